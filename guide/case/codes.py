@@ -1,0 +1,142 @@
+"""The closed lists of codes of the dossier file (lower-case ASCII French, the terms of art)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Activity(StrEnum):
+    """What the creditor does. PARTICULIER is a private person who lent money: never a business claim."""
+
+    COMMERCANT = "commercant"
+    ARTISAN = "artisan"
+    LIBERAL = "liberal"
+    ASSOCIATION = "association"
+    PARTICULIER = "particulier"
+
+
+class VatScheme(StrEnum):
+    """When the creditor owes VAT: on receipts, on invoicing, or never (franchise en base)."""
+
+    ENCAISSEMENTS = "encaissements"
+    DEBITS = "debits"
+    FRANCHISE = "franchise"
+
+
+class DebtorKind(StrEnum):
+    """Who owes. COMMERCANT covers commercial companies, traders and craftsmen."""
+
+    COMMERCANT = "commercant"
+    LIBERAL = "liberal"
+    SCI = "sci"
+    ASSOCIATION = "association"
+    COPROPRIETE = "copropriete"
+    PARTICULIER = "particulier"
+    ETAT = "etat"
+    COLLECTIVITE = "collectivite"
+    HOPITAL_PUBLIC = "hopital_public"
+    ENTREPRISE_PUBLIQUE = "entreprise_publique"
+
+    @property
+    def is_administration(self) -> bool:
+        """The State, a local authority or a public hospital: administrative court, four calendar years."""
+        return self in (DebtorKind.ETAT, DebtorKind.COLLECTIVITE, DebtorKind.HOPITAL_PUBLIC)
+
+    @property
+    def is_public_buyer(self) -> bool:
+        """Under the payment terms of the public procurement code."""
+        return self.is_administration or self is DebtorKind.ENTREPRISE_PUBLIQUE
+
+    @property
+    def may_be_non_professional(self) -> bool:
+        """Owes business penalties only when acting for a business (`answers.debtor_professional`)."""
+        return self in (DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE)
+
+
+class Allocation(StrEnum):
+    """What a partial payment pays first (C. civ. 1343-1)."""
+
+    INTERETS_DABORD = "interets_dabord"
+    PRINCIPAL_DABORD = "principal_dabord"
+
+
+class Nature(StrEnum):
+    """What was supplied; carriage, rent and loans have limitation periods of their own."""
+
+    PRESTATION = "prestation"
+    VENTE = "vente"
+    TRAVAUX = "travaux"
+    TRANSPORT = "transport"
+    ABONNEMENT = "abonnement"
+    LOYER = "loyer"
+    PRET = "pret"
+
+
+class EventKind(StrEnum):
+    """What happened, in the words of the file."""
+
+    FACTURE_ENVOYEE = "facture_envoyee"
+    RELANCE = "relance"
+    MISE_EN_DEMEURE = "mise_en_demeure"
+    CONTESTATION = "contestation"
+    PROMESSE = "promesse"
+    RECONNAISSANCE = "reconnaissance"
+    MEDIATION = "mediation"
+    CONCILIATION_ECHEC = "conciliation_echec"
+    PETITES_CREANCES_ECHEC = "petites_creances_echec"
+    GARANTIE_DEMANDEE = "garantie_demandee"
+    REQUETE_DEPOSEE = "requete_deposee"
+    ORDONNANCE_RENDUE = "ordonnance_rendue"
+    ORDONNANCE_SIGNIFIEE = "ordonnance_signifiee"
+    OPPOSITION = "opposition"
+    DEMANDE_EN_JUSTICE = "demande_en_justice"
+    JUGEMENT = "jugement"
+    TITRE_EXECUTOIRE = "titre_executoire"
+    MESURE_EXECUTION = "mesure_execution"
+    JUGEMENT_OUVERTURE = "jugement_ouverture"
+    BODACC = "bodacc"
+    DECLARATION_CREANCE = "declaration_creance"
+    CHEQUE_REJETE = "cheque_rejete"
+
+
+class Channel(StrEnum):
+    """How something was sent or said."""
+
+    EMAIL = "email"
+    COURRIER = "courrier"
+    LRAR = "lrar"
+    LRE = "lre"
+    COMMISSAIRE = "commissaire"
+    TELEPHONE = "telephone"
+
+    @property
+    def is_written(self) -> bool:
+        return self is not Channel.TELEPHONE
+
+
+#: Asked, and the person does not know. Every answer may take it; the guide treats it as unknown.
+UNKNOWN = "inconnu"
+_YES_NO = ("oui", "non")
+
+#: Each question of the dossier and the answers it takes, besides UNKNOWN.
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "invoice_received": _YES_NO,
+    "einvoice_status": (
+        "deposee", "mise_a_disposition", "prise_en_charge", "approuvee",
+        "en_litige", "refusee", "rejetee", "encaissee",
+    ),
+    "contract": ("signe", "echanges", "aucun"),
+    "dispute": ("aucune", "partielle", "serieuse"),
+    "insolvency": ("aucune", "conciliation", "sauvegarde", "redressement", "liquidation", "surendettement"),
+    "subcontract": ("non", "prive", "public"),
+    "works_guarantee": ("non_demandee", "demandee", "fournie", "sans_objet"),
+    "debtor_admits": _YES_NO,
+    "debtor_professional": _YES_NO,
+    "claim_declared": _YES_NO,
+    "subcontract_accepted": _YES_NO,
+    "unpaid_cheque": _YES_NO,
+    "accepted_bill": _YES_NO,
+    "enforceable_title": _YES_NO,
+    "assets_at_risk": _YES_NO,
+    "name_and_shame": _YES_NO,
+}  # fmt: skip

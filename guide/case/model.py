@@ -1,0 +1,212 @@
+"""The dossier: one creditor, one debtor, its invoices, what happened. Frozen; amounts in cents; `None` is unknown.
+
+Field names are the keys of the dossier file (see `storage`), so a missing fact has one name everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme
+from guide.values.money import Cents, Rate
+
+#: A formal notice that names no end runs this many days (usage; no general legal minimum).
+NOTICE_DAYS = 15
+EURO = "EUR"
+FRANCE = "FR"
+
+
+@dataclass(frozen=True)
+class Address:
+    lines: tuple[str, ...] = ()
+    postcode: str | None = None
+    city: str | None = None
+
+
+@dataclass(frozen=True)
+class Party:
+    """What creditor and debtor have in common."""
+
+    name: str
+    address: Address | None = None
+    siren: str | None = None
+    siret: str | None = None
+    vat_number: str | None = None
+    legal_form: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    representative: str | None = None
+    country: str = FRANCE
+
+
+@dataclass(frozen=True)
+class Creditor(Party):
+    activity: Activity | None = None
+    vat: VatScheme | None = None
+    iban: str | None = None
+    bic: str | None = None
+    signatory: str | None = None
+    share_capital: str | None = None
+    rcs: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debtor(Party):
+    kind: DebtorKind
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the contract says of late interest. `rate` and `floor_multiple` never stand together."""
+
+    rate: Rate | None = None
+    floor_multiple: int | None = None
+    allocation: Allocation = Allocation.INTERETS_DABORD
+    #: First day on which a contract or a judgment adds a full year's interest to the principal (C. civ. 1343-2).
+    capitalisation: date | None = None
+
+
+@dataclass(frozen=True)
+class Payment:
+    on: date
+    amount: Cents
+    #: For a payment of the whole account: the invoice the debtor pointed at, if any.
+    invoice: str | None = None
+
+
+@dataclass(frozen=True)
+class CreditNote:
+    number: str
+    on: date
+    amount: Cents
+
+
+@dataclass(frozen=True)
+class Invoice:
+    """`amount` is with VAT. `due` is absent only when `terms.due_date` can work it out."""
+
+    number: str
+    amount: Cents
+    issued: date | None = None
+    completed: date | None = None
+    due: date | None = None
+    nature: Nature | None = None
+    payments: tuple[Payment, ...] = ()
+    credit_notes: tuple[CreditNote, ...] = ()
+    label: str | None = None
+    order: str | None = None
+    net: Cents | None = None
+    vat: Cents | None = None
+    currency: str = EURO
+    retention: Cents | None = None
+    disputed_amount: Cents | None = None
+
+    def open_amount(self, on: date) -> Cents:
+        """Amount less the credit notes and payments dated `on` or before: an amount, never a status."""
+        return (
+            self.amount
+            - sum(c.amount for c in self.credit_notes if c.on <= on)
+            - sum(p.amount for p in self.payments if p.on <= on)
+        )
+
+
+@dataclass(frozen=True)
+class Event:
+    kind: EventKind
+    on: date
+    until: date | None = None
+    amount: Cents | None = None
+    channel: Channel | None = None
+    note: str | None = None
+
+    @property
+    def notice_end(self) -> date:
+        """The last day that a formal notice leaves to the debtor."""
+        assert self.kind is EventKind.MISE_EN_DEMEURE
+        return self.until or self.on + timedelta(days=NOTICE_DAYS)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """Clauses are `True`, `False`, the words of the clause, or unknown."""
+
+    signed: bool | None = None
+    on: date | None = None
+    reference: str | None = None
+    price_net: Cents | None = None
+    payment_clause: str | None = None
+    penalty_clause: bool | str | None = None
+    retention_of_title: bool | str | None = None
+    jurisdiction_clause: bool | str | None = None
+
+
+@dataclass(frozen=True)
+class Instalment:
+    on: date
+    amount: Cents
+
+
+@dataclass(frozen=True)
+class Settlement:
+    discount: Cents
+    until: date
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    title: str
+    kind: str | None = None
+    on: date | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class ThirdParty:
+    role: str
+    name: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What the user decided about this debtor."""
+
+    dispute: bool = False
+    promise: date | None = None
+    do_not_remind: bool = False
+
+
+@dataclass(frozen=True)
+class Dossier:
+    creditor: Creditor
+    debtor: Debtor
+    terms: Terms = Terms()
+    invoices: tuple[Invoice, ...] = ()
+    events: tuple[Event, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    payments: tuple[Payment, ...] = ()
+    contract: Contract = Contract()
+    plan: tuple[Instalment, ...] = ()
+    settlement: Settlement | None = None
+    exhibits: tuple[Exhibit, ...] = ()
+    third_parties: tuple[ThirdParty, ...] = ()
+    follow_up: FollowUp = FollowUp()
+
+    def answer(self, question: str) -> str | None:
+        """The code answered, or None when not asked or not known."""
+        found = self.answers.get(question)
+        return None if found == UNKNOWN else found
+
+    def events_of(self, *kinds: EventKind, on: date) -> tuple[Event, ...]:
+        """The events of these kinds dated `on` or before, oldest first."""
+        return tuple(sorted((e for e in self.events if e.kind in kinds and e.on <= on), key=lambda e: e.on))
+
+    def first(self, *kinds: EventKind, on: date) -> Event | None:
+        found = self.events_of(*kinds, on=on)
+        return found[0] if found else None
+
+    def last(self, *kinds: EventKind, on: date) -> Event | None:
+        found = self.events_of(*kinds, on=on)
+        return found[-1] if found else None

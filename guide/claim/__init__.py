@@ -1,0 +1,1 @@
+"""What is owed, to the cent, and until when it may be claimed."""

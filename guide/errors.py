@@ -1,0 +1,59 @@
+"""The errors that a person can cause and mend.
+
+    GuideError
+     +-- AmountUnreadable    a text that is no amount
+     +-- DateUnreadable      a text that is no date, or a day that does not exist
+     +-- IdentifierInvalid   a SIREN, SIRET, VAT number or IBAN that fails its check
+     +-- NotInForce          a rate or an amount asked for before its first known date
+     +-- InvalidDossier      a dossier file with an unknown key, code or version
+     +-- IncompleteDossier   a fact is missing for what is asked
+     +-- UnreadableFile      a file that is not what it claims to be
+
+Programming faults are asserts, and stay loud.
+"""
+
+from __future__ import annotations
+
+
+class GuideError(Exception):
+    """What was found and what was expected (`message`), then what to do (`hint`), in French."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class AmountUnreadable(GuideError):
+    """A text that is no amount of money."""
+
+
+class DateUnreadable(GuideError):
+    """A text that is no date, or names a day that does not exist."""
+
+
+class IdentifierInvalid(GuideError):
+    """A SIREN, SIRET, VAT number or IBAN that fails its check."""
+
+
+class NotInForce(GuideError):
+    """A figure of the law asked for before the first date it is known at."""
+
+
+class InvalidDossier(GuideError):
+    """A dossier file with an unknown key, an unknown code, or facts that contradict each other."""
+
+
+class IncompleteDossier(GuideError):
+    """A fact is missing; `missing` names it as the dossier file does (`creditor.iban`)."""
+
+    def __init__(self, message: str, hint: str = "", missing: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.missing = missing
+
+
+class UnreadableFile(GuideError):
+    """A file that cannot be read as what it claims to be."""

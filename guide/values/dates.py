@@ -1,0 +1,94 @@
+"""Days. Ranges are half-open: `start` is counted, `end` is the first day that is not.
+
+A semester begins on 1 January or 1 July: the days at which the rates of late payment change.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from guide.errors import DateUnreadable
+
+ONE_DAY = timedelta(days=1)
+#: Dates outside these bounds are slips of the keyboard or of a spreadsheet, never an invoice.
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
+
+_HUMAN = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def date_from_json(text: object) -> date:
+    """A date of our files, "2026-11-22". Raises DateUnreadable."""
+    if isinstance(text, str) and _ISO.fullmatch(text):
+        try:
+            return _within_bounds(date.fromisoformat(text), text)
+        except ValueError:
+            pass
+    raise DateUnreadable(
+        f"« {text} » n'est pas une date de fichier.", "Une date s'écrit AAAA-MM-JJ, par exemple 2026-11-22."
+    )
+
+
+def parse_date(text: str) -> date:
+    """A date as people type it in France: « 22/11/2026 », "22.11.26", or ISO. Raises DateUnreadable."""
+    found = text.strip()
+    if _ISO.fullmatch(found):
+        return date_from_json(found)
+    match = _HUMAN.fullmatch(found)
+    if match:
+        day, month, year = (int(part) for part in match.groups())
+        year += 2000 if year < 100 else 0
+        try:
+            return _within_bounds(date(year, month, day), found)
+        except ValueError:
+            raise DateUnreadable(
+                f"« {found} » : ce jour n'existe pas.", "Vérifiez le jour et le mois (JJ/MM/AAAA)."
+            ) from None
+    raise DateUnreadable(f"« {found} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
+
+
+def _within_bounds(day: date, found: str) -> date:
+    if not FIRST_DAY <= day < LAST_DAY:
+        raise DateUnreadable(
+            f"« {found} » : l'année n'est pas plausible.",
+            f"Une date se situe entre {FIRST_DAY.year} et {LAST_DAY.year - 1}.",
+        )
+    return day
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later, or that month's last day (31 January + 1 month = 28 February)."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_years(day: date, years: int) -> date:
+    """The same date `years` later (29 February becomes 28 February)."""
+    return add_months(day, 12 * years)
+
+
+def end_of_month(day: date) -> date:
+    """The last day of the month of `day`."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def semester_start(day: date) -> date:
+    """1 January or 1 July of the half-year of `day`."""
+    return date(day.year, 1 if day.month < 7 else 7, 1)
+
+
+def next_semester(day: date) -> date:
+    """The first day of the half-year after that of `day`."""
+    return date(day.year, 7, 1) if day.month < 7 else date(day.year + 1, 1, 1)
+
+
+def semester_cuts(start: date, end: date) -> Iterator[date]:
+    """Each 1 January and 1 July strictly between `start` and `end`."""
+    cut = next_semester(start)
+    while cut < end:
+        yield cut
+        cut = next_semester(cut)
