@@ -78,9 +78,9 @@ class Payment:
 
 @dataclass(frozen=True)
 class CreditNote:
-    number: str
     on: date
     amount: Cents
+    number: str | None = None
 
 
 @dataclass(frozen=True)
