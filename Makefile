@@ -1,0 +1,69 @@
+# Two commands to know: `make run` opens the app, `make test` checks everything.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The first interpreter that is 3.11 or newer; `make run PYTHON=/path/to/python` chooses another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
+
+# A stamp is named by what was installed: nothing is reinstalled until a pinned list changes.
+sum = $(shell cat $(1) | cksum | cut -d' ' -f1)
+RUNTIME := $(VENV)/.runtime-$(call sum,requirements.txt constraints.txt)
+TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt tests/requirements.txt)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run env test lint types format bench images clean browser
+
+help: ## cette aide
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/'
+
+run: $(RUNTIME) ## installer ce qui manque, puis ouvrir l'application
+	@$(BIN)/streamlit run app.py
+
+env: $(TOOLS) ## installer aussi les outils de développement
+
+test: lint browser ## tout vérifier : style, types, tests, navigateur compris
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+lint: $(TOOLS) ## style et types seulement
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(TOOLS) ## remettre le code en forme
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(TOOLS) ## vitesse et mémoire, en rapports (jamais des tests)
+	@$(BIN)/python -m tests.bench
+
+images: $(TOOLS) ## chaque écran et chaque page de courrier en PNG, dans .images/
+	@$(BIN)/python -m tests.images
+
+browser: $(TOOLS)
+	@$(BIN)/python -m tests.e2e.browser
+
+clean: ## effacer l'environnement et tout ce qui se refait
+	rm -rf $(VENV) .images .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+		echo "Il faut Python 3.11 ou plus récent (trouvé : $$(python3 --version 2>&1))." >&2; \
+		echo "Installez-le (https://www.python.org/downloads/, ou « apt install python3 »), puis relancez ;" >&2; \
+		echo "ou indiquez-le : make run PYTHON=/chemin/vers/python3.12" >&2; exit 1; fi
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "L'environnement n'a pas pu être créé. Sous Debian ou Ubuntu : apt install python3-venv" >&2; exit 1; }
+
+$(RUNTIME): | $(BIN)/python
+	@echo "Installation des bibliothèques (une seule fois)…"
+	@$(PIP) install -r requirements.txt
+	@rm -f $(VENV)/.runtime-* && touch $@
+
+$(TOOLS): | $(RUNTIME)
+	@echo "Installation des outils de test (une seule fois)…"
+	@$(PIP) install -r tests/requirements.txt
+	@rm -f $(VENV)/.tools-* && touch $@
