@@ -1,0 +1,78 @@
+"""How figures and dates are written for people in France. The only place that formats them; nothing here is parsed back.
+
+Non-breaking spaces are U+00A0 everywhere: U+202F, which typographers prefer in numbers, is missing from several
+fonts and from some spreadsheet readers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from guide.values.money import RATE_SCALE, Cents, Rate
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+@cache
+def _locale() -> Locale:
+    return Locale("fr", "FR")
+
+
+def number(value: int | Decimal, decimals: int = 0) -> str:
+    """ "1 234,50": grouped by three, decimal comma."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(abs(value), format=pattern, locale=_locale()).replace("\u202f", NBSP)
+    return f"{MINUS}{text}" if value < 0 else text
+
+
+def money(cents: Cents, currency: str = "EUR") -> str:
+    """ "1 103,96 €"; another currency keeps its code: "12,00 USD"."""
+    unit = "€" if currency == "EUR" else currency
+    return f"{number(Decimal(cents) / 100, 2)}{NBSP}{unit}"
+
+
+def rate(value: Rate) -> str:
+    """ "12,40 %": two decimals, more only when the rate has them."""
+    percent = Decimal(value) / RATE_SCALE
+    decimals = max(2, -int(str(percent.normalize().as_tuple().exponent))) if value % 100 else 2
+    return f"{number(percent, decimals)}{NBSP}%"
+
+
+def day(on: date) -> str:
+    """ "22 novembre 2026", "1er juillet 2026"."""
+    text = format_date(on, "d MMMM y", locale=_locale())
+    return text.replace("1 ", "1er ", 1).replace(" ", NBSP) if on.day == 1 else text.replace(" ", NBSP)
+
+
+def weekday(on: date) -> str:
+    """ "dimanche 22 novembre 2026"."""
+    return f"{format_date(on, 'EEEE', locale=_locale())}{NBSP}{day(on)}"
+
+
+def short_day(on: date) -> str:
+    """ "22/11/2026"."""
+    return f"{on:%d/%m/%Y}"
+
+
+def month(on: date) -> str:
+    """ "novembre 2026"."""
+    return format_date(on, "MMMM y", locale=_locale()).replace(" ", NBSP)
+
+
+def count(n: int, one: str, many: str) -> str:
+    """ "1 facture", "2 factures", "0 facture": French takes the plural from two."""
+    return f"{number(n)}{NBSP}{one if abs(n) < 2 else many}"
+
+
+def listed(parts: list[str] | tuple[str, ...], last: str = "et") -> str:
+    """ "a, b et c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
