@@ -24,6 +24,7 @@ run: $(RUNTIME) ## installer ce qui manque, puis ouvrir l'application
 	@$(BIN)/streamlit run app.py
 
 env: $(TOOLS) ## installer aussi les outils de développement
+	@:
 
 test: lint browser ## tout vérifier : style, types, tests, navigateur compris
 	@$(BIN)/pytest -n 2 --dist loadgroup

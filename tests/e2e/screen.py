@@ -1,0 +1,47 @@
+"""What the journeys, the pictures and the bench all ask of a screen."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+#: Streamlit tells on its root element whether a script runs; a click takes a moment to start one.
+_QUIET = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const busy = !app || app.dataset.testScriptState !== 'notRunning'
+        || app.dataset.testConnectionState !== 'CONNECTED'
+        || document.querySelector('[data-testid="stSkeleton"]');
+    const now = performance.now();
+    if (busy) { window.quietSince = undefined; return false; }
+    window.quietSince ??= now;
+    return now - window.quietSince > 250;
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the app has finished drawing. Prefer `expect(...)` on what a person waits for."""
+    page.evaluate("window.quietSince = undefined")
+    page.wait_for_function(_QUIET, timeout=60_000)
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address as a link from a letter or a bookmark would, in a new session."""
+    page.goto(url)
+    page.get_by_test_id("stApp").wait_for(timeout=60_000)
+    settle(page)
+
+
+def go(page: Page, title: str) -> None:
+    """Follow the app's own menu, which keeps the dossier of the session. On a phone the menu is folded."""
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True)
+    opener = page.get_by_test_id("stExpandSidebarButton")
+    settle(page)
+    if opener.is_visible():
+        opener.click()
+    link.click()
+    settle(page)
+
+
+def assert_sound(page: Page) -> None:
+    """No screen ever shows a fault of ours: no trace, no exception box, no lost connection."""
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert "Traceback" not in page.inner_text("body")

@@ -1,0 +1,31 @@
+"""The app starts, every screen opens by its own address on a fresh server, and none shows a fault."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.screen import assert_sound, visit
+from tests.e2e.server import ROOT
+
+SCREENS = ["", *sorted(path.stem for path in (ROOT / "pages").glob("*.py"))]
+
+
+def test_there_are_screens() -> None:
+    assert len(SCREENS) > 1
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_opens_by_its_address(page: Page, app: str, screen: str) -> None:
+    visit(page, f"{app}/{screen}")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert_sound(page)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_screen_is_wider_than_a_phone(phone: Page, app: str, screen: str) -> None:
+    visit(phone, f"{app}/{screen}")
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    main = phone.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
