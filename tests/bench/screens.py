@@ -1,0 +1,124 @@
+"""Accueil and one click of the questionnaire against a Streamlit app of one page with one radio.
+
+In Chromium, medians of thirty, the two taken in turn so that a busy moment of the machine falls on both.
+A time runs from the navigation (or the click) to the last change of the page, as the page itself saw it.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench import report
+from tests.e2e.browser import NoBrowser, launch
+from tests.e2e.screen import settle, visit
+from tests.e2e.server import serve
+
+ROUNDS = 30
+EMPTY = """import streamlit as st
+st.radio("Une question", ["oui", "non"])
+"""
+
+#: Times are the page's own: what a person waits for, without the driver's comings and goings. The empty page may
+#: have nothing to redraw after a click: the server's last word counts as a change too.
+WATCH = """
+window.pressedAt = 0;
+window.changedAt = 0;
+const changed = () => { window.changedAt = performance.now(); };
+document.addEventListener('pointerdown', () => { window.pressedAt = performance.now(); }, true);
+new MutationObserver(changed).observe(document, {
+    subtree: true, childList: true, characterData: true,
+    attributes: true, attributeFilter: ['data-test-script-state'],
+});
+window.WebSocket = class extends window.WebSocket {
+    constructor(...given) { super(...given); this.addEventListener('message', changed); }
+};
+"""
+
+
+def watched(browser: Browser) -> Page:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR").new_page()
+    page.add_init_script(WATCH)
+    return page
+
+
+def load(browser: Browser, url: str) -> float:
+    """Milliseconds of a first visit: new context, nothing in the browser's cache."""
+    page = watched(browser)
+    visit(page, url)
+    took = float(page.evaluate("window.changedAt"))
+    page.context.close()
+    return took
+
+
+def click_empty(page: Page) -> float:
+    return click(page, lambda: page.get_by_test_id("stRadioOption").nth(1).click())
+
+
+def click_question(page: Page) -> float:
+    page.get_by_test_id("stRadioOption").first.click()
+    settle(page)
+    return click(page, lambda: page.get_by_role("button", name="Continuer").click())
+
+
+def click(page: Page, press: Callable[[], None]) -> float:
+    """Milliseconds from the press to the last change it brings."""
+    press()
+    settle(page)
+    took = float(page.evaluate("window.changedAt - window.pressedAt"))
+    assert took > 0, "the click changed nothing"
+    return took
+
+
+def clicks(browser: Browser, url: str, measure: Callable[[Page], float]) -> Callable[[], float]:
+    """One measure a call, each in a new session of the app; the browser's cache is warm."""
+    page = watched(browser)
+
+    def once() -> float:
+        visit(page, url)
+        return measure(page)
+
+    once()
+    return once
+
+
+def compare(what: str, bound: float, ours: Callable[[], float], empty: Callable[[], float]) -> None:
+    pairs = [(ours(), empty()) for _ in range(ROUNDS)]
+    mine, base = (statistics.median(times) for times in zip(*pairs, strict=True))
+    report.line(what, mine / base, bound, f"{mine:.0f} ms contre {base:.0f} ms, médianes de {ROUNDS}")
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        script = Path(folder) / "empty.py"
+        script.write_text(EMPTY, encoding="utf-8")
+        try:
+            browser = launch(playwright)
+        except NoBrowser as absent:
+            print(absent, file=sys.stderr)
+            return 1
+        with serve() as app, serve(script) as empty:
+            load(browser, app), load(browser, empty)
+            compare(
+                "Accueil, première visite / page vide",
+                1.5,
+                lambda: load(browser, app),
+                lambda: load(browser, empty),
+            )
+            compare(
+                "un clic du questionnaire / un clic de la page vide",
+                2.0,
+                clicks(browser, f"{app}/que_faire", click_question),
+                clicks(browser, empty, click_empty),
+            )
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
