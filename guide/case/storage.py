@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NoReturn
 
@@ -40,7 +41,7 @@ def _refuse(path: str, found: object, expected: str) -> NoReturn:
 def _text(path: str, found: Any) -> str:
     if not isinstance(found, str) or len(found) > MAX_TEXT:
         _refuse(path, found, f"un texte de {MAX_TEXT} caractères au plus")
-    if any(ord(c) < 32 and c not in "\n\t" or ord(c) in (0xFFFE, 0xFFFF) for c in found):
+    if any((ord(c) < 32 and c not in "\n\t") or ord(c) in (0xFFFE, 0xFFFF) for c in found):
         _refuse(path, found, "un texte sans caractère de contrôle")
     return found
 
@@ -94,7 +95,7 @@ def _said_by(parse: Callable[[Any], Any], expected: str) -> Callable[[str, Any],
 
 def _rate(found: Any) -> money.Rate:
     try:
-        return money.rate_from_decimal(money.Decimal(found if isinstance(found, str) else "refusé"))
+        return money.rate_from_decimal(Decimal(found if isinstance(found, str) else "refusé"))
     except ArithmeticError:
         raise InvalidDossier("taux illisible") from None
 
@@ -181,7 +182,9 @@ def _answers(path: str, found: Any) -> Mapping[str, str]:
                 "Questions admises : " + ", ".join(codes.ANSWERS) + ".",
             )
         if answer is not None and answer != codes.UNKNOWN and answer not in allowed:
-            _refuse(f"{path}.{question}", answer, "une de ces réponses : " + ", ".join((*allowed, codes.UNKNOWN)))
+            _refuse(
+                f"{path}.{question}", answer, "une de ces réponses : " + ", ".join((*allowed, codes.UNKNOWN))
+            )
     return {question: answer for question, answer in found.items() if answer is not None}
 
 
@@ -253,7 +256,9 @@ def dumps(dossier: model.Dossier) -> str:
 
 def _parse(source: bytes | str) -> Any:
     if len(source) > MAX_BYTES:
-        raise InvalidDossier("Ce fichier dépasse 5 Mo : ce n'est pas un dossier.", "Choisissez un autre fichier.")
+        raise InvalidDossier(
+            "Ce fichier dépasse 5 Mo : ce n'est pas un dossier.", "Choisissez un autre fichier."
+        )
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         return json.loads(text, object_pairs_hook=_unique_keys)

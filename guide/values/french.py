@@ -28,7 +28,7 @@ def _locale() -> Locale:
 def number(value: int | Decimal, decimals: int = 0) -> str:
     """ "1 234,50": grouped by three, decimal comma."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(value), format=pattern, locale=_locale()).replace("\u202f", NBSP)
+    text = format_decimal(abs(Decimal(value)), format=pattern, locale=_locale()).replace("\u202f", NBSP)
     return f"{MINUS}{text}" if value < 0 else text
 
 

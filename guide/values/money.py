@@ -85,9 +85,7 @@ def _without_groups(body: str, mark: str, found: str) -> str:
 
 
 def _unreadable(found: str) -> AmountUnreadable:
-    return AmountUnreadable(
-        f"« {found} » n'est pas un montant.", "Écrivez par exemple 1 234,50."
-    )
+    return AmountUnreadable(f"« {found} » n'est pas un montant.", "Écrivez par exemple 1 234,50.")
 
 
 def to_cents(value: Decimal) -> Cents:

@@ -1,0 +1,196 @@
+"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | echeance`.
+
+JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
+one sentence. 1: a fault of ours. Only this module reads the clock, for the default of `--au`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from guide.case.codes import DebtorKind, Nature
+from guide.case.model import Dossier
+from guide.case.storage import MAX_BYTES, loads
+from guide.case.terms import Rule, term
+from guide.errors import DateUnreadable, GuideError, UnreadableFile
+from guide.values.dates import date_from_json
+
+_ARGPARSE_FRENCH = (
+    (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : \2 n'est pas admis (choix : \3)"),
+    (r"argument (.+?): expected .*", r"\1 : une valeur manque"),
+    (r"argument (.+?): invalid .+ value: (.+)", r"\1 : \2 n'est pas lisible"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its refusals in French."""
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, french in _ARGPARSE_FRENCH:
+            message = re.sub(pattern, french, message)
+        self.exit(2, f"Commande incomplète : {message}. Aide : {self.prog} --help\n")
+
+
+def _day(text: str) -> date:
+    try:
+        return date_from_json(text)
+    except DateUnreadable:
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas une date AAAA-MM-JJ") from None
+
+
+def _read(path: str, limit: int) -> bytes:
+    """The bytes of a file, up to `limit`. Raises UnreadableFile."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(
+            f"Le fichier « {path} » est introuvable.", "Vérifiez son nom et son dossier."
+        ) from None
+    except OSError:
+        raise UnreadableFile(
+            f"« {path} » ne peut pas être lu.", "Vérifiez que c'est un fichier, et ses droits."
+        ) from None
+    if len(data) > limit:
+        raise UnreadableFile(
+            f"« {path} » est trop gros ({limit // 1_000_000} Mo au plus).", "Découpez-le, puis réessayez."
+        )
+    return data
+
+
+def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
+    return loads(_read(args.dossier, MAX_BYTES)), args.au or date.today()
+
+
+def _decompte(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.claim.output import statement_as_json
+    from guide.claim.statement import statement
+
+    return statement_as_json(statement(*_dossier(args)))
+
+
+def _parcours(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.path.advice import advise, to_json
+
+    return to_json(advise(*_dossier(args)))
+
+
+def _balance(args: argparse.Namespace) -> dict[str, Any]:
+    from guide import ledger
+
+    files = [ledger.SourceFile(Path(name).name, _read(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
+    options = ledger.Options(
+        on=args.au, delai=args.delai, client_kind=ledger.ClientKind(args.type_client), today=date.today()
+    )
+    return ledger.balance_json(ledger.read(files, options))
+
+
+def _courriers(args: argparse.Namespace) -> dict[str, Any]:
+    from guide import letters
+
+    dossier, on = _dossier(args)
+    written = letters.write(dossier, on, args.modele)
+    folder = Path(args.o)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in written.files:
+            (folder / file.filename).write_bytes(file.data)
+    except OSError:
+        raise UnreadableFile(
+            f"Impossible d'écrire dans « {args.o} ».", "Choisissez un autre dossier de sortie (-o)."
+        ) from None
+    return letters.written_as_json(written, folder)
+
+
+def _echeance(args: argparse.Namespace) -> dict[str, Any]:
+    nature = Nature(args.nature) if args.nature else None
+    found = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
+    return {
+        "due": found.due.isoformat(),
+        "lawful": found.lawful,
+        "references": list(found.references),
+        "note": found.note,
+    }
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 365:
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de jours de 0 à 365")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
+    commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
+
+    def add(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    def add_on(command: argparse.ArgumentParser, text: str) -> None:
+        command.add_argument("--au", type=_day, metavar="AAAA-MM-JJ", help=text)
+
+    for name, run, text in (
+        ("decompte", _decompte, "Ce qui peut être réclamé, ligne par ligne."),
+        ("parcours", _parcours, "Que faire aujourd'hui, puis ensuite."),
+        ("courriers", _courriers, "Les courriers Word du dossier."),
+    ):
+        command = add(name, run, text)
+        command.add_argument("dossier", metavar="DOSSIER.json")
+        add_on(command, "la date dont on parle (aujourd'hui par défaut)")
+        if run is _courriers:
+            command.add_argument(
+                "--modele", action="append", required=True, metavar="ID", help="un courrier, ou « tous »"
+            )
+            command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
+
+    balance = add("balance", _balance, "Qui doit quoi, depuis quand, d'après un export comptable.")
+    balance.add_argument("fichiers", nargs="+", metavar="FICHIER")
+    add_on(balance, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
+    balance.add_argument(
+        "--delai", type=_days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
+    )
+    balance.add_argument(
+        "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
+        help="pour estimer la prescription",
+    )  # fmt: skip
+
+    echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
+    echeance.add_argument("--facture", type=_day, required=True, metavar="AAAA-MM-JJ")
+    echeance.add_argument("--regle", choices=[str(rule) for rule in Rule], required=True)
+    echeance.add_argument("--reception", type=_day, metavar="AAAA-MM-JJ")
+    echeance.add_argument("--client", choices=[str(kind) for kind in DebtorKind], default="commercant")
+    echeance.add_argument("--nature", choices=[str(nature) for nature in Nature])
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. Answers the exit code; argparse itself exits with 2 on a wrong command line."""
+    args = _parser().parse_args(argv)
+    try:
+        answer = args.run(args)
+    except GuideError as error:
+        print(f"Erreur : {error}", file=sys.stderr)
+        return 2
+    except Exception:
+        print("Une erreur de notre fait est survenue ; le détail suit.", file=sys.stderr)
+        traceback.print_exc()
+        return 1
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    print(json.dumps(answer, ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""When an invoice is due: the payment rules of the field, their legal ceilings, and what fills a missing due date.
+
+No text moves a contractual due date that falls on a Sunday or a holiday: it is said, never shifted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from guide import law
+from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.model import Dossier, Invoice
+from guide.errors import IncompleteDossier
+from guide.values.dates import end_of_month
+
+
+class Rule(StrEnum):
+    """How a contract counts its payment term. The two ways of counting "45 days end of month" are both lawful."""
+
+    NET_30 = "30"
+    NET_45 = "45"
+    NET_60 = "60"
+    END_OF_MONTH_A = "45fdm-a"
+    END_OF_MONTH_B = "45fdm-b"
+    RECEPTION_30 = "reception-30"
+
+
+_NET = {Rule.NET_30: 30, Rule.NET_45: 45, Rule.NET_60: 60}
+_PUBLIC_DELAYS = {
+    DebtorKind.ETAT: "paiement_etat_collectivites",
+    DebtorKind.COLLECTIVITE: "paiement_etat_collectivites",
+    DebtorKind.HOPITAL_PUBLIC: "paiement_hopitaux",
+    DebtorKind.ENTREPRISE_PUBLIQUE: "paiement_entreprises_publiques",
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A due date by a rule, whether that term may be agreed, and why."""
+
+    due: date
+    lawful: bool
+    references: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """The due date of an invoice. `why` is empty when the dossier gives it, else says how it was worked out."""
+
+    on: date
+    why: str = ""
+    reference: str | None = None
+
+    @property
+    def estimated(self) -> bool:
+        return bool(self.why)
+
+
+def due_by_rule(issued: date, rule: Rule, reception: date | None = None) -> date:
+    """The due date of an invoice issued that day. RECEPTION_30 counts from `reception` and needs it (IncompleteDossier)."""
+    if rule is Rule.RECEPTION_30:
+        if reception is None:
+            raise IncompleteDossier(
+                "La règle « reception-30 » compte depuis la réception ou la fin de la prestation.",
+                "Donnez cette date (--reception AAAA-MM-JJ).",
+                ("reception",),
+            )
+        return reception + timedelta(days=30)
+    if rule is Rule.END_OF_MONTH_A:
+        return end_of_month(issued + timedelta(days=45))
+    if rule is Rule.END_OF_MONTH_B:
+        return end_of_month(issued) + timedelta(days=45)
+    return issued + timedelta(days=_NET[rule])
+
+
+def term(
+    issued: date,
+    rule: Rule,
+    reception: date | None = None,
+    kind: DebtorKind = DebtorKind.COMMERCANT,
+    nature: Nature | None = None,
+) -> Term:
+    """The due date, and whether a contract may set that term (C. com. L441-10, L441-11; CCP R2192-10, -11)."""
+    due = due_by_rule(issued, rule, reception)
+    if kind.is_public_buyer:
+        ceiling = law.delay(_PUBLIC_DELAYS[kind], issued)
+        lawful = due <= ceiling.value.after(reception or issued)
+        return Term(
+            due, lawful, (ceiling.reference,), f"Un acheteur public paie sous {ceiling.value} au plus."
+        )
+    if kind is DebtorKind.PARTICULIER:
+        return Term(due, True, (), "Envers un consommateur, le délai est celui que vous avez convenu.")
+    if nature is Nature.TRANSPORT:
+        ceiling = law.delay("paiement_transport", issued)
+        lawful = due <= ceiling.value.after(issued)
+        return Term(
+            due, lawful, (ceiling.reference,), f"Transport : {ceiling.value} au plus depuis la facture."
+        )
+    notes = {
+        Rule.RECEPTION_30: "C'est le délai de la loi quand rien n'est convenu.",
+        Rule.END_OF_MONTH_A: "45 jours puis fin du mois : permis si le contrat l'écrit.",
+        Rule.END_OF_MONTH_B: "Fin du mois puis 45 jours : permis si le contrat l'écrit.",
+    }
+    note = notes.get(rule, "Un contrat peut aller jusqu'à 60 jours depuis la date de la facture.")
+    return Term(due, True, ("c-com-l441-10",), note)
+
+
+def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:
+    """The invoice's due date: the one given, else by the payment clause, else by the law's own term.
+
+    Between businesses with nothing agreed: 30 days after completion (C. com. L441-10 I). Public buyers: 30, 50 or
+    60 days after the request was received, or after completion if later (CCP R2192-10 to -14). Raises
+    IncompleteDossier when nothing gives it: a consumer has no legal term.
+    """
+    if invoice.due is not None:
+        return Due(invoice.due)
+    clause = dossier.contract.payment_clause
+    if clause in set(Rule) and invoice.issued is not None:
+        rule = Rule(clause)
+        if rule is not Rule.RECEPTION_30 or invoice.completed is not None:
+            due = due_by_rule(invoice.issued, rule, invoice.completed)
+            return Due(due, f"d'après la clause de paiement « {clause} » du contrat", "c-com-l441-10")
+    kind = dossier.debtor.kind
+    if kind.is_public_buyer:
+        received = _received(dossier, invoice, on)
+        if received is not None:
+            delay = law.delay(_PUBLIC_DELAYS[kind], received)
+            start = max(received, invoice.completed or received)
+            return Due(
+                delay.value.after(start), f"{delay.value} après la réception de la facture", delay.reference
+            )
+    elif kind is not DebtorKind.PARTICULIER and invoice.completed is not None:
+        delay = law.delay("paiement_entreprises", invoice.completed)
+        return Due(
+            delay.value.after(invoice.completed),
+            f"{delay.value} après la fin de la prestation",
+            delay.reference,
+        )
+    raise IncompleteDossier(
+        f"Facture {invoice.number} : la date d'échéance manque.",
+        "Indiquez la date à laquelle le client devait payer.",
+        ("invoices.due",),
+    )
+
+
+def _received(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
+    """When a public buyer received the request: the sending noted in the journal, else its date plus two days."""
+    sent = dossier.first(EventKind.FACTURE_ENVOYEE, on=on) if len(dossier.invoices) == 1 else None
+    if sent is not None:
+        return sent.on
+    return (
+        law.delay("reception_presumee", invoice.issued).value.after(invoice.issued)
+        if invoice.issued
+        else None
+    )
+
+
+def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None:
+    """Says when a due date given is later than the law allows: interest could then have begun earlier."""
+    kind, issued = dossier.debtor.kind, invoice.issued
+    if issued is None or kind is DebtorKind.PARTICULIER:
+        return None
+    if kind.is_public_buyer:
+        delay = law.delay(_PUBLIC_DELAYS[kind], issued).value
+        presumed = law.delay("reception_presumee", issued).value.after(issued)
+        latest = delay.after(max(presumed, invoice.completed or presumed))
+        said = f"{delay} après réception pour cet acheteur public"
+    elif invoice.nature is Nature.TRANSPORT:
+        delay = law.delay("paiement_transport", issued).value
+        latest, said = delay.after(issued), f"{delay} après la facture en matière de transport"
+    else:
+        latest = max(
+            issued + timedelta(days=60),
+            *(due_by_rule(issued, r) for r in (Rule.END_OF_MONTH_A, Rule.END_OF_MONTH_B)),
+        )
+        said = "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
+    if due <= latest:
+        return None
+    return (
+        f"Facture {invoice.number} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({said}). "
+        "Le décompte garde la date que vous donnez ; les intérêts pourraient courir plus tôt."
+    )

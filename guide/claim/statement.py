@@ -1,0 +1,265 @@
+"""The statement of a claim (décompte): what is owed on a day, line by line. The table shown is the computation.
+
+`total = billed - credited - paid + interest + indemnity`, always; and the same total is
+`principal_left + interest_left + indemnity_left - surplus`. Both are checked at each call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from guide import law
+from guide.case.codes import EventKind
+from guide.case.model import EURO, Dossier, Payment
+from guide.case.terms import effective_due
+from guide.claim.account import Account, Line, LineKind
+from guide.claim.accrual import interest
+from guide.claim.cautions import statement_warnings
+from guide.claim.regime import Regime, bearing, regime
+from guide.values.dates import ONE_DAY, add_years
+from guide.values.money import Cents
+
+PROJECTION_DAYS = (30, 60, 90)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Amounts in cents at the end of the day `as_of`. `not_due` is the part of `total` whose due date has not passed."""
+
+    as_of: date
+    regime: Regime
+    billed: Cents
+    credited: Cents
+    paid: Cents
+    interest: Cents
+    indemnity: Cents
+    total: Cents
+    principal_left: Cents
+    interest_left: Cents
+    indemnity_left: Cents
+    surplus: Cents
+    not_due: Cents
+    daily: Cents
+    #: A figure rests on a rate that is not published yet.
+    provisional: bool
+    daily_provisional: bool
+    lines: tuple[Line, ...]
+    #: The due date used for each invoice, by number.
+    dues: dict[str, date]
+    warnings: tuple[str, ...]
+
+    @property
+    def claimable(self) -> Cents:
+        """What may be asked for that day: the total, less what is not due yet."""
+        return self.total - self.not_due
+
+
+def statement(dossier: Dossier, on: date) -> Statement:
+    """The claim at the end of the day `on`; payments, credit notes and events dated later are not seen.
+
+    Raises IncompleteDossier when a due date is missing and nothing gives it, NotInForce before the known rates.
+    """
+    accounts = _accounts(dossier, on)
+    lump_surplus = _replay(dossier, accounts, on)
+    for account in accounts:
+        account.accrue(on + ONE_DAY)
+        _write_indemnity(account, on)
+
+    lines = tuple(line for account in accounts for line in account.lines)
+    total_of = {kind: sum(line.amount for line in lines if line.kind is kind) for kind in LineKind}
+    billed = sum(a.invoice.amount - (a.invoice.retention or 0) for a in accounts)
+    paid = total_of[LineKind.PAYMENT] + lump_surplus
+    accrued = total_of[LineKind.INTEREST] + total_of[LineKind.MAJORATION]
+    total = billed - total_of[LineKind.CREDIT_NOTE] - paid + accrued + total_of[LineKind.INDEMNITY]
+    principal_left = sum(a.principal for a in accounts)
+    interest_left = sum(a.interest_left for a in accounts)
+    indemnity_left = sum(a.indemnity_left for a in accounts)
+    surplus = sum(a.surplus for a in accounts) + lump_surplus
+    assert total == principal_left + interest_left + indemnity_left - surplus
+    daily, daily_provisional = _daily(accounts, on)
+    return Statement(
+        as_of=on,
+        regime=regime(dossier),
+        billed=billed,
+        credited=total_of[LineKind.CREDIT_NOTE],
+        paid=paid,
+        interest=accrued,
+        indemnity=total_of[LineKind.INDEMNITY],
+        total=total,
+        principal_left=principal_left,
+        interest_left=interest_left,
+        indemnity_left=indemnity_left,
+        surplus=surplus,
+        not_due=sum(a.principal for a in accounts if a.due >= on),
+        daily=daily,
+        provisional=any(line.projected for line in lines),
+        daily_provisional=daily_provisional,
+        lines=lines,
+        dues={a.invoice.number: a.due for a in accounts},
+        warnings=statement_warnings(dossier, on, surplus),
+    )
+
+
+def projection(dossier: Dossier, on: date, days: Sequence[int] = PROJECTION_DAYS) -> tuple[Statement, ...]:
+    """What the claim will be in that many days if nothing is paid or done."""
+    seen = _as_seen(dossier, on)
+    return tuple(statement(seen, on + timedelta(days=n)) for n in days)
+
+
+def _as_seen(dossier: Dossier, on: date) -> Dossier:
+    """The dossier without what is dated after `on`: a projection supposes that nothing more happens."""
+    invoices = tuple(
+        replace(
+            invoice,
+            payments=tuple(p for p in invoice.payments if p.on <= on),
+            credit_notes=tuple(c for c in invoice.credit_notes if c.on <= on),
+        )
+        for invoice in dossier.invoices
+    )
+    return replace(
+        dossier,
+        invoices=invoices,
+        payments=tuple(p for p in dossier.payments if p.on <= on),
+        events=tuple(e for e in dossier.events if e.on <= on),
+    )
+
+
+def opening_judgment(dossier: Dossier, on: date) -> date | None:
+    """The opening of insolvency proceedings, if the journal holds it: interest stops that day (C. com. L622-28).
+
+    The judgment takes effect at the first hour of its date, so that day bears no interest.
+    """
+    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    return opening.on if opening else None
+
+
+def _accounts(dossier: Dossier, on: date) -> list[Account]:
+    opening = opening_judgment(dossier, on)
+    stop = min(on + ONE_DAY, opening) if opening else on + ONE_DAY
+    accounts = []
+    for invoice in dossier.invoices:
+        if invoice.currency != EURO:
+            continue
+        due = effective_due(dossier, invoice, on).on
+        held = bearing(dossier, invoice, due, on)
+        account = Account(
+            invoice, due, held, stop, dossier.terms.allocation, invoice.amount - (invoice.retention or 0)
+        )
+        if held.regime.has_indemnity and due < on and not (opening and due >= opening):
+            account.indemnity = law.amount("indemnite_forfaitaire", due + ONE_DAY).value
+        accounts.append(account)
+    return accounts
+
+
+# What happens on one day, in this order: an unpaid invoice turns late, unpaid interest is capitalised, credit
+# notes lower the base, then payments are imputed on what is left.
+_LATE, _CAPITALISE, _CREDIT, _PAY, _LUMP = range(5)
+
+
+def _replay(dossier: Dossier, accounts: list[Account], on: date) -> Cents:
+    """Applies every movement up to `on` in order of date. Answers what the lump payments left over."""
+    movements: list[tuple[date, int, int, Account | None, Cents, str | None]] = []
+    for account in accounts:
+        invoice = account.invoice
+        movements.append((account.due + ONE_DAY, _LATE, len(movements), account, 0, None))
+        for note in invoice.credit_notes:
+            movements.append((note.on, _CREDIT, len(movements), account, note.amount, None))
+        for payment in invoice.payments:
+            movements.append((payment.on, _PAY, len(movements), account, payment.amount, None))
+        for capitalised in _capitalisation_days(account, on):
+            movements.append((capitalised, _CAPITALISE, len(movements), account, 0, None))
+    for payment in dossier.payments:
+        movements.append((payment.on, _LUMP, len(movements), None, payment.amount, payment.invoice))
+    surplus = 0
+    for day, kind, _, target, amount, number in sorted(movements, key=lambda m: m[:3]):
+        if day > on:
+            break
+        if target is None:
+            surplus += _impute(accounts, Payment(day, amount, number))
+        elif kind == _LATE:
+            target.indemnity_left = target.indemnity = target.indemnity if target.principal else 0
+        elif kind == _CAPITALISE:
+            target.capitalise(day)
+        elif kind == _CREDIT:
+            target.credit(day, amount)
+        else:
+            target.pay(day, amount)
+    return surplus
+
+
+def _capitalisation_days(account: Account, on: date) -> list[date]:
+    first = account.bearing.terms.capitalisation
+    if first is None:
+        return []
+    return [add_years(first, n) for n in range(max(0, on.year - first.year) + 1) if add_years(first, n) <= on]
+
+
+def _impute(accounts: list[Account], payment: Payment) -> Cents:
+    """A payment of the whole account, in the order of C. civ. 1342-10. Answers what exceeds every debt.
+
+    The invoice the debtor pointed at first; then the debts that are due, the one that costs most, the oldest, and
+    in proportion between equals.
+    """
+    references = ("c-civ-1342-10", "c-civ-1343-1")
+
+    def rank(account: Account) -> tuple[bool, bool, int, date, date]:
+        bears = account.bearing.rate_on(max(payment.on, account.bearing.start or payment.on))
+        rate = bears.rate if bears and account.due < payment.on else 0
+        pointed = account.invoice.number == payment.invoice
+        return (
+            not pointed,
+            account.due > payment.on,
+            -rate,
+            account.due,
+            account.invoice.issued or account.due,
+        )
+
+    left = payment.amount
+    for _, group in groupby(sorted(accounts, key=rank), key=rank):
+        equals = list(group)
+        if not left:
+            break
+        for account in equals:
+            account.accrue(payment.on + ONE_DAY)
+        shares = _proportion(left, [account.owed() for account in equals])
+        for account, share in zip(equals, shares, strict=True):
+            if share:
+                account.pay(payment.on, share, references)
+        left -= sum(shares)
+    return left
+
+
+def _proportion(amount: Cents, owed: list[Cents]) -> list[Cents]:
+    """`amount`, at most what is owed, split in proportion to what is owed; the odd cents to the first ones."""
+    whole = sum(owed)
+    if amount >= whole:
+        return owed
+    shares = [amount * part // whole for part in owed]
+    for i in range(amount - sum(shares)):
+        shares[i] += 1
+    return shares
+
+
+def _write_indemnity(account: Account, on: date) -> None:
+    if account.indemnity and account.due < on:
+        reference = "ccp-d2192-35" if account.bearing.regime is Regime.PUBLIC else "c-com-d441-5"
+        account.lines.append(
+            Line(account.invoice.number, LineKind.INDEMNITY, account.indemnity, (reference,))
+        )
+
+
+def _daily(accounts: list[Account], on: date) -> tuple[Cents, bool]:
+    """Interest of the one more day after `on`, at the rate of that day, rounded an invoice; is its rate projected?"""
+    tomorrow = on + ONE_DAY
+    total, projected = 0, False
+    for account in accounts:
+        if account.stop < tomorrow or not account.principal:
+            continue
+        segment = account.bearing.rate_on(tomorrow)
+        if segment:
+            total += interest(account.principal, segment.rate, 1)
+            projected |= segment.projected
+    return total, projected
