@@ -26,7 +26,7 @@ run: $(RUNTIME) ## installer ce qui manque, puis ouvrir l'application
 env: $(TOOLS) ## installer aussi les outils de développement
 	@:
 
-test: lint browser ## tout vérifier : style, types, tests, navigateur compris
+test: browser lint ## tout vérifier : style, types, tests, navigateur compris
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: $(TOOLS) ## style et types seulement
@@ -53,7 +53,7 @@ clean: ## effacer l'environnement et tout ce qui se refait
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null; then \
-		echo "Il faut Python 3.11 ou plus récent (trouvé : $$(python3 --version 2>&1))." >&2; \
+		echo "Il faut Python 3.11 ou plus récent (trouvé : $$($(or $(PYTHON),python3) --version 2>/dev/null || echo aucun))." >&2; \
 		echo "Installez-le (https://www.python.org/downloads/, ou « apt install python3 »), puis relancez ;" >&2; \
 		echo "ou indiquez-le : make run PYTHON=/chemin/vers/python3.12" >&2; exit 1; fi
 	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
