@@ -241,7 +241,8 @@ def loads(source: bytes | str) -> model.Dossier:
     version = data.pop("version")
     if version != VERSION or isinstance(version, bool):
         raise InvalidDossier(
-            f"Ce dossier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
+            f"Ce dossier est de la version {json.dumps(version)} ; cette application lit la version "
+            f"{VERSION}.",
             "Mettez l'application à jour, puis rouvrez le fichier.",
         )
     dossier: model.Dossier = DOSSIER.read("", data)

@@ -60,7 +60,7 @@ class Due:
 
 
 def due_by_rule(issued: date, rule: Rule, reception: date | None = None) -> date:
-    """The due date of an invoice issued that day. RECEPTION_30 counts from `reception` and needs it (IncompleteDossier)."""
+    """The due date of an invoice issued that day. RECEPTION_30 needs `reception` (IncompleteDossier)."""
     if rule is Rule.RECEPTION_30:
         if reception is None:
             raise IncompleteDossier(

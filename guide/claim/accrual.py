@@ -23,7 +23,7 @@ def interest(balance: Cents, rate: Rate, days: int) -> Cents:
 
 
 def interest_each(balance: NDArray[np.int64], rate: Rate, days: NDArray[np.int64]) -> NDArray[np.int64]:
-    """`interest` on columns of int64, the same to the cent. Falls back on Python integers where int64 would overflow."""
+    """`interest` on columns of int64, the same to the cent; on Python integers where int64 would overflow."""
     import numpy as np
 
     if not len(balance):

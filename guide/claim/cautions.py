@@ -20,7 +20,8 @@ def statement_warnings(dossier: Dossier, on: date, surplus: Cents) -> tuple[str,
     found = [*_on_regime(dossier, on), *_on_insolvency(dossier, on)]
     if surplus:
         found.append(
-            f"Les paiements et avoirs dépassent ce qui était dû de {money(surplus)} : vérifiez leurs montants, "
+            f"Les paiements et avoirs dépassent ce qui était dû de {money(surplus)} : vérifiez leurs "
+            "montants, "
             "ou rendez le trop-perçu."
         )
     for invoice in dossier.invoices:
@@ -33,26 +34,35 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     private = is_private_loan(dossier)
     if kind.may_be_non_professional and dossier.answer("debtor_professional") is None and not private:
         yield (
-            "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt légal est compté. "
+            "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt "
+            "légal est compté. "
             "S'il est professionnel, les pénalités de l'article L441-10 et les 40 € sont dus."
         )
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     if kind is DebtorKind.PARTICULIER and not private and agreed:
         yield (
-            "Votre contrat fixe un taux de retard, mais le client est un consommateur : seul l'intérêt légal est compté, "
+            "Votre contrat fixe un taux de retard, mais le client est un consommateur : seul "
+            "l'intérêt légal est compté, "
             "car le juge peut écarter une telle clause comme abusive."
         )
     if held is Regime.PUBLIC and agreed:
-        yield "Le taux d'un acheteur public est fixé par le code de la commande publique : celui du contrat n'est pas retenu."
+        yield (
+            "Le taux d'un acheteur public est fixé par le code de la commande publique : celui du "
+            "contrat n'est pas retenu."
+        )
     if kind is DebtorKind.ENTREPRISE_PUBLIQUE and held is Regime.PUBLIC:
         yield (
-            "À vérifier : certaines entreprises publiques relèvent du code de commerce (taux de la BCE plus dix points) "
+            "À vérifier : certaines entreprises publiques relèvent du code de commerce (taux de la "
+            "BCE plus dix points) "
             "et non du code de la commande publique (art. L2192-11)."
         )
     if held is Regime.BUSINESS:
         yield from _on_clause(dossier, on)
     if dossier.debtor.country != FRANCE:
-        yield "Le client est à l'étranger : ces règles valent si la loi française s'applique au contrat. À vérifier."
+        yield (
+            "Le client est à l'étranger : ces règles valent si la loi française s'applique au "
+            "contrat. À vérifier."
+        )
     if held is Regime.LEGAL and not dossier.first(
         EventKind.MISE_EN_DEMEURE,
         EventKind.DEMANDE_EN_JUSTICE,
@@ -62,21 +72,28 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     ):
         yield "Aucun intérêt ne court encore : il commence avec la mise en demeure (C. civ., art. 1231-6)."
     if dossier.contract.penalty_clause not in (None, False):
-        yield "Une clause pénale n'est pas comptée ici : elle suppose une mise en demeure et le juge peut la réduire (C. civ., art. 1231-5)."
+        yield (
+            "Une clause pénale n'est pas comptée ici : elle suppose une mise en demeure et le juge "
+            "peut la réduire (C. civ., art. 1231-5)."
+        )
     if (
         dossier.first(EventKind.JUGEMENT, on=on)
         and not dossier.first(EventKind.TITRE_EXECUTOIRE, on=on)
         and held is Regime.LEGAL
     ):
         yield (
-            "La majoration de cinq points est comptée depuis la date du jugement, supposé exécutoire ce jour-là : "
+            "La majoration de cinq points est comptée depuis la date du jugement, supposé exécutoire "
+            "ce jour-là : "
             "s'il l'est devenu plus tard, notez-le au journal (titre exécutoire)."
         )
 
 
 def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
     if dossier.terms.floor_multiple is not None and dossier.terms.floor_multiple < law.FLOOR_MULTIPLE:
-        yield "Une clause ne peut descendre sous trois fois le taux légal : le décompte applique ce plancher. Ce point n'est pas tranché par les juges."
+        yield (
+            "Une clause ne peut descendre sous trois fois le taux légal : le décompte applique ce "
+            "plancher. Ce point n'est pas tranché par les juges."
+        )
     agreed = dossier.terms.rate
     if agreed is None:
         return
@@ -87,7 +104,8 @@ def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
         used = bearing(dossier, invoice, due, on).segments(due + ONE_DAY, on + ONE_DAY)
         if any(segment.rate > agreed for segment in used):
             yield (
-                "Le taux de votre contrat est, pour une partie de la période, sous le plancher de trois fois le taux légal : "
+                "Le taux de votre contrat est, pour une partie de la période, sous le plancher de "
+                "trois fois le taux légal : "
                 "le décompte applique ce plancher. Ce point n'est pas tranché par les juges."
             )
 
@@ -96,12 +114,14 @@ def _on_insolvency(dossier: Dossier, on: date) -> Iterator[str]:
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     if opening:
         yield (
-            f"Les intérêts s'arrêtent au jugement d'ouverture du {short_day(opening.on)} (C. com., art. L622-28). "
+            f"Les intérêts s'arrêtent au jugement d'ouverture du {short_day(opening.on)} (C. com., "
+            "art. L622-28). "
             "La créance se déclare ; elle ne se réclame plus directement."
         )
     elif dossier.answer("insolvency") in ("sauvegarde", "redressement", "liquidation"):
         yield (
-            "Une procédure collective est ouverte, mais sa date manque : les intérêts comptés après elle ne sont pas dus. "
+            "Une procédure collective est ouverte, mais sa date manque : les intérêts comptés après "
+            "elle ne sont pas dus. "
             "Notez le jugement d'ouverture au journal (bodacc.fr)."
         )
 
@@ -109,7 +129,10 @@ def _on_insolvency(dossier: Dossier, on: date) -> Iterator[str]:
 def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     name = f"Facture {invoice.number}"
     if invoice.currency != EURO:
-        yield f"{name} : {money(invoice.amount, invoice.currency)} ne sont pas des euros ; cette facture n'est pas comptée."
+        yield (
+            f"{name} : {money(invoice.amount, invoice.currency)} ne sont pas des euros ; cette "
+            "facture n'est pas comptée."
+        )
         return
     due = effective_due(dossier, invoice, on)
     if due.estimated:
@@ -117,27 +140,48 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     elif said := ceiling_warning(dossier, invoice, due.on):
         yield said
     if due.on.weekday() >= 5:
-        yield f"{name} : l'échéance tombe un samedi ou un dimanche. Aucun texte ne la reporte ; un jour de marge est prudent."
+        yield (
+            f"{name} : l'échéance tombe un samedi ou un dimanche. Aucun texte ne la reporte ; un jour "
+            "de marge est prudent."
+        )
     if invoice.issued and any(p.on < invoice.issued for p in invoice.payments):
-        yield f"{name} : un paiement est antérieur à la facture. Si c'est un acompte, tout va bien ; sinon corrigez sa date."
+        yield (
+            f"{name} : un paiement est antérieur à la facture. Si c'est un acompte, tout va bien ; "
+            "sinon corrigez sa date."
+        )
     if invoice.issued and due.on < invoice.issued:
         yield f"{name} : l'échéance précède la date de la facture. Vérifiez ces deux dates."
     if invoice.completed and invoice.completed > on:
         yield f"{name} : la prestation n'est pas encore terminée à la date du décompte."
     if invoice.retention:
-        yield f"{name} : la retenue de garantie de {money(invoice.retention)} n'est pas encore exigible ; elle n'est pas comptée."
+        yield (
+            f"{name} : la retenue de garantie de {money(invoice.retention)} n'est pas encore exigible "
+            "; elle n'est pas comptée."
+        )
     if invoice.disputed_amount:
-        yield f"{name} : {money(invoice.disputed_amount)} sont contestés ; ils restent comptés, mais le juge peut les écarter."
+        yield (
+            f"{name} : {money(invoice.disputed_amount)} sont contestés ; ils restent comptés, mais le "
+            "juge peut les écarter."
+        )
     if (
         invoice.nature is Nature.PRET
         and regime(dossier, invoice) is Regime.LEGAL
         and not is_private_loan(dossier)
     ):
-        yield f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt légal est compté."
+        yield (
+            f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt "
+            "légal est compté."
+        )
     notice = dossier.first(EventKind.MISE_EN_DEMEURE, on=on)
     if notice and notice.on <= due.on:
-        yield f"{name} : une mise en demeure est antérieure à l'échéance ; l'intérêt ne court que du lendemain de celle-ci."
+        yield (
+            f"{name} : une mise en demeure est antérieure à l'échéance ; l'intérêt ne court que du "
+            "lendemain de celle-ci."
+        )
     held = bearing(dossier, invoice, due.on, on)
     first = held.terms.capitalisation
     if first and held.start and first < add_years(held.start, 1):
-        yield f"{name} : les intérêts ne se capitalisent que dus pour une année entière (C. civ., art. 1343-2). Vérifiez la date du jugement ou du contrat."
+        yield (
+            f"{name} : les intérêts ne se capitalisent que dus pour une année entière (C. civ., art. "
+            "1343-2). Vérifiez la date du jugement ou du contrat."
+        )

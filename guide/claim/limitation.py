@@ -8,16 +8,17 @@ earlier deadline is kept, and it says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
-from guide.case.model import EURO, Dossier, Event, Invoice
+from guide.case.model import EURO, Dossier, Invoice
 from guide.case.terms import effective_due
+from guide.claim.interruption import amicable_periods, restarts
 from guide.claim.regime import is_private_loan
+from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY, add_months
 from guide.values.french import short_day
 
@@ -111,8 +112,7 @@ _IN_FORCE = date(2014, 3, 27)
 
 def limitation(dossier: Dossier, on: date) -> Limitation:
     """The limitation of every unpaid invoice in euros, seen on `on`."""
-    unpaid = [i for i in dossier.invoices if i.currency == EURO and i.open_amount(on) > 0]
-    found = tuple(_of_invoice(dossier, invoice, on) for invoice in unpaid)
+    found = tuple(_of_invoice(dossier, invoice, on) for invoice in _unpaid(dossier, on))
     alive = [held for held in found if held.state(on) is not LimitationState.PRESCRITE]
     if found and not alive:
         return Limitation(
@@ -124,28 +124,61 @@ def limitation(dossier: Dossier, on: date) -> Limitation:
     return Limitation(earliest, state, found, _warnings(dossier, found, on))
 
 
+def _unpaid(dossier: Dossier, on: date) -> list[Invoice]:
+    """The invoices in euros with principal left; payments of the whole account are imputed by the statement."""
+    in_euros = [i for i in dossier.invoices if i.currency == EURO]
+    if not dossier.payments:
+        return [i for i in in_euros if i.open_amount(on) > 0]
+    left = statement(dossier, on).principals
+    return [i for i in in_euros if left[i.number] > 0]
+
+
 def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitation:
     held = _first_run(dossier, invoice, on)
-    for day, kind, why, references in sorted(
-        _restarts(dossier, invoice, held.clock, on), key=lambda restart: restart[0]
-    ):
-        if day > held.deadline:
+    found = restarts(dossier, invoice, held.references[0], held.clock is Clock.PUBLIC, on)
+    for restart in sorted(found, key=lambda restart: restart.on):
+        if restart.on > held.deadline and not restart.is_title:
             continue
-        running = Clock.TITLE if kind is Clock.TITLE else held.clock
-        last = deadline(running, day)
-        if last < held.deadline and running is not Clock.TITLE:
-            continue
-        held = replace(
-            held,
-            deadline=last,
-            runs_from=day,
-            why=why,
-            references=references,
-            clock=running,
-            period=str(law.delay(running, max(day, _IN_FORCE)).value),
-            estimated=False,
-        )
-    return _suspended(dossier, held, on)
+        running = Clock.TITLE if restart.is_title else held.clock
+        if restart.is_title or deadline(running, restart.on) > held.deadline:
+            held = _run_again(held, running, restart.on, restart.why, restart.references)
+    return _protected(dossier, _suspended(dossier, held, on), on)
+
+
+def _run_again(
+    held: InvoiceLimitation, running: Clock, day: date, why: str, references: tuple[str, ...]
+) -> InvoiceLimitation:
+    return replace(
+        held,
+        deadline=deadline(running, day),
+        runs_from=day,
+        why=why,
+        references=references,
+        clock=running,
+        period=str(law.delay(running, max(day, _IN_FORCE)).value),
+        estimated=False,
+    )
+
+
+def _protected(dossier: Dossier, held: InvoiceLimitation, on: date) -> InvoiceLimitation:
+    """A debt never lapses while the court has it (C. civ. 2242) or once an order for payment is served.
+
+    Until then the deadline shown is the cautious one: the last act plus one period.
+    """
+    if held.deadline >= on:
+        return held
+    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=held.deadline)
+    if served and not dossier.first(EventKind.OPPOSITION, on=on):
+        why = "l'ordonnance signifiée, sans opposition, s'exécute pendant dix ans"
+        return _run_again(held, Clock.TITLE, served.on, why, ("cpce-l111-4",))
+    pending = dossier.last(*_BEFORE_A_JUDGE, on=held.deadline)
+    if pending and held.clock is not Clock.TITLE:
+        why = "le délai ne court pas tant que la procédure engagée n'est pas terminée"
+        return _run_again(held, held.clock, on, why, (*held.references, "c-civ-2242"))
+    return held
+
+
+_BEFORE_A_JUDGE = (EventKind.DEMANDE_EN_JUSTICE, EventKind.OPPOSITION, EventKind.DECLARATION_CREANCE)
 
 
 def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitation:
@@ -187,85 +220,12 @@ def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitatio
     )
 
 
-Restart = tuple[date, Clock | None, str, tuple[str, ...]]
-
-
-def _restarts(dossier: Dossier, invoice: Invoice, running: Clock, on: date) -> Iterator[Restart]:
-    """Each act that gives a whole new period, with the sentence that says why. A later one replaces an earlier one."""
-    reference = law.delay(running, max(_IN_FORCE, date(on.year, 1, 1))).reference
-    paid = [p.on for p in invoice.payments] + [
-        p.on for p in dossier.payments if p.invoice == invoice.number or len(dossier.invoices) == 1
-    ]
-    for day in paid:
-        if day <= on:
-            yield day, None, "un paiement partiel fait repartir le délai", (reference, "c-civ-2240")
-    for event in dossier.events:
-        if event.on <= on and (said := _RESTARTING.get(event.kind)):
-            yield (event.on, said[0], said[1], (said[2] or reference, said[3]))
-        elif event.on <= on and running is Clock.PUBLIC and _is_written_claim(event):
-            yield (
-                event.on,
-                None,
-                "une demande écrite à l'administration fait repartir le délai au 1er janvier suivant",
-                (reference, "loi-68-1250-art-2"),
-            )
-    if (
-        running is Clock.PUBLIC
-        and invoice.issued
-        and invoice.issued <= on
-        and dossier.answer("invoice_received") == "oui"
-    ):
-        yield (
-            invoice.issued,
-            None,
-            "la facture reçue par l'administration fait repartir le délai au 1er janvier suivant",
-            (reference, "loi-68-1250-art-2"),
-        )
-
-
-_RESTARTING: dict[EventKind, tuple[Clock | None, str, str | None, str]] = {
-    EventKind.RECONNAISSANCE: (
-        None,
-        "la reconnaissance de la dette fait repartir le délai",
-        None,
-        "c-civ-2240",
-    ),
-    EventKind.DEMANDE_EN_JUSTICE: (None, "la demande en justice fait repartir le délai", None, "c-civ-2241"),
-    EventKind.ORDONNANCE_SIGNIFIEE: (
-        None,
-        "la signification de l'ordonnance fait repartir le délai",
-        None,
-        "cass-1990-89-13345",
-    ),
-    EventKind.MESURE_EXECUTION: (None, "la mesure d'exécution fait repartir le délai", None, "c-civ-2244"),
-    EventKind.DECLARATION_CREANCE: (
-        None,
-        "la déclaration de créance fait repartir le délai",
-        None,
-        "c-com-l622-25-1",
-    ),
-    EventKind.JUGEMENT: (Clock.TITLE, "un jugement s'exécute pendant dix ans", "cpce-l111-4", "cpce-l111-4"),
-    EventKind.TITRE_EXECUTOIRE: (
-        Clock.TITLE,
-        "un titre exécutoire vaut dix ans",
-        "cpce-l111-4",
-        "cpce-l111-4",
-    ),
-}
-
-
-def _is_written_claim(event: Event) -> bool:
-    if event.kind not in (EventKind.FACTURE_ENVOYEE, EventKind.RELANCE, EventKind.MISE_EN_DEMEURE):
-        return False
-    return event.channel is None or event.channel.is_written
-
-
 def _suspended(dossier: Dossier, held: InvoiceLimitation, on: date) -> InvoiceLimitation:
     """Mediation or conciliation stops the clock while it lasts; six months remain at least (C. civ. 2238).
 
     Only a period whose end is known is counted: an attempt that still lasts is not.
     """
-    for start, end in _amicable_periods(dossier, on):
+    for start, end in amicable_periods(dossier, on):
         if held.clock is Clock.TITLE or not held.runs_from <= start <= held.deadline:
             continue
         floor = law.delay("prescription_apres_suspension", max(end, _IN_FORCE)).value.after(end)
@@ -277,15 +237,6 @@ def _suspended(dossier: Dossier, held: InvoiceLimitation, on: date) -> InvoiceLi
             why=f"{held.why} ; suspendu du {short_day(start)} au {short_day(end - ONE_DAY)}",
         )
     return held
-
-
-def _amicable_periods(dossier: Dossier, on: date) -> Iterator[tuple[date, date]]:
-    failures = dossier.events_of(EventKind.CONCILIATION_ECHEC, on=on)
-    for event in dossier.events_of(EventKind.MEDIATION, on=on):
-        ends = [e.on for e in failures if e.on >= event.on]
-        end = event.until or (ends[0] if ends else None)
-        if end is not None and end <= on:
-            yield event.on, end + ONE_DAY
 
 
 def _warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
@@ -311,7 +262,8 @@ def _warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) 
         EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, EventKind.REQUETE_DEPOSEE, on=on
     ):
         said.append(
-            "Une relance, une mise en demeure ou une requête en injonction de payer ne prolongent pas ce délai "
+            "Une relance, une mise en demeure ou une requête en injonction de payer ne prolongent "
+            "pas ce délai "
             "(Cass. com., 18 mai 2022, n° 20-23.204)."
         )
     return tuple(said)

@@ -1,9 +1,9 @@
-"""Which late interest a debt bears: at what rate, from which day, cut where. One answer for the statement and the ledger.
+"""Which late interest a debt bears: at what rate, from which day, cut where.
 
-| regime   | who owes                                   | rate                                  | from                   |
-| BUSINESS | a business (C. com. L441-10)               | ECB + 10 by semester, or the clause   | the day after due      |
-| PUBLIC   | a public buyer (CCP R2192-31)              | ECB + 8, frozen at the first semester | the day after due      |
-| LEGAL    | a consumer, a non-professional, a borrower | legal rate by semester                | the formal notice      |
+| regime   | who owes                                   | rate                                  | from              |
+| BUSINESS | a business (C. com. L441-10)               | ECB + 10 by semester, or the clause   | the day after due |
+| PUBLIC   | a public buyer (CCP R2192-31)              | ECB + 8, frozen at the first semester | the day after due |
+| LEGAL    | a consumer, a non-professional, a borrower | legal rate by semester                | the formal notice |
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def is_private_loan(dossier: Dossier) -> bool:
 
 
 def regime(dossier: Dossier, invoice: Invoice | None = None) -> Regime:
-    """The regime of a debt. An association, an SCI or a copropriété owes penalties only when known to act for a business."""
+    """The regime of a debt. An association, SCI or copropriété owes penalties only if known to act for a business."""
     kind = dossier.debtor.kind
     if is_private_loan(dossier) or (invoice is not None and invoice.nature is Nature.PRET):
         return Regime.LEGAL

@@ -27,7 +27,7 @@ PROJECTION_DAYS = (30, 60, 90)
 
 @dataclass(frozen=True)
 class Statement:
-    """Amounts in cents at the end of the day `as_of`. `not_due` is the part of `total` whose due date has not passed."""
+    """Amounts in cents at the end of the day `as_of`; `not_due` is the part of `total` that is not due yet."""
 
     as_of: date
     regime: Regime
@@ -47,8 +47,9 @@ class Statement:
     provisional: bool
     daily_provisional: bool
     lines: tuple[Line, ...]
-    #: The due date used for each invoice, by number.
+    #: By invoice number: the due date used, and the principal left.
     dues: dict[str, date]
+    principals: dict[str, Cents]
     warnings: tuple[str, ...]
 
     @property
@@ -99,6 +100,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
         daily_provisional=daily_provisional,
         lines=lines,
         dues={a.invoice.number: a.due for a in accounts},
+        principals={a.invoice.number: a.principal for a in accounts},
         warnings=statement_warnings(dossier, on, surplus),
     )
 
@@ -130,7 +132,7 @@ def _as_seen(dossier: Dossier, on: date) -> Dossier:
 def opening_judgment(dossier: Dossier, on: date) -> date | None:
     """The opening of insolvency proceedings, if the journal holds it: interest stops that day (C. com. L622-28).
 
-    The judgment takes effect at the first hour of its date, so that day bears no interest.
+    The judgment takes effect at the first hour of its date (R621-4), so that day bears no interest.
     """
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     return opening.on if opening else None

@@ -1,4 +1,4 @@
-"""How figures and dates are written for people in France. The only place that formats them; nothing here is parsed back.
+"""How figures and dates are written for people in France: the only place that formats them.
 
 Non-breaking spaces are U+00A0 everywhere: U+202F, which typographers prefer in numbers, is missing from several
 fonts and from some spreadsheet readers.
