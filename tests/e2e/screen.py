@@ -30,14 +30,47 @@ def visit(page: Page, url: str) -> None:
     settle(page)
 
 
+def menu(page: Page) -> list[str]:
+    """The screens that the app's own menu offers, in its order."""
+    _unfold(page)
+    return page.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
+
+
 def go(page: Page, title: str) -> None:
-    """Follow the app's own menu, which keeps the dossier of the session. On a phone the menu is folded."""
-    link = page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True)
-    opener = page.get_by_test_id("stExpandSidebarButton")
+    """Follow the menu, which keeps the dossier of the session. On a phone the menu is folded."""
     settle(page)
+    _unfold(page)
+    page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
+    settle(page)
+
+
+def _unfold(page: Page) -> None:
+    opener = page.get_by_test_id("stExpandSidebarButton")
     if opener.is_visible():
         opener.click()
-    link.click()
+        page.get_by_test_id("stSidebar").get_by_role("link").first.wait_for()
+
+
+def fold(page: Page) -> None:
+    """Put the menu away where it covers the screen: on a phone."""
+    closer = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    viewport = page.viewport_size
+    if viewport and viewport["width"] < 768 and closer.is_visible():
+        closer.click()
+        settle(page)
+
+
+def open_case(page: Page, app: str) -> None:
+    """The worked case, opened from the first page in one click."""
+    visit(page, app)
+    page.get_by_role("button", name="Ouvrir le cas").click()
+    settle(page)
+
+
+def open_export(page: Page, app: str) -> None:
+    """The sample accounting export, opened from the first page in one click."""
+    visit(page, app)
+    page.get_by_role("button", name="Ouvrir un export d'exemple").click()
     settle(page)
 
 

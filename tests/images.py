@@ -1,0 +1,140 @@
+"""`make images`: every screen at desktop and phone width, and every page of every letter, as PNG in .images/.
+
+To be looked at by people; nothing is compared. Screens are taken empty, then with the worked case, and the ledger
+with the sample export, each opened from the first page. The letters are those that the worked case allows.
+
+    python -m tests.images [ecrans] [courriers]
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from playwright.sync_api import Page, sync_playwright
+
+from tests.e2e.browser import NoBrowser, launch
+from tests.e2e.screen import fold, go, menu, open_case, open_export, settle, visit
+from tests.e2e.server import ROOT, serve
+
+OUT = ROOT / ".images"
+WIDTHS = {"bureau": 1280, "telephone": 390}
+HEIGHT = 844
+#: A screen is pictured down to here; what is longer is a table that scrolls on for ever.
+TALLEST = 8000
+DOTS_PER_POINT = 110 / 72
+#: The worked case of the first page, on the day it speaks of.
+CASE = ROOT / "pages" / "ui" / "samples" / "durand.json"
+AS_OF = "2026-11-22"
+
+
+class Absent(Exception):
+    """A program that draws is not on this machine."""
+
+
+def slug(title: str) -> str:
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", ascii_title.lower()).strip("_")
+
+
+def whole(page: Page, name: str) -> None:
+    """A picture of the whole screen: the app scrolls inside itself, so the window is made as tall as it."""
+    width = WIDTHS[name.rsplit("-", 1)[1]]
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    settle(page)
+    tall = int(page.get_by_test_id("stMain").evaluate("main => main.scrollHeight"))
+    page.set_viewport_size({"width": width, "height": min(max(tall, HEIGHT), TALLEST)})
+    settle(page)
+    keep(OUT / f"{name}.png", page.screenshot())
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+
+
+def keep(path: Path, picture: bytes) -> None:
+    path.write_bytes(picture)
+    print(f"  {path.relative_to(ROOT)}", flush=True)
+
+
+def round_of_screens(page: Page, state: str, size: str) -> None:
+    """Every screen of the menu, in the state that the session is in."""
+    titles = menu(page)
+    for title in titles:
+        go(page, title)
+        fold(page)
+        whole(page, f"{slug(title)}-{state}-{size}")
+
+
+def screens() -> None:
+    with serve() as app, sync_playwright() as playwright:
+        browser = launch(playwright)
+        for size, width in WIDTHS.items():
+            opened = {"vide": visit, "cas": open_case, "export": open_export}
+            for state, open_state in opened.items():
+                context = browser.new_context(
+                    viewport={"width": width, "height": HEIGHT},
+                    has_touch=size == "telephone",
+                    locale="fr-FR",
+                    timezone_id="Europe/Paris",
+                )
+                page = context.new_page()
+                open_state(page, app)
+                if state == "export":
+                    whole(page, f"balance_agee-{state}-{size}")
+                else:
+                    round_of_screens(page, state, size)
+                context.close()
+        browser.close()
+
+
+def letters() -> None:
+    """Every letter that the worked case allows: the command line, then LibreOffice, then a page renderer."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise Absent("LibreOffice est absent, aucun courrier dessiné : apt install libreoffice-writer-nogui")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "guide", "courriers", str(CASE), "--modele", "tous", "-o", folder]
+        subprocess.run([*command, "--au", AS_OF], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        words = sorted(Path(folder).rglob("*.docx"))
+        assert words, "the command wrote no letter"
+        # A profile of its own: an office that is open elsewhere on the machine would swallow the job.
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, words)]
+        subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
+        for pdf in sorted(Path(folder).glob("*.pdf")):
+            draw(pdf)
+
+
+def draw(pdf: Path) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    for number in range(len(document)):
+        picture = BytesIO()
+        document[number].render(scale=DOTS_PER_POINT).to_pil().save(picture, format="PNG")
+        keep(OUT / f"courrier-{pdf.stem}-{number + 1}.png", picture.getvalue())
+
+
+PARTS = {"ecrans": screens, "courriers": letters}
+
+
+def main(chosen: list[str]) -> int:
+    if set(chosen) - set(PARTS):
+        print(f"Parties connues : {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    OUT.mkdir(exist_ok=True)
+    failed = False
+    for name in chosen or PARTS:
+        try:
+            PARTS[name]()
+        except (Absent, NoBrowser) as absent:
+            print(absent, file=sys.stderr)
+            failed = True
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
