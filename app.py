@@ -1,0 +1,65 @@
+"""Accueil: what the visitor came with, a case to look at, and what happens to what is typed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from guide.case.storage import MAX_BYTES
+from pages import ui
+from pages.ui import dossier_state, examples, ledger_state
+
+DOORS = (
+    (
+        "Mon client ne paie pas",
+        "Quelques questions, une à la fois : vous saurez quoi faire aujourd'hui, et pourquoi.",
+        "Commencer",
+        "pages/que_faire.py",
+    ),
+    (
+        "J'ai un export de ma comptabilité",
+        "Déposez un FEC ou une liste de factures : vous verrez qui vous doit quoi, depuis quand.",
+        "Analyser mon export",
+        "pages/balance_agee.py",
+    ),
+)
+
+with ui.page("Votre client ne paie pas ?", name="Accueil"):
+    st.markdown(
+        "Sachez quoi faire aujourd'hui, combien réclamer au centime près, jusqu'à quand agir, "
+        "et repartez avec le courrier prêt à envoyer."
+    )
+    for column, (door, promise, button, target) in zip(st.columns(2), DOORS, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.subheader(door, anchor=False)
+            st.markdown(promise)
+            st.space("stretch")
+            if st.button(button, type="primary" if door is DOORS[0][0] else "secondary", width="stretch"):
+                st.switch_page(target)
+
+    st.subheader("Voir d'abord un exemple", anchor=False)
+    st.markdown(
+        "Tout est rempli, rien n'est réel : un cas d'école et un export inventés, au 22 novembre 2026."
+    )
+    with st.container(horizontal=True):
+        opened_case = st.button("Ouvrir le cas « Durand & Fils »")
+        opened_export = st.button("Ouvrir un export d'exemple")
+    if opened_case:
+        dossier_state.propose(examples.worked_case(), "pages/decompte.py", examples.FIXED_DAY, keeps=True)
+    if opened_export:
+        ledger_state.open_example("fec_exemple.txt")
+        st.switch_page("pages/balance_agee.py")
+
+    st.subheader("Reprendre un dossier", anchor=False)
+    file = st.file_uploader(
+        "Déposez le fichier .json gardé par « Enregistrer mon dossier » (5 Mo au plus)",
+        type=["json"],
+        max_upload_size=MAX_BYTES // 1_000_000,
+        key="reopen",
+    )
+    if file is not None and st.button("Ouvrir ce dossier", type="primary"):
+        dossier_state.propose(dossier_state.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True)
+
+    st.caption(
+        "Vous préférez apprendre d'abord ? Les leçons arrivent ; en attendant, chaque écran explique ses chiffres "
+        "et « Textes et taux » donne toutes les sources."
+    )

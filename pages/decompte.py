@@ -1,0 +1,53 @@
+"""Décompte: what may be asked for today, the table that is the computation, why, and what would change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from guide.claim.limitation import limitation
+from guide.claim.statement import projection, statement
+from pages import ui
+from pages.ui import clock, dossier_state, limitation_view, movement_form, start, statement_view, term_form
+
+with ui.page("Décompte"):
+    dossier = dossier_state.current()
+    if dossier is None or not dossier.invoices:
+        st.markdown("Le décompte dit ce que vous pouvez réclamer, au centime près, et pourquoi.")
+        if dossier is None:
+            start.form()
+        else:
+            st.info("Le dossier n'a pas encore de facture.")
+            st.page_link("pages/mon_dossier.py", label="Ajouter une facture")
+    else:
+        on = clock.chooser()
+        found = statement(dossier, on)
+        statement_view.answer(dossier, found)
+        with st.container(horizontal=True):
+            if st.button("Écrire le courrier", type="primary"):
+                st.switch_page("pages/courriers.py")
+            if st.button("Que faire maintenant ?"):
+                st.switch_page("pages/que_faire.py")
+
+        st.subheader("Comment ce montant se calcule", anchor=False)
+        statement_view.table(found)
+        statement_view.warnings(found)
+        statement_view.reasons(dossier, found)
+
+        with st.expander("Noter un paiement reçu"):
+            numbers = [invoice.number for invoice in dossier.invoices]
+            number = numbers[0]
+            if len(numbers) > 1:
+                number = st.selectbox("Sur quelle facture ?", numbers, key="payment.invoice")
+            movement_form.add_payment(number)
+
+        st.subheader("Si rien n'est payé", anchor=False)
+        statement_view.projections(projection(dossier, on))
+
+        st.subheader("Jusqu'à quand agir", anchor=False)
+        limitation_view.show(limitation(dossier, on), on)
+
+        st.subheader("Ce qui pourrait changer ce montant", anchor=False)
+        statement_view.what_could_change(dossier)
+
+    with st.expander("Calculer une date d'échéance"):
+        term_form.calculator()

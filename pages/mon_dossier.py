@@ -1,0 +1,32 @@
+"""Mon dossier: who owes, what, what happened, who asks. Forms that a phone and a keyboard can fill, and tables."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import ui
+from pages.ui import dossier_state, invoice_form, journal_form, paper_form, party_form, start
+
+with ui.page("Mon dossier"):
+    if dossier_state.current() is None:
+        st.markdown("Dites d'abord qui vous doit de l'argent : le reste se complète quand vous voulez.")
+        start.form()
+    else:
+        st.markdown(
+            "Chaque champ est pris en compte dès que vous le quittez. Laissez vide ce que vous ne savez pas : "
+            "rien n'est deviné."
+        )
+        sections = {
+            "Le client": party_form.debtor,
+            "Les factures": invoice_form.invoices,
+            "Ce qui s'est passé": journal_form.journal,
+            "Vous": party_form.creditor,
+            "Contrat et pièces": paper_form.papers,
+        }
+        for tab, section in zip(st.tabs(list(sections)), sections.values(), strict=True):
+            with tab:
+                section()
+        with st.container(horizontal=True):
+            st.page_link("pages/decompte.py", label="Voir ce que je peux réclamer")
+            st.page_link("pages/que_faire.py", label="Que faire maintenant ?")
+            st.page_link("pages/courriers.py", label="Écrire un courrier")

@@ -1,0 +1,4 @@
+from pages import ui
+
+with ui.page("que_faire"):
+    pass

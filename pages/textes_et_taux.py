@@ -1,0 +1,46 @@
+"""Every rate, amount, delay and article the tool uses: since when, where it is written, when it was read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from guide import law
+from guide.values import french
+from pages import ui
+from pages.ui import clock, law_tables, tables
+
+with ui.page("Textes et taux"):
+    st.markdown(
+        "Chaque chiffre de l'outil vient d'ici. Suivez un lien pour lire le texte : la date dit quand nous l'avons lu."
+    )
+    on = clock.chooser()
+
+    st.subheader(f"Les chiffres au {french.day(on)}", anchor=False)
+    tables.show(("Chiffre", "Valeur", "Depuis le", "Texte"), law_tables.today(on), right=(1,))
+    if law_tables.any_projected(on):
+        st.warning(
+            "**Provisoire** : la valeur de cette période n'est pas encore publiée. C'est la dernière connue ; "
+            "tout montant qui l'utilise le dit aussi."
+        )
+
+    st.subheader("L'historique, chiffre par chiffre", anchor=False)
+    chosen = st.selectbox(
+        "Quel chiffre ?", law.series(), format_func=lambda series: series.title, key="law.series"
+    )
+    if chosen is not None:
+        st.markdown(law_tables.about(chosen))
+        tables.show(*law_tables.history(chosen))
+
+    st.subheader("Les textes et les décisions", anchor=False)
+    sought = st.text_input(
+        "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
+    )
+    found = law_tables.texts(sought or "")
+    st.caption(
+        f"{french.count(len(found), 'texte', 'textes')}. « À vérifier » : établi par une seule source, "
+        "ou de mémoire ; ouvrez le lien avant de vous en servir."
+    )
+    if found:
+        tables.show(("Texte", "Ce qu'il dit", "Lu le"), found)
+    else:
+        st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")

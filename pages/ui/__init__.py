@@ -1,0 +1,7 @@
+"""What every screen shares. A page writes `from pages import ui` and starts with `with ui.page("…"):`."""
+
+from __future__ import annotations
+
+from pages.ui.page import page, tell
+
+__all__ = ["page", "tell"]

@@ -1,0 +1,51 @@
+"""The day the screens speak of: today in France, unless a worked case or the person fixed another one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from guide.errors import GuideError
+from guide.values import french
+from guide.values.dates import parse_date
+
+_AS_OF = "as_of"
+_TYPED = "as_of.typed"
+
+
+def today() -> date:
+    """The only place where the screens read a date they were not given."""
+    fixed = st.session_state.get(_AS_OF)
+    return fixed if isinstance(fixed, date) else datetime.now(ZoneInfo("Europe/Paris")).date()
+
+
+def fix(on: date | None) -> None:
+    """Every screen speaks of `on` from now on; None: of today again."""
+    st.session_state[_AS_OF] = on
+    st.session_state.pop(_TYPED, None)
+
+
+def chooser() -> date:
+    """« Au 22 novembre 2026 », and the way to change it; answers the date every screen shares."""
+    on = today()
+    fixed = st.session_state.get(_AS_OF) is not None
+    with st.popover(f"Au {french.day(on)}"):
+        typed = st.text_input("Calculer au (JJ/MM/AAAA)", value=french.short_day(on), key=_TYPED)
+        st.button("Calculer à cette date", on_click=_choose, type="primary")
+        if fixed:
+            st.button("Revenir à aujourd'hui", on_click=fix, args=(None,))
+        try:
+            st.caption(f"soit le {french.weekday(parse_date(typed))}")
+        except GuideError as error:
+            st.error(str(error))
+    return on
+
+
+def _choose() -> None:
+    try:
+        chosen = parse_date(st.session_state[_TYPED])
+    except GuideError:
+        return
+    fix(chosen)

@@ -1,0 +1,166 @@
+"""The dossier of the session: ONE frozen object is the truth; the widgets only propose another one.
+
+`edit` is for the fields that show it, `change` for everyone else: a change gives the fields new keys, so that what
+they still hold never overwrites it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from guide.case import storage
+from guide.case.model import Dossier, Party
+from guide.values import french
+from pages.ui import clock
+from pages.ui.wording import plain
+
+_DOSSIER, _SAVED, _REVISION, _PENDING = "dossier", "dossier.saved", "dossier.revision", "dossier.pending"
+#: A file needs both names; a dossier begun by the questions has none yet.
+_UNNAMED = "(à compléter)"
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A dossier that waits for « oui » before it takes the place of unsaved work."""
+
+    dossier: Dossier
+    as_of: date | None
+    target: str
+    keeps: bool
+
+
+def current() -> Dossier | None:
+    found = st.session_state.get(_DOSSIER)
+    assert found is None or isinstance(found, Dossier)
+    return found
+
+
+def require() -> Dossier:
+    """The dossier of a screen that has already seen that there is one."""
+    dossier = current()
+    assert dossier is not None
+    return dossier
+
+
+def revision() -> int:
+    """Grows each time something else than the fields changed the dossier."""
+    return int(st.session_state.get(_REVISION, 0))
+
+
+def edit(dossier: Dossier) -> None:
+    st.session_state[_DOSSIER] = dossier
+
+
+def change(dossier: Dossier) -> None:
+    edit(dossier)
+    st.session_state[_REVISION] = revision() + 1
+
+
+def is_unsaved() -> bool:
+    return current() is not None and current() != st.session_state.get(_SAVED)
+
+
+def mark_saved() -> None:
+    st.session_state[_SAVED] = current()
+
+
+def open_dossier(dossier: Dossier, as_of: date | None = None, keeps: bool = False) -> None:
+    """Replaces the dossier at once. `keeps`: a copy exists elsewhere, nothing would be lost."""
+    change(dossier)
+    clock.fix(as_of)
+    st.session_state[_SAVED] = dossier if keeps else None
+    st.session_state.pop(_PENDING, None)
+
+
+def propose(dossier: Dossier, target: str, as_of: date | None = None, keeps: bool = False) -> None:
+    """Opens the dossier and goes to `target`; asks first when that would lose unsaved work."""
+    if is_unsaved():
+        st.session_state[_PENDING] = Pending(dossier, as_of, target, keeps)
+        st.rerun()
+    open_dossier(dossier, as_of, keeps)
+    st.switch_page(target)
+
+
+def confirm_pending() -> None:
+    """The question asked before unsaved work is replaced. Saving is one click away."""
+    waiting = st.session_state.get(_PENDING)
+    dossier = current()
+    if not isinstance(waiting, Pending) or dossier is None:
+        return
+    lost = (
+        f"Le dossier « {name_of(dossier.debtor)} » n'est pas enregistré : il serait perdu."
+        if is_unsaved()
+        else f"Le dossier « {name_of(dossier.debtor)} » est enregistré."
+    )
+    with st.container(border=True):
+        st.markdown(f"**Ouvrir « {name_of(waiting.dossier.debtor)} » à la place ?** {lost}")
+        with st.container(horizontal=True):
+            if is_unsaved():
+                save_button("pending")
+            replaced = st.button("Remplacer sans enregistrer" if is_unsaved() else "Ouvrir l'autre dossier")
+            kept = st.button("Garder mon dossier")
+    if replaced:
+        open_dossier(waiting.dossier, waiting.as_of, waiting.keeps)
+        st.switch_page(waiting.target)
+    if kept:
+        st.session_state.pop(_PENDING)
+        st.rerun()
+
+
+def erase() -> None:
+    """Forgets everything this session holds."""
+    st.session_state.clear()
+
+
+def name_of(party: Party, unnamed: str = "client à nommer") -> str:
+    return plain(party.name) if party.name else unnamed
+
+
+def save_button(place: str, primary: bool = False) -> None:
+    dossier = require()
+    st.download_button(
+        "Enregistrer mon dossier",
+        data=to_file(dossier),
+        file_name=file_name(dossier),
+        mime="application/json",
+        key=f"save.{place}",
+        on_click=mark_saved,
+        type="primary" if primary else "secondary",
+        width="stretch" if place == "sidebar" else "content",
+    )
+
+
+def to_file(dossier: Dossier) -> str:
+    return storage.dumps(
+        replace(
+            dossier,
+            creditor=replace(dossier.creditor, name=dossier.creditor.name or _UNNAMED),
+            debtor=replace(dossier.debtor, name=dossier.debtor.name or _UNNAMED),
+        )
+    )
+
+
+def from_file(content: bytes) -> Dossier:
+    """Raises InvalidDossier."""
+    dossier = storage.loads(content)
+    creditor, debtor = dossier.creditor, dossier.debtor
+    return replace(
+        dossier,
+        creditor=replace(creditor, name="") if creditor.name == _UNNAMED else creditor,
+        debtor=replace(debtor, name="") if debtor.name == _UNNAMED else debtor,
+    )
+
+
+def file_name(dossier: Dossier) -> str:
+    ascii_name = unicodedata.normalize("NFKD", dossier.debtor.name).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:40]
+    return f"dossier-{slug or 'client'}.json"
+
+
+def invoices_in_words(dossier: Dossier) -> str:
+    return french.count(len(dossier.invoices), "facture", "factures")

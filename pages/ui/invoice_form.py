@@ -1,0 +1,137 @@
+"""The invoices: a table to read, a form for one of them, a form to add one, and a grid to type many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from guide.case.model import Dossier, Invoice
+from guide.values import french
+from pages.ui import dossier_state, fields, invoice_grid, movement_form, tables
+from pages.ui.wording import NATURES, plain
+
+#: A readable table; the others are counted, and reached by the list of the form.
+SHOWN = 50
+_NEW = "invoice.new"
+_DUE = "La date à laquelle le client devait payer."
+_COMPLETED = "C'est de ce jour que court le délai pour agir, non de la facture."
+
+
+def invoices() -> None:
+    if dossier_state.require().invoices:
+        _edit_one()
+    with st.expander("Ajouter une facture", expanded=not dossier_state.require().invoices):
+        _add()
+    if dossier_state.require().invoices:
+        with st.expander("Voir et modifier toutes les factures dans un tableau"):
+            invoice_grid.grid()
+
+
+def table(dossier: Dossier) -> None:
+    """The invoices, to be read."""
+    rows = [
+        (
+            i.number,
+            french.short_day(i.issued) if i.issued else "",
+            french.short_day(i.due) if i.due else "à préciser",
+            french.money(i.amount, i.currency),
+            french.money(sum(p.amount for p in i.payments), i.currency) if i.payments else "",
+        )
+        for i in dossier.invoices[:SHOWN]
+    ]
+    tables.show(("Facture", "Date", "Échéance", "Montant TTC", "Payé"), rows, right=(3, 4))
+    hidden = len(dossier.invoices) - SHOWN
+    if hidden > 0:
+        st.caption(
+            f"Et {french.count(hidden, 'autre facture', 'autres factures')}, dans la liste ci-dessous."
+        )
+
+
+def replaced(dossier: Dossier, number: str, edited: Invoice) -> Dossier:
+    """The dossier with that invoice in its place; whole-account payments that named it follow its number."""
+    return replace(
+        dossier,
+        invoices=tuple(edited if i.number == number else i for i in dossier.invoices),
+        payments=tuple(
+            replace(p, invoice=edited.number) if p.invoice == number else p for p in dossier.payments
+        ),
+    )
+
+
+def _edit_one() -> None:
+    dossier = dossier_state.require()
+    place = st.container()
+    numbers = [i.number for i in dossier.invoices]
+    at = 0
+    if len(numbers) > 1:
+        at = st.selectbox(
+            "Facture à modifier", range(len(numbers)), format_func=lambda i: numbers[i], key=fields.key("invoice.at")
+        )  # fmt: skip
+    held = dossier.invoices[at]
+    with st.container(border=True):
+        edited = _fields(held, f"invoice.{at}", [n for n in numbers if n != held.number])
+        dossier_state.edit(replaced(dossier, held.number, edited))
+        movement_form.payments(edited.number)
+        movement_form.credit_notes(edited.number)
+        if st.button("Retirer cette facture du dossier", type="tertiary"):
+            _remove(edited.number)
+    with place:
+        table(dossier_state.require())
+
+
+def _fields(held: Invoice, name: str, others: Sequence[str]) -> Invoice:
+    left, right = st.columns(2)
+    with left:
+        number = fields.text("Numéro de la facture", f"{name}.number", held.number) or held.number
+        if number in others:
+            st.error(f"Une autre facture porte déjà le numéro « {plain(number)} ». Distinguez-les.")
+            number = held.number
+        amount = fields.amount("Montant TTC", f"{name}.amount", held.amount) or held.amount
+        nature = fields.choice("Pour quoi ?", f"{name}.nature", NATURES, held.nature)
+    with right:
+        due = fields.day("Échéance", f"{name}.due", held.due, help=_DUE)
+        completed = fields.day(
+            "Fin de la prestation ou livraison", f"{name}.completed", held.completed, help=_COMPLETED
+        )
+        issued = fields.day("Date de la facture", f"{name}.issued", held.issued)
+    return replace(
+        held, number=number, amount=amount, nature=nature, due=due, completed=completed, issued=issued
+    )
+
+
+def _remove(number: str) -> None:
+    dossier = dossier_state.require()
+    dossier_state.change(
+        replace(
+            dossier,
+            invoices=tuple(i for i in dossier.invoices if i.number != number),
+            payments=tuple(replace(p, invoice=None) if p.invoice == number else p for p in dossier.payments),
+        )
+    )
+    st.rerun()
+
+
+def _add() -> None:
+    left, right = st.columns(2)
+    with left:
+        number = fields.text("Numéro de la facture", f"{_NEW}.number", None)
+        amount = fields.amount("Montant TTC", f"{_NEW}.amount", None)
+        nature = fields.choice("Pour quoi ?", f"{_NEW}.nature", NATURES, None)
+    with right:
+        due = fields.day("Échéance", f"{_NEW}.due", None, help=_DUE)
+        completed = fields.day(
+            "Fin de la prestation ou livraison", f"{_NEW}.completed", None, help=_COMPLETED
+        )
+        issued = fields.day("Date de la facture", f"{_NEW}.issued", None)
+    if st.button("Ajouter cette facture", type="primary"):
+        dossier = dossier_state.require()
+        if number is None or amount is None:
+            st.error("Il faut au moins le numéro de la facture et son montant.")
+        elif any(i.number == number for i in dossier.invoices):
+            st.error(f"Le dossier a déjà une facture « {plain(number)} ». Distinguez-les par leur numéro.")
+        else:
+            added = Invoice(number, amount, issued, completed, due, nature)
+            dossier_state.change(replace(dossier, invoices=(*dossier.invoices, added)))
+            st.rerun()

@@ -1,0 +1,129 @@
+"""The shell of every screen: title, own menu, the dossier in view, the limits, and what happens when something fails.
+
+    with ui.page("Décompte"):
+        ...
+
+A GuideError is told with its hint; a fault of ours is one sentence, its trace goes to the server's log without
+the values it met.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from guide.errors import GuideError
+from pages.ui import dossier_state
+from pages.ui.wording import plain
+
+PRODUCT = "Quel recours ?"
+MENU = {
+    "app.py": "Accueil",
+    "pages/mon_dossier.py": "Mon dossier",
+    "pages/que_faire.py": "Que faire ?",
+    "pages/decompte.py": "Décompte",
+    "pages/courriers.py": "Courriers",
+    "pages/balance_agee.py": "Balance âgée",
+    "pages/textes_et_taux.py": "Textes et taux",
+}
+FAULT = (
+    "Une erreur de notre part empêche d'afficher la suite. Votre dossier n'est pas perdu : "
+    "enregistrez-le, puis rechargez la page."
+)
+LIMITS = """\
+**Ce que c'est.** Un outil gratuit et libre (licence MIT) qui informe sur le recouvrement d'une facture en France. \
+Ce n'est ni une consultation juridique ni un avocat : avant une procédure, ou si l'enjeu est important, faites \
+relire votre dossier.
+
+**Ce que deviennent vos données.** Elles restent dans la mémoire de cette session, le temps de votre visite. Rien \
+n'est enregistré sur un disque du serveur, rien n'est envoyé ailleurs, il n'y a ni compte ni mesure d'audience. \
+Le seul exemplaire durable est le fichier que vous enregistrez.
+
+**Les limites.** Droit français, lu le jour indiqué à côté de chaque texte. Ce qui repose sur une seule source \
+porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte « provisoire ». Voir « Textes et taux ».
+
+**Éditeur.** La personne qui a ouvert cette application : sur votre ordinateur, vous-même."""
+
+_CSS = Path(__file__).with_name("screen.css")
+#: Streamlit writes <html lang="en">. Constant scripts: nothing of the person's goes into them.
+_FRENCH = "document.documentElement.lang = 'fr';"
+_GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
+_NO_GUARD = "window.onbeforeunload = null;"
+
+_log = logging.getLogger("quel_recours")
+
+
+@contextmanager
+def page(title: str, name: str = "") -> Iterator[None]:
+    """`title` stands at the top of the screen, `name` in the browser's tab when it differs."""
+    st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
+    st.html(_CSS)
+    with st.sidebar:
+        st.markdown(f"### {PRODUCT}")
+        for path, label in MENU.items():
+            st.page_link(path, label=label, width="stretch")
+        box = st.container()
+    st.title(title, anchor=False)
+    dossier_state.confirm_pending()
+    try:
+        yield
+    except GuideError as error:
+        tell(error)
+    except Exception as fault:
+        # Frames only: the message of an exception may quote what the person typed.
+        _log.error("%s\n%s", type(fault).__name__, "".join(traceback.format_tb(fault.__traceback__)))
+        st.error(FAULT)
+    with box:
+        _dossier_box()
+    _foot()
+
+
+def tell(error: GuideError) -> None:
+    """What was found and what was expected, then what to do."""
+    st.error(f"{plain(error.message, 600)}\n\n{plain(error.hint, 600)}".strip())
+
+
+def _dossier_box() -> None:
+    st.divider()
+    dossier = dossier_state.current()
+    unsaved = dossier_state.is_unsaved()
+    if dossier is None:
+        st.caption("Aucun dossier ouvert.")
+    else:
+        state = "non enregistré" if unsaved else "enregistré"
+        st.markdown(
+            f"**{dossier_state.name_of(dossier.debtor)}**  \n"
+            f"{dossier_state.invoices_in_words(dossier)} · {state}"
+        )
+        dossier_state.save_button("sidebar", primary=unsaved)
+    st.caption("Rien n'est enregistré sur un disque : votre dossier reste dans le fichier que vous gardez.")
+    if st.session_state.get("erase.asked"):
+        st.markdown("**Tout effacer ?** Ce qui n'est pas enregistré sera perdu.")
+        st.button("Oui, tout effacer", on_click=dossier_state.erase, width="stretch")
+        st.button("Annuler", on_click=_ask_erase, args=(False,), width="stretch")
+    else:
+        st.button("Effacer mes données", on_click=_ask_erase, args=(True,), type="tertiary")
+    st.html(f"<script>{_FRENCH}{_GUARD if unsaved else _NO_GUARD}</script>", unsafe_allow_javascript=True)
+
+
+def _ask_erase(asked: bool) -> None:
+    st.session_state["erase.asked"] = asked
+
+
+def _foot() -> None:
+    st.space("small")
+    if dossier_state.is_unsaved():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption("Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré.")
+            dossier_state.save_button("foot")
+    st.divider()
+    st.caption(
+        "Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
+    )
+    with st.expander("Mentions légales, données et limites"):
+        st.markdown(LIMITS)

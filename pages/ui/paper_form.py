@@ -1,0 +1,70 @@
+"""What the contract says of late payment, and the pieces that prove the debt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from guide.case.model import Exhibit, Terms
+from guide.values import french
+from pages.ui import dossier_state, fields
+from pages.ui.wording import ALLOCATIONS, plain
+
+_NEW = "exhibit.new"
+_LAW, _RATE, _MULTIPLE = "loi", "taux", "multiple"
+_CLAUSES = {
+    _LAW: "Rien, ou je ne sais pas (la loi s'applique)",
+    _RATE: "Un taux annuel",
+    _MULTIPLE: "« 3 fois le taux légal »",
+}
+
+
+def papers() -> None:
+    _terms()
+    _exhibits()
+
+
+def _terms() -> None:
+    dossier = dossier_state.require()
+    held = dossier.terms
+    st.markdown("**Ce que dit votre contrat ou vos conditions générales**")
+    current = _RATE if held.rate is not None else _MULTIPLE if held.floor_multiple is not None else _LAW
+    clause = st.radio(
+        "Pénalités de retard prévues", list(_CLAUSES), index=list(_CLAUSES).index(current),
+        format_func=_CLAUSES.__getitem__, key=fields.key("terms.clause"), persist_state="session",
+    )  # fmt: skip
+    rate, multiple = None, None
+    if clause == _RATE:
+        rate = fields.rate("Taux annuel écrit au contrat (%)", "terms.rate", held.rate)
+    elif clause == _MULTIPLE:
+        multiple = held.floor_multiple or 3
+    allocation = fields.choice(
+        "Un paiement partiel règle d'abord", "terms.allocation", ALLOCATIONS, held.allocation, mandatory=True
+    )
+    kept = allocation or held.allocation
+    dossier_state.edit(replace(dossier, terms=Terms(rate, multiple, kept, held.capitalisation)))
+
+
+def _exhibits() -> None:
+    dossier = dossier_state.require()
+    st.markdown("**Les pièces** (devis signé, bon de livraison, factures, échanges)")
+    for index, exhibit in enumerate(dossier.exhibits):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            dated = f", {french.day(exhibit.on)}" if exhibit.on else ""
+            st.markdown(f"Pièce {index + 1} : {plain(exhibit.title)}{dated}", width="stretch")
+            if st.button("Retirer", key=fields.key(f"exhibit.{index}.remove"), type="tertiary"):
+                kept = tuple(e for i, e in enumerate(dossier.exhibits) if i != index)
+                dossier_state.change(replace(dossier, exhibits=kept))
+                st.rerun()
+    left, right = st.columns([2, 1])
+    with left:
+        title = fields.text("Intitulé de la pièce", f"{_NEW}.title", None, placeholder="Devis signé n° 12")
+    with right:
+        on = fields.day("Sa date", f"{_NEW}.on", None)
+    if st.button("Ajouter cette pièce"):
+        if title is None:
+            st.error("Donnez un intitulé à la pièce.")
+        else:
+            dossier_state.change(replace(dossier, exhibits=(*dossier.exhibits, Exhibit(title, on=on))))
+            st.rerun()
