@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.screen import assert_sound
-from tests.e2e.server import serve
+from tests.e2e.server import HOST, serve
 
 HERE = Path(__file__).parent
 WAIT_MS = 20_000
@@ -55,10 +56,15 @@ def _page(browser: Browser, width: int, height: int, touch: bool) -> Iterator[Pa
         timezone_id="Europe/Paris",
     )
     context.set_default_timeout(WAIT_MS)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
     yield page
     assert_sound(page)
     context.close()
+    assert not [url for url in asked if urlsplit(url).hostname not in (HOST, None)], (
+        "a screen called another site"
+    )
 
 
 @pytest.fixture
