@@ -8,6 +8,8 @@
      +-- InvalidDossier      a dossier file with an unknown key, code or version
      +-- IncompleteDossier   a fact is missing for what is asked
      +-- UnreadableFile      a file that is not what it claims to be
+     +-- UnknownLetter       a letter id that the catalogue does not have
+     +-- LetterNotAllowed    a letter that this dossier does not allow
 
 Programming faults are asserts, and stay loud.
 """
@@ -57,3 +59,11 @@ class IncompleteDossier(GuideError):
 
 class UnreadableFile(GuideError):
     """A file that cannot be read as what it claims to be."""
+
+
+class UnknownLetter(GuideError):
+    """A letter id that the catalogue does not have."""
+
+
+class LetterNotAllowed(GuideError):
+    """A letter that this dossier does not allow; the message is the reason."""

@@ -76,3 +76,8 @@ def listed(parts: list[str] | tuple[str, ...], last: str = "et") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def country(code: str) -> str:
+    """ "Belgique" for "BE"; a code that no country has stays as it is."""
+    return str(_locale().territories.get(code, code))

@@ -1,0 +1,68 @@
+"""A Word file as plain data, in reading order: what the screen shows before any download is the letter itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TypeAlias
+
+from docx import Document
+from docx.table import Table as DocxTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+#: The style of a table that only places text on the page: its cells are read as paragraphs.
+LAYOUT_STYLE = "Disposition"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`style` is the name of the template's paragraph style ("Objet", "Corps")."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, the first row being the headings; a merged cell is given once."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+def blocks(docx: bytes) -> tuple[Block, ...]:
+    """The body of a letter; empty paragraphs are left out, headers and footers too."""
+    return tuple(_blocks(Document(BytesIO(docx))))
+
+
+def _blocks(container: object) -> Iterator[Block]:
+    for item in container.iter_inner_content():  # type: ignore[attr-defined]
+        if isinstance(item, DocxParagraph):
+            if item.text.strip():
+                yield Paragraph(item.text, str(item.style.name) if item.style else "")
+        elif isinstance(item, DocxTable):
+            if item.style is not None and item.style.name == LAYOUT_STYLE:
+                for row in item.rows:
+                    for cell in _cells(row.cells):
+                        yield from _blocks(cell)
+            else:
+                yield _table(item)
+
+
+def _table(table: DocxTable) -> Table:
+    header, *rows = (tuple(cell.text for cell in _cells(row.cells)) for row in table.rows)
+    return Table(header, tuple(rows))
+
+
+def _cells(cells: tuple[_Cell, ...]) -> Iterator[_Cell]:
+    """A merged cell comes once for each column that it covers."""
+    last = None
+    for cell in cells:
+        if cell._tc is not last:
+            last = cell._tc
+            yield cell

@@ -1,0 +1,92 @@
+"""The letters of one dossier as Word files, with the reason for each one that is not written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guide.case.model import Dossier
+from guide.errors import LetterNotAllowed, UnknownLetter
+from guide.letters.catalogue import Letter, letters
+from guide.letters.context import context
+from guide.letters.permission import permission
+from guide.values.french import listed
+
+ALL = "tous"
+LONGEST_SLUG = 40
+
+
+@dataclass(frozen=True)
+class File:
+    """A Word file ready to be saved: `name` is plain ASCII without any folder."""
+
+    letter: str
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class NotWritten:
+    letter: str
+    reason: str
+    missing: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    files: tuple[File, ...]
+    not_written: tuple[NotWritten, ...]
+
+
+def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL) -> Written:
+    """The letters of these ids (or ALL) dated `on`. Raises UnknownLetter; a refused one is in `not_written`."""
+    wanted = [ids] if isinstance(ids, str) else list(ids)
+    if ALL in wanted:
+        wanted = [*letters()]
+    files, refused = [], []
+    for found in [letter(id) for id in dict.fromkeys(wanted)]:
+        held = permission(found, dossier, on)
+        if held.granted:
+            files.append(_file(found, dossier, on))
+        else:
+            refused.append(NotWritten(found.id, held.reason, held.missing, held.references))
+    return Written(tuple(files), tuple(refused))
+
+
+def letter(id: str) -> Letter:
+    """The letter of that id. Raises UnknownLetter, which names those there are."""
+    try:
+        return letters()[id]
+    except KeyError:
+        raise UnknownLetter(
+            f"« {id} » n'est pas un modèle de courrier.", f"Modèles : {listed([*letters()])}, ou « {ALL} »."
+        ) from None
+
+
+def content(id: str, dossier: Dossier, on: date) -> bytes:
+    """The Word file of one letter. Raises UnknownLetter, LetterNotAllowed."""
+    found = letter(id)
+    held = permission(found, dossier, on)
+    if not held.granted:
+        raise LetterNotAllowed(held.reason)
+    return _file(found, dossier, on).content
+
+
+def _file(found: Letter, dossier: Dossier, on: date) -> File:
+    from guide.letters.render import render
+
+    title = f"{found.title} – {dossier.debtor.name}"
+    body = render(found.template, context(found, dossier, on), title, dossier.creditor.name, on)
+    return File(found.id, f"{found.id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx", title, body)
+
+
+def slug(name: str) -> str:
+    """A name made safe for any file system: "Durand & Fils" gives "durand-fils"; never empty, never a path."""
+    ligatures = name.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    plain = unicodedata.normalize("NFKD", ligatures).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_SLUG].strip("-") or "client"

@@ -1,0 +1,76 @@
+"""A template and its context make the bytes of a Word file: the only place that opens a template.
+
+Text comes out the same at each call, and so do the bytes: the dates inside the file are those of the letter.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+
+#: What XML refuses, and the marks that docxtpl would turn into new lines, paragraphs or pages.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+#: Written as themselves inside a value, these would be read as marks of the template language.
+_ODDITIES = {"{_{": "{ {", "}_}": "} }", "{_%": "{ %", "%_}": "% }"}
+
+
+def environment() -> Environment:
+    """An unknown name is an error, and every value is escaped; a value is one line of printable text."""
+    return Environment(undefined=StrictUndefined, autoescape=True, finalize=_one_line)
+
+
+def _one_line(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = _UNPRINTABLE.sub(" ", value)
+    for mark, harmless in _ODDITIES.items():
+        text = text.replace(mark, harmless)
+    return text
+
+
+def render(template: Path, context: object, title: str, author: str, on: date) -> bytes:
+    """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises."""
+    assert is_dataclass(context)
+    document = DocxTemplate(template)
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    document.render(values, jinja_env=environment(), autoescape=True)
+    _set_properties(document.docx.core_properties, title, author, on)
+    written = BytesIO()
+    document.save(written)
+    return _dated(written.getvalue(), on)
+
+
+def _set_properties(properties: Any, title: str, author: str, on: date) -> None:
+    """Nothing of the machine or of who edited the template."""
+    moment = datetime(on.year, on.month, on.day)
+    properties.title, properties.author = _property(title), _property(author)
+    properties.last_modified_by = properties.author
+    properties.created = properties.modified = moment
+    properties.revision, properties.language = 1, "fr-FR"
+    for unused in ("category", "comments", "content_status", "identifier", "keywords", "subject", "version"):
+        setattr(properties, unused, "")
+
+
+def _property(text: str) -> str:
+    """Word takes 255 characters."""
+    return str(_one_line(text))[:255]
+
+
+def _dated(docx: bytes, on: date) -> bytes:
+    """The same archive with every entry dated `on`, so that the same letter has the same bytes."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            info = zipfile.ZipInfo(entry.filename, (on.year, on.month, on.day, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, source.read(entry))
+    return out.getvalue()

@@ -1,0 +1,281 @@
+"""Makes the first version of a template: `python -m templates.build relance mise_en_demeure`.
+
+From then on the .docx is the original: it is edited in Word or LibreOffice. Running this again for a letter
+replaces what was edited by hand, so each letter must be named.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from docx.document import Document as Doc
+
+from templates.layout import Grid, foot, head, new_document, say, sign, when
+
+FOLDER = Path(__file__).parent
+
+HOW_RATE_IS_COUNTED = (
+    "{% if taux.legal_par_defaut %}au taux d'intérêt appliqué par la Banque centrale européenne à son opération de "
+    "refinancement la plus récente, majoré de dix points{% elif taux.convenu %}au taux convenu de {{ taux.valeur }}"
+    "{% else %}à {{ taux.valeur }} fois le taux de l'intérêt légal{% endif %}{% if taux.plancher %}, sans pouvoir "
+    "être inférieures à trois fois le taux de l'intérêt légal{% endif %}"
+)
+PUBLIC_RATE = (
+    "au taux d'intérêt appliqué par la Banque centrale européenne à ses opérations principales de refinancement, en "
+    "vigueur au premier jour du semestre au cours duquel ils ont commencé à courir, majoré de huit points"
+)
+
+
+def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
+    grid = Grid(
+        document,
+        ("Facture n°", "Date", "Échéance", "Montant TTC", "Payé ou avoir", "Reste dû"),
+        (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
+        texts=3,
+    )
+    grid.tag("{%tr for f in factures %}")
+    grid.row("{{ f.numero }}", "{{ f.emise_le }}", "{{ f.echue_le }}", "{{ f.montant }}", "{{ f.regle }}", "{{ f.reste }}")
+    grid.tag("{%tr endfor %}")
+    totals(grid)
+    grid.done(document)
+    say(document, "{%p for f in factures %}")
+    when(
+        document,
+        "f.a_retenue",
+        ("Facture {{ f.numero }} : la retenue de garantie de {{ f.retenue }} n'est pas réclamée à ce jour.", "Note"),
+    )
+    say(document, "{%p endfor %}")
+
+
+def total_row(grid: Grid, condition: str, label: str, amount: str) -> None:
+    grid.tag(f"{{%tr if {condition} %}}")
+    grid.row(label, amount, together=True)
+    grid.tag("{%tr endif %}")
+
+
+def bank(document: Doc) -> None:
+    when(
+        document,
+        "banque.connue",
+        ("IBAN {{ banque.iban }}{% if banque.bic_connu %} – BIC {{ banque.bic }}{% endif %}"
+         " – titulaire {{ expediteur.nom }}", "Banque"),
+    )  # fmt: skip
+
+
+BY_WHAT_MEANS = (
+    "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à l'ordre de "
+    "{{ expediteur.nom }}{% endif %}"
+)
+
+
+def relance(document: Doc) -> None:
+    head(document)
+    say(document, "**Objet : relance – {{ objet }}**", "Objet")
+    say(document, "Madame, Monsieur,")
+    say(
+        document,
+        "Sauf erreur de ma part, {% if plusieurs %}les factures suivantes, échues, ne m'ont pas été entièrement payées"
+        "{% else %}la facture suivante, échue, ne m'a pas été entièrement payée{% endif %} à ce jour :",
+        together=True,
+    )
+
+    def totals(grid: Grid) -> None:
+        total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
+        grid.row("**Somme restant à payer**", "**{{ somme }}**")
+
+    invoices(document, totals)
+    say(
+        document,
+        "Il s'agit sans doute d'un oubli. Je vous remercie de bien vouloir régler la somme de **{{ somme }}** au plus "
+        f"tard le **{{{{ avant_le }}}}**, {BY_WHAT_MEANS}, en rappelant le numéro de facture.",
+    )
+    bank(document)
+    when(
+        document,
+        "client.entreprise",
+        "Pour mémoire, entre professionnels, tout retard de paiement rend exigibles de plein droit, dès le lendemain "
+        "de l'échéance et sans rappel, des pénalités calculées " + HOW_RATE_IS_COUNTED + ", ainsi qu'une indemnité "
+        "forfaitaire pour frais de recouvrement de {{ indemnite_unitaire }} par facture (articles L. 441-10, II et "
+        "D. 441-5 du code de commerce). Elles ne sont pas comprises dans la somme ci-dessus.",
+    )
+    when(
+        document,
+        "client.acheteur_public",
+        "Pour mémoire, le dépassement du délai de paiement ouvre droit, sans autre formalité, à des intérêts "
+        "moratoires calculés " + PUBLIC_RATE + ", et à une indemnité forfaitaire pour frais de recouvrement de "
+        "{{ indemnite_unitaire }} par facture (articles L. 2192-12, L. 2192-13, R. 2192-31 et D. 2192-35 du code de "
+        "la commande publique). Ces sommes ne sont pas comprises dans celle ci-dessus.",
+        "Si une pièce manque à la mise en paiement, je vous remercie de me l'indiquer sans attendre, ainsi que la "
+        "date de paiement prévue.",
+    )
+    say(
+        document,
+        "Si votre paiement est déjà parti, veuillez ne pas tenir compte de cette lettre. Si {% if plusieurs %}l'une de "
+        "ces factures{% else %}cette facture{% endif %} appelle une observation, ou si vous rencontrez une "
+        "difficulté, écrivez-moi ou appelez-moi : nous chercherons ensemble une solution.",
+    )
+    sign(document)
+    say(document, "Pièce jointe : copie {% if plusieurs %}des factures{% else %}de la facture{% endif %}", "Pièces jointes")
+    foot(document, "Relance")
+
+
+def detail(document: Doc) -> None:
+    """The statement, line by line; its amounts add up to the sum claimed."""
+    grid = Grid(
+        document,
+        ("Période ou opération", "Jours", "Base", "Taux annuel", "Montant"),
+        (6.6, 1.4, 2.9, 3.1, 3.0),
+        texts=1,
+    )
+    grid.tag("{%tr for l in decompte.lignes %}")
+    for condition, label in (
+        ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
+        ("l.paiement", "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "
+         "{{ l.sur_principal }}"),
+        ("l.avoir", "Avoir du {{ l.le }}"),
+        ("l.indemnite", "Indemnité forfaitaire pour frais de recouvrement"),
+        ("l.capitalisation", "Capitalisation au {{ l.le }} des intérêts dus pour une année entière : {{ l.base }}"),
+    ):  # fmt: skip
+        grid.tag(f"{{%tr if {condition} %}}")
+        bold = "**" if condition == "l.facture" else ""
+        grid.row(f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture")
+        grid.tag("{%tr endif %}")
+    grid.tag("{%tr if l.interets %}")
+    grid.row(
+        "Intérêts du {{ l.du }} au {{ l.au }}{% if l.majore %} (taux majoré){% endif %}",
+        "{{ l.jours }}", "{{ l.base }}",
+        "{{ l.taux }}{% if l.provisoire %} provisoire{% endif %}", "{{ l.montant }}",
+    )  # fmt: skip
+    grid.tag("{%tr endif %}")
+    grid.tag("{%tr endfor %}")
+    total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
+    grid.row("**Total**", "**{{ somme }}**")
+    grid.done(document)
+    say(
+        document,
+        "Intérêts = base × taux × jours / 365, premier et dernier jours comptés.{% if decompte.paiements %} Les "
+        "paiements partiels sont imputés d'abord sur {% if decompte.interets_dabord %}les intérêts (article 1343-1 du "
+        "code civil){% else %}le principal{% endif %}.{% endif %}{% if decompte.provisoire %} Le taux marqué "
+        "« provisoire » n'est pas encore publié : les montants qui en dépendent seront ajustés.{% endif %}",
+        "Note",
+    )
+
+
+def mise_en_demeure(document: Doc) -> None:
+    head(document, "Lettre recommandée avec demande d'avis de réception")
+    say(document, "**Objet : mise en demeure de payer – {{ objet }}**", "Objet")
+    say(document, "Madame, Monsieur,")
+    say(
+        document,
+        "{% if deja_mis_en_demeure %}Malgré ma mise en demeure du {{ mis_en_demeure_le }}, {% elif relance_faite %}"
+        "Malgré ma relance du {{ relance_le }}, {% else %}À ce jour, {% endif %}{% if plusieurs %}les factures "
+        "suivantes, échues, ne sont pas entièrement payées{% else %}la facture suivante, échue, n'est pas entièrement "
+        "payée{% endif %} :",
+        together=True,
+    )
+
+    def totals(grid: Grid) -> None:
+        total_row(grid, "a_interets and not client.acheteur_public and client.entreprise", "Pénalités de retard au {{ date }}", "{{ interets }}")
+        total_row(grid, "a_interets and client.acheteur_public", "Intérêts moratoires au {{ date }}", "{{ interets }}")
+        total_row(grid, "a_interets and client.interet_legal", "Intérêts au {{ date }}", "{{ interets }}")
+        total_row(grid, "a_indemnite", "Indemnité forfaitaire pour frais de recouvrement ({{ indemnite_unitaire }} par facture)", "{{ indemnite }}")
+        total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
+        grid.row("**Total dû au {{ date }}**", "**{{ somme }}**")
+
+    invoices(document, totals)
+    say(
+        document,
+        "**Par la présente, je vous mets en demeure de payer la somme de {{ somme }} au plus tard le "
+        f"{{{{ avant_le }}}}**, {BY_WHAT_MEANS}, en rappelant le numéro de facture.",
+    )
+    bank(document)
+    when(
+        document,
+        "client.entreprise",
+        "En application de l'article L. 441-10, II du code de commerce, les pénalités de retard sont exigibles de "
+        "plein droit le jour suivant la date de règlement, sans qu'un rappel soit nécessaire. Elles sont calculées "
+        + HOW_RATE_IS_COUNTED + ". L'indemnité forfaitaire est fixée par l'article D. 441-5 du même code.",
+    )  # fmt: skip
+    when(
+        document,
+        "client.acheteur_public",
+        "En application des articles L. 2192-12 et L. 2192-13 du code de la commande publique, les intérêts moratoires "
+        "et l'indemnité forfaitaire sont dus sans autre formalité. Les intérêts sont calculés " + PUBLIC_RATE +
+        " (article R. 2192-31) ; l'indemnité est fixée par l'article D. 2192-35.",
+    )  # fmt: skip
+    say(document, "{%p if decompte.utile and not decompte.en_annexe %}")
+    detail(document)
+    say(document, "{%p endif %}")
+    say(document, "{%p if decompte.utile and decompte.en_annexe %}")
+    say(document, "Le calcul, période par période, figure en annexe de cette lettre.")
+    say(document, "{%p endif %}")
+    say(document, "{%p if a_interets_a_venir %}")
+    when(
+        document,
+        "client.interet_legal",
+        "La présente mise en demeure fait courir sur cette somme, jusqu'au paiement, les intérêts "
+        "{% if taux.convenu %}au taux convenu de {{ taux.valeur }}{% elif taux.multiple %}à {{ taux.valeur }} fois le "
+        "taux de l'intérêt légal{% else %}au taux de l'intérêt légal{% if a_taux_du_jour %} ({{ taux_du_jour }} l'an "
+        "à ce jour){% endif %}{% endif %}, soit {{ par_jour }} par jour{% if par_jour_provisoire %} (montant "
+        "provisoire){% endif %} à compter du {{ a_compter_du }} (articles 1231-6 et 1344-1 du code civil).",
+    )
+    when(
+        document,
+        "not client.interet_legal",
+        "S'y ajoutent {{ par_jour }} par jour de retard{% if par_jour_provisoire %} (montant provisoire){% endif %} à "
+        "compter du {{ a_compter_du }}, au taux en vigueur, jusqu'au paiement complet.",
+    )
+    say(document, "{%p endif %}")
+    when(
+        document,
+        "client.acheteur_public",
+        "À défaut de paiement dans ce délai, je saisirai le médiateur des entreprises, puis la juridiction compétente"
+        "{% if client.administration %}, notamment par un référé-provision (article R. 541-1 du code de justice "
+        "administrative). La présente est une demande de paiement au sens de l'article 2 de la loi n° 68-1250 du "
+        "31 décembre 1968{% endif %}.",
+    )
+    when(
+        document,
+        "not client.acheteur_public",
+        "À défaut de paiement dans ce délai, je saisirai la juridiction compétente{% if client.injonction %}, notamment "
+        "par une requête en injonction de payer (article 1405 du code de procédure civile){% endif %}, sans autre "
+        "avis de ma part.",
+    )
+    say(
+        document,
+        "La présente vaut mise en demeure au sens de l'article 1344 du code civil. Si votre paiement est déjà parti, ou "
+        "si vous avez une observation à faire, je vous remercie de me l'écrire avant cette date.",
+    )
+    sign(document)
+    say(
+        document,
+        "Pièce{% if plusieurs or decompte.utile and decompte.en_annexe %}s{% endif %} jointe"
+        "{% if plusieurs or decompte.utile and decompte.en_annexe %}s{% endif %} : copie {% if plusieurs %}des factures"
+        "{% else %}de la facture{% endif %}{% if decompte.utile and decompte.en_annexe %} ; décompte{% endif %}",
+        "Pièces jointes",
+    )
+    say(document, "{%p if decompte.utile and decompte.en_annexe %}")
+    say(document, "Annexe : décompte arrêté au {{ date }}", "Annexe", together=True)
+    detail(document)
+    say(document, "{%p endif %}")
+    foot(document, "Mise en demeure")
+
+
+LETTERS: dict[str, Callable[[Doc], None]] = {"relance": relance, "mise_en_demeure": mise_en_demeure}
+
+
+def build(id: str) -> Path:
+    document = new_document()
+    LETTERS[id](document)
+    path = FOLDER / f"{id}.docx"
+    document.save(str(path))
+    return path
+
+
+if __name__ == "__main__":
+    if not sys.argv[1:] or set(sys.argv[1:]) - set(LETTERS):
+        raise SystemExit(f"Nommez les modèles à refaire (ce qui y a été corrigé à la main sera perdu) : {', '.join(LETTERS)}")
+    for name in sys.argv[1:]:
+        print(build(name).name)

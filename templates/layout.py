@@ -1,0 +1,277 @@
+"""How every letter is laid out: page, styles, header blocks, tables. Used only to make a first version of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Length, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+FONT = "Times New Roman"
+SIZE, SMALL = Pt(11), Pt(9.5)
+MARGIN, TOP, BOTTOM = Cm(2), Cm(1.5), Cm(1.6)
+WIDTH = Cm(17)
+#: The address stands in the window of a DL envelope: 10.5 cm from the left edge, 5.2 cm from the top.
+SENDER_WIDTH, ADDRESS_TOP = Cm(8.5), Cm(5.2)
+
+LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+def new_document() -> Doc:
+    """A4, French, with the styles below and nothing of python-docx's own sample properties."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin, section.bottom_margin = TOP, BOTTOM
+    section.header_distance, section.footer_distance = Cm(0.8), Cm(0.8)
+    _styles(document)
+    properties = document.core_properties
+    properties.author = properties.comments = properties.last_modified_by = ""
+    properties.title, properties.language = "", "fr-FR"
+    _drop_thumbnail(document)
+    return document
+
+
+def _drop_thumbnail(document: Doc) -> None:
+    package = document.part.package
+    for id, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[id]
+
+
+def _styles(document: Doc) -> None:
+    normal = document.styles["Normal"]
+    _font(normal, SIZE)
+    language = OxmlElement("w:lang")
+    for attribute in ("w:val", "w:eastAsia"):
+        language.set(qn(attribute), "fr-FR")
+    normal.element.get_or_add_rPr().append(language)
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), "fr-FR")
+    _shape(normal, before=0, after=0, line=1.0)
+    _style(document, "Corps", SIZE, after=5, align=JUSTIFY)
+    _style(document, "Expéditeur", Pt(10))
+    _style(document, "Destinataire", SIZE)
+    _style(document, "Envoi", SIZE, before=2, after=8)
+    _style(document, "Objet", SIZE, after=7)
+    _style(document, "Banque", SIZE, after=5).paragraph_format.left_indent = Cm(1)
+    _style(document, "Tableau texte", SMALL, before=1.5, after=1.5)
+    _style(document, "Tableau chiffres", SMALL, before=1.5, after=1.5, align=RIGHT)
+    _style(document, "Tableau titre", SMALL, before=2, after=2)
+    _style(document, "Après tableau", Pt(4))
+    _style(document, "Note", SMALL, after=4, align=JUSTIFY)
+    _style(document, "Signature lettre", SIZE).paragraph_format.left_indent = Cm(8.5)
+    _style(document, "Pièces jointes", SMALL, before=6)
+    heading = _style(document, "Annexe", Pt(12), after=6)
+    heading.font.bold = True
+    heading.paragraph_format.page_break_before = True
+    _font(document.styles["Footer"], Pt(8.5))
+    _table_styles(document)
+
+
+def _font(style: Any, size: Length) -> None:
+    style.font.name, style.font.size = FONT, size
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), FONT)
+
+
+def _shape(style: Any, before: float, after: float, line: float = 1.0) -> None:
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
+    shape.widow_control = True
+
+
+def _style(
+    document: Doc, name: str, size: Length, before: float = 0, after: float = 0, align: Any = LEFT
+) -> Any:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.quick_style = True
+    style.font.size = size
+    _shape(style, before, after)
+    style.paragraph_format.alignment = align
+    return style
+
+
+def _table_styles(document: Doc) -> None:
+    """"Factures": thin lines, grey headings. "Disposition": no line, to place text."""
+    margins = (
+        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+    )
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"'
+    borders = "".join(f"<w:{edge} {line}/>" for edge in ("top", "bottom", "insideH"))
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Factures">'
+            '<w:name w:val="Factures"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+            f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{margins}</w:tblPr></w:style>"
+        )
+    )
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Disposition">'
+            '<w:name w:val="Disposition"/><w:basedOn w:val="TableNormal"/>'
+            '<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+            "</w:tblCellMar></w:tblPr></w:style>"
+        )
+    )
+
+
+def write(paragraph: Paragraph, text: str) -> Paragraph:
+    """Text with **bold** parts. A template tag never straddles two of them."""
+    for i, part in enumerate(_BOLD.split(text)):
+        if part:
+            paragraph.add_run(part).bold = True if i % 2 else None
+    return paragraph
+
+
+def say(document: Doc, text: str, style: str = "Corps", together: bool = False) -> Paragraph:
+    """A paragraph; `together` keeps it on the page of the next one."""
+    paragraph = write(document.add_paragraph(style=style), text)
+    paragraph.paragraph_format.keep_with_next = together or None
+    return paragraph
+
+
+def when(document: Doc, condition: str, *paragraphs: tuple[str, str] | str, together: bool = False) -> None:
+    """Paragraphs printed only when the boolean is true; a pair gives the style."""
+    say(document, f"{{%p if {condition} %}}")
+    for paragraph in paragraphs:
+        text, style = (paragraph, "Corps") if isinstance(paragraph, str) else paragraph
+        say(document, text, style, together)
+    say(document, "{%p endif %}")
+
+
+def head(document: Doc, mention: str = "") -> None:
+    """Sender at the left, addressee in the window at the right, then how it is sent, the place and the date."""
+    table = document.add_table(1, 2, style="Disposition")
+    _fix(table, (SENDER_WIDTH, WIDTH - SENDER_WIDTH))
+    table.rows[0].height = Cm(7.1)
+    sender, addressee = table.rows[0].cells
+    _lines(sender, "Expéditeur", "**{{ expediteur.nom }}**", "expediteur.lignes")
+    _lines(addressee, "Destinataire", "**{{ destinataire.nom }}**", "destinataire.lignes")
+    addressee.paragraphs[0].paragraph_format.space_before = ADDRESS_TOP - TOP
+    sending = document.add_paragraph(style="Envoi")
+    sending.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    write(sending, f"**{mention}**" if mention else "")
+    sending.add_run("\t{{ expediteur.ville }}, le {{ date }}")
+
+
+def _lines(cell: _Cell, style: str, first: str, lines: str) -> None:
+    write(cell.paragraphs[0], first).style = style
+    for text in (f"{{%p for ligne in {lines} %}}", "{{ ligne }}", "{%p endfor %}"):
+        cell.add_paragraph(text, style=style)
+
+
+def _fix(table: Table, widths: Sequence[Length]) -> None:
+    """Fixed column widths, in the grid and in each cell: Word reads one, LibreOffice the other."""
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+class Grid:
+    """A table of figures being built: headings repeated on each page, rows that never split."""
+
+    def __init__(self, document: Doc, headings: Sequence[str], widths: Sequence[float], texts: int) -> None:
+        """The first `texts` columns are text, the others are figures aligned on the right."""
+        self.texts = texts
+        self.table = document.add_table(1, len(headings), style="Factures")
+        self.widths = [Cm(width) for width in widths]
+        row = self.table.rows[0]
+        for i, heading in enumerate(headings):
+            paragraph = row.cells[i].paragraphs[0]
+            paragraph.style = "Tableau titre"
+            paragraph.alignment = RIGHT if i >= texts else LEFT
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.add_run(heading).bold = True
+            row.cells[i]._tc.get_or_add_tcPr().append(
+                parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EDEDED"/>')
+            )
+        self._mark(row, "w:cantSplit", "w:tblHeader")
+
+    def _mark(self, row: Any, *marks: str) -> None:
+        for mark in marks:
+            row._tr.get_or_add_trPr().append(OxmlElement(mark))
+
+    def tag(self, text: str) -> None:
+        """A row that holds only a {%tr … %} tag, gone once rendered."""
+        self.table.add_row().cells[0].paragraphs[0].add_run(text)
+
+    def row(self, *cells: str, together: bool = False) -> None:
+        """A row of text; a first cell followed by one figure only is merged up to it."""
+        row = self.table.add_row()
+        self._mark(row, "w:cantSplit")
+        count = len(row.cells)
+        if len(cells) == 2:
+            row.cells[0].merge(row.cells[count - 2])
+            targets = [row.cells[0], row.cells[count - 1]]
+        else:
+            targets = list(row.cells)
+        for i, (cell, text) in enumerate(zip(targets, cells, strict=True)):
+            figure = i > 0 if len(cells) == 2 else i >= self.texts
+            paragraph = cell.paragraphs[0]
+            paragraph.style = "Tableau chiffres" if figure else "Tableau texte"
+            paragraph.paragraph_format.keep_with_next = together or None
+            write(paragraph, text)
+
+    def done(self, document: Doc) -> None:
+        _fix(self.table, self.widths)
+        for row in self.table.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs[1:]:
+                    paragraph._p.getparent().remove(paragraph._p)
+        say(document, "", "Après tableau")
+
+
+def sign(document: Doc) -> None:
+    """The closing words and the signature, never parted by a page."""
+    say(
+        document,
+        "Je vous prie d'agréer, Madame, Monsieur, l'expression de mes salutations distinguées.",
+        together=True,
+    )
+    blank = say(document, "", "Signature lettre", together=True)
+    blank.paragraph_format.space_after = Cm(1.3)
+    say(document, "{{ expediteur.signataire }}", "Signature lettre", together=True)
+    when(document, "expediteur.signe_pour", ("pour {{ expediteur.nom }}", "Signature lettre"), together=True)
+
+
+def foot(document: Doc, title: str) -> None:
+    """« title – sender » at the left, « page / pages » at the right."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
+        del stop
+    paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{title}, {{{{ objet }}}}\tPage ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" / ")
+    _field(paragraph, "NUMPAGES")
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
