@@ -177,6 +177,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Answers the exit code; argparse itself exits with 2 on a wrong command line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     args = _parser().parse_args(argv)
     try:
         answer = args.run(args)
@@ -187,7 +189,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Une erreur de notre fait est survenue ; le détail suit.", file=sys.stderr)
         traceback.print_exc()
         return 1
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(json.dumps(answer, ensure_ascii=False, indent=1))
     return 0
 

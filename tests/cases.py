@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from guide.case.codes import Activity, Channel, DebtorKind, EventKind
+from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature
 from guide.case.model import CreditNote, Creditor, Debtor, Dossier, Event, Invoice, Payment, Terms
 
 TODAY = date(2026, 11, 22)
@@ -16,8 +16,9 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def invoice(amount: int, due: str, number: str = "F1", **more: Any) -> Invoice:
-    return Invoice(number=number, amount=amount, due=day(due), **more)
+def invoice(amount: int, due: str, number: str = "F1", nature: str | None = None, **more: Any) -> Invoice:
+    kind = Nature(nature) if nature else None
+    return Invoice(number=number, amount=amount, due=day(due), nature=kind, **more)
 
 
 def paid(on: str, amount: int, **more: Any) -> Payment:
@@ -29,7 +30,9 @@ def credited(on: str, amount: int) -> CreditNote:
 
 
 def event(kind: str, on: str, until: str | None = None, channel: str | None = None) -> Event:
-    return Event(EventKind(kind), day(on), day(until) if until else None, channel=Channel(channel) if channel else None)
+    return Event(
+        EventKind(kind), day(on), day(until) if until else None, channel=Channel(channel) if channel else None
+    )
 
 
 def dossier(

@@ -1,0 +1,118 @@
+"""The front doors: JSON alone on stdout, French on stderr, exit codes 0 and 2. Run in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.test_storage import EXAMPLE
+
+ROOT = Path(__file__).parents[2]
+
+
+def guide(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    return subprocess.run(
+        [sys.executable, "-m", "guide", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
+
+
+def answered(*arguments: str) -> Any:
+    done = guide(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> str:
+    path = tmp_path / "dossier é.json"
+    path.write_text(json.dumps(EXAMPLE), encoding="utf-8")
+    return str(path)
+
+
+def test_decompte_prints_the_documented_answer(example: str) -> None:
+    """Every key of the dossier document's example, to the cent; keys may be added, never changed."""
+    documented = {
+        "as_of": "2026-11-22", "billed": "1200.00", "credited": "0.00", "paid": "200.00", "interest": "63.96",
+        "indemnity": "40.00", "total": "1103.96", "principal_left": "1024.63", "interest_left": "39.33",
+        "daily": "0.35", "provisional": False, "warnings": [],
+        "lines": [
+            {"invoice": "F2026-014", "kind": "interest", "start": "2026-06-02", "end": "2026-07-01", "days": 29,
+             "base": "1200.00", "rate": "12.15", "amount": "11.58", "references": ["c-com-l441-10"]},
+            {"invoice": "F2026-014", "kind": "interest", "start": "2026-07-01", "end": "2026-08-02", "days": 32,
+             "base": "1200.00", "rate": "12.40", "amount": "13.05", "references": ["c-com-l441-10"]},
+            {"invoice": "F2026-014", "kind": "payment", "on": "2026-08-01", "amount": "200.00",
+             "to_interest": "24.63", "to_principal": "175.37", "references": ["c-civ-1343-1"]},
+            {"invoice": "F2026-014", "kind": "interest", "start": "2026-08-02", "end": "2026-11-23", "days": 113,
+             "base": "1024.63", "rate": "12.40", "amount": "39.33", "references": ["c-com-l441-10"]},
+            {"invoice": "F2026-014", "kind": "indemnity", "amount": "40.00", "references": ["c-com-d441-5"]},
+        ],
+    }  # fmt: skip
+    found = answered("decompte", example, "--au", "2026-11-22")
+    assert {key: found[key] for key in documented} == documented
+
+
+def test_parcours_prints_the_documented_limitation(example: str) -> None:
+    found = answered("parcours", example, "--au", "2026-11-22")
+    assert found["primary"] == found["steps"][0]["remedy"]
+    held = found["limitation"]["invoices"][0]
+    assert found["limitation"]["earliest"] == "2031-08-01"
+    assert (held["deadline"], held["period"], held["runs_from"]) == ("2031-08-01", "5 ans", "2026-08-01")
+    assert held["references"] == ["c-com-l110-4", "c-civ-2240"]
+
+
+def test_echeance() -> None:
+    found = answered("echeance", "--facture", "2026-04-10", "--regle", "45fdm-a")
+    assert (found["due"], found["lawful"], found["references"]) == ("2026-05-31", True, ["c-com-l441-10"])
+    by_reception = answered(
+        "echeance", "--facture", "2026-04-10", "--regle", "reception-30", "--reception", "2026-04-12"
+    )
+    assert by_reception["due"] == "2026-05-12"
+
+
+def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) -> None:
+    folder = tmp_path / "lettres"
+    found = answered(
+        "courriers", example, "--modele", "mise_en_demeure", "-o", str(folder), "--au", "2026-11-22"
+    )
+    assert [file["letter"] for file in found["files"]] == ["mise_en_demeure"]
+    assert Path(found["files"][0]["path"]).read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "COMMANDE"),
+        (["divination"], "n'est pas admis"),
+        (["decompte"], "il manque"),
+        (["decompte", "absent.json"], "introuvable"),
+        (["decompte", "."], "ne peut pas être lu"),
+        (["decompte", "x.json", "--au", "22/11/2026"], "AAAA-MM-JJ"),
+        (["echeance", "--facture", "2026-04-10", "--regle", "90"], "n'est pas admis"),
+        (["echeance", "--facture", "2026-04-10", "--regle", "reception-30"], "réception"),
+        (["balance", "x.csv", "--delai", "-3"], "nombre de jours"),
+        (["balance", "x.csv", "--delai", "beaucoup"], "nombre de jours"),
+    ],
+)
+def test_a_wrong_command_is_answered_in_french(arguments: list[str], said: str) -> None:
+    done = guide(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_dossier_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "photo.json"
+    path.write_bytes(b"\xff\xd8\xff\xe0")
+    done = guide("decompte", str(path))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)

@@ -1,0 +1,181 @@
+"""Until when one may act, by kind of debtor; what restarts the clock and what does not. Dates worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guide.claim.limitation import Limitation, LimitationState, limitation
+from tests.cases import TODAY, day, dossier, event, invoice, paid
+
+
+def _done(completed: str, amount: int = 100_000, **more: object) -> object:
+    return invoice(amount, "2026-01-31", completed=day(completed), **more)
+
+
+def _of(*invoices: object, on: date = TODAY, **more: object) -> Limitation:
+    return limitation(dossier(*invoices, **more), on)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "deadline", "reference"),
+    [
+        ("commercant", {}, "2029-12-15", "c-com-l110-4"),
+        ("liberal", {}, "2029-12-15", "c-com-l110-4"),
+        ("sci", {}, "2029-12-15", "c-com-l110-4"),
+        ("entreprise_publique", {}, "2029-12-15", "c-com-l110-4"),
+        ("particulier", {}, "2026-12-15", "c-conso-l218-2"),
+        ("etat", {}, "2028-12-31", "loi-68-1250-art-1"),
+        ("collectivite", {}, "2028-12-31", "loi-68-1250-art-1"),
+        ("hopital_public", {}, "2028-12-31", "loi-68-1250-art-1"),
+    ],
+)
+def test_the_period_follows_the_debtor(
+    kind: str, more: dict[str, object], deadline: str, reference: str
+) -> None:
+    found = _of(_done("2024-12-15"), kind=kind, **more)
+    assert found.earliest == day(deadline)
+    assert found.invoices[0].references[0] == reference
+
+
+def test_a_loan_between_private_persons_runs_five_years_from_its_due_date() -> None:
+    loan = invoice(100_000, "2022-03-01", nature="pret")
+    found = _of(loan, kind="particulier", activity="particulier")
+    assert found.earliest == day("2027-03-01")
+    assert found.invoices[0].references == ("c-civ-2224",)
+
+
+def test_carriage_is_one_year_whoever_the_debtor() -> None:
+    for kind in ("commercant", "particulier", "etat"):
+        assert _of(_done("2026-02-10", nature="transport"), kind=kind).earliest == day("2027-02-10")
+
+
+def test_housing_rent_is_three_years_and_marked_to_check() -> None:
+    found = _of(invoice(80_000, "2025-05-05", nature="loyer"), kind="particulier")
+    assert found.earliest == day("2028-05-05")
+    assert any("vérifier" in said for said in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("act", "deadline"),
+    [
+        ("relance", "2027-03-01"),
+        ("mise_en_demeure", "2027-03-01"),
+        ("requete_deposee", "2027-03-01"),
+        ("ordonnance_rendue", "2027-03-01"),
+        ("promesse", "2027-03-01"),
+        ("facture_envoyee", "2027-03-01"),
+        ("petites_creances_echec", "2027-03-01"),
+        ("reconnaissance", "2031-04-01"),
+        ("ordonnance_signifiee", "2031-04-01"),
+        ("demande_en_justice", "2031-04-01"),
+        ("mesure_execution", "2031-04-01"),
+        ("declaration_creance", "2031-04-01"),
+        ("jugement", "2036-04-01"),
+        ("titre_executoire", "2036-04-01"),
+    ],
+)
+def test_what_restarts_the_clock_of_a_business_and_what_does_not(act: str, deadline: str) -> None:
+    assert _of(_done("2022-03-01"), events=(event(act, "2026-04-01"),)).earliest == day(deadline)
+
+
+def test_a_partial_payment_restarts_it() -> None:
+    """The example of the dossier document."""
+    found = _of(_done("2026-04-30", payments=(paid("2026-08-01", 20_000),)))
+    assert (found.earliest, found.invoices[0].runs_from) == (day("2031-08-01"), day("2026-08-01"))
+    assert found.invoices[0].references == ("c-com-l110-4", "c-civ-2240")
+
+
+def test_a_deposit_before_the_work_restarts_nothing() -> None:
+    assert _of(_done("2026-04-30", payments=(paid("2026-01-05", 20_000),))).earliest == day("2031-04-30")
+
+
+def test_nothing_revives_a_barred_debt() -> None:
+    late = (event("reconnaissance", "2026-05-01"),)
+    assert _of(_done("2021-03-01"), events=late).state is LimitationState.PRESCRITE
+    assert _of(_done("2022-03-01"), kind="particulier", events=late).state is LimitationState.PRESCRITE
+
+
+def test_a_debt_before_a_judge_or_under_an_order_does_not_lapse() -> None:
+    sued = (event("demande_en_justice", "2023-01-10"),)
+    assert _of(_done("2022-03-01"), kind="particulier", events=sued).state is LimitationState.EN_COURS
+    judged_late = (*sued, event("jugement", "2025-06-01"))
+    assert _of(_done("2022-03-01"), kind="particulier", events=judged_late).earliest == day("2035-06-01")
+    served = (event("ordonnance_signifiee", "2023-01-10"),)
+    assert _of(_done("2022-03-01"), kind="particulier", events=served).earliest == day("2033-01-10")
+
+
+class TestPublicBuyer:
+    def test_four_years_from_1_january_after_completion(self) -> None:
+        assert _of(_done("2021-11-22"), kind="collectivite").state is LimitationState.PRESCRITE
+        assert (
+            _of(_done("2021-11-22"), kind="collectivite", on=day("2025-12-31")).state
+            is LimitationState.BIENTOT
+        )
+
+    def test_a_written_claim_restarts_it_from_1_january(self) -> None:
+        claims = (event("facture_envoyee", "2022-01-07"), event("relance", "2022-02-11"))
+        assert _of(_done("2021-11-22"), kind="collectivite", events=claims).earliest == day("2026-12-31")
+
+    def test_a_telephone_call_does_not(self) -> None:
+        call = (event("relance", "2022-02-11", channel="telephone"),)
+        assert _of(_done("2021-11-22"), kind="collectivite", events=call).state is LimitationState.PRESCRITE
+
+    def test_the_invoice_itself_counts_once_received(self) -> None:
+        billed = _done("2021-11-22", issued=day("2022-01-07"))
+        received = {"answers": {"invoice_received": "oui"}}
+        assert _of(billed, kind="etat", **received).earliest == day("2026-12-31")
+        assert _of(billed, kind="etat").state is LimitationState.PRESCRITE
+
+    def test_a_claim_after_the_bar_is_too_late(self) -> None:
+        claims = (event("relance", "2026-01-05"),)
+        assert _of(_done("2021-11-22"), kind="etat", events=claims).state is LimitationState.PRESCRITE
+
+
+def test_the_last_day_is_still_in_time() -> None:
+    case = _done("2021-11-22")
+    assert _of(case, on=day("2026-11-22")).state is LimitationState.BIENTOT
+    assert _of(case, on=day("2026-11-23")).state is LimitationState.PRESCRITE
+
+
+def test_near_is_six_months_and_three_for_carriage_and_public_buyers() -> None:
+    assert _of(_done("2022-05-22")).state is LimitationState.BIENTOT
+    assert _of(_done("2022-05-23")).state is LimitationState.EN_COURS
+    assert _of(_done("2026-02-22", nature="transport")).state is LimitationState.BIENTOT
+    assert _of(_done("2026-02-23", nature="transport")).state is LimitationState.EN_COURS
+    assert _of(_done("2022-02-22"), kind="etat", on=day("2026-09-30")).state is LimitationState.BIENTOT
+    assert _of(_done("2022-02-22"), kind="etat", on=day("2026-09-29")).state is LimitationState.EN_COURS
+
+
+def test_a_mediation_stops_the_clock_and_leaves_six_months() -> None:
+    talks = (event("mediation", "2026-01-10", until="2026-02-09"),)
+    found = _of(_done("2022-03-01"), events=talks)
+    assert found.earliest == day("2027-03-01") + (day("2026-02-10") - day("2026-01-10"))
+    almost_over = (event("mediation", "2026-10-01", until="2026-10-31"),)
+    assert _of(_done("2021-11-10"), events=almost_over).earliest == day("2027-05-01")
+
+
+def test_talks_without_a_known_end_are_not_counted() -> None:
+    assert _of(_done("2022-03-01"), events=(event("mediation", "2026-01-10"),)).earliest == day("2027-03-01")
+
+
+def test_without_completion_it_is_estimated_and_says_so() -> None:
+    found = _of(invoice(100_000, "2026-06-30", issued=day("2026-05-31")))
+    assert found.invoices[0].estimated and found.earliest == day("2031-05-31")
+    assert any("estimée" in said for said in found.warnings)
+
+
+def test_a_paid_invoice_has_no_deadline() -> None:
+    assert _of(_done("2021-01-01", payments=(paid("2026-01-01", 100_000),))).earliest is None
+
+
+def test_one_barred_invoice_among_others_is_a_warning() -> None:
+    found = _of(_done("2020-01-01", number="F0"), _done("2025-01-01"))
+    assert (found.state, found.earliest) == (LimitationState.EN_COURS, day("2030-01-01"))
+    assert any("F0" in said for said in found.warnings)
+
+
+def test_a_written_promise_is_said_but_not_counted() -> None:
+    promised = (event("promesse", "2026-04-01", channel="email"),)
+    assert any("promesse" in said for said in _of(_done("2022-03-01"), events=promised).warnings)

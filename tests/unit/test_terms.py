@@ -1,0 +1,79 @@
+"""Due dates, their legal ceilings, and what fills a missing one."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.case.codes import DebtorKind, Nature
+from guide.case.model import Contract
+from guide.case.terms import Rule, ceiling_warning, effective_due, term
+from guide.errors import IncompleteDossier
+from tests.cases import TODAY, day, dossier, event, invoice
+
+
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [
+        (Rule.NET_30, "2026-05-10"),
+        (Rule.NET_45, "2026-05-25"),
+        (Rule.NET_60, "2026-06-09"),
+        (Rule.END_OF_MONTH_A, "2026-05-31"),
+        (Rule.END_OF_MONTH_B, "2026-06-14"),
+    ],
+)
+def test_the_rules_between_businesses_are_lawful(rule: Rule, due: str) -> None:
+    found = term(day("2026-04-10"), rule)
+    assert (found.due, found.lawful, found.references) == (day(due), True, ("c-com-l441-10",))
+
+
+def test_thirty_days_from_reception_needs_its_date() -> None:
+    assert term(day("2026-04-10"), Rule.RECEPTION_30, day("2026-04-20")).due == day("2026-05-20")
+    with pytest.raises(IncompleteDossier, match="reception"):
+        term(day("2026-04-10"), Rule.RECEPTION_30)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "lawful"),
+    [
+        ("etat", Rule.NET_30, True),
+        ("etat", Rule.NET_45, False),
+        ("hopital_public", Rule.NET_45, True),
+        ("hopital_public", Rule.NET_60, False),
+        ("entreprise_publique", Rule.NET_60, True),
+    ],
+)
+def test_a_public_buyer_pays_in_30_50_or_60_days(kind: str, rule: Rule, lawful: bool) -> None:
+    assert term(day("2026-04-10"), rule, kind=DebtorKind(kind)).lawful is lawful
+
+
+def test_carriage_is_paid_in_thirty_days_from_the_invoice() -> None:
+    assert term(day("2026-04-10"), Rule.NET_30, nature=Nature.TRANSPORT).lawful
+    assert not term(day("2026-04-10"), Rule.NET_45, nature=Nature.TRANSPORT).lawful
+
+
+def test_a_missing_due_date_comes_from_the_clause_then_from_the_law() -> None:
+    bare = invoice(100, "2026-01-01", issued=day("2026-04-10"), completed=day("2026-04-02"))
+    from dataclasses import replace
+
+    bare = replace(bare, due=None)
+    by_clause = effective_due(dossier(bare, contract=Contract(payment_clause="45fdm-a")), bare, TODAY)
+    assert (by_clause.on, by_clause.estimated) == (day("2026-05-31"), True)
+    assert effective_due(dossier(bare), bare, TODAY).on == day("2026-05-02")  # completion + 30 days
+    assert effective_due(dossier(bare, kind="etat"), bare, TODAY).on == day("2026-05-12")  # 10 April + 2 + 30
+    assert effective_due(dossier(bare, kind="hopital_public"), bare, TODAY).on == day("2026-06-01")
+    sent = dossier(bare, kind="etat", events=(event("facture_envoyee", "2026-04-15"),))
+    assert effective_due(sent, bare, TODAY).on == day("2026-05-15")
+    with pytest.raises(IncompleteDossier, match="échéance"):
+        effective_due(dossier(bare, kind="particulier"), bare, TODAY)
+    assert effective_due(dossier(bare), replace(bare, due=day("2026-07-01")), TODAY).on == day("2026-07-01")
+
+
+def test_a_due_date_past_the_legal_ceiling_is_said() -> None:
+    within = invoice(
+        100, "2026-06-24", issued=day("2026-04-10")
+    )  # 75 days: 45 days end of month may reach it
+    past = invoice(100, "2026-07-31", issued=day("2026-04-10"))
+    assert ceiling_warning(dossier(within), within, day("2026-06-09")) is None
+    assert "60 jours" in (ceiling_warning(dossier(past), past, day("2026-07-31")) or "")
+    assert "30 jours" in (ceiling_warning(dossier(past, kind="etat"), past, day("2026-06-01")) or "")
+    assert ceiling_warning(dossier(past, kind="particulier"), past, day("2026-12-31")) is None
