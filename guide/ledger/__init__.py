@@ -1,0 +1,43 @@
+"""From an accounting export to who owes what, since when, and what to do first.
+
+`read` is the way in; `balance_json` the shape of the command line. Nothing heavy is imported until they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from guide.ledger.sources import UPLOAD_LIMIT as MAX_FILE_BYTES
+from guide.ledger.sources import ClientKind, ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
+
+if TYPE_CHECKING:
+    from guide.ledger.ledger import DebtorView, Ledger
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "ClientKind",
+    "ColumnMapping",
+    "ColumnsUnknown",
+    "DebtorView",
+    "Field",
+    "Ledger",
+    "Options",
+    "SourceFile",
+    "balance_json",
+    "read",
+]
+
+
+def read(files: Sequence[SourceFile], options: Options) -> Ledger:
+    """What these files say together, at the day asked. Raises UnreadableFile when none of them can be read."""
+    from guide.ledger import ledger
+
+    return ledger.read(files, options)
+
+
+def balance_json(found: Ledger) -> dict[str, Any]:
+    """The ledger as `python -m guide balance` prints it."""
+    from guide.ledger import output
+
+    return output.balance_json(found)

@@ -1,0 +1,65 @@
+"""Until when may one act on each item? An estimate: a ledger knows neither completion nor kind of customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.claim.limitation import NEAR_MONTHS, NEAR_MONTHS_SHORT, Clock, LimitationState, deadline
+from guide.ledger.ageing import Items
+from guide.ledger.sources import ClientKind
+from guide.values.dates import add_months
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CLOCKS = {
+    ClientKind.PROFESSIONNEL: Clock.COMMERCIAL,
+    ClientKind.PARTICULIER: Clock.CONSUMER,
+    ClientKind.PUBLIC: Clock.PUBLIC,
+}
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """By item: the last day to act (NaT when it has no date). By debtor: the first still ahead, else the last missed;
+    and where it stands, as `guide.claim.limitation` says of a dossier."""
+
+    each: NDArray[np.datetime64]
+    earliest: NDArray[np.datetime64]
+    barred: NDArray[np.bool_]
+    near: NDArray[np.bool_]
+
+    def state(self, debtor: int) -> LimitationState:
+        if self.barred[debtor]:
+            return LimitationState.PRESCRITE
+        return LimitationState.BIENTOT if self.near[debtor] else LimitationState.EN_COURS
+
+
+def deadlines(items: Items, debtors: int, kind: ClientKind, on: date) -> Deadlines:
+    """The limitation of what is owed, from the earlier of the document's date and the due date known for certain."""
+    import numpy as np
+
+    nat = np.datetime64("NaT", "D")
+    certain = np.where(items.estimated, nat, items.due)
+    start = np.fmin(items.issued, certain)
+    each = np.full(len(items), nat)
+    known = items.owed & ~np.isnat(start)
+    days, place = np.unique(start[known], return_inverse=True)
+    clock = CLOCKS[kind]
+    each[known] = np.array([deadline(clock, day) for day in days.tolist()], dtype="datetime64[D]")[place]
+    today = np.datetime64(on, "D")
+    ahead = known & (each >= today)
+    missed = known & (each < today)
+    far = np.datetime64("9999-12-31", "D")
+    first = np.full(debtors, far)
+    np.minimum.at(first, items.debtor[ahead], each[ahead])
+    last = np.full(debtors, np.datetime64("0001-01-01", "D"))
+    np.maximum.at(last, items.debtor[missed], each[missed])
+    alive, lost = first < far, last > np.datetime64("0001-01-01", "D")
+    earliest = np.where(alive, first, np.where(lost, last, nat))
+    months = NEAR_MONTHS_SHORT if kind is ClientKind.PUBLIC else NEAR_MONTHS
+    near = alive & (first <= np.datetime64(add_months(on, months), "D"))
+    return Deadlines(each, earliest, lost & ~alive, near)

@@ -1,0 +1,232 @@
+"""The ledger: what several files say together, at a day. Files are read once; another day is another look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from guide.errors import UnreadableFile
+from guide.ledger import fec
+from guide.ledger.ageing import Ageing, ageing
+from guide.ledger.deadlines import Deadlines, deadlines
+from guide.ledger.fec import read_fec
+from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
+from guide.ledger.invoices import Currencies, read_invoices, recogniser
+from guide.ledger.openings import company_of, without_repeated_openings
+from guide.ledger.parts import Part
+from guide.ledger.priorities import NextAction, Standing, next_action
+from guide.ledger.reading import Recognise, Recognised, read_text
+from guide.ledger.sources import (
+    UPLOAD_LIMIT,
+    Anomalies,
+    Anomaly,
+    FileInfo,
+    FileKind,
+    Options,
+    Severity,
+    SourceFile,
+)
+from guide.ledger.table import Table
+from guide.ledger.workbook import is_workbook, read_workbook
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class DebtorView:
+    """One customer at the day of the ledger. Amounts in cents; `oldest`: document's date of its oldest open item."""
+
+    number: int
+    key: str
+    name: str
+    open: int
+    overdue: int
+    credit: int
+    oldest: date | None
+    deadline: date | None
+    next_action: NextAction
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Lines of customers, frozen. `as_of` is the day every figure speaks of."""
+
+    files: tuple[FileInfo, ...]
+    entries: Entries
+    numbers: tuple[Numbers, ...]
+    debtor_keys: tuple[str, ...]
+    debtor_names: tuple[str, ...]
+    currencies: tuple[str, ...]
+    options: Options
+    as_of: date
+    read_anomalies: tuple[Anomaly, ...]
+
+    @cached_property
+    def ageing(self) -> Ageing:
+        return ageing(self.entries, len(self.debtor_keys), self.as_of, self.options.delai)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        return deadlines(self.ageing.items, len(self.debtor_keys), self.options.client_kind, self.as_of)
+
+    @cached_property
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """What was found while reading, then what this day adds to it."""
+        return (*_of_the_day(self), *self.read_anomalies)
+
+    @property
+    def has_estimates(self) -> bool:
+        return bool(self.ageing.items.estimated[self.ageing.items.owed].any())
+
+    def at(self, on: date) -> Ledger:
+        """The same files, seen on another day."""
+        return replace(self, as_of=on, options=replace(self.options, on=on))
+
+    def number(self, entry: int) -> str:
+        """The document's number of a line."""
+        return self.numbers[int(self.entries.file[entry])].at(int(self.entries.row[entry]))
+
+    @cached_property
+    def debtors(self) -> tuple[DebtorView, ...]:
+        """Customers who owe, or are in credit, the largest debts first."""
+        import numpy as np
+
+        found, items = self.ageing, self.ageing.items
+        size = len(self.debtor_keys)
+        late = np.zeros(size, dtype=np.int64)
+        np.maximum.at(late, items.debtor, items.late)
+        oldest = np.full(size, np.datetime64("9999-12-31", "D"))
+        dated = items.owed & ~np.isnat(items.issued)
+        np.minimum.at(oldest, items.debtor[dated], items.issued[dated])
+        undated = np.zeros(size, dtype=np.int64)
+        unknown = items.owed & np.isnat(items.due)
+        np.add.at(undated, items.debtor[unknown], items.open[unknown])
+        disputed = np.zeros(size, dtype=np.bool_)
+        disputed[items.debtor[(items.marks & (Mark.DISPUTED | Mark.DOUBTFUL)) != 0]] = True
+        shown = np.flatnonzero((found.debtor_open != 0) | (found.debtor_credit != 0))
+        shown = shown[np.lexsort((shown, found.debtor_credit[shown], -found.debtor_open[shown]))]
+        columns = (found.debtor_open, found.debtor_overdue, found.debtor_credit, undated, late, disputed)
+        figures = zip(shown.tolist(), *(column[shown].tolist() for column in columns), strict=True)
+        days = zip(oldest[shown].tolist(), self.deadlines.earliest[shown].tolist(), strict=True)
+        out = []
+        for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(figures, days, strict=True):
+            seen = Standing(owes, overdue, no_date, days_late, self.deadlines.state(who), last, dispute)
+            action, reason = next_action(seen)
+            out.append(DebtorView(who, self.debtor_keys[who], self.debtor_names[who], owes, overdue, credit,
+                                  None if first.year == 9999 else first, last, action, reason))  # fmt: skip
+        return tuple(out)
+
+
+def read(files: Sequence[SourceFile], options: Options) -> Ledger:
+    """What these files say together. A file that cannot be read is told among the anomalies, and the others are kept;
+    raises UnreadableFile when none can, or when no day is given for an invoice list."""
+    anomalies = Anomalies()
+    debtors, groups, currencies = Debtors(), Groups(), Currencies()
+    companies = {company_of(file.name) for file in files} - {""}
+    parts: list[Part] = []
+    refused: list[UnreadableFile] = []
+    for place, file in enumerate(files):
+        found = Anomalies(file.name)
+        company = company_of(file.name) if len(companies) > 1 else ""
+        try:
+            if any(file.data == other.data for other in files[:place]):
+                found.add("Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING)
+                continue
+            for table in tables(file, options, found):
+                at = len(parts)
+                if fec.recognise(table.names):
+                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found))
+                else:
+                    parts.append(
+                        read_invoices(table, at, file.name, options.mapping, debtors, currencies, found)
+                    )
+        except UnreadableFile as error:
+            refused.append(error)
+            found.add(str(error), Severity.ERROR)
+        finally:
+            anomalies.merge(found)
+    if not parts:
+        raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
+    parts = without_repeated_openings(parts, anomalies)
+    return Ledger(
+        tuple(part.info for part in parts), joined([part.entries for part in parts]),
+        tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
+        tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
+    )  # fmt: skip
+
+
+def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Table]:
+    """The tables of one file, of whatever kind. Raises UnreadableFile."""
+    if len(file.data) > UPLOAD_LIMIT:
+        raise UnreadableFile(
+            f"« {file.name} » dépasse {UPLOAD_LIMIT >> 20} Mo.",
+            "Exportez une période plus courte, ou seulement les comptes clients.",
+        )
+    recognise = recogniser_of(options)
+    if is_workbook(file.data):
+        return read_workbook(file.name, file.data, recognise, anomalies)
+    return [read_text(file.name, file.data, recognise)]
+
+
+def recogniser_of(options: Options) -> Recognise:
+    """Tells a header: that of a FEC, else that of an invoice list."""
+    as_list: Callable[[Sequence[str]], Recognised] = recogniser(options.mapping)
+    return lambda names: fec.recognise(names) or as_list(names)
+
+
+def _day(parts: Sequence[Part], options: Options) -> date:
+    """The day spoken of: the one asked; else the last entry of the FEC; an invoice list needs today."""
+    if options.on is not None:
+        return options.on
+    lasts = [part.info.last for part in parts if part.info.last is not None]
+    if lasts and all(part.info.kind is FileKind.FEC for part in parts):
+        return max(lasts)
+    if options.today is None:
+        raise UnreadableFile("La date à laquelle arrêter les comptes manque.", "Indiquez-la (AAAA-MM-JJ).")
+    return options.today
+
+
+def _of_the_day(ledger: Ledger) -> list[Anomaly]:
+    """What the day asked makes of the files: estimates, and what they cannot know."""
+    from guide.values.french import short_day
+
+    said = Anomalies()
+    for info in ledger.files:
+        said.file = info.name
+        if info.last is None:
+            continue
+        if info.kind is FileKind.FEC and ledger.as_of > info.last:
+            said.add(
+                f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
+                Severity.WARNING,
+            )
+        elif ledger.as_of < info.last:
+            said.add(
+                f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
+            )
+    said.file = ledger.files[0].name
+    kinds = {info.kind for info in ledger.files}
+    if len(kinds) > 1:
+        said.add(
+            "Un FEC et une liste de factures sont lus ensemble : la même facture peut être comptée deux fois.",
+            Severity.WARNING,
+        )
+    if ledger.has_estimates:
+        said.add(
+            f"Les échéances ne sont pas dans le fichier : elles sont estimées à la date de la pièce + "
+            f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
+            Severity.INFO,
+        )
+    return said.kept
+
+
+def dates_of(column: NDArray[np.datetime64]) -> list[Any]:
+    """Days as Python dates, None where unknown."""
+    days: list[Any] = column.tolist()
+    return days

@@ -1,0 +1,78 @@
+"""The ledger as `python -m guide balance` prints it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guide.ledger.ledger import DebtorView, Ledger
+from guide.values.money import amount_to_json
+
+
+def balance_json(ledger: Ledger) -> dict[str, Any]:
+    """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors)."""
+    found = ledger.ageing
+    totals = {
+        "open": found.open, "overdue": found.overdue, "not_due": found.not_due, "no_due_date": found.no_due_date,
+        "credit_balances": found.credit,
+    }  # fmt: skip
+    if found.advances:
+        totals["advances"] = found.advances
+    out: dict[str, Any] = {
+        "as_of": ledger.as_of.isoformat(),
+        "files": [_file(info) for info in ledger.files],
+        "totals": {name: amount_to_json(cents) for name, cents in totals.items()},
+        "buckets": {name: amount_to_json(cents) for name, cents in found.buckets.items()},
+        "debtors": [_debtor(ledger, view) for view in ledger.debtors],
+        "anomalies": [
+            {
+                "file": a.file, "row": a.row, "column": a.column, "value": a.value, "message": a.message,
+                "severity": a.severity.value,
+            }
+            for a in ledger.anomalies
+        ],
+        "estimated_due_dates": ledger.has_estimates,
+    }  # fmt: skip
+    if found.foreign:
+        out["other_currencies"] = {
+            ledger.currencies[code]: amount_to_json(cents) for code, cents in found.foreign.items()
+        }
+    return out
+
+
+def _file(info: Any) -> dict[str, Any]:
+    out = {
+        "name": info.name, "kind": info.kind.value, "encoding": info.encoding, "separator": info.separator,
+        "rows": info.rows, "kept": info.kept, "ignored": info.ignored, "dropped": info.dropped,
+        "first": info.first.isoformat() if info.first else None,
+        "last": info.last.isoformat() if info.last else None,
+        "controls": [
+            {
+                "label": c.label, "found": amount_to_json(c.found),
+                "expected": None if c.expected is None else amount_to_json(c.expected), "holds": c.holds,
+            }
+            for c in info.controls
+        ],
+    }  # fmt: skip
+    if info.sheet is not None:
+        out["sheet"] = info.sheet
+    if info.mapping is not None:
+        out["columns"] = {field.value: header for field, header in info.mapping.columns.items()}
+    return out
+
+
+def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
+    return {
+        "name": view.name,
+        "open": amount_to_json(view.open),
+        "overdue": amount_to_json(view.overdue),
+        "credit": amount_to_json(view.credit),
+        "oldest": view.oldest.isoformat() if view.oldest else None,
+        "next_action": view.next_action.value,
+        "reason": view.reason,
+        "limitation": {
+            "earliest": view.deadline.isoformat() if view.deadline else None,
+            "assumes": ledger.options.client_kind.value,
+            "from": "document_date",
+            "estimated": True,
+        },
+    }

@@ -1,0 +1,102 @@
+"""Who the lines of a FEC are about: (account, auxiliary account), failing that the account, failing that the label."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from guide.ledger.frame import Debtors, compact
+from guide.ledger.sources import Anomalies, Severity
+from guide.ledger.table import Columns, Kind, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: 411, 4111, 41100000: an account of all the customers, not of one.
+_GENERIC = re.compile(r"41[1369]\d?0*")
+_ROOT = "411"
+UNNAMED = "Client non indiqué"
+#: Words of a label that name no one.
+_NOISE = re.compile(
+    r"\b(FACTURES?|FACT?|FC|FAC|AVOIRS?|AV|REGLEMENTS?|REGLT|RGLT|PAIEMENTS?|VIREMENTS?|VIRT?|SEPA|CHEQUES?|CHQ?|"
+    r"ESPECES|CB|CARTE|PRELEVEMENTS?|PRLV|REMISE|RECU|DE|DU|LE|CLIENTS?|REPORT|A|NOUVEAUX?|NOUVEAU|ECHEANCE|N|NO|NUM)\b"
+)
+
+
+def normalised(label: str) -> str:
+    """The name in a label: capitals, no accents, without numbers, dates and the words of book-keeping."""
+    text = unicodedata.normalize("NFKD", label)
+    text = "".join(c for c in text if not unicodedata.combining(c)).upper()
+    text = re.sub(r"\b\w*\d[\w/.\-]*", " ", text)
+    text = re.sub(r"[^A-Z&' ]+", " ", text)
+    return " ".join(_NOISE.sub(" ", text).split())
+
+
+def parties(
+    table: Table,
+    columns: Columns,
+    at: Mapping[str, int],
+    rows: NDArray[np.int64],
+    company: str,
+    debtors: Debtors,
+    anomalies: Anomalies,
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """The debtor of each of `rows`, and whether its name is a guess from the label."""
+    import numpy as np
+
+    account = columns.codes(at["account"])
+    guessed = np.zeros(len(rows), dtype=np.bool_)
+    if not len(rows):
+        return np.zeros(0, dtype=np.int32), guessed
+    aux = columns.codes(at["aux"]) if "aux" in at else None
+    width = max(1, len(aux.values)) if aux else 1
+    codes = account.index[rows].astype(np.int64) * width + (aux.index[rows] if aux else 0)
+    found, place = compact(codes, len(account.values) * width)
+    first = np.zeros(len(found), dtype=np.int64)
+    first[place[::-1]] = rows[::-1]
+    pairs = [(account.values[c // width], aux.values[c % width] if aux else "") for c in found.tolist()]
+    roots: dict[str, list[str]] = {}
+    for number, code in pairs:
+        if code and number.startswith(_ROOT):
+            roots.setdefault(code, []).append(number)
+    named = {w: columns.codes(at[w]) for w in ("aux_lib", "account_lib") if w in at}
+
+    def name(which: str, row: int) -> str:
+        lib = named.get(which)
+        return lib.values[lib.index[row]] if lib else ""
+
+    who = np.zeros(len(found), dtype=np.int32)
+    nameless = np.zeros(len(found), dtype=np.bool_)
+    for i, (number, code) in enumerate(pairs):
+        row = int(first[i])
+        if code:
+            home = roots.get(code, [])
+            root = home[0] if len(home) == 1 and not number.startswith(_ROOT) else number
+            who[i] = debtors.number(f"{company}|{root}|{code}", name("aux_lib", row) or code)
+        elif _GENERIC.fullmatch(number) and "label" in at:
+            nameless[i] = True
+        else:
+            lib = name("account_lib", row) or name("aux_lib", row)
+            who[i] = debtors.number(f"{company}|{number}|", lib or number)
+    debtor = who[place]
+    if nameless.any():
+        guessed = nameless[place]
+        debtor[guessed] = _by_label(table, at["label"], rows[guessed], company, debtors)
+        anomalies.add(
+            f"{int(guessed.sum())} lignes de clients n'ont pas de compte auxiliaire : elles sont regroupées par le nom "
+            "lu dans leur libellé. C'est une supposition, à vérifier avant toute relance.",
+            Severity.WARNING, None, table.names[at["label"]],
+        )  # fmt: skip
+    return debtor, guessed
+
+
+def _by_label(
+    table: Table, column: int, rows: NDArray[np.int64], company: str, debtors: Debtors
+) -> NDArray[np.int32]:
+    labels = table.load({column: Kind.CODES}).codes(column)
+    found, place = compact(labels.index[rows].astype("int64"), len(labels.values))
+    names = [normalised(labels.values[i]) for i in found.tolist()]
+    return debtors.numbers((f"{company}|libelle|{name}", name or UNNAMED) for name in names)[place]

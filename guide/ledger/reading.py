@@ -1,0 +1,293 @@
+"""Bytes to a table. A plain file goes through Arrow, a strange one through the tolerant reader: same cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guide.errors import UnreadableFile
+from guide.ledger.encoding import Decoded, decoded
+from guide.ledger.table import Damaged, Kind, Table, whole
+
+SEPARATORS = ("\t", "|", ";", ",")
+#: The header of a list stands in the first lines, after a title and filters.
+HEADER_LINES = 25
+MAX_COLUMNS = 2000
+_FIRST_BYTES = 1 << 20
+_LINE_ENDS = re.compile(r"\r+\n")
+#: What may follow the last line: ends of line, and the end-of-file mark of DOS.
+_TAIL = b"\r\n\x1a"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a line of cells would be as a header.
+
+    `points`: columns recognised; a FEC is certain. `wanted`: the columns to read at once; `least`: how many
+    cells a line must have at least to be read at all.
+    """
+
+    fec: bool
+    points: int
+    wanted: Mapping[int, Kind]
+    least: int = 1
+
+
+Recognise = Callable[[list[str]], Recognised]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where the header is, how its file is cut, and what it says."""
+
+    names: tuple[str, ...]
+    separator: str
+    line: int
+    offset: int
+    known: Recognised
+
+
+def read_text(name: str, data: bytes, recognise: Recognise) -> Table:
+    """The table of a text file. Raises UnreadableFile when there is none."""
+    if not data or data.isspace():
+        raise UnreadableFile(f"« {name} » est vide.", "Refaites l'export depuis votre logiciel.")
+    source = decoded(name, data)
+    found = heading(name, source, recognise)
+    return plain_table(source, found) or tolerant_table(source, found)
+
+
+def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
+    """The line that reads best as a header among the first ones, cut by its likeliest separator."""
+    best: Heading | None = None
+    for number, (offset, raw) in enumerate(_first_lines(source.data), 1):
+        text = raw.decode(source.encoding, errors="replace")
+        if max(text.count(separator) for separator in SEPARATORS) > MAX_COLUMNS:
+            raise UnreadableFile(
+                f"« {name} » a plus de {MAX_COLUMNS} colonnes.",
+                "Exportez seulement les colonnes utiles : numéro, client, dates, total, reste à payer.",
+            )
+        for separator in sorted((s for s in SEPARATORS if s in text), key=text.count, reverse=True):
+            names = header_cells(text, separator)
+            here = Heading(tuple(names), separator, number, offset + len(raw), recognise(names))
+            if here.known.fec:
+                return here
+            if best is None or _rank(here) > _rank(best):
+                best = here
+    if best is None:
+        raise UnreadableFile(
+            f"« {name} » n'a pas de colonnes : ni tabulation, ni barre, ni point-virgule, ni virgule "
+            "dans ses premières lignes.",
+            "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
+        )
+    return best
+
+
+def _rank(found: Heading) -> tuple[int, int]:
+    """A header is told by the columns recognised; failing three of them, by its width."""
+    return (found.known.points if found.known.points >= 3 else 0, len(found.names))
+
+
+def _first_lines(data: bytes) -> list[tuple[int, bytes]]:
+    """The first lines with their offsets, whatever ends them."""
+    ends = re.finditer(rb"\r*\n|\r(?!\r*\n)", data[:_FIRST_BYTES])
+    out: list[tuple[int, bytes]] = []
+    start = 0
+    for end in ends:
+        out.append((start, data[start : end.end()]))
+        start = end.end()
+        if len(out) == HEADER_LINES:
+            return out
+    if start < len(data):
+        out.append((start, data[start:_FIRST_BYTES] if len(data) > _FIRST_BYTES else data[start:]))
+    return out
+
+
+def header_cells(line: str, separator: str) -> list[str]:
+    """The cells of a header, without the empty one that a trailing separator makes."""
+    row = _cut(line.strip("\r\n\x1a"), separator)
+    cells = [" ".join(cell.split()) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _cut(line: str, separator: str) -> list[str]:
+    if '"' not in line:
+        return line.split(separator)
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)
+
+
+class ArrowBody:
+    """The cells of a plain file, cut by Arrow; what was read once is kept."""
+
+    def __init__(self, data: bytes, start: int, end: int, separator: str, width: int, quoted: bool) -> None:
+        self.data, self.start, self.end = data, start, end
+        self.separator, self.width, self.quoted = separator, width, quoted
+        self.rows = 0
+        self._seen: dict[tuple[int, Kind], Any] = {}
+
+    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+        """Raises pyarrow.ArrowInvalid when lines differ in their number of cells."""
+        missing = {i: kind for i, kind in wanted.items() if (i, kind) not in self._seen}
+        if missing:
+            self._read(missing)
+        return {i: self._seen[i, kind] for i, kind in wanted.items()}
+
+    def _read(self, wanted: Mapping[int, Kind]) -> None:
+        import pyarrow as pa
+        from pyarrow import csv as arrow_csv
+
+        types = {Kind.CELLS: pa.binary(), Kind.CODES: pa.dictionary(pa.int32(), pa.binary())}
+        read = arrow_csv.read_csv(
+            pa.BufferReader(pa.py_buffer(self.data).slice(self.start, self.end - self.start)),
+            read_options=arrow_csv.ReadOptions(
+                column_names=[str(i) for i in range(self.width)], block_size=4 << 20
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=self.separator, quote_char='"' if self.quoted else False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types={str(i): types[kind] for i, kind in wanted.items()},
+                include_columns=[str(i) for i in wanted],
+                strings_can_be_null=False,
+                null_values=[],
+                check_utf8=False,
+            ),
+        ).unify_dictionaries()
+        self.rows = read.num_rows
+        for i, kind in wanted.items():
+            self._seen[i, kind] = whole(read.column(str(i)))
+
+
+class ListBody:
+    """The cells of a strange file or of a workbook, already cut, in UTF-8."""
+
+    def __init__(self, columns: list[list[bytes]], rows: int) -> None:
+        self.columns, self.rows = columns, rows
+
+    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+        import pyarrow as pa
+
+        arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
+        return {i: a.dictionary_encode() if wanted[i] is Kind.CODES else a for i, a in arrays.items()}
+
+
+def plain_table(source: Decoded, found: Heading) -> Table | None:
+    """The table as Arrow cuts it, or None when the file is not plain: a line is not a row, or widths differ."""
+    import pyarrow as pa
+
+    data, start = source.data, found.offset
+    tail = data[-4096:]
+    end = len(data) - (len(tail) - len(tail.rstrip(_TAIL)))
+    if start >= end:
+        return None
+    first = data[start : data.find(b"\n", start, end) if data.find(b"\n", start, end) > 0 else end]
+    quoted = not found.known.fec and b'"' in data
+    line = first.decode(source.encoding, errors="replace").rstrip("\r")
+    width = len(_cut(line, found.separator) if quoted else line.split(found.separator))
+    if width not in (len(found.names), len(found.names) + 1):
+        return None
+    body = ArrowBody(data, start, end, found.separator, width, quoted)
+    wanted = dict(found.known.wanted)
+    if width > len(found.names):
+        wanted[len(found.names)] = Kind.CODES
+    try:
+        arrays = body.load(wanted or {0: Kind.CODES})
+    except pa.ArrowInvalid:
+        return None
+    if body.rows != data.count(b"\n", start, end) + 1:
+        return None
+    if width > len(found.names) and any(v.strip() for v in arrays[width - 1].dictionary.to_pylist()):
+        return None
+    return Table(found.names, body, source.encoding, source.origin, found.separator, found.line + 1)
+
+
+def tolerant_table(source: Decoded, found: Heading) -> Table:
+    """The same cells from a file that is not plain; lines that cannot be cut are set apart, and said."""
+    import numpy as np
+
+    text = source.data[found.offset :].decode(source.encoding, errors="replace")
+    text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
+    text = text.replace("\r", " " if "\n" in text else "\n")
+    cut = _sorted_out(_unquoted(text, found.separator), found)
+    if not found.known.fec and '"' in text:
+        other = _sorted_out(_quoted(text, found.separator), found)
+        if len(other[2]) <= len(cut[2]):
+            cut = other
+    rows, lines, damaged = cut
+    columns = [[row[i].encode() for row in rows] for i in range(len(found.names))]
+    return Table(
+        found.names,
+        ListBody(columns, len(rows)),
+        "utf-8",
+        source.origin,
+        found.separator,
+        found.line + 1,
+        np.array([found.line + line for line in lines], dtype=np.int32),
+        tuple(damaged),
+    )
+
+
+_Cut = tuple[int, list[str] | None, str]
+
+
+def _unquoted(text: str, separator: str) -> Iterator[_Cut]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line.split(separator), line
+
+
+def _quoted(text: str, separator: str) -> Iterator[_Cut]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    while True:
+        number = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield number, None, ""
+            continue
+        if row and (len(row) > 1 or row[0].strip()):
+            yield number, row, separator.join(row)
+
+
+def _sorted_out(cuts: Iterator[_Cut], found: Heading) -> tuple[list[list[str]], list[int], list[Damaged]]:
+    """Lines of the right width (made up or trimmed with empty cells only), their numbers, and the others."""
+    width, least = len(found.names), found.known.least
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    damaged: list[Damaged] = []
+    for number, row, text in cuts:
+        if row is not None and len(row) != width:
+            if least <= len(row) < width:
+                row = row + [""] * (width - len(row))
+            elif len(row) > width and not any(cell.strip() for cell in row[width:]):
+                row = row[:width]
+        if row is not None and len(row) == width:
+            rows.append(row)
+            lines.append(number)
+        else:
+            damaged.append(Damaged(found.line + number, text, _why(row, width)))
+    return rows, lines, damaged
+
+
+def _why(row: list[str] | None, width: int) -> str:
+    if row is None:
+        return "Cette ligne ne peut pas être découpée en cellules (guillemets mal fermés). Elle est laissée de côté."
+    if len(row) < width:
+        return (
+            f"Cette ligne s'arrête trop tôt : {len(row)} cellules au lieu de {width}. Elle est laissée de côté ; "
+            "vérifiez que le fichier est complet."
+        )
+    return (
+        f"Cette ligne a {len(row)} cellules au lieu de {width} : un séparateur s'est sans doute glissé dans un "
+        "texte. Elle est laissée de côté."
+    )

@@ -1,0 +1,142 @@
+"""A table as it stands in a file: named columns of undecoded cells, whatever the file was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Kind(Enum):
+    """How a column is wanted: CODES for few distinct values (dates, names), CELLS for many (numbers, amounts)."""
+
+    CODES = "codes"
+    CELLS = "cells"
+
+
+@dataclass(frozen=True)
+class Codes:
+    """A column of few distinct values: `values[index[i]]` is the cell of row i, decoded and stripped."""
+
+    index: NDArray[np.int32]
+    values: tuple[str, ...]
+
+    def where(self, wanted: Sequence[bool]) -> NDArray[np.bool_]:
+        """Which rows hold a value that is wanted."""
+        import numpy as np
+
+        return np.array(wanted, dtype=np.bool_)[self.index] if self.values else np.zeros(0, np.bool_)
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A line that could not be cut into cells; it is dropped, and said."""
+
+    row: int
+    text: str
+    message: str
+
+
+class Body(Protocol):
+    """What reads the columns once it is known which are needed."""
+
+    rows: int
+
+    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+        """Arrow arrays of bytes for each column wanted (dictionaries for CODES)."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and its body.
+
+    `lines[i]` is the line of the file row i stands on (None: one line a row, from `first_line`).
+    `typed`: cells come from a workbook, where a number is a number.
+    """
+
+    names: tuple[str, ...]
+    body: Body
+    cell_encoding: str
+    encoding: str | None
+    separator: str | None
+    first_line: int
+    lines: NDArray[np.int32] | None = None
+    damaged: tuple[Damaged, ...] = ()
+    sheet: str | None = None
+    typed: bool = False
+
+    @property
+    def rows(self) -> int:
+        return self.body.rows
+
+    def line(self, row: int) -> int:
+        """The line of the file on which row `row` stands (the first line is 1)."""
+        return self.first_line + row if self.lines is None else int(self.lines[row])
+
+    def load(self, wanted: Mapping[int, Kind]) -> Columns:
+        return Columns(self.body.load(wanted), self.cell_encoding, self.rows)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table that were asked for."""
+
+    arrays: Mapping[int, Any]
+    encoding: str
+    rows: int
+
+    def cells(self, column: int) -> Any:
+        """The Arrow array of bytes of a column asked for as CELLS."""
+        return self.arrays[column]
+
+    def text(self, column: int, row: int) -> str:
+        """One cell, decoded and stripped."""
+        raw: bytes = self.arrays[column][row].as_py() or b""
+        return raw.decode(self.encoding, errors="replace").strip()
+
+    def codes(self, column: int) -> Codes:
+        """A column asked for as CODES; values that differ by blanks only are one."""
+        import numpy as np
+
+        array = self.arrays[column]
+        raw = [(value or b"").decode(self.encoding, errors="replace").strip()
+               for value in array.dictionary.to_pylist()]  # fmt: skip
+        index = integers(array.indices)
+        values = tuple(dict.fromkeys(raw))
+        if len(values) < len(raw):
+            place = {value: i for i, value in enumerate(values)}
+            index = np.array([place[value] for value in raw], dtype=np.int32)[index]
+        return Codes(index, values)
+
+
+def whole(column: Any) -> Any:
+    """A column of Arrow as one array."""
+    import pyarrow as pa
+
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def integers(array: Any) -> NDArray[np.int32]:
+    """An Arrow array of int32 without nulls as it stands. (Its own conversions import pandas.)"""
+    import numpy as np
+
+    if not len(array):
+        return np.zeros(0, dtype=np.int32)
+    found: NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)]
+    return found
+
+
+def taken(array: Any, rows: NDArray[np.int64]) -> Any:
+    """These rows of an Arrow array."""
+    import numpy as np
+    import pyarrow as pa
+
+    wanted = pa.py_buffer(np.ascontiguousarray(rows, dtype=np.int64))
+    return array.take(pa.Int64Array.from_buffers(pa.int64(), len(rows), [None, wanted]))
