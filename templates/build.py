@@ -26,6 +26,18 @@ PUBLIC_RATE = (
     "au taux d'intérêt appliqué par la Banque centrale européenne à ses opérations principales de refinancement, en "
     "vigueur au premier jour du semestre au cours duquel ils ont commencé à courir, majoré de huit points"
 )
+PROVISIONAL = "{% if decompte.provisoire %} (provisoire){% endif %}"
+
+
+def subject(document: Doc, words: str) -> None:
+    say(document, f"**Objet : {words} – {{{{ objet }}}}**", "Objet")
+    when(
+        document,
+        "reference.connue",
+        ("Réf. : {% if reference.a_commande %}commande {{ reference.commande }}{% endif %}"
+         "{% if reference.a_commande and reference.a_contrat %} ; {% endif %}"
+         "{% if reference.a_contrat %}contrat {{ reference.contrat }}{% endif %}", "Objet"),
+    )  # fmt: skip
 
 
 def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
@@ -36,7 +48,14 @@ def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
         texts=3,
     )
     grid.tag("{%tr for f in factures %}")
-    grid.row("{{ f.numero }}", "{{ f.emise_le }}", "{{ f.echue_le }}", "{{ f.montant }}", "{{ f.regle }}", "{{ f.reste }}")
+    grid.row(
+        "{{ f.numero }}",
+        "{{ f.emise_le }}",
+        "{{ f.echue_le }}",
+        "{{ f.montant }}",
+        "{{ f.regle }}",
+        "{{ f.reste }}",
+    )
     grid.tag("{%tr endfor %}")
     totals(grid)
     grid.done(document)
@@ -44,7 +63,10 @@ def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
     when(
         document,
         "f.a_retenue",
-        ("Facture {{ f.numero }} : la retenue de garantie de {{ f.retenue }} n'est pas réclamée à ce jour.", "Note"),
+        (
+            "Facture {{ f.numero }} : la retenue de garantie de {{ f.retenue }} n'est pas réclamée à ce jour.",
+            "Note",
+        ),
     )
     say(document, "{%p endfor %}")
 
@@ -72,12 +94,13 @@ BY_WHAT_MEANS = (
 
 def relance(document: Doc) -> None:
     head(document)
-    say(document, "**Objet : relance – {{ objet }}**", "Objet")
+    subject(document, "relance")
     say(document, "Madame, Monsieur,")
     say(
         document,
-        "Sauf erreur de ma part, {% if plusieurs %}les factures suivantes, échues, ne m'ont pas été entièrement payées"
-        "{% else %}la facture suivante, échue, ne m'a pas été entièrement payée{% endif %} à ce jour :",
+        "Sauf erreur de ma part, {% if plusieurs %}les factures suivantes, échues, ne m'ont pas été "
+        "{% if partiel %}entièrement {% endif %}payées{% else %}la facture suivante, échue, ne m'a pas été "
+        "{% if partiel %}entièrement {% endif %}payée{% endif %} à ce jour :",
         together=True,
     )
 
@@ -96,7 +119,9 @@ def relance(document: Doc) -> None:
         document,
         "client.entreprise",
         "Pour mémoire, entre professionnels, tout retard de paiement rend exigibles de plein droit, dès le lendemain "
-        "de l'échéance et sans rappel, des pénalités calculées " + HOW_RATE_IS_COUNTED + ", ainsi qu'une indemnité "
+        "de l'échéance et sans rappel, des pénalités calculées "
+        + HOW_RATE_IS_COUNTED
+        + ", ainsi qu'une indemnité "
         "forfaitaire pour frais de recouvrement de {{ indemnite_unitaire }} par facture (articles L. 441-10, II et "
         "D. 441-5 du code de commerce). Elles ne sont pas comprises dans la somme ci-dessus.",
     )
@@ -104,7 +129,9 @@ def relance(document: Doc) -> None:
         document,
         "client.acheteur_public",
         "Pour mémoire, le dépassement du délai de paiement ouvre droit, sans autre formalité, à des intérêts "
-        "moratoires calculés " + PUBLIC_RATE + ", et à une indemnité forfaitaire pour frais de recouvrement de "
+        "moratoires calculés "
+        + PUBLIC_RATE
+        + ", et à une indemnité forfaitaire pour frais de recouvrement de "
         "{{ indemnite_unitaire }} par facture (articles L. 2192-12, L. 2192-13, R. 2192-31 et D. 2192-35 du code de "
         "la commande publique). Ces sommes ne sont pas comprises dans celle ci-dessus.",
         "Si une pièce manque à la mise en paiement, je vous remercie de me l'indiquer sans attendre, ainsi que la "
@@ -115,9 +142,14 @@ def relance(document: Doc) -> None:
         "Si votre paiement est déjà parti, veuillez ne pas tenir compte de cette lettre. Si {% if plusieurs %}l'une de "
         "ces factures{% else %}cette facture{% endif %} appelle une observation, ou si vous rencontrez une "
         "difficulté, écrivez-moi ou appelez-moi : nous chercherons ensemble une solution.",
+        together=True,
     )
     sign(document)
-    say(document, "Pièce jointe : copie {% if plusieurs %}des factures{% else %}de la facture{% endif %}", "Pièces jointes")
+    say(
+        document,
+        "Pièce jointe : copie {% if plusieurs %}des factures{% else %}de la facture{% endif %}",
+        "Pièces jointes",
+    )
     foot(document, "Relance")
 
 
@@ -140,7 +172,9 @@ def detail(document: Doc) -> None:
     ):  # fmt: skip
         grid.tag(f"{{%tr if {condition} %}}")
         bold = "**" if condition == "l.facture" else ""
-        grid.row(f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture")
+        grid.row(
+            f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture"
+        )
         grid.tag("{%tr endif %}")
     grid.tag("{%tr if l.interets %}")
     grid.row(
@@ -165,30 +199,45 @@ def detail(document: Doc) -> None:
 
 def mise_en_demeure(document: Doc) -> None:
     head(document, "Lettre recommandée avec demande d'avis de réception")
-    say(document, "**Objet : mise en demeure de payer – {{ objet }}**", "Objet")
+    subject(document, "mise en demeure de payer")
     say(document, "Madame, Monsieur,")
     say(
         document,
         "{% if deja_mis_en_demeure %}Malgré ma mise en demeure du {{ mis_en_demeure_le }}, {% elif relance_faite %}"
-        "Malgré ma relance du {{ relance_le }}, {% else %}À ce jour, {% endif %}{% if plusieurs %}les factures "
-        "suivantes, échues, ne sont pas entièrement payées{% else %}la facture suivante, échue, n'est pas entièrement "
-        "payée{% endif %} :",
+        "Malgré ma relance du {{ relance_le }}, {% else %}À ce jour, {% endif %}"
+        "{% if not a_principal %}des sommes restent dues sur {% if plusieurs %}les factures suivantes, payées{% else %}la "
+        "facture suivante, payée{% endif %} après l'échéance{% elif plusieurs %}les factures suivantes, échues, "
+        "{% if partiel %}ne sont pas entièrement payées{% else %}demeurent impayées{% endif %}{% else %}la facture "
+        "suivante, échue, {% if partiel %}n'est payée qu'en partie{% else %}demeure impayée{% endif %}{% endif %} :",
         together=True,
     )
 
     def totals(grid: Grid) -> None:
-        total_row(grid, "a_interets and not client.acheteur_public and client.entreprise", "Pénalités de retard au {{ date }}", "{{ interets }}")
-        total_row(grid, "a_interets and client.acheteur_public", "Intérêts moratoires au {{ date }}", "{{ interets }}")
-        total_row(grid, "a_interets and client.interet_legal", "Intérêts au {{ date }}", "{{ interets }}")
-        total_row(grid, "a_indemnite", "Indemnité forfaitaire pour frais de recouvrement ({{ indemnite_unitaire }} par facture)", "{{ indemnite }}")
+        for client, label in (
+            ("entreprise", "Pénalités de retard"),
+            ("acheteur_public", "Intérêts moratoires"),
+            ("interet_legal", "Intérêts"),
+        ):
+            total_row(
+                grid,
+                f"a_interets and client.{client}",
+                f"{label} au {{{{ date }}}}{PROVISIONAL}",
+                "{{ interets }}",
+            )
+        total_row(
+            grid,
+            "a_indemnite",
+            "Indemnité forfaitaire pour frais de recouvrement ({{ indemnite_unitaire }} par facture)",
+            "{{ indemnite }}",
+        )
         total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
-        grid.row("**Total dû au {{ date }}**", "**{{ somme }}**")
+        grid.row(f"**Total dû au {{{{ date }}}}{PROVISIONAL}**", "**{{ somme }}**")
 
     invoices(document, totals)
     say(
         document,
-        "**Par la présente, je vous mets en demeure de payer la somme de {{ somme }} au plus tard le "
-        f"{{{{ avant_le }}}}**, {BY_WHAT_MEANS}, en rappelant le numéro de facture.",
+        "Par la présente, **je vous mets en demeure de payer la somme de {{ somme }} au plus tard le {{ avant_le }}** "
+        f"(article 1344 du code civil), {BY_WHAT_MEANS}, en rappelant le numéro de facture.",
     )
     bank(document)
     when(
@@ -215,17 +264,19 @@ def mise_en_demeure(document: Doc) -> None:
     when(
         document,
         "client.interet_legal",
-        "La présente mise en demeure fait courir sur cette somme, jusqu'au paiement, les intérêts "
+        "{% if a_interets %}Les intérêts continuent de courir jusqu'au paiement, {% else %}La présente mise en demeure "
+        "fait courir, jusqu'au paiement, les intérêts {% endif %}"
         "{% if taux.convenu %}au taux convenu de {{ taux.valeur }}{% elif taux.multiple %}à {{ taux.valeur }} fois le "
         "taux de l'intérêt légal{% else %}au taux de l'intérêt légal{% if a_taux_du_jour %} ({{ taux_du_jour }} l'an "
         "à ce jour){% endif %}{% endif %}, soit {{ par_jour }} par jour{% if par_jour_provisoire %} (montant "
-        "provisoire){% endif %} à compter du {{ a_compter_du }} (articles 1231-6 et 1344-1 du code civil).",
+        "provisoire){% endif %}{% if a_interets %} à compter du {{ a_compter_du }}{% endif %} (articles 1231-6 et 1344-1 "
+        "du code civil).",
     )
     when(
         document,
         "not client.interet_legal",
-        "S'y ajoutent {{ par_jour }} par jour de retard{% if par_jour_provisoire %} (montant provisoire){% endif %} à "
-        "compter du {{ a_compter_du }}, au taux en vigueur, jusqu'au paiement complet.",
+        "S'y ajoutent, au taux actuel, {{ par_jour }} par jour{% if par_jour_provisoire %} (montant provisoire){% endif %} "
+        "à compter du {{ a_compter_du }}, jusqu'au paiement complet.",
     )
     say(document, "{%p endif %}")
     when(
@@ -245,8 +296,8 @@ def mise_en_demeure(document: Doc) -> None:
     )
     say(
         document,
-        "La présente vaut mise en demeure au sens de l'article 1344 du code civil. Si votre paiement est déjà parti, ou "
-        "si vous avez une observation à faire, je vous remercie de me l'écrire avant cette date.",
+        "Si votre paiement est déjà parti, ou si vous avez une observation à faire, merci de me l'écrire avant cette date.",
+        together=True,
     )
     sign(document)
     say(
@@ -276,6 +327,8 @@ def build(id: str) -> Path:
 
 if __name__ == "__main__":
     if not sys.argv[1:] or set(sys.argv[1:]) - set(LETTERS):
-        raise SystemExit(f"Nommez les modèles à refaire (ce qui y a été corrigé à la main sera perdu) : {', '.join(LETTERS)}")
+        raise SystemExit(
+            f"Nommez les modèles à refaire (ce qui y a été corrigé à la main sera perdu) : {', '.join(LETTERS)}"
+        )
     for name in sys.argv[1:]:
         print(build(name).name)

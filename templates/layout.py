@@ -18,14 +18,18 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-SIZE, SMALL = Pt(11), Pt(9.5)
+SIZE, SMALL = Pt(10.5), Pt(9.5)
 MARGIN, TOP, BOTTOM = Cm(2), Cm(1.5), Cm(1.6)
 WIDTH = Cm(17)
-#: The address stands in the window of a DL envelope: 10.5 cm from the left edge, 5.2 cm from the top.
-SENDER_WIDTH, ADDRESS_TOP = Cm(8.5), Cm(5.2)
+#: The address stands in the window of a DL envelope: 10.5 cm from the left edge, 5.1 cm from the top.
+SENDER_WIDTH, ADDRESS_TOP = Cm(8.5), Cm(5.1)
+#: Down to the foot of that window; a longer address makes it taller.
+HEAD_HEIGHT = Cm(6.5)
 
 LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+#: Where French typography wants a space that does not break: before : ; », after «, n°, L., R., D. and « article ».
+_NO_BREAK = re.compile(r" (?=[:;»])|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)")
 
 
 def new_document() -> Doc:
@@ -61,23 +65,25 @@ def _styles(document: Doc) -> None:
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "fr-FR")
     _shape(normal, before=0, after=0, line=1.0)
-    _style(document, "Corps", SIZE, after=5, align=JUSTIFY)
+    _style(document, "Corps", SIZE, after=4.5, align=JUSTIFY)
     _style(document, "Expéditeur", Pt(10))
     _style(document, "Destinataire", SIZE)
-    _style(document, "Envoi", SIZE, before=2, after=8)
+    _style(document, "Envoi", SIZE, after=8)
     _style(document, "Objet", SIZE, after=7)
     _style(document, "Banque", SIZE, after=5).paragraph_format.left_indent = Cm(1)
-    _style(document, "Tableau texte", SMALL, before=1.5, after=1.5)
-    _style(document, "Tableau chiffres", SMALL, before=1.5, after=1.5, align=RIGHT)
-    _style(document, "Tableau titre", SMALL, before=2, after=2)
+    _style(document, "Tableau texte", SMALL, before=1, after=1)
+    _style(document, "Tableau chiffres", SMALL, before=1, after=1, align=RIGHT)
+    _style(document, "Tableau titre", SMALL, before=1.5, after=1.5)
     _style(document, "Après tableau", Pt(4))
     _style(document, "Note", SMALL, after=4, align=JUSTIFY)
     _style(document, "Signature lettre", SIZE).paragraph_format.left_indent = Cm(8.5)
-    _style(document, "Pièces jointes", SMALL, before=6)
+    _style(document, "Pièces jointes", SMALL, before=4)
     heading = _style(document, "Annexe", Pt(12), after=6)
     heading.font.bold = True
     heading.paragraph_format.page_break_before = True
-    _font(document.styles["Footer"], Pt(8.5))
+    footer = document.styles["Footer"]
+    _font(footer, Pt(8.5))
+    footer.paragraph_format.tab_stops.clear_all()
     _table_styles(document)
 
 
@@ -109,10 +115,8 @@ def _style(
 
 
 def _table_styles(document: Doc) -> None:
-    """"Factures": thin lines, grey headings. "Disposition": no line, to place text."""
-    margins = (
-        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
-    )
+    """ "Factures": thin lines, grey headings. "Disposition": no line, to place text."""
+    margins = '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
     line = 'w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in ("top", "bottom", "insideH"))
     document.styles.element.append(
@@ -134,7 +138,7 @@ def _table_styles(document: Doc) -> None:
 
 def write(paragraph: Paragraph, text: str) -> Paragraph:
     """Text with **bold** parts. A template tag never straddles two of them."""
-    for i, part in enumerate(_BOLD.split(text)):
+    for i, part in enumerate(_BOLD.split(_NO_BREAK.sub("\u00a0", text))):
         if part:
             paragraph.add_run(part).bold = True if i % 2 else None
     return paragraph
@@ -160,7 +164,7 @@ def head(document: Doc, mention: str = "") -> None:
     """Sender at the left, addressee in the window at the right, then how it is sent, the place and the date."""
     table = document.add_table(1, 2, style="Disposition")
     _fix(table, (SENDER_WIDTH, WIDTH - SENDER_WIDTH))
-    table.rows[0].height = Cm(7.1)
+    table.rows[0].height = HEAD_HEIGHT
     sender, addressee = table.rows[0].cells
     _lines(sender, "Expéditeur", "**{{ expediteur.nom }}**", "expediteur.lignes")
     _lines(addressee, "Destinataire", "**{{ destinataire.nom }}**", "destinataire.lignes")
@@ -249,7 +253,7 @@ def sign(document: Doc) -> None:
         together=True,
     )
     blank = say(document, "", "Signature lettre", together=True)
-    blank.paragraph_format.space_after = Cm(1.3)
+    blank.paragraph_format.space_after = Cm(0.8)
     say(document, "{{ expediteur.signataire }}", "Signature lettre", together=True)
     when(document, "expediteur.signe_pour", ("pour {{ expediteur.nom }}", "Signature lettre"), together=True)
 
@@ -257,8 +261,6 @@ def sign(document: Doc) -> None:
 def foot(document: Doc, title: str) -> None:
     """« title – sender » at the left, « page / pages » at the right."""
     paragraph = document.sections[0].footer.paragraphs[0]
-    for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
-        del stop
     paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{title}, {{{{ objet }}}}\tPage ")
     _field(paragraph, "PAGE")

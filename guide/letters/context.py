@@ -56,6 +56,17 @@ class Taux:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What the debtor files the debt under: its orders, the contract."""
+
+    connue: bool
+    a_commande: bool
+    commande: str
+    a_contrat: bool
+    contrat: str
+
+
+@dataclass(frozen=True)
 class Relance:
     """First reminder: the invoices themselves, nothing added."""
 
@@ -66,7 +77,10 @@ class Relance:
     taux: Taux
     date: str
     objet: str
+    reference: Reference
     plusieurs: bool
+    #: Something was already paid or credited.
+    partiel: bool
     factures: tuple[Facture, ...]
     trop_percu: str
     a_trop_percu: bool
@@ -86,13 +100,17 @@ class MiseEnDemeure:
     taux: Taux
     date: str
     objet: str
+    reference: Reference
     plusieurs: bool
+    #: Something was already paid or credited.
+    partiel: bool
+    #: Some of the invoices themselves is unpaid; else only interest or indemnity is.
+    a_principal: bool
     relance_faite: bool
     relance_le: str
     deja_mis_en_demeure: bool
     mis_en_demeure_le: str
     factures: tuple[Facture, ...]
-    reste_factures: str
     a_interets: bool
     interets: str
     a_indemnite: bool
@@ -130,7 +148,9 @@ def _relance(letter: Letter, dossier: Dossier, found: Figures, on: date) -> Rela
         taux=_taux(dossier, found, on),
         date=day(on),
         objet=_named(asked),
+        reference=_reference(dossier, asked),
         plusieurs=len(asked) > 1,
+        partiel=any(held.settled for held in asked),
         factures=factures(asked),
         trop_percu=money(-overpaid(found)),
         a_trop_percu=overpaid(found) > 0,
@@ -152,13 +172,15 @@ def _mise_en_demeure(letter: Letter, dossier: Dossier, found: Figures, on: date)
         taux=_taux(dossier, found, on),
         date=day(on),
         objet=_named(found.invoices),
+        reference=_reference(dossier, found.invoices),
         plusieurs=len(found.invoices) > 1,
+        partiel=any(held.settled for held in found.invoices),
+        a_principal=found.unpaid > 0,
         relance_faite=reminder is not None,
         relance_le=day(reminder.on) if reminder else "",
         deja_mis_en_demeure=notice is not None,
         mis_en_demeure_le=day(notice.on) if notice else "",
         factures=factures(found.invoices),
-        reste_factures=money(found.unpaid),
         a_interets=found.interest > 0,
         interets=money(found.interest),
         a_indemnite=found.indemnity > 0,
@@ -217,6 +239,13 @@ def _named(held: tuple[InvoiceFigures, ...]) -> str:
     if len(numbers) > NAMED:
         return count(len(numbers), "facture", "factures")
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
+
+
+def _reference(dossier: Dossier, held: tuple[InvoiceFigures, ...]) -> Reference:
+    orders = list(dict.fromkeys(figures.invoice.order.strip() for figures in held if figures.invoice.order))
+    order = listed([o for o in orders if o]) if len(orders) <= NAMED else ""
+    contract = (dossier.contract.reference or "").strip()
+    return Reference(bool(order or contract), bool(order), order, bool(contract), contract)
 
 
 def _each_indemnity(on: date) -> str:
