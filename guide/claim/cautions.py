@@ -8,8 +8,8 @@ from datetime import date
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
-from guide.case.terms import ceiling_warning, effective_due
-from guide.claim.regime import Regime, bearing, is_private_loan, regime
+from guide.case.terms import Due, ceiling_warning, effective_due
+from guide.claim.regime import STARTS_LEGAL_INTEREST, Regime, bearing, is_private_loan, regime
 from guide.values.dates import ONE_DAY, add_years
 from guide.values.french import money, short_day
 from guide.values.money import Cents
@@ -29,71 +29,68 @@ def statement_warnings(dossier: Dossier, on: date, surplus: Cents) -> tuple[str,
     return tuple(dict.fromkeys(found))
 
 
+def _cite(*ids: str) -> str:
+    return " et ".join(law.reference(id).label for id in ids)
+
+
 def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     kind, held = dossier.debtor.kind, regime(dossier)
     private = is_private_loan(dossier)
+    agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     if kind.may_be_non_professional and dossier.answer("debtor_professional") is None and not private:
         yield (
-            "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt "
-            "légal est compté. "
-            "S'il est professionnel, les pénalités de l'article L441-10 et les 40 € sont dus."
+            "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt légal est "
+            f"compté. S'il est professionnel, les pénalités et les 40 € ({_cite('c-com-l441-10')}) sont dus."
         )
-    agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     if kind is DebtorKind.PARTICULIER and not private and agreed:
         yield (
-            "Votre contrat fixe un taux de retard, mais le client est un consommateur : seul "
-            "l'intérêt légal est compté, "
-            "car le juge peut écarter une telle clause comme abusive."
+            "Votre contrat fixe un taux de retard, mais le client est un consommateur : seul l'intérêt légal "
+            "est compté, car le juge peut écarter une telle clause comme abusive."
         )
     if held is Regime.PUBLIC and agreed:
         yield (
-            "Le taux d'un acheteur public est fixé par le code de la commande publique : celui du "
-            "contrat n'est pas retenu."
+            "Le taux d'un acheteur public est fixé par le code de la commande publique : celui du contrat "
+            f"n'est pas retenu ({_cite('ccp-l2192-14', 'ccp-r2192-31')})."
         )
-    if kind is DebtorKind.ENTREPRISE_PUBLIQUE and held is Regime.PUBLIC:
+    if held is Regime.PUBLIC and kind is DebtorKind.ENTREPRISE_PUBLIQUE:
         yield (
-            "À vérifier : certaines entreprises publiques relèvent du code de commerce (taux de la "
-            "BCE plus dix points) "
-            "et non du code de la commande publique (art. L2192-11)."
+            "À vérifier : certaines entreprises publiques relèvent du code de commerce (taux de la BCE plus "
+            f"dix points) et non du code de la commande publique ({_cite('ccp-l2192-11')})."
+        )
+    if dossier.debtor.country != FRANCE:
+        yield (
+            "Le client est à l'étranger : ces règles valent si la loi française s'applique au contrat. "
+            "À vérifier."
+        )
+    if dossier.contract.penalty_clause not in (None, False):
+        yield (
+            "La clause pénale n'est pas comptée ici : elle suppose une mise en demeure, et le juge peut la "
+            f"réduire ({_cite('c-civ-1231-5')})."
         )
     if held is Regime.BUSINESS:
         yield from _on_clause(dossier, on)
-    if dossier.debtor.country != FRANCE:
+    elif held is Regime.LEGAL:
+        yield from _on_legal_interest(dossier, on)
+
+
+def _on_legal_interest(dossier: Dossier, on: date) -> Iterator[str]:
+    if not dossier.first(*STARTS_LEGAL_INTEREST, on=on):
         yield (
-            "Le client est à l'étranger : ces règles valent si la loi française s'applique au "
-            "contrat. À vérifier."
+            f"Aucun intérêt ne court encore : il commence avec la mise en demeure ({_cite('c-civ-1231-6')})."
         )
-    if held is Regime.LEGAL and not dossier.first(
-        EventKind.MISE_EN_DEMEURE,
-        EventKind.DEMANDE_EN_JUSTICE,
-        EventKind.ORDONNANCE_SIGNIFIEE,
-        EventKind.JUGEMENT,
-        on=on,
-    ):
-        yield "Aucun intérêt ne court encore : il commence avec la mise en demeure (C. civ., art. 1231-6)."
-    if dossier.contract.penalty_clause not in (None, False):
+    judged = dossier.first(EventKind.JUGEMENT, on=on)
+    if judged and not dossier.first(EventKind.TITRE_EXECUTOIRE, on=on):
         yield (
-            "Une clause pénale n'est pas comptée ici : elle suppose une mise en demeure et le juge "
-            "peut la réduire (C. civ., art. 1231-5)."
-        )
-    if (
-        dossier.first(EventKind.JUGEMENT, on=on)
-        and not dossier.first(EventKind.TITRE_EXECUTOIRE, on=on)
-        and held is Regime.LEGAL
-    ):
-        yield (
-            "La majoration de cinq points est comptée depuis la date du jugement, supposé exécutoire "
-            "ce jour-là : "
-            "s'il l'est devenu plus tard, notez-le au journal (titre exécutoire)."
+            "La majoration de cinq points est comptée depuis la date du jugement, supposé exécutoire ce "
+            "jour-là : s'il l'est devenu plus tard, notez-le au journal (titre exécutoire)."
         )
 
 
 def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
-    if dossier.terms.floor_multiple is not None and dossier.terms.floor_multiple < law.FLOOR_MULTIPLE:
-        yield (
-            "Une clause ne peut descendre sous trois fois le taux légal : le décompte applique ce "
-            "plancher. Ce point n'est pas tranché par les juges."
-        )
+    unsettled = "le décompte applique ce plancher. Ce point n'est pas tranché par les juges."
+    multiple = dossier.terms.floor_multiple
+    if multiple is not None and multiple < law.FLOOR_MULTIPLE:
+        yield f"Une clause ne peut descendre sous trois fois le taux légal : {unsettled}"
     agreed = dossier.terms.rate
     if agreed is None:
         return
@@ -104,9 +101,8 @@ def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
         used = bearing(dossier, invoice, due, on).segments(due + ONE_DAY, on + ONE_DAY)
         if any(segment.rate > agreed for segment in used):
             yield (
-                "Le taux de votre contrat est, pour une partie de la période, sous le plancher de "
-                "trois fois le taux légal : "
-                "le décompte applique ce plancher. Ce point n'est pas tranché par les juges."
+                "Le taux de votre contrat est, pour une partie de la période, sous le plancher de trois fois "
+                f"le taux légal ({_cite('c-com-l441-10', 'c-com-l441-16')}) : {unsettled}"
             )
 
 
@@ -114,74 +110,67 @@ def _on_insolvency(dossier: Dossier, on: date) -> Iterator[str]:
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     if opening:
         yield (
-            f"Les intérêts s'arrêtent au jugement d'ouverture du {short_day(opening.on)} (C. com., "
-            "art. L622-28). "
-            "La créance se déclare ; elle ne se réclame plus directement."
+            f"Les intérêts s'arrêtent au jugement d'ouverture du {short_day(opening.on)} "
+            f"({_cite('c-com-l622-28', 'c-com-r621-4')}). La créance se déclare ; elle ne se réclame plus "
+            "directement."
         )
     elif dossier.answer("insolvency") in ("sauvegarde", "redressement", "liquidation"):
         yield (
-            "Une procédure collective est ouverte, mais sa date manque : les intérêts comptés après "
-            "elle ne sont pas dus. "
-            "Notez le jugement d'ouverture au journal (bodacc.fr)."
+            "Une procédure collective est ouverte, mais sa date manque : les intérêts comptés après elle ne "
+            "sont pas dus. Notez le jugement d'ouverture au journal (bodacc.fr)."
         )
 
 
 def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     name = f"Facture {invoice.number}"
     if invoice.currency != EURO:
-        yield (
-            f"{name} : {money(invoice.amount, invoice.currency)} ne sont pas des euros ; cette "
-            "facture n'est pas comptée."
-        )
+        amount = money(invoice.amount, invoice.currency)
+        yield f"{name} : {amount} ne sont pas des euros ; cette facture n'est pas comptée."
         return
     due = effective_due(dossier, invoice, on)
+    yield from _on_dates(dossier, invoice, due, on, name)
+    if invoice.retention:
+        amount = money(invoice.retention)
+        yield f"{name} : la retenue de garantie de {amount} n'est pas encore exigible ; elle n'est pas comptée."
+    if invoice.disputed_amount:
+        amount = money(invoice.disputed_amount)
+        yield f"{name} : {amount} sont contestés ; ils restent comptés, mais le juge peut les écarter."
+    if invoice.nature is Nature.PRET and not is_private_loan(dossier):
+        yield (
+            f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt légal est "
+            "compté."
+        )
+    held = bearing(dossier, invoice, due.on, on)
+    first = held.terms.capitalisation
+    if first and held.start and first < add_years(held.start, 1):
+        yield (
+            f"{name} : les intérêts ne se capitalisent que dus pour une année entière "
+            f"({_cite('c-civ-1343-2')}). Vérifiez la date du jugement ou du contrat."
+        )
+
+
+def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str) -> Iterator[str]:
     if due.estimated:
         yield f"{name} : échéance estimée au {short_day(due.on)}, {due.why}. Confirmez-la avant de réclamer."
     elif said := ceiling_warning(dossier, invoice, due.on):
         yield said
     if due.on.weekday() >= 5:
         yield (
-            f"{name} : l'échéance tombe un samedi ou un dimanche. Aucun texte ne la reporte ; un jour "
-            "de marge est prudent."
+            f"{name} : l'échéance tombe un samedi ou un dimanche. Aucun texte ne la reporte ; un jour de "
+            "marge est prudent."
         )
     if invoice.issued and any(p.on < invoice.issued for p in invoice.payments):
         yield (
-            f"{name} : un paiement est antérieur à la facture. Si c'est un acompte, tout va bien ; "
-            "sinon corrigez sa date."
+            f"{name} : un paiement est antérieur à la facture. Si c'est un acompte, tout va bien ; sinon "
+            "corrigez sa date."
         )
     if invoice.issued and due.on < invoice.issued:
         yield f"{name} : l'échéance précède la date de la facture. Vérifiez ces deux dates."
     if invoice.completed and invoice.completed > on:
         yield f"{name} : la prestation n'est pas encore terminée à la date du décompte."
-    if invoice.retention:
-        yield (
-            f"{name} : la retenue de garantie de {money(invoice.retention)} n'est pas encore exigible "
-            "; elle n'est pas comptée."
-        )
-    if invoice.disputed_amount:
-        yield (
-            f"{name} : {money(invoice.disputed_amount)} sont contestés ; ils restent comptés, mais le "
-            "juge peut les écarter."
-        )
-    if (
-        invoice.nature is Nature.PRET
-        and regime(dossier, invoice) is Regime.LEGAL
-        and not is_private_loan(dossier)
-    ):
-        yield (
-            f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt "
-            "légal est compté."
-        )
     notice = dossier.first(EventKind.MISE_EN_DEMEURE, on=on)
     if notice and notice.on <= due.on:
         yield (
-            f"{name} : une mise en demeure est antérieure à l'échéance ; l'intérêt ne court que du "
-            "lendemain de celle-ci."
-        )
-    held = bearing(dossier, invoice, due.on, on)
-    first = held.terms.capitalisation
-    if first and held.start and first < add_years(held.start, 1):
-        yield (
-            f"{name} : les intérêts ne se capitalisent que dus pour une année entière (C. civ., art. "
-            "1343-2). Vérifiez la date du jugement ou du contrat."
+            f"{name} : une mise en demeure est antérieure à l'échéance ; l'intérêt ne court que du lendemain "
+            "de celle-ci."
         )

@@ -61,9 +61,8 @@ class InvoiceLimitation:
         if self.deadline < on:
             return LimitationState.PRESCRITE
         months = NEAR_MONTHS_SHORT if self.clock in (Clock.PUBLIC, Clock.CARRIAGE) else NEAR_MONTHS
-        return (
-            LimitationState.BIENTOT if self.deadline <= add_months(on, months) else LimitationState.EN_COURS
-        )
+        near = add_months(self.deadline, -months) <= on
+        return LimitationState.BIENTOT if near else LimitationState.EN_COURS
 
 
 @dataclass(frozen=True)

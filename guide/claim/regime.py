@@ -20,6 +20,14 @@ from guide.case.model import Dossier, Invoice, Terms
 from guide.values.dates import ONE_DAY, semester_cuts
 from guide.values.money import Rate
 
+#: What sets the legal interest running: a formal notice, or what is worth more than one (C. civ. 1231-6, 1231-7, 1344).
+STARTS_LEGAL_INTEREST = (
+    EventKind.MISE_EN_DEMEURE,
+    EventKind.DEMANDE_EN_JUSTICE,
+    EventKind.ORDONNANCE_SIGNIFIEE,
+    EventKind.JUGEMENT,
+)
+
 
 class Regime(StrEnum):
     BUSINESS = "entreprise"
@@ -54,6 +62,8 @@ class Bearing:
     private_creditor: bool
     #: First day of the five points of CMF L313-3, when a judgment is enforceable for two months.
     increased_from: date | None = None
+    #: Why legal interest began: the formal notice, or the judgment.
+    start_reference: str = "c-civ-1231-6"
 
     def segments(self, start: date, end: date) -> Iterator[Segment]:
         """The days [start, end) cut at each 1 January and 1 July where the rate is one of the semester.
@@ -90,7 +100,7 @@ class Bearing:
             return Segment(start, end, held.value, held.projected, (held.reference,))
         held = law.legal_rate(start, self.private_creditor)
         if self.increased_from is None or start < self.increased_from:
-            return Segment(start, end, held.value, held.projected, ("c-civ-1231-6", "cmf-l313-2"))
+            return Segment(start, end, held.value, held.projected, (self.start_reference, "cmf-l313-2"))
         points = law.judicial_increase(start)
         return Segment(
             start, end, held.value + points.value, held.projected, (points.reference,), increased=True
@@ -144,15 +154,11 @@ def bearing(dossier: Dossier, invoice: Invoice, due: date, on: date) -> Bearing:
         return Bearing(found, due + ONE_DAY, terms, private)
     consumer = dossier.debtor.kind is DebtorKind.PARTICULIER and not private
     terms = Terms(capitalisation=dossier.terms.capitalisation) if consumer else dossier.terms
-    notice = dossier.first(
-        EventKind.MISE_EN_DEMEURE,
-        EventKind.DEMANDE_EN_JUSTICE,
-        EventKind.ORDONNANCE_SIGNIFIEE,
-        EventKind.JUGEMENT,
-        on=on,
-    )
+    notice = dossier.first(*STARTS_LEGAL_INTEREST, on=on)
     start = max(notice.on, due + ONE_DAY) if notice else None
-    return Bearing(found, start, terms, private, _increased_from(dossier, on))
+    judged = notice is not None and notice.kind is EventKind.JUGEMENT
+    reference = "c-civ-1231-7" if judged else "c-civ-1231-6"
+    return Bearing(found, start, terms, private, _increased_from(dossier, on), reference)
 
 
 def _increased_from(dossier: Dossier, on: date) -> date | None:

@@ -62,7 +62,7 @@ def test_every_reference_is_cited_and_every_citation_is_known() -> None:
         for path in sources
         if path.name != "references.toml" and path.exists()
     )
-    cited = set(re.findall(r'"([a-z0-9-]+)"', text))
+    cited = set(re.findall(r"""["']([a-z0-9-]+)["']""", text))
     assert known - cited == set()
 
 
