@@ -98,18 +98,26 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
     from guide import letters
 
-    dossier, on = _dossier(args)
-    written = letters.write(dossier, on, args.modele)
+    written = letters.write(*_dossier(args), args.modele)
     folder = Path(args.o)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in written.files:
-            (folder / file.filename).write_bytes(file.data)
+            (folder / file.name).write_bytes(file.content)
     except OSError:
         raise UnreadableFile(
             f"Impossible d'écrire dans « {args.o} ».", "Choisissez un autre dossier de sortie (-o)."
         ) from None
-    return letters.written_as_json(written, folder)
+    return {
+        "files": [
+            {"letter": file.letter, "path": str(folder / file.name), "title": file.title}
+            for file in written.files
+        ],
+        "not_written": [
+            {"letter": refused.letter, "reason": refused.reason, "missing": list(refused.missing)}
+            for refused in written.not_written
+        ],
+    }
 
 
 def _echeance(args: argparse.Namespace) -> dict[str, Any]:
