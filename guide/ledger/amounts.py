@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from guide.errors import AmountUnreadable
-from guide.ledger.table import integers, taken
+from guide.ledger.table import integers, pieces, taken, whole
 from guide.values.money import MAX_CENTS, parse_amount, to_cents
 
 if TYPE_CHECKING:
@@ -124,18 +124,16 @@ def draft(array: Any, encoding: str, typed: bool = False) -> Draft:
     """Reads an Arrow array of bytes. `typed` cells (a workbook's) say nothing of how the person writes decimals."""
     import numpy as np
 
-    count = len(array)
-    if not count:
+    read = [_plain(*_bytes(chunk)) for chunk in pieces(array) if len(chunk)]
+    if not read:
         none = np.zeros(0, np.int64)
         return Draft(none, none.astype(np.bool_), none, none.astype(np.int32), (), (), frozenset())
-    offsets = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + count + 1]
-    raw = array.buffers()[2]
-    data = np.frombuffer(raw, np.uint8) if raw is not None and raw.size else np.zeros(1, np.uint8)
-    cents, plain, blank, marks = _plain(data, offsets)
+    cents, plain, blank = (np.concatenate([found[i] for found in read]) for i in range(3))
+    marks = frozenset[str]().union(*(found[3] for found in read))
     odd = np.flatnonzero(~(plain | blank))
     if not len(odd):
         return Draft(cents, blank, odd, odd.astype(np.int32), (), (), frozenset() if typed else marks)
-    encoded = taken(array, odd).dictionary_encode()
+    encoded = whole(taken(array, odd)).dictionary_encode()
     texts = tuple(v.decode(encoding, errors="replace").strip() for v in encoded.dictionary.to_pylist())
     cells = tuple(read_cell(text) if text else Cell(0) for text in texts)
     codes = integers(encoded.indices)
@@ -143,6 +141,15 @@ def draft(array: Any, encoding: str, typed: bool = False) -> Draft:
     blank[odd[empty]] = True
     marks = frozenset() if typed else marks | {c.mark for c in cells if c.mark}
     return Draft(cents, blank, odd, codes, cells, texts, marks)
+
+
+def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
+    """The bytes of an Arrow array and where each cell begins."""
+    import numpy as np
+
+    _, ends, raw = array.buffers()
+    offsets = np.frombuffer(ends, np.int32)[array.offset : array.offset + len(array) + 1]
+    return np.frombuffer(raw, np.uint8) if raw is not None and raw.size else np.zeros(1, np.uint8), offsets
 
 
 def drafts(arrays: Sequence[Any], encoding: str, typed: bool = False) -> list[Draft]:

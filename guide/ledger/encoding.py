@@ -93,11 +93,9 @@ def _is_utf8(data: bytes) -> bool:
     import pyarrow as pa
 
     ends = np.array([0, len(data)], dtype=np.int64)
-    whole = pa.LargeBinaryArray.from_buffers(
-        pa.large_binary(), 1, [None, pa.py_buffer(ends), pa.py_buffer(data)]
-    )
+    whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(ends), pa.py_buffer(data))
     try:
-        whole.cast(pa.large_string())
+        whole.validate(full=True)
     except pa.ArrowInvalid:
         return False
     return True

@@ -18,7 +18,7 @@ from guide.ledger.parties import parties
 from guide.ledger.parts import Part, Teller, bad_amount, bad_date
 from guide.ledger.reading import Recognised
 from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity
-from guide.ledger.table import Columns, Kind, Table, integers, taken
+from guide.ledger.table import Columns, Kind, Table, integers, taken, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -231,7 +231,7 @@ def _groups(
 
     if "letter" not in at or not len(rows):
         return np.full(len(rows), ALONE, dtype=np.int32)
-    codes, final = _letters(taken(columns.cells(at["letter"]), rows).dictionary_encode())
+    codes, final = _letters(whole(taken(columns.cells(at["letter"]), rows)).dictionary_encode())
     lettered = final[codes]
     owner = account[rows].astype(np.int64) * (int(debtor.max()) + 1) + debtor
     one = np.zeros(len(final), dtype=np.int64)

@@ -21,6 +21,7 @@ from guide.ledger.priorities import NextAction, Standing, next_action
 from guide.ledger.reading import Recognise, Recognised, read_text
 from guide.ledger.sources import (
     UPLOAD_LIMIT,
+    WORKBOOK_MAGIC,
     Anomalies,
     Anomaly,
     FileInfo,
@@ -30,7 +31,6 @@ from guide.ledger.sources import (
     SourceFile,
 )
 from guide.ledger.table import Table
-from guide.ledger.workbook import is_workbook, read_workbook
 
 if TYPE_CHECKING:
     import numpy as np
@@ -169,7 +169,9 @@ def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Tab
             "Exportez une période plus courte, ou seulement les comptes clients.",
         )
     recognise = recogniser_of(options)
-    if is_workbook(file.data):
+    if file.data.startswith(WORKBOOK_MAGIC):
+        from guide.ledger.workbook import read_workbook
+
         return read_workbook(file.name, file.data, recognise, anomalies)
     return [read_text(file.name, file.data, recognise)]
 

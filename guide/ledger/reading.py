@@ -163,7 +163,8 @@ class ArrowBody:
         ).unify_dictionaries()
         self.rows = read.num_rows
         for i, kind in wanted.items():
-            self._seen[i, kind] = whole(read.column(str(i)))
+            column = read.column(str(i))
+            self._seen[i, kind] = whole(column) if kind is Kind.CODES else column
 
 
 class ListBody:

@@ -11,6 +11,8 @@ from guide.errors import UnreadableFile
 
 #: The largest file that is read, in bytes; said on screen.
 UPLOAD_LIMIT = 200 * 1024 * 1024
+#: How XLSX and ODS (zip) and XLS (OLE) begin.
+WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: How many anomalies are kept one by one; the others are counted.
 ANOMALY_LIMIT = 1000
 

@@ -123,6 +123,13 @@ def whole(column: Any) -> Any:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
+def pieces(column: Any) -> list[Any]:
+    """The arrays that a column of Arrow is made of."""
+    import pyarrow as pa
+
+    return list(column.chunks) if isinstance(column, pa.ChunkedArray) else [column]
+
+
 def integers(array: Any) -> NDArray[np.int32]:
     """An Arrow array of int32 without nulls as it stands. (Its own conversions import pandas.)"""
     import numpy as np

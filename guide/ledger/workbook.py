@@ -13,10 +13,9 @@ from typing import Any
 
 from guide.errors import UnreadableFile
 from guide.ledger.reading import HEADER_LINES, MAX_COLUMNS, ListBody, Recognise, Recognised
-from guide.ledger.sources import Anomalies, Severity
+from guide.ledger.sources import WORKBOOK_MAGIC, Anomalies, Severity
 from guide.ledger.table import Table
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 #: Uncompressed, all parts together; a real export of 200 Mo stays far below.
 MAX_UNCOMPRESSED = 1 << 30
 #: A part that grows more than this is a bomb (real sheets: 5 to 25 times).
@@ -30,15 +29,11 @@ _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 _ADVICE = "Enregistrez-le de nouveau depuis Excel ou LibreOffice, ou exportez-le en CSV."
 
 
-def is_workbook(data: bytes) -> bool:
-    return data.startswith((_ZIP, _OLE))
-
-
 def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anomalies) -> list[Table]:
     """The best sheet with a header, and those of the same columns. Raises UnreadableFile."""
     import python_calamine as calamine
 
-    if data.startswith(_ZIP):
+    if data.startswith(WORKBOOK_MAGIC[0]):
         _refuse_bombs(name, data)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
