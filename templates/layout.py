@@ -163,12 +163,12 @@ def when(document: Doc, condition: str, *paragraphs: tuple[str, str] | str, toge
 def head(document: Doc, mention: str = "") -> None:
     """Sender at the left, addressee in the window at the right, then how it is sent, the place and the date."""
     table = document.add_table(1, 2, style="Disposition")
-    _fix(table, (SENDER_WIDTH, WIDTH - SENDER_WIDTH))
+    _fix(table, (SENDER_WIDTH, Length(WIDTH - SENDER_WIDTH)))
     table.rows[0].height = HEAD_HEIGHT
     sender, addressee = table.rows[0].cells
     _lines(sender, "Expéditeur", "**{{ expediteur.nom }}**", "expediteur.lignes")
     _lines(addressee, "Destinataire", "**{{ destinataire.nom }}**", "destinataire.lignes")
-    addressee.paragraphs[0].paragraph_format.space_before = ADDRESS_TOP - TOP
+    addressee.paragraphs[0].paragraph_format.space_before = Length(ADDRESS_TOP - TOP)
     sending = document.add_paragraph(style="Envoi")
     sending.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     write(sending, f"**{mention}**" if mention else "")

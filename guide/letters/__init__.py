@@ -10,23 +10,15 @@ from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.letters.catalogue import Letter, Step, letters
-from guide.letters.files import (
-    ALL,
-    File,
-    LetterNotAllowed,
-    NotWritten,
-    UnknownLetter,
-    Written,
-    content,
-    write,
-)
+from guide.letters.files import ALL, File, NotWritten, Written, content, file_name, write
 from guide.letters.permission import Permission, allowed
 
 if TYPE_CHECKING:
     from guide.letters.blocks import Block
 
 __all__ = [
-    "ALL", "File", "Letter", "NotWritten", "Permission", "Step", "Written", "allowed", "letters", "preview", "write",
+    "ALL", "File", "Letter", "NotWritten", "Permission", "Step", "Written", "allowed", "file_name", "letters", "preview",
+    "write",
 ]  # fmt: skip
 
 

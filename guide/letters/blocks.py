@@ -26,7 +26,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, the first row being the headings; a merged cell is given once."""
+    """Rows as wide as the headings; a cell merged over several columns is followed by empty ones."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -48,21 +48,20 @@ def _blocks(container: object) -> Iterator[Block]:
         elif isinstance(item, DocxTable):
             if item.style is not None and item.style.name == LAYOUT_STYLE:
                 for row in item.rows:
-                    for cell in _cells(row.cells):
+                    for cell in row.cells:
                         yield from _blocks(cell)
             else:
                 yield _table(item)
 
 
 def _table(table: DocxTable) -> Table:
-    header, *rows = (tuple(cell.text for cell in _cells(row.cells)) for row in table.rows)
+    header, *rows = (tuple(_texts(row.cells)) for row in table.rows)
     return Table(header, tuple(rows))
 
 
-def _cells(cells: tuple[_Cell, ...]) -> Iterator[_Cell]:
-    """A merged cell comes once for each column that it covers."""
+def _texts(cells: tuple[_Cell, ...]) -> Iterator[str]:
+    """One text a column: a merged cell comes once for each column it covers, and is printed in the first."""
     last = None
     for cell in cells:
-        if cell._tc is not last:
-            last = cell._tc
-            yield cell
+        yield "" if cell._tc is last else cell.text
+        last = cell._tc

@@ -82,7 +82,12 @@ def _file(found: Letter, dossier: Dossier, on: date) -> File:
 
     title = f"{found.title} – {dossier.debtor.name}"
     body = render(found.template, context(found, dossier, on), title, dossier.creditor.name, on)
-    return File(found.id, f"{found.id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx", title, body)
+    return File(found.id, file_name(dossier, on, found.id), title, body)
+
+
+def file_name(dossier: Dossier, on: date, id: str) -> str:
+    """ "relance-durand-fils-2026-11-22.docx" """
+    return f"{id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx"
 
 
 def slug(name: str) -> str:
