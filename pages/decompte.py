@@ -19,7 +19,7 @@ with ui.page("Décompte"):
             st.info("Le dossier n'a pas encore de facture.")
             st.page_link("pages/mon_dossier.py", label="Ajouter une facture")
     else:
-        on = clock.chooser()
+        on = clock.today()
         found = statement(dossier, on)
         statement_view.answer(dossier, found)
         with st.container(horizontal=True):
@@ -27,6 +27,7 @@ with ui.page("Décompte"):
                 st.switch_page("pages/courriers.py")
             if st.button("Que faire maintenant ?"):
                 st.switch_page("pages/que_faire.py")
+            clock.chooser()
 
         st.subheader("Comment ce montant se calcule", anchor=False)
         statement_view.table(found)

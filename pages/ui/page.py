@@ -54,6 +54,11 @@ _CSS = Path(__file__).with_name("screen.css")
 _FRENCH = "document.documentElement.lang = 'fr';"
 _GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
 _NO_GUARD = "window.onbeforeunload = null;"
+#: On a phone the menu covers the page it opened: it folds itself.
+_FOLD = (
+    "if (window.innerWidth < 768) document.querySelector("
+    "'[data-testid=stSidebarCollapseButton] button[aria-expanded=true]')?.click();"
+)
 
 _log = logging.getLogger("quel_recours")
 
@@ -63,6 +68,8 @@ def page(title: str, name: str = "") -> Iterator[None]:
     """`title` stands at the top of the screen, `name` in the browser's tab when it differs."""
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
+    # The comment makes it another script on each screen, so that it runs again when the screen changes.
+    st.html(f"<script>/* {name or title} */{_FRENCH}{_FOLD}</script>", unsafe_allow_javascript=True)
     with st.sidebar:
         st.markdown(f"### {PRODUCT}")
         for path, label in MENU.items():
@@ -108,7 +115,7 @@ def _dossier_box() -> None:
         st.button("Annuler", on_click=_ask_erase, args=(False,), width="stretch")
     else:
         st.button("Effacer mes données", on_click=_ask_erase, args=(True,), type="tertiary")
-    st.html(f"<script>{_FRENCH}{_GUARD if unsaved else _NO_GUARD}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_GUARD if unsaved else _NO_GUARD}</script>", unsafe_allow_javascript=True)
 
 
 def _ask_erase(asked: bool) -> None:

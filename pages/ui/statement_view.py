@@ -18,8 +18,8 @@ from pages.ui.wording import plain
 _PROVISIONAL = " (provisoire)"
 #: Each kind of line, said in one sentence; the article follows, from the line itself.
 WHY = {
-    LineKind.INTEREST: "Des intérêts courent pour chaque jour de retard, du lendemain de leur point de départ au jour du "
-    "paiement compris, au taux de la période.",
+    LineKind.INTEREST: "Des intérêts courent pour chaque jour de retard, jour du paiement compris, au taux de la "
+    "période.",
     LineKind.MAJORATION: "Deux mois après une décision exécutoire, le taux légal est majoré de cinq points.",
     LineKind.CAPITALISATION: "Les intérêts dus pour une année entière s'ajoutent à la somme qui porte intérêt.",
     LineKind.PAYMENT: "Un paiement partiel règle d'abord les intérêts, puis la facture, sauf accord contraire.",
