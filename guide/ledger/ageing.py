@@ -75,9 +75,7 @@ class Ageing:
         return self.buckets[BUCKETS[NO_DUE_DATE]]
 
 
-def due_dates(
-    entries: Entries, delai: int
-) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
+def due_dates(entries: Entries, delai: int) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
     """The due date of each line, and whether it is an estimate: document's date + `delai` days."""
     import numpy as np
 
@@ -164,7 +162,9 @@ def _order(due: NDArray[np.datetime64], issued: NDArray[np.datetime64]) -> NDArr
     return np.where(np.isnat(when), _LAST, when.astype("datetime64[D]").view(np.int64))
 
 
-def offset(key: NDArray[np.integer], when: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray[np.int64]:
+def offset(
+    key: NDArray[np.integer], when: NDArray[np.int64], amounts: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """What is left of each amount once the negative ones of its key are set off against the oldest positive ones.
 
     For each key only amounts of one sign remain, and their sum is unchanged.

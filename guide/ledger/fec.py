@@ -126,10 +126,11 @@ def _amounts(
     """Debit less credit of each row, the rows where it cannot be read, and the control that they balance."""
     import numpy as np
 
-    money = ("debit", "credit") if "debit" in at and "credit" in at else ("amount",)
-    read = drafts([columns.cells(at[w]) for w in money], columns.encoding, teller.table.typed)
+    both = "debit" in at and "credit" in at
+    which = ("debit", "credit") if both else ("amount",)
+    read = drafts([columns.cells(at[w]) for w in which], columns.encoding, teller.table.typed)
     settled: list[Amounts] = [found.settled(EITHER) for found in read]
-    if len(settled) == 2:
+    if both:
         debit, credit = settled
         bad = debit.bad | credit.bad
         signed = debit.cents - credit.cents
@@ -156,7 +157,11 @@ def _amounts(
 
 
 def _tell_bad_amounts(
-    teller: Teller, columns: Columns, at: Mapping[str, int], bad: NDArray[np.bool_], customer: NDArray[np.bool_]
+    teller: Teller,
+    columns: Columns,
+    at: Mapping[str, int],
+    bad: NDArray[np.bool_],
+    customer: NDArray[np.bool_],
 ) -> None:
     if not bad.any():
         return
@@ -250,7 +255,9 @@ def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
     raw = letters.buffers()[2]
     text = np.frombuffer(raw, np.uint8) if raw is not None else np.zeros(0, np.uint8)
     if not np.isin(text, np.frombuffer(b" *\t", np.uint8)).any():
-        ends = np.frombuffer(letters.buffers()[1], np.int32)[letters.offset : letters.offset + len(letters) + 1]
+        ends = np.frombuffer(letters.buffers()[1], np.int32)[
+            letters.offset : letters.offset + len(letters) + 1
+        ]
         return codes, np.diff(ends) > 0
     stripped = [value.strip() for value in letters.to_pylist()]
     place = {letter: i for i, letter in enumerate(dict.fromkeys(stripped))}

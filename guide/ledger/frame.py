@@ -70,10 +70,12 @@ class Entries:
     def __len__(self) -> int:
         return len(self.amount)
 
-    def only(self, wanted: NDArray[np.bool_]) -> Entries:
-        """The lines wanted."""
-        kept = {f.name: getattr(self, f.name) for f in fields(self)}
-        return Entries(**{name: None if c is None else c[wanted] for name, c in kept.items()})
+    def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64]) -> Entries:
+        """The lines wanted, by a mask or by their places."""
+        kept: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name, column in kept.items():
+            kept[name] = None if column is None else column[wanted]
+        return Entries(**kept)
 
 
 def joined(parts: Sequence[Entries]) -> Entries:

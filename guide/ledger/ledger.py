@@ -14,11 +14,12 @@ from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import Deadlines, deadlines
 from guide.ledger.fec import read_fec
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
-from guide.ledger.invoices import Currencies, read_invoices, recogniser
+from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.priorities import NextAction, Standing, next_action
 from guide.ledger.reading import Recognise, Recognised, read_text
+from guide.ledger.sheet import Currencies, recogniser
 from guide.ledger.sources import (
     UPLOAD_LIMIT,
     WORKBOOK_MAGIC,
@@ -115,7 +116,9 @@ class Ledger:
         figures = zip(shown.tolist(), *(column[shown].tolist() for column in columns), strict=True)
         days = zip(oldest[shown].tolist(), self.deadlines.earliest[shown].tolist(), strict=True)
         out = []
-        for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(figures, days, strict=True):
+        for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(
+            figures, days, strict=True
+        ):
             seen = Standing(owes, overdue, no_date, days_late, self.deadlines.state(who), last, dispute)
             action, reason = next_action(seen)
             out.append(DebtorView(who, self.debtor_keys[who], self.debtor_names[who], owes, overdue, credit,
@@ -136,7 +139,9 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         company = company_of(file.name) if len(companies) > 1 else ""
         try:
             if any(file.data == other.data for other in files[:place]):
-                found.add("Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING)
+                found.add(
+                    "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
+                )
                 continue
             for table in tables(file, options, found):
                 at = len(parts)

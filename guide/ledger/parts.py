@@ -49,7 +49,14 @@ class Teller:
             text = value(int(row))
             shown = shortened(text)
             told.append(
-                Anomaly(self.anomalies.file, self.table.line(int(row)), column, shown, message(shown or ""), severity)
+                Anomaly(
+                    self.anomalies.file,
+                    self.table.line(int(row)),
+                    column,
+                    shown,
+                    message(shown or ""),
+                    severity,
+                )
             )
         self.anomalies.take(told)
         self.anomalies.count_only(severity, len(found) - len(told))
@@ -59,7 +66,16 @@ class Teller:
         """The lines that could not be cut into cells."""
         for line in self.table.damaged:
             self.anomalies.take(
-                [Anomaly(self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.ERROR)]
+                [
+                    Anomaly(
+                        self.anomalies.file,
+                        line.row,
+                        None,
+                        shortened(line.text),
+                        line.message,
+                        Severity.ERROR,
+                    )
+                ]
             )
         return len(self.table.damaged)
 

@@ -54,5 +54,8 @@ def next_action(seen: Standing) -> tuple[NextAction, str]:
     if seen.disputed:
         return NextAction.OUVRIR_DOSSIER, "Créance notée douteuse ou contestée : précisez le litige d'abord."
     if seen.days_late < NOTICE_DAYS_LATE and not seen.reminded:
-        return NextAction.RELANCE_AMIABLE, f"Retard de {seen.days_late} jour(s) : un rappel courtois suffit d'abord."
+        return (
+            NextAction.RELANCE_AMIABLE,
+            f"Retard de {seen.days_late} jour(s) : un rappel courtois suffit d'abord.",
+        )
     return NextAction.MISE_EN_DEMEURE, f"Retard de {seen.days_late} jours sans mise en demeure connue."

@@ -43,7 +43,9 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
             f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
         ) from None
     except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        raise UnreadableFile(f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", _ADVICE) from None
+        raise UnreadableFile(
+            f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", _ADVICE
+        ) from None
     found = [(sheet, rows, *_header(rows, recognise)) for sheet, rows in sheets if rows]
     if not found:
         raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", _ADVICE)
@@ -53,7 +55,8 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
     if others:
         listed = ", ".join(f"« {sheet} »" for sheet in others[:5])
         anomalies.add(
-            f"Feuilles laissées de côté : {listed}. La feuille « {best[0]} » est celle des factures.", Severity.INFO
+            f"Feuilles laissées de côté : {listed}. La feuille « {best[0]} » est celle des factures.",
+            Severity.INFO,
         )
     return [_table(sheet, rows, header) for sheet, rows, header, _ in taken]
 
@@ -181,7 +184,7 @@ def _refuse_repeated(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo)
         if b"office:value" not in row.group(1) and b"<text:" not in row.group(1):
             continue
         repeats = [int(n) for n in _REPEATED.findall(row.group(0).split(b">", 1)[0])]
-        cells = re.findall(rb'<table:table-cell\b([^>]*)(?<!/)>', row.group(1))
+        cells = re.findall(rb"<table:table-cell\b([^>]*)(?<!/)>", row.group(1))
         wide = max([int(n) for c in cells for n in _REPEATED.findall(c)], default=1)
         if max(repeats, default=1) * wide > MAX_CELLS // 100:
             raise _too_large(name)

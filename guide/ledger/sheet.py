@@ -1,0 +1,97 @@
+"""A table of invoices with its columns in place: what the cells of each field say, as amounts, days or codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from guide.ledger.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns import placed, plain, recognised
+from guide.ledger.days import Days, day_first, read_days
+from guide.ledger.parts import Teller
+from guide.ledger.reading import Recognised
+from guide.ledger.sources import ColumnMapping, Field
+from guide.ledger.table import Codes, Columns, Kind, Table
+from guide.ledger.words import EURO, SYMBOLS
+
+CELLS = frozenset((Field.NUMBER, Field.TOTAL, Field.LEFT, Field.PAID))
+DATES = (Field.ISSUED, Field.DUE, Field.SETTLED)
+MONEY = (Field.TOTAL, Field.LEFT, Field.PAID)
+
+
+def recogniser(mapping: ColumnMapping | None) -> Callable[[Sequence[str]], Recognised]:
+    """What headers are worth as those of an invoice list."""
+
+    def recognise(names: Sequence[str]) -> Recognised:
+        place = placed(names, mapping)
+        wanted = {column: Kind.CELLS if f in CELLS else Kind.CODES for f, column in place.items()}
+        points = recognised(names)
+        if mapping is not None:
+            points = max(points, 3 * len({n for n in mapping.columns.values() if n} & set(names)))
+        return Recognised(False, points, wanted)
+
+    return recognise
+
+
+@dataclass
+class Currencies:
+    """Codes of the currencies met; 0 is the euro."""
+
+    codes: list[str] = field(default_factory=lambda: ["EUR"])
+
+    def number(self, text: str) -> int:
+        code = SYMBOLS.get(text.strip(), text.strip().upper())
+        if plain(code) in EURO:
+            return 0
+        if code not in self.codes:
+            if len(self.codes) > 100:
+                return 100
+            self.codes.append(code)
+        return self.codes.index(code)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table, its columns read, and where each field stands in it."""
+
+    table: Table
+    columns: Columns
+    place: Mapping[Field, int]
+    teller: Teller
+
+    def header(self, which: Field) -> str:
+        return self.table.names[self.place[which]]
+
+    def codes(self, which: Field) -> Codes | None:
+        return self.columns.codes(self.place[which]) if which in self.place else None
+
+    def text(self, which: Field) -> Callable[[int], str]:
+        """The cell of that field on a row, as text."""
+        column = self.place[which]
+        if which in CELLS:
+            return lambda row: self.columns.text(column, row)
+        codes = self.columns.codes(column)
+        return lambda row: codes.values[codes.index[row]]
+
+
+def read_money(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
+    """The columns of amounts; the decimal mark shown by one of them settles the doubtful cells of all."""
+    found = [f for f in MONEY if f in sheet.place]
+    read = drafts(
+        [sheet.columns.cells(sheet.place[f]) for f in found], sheet.columns.encoding, sheet.table.typed
+    )
+    decimal = decimal_mark(mapping.decimal if mapping else None, *read)
+    return {f: column.settled(decimal) for f, column in zip(found, read, strict=True)}, decimal
+
+
+def read_dates(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field, Days], bool | None]:
+    """The columns of dates, each read day first or month first as its own cells tell, else as the others do."""
+    codes = {f: found for f in DATES if (found := sheet.codes(f))}
+    chosen = mapping.day_first if mapping else None
+    told = {f: day_first([found]) for f, found in codes.items()}
+    common = day_first(list(codes.values())) if chosen is None else chosen
+    read = {
+        f: read_days(found, (told[f] if chosen is None and told[f] is not None else common) is not False)
+        for f, found in codes.items()
+    }
+    return read, common
