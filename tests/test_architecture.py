@@ -9,11 +9,14 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from guide import ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = sorted((ROOT / "guide").rglob("*.py"))
@@ -225,6 +228,13 @@ def test_every_requirement_is_pinned_and_explained() -> None:
 def test_every_requirement_and_what_it_brings_is_constrained() -> None:
     constraints = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     assert set(requirements()) <= set(constraints)
+
+
+def test_the_upload_limit_is_said_once_and_the_same() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    megabytes = config["server"]["maxUploadSize"]
+    assert megabytes << 20 == ledger.MAX_FILE_BYTES
+    assert f"{megabytes} Mo au plus" in (ROOT / "README.md").read_text("utf-8")
 
 
 #: Split, so that this file does not find itself.
