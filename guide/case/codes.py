@@ -127,6 +127,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "contract": ("signe", "echanges", "aucun"),
     "dispute": ("aucune", "partielle", "serieuse"),
+    # What was already sent, when the journal holds no event that says it.
+    "notified": ("rien", "relance", "mise_en_demeure"),
+    # Facts typed elsewhere in the dossier: only « je ne sais pas » stands here.
+    "amount": (),
+    "due": (),
     "insolvency": ("aucune", "conciliation", "sauvegarde", "redressement", "liquidation", "surendettement"),
     "subcontract": ("non", "prive", "public"),
     "works_guarantee": ("non_demandee", "demandee", "fournie", "sans_objet"),

@@ -1,0 +1,239 @@
+"""What to do today, then if that fails; every remedy with its state; how long one may still act. All from one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from guide.case.codes import EventKind
+from guide.case.model import Dossier
+from guide.claim.limitation import Limitation
+from guide.claim.output import iso, limitation_as_json
+from guide.path.costs import Cost
+from guide.path.graph import Outcome, Position, Step, advance, say
+from guide.path.interview import known_answers
+from guide.path.outcomes import binds, done
+from guide.path.recovery import FLOW
+from guide.path.remedies import REMEDIES, assess_all
+from guide.path.remedy import Assessment, State
+from guide.path.situation import Dispute, Facts, Situation, facts
+from guide.values.french import listed
+from guide.values.money import amount_to_json
+
+#: What each missing fact is, in words; a fact without an entry is shown by its name in the file.
+FACT_NAMES: Mapping[str, str] = {
+    "insolvency": "si le client est en procédure collective (bodacc.fr)",
+    "dispute": "si le client conteste la dette",
+    "contract": "s'il existe un écrit signé",
+    "creditor.activity": "votre activité (commerçant, artisan, libéral…)",
+    "creditor.rcs": "votre inscription au registre du commerce",
+    "creditor.vat": "votre régime de TVA",
+    "debtor.legal_form": "la forme juridique de l'entreprise publique",
+    "debtor_professional": "si le client agit pour une activité professionnelle",
+    "debtor_admits": "si le client reconnaît devoir",
+    "invoices": "le montant en euros",
+    "invoices.due": "la date d'échéance",
+    "invoices.completed": "la date de fin de la prestation",
+    "invoices.nature": "la nature de la prestation",
+    "invoice_received": "si le client a reçu la facture",
+    "enforceable_title": "si vous avez un titre exécutoire",
+    "assets_at_risk": "si le paiement est menacé",
+    "accepted_bill": "s'il existe une lettre de change acceptée",
+    "unpaid_cheque": "s'il existe un chèque impayé",
+    "subcontract": "si vous êtes sous-traitant",
+    "subcontract_accepted": "si le maître de l'ouvrage vous a accepté",
+    "works_guarantee": "si la garantie de paiement a été demandée",
+    "contract.price_net": "le prix du marché hors taxes",
+    "contract.retention_of_title": "s'il existe une réserve de propriété",
+    "contract.jurisdiction_clause": "la clause de juridiction du contrat",
+    "events.bodacc": "la date de publication au BODACC",
+    "events.conciliation_echec": "l'issue d'une tentative amiable (conciliateur, médiation)",
+}
+
+
+@dataclass(frozen=True)
+class AdvisedStep:
+    """One step, said for this dossier. `to_check` says what in it rests on one source or less, or on a later text."""
+
+    remedy: str
+    state: State
+    title: str
+    why: str
+    by: date | None
+    cost: Cost
+    duration: str | None
+    court: str | None
+    documents: tuple[str, ...]
+    letters: tuple[str, ...]
+    references: tuple[str, ...]
+    missing: tuple[str, ...]
+    to_check: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    as_of: date
+    outcome: Outcome[Situation]
+    position: Position[Situation]
+    steps: tuple[AdvisedStep, ...]
+    remedies: Mapping[str, Assessment]
+    limitation: Limitation
+    warnings: tuple[str, ...]
+
+    @property
+    def primary(self) -> str:
+        """What to do first today."""
+        return self.steps[0].remedy
+
+
+def advise(dossier: Dossier, on: date) -> Advice:
+    """The roadmap on that day. A question not answered is taken as « je ne sais pas ». Raises NotInForce for old dates."""
+    found = facts(dossier, on)
+    position = advance(FLOW, found.situation, known_answers(dossier, found.situation), assume_unknown=True)
+    outcome = position.current
+    assert isinstance(outcome, Outcome), f"{outcome.id} has no way out for who does not know"
+    assessed = assess_all(found.situation)
+    chosen = _chosen(outcome, assessed, found.situation)
+    steps = tuple(_advised(step, assessed[step.remedy], found.situation) for step in chosen)
+    return Advice(
+        on, outcome, position, steps, assessed, found.limitation, _warnings(dossier, found, outcome)
+    )
+
+
+def _chosen(
+    outcome: Outcome[Situation], assessed: Mapping[str, Assessment], s: Situation
+) -> tuple[Step[Situation], ...]:
+    """The outcome's steps that are not closed, each once. The first is open, or it is to gather what is missing."""
+    kept: dict[str, Step[Situation]] = {}
+    for index, step in enumerate(outcome.steps):
+        state = assessed[step.remedy].state
+        if state is State.CLOSED or (step.only_open and state is not State.OPEN):
+            continue
+        if (step.when is not None and not step.when(s)) or (
+            index and step.title is None and done(step.remedy, s)
+        ):
+            continue
+        kept.setdefault(step.remedy, step)
+    chosen = list(kept.values())
+    if not chosen or assessed[chosen[0].remedy].state is not State.OPEN:
+        missing = assessed[chosen[0].remedy].missing if chosen else ()
+        chosen = [_gather(missing), *(step for step in chosen if step.remedy != "consolider_preuves")]
+    if s.name_and_shame:
+        chosen.insert(1, Step("ne_pas_denoncer"))
+    return tuple(chosen)
+
+
+def _gather(missing: tuple[str, ...]) -> Step[Situation]:
+    if not missing:
+        return Step("consolider_preuves")
+    names = listed([FACT_NAMES.get(fact, fact) for fact in missing])
+    return Step(
+        "consolider_preuves",
+        title="Vérifier d'abord ce qui manque",
+        why=f"Avant d'engager la suite, il manque : {names}. Notez-le dans « Mon dossier », puis revenez ici.",
+    )
+
+
+def _advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedStep:
+    remedy = found.remedy
+    cost = remedy.cost(s)
+    notes = [remedy.note] if remedy.note else []
+    if cost.to_check:
+        notes.append("Coût à vérifier : une seule source, ou un tarif ancien.")
+    if found.state is State.UNSETTLED:
+        notes.append("À confirmer : " + listed([FACT_NAMES.get(fact, fact) for fact in found.missing]) + ".")
+    why = say(step.why or remedy.why, s)
+    by = remedy.by(s) or (s.deadline if binds(s) and remedy.id != "consolider_preuves" else None)
+    return AdvisedStep(
+        remedy=remedy.id,
+        state=found.state,
+        title=say(step.title or remedy.title, s),
+        why=" ".join([why, *notes]),
+        by=by,
+        cost=cost,
+        duration=remedy.duration,
+        court=remedy.court(s),
+        documents=remedy.documents,
+        letters=remedy.letters,
+        references=remedy.references,
+        missing=found.missing,
+        to_check=tuple(notes),
+    )
+
+
+def _warnings(dossier: Dossier, found: Facts, outcome: Outcome[Situation]) -> tuple[str, ...]:
+    said = [*found.warnings, *_contradictions(dossier, found.situation)]
+    return tuple(dict.fromkeys([*said, outcome.limit] if outcome.limit else said))
+
+
+def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
+    """Facts that cannot all be true, or that are dated after the day of the advice: said, never settled silently."""
+    said = dossier.answer("dispute")
+    if said == "aucune" and s.dispute is Dispute.EXPRIMEE:
+        yield "La facture électronique est refusée ou en litige, mais le dossier dit « aucune contestation » : le guide retient la contestation."
+    received = dossier.answer("invoice_received")
+    if received is not None and s.received is not None and (received == "oui") != s.received:
+        yield "Le statut de la facture électronique contredit votre réponse sur sa réception : le guide retient le statut."
+    if s.collective and dossier.answer("insolvency") in ("aucune", "conciliation", "surendettement"):
+        yield "Le journal note une procédure collective, mais votre réponse dit le contraire : le guide retient le journal."
+    if s.title_known and dossier.answer("enforceable_title") == "non":
+        yield "Le journal montre un titre exécutoire, mais votre réponse dit le contraire : le guide retient le journal."
+    if dossier.answer("notified") == "rien" and s.claimed_in_writing:
+        yield "Le journal note un courrier déjà envoyé, mais votre réponse dit le contraire : le guide retient le journal."
+    if dossier.answer("unpaid_cheque") == "non" and s.cheque:
+        yield "Le journal note un chèque rejeté, mais votre réponse dit le contraire : le guide retient le journal."
+    late = [event for event in dossier.events if event.on > s.on]
+    if late:
+        yield "Le journal contient un événement daté après le jour de ce conseil : il n'est pas pris en compte."
+    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=s.on)
+    if served and not dossier.first(EventKind.ORDONNANCE_RENDUE, on=served.on):
+        yield "Une ordonnance est notée signifiée sans date d'ordonnance avant elle : vérifiez ces deux dates."
+    if s.order.lapsed:
+        yield "Une ordonnance n'a pas été signifiée dans son délai : elle est non avenue, il faut en demander une autre."
+    for invoice in dossier.invoices:
+        if invoice.completed and invoice.issued and invoice.completed > s.on:
+            yield f"Facture {invoice.number} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
+
+
+def to_json(advice: Advice) -> dict[str, Any]:
+    """What `parcours` prints, in the shape of the dossier document."""
+    return {
+        "as_of": iso(advice.as_of),
+        "primary": advice.primary,
+        "steps": [_step_as_json(step) for step in advice.steps],
+        "remedies": [_remedy_as_json(found) for found in advice.remedies.values()],
+        "limitation": limitation_as_json(advice.limitation),
+        "warnings": list(advice.warnings),
+    }
+
+
+def _step_as_json(step: AdvisedStep) -> dict[str, Any]:
+    cost = {"min": step.cost.min, "max": step.cost.max}
+    return {
+        "remedy": step.remedy,
+        "title": step.title,
+        "why": step.why,
+        "by": iso(step.by),
+        "cost": {key: None if cents is None else amount_to_json(cents) for key, cents in cost.items()},
+        "duration": step.duration,
+        "court": step.court,
+        "documents": list(step.documents),
+        "letters": list(step.letters),
+        "references": list(step.references),
+    }
+
+
+def _remedy_as_json(found: Assessment) -> dict[str, Any]:
+    said: dict[str, Any] = {"id": found.id, "state": str(found.state)}
+    if found.state is State.CLOSED:
+        said["reasons"] = [{"text": reason.text, "reference": reason.reference} for reason in found.reasons]
+    elif found.state is State.UNSETTLED:
+        said["missing"] = list(found.missing)
+    return said
+
+
+assert {step.remedy for node in FLOW.nodes if isinstance(node, Outcome) for step in node.steps} <= set(
+    REMEDIES
+)

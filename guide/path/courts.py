@@ -1,0 +1,46 @@
+"""Which court, in words, and where: the debtor's, in every route of this guide."""
+
+from __future__ import annotations
+
+from guide.path.situation import Situation
+
+#: Bas-Rhin, Haut-Rhin and Moselle: the commercial chamber of the tribunal judiciaire sits for the commercial court.
+LOCAL_LAW = ("57", "67", "68")
+
+
+def _at(place: str, s: Situation) -> str:
+    return f"{place} de votre client ({s.city})" if s.city else f"{place} de votre client"
+
+
+def commercial(s: Situation) -> str:
+    if s.domestic and s.postcode.startswith(LOCAL_LAW):
+        return _at("Chambre commerciale du tribunal judiciaire du siège", s)
+    return _at("Tribunal de commerce, ou tribunal des activités économiques, du siège", s)
+
+
+def civil(s: Situation) -> str:
+    return _at("Tribunal judiciaire du domicile ou du siège", s)
+
+
+def administrative(s: Situation) -> str:
+    return "Tribunal administratif dont relève le contrat"
+
+
+def enforcement(s: Situation) -> str:
+    return _at("Juge de l'exécution, ou président du tribunal de commerce avant tout procès, du domicile", s)
+
+
+def insolvency(s: Situation) -> str:
+    return "Mandataire judiciaire ou liquidateur nommé par le jugement (son nom est au BODACC)"
+
+
+def supervising_judge(s: Situation) -> str:
+    return "Juge-commissaire de la procédure collective"
+
+
+def european(s: Situation) -> str:
+    return "Tribunal compétent de l'État du client, ou du lieu de livraison ou de prestation"
+
+
+def commission(s: Situation) -> str:
+    return "Commission de surendettement qui vous a écrit"

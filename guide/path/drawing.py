@@ -1,0 +1,77 @@
+"""The map of a flow: as a drawing (DOT text, rendered by the screen) and as lists of sentences that say the same."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from guide.path.graph import Flow, Outcome, Position, Question, S, Taken
+
+HERE = "vous êtes ici"
+_SHAPES = {Question: "box", Outcome: "note"}
+
+
+def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None) -> str:
+    """The whole flow in DOT, the path taken in bold and « vous êtes ici » on the node reached.
+
+    `here` is the node the trail reached; without it, the node after the last one passed.
+    """
+    passed = {taken.node: taken.code for taken in trail}
+    here = here or _after(flow, trail)
+    lines = ["digraph parcours {", "rankdir=TB;", 'node [fontname="sans-serif" fontsize=11];']
+    for node in flow.nodes:
+        bold = node.id in passed or node.id == here
+        text = node.title if isinstance(node, Outcome) else node.text
+        label = text if node.id != here else f"{text}\n({HERE})"
+        shape = _SHAPES.get(type(node), "diamond")
+        style = "bold" if bold else "solid"
+        lines.append(f"{_quoted(node.id)} [label={_quoted(_folded(label))} shape={shape} style={style}];")
+        for goto in dict.fromkeys(exit.goto for exit in node.exits):
+            exits = [exit for exit in node.exits if exit.goto == goto]
+            taken = any(passed.get(node.id) == exit.code for exit in exits)
+            label = _folded(" / ".join(exit.label for exit in exits), 24)
+            pen = "penwidth=3 style=bold" if taken else "penwidth=1"
+            lines.append(f"{_quoted(node.id)} -> {_quoted(goto)} [label={_quoted(label)} {pen}];")
+    return "\n".join([*lines, "}"])
+
+
+def as_list(flow: Flow[S], position: Position[S]) -> tuple[str, ...]:
+    """The path taken, one sentence a node, then where one stands: what a phone or a screen reader gets."""
+    said = []
+    for taken in position.trail:
+        node = flow[taken.node]
+        assert not isinstance(node, Outcome)
+        label = next(exit.label for exit in node.exits if exit.code == taken.code)
+        said.append(f"{node.text} {label}" + (" (supposé : sans réponse)" if taken.assumed else ""))
+    current = position.current
+    last = current.title if isinstance(current, Outcome) else current.text
+    return (*said, f"{last} ({HERE})")
+
+
+def outline(flow: Flow[S]) -> tuple[str, ...]:
+    """The whole map in words: each node with its ways out."""
+    lines = []
+    for node in flow.nodes:
+        if isinstance(node, Outcome):
+            lines.append(f"Fin : {node.title}")
+            continue
+        lines.append(node.text)
+        for exit in node.exits:
+            goto = flow[exit.goto]
+            lines.append(f"  {exit.label} : {goto.title if isinstance(goto, Outcome) else goto.text}")
+    return tuple(lines)
+
+
+def _after(flow: Flow[S], trail: Sequence[Taken]) -> str:
+    if not trail:
+        return flow.start
+    return next(exit.goto for exit in flow[trail[-1].node].exits if exit.code == trail[-1].code)
+
+
+def _folded(text: str, width: int = 30) -> str:
+    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -1,0 +1,241 @@
+"""The engine of a guided conversation: a small directed graph, as data. It knows no law.
+
+`Question` is answered by a person, `Fork` by a function of the situation, `Outcome` ends the walk. A `Flow` checks
+itself when it is made: a broken one cannot be imported. Answers are replayed from the start at each call, so an
+answer that is off the path is kept by its owner but never used here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeAlias, TypeVar
+
+from guide.case.codes import UNKNOWN
+
+S = TypeVar("S")
+#: Words that may depend on the situation: a date, an amount, a town.
+Words: TypeAlias = str | Callable[[S], str]
+
+
+class FlowError(Exception):
+    """A flow that breaks its own rules: a fault of ours, raised at import."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way out of a node: the code that takes it, the words that say it, the node it leads to."""
+
+    code: str
+    label: str
+    goto: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """`why` says why it is asked; `help`, how to find out when one does not know."""
+
+    id: str
+    text: str
+    why: str
+    choices: tuple[Choice, ...]
+    help: str = ""
+
+    @property
+    def exits(self) -> tuple[Choice, ...]:
+        return self.choices
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(choice.code for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Fork(Generic[S]):
+    """`decide` answers a member of `options`; the branches cover every member, so nothing falls through."""
+
+    id: str
+    text: str
+    decide: Callable[[S], StrEnum]
+    options: type[StrEnum]
+    branches: tuple[Choice, ...]
+
+    @property
+    def exits(self) -> tuple[Choice, ...]:
+        return self.branches
+
+
+@dataclass(frozen=True)
+class Step(Generic[S]):
+    """One thing to do. `when` False leaves it out; `only_open` leaves it out unless its remedy is open."""
+
+    remedy: str
+    title: Words[S] | None = None
+    why: Words[S] | None = None
+    when: Callable[[S], bool] | None = None
+    only_open: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[S]):
+    """What to do, in order. `limit` says where the guide stops when it does not cover the ground in full."""
+
+    id: str
+    title: str
+    steps: tuple[Step[S], ...]
+    references: tuple[str, ...]
+    limit: str = ""
+
+    @property
+    def exits(self) -> tuple[Choice, ...]:
+        return ()
+
+
+Node: TypeAlias = Question | Fork[S] | Outcome[S]
+
+
+@dataclass(frozen=True)
+class Flow(Generic[S]):
+    """Nodes and where to start. Raises FlowError when a rule below is broken, naming the node and the rule."""
+
+    start: str
+    nodes: tuple[Node[S], ...]
+    by_id: Mapping[str, Node[S]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {node.id: node for node in self.nodes}
+        _require(len(by_id) == len(self.nodes), self.start, "two nodes share an id")
+        _require(self.start in by_id, self.start, "the start is no node")
+        object.__setattr__(self, "by_id", by_id)
+        for node in self.nodes:
+            _check_node(node, by_id)
+        self._check_no_cycle()
+        reached = set(self._reached(self.start))
+        for node in self.nodes:
+            _require(node.id in reached, node.id, "unreachable from the start")
+
+    def __getitem__(self, id: str) -> Node[S]:
+        return self.by_id[id]
+
+    def _reached(self, id: str) -> Iterator[str]:
+        waiting, seen = [id], set()
+        while waiting:
+            found = waiting.pop()
+            if found not in seen:
+                seen.add(found)
+                yield found
+                waiting += [exit.goto for exit in self[found].exits]
+
+    def _check_no_cycle(self) -> None:
+        done: set[str] = set()
+
+        def visit(id: str, above: tuple[str, ...]) -> None:
+            _require(id not in above, id, f"a cycle: {' > '.join((*above, id))}")
+            if id in done:
+                return
+            for exit in self[id].exits:
+                visit(exit.goto, (*above, id))
+            done.add(id)
+
+        for node in self.nodes:
+            visit(node.id, ())
+
+
+def _require(condition: bool, id: str, rule: str) -> None:
+    if not condition:
+        raise FlowError(f"{id}: {rule}")
+
+
+def _check_node(node: Node[S], by_id: Mapping[str, Node[S]]) -> None:
+    codes = [exit.code for exit in node.exits]
+    _require(len(codes) == len(set(codes)), node.id, "the same code twice")
+    for exit in node.exits:
+        _require(exit.goto in by_id, node.id, f"{exit.code} leads to {exit.goto}, which is no node")
+    if isinstance(node, Question):
+        _require(len(codes) > 1, node.id, "a question needs two choices at least")
+        _require(bool(node.text and node.why), node.id, "a question needs its text and why it is asked")
+    elif isinstance(node, Fork):
+        _require(set(codes) == set(node.options), node.id, f"{node.options.__name__} is not covered exactly")
+    else:
+        _require(bool(node.steps), node.id, "an outcome needs a step")
+        _require(bool(node.references), node.id, "an outcome needs a reference")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A node that was passed, and the code that led out of it. `assumed`: nobody answered, taken as unknown."""
+
+    node: str
+    code: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Position(Generic[S]):
+    """Where a walk stands: what it passed, the node it reached, and the answers it really used."""
+
+    trail: tuple[Taken, ...]
+    current: Question | Outcome[S]
+    used: Mapping[str, str]
+
+
+def advance(
+    flow: Flow[S], situation: S, answers: Mapping[str, str], assume_unknown: bool = False
+) -> Position[S]:
+    """Walks from the start. Stops at the first question without a valid answer, else at an outcome.
+
+    `assume_unknown`: an unanswered question that offers « je ne sais pas » is passed by it instead.
+    """
+    trail: list[Taken] = []
+    used: dict[str, str] = {}
+    node = flow[flow.start]
+    while not isinstance(node, Outcome):
+        assumed = False
+        if isinstance(node, Fork):
+            code: str = node.decide(situation)
+        elif (given := answers.get(node.id)) in node.codes:
+            code = used[node.id] = str(given)
+        elif assume_unknown and UNKNOWN in node.codes:
+            code, assumed = UNKNOWN, True
+        else:
+            break
+        trail.append(Taken(node.id, code, assumed))
+        node = flow[_exit(node, code).goto]
+    assert not isinstance(node, Fork)
+    return Position(tuple(trail), node, used)
+
+
+def _exit(node: Node[S], code: str) -> Choice:
+    return next(exit for exit in node.exits if exit.code == code)
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way through the flow: each node with the codes that lead on along it, and the outcome reached."""
+
+    edges: tuple[tuple[str, tuple[str, ...]], ...]
+    outcome: str
+
+    def __str__(self) -> str:
+        edges = " > ".join(f"{node}={'|'.join(codes)}" for node, codes in self.edges)
+        return f"{edges} > {self.outcome}"
+
+
+def paths(flow: Flow[S]) -> Iterator[Path]:
+    """Every way through, depth first. The choices of a node that lead to the same place are one way."""
+
+    def walk(id: str, edges: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Path]:
+        node = flow[id]
+        if isinstance(node, Outcome):
+            yield Path(edges, id)
+        for goto in dict.fromkeys(exit.goto for exit in node.exits):
+            codes = tuple(str(exit.code) for exit in node.exits if exit.goto == goto)
+            yield from walk(goto, (*edges, (id, codes)))
+
+    return walk(flow.start, ())
+
+
+def say(words: Words[S], situation: S) -> str:
+    """Words, made for this situation when they depend on it."""
+    return words if isinstance(words, str) else words(situation)

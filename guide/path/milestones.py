@@ -1,0 +1,112 @@
+"""The dates that events of the journal start: declaring a claim, serving an order, answering an opposition.
+
+A delay of procedure that ends on a Saturday, a Sunday or a holiday ends on the next working day (CPC 642).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guide import law
+from guide.case.codes import Activity, DebtorKind, EventKind
+from guide.case.model import FRANCE, Dossier
+from guide.values.dates import ONE_DAY
+
+#: Overseas postcodes: a creditor there has two more months to declare a claim (C. com. R622-24).
+OVERSEAS = ("97", "98")
+
+
+def last_day(delay: str, start: date) -> date:
+    """The last day of a delay of procedure that starts on that day, moved to a working day (CPC 641, 642)."""
+    return working_day(law.delay(delay, start).value.after(start))
+
+
+def working_day(day: date) -> date:
+    """`day`, or the first day after it that is neither a Saturday, a Sunday nor a French holiday."""
+    import holidays
+
+    closed = holidays.country_holidays("FR", years=(day.year, day.year + 1), language="fr")
+    while day.weekday() >= 5 or day in closed:
+        day += ONE_DAY
+    return day
+
+
+@dataclass(frozen=True)
+class Insolvency:
+    """The dates of collective proceedings; None when their publication in the BODACC is not known."""
+
+    published: date | None = None
+    declare_by: date | None = None
+    relief_by: date | None = None
+    reclaim_by: date | None = None
+
+
+def insolvency(dossier: Dossier, on: date) -> Insolvency:
+    """Two months from the BODACC to declare, four from overseas or abroad; six for relief; three to reclaim goods."""
+    found = dossier.first(EventKind.BODACC, on=on)
+    if found is None:
+        return Insolvency()
+    creditor = dossier.creditor
+    postcode = (creditor.address.postcode if creditor.address else None) or ""
+    far = creditor.country != FRANCE or postcode.startswith(OVERSEAS)
+    return Insolvency(
+        found.on,
+        last_day("declaration_creance_hors_metropole" if far else "declaration_creance", found.on),
+        last_day("releve_forclusion", found.on),
+        last_day("revendication", found.on),
+    )
+
+
+class Title(StrEnum):
+    """Where the way to an enforceable title stands."""
+
+    DETENU = "detenu"
+    A_SIGNIFIER = "a_signifier"
+    ATTENTE = "attente"
+    OPPOSITION = "opposition"
+    AUDIENCE = "audience"
+    AUCUN = "aucun"
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order for payment or another title, and the date that binds next. `lapsed`: an order never served in time."""
+
+    state: Title
+    by: date | None = None
+    enforceable_from: date | None = None
+    lapsed: bool = False
+
+
+def order(dossier: Dossier, on: date) -> Order:
+    """From the journal: title, else the order made, served, opposed (CPC 1411 to 1425; décret 2026-96)."""
+    if dossier.answer("enforceable_title") == "oui" or dossier.first(
+        EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on
+    ):
+        return Order(Title.DETENU)
+    made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=on)
+    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=on)
+    opposed = dossier.last(EventKind.OPPOSITION, on=on)
+    if opposed is not None:
+        by = last_day("reponse_opposition", opposed.on)
+        return Order(Title.OPPOSITION if on <= by else Title.AUDIENCE, by)
+    if served is not None and (made is None or served.on >= made.on):
+        start = last_day("execution_ordonnance", served.on) + ONE_DAY
+        if made is not None and served.on > last_day("signification_ordonnance", made.on):
+            return Order(Title.AUCUN, lapsed=True)
+        return Order(Title.DETENU if on >= start else Title.ATTENTE, enforceable_from=start)
+    if made is not None:
+        by = last_day("signification_ordonnance", made.on)
+        return Order(Title.A_SIGNIFIER, by) if on <= by else Order(Title.AUCUN, lapsed=True)
+    return Order(Title.AUCUN)
+
+
+def may_choose_court(activity: Activity | None, kind: DebtorKind) -> bool | None:
+    """A creditor who is no trader may sue a trader before either court (a mixed act). None: activity not known."""
+    if kind is not DebtorKind.COMMERCANT:
+        return False
+    if activity is None:
+        return None
+    return activity not in (Activity.COMMERCANT, Activity.ARTISAN)

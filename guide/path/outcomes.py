@@ -1,0 +1,191 @@
+"""Where the flow ends: what to do today, then what follows if that fails. Conditions live in the remedies, not here."""
+
+from __future__ import annotations
+
+from guide.claim.limitation import LimitationState
+from guide.path.conditions import at_most
+from guide.path.graph import Outcome, Step
+from guide.path.situation import Notice, Situation
+from guide.values.french import day
+
+NOT_COVERED = (
+    "Le parcours détaillé de cette situation n'est pas encore couvert ici : le guide donne la première chose à faire et "
+    "l'ordre des suites, pas toutes leurs formalités. Faites-les vérifier."
+)
+
+
+def _attempt_needed(s: Situation) -> bool:
+    """Under the ceiling, the tribunal judiciaire wants an amicable attempt first (CPC 750-1)."""
+    return not s.prior_attempt and at_most(s.claimed, "seuil_tentative_amiable", s) is not False
+
+
+_CONCILIATE = Step[Situation](
+    "conciliateur", when=lambda s: s.kind.value != "commercant" and _attempt_needed(s)
+)
+_WRITS = (Step[Situation]("assignation_tc"), _CONCILIATE, Step[Situation]("requete_tj"), Step[Situation]("assignation_tj"))  # fmt: skip
+_ORDERS = (Step[Situation]("injonction_tc"), Step[Situation]("injonction_tj"))
+_COURT = (*_ORDERS, Step[Situation]("creance_incontestee", only_open=True), *_WRITS)
+_LETTERS = (Step[Situation]("relance_amiable"), Step[Situation]("mise_en_demeure"))
+_ADMINISTRATIVE = (Step[Situation]("mandatement_office"), Step[Situation]("refere_provision_ta"), Step[Situation]("requete_ta"))  # fmt: skip
+
+
+def _steps(*ids: str) -> tuple[Step[Situation], ...]:
+    return tuple(Step[Situation](id) for id in ids)
+
+
+def _running_title(s: Situation) -> str:
+    return f"Attendre la fin de votre mise en demeure, le {day(s.notice_end)}" if s.notice_end else "Noter la date de votre mise en demeure"  # fmt: skip
+
+
+def _running_why(s: Situation) -> str:
+    if s.notice is Notice.DATE_INCONNUE:
+        return (
+            "Vous avez envoyé une mise en demeure, mais sa date manque : notez-la dans « Mon dossier ». Sans délai écrit, comptez "
+            "quinze jours, puis passez à la suite."
+        )
+    return "Vous avez laissé un délai à votre client : respectez-le. S'il ne paie pas, passez à la suite dès le lendemain."
+
+
+def _opposition_wait(s: Situation) -> str:
+    start = s.order.enforceable_from
+    when = f" à partir du {day(start)}" if start else ""
+    return f"L'ordonnance est signifiée : sans opposition, vous pourrez la faire exécuter{when}. Gardez l'acte de signification."
+
+
+def _already_declared(s: Situation) -> str:
+    return (
+        "Votre créance est déclarée : gardez l'accusé de réception, et répondez au mandataire s'il conteste votre créance. "
+        "N'envoyez plus de relance."
+    )
+
+
+def _title_kept(s: Situation) -> str:
+    return (
+        "Vous avez un titre, mais les biens d'une personne publique ne se saisissent pas : envoyez-lui la décision et demandez le "
+        "paiement à son comptable ; sans paiement dans les deux mois, le préfet peut être saisi pour une collectivité."
+    )
+
+
+OUTCOMES: tuple[Outcome[Situation], ...] = (
+    Outcome("completer", "Compléter le dossier",
+            (Step("consolider_preuves", title="Compléter votre dossier : montant et échéance",
+                  why="Sans le montant ni la date à laquelle le client devait payer, rien ne peut être calculé ni conseillé. "
+                  "Ils figurent sur votre facture."),),
+            ("c-com-l441-9",)),
+    Outcome("rien_du", "Rien n'est dû aujourd'hui", _steps("attendre_echeance"), ("c-civ-1344",)),
+    Outcome("a_echoir", "Rien n'est encore échu", _steps("attendre_echeance", "consolider_preuves"), ("c-civ-1344",)),
+    Outcome("declarer", "Déclarer la créance",
+            (*_steps("declaration_creance", "revendication"), Step("action_directe", only_open=True),
+             Step("recuperer_tva", only_open=True)),
+            ("c-com-l622-24",), NOT_COVERED),
+    Outcome("relever", "Demander un relevé de forclusion",
+            (*_steps("releve_forclusion"), Step("revendication", only_open=True), Step("action_directe", only_open=True),
+             Step("recuperer_tva", only_open=True), *_steps("consolider_preuves")),
+            ("c-com-l622-26",), NOT_COVERED),
+    Outcome("forclos", "Le délai de déclaration est passé",
+            (Step("action_directe", only_open=True), Step("recuperer_tva", only_open=True),
+             Step("consolider_preuves", title="Vérifier si le client a déclaré lui-même votre créance",
+                  why="Les délais pour déclarer et pour être relevé sont passés. Demandez au mandataire si votre client a porté "
+                  "votre créance sur sa liste : elle est alors réputée déclarée.")),
+            ("c-com-l622-26", "fiche-declaration"), NOT_COVERED),
+    Outcome("declaree", "Créance déjà déclarée",
+            (Step("revendication", only_open=True), Step("action_directe", only_open=True),
+             Step("recuperer_tva", only_open=True),
+             Step("consolider_preuves", title="Suivre votre déclaration de créance", why=_already_declared)),
+            ("c-com-l622-24",), NOT_COVERED),
+    Outcome("surendettement", "Répondre à la commission", _steps("reponse_commission", "consolider_preuves"),
+            ("c-conso-l722-2",), NOT_COVERED),
+    Outcome("titre", "Exécuter le titre",
+            (*_steps("saisie_attribution", "saisie_vente", "mandatement_office"),
+             Step("consolider_preuves", title="Demander l'exécution de la décision", why=_title_kept,
+                  when=lambda s: s.kind.is_administration)),
+            ("cpce-l111-3", "cja-l911-9"), NOT_COVERED),
+    Outcome("signifier", "Faire signifier l'ordonnance", _steps("signifier_ordonnance", "consolider_preuves"),
+            ("cpc-1411", "decret-2026-96")),
+    Outcome("attente_opposition", "Attendre la fin du délai d'opposition",
+            (Step("consolider_preuves", title="Attendre la fin du délai d'opposition", why=_opposition_wait),),
+            ("cpc-1416", "decret-2026-96")),
+    Outcome("opposition", "Répondre à l'opposition",
+            (*_steps("frais_opposition", "avocat_opposition"),
+             Step("consolider_preuves", title="Préparer l'audience",
+                  why="Le tribunal va juger le fond : apportez toutes vos pièces, avec l'acte de signification de l'ordonnance.")),
+            ("cpc-1416", "cpc-1418", "cpc-1425"), NOT_COVERED),
+    Outcome("audience", "Après l'opposition : préparer l'audience",
+            (Step("consolider_preuves", title="Préparer l'audience, ou une nouvelle demande",
+                  why="Les quinze jours sont passés. Si les frais ont été payés ou l'avocat constitué, préparez vos pièces et "
+                  "l'acte de signification ; sinon la demande est tombée, et il faut assigner."), *_WRITS),
+            ("cpc-1418", "cpc-1425"), NOT_COVERED),
+    Outcome("prescrite", "La créance est prescrite", _steps("abandon_prescrit", "consolider_preuves"), ("c-civ-2224",)),
+    Outcome("urgence", "Interrompre la prescription",
+            (*_steps("acte_interruptif"), Step("echeancier", only_open=True), _CONCILIATE,
+             *_steps("refere_provision_tc", "refere_provision_tj", "assignation_tc", "requete_tj", "assignation_tj"),
+             Step("avocat_local", only_open=True)),
+            ("c-civ-2240", "c-civ-2241")),
+    Outcome("urgence_publique", "Interrompre la prescription quadriennale",
+            (*_steps("acte_interruptif", "reclamation_publique"), *_ADMINISTRATIVE), ("loi-68-1250-art-2",)),
+    Outcome("renvoyer", "Renvoyer la facture", (*_steps("renvoyer_facture"),
+             Step("relance_amiable", title="Puis relancer, si la date de paiement passe",
+                  why="Une fois la facture bien reçue, rappelez l'échéance avec courtoisie, puis reprenez ce guide.")),
+            ("statuts-facture-electronique",)),
+    Outcome("public", "Réclamer à l'acheteur public",
+            (*_steps("reclamation_publique", "mediateur_entreprises"), *_ADMINISTRATIVE), ("ccp-l2192-13",), NOT_COVERED),
+    Outcome("public_litige", "Répondre à l'acheteur public",
+            _steps("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta"),
+            ("cja-r421-1",), NOT_COVERED),
+    Outcome("europe", "Injonction de payer européenne",
+            _steps("injonction_europeenne", "petits_litiges_europeens", "assignation_tc", "assignation_tj"),
+            ("reg-1896-2006",), NOT_COVERED),
+    Outcome("europe_litige", "Litige avec un client européen",
+            _steps("petits_litiges_europeens", "traiter_litige", "mediation", "assignation_tc", "assignation_tj"),
+            ("reg-861-2007",), NOT_COVERED),
+    Outcome("etranger", "Client hors des procédures européennes",
+            _steps("avocat_local", "assignation_tc", "assignation_tj"), ("cpc-48", "cpc-643"), NOT_COVERED),
+    Outcome("litige_partiel", "Régler ce qui est contesté, réclamer le reste",
+            (*_steps("traiter_litige", "mediateur_entreprises", "mediation", "mise_en_demeure"), *_COURT), ("c-civ-1353",)),
+    Outcome("litige", "Répondre à la contestation",
+            (*_steps("traiter_litige", "mediateur_entreprises", "mediation"), *_WRITS), ("c-civ-1353", "c-civ-2238")),
+    Outcome("cheque", "Chèque impayé",
+            (*_steps("certificat_non_paiement"), Step("saisie_conservatoire_sans_juge", only_open=True), *_COURT),
+            ("cmf-l131-73",), NOT_COVERED),
+    Outcome("lettre_de_change", "Lettre de change acceptée",
+            (Step("saisie_conservatoire_sans_juge", only_open=True), *_COURT), ("cpce-l511-2", "cpc-1405"), NOT_COVERED),
+    Outcome("biens_menaces", "Bloquer les biens avant le jugement",
+            (Step("saisie_conservatoire_sans_juge", only_open=True), *_steps("saisie_conservatoire"), *_COURT),
+            ("cpce-l511-1",), NOT_COVERED),
+    Outcome("sous_traitance", "Action directe du sous-traitant", (*_steps("action_directe", "mise_en_demeure"), *_COURT),
+            ("loi-75-1334-art-12",), NOT_COVERED),
+    Outcome("sous_traitance_publique", "Paiement direct du sous-traitant",
+            (*_steps("paiement_direct", "mise_en_demeure"), *_COURT), ("ccp-l2193-11",), NOT_COVERED),
+    Outcome("garantie", "Exiger la garantie de paiement",
+            (*_steps("garantie_paiement", "mise_en_demeure"), *_COURT), ("c-civ-1799-1",), NOT_COVERED),
+    Outcome("suspension", "Suspendre les travaux",
+            (*_steps("suspendre_prestation", "garantie_paiement", "mise_en_demeure"), *_COURT), ("c-civ-1799-1",), NOT_COVERED),
+    Outcome("preuves", "Réunir les preuves d'abord",
+            (*_steps("consolider_preuves"), *_LETTERS, *_COURT), ("c-civ-1353", "c-com-l110-3")),
+    Outcome("echeancier", "Convenir d'un échéancier",
+            (*_steps("echeancier"), Step("petites_creances", only_open=True), *_steps("mise_en_demeure"), *_COURT),
+            ("c-civ-1376",)),
+    Outcome("conciliation", "Négocier avec un client en conciliation",
+            (*_steps("echeancier", "mediateur_entreprises", "mise_en_demeure"), *_COURT), ("c-com-l611-15",), NOT_COVERED),
+    Outcome("relance", "Relancer", (*_LETTERS, *_COURT), ("c-com-l441-10",)),
+    Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_COURT), ("c-civ-1344",)),
+    Outcome("attente_mise_en_demeure", "Laisser courir la mise en demeure",
+            (Step("mise_en_demeure", title=_running_title, why=_running_why), *_COURT), ("c-civ-1344",)),
+    Outcome("injonction", "Demander une injonction de payer", _COURT, ("cpc-1405",)),
+    Outcome("refere", "Demander une provision en référé",
+            (*_steps("refere_provision_tc", "refere_provision_tj"), *_COURT), ("cpc-873", "cpc-835")),
+)  # fmt: skip
+
+
+def done(step: str, s: Situation) -> bool:
+    """What was already tried is not proposed again as a later step."""
+    if step == "relance_amiable":
+        return s.reminded or (s.days_late or 0) >= 15
+    if step == "mise_en_demeure":
+        return s.notice is not Notice.AUCUNE
+    return False
+
+
+def binds(s: Situation) -> bool:
+    """Whether the limitation is near enough to date every step."""
+    return s.limitation is LimitationState.BIENTOT

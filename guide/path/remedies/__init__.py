@@ -1,0 +1,30 @@
+"""Every remedy, once, by id, in the order in which they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guide.path.remedies.amicable import AMICABLE_REMEDIES
+from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
+from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
+from guide.path.remedies.simple import SIMPLE_REMEDIES
+from guide.path.remedies.special import SPECIAL_REMEDIES
+from guide.path.remedies.suits import SUIT_REMEDIES
+from guide.path.remedy import Assessment, Remedy, assess
+from guide.path.situation import Situation
+
+_ALL = (
+    *AMICABLE_REMEDIES,
+    *SIMPLE_REMEDIES,
+    *SUIT_REMEDIES,
+    *ENFORCEMENT_REMEDIES,
+    *INSOLVENCY_REMEDIES,
+    *SPECIAL_REMEDIES,
+)
+REMEDIES: Mapping[str, Remedy] = {remedy.id: remedy for remedy in _ALL}
+assert len(REMEDIES) == len(_ALL), "a remedy is defined twice"
+
+
+def assess_all(situation: Situation) -> dict[str, Assessment]:
+    """Every remedy, seen in this situation."""
+    return {id: assess(remedy, situation) for id, remedy in REMEDIES.items()}

@@ -1,0 +1,190 @@
+"""Seizing: to keep (before the title) or to be paid (with it); the cheque, which gives a title; stopping limitation."""
+
+from __future__ import annotations
+
+from guide.case.codes import DebtorKind, Nature
+from guide.claim.limitation import LimitationState
+from guide.path import costs, courts
+from guide.path.conditions import (
+    alive,
+    is_true,
+    not_collective,
+    not_overindebted,
+    not_public,
+)
+from guide.path.remedy import Condition, Remedy
+from guide.path.situation import Situation
+from guide.values.french import day
+
+_threat = is_true(
+    "threat",
+    lambda s: s.assets_at_risk,
+    "Rien ne montre que le paiement est menacé (biens qui disparaissent, comptes vidés) : cette menace est exigée.",
+    "cpce-l512-1",
+    "assets_at_risk",
+)
+_title = is_true(
+    "title",
+    lambda s: s.title_known,
+    "Vous n'avez pas de titre exécutoire (jugement, ordonnance non frappée d'opposition, acte notarié).",
+    "cpce-l111-3",
+    "enforceable_title",
+)
+_seizable = Condition(
+    "seizable",
+    lambda s: False if s.kind.is_administration else None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True,
+    "Les biens d'une personne publique ne peuvent pas être saisis.",
+    "immunite-execution",
+    ("debtor.legal_form",),
+)  # fmt: skip
+
+
+def _instrument(s: Situation) -> bool | None:
+    """A title, an accepted bill, a cheque, or unpaid rent under a written lease (CPCE L511-2)."""
+    lease = False if Nature.LOYER not in s.natures else None if s.contract is None else s.contract == "signe"
+    held = (s.title_known, s.bill, s.cheque, lease)
+    return True if True in held else None if None in held else False
+
+
+def _near(s: Situation) -> bool | None:
+    return None if s.limitation is None else s.limitation is not LimitationState.EN_COURS
+
+
+def _not_near(s: Situation) -> str:
+    until = f" jusqu'au {day(s.deadline)}" if s.deadline else ""
+    return f"La prescription court encore{until} : rien ne presse à ce titre."
+
+
+def _interrupt(s: Situation) -> str:
+    last = f"Dernier jour pour agir : {day(s.deadline)}. " if s.deadline else ""
+    if s.kind.is_administration:
+        return last + (
+            "Une demande écrite de paiement à l'administration, avec preuve de réception, fait repartir le délai au "
+            "1er janvier suivant : envoyez-la maintenant."
+        )
+    return last + (
+        "Obtenez une reconnaissance écrite de la dette ou un paiement partiel, ou faites assigner (même en référé). Une mise en "
+        "demeure seule ne suffit pas, une requête en injonction non plus : seule la signification de l'ordonnance compte."
+    )
+
+
+ENFORCEMENT_REMEDIES = (
+    Remedy(
+        "saisie_conservatoire",
+        "Saisie conservatoire autorisée par le juge",
+        "Elle bloque un compte ou des biens avant le jugement, quand la dette paraît fondée et son paiement menacé. À exécuter "
+        "dans les trois mois ; demandez ensuite un titre dans le mois.",
+        ("cpce-l511-1", "cpce-r511-7", "cpce-l512-2"),
+        (alive, _threat, _seizable, not_collective, not_overindebted),
+        court=courts.enforcement,
+        cost=costs.unknown,
+        duration="quelques jours pour l'autorisation",
+        documents=("preuve de la menace", "factures", "contrat", "coordonnées bancaires connues"),
+    ),
+    Remedy(
+        "saisie_conservatoire_sans_juge",
+        "Saisie conservatoire sans autorisation du juge",
+        "Avec une lettre de change acceptée, un chèque, un titre ou un loyer impayé par bail écrit, le commissaire de justice "
+        "peut saisir sans juge, si le paiement est menacé. Demandez ensuite un titre dans le mois.",
+        ("cpce-l511-2", "cpce-l512-1", "cpce-r511-7"),
+        (
+            alive,
+            is_true(
+                "instrument",
+                _instrument,
+                "Il faut un titre, une lettre de change acceptée, un chèque impayé ou un bail écrit.",
+                "cpce-l511-2",
+                "accepted_bill",
+                "unpaid_cheque",
+                "enforceable_title",
+            ),
+            _threat,
+            _seizable,
+            not_collective,
+            not_overindebted,
+        ),
+        court=lambda s: "Commissaire de justice, sans juge",
+        cost=costs.unknown,
+        duration="quelques jours",
+        documents=("original de la lettre de change ou du chèque", "preuve de la menace", "factures"),
+    ),
+    Remedy(
+        "certificat_non_paiement",
+        "Obtenir le certificat de non-paiement du chèque",
+        "Trente jours après le rejet, la banque délivre gratuitement ce certificat. Signifié par un commissaire de justice, il "
+        "vaut commandement de payer ; quinze jours plus tard, le commissaire délivre un titre, sans juge.",
+        ("cmf-l131-73", "cpce-l111-3"),
+        (
+            is_true(
+                "cheque",
+                lambda s: s.cheque,
+                "Aucun chèque impayé n'est noté au dossier.",
+                "cmf-l131-73",
+                "unpaid_cheque",
+            ),
+            not_public,
+            not_collective,
+            not_overindebted,
+        ),
+        court=lambda s: "Votre banque, puis un commissaire de justice",
+        cost=costs.service,
+        duration="trente jours, puis quinze jours",
+        documents=("chèque", "avis de rejet"),
+        note="L'action sur le chèque lui-même est courte (six mois, à vérifier) ; la facture garde son propre délai.",
+    ),
+    Remedy(
+        "saisie_attribution",
+        "Saisie-attribution sur un compte bancaire",
+        "Avec un titre, le commissaire de justice bloque et vous attribue l'argent d'un compte, ou ce que d'autres doivent à "
+        "votre client. Les frais d'exécution sont à sa charge.",
+        ("cpce-r211-3", "cpce-l111-3", "cpce-l111-8"),
+        (alive, _title, _seizable, not_collective, not_overindebted),
+        court=lambda s: "Commissaire de justice",
+        cost=costs.unknown,
+        duration="un mois de contestation possible",
+        documents=("titre exécutoire", "preuve de sa signification"),
+    ),
+    Remedy(
+        "saisie_vente",
+        "Saisie-vente des biens meubles",
+        "Avec un titre, et après un commandement resté huit jours sans effet, le commissaire de justice saisit et vend des biens.",
+        ("cpce-r221-1", "cpce-l111-3"),
+        (alive, _title, _seizable, not_collective, not_overindebted),
+        court=lambda s: "Commissaire de justice",
+        cost=costs.unknown,
+        duration="un à plusieurs mois",
+        documents=("titre exécutoire", "preuve de sa signification"),
+    ),
+    Remedy(
+        "acte_interruptif",
+        "Interrompre la prescription sans attendre",
+        _interrupt,
+        ("c-civ-2240", "c-civ-2241", "cass-com-2022-20-23204"),
+        (
+            alive,
+            Condition("near", _near, _not_near, "c-civ-2224", ("invoices.completed",)),
+            not_collective,
+        ),
+        cost=costs.unknown,
+        by=lambda s: s.deadline,
+        duration="maintenant",
+        documents=("toutes les preuves", "reconnaissance de dette à faire signer"),
+    ),
+    Remedy(
+        "abandon_prescrit",
+        "Ne plus agir en justice : la créance est prescrite",
+        "Le délai pour agir est passé. Cherchez une reconnaissance de dette, un paiement partiel ou un acte qui l'aurait fait "
+        "repartir. Sinon, ne menacez pas d'un procès : votre client peut payer de lui-même, rien ne l'y oblige.",
+        ("c-civ-2224", "c-conso-l218-2", "loi-68-1250-art-1"),
+        (
+            is_true(
+                "barred",
+                lambda s: None if s.limitation is None else s.limitation is LimitationState.PRESCRITE,
+                "La créance n'est pas prescrite.",
+                "c-civ-2224",
+                "invoices.completed",
+            ),
+        ),
+        documents=("date de fin de la prestation", "paiements partiels", "écrits du client"),
+    ),
+)

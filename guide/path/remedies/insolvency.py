@@ -1,0 +1,200 @@
+"""When the debtor is in collective proceedings or over-indebted; and the VAT on what will never be paid."""
+
+from __future__ import annotations
+
+from guide.case.codes import Nature, VatScheme
+from guide.path import costs, courts
+from guide.path.conditions import is_true
+from guide.path.remedy import Condition, Remedy
+from guide.path.situation import Situation
+from guide.values.french import day
+
+_open = is_true(
+    "collective",
+    lambda s: s.collective,
+    "Aucune procédure collective (sauvegarde, redressement, liquidation) n'est ouverte.",
+    "c-com-l622-24",
+    "insolvency",
+)
+_not_declared = Condition(
+    "not_declared",
+    lambda s: s.declared is not True,
+    "Votre créance est déjà déclarée.",
+    "c-com-l622-24",
+)
+
+
+def _declaration_open(s: Situation) -> bool | None:
+    """Closed by a known end only: while the publication is not known, declaring at once is the safe act."""
+    return s.insolvency.declare_by is None or s.on <= s.insolvency.declare_by
+
+
+def _declaration_over(s: Situation) -> str:
+    by = s.insolvency.declare_by
+    return f"Le délai pour déclarer a pris fin le {day(by)}." if by else "Le délai pour déclarer a pris fin."
+
+
+def _relief_open(s: Situation) -> bool | None:
+    dates = s.insolvency
+    if dates.declare_by is None or dates.relief_by is None:
+        return None
+    return dates.declare_by < s.on <= dates.relief_by
+
+
+def _relief_closed(s: Situation) -> str:
+    dates = s.insolvency
+    if dates.declare_by and s.on <= dates.declare_by:
+        return f"Vous pouvez encore déclarer normalement, jusqu'au {day(dates.declare_by)}."
+    return (
+        f"Le délai de six mois a pris fin le {day(dates.relief_by)}."
+        if dates.relief_by
+        else "Le délai a pris fin."
+    )
+
+
+def _reclaim_open(s: Situation) -> bool | None:
+    return None if s.insolvency.reclaim_by is None else s.on <= s.insolvency.reclaim_by
+
+
+def _goods(s: Situation) -> bool | None:
+    if Nature.VENTE in s.natures:
+        return True
+    return None if not s.natures or None in s.natures else False
+
+
+def _vat_paid(s: Situation) -> bool | None:
+    """Was VAT paid to the State on what the debtor did not pay? Goods: always; services: only with the option for débits."""
+    if s.vat is None:
+        return None
+    if s.vat is VatScheme.FRANCHISE:
+        return False
+    if s.vat is VatScheme.DEBITS or Nature.VENTE in s.natures:
+        return True
+    return None if not s.natures or None in s.natures else False
+
+
+def _declare_why(s: Situation) -> str:
+    by = s.insolvency.declare_by
+    when = (
+        f"au plus tard le {day(by)}"
+        if by
+        else "dans les deux mois de la publication au BODACC (quatre depuis l'outre-mer ou l'étranger)"
+    )
+    return (
+        f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non. N'envoyez plus de relance et ne "
+        "faites pas de procès : les poursuites sont arrêtées."
+    )  # fmt: skip
+
+
+INSOLVENCY_REMEDIES = (
+    Remedy(
+        "declaration_creance",
+        "Déclarer votre créance",
+        _declare_why,
+        ("c-com-l622-24", "c-com-r622-24", "c-com-l622-21", "fiche-declaration"),
+        (
+            _open,
+            _not_declared,
+            Condition("declaration_open", _declaration_open, _declaration_over, "c-com-r622-24"),
+        ),
+        court=courts.insolvency,
+        cost=costs.from_free,
+        by=lambda s: s.insolvency.declare_by,
+        duration="deux mois depuis la publication au BODACC",
+        documents=("déclaration (Cerfa 10021, facultatif), certifiée sincère", "factures", "contrat", "décompte arrêté au jugement"),
+    ),
+    Remedy(
+        "releve_forclusion",
+        "Demander à être relevé de la forclusion",
+        "Le délai de déclaration est passé. Le juge-commissaire peut encore vous admettre si ce retard n'est pas de votre fait, "
+        "ou si le client vous a omis de sa liste.",
+        ("c-com-l622-26",),
+        (
+            _open,
+            _not_declared,
+            Condition("relief_open", _relief_open, _relief_closed, "c-com-l622-26", ("events.bodacc",)),
+        ),
+        court=courts.supervising_judge,
+        cost=costs.unknown,
+        by=lambda s: s.insolvency.relief_by,
+        duration="six mois depuis la publication au BODACC",
+        documents=("requête qui explique le retard", "déclaration de créance", "factures"),
+        note="Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire.",
+    ),
+    Remedy(
+        "revendication",
+        "Revendiquer vos marchandises",
+        "Les biens vendus avec réserve de propriété et encore en nature chez votre client vous appartiennent : réclamez-les à "
+        "l'administrateur ou au liquidateur, puis au juge-commissaire.",
+        ("c-com-l624-9", "c-civ-2367"),
+        (
+            _open,
+            is_true(
+                "retention",
+                lambda s: s.retention_of_title,
+                "Aucune clause de réserve de propriété n'a été convenue avant la livraison.",
+                "c-civ-2367",
+                "contract.retention_of_title",
+            ),
+            is_true("goods", _goods, "La facture ne porte pas sur des biens vendus.", "c-com-l624-9", "invoices.nature"),
+            Condition(
+                "reclaim_open",
+                _reclaim_open,
+                lambda s: f"Le délai a pris fin le {day(s.insolvency.reclaim_by)}." if s.insolvency.reclaim_by else "",
+                "c-com-l624-9",
+                ("events.bodacc",),
+            ),
+        ),
+        court=courts.supervising_judge,
+        cost=costs.from_free,
+        by=lambda s: s.insolvency.reclaim_by,
+        duration="trois mois depuis la publication au BODACC",
+        documents=("clause de réserve de propriété acceptée", "bons de livraison", "inventaire des biens"),
+    ),
+    Remedy(
+        "reponse_commission",
+        "Répondre à la commission de surendettement",
+        "La commission vous demande le montant de votre créance : répondez-lui dans le délai de sa lettre, avec les preuves. Les "
+        "saisies sont suspendues, deux ans au plus, et le client ne peut plus payer ses dettes anciennes.",
+        ("c-conso-l711-1", "c-conso-l722-2", "c-conso-l722-5"),
+        (
+            is_true(
+                "overindebted",
+                lambda s: s.overindebted,
+                "Aucun dossier de surendettement recevable n'est connu.",
+                "c-conso-l711-1",
+                "insolvency",
+            ),
+        ),
+        court=courts.commission,
+        cost=costs.from_free,
+        duration="le délai écrit dans sa lettre",
+        documents=("factures", "décompte", "contrat"),
+    ),
+    Remedy(
+        "recuperer_tva",
+        "Récupérer la TVA sur la facture impayée",
+        "La TVA que vous avez versée sur une créance définitivement perdue se récupère, dès le jugement de liquidation, après "
+        "envoi au client d'un duplicata de la facture portant la mention légale.",
+        ("cgi-272", "cgi-269"),
+        (
+            is_true(
+                "vat_paid",
+                _vat_paid,
+                "Vous n'avez pas versé de TVA sur cette somme (franchise, ou services payés à l'encaissement) : rien à récupérer.",
+                "cgi-269",
+                "creditor.vat",
+                "invoices.nature",
+            ),
+            is_true(
+                "irrecoverable",
+                lambda s: s.liquidation,
+                "La créance n'est pas définitivement perdue : il faut une liquidation judiciaire ou la preuve de l'échec des poursuites.",
+                "cgi-272",
+                "insolvency",
+            ),
+        ),
+        duration="à la prochaine déclaration de TVA",
+        documents=("duplicata avec la mention de l'article 272", "jugement de liquidation"),
+    ),
+)  # fmt: skip

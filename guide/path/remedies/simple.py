@@ -1,0 +1,252 @@
+"""Ways to a title without a full suit: small claims, uncontested claims, orders for payment, and what follows them."""
+
+from __future__ import annotations
+
+from guide import law
+from guide.case.codes import DebtorKind
+from guide.errors import NotInForce
+from guide.path import costs, courts
+from guide.path.conditions import (
+    SUIT,
+    alive,
+    at_most,
+    ceiling,
+    civil_court,
+    commercial_court,
+    domestic,
+    is_true,
+    late,
+    no,
+    no_order_pending,
+    not_collective,
+    not_overindebted,
+    not_public,
+    not_serious,
+    traders,
+    undisputed,
+)
+from guide.path.milestones import Title, may_choose_court
+from guide.path.remedy import Condition, Remedy
+from guide.path.situation import Situation
+from guide.values.french import day
+
+_ORDER_FILE = (
+    "formulaire (Cerfa)",
+    "bordereau des pièces",
+    "factures et décompte",
+    "commande ou contrat, preuve du travail fait",
+    "relances et mise en demeure",
+)
+_ORDER_WHY = (
+    "Le juge décide sur vos pièces, sans audience ni avocat. L'ordonnance doit ensuite être signifiée par un commissaire de "
+    "justice ; votre client a un mois pour s'opposer. Seule cette signification interrompt la prescription."
+)
+_AFTER_ORDER = "quelques semaines, puis deux mois après la signification pour exécuter"
+
+
+def _in_force(s: Situation) -> bool | None:
+    try:
+        law.delay("creance_incontestee", s.on)
+    except NotInForce:
+        return False
+    return True
+
+
+def _serve_by(s: Situation) -> str:
+    if s.order.lapsed:
+        return (
+            "L'ordonnance n'a pas été signifiée à temps : elle est non avenue. Il faut en demander une autre."
+        )
+    return "Il n'y a pas d'ordonnance d'injonction de payer à signifier."
+
+
+def _opposed(s: Situation) -> bool | None:
+    return s.order.state in (Title.OPPOSITION, Title.AUDIENCE)
+
+
+_opposition = is_true("opposition", _opposed, "Aucune opposition n'est notée au dossier.", "cpc-1416")
+
+_in_time = Condition(
+    "in_time",
+    lambda s: s.order.state is not Title.AUDIENCE,
+    lambda s: f"Le délai de quinze jours a pris fin le {day(s.order.by)}." if s.order.by else "Le délai a pris fin.",
+    "cpc-1425",
+)  # fmt: skip
+
+
+def _order_before_commercial(s: Situation) -> bool | None:
+    return s.kind is DebtorKind.COMMERCANT
+
+
+def _order_before_civil(s: Situation) -> bool | None:
+    return s.kind is not DebtorKind.COMMERCANT or may_choose_court(s.activity, s.kind) is not False
+
+
+SIMPLE_REMEDIES = (
+    Remedy(
+        "petites_creances",
+        "Procédure simplifiée des petites créances",
+        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre sans juge. S'il se "
+        "tait un mois, c'est un refus. Tous les frais sont pour vous.",
+        ("cpce-l125-1", "cpce-r125-1"),
+        (
+            late,
+            alive,
+            is_true(
+                "not_between_traders",
+                lambda s: no(traders(s)),
+                "Depuis 2026, cette procédure est fermée aux créances facturées entre commerçants.",
+                "cpce-l125-1",
+                "creditor.activity",
+                "creditor.rcs",
+            ),
+            Condition(
+                "small",
+                lambda s: at_most(s.principal_and_interest, "seuil_petites_creances", s),
+                lambda s: f"Le principal et les intérêts dépassent {ceiling('seuil_petites_creances', s)}.",
+                "cpce-r125-1",
+                ("invoices",),
+            ),
+            domestic,
+            not_public,
+            not_serious,
+            not_collective,
+            not_overindebted,
+        ),
+        court=lambda s: "Commissaire de justice du ressort de la cour d'appel de votre client",
+        cost=costs.small_claims,
+        duration="un mois au plus",
+        documents=("factures", "décompte", "adresse ou e-mail du client"),
+    ),
+    Remedy(
+        "creance_incontestee",
+        "Recouvrement d'une créance commerciale incontestée",
+        "Entre commerçants, un commissaire de justice signifie un commandement de payer ; sans contestation pendant un mois, le "
+        "greffe peut le rendre exécutoire.",
+        ("cpce-l126-1",),
+        (
+            is_true("in_force", _in_force, "Cette voie n'existait pas encore à cette date.", "cpce-l126-1"),
+            late,
+            alive,
+            is_true(
+                "between_traders",
+                traders,
+                "Cette voie est réservée aux créances entre commerçants.",
+                "cpce-l126-1",
+                "creditor.activity",
+                "creditor.rcs",
+            ),
+            domestic,
+            undisputed,
+            not_collective,
+        ),
+        court=lambda s: "Commissaire de justice, puis greffe du tribunal de commerce",
+        cost=costs.unknown,
+        duration="un mois, puis huit jours au moins",
+        documents=("factures", "décompte", "contrat ou commande"),
+        note="Loi en vigueur ; décret d'application à vérifier auprès d'un commissaire de justice.",
+    ),
+    Remedy(
+        "injonction_tc",
+        "Injonction de payer devant le tribunal de commerce",
+        _ORDER_WHY,
+        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cpc-1425"),
+        (*SUIT, commercial_court, domestic, not_public, not_serious, no_order_pending),
+        court=courts.commercial,
+        cost=costs.order_commercial,
+        duration=_AFTER_ORDER,
+        documents=("formulaire Cerfa 12946", *_ORDER_FILE[1:]),
+        note="Frais de greffe à payer dans les quinze jours de la requête, sinon elle tombe.",
+    ),
+    Remedy(
+        "injonction_tj",
+        "Injonction de payer devant le tribunal judiciaire",
+        _ORDER_WHY,
+        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cass-avis-2025-70013"),
+        (*SUIT, civil_court, domestic, not_public, not_serious, no_order_pending),
+        court=courts.civil,
+        cost=costs.order_civil,
+        duration=_AFTER_ORDER,
+        documents=("formulaire Cerfa 12948", *_ORDER_FILE[1:]),
+        note="Aucune tentative amiable n'est exigée avant. Loyer d'habitation ou crédit à la consommation : juge des contentieux "
+        "de la protection (Cerfa 16040).",
+    ),
+    Remedy(
+        "signifier_ordonnance",
+        "Faire signifier l'ordonnance",
+        lambda s: (
+            "Votre ordonnance doit être signifiée par un commissaire de justice"
+            + (f" au plus tard le {day(s.order.by)}" if s.order.by else "")
+            + " ; passé cette date, elle est perdue. C'est aussi ce qui interrompt la prescription."
+        ),
+        ("decret-2026-96", "cpc-1411", "cass-1990-89-13345", "cpc-642"),
+        (
+            Condition("to_serve", lambda s: s.order.state is Title.A_SIGNIFIER, _serve_by, "cpc-1411"),
+            not_collective,
+        ),
+        cost=costs.service,
+        by=lambda s: s.order.by,
+        duration="un mois d'opposition ensuite, deux mois pour exécuter",
+        documents=("ordonnance", "requête et bordereau des pièces"),
+    ),
+    Remedy(
+        "frais_opposition",
+        "Payer les frais d'opposition au greffe",
+        lambda s: (
+            "Votre client s'est opposé. Devant le tribunal de commerce, payez les frais d'opposition"
+            + (f" au plus tard le {day(s.order.by)}" if s.order.by else " dans les quinze jours de la lettre du greffe")
+            + " : sinon votre demande tombe. À l'audience, apportez l'acte de signification."
+        ),
+        ("cpc-1425", "cpc-1418", "cpc-642"),
+        (
+            _opposition,
+            _in_time,
+            is_true(
+                "commercial_order",
+                _order_before_commercial,
+                "L'ordonnance ne vient pas du tribunal de commerce : le greffe ne demande pas ces frais.",
+                "cpc-1425",
+            ),
+            not_collective,
+        ),
+        court=courts.commercial,
+        cost=costs.unknown,
+        by=lambda s: s.order.by,
+        duration="quinze jours",
+        documents=("lettre du greffe", "ordonnance et acte de signification"),
+    ),
+    Remedy(
+        "avocat_opposition",
+        "Constituer avocat après l'opposition",
+        lambda s: (
+            "Votre client s'est opposé devant le tribunal judiciaire. Au-dessus de "
+            f"{ceiling('seuil_avocat_tj', s)}, un avocat doit être constitué"
+            + (f" au plus tard le {day(s.order.by)}" if s.order.by else " dans les quinze jours de la lettre du greffe")
+            + " : sinon l'ordonnance est perdue, et l'interruption de la prescription avec elle."
+        ),
+        ("cpc-1418", "cass-civ2-2020-19-20238"),
+        (
+            _opposition,
+            _in_time,
+            is_true(
+                "civil_order",
+                _order_before_civil,
+                "L'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il faut payer.",
+                "cpc-1418",
+            ),
+            Condition(
+                "lawyer_needed",
+                lambda s: no(at_most(s.claimed, "seuil_avocat_tj", s)),
+                lambda s: f"Jusqu'à {ceiling('seuil_avocat_tj', s)}, l'avocat n'est pas obligatoire.",
+                "cpc-761",
+                ("invoices",),
+            ),
+            not_collective,
+        ),
+        court=courts.civil,
+        cost=costs.unknown,
+        by=lambda s: s.order.by,
+        duration="quinze jours",
+        documents=("lettre du greffe", "ordonnance et acte de signification", "toutes les pièces"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,223 @@
+"""Before a judge who hears both sides: interim payment, petition, writ; abroad, the European procedures."""
+
+from __future__ import annotations
+
+from guide.path import costs, courts
+from guide.path.conditions import (
+    SUIT,
+    at_most,
+    ceiling,
+    civil_court,
+    commercial_court,
+    domestic,
+    is_true,
+    no,
+    not_public,
+    not_serious,
+    private_buyer_in_court,
+)
+from guide.path.remedy import Condition, Remedy
+from guide.path.situation import Situation
+
+_SUIT_FILE = (
+    "contrat ou commande",
+    "preuve du travail fait",
+    "factures et décompte",
+    "mise en demeure",
+    "échanges",
+)
+
+
+def _evidence(s: Situation) -> bool | None:
+    return None if s.contract is None else s.contract != "aucun"
+
+
+def _attempted(s: Situation) -> bool | None:
+    """Above the ceiling no attempt is asked; under it, its outcome is a fact still to come."""
+    if s.prior_attempt:
+        return True
+    return None if at_most(s.claimed, "seuil_tentative_amiable", s) is not False else True
+
+
+def _french_judge(s: Situation) -> bool | None:
+    return True if s.domestic or s.jurisdiction_clause else None
+
+
+def _lawyer(threshold: str, court: str) -> str:
+    return f"Avocat obligatoire {court} au-dessus de {threshold}."
+
+
+evidence = is_true(
+    "evidence",
+    _evidence,
+    "Sans aucun écrit, le juge des référés estimera la dette discutable : il faut un jugement au fond.",
+    "cpc-873",
+    "contract",
+)
+attempted = Condition(
+    "attempted",
+    _attempted,
+    "",
+    "cpc-750-1",
+    ("events.conciliation_echec",),
+)
+french_judge = Condition(
+    "french_judge",
+    _french_judge,
+    "",
+    "cpc-46",
+    ("contract.jurisdiction_clause",),
+)
+european = Condition(
+    "european",
+    lambda s: s.in_european_orders,
+    "Cette procédure suppose un client dans un autre État de l'Union européenne, Danemark excepté.",
+    "reg-1896-2006",
+)
+
+
+SUIT_REMEDIES = (
+    Remedy(
+        "refere_provision_tc",
+        "Référé-provision devant le tribunal de commerce",
+        lambda s: (
+            "Le juge peut accorder toute la somme en quelques semaines quand la dette n'est pas sérieusement contestable. "
+            f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tc', s)}."
+        ),
+        ("cpc-873", "cpc-853", "cpc-514"),
+        (*SUIT, commercial_court, not_serious, evidence, french_judge),
+        court=courts.commercial,
+        cost=costs.writ_commercial,
+        duration="quelques semaines",
+        documents=_SUIT_FILE,
+    ),
+    Remedy(
+        "refere_provision_tj",
+        "Référé-provision devant le tribunal judiciaire",
+        lambda s: (
+            "Le juge peut accorder toute la somme en quelques semaines quand la dette n'est pas sérieusement contestable. "
+            f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tj', s)}."
+        ),
+        ("cpc-835", "cpc-761", "cpc-514"),
+        (*SUIT, civil_court, private_buyer_in_court, not_serious, evidence, french_judge),
+        court=courts.civil,
+        cost=costs.writ_civil,
+        duration="quelques semaines",
+        documents=_SUIT_FILE,
+        note="Jusqu'au plafond de la tentative amiable, les juges peuvent l'exiger aussi en référé : à vérifier.",
+    ),
+    Remedy(
+        "assignation_tc",
+        "Assignation devant le tribunal de commerce",
+        lambda s: (
+            "Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. La procédure est orale ; "
+            f"l'avocat n'est obligatoire qu'au-dessus de {ceiling('seuil_avocat_tc', s)}."
+        ),
+        ("cpc-853", "cpc-42", "cpc-514"),
+        (*SUIT, commercial_court, french_judge),
+        court=courts.commercial,
+        cost=costs.writ_commercial,
+        duration="plusieurs mois",
+        documents=_SUIT_FILE,
+    ),
+    Remedy(
+        "assignation_tj",
+        "Assignation devant le tribunal judiciaire",
+        lambda s: (
+            "Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. Avocat obligatoire au-dessus "
+            f"de {ceiling('seuil_avocat_tj', s)} ; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}."
+        ),
+        ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42"),
+        (*SUIT, civil_court, private_buyer_in_court, attempted, french_judge),
+        court=courts.civil,
+        cost=costs.writ_civil,
+        duration="plusieurs mois",
+        documents=(*_SUIT_FILE, "preuve de la tentative amiable"),
+    ),
+    Remedy(
+        "requete_tj",
+        "Requête devant le tribunal judiciaire",
+        lambda s: (
+            f"Jusqu'à {ceiling('seuil_requete_tj', s)}, une simple requête suffit, sans avocat, après une tentative amiable "
+            "(conciliateur, médiation, ou petites créances sans succès)."
+        ),
+        ("cpc-750", "cpc-750-1", "contribution-tj"),
+        (
+            *SUIT,
+            civil_court,
+            private_buyer_in_court,
+            domestic,
+            Condition(
+                "petition_ceiling",
+                lambda s: at_most(s.claimed, "seuil_requete_tj", s),
+                lambda s: f"La demande dépasse {ceiling('seuil_requete_tj', s)} : il faut une assignation.",
+                "cpc-750",
+                ("invoices",),
+            ),
+            attempted,
+        ),
+        court=courts.civil,
+        cost=costs.petition,
+        duration="plusieurs mois",
+        documents=("formulaire Cerfa 16042", *_SUIT_FILE, "preuve de la tentative amiable"),
+    ),
+    Remedy(
+        "injonction_europeenne",
+        "Injonction de payer européenne",
+        "Un formulaire (A) suffit, sans avocat ; votre client a trente jours pour s'opposer. Sans opposition, le titre vaut "
+        "dans toute l'Union, Danemark excepté. Une mise en demeure n'est pas exigée avant, mais elle aide.",
+        ("reg-1896-2006", "cpc-1424-5"),
+        (*SUIT, european, not_public, not_serious),
+        court=courts.european,
+        cost=costs.unknown,
+        duration="quelques mois",
+        documents=("formulaire A", "factures et décompte", "preuves décrites dans le formulaire"),
+    ),
+    Remedy(
+        "petits_litiges_europeens",
+        "Procédure européenne des petits litiges",
+        "Écrite, sans avocat, même si votre client conteste.",
+        ("reg-861-2007",),
+        (
+            *SUIT,
+            european,
+            not_public,
+            Condition(
+                "european_ceiling",
+                lambda s: at_most(s.principal, "seuil_petits_litiges_europeens", s),
+                lambda s: f"La demande dépasse {ceiling('seuil_petits_litiges_europeens', s)}.",
+                "reg-861-2007",
+                ("invoices",),
+            ),
+        ),
+        court=courts.european,
+        cost=costs.unknown,
+        duration="quelques mois",
+        documents=("formulaire A", "factures et décompte", "contrat et échanges"),
+    ),
+    Remedy(
+        "avocat_local",
+        "Consulter un avocat dans le pays du client",
+        "Un jugement français doit être reconnu dans ce pays avant d'y être exécuté. Vérifiez d'abord la clause de juridiction "
+        "ou d'arbitrage, puis demandez à un avocat de ce pays ce que coûterait et rapporterait une action.",
+        ("cpc-48", "cpc-643"),
+        (
+            is_true(
+                "abroad",
+                lambda s: not s.domestic,
+                "Votre client est en France.",
+                "cpc-42",
+            ),
+            Condition(
+                "no_european_order",
+                lambda s: no(s.in_european_orders),
+                "Votre client est dans l'Union européenne : les procédures européennes existent.",
+                "reg-1896-2006",
+            ),
+            *SUIT[:3],
+        ),
+        cost=costs.unknown,
+        duration="long : plusieurs mois à plusieurs années",
+        documents=("contrat et clause de juridiction", "factures et décompte", "échanges"),
+    ),
+)
