@@ -12,13 +12,14 @@ from guide.case.model import Dossier
 from guide.claim.limitation import Limitation
 from guide.claim.output import iso, limitation_as_json
 from guide.path.costs import Cost
+from guide.path.facts import Facts, facts
 from guide.path.graph import Outcome, Position, Step, advance, say
 from guide.path.interview import known_answers
 from guide.path.outcomes import binds, done
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES, assess_all
 from guide.path.remedy import Assessment, State
-from guide.path.situation import Dispute, Facts, Situation, facts
+from guide.path.situation import Dispute, Situation
 from guide.values.french import listed
 from guide.values.money import amount_to_json
 
@@ -172,7 +173,10 @@ def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
     """Facts that cannot all be true, or that are dated after the day of the advice: said, never settled silently."""
     said = dossier.answer("dispute")
     if said == "aucune" and s.dispute is Dispute.EXPRIMEE:
-        yield "La facture électronique est refusée ou en litige, mais le dossier dit « aucune contestation » : le guide retient la contestation."
+        yield (
+            "La facture électronique est refusée ou en litige, mais le dossier dit « aucune contestation » : "
+            "le guide retient la contestation."
+        )
     received = dossier.answer("invoice_received")
     if received is not None and s.received is not None and (received == "oui") != s.received:
         yield "Le statut de la facture électronique contredit votre réponse sur sa réception : le guide retient le statut."

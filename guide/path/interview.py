@@ -13,9 +13,10 @@ from functools import cache
 from guide.case.codes import ANSWERS, UNKNOWN, DebtorKind, EventKind
 from guide.case.model import Creditor, Debtor, Dossier, Invoice
 from guide.errors import InvalidDossier
+from guide.path.facts import situation
 from guide.path.graph import Outcome, Position, Question, advance
 from guide.path.recovery import FACTS, FLOW, GIVEN
-from guide.path.situation import Situation, situation
+from guide.path.situation import Situation
 from guide.values.dates import parse_date
 from guide.values.french import day, money
 from guide.values.money import parse_amount
@@ -131,4 +132,6 @@ def _with_fact(dossier: Dossier, question: str, typed: str) -> Dossier:
 
 
 def _refused(question: str, code: str) -> InvalidDossier:
-    return InvalidDossier(f"« {code} » n'est pas une réponse à « {question} ».", "Choisissez une des réponses proposées.")  # fmt: skip
+    return InvalidDossier(
+        f"« {code} » n'est pas une réponse à « {question} ».", "Choisissez une des réponses proposées."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide.case.codes import DebtorKind
 from guide.claim.limitation import LimitationState
 from guide.path.conditions import at_most
 from guide.path.graph import Outcome, Step
@@ -16,32 +17,34 @@ NOT_COVERED = (
 
 def _attempt_needed(s: Situation) -> bool:
     """Under the ceiling, the tribunal judiciaire wants an amicable attempt first (CPC 750-1)."""
-    return not s.prior_attempt and at_most(s.claimed, "seuil_tentative_amiable", s) is not False
-
-
-_CONCILIATE = Step[Situation](
-    "conciliateur", when=lambda s: s.kind.value != "commercant" and _attempt_needed(s)
-)
-_WRITS = (Step[Situation]("assignation_tc"), _CONCILIATE, Step[Situation]("requete_tj"), Step[Situation]("assignation_tj"))  # fmt: skip
-_ORDERS = (Step[Situation]("injonction_tc"), Step[Situation]("injonction_tj"))
-_COURT = (*_ORDERS, Step[Situation]("creance_incontestee", only_open=True), *_WRITS)
-_LETTERS = (Step[Situation]("relance_amiable"), Step[Situation]("mise_en_demeure"))
-_ADMINISTRATIVE = (Step[Situation]("mandatement_office"), Step[Situation]("refere_provision_ta"), Step[Situation]("requete_ta"))  # fmt: skip
+    if s.kind is DebtorKind.COMMERCANT or s.prior_attempt:
+        return False
+    return at_most(s.claimed, "seuil_tentative_amiable", s) is not False
 
 
 def _steps(*ids: str) -> tuple[Step[Situation], ...]:
-    return tuple(Step[Situation](id) for id in ids)
+    return tuple(Step(id) for id in ids)
+
+
+_CONCILIATE: Step[Situation] = Step("conciliateur", when=_attempt_needed)
+_WRITS = (*_steps("assignation_tc"), _CONCILIATE, *_steps("requete_tj", "assignation_tj"))
+_ORDERS = _steps("injonction_tc", "injonction_tj")
+_COURT: tuple[Step[Situation], ...] = (*_ORDERS, Step("creance_incontestee", only_open=True), *_WRITS)
+_LETTERS = _steps("relance_amiable", "mise_en_demeure")
+_ADMINISTRATIVE = _steps("mandatement_office", "refere_provision_ta", "requete_ta")
 
 
 def _running_title(s: Situation) -> str:
-    return f"Attendre la fin de votre mise en demeure, le {day(s.notice_end)}" if s.notice_end else "Noter la date de votre mise en demeure"  # fmt: skip
+    if s.notice_end is None:
+        return "Noter la date de votre mise en demeure"
+    return f"Attendre la fin de votre mise en demeure, le {day(s.notice_end)}"
 
 
 def _running_why(s: Situation) -> str:
     if s.notice is Notice.DATE_INCONNUE:
         return (
-            "Vous avez envoyé une mise en demeure, mais sa date manque : notez-la dans « Mon dossier ». Sans délai écrit, comptez "
-            "quinze jours, puis passez à la suite."
+            "Vous avez envoyé une mise en demeure, mais sa date manque : notez-la dans « Mon dossier ». Sans délai écrit, "
+            "comptez quinze jours, puis passez à la suite."
         )
     return "Vous avez laissé un délai à votre client : respectez-le. S'il ne paie pas, passez à la suite dès le lendemain."
 
@@ -61,8 +64,8 @@ def _already_declared(s: Situation) -> str:
 
 def _title_kept(s: Situation) -> str:
     return (
-        "Vous avez un titre, mais les biens d'une personne publique ne se saisissent pas : envoyez-lui la décision et demandez le "
-        "paiement à son comptable ; sans paiement dans les deux mois, le préfet peut être saisi pour une collectivité."
+        "Vous avez un titre, mais les biens d'une personne publique ne se saisissent pas : envoyez-lui la décision et demandez "
+        "le paiement à son comptable ; sans paiement dans les deux mois, le préfet peut être saisi pour une collectivité."
     )
 
 
@@ -108,7 +111,7 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("opposition", "Répondre à l'opposition",
             (*_steps("frais_opposition", "avocat_opposition"),
              Step("consolider_preuves", title="Préparer l'audience",
-                  why="Le tribunal va juger le fond : apportez toutes vos pièces, avec l'acte de signification de l'ordonnance.")),
+                  why="Le tribunal va juger le fond : apportez vos pièces et l'acte de signification de l'ordonnance.")),
             ("cpc-1416", "cpc-1418", "cpc-1425"), NOT_COVERED),
     Outcome("audience", "Après l'opposition : préparer l'audience",
             (Step("consolider_preuves", title="Préparer l'audience, ou une nouvelle demande",

@@ -1,7 +1,4 @@
-"""What the guide knows of a dossier on a day: one frozen record of facts, each worked out once. None is unknown.
-
-The only module of this room that asks `guide.claim` for the sums and the limitation.
-"""
+"""What the guide knows of a dossier on a day: one frozen record of facts. None is unknown. `facts` fills it."""
 
 from __future__ import annotations
 
@@ -9,23 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from guide.case.codes import Activity, DebtorKind, EventKind, Nature, VatScheme
-from guide.case.model import EURO, FRANCE, Dossier
-from guide.case.terms import effective_due
-from guide.claim.limitation import Limitation, LimitationState, limitation
-from guide.claim.statement import Statement, statement
-from guide.errors import GuideError, IncompleteDossier
-from guide.path.milestones import Insolvency, Order, Title, insolvency, order
+from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
+from guide.case.model import FRANCE
+from guide.claim.limitation import LimitationState
+from guide.path.milestones import Insolvency, Order, Title
 from guide.values.money import Cents
 
 #: Member States of the European Union, France apart (2026).
 EUROPEAN_UNION = frozenset(
-    "AT BE BG HR CY CZ DK EE FI DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
-)
+    ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL",
+     "PL", "PT", "RO", "SK", "SI", "ES", "SE")
+)  # fmt: skip
 #: The European order for payment and small claims do not apply in Denmark.
 WITHOUT_EUROPEAN_ORDER = frozenset({"DK"})
-_COLLECTIVE = ("sauvegarde", "redressement", "liquidation")
-_TRANSMITTED = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "en_litige", "refusee", "encaissee")  # fmt: skip
 
 
 class Timing(StrEnum):
@@ -129,193 +122,3 @@ class Situation:
     @property
     def principal_and_interest(self) -> Cents | None:
         return None if self.principal is None or self.interest is None else self.principal + self.interest
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The situation, with the computations it was drawn from, for those who show them."""
-
-    situation: Situation
-    limitation: Limitation
-    statement: Statement | None
-    warnings: tuple[str, ...]
-
-
-def facts(dossier: Dossier, on: date) -> Facts:
-    """Everything the guide knows on that day. A due date that nothing gives is an unknown, not an error.
-
-    Raises NotInForce when a date is older than the known rates.
-    """
-    warnings: list[str] = []
-    computed: Statement | None = None
-    try:
-        computed = statement(dossier, on)
-        warnings += computed.warnings
-    except IncompleteDossier as error:
-        warnings.append(str(error))
-    barred = _limitation(dossier, on)
-    warnings += [said for said in barred.warnings if said not in warnings]
-    return Facts(_situation(dossier, on, computed, barred), barred, computed, tuple(warnings))
-
-
-def situation(dossier: Dossier, on: date) -> Situation:
-    """The facts alone."""
-    return facts(dossier, on).situation
-
-
-def _limitation(dossier: Dossier, on: date) -> Limitation:
-    try:
-        return limitation(dossier, on)
-    except IncompleteDossier as error:
-        return Limitation(None, LimitationState.EN_COURS, (), (str(error),))
-
-
-def _yes(dossier: Dossier, question: str) -> bool | None:
-    found = dossier.answer(question)
-    return None if found is None else found == "oui"
-
-
-def _has(clause: bool | str | None) -> bool | None:
-    return None if clause is None else bool(clause)
-
-
-def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: Limitation) -> Situation:
-    kind, code = dossier.debtor.kind, dossier.answer("insolvency")
-    opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
-    unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
-    foreign_money = any(i.currency != EURO for i in unpaid)
-    counted = computed if computed is not None and not foreign_money else None
-    timing, next_due, days_late = _timing(dossier, on, computed)
-    address = dossier.debtor.address
-    held = order(dossier, on)
-    title = True if held.state is Title.DETENU else _yes(dossier, "enforceable_title")
-    notice, notice_end = _notice(dossier, on)
-    claims = (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
-    promise = dossier.last(EventKind.PROMESSE, on=on)
-    guarantee = dossier.last(EventKind.GARANTIE_DEMANDEE, on=on)
-    status = dossier.answer("einvoice_status")
-    finished = [i.completed for i in unpaid]
-    return Situation(
-        on=on,
-        activity=dossier.creditor.activity,
-        kind=kind,
-        country=dossier.debtor.country,
-        postcode=(address.postcode if address else None) or "",
-        city=(address.city if address else None) or "",
-        vat=dossier.creditor.vat,
-        registered=bool(dossier.creditor.rcs),
-        professional=_professional(dossier),
-        natures=frozenset(i.nature for i in unpaid),
-        finished=all(d <= on for d in finished if d) if finished and all(finished) else None,
-        timing=timing,
-        next_due=next_due,
-        days_late=days_late,
-        claimed=counted.claimable if counted else None,
-        principal=counted.principal_left if counted else None,
-        interest=counted.interest_left if counted else None,
-        limitation=barred.state if barred.invoices else None,
-        deadline=barred.earliest,
-        public_clock=kind.is_administration,
-        notice=notice,
-        notice_end=notice_end,
-        reminded=bool(dossier.first(*claims, on=on))
-        or dossier.answer("notified") in ("relance", "mise_en_demeure"),
-        claimed_in_writing=bool(dossier.first(*claims, on=on)),
-        received=False if status == "rejetee" else True if status in _TRANSMITTED else _yes(dossier, "invoice_received"),
-        rejected=status == "rejetee",
-        transmitted=status in _TRANSMITTED,
-        contract=dossier.answer("contract"),
-        dispute=_dispute(dossier, on),
-        collective=True if opened or code in _COLLECTIVE else _not(kind, code),
-        liquidation=True if code == "liquidation" else None if opened and code is None else _not(kind, code),
-        overindebted=True if code == "surendettement" else _not(kind, code),
-        conciliation=code == "conciliation" and not opened,
-        declared=True if dossier.first(EventKind.DECLARATION_CREANCE, on=on) else _yes(dossier, "claim_declared"),
-        insolvency=insolvency(dossier, on),
-        order=held,
-        title_known=title,
-        admits=_yes(dossier, "debtor_admits"),
-        promised_until=promise.until if promise else None,
-        acknowledged=dossier.first(EventKind.RECONNAISSANCE, on=on) is not None,
-        prior_attempt=bool(
-            dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.MEDIATION, EventKind.PETITES_CREANCES_ECHEC, on=on)
-        ),
-        subcontract=dossier.answer("subcontract"),
-        subcontract_accepted=_yes(dossier, "subcontract_accepted"),
-        works_guarantee=dossier.answer("works_guarantee"),
-        guarantee_asked=guarantee.on if guarantee else None,
-        works_price_net=dossier.contract.price_net,
-        cheque=True if dossier.first(EventKind.CHEQUE_REJETE, on=on) else _yes(dossier, "unpaid_cheque"),
-        bill=_yes(dossier, "accepted_bill"),
-        assets_at_risk=_yes(dossier, "assets_at_risk"),
-        retention_of_title=_has(dossier.contract.retention_of_title),
-        jurisdiction_clause=_has(dossier.contract.jurisdiction_clause),
-        name_and_shame=dossier.answer("name_and_shame") == "oui",
-    )  # fmt: skip
-
-
-def _not(kind: DebtorKind, code: str | None) -> bool | None:
-    """No proceedings of that sort: an administration cannot be in any; another answer excludes it; else unknown."""
-    return False if kind.is_administration or code is not None else None
-
-
-def _professional(dossier: Dossier) -> bool | None:
-    kind = dossier.debtor.kind
-    if kind.may_be_non_professional:
-        return _yes(dossier, "debtor_professional")
-    return kind is not DebtorKind.PARTICULIER
-
-
-def _timing(dossier: Dossier, on: date, computed: Statement | None) -> tuple[Timing, date | None, int | None]:
-    """Late, with the days of the oldest debt; or the next due date. What is left of interest alone is late too."""
-    if not dossier.invoices:
-        return Timing.INCONNUE, None, None
-    unknown, dues = False, []
-    for invoice in dossier.invoices:
-        if invoice.open_amount(on) <= 0 and computed is None:
-            continue
-        try:
-            due = effective_due(dossier, invoice, on).on
-        except GuideError:
-            unknown = True
-            continue
-        if invoice.open_amount(on) > 0:
-            dues.append(due)
-    late = [due for due in dues if due < on]
-    if computed is not None and all(i.currency == EURO for i in dossier.invoices) and computed.total <= 0:
-        return Timing.RIEN_DU, None, None
-    if late:
-        return Timing.EN_RETARD, None, (on - min(late)).days
-    if unknown:
-        return Timing.INCONNUE, None, None
-    if dues:
-        return Timing.A_ECHOIR, min(dues), None
-    if computed is not None and computed.claimable > 0:
-        past = [due for due in computed.dues.values() if due < on]
-        return Timing.EN_RETARD, None, (on - min(past)).days if past else None
-    return Timing.RIEN_DU, None, None
-
-
-def _notice(dossier: Dossier, on: date) -> tuple[Notice, date | None]:
-    last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
-    if last is None:
-        sent = dossier.answer("notified") == "mise_en_demeure"
-        return (Notice.DATE_INCONNUE if sent else Notice.AUCUNE), None
-    return (Notice.EN_COURS if on <= last.notice_end else Notice.EXPIREE), last.notice_end
-
-
-def _dispute(dossier: Dossier, on: date) -> Dispute:
-    """The answer given, unless an electronic invoice was refused: a refusal is a dispute, whatever was answered."""
-    said = dossier.answer("dispute")
-    if said in ("partielle", "serieuse"):
-        return Dispute(said)
-    if dossier.answer("einvoice_status") in ("refusee", "en_litige"):
-        return Dispute.EXPRIMEE
-    if said == "aucune":
-        return Dispute.AUCUNE
-    seen = (
-        dossier.first(EventKind.CONTESTATION, on=on)
-        or dossier.follow_up.dispute
-        or any(invoice.disputed_amount for invoice in dossier.invoices)
-    )
-    return Dispute.EXPRIMEE if seen else Dispute.INCONNUE

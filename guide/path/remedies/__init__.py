@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from guide.path.remedies.amicable import AMICABLE_REMEDIES
 from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
 from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
+from guide.path.remedies.public import PUBLIC_REMEDIES
 from guide.path.remedies.simple import SIMPLE_REMEDIES
 from guide.path.remedies.special import SPECIAL_REMEDIES
 from guide.path.remedies.suits import SUIT_REMEDIES
@@ -19,6 +20,7 @@ _ALL = (
     *SUIT_REMEDIES,
     *ENFORCEMENT_REMEDIES,
     *INSOLVENCY_REMEDIES,
+    *PUBLIC_REMEDIES,
     *SPECIAL_REMEDIES,
 )
 REMEDIES: Mapping[str, Remedy] = {remedy.id: remedy for remedy in _ALL}

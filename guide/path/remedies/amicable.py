@@ -89,7 +89,7 @@ AMICABLE_REMEDIES = (
         "renvoyer_facture",
         "Renvoyer la facture, corrigée s'il le faut",
         lambda s: (
-            "La plateforme a rejeté la facture électronique : votre client ne l'a jamais eue. Corrigez-la et déposez-la à nouveau."
+            "La plateforme a rejeté la facture électronique : votre client ne l'a jamais eue. Corrigez-la et redéposez-la."
             if s.rejected
             else "Votre client n'a pas reçu la facture : renvoyez-la par un moyen qui laisse une trace, sans reproche."
         ),

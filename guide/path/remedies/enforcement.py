@@ -147,7 +147,7 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_vente",
         "Saisie-vente des biens meubles",
-        "Avec un titre, et après un commandement resté huit jours sans effet, le commissaire de justice saisit et vend des biens.",
+        "Avec un titre, et huit jours après un commandement de payer, le commissaire de justice saisit et vend des biens.",
         ("cpce-r221-1", "cpce-l111-3"),
         (alive, _title, _seizable, not_collective, not_overindebted),
         court=lambda s: "Commissaire de justice",

@@ -81,8 +81,8 @@ def _declare_why(s: Situation) -> str:
         else "dans les deux mois de la publication au BODACC (quatre depuis l'outre-mer ou l'étranger)"
     )
     return (
-        f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non. N'envoyez plus de relance et ne "
-        "faites pas de procès : les poursuites sont arrêtées."
+        f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non. N'envoyez plus de relance et "
+        "ne faites pas de procès : les poursuites sont arrêtées."
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ INSOLVENCY_REMEDIES = (
         cost=costs.from_free,
         by=lambda s: s.insolvency.declare_by,
         duration="deux mois depuis la publication au BODACC",
-        documents=("déclaration (Cerfa 10021, facultatif), certifiée sincère", "factures", "contrat", "décompte arrêté au jugement"),
+        documents=("déclaration certifiée sincère (Cerfa 10021, facultatif)", "factures", "contrat", "décompte au jugement"),
     ),
     Remedy(
         "releve_forclusion",
@@ -181,7 +181,7 @@ INSOLVENCY_REMEDIES = (
             is_true(
                 "vat_paid",
                 _vat_paid,
-                "Vous n'avez pas versé de TVA sur cette somme (franchise, ou services payés à l'encaissement) : rien à récupérer.",
+                "Vous n'avez pas versé de TVA sur cette somme (franchise, ou services à l'encaissement) : rien à récupérer.",
                 "cgi-269",
                 "creditor.vat",
                 "invoices.nature",
@@ -189,7 +189,7 @@ INSOLVENCY_REMEDIES = (
             is_true(
                 "irrecoverable",
                 lambda s: s.liquidation,
-                "La créance n'est pas définitivement perdue : il faut une liquidation judiciaire ou la preuve de l'échec des poursuites.",
+                "La créance n'est pas définitivement perdue : il faut une liquidation, ou la preuve de l'échec des poursuites.",
                 "cgi-272",
                 "insolvency",
             ),

@@ -86,8 +86,8 @@ SIMPLE_REMEDIES = (
     Remedy(
         "petites_creances",
         "Procédure simplifiée des petites créances",
-        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre sans juge. S'il se "
-        "tait un mois, c'est un refus. Tous les frais sont pour vous.",
+        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre sans juge. S'il "
+        "se tait un mois, c'est un refus. Tous les frais sont pour vous.",
         ("cpce-l125-1", "cpce-r125-1"),
         (
             late,

@@ -1,21 +1,20 @@
-"""Special ground: subcontractors, works guarantee, public buyers; and what a creditor may report, or must not do."""
+"""Special ground: subcontractors and works; and what a creditor may report, or must not do."""
 
 from __future__ import annotations
 
 from guide import law
 from guide.case.codes import DebtorKind, Nature
-from guide.path import costs, courts
+from guide.path import costs
 from guide.path.conditions import (
+    alive,
     ceiling,
     is_true,
     known,
     late,
     not_collective,
-    not_serious,
 )
-from guide.path.conditions import alive as alive_condition
 from guide.path.remedy import Condition, Remedy
-from guide.path.situation import Dispute, Situation
+from guide.path.situation import Situation
 from guide.values.french import day
 
 _accepted = is_true(
@@ -24,21 +23,6 @@ _accepted = is_true(
     "Le maître de l'ouvrage ne vous a pas accepté comme sous-traitant, ou n'a pas agréé vos conditions de paiement.",
     "loi-75-1334-art-3",
     "subcontract_accepted",
-)
-_administration = is_true(
-    "administration",
-    lambda s: (
-        True if s.kind.is_administration else None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else False
-    ),
-    "Votre client n'est pas une administration : le tribunal administratif n'est pas compétent.",
-    "cja-r421-1",
-    "debtor.legal_form",
-)
-_public = is_true(
-    "public_buyer",
-    lambda s: s.kind.is_public_buyer,
-    "Votre client n'est pas un acheteur public.",
-    "ccp-l2192-13",
 )
 
 
@@ -71,22 +55,12 @@ def _private_client(s: Situation) -> bool | None:
     return not s.kind.is_public_buyer and s.kind is not DebtorKind.PARTICULIER
 
 
-def _contested(s: Situation) -> bool | None:
-    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
-
-
-def _local(s: Situation) -> bool | None:
-    if s.kind is DebtorKind.COLLECTIVITE:
-        return True
-    return None if s.kind is DebtorKind.HOPITAL_PUBLIC else False
-
-
 def _guarantee_why(s: Situation) -> str:
     end = law.delay("garantie_travaux", s.on).value.after(s.guarantee_asked) if s.guarantee_asked else None
     after = f", à partir du {day(end)}" if end else ""
     return (
-        f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé doit garantir le "
-        f"paiement. Mettez-le en demeure de le faire : quinze jours plus tard{after}, vous pourrez suspendre les travaux."
+        f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé doit garantir "
+        f"le paiement. Mettez-le en demeure de le faire : quinze jours plus tard{after}, vous pourrez suspendre les travaux."
     )
 
 
@@ -98,7 +72,7 @@ SPECIAL_REMEDIES = (
         "encore est bloqué. Un mois plus tard, il vous paie directement. L'action survit à la faillite de l'entrepreneur.",
         ("loi-75-1334-art-12", "loi-75-1334-art-13", "loi-75-1334-art-3"),
         (
-            known(alive_condition),
+            known(alive),
             _subcontracted("prive", "Vous n'êtes pas sous-traitant d'un marché privé."),
             _accepted,
         ),
@@ -113,7 +87,7 @@ SPECIAL_REMEDIES = (
         "pour répondre (son silence vaut accord), et adressez-la à l'acheteur.",
         ("ccp-l2193-11",),
         (
-            known(alive_condition),
+            known(alive),
             _subcontracted("public", "Vous n'êtes pas sous-traitant d'un marché public."),
             _accepted,
         ),
@@ -127,7 +101,7 @@ SPECIAL_REMEDIES = (
         _guarantee_why,
         ("c-civ-1799-1", "decret-99-658"),
         (
-            known(alive_condition),
+            known(alive),
             is_true("works", _works, "La facture ne porte pas sur des travaux.", "c-civ-1799-1", "invoices.nature"),
             is_true(
                 "private_client",
@@ -162,76 +136,6 @@ SPECIAL_REMEDIES = (
         documents=("marché ou devis signé", "mise en demeure de fournir la garantie"),
     ),
     Remedy(
-        "reclamation_publique",
-        "Réclamer par écrit le principal, les intérêts et l'indemnité",
-        "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, puis réclamez par "
-        "écrit : les intérêts et les 40 € sont dus sans autre formalité, et l'écrit fait repartir la prescription.",
-        ("ccp-l2192-13", "ccp-r2192-10", "ccp-d2192-35", "loi-68-1250-art-2"),
-        (_public, late, known(alive_condition), known(not_collective)),
-        cost=costs.from_free,
-        by=lambda s: None,
-        duration="deux mois de silence valent refus",
-        documents=("statut Chorus Pro", "numéro d'engagement et code service", "factures et décompte"),
-        letters=("mise_en_demeure",),
-    ),
-    Remedy(
-        "mandatement_office",
-        "Demander au préfet le mandatement d'office",
-        "Quand une collectivité ne paie pas une dette certaine et non contestée, le préfet peut ordonner le paiement à sa place.",
-        ("cgct-l1612-15", "cgct-l1612-16"),
-        (
-            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16", "debtor.legal_form"),
-            late,
-            alive_condition,
-            not_serious,
-        ),
-        court=lambda s: "Préfet du département",
-        duration="un mois après la mise en demeure du préfet (deux pour les gros montants)",
-        documents=("factures", "réclamation écrite et sa preuve", "contrat ou bon de commande"),
-        note="Numérotation des articles à vérifier.",
-    ),
-    Remedy(
-        "memoire_reclamation",
-        "Adresser un mémoire en réclamation",
-        "L'acheteur public conteste : les cahiers des charges imposent souvent un mémoire écrit et chiffré, en général dans les "
-        "deux mois du différend. Lisez celui de votre contrat.",
-        ("cja-r421-1", "crpa-l231-4"),
-        (
-            _public,
-            is_true("contested", _contested, "L'acheteur ne conteste pas.", "cja-r421-1", "dispute"),
-            late,
-            alive_condition,
-        ),
-        cost=costs.from_free,
-        duration="en général deux mois depuis le différend (à vérifier dans le contrat)",
-        documents=("contrat et cahier des clauses", "chiffrage", "échanges", "factures"),
-        note="Délai à vérifier dans votre contrat.",
-    ),
-    Remedy(
-        "refere_provision_ta",
-        "Référé-provision devant le tribunal administratif",
-        "Le juge peut accorder une provision quand la dette n'est pas sérieusement contestable. Sans avocat contre une "
-        "collectivité ou un hôpital public ; avec avocat contre l'État.",
-        ("cja-r541-1", "cja-r431-3"),
-        (_administration, late, alive_condition, not_serious),
-        court=courts.administrative,
-        cost=costs.from_free,
-        duration="quelques semaines à quelques mois",
-        documents=("réclamation écrite et sa preuve", "contrat", "factures et décompte"),
-    ),
-    Remedy(
-        "requete_ta",
-        "Requête devant le tribunal administratif",
-        "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite. Sans avocat contre une "
-        "collectivité ou un hôpital public ; avec avocat contre l'État.",
-        ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
-        (_administration, late, alive_condition),
-        court=courts.administrative,
-        cost=costs.from_free,
-        duration="un à deux ans",
-        documents=("réclamation et refus, ou preuve de sa date", "contrat", "factures et décompte"),
-    ),
-    Remedy(
         "signalement_dgccrf",
         "Signaler les retards à la DGCCRF",
         "Une entreprise qui paie tard encourt une amende administrative. Le signalement est gratuit ; il ne fait pas payer votre "
@@ -253,8 +157,8 @@ SPECIAL_REMEDIES = (
     Remedy(
         "ne_pas_denoncer",
         "Ne pas publier le nom de votre client",
-        "Même vraie, l'annonce publique d'un impayé non jugé expose à des dommages et intérêts pour dénigrement ; en menacer pour "
-        "être payé est un chantage. Signalez plutôt les retards répétés à la DGCCRF.",
+        "Même vraie, l'annonce publique d'un impayé non jugé expose à des dommages et intérêts pour dénigrement ; en menacer "
+        "pour être payé est un chantage. Signalez plutôt les retards répétés à la DGCCRF.",
         ("c-civ-1240", "cass-com-2019-17-18350", "c-penal-312-10"),
     ),
 )  # fmt: skip

@@ -1,0 +1,33 @@
+"""`python -m guide.path`: every path of the flow, one a line. `--write-golden` renews the reviewed copy of the tests."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from guide.path.graph import paths
+from guide.path.recovery import FLOW
+
+GOLDEN = Path(__file__).resolve().parents[2] / "tests" / "golden" / "parcours.txt"
+
+
+def listing() -> str:
+    """The count, the outcomes with their number of paths, then each path without the nodes it must cross."""
+    found = list(paths(FLOW))
+    counts = Counter(path.outcome for path in found)
+    lines = [
+        "# Every path of the guide. Renew with: python -m guide.path --write-golden, then read the difference.",
+        f"# {len(found)} paths, {len(FLOW.nodes)} nodes, {len(counts)} outcomes.",
+        *(f"# {count:4} {outcome}" for outcome, count in sorted(counts.items())),
+        *map(str, found),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--write-golden"]:
+        GOLDEN.parent.mkdir(parents=True, exist_ok=True)
+        GOLDEN.write_text(listing(), encoding="utf-8")
+    else:
+        print(listing(), end="")

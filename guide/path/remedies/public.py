@@ -1,0 +1,109 @@
+"""When the debtor is a public buyer: written claims, the prefect, the administrative judge."""
+
+from __future__ import annotations
+
+from guide.case.codes import DebtorKind
+from guide.path import costs, courts
+from guide.path.conditions import alive, is_true, known, late, not_collective, not_serious
+from guide.path.remedy import Remedy
+from guide.path.situation import Dispute, Situation
+
+_administration = is_true(
+    "administration",
+    lambda s: (
+        True if s.kind.is_administration else None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else False
+    ),
+    "Votre client n'est pas une administration : le tribunal administratif n'est pas compétent.",
+    "cja-r421-1",
+    "debtor.legal_form",
+)
+_public = is_true(
+    "public_buyer",
+    lambda s: s.kind.is_public_buyer,
+    "Votre client n'est pas un acheteur public.",
+    "ccp-l2192-13",
+)
+
+
+def _contested(s: Situation) -> bool | None:
+    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
+
+
+def _local(s: Situation) -> bool | None:
+    if s.kind is DebtorKind.COLLECTIVITE:
+        return True
+    return None if s.kind is DebtorKind.HOPITAL_PUBLIC else False
+
+
+PUBLIC_REMEDIES = (
+    Remedy(
+        "reclamation_publique",
+        "Réclamer par écrit le principal, les intérêts et l'indemnité",
+        "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, puis réclamez par "
+        "écrit : les intérêts et les 40 € sont dus sans autre formalité, et l'écrit fait repartir la prescription.",
+        ("ccp-l2192-13", "ccp-r2192-10", "ccp-d2192-35", "loi-68-1250-art-2"),
+        (_public, late, known(alive), known(not_collective)),
+        cost=costs.from_free,
+        by=lambda s: None,
+        duration="deux mois de silence valent refus",
+        documents=("statut Chorus Pro", "numéro d'engagement et code service", "factures et décompte"),
+        letters=("mise_en_demeure",),
+    ),
+    Remedy(
+        "mandatement_office",
+        "Demander au préfet le mandatement d'office",
+        "Quand une collectivité ne paie pas une dette certaine et non contestée, le préfet peut ordonner le paiement à sa place.",
+        ("cgct-l1612-15", "cgct-l1612-16"),
+        (
+            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16", "debtor.legal_form"),
+            late,
+            alive,
+            not_serious,
+        ),
+        court=lambda s: "Préfet du département",
+        duration="un mois après la mise en demeure du préfet (deux pour les gros montants)",
+        documents=("factures", "réclamation écrite et sa preuve", "contrat ou bon de commande"),
+        note="Numérotation des articles à vérifier.",
+    ),
+    Remedy(
+        "memoire_reclamation",
+        "Adresser un mémoire en réclamation",
+        "L'acheteur public conteste : les cahiers des charges imposent souvent un mémoire écrit et chiffré, en général dans les "
+        "deux mois du différend. Lisez celui de votre contrat.",
+        ("cja-r421-1", "crpa-l231-4"),
+        (
+            _public,
+            is_true("contested", _contested, "L'acheteur ne conteste pas.", "cja-r421-1", "dispute"),
+            late,
+            alive,
+        ),
+        cost=costs.from_free,
+        duration="en général deux mois depuis le différend (à vérifier dans le contrat)",
+        documents=("contrat et cahier des clauses", "chiffrage", "échanges", "factures"),
+        note="Délai à vérifier dans votre contrat.",
+    ),
+    Remedy(
+        "refere_provision_ta",
+        "Référé-provision devant le tribunal administratif",
+        "Le juge peut accorder une provision quand la dette n'est pas sérieusement contestable. Sans avocat contre une "
+        "collectivité ou un hôpital public ; avec avocat contre l'État.",
+        ("cja-r541-1", "cja-r431-3"),
+        (_administration, late, alive, not_serious),
+        court=courts.administrative,
+        cost=costs.from_free,
+        duration="quelques semaines à quelques mois",
+        documents=("réclamation écrite et sa preuve", "contrat", "factures et décompte"),
+    ),
+    Remedy(
+        "requete_ta",
+        "Requête devant le tribunal administratif",
+        "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite. Sans avocat contre une "
+        "collectivité ou un hôpital public ; avec avocat contre l'État.",
+        ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
+        (_administration, late, alive),
+        court=courts.administrative,
+        cost=costs.from_free,
+        duration="un à deux ans",
+        documents=("réclamation et refus, ou preuve de sa date", "contrat", "factures et décompte"),
+    ),
+)  # fmt: skip
