@@ -1,0 +1,70 @@
+"""One customer of the ledger as a dossier: what the guide, the statement and the letters speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from guide.case.codes import DebtorKind
+from guide.case.model import Creditor, Debtor, Dossier, Invoice
+from guide.ledger.frame import Mark
+from guide.ledger.ledger import Ledger
+from guide.values.french import day as in_words
+from guide.values.french import money
+
+#: What accountants write where no invoice number is known.
+_NO_NUMBER = re.compile(r"(?:x+|0+|ran|an|ano|sans|a ?nouveaux?|divers|od|-+|\.+)?", re.IGNORECASE)
+
+
+def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
+    """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first.
+
+    An invoice's amount is what is still open of it, to the cent: partial payments and credits are set off already (a
+    ledger does not say surely which payment was for which invoice), and its label says so with the first amount. An
+    estimated due date is the invoice's, and its label says so too. Raises no error: a customer who owes nothing gives
+    a dossier without invoices.
+    """
+    assert 0 <= debtor < len(ledger.debtor_names)
+    items = ledger.ageing.items
+    mine = [int(i) for i in ((items.debtor == debtor) & items.owed).nonzero()[0]]
+    mine.sort(key=lambda i: (_day(items.issued[i]) or date.max, int(items.at[i])))
+    invoices: list[Invoice] = []
+    seen: dict[str, int] = {}
+    for i in mine:
+        invoice = _invoice(ledger, i)
+        seen[invoice.number] = seen.get(invoice.number, 0) + 1
+        if seen[invoice.number] > 1:
+            number = f"{invoice.number} ({seen[invoice.number]})"
+            seen[number] = 1
+            invoice = replace(invoice, number=number)
+        invoices.append(invoice)
+    disputed = any(items.marks[i] & (Mark.DISPUTED | Mark.DOUBTFUL) for i in mine)
+    made = Dossier(creditor, Debtor(ledger.debtor_names[debtor], kind=kind), invoices=tuple(invoices))
+    return replace(made, follow_up=replace(made.follow_up, dispute=True)) if disputed else made
+
+
+def _invoice(ledger: Ledger, item: int) -> Invoice:
+    items, entries = ledger.ageing.items, ledger.entries
+    entry = int(items.at[item])
+    issued, due = _day(items.issued[item]), _day(items.due[item])
+    number = ledger.number(entry)
+    if _NO_NUMBER.fullmatch(number):
+        number = f"Pièce du {issued:%d/%m/%Y}" if issued else f"Ligne {int(entries.line[entry])}"
+    left, first = int(items.open[item]), int(entries.amount[entry])
+    said = []
+    if first != left:
+        said.append(
+            f"Reste dû sur {money(first)} : {money(first - left)} déjà réglés ou déduits, d'après l'export."
+        )
+    if items.estimated[item] and due:
+        said.append(f"Échéance estimée au {in_words(due)}, à vérifier.")
+    if items.marks[item] & Mark.OPENING:
+        said.append("Reprise d'un exercice précédent : la date de la facture peut être plus ancienne.")
+    return Invoice(number, left, issued=issued, due=due, label=" ".join(said) or None)
+
+
+def _day(value: Any) -> date | None:
+    found: date | None = value.item()
+    return found

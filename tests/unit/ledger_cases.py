@@ -1,0 +1,60 @@
+"""Small exports written in the tests themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from guide import ledger
+from guide.ledger import Options, SourceFile
+from guide.ledger.ledger import Ledger
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+TODAY = date(2026, 11, 22)
+FEC_NAMES = (
+    "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
+    "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise"
+).split()
+
+
+def sample(name: str, **options: Any) -> Ledger:
+    return read_bytes((SAMPLES / name).read_bytes(), name, **options)
+
+
+def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
+    options.setdefault("today", TODAY)
+    return ledger.read([SourceFile(name, data)], Options(**options))
+
+
+def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **options: Any) -> Ledger:
+    return read_bytes(text.encode(encoding), name, **options)
+
+
+def fec_line(**cells: str) -> dict[str, str]:
+    """A line of a sale to a customer; what is given stands over it."""
+    line = dict.fromkeys(FEC_NAMES, "")
+    line |= dict(JournalCode="VE", JournalLib="Ventes", EcritureNum="1", EcritureDate="20260110", CompteNum="411000",
+                 CompteLib="Clients", CompAuxNum="C1", CompAuxLib="DURAND", PieceRef="F1", PieceDate="20260110",
+                 EcritureLib="Facture", Debit="0,00", Credit="0,00", ValidDate="20260131")  # fmt: skip
+    return line | cells
+
+
+def fec_text(lines: Sequence[Mapping[str, str]], separator: str = "\t", end: str = "\n") -> str:
+    names = list(dict.fromkeys(name for line in lines for name in line))
+    rows = [separator.join(names), *(separator.join(line.get(n, "") for n in names) for line in lines)]
+    return end.join(rows) + end
+
+
+def read_fec(lines: Sequence[Mapping[str, str]], **options: Any) -> Ledger:
+    return read_text(fec_text(lines), "fec.txt", **options)
+
+
+def messages(found: Ledger) -> str:
+    return "\n".join(a.message for a in found.anomalies)
+
+
+def open_of(found: Ledger) -> dict[str, int]:
+    """Name -> what it owes (credits negative), in cents."""
+    return {view.name: view.open - view.credit for view in found.debtors}
