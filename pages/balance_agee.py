@@ -1,4 +1,48 @@
-from pages import ui
+"""Balance âgée: an accounting export, what was understood of it, who owes what since when, and what to do first."""
 
-with ui.page("balance_agee"):
-    pass
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import ui
+from pages.ui import clock, examples, ledger_state, ledger_view, mapping_form
+
+with ui.page("Balance âgée"):
+    limit = st.get_option("server.maxUploadSize")
+    uploaded = st.file_uploader(
+        f"Déposez un FEC, ou une liste de factures (CSV, Excel), ou plusieurs ({limit} Mo par fichier au plus)",
+        accept_multiple_files=True,
+        key="ledger.upload",
+    )
+    with st.spinner("Lecture du fichier…"):
+        ledger_state.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
+    refused = ledger_state.refused()
+    found = ledger_state.current()
+    if refused is not None:
+        ui.tell(refused.error)
+        mapping_form.for_unknown(refused)
+        if found is not None:
+            st.info("L'export lu auparavant est gardé : le voici.")
+    if found is None:
+        st.markdown(
+            "Votre logiciel de comptabilité l'appelle « FEC » ou « fichier des écritures comptables » ; votre logiciel "
+            "de facturation, « export des factures ». Le fichier est lu ici, sans être enregistré sur un disque."
+        )
+        st.markdown("Pas de fichier sous la main ? Ouvrez un export inventé :")
+        with st.container(horizontal=True):
+            for name, said in examples.EXPORTS.items():
+                if st.button(f"Essayer avec {said}"):
+                    ledger_state.open_example(name)
+                    st.rerun()
+    else:
+        ledger_view.understood(found)
+        mapping_form.correct(found)
+        ledger_view.key_figures(found)
+        clock.chooser(found.as_of)
+        ledger_view.actions(found)
+        ledger_view.ageing(found)
+        ledger_view.downloads(found)
+        ledger_view.settings(found)
+        if st.button("Retirer cet export", type="tertiary"):
+            ledger_state.forget()
+            st.rerun()

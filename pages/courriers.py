@@ -11,7 +11,9 @@ from pages.ui import clock, dossier_state, letter_view, start
 with ui.page("Courriers"):
     dossier = dossier_state.current()
     if dossier is None:
-        st.markdown("Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier.")
+        st.markdown(
+            "Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier."
+        )
         start.form()
     else:
         on = clock.chooser()
@@ -25,7 +27,11 @@ with ui.page("Courriers"):
             st.subheader("Le courrier, tel qu'il sera", anchor=False)
             letter_view.preview(dossier, on, chosen)
         else:
-            st.markdown("**Aucun courrier ne peut encore partir avec ce dossier.** Voici ce qu'il faut, et pourquoi.")
+            st.markdown(
+                "**Aucun courrier ne peut encore partir avec ce dossier.** Voici ce qu'il faut, et pourquoi."
+            )
         if refused:
-            with st.expander("Les autres courriers, et pourquoi ils ne conviennent pas", expanded=not granted):
+            with st.expander(
+                "Les autres courriers, et pourquoi ils ne conviennent pas", expanded=not granted
+            ):
                 letter_view.refusals(refused)

@@ -1,4 +1,36 @@
-from pages import ui
+"""Que faire ?: one question at a time, then the roadmap: today, then, and if that fails."""
 
-with ui.page("que_faire"):
-    pass
+from __future__ import annotations
+
+import streamlit as st
+
+from guide import path
+from pages import ui
+from pages.ui import clock, dossier_state, limitation_view, question_form, roadmap, start
+
+with ui.page("Que faire ?"):
+    dossier = dossier_state.current()
+    on = clock.today()
+    position = path.ask(dossier, on)
+    asked = question_form.reopened() or position.current
+    if isinstance(asked, path.Question):
+        question_form.show(asked, position)
+        if dossier is None:
+            st.caption(
+                "Environ huit questions. Vous pourrez revenir sur chacune, et répondre « Je ne sais pas »."
+            )
+            st.page_link("app.py", label="J'ai déjà un dossier enregistré")
+        else:
+            question_form.answers(position)
+    else:
+        assert dossier is not None
+        advice = path.advise(dossier, on)
+        roadmap.today(advice)
+        limitation_view.headline(advice.limitation)
+        clock.chooser()
+        roadmap.then(advice)
+        roadmap.warnings(advice)
+        question_form.answers(position)
+        roadmap.other_routes(advice)
+        roadmap.map_of_the_path(advice)
+        start.name_reminder(dossier)

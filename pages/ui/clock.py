@@ -17,8 +17,13 @@ _TYPED = "as_of.typed"
 
 def today() -> date:
     """The only place where the screens read a date they were not given."""
+    return chosen() or datetime.now(ZoneInfo("Europe/Paris")).date()
+
+
+def chosen() -> date | None:
+    """The date the person or a worked case fixed, if any."""
     fixed = st.session_state.get(_AS_OF)
-    return fixed if isinstance(fixed, date) else datetime.now(ZoneInfo("Europe/Paris")).date()
+    return fixed if isinstance(fixed, date) else None
 
 
 def fix(on: date | None) -> None:
@@ -27,10 +32,13 @@ def fix(on: date | None) -> None:
     st.session_state.pop(_TYPED, None)
 
 
-def chooser() -> date:
-    """« Au 22 novembre 2026 », and the way to change it; answers the date every screen shares."""
-    on = today()
-    fixed = st.session_state.get(_AS_OF) is not None
+def chooser(shown: date | None = None) -> date:
+    """« Au 22 novembre 2026 », and the way to change it; answers the date every screen shares.
+
+    `shown`: the date in view when a file gives its own.
+    """
+    on = shown or today()
+    fixed = chosen() is not None
     with st.popover(f"Au {french.day(on)}"):
         typed = st.text_input("Calculer au (JJ/MM/AAAA)", value=french.short_day(on), key=_TYPED)
         st.button("Calculer à cette date", on_click=_choose, type="primary")
@@ -45,7 +53,6 @@ def chooser() -> date:
 
 def _choose() -> None:
     try:
-        chosen = parse_date(st.session_state[_TYPED])
+        fix(parse_date(st.session_state[_TYPED]))
     except GuideError:
         return
-    fix(chosen)

@@ -1,7 +1,87 @@
-"""stub to be replaced"""
+"""The ledger of the session: read once when a file is dropped, kept while the person moves from screen to screen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide import ledger
+from guide.errors import GuideError
+from guide.ledger.sources import ColumnMapping
+from pages.ui import clock, examples
+
+if TYPE_CHECKING:
+    from guide.ledger.ledger import Ledger
+
+_LEDGER, _FILES, _SEEN, _REFUSED = "ledger", "ledger.files", "ledger.seen", "ledger.refused"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Files that could not be read; those read before are kept."""
+
+    files: tuple[ledger.SourceFile, ...]
+    error: GuideError
+
+
+def current() -> Ledger | None:
+    """The ledger at the date every screen shares; a FEC speaks of its last entry until a date is chosen."""
+    found: Ledger | None = st.session_state.get(_LEDGER)
+    fixed = clock.chosen()
+    return found.at(fixed) if found is not None and fixed is not None and found.as_of != fixed else found
+
+
+def refused() -> Refused | None:
+    found = st.session_state.get(_REFUSED)
+    return found if isinstance(found, Refused) else None
+
+
+def take(uploaded: Sequence[tuple[str, str, bytes]]) -> None:
+    """Reads files (id, name, content) that were not read yet. An empty list, after a change of screen, says nothing."""
+    ids = tuple(id for id, _, _ in uploaded)
+    if not ids or ids == st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = ids
+    _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded), None)
+
+
+def map_columns(files: tuple[ledger.SourceFile, ...], mapping: ColumnMapping) -> None:
+    """Reads the same files again, with the columns that the person corrected."""
+    _read(files, mapping)
+
+
+def files() -> tuple[ledger.SourceFile, ...]:
+    return tuple(st.session_state.get(_FILES, ()))
+
+
+def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: bool) -> None:
+    found: Ledger = st.session_state[_LEDGER]
+    options = replace(found.options, delai=delai, client_kind=client_kind, confirmed_terms=confirmed_terms)
+    if options != found.options:
+        st.session_state[_LEDGER] = replace(found, options=options)
+        st.rerun()
+
 
 def open_example(name: str) -> None:
-    pass
+    """The synthetic export, at its fixed date."""
+    clock.fix(examples.FIXED_DAY)
+    _read((ledger.SourceFile(name, examples.export(name)),), None)
+
+
+def forget() -> None:
+    for name in (_LEDGER, _FILES, _REFUSED):
+        st.session_state.pop(name, None)
+
+
+def _read(source: tuple[ledger.SourceFile, ...], mapping: ColumnMapping | None) -> None:
+    st.session_state.pop(_REFUSED, None)
+    try:
+        found = ledger.read(source, ledger.Options(today=clock.today(), mapping=mapping))
+    except GuideError as error:
+        st.session_state[_REFUSED] = Refused(source, error)
+        return
+    st.session_state[_LEDGER] = found
+    st.session_state[_FILES] = source

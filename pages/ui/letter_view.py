@@ -66,9 +66,11 @@ def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
 
 
 def preview(dossier: Dossier, on: date, chosen: letters.Permission) -> None:
+    from guide.letters import blocks
+
     with st.container(border=True):
         for block in letters.preview(dossier, on, chosen.letter.id):
-            if hasattr(block, "rows"):
+            if isinstance(block, blocks.Table):
                 figures = range(1, len(block.header))
                 tables.show(block.header, block.rows, right=figures)
             else:
