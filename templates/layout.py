@@ -44,15 +44,16 @@ def new_document() -> Doc:
     properties = document.core_properties
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.title, properties.language = "", "fr-FR"
-    _drop_thumbnail(document)
+    _drop_extras(document)
     return document
 
 
-def _drop_thumbnail(document: Doc) -> None:
-    package = document.part.package
-    for id, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            del package.rels[id]
+def _drop_extras(document: Doc) -> None:
+    """The picture and the bibliography data of the library's sample document."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for id, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/customXml")):
+                del relations[id]
 
 
 def _styles(document: Doc) -> None:

@@ -1,0 +1,149 @@
+"""A template asks for exactly what its dataclass holds, and does nothing else than print, loop and test."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from docxtpl import DocxTemplate
+from jinja2 import UndefinedError, nodes
+
+from guide.letters import letters, write
+from guide.letters.context import BUILDERS, MiseEnDemeure, Relance, context
+from guide.letters.render import environment, render
+from tests.unit.letters_cases import LETTERS, ON, case
+
+CONTEXTS: dict[str, type] = {"relance": Relance, "mise_en_demeure": MiseEnDemeure}
+EACH = pytest.mark.parametrize("id", LETTERS)
+
+
+def test_every_letter_has_a_builder_a_dataclass_and_a_file() -> None:
+    assert set(letters()) == set(BUILDERS) == set(CONTEXTS)
+    assert {letter.template.name for letter in letters().values()} == {
+        path.name for path in next(iter(letters().values())).template.parent.glob("*.docx")
+    }
+
+
+@EACH
+def test_the_names_a_template_asks_for_are_the_fields(id: str) -> None:
+    # Asked before any render: afterwards the library answers for the rendered text.
+    asked = DocxTemplate(letters()[id].template).get_undeclared_template_variables()
+    assert asked == {field.name for field in dataclasses.fields(CONTEXTS[id])}
+
+
+class Reader:
+    """Reads a template's tree with the types of its dataclass; notes which nested fields are used."""
+
+    def __init__(self, root: type) -> None:
+        self.names: dict[str, Any] = get_type_hints(root)
+        self.used: set[tuple[type, str]] = set()
+
+    def type_of(self, node: nodes.Node) -> Any:
+        if isinstance(node, nodes.Name):
+            return self.names[node.name]
+        if isinstance(node, nodes.Getattr):
+            owner = self.type_of(node.node)
+            assert dataclasses.is_dataclass(owner), f"{node.attr} asked of a {owner}"
+            self.used.add((owner, node.attr))  # type: ignore[arg-type]
+            return get_type_hints(owner)[node.attr]
+        if isinstance(node, nodes.And | nodes.Or):
+            assert self.type_of(node.left) is self.type_of(node.right) is bool
+            return bool
+        if isinstance(node, nodes.Not):
+            return self.type_of(node.node)
+        raise AssertionError(f"a template may not do this: {node!r}")
+
+    def read(self, body: list[nodes.Node]) -> None:
+        for node in body:
+            if isinstance(node, nodes.Output):
+                for part in node.nodes:
+                    assert isinstance(part, nodes.TemplateData) or self.type_of(part) is str, part
+            elif isinstance(node, nodes.If):
+                assert self.type_of(node.test) is bool, node.test
+                self.read([*node.body, *node.elif_, *node.else_])
+            else:
+                assert isinstance(node, nodes.For) and isinstance(node.target, nodes.Name), node
+                item, *_ = get_args(self.type_of(node.iter))
+                self.names = {**self.names, node.target.name: item}
+                self.read(node.body)
+
+
+def tree(template: Path) -> nodes.Template:
+    document = DocxTemplate(template)
+    document.init_docx()
+    xml = document.patch_xml(document.xml_to_string(document.docx._element.body))
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            xml += document.patch_xml(document.get_part_xml(part))
+    return environment().parse(xml)
+
+
+def nested(root: type) -> set[type]:
+    found = set()
+    for hint in get_type_hints(root).values():
+        for kind in (hint, *get_args(hint)):
+            if dataclasses.is_dataclass(kind):
+                found |= {kind, *nested(kind)}  # type: ignore[arg-type]
+    return found  # type: ignore[return-value]
+
+
+def test_a_template_only_prints_strings_loops_on_lines_and_tests_booleans() -> None:
+    used: set[tuple[type, str]] = set()
+    for id, root in CONTEXTS.items():
+        reader = Reader(root)
+        reader.read(tree(letters()[id].template).body)
+        used |= reader.used
+    held = {
+        (kind, f.name)
+        for root in CONTEXTS.values()
+        for kind in nested(root)
+        for f in dataclasses.fields(kind)
+    }
+    assert used == held, "a nested field that no template prints, or the reverse"
+
+
+@EACH
+def test_an_unknown_name_stops_the_letter(id: str) -> None:
+    found = letters()[id]
+    fields = [f for f in dataclasses.fields(CONTEXTS[id]) if f.name != "date"]
+    shorter = dataclasses.make_dataclass("Shorter", [(f.name, f.type) for f in fields])
+    full = context(found, case(), ON)
+    with pytest.raises(UndefinedError, match="date"):
+        render(found.template, shorter(*(getattr(full, f.name) for f in fields)), "t", "a", ON)
+
+
+@EACH
+def test_a_template_carries_no_trace_of_who_made_it(id: str) -> None:
+    with zipfile.ZipFile(letters()[id].template) as archive:
+        core = archive.read("docProps/core.xml").decode()
+        assert not [name for name in archive.namelist() if "thumbnail" in name or "custom" in name]
+    assert not re.search(r"<(dc:creator|cp:lastModifiedBy|dc:description)>[^<]", core)
+
+
+@EACH
+def test_headings_repeat_and_rows_do_not_split(id: str) -> None:
+    content = write(case(), ON, id).files[0].content
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    tables = [table for table in re.findall(r"<w:tbl>.*?</w:tbl>", xml, re.S) if '"Factures"' in table]
+    assert tables
+    for table in tables:
+        rows = re.findall(r"<w:tr[ >].*?</w:tr>", table, re.S)
+        assert "<w:tblHeader/>" in rows[0]
+        assert all("<w:cantSplit/>" in row for row in rows)
+
+
+def test_the_readme_of_the_templates_explains_every_variable() -> None:
+    readme = (letters()["relance"].template.parent / "README.md").read_text("utf-8")
+    for id, root in CONTEXTS.items():
+        assert f"`{id}`" in readme
+        for kind in (root, *nested(root)):
+            for field in dataclasses.fields(kind):
+                if dataclasses.is_dataclass(get_type_hints(kind)[field.name]):
+                    continue  # its own fields are what is printed
+                assert re.search(rf"`(\w+\.)*{field.name}`", readme), f"{kind.__name__}.{field.name}"

@@ -1,0 +1,250 @@
+"""What a letter says, and what it may never say: by kind of debtor, over many dossiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guide import law
+from guide.case.codes import Allocation, DebtorKind, EventKind
+from guide.case.model import CreditNote, Dossier, Event, Invoice, Payment, Terms
+from guide.claim.regime import Regime
+from guide.claim.statement import statement
+from guide.letters import allowed, letters, preview
+from guide.letters.blocks import Table
+from guide.letters.figures import figures, running
+from guide.values.french import MINUS, NBSP, day, money, rate
+from tests.unit.letters_cases import (
+    GOLDEN,
+    GOLDENS,
+    LETTERS,
+    ON,
+    ONE,
+    VARIANTS,
+    case,
+    debtor,
+    letter_text,
+    several,
+)
+
+LEGAL = (DebtorKind.PARTICULIER, DebtorKind.ASSOCIATION, DebtorKind.SCI, DebtorKind.COPROPRIETE)
+BUSINESS = (DebtorKind.COMMERCANT, DebtorKind.LIBERAL)
+PUBLIC = tuple(kind for kind in DebtorKind if kind.is_public_buyer)
+#: Said to someone who owes no more than the price and legal interest, any of these is unlawful.
+NEVER_TO_A_CONSUMER = re.compile(
+    r"pénalit|indemni|\bfrais\b|forfait|majorat|(?<![\d,])40(,00)?\s?€|40 euros|441-10|441-5|dommages|clause|publi",
+    re.I,
+)
+THREATS = re.compile(
+    r"publi(er|cation)|signaler|réputation|mauvais payeur|huissier|police|plainte|employeur|fichier", re.I
+)
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, kinds: tuple[DebtorKind, ...]) -> Dossier:
+    """Late invoices of the year, with payments, credit notes and perhaps an earlier notice; all amounts in thousands."""
+    invoices = []
+    for n in range(draw(st.integers(1, 4))):
+        due = ON - timedelta(days=draw(st.integers(1, 300)))
+        amount = draw(st.integers(100, 900)) * 1_000
+        paid = draw(st.lists(st.tuples(st.integers(-20, 250), st.integers(1, 90)), max_size=2))
+        noted = draw(st.lists(st.integers(0, 200), max_size=1))
+        invoices.append(
+            Invoice(
+                f"F{n}",
+                amount,
+                issued=due - timedelta(days=30),
+                completed=due - timedelta(days=31),
+                due=due,
+                payments=tuple(Payment(due + timedelta(days=d), share * amount // 200) for d, share in paid),
+                credit_notes=tuple(CreditNote(due + timedelta(days=d), 1_000) for d in noted),
+            )
+        )
+    notice = draw(st.none() | st.integers(1, 200).map(lambda d: ON - timedelta(days=d)))
+    lump = draw(st.none() | st.integers(1, 50).map(lambda n: Payment(date(2026, 9, 9), n * 1_000)))
+    terms = draw(st.sampled_from([Terms(), Terms(allocation=Allocation.PRINCIPAL_DABORD), Terms(rate=150_000),
+                                  Terms(floor_multiple=3)]))  # fmt: skip
+    return case(
+        draw(st.sampled_from(kinds)),
+        tuple(invoices),
+        events=(Event(EventKind.MISE_EN_DEMEURE, notice),) if notice else (),
+        payments=(lump,) if lump else (),
+        terms=terms,
+    )
+
+
+def written(dossier: Dossier) -> dict[str, str]:
+    return {p.letter.id: letter_text(p.letter.id, dossier) for p in allowed(dossier, ON) if p.granted}
+
+
+@settings(max_examples=25)
+@given(dossiers(LEGAL))
+def test_a_consumer_is_never_asked_for_a_penalty_an_indemnity_or_a_fee(dossier: Dossier) -> None:
+    for text in written(dossier).values():
+        assert not NEVER_TO_A_CONSUMER.search(text)
+
+
+@settings(max_examples=12)
+@given(dossiers(PUBLIC))
+def test_a_public_buyer_is_told_the_procurement_code_only(dossier: Dossier) -> None:
+    for text in written(dossier).values():
+        plain = text.replace(NBSP, " ")
+        assert all(article in plain for article in ("L. 2192-12", "L. 2192-13", "R. 2192-31", "D. 2192-35"))
+        assert "441-" not in plain and "injonction" not in plain
+
+
+@settings(max_examples=12)
+@given(dossiers((*LEGAL, *BUSINESS, *PUBLIC)))
+def test_no_letter_threatens(dossier: Dossier) -> None:
+    for text in written(dossier).values():
+        assert not THREATS.search(text.replace("commande publique", ""))
+
+
+def cents(text: str) -> int:
+    digits = text.replace(NBSP, "").replace("€", "").replace(",", "").replace(MINUS, "-")
+    return 0 if digits == "–" else int(digits)
+
+
+@settings(max_examples=30)
+@given(dossiers((*LEGAL, *BUSINESS, *PUBLIC)))
+def test_the_tables_of_a_notice_add_up_to_the_claim(dossier: Dossier) -> None:
+    if not all(p.granted for p in allowed(dossier, ON) if p.letter.id == "mise_en_demeure"):
+        return
+    blocks = preview(dossier, ON, "mise_en_demeure")
+    claimed = statement(dossier, ON).claimable
+    for table in (block for block in blocks if isinstance(block, Table)):
+        *rows, total = table.rows
+        assert cents(total[-1]) == claimed
+        assert sum(cents(row[-1]) for row in rows) == claimed
+
+
+@settings(max_examples=12)
+@given(dossiers((*LEGAL, *BUSINESS, *PUBLIC)))
+def test_the_next_day_s_interest_is_that_of_the_statement(dossier: Dossier) -> None:
+    noticed = replace(dossier, events=(*dossier.events, Event(EventKind.MISE_EN_DEMEURE, ON)))
+    assert running(dossier, figures(dossier, ON), ON).daily == statement(noticed, ON).daily
+
+
+def test_an_invoice_due_today_is_neither_asked_nor_counted_in_the_next_day_s_interest() -> None:
+    today = Invoice("F-AUJOURDHUI", 500_000, issued=date(2026, 10, 23), due=ON)
+    both = case(invoices=(*ONE, today))
+    for id in LETTERS:
+        assert letter_text(id, both) == letter_text(id, case())
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_notice_is_an_order_to_pay_with_all_that_makes_it_one(variant: str) -> None:
+    text = letter_text("mise_en_demeure", VARIANTS[variant])
+    total = {"entreprise": 110_396, "particulier": 100_000, "acheteur_public": 109_242}[variant]
+    per_day = {"entreprise": 35, "particulier": 8, "acheteur_public": 28}[variant]
+    assert "Lettre recommandée avec demande d'avis de réception" in text
+    assert (
+        f"je vous mets en demeure de payer la somme de {money(total)} au plus tard le {day(date(2026, 12, 7))}"
+        in text
+    )
+    assert (
+        "F2026-014 | 02/05/2026 | 01/06/2026 | " + " | ".join(map(money, (120_000, 20_000, 100_000))) in text
+    )
+    assert f"{money(per_day)} par jour" in text
+    assert "À défaut de paiement dans ce délai, je saisirai" in text
+    assert f"Malgré ma relance du {day(date(2026, 6, 10))}" in text
+
+
+def test_a_reminder_asks_for_the_invoices_only() -> None:
+    for dossier in VARIANTS.values():
+        text = letter_text("relance", dossier)
+        assert f"régler la somme de {money(100_000)} au plus tard le {day(date(2026, 11, 30))}" in text
+        assert "mets en demeure" not in text
+
+
+ARTICLE = re.compile(r"\b[LRD]\. ?\d+-\d+|\b1[0-7]\d\d(?:-\d+)?\b|\barticle 2 de la loi n° 68-1250")
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("id", LETTERS)
+def test_a_letter_cites_the_texts_of_the_catalogue_and_no_other(id: str, variant: str) -> None:
+    """An earlier notice brings the words about interest that already runs."""
+    regime = {"entreprise": Regime.BUSINESS, "particulier": Regime.LEGAL, "acheteur_public": Regime.PUBLIC}[
+        variant
+    ]
+    first = VARIANTS[variant]
+    again = replace(first, events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 7, 1)),))
+    text = (letter_text(id, first) + letter_text(id, again)).replace(NBSP, " ")
+    said = {found.replace(". ", "") for found in ARTICLE.findall(text)}
+    labels = [law.reference(r).label for r in letters()[id].cited[regime]]
+    expected = {
+        f"article {label.split('art. ')[1]} de la loi n° 68-1250"
+        if "68-1250" in label
+        else label.split("art. ")[1]
+        for label in labels
+    }
+    assert said == expected
+
+
+def test_a_debtor_abroad_is_not_told_of_the_order_for_payment() -> None:
+    abroad = replace(debtor(DebtorKind.COMMERCANT), country="BE")
+    text = letter_text("mise_en_demeure", case(debtor=abroad))
+    assert "BELGIQUE" in text
+    assert "injonction" not in text and "juridiction compétente" in text
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        (Terms(rate=150_000), f"au taux convenu de {rate(150_000)}."),
+        (Terms(floor_multiple=3), "à 3 fois le taux de l'intérêt légal."),
+        (Terms(rate=50_000), "sans pouvoir être inférieures à trois fois le taux de l'intérêt légal."),
+    ],
+)
+def test_the_rate_of_the_contract_is_the_one_said(terms: Terms, said: str) -> None:
+    assert said in letter_text("mise_en_demeure", case(terms=terms))
+
+
+def test_a_clause_is_not_claimed_from_a_consumer() -> None:
+    text = letter_text("mise_en_demeure", case(DebtorKind.PARTICULIER, terms=Terms(rate=150_000)))
+    assert f"au taux de l'intérêt légal ({rate(27_500)} l'an à ce jour)" in text
+    assert "convenu" not in text
+
+
+def test_an_unpublished_rate_is_said_provisional() -> None:
+    assert "provisoire" not in letter_text("mise_en_demeure", case())
+    text = letter_text("mise_en_demeure", case(), date(2027, 2, 1))
+    assert f"Total dû au {day(date(2027, 2, 1))} (provisoire)" in text
+    assert f"{rate(126_500)} provisoire" in text
+    assert "(montant provisoire)" in text
+
+
+def test_a_principal_paid_late_is_not_said_unpaid() -> None:
+    late = case(invoices=(replace(ONE[0], payments=(Payment(date(2026, 8, 1), 120_000),)),))
+    text = letter_text("mise_en_demeure", late)
+    assert "des sommes restent dues sur la facture suivante, payée après l'échéance" in text
+    assert "impayée" not in text
+
+
+def test_a_long_statement_stands_in_an_annex() -> None:
+    assert "Annexe" not in letter_text("mise_en_demeure", case())
+    text = letter_text("mise_en_demeure", case(invoices=several(12)))
+    assert text.index("salutations") < text.index("Annexe : décompte".replace(" :", f"{NBSP}:"))
+    assert "figure en annexe" in text
+
+
+def test_retention_and_orders_are_said() -> None:
+    held = replace(ONE[0], retention=6_000, order="BC-77", payments=())
+    text = letter_text("mise_en_demeure", case(invoices=(held,)))
+    assert f"la retenue de garantie de {money(6_000)} n'est pas réclamée" in text
+    assert "commande BC-77" in text
+
+
+@pytest.mark.parametrize("name", GOLDENS)
+def test_the_words_are_those_that_were_read_and_agreed(name: str) -> None:
+    """To change them: `python -m tests.unit.letters_cases`, then read the diff."""
+    assert letter_text(*GOLDENS[name]) == (GOLDEN / f"{name}.txt").read_text("utf-8")
+
+
+def test_no_golden_is_left_behind() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(GOLDENS)
