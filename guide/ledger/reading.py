@@ -219,10 +219,11 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
     text = text.replace("\r", " " if "\n" in text else "\n")
     cut = _sorted_out(_unquoted(text, found.separator), found)
     if not found.known.fec and '"' in text:
+        # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
         other = _sorted_out(_quoted(text, found.separator), found)
-        if len(other[2]) <= len(cut[2]):
+        if other[3] <= cut[3]:
             cut = other
-    rows, lines, damaged = cut
+    rows, lines, damaged, _ = cut
     columns = [[row[i].encode() for row in rows] for i in range(len(found.names))]
     return Table(
         found.names,
@@ -260,16 +261,21 @@ def _quoted(text: str, separator: str) -> Iterator[_Cut]:
             yield number, row, separator.join(row)
 
 
-def _sorted_out(cuts: Iterator[_Cut], found: Heading) -> tuple[list[list[str]], list[int], list[Damaged]]:
-    """Lines of the right width (made up or trimmed with empty cells only), their numbers, and the others."""
+def _sorted_out(
+    cuts: Iterator[_Cut], found: Heading
+) -> tuple[list[list[str]], list[int], list[Damaged], int]:
+    """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others; how many were
+    not whole."""
     width, least = len(found.names), found.known.least
     rows: list[list[str]] = []
     lines: list[int] = []
     damaged: list[Damaged] = []
+    mended = 0
     for number, row, text in cuts:
         if row is not None and len(row) != width:
             if least <= len(row) < width:
                 row = row + [""] * (width - len(row))
+                mended += 1
             elif len(row) > width and not any(cell.strip() for cell in row[width:]):
                 row = row[:width]
         if row is not None and len(row) == width:
@@ -277,7 +283,7 @@ def _sorted_out(cuts: Iterator[_Cut], found: Heading) -> tuple[list[list[str]], 
             lines.append(number)
         else:
             damaged.append(Damaged(found.line + number, text, _why(row, width)))
-    return rows, lines, damaged
+    return rows, lines, damaged, mended + len(damaged)
 
 
 def _why(row: list[str] | None, width: int) -> str:

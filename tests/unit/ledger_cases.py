@@ -13,10 +13,26 @@ from guide.ledger.ledger import Ledger
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TODAY = date(2026, 11, 22)
-FEC_NAMES = (
-    "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
-    "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise"
-).split()
+FEC_NAMES = [
+    "JournalCode",
+    "JournalLib",
+    "EcritureNum",
+    "EcritureDate",
+    "CompteNum",
+    "CompteLib",
+    "CompAuxNum",
+    "CompAuxLib",
+    "PieceRef",
+    "PieceDate",
+    "EcritureLib",
+    "Debit",
+    "Credit",
+    "EcritureLet",
+    "DateLet",
+    "ValidDate",
+    "Montantdevise",
+    "Idevise",
+]
 
 
 def sample(name: str, **options: Any) -> Ledger:

@@ -1,0 +1,289 @@
+"""Lists of invoices: columns by their headers, what is paid, dates and amounts that read two ways, other currencies."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import pytest
+import xlsxwriter
+
+from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile, balance_json, read
+from guide.ledger.columns import guessed
+from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
+
+PLAIN = "N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer\n"
+
+
+def test_an_ordinary_french_list():
+    found = read_text(PLAIN + "F1;Durand;02/01/2026;01/02/2026;1 200,50 €;200,50\nF2;Martin;03/01/2026;02/02/2026;10;0\n",
+                      encoding="cp1252", on=date(2026, 2, 11))  # fmt: skip
+    assert open_of(found) == {"Durand": 20050}
+    assert found.ageing.buckets["1-30"] == 20050
+    assert (found.files[0].encoding, found.files[0].separator) == ("cp1252", ";")
+    assert found.files[0].mapping.columns[Field.LEFT] == "Reste à payer"
+    assert (found.files[0].mapping.day_first, found.files[0].mapping.decimal) == (None, ",")
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ("Numéro de facture,Date,Échéance,Tiers,Total TTC,Total TVA,Total HT,Devise,Statut,Montant payé (TTC),"
+         "Montant restant (TTC),Date de paiement",
+         {"number": 0, "issued": 1, "due": 2, "debtor": 3, "total": 4, "currency": 7, "status": 8, "paid": 9,
+          "left": 10, "settled": 11}),
+        ("id,date de facture,numéro de facture,intitulé,statut de la facture,nom du client,pays du client,montant TTC ,"
+         "montant HT ", {"issued": 1, "number": 2, "status": 4, "debtor": 5, "total": 7}),
+        ("Numéro,Client,Date de facturation,Date d'échéance,Total signé,Montant dû signé",
+         {"number": 0, "debtor": 1, "issued": 2, "due": 3, "total": 4, "left": 5}),
+        ("Posting Date,Party Type,Party,Receivable Account,Customer Name,Voucher Type,Voucher No,Due Date,"
+         "Invoiced Amount,Paid Amount,Outstanding Amount,Currency",
+         {"issued": 0, "debtor": 4, "type": 5, "number": 6, "due": 7, "total": 8, "paid": 9, "left": 10, "currency": 11}),
+        ("Réf facture,Date facturation,Date échéance / Date limite règlement,Total HT,Total TTC,Statut facture",
+         {"number": 0, "issued": 1, "due": 2, "total": 4, "status": 5}),
+        ("amount,balance,client,date,due_date,number,paid_to_date,status,currency",
+         {"total": 0, "left": 1, "debtor": 2, "issued": 3, "due": 4, "number": 5, "paid": 6, "status": 7, "currency": 8}),
+        ("ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,Currency,Type,"
+         "Status", {"debtor": 0, "number": 1, "issued": 2, "due": 3, "total": 4, "paid": 6, "left": 7, "currency": 8,
+                    "type": 9, "status": 10}),
+        ("Num,Customer,Date,Due Date,Amount,Open Balance,P.O. #",
+         {"number": 0, "debtor": 1, "issued": 2, "due": 3, "total": 4, "left": 5}),
+        ("Facture,Nom,Émise le,Reste dû EUR", {"number": 0, "debtor": 1, "issued": 2, "left": 3}),
+    ],
+    ids=["pennylane", "tiime", "odoo", "erpnext", "dolibarr", "invoiceninja", "xero", "quickbooks", "hand made"],
+)  # fmt: skip
+def test_columns_are_known_by_their_headers(headers, expected):
+    assert {f.value: column for f, column in guessed(headers.split(",")).items()} == expected
+
+
+def test_amounts_without_tax_are_never_the_amount_due():
+    assert Field.TOTAL not in guessed(["Total HT", "Montant HT", "TVA"])
+
+
+def test_a_mapping_may_be_corrected():
+    text = "Réf;Qui;Quand;Combien\nF1;Durand;02/01/2026;12,00\n"
+    with pytest.raises(ColumnsUnknown) as error:
+        read_text(text)
+    assert error.value.columns == ("Réf", "Qui", "Quand", "Combien")
+    mapping = ColumnMapping(
+        {Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"}
+    )
+    assert open_of(read_text(text, mapping=mapping)) == {"Durand": 1200}
+
+
+def test_a_column_wrongly_guessed_may_be_taken_away():
+    text = "Numéro;Client;Date;Total TTC;Solde\nF1;Durand;02/01/2026;12,00;0,00\n"
+    assert open_of(read_text(text)) == {}
+    assert open_of(read_text(text, mapping=ColumnMapping({Field.LEFT: ""}))) == {"Durand": 1200}
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "left"),
+    [
+        ("Total TTC;Montant payé", "100,00;30,00", 7000),
+        ("Total TTC;Date de paiement", "100,00;01/02/2026", 0),
+        ("Total TTC;Date de paiement", "100,00;", 10000),
+        ("Total TTC;Date de paiement", "100,00;01/12/2026", 10000),
+        ("Total TTC;Statut", "100,00;Payée", 0),
+        ("Total TTC;Statut", "100,00;En retard", 10000),
+        ("Total TTC;Statut", "100,00;Partiellement payée", 10000),
+        ("Total TTC;Statut", "100,00;Brouillon", 0),
+        ("Total TTC;Statut;Reste à payer", "100,00;Payée;40,00", 4000),
+        ("Total TTC;Reste à payer", "100,00;", 10000),
+        ("Total TTC;Reste à payer;Date de paiement", "100,00;20,00;01/03/2026", 2000),
+        ("Total TTC;Reste à payer;Date de paiement", "100,00;20,00;01/12/2026", 10000),
+        ("Total TTC", "100,00", 10000),
+    ],
+)  # fmt: skip
+def test_open_is_an_amount(headers, cells, left):
+    found = read_text(f"Numéro;Client;Date;{headers}\nF1;Durand;02/01/2026;{cells}\n", on=date(2026, 6, 1))
+    assert found.ageing.open == left
+
+
+def test_a_list_that_does_not_say_what_is_paid_says_so():
+    assert "Aucune colonne ne dit ce qui est payé" in messages(
+        read_text("Numéro;Client;Date;Total\nF1;A;02/01/2026;5\n")
+    )
+
+
+def test_an_unknown_status_is_not_guessed_silently():
+    found = read_text("Numéro;Client;Date;Total;Statut\nF1;A;02/01/2026;5;Zébrée\n")
+    assert found.ageing.open == 500 and "« Zébrée »" in messages(found)
+
+
+def test_credit_notes_are_negative_whatever_their_sign():
+    found = read_text("Numéro;Type;Client;Date;Échéance;Total TTC;Reste à payer\n"
+                      "F1;Facture;Durand;02/01/2026;01/02/2026;100,00;100,00\n"
+                      "A1;Avoir;Durand;05/01/2026;05/01/2026;30,00;30,00\n"
+                      "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n", on=date(2026, 3, 1))  # fmt: skip
+    assert open_of(found) == {"Durand": 7000, "Martin": -1000}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("03/04/2026", "25/04/2026"), date(2026, 4, 3)),
+        (("04/03/2026", "04/25/2026"), date(2026, 4, 3)),
+        (("2026-04-03", "2026-04-25"), date(2026, 4, 3)),
+        (("20260403", "20260425"), date(2026, 4, 3)),
+        (("03/04/26", "25/04/26"), date(2026, 4, 3)),
+        (("030426", "250426"), date(2026, 4, 3)),
+        (("2026-04-03 00:00:00", "2026-04-25T10:00:00Z"), date(2026, 4, 3)),
+        (("3 avril 2026", "25 avr. 2026"), date(2026, 4, 3)),
+        (("46115", "46137"), date(2026, 4, 3)),
+        (("03.04.2026", "25.04.2026"), date(2026, 4, 3)),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_their_column_tells(cells, expected):
+    lines = "".join(f"F{i};A;{cell};10,00\n" for i, cell in enumerate(cells))
+    found = read_text("Numéro;Client;Date;Total\n" + lines)
+    assert min(found.ageing.items.issued.tolist()) == expected
+
+
+@pytest.mark.parametrize(("decimal", "others", "cents"), [
+    (None, "12,50", 123400), (None, "12.50", 123), (",", "", 123400), (".", "", 123)
+])  # fmt: skip
+def test_a_mark_that_reads_two_ways_is_settled_by_the_column_or_by_the_user(decimal, others, cents):
+    text = f"Numéro;Client;Date;Total\nF1;A;02/01/2026;1.234\nF2;B;02/01/2026;{others or '7'}\n"
+    found = read_text(text, mapping=ColumnMapping(decimal=decimal) if decimal else None)
+    assert open_of(found)["A"] == cents
+
+
+def test_a_mark_that_nothing_settles_is_asked_about():
+    found = read_text("Numéro;Client;Date;Total\nF1;A;02/01/2026;1.234\nF2;B;02/01/2026;7\n")
+    assert open_of(found) == {"B": 700}
+    assert "deux façons" in messages(found) and found.files[0].dropped == 1
+
+
+def test_trailing_zeros_do_not_settle_a_mark():
+    found = read_text("Numéro;Client;Date;Total\nF1;A;02/01/2026;1.230\nF2;B;02/01/2026;12,50\n")
+    assert open_of(found)["A"] == 123000
+
+
+def test_other_currencies_stand_apart():
+    found = read_text("Numéro;Client;Date;Total;Devise\nF1;A;02/01/2026;10,00;EUR\nF2;A;02/01/2026;99,00;USD\n"
+                      "F3;B;02/01/2026;5,00;€\nF4;B;02/01/2026;1,00;\n")  # fmt: skip
+    assert open_of(found) == {"A": 1000, "B": 600}
+    assert balance_json(found)["other_currencies"] == {"USD": "99.00"}
+    assert "autre devise (USD)" in messages(found)
+
+
+def test_the_currency_column_is_believed_over_a_sign_in_a_cell():
+    text = 'Numéro,Client,Date,Total,Devise\nF1,A,02/01/2026,"2,296.80 $",€\n'
+    assert open_of(read_text(text)) == {"A": 229680}
+    assert read_text(text.replace(",Devise", "").replace(",€", "")).ageing.foreign == {1: 229680}
+
+
+def test_total_rows_are_a_check_not_an_invoice():
+    text = (
+        PLAIN
+        + "F1;A;02/01/2026;01/02/2026;100,00;60,00\n;Sous-total A;;;100,00;60,00\nTotal;;;;100,00;{}\n;;;;;\n"
+    )
+    found = read_text(text.format("60,00"))
+    assert (found.ageing.open, found.files[0].ignored, found.files[0].kept) == (6000, 3, 1)
+    assert "ligne de total" not in messages(found)
+    assert "ligne de total" in messages(read_text(text.format("61,00")))
+
+
+def test_a_customer_named_total_is_a_customer():
+    assert open_of(read_text(PLAIN + "F1;Total Énergies;02/01/2026;01/02/2026;9,00;9,00\n")) == {
+        "Total Énergies": 900
+    }
+
+
+def test_a_preamble_is_skipped():
+    text = "Ma société\nFactures clients\nAu 31 décembre 2025\n\nNum,Customer,Date,Due Date,Amount,Open Balance\n" \
+           '1,A,11/25/2025,12/25/2025,"1,284.50","284.50"\n'  # fmt: skip
+    found = read_text(text)
+    assert open_of(found) == {"A": 28450}
+    assert found.ageing.items.due.tolist() == [date(2025, 12, 25)]
+
+
+def test_a_list_without_due_dates_gets_estimates_and_one_with_holes_does_not():
+    without = read_text("Numéro;Client;Date;Total\nF1;A;02/01/2026;10,00\n", delai=45)
+    assert without.ageing.items.due.tolist() == [date(2026, 2, 16)] and without.has_estimates
+    holes = read_text(PLAIN + "F1;A;02/01/2026;;10,00;10,00\n")
+    assert holes.ageing.buckets["no_due_date"] == 1000 and not holes.has_estimates
+    assert holes.debtors[0].next_action == "ouvrir_dossier"
+
+
+def test_names_that_differ_by_case_or_blanks_are_one_customer_and_codes_tell_homonyms():
+    text = PLAIN + "F1;Durand  SA;02/01/2026;;1;1\nF2;DURAND SA;02/01/2026;;2;2\n"
+    assert open_of(read_text(text)) == {"Durand  SA": 300}
+    coded = "Code client;Client;Date;Total\nC1;Martin;02/01/2026;1\nC2;Martin;02/01/2026;2\nC3;Durand;02/01/2026;4\n"
+    assert open_of(read_text(coded)) == {"Durand": 400, "Martin (C2)": 200, "Martin (C1)": 100}
+
+
+def test_impossible_dates_and_amounts_are_told_and_the_good_rows_kept():
+    found = read_text(PLAIN + "F1;A;31/02/2026;01/03/2026;10,00;10,00\nF2;A;02/01/2026;32/01/2026;5,00;5,00\n"
+                      "F3;A;02/01/2026;01/02/2026;dix;dix\nF4;A;02/01/2026;01/02/2026;1,00;1,00\n"
+                      "F5;A;02/03/2026;01/02/2026;2,00;2,00\n")  # fmt: skip
+    info = found.files[0]
+    assert (info.rows, info.kept, info.dropped) == (5, 4, 1)
+    assert found.ageing.open == 1800 and found.ageing.no_due_date == 500
+    told = [(a.row, a.column, a.value, a.severity.value) for a in found.anomalies if a.row]
+    assert (2, "Date facture", "31/02/2026", "warning") in told
+    assert (3, "Échéance", "32/01/2026", "warning") in told
+    assert (4, "Reste à payer", "dix", "error") in told
+    assert (6, "Échéance", "01/02/2026", "warning") in told
+
+
+def test_anomalies_are_bounded_and_the_rest_counted():
+    found = read_text(PLAIN + "F;A;31/02/2026;01/03/2026;1;1\n" * 2500)
+    assert sum(a.row is not None for a in found.anomalies) == 1000
+    assert "1500 autre(s) ligne(s)" in messages(found)
+
+
+def test_several_files_add_up_by_customer_and_the_same_file_counts_once():
+    first = SourceFile("a.csv", (PLAIN + "F1;Durand;02/01/2026;;1;1\n").encode())
+    second = SourceFile("b.csv", (PLAIN + "F2;DURAND;02/01/2026;;2;2\n").encode("cp1252"))
+    found = read([first, second, first], Options(today=date(2026, 3, 1)))
+    assert open_of(found) == {"Durand": 300}
+    assert len(found.files) == 2 and "identique" in messages(found)
+
+
+def test_one_unreadable_file_does_not_stop_the_others():
+    good = SourceFile("a.csv", (PLAIN + "F1;Durand;02/01/2026;;1;1\n").encode())
+    found = read([SourceFile("b.csv", b"\xff\xd8\xff\xe0photo"), good], Options(today=date(2026, 3, 1)))
+    assert open_of(found) == {"Durand": 100}
+    assert [a.file for a in found.anomalies if a.severity == "error"] == ["b.csv"]
+
+
+def workbook(*sheets: list[list[object]]) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for rows in sheets:
+        page = book.add_worksheet()
+        for r, row in enumerate(rows):
+            for c, cell in enumerate(row):
+                if isinstance(cell, datetime):
+                    page.write_datetime(r, c, cell, day)
+                elif cell is not None:
+                    page.write(r, c, cell)
+    book.close()
+    return out.getvalue()
+
+
+def test_a_workbook_keeps_its_types_and_its_preamble_is_skipped():
+    rows: list[list[object]] = [
+        ["Atelier Nord"], [], ["Numéro", "Client", "Date", "Échéance", "Total TTC", "Reste à payer"],
+        [2026001, "Durand", datetime(2026, 1, 2), datetime(2026, 2, 1), 1234.5, 1000.005],
+        ["F2", "Martin", "03/01/2026", "02/02/2026", "1 234,50 €", 0.1 + 0.2],
+        ["Total", None, None, None, 2469.0, 1000.31],
+    ]  # fmt: skip
+    found = read_bytes(workbook([["Notes"], ["rien"]], rows), "factures.xlsx", on=date(2026, 2, 11))
+    assert open_of(found) == {"Durand": 100001, "Martin": 30}
+    assert found.ageing.items.due.tolist() == [date(2026, 2, 1), date(2026, 2, 2)]
+    assert found.number(int(found.ageing.items.at[0])) == "2026001"
+    assert found.files[0].sheet == "Sheet2"
+    assert found.entries.line.tolist() == [4, 5]
+
+
+def test_sheets_of_the_same_columns_are_read_together_and_others_left_aside():
+    head: list[object] = ["Numéro", "Client", "Date", "Total TTC"]
+    day = datetime(2026, 1, 2)
+    detail: list[list[object]] = [["Numéro", "Article", "Prix"], ["F1", "Vis", 3]]
+    found = read_bytes(workbook([head, ["F1", "A", day, 10]], [head, ["F2", "A", day, 5]], detail), "f.xlsx")
+    assert open_of(found) == {"A": 1500}
+    assert "laissées de côté : « Sheet3 »" in messages(found)
