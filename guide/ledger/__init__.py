@@ -12,7 +12,7 @@ from guide.ledger.sources import UPLOAD_LIMIT as MAX_FILE_BYTES
 from guide.ledger.sources import ClientKind, ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
 
 if TYPE_CHECKING:
-    from guide.ledger.ledger import DebtorView, Ledger
+    from guide.ledger.ledger import Ledger
 
 __all__ = [
     "MAX_FILE_BYTES",

@@ -138,7 +138,7 @@ def test_the_workbook_adds_up_and_is_read_back():
     rows = book.get_sheet_by_name("Clients").to_python()
     assert rows[-1][:4] == ["Total", 14472.55, 14472.55, 56.03]
     items = book.get_sheet_by_name("Factures ouvertes").to_python()
-    assert round(sum(row[6] for row in items[1:-1]), 2) == 14416.52 == items[-1][6]
+    assert round(sum(float(str(row[6])) for row in items[1:-1]), 2) == 14416.52 == items[-1][6]
     assert isinstance(items[1][2], date)
 
 

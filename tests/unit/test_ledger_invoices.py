@@ -21,8 +21,9 @@ def test_an_ordinary_french_list():
     assert open_of(found) == {"Durand": 20050}
     assert found.ageing.buckets["1-30"] == 20050
     assert (found.files[0].encoding, found.files[0].separator) == ("cp1252", ";")
-    assert found.files[0].mapping.columns[Field.LEFT] == "Reste à payer"
-    assert (found.files[0].mapping.day_first, found.files[0].mapping.decimal) == (None, ",")
+    mapping = found.files[0].mapping
+    assert mapping is not None and mapping.columns[Field.LEFT] == "Reste à payer"
+    assert (mapping.day_first, mapping.decimal) == (None, ",")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guide.ledger import balance_json
+from guide.ledger import Field, balance_json
 from tests.unit.ledger_cases import sample
 
 BOM, PIPE, LIST = "fec_utf8_bom_tab.txt", "fec_cp850_pipe.txt", "receivables_dd_mm_yyyy.csv"
@@ -70,7 +70,7 @@ def test_the_receivables_list_as_it_stood_on_a_day():
 def test_the_receivables_list_reads_its_dates_day_first():
     mapping = sample(LIST, on=date(2013, 6, 30)).files[0].mapping
     assert mapping is not None and mapping.day_first is True
-    assert mapping.columns["settled"] == "SettledDate"
+    assert mapping.columns[Field.SETTLED] == "SettledDate"
 
 
 def test_another_day_is_another_look_at_the_same_files():
