@@ -42,11 +42,11 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
     )
     with st.container(horizontal=True):
         opened_case = st.button("Ouvrir le cas « Durand & Fils »")
-        opened_export = st.button("Ouvrir un export d'exemple")
+        opened = [name for name, said in examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")]
     if opened_case:
         dossier_state.propose(examples.worked_case(), "pages/decompte.py", examples.FIXED_DAY, keeps=True)
-    if opened_export:
-        ledger_state.open_example("fec_exemple.txt")
+    if opened:
+        ledger_state.open_example(opened[0])
         st.switch_page("pages/balance_agee.py")
 
     st.subheader("Reprendre un dossier", anchor=False)

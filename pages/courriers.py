@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide import letters
+from guide import letters, path
 from pages import ui
-from pages.ui import clock, dossier_state, letter_view, start
+from pages.ui import clock, dossier_state, letter_view, party_form, start
 
 with ui.page("Courriers"):
-    dossier = dossier_state.current()
-    if dossier is None:
+    if dossier_state.current() is None:
         st.markdown(
             "Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier."
         )
         start.form()
     else:
-        on = clock.chooser()
+        on = clock.today()
+        top = st.container()
+        incomplete = letter_view.lacks_parties(dossier_state.require(), on)
+        with st.expander("Expéditeur et destinataire", expanded=incomplete):
+            party_form.essentials()
+        dossier = dossier_state.require()
         permissions = letters.allowed(dossier, on)
-        granted = [p for p in permissions if p.granted]
+        granted = [p for p in permissions if p.granted] if letter_view.named(dossier) else []
         refused = [p for p in permissions if not p.granted]
+        with top:
+            if granted:
+                chosen = letter_view.choose(granted, path.advise(dossier, on).steps)
+                letter_view.download(dossier, on, chosen)
+            elif letter_view.lacks_parties(dossier, on):
+                st.markdown("Il manque de quoi remplir l'enveloppe : les noms et les adresses.")
+            else:
+                st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
         if granted:
-            chosen = letter_view.choose(granted)
-            letter_view.download(dossier, on, chosen)
             letter_view.how_to_send(dossier, chosen)
             st.subheader("Le courrier, tel qu'il sera", anchor=False)
             letter_view.preview(dossier, on, chosen)
-        else:
-            st.markdown(
-                "**Aucun courrier ne peut encore partir avec ce dossier.** Voici ce qu'il faut, et pourquoi."
-            )
         if refused:
-            with st.expander(
-                "Les autres courriers, et pourquoi ils ne conviennent pas", expanded=not granted
-            ):
+            with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not granted):
                 letter_view.refusals(refused)

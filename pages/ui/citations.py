@@ -12,10 +12,18 @@ from pages.ui.wording import plain
 def cite(id: str) -> str:
     """ "[C. com., art. L441-10](…), lu le 22/11/2026", as Markdown."""
     found = law.reference(id)
-    mark = ", **à vérifier**" if found.to_check else ""
-    return f"[{plain(found.label)}]({found.url}), lu le {french.short_day(found.read_on)}{mark}"
+    return f"{_link(found)}, lu le {french.short_day(found.read_on)}"
+
+
+def _link(found: law.Reference) -> str:
+    mark = " (**à vérifier**)" if found.to_check else ""
+    return f"[{plain(found.label)}]({found.url}){mark}"
 
 
 def cite_all(ids: Iterable[str]) -> str:
-    """Each of them once, in their order."""
-    return " ; ".join(cite(id) for id in dict.fromkeys(ids))
+    """Each of them once, in their order; a day of reading that they share is said once."""
+    found = [law.reference(id) for id in dict.fromkeys(ids)]
+    days = {reference.read_on for reference in found}
+    if len(found) < 2 or len(days) > 1:
+        return " ; ".join(cite(reference.id) for reference in found)
+    return f"{' ; '.join(_link(r) for r in found)} (lus le {french.short_day(days.pop())})"

@@ -4,54 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from guide import letters
 from guide.case.model import Dossier
 from guide.claim.regime import regime
-from pages.ui import tables
+from guide.path import AdvisedStep
+from pages.ui import clock, tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import fact, plain
+
+if TYPE_CHECKING:
+    from guide.letters.blocks import Block, Paragraph
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: A paragraph of a letter is short; this bounds what a hostile dossier could put on the screen.
 _LONGEST = 4_000
-_HEADINGS = ("objet", "titre")
+_HEADINGS = ("Objet", "Annexe")
+_ADDRESSES = ("Expéditeur", "Destinataire")
+_ON_THE_RIGHT = ("Destinataire", "Signature lettre")
+#: The letter in view; the roadmap sets it too.
+CHOSEN = "letter.id"
 
 
-def choose(granted: Sequence[letters.Permission]) -> letters.Permission:
-    """The letter to write; the last one of the catalogue that fits is the firmest, the first is the mildest."""
-    if len(granted) == 1:
-        chosen = granted[0]
-        st.markdown(f"**{plain(chosen.letter.title)}.** {plain(chosen.letter.offered)}")
-        return chosen
-    by_id = {p.letter.id: p for p in granted}
+def named(dossier: Dossier) -> bool:
+    return bool(dossier.creditor.name and dossier.debtor.name)
+
+
+def lacks_parties(dossier: Dossier, on: date) -> bool:
+    """Whether an envelope could not be written yet."""
+    missing = [name for p in letters.allowed(dossier, on) for name in p.missing]
+    return not named(dossier) or any(name.startswith(("creditor.", "debtor.")) for name in missing)
+
+
+def choose(granted: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) -> letters.Permission:
+    """The letter to write: those of the roadmap first, in its order, then those with the fewest cautions."""
+    advised = [id for step in steps for id in step.letters]
+    ranked = sorted(
+        granted,
+        key=lambda p: (
+            advised.index(p.letter.id) if p.letter.id in advised else len(advised),
+            len(p.cautions),
+        ),
+    )
+    if len(ranked) == 1:
+        st.markdown(f"**{plain(ranked[0].letter.title)}.** {plain(ranked[0].letter.offered)}")
+        return ranked[0]
+    by_id = {p.letter.id: p for p in ranked}
+    if st.session_state.get(CHOSEN) not in by_id:
+        st.session_state.pop(CHOSEN, None)
     id = st.radio(
         "Quel courrier ?",
         list(by_id),
         format_func=lambda id: by_id[id].letter.title,
-        captions=[p.letter.offered for p in granted],
-        key="letter.id",
+        captions=[p.letter.offered for p in ranked],
+        key=CHOSEN,
         persist_state="session",
     )
-    return by_id.get(id, granted[0])
+    return by_id[id]
 
 
 def download(dossier: Dossier, on: date, chosen: letters.Permission) -> None:
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
     id = chosen.letter.id
-    file_name = letters.file_name(dossier, on, id)
-    st.download_button(
-        f"Télécharger au format Word : {chosen.letter.title.lower()}",
-        data=lambda: letters.write(dossier, on, id).files[0].content,
-        file_name=file_name,
-        mime=_WORD,
-        key=f"letter.{id}.word",
-        on_click="ignore",
-        type="primary",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
+            data=lambda: letters.write(dossier, on, id).files[0].content,
+            file_name=letters.file_name(dossier, on, id),
+            mime=_WORD,
+            key=f"letter.{id}.word",
+            on_click="ignore",
+            type="primary",
+        )
+        clock.chooser()
 
 
 def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
@@ -69,13 +99,26 @@ def preview(dossier: Dossier, on: date, chosen: letters.Permission) -> None:
     from guide.letters import blocks
 
     with st.container(border=True):
-        for block in letters.preview(dossier, on, chosen.letter.id):
-            if isinstance(block, blocks.Table):
-                figures = range(1, len(block.header))
-                tables.show(block.header, block.rows, right=figures)
-            else:
-                text = "  \n".join(plain(line, _LONGEST) for line in block.text.splitlines() if line.strip())
-                st.markdown(f"**{text}**" if block.style.lower() in _HEADINGS else text)
+        found = letters.preview(dossier, on, chosen.letter.id)
+        for style, group in groupby(found, lambda block: getattr(block, "style", "")):
+            for block in [*group] if style not in _ADDRESSES else [_joined([*group])]:
+                if isinstance(block, blocks.Table):
+                    tables.show(block.header, block.rows, right=range(1, len(block.header)))
+                else:
+                    _paragraph(block.text, style)
+
+
+def _joined(lines: Sequence[Block]) -> Paragraph:
+    """The lines of an address as one paragraph."""
+    from guide.letters.blocks import Paragraph
+
+    return Paragraph("\n".join(line.text for line in lines if isinstance(line, Paragraph)), "")
+
+
+def _paragraph(text: str, style: str) -> None:
+    said = "  \n".join(plain(line, _LONGEST) for line in text.splitlines() if line.strip())
+    side: Literal["left", "right"] = "right" if style in _ON_THE_RIGHT else "left"
+    st.markdown(f"**{said}**" if style in _HEADINGS else said, text_alignment=side)
 
 
 def refusals(refused: Sequence[letters.Permission]) -> None:

@@ -68,8 +68,6 @@ def page(title: str, name: str = "") -> Iterator[None]:
     """`title` stands at the top of the screen, `name` in the browser's tab when it differs."""
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
-    # The comment makes it another script on each screen, so that it runs again when the screen changes.
-    st.html(f"<script>/* {name or title} */{_FRENCH}{_FOLD}</script>", unsafe_allow_javascript=True)
     with st.sidebar:
         st.markdown(f"### {PRODUCT}")
         for path, label in MENU.items():
@@ -87,6 +85,8 @@ def page(title: str, name: str = "") -> Iterator[None]:
         st.error(FAULT)
     with box:
         _dossier_box()
+        # The comment makes it another script on each screen, so that it runs again when the screen changes.
+        st.html(f"<script>/* {name or title} */{_FRENCH}{_FOLD}</script>", unsafe_allow_javascript=True)
     _foot()
 
 
@@ -123,7 +123,6 @@ def _ask_erase(asked: bool) -> None:
 
 
 def _foot() -> None:
-    st.space("small")
     if dossier_state.is_unsaved():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption("Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré.")

@@ -55,6 +55,27 @@ def creditor() -> None:
     dossier_state.edit(replace(dossier, creditor=held))
 
 
+def essentials() -> None:
+    """What an envelope needs: two names and two addresses."""
+    dossier = dossier_state.require()
+    yours, theirs = st.columns(2)
+    with yours:
+        st.markdown("**Vous**")
+        mine = fields.text("Votre nom, ou celui de votre entreprise", "creditor.name", dossier.creditor.name)
+        my_address = _address("creditor", dossier.creditor)
+    with theirs:
+        st.markdown("**Le client**")
+        name = fields.text("Nom du client", "debtor.name", dossier.debtor.name)
+        address = _address("debtor", dossier.debtor)
+    dossier_state.edit(
+        replace(
+            dossier,
+            creditor=replace(dossier.creditor, name=mine or "", address=my_address),
+            debtor=replace(dossier.debtor, name=name or "", address=address),
+        )
+    )
+
+
 def _address(who: str, party: Party) -> Address | None:
     held = party.address or Address()
     lines = fields.long_text("Adresse (rue, complément)", f"{who}.lines", "\n".join(held.lines))

@@ -127,14 +127,17 @@ def answers(position: path.Position[Situation]) -> None:
     if not given:
         return
     st.subheader("Vos réponses", anchor=False)
+    rows = st.container(gap=None)
     for question, said in given:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with rows.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.markdown(f"{question.text} **{plain(said)}**", width="stretch")
             noted = question.id == "notified" and dossier.events_of(
                 EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, on=clock.today()
             )
-            if noted or (question.id in FACTS and len(dossier.invoices) > 1):
-                st.page_link("pages/mon_dossier.py", label="Changer")
-            else:
-                st.button("Changer", key=f"path.change.{question.id}", type="tertiary", on_click=_reopen,
-                          args=(question.id,))  # fmt: skip
+            elsewhere = noted or (question.id in FACTS and len(dossier.invoices) > 1)
+            pressed = st.button(
+                "Changer", key=f"path.change.{question.id}", type="tertiary",
+                on_click=None if elsewhere else _reopen, args=(question.id,),
+            )  # fmt: skip
+            if pressed and elsewhere:
+                st.switch_page("pages/mon_dossier.py")

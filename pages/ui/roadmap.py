@@ -16,9 +16,22 @@ def today(advice: path.Advice) -> None:
     step = advice.steps[0]
     with st.container(border=True):
         st.markdown(f"Au **{french.day(advice.as_of)}**, la chose à faire :")
-        st.subheader(step.title, anchor=False)
+        st.header(step.title, anchor=False)
         _body(step)
-        _letter_button(step, primary=True)
+        if not _letter_button(step, primary=True):
+            _next_screen(step)
+
+
+def _next_screen(step: path.AdvisedStep) -> None:
+    """Where the step is done from, when no letter of ours does it."""
+    gathers = step.state is path.State.UNSETTLED or step.remedy == "consolider_preuves"
+    label, target = (
+        ("Compléter mon dossier", "pages/mon_dossier.py")
+        if gathers
+        else ("Voir le décompte à joindre", "pages/decompte.py")
+    )
+    if st.button(label, type="primary"):
+        st.switch_page(target)
 
 
 def then(advice: path.Advice) -> None:
@@ -64,10 +77,11 @@ def cost(found: Cost) -> str:
     return f"{said} (à vérifier)" if found.to_check else said
 
 
-def _letter_button(step: path.AdvisedStep, primary: bool) -> None:
+def _letter_button(step: path.AdvisedStep, primary: bool) -> bool:
+    """Whether the step has a letter of ours."""
     known = [id for id in step.letters if id in letters.letters()]
     if not known:
-        return
+        return False
     title = letters.letters()[known[0]].title.lower()
     if st.button(
         f"Écrire le courrier : {title}",
@@ -76,6 +90,7 @@ def _letter_button(step: path.AdvisedStep, primary: bool) -> None:
     ):
         st.session_state["letter.id"] = known[0]
         st.switch_page("pages/courriers.py")
+    return True
 
 
 def warnings(advice: path.Advice) -> None:

@@ -9,14 +9,17 @@ from guide.case.codes import Activity, Allocation, Channel, DebtorKind, EventKin
 #: Every mark that Markdown, or Streamlit's own additions to it, could take for an instruction.
 _MARKS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 _SHORTCODE = re.compile(r":(?=[\w/+\-]+:)")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+_HARD_SPACES = "\u00a0\u202f"
 #: Joins without a space and without a sign: `:x:` is no longer the name of a picture.
 _JOINER = "\u2060"
 
 
 def plain(text: object, longest: int = 300) -> str:
     """Any text as itself inside Markdown, on one line: names hold `*`, `<`, `$`, brackets, and must not act."""
-    line = "".join(c if c.isprintable() else " " for c in _SPACES.sub(" ", str(text))).strip()
+    line = "".join(
+        c if c.isprintable() or c in _HARD_SPACES else " " for c in _SPACES.sub(" ", str(text))
+    ).strip()
     line = line if len(line) <= longest else f"{line[: longest - 1]}…"
     return _MARKS.sub(r"\\\1", _SHORTCODE.sub(f":{_JOINER}", line))
 
