@@ -87,8 +87,8 @@ def bank(document: Doc) -> None:
 
 
 BY_WHAT_MEANS = (
-    "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à l'ordre de "
-    "{{ expediteur.nom }}{% endif %}"
+    "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à mon ordre"
+    "{% endif %}"
 )
 
 
@@ -113,6 +113,7 @@ def relance(document: Doc) -> None:
         document,
         "Il s'agit sans doute d'un oubli. Je vous remercie de bien vouloir régler la somme de **{{ somme }}** au plus "
         f"tard le **{{{{ avant_le }}}}**, {BY_WHAT_MEANS}, en rappelant le numéro de facture.",
+        together=True,
     )
     bank(document)
     when(
@@ -155,6 +156,15 @@ def relance(document: Doc) -> None:
 
 def detail(document: Doc) -> None:
     """The statement, line by line; its amounts add up to the sum claimed."""
+    say(
+        document,
+        "Détail : intérêts = base × taux × jours / 365, premier et dernier jours comptés.{% if decompte.paiements %} Les "
+        "paiements partiels sont imputés d'abord sur {% if decompte.interets_dabord %}les intérêts (article 1343-1 du "
+        "code civil){% else %}le principal{% endif %}.{% endif %}{% if decompte.provisoire %} Le taux marqué "
+        "« provisoire » n'est pas encore publié : les montants qui en dépendent seront ajustés.{% endif %}",
+        "Note",
+        together=True,
+    )
     grid = Grid(
         document,
         ("Période ou opération", "Jours", "Base", "Taux annuel", "Montant"),
@@ -187,14 +197,6 @@ def detail(document: Doc) -> None:
     total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
     grid.row("**Total**", "**{{ somme }}**")
     grid.done(document)
-    say(
-        document,
-        "Intérêts = base × taux × jours / 365, premier et dernier jours comptés.{% if decompte.paiements %} Les "
-        "paiements partiels sont imputés d'abord sur {% if decompte.interets_dabord %}les intérêts (article 1343-1 du "
-        "code civil){% else %}le principal{% endif %}.{% endif %}{% if decompte.provisoire %} Le taux marqué "
-        "« provisoire » n'est pas encore publié : les montants qui en dépendent seront ajustés.{% endif %}",
-        "Note",
-    )
 
 
 def mise_en_demeure(document: Doc) -> None:
@@ -238,6 +240,7 @@ def mise_en_demeure(document: Doc) -> None:
         document,
         "Par la présente, **je vous mets en demeure de payer la somme de {{ somme }} au plus tard le {{ avant_le }}** "
         f"(article 1344 du code civil), {BY_WHAT_MEANS}, en rappelant le numéro de facture.",
+        together=True,
     )
     bank(document)
     when(

@@ -75,7 +75,7 @@ def _styles(document: Doc) -> None:
     _style(document, "Tableau texte", SMALL, before=1, after=1)
     _style(document, "Tableau chiffres", SMALL, before=1, after=1, align=RIGHT)
     _style(document, "Tableau titre", SMALL, before=1.5, after=1.5)
-    _style(document, "Après tableau", Pt(4))
+    _style(document, "Après tableau", Pt(4)).paragraph_format.keep_with_next = True
     _style(document, "Note", SMALL, after=4, align=JUSTIFY)
     _style(document, "Signature lettre", SIZE).paragraph_format.left_indent = Cm(8.5)
     _style(document, "Pièces jointes", SMALL, before=4)

@@ -209,5 +209,7 @@ def _cautions(letter: Letter, dossier: Dossier, on: date) -> Iterator[str]:
         yield f"Le client a promis de payer le {short_day(promised)} : attendez cette date."
     if dossier.answer("insolvency") == "conciliation":
         yield "Une conciliation est confidentielle : n'en parlez pas dans le courrier, et préférez un échéancier."
+    if letter.id == "relance" and dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
+        yield "À vérifier : certaines entreprises publiques relèvent du code de commerce, et non des articles cités ici."
     if letter.id == "mise_en_demeure":
         yield from statement(dossier, on).warnings

@@ -13,9 +13,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
+#: How many of a table's last rows share a page with what follows.
+LAST_ROWS = 3
 #: What XML refuses, and the marks that docxtpl would turn into new lines, paragraphs or pages.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 #: Written as themselves inside a value, these would be read as marks of the template language.
@@ -42,10 +45,19 @@ def render(template: Path, context: object, title: str, author: str, on: date) -
     document = DocxTemplate(template)
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     document.render(values, jinja_env=environment(), autoescape=True)
+    for table in document.docx.tables:
+        _hold_last_rows(table)
     _set_properties(document.docx.core_properties, title, author, on)
     written = BytesIO()
     document.save(written)
     return _dated(written.getvalue(), on)
+
+
+def _hold_last_rows(table: Any) -> None:
+    """A total never stands alone at the top of a page, nor what explains it: the last rows and the next words stay."""
+    for row in table.rows[-LAST_ROWS:]:
+        for paragraph in row._tr.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _set_properties(properties: Any, title: str, author: str, on: date) -> None:

@@ -29,6 +29,7 @@ LONG_NAME = "Société civile d'exploitation des carrières et matériaux de con
 CASES: dict[str, Dossier] = {
     **VARIANTS,
     "douze": case(invoices=several(12)),
+    "vingt-et-un": case(invoices=several(21)),
     "soixante": case(invoices=several(60)),
     "nom-long": case(
         debtor=replace(
@@ -106,6 +107,14 @@ def test_a_signature_never_stands_alone_and_headings_repeat(sheets: dict[str, li
     if sheets is not None:
         for page in sheets["mise_en_demeure-soixante"][-3:]:
             assert "Période ou opération" in page
+
+
+def test_a_total_never_stands_alone_on_a_page(sheets: dict[str, list[str]] | None) -> None:
+    row = re.compile(r"^(F2026-|Facture F2026-|Intérêts du |Paiement du |Avoir du )", re.M)
+    total = re.compile(r"^(Total|Somme restant)", re.M)
+    for name, pages in (sheets or {}).items():
+        assert all(row.search(page) for page in pages if total.search(page)), name
+        assert all(len(page.splitlines()) > 3 for page in pages), name
 
 
 def test_no_figure_is_cut_over_two_lines(sheets: dict[str, list[str]] | None) -> None:
