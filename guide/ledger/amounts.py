@@ -69,7 +69,7 @@ class Draft:
         """The column, cells of the form "1,234" read with this decimal mark (None: they stay unreadable)."""
         import numpy as np
 
-        cents = self.cents.copy()
+        cents = self.cents.copy() if len(self.odd) else self.cents
         bad = np.zeros(len(cents), dtype=np.bool_)
         ambiguous = np.zeros(len(cents), dtype=np.bool_)
         symbols: dict[int, str] = {}
@@ -174,15 +174,17 @@ def _plain(
     comma, dot = mark == ord(","), mark == ord(".")
     plain = (digits >= 4) & (digits <= _PLAIN_LENGTH) & (comma | dot) & ~blank
     cents = np.zeros(len(length), dtype=np.int64)
+    worst = np.zeros(len(length), dtype=np.uint8)
     weight = 1
     longest = int(digits[plain].max()) if plain.any() else 0
     for back in (i for i in range(1, longest + 1) if i != 3):
         digit = data[np.maximum(end - back, 0)] - np.uint8(48)
-        inside = digits >= back
-        plain &= ~inside | (digit <= 9)
-        digit[~inside] = 0
+        if back > 4:
+            digit *= digits >= back
+        np.maximum(worst, digit, out=worst)
         cents += digit * np.int64(weight)
         weight *= 10
+    plain &= worst <= 9
     np.negative(cents, out=cents, where=negative)
     plain &= np.abs(cents) <= MAX_CENTS
     cents[~plain] = 0

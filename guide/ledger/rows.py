@@ -77,15 +77,17 @@ def open_amounts(
     bad = first.bad | (first.blank if left is None else np.zeros(len(amount), np.bool_))
     closed = _closed(sheet, dates, len(amount))
     if left is not None:
-        unknown = left.blank | (total is None and left.blank)
+        # A doubtful total does no harm beside an amount left that is certain.
+        bad = left.bad | left.blank
+        still = left.cents
         if total is not None:
-            # A doubtful total does no harm beside an amount left that is certain.
-            amount = np.where((total.bad | total.blank) & ~left.bad & ~left.blank, left.cents, amount)
-            bad = left.bad | (left.blank & (total.bad | total.blank))
-        else:
-            bad = left.bad | left.blank
-        still = np.where(unknown, np.where(closed, 0, amount), left.cents)
-        _tell_unknown(sheet, unknown & ~closed & ~bad & (amount != 0))
+            vague = total.bad | total.blank
+            if vague.any():
+                amount = np.where(vague & ~bad, left.cents, amount)
+            bad = left.bad | (left.blank & vague)
+            if left.blank.any():
+                still = np.where(left.blank, np.where(closed, 0, amount), left.cents)
+                _tell_unknown(sheet, left.blank & ~closed & ~bad & (amount != 0))
     elif paid is not None:
         bad = bad | paid.bad
         still = np.where(paid.blank & closed, 0, amount - paid.cents)
