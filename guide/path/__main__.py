@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import pathlib
 import sys
 from collections import Counter
-from pathlib import Path
 
-from guide.path.graph import paths
+from guide.path.graph import Path, paths
 from guide.path.recovery import FLOW
 
-GOLDEN = Path(__file__).resolve().parents[2] / "tests" / "golden" / "parcours.txt"
+GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "tests" / "golden" / "parcours.txt"
+
+
+def _shown(path: Path) -> str:
+    """A path on one line; `node=*` when every answer goes the same way."""
+    edges = [
+        f"{id}=*" if len(codes) == len(FLOW[id].exits) else f"{id}={'|'.join(codes)}"
+        for id, codes in path.edges
+    ]
+    return " > ".join([*edges, path.outcome])
 
 
 def listing() -> str:
-    """The count, the outcomes with their number of paths, then each path without the nodes it must cross."""
+    """The count, the outcomes with their number of paths, then each path."""
     found = list(paths(FLOW))
     counts = Counter(path.outcome for path in found)
     lines = [
         "# Every path of the guide. Renew with: python -m guide.path --write-golden, then read the difference.",
         f"# {len(found)} paths, {len(FLOW.nodes)} nodes, {len(counts)} outcomes.",
         *(f"# {count:4} {outcome}" for outcome, count in sorted(counts.items())),
-        *map(str, found),
+        *map(_shown, found),
     ]
     return "\n".join(lines) + "\n"
 

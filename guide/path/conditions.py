@@ -14,7 +14,7 @@ from guide.claim.limitation import LimitationState
 from guide.path.milestones import Title, may_choose_court
 from guide.path.remedy import Condition, Test
 from guide.path.situation import Dispute, Situation, Timing
-from guide.values.french import day, money
+from guide.values.french import NBSP, day, number
 from guide.values.money import Cents
 
 CIVIL_KINDS = frozenset({DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE,
@@ -32,7 +32,8 @@ def at_most(amount: Cents | None, threshold: str, situation: Situation) -> bool 
 
 
 def ceiling(threshold: str, situation: Situation) -> str:
-    return money(law.amount(threshold, situation.on).value)
+    """A ceiling of the law, in whole euros: « 5 000 € »."""
+    return f"{number(law.amount(threshold, situation.on).value // 100)}{NBSP}€"
 
 
 def known(condition: Condition) -> Condition:
@@ -120,7 +121,7 @@ no_title = Condition(
 
 no_order_pending = Condition(
     "no_order_pending",
-    lambda s: s.order.state in (Title.AUCUN, Title.DETENU),
+    lambda s: s.order.state in (Title.AUCUN, Title.DETENU, Title.INSTANCE),
     "Une ordonnance d'injonction de payer est déjà rendue : suivez-la jusqu'au bout.",
     "cpc-1405",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import EURO, Dossier
@@ -76,7 +76,8 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     address = dossier.debtor.address
     held = order(dossier, on)
     title = True if held.state is Title.DETENU else _yes(dossier, "enforceable_title")
-    notice, notice_end = _notice(dossier, on)
+    oldest = on - timedelta(days=days_late) if days_late is not None else None
+    notice, notice_end = _notice(dossier, on, oldest)
     claims = (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     guarantee = dossier.last(EventKind.GARANTIE_DEMANDEE, on=on)
@@ -183,8 +184,11 @@ def _timing(dossier: Dossier, on: date, computed: Statement | None) -> tuple[Tim
     return Timing.RIEN_DU, None, None
 
 
-def _notice(dossier: Dossier, on: date) -> tuple[Notice, date | None]:
+def _notice(dossier: Dossier, on: date, oldest: date | None) -> tuple[Notice, date | None]:
+    """The last notice, unless it is older than the debt: a sum that was not due yet was not put in default."""
     last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
+    if last is not None and oldest is not None and last.on <= oldest:
+        return Notice.AUCUNE, None
     if last is None:
         sent = dossier.answer("notified") == "mise_en_demeure"
         return (Notice.DATE_INCONNUE if sent else Notice.AUCUNE), None

@@ -70,10 +70,15 @@ def window(s: Situation) -> Window:
 
 
 def title(s: Situation) -> Title:
-    """A title too old to be enforced is none: the limitation says so next."""
+    """A title too old to be enforced is none; and a pending request must not hide a limitation that is near."""
     barred = s.limitation is LimitationState.PRESCRITE
     if s.title_known:
         return Title.AUCUN if barred else Title.DETENU
+    if s.order.state is Title.INSTANCE and s.limitation in (
+        LimitationState.BIENTOT,
+        LimitationState.PRESCRITE,
+    ):
+        return Title.AUCUN
     return s.order.state
 
 

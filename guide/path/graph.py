@@ -217,10 +217,6 @@ class Path:
     edges: tuple[tuple[str, tuple[str, ...]], ...]
     outcome: str
 
-    def __str__(self) -> str:
-        edges = " > ".join(f"{node}={'|'.join(codes)}" for node, codes in self.edges)
-        return f"{edges} > {self.outcome}"
-
 
 def paths(flow: Flow[S]) -> Iterator[Path]:
     """Every way through, depth first. The choices of a node that lead to the same place are one way."""

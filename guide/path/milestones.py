@@ -67,6 +67,7 @@ class Title(StrEnum):
     ATTENTE = "attente"
     OPPOSITION = "opposition"
     AUDIENCE = "audience"
+    INSTANCE = "instance"
     AUCUN = "aucun"
 
 
@@ -100,7 +101,8 @@ def order(dossier: Dossier, on: date) -> Order:
     if made is not None:
         by = last_day("signification_ordonnance", made.on)
         return Order(Title.A_SIGNIFIER, by) if on <= by else Order(Title.AUCUN, lapsed=True)
-    return Order(Title.AUCUN)
+    asked = dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=on)
+    return Order(Title.INSTANCE if asked else Title.AUCUN)
 
 
 def may_choose_court(activity: Activity | None, kind: DebtorKind) -> bool | None:

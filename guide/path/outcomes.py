@@ -118,6 +118,12 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
                   why="Les quinze jours sont passés. Si les frais ont été payés ou l'avocat constitué, préparez vos pièces et "
                   "l'acte de signification ; sinon la demande est tombée, et il faut assigner."), *_WRITS),
             ("cpc-1418", "cpc-1425"), NOT_COVERED),
+    Outcome("instance", "Suivre la procédure en cours",
+            (Step("consolider_preuves", title="Suivre la procédure en cours",
+                  why="Une demande est déjà devant le juge : gardez la preuve de son dépôt, répondez au greffe dans les délais "
+                  "qu'il donne, et notez la décision dès qu'elle arrive. Une requête en injonction n'interrompt pas la "
+                  "prescription ; la signification de l'ordonnance, si."), *_WRITS),
+            ("cpc-1405", "cass-1990-89-13345"), NOT_COVERED),
     Outcome("prescrite", "La créance est prescrite", _steps("abandon_prescrit", "consolider_preuves"), ("c-civ-2224",)),
     Outcome("urgence", "Interrompre la prescription",
             (*_steps("acte_interruptif"), Step("echeancier", only_open=True), _CONCILIATE,
@@ -131,9 +137,12 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
                   why="Une fois la facture bien reçue, rappelez l'échéance avec courtoisie, puis reprenez ce guide.")),
             ("statuts-facture-electronique",)),
     Outcome("public", "Réclamer à l'acheteur public",
-            (*_steps("reclamation_publique", "mediateur_entreprises"), *_ADMINISTRATIVE), ("ccp-l2192-13",), NOT_COVERED),
+            (*_steps("reclamation_publique", "mediateur_entreprises"), *_ADMINISTRATIVE,
+             *_steps("assignation_tc", "assignation_tj")),
+            ("ccp-l2192-13",), NOT_COVERED),
     Outcome("public_litige", "Répondre à l'acheteur public",
-            _steps("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta"),
+            _steps("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta", "assignation_tc",
+                   "assignation_tj"),
             ("cja-r421-1",), NOT_COVERED),
     Outcome("europe", "Injonction de payer européenne",
             _steps("injonction_europeenne", "petits_litiges_europeens", "assignation_tc", "assignation_tj"),

@@ -120,7 +120,7 @@ AMICABLE_REMEDIES = (
         "relance_amiable",
         "Envoyer une relance amiable",
         _remind,
-        ("c-com-l441-10", "fiche-relance"),
+        ("fiche-relance",),
         (late, *AMICABLE),
         duration="5 à 8 jours pour répondre, par usage",
         documents=("copie de la facture",),

@@ -8,6 +8,7 @@ from guide.path import costs, courts
 from guide.path.conditions import (
     alive,
     is_true,
+    known,
     not_collective,
     not_overindebted,
     not_public,
@@ -163,7 +164,7 @@ ENFORCEMENT_REMEDIES = (
         (
             alive,
             Condition("near", _near, _not_near, "c-civ-2224", ("invoices.completed",)),
-            not_collective,
+            known(not_collective),
         ),
         cost=costs.unknown,
         by=lambda s: s.deadline,

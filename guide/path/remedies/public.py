@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.case.codes import DebtorKind
 from guide.path import costs, courts
-from guide.path.conditions import alive, is_true, known, late, not_collective, not_serious
+from guide.path.conditions import alive, ceiling, is_true, known, late, not_collective, not_serious
 from guide.path.remedy import Remedy
 from guide.path.situation import Dispute, Situation
 
@@ -39,12 +39,14 @@ PUBLIC_REMEDIES = (
     Remedy(
         "reclamation_publique",
         "Réclamer par écrit le principal, les intérêts et l'indemnité",
-        "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, puis réclamez par "
-        "écrit : les intérêts et les 40 € sont dus sans autre formalité, et l'écrit fait repartir la prescription.",
+        lambda s: (
+            "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, puis réclamez "
+            f"par écrit : les intérêts et les {ceiling('indemnite_forfaitaire', s)} par facture sont dus sans formalité, et "
+            "l'écrit fait repartir la prescription."
+        ),
         ("ccp-l2192-13", "ccp-r2192-10", "ccp-d2192-35", "loi-68-1250-art-2"),
         (_public, late, known(alive), known(not_collective)),
         cost=costs.from_free,
-        by=lambda s: None,
         duration="deux mois de silence valent refus",
         documents=("statut Chorus Pro", "numéro d'engagement et code service", "factures et décompte"),
         letters=("mise_en_demeure",),

@@ -204,7 +204,7 @@ SIMPLE_REMEDIES = (
             is_true(
                 "commercial_order",
                 _order_before_commercial,
-                "L'ordonnance ne vient pas du tribunal de commerce : le greffe ne demande pas ces frais.",
+                "Contre ce client, l'ordonnance ne vient pas du tribunal de commerce : ces frais ne sont pas demandés.",
                 "cpc-1425",
             ),
             not_collective,
@@ -231,7 +231,7 @@ SIMPLE_REMEDIES = (
             is_true(
                 "civil_order",
                 _order_before_civil,
-                "L'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il faut payer.",
+                "Contre ce client, l'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il faut payer.",
                 "cpc-1418",
             ),
             Condition(

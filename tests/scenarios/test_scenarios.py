@@ -1,0 +1,35 @@
+"""Whole cases, from the dossier file to the roadmap printed by `parcours`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guide.case import storage
+from guide.path import REMEDIES, advise, to_json
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "scenarios.json").read_text("utf-8"))
+
+
+def test_they_are_all_there() -> None:
+    assert len(CASES) == 29
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_scenario(case: dict[str, Any]) -> None:
+    dossier = storage.loads(json.dumps(case["dossier"]))
+    found = to_json(advise(dossier, date.fromisoformat(case["as_of"])))
+    states = {remedy["id"]: remedy["state"] for remedy in found["remedies"]}
+    steps = [step["remedy"] for step in found["steps"]]
+    expected = case["expected"]
+    assert found["primary"] in expected["primary_one_of"]
+    assert {id: states[id] for id in expected["closed"]} == dict.fromkeys(expected["closed"], "closed")
+    assert set(expected["steps_include"]) <= set(steps)
+    assert steps[0] == found["primary"]
+    assert states[found["primary"]] == "open"
+    assert "closed" not in {states[step] for step in steps}
+    assert [remedy["id"] for remedy in found["remedies"]] == list(REMEDIES)

@@ -1,0 +1,184 @@
+"""The roadmap: its JSON, its first step, what it warns of, and what it never says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Dossier, Event, Payment
+from guide.path import REMEDIES, advise, to_json
+from guide.values import french
+from tests.unit.test_path_flow import INVOICE, NOTICE, ON, case, days, event
+
+P, C = DebtorKind.PARTICULIER, DebtorKind.COMMERCANT
+
+
+def roadmap(dossier: Dossier, on: date = ON) -> dict[str, Any]:
+    found = to_json(advise(dossier, on))
+    assert json.loads(json.dumps(found)) == found
+    return found
+
+
+def steps(dossier: Dossier, on: date = ON) -> list[str]:
+    return [step["remedy"] for step in roadmap(dossier, on)["steps"]]
+
+
+def test_the_shape_is_that_of_the_dossier_document() -> None:
+    found = roadmap(case(C, NOTICE))
+    assert list(found) == ["as_of", "primary", "steps", "remedies", "limitation", "warnings"]
+    assert found["as_of"] == "2026-11-22"
+    assert found["primary"] == found["steps"][0]["remedy"] == "injonction_tc"
+    for step in found["steps"]:
+        assert list(step) == [
+            "remedy", "title", "why", "by", "cost", "duration", "court", "documents", "letters", "references",
+        ]  # fmt: skip
+        assert list(step["cost"]) == ["min", "max"]
+    assert found["steps"][0]["cost"] == {"min": "30.23", "max": "103.41"}
+    assert found["steps"][0]["by"] is None
+    assert [remedy["id"] for remedy in found["remedies"]] == list(REMEDIES)
+    keys = {
+        "open": {"id", "state"},
+        "closed": {"id", "state", "reasons"},
+        "unsettled": {"id", "state", "missing"},
+    }
+    assert all(set(remedy) == keys[remedy["state"]] for remedy in found["remedies"])
+    assert found["limitation"]["earliest"] == "2031-07-22"
+
+
+def test_what_comes_next_follows_what_was_done() -> None:
+    nothing = case(invoice=replace(INVOICE, due=days(-5)))
+    assert steps(nothing)[:3] == ["relance_amiable", "mise_en_demeure", "injonction_tc"]
+    reminded = replace(nothing, events=(event("relance", days(-2)),))
+    assert steps(reminded)[:2] == ["mise_en_demeure", "injonction_tc"]
+    assert steps(case(C, NOTICE))[0] == "injonction_tc"
+    assert "mise_en_demeure" not in steps(case(C, NOTICE))
+
+
+def test_a_notice_that_runs_is_waited_for() -> None:
+    first = roadmap(case(C, event("mise_en_demeure", days(-5))))["steps"][0]
+    assert first["title"] == f"Attendre la fin de votre mise en demeure, le {french.day(date(2026, 12, 2))}"
+
+
+def test_letters_are_those_that_exist() -> None:
+    letters = {letter for remedy in REMEDIES.values() for letter in remedy.letters}
+    assert letters == {"relance", "mise_en_demeure"}
+
+
+def test_an_uncontested_claim_never_comes_first() -> None:
+    found = steps(case(C, NOTICE))
+    assert found.index("injonction_tc") < found.index("creance_incontestee")
+    step = next(s for s in roadmap(case(C, NOTICE))["steps"] if s["remedy"] == "creance_incontestee")
+    assert "décret d'application à vérifier" in step["why"]
+
+
+def test_a_missing_fact_comes_first_and_the_route_waits_for_it() -> None:
+    dossier = case(C, NOTICE, insolvency="inconnu")
+    found = roadmap(dossier)
+    assert found["primary"] == "consolider_preuves"
+    assert "bodacc.fr" in found["steps"][0]["why"]
+    assert found["steps"][1]["remedy"] == "injonction_tc"
+    assert {"id": "injonction_tc", "state": "unsettled", "missing": ["insolvency"]} in found["remedies"]
+
+
+def test_a_dossier_that_says_nothing_still_gets_a_first_step() -> None:
+    late = replace(case(), answers={})
+    assert roadmap(late)["primary"] == "mise_en_demeure"
+    assert roadmap(replace(late, invoices=()))["primary"] == "consolider_preuves"
+
+
+def test_urgency_dates_every_step() -> None:
+    found = roadmap(case(invoice=replace(INVOICE, completed=date(2022, 1, 22))))
+    assert found["primary"] == "acte_interruptif"
+    assert {step["by"] for step in found["steps"]} == {"2027-01-22"}
+
+
+@pytest.mark.parametrize(
+    ("dossier", "by"),
+    [
+        (case(C, event("bodacc", date(2026, 11, 2))), "2027-01-04"),
+        (case(C, event("bodacc", date(2026, 9, 1)), claim_declared="non"), "2027-03-01"),
+        (case(C, event("ordonnance_rendue", date(2026, 9, 23))), "2026-12-23"),
+        (case(C, event("ordonnance_rendue", date(2026, 9, 23)), event("ordonnance_signifiee", date(2026, 10, 18)),
+              event("opposition", date(2026, 11, 16))), "2026-12-01"),
+    ],
+)  # fmt: skip
+def test_the_date_that_binds(dossier: Dossier, by: str) -> None:
+    assert roadmap(dossier)["steps"][0]["by"] == by
+
+
+def test_the_wish_to_publish_a_name_is_answered() -> None:
+    found = steps(case(C, NOTICE, name_and_shame="oui"))
+    assert found[:2] == ["injonction_tc", "ne_pas_denoncer"]
+    assert "ne_pas_denoncer" not in steps(case(C, NOTICE))
+
+
+def test_a_consumer_reads_nothing_of_what_only_businesses_owe() -> None:
+    for dossier in (case(P), case(P, NOTICE), case(P, invoice=replace(INVOICE, due=days(-3)))):
+        for step in roadmap(dossier)["steps"]:
+            words = step["why"].replace(french.NBSP, " ")
+            assert not any(
+                owed in words for owed in ("40 €", "indemnité", "pénalité", "frais de recouvrement")
+            )
+            assert not {"c-com-l441-10", "c-com-d441-5"} & set(step["references"])
+            assert not step["remedy"].endswith("_tc")
+
+
+def test_special_ground_says_where_the_guide_stops() -> None:
+    limit = "n'est pas encore couvert ici"
+    assert any(limit in said for said in roadmap(case(country="DE"))["warnings"])
+    assert not any(limit in said for said in roadmap(case(C, NOTICE))["warnings"])
+
+
+def test_a_liberal_creditor_may_choose_the_court_of_a_trader() -> None:
+    from guide.case.codes import Activity
+
+    assert steps(case(C, NOTICE, activity=Activity.LIBERAL))[:2] == ["injonction_tc", "injonction_tj"]
+
+
+def test_a_title_against_the_state_is_not_seized() -> None:
+    found = roadmap(case(DebtorKind.ETAT, enforceable_title="oui"))
+    assert [step["remedy"] for step in found["steps"]] == ["consolider_preuves"]
+    assert "ne se saisissent pas" in found["steps"][0]["why"]
+
+
+def test_a_forgotten_claim_leaves_no_dead_end() -> None:
+    late = case(C, event("bodacc", date(2026, 3, 1)), claim_declared="non")
+    assert roadmap(late)["primary"] == "consolider_preuves"
+    assert "réputée déclarée" in roadmap(late)["steps"][0]["why"]
+
+
+@pytest.mark.parametrize(
+    ("dossier", "words"),
+    [
+        (
+            case(invoice=replace(INVOICE, payments=(Payment(date(2026, 8, 1), 100),))),
+            "antérieur à la facture",
+        ),
+        (case(C, event("mise_en_demeure", date(2026, 9, 1))), "antérieure à l'échéance"),
+        (case(invoice=replace(INVOICE, completed=days(30))), "pas encore terminée"),
+        (case(einvoice_status="refusee"), "retient la contestation"),
+        (case(einvoice_status="rejetee"), "retient le statut"),
+        (case(C, event("bodacc", days(-3))), "retient le journal"),
+        (case(C, event("titre_executoire", days(-3)), enforceable_title="non"), "retient le journal"),
+        (case(C, NOTICE, notified="rien"), "retient le journal"),
+        (case(C, event("cheque_rejete", days(-3)), unpaid_cheque="non"), "retient le journal"),
+        (case(C, event("relance", days(3))), "daté après le jour"),
+        (case(C, event("ordonnance_signifiee", days(-3))), "sans date d'ordonnance"),
+        (case(C, NOTICE, event("ordonnance_rendue", date(2026, 1, 5))), "non avenue"),
+    ],
+)
+def test_facts_that_cannot_all_be_true_are_said(dossier: Dossier, words: str) -> None:
+    said = roadmap(dossier)["warnings"]
+    assert len([warning for warning in said if words in warning]) == 1
+    assert not any(words in warning for warning in roadmap(case())["warnings"])
+
+
+def test_what_is_dated_after_the_day_is_not_seen() -> None:
+    later = Event(EventKind.BODACC, days(1))
+    assert advise(case(C, NOTICE, later), ON).primary == "injonction_tc"
+    assert advise(case(C, NOTICE, later), days(1)).primary == "declaration_creance"

@@ -1,0 +1,119 @@
+"""One question at a time: what is asked, what is skipped, what an answer changes, and what is shown of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guide.case import storage
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Dossier, Event
+from guide.errors import AmountUnreadable, DateUnreadable, InvalidDossier
+from guide.path import Outcome, advise, answered, apply_answer, ask, progress
+from guide.values import french
+
+ON = date(2026, 11, 22)
+#: The whole conversation of a case like many: a business, 1 200 €, eight days late, nothing sent.
+CONVERSATION = (
+    ("debtor_kind", "commercant"),
+    ("amount", "1 200,00 €"),
+    ("due", "14/11/2026"),
+    ("insolvency", "inconnu"),
+    ("invoice_received", "oui"),
+    ("dispute", "aucune"),
+    ("contract", "signe"),
+    ("notified", "rien"),
+)
+
+
+def told(*given: tuple[str, str]) -> Dossier:
+    dossier: Dossier | None = None
+    for question, code in given:
+        dossier = apply_answer(dossier, question, code)
+    assert dossier is not None
+    return dossier
+
+
+def test_a_whole_conversation() -> None:
+    dossier: Dossier | None = None
+    for n, (question, code) in enumerate(CONVERSATION, start=1):
+        position = ask(dossier, ON)
+        assert position.current.id == question
+        step, about = progress(position)
+        assert step == n
+        assert n <= about <= 12
+        dossier = apply_answer(dossier, question, code)
+    assert dossier is not None
+    position = ask(dossier, ON)
+    assert isinstance(position.current, Outcome)
+    assert position.current.id == "relance"
+    assert progress(position) == (8, 8)
+    assert [(question.id, label) for question, label in answered(position, dossier)] == [
+        ("debtor_kind", "Une entreprise, un commerçant ou un artisan"),
+        ("amount", french.money(120_000)),
+        ("due", french.day(date(2026, 11, 14))),
+        ("insolvency", "Je ne sais pas"),
+        ("invoice_received", "Oui"),
+        ("dispute", "Non, il ne conteste pas"),
+        ("contract", "Oui, signé"),
+        ("notified", "Rien encore"),
+    ]
+    assert advise(dossier, ON).primary == "relance_amiable"
+    assert storage.loads(storage.dumps(dossier)) == dossier
+
+
+def test_an_answer_changed_keeps_the_others() -> None:
+    dossier = told(*CONVERSATION)
+    disputed = apply_answer(dossier, "dispute", "serieuse")
+    assert ask(disputed, ON).current.id == "litige"
+    assert disputed.answers["contract"] == "signe"
+    assert ask(apply_answer(disputed, "dispute", "aucune"), ON).current.id == "relance"
+
+
+def test_what_the_dossier_says_is_not_asked() -> None:
+    dossier = told(*CONVERSATION[:3])
+    assert dossier.debtor.kind is DebtorKind.COMMERCANT
+    events = (Event(EventKind.BODACC, date(2026, 11, 1)),)
+    opened = Dossier(dossier.creditor, dossier.debtor, invoices=dossier.invoices, events=events)
+    assert ask(opened, ON).current.id == "claim_declared"
+
+
+def test_nothing_due_yet_asks_nothing_more() -> None:
+    dossier = apply_answer(told(*CONVERSATION[:2]), "due", "10/12/2026")
+    assert ask(dossier, ON).current.id == "a_echoir"
+
+
+def test_an_amount_that_is_not_known_is_not_asked_again() -> None:
+    dossier = told(CONVERSATION[0], ("amount", "inconnu"))
+    assert ask(dossier, ON).current.id == "completer"
+    assert advise(dossier, ON).primary == "consolider_preuves"
+    again = apply_answer(dossier, "amount", "80")
+    assert "amount" not in again.answers
+    assert ask(again, ON).current.id == "due"
+
+
+def test_the_same_invoice_is_corrected_not_added() -> None:
+    dossier = apply_answer(told(*CONVERSATION[:3]), "amount", "900")
+    assert [(i.amount, i.due) for i in dossier.invoices] == [(90_000, date(2026, 11, 14))]
+
+
+@pytest.mark.parametrize(
+    ("given", "question", "code", "error"),
+    [
+        ((), "amount", "100", InvalidDossier),
+        ((), "debtor_kind", "martien", InvalidDossier),
+        (CONVERSATION[:1], "due", "14/11/2026", InvalidDossier),
+        (CONVERSATION[:1], "amount", "beaucoup", AmountUnreadable),
+        (CONVERSATION[:1], "amount", "-5", InvalidDossier),
+        (CONVERSATION[:2], "due", "31/02/2026", DateUnreadable),
+        (CONVERSATION[:2], "dispute", "peut-être", InvalidDossier),
+        (CONVERSATION[:2], "favourite_colour", "oui", InvalidDossier),
+    ],
+)
+def test_a_wrong_answer_is_refused_in_a_sentence(
+    given: tuple[tuple[str, str], ...], question: str, code: str, error: type[Exception]
+) -> None:
+    dossier = told(*given) if given else None
+    with pytest.raises(error):
+        apply_answer(dossier, question, code)
