@@ -33,7 +33,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
         height=46 * len(labels) + 20,
         margin={"l": 0, "r": 8, "t": 8, "b": 8},
         font={"color": ink, "size": 14},
-        xaxis={"visible": False, "range": [0, longest * 1.3 or 1]},
+        xaxis={"visible": False, "range": [0, longest * 1.6 or 1]},
         yaxis={"autorange": "reversed", "title": None, "tickfont": {"color": ink, "size": 14}},
         dragmode=False,
         separators=",\u00a0",

@@ -1,0 +1,90 @@
+"""The screens without a browser: the whole app under AppTest, and what every screen must be at every step.
+
+A fault of ours is caught and told by the shell, so « no exception » is not enough: its sentence must be absent.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from guide.case import storage
+from guide.case.model import Dossier
+from pages.ui.page import FAULT
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "pages" / "ui" / "samples"
+SCREENS = {"app.py": "Votre client ne paie pas ?"} | {
+    f"pages/{name}.py": title
+    for name, title in {
+        "mon_dossier": "Mon dossier",
+        "que_faire": "Que faire ?",
+        "decompte": "Décompte",
+        "courriers": "Courriers",
+        "balance_agee": "Balance âgée",
+        "textes_et_taux": "Textes et taux",
+    }.items()
+}
+DAY = date(2026, 11, 22)
+
+
+def start() -> AppTest:
+    """The home page of a new session, at a fixed date."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["as_of"] = DAY
+    return sound(app.run())
+
+
+def go(app: AppTest, screen: str) -> AppTest:
+    """As the menu does: another screen, the same session."""
+    return sound(app.switch_page(screen).run())
+
+
+def sound(app: AppTest) -> AppTest:
+    """No exception, no fault of ours, one title."""
+    assert not app.exception
+    assert FAULT not in [error.value for error in app.error]
+    assert len(app.title) == 1
+    return app
+
+
+def worked_case() -> Dossier:
+    return storage.loads((SAMPLES / "durand.json").read_bytes())
+
+
+def hold(app: AppTest, dossier: Dossier) -> AppTest:
+    """The session with that dossier open and saved."""
+    app.session_state["dossier"] = dossier
+    app.session_state["dossier.saved"] = dossier
+    return app
+
+
+def dossier_of(app: AppTest) -> Dossier:
+    found = app.session_state["dossier"]
+    assert isinstance(found, Dossier)
+    return found
+
+
+def text_of(app: AppTest) -> str:
+    """Everything told in words, escapes removed, hard spaces made plain: what a person reads."""
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.error, *app.warning,
+             *app.info, *app.success]  # fmt: skip
+    said = "\n".join(str(part.value) for part in parts)
+    return said.replace("\\", "").replace("\u00a0", " ")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """A click on the first button with that label."""
+    button = next(b for b in app.button if b.label == label)
+    return sound(button.click().run())
+
+
+def field(app: AppTest, label: str):
+    """The first text field with that label."""
+    return next(f for f in app.text_input if f.label == label)
+
+
+def choice(app: AppTest, label: str):
+    return next(f for f in app.selectbox if f.label == label)

@@ -1,0 +1,80 @@
+"""The statement on screen: the amount first, the table that is the computation, a payment added, provisional figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guide.case.model import Payment
+from tests.pages.screen import dossier_of, field, go, hold, press, sound, start, text_of, worked_case
+
+
+def test_the_amount_and_its_lines() -> None:
+    """The figures of the dossier document, as a person reads them."""
+    app = go(hold(start(), worked_case()), "pages/decompte.py")
+    assert app.metric[0].value == "1\u00a0103,96\u00a0€"
+    said = text_of(app)
+    for figure in (
+        "1 024,63 €",
+        "39,33 €",
+        "40,00 €",
+        "0,35 €",
+        "12,15 %",
+        "12,40 %",
+        "11,58 €",
+        "13,05 €",
+        "−200,00 €",
+    ):
+        assert figure in said
+    assert "**Total** |  |  |  | **1 103,96 €**" in said
+    assert "C. com., art. L441-10" in said
+    assert "1er août 2031" in said
+
+
+def test_what_is_projected_says_provisional() -> None:
+    app = hold(start(), worked_case())
+    assert "Provisoire" not in text_of(go(app, "pages/decompte.py"))
+    app.session_state["as_of"] = date(2027, 2, 1)
+    said = text_of(go(app, "pages/decompte.py"))
+    assert "montant provisoire" in said
+    assert "Total (provisoire)" in said
+
+
+def test_a_payment_is_added_and_counts_at_once() -> None:
+    app = go(hold(start(), worked_case()), "pages/decompte.py")
+    before = app.metric[0].value
+    field(app, "Reçu le").set_value("01/11/2026")
+    field(app, "Montant reçu").set_value("100")
+    app = sound(app.run())
+    assert "soit 100,00 €" in text_of(app)
+    app = press(app, "Ajouter ce paiement")
+    assert dossier_of(app).invoices[0].payments[-1] == Payment(date(2026, 11, 1), 100_00)
+    assert app.metric[0].value != before
+    assert field(app, "Montant reçu").value == ""
+
+
+def test_an_unreadable_amount_is_told_and_stays_on_screen() -> None:
+    app = go(hold(start(), worked_case()), "pages/decompte.py")
+    field(app, "Montant reçu").set_value("cent euros")
+    app = sound(app.run())
+    assert "« cent euros » n'est pas un montant" in text_of(app)
+    go(app, "pages/courriers.py")
+    app = go(app, "pages/decompte.py")
+    assert field(app, "Montant reçu").value == "cent euros"
+    assert dossier_of(app) == worked_case()
+
+
+def test_the_date_is_shared_by_the_screens() -> None:
+    app = go(hold(start(), worked_case()), "pages/decompte.py")
+    field(app, "Calculer au (JJ/MM/AAAA)").set_value("01/12/2026")
+    app = press(app, "Calculer à cette date")
+    assert "1er décembre 2026" in text_of(app)
+    assert "1er décembre 2026" in text_of(go(app, "pages/que_faire.py"))
+    app = press(app, "Revenir à aujourd'hui")
+    assert app.session_state["as_of"] is None
+
+
+def test_a_due_date_is_worked_out() -> None:
+    app = go(start(), "pages/decompte.py")
+    field(app, "Date de la facture").set_value("10/04/2026")
+    next(s for s in app.selectbox if s.label == "Délai convenu").set_value("45fdm-a")
+    assert "dimanche 31 mai 2026" in text_of(sound(app.run()))
