@@ -183,13 +183,20 @@ def _lines(cell: _Cell, style: str, first: str, lines: str) -> None:
 
 
 def _fix(table: Table, widths: Sequence[Length]) -> None:
-    """Fixed column widths, in the grid and in each cell: Word reads one, LibreOffice the other."""
+    """Fixed widths, in the grid and in each cell, merged or not: Word reads one, LibreOffice the other."""
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
-            cell.width = width
+    for row in table._tbl.tr_lst:
+        first = 0
+        for cell in row.tc_lst:
+            cell.width = Length(sum(widths[first : first + cell.grid_span]))
+            first += cell.grid_span
+    whole = table._tbl.tblPr.find(qn("w:tblW"))
+    assert whole is not None
+    whole.set(qn("w:type"), "dxa")
+    whole.set(qn("w:w"), str(round(sum(widths) / Pt(1) * 20)))
 
 
 class Grid:

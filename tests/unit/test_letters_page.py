@@ -74,7 +74,7 @@ def pages_of(pdf: Path) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     for page in document:
         assert [round(side / 72 * 25.4) for side in page.get_size()] == [210, 297]
-        assert page.render(scale=0.3).to_numpy().min() < 128, "a blank page"
+        assert page.render(scale=1).to_numpy().min() < 128, "a blank page"
     return [page.get_textpage().get_text_bounded() for page in document]
 
 

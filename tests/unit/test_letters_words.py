@@ -37,7 +37,7 @@ BUSINESS = (DebtorKind.COMMERCANT, DebtorKind.LIBERAL)
 PUBLIC = tuple(kind for kind in DebtorKind if kind.is_public_buyer)
 #: Said to someone who owes no more than the price and legal interest, any of these is unlawful.
 NEVER_TO_A_CONSUMER = re.compile(
-    r"pénalit|indemni|\bfrais\b|forfait|majorat|(?<![\d,])40(,00)?\s?€|40 euros|441-10|441-5|dommages|clause|publi",
+    r"pénalit|indemni|\bfrais\b|forfait|majorat|(?<![\d,])40\s?€|40,00\s?€ par|40 euros|441-10|441-5|dommages|clause|publi",
     re.I,
 )
 THREATS = re.compile(
