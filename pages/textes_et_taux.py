@@ -24,12 +24,13 @@ with ui.page("Textes et taux"):
         )
 
     st.subheader("L'historique, chiffre par chiffre", anchor=False)
-    chosen = st.selectbox(
-        "Quel chiffre ?", law.series(), format_func=lambda series: series.title, key="law.series"
-    )
-    if chosen is not None:
-        st.markdown(law_tables.about(chosen))
-        tables.show(*law_tables.history(chosen))
+    by_id = {series.id: series for series in law.series()}
+    id = st.selectbox(
+        "Quel chiffre ?", list(by_id), format_func=lambda id: by_id[id].title, key="law.series", persist_state="session"
+    )  # fmt: skip
+    chosen = by_id[id or next(iter(by_id))]
+    st.markdown(law_tables.about(chosen))
+    tables.show(*law_tables.history(chosen))
 
     st.subheader("Les textes et les décisions", anchor=False)
     sought = st.text_input(

@@ -1,0 +1,127 @@
+"""The aged balance on screen: understood first, wrong files told, a debtor opened without losing unsaved work."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.case.codes import DebtorKind
+from tests.pages.screen import (
+    SAMPLES,
+    choice,
+    dossier_of,
+    go,
+    hold,
+    press,
+    sound,
+    start,
+    text_of,
+    worked_case,
+)
+
+SCREEN = "pages/balance_agee.py"
+FEC = (SAMPLES / "fec_exemple.txt").read_bytes()
+LIST = (SAMPLES / "factures_exemple.csv").read_bytes()
+
+
+def dropped(content: bytes, name: str = "export.txt", app=None):
+    app = app or go(start(), SCREEN)
+    app.file_uploader[0].upload(name, content, "text/plain")
+    return sound(app.run())
+
+
+def test_a_fec_is_understood_before_any_figure() -> None:
+    """The sample is invented: its customers owe 8 080.80, of which 120.00 are in credit (hand-added)."""
+    said = text_of(dropped(FEC))
+    assert "export.txt est un FEC" in said.replace("**", "")
+    assert "14 640,80 €" in said
+    assert said.index("Ce qui a été compris") < said.index("Que faire cette semaine")
+    assert "sur 8 080,80 € qu'ils doivent en tout ; 120,00 € sont au crédit" in said
+    assert "échéances estimées" in said
+
+
+def test_the_list_says_the_same_as_the_fec() -> None:
+    """Same invoices, with due dates: 7 960.80 = 8 080.80 less 120.00."""
+    said = text_of(dropped(LIST, "factures.csv"))
+    assert "une liste de factures" in said
+    assert "sur 8 080,80 € qu'ils doivent en tout" in said
+    assert "Client = « Client »" in said
+    assert "Corriger la lecture des colonnes" in [e.label for e in dropped(LIST, "factures.csv").expander]
+
+
+def test_the_nearest_limitation_comes_first() -> None:
+    app = dropped(FEC)
+    assert "15 février 2027" in text_of(app)
+    assert choice(app, "Client").options[0] == "SCI DES TILLEULS"
+    assert "Agir avant la prescription." in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00\x01\x02\x03" * 50, b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 200, b"PK\x03\x04 truncated", b"a;b;c\n1;2;3\n"],
+    ids=["empty", "binary", "photo", "truncated", "unknown columns"],
+)  # fmt: skip
+def test_a_wrong_file_is_told_and_the_good_one_kept(content: bytes) -> None:
+    app = dropped(FEC)
+    app = dropped(content, "photo.csv", app)
+    assert len(app.error) == 1
+    said = text_of(app)
+    assert "L'export lu auparavant est gardé" in said
+    assert "sur 8 080,80 €" in said
+
+
+def test_unknown_columns_are_named_by_the_person() -> None:
+    table = b"Qui;Combien;Quand\nDupont;100,00;01/02/2026\nMartin;50,00;01/10/2026\n"
+    app = dropped(table, "liste.csv")
+    if not app.selectbox:
+        pytest.fail("the columns are not offered")
+    for label, column in {"Client": "Qui", "Montant TTC": "Combien", "Date de la facture": "Quand"}.items():
+        choice(app, label).set_value(column)
+    app = press(app, "Relire avec ces colonnes")
+    assert "sur 150,00 € qu'ils doivent en tout" in text_of(app)
+
+
+def test_the_export_survives_the_other_screens() -> None:
+    app = dropped(FEC)
+    go(app, "pages/decompte.py")
+    assert "sur 8 080,80 €" in text_of(go(app, SCREEN))
+    assert "Déposez" in app.file_uploader[0].label
+
+
+def test_a_debtor_opens_as_a_dossier_once_its_kind_is_said() -> None:
+    app = press(dropped(FEC), "Ouvrir le dossier")
+    assert "Dites d'abord qui est ce client" in text_of(app)
+    assert "dossier" not in app.session_state
+    choice(app, "Qui est ce client ?").set_value("sci")
+    app = press(sound(app.run()), "Ouvrir le dossier")
+    assert app.title[0].value == "Décompte"
+    found = dossier_of(app)
+    assert found.debtor.name == "SCI DES TILLEULS"
+    assert found.debtor.kind is DebtorKind.SCI
+    assert [i.amount for i in found.invoices] == [890_00]
+    assert "· non enregistré" in text_of(app)
+
+
+def test_opening_a_debtor_asks_before_it_replaces_unsaved_work() -> None:
+    app = hold(start(), worked_case())
+    app.session_state["dossier.saved"] = None
+    app = dropped(FEC, app=go(app, SCREEN))
+    choice(app, "Qui est ce client ?").set_value("sci")
+    app = press(sound(app.run()), "Ouvrir le dossier")
+    assert dossier_of(app) == worked_case()
+    app = press(app, "Remplacer sans enregistrer")
+    assert dossier_of(app).debtor.name == "SCI DES TILLEULS"
+    assert dossier_of(app).creditor == worked_case().creditor
+
+
+def test_the_settings_change_the_estimates() -> None:
+    app = dropped(FEC)
+    before = app.metric[0].value
+    app.number_input[0].set_value(300)
+    app = sound(app.run())
+    assert app.metric[0].value != before
+    assert "estimées à la date de la pièce + 300 jours" in text_of(app)
+
+
+def test_the_export_is_taken_away() -> None:
+    app = press(dropped(FEC), "Retirer cet export")
+    assert "Essayer avec un FEC" in [b.label for b in app.button]
