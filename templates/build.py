@@ -13,83 +13,19 @@ from pathlib import Path
 from docx.document import Document as Doc
 
 from templates.layout import Grid, foot, head, new_document, say, sign, when
+from templates.parts import (
+    BY_WHAT_MEANS,
+    HOW_RATE_IS_COUNTED,
+    PROVISIONAL,
+    PUBLIC_RATE,
+    bank,
+    detail,
+    invoices,
+    subject,
+    total_row,
+)
 
 FOLDER = Path(__file__).parent
-
-HOW_RATE_IS_COUNTED = (
-    "{% if taux.legal_par_defaut %}au taux d'intérêt appliqué par la Banque centrale européenne à son opération de "
-    "refinancement la plus récente, majoré de dix points{% elif taux.convenu %}au taux convenu de {{ taux.valeur }}"
-    "{% else %}à {{ taux.valeur }} fois le taux de l'intérêt légal{% endif %}{% if taux.plancher %}, sans pouvoir "
-    "être inférieures à trois fois le taux de l'intérêt légal{% endif %}"
-)
-PUBLIC_RATE = (
-    "au taux d'intérêt appliqué par la Banque centrale européenne à ses opérations principales de refinancement, en "
-    "vigueur au premier jour du semestre au cours duquel ils ont commencé à courir, majoré de huit points"
-)
-PROVISIONAL = "{% if decompte.provisoire %} (provisoire){% endif %}"
-
-
-def subject(document: Doc, words: str) -> None:
-    say(document, f"**Objet : {words} – {{{{ objet }}}}**", "Objet")
-    when(
-        document,
-        "reference.connue",
-        ("Réf. : {% if reference.a_commande %}commande {{ reference.commande }}{% endif %}"
-         "{% if reference.a_commande and reference.a_contrat %} ; {% endif %}"
-         "{% if reference.a_contrat %}contrat {{ reference.contrat }}{% endif %}", "Objet"),
-    )  # fmt: skip
-
-
-def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
-    grid = Grid(
-        document,
-        ("Facture n°", "Date", "Échéance", "Montant TTC", "Payé ou avoir", "Reste dû"),
-        (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
-        texts=3,
-    )
-    grid.tag("{%tr for f in factures %}")
-    grid.row(
-        "{{ f.numero }}",
-        "{{ f.emise_le }}",
-        "{{ f.echue_le }}",
-        "{{ f.montant }}",
-        "{{ f.regle }}",
-        "{{ f.reste }}",
-    )
-    grid.tag("{%tr endfor %}")
-    totals(grid)
-    grid.done(document)
-    say(document, "{%p for f in factures %}")
-    when(
-        document,
-        "f.a_retenue",
-        (
-            "Facture {{ f.numero }} : la retenue de garantie de {{ f.retenue }} n'est pas réclamée à ce jour.",
-            "Note",
-        ),
-    )
-    say(document, "{%p endfor %}")
-
-
-def total_row(grid: Grid, condition: str, label: str, amount: str) -> None:
-    grid.tag(f"{{%tr if {condition} %}}")
-    grid.row(label, amount, together=True)
-    grid.tag("{%tr endif %}")
-
-
-def bank(document: Doc) -> None:
-    when(
-        document,
-        "banque.connue",
-        ("IBAN {{ banque.iban }}{% if banque.bic_connu %} – BIC {{ banque.bic }}{% endif %}"
-         " – titulaire {{ expediteur.nom }}", "Banque"),
-    )  # fmt: skip
-
-
-BY_WHAT_MEANS = (
-    "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à mon ordre"
-    "{% endif %}"
-)
 
 
 def relance(document: Doc) -> None:
@@ -152,51 +88,6 @@ def relance(document: Doc) -> None:
         "Pièces jointes",
     )
     foot(document, "Relance")
-
-
-def detail(document: Doc) -> None:
-    """The statement, line by line; its amounts add up to the sum claimed."""
-    say(
-        document,
-        "Détail : intérêts = base × taux × jours / 365, premier et dernier jours comptés.{% if decompte.paiements %} Les "
-        "paiements partiels sont imputés d'abord sur {% if decompte.interets_dabord %}les intérêts (article 1343-1 du "
-        "code civil){% else %}le principal{% endif %}.{% endif %}{% if decompte.provisoire %} Le taux marqué "
-        "« provisoire » n'est pas encore publié : les montants qui en dépendent seront ajustés.{% endif %}",
-        "Note",
-        together=True,
-    )
-    grid = Grid(
-        document,
-        ("Période ou opération", "Jours", "Base", "Taux annuel", "Montant"),
-        (6.6, 1.4, 2.9, 3.1, 3.0),
-        texts=1,
-    )
-    grid.tag("{%tr for l in decompte.lignes %}")
-    for condition, label in (
-        ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
-        ("l.paiement", "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "
-         "{{ l.sur_principal }}"),
-        ("l.avoir", "Avoir du {{ l.le }}"),
-        ("l.indemnite", "Indemnité forfaitaire pour frais de recouvrement"),
-        ("l.capitalisation", "Capitalisation au {{ l.le }} des intérêts dus pour une année entière : {{ l.base }}"),
-    ):  # fmt: skip
-        grid.tag(f"{{%tr if {condition} %}}")
-        bold = "**" if condition == "l.facture" else ""
-        grid.row(
-            f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture"
-        )
-        grid.tag("{%tr endif %}")
-    grid.tag("{%tr if l.interets %}")
-    grid.row(
-        "Intérêts du {{ l.du }} au {{ l.au }}{% if l.majore %} (taux majoré){% endif %}",
-        "{{ l.jours }}", "{{ l.base }}",
-        "{{ l.taux }}{% if l.provisoire %} provisoire{% endif %}", "{{ l.montant }}",
-    )  # fmt: skip
-    grid.tag("{%tr endif %}")
-    grid.tag("{%tr endfor %}")
-    total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
-    grid.row("**Total**", "**{{ somme }}**")
-    grid.done(document)
 
 
 def mise_en_demeure(document: Doc) -> None:

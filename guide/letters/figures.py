@@ -5,7 +5,8 @@ The figures are those of `guide.claim.statement`, less the invoices that are not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -114,12 +115,14 @@ def asked_by_reminder(found: Figures) -> Cents:
     return sum(held.unpaid for held in found.invoices if held.unpaid > 0) - overpaid(found)
 
 
-def _due(invoices: Iterable[Invoice], found: Statement, on: date) -> Iterable[InvoiceFigures]:
+def _due(invoices: Iterable[Invoice], found: Statement, on: date) -> Iterator[InvoiceFigures]:
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for line in found.lines:
+        lines[line.invoice].append(line)
     for invoice in invoices:
         due = found.dues.get(invoice.number)
         if due is not None and due < on:
-            lines = tuple(line for line in found.lines if line.invoice == invoice.number)
-            yield InvoiceFigures(invoice, due, lines)
+            yield InvoiceFigures(invoice, due, tuple(lines[invoice.number]))
 
 
 @dataclass(frozen=True)

@@ -211,5 +211,7 @@ def _cautions(letter: Letter, dossier: Dossier, on: date) -> Iterator[str]:
         yield "Une conciliation est confidentielle : n'en parlez pas dans le courrier, et préférez un échéancier."
     if letter.id == "relance" and dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
         yield "À vérifier : certaines entreprises publiques relèvent du code de commerce, et non des articles cités ici."
+    if letter.id == "relance" and dossier.debtor.country != FRANCE:
+        yield "Le client est à l'étranger : les textes cités valent si la loi française s'applique au contrat. À vérifier."
     if letter.id == "mise_en_demeure":
         yield from statement(dossier, on).warnings

@@ -119,6 +119,8 @@ CAUTIONED = {
         "mise_en_demeure", case(events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 11, 15)),)), "court jusqu'au 30/11/2026"),
     "promise": ("relance", case(follow_up=FollowUp(promise=date(2026, 11, 30))), "promis de payer le 30/11/2026"),
     "confidential conciliation": ("mise_en_demeure", case(answers={"insolvency": "conciliation"}), "confidentielle"),
+    "public company": ("relance", case(DebtorKind.ENTREPRISE_PUBLIQUE), "relèvent du code de commerce"),
+    "abroad": ("relance", case(debtor=replace(debtor(DebtorKind.COMMERCANT), country="BE")), "loi française"),
     "unknown profession": ("mise_en_demeure", case(DebtorKind.ASSOCIATION), "activité professionnelle"),
 }  # fmt: skip
 
