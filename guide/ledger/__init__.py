@@ -12,6 +12,8 @@ from guide.ledger.sources import UPLOAD_LIMIT as MAX_FILE_BYTES
 from guide.ledger.sources import ClientKind, ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
 
 if TYPE_CHECKING:
+    from guide.case.codes import DebtorKind
+    from guide.case.model import Creditor, Dossier
     from guide.ledger.ledger import Ledger
 
 __all__ = [
@@ -23,7 +25,11 @@ __all__ = [
     "Options",
     "SourceFile",
     "balance_json",
+    "debtors_csv",
+    "draw",
+    "items_csv",
     "read",
+    "workbook",
 ]
 
 
@@ -39,3 +45,31 @@ def balance_json(found: Ledger) -> dict[str, Any]:
     from guide.ledger import output
 
     return output.balance_json(found)
+
+
+def draw(found: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
+    """One customer (`DebtorView.number`) as a dossier, with what it still owes at the ledger's day."""
+    from guide.ledger import dossier
+
+    return dossier.dossier(found, debtor, creditor, kind)
+
+
+def workbook(found: Ledger) -> bytes:
+    """The ledger as an Excel workbook, without a live formula."""
+    from guide.ledger import export
+
+    return export.workbook(found)
+
+
+def items_csv(found: Ledger) -> bytes:
+    """The open items as a CSV for French Excel."""
+    from guide.ledger import export
+
+    return export.items_csv(found)
+
+
+def debtors_csv(found: Ledger) -> bytes:
+    """The customers as a CSV for French Excel."""
+    from guide.ledger import export
+
+    return export.debtors_csv(found)

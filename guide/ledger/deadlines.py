@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.claim.limitation import NEAR_MONTHS, NEAR_MONTHS_SHORT, Clock, LimitationState, deadline
+from guide.claim.limitation import NEAR_MONTHS, NEAR_MONTHS_SHORT, LimitationState
+from guide.claim.period import Clock, deadline
 from guide.ledger.ageing import Items
 from guide.ledger.sources import ClientKind
 from guide.values.dates import add_months

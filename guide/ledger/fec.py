@@ -17,8 +17,8 @@ from guide.ledger.frame import ALONE, Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.parties import parties
 from guide.ledger.parts import Part, Teller, bad_amount, bad_date
 from guide.ledger.reading import Recognised
-from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity
-from guide.ledger.table import Columns, Kind, Table, integers, taken, whole
+from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity, shortened
+from guide.ledger.table import Codes, Columns, Kind, Table, integers, taken, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +47,7 @@ _CELLS = frozenset(("ref", "label", "debit", "credit", "amount", "letter"))
 #: Read only when the customers are told by nothing else.
 _LATER = frozenset(("label",))
 RECEIVABLE = ("411", "413", "416")
-DOUBTFUL, ADVANCE = "416", "419"
+DOUBTFUL, ADVANCE, NOT_INVOICED = "416", "419", "418"
 _SIDES = {"d": 1, "debit": 1, "+1": 1, "1": 1, "c": -1, "credit": -1, "-1": -1}
 _OPENING = re.compile(r"nouv|ouver|bilan", re.IGNORECASE)
 _OPENING_CODES = frozenset(("AN", "ANO", "ANX", "RAN", "OUV", "B0"))
@@ -85,6 +85,7 @@ def read_fec(
     signed, bad, controls = _amounts(columns, at, teller)
     account = columns.codes(at["account"])
     customer = account.where([v.startswith(RECEIVABLE) or v.startswith(ADVANCE) for v in account.values])
+    _tell_other_accounts(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     kept = customer & ~bad
     rows = np.flatnonzero(kept)
@@ -112,6 +113,20 @@ def read_fec(
         _groups(columns, at, rows, account.index, groups, debtor), marks, None,
     )  # fmt: skip
     return Part(entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding))
+
+
+def _tell_other_accounts(account: Codes, signed: NDArray[np.int64], anomalies: Anomalies) -> None:
+    """Accounts 41 that are neither counted nor left out by rule (410, 412…): said when they hold something."""
+    odd = [
+        v.startswith("41") and not v.startswith((*RECEIVABLE, ADVANCE, NOT_INVOICED)) for v in account.values
+    ]
+    if any(odd) and int(signed[account.where(odd)].sum()):
+        numbers = ", ".join(v for v, is_odd in zip(account.values, odd, strict=True) if is_odd)
+        anomalies.add(
+            f"Ces comptes commencent par 41 mais ne sont pas des comptes clients usuels ({shortened(numbers)}) : ils "
+            "ne sont pas comptés.",
+            Severity.WARNING,
+        )
 
 
 def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:

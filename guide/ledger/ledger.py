@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from guide.errors import UnreadableFile
 from guide.ledger import fec
@@ -17,8 +17,10 @@ from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, without_repeated_openings
 from guide.ledger.parts import Part
+from guide.ledger.penalties import Penalties, penalties
 from guide.ledger.priorities import NextAction, Standing, next_action
 from guide.ledger.reading import Recognise, Recognised, read_text
+from guide.ledger.remarks import remarks
 from guide.ledger.sheet import Currencies, recogniser
 from guide.ledger.sources import (
     UPLOAD_LIMIT,
@@ -34,8 +36,10 @@ from guide.ledger.sources import (
 from guide.ledger.table import Table
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    pass
+
+#: Far inside 64 bits, so that every sum of columns is exact.
+MAX_SUM = 2**61
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,13 @@ class Ledger:
     @cached_property
     def anomalies(self) -> tuple[Anomaly, ...]:
         """What was found while reading, then what this day adds to it."""
-        return (*_of_the_day(self), *self.read_anomalies)
+        return (*remarks(self), *self.read_anomalies)
+
+    @cached_property
+    def penalties(self) -> Penalties:
+        """Late interest and the 40 € of every late item, for business customers. Raises NotInForce for a debt older
+        than the known rates."""
+        return penalties(self.ageing.items, self.as_of, self.options.confirmed_terms)
 
     @property
     def has_estimates(self) -> bool:
@@ -159,6 +169,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     if not parts:
         raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
     parts = without_repeated_openings(parts, anomalies)
+    _refuse_absurd_sums(parts)
     return Ledger(
         tuple(part.info for part in parts), joined([part.entries for part in parts]),
         tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
@@ -187,6 +198,18 @@ def recogniser_of(options: Options) -> Recognise:
     return lambda names: fec.recognise(names) or as_list(names)
 
 
+def _refuse_absurd_sums(parts: Sequence[Part]) -> None:
+    """Raises UnreadableFile when the amounts are so large that their sums would not be exact."""
+    for part in parts:
+        columns = [column for column in (part.entries.amount, part.entries.left) if len(column)]
+        largest = max((max(int(c.max()), -int(c.min())) for c in columns), default=0)
+        if largest * len(part.entries) * len(parts) > MAX_SUM:
+            raise UnreadableFile(
+                f"« {part.info.name} » contient des montants démesurés.",
+                "Vérifiez que la colonne des montants n'est pas celle d'un numéro.",
+            )
+
+
 def _day(parts: Sequence[Part], options: Options) -> date:
     """The day spoken of: the one asked; else the last entry of the FEC; an invoice list needs today."""
     if options.on is not None:
@@ -197,43 +220,3 @@ def _day(parts: Sequence[Part], options: Options) -> date:
     if options.today is None:
         raise UnreadableFile("La date à laquelle arrêter les comptes manque.", "Indiquez-la (AAAA-MM-JJ).")
     return options.today
-
-
-def _of_the_day(ledger: Ledger) -> list[Anomaly]:
-    """What the day asked makes of the files: estimates, and what they cannot know."""
-    from guide.values.french import short_day
-
-    said = Anomalies()
-    for info in ledger.files:
-        said.file = info.name
-        if info.last is None:
-            continue
-        if info.kind is FileKind.FEC and ledger.as_of > info.last:
-            said.add(
-                f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
-                Severity.WARNING,
-            )
-        elif ledger.as_of < info.last:
-            said.add(
-                f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
-            )
-    said.file = ledger.files[0].name
-    kinds = {info.kind for info in ledger.files}
-    if len(kinds) > 1:
-        said.add(
-            "Un FEC et une liste de factures sont lus ensemble : la même facture peut être comptée deux fois.",
-            Severity.WARNING,
-        )
-    if ledger.has_estimates:
-        said.add(
-            f"Les échéances ne sont pas dans le fichier : elles sont estimées à la date de la pièce + "
-            f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
-            Severity.INFO,
-        )
-    return said.kept
-
-
-def dates_of(column: NDArray[np.datetime64]) -> list[Any]:
-    """Days as Python dates, None where unknown."""
-    days: list[Any] = column.tolist()
-    return days

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from guide.errors import UnreadableFile
+from guide.errors import GuideError, UnreadableFile
 
 #: The largest file that is read, in bytes; said on screen.
 UPLOAD_LIMIT = 200 * 1024 * 1024
 #: How XLSX and ODS (zip) and XLS (OLE) begin.
 WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+#: Days: beyond, an estimated due date says nothing.
+MAX_DELAI = 365
 #: How many anomalies are kept one by one; the others are counted.
 ANOMALY_LIMIT = 1000
 
@@ -92,7 +94,11 @@ class Options:
     confirmed_terms: bool = False
 
     def __post_init__(self) -> None:
-        assert 0 <= self.delai <= 3650
+        if not 0 <= self.delai <= MAX_DELAI:
+            raise GuideError(
+                f"Un délai de paiement de {self.delai} jours n'est pas plausible.",
+                f"Indiquez de 0 à {MAX_DELAI} jours.",
+            )
 
 
 @dataclass(frozen=True)

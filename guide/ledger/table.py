@@ -142,7 +142,7 @@ def integers(array: Any) -> NDArray[np.int32]:
     return found
 
 
-def taken(array: Any, rows: NDArray[np.int64]) -> Any:
+def taken(array: Any, rows: NDArray[np.integer]) -> Any:
     """These rows of an Arrow array."""
     import numpy as np
     import pyarrow as pa

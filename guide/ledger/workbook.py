@@ -26,6 +26,8 @@ MAX_CELLS = 20_000_000
 _REFERENCE = re.compile(rb'<c r="([A-Z]{2,3})\d')
 _ROW = re.compile(rb'<(?:row|c) [^>]*?r="[A-Z]*(\d+)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
+_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
 _ADVICE = "Enregistrez-le de nouveau depuis Excel ou LibreOffice, ou exportez-le en CSV."
 
 
@@ -177,14 +179,22 @@ def _column(letters: bytes) -> int:
 
 
 def _refuse_repeated(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """ODS: cells may be repeated by a number; a sheet ends with huge empty repeats, which the reader leaves out."""
+    """ODS: rows and cells may be repeated by a number. Empty ends do not count: the reader leaves them out."""
     with archive.open(part) as stream:
         text = stream.read(MAX_UNCOMPRESSED)
-    for row in re.finditer(rb"<table:table-row\b[^>]*>(.*?)</table:table-row>", text, re.DOTALL):
-        if b"office:value" not in row.group(1) and b"<text:" not in row.group(1):
-            continue
-        repeats = [int(n) for n in _REPEATED.findall(row.group(0).split(b">", 1)[0])]
-        cells = re.findall(rb"<table:table-cell\b([^>]*)(?<!/)>", row.group(1))
-        wide = max([int(n) for c in cells for n in _REPEATED.findall(c)], default=1)
-        if max(repeats, default=1) * wide > MAX_CELLS // 100:
+    cells = 0
+    for row in _ODS_ROW.finditer(text):
+        width = filled = 0
+        for cell in _ODS_CELL.finditer(row.group(2)):
+            width += _repeats(cell.group(1))
+            filled = filled if cell.group(2) else width
+        if filled > MAX_COLUMNS:
             raise _too_large(name)
+        cells += filled * _repeats(row.group(1))
+        if cells > MAX_CELLS:
+            raise _too_large(name)
+
+
+def _repeats(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return int(found.group(1)) if found else 1

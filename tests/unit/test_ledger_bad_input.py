@@ -11,7 +11,7 @@ import xlsxwriter
 from guide.errors import GuideError, UnreadableFile
 from guide.ledger import sources
 from tests.unit.ledger_cases import fec_line, fec_text, open_of, read_bytes, read_text
-from tests.unit.test_ledger_invoices import PLAIN, workbook
+from tests.unit.test_ledger_invoices import PLAIN, ods, workbook
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -115,3 +115,17 @@ def test_a_cell_on_two_lines_is_one_cell():
     found = read_text(PLAIN + 'F1;"Durand\net fils";02/01/2026;;1;1\nF2;B;31/02/2026;;2;2\n')
     assert open_of(found) == {"B": 200, "Durand\net fils": 100}
     assert [a.row for a in found.anomalies if a.row] == [4]
+
+
+def test_amounts_that_would_not_add_up_exactly_are_refused():
+    with pytest.raises(UnreadableFile, match="démesurés"):
+        read_text(PLAIN + "F1;A;02/01/2026;;99999999999,00;99999999999,00\n" * 300_000)
+
+
+@pytest.mark.parametrize("cell", [(16_384, 1), (200, 110_000)])
+def test_an_ods_that_repeats_its_cells_without_end_is_refused(cell):
+    columns, rows = cell
+    text = f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"><text:p>x</text:p>'
+    data = ods(*[text + "</table:table-cell>"], repeated=rows)
+    with pytest.raises(UnreadableFile, match="trop de lignes et de colonnes"):
+        read_bytes(data, "a.ods")

@@ -65,7 +65,7 @@ def test_a_dispute_follows_into_the_dossier():
 
 @pytest.mark.parametrize("kind", ClientKind)
 @pytest.mark.parametrize(
-    "issued", ["02/01/2017", "28/02/2020", "22/02/2022", "30/12/2023", "01/12/2024", "02/03/2026"]
+    "issued", ["02/05/2019", "28/02/2020", "22/02/2022", "30/12/2023", "01/12/2024", "02/03/2026"]
 )
 def test_the_limitation_is_that_of_the_dossier_drawn(kind, issued):
     found = read_text(PLAIN + f"F1;A;{issued};;1;1\nF2;A;03/01/2026;01/03/2026;1;1\n", client_kind=kind)

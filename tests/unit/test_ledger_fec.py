@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from guide.errors import GuideError
 from guide.ledger.frame import Mark
 from tests.unit.ledger_cases import fec_line, fec_text, messages, open_of, read_fec, read_text
 
@@ -213,3 +214,14 @@ def test_opening_entries_that_repeat_the_year_before_are_left_out():
     assert open_of(found) == {"DURAND": 4000}
     assert "à-nouveau" in messages(found)
     assert ledger.read(files[1:], Options()).ageing.open == 4000
+
+
+def test_other_accounts_of_class_41_are_said_when_they_hold_something():
+    found = read_fec([sale("100,00", CompteNum="412000"), sale("50,00"), sale("9,00", CompteNum="418100")])
+    assert open_of(found) == {"DURAND": 5000}
+    assert "412000" in messages(found) and "418100" not in messages(found)
+
+
+def test_a_delay_that_makes_no_sense_is_refused():
+    with pytest.raises(GuideError, match="pas plausible"):
+        read_fec([sale("1,00")], delai=-1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import xlsxwriter
 
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile, balance_json, read
 from guide.ledger.columns import guessed
-from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
+from tests.unit.ledger_cases import FEC_NAMES, fec_line, messages, open_of, read_bytes, read_text
 
 PLAIN = "N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer\n"
 
@@ -288,3 +289,62 @@ def test_sheets_of_the_same_columns_are_read_together_and_others_left_aside():
     found = read_bytes(workbook([head, ["F1", "A", day, 10]], [head, ["F2", "A", day, 5]], detail), "f.xlsx")
     assert open_of(found) == {"A": 1500}
     assert "laissées de côté : « Sheet3 »" in messages(found)
+
+
+def test_identical_lines_are_added_up_and_said():
+    line = "F1;A;02/01/2026;01/02/2026;10,00;10,00\n"
+    found = read_text(PLAIN + line + line.replace("F1", "F2") + line + line.replace("10,00;10", "12,00;12"))
+    assert found.ageing.open == 4200
+    assert [a.row for a in found.anomalies if "lignes identiques" in a.message] == [4]
+
+
+_URN = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = "".join(f' xmlns:{name}="{_URN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+ODS = (
+    f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{_SPACES}><office:body><office:spreadsheet>'
+    '<table:table table:name="Factures">{rows}<table:table-row table:number-rows-repeated="1048000">'
+    '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+_ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_MANIFEST = (
+    f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="{_URN}:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS_TYPE}"/></manifest:manifest>'
+)
+
+
+def ods(*rows: str, repeated: int = 1) -> bytes:
+    out = io.BytesIO()
+    lines = "".join(
+        f'<table:table-row table:number-rows-repeated="{repeated}">{row}</table:table-row>' for row in rows
+    )
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", _ODS_TYPE)
+        archive.writestr("content.xml", ODS.format(rows=lines))
+        archive.writestr("META-INF/manifest.xml", ODS_MANIFEST)
+    return out.getvalue()
+
+
+def ods_text(text: str) -> str:
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def test_an_ods_is_read():
+    header = "".join(ods_text(name) for name in ("Numéro", "Client", "Date", "Total TTC"))
+    row = (
+        ods_text("F1")
+        + ods_text("Durand")
+        + '<table:table-cell office:value-type="date" office:date-value="2026-01-02"><text:p>x</text:p></table:table-cell>'
+        + '<table:table-cell office:value-type="float" office:value="12.5"><text:p>12,50</text:p></table:table-cell>'
+    )
+    found = read_bytes(ods(header, row), "factures.ods")
+    assert open_of(found) == {"Durand": 1250}
+    assert found.ageing.items.issued.tolist() == [date(2026, 1, 2)]
+
+
+def test_a_fec_saved_as_a_workbook_is_a_fec():
+    names: list[object] = list(FEC_NAMES)
+    line: list[object] = list((fec_line() | {"Debit": ""}).values())
+    line[11], line[12], line[3] = 12.5, 0, 20260110
+    found = read_bytes(workbook([names, line]), "fec.xlsx")
+    assert (found.files[0].kind, open_of(found)) == ("fec", {"DURAND": 1250})

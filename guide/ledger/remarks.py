@@ -1,0 +1,78 @@
+"""What the day asked makes of the files: estimates, what they cannot know, invoices met twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.ledger.sources import Anomalies, Anomaly, Field, FileKind, Severity, shortened
+from guide.ledger.table import integers, taken, whole
+
+if TYPE_CHECKING:
+    from guide.ledger.ledger import Ledger
+
+
+def remarks(ledger: Ledger) -> list[Anomaly]:
+    """What the day asked makes of the files: estimates, and what they cannot know."""
+    from guide.values.french import short_day
+
+    said = Anomalies()
+    for info in ledger.files:
+        said.file = info.name
+        if info.last is None:
+            continue
+        if info.kind is FileKind.FEC and ledger.as_of > info.last:
+            said.add(
+                f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
+                Severity.WARNING,
+            )
+        elif ledger.as_of < info.last:
+            said.add(
+                f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
+            )
+    said.file = ledger.files[0].name
+    kinds = {info.kind for info in ledger.files}
+    if len(kinds) > 1:
+        said.add(
+            "Un FEC et une liste de factures sont lus ensemble : la même facture peut être comptée deux fois.",
+            Severity.WARNING,
+        )
+    if ledger.has_estimates:
+        said.add(
+            f"Les échéances ne sont pas dans le fichier : elles sont estimées à la date de la pièce + "
+            f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
+            Severity.INFO,
+        )
+    _tell_repeated(ledger, said)
+    return list(said.all())
+
+
+def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
+    """Open lines of one list with the same customer, number, date and amount: a duplicate, or a line an article."""
+    import numpy as np
+
+    items, entries = ledger.ageing.items, ledger.entries
+    file = entries.file[items.at]
+    for place, info in enumerate(ledger.files):
+        cells = ledger.numbers[place].cells
+        mine = np.flatnonzero((file == place) & items.owed)
+        if info.kind is not FileKind.INVOICES or cells is None or not len(mine):
+            continue
+        numbers = whole(taken(cells, entries.row[items.at[mine]])).dictionary_encode()
+        if len(numbers.dictionary) == len(mine):
+            continue
+        codes = integers(numbers.indices)
+        order = np.lexsort((items.at[mine], entries.amount[items.at[mine]], items.debtor[mine], codes))
+        rows = mine[order]
+        same = codes[order][1:] == codes[order][:-1]
+        for column in (items.debtor, items.issued, entries.amount[items.at]):
+            same &= column[rows][1:] == column[rows][:-1]
+        said.file = info.name
+        header = info.mapping.columns.get(Field.NUMBER) if info.mapping else None
+        for row in rows[1:][same]:
+            number = ledger.number(int(items.at[row]))
+            if number:
+                said.add(
+                    f"La facture {shortened(number)} est sur plusieurs lignes identiques (client, date, montant) : "
+                    "elles sont additionnées. Retirez les doublons, ou exportez une ligne par facture.",
+                    Severity.WARNING, int(entries.line[items.at[row]]), header, number,
+                )  # fmt: skip
