@@ -140,7 +140,8 @@ def _gather(missing: tuple[str, ...]) -> Step[Situation]:
 def _advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedStep:
     remedy = found.remedy
     cost = remedy.cost(s)
-    notes = [remedy.note] if remedy.note else []
+    note = say(remedy.note, s)
+    notes = [note] if note else []
     if cost.to_check:
         notes.append("Coût à vérifier : une seule source, ou un tarif ancien.")
     if found.state is State.UNSETTLED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide.case.codes import DebtorKind
 from guide.path.situation import Situation
 
 #: Bas-Rhin, Haut-Rhin and Moselle: the commercial chamber of the tribunal judiciaire sits for the commercial court.
@@ -12,14 +13,20 @@ def _at(place: str, s: Situation) -> str:
     return f"{place} de votre client ({s.city})" if s.city else f"{place} de votre client"
 
 
+#: A French judge for a debtor abroad: by the contract's clause, or where the service or delivery took place.
+ABROAD = "Tribunal désigné par le contrat, ou du lieu de livraison ou de prestation"
+
+
 def commercial(s: Situation) -> str:
-    if s.domestic and s.postcode.startswith(LOCAL_LAW):
+    if not s.domestic:
+        return ABROAD
+    if s.postcode.startswith(LOCAL_LAW):
         return _at("Chambre commerciale du tribunal judiciaire du siège", s)
     return _at("Tribunal de commerce, ou tribunal des activités économiques, du siège", s)
 
 
 def civil(s: Situation) -> str:
-    return _at("Tribunal judiciaire du domicile ou du siège", s)
+    return ABROAD if not s.domestic else _at("Tribunal judiciaire du domicile ou du siège", s)
 
 
 def administrative(s: Situation) -> str:
@@ -39,6 +46,8 @@ def supervising_judge(s: Situation) -> str:
 
 
 def european(s: Situation) -> str:
+    if s.kind is DebtorKind.PARTICULIER:
+        return "Tribunal du domicile de votre client (un consommateur se poursuit chez lui : à vérifier)"
     return "Tribunal compétent de l'État du client, ou du lieu de livraison ou de prestation"
 
 

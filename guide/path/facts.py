@@ -10,9 +10,13 @@ from guide.case.model import EURO, Dossier
 from guide.case.terms import effective_due
 from guide.claim.limitation import Limitation, LimitationState, limitation
 from guide.claim.statement import Statement, statement
-from guide.errors import GuideError, IncompleteDossier
+from guide.errors import GuideError, IncompleteDossier, NotInForce
 from guide.path.milestones import Title, insolvency, order
 from guide.path.situation import Dispute, Notice, Situation, Timing
+from guide.values.french import day
+
+#: The reform of the courts of 1 January 2020, from which the thresholds of the routes are known.
+SINCE = date(2020, 1, 1)
 
 _COLLECTIVE = ("sauvegarde", "redressement", "liquidation")
 _TRANSMITTED = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "en_litige", "refusee", "encaissee")  # fmt: skip
@@ -31,8 +35,13 @@ class Facts:
 def facts(dossier: Dossier, on: date) -> Facts:
     """Everything the guide knows on that day. A due date that nothing gives is an unknown, not an error.
 
-    Raises NotInForce when a date is older than the known rates.
+    Raises NotInForce when a date is older than the known rates, or than the thresholds of the routes.
     """
+    if on < SINCE:
+        raise NotInForce(
+            f"Le guide décrit les voies ouvertes depuis le {day(SINCE)}, pas celles du {day(on)}.",
+            "Choisissez une date plus récente.",
+        )
     warnings: list[str] = []
     computed: Statement | None = None
     try:
@@ -128,6 +137,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         prior_attempt=bool(
             dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.MEDIATION, EventKind.PETITES_CREANCES_ECHEC, on=on)
         ),
+        talks_failed=dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC, on=on) is not None,
         subcontract=dossier.answer("subcontract"),
         subcontract_accepted=_yes(dossier, "subcontract_accepted"),
         works_guarantee=dossier.answer("works_guarantee"),

@@ -135,6 +135,16 @@ def ground(s: Situation) -> Ground:
     return Ground.EUROPE if s.in_european_orders else Ground.ETRANGER
 
 
+class Talks(StrEnum):
+    ECHEC = "echec"
+    A_TENTER = "a_tenter"
+
+
+def talks(s: Situation) -> Talks:
+    """Once a conciliation has failed, a disputed debt goes before the judge."""
+    return Talks.ECHEC if s.talks_failed else Talks.A_TENTER
+
+
 class Instrument(StrEnum):
     CHEQUE = "cheque"
     LETTRE_DE_CHANGE = "lettre_de_change"

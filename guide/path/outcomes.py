@@ -156,6 +156,7 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             (*_steps("traiter_litige", "mediateur_entreprises", "mediation", "mise_en_demeure"), *_COURT), ("c-civ-1353",)),
     Outcome("litige", "Répondre à la contestation",
             (*_steps("traiter_litige", "mediateur_entreprises", "mediation"), *_WRITS), ("c-civ-1353", "c-civ-2238")),
+    Outcome("proces", "Faire juger le litige", (*_WRITS, *_steps("mediation")), ("cpc-750-1", "cpc-42")),
     Outcome("cheque", "Chèque impayé",
             (*_steps("certificat_non_paiement"), Step("saisie_conservatoire_sans_juge", only_open=True), *_COURT),
             ("cmf-l131-73",), NOT_COVERED),

@@ -52,7 +52,7 @@ class Remedy:
     duration: str | None = None
     documents: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
-    note: str = ""
+    note: Said = ""
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,7 @@ class Situation:
     promised_until: date | None = None
     acknowledged: bool = False
     prior_attempt: bool = False
+    talks_failed: bool = False
     subcontract: str | None = None
     subcontract_accepted: bool | None = None
     works_guarantee: str | None = None

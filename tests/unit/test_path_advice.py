@@ -11,6 +11,7 @@ import pytest
 
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier, Event, Payment
+from guide.errors import NotInForce
 from guide.path import REMEDIES, advise, to_json
 from guide.values import french
 from tests.unit.test_path_flow import INVOICE, NOTICE, ON, case, days, event
@@ -57,6 +58,13 @@ def test_what_comes_next_follows_what_was_done() -> None:
     assert steps(reminded)[:2] == ["mise_en_demeure", "injonction_tc"]
     assert steps(case(C, NOTICE))[0] == "injonction_tc"
     assert "mise_en_demeure" not in steps(case(C, NOTICE))
+
+
+def test_after_a_failed_conciliation_a_disputed_debt_is_judged() -> None:
+    failed = event("conciliation_echec", days(-5))
+    assert steps(case(P, failed, dispute="serieuse"))[0] == "requete_tj"
+    assert steps(case(C, failed, dispute="serieuse"))[0] == "assignation_tc"
+    assert steps(case(P, dispute="serieuse"))[0] == "traiter_litige"
 
 
 def test_a_notice_that_runs_is_waited_for() -> None:
@@ -182,3 +190,9 @@ def test_what_is_dated_after_the_day_is_not_seen() -> None:
     later = Event(EventKind.BODACC, days(1))
     assert advise(case(C, NOTICE, later), ON).primary == "injonction_tc"
     assert advise(case(C, NOTICE, later), days(1)).primary == "declaration_creance"
+
+
+def test_a_day_before_the_known_thresholds_is_refused_in_a_sentence() -> None:
+    with pytest.raises(NotInForce, match="depuis le 1er"):
+        advise(case(), date(2019, 12, 31))
+    assert advise(case(), date(2020, 1, 1)).primary == "attendre_echeance"

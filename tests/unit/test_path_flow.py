@@ -116,6 +116,8 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("litige", case(dispute="serieuse")),
         ("litige", case(einvoice_status="refusee")),
         ("litige", case(C, event("contestation", days(-5)), answers={"insolvency": "aucune"})),
+        ("proces", case(P, event("conciliation_echec", days(-5)), dispute="serieuse")),
+        ("proces", case(C, event("conciliation_echec", days(-5)), dispute="serieuse")),
         ("litige_partiel", case(P, NOTICE, dispute="partielle")),
         # Special ground.
         ("cheque", case(C, event("cheque_rejete", days(-5)))),

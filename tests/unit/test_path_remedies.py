@@ -241,6 +241,7 @@ BROKE = replace(PLAIN, collective=True, insolvency=Insolvency(GONE, SOON, SOON, 
         ("recuperer_tva", replace(PLAIN, liquidation=True, natures=frozenset({Nature.VENTE})), "open"),
         ("recuperer_tva", replace(PLAIN, liquidation=True, vat=VatScheme.FRANCHISE), "closed"),
         ("recuperer_tva", replace(PLAIN, vat=VatScheme.DEBITS), "closed"),
+        ("recuperer_tva", replace(PLAIN, liquidation=True, vat=None, activity=Activity.PARTICULIER), "closed"),
         # Collective proceedings: declare while one may, then relief; goods within three months.
         ("declaration_creance", BROKE, "open"),
         ("declaration_creance", replace(BROKE, insolvency=Insolvency()), "open"),
@@ -323,7 +324,8 @@ def test_each_remedy_can_be_open() -> None:
              replace(PLAIN, liquidation=True, vat=VatScheme.DEBITS), replace(CONSUMER, prior_attempt=True),
              replace(CONSUMER, claimed=1_000_001, order=Order(Title.OPPOSITION, SOON)),
              replace(PLAIN, subcontract="prive", subcontract_accepted=True),
-             replace(PLAIN, subcontract="public", subcontract_accepted=True), replace(COMMUNE, dispute=Dispute.SERIEUSE))  # fmt: skip
+             replace(PLAIN, subcontract="public", subcontract_accepted=True),
+             replace(COMMUNE, dispute=Dispute.SERIEUSE))  # fmt: skip
     for situation in (*SITUATIONS, *extra):
         for id, remedy in REMEDIES.items():
             seen[id].add(assess(remedy, situation).state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from guide.path.remedies.agreement import AGREEMENT_REMEDIES
 from guide.path.remedies.amicable import AMICABLE_REMEDIES
 from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
 from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
@@ -16,6 +17,7 @@ from guide.path.situation import Situation
 
 _ALL = (
     *AMICABLE_REMEDIES,
+    *AGREEMENT_REMEDIES,
     *SIMPLE_REMEDIES,
     *SUIT_REMEDIES,
     *ENFORCEMENT_REMEDIES,

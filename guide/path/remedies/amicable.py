@@ -1,4 +1,4 @@
-"""Before any judge: waiting, sending again, writing, talking, agreeing."""
+"""Before any judge, on one's own: waiting, sending again, gathering proofs, writing, suspending work."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from guide.path import costs
 from guide.path.conditions import (
     AMICABLE,
     alive,
-    ceiling,
     is_true,
     known,
     late,
     not_collective,
-    not_overindebted,
     received_known,
 )
 from guide.path.remedy import Remedy
-from guide.path.situation import Dispute, Situation
+from guide.path.situation import Situation
 from guide.values.french import count, day
 
 _ENDED = frozenset({Nature.PRESTATION, Nature.VENTE, Nature.TRANSPORT})
-_PROOFS = (
+PROOFS = (
     "devis ou commande signés, conditions générales",
     "bon de livraison, procès-verbal de réception ou preuve du travail fait",
     "e-mails et messages échangés",
@@ -39,14 +37,18 @@ def _remind(s: Situation) -> str:
     return f"Votre client est en retard{since}. Un rappel courtois suffit souvent, et il garde la relation."
 
 
-def _admits(s: Situation) -> bool | None:
-    if s.promised_until is not None and s.promised_until >= s.on and s.admits is None:
-        return True
-    return True if s.conciliation or s.acknowledged else s.admits
-
-
-def _contested(s: Situation) -> bool | None:
-    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
+def _notify(s: Situation) -> str:
+    business = s.professional and s.activity is not Activity.PARTICULIER
+    interest = "Les pénalités courent déjà sans elle" if business else "Elle fait courir l'intérêt légal"
+    clock = (
+        "elle fait repartir la prescription"
+        if s.kind.is_administration
+        else "elle n'arrête pas la prescription"
+    )
+    return (
+        f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. Elle ne vaut "
+        f"qu'une fois la somme échue ; {clock}."
+    )
 
 
 def _not_received(s: Situation) -> bool | None:
@@ -59,12 +61,6 @@ def _going_on(s: Situation) -> bool | None:
     if s.natures and s.natures <= _ENDED and s.finished is not None:
         return not s.finished
     return False if s.natures and s.natures <= {Nature.PRET, Nature.LOYER} else None
-
-
-def _between_businesses(s: Situation) -> bool | None:
-    if s.activity is Activity.PARTICULIER:
-        return False
-    return s.professional
 
 
 AMICABLE_REMEDIES = (
@@ -114,7 +110,7 @@ AMICABLE_REMEDIES = (
         "Entre commerçants, la preuve est libre.",
         ("c-civ-1353", "c-civ-1363", "c-com-l110-3", "c-civ-1359"),
         duration="quelques jours",
-        documents=_PROOFS,
+        documents=PROOFS,
     ),
     Remedy(
         "relance_amiable",
@@ -129,57 +125,18 @@ AMICABLE_REMEDIES = (
     Remedy(
         "mise_en_demeure",
         "Envoyer une mise en demeure",
-        "C'est l'ordre écrit de payer, avec une date limite. Elle fait courir l'intérêt légal et le juge la cherche dans le "
-        "dossier. Elle n'est valable qu'une fois la somme échue ; elle ne suspend pas la prescription.",
+        _notify,
         ("c-civ-1344", "c-civ-1344-1", "cass-com-2022-20-23204", "cpostes-l100"),
         (late, received_known, *AMICABLE),
         cost=costs.from_free,
         duration="8 ou 15 jours laissés au client, par usage",
         documents=("factures", "décompte", "preuve de la commande et du travail fait"),
         letters=("mise_en_demeure",),
-        note="Recommandé électronique : un client non professionnel doit l'avoir accepté avant.",
-    ),
-    Remedy(
-        "echeancier",
-        "Convenir d'un échéancier, avec une reconnaissance de dette",
-        "Votre client reconnaît devoir, ou cherche un accord : un plan écrit, où il écrit lui-même la somme en lettres et en "
-        "chiffres, fait repartir la prescription et vaut preuve.",
-        ("c-civ-1376", "c-civ-2240", "c-civ-1343-5"),
-        (
-            is_true(
-                "admits",
-                _admits,
-                "Votre client ne reconnaît pas la dette.",
-                "c-civ-1376",
-                "debtor_admits",
-            ),
-            *AMICABLE,
+        note=lambda s: (
+            ""
+            if s.professional
+            else "Recommandé électronique : un client non professionnel doit l'avoir accepté avant."
         ),
-        duration="selon le plan convenu",
-        documents=("décompte", "plan signé avec une clause de déchéance du terme", "reconnaissance de dette"),
-    ),
-    Remedy(
-        "transaction",
-        "Signer une transaction",
-        "Chacun cède quelque chose par écrit : le procès est évité, et le juge peut rendre l'accord exécutoire.",
-        ("c-civ-2044",),
-        AMICABLE,
-        cost=costs.from_free,
-        duration="quelques semaines",
-        documents=("projet d'accord avec des concessions des deux côtés",),
-    ),
-    Remedy(
-        "traiter_litige",
-        "Répondre à la contestation",
-        "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et demandez le "
-        "paiement du reste. Un constat ou un avis d'expert aide.",
-        ("c-civ-1353", "c-civ-1219"),
-        (
-            is_true("contested", _contested, "Votre client ne conteste rien.", "c-civ-1353", "dispute"),
-            *AMICABLE,
-        ),
-        duration="une à deux semaines",
-        documents=("contestation reçue", "votre réponse écrite", "avoir éventuel", *_PROOFS[:2]),
     ),
     Remedy(
         "suspendre_prestation",
@@ -201,65 +158,5 @@ AMICABLE_REMEDIES = (
         ),
         duration="tant que la somme n'est pas payée",
         documents=("mise en demeure", "lettre qui annonce la suspension"),
-    ),
-    Remedy(
-        "conciliateur",
-        "Saisir un conciliateur de justice",
-        lambda s: (
-            "C'est gratuit et sans formalité. Un accord ou la première réunion suspend la prescription ; un échec constaté "
-            f"ouvre le tribunal judiciaire jusqu'à {ceiling('seuil_tentative_amiable', s)}."
-        ),
-        ("cpc-750-1", "c-civ-2238"),
-        (
-            is_true(
-                "private_debtor",
-                lambda s: not s.kind.is_administration,
-                "Le conciliateur n'intervient pas avec une administration.",
-                "cpc-750-1",
-            ),
-            *AMICABLE,
-        ),
-        duration="un à trois mois",
-        documents=("factures", "échanges", "mise en demeure"),
-    ),
-    Remedy(
-        "mediateur_entreprises",
-        "Saisir le médiateur des entreprises",
-        "Gratuit, confidentiel, moins de trois mois : il aide deux entreprises, ou une entreprise et un acheteur public, à "
-        "trouver un accord.",
-        ("mediateur-entreprises", "c-civ-2238"),
-        (
-            is_true(
-                "between_businesses",
-                _between_businesses,
-                "Ce médiateur n'intervient qu'entre professionnels ou avec un acheteur public.",
-                "mediateur-entreprises",
-                "debtor_professional",
-            ),
-            *AMICABLE,
-        ),
-        duration="moins de trois mois",
-        documents=("factures", "échanges", "contrat"),
-    ),
-    Remedy(
-        "mediation",
-        "Proposer une médiation",
-        "Un médiateur choisi ensemble aide à trouver un accord. Un accord écrit pour y recourir suspend la prescription.",
-        ("c-civ-2238",),
-        AMICABLE,
-        cost=costs.from_free,
-        duration="un à trois mois",
-        documents=("proposition écrite de médiation",),
-    ),
-    Remedy(
-        "societe_recouvrement",
-        "Confier le recouvrement amiable à un commissaire de justice ou à une société",
-        "Un tiers relance à votre place, sans pouvoir contraindre. Exigez un mandat écrit et un devis : sans titre, ses frais "
-        "restent à votre charge.",
-        ("cpce-r124-1", "cpce-l111-8"),
-        (late, alive, not_collective, known(not_overindebted)),
-        cost=costs.unknown,
-        duration="un à trois mois",
-        documents=("mandat écrit", "factures", "décompte"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.case.codes import Nature, VatScheme
+from guide.case.codes import Activity, Nature, VatScheme
 from guide.path import costs, courts
 from guide.path.conditions import is_true
 from guide.path.remedy import Condition, Remedy
@@ -64,6 +64,8 @@ def _goods(s: Situation) -> bool | None:
 
 def _vat_paid(s: Situation) -> bool | None:
     """Was VAT paid to the State on what the debtor did not pay? Goods: always; services: only with the option for débits."""
+    if s.activity is Activity.PARTICULIER:
+        return False
     if s.vat is None:
         return None
     if s.vat is VatScheme.FRANCHISE:

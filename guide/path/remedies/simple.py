@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import law
-from guide.case.codes import DebtorKind
+from guide.case.codes import DebtorKind, Nature
 from guide.errors import NotInForce
 from guide.path import costs, courts
 from guide.path.conditions import (
@@ -168,8 +168,8 @@ SIMPLE_REMEDIES = (
         cost=costs.order_civil,
         duration=_AFTER_ORDER,
         documents=("formulaire Cerfa 12948", *_ORDER_FILE[1:]),
-        note="Aucune tentative amiable n'est exigée avant. Loyer d'habitation ou crédit à la consommation : juge des contentieux "
-        "de la protection (Cerfa 16040).",
+        note=lambda s: "Aucune tentative amiable n'est exigée avant."
+        + (" Loyer d'habitation : juge des contentieux de la protection (Cerfa 16040)." if Nature.LOYER in s.natures else ""),
     ),
     Remedy(
         "signifier_ordonnance",

@@ -1,0 +1,141 @@
+"""Before any judge, with others: a plan, a settlement, an answer to a dispute, a mediator, a collector."""
+
+from __future__ import annotations
+
+from guide.case.codes import Activity
+from guide.path import costs
+from guide.path.conditions import (
+    AMICABLE,
+    alive,
+    ceiling,
+    is_true,
+    known,
+    late,
+    not_collective,
+    not_overindebted,
+)
+from guide.path.remedies.amicable import PROOFS
+from guide.path.remedy import Remedy
+from guide.path.situation import Dispute, Situation
+
+
+def _admits(s: Situation) -> bool | None:
+    if s.promised_until is not None and s.promised_until >= s.on and s.admits is None:
+        return True
+    return True if s.conciliation or s.acknowledged else s.admits
+
+
+def _contested(s: Situation) -> bool | None:
+    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
+
+
+def _between_businesses(s: Situation) -> bool | None:
+    if s.activity is Activity.PARTICULIER:
+        return False
+    return s.professional
+
+
+AGREEMENT_REMEDIES = (
+    Remedy(
+        "echeancier",
+        "Convenir d'un échéancier, avec une reconnaissance de dette",
+        "Votre client reconnaît devoir, ou cherche un accord : un plan écrit, où il écrit lui-même la somme en lettres et en "
+        "chiffres, fait repartir la prescription et vaut preuve.",
+        ("c-civ-1376", "c-civ-2240", "c-civ-1343-5"),
+        (
+            is_true(
+                "admits",
+                _admits,
+                "Votre client ne reconnaît pas la dette.",
+                "c-civ-1376",
+                "debtor_admits",
+            ),
+            *AMICABLE,
+        ),
+        duration="selon le plan convenu",
+        documents=("décompte", "plan signé avec une clause de déchéance du terme", "reconnaissance de dette"),
+    ),
+    Remedy(
+        "transaction",
+        "Signer une transaction",
+        "Chacun cède quelque chose par écrit : le procès est évité, et le juge peut rendre l'accord exécutoire.",
+        ("c-civ-2044",),
+        AMICABLE,
+        cost=costs.from_free,
+        duration="quelques semaines",
+        documents=("projet d'accord avec des concessions des deux côtés",),
+    ),
+    Remedy(
+        "traiter_litige",
+        "Répondre à la contestation",
+        "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et demandez le "
+        "paiement du reste. Un constat ou un avis d'expert aide.",
+        ("c-civ-1353", "c-civ-1219"),
+        (
+            is_true("contested", _contested, "Votre client ne conteste rien.", "c-civ-1353", "dispute"),
+            *AMICABLE,
+        ),
+        duration="une à deux semaines",
+        documents=("contestation reçue", "votre réponse écrite", "avoir éventuel", *PROOFS[:2]),
+    ),
+    Remedy(
+        "conciliateur",
+        "Saisir un conciliateur de justice",
+        lambda s: (
+            "C'est gratuit et sans formalité. Un accord ou la première réunion suspend la prescription ; un échec constaté "
+            f"ouvre le tribunal judiciaire jusqu'à {ceiling('seuil_tentative_amiable', s)}."
+        ),
+        ("cpc-750-1", "c-civ-2238"),
+        (
+            is_true(
+                "private_debtor",
+                lambda s: not s.kind.is_administration,
+                "Le conciliateur n'intervient pas avec une administration.",
+                "cpc-750-1",
+            ),
+            *AMICABLE,
+        ),
+        duration="un à trois mois",
+        documents=("factures", "échanges", "mise en demeure"),
+    ),
+    Remedy(
+        "mediateur_entreprises",
+        "Saisir le médiateur des entreprises",
+        "Gratuit, confidentiel, moins de trois mois : il aide deux entreprises, ou une entreprise et un acheteur public, à "
+        "trouver un accord.",
+        ("mediateur-entreprises", "c-civ-2238"),
+        (
+            is_true(
+                "between_businesses",
+                _between_businesses,
+                "Ce médiateur n'intervient qu'entre professionnels ou avec un acheteur public.",
+                "mediateur-entreprises",
+                "debtor_professional",
+            ),
+            *AMICABLE,
+        ),
+        duration="moins de trois mois",
+        documents=("factures", "échanges", "contrat"),
+    ),
+    Remedy(
+        "mediation",
+        "Proposer une médiation",
+        "Un médiateur choisi ensemble aide à trouver un accord. Un accord écrit pour y recourir suspend la prescription.",
+        ("c-civ-2238",),
+        AMICABLE,
+        cost=costs.from_free,
+        duration="un à trois mois",
+        documents=("proposition écrite de médiation",),
+    ),
+    Remedy(
+        "societe_recouvrement",
+        "Confier le recouvrement amiable à un commissaire de justice ou à une société",
+        "Un tiers relance à votre place, sans pouvoir contraindre. Exigez un mandat écrit et un devis : sans titre, ses frais "
+        "restent à votre charge.",
+        ("cpce-r124-1", "cpce-l111-8"),
+        (late, alive, not_collective, known(not_overindebted)),
+        cost=costs.unknown,
+        duration="un à trois mois",
+        documents=("mandat écrit", "factures", "décompte"),
+    ),
+)
