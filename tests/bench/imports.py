@@ -34,7 +34,7 @@ def main() -> None:
         took = best(f"import {module}")
         heavy = ", ".join(loaded(module)) or "rien de lourd"
         ratio = f"{took / bare:.1f} × l'interpréteur nu"
-        print(f"  {'import ' + module:<58} {took * 1000:4.0f} ms ({ratio}), charge {heavy}", flush=True)
+        print(f"  {'import ' + module:<76} {took * 1000:4.0f} ms ({ratio}), charge {heavy}", flush=True)
 
 
 if __name__ == "__main__":
