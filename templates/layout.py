@@ -44,8 +44,22 @@ def new_document() -> Doc:
     properties = document.core_properties
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.title, properties.language = "", "fr-FR"
+    _settings(document)
     _drop_extras(document)
     return document
+
+
+def _settings(document: Doc) -> None:
+    """French marks, and the layout rules of today's Word: without it Word opens the file in compatibility mode."""
+    settings = document.settings.element
+    for name in ("w:rsids", "w:savePreviewPicture"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    for name, value in (("w:themeFontLang", "fr-FR"), ("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+        settings.find(qn(name)).set(qn("w:val"), value)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _drop_extras(document: Doc) -> None:
