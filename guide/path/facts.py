@@ -127,6 +127,8 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         liquidation=True if code == "liquidation" else None if opened and code is None else _not(kind, code),
         overindebted=True if code == "surendettement" else _not(kind, code),
         conciliation=code == "conciliation" and not opened,
+        opened=opened,
+        declaration_noted=dossier.first(EventKind.DECLARATION_CREANCE, on=on) is not None,
         declared=True if dossier.first(EventKind.DECLARATION_CREANCE, on=on) else _yes(dossier, "claim_declared"),
         insolvency=insolvency(dossier, on),
         order=held,

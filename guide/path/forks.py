@@ -17,20 +17,8 @@ from guide.path.situation import Dispute, Notice, Situation, Timing
 REMINDER_DAYS = 15
 
 
-class Due(StrEnum):
-    """PROCEDURE: nothing is due yet, but proceedings are known: even what is to fall due must be declared."""
-
-    INCONNUE = "inconnue"
-    RIEN_DU = "rien_du"
-    A_ECHOIR = "a_echoir"
-    PROCEDURE = "procedure"
-    EN_RETARD = "en_retard"
-
-
-def due(s: Situation) -> Due:
-    if s.collective and s.timing in (Timing.A_ECHOIR, Timing.INCONNUE):
-        return Due.PROCEDURE
-    return Due(s.timing.value)
+def timing(s: Situation) -> Timing:
+    return s.timing
 
 
 class Proceedings(StrEnum):
@@ -40,8 +28,8 @@ class Proceedings(StrEnum):
 
 
 def proceedings(s: Situation) -> Proceedings:
-    """Known from the journal, impossible for an administration, else asked."""
-    if s.collective:
+    """Known from the journal, impossible for an administration, else asked: an answer stays on the path, to be changed."""
+    if s.opened:
         return Proceedings.OUVERTE
     return Proceedings.IMPOSSIBLE if s.kind.is_administration else Proceedings.A_DEMANDER
 
@@ -52,7 +40,7 @@ class Declared(StrEnum):
 
 
 def declared(s: Situation) -> Declared:
-    return Declared.FAITE if s.declared else Declared.NON_VUE
+    return Declared.FAITE if s.declaration_noted else Declared.NON_VUE
 
 
 class Window(StrEnum):

@@ -30,6 +30,11 @@ _CONCILIATE: Step[Situation] = Step("conciliateur", when=_attempt_needed)
 _WRITS = (*_steps("assignation_tc"), _CONCILIATE, *_steps("requete_tj", "assignation_tj"))
 _ORDERS = _steps("injonction_tc", "injonction_tj")
 _COURT: tuple[Step[Situation], ...] = (*_ORDERS, Step("creance_incontestee", only_open=True), *_WRITS)
+#: What is not due yet, or not known in full, is declared all the same once proceedings are known (C. com. L622-24).
+_DECLARE: tuple[Step[Situation], ...] = (
+    Step("declaration_creance", only_open=True),
+    Step("releve_forclusion", only_open=True),
+)
 _LETTERS = _steps("relance_amiable", "mise_en_demeure")
 _ADMINISTRATIVE = _steps("mandatement_office", "refere_provision_ta", "requete_ta")
 
@@ -71,12 +76,12 @@ def _title_kept(s: Situation) -> str:
 
 OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("completer", "Compléter le dossier",
-            (Step("consolider_preuves", title="Compléter votre dossier : montant et échéance",
-                  why="Sans le montant ni la date à laquelle le client devait payer, rien ne peut être calculé ni conseillé. "
+            (*_DECLARE, Step("consolider_preuves", title="Compléter votre dossier : montant et échéance",
+                  why="Sans le montant ni la date à laquelle le client devait payer, rien ne se calcule. "
                   "Ils figurent sur votre facture."),),
             ("c-com-l441-9",)),
     Outcome("rien_du", "Rien n'est dû aujourd'hui", _steps("attendre_echeance"), ("c-civ-1344",)),
-    Outcome("a_echoir", "Rien n'est encore échu", _steps("attendre_echeance", "consolider_preuves"), ("c-civ-1344",)),
+    Outcome("a_echoir", "Rien n'est encore échu", (*_DECLARE, *_steps("attendre_echeance", "consolider_preuves")), ("c-civ-1344",)),
     Outcome("declarer", "Déclarer la créance",
             (*_steps("declaration_creance", "revendication"), Step("action_directe", only_open=True),
              Step("recuperer_tva", only_open=True)),

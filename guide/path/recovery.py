@@ -12,7 +12,7 @@ from guide.path import forks
 from guide.path.graph import Choice, Flow, Fork, Question
 from guide.path.milestones import Title
 from guide.path.outcomes import OUTCOMES
-from guide.path.situation import Situation
+from guide.path.situation import Situation, Timing
 
 DONT_KNOW = "Je ne sais pas"
 #: A fact typed in the dossier stands; nothing to choose.
@@ -36,11 +36,11 @@ QUESTIONS = (
              "Cherchez son nom sur annuaire-entreprises.data.gouv.fr : la forme juridique y figure."),
     Question("amount", "Quel montant reste impayé, TVA comprise ?",
              "Certaines voies sont réservées aux petites sommes, et l'avocat est obligatoire au-dessus d'un seuil.",
-             (Choice(GIVEN, "Le montant est au dossier", "due"), Choice(UNKNOWN, DONT_KNOW, "timing")),
+             (Choice(GIVEN, "Le montant est au dossier", "due"), Choice(UNKNOWN, DONT_KNOW, "completer")),
              "Il figure sur votre facture ; retirez ce qui a déjà été payé."),
     Question("due", "À quelle date devait-il payer ?",
              "Avant l'échéance, rien ne peut être réclamé.",
-             (Choice(GIVEN, "La date est au dossier", "timing"), Choice(UNKNOWN, DONT_KNOW, "timing")),
+             (Choice(GIVEN, "La date est au dossier", "timing"), Choice(UNKNOWN, DONT_KNOW, "completer")),
              "Elle figure sur la facture. À défaut, entre professionnels, la loi donne trente jours après la prestation : "
              "indiquez alors la date de fin de la prestation."),
     Question("insolvency", "Votre client est-il en procédure collective ou en surendettement ?",
@@ -100,10 +100,9 @@ def _ground(id: str, disputed: bool, france: str) -> Fork[Situation]:
 
 
 FORKS = (
-    Fork("timing", "Une somme est-elle échue ?", forks.due, forks.Due,
+    Fork("timing", "Une somme est-elle échue ?", forks.timing, Timing,
          (Choice("inconnue", "On ne sait pas", "completer"), Choice("rien_du", "Rien n'est dû", "rien_du"),
           Choice("a_echoir", "Pas encore", "a_echoir"),
-          Choice("procedure", "Pas encore, mais une procédure collective est ouverte", "proceedings"),
           Choice("en_retard", "Oui", "proceedings"))),
     Fork("proceedings", "Le dossier montre-t-il une procédure collective ?", forks.proceedings, forks.Proceedings,
          (Choice("ouverte", "Oui", "declared"), Choice("impossible", "Impossible : une administration", "title"),

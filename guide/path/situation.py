@@ -51,7 +51,10 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True)
 class Situation:
-    """Amounts in cents. `claimed` is what may be asked for that day; the other sums are parts of it."""
+    """Amounts in cents. `claimed` is what may be asked for that day; the other sums are parts of it.
+
+    `opened` and `declaration_noted` come from the journal alone; `collective` and `declared` from answers too.
+    """
 
     on: date
     activity: Activity | None
@@ -86,7 +89,9 @@ class Situation:
     liquidation: bool | None = None
     overindebted: bool | None = None
     conciliation: bool = False
+    opened: bool = False
     declared: bool | None = None
+    declaration_noted: bool = False
     insolvency: Insolvency = field(default_factory=Insolvency)
     order: Order = field(default_factory=lambda: Order(Title.AUCUN))
     title_known: bool | None = None

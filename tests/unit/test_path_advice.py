@@ -196,3 +196,15 @@ def test_a_day_before_the_known_thresholds_is_refused_in_a_sentence() -> None:
     with pytest.raises(NotInForce, match="depuis le 1er"):
         advise(case(), date(2019, 12, 31))
     assert advise(case(), date(2020, 1, 1)).primary == "attendre_echeance"
+
+
+def test_what_is_not_due_yet_is_declared_all_the_same() -> None:
+    """C. com. L622-24: claims to fall due are declared too; waiting for the due date could lose them."""
+    for invoice in (replace(INVOICE, due=days(30)), replace(INVOICE, due=None, completed=None)):
+        for dossier in (
+            case(invoice=invoice, insolvency="redressement"),
+            case(C, event("bodacc", days(-3)), invoice=invoice),
+        ):
+            assert advise(dossier, ON).primary == "declaration_creance"
+        late = case(C, event("bodacc", days(-90)), invoice=invoice)
+        assert advise(late, ON).primary == "releve_forclusion"

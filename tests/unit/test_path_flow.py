@@ -71,9 +71,8 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("rien_du", case(invoice=replace(INVOICE, credit_notes=(CreditNote(date(2026, 8, 10), 320_000),)))),
         ("a_echoir", case(invoice=replace(INVOICE, due=days(1)))),
         ("a_echoir", case(invoice=replace(INVOICE, due=ON))),
-        # Proceedings come first, even for what is to fall due.
-        ("declarer", case(invoice=replace(INVOICE, due=days(1)), insolvency="redressement")),
-        ("declarer", replace(case(insolvency="redressement"), invoices=(Invoice("F1", 100),))),
+        # Collective proceedings.
+        ("declarer", case(insolvency="redressement")),
         ("declarer", case(C, event("jugement_ouverture", days(-30)), event("bodacc", days(-20)))),
         ("declarer", case(C, event("bodacc", days(-20)), claim_declared="inconnu")),
         ("declaree", case(C, event("bodacc", days(-20)), event("declaration_creance", days(-2)))),

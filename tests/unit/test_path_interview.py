@@ -117,3 +117,13 @@ def test_a_wrong_answer_is_refused_in_a_sentence(
     dossier = told(*given) if given else None
     with pytest.raises(error):
         apply_answer(dossier, question, code)
+
+
+@pytest.mark.parametrize("code", ["redressement", "surendettement", "conciliation", "inconnu"])
+def test_an_answer_stays_on_the_path_so_that_it_can_be_changed(code: str) -> None:
+    dossier = apply_answer(told(*CONVERSATION), "insolvency", code)
+    assert "insolvency" in [question.id for question, _ in answered(ask(dossier, ON))]
+    declared = apply_answer(apply_answer(dossier, "insolvency", "liquidation"), "claim_declared", "oui")
+    asked = [question.id for question, _ in answered(ask(declared, ON))]
+    assert asked[-2:] == ["insolvency", "claim_declared"]
+    assert ask(declared, ON).current.id == "declaree"
