@@ -192,7 +192,7 @@ def _printed(answer: dict[str, Any]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Answers the exit code; argparse itself exits with 2 on a wrong command line."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     args = _parser().parse_args(argv)
     try:
         answer = args.run(args)

@@ -103,6 +103,12 @@ class Invoice:
     retention: Cents | None = None
     disputed_amount: Cents | None = None
 
+    @property
+    def first_day(self) -> date:
+        """The first day on which this debt can have existed: the earliest date known of it."""
+        known = [day for day in (self.completed, self.issued, self.due) if day is not None]
+        return min(known, default=date.min)
+
     def open_amount(self, on: date) -> Cents:
         """Amount less the credit notes and payments dated `on` or before: an amount, never a status."""
         return (
@@ -193,6 +199,12 @@ class Dossier:
     exhibits: tuple[Exhibit, ...] = ()
     third_parties: tuple[ThirdParty, ...] = ()
     follow_up: FollowUp = FollowUp()
+
+    @property
+    def payments_in_euros(self) -> tuple[Payment, ...]:
+        """The payments of the whole account, but those that point at an invoice in another currency."""
+        foreign = {invoice.number for invoice in self.invoices if invoice.currency != EURO}
+        return tuple(payment for payment in self.payments if payment.invoice not in foreign)
 
     def answer(self, question: str) -> str | None:
         """The code answered, or None when not asked or not known."""

@@ -33,7 +33,7 @@ class _Codec:
 
 
 def _refuse(path: str, found: object, expected: str) -> NoReturn:
-    shown = json.dumps(found, ensure_ascii=False)
+    shown = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode()
     shown = shown if len(shown) <= 80 else shown[:77] + "…"
     raise InvalidDossier(f"Dossier, « {path} » : {shown} n'est pas lisible.", f"Attendu : {expected}.")
 
@@ -41,9 +41,15 @@ def _refuse(path: str, found: object, expected: str) -> NoReturn:
 def _text(path: str, found: Any) -> str:
     if not isinstance(found, str) or len(found) > MAX_TEXT:
         _refuse(path, found, f"un texte de {MAX_TEXT} caractères au plus")
-    if any((ord(c) < 32 and c not in "\n\t") or ord(c) in (0xFFFE, 0xFFFF) for c in found):
+    if any(_is_unprintable(c) for c in found):
         _refuse(path, found, "un texte sans caractère de contrôle")
     return found
+
+
+def _is_unprintable(char: str) -> bool:
+    """What neither XML nor UTF-8 can carry: control characters, half surrogates, non-characters."""
+    code = ord(char)
+    return (code < 32 and char not in "\n\t") or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF)
 
 
 def _name(path: str, found: Any) -> str:
@@ -107,6 +113,13 @@ def _amount(path: str, found: Any) -> money.Cents:
     return amount
 
 
+def _not_negative(path: str, found: Any) -> money.Cents:
+    amount = _amount(path, found)
+    if amount < 0:
+        _refuse(path, found, "un montant positif ou nul")
+    return amount
+
+
 def _positive(path: str, found: Any) -> money.Cents:
     amount = _amount(path, found)
     if amount <= 0:
@@ -126,7 +139,7 @@ def _code(enum: type[StrEnum]) -> _Codec:
 
 TEXT, NAME, BOOL, CLAUSE = _Codec(_text), _Codec(_name), _Codec(_bool), _Codec(_clause)
 COUNTRY, CURRENCY, MULTIPLE = _Codec(_country), _Codec(_currency), _Codec(_multiple)
-AMOUNT, POSITIVE = _Codec(_amount, money.amount_to_json), _Codec(_positive, money.amount_to_json)
+AMOUNT, POSITIVE = _Codec(_not_negative, money.amount_to_json), _Codec(_positive, money.amount_to_json)
 RATE = _Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
 DAY = _Codec(_said_by(date_from_json, "une date AAAA-MM-JJ"), lambda value: value.isoformat())
 
@@ -202,7 +215,7 @@ TERMS = _record(
     model.Terms, rate=RATE, floor_multiple=MULTIPLE, allocation=_code(codes.Allocation), capitalisation=DAY
 )
 PAYMENT = _record(model.Payment, ["on", "amount"], on=DAY, amount=POSITIVE)
-LUMP_PAYMENT = _record(model.Payment, ["on", "amount"], on=DAY, amount=POSITIVE, invoice=TEXT)
+LUMP_PAYMENT = _record(model.Payment, ["on", "amount"], on=DAY, amount=POSITIVE, invoice=NAME)
 CREDIT_NOTE = _record(model.CreditNote, ["on", "amount"], number=TEXT, on=DAY, amount=POSITIVE)
 INVOICE = _record(
     model.Invoice, ["number", "amount"], number=NAME, amount=POSITIVE, issued=DAY, completed=DAY, due=DAY,
@@ -263,7 +276,7 @@ def _parse(source: bytes | str) -> Any:
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         return json.loads(text, object_pairs_hook=_unique_keys)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise InvalidDossier(
             "Ce fichier n'est pas un dossier lisible (JSON en UTF-8 attendu).",
             "Choisissez le fichier .json enregistré par « Enregistrer mon dossier ».",
@@ -286,6 +299,13 @@ def _coherent(dossier: model.Dossier) -> None:
             raise InvalidDossier(
                 f"Dossier : deux factures portent le numéro « {number} ».", "Distinguez-les par leur numéro."
             )
+    for invoice in dossier.invoices:
+        for part in (invoice.retention, invoice.disputed_amount):
+            if part is not None and part > invoice.amount:
+                raise InvalidDossier(
+                    f"Dossier, facture « {invoice.number} » : la retenue ou la part contestée dépasse son montant.",
+                    "Corrigez l'un des deux montants.",
+                )
     for payment in dossier.payments:
         if payment.invoice is not None and payment.invoice not in numbers:
             raise InvalidDossier(

@@ -117,32 +117,47 @@ def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:
     """
     if invoice.due is not None:
         return Due(invoice.due)
-    clause = dossier.contract.payment_clause
-    if clause in set(Rule) and invoice.issued is not None:
-        rule = Rule(clause)
-        if rule is not Rule.RECEPTION_30 or invoice.completed is not None:
-            due = due_by_rule(invoice.issued, rule, invoice.completed)
-            return Due(due, f"d'après la clause de paiement « {clause} » du contrat", "c-com-l441-10")
     kind = dossier.debtor.kind
+    agreed = _by_clause(dossier, invoice)
     if kind.is_public_buyer:
-        received = _received(dossier, invoice, on)
-        if received is not None:
-            delay = law.delay(_PUBLIC_DELAYS[kind], received)
-            start = max(received, invoice.completed or received)
-            return Due(
-                delay.value.after(start), f"{delay.value} après la réception de la facture", delay.reference
-            )
-    elif kind is not DebtorKind.PARTICULIER and invoice.completed is not None:
+        legal = _public_due(dossier, invoice, on)
+        # A contract with a public buyer can only shorten the legal term (CCP L2192-10).
+        if legal is not None and (agreed is None or legal.on <= agreed.on):
+            return legal
+    if agreed is not None:
+        return agreed
+    if not kind.is_public_buyer and kind is not DebtorKind.PARTICULIER and invoice.completed is not None:
         delay = law.delay("paiement_entreprises", invoice.completed)
-        return Due(
-            delay.value.after(invoice.completed),
-            f"{delay.value} après la fin de la prestation",
-            delay.reference,
-        )
+        due = delay.value.after(invoice.completed)
+        return Due(due, f"{delay.value} après la fin de la prestation", delay.reference)
     raise IncompleteDossier(
         f"Facture {invoice.number} : la date d'échéance manque.",
         "Indiquez la date à laquelle le client devait payer.",
         ("invoices.due",),
+    )
+
+
+def _by_clause(dossier: Dossier, invoice: Invoice) -> Due | None:
+    clause = dossier.contract.payment_clause
+    if clause not in set(Rule) or invoice.issued is None:
+        return None
+    rule = Rule(clause)
+    if rule is Rule.RECEPTION_30 and invoice.completed is None:
+        return None
+    due = due_by_rule(invoice.issued, rule, invoice.completed)
+    return Due(due, f"d'après la clause de paiement « {clause} » du contrat", "c-com-l441-10")
+
+
+def _public_due(dossier: Dossier, invoice: Invoice, on: date) -> Due | None:
+    received = _received(dossier, invoice, on)
+    if received is None:
+        return None
+    delay = law.delay(_PUBLIC_DELAYS[dossier.debtor.kind], received)
+    if invoice.completed is not None and invoice.completed > received:
+        due = delay.value.after(invoice.completed)
+        return Due(due, f"{delay.value} après la fin de la prestation", "ccp-r2192-12")
+    return Due(
+        delay.value.after(received), f"{delay.value} après la réception de la facture", delay.reference
     )
 
 
@@ -161,7 +176,7 @@ def _received(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
 def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None:
     """Says when a due date given is later than the law allows: interest could then have begun earlier."""
     kind, issued = dossier.debtor.kind, invoice.issued
-    if issued is None or kind is DebtorKind.PARTICULIER:
+    if issued is None or kind is DebtorKind.PARTICULIER or invoice.nature is Nature.PRET:
         return None
     if kind.is_public_buyer:
         delay = law.delay(_PUBLIC_DELAYS[kind], issued).value

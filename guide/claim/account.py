@@ -71,6 +71,8 @@ class Account:
     indemnity_left: Cents = 0
     interest_left: Cents = 0
     surplus: Cents = 0
+    #: Held as a guarantee: not claimed, but what is paid or credited beyond the rest pays it before being a surplus.
+    retention: Cents = 0
     cursor: date = date.min
     lines: list[Line] = field(default_factory=list)
 
@@ -105,20 +107,35 @@ class Account:
         self.accrue(on + ONE_DAY)
         lowered = min(amount, self.principal)
         self.principal -= lowered
-        self.surplus += amount - lowered
+        surplus, released = self._beyond(amount - lowered)
         self.lines.append(
             Line(
                 self.invoice.number,
                 LineKind.CREDIT_NOTE,
                 amount,
                 on=on,
-                to_principal=lowered,
-                surplus=amount - lowered,
+                to_principal=lowered + released,
+                surplus=surplus,
             )
         )
 
+    def _beyond(self, amount: Cents) -> tuple[Cents, Cents]:
+        """What exceeds the debt pays the retention first: (the surplus, what it released of the retention)."""
+        released = min(amount, self.retention)
+        self.retention -= released
+        self.surplus += amount - released
+        return amount - released, released
+
+    def debt(self) -> Cents:
+        """Principal and interest left."""
+        return self.principal + self.interest_left
+
+    def fixed_indemnity(self) -> Cents:
+        """What is left of the 40 euros."""
+        return self.indemnity_left
+
     def owed(self) -> Cents:
-        return self.principal + self.interest_left + self.indemnity_left
+        return self.debt() + self.indemnity_left
 
     def pay(self, on: date, amount: Cents, references: tuple[str, ...] = ("c-civ-1343-1",)) -> None:
         """Interest first, or principal first; the 40 euros last; what exceeds them is a surplus (C. civ. 1343-1)."""
@@ -131,11 +148,10 @@ class Account:
             to_principal = min(left, self.principal)
             to_interest = min(left - to_principal, self.interest_left)
         to_indemnity = min(left - to_interest - to_principal, self.indemnity_left)
-        surplus = left - to_interest - to_principal - to_indemnity
+        surplus, released = self._beyond(left - to_interest - to_principal - to_indemnity)
         self.interest_left -= to_interest
         self.principal -= to_principal
         self.indemnity_left -= to_indemnity
-        self.surplus += surplus
         self.lines.append(
             Line(
                 self.invoice.number,
@@ -144,7 +160,7 @@ class Account:
                 references,
                 on=on,
                 to_interest=to_interest,
-                to_principal=to_principal,
+                to_principal=to_principal + released,
                 to_indemnity=to_indemnity,
                 surplus=surplus,
             )

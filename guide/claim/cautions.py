@@ -40,7 +40,7 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     if kind.may_be_non_professional and dossier.answer("debtor_professional") is None and not private:
         yield (
             "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt légal est "
-            f"compté. S'il est professionnel, les pénalités et les 40 € ({_cite('c-com-l441-10')}) sont dus."
+            f"compté. S'il a agi pour elle, les pénalités et les 40 € ({_cite('c-com-l441-10')}) sont dus."
         )
     if kind is DebtorKind.PARTICULIER and not private and agreed:
         yield (
@@ -57,12 +57,14 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
             "À vérifier : certaines entreprises publiques relèvent du code de commerce (taux de la BCE plus "
             f"dix points) et non du code de la commande publique ({_cite('ccp-l2192-11')})."
         )
+    if len(dossier.payments_in_euros) < len(dossier.payments):
+        yield "Un paiement désigne une facture dans une autre monnaie : il n'est pas compté ici."
     if dossier.debtor.country != FRANCE:
         yield (
             "Le client est à l'étranger : ces règles valent si la loi française s'applique au contrat. "
             "À vérifier."
         )
-    if dossier.contract.penalty_clause not in (None, False):
+    if dossier.contract.penalty_clause:
         yield (
             "La clause pénale n'est pas comptée ici : elle suppose une mise en demeure, et le juge peut la "
             f"réduire ({_cite('c-civ-1231-5')})."
@@ -111,14 +113,32 @@ def _on_insolvency(dossier: Dossier, on: date) -> Iterator[str]:
     if opening:
         yield (
             f"Les intérêts s'arrêtent au jugement d'ouverture du {short_day(opening.on)} "
-            f"({_cite('c-com-l622-28', 'c-com-r621-4')}). La créance se déclare ; elle ne se réclame plus "
-            "directement."
+            f"({_cite('c-com-l622-28', 'c-com-r621-4')}). Une créance antérieure se déclare ; elle ne se réclame "
+            "plus directement."
         )
+        for invoice in dossier.invoices:
+            if invoice.completed is not None and invoice.completed >= opening.on:
+                yield (
+                    f"Facture {invoice.number} : la prestation est postérieure au jugement d'ouverture ; elle se paie à "
+                    f"son échéance et porte intérêt ({_cite('c-com-l622-17')})."
+                )
+            elif invoice.completed is None:
+                yield (
+                    f"Facture {invoice.number} : sans date de fin de prestation, elle est supposée antérieure au "
+                    "jugement d'ouverture."
+                )
+            if invoice.nature is Nature.PRET:
+                yield (
+                    f"Facture {invoice.number} : un prêt d'un an ou plus continue de porter intérêt après le jugement "
+                    f"d'ouverture ({_cite('c-com-l622-28')}). À vérifier."
+                )
     elif dossier.answer("insolvency") in ("sauvegarde", "redressement", "liquidation"):
         yield (
             "Une procédure collective est ouverte, mais sa date manque : les intérêts comptés après elle ne "
             "sont pas dus. Notez le jugement d'ouverture au journal (bodacc.fr)."
         )
+    elif dossier.answer("insolvency") == "surendettement":
+        yield "Surendettement : les intérêts peuvent cesser de courir. À vérifier auprès de la commission."
 
 
 def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
@@ -131,14 +151,16 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     yield from _on_dates(dossier, invoice, due, on, name)
     if invoice.retention:
         amount = money(invoice.retention)
-        yield f"{name} : la retenue de garantie de {amount} n'est pas encore exigible ; elle n'est pas comptée."
+        yield (
+            f"{name} : la retenue de garantie de {amount} n'est pas comptée. Si elle a été libérée, retirez-la du dossier."
+        )
     if invoice.disputed_amount:
         amount = money(invoice.disputed_amount)
         yield f"{name} : {amount} sont contestés ; ils restent comptés, mais le juge peut les écarter."
     if invoice.nature is Nature.PRET and not is_private_loan(dossier):
         yield (
-            f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt légal est "
-            "compté."
+            f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt convenu, ou à "
+            "défaut l'intérêt légal, est compté."
         )
     held = bearing(dossier, invoice, due.on, on)
     first = held.terms.capitalisation
@@ -152,7 +174,7 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
 def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str) -> Iterator[str]:
     if due.estimated:
         yield f"{name} : échéance estimée au {short_day(due.on)}, {due.why}. Confirmez-la avant de réclamer."
-    elif said := ceiling_warning(dossier, invoice, due.on):
+    if said := ceiling_warning(dossier, invoice, due.on):
         yield said
     if due.on.weekday() >= 5:
         yield (
@@ -169,7 +191,7 @@ def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str)
     if invoice.completed and invoice.completed > on:
         yield f"{name} : la prestation n'est pas encore terminée à la date du décompte."
     notice = dossier.first(EventKind.MISE_EN_DEMEURE, on=on)
-    if notice and notice.on <= due.on:
+    if notice and invoice.first_day <= notice.on <= due.on:
         yield (
             f"{name} : une mise en demeure est antérieure à l'échéance ; l'intérêt ne court que du lendemain "
             "de celle-ci."

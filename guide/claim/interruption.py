@@ -1,4 +1,8 @@
-"""What interrupts or suspends a limitation: acts that give a whole new period, and amicable attempts that stop it."""
+"""What interrupts or suspends a limitation: acts that give a whole new period, and amicable attempts that stop it.
+
+An act dated before the debt was born says nothing of it, and is not counted. Where a fact is doubtful (a telephone
+call, an order served too late, talks with a public buyer), the act is left out: the earlier deadline is kept.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from guide.case.codes import EventKind
+from guide import law
+from guide.case.codes import Channel, EventKind
 from guide.case.model import Dossier, Event, Invoice
 from guide.values.dates import ONE_DAY
 
@@ -41,28 +46,53 @@ _RESTARTING = {
 }
 
 
-def restarts(dossier: Dossier, invoice: Invoice, period: str, is_public: bool, on: date) -> Iterator[Restart]:
-    """Payments and acts dated `on` or before; toward a public buyer, written claims too.
-
-    `period` is the reference of the period that starts again.
-    """
-    whole_account = [p for p in dossier.payments if p.invoice == invoice.number or len(dossier.invoices) == 1]
-    for payment in (*invoice.payments, *whole_account):
-        if payment.on <= on:
-            yield Restart(payment.on, "un paiement partiel fait repartir le délai", (period, "c-civ-2240"))
+def restarts(
+    dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], is_public: bool, on: date
+) -> Iterator[Restart]:
+    """Payments (the days this invoice received one) and acts, up to `on`; toward a public buyer, written claims."""
+    paying = ("loi-68-1250-art-2",) if is_public else ("c-civ-2240",)
+    for day in paid_on:
+        yield Restart(day, "un paiement partiel fait repartir le délai", paying)
     for event in dossier.events:
-        if event.on > on:
+        if not invoice.first_day <= event.on <= on:
             continue
         if said := _RESTARTING.get(event.kind):
             why, reference, is_title = said
-            yield Restart(event.on, why, (reference,) if is_title else (period, reference), is_title)
+            if event.kind is EventKind.RECONNAISSANCE and event.channel is Channel.TELEPHONE:
+                continue
+            if event.kind is EventKind.ORDONNANCE_SIGNIFIEE and served_too_late(dossier, event):
+                continue
+            if event.kind is EventKind.TITRE_EXECUTOIRE and title_of_a_commissaire(dossier, event):
+                why, reference, is_title = (
+                    "le titre du commissaire de justice fait repartir le délai",
+                    "c-civ-2244",
+                    False,
+                )
+            yield Restart(event.on, why, (reference,), is_title)
         elif is_public and _is_written_claim(event):
             why = "une demande écrite à l'administration fait repartir le délai au 1er janvier suivant"
-            yield Restart(event.on, why, (period, "loi-68-1250-art-2"))
+            yield Restart(event.on, why, ("loi-68-1250-art-2",))
     received = dossier.answer("invoice_received") == "oui"
     if is_public and received and invoice.issued and invoice.issued <= on:
         why = "la facture reçue par l'administration fait repartir le délai au 1er janvier suivant"
-        yield Restart(invoice.issued, why, (period, "loi-68-1250-art-2"))
+        yield Restart(invoice.issued, why, ("loi-68-1250-art-2",))
+
+
+def served_too_late(dossier: Dossier, served: Event) -> bool:
+    """An order served after its delay is void (CPC 1411): it restarts nothing. Unknown date of the order: not too late."""
+    made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=served.on)
+    return made is not None and served.on > law.delay("signification_ordonnance", made.on).value.after(
+        made.on
+    )
+
+
+def title_of_a_commissaire(dossier: Dossier, title: Event) -> bool:
+    """A title without a judge (unpaid cheque, petites créances): not among those that last ten years (L111-3, L111-4)."""
+    without_judge = dossier.first(EventKind.CHEQUE_REJETE, on=title.on)
+    by_judge = dossier.first(
+        EventKind.JUGEMENT, EventKind.ORDONNANCE_RENDUE, EventKind.ORDONNANCE_SIGNIFIEE, on=title.on
+    )
+    return without_judge is not None and by_judge is None
 
 
 def _is_written_claim(event: Event) -> bool:
@@ -71,10 +101,26 @@ def _is_written_claim(event: Event) -> bool:
     return event.channel is None or event.channel.is_written
 
 
-def amicable_periods(dossier: Dossier, on: date) -> Iterator[tuple[date, date]]:
+@dataclass(frozen=True)
+class Talks:
+    """A mediation or conciliation, the days [start, end) that it lasted; `end` is None while it lasts."""
+
+    start: date
+    end: date | None
+
+
+def amicable_talks(dossier: Dossier, on: date) -> tuple[Talks, ...]:
+    """The attempts begun by `on`, those that overlap as one (C. civ. 2238), oldest first."""
     failures = dossier.events_of(EventKind.CONCILIATION_ECHEC, on=on)
+    found: list[Talks] = []
     for event in dossier.events_of(EventKind.MEDIATION, on=on):
-        ends = [e.on for e in failures if e.on >= event.on]
-        end = event.until or (ends[0] if ends else None)
-        if end is not None and end <= on:
-            yield event.on, end + ONE_DAY
+        failed = [e.on for e in failures if e.on >= event.on]
+        last = event.until or (failed[0] if failed else None)
+        end = last + ONE_DAY if last is not None and last <= on else None
+        if found and (found[-1].end is None or event.on <= found[-1].end):
+            before = found.pop()
+            end = None if before.end is None or end is None else max(before.end, end)
+            found.append(Talks(before.start, end))
+        else:
+            found.append(Talks(event.on, end))
+    return tuple(found)

@@ -15,9 +15,8 @@ from enum import StrEnum
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
-from guide.case.terms import effective_due
-from guide.claim.interruption import amicable_periods, restarts
-from guide.claim.regime import is_private_loan
+from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
+from guide.claim.period import IN_FORCE, Clock, clock, deadline
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY, add_months
 from guide.values.french import short_day
@@ -30,18 +29,6 @@ class LimitationState(StrEnum):
     EN_COURS = "en_cours"
     BIENTOT = "bientot"
     PRESCRITE = "prescrite"
-
-
-class Clock(StrEnum):
-    """Which period applies: the id of its delay in the law's data."""
-
-    COMMERCIAL = "prescription_commerciale"
-    CIVIL = "prescription_civile"
-    CONSUMER = "prescription_consommation"
-    CARRIAGE = "prescription_transport"
-    HOUSING_RENT = "prescription_loyer"
-    PUBLIC = "prescription_publique"
-    TITLE = "prescription_titre"
 
 
 @dataclass(frozen=True)
@@ -78,40 +65,17 @@ class Limitation:
     warnings: tuple[str, ...]
 
 
-def clock(dossier: Dossier, invoice: Invoice) -> Clock:
-    """Which period applies to this debt, before any title (README of the law, regimes by kind of debtor)."""
-    kind = dossier.debtor.kind
-    if invoice.nature is Nature.TRANSPORT:
-        return Clock.CARRIAGE
-    if kind.is_administration:
-        return Clock.PUBLIC
-    if invoice.nature is Nature.LOYER and kind is DebtorKind.PARTICULIER:
-        return Clock.HOUSING_RENT
-    if is_private_loan(dossier):
-        return Clock.CIVIL
-    if kind is DebtorKind.PARTICULIER:
-        return Clock.CONSUMER
-    return Clock.COMMERCIAL
-
-
-def deadline(clock: Clock, runs_from: date) -> date:
-    """The last day to act when the period runs from that day (that day not counted, C. civ. 2228-2229).
-
-    Public buyers: the whole years from 1 January after it, so the last day is a 31 December.
-    """
-    period = law.delay(clock, max(runs_from, _IN_FORCE)).value
-    if clock is Clock.PUBLIC:
-        return date(runs_from.year + period.count, 12, 31)
-    return period.after(runs_from)
-
-
-#: The periods in force since the reform of 17 June 2008 are applied to older debts too: all of those are barred.
-_IN_FORCE = date(2014, 3, 27)
-
-
 def limitation(dossier: Dossier, on: date) -> Limitation:
-    """The limitation of every unpaid invoice in euros, seen on `on`."""
-    found = tuple(_of_invoice(dossier, invoice, on) for invoice in _unpaid(dossier, on))
+    """The limitation of every invoice in euros on which something is left, seen on `on`.
+
+    Raises IncompleteDossier like `statement`, whose imputation of the payments it follows.
+    """
+    account = statement(dossier, on)
+    found = tuple(
+        _of_invoice(dossier, invoice, account.paid_on(invoice.number), on)
+        for invoice in dossier.invoices
+        if invoice.currency == EURO and account.left[invoice.number] > 0
+    )
     alive = [held for held in found if held.state(on) is not LimitationState.PRESCRITE]
     if found and not alive:
         return Limitation(
@@ -123,57 +87,88 @@ def limitation(dossier: Dossier, on: date) -> Limitation:
     return Limitation(earliest, state, found, _warnings(dossier, found, on))
 
 
-def _unpaid(dossier: Dossier, on: date) -> list[Invoice]:
-    """The invoices in euros with principal left; payments of the whole account are imputed by the statement."""
-    in_euros = [i for i in dossier.invoices if i.currency == EURO]
-    if not dossier.payments:
-        return [i for i in in_euros if i.open_amount(on) > 0]
-    left = statement(dossier, on).principals
-    return [i for i in in_euros if left[i.number] > 0]
-
-
-def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitation:
+def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], on: date) -> InvoiceLimitation:
+    """Replays acts and talks in order of date: each is held against the deadline as it then stood."""
     held = _first_run(dossier, invoice, on)
-    found = restarts(dossier, invoice, held.references[0], held.clock is Clock.PUBLIC, on)
-    for restart in sorted(found, key=lambda restart: restart.on):
-        if restart.on > held.deadline and not restart.is_title:
-            continue
-        running = Clock.TITLE if restart.is_title else held.clock
-        if restart.is_title or deadline(running, restart.on) > held.deadline:
-            held = _run_again(held, running, restart.on, restart.why, restart.references)
-    return _protected(dossier, _suspended(dossier, held, on), on)
+    acts = list(restarts(dossier, invoice, paid_on, held.clock is Clock.PUBLIC, on))
+    talks = [
+        t
+        for t in amicable_talks(dossier, on)
+        if t.start >= invoice.first_day and held.clock is not Clock.PUBLIC
+    ]
+    steps = [(act.on, act) for act in acts] + [(each.start, each) for each in talks]
+    for _, step in sorted(steps, key=lambda dated: dated[0]):
+        if isinstance(step, Talks):
+            held = _suspended(held, step, on)
+        elif step.is_title or (step.on <= held.deadline < deadline(held.clock, step.on)):
+            held = _run_again(
+                held, Clock.TITLE if step.is_title else held.clock, step.on, step.why, step.references
+            )
+    return _protected(dossier, invoice, held, on)
 
 
 def _run_again(
     held: InvoiceLimitation, running: Clock, day: date, why: str, references: tuple[str, ...]
 ) -> InvoiceLimitation:
+    period = law.delay(running, max(day, IN_FORCE))
     return replace(
         held,
         deadline=deadline(running, day),
         runs_from=day,
         why=why,
-        references=references,
+        references=tuple(dict.fromkeys((period.reference, *references))),
         clock=running,
-        period=str(law.delay(running, max(day, _IN_FORCE)).value),
+        period=str(period.value),
         estimated=False,
     )
 
 
-def _protected(dossier: Dossier, held: InvoiceLimitation, on: date) -> InvoiceLimitation:
-    """A debt never lapses while the court has it (C. civ. 2242) or once an order for payment is served.
+def _suspended(held: InvoiceLimitation, talks: Talks, on: date) -> InvoiceLimitation:
+    """Talks stop the clock while they last; six months remain at least after them (C. civ. 2238).
+
+    While they last, only this is sure: the debt is not barred before six months from now.
+    """
+    if held.clock is Clock.TITLE or talks.start > held.deadline:
+        return held
+    end = talks.end
+    floor = law.delay("prescription_apres_suspension", max(end or on, IN_FORCE)).value.after(end or on)
+    if end is None:
+        if held.deadline >= on:
+            return held
+        why = f"{held.why} ; suspendu depuis le {short_day(talks.start)}, tant que durent les discussions"
+        return replace(
+            held, deadline=floor, estimated=True, why=why, references=(*held.references, "c-civ-2238")
+        )
+    return replace(
+        held,
+        deadline=max(held.deadline + (end - max(talks.start, held.runs_from)), floor),
+        references=(*held.references, "c-civ-2238"),
+        why=f"{held.why} ; suspendu du {short_day(talks.start)} au {short_day(end - ONE_DAY)}",
+    )
+
+
+def _protected(dossier: Dossier, invoice: Invoice, held: InvoiceLimitation, on: date) -> InvoiceLimitation:
+    """A debt never lapses while the court has it (C. civ. 2242) or once an order for payment is served in time.
 
     Until then the deadline shown is the cautious one: the last act plus one period.
     """
-    if held.deadline >= on:
+    if held.deadline >= on or held.clock is Clock.TITLE:
         return held
     served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=held.deadline)
-    if served and not dossier.first(EventKind.OPPOSITION, on=on):
-        why = "l'ordonnance signifiée, sans opposition, s'exécute pendant dix ans"
+    in_time = served is not None and served.on >= invoice.first_day and not served_too_late(dossier, served)
+    if served and in_time and not dossier.first(EventKind.OPPOSITION, on=on):
+        why = (
+            "l'ordonnance signifiée, sans opposition, s'exécute pendant dix ans (à vérifier si elle n'a pas été "
+            "remise à votre client en personne)"
+        )
         return _run_again(held, Clock.TITLE, served.on, why, ("cpce-l111-4",))
     pending = dossier.last(*_BEFORE_A_JUDGE, on=held.deadline)
-    if pending and held.clock is not Clock.TITLE:
-        why = "le délai ne court pas tant que la procédure engagée n'est pas terminée"
-        return _run_again(held, held.clock, on, why, (*held.references, "c-civ-2242"))
+    if pending and pending.on >= invoice.first_day:
+        why = (
+            "le délai ne court pas tant que la procédure engagée n'est pas terminée (à vérifier : une instance "
+            "abandonnée ou rejetée ne protège plus)"
+        )
+        return replace(_run_again(held, held.clock, on, why, ("c-civ-2242", "c-civ-2243")), estimated=True)
     return held
 
 
@@ -183,27 +178,22 @@ _BEFORE_A_JUDGE = (EventKind.DEMANDE_EN_JUSTICE, EventKind.OPPOSITION, EventKind
 def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitation:
     """The period from completion, or from the due date of a loan, a rent or a subscription; else estimated."""
     running = clock(dossier, invoice)
-    estimated = False
+    estimated, from_completion = False, False
     if invoice.nature in (Nature.PRET, Nature.LOYER, Nature.ABONNEMENT) and invoice.due is not None:
         start, why = invoice.due, "le délai court de l'échéance"
     elif invoice.completed is not None:
-        start, why = (
-            invoice.completed,
-            "le délai court de la fin de la prestation ou de la livraison, non de la facture",
-        )
+        start, from_completion = invoice.completed, True
+        why = "le délai court de la fin de la prestation ou de la livraison, non de la facture"
     else:
         # The service is normally complete when it is billed: the earliest date known is the cautious one.
-        known = [d for d in (invoice.issued, invoice.due) if d is not None]
-        start = min(known) if known else effective_due(dossier, invoice, on).on
-        why = (
-            "la date de fin de la prestation manque : délai estimé depuis la facture, il peut finir plus tôt"
-        )
-        estimated = True
+        start, estimated = invoice.first_day, True
+        source = "la facture" if start == invoice.issued else "l'échéance"
+        why = f"la date de fin de la prestation manque : délai estimé depuis {source}, il peut finir plus tôt"
     if running is Clock.PUBLIC:
         why += " ; il commence le 1er janvier suivant"
-    period = law.delay(running, max(start, _IN_FORCE))
+    period = law.delay(running, max(start, IN_FORCE))
     references = [period.reference]
-    if invoice.completed is not None and running in (Clock.COMMERCIAL, Clock.CONSUMER):
+    if from_completion and running in (Clock.COMMERCIAL, Clock.CONSUMER):
         references.append(
             "cass-com-2020-18-25036" if running is Clock.COMMERCIAL else "cass-civ1-2021-20-12520"
         )
@@ -219,50 +209,52 @@ def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitatio
     )
 
 
-def _suspended(dossier: Dossier, held: InvoiceLimitation, on: date) -> InvoiceLimitation:
-    """Mediation or conciliation stops the clock while it lasts; six months remain at least (C. civ. 2238).
-
-    Only a period whose end is known is counted: an attempt that still lasts is not.
-    """
-    for start, end in amicable_periods(dossier, on):
-        if held.clock is Clock.TITLE or not held.runs_from <= start <= held.deadline:
-            continue
-        floor = law.delay("prescription_apres_suspension", max(end, _IN_FORCE)).value.after(end)
-        moved = max(held.deadline + (end - start), floor)
-        held = replace(
-            held,
-            deadline=moved,
-            references=(*held.references, "c-civ-2238"),
-            why=f"{held.why} ; suspendu du {short_day(start)} au {short_day(end - ONE_DAY)}",
-        )
-    return held
-
-
 def _warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
     said = []
+    clocks = {held.clock for held in found}
     barred = [h for h in found if h.state(on) is LimitationState.PRESCRITE]
     if barred and len(barred) < len(found):
         said.append(
             "Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + "."
         )
     if any(h.estimated for h in found):
-        said.append(
-            "La prescription est estimée : indiquez la date de fin de la prestation ou de la livraison."
-        )
-    promised = dossier.events_of(EventKind.PROMESSE, on=on)
-    if any(p.channel and p.channel.is_written for p in promised):
+        said.append("La prescription est estimée : complétez les dates de la prestation et du journal.")
+    if any(p.channel and p.channel.is_written for p in dossier.events_of(EventKind.PROMESSE, on=on)):
         said.append(
             "Une promesse écrite de payer peut valoir reconnaissance de dette et faire repartir le délai ; "
             "par prudence, elle n'est pas comptée. Si elle reconnaît la dette, notez-la « reconnaissance »."
         )
-    if any(h.clock is Clock.HOUSING_RENT for h in found):
-        said.append("Loyer d'habitation : le délai de trois ans est à vérifier (loi n° 89-462, art. 7-1).")
-    if any(h.clock in (Clock.COMMERCIAL, Clock.CONSUMER, Clock.CIVIL) for h in found) and dossier.first(
-        EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, EventKind.REQUETE_DEPOSEE, on=on
+    if Clock.HOUSING_RENT in clocks:
+        said.append(f"Loyer d'habitation : délai à vérifier ({law.reference('loi-89-462-art-7-1').label}).")
+    if Clock.PUBLIC in clocks and dossier.first(EventKind.MEDIATION, on=on):
+        said.append(
+            "Une médiation avec un acheteur public ne suspend le délai que sous conditions "
+            f"({law.reference('loi-68-1250-art-2-1').label}) : par prudence, elle n'est pas comptée."
+        )
+    if Clock.PUBLIC in clocks and any(
+        e.channel is None for e in dossier.events_of(EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, on=on)
     ):
         said.append(
-            "Une relance, une mise en demeure ou une requête en injonction de payer ne prolongent "
-            "pas ce délai "
-            "(Cass. com., 18 mai 2022, n° 20-23.204)."
+            "Envers l'administration, seule une demande écrite compte : précisez comment vos relances sont parties."
+        )
+    if dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
+        said.append(
+            "À vérifier : si le contrat est administratif, le délai est de quatre ans depuis le 1er janvier suivant."
+        )
+    if any(served_too_late(dossier, e) for e in dossier.events_of(EventKind.ORDONNANCE_SIGNIFIEE, on=on)):
+        said.append(
+            f"L'ordonnance a été signifiée trop tard : elle est non avenue ({law.reference('cpc-1411').label}) et "
+            "n'a pas fait repartir le délai."
+        )
+    private = {Clock.COMMERCIAL, Clock.CONSUMER, Clock.CIVIL} & clocks
+    if private and dossier.first(EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, on=on):
+        said.append(
+            "Une relance ou une mise en demeure, même recommandée, ne prolonge pas ce délai "
+            f"({law.reference('cass-com-2022-20-23204').label})."
+        )
+    if private and dossier.first(EventKind.REQUETE_DEPOSEE, on=on):
+        said.append(
+            "Une requête en injonction de payer ne prolonge pas ce délai ; la signification de l'ordonnance, si "
+            f"({law.reference('cass-1990-89-13345').label})."
         )
     return tuple(said)

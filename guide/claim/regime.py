@@ -89,37 +89,42 @@ class Bearing:
         return pairwise(sorted(cuts))
 
     def _segment(self, start: date, end: date) -> Segment:
-        if self.terms.floor_multiple is not None:
-            multiple = max(
-                self.terms.floor_multiple, law.FLOOR_MULTIPLE if self.regime is Regime.BUSINESS else 1
-            )
-            held = law.floor_rate(start, multiple)
+        multiple = self.terms.floor_multiple
+        if multiple is not None and self.regime is Regime.BUSINESS:
+            held = law.floor_rate(start, max(multiple, law.FLOOR_MULTIPLE))
             return Segment(start, end, held.value, held.projected, (held.reference, "cmf-l313-2"))
         if self.regime is Regime.BUSINESS:
             held = law.late_rate(start)
             return Segment(start, end, held.value, held.projected, (held.reference,))
         held = law.legal_rate(start, self.private_creditor)
-        if self.increased_from is None or start < self.increased_from:
-            return Segment(start, end, held.value, held.projected, (self.start_reference, "cmf-l313-2"))
+        if multiple is not None or self.increased_from is None or start < self.increased_from:
+            rate = held.value * (multiple or 1)
+            return Segment(start, end, rate, held.projected, (self.start_reference, "cmf-l313-2"))
         points = law.judicial_increase(start)
         return Segment(
             start, end, held.value + points.value, held.projected, (points.reference,), increased=True
         )
 
     def _agreed(self, start: date, end: date, agreed: Rate) -> Iterator[Segment]:
-        """The agreed rate, uncut; a semester whose floor (3 x legal) is above it is cut out, at the floor."""
-        references = ("c-com-l441-10",) if self.regime is Regime.BUSINESS else ("c-civ-1231-6",)
-        pending = start
-        for first, last in self._semesters(start, end) if self.regime is Regime.BUSINESS else ():
+        """The agreed rate, uncut; a semester whose floor (3 x legal) is above it is cut out, at the floor.
+
+        Past the known floors the agreed rate is only projected: a higher floor would replace it.
+        """
+        if self.regime is not Regime.BUSINESS:
+            yield Segment(start, end, agreed, False, (self.start_reference,))
+            return
+        pending, projected = start, False
+        for first, last in self._semesters(start, end):
             floor = law.floor_rate(first)
             if floor.value <= agreed:
+                projected |= floor.projected
                 continue
             if pending < first:
-                yield Segment(pending, first, agreed, False, references)
-            yield Segment(first, last, floor.value, floor.projected, (*references, "cmf-l313-2"))
-            pending = last
+                yield Segment(pending, first, agreed, projected, ("c-com-l441-10",))
+            yield Segment(first, last, floor.value, floor.projected, (floor.reference, "cmf-l313-2"))
+            pending, projected = last, False
         if pending < end:
-            yield Segment(pending, end, agreed, False, references)
+            yield Segment(pending, end, agreed, projected, ("c-com-l441-10",))
 
     def rate_on(self, day: date) -> Segment | None:
         """The one-day segment of that day, or None when no interest runs then."""
@@ -146,24 +151,45 @@ def regime(dossier: Dossier, invoice: Invoice | None = None) -> Regime:
 
 
 def bearing(dossier: Dossier, invoice: Invoice, due: date, on: date) -> Bearing:
-    """How this invoice bears interest, seen on `on` (a notice or a judgment of a later date is not seen)."""
+    """How this invoice bears interest, seen on `on`: a notice or a judgment of a later date is not seen.
+
+    Nor is one dated before the debt was born: it cannot have asked for it.
+    """
     found = regime(dossier, invoice)
     private = is_private_loan(dossier)
-    if found is not Regime.LEGAL:
-        terms = Terms(allocation=dossier.terms.allocation) if found is Regime.PUBLIC else dossier.terms
-        return Bearing(found, due + ONE_DAY, terms, private)
-    consumer = dossier.debtor.kind is DebtorKind.PARTICULIER and not private
-    terms = Terms(capitalisation=dossier.terms.capitalisation) if consumer else dossier.terms
-    notice = dossier.first(*STARTS_LEGAL_INTEREST, on=on)
-    start = max(notice.on, due + ONE_DAY) if notice else None
-    judged = notice is not None and notice.kind is EventKind.JUGEMENT
-    reference = "c-civ-1231-7" if judged else "c-civ-1231-6"
-    return Bearing(found, start, terms, private, _increased_from(dossier, on), reference)
+    capitalised = Terms(capitalisation=dossier.terms.capitalisation)
+    if found is Regime.BUSINESS:
+        return Bearing(found, due + ONE_DAY, dossier.terms, private)
+    if found is Regime.PUBLIC:
+        return Bearing(found, due + ONE_DAY, capitalised, private)
+    terms = dossier.terms if _agreed_terms_bind(dossier) else capitalised
+    notices = [e for e in dossier.events_of(*STARTS_LEGAL_INTEREST, on=on) if e.on >= invoice.first_day]
+    if not notices:
+        return Bearing(found, None, terms, private)
+    start = max(notices[0].on, due + ONE_DAY)
+    reference = "c-civ-1231-7" if notices[0].kind is EventKind.JUGEMENT else "c-civ-1231-6"
+    return Bearing(found, start, terms, private, _increased_from(dossier, invoice, on), reference)
 
 
-def _increased_from(dossier: Dossier, on: date) -> date | None:
-    """The day after two months since the decision became enforceable (CMF L313-3)."""
-    decision = dossier.first(EventKind.TITRE_EXECUTOIRE, on=on) or dossier.first(EventKind.JUGEMENT, on=on)
-    if decision is None:
+def _agreed_terms_bind(dossier: Dossier) -> bool:
+    """Of a debt at the legal rate: not toward a consumer, nor toward who may be one as long as that is unknown."""
+    if is_private_loan(dossier):
+        return True
+    kind = dossier.debtor.kind
+    unknown = kind.may_be_non_professional and dossier.answer("debtor_professional") is None
+    return kind is not DebtorKind.PARTICULIER and not unknown
+
+
+def _increased_from(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
+    """The day after two months since a judge's decision on this debt became enforceable (CMF L313-3).
+
+    Counted from the title noted in the journal, else from the judgment. A title without a judge increases nothing.
+    """
+    judged = dossier.last(EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=on)
+    if judged is None or judged.on < invoice.first_day:
         return None
-    return law.delay("majoration_judiciaire_attente", decision.on).value.after(decision.on) + ONE_DAY
+    title = dossier.last(EventKind.TITRE_EXECUTOIRE, on=on)
+    if title is None and judged.kind is EventKind.ORDONNANCE_SIGNIFIEE:
+        return None
+    enforceable = (title or judged).on
+    return law.delay("majoration_judiciaire_attente", enforceable).value.after(enforceable) + ONE_DAY

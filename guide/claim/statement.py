@@ -47,15 +47,26 @@ class Statement:
     provisional: bool
     daily_provisional: bool
     lines: tuple[Line, ...]
-    #: By invoice number: the due date used, and the principal left.
+    #: By invoice number: the due date used, and what is left (principal, interest, indemnity).
     dues: dict[str, date]
-    principals: dict[str, Cents]
+    left: dict[str, Cents]
     warnings: tuple[str, ...]
 
     @property
     def claimable(self) -> Cents:
         """What may be asked for that day: the total, less what is not due yet."""
         return self.total - self.not_due
+
+    def paid_on(self, invoice: str) -> tuple[date, ...]:
+        """The days on which something was imputed on that invoice, deposits included."""
+        return tuple(
+            line.on
+            for line in self.lines
+            if line.kind is LineKind.PAYMENT
+            and line.invoice == invoice
+            and line.on
+            and line.amount > line.surplus
+        )
 
 
 def statement(dossier: Dossier, on: date) -> Statement:
@@ -71,7 +82,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
 
     lines = tuple(line for account in accounts for line in account.lines)
     total_of = {kind: sum(line.amount for line in lines if line.kind is kind) for kind in LineKind}
-    billed = sum(a.invoice.amount - (a.invoice.retention or 0) for a in accounts)
+    billed = sum(a.invoice.amount - a.retention for a in accounts)
     paid = total_of[LineKind.PAYMENT] + lump_surplus
     accrued = total_of[LineKind.INTEREST] + total_of[LineKind.MAJORATION]
     total = billed - total_of[LineKind.CREDIT_NOTE] - paid + accrued + total_of[LineKind.INDEMNITY]
@@ -100,7 +111,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
         daily_provisional=daily_provisional,
         lines=lines,
         dues={a.invoice.number: a.due for a in accounts},
-        principals={a.invoice.number: a.principal for a in accounts},
+        left={a.invoice.number: a.owed() for a in accounts},
         warnings=statement_warnings(dossier, on, surplus),
     )
 
@@ -132,7 +143,8 @@ def _as_seen(dossier: Dossier, on: date) -> Dossier:
 def opening_judgment(dossier: Dossier, on: date) -> date | None:
     """The opening of insolvency proceedings, if the journal holds it: interest stops that day (C. com. L622-28).
 
-    The judgment takes effect at the first hour of its date (R621-4), so that day bears no interest.
+    The judgment takes effect at the first hour of its date (R621-4), so that day bears no interest. A service
+    completed from that day on is owed as usual (L622-17): nothing stops for it.
     """
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     return opening.on if opening else None
@@ -140,17 +152,27 @@ def opening_judgment(dossier: Dossier, on: date) -> date | None:
 
 def _accounts(dossier: Dossier, on: date) -> list[Account]:
     opening = opening_judgment(dossier, on)
-    stop = min(on + ONE_DAY, opening) if opening else on + ONE_DAY
     accounts = []
     for invoice in dossier.invoices:
         if invoice.currency != EURO:
             continue
         due = effective_due(dossier, invoice, on).on
         held = bearing(dossier, invoice, due, on)
+        stop = on + ONE_DAY
+        prior = opening is not None and (invoice.completed is None or invoice.completed < opening)
+        if opening and prior:
+            stop = min(stop, opening)
+        retention = invoice.retention or 0
         account = Account(
-            invoice, due, held, stop, dossier.terms.allocation, invoice.amount - (invoice.retention or 0)
+            invoice,
+            due,
+            held,
+            stop,
+            dossier.terms.allocation,
+            invoice.amount - retention,
+            retention=retention,
         )
-        if held.regime.has_indemnity and due < on and not (opening and due >= opening):
+        if held.regime.has_indemnity and due < on and not (opening and prior and due >= opening):
             account.indemnity = law.amount("indemnite_forfaitaire", due + ONE_DAY).value
         accounts.append(account)
     return accounts
@@ -173,7 +195,7 @@ def _replay(dossier: Dossier, accounts: list[Account], on: date) -> Cents:
             movements.append((payment.on, _PAY, len(movements), account, payment.amount, None))
         for capitalised in _capitalisation_days(account, on):
             movements.append((capitalised, _CAPITALISE, len(movements), account, 0, None))
-    for payment in dossier.payments:
+    for payment in dossier.payments_in_euros:
         movements.append((payment.on, _LUMP, len(movements), None, payment.amount, payment.invoice))
     surplus = 0
     for day, kind, _, target, amount, number in sorted(movements, key=lambda m: m[:3]):
@@ -203,7 +225,7 @@ def _impute(accounts: list[Account], payment: Payment) -> Cents:
     """A payment of the whole account, in the order of C. civ. 1342-10. Answers what exceeds every debt.
 
     The invoice the debtor pointed at first; then the debts that are due, the one that costs most, the oldest, and
-    in proportion between equals.
+    in proportion between equals. The 40 euros of all of them come after every principal and interest.
     """
     references = ("c-civ-1342-10", "c-civ-1343-1")
 
@@ -220,28 +242,32 @@ def _impute(accounts: list[Account], payment: Payment) -> Cents:
         )
 
     left = payment.amount
-    for _, group in groupby(sorted(accounts, key=rank), key=rank):
-        equals = list(group)
-        if not left:
-            break
-        for account in equals:
-            account.accrue(payment.on + ONE_DAY)
-        shares = _proportion(left, [account.owed() for account in equals])
-        for account, share in zip(equals, shares, strict=True):
-            if share:
-                account.pay(payment.on, share, references)
-        left -= sum(shares)
+    ranked = [list(group) for _, group in groupby(sorted(accounts, key=rank), key=rank)]
+    for owed in (Account.debt, Account.fixed_indemnity):
+        for equals in ranked:
+            if not left:
+                return 0
+            for account in equals:
+                account.accrue(payment.on + ONE_DAY)
+            shares = _proportion(left, [owed(account) for account in equals])
+            for account, share in zip(equals, shares, strict=True):
+                if share:
+                    account.pay(payment.on, share, references)
+            left -= sum(shares)
     return left
 
 
 def _proportion(amount: Cents, owed: list[Cents]) -> list[Cents]:
-    """`amount`, at most what is owed, split in proportion to what is owed; the odd cents to the first ones."""
+    """`amount`, at most what is owed, split in proportion to what is owed; the odd cents to the first who owe."""
     whole = sum(owed)
     if amount >= whole:
         return owed
     shares = [amount * part // whole for part in owed]
-    for i in range(amount - sum(shares)):
-        shares[i] += 1
+    odd = amount - sum(shares)
+    for i, part in enumerate(owed):
+        if odd and shares[i] < part:
+            shares[i] += 1
+            odd -= 1
     return shares
 
 

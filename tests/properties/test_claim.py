@@ -159,7 +159,7 @@ def test_a_lump_payment_is_imputed_whole(
     assert found.paid == (lump if pay <= on else 0)
     shares = [line for line in found.lines if line.kind is LineKind.PAYMENT]
     assert sum(s.to_interest + s.to_principal + s.to_indemnity for s in shares) == found.paid - found.surplus
-    assert all(left >= 0 for left in found.principals.values())
+    assert all(left >= 0 for left in found.left.values())
     if found.surplus:
         assert found.principal_left == found.interest_left == 0
 

@@ -49,16 +49,25 @@ terms = st.builds(
     )
 )
 payment = st.builds(model.Payment, on=day, amount=positive)
-invoices = st.lists(
-    st.builds(
-        model.Invoice, number=name, amount=positive, issued=maybe(day), completed=maybe(day), due=maybe(day),
-        nature=maybe(st.sampled_from(codes.Nature)), payments=some(payment),
-        credit_notes=some(st.builds(model.CreditNote, on=day, amount=positive, number=maybe(text))),
-        label=maybe(text), order=maybe(text), net=maybe(amount), vat=maybe(amount),
-        currency=st.sampled_from(["EUR", "USD"]), retention=maybe(amount), disputed_amount=maybe(amount),
-    ),
-    max_size=3, unique_by=lambda invoice: invoice.number,
-).map(tuple)  # fmt: skip
+invoice = st.builds(
+    model.Invoice,
+    number=name,
+    amount=positive,
+    issued=maybe(day),
+    completed=maybe(day),
+    due=maybe(day),
+    nature=maybe(st.sampled_from(codes.Nature)),
+    payments=some(payment),
+    credit_notes=some(st.builds(model.CreditNote, on=day, amount=positive, number=maybe(text))),
+    label=maybe(text),
+    order=maybe(text),
+    net=maybe(amount),
+    vat=maybe(amount),
+    currency=st.sampled_from(["EUR", "USD"]),
+    retention=maybe(amount),
+    disputed_amount=maybe(amount),
+).filter(lambda made: max(made.retention or 0, made.disputed_amount or 0) <= made.amount)
+invoices = st.lists(invoice, max_size=3, unique_by=lambda made: made.number).map(tuple)  # fmt: skip
 event = st.builds(
     model.Event, kind=st.sampled_from(codes.EventKind), on=day, amount=maybe(amount),
     channel=maybe(st.sampled_from(codes.Channel)), note=maybe(text),

@@ -106,4 +106,4 @@ def test_the_loader_refuses_what_breaks_its_rules(
 
 def test_the_loader_reads_exact_decimals(tmp_path: Path) -> None:
     found = load(_copy(tmp_path, _replace("amounts.toml", "40.00", "40.10")))
-    assert str(found.series["indemnite_forfaitaire"].values[0].figures["value"]) == "40.10"
+    assert str(found.series["indemnite_forfaitaire"].values[-1].figures["value"]) == "40.10"

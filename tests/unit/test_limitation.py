@@ -167,7 +167,10 @@ def test_without_completion_it_is_estimated_and_says_so() -> None:
 
 
 def test_a_paid_invoice_has_no_deadline() -> None:
-    assert _of(_done("2021-01-01", payments=(paid("2026-01-01", 100_000),))).earliest is None
+    settled = invoice(
+        100_000, "2026-01-31", completed=day("2021-03-01"), payments=(paid("2026-01-01", 100_000),)
+    )
+    assert _of(settled).earliest is None
 
 
 def test_one_barred_invoice_among_others_is_a_warning() -> None:
@@ -179,3 +182,72 @@ def test_one_barred_invoice_among_others_is_a_warning() -> None:
 def test_a_written_promise_is_said_but_not_counted() -> None:
     promised = (event("promesse", "2026-04-01", channel="email"),)
     assert any("promesse" in said for said in _of(_done("2022-03-01"), events=promised).warnings)
+
+
+class TestOrderOfTheActs:
+    """Each act is held against the deadline as it stood that day, and only against a debt already born."""
+
+    def test_an_acknowledgement_within_a_suspended_period_is_in_time(self) -> None:
+        acts = (event("mediation", "2025-06-01", until="2025-12-01"), event("reconnaissance", "2026-05-01"))
+        assert _of(_done("2021-03-01"), events=acts).earliest == day("2031-05-01")
+
+    def test_talks_that_overlap_count_once(self) -> None:
+        talks = (
+            event("mediation", "2026-01-10", until="2026-02-09"),
+            event("mediation", "2026-01-20", until="2026-02-09"),
+        )
+        assert _of(_done("2022-03-01"), events=talks).earliest == day("2027-04-01")
+
+    def test_a_debt_is_not_barred_while_talks_last(self) -> None:
+        found = _of(_done("2021-11-01"), events=(event("mediation", "2026-10-01"),))
+        assert (found.state, found.earliest) == (LimitationState.BIENTOT, day("2027-05-22"))
+
+    def test_talks_do_not_help_against_a_public_buyer_and_it_is_said(self) -> None:
+        talks = (event("mediation", "2025-01-10", until="2025-12-10"),)
+        found = _of(_done("2022-06-01"), kind="etat", events=talks)
+        assert found.earliest == day("2026-12-31")
+        assert any("médiation" in said for said in found.warnings)
+
+    @pytest.mark.parametrize("act", ["jugement", "demande_en_justice", "reconnaissance", "titre_executoire"])
+    def test_an_act_older_than_the_debt_says_nothing_of_it(self, act: str) -> None:
+        recent = invoice(100_000, "2026-06-30", completed=day("2026-04-30"))
+        assert _of(recent, events=(event(act, "2024-01-01"),)).earliest == day("2031-04-30")
+
+    def test_a_payment_of_the_account_restarts_the_invoice_it_pays(self) -> None:
+        """The imputation is that of the statement: the oldest debt first (C. civ. 1342-10)."""
+        old = invoice(100_000, "2020-04-01", number="F1", completed=day("2020-03-01"))
+        young = invoice(100_000, "2024-04-01", number="F2", completed=day("2024-03-01"))
+        found = _of(old, young, payments=(paid("2024-08-01", 20_000),))
+        assert [(h.invoice, h.deadline) for h in found.invoices] == [
+            ("F1", day("2029-08-01")), ("F2", day("2029-03-01")),
+        ]  # fmt: skip
+
+    def test_interest_left_keeps_an_invoice_alive_wherever_the_payment_is_noted(self) -> None:
+        on_it = _of(_done("2022-03-01", payments=(paid("2026-08-01", 100_000),)))
+        on_the_account = _of(_done("2022-03-01"), payments=(paid("2026-08-01", 100_000),))
+        assert on_it.earliest == on_the_account.earliest == day("2031-08-01")
+
+    def test_an_order_served_too_late_restarts_nothing(self) -> None:
+        acts = (event("ordonnance_rendue", "2024-06-01"), event("ordonnance_signifiee", "2025-01-10"))
+        found = _of(_done("2023-06-01"), kind="particulier", events=acts)
+        assert (found.state, found.earliest) == (LimitationState.PRESCRITE, day("2025-06-01"))
+        assert any("trop tard" in said for said in found.warnings)
+
+    def test_a_title_without_a_judge_keeps_the_period_of_the_claim(self) -> None:
+        acts = (event("cheque_rejete", "2025-11-01"), event("titre_executoire", "2026-01-01"))
+        assert _of(_done("2025-01-01"), kind="particulier", events=acts).earliest == day("2028-01-01")
+
+    def test_an_acknowledgement_by_telephone_is_not_counted(self) -> None:
+        call = (event("reconnaissance", "2026-04-01", channel="telephone"),)
+        assert _of(_done("2022-03-01"), events=call).earliest == day("2027-03-01")
+
+
+def test_a_liberal_profession_against_another_is_under_the_civil_code() -> None:
+    found = _of(_done("2024-12-15"), kind="liberal", activity="liberal")
+    assert found.invoices[0].references == ("c-civ-2224",)
+
+
+def test_a_subscription_runs_from_its_due_date() -> None:
+    monthly = invoice(10_000, "2024-05-31", nature="abonnement", completed=day("2024-05-30"))
+    found = _of(monthly)
+    assert (found.earliest, found.invoices[0].references) == (day("2029-05-31"), ("c-com-l110-4",))

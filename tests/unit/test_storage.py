@@ -83,6 +83,9 @@ def test_null_is_the_same_as_absent() -> None:
         ("events.0.kind", "coup_de_fil", "events[0].kind"),
         ("answers.contract", "peut-être", "answers.contract"),
         ("answers.meteo", "oui", "answers.meteo"),
+        ("invoices.0.retention", "-50.00", "invoices[0].retention"),
+        ("invoices.0.retention", "1500.00", "retenue"),
+        ("invoices.0.number", "\ud800", "invoices[0].number"),
         ("payments", [{"on": "2026-08-01", "amount": "1.00", "invoice": "F9"}], "F9"),
     ],
 )
@@ -93,7 +96,9 @@ def test_a_wrong_value_is_refused_by_name(path: str, value: object, named: str) 
     assert refused.value.hint
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff\xe0 JFIF", "[" * 100_000, '"texte"', "{}", "null"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xd8\xff\xe0 JFIF", "[" * 100_000, '"texte"', "{}", "null", "1" * 5000]
+)
 def test_what_is_no_dossier_is_refused(content: bytes | str) -> None:
     with pytest.raises(InvalidDossier):
         loads(content)
