@@ -56,6 +56,10 @@ class Decoded:
     origin: str
 
 
+#: What a user may choose when accents look wrong.
+CHOICES = ("utf-8", *LEGACY)
+
+
 def refuse_what_is_no_text(name: str, data: bytes) -> None:
     """Raises UnreadableFile for an image, an archive, a PDF: whatever is plainly no table of text."""
     for magic, what, hint in _MAGIC:
@@ -68,8 +72,9 @@ def refuse_what_is_no_text(name: str, data: bytes) -> None:
         raise UnreadableFile(f"« {name} » n'est pas un fichier de texte : son contenu est binaire.", _ADVICE)
 
 
-def decoded(name: str, data: bytes) -> Decoded:
-    """The bytes without their mark, and their set: BOM, else strict UTF-8, else the likeliest legacy set.
+def decoded(name: str, data: bytes, chosen: str | None = None) -> Decoded:
+    """The bytes without their mark, and their set: BOM, else the one chosen, else strict UTF-8, else the likeliest of
+    the legacy sets.
 
     Raises UnreadableFile for what is no text.
     """
@@ -82,7 +87,7 @@ def decoded(name: str, data: bytes) -> Decoded:
             return Decoded(body.decode(encoding, errors="replace").encode(), "utf-8", "utf-16")
     if b"\x00" in data:
         data = data.replace(b"\x00", b"")
-    encoding = "utf-8" if _is_utf8(data) else legacy(data)
+    encoding = chosen or ("utf-8" if _is_utf8(data) else legacy(data))
     return Decoded(data, encoding, encoding)
 
 

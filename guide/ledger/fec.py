@@ -14,9 +14,9 @@ from guide.ledger.amounts import EITHER, Amounts, drafts
 from guide.ledger.columns import plain
 from guide.ledger.days import Days, day_first, read_days
 from guide.ledger.frame import ALONE, Debtors, Entries, Groups, Mark, Numbers
+from guide.ledger.header import Recognised
 from guide.ledger.parties import parties
 from guide.ledger.parts import Part, Teller, bad_amount, bad_date
-from guide.ledger.reading import Recognised
 from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity, shortened
 from guide.ledger.table import Codes, Columns, Kind, Table, integers, taken, whole
 
@@ -98,7 +98,7 @@ def read_fec(
     info = FileInfo(
         name, FileKind.FEC, table.encoding, table.separator, everything, len(rows),
         everything - len(rows) - dropped, dropped, _extreme(entered, first=True),
-        _extreme(entered, first=False), table.names, None, table.sheet, controls,
+        _extreme(entered, first=False), table.names, None, table.sheet, controls, table.preview,
     )  # fmt: skip
     marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):

@@ -45,7 +45,7 @@ def read_invoices(
     place = placed(table.names, mapping)
     known = recogniser(mapping)(table.names)
     if known.points < 3 or not {Field.TOTAL, Field.LEFT} & place.keys():
-        raise _unknown(name, table.names, place)
+        raise _unknown(name, table, place)
     sheet = Sheet(table, table.load(known.wanted), place, Teller(table, anomalies))
     money, decimal = read_money(sheet, mapping)
     dates, dayfirst = read_dates(sheet, mapping)
@@ -65,7 +65,7 @@ def read_invoices(
         int(ignored.sum()), table.rows - count - int(ignored.sum()) + damaged,
         days.min().item() if len(days) else None, days.max().item() if len(days) else None,
         table.names, ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
-        table.sheet, controls,
+        table.sheet, controls, table.preview,
     )  # fmt: skip
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(
@@ -79,13 +79,15 @@ def read_invoices(
     return Part(entries, info, Numbers(number, sheet.columns.encoding))
 
 
-def _unknown(name: str, names: Sequence[str], place: Mapping[Field, int]) -> ColumnsUnknown:
+def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
+    names = table.names
     missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
     seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
     return ColumnsUnknown(
         f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}.",
         "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
-        tuple(names),
+        names,
+        table.preview,
     )
 
 

@@ -14,12 +14,13 @@ from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import Deadlines, deadlines
 from guide.ledger.fec import read_fec
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
+from guide.ledger.header import Recognise, Recognised
 from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.penalties import Penalties, penalties
 from guide.ledger.priorities import NextAction, Standing, next_action
-from guide.ledger.reading import Recognise, Recognised, read_text
+from guide.ledger.reading import read_text
 from guide.ledger.remarks import remarks
 from guide.ledger.sheet import Currencies, recogniser
 from guide.ledger.sources import (
@@ -189,7 +190,7 @@ def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Tab
         from guide.ledger.workbook import read_workbook
 
         return read_workbook(file.name, file.data, recognise, anomalies)
-    return [read_text(file.name, file.data, recognise)]
+    return [read_text(file.name, file.data, recognise, options.encoding)]
 
 
 def recogniser_of(options: Options) -> Recognise:

@@ -5,123 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guide.errors import UnreadableFile
 from guide.ledger.encoding import Decoded, decoded
+from guide.ledger.header import Heading, Recognise, cut_line, heading
 from guide.ledger.table import Damaged, Kind, Table, whole
 
-SEPARATORS = ("\t", "|", ";", ",")
-#: The header of a list stands in the first lines, after a title and filters.
-HEADER_LINES = 25
-MAX_COLUMNS = 2000
-_FIRST_BYTES = 1 << 20
+#: Rows shown for the columns to be checked.
+PREVIEW_ROWS = 3
+_PREVIEW_BYTES = 1 << 14
 _LINE_ENDS = re.compile(r"\r+\n")
 #: What may follow the last line: ends of line, and the end-of-file mark of DOS.
 _TAIL = b"\r\n\x1a"
 
 
-@dataclass(frozen=True)
-class Recognised:
-    """What a line of cells would be as a header.
-
-    `points`: columns recognised; a FEC is certain. `wanted`: the columns to read at once; `least`: how many
-    cells a line must have at least to be read at all.
-    """
-
-    fec: bool
-    points: int
-    wanted: Mapping[int, Kind]
-    least: int = 1
-
-
-Recognise = Callable[[list[str]], Recognised]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Where the header is, how its file is cut, and what it says."""
-
-    names: tuple[str, ...]
-    separator: str
-    line: int
-    offset: int
-    known: Recognised
-
-
-def read_text(name: str, data: bytes, recognise: Recognise) -> Table:
-    """The table of a text file. Raises UnreadableFile when there is none."""
+def read_text(name: str, data: bytes, recognise: Recognise, encoding: str | None = None) -> Table:
+    """The table of a text file, in the set that is told or that the user chose. Raises UnreadableFile."""
     if not data or data.isspace():
         raise UnreadableFile(f"« {name} » est vide.", "Refaites l'export depuis votre logiciel.")
-    source = decoded(name, data)
+    source = decoded(name, data, encoding)
     found = heading(name, source, recognise)
     return plain_table(source, found) or tolerant_table(source, found)
-
-
-def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
-    """The line that reads best as a header among the first ones, cut by its likeliest separator."""
-    best: Heading | None = None
-    for number, (offset, raw) in enumerate(_first_lines(source.data), 1):
-        text = raw.decode(source.encoding, errors="replace")
-        if max(text.count(separator) for separator in SEPARATORS) > MAX_COLUMNS:
-            raise UnreadableFile(
-                f"« {name} » a plus de {MAX_COLUMNS} colonnes.",
-                "Exportez seulement les colonnes utiles : numéro, client, dates, total, reste à payer.",
-            )
-        for separator in sorted((s for s in SEPARATORS if s in text), key=text.count, reverse=True):
-            names = header_cells(text, separator)
-            here = Heading(tuple(names), separator, number, offset + len(raw), recognise(names))
-            if here.known.fec:
-                return here
-            if best is None or _rank(here) > _rank(best):
-                best = here
-    if best is None:
-        raise UnreadableFile(
-            f"« {name} » n'a pas de colonnes : ni tabulation, ni barre, ni point-virgule, ni virgule "
-            "dans ses premières lignes.",
-            "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
-        )
-    return best
-
-
-def _rank(found: Heading) -> tuple[int, int]:
-    """A header is told by the columns recognised; failing three of them, by its width."""
-    return (found.known.points if found.known.points >= 3 else 0, len(found.names))
-
-
-def _first_lines(data: bytes) -> list[tuple[int, bytes]]:
-    """The first lines with their offsets, whatever ends them."""
-    ends = re.finditer(rb"\r*\n|\r(?!\r*\n)", data[:_FIRST_BYTES])
-    out: list[tuple[int, bytes]] = []
-    start = 0
-    for end in ends:
-        out.append((start, data[start : end.end()]))
-        start = end.end()
-        if len(out) == HEADER_LINES:
-            return out
-    if start < len(data):
-        out.append((start, data[start:_FIRST_BYTES] if len(data) > _FIRST_BYTES else data[start:]))
-    return out
-
-
-def header_cells(line: str, separator: str) -> list[str]:
-    """The cells of a header, without the empty one that a trailing separator makes."""
-    row = _cut(line.strip("\r\n\x1a"), separator)
-    cells = [" ".join(cell.split()) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def _cut(line: str, separator: str) -> list[str]:
-    if '"' not in line:
-        return line.split(separator)
-    try:
-        return next(csv.reader([line], delimiter=separator), [])
-    except csv.Error:
-        return line.split(separator)
 
 
 class ArrowBody:
@@ -190,9 +96,9 @@ def plain_table(source: Decoded, found: Heading) -> Table | None:
     if start >= end:
         return None
     first = data[start : data.find(b"\n", start, end) if data.find(b"\n", start, end) > 0 else end]
-    quoted = not found.known.fec and b'"' in data
+    quoted = found.quoted and b'"' in data
     line = first.decode(source.encoding, errors="replace").rstrip("\r")
-    width = len(_cut(line, found.separator) if quoted else line.split(found.separator))
+    width = len(cut_line(line, found.separator) if quoted else line.split(found.separator))
     if width not in (len(found.names), len(found.names) + 1):
         return None
     body = ArrowBody(data, start, end, found.separator, width, quoted)
@@ -207,7 +113,17 @@ def plain_table(source: Decoded, found: Heading) -> Table | None:
         return None
     if width > len(found.names) and any(v.strip() for v in arrays[width - 1].dictionary.to_pylist()):
         return None
-    return Table(found.names, body, source.encoding, source.origin, found.separator, found.line + 1)
+    shown = _preview(data[start : min(end, start + _PREVIEW_BYTES)], source.encoding, found, quoted)
+    return Table(
+        found.names, body, source.encoding, source.origin, found.separator, found.line + 1, preview=shown
+    )
+
+
+def _preview(head: bytes, encoding: str, found: Heading, quoted: bool) -> tuple[tuple[str, ...], ...]:
+    text = _LINE_ENDS.sub("\n", head.decode(encoding, errors="replace"))
+    lines = [line for line in text.split("\n") if line.strip()][:PREVIEW_ROWS]
+    cut = [cut_line(line, found.separator) if quoted else line.split(found.separator) for line in lines]
+    return tuple(tuple(cell.strip() for cell in row[: len(found.names)]) for row in cut)
 
 
 def tolerant_table(source: Decoded, found: Heading) -> Table:
@@ -218,7 +134,7 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
     text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
     text = text.replace("\r", " " if "\n" in text else "\n")
     cut = _sorted_out(_unquoted(text, found.separator), found)
-    if not found.known.fec and '"' in text:
+    if found.quoted and '"' in text:
         # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
         other = _sorted_out(_quoted(text, found.separator), found)
         if other[3] <= cut[3]:
@@ -234,6 +150,7 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
         found.line + 1,
         np.array([found.line + line for line in lines], dtype=np.int32),
         tuple(damaged),
+        preview=tuple(tuple(cell.strip() for cell in row) for row in rows[:PREVIEW_ROWS]),
     )
 
 

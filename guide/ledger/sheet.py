@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from guide.ledger.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns import placed, plain, recognised
 from guide.ledger.days import Days, day_first, read_days
+from guide.ledger.header import Recognised
 from guide.ledger.parts import Teller
-from guide.ledger.reading import Recognised
 from guide.ledger.sources import ColumnMapping, Field
 from guide.ledger.table import Codes, Columns, Kind, Table
 from guide.ledger.words import EURO, SYMBOLS

@@ -83,7 +83,8 @@ class Options:
 
     `on`: the day it speaks of; without it, a FEC speaks of its last entry, an invoice list of `today`.
     `delai`: days from the document's date to an estimated due date. `confirmed_terms`: the user vouches for them,
-    so that penalties may be computed on estimated dates. `mapping`: columns corrected by the user.
+    so that penalties may be computed on estimated dates. `mapping`, `encoding`: columns and character set corrected by
+    the user (utf-8, cp1252, iso8859-15, cp850, mac_roman).
     """
 
     on: date | None = None
@@ -92,6 +93,7 @@ class Options:
     client_kind: ClientKind = ClientKind.PROFESSIONNEL
     mapping: ColumnMapping | None = None
     confirmed_terms: bool = False
+    encoding: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.delai <= MAX_DELAI:
@@ -209,14 +211,24 @@ class FileInfo:
     mapping: ColumnMapping | None = None
     sheet: str | None = None
     controls: tuple[Control, ...] = ()
+    #: The first rows as they stand, to be shown beside the columns.
+    preview: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         assert self.rows == self.kept + self.ignored + self.dropped
 
 
 class ColumnsUnknown(UnreadableFile):
-    """A table whose columns are not recognised: `columns` are to be mapped by the user."""
+    """A table whose columns are not recognised: `columns` are to be mapped by the user, who is
+    shown `preview`."""
 
-    def __init__(self, message: str, hint: str, columns: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str,
+        columns: tuple[str, ...] = (),
+        preview: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
         super().__init__(message, hint)
         self.columns = columns
+        self.preview = preview

@@ -69,6 +69,8 @@ class Table:
     damaged: tuple[Damaged, ...] = ()
     sheet: str | None = None
     typed: bool = False
+    #: The first rows, to be shown beside the columns.
+    preview: tuple[tuple[str, ...], ...] = ()
 
     @property
     def rows(self) -> int:

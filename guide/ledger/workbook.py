@@ -12,7 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from guide.errors import UnreadableFile
-from guide.ledger.reading import HEADER_LINES, MAX_COLUMNS, ListBody, Recognise, Recognised
+from guide.ledger.header import HEADER_LINES, MAX_COLUMNS, Recognise, Recognised
+from guide.ledger.reading import PREVIEW_ROWS, ListBody
 from guide.ledger.sources import WORKBOOK_MAGIC, Anomalies, Severity
 from guide.ledger.table import Table
 
@@ -97,6 +98,7 @@ def _table(sheet: str, rows: list[list[Any]], header: int) -> Table:
     return Table(
         tuple(names), ListBody(columns, len(body)), "utf-8", None, None, header + 2,
         np.array(lines, dtype=np.int32), (), sheet, True,
+        tuple(tuple(row) for row in body[:PREVIEW_ROWS]),
     )  # fmt: skip
 
 

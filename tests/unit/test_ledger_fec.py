@@ -225,3 +225,14 @@ def test_other_accounts_of_class_41_are_said_when_they_hold_something():
 def test_a_delay_that_makes_no_sense_is_refused():
     with pytest.raises(GuideError, match="pas plausible"):
         read_fec([sale("1,00")], delai=-1)
+
+
+def test_a_fec_whose_cells_are_all_quoted_is_read():
+    rows = [
+        list(fec_line()),
+        list(sale("100,00", EcritureLib='La "Belle"; vue', EcritureDate="10/01/2026").values()),
+    ]
+    text = "\n".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    found = read_text(text, "fec.csv", encoding="utf-8-sig")
+    assert open_of(found) == {"DURAND": 10000}
+    assert found.files[0].preview[0][10] == 'La "Belle"; vue'

@@ -67,6 +67,7 @@ def test_a_mapping_may_be_corrected():
     with pytest.raises(ColumnsUnknown) as error:
         read_text(text)
     assert error.value.columns == ("Réf", "Qui", "Quand", "Combien")
+    assert error.value.preview == (("F1", "Durand", "02/01/2026", "12,00"),)
     mapping = ColumnMapping(
         {Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"}
     )
@@ -348,3 +349,9 @@ def test_a_fec_saved_as_a_workbook_is_a_fec():
     line[11], line[12], line[3] = 12.5, 0, 20260110
     found = read_bytes(workbook([names, line]), "fec.xlsx")
     assert (found.files[0].kind, open_of(found)) == ("fec", {"DURAND": 1250})
+
+
+def test_the_character_set_may_be_chosen():
+    text = (PLAIN + "F1;Zoé;02/01/2026;;1;1\n").encode("mac_roman")
+    assert open_of(read_bytes(text, encoding="mac_roman")) == {"Zoé": 100}
+    assert read_bytes(text, encoding="cp1252").files[0].encoding == "cp1252"

@@ -1,0 +1,114 @@
+"""Where the header of a text file is, and how the file is cut: the line that reads best as a header."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from guide.errors import UnreadableFile
+from guide.ledger.encoding import Decoded
+from guide.ledger.table import Kind
+
+SEPARATORS = ("\t", "|", ";", ",")
+#: The header of a list stands in the first lines, after a title and filters.
+HEADER_LINES = 25
+MAX_COLUMNS = 2000
+_FIRST_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a line of cells would be as a header.
+
+    `points`: columns recognised; a FEC is certain. `wanted`: the columns to read at once; `least`: how many
+    cells a line must have at least to be read at all.
+    """
+
+    fec: bool
+    points: int
+    wanted: Mapping[int, Kind]
+    least: int = 1
+
+
+Recognise = Callable[[list[str]], Recognised]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where the header is, how its file is cut, and what it says."""
+
+    names: tuple[str, ...]
+    separator: str
+    line: int
+    offset: int
+    known: Recognised
+    #: Cells may stand between double quotes. In a FEC a quote is a character, unless its header is quoted too.
+    quoted: bool
+
+
+def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
+    """The line that reads best as a header among the first ones, cut by its likeliest separator."""
+    best: Heading | None = None
+    for number, (offset, raw) in enumerate(_first_lines(source.data), 1):
+        text = raw.decode(source.encoding, errors="replace")
+        if max(text.count(separator) for separator in SEPARATORS) > MAX_COLUMNS:
+            raise UnreadableFile(
+                f"« {name} » a plus de {MAX_COLUMNS} colonnes.",
+                "Exportez seulement les colonnes utiles : numéro, client, dates, total, reste à payer.",
+            )
+        for separator in sorted((s for s in SEPARATORS if s in text), key=text.count, reverse=True):
+            names = header_cells(text, separator)
+            known = recognise(names)
+            quoted = not known.fec or '"' in text
+            here = Heading(tuple(names), separator, number, offset + len(raw), known, quoted)
+            if here.known.fec:
+                return here
+            if best is None or _rank(here) > _rank(best):
+                best = here
+    if best is None:
+        raise UnreadableFile(
+            f"« {name} » n'a pas de colonnes : ni tabulation, ni barre, ni point-virgule, ni virgule "
+            "dans ses premières lignes.",
+            "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
+        )
+    return best
+
+
+def _rank(found: Heading) -> tuple[int, int]:
+    """A header is told by the columns recognised; failing three of them, by its width."""
+    return (found.known.points if found.known.points >= 3 else 0, len(found.names))
+
+
+def _first_lines(data: bytes) -> list[tuple[int, bytes]]:
+    """The first lines with their offsets, whatever ends them."""
+    ends = re.finditer(rb"\r*\n|\r(?!\r*\n)", data[:_FIRST_BYTES])
+    out: list[tuple[int, bytes]] = []
+    start = 0
+    for end in ends:
+        out.append((start, data[start : end.end()]))
+        start = end.end()
+        if len(out) == HEADER_LINES:
+            return out
+    if start < len(data):
+        out.append((start, data[start:_FIRST_BYTES] if len(data) > _FIRST_BYTES else data[start:]))
+    return out
+
+
+def header_cells(line: str, separator: str) -> list[str]:
+    """The cells of a header, without the empty one that a trailing separator makes."""
+    row = cut_line(line.strip("\r\n\x1a"), separator)
+    cells = [" ".join(cell.split()) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def cut_line(line: str, separator: str) -> list[str]:
+    if '"' not in line:
+        return line.split(separator)
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)
