@@ -1,0 +1,180 @@
+"""How one value of the dossier file is read and written: small strict codecs, and lists and records made of them.
+
+Every refusal names the place in the file, what was found and what was expected.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NoReturn
+
+from guide.errors import GuideError, InvalidDossier
+from guide.values import money
+from guide.values.dates import date_from_json
+
+MAX_TEXT = 4_000
+MAX_LIST = 10_000
+
+
+@dataclass(frozen=True)
+class Codec:
+    """How one value is read (from its path in the file, for the messages) and written back."""
+
+    read: Callable[[str, Any], Any]
+    write: Callable[[Any], Any] = lambda value: value
+
+
+def refuse(path: str, found: object, expected: str) -> NoReturn:
+    shown = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode()
+    shown = shown if len(shown) <= 80 else shown[:77] + "…"
+    raise InvalidDossier(f"Dossier, « {path} » : {shown} n'est pas lisible.", f"Attendu : {expected}.")
+
+
+def _text(path: str, found: Any) -> str:
+    if not isinstance(found, str) or len(found) > MAX_TEXT:
+        refuse(path, found, f"un texte de {MAX_TEXT} caractères au plus")
+    if any(_is_unprintable(c) for c in found):
+        refuse(path, found, "un texte sans caractère de contrôle")
+    return found
+
+
+def _is_unprintable(char: str) -> bool:
+    """What neither XML nor UTF-8 can carry: control characters, half surrogates, non-characters."""
+    code = ord(char)
+    return (code < 32 and char not in "\n\t") or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF)
+
+
+def _name(path: str, found: Any) -> str:
+    text = _text(path, found).strip()
+    if not text:
+        refuse(path, found, "un texte non vide")
+    return text
+
+
+def _country(path: str, found: Any) -> str:
+    if not isinstance(found, str) or len(found) != 2 or not (found.isascii() and found.isalpha()):
+        refuse(path, found, 'un code de pays à deux lettres, par exemple "FR"')
+    return found.upper()
+
+
+def _currency(path: str, found: Any) -> str:
+    if not isinstance(found, str) or len(found) != 3 or not (found.isascii() and found.isalpha()):
+        refuse(path, found, 'un code de monnaie à trois lettres, par exemple "EUR"')
+    return found.upper()
+
+
+def _bool(path: str, found: Any) -> bool:
+    if not isinstance(found, bool):
+        refuse(path, found, "true ou false")
+    return found
+
+
+def _clause(path: str, found: Any) -> bool | str:
+    return found if isinstance(found, bool) else _text(path, found)
+
+
+def _multiple(path: str, found: Any) -> int:
+    if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= 20:
+        refuse(path, found, "un nombre entier de fois le taux légal, par exemple 3")
+    return found
+
+
+def _said_by(parse: Callable[[Any], Any], expected: str) -> Callable[[str, Any], Any]:
+    """A reader that puts the path in front of what `parse` refuses."""
+
+    def read(path: str, found: Any) -> Any:
+        try:
+            return parse(found)
+        except GuideError:
+            refuse(path, found, expected)
+
+    return read
+
+
+def _rate(found: Any) -> money.Rate:
+    try:
+        return money.rate_from_decimal(Decimal(found if isinstance(found, str) else "refusé"))
+    except ArithmeticError:
+        raise InvalidDossier("taux illisible") from None
+
+
+def _amount(path: str, found: Any) -> money.Cents:
+    amount: money.Cents = _said_by(
+        money.amount_from_json, 'un montant entre guillemets, avec deux décimales, par exemple "1200.00"'
+    )(path, found)
+    return amount
+
+
+def _not_negative(path: str, found: Any) -> money.Cents:
+    amount = _amount(path, found)
+    if amount < 0:
+        refuse(path, found, "un montant positif ou nul")
+    return amount
+
+
+def _positive(path: str, found: Any) -> money.Cents:
+    amount = _amount(path, found)
+    if amount <= 0:
+        refuse(path, found, "un montant positif (un avoir se note dans credit_notes)")
+    return amount
+
+
+def code(enum: type[StrEnum]) -> Codec:
+    def read(path: str, found: Any) -> StrEnum:
+        try:
+            return enum(found)
+        except ValueError:
+            refuse(path, found, "un de ces codes : " + ", ".join(enum))
+
+    return Codec(read, lambda value: value.value)
+
+
+TEXT, NAME, BOOL, CLAUSE = Codec(_text), Codec(_name), Codec(_bool), Codec(_clause)
+COUNTRY, CURRENCY, MULTIPLE = Codec(_country), Codec(_currency), Codec(_multiple)
+AMOUNT, POSITIVE = Codec(_not_negative, money.amount_to_json), Codec(_positive, money.amount_to_json)
+RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
+DAY = Codec(_said_by(date_from_json, "une date AAAA-MM-JJ"), lambda value: value.isoformat())
+
+
+def list_of(item: Codec) -> Codec:
+    def read(path: str, found: Any) -> tuple[Any, ...]:
+        if not isinstance(found, list) or len(found) > MAX_LIST:
+            refuse(path, found, f"une liste de {MAX_LIST} éléments au plus")
+        return tuple(item.read(f"{path}[{i}]", value) for i, value in enumerate(found))
+
+    return Codec(read, lambda values: [item.write(v) for v in values])
+
+
+def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Codec) -> Codec:
+    """A JSON object with exactly these keys; the mandatory ones must be there and not null."""
+
+    def read(path: str, found: Any) -> Any:
+        if not isinstance(found, dict):
+            refuse(path, found, "un objet { … }")
+        known: dict[str, Any] = {}
+        for key, value in found.items():
+            inner = f"{path}.{key}" if path else key
+            if key not in fields:
+                raise InvalidDossier(
+                    f"Dossier : la clé « {inner} » est inconnue.",
+                    "Clés admises ici : " + ", ".join(fields) + ".",
+                )
+            if value is not None:
+                known[key] = fields[key].read(inner, value)
+        for key in mandatory:
+            if key not in known:
+                raise InvalidDossier(
+                    f"Dossier : « {path}.{key} » manque." if path else f"Dossier : « {key} » manque.",
+                    "Complétez ce champ, puis rouvrez le fichier.",
+                )
+        return make(**known)
+
+    def write(value: Any) -> dict[str, Any]:
+        held = {key: getattr(value, key) for key in fields}
+        return {key: fields[key].write(v) for key, v in held.items() if v is not None and v != ()}
+
+    return Codec(read, write)
