@@ -170,11 +170,11 @@ class Works(StrEnum):
 
 
 def works(s: Situation) -> Works:
-    """The guarantee may be asked; once asked and not given for fifteen days, works may stop."""
+    """The guarantee may be asked; fifteen days after the journal says it was, in vain, works may stop."""
     if assess(REMEDIES["garantie_paiement"], s).state is not State.OPEN:
         return Works.NON
     asked = s.guarantee_asked
-    if s.works_guarantee == "demandee" and asked is not None:
+    if asked is not None:
         return (
             Works.SUSPENDRE
             if s.on > law.delay("garantie_travaux", asked).value.after(asked)

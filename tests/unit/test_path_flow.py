@@ -181,6 +181,14 @@ def test_a_delay_that_ends_on_a_holiday_ends_on_the_next_working_day() -> None:
     assert situation(christmas, ON).insolvency.declare_by == date(2026, 12, 28)
 
 
+def test_an_opposition_is_answered_until_the_last_day() -> None:
+    dossier = case(
+        C, ORDER, event("ordonnance_signifiee", date(2026, 10, 1)), event("opposition", date(2026, 11, 16))
+    )
+    assert outcome(dossier, date(2026, 12, 1)) == "opposition"
+    assert outcome(dossier, date(2026, 12, 2)) == "audience"
+
+
 def test_a_creditor_overseas_has_four_months_to_declare() -> None:
     dossier = case(C, event("bodacc", date(2026, 9, 1)))
     assert situation(dossier, ON).insolvency.declare_by == date(
