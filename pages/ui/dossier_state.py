@@ -10,11 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from guide.case import storage
-from guide.case.model import Dossier, Party
+from guide.case.model import Address, Dossier, Party
 from guide.values import french
 from pages.ui import clock
 from pages.ui.wording import plain
@@ -54,6 +55,32 @@ def revision() -> int:
 
 def edit(dossier: Dossier) -> None:
     st.session_state[_DOSSIER] = dossier
+
+
+def get(place: str) -> Any:
+    """The fact at that place of the dossier (`debtor.address.city`, `invoices.0.due`), None when unknown."""
+    found: Any = require()
+    for part in place.split("."):
+        if found is None:
+            return None
+        found = found[int(part)] if part.isdigit() else getattr(found, part)
+    return found
+
+
+def put(place: str, value: Any) -> None:
+    """Writes a fact at its place; an address left without any part is no address."""
+    edit(_with(require(), place.split("."), value))
+
+
+def _with(held: Any, place: list[str], value: Any) -> Any:
+    part, rest = place[0], place[1:]
+    if part.isdigit():
+        at = int(part)
+        return (*held[:at], _with(held[at], rest, value), *held[at + 1 :])
+    if rest:
+        inner = getattr(held, part)
+        value = _with(Address() if inner is None else inner, rest, value)
+    return replace(held, **{part: None if value == Address() else value})
 
 
 def change(dossier: Dossier) -> None:

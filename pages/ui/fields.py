@@ -1,7 +1,8 @@
 """The fields of a form: typed as people type, echoed back as understood, the error under the field that has it.
 
-Each field answers the value to keep: the one typed, or, while what is typed cannot be read, the one it had, and it
-says so. What is typed survives a change of page.
+A bound field shows a fact of the dossier (`name` is its place: `debtor.name`, `invoices.0.due`) and writes it in a
+callback, which runs even when the click that leaves the field opens another screen. What cannot be read changes
+nothing, and says so. A free field holds a draft until a button takes it. Both keep what is typed between screens.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -22,6 +24,8 @@ from pages.ui.wording import plain
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+#: Writes a value that was read; None is an emptied field.
+Commit = Callable[[Any], None]
 NOT_SAID = "Non précisé"
 
 
@@ -30,88 +34,93 @@ def key(name: str) -> str:
     return f"field.{name}.{dossier_state.revision()}"
 
 
-def clear(*names: str) -> None:
-    """Empties fields that were drafts."""
-    for name in names:
-        st.session_state.pop(key(name), None)
+def bound(name: str) -> Commit:
+    """Writes into the dossier, at that place."""
+    return partial(dossier_state.put, name)
+
+
+def required(name: str) -> Commit:
+    """The same, for a fact that cannot be emptied."""
+
+    def write(value: Any) -> None:
+        if value is not None:
+            dossier_state.put(name, value)
+
+    return write
 
 
 def text(
-    label: str, name: str, value: str | None, help: str | None = None, placeholder: str = ""
+    label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
-    typed = st.text_input(
-        label, value=value or "", key=key(name), max_chars=300, help=help, placeholder=placeholder,
-        persist_state="session",
-    )  # fmt: skip
-    return _clean(typed or "") or None
+    return _read(label, name, commit, _clean, str, None, help, placeholder, 300)
 
 
-def long_text(label: str, name: str, value: str | None, help: str | None = None) -> str | None:
-    typed = st.text_area(
-        label,
-        value=value or "",
-        key=key(name),
-        max_chars=2000,
-        help=help,
-        height=100,
-        persist_state="session",
-    )
-    return "\n".join(filter(None, map(_clean, (typed or "").splitlines()))) or None
-
-
-def amount(label: str, name: str, value: money.Cents | None, help: str | None = None) -> money.Cents | None:
+def amount(
+    label: str, name: str, commit: Commit | None = None, help: str | None = None
+) -> money.Cents | None:
     """Cents, more than zero."""
-    shown = french.number(Decimal(value) / 100, 2) if value is not None else ""
-    return _read(label, name, shown, value, _positive, lambda v: f"soit {french.money(v)}", help, "1 234,50")
-
-
-def day(label: str, name: str, value: date | None, help: str | None = None) -> date | None:
-    shown = french.short_day(value) if value is not None else ""
     return _read(
-        label, name, shown, value, parse_date, lambda v: f"soit le {french.weekday(v)}", help, "JJ/MM/AAAA"
-    )
+        label, name, commit, _positive, lambda v: french.number(Decimal(v) / 100, 2),
+        lambda v: f"soit {french.money(v)}", help, "1 234,50",
+    )  # fmt: skip
 
 
-def rate(label: str, name: str, value: money.Rate | None, help: str | None = None) -> money.Rate | None:
+def day(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> date | None:
+    return _read(
+        label, name, commit, parse_date, french.short_day, lambda v: f"soit le {french.weekday(v)}", help, "JJ/MM/AAAA"
+    )  # fmt: skip
+
+
+def rate(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Rate | None:
     """A yearly rate, typed « 12,40 »."""
-    shown = french.rate(value).removesuffix("%").strip() if value is not None else ""
     return _read(
-        label, name, shown, value, _percent, lambda v: f"soit {french.rate(v)} par an", help, "12,40"
-    )
+        label, name, commit, _percent, lambda v: french.rate(v).removesuffix("%").strip(),
+        lambda v: f"soit {french.rate(v)} par an", help, "12,40",
+    )  # fmt: skip
 
 
-def identifier(
-    label: str,
-    name: str,
-    value: str | None,
-    validate: Callable[[str], str],
-    write: Callable[[str], str] = str,
-    help: str | None = None,
+def checked(
+    label: str, name: str, commit: Commit, validate: Callable[[str], str], write: Callable[[str], str] = str
 ) -> str | None:
-    """A SIREN, an IBAN… kept compact, shown in groups."""
-    return _read(label, name, write(value) if value else "", value, validate, None, help)
+    """A SIREN, an IBAN, a country…: refused in words by `validate`, shown by `write`."""
+    return _read(label, name, commit, validate, write, None, None)
+
+
+def lines(label: str, name: str, commit: Commit) -> None:
+    """Several lines of text, kept as a tuple."""
+    held = dossier_state.get(name) or ()
+    st.text_area(
+        label, value="\n".join(held), key=key(name), max_chars=1000, height=90, persist_state="session",
+        on_change=_commit, args=(key(name), commit, _lines),
+    )  # fmt: skip
 
 
 def choice(
     label: str,
     name: str,
     options: Mapping[E, str],
-    value: E | None,
+    commit: Commit | None = None,
+    value: E | None = None,
     help: str | None = None,
     mandatory: bool = False,
 ) -> E | None:
+    """One of the codes; `mandatory` offers no « non précisé »."""
+    held = dossier_state.get(name) if commit else value
     codes = [code.value for code in options]
     shown = {code.value: said for code, said in options.items()}
     kind = type(next(iter(options)))
+    offered = codes if mandatory else ["", *codes]
     typed = st.selectbox(
         label,
-        codes if mandatory else ["", *codes],
-        index=(codes.index(value.value) + (not mandatory)) if value else (None if mandatory else 0),
+        offered,
+        index=offered.index(held.value) if held else (None if mandatory else 0),
         format_func=lambda code: shown.get(code, NOT_SAID),
         key=key(name),
         help=help,
         placeholder="Choisissez",
         persist_state="session",
+        on_change=_commit if commit else "rerun",
+        args=(key(name), commit, kind) if commit else None,
     )
     return kind(typed) if typed else None
 
@@ -119,32 +128,53 @@ def choice(
 def _read(
     label: str,
     name: str,
-    shown: str,
-    value: T | None,
+    commit: Commit | None,
     parse: Callable[[str], T],
+    write: Callable[[T], str],
     echo: Callable[[T], str] | None,
-    help: str | None,
+    help: str | None = None,
     placeholder: str = "",
+    longest: int = 60,
 ) -> T | None:
+    held: T | None = dossier_state.get(name) if commit else None
     typed = st.text_input(
-        label, value=shown, key=key(name), max_chars=60, help=help, placeholder=placeholder,
+        label,
+        value=write(held) if held is not None else "",
+        key=key(name),
+        max_chars=longest,
+        help=help,
+        placeholder=placeholder,
         persist_state="session",
-    )  # fmt: skip
+        on_change=_commit if commit else "rerun",
+        args=(key(name), commit, parse) if commit else None,
+    )
     if not (typed or "").strip():
         return None
     try:
         read = parse(typed or "")
     except GuideError as error:
-        kept = f" En attendant, l'ancienne valeur ({plain(shown)}) est gardée." if value is not None else ""
+        kept = f" En attendant, l'ancienne valeur ({plain(write(held))}) est gardée." if held else ""
         st.error(plain(str(error), 600) + kept)
-        return value
+        return held
     if echo is not None:
         st.caption(echo(read))
     return read
 
 
+def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:
+    typed = st.session_state.get(key) or ""
+    try:
+        commit(parse(typed) if typed.strip() else None)
+    except GuideError:
+        return  # told under the field, when it is drawn
+
+
 def _clean(typed: str) -> str:
     return "".join(c for c in typed if c.isprintable()).strip()
+
+
+def _lines(typed: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_clean, typed.splitlines())))
 
 
 def _positive(typed: str) -> money.Cents:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from guide.case.model import Dossier, Invoice
+from guide.errors import GuideError
 from guide.values import french
 from pages.ui import dossier_state, fields, invoice_grid, movement_form, tables
+from pages.ui.fields import bound, required
 from pages.ui.wording import NATURES, plain
 
 #: A readable table; the others are counted, and reached by the list of the form.
@@ -61,44 +63,54 @@ def replaced(dossier: Dossier, number: str, edited: Invoice) -> Dossier:
 
 
 def _edit_one() -> None:
-    dossier = dossier_state.require()
     place = st.container()
-    numbers = [i.number for i in dossier.invoices]
+    numbers = [i.number for i in dossier_state.require().invoices]
     at = 0
     if len(numbers) > 1:
         at = st.selectbox(
             "Facture à modifier", range(len(numbers)), format_func=lambda i: numbers[i], key=fields.key("invoice.at")
         )  # fmt: skip
-    held = dossier.invoices[at]
     with st.container(border=True):
-        edited = _fields(held, f"invoice.{at}", [n for n in numbers if n != held.number])
-        dossier_state.edit(replaced(dossier, held.number, edited))
-        movement_form.payments(edited.number)
-        movement_form.credit_notes(edited.number)
+        _fields(f"invoices.{at}")
+        movement_form.payments(numbers[at])
+        movement_form.credit_notes(numbers[at])
         if st.button("Retirer cette facture du dossier", type="tertiary"):
-            _remove(edited.number)
+            _remove(numbers[at])
     with place:
         table(dossier_state.require())
 
 
-def _fields(held: Invoice, name: str, others: Sequence[str]) -> Invoice:
+def _fields(place: str) -> None:
     left, right = st.columns(2)
     with left:
-        number = fields.text("Numéro de la facture", f"{name}.number", held.number) or held.number
-        if number in others:
-            st.error(f"Une autre facture porte déjà le numéro « {plain(number)} ». Distinguez-les.")
-            number = held.number
-        amount = fields.amount("Montant TTC", f"{name}.amount", held.amount) or held.amount
-        nature = fields.choice("Pour quoi ?", f"{name}.nature", NATURES, held.nature)
-    with right:
-        due = fields.day("Échéance", f"{name}.due", held.due, help=_DUE)
-        completed = fields.day(
-            "Fin de la prestation ou livraison", f"{name}.completed", held.completed, help=_COMPLETED
+        fields.checked(
+            "Numéro de la facture", f"{place}.number", partial(_rename, place), partial(_new_number, place)
         )
-        issued = fields.day("Date de la facture", f"{name}.issued", held.issued)
-    return replace(
-        held, number=number, amount=amount, nature=nature, due=due, completed=completed, issued=issued
-    )
+        fields.amount("Montant TTC", f"{place}.amount", required(f"{place}.amount"))
+        fields.choice("Pour quoi ?", f"{place}.nature", NATURES, bound(f"{place}.nature"))
+    with right:
+        fields.day("Échéance", f"{place}.due", bound(f"{place}.due"), help=_DUE)
+        fields.day(
+            "Fin de la prestation ou livraison",
+            f"{place}.completed",
+            bound(f"{place}.completed"),
+            help=_COMPLETED,
+        )
+        fields.day("Date de la facture", f"{place}.issued", bound(f"{place}.issued"))
+
+
+def _new_number(place: str, typed: str) -> str:
+    held = dossier_state.get(f"{place}.number")
+    number = "".join(c for c in typed if c.isprintable()).strip()
+    if number != held and any(i.number == number for i in dossier_state.require().invoices):
+        raise GuideError(f"Une autre facture porte déjà le numéro « {number} ».", "Distinguez-les.")
+    return number
+
+
+def _rename(place: str, number: str | None) -> None:
+    held: Invoice = dossier_state.get(place)
+    if number:
+        dossier_state.edit(replaced(dossier_state.require(), held.number, replace(held, number=number)))
 
 
 def _remove(number: str) -> None:
@@ -116,15 +128,13 @@ def _remove(number: str) -> None:
 def _add() -> None:
     left, right = st.columns(2)
     with left:
-        number = fields.text("Numéro de la facture", f"{_NEW}.number", None)
-        amount = fields.amount("Montant TTC", f"{_NEW}.amount", None)
-        nature = fields.choice("Pour quoi ?", f"{_NEW}.nature", NATURES, None)
+        number = fields.text("Numéro de la facture", f"{_NEW}.number")
+        amount = fields.amount("Montant TTC", f"{_NEW}.amount")
+        nature = fields.choice("Pour quoi ?", f"{_NEW}.nature", NATURES)
     with right:
-        due = fields.day("Échéance", f"{_NEW}.due", None, help=_DUE)
-        completed = fields.day(
-            "Fin de la prestation ou livraison", f"{_NEW}.completed", None, help=_COMPLETED
-        )
-        issued = fields.day("Date de la facture", f"{_NEW}.issued", None)
+        due = fields.day("Échéance", f"{_NEW}.due", help=_DUE)
+        completed = fields.day("Fin de la prestation ou livraison", f"{_NEW}.completed", help=_COMPLETED)
+        issued = fields.day("Date de la facture", f"{_NEW}.issued")
     if st.button("Ajouter cette facture", type="primary"):
         dossier = dossier_state.require()
         if number is None or amount is None:

@@ -50,14 +50,14 @@ def _said(event: Event) -> str:
 def add(expanded: bool = True) -> None:
     """Adds an entry; the end and the note are asked only where they matter."""
     st.markdown("**Noter un événement**")
-    kind = fields.choice("Quoi ?", f"{_NEW}.kind", EVENT_KINDS, None, mandatory=True)
+    kind = fields.choice("Quoi ?", f"{_NEW}.kind", EVENT_KINDS, mandatory=True)
     left, right = st.columns(2)
     with left:
-        on = fields.day("Quand ?", f"{_NEW}.on", None)
+        on = fields.day("Quand ?", f"{_NEW}.on")
     with right:
-        channel = fields.choice("Comment ?", f"{_NEW}.channel", CHANNELS, None)
-    until = fields.day(_UNTIL[kind], f"{_NEW}.until", None) if kind in _UNTIL else None
-    note = fields.text("Note (facultatif)", f"{_NEW}.note", None)
+        channel = fields.choice("Comment ?", f"{_NEW}.channel", CHANNELS)
+    until = fields.day(_UNTIL[kind], f"{_NEW}.until") if kind in _UNTIL else None
+    note = fields.text("Note (facultatif)", f"{_NEW}.note")
     if not st.button("Ajouter au journal", type="primary" if expanded else "secondary"):
         return
     if kind is None or on is None:

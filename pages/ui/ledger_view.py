@@ -189,11 +189,9 @@ def actions(found: Ledger) -> None:
 
 def _open(found: Ledger, debtor: int, kind: DebtorKind) -> None:
     """The customer's dossier; who claims is kept from the dossier in view."""
-    from guide.ledger.dossier import dossier
-
     before = dossier_state.current()
     creditor = before.creditor if before else Creditor(name="")
-    made = dossier(found, debtor, creditor, kind)
+    made = ledger.draw(found, debtor, creditor, kind)
     dossier_state.propose(made, "pages/decompte.py", clock.chosen())
 
 
@@ -212,20 +210,18 @@ def ageing(found: Ledger) -> None:
 
 def downloads(found: Ledger) -> None:
     """Made only when asked for."""
-    from guide.ledger import export
-
     stem = f"balance-agee-{found.as_of.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(
-            "Télécharger pour Excel", lambda: export.workbook(found), f"{stem}.xlsx", _EXCEL, on_click="ignore",
+            "Télécharger pour Excel", lambda: ledger.workbook(found), f"{stem}.xlsx", _EXCEL, on_click="ignore",
             key="ledger.xlsx",
         )  # fmt: skip
         st.download_button(
-            "Les clients en CSV", lambda: export.debtors_csv(found), f"{stem}-clients.csv", "text/csv",
+            "Les clients en CSV", lambda: ledger.debtors_csv(found), f"{stem}-clients.csv", "text/csv",
             on_click="ignore", key="ledger.csv",
         )  # fmt: skip
         st.download_button(
-            "Les factures en CSV", lambda: export.items_csv(found), f"{stem}-factures.csv", "text/csv",
+            "Les factures en CSV", lambda: ledger.items_csv(found), f"{stem}-factures.csv", "text/csv",
             on_click="ignore", key="ledger.items",
         )  # fmt: skip
 

@@ -45,9 +45,9 @@ def add_payment(number: str) -> None:
 def _two(name: str, day_label: str, amount_label: str) -> tuple[date | None, Cents | None]:
     left, right = st.columns(2)
     with left:
-        on = fields.day(day_label, f"{name}.on", None)
+        on = fields.day(day_label, f"{name}.on")
     with right:
-        amount = fields.amount(amount_label, f"{name}.amount", None)
+        amount = fields.amount(amount_label, f"{name}.amount")
     return on, amount
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from guide.case.model import Exhibit, Terms
+from guide.case.model import Exhibit
+from guide.law import FLOOR_MULTIPLE
 from guide.values import french
 from pages.ui import dossier_state, fields
+from pages.ui.fields import bound, required
 from pages.ui.wording import ALLOCATIONS, plain
 
 _NEW = "exhibit.new"
@@ -26,24 +28,28 @@ def papers() -> None:
 
 
 def _terms() -> None:
-    dossier = dossier_state.require()
-    held = dossier.terms
+    held = dossier_state.require().terms
     st.markdown("**Ce que dit votre contrat ou vos conditions générales**")
     current = _RATE if held.rate is not None else _MULTIPLE if held.floor_multiple is not None else _LAW
+    key = fields.key("terms.clause")
     clause = st.radio(
         "Pénalités de retard prévues", list(_CLAUSES), index=list(_CLAUSES).index(current),
-        format_func=_CLAUSES.__getitem__, key=fields.key("terms.clause"), persist_state="session",
+        format_func=_CLAUSES.__getitem__, key=key, persist_state="session", on_change=_choose_clause, args=(key,),
     )  # fmt: skip
-    rate, multiple = None, None
     if clause == _RATE:
-        rate = fields.rate("Taux annuel écrit au contrat (%)", "terms.rate", held.rate)
-    elif clause == _MULTIPLE:
-        multiple = held.floor_multiple or 3
-    allocation = fields.choice(
-        "Un paiement partiel règle d'abord", "terms.allocation", ALLOCATIONS, held.allocation, mandatory=True
-    )
-    kept = allocation or held.allocation
-    dossier_state.edit(replace(dossier, terms=Terms(rate, multiple, kept, held.capitalisation)))
+        fields.rate("Taux annuel écrit au contrat (%)", "terms.rate", bound("terms.rate"))
+    fields.choice(
+        "Un paiement partiel règle d'abord", "terms.allocation", ALLOCATIONS, required("terms.allocation"),
+        mandatory=True,
+    )  # fmt: skip
+
+
+def _choose_clause(key: str) -> None:
+    """A rate and a multiple never stand together; a rate is written once it is typed."""
+    multiple = FLOOR_MULTIPLE if st.session_state[key] == _MULTIPLE else None
+    dossier = dossier_state.require()
+    dossier_state.edit(replace(dossier, terms=replace(dossier.terms, rate=None, floor_multiple=multiple)))
+    st.session_state.pop(fields.key("terms.rate"), None)
 
 
 def _exhibits() -> None:
@@ -59,9 +65,9 @@ def _exhibits() -> None:
                 st.rerun()
     left, right = st.columns([2, 1])
     with left:
-        title = fields.text("Intitulé de la pièce", f"{_NEW}.title", None, placeholder="Devis signé n° 12")
+        title = fields.text("Intitulé de la pièce", f"{_NEW}.title", placeholder="Devis signé n° 12")
     with right:
-        on = fields.day("Sa date", f"{_NEW}.on", None)
+        on = fields.day("Sa date", f"{_NEW}.on")
     if st.button("Ajouter cette pièce"):
         if title is None:
             st.error("Donnez un intitulé à la pièce.")

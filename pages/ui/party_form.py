@@ -2,104 +2,94 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 import streamlit as st
 
-from guide.case.model import Address, Creditor, Debtor, Party
+from guide.errors import GuideError
 from guide.values import identifiers
 from pages.ui import dossier_state, fields
+from pages.ui.fields import bound, required
 from pages.ui.wording import ACTIVITIES, DEBTOR_KINDS, VAT_SCHEMES
-
-P = TypeVar("P", Creditor, Debtor)
 
 
 def debtor() -> None:
-    dossier = dossier_state.require()
-    held = dossier.debtor
-    name = fields.text("Nom du client", "debtor.name", held.name, help="Le nom qui figure sur la facture.")
-    kind = fields.choice("Qui est-ce ?", "debtor.kind", DEBTOR_KINDS, held.kind, mandatory=True) or held.kind
-    address = _address("debtor", held)
+    name_of("debtor")
+    fields.choice("Qui est-ce ?", "debtor.kind", DEBTOR_KINDS, required("debtor.kind"), mandatory=True)
+    _address("debtor")
     with st.expander("Numéro SIREN, contact, pays"):
-        held = _identity("debtor", held)
-        country = fields.text("Pays (deux lettres)", "debtor.country", held.country) or held.country
-        if len(country) != 2 or not (country.isascii() and country.isalpha()):
-            st.error("Un pays s'écrit en deux lettres : FR, BE, DE…")
-            country = held.country
-    held = replace(held, name=name or "", kind=kind, address=address, country=country.upper())
-    dossier_state.edit(replace(dossier, debtor=held))
+        _identity("debtor")
+        fields.checked("Pays (deux lettres)", "debtor.country", required("debtor.country"), _country)
 
 
 def creditor() -> None:
-    dossier = dossier_state.require()
-    held = dossier.creditor
-    name = fields.text("Votre nom, ou celui de votre entreprise", "creditor.name", held.name)
-    activity = fields.choice("Votre activité", "creditor.activity", ACTIVITIES, held.activity)
-    address = _address("creditor", held)
+    name_of("creditor")
+    fields.choice("Votre activité", "creditor.activity", ACTIVITIES, bound("creditor.activity"))
+    _address("creditor")
     with st.expander("Numéro SIREN, signature, TVA, IBAN"):
-        held = _identity("creditor", held)
-        signatory = fields.text("Qui signe les courriers", "creditor.signatory", held.signatory)
-        vat = fields.choice("TVA", "creditor.vat", VAT_SCHEMES, held.vat)
-        iban = fields.identifier(
-            "IBAN où le client doit payer", "creditor.iban", held.iban, identifiers.validate_iban,
+        _identity("creditor")
+        _text("Qui signe les courriers", "creditor.signatory")
+        fields.choice("TVA", "creditor.vat", VAT_SCHEMES, bound("creditor.vat"))
+        fields.checked(
+            "IBAN où le client doit payer", "creditor.iban", bound("creditor.iban"), identifiers.validate_iban,
             identifiers.format_iban,
         )  # fmt: skip
-        bic = fields.identifier("BIC", "creditor.bic", held.bic, identifiers.validate_bic)
-        rcs = fields.text("Inscription au RCS", "creditor.rcs", held.rcs, placeholder="Lille")
-        capital = fields.text("Capital social", "creditor.capital", held.share_capital)
-    held = replace(
-        held, name=name or "", activity=activity, address=address, signatory=signatory, vat=vat, iban=iban,
-        bic=bic, rcs=rcs, share_capital=capital,
-    )  # fmt: skip
-    dossier_state.edit(replace(dossier, creditor=held))
+        fields.checked("BIC", "creditor.bic", bound("creditor.bic"), identifiers.validate_bic)
+        _text("Inscription au RCS", "creditor.rcs", "Lille")
+        _text("Capital social", "creditor.share_capital")
 
 
 def essentials() -> None:
     """What an envelope needs: two names and two addresses."""
-    dossier = dossier_state.require()
-    yours, theirs = st.columns(2)
-    with yours:
-        st.markdown("**Vous**")
-        mine = fields.text("Votre nom, ou celui de votre entreprise", "creditor.name", dossier.creditor.name)
-        my_address = _address("creditor", dossier.creditor)
-    with theirs:
-        st.markdown("**Le client**")
-        name = fields.text("Nom du client", "debtor.name", dossier.debtor.name)
-        address = _address("debtor", dossier.debtor)
-    dossier_state.edit(
-        replace(
-            dossier,
-            creditor=replace(dossier.creditor, name=mine or "", address=my_address),
-            debtor=replace(dossier.debtor, name=name or "", address=address),
-        )
+    for column, who, title in zip(
+        st.columns(2), ("creditor", "debtor"), ("**Vous**", "**Le client**"), strict=True
+    ):
+        with column:
+            st.markdown(title)
+            name_of(who)
+            _address(who)
+
+
+def name_of(who: str) -> None:
+    """A name may be emptied: it is then asked again where it is needed."""
+    label = "Nom du client" if who == "debtor" else "Votre nom, ou celui de votre entreprise"
+    place = f"{who}.name"
+
+    def write(value: Any) -> None:
+        dossier_state.put(place, value or "")
+
+    fields.text(label, place, write)
+
+
+def _text(label: str, name: str, placeholder: str = "") -> None:
+    fields.text(label, name, bound(name), placeholder=placeholder)
+
+
+def _address(who: str) -> None:
+    place = f"{who}.address"
+    fields.lines(
+        "Adresse (rue, complément)", f"{place}.lines", lambda v: dossier_state.put(f"{place}.lines", v or ())
     )
-
-
-def _address(who: str, party: Party) -> Address | None:
-    held = party.address or Address()
-    lines = fields.long_text("Adresse (rue, complément)", f"{who}.lines", "\n".join(held.lines))
     code, town = st.columns([1, 2])
     with code:
-        postcode = fields.text("Code postal", f"{who}.postcode", held.postcode)
+        _text("Code postal", f"{place}.postcode")
     with town:
-        city = fields.text("Ville", f"{who}.city", held.city)
-    found = Address(tuple((lines or "").split("\n")) if lines else (), postcode, city)
-    return None if found == Address() else found
+        _text("Ville", f"{place}.city")
 
 
-def _identity(who: str, party: P) -> P:
-    siren = fields.identifier(
-        "SIREN (neuf chiffres)",
-        f"{who}.siren",
-        party.siren,
-        identifiers.validate_siren,
-        identifiers.format_siren,
+def _identity(who: str) -> None:
+    siren = f"{who}.siren"
+    fields.checked(
+        "SIREN (neuf chiffres)", siren, bound(siren), identifiers.validate_siren, identifiers.format_siren
     )
-    legal_form = fields.text("Forme (SARL, EI…)", f"{who}.form", party.legal_form)
-    representative = fields.text("Représentant légal", f"{who}.representative", party.representative)
-    email = fields.text("Courriel", f"{who}.email", party.email)
-    phone = fields.text("Téléphone", f"{who}.phone", party.phone)
-    return replace(
-        party, siren=siren, legal_form=legal_form, representative=representative, email=email, phone=phone
-    )
+    _text("Forme (SARL, EI…)", f"{who}.legal_form")
+    _text("Représentant légal", f"{who}.representative")
+    _text("Courriel", f"{who}.email")
+    _text("Téléphone", f"{who}.phone")
+
+
+def _country(typed: str) -> str:
+    found = typed.strip().upper()
+    if len(found) != 2 or not (found.isascii() and found.isalpha()):
+        raise GuideError(f"« {typed.strip()} » n'est pas un pays en deux lettres.", "Écrivez FR, BE, DE…")
+    return found

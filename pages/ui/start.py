@@ -16,8 +16,8 @@ def begin(kind: DebtorKind, name: str = "") -> None:
 
 
 def form() -> None:
-    name = fields.text("Le nom de votre client", "start.name", None, placeholder="Durand & Fils")
-    kind = fields.choice("Qui est-ce ?", "start.kind", DEBTOR_KINDS, None, mandatory=True)
+    name = fields.text("Le nom de votre client", "start.name", placeholder="Durand & Fils")
+    kind = fields.choice("Qui est-ce ?", "start.kind", DEBTOR_KINDS, mandatory=True)
     if st.button("Créer mon dossier", type="primary"):
         if kind is None:
             st.error(

@@ -23,18 +23,18 @@ RULES = {
 
 def calculator() -> None:
     dossier = dossier_state.current()
-    issued = fields.day("Date de la facture", "term.issued", None)
-    rule = fields.choice("Délai convenu", "term.rule", RULES, Rule.NET_30, mandatory=True)
+    issued = fields.day("Date de la facture", "term.issued")
+    rule = fields.choice("Délai convenu", "term.rule", RULES, value=Rule.NET_30, mandatory=True)
     kind = fields.choice(
         "Client",
         "term.kind",
         DEBTOR_KINDS,
-        dossier.debtor.kind if dossier else DebtorKind.COMMERCANT,
+        value=dossier.debtor.kind if dossier else DebtorKind.COMMERCANT,
         mandatory=True,
     )
     reception = None
     if rule is Rule.RECEPTION_30:
-        reception = fields.day("Réception, ou fin de la prestation", "term.reception", None)
+        reception = fields.day("Réception, ou fin de la prestation", "term.reception")
     if issued is None or rule is None or kind is None or (rule is Rule.RECEPTION_30 and reception is None):
         st.caption("Indiquez les dates : l'échéance s'affiche ici.")
         return

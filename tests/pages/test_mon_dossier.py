@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_money_and_dates_are_echoed() -> None:
         ("Montant TTC", "-5", "n'est pas un montant positif"),
         ("Échéance", "31/02/2026", "ce jour n'existe pas"),
         ("SIREN (neuf chiffres)", "123", "n'est pas un numéro SIREN"),
-        ("Pays (deux lettres)", "France", "Un pays s'écrit en deux lettres"),
+        ("Pays (deux lettres)", "France", "n'est pas un pays en deux lettres"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_old_value_kept(label: str, wrong: str, told: str) -> None:
@@ -149,7 +150,7 @@ class TestTheGrid:
 
     def test_a_line_more_is_an_invoice_more(self) -> None:
         line = {"Numéro": "F3", "Montant TTC": "10", "Échéance": "01/12/2026", "Date": None}
-        rows = [invoice_grid.row(self.held[0]), line]
+        rows: list[dict[str, Any]] = [invoice_grid.row(self.held[0]), line]
         added = Invoice("F3", 10_00, due=date(2026, 12, 1))
         assert invoice_grid.take(rows, self.held) == (*self.held, added)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,6 @@ def test_a_cell_never_makes_another_one() -> None:
         (wording.CHANNELS, codes.Channel),
     ],
 )
-def test_every_code_has_its_words(labels: dict, enum: type) -> None:
+def test_every_code_has_its_words(labels: dict, enum: type[StrEnum]) -> None:
     assert set(labels) == set(enum)
     assert len(set(labels.values())) == len(labels)
