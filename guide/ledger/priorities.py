@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from guide.claim.limitation import LimitationState
+from guide.values.french import count
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15
@@ -56,6 +57,6 @@ def next_action(seen: Standing) -> tuple[NextAction, str]:
     if seen.days_late < NOTICE_DAYS_LATE and not seen.reminded:
         return (
             NextAction.RELANCE_AMIABLE,
-            f"Retard de {seen.days_late} jour(s) : un rappel courtois suffit d'abord.",
+            f"Retard de {count(seen.days_late, "jour", "jours")} : un rappel courtois suffit d'abord.",
         )
     return NextAction.MISE_EN_DEMEURE, f"Retard de {seen.days_late} jours sans mise en demeure connue."
