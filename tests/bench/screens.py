@@ -76,12 +76,14 @@ def answer_first(page: Page) -> float:
 
 
 def answer_later(page: Page) -> float:
-    """« Continuer » on the next question that has choices: a date or an amount asked before it is left unknown."""
+    """« Continuer » further on, once the amount and the due date are typed."""
     answer_first(page)
-    unknown = page.get_by_role("button", name="Je ne sais pas", exact=True)
-    while unknown.is_visible():
-        unknown.click()
+    for typed in ("1200", "01/06/2026"):
+        box = page.get_by_test_id("stMain").get_by_role("textbox")
+        box.fill(typed)
+        box.press("Enter")
         settle(page)
+        go_on(page)
     choose(page)
     return go_on(page)
 
