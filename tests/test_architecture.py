@@ -233,7 +233,7 @@ def test_every_requirement_and_what_it_brings_is_constrained() -> None:
 def test_the_upload_limit_is_said_once_and_the_same() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
     megabytes = config["server"]["maxUploadSize"]
-    assert megabytes << 20 == ledger.MAX_FILE_BYTES
+    assert megabytes << 20 == ledger.UPLOAD_LIMIT
     assert f"{megabytes} Mo au plus" in (ROOT / "README.md").read_text("utf-8")
 
 

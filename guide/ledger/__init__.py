@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from guide.ledger.sources import UPLOAD_LIMIT as MAX_FILE_BYTES
-from guide.ledger.sources import ClientKind, ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
+from guide.ledger.sources import (
+    MAX_FILE_BYTES,
+    UPLOAD_LIMIT,
+    ClientKind,
+    ColumnMapping,
+    ColumnsUnknown,
+    Field,
+    Options,
+    SourceFile,
+)
 
 if TYPE_CHECKING:
     from guide.case.codes import DebtorKind
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_FILE_BYTES",
+    "UPLOAD_LIMIT",
     "ClientKind",
     "ColumnMapping",
     "ColumnsUnknown",

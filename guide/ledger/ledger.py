@@ -24,7 +24,7 @@ from guide.ledger.reading import read_text
 from guide.ledger.remarks import remarks
 from guide.ledger.sheet import Currencies, recogniser
 from guide.ledger.sources import (
-    UPLOAD_LIMIT,
+    MAX_FILE_BYTES,
     WORKBOOK_MAGIC,
     Anomalies,
     Anomaly,
@@ -180,9 +180,9 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
 
 def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Table]:
     """The tables of one file, of whatever kind. Raises UnreadableFile."""
-    if len(file.data) > UPLOAD_LIMIT:
+    if len(file.data) > MAX_FILE_BYTES:
         raise UnreadableFile(
-            f"« {file.name} » dépasse {UPLOAD_LIMIT >> 20} Mo.",
+            f"« {file.name} » dépasse {MAX_FILE_BYTES >> 20} Mo.",
             "Exportez une période plus courte, ou seulement les comptes clients.",
         )
     recognise = recogniser_of(options)

@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from guide.claim.limitation import LimitationState
-from guide.values.french import count
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15
@@ -57,6 +56,11 @@ def next_action(seen: Standing) -> tuple[NextAction, str]:
     if seen.days_late < NOTICE_DAYS_LATE and not seen.reminded:
         return (
             NextAction.RELANCE_AMIABLE,
-            f"Retard de {count(seen.days_late, "jour", "jours")} : un rappel courtois suffit d'abord.",
+            f"Retard de {_days(seen.days_late)} : un rappel courtois suffit d'abord.",
         )
-    return NextAction.MISE_EN_DEMEURE, f"Retard de {seen.days_late} jours sans mise en demeure connue."
+    return NextAction.MISE_EN_DEMEURE, f"Retard de {_days(seen.days_late)} sans mise en demeure connue."
+
+
+def _days(count: int) -> str:
+    """Plain digits: said for thousands of customers, and never more than a few thousand days."""
+    return f"{count}\u00a0{'jour' if count < 2 else 'jours'}"

@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from guide.errors import GuideError, UnreadableFile
 
-#: The largest file that is read, in bytes; said on screen.
+#: The largest file that a screen takes, in bytes; said there.
 UPLOAD_LIMIT = 200 * 1024 * 1024
+#: The largest that is read at all (the command line): several million lines.
+MAX_FILE_BYTES = 1 << 30
 #: How XLSX and ODS (zip) and XLS (OLE) begin.
 WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: Days: beyond, an estimated due date says nothing.
