@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guide import ledger
@@ -60,7 +60,16 @@ def _export(found: list[tuple[str, int, int, int]]) -> bytes:
     return "\n".join(lines).encode()
 
 
+@settings(max_examples=200)
 @given(rows, st.sampled_from(sorted(KINDS)))
+@example([("A", 20, 30, 100)], "professionnel")  # not due
+@example([("A", 44, 30, 100)], "professionnel")  # 14 days late: a reminder
+@example([("A", 44, 30, 100)], "particulier")
+@example([("A", 44, 30, 100)], "public")
+@example([("A", 45, 30, 100)], "professionnel")  # 15 days late: a notice
+@example([("A", 1700, 30, 100)], "professionnel")  # less than six months of five years left
+@example([("A", 600, 30, 100)], "particulier")
+@example([("A", 1900, 30, 100)], "professionnel")  # barred
 def test_the_ledger_and_the_guide_agree(found: list[tuple[str, int, int, int]], client: str) -> None:
     options = ledger.Options(on=TODAY, client_kind=ledger.ClientKind(client))
     read = ledger.read([ledger.SourceFile("clients.csv", _export(found))], options)
