@@ -18,7 +18,7 @@ _LIMITS = (0, 30, 60, 90)
 _LAST = 2**62
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Items:
     """What is open at a day: one row an item, columns of equal length.
 
@@ -47,7 +47,7 @@ class Items:
         return self.open > 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ageing:
     """Totals in cents at `on`. `open` - `credit` = the balance of the customer accounts."""
 

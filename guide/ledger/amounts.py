@@ -41,7 +41,7 @@ class Cell:
     symbol: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Amounts:
     """A column of amounts in cents. `blank`: empty cells (0 in `cents`); `bad`: cells that are no amount."""
 
@@ -53,7 +53,7 @@ class Amounts:
     symbols: dict[int, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
     """A column read but for the cells that read two ways, which the other columns may settle."""
 

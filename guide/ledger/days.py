@@ -38,7 +38,7 @@ _NOTHING = frozenset(("", "0", "00000000", "00/00/0000", "0000-00-00", "0000-00-
 _SERIAL_ZERO = date(1899, 12, 30)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Days:
     """A column of dates. `bad`: the cell holds something that is no date (NaT in `on`); an empty cell is not bad."""
 

@@ -23,7 +23,7 @@ CLOCKS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deadlines:
     """By item: the last day to act (NaT when it has no date). By debtor: the first still ahead, else the last missed;
     and where it stands, as `guide.claim.limitation` says of a dossier."""

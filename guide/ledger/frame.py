@@ -32,7 +32,7 @@ class Mark(IntFlag):
     NAME_GUESSED = 32
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Numbers:
     """The document numbers of one file, decoded one by one when asked for."""
 
@@ -44,7 +44,7 @@ class Numbers:
         return " ".join(raw.decode(self.encoding, errors="replace").split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entries:
     """Columns of equal length. Amounts in cents, positive when the customer owes; days may be NaT (unknown).
 

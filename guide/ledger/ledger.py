@@ -59,7 +59,7 @@ class DebtorView:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ledger:
     """Lines of customers, frozen. `as_of` is the day every figure speaks of."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One file read: its lines, what was understood of it, its document numbers."""
 
@@ -24,7 +24,7 @@ class Part:
     numbers: Numbers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Teller:
     """Writes anomalies about rows of a table: only those that will be read are built, the others are counted."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Penalties:
     """By item, in cents: interest to the end of the day `on`, and the indemnity. `counted`: late, and its due date is
     known or confirmed; the others hold 0. `provisional`: a rate used is not published yet."""

@@ -25,6 +25,8 @@ _TOTAL_ROW = re.compile(
     r"(?:(?:sous[- ]?)?totaux?|(?:sous[- ]?)?total|soldes?|cumuls?|pourcentages?|grand total|report)\b",
     re.IGNORECASE,
 )
+#: Where nothing else tells a row of totals from an invoice, a customer may be called « Total Énergies ».
+_TOTAL_ALONE = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)(?: g[ée]n[ée]ral)?\s*:?", re.IGNORECASE)
 
 
 def not_invoices(
@@ -48,10 +50,11 @@ def not_invoices(
         texts = sheet.table.load({sheet.place[Field.NUMBER]: Kind.CODES}).codes(sheet.place[Field.NUMBER])
         unnumbered = texts.where([not v for v in texts.values])
         totals |= bare & texts.where([bool(_TOTAL_ROW.match(v)) for v in texts.values])
+    dated_or_numbered = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
+    is_total = _TOTAL_ROW.match if dated_or_numbered else _TOTAL_ALONE.fullmatch
     for column in {0, *(sheet.place[f] for f in (Field.DEBTOR, Field.TYPE) if f in sheet.place)}:
         texts = sheet.table.load({column: Kind.CODES}).codes(column)
-        totals |= bare & unnumbered & texts.where([bool(_TOTAL_ROW.match(v)) for v in texts.values])
-    dated_or_numbered = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
+        totals |= bare & unnumbered & texts.where([bool(is_total(v)) for v in texts.values])
     empty = np.ones(rows, dtype=np.bool_)
     for found in money.values():
         empty &= found.blank

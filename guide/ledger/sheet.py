@@ -50,7 +50,7 @@ class Currencies:
         return self.codes.index(code)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """A table, its columns read, and where each field stands in it."""
 

@@ -19,7 +19,7 @@ class Kind(Enum):
     CELLS = "cells"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codes:
     """A column of few distinct values: `values[index[i]]` is the cell of row i, decoded and stripped."""
 
@@ -51,7 +51,7 @@ class Body(Protocol):
         """Arrow arrays of bytes for each column wanted (dictionaries for CODES)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A header and its body.
 
@@ -84,7 +84,7 @@ class Table:
         return Columns(self.body.load(wanted), self.cell_encoding, self.rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """The columns of a table that were asked for."""
 

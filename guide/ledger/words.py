@@ -21,7 +21,8 @@ OPEN = frozenset((
 ))  # fmt: skip
 #: A credit note: its amount counts against the customer's debt.
 CREDIT = frozenset((
-    "avoir", "avoirs", "creditnote", "creditmemo", "notedecredit", "factureavoir", "accreccredit", "381", "credit",
+    "avoir", "avoirs", "avoirclient", "facturedavoir", "factureavoir", "creditnote", "creditmemo", "notedecredit",
+    "accreccredit", "381", "credit",
 ))  # fmt: skip
 YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y"))
 EURO = frozenset(("", "eur", "euro", "euros"))

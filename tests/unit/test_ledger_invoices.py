@@ -194,6 +194,11 @@ def test_a_customer_named_total_is_a_customer():
     }
 
 
+def test_without_dates_nor_numbers_only_a_bare_total_is_one():
+    found = read_text("Client;Total TTC;Reste à payer\nTotal Énergies;9,00;9,00\nTotal :;9,00;9,00\n")
+    assert open_of(found) == {"Total Énergies": 900}
+
+
 def test_a_preamble_is_skipped():
     text = "Ma société\nFactures clients\nAu 31 décembre 2025\n\nNum,Customer,Date,Due Date,Amount,Open Balance\n" \
            '1,A,11/25/2025,12/25/2025,"1,284.50","284.50"\n'  # fmt: skip
