@@ -152,8 +152,8 @@ def _table_styles(document: Doc) -> None:
 
 
 def write(paragraph: Paragraph, text: str) -> Paragraph:
-    """Text with **bold** parts. A template tag never straddles two of them."""
-    for i, part in enumerate(_BOLD.split(_NO_BREAK.sub("\u00a0", text))):
+    """Text with **bold** parts, apostrophes as printers set them. A template tag never straddles two parts."""
+    for i, part in enumerate(_BOLD.split(_NO_BREAK.sub("\u00a0", text).replace("'", "’"))):
         if part:
             paragraph.add_run(part).bold = True if i % 2 else None
     return paragraph

@@ -69,7 +69,7 @@ def expediteur(creditor: Creditor) -> Expediteur:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [f"À l'attention de {attention}" if attention else "", *_address(debtor)]
+    lines = [f"À l’attention de {attention}" if attention else "", *_address(debtor)]
     return Destinataire(_with_legal_form(debtor), tuple(line for line in lines if line))
 
 

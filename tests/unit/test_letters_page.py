@@ -101,7 +101,7 @@ def test_twelve_invoices_fit_on_one_page_before_the_annex(sheets: dict[str, list
 
 def test_a_signature_never_stands_alone_and_headings_repeat(sheets: dict[str, list[str]] | None) -> None:
     for pages in (sheets or {}).values():
-        signed = next(page for page in pages if "Madame, Monsieur, l'expression" in page)
+        signed = next(page for page in pages if "Madame, Monsieur, l’expression" in page)
         assert re.search(r"Claire Nord, gérante\s+pour ", signed)
         assert "Si votre paiement est déjà parti" in signed
     if sheets is not None:

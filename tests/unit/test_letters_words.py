@@ -142,7 +142,7 @@ def test_a_notice_is_an_order_to_pay_with_all_that_makes_it_one(variant: str) ->
     text = letter_text("mise_en_demeure", VARIANTS[variant])
     total = {"entreprise": 110_396, "particulier": 100_000, "acheteur_public": 109_242}[variant]
     per_day = {"entreprise": 35, "particulier": 8, "acheteur_public": 28}[variant]
-    assert "Lettre recommandée avec demande d'avis de réception" in text
+    assert "Lettre recommandée avec demande d’avis de réception" in text
     assert (
         f"je vous mets en demeure de payer la somme de {money(total)} au plus tard le {day(date(2026, 12, 7))}"
         in text
@@ -197,8 +197,8 @@ def test_a_debtor_abroad_is_not_told_of_the_order_for_payment() -> None:
     ("terms", "said"),
     [
         (Terms(rate=150_000), f"au taux convenu de {rate(150_000)}."),
-        (Terms(floor_multiple=3), "à 3 fois le taux de l'intérêt légal."),
-        (Terms(rate=50_000), "sans pouvoir être inférieures à trois fois le taux de l'intérêt légal."),
+        (Terms(floor_multiple=3), "à 3 fois le taux de l’intérêt légal."),
+        (Terms(rate=50_000), "sans pouvoir être inférieures à trois fois le taux de l’intérêt légal."),
     ],
 )
 def test_the_rate_of_the_contract_is_the_one_said(terms: Terms, said: str) -> None:
@@ -207,7 +207,7 @@ def test_the_rate_of_the_contract_is_the_one_said(terms: Terms, said: str) -> No
 
 def test_a_clause_is_not_claimed_from_a_consumer() -> None:
     text = letter_text("mise_en_demeure", case(DebtorKind.PARTICULIER, terms=Terms(rate=150_000)))
-    assert f"au taux de l'intérêt légal ({rate(27_500)} l'an à ce jour)" in text
+    assert f"au taux de l’intérêt légal ({rate(27_500)} l’an à ce jour)" in text
     assert "convenu" not in text
 
 
@@ -222,7 +222,7 @@ def test_an_unpublished_rate_is_said_provisional() -> None:
 def test_a_principal_paid_late_is_not_said_unpaid() -> None:
     late = case(invoices=(replace(ONE[0], payments=(Payment(date(2026, 8, 1), 120_000),)),))
     text = letter_text("mise_en_demeure", late)
-    assert "des sommes restent dues sur la facture suivante, payée après l'échéance" in text
+    assert "des sommes restent dues sur la facture suivante, payée après l’échéance" in text
     assert "impayée" not in text
 
 
@@ -236,7 +236,7 @@ def test_a_long_statement_stands_in_an_annex() -> None:
 def test_retention_and_orders_are_said() -> None:
     held = replace(ONE[0], retention=6_000, order="BC-77", payments=())
     text = letter_text("mise_en_demeure", case(invoices=(held,)))
-    assert f"la retenue de garantie de {money(6_000)} n'est pas réclamée" in text
+    assert f"la retenue de garantie de {money(6_000)} n’est pas réclamée" in text
     assert "commande BC-77" in text
 
 
