@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 import traceback
@@ -203,7 +204,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Une erreur de notre fait est survenue ; le détail suit.", file=sys.stderr)
         traceback.print_exc()
         return 1
-    print(_printed(answer))
+    try:
+        print(_printed(answer), flush=True)
+    except BrokenPipeError:  # the reader, `| head`, left first: what it wanted is printed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -46,7 +46,9 @@ def test_the_next_action_is_that_of_the_guide(kind, rows, disputed):
     lines = ["Numéro;Client;Date;Échéance;Total TTC;Litige"]
     for i, (age, term) in enumerate(rows):
         due = ON - timedelta(days=age)
-        lines.append(f"F{i};A;{due - timedelta(days=term):%d/%m/%Y};{due:%d/%m/%Y};1500,00;{'oui' if disputed else 'non'}")
+        lines.append(
+            f"F{i};A;{due - timedelta(days=term):%d/%m/%Y};{due:%d/%m/%Y};1500,00;{'oui' if disputed else 'non'}"
+        )
     options = Options(on=ON, client_kind=kind)
     found = read([SourceFile("a.csv", "\n".join(lines).encode())], options)
     if not found.debtors:

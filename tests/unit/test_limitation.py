@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,11 +11,11 @@ from guide.claim.limitation import Limitation, LimitationState, limitation
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 
 
-def _done(completed: str, amount: int = 100_000, **more: object) -> object:
+def _done(completed: str, amount: int = 100_000, **more: Any) -> object:
     return invoice(amount, "2026-01-31", completed=day(completed), **more)
 
 
-def _of(*invoices: object, on: date = TODAY, **more: object) -> Limitation:
+def _of(*invoices: object, on: date = TODAY, **more: Any) -> Limitation:
     return limitation(dossier(*invoices, **more), on)  # type: ignore[arg-type]
 
 
@@ -32,7 +33,7 @@ def _of(*invoices: object, on: date = TODAY, **more: object) -> Limitation:
     ],
 )
 def test_the_period_follows_the_debtor(
-    kind: str, more: dict[str, object], deadline: str, reference: str
+    kind: str, more: dict[str, Any], deadline: str, reference: str
 ) -> None:
     found = _of(_done("2024-12-15"), kind=kind, **more)
     assert found.earliest == day(deadline)
@@ -124,7 +125,7 @@ class TestPublicBuyer:
 
     def test_the_invoice_itself_counts_once_received(self) -> None:
         billed = _done("2021-11-22", issued=day("2022-01-07"))
-        received = {"answers": {"invoice_received": "oui"}}
+        received: dict[str, Any] = {"answers": {"invoice_received": "oui"}}
         assert _of(billed, kind="etat", **received).earliest == day("2026-12-31")
         assert _of(billed, kind="etat").state is LimitationState.PRESCRITE
 
