@@ -52,7 +52,7 @@ def required(name: str) -> Commit:
 def text(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
-    return _read(label, name, commit, _clean, str, None, help, placeholder, 300)
+    return _read(label, name, commit, _clean, str, None, help, placeholder, 300, "0.4s")
 
 
 def amount(
@@ -135,6 +135,7 @@ def _read(
     help: str | None = None,
     placeholder: str = "",
     longest: int = 60,
+    pause: str = "1s",
 ) -> T | None:
     held: T | None = dossier_state.get(name) if commit else None
     typed = st.text_input(
@@ -147,6 +148,8 @@ def _read(
         persist_state="session",
         on_change=_commit if commit else "rerun",
         args=(key(name), commit, parse) if commit else None,
+        # A value sent by the very click that opens another screen would call that screen off.
+        live=pause,
     )
     if not (typed or "").strip():
         return None

@@ -1,0 +1,190 @@
+"""What people come for, from end to end in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from guide.case import storage
+from tests.e2e.screen import go, menu, open_case, settle, visit
+from tests.e2e.server import ROOT, serve
+
+SAMPLES = ROOT / "pages" / "ui" / "samples"
+MENU = ["Accueil", "Mon dossier", "Que faire ?", "Décompte", "Courriers", "Balance âgée", "Textes et taux"]
+
+
+def spaced(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def fill(page: Page, label: str, value: str, nth: int = 0) -> None:
+    page.get_by_label(label, exact=True).nth(nth).fill(value)
+    page.keyboard.press("Tab")
+    settle(page)
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    """With the keyboard. An open list closes while the page still scrolls to it, so the page is brought there first."""
+    box = page.get_by_label(label, exact=True).first
+    box.scroll_into_view_if_needed()
+    box.focus()
+    settle(page)
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name=option).click()
+    settle(page)
+
+
+def test_a_deep_link_works_on_a_fresh_server(page: Page) -> None:
+    """The first request a server ever gets may be for any screen; the menu is ours, in French."""
+    with serve() as fresh:
+        visit(page, f"{fresh}/que_faire")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Que faire ?")
+        assert menu(page) == MENU
+        assert page.evaluate("document.documentElement.lang") == "fr"
+        go(page, "Textes et taux")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Textes et taux")
+        assert page.evaluate("document.documentElement.lang") == "fr"
+
+
+def test_from_an_accounting_export_to_a_formal_notice(page: Page, app: str, tmp_path: Path) -> None:
+    visit(page, f"{app}/balance_agee")
+    page.locator("input[type=file]").set_input_files(SAMPLES / "fec_exemple.txt")
+    expect(page.get_by_text("Ce qui a été compris")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Au 20 novembre 2026").click()
+    fill(page, "Calculer au (JJ/MM/AAAA)", "22/11/2026")
+    page.get_by_role("button", name="Calculer à cette date").click()
+    settle(page)
+    page.keyboard.press("Escape")
+
+    pick(page, "Client", "MENUISERIE ROUX SARL")
+    pick(page, "Qui est ce client ?", "Une société, un commerçant ou un artisan")
+    page.get_by_role("button", name="Ouvrir le dossier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Décompte")
+    settle(page)
+    claimed = spaced(page.get_by_test_id("stMetricValue").inner_text())
+    assert spaced(page.inner_text("body")).count("MENUISERIE ROUX SARL") >= 1
+
+    page.get_by_role("button", name="Écrire le courrier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
+    settle(page)
+    fill(page, "Votre nom, ou celui de votre entreprise", "Atelier Nord")
+    fill(page, "Adresse (rue, complément)", "12 rue des Lilas", 0)
+    fill(page, "Code postal", "59000", 0)
+    fill(page, "Ville", "Lille", 0)
+    fill(page, "Adresse (rue, complément)", "1 rue du Bois", 1)
+    fill(page, "Code postal", "62000", 1)
+    fill(page, "Ville", "Arras", 1)
+
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Télécharger la lettre (Word) : mise en demeure").click()
+    name = taken.value.suggested_filename
+    assert name.endswith(".docx") and name.isascii()
+    path = tmp_path / name
+    taken.value.save_as(path)
+    letter = Document(str(path))
+    words = [p.text for p in letter.paragraphs]
+    words += [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
+    said = spaced("\n".join(words))
+    assert "MENUISERIE ROUX SARL" in said
+    assert "F2026-023" in said and "F2026-031" in said
+    assert claimed in said
+
+
+def test_the_dossier_is_saved_erased_and_reopened(page: Page, app: str, tmp_path: Path) -> None:
+    open_case(page, app)
+    go(page, "Mon dossier")
+    fill(page, "Nom du client", "Durand et Fille")
+    expect(page.get_by_text("non enregistré").first).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_test_id("stSidebar").get_by_role("button", name="Enregistrer mon dossier").click()
+    saved = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(saved)
+    assert storage.loads(saved.read_bytes()).debtor.name == "Durand et Fille"
+    settle(page)
+    expect(page.get_by_test_id("stSidebar").get_by_text("· enregistré")).to_be_visible()
+
+    page.get_by_role("button", name="Effacer mes données").click()
+    page.get_by_role("button", name="Oui, tout effacer").click()
+    expect(page.get_by_text("Aucun dossier ouvert.")).to_be_visible()
+
+    go(page, "Accueil")
+    page.locator("input[type=file]").set_input_files(saved)
+    page.get_by_role("button", name="Ouvrir ce dossier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mon dossier")
+    expect(page.get_by_test_id("stSidebar").get_by_text("Durand et Fille")).to_be_visible()
+
+
+def test_what_is_being_typed_survives_the_menu(page: Page, app: str) -> None:
+    """The cursor never leaves the field: a pause is enough, then any screen may be opened."""
+    open_case(page, app)
+    go(page, "Mon dossier")
+    page.get_by_label("Nom du client", exact=True).fill("Durand et Neveu")
+    sidebar = page.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text("Durand et Neveu")).to_be_visible()
+    sidebar.get_by_role("link", name="Décompte", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Décompte")
+    expect(sidebar.get_by_text("Durand et Neveu")).to_be_visible()
+
+
+def test_a_click_in_the_same_breath_loses_nothing(page: Page, app: str) -> None:
+    open_case(page, app)
+    go(page, "Mon dossier")
+    page.get_by_label("Nom du client", exact=True).fill("Durand et Nièce")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Décompte", exact=True).click()
+    expect(page.get_by_test_id("stSidebar").get_by_text("Durand et Nièce")).to_be_visible()
+
+
+def test_leaving_with_unsaved_work_is_held_back(page: Page, app: str) -> None:
+    asked: list[str] = []
+
+    def keep(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", keep)
+    open_case(page, app)
+    page.reload()
+    settle(page)
+    assert not asked, "the worked case can be opened again: nothing would be lost"
+    open_case(page, app)
+    go(page, "Mon dossier")
+    fill(page, "Nom du client", "Durand et Fille")
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("screen", MENU)
+def test_a_full_screen_fits_a_phone(phone: Page, app: str, screen: str) -> None:
+    open_case(phone, app)
+    go(phone, screen)
+    expect(phone.get_by_role("heading", level=1)).to_be_in_viewport()
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert phone.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
+    if screen != "Décompte":  # already there: nothing to fold for
+        expect(phone.get_by_test_id("stSidebar").get_by_role("link").first).not_to_be_in_viewport()
+
+
+def test_the_first_thing_to_do_is_on_the_first_screen_of_a_phone(phone: Page, app: str) -> None:
+    visit(phone, app)
+    expect(phone.get_by_role("button", name="Commencer")).to_be_in_viewport(ratio=1)
+    open_case(phone, app)
+    expect(phone.get_by_test_id("stMetricValue")).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_role("button", name="Écrire le courrier")).to_be_in_viewport(ratio=1)
+
+
+def test_the_questions_are_answered_with_a_keyboard(page: Page, app: str) -> None:
+    visit(page, f"{app}/que_faire")
+    page.get_by_test_id("stRadio").get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    settle(page)
+    button = page.get_by_role("button", name="Continuer")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if button.evaluate("b => b === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Quel montant reste impayé")).to_be_visible()
