@@ -47,8 +47,9 @@ class Statement:
     provisional: bool
     daily_provisional: bool
     lines: tuple[Line, ...]
-    #: By invoice number: the due date used, and what is left (principal, interest, indemnity).
+    #: By invoice number: the due date used, what is billed, and what is left (principal, interest, indemnity).
     dues: dict[str, date]
+    bills: dict[str, Cents]
     left: dict[str, Cents]
     warnings: tuple[str, ...]
 
@@ -111,6 +112,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
         daily_provisional=daily_provisional,
         lines=lines,
         dues={a.invoice.number: a.due for a in accounts},
+        bills={a.invoice.number: a.invoice.amount - a.retention for a in accounts},
         left={a.invoice.number: a.owed() for a in accounts},
         warnings=statement_warnings(dossier, on, surplus),
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from guide.ledger.ageing import BUCKETS
 from guide.ledger.ledger import Ledger
 from guide.ledger.priorities import NextAction
+from guide.values.spreadsheet import Money, Workbook, csv_file
 
 BUCKET_LABELS = dict(
     zip(BUCKETS, ("Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "91 jours et plus",
@@ -30,14 +28,6 @@ _ITEM_HEADERS = (
 _DEBTOR_HEADERS = (
     "Client", "Dû", "Dont échu", "Crédit", "Plus ancienne pièce", "Prescription (estimation)", "À faire", "Pourquoi"
 )  # fmt: skip
-#: Beginnings that a spreadsheet takes for a formula.
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
-#: Rows of a sheet of Excel, header and total left out.
-_SHEET_ROWS = 1_048_000
-
-
-class Money(int):
-    """Cents, to be told from counts when a cell is written."""
 
 
 def item_rows(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
@@ -69,29 +59,15 @@ def debtor_rows(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
 
 def workbook(ledger: Ledger) -> bytes:
     """An Excel workbook: summary, customers, open items, anomalies. Text is written as text, whatever it begins with."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_calc_mode("manual")
-    write = _Writer(book)
-    write.sheet("Synthèse", ("", "Montant"), _summary(ledger), ())
-    write.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(ledger), (1, 2, 3))
-    write.sheet("Factures ouvertes", _ITEM_HEADERS, item_rows(ledger), (6,))
-    write.sheet(
+    book = Workbook()
+    book.sheet("Synthèse", ("", "Montant"), _summary(ledger), ())
+    book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(ledger), (1, 2, 3))
+    book.sheet("Factures ouvertes", _ITEM_HEADERS, item_rows(ledger), (6,))
+    book.sheet(
         "À vérifier", ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité"),
         ((a.file, a.row, a.column, a.value, a.message, _SEVERITIES[a.severity.value]) for a in ledger.anomalies), (),
     )  # fmt: skip
-    book.close()
-    return out.getvalue()
+    return book.content()
 
 
 _SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
@@ -116,93 +92,11 @@ def _summary(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
         yield f"Échéances estimées : date de la pièce + {ledger.options.delai} jours", None
 
 
-class _Writer:
-    """Writes sheets with a frozen header, French formats and a row of totals."""
-
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.money = book.add_format({"num_format": "#,##0.00"})
-        self.day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        self.total = book.add_format({"bold": True, "top": 1, "num_format": "#,##0.00"})
-
-    def sheet(
-        self, title: str, headers: Sequence[str], rows: Iterator[tuple[Any, ...]], summed: Sequence[int]
-    ) -> None:
-        page = self.book.add_worksheet(title)
-        page.freeze_panes(1, 0)
-        page.hide_gridlines(2)
-        page.repeat_rows(0)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        widths = [len(header) for header in headers]
-        for column, header in enumerate(headers):
-            page.write_string(0, column, header, self.head)
-        sums = dict.fromkeys(summed, 0)
-        line = 0
-        for line, row in enumerate(rows, 1):
-            if line > _SHEET_ROWS:
-                page.write_string(line, 0, "La suite dépasse ce que contient une feuille : prenez le CSV.")
-                break
-            for column, cell in enumerate(row):
-                widths[column] = max(widths[column], self._cell(page, line, column, cell))
-            for column in sums:
-                sums[column] += row[column]
-        if summed and line:
-            page.write_string(line + 1, 0, "Total", self.total)
-            for column, cents in sums.items():
-                page.write_number(line + 1, column, cents / 100, self.total)
-            page.autofilter(0, 0, line, len(headers) - 1)
-        for column, width in enumerate(widths):
-            page.set_column(column, column, min(60, width + 2))
-
-    def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
-        """Writes one cell by its type; answers its width."""
-        if cell is None:
-            return 0
-        if isinstance(cell, Money):
-            page.write_number(line, column, cell / 100, self.money)
-            return 14
-        if isinstance(cell, date):
-            page.write_datetime(line, column, cell, self.day)
-            return 10
-        if isinstance(cell, int):
-            page.write_number(line, column, cell)
-            return 8
-        text = "".join(c if c.isprintable() else " " for c in str(cell))
-        page.write_string(line, column, text[:32_000])
-        return len(text)
-
-
 def items_csv(ledger: Ledger) -> bytes:
     """The open items as a CSV that French Excel opens: `;`, decimal comma, UTF-8 with its mark."""
-    return _csv(_ITEM_HEADERS, item_rows(ledger))
+    return csv_file(_ITEM_HEADERS, item_rows(ledger))
 
 
 def debtors_csv(ledger: Ledger) -> bytes:
     """The customers as a CSV that French Excel opens."""
-    return _csv(_DEBTOR_HEADERS, debtor_rows(ledger))
-
-
-def _csv(headers: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _csv_cell(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Money):
-        return f"{'-' if cell < 0 else ''}{abs(cell) // 100},{abs(cell) % 100:02d}"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    return defused(str(cell)) if isinstance(cell, str) else str(cell)
-
-
-def defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before = + - @ and control characters."""
-    return f"'{text}" if text.lstrip(" ").startswith(_LIVE) or text.startswith(_LIVE) else text
+    return csv_file(_DEBTOR_HEADERS, debtor_rows(ledger))

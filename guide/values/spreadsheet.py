@@ -1,0 +1,136 @@
+"""Spreadsheets for French users: an Excel workbook and a CSV in which no cell is ever a formula, whatever the data.
+
+A row is a tuple of texts, dates, counts, `Money` in cents, `Percent` or None; each kind is written in its French format.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from guide.values.money import RATE_SCALE
+
+Row = tuple[Any, ...]
+#: Beginnings that a spreadsheet takes for a formula.
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Rows of a sheet of Excel, header and total left out.
+_SHEET_ROWS = 1_048_000
+
+
+class Money(int):
+    """Cents, to be told from counts when a cell is written."""
+
+
+class Percent(int):
+    """A yearly rate in ten-thousandths of a percent."""
+
+
+class Workbook:
+    """An Excel file made of sheets with a frozen header, French formats and a row of totals."""
+
+    def __init__(self) -> None:
+        import xlsxwriter
+
+        self._out = io.BytesIO()
+        self._book = xlsxwriter.Workbook(
+            self._out,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self._book.set_calc_mode("manual")
+        self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._money = self._book.add_format({"num_format": "#,##0.00"})
+        self._percent = self._book.add_format({"num_format": "0.00##"})
+        self._day = self._book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        self._total = self._book.add_format({"bold": True, "top": 1, "num_format": "#,##0.00"})
+
+    def content(self) -> bytes:
+        """The file. Nothing can be added after."""
+        self._book.close()
+        return self._out.getvalue()
+
+    def sheet(
+        self, title: str, headers: Sequence[str], rows: Iterable[Row], summed: Sequence[int] = ()
+    ) -> None:
+        """One sheet; the columns of `summed` (Money) have their total under them."""
+        page = self._book.add_worksheet(title)
+        page.freeze_panes(1, 0)
+        page.hide_gridlines(2)
+        page.repeat_rows(0)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        widths = [len(header) for header in headers]
+        for column, header in enumerate(headers):
+            page.write_string(0, column, header, self._head)
+        sums = dict.fromkeys(summed, 0)
+        line = 0
+        for line, row in enumerate(rows, 1):
+            if line > _SHEET_ROWS:
+                page.write_string(line, 0, "La suite dépasse ce que contient une feuille : prenez le CSV.")
+                break
+            for column, cell in enumerate(row):
+                widths[column] = max(widths[column], self._cell(page, line, column, cell))
+            for column in sums:
+                sums[column] += row[column]
+        if summed and line:
+            page.write_string(line + 1, 0, "Total", self._total)
+            for column, cents in sums.items():
+                page.write_number(line + 1, column, Decimal(cents) / 100, self._total)
+            page.autofilter(0, 0, line, len(headers) - 1)
+        for column, width in enumerate(widths):
+            page.set_column(column, column, min(60, width + 2))
+
+    def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
+        """Writes one cell by its type; answers its width."""
+        if cell is None:
+            return 0
+        if isinstance(cell, Money):
+            page.write_number(line, column, Decimal(cell) / 100, self._money)
+            return 14
+        if isinstance(cell, Percent):
+            page.write_number(line, column, Decimal(cell) / RATE_SCALE, self._percent)
+            return 8
+        if isinstance(cell, date):
+            page.write_datetime(line, column, cell, self._day)
+            return 10
+        if isinstance(cell, int):
+            page.write_number(line, column, cell)
+            return 8
+        text = "".join(c if c.isprintable() else " " for c in str(cell))
+        page.write_string(line, column, text[:32_000])
+        return len(text)
+
+
+def csv_file(headers: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """A CSV that French Excel opens: `;`, decimal comma, UTF-8 with its mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(headers)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Money):
+        return f"{'-' if cell < 0 else ''}{abs(cell) // 100},{abs(cell) % 100:02d}"
+    if isinstance(cell, Percent):
+        return str(Decimal(cell) / RATE_SCALE).replace(".", ",")
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return defused(str(cell)) if isinstance(cell, str) else str(cell)
+
+
+def defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before = + - @ and control characters."""
+    return f"'{text}" if text.lstrip(" ").startswith(_LIVE) or text.startswith(_LIVE) else text
