@@ -33,6 +33,7 @@ with ui.page("Décompte"):
         statement_view.table(found)
         statement_view.warnings(found)
         statement_view.reasons(dossier, found)
+        statement_view.download(dossier, found)
 
         with st.expander("Noter un paiement reçu"):
             numbers = [invoice.number for invoice in dossier.invoices]

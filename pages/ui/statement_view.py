@@ -9,6 +9,7 @@ import streamlit as st
 from guide.case.model import Dossier
 from guide.claim.account import Line, LineKind
 from guide.claim.statement import Statement
+from guide.claim.workbook import workbook
 from guide.values import french
 from pages.ui import dossier_state, tables
 from pages.ui.citations import cite_all
@@ -129,6 +130,18 @@ def _shared(line: Line) -> str:
         if amount
     ]
     return f"{french.day(line.on)} : {french.listed(parts)}."
+
+
+def download(dossier: Dossier, found: Statement) -> None:
+    """The same lines as an Excel file, made when the button is pressed."""
+    st.download_button(
+        "Télécharger le décompte (Excel)",
+        lambda: workbook(dossier, found),
+        f"decompte-{found.as_of.isoformat()}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key="statement.xlsx",
+        on_click="ignore",
+    )
 
 
 def projections(found: Sequence[Statement]) -> None:
