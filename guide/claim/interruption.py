@@ -14,6 +14,7 @@ from guide import law
 from guide.case.codes import Channel, EventKind
 from guide.case.model import Dossier, Event, Invoice
 from guide.values.dates import ONE_DAY
+from guide.values.working_days import working_day
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,15 @@ def restarts(
 
 
 def served_too_late(dossier: Dossier, served: Event) -> bool:
-    """An order served after its delay is void (CPC 1411): it restarts nothing. Unknown date of the order: not too late."""
+    """An order served after its delay is void and restarts nothing (CPC 1411; the last day is a working day, CPC 642).
+
+    An order whose date is unknown is not said too late.
+    """
     made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=served.on)
-    return made is not None and served.on > law.delay("signification_ordonnance", made.on).value.after(
-        made.on
-    )
+    if made is None:
+        return False
+    delay = law.delay("signification_ordonnance", made.on).value
+    return served.on > working_day(delay.after(made.on))
 
 
 def title_of_a_commissaire(dossier: Dossier, title: Event) -> bool:

@@ -66,16 +66,24 @@ class Limitation:
 
 
 def limitation(dossier: Dossier, on: date) -> Limitation:
-    """The limitation of every invoice in euros on which something is left, seen on `on`.
+    """The limitation of every invoice on which something is left, seen on `on`.
 
-    Raises IncompleteDossier like `statement`, whose imputation of the payments it follows.
+    Raises IncompleteDossier like `statement`, whose imputation of the payments it follows; an invoice in another
+    currency, which the statement leaves out, is followed through its own payments.
     """
     account = statement(dossier, on)
-    found = tuple(
-        _of_invoice(dossier, invoice, account.paid_on(invoice.number), on)
-        for invoice in dossier.invoices
-        if invoice.currency == EURO and account.left[invoice.number] > 0
-    )
+    found = []
+    for invoice in dossier.invoices:
+        in_euros = invoice.currency == EURO
+        left = account.left[invoice.number] if in_euros else invoice.open_amount(on)
+        if left > 0:
+            own = tuple(payment.on for payment in invoice.payments if payment.on <= on)
+            paid_on = account.paid_on(invoice.number) if in_euros else own
+            found.append(_of_invoice(dossier, invoice, paid_on, on))
+    return _together(dossier, tuple(found), on)
+
+
+def _together(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> Limitation:
     alive = [held for held in found if held.state(on) is not LimitationState.PRESCRITE]
     if found and not alive:
         return Limitation(

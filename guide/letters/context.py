@@ -161,8 +161,12 @@ def _relance(letter: Letter, dossier: Dossier, found: Figures, on: date) -> Rela
 
 
 def _mise_en_demeure(letter: Letter, dossier: Dossier, found: Figures, on: date) -> MiseEnDemeure:
-    reminder = dossier.last(EventKind.RELANCE, on=on)
-    notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
+    # What was sent before anything was due asked for nothing yet: the letter does not recall it.
+    first_due = min(found.statement.dues.values())
+    reminder, notice = (
+        next((e for e in reversed(dossier.events_of(kind, on=on)) if e.on > first_due), None)
+        for kind in (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
+    )
     further = running(dossier, found, on)
     return MiseEnDemeure(
         expediteur=expediteur(dossier.creditor),

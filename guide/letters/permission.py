@@ -18,6 +18,7 @@ from guide.errors import GuideError, IncompleteDossier
 from guide.letters.catalogue import Letter, letters
 from guide.letters.figures import Figures, asked_by_reminder, figures
 from guide.letters.parties import wrong_numbers
+from guide.path.milestones import Title, order
 from guide.values.french import listed, money, short_day
 
 _PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
@@ -103,9 +104,15 @@ def _other_papers(dossier: Dossier, on: date) -> Iterator[Refusal]:
         invoice.nature is Nature.PRET for invoice in dossier.invoices
     ):
         yield Refusal("Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent.")
-    if dossier.answer("enforceable_title") == "oui" or dossier.first(EventKind.TITRE_EXECUTOIRE, on=on):
+    held = order(dossier, on).state
+    if held is Title.DETENU:
         yield Refusal(
             "Vous avez un titre exécutoire : confiez-le à un commissaire de justice, une lettre de plus ne sert à rien."
+        )
+    elif held is not Title.AUCUN:
+        yield Refusal(
+            "Un juge est déjà saisi, ou a déjà rendu une ordonnance : ce n'est plus le moment de relancer. Suivez la "
+            "procédure, étape par étape, dans « Que faire ? »."
         )
     if dossier.answer("invoice_received") == "non" or dossier.answer("einvoice_status") == "rejetee":
         yield Refusal(

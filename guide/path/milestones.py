@@ -13,6 +13,7 @@ from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
 from guide.case.model import FRANCE, Dossier
 from guide.values.dates import ONE_DAY
+from guide.values.working_days import working_day
 
 #: Overseas postcodes: a creditor there has two more months to declare a claim (C. com. R622-24).
 OVERSEAS = ("97", "98")
@@ -21,16 +22,6 @@ OVERSEAS = ("97", "98")
 def last_day(delay: str, start: date) -> date:
     """The last day of a delay of procedure that starts on that day, moved to a working day (CPC 641, 642)."""
     return working_day(law.delay(delay, start).value.after(start))
-
-
-def working_day(day: date) -> date:
-    """`day`, or the first day after it that is neither a Saturday, a Sunday nor a French holiday."""
-    import holidays
-
-    closed = holidays.country_holidays("FR", years=(day.year, day.year + 1), language="fr")
-    while day.weekday() >= 5 or day in closed:
-        day += ONE_DAY
-    return day
 
 
 @dataclass(frozen=True)
@@ -83,8 +74,11 @@ class Order:
 
 def order(dossier: Dossier, on: date) -> Order:
     """From the journal: title, else the order made, served, opposed (CPC 1411 to 1425; décret 2026-96)."""
-    if dossier.answer("enforceable_title") == "oui" or dossier.first(
-        EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on
+    said = dossier.answer("enforceable_title")
+    if (
+        said == "oui"
+        or (said is None and dossier.answer("special") == "titre")
+        or dossier.first(EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on)
     ):
         return Order(Title.DETENU)
     made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=on)

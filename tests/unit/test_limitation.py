@@ -252,3 +252,19 @@ def test_a_subscription_runs_from_its_due_date() -> None:
     monthly = invoice(10_000, "2024-05-31", nature="abonnement", completed=day("2024-05-30"))
     found = _of(monthly)
     assert (found.earliest, found.invoices[0].references) == (day("2029-05-31"), ("c-com-l110-4",))
+
+
+def test_an_order_served_on_the_working_day_after_is_in_time() -> None:
+    """Three months from 5 September 2026 end on Saturday 5 December: Monday 7 is in time (CPC 642)."""
+    acts = (event("ordonnance_rendue", "2026-09-05"), event("ordonnance_signifiee", "2026-12-07"))
+    found = _of(_done("2025-01-10"), kind="particulier", events=acts, on=day("2026-12-20"))
+    assert found.earliest == day("2028-12-07")
+    late = (acts[0], event("ordonnance_signifiee", "2026-12-08"))
+    assert _of(_done("2025-01-10"), kind="particulier", events=late, on=day("2026-12-20")).earliest == day(
+        "2027-01-10"
+    )
+
+
+def test_an_invoice_in_another_currency_has_its_deadline_too() -> None:
+    found = _of(_done("2025-03-01", currency="USD", payments=(paid("2026-03-01", 10_000),)))
+    assert found.earliest == day("2031-03-01")

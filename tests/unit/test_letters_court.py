@@ -1,0 +1,39 @@
+"""No reminder and no notice once a judge has the case; what was sent too early is not recalled."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.case.codes import EventKind
+from guide.case.model import Event
+from guide.letters import allowed
+from tests.cases import day
+from tests.unit.letters_cases import ON, case, letter_text
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [("requete_deposee", "2026-10-01")],
+        [("demande_en_justice", "2026-10-01")],
+        [("ordonnance_rendue", "2026-10-01")],
+        [("ordonnance_rendue", "2026-10-01"), ("ordonnance_signifiee", "2026-10-20")],
+        [("ordonnance_signifiee", "2026-10-20"), ("opposition", "2026-11-10")],
+        [("jugement", "2026-10-20")],
+        [("titre_executoire", "2026-10-20")],
+    ],
+)
+def test_nothing_is_written_once_a_judge_has_the_case(acts: list[tuple[str, str]]) -> None:
+    events = tuple(Event(EventKind(kind), day(on)) for kind, on in acts)
+    for permission in allowed(case(events=events), ON):
+        assert not permission.granted
+
+
+def test_an_order_that_lapsed_leaves_the_letters_open() -> None:
+    events = (Event(EventKind.ORDONNANCE_RENDUE, day("2025-10-01")),)
+    assert any(permission.granted for permission in allowed(case(events=events), ON))
+
+
+def test_a_reminder_sent_before_the_due_date_is_not_recalled() -> None:
+    early = case(events=(Event(EventKind.RELANCE, day("2020-01-01")),))
+    assert "Malgré" not in letter_text("mise_en_demeure", early)
