@@ -120,7 +120,8 @@ _YES_NO = ("oui", "non")
 
 #: Each question of the dossier and the answers it takes, besides UNKNOWN.
 ANSWERS: dict[str, tuple[str, ...]] = {
-    "invoice_received": _YES_NO,
+    # « sans_facture »: money lent, no invoice.
+    "invoice_received": (*_YES_NO, "sans_facture"),
     "einvoice_status": (
         "deposee", "mise_a_disposition", "prise_en_charge", "approuvee",
         "en_litige", "refusee", "rejetee", "encaissee",
@@ -129,9 +130,26 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "dispute": ("aucune", "partielle", "serieuse"),
     # What was already sent, when the journal holds no event that says it.
     "notified": ("rien", "relance", "mise_en_demeure"),
-    # Facts typed elsewhere in the dossier: only « je ne sais pas » stands here.
+    # Facts that stand elsewhere in the dossier: only « je ne sais pas » stands here.
     "amount": (),
     "due": (),
+    "activity": (),
+    "vat": (),
+    "works_price": (),
+    "published": (),
+    "title_on": (),
+    "order_made": (),
+    "order_served": (),
+    "opposed": (),
+    "notice_on": (),
+    "guarantee_asked": (),
+    # One situation out of the ordinary, the first that fits in the order of tests of the guide.
+    "special": (
+        "aucune", "titre", "ordonnance", "etranger_ue", "etranger", "cheque", "lettre_de_change", "biens_menaces",
+        "sous_traitance", "travaux",
+    ),
+    "order_stage": ("rendue", "signifiee", "opposition"),
+    "retention_of_title": _YES_NO,
     "insolvency": ("aucune", "conciliation", "sauvegarde", "redressement", "liquidation", "surendettement"),
     "subcontract": ("non", "prive", "public"),
     "works_guarantee": ("non_demandee", "demandee", "fournie", "sans_objet"),

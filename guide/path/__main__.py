@@ -13,11 +13,13 @@ GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "tests" / "golden" / "par
 
 
 def _shown(path: Path) -> str:
-    """A path on one line; `node=*` when every answer goes the same way."""
-    edges = [
-        f"{id}=*" if len(codes) == len(FLOW[id].exits) else f"{id}={'|'.join(codes)}"
-        for id, codes in path.edges
-    ]
+    """A path on one line, without the nodes that all answers leave the same way; `!=` names the answers that do not."""
+    edges = []
+    for id, codes in path.edges:
+        others = [str(exit.code) for exit in FLOW[id].exits if exit.code not in codes]
+        if others:
+            short = len(others) < len(codes)
+            edges.append(f"{id}!={'|'.join(others)}" if short else f"{id}={'|'.join(codes)}")
     return " > ".join([*edges, path.outcome])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import EURO, Dossier
+from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.model import EURO, Dossier, Invoice
 from guide.case.terms import effective_due
 from guide.claim.limitation import Limitation, LimitationState, limitation
 from guide.claim.statement import Statement, statement
@@ -71,6 +71,29 @@ def _yes(dossier: Dossier, question: str) -> bool | None:
     return None if found is None else found == "oui"
 
 
+def _said(dossier: Dossier, question: str, special: str) -> bool | None:
+    """The answer to a question; else what the choice of a special situation says of it (« aucune » denies them all)."""
+    found, chosen = _yes(dossier, question), dossier.answer("special")
+    if found is None and chosen in (special, "aucune"):
+        return chosen == special
+    return found
+
+
+def _received(dossier: Dossier) -> bool | None:
+    """A loan has no invoice: nothing to receive."""
+    return None if dossier.answer("invoice_received") == "sans_facture" else _yes(dossier, "invoice_received")
+
+
+def _natures(dossier: Dossier, unpaid: list[Invoice]) -> frozenset[Nature | None]:
+    """An invoice that does not say its nature has the one that another answer implies."""
+    implied: Nature | None = None
+    if dossier.answer("special") == "travaux":
+        implied = Nature.TRAVAUX
+    elif dossier.answer("retention_of_title") == "oui":
+        implied = Nature.VENTE
+    return frozenset(invoice.nature or implied for invoice in unpaid)
+
+
 def _has(clause: bool | str | None) -> bool | None:
     return None if clause is None else bool(clause)
 
@@ -84,7 +107,8 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     timing, next_due, days_late = _timing(dossier, on, computed)
     address = dossier.debtor.address
     held = order(dossier, on)
-    title = True if held.state is Title.DETENU else _yes(dossier, "enforceable_title")
+    title = True if held.state is Title.DETENU else _said(dossier, "enforceable_title", "titre")
+    special, clause = dossier.answer("special"), _has(dossier.contract.retention_of_title)
     oldest = on - timedelta(days=days_late) if days_late is not None else None
     notice, notice_end = _notice(dossier, on, oldest)
     claims = (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
@@ -102,7 +126,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         vat=dossier.creditor.vat,
         registered=bool(dossier.creditor.rcs),
         professional=_professional(dossier),
-        natures=frozenset(i.nature for i in unpaid),
+        natures=_natures(dossier, unpaid),
         finished=all(d <= on for d in finished if d) if finished and all(finished) else None,
         timing=timing,
         next_due=next_due,
@@ -118,7 +142,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         reminded=bool(dossier.first(*claims, on=on))
         or dossier.answer("notified") in ("relance", "mise_en_demeure"),
         claimed_in_writing=bool(dossier.first(*claims, on=on)),
-        received=False if status == "rejetee" else True if status in _TRANSMITTED else _yes(dossier, "invoice_received"),
+        received=False if status == "rejetee" else True if status in _TRANSMITTED else _received(dossier),
         rejected=status == "rejetee",
         transmitted=status in _TRANSMITTED,
         contract=dossier.answer("contract"),
@@ -127,7 +151,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         liquidation=True if code == "liquidation" else None if opened and code is None else _not(kind, code),
         overindebted=True if code == "surendettement" else _not(kind, code),
         conciliation=code == "conciliation" and not opened,
-        opened=opened,
+        opened=opened and code not in _COLLECTIVE,
         declaration_noted=dossier.first(EventKind.DECLARATION_CREANCE, on=on) is not None,
         declared=True if dossier.first(EventKind.DECLARATION_CREANCE, on=on) else _yes(dossier, "claim_declared"),
         insolvency=insolvency(dossier, on),
@@ -140,15 +164,17 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
             dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.MEDIATION, EventKind.PETITES_CREANCES_ECHEC, on=on)
         ),
         talks_failed=dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC, on=on) is not None,
-        subcontract=dossier.answer("subcontract"),
+        subcontractor=special == "sous_traitance" or dossier.answer("subcontract") in ("prive", "public"),
+        works_asked=special == "travaux" or dossier.answer("works_guarantee") in ("non_demandee", "demandee"),
+        subcontract=dossier.answer("subcontract") or ("non" if special == "aucune" else None),
         subcontract_accepted=_yes(dossier, "subcontract_accepted"),
         works_guarantee=dossier.answer("works_guarantee"),
         guarantee_asked=guarantee.on if guarantee else None,
         works_price_net=dossier.contract.price_net,
-        cheque=True if dossier.first(EventKind.CHEQUE_REJETE, on=on) else _yes(dossier, "unpaid_cheque"),
-        bill=_yes(dossier, "accepted_bill"),
-        assets_at_risk=_yes(dossier, "assets_at_risk"),
-        retention_of_title=_has(dossier.contract.retention_of_title),
+        cheque=True if dossier.first(EventKind.CHEQUE_REJETE, on=on) else _said(dossier, "unpaid_cheque", "cheque"),
+        bill=_said(dossier, "accepted_bill", "lettre_de_change"),
+        assets_at_risk=_said(dossier, "assets_at_risk", "biens_menaces"),
+        retention_of_title=_yes(dossier, "retention_of_title") if clause is None else clause,
         jurisdiction_clause=_has(dossier.contract.jurisdiction_clause),
         name_and_shame=dossier.answer("name_and_shame") == "oui",
     )  # fmt: skip

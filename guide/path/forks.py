@@ -6,9 +6,7 @@ from enum import StrEnum
 
 from guide import law
 from guide.case.codes import DebtorKind
-from guide.claim.limitation import LimitationState
 from guide.path.conditions import at_most
-from guide.path.milestones import Title
 from guide.path.remedies import REMEDIES
 from guide.path.remedy import State, assess
 from guide.path.situation import Dispute, Notice, Situation, Timing
@@ -21,82 +19,17 @@ def timing(s: Situation) -> Timing:
     return s.timing
 
 
-class Proceedings(StrEnum):
-    OUVERTE = "ouverte"
-    IMPOSSIBLE = "impossible"
-    A_DEMANDER = "a_demander"
-
-
-def proceedings(s: Situation) -> Proceedings:
-    """Known from the journal, impossible for an administration, else asked: an answer stays on the path, to be changed."""
-    if s.opened:
-        return Proceedings.OUVERTE
-    return Proceedings.IMPOSSIBLE if s.kind.is_administration else Proceedings.A_DEMANDER
-
-
-class Declared(StrEnum):
-    FAITE = "faite"
-    NON_VUE = "non_vue"
-
-
-def declared(s: Situation) -> Declared:
-    return Declared.FAITE if s.declaration_noted else Declared.NON_VUE
-
-
-class Window(StrEnum):
-    OUVERTE = "ouverte"
-    RELEVE = "releve"
-    PASSEE = "passee"
-
-
-def window(s: Situation) -> Window:
-    """While the publication is not known, the window is held open: declaring at once is the safe act."""
-    dates = s.insolvency
-    if dates.declare_by is None or s.on <= dates.declare_by:
-        return Window.OUVERTE
-    return Window.RELEVE if dates.relief_by and s.on <= dates.relief_by else Window.PASSEE
-
-
-def title(s: Situation) -> Title:
-    """A title too old to be enforced is none; and a pending request must not hide a limitation that is near."""
-    barred = s.limitation is LimitationState.PRESCRITE
-    if s.title_known:
-        return Title.AUCUN if barred else Title.DETENU
-    if s.order.state is Title.INSTANCE and s.limitation in (
-        LimitationState.BIENTOT,
-        LimitationState.PRESCRITE,
-    ):
-        return Title.AUCUN
-    return s.order.state
-
-
-class Clock(StrEnum):
-    PRESCRITE = "prescrite"
-    PROCHE = "proche"
-    PROCHE_PUBLIQUE = "proche_publique"
-    EN_COURS = "en_cours"
-
-
-def clock(s: Situation) -> Clock:
-    """Near: six months, three for carriage and public buyers. Not known: no alarm, and the advice says so."""
-    if s.limitation is LimitationState.PRESCRITE:
-        return Clock.PRESCRITE
-    if s.limitation is LimitationState.BIENTOT:
-        return Clock.PROCHE_PUBLIQUE if s.public_clock else Clock.PROCHE
-    return Clock.EN_COURS
-
-
 class Delivery(StrEnum):
     REJETEE = "rejetee"
-    TRANSMISE = "transmise"
-    A_DEMANDER = "a_demander"
+    NON_RECUE = "non_recue"
+    RECUE = "recue"
 
 
 def delivery(s: Situation) -> Delivery:
-    """From the status of an electronic invoice; `received` alone comes from the question that follows."""
+    """The status of an electronic invoice, else the answer. Not known: the reminder will ask."""
     if s.rejected:
         return Delivery.REJETEE
-    return Delivery.TRANSMISE if s.transmitted else Delivery.A_DEMANDER
+    return Delivery.NON_RECUE if s.received is False else Delivery.RECUE
 
 
 class Contested(StrEnum):
@@ -148,6 +81,37 @@ def instrument(s: Situation) -> Instrument:
     return Instrument.BIENS_MENACES if s.assets_at_risk else Instrument.AUCUN
 
 
+class Subcontractor(StrEnum):
+    OUI = "oui"
+    NON = "non"
+
+
+def subcontractor(s: Situation) -> Subcontractor:
+    return Subcontractor.OUI if s.subcontractor else Subcontractor.NON
+
+
+class Building(StrEnum):
+    OUI = "oui"
+    NON = "non"
+
+
+def building(s: Situation) -> Building:
+    return Building.OUI if s.works_asked else Building.NON
+
+
+class Profile(StrEnum):
+    ENTREPRISE = "entreprise"
+    A_QUALIFIER = "a_qualifier"
+    AUTRE = "autre"
+
+
+def profile(s: Situation) -> Profile:
+    """Against a trader one's own activity chooses the court; an association or a SCI may act for a business, or not."""
+    if s.kind is DebtorKind.COMMERCANT:
+        return Profile.ENTREPRISE
+    return Profile.A_QUALIFIER if s.kind.may_be_non_professional else Profile.AUTRE
+
+
 class Subcontract(StrEnum):
     PRIVEE = "privee"
     PUBLIQUE = "publique"
@@ -184,27 +148,30 @@ def works(s: Situation) -> Works:
 
 
 class Evidence(StrEnum):
+    SOLIDE = "solide"
     FAIBLE = "faible"
     RECONNUE = "reconnue"
 
 
 def evidence(s: Situation) -> Evidence:
-    """A signed acknowledgement makes up for the missing contract."""
+    """A signed acknowledgement makes up for the missing contract. Not known: no alarm, the file is to be gathered."""
+    if s.contract in (None, "signe"):
+        return Evidence.SOLIDE
     return Evidence.RECONNUE if s.acknowledged else Evidence.FAIBLE
 
 
 class Admission(StrEnum):
-    OUI = "oui"
+    PROMESSE = "promesse"
     CONCILIATION = "conciliation"
-    NON = "non"
+    A_DEMANDER = "a_demander"
 
 
 def admission(s: Situation) -> Admission:
-    """A debtor in conciliation negotiates; one who admits, or whose promise still runs, signs a plan."""
+    """A debtor in conciliation negotiates; one whose promise still runs signs a plan; else the person says."""
     if s.conciliation:
         return Admission.CONCILIATION
     promised = s.admits is None and s.promised_until is not None and s.promised_until >= s.on
-    return Admission.OUI if s.admits or promised else Admission.NON
+    return Admission.PROMESSE if promised else Admission.A_DEMANDER
 
 
 class Notified(StrEnum):

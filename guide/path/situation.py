@@ -17,8 +17,11 @@ EUROPEAN_UNION = frozenset(
     ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL",
      "PL", "PT", "RO", "SK", "SI", "ES", "SE")
 )  # fmt: skip
+#: Any Member State but France and Denmark, and any country outside: what a person answers before giving the country.
+SOME_MEMBER_STATE, SOME_OTHER_COUNTRY = "EU", "ZZ"
 #: The European order for payment and small claims do not apply in Denmark.
 WITHOUT_EUROPEAN_ORDER = frozenset({"DK"})
+_IN_EUROPEAN_ORDERS = (EUROPEAN_UNION | {SOME_MEMBER_STATE}) - WITHOUT_EUROPEAN_ORDER
 
 
 class Timing(StrEnum):
@@ -53,7 +56,8 @@ class Notice(StrEnum):
 class Situation:
     """Amounts in cents. `claimed` is what may be asked for that day; the other sums are parts of it.
 
-    `opened` and `declaration_noted` come from the journal alone; `collective` and `declared` from answers too.
+    `opened` (no answer says which proceedings) and `declaration_noted` come from the journal alone; `collective` and
+    `declared` from answers too. `subcontractor`, `works_asked`: said so, the details may still be missing.
     """
 
     on: date
@@ -100,6 +104,8 @@ class Situation:
     acknowledged: bool = False
     prior_attempt: bool = False
     talks_failed: bool = False
+    subcontractor: bool = False
+    works_asked: bool = False
     subcontract: str | None = None
     subcontract_accepted: bool | None = None
     works_guarantee: str | None = None
@@ -119,7 +125,7 @@ class Situation:
     @property
     def in_european_orders(self) -> bool:
         """Where the two European procedures work: another Member State than France, Denmark apart."""
-        return self.country in EUROPEAN_UNION - WITHOUT_EUROPEAN_ORDER
+        return self.country in _IN_EUROPEAN_ORDERS
 
     @property
     def late(self) -> bool | None:

@@ -10,7 +10,7 @@ import streamlit as st
 from guide import path
 from guide.case.codes import UNKNOWN, DebtorKind, EventKind
 from guide.errors import GuideError
-from guide.path.recovery import FACTS
+from guide.path.questions import FACTS
 from guide.path.situation import Situation
 from guide.values import french
 from guide.values.dates import parse_date
@@ -19,7 +19,6 @@ from pages.ui import clock, dossier_state, start
 from pages.ui.wording import plain
 
 _REOPENED, _ERROR = "path.reopened", "path.error"
-_FIELDS = {"amount": ("Montant TTC", "1 234,50"), "due": ("Date (JJ/MM/AAAA)", "01/06/2026")}
 
 
 def reopened() -> path.Question | None:
@@ -68,12 +67,12 @@ def show(question: path.Question, position: path.Position[Situation]) -> None:
 
 
 def _typed(question: path.Question, key: str) -> None:
-    label, example = _FIELDS[question.id]
-    typed = st.text_input(label, key=key, placeholder=example, max_chars=60)
+    fact = FACTS[question.id]
+    typed = st.text_input(fact.label, key=key, placeholder=fact.example, max_chars=60)
     if not typed:
         return
     try:
-        if question.id == "due":
+        if fact.is_date:
             st.caption(f"soit le {french.weekday(parse_date(typed))}")
         else:
             st.caption(f"soit {french.money(parse_amount(typed))}")
@@ -87,6 +86,10 @@ def _held(question: path.Question) -> str | None:
         return None
     if question.id == "debtor_kind":
         return dossier.debtor.kind.value
+    if question.id == "activity" and dossier.creditor.activity:
+        return dossier.creditor.activity.value
+    if question.id == "vat" and dossier.creditor.vat:
+        return dossier.creditor.vat.value
     return dossier.answers.get(question.id)
 
 

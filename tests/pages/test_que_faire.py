@@ -33,7 +33,7 @@ def test_from_the_first_question_to_the_roadmap() -> None:
     app = answer(go(start(), SCREEN), "commercant")
     app.text_input[0].set_value("1 234,50")
     assert "soit 1 234,50 €" in text_of(sound(app.run()))
-    app = press(app, "Continuer")
+    app = answer(answer(press(app, "Continuer"), "oui"), "signe")
     app.text_input[0].set_value("01/06/2026")
     assert "soit le lundi 1er juin 2026" in text_of(sound(app.run()))
     app = press(app, "Continuer")
@@ -77,11 +77,11 @@ def test_an_answer_is_changed_and_the_others_are_kept() -> None:
 
 def test_the_previous_question_is_one_click_away() -> None:
     case = worked_case()
-    app = go(hold(start(), replace(case, answers={"insolvency": "aucune"})), SCREEN)
+    app = go(hold(start(), replace(case, answers={"invoice_received": "oui"})), SCREEN)
     app = press(app, "Précédent")
-    assert "procédure collective" in app.subheader[0].value
+    assert "reçu la facture" in app.subheader[0].value
     app = press(app, "Garder ma réponse")
-    assert dossier_of(app).answers == {"insolvency": "aucune"}
+    assert dossier_of(app).answers == {"invoice_received": "oui"}
 
 
 def test_every_step_says_its_cost_and_its_texts() -> None:
@@ -107,7 +107,7 @@ def test_the_map_is_drawn_only_when_opened() -> None:
 def test_a_day_that_does_not_exist_is_told() -> None:
     app = answer(go(start(), SCREEN), "particulier")
     app.text_input[0].set_value("500")
-    app = press(sound(app.run()), "Continuer")
+    app = answer(answer(press(sound(app.run()), "Continuer"), "oui"), "signe")
     field(app, "Date (JJ/MM/AAAA)").set_value("31/02/2026")
     app = press(sound(app.run()), "Continuer")
     assert "ce jour n'existe pas" in text_of(app)

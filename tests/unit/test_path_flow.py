@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guide.case.codes import ANSWERS, Activity, DebtorKind, EventKind, Nature
+from guide.case.codes import ANSWERS, Activity, DebtorKind, EventKind, Nature, VatScheme
 from guide.case.model import Contract, CreditNote, Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.path import FLOW, advise
 from guide.path.__main__ import GOLDEN, listing
@@ -83,6 +83,8 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         # Title, order, opposition.
         ("titre", case(enforceable_title="oui")),
         ("titre", case(C, event("jugement", days(-90)))),
+        ("ordonnance_a_dater", case(special="ordonnance")),
+        ("ordonnance_perdue", case(C, NOTICE, event("ordonnance_rendue", date(2026, 2, 2)))),
         ("signifier", case(C, NOTICE, ORDER)),
         ("attente_opposition", case(C, NOTICE, ORDER, event("ordonnance_signifiee", days(-20)))),
         ("titre", case(C, ORDER, event("ordonnance_signifiee", date(2026, 9, 20)))),
@@ -171,7 +173,8 @@ def test_an_order_keeps_the_delay_of_its_own_date() -> None:
     assert situation(case(C, after), ON).order.by == date(2026, 12, 1)
     lapsed = case(C, NOTICE, event("ordonnance_rendue", date(2026, 9, 1)))
     assert outcome(lapsed, date(2026, 12, 1)) == "signifier"
-    assert outcome(lapsed, date(2026, 12, 2)) == "injonction"
+    assert outcome(lapsed, date(2026, 12, 2)) == "ordonnance_perdue"
+    assert advise(lapsed, date(2026, 12, 2)).primary == "injonction_tc"
 
 
 def test_a_delay_that_ends_on_a_holiday_ends_on_the_next_working_day() -> None:
@@ -207,6 +210,8 @@ def test_what_is_paid_leaves_only_the_interest_to_claim() -> None:
 def test_questions_are_those_of_the_dossier() -> None:
     asked = {node.id: set(node.codes) - {"inconnu"} for node in FLOW.nodes if isinstance(node, Question)}
     assert asked.pop("debtor_kind") == set(DebtorKind)
+    assert asked.pop("activity") == set(Activity)
+    assert asked.pop("vat") == set(VatScheme)
     for fact in FACTS:
         assert asked.pop(fact) == {"connu"}
     assert asked == {id: set(ANSWERS[id]) for id in asked}
@@ -220,8 +225,13 @@ def test_whoever_does_not_know_is_told_how_to_find_out() -> None:
 
 
 def test_few_questions_to_an_outcome() -> None:
+    """Twelve on the ordinary ground; a subcontractor or a builder is asked what opens their own routes as well."""
     kinds = {node.id: isinstance(node, Question) for node in FLOW.nodes}
-    assert max(sum(kinds[id] for id, _ in path.edges) for path in paths(FLOW)) <= 12
+    special = {"subcontract", "subcontract_accepted", "works_price", "works_guarantee", "guarantee_asked"}
+    for path in paths(FLOW):
+        asked = {id for id, _ in path.edges if kinds[id]}
+        assert len(asked - special) <= 12
+        assert len(asked) <= 15
 
 
 def test_forks_are_the_only_ones_that_decide() -> None:

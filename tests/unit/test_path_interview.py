@@ -18,13 +18,18 @@ ON = date(2026, 11, 22)
 CONVERSATION = (
     ("debtor_kind", "commercant"),
     ("amount", "1 200,00 €"),
+    ("invoice_received", "oui"),
+    ("contract", "signe"),
     ("due", "14/11/2026"),
     ("insolvency", "inconnu"),
-    ("invoice_received", "oui"),
+    ("special", "aucune"),
     ("dispute", "aucune"),
-    ("contract", "signe"),
+    ("activity", "artisan"),
+    ("debtor_admits", "non"),
     ("notified", "rien"),
 )
+#: What a person must give before « quand devait-il payer ? ».
+CARD = CONVERSATION[:5]
 
 
 def told(*given: tuple[str, str]) -> Dossier:
@@ -42,21 +47,24 @@ def test_a_whole_conversation() -> None:
         assert position.current.id == question
         step, about = progress(position)
         assert step == n
-        assert n <= about <= 12
+        assert n <= about
         dossier = apply_answer(dossier, question, code)
     assert dossier is not None
     position = ask(dossier, ON)
     assert isinstance(position.current, Outcome)
     assert position.current.id == "relance"
-    assert progress(position) == (8, 8)
+    assert progress(position) == (11, 11)
     assert [(question.id, label) for question, label in answered(position, dossier)] == [
         ("debtor_kind", "Une entreprise, un commerçant ou un artisan"),
         ("amount", french.money(120_000)),
+        ("invoice_received", "Oui"),
+        ("contract", "Oui, signé"),
         ("due", french.day(date(2026, 11, 14))),
         ("insolvency", "Je ne sais pas"),
-        ("invoice_received", "Oui"),
+        ("special", "Aucune de celles qui suivent"),
         ("dispute", "Non, il ne conteste pas"),
-        ("contract", "Oui, signé"),
+        ("activity", "Artisanat"),
+        ("debtor_admits", "Non"),
         ("notified", "Rien encore"),
     ]
     assert advise(dossier, ON).primary == "relance_amiable"
@@ -72,15 +80,15 @@ def test_an_answer_changed_keeps_the_others() -> None:
 
 
 def test_what_the_dossier_says_is_not_asked() -> None:
-    dossier = told(*CONVERSATION[:3])
+    dossier = told(*CARD)
     assert dossier.debtor.kind is DebtorKind.COMMERCANT
     events = (Event(EventKind.BODACC, date(2026, 11, 1)),)
-    opened = Dossier(dossier.creditor, dossier.debtor, invoices=dossier.invoices, events=events)
-    assert ask(opened, ON).current.id == "claim_declared"
+    opened = Dossier(dossier.creditor, dossier.debtor, invoices=dossier.invoices, events=events, answers=dossier.answers)
+    assert ask(opened, ON).current.id == "retention_of_title"
 
 
 def test_nothing_due_yet_asks_nothing_more() -> None:
-    dossier = apply_answer(told(*CONVERSATION[:2]), "due", "10/12/2026")
+    dossier = apply_answer(told(*CARD[:4]), "due", "10/12/2026")
     assert ask(dossier, ON).current.id == "a_echoir"
 
 
@@ -90,11 +98,11 @@ def test_an_amount_that_is_not_known_is_not_asked_again() -> None:
     assert advise(dossier, ON).primary == "consolider_preuves"
     again = apply_answer(dossier, "amount", "80")
     assert "amount" not in again.answers
-    assert ask(again, ON).current.id == "due"
+    assert ask(again, ON).current.id == "invoice_received"
 
 
 def test_the_same_invoice_is_corrected_not_added() -> None:
-    dossier = apply_answer(told(*CONVERSATION[:3]), "amount", "900")
+    dossier = apply_answer(told(*CARD), "amount", "900")
     assert [(i.amount, i.due) for i in dossier.invoices] == [(90_000, date(2026, 11, 14))]
 
 
@@ -124,6 +132,8 @@ def test_an_answer_stays_on_the_path_so_that_it_can_be_changed(code: str) -> Non
     dossier = apply_answer(told(*CONVERSATION), "insolvency", code)
     assert "insolvency" in [question.id for question, _ in answered(ask(dossier, ON))]
     declared = apply_answer(apply_answer(dossier, "insolvency", "liquidation"), "claim_declared", "oui")
+    for question in ("published", "retention_of_title", "vat"):
+        declared = apply_answer(declared, question, "inconnu")
     asked = [question.id for question, _ in answered(ask(declared, ON))]
-    assert asked[-2:] == ["insolvency", "claim_declared"]
+    assert asked[-5:] == ["insolvency", "published", "retention_of_title", "vat", "claim_declared"]
     assert ask(declared, ON).current.id == "declaree"
