@@ -16,7 +16,6 @@ text = st.text(
     max_size=20,
 )
 name = text.filter(lambda t: t.strip() == t and t != "")
-day = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 amount = st.integers(0, 10**12)
 positive = st.integers(1, 10**12)
 country = st.sampled_from(["FR", "DE", "US"])
@@ -41,56 +40,68 @@ creditor = st.builds(
     share_capital=maybe(text), rcs=maybe(text),
 )  # fmt: skip
 debtor = st.builds(model.Debtor, **party, kind=st.sampled_from(codes.DebtorKind))
-terms = st.builds(
-    model.Terms, allocation=st.sampled_from(codes.Allocation), capitalisation=maybe(day)
-).flatmap(
-    lambda made: st.sampled_from([{}, {"rate": 124_050}, {"floor_multiple": 3}]).map(
-        lambda clause: model.Terms(allocation=made.allocation, capitalisation=made.capitalisation, **clause)
+
+
+def dossiers_dated(day: st.SearchStrategy[date]) -> st.SearchStrategy[model.Dossier]:
+    """Dossiers whose dates are all drawn from `day`."""
+    terms = st.builds(
+        model.Terms, allocation=st.sampled_from(codes.Allocation), capitalisation=maybe(day)
+    ).flatmap(
+        lambda made: st.sampled_from([{}, {"rate": 124_050}, {"floor_multiple": 3}]).map(
+            lambda clause: model.Terms(
+                allocation=made.allocation, capitalisation=made.capitalisation, **clause
+            )
+        )
     )
-)
-payment = st.builds(model.Payment, on=day, amount=positive)
-invoice = st.builds(
-    model.Invoice,
-    number=name,
-    amount=positive,
-    issued=maybe(day),
-    completed=maybe(day),
-    due=maybe(day),
-    nature=maybe(st.sampled_from(codes.Nature)),
-    payments=some(payment),
-    credit_notes=some(st.builds(model.CreditNote, on=day, amount=positive, number=maybe(text))),
-    label=maybe(text),
-    order=maybe(text),
-    net=maybe(amount),
-    vat=maybe(amount),
-    currency=st.sampled_from(["EUR", "USD"]),
-    retention=maybe(amount),
-    disputed_amount=maybe(amount),
-).filter(lambda made: max(made.retention or 0, made.disputed_amount or 0) <= made.amount)
-invoices = st.lists(invoice, max_size=3, unique_by=lambda made: made.number).map(tuple)  # fmt: skip
-event = st.builds(
-    model.Event, kind=st.sampled_from(codes.EventKind), on=day, amount=maybe(amount),
-    channel=maybe(st.sampled_from(codes.Channel)), note=maybe(text),
-)  # fmt: skip
-clause = maybe(st.booleans() | text)
-answers = st.fixed_dictionaries(
-    {}, optional={key: st.sampled_from((*allowed, codes.UNKNOWN)) for key, allowed in codes.ANSWERS.items()}
-)
-dossiers = st.builds(
-    model.Dossier, creditor=creditor, debtor=debtor, terms=terms, invoices=invoices, events=some(event),
-    answers=answers, payments=some(payment),
-    contract=st.builds(
-        model.Contract, signed=maybe(st.booleans()), on=maybe(day), reference=maybe(text), price_net=maybe(amount),
-        payment_clause=maybe(text), penalty_clause=clause, retention_of_title=clause, jurisdiction_clause=clause,
-    ),
-    plan=some(st.builds(model.Instalment, on=day, amount=positive)),
-    settlement=maybe(st.builds(model.Settlement, discount=amount, until=day)),
-    exhibits=some(st.builds(model.Exhibit, title=name, kind=maybe(text), on=maybe(day), file=maybe(text))),
-    third_parties=some(st.builds(model.ThirdParty, role=name, name=name, address=maybe(address))),
-    follow_up=st.builds(
-        model.FollowUp, dispute=st.booleans(), promise=maybe(day), do_not_remind=st.booleans()
-    ),
-)  # fmt: skip
+    payment = st.builds(model.Payment, on=day, amount=positive)
+    invoice = st.builds(
+        model.Invoice,
+        number=name,
+        amount=positive,
+        issued=maybe(day),
+        completed=maybe(day),
+        due=maybe(day),
+        nature=maybe(st.sampled_from(codes.Nature)),
+        payments=some(payment),
+        credit_notes=some(st.builds(model.CreditNote, on=day, amount=positive, number=maybe(text))),
+        label=maybe(text),
+        order=maybe(text),
+        net=maybe(amount),
+        vat=maybe(amount),
+        currency=st.sampled_from(["EUR", "USD"]),
+        retention=maybe(amount),
+        disputed_amount=maybe(amount),
+    ).filter(lambda made: max(made.retention or 0, made.disputed_amount or 0) <= made.amount)
+    invoices = st.lists(invoice, max_size=3, unique_by=lambda made: made.number).map(tuple)  # fmt: skip
+    event = st.builds(
+        model.Event, kind=st.sampled_from(codes.EventKind), on=day, amount=maybe(amount),
+        channel=maybe(st.sampled_from(codes.Channel)), note=maybe(text),
+    )  # fmt: skip
+    clause = maybe(st.booleans() | text)
+    answers = st.fixed_dictionaries(
+        {},
+        optional={key: st.sampled_from((*allowed, codes.UNKNOWN)) for key, allowed in codes.ANSWERS.items()},
+    )
+    return st.builds(
+        model.Dossier, creditor=creditor, debtor=debtor, terms=terms, invoices=invoices, events=some(event),
+        answers=answers, payments=some(payment),
+        contract=st.builds(
+            model.Contract, signed=maybe(st.booleans()), on=maybe(day), reference=maybe(text), price_net=maybe(amount),
+            payment_clause=maybe(text), penalty_clause=clause, retention_of_title=clause, jurisdiction_clause=clause,
+        ),
+        plan=some(st.builds(model.Instalment, on=day, amount=positive)),
+        settlement=maybe(st.builds(model.Settlement, discount=amount, until=day)),
+        exhibits=some(st.builds(model.Exhibit, title=name, kind=maybe(text), on=maybe(day), file=maybe(text))),
+        third_parties=some(st.builds(model.ThirdParty, role=name, name=name, address=maybe(address))),
+        follow_up=st.builds(
+            model.FollowUp, dispute=st.booleans(), promise=maybe(day), do_not_remind=st.booleans()
+        ),
+    )  # fmt: skip
+
+
+dossiers = dossiers_dated(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+#: Dates that the rates cover, so that most of these dossiers can be counted.
+recent_dossiers = dossiers_dated(st.dates(date(2020, 1, 1), date(2027, 12, 31)))
 
 
 @given(dossiers)
