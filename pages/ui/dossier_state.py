@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from guide.case import storage
-from guide.case.model import Address, Dossier, Party
+from guide.case.model import Address, Creditor, Debtor, Dossier, Party
 from guide.values import french
 from pages.ui import clock
 from pages.ui.wording import plain
@@ -88,8 +88,15 @@ def change(dossier: Dossier) -> None:
     st.session_state[_REVISION] = revision() + 1
 
 
+def is_begun_only() -> bool:
+    """Only the kind of client is known: nothing yet that would be missed."""
+    dossier = current()
+    return dossier is not None and dossier == Dossier(Creditor(""), Debtor("", kind=dossier.debtor.kind))
+
+
 def is_unsaved() -> bool:
-    return current() is not None and current() != st.session_state.get(_SAVED)
+    """Whether leaving now would lose something."""
+    return current() not in (None, st.session_state.get(_SAVED)) and not is_begun_only()
 
 
 def mark_saved() -> None:

@@ -99,8 +99,8 @@ def _dossier_box() -> None:
     st.divider()
     dossier = dossier_state.current()
     unsaved = dossier_state.is_unsaved()
-    if dossier is None:
-        st.caption("Aucun dossier ouvert.")
+    if dossier is None or dossier_state.is_begun_only():
+        st.caption("Aucun dossier ouvert." if dossier is None else "Un dossier est commencé.")
     else:
         state = "non enregistré" if unsaved else "enregistré"
         st.markdown(
