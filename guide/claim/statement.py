@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
 
 from guide import law
 from guide.case.codes import EventKind
@@ -18,6 +17,7 @@ from guide.case.terms import effective_due
 from guide.claim.account import Account, Line, LineKind
 from guide.claim.accrual import interest
 from guide.claim.cautions import statement_warnings
+from guide.claim.imputation import impute
 from guide.claim.regime import Regime, bearing, regime
 from guide.values.dates import ONE_DAY, add_years
 from guide.values.money import Cents
@@ -204,7 +204,7 @@ def _replay(dossier: Dossier, accounts: list[Account], on: date) -> Cents:
         if day > on:
             break
         if target is None:
-            surplus += _impute(accounts, Payment(day, amount, number))
+            surplus += impute(accounts, Payment(day, amount, number))
         elif kind == _LATE:
             target.indemnity_left = target.indemnity = target.indemnity if target.principal else 0
         elif kind == _CAPITALISE:
@@ -221,56 +221,6 @@ def _capitalisation_days(account: Account, on: date) -> list[date]:
     if first is None:
         return []
     return [add_years(first, n) for n in range(max(0, on.year - first.year) + 1) if add_years(first, n) <= on]
-
-
-def _impute(accounts: list[Account], payment: Payment) -> Cents:
-    """A payment of the whole account, in the order of C. civ. 1342-10. Answers what exceeds every debt.
-
-    The invoice the debtor pointed at first; then the debts that are due, the one that costs most, the oldest, and
-    in proportion between equals. The 40 euros of all of them come after every principal and interest.
-    """
-    references = ("c-civ-1342-10", "c-civ-1343-1")
-
-    def rank(account: Account) -> tuple[bool, bool, int, date, date]:
-        bears = account.bearing.rate_on(max(payment.on, account.bearing.start or payment.on))
-        rate = bears.rate if bears and account.due < payment.on else 0
-        pointed = account.invoice.number == payment.invoice
-        return (
-            not pointed,
-            account.due > payment.on,
-            -rate,
-            account.due,
-            account.invoice.issued or account.due,
-        )
-
-    left = payment.amount
-    ranked = [list(group) for _, group in groupby(sorted(accounts, key=rank), key=rank)]
-    for owed in (Account.debt, Account.fixed_indemnity):
-        for equals in ranked:
-            if not left:
-                return 0
-            for account in equals:
-                account.accrue(payment.on + ONE_DAY)
-            shares = _proportion(left, [owed(account) for account in equals])
-            for account, share in zip(equals, shares, strict=True):
-                if share:
-                    account.pay(payment.on, share, references)
-            left -= sum(shares)
-    return left
-
-
-def _proportion(amount: Cents, owed: list[Cents]) -> list[Cents]:
-    """`amount`, at most what is owed, split in proportion to what is owed; the odd cents to the first who owe."""
-    whole = sum(owed)
-    if amount >= whole:
-        return owed
-    shares = [amount * part // whole for part in owed]
-    odd = amount - sum(shares)
-    for i, part in enumerate(owed):
-        if odd and shares[i] < part:
-            shares[i] += 1
-            odd -= 1
-    return shares
 
 
 def _write_indemnity(account: Account, on: date) -> None:
