@@ -19,7 +19,7 @@ from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
 
 __all__ = [
     "Dated", "Delay", "LawDataError", "Reference", "Series", "Value", "amount", "delay", "ecb_rate", "floor_rate",
-    "judicial_increase", "late_rate", "legal_rate", "public_rate", "reference", "references", "series",
+    "judicial_increase", "late_rate", "legal_rate", "public_rate", "reference", "references", "series", "share",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -137,6 +137,11 @@ def amount(id: str, on: date) -> Dated[Cents]:
     """An amount of the law in cents at a date. Raises NotInForce before its first date."""
     found = _at(id, on)
     return Dated(to_cents(found.value), found.valid_from, found.projected, found.reference, found.support)
+
+
+def share(id: str, on: date) -> Dated[Rate]:
+    """A part of a sum (a fee, VAT) at a date: 20 % is 200000. Raises NotInForce before its first date."""
+    return _rate(_at(id, on))
 
 
 def delay(id: str, on: date) -> Dated[Delay]:

@@ -16,7 +16,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 SUPPORTS = ("2+", "1", "memory")
-UNITS = ("pourcent_an", "points", "euros", "jours", "mois", "ans")
+UNITS = ("pourcent_an", "pourcent", "points", "euros", "jours", "mois", "ans")
 
 _REFERENCE_KEYS = {"label", "title", "url", "read_on", "support"}
 _SERIES_KEYS = {"title", "unit", "reference", "values"}

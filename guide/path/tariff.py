@@ -84,12 +84,10 @@ def _emolument(collected: Cents, bearer: Bearer, on: date) -> Emolument:
                 break
             start = end
     proportional = sum(band.amount for band in bands)
-    net = min(proportional, cap.value) if bands else min(fixed.value, collected)
+    net = min(proportional, cap.value) if bands else fixed.value if collected else 0
     vat = part_of(net, law.share("tva_actes", on).value)
     doubtful = any(figure.projected or figure.support != "2+" for figure in used)
-    return Emolument(
-        collected, tuple(bands), net, vat, proportional > cap.value, fixed.reference, doubtful
-    )
+    return Emolument(collected, tuple(bands), net, vat, proportional > cap.value, fixed.reference, doubtful)
 
 
 def commission(collected: Cents, on: date) -> tuple[Cents, Cents] | None:

@@ -97,7 +97,7 @@ def texts(sought: str) -> list[Row]:
 
 
 def _figure(value: Decimal, unit: str) -> str:
-    if unit == "pourcent_an":
+    if unit in ("pourcent_an", "pourcent"):
         return french.rate(rate_from_decimal(value))
     if unit == "euros":
         return french.money(int(value * 100))
