@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import clock, examples, ledger_state, ledger_view, mapping_form
+from pages.ui import clock, examples, ledger_state, ledger_view, mapping_form, understood_view
 
 with ui.page("Balance âgée"):
     limit = st.get_option("server.maxUploadSize")
@@ -35,7 +35,7 @@ with ui.page("Balance âgée"):
                     ledger_state.open_example(name)
                     st.rerun()
     else:
-        ledger_view.understood(found)
+        understood_view.understood(found)
         mapping_form.correct(found)
         ledger_view.key_figures(found)
         clock.chooser(found.as_of)

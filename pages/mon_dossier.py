@@ -13,8 +13,7 @@ with ui.page("Mon dossier"):
         start.form()
     else:
         st.markdown(
-            "Chaque champ est pris en compte dès que vous le quittez. Laissez vide ce que vous ne savez pas : "
-            "rien n'est deviné."
+            "Tout est pris en compte au fur et à mesure. Laissez vide ce que vous ne savez pas : rien n'est deviné."
         )
         sections = {
             "Le client": party_form.debtor,

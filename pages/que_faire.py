@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import path
+from guide.values import french
 from pages import ui
 from pages.ui import clock, dossier_state, limitation_view, question_form, roadmap, start
 
@@ -16,9 +17,8 @@ with ui.page("Que faire ?"):
     if isinstance(asked, path.Question):
         question_form.show(asked, position)
         if dossier is None:
-            st.caption(
-                "Environ huit questions. Vous pourrez revenir sur chacune, et répondre « Je ne sais pas »."
-            )
+            about = french.count(path.progress(position)[1], "question", "questions")
+            st.caption(f"{about} environ. Vous pourrez revenir sur chacune, et répondre « Je ne sais pas ».")
             st.page_link("app.py", label="J'ai déjà un dossier enregistré")
         else:
             question_form.answers(position)

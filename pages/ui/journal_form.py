@@ -26,7 +26,7 @@ def journal() -> None:
     st.caption("Relances, courriers, réponses du client, décisions : les dates font les délais.")
     ordered = sorted(enumerate(dossier.events), key=lambda pair: pair[1].on)
     for index, event in ordered:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(_said(event), width="stretch")
             if st.button("Retirer", key=fields.key(f"event.{index}.remove"), type="tertiary"):
                 kept = tuple(e for i, e in enumerate(dossier.events) if i != index)

@@ -16,7 +16,9 @@ from pages.ui import clock, examples
 if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
 
-_LEDGER, _FILES, _SEEN, _REFUSED = "ledger", "ledger.files", "ledger.seen", "ledger.refused"
+_LEDGER, _VIEW, _FILES, _SEEN, _REFUSED = (
+    "ledger", "ledger.view", "ledger.files", "ledger.seen", "ledger.refused",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,16 @@ def current() -> Ledger | None:
     """The ledger at the date every screen shares; a FEC speaks of its last entry until a date is chosen."""
     found: Ledger | None = st.session_state.get(_LEDGER)
     fixed = clock.chosen()
-    return found.at(fixed) if found is not None and fixed is not None and found.as_of != fixed else found
+    if found is None or fixed is None or found.as_of == fixed:
+        return found
+    seen: Ledger | None = st.session_state.get(_VIEW)
+    if (
+        seen is None
+        or seen.as_of != fixed
+        or replace(seen.options, on=None) != replace(found.options, on=None)
+    ):
+        seen = st.session_state[_VIEW] = found.at(fixed)
+    return seen
 
 
 def refused() -> Refused | None:
@@ -72,7 +83,7 @@ def open_example(name: str) -> None:
 
 
 def forget() -> None:
-    for name in (_LEDGER, _FILES, _REFUSED):
+    for name in (_LEDGER, _VIEW, _FILES, _REFUSED):
         st.session_state.pop(name, None)
 
 
@@ -84,4 +95,5 @@ def _read(source: tuple[ledger.SourceFile, ...], mapping: ColumnMapping | None) 
         st.session_state[_REFUSED] = Refused(source, error)
         return
     st.session_state[_LEDGER] = found
+    st.session_state.pop(_VIEW, None)
     st.session_state[_FILES] = source

@@ -1,4 +1,4 @@
-"""The ledger on screen: what was understood first, then one amount, what to do by customer, and the ages."""
+"""The ledger on screen: one amount, what to do by customer, the ages, and the files to take away."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from guide import ledger
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor
 from guide.ledger.priorities import NextAction
-from guide.ledger.sources import FileInfo, FileKind, Severity
 from guide.values import french
 from pages.ui import charts, clock, dossier_state, ledger_state, tables
-from pages.ui.mapping_form import FIELDS
 from pages.ui.wording import DEBTOR_KINDS, plain
 
 if TYPE_CHECKING:
@@ -34,85 +32,15 @@ BUCKETS = {
     "91+": "Plus de 90 jours",
     "no_due_date": "Sans échéance",
 }
-_SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
-_SEVERITIES = {Severity.ERROR: "À corriger", Severity.WARNING: "À vérifier", Severity.INFO: "À savoir"}
 _CLIENTS = {
     ledger.ClientKind.PROFESSIONNEL: "des professionnels",
     ledger.ClientKind.PARTICULIER: "des particuliers",
     ledger.ClientKind.PUBLIC: "des acheteurs publics",
 }
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN, ANOMALIES_SHOWN = 20, 50
-
-
-def understood(found: Ledger) -> None:
-    """Before any figure: what was read, kept and left out, with the sums that must come out."""
-    st.subheader("Ce qui a été compris", anchor=False)
-    for info in found.files:
-        st.markdown(_file(info))
-    controls = [(c, info) for info in found.files for c in info.controls]
-    if controls:
-        tables.show(
-            ("Contrôle", "Trouvé", "Attendu", ""),
-            [
-                (
-                    c.label,
-                    french.money(c.found),
-                    "" if c.expected is None else french.money(c.expected),
-                    "" if c.expected is None else "juste" if c.holds else "écart",
-                )
-                for c, _ in controls
-            ],
-            right=(1, 2),
-        )
-    _anomalies(found)
-
-
-def _file(info: FileInfo) -> str:
-    kind = "un FEC" if info.kind is FileKind.FEC else "une liste de factures"
-    how = [part for part in (
-        f"séparateur {_SEPARATORS.get(info.separator, info.separator)}" if info.separator else "",
-        f"encodage {info.encoding}" if info.encoding else "",
-        f"feuille « {plain(info.sheet)} »" if info.sheet else "",
-    ) if part]  # fmt: skip
-    days = (
-        f", du {french.short_day(info.first)} au {french.short_day(info.last)}"
-        if info.first and info.last
-        else ""
-    )
-    rows = (
-        f"{french.count(info.rows, 'ligne lue', 'lignes lues')}{days} : {french.number(info.kept)} gardées, "
-        f"{french.number(info.ignored)} sans rapport avec vos clients, {french.number(info.dropped)} illisibles"
-    )
-    columns = ""
-    if info.mapping is not None:
-        taken = [f"{FIELDS[field]} = « {plain(name)} »" for field, name in info.mapping.columns.items()]
-        columns = f"  \nColonnes : {' ; '.join(taken)}."
-    return f"**{plain(info.name)}** est {kind} ({', '.join(how)}).  \n{rows}.{columns}"
-
-
-def _anomalies(found: Ledger) -> None:
-    said = found.anomalies
-    if not said:
-        return
-    worst = min((list(_SEVERITIES).index(a.severity) for a in said), default=2)
-    label = f"{french.count(len(said), 'remarque', 'remarques')} sur ce fichier"
-    with st.expander(label, expanded=worst == 0):
-        order = list(_SEVERITIES)
-        shown = sorted(said, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]
-        tables.show(
-            ("", "Ligne", "Ce qui a été trouvé"),
-            [
-                (
-                    _SEVERITIES[a.severity],
-                    "" if a.row is None else str(a.row),
-                    f"{a.column} « {a.value} » : {a.message}" if a.column and a.value else a.message,
-                )
-                for a in shown
-            ],
-        )
-        if len(said) > len(shown):
-            st.caption(f"Et {french.number(len(said) - len(shown))} autres.")
+SHOWN = 20
+#: The longest list of customers that a person is asked to choose from.
+OFFERED = 200
 
 
 def key_figures(found: Ledger) -> None:
@@ -166,6 +94,12 @@ def actions(found: Ledger) -> None:
             f"Et {french.number(len(owing) - SHOWN)} autres clients, dans la liste ci-dessous et l'export."
         )
     with st.container(border=True):
+        if len(owing) > OFFERED:
+            sought = st.text_input(
+                "Chercher un client", key="ledger.sought", live=True, persist_state="session"
+            )
+            wanted = (sought or "").casefold()
+            owing = [d for d in owing if wanted in d.name.casefold()][:OFFERED] or owing[:OFFERED]
         by_number = {d.number: d for d in owing}
         number = st.selectbox(
             "Client", list(by_number), format_func=lambda n: by_number[n].name, key="ledger.debtor"

@@ -56,7 +56,7 @@ def _exhibits() -> None:
     dossier = dossier_state.require()
     st.markdown("**Les pièces** (devis signé, bon de livraison, factures, échanges)")
     for index, exhibit in enumerate(dossier.exhibits):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             dated = f", {french.day(exhibit.on)}" if exhibit.on else ""
             st.markdown(f"Pièce {index + 1} : {plain(exhibit.title)}{dated}", width="stretch")
             if st.button("Retirer", key=fields.key(f"exhibit.{index}.remove"), type="tertiary"):

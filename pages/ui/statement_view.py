@@ -129,7 +129,7 @@ def _shared(line: Line) -> str:
         )
         if amount
     ]
-    return f"{french.day(line.on)} : {french.listed(parts)}."
+    return f"Paiement du {french.day(line.on)} : {french.listed(parts)}."
 
 
 def download(dossier: Dossier, found: Statement) -> None:
