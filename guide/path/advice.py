@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guide.case.codes import EventKind
+from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.claim.limitation import Limitation
 from guide.claim.output import iso, limitation_as_json
@@ -49,6 +49,7 @@ FACT_NAMES: Mapping[str, str] = {
     "contract.price_net": "le prix du marché hors taxes",
     "contract.retention_of_title": "s'il existe une réserve de propriété",
     "contract.jurisdiction_clause": "la clause de juridiction du contrat",
+    "events.mise_en_demeure": "une réclamation écrite, et deux mois de silence après elle",
     "events.bodacc": "la date de publication au BODACC",
     "events.conciliation_echec": "l'issue d'une tentative amiable (conciliateur, médiation)",
 }
@@ -189,6 +190,15 @@ def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
         yield "Le journal note un courrier déjà envoyé, mais votre réponse dit le contraire : le guide retient le journal."
     if dossier.answer("unpaid_cheque") == "non" and s.cheque:
         yield "Le journal note un chèque rejeté, mais votre réponse dit le contraire : le guide retient le journal."
+    if dossier.answer("einvoice_status") == "encaissee" and s.late:
+        yield "Le statut « encaissée » dit que la facture est payée, mais le dossier montre un reste dû : vérifiez votre compte."
+    if s.overindebted and s.kind is not DebtorKind.PARTICULIER and s.kind is not DebtorKind.COMMERCANT:
+        yield "Le surendettement ne concerne que des personnes physiques : vérifiez qui est votre client."
+    if s.born_after or s.partly_after:
+        yield (
+            "Ce que vous avez fourni après le jugement d'ouverture ne se déclare pas : c'est dû à l'échéance (à vérifier avec "
+            "l'administrateur ou le mandataire)."
+        )
     late = [event for event in dossier.events if event.on > s.on]
     if late:
         yield "Le journal contient un événement daté après le jour de ce conseil : il n'est pas pris en compte."

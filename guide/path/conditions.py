@@ -90,7 +90,9 @@ not_public = Condition(
 
 private_buyer_in_court = Condition(
     "private_buyer_in_court",
-    lambda s: False if s.kind.is_administration else None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True,
+    lambda s: (
+        False if s.kind.is_administration else s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True
+    ),
     "Votre client est une administration : son juge est le tribunal administratif.",
     "cja-r421-1",
     ("debtor.legal_form",),
@@ -121,9 +123,16 @@ no_title = Condition(
 
 no_order_pending = Condition(
     "no_order_pending",
-    lambda s: s.order.state in (Title.AUCUN, Title.DETENU, Title.INSTANCE),
-    "Une ordonnance d'injonction de payer est déjà rendue : suivez-la jusqu'au bout.",
+    lambda s: s.order.state in (Title.AUCUN, Title.DETENU),
+    "Une demande est déjà devant le juge, ou une ordonnance est déjà rendue : suivez-la jusqu'au bout.",
     "cpc-1405",
+)
+
+no_suit_pending = Condition(
+    "no_suit_pending",
+    lambda s: s.order.state is not Title.OPPOSITION and not s.order.suit,
+    "Un juge a déjà l'affaire : c'est devant lui qu'il faut la mener.",
+    "cpc-1418",
 )
 
 received_known = Condition(
@@ -135,7 +144,9 @@ received_known = Condition(
 
 commercial_court = Condition(
     "commercial_court",
-    lambda s: None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT,
+    lambda s: (
+        s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT
+    ),
     "Votre client n'est ni commerçant, ni artisan, ni société commerciale : le tribunal de commerce n'est pas compétent.",
     "cpc-1406",
     ("debtor.legal_form",),
@@ -147,7 +158,7 @@ def _civil(s: Situation) -> bool | None:
         return True
     if s.kind is DebtorKind.COMMERCANT:
         return may_choose_court(s.activity, s.kind)
-    return False if s.kind.is_administration else None
+    return False if s.kind.is_administration or s.commercial_form else None
 
 
 civil_court = Condition(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.case.codes import DebtorKind
+from guide.path.milestones import OVERSEAS
 from guide.path.situation import Situation
 
 #: Bas-Rhin, Haut-Rhin and Moselle: the commercial chamber of the tribunal judiciaire sits for the commercial court.
@@ -22,6 +23,8 @@ def commercial(s: Situation) -> str:
         return ABROAD
     if s.postcode.startswith(LOCAL_LAW):
         return _at("Chambre commerciale du tribunal judiciaire du siège", s)
+    if s.postcode.startswith(OVERSEAS):
+        return _at("Tribunal mixte de commerce du siège", s)
     return _at("Tribunal de commerce, ou tribunal des activités économiques, du siège", s)
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
-from guide.case.model import EURO, Dossier, Invoice
+from guide.case.model import EURO, FRANCE, Dossier, Invoice
 from guide.case.terms import effective_due
 from guide.claim.limitation import Limitation, LimitationState, limitation
+from guide.claim.period import Clock
 from guide.claim.statement import Statement, statement
 from guide.errors import GuideError, IncompleteDossier, NotInForce
-from guide.path.milestones import Title, insolvency, order
-from guide.path.situation import Dispute, Notice, Situation, Timing
+from guide.path.milestones import OVERSEAS_COUNTRIES, Title, insolvency, order
+from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 from guide.values.french import day
 
 #: The reform of the courts of 1 January 2020, from which the thresholds of the routes are known.
 SINCE = date(2020, 1, 1)
 
+UNDATED_TITLE = "Un titre vaut dix ans : notez sa date dans « Mon dossier », le délai pour l'exécuter ne peut pas être compté sans elle."
+_COMMERCIAL_FORMS = frozenset(("SA", "SAS", "SASU", "SARL", "EURL", "SEM", "SEML", "SPL", "SCA", "SNC"))
+_FAILED = (EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC)
 _COLLECTIVE = ("sauvegarde", "redressement", "liquidation")
 _TRANSMITTED = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "en_litige", "refusee", "encaissee")  # fmt: skip
 
@@ -50,6 +55,8 @@ def facts(dossier: Dossier, on: date) -> Facts:
     except IncompleteDossier as error:
         warnings.append(str(error))
     barred = _limitation(dossier, on)
+    if undated_title(dossier, on):
+        barred = Limitation(None, LimitationState.EN_COURS, (), (*barred.warnings, UNDATED_TITLE))
     warnings += [said for said in barred.warnings if said not in warnings]
     return Facts(_situation(dossier, on, computed, barred), barred, computed, tuple(warnings))
 
@@ -94,14 +101,64 @@ def _natures(dossier: Dossier, unpaid: list[Invoice]) -> frozenset[Nature | None
     return frozenset(invoice.nature or implied for invoice in unpaid)
 
 
+def undated_title(dossier: Dossier, on: date) -> bool:
+    """A title said to be held, which no event dates: the clock of the claim is not its own (CPCE L111-4)."""
+    dated = (EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE)
+    return order(dossier, on).state is Title.DETENU and not dossier.first(*dated, on=on)
+
+
+def _after_opening(dossier: Dossier, unpaid: list[Invoice], on: date) -> tuple[bool, bool]:
+    """Whether all, or some only, of the unpaid debts come from supplies after the judgment (C. com. L622-17)."""
+    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) or dossier.first(EventKind.BODACC, on=on)
+    if opening is None:
+        return False, False
+    later = [i for i in unpaid if i.completed is not None and i.completed >= opening.on]
+    return bool(later) and len(later) == len(unpaid), bool(later) and len(later) < len(unpaid)
+
+
+def _public_claim(
+    dossier: Dossier, on: date, notice: Notice, end: date | None
+) -> tuple[PublicClaim, date | None]:
+    """Two months of silence on a written claim are a refusal (CRPA L231-4)."""
+    last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
+    if (
+        last is None
+        or notice in (Notice.AUCUNE, Notice.DATE_INCONNUE)
+        or not dossier.debtor.kind.is_public_buyer
+    ):
+        return PublicClaim.AUCUNE, None
+    silence = law.delay("silence_administration", last.on).value.after(last.on)
+    if notice is Notice.EN_COURS:
+        return PublicClaim.EN_COURS, end
+    return (PublicClaim.SANS_REPONSE if on <= silence else PublicClaim.REFUSEE), silence
+
+
+def _commercial_form(dossier: Dossier) -> bool | None:
+    """Whether a public undertaking is a commercial company; only its legal form says so."""
+    form = (dossier.debtor.legal_form or "").upper().replace(".", "").strip()
+    return True if form in _COMMERCIAL_FORMS else None
+
+
+def _on_public_clock(kind: DebtorKind, barred: Limitation) -> bool:
+    """Whether a written claim restarts the limitation: not for carriage, whoever owes."""
+    if not barred.invoices:
+        return kind.is_administration
+    return any(held.clock is Clock.PUBLIC for held in barred.invoices)
+
+
 def _has(clause: bool | str | None) -> bool | None:
     return None if clause is None else bool(clause)
 
 
 def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: Limitation) -> Situation:
     kind, code = dossier.debtor.kind, dossier.answer("insolvency")
-    opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
     unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
+    born_after, partly_after = _after_opening(dossier, unpaid, on)
+    opened = (
+        not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
+    )
+    if born_after:
+        code = "aucune"
     foreign_money = any(i.currency != EURO for i in unpaid)
     counted = computed if computed is not None and not foreign_money else None
     timing, next_due, days_late = _timing(dossier, on, computed)
@@ -111,6 +168,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     special, clause = dossier.answer("special"), _has(dossier.contract.retention_of_title)
     oldest = on - timedelta(days=days_late) if days_late is not None else None
     notice, notice_end = _notice(dossier, on, oldest)
+    claim, claim_end = _public_claim(dossier, on, notice, notice_end)
     claims = (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     guarantee = dossier.last(EventKind.GARANTIE_DEMANDEE, on=on)
@@ -120,7 +178,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         on=on,
         activity=dossier.creditor.activity,
         kind=kind,
-        country=dossier.debtor.country,
+        country=FRANCE if dossier.debtor.country in OVERSEAS_COUNTRIES else dossier.debtor.country,
         postcode=(address.postcode if address else None) or "",
         city=(address.city if address else None) or "",
         vat=dossier.creditor.vat,
@@ -134,12 +192,12 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         claimed=counted.claimable if counted else None,
         principal=counted.principal_left if counted else None,
         interest=counted.interest_left if counted else None,
-        limitation=barred.state if barred.invoices else None,
+        limitation=barred.state if barred.invoices or undated_title(dossier, on) else None,
         deadline=barred.earliest,
-        public_clock=kind.is_administration,
+        public_clock=_on_public_clock(kind, barred),
         notice=notice,
         notice_end=notice_end,
-        reminded=bool(dossier.first(*claims, on=on))
+        reminded=any(oldest is None or e.on > oldest for e in dossier.events_of(*claims, on=on))
         or dossier.answer("notified") in ("relance", "mise_en_demeure"),
         claimed_in_writing=bool(dossier.first(*claims, on=on)),
         received=False if status == "rejetee" else True if status in _TRANSMITTED else _received(dossier),
@@ -160,10 +218,9 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         admits=_yes(dossier, "debtor_admits"),
         promised_until=promise.until if promise else None,
         acknowledged=dossier.first(EventKind.RECONNAISSANCE, on=on) is not None,
-        prior_attempt=bool(
-            dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.MEDIATION, EventKind.PETITES_CREANCES_ECHEC, on=on)
-        ),
-        talks_failed=dossier.first(EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC, on=on) is not None,
+        prior_attempt=dossier.first(*_FAILED, on=on) is not None
+        or any(e.until and e.until < on for e in dossier.events_of(EventKind.MEDIATION, on=on)),
+        talks_failed=dossier.first(*_FAILED, on=on) is not None,
         subcontractor=special == "sous_traitance" or dossier.answer("subcontract") in ("prive", "public"),
         works_asked=special == "travaux" or dossier.answer("works_guarantee") in ("non_demandee", "demandee"),
         subcontract=dossier.answer("subcontract") or ("non" if special == "aucune" else None),
@@ -177,6 +234,12 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         retention_of_title=_yes(dossier, "retention_of_title") if clause is None else clause,
         jurisdiction_clause=_has(dossier.contract.jurisdiction_clause),
         name_and_shame=dossier.answer("name_and_shame") == "oui",
+        born_after=born_after,
+        partly_after=partly_after,
+        public_claim=claim,
+        public_claim_end=claim_end,
+        small_claims_failed=dossier.first(EventKind.PETITES_CREANCES_ECHEC, on=on) is not None,
+        commercial_form=_commercial_form(dossier),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from guide.case.codes import DebtorKind
 from guide.path.conditions import at_most
 from guide.path.remedies import REMEDIES
 from guide.path.remedy import State, assess
-from guide.path.situation import Dispute, Notice, Situation, Timing
+from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 
 #: A reminder comes first while the delay is shorter and nothing was sent; then the formal notice.
 REMINDER_DAYS = 15
@@ -54,6 +54,10 @@ def ground(s: Situation) -> Ground:
     if s.domestic:
         return Ground.FRANCE
     return Ground.EUROPE if s.in_european_orders else Ground.ETRANGER
+
+
+def public_claim(s: Situation) -> PublicClaim:
+    return s.public_claim
 
 
 class Talks(StrEnum):

@@ -15,8 +15,10 @@ from guide.case.model import FRANCE, Dossier
 from guide.values.dates import ONE_DAY
 from guide.values.working_days import working_day
 
-#: Overseas postcodes: a creditor there has two more months to declare a claim (C. com. R622-24).
+#: Overseas postcodes: each is a territory of its own (C. com. R622-24).
 OVERSEAS = ("97", "98")
+#: French territories that have a country code of their own.
+OVERSEAS_COUNTRIES = frozenset(("RE", "GP", "MQ", "GF", "YT", "BL", "MF", "PM"))
 
 
 def last_day(delay: str, start: date) -> date:
@@ -35,19 +37,34 @@ class Insolvency:
 
 
 def insolvency(dossier: Dossier, on: date) -> Insolvency:
-    """Two months from the BODACC to declare, four from overseas or abroad; six for relief; three to reclaim goods."""
+    """Two months from the BODACC to declare, four from another territory than the court's; six for relief; three to
+    reclaim goods."""
     found = dossier.first(EventKind.BODACC, on=on)
     if found is None:
         return Insolvency()
-    creditor = dossier.creditor
-    postcode = (creditor.address.postcode if creditor.address else None) or ""
-    far = creditor.country != FRANCE or postcode.startswith(OVERSEAS)
+    far = _far(dossier)
     return Insolvency(
         found.on,
         last_day("declaration_creance_hors_metropole" if far else "declaration_creance", found.on),
         last_day("releve_forclusion", found.on),
         last_day("revendication", found.on),
     )
+
+
+def _far(dossier: Dossier) -> bool:
+    """Whether the creditor is outside the territory of the debtor's court (C. com. R622-24): metropolitan France is
+    one, each overseas department another. A debtor's postcode that is not known leaves the short delay."""
+    creditor, debtor = dossier.creditor, dossier.debtor
+    if creditor.country != FRANCE and creditor.country not in OVERSEAS_COUNTRIES:
+        return True
+    here, there = (_territory(party.address.postcode if party.address else None) for party in (creditor, debtor))
+    return here is not None and there is not None and here != there
+
+
+def _territory(postcode: str | None) -> str | None:
+    if not postcode:
+        return None
+    return postcode[:3] if postcode.startswith(OVERSEAS) else "metropole"
 
 
 class Title(StrEnum):
@@ -64,12 +81,14 @@ class Title(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """An order for payment or another title, and the date that binds next. `lapsed`: an order never served in time."""
+    """An order for payment or another title, and the date that binds next. `lapsed`: an order never served in time;
+    `suit`: a judge already has the case by a writ or a petition, not by a request for an order alone."""
 
     state: Title
     by: date | None = None
     enforceable_from: date | None = None
     lapsed: bool = False
+    suit: bool = False
 
 
 def order(dossier: Dossier, on: date) -> Order:
@@ -84,7 +103,7 @@ def order(dossier: Dossier, on: date) -> Order:
     made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=on)
     served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=on)
     opposed = dossier.last(EventKind.OPPOSITION, on=on)
-    if opposed is not None:
+    if opposed is not None and (made is None or opposed.on >= made.on):
         by = last_day("reponse_opposition", opposed.on)
         return Order(Title.OPPOSITION if on <= by else Title.AUDIENCE, by)
     if served is not None and (made is None or served.on >= made.on):
@@ -96,7 +115,8 @@ def order(dossier: Dossier, on: date) -> Order:
         by = last_day("signification_ordonnance", made.on)
         return Order(Title.A_SIGNIFIER, by) if on <= by else Order(Title.AUCUN, lapsed=True)
     asked = dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=on)
-    return Order(Title.INSTANCE if asked else Title.AUCUN)
+    suit = dossier.first(EventKind.DEMANDE_EN_JUSTICE, on=on) is not None
+    return Order(Title.INSTANCE if asked else Title.AUCUN, suit=suit)
 
 
 def may_choose_court(activity: Activity | None, kind: DebtorKind) -> bool | None:

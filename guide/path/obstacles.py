@@ -19,7 +19,8 @@ def proceedings(s: Situation) -> Proceedings:
     """Known from the journal, impossible for an administration, else asked: an answer stays on the path, to be changed."""
     if s.opened:
         return Proceedings.OUVERTE
-    return Proceedings.IMPOSSIBLE if s.kind.is_administration else Proceedings.A_DEMANDER
+    unconcerned = s.kind.is_administration or s.born_after
+    return Proceedings.IMPOSSIBLE if unconcerned else Proceedings.A_DEMANDER
 
 
 class Declared(StrEnum):

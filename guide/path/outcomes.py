@@ -6,7 +6,7 @@ from guide.case.codes import DebtorKind
 from guide.claim.limitation import LimitationState
 from guide.path.conditions import at_most
 from guide.path.graph import Outcome, Step
-from guide.path.situation import Notice, Situation
+from guide.path.situation import Notice, PublicClaim, Situation
 from guide.values.french import day
 
 
@@ -23,12 +23,26 @@ def _steps(*ids: str) -> tuple[Step[Situation], ...]:
 
 _CONCILIATE: Step[Situation] = Step("conciliateur", when=_attempt_needed)
 _WRITS = (*_steps("assignation_tc"), _CONCILIATE, *_steps("requete_tj", "assignation_tj"))
+#: A debtor in conciliation negotiates under a judge: no order to pay from a commissaire meanwhile.
+_UNCONTESTED: Step[Situation] = Step("creance_incontestee", when=lambda s: not s.conciliation, only_open=True)
 _ORDERS = _steps("injonction_tc", "injonction_tj")
-_COURT: tuple[Step[Situation], ...] = (*_ORDERS, Step("creance_incontestee", only_open=True), *_WRITS)
+_COURT: tuple[Step[Situation], ...] = (*_ORDERS, _UNCONTESTED, *_WRITS)
 #: What is not due yet, or not known in full, is declared all the same once proceedings are known (C. com. L622-24).
 _DECLARE: tuple[Step[Situation], ...] = (
     Step("declaration_creance", only_open=True),
     Step("releve_forclusion", only_open=True),
+)
+#: Someone else may pay, whatever becomes of the main contractor.
+_THIRD_PARTY: tuple[Step[Situation], ...] = (
+    Step("action_directe", only_open=True),
+    Step("paiement_direct", only_open=True),
+)
+_LATER_DEBTS: Step[Situation] = Step(
+    "consolider_preuves",
+    title="Réclamer à part ce qui est né après le jugement",
+    why="Ce que vous avez fourni après le jugement d'ouverture ne se déclare pas : c'est dû à l'échéance. Demandez-en le "
+    "paiement à l'administrateur, ou au débiteur s'il n'y en a pas, et faites-en un dossier à part.",
+    when=lambda s: s.partly_after,
 )
 _LETTERS = _steps("relance_amiable", "mise_en_demeure")
 _ADMINISTRATIVE = _steps("mandatement_office", "refere_provision_ta", "requete_ta")
@@ -69,6 +83,27 @@ def _title_kept(s: Situation) -> str:
     )
 
 
+def _claim_running(s: Situation) -> str:
+    end = s.public_claim_end
+    return f"Attendre la fin de votre réclamation, le {day(end)}" if end else "Attendre la fin de votre réclamation"
+
+
+def _claim_running_why(s: Situation) -> str:
+    return (
+        "Votre réclamation écrite est partie : laissez son délai courir. Deux mois de silence vaudront refus, et le juge "
+        "administratif pourra alors être saisi. Vérifiez en attendant l'état de la facture sur Chorus Pro."
+    )
+
+
+def _silence(s: Situation) -> str:
+    end = f"le {day(s.public_claim_end)}" if s.public_claim_end else "deux mois après"
+    refused = s.public_claim is PublicClaim.REFUSEE
+    said = f"Vos deux mois d'attente ont pris fin {end} : ce silence vaut refus." if refused else (
+        f"Votre réclamation est restée sans effet ; le silence vaudra refus {end}."
+    )
+    return f"{said} Le médiateur des entreprises est gratuit, et il suspend les délais ; la suite ne dépend pas de lui."
+
+
 OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("completer", "Compléter le dossier",
             (*_DECLARE, Step("consolider_preuves", title="Compléter votre dossier : montant et échéance",
@@ -79,30 +114,30 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("a_echoir", "Rien n'est encore échu",
             (*_DECLARE, *_steps("attendre_echeance", "consolider_preuves")), ("c-civ-1344",)),
     Outcome("declarer", "Déclarer la créance",
-            (*_steps("declaration_creance", "revendication"), Step("action_directe", only_open=True),
-             Step("recuperer_tva", only_open=True)),
+            (*_steps("declaration_creance", "revendication"), *_THIRD_PARTY, Step("recuperer_tva", only_open=True),
+             _LATER_DEBTS),
             ("c-com-l622-24",)),
     Outcome("relever", "Demander un relevé de forclusion",
-            (*_steps("releve_forclusion"), Step("revendication", only_open=True), Step("action_directe", only_open=True),
+            (*_steps("releve_forclusion"), Step("revendication", only_open=True), *_THIRD_PARTY,
              Step("recuperer_tva", only_open=True), *_steps("consolider_preuves")),
             ("c-com-l622-26",)),
     Outcome("forclos", "Le délai de déclaration est passé",
-            (Step("action_directe", only_open=True), Step("recuperer_tva", only_open=True),
+            (*_THIRD_PARTY, Step("recuperer_tva", only_open=True),
              Step("consolider_preuves", title="Vérifier si le client a déclaré lui-même votre créance",
                   why="Les délais pour déclarer et pour être relevé sont passés. Demandez au mandataire si votre client a porté "
                   "votre créance sur sa liste : elle est alors réputée déclarée.")),
             ("c-com-l622-26", "fiche-declaration")),
     Outcome("declaree", "Créance déjà déclarée",
-            (Step("revendication", only_open=True), Step("action_directe", only_open=True),
-             Step("recuperer_tva", only_open=True),
+            (Step("revendication", only_open=True), *_THIRD_PARTY, Step("recuperer_tva", only_open=True),
              Step("consolider_preuves", title="Suivre votre déclaration de créance", why=_already_declared)),
             ("c-com-l622-24",)),
-    Outcome("surendettement", "Répondre à la commission", _steps("reponse_commission", "consolider_preuves"),
+    Outcome("surendettement", "Répondre à la commission",
+            (Step("reponse_commission"), Step("signifier_ordonnance", only_open=True), Step("consolider_preuves")),
             ("c-conso-l722-2",)),
     Outcome("titre", "Exécuter le titre",
-            (*_steps("saisie_attribution", "saisie_vente", "mandatement_office"),
-             Step("consolider_preuves", title="Demander l'exécution de la décision", why=_title_kept,
-                  when=lambda s: s.kind.is_administration)),
+            (Step("consolider_preuves", title="Demander l'exécution de la décision", why=_title_kept,
+                  when=lambda s: s.kind.is_administration),
+             *_steps("saisie_attribution", "saisie_vente", "mandatement_office")),
             ("cpce-l111-3", "cja-l911-9")),
     Outcome("signifier", "Faire signifier l'ordonnance", _steps("signifier_ordonnance", "consolider_preuves"),
             ("cpc-1411", "decret-2026-96")),
@@ -149,6 +184,13 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             (*_steps("reclamation_publique", "mediateur_entreprises"), *_ADMINISTRATIVE,
              *_steps("assignation_tc", "assignation_tj")),
             ("ccp-l2192-13",)),
+    Outcome("attente_publique", "Laisser courir votre réclamation",
+            (Step("reclamation_publique", title=_claim_running, why=_claim_running_why),
+             *_steps("mediateur_entreprises"), *_ADMINISTRATIVE, *_steps("assignation_tc", "assignation_tj")),
+            ("ccp-l2192-13", "crpa-l231-4")),
+    Outcome("public_suite", "Après une réclamation restée sans effet",
+            (Step("mediateur_entreprises", why=_silence), *_ADMINISTRATIVE, *_steps("assignation_tc", "assignation_tj")),
+            ("crpa-l231-4", "cja-r421-1")),
     Outcome("public_litige", "Répondre à l'acheteur public",
             _steps("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta", "assignation_tc",
                    "assignation_tj"),
@@ -183,7 +225,8 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("suspension", "Suspendre les travaux",
             (*_steps("suspendre_prestation", "garantie_paiement", "mise_en_demeure"), *_COURT), ("c-civ-1799-1",)),
     Outcome("preuves", "Réunir les preuves d'abord",
-            (*_steps("consolider_preuves"), *_LETTERS, *_COURT), ("c-civ-1353", "c-com-l110-3")),
+            (*_steps("consolider_preuves"), Step("echeancier", only_open=True), *_LETTERS, *_COURT),
+            ("c-civ-1353", "c-com-l110-3")),
     Outcome("echeancier", "Convenir d'un échéancier",
             (*_steps("echeancier"), Step("petites_creances", only_open=True), *_steps("mise_en_demeure"), *_COURT),
             ("c-civ-1376",)),

@@ -13,20 +13,20 @@ from guide.path.graph import Choice, Flow, Fork
 from guide.path.milestones import Title
 from guide.path.outcomes import OUTCOMES
 from guide.path.questions import FACTS, GIVEN, QUESTIONS
-from guide.path.situation import Situation, Timing
+from guide.path.situation import PublicClaim, Situation, Timing
 
 __all__ = ["FACTS", "FLOW", "FORKS", "GIVEN", "QUESTIONS"]
 
 _GROUND = (
-    ("public", "Un acheteur public", "public"),
+    ("public", "Un acheteur public", "public_claim"),
     ("europe", "Un client d'un autre État de l'Union", "europe"),
     ("etranger", "Un client d'un autre pays", "etranger"),
 )
 
 
 def _ground(id: str, disputed: bool, france: str) -> Fork[Situation]:
-    suffix = {"public": "_litige", "europe": "_litige"} if disputed else {}
-    branches = tuple(Choice(code, label, goto + suffix.get(code, "")) for code, label, goto in _GROUND)
+    instead = {"public": "public_litige", "europe": "europe_litige"} if disputed else {}
+    branches = tuple(Choice(code, label, instead.get(code, goto)) for code, label, goto in _GROUND)
     return Fork(id, "Où est votre client, et qui est-il ?", forks.ground, forks.Ground,
                 (*branches, Choice("france", "Un client privé en France", france)))  # fmt: skip
 
@@ -37,7 +37,8 @@ FORKS = (
           Choice("a_echoir", "Pas encore", "a_echoir"),
           Choice("en_retard", "Oui", "proceedings"))),
     Fork("proceedings", "Le dossier montre-t-il une procédure collective ?", obstacles.proceedings, obstacles.Proceedings,
-         (Choice("ouverte", "Oui", "published"), Choice("impossible", "Impossible : une administration", "special"),
+         (Choice("ouverte", "Oui", "published"),
+          Choice("impossible", "Sans effet : une administration, ou une créance née après le jugement", "special"),
           Choice("a_demander", "Non", "insolvency"))),
     Fork("winding", "Le client est-il en liquidation ?", obstacles.winding, obstacles.Winding,
          (Choice("liquidation", "Oui", "vat"), Choice("autre", "Non, ou on ne sait pas", "declared"))),
@@ -73,6 +74,10 @@ FORKS = (
     Fork("contested", "Le dossier montre-t-il une contestation ?", forks.contested, forks.Contested,
          (Choice("exprimee", "Oui", "serious_ground"), Choice("non_vue", "Non", "ground"))),
     _ground("ground", False, "instrument"),
+    Fork("public_claim", "Une réclamation écrite est-elle déjà partie ?", forks.public_claim, PublicClaim,
+         (Choice("aucune", "Non", "public"), Choice("en_cours", "Oui, son délai court", "attente_publique"),
+          Choice("sans_reponse", "Oui, restée sans réponse", "public_suite"),
+          Choice("refusee", "Oui, deux mois de silence", "public_suite"))),
     _ground("partial_ground", True, "litige_partiel"),
     _ground("serious_ground", True, "talks"),
     Fork("talks", "Une conciliation a-t-elle échoué ?", forks.talks, forks.Talks,

@@ -52,9 +52,21 @@ class Notice(StrEnum):
     EXPIREE = "expiree"
 
 
+class PublicClaim(StrEnum):
+    """A formal claim sent to a public buyer: its own delay runs, then the two months of silence, then it is refused."""
+
+    AUCUNE = "aucune"
+    EN_COURS = "en_cours"
+    SANS_REPONSE = "sans_reponse"
+    REFUSEE = "refusee"
+
+
 @dataclass(frozen=True)
 class Situation:
     """Amounts in cents. `claimed` is what may be asked for that day; the other sums are parts of it.
+
+    `born_after`: every debt comes from a supply after the judgment that opened the proceedings; `partly_after`: some do.
+    `commercial_form`: a public undertaking that is a commercial company, None when its form is not known.
 
     `opened` (no answer says which proceedings) and `declaration_noted` come from the journal alone; `collective` and
     `declared` from answers too. `subcontractor`, `works_asked`: said so, the details may still be missing.
@@ -117,6 +129,12 @@ class Situation:
     retention_of_title: bool | None = None
     jurisdiction_clause: bool | None = None
     name_and_shame: bool = False
+    born_after: bool = False
+    partly_after: bool = False
+    public_claim: PublicClaim = PublicClaim.AUCUNE
+    public_claim_end: date | None = None
+    small_claims_failed: bool = False
+    commercial_form: bool | None = None
 
     @property
     def domestic(self) -> bool:

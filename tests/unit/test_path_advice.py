@@ -153,7 +153,8 @@ def test_a_title_against_the_state_is_not_seized() -> None:
 
 
 def test_a_forgotten_claim_leaves_no_dead_end() -> None:
-    late = case(C, event("bodacc", date(2026, 3, 1)), claim_declared="non")
+    before = replace(INVOICE, completed=date(2026, 2, 1))
+    late = case(C, event("bodacc", date(2026, 3, 1)), invoice=before, claim_declared="non")
     assert roadmap(late)["primary"] == "consolider_preuves"
     assert "réputée déclarée" in roadmap(late)["steps"][0]["why"]
 

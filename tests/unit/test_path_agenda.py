@@ -61,7 +61,8 @@ CASES: list[tuple[str, Dossier, dict[str, str]]] = [
     ("proceedings", case(("bodacc", "2026-11-01")), {"declaration": "2027-01-04", "forclusion": "2027-05-03"}),
     (
         "proceedings, seen from overseas",
-        replace(case(("bodacc", "2026-11-01")), creditor=replace(case().creditor, address=OVERSEAS)),
+        replace(case(("bodacc", "2026-11-01")), creditor=replace(case().creditor, address=OVERSEAS),
+                debtor=replace(case().debtor, address=Address(postcode="59000"))),
         {"declaration": "2027-03-01"},
     ),
     (

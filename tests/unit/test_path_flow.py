@@ -56,6 +56,7 @@ def outcome(dossier: Dossier, on: date = ON) -> str:
 OLD = replace(INVOICE, completed=date(2021, 11, 1))
 OLDER = replace(INVOICE, completed=date(2021, 11, 21))
 WORKS = replace(INVOICE, nature=Nature.TRAVAUX)
+SPRING = replace(INVOICE, completed=date(2026, 4, 22))
 PRICE = Contract(price_net=4_000_000)
 C, P = DebtorKind.COMMERCANT, DebtorKind.PARTICULIER
 COMMUNE, ETAT = DebtorKind.COLLECTIVITE, DebtorKind.ETAT
@@ -78,7 +79,7 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("declaree", case(C, event("bodacc", days(-20)), event("declaration_creance", days(-2)))),
         ("declaree", case(C, event("bodacc", days(-20)), claim_declared="oui")),
         ("relever", case(C, event("bodacc", date(2026, 9, 1)), claim_declared="non")),
-        ("forclos", case(C, event("bodacc", date(2026, 5, 1)), claim_declared="non")),
+        ("forclos", case(C, event("bodacc", date(2026, 5, 1)), invoice=SPRING, claim_declared="non")),
         ("surendettement", case(P, insolvency="surendettement")),
         # Title, order, opposition.
         ("titre", case(enforceable_title="oui")),
@@ -108,6 +109,8 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("injonction", case(C, NOTICE, einvoice_status="deposee", invoice_received="inconnu")),
         # Public, foreign, disputed.
         ("public", case(COMMUNE)),
+        ("attente_publique", case(COMMUNE, event("mise_en_demeure", days(-5)))),
+        ("public_suite", case(COMMUNE, event("mise_en_demeure", days(-20)))),
         ("public_litige", case(ETAT, dispute="serieuse")),
         ("public_litige", case(COMMUNE, dispute="partielle")),
         ("europe", case(country="DE")),

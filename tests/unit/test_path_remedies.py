@@ -19,7 +19,7 @@ from guide.path.milestones import Insolvency, Order, Title
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedy import Condition, Remedy, State, assess
-from guide.path.situation import Dispute, Notice, Situation, Timing
+from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 
 ON = date(2026, 11, 22)
 SOON, GONE = ON + timedelta(days=10), ON - timedelta(days=1)
@@ -57,7 +57,8 @@ VALUES: dict[str, list[Any]] = {
     "works_price_net": [1_200_000, 1_200_001, None], "cheque": [True, False, None], "bill": [True, False, None],
     "assets_at_risk": [True, False, None], "retention_of_title": [True, False, None],
     "jurisdiction_clause": [True, False, None],
-    "order": [*(Order(state, SOON) for state in Title), Order(Title.AUCUN, lapsed=True)],
+    "order": [*(Order(state, SOON) for state in Title), Order(Title.AUCUN, lapsed=True), Order(Title.INSTANCE, suit=True)],
+    "commercial_form": [True, None], "small_claims_failed": [True, False], "public_claim": list(PublicClaim),
     "insolvency": [Insolvency(), Insolvency(GONE, SOON, SOON, SOON), Insolvency(GONE, GONE, SOON, SOON),
                    Insolvency(GONE, GONE, GONE, GONE)],
     "on": [ON, date(2026, 3, 1)],
@@ -70,10 +71,12 @@ FEWER: dict[str, set[bool | None]] = {
     **dict.fromkeys(
         ("domestic", "not_public", "no_title", "no_order_pending", "received_known", "european", "abroad",
          "no_european_order", "to_serve", "opposition", "in_time", "commercial_order", "civil_order", "not_declared",
-         "declaration_open", "in_force", "public_buyer", "private_client", "not_subcontracted", "private_debtor"),
+         "declaration_open", "in_force", "public_buyer", "not_subcontracted", "private_debtor",
+         "local", "not_tried", "no_suit_pending"),
         YES_NO,
     ),
     "attempted": {True, None},
+    "refused": {True, None},
     "french_judge": {True, None},
 }  # fmt: skip
 
@@ -99,6 +102,8 @@ def situations() -> Iterator[Situation]:
                 "bill",
                 "cheque",
                 "principal",
+                "professional",
+                "commercial_form",
             ):
                 yield from (replace(changed, **{second: other}) for other in VALUES[second])
 
@@ -260,7 +265,7 @@ BROKE = replace(PLAIN, collective=True, insolvency=Insolvency(GONE, SOON, SOON, 
         ("mandatement_office", COMMUNE, "open"),
         ("mandatement_office", replace(PLAIN, kind=DebtorKind.ETAT), "closed"),
         ("refere_provision_ta", replace(COMMUNE, dispute=Dispute.SERIEUSE), "closed"),
-        ("requete_ta", replace(COMMUNE, dispute=Dispute.SERIEUSE), "open"),
+        ("requete_ta", replace(COMMUNE, dispute=Dispute.SERIEUSE), "unsettled"),
         ("conciliateur", COMMUNE, "closed"),
         ("mediateur_entreprises", COMMUNE, "open"),
         ("mediateur_entreprises", CONSUMER, "closed"),

@@ -42,7 +42,7 @@ def _notify(s: Situation) -> str:
     interest = "Les pénalités courent déjà sans elle" if business else "Elle fait courir l'intérêt légal"
     clock = (
         "elle fait repartir la prescription"
-        if s.kind.is_administration
+        if s.public_clock
         else "elle n'arrête pas la prescription"
     )
     return (

@@ -33,7 +33,9 @@ _title = is_true(
 )
 _seizable = Condition(
     "seizable",
-    lambda s: False if s.kind.is_administration else None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True,
+    lambda s: (
+        False if s.kind.is_administration else s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True
+    ),
     "Les biens d'une personne publique ne peuvent pas être saisis.",
     "immunite-execution",
     ("debtor.legal_form",),
@@ -58,7 +60,7 @@ def _not_near(s: Situation) -> str:
 
 def _interrupt(s: Situation) -> str:
     last = f"Dernier jour pour agir : {day(s.deadline)}. " if s.deadline else ""
-    if s.kind.is_administration:
+    if s.public_clock:
         return last + (
             "Une demande écrite de paiement à l'administration, avec preuve de réception, fait repartir le délai au "
             "1er janvier suivant : envoyez-la maintenant."
@@ -144,6 +146,12 @@ ENFORCEMENT_REMEDIES = (
         cost=costs.unknown,
         duration="un mois de contestation possible",
         documents=("titre exécutoire", "preuve de sa signification"),
+        note=lambda s: (
+            ""
+            if s.domestic
+            else "Votre client est à l'étranger : un commissaire de justice ne saisit que ce qui se trouve en France ; ailleurs, "
+            "il faut faire reconnaître le titre."
+        ),
     ),
     Remedy(
         "saisie_vente",

@@ -80,7 +80,8 @@ def _declare_why(s: Situation) -> str:
     when = (
         f"au plus tard le {day(by)}"
         if by
-        else "dans les deux mois de la publication au BODACC (quatre depuis l'outre-mer ou l'étranger)"
+        else "dans les deux mois de la publication au BODACC (quatre si vous êtes hors du territoire du tribunal : outre-mer, "
+        "étranger)"
     )
     return (
         f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non. N'envoyez plus de relance et "

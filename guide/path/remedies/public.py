@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from guide.case.codes import DebtorKind
 from guide.path import costs, courts
-from guide.path.conditions import alive, ceiling, is_true, known, late, not_collective, not_serious
+from guide.path.conditions import alive, ceiling, is_true, known, late, no, not_collective, not_serious
 from guide.path.remedy import Remedy
-from guide.path.situation import Dispute, Situation
+from guide.path.situation import Dispute, PublicClaim, Situation
 
 _administration = is_true(
     "administration",
     lambda s: (
-        True if s.kind.is_administration else None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else False
+        True
+        if s.kind.is_administration
+        else no(s.commercial_form)
+        if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE
+        else False
     ),
     "Votre client n'est pas une administration : le tribunal administratif n'est pas compétent.",
     "cja-r421-1",
@@ -30,9 +34,12 @@ def _contested(s: Situation) -> bool | None:
 
 
 def _local(s: Situation) -> bool | None:
-    if s.kind is DebtorKind.COLLECTIVITE:
-        return True
-    return None if s.kind is DebtorKind.HOPITAL_PUBLIC else False
+    return s.kind in (DebtorKind.COLLECTIVITE, DebtorKind.HOPITAL_PUBLIC)
+
+
+def _refused(s: Situation) -> bool | None:
+    """A claim in writing, and two months of silence or a refusal: until then the request is premature."""
+    return True if s.public_claim is PublicClaim.REFUSEE else None
 
 
 PUBLIC_REMEDIES = (
@@ -57,7 +64,7 @@ PUBLIC_REMEDIES = (
         "Quand une collectivité ne paie pas une dette certaine et non contestée, le préfet peut ordonner le paiement à sa place.",
         ("cgct-l1612-15", "cgct-l1612-16"),
         (
-            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16", "debtor.legal_form"),
+            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16"),
             late,
             alive,
             not_serious,
@@ -65,7 +72,8 @@ PUBLIC_REMEDIES = (
         court=lambda s: "Préfet du département",
         duration="un mois après la mise en demeure du préfet (deux pour les gros montants)",
         documents=("factures", "réclamation écrite et sa preuve", "contrat ou bon de commande"),
-        note="Numérotation des articles à vérifier.",
+        note=lambda s: "Numérotation des articles à vérifier."
+        + (" Pour un hôpital, vérifiez quelle autorité en est chargée." if s.kind is DebtorKind.HOPITAL_PUBLIC else ""),
     ),
     Remedy(
         "memoire_reclamation",
@@ -102,7 +110,12 @@ PUBLIC_REMEDIES = (
         "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite. Sans avocat contre une "
         "collectivité ou un hôpital public ; avec avocat contre l'État.",
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
-        (_administration, late, alive),
+        (
+            _administration,
+            late,
+            alive,
+            is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure"),
+        ),
         court=courts.administrative,
         cost=costs.from_free,
         duration="un à deux ans",

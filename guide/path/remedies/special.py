@@ -52,7 +52,8 @@ def _guarantee_due(s: Situation) -> bool | None:
 
 
 def _private_client(s: Situation) -> bool | None:
-    return not s.kind.is_public_buyer and s.kind is not DebtorKind.PARTICULIER
+    """None for an association, a SCI or a copropriété that may be building outside any business (Civ. 1799-1 al. 4)."""
+    return False if s.kind.is_public_buyer or s.kind is DebtorKind.PARTICULIER else s.professional
 
 
 def _guarantee_why(s: Situation) -> str:
@@ -106,8 +107,9 @@ SPECIAL_REMEDIES = (
             is_true(
                 "private_client",
                 _private_client,
-                "Cette garantie ne s'exige ni d'une personne publique, ni d'un particulier qui fait construire pour lui-même.",
+                "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité professionnelle.",
                 "c-civ-1799-1",
+                "debtor_professional",
             ),
             is_true(
                 "not_subcontracted",

@@ -12,6 +12,7 @@ from guide.path.conditions import (
     domestic,
     is_true,
     no,
+    no_suit_pending,
     not_public,
     not_serious,
     private_buyer_in_court,
@@ -85,7 +86,7 @@ SUIT_REMEDIES = (
             f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tc', s)}."
         ),
         ("cpc-873", "cpc-853", "cpc-514"),
-        (*SUIT, commercial_court, not_serious, evidence, french_judge),
+        (*SUIT, no_suit_pending, commercial_court, not_serious, evidence, french_judge),
         court=courts.commercial,
         cost=costs.writ_commercial,
         duration="quelques semaines",
@@ -99,7 +100,7 @@ SUIT_REMEDIES = (
             f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tj', s)}."
         ),
         ("cpc-835", "cpc-761", "cpc-514"),
-        (*SUIT, civil_court, private_buyer_in_court, not_serious, evidence, french_judge),
+        (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, not_serious, evidence, french_judge),
         court=courts.civil,
         cost=costs.writ_civil,
         duration="quelques semaines",
@@ -114,7 +115,7 @@ SUIT_REMEDIES = (
             f"l'avocat n'est obligatoire qu'au-dessus de {ceiling('seuil_avocat_tc', s)}."
         ),
         ("cpc-853", "cpc-42", "cpc-514"),
-        (*SUIT, commercial_court, french_judge),
+        (*SUIT, no_suit_pending, commercial_court, french_judge),
         court=courts.commercial,
         cost=costs.writ_commercial,
         duration="plusieurs mois",
@@ -128,7 +129,7 @@ SUIT_REMEDIES = (
             f"de {ceiling('seuil_avocat_tj', s)} ; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}."
         ),
         ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42"),
-        (*SUIT, civil_court, private_buyer_in_court, attempted, french_judge),
+        (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, attempted, french_judge),
         court=courts.civil,
         cost=costs.writ_civil,
         duration="plusieurs mois",
@@ -144,6 +145,7 @@ SUIT_REMEDIES = (
         ("cpc-750", "cpc-750-1", "contribution-tj"),
         (
             *SUIT,
+            no_suit_pending,
             civil_court,
             private_buyer_in_court,
             domestic,
@@ -198,9 +200,14 @@ SUIT_REMEDIES = (
     Remedy(
         "avocat_local",
         "Consulter un avocat dans le pays du client",
-        "Un jugement français doit être reconnu dans ce pays avant d'y être exécuté. Vérifiez d'abord la clause de juridiction "
-        "ou d'arbitrage, puis demandez à un avocat de ce pays ce que coûterait et rapporterait une action.",
-        ("cpc-48", "cpc-643"),
+        lambda s: (
+            "Au Danemark, les deux procédures européennes n'existent pas, mais un jugement français y est reconnu par accord. "
+            if s.country == "DK"
+            else "Un jugement français doit être reconnu dans ce pays avant d'y être exécuté. "
+        )
+        + "Vérifiez d'abord la clause de juridiction ou d'arbitrage, puis demandez à un avocat de ce pays ce que coûterait et "
+        "rapporterait une action.",
+        ("cpc-48", "cpc-643", "decision-2006-325"),
         (
             is_true(
                 "abroad",
