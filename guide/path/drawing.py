@@ -11,15 +11,19 @@ HERE = "vous êtes ici"
 _SHAPES = {Question: "box", Outcome: "note"}
 
 
-def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None) -> str:
-    """The whole flow in DOT, the path taken in bold and « vous êtes ici » on the node reached.
+def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, whole: bool = True) -> str:
+    """The flow in DOT, the path taken in bold and « vous êtes ici » on the node reached.
 
-    `here` is the node the trail reached; without it, the node after the last one passed.
+    `here` is the node the trail reached; without it, the node after the last one passed. `whole` False draws the
+    path taken alone: what can be read on a screen.
     """
     passed = {taken.node: taken.code for taken in trail}
     here = here or _after(flow, trail)
+    kept = {node.id for node in flow.nodes if whole or node.id in {*passed, here}}
     lines = ["digraph parcours {", "rankdir=TB;", 'node [fontname="sans-serif" fontsize=11];']
     for node in flow.nodes:
+        if node.id not in kept:
+            continue
         bold = node.id in passed or node.id == here
         text = node.title if isinstance(node, Outcome) else node.text
         label = text if node.id != here else f"{text}\n({HERE})"
@@ -27,7 +31,13 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None) 
         style = "bold" if bold else "solid"
         lines.append(f"{_quoted(node.id)} [label={_quoted(_folded(label))} shape={shape} style={style}];")
         for goto in dict.fromkeys(exit.goto for exit in node.exits):
-            exits = [exit for exit in node.exits if exit.goto == goto]
+            exits = [
+                exit
+                for exit in node.exits
+                if exit.goto == goto and (whole or passed.get(node.id) == exit.code)
+            ]
+            if not exits:
+                continue
             taken = any(passed.get(node.id) == exit.code for exit in exits)
             label = _folded(" / ".join(exit.label for exit in exits), 24)
             pen = "penwidth=3 style=bold" if taken else "penwidth=1"

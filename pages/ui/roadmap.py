@@ -127,8 +127,8 @@ def map_of_the_path(advice: path.Advice) -> None:
         position = advice.position
         said = path.as_list(path.FLOW, position)
         st.markdown("\n".join(f"{n}. {plain(line)}" for n, line in enumerate(said, 1)))
-        # At its own size, to be read by moving inside it: the whole map is larger than any screen.
-        st.container(height=480).graphviz_chart(
-            path.to_dot(path.FLOW, position.trail, advice.outcome.id),
+        whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
+        st.graphviz_chart(
+            path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
             alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(said),
         )

@@ -104,6 +104,15 @@ def test_the_map_is_drawn_only_when_opened() -> None:
     assert "vous êtes ici)" in text_of(sound(app.run()))
 
 
+def test_the_map_of_the_path_alone_draws_what_was_passed() -> None:
+    position = path.advise(worked_case(), DAY).position
+    alone = path.to_dot(path.FLOW, position.trail, position.current.id, whole=False)
+    assert alone.count(" -> ") == len(position.trail)
+    assert alone.count("shape=") == len(position.trail) + 1
+    whole = path.to_dot(path.FLOW, position.trail, position.current.id)
+    assert whole.count("shape=") == len(path.FLOW.nodes)
+
+
 def test_a_day_that_does_not_exist_is_told() -> None:
     app = answer(go(start(), SCREEN), "particulier")
     app.text_input[0].set_value("500")
