@@ -24,6 +24,7 @@ from templates.parts import (
     subject,
     total_row,
 )
+from templates.roadmap import feuille_de_route
 
 FOLDER = Path(__file__).parent
 
@@ -208,7 +209,11 @@ def mise_en_demeure(document: Doc) -> None:
     foot(document, "Mise en demeure")
 
 
-LETTERS: dict[str, Callable[[Doc], None]] = {"relance": relance, "mise_en_demeure": mise_en_demeure}
+LETTERS: dict[str, Callable[[Doc], None]] = {
+    "relance": relance,
+    "mise_en_demeure": mise_en_demeure,
+    "feuille_de_route": feuille_de_route,
+}
 
 
 def build(id: str) -> Path:

@@ -96,10 +96,21 @@ def _styles(document: Doc) -> None:
     heading = _style(document, "Annexe", Pt(12), after=6)
     heading.font.bold = True
     heading.paragraph_format.page_break_before = True
+    _heading(document, "Titre", Pt(18), after=2)
+    _heading(document, "Partie", Pt(12.5), before=10, after=4)
+    _heading(document, "Étape", Pt(11), before=5, after=2)
+    _style(document, "Détail", SMALL, after=2).paragraph_format.left_indent = Cm(0.6)
     footer = document.styles["Footer"]
     _font(footer, Pt(8.5))
     footer.paragraph_format.tab_stops.clear_all()
     _table_styles(document)
+
+
+def _heading(document: Doc, name: str, size: Length, before: float = 0, after: float = 0) -> None:
+    """A heading that stays with what it heads."""
+    style = _style(document, name, size, before=before, after=after)
+    style.font.bold = True
+    style.paragraph_format.keep_with_next = True
 
 
 def _font(style: Any, size: Length) -> None:
@@ -246,13 +257,14 @@ class Grid:
         row = self.table.add_row()
         self._mark(row, "w:cantSplit")
         count = len(row.cells)
-        if len(cells) == 2:
+        merged = len(cells) == 2 < count
+        if merged:
             row.cells[0].merge(row.cells[count - 2])
             targets = [row.cells[0], row.cells[count - 1]]
         else:
             targets = list(row.cells)
         for i, (cell, text) in enumerate(zip(targets, cells, strict=True)):
-            figure = i > 0 if len(cells) == 2 else i >= self.texts
+            figure = i > 0 if merged else i >= self.texts
             paragraph = cell.paragraphs[0]
             paragraph.style = "Tableau chiffres" if figure else "Tableau texte"
             paragraph.paragraph_format.keep_with_next = together or None

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
-from guide.letters.catalogue import Letter, Step, letters
+from guide.letters.catalogue import Letter, Step, letters, papers
 from guide.letters.files import ALL, File, NotWritten, Written, content, file_name, write
 from guide.letters.permission import Permission, allowed
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from guide.letters.blocks import Block
 
 __all__ = [
-    "ALL", "File", "Letter", "NotWritten", "Permission", "Step", "Written", "allowed", "file_name", "letters", "preview",
-    "write",
+    "ALL", "File", "Letter", "NotWritten", "Permission", "Step", "Written", "allowed", "file_name", "letters", "papers",
+    "preview", "write",
 ]  # fmt: skip
 
 

@@ -1,4 +1,8 @@
-"""Which letters there are: `catalogue.toml` and its strict reader. The words of a letter are in its template."""
+"""Which papers there are: `catalogue.toml` and its strict reader. The words of a paper are in its template.
+
+A letter goes to the debtor. A paper whose `audience` is « vous » is for the user alone: asked for by its id, never
+among « tous », and never on the screen of letters.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ FILE = Path(__file__).with_name("catalogue.toml")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 _KEYS = {"title", "template", "offered", "days", "references", "steps"}
+#: What a paper for the user says: nobody is asked to pay, nothing is sent.
+_OWN_KEYS = {"title", "template", "offered", "audience"}
 _STEP_KEYS = {"text", "only", "references"}
 
 
@@ -43,6 +49,8 @@ class Letter:
     days: int
     cited: Mapping[Regime, tuple[str, ...]]
     steps: tuple[Step, ...]
+    #: False for a paper that the user keeps.
+    to_send: bool = True
 
     def how_to_send(self, regime: Regime) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if regime in step.regimes)
@@ -54,9 +62,15 @@ class Letter:
 
 
 @cache
-def letters() -> Mapping[str, Letter]:
-    """Every letter by id, in the order of the file."""
+def papers() -> Mapping[str, Letter]:
+    """Every paper by id, in the order of the file: the letters, then what the user keeps."""
     return load(FILE, TEMPLATES)
+
+
+@cache
+def letters() -> Mapping[str, Letter]:
+    """The papers that go to the debtor."""
+    return {id: paper for id, paper in papers().items() if paper.to_send}
 
 
 def load(file: Path, templates: Path) -> Mapping[str, Letter]:
@@ -72,11 +86,18 @@ def _require(condition: bool, letter: str, expected: str) -> None:
 
 
 def _letter(id: str, raw: Any, templates: Path) -> Letter:
-    _require(isinstance(raw, dict) and set(raw) == _KEYS, id, f"exactement les clés {sorted(_KEYS)}")
+    own = isinstance(raw, dict) and "audience" in raw
+    keys = _OWN_KEYS if own else _KEYS
+    _require(isinstance(raw, dict) and set(raw) == keys, id, f"exactement les clés {sorted(keys)}")
     for key in ("title", "template", "offered"):
         _require(isinstance(raw[key], str) and bool(raw[key]), id, f"{key} rempli")
     template = templates / raw["template"]
     _require(template.is_file(), id, f"le fichier templates/{raw['template']}")
+    if own:
+        _require(raw["audience"] == "vous", id, "audience : « vous »")
+        return Letter(
+            id, raw["title"], template, raw["offered"], 0, dict.fromkeys(Regime, ()), (), to_send=False
+        )
     _require(type(raw["days"]) is int and raw["days"] > 0, id, "days : un nombre de jours")
     _require(set(raw["references"]) == set(Regime), id, f"references : les régimes {[*Regime]}")
     cited = {Regime(key): _references(id, found) for key, found in raw["references"].items()}

@@ -20,6 +20,7 @@ from guide.claim.regime import Regime, bearing
 from guide.letters.catalogue import Letter
 from guide.letters.figures import Figures, InvoiceFigures, asked_by_reminder, figures, overpaid, running
 from guide.letters.parties import Banque, Destinataire, Expediteur, banque, destinataire, expediteur
+from guide.letters.roadmap import FeuilleDeRoute, roadmap
 from guide.letters.tables import Decompte, Facture, decompte, factures
 from guide.values.dates import ONE_DAY
 from guide.values.french import count, day, listed, money, rate
@@ -130,11 +131,13 @@ class MiseEnDemeure:
     a_compter_du: str
 
 
-Context: TypeAlias = Relance | MiseEnDemeure
+Context: TypeAlias = Relance | MiseEnDemeure | FeuilleDeRoute
 
 
 def context(letter: Letter, dossier: Dossier, on: date) -> Context:
     """The facts of a granted letter dated `on`, asking for payment `letter.days` later at the latest."""
+    if not letter.to_send:
+        return roadmap(dossier, on)
     return BUILDERS[letter.id](letter, dossier, figures(dossier, on), on)
 
 

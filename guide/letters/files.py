@@ -10,7 +10,7 @@ from datetime import date
 
 from guide.case.model import Dossier
 from guide.errors import LetterNotAllowed, UnknownLetter
-from guide.letters.catalogue import Letter, letters
+from guide.letters.catalogue import Letter, letters, papers
 from guide.letters.context import context
 from guide.letters.permission import permission
 from guide.values.french import listed
@@ -44,7 +44,7 @@ class Written:
 
 
 def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL) -> Written:
-    """The letters of these ids (or ALL) dated `on`. Raises UnknownLetter; a refused one is in `not_written`."""
+    """The papers of these ids (or ALL: those to send) dated `on`. Raises UnknownLetter; a refused one is in `not_written`."""
     wanted = [ids] if isinstance(ids, str) else list(ids)
     if ALL in wanted:
         wanted = [*letters()]
@@ -59,12 +59,12 @@ def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL) -> Written
 
 
 def letter(id: str) -> Letter:
-    """The letter of that id. Raises UnknownLetter, which names those there are."""
+    """The letter, or other paper, of that id. Raises UnknownLetter, which names those there are."""
     try:
-        return letters()[id]
+        return papers()[id]
     except KeyError:
         raise UnknownLetter(
-            f"« {id} » n'est pas un modèle de courrier.", f"Modèles : {listed([*letters()])}, ou « {ALL} »."
+            f"« {id} » n'est pas un modèle de courrier.", f"Modèles : {listed([*papers()])}, ou « {ALL} »."
         ) from None
 
 
@@ -81,7 +81,14 @@ def _file(found: Letter, dossier: Dossier, on: date) -> File:
     from guide.letters.render import render
 
     title = f"{found.title} – {dossier.debtor.name}"
-    body = render(found.template, context(found, dossier, on), title, dossier.creditor.name, on)
+    body = render(
+        found.template,
+        context(found, dossier, on),
+        title,
+        dossier.creditor.name,
+        on,
+        hold_totals=found.to_send,
+    )
     return File(found.id, file_name(dossier, on, found.id), title, body)
 
 

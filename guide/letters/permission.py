@@ -18,6 +18,7 @@ from guide.errors import GuideError, IncompleteDossier
 from guide.letters.catalogue import Letter, letters
 from guide.letters.figures import Figures, asked_by_reminder, figures
 from guide.letters.parties import wrong_numbers
+from guide.path.advice import advise
 from guide.path.milestones import Title, order
 from guide.values.french import listed, money, short_day
 
@@ -47,7 +48,7 @@ class Refusal:
 
 
 def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
-    """Every letter of the catalogue, granted or refused for this dossier on that day."""
+    """Every letter of the catalogue that goes to the debtor, granted or refused for this dossier on that day."""
     return tuple(permission(letter, dossier, on) for letter in letters().values())
 
 
@@ -60,6 +61,9 @@ def permission(letter: Letter, dossier: Dossier, on: date) -> Permission:
 
 def _refusals(letter: Letter, dossier: Dossier, on: date) -> Iterator[Refusal]:
     """In the order in which they matter: what forbids, what comes first, what is missing."""
+    if not letter.to_send:
+        yield from _no_advice(dossier, on)
+        return
     yield from _proceedings(dossier, on)
     yield from _other_papers(dossier, on)
     try:
@@ -79,6 +83,14 @@ def _refusals(letter: Letter, dossier: Dossier, on: date) -> Iterator[Refusal]:
     wrong = wrong_numbers(dossier.creditor)
     if wrong:
         yield Refusal(" ".join(wrong.values()), tuple(wrong))
+
+
+def _no_advice(dossier: Dossier, on: date) -> Iterator[Refusal]:
+    """A paper that the user keeps harms nobody: it is written whenever there is an advice."""
+    try:
+        advise(dossier, on)
+    except GuideError as error:
+        yield Refusal(str(error))
 
 
 def _proceedings(dossier: Dossier, on: date) -> Iterator[Refusal]:
@@ -205,6 +217,8 @@ def missing_address(party: Party, name: str) -> tuple[str, ...]:
 
 def _cautions(letter: Letter, dossier: Dossier, on: date) -> Iterator[str]:
     """What does not forbid the letter, and should be known before it leaves."""
+    if not letter.to_send:
+        return
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     promised = dossier.follow_up.promise or (promise.until if promise else None)

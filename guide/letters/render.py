@@ -39,13 +39,18 @@ def _one_line(value: object) -> object:
     return text
 
 
-def render(template: Path, context: object, title: str, author: str, on: date) -> bytes:
-    """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises."""
+def render(
+    template: Path, context: object, title: str, author: str, on: date, hold_totals: bool = True
+) -> bytes:
+    """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises.
+
+    `hold_totals`: the last rows of each table stay with what follows, as a letter wants.
+    """
     assert is_dataclass(context)
     document = DocxTemplate(template)
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     document.render(values, jinja_env=environment(), autoescape=True)
-    for table in document.docx.tables:
+    for table in document.docx.tables if hold_totals else ():
         _hold_last_rows(table)
     _set_properties(document.docx.core_properties, title, author, on)
     written = BytesIO()

@@ -17,6 +17,8 @@ from guide.letters.blocks import Block, Table
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
 ON = date(2026, 11, 22)
 LETTERS = ("relance", "mise_en_demeure")
+#: With what the user keeps, and never sends.
+PAPERS = (*LETTERS, "feuille_de_route")
 
 CREDITOR = Creditor(
     name="Atelier Nord",

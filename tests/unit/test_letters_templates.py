@@ -13,26 +13,32 @@ import pytest
 from docxtpl import DocxTemplate
 from jinja2 import UndefinedError, nodes
 
-from guide.letters import letters, write
+from guide.letters import letters, papers, write
 from guide.letters.context import BUILDERS, MiseEnDemeure, Relance, context
 from guide.letters.render import environment, render
-from tests.unit.letters_cases import LETTERS, ON, case
+from guide.letters.roadmap import FeuilleDeRoute
+from tests.unit.letters_cases import ON, PAPERS, case
 
-CONTEXTS: dict[str, type] = {"relance": Relance, "mise_en_demeure": MiseEnDemeure}
-EACH = pytest.mark.parametrize("id", LETTERS)
+CONTEXTS: dict[str, type] = {
+    "relance": Relance,
+    "mise_en_demeure": MiseEnDemeure,
+    "feuille_de_route": FeuilleDeRoute,
+}
+EACH = pytest.mark.parametrize("id", PAPERS)
 
 
 def test_every_letter_has_a_builder_a_dataclass_and_a_file() -> None:
-    assert set(letters()) == set(BUILDERS) == set(CONTEXTS)
-    assert {letter.template.name for letter in letters().values()} == {
-        path.name for path in next(iter(letters().values())).template.parent.glob("*.docx")
+    assert set(letters()) == set(BUILDERS)
+    assert set(papers()) == set(CONTEXTS) == set(PAPERS)
+    assert {paper.template.name for paper in papers().values()} == {
+        path.name for path in next(iter(papers().values())).template.parent.glob("*.docx")
     }
 
 
 @EACH
 def test_the_names_a_template_asks_for_are_the_fields(id: str) -> None:
     # Asked before any render: afterwards the library answers for the rendered text.
-    asked = DocxTemplate(letters()[id].template).get_undeclared_template_variables()
+    asked = DocxTemplate(papers()[id].template).get_undeclared_template_variables()
     assert asked == {field.name for field in dataclasses.fields(CONTEXTS[id])}
 
 
@@ -96,7 +102,7 @@ def test_a_template_only_prints_strings_loops_on_lines_and_tests_booleans() -> N
     used: set[tuple[type, str]] = set()
     for id, root in CONTEXTS.items():
         reader = Reader(root)
-        reader.read(tree(letters()[id].template).body)
+        reader.read(tree(papers()[id].template).body)
         used |= reader.used
     held = {
         (kind, f.name)
@@ -109,7 +115,7 @@ def test_a_template_only_prints_strings_loops_on_lines_and_tests_booleans() -> N
 
 @EACH
 def test_an_unknown_name_stops_the_letter(id: str) -> None:
-    found = letters()[id]
+    found = papers()[id]
     fields = [f for f in dataclasses.fields(CONTEXTS[id]) if f.name != "date"]
     shorter = dataclasses.make_dataclass("Shorter", [(f.name, f.type) for f in fields])
     full = context(found, case(), ON)
@@ -119,7 +125,7 @@ def test_an_unknown_name_stops_the_letter(id: str) -> None:
 
 @EACH
 def test_a_template_carries_no_trace_of_who_made_it(id: str) -> None:
-    with zipfile.ZipFile(letters()[id].template) as archive:
+    with zipfile.ZipFile(papers()[id].template) as archive:
         core = archive.read("docProps/core.xml").decode()
         assert not [name for name in archive.namelist() if "thumbnail" in name or "custom" in name]
     assert not re.search(r"<(dc:creator|cp:lastModifiedBy|dc:description)>[^<]", core)

@@ -1,0 +1,100 @@
+"""The roadmap as a paper: it says what the advice says, whole, and it is nobody's letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from guide.case.model import Dossier
+from guide.errors import LetterNotAllowed
+from guide.letters import ALL, allowed, preview, write
+from guide.letters.blocks import Table
+from guide.letters.roadmap import cost_words, roadmap
+from guide.path import REMEDIES, State, advise
+from guide.path.agenda import agenda
+from guide.path.costs import Cost
+from guide.values import french
+from tests.properties.test_path import dossiers
+from tests.unit.letters_cases import ON, VARIANTS, case, letter_text, text_of
+
+ID = "feuille_de_route"
+EACH = pytest.mark.parametrize("variant", VARIANTS)
+
+
+def typeset(text: str) -> str:
+    return text.replace("'", "’")
+
+
+@EACH
+def test_it_says_every_step_every_date_and_every_closed_route(variant: str) -> None:
+    held = VARIANTS[variant]
+    text, advice = letter_text(ID, held), advise(held, ON)
+    for rank, step in enumerate(advice.steps, 1):
+        assert f"{rank}. {typeset(step.title)}" in text
+        assert typeset(step.why) in text
+    for found in advice.remedies.values():
+        if found.state is State.CLOSED:
+            assert typeset(found.remedy.title) in text
+            assert all(typeset(reason.text.rstrip(". ")) in text for reason in found.reasons)
+    for each in agenda(held, ON):
+        assert f"{french.short_day(each.on)} | {typeset(each.title)}" in text
+    for barring in advice.limitation.invoices:
+        assert f"{barring.invoice} | {french.short_day(barring.deadline)}" in text
+    assert all(typeset(warning) in text for warning in advice.warnings)
+    assert "Établie le 22\u00a0novembre\u00a02026" in text and "ne l’envoyez pas" in text
+
+
+def test_its_totals_are_those_of_the_statement() -> None:
+    """The invoice of the documentation: 1 200 − 200 + 63,96 + 40 = 1 103,96."""
+    table = next(block for block in preview(case(), ON, ID) if isinstance(block, Table))
+    assert [tuple(cell.replace("\u00a0", " ") for cell in row) for row in table.rows] == [
+        ("Facturé", "1 200,00 €"),
+        ("Déjà payé", "−200,00 €"),
+        ("Intérêts de retard", "63,96 €"),
+        ("Indemnité forfaitaire", "40,00 €"),
+        ("À réclamer aujourd’hui", "1 103,96 €"),
+    ]
+
+
+def test_it_is_written_when_asked_and_never_with_the_letters() -> None:
+    assert [file.letter for file in write(case(), ON, [ID]).files] == [ID]
+    every = write(case(), ON, ALL)
+    assert ID not in {file.letter for file in every.files} | {refused.letter for refused in every.not_written}
+    assert ID not in {permission.letter.id for permission in allowed(case(), ON)}
+
+
+def test_it_needs_no_address_and_no_invoice() -> None:
+    bare = replace(case(invoices=()), events=())
+    bare = replace(
+        bare, creditor=replace(bare.creditor, address=None), debtor=replace(bare.debtor, address=None)
+    )
+    assert "pas encore de facture" in letter_text(ID, bare)
+
+
+def test_a_date_before_the_known_law_is_refused_in_words() -> None:
+    with pytest.raises(LetterNotAllowed, match="2020"):
+        preview(case(), date(2019, 1, 1), ID)
+
+
+def test_a_cost_that_is_not_known_is_never_free() -> None:
+    assert cost_words(Cost(None, None)) == "non connu"
+    assert cost_words(Cost(0, None)) == "l’envoi (prix non connu)"
+    assert cost_words(Cost(0, 0)) == "gratuit"
+    assert cost_words(Cost(3_023, 7_246, True)) == "de 30,23\u00a0€ à 72,46\u00a0€ (à vérifier)"
+
+
+@given(dossiers())
+@settings(deadline=None, max_examples=40)
+def test_whatever_the_dossier_there_is_something_to_do_today(held: Dossier) -> None:
+    found = roadmap(held, ON)
+    assert len(found.aujourdhui) == 1 and found.a_suite == bool(found.ensuite)
+    assert len(found.fermees) + len(found.manquantes) <= len(REMEDIES)
+    assert all(step.cout and step.pourquoi for step in (*found.aujourdhui, *found.ensuite))
+
+
+def test_nothing_of_the_template_language_is_left() -> None:
+    text = text_of(preview(case(), ON, ID))
+    assert not [mark for mark in ("{{", "}}", "{%", "%}") if mark in text]
