@@ -16,6 +16,7 @@ from guide.path import FACT_NAMES, FLOW, Question, State, advise, as_list
 from guide.path.advice import Advice, AdvisedStep
 from guide.path.agenda import agenda, named
 from guide.path.costs import Cost
+from guide.path.deadline import Kind
 from guide.path.facts import Facts, facts
 from guide.values.french import count, day, listed, money, short_day
 
@@ -111,7 +112,12 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     advice, found = advise(dossier, on), facts(dossier, on)
     steps = tuple(_step(step, rank) for rank, step in enumerate(advice.steps, 1))
     numbers = [invoice.number for invoice in dossier.invoices]
-    ahead = tuple(DateUtile(short_day(each.on), _typeset(each.title)) for each in agenda(dossier, on))
+    # The limitation has its own table, an invoice a row: its warnings belong to the calendar file.
+    ahead = tuple(
+        DateUtile(short_day(each.on), _typeset(each.title))
+        for each in agenda(dossier, on)
+        if each.kind is not Kind.PRESCRIPTION
+    )
     barring = tuple(
         Delai(held.invoice, short_day(held.deadline) + (" (estimé)" if held.estimated else ""), _typeset(held.why))
         for held in advice.limitation.invoices
@@ -211,6 +217,8 @@ def cost_words(cost: Cost) -> str:
         said = "l’envoi (prix non connu)" if cost.min == 0 else f"à partir de {money(cost.min)}"
     elif cost.min == cost.max:
         said = money(cost.min) if cost.min else "gratuit"
+    elif cost.min == 0:
+        said = f"jusqu’à {money(cost.max)}"
     else:
         said = f"de {money(cost.min)} à {money(cost.max)}"
     return f"{said} (à vérifier)" if cost.to_check else said

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from guide.case.model import Dossier
+from guide.case.model import Dossier, FollowUp
 from guide.errors import LetterNotAllowed
 from guide.letters import ALL, allowed, preview, write
 from guide.letters.blocks import Table
@@ -16,6 +16,7 @@ from guide.letters.roadmap import cost_words, roadmap
 from guide.path import REMEDIES, State, advise
 from guide.path.agenda import agenda
 from guide.path.costs import Cost
+from guide.path.deadline import Kind
 from guide.values import french
 from tests.properties.test_path import dossiers
 from tests.unit.letters_cases import ON, VARIANTS, case, letter_text, text_of
@@ -26,6 +27,13 @@ EACH = pytest.mark.parametrize("variant", VARIANTS)
 
 def typeset(text: str) -> str:
     return text.replace("'", "’")
+
+
+def test_its_dates_are_those_of_the_agenda_less_the_warnings_of_limitation() -> None:
+    promised = case(follow_up=FollowUp(promise=date(2026, 12, 24)))
+    text = letter_text(ID, promised)
+    assert "24/12/2026 | Paiement promis par le client" in text
+    assert "Prescription dans" not in text and "F2026-014 | 01/08/2031" in text
 
 
 @EACH
@@ -40,7 +48,9 @@ def test_it_says_every_step_every_date_and_every_closed_route(variant: str) -> N
             assert typeset(found.remedy.title) in text
             assert all(typeset(reason.text.rstrip(". ")) in text for reason in found.reasons)
     for each in agenda(held, ON):
-        assert f"{french.short_day(each.on)} | {typeset(each.title)}" in text
+        assert (
+            each.kind is Kind.PRESCRIPTION or f"{french.short_day(each.on)} | {typeset(each.title)}" in text
+        )
     for barring in advice.limitation.invoices:
         assert f"{barring.invoice} | {french.short_day(barring.deadline)}" in text
     assert all(typeset(warning) in text for warning in advice.warnings)
@@ -83,6 +93,7 @@ def test_a_cost_that_is_not_known_is_never_free() -> None:
     assert cost_words(Cost(None, None)) == "non connu"
     assert cost_words(Cost(0, None)) == "l’envoi (prix non connu)"
     assert cost_words(Cost(0, 0)) == "gratuit"
+    assert cost_words(Cost(0, 4_223)) == "jusqu’à 42,23\u00a0€"
     assert cost_words(Cost(3_023, 7_246, True)) == "de 30,23\u00a0€ à 72,46\u00a0€ (à vérifier)"
 
 
