@@ -6,8 +6,11 @@ import textwrap
 from collections.abc import Sequence
 
 from guide.path.graph import Flow, Outcome, Position, Question, S, Taken
+from guide.values.french import count
 
 HERE = "vous êtes ici"
+#: An arrow names its answers up to this many; the list of the whole map names them all.
+NAMED = 4
 _SHAPES = {Question: "box", Outcome: "note"}
 
 
@@ -20,7 +23,12 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, 
     passed = {taken.node: taken.code for taken in trail}
     here = here or _after(flow, trail)
     kept = {node.id for node in flow.nodes if whole or node.id in {*passed, here}}
-    lines = ["digraph parcours {", "rankdir=TB;", 'node [fontname="sans-serif" fontsize=11];']
+    lines = [
+        "digraph parcours {",
+        "rankdir=TB; nodesep=0.2; ranksep=0.35;",
+        'node [fontname="Arial" fontsize=11 margin="0.12,0.06"];',
+        'edge [fontname="Arial" fontsize=9 arrowsize=0.7];',
+    ]
     for node in flow.nodes:
         if node.id not in kept:
             continue
@@ -28,8 +36,10 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, 
         text = node.title if isinstance(node, Outcome) else node.text
         label = text if node.id != here else f"{text}\n({HERE})"
         shape = _SHAPES.get(type(node), "diamond")
-        style = "bold" if bold else "solid"
-        lines.append(f"{_quoted(node.id)} [label={_quoted(_folded(label))} shape={shape} style={style}];")
+        look = "style=bold" + ' group="path"' if bold else "style=solid"
+        if node.id == here:
+            look = 'style="bold,filled" fillcolor="#EDEDED" group="path"'
+        lines.append(f"{_quoted(node.id)} [label={_quoted(_folded(label))} shape={shape} {look}];")
         for goto in dict.fromkeys(exit.goto for exit in node.exits):
             exits = [
                 exit
@@ -38,11 +48,24 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, 
             ]
             if not exits:
                 continue
-            taken = any(passed.get(node.id) == exit.code for exit in exits)
-            label = _folded(" / ".join(exit.label for exit in exits), 24)
-            pen = "penwidth=3 style=bold" if taken else "penwidth=1"
-            lines.append(f"{_quoted(node.id)} -> {_quoted(goto)} [label={_quoted(label)} {pen}];")
+            chosen = next((exit.label for exit in exits if passed.get(node.id) == exit.code), None)
+            every = len(exits) == len(node.exits) > 1
+            label = _beside(_folded(_way(tuple(exit.label for exit in exits), chosen, every), 24))
+            pen = "penwidth=3 style=bold weight=8" if chosen is not None else "penwidth=1"
+            lines.append(f"{_quoted(node.id)} -> {_quoted(goto)} [label={label} {pen}];")
     return "\n".join([*lines, "}"])
+
+
+def _way(labels: tuple[str, ...], chosen: str | None, every: bool) -> str:
+    """What stands on an arrow: the answer given first, then the others that lead there, counted past a few."""
+    if every:
+        return "toute réponse" if chosen is None else f"{chosen} (ou toute autre réponse)"
+    others = [label for label in labels if label != chosen]
+    shown = ([chosen] if chosen is not None else []) + others
+    if len(shown) > NAMED:
+        rest = len(shown) - NAMED + 1
+        shown = [*shown[: NAMED - 1], count(rest, "autre réponse", "autres réponses")]
+    return " / ".join(shown)
 
 
 def as_list(flow: Flow[S], position: Position[S]) -> tuple[str, ...]:
@@ -78,7 +101,15 @@ def _after(flow: Flow[S], trail: Sequence[Taken]) -> str:
     return next(exit.goto for exit in flow[trail[-1].node].exits if exit.code == trail[-1].code)
 
 
+def _beside(label: str) -> str:
+    """A label aligned on the left and held off its arrow, quoted."""
+    return "".join(_quoted(f"\u00a0\u00a0{line}")[1:-1] + r"\l" for line in label.split("\n")).join('""')
+
+
 def _folded(text: str, width: int = 30) -> str:
+    """Lines of about that width; a mark never stands alone at the start of one."""
+    for mark in "?:;»":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
     return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width))
 
 

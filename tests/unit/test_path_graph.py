@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import pytest
 
-from guide.path.drawing import HERE, as_list, outline, to_dot
+from guide.path.drawing import HERE, _way, as_list, outline, to_dot
 from guide.path.graph import (
     Choice,
     Flow,
@@ -121,6 +121,18 @@ def test_the_drawing_marks_the_path_taken_and_where_one_stands() -> None:
     assert r"\"so\"" in dot
     assert "penwidth=3" not in to_dot(FLOW)
     assert HERE in next(line for line in to_dot(FLOW).splitlines() if line.startswith('"ask" ['))
+
+
+def test_an_arrow_says_the_answer_given_first_and_counts_the_others() -> None:
+    assert _way(("Yes", "No", "Maybe"), "No", every=False) == "No / Yes / Maybe"
+    assert _way(("a", "b", "c", "d", "e", "f"), None, every=False) == "a / b / c / 3\u00a0autres réponses"
+    assert _way(("a", "b"), None, every=True) == "toute réponse"
+    assert _way(("a", "b"), "b", every=True) == "b (ou toute autre réponse)"
+
+
+def test_the_place_where_one_stands_is_marked_by_more_than_a_colour() -> None:
+    here = next(line for line in to_dot(FLOW).splitlines() if line.startswith('"ask" ['))
+    assert "bold,filled" in here and HERE in here
 
 
 def test_the_lists_say_the_same_as_the_drawing() -> None:
