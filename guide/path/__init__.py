@@ -3,19 +3,27 @@
 ask, apply_answer, answered, progress    one question at a time
 advise, to_json                          the roadmap
 FLOW, to_dot, as_list, outline           the map and its text alternative
+compare, providers                       what each open route, or each helper, costs and leaves
+agenda, calendar_file                    the dates that matter, on screen and as an .ics
 """
 
 from __future__ import annotations
 
 from guide.path.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
+from guide.path.agenda import agenda
+from guide.path.calendar_file import calendar_file
+from guide.path.comparison import DEFAULT_ODDS, Comparison, Odds, Row, compare
+from guide.path.deadline import Deadline, Kind
 from guide.path.drawing import as_list, outline, to_dot
 from guide.path.graph import Outcome, Position, Question
 from guide.path.interview import answered, apply_answer, ask, progress
+from guide.path.providers import NOT_A_PRICE, Provider, providers
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedy import State
 
 __all__ = [
-    "FACT_NAMES", "FLOW", "REMEDIES", "Advice", "AdvisedStep", "Outcome", "Position", "Question", "State", "advise",
-    "answered", "apply_answer", "as_list", "ask", "outline", "progress", "to_dot", "to_json",
+    "DEFAULT_ODDS", "FACT_NAMES", "FLOW", "NOT_A_PRICE", "REMEDIES", "Advice", "AdvisedStep", "Comparison", "Deadline",
+    "Kind", "Odds", "Outcome", "Position", "Provider", "Question", "Row", "State", "advise", "agenda", "answered",
+    "apply_answer", "as_list", "ask", "calendar_file", "compare", "outline", "progress", "providers", "to_dot", "to_json",
 ]  # fmt: skip
