@@ -93,13 +93,18 @@ def screens() -> None:
 
 
 def letters() -> None:
-    """Every letter that the worked case allows: the command line, then LibreOffice, then a page renderer."""
+    """Every letter that the worked case allows, and the roadmap: the command line, then LibreOffice, then a page renderer."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise Absent("LibreOffice est absent, aucun courrier dessiné : apt install libreoffice-writer-nogui")
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "guide", "courriers", str(CASE), "--modele", "tous", "-o", folder]
-        subprocess.run([*command, "--au", AS_OF], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*command, "--modele", "feuille_de_route", "--au", AS_OF],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         words = sorted(Path(folder).rglob("*.docx"))
         assert words, "the command wrote no letter"
         # A profile of its own: an office that is open elsewhere on the machine would swallow the job.

@@ -47,7 +47,7 @@ def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL) -> Written
     """The papers of these ids (or ALL: those to send) dated `on`. Raises UnknownLetter; a refused one is in `not_written`."""
     wanted = [ids] if isinstance(ids, str) else list(ids)
     if ALL in wanted:
-        wanted = [*letters()]
+        wanted = [*letters(), *(id for id in wanted if id != ALL)]
     files, refused = [], []
     for found in [letter(id) for id in dict.fromkeys(wanted)]:
         held = permission(found, dossier, on)

@@ -18,6 +18,7 @@ from guide.errors import GuideError
 from guide.path.court_dates import insolvency_dates, order_dates, special_dates
 from guide.path.deadline import Deadline, Kind, stable_id
 from guide.path.facts import facts
+from guide.path.situation import Situation, Timing
 from guide.values.dates import add_months
 from guide.values.french import count, listed, money, short_day
 
@@ -28,12 +29,17 @@ NAMED = 3
 
 
 def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
-    """The dates from `on` (included), soonest first. Raises NotInForce when a date is older than the known law."""
+    """The dates from `on` (included), soonest first; none once everything is paid.
+
+    Raises NotInForce when a date is older than the known law.
+    """
     found = facts(dossier, on)
     s = found.situation
+    if dossier.invoices and s.timing is Timing.RIEN_DU:
+        return ()
     made = [
         *_invoices(dossier, on),
-        *_promises(dossier, on),
+        *_promises(dossier, s),
         *_plan(dossier),
         *order_dates(dossier, s),
         *insolvency_dates(dossier, s),
@@ -63,19 +69,20 @@ def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
         )
 
 
-def _promises(dossier: Dossier, on: date) -> Iterator[Deadline]:
-    notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
-    if notice:
+def _promises(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
+    """The end of the notice, unless it asked for a sum that was not due yet; what the client promised."""
+    notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=s.on)
+    if notice and s.notice_end:
         yield Deadline(
             stable_id(dossier, "fin_mise_en_demeure", notice.on),
-            notice.notice_end,
+            s.notice_end,
             f"Fin de la mise en demeure du {short_day(notice.on)}",
             "Sans paiement ce jour-là, passez à la suite dès le lendemain.",
             Kind.CLIENT,
             "mise_en_demeure",
             ("c-civ-1344",),
         )
-    promises = {e.until: e.on for e in dossier.events_of(EventKind.PROMESSE, on=on) if e.until}
+    promises = {e.until: e.on for e in dossier.events_of(EventKind.PROMESSE, on=s.on) if e.until}
     if dossier.follow_up.promise:
         promises.setdefault(dossier.follow_up.promise, dossier.follow_up.promise)
     for promised, said in promises.items():

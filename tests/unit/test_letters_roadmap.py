@@ -73,6 +73,7 @@ def test_it_is_written_when_asked_and_never_with_the_letters() -> None:
     assert [file.letter for file in write(case(), ON, [ID]).files] == [ID]
     every = write(case(), ON, ALL)
     assert ID not in {file.letter for file in every.files} | {refused.letter for refused in every.not_written}
+    assert ID in {file.letter for file in write(case(), ON, [ALL, ID]).files}
     assert ID not in {permission.letter.id for permission in allowed(case(), ON)}
 
 

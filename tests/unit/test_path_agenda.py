@@ -129,6 +129,17 @@ def test_what_is_past_or_settled_is_not_in_the_agenda() -> None:
     assert dates(barred) == {}
 
 
+def test_nothing_is_left_to_do_once_all_is_paid() -> None:
+    settled = replace(ONE, payments=(paid("2026-05-20", 120_000),))
+    promised = FollowUp(promise=day("2026-12-24"))
+    assert agenda(dossier(settled, follow_up=promised), TODAY) == ()
+
+
+def test_a_notice_sent_before_the_debt_was_due_ends_nothing() -> None:
+    early = dossier(invoice(5_000, "2026-11-20", "F2"), events=(event("mise_en_demeure", "2026-11-15"),))
+    assert "fin-mise-en-demeure" not in dates(early)
+
+
 def test_invoices_of_one_day_make_one_date() -> None:
     many = tuple(replace(ONE, number=f"F{i}") for i in range(5))
     found = [d for d in agenda(dossier(*many), TODAY) if d.kind is Kind.PRESCRIPTION]
