@@ -7,7 +7,16 @@ import streamlit as st
 from guide import path
 from guide.values import french
 from pages import ui
-from pages.ui import clock, dossier_state, limitation_view, question_form, roadmap, start
+from pages.ui import (
+    agenda_view,
+    clock,
+    comparison_view,
+    dossier_state,
+    limitation_view,
+    question_form,
+    roadmap,
+    start,
+)
 
 with ui.page("Que faire ?"):
     dossier = dossier_state.current()
@@ -30,6 +39,9 @@ with ui.page("Que faire ?"):
         clock.chooser()
         roadmap.then(advice)
         roadmap.warnings(advice)
+        agenda_view.keep(dossier, on)
+        comparison_view.routes(dossier, on)
+        comparison_view.helpers(dossier, on)
         question_form.answers(position)
         roadmap.other_routes(advice)
         roadmap.map_of_the_path(advice)
