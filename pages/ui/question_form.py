@@ -15,10 +15,10 @@ from guide.path.situation import Situation
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
-from pages.ui import clock, dossier_state, start
+from pages.ui import clock, dossier_state, fields, start
 from pages.ui.wording import plain
 
-_REOPENED, _ERROR = "path.reopened", "path.error"
+_REOPENED, _ERROR, _NAME = "path.reopened", "path.error", "path.name"
 
 
 def reopened() -> path.Question | None:
@@ -53,6 +53,8 @@ def show(question: path.Question, position: path.Position[Situation]) -> None:
         )
     if question.help:
         st.caption(question.help)
+    if dossier_state.current() is None:
+        fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
     error = st.session_state.pop(_ERROR, None)
     if error:
         st.error(plain(error, 600))
@@ -101,7 +103,7 @@ def _answer(question: str, key: str) -> None:
         return
     dossier = dossier_state.current()
     if dossier is None:
-        start.begin(DebtorKind(code))
+        start.begin(DebtorKind(code), st.session_state.get(fields.key(_NAME)) or "")
     else:
         try:
             dossier_state.change(path.apply_answer(dossier, question, code))
@@ -127,7 +129,7 @@ def answers(position: path.Position[Situation]) -> None:
     """Each answer on one compact line, with « Changer »."""
     dossier = dossier_state.require()
     given = path.answered(position, dossier)
-    if not given:
+    if len(given) < 2:  # « Précédent » does as well, and the first click stays quick
         return
     st.subheader("Vos réponses", anchor=False)
     rows = st.container(gap=None)

@@ -6,13 +6,17 @@ import streamlit as st
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor, Debtor, Dossier
-from pages.ui import dossier_state, fields
+from pages.ui import clock, dossier_state, fields
 from pages.ui.wording import DEBTOR_KINDS
 
 
 def begin(kind: DebtorKind, name: str = "") -> None:
     """A new dossier; the names may come later."""
-    dossier_state.open_dossier(Dossier(creditor=Creditor(name=""), debtor=Debtor(name=name, kind=kind)))
+    dossier_state.open_dossier(
+        Dossier(creditor=Creditor(name=""), debtor=Debtor(name=name.strip(), kind=kind),
+        clock.chosen(),
+    )
+    )
 
 
 def form() -> None:

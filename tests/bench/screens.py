@@ -76,14 +76,13 @@ def answer_first(page: Page) -> float:
 
 
 def answer_later(page: Page) -> float:
-    """« Continuer » further on, once the amount and the due date are typed."""
+    """« Continuer » further on, once the amount is typed: a choice among others."""
     answer_first(page)
-    for typed in ("1200", "01/06/2026"):
-        box = page.get_by_test_id("stMain").get_by_role("textbox")
-        box.fill(typed)
-        box.press("Enter")
-        settle(page)
-        go_on(page)
+    box = page.get_by_test_id("stMain").get_by_role("textbox")
+    box.fill("1200")
+    box.press("Enter")
+    settle(page)
+    go_on(page)
     choose(page)
     return go_on(page)
 

@@ -22,6 +22,12 @@ def test_the_first_question_begins_a_dossier() -> None:
     assert "Quel montant reste impayé" in text_of(app)
 
 
+def test_the_name_may_be_given_with_the_first_answer() -> None:
+    app = go(start(), SCREEN)
+    app.text_input[0].set_value(" Garage Martin ")
+    assert dossier_of(answer(app, "liberal")).debtor.name == "Garage Martin"
+
+
 def test_a_click_without_an_answer_is_told() -> None:
     app = press(go(start(), SCREEN), "Continuer")
     assert "Choisissez une réponse" in text_of(app)
