@@ -1,4 +1,5 @@
-"""`python -m guide.path`: every path of the flow, one a line. `--write-golden` renews the reviewed copy of the tests."""
+"""`python -m guide.path`: every path of the flow, one a line. `--write-golden` renews the reviewed copy of the tests;
+`--prove` tries every path with every combination of the facts it reads, and prints the counts."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ import pathlib
 import sys
 from collections import Counter
 
+from guide.path.exhaustive import CLASSES
 from guide.path.graph import Path, paths
 from guide.path.recovery import FLOW
+from guide.path.remedies import REMEDIES
 
 GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "tests" / "golden" / "parcours.txt"
 
@@ -36,9 +39,29 @@ def listing() -> str:
     return "\n".join(lines) + "\n"
 
 
+def proof() -> str:
+    """What the proof says, with its counts. Takes about a minute on two cores."""
+    from guide.path.proof import all_paths, prove_paths, prove_remedies
+
+    paths_found, (combinations, answers, reads, failures) = prove_paths(), prove_remedies()
+    drawn = all_paths()
+    lines = [
+        f"{len(drawn)} paths drawn, {len(paths_found.paths)} that facts can take; {len(paths_found.edges)} ways out of nodes.",
+        f"{paths_found.distinct} combinations of facts tried along the paths ({paths_found.cases} ways of reaching them).",
+        f"{combinations} combinations of facts tried on {len(REMEDIES)} remedies, one by one.",
+        f"{len(answers)} conditions, {sum(map(len, answers.values()))} answers they can give, "
+        f"{sum(map(len, reads.values()))} facts read.",
+        f"{len(CLASSES)} facts, {sum(map(len, CLASSES.values()))} classes of values.",
+        *(f"FAILED {count} times: {said}" for said, count in (paths_found.failures + failures).items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["--write-golden"]:
         GOLDEN.parent.mkdir(parents=True, exist_ok=True)
         GOLDEN.write_text(listing(), encoding="utf-8")
     else:
-        print(listing(), end="")
+        said = proof() if sys.argv[1:] == ["--prove"] else listing()
+        print(said, end="")
+        sys.exit("FAILED" in said)

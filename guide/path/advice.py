@@ -97,27 +97,21 @@ def advise(dossier: Dossier, on: date) -> Advice:
     outcome = position.current
     assert isinstance(outcome, Outcome), f"{outcome.id} has no way out for who does not know"
     assessed = assess_all(found.situation)
-    chosen = _chosen(outcome, assessed, found.situation)
+    chosen = chosen_steps(outcome, assessed, found.situation)
     steps = tuple(_advised(step, assessed[step.remedy], found.situation) for step in chosen)
     return Advice(
         on, outcome, position, steps, assessed, found.limitation, _warnings(dossier, found, outcome)
     )
 
 
-def _chosen(
+def chosen_steps(
     outcome: Outcome[Situation], assessed: Mapping[str, Assessment], s: Situation
 ) -> tuple[Step[Situation], ...]:
     """The outcome's steps that are not closed, each once. The first is open, or it is to gather what is missing."""
     kept: dict[str, Step[Situation]] = {}
     for index, step in enumerate(outcome.steps):
-        state = assessed[step.remedy].state
-        if state is State.CLOSED or (step.only_open and state is not State.OPEN):
-            continue
-        if (step.when is not None and not step.when(s)) or (
-            index and step.title is None and done(step.remedy, s)
-        ):
-            continue
-        kept.setdefault(step.remedy, step)
+        if keeps(step, index, assessed, s):
+            kept.setdefault(step.remedy, step)
     chosen = list(kept.values())
     if not chosen or assessed[chosen[0].remedy].state is not State.OPEN:
         missing = assessed[chosen[0].remedy].missing if chosen else ()
@@ -125,6 +119,16 @@ def _chosen(
     if s.name_and_shame:
         chosen.insert(1, Step("ne_pas_denoncer"))
     return tuple(chosen)
+
+
+def keeps(step: Step[Situation], index: int, assessed: Mapping[str, Assessment], s: Situation) -> bool:
+    """Whether a step of an outcome stands: not closed, meant for this situation, not already done (but the first)."""
+    state = assessed[step.remedy].state
+    if state is State.CLOSED or (step.only_open and state is not State.OPEN):
+        return False
+    if step.when is not None and not step.when(s):
+        return False
+    return not (index and step.title is None and done(step.remedy, s))
 
 
 def _gather(missing: tuple[str, ...]) -> Step[Situation]:

@@ -7,6 +7,8 @@ ones guard a letter or a talk: only a known obstacle closes it, since writing ha
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind
@@ -28,7 +30,12 @@ def no(test: bool | None) -> bool | None:
 
 def at_most(amount: Cents | None, threshold: str, situation: Situation) -> bool | None:
     """Whether a sum is within a ceiling of the law; a sum equal to it is."""
-    return None if amount is None else amount <= law.amount(threshold, situation.on).value
+    return None if amount is None else amount <= _threshold(threshold, situation.on)
+
+
+@cache
+def _threshold(id: str, on: date) -> Cents:
+    return law.amount(id, on).value
 
 
 def ceiling(threshold: str, situation: Situation) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
-from guide.case.terms import effective_due
 from guide.claim.limitation import Limitation, LimitationState, limitation
 from guide.claim.period import Clock
 from guide.claim.statement import Statement, statement
-from guide.errors import GuideError, IncompleteDossier, NotInForce
+from guide.errors import IncompleteDossier, NotInForce
+from guide.path import chronology
 from guide.path.milestones import OVERSEAS_COUNTRIES, Title, insolvency, order
-from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
+from guide.path.situation import Situation
 from guide.values.french import day
 
 #: The reform of the courts of 1 January 2020, from which the thresholds of the routes are known.
@@ -55,7 +54,7 @@ def facts(dossier: Dossier, on: date) -> Facts:
     except IncompleteDossier as error:
         warnings.append(str(error))
     barred = _limitation(dossier, on)
-    if undated_title(dossier, on):
+    if chronology.undated_title(dossier, on):
         barred = Limitation(None, LimitationState.EN_COURS, (), (*barred.warnings, UNDATED_TITLE))
     warnings += [said for said in barred.warnings if said not in warnings]
     return Facts(_situation(dossier, on, computed, barred), barred, computed, tuple(warnings))
@@ -101,38 +100,6 @@ def _natures(dossier: Dossier, unpaid: list[Invoice]) -> frozenset[Nature | None
     return frozenset(invoice.nature or implied for invoice in unpaid)
 
 
-def undated_title(dossier: Dossier, on: date) -> bool:
-    """A title said to be held, which no event dates: the clock of the claim is not its own (CPCE L111-4)."""
-    dated = (EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE)
-    return order(dossier, on).state is Title.DETENU and not dossier.first(*dated, on=on)
-
-
-def _after_opening(dossier: Dossier, unpaid: list[Invoice], on: date) -> tuple[bool, bool]:
-    """Whether all, or some only, of the unpaid debts come from supplies after the judgment (C. com. L622-17)."""
-    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) or dossier.first(EventKind.BODACC, on=on)
-    if opening is None:
-        return False, False
-    later = [i for i in unpaid if i.completed is not None and i.completed >= opening.on]
-    return bool(later) and len(later) == len(unpaid), bool(later) and len(later) < len(unpaid)
-
-
-def _public_claim(
-    dossier: Dossier, on: date, notice: Notice, end: date | None
-) -> tuple[PublicClaim, date | None]:
-    """Two months of silence on a written claim are a refusal (CRPA L231-4)."""
-    last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
-    if (
-        last is None
-        or notice in (Notice.AUCUNE, Notice.DATE_INCONNUE)
-        or not dossier.debtor.kind.is_public_buyer
-    ):
-        return PublicClaim.AUCUNE, None
-    silence = law.delay("silence_administration", last.on).value.after(last.on)
-    if notice is Notice.EN_COURS:
-        return PublicClaim.EN_COURS, end
-    return (PublicClaim.SANS_REPONSE if on <= silence else PublicClaim.REFUSEE), silence
-
-
 def _commercial_form(dossier: Dossier) -> bool | None:
     """Whether a public undertaking is a commercial company; only its legal form says so."""
     form = (dossier.debtor.legal_form or "").upper().replace(".", "").strip()
@@ -153,7 +120,7 @@ def _has(clause: bool | str | None) -> bool | None:
 def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: Limitation) -> Situation:
     kind, code = dossier.debtor.kind, dossier.answer("insolvency")
     unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
-    born_after, partly_after = _after_opening(dossier, unpaid, on)
+    born_after, partly_after = chronology.after_opening(dossier, unpaid, on)
     opened = (
         not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
     )
@@ -161,14 +128,14 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         code = "aucune"
     foreign_money = any(i.currency != EURO for i in unpaid)
     counted = computed if computed is not None and not foreign_money else None
-    timing, next_due, days_late = _timing(dossier, on, computed)
+    timing, next_due, days_late = chronology.timing(dossier, on, computed)
     address = dossier.debtor.address
     held = order(dossier, on)
     title = True if held.state is Title.DETENU else _said(dossier, "enforceable_title", "titre")
     special, clause = dossier.answer("special"), _has(dossier.contract.retention_of_title)
     oldest = on - timedelta(days=days_late) if days_late is not None else None
-    notice, notice_end = _notice(dossier, on, oldest)
-    claim, claim_end = _public_claim(dossier, on, notice, notice_end)
+    notice, notice_end = chronology.last_notice(dossier, on, oldest)
+    claim, claim_end = chronology.public_claim(dossier, on, notice, notice_end)
     claims = (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     guarantee = dossier.last(EventKind.GARANTIE_DEMANDEE, on=on)
@@ -192,7 +159,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         claimed=counted.claimable if counted else None,
         principal=counted.principal_left if counted else None,
         interest=counted.interest_left if counted else None,
-        limitation=barred.state if barred.invoices or undated_title(dossier, on) else None,
+        limitation=barred.state if barred.invoices or chronology.undated_title(dossier, on) else None,
         deadline=barred.earliest,
         public_clock=_on_public_clock(kind, barred),
         notice=notice,
@@ -204,7 +171,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         rejected=status == "rejetee",
         transmitted=status in _TRANSMITTED,
         contract=dossier.answer("contract"),
-        dispute=_dispute(dossier, on),
+        dispute=chronology.dispute(dossier, on),
         collective=True if opened or code in _COLLECTIVE else _not(kind, code),
         liquidation=True if code == "liquidation" else None if opened and code is None else _not(kind, code),
         overindebted=True if code == "surendettement" else _not(kind, code),
@@ -253,61 +220,3 @@ def _professional(dossier: Dossier) -> bool | None:
     if kind.may_be_non_professional:
         return _yes(dossier, "debtor_professional")
     return kind is not DebtorKind.PARTICULIER
-
-
-def _timing(dossier: Dossier, on: date, computed: Statement | None) -> tuple[Timing, date | None, int | None]:
-    """Late, with the days of the oldest debt; or the next due date. What is left of interest alone is late too."""
-    if not dossier.invoices:
-        return Timing.INCONNUE, None, None
-    unknown, dues = False, []
-    for invoice in dossier.invoices:
-        if invoice.open_amount(on) <= 0 and computed is None:
-            continue
-        try:
-            due = effective_due(dossier, invoice, on).on
-        except GuideError:
-            unknown = True
-            continue
-        if invoice.open_amount(on) > 0:
-            dues.append(due)
-    late = [due for due in dues if due < on]
-    if computed is not None and all(i.currency == EURO for i in dossier.invoices) and computed.total <= 0:
-        return Timing.RIEN_DU, None, None
-    if late:
-        return Timing.EN_RETARD, None, (on - min(late)).days
-    if unknown:
-        return Timing.INCONNUE, None, None
-    if dues:
-        return Timing.A_ECHOIR, min(dues), None
-    if computed is not None and computed.claimable > 0:
-        past = [due for due in computed.dues.values() if due < on]
-        return Timing.EN_RETARD, None, (on - min(past)).days if past else None
-    return Timing.RIEN_DU, None, None
-
-
-def _notice(dossier: Dossier, on: date, oldest: date | None) -> tuple[Notice, date | None]:
-    """The last notice, unless it is older than the debt: a sum that was not due yet was not put in default."""
-    last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
-    if last is not None and oldest is not None and last.on <= oldest:
-        return Notice.AUCUNE, None
-    if last is None:
-        sent = dossier.answer("notified") == "mise_en_demeure"
-        return (Notice.DATE_INCONNUE if sent else Notice.AUCUNE), None
-    return (Notice.EN_COURS if on <= last.notice_end else Notice.EXPIREE), last.notice_end
-
-
-def _dispute(dossier: Dossier, on: date) -> Dispute:
-    """The answer given, unless an electronic invoice was refused: a refusal is a dispute, whatever was answered."""
-    said = dossier.answer("dispute")
-    if said in ("partielle", "serieuse"):
-        return Dispute(said)
-    if dossier.answer("einvoice_status") in ("refusee", "en_litige"):
-        return Dispute.EXPRIMEE
-    if said == "aucune":
-        return Dispute.AUCUNE
-    seen = (
-        dossier.first(EventKind.CONTESTATION, on=on)
-        or dossier.follow_up.dispute
-        or any(invoice.disputed_amount for invoice in dossier.invoices)
-    )
-    return Dispute.EXPRIMEE if seen else Dispute.INCONNUE

@@ -75,6 +75,17 @@ class Assessment:
         return self.remedy.id
 
 
+def judge(remedy: Remedy, situation: Situation) -> State:
+    """The state alone, without its words: the first failure closes."""
+    unknown = False
+    for condition in remedy.conditions:
+        answer = condition.test(situation)
+        if answer is False:
+            return State.CLOSED
+        unknown = unknown or answer is None
+    return State.UNSETTLED if unknown else State.OPEN
+
+
 def assess(remedy: Remedy, situation: Situation) -> Assessment:
     """Every condition is read, so that all the reasons are told at once."""
     answers = [(condition, condition.test(situation)) for condition in remedy.conditions]
