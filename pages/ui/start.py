@@ -13,9 +13,7 @@ from pages.ui.wording import DEBTOR_KINDS
 def begin(kind: DebtorKind, name: str = "") -> None:
     """A new dossier; the names may come later."""
     dossier_state.open_dossier(
-        Dossier(creditor=Creditor(name=""), debtor=Debtor(name=name.strip(), kind=kind),
-        clock.chosen(),
-    )
+        Dossier(creditor=Creditor(name=""), debtor=Debtor(name=name.strip(), kind=kind)), clock.chosen()
     )
 
 
