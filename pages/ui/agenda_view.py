@@ -11,7 +11,6 @@ from guide.case.model import Dossier
 from guide.values import french
 from pages.ui import tables
 from pages.ui.citations import cite_all
-from pages.ui.wording import plain
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPER = "feuille_de_route"
@@ -51,7 +50,11 @@ def _dates(dates: tuple[path.Deadline, ...]) -> None:
         for deadline in dates:
             # A limitation and its warnings share one reason: it is told once.
             rows.append(
-                (french.day(deadline.on), deadline.title, "" if deadline.why == before else deadline.why)
+                (
+                    french.day(deadline.on),
+                    deadline.title,
+                    "Même raison." if deadline.why == before else deadline.why,
+                )
             )
             before = deadline.why
         tables.show(("Quand", "Quoi", "Pourquoi"), rows)
@@ -60,5 +63,5 @@ def _dates(dates: tuple[path.Deadline, ...]) -> None:
             st.caption(f"Textes : {cite_all(cited)}.")
         st.caption(
             "Le fichier de calendrier (.ics) s'ouvre dans Google Agenda, Outlook ou le calendrier du téléphone. Il ne "
-            f"contient ni nom ni adresse. {plain('Refaites-le quand votre dossier change.')}"
+            "contient ni nom ni adresse. Refaites-le quand votre dossier change."
         )

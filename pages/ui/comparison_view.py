@@ -75,55 +75,80 @@ def _slider(label: str, value: int, key: str) -> int:
 
 
 def _figures(found: path.Comparison) -> None:
-    rows = []
-    for number, row in enumerate(found.rows, 1):
-        cost = f"{row.cost_words} (à vérifier)" if row.to_check else row.cost_words
-        rows.append((_name(number, row), cost, row.duration.words, _net(row.cautious), _net(row.hopeful)))
+    """What is left stands first: on a phone the table is read by moving inside it."""
     odds = found.odds
     tables.show(
         (
             "Voie",
-            "Coût",
-            "Délai",
             f"Reste, prudent ({odds.cautious} %)",
             f"Reste, favorable ({odds.hopeful} %)",
+            "Coût",
+            "Délai",
+            "Qui paie à la fin",
         ),
-        rows,
+        [
+            (_name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row), _payers(row))
+            for number, row in enumerate(found.rows, 1)
+        ],
     )
+    held = dict.fromkeys(payer for row in found.rows for payer in row.payers)
     st.caption(
-        "« Reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
-        "pas une prévision. Cas prudent : les frais les plus hauts, jamais remboursés. Cas favorable : les plus bas, "
-        "remboursés quand vous gagnez. « Au plus » : un coût non connu reste à retirer."
-    )  # fmt: skip
+        plain(
+            "En gras, les étapes de votre feuille de route. « Reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
+            "pas une prévision. Cas prudent : les frais les plus hauts, jamais remboursés. Cas favorable : les plus bas, "
+            "et ce que doit le perdant est remboursé quand vous gagnez. « Au plus » : un coût non connu reste à retirer.",
+            600,
+        )
+        + "".join(
+            f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in held
+        )
+    )
+
+
+def _cost(row: path.Row | path.Provider) -> str:
+    check = any(part.to_check for part in row.parts)
+    return f"{row.cost_words} (à vérifier)" if check else row.cost_words
+
+
+def _time(row: path.Row) -> str:
+    """What no text fixes is already said to be an order of magnitude, or not known."""
+    fixed = row.duration.min is not None or row.duration.max is not None
+    return f"{row.duration.words} (à vérifier)" if fixed and row.duration.to_check else row.duration.words
+
+
+def _payers(row: path.Row) -> str:
+    said = french.listed([_PAYERS[payer] for payer in row.payers]) if row.payers else "aucun frais"
+    return said if row.lawyer.need is Need.NON else f"{said}. {row.lawyer.words}"
 
 
 def _terms(found: path.Comparison) -> None:
-    """Who pays, what to hold, when to stop: words, in the order of the figures."""
-    rows = []
+    """What to hold and when to stop: sentences, in the order of the figures."""
+    st.markdown("**Ce qu'il faut avoir, et quand s'arrêter**")
+    lines = []
     for number, row in enumerate(found.rows, 1):
-        payers = french.listed([_PAYERS[payer] for payer in row.payers]) if row.payers else "aucun frais"
-        counsel = f". {row.lawyer.words}" if row.lawyer.need is not Need.NON else ""
         stop = " ".join(row.stop) or _limit(row.cautious)
-        rows.append((_name(number, row), payers + counsel, " ; ".join(row.documents), stop))
-    tables.show(("Voie", "Qui paie à la fin", "Preuves à réunir", "Quand s'arrêter"), rows)
-    held = dict.fromkeys(payer for row in found.rows for payer in row.payers)
-    st.caption(
-        "  \n".join(f"« {_PAYERS[payer].capitalize()} » : {plain(PAYER_WORDS[payer])}" for payer in held)
-    )
+        lines.append(
+            f"{number}. **{plain(row.title)}**  \n"
+            f"Preuves : {plain(' ; '.join(row.documents), 1000)}.  \n"
+            f"Quand s'arrêter : {plain(stop, 1000)}"
+        )
+    st.markdown("\n".join(lines))
 
 
 def _limit(cautious: Net | None) -> str:
     """A route that no warning stops: until its further costs eat what it leaves."""
     if cautious is None:
         return ""
-    return f"Si {french.money(cautious.amount)} de frais de plus s'ajoutaient : dans le cas prudent, il ne resterait rien."
+    return (
+        f"Si {french.money(cautious.amount)} de frais s'ajoutaient, il ne resterait rien dans le cas prudent."
+    )
 
 
 def _name(number: int, row: path.Row) -> Markdown:
     """The route, its place in the roadmap, and what is missing when it is not settled."""
     said = f"{number}. {plain(row.title)}"
     if row.rank is not None:
-        said = f"**{said}**, étape {row.rank} de votre feuille de route"
+        said = f"**{said}** (étape {row.rank})"
     if row.state is path.State.UNSETTLED:
         said += f" (à confirmer : il manque {plain(french.listed(row.missing), 600)})"
     return Markdown(said)
@@ -150,17 +175,13 @@ def helpers(dossier: Dossier, on: date) -> None:
             ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
             [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in found],
         )
-        tables.show(
-            ("Qui", "Peut", "Ne peut pas", "À choisir quand"),
-            [(p.title, p.may, p.may_not, p.wise_when) for p in found],
-        )
-        st.caption(plain(path.NOT_A_PRICE, 600))
+        for p in found:
+            st.markdown(
+                f"**{plain(p.title)}**  \nPeut : {plain(p.may)}  \nNe peut pas : {plain(p.may_not)}  \n"
+                f"À choisir quand : {plain(p.wise_when)}"
+            )
         st.caption(
-            "Les chances sont celles de la comparaison des voies ; "
-            "au départ, un réglage arbitraire."
-        )  # fmt: skip
+            plain("Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. ")
+            + plain(path.NOT_A_PRICE, 600)
+        )
         st.caption(f"Textes et tarifs : {cite_all(ref for p in found for ref in p.references)}.")
-
-
-def _cost(found: path.Provider) -> str:
-    return f"{found.cost_words} (à vérifier)" if found.to_check else found.cost_words
