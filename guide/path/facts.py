@@ -19,7 +19,9 @@ from guide.values.french import day
 #: The reform of the courts of 1 January 2020, from which the thresholds of the routes are known.
 SINCE = date(2020, 1, 1)
 
-UNDATED_TITLE = "Un titre vaut dix ans : notez sa date dans « Mon dossier », le délai pour l'exécuter ne peut pas être compté sans elle."
+UNDATED_TITLE = (
+    "Un titre vaut dix ans : notez sa date dans « Mon dossier », sans quoi la fin de ce délai reste inconnue."
+)
 _COMMERCIAL_FORMS = frozenset(("SA", "SAS", "SASU", "SARL", "EURL", "SEM", "SEML", "SPL", "SCA", "SNC"))
 _FAILED = (EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC)
 _COLLECTIVE = ("sauvegarde", "redressement", "liquidation")

@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import Any, cast
 
 from guide.case.codes import DebtorKind
-from guide.case.model import Dossier
 from guide.claim.limitation import LimitationState
-from guide.path.advice import advise, keeps
+from guide.path.advice import keeps
 from guide.path.exhaustive import BEFORE, ON, Probe, every
 from guide.path.graph import Fork, Outcome, Step, paths
 from guide.path.meaning import WAYS
@@ -281,40 +279,6 @@ def prove_remedies() -> tuple[
         {key: frozenset(found) for key, found in reads.items()},
         failures,
     )
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What whole cases show: the edges they take and the answers of each condition, out of those that are possible."""
-
-    edges: frozenset[tuple[str, str]]
-    missing_edges: tuple[tuple[str, str], ...]
-    answers: int
-    missing_answers: tuple[tuple[str, str, bool | None], ...]
-
-
-def coverage(
-    cases: Iterable[tuple[Dossier, date]],
-    possible_edges: set[tuple[str, str]],
-    possible_answers: Mapping[tuple[str, str], frozenset[bool | None]],
-) -> Coverage:
-    from guide.path.facts import situation
-
-    edges: set[tuple[str, str]] = set()
-    seen: dict[tuple[str, str], set[bool | None]] = defaultdict(set)
-    for dossier, on in cases:
-        edges |= {(taken.node, taken.code) for taken in advise(dossier, on).position.trail}
-        s = situation(dossier, on)
-        for remedy in REMEDIES.values():
-            for condition in remedy.conditions:
-                seen[remedy.id, condition.id].add(condition.test(s))
-    lacking = [
-        (*key, answer)
-        for key, can in sorted(possible_answers.items())
-        for answer in sorted(can - seen[key], key=str)
-    ]
-    total = sum(len(can) for can in possible_answers.values())
-    return Coverage(frozenset(edges), tuple(sorted(possible_edges - edges)), total, tuple(lacking))
 
 
 def all_paths() -> set[tuple[str, ...]]:
