@@ -1,0 +1,143 @@
+"""After the roadmap: the routes compared, who may help, the dates and the paper to keep."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from guide import letters, path
+from guide.case import storage
+from guide.case.codes import DebtorKind
+from guide.case.model import Dossier
+from guide.values.french import day, money
+from tests.pages.screen import DAY, go, hold, sound, start, text_of, worked_case
+
+SCREEN = "pages/que_faire.py"
+FOLDS = ("compare.routes", "compare.helpers", "roadmap.map")
+SCENARIOS = json.loads(
+    (Path(__file__).parents[1] / "scenarios" / "scenarios.json").read_text(encoding="utf-8")
+)
+
+
+def opened(dossier: Dossier):
+    """The roadmap of that dossier with every fold open."""
+    app = hold(start(), dossier)
+    for fold in FOLDS:
+        app.session_state[fold] = True
+    return go(app, SCREEN)
+
+
+def downloads(app) -> list[str]:
+    return [button.label for button in app.get("download_button")]
+
+
+def said(app) -> str:
+    return text_of(app).replace("\u202f", " ")
+
+
+def scenario(id: str) -> Dossier:
+    return storage.loads(json.dumps(next(s for s in SCENARIOS if s["id"] == id)["dossier"]))
+
+
+def kinds() -> dict[str, Dossier]:
+    """A consumer, a public buyer, an insolvency, and a dossier where nothing is known."""
+    case = worked_case()
+    return {
+        "consumer": replace(case, debtor=replace(case.debtor, kind=DebtorKind.PARTICULIER)),
+        "public": replace(case, debtor=replace(case.debtor, kind=DebtorKind.COLLECTIVITE)),
+        "insolvency": replace(case, answers={**case.answers, "insolvency": "oui"}),
+        "empty": replace(case, invoices=(), events=(), answers={}),
+    }
+
+
+def test_nothing_is_compared_before_the_fold_is_opened() -> None:
+    app = go(hold(start(), worked_case()), SCREEN)
+    assert "Comparer les voies, en euros et en mois" in [fold.label for fold in app.expander]
+    assert not app.slider
+    assert not app.get("plotly_chart")
+
+
+def test_every_route_stands_in_the_table_with_its_figures() -> None:
+    """The default odds say that they are arbitrary; the figures are those of the guide."""
+    told = said(opened(worked_case()))
+    found = path.compare(worked_case(), DAY)
+    assert found.note.split(":")[0] in told and "arbitraire" in found.note
+    assert len(found.rows) > 5
+    for row in found.rows:
+        line = next(part for part in told.split("\n") if part.startswith("| ") and row.title in part)
+        assert row.cautious and row.hopeful
+        assert money(row.cautious.amount).replace("\u00a0", " ") in line
+        assert money(row.hopeful.amount).replace("\u00a0", " ") in line
+        assert row.duration.words.replace("\u00a0", " ") in line
+        for document in row.documents:
+            assert document in told
+
+
+def test_the_chart_says_the_same_figures_in_words() -> None:
+    chart = opened(worked_case()).get("plotly_chart")[0].proto
+    figure = json.loads(chart.spec)
+    for row in path.compare(worked_case(), DAY).rows:
+        assert row.cautious and row.hopeful
+        for net in (row.cautious, row.hopeful):
+            shown = [text for bars in figure["data"] for text in bars["text"]]
+            assert any(money(net.amount) in text for text in shown)
+
+
+def test_ones_own_odds_change_the_table() -> None:
+    """1 103,96 € may be claimed: a free route leaves 50 % of it, then 20 % once the person says so."""
+    app = opened(worked_case())
+    assert "551,98 €" in said(app) and "(50 %)" in said(app)
+    app = sound(app.slider(key="compare.cautious").set_value(20).run())
+    assert "220,79 €" in said(app) and "prudent (20 %)" in said(app)
+    assert "551,98 €" not in said(app)
+    assert "celles que vous avez indiquées" in said(app)
+
+
+def test_odds_the_wrong_way_round_are_told() -> None:
+    app = opened(worked_case())
+    app = sound(app.slider(key="compare.hopeful").set_value(10).run())
+    assert "plus de chances que le cas favorable" in said(app)
+
+
+def test_who_may_help_with_its_price_and_its_limits() -> None:
+    told = said(opened(worked_case()))
+    for helper in path.providers(worked_case(), DAY):
+        for words in (helper.title, helper.may, helper.may_not, helper.wise_when):
+            assert words in told
+    assert "74,40" in told
+
+
+def test_the_paper_and_the_dates_can_be_taken_away() -> None:
+    app = go(hold(start(), worked_case()), SCREEN)
+    assert {"Ma feuille de route (Word)", "Mes échéances pour mon calendrier"} <= {*downloads(app)}
+    told = said(app)
+    for deadline in path.agenda(worked_case(), DAY):
+        assert day(deadline.on).replace("\u00a0", " ") in told
+        assert deadline.title in told
+
+
+def test_no_calendar_without_a_date() -> None:
+    app = go(hold(start(), kinds()["empty"]), SCREEN)
+    assert "Mes échéances pour mon calendrier" not in downloads(app)
+
+
+@pytest.mark.parametrize("kind", ["consumer", "public", "insolvency", "empty"])
+def test_every_fold_opens_whatever_the_dossier(kind: str) -> None:
+    opened(kinds()[kind])
+
+
+@pytest.mark.parametrize("id", [s["id"] for s in SCENARIOS][::4])
+def test_every_fold_opens_on_the_scenarios(id: str) -> None:
+    opened(scenario(id))
+
+
+def test_the_paper_is_written_for_every_scenario() -> None:
+    """The button's own call, on each: a refusal would leave it without a file."""
+    for each in SCENARIOS[::6]:
+        [file] = letters.write(scenario(each["id"]), DAY, "feuille_de_route").files
+        assert "word/document.xml" in ZipFile(io.BytesIO(file.content)).namelist()
