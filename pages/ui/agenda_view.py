@@ -60,7 +60,7 @@ def _dates(dates: tuple[path.Deadline, ...]) -> None:
         tables.show(("Quand", "Quoi", "Pourquoi"), rows)
         cited = dict.fromkeys(reference for deadline in dates for reference in deadline.references)
         if cited:
-            st.caption(f"Textes : {cite_all(cited)}.")
+            st.caption(f"Références : {cite_all(cited)}.")
         st.caption(
             "Le fichier de calendrier (.ics) s'ouvre dans Google Agenda, Outlook ou le calendrier du téléphone. Il ne "
             "contient ni nom ni adresse. Refaites-le quand votre dossier change."

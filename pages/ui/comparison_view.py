@@ -52,7 +52,7 @@ def routes(dossier: Dossier, on: date) -> None:
         comparison_chart.show(found)
         _terms(found)
         cited = dict.fromkeys(reference for row in found.rows for reference in row.references)
-        st.caption(f"Textes et tarifs : {cite_all(cited)}.")
+        st.caption(f"Références et tarifs : {cite_all(cited)}.")
 
 
 def _odds() -> path.Odds | None:
@@ -94,7 +94,8 @@ def _figures(found: path.Comparison) -> None:
     held = dict.fromkeys(payer for row in found.rows for payer in row.payers)
     st.caption(
         plain(
-            "En gras, les étapes de votre feuille de route. « Reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
+            "En gras, les étapes de votre feuille de route. "
+            "« Reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
             "pas une prévision. Cas prudent : les frais les plus hauts, jamais remboursés. Cas favorable : les plus bas, "
             "et ce que doit le perdant est remboursé quand vous gagnez. « Au plus » : un coût non connu reste à retirer.",
             600,
@@ -184,4 +185,4 @@ def helpers(dossier: Dossier, on: date) -> None:
             plain("Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. ")
             + plain(path.NOT_A_PRICE, 600)
         )
-        st.caption(f"Textes et tarifs : {cite_all(ref for p in found for ref in p.references)}.")
+        st.caption(f"Références et tarifs : {cite_all(ref for p in found for ref in p.references)}.")
