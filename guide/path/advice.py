@@ -19,7 +19,7 @@ from guide.path.outcomes import binds, done
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES, assess_all
 from guide.path.remedy import Assessment, State
-from guide.path.situation import Dispute, Situation
+from guide.path.situation import Dispute, Notice, Situation
 from guide.values.french import listed
 from guide.values.money import amount_to_json
 
@@ -211,7 +211,12 @@ def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
         yield "Une ordonnance est notée signifiée sans date d'ordonnance avant elle : vérifiez ces deux dates."
     if s.order.lapsed:
         yield "Une ordonnance n'a pas été signifiée dans son délai : elle est non avenue, il faut en demander une autre."
+    notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=s.on)
+    if notice and s.notice is Notice.AUCUNE and s.late:
+        yield "La mise en demeure est datée avant l'échéance : elle ne vaut pas pour cette somme, il faut en envoyer une autre."
     for invoice in dossier.invoices:
+        if invoice.issued and any(payment.on < invoice.issued for payment in invoice.payments):
+            yield f"Facture {invoice.number} : un paiement est daté avant la facture. Acompte, ou erreur ? Vérifiez cette date."
         if invoice.completed and invoice.issued and invoice.completed > s.on:
             yield f"Facture {invoice.number} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
 

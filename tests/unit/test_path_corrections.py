@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from guide.case.codes import DebtorKind, EventKind, Nature
-from guide.case.model import Address, Dossier, Event
+from guide.case.model import Address, Dossier, Event, Payment
 from guide.path import State, advise
 from guide.path.facts import situation
 from tests.unit.test_path_flow import (
@@ -166,3 +166,12 @@ def test_a_mediation_still_running_is_no_failed_attempt() -> None:
     assert states(case(P, running))["assignation_tj"] == "unsettled"
     assert states(case(P, over))["assignation_tj"] == "open"
     assert states(case(P, event("petites_creances_echec", days(-5))))["petites_creances"] == "closed"
+
+
+def test_facts_that_contradict_each_other_are_told() -> None:
+    early = case(C, event("mise_en_demeure", INVOICE.due or ON))
+    assert any("datée avant l'échéance" in said for said in advise(early, ON).warnings)
+    paid = case(C, invoice=replace(INVOICE, payments=(Payment(date(2026, 1, 1), 100),)))
+    assert any("daté avant la facture" in said for said in advise(paid, ON).warnings)
+    future = case(C, invoice=replace(INVOICE, completed=days(3)))
+    assert any("se termine après" in said for said in advise(future, ON).warnings)

@@ -1,0 +1,104 @@
+"""What proves this debt: each piece, how strong it is, whether the dossier has it, and how to get it.
+
+The claimant proves the obligation (C. civ. 1353) and cannot make a title for himself: an invoice alone proves
+nothing (1363). Between merchants proof is free (C. com. L110-3); against another person, a signed writing is needed
+above a threshold (1359; its figure was not read and is not given here).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guide.case.codes import Activity, DebtorKind, EventKind, Nature
+from guide.case.model import Dossier
+
+
+class Strength(StrEnum):
+    FORTE = "forte"
+    MOYENNE = "moyenne"
+    FAIBLE = "faible"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`held`: None when the dossier does not say. `how`: how to get it, or how to make it stronger."""
+
+    id: str
+    title: str
+    strength: Strength
+    held: bool | None
+    how: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`rule`: which proof this debtor may ask for, in words."""
+
+    rule: str
+    references: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+
+    @property
+    def missing(self) -> tuple[Proof, ...]:
+        return tuple(proof for proof in self.proofs if proof.held is not True)
+
+
+_SENT = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "encaissee")
+
+
+def evidence(dossier: Dossier, on: date) -> Evidence:
+    """The proofs of this dossier, strongest first."""
+    rule, references = _rule(dossier)
+    return Evidence(rule, references, _proofs(dossier, on))
+
+
+def _rule(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
+    traders = (Activity.COMMERCANT, Activity.ARTISAN)
+    if dossier.debtor.kind is DebtorKind.COMMERCANT and dossier.creditor.activity in traders:
+        return (
+            "Entre commerçants, la preuve est libre : e-mails, bons de livraison et témoignages comptent. C'est à vous de "
+            "prouver la commande, à votre client de prouver le paiement.",
+            ("c-com-l110-3", "c-civ-1353"),
+        )
+    return (
+        "C'est à vous de prouver la commande ou le prêt ; une facture seule ne prouve rien. Contre un client qui n'est pas "
+        "commerçant, un écrit signé est en principe exigé dès que la somme n'est plus petite (seuil à vérifier).",
+        ("c-civ-1353", "c-civ-1363", "c-civ-1359"),
+    )
+
+
+def _proofs(dossier: Dossier, on: date) -> tuple[Proof, ...]:
+    contract, status = dossier.answer("contract"), dossier.answer("einvoice_status")
+    loan = any(invoice.nature is Nature.PRET for invoice in dossier.invoices)
+    paid = bool(dossier.payments) or any(invoice.payments for invoice in dossier.invoices)
+    noticed = dossier.first(EventKind.MISE_EN_DEMEURE, on=on) is not None
+    admitted = dossier.first(EventKind.RECONNAISSANCE, on=on) is not None
+    done = "la remise de l'argent (virement)" if loan else "le travail fait ou la livraison"
+    exhibits = {(exhibit.kind or "").lower() for exhibit in dossier.exhibits}
+    return (
+        Proof("reconnaissance", "Reconnaissance de dette signée", Strength.FORTE, admitted or None,
+              "Faites écrire à votre client la somme en lettres et en chiffres, dater et signer.", ("c-civ-1376", "c-civ-2240")),
+        Proof("contrat", "Contrat de prêt signé" if loan else "Devis, commande ou contrat signé", Strength.FORTE,
+              None if contract is None else contract == "signe",
+              "Cherchez l'e-mail d'accord, le bon pour accord ou les conditions acceptées ; à défaut, demandez une confirmation "
+              "écrite.", ("c-civ-1353", "c-civ-1359")),
+        Proof("execution", f"Preuve de {done}", Strength.FORTE, True if exhibits & {"livraison", "reception"} else None,
+              "Réunissez relevé bancaire, bon signé, procès-verbal, photos datées ou compte rendu envoyé.", ("c-civ-1353",)),
+        Proof("paiement_partiel", "Paiement d'une partie", Strength.FORTE, paid,
+              "Gardez le relevé bancaire : payer une partie, c'est reconnaître la dette.", ("c-civ-2240",)),
+        Proof("echanges", "E-mails et messages qui parlent de la commande ou de la dette", Strength.MOYENNE,
+              None if contract is None else contract in ("signe", "echanges"),
+              "Enregistrez-les avec leurs dates et leurs adresses, sans les retoucher.", ("c-civ-1353",)),
+        Proof("reception_facture", "Preuve que la facture est arrivée", Strength.MOYENNE,
+              True if status in _SENT else False if status == "rejetee" else None,
+              "Statut de la facture électronique ou accusé de réception. Un statut prouve l'envoi, pas l'accord.",
+              ("statuts-facture-electronique",)),
+        Proof("mise_en_demeure", "Mise en demeure et sa preuve d'envoi", Strength.MOYENNE, noticed,
+              "Recommandé avec avis de réception ; gardez l'enveloppe, même non réclamée.",
+              ("c-civ-1344", "cass-civ1-2021-19-20680")),
+        Proof("facture", "La facture seule", Strength.FAIBLE, bool(dossier.invoices) and not loan,
+              "Vous l'avez écrite vous-même : appuyez-la sur une des pièces ci-dessus.", ("c-civ-1363",)),
+    )  # fmt: skip
