@@ -11,7 +11,9 @@ from pages.ui import (
     agenda_view,
     clock,
     comparison_view,
+    conduct_view,
     dossier_state,
+    evidence_view,
     limitation_view,
     question_form,
     roadmap,
@@ -40,9 +42,14 @@ with ui.page("Que faire ?"):
         roadmap.then(advice)
         roadmap.warnings(advice)
         agenda_view.keep(dossier, on)
+        question_form.answers(position)
+        st.subheader("Pour aller plus loin", anchor=False)
+        evidence_view.proofs(dossier, on)
+        evidence_view.invoice(dossier, on)
         comparison_view.routes(dossier, on)
         comparison_view.helpers(dossier, on)
-        question_form.answers(position)
+        conduct_view.never()
+        conduct_view.alternatives(dossier, on)
         roadmap.other_routes(advice)
         roadmap.map_of_the_path(advice)
         start.name_reminder(dossier)

@@ -76,7 +76,7 @@ def _proofs(dossier: Dossier, on: date) -> tuple[Proof, ...]:
     paid = bool(dossier.payments) or any(invoice.payments for invoice in dossier.invoices)
     noticed = dossier.first(EventKind.MISE_EN_DEMEURE, on=on) is not None
     admitted = dossier.first(EventKind.RECONNAISSANCE, on=on) is not None
-    done = "la remise de l'argent (virement)" if loan else "le travail fait ou la livraison"
+    done = "de la remise de l'argent (virement)" if loan else "du travail fait ou de la livraison"
     exhibits = {(exhibit.kind or "").lower() for exhibit in dossier.exhibits}
     return (
         Proof("reconnaissance", "Reconnaissance de dette signée", Strength.FORTE, admitted or None,
@@ -85,7 +85,7 @@ def _proofs(dossier: Dossier, on: date) -> tuple[Proof, ...]:
               None if contract is None else contract == "signe",
               "Cherchez l'e-mail d'accord, le bon pour accord ou les conditions acceptées ; à défaut, demandez une confirmation "
               "écrite.", ("c-civ-1353", "c-civ-1359")),
-        Proof("execution", f"Preuve de {done}", Strength.FORTE, True if exhibits & {"livraison", "reception"} else None,
+        Proof("execution", f"Preuve {done}", Strength.FORTE, True if exhibits & {"livraison", "reception"} else None,
               "Réunissez relevé bancaire, bon signé, procès-verbal, photos datées ou compte rendu envoyé.", ("c-civ-1353",)),
         Proof("paiement_partiel", "Paiement d'une partie", Strength.FORTE, paid,
               "Gardez le relevé bancaire : payer une partie, c'est reconnaître la dette.", ("c-civ-2240",)),

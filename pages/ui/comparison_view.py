@@ -12,6 +12,7 @@ import streamlit as st
 from guide import path
 from guide.case.model import Dossier
 from guide.path.comparison import Net
+from guide.path.counsel import HELPERS
 from guide.path.expenses import PAYER_WORDS, Need, Payer
 from guide.values import french
 from pages.ui import comparison_chart, tables
@@ -27,6 +28,13 @@ _PAYERS = {
     Payer.CLIENT: "le client, avec un titre",
     Payer.JUGE: "vous, sauf ce qu'accorde le juge",
     Payer.INCONNU: "non établi : comptez vous",
+}
+#: Who is priced -> who is advised on.
+_HELPER_OF = {
+    "soi_meme": "soi_meme",
+    "societe_recouvrement": "societe",
+    "commissaire_amiable": "commissaire",
+    "avocat": "avocat",
 }
 
 
@@ -176,10 +184,12 @@ def helpers(dossier: Dossier, on: date) -> None:
             ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
             [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in found],
         )
+        checks = {helper.id: helper.check for helper in HELPERS}
         for p in found:
             st.markdown(
                 f"**{plain(p.title)}**  \nPeut : {plain(p.may)}  \nNe peut pas : {plain(p.may_not)}  \n"
-                f"À choisir quand : {plain(p.wise_when)}"
+                f"À choisir quand : {plain(p.wise_when)}  \n"
+                f"À vérifier avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
             )
         st.caption(
             plain("Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. ")

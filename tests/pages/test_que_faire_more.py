@@ -14,6 +14,10 @@ from guide import letters, path
 from guide.case import storage
 from guide.case.codes import DebtorKind
 from guide.case.model import Dossier
+from guide.path.alternatives import what_would_change
+from guide.path.counsel import FORBIDDEN, HELPERS
+from guide.path.evidence import evidence
+from guide.path.mentions import mentions
 from guide.values.french import day, money
 from tests.pages.screen import DAY, go, hold, sound, start, text_of, worked_case
 
@@ -141,3 +145,58 @@ def test_the_paper_is_written_for_every_scenario() -> None:
     for each in SCENARIOS[::6]:
         [file] = letters.write(scenario(each["id"]), DAY, "feuille_de_route").files
         assert "word/document.xml" in ZipFile(io.BytesIO(file.content)).namelist()
+
+
+def test_every_proof_says_its_strength_and_how_to_get_it() -> None:
+    """The case notes a signed contract, a payment and a notice; nobody said whether the work is proved."""
+    told = said(go(hold(start(), worked_case()), SCREEN))
+    found = evidence(worked_case(), DAY)
+    for proof in found.proofs:
+        line = next(part for part in told.split("\n") if part.startswith(f"| {proof.title} "))
+        assert f"| {proof.strength.value} | " in line and proof.how in line
+    held = {proof.id: proof.held for proof in found.proofs}
+    assert held["contrat"] and held["paiement_partiel"] and held["mise_en_demeure"]
+    assert "| Preuve de le travail" not in told
+    assert f"Vos preuves : {sum(map(bool, held.values()))} pièces notées sur {len(held)}" in [
+        fold.label.replace("\u00a0", " ") for fold in go(hold(start(), worked_case()), SCREEN).expander
+    ]
+
+
+def test_what_the_invoice_says_differs_for_a_consumer() -> None:
+    business = said(go(hold(start(), worked_case()), SCREEN))
+    consumer = said(go(hold(start(), kinds()["consumer"]), SCREEN))
+    assert "Indemnité de 40 € par facture" in business
+    assert "Indemnité de 40 € par facture" not in consumer
+    assert "ni 40 €, ni frais de dossier" in consumer
+    for mention in mentions(worked_case(), DAY):
+        assert mention.follows in business
+
+
+def test_what_would_change_the_answer_is_told() -> None:
+    told = said(go(hold(start(), worked_case()), SCREEN))
+    found = what_would_change(worked_case(), DAY)
+    assert found
+    for each in found:
+        assert f"| {each.supposed} | {each.then} |".replace("\u00a0", " ") in told
+
+
+def test_what_must_never_be_done_has_its_text() -> None:
+    told = said(go(hold(start(), worked_case()), SCREEN))
+    for each in FORBIDDEN:
+        assert each.conduct in told and each.risk in told
+    for helper in HELPERS:
+        assert helper.check[0] in said(opened(worked_case()))
+
+
+def test_the_one_thing_to_do_stays_first() -> None:
+    """Nothing that was added stands before the step, its button, or the limitation."""
+    app = opened(worked_case())
+    assert len(app.header) == 1
+    told = said(app)
+    places = [
+        told.index(part)
+        for part in ("la chose à faire", "Vous pouvez agir en justice", "Vos chances d'être payé")
+    ]
+    assert places == sorted(places)
+    primary = [b.label for b in app.main.button if b.proto.type == "primary"]
+    assert primary[0] == "Voir le décompte à joindre"
