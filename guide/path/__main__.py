@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 import sys
 from collections import Counter
+from datetime import date
 
+from guide.case import storage
 from guide.path.exhaustive import CLASSES
 from guide.path.graph import Path, paths
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES
 
+SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "tests" / "scenarios"
 GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "tests" / "golden" / "parcours.txt"
 
 
@@ -41,10 +45,17 @@ def listing() -> str:
 
 def proof() -> str:
     """What the proof says, with its counts. Takes about a minute on two cores."""
+    from guide.path.coverage import coverage
     from guide.path.proof import all_paths, prove_paths, prove_remedies
 
     paths_found, (combinations, answers, reads, failures) = prove_paths(), prove_remedies()
     drawn = all_paths()
+    cases = [
+        (storage.loads(json.dumps(case["dossier"])), date.fromisoformat(case["as_of"]))
+        for name in ("scenarios.json", "more_scenarios.json")
+        for case in json.loads((SCENARIOS / name).read_text(encoding="utf-8"))
+    ]
+    shown = coverage(cases, paths_found.edges, answers)
     lines = [
         f"{len(drawn)} paths drawn, {len(paths_found.paths)} that facts can take; {len(paths_found.edges)} ways out of nodes.",
         f"{paths_found.distinct} combinations of facts tried along the paths ({paths_found.cases} ways of reaching them).",
@@ -52,6 +63,8 @@ def proof() -> str:
         f"{len(answers)} conditions, {sum(map(len, answers.values()))} answers they can give, "
         f"{sum(map(len, reads.values()))} facts read.",
         f"{len(CLASSES)} facts, {sum(map(len, CLASSES.values()))} classes of values.",
+        f"{len(cases)} whole cases take {len(shown.edges)} ways out of nodes ({len(shown.missing_edges)} others possible) and "
+        f"show {shown.answers - len(shown.missing_answers)} of the {shown.answers} answers of conditions.",
         *(f"FAILED {count} times: {said}" for said, count in (paths_found.failures + failures).items()),
     ]
     return "\n".join(lines) + "\n"

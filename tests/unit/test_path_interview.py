@@ -137,3 +137,39 @@ def test_an_answer_stays_on_the_path_so_that_it_can_be_changed(code: str) -> Non
     asked = [question.id for question, _ in answered(ask(declared, ON))]
     assert asked[-5:] == ["insolvency", "published", "retention_of_title", "vat", "claim_declared"]
     assert ask(declared, ON).current.id == "declaree"
+
+
+@pytest.mark.parametrize(
+    ("special", "then", "outcome"),
+    [
+        ("titre", (("title_on", "01/06/2020"),), "titre"),
+        ("ordonnance", (("order_stage", "rendue"), ("order_made", "01/10/2026")), "signifier"),
+        ("ordonnance", (("order_stage", "opposition"), ("opposed", "15/11/2026")), "opposition"),
+        ("etranger_ue", (("dispute", "aucune"),), "europe"),
+        ("etranger", (("dispute", "aucune"),), "etranger"),
+        ("cheque", (("dispute", "aucune"),), "cheque"),
+        ("lettre_de_change", (("dispute", "aucune"),), "lettre_de_change"),
+        ("biens_menaces", (("dispute", "aucune"),), "biens_menaces"),
+        ("sous_traitance", (("dispute", "aucune"), ("subcontract", "prive"), ("subcontract_accepted", "oui")), "sous_traitance"),
+        ("travaux", (("dispute", "aucune"), ("works_price", "15 000"), ("works_guarantee", "non_demandee")), "garantie"),
+    ],
+)  # fmt: skip
+def test_a_special_ground_is_reached_by_the_questions_alone(
+    special: str, then: tuple[tuple[str, str], ...], outcome: str
+) -> None:
+    dossier = told(*CARD, ("due", "01/06/2026"), ("insolvency", "aucune"), ("special", special))
+    for question, code in then:
+        position = ask(dossier, ON)
+        assert position.current.id == question
+        dossier = apply_answer(dossier, question, code)
+    assert ask(dossier, ON).current.id == outcome
+    assert advise(dossier, ON).outcome.id == outcome
+    assert storage.loads(storage.dumps(dossier)) == dossier
+
+
+def test_a_loan_without_an_invoice_is_no_business_claim() -> None:
+    dossier = told(("debtor_kind", "particulier"), ("amount", "900"), ("invoice_received", "sans_facture"))
+    assert dossier.creditor.activity is not None and dossier.creditor.activity.value == "particulier"
+    undone = apply_answer(dossier, "invoice_received", "oui")
+    assert undone.creditor.activity is None
+    assert undone.invoices[0].nature is None
