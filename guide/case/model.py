@@ -15,6 +15,8 @@ from guide.values.money import Cents, Rate
 #: A formal notice that names no end runs this many days (usage; no general legal minimum).
 NOTICE_DAYS = 15
 EURO = "EUR"
+#: Stands for a name or an invoice number that is not typed yet: said on screen, never printed in a letter.
+TO_COMPLETE = "(à compléter)"
 FRANCE = "FR"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
-from guide.case.model import FRANCE, Dossier, Party
+from guide.case.model import FRANCE, TO_COMPLETE, Dossier, Party
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
 from guide.errors import GuideError, IncompleteDossier
@@ -77,7 +77,8 @@ def _refusals(letter: Letter, dossier: Dossier, on: date) -> Iterator[Refusal]:
     yield from _nothing_to_ask(letter, dossier, found, on)
     yield from _barred(dossier, found, on)
     yield from _to_answer_first(dossier, on)
-    missing = (*missing_address(dossier.creditor, "creditor"), *missing_address(dossier.debtor, "debtor"))
+    missing = missing_names(dossier) + missing_address(dossier.creditor, "creditor")
+    missing += missing_address(dossier.debtor, "debtor")
     if missing:
         yield Refusal(f"Il manque {listed([_SAID[m] for m in missing])}.", missing)
     wrong = wrong_numbers(dossier.creditor)
@@ -189,6 +190,10 @@ def _to_answer_first(dossier: Dossier, on: date) -> Iterator[Refusal]:
 
 
 _SAID = {
+    "creditor.name": "votre nom, ou celui de votre entreprise",
+    "debtor.name": "le nom du client",
+    "invoices.number": "le numéro de la facture",
+} | {
     f"{party}.address{part}": f"{said} {whose}"
     for party, whose in (("creditor", "de votre entreprise"), ("debtor", "du client"))
     for part, said in {
@@ -198,6 +203,18 @@ _SAID = {
         ".city": "la ville",
     }.items()
 }
+
+
+def missing_names(dossier: Dossier) -> tuple[str, ...]:
+    """The names and numbers that a letter prints and that are not typed yet."""
+    printed = {
+        "creditor.name": [dossier.creditor.name],
+        "debtor.name": [dossier.debtor.name],
+        "invoices.number": [invoice.number for invoice in dossier.invoices],
+    }
+    return tuple(
+        key for key, names in printed.items() if any(name.strip() in ("", TO_COMPLETE) for name in names)
+    )
 
 
 def missing_address(party: Party, name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from guide.case.codes import ANSWERS, UNKNOWN, Activity, DebtorKind, EventKind, Nature, VatScheme
-from guide.case.model import FRANCE, Creditor, Debtor, Dossier, Event, Invoice
+from guide.case.model import FRANCE, TO_COMPLETE, Creditor, Debtor, Dossier, Event, Invoice
 from guide.errors import InvalidDossier
 from guide.path.facts import situation
 from guide.path.graph import Outcome, Position, Question, advance
@@ -25,7 +25,6 @@ from guide.values.money import parse_amount
 
 #: The note of an event made by an answer of this guide.
 NOTED = "Noté en répondant aux questions"
-_UNNAMED = {"creditor": "Moi", "debtor": "Mon client", "invoice": "Facture 1"}
 
 
 def known_answers(dossier: Dossier, found: Situation) -> Mapping[str, str]:
@@ -51,7 +50,9 @@ def known_answers(dossier: Dossier, found: Situation) -> Mapping[str, str]:
         said["invoice_received"] = "non" if found.rejected else "oui"
     if "special" not in said and (special := _special(dossier, found)):
         said["special"] = special
-    if said.get("special") == "titre" and dossier.first(EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=found.on):
+    if said.get("special") == "titre" and dossier.first(
+        EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=found.on
+    ):
         said["title_on"] = GIVEN
     if "order_stage" not in said and (stage := _stage(dossier, found.on)):
         said["order_stage"] = stage
@@ -157,7 +158,7 @@ def apply_answer(dossier: Dossier | None, question: str, code: str) -> Dossier:
         except ValueError:
             raise _refused(question, code) from None
         if dossier is None:
-            return Dossier(Creditor(_UNNAMED["creditor"]), Debtor(_UNNAMED["debtor"], kind=kind))
+            return Dossier(Creditor(TO_COMPLETE), Debtor(TO_COMPLETE, kind=kind))
         return replace(dossier, debtor=replace(dossier.debtor, kind=kind))
     if dossier is None:
         raise InvalidDossier("Dites d'abord qui est votre client.", "C'est la première question.")
@@ -221,7 +222,9 @@ def _lent(dossier: Dossier, lent: bool) -> Dossier:
         loans = tuple(replace(i, nature=i.nature or Nature.PRET) for i in dossier.invoices)
     elif dossier.answers.get("invoice_received") == "sans_facture":
         creditor = replace(dossier.creditor, activity=None)
-        loans = tuple(replace(i, nature=None if i.nature is Nature.PRET else i.nature) for i in dossier.invoices)
+        loans = tuple(
+            replace(i, nature=None if i.nature is Nature.PRET else i.nature) for i in dossier.invoices
+        )
     else:
         return dossier
     return replace(dossier, creditor=creditor, invoices=loans)
@@ -245,7 +248,7 @@ def _with_fact(dossier: Dossier, question: str, typed: str) -> Dossier:
     if question == "works_price":
         return replace(dossier, contract=replace(dossier.contract, price_net=amount))
     if not dossier.invoices:
-        return replace(dossier, invoices=(Invoice(_UNNAMED["invoice"], amount),))
+        return replace(dossier, invoices=(Invoice(TO_COMPLETE, amount),))
     return replace(dossier, invoices=(replace(dossier.invoices[0], amount=amount), *dossier.invoices[1:]))
 
 
@@ -255,7 +258,9 @@ def _dated(dossier: Dossier, kind: EventKind, on: date) -> Dossier:
     if not same:
         return replace(dossier, events=(*dossier.events, Event(kind, on, note=NOTED)))
     last = max(same, key=lambda event: event.on)
-    return replace(dossier, events=tuple(replace(e, on=on, until=None) if e is last else e for e in dossier.events))
+    return replace(
+        dossier, events=tuple(replace(e, on=on, until=None) if e is last else e for e in dossier.events)
+    )
 
 
 def _refused(question: str, code: str) -> InvalidDossier:

@@ -15,14 +15,12 @@ from typing import Any
 import streamlit as st
 
 from guide.case import storage
-from guide.case.model import Address, Creditor, Debtor, Dossier, Party
+from guide.case.model import TO_COMPLETE, Address, Creditor, Debtor, Dossier, Party
 from guide.values import french
 from pages.ui import clock
 from pages.ui.wording import plain
 
 _DOSSIER, _SAVED, _REVISION, _PENDING = "dossier", "dossier.saved", "dossier.revision", "dossier.pending"
-#: A file needs both names; a dossier begun by the questions has none yet.
-_UNNAMED = "(à compléter)"
 
 
 @dataclass(frozen=True)
@@ -173,8 +171,8 @@ def to_file(dossier: Dossier) -> str:
     return storage.dumps(
         replace(
             dossier,
-            creditor=replace(dossier.creditor, name=dossier.creditor.name or _UNNAMED),
-            debtor=replace(dossier.debtor, name=dossier.debtor.name or _UNNAMED),
+            creditor=replace(dossier.creditor, name=dossier.creditor.name or TO_COMPLETE),
+            debtor=replace(dossier.debtor, name=dossier.debtor.name or TO_COMPLETE),
         )
     )
 
@@ -185,8 +183,8 @@ def from_file(content: bytes) -> Dossier:
     creditor, debtor = dossier.creditor, dossier.debtor
     return replace(
         dossier,
-        creditor=replace(creditor, name="") if creditor.name == _UNNAMED else creditor,
-        debtor=replace(debtor, name="") if debtor.name == _UNNAMED else debtor,
+        creditor=replace(creditor, name="") if creditor.name == TO_COMPLETE else creditor,
+        debtor=replace(debtor, name="") if debtor.name == TO_COMPLETE else debtor,
     )
 
 

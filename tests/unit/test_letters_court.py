@@ -1,11 +1,13 @@
-"""No reminder and no notice once a judge has the case; what was sent too early is not recalled."""
+"""No reminder and no notice once a judge has the case, nor with a name missing; what was sent too early is not recalled."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from guide.case.codes import EventKind
-from guide.case.model import Event
+from guide.case.model import TO_COMPLETE, Event
 from guide.letters import allowed
 from tests.cases import day
 from tests.unit.letters_cases import ON, case, letter_text
@@ -37,3 +39,15 @@ def test_an_order_that_lapsed_leaves_the_letters_open() -> None:
 def test_a_reminder_sent_before_the_due_date_is_not_recalled() -> None:
     early = case(events=(Event(EventKind.RELANCE, day("2020-01-01")),))
     assert "Malgré" not in letter_text("mise_en_demeure", early)
+
+
+def test_a_name_or_a_number_not_typed_yet_is_never_printed() -> None:
+    bare = case()
+    unnamed = replace(
+        bare,
+        creditor=replace(bare.creditor, name=TO_COMPLETE),
+        debtor=replace(bare.debtor, name=""),
+        invoices=tuple(replace(invoice, number=TO_COMPLETE) for invoice in bare.invoices),
+    )
+    for permission in allowed(unnamed, ON):
+        assert permission.missing == ("creditor.name", "debtor.name", "invoices.number")
