@@ -187,12 +187,14 @@ def helpers(dossier: Dossier, on: date) -> None:
         checks = {helper.id: helper.check for helper in HELPERS}
         for p in found:
             st.markdown(
-                f"**{plain(p.title)}**  \nPeut : {plain(p.may)}  \nNe peut pas : {plain(p.may_not)}  \n"
+                f"**{plain(p.title)}**  \nCe qui est permis : {plain(p.may)}  \nCe qui ne l'est pas : {plain(p.may_not)}  \n"
                 f"À choisir quand : {plain(p.wise_when)}  \n"
-                f"À vérifier avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
+                f"Avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
             )
         st.caption(
-            plain("Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. ")
-            + plain(path.NOT_A_PRICE, 600)
+            plain(
+                f"Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. {path.NOT_A_PRICE}",
+                600,
+            )
         )
         st.caption(f"Références et tarifs : {cite_all(ref for p in found for ref in p.references)}.")

@@ -22,7 +22,7 @@ def alternatives(dossier: Dossier, on: date) -> None:
             st.markdown("Aucun des faits essayés, changé seul, ne changerait la première chose à faire.")
             return
         st.markdown("Un seul fait changé à la fois, le reste de votre dossier gardé :")
-        tables.show(("Si…", "Alors"), [(each.supposed, each.then) for each in found])
+        tables.show(("Supposition", "Alors"), [(each.supposed, each.then) for each in found])
 
 
 def never() -> None:
