@@ -20,6 +20,7 @@ from guide.letters.figures import Figures, asked_by_reminder, figures
 from guide.letters.parties import wrong_numbers
 from guide.path.advice import advise
 from guide.path.milestones import Title, order
+from guide.path.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.values.french import listed, money, short_day
 
 _PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
@@ -192,6 +193,8 @@ def _to_answer_first(dossier: Dossier, on: date) -> Iterator[Refusal]:
 _SAID = {
     "creditor.name": "votre nom, ou celui de votre entreprise",
     "debtor.name": "le nom du client",
+    "debtor.country": "le pays du client",
+    "creditor.country": "votre pays",
     "invoices.number": "le numéro de la facture",
 } | {
     f"{party}.address{part}": f"{said} {whose}"
@@ -229,7 +232,10 @@ def missing_address(party: Party, name: str) -> tuple[str, ...]:
         return (f"{name}.address",)
     if party.country != FRANCE:
         given["postcode"] = True  # not every country has them
-    return tuple(f"{name}.address.{part}" for part, there in given.items() if not there)
+    missing = [f"{name}.address.{part}" for part, there in given.items() if not there]
+    if party.country in (SOME_MEMBER_STATE, SOME_OTHER_COUNTRY):
+        missing.append(f"{name}.country")
+    return tuple(missing)
 
 
 def _cautions(letter: Letter, dossier: Dossier, on: date) -> Iterator[str]:

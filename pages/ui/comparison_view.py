@@ -84,21 +84,37 @@ def _slider(label: str, value: int, key: str) -> int:
 
 def _figures(found: path.Comparison) -> None:
     """What is left stands first: on a phone the table is read by moving inside it."""
-    odds = found.odds
-    tables.show(
-        (
-            "Voie",
-            f"Reste, prudent ({odds.cautious} %)",
-            f"Reste, favorable ({odds.hopeful} %)",
-            "Coût",
-            "Délai",
-            "Qui paie à la fin",
-        ),
-        [
-            (_name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row), _payers(row))
-            for number, row in enumerate(found.rows, 1)
-        ],
-    )
+    left = (f"Reste, prudent ({found.odds.cautious} %)", f"Reste, favorable ({found.odds.hopeful} %)")
+    numbered = [*enumerate(found.rows, 1)]
+    settled = [(number, row) for number, row in numbered if row.state is path.State.OPEN]
+    unsettled = [(number, row) for number, row in numbered if row.state is path.State.UNSETTLED]
+    if settled:
+        tables.show(
+            ("Voie", *left, "Coût", "Délai", "Qui paie à la fin"),
+            [
+                (
+                    _name(number, row),
+                    _net(row.cautious),
+                    _net(row.hopeful),
+                    _cost(row),
+                    _time(row),
+                    _payers(row),
+                )
+                for number, row in settled
+            ],
+        )
+    if unsettled:
+        st.markdown("**À confirmer : il manque un fait pour savoir si ces voies sont ouvertes**")
+        tables.show(
+            ("Voie", *left, "Coût", "Délai", "Il manque"),
+            [
+                (
+                    _name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row),
+                    french.listed(row.missing),
+                )
+                for number, row in unsettled
+            ],
+        )  # fmt: skip
     held = dict.fromkeys(payer for row in found.rows for payer in row.payers)
     st.caption(
         plain(
@@ -132,16 +148,19 @@ def _payers(row: path.Row) -> str:
 
 def _terms(found: path.Comparison) -> None:
     """What to hold and when to stop: sentences, in the order of the figures."""
-    st.markdown("**Ce qu'il faut avoir, et quand s'arrêter**")
     lines = []
     for number, row in enumerate(found.rows, 1):
+        if row.state is not path.State.OPEN:
+            continue
         stop = " ".join(row.stop) or _limit(row.cautious)
         lines.append(
             f"{number}. **{plain(row.title)}**  \n"
             f"Preuves : {plain(' ; '.join(row.documents), 1000)}.  \n"
             f"Quand s'arrêter : {plain(stop, 1000)}"
         )
-    st.markdown("\n".join(lines))
+    if lines:
+        st.markdown("**Ce qu'il faut avoir, et quand s'arrêter**")
+        st.markdown("\n".join(lines))
 
 
 def _limit(cautious: Net | None) -> str:
@@ -154,12 +173,10 @@ def _limit(cautious: Net | None) -> str:
 
 
 def _name(number: int, row: path.Row) -> Markdown:
-    """The route, its place in the roadmap, and what is missing when it is not settled."""
+    """The route, and its place in the roadmap."""
     said = f"{number}. {plain(row.title)}"
     if row.rank is not None:
         said = f"**{said}** (étape {row.rank})"
-    if row.state is path.State.UNSETTLED:
-        said += f" (à confirmer : il manque {plain(french.listed(row.missing), 600)})"
     return Markdown(said)
 
 

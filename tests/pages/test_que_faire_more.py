@@ -200,3 +200,26 @@ def test_the_one_thing_to_do_stays_first() -> None:
     assert places == sorted(places)
     primary = [b.label for b in app.main.button if b.proto.type == "primary"]
     assert primary[0] == "Voir le décompte à joindre"
+
+
+def test_a_route_that_is_not_settled_says_what_is_missing() -> None:
+    """Nothing is known of the contract, the dispute or the proceedings: routes stay apart, with their facts."""
+    case = worked_case()
+    unsure = replace(case, answers=dict.fromkeys(("contract", "dispute", "insolvency"), "inconnu"), events=())
+    waiting = [row for row in path.compare(unsure, DAY).rows if row.state is path.State.UNSETTLED]
+    assert waiting
+    told = said(opened(unsure))
+    assert "À confirmer : il manque un fait" in told
+    for row in waiting:
+        line = next(part for part in told.split("\n") if part.startswith("| ") and row.title in part)
+        assert all(fact in line for fact in row.missing)
+
+
+def test_a_route_that_costs_more_than_it_brings_is_said_to() -> None:
+    """90 € left: half of it does not pay for an order (72,46 €)."""
+    case = worked_case()
+    small = replace(case, invoices=(replace(case.invoices[0], amount=9000, payments=()),))
+    app = opened(small)
+    assert "elle coûte plus qu'elle ne rapporte" in said(app)
+    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
+    assert figure["layout"]["xaxis"]["range"][0] < 0

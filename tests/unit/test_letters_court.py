@@ -41,6 +41,14 @@ def test_a_reminder_sent_before_the_due_date_is_not_recalled() -> None:
     assert "Malgré" not in letter_text("mise_en_demeure", early)
 
 
+@pytest.mark.parametrize("country", ["EU", "ZZ"])
+def test_a_country_only_half_known_is_asked_for(country: str) -> None:
+    """The guide may know that a client is in the Union without knowing where: an envelope needs more."""
+    abroad = replace(case(), debtor=replace(case().debtor, country=country))
+    for permission in allowed(abroad, ON):
+        assert permission.missing == ("debtor.country",)
+
+
 def test_a_name_or_a_number_not_typed_yet_is_never_printed() -> None:
     bare = case()
     unnamed = replace(
