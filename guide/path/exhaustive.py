@@ -214,7 +214,9 @@ def _public_claim(s: Probe) -> tuple[Any, ...] | None:
 
 
 def _principal(s: Probe) -> tuple[Any, ...] | None:
-    return (None,) if s.claimed is None else tuple(cents for cents in (500_000, 500_001) if cents <= s.claimed)
+    return (
+        (None,) if s.claimed is None else tuple(cents for cents in (500_000, 500_001) if cents <= s.claimed)
+    )
 
 
 def _interest(s: Probe) -> tuple[Any, ...] | None:

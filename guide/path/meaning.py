@@ -10,8 +10,16 @@ from guide.path.graph import Question
 from guide.path.recovery import FLOW
 from guide.path.situation import Dispute, Timing
 
-_NO_PROCEEDINGS: dict[str, tuple[Any, ...]] = {"collective": (False,), "overindebted": (False,), "liquidation": (False,)}
-_OPENED: dict[str, tuple[Any, ...]] = {"collective": (True,), "overindebted": (False,), "conciliation": (False,)}
+_NO_PROCEEDINGS: dict[str, tuple[Any, ...]] = {
+    "collective": (False,),
+    "overindebted": (False,),
+    "liquidation": (False,),
+}
+_OPENED: dict[str, tuple[Any, ...]] = {
+    "collective": (True,),
+    "overindebted": (False,),
+    "conciliation": (False,),
+}
 
 
 def _yes_no(fact: str) -> dict[str, dict[str, tuple[Any, ...]]]:

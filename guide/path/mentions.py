@@ -79,6 +79,12 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
     status = dossier.answer("einvoice_status")
     if status:
         found.append(
-            Mention("statut", "Statut de la facture électronique", True, _STATUSES[status], ("statuts-facture-electronique",))
+            Mention(
+                "statut",
+                "Statut de la facture électronique",
+                True,
+                _STATUSES[status],
+                ("statuts-facture-electronique",),
+            )
         )
     return tuple(found)

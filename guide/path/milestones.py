@@ -57,7 +57,9 @@ def _far(dossier: Dossier) -> bool:
     creditor, debtor = dossier.creditor, dossier.debtor
     if creditor.country != FRANCE and creditor.country not in OVERSEAS_COUNTRIES:
         return True
-    here, there = (_territory(party.address.postcode if party.address else None) for party in (creditor, debtor))
+    here, there = (
+        _territory(party.address.postcode if party.address else None) for party in (creditor, debtor)
+    )
     return here is not None and there is not None and here != there
 
 

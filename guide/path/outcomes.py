@@ -85,7 +85,11 @@ def _title_kept(s: Situation) -> str:
 
 def _claim_running(s: Situation) -> str:
     end = s.public_claim_end
-    return f"Attendre la fin de votre réclamation, le {day(end)}" if end else "Attendre la fin de votre réclamation"
+    return (
+        f"Attendre la fin de votre réclamation, le {day(end)}"
+        if end
+        else "Attendre la fin de votre réclamation"
+    )
 
 
 def _claim_running_why(s: Situation) -> str:
@@ -98,8 +102,10 @@ def _claim_running_why(s: Situation) -> str:
 def _silence(s: Situation) -> str:
     end = f"le {day(s.public_claim_end)}" if s.public_claim_end else "deux mois après"
     refused = s.public_claim is PublicClaim.REFUSEE
-    said = f"Vos deux mois d'attente ont pris fin {end} : ce silence vaut refus." if refused else (
-        f"Votre réclamation est restée sans effet ; le silence vaudra refus {end}."
+    said = (
+        f"Vos deux mois d'attente ont pris fin {end} : ce silence vaut refus."
+        if refused
+        else (f"Votre réclamation est restée sans effet ; le silence vaudra refus {end}.")
     )
     return f"{said} Le médiateur des entreprises est gratuit, et il suspend les délais ; la suite ne dépend pas de lui."
 

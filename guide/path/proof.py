@@ -42,6 +42,7 @@ BUSINESS_ONLY = frozenset((
 ORDERS = frozenset(("injonction_tc", "injonction_tj"))
 URGENT = frozenset(("acte_interruptif", "reclamation_publique"))
 
+
 @dataclass
 class Proof:
     """The counts, and what failed: each failure is a sentence that names the path."""

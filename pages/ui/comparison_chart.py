@@ -17,6 +17,8 @@ from guide.values import french
 _HEIGHT = 74
 #: Characters of a name that a phone shows on one line.
 _LONGEST = 44
+#: What the longest words need on a phone, beside bars of length 1.
+_ROOM = 1.5
 _CAUTIOUS, _HOPEFUL = "#1D4F91", "#7A9CC6"
 
 
@@ -47,8 +49,7 @@ def show(found: path.Comparison) -> None:
             width=0.25,
             orientation="h",
             text=[f"{case} : {_said(net)}" for net in nets],
-            textposition="outside",
-            cliponaxis=False,
+            textposition="none",
             marker={
                 "color": colour,
                 "line": {"color": ink, "width": 1},
@@ -60,6 +61,12 @@ def show(found: path.Comparison) -> None:
             },
             hovertemplate="%{text}<extra></extra>",
         )
+        for index, net in enumerate(nets):
+            # On the right even of a loss: on a phone there is no room on both sides.
+            figure.add_annotation(
+                x=max(0, net.amount) / 100, xanchor="left", xshift=2, y=index + below, yanchor="middle",
+                text=f"{case} : {_said(net)}", font={"color": ink, "size": 13}, showarrow=False,
+            )  # fmt: skip
     for index, (title, _, _) in enumerate(held):
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=index - 0.32, yanchor="middle", showarrow=False,
@@ -73,11 +80,13 @@ def show(found: path.Comparison) -> None:
         font={"color": ink, "size": 13},
         showlegend=False,
         barmode="overlay",
-        xaxis={"visible": False, "range": [low - (wide if low < 0 else 0), high + wide]},
+        xaxis={"visible": False, "range": [low, high + _ROOM * wide]},
         yaxis={"visible": False, "range": [len(held) - 0.55, -0.6]},
         dragmode=False,
         separators=",\u00a0",
     )
+    if low < 0:
+        figure.add_vline(x=0, line={"color": ink, "width": 1})
     told = " ; ".join(
         f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)"
         for title, cautious, hopeful in held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -35,22 +36,30 @@ def test_the_rules_hold_on_every_path(kind: DebtorKind) -> None:
     assert found.distinct > 1_000
 
 
+def _forget() -> None:
+    """What the proof remembers of the flow, before and after it is tampered with."""
+    proof._reads.cache_clear()
+    proof._downstream.cache_clear()
+
+
 def test_the_proof_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """A suit put first where the limitation is near, and one without its conditions, are both caught."""
     urgent = FLOW["urgence"]
     assert isinstance(urgent, Outcome)
     wrong = replace(urgent, steps=(Step("assignation_tj"), Step("injonction_tc")))
     monkeypatch.setitem(cast(dict[str, object], FLOW.by_id), "urgence", wrong)
-    monkeypatch.setitem(cast(dict[str, object], REMEDIES), "injonction_tc", replace(REMEDIES["injonction_tc"], conditions=()))
-    proof._reads.cache_clear(), proof._downstream.cache_clear()
+    monkeypatch.setitem(
+        cast(dict[str, object], REMEDIES), "injonction_tc", replace(REMEDIES["injonction_tc"], conditions=())
+    )
+    _forget()
     try:
         failures = " ".join(proof.prove_paths([DebtorKind.PARTICULIER], workers=1).failures)
     finally:
-        proof._reads.cache_clear(), proof._downstream.cache_clear()
+        _forget()
     assert "no urgent step first" in failures
     assert "commercial court" in failures
 
 
 def test_what_a_condition_reads_is_recorded() -> None:
     run = REMEDIES["petites_creances"].conditions[0].test
-    assert proof._read_by(cast("proof.Callable[[Probe], object]", run)) == {"timing"}
+    assert proof._read_by(cast("Callable[[Probe], object]", run)) == {"timing"}

@@ -16,7 +16,10 @@ def test_one_fact_changed_is_said_with_what_follows() -> None:
     assert "Tribunal judiciaire" in consumer.then
     assert found["S'il contestait sérieusement la dette"].remedy == "traiter_litige"
     assert found["S'il était mis en liquidation judiciaire"].remedy == "declaration_creance"
-    assert any("10" in words and "dépassait" in words and each.remedy == "refere_provision_tc" for words, each in found.items())
+    assert any(
+        "10" in words and "dépassait" in words and each.remedy == "refere_provision_tc"
+        for words, each in found.items()
+    )
 
 
 def test_what_changes_nothing_is_not_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from guide import law
 from guide.case.codes import ANSWERS, EventKind
@@ -15,7 +16,7 @@ from tests.unit.test_path_flow import NOTICE, ON, C, P, case
 
 def test_every_text_is_known() -> None:
     refused = case(P, einvoice_status="refusee")
-    cited = [
+    cited: list[Any] = [
         *HELPERS,
         *FORBIDDEN,
         *evidence(case(), ON).proofs,

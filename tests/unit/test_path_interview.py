@@ -83,7 +83,9 @@ def test_what_the_dossier_says_is_not_asked() -> None:
     dossier = told(*CARD)
     assert dossier.debtor.kind is DebtorKind.COMMERCANT
     events = (Event(EventKind.BODACC, date(2026, 11, 1)),)
-    opened = Dossier(dossier.creditor, dossier.debtor, invoices=dossier.invoices, events=events, answers=dossier.answers)
+    opened = Dossier(
+        dossier.creditor, dossier.debtor, invoices=dossier.invoices, events=events, answers=dossier.answers
+    )
     assert ask(opened, ON).current.id == "retention_of_title"
 
 

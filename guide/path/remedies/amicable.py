@@ -40,11 +40,7 @@ def _remind(s: Situation) -> str:
 def _notify(s: Situation) -> str:
     business = s.professional and s.activity is not Activity.PARTICULIER
     interest = "Les pénalités courent déjà sans elle" if business else "Elle fait courir l'intérêt légal"
-    clock = (
-        "elle fait repartir la prescription"
-        if s.public_clock
-        else "elle n'arrête pas la prescription"
-    )
+    clock = "elle fait repartir la prescription" if s.public_clock else "elle n'arrête pas la prescription"
     return (
         f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. Elle ne vaut "
         f"qu'une fois la somme échue ; {clock}."

@@ -201,12 +201,14 @@ SUIT_REMEDIES = (
         "avocat_local",
         "Consulter un avocat dans le pays du client",
         lambda s: (
-            "Au Danemark, les deux procédures européennes n'existent pas, mais un jugement français y est reconnu par accord. "
-            if s.country == "DK"
-            else "Un jugement français doit être reconnu dans ce pays avant d'y être exécuté. "
-        )
-        + "Vérifiez d'abord la clause de juridiction ou d'arbitrage, puis demandez à un avocat de ce pays ce que coûterait et "
-        "rapporterait une action.",
+            (
+                "Au Danemark, les deux procédures européennes n'existent pas, mais un jugement français y est reconnu par accord. "
+                if s.country == "DK"
+                else "Un jugement français doit être reconnu dans ce pays avant d'y être exécuté. "
+            )
+            + "Vérifiez d'abord la clause de juridiction ou d'arbitrage, puis demandez à un avocat de ce pays ce que coûterait et "
+            "rapporterait une action."
+        ),
         ("cpc-48", "cpc-643", "decision-2006-325"),
         (
             is_true(
