@@ -85,8 +85,6 @@ def show(found: path.Comparison) -> None:
         dragmode=False,
         separators=",\u00a0",
     )
-    if low < 0:
-        figure.add_vline(x=0, line={"color": ink, "width": 1})
     told = " ; ".join(
         f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)"
         for title, cautious, hopeful in held
