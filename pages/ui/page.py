@@ -123,13 +123,14 @@ def _ask_erase(asked: bool) -> None:
 
 
 def _foot() -> None:
-    if dossier_state.is_unsaved():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption("Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré.")
-            dossier_state.save_button("foot")
+    """One line whose words change, rather than more elements: the first answer of the guide costs one drawing."""
+    unsaved = dossier_state.is_unsaved()
     st.divider()
+    if unsaved:
+        dossier_state.save_button("foot")
+    loss = "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
     st.caption(
-        "Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
+        f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )
     with st.expander("Mentions légales, données et limites"):
         st.markdown(LIMITS)
