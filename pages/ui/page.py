@@ -128,7 +128,9 @@ def _foot() -> None:
     st.divider()
     if unsaved:
         dossier_state.save_button("foot")
-    loss = "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
+    loss = (
+        "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
+    )
     st.caption(
         f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )

@@ -202,12 +202,13 @@ SUIT_REMEDIES = (
         "Consulter un avocat dans le pays du client",
         lambda s: (
             (
-                "Au Danemark, les deux procédures européennes n'existent pas, mais un jugement français y est reconnu par accord. "
+                "Au Danemark, les deux procédures européennes n'existent pas, mais un jugement français y est "
+                "reconnu par accord. "
                 if s.country == "DK"
                 else "Un jugement français doit être reconnu dans ce pays avant d'y être exécuté. "
             )
-            + "Vérifiez d'abord la clause de juridiction ou d'arbitrage, puis demandez à un avocat de ce pays ce que coûterait et "
-            "rapporterait une action."
+            + "Vérifiez d'abord la clause de juridiction ou d'arbitrage, puis demandez à un avocat de ce pays ce "
+            "que coûterait et rapporterait une action."
         ),
         ("cpc-48", "cpc-643", "decision-2006-325"),
         (
