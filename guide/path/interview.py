@@ -142,7 +142,7 @@ def _typed(question: str, dossier: Dossier | None) -> str | None:
         return None
     (invoice,) = dossier.invoices
     if question == "amount":
-        return money(invoice.amount, invoice.currency)
+        return money(invoice.open_amount(date.max), invoice.currency)
     return day(invoice.due) if question == "due" and invoice.due else None
 
 
@@ -249,7 +249,10 @@ def _with_fact(dossier: Dossier, question: str, typed: str) -> Dossier:
         return replace(dossier, contract=replace(dossier.contract, price_net=amount))
     if not dossier.invoices:
         return replace(dossier, invoices=(Invoice(TO_COMPLETE, amount),))
-    return replace(dossier, invoices=(replace(dossier.invoices[0], amount=amount), *dossier.invoices[1:]))
+    # The question is what is left: the payments already noted stay, and are added back.
+    first = dossier.invoices[0]
+    whole = amount + first.amount - first.open_amount(date.max)
+    return replace(dossier, invoices=(replace(first, amount=whole), *dossier.invoices[1:]))
 
 
 def _dated(dossier: Dossier, kind: EventKind, on: date) -> Dossier:

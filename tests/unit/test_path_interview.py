@@ -8,7 +8,7 @@ import pytest
 
 from guide.case import storage
 from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import Dossier, Event
+from guide.case.model import Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.errors import AmountUnreadable, DateUnreadable, InvalidDossier
 from guide.path import Outcome, advise, answered, apply_answer, ask, progress
 from guide.values import french
@@ -175,3 +175,12 @@ def test_a_loan_without_an_invoice_is_no_business_claim() -> None:
     undone = apply_answer(dossier, "invoice_received", "oui")
     assert undone.creditor.activity is None
     assert undone.invoices[0].nature is None
+
+
+def test_the_amount_left_is_what_is_asked_and_shown() -> None:
+    """What was paid already stays noted: typing what is left changes the invoice, not the payments."""
+    billed = Invoice("F1", 120_000, due=date(2026, 6, 1), payments=(Payment(date(2026, 8, 1), 20_000),))
+    held = Dossier(Creditor("Moi"), Debtor("Client", kind=DebtorKind.COMMERCANT), invoices=(billed,))
+    assert dict((q.id, said) for q, said in answered(ask(held, ON), held))["amount"] == french.money(100_000)
+    changed = apply_answer(held, "amount", "900,00")
+    assert (changed.invoices[0].amount, changed.invoices[0].payments) == (110_000, billed.payments)
