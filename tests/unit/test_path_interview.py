@@ -181,6 +181,6 @@ def test_the_amount_left_is_what_is_asked_and_shown() -> None:
     """What was paid already stays noted: typing what is left changes the invoice, not the payments."""
     billed = Invoice("F1", 120_000, due=date(2026, 6, 1), payments=(Payment(date(2026, 8, 1), 20_000),))
     held = Dossier(Creditor("Moi"), Debtor("Client", kind=DebtorKind.COMMERCANT), invoices=(billed,))
-    assert dict((q.id, said) for q, said in answered(ask(held, ON), held))["amount"] == french.money(100_000)
+    assert {q.id: said for q, said in answered(ask(held, ON), held)}["amount"] == french.money(100_000)
     changed = apply_answer(held, "amount", "900,00")
     assert (changed.invoices[0].amount, changed.invoices[0].payments) == (110_000, billed.payments)
