@@ -1,0 +1,71 @@
+"""The real files of tests/samples, from the upload to a Word notice that could be posted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.screen import settle, visit
+from tests.e2e.test_journey import fill, pick, spaced
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of", "wanted", "owed", "debtor"),
+    [
+        ("fec_cp850_pipe.txt", "31 juillet 2023", None, "14 472,55 €", "CLIENT 0021"),
+        ("fec_utf8_bom_tab.txt", "31 août 2022", "31/12/2022", "52 596,37 €", "CLIENT 0017"),
+        ("receivables_dd_mm_yyyy.csv", None, "30/06/2013", "5 119,85 €", None),
+    ],
+)
+def test_from_a_real_file_to_a_formal_notice(
+    page: Page,
+    app: str,
+    tmp_path: Path,
+    name: str,
+    as_of: str | None,
+    wanted: str | None,
+    owed: str,
+    debtor: str | None,
+) -> None:
+    visit(page, f"{app}/balance_agee")
+    page.locator("input[type=file]").set_input_files(SAMPLES / name)
+    expect(page.get_by_text("Ce qui a été compris")).to_be_visible(timeout=30_000)
+    settle(page)
+    if wanted:
+        page.get_by_role("button", name=f"Au {as_of}" if as_of else "Au ").first.click()
+        fill(page, "Calculer au (JJ/MM/AAAA)", wanted)
+        page.get_by_role("button", name="Calculer à cette date").click()
+        settle(page)
+        page.keyboard.press("Escape")
+    assert owed in spaced(page.inner_text("body"))
+    if debtor is None:
+        return  # an American list: no notice under French law is asked of it
+
+    pick(page, "Client", debtor)
+    pick(page, "Qui est ce client ?", "Une société, un commerçant ou un artisan")
+    page.get_by_role("button", name="Ouvrir le dossier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Décompte")
+    settle(page)
+    claimed = spaced(page.get_by_test_id("stMetricValue").inner_text())
+    page.get_by_role("button", name="Écrire le courrier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
+    settle(page)
+    fill(page, "Votre nom, ou celui de votre entreprise", "Atelier Nord")
+    for place, (street, postcode, city) in enumerate(
+        (("12 rue des Lilas", "59000", "Lille"), ("1 rue du Bois", "62000", "Arras"))
+    ):
+        fill(page, "Adresse (rue, complément)", street, place)
+        fill(page, "Code postal", postcode, place)
+        fill(page, "Ville", city, place)
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger la lettre (Word) : mise en demeure").click()
+    letter = tmp_path / "lettre.docx"
+    download.value.save_as(letter)
+    text = spaced("\n".join(p.text for p in docx.Document(str(letter)).paragraphs))
+    assert claimed in text and "mets en demeure" in text
