@@ -54,8 +54,9 @@ _CSS = Path(__file__).with_name("screen.css")
 _FRENCH = "document.documentElement.lang = 'fr';"
 _GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
 _NO_GUARD = "window.onbeforeunload = null;"
-#: On a phone the menu covers the page it opened: it folds itself.
+#: A new screen opens at its top, though the last one was scrolled; on a phone the menu that covers it folds itself.
 _FOLD = (
+    "document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);"
     "if (window.innerWidth < 768) document.querySelector("
     "'[data-testid=stSidebarCollapseButton] button[aria-expanded=true]')?.click();"
 )
