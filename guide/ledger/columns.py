@@ -141,10 +141,12 @@ def placed(names: Sequence[str], mapping: ColumnMapping | None) -> dict[Field, i
     if mapping is None:
         return found
     place = {name: column for column, name in reversed(list(enumerate(names)))}
+    alike = {plain(name): column for name, column in place.items()}
     for field, name in mapping.columns.items():
+        at = place.get(name, alike.get(plain(name)))
         if name == "":
             found.pop(field, None)
-        elif name in place:
-            found = {f: c for f, c in found.items() if c != place[name]}
-            found[field] = place[name]
+        elif at is not None:
+            found = {f: c for f, c in found.items() if c != at}
+            found[field] = at
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guide.ledger.amounts import Amounts
 from guide.ledger.columns import placed, plain
 from guide.ledger.frame import Debtors, Entries, Mark, Numbers, compact
+from guide.ledger.mapping import mapping_for
 from guide.ledger.parties import UNNAMED
 from guide.ledger.parts import Part, Teller
 from guide.ledger.rows import controls_of, not_invoices, open_amounts, tell
@@ -19,6 +20,7 @@ from guide.ledger.sources import (
     Field,
     FileInfo,
     FileKind,
+    Options,
     Severity,
     shortened,
 )
@@ -34,7 +36,7 @@ def read_invoices(
     table: Table,
     file: int,
     name: str,
-    mapping: ColumnMapping | None,
+    options: Options,
     debtors: Debtors,
     currencies: Currencies,
     anomalies: Anomalies,
@@ -42,8 +44,9 @@ def read_invoices(
     """The lines of an invoice list. Raises ColumnsUnknown when neither a total nor an amount left is found."""
     import numpy as np
 
+    mapping = mapping_for(options, table.names)
     place = placed(table.names, mapping)
-    known = recogniser(mapping)(table.names)
+    known = recogniser(options)(table.names)
     if known.points < 3 or not {Field.TOTAL, Field.LEFT} & place.keys():
         raise _unknown(name, table, place)
     sheet = Sheet(table, table.load(known.wanted), place, Teller(table, anomalies))

@@ -159,9 +159,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                 if fec.recognise(table.names):
                     parts.append(read_fec(table, at, file.name, company, debtors, groups, found))
                 else:
-                    parts.append(
-                        read_invoices(table, at, file.name, options.mapping, debtors, currencies, found)
-                    )
+                    parts.append(read_invoices(table, at, file.name, options, debtors, currencies, found))
         except UnreadableFile as error:
             refused.append(error)
             found.add(str(error), Severity.ERROR)
@@ -195,7 +193,7 @@ def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Tab
 
 def recogniser_of(options: Options) -> Recognise:
     """Tells a header: that of a FEC, else that of an invoice list."""
-    as_list: Callable[[Sequence[str]], Recognised] = recogniser(options.mapping)
+    as_list: Callable[[Sequence[str]], Recognised] = recogniser(options)
     return lambda names: fec.recognise(names) or as_list(names)
 
 

@@ -9,8 +9,9 @@ from guide.ledger.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns import placed, plain, recognised
 from guide.ledger.days import Days, day_first, read_days
 from guide.ledger.header import Recognised
+from guide.ledger.mapping import mapping_for
 from guide.ledger.parts import Teller
-from guide.ledger.sources import ColumnMapping, Field
+from guide.ledger.sources import ColumnMapping, Field, Options
 from guide.ledger.table import Codes, Columns, Kind, Table
 from guide.ledger.words import EURO, SYMBOLS
 
@@ -19,15 +20,18 @@ DATES = (Field.ISSUED, Field.DUE, Field.SETTLED)
 MONEY = (Field.TOTAL, Field.LEFT, Field.PAID)
 
 
-def recogniser(mapping: ColumnMapping | None) -> Callable[[Sequence[str]], Recognised]:
+def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
     """What headers are worth as those of an invoice list."""
 
     def recognise(names: Sequence[str]) -> Recognised:
+        mapping = mapping_for(options, names)
         place = placed(names, mapping)
         wanted = {column: Kind.CELLS if f in CELLS else Kind.CODES for f, column in place.items()}
         points = recognised(names)
         if mapping is not None:
-            points = max(points, 3 * len({n for n in mapping.columns.values() if n} & set(names)))
+            chosen = {c for f, n in mapping.columns.items() if n and (c := place.get(f)) is not None
+                      and plain(names[c]) == plain(n)}  # fmt: skip
+            points = max(points, 3 * len(chosen))
         return Recognised(False, points, wanted)
 
     return recognise

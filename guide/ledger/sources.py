@@ -86,7 +86,8 @@ class Options:
     `on`: the day it speaks of; without it, a FEC speaks of its last entry, an invoice list of `today`.
     `delai`: days from the document's date to an estimated due date. `confirmed_terms`: the user vouches for them,
     so that penalties may be computed on estimated dates. `mapping`, `encoding`: columns and character set corrected by
-    the user (utf-8, cp1252, iso8859-15, cp850, mac_roman).
+    the user (utf-8, cp1252, iso8859-15, cp850, mac_roman). `mappings`: saved corrections, each by the
+    `mapping.fingerprint` of the headers it was made for; used for those headers when `mapping` is None.
     """
 
     on: date | None = None
@@ -96,6 +97,7 @@ class Options:
     mapping: ColumnMapping | None = None
     confirmed_terms: bool = False
     encoding: str | None = None
+    mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not 0 <= self.delai <= MAX_DELAI:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,15 @@ import streamlit as st
 
 from guide import ledger
 from guide.errors import GuideError
+from guide.ledger.mapping import fingerprint
 from guide.ledger.sources import ColumnMapping
 from pages.ui import clock, examples
 
 if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
 
-_LEDGER, _VIEW, _FILES, _SEEN, _REFUSED = (
-    "ledger", "ledger.view", "ledger.files", "ledger.seen", "ledger.refused",
+_LEDGER, _VIEW, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
+    "ledger", "ledger.view", "ledger.files", "ledger.seen", "ledger.refused", "ledger.mappings",
 )  # fmt: skip
 
 
@@ -56,12 +57,20 @@ def take(uploaded: Sequence[tuple[str, str, bytes]]) -> None:
     if not ids or ids == st.session_state.get(_SEEN):
         return
     st.session_state[_SEEN] = ids
-    _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded), None)
+    _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded))
 
 
-def map_columns(files: tuple[ledger.SourceFile, ...], mapping: ColumnMapping) -> None:
-    """Reads the same files again, with the columns that the person corrected."""
-    _read(files, mapping)
+def map_columns(files: tuple[ledger.SourceFile, ...], columns: Sequence[str], mapping: ColumnMapping) -> None:
+    """Reads the same files again, with the columns that the person corrected for these headers. The correction holds
+    for every later file of the same headers."""
+    st.session_state[_MAPPINGS] = {**mappings(), fingerprint(columns): mapping}
+    _read(files)
+
+
+def mappings() -> Mapping[str, ColumnMapping]:
+    """The corrections of the session, by the fingerprint of the headers they were made for."""
+    found: Mapping[str, ColumnMapping] = st.session_state.get(_MAPPINGS, {})
+    return found
 
 
 def files() -> tuple[ledger.SourceFile, ...]:
@@ -79,18 +88,18 @@ def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: boo
 def open_example(name: str) -> None:
     """The synthetic export, at its fixed date."""
     clock.fix(examples.FIXED_DAY)
-    _read((ledger.SourceFile(name, examples.export(name)),), None)
+    _read((ledger.SourceFile(name, examples.export(name)),))
 
 
 def forget() -> None:
-    for name in (_LEDGER, _VIEW, _FILES, _REFUSED):
+    for name in (_LEDGER, _VIEW, _FILES, _REFUSED, _MAPPINGS):
         st.session_state.pop(name, None)
 
 
-def _read(source: tuple[ledger.SourceFile, ...], mapping: ColumnMapping | None) -> None:
+def _read(source: tuple[ledger.SourceFile, ...]) -> None:
     st.session_state.pop(_REFUSED, None)
     try:
-        found = ledger.read(source, ledger.Options(today=clock.today(), mapping=mapping))
+        found = ledger.read(source, ledger.Options(today=clock.today(), mappings=mappings()))
     except GuideError as error:
         st.session_state[_REFUSED] = Refused(source, error)
         return

@@ -71,8 +71,8 @@ def _form(columns: Sequence[str], held: ColumnMapping, files: tuple[SourceFile, 
                 format_func=_DECIMAL.__getitem__,
             )  # fmt: skip
         if st.form_submit_button("Relire avec ces colonnes", type="primary"):
-            mapping = {field: column for field, column in chosen.items() if column}
-            ledger_state.map_columns(files, ColumnMapping(mapping, day_first, decimal))
+            # A column said to be absent stays in the mapping, as "": else the guess would bring it back.
+            ledger_state.map_columns(files, columns, ColumnMapping(chosen, day_first, decimal))
             st.rerun()
 
 
