@@ -21,6 +21,8 @@ CLOCKS = {
     ClientKind.PARTICULIER: Clock.CONSUMER,
     ClientKind.PUBLIC: Clock.PUBLIC,
 }
+#: What the numbers of a column of kinds stand for.
+KINDS = tuple(ClientKind)
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,28 +41,33 @@ class Deadlines:
         return LimitationState.BIENTOT if self.near[debtor] else LimitationState.EN_COURS
 
 
-def deadlines(items: Items, debtors: int, kind: ClientKind, on: date) -> Deadlines:
-    """The limitation of what is owed, from the earlier of the document's date and the due date known for certain."""
+def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
+    """The limitation of what is owed, from the earlier of the document's date and the due date known for certain.
+
+    `kinds`: by debtor, its place in KINDS.
+    """
     import numpy as np
 
     nat = np.datetime64("NaT", "D")
-    certain = np.where(items.estimated, nat, items.due)
-    start = np.fmin(items.issued, certain)
+    start = np.fmin(items.issued, np.where(items.estimated, nat, items.due))
     each = np.full(len(items), nat)
     known = items.owed & ~np.isnat(start)
-    days, place = np.unique(start[known], return_inverse=True)
-    clock = CLOCKS[kind]
-    each[known] = np.array([deadline(clock, day) for day in days.tolist()], dtype="datetime64[D]")[place]
+    kind_of = kinds[items.debtor]
+    horizon = np.full(len(KINDS), np.datetime64("NaT", "D"))
+    for place, kind in enumerate(KINDS):
+        mine = known & (kind_of == place)
+        days, where = np.unique(start[mine], return_inverse=True)
+        ends = [deadline(CLOCKS[kind], day) for day in days.tolist()]
+        each[mine] = np.array(ends, dtype="datetime64[D]")[where]
+        months = NEAR_MONTHS_SHORT if kind is ClientKind.PUBLIC else NEAR_MONTHS
+        horizon[place] = np.datetime64(add_months(on, months), "D")
     today = np.datetime64(on, "D")
     ahead = known & (each >= today)
     missed = known & (each < today)
-    far = np.datetime64("9999-12-31", "D")
-    first = np.full(debtors, far)
+    far, old = np.datetime64("9999-12-31", "D"), np.datetime64("0001-01-01", "D")
+    first, last = np.full(len(kinds), far), np.full(len(kinds), old)
     np.minimum.at(first, items.debtor[ahead], each[ahead])
-    last = np.full(debtors, np.datetime64("0001-01-01", "D"))
     np.maximum.at(last, items.debtor[missed], each[missed])
-    alive, lost = first < far, last > np.datetime64("0001-01-01", "D")
+    alive, lost = first < far, last > old
     earliest = np.where(alive, first, np.where(lost, last, nat))
-    months = NEAR_MONTHS_SHORT if kind is ClientKind.PUBLIC else NEAR_MONTHS
-    near = alive & (first <= np.datetime64(add_months(on, months), "D"))
-    return Deadlines(each, earliest, lost & ~alive, near)
+    return Deadlines(each, earliest, lost & ~alive, alive & (first <= horizon[kinds]))

@@ -15,6 +15,7 @@ from guide.ledger.columns import plain
 from guide.ledger.days import Days, day_first, read_days
 from guide.ledger.frame import ALONE, Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.header import Recognised
+from guide.ledger.journals import of_sales
 from guide.ledger.parties import parties
 from guide.ledger.parts import Part, Teller, bad_amount, bad_date
 from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity, shortened
@@ -104,6 +105,7 @@ def read_fec(
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):
         marks[account.where([v.startswith(prefix) for v in account.values])[rows]] |= np.uint8(mark)
     marks[_opening(columns, at, table.rows)[rows]] |= np.uint8(Mark.OPENING)
+    marks[of_sales(columns, at, account)[rows]] |= np.uint8(Mark.SALE)
     debtor, guessed = parties(table, columns, at, rows, company, debtors, anomalies)
     marks[guessed] |= np.uint8(Mark.NAME_GUESSED)
     amount = signed[rows]

@@ -30,6 +30,8 @@ class Mark(IntFlag):
     OPENING = 16
     #: The customer's name was taken from the label of the entry.
     NAME_GUESSED = 32
+    #: A line of a journal of sales of a FEC: an invoice, or a credit note when it is negative.
+    SALE = 64
 
 
 @dataclass(frozen=True, eq=False)

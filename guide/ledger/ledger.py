@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from guide.errors import UnreadableFile
 from guide.ledger import fec
 from guide.ledger.ageing import Ageing, ageing
-from guide.ledger.deadlines import Deadlines, deadlines
+from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.fec import read_fec
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.header import Recognise, Recognised
@@ -28,6 +28,7 @@ from guide.ledger.sources import (
     WORKBOOK_MAGIC,
     Anomalies,
     Anomaly,
+    ClientKind,
     FileInfo,
     FileKind,
     Options,
@@ -37,7 +38,8 @@ from guide.ledger.sources import (
 from guide.ledger.table import Table
 
 if TYPE_CHECKING:
-    pass
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Far inside 64 bits, so that every sum of columns is exact.
 MAX_SUM = 2**61
@@ -79,7 +81,24 @@ class Ledger:
 
     @cached_property
     def deadlines(self) -> Deadlines:
-        return deadlines(self.ageing.items, len(self.debtor_keys), self.options.client_kind, self.as_of)
+        return deadlines(self.ageing.items, self.kinds, self.as_of)
+
+    @cached_property
+    def kinds(self) -> NDArray[np.int8]:
+        """By debtor, its place in `deadlines.KINDS`: the kind set for it, else that of all."""
+        import numpy as np
+
+        found = np.full(len(self.debtor_keys), KINDS.index(self.options.client_kind), dtype=np.int8)
+        if self.options.kinds:
+            place = {key: i for i, key in enumerate(self.debtor_keys)}
+            for key, kind in self.options.kinds.items():
+                if key in place:
+                    found[place[key]] = KINDS.index(kind)
+        return found
+
+    def kind_of(self, debtor: int) -> ClientKind:
+        """What a customer, by its number, is taken to be."""
+        return KINDS[int(self.kinds[debtor])]
 
     @cached_property
     def anomalies(self) -> tuple[Anomaly, ...]:
@@ -88,9 +107,10 @@ class Ledger:
 
     @cached_property
     def penalties(self) -> Penalties:
-        """Late interest and the 40 € of every late item, for business customers. Raises NotInForce for a debt older
-        than the known rates."""
-        return penalties(self.ageing.items, self.as_of, self.options.confirmed_terms)
+        """Late interest and the 40 € of every late item of the customers taken for businesses. Raises NotInForce for a
+        debt older than the known rates."""
+        business = self.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
+        return penalties(self.ageing.items, self.as_of, self.options.confirmed_terms, business)
 
     @property
     def has_estimates(self) -> bool:

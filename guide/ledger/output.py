@@ -71,7 +71,7 @@ def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
         "reason": view.reason,
         "limitation": {
             "earliest": view.deadline.isoformat() if view.deadline else None,
-            "assumes": ledger.options.client_kind.value,
+            "assumes": ledger.kind_of(view.number).value,
             "from": "document_date",
             "estimated": True,
         },

@@ -35,11 +35,16 @@ class Penalties:
         return int(self.interest.sum()) + int(self.indemnity.sum())
 
 
-def penalties(items: Items, on: date, confirmed_terms: bool = False) -> Penalties:
-    """What the debtors, taken as businesses without a clause, owe on top. Raises NotInForce before the known rates."""
+def penalties(
+    items: Items, on: date, confirmed_terms: bool = False, business: NDArray[np.bool_] | None = None
+) -> Penalties:
+    """What the debtors, taken as businesses without a clause, owe on top: all of them, or those of `business` (by
+    debtor). Raises NotInForce before the known rates."""
     import numpy as np
 
     counted = items.owed & (items.late > 0)
+    if business is not None:
+        counted &= business[items.debtor]
     if not confirmed_terms:
         counted &= ~items.estimated
     interest = np.zeros(len(items), dtype=np.int64)

@@ -87,7 +87,8 @@ class Options:
     `delai`: days from the document's date to an estimated due date. `confirmed_terms`: the user vouches for them,
     so that penalties may be computed on estimated dates. `mapping`, `encoding`: columns and character set corrected by
     the user (utf-8, cp1252, iso8859-15, cp850, mac_roman). `mappings`: saved corrections, each by the
-    `mapping.fingerprint` of the headers it was made for; used for those headers when `mapping` is None.
+    `mapping.fingerprint` of the headers it was made for; used for those headers when `mapping` is None. `kinds`:
+    customers known to be of another kind than `client_kind`, by `DebtorView.key`; a key nobody bears says nothing.
     """
 
     on: date | None = None
@@ -98,6 +99,7 @@ class Options:
     confirmed_terms: bool = False
     encoding: str | None = None
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
+    kinds: Mapping[str, ClientKind] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not 0 <= self.delai <= MAX_DELAI:

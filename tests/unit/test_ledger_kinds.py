@@ -1,0 +1,61 @@
+"""The kind of a customer, set for all or one by one, and which lines of a FEC are sales."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from guide.ledger import ClientKind
+from guide.ledger.frame import Mark
+from guide.ledger.output import balance_json
+from tests.unit.ledger_cases import fec_line, read_fec, read_text
+
+LIST = """Numéro;Client;Date;Échéance;Total TTC
+F1;Alpha;10/01/2025;09/02/2025;100,00
+F2;Beta;10/01/2025;09/02/2025;200,00
+F3;Gamma;10/01/2025;09/02/2025;400,00
+"""
+
+
+def test_one_customer_may_be_of_another_kind() -> None:
+    """Five years; two years for a consumer; four years from the next 1 January toward the administration."""
+    found = read_text(LIST)
+    keys = {view.name: view.key for view in found.debtors}
+    kinds = {
+        keys["Beta"]: ClientKind.PARTICULIER,
+        keys["Gamma"]: ClientKind.PUBLIC,
+        "nobody": ClientKind.PUBLIC,
+    }
+    found = replace(found, options=replace(found.options, kinds=kinds))
+    assert {view.name: view.deadline for view in found.debtors} == {
+        "Alpha": date(2030, 1, 10), "Beta": date(2027, 1, 10), "Gamma": date(2029, 12, 31)
+    }  # fmt: skip
+    assumed = {d["name"]: d["limitation"]["assumes"] for d in balance_json(found)["debtors"]}
+    assert assumed == {"Alpha": "professionnel", "Beta": "particulier", "Gamma": "public"}
+
+
+def test_only_businesses_owe_penalties() -> None:
+    found = read_text(LIST)
+    keys = {view.name: view.key for view in found.debtors}
+    mixed = replace(
+        found, options=replace(found.options, kinds={keys["Beta"]: ClientKind.PARTICULIER})
+    ).penalties
+    assert mixed.counted.tolist() == [True, False, True]
+    assert int(mixed.indemnity.sum()) == 80_00
+    consumers = replace(found, options=replace(found.options, client_kind=ClientKind.PARTICULIER))
+    assert consumers.penalties.total == 0
+
+
+def test_the_journals_of_sales_are_told_by_their_accounts() -> None:
+    lines = [
+        fec_line(JournalCode="XX", Debit="120,00"),
+        fec_line(JournalCode="XX", CompteNum="706000", CompAuxNum="", Credit="120,00"),
+        fec_line(JournalCode="BQ", Credit="50,00"),
+        fec_line(JournalCode="BQ", CompteNum="512000", CompAuxNum="", Debit="50,00"),
+        fec_line(JournalCode="CA", Debit="30,00"),
+        fec_line(JournalCode="CA", CompteNum="707000", CompAuxNum="", Credit="30,00"),
+        fec_line(JournalCode="CA", CompteNum="530000", CompAuxNum="", Debit="30,00"),
+        fec_line(JournalCode="CA", Credit="30,00"),
+    ]
+    marks = read_fec(lines).entries.marks & Mark.SALE
+    assert (marks != 0).tolist() == [True, False, False, False]
