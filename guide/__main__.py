@@ -15,14 +15,14 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from guide.case.codes import DebtorKind, Nature
-from guide.case.model import Dossier
-from guide.case.storage import MAX_BYTES, loads
-from guide.case.terms import Rule, term
+from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import DateUnreadable, GuideError, UnreadableFile
 from guide.values.dates import date_from_json
+
+if TYPE_CHECKING:
+    from guide.case.model import Dossier
 
 _ARGPARSE_FRENCH = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
@@ -70,6 +70,8 @@ def _read(path: str, limit: int) -> bytes:
 
 
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
+    from guide.case.storage import MAX_BYTES, loads
+
     return loads(_read(args.dossier, MAX_BYTES)), args.au or date.today()
 
 
@@ -122,6 +124,8 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _echeance(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.case.terms import term
+
     nature = Nature(args.nature) if args.nature else None
     found = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
     return {

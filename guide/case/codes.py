@@ -163,3 +163,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "assets_at_risk": _YES_NO,
     "name_and_shame": _YES_NO,
 }  # fmt: skip
+
+
+class Rule(StrEnum):
+    """How a contract counts its payment term. The two ways of counting "45 days end of month" are both lawful."""
+
+    NET_30 = "30"
+    NET_45 = "45"
+    NET_60 = "60"
+    END_OF_MONTH_A = "45fdm-a"
+    END_OF_MONTH_B = "45fdm-b"
+    RECEPTION_30 = "reception-30"

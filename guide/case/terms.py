@@ -7,25 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.codes import Rule as Rule
 from guide.case.model import Dossier, Invoice
 from guide.errors import IncompleteDossier
 from guide.values.dates import end_of_month
-
-
-class Rule(StrEnum):
-    """How a contract counts its payment term. The two ways of counting "45 days end of month" are both lawful."""
-
-    NET_30 = "30"
-    NET_45 = "45"
-    NET_60 = "60"
-    END_OF_MONTH_A = "45fdm-a"
-    END_OF_MONTH_B = "45fdm-b"
-    RECEPTION_30 = "reception-30"
-
 
 _NET = {Rule.NET_30: 30, Rule.NET_45: 45, Rule.NET_60: 60}
 _PUBLIC_DELAYS = {

@@ -10,25 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
+from guide.claim.clock import IN_FORCE, Clock, deadline
+from guide.claim.clock import LimitationState as LimitationState
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
-from guide.claim.period import IN_FORCE, Clock, clock, deadline
+from guide.claim.period import clock
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY, add_months
 from guide.values.french import short_day
-
-#: Months before the deadline at which nothing else comes first: six, three for carriage and public buyers.
-NEAR_MONTHS, NEAR_MONTHS_SHORT = 6, 3
-
-
-class LimitationState(StrEnum):
-    EN_COURS = "en_cours"
-    BIENTOT = "bientot"
-    PRESCRITE = "prescrite"
 
 
 @dataclass(frozen=True)
@@ -47,8 +39,7 @@ class InvoiceLimitation:
     def state(self, on: date) -> LimitationState:
         if self.deadline < on:
             return LimitationState.PRESCRITE
-        months = NEAR_MONTHS_SHORT if self.clock in (Clock.PUBLIC, Clock.CARRIAGE) else NEAR_MONTHS
-        near = add_months(self.deadline, -months) <= on
+        near = add_months(self.deadline, -self.clock.near_months) <= on
         return LimitationState.BIENTOT if near else LimitationState.EN_COURS
 
 

@@ -1,29 +1,11 @@
-"""Which limitation period applies to a debt, and the last day of a period that starts on a given day."""
+"""Which limitation period applies to a debt."""
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-
-from guide import law
 from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.model import Dossier, Invoice
+from guide.claim.clock import Clock
 from guide.claim.regime import is_private_loan
-
-#: The periods in force since the reform of 17 June 2008 are applied to older debts too: all of those are barred.
-IN_FORCE = date(2014, 3, 27)
-
-
-class Clock(StrEnum):
-    """Which period applies: the id of its delay in the law's data."""
-
-    COMMERCIAL = "prescription_commerciale"
-    CIVIL = "prescription_civile"
-    CONSUMER = "prescription_consommation"
-    CARRIAGE = "prescription_transport"
-    HOUSING_RENT = "prescription_loyer"
-    PUBLIC = "prescription_publique"
-    TITLE = "prescription_titre"
 
 
 def clock(dossier: Dossier, invoice: Invoice) -> Clock:
@@ -43,14 +25,3 @@ def clock(dossier: Dossier, invoice: Invoice) -> Clock:
     if kind is not DebtorKind.COMMERCANT and dossier.creditor.activity not in traders:
         return Clock.CIVIL
     return Clock.COMMERCIAL
-
-
-def deadline(clock: Clock, runs_from: date) -> date:
-    """The last day to act when the period runs from that day (that day not counted).
-
-    Public buyers: the whole years from 1 January after it, so the last day is a 31 December.
-    """
-    period = law.delay(clock, max(runs_from, IN_FORCE)).value
-    if clock is Clock.PUBLIC:
-        return date(runs_from.year + period.count, 12, 31)
-    return period.after(runs_from)

@@ -114,4 +114,4 @@ def read_days(codes: Codes, dayfirst: bool = True) -> Days:
     if not len(values):
         none = np.zeros(0, dtype=np.bool_)
         return Days(np.zeros(0, dtype="datetime64[D]"), none, none)
-    return Days(values[codes.index], codes.where(bad), codes.where(nothing))
+    return Days(values.take(codes.index), codes.where(bad), codes.where(nothing))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.claim.limitation import NEAR_MONTHS, NEAR_MONTHS_SHORT, LimitationState
-from guide.claim.period import Clock, deadline
+from guide.claim.clock import Clock, LimitationState, deadline
 from guide.ledger.ageing import Items
+from guide.ledger.frame import compact
 from guide.ledger.sources import ClientKind
 from guide.values.dates import add_months
 
@@ -55,12 +55,11 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
     kind_of = kinds[items.debtor]
     horizon = np.full(len(KINDS), np.datetime64("NaT", "D"))
     for place, kind in enumerate(KINDS):
+        clock = CLOCKS[kind]
+        horizon[place] = np.datetime64(add_months(on, clock.near_months), "D")
         mine = known & (kind_of == place)
-        days, where = np.unique(start[mine], return_inverse=True)
-        ends = [deadline(CLOCKS[kind], day) for day in days.tolist()]
-        each[mine] = np.array(ends, dtype="datetime64[D]")[where]
-        months = NEAR_MONTHS_SHORT if kind is ClientKind.PUBLIC else NEAR_MONTHS
-        horizon[place] = np.datetime64(add_months(on, months), "D")
+        if mine.any():
+            each[mine] = _ends(clock, start[mine])
     today = np.datetime64(on, "D")
     ahead = known & (each >= today)
     missed = known & (each < today)
@@ -71,3 +70,15 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
     alive, lost = first < far, last > old
     earliest = np.where(alive, first, np.where(lost, last, nat))
     return Deadlines(each, earliest, lost & ~alive, alive & (first <= horizon[kinds]))
+
+
+def _ends(clock: Clock, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """The last day to act for each start; each distinct day is worked out once."""
+    import numpy as np
+
+    days = start.astype("datetime64[D]")
+    first = days.min()
+    places = (days - first).astype(np.int64)
+    found, place = compact(places, int(places.max()) + 1)
+    ends = [deadline(clock, day) for day in (first + found).tolist()]
+    return np.array(ends, dtype="datetime64[D]")[place]

@@ -72,7 +72,7 @@ def read_invoices(
     )  # fmt: skip
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(
-        np.full(table.rows, file, dtype=np.int16), np.arange(table.rows, dtype=np.int32), lines.astype(np.int32),
+        np.full(table.rows, file, dtype=np.int16), np.arange(table.rows, dtype=np.int32), lines.astype(np.int32, copy=False),
         _debtors(sheet, debtors, kept), on[Field.ISSUED], on[Field.ISSUED], on[Field.DUE],
         on[Field.SETTLED] if Field.SETTLED in dates else None, amount, left, None, _marks(sheet),
         _currency(sheet, money, currencies, kept),
@@ -157,7 +157,7 @@ def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray
             blank & kept, sheet.header(which), lambda row: "",
             lambda _: "Cette ligne ne nomme pas le client : retrouvez-le avant toute relance.",
         )  # fmt: skip
-    several = _homonyms(pairs)
+    several = _homonyms(pairs) if ids else frozenset()
     numbered = debtors.numbers(
         (f"liste|{' '.join(name.split()).casefold()}|{code if name in several or not name else ''}",
          (f"{name} ({code})" if name in several and code else name) or code or UNNAMED)
@@ -166,10 +166,10 @@ def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray
     return numbered[place] if len(numbered) else np.zeros(rows, dtype=np.int32)
 
 
-def _homonyms(pairs: Sequence[tuple[str, str]]) -> set[str]:
+def _homonyms(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Names borne by several codes: different customers."""
     codes: dict[str, set[str]] = {}
     for name, code in pairs:
         if code:
             codes.setdefault(" ".join(name.split()).casefold(), set()).add(code)
-    return {name for name, _ in pairs if len(codes.get(" ".join(name.split()).casefold(), ())) > 1}
+    return frozenset(n for n, _ in pairs if len(codes.get(" ".join(n.split()).casefold(), ())) > 1)

@@ -18,7 +18,6 @@ from guide.ledger.header import Recognise, Recognised
 from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, without_repeated_openings
 from guide.ledger.parts import Part
-from guide.ledger.penalties import Penalties, penalties
 from guide.ledger.priorities import NextAction, Standing, next_action
 from guide.ledger.reading import read_text
 from guide.ledger.remarks import remarks
@@ -40,6 +39,8 @@ from guide.ledger.table import Table
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from guide.ledger.penalties import Penalties
 
 #: Far inside 64 bits, so that every sum of columns is exact.
 MAX_SUM = 2**61
@@ -109,6 +110,8 @@ class Ledger:
     def penalties(self) -> Penalties:
         """Late interest and the 40 € of every late item of the customers taken for businesses. Raises NotInForce for a
         debt older than the known rates."""
+        from guide.ledger.penalties import penalties
+
         business = self.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
         return penalties(self.ageing.items, self.as_of, self.options.confirmed_terms, business)
 

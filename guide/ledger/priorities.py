@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from guide.claim.limitation import LimitationState
+from guide.claim.clock import LimitationState
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15

@@ -57,7 +57,7 @@ class ArrowBody:
                 column_names=[str(i) for i in range(self.width)], block_size=4 << 20
             ),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=self.separator, quote_char='"' if self.quoted else False
+                delimiter=self.separator, quote_char='"' if self.quoted else False, ignore_empty_lines=False
             ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={str(i): types[kind] for i, kind in wanted.items()},
@@ -109,7 +109,7 @@ def plain_table(source: Decoded, found: Heading) -> Table | None:
         arrays = body.load(wanted or {0: Kind.CODES})
     except pa.ArrowInvalid:
         return None
-    if body.rows != data.count(b"\n", start, end) + 1:
+    if not _a_row_a_line(data, start, end, quoted, body.rows):
         return None
     if width > len(found.names) and any(v.strip() for v in arrays[width - 1].dictionary.to_pylist()):
         return None
@@ -117,6 +117,13 @@ def plain_table(source: Decoded, found: Heading) -> Table | None:
     return Table(
         found.names, body, source.encoding, source.origin, found.separator, found.line + 1, preview=shown
     )
+
+
+def _a_row_a_line(data: bytes, start: int, end: int, quoted: bool, rows: int) -> bool:
+    """Whether row and line numbers agree: only a quoted end of line, or a bare CR, can make them differ."""
+    if not quoted and data.find(b"\r", start, end) < 0:
+        return True
+    return rows == data.count(b"\n", start, end) + 1
 
 
 def _preview(head: bytes, encoding: str, found: Heading, quoted: bool) -> tuple[tuple[str, ...], ...]:

@@ -30,7 +30,9 @@ class Codes:
         """Which rows hold a value that is wanted."""
         import numpy as np
 
-        return np.array(wanted, dtype=np.bool_)[self.index] if self.values else np.zeros(0, np.bool_)
+        if not any(wanted):
+            return np.zeros(len(self.index), np.bool_)
+        return np.array(wanted, dtype=np.bool_).take(self.index)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
+from guide.claim.clock import Clock
 from guide.claim.limitation import Limitation, LimitationState, limitation
-from guide.claim.period import Clock
 from guide.claim.statement import Statement, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path import chronology

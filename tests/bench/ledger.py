@@ -98,7 +98,7 @@ def report(
 
 def main(lines: int, double: bool) -> None:
     folder = files(lines)
-    first = report(f"{lines} factures", folder / "invoices.csv", NAIVE_INVOICES, ";", "cp1252", (1.0, 2.5))
+    first = report(f"{lines} factures", folder / "invoices.csv", NAIVE_INVOICES, ";", "cp1252", (0.8, 2.5))
     second = report(f"{lines} lignes de FEC", folder / "fec.txt", NAIVE_FEC, "\t", "utf8", (0.4, 3.0))
     if double:
         larger = files(2 * lines)
