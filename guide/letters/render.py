@@ -50,23 +50,26 @@ def render(
     document = DocxTemplate(template)
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     document.render(values, jinja_env=environment(), autoescape=True)
-    for table in document.docx.tables if hold_totals else ():
-        _hold_last_rows(table)
-    _set_properties(document.docx.core_properties, title, author, on)
+    if hold_totals:
+        hold_last_rows(document.docx._element.body)
+    set_properties(document.docx.core_properties, title, author, on)
     written = BytesIO()
     document.save(written)
     return _dated(written.getvalue(), on)
 
 
-def _hold_last_rows(table: Any) -> None:
-    """A total never stands alone at the top of a page, nor what explains it: the last rows and the next words stay."""
-    for row in table.rows[-LAST_ROWS:]:
-        for paragraph in row._tr.iter(qn("w:p")):
-            paragraph.get_or_add_pPr().get_or_add_keepNext()
+def hold_last_rows(body: Any) -> None:
+    """A total never stands alone at the top of a page, nor what explains it: the last rows of each table of the body
+    stay with the next words."""
+    for table in body.tbl_lst:
+        for row in table.tr_lst[-LAST_ROWS:]:
+            for paragraph in row.iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
-def _set_properties(properties: Any, title: str, author: str, on: date) -> None:
+def set_properties(properties: Any, title: str, author: str, on: date) -> None:
     """Nothing of the machine or of who edited the template."""
+    del properties._element[:]
     moment = datetime(on.year, on.month, on.day)
     properties.title, properties.author = _property(title), _property(author)
     properties.last_modified_by = properties.author
@@ -85,9 +88,14 @@ def _dated(docx: bytes, on: date) -> bytes:
     """The same archive with every entry dated `on`, so that the same letter has the same bytes."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            info = zipfile.ZipInfo(entry.filename, (on.year, on.month, on.day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(entry))
+        for name in source.namelist():
+            target.writestr(entry(name, on), source.read(name))
     return out.getvalue()
+
+
+def entry(name: str, on: date) -> zipfile.ZipInfo:
+    """The head of a compressed entry of an archive: dated `on`, with nothing of the machine."""
+    info = zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info

@@ -1,0 +1,102 @@
+"""The fast way of printing many letters gives, part for part, what docxtpl gives one at a time."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from jinja2 import UndefinedError
+
+from guide.case.codes import DebtorKind
+from guide.letters.context import context
+from guide.letters.files import letter
+from guide.letters.permission import permission
+from guide.letters.press import Press
+from guide.letters.render import render
+from tests.unit.letters_cases import CREDITOR, ON, PAPERS, VARIANTS, case, debtor, several
+
+AWKWARD = 'Œuvres & <b>Fils</b> "l\'été" 100 € {{ 7 * 7 }} {_{ x }_} \t\n\x07 fin'
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("id", PAPERS)
+def test_every_letter_is_that_of_the_plain_way(id: str) -> None:
+    """One press prints them all: nothing of one letter is left in the next."""
+    found = letter(id)
+    press = Press(found.template, found.to_send)
+    odd = case(creditor=replace(CREDITOR, name=AWKWARD), debtor=debtor(DebtorKind.COMMERCANT, AWKWARD))
+    printed = 0
+    for dossier in (*VARIANTS.values(), odd, case(invoices=several(40)), *VARIANTS.values()):
+        if not permission(found, dossier, ON).granted:
+            continue
+        filled, title = context(found, dossier, ON), f"{found.title} {dossier.debtor.name}"
+        plain = render(found.template, filled, title, dossier.creditor.name, ON, found.to_send)
+        assert parts(press.printed(filled, title, dossier.creditor.name, ON)) == parts(plain)
+        printed += 1
+    assert printed
+
+
+@dataclass(frozen=True)
+class Filled:
+    name: str
+    lines: tuple[str, ...]
+
+
+def own_template(folder: Path, words: str = "{{ name }}") -> Path:
+    """A template with a variable in its header and its footer, and a table of one row a line."""
+    document = Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = f"En-tête de {words}"
+    section.footer.paragraphs[0].text = "Pied de {{ name }}\tpage"
+    document.add_paragraph("Bonjour {{ name }},")
+    table = document.add_table(rows=3, cols=2)
+    table.cell(0, 0).text = "{%tr for line in lines %}"
+    table.cell(1, 0).text, table.cell(1, 1).text = "{{ line }}", "{{ name }}"
+    table.cell(2, 0).text = "{%tr endfor %}"
+    path = folder / "own.docx"
+    document.save(str(path))
+    return path
+
+
+def test_headers_footers_and_rows_are_those_of_the_plain_way(tmp_path: Path) -> None:
+    path = own_template(tmp_path)
+    press = Press(path)
+    for filled in (
+        Filled("A & B", ("un", "deux")),
+        Filled(AWKWARD, tuple("abcdefgh")),
+        Filled("C", ("seul",)),
+    ):
+        made = parts(press.printed(filled, "Titre", "Auteur", ON))
+        assert made == parts(render(path, filled, "Titre", "Auteur", ON))
+        assert any(b"En-t\xc3\xaate de " in data for name, data in made.items() if "header" in name)
+        assert any(b"Pied de " in data for name, data in made.items() if "footer" in name)
+        assert made["word/document.xml"].count(b"<w:tr>") + made["word/document.xml"].count(b"<w:tr ") == len(
+            filled.lines
+        )
+
+
+def test_a_name_in_the_properties_is_never_read_as_a_template(tmp_path: Path) -> None:
+    press = Press(own_template(tmp_path))
+    filled = Filled("x", ("y",))
+    press.printed(filled, "{{ 7 * 7 }}", "{{ 6 * 6 }}", ON)
+    core = parts(press.printed(filled, "{{ 7 * 7 }}", "{{ 6 * 6 }}", ON))["docProps/core.xml"]
+    assert b"49" not in core and b"36" not in core
+
+
+def test_a_hole_is_refused_wherever_it_is(tmp_path: Path) -> None:
+    press = Press(own_template(tmp_path, "{{ lacking }}"))
+    with pytest.raises(UndefinedError):
+        press.printed(Filled("x", ()), "T", "A", ON)
+
+
+def test_the_same_letter_has_the_same_bytes(tmp_path: Path) -> None:
+    path, filled = own_template(tmp_path), Filled("x", ("y",))
+    assert Press(path).printed(filled, "T", "A", ON) == Press(path).printed(filled, "T", "A", ON)
