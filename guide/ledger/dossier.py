@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor, Debtor, Dossier, Invoice
+from guide.ledger.duplicates import NO_NUMBER
 from guide.ledger.frame import Mark
 from guide.ledger.ledger import Ledger
 from guide.values.french import day as in_words
 from guide.values.french import money
-
-#: What accountants write where no invoice number is known.
-_NO_NUMBER = re.compile(r"(?:x+|0+|ran|an|ano|sans|a ?nouveaux?|divers|od|-+|\.+)?", re.IGNORECASE)
 
 
 def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
@@ -50,7 +47,7 @@ def _invoice(ledger: Ledger, item: int) -> Invoice:
     entry = int(items.at[item])
     issued, due = _day(items.issued[item]), _day(items.due[item])
     number = ledger.number(entry)
-    if _NO_NUMBER.fullmatch(number):
+    if NO_NUMBER.fullmatch(number):
         number = f"Pièce du {issued:%d/%m/%Y}" if issued else f"Ligne {int(entries.line[entry])}"
     left, first = int(items.open[item]), int(entries.amount[entry])
     said = []

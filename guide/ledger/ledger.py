@@ -13,12 +13,14 @@ from guide.ledger import fec
 from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.fec import read_fec
+from guide.ledger.figures import Figures
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.header import Recognise, Recognised
 from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.priorities import NextAction, Standing, next_action
+from guide.ledger.quality import Quality, quality
 from guide.ledger.reading import read_text
 from guide.ledger.remarks import remarks
 from guide.ledger.sheet import Currencies, recogniser
@@ -96,6 +98,16 @@ class Ledger:
                 if key in place:
                     found[place[key]] = KINDS.index(kind)
         return found
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Indicators, concentration, radar, habits: none is worked out before it is asked."""
+        return Figures(self)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What makes the figures doubtful, to be told before them."""
+        return quality(self)
 
     def kind_of(self, debtor: int) -> ClientKind:
         """What a customer, by its number, is taken to be."""

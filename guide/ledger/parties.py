@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: 411, 4111, 41100000: an account of all the customers, not of one.
-_GENERIC = re.compile(r"41[1369]\d?0*")
+GENERIC = re.compile(r"41[1369]\d?0*")
 _ROOT = "411"
 UNNAMED = "Client non indiqué"
 #: Words of a label that name no one.
@@ -76,7 +76,7 @@ def parties(
             home = roots.get(code, [])
             root = home[0] if len(home) == 1 and not number.startswith(_ROOT) else number
             who[i] = debtors.number(f"{company}|{root}|{code}", name("aux_lib", row) or code)
-        elif _GENERIC.fullmatch(number) and "label" in at:
+        elif GENERIC.fullmatch(number) and "label" in at:
             nameless[i] = True
         else:
             lib = name("account_lib", row) or name("aux_lib", row)

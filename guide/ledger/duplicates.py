@@ -1,0 +1,135 @@
+"""Invoices that may be counted twice: the same number, or the same amount on the same day under another number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guide.ledger.frame import Mark
+from guide.ledger.sales import sale_lines
+from guide.ledger.table import integers, taken, whole
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from guide.ledger.ledger import Ledger
+
+#: What accountants write where no invoice number is known.
+NO_NUMBER = re.compile(r"(?:x+|0+|ran|an|ano|sans|a ?nouveaux?|divers|od|-+|\.+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Duplicates:
+    """Places in the entries of the lines still open that repeat another one of the same customer: `same` in all
+    (number, dates, amount), `number` only, or `amount` and day under another number. The first of each set, a paid one
+    if there is one, is not counted."""
+
+    same: NDArray[np.int64]
+    number: NDArray[np.int64]
+    amount: NDArray[np.int64]
+
+
+def duplicates(ledger: Ledger, open_of: NDArray[np.int64]) -> Duplicates:
+    """`open_of`: by entry, what is open of it."""
+    import numpy as np
+
+    entries = ledger.entries
+    sold = sale_lines(ledger) & (entries.amount > 0) & ((entries.marks & Mark.OPENING) == 0)
+    rows = np.flatnonzero(sold)
+    codes = number_codes(ledger, rows)
+    numbered = np.flatnonzero(_repeated(ledger, rows, codes))
+    same, other = _by_number(ledger, rows[numbered], codes[numbered], open_of)
+    return Duplicates(same, other, _by_amount(ledger, rows, codes, open_of))
+
+
+def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A number for each document's number, the same over all the files; -1 where the file has none."""
+    import numpy as np
+    import pyarrow as pa
+
+    out = np.full(len(rows), -1, dtype=np.int64)
+    file = ledger.entries.file[rows]
+    found: list[tuple[Any, Any]] = []
+    for place, numbers in enumerate(ledger.numbers):
+        mine = np.flatnonzero(file == place)
+        if numbers.cells is not None and len(mine):
+            cells = whole(taken(numbers.cells, ledger.entries.row[rows[mine]]))
+            found.append((mine, cells))
+    if found:
+        encoded = pa.concat_arrays([cells for _, cells in found]).dictionary_encode()
+        out[np.concatenate([mine for mine, _ in found])] = integers(encoded.indices)
+    return out
+
+
+def _repeated(ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Lines whose number stands on several, when it is a number at all."""
+    import numpy as np
+
+    counts = np.bincount(codes + 1)
+    counts[0] = 0
+    often = counts[codes + 1] > 1
+    if often.any():
+        distinct, first = np.unique(codes[often], return_index=True)
+        places = np.flatnonzero(often)[first]
+        real = [not NO_NUMBER.fullmatch(ledger.number(int(rows[place]))) for place in places.tolist()]
+        often &= np.isin(codes, distinct[np.array(real, dtype=np.bool_)])
+    return often
+
+
+def _by_number(
+    ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Lines after the first of the same customer and number: identical to one of them, and the others."""
+    import numpy as np
+
+    entries = ledger.entries
+    keys = (codes, entries.debtor[rows])
+    same = _later(
+        rows, (*keys, entries.amount[rows], _days(entries.issued[rows]), _days(entries.due[rows])), open_of
+    )
+    return same, np.setdiff1d(_later(rows, keys, open_of), same)
+
+
+def _by_amount(
+    ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Lines after the first of the same customer, day and amount, when their numbers differ."""
+    import numpy as np
+
+    entries = ledger.entries
+    dated = (codes >= 0) & ~np.isnat(entries.issued[rows])
+    owing = np.zeros(len(ledger.debtor_keys), dtype=np.bool_)
+    owing[entries.debtor[open_of > 0]] = True
+    kept = np.flatnonzero(dated & owing[entries.debtor[rows]])
+    rows, codes = rows[kept], codes[kept]
+    keys = (entries.debtor[rows], _days(entries.issued[rows]), entries.amount[rows])
+    if not len(rows):
+        return rows
+    # Only what shares this mark with an open line is sorted; a clash costs a comparison, never a wrong answer.
+    mark = (keys[0].astype(np.int64) * 1_000_003 + keys[1]) * 1_000_000_007 + keys[2]
+    near = np.isin(mark, mark[open_of[rows] > 0])
+    rows, codes = rows[near], codes[near]
+    alike = tuple(key[near] for key in keys)
+    return np.setdiff1d(_later(rows, alike, open_of), _later(rows, (*alike, codes), open_of))
+
+
+def _days(column: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    import numpy as np
+
+    return column.astype("datetime64[D]").view(np.int64)
+
+
+def _later(
+    rows: NDArray[np.int64], keys: tuple[NDArray[Any], ...], open_of: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The open lines that are not the first of those with the same keys; what is paid stands first."""
+    import numpy as np
+
+    order = np.lexsort((rows, open_of[rows] > 0, *reversed(keys)))
+    again = np.ones(max(len(rows) - 1, 0), dtype=np.bool_)
+    for key in keys:
+        again &= key[order][1:] == key[order][:-1]
+    found = rows[order[1:][again]]
+    return np.sort(found[open_of[found] > 0])
