@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from guide.ledger.frame import Mark
 from guide.ledger.sales import sale_lines
+from guide.ledger.sieve import met_again
 from guide.ledger.table import integers, taken, whole
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ NO_NUMBER = re.compile(r"(?:x+|0+|ran|an|ano|sans|a ?nouveaux?|divers|od|-+|\.+)
 @dataclass(frozen=True, eq=False)
 class Duplicates:
     """Places in the entries of the lines still open that repeat another one of the same customer: `same` in all
-    (number, dates, amount), `number` only, or `amount` and day under another number. The first of each set, a paid one
+    (number, dates, amount), `number` only, or `amount` and day under another number or none. The first of each set, a paid one
     if there is one, is not counted."""
 
     same: NDArray[np.int64]
@@ -38,10 +39,31 @@ def duplicates(ledger: Ledger, open_of: NDArray[np.int64]) -> Duplicates:
     entries = ledger.entries
     sold = sale_lines(ledger) & (entries.amount > 0) & ((entries.marks & Mark.OPENING) == 0)
     rows = np.flatnonzero(sold)
-    codes = number_codes(ledger, rows)
-    numbered = np.flatnonzero(_repeated(ledger, rows, codes))
+    codes = _invoice_numbers(ledger, rows)
+    numbered = np.flatnonzero(np.bincount(codes + 1)[codes + 1] > 1) if len(codes) else codes
+    numbered = numbered[codes[numbered] >= 0]
     same, other = _by_number(ledger, rows[numbered], codes[numbered], open_of)
     return Duplicates(same, other, _by_amount(ledger, rows, codes, open_of))
+
+
+def _invoice_numbers(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """`number_codes`, less what is no invoice number: a word put for none, a month or a batch shared by customers."""
+    import numpy as np
+
+    codes = number_codes(ledger, rows)
+    if not len(codes):
+        return codes
+    counts = np.bincount(codes + 1)
+    counts[0] = 0
+    often = np.flatnonzero(counts[codes + 1] > 1)
+    if len(often):
+        debtor = ledger.entries.debtor[rows[often]]
+        distinct, first, place = np.unique(codes[often], return_index=True, return_inverse=True)
+        shared = np.zeros(len(distinct), dtype=np.bool_)
+        shared[place[debtor != debtor[first][place]]] = True
+        words = [bool(NO_NUMBER.fullmatch(ledger.number(int(rows[often[at]])))) for at in first.tolist()]
+        codes[often[(shared | np.array(words, dtype=np.bool_))[place]]] = -1
+    return codes
 
 
 def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -61,21 +83,6 @@ def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         encoded = pa.concat_arrays([cells for _, cells in found]).dictionary_encode()
         out[np.concatenate([mine for mine, _ in found])] = integers(encoded.indices)
     return out
-
-
-def _repeated(ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Lines whose number stands on several, when it is a number at all."""
-    import numpy as np
-
-    counts = np.bincount(codes + 1)
-    counts[0] = 0
-    often = counts[codes + 1] > 1
-    if often.any():
-        distinct, first = np.unique(codes[often], return_index=True)
-        places = np.flatnonzero(often)[first]
-        real = [not NO_NUMBER.fullmatch(ledger.number(int(rows[place]))) for place in places.tolist()]
-        often &= np.isin(codes, distinct[np.array(real, dtype=np.bool_)])
-    return often
 
 
 def _by_number(
@@ -99,20 +106,15 @@ def _by_amount(
     import numpy as np
 
     entries = ledger.entries
-    dated = (codes >= 0) & ~np.isnat(entries.issued[rows])
     owing = np.zeros(len(ledger.debtor_keys), dtype=np.bool_)
     owing[entries.debtor[open_of > 0]] = True
-    kept = np.flatnonzero(dated & owing[entries.debtor[rows]])
+    kept = np.flatnonzero(~np.isnat(entries.issued[rows]) & owing[entries.debtor[rows]])
     rows, codes = rows[kept], codes[kept]
-    keys = (entries.debtor[rows], _days(entries.issued[rows]), entries.amount[rows])
-    if not len(rows):
-        return rows
-    # Only what shares this mark with an open line is sorted; a clash costs a comparison, never a wrong answer.
-    mark = (keys[0].astype(np.int64) * 1_000_003 + keys[1]) * 1_000_000_007 + keys[2]
-    near = np.isin(mark, mark[open_of[rows] > 0])
+    near = met_again(entries.debtor[rows], entries.issued[rows], entries.amount[rows])
     rows, codes = rows[near], codes[near]
-    alike = tuple(key[near] for key in keys)
-    return np.setdiff1d(_later(rows, alike, open_of), _later(rows, (*alike, codes), open_of))
+    keys = (entries.debtor[rows], _days(entries.issued[rows]), entries.amount[rows])
+    apart = np.where(codes >= 0, codes, -1 - np.arange(len(codes)))
+    return np.setdiff1d(_later(rows, keys, open_of), _later(rows, (*keys, apart), open_of))
 
 
 def _days(column: NDArray[np.datetime64]) -> NDArray[np.int64]:

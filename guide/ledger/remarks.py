@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.ledger.sieve import met_again
 from guide.ledger.sources import Anomalies, Anomaly, Field, FileKind, Severity, shortened
 from guide.ledger.table import integers, taken, whole
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from guide.ledger.ledger import Ledger
 
 
@@ -61,7 +59,7 @@ def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
         if info.kind is not FileKind.INVOICES or cells is None or not len(mine):
             continue
         amount = entries.amount[items.at]
-        mine = mine[_met_again(items.debtor[mine], items.issued[mine], amount[mine])]
+        mine = mine[met_again(items.debtor[mine], items.issued[mine], amount[mine])]
         if not len(mine):
             continue
         codes = integers(whole(taken(cells, entries.row[items.at[mine]])).dictionary_encode().indices)
@@ -80,17 +78,3 @@ def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
                     "elles sont additionnées. Retirez les doublons, ou exportez une ligne par facture.",
                     Severity.WARNING, int(entries.line[items.at[row]]), header, number,
                 )  # fmt: skip
-
-
-def _met_again(
-    debtor: NDArray[np.int32], issued: NDArray[np.datetime64], amount: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Rows whose customer, date and amount may stand on another row too: a sieve by one number a row, none missed."""
-    import numpy as np
-
-    mixed = amount.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= debtor.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    mixed ^= issued.astype(np.int64).view(np.uint64) * np.uint64(0x165667B19E3779F9)
-    ordered = np.sort(mixed)
-    again = ordered[1:][ordered[1:] == ordered[:-1]]
-    return np.isin(mixed, again) if len(again) else np.zeros(len(mixed), np.bool_)
