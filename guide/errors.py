@@ -10,6 +10,7 @@
      +-- UnreadableFile      a file that is not what it claims to be
      +-- UnknownLetter       a letter id that the catalogue does not have
      +-- LetterNotAllowed    a letter that this dossier does not allow
+     +-- TemplateRefused     a Word template of the user's that asks for what it may not have
 
 Programming faults are asserts, and stay loud.
 """
@@ -67,3 +68,7 @@ class UnknownLetter(GuideError):
 
 class LetterNotAllowed(GuideError):
     """A letter that this dossier does not allow; the message is the reason."""
+
+
+class TemplateRefused(GuideError):
+    """A Word template of the user's own that is not sound, or asks for a name that its letter does not have."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from docx.opc.oxml import parse_xml, serialize_part_xml
 from docxtpl import DocxTemplate
-from jinja2 import Template
+from jinja2 import Environment, Template
 
 from guide.letters.render import entry, environment, hold_last_rows, set_properties
 
@@ -33,10 +33,10 @@ class _Opened(DocxTemplate):  # type: ignore[misc]
 
 
 class _Compiled:
-    """The environment of the letters, as docxtpl asks it; a source compiled once is not compiled again."""
+    """An environment, as docxtpl asks it; a source compiled once is not compiled again."""
 
-    def __init__(self) -> None:
-        self._environment = environment()
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
         self._known: dict[str, Template] = {}
 
     def from_string(self, source: str) -> Template:
@@ -48,14 +48,16 @@ class _Compiled:
 class Press:
     """One template ready to print. Not for two threads at once: the document inside is filled anew each time.
 
-    `hold_totals`: as `render.render` has it.
+    `hold_totals`: as `render.render` has it; `jinja`: where a template of the user's own is held in.
     """
 
-    def __init__(self, template: Path, hold_totals: bool = True) -> None:
+    def __init__(
+        self, template: Path | BytesIO, hold_totals: bool = True, jinja: Environment | None = None
+    ) -> None:
         self._opened = opened = _Opened(template)
         opened.render_init()
         self._hold_totals = hold_totals
-        self._environment = _Compiled()
+        self._environment = _Compiled(jinja or environment())
         self._body = opened.patch_xml(opened.get_xml())
         self._others = [
             (part, opened.patch_xml(opened.get_part_xml(part)))
@@ -63,6 +65,11 @@ class Press:
             for _, part in opened.get_headers_footers(uri)
         ]
         self._shells: dict[date, bytes] = {}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The texts in the template language: the body, then headers and footers."""
+        return (self._body, *(source for _, source in self._others))
 
     def printed(self, context: object, title: str, author: str, on: date) -> bytes:
         """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises."""

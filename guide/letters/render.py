@@ -25,9 +25,9 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uf
 _ODDITIES = {"{_{": "{ {", "}_}": "} }", "{_%": "{ %", "%_}": "% }"}
 
 
-def environment() -> Environment:
+def environment(kind: type[Environment] = Environment) -> Environment:
     """An unknown name is an error, and every value is escaped; a value is one line of printable text."""
-    return Environment(undefined=StrictUndefined, autoescape=True, finalize=_one_line)
+    return kind(undefined=StrictUndefined, autoescape=True, finalize=_one_line)
 
 
 def _one_line(value: object) -> object:
