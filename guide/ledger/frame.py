@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import IntFlag
 from typing import TYPE_CHECKING, Any
@@ -127,10 +127,11 @@ class Debtors:
 
 
 class Groups:
-    """Numbers the lettered groups of all the files: a code means something only inside its file and account."""
+    """Numbers the lettered groups of all the files: a code means something only inside its exercise and account."""
 
     def __init__(self) -> None:
         self.count = 0
+        self._known: dict[Hashable, int] = {}
 
     def take(self, codes: NDArray[np.int64], lettered: NDArray[np.bool_]) -> NDArray[np.int32]:
         """The group of each line: `codes` tell groups apart where `lettered`; ALONE elsewhere."""
@@ -143,6 +144,20 @@ class Groups:
         group[lettered] = place + self.count
         self.count += len(found)
         return group
+
+    def known_by(
+        self, group: NDArray[np.int32], first: NDArray[np.int64], keys: Sequence[Hashable]
+    ) -> NDArray[np.int32]:
+        """The same groups, those already met under the same key in another file joined to it. `first`: a line of each
+        group, `keys`: what it is known by."""
+        import numpy as np
+
+        if not len(first):
+            return group
+        joined_to = np.arange(int(group.max()) + 1, dtype=np.int32)
+        for line, key in zip(first.tolist(), keys, strict=True):
+            joined_to[group[line]] = self._known.setdefault(key, int(group[line]))
+        return np.where(group == ALONE, group, joined_to[np.maximum(group, 0)])
 
 
 def compact(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

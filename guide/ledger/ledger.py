@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.errors import UnreadableFile
-from guide.ledger import fec
+from guide.ledger import fec_columns
 from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.fec import read_fec
@@ -17,7 +18,8 @@ from guide.ledger.figures import Figures
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.header import Recognise, Recognised
 from guide.ledger.invoices import read_invoices
-from guide.ledger.openings import company_of, without_repeated_openings
+from guide.ledger.mapping import mapping_for
+from guide.ledger.openings import company_of, exercise_of, tell_unbalanced, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.priorities import NextAction, Standing, next_action
 from guide.ledger.quality import Quality, quality
@@ -177,7 +179,9 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     raises UnreadableFile when none can, or when no day is given for an invoice list."""
     anomalies = Anomalies()
     debtors, groups, currencies = Debtors(), Groups(), Currencies()
+    recognise = recogniser_of(options)
     companies = {company_of(file.name) for file in files} - {""}
+    exercises = Counter(exercise_of(file.name) for file in files)
     parts: list[Part] = []
     refused: list[UnreadableFile] = []
     for place, file in enumerate(files):
@@ -189,10 +193,13 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                     "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
                 )
                 continue
-            for table in tables(file, options, found):
+            read_tables = tables(file, options, found)
+            parted = exercises[exercise_of(file.name)] > 1 or len(read_tables) > 1
+            for table in read_tables:
                 at = len(parts)
-                if fec.recognise(table.names):
-                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found))
+                if recognise(list(table.names)).fec:
+                    exercise = exercise_of(file.name) if parted else ""
+                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))
                 else:
                     parts.append(read_invoices(table, at, file.name, options, debtors, currencies, found))
         except UnreadableFile as error:
@@ -202,7 +209,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
             anomalies.merge(found)
     if not parts:
         raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
-    parts = without_repeated_openings(parts, anomalies)
+    parts = without_repeated_openings(tell_unbalanced(parts, anomalies), anomalies)
     _refuse_absurd_sums(parts)
     return Ledger(
         tuple(part.info for part in parts), joined([part.entries for part in parts]),
@@ -227,9 +234,17 @@ def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Tab
 
 
 def recogniser_of(options: Options) -> Recognise:
-    """Tells a header: that of a FEC, else that of an invoice list."""
+    """Tells a header: that of accounting entries, else that of an invoice list. The user's mapping of a header that
+    the law does not fix makes it a list."""
     as_list: Callable[[Sequence[str]], Recognised] = recogniser(options)
-    return lambda names: fec.recognise(names) or as_list(names)
+
+    def recognise(names: list[str]) -> Recognised:
+        found = fec_columns.recognise(names)
+        if found and not fec_columns.is_legal(names) and mapping_for(options, names) is not None:
+            return as_list(names)
+        return found or as_list(names)
+
+    return recognise
 
 
 def _refuse_absurd_sums(parts: Sequence[Part]) -> None:

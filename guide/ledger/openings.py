@@ -1,17 +1,19 @@
-"""Several years of one company: the opening entries of a year repeat what the year before already says."""
+"""Several years, or several parts of a year, of one company: what they repeat, and whether they balance together."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from guide.ledger.frame import Mark
-from guide.ledger.parts import Part
-from guide.ledger.sources import Anomalies, FileKind, Severity
+from guide.ledger.parts import DEBITS, Part
+from guide.ledger.sources import Anomalies, Control, FileKind, Severity
+from guide.values.french import money, short_day
 
-_LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC\d{8}", re.IGNORECASE)
+_LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
 
 
 def company_of(name: str) -> str:
@@ -20,43 +22,98 @@ def company_of(name: str) -> str:
     return found.group(1) if found else ""
 
 
-def without_repeated_openings(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
-    """The same parts; the opening entries of a FEC that follows another one are left out, and it is said."""
-    out: list[Part] = []
+def exercise_of(name: str) -> str:
+    """What the parts of one exercise have in common: the SIREN and the closing day of the legal name, else the file."""
+    found = _LEGAL_NAME.match(name)
+    return f"{found.group(1)}|{found.group(2)}" if found else name
+
+
+def tell_unbalanced(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
+    """Says which exercises have unequal debits and credits; a part of one is held to nothing by itself."""
+    size = Counter(exercise_of(part.info.name) for part in parts if part.info.kind is FileKind.FEC)
+    gaps: dict[str, list[Part]] = {}
+    out = []
     for part in parts:
-        info = part.info
-        if info.kind is FileKind.FEC and info.first is not None and _follows(part, parts):
-            repeated = (part.entries.marks & Mark.OPENING) != 0
-            repeated &= part.entries.entered == _day64(info.first)
-            count = int(repeated.sum())
-            if count:
-                told = Anomalies(info.name)
-                told.add(
-                    f"{count} lignes d'à-nouveau sont laissées de côté : l'exercice précédent, donné aussi, les contient.",
-                    Severity.INFO,
+        exercise = exercise_of(part.info.name)
+        if part.info.kind is FileKind.FEC:
+            gaps.setdefault(exercise, []).append(part)
+            if size[exercise] > 1:
+                controls = tuple(
+                    replace(c, expected=None) if c.label == DEBITS else c for c in part.info.controls
                 )
-                anomalies.merge(told)
-                info = replace(info, kept=info.kept - count, ignored=info.ignored + count)
-                part = replace(part, entries=part.entries.only(~repeated), info=info)
+                part = replace(part, info=replace(part.info, controls=controls))
         out.append(part)
+    for together in gaps.values():
+        sums = [_debits(part) for part in together]
+        debits, credits = sum(c.found for c in sums), sum(c.expected or 0 for c in sums)
+        if debits != credits:
+            told = Anomalies(together[0].info.name)
+            told.add(
+                f"Le total des débits ({money(debits)}) et celui des crédits ({money(credits)}) ne sont pas égaux : "
+                "le fichier est sans doute incomplet. Refaites l'export si vous le pouvez.",
+                Severity.WARNING,
+            )
+            anomalies.merge(told)
     return out
 
 
-def _day64(day: date) -> object:
-    import numpy as np
-
-    return np.datetime64(day, "D")
+def _debits(part: Part) -> Control:
+    return next(control for control in part.info.controls if control.label == DEBITS)
 
 
-def _follows(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether another FEC of the same company ends the day before this one begins."""
-    first = part.info.first
-    assert first is not None
-    return any(
-        other is not part
+def without_repeated_openings(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
+    """The same parts; the opening entries of a FEC that follows another one are left out, and it is said, with the
+    difference when they do not repeat what the years before left."""
+    out = list(parts)
+    order = sorted((i for i, p in enumerate(parts) if p.info.kind is FileKind.FEC and p.info.first),
+                   key=lambda i: (parts[i].info.first, parts[i].info.name))  # fmt: skip
+    for at in order:
+        part = out[at]
+        repeated = (part.entries.marks & Mark.OPENING) != 0
+        count = int(repeated.sum())
+        if not count or not _follows(part, parts):
+            continue
+        info, told = part.info, Anomalies(part.info.name)
+        told.add(
+            f"{count} lignes d'à-nouveau sont laissées de côté : l'exercice précédent, donné aussi, les contient.",
+            Severity.INFO,
+        )
+        assert info.first is not None
+        before = sum(int(other.entries.amount.sum()) for other in out if _is_before(other, part))
+        opened = int(part.entries.amount[repeated].sum())
+        if before != opened:
+            told.add(
+                f"Les à-nouveaux du {short_day(info.first)} portent {money(opened)} sur les comptes clients, mais les "
+                f"exercices précédents laissent {money(before)}. C'est le solde des exercices précédents qui est "
+                "retenu : vérifiez que vos fichiers sont définitifs.",
+                Severity.WARNING,
+            )
+        anomalies.merge(told)
+        info = replace(info, kept=info.kept - count, ignored=info.ignored + count)
+        out[at] = replace(part, entries=part.entries.only(~repeated), info=info)
+    return out
+
+
+def _is_before(other: Part, part: Part) -> bool:
+    """Whether `other` is a FEC of the same company that ends before `part` begins."""
+    first: date | None = part.info.first
+    return (
+        first is not None
         and other.info.kind is FileKind.FEC
         and company_of(other.info.name) == company_of(part.info.name)
         and other.info.last is not None
-        and first - timedelta(days=31) <= other.info.last < first
+        and other.info.last < first
+    )
+
+
+def _follows(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether another exercise of the same company ends the day before this one begins."""
+    first = part.info.first
+    assert first is not None
+    return any(
+        _is_before(other, part)
+        and exercise_of(other.info.name) != exercise_of(part.info.name)
+        and other.info.last is not None
+        and first - timedelta(days=31) <= other.info.last
         for other in parts
     )

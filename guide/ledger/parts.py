@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+#: The control of a FEC that its debits and its credits are equal.
+DEBITS = "Total des débits"
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """One file read: its lines, what was understood of it, its document numbers."""

@@ -219,6 +219,8 @@ class FileInfo:
     controls: tuple[Control, ...] = ()
     #: The first rows as they stand, to be shown beside the columns.
     preview: tuple[tuple[str, ...], ...] = ()
+    #: The software whose headers these are, when known.
+    software: str | None = None
 
     def __post_init__(self) -> None:
         assert self.rows == self.kept + self.ignored + self.dropped

@@ -73,6 +73,8 @@ class Table:
     typed: bool = False
     #: The first rows, to be shown beside the columns.
     preview: tuple[tuple[str, ...], ...] = ()
+    #: The software whose layout told the columns, where there was no header to tell them.
+    software: str | None = None
 
     @property
     def rows(self) -> int:
