@@ -51,7 +51,7 @@ class Heading:
 def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
     """The line that reads best as a header among the first ones, cut by its likeliest separator."""
     best: Heading | None = None
-    for number, (offset, raw) in enumerate(_first_lines(source.data), 1):
+    for number, (offset, raw) in enumerate(first_lines(source.data), 1):
         text = raw.decode(source.encoding, errors="replace")
         if max(text.count(separator) for separator in SEPARATORS) > MAX_COLUMNS:
             raise UnreadableFile(
@@ -81,8 +81,8 @@ def _rank(found: Heading) -> tuple[int, int]:
     return (found.known.points if found.known.points >= 3 else 0, len(found.names))
 
 
-def _first_lines(data: bytes) -> list[tuple[int, bytes]]:
-    """The first lines with their offsets, whatever ends them."""
+def first_lines(data: bytes) -> list[tuple[int, bytes]]:
+    """The first lines of a file with their offsets, whatever ends them."""
     ends = re.finditer(rb"\r*\n|\r(?!\r*\n)", data[:_FIRST_BYTES])
     out: list[tuple[int, bytes]] = []
     start = 0

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.errors import UnreadableFile
-from guide.ledger import fec_columns
 from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.fec import read_fec
 from guide.ledger.figures import Figures
+from guide.ledger.formats import recogniser_of, tables
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
-from guide.ledger.header import Recognise, Recognised
 from guide.ledger.invoices import read_invoices
-from guide.ledger.mapping import mapping_for
 from guide.ledger.openings import company_of, exercise_of, tell_unbalanced, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.priorities import NextAction, Standing, next_action
 from guide.ledger.quality import Quality, quality
-from guide.ledger.reading import read_text
 from guide.ledger.remarks import remarks
-from guide.ledger.sheet import Currencies, recogniser
+from guide.ledger.sheet import Currencies
 from guide.ledger.sources import (
-    MAX_FILE_BYTES,
-    WORKBOOK_MAGIC,
     Anomalies,
     Anomaly,
     ClientKind,
@@ -38,7 +33,6 @@ from guide.ledger.sources import (
     Severity,
     SourceFile,
 )
-from guide.ledger.table import Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -216,35 +210,6 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
         tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
     )  # fmt: skip
-
-
-def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Table]:
-    """The tables of one file, of whatever kind. Raises UnreadableFile."""
-    if len(file.data) > MAX_FILE_BYTES:
-        raise UnreadableFile(
-            f"« {file.name} » dépasse {MAX_FILE_BYTES >> 20} Mo.",
-            "Exportez une période plus courte, ou seulement les comptes clients.",
-        )
-    recognise = recogniser_of(options)
-    if file.data.startswith(WORKBOOK_MAGIC):
-        from guide.ledger.workbook import read_workbook
-
-        return read_workbook(file.name, file.data, recognise, anomalies)
-    return [read_text(file.name, file.data, recognise, options.encoding)]
-
-
-def recogniser_of(options: Options) -> Recognise:
-    """Tells a header: that of accounting entries, else that of an invoice list. The user's mapping of a header that
-    the law does not fix makes it a list."""
-    as_list: Callable[[Sequence[str]], Recognised] = recogniser(options)
-
-    def recognise(names: list[str]) -> Recognised:
-        found = fec_columns.recognise(names)
-        if found and not fec_columns.is_legal(names) and mapping_for(options, names) is not None:
-            return as_list(names)
-        return found or as_list(names)
-
-    return recognise
 
 
 def _refuse_absurd_sums(parts: Sequence[Part]) -> None:

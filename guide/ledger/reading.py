@@ -21,11 +21,15 @@ _LINE_ENDS = re.compile(r"\r+\n")
 _TAIL = b"\r\n\x1a"
 
 
-def read_text(name: str, data: bytes, recognise: Recognise, encoding: str | None = None) -> Table:
-    """The table of a text file, in the set that is told or that the user chose. Raises UnreadableFile."""
+def text_of(name: str, data: bytes, encoding: str | None = None) -> Decoded:
+    """The bytes of a text file, in the set that is told or that the user chose. Raises UnreadableFile."""
     if not data or data.isspace():
         raise UnreadableFile(f"« {name} » est vide.", "Refaites l'export depuis votre logiciel.")
-    source = decoded(name, data, encoding)
+    return decoded(name, data, encoding)
+
+
+def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
+    """The table of a text file that has a header. Raises UnreadableFile."""
     found = heading(name, source, recognise)
     return plain_table(source, found) or tolerant_table(source, found)
 

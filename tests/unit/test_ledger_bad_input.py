@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence(name, data, said):
 
 
 def test_a_file_too_big_is_refused(monkeypatch):
-    monkeypatch.setattr("guide.ledger.ledger.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("guide.ledger.formats.MAX_FILE_BYTES", 10)
     with pytest.raises(UnreadableFile, match="dépasse"):
         read_text(PLAIN)
     assert sources.UPLOAD_LIMIT <= sources.MAX_FILE_BYTES < 2**31

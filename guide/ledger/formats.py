@@ -1,0 +1,45 @@
+"""What a file is, from what it holds and never from its name: a workbook, a text with or without a header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guide.errors import UnreadableFile
+from guide.ledger import fec_columns
+from guide.ledger.header import Recognise, Recognised
+from guide.ledger.layouts import table_without_header
+from guide.ledger.mapping import mapping_for
+from guide.ledger.reading import read_text, text_of
+from guide.ledger.sheet import recogniser
+from guide.ledger.sources import MAX_FILE_BYTES, WORKBOOK_MAGIC, Anomalies, Options, SourceFile
+from guide.ledger.table import Table
+
+
+def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Table]:
+    """The tables of one file, of whatever kind. Raises UnreadableFile."""
+    if len(file.data) > MAX_FILE_BYTES:
+        raise UnreadableFile(
+            f"« {file.name} » dépasse {MAX_FILE_BYTES >> 20} Mo.",
+            "Exportez une période plus courte, ou seulement les comptes clients.",
+        )
+    recognise = recogniser_of(options)
+    if file.data.startswith(WORKBOOK_MAGIC):
+        from guide.ledger.workbook import read_workbook
+
+        return read_workbook(file.name, file.data, recognise, anomalies)
+    source = text_of(file.name, file.data, options.encoding)
+    return [table_without_header(source) or read_text(file.name, source, recognise)]
+
+
+def recogniser_of(options: Options) -> Recognise:
+    """Tells a header: that of accounting entries, else that of an invoice list. The user's mapping of a header that
+    the law does not fix makes it a list."""
+    as_list: Callable[[Sequence[str]], Recognised] = recogniser(options)
+
+    def recognise(names: list[str]) -> Recognised:
+        found = fec_columns.recognise(names)
+        if found and not fec_columns.is_legal(names) and mapping_for(options, names) is not None:
+            return as_list(names)
+        return found or as_list(names)
+
+    return recognise
