@@ -34,6 +34,7 @@ for _room, _below in {
     "path": ("claim",),
     "ledger": ("claim",),
     "letters": ("path", "ledger"),
+    "lessons": ("path", "ledger"),
 }.items():
     FLOORS[_room] = frozenset(_below).union(*(FLOORS[room] for room in _below))
 

@@ -1,0 +1,9 @@
+"""Learn it by doing it: lessons, words of the field, and decisions to take. Every figure comes from `guide/law`."""
+
+from __future__ import annotations
+
+from guide.lessons.glossary import Term, met, terms
+from guide.lessons.lesson import Lesson, lessons
+from guide.lessons.quiz import Decision, decisions, next_ones
+
+__all__ = ["Decision", "Lesson", "Term", "decisions", "lessons", "met", "next_ones", "terms"]

@@ -1,0 +1,130 @@
+"""Lessons, words and decisions: what stands in their files is known to the law and to the guide, figure by figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guide.lessons import decisions, lessons, met, terms
+from guide.lessons.figure import UnknownFigure, figure, filled
+from guide.lessons.glossary import GlossaryError
+from guide.lessons.glossary import load as load_terms
+from guide.lessons.lesson import LessonError, typed_figures
+from guide.lessons.lesson import load as load_lessons
+from guide.lessons.quiz import QuizError, next_ones
+from guide.lessons.quiz import load as load_quiz
+
+ON = date(2026, 11, 22)
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        # D441-5; L110-4; L218-2; 2,40 % of the ECB on 1 July 2026 + 10 points.
+        ("montant indemnite_forfaitaire", "40,00 €"),
+        ("delai prescription_commerciale", "5 ans"),
+        ("delai prescription_consommation", "2 ans"),
+        ("taux retard", "12,40 %"),
+        # 29 days at 12.15 % then 145 at 12.40 %, on 1 200 €: 11.58 + 59.11.
+        ("interets 1200.00 2026-06-01 2026-11-22", "70,69 €"),
+        # 10 April + 45 days is 25 May, then the end of that month.
+        ("echeance 2026-04-10 45fdm-a", "31 mai 2026"),
+        ("prescription prescription_commerciale 2026-06-01", "1er juin 2031"),
+        ("jours 2026-06-01 2026-11-22", "174 jours"),
+    ],
+)
+def test_a_figure_is_worked_out_from_the_law(asked: str, said: str) -> None:
+    assert figure(asked, ON).replace(NBSP, " ") == said
+
+
+@pytest.mark.parametrize(
+    "asked", ["montant rien", "couleur x", "taux", "echeance 2026-13-01 30", "", "delai a b c"]
+)
+def test_an_unknown_figure_is_named(asked: str) -> None:
+    with pytest.raises(UnknownFigure) as caught:
+        filled(f"avant [[{asked}]] après", ON)
+    assert f"[[{asked}]]" in str(caught.value)
+
+
+def test_the_figures_of_a_lesson_are_never_typed() -> None:
+    assert not {lesson.id: found for lesson in lessons().values() if (found := typed_figures(lesson))}
+
+
+def test_lessons_words_and_decisions_point_at_each_other() -> None:
+    assert not {id for lesson in lessons().values() for id in lesson.terms if id not in terms()}
+    assert not {decision.lesson for decision in decisions().values()} - set(lessons())
+
+
+def test_the_words_of_a_text_are_found_in_their_forms() -> None:
+    assert [term.id for term in met("Deux mises en demeure, puis une Mise en demeure.")] == [
+        "mise_en_demeure"
+    ]
+    assert met("rien de tel") == ()
+
+
+def test_decisions_missed_come_back_first() -> None:
+    first = next(iter(decisions()))
+    assert next_ones([first], [first], 3)[0].id == first
+    assert first not in {decision.id for decision in next_ones([], [first], 1000)}
+
+
+HEAD = '+++\ntitle = "T"\norder = 1\nminutes = 4\nreferences = [{reference}]\nscreen = "{screen}"\nterms = []\nremedies = [{remedy}]\n+++\n'
+BODY = "## L'idée\n\n{text}\n\n## Un exemple\n\nx\n\n## À faire\n\ny\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"reference": '"c-civ-9999"'}, "c-civ-9999"), ({"reference": ""}, "une référence"),
+        ({"screen": "ailleurs"}, "screen"), ({"remedy": '"magie"'}, "magie"), ({"text": "[[montant magie]]"}, "magie"),
+    ],
+)  # fmt: skip
+def test_a_bad_lesson_is_refused_by_name(tmp_path: Path, change: dict[str, str], said: str) -> None:
+    held = {"reference": '"c-civ-1344"', "screen": "courriers", "remedy": "", "text": "x", **change}
+    (tmp_path / "essai.md").write_text(HEAD.format(**held) + BODY.format(**held), "utf-8")
+    with pytest.raises(LessonError, match=r"essai\.md") as caught:
+        load_lessons(tmp_path)
+    assert said in str(caught.value)
+
+
+WORD = '[mot]\nterm = "Mot"\nmeans = "{means}"\nforms = []\nreferences = [{reference}]\n'
+
+
+@pytest.mark.parametrize(
+    "change", [{"reference": '"c-civ-9999"'}, {"means": "[[delai magie]]"}, {"means": ""}], ids=str
+)
+def test_a_bad_word_is_refused_by_name(tmp_path: Path, change: dict[str, str]) -> None:
+    file = tmp_path / "glossary.toml"
+    file.write_text(WORD.format(**{"means": "x", "reference": "", **change}), "utf-8")
+    with pytest.raises(GlossaryError, match="mot"):
+        load_terms(file)
+
+
+ASKED = (
+    '[q]\nlesson = "mise_en_demeure"\nsituation = "s"\nchoices = ["a", "b"]\nright = {right}\nwhy = "{why}"\n'
+    "references = [{reference}]\nremedies = [{remedy}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"right": "3"},
+        {"reference": '"c-civ-9999"'},
+        {"remedy": '"magie"'},
+        {"why": "[[taux magie]]"},
+        {"remedy": ""},
+    ],
+    ids=str,
+)
+def test_a_bad_decision_is_refused_by_name(tmp_path: Path, change: dict[str, str]) -> None:
+    file = tmp_path / "quiz.toml"
+    sound = {"right": "1", "why": "x", "reference": '"c-civ-1344"', "remedy": '"mise_en_demeure"'}
+    file.write_text(ASKED.format(**sound), "utf-8")
+    assert set(load_quiz(file)) == {"q"}
+    file.write_text(ASKED.format(**{**sound, **change}), "utf-8")
+    with pytest.raises(QuizError, match="« q »"):
+        load_quiz(file)
