@@ -49,8 +49,8 @@ def filled(text: str, on: date) -> str:
 
 def figure(asked: str, on: date) -> str:
     """One figure as a person reads it, in French. Raises UnknownFigure."""
-    kind, *words = asked.split()
     try:
+        kind, *words = asked.split()
         return _FIGURES[kind](on, *words)
     except (KeyError, TypeError, ValueError, GuideError) as error:
         raise UnknownFigure(f"[[{asked}]] : {type(error).__name__} {error}") from None

@@ -71,7 +71,10 @@ def test_decisions_missed_come_back_first() -> None:
     assert first not in {decision.id for decision in next_ones([], [first], 1000)}
 
 
-HEAD = '+++\ntitle = "T"\norder = 1\nminutes = 4\nreferences = [{reference}]\nscreen = "{screen}"\nterms = []\nremedies = [{remedy}]\n+++\n'
+HEAD = (
+    '+++\ntitle = "T"\norder = 1\nminutes = 4\nreferences = [{reference}]\nscreen = "{screen}"\nterms = []\n'
+    "remedies = [{remedy}]\n+++\n"
+)
 BODY = "## L'idée\n\n{text}\n\n## Un exemple\n\nx\n\n## À faire\n\ny\n"
 
 
