@@ -38,8 +38,30 @@ def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -
             invoice = replace(invoice, number=number)
         invoices.append(invoice)
     disputed = any(items.marks[i] & (Mark.DISPUTED | Mark.DOUBTFUL) for i in mine)
-    made = Dossier(creditor, Debtor(ledger.debtor_names[debtor], kind=kind), invoices=tuple(invoices))
+    made = Dossier(_creditor(ledger, creditor), _debtor(ledger, debtor, kind), invoices=tuple(invoices))
     return replace(made, follow_up=replace(made.follow_up, dispute=True)) if disputed else made
+
+
+def _creditor(ledger: Ledger, creditor: Creditor) -> Creditor:
+    """Who claims: the one known already, else the seller of the electronic invoices."""
+    seller = ledger.seller
+    if creditor.name or seller is None or not seller.name:
+        return creditor
+    return replace(
+        creditor, name=seller.name, address=seller.address, siren=seller.siren, siret=seller.siret,
+        vat_number=seller.vat_number, country=seller.country,
+    )  # fmt: skip
+
+
+def _debtor(ledger: Ledger, debtor: int, kind: DebtorKind) -> Debtor:
+    """The customer, with what its electronic invoices say of it."""
+    name, known = ledger.debtor_names[debtor], ledger.buyers.get(debtor)
+    if known is None:
+        return Debtor(name, kind=kind)
+    return Debtor(
+        known.name or name, address=known.address, siren=known.siren, siret=known.siret, vat_number=known.vat_number,
+        country=known.country, kind=kind,
+    )  # fmt: skip
 
 
 def _invoice(ledger: Ledger, item: int) -> Invoice:

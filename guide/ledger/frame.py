@@ -72,8 +72,8 @@ class Entries:
     def __len__(self) -> int:
         return len(self.amount)
 
-    def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64]) -> Entries:
-        """The lines wanted, by a mask or by their places."""
+    def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Entries:
+        """The lines wanted, by a mask, by their places or by a range."""
         kept: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
         for name, column in kept.items():
             kept[name] = None if column is None else column[wanted]

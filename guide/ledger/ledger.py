@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.case.model import Party
 from guide.errors import UnreadableFile
 from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import KINDS, Deadlines, deadlines
+from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec import read_fec
 from guide.ledger.figures import Figures
 from guide.ledger.formats import recogniser_of, tables
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from guide.ledger.einvoice.batch import Batch
     from guide.ledger.penalties import Penalties
 
 #: Far inside 64 bits, so that every sum of columns is exact.
@@ -73,6 +76,9 @@ class Ledger:
     options: Options
     as_of: date
     read_anomalies: tuple[Anomaly, ...]
+    #: Who issued the electronic invoices, when they all have one seller; what they say of a customer, by its number.
+    seller: Party | None = None
+    buyers: Mapping[int, Party] = field(default_factory=dict)
 
     @cached_property
     def ageing(self) -> Ageing:
@@ -177,6 +183,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     companies = {company_of(file.name) for file in files} - {""}
     exercises = Counter(exercise_of(file.name) for file in files)
     parts: list[Part] = []
+    einvoices: Batch | None = None
     refused: list[UnreadableFile] = []
     for place, file in enumerate(files):
         found = Anomalies(file.name)
@@ -186,6 +193,12 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                 found.add(
                     "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
                 )
+                continue
+            if is_einvoice(file.data):
+                from guide.ledger.einvoice.batch import Batch
+
+                einvoices = einvoices or Batch()
+                einvoices.add(file, found)
                 continue
             read_tables = tables(file, options, found)
             parted = exercises[exercise_of(file.name)] > 1 or len(read_tables) > 1
@@ -201,6 +214,8 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
             found.add(str(error), Severity.ERROR)
         finally:
             anomalies.merge(found)
+    if einvoices:
+        parts += einvoices.parts(len(parts), debtors, currencies, groups, anomalies)
     if not parts:
         raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
     parts = without_repeated_openings(tell_unbalanced(parts, anomalies), anomalies)
@@ -209,6 +224,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         tuple(part.info for part in parts), joined([part.entries for part in parts]),
         tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
         tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
+        einvoices.seller if einvoices else None, einvoices.buyers if einvoices else {},
     )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ def _file(info: Any) -> dict[str, Any]:
             for c in info.controls
         ],
     }  # fmt: skip
+    if info.form is not None:
+        out["form"] = info.form
     if info.sheet is not None:
         out["sheet"] = info.sheet
     if info.mapping is not None:

@@ -11,15 +11,33 @@ from guide.ledger.table import integers, taken, whole
 if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
 
+_KINDS = {
+    FileKind.FEC: "un FEC",
+    FileKind.INVOICES: "une liste de factures",
+    FileKind.EINVOICE: "des factures électroniques",
+}
+
 
 def remarks(ledger: Ledger) -> list[Anomaly]:
     """What the day asked makes of the files: estimates, and what they cannot know."""
-    from guide.values.french import short_day
+    from guide.values.french import count, listed, short_day
 
     said = Anomalies()
+    later = [
+        info
+        for info in ledger.files
+        if info.kind is FileKind.EINVOICE and info.last and info.last > ledger.as_of
+    ]
+    if later:
+        said.file = later[0].name
+        said.add(
+            f"{count(len(later), 'facture électronique datée', 'factures électroniques datées')} d'après le "
+            f"{short_day(ledger.as_of)} : pas comptées.",
+            Severity.INFO,
+        )
     for info in ledger.files:
         said.file = info.name
-        if info.last is None:
+        if info.last is None or info.kind is FileKind.EINVOICE:
             continue
         if info.kind is FileKind.FEC and ledger.as_of > info.last:
             said.add(
@@ -31,10 +49,11 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
                 f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
             )
     said.file = ledger.files[0].name
-    kinds = {info.kind for info in ledger.files}
+    kinds = [words for kind, words in _KINDS.items() if any(info.kind is kind for info in ledger.files)]
     if len(kinds) > 1:
+        together = listed(kinds)
         said.add(
-            "Un FEC et une liste de factures sont lus ensemble : la même facture peut être comptée deux fois.",
+            f"{together[0].upper()}{together[1:]} sont lus ensemble : la même facture peut être comptée deux fois.",
             Severity.WARNING,
         )
     if ledger.has_estimates:

@@ -32,6 +32,7 @@ class ClientKind(StrEnum):
 class FileKind(StrEnum):
     FEC = "fec"
     INVOICES = "invoices"
+    EINVOICE = "einvoice"
 
 
 class Severity(StrEnum):
@@ -221,6 +222,8 @@ class FileInfo:
     preview: tuple[tuple[str, ...], ...] = ()
     #: The software whose headers these are, when known.
     software: str | None = None
+    #: Of an electronic invoice: "Factur-X (PDF)", "CII", "UBL".
+    form: str | None = None
 
     def __post_init__(self) -> None:
         assert self.rows == self.kept + self.ignored + self.dropped

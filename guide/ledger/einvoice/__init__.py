@@ -1,0 +1,4 @@
+"""Electronic invoices: Factur-X and ZUGFeRD in a PDF, CII and UBL in XML, one invoice a file.
+
+What such a file proves is what was billed, never that it was not paid since: the ledger says so.
+"""

@@ -1,0 +1,181 @@
+"""The electronic invoices of one upload: read one by one, then joined to the ledger together, so that an invoice given
+twice, or replaced by its correction, counts once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.case.model import EURO, Party
+from guide.ledger.einvoice.invoice import CORRECTIVE, PRO_FORMA, EInvoice, Read
+from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers
+from guide.ledger.parties import UNNAMED
+from guide.ledger.parts import Part, bad_date
+from guide.ledger.sheet import Currencies
+from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity, SourceFile, shortened
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Batch:
+    """Collects the invoices of an upload. `seller`: who issued them all, when they have one seller; `buyers`: what the
+    invoices say of a customer, by its number in the ledger. Both are known once `parts` was called."""
+
+    def __init__(self) -> None:
+        self.read: list[Read] = []
+        self.seller: Party | None = None
+        self.buyers: dict[int, Party] = {}
+
+    def add(self, file: SourceFile, anomalies: Anomalies) -> None:
+        """Reads one file. Raises UnreadableFile."""
+        from guide.ledger.einvoice.reader import read_invoice
+
+        found = read_invoice(file)
+        for element, text in found.invoice.unread:
+            anomalies.add(bad_date(shortened(text, 30) or ""), Severity.WARNING, None, element, text)
+        self.read.append(found)
+
+    def parts(
+        self, at: int, debtors: Debtors, currencies: Currencies, groups: Groups, anomalies: Anomalies
+    ) -> list[Part]:
+        """One part a file, numbered from `at`; what is to be said of them is said once for all."""
+        if not self.read:
+            return []
+        import pyarrow as pa
+
+        from guide.ledger.einvoice import remarks
+
+        aside = _set_aside(self.read)
+        rows = [i for i in range(len(self.read)) if i not in aside]
+        every = self._entries(at, rows, debtors, currencies, groups)
+        sellers = list(remarks.sellers(self.read).values())
+        self.seller = sellers[0] if len(sellers) == 1 else None
+        said = Anomalies()
+        remarks.tell(self.read, aside, said)
+        anomalies.merge(said)
+        cells = pa.array([found.invoice.number.encode() for found in self.read], type=pa.binary())
+        place = {row: i for i, row in enumerate(rows)}
+        return [
+            Part(every.only(slice(place[i], place[i] + 1) if i in place else slice(0, 0)), _info(found, i in place),
+                 Numbers(cells, "utf-8"))
+            for i, found in enumerate(self.read)
+        ]  # fmt: skip
+
+    def _entries(
+        self, at: int, rows: list[int], debtors: Debtors, currencies: Currencies, groups: Groups
+    ) -> Entries:
+        import numpy as np
+
+        invoices = [self.read[i].invoice for i in rows]
+        signs = [_sign(invoice) for invoice in invoices]
+        last = [max(invoice.due, default=None) for invoice in invoices]
+        paid = [invoice.paid_at_issue for invoice in invoices]
+        due = _days([None if p else d for p, d in zip(paid, last, strict=True)])
+        settled = _days(
+            [d if p and not i.left else None for p, d, i in zip(paid, last, invoices, strict=True)]
+        )
+        issued = _days([invoice.issued for invoice in invoices])
+        place = np.array(rows, dtype=np.int32)
+        return Entries(
+            (place + at).astype(np.int16), place, np.ones(len(rows), dtype=np.int32),
+            np.array(self._debtors(invoices, debtors), dtype=np.int32), issued, issued, due,
+            None if np.isnat(settled).all() else settled,
+            np.array([s * i.first_amount for s, i in zip(signs, invoices, strict=True)], dtype=np.int64),
+            np.array([s * i.left for s, i in zip(signs, invoices, strict=True)], dtype=np.int64),
+            _tied(invoices, groups), np.where(np.isnat(due), Mark.ESTIMABLE, Mark.NONE).astype(np.uint8),
+            np.array([currencies.number(i.currency) for i in invoices], dtype=np.int8),
+        )  # fmt: skip
+
+    def _debtors(self, invoices: list[EInvoice], debtors: Debtors) -> list[int]:
+        """The customer of each invoice: its identifier tells it apart, else its name; a list that names it the same way
+        speaks of the same one."""
+        keys: dict[str, str] = {}
+        owners: dict[str, str] = {}
+        out = []
+        for invoice in invoices:
+            buyer, known = invoice.buyer, invoice.buyer_id
+            name = buyer.name or known or UNNAMED
+            folded = " ".join(name.split()).casefold()
+            key = keys.get(known) if known else None
+            if key is None:
+                owner = owners.setdefault(folded, known)
+                key = f"liste|{folded}|" + ("" if owner in (known, "") or not known else known)
+                owners[folded] = owner or known
+                if known:
+                    keys[known] = key
+            shown = name if key == f"liste|{folded}|" else f"{name} ({known})"
+            number = debtors.number(key, shown)
+            out.append(number)
+            self.buyers.setdefault(number, buyer)
+        return out
+
+
+def _set_aside(read: list[Read]) -> dict[int, int | None]:
+    """The invoices that are not counted: place -> that of the one which stands in for it (None: it is no invoice)."""
+    aside: dict[int, int | None] = {}
+    first: dict[tuple[object, ...], int] = {}
+    by_number: dict[tuple[str, str], list[int]] = {}
+    for i, found in enumerate(read):
+        one = found.invoice
+        same = (one.seller_key, one.number, one.credit_note, one.issued, one.currency, one.first_amount)
+        if one.type_code == PRO_FORMA:
+            aside[i] = None
+        elif one.number and same in first:
+            aside[i] = first[same]
+        else:
+            first[same] = i
+            by_number.setdefault((one.seller_key, one.number), []).append(i)
+    for i in first.values():
+        one = read[i].invoice
+        if one.type_code in CORRECTIVE and one.first_amount >= 0:
+            for number in one.originals:
+                for original in by_number.get((one.seller_key, number), ()):
+                    if not read[original].invoice.credit_note and not _stands_in(aside, original, i):
+                        aside[original] = i
+    return aside
+
+
+def _stands_in(aside: dict[int, int | None], by: int, for_: int) -> bool:
+    """Whether `by` is `for_`, or counts in its place: two corrections of each other would both vanish."""
+    at: int | None = for_
+    while at is not None and at != by:
+        at = aside.get(at)
+    return at == by
+
+
+def _sign(invoice: EInvoice) -> int:
+    """A credit note is positive in its file and takes from the debt; one written as negative already does."""
+    return -1 if invoice.credit_note and not invoice.negative_credit else 1
+
+
+def _tied(invoices: list[EInvoice], groups: Groups) -> NDArray[np.int32] | None:
+    """Ties a credit note to the one invoice it names, so that it is set off against that one first."""
+    import numpy as np
+
+    place = {(i.seller_key, i.number): at for at, i in enumerate(invoices) if i.number and not i.credit_note}
+    codes = np.full(len(invoices), -1, dtype=np.int64)
+    for at, one in enumerate(invoices):
+        known = {place[k] for n in one.originals if (k := (one.seller_key, n)) in place}
+        if one.credit_note and len(known) == 1:
+            original = known.pop()
+            codes[at] = codes[original] = original
+    tied = codes >= 0
+    return groups.take(codes, tied) if tied.any() else None
+
+
+def _days(days: list[date | None]) -> NDArray[np.datetime64]:
+    import numpy as np
+
+    return np.array([np.datetime64("NaT") if d is None else d for d in days], dtype="datetime64[D]")
+
+
+def _info(found: Read, kept: bool) -> FileInfo:
+    one = found.invoice
+    paid = _sign(one) * one.left
+    controls = (Control("Net à payer", paid),) if kept and one.currency == EURO else ()
+    return FileInfo(
+        found.file, FileKind.EINVOICE, found.encoding, None, 1, int(kept), int(not kept), 0, one.issued, one.issued,
+        controls=controls, form=found.form,
+    )  # fmt: skip

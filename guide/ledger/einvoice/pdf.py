@@ -1,0 +1,89 @@
+"""The invoice inside a PDF: the XML that Factur-X and ZUGFeRD attach to it. Nothing in the PDF is drawn or executed."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from guide.errors import UnreadableFile
+from guide.ledger.sources import shortened
+
+#: An invoice with its pictures stays below.
+MAX_PDF = 20 << 20
+#: What any stream of the PDF may grow to.
+MAX_STREAM = 10 << 20
+#: The names that the standards give to the invoice; failing those, any XML.
+_NAMES = ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "cii.xml"]
+_ADVICE = (
+    "Demandez à votre logiciel ou à votre plateforme la facture au format Factur-X, CII ou UBL ; ou déposez la liste "
+    "des factures en CSV ou en Excel."
+)
+
+
+def invoice_in(name: str, data: bytes) -> bytes:
+    """The XML of the invoice that a PDF carries. Raises UnreadableFile when it has none, or cannot be opened."""
+    from facturx import get_xml_from_pdf
+    from pypdf import PdfReader
+    from pypdf.errors import FileNotDecryptedError, LimitReachedError
+
+    if len(data) > MAX_PDF:
+        raise UnreadableFile(
+            f"« {name} » dépasse {MAX_PDF >> 20} Mo : c'est démesuré pour une facture.", _ADVICE
+        )
+    attached: list[str] = []
+    with _bounded():
+        try:
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted:
+                raise FileNotDecryptedError
+            attached = [str(file.name) for file in reader.attachment_list]
+            for names in (_NAMES, ["*.xml"]) if attached else ():
+                _, found = get_xml_from_pdf(io.BytesIO(data), check_xsd=False, filenames=names)
+                if isinstance(found, bytes) and found:
+                    return found
+        except FileNotDecryptedError:
+            raise UnreadableFile(
+                f"« {name} » est un PDF protégé (chiffré) : la facture qu'il contient ne peut pas être lue.",
+                "Enregistrez-en une copie sans protection, ou téléchargez de nouveau la facture.",
+            ) from None
+        except LimitReachedError:
+            raise UnreadableFile(
+                f"« {name} » devient démesuré une fois décompressé : il n'est pas ouvert.", _ADVICE
+            ) from None
+        except (
+            Exception
+        ):  # A library reads bytes that anyone may have written: whatever it trips on is a bad file.
+            raise UnreadableFile(
+                f"« {name} » est un document PDF abîmé ou incomplet : il ne s'ouvre pas.", _ADVICE
+            ) from None
+    if attached:
+        listed = ", ".join(f"« {shortened(file, 30)} »" for file in attached[:3])
+        raise UnreadableFile(
+            f"« {name} » est un document PDF avec des pièces jointes ({listed}), mais aucune n'est une facture "
+            "électronique lisible.",
+            _ADVICE,
+        )
+    raise UnreadableFile(
+        f"« {name} » est un document PDF sans facture électronique à l'intérieur : un PDF simple ou numérisé ne porte "
+        "que l'image de la facture, et rien n'y est deviné.",
+        _ADVICE,
+    )
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """No stream grows without end, no other program is called, and nothing of the file reaches a log."""
+    from pypdf import apply_configuration
+
+    for source in ("pypdf", "factur-x"):
+        logging.getLogger(source).setLevel(logging.CRITICAL + 1)
+    with apply_configuration(
+        maximum_declared_stream_length=MAX_PDF, array_based_stream_maximum_output_length=MAX_STREAM,
+        lzw_maximum_output_length=MAX_STREAM, run_length_maximum_output_length=MAX_STREAM,
+        zlib_maximum_output_length=MAX_STREAM, brotli_maximum_output_length=MAX_STREAM,
+        zlib_maximum_recovery_input_length=1 << 20, stream_decoding_work_maximum_length=4 * MAX_STREAM,
+        stream_filters_maximum_length=4, jbig2dec_binary=None,
+    ):  # fmt: skip
+        yield
