@@ -10,7 +10,8 @@ from pages.ui import clock, examples, ledger_state, ledger_view, mapping_form, u
 with ui.page("Balance âgée"):
     limit = st.get_option("server.maxUploadSize")
     uploaded = st.file_uploader(
-        f"Déposez un FEC, ou une liste de factures (CSV, Excel), ou plusieurs ({limit} Mo par fichier au plus)",
+        "Déposez un ou plusieurs fichiers : FEC, liste de factures (CSV, Excel, ODS), factures électroniques "
+        f"(PDF Factur-X, XML). {limit} Mo par fichier au plus.",
         accept_multiple_files=True,
         key="ledger.upload",
     )

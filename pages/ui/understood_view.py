@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.sources import FileInfo, FileKind, Severity
+from guide.ledger.sources import Control, FileInfo, FileKind, Severity
 from guide.values import french
 from pages.ui import tables
 from pages.ui.mapping_form import FIELDS
@@ -17,15 +19,35 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
 _SEVERITIES = {Severity.ERROR: "À corriger", Severity.WARNING: "À vérifier", Severity.INFO: "À savoir"}
+KINDS = {
+    FileKind.FEC: "FEC",
+    FileKind.INVOICES: "liste de factures",
+    FileKind.EINVOICE: "facture électronique",
+}
 ANOMALIES_SHOWN = 50
+#: Files told one by one, and files listed at all.
+FILES_SHOWN, LISTED = 5, 200
 
 
 def understood(found: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
     st.subheader("Ce qui a été compris", anchor=False)
-    for info in found.files:
+    tables_read = [info for info in found.files if info.kind is not FileKind.EINVOICE]
+    invoices = [info for info in found.files if info.kind is FileKind.EINVOICE]
+    for info in tables_read[:FILES_SHOWN]:
         st.markdown(_file(info))
-    controls = [(c, info) for info in found.files for c in info.controls]
+    if len(tables_read) > FILES_SHOWN:
+        st.markdown(
+            f"Et {french.number(len(tables_read) - FILES_SHOWN)} autres fichiers, lus de la même façon."
+        )
+    if invoices:
+        st.markdown(_einvoices(invoices))
+    if len(found.files) > 1:
+        _listed(found.files)
+    controls = [c for info in tables_read[:FILES_SHOWN] for c in info.controls]
+    if invoices:
+        nets = sum(c.found for info in invoices for c in info.controls)
+        controls.append(Control("Net à payer des factures électroniques, avoirs déduits", nets))
     if controls:
         tables.show(
             ("Contrôle", "Trouvé", "Attendu", ""),
@@ -36,11 +58,41 @@ def understood(found: Ledger) -> None:
                     "" if c.expected is None else french.money(c.expected),
                     "" if c.expected is None else "juste" if c.holds else "écart",
                 )
-                for c, _ in controls
+                for c in controls
             ],
             right=(1, 2),
         )
     _anomalies(found)
+
+
+def _einvoices(infos: Sequence[FileInfo]) -> str:
+    """The electronic invoices in one sentence: how many, of which kinds, of which days, how many count."""
+    if len(infos) == 1:
+        return f"**{plain(infos[0].name)}** est une facture électronique ({infos[0].form})."
+    kinds = ", ".join(
+        f"{form}\u00a0: {french.number(n)}" for form, n in Counter(i.form for i in infos).items()
+    )
+    days = [info.first for info in infos if info.first]
+    when = f", du {french.short_day(min(days))} au {french.short_day(max(days))}" if days else ""
+    kept = sum(info.kept for info in infos)
+    left = (
+        f", dont {french.number(len(infos) - kept)} laissées de côté (voir les remarques)"
+        if kept < len(infos)
+        else ""
+    )
+    return f"**{french.number(len(infos))} factures électroniques** lues ({kinds}){when}{left}."
+
+
+def _listed(infos: Sequence[FileInfo]) -> None:
+    """Every file, one line each, out of the way."""
+    with st.expander(french.count(len(infos), "fichier lu", "fichiers lus")):
+        tables.show(
+            ("Fichier", "Lu comme", "Lignes lues", "Gardées"),
+            [(info.name, info.form or KINDS[info.kind], info.rows, info.kept) for info in infos[:LISTED]],
+            right=(2, 3),
+        )
+        if len(infos) > LISTED:
+            st.caption(f"Et {french.number(len(infos) - LISTED)} autres.")
 
 
 def _file(info: FileInfo) -> str:
@@ -71,7 +123,7 @@ def _anomalies(found: Ledger) -> None:
     if not said:
         return
     worst = min((list(_SEVERITIES).index(a.severity) for a in said), default=2)
-    label = f"{french.count(len(said), 'remarque', 'remarques')} sur ce fichier"
+    label = f"{french.count(len(said), 'remarque', 'remarques')} sur {'ce fichier' if len(found.files) == 1 else 'ces fichiers'}"
     with st.expander(label, expanded=worst == 0):
         order = list(_SEVERITIES)
         shown = sorted(said, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]

@@ -115,34 +115,46 @@ class Batch:
 def _set_aside(read: list[Read]) -> dict[int, int | None]:
     """The invoices that are not counted: place -> that of the one which stands in for it (None: it is no invoice)."""
     aside: dict[int, int | None] = {}
-    first: dict[tuple[object, ...], int] = {}
-    by_number: dict[tuple[str, str], list[int]] = {}
+    same: dict[tuple[object, ...], list[int]] = {}
     for i, found in enumerate(read):
         one = found.invoice
-        same = (one.seller_key, one.number, one.credit_note, one.issued, one.currency, one.first_amount)
         if one.type_code == PRO_FORMA:
             aside[i] = None
-        elif one.number and same in first:
-            aside[i] = first[same]
         else:
-            first[same] = i
-            by_number.setdefault((one.seller_key, one.number), []).append(i)
-    for i in first.values():
+            known = (
+                one.seller_key,
+                one.number,
+                one.credit_note,
+                one.issued,
+                one.currency,
+                one.first_amount,
+                one.left,
+            )
+            same.setdefault(known if one.number else (i,), []).append(i)
+    counted: dict[tuple[str, str], list[int]] = {}
+    for places in same.values():
+        # A PDF of the MINIMUM profile has no due date; the XML beside it may have one.
+        kept = next((i for i in places if read[i].invoice.due), places[0])
+        aside |= {i: kept for i in places if i != kept}
+        if not read[kept].invoice.credit_note:
+            counted.setdefault((read[kept].invoice.seller_key, read[kept].invoice.number), []).append(kept)
+    for i in [i for places in counted.values() for i in places]:
         one = read[i].invoice
         if one.type_code in CORRECTIVE and one.first_amount >= 0:
-            for number in one.originals:
-                for original in by_number.get((one.seller_key, number), ()):
-                    if not read[original].invoice.credit_note and not _stands_in(aside, original, i):
-                        aside[original] = i
+            for original in (
+                o for number in one.originals for o in counted.get((one.seller_key, number), ())
+            ):
+                if not _leads_to(aside, i, original):
+                    aside[original] = i
     return aside
 
 
-def _stands_in(aside: dict[int, int | None], by: int, for_: int) -> bool:
-    """Whether `by` is `for_`, or counts in its place: two corrections of each other would both vanish."""
-    at: int | None = for_
-    while at is not None and at != by:
+def _leads_to(aside: dict[int, int | None], start: int, end: int) -> bool:
+    """Whether `end` is what counts for `start`: two corrections of each other would both vanish."""
+    at: int | None = start
+    while at is not None and at != end:
         at = aside.get(at)
-    return at == by
+    return at == end
 
 
 def _sign(invoice: EInvoice) -> int:
