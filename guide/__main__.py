@@ -168,7 +168,9 @@ def _parser() -> argparse.ArgumentParser:
             )
             command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
 
-    balance = add("balance", _balance, "Qui doit quoi, depuis quand, d'après un export comptable.")
+    balance = add(
+        "balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques."
+    )
     balance.add_argument("fichiers", nargs="+", metavar="FICHIER")
     add_on(balance, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
     balance.add_argument(

@@ -24,6 +24,10 @@ KINDS = {
     FileKind.INVOICES: "liste de factures",
     FileKind.EINVOICE: "facture électronique",
 }
+PROVES = (
+    "Une facture électronique dit ce qui a été facturé, jamais ce qui a été payé depuis\u00a0: retirez celles qui sont "
+    "déjà payées."
+)
 ANOMALIES_SHOWN = 50
 #: Files told one by one, and files listed at all.
 FILES_SHOWN, LISTED = 5, 200
@@ -41,7 +45,7 @@ def understood(found: Ledger) -> None:
             f"Et {french.number(len(tables_read) - FILES_SHOWN)} autres fichiers, lus de la même façon."
         )
     if invoices:
-        st.markdown(_einvoices(invoices))
+        st.markdown(f"{_einvoices(invoices)}  \n{PROVES}")
     if len(found.files) > 1:
         _listed(found.files)
     controls = [c for info in tables_read[:FILES_SHOWN] for c in info.controls]

@@ -17,6 +17,7 @@ from tests.pages.screen import (
     text_of,
     worked_case,
 )
+from tests.unit.einvoice_cases import cii, pdf
 
 SCREEN = "pages/balance_agee.py"
 FEC = (SAMPLES / "fec_exemple.txt").read_bytes()
@@ -125,3 +126,35 @@ def test_the_settings_change_the_estimates() -> None:
 def test_the_export_is_taken_away() -> None:
     app = press(dropped(FEC), "Retirer cet export")
     assert "Essayer avec un FEC" in [b.label for b in app.button]
+
+
+def several(*files: tuple[str, bytes], app=None):
+    app = app or go(start(), SCREEN)
+    app.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in files])
+    return sound(app.run())
+
+
+def test_electronic_invoices_are_read_beside_a_list() -> None:
+    """8 080.80 of the list and 120.00 of each invoice; the plain PDF is told and the rest kept."""
+    app = several(
+        ("factures.csv", LIST), ("f1.xml", cii("F1").encode()), ("f2.pdf", pdf(("factur-x.xml", cii("F2")))), ("f3.pdf", pdf()),
+    )  # fmt: skip
+    said = text_of(app)
+    assert "sur 8 320,80 € qu'ils doivent en tout" in said
+    assert "**2 factures électroniques** lues" in said and "retirez celles qui sont déjà payées" in said
+    assert "« f3.pdf » est un document PDF sans facture électronique" in said
+
+
+def test_many_files_are_a_summary_not_a_wall() -> None:
+    app = several(*((f"f{i}.xml", cii(f"F{i}").encode()) for i in range(200)))
+    said = text_of(app)
+    assert "**200 factures électroniques** lues (CII : 200)" in said
+    assert "200\u00a0fichiers lus" in [e.label for e in app.expander]
+    assert len(app.markdown) < 40
+
+
+def test_an_electronic_invoice_opens_with_its_parties() -> None:
+    app = several(("f1.xml", cii("F1").encode()))
+    choice(app, "Qui est ce client ?").set_value("commercant")
+    found = dossier_of(press(sound(app.run()), "Ouvrir le dossier"))
+    assert (found.creditor.name, found.debtor.siren) == ("Atelier Nord", "732829320")
