@@ -5,7 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import clock, examples, ledger_state, ledger_view, mapping_form, understood_view
+from pages.ui import (
+    clock,
+    examples,
+    figures_view,
+    indicators_view,
+    ledger_state,
+    ledger_view,
+    mapping_form,
+    penalties_view,
+    quality_view,
+    radar_view,
+    understood_view,
+)
 
 with ui.page("Balance âgée"):
     limit = st.get_option("server.maxUploadSize")
@@ -38,10 +50,17 @@ with ui.page("Balance âgée"):
     else:
         understood_view.understood(found)
         mapping_form.correct(found)
-        ledger_view.key_figures(found)
+        quality_view.quality(found)
+        figures_view.key_figures(found)
         clock.chooser(found.as_of)
         ledger_view.actions(found)
-        ledger_view.ageing(found)
+        figures_view.ageing(found)
+        indicators_view.first(found)
+        radar_view.radar(found)
+        figures_view.largest(found)
+        figures_view.history(found)
+        penalties_view.penalties(found)
+        indicators_view.advanced(found)
         ledger_view.downloads(found)
         ledger_view.settings(found)
         if st.button("Retirer cet export", type="tertiary"):

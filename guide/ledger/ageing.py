@@ -67,6 +67,11 @@ class Ageing:
     foreign: dict[int, int]
 
     @property
+    def late_items(self) -> int:
+        """How many items are late."""
+        return int((self.items.late > 0).sum())
+
+    @property
     def not_due(self) -> int:
         return self.buckets[BUCKETS[NOT_DUE]]
 

@@ -10,6 +10,7 @@ from guide.ledger.formulas import Concentration, concentration
 from guide.ledger.habits import Habits, habits
 from guide.ledger.history import History, history
 from guide.ledger.indicators import Indicators, indicators
+from guide.ledger.named import NamedItem, named
 from guide.ledger.payments import Paid, paid
 from guide.ledger.radar import Radar, radar
 from guide.ledger.sales import Sales, sales
@@ -48,6 +49,11 @@ class Figures:
     def radar(self) -> Radar:
         found = self.ledger
         return radar(found.ageing.items, found.deadlines, found.kinds, found.as_of)
+
+    @cached_property
+    def losses(self) -> tuple[NamedItem, ...]:
+        """The first items to be lost, one by one."""
+        return named(self.ledger, self.radar.first)
 
     @cached_property
     def history(self) -> History:

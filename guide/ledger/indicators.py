@@ -148,7 +148,7 @@ def _outstanding(ledger: Ledger, sold: Sales) -> tuple[Indicator, ...]:
 def _period(sold: Sales) -> tuple[Input, ...]:
     return (
         Input("du", sold.period.toordinal(), Unit.DAY), Input("au", sold.last.toordinal(), Unit.DAY),
-        Input("jours", sold.days, Unit.DAYS),
+        Input("sur", sold.days, Unit.DAYS),
     )  # fmt: skip
 
 

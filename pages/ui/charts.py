@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
 from guide.values import french
 from guide.values.money import Cents
 
+_BLUE = "#4775AF"
+
+
+def _ink() -> str:
+    return "#EDEBE6" if st.context.theme.type == "dark" else "#1E2430"
+
 
 def bars(amounts: Mapping[str, Cents], alt: str) -> None:
     """One horizontal bar an amount, from the top down, the figure written beside it."""
     import plotly.graph_objects as go
 
-    labels = list(amounts)
-    ink = "#EDEBE6" if st.context.theme.type == "dark" else "#1E2430"
+    labels, ink = list(amounts), _ink()
     longest = max([cents / 100 for cents in amounts.values()] or [1])
     figure = go.Figure(
         go.Bar(
@@ -25,7 +31,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
             text=[french.money(cents) for cents in amounts.values()],
             textposition="outside",
             cliponaxis=False,
-            marker_color="#4775AF",
+            marker_color=_BLUE,
             hovertemplate="%{y} : %{text}<extra></extra>",
         )
     )
@@ -34,7 +40,45 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
         margin={"l": 0, "r": 8, "t": 8, "b": 8},
         font={"color": ink, "size": 14},
         xaxis={"visible": False, "range": [0, longest * 1.6 or 1]},
-        yaxis={"autorange": "reversed", "title": None, "tickfont": {"color": ink, "size": 14}},
+        yaxis={
+            "type": "category",
+            "autorange": "reversed",
+            "title": None,
+            "tickfont": {"color": ink, "size": 14},
+        },
+        dragmode=False,
+        separators=",\u00a0",
+    )
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+
+
+def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
+    """An amount at each of these days, oldest first; the first, the highest and the last are written."""
+    import plotly.graph_objects as go
+
+    ink = _ink()
+    euros = [cents / 100 for _, cents in points]
+    told = {0, euros.index(max(euros)), len(points) - 1}
+    figure = go.Figure(
+        go.Scatter(
+            x=[f"{day:%d/%m/%y}" for day, _ in points],
+            y=euros,
+            mode="lines+markers+text",
+            line={"color": _BLUE, "width": 3},
+            marker={"size": 8, "color": _BLUE},
+            text=[french.money(cents) if i in told else "" for i, (_, cents) in enumerate(points)],
+            textposition=["bottom right", *["top center"] * (len(points) - 2), "top left"][: len(points)],
+            cliponaxis=False,
+            hovertext=[f"{french.short_day(day)} : {french.money(cents)}" for day, cents in points],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        height=280,
+        margin={"l": 8, "r": 8, "t": 36, "b": 8},
+        font={"color": ink, "size": 14},
+        xaxis={"type": "category", "nticks": 5, "tickfont": {"color": ink}, "showgrid": False},
+        yaxis={"visible": False, "range": [0, max(euros) * 1.2 or 1]},
         dragmode=False,
         separators=",\u00a0",
     )

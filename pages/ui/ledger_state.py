@@ -85,6 +85,16 @@ def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: boo
         st.rerun()
 
 
+def set_kind(debtor: str, kind: ledger.ClientKind | None) -> None:
+    """What one customer, by its key, is; None: as the others."""
+    found: Ledger = st.session_state[_LEDGER]
+    others = {key: held for key, held in found.options.kinds.items() if key != debtor}
+    kinds = others if kind is None else others | {debtor: kind}
+    if kinds != found.options.kinds:
+        st.session_state[_LEDGER] = replace(found, options=replace(found.options, kinds=kinds))
+        st.rerun()
+
+
 def open_example(name: str) -> None:
     """The synthetic export, at its fixed date."""
     clock.fix(examples.FIXED_DAY)

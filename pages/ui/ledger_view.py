@@ -1,4 +1,4 @@
-"""The ledger on screen: one amount, what to do by customer, the ages, and the files to take away."""
+"""The ledger on screen: what to do by customer, the files to take away, the settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Creditor
 from guide.ledger.priorities import NextAction
 from guide.values import french
-from pages.ui import charts, clock, dossier_state, ledger_state, tables
+from pages.ui import clock, dossier_state, ledger_state, tables
+from pages.ui.figures_view import CLIENTS
 from pages.ui.wording import DEBTOR_KINDS, plain
 
 if TYPE_CHECKING:
@@ -24,54 +25,10 @@ ACTIONS = {
     NextAction.RELANCE_AMIABLE: "Relancer",
     NextAction.ATTENDRE_ECHEANCE: "Attendre l'échéance",
 }
-BUCKETS = {
-    "not_due": "Pas encore dû",
-    "1-30": "1 à 30 jours de retard",
-    "31-60": "31 à 60 jours",
-    "61-90": "61 à 90 jours",
-    "91+": "Plus de 90 jours",
-    "no_due_date": "Sans échéance",
-}
-_CLIENTS = {
-    ledger.ClientKind.PROFESSIONNEL: "des professionnels",
-    ledger.ClientKind.PARTICULIER: "des particuliers",
-    ledger.ClientKind.PUBLIC: "des acheteurs publics",
-}
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 20
 #: The longest list of customers that a person is asked to choose from.
 OFFERED = 200
-
-
-def key_figures(found: Ledger) -> None:
-    """One amount dominates: what is late."""
-    totals = found.ageing
-    owing = [d for d in found.debtors if d.open > 0]
-    with st.container(border=True):
-        estimate = " (échéances estimées)" if found.has_estimates else ""
-        st.markdown(f"Au **{french.day(found.as_of)}**, vos clients ont en retard{estimate}")
-        st.metric("En retard", french.money(totals.overdue), label_visibility="collapsed")
-        parts = f"sur {french.money(totals.open)} qu'ils doivent en tout"
-        if totals.credit:
-            parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
-        st.markdown(f"{parts}.")
-        ahead = [d for d in owing if d.deadline is not None and d.deadline >= found.as_of]
-        if ahead:
-            first = min(ahead, key=lambda d: d.deadline or found.as_of)
-            assert first.deadline is not None
-            st.markdown(
-                f"Premier délai qui ferait perdre de l'argent : **{french.day(first.deadline)}**, "
-                f"{plain(first.name)} (estimation, si ce sont {_CLIENTS[found.options.client_kind]})."
-            )
-        dated = [d for d in owing if d.oldest is not None]
-        if dated:
-            last = min(dated, key=lambda d: d.oldest or found.as_of)
-            assert last.oldest is not None
-            st.markdown(f"Facture la plus ancienne : {french.day(last.oldest)}, {plain(last.name)}.")
-        for code, cents in totals.foreign.items():
-            st.caption(
-                f"À part : {french.money(cents, found.currencies[code])}, jamais additionnés aux euros."
-            )
 
 
 def actions(found: Ledger) -> None:
@@ -129,19 +86,6 @@ def _open(found: Ledger, debtor: int, kind: DebtorKind) -> None:
     dossier_state.propose(made, "pages/decompte.py", clock.chosen())
 
 
-def ageing(found: Ledger) -> None:
-    st.subheader("Depuis quand", anchor=False)
-    amounts = {
-        BUCKETS[name]: cents for name, cents in found.ageing.buckets.items() if cents or name != "no_due_date"
-    }
-    said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
-    charts.bars(amounts, alt=f"Sommes dues par ancienneté : {said}.")
-    total = ("Total dû", french.money(found.ageing.open))
-    tables.show(
-        ("Ancienneté", "Montant"), [(k, french.money(v)) for k, v in amounts.items()], right=(1,), total=total
-    )
-
-
 def downloads(found: Ledger) -> None:
     """Made only when asked for."""
     stem = f"balance-agee-{found.as_of.isoformat()}"
@@ -170,10 +114,10 @@ def settings(found: Ledger) -> None:
             held.delai,
             key="ledger.delai",
         )
-        kinds = list(_CLIENTS)
+        kinds = list(CLIENTS)
         kind = st.selectbox(
             "Vos clients sont, le plus souvent", kinds, index=kinds.index(held.client_kind),
-            format_func=_CLIENTS.__getitem__, key="ledger.clients",
+            format_func=CLIENTS.__getitem__, key="ledger.clients",
         )  # fmt: skip
         confirmed = st.checkbox(
             "Je confirme ces échéances (les pénalités se calculent alors dessus)", held.confirmed_terms,
