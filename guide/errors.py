@@ -6,6 +6,7 @@
      +-- IdentifierInvalid   a SIREN, SIRET, VAT number or IBAN that fails its check
      +-- NotInForce          a rate or an amount asked for before its first known date
      +-- InvalidDossier      a dossier file with an unknown key, code or version
+     +-- InvalidFollowUp     a follow-up file with an unknown key, code or version
      +-- IncompleteDossier   a fact is missing for what is asked
      +-- UnreadableFile      a file that is not what it claims to be
      +-- UnknownLetter       a letter id that the catalogue does not have
@@ -48,6 +49,10 @@ class NotInForce(GuideError):
 
 class InvalidDossier(GuideError):
     """A dossier file with an unknown key, an unknown code, or facts that contradict each other."""
+
+
+class InvalidFollowUp(GuideError):
+    """A follow-up file with an unknown key, an unknown code, or another version."""
 
 
 class IncompleteDossier(GuideError):

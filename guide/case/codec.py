@@ -178,3 +178,12 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
         return {key: fields[key].write(v) for key, v in held.items() if v is not None and v != ()}
 
     return Codec(read, write)
+
+
+def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """For `json.loads`: a key written twice is refused, by its name."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
+        raise InvalidDossier(f"Dossier : la clé « {twice} » est écrite deux fois.", "Gardez-en une seule.")
+    return found

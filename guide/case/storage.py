@@ -28,6 +28,7 @@ from guide.case.codec import (
     list_of,
     record,
     refuse,
+    unique_keys,
 )
 from guide.errors import InvalidDossier
 
@@ -126,20 +127,12 @@ def _parse(source: bytes | str) -> Any:
         )
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
-        return json.loads(text, object_pairs_hook=_unique_keys)
+        return json.loads(text, object_pairs_hook=unique_keys)
     except (ValueError, RecursionError):
         raise InvalidDossier(
             "Ce fichier n'est pas un dossier lisible (JSON en UTF-8 attendu).",
             "Choisissez le fichier .json enregistré par « Enregistrer mon dossier ».",
         ) from None
-
-
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise InvalidDossier(f"Dossier : la clé « {twice} » est écrite deux fois.", "Gardez-en une seule.")
-    return found
 
 
 def _coherent(dossier: model.Dossier) -> None:
