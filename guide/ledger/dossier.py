@@ -6,17 +6,30 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from guide.case.codes import DebtorKind
-from guide.case.model import Creditor, Debtor, Dossier, Invoice
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Creditor, Debtor, Dossier, Event, FollowUp, Invoice
 from guide.ledger.duplicates import NO_NUMBER
+from guide.ledger.followed import Followed
 from guide.ledger.frame import Mark
 from guide.ledger.ledger import Ledger
+from guide.ledger.pledges import Pledge, Verdict
 from guide.values.french import day as in_words
 from guide.values.french import money
 
+_NOTED = "Noté dans le suivi des clients."
 
-def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
-    """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first.
+
+def dossier(
+    ledger: Ledger,
+    debtor: int,
+    creditor: Creditor,
+    kind: DebtorKind,
+    followed: Followed | None = None,
+    pledged: tuple[Pledge, ...] = (),
+    on: date | None = None,
+) -> Dossier:
+    """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first; and what
+    was noted of it (`followed`, and its promises as the export shows them) on `on`, the ledger's day by default.
 
     An invoice's amount is what is still open of it, to the cent: partial payments and credits are set off already (a
     ledger does not say surely which payment was for which invoice), and its label says so with the first amount. An
@@ -39,7 +52,35 @@ def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -
         invoices.append(invoice)
     disputed = any(items.marks[i] & (Mark.DISPUTED | Mark.DOUBTFUL) for i in mine)
     made = Dossier(_creditor(ledger, creditor), _debtor(ledger, debtor, kind), invoices=tuple(invoices))
-    return replace(made, follow_up=replace(made.follow_up, dispute=True)) if disputed else made
+    made = replace(made, follow_up=FollowUp(dispute=disputed))
+    return made if followed is None else _with_notes(made, followed, pledged, on or ledger.as_of)
+
+
+def _with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], on: date) -> Dossier:
+    """What was noted, as events of the dossier. A promise that was kept shows in what is left to pay."""
+    events = [Event(EventKind(letter.kind), letter.on, letter.until, channel=letter.channel, note=_NOTED)
+              for letter in followed.sent]  # fmt: skip
+    if followed.dispute is not None and followed.disputed and followed.dispute.since is not None:
+        events.append(Event(EventKind.CONTESTATION, followed.dispute.since, note=_NOTED))
+    standing = [pledge for pledge in pledged if pledge.verdict is not Verdict.KEPT]
+    for pledge in standing:
+        said = "Versement du plan." if pledge.by_plan else "Promesse."
+        failed = " Non tenue." if pledge.verdict is Verdict.BROKEN else ""
+        events.append(
+            Event(EventKind.PROMESSE, pledge.made, pledge.due, pledge.amount, note=f"{said}{failed} {_NOTED}")
+        )
+    running = [p.due for p in standing if p.verdict is Verdict.RUNNING and not p.by_plan]
+    plan = followed.plan.parts if followed.plan else ()
+    return replace(
+        made,
+        events=tuple(sorted(events, key=lambda event: event.on)),
+        plan=tuple(sorted(plan, key=lambda part: part.on)),
+        follow_up=FollowUp(
+            dispute=made.follow_up.dispute or followed.disputed,
+            promise=max(running, default=None),
+            do_not_remind=followed.paused(on),
+        ),
+    )
 
 
 def _creditor(ledger: Ledger, creditor: Creditor) -> Creditor:

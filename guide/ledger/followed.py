@@ -99,7 +99,8 @@ class Promise:
 
     @property
     def expected(self) -> int:
-        return self.base.overdue if self.amount is None else self.amount
+        """Cents; without an amount, all that was late then, else all that was owed."""
+        return self.amount or self.base.overdue or self.base.open
 
 
 @dataclass(frozen=True)

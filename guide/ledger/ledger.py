@@ -49,7 +49,8 @@ MAX_SUM = 2**61
 
 @dataclass(frozen=True)
 class DebtorView:
-    """One customer at the day of the ledger. Amounts in cents; `oldest`: document's date of its oldest open item."""
+    """One customer at the day of the ledger. Amounts in cents; `oldest`: document's date of its oldest open item;
+    `standing`: what its next action rests on."""
 
     number: int
     key: str
@@ -61,6 +62,7 @@ class DebtorView:
     deadline: date | None
     next_action: NextAction
     reason: str
+    standing: Standing
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +172,7 @@ class Ledger:
             seen = Standing(owes, overdue, no_date, days_late, self.deadlines.state(who), last, dispute)
             action, reason = next_action(seen)
             out.append(DebtorView(who, self.debtor_keys[who], self.debtor_names[who], owes, overdue, credit,
-                                  None if first.year == 9999 else first, last, action, reason))  # fmt: skip
+                                  None if first.year == 9999 else first, last, action, reason, seen))  # fmt: skip
         return tuple(out)
 
 
