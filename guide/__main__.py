@@ -92,10 +92,15 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
     from guide import ledger
 
     files = [ledger.SourceFile(Path(name).name, _read(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
+    kept = ledger.open_follow_up(_read(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
     options = ledger.Options(
-        on=args.au, delai=args.delai, client_kind=ledger.ClientKind(args.type_client), today=date.today()
+        on=args.au,
+        delai=args.delai,
+        client_kind=ledger.ClientKind(args.type_client),
+        today=date.today(),
+        mappings=kept.mappings if kept else {},
     )
-    return ledger.balance_json(ledger.read(files, options))
+    return ledger.balance_json(ledger.read(files, options), kept)
 
 
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
@@ -180,6 +185,11 @@ def _parser() -> argparse.ArgumentParser:
         "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
         help="pour estimer la prescription",
     )  # fmt: skip
+    balance.add_argument(
+        "--suivi",
+        metavar="SUIVI.json",
+        help="ce que vous avez noté de vos clients (enregistré depuis l'écran)",
+    )
 
     echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
     echeance.add_argument("--facture", type=_day, required=True, metavar="AAAA-MM-JJ")

@@ -22,9 +22,14 @@ from guide.ledger.sources import (
 if TYPE_CHECKING:
     from guide.case.codes import DebtorKind
     from guide.case.model import Creditor, Dossier
+    from guide.ledger.followed import FollowUp
     from guide.ledger.ledger import Ledger
 
+#: The largest follow-up file that is read, in bytes.
+FOLLOW_UP_LIMIT = 10_000_000
+
 __all__ = [
+    "FOLLOW_UP_LIMIT",
     "MAX_FILE_BYTES",
     "UPLOAD_LIMIT",
     "ClientKind",
@@ -36,9 +41,10 @@ __all__ = [
     "balance_json",
     "debtors_csv",
     "draw",
+    "excel",
     "items_csv",
+    "open_follow_up",
     "read",
-    "workbook",
 ]
 
 
@@ -49,11 +55,18 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     return ledger.read(files, options)
 
 
-def balance_json(found: Ledger) -> dict[str, Any]:
-    """The ledger as `python -m guide balance` prints it."""
+def balance_json(found: Ledger, kept: FollowUp | None = None) -> dict[str, Any]:
+    """The ledger as `python -m guide balance` prints it, its next actions with what was noted of the customers."""
     from guide.ledger import output
 
-    return output.balance_json(found)
+    return output.balance_json(found, kept)
+
+
+def open_follow_up(source: bytes | str) -> FollowUp:
+    """The follow-up of a file's content. Raises InvalidFollowUp."""
+    from guide.ledger import follow_up
+
+    return follow_up.loads(source)
 
 
 def draw(found: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
@@ -63,7 +76,7 @@ def draw(found: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Do
     return dossier.dossier(found, debtor, creditor, kind)
 
 
-def workbook(found: Ledger) -> bytes:
+def excel(found: Ledger) -> bytes:
     """The ledger as an Excel workbook, without a live formula."""
     from guide.ledger import export
 

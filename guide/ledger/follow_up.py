@@ -22,6 +22,7 @@ from guide.case.codec import (
 from guide.case.codes import Channel, DebtorKind
 from guide.case.storage import INSTALMENT
 from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
+from guide.ledger import FOLLOW_UP_LIMIT
 from guide.ledger.followed import (
     MAX_NAME,
     Client,
@@ -34,12 +35,14 @@ from guide.ledger.followed import (
     Plan,
     Promise,
     Seen,
+    joined,
+    united,
 )
 from guide.ledger.mapping import mapping_from_data, mapping_to_data
 
 VERSION = 1
 KIND = "suivi"
-MAX_BYTES = 10_000_000
+MAX_BYTES = FOLLOW_UP_LIMIT
 MAX_MAPPINGS = 200
 _HINT = "Choisissez le fichier .json enregistré par « Enregistrer mon suivi »."
 
@@ -122,7 +125,14 @@ def loads(source: bytes | str) -> FollowUp:
     for index, followed in enumerate(found.debtors):
         if not followed.keys:
             raise InvalidFollowUp(f"Suivi : « debtors[{index}].keys » est vide.", "Chaque client a une clé.")
-    return found
+        if any(p.due < p.made for p in followed.promises) or any(
+            letter.until is not None and letter.until < letter.on for letter in followed.letters
+        ):
+            raise InvalidFollowUp(
+                f"Suivi, « debtors[{index}] » : une promesse ou une lettre finit avant d'avoir commencé.",
+                "Corrigez ses dates.",
+            )
+    return FollowUp(united(joined(held, held) for held in found.debtors), found.mappings)
 
 
 def dumps(found: FollowUp) -> str:

@@ -205,13 +205,10 @@ def merged(first: FollowUp, *others: FollowUp) -> FollowUp:
 def united(found: Iterable[Followed]) -> tuple[Followed, ...]:
     """The customers, those that share a key joined into one; by their first key."""
     groups: dict[str, Followed] = {}
-    for followed in found:
-        held = followed
-        for key in followed.keys:
-            other = groups.get(key)
-            if other is not None and other is not held:
-                held = joined(held, other)
-                groups.update(dict.fromkeys(held.keys, held))
+    for held in found:
+        others = {id(other): other for key in held.keys if (other := groups.get(key)) is not None}
+        for other in others.values():
+            held = joined(held, other)
         groups.update(dict.fromkeys(held.keys, held))
     once = {id(held): held for held in groups.values()}
     return tuple(sorted(once.values(), key=lambda held: held.keys))

@@ -73,7 +73,7 @@ def siren_of(key: str) -> str:
 
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation; "" for one that names nobody."""
-    text = unicodedata.normalize("NFKD", name.replace("&", " et ").replace("œ", "oe")).casefold()
+    text = unicodedata.normalize("NFKD", name.replace("&", " et ")).casefold().replace("œ", "oe")
     words = re.findall(r"[^\W_]+", "".join(c for c in text if not unicodedata.combining(c)))
     found = " ".join(words)
     return "" if found == _NOBODY else found

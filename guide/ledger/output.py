@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guide.ledger.ledger import DebtorView, Ledger
 from guide.values.money import amount_to_json
 
+if TYPE_CHECKING:
+    from guide.ledger.followed import FollowUp
+    from guide.ledger.tracking import Tracking
 
-def balance_json(ledger: Ledger) -> dict[str, Any]:
-    """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors)."""
+
+def balance_json(ledger: Ledger, kept: FollowUp | None = None) -> dict[str, Any]:
+    """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors). With a follow-up,
+    the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`)."""
+    tracked = None
+    if kept is not None:
+        from guide.ledger.tracking import track
+
+        tracked = track(ledger, kept)
+        ledger = tracked.ledger
     found = ledger.ageing
     totals = {
         "open": found.open, "overdue": found.overdue, "not_due": found.not_due, "no_due_date": found.no_due_date,
@@ -22,7 +33,7 @@ def balance_json(ledger: Ledger) -> dict[str, Any]:
         "files": [_file(info) for info in ledger.files],
         "totals": {name: amount_to_json(cents) for name, cents in totals.items()},
         "buckets": {name: amount_to_json(cents) for name, cents in found.buckets.items()},
-        "debtors": [_debtor(ledger, view) for view in ledger.debtors],
+        "debtors": [_debtor(ledger, view) for view in ledger.debtors] if tracked is None else _followed(tracked),
         "anomalies": [
             {
                 "file": a.file, "row": a.row, "column": a.column, "value": a.value, "message": a.message,
@@ -32,6 +43,8 @@ def balance_json(ledger: Ledger) -> dict[str, Any]:
         ],
         "estimated_due_dates": ledger.has_estimates,
     }  # fmt: skip
+    if tracked is not None:
+        out["follow_up"] = _changes(tracked)
     if found.foreign:
         out["other_currencies"] = {
             ledger.currencies[code]: amount_to_json(cents) for code, cents in found.foreign.items()
@@ -77,4 +90,32 @@ def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
             "from": "document_date",
             "estimated": True,
         },
+    }
+
+
+def _followed(tracked: Tracking) -> list[dict[str, Any]]:
+    out = []
+    for view in tracked.debtors:
+        decision = tracked.decision(view)
+        said = _debtor(tracked.ledger, view)
+        if decision.wait is not None:
+            said["until"] = decision.until.isoformat() if decision.until else None
+            said["then"] = decision.then.value if decision.then else None
+        out.append(said)
+    return out
+
+
+def _changes(tracked: Tracking) -> dict[str, Any]:
+    """What changed since the export that the follow-up kept; customers it holds and the export does not."""
+    from guide.ledger.changes import changes
+
+    told = changes(tracked)
+    return {
+        "since": told.since.isoformat() if told.since else None,
+        "paid": list(told.paid),
+        "partly_paid": [{"name": name, "amount": amount_to_json(cents)} for name, cents in told.partly],
+        "promises_kept": list(told.kept),
+        "promises_broken": [{"name": name, "due": due.isoformat()} for name, due in told.broken],
+        "absent": list(told.absent),
+        "renamed": [{"before": before, "now": now} for before, now in told.renamed],
     }

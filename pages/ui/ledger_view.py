@@ -91,7 +91,7 @@ def downloads(found: Ledger) -> None:
     stem = f"balance-agee-{found.as_of.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(
-            "Télécharger pour Excel", lambda: ledger.workbook(found), f"{stem}.xlsx", _EXCEL, on_click="ignore",
+            "Télécharger pour Excel", lambda: ledger.excel(found), f"{stem}.xlsx", _EXCEL, on_click="ignore",
             key="ledger.xlsx",
         )  # fmt: skip
         st.download_button(

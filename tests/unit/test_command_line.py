@@ -116,3 +116,32 @@ def test_a_wrong_dossier_is_one_sentence(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xd8\xff\xe0")
     done = guide("decompte", str(path))
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_balance_takes_what_was_noted_of_the_customers(tmp_path: Path) -> None:
+    """A promise for 1 December, still to come on 22 November, makes wait; on 22 December it was not kept."""
+    export = tmp_path / "factures.csv"
+    export.write_text(
+        "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\nF1;Durand;01/09/2026;01/10/2026;100;100\n",
+        "utf-8",
+    )
+    base = {"on": "2026-11-20", "open": "100.00", "overdue": "100.00"}
+    promise = {"made": "2026-11-20", "due": "2026-12-01", "base": base}
+    debtor = {"keys": ["liste|durand|"], "name": "Durand", "seen": base, "promises": [promise]}
+    kept = tmp_path / "suivi.json"
+    kept.write_text(json.dumps({"file": "suivi", "version": 1, "debtors": [debtor]}), "utf-8")
+
+    def durand(on: str, *more: str) -> Any:
+        return answered("balance", str(export), "--au", on, *more)["debtors"][0]
+
+    assert durand("2026-11-22")["next_action"] == "mise_en_demeure"
+    told = durand("2026-11-22", "--suivi", str(kept))
+    assert (told["next_action"], told["until"], told["then"]) == (
+        "attendre_echeance", "2026-12-02", "mise_en_demeure",
+    )  # fmt: skip
+    found = answered("balance", str(export), "--au", "2026-12-22", "--suivi", str(kept))
+    assert "non tenue" in found["debtors"][0]["reason"]
+    assert found["follow_up"]["promises_broken"] == [{"name": "Durand", "due": "2026-12-01"}]
+    kept.write_text('{"file": "suivi", "version": 9}', "utf-8")
+    refused = guide("balance", str(export), "--suivi", str(kept))
+    assert refused.returncode == 2 and "version 9" in refused.stderr
