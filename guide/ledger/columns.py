@@ -17,6 +17,7 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
         "ref facture", "référence facture", "refbill", "invoice number", "invoice no", "voucher no", "facture",
         "numéro", "num", "number", "n pièce", "no pièce", "numéro de pièce", "numéro pièce", "pièce", "pieceref",
         "document", "n document", "numéro de document", "invoice id", "identifiant facture", "référence", "n", "doc no",
+        "n facture externe",
     ),
     Field.ISSUED: (
         "date de facture", "date facture", "date de la facture", "date d'émission", "date émission",
@@ -52,10 +53,12 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
         "solde restant", "solde dû", "solde ttc", "solde", "encours", "résiduel", "montant dû", "montant dû signé",
         "balance due", "open balance", "balance", "invoice amount due", "invoiceamountdue", "outstanding amount",
         "outstanding", "total_open_amount", "amount due", "à payer", "reste", "restant à payer", "impayé",
+        "restant",
     ),
     Field.PAID: (
         "montant payé ttc", "montant payé", "encaissé", "réglé", "déjà réglé", "montant réglé", "montant encaissé",
         "paid amount", "invoice amount paid", "invoiceamountpaid", "paid_to_date", "amount paid", "payé",
+        "montant règlement", "montant du règlement", "montant paiement", "montant du paiement", "payment amount",
     ),
     Field.SETTLED: (
         "settled date", "settleddate", "date de paiement", "date paiement", "date de règlement", "date règlement",
@@ -69,6 +72,8 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
     ),
     Field.TYPE: ("type", "type de pièce", "type de document", "type facture", "document type", "nature", "voucher type"),
     Field.DISPUTED: ("disputed", "litige", "en litige", "contesté", "contestée", "litigieux"),
+    Field.DRAFT: ("brouillon", "draft", "is draft", "est un brouillon"),
+    Field.FULLY_PAID: ("facture payée", "facture entièrement payée", "payée intégralement", "invoice paid"),
 }  # fmt: skip
 
 #: What each field is called on screen and in anomalies.
@@ -86,6 +91,8 @@ LABELS: dict[Field, str] = {
     Field.STATUS: "statut",
     Field.TYPE: "type de pièce",
     Field.DISPUTED: "litige",
+    Field.DRAFT: "brouillon",
+    Field.FULLY_PAID: "payée en entier",
 }
 
 

@@ -59,6 +59,13 @@ def day_first(columns: Sequence[Codes]) -> bool | None:
     return None if first == second == 0 else first >= second
 
 
+def two_ways(codes: Codes, *texts: str) -> bool:
+    """Whether one of these texts (all those of the column when none is given) is a date in both orders, and not the
+    same one."""
+    found = (_PARTS.fullmatch(text) for text in texts or codes.values)
+    return any(f is not None and f[1] != f[2] and max(int(f[1]), int(f[2])) <= 12 for f in found)
+
+
 def read_day(text: str, dayfirst: bool = True) -> date | None:
     """A date of an export: AAAAMMJJ, JJMMAAAA, JJMMAA, ISO (a time is dropped), JJ/MM/AA(AA), 3 mars 2026, a serial."""
     year, month, day = _parts(text, dayfirst)

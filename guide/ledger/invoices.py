@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from guide.ledger.amounts import Amounts
+from guide.ledger.articles import by_invoice
+from guide.ledger.calendar import read_dates
 from guide.ledger.columns import placed, plain
 from guide.ledger.frame import Debtors, Entries, Mark, Numbers, compact
 from guide.ledger.mapping import mapping_for
 from guide.ledger.parties import UNNAMED
 from guide.ledger.parts import Part, Teller
-from guide.ledger.rows import controls_of, not_invoices, open_amounts, tell
-from guide.ledger.sheet import DATES, Currencies, Sheet, read_dates, read_money, recogniser
+from guide.ledger.plausibility import tell_implausible
+from guide.ledger.rows import open_amounts, tell
+from guide.ledger.sheet import DATES, Currencies, Sheet, read_money, recogniser
+from guide.ledger.software import software_of
 from guide.ledger.sources import (
     Anomalies,
     ColumnMapping,
@@ -25,6 +29,7 @@ from guide.ledger.sources import (
     shortened,
 )
 from guide.ledger.table import Table
+from guide.ledger.totals import controls_of, not_invoices
 from guide.ledger.words import YES
 
 if TYPE_CHECKING:
@@ -53,10 +58,13 @@ def read_invoices(
     money, decimal = read_money(sheet, mapping)
     dates, dayfirst = read_dates(sheet, mapping)
     ignored, totals = not_invoices(sheet, dates, money)
+    money, more = by_invoice(sheet, money, ignored)
+    ignored |= more
     amount, left, unread = open_amounts(sheet, money, dates)
     kept = ~ignored & ~unread
     tell(sheet, money, dates, left, ignored, unread)
     controls = controls_of(sheet, money, totals, amount, left, kept)
+    tell_implausible(sheet, money, dates, amount, left, kept, ignored)
     damaged = sheet.teller.damaged()
     nothing = np.full(table.rows, np.datetime64("NaT", "D"))
     on = {f: dates[f].on if f in dates else nothing for f in DATES}
@@ -68,7 +76,7 @@ def read_invoices(
         int(ignored.sum()), table.rows - count - int(ignored.sum()) + damaged,
         days.min().item() if len(days) else None, days.max().item() if len(days) else None,
         table.names, ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
-        table.sheet, controls, table.preview,
+        table.sheet, controls, table.preview, software_of(table.names),
     )  # fmt: skip
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(

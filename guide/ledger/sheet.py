@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from guide.ledger.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns import placed, plain, recognised
-from guide.ledger.days import Days, day_first, read_days
 from guide.ledger.header import Recognised
 from guide.ledger.mapping import mapping_for
 from guide.ledger.parts import Teller
+from guide.ledger.software import software_of
 from guide.ledger.sources import ColumnMapping, Field, Options
 from guide.ledger.table import Codes, Columns, Kind, Table
-from guide.ledger.words import EURO, SYMBOLS
+from guide.ledger.words import DOLIBARR, EURO, SYMBOLS, YES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CELLS = frozenset((Field.NUMBER, Field.TOTAL, Field.LEFT, Field.PAID))
 DATES = (Field.ISSUED, Field.DUE, Field.SETTLED)
@@ -69,6 +74,15 @@ class Sheet:
     def codes(self, which: Field) -> Codes | None:
         return self.columns.codes(self.place[which]) if which in self.place else None
 
+    def yes(self, which: Field) -> NDArray[np.bool_]:
+        """The rows where that field says yes."""
+        codes = self.columns.codes(self.place[which])
+        return codes.where([plain(v) in YES for v in codes.values])
+
+    def anywhere(self, column: int) -> Codes:
+        """A column of the table that no field may stand in."""
+        return self.table.load({column: Kind.CODES}).codes(column)
+
     def text(self, which: Field) -> Callable[[int], str]:
         """The cell of that field on a row, as text."""
         column = self.place[which]
@@ -78,24 +92,22 @@ class Sheet:
         return lambda row: codes.values[codes.index[row]]
 
 
+def status_words(sheet: Sheet) -> list[str]:
+    """The distinct statuses, as `words` writes them."""
+    codes = sheet.codes(Field.STATUS)
+    words = [plain(v) for v in codes.values] if codes else []
+    if software_of(sheet.table.names) == "Dolibarr":
+        words = [DOLIBARR.get(word, word) for word in words]
+    return words
+
+
 def read_money(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
-    """The columns of amounts; the decimal mark shown by one of them settles the doubtful cells of all."""
+    """The columns of amounts. A doubtful cell is settled by the marks of its own column, else by those of all."""
     found = [f for f in MONEY if f in sheet.place]
     read = drafts(
         [sheet.columns.cells(sheet.place[f]) for f in found], sheet.columns.encoding, sheet.table.typed
     )
-    decimal = decimal_mark(mapping.decimal if mapping else None, *read)
-    return {f: column.settled(decimal) for f, column in zip(found, read, strict=True)}, decimal
-
-
-def read_dates(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field, Days], bool | None]:
-    """The columns of dates, each read day first or month first as its own cells tell, else as the others do."""
-    codes = {f: found for f in DATES if (found := sheet.codes(f))}
-    chosen = mapping.day_first if mapping else None
-    told = {f: day_first([found]) for f, found in codes.items()}
-    common = day_first(list(codes.values())) if chosen is None else chosen
-    read = {
-        f: read_days(found, (told[f] if chosen is None and told[f] is not None else common) is not False)
-        for f, found in codes.items()
-    }
-    return read, common
+    chosen = mapping.decimal if mapping else None
+    decimal = decimal_mark(chosen, *read)
+    return {f: column.settled(decimal_mark(chosen, column) or decimal)
+            for f, column in zip(found, read, strict=True)}, decimal  # fmt: skip

@@ -57,6 +57,9 @@ class Field(StrEnum):
     STATUS = "status"
     TYPE = "type"
     DISPUTED = "disputed"
+    #: Yes or no: not issued yet; paid in full.
+    DRAFT = "draft"
+    FULLY_PAID = "fully_paid"
 
 
 @dataclass(frozen=True)

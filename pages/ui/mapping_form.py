@@ -27,6 +27,8 @@ FIELDS = {
     Field.STATUS: "État",
     Field.TYPE: "Type de pièce",
     Field.DISPUTED: "Litige",
+    Field.DRAFT: "Brouillon",
+    Field.FULLY_PAID: "Payée en entier (oui/non)",
 }
 #: The others stand behind « autres colonnes ».
 _FIRST = (Field.DEBTOR, Field.NUMBER, Field.ISSUED, Field.DUE, Field.TOTAL, Field.LEFT, Field.PAID)

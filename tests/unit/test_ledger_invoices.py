@@ -24,7 +24,7 @@ def test_an_ordinary_french_list():
     assert (found.files[0].encoding, found.files[0].separator) == ("cp1252", ";")
     mapping = found.files[0].mapping
     assert mapping is not None and mapping.columns[Field.LEFT] == "Reste à payer"
-    assert (mapping.day_first, mapping.decimal) == (None, ",")
+    assert (mapping.day_first, mapping.decimal) == (True, ",")
 
 
 @pytest.mark.parametrize(
