@@ -23,6 +23,11 @@ _ENOUGH = 200
 _HEAD = 65536
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
+_WEB = (
+    "Certains logiciels nomment « .xls » une page web : ouvrez-la dans Excel ou LibreOffice et enregistrez-la en XLSX, ou "
+    "exportez en CSV."
+)
+
 #: Beginnings of files that are no table, and what to say of them.
 _MAGIC = (
     (b"%PDF", "un document PDF", "Exportez la liste des factures en CSV ou en Excel depuis votre logiciel."),
@@ -37,9 +42,11 @@ _MAGIC = (
     (b"7z\xbc\xaf", "une archive (7z)", "Décompressez le fichier d'abord."),
     (b"Rar!", "une archive (RAR)", "Décompressez le fichier d'abord."),
     (b"PAR1", "un fichier Parquet", ""),
-    (b"<?xml", "un fichier XML", "Déposez l'export en CSV, en texte (FEC) ou en Excel."),
-    (b"<!DOCTYPE", "une page web", "Déposez l'export en CSV, en texte (FEC) ou en Excel."),
-    (b"<html", "une page web", "Déposez l'export en CSV, en texte (FEC) ou en Excel."),
+    (b"<?xml", "un fichier XML", ""),
+    (b"<!DOCTYPE", "une page web", _WEB),
+    (b"<html", "une page web", _WEB),
+    (b"<head", "une page web", _WEB),
+    (b"<table", "une page web", _WEB),
 )
 _ADVICE = "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel."
 
@@ -62,11 +69,12 @@ CHOICES = ("utf-8", *LEGACY)
 
 def refuse_what_is_no_text(name: str, data: bytes) -> None:
     """Raises UnreadableFile for an image, an archive, a PDF: whatever is plainly no table of text."""
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
     for magic, what, hint in _MAGIC:
-        if data[: len(magic)].lower() == magic.lower():
+        if head[: len(magic)].lower() == magic.lower():
             raise UnreadableFile(f"« {name} » est {what}, pas un tableau.", hint or _ADVICE)
     head = data[:_HEAD]
-    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or _utf16_without_mark(head):
         return
     if len(_CONTROLS.findall(head)) * 50 > len(head):
         raise UnreadableFile(f"« {name} » n'est pas un fichier de texte : son contenu est binaire.", _ADVICE)
@@ -85,10 +93,21 @@ def decoded(name: str, data: bytes, chosen: str | None = None) -> Decoded:
             if encoding == "utf-8":
                 return Decoded(body, "utf-8", "utf-8-sig")
             return Decoded(body.decode(encoding, errors="replace").encode(), "utf-8", "utf-16")
+    if unmarked := _utf16_without_mark(data[:_HEAD]):
+        return Decoded(data.decode(unmarked, errors="replace").encode(), "utf-8", "utf-16")
     if b"\x00" in data:
         data = data.replace(b"\x00", b"")
     encoding = chosen or ("utf-8" if _is_utf8(data) else legacy(data))
     return Decoded(data, encoding, encoding)
+
+
+def _utf16_without_mark(head: bytes) -> str:
+    """The order of the bytes of a UTF-16 text that does not tell it: one byte of two is null; "" otherwise."""
+    pairs = len(head) // 2
+    for encoding, nulls, letters in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        if pairs >= 2 and head[nulls::2].count(0) * 10 > pairs * 9 and head[letters::2].count(0) * 10 < pairs:
+            return encoding
+    return ""
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -80,7 +80,7 @@ def read_fec(
         name, FileKind.FEC, table.encoding, table.separator, everything, len(rows),
         everything - len(rows) - dropped, dropped, _extreme(entered, first=True),
         _extreme(entered, first=False), table.names, None, table.sheet, controls, table.preview,
-        table.software or software_of(table.names),
+        software=table.software or software_of(table.names),
     )  # fmt: skip
     marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):

@@ -14,6 +14,9 @@ from guide.ledger.sheet import recogniser
 from guide.ledger.sources import MAX_FILE_BYTES, WORKBOOK_MAGIC, Anomalies, Options, SourceFile
 from guide.ledger.table import Table
 
+_HEAD = 1 << 16
+_FEC_TAGS = (b"<JournalCode>", b"<EcritureNum>", b"<CompteNum>")
+
 
 def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Table]:
     """The tables of one file, of whatever kind. Raises UnreadableFile."""
@@ -29,6 +32,16 @@ def tables(file: SourceFile, options: Options, anomalies: Anomalies) -> list[Tab
         return read_workbook(file.name, file.data, recognise, anomalies)
     source = text_of(file.name, file.data, options.encoding)
     return [table_without_header(source) or read_text(file.name, source, recognise)]
+
+
+def refuse_fec_in_xml(file: SourceFile) -> None:
+    """Raises UnreadableFile for a FEC in XML: the law allows that form, it is not read here."""
+    head = file.data[:_HEAD].replace(b"\x00", b"")
+    if b"<" in head[:4] and any(tag in head for tag in _FEC_TAGS):
+        raise UnreadableFile(
+            f"« {file.name} » est un FEC en XML : cette forme n'est pas lue.",
+            "Demandez le FEC « à plat », en texte : c'est l'autre forme que la loi permet, et la plus courante.",
+        )
 
 
 def recogniser_of(options: Options) -> Recognise:

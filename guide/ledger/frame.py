@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from enum import IntFlag
 from typing import TYPE_CHECKING, Any
 
+from guide.ledger.table import cell
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -42,8 +44,9 @@ class Numbers:
     encoding: str
 
     def at(self, row: int) -> str:
-        raw: bytes = (self.cells[row].as_py() or b"") if self.cells is not None else b""
-        return " ".join(raw.decode(self.encoding, errors="replace").split())
+        return (
+            " ".join(cell(self.cells[row].as_py(), self.encoding).split()) if self.cells is not None else ""
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -77,8 +77,8 @@ def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
 
 
 def _rank(found: Heading) -> tuple[int, int]:
-    """A header is told by the columns recognised; failing three of them, by its width."""
-    return (found.known.points if found.known.points >= 3 else 0, len(found.names))
+    """A header is told by the columns recognised; failing three of them, by how many cells are filled."""
+    return (found.known.points if found.known.points >= 3 else 0, sum(map(bool, found.names)))
 
 
 def first_lines(data: bytes) -> list[tuple[int, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.ledger.amounts import Amounts
@@ -28,7 +29,7 @@ from guide.ledger.sources import (
     Severity,
     shortened,
 )
-from guide.ledger.table import Table
+from guide.ledger.table import Codes, Table
 from guide.ledger.totals import controls_of, not_invoices
 from guide.ledger.words import YES
 
@@ -76,7 +77,8 @@ def read_invoices(
         int(ignored.sum()), table.rows - count - int(ignored.sum()) + damaged,
         days.min().item() if len(days) else None, days.max().item() if len(days) else None,
         table.names, ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
-        table.sheet, controls, table.preview, software_of(table.names),
+        table.sheet, controls, table.preview,
+        software=software_of(table.names),
     )  # fmt: skip
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(
@@ -143,7 +145,7 @@ def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray
     """The customer of each row: its name (case and blanks apart), told apart by its code where there is one."""
     import numpy as np
 
-    names, ids = sheet.codes(Field.DEBTOR), sheet.codes(Field.DEBTOR_ID)
+    names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), sheet.codes(Field.DEBTOR_ID)
     rows = sheet.table.rows
     if names is None and ids is None:
         sheet.teller.anomalies.add(
@@ -172,6 +174,13 @@ def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray
         for name, code in pairs
     )  # fmt: skip
     return numbered[place] if len(numbered) else np.zeros(rows, dtype=np.int32)
+
+
+def _on_one_line(names: Codes | None) -> Codes | None:
+    """Names without the line ends that some software writes as the two signs \\n."""
+    if names is None or not any("\\n" in v for v in names.values):
+        return names
+    return replace(names, values=tuple(" ".join(v.replace("\\n", " ").split()) for v in names.values))
 
 
 def _homonyms(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:

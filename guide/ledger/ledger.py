@@ -16,7 +16,7 @@ from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec import read_fec
 from guide.ledger.figures import Figures
-from guide.ledger.formats import recogniser_of, tables
+from guide.ledger.formats import recogniser_of, refuse_fec_in_xml, tables
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, exercise_of, tell_unbalanced, without_repeated_openings
@@ -196,6 +196,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                     "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
                 )
                 continue
+            refuse_fec_in_xml(file)
             if is_einvoice(file.data):
                 from guide.ledger.einvoice.batch import Batch
 

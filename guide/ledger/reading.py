@@ -16,6 +16,8 @@ from guide.ledger.table import Damaged, Kind, Table, whole
 #: Rows shown for the columns to be checked.
 PREVIEW_ROWS = 3
 _PREVIEW_BYTES = 1 << 14
+#: Bytes of the longest line that is cut into cells.
+MAX_LINE = 1 << 20
 _LINE_ENDS = re.compile(r"\r+\n")
 #: What may follow the last line: ends of line, and the end-of-file mark of DOS.
 _TAIL = b"\r\n\x1a"
@@ -31,7 +33,23 @@ def text_of(name: str, data: bytes, encoding: str | None = None) -> Decoded:
 def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     """The table of a text file that has a header. Raises UnreadableFile."""
     found = heading(name, source, recognise)
-    return plain_table(source, found) or tolerant_table(source, found)
+    plain = plain_table(source, found)
+    if plain is None:
+        _refuse_long_lines(name, source.data)
+    return plain or tolerant_table(source, found)
+
+
+def _refuse_long_lines(name: str, data: bytes) -> None:
+    """Raises UnreadableFile for a line that no list of invoices has, before it is cut into cells."""
+    at = 0
+    while len(data) - at > MAX_LINE:
+        end = max(data.rfind(b"\n", at, at + MAX_LINE), data.rfind(b"\r", at, at + MAX_LINE))
+        if end < 0:
+            raise UnreadableFile(
+                f"« {name} » a une ligne de plus d'un million de caractères : ce n'est pas un tableau.",
+                "Refaites l'export depuis votre logiciel, une facture par ligne.",
+            )
+        at = end + 1
 
 
 class ArrowBody:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+def cell(raw: bytes | None, encoding: str) -> str:
+    """A cell decoded and stripped, without the apostrophe that some software puts before a text to keep it one."""
+    text = (raw or b"").decode(encoding, errors="replace").strip()
+    return text[1:].strip() if text[:1] == "'" else text
+
+
 class Kind(Enum):
     """How a column is wanted: CODES for few distinct values (dates, names), CELLS for many (numbers, amounts)."""
 
@@ -102,16 +108,14 @@ class Columns:
 
     def text(self, column: int, row: int) -> str:
         """One cell, decoded and stripped."""
-        raw: bytes = self.arrays[column][row].as_py() or b""
-        return raw.decode(self.encoding, errors="replace").strip()
+        return cell(self.arrays[column][row].as_py(), self.encoding)
 
     def codes(self, column: int) -> Codes:
         """A column asked for as CODES; values that differ by blanks only are one."""
         import numpy as np
 
         array = self.arrays[column]
-        raw = [(value or b"").decode(self.encoding, errors="replace").strip()
-               for value in array.dictionary.to_pylist()]  # fmt: skip
+        raw = [cell(value, self.encoding) for value in array.dictionary.to_pylist()]
         index = integers(array.indices)
         values = tuple(dict.fromkeys(raw))
         if len(values) < len(raw):

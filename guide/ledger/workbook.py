@@ -3,76 +3,91 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from guide.errors import UnreadableFile
+from guide.ledger.articles import has_articles
+from guide.ledger.guards import ADVICE, MAX_CELLS, refuse_hostile, too_large
 from guide.ledger.header import HEADER_LINES, MAX_COLUMNS, Recognise, Recognised
 from guide.ledger.reading import PREVIEW_ROWS, ListBody
-from guide.ledger.sources import WORKBOOK_MAGIC, Anomalies, Severity
+from guide.ledger.sources import Anomalies, Severity
 from guide.ledger.table import Table
-
-#: Uncompressed, all parts together; a real export of 200 Mo stays far below.
-MAX_UNCOMPRESSED = 1 << 30
-#: A part that grows more than this is a bomb (real sheets: 5 to 25 times).
-MAX_RATIO = 300
-_SMALL = 10 << 20
-#: Rows x columns that the reader would lay out in memory.
-MAX_CELLS = 20_000_000
-_REFERENCE = re.compile(rb'<c r="([A-Z]{2,3})\d')
-_ROW = re.compile(rb'<(?:row|c) [^>]*?r="[A-Z]*(\d+)"')
-_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
-_ADVICE = "Enregistrez-le de nouveau depuis Excel ou LibreOffice, ou exportez-le en CSV."
 
 
 def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anomalies) -> list[Table]:
     """The best sheet with a header, and those of the same columns. Raises UnreadableFile."""
     import python_calamine as calamine
 
-    if data.startswith(WORKBOOK_MAGIC[0]):
-        _refuse_bombs(name, data)
+    refuse_hostile(name, data, anomalies)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        sheets = [(found.name, _rows(name, book, i)) for i, found in enumerate(book.sheets_metadata)]
+        sheets, cells = [], 0
+        for at, found_sheet in enumerate(book.sheets_metadata):
+            rows, size = _rows(name, book, at, MAX_CELLS - cells)
+            cells += size
+            sheets.append((found_sheet.name, rows))
     except calamine.PasswordError:
         raise UnreadableFile(
             f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
         ) from None
     except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
         raise UnreadableFile(
-            f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", _ADVICE
+            f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", ADVICE
         ) from None
-    found = [(sheet, rows, *_header(rows, recognise)) for sheet, rows in sheets if rows]
+    found = [_Sheet(sheet, rows, *_header(rows, recognise)) for sheet, rows in sheets if rows]
     if not found:
-        raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", _ADVICE)
-    best = max(found, key=lambda f: (f[3].fec, f[3].points, len(f[1])))
-    taken = [f for f in found if f[1][f[2]] == best[1][best[2]]] if best[3].points >= 3 else [best]
-    others = [f[0] for f in found if f not in taken]
-    if others:
-        listed = ", ".join(f"« {sheet} »" for sheet in others[:5])
-        anomalies.add(
-            f"Feuilles laissées de côté : {listed}. La feuille « {best[0]} » est celle des factures.",
-            Severity.INFO,
-        )
-    return [_table(sheet, rows, header) for sheet, rows, header, _ in taken]
+        raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
+    best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
+    taken = [f for f in found if f.names == best.names] if best.known.points >= 3 else [best]
+    _tell_others([f for f in found if f not in taken], best, anomalies)
+    return [_table(f.name, f.rows, f.header) for f in taken]
 
 
-def _rows(name: str, book: Any, index: int) -> list[list[Any]]:
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """A sheet that has rows, and the line that reads best as its header."""
+
+    name: str
+    rows: list[list[Any]]
+    header: int
+    known: Recognised
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(" ".join(cell_text(c).split()) for c in self.rows[self.header])
+
+
+def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:
+    """Says which sheets are not read: without a header, or with other columns, which may be other invoices."""
+    alike = [f for f in others if f.known.points >= 3 and not has_articles(f.names)]
+    for sheets, how, why in (
+        ([f for f in others if f not in alike], Severity.INFO, f"La feuille « {best.name} » est celle des factures."),
+        (alike, Severity.WARNING, f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent "
+         "d'autres factures, déposez-les dans un fichier à part."),
+    ):  # fmt: skip
+        if sheets:
+            listed = ", ".join(f"« {f.name} »" for f in sheets[:5]) + (", …" if len(sheets) > 5 else "")
+            anomalies.add(f"Feuilles laissées de côté : {listed}. {why}", how)
+
+
+def _rows(name: str, book: Any, index: int, room: int) -> tuple[list[list[Any]], int]:
+    """The rows of a sheet and how many cells they take. Raises UnreadableFile when there is no room for them."""
     sheet = book.get_sheet_by_index(index)
     if sheet.total_width > MAX_COLUMNS:
         raise UnreadableFile(
             f"« {name} » a plus de {MAX_COLUMNS} colonnes.",
             "Gardez seulement les colonnes utiles : numéro, client, dates, total, reste à payer.",
         )
+    size = int(sheet.total_width) * int(sheet.total_height)
+    if size > room:
+        raise too_large(name)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-    return rows
+    return rows, size
 
 
 def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, Recognised]:
@@ -122,81 +137,3 @@ def cell_text(cell: Any) -> str:
             return str(cell)
         return format(exact.quantize(Decimal("0.01"), ROUND_HALF_UP), "f")
     return str(cell)
-
-
-def _refuse_bombs(name: str, data: bytes) -> None:
-    """Raises UnreadableFile before anything grows: what is no spreadsheet, too big once opened, or too wide."""
-    refused = UnreadableFile(f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", _ADVICE)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if not any(n.startswith("xl/") for n in names) and "content.xml" not in names:
-                raise UnreadableFile(
-                    f"« {name} » est une archive ou un document, pas un classeur.",
-                    "Déposez directement l'export en CSV, en texte (FEC) ou en Excel.",
-                )
-            total = sum(part.file_size for part in parts)
-            swollen = [p for p in parts if p.file_size > _SMALL and p.file_size > MAX_RATIO * p.compress_size]
-            if total > MAX_UNCOMPRESSED or swollen:
-                raise UnreadableFile(
-                    f"« {name} » devient démesuré une fois décompressé : il n'est pas ouvert.", _ADVICE
-                )
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                    _refuse_wide(name, archive, part)
-                elif part.filename == "content.xml":
-                    _refuse_repeated(name, archive, part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-        raise refused from None
-
-
-def _too_large(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"« {name} » s'étend sur trop de lignes et de colonnes : il n'est pas ouvert.",
-        "Supprimez les lignes et les colonnes vides ou lointaines, ou exportez-le en CSV.",
-    )
-
-
-def _refuse_wide(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """A lone cell far away makes the reader lay out the whole rectangle: its corners are looked at first."""
-    widest, last, tail = 26, 1, b""
-    with archive.open(part) as stream:
-        while block := stream.read(1 << 20):
-            text = tail + block
-            for letters in set(_REFERENCE.findall(text)):
-                widest = max(widest, _column(letters))
-            for number in _ROW.findall(text[-4096:])[-1:]:
-                last = max(last, int(number))
-            tail = text[-64:]
-            if widest > MAX_COLUMNS or widest * last > MAX_CELLS:
-                raise _too_large(name)
-
-
-def _column(letters: bytes) -> int:
-    found = 0
-    for letter in letters:
-        found = found * 26 + letter - 64
-    return found
-
-
-def _refuse_repeated(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """ODS: rows and cells may be repeated by a number. Empty ends do not count: the reader leaves them out."""
-    with archive.open(part) as stream:
-        text = stream.read(MAX_UNCOMPRESSED)
-    cells = 0
-    for row in _ODS_ROW.finditer(text):
-        width = filled = 0
-        for cell in _ODS_CELL.finditer(row.group(2)):
-            width += _repeats(cell.group(1))
-            filled = filled if cell.group(2) else width
-        if filled > MAX_COLUMNS:
-            raise _too_large(name)
-        cells += filled * _repeats(row.group(1))
-        if cells > MAX_CELLS:
-            raise _too_large(name)
-
-
-def _repeats(attributes: bytes) -> int:
-    found = _REPEATED.search(attributes)
-    return int(found.group(1)) if found else 1
