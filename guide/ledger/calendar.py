@@ -11,6 +11,8 @@ from guide.ledger.sheet import DATES, Sheet
 from guide.ledger.sources import ColumnMapping, Field, Severity
 from guide.ledger.table import Codes
 
+#: Days: longer terms are too rare for a whole column of them.
+LONG_DELAY = 120
 #: A header that an English-speaking software does not write.
 _FRENCH = re.compile(
     r"factur|echeance|montant|reste|numero|tiers|statut|devise|regle|paye|solde|societe|raison|piece|emis|"
@@ -37,14 +39,19 @@ def read_dates(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field,
 
 
 def _by_order(codes: Mapping[Field, Codes]) -> bool | None:
-    """The reading in which fewer due dates come before their invoice; None when both are as good."""
+    """The reading in which fewer due dates come before their invoice, then fewer come long after it; None when both
+    are as good."""
+    import numpy as np
+
     if not {Field.ISSUED, Field.DUE} <= codes.keys():
         return None
-    early = []
+    odd = []
     for dayfirst in (True, False):
         issued, due = (read_days(codes[f], dayfirst).on for f in (Field.ISSUED, Field.DUE))
-        early.append(int((due < issued).sum()))
-    return None if early[0] == early[1] else early[0] < early[1]
+        known = ~np.isnat(issued) & ~np.isnat(due)
+        delay = (due[known] - issued[known]).astype(np.int64)
+        odd.append((int((delay < 0).sum()), int((delay > LONG_DELAY).sum())))
+    return None if odd[0] == odd[1] else odd[0] < odd[1]
 
 
 def is_french(names: Sequence[str]) -> bool:

@@ -119,8 +119,10 @@ class Ledger:
 
     @cached_property
     def anomalies(self) -> tuple[Anomaly, ...]:
-        """What was found while reading, then what this day adds to it."""
-        return (*remarks(self), *self.read_anomalies)
+        """What makes a whole file doubtful first, then what this day adds, then what was found while reading."""
+        doubtful = [a for a in self.read_anomalies if a.row is None and a.severity is Severity.ERROR]
+        others = [a for a in self.read_anomalies if a.row is not None or a.severity is not Severity.ERROR]
+        return (*doubtful, *remarks(self), *others)
 
     @cached_property
     def penalties(self) -> Penalties:

@@ -68,6 +68,8 @@ def _file(info: Any) -> dict[str, Any]:
     }  # fmt: skip
     if info.form is not None:
         out["form"] = info.form
+    if info.software is not None:
+        out["software"] = info.software
     if info.sheet is not None:
         out["sheet"] = info.sheet
     if info.mapping is not None:

@@ -67,7 +67,7 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
 
 
 def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
-    """Open lines of one list with the same customer, number, date and amount: a duplicate, or a line an article."""
+    """Open lines of one list with the same customer, number, dates and amount: a duplicate, or a line an article."""
     import numpy as np
 
     items, entries = ledger.ageing.items, ledger.entries
@@ -85,7 +85,7 @@ def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
         order = np.lexsort((items.at[mine], amount[mine], items.debtor[mine], codes))
         rows = mine[order]
         same = codes[order][1:] == codes[order][:-1]
-        for column in (items.debtor, items.issued, amount):
+        for column in (items.debtor, items.issued, items.due.astype("datetime64[D]").view(np.int64), amount):
             same &= column[rows][1:] == column[rows][:-1]
         said.file = info.name
         header = info.mapping.columns.get(Field.NUMBER) if info.mapping else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guide.ledger.amounts import Amounts
 from guide.ledger.columns import plain
 from guide.ledger.days import Days
-from guide.ledger.sheet import Sheet, status_words
+from guide.ledger.sheet import MONEY, Sheet, status_words
 from guide.ledger.sources import Control, Field, Severity
 from guide.ledger.words import VOID
 
@@ -27,7 +27,7 @@ _TOTAL_ALONE = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)(?: g[ée]n[ée]ral
 
 
 #: Where a row of totals says that it is one, besides the first cell.
-_SAY_TOTAL = (Field.ISSUED, Field.NUMBER, Field.DEBTOR, Field.TYPE)
+_SAY_TOTAL = (Field.ISSUED, Field.DUE, Field.NUMBER, Field.DEBTOR, Field.TYPE)
 
 
 def not_invoices(
@@ -118,11 +118,11 @@ def _labels(
 
 
 def _says_elsewhere(sheet: Sheet, rows: NDArray[np.int64], what: re.Pattern[str]) -> NDArray[np.bool_]:
-    """Of these few rows, those that say so in a column where no field stands."""
+    """Of these few rows, those that say so in another column, that of a date or one where no field stands."""
     import numpy as np
 
     found = np.zeros(sheet.table.rows, dtype=np.bool_)
-    for column in set(range(len(sheet.table.names))) - set(sheet.place.values()):
+    for column in set(range(len(sheet.table.names))) - {sheet.place[f] for f in MONEY if f in sheet.place}:
         codes = sheet.anywhere(column)
         found[rows] |= codes.where([bool(what.match(v)) for v in codes.values])[rows]
     return found

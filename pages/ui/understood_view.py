@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from guide.ledger.fec_columns import is_legal
 from guide.ledger.sources import Control, FileInfo, FileKind, Severity
 from guide.values import french
 from pages.ui import tables
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
+_ORDERS = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}
 _SEVERITIES = {Severity.ERROR: "À corriger", Severity.WARNING: "À vérifier", Severity.INFO: "À savoir"}
 KINDS = {
     FileKind.FEC: "FEC",
@@ -29,6 +31,8 @@ PROVES = (
     "déjà payées."
 )
 ANOMALIES_SHOWN = 50
+#: What makes a whole file doubtful, told before its figures.
+DOUBTS_SHOWN = 5
 #: Files told one by one, and files listed at all.
 FILES_SHOWN, LISTED = 5, 200
 
@@ -36,6 +40,8 @@ FILES_SHOWN, LISTED = 5, 200
 def understood(found: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
     st.subheader("Ce qui a été compris", anchor=False)
+    for said in [a for a in found.anomalies if a.row is None and a.severity is Severity.ERROR][:DOUBTS_SHOWN]:
+        st.error(f"{plain(said.file)}\u00a0: {plain(said.message)}")
     tables_read = [info for info in found.files if info.kind is not FileKind.EINVOICE]
     invoices = [info for info in found.files if info.kind is FileKind.EINVOICE]
     for info in tables_read[:FILES_SHOWN]:
@@ -100,7 +106,7 @@ def _listed(infos: Sequence[FileInfo]) -> None:
 
 
 def _file(info: FileInfo) -> str:
-    kind = "un FEC" if info.kind is FileKind.FEC else "une liste de factures"
+    kind = _kind(info)
     how = [part for part in (
         f"séparateur {_SEPARATORS.get(info.separator, info.separator)}" if info.separator else "",
         f"encodage {info.encoding}" if info.encoding else "",
@@ -111,15 +117,32 @@ def _file(info: FileInfo) -> str:
         if info.first and info.last
         else ""
     )
+    why = (
+        "sans rapport avec vos clients"
+        if info.kind is FileKind.FEC
+        else "qui ne sont pas des factures à compter (titres, totaux, brouillons, lignes d'une facture déjà comptée)"
+    )
     rows = (
         f"{french.count(info.rows, 'ligne lue', 'lignes lues')}{days} : {french.number(info.kept)} gardées, "
-        f"{french.number(info.ignored)} sans rapport avec vos clients, {french.number(info.dropped)} illisibles"
+        f"{french.number(info.ignored)} {why}, {french.number(info.dropped)} illisibles"
     )
     columns = ""
     if info.mapping is not None:
         taken = [f"{FIELDS[field]} = « {plain(name)} »" for field, name in info.mapping.columns.items()]
-        columns = f"  \nColonnes : {' ; '.join(taken)}."
+        order = _ORDERS.get(info.mapping.day_first)
+        columns = f"  \nColonnes : {' ; '.join([*taken, *([order] if order else [])])}."
     return f"**{plain(info.name)}** est {kind} ({', '.join(how)}).  \n{rows}.{columns}"
+
+
+def _kind(info: FileInfo) -> str:
+    """What the file is, and the software that wrote it when its headers tell."""
+    if info.kind is not FileKind.FEC:
+        kind = "une liste de factures"
+    elif is_legal(info.columns):
+        kind = f"un FEC de {len(info.columns)} colonnes"
+    else:
+        kind = "un fichier d'écritures comptables"
+    return f"{kind}, format {info.software}" if info.software else kind
 
 
 def _anomalies(found: Ledger) -> None:
