@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
-_ORDERS = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}
+_ORDERS: dict[bool | None, str] = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}
 _SEVERITIES = {Severity.ERROR: "À corriger", Severity.WARNING: "À vérifier", Severity.INFO: "À savoir"}
 KINDS = {
     FileKind.FEC: "FEC",
