@@ -59,7 +59,5 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
     if file is not None and st.button("Ouvrir ce dossier", type="primary"):
         dossier_state.propose(dossier_state.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True)
 
-    st.caption(
-        "Vous préférez apprendre d'abord ? Les leçons arrivent ; en attendant, chaque écran explique ses chiffres "
-        "et « Textes et taux » donne toutes les sources."
-    )
+    st.caption("Vous préférez apprendre d'abord ? Des leçons de cinq minutes, et des décisions à prendre.")
+    st.page_link("pages/se_former.py", label="Se former")

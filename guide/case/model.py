@@ -187,6 +187,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
+class Training:
+    """What the user learnt: ids of the lessons done, of the decisions missed and of those found."""
+
+    lessons: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Dossier:
     creditor: Creditor
     debtor: Debtor
@@ -201,6 +210,7 @@ class Dossier:
     exhibits: tuple[Exhibit, ...] = ()
     third_parties: tuple[ThirdParty, ...] = ()
     follow_up: FollowUp = FollowUp()
+    training: Training = Training()
 
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:

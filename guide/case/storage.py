@@ -87,11 +87,12 @@ SETTLEMENT = record(model.Settlement, ["discount", "until"], discount=AMOUNT, un
 EXHIBIT = record(model.Exhibit, ["title"], title=NAME, kind=TEXT, on=DAY, file=TEXT)
 THIRD_PARTY = record(model.ThirdParty, ["role", "name"], role=NAME, name=NAME, address=ADDRESS)
 FOLLOW_UP = record(model.FollowUp, dispute=BOOL, promise=DAY, do_not_remind=BOOL)
+TRAINING = record(model.Training, lessons=list_of(TEXT), missed=list_of(TEXT), found=list_of(TEXT))
 DOSSIER = record(
     model.Dossier, ["creditor", "debtor"], creditor=CREDITOR, debtor=DEBTOR, terms=TERMS, invoices=list_of(INVOICE),
     events=list_of(EVENT), answers=Codec(_answers, dict), payments=list_of(LUMP_PAYMENT), contract=CONTRACT,
     plan=list_of(INSTALMENT), settlement=SETTLEMENT, exhibits=list_of(EXHIBIT), third_parties=list_of(THIRD_PARTY),
-    follow_up=FOLLOW_UP,
+    follow_up=FOLLOW_UP, training=TRAINING,
 )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guide.lessons.glossary import Term, met, terms
+from guide.lessons.glossary import Term, met, search, terms
 from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
 
-__all__ = ["Decision", "Lesson", "Term", "decisions", "lessons", "met", "next_ones", "terms"]
+__all__ = ["Decision", "Lesson", "Term", "decisions", "lessons", "met", "next_ones", "search", "terms"]

@@ -96,6 +96,18 @@ def met(text: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms()[id] for id in _ids(text)))
 
 
+def search(words: str) -> tuple[Term, ...]:
+    """The words whose name, forms or meaning hold every word sought, accents and case aside."""
+    sought = _sorted_as_words(words).split()
+    return tuple(
+        term
+        for term in terms().values()
+        if all(
+            word in _sorted_as_words(f"{term.term} {' '.join(term.forms)} {term.means}") for word in sought
+        )
+    )
+
+
 def _ids(text: str) -> Iterator[str]:
     pattern, place = _pattern()
     for found in pattern.finditer(text.replace("\u00a0", " ").replace("’", "'")):

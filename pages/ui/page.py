@@ -29,6 +29,7 @@ MENU = {
     "pages/decompte.py": "Décompte",
     "pages/courriers.py": "Courriers",
     "pages/balance_agee.py": "Balance âgée",
+    "pages/se_former.py": "Se former",
     "pages/textes_et_taux.py": "Textes et taux",
 }
 FAULT = (

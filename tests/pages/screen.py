@@ -24,6 +24,7 @@ SCREENS = {"app.py": "Votre client ne paie pas ?"} | {
         "decompte": "Décompte",
         "courriers": "Courriers",
         "balance_agee": "Balance âgée",
+        "se_former": "Se former",
         "textes_et_taux": "Textes et taux",
     }.items()
 }

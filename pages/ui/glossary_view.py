@@ -1,0 +1,43 @@
+"""The words of the field: a list to search, and the few that a screen uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from guide import lessons
+from guide.lessons.glossary import Term
+from guide.values import french
+from pages.ui import clock
+from pages.ui.citations import cite_all
+
+
+def words(found: Iterable[Term], on: date) -> None:
+    """The meaning of some words, folded until it is wanted."""
+    listed = list(found)
+    if listed:
+        with st.expander("Les mots : " + ", ".join(term.term.lower() for term in listed)):
+            st.markdown("\n\n".join(_entry(term, on) for term in listed))
+
+
+def of(text: str) -> None:
+    """The words of the field that a text on this screen uses."""
+    words(lessons.met(text), clock.today())
+
+
+def every() -> None:
+    sought = st.text_input("Chercher un mot", key="glossary.sought", placeholder="forclusion")
+    found = lessons.search(sought or "")
+    st.caption(french.count(len(found), "mot", "mots"))
+    on = clock.today()
+    if found:
+        st.markdown("\n\n".join(_entry(term, on) for term in found))
+    else:
+        st.info("Aucun mot ne correspond. Essayez un mot plus court.")
+
+
+def _entry(term: Term, on: date) -> str:
+    texts = f" {cite_all(term.references)}." if term.references else ""
+    return f"**{term.term}.** {term.meaning(on)}{texts}"
