@@ -1,4 +1,5 @@
-"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | echeance`.
+"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | portefeuille |
+echeance`.
 
 JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
 one sentence. 1: a fault of ours. Only this module reads the clock, for the default of `--au`.
@@ -12,7 +13,8 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,9 +22,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import DateUnreadable, GuideError, UnreadableFile
 from guide.values.dates import date_from_json
+from guide.values.files import check_output, read_bytes, write_bytes
 
 if TYPE_CHECKING:
     from guide.case.model import Dossier
+    from guide.ledger import Options
+    from guide.ledger.portfolio import Row
 
 _ARGPARSE_FRENCH = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
@@ -49,30 +54,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"« {text} » n'est pas une date AAAA-MM-JJ") from None
 
 
-def _read(path: str, limit: int) -> bytes:
-    """The bytes of a file, up to `limit`. Raises UnreadableFile."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(limit + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(
-            f"Le fichier « {path} » est introuvable.", "Vérifiez son nom et son dossier."
-        ) from None
-    except OSError:
-        raise UnreadableFile(
-            f"« {path} » ne peut pas être lu.", "Vérifiez que c'est un fichier, et ses droits."
-        ) from None
-    if len(data) > limit:
-        raise UnreadableFile(
-            f"« {path} » est trop gros ({limit // 1_000_000} Mo au plus).", "Découpez-le, puis réessayez."
-        )
-    return data
-
-
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
     from guide.case.storage import MAX_BYTES, loads
 
-    return loads(_read(args.dossier, MAX_BYTES)), args.au or date.today()
+    return loads(read_bytes(args.dossier, MAX_BYTES)), args.au or date.today()
 
 
 def _decompte(args: argparse.Namespace) -> dict[str, Any]:
@@ -91,16 +76,63 @@ def _parcours(args: argparse.Namespace) -> dict[str, Any]:
 def _balance(args: argparse.Namespace) -> dict[str, Any]:
     from guide import ledger
 
-    files = [ledger.SourceFile(Path(name).name, _read(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
-    kept = ledger.open_follow_up(_read(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
-    options = ledger.Options(
-        on=args.au,
-        delai=args.delai,
-        client_kind=ledger.ClientKind(args.type_client),
-        today=date.today(),
-        mappings=kept.mappings if kept else {},
-    )
+    files = [
+        ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers
+    ]
+    kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
+    options = replace(_ledger_options(args), mappings=kept.mappings if kept else {})
     return ledger.balance_json(ledger.read(files, options), kept)
+
+
+def _ledger_options(args: argparse.Namespace) -> Options:
+    from guide.ledger import ClientKind, Options
+
+    kind = ClientKind(args.type_client)
+    return Options(on=args.au, delai=args.delai, client_kind=kind, today=date.today())
+
+
+def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.ledger import portfolio, runner
+    from guide.ledger.processes import local_pool
+
+    todo = runner.jobs(args.fichiers)
+    if args.o:
+        check_output(args.o, ".xlsx", [job.file for job in todo])
+    options = _ledger_options(args)
+    if args.ordonnanceur:
+        from guide.ledger.cluster import Cluster
+
+        rows = runner.run(todo, Cluster(args.ordonnanceur, options), _progress())
+    else:
+        rows = runner.run(todo, local_pool(len(todo), options), _progress())
+    for row in rows:
+        if row.fault:
+            print(f"{row.file} : {row.error}\n{row.fault}", file=sys.stderr)
+    if not any(row.figures for row in rows):
+        assert not any(row.fault for row in rows), "no file could be read, by a fault of ours"
+        raise UnreadableFile(_nothing_read(rows))
+    answer = portfolio.portfolio_json(rows)
+    if args.o:
+        write_bytes(args.o, portfolio.workbook(rows))
+        answer["workbook"] = args.o
+    return answer
+
+
+def _nothing_read(rows: Sequence[Row]) -> str:
+    first = rows[0].error or ""
+    return first if len(rows) == 1 else f"Aucun des {len(rows)} fichiers n'a pu être lu. Le premier : {first}"
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """Counts the files on a terminal; says nothing to a file or to another program."""
+    if not sys.stderr.isatty():
+        return None
+
+    def told(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{done} fichier(s) lu(s) sur {total}", end=end, file=sys.stderr, flush=True)
+
+    return told
 
 
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
@@ -147,6 +179,12 @@ def _days(text: str) -> int:
     return int(text)
 
 
+def _scheduler(text: str) -> str:
+    if not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d{1,5}/?", text):
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas une adresse tcp://MACHINE:PORT")
+    return text.rstrip("/")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
     commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
@@ -173,23 +211,33 @@ def _parser() -> argparse.ArgumentParser:
             )
             command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
 
-    balance = add(
-        "balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques."
-    )
-    balance.add_argument("fichiers", nargs="+", metavar="FICHIER")
-    add_on(balance, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
-    balance.add_argument(
-        "--delai", type=_days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
-    )
-    balance.add_argument(
-        "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
-        help="pour estimer la prescription",
-    )  # fmt: skip
-    balance.add_argument(
-        "--suivi",
-        metavar="SUIVI.json",
-        help="ce que vous avez noté de vos clients (enregistré depuis l'écran)",
-    )
+    for name, run, text, files in (
+        ("balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
+         "les exports"),
+        ("portefeuille", _portefeuille, "Une ligne de chiffres clés par fichier, pour un cabinet.",
+         "les exports ; un dossier vaut tous ses fichiers (sans ses sous-dossiers)"),
+    ):  # fmt: skip
+        command = add(name, run, text)
+        command.add_argument("fichiers", nargs="+", metavar="FICHIER", help=files)
+        add_on(command, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
+        command.add_argument(
+            "--delai", type=_days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
+        )
+        command.add_argument(
+            "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
+            help="pour estimer la prescription",
+        )  # fmt: skip
+        if run is _balance:
+            command.add_argument(
+                "--suivi", metavar="SUIVI.json",
+                help="ce que vous avez noté de vos clients (enregistré depuis l'écran)",
+            )  # fmt: skip
+        else:
+            command.add_argument("-o", metavar="CLASSEUR.xlsx", help="écrire aussi un classeur Excel")
+            command.add_argument(
+                "--ordonnanceur", type=_scheduler, metavar="ADRESSE",
+                help="répartir la lecture par Dask : tcp://MACHINE:8786 (requirements-dask.txt)",
+            )  # fmt: skip
 
     echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
     echeance.add_argument("--facture", type=_day, required=True, metavar="AAAA-MM-JJ")

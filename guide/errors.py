@@ -9,9 +9,11 @@
      +-- InvalidFollowUp     a follow-up file with an unknown key, code or version
      +-- IncompleteDossier   a fact is missing for what is asked
      +-- UnreadableFile      a file that is not what it claims to be
+     +-- UnwritableFile      a file that cannot be written where it was asked
      +-- UnknownLetter       a letter id that the catalogue does not have
      +-- LetterNotAllowed    a letter that this dossier does not allow
      +-- TemplateRefused     a Word template of the user's that asks for what it may not have
+     +-- ClusterUnavailable  other machines that were to do the work, and cannot
 
 Programming faults are asserts, and stay loud.
 """
@@ -67,6 +69,10 @@ class UnreadableFile(GuideError):
     """A file that cannot be read as what it claims to be."""
 
 
+class UnwritableFile(GuideError):
+    """A file that cannot be written where it was asked."""
+
+
 class UnknownLetter(GuideError):
     """A letter id that the catalogue does not have."""
 
@@ -77,3 +83,7 @@ class LetterNotAllowed(GuideError):
 
 class TemplateRefused(GuideError):
     """A Word template of the user's own that is not sound, or asks for a name that its letter does not have."""
+
+
+class ClusterUnavailable(GuideError):
+    """Other machines were to do the work: out of reach, gone, or not ready for it."""

@@ -35,6 +35,21 @@ class Deadlines:
     barred: NDArray[np.bool_]
     near: NDArray[np.bool_]
 
+    def missed(self, on: date) -> NDArray[np.bool_]:
+        """The items whose last day to act is before `on`."""
+        import numpy as np
+
+        return self.each < np.datetime64(on, "D")
+
+    def first(self, on: date) -> date | None:
+        """Of all debtors: the first day still ahead on `on`, else the last one missed; None when nothing is dated."""
+        import numpy as np
+
+        missed = self.missed(on)
+        ahead, behind = self.each[~missed & ~np.isnat(self.each)], self.each[missed]
+        found = ahead.min() if len(ahead) else behind.max() if len(behind) else None
+        return None if found is None else found.tolist()
+
     def state(self, debtor: int) -> LimitationState:
         if self.barred[debtor]:
             return LimitationState.PRESCRITE

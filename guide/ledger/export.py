@@ -8,6 +8,7 @@ from typing import Any
 from guide.ledger.ageing import BUCKETS
 from guide.ledger.ledger import Ledger
 from guide.ledger.priorities import NextAction
+from guide.ledger.sources import Anomaly
 from guide.values.spreadsheet import Money, Workbook, csv_file
 
 BUCKET_LABELS = dict(
@@ -28,6 +29,17 @@ _ITEM_HEADERS = (
 _DEBTOR_HEADERS = (
     "Client", "Dû", "Dont échu", "Crédit", "Plus ancienne pièce", "Prescription (estimation)", "À faire", "Pourquoi"
 )  # fmt: skip
+
+ANOMALY_HEADERS = ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité")
+_SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
+
+
+def anomaly_cells(anomaly: Anomaly) -> tuple[Any, ...]:
+    """One row of a sheet of things to check."""
+    return (
+        anomaly.file, anomaly.row, anomaly.column, anomaly.value, anomaly.message,
+        _SEVERITIES[anomaly.severity.value],
+    )  # fmt: skip
 
 
 def item_rows(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
@@ -63,14 +75,8 @@ def workbook(ledger: Ledger) -> bytes:
     book.sheet("Synthèse", ("", "Montant"), _summary(ledger), ())
     book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(ledger), (1, 2, 3))
     book.sheet("Factures ouvertes", _ITEM_HEADERS, item_rows(ledger), (6,))
-    book.sheet(
-        "À vérifier", ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité"),
-        ((a.file, a.row, a.column, a.value, a.message, _SEVERITIES[a.severity.value]) for a in ledger.anomalies), (),
-    )  # fmt: skip
+    book.sheet("À vérifier", ANOMALY_HEADERS, map(anomaly_cells, ledger.anomalies))
     return book.content()
-
-
-_SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
 
 
 def _summary(ledger: Ledger) -> Iterator[tuple[Any, ...]]:

@@ -60,7 +60,7 @@ class Workbook:
     def sheet(
         self, title: str, headers: Sequence[str], rows: Iterable[Row], summed: Sequence[int] = ()
     ) -> None:
-        """One sheet; the columns of `summed` (Money) have their total under them."""
+        """One sheet; the columns of `summed` (Money or None) have their total under them."""
         page = self._book.add_worksheet(title)
         page.freeze_panes(1, 0)
         page.hide_gridlines(2)
@@ -80,7 +80,7 @@ class Workbook:
             for column, cell in enumerate(row):
                 widths[column] = max(widths[column], self._cell(page, line, column, cell))
             for column in sums:
-                sums[column] += row[column]
+                sums[column] += row[column] or 0
         if summed and line:
             page.write_string(line + 1, 0, "Total", self._total)
             for column, cents in sums.items():
