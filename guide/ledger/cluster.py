@@ -8,9 +8,12 @@ when an address is given.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
+import pickle
 import warnings
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack
 from functools import cache
@@ -47,11 +50,34 @@ def code_version() -> str:
     return digest.hexdigest()
 
 
-def task(code: str, work: Work, file: str, data: bytes, options: Options) -> Row:
+def task(code: str, work: Work, file: str, options: Options, data: bytes) -> Row:
     """What a worker runs. Raises OtherCode rather than answer by other rules."""
     if code_version() != code:
         raise OtherCode
     return work(file, data, options)
+
+
+def _carrier() -> Callable[[bytes, bytes], Row]:
+    """The function that Dask itself carries: nested, so that it travels by value. It opens its parcel inside the task,
+    where a machine without `guide` fails with a reason; neither Dask nor the scheduler has to know `guide`."""
+
+    def opened(parcel: bytes, data: bytes) -> Row:
+        import pickle
+
+        run, *words = pickle.loads(parcel)
+        row: Row = run(*words, data)
+        return row
+
+    return opened
+
+
+async def _greet(address: str, timeout: float) -> None:
+    """Raises unless a Dask scheduler answers at `address`: a Client would wait for ever for one that does not speak."""
+    from distributed import Security
+    from distributed.comm import connect
+
+    comm = await connect(address, timeout=timeout, **Security().get_connection_args("client"))
+    comm.abort()
 
 
 class Cluster:
@@ -84,8 +110,8 @@ class Cluster:
             opened.enter_context(dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TiB"}))
             opened.enter_context(warnings.catch_warnings())
             warnings.simplefilter("ignore")
-            for name in ("distributed", "tornado", "asyncio"):
-                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+            logging.disable(logging.CRITICAL)
+            opened.callback(logging.disable, logging.NOTSET)
             self._client = opened.enter_context(self._connected(distributed))
             self.width = max(16, 2 * sum(self._threads().values()))
             self._executor = self._client.get_executor(pure=False, retries=RETRIES)
@@ -97,11 +123,12 @@ class Cluster:
 
     def _connected(self, distributed: Any) -> Any:
         try:
+            asyncio.run(asyncio.wait_for(_greet(self._address, self._connecting), 2 * self._connecting))
             client = distributed.Client(self._address, timeout=self._connecting, set_as_default=False)
         except Exception:
             raise ClusterUnavailable(
                 f"L'ordonnanceur {self._address} ne répond pas.",
-                "Vérifiez son adresse et qu'il est lancé (dask scheduler), ou retirez --ordonnanceur.",
+                "Vérifiez son adresse et qu'il est lancé (python -m dask scheduler), ou retirez --ordonnanceur.",
             ) from None
         try:
             client.wait_for_workers(1, timeout=self._connecting)
@@ -113,7 +140,7 @@ class Cluster:
     def _nobody(self) -> ClusterUnavailable:
         return ClusterUnavailable(
             f"L'ordonnanceur {self._address} n'a aucune machine à qui confier les fichiers.",
-            f"Lancez-en une depuis le dossier du projet (dask worker {self._address}), puis recommencez.",
+            f"Lancez-en une depuis le dossier du projet (python -m dask worker {self._address}), puis recommencez.",
         )
 
     def _threads(self) -> dict[str, int]:
@@ -132,9 +159,8 @@ class Cluster:
             unread: Future[Row] = Future()
             unread.set_result(Row(job.file, error=str(error)))
             return unread
-        future: Future[Row] = self._executor.submit(
-            task, code_version(), self._work, job.file, data, self._options
-        )
+        parcel = pickle.dumps((task, code_version(), self._work, job.file, self._options))
+        future: Future[Row] = self._executor.submit(_carrier(), parcel, data)
         return future
 
     def renew(self) -> None:
@@ -151,5 +177,5 @@ class Cluster:
         """Nothing but an absent or another code makes a task fail: `row_of` puts the rest in its row."""
         return ClusterUnavailable(
             f"Les machines de {self._address} n'ont pas le même code que celle-ci ({type(error).__name__}).",
-            "Mettez-y la même version du projet et de Python, et lancez « dask worker » depuis son dossier.",
+            "Mettez-y la même version du projet et de Python, et lancez « python -m dask worker » depuis son dossier.",
         )

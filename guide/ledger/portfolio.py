@@ -17,7 +17,8 @@ from guide.errors import GuideError
 from guide.ledger.sources import MAX_FILE_BYTES, Anomaly, Options, Severity, SourceFile
 from guide.values.files import read_bytes
 from guide.values.money import amount_to_json
-from guide.values.spreadsheet import Money, Row as Cells, Workbook
+from guide.values.spreadsheet import Money, Workbook
+from guide.values.spreadsheet import Row as Cells
 
 #: Anomalies that a row carries to the workbook; `balance` shows the others.
 SHOWN = 100
@@ -155,7 +156,9 @@ def _cells(row: Row) -> Cells:
     found = row.figures
     if found is None:
         return (row.file, *(None for _ in _HEADERS[1:-1]), row.error)
-    others = ", ".join(f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in found.other_currencies)
+    others = ", ".join(
+        f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in found.other_currencies
+    )
     return (
         row.file, found.as_of, Money(found.open), Money(found.overdue), Money(found.over_90_days),
         Money(found.not_due), Money(found.no_due_date), Money(found.credit_balances), found.debtors,

@@ -32,9 +32,13 @@ def check_output(path: str, suffix: str, read: Iterable[str]) -> None:
     """Before the work: a file named `suffix` can stand there, and is none of those to `read`. Raises UnwritableFile."""
     out = Path(path)
     if out.suffix.lower() != suffix or out.is_dir():
-        raise UnwritableFile(f"« {path} » n'est pas un nom de fichier {suffix}.", f"Donnez un nom en {suffix}.")
+        raise UnwritableFile(
+            f"« {path} » n'est pas un nom de fichier {suffix}.", f"Donnez un nom en {suffix}."
+        )
     if not out.absolute().parent.is_dir():
-        raise UnwritableFile(f"Le dossier de « {path} » n'existe pas.", "Créez-le, ou choisissez-en un autre.")
+        raise UnwritableFile(
+            f"Le dossier de « {path} » n'existe pas.", "Créez-le, ou choisissez-en un autre."
+        )
     if out.exists() and any(Path(name).exists() and out.samefile(name) for name in read):
         raise UnwritableFile(f"« {path} » est aussi un fichier à lire.", "Choisissez un autre nom.")
 
