@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 # A stamp is named by what was installed: nothing is reinstalled until a pinned list changes.
 sum = $(shell cat $(1) | cksum | cut -d' ' -f1)
 RUNTIME := $(VENV)/.runtime-$(call sum,requirements.txt constraints.txt)
-TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt tests/requirements.txt)
+TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt requirements-dask.txt tests/requirements.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help

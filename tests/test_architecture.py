@@ -38,7 +38,8 @@ for _room, _below in {
 }.items():
     FLOORS[_room] = frozenset(_below).union(*(FLOORS[room] for room in _below))
 
-HEAVY = ("pandas", "numpy", "pyarrow", "docx", "docxtpl", "plotly", "xlsxwriter", "streamlit")
+HEAVY = ("pandas", "numpy", "pyarrow", "docx", "docxtpl", "plotly", "xlsxwriter", "streamlit", "dask",
+         "distributed")  # fmt: skip
 
 
 @cache
@@ -200,6 +201,8 @@ def test_a_file_stays_one_noun(files: list[Path], limit: int) -> None:
         "guide.claim.statement",
         "guide.claim.limitation",
         "guide.path",
+        "guide.ledger.cluster",
+        "guide.ledger.portfolio",
     ],
 )
 def test_a_light_import_stays_light(module: str) -> None:
@@ -211,7 +214,7 @@ def test_a_light_import_stays_light(module: str) -> None:
 def requirements() -> list[str]:
     lines = [
         line
-        for name in ("requirements.txt", "tests/requirements.txt")
+        for name in ("requirements.txt", "requirements-dask.txt", "tests/requirements.txt")
         for line in (ROOT / name).read_text("utf-8").splitlines()
     ]
     return [line for line in lines if line and not line.startswith(("#", "-"))]
