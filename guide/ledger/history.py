@@ -65,7 +65,8 @@ def unknown_past(ledger: Ledger) -> Missing | None:
         return None
     entries = ledger.entries
     listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)[entries.file]
-    reduced = listed & (entries.left != entries.amount)
+    seen = ~(entries.entered > np.datetime64(ledger.as_of, "D"))
+    reduced = listed & seen & (entries.left != entries.amount)
     if not reduced.any():
         return Missing.ONLY_UNPAID
     if entries.settled is None or (reduced & np.isnat(entries.settled)).any():

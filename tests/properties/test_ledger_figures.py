@@ -1,0 +1,262 @@
+"""The figures by whole columns are those of a slow reimplementation, and nothing dated after the day changes any."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guide.ledger import ClientKind, Options, SourceFile, read
+from guide.ledger.formulas import Missing
+from guide.ledger.indicators import Id
+from guide.ledger.ledger import Ledger
+from guide.ledger.quality import Defect
+from guide.values.dates import add_years
+from tests.properties import slow_ledger as slow
+from tests.properties.slow_ledger import DAY, Line
+from tests.unit.ledger_cases import fec_line, fec_text
+
+FIRST, ON = date(2026, 1, 1), date(2026, 9, 15)
+DELAI = 30
+SPAN = (ON - FIRST).days
+
+
+def french(cents: int) -> str:
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02d}"
+
+
+def offsets(last: int) -> st.SearchStrategy[date]:
+    return st.integers(0, last).map(lambda n: FIRST + timedelta(days=n))
+
+
+@st.composite
+def invoices(draw, first: int = 0, last: int = SPAN) -> Line:
+    entered = draw(st.integers(first, last).map(lambda n: FIRST + timedelta(days=n)))
+    due = draw(st.none() | st.integers(-3, 120).map(lambda n: entered + timedelta(days=n)))
+    amount = draw(st.integers(-200_00, 900_00).filter(bool))
+    settled = draw(st.none() | st.integers(0, 200).map(lambda n: entered + timedelta(days=n)))
+    number = f"F{draw(st.integers(1, 6))}"
+    return Line(draw(st.sampled_from("ABC")), number, entered, due, amount, 0 if settled else amount, settled)
+
+
+LIST = st.lists(invoices(), min_size=1, max_size=25)
+LATER = st.lists(invoices(first=SPAN + 1, last=SPAN + 200), max_size=6)
+
+
+def as_list(lines: list[Line]) -> bytes:
+    def day(found: date | None) -> str:
+        return f"{found:%Y-%m-%d}" if found else ""
+
+    rows = [f"{line.number};{line.debtor};{day(line.entered)};{day(line.due)};{french(line.amount)};{day(line.settled)}"
+            for line in lines]  # fmt: skip
+    return "\n".join(["Numéro;Client;Date facture;Échéance;Total TTC;Date de paiement", *rows]).encode()
+
+
+@st.composite
+def postings(draw, first: int = 0, last: int = SPAN) -> Line:
+    entered = draw(st.integers(first, last).map(lambda n: FIRST + timedelta(days=n)))
+    sale = draw(st.booleans())
+    amount = draw(st.integers(1, 60)) * 10_00 * (1 if draw(st.integers(0, 7)) else -1)
+    amount = amount if sale else -amount
+    return Line(
+        draw(st.sampled_from("ABC")), f"F{draw(st.integers(1, 8))}", entered, entered + timedelta(days=DELAI), amount,
+        amount, None, draw(st.sampled_from(["", "L", "M"])), sale,
+    )  # fmt: skip
+
+
+@st.composite
+def lettered(draw) -> list[Line]:
+    """Some lines, then payments that close some of the groups, so that lettering means something."""
+    lines: list[Line] = draw(st.lists(postings(), min_size=1, max_size=20))
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for line in lines:
+        if line.group:
+            sums[line.debtor, line.group] += line.amount
+    for (debtor, group), cents in sums.items():
+        if cents and draw(st.booleans()):
+            entered = draw(offsets(SPAN + 20))
+            lines.append(
+                Line(
+                    debtor, "V1", entered, entered + timedelta(days=DELAI), -cents, -cents, None, group, False
+                )
+            )
+    opened = draw(st.integers(0, 300)) * 10_00
+    if opened:
+        lines.insert(
+            0, Line("A", "AN", FIRST, FIRST + timedelta(days=DELAI), opened, opened, None, "", False, True)
+        )
+    return lines
+
+
+def as_fec(lines: list[Line]) -> bytes:
+    """Each sale with its revenue in a journal of sales; payments from the bank; the last day of the file is ON."""
+    rows = [fec_line(JournalCode="VE", EcritureDate=f"{day:%Y%m%d}", CompteNum="706000", CompAuxNum="", CompAuxLib="")
+            for day in (FIRST, ON)]  # fmt: skip
+    for line in lines:
+        journal = "AN" if line.opening else "VE" if line.sale else "BQ"
+        rows.append(fec_line(
+            JournalCode=journal, JournalLib={"AN": "A nouveaux", "VE": "Ventes", "BQ": "Banque"}[journal],
+            EcritureDate=f"{line.entered:%Y%m%d}", PieceDate=f"{line.entered:%Y%m%d}", CompAuxNum=line.debtor,
+            CompAuxLib=line.debtor, PieceRef=line.number, Debit=french(line.amount), EcritureLet=line.group,
+        ))  # fmt: skip
+    return fec_text(rows).encode()
+
+
+def ledger(content: bytes, name: str = "export.txt", **options) -> Ledger:
+    return read([SourceFile(name, content)], Options(on=ON, delai=DELAI, **options))
+
+
+def exact(found: Ledger, id: Id) -> Fraction | None:
+    value = found.figures.indicators.of(id).value
+    return None if isinstance(value, Missing) else value
+
+
+def check_open(found: Ledger, lines: list[Line]) -> None:
+    """What holds of any export: lateness, concentration, the radar."""
+    opened = slow.items(lines, ON)
+    tardy = slow.late(opened, ON)
+    assert exact(found, Id.WEIGHTED_LATE) == slow.mean(tardy)
+    assert exact(found, Id.MEDIAN_LATE) == slow.middle([days for days, _ in tardy])
+    assert found.ageing.late_items == len(tardy)
+    owed = slow.owed(lines, ON)
+    total = sum(owed.values())
+    assert found.ageing.open == total
+    shares = sorted((Fraction(cents, total) for cents in owed.values()), reverse=True) if total else []
+    share = found.figures.concentration
+    if share is None:
+        assert not total
+    else:
+        assert (share.top1, share.top5) == (shares[0], sum(shares[:5]))
+        assert share.hhi == sum(s * s for s in shares)
+
+
+def check_sales(found: Ledger, lines: list[Line], first: date) -> None:
+    total, owed = slow.sold(lines, first, ON), sum(slow.owed(lines, ON).values())
+    days = (ON - first).days + 1
+    opened = slow.items(lines, ON)
+    overdue = sum(cents for _, cents in slow.late(opened, ON))
+    expected = Fraction(owed * days, total) if total > 0 else None
+    assert exact(found, Id.DSO) == expected
+    assert exact(found, Id.COUNTBACK) == slow.countback(lines, first, ON)
+    if all(item.line.due for item in opened if item.open > 0):
+        assert exact(found, Id.ADD) == (Fraction(overdue * days, total) if total > 0 else None)
+        if expected is not None:
+            assert exact(found, Id.BEST) == expected - Fraction(overdue * days, total)
+    else:
+        assert exact(found, Id.BEST) is exact(found, Id.ADD) is None
+
+
+def check_paid(found: Ledger, lines: list[Line]) -> None:
+    settled = slow.paid(lines, ON)
+    by_payment = [
+        (max((day - line.due).days, 0), line) for line, day, payment in settled if payment and line.due
+    ]
+    assert exact(found, Id.PAID_LATE) == slow.mean([(late, line.amount) for late, line in by_payment])
+    for number, name in enumerate(found.debtor_names):
+        mine = [late for late, line in by_payment if line.debtor == name]
+        habit = found.figures.habits.of(number)
+        if len(mine) < 3:
+            assert habit is None
+        else:
+            assert habit is not None
+            assert (habit.days_late, habit.longest) == (Fraction(sum(mine), len(mine)), max(mine))
+            assert habit.share_late == Fraction(sum(late > 0 for late in mine), len(mine))
+
+
+@settings(max_examples=60)
+@given(LIST)
+def test_a_list_of_invoices(lines):
+    found = ledger(as_list(lines))
+    check_open(found, lines)
+    first = min(line.entered for line in lines)
+    seen_paid = any(line.left == 0 and line.amount > 0 for line in lines)
+    if seen_paid:
+        check_sales(found, lines, first)
+        check_paid(found, lines)
+    else:
+        assert found.figures.indicators.of(Id.DSO).value is Missing.ONLY_UNPAID
+    passed, months = slow.by_month(
+        slow.items(lines, ON), lambda line: add_years(min(line.entered, line.due or line.entered), 5), ON
+    )
+    radar = found.figures.radar
+    assert (radar.passed, {m.month: m.amount for m in radar.months}) == (passed, months)
+    past = found.figures.history
+    if past.missing is None:
+        assert all(cents == sum(slow.owed(lines, day).values()) for day, cents in past.points)
+        assert past.points[-1] == (ON, found.ageing.open)
+
+
+@settings(max_examples=60)
+@given(lettered())
+def test_a_fec(lines):
+    found = ledger(as_fec(lines))
+    check_open(found, lines)
+    check_paid(found, lines)
+    past = found.figures.history
+    assert [day for day, _ in past.points] == [*((date(2026, m + 1, 1) - DAY) for m in range(1, 9)), ON]
+    assert all(cents == sum(slow.owed(lines, day).values()) for day, cents in past.points)
+    if any(line.sale and line.entered <= ON for line in lines):
+        check_sales(found, lines, FIRST)
+        billed, risk = slow.at_risk(lines, ON)
+        expected = Fraction(risk, billed) if billed and len(found.figures.paid) else None
+        assert exact(found, Id.AT_RISK) == expected
+        openings = [line for line in lines if line.opening]
+        before = sum(line.amount for line in openings)
+        base = before + slow.sold(lines, FIRST, ON)
+        could = base - found.ageing.not_due
+        fits = bool(openings) and could > 0
+        assert exact(found, Id.CEI) == (Fraction(base - found.ageing.open, could) if fits else None)
+    else:
+        assert found.figures.indicators.of(Id.DSO).value is Missing.NO_SALES_JOURNAL
+
+
+def everything(found: Ledger) -> list[object]:
+    """Every figure of a ledger at its day; what the reading says of whole files is not one."""
+    told = found.figures
+    return [
+        (found.ageing.open, found.ageing.overdue, found.ageing.credit, found.ageing.buckets, found.ageing.advances),
+        found.debtors,
+        told.indicators.each, told.indicators.sales.months, told.indicators.sales.total,
+        told.indicators.invoices, told.indicators.days,
+        told.concentration, told.radar, told.losses, told.history,
+        [told.habits.of(view.number) for view in found.debtors],
+        found.penalties.total,
+        [each for each in found.quality.findings if each.defect is not Defect.UNBALANCED],
+    ]  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(LIST, LATER)
+def test_what_a_list_dates_after_the_day_changes_nothing(lines, later):
+    assert everything(ledger(as_list([*lines, *later]))) == everything(ledger(as_list(lines)))
+
+
+@settings(max_examples=60)
+@given(lettered(), st.lists(postings(first=SPAN + 1, last=SPAN + 200), max_size=6))
+def test_what_a_fec_dates_after_the_day_changes_nothing(lines, later):
+    lines = [line for line in lines if line.entered <= ON] or [Line("A", "F1", ON, None, 10_00, 10_00)]
+    assert everything(ledger(as_fec([*lines, *later]))) == everything(ledger(as_fec(lines)))
+
+
+@settings(max_examples=60)
+@given(LIST, st.dictionaries(st.sampled_from("ABC"), st.sampled_from(ClientKind)))
+def test_each_customer_counts_with_its_own_period(lines, kinds):
+    """The radar of mixed kinds is the sum of the radars of each customer alone, of its kind."""
+    found = ledger(as_list(lines))
+    keys = dict(zip(found.debtor_names, found.debtor_keys, strict=True))
+    set_kinds = {keys[name]: kind for name, kind in kinds.items() if name in keys}
+    mixed = replace(found, options=replace(found.options, kinds=set_kinds)).figures.radar
+    months: dict[date, int] = defaultdict(int)
+    passed = 0
+    for name in {line.debtor for line in lines}:
+        alone = ledger(as_list([line for line in lines if line.debtor == name]),
+                       client_kind=kinds.get(name, ClientKind.PROFESSIONNEL)).figures.radar  # fmt: skip
+        passed += alone.passed
+        for month in alone.months:
+            months[month.month] += month.amount
+    assert (mixed.passed, {m.month: m.amount for m in mixed.months}) == (passed, dict(months))
+    assert all(sum(m.kinds.values()) == m.amount for m in mixed.months)
