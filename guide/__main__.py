@@ -81,7 +81,7 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
     ]
     kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
     options = replace(_ledger_options(args), mappings=kept.mappings if kept else {})
-    return ledger.balance_json(ledger.read(files, options), kept)
+    return ledger.balance_json(ledger.read(files, options), kept, args.complet)
 
 
 def _ledger_options(args: argparse.Namespace) -> Options:

@@ -55,11 +55,12 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     return ledger.read(files, options)
 
 
-def balance_json(found: Ledger, kept: FollowUp | None = None) -> dict[str, Any]:
-    """The ledger as `python -m guide balance` prints it, its next actions with what was noted of the customers."""
+def balance_json(found: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
+    """The ledger as `python -m guide balance` prints it, its next actions with what was noted of the customers;
+    `complete`: with the quality report, the indicators and the radar."""
     from guide.ledger import output
 
-    return output.balance_json(found, kept)
+    return output.balance_json(found, kept, complete)
 
 
 def open_follow_up(source: bytes | str) -> FollowUp:

@@ -56,10 +56,10 @@ def figures_json(ledger: Ledger) -> dict[str, Any]:
             "missing": None if told.history.missing is None else words.MISSING[told.history.missing],
             "open": {day.isoformat(): amount_to_json(cents) for day, cents in told.history.points},
         },
-        "habits": {
-            view.key: _habit(habit) for view in ledger.debtors
+        "habits": [
+            {"debtor": view.name, **_habit(habit)} for view in ledger.debtors
             if (habit := told.habits.of(view.number)) is not None
-        },
+        ],
     }  # fmt: skip
 
 

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from guide.ledger.tracking import Tracking
 
 
-def balance_json(ledger: Ledger, kept: FollowUp | None = None) -> dict[str, Any]:
+def balance_json(ledger: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
     """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors). With a follow-up,
-    the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`)."""
+    the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`).
+    `complete`: with the keys of `figures_output`, which cost time on a million lines."""
     tracked = None
     if kept is not None:
         from guide.ledger.tracking import track
@@ -45,6 +46,10 @@ def balance_json(ledger: Ledger, kept: FollowUp | None = None) -> dict[str, Any]
     }  # fmt: skip
     if tracked is not None:
         out["follow_up"] = _changes(tracked)
+    if complete:
+        from guide.ledger.figures_output import figures_json
+
+        out |= figures_json(ledger)
     if found.foreign:
         out["other_currencies"] = {
             ledger.currencies[code]: amount_to_json(cents) for code, cents in found.foreign.items()

@@ -145,3 +145,23 @@ def test_balance_takes_what_was_noted_of_the_customers(tmp_path: Path) -> None:
     kept.write_text('{"file": "suivi", "version": 9}', "utf-8")
     refused = guide("balance", str(export), "--suivi", str(kept))
     assert refused.returncode == 2 and "version 9" in refused.stderr
+
+
+def test_the_whole_balance_adds_keys_and_changes_none() -> None:
+    """The invented FEC: 6 780.00 late of 8 080.80 (hand-added); the first of five owes 3 740 / 8 080.80 = 46.28 %."""
+    export = str(ROOT / "pages" / "ui" / "samples" / "fec_exemple.txt")
+    plain = answered("balance", export, "--au", "2026-11-22")
+    whole = answered("balance", export, "--au", "2026-11-22", "--complet")
+    added = {"quality", "indicators", "concentration", "radar", "penalties", "history", "habits"}
+    assert whole.keys() - plain.keys() == added
+    assert {key: whole[key] for key in plain} == plain
+    assert whole["concentration"]["top1"] == "0.4628"
+    assert whole["indicators"]["few"] is True
+    each = {found["id"]: found for found in whole["indicators"]["each"]}
+    assert each["dso"]["inputs"][0]["value"] == "8080.80" == whole["history"]["open"]["2026-11-22"]
+    assert each["dso_countback"]["value"] is None and each["dso_countback"]["missing"] == "empty_month"
+    assert sum(round(float(m["amount"]) * 100) for m in whole["radar"]["months"]) == 8080_80
+    assert {found["defect"] for found in whole["quality"]} == {
+        "unmatched_payments", "in_credit", "no_due_date"
+    }  # fmt: skip
+    assert whole["penalties"]["interest"] == "0.00"

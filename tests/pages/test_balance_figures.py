@@ -1,0 +1,128 @@
+"""The figures of the aged balance on screen: quality before figures, folds that work out nothing until opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from guide.ledger import ClientKind
+from guide.ledger.figures import Figures
+from tests.pages.screen import choice, sound, text_of
+from tests.pages.test_balance_agee import FEC, LIST, dropped
+
+FOLDS = (
+    "Ce que cela veut dire, et que faire",
+    "Les premières factures, et le genre de chaque client",
+    "Qui vous doit le plus, et comment chacun paie",
+    "Ce qui vous était dû, mois après mois",
+    "Pénalités et indemnités de 40 €, par facture",
+    "Indicateurs avancés",
+)
+KEYS = ("quality", "radar", "top", "history", "penalties", "indicators")
+
+
+def opened(app, *names: str):
+    """The same screen with these folds open."""
+    for name in names:
+        app.session_state[f"ledger.{name}"] = True
+    return sound(app.run())
+
+
+def told(app) -> str:
+    return text_of(app)
+
+
+def test_quality_stands_between_what_was_understood_and_the_figures() -> None:
+    app = dropped(FEC)
+    titles = [title.value for title in app.subheader]
+    assert titles == ["Ce qui a été compris", "Ce qui est à vérifier dans vos créances", "Que faire cette semaine",
+                      "Depuis quand", "À quel rythme vous êtes payé", "Ce qui serait perdu si rien n'est fait"]  # fmt: skip
+    assert "2 paiements ou acomptes non rapprochés" in told(app)
+
+
+def test_a_sound_file_is_told_in_one_line() -> None:
+    rows = b"Numero;Client;Date facture;Echeance;Total TTC;Reste a payer\nF1;Durand;01/09/2026;01/10/2026;100,00;100,00\n"
+    assert "Rien d'anormal" in told(dropped(rows, "liste.csv"))
+
+
+def test_the_key_figures_come_in_their_order() -> None:
+    """FEC sample: 3 740.00 of 8 080.80 is 46.3 %; six sales are too few to mean anything."""
+    said = told(dropped(FEC))
+    assert "pour 4 factures, sur 8 080,80 €" in said
+    assert "Premier débiteur : MENUISERIE ROUX SARL, **46,3 %**" in said
+    assert "Plus d'un quart chez un seul client" in said
+    assert "ces indicateurs ne veulent rien dire" in said
+    assert "Dans les douze mois, **890,00 €** ne pourraient plus être réclamés" in said
+
+
+def noting(asked: list[str], name: str, work: Callable[[Figures], object]) -> Callable[[Figures], object]:
+    """The same work, and its name noted."""
+
+    def noted(figures: Figures) -> object:
+        asked.append(name)
+        return work(figures)
+
+    return noted
+
+
+def test_nothing_behind_a_fold_is_worked_out_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    for name in ("history", "habits", "losses"):
+        found = vars(Figures)[name].func
+        monkeypatch.setattr(Figures, name, property(lambda self, f=found, n=name: asked.append(n) or f(self)))
+    app = dropped(FEC)
+    assert [fold.label for fold in app.expander if fold.label in FOLDS] == list(FOLDS)
+    assert asked == []
+    opened(app, "history", "top", "radar")
+    assert set(asked) == {"history", "habits", "losses"}
+
+
+@pytest.mark.parametrize(("content", "name"), [(FEC, "fec.txt"), (LIST, "factures.csv")])
+def test_every_fold_opens_on_every_sample(content: bytes, name: str) -> None:
+    said = told(opened(dropped(content, name), *KEYS))
+    for part in ("Formule :", "DSO simple", "pas assez d'historique", "L110-4"):
+        assert part in said, part
+    assert "nan" not in said.lower().replace("financ", "")
+
+
+def test_a_list_without_dates_of_payment_says_what_it_cannot_tell() -> None:
+    said = told(opened(dropped(LIST, "factures.csv"), *KEYS))
+    assert "Non calculable : le fichier ne donne pas la date de chaque paiement" in said
+
+
+def test_penalties_wait_for_the_terms_to_be_confirmed() -> None:
+    app = opened(dropped(FEC), "penalties")
+    assert "une fois le délai confirmé" in told(app)
+    assert "S'y ajoutent" not in told(app)
+    next(box for box in app.checkbox if "confirme" in box.label).check()
+    said = told(sound(app.run()))
+    assert "S'y ajoutent" in said
+    assert "4 factures" in said and "160,00 €" in said
+    consumers = choice(app, "Vos clients sont, le plus souvent")
+    consumers.set_value(ClientKind.PARTICULIER)
+    assert "S'y ajoutent" not in told(sound(app.run()))
+
+
+def test_one_customer_may_be_set_apart() -> None:
+    """CABINET LEMOINE, billed on 10/12/2025: two years for a consumer, until 10/12/2027."""
+    app = opened(dropped(FEC), "radar")
+    assert "10/12/2030" in told(app)
+    who = choice(app, "Un client d'un autre genre ?")
+    who.set_value(who.value if "LEMOINE" in who.options[0] else next(
+        view.number for view in app.session_state["ledger"].debtors if "LEMOINE" in view.name))  # fmt: skip
+    app = sound(app.run())
+    choice(app, "Ce client est").set_value("particulier")
+    app = sound(app.run())
+    assert "10/12/2027" in told(app)
+    assert list(app.session_state["ledger"].options.kinds.values()) == [ClientKind.PARTICULIER]
+    choice(app, "Ce client est").set_value("")
+    assert "10/12/2030" in told(sound(app.run()))
+
+
+def test_the_figures_survive_another_day() -> None:
+    app = dropped(FEC)
+    assert "8 080,80 €" in told(app)
+    app.session_state["as_of"] = app.session_state["as_of"].replace(month=3, day=31)
+    said = told(sound(app.run()))
+    assert "4 480,00 €" in said and "8 080,80 €" not in said.split("Ce qui est à vérifier")[1]
