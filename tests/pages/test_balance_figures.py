@@ -69,8 +69,7 @@ def noting(asked: list[str], name: str, work: Callable[[Figures], object]) -> Ca
 def test_nothing_behind_a_fold_is_worked_out_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     for name in ("history", "habits", "losses"):
-        found = vars(Figures)[name].func
-        monkeypatch.setattr(Figures, name, property(lambda self, f=found, n=name: asked.append(n) or f(self)))
+        monkeypatch.setattr(Figures, name, property(noting(asked, name, vars(Figures)[name].func)))
     app = dropped(FEC)
     assert [fold.label for fold in app.expander if fold.label in FOLDS] == list(FOLDS)
     assert asked == []
