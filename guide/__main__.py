@@ -229,6 +229,10 @@ def _parser() -> argparse.ArgumentParser:
         )  # fmt: skip
         if run is _balance:
             command.add_argument(
+                "--complet", action="store_true",
+                help="ajouter la qualité du fichier, les indicateurs et le radar",
+            )  # fmt: skip
+            command.add_argument(
                 "--suivi", metavar="SUIVI.json",
                 help="ce que vous avez noté de vos clients (enregistré depuis l'écran)",
             )  # fmt: skip
