@@ -15,6 +15,8 @@ from guide.lessons.lesson import LessonError, typed_figures
 from guide.lessons.lesson import load as load_lessons
 from guide.lessons.quiz import QuizError, next_ones
 from guide.lessons.quiz import load as load_quiz
+from guide.path.remedies import REMEDIES
+from tests.reading import ease, sentences
 
 ON = date(2026, 11, 22)
 NBSP = "\u00a0"
@@ -131,3 +133,33 @@ def test_a_bad_decision_is_refused_by_name(tmp_path: Path, change: dict[str, str
     file.write_text(ASKED.format(**{**sound, **change}), "utf-8")
     with pytest.raises(QuizError, match="« q »"):
         load_quiz(file)
+
+
+#: « facile » in the scale of the formula; a code of law is under 30.
+EASIEST = 75
+
+
+def test_the_measure_tells_plain_words_from_those_of_a_code() -> None:
+    plain = "Le client ne paie pas. Vous lui écrivez. Il a dix jours pour payer."
+    code = (
+        "Les pénalités de retard sont exigibles sans qu'un rappel soit nécessaire et leur taux, sauf disposition contraire "
+        "qui ne peut toutefois être inférieure au triple du taux d'intérêt légal, correspond à celui appliqué par "
+        "l'institution monétaire à son opération de refinancement la plus récente majoré de dix points de pourcentage."
+    )
+    assert ease(plain) > 90 and ease(code) < 30
+
+
+@pytest.mark.parametrize("id", lessons())
+def test_a_lesson_is_easy_to_read(id: str) -> None:
+    text = "\n\n".join(text for _, text in lessons()[id].read(ON))
+    assert ease(text) >= EASIEST
+    assert max(len(sentence) for sentence in sentences(text)) <= 32
+    assert 90 <= sum(len(sentence) for sentence in sentences(text)) <= 330
+
+
+def test_the_words_of_the_field_are_said_plainly() -> None:
+    assert ease("\n\n".join(term.meaning(ON) for term in terms().values())) >= EASIEST
+
+
+def test_every_remedy_is_in_a_lesson() -> None:
+    assert {id for lesson in lessons().values() for id in lesson.remedies} == set(REMEDIES)
