@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import path
-from guide.values import french
 from pages import ui
 from pages.ui import (
     agenda_view,
@@ -24,12 +23,10 @@ with ui.page("Que faire ?"):
     dossier = dossier_state.current()
     on = clock.today()
     position = path.ask(dossier, on)
-    asked = question_form.reopened() or position.current
-    if isinstance(asked, path.Question):
-        question_form.show(asked, position)
+    if question_form.reopened() or isinstance(position.current, path.Question):
+        question_form.show(position)
         if dossier is None:
-            about = french.count(path.progress(position)[1], "question", "questions")
-            st.caption(f"{about} environ. Vous pourrez revenir sur chacune, et répondre « Je ne sais pas ».")
+            st.caption("Une question à la fois ensuite ; vous pourrez revenir sur chacune.")
             st.page_link("app.py", label="J'ai déjà un dossier enregistré")
         else:
             question_form.answers(position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -143,7 +144,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "opposed": (),
     "notice_on": (),
     "guarantee_asked": (),
-    # One situation out of the ordinary, the first that fits in the order of tests of the guide.
+    # Situations out of the ordinary: several may hold together, joined by SEVERAL (« cheque+sous_traitance »).
     "special": (
         "aucune", "titre", "ordonnance", "etranger_ue", "etranger", "cheque", "lettre_de_change", "biens_menaces",
         "sous_traitance", "travaux",
@@ -163,6 +164,32 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "assets_at_risk": _YES_NO,
     "name_and_shame": _YES_NO,
 }  # fmt: skip
+
+SEVERAL = "+"
+_NONE = "aucune"
+#: The debtor is either in the Union or out of it.
+_ONE_OF = frozenset(("etranger_ue", "etranger"))
+
+
+def is_answer(question: str, answer: str) -> bool:
+    """Whether the question takes this answer, UNKNOWN apart. « special » takes several, each once."""
+    allowed = ANSWERS[question]
+    if question != "special" or SEVERAL not in answer:
+        return answer in allowed
+    parts = answer.split(SEVERAL)
+    distinct = set(parts)
+    return len(parts) == len(distinct) and distinct <= set(allowed) - {_NONE} and not distinct >= _ONE_OF
+
+
+def joined(grounds: Iterable[str]) -> str:
+    """The answer to « special » that says these situations, in the order of the list; none of them is an answer too."""
+    found = frozenset(grounds)
+    return SEVERAL.join(code for code in ANSWERS["special"] if code in found) or _NONE
+
+
+def parted(answer: str) -> frozenset[str]:
+    """The situations that an answer to « special » says."""
+    return frozenset(answer.split(SEVERAL)) - {_NONE}
 
 
 class Rule(StrEnum):

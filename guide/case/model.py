@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme
+from guide.case.codes import (
+    UNKNOWN,
+    Activity,
+    Allocation,
+    Channel,
+    DebtorKind,
+    EventKind,
+    Nature,
+    VatScheme,
+    parted,
+)
 from guide.values.money import Cents, Rate
 
 #: A formal notice that names no end runs this many days (usage; no general legal minimum).
@@ -222,6 +232,12 @@ class Dossier:
         """The code answered, or None when not asked or not known."""
         found = self.answers.get(question)
         return None if found == UNKNOWN else found
+
+    @property
+    def grounds(self) -> frozenset[str] | None:
+        """The situations out of the ordinary that were ticked; empty when none holds, None when it is not known."""
+        said = self.answer("special")
+        return None if said is None else parted(said)
 
     def events_of(self, *kinds: EventKind, on: date) -> tuple[Event, ...]:
         """The events of these kinds dated `on` or before, oldest first."""

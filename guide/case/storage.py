@@ -46,7 +46,9 @@ def _answers(path: str, found: Any) -> Mapping[str, str]:
                 f"Dossier : la question « {path}.{question} » est inconnue.",
                 "Questions admises : " + ", ".join(codes.ANSWERS) + ".",
             )
-        if answer is not None and answer != codes.UNKNOWN and answer not in allowed:
+        if answer in (None, codes.UNKNOWN):
+            continue
+        if not (isinstance(answer, str) and codes.is_answer(question, answer)):
             refuse(
                 f"{path}.{question}", answer, "une de ces réponses : " + ", ".join((*allowed, codes.UNKNOWN))
             )

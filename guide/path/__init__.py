@@ -1,6 +1,7 @@
 """What can I do? The guided conversation, the remedies, and the advice. Callers import from here.
 
-ask, apply_answer, answered, progress    one question at a time
+ask, together, ticks, progress           what to ask now, and how far along
+apply_answer(s), answered, held_answer   the dossier that an answer makes, and what was answered
 advise, to_json                          the roadmap
 FLOW, to_dot, as_list, outline           the map and its text alternative
 compare, providers                       what each open route, or each helper, costs and leaves
@@ -11,12 +12,13 @@ from __future__ import annotations
 
 from guide.path.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
 from guide.path.agenda import agenda
+from guide.path.answers import apply_answer, apply_answers
 from guide.path.calendar_file import calendar_file
 from guide.path.comparison import DEFAULT_ODDS, Comparison, Odds, Row, compare
 from guide.path.deadline import Deadline, Kind
 from guide.path.drawing import as_list, outline, to_dot
 from guide.path.graph import Outcome, Position, Question
-from guide.path.interview import answered, apply_answer, ask, progress
+from guide.path.interview import answered, ask, held_answer, progress, ticks, together
 from guide.path.providers import NOT_A_PRICE, Provider, providers
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES
@@ -25,5 +27,6 @@ from guide.path.remedy import State
 __all__ = [
     "DEFAULT_ODDS", "FACT_NAMES", "FLOW", "NOT_A_PRICE", "REMEDIES", "Advice", "AdvisedStep", "Comparison", "Deadline",
     "Kind", "Odds", "Outcome", "Position", "Provider", "Question", "Row", "State", "advise", "agenda", "answered",
-    "apply_answer", "as_list", "ask", "calendar_file", "compare", "outline", "progress", "providers", "to_dot", "to_json",
+    "apply_answer", "apply_answers", "as_list", "ask", "calendar_file", "compare", "held_answer", "outline", "progress",
+    "providers", "ticks", "to_dot", "to_json", "together",
 ]  # fmt: skip

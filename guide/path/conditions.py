@@ -190,6 +190,18 @@ def traders(s: Situation) -> bool | None:
     return None if s.activity is None else s.activity is Activity.COMMERCANT
 
 
+def admits(s: Situation) -> bool | None:
+    """Whether the debtor says that the sum is owed; a promise that still runs says so, unless the person denies it."""
+    promised = s.promised_until is not None and s.promised_until >= s.on
+    return True if s.admits is None and promised else s.admits
+
+
+def private_builder(s: Situation) -> bool | None:
+    """Whether a private client builds for a business; unknown for an association, a SCI or a copropriété that may be
+    building outside any (C. civ. 1799-1 al. 4)."""
+    return False if s.kind.is_public_buyer or s.kind is DebtorKind.PARTICULIER else s.professional
+
+
 def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) -> Condition:
     """A condition that a fact is so."""
     return Condition(id, fact, otherwise, reference, needs)

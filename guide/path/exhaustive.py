@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.claim.limitation import LimitationState
-from guide.path.milestones import Insolvency, Order, Title
+from guide.path.milestones import Insolvency, Order, Paper, Title
 from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 
 T = TypeVar("T")
@@ -78,6 +78,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
         Order(Title.INSTANCE, suit=True),
     ),
     "title_known": _MAYBE,
+    "paper": tuple(Paper),
     "admits": _MAYBE,
     "promised_until": (None, _PAST, ON),
     "acknowledged": (True, False),
@@ -233,6 +234,7 @@ _BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
     "overindebted": _overindebted,
     "conciliation": _conciliation,
     "title_known": _title_known,
+    "paper": lambda s: None if s.title_known else (Paper.ORDONNANCE, Paper.AUCUN),
     "professional": _professional,
     "principal": _principal,
     "interest": _interest,

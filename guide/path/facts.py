@@ -12,7 +12,7 @@ from guide.claim.limitation import Limitation, LimitationState, limitation
 from guide.claim.statement import Statement, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path import chronology
-from guide.path.milestones import OVERSEAS_COUNTRIES, Title, insolvency, order
+from guide.path.milestones import OVERSEAS_COUNTRIES, Paper, Title, insolvency, order
 from guide.path.situation import Situation
 from guide.values.french import day
 
@@ -79,12 +79,25 @@ def _yes(dossier: Dossier, question: str) -> bool | None:
     return None if found is None else found == "oui"
 
 
-def _said(dossier: Dossier, question: str, special: str) -> bool | None:
-    """The answer to a question; else what the choice of a special situation says of it (« aucune » denies them all)."""
-    found, chosen = _yes(dossier, question), dossier.answer("special")
-    if found is None and chosen in (special, "aucune"):
-        return chosen == special
-    return found
+def _said(dossier: Dossier, question: str, ground: str) -> bool | None:
+    """The answer to a question; else whether that situation was ticked among the others."""
+    found = _yes(dossier, question)
+    return found if found is not None or dossier.grounds is None else ground in dossier.grounds
+
+
+def _paper(dossier: Dossier, title: bool | None, on: date) -> Paper:
+    grounds = dossier.grounds
+    if grounds is not None:
+        return next((p for p in (Paper.TITRE, Paper.ORDONNANCE) if p in grounds), Paper.AUCUN)
+    ordered = (EventKind.OPPOSITION, EventKind.ORDONNANCE_SIGNIFIEE, EventKind.ORDONNANCE_RENDUE)
+    if title:
+        return Paper.TITRE
+    return Paper.ORDONNANCE if dossier.first(*ordered, on=on) else Paper.AUCUN
+
+
+def _subcontract(dossier: Dossier) -> str | None:
+    denied = dossier.grounds is not None and "sous_traitance" not in dossier.grounds
+    return dossier.answer("subcontract") or ("non" if denied else None)
 
 
 def _received(dossier: Dossier) -> bool | None:
@@ -95,7 +108,7 @@ def _received(dossier: Dossier) -> bool | None:
 def _natures(dossier: Dossier, unpaid: list[Invoice]) -> frozenset[Nature | None]:
     """An invoice that does not say its nature has the one that another answer implies."""
     implied: Nature | None = None
-    if dossier.answer("special") == "travaux":
+    if "travaux" in (dossier.grounds or ()):
         implied = Nature.TRAVAUX
     elif dossier.answer("retention_of_title") == "oui":
         implied = Nature.VENTE
@@ -134,7 +147,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     address = dossier.debtor.address
     held = order(dossier, on)
     title = True if held.state is Title.DETENU else _said(dossier, "enforceable_title", "titre")
-    special, clause = dossier.answer("special"), _has(dossier.contract.retention_of_title)
+    grounds, clause = dossier.grounds or frozenset(), _has(dossier.contract.retention_of_title)
     oldest = on - timedelta(days=days_late) if days_late is not None else None
     notice, notice_end = chronology.last_notice(dossier, on, oldest)
     claim, claim_end = chronology.public_claim(dossier, on, notice, notice_end)
@@ -184,15 +197,16 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         insolvency=insolvency(dossier, on),
         order=held,
         title_known=title,
+        paper=_paper(dossier, title, on),
         admits=_yes(dossier, "debtor_admits"),
         promised_until=promise.until if promise else None,
         acknowledged=dossier.first(EventKind.RECONNAISSANCE, on=on) is not None,
         prior_attempt=dossier.first(*_FAILED, on=on) is not None
         or any(e.until and e.until < on for e in dossier.events_of(EventKind.MEDIATION, on=on)),
         talks_failed=dossier.first(*_FAILED, on=on) is not None,
-        subcontractor=special == "sous_traitance" or dossier.answer("subcontract") in ("prive", "public"),
-        works_asked=special == "travaux" or dossier.answer("works_guarantee") in ("non_demandee", "demandee"),
-        subcontract=dossier.answer("subcontract") or ("non" if special == "aucune" else None),
+        subcontractor="sous_traitance" in grounds or dossier.answer("subcontract") in ("prive", "public"),
+        works_asked="travaux" in grounds or dossier.answer("works_guarantee") in ("non_demandee", "demandee"),
+        subcontract=_subcontract(dossier),
         subcontract_accepted=_yes(dossier, "subcontract_accepted"),
         works_guarantee=dossier.answer("works_guarantee"),
         guarantee_asked=guarantee.on if guarantee else None,

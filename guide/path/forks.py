@@ -6,13 +6,23 @@ from enum import StrEnum
 
 from guide import law
 from guide.case.codes import DebtorKind
-from guide.path.conditions import at_most
+from guide.path.conditions import admits, at_most, private_builder
 from guide.path.remedies import REMEDIES
-from guide.path.remedy import State, assess
+from guide.path.remedy import State, judge
 from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 
 #: A reminder comes first while the delay is shorter and nothing was sent; then the formal notice.
 REMINDER_DAYS = 15
+
+
+class Billed(StrEnum):
+    OUI = "oui"
+    NON = "non"
+
+
+def billed(s: Situation) -> Billed:
+    """Nothing is known of what is owed only when no invoice is there at all."""
+    return Billed.NON if s.timing is Timing.INCONNUE and not s.natures else Billed.OUI
 
 
 def timing(s: Situation) -> Timing:
@@ -91,7 +101,9 @@ class Subcontractor(StrEnum):
 
 
 def subcontractor(s: Situation) -> Subcontractor:
-    return Subcontractor.OUI if s.subcontractor else Subcontractor.NON
+    """A consumer or a public buyer is the end of the chain: one works for them, not under them."""
+    end = s.kind is DebtorKind.PARTICULIER or s.kind.is_public_buyer
+    return Subcontractor.OUI if s.subcontractor and not end else Subcontractor.NON
 
 
 class Building(StrEnum):
@@ -100,7 +112,8 @@ class Building(StrEnum):
 
 
 def building(s: Situation) -> Building:
-    return Building.OUI if s.works_asked else Building.NON
+    """The guarantee is owed by a private client who builds for a business (C. civ. 1799-1)."""
+    return Building.OUI if s.works_asked and private_builder(s) is not False else Building.NON
 
 
 class Profile(StrEnum):
@@ -133,22 +146,27 @@ def subcontract(s: Situation) -> Subcontract:
 
 class Works(StrEnum):
     GARANTIE = "garantie"
-    SUSPENDRE = "suspendre"
+    DEMANDEE = "demandee"
     NON = "non"
 
 
 def works(s: Situation) -> Works:
-    """The guarantee may be asked; fifteen days after the journal says it was, in vain, works may stop."""
-    if assess(REMEDIES["garantie_paiement"], s).state is not State.OPEN:
+    if judge(REMEDIES["garantie_paiement"], s) is not State.OPEN:
         return Works.NON
+    asked = s.works_guarantee == "demandee" or s.guarantee_asked is not None
+    return Works.DEMANDEE if asked else Works.GARANTIE
+
+
+class Overdue(StrEnum):
+    PASSES = "passes"
+    EN_COURS = "en_cours"
+
+
+def overdue(s: Situation) -> Overdue:
+    """Fifteen days after the guarantee was asked, in vain, works may stop (C. civ. 1799-1)."""
     asked = s.guarantee_asked
-    if asked is not None:
-        return (
-            Works.SUSPENDRE
-            if s.on > law.delay("garantie_travaux", asked).value.after(asked)
-            else Works.GARANTIE
-        )
-    return Works.GARANTIE
+    late = asked is not None and s.on > law.delay("garantie_travaux", asked).value.after(asked)
+    return Overdue.PASSES if late else Overdue.EN_COURS
 
 
 class Evidence(StrEnum):
@@ -165,17 +183,16 @@ def evidence(s: Situation) -> Evidence:
 
 
 class Admission(StrEnum):
-    PROMESSE = "promesse"
+    RECONNUE = "reconnue"
     CONCILIATION = "conciliation"
-    A_DEMANDER = "a_demander"
+    NON = "non"
 
 
 def admission(s: Situation) -> Admission:
-    """A debtor in conciliation negotiates; one whose promise still runs signs a plan; else the person says."""
+    """A debtor in conciliation negotiates; one who admits, or whose promise still runs, signs a plan."""
     if s.conciliation:
         return Admission.CONCILIATION
-    promised = s.admits is None and s.promised_until is not None and s.promised_until >= s.on
-    return Admission.PROMESSE if promised else Admission.A_DEMANDER
+    return Admission.RECONNUE if admits(s) else Admission.NON
 
 
 class Notified(StrEnum):

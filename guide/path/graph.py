@@ -53,13 +53,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Fork(Generic[S]):
-    """`decide` answers a member of `options`; the branches cover every member, so nothing falls through."""
+    """`decide` answers a member of `options`; the branches cover every member, so nothing falls through.
+
+    `foreseen`: what it reads is settled before it is reached, so that the questions still to come can be counted.
+    """
 
     id: str
     text: str
     decide: Callable[[S], StrEnum]
     options: type[StrEnum]
     branches: tuple[Choice, ...]
+    foreseen: bool = False
 
     @property
     def exits(self) -> tuple[Choice, ...]:
@@ -173,11 +177,16 @@ class Taken:
 
 @dataclass(frozen=True)
 class Position(Generic[S]):
-    """Where a walk stands: what it passed, the node it reached, and the answers it really used."""
+    """Where a walk stands: what it passed, the node it reached, and the answers it really used.
+
+    `situation` and `answers` are what it was walked with.
+    """
 
     trail: tuple[Taken, ...]
     current: Question | Outcome[S]
     used: Mapping[str, str]
+    situation: S = field(repr=False)
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 def advance(
@@ -201,12 +210,13 @@ def advance(
         else:
             break
         trail.append(Taken(node.id, code, assumed))
-        node = flow[_exit(node, code).goto]
+        node = flow[way_out(node, code).goto]
     assert not isinstance(node, Fork)
-    return Position(tuple(trail), node, used)
+    return Position(tuple(trail), node, used, situation, answers)
 
 
-def _exit(node: Node[S], code: str) -> Choice:
+def way_out(node: Node[S], code: str) -> Choice:
+    """The exit that a code takes."""
     return next(exit for exit in node.exits if exit.code == code)
 
 

@@ -45,14 +45,14 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
         "surendettement": {**_NO_PROCEEDINGS, "overindebted": (True,), "conciliation": (False,)},
         UNKNOWN: {"collective": (None,), "overindebted": (None,), "liquidation": (None,), "conciliation": (False,)},
     },
-    "special": {"titre": {"title_known": (True,)}, "sous_traitance": {"subcontractor": (True,)}},
     "claim_declared": _yes_no("declared"),
     "retention_of_title": _yes_no("retention_of_title"),
     "vat": {**{scheme.value: {"vat": (scheme,)} for scheme in VatScheme}, UNKNOWN: {"vat": (None,)}},
     "dispute": {
-        "aucune": {"dispute": (Dispute.AUCUNE, Dispute.EXPRIMEE)},
+        "aucune": {"dispute": (Dispute.AUCUNE, Dispute.EXPRIMEE), "admits": (False, None)},
+        "reconnue": {"dispute": (Dispute.AUCUNE, Dispute.EXPRIMEE), "admits": (True,)},
         "partielle": {"dispute": (Dispute.PARTIELLE,)}, "serieuse": {"dispute": (Dispute.SERIEUSE,)},
-        UNKNOWN: {"dispute": (Dispute.INCONNUE, Dispute.EXPRIMEE)},
+        UNKNOWN: {"dispute": (Dispute.INCONNUE, Dispute.EXPRIMEE), "admits": (True, False, None)},
     },
     "subcontract": {code: {"subcontract": (code if code != UNKNOWN else None,)} for code in ("prive", "public", "non", UNKNOWN)},
     "subcontract_accepted": _yes_no("subcontract_accepted"),
@@ -65,7 +65,6 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
         "association": {"activity": (Activity.LIBERAL,)}, UNKNOWN: {"activity": (None,)},
     },
     "debtor_professional": _yes_no("professional"),
-    "debtor_admits": _yes_no("admits"),
 }  # fmt: skip
 
 

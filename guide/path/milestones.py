@@ -81,6 +81,14 @@ class Title(StrEnum):
     AUCUN = "aucun"
 
 
+class Paper(StrEnum):
+    """What the person says to hold, whose date is then asked; the journal speaks when nothing was said."""
+
+    TITRE = "titre"
+    ORDONNANCE = "ordonnance"
+    AUCUN = "aucun"
+
+
 @dataclass(frozen=True)
 class Order:
     """An order for payment or another title, and the date that binds next. `lapsed`: an order never served in time;
@@ -98,7 +106,7 @@ def order(dossier: Dossier, on: date) -> Order:
     said = dossier.answer("enforceable_title")
     if (
         said == "oui"
-        or (said is None and dossier.answer("special") == "titre")
+        or (said is None and "titre" in (dossier.grounds or ()))
         or dossier.first(EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on)
     ):
         return Order(Title.DETENU)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from guide.claim.limitation import LimitationState
-from guide.path.milestones import Title
+from guide.path.milestones import Paper, Title
 from guide.path.situation import Situation
 
 
@@ -21,6 +21,10 @@ def proceedings(s: Situation) -> Proceedings:
         return Proceedings.OUVERTE
     unconcerned = s.kind.is_administration or s.born_after
     return Proceedings.IMPOSSIBLE if unconcerned else Proceedings.A_DEMANDER
+
+
+def paper(s: Situation) -> Paper:
+    return s.paper
 
 
 class Declared(StrEnum):

@@ -14,6 +14,8 @@ from guide.path.graph import Choice, Question
 DONT_KNOW = "Je ne sais pas"
 #: A fact typed in the dossier stands; nothing to choose.
 GIVEN = "connu"
+#: The dispute question also takes this: nothing is disputed, and the debtor says that it is owed.
+ADMITTED = "reconnue"
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,25 @@ class Typed:
     event: EventKind | None = None
 
 
+@dataclass(frozen=True)
+class Ground:
+    """A situation out of the ordinary that may be ticked. What hangs on it goes when the tick changes: `answers`, and
+    the dates typed because of it. `same`: the yes or no of the dossier that says the same thing."""
+
+    code: str
+    label: str
+    same: str | None = None
+    answers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+#: Asked together, before anything else.
+CARD = ("invoice_received", "contract", "amount", "debtor_kind")
 _DAY = "Date (JJ/MM/AAAA)"
 #: What `apply_answer` reads as a value, not as a choice.
 FACTS: Mapping[str, Typed] = {
     "amount": Typed("Montant TTC", "1 234,50", False),
-    "due": Typed(_DAY, "01/06/2026", True),
+    "due": Typed("Échéance (JJ/MM/AAAA)", "01/06/2026", True),
     "works_price": Typed("Prix hors taxes", "15 000", False),
     "published": Typed(_DAY, "01/10/2026", True, EventKind.BODACC),
     "title_on": Typed(_DAY, "01/06/2026", True, EventKind.TITRE_EXECUTOIRE),
@@ -43,11 +59,30 @@ FACTS: Mapping[str, Typed] = {
 #: The dates that hang on an answer: when it changes, those that were typed after it go with it.
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "insolvency": ("published",),
-    "special": ("title_on", "order_made", "order_served", "opposed", "guarantee_asked"),
     "order_stage": ("order_made", "order_served", "opposed"),
     "works_guarantee": ("guarantee_asked",),
     "notified": ("notice_on",),
 }
+#: What may be typed beside a fact, without being asked: the limitation, and the term of the law, run from it.
+BESIDE: Mapping[str, tuple[str, Typed]] = {
+    "due": (
+        "completed",
+        Typed("Fin de la prestation ou livraison (JJ/MM/AAAA), facultatif", "30/04/2026", True),
+    ),
+}
+GROUNDS = (
+    Ground("titre", "J'ai déjà un jugement ou un autre titre exécutoire", "enforceable_title", dates=("title_on",)),
+    Ground("ordonnance", "J'ai obtenu une ordonnance d'injonction de payer, ou reçu une opposition",
+           None, ("order_stage",), ("order_made", "order_served", "opposed")),
+    Ground("etranger_ue", "Le client est dans un autre pays de l'Union européenne (sauf Danemark)"),
+    Ground("etranger", "Le client est au Danemark ou hors de l'Union européenne"),
+    Ground("cheque", "Il m'a donné un chèque, qui a été rejeté", "unpaid_cheque"),
+    Ground("lettre_de_change", "Il a accepté une lettre de change ou signé un billet à ordre", "accepted_bill"),
+    Ground("biens_menaces", "Il vide ses comptes, vend ses biens ou déménage : le paiement est menacé", "assets_at_risk"),
+    Ground("sous_traitance", "Je suis sous-traitant sur ce chantier ou ce marché", None, ("subcontract", "subcontract_accepted")),
+    Ground("travaux", "Ce sont des travaux de bâtiment pour un client professionnel", None, ("works_guarantee",),
+           ("guarantee_asked",)),
+)  # fmt: skip
 
 
 def _unknown(goto: str) -> Choice:
@@ -76,31 +111,33 @@ _KINDS = (
 )
 
 _CARD = (
-    Question("debtor_kind", "Qui est votre client ?",
-             "Le juge, les délais et ce que vous pouvez réclamer dépendent de lui.",
-             tuple(Choice(code, label, "amount") for code, label in _KINDS),
-             "Cherchez son nom sur annuaire-entreprises.data.gouv.fr : la forme juridique y figure."),
-    _typed("amount", "Quel montant reste impayé, TVA comprise ?",
-           "Certaines voies sont réservées aux petites sommes, et l'avocat est obligatoire au-dessus d'un seuil.",
-           "invoice_received", "Il figure sur votre facture ; retirez ce qui a déjà été payé.", unknown="completer"),
     Question("invoice_received", "Votre client a-t-il reçu la facture ?",
              "Une facture qui n'est pas arrivée se renvoie, avant tout reproche.",
              (Choice("oui", "Oui", "contract"), Choice("non", "Non", "contract"),
-              Choice("sans_facture", "Il n'y a pas de facture : j'ai prêté de l'argent", "contract"),
+              Choice("sans_facture", "Pas de facture : j'ai prêté de l'argent", "contract"),
               _unknown("contract")),
              "Regardez le statut de la facture électronique sur votre plateforme : « déposée » ou « mise à disposition » prouve "
              "l'envoi, « rejetée » veut dire qu'il ne l'a jamais eue. Sinon, votre relance le demandera."),
     Question("contract", "Avez-vous un écrit signé (devis, commande, contrat, reconnaissance de dette) ?",
              "C'est à vous de prouver la commande ou le prêt ; une facture seule ne suffit pas.",
-             (Choice("signe", "Oui, signé", "due"),
-              Choice("echanges", "Des e-mails ou messages seulement", "due"),
-              Choice("aucun", "Non, rien d'écrit", "due"),
-              _unknown("due")),
+             (Choice("signe", "Oui, signé", "amount"),
+              Choice("echanges", "Des e-mails ou messages seulement", "amount"),
+              Choice("aucun", "Non, rien d'écrit", "amount"),
+              _unknown("amount")),
              "Cherchez un devis accepté, un bon de commande, des conditions générales, ou un e-mail d'accord."),
+    _typed("amount", "Quel montant reste impayé, TVA comprise ?",
+           "Certaines voies sont réservées aux petites sommes, et l'avocat est obligatoire au-dessus d'un seuil.",
+           "debtor_kind", "Il figure sur votre facture ; retirez ce qui a déjà été payé."),
+    Question("debtor_kind", "Qui est votre client ?",
+             "Le juge, les délais et ce que vous pouvez réclamer dépendent de lui.",
+             tuple(Choice(code, label, "billed") for code, label in _KINDS),
+             "Cherchez son nom sur annuaire-entreprises.data.gouv.fr : la forme juridique y figure. Qui n'y est pas est un "
+             "particulier."),
     _typed("due", "À quelle date devait-il payer ?",
-           "Avant l'échéance, rien ne peut être réclamé.", "timing",
-           "Elle figure sur la facture. À défaut, entre professionnels, la loi donne trente jours après la prestation : "
-           "indiquez alors la date de fin de la prestation.", unknown="completer"),
+           "Avant l'échéance, rien ne peut être réclamé. Le délai pour agir en justice, lui, court de la fin de la prestation.",
+           "timing",
+           "L'échéance figure sur la facture. À défaut, entre professionnels, la loi donne trente jours après la prestation : "
+           "indiquez seulement la date de fin, et le guide la calcule.", unknown="completer"),
 )  # fmt: skip
 
 _PROCEEDINGS = (
@@ -132,19 +169,9 @@ _PROCEEDINGS = (
 )  # fmt: skip
 
 _SPECIAL = (
-    Question("special", "Une de ces situations vous concerne-t-elle (la première qui convient) ?",
-             "Chacune ouvre une voie particulière, ou en ferme d'autres.",
-             (Choice("aucune", "Aucune de celles qui suivent", "title"),
-              Choice("titre", "J'ai déjà un jugement ou un autre titre exécutoire", "title_on"),
-              Choice("ordonnance", "J'ai obtenu une ordonnance d'injonction de payer, ou reçu une opposition", "order_stage"),
-              Choice("etranger_ue", "Le client est dans un autre pays de l'Union européenne (sauf Danemark)", "title"),
-              Choice("etranger", "Le client est au Danemark ou hors de l'Union européenne", "title"),
-              Choice("cheque", "Il m'a donné un chèque, qui a été rejeté", "title"),
-              Choice("lettre_de_change", "Il a accepté une lettre de change ou signé un billet à ordre", "title"),
-              Choice("biens_menaces", "Il vide ses comptes, vend ses biens ou déménage : le paiement est menacé", "title"),
-              Choice("sous_traitance", "Je suis sous-traitant sur ce chantier ou ce marché", "title"),
-              Choice("travaux", "Ce sont des travaux de bâtiment pour un client professionnel", "title"),
-              _unknown("title")),
+    Question("special", "Une ou plusieurs de ces situations vous concernent-elles ?",
+             "Chacune ouvre une voie particulière, ou en ferme d'autres. Ne cochez rien si aucune ne convient.",
+             (Choice("aucune", "Aucune", "paper"), Choice(GIVEN, "Celles qui sont cochées", "paper"), _unknown("paper")),
              "Relisez vos courriers du tribunal, de la banque et du commissaire de justice. Dans le doute, répondez que vous ne "
              "savez pas : le guide suivra la voie ordinaire."),
     _typed("title_on", "De quelle date est ce jugement ou ce titre ?",
@@ -167,51 +194,53 @@ _SPECIAL = (
 )  # fmt: skip
 
 _GROUND = (
-    Question("dispute", "Votre client conteste-t-il la facture ou la dette ?",
-             "Une dette contestée ne se recouvre pas par les voies rapides.",
-             (Choice("aucune", "Non, il ne conteste pas", "contested"),
-              Choice("partielle", "Une partie seulement", "partial_ground"),
-              Choice("serieuse", "Oui, sérieusement (défaut, retard, commande)", "serious_ground"),
-              _unknown("contested")),
-             "Relisez ses messages ; un statut « refusée » ou « en litige » de la facture électronique est une contestation."),
+    Question("activity", "Que faites-vous ?",
+             "Entre commerçants, une voie s'ouvre et une autre se ferme ; les autres choisissent parfois leur tribunal.",
+             (Choice("commercant", "Commerce, ou société commerciale", "subcontractor"),
+              Choice("artisan", "Artisanat", "subcontractor"),
+              Choice("liberal", "Profession libérale, conseil", "subcontractor"),
+              Choice("association", "Association", "subcontractor"),
+              Choice("particulier", "Particulier : j'ai prêté de l'argent", "subcontractor"), _unknown("subcontractor")),
+             "Votre fiche sur annuaire-entreprises.data.gouv.fr donne votre activité et votre registre."),
+    Question("debtor_professional", "Ce client a-t-il commandé pour une activité professionnelle ?",
+             "Les pénalités entre professionnels, le médiateur des entreprises et la garantie des travaux en dépendent.",
+             _yes_no("subcontractor"),
+             "Une association qui gère un restaurant, une SCI qui loue des bureaux agissent pour une activité ; sinon, non."),
     Question("subcontract", "Pour qui est le chantier ou le marché, au bout de la chaîne ?",
              "D'un client privé on obtient une action directe, d'un acheteur public un paiement direct.",
              (Choice("prive", "Un client privé", "subcontract_accepted"),
               Choice("public", "Un acheteur public", "subcontract_accepted"),
-              Choice("non", "Je ne suis pas sous-traitant", "profile"),
-              _unknown("profile")),
+              Choice("non", "Je ne suis pas sous-traitant", "dispute"),
+              _unknown("dispute")),
              "Le contrat de sous-traitance nomme le maître de l'ouvrage."),
     Question("subcontract_accepted", "Ce client final vous a-t-il accepté, et vos conditions de paiement agréées ?",
-             "Sans cette acceptation, il n'a pas à vous payer.", _yes_no("subcontract_right"),
+             "Sans cette acceptation, il n'a pas à vous payer.", _yes_no("dispute"),
              "Cherchez un acte spécial, une lettre d'agrément, ou demandez-les à l'entrepreneur principal."),
-    _typed("works_price", "Quel est le prix du marché de travaux, hors taxes ?",
-           "La garantie de paiement n'est due qu'au-dessus d'un seuil.", "works_guarantee",
-           "Il figure sur le devis ou le marché signé."),
     Question("works_guarantee", "Avez-vous demandé la garantie de paiement de ces travaux ?",
              "Quinze jours après une mise en demeure restée sans effet, les travaux peuvent être suspendus.",
-             (Choice("non_demandee", "Non", "works"), Choice("demandee", "Oui, par mise en demeure", "guarantee_asked"),
-              Choice("fournie", "Oui, elle est fournie", "works"),
-              Choice("sans_objet", "Elle n'est pas due (travaux finis et reçus, crédit affecté…)", "works"),
-              _unknown("works")),
+             (Choice("non_demandee", "Non", "works_price"), Choice("demandee", "Oui, par mise en demeure", "works_price"),
+              Choice("fournie", "Oui, elle est fournie", "dispute"),
+              Choice("sans_objet", "Elle n'est pas due (travaux finis et reçus, crédit affecté…)", "dispute"),
+              _unknown("dispute")),
              "C'est une caution d'une banque, ou le crédit d'une banque versé directement."),
-    _typed("guarantee_asked", "Quand l'avez-vous demandée ?", "Les quinze jours se comptent de cette lettre.", "works",
-           "Regardez l'avis de réception de votre recommandé."),
+    _typed("works_price", "Quel est le prix du marché de travaux, hors taxes ?",
+           "La garantie de paiement n'est due qu'au-dessus d'un seuil.", "dispute",
+           "Il figure sur le devis ou le marché signé."),
+    Question("dispute", "Que vous répond votre client sur cette dette ?",
+             "Une dette contestée ne se recouvre pas par les voies rapides ; un client de bonne foi en difficulté signe un "
+             "échéancier.",
+             (Choice("aucune", "Rien, ou rien qui la conteste", "contested"),
+              Choice("reconnue", "Il reconnaît la devoir, mais ne peut pas payer tout de suite", "contested"),
+              Choice("partielle", "Il en conteste une partie seulement", "partial_ground"),
+              Choice("serieuse", "Il la conteste sérieusement (défaut, retard, commande)", "serious_ground"),
+              _unknown("contested")),
+             "Relisez ses messages : « je vous paierai », « j'attends un versement » reconnaissent la dette ; un statut "
+             "« refusée » ou « en litige » de la facture électronique la conteste."),
+    _typed("guarantee_asked", "Quand avez-vous demandé la garantie ?", "Les quinze jours se comptent de cette lettre.",
+           "overdue", "Regardez l'avis de réception de votre recommandé."),
 )  # fmt: skip
 
 _END = (
-    Question("activity", "Que faites-vous ?",
-             "Entre commerçants, une voie s'ouvre et une autre se ferme ; les autres choisissent parfois leur tribunal.",
-             (Choice("commercant", "Commerce, ou société commerciale", "evidence"),
-              Choice("artisan", "Artisanat", "evidence"), Choice("liberal", "Profession libérale, conseil", "evidence"),
-              Choice("association", "Association", "evidence"),
-              Choice("particulier", "Particulier : j'ai prêté de l'argent", "evidence"), _unknown("evidence")),
-             "Votre fiche sur annuaire-entreprises.data.gouv.fr donne votre activité et votre registre."),
-    Question("debtor_professional", "Ce client a-t-il commandé pour une activité professionnelle ?",
-             "Les pénalités entre professionnels, et le médiateur des entreprises, en dépendent.", _yes_no("evidence"),
-             "Une association qui gère un restaurant, une SCI qui loue des bureaux agissent pour une activité ; sinon, non."),
-    Question("debtor_admits", "Reconnaît-il devoir cette somme, sans pouvoir la payer tout de suite ?",
-             "Un client de bonne foi en difficulté signe un échéancier ; un client silencieux reçoit une mise en demeure.",
-             _yes_no("echeancier", no="notified"), "Relisez ses réponses : « je vous paierai », « j'attends un versement »."),
     Question("notified", "Que lui avez-vous déjà envoyé ?",
              "On commence par une relance, puis la mise en demeure ; le juge les cherchera dans votre dossier.",
              (Choice("rien", "Rien encore", "letters"),

@@ -1,18 +1,19 @@
 """The flow of this guide: its questions and forks, in the order of tests of the law, ending in the outcomes.
 
-Questions route, facts decide, remedies hold the conditions. The card's four questions come first (who owes, how
-much, was the invoice received, what is signed), then the order of tests: is something due, collective proceedings,
+Questions route, facts decide, remedies hold the conditions. The card's four questions come first (was the invoice
+received, what is signed, how much, who owes), then the order of tests: is something due, collective proceedings,
 over-indebtedness, title, order, limitation, receipt of the invoice, dispute (public, foreign, French debtor),
-cheque, bill, threatened assets, subcontract, works guarantee, evidence, admission, letters sent, suit.
+cheque, bill, threatened assets, subcontract, works guarantee, evidence, admission, letters sent, suit. What a
+subcontractor or a builder must say is asked once, before the dispute, since it counts whatever comes first.
 """
 
 from __future__ import annotations
 
 from guide.path import forks, obstacles
 from guide.path.graph import Choice, Flow, Fork
-from guide.path.milestones import Title
+from guide.path.milestones import Paper, Title
 from guide.path.outcomes import OUTCOMES
-from guide.path.questions import FACTS, GIVEN, QUESTIONS
+from guide.path.questions import CARD, FACTS, GIVEN, QUESTIONS
 from guide.path.situation import PublicClaim, Situation, Timing
 
 __all__ = ["FACTS", "FLOW", "FORKS", "GIVEN", "QUESTIONS"]
@@ -28,10 +29,12 @@ def _ground(id: str, disputed: bool, france: str) -> Fork[Situation]:
     instead = {"public": "public_litige", "europe": "europe_litige"} if disputed else {}
     branches = tuple(Choice(code, label, instead.get(code, goto)) for code, label, goto in _GROUND)
     return Fork(id, "Où est votre client, et qui est-il ?", forks.ground, forks.Ground,
-                (*branches, Choice("france", "Un client privé en France", france)))  # fmt: skip
+                (*branches, Choice("france", "Un client privé en France", france)), foreseen=True)  # fmt: skip
 
 
 FORKS = (
+    Fork("billed", "Un montant est-il connu ?", forks.billed, forks.Billed,
+         (Choice("non", "Non", "completer"), Choice("oui", "Oui", "due")), foreseen=True),
     Fork("timing", "Une somme est-elle échue ?", forks.timing, Timing,
          (Choice("inconnue", "On ne sait pas", "completer"), Choice("rien_du", "Rien n'est dû", "rien_du"),
           Choice("a_echoir", "Pas encore", "a_echoir"),
@@ -39,7 +42,10 @@ FORKS = (
     Fork("proceedings", "Le dossier montre-t-il une procédure collective ?", obstacles.proceedings, obstacles.Proceedings,
          (Choice("ouverte", "Oui", "published"),
           Choice("impossible", "Sans effet : une administration, ou une créance née après le jugement", "special"),
-          Choice("a_demander", "Non", "insolvency"))),
+          Choice("a_demander", "Non", "insolvency")), foreseen=True),
+    Fork("paper", "Avez-vous un titre, ou une ordonnance ?", obstacles.paper, Paper,
+         (Choice("titre", "Un titre", "title_on"), Choice("ordonnance", "Une ordonnance", "order_stage"),
+          Choice("aucun", "Ni l'un ni l'autre", "title")), foreseen=True),
     Fork("winding", "Le client est-il en liquidation ?", obstacles.winding, obstacles.Winding,
          (Choice("liquidation", "Oui", "vat"), Choice("autre", "Non, ou on ne sait pas", "declared"))),
     Fork("declared", "Le dossier montre-t-il une déclaration de créance ?", obstacles.declared, obstacles.Declared,
@@ -70,7 +76,15 @@ FORKS = (
           Choice("en_cours", "Non", "delivery"))),
     Fork("delivery", "La facture est-elle arrivée ?", forks.delivery, forks.Delivery,
          (Choice("rejetee", "Rejetée par la plateforme", "renvoyer"), Choice("non_recue", "Non", "renvoyer"),
-          Choice("recue", "Oui, ou rien ne dit le contraire", "dispute"))),
+          Choice("recue", "Oui, ou rien ne dit le contraire", "profile"))),
+    Fork("profile", "Que faut-il savoir des parties ?", forks.profile, forks.Profile,
+         (Choice("entreprise", "Le client est une entreprise", "activity"),
+          Choice("a_qualifier", "Le client agit-il pour une entreprise ?", "debtor_professional"),
+          Choice("autre", "Rien de plus", "subcontractor")), foreseen=True),
+    Fork("subcontractor", "Êtes-vous sous-traitant ?", forks.subcontractor, forks.Subcontractor,
+         (Choice("oui", "Oui", "subcontract"), Choice("non", "Non, ou on ne sait pas", "building")), foreseen=True),
+    Fork("building", "S'agit-il de travaux à garantir ?", forks.building, forks.Building,
+         (Choice("oui", "Oui", "works_guarantee"), Choice("non", "Non, ou on ne sait pas", "dispute")), foreseen=True),
     Fork("contested", "Le dossier montre-t-il une contestation ?", forks.contested, forks.Contested,
          (Choice("exprimee", "Oui", "serious_ground"), Choice("non_vue", "Non", "ground"))),
     _ground("ground", False, "instrument"),
@@ -86,30 +100,23 @@ FORKS = (
          (Choice("cheque", "Un chèque impayé", "cheque"),
           Choice("lettre_de_change", "Une lettre de change acceptée", "lettre_de_change"),
           Choice("biens_menaces", "Des biens qui risquent de disparaître", "biens_menaces"),
-          Choice("aucun", "Rien de connu", "subcontractor"))),
-    Fork("subcontractor", "Êtes-vous sous-traitant ?", forks.subcontractor, forks.Subcontractor,
-         (Choice("oui", "Oui", "subcontract"), Choice("non", "Non, ou on ne sait pas", "building"))),
+          Choice("aucun", "Rien de connu", "subcontract_right"))),
     Fork("subcontract_right", "Avez-vous un droit de sous-traitant ?", forks.subcontract, forks.Subcontract,
          (Choice("privee", "Une action directe, marché privé", "sous_traitance"),
           Choice("publique", "Un paiement direct, marché public", "sous_traitance_publique"),
-          Choice("non", "Aucun : non accepté, ou inconnu", "profile"))),
-    Fork("building", "S'agit-il de travaux à garantir ?", forks.building, forks.Building,
-         (Choice("oui", "Oui", "works_price"), Choice("non", "Non, ou on ne sait pas", "profile"))),
+          Choice("non", "Aucun : pas sous-traitant, non accepté, ou inconnu", "works"))),
     Fork("works", "La garantie de paiement des travaux est-elle due ?", forks.works, forks.Works,
-         (Choice("garantie", "Oui, à exiger", "garantie"),
-          Choice("suspendre", "Exigée depuis quinze jours, en vain", "suspension"),
-          Choice("non", "Non", "profile"))),
-    Fork("profile", "Que faut-il savoir des parties ?", forks.profile, forks.Profile,
-         (Choice("entreprise", "Le client est une entreprise", "activity"),
-          Choice("a_qualifier", "Le client agit-il pour une entreprise ?", "debtor_professional"),
-          Choice("autre", "Rien de plus", "evidence"))),
+         (Choice("garantie", "Oui, à exiger", "garantie"), Choice("demandee", "Oui, et elle est demandée", "guarantee_asked"),
+          Choice("non", "Non", "evidence"))),
+    Fork("overdue", "Les quinze jours sont-ils passés ?", forks.overdue, forks.Overdue,
+         (Choice("passes", "Oui, en vain", "suspension"), Choice("en_cours", "Non, ou on ne sait pas", "garantie"))),
     Fork("evidence", "La preuve est-elle faible ?", forks.evidence, forks.Evidence,
          (Choice("solide", "Non, un écrit signé, ou on ne sait pas", "admission"),
           Choice("faible", "Oui", "preuves"), Choice("reconnue", "Oui, mais le client a reconnu la dette", "admission"))),
     Fork("admission", "Le client négocie-t-il déjà ?", forks.admission, forks.Admission,
-         (Choice("promesse", "Il a promis de payer", "echeancier"),
+         (Choice("reconnue", "Il reconnaît devoir, ou il a promis de payer", "echeancier"),
           Choice("conciliation", "Il est en conciliation", "conciliation"),
-          Choice("a_demander", "Rien de connu", "debtor_admits"))),
+          Choice("non", "Rien de connu", "notified"))),
     Fork("letters", "Où en sont les courriers ?", forks.notified, forks.Notified,
          (Choice("relance", "Retard récent, rien d'envoyé", "relance"),
           Choice("mise_en_demeure", "Pas de mise en demeure", "mise_en_demeure"),
@@ -120,4 +127,4 @@ FORKS = (
          (Choice("refere", "Oui", "refere"), Choice("injonction", "Non", "injonction"))),
 )  # fmt: skip
 
-FLOW: Flow[Situation] = Flow("debtor_kind", (*QUESTIONS, *FORKS, *OUTCOMES))
+FLOW: Flow[Situation] = Flow(CARD[0], (*QUESTIONS, *FORKS, *OUTCOMES))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.case.model import FRANCE
 from guide.claim.limitation import LimitationState
-from guide.path.milestones import Insolvency, Order, Title
+from guide.path.milestones import Insolvency, Order, Paper, Title
 from guide.values.money import Cents
 
 #: Member States of the European Union, France apart (2026).
@@ -111,6 +111,7 @@ class Situation:
     insolvency: Insolvency = field(default_factory=Insolvency)
     order: Order = field(default_factory=lambda: Order(Title.AUCUN))
     title_known: bool | None = None
+    paper: Paper = Paper.AUCUN
     admits: bool | None = None
     promised_until: date | None = None
     acknowledged: bool = False

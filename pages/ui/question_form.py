@@ -1,16 +1,20 @@
-"""One question of the guide: its words, why it is asked, how to find out; and the answers already given.
+"""The questions of the guide: their words, why each is asked, how to find out; and the answers already given.
 
-A click is answered before the screen is drawn again, so that it costs one drawing.
+The card's four are on one screen, the others come one at a time. Nothing is drawn again before « Continuer », and
+that click is answered before the screen is, so that it costs one drawing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from guide import path
-from guide.case.codes import UNKNOWN, DebtorKind, EventKind
+from guide.case.codes import UNKNOWN, EventKind, joined
 from guide.errors import GuideError
-from guide.path.questions import FACTS
+from guide.path.questions import BESIDE, FACTS, GROUNDS, Typed
 from guide.path.situation import Situation
 from guide.values import french
 from guide.values.dates import parse_date
@@ -19,6 +23,13 @@ from pages.ui import clock, dossier_state, fields, start
 from pages.ui.wording import plain
 
 _REOPENED, _ERROR, _NAME = "path.reopened", "path.error", "path.name"
+_UNKNOWN_AMOUNT = "Je ne connais pas encore ce montant"
+_NO_TERM = (
+    "Cette date ne suffit pas : pour ce client, il n'y a pas de délai de paiement dans la loi qui parte d'elle. "
+    "Écrivez la date à laquelle il devait payer, ou répondez « Je ne sais pas »."
+)
+#: More answers than this are unfolded rather than shown.
+_SHORT = 8
 
 
 def reopened() -> path.Question | None:
@@ -28,49 +39,99 @@ def reopened() -> path.Question | None:
     return node if isinstance(node, path.Question) else None
 
 
-def show(question: path.Question, position: path.Position[Situation]) -> None:
+def show(position: path.Position[Situation]) -> None:
+    """The question reopened, else those that come: the card, or one."""
+    again = reopened()
+    questions = (again,) if again else path.together(position)
     step, about = path.progress(position)
-    again = st.session_state.get(_REOPENED) is not None
     if again:
         st.caption("Vous changez une réponse ; les autres sont gardées.")
     else:
         st.progress(min(step / about, 1.0), text=f"Étape {step} sur {about} environ")
-    st.subheader(question.text, anchor=False)
-    st.markdown(question.why)
-    key = f"path.{question.id}.{dossier_state.revision()}"
-    if question.id in FACTS:
-        _typed(question, key)
+    if len(questions) > 1:
+        _card(questions)
     else:
-        held = _held(question)
-        codes = list(question.codes)
-        st.radio(
-            question.text,
-            codes,
-            index=codes.index(held) if held in codes else None,
-            format_func={choice.code: choice.label for choice in question.choices}.__getitem__,
-            key=key,
-            label_visibility="collapsed",
-        )
-    if question.help:
-        st.caption(question.help)
+        _alone(questions[0], position)
     if dossier_state.current() is None:
         fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
     error = st.session_state.pop(_ERROR, None)
     if error:
         st.error(plain(error, 600))
+    ids = tuple(question.id for question in questions)
     with st.container(horizontal=True):
-        st.button("Continuer", type="primary", on_click=_answer, args=(question.id, key))
-        if question.id in FACTS:
-            st.button("Je ne sais pas", on_click=_leave_unknown, args=(question.id,))
+        st.button("Continuer", type="primary", on_click=_answer, args=(ids,))
+        if len(ids) == 1 and (ids[0] in FACTS or ids[0] == "special"):
+            st.button("Je ne sais pas", on_click=_leave_unknown, args=ids)
         if again:
             st.button("Garder ma réponse", on_click=_reopen, args=(None,))
         elif position.used:
             st.button("Précédent", on_click=_reopen, args=(list(position.used)[-1],))
 
 
-def _typed(question: path.Question, key: str) -> None:
-    fact = FACTS[question.id]
-    typed = st.text_input(fact.label, key=key, placeholder=fact.example, max_chars=60)
+def _key(question: str) -> str:
+    return f"path.{question}.{dossier_state.revision()}"
+
+
+def _card(questions: tuple[path.Question, ...]) -> None:
+    """Several questions, each with its reason under it; how to find out, once, under them all."""
+    for question in questions:
+        label = f"**{question.text}**  \n:small[{question.why}]"
+        if question.id in FACTS:
+            _typed(FACTS[question.id], question.id, label)
+            st.checkbox(
+                _UNKNOWN_AMOUNT,
+                key=_key(f"{question.id}.unknown"),
+                on_change="ignore",
+                persist_state="session",
+            )
+        else:
+            _choices(question, label)
+    with st.expander("Je ne sais pas : comment le savoir ?"):
+        st.markdown("\n".join(f"- **{question.text}** {question.help}" for question in questions))
+
+
+def _alone(question: path.Question, position: path.Position[Situation]) -> None:
+    st.subheader(question.text, anchor=False)
+    st.markdown(question.why)
+    if question.id in FACTS:
+        _typed(FACTS[question.id], question.id, FACTS[question.id].label)
+        if question.id in BESIDE:
+            beside, typed = BESIDE[question.id]
+            _typed(typed, beside, typed.label)
+    elif question.id == "special":
+        _ticks(position)
+    else:
+        _choices(question, question.text, "collapsed")
+    if question.help:
+        st.caption(question.help)
+
+
+def _choices(question: path.Question, label: str, visibility: str = "visible") -> None:
+    """A short list is shown whole; the kinds of clients are unfolded."""
+    held, codes = _held(question), list(question.codes)
+    said = {choice.code: choice.label for choice in question.choices}
+    index = codes.index(held) if held in codes else None
+    shape: Callable[..., Any] = st.radio
+    if len(codes) > _SHORT:
+        shape = st.selectbox
+    shape(
+        label, codes, index=index, format_func=said.__getitem__, key=_key(question.id), label_visibility=visibility,
+        on_change="ignore", persist_state="session",
+    )  # fmt: skip
+
+
+def _ticks(position: path.Position[Situation]) -> None:
+    """The situations, with those that the dossier shows already ticked."""
+    for ground, shown in path.ticks(dossier_state.require(), position.situation):
+        st.checkbox(
+            ground.label, value=shown, key=_key(ground.code), on_change="ignore", persist_state="session"
+        )
+
+
+def _typed(fact: Typed, question: str, label: str) -> None:
+    typed = st.text_input(
+        label, key=_key(question), placeholder=fact.example, max_chars=60, persist_state="session"
+    )
     if not typed:
         return
     try:
@@ -84,40 +145,59 @@ def _typed(question: path.Question, key: str) -> None:
 
 def _held(question: path.Question) -> str | None:
     dossier = dossier_state.current()
-    if dossier is None:
-        return None
-    if question.id == "debtor_kind":
-        return dossier.debtor.kind.value
-    if question.id == "activity" and dossier.creditor.activity:
-        return dossier.creditor.activity.value
-    if question.id == "vat" and dossier.creditor.vat:
-        return dossier.creditor.vat.value
-    return dossier.answers.get(question.id)
+    return None if dossier is None else path.held_answer(dossier, question.id)
 
 
-def _answer(question: str, key: str) -> None:
-    code = st.session_state.get(key)
-    if not code:
-        choose = "Écrivez une réponse" if question in FACTS else "Choisissez une réponse"
-        st.session_state[_ERROR] = f"{choose}, ou « Je ne sais pas » quand c'est proposé."
+def _answer(ids: tuple[str, ...]) -> None:
+    """Every answer of the screen, or what is missing; an error changes nothing."""
+    found = {id: code for id in ids if (code := _code(id, len(ids) > 1))}
+    beside = {BESIDE[id][0]: typed for id in ids if id in BESIDE and (typed := _of(BESIDE[id][0]))}
+    missing = [id for id in ids if id not in found]
+    if missing and not beside:
+        st.session_state[_ERROR] = _missing(missing) if len(ids) > 1 else _nothing(ids[0])
         return
     dossier = dossier_state.current()
+    try:
+        changed = path.apply_answers(dossier, {**beside, **found})
+        if missing and path.ask(changed, clock.today()).current.id in missing:
+            st.session_state[_ERROR] = _NO_TERM
+    except GuideError as error:
+        st.session_state[_ERROR] = str(error)
+        return
     if dossier is None:
-        start.begin(DebtorKind(code), st.session_state.get(fields.key(_NAME)) or "")
+        start.begin(changed, st.session_state.get(fields.key(_NAME)) or "")
     else:
-        try:
-            dossier_state.change(path.apply_answer(dossier, question, code))
-        except GuideError as error:
-            st.session_state[_ERROR] = str(error)
-            return
+        dossier_state.change(changed)
     _reopen(None)
+
+
+def _code(question: str, card: bool) -> str | None:
+    """The answer given on screen, as the guide reads it."""
+    if question == "special":
+        return joined(ground.code for ground in GROUNDS if _of(ground.code))
+    if card and question in FACTS and _of(f"{question}.unknown"):
+        return UNKNOWN
+    return _of(question) or None
+
+
+def _of(name: str) -> Any:
+    return st.session_state.get(_key(name))
+
+
+def _nothing(question: str) -> str:
+    choose = "Écrivez une réponse" if question in FACTS else "Choisissez une réponse"
+    return f"{choose}, ou « Je ne sais pas » quand c'est proposé."
+
+
+def _missing(ids: list[str]) -> str:
+    nodes = [path.FLOW[id] for id in ids]
+    texts = " ".join(f"« {node.text} »" for node in nodes if isinstance(node, path.Question))
+    return f"Il manque une réponse : {texts}"
 
 
 def _leave_unknown(question: str) -> None:
     """The dossier stays as it is; the guide then says what is missing."""
-    dossier = dossier_state.require()
-    st.session_state[f"path.unknown.{question}"] = True
-    dossier_state.change(path.apply_answer(dossier, question, UNKNOWN))
+    dossier_state.change(path.apply_answer(dossier_state.require(), question, UNKNOWN))
     _reopen(None)
 
 
@@ -129,7 +209,7 @@ def answers(position: path.Position[Situation]) -> None:
     """Each answer on one compact line, with « Changer »."""
     dossier = dossier_state.require()
     given = path.answered(position, dossier)
-    if len(given) < 2:  # « Précédent » does as well, and the first click stays quick
+    if not given:
         return
     st.subheader("Vos réponses", anchor=False)
     rows = st.container(gap=None)

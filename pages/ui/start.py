@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from guide.case.codes import DebtorKind
 from guide.case.model import Creditor, Debtor, Dossier
 from pages.ui import clock, dossier_state, fields
 from pages.ui.wording import DEBTOR_KINDS
 
 
-def begin(kind: DebtorKind, name: str = "") -> None:
+def begin(dossier: Dossier, name: str = "") -> None:
     """A new dossier; the names may come later."""
-    dossier_state.open_dossier(
-        Dossier(creditor=Creditor(name=""), debtor=Debtor(name=name.strip(), kind=kind)), clock.chosen()
+    named = replace(
+        dossier,
+        creditor=replace(dossier.creditor, name=""),
+        debtor=replace(dossier.debtor, name=name.strip()),
     )
+    dossier_state.open_dossier(named, clock.chosen())
 
 
 def form() -> None:
@@ -26,7 +30,7 @@ def form() -> None:
                 "Choisissez qui est votre client : la loi n'est pas la même pour une société et un particulier."
             )
         else:
-            begin(kind, name or "")
+            begin(Dossier(Creditor(""), Debtor("", kind=kind)), name or "")
             st.rerun()
     st.page_link("app.py", label="Ou rouvrir un dossier enregistré", width="content")
 

@@ -16,37 +16,85 @@ def answer(app, code: str):
     return press(sound(app.run()), "Continuer")
 
 
-def test_the_first_question_begins_a_dossier() -> None:
-    app = answer(go(start(), SCREEN), "commercant")
-    assert dossier_of(app).debtor.kind is DebtorKind.COMMERCANT
-    assert "Quel montant reste impayé" in text_of(app)
+def typed(app, *values: str):
+    """What is typed in the first fields of a screen, then « Continuer »."""
+    for box, value in zip(app.main.text_input, values, strict=False):
+        box.set_value(value)
+    return press(sound(app.run()), "Continuer")
 
 
-def test_the_name_may_be_given_with_the_first_answer() -> None:
+def card(
+    app,
+    kind: str = "commercant",
+    amount: str | None = "1 234,50",
+    received: str = "oui",
+    contract: str = "signe",
+):
+    """The four first questions, on one screen."""
+    app.radio[0].set_value(received)
+    app.radio[1].set_value(contract)
+    if amount is None:
+        app.checkbox[0].check()
+    else:
+        app.main.text_input[0].set_value(amount)
+    app.selectbox[0].set_value(kind)
+    return press(sound(app.run()), "Continuer")
+
+
+def test_the_four_questions_of_the_card_come_first_together_and_in_order() -> None:
     app = go(start(), SCREEN)
-    app.text_input[0].set_value(" Garage Martin ")
-    assert dossier_of(answer(app, "liberal")).debtor.name == "Garage Martin"
+    asked = [app.radio[0].label, app.radio[1].label, app.main.text_input[0].label, app.selectbox[0].label]
+    for label, words in zip(asked, ("reçu la facture", "écrit signé", "montant", "Qui est"), strict=True):
+        assert words in label and ":small[" in label  # each says why it is asked
+    app = card(app)
+    held = dossier_of(app)
+    assert held.debtor.kind is DebtorKind.COMMERCANT
+    assert held.answers == {"invoice_received": "oui", "contract": "signe"}
+    assert held.invoices[0].amount == 1234_50
+    assert "date devait-il payer" in text_of(app)
 
 
-def test_a_click_without_an_answer_is_told() -> None:
-    app = press(go(start(), SCREEN), "Continuer")
-    assert "Choisissez une réponse" in text_of(app)
+def test_the_name_may_be_given_with_the_first_answers() -> None:
+    app = go(start(), SCREEN)
+    app.main.text_input[1].set_value(" Garage Martin ")
+    assert dossier_of(card(app, "liberal")).debtor.name == "Garage Martin"
+
+
+def test_a_card_that_is_not_full_says_what_is_missing_and_keeps_the_rest() -> None:
+    app = go(start(), SCREEN)
+    app.radio[0].set_value("oui")
+    app = press(sound(app.run()), "Continuer")
+    assert "Il manque une réponse" in text_of(app) and "Qui est votre client" in text_of(app)
     assert "dossier" not in app.session_state
+    assert app.radio[0].value == "oui"
+
+
+def test_only_what_is_missing_of_the_card_is_asked() -> None:
+    """A dossier drawn from a ledger knows who owes and how much."""
+    app = go(hold(start(), replace(worked_case(), answers={})), SCREEN)
+    assert len(app.radio) == 2 and not app.selectbox
+    app.radio[0].set_value("oui")
+    app.radio[1].set_value("aucun")
+    app = press(sound(app.run()), "Continuer")
+    assert dossier_of(app).answers == {"invoice_received": "oui", "contract": "aucun"}
 
 
 def test_from_the_first_question_to_the_roadmap() -> None:
     """Typed facts are echoed, « Je ne sais pas » is an answer, and the end is one thing to do."""
-    app = answer(go(start(), SCREEN), "commercant")
-    app.text_input[0].set_value("1 234,50")
+    app = go(start(), SCREEN)
+    app.main.text_input[0].set_value("1 234,50")
     assert "soit 1 234,50 €" in text_of(sound(app.run()))
-    app = answer(answer(press(app, "Continuer"), "oui"), "signe")
-    app.text_input[0].set_value("01/06/2026")
+    app = card(app)
+    app.main.text_input[0].set_value("01/06/2026")
     assert "soit le lundi 1er juin 2026" in text_of(sound(app.run()))
     app = press(app, "Continuer")
     for _ in range(12):
-        if not app.radio:
+        if app.radio:
+            app = answer(app, "inconnu")
+        elif app.checkbox:
+            app = press(app, "Je ne sais pas")
+        else:
             break
-        app = answer(app, "inconnu")
     said = text_of(app)
     assert "la chose à faire" in said
     advice = path.advise(dossier_of(app), DAY)
@@ -55,19 +103,57 @@ def test_from_the_first_question_to_the_roadmap() -> None:
     assert dossier_of(app).invoices[0].amount == 1234_50
 
 
-def test_an_unreadable_fact_is_told_and_stays() -> None:
-    app = answer(go(start(), SCREEN), "commercant")
-    app.text_input[0].set_value("beaucoup")
+def test_several_situations_may_be_ticked_and_unticked() -> None:
+    """A cheque and a subcontract hold together; unticking one keeps the other, and what hung on it goes."""
+    app = answer(typed(card(go(start(), SCREEN)), "01/06/2026"), "aucune")
+    ticks = {box.label: box for box in app.checkbox}
+    next(box for label, box in ticks.items() if "chèque" in label).check()
+    next(box for label, box in ticks.items() if "sous-traitant" in label).check()
     app = press(sound(app.run()), "Continuer")
+    assert dossier_of(app).answers["special"] == "cheque+sous_traitance"
+    app = answer(answer(answer(app, "liberal"), "prive"), "oui")
+    app = answer(app, "aucune")
+    assert dossier_of(app).answers["subcontract"] == "prive"
+    assert [step.remedy for step in path.advise(dossier_of(app), DAY).steps][:2] == [
+        "certificat_non_paiement",
+        "action_directe",
+    ]
+    app = sound(app.button(key="path.change.special").click().run())
+    held = {box.label: box for box in app.checkbox if box.value}
+    assert len(held) == 2
+    next(box for label, box in held.items() if "sous-traitant" in label).uncheck()
+    app = press(sound(app.run()), "Continuer")
+    assert dossier_of(app).answers["special"] == "cheque"
+    assert "subcontract" not in dossier_of(app).answers
+    assert dossier_of(app).answers["dispute"] == "aucune"
+    app = sound(app.button(key="path.change.special").click().run())
+    next(box for box in app.checkbox if box.value).uncheck()
+    app = press(sound(app.run()), "Continuer")
+    assert dossier_of(app).answers["special"] == "aucune"
+
+
+def test_the_end_of_the_work_may_be_given_instead_of_the_due_date() -> None:
+    """Between businesses the law gives thirty days after it: 1 May 2026 plus 30 days is 31 May."""
+    app = typed(card(go(start(), SCREEN)), "", "01/05/2026")
+    held = dossier_of(app).invoices[0]
+    assert held.completed is not None and held.due is None
+    assert "procédure collective" in text_of(app)
+    app = typed(card(go(start(), SCREEN), "particulier"), "", "01/05/2026")
+    assert "date devait-il payer" in text_of(app)
+    assert "n'y a pas de délai de paiement dans la loi" in text_of(app)
+
+
+def test_an_unreadable_fact_is_told_and_stays() -> None:
+    app = card(go(start(), SCREEN), amount="beaucoup")
     assert "« beaucoup » n'est pas un montant" in text_of(app)
-    assert app.text_input[0].value == "beaucoup"
-    assert not dossier_of(app).invoices
+    assert app.main.text_input[0].value == "beaucoup"
+    assert "dossier" not in app.session_state
 
 
 def test_an_unknown_amount_is_an_answer() -> None:
-    app = answer(go(start(), SCREEN), "commercant")
-    app = press(app, "Je ne sais pas")
-    assert "la chose à faire" in text_of(app) or "date devait-il payer" in text_of(app)
+    app = card(go(start(), SCREEN), amount=None)
+    assert "la chose à faire" in text_of(app)
+    assert dossier_of(app).answers["amount"] == "inconnu"
 
 
 def test_an_answer_is_changed_and_the_others_are_kept() -> None:
@@ -77,17 +163,19 @@ def test_an_answer_is_changed_and_the_others_are_kept() -> None:
     assert "les autres sont gardées" in text_of(app)
     assert app.radio[0].value == "aucune"
     app = answer(app, "serieuse")
-    assert dossier_of(app).answers == {**worked_case().answers, "dispute": "serieuse"}
+    others = {id: code for id, code in worked_case().answers.items() if id != "debtor_admits"}
+    assert dossier_of(app).answers == {**others, "dispute": "serieuse"}
     assert app.header[0].value == path.advise(dossier_of(app), DAY).steps[0].title
 
 
 def test_the_previous_question_is_one_click_away() -> None:
     case = worked_case()
-    app = go(hold(start(), replace(case, answers={"invoice_received": "oui"})), SCREEN)
+    answers = {"invoice_received": "oui", "contract": "signe", "insolvency": "aucune"}
+    app = go(hold(start(), replace(case, answers=answers)), SCREEN)
     app = press(app, "Précédent")
-    assert "reçu la facture" in app.subheader[0].value
+    assert "procédure collective" in app.subheader[0].value
     app = press(app, "Garder ma réponse")
-    assert dossier_of(app).answers == {"invoice_received": "oui"}
+    assert dossier_of(app).answers == answers
 
 
 def test_every_step_says_its_cost_and_its_texts() -> None:
@@ -120,10 +208,8 @@ def test_the_map_of_the_path_alone_draws_what_was_passed() -> None:
 
 
 def test_a_day_that_does_not_exist_is_told() -> None:
-    app = answer(go(start(), SCREEN), "particulier")
-    app.text_input[0].set_value("500")
-    app = answer(answer(press(sound(app.run()), "Continuer"), "oui"), "signe")
-    field(app, "Date (JJ/MM/AAAA)").set_value("31/02/2026")
+    app = card(go(start(), SCREEN), "particulier", "500")
+    field(app, "Échéance (JJ/MM/AAAA)").set_value("31/02/2026")
     app = press(sound(app.run()), "Continuer")
     assert "ce jour n'existe pas" in text_of(app)
     assert dossier_of(app).invoices[0].due is None

@@ -2,73 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guide.case import storage
-from guide.case.codes import DebtorKind, EventKind
+from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.errors import AmountUnreadable, DateUnreadable, InvalidDossier
-from guide.path import Outcome, advise, answered, apply_answer, ask, progress
+from guide.path import (
+    Outcome,
+    State,
+    advise,
+    answered,
+    apply_answer,
+    apply_answers,
+    ask,
+    held_answer,
+    progress,
+    ticks,
+    together,
+)
+from guide.path.facts import situation
 from guide.values import french
 
 ON = date(2026, 11, 22)
 #: The whole conversation of a case like many: a business, 1 200 €, eight days late, nothing sent.
 CONVERSATION = (
-    ("debtor_kind", "commercant"),
-    ("amount", "1 200,00 €"),
     ("invoice_received", "oui"),
     ("contract", "signe"),
+    ("amount", "1 200,00 €"),
+    ("debtor_kind", "commercant"),
     ("due", "14/11/2026"),
     ("insolvency", "inconnu"),
     ("special", "aucune"),
-    ("dispute", "aucune"),
     ("activity", "artisan"),
-    ("debtor_admits", "non"),
+    ("dispute", "aucune"),
     ("notified", "rien"),
 )
-#: What a person must give before « quand devait-il payer ? ».
+#: The four questions of the card, then « quand devait-il payer ? ».
 CARD = CONVERSATION[:5]
 
 
 def told(*given: tuple[str, str]) -> Dossier:
-    dossier: Dossier | None = None
-    for question, code in given:
-        dossier = apply_answer(dossier, question, code)
-    assert dossier is not None
-    return dossier
+    return apply_answers(None, dict(given))
 
 
 def test_a_whole_conversation() -> None:
-    dossier: Dossier | None = None
-    for n, (question, code) in enumerate(CONVERSATION, start=1):
+    """The card is one screen of four questions; then one at a time."""
+    position = ask(None, ON)
+    assert [question.id for question in together(position)] == [id for id, _ in CONVERSATION[:4]]
+    assert progress(position) == (1, 8)
+    dossier = told(*CONVERSATION[:4])
+    for n, (question, code) in enumerate(CONVERSATION[4:], start=2):
         position = ask(dossier, ON)
-        assert position.current.id == question
+        assert [asked.id for asked in together(position)] == [question]
         step, about = progress(position)
         assert step == n
-        assert n <= about
+        assert n <= about <= 8
         dossier = apply_answer(dossier, question, code)
-    assert dossier is not None
     position = ask(dossier, ON)
     assert isinstance(position.current, Outcome)
     assert position.current.id == "relance"
-    assert progress(position) == (11, 11)
+    assert progress(position) == (7, 7)
     assert [(question.id, label) for question, label in answered(position, dossier)] == [
-        ("debtor_kind", "Une entreprise, un commerçant ou un artisan"),
-        ("amount", french.money(120_000)),
         ("invoice_received", "Oui"),
         ("contract", "Oui, signé"),
+        ("amount", french.money(120_000)),
+        ("debtor_kind", "Une entreprise, un commerçant ou un artisan"),
         ("due", french.day(date(2026, 11, 14))),
         ("insolvency", "Je ne sais pas"),
-        ("special", "Aucune de celles qui suivent"),
-        ("dispute", "Non, il ne conteste pas"),
+        ("special", "Aucune"),
         ("activity", "Artisanat"),
-        ("debtor_admits", "Non"),
+        ("dispute", "Rien, ou rien qui la conteste"),
         ("notified", "Rien encore"),
     ]
     assert advise(dossier, ON).primary == "relance_amiable"
     assert storage.loads(storage.dumps(dossier)) == dossier
+
+
+def test_the_steps_announced_follow_what_is_known() -> None:
+    """A consumer is not asked what only a business changes; a builder is asked about the guarantee."""
+    consumer = told(*CONVERSATION[:3], ("debtor_kind", "particulier"), ("due", "01/06/2026"))
+    assert progress(ask(consumer, ON)) == (3, 7)
+    builder = told(*CARD, ("insolvency", "aucune"), ("special", "travaux"))
+    assert progress(ask(builder, ON)) == (5, 10)
+    barred = apply_answer(told(*CARD), "due", "10/12/2026")
+    assert progress(ask(barred, ON)) == (2, 2)
 
 
 def test_an_answer_changed_keeps_the_others() -> None:
@@ -95,12 +116,12 @@ def test_nothing_due_yet_asks_nothing_more() -> None:
 
 
 def test_an_amount_that_is_not_known_is_not_asked_again() -> None:
-    dossier = told(CONVERSATION[0], ("amount", "inconnu"))
+    dossier = told(*CONVERSATION[:2], ("amount", "inconnu"), CONVERSATION[3])
     assert ask(dossier, ON).current.id == "completer"
     assert advise(dossier, ON).primary == "consolider_preuves"
     again = apply_answer(dossier, "amount", "80")
     assert "amount" not in again.answers
-    assert ask(again, ON).current.id == "invoice_received"
+    assert ask(again, ON).current.id == "due"
 
 
 def test_the_same_invoice_is_corrected_not_added() -> None:
@@ -113,12 +134,12 @@ def test_the_same_invoice_is_corrected_not_added() -> None:
     [
         ((), "amount", "100", InvalidDossier),
         ((), "debtor_kind", "martien", InvalidDossier),
-        (CONVERSATION[:1], "due", "14/11/2026", InvalidDossier),
-        (CONVERSATION[:1], "amount", "beaucoup", AmountUnreadable),
-        (CONVERSATION[:1], "amount", "-5", InvalidDossier),
-        (CONVERSATION[:2], "due", "31/02/2026", DateUnreadable),
-        (CONVERSATION[:2], "dispute", "peut-être", InvalidDossier),
-        (CONVERSATION[:2], "favourite_colour", "oui", InvalidDossier),
+        (CONVERSATION[3:4], "due", "14/11/2026", InvalidDossier),
+        (CONVERSATION[3:4], "amount", "beaucoup", AmountUnreadable),
+        (CONVERSATION[3:4], "amount", "-5", InvalidDossier),
+        (CONVERSATION[2:4], "due", "31/02/2026", DateUnreadable),
+        (CONVERSATION[2:4], "dispute", "peut-être", InvalidDossier),
+        (CONVERSATION[2:4], "favourite_colour", "oui", InvalidDossier),
     ],
 )
 def test_a_wrong_answer_is_refused_in_a_sentence(
@@ -141,25 +162,38 @@ def test_an_answer_stays_on_the_path_so_that_it_can_be_changed(code: str) -> Non
     assert ask(declared, ON).current.id == "declaree"
 
 
+BUSINESS = ("activity", "commercant")
+
+
 @pytest.mark.parametrize(
     ("special", "then", "outcome"),
     [
         ("titre", (("title_on", "01/06/2020"),), "titre"),
         ("ordonnance", (("order_stage", "rendue"), ("order_made", "01/10/2026")), "signifier"),
         ("ordonnance", (("order_stage", "opposition"), ("opposed", "15/11/2026")), "opposition"),
-        ("etranger_ue", (("dispute", "aucune"),), "europe"),
-        ("etranger", (("dispute", "aucune"),), "etranger"),
-        ("cheque", (("dispute", "aucune"),), "cheque"),
-        ("lettre_de_change", (("dispute", "aucune"),), "lettre_de_change"),
-        ("biens_menaces", (("dispute", "aucune"),), "biens_menaces"),
-        ("sous_traitance", (("dispute", "aucune"), ("subcontract", "prive"), ("subcontract_accepted", "oui")), "sous_traitance"),
-        ("travaux", (("dispute", "aucune"), ("works_price", "15 000"), ("works_guarantee", "non_demandee")), "garantie"),
+        ("etranger_ue", (BUSINESS, ("dispute", "aucune")), "europe"),
+        ("etranger", (BUSINESS, ("dispute", "aucune")), "etranger"),
+        ("cheque", (BUSINESS, ("dispute", "aucune")), "cheque"),
+        ("lettre_de_change", (BUSINESS, ("dispute", "aucune")), "lettre_de_change"),
+        ("biens_menaces", (BUSINESS, ("dispute", "aucune")), "biens_menaces"),
+        ("sous_traitance", (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
+         "sous_traitance"),
+        ("travaux", (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "aucune")),
+         "garantie"),
+        ("travaux", (BUSINESS, ("works_guarantee", "demandee"), ("works_price", "15 000"), ("dispute", "aucune"),
+                     ("guarantee_asked", "01/10/2026")), "suspension"),
+        ("travaux", (BUSINESS, ("works_guarantee", "fournie"), ("dispute", "reconnue")), "echeancier"),
+        ("cheque+sous_traitance", (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
+         "cheque"),
+        ("cheque+biens_menaces+travaux", (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"),
+                                          ("dispute", "serieuse")), "litige"),
+        ("titre+sous_traitance", (("title_on", "01/06/2020"),), "titre"),
     ],
 )  # fmt: skip
-def test_a_special_ground_is_reached_by_the_questions_alone(
+def test_special_grounds_are_reached_by_the_questions_alone(
     special: str, then: tuple[tuple[str, str], ...], outcome: str
 ) -> None:
-    dossier = told(*CARD, ("due", "01/06/2026"), ("insolvency", "aucune"), ("special", special))
+    dossier = told(*CARD[:4], ("due", "01/06/2026"), ("insolvency", "aucune"), ("special", special))
     for question, code in then:
         position = ask(dossier, ON)
         assert position.current.id == question
@@ -169,8 +203,72 @@ def test_a_special_ground_is_reached_by_the_questions_alone(
     assert storage.loads(storage.dumps(dossier)) == dossier
 
 
+def test_each_situation_ticked_adds_its_route() -> None:
+    """A cheque comes first, and the owner of the site may still pay the subcontractor."""
+    ground = told(*CARD[:4], ("due", "01/06/2026"), ("insolvency", "aucune"), ("special", "cheque+sous_traitance"),
+                  ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune"))  # fmt: skip
+    steps = [step.remedy for step in advise(ground, ON).steps]
+    assert steps[:2] == ["certificat_non_paiement", "action_directe"]
+
+
+def test_unticking_a_situation_takes_what_hung_on_it_and_nothing_else() -> None:
+    dossier = told(*CARD, ("special", "ordonnance+sous_traitance"), ("order_stage", "rendue"), ("order_made", "01/10/2026"),
+                   ("subcontract", "prive"), ("dispute", "aucune"))  # fmt: skip
+    more = apply_answer(dossier, "special", "ordonnance+cheque+sous_traitance")
+    assert (more.events, more.answers) == (
+        dossier.events,
+        {**dossier.answers, "special": "ordonnance+cheque+sous_traitance"},
+    )
+    less = apply_answer(dossier, "special", "sous_traitance")
+    assert not less.events and "order_stage" not in less.answers
+    assert (less.answers["subcontract"], less.answers["dispute"]) == ("prive", "aucune")
+    assert "subcontract" not in apply_answer(dossier, "special", "aucune").answers
+    journal = replace(dossier, events=(Event(EventKind.ORDONNANCE_RENDUE, date(2026, 10, 1)),))
+    assert apply_answer(journal, "special", "aucune").events == journal.events
+
+
+def test_a_tick_stands_over_an_earlier_yes_or_no() -> None:
+    dossier = replace(told(*CARD), answers={"unpaid_cheque": "non", "assets_at_risk": "oui"})
+    ticked = situation(apply_answer(dossier, "special", "cheque"), ON)
+    assert (ticked.cheque, ticked.assets_at_risk, ticked.bill) == (True, False, False)
+    shown = {ground.code for ground, on in ticks(dossier, situation(dossier, ON)) if on}
+    assert shown == {"biens_menaces"}
+
+
+def test_a_country_that_is_known_is_not_ticked() -> None:
+    dossier = told(*CARD)
+    german = replace(dossier, debtor=replace(dossier.debtor, country="DE"))
+    offered = {ground.code for ground, _ in ticks(german, situation(german, ON))}
+    assert not offered & {"etranger", "etranger_ue"}
+    assert {ground.code for ground, _ in ticks(dossier, situation(dossier, ON))} == offered | {
+        "etranger",
+        "etranger_ue",
+    }
+
+
+def test_what_the_debtor_answers_is_one_question() -> None:
+    dossier = told(*CARD)
+    admits = apply_answer(dossier, "dispute", "reconnue")
+    assert (admits.answers["dispute"], admits.answers["debtor_admits"]) == ("aucune", "oui")
+    assert held_answer(admits, "dispute") == "reconnue"
+    silent = apply_answer(admits, "dispute", "aucune")
+    assert (silent.answers["dispute"], silent.answers["debtor_admits"]) == ("aucune", "non")
+    assert "debtor_admits" not in apply_answer(admits, "dispute", "serieuse").answers
+    promised = replace(dossier, events=(Event(EventKind.PROMESSE, date(2026, 11, 1), date(2026, 12, 1)),))
+    assert advise(apply_answer(promised, "dispute", "aucune"), ON).remedies["echeancier"].state is State.OPEN
+
+
+def test_the_end_of_the_work_starts_the_limitation_and_the_term_of_the_law() -> None:
+    """Five years from the completion; between businesses, due thirty days after it (C. com. L441-10)."""
+    dossier = apply_answers(told(*CARD[:4]), {"completed": "01/05/2026"})
+    assert ask(dossier, ON).current.id == "insolvency"
+    found = advise(dossier, ON).limitation
+    assert found.earliest == date(2031, 5, 1) and not found.invoices[0].estimated
+
+
 def test_a_loan_without_an_invoice_is_no_business_claim() -> None:
-    dossier = told(("debtor_kind", "particulier"), ("amount", "900"), ("invoice_received", "sans_facture"))
+    dossier = told(("debtor_kind", "particulier"), ("invoice_received", "sans_facture"), ("amount", "900"))
+    assert dossier.invoices[0].nature is Nature.PRET
     assert dossier.creditor.activity is not None and dossier.creditor.activity.value == "particulier"
     undone = apply_answer(dossier, "invoice_received", "oui")
     assert undone.creditor.activity is None
@@ -180,7 +278,10 @@ def test_a_loan_without_an_invoice_is_no_business_claim() -> None:
 def test_the_amount_left_is_what_is_asked_and_shown() -> None:
     """What was paid already stays noted: typing what is left changes the invoice, not the payments."""
     billed = Invoice("F1", 120_000, due=date(2026, 6, 1), payments=(Payment(date(2026, 8, 1), 20_000),))
-    held = Dossier(Creditor("Moi"), Debtor("Client", kind=DebtorKind.COMMERCANT), invoices=(billed,))
+    said = {"invoice_received": "oui", "contract": "signe"}
+    held = Dossier(
+        Creditor("Moi"), Debtor("Client", kind=DebtorKind.COMMERCANT), invoices=(billed,), answers=said
+    )
     assert {q.id: said for q, said in answered(ask(held, ON), held)}["amount"] == french.money(100_000)
     changed = apply_answer(held, "amount", "900,00")
     assert (changed.invoices[0].amount, changed.invoices[0].payments) == (110_000, billed.payments)

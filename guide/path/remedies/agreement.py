@@ -6,6 +6,7 @@ from guide.case.codes import Activity
 from guide.path import costs
 from guide.path.conditions import (
     AMICABLE,
+    admits,
     alive,
     ceiling,
     is_true,
@@ -20,9 +21,7 @@ from guide.path.situation import Dispute, Situation
 
 
 def _admits(s: Situation) -> bool | None:
-    if s.promised_until is not None and s.promised_until >= s.on and s.admits is None:
-        return True
-    return True if s.conciliation or s.acknowledged else s.admits
+    return True if s.conciliation or s.acknowledged else admits(s)
 
 
 def _contested(s: Situation) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import law
-from guide.case.codes import DebtorKind, Nature
+from guide.case.codes import Nature
 from guide.path import costs
 from guide.path.conditions import (
     alive,
@@ -12,6 +12,7 @@ from guide.path.conditions import (
     known,
     late,
     not_collective,
+    private_builder,
 )
 from guide.path.remedy import Condition, Remedy
 from guide.path.situation import Situation
@@ -49,11 +50,6 @@ def _guarantee_due(s: Situation) -> bool | None:
     return {"non_demandee": True, "demandee": True, "fournie": False, "sans_objet": False}.get(
         s.works_guarantee or ""
     )
-
-
-def _private_client(s: Situation) -> bool | None:
-    """None for an association, a SCI or a copropriété that may be building outside any business (Civ. 1799-1 al. 4)."""
-    return False if s.kind.is_public_buyer or s.kind is DebtorKind.PARTICULIER else s.professional
 
 
 def _guarantee_why(s: Situation) -> str:
@@ -106,7 +102,7 @@ SPECIAL_REMEDIES = (
             is_true("works", _works, "La facture ne porte pas sur des travaux.", "c-civ-1799-1", "invoices.nature"),
             is_true(
                 "private_client",
-                _private_client,
+                private_builder,
                 "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité professionnelle.",
                 "c-civ-1799-1",
                 "debtor_professional",
