@@ -29,7 +29,7 @@ with ui.page("Que faire ?"):
             st.caption("Une question à la fois ensuite ; vous pourrez revenir sur chacune.")
             st.page_link("app.py", label="J'ai déjà un dossier enregistré")
         else:
-            question_form.answers(position)
+            question_form.answers_folded(position)
     else:
         assert dossier is not None
         advice = path.advise(dossier, on)

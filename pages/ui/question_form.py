@@ -7,6 +7,7 @@ that click is answered before the screen is, so that it costs one drawing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -113,7 +114,7 @@ def _choices(question: path.Question, label: str, visibility: str = "visible") -
     index = codes.index(held) if held in codes else None
     shape: Callable[..., Any] = st.radio
     if len(codes) > _SHORT:
-        shape = st.selectbox
+        shape = partial(st.selectbox, placeholder="Choisissez")
     shape(
         label, codes, index=index, format_func=said.__getitem__, key=_key(question.id), label_visibility=visibility,
         on_change="ignore", persist_state="session",
@@ -205,13 +206,25 @@ def _reopen(question: str | None) -> None:
     st.session_state[_REOPENED] = question
 
 
+def answers_folded(position: path.Position[Situation]) -> None:
+    """Under a question the answers are drawn only when asked for, so that « Continuer » stays quick."""
+    if not position.used:
+        return
+    fold = st.expander(f"Vos réponses ({len(position.used)})", on_change="rerun", key="path.answers")
+    if fold.open:
+        with fold:
+            _rows(position)
+
+
 def answers(position: path.Position[Situation]) -> None:
+    st.subheader("Vos réponses", anchor=False)
+    _rows(position)
+
+
+def _rows(position: path.Position[Situation]) -> None:
     """Each answer on one compact line, with « Changer »."""
     dossier = dossier_state.require()
     given = path.answered(position, dossier)
-    if not given:
-        return
-    st.subheader("Vos réponses", anchor=False)
     rows = st.container(gap=None)
     for question, said in given:
         with rows.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):

@@ -60,9 +60,10 @@ def click_empty(page: Page) -> float:
     return click(page, page.get_by_test_id("stRadioOption").nth(1).click)
 
 
-def choose(page: Page) -> float:
-    """The first answer of the question asked."""
-    return click(page, page.get_by_test_id("stRadioOption").first.click)
+def choose(page: Page) -> None:
+    """The first answer of each question asked: nothing is drawn again before « Continuer »."""
+    for group in page.get_by_role("radiogroup").all():
+        group.get_by_test_id("stRadioOption").first.click()
 
 
 def go_on(page: Page) -> float:
@@ -70,21 +71,35 @@ def go_on(page: Page) -> float:
 
 
 def answer_first(page: Page) -> float:
-    """« Continuer » on the first question: the dossier is made, and the menu shows it from then on."""
+    """« Continuer » on the card: the dossier is made, and the menu shows it from then on."""
     choose(page)
+    write(page, "1200")
+    page.get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.click()
+    settle(page)
     return go_on(page)
 
 
 def answer_later(page: Page) -> float:
-    """« Continuer » further on, once the amount is typed: a choice among others."""
+    """« Continuer » further on, once the due date is typed: another question with its choices."""
     answer_first(page)
-    box = page.get_by_test_id("stMain").get_by_role("textbox")
-    box.fill("1200")
-    box.press("Enter")
-    settle(page)
-    go_on(page)
+    write(page, "01/06/2026")
+    return go_on(page)
+
+
+def answer_to_boxes(page: Page) -> float:
+    """« Continuer » to the situations that may be ticked: the longest screen of the questionnaire."""
+    answer_later(page)
     choose(page)
     return go_on(page)
+
+
+def write(page: Page, text: str) -> None:
+    box = page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first
+    box.fill(text)
+    box.press("Enter")
+    settle(page)
 
 
 def click(page: Page, press: Callable[[], None]) -> float:
@@ -97,9 +112,9 @@ def click(page: Page, press: Callable[[], None]) -> float:
 
 
 CLICKS = {
-    "questionnaire, choisir une réponse": choose,
-    "questionnaire, « Continuer » à la première question": answer_first,
+    "questionnaire, « Continuer » sur la carte": answer_first,
     "questionnaire, « Continuer » plus loin": answer_later,
+    "questionnaire, « Continuer » vers les cases à cocher": answer_to_boxes,
 }
 
 
