@@ -163,3 +163,21 @@ def test_the_words_of_the_field_are_said_plainly() -> None:
 
 def test_every_remedy_is_in_a_lesson() -> None:
     assert {id for lesson in lessons().values() for id in lesson.remedies} == set(REMEDIES)
+
+
+def test_there_are_enough_decisions_and_each_remedy_has_one() -> None:
+    assert len(decisions()) >= 60
+    assert {id for decision in decisions().values() for id in decision.remedies} == set(REMEDIES)
+
+
+def test_the_right_answer_is_not_always_at_the_same_place() -> None:
+    places = [decision.right for decision in decisions().values()]
+    assert all(places.count(place) >= len(places) // 5 for place in range(3))
+
+
+def test_decisions_are_said_plainly() -> None:
+    for decision in decisions().values():
+        text = f"{decision.situation} {decision.explained(ON)}"
+        assert max(len(sentence) for sentence in sentences(text)) <= 32, decision.id
+    every = " ".join(f"{d.situation} {d.explained(ON)}" for d in decisions().values())
+    assert ease(every) >= EASIEST
