@@ -63,6 +63,8 @@ def unknown_past(ledger: Ledger) -> Missing | None:
 
     if all(info.kind is FileKind.FEC for info in ledger.files):
         return None
+    if any(info.kind is FileKind.EINVOICE for info in ledger.files):
+        return Missing.NO_PAYMENT_DATES
     entries = ledger.entries
     listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)[entries.file]
     seen = ~(entries.entered > np.datetime64(ledger.as_of, "D"))

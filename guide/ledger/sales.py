@@ -99,6 +99,8 @@ def _missing(ledger: Ledger, lines: NDArray[np.int64]) -> Missing | None:
         if not lasts or ledger.as_of > max(lasts) + timedelta(days=STALE_DAYS):
             return Missing.FILE_ENDS
         return None if len(lines) else Missing.NO_SALES_JOURNAL
+    if any(info.kind is FileKind.EINVOICE for info in ledger.files):
+        return Missing.NO_PAYMENT_DATES
     if any(info.mapping is not None and Field.TOTAL not in info.mapping.columns for info in ledger.files):
         return Missing.NO_TOTAL
     if len(lines) and not ((entries.left[lines] == 0) & (entries.amount[lines] > 0)).any():

@@ -11,6 +11,7 @@ from guide.case.model import Creditor
 from guide.ledger import balance_json, draw
 from guide.ledger.einvoice.element import plain_text, read_day
 from guide.ledger.einvoice.reader import read_invoice
+from guide.ledger.formulas import Missing
 from tests.unit.einvoice_cases import FILES, cii, pdf, read, source, stated, ubl
 from tests.unit.ledger_cases import messages, open_of
 
@@ -265,6 +266,14 @@ def test_beside_a_list_a_customer_of_the_same_name_is_one():
     found = read(cii(), listed)
     assert open_of(found) == {"DURAND": 130_00}
     assert "Une liste de factures et des factures électroniques sont lus ensemble" in messages(found)
+
+
+def test_no_indicator_is_drawn_from_invoices_that_say_no_payment():
+    """One of them is paid at its issue: that says nothing of the others."""
+    paid = cii("F1", process="S2", prepaid="120.00", payable="0.00", due=("20260920",))
+    found = read(paid, cii("F2"))
+    assert found.figures.sales.missing is Missing.NO_PAYMENT_DATES
+    assert found.figures.history.missing is Missing.NO_PAYMENT_DATES
 
 
 def test_an_invoice_of_tomorrow_is_not_counted():

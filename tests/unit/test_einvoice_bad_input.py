@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-import resource
 import subprocess
+import tracemalloc
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pypdf
@@ -23,6 +25,17 @@ GOOD = cii()
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 #: Nothing listens there, and nothing may try.
 AWAY = "http://127.0.0.1:9/x.dtd"
+
+
+@contextmanager
+def little_memory() -> Iterator[None]:
+    """Fails when what is done inside ever held a hundred megabytes."""
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def with_prologue(text: str) -> str:
@@ -143,10 +156,48 @@ def test_a_wrong_pdf_is_refused_in_a_sentence(content, said):
 def test_a_pdf_bomb_is_refused_before_it_grows():
     content = with_stream(bomb(300), "FlateDecode")
     assert len(content) < 400_000
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(UnreadableFile, match="démesuré une fois décompressé"):
+    with little_memory(), pytest.raises(UnreadableFile, match="démesuré une fois décompressé"):
         stated(content, "f.pdf")
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000, "kilobytes"
+
+
+def sharing(attachments: int, streams: int) -> bytes:
+    """A PDF of so many attachments, each with a number of its own, over so many numbers for one and the same stream."""
+    packed = bomb(7)
+    objects = {
+        1: b"<< /Type /Catalog /Names << /EmbeddedFiles << /Names [%s] >> >> >>"
+        % b" ".join(b"(a.xml) %d 0 R" % (3 + i) for i in range(attachments)),
+        2: b"<< /Type /EmbeddedFile /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed),
+    }  # fmt: skip
+    first = 3 + attachments
+    for i in range(attachments):
+        objects[3 + i] = b"<< /Type /Filespec /F (a.xml) /EF << /F %d 0 R >> >>" % (first + i % streams)
+    content, places = b"%PDF-1.5\n", []
+    for number, text in objects.items():
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    places += [places[1]] * streams
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    tail = b"trailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, len(content))
+    return content + head + table + tail
+
+
+@pytest.mark.parametrize(("attachments", "streams"), [(2000, 1), (2000, 2000), (pdf.MAX_ATTACHMENTS + 1, 1)])
+def test_attachments_without_end_are_refused(attachments, streams):
+    """Each would be unpacked and parsed: seven megabytes a time, from a file of some kilobytes."""
+    content = sharing(attachments, streams)
+    with little_memory(), pytest.raises(UnreadableFile, match="démesuré"):
+        stated(content, "f.pdf")
+
+
+def test_streams_without_end_are_refused(monkeypatch):
+    """The number of streams unpacked is bounded, not only the size of each."""
+    monkeypatch.setattr(pdf, "MAX_STREAMS", 3)
+    assert pdf.MAX_ATTACHMENTS > 4
+    with pytest.raises(UnreadableFile, match="démesuré"):
+        stated(sharing(5, 5), "f.pdf")
+    with pytest.raises(UnreadableFile, match="aucune n'est une facture"):
+        stated(sharing(5, 1), "f.pdf")
 
 
 def test_an_object_stream_that_blows_up_is_refused():
