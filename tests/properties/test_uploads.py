@@ -38,7 +38,7 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 @cache
 def seeds() -> dict[str, bytes]:
     """A small good file of each format."""
-    rows = [
+    rows: list[list[object]] = [
         ["Numéro", "Client", "Date", "Échéance", "Total TTC"],
         ["F1", "Durand", date(2026, 1, 2), "02/02/2026", 12.5],
     ]
