@@ -21,7 +21,7 @@ from guide.ledger.cluster import Cluster
 from guide.ledger.portfolio import Row, row_of
 from guide.ledger.processes import Here
 from tests.unit.ledger_cases import SAMPLES, TODAY
-from tests.unit.portfolio_cases import OPTIONS, Killer, held_once, invoices
+from tests.unit.portfolio_cases import AT_MOST, OPTIONS, Killer, held_once, invoices
 from tests.unit.test_command_line import ROOT, guide
 
 #: One cluster for this file, whatever the number of processes that share the tests.
@@ -76,7 +76,7 @@ def test_a_killed_worker_costs_a_retry_and_no_row(address: str, tmp_path: Path) 
     held = invoices(tmp_path, "held.csv", 500)
     files = [*(invoices(tmp_path, f"n{n}.csv", 100 * n, 7) for n in range(1, 6)), held]
     killer = Killer(held)
-    rows = runner.run(runner.jobs(files), Cluster(address, OPTIONS, held_once))
+    rows = runner.run(runner.jobs(files), Cluster(address, OPTIONS, held_once, connecting=AT_MOST))
     killer.join()
     assert killer.killed
     assert rows == here(*files)
@@ -86,7 +86,7 @@ def test_workers_of_another_code_are_refused(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "code_version", lambda: "another")
-    said = refusal(Cluster(address, OPTIONS), invoices(tmp_path, "un.csv", 1200))
+    said = refusal(Cluster(address, OPTIONS, connecting=AT_MOST), invoices(tmp_path, "un.csv", 1200))
     assert "n'ont pas le même code que celle-ci (OtherCode)" in said
 
 
@@ -106,7 +106,7 @@ def worker_in(folder: Path, address: str) -> Iterator[None]:
 def test_a_worker_without_the_project_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTHONPATH", raising=False)
     with started(0) as empty, worker_in(tmp_path, empty.scheduler_address):
-        pool = Cluster(empty.scheduler_address, OPTIONS, connecting=60.0)
+        pool = Cluster(empty.scheduler_address, OPTIONS, connecting=AT_MOST)
         said = refusal(pool, invoices(tmp_path, "un.csv", 1200))
     assert "n'ont pas le même code que celle-ci (ModuleNotFoundError)" in said
 
@@ -120,14 +120,15 @@ def test_workers_that_are_gone_for_good_are_said(tmp_path: Path, monkeypatch: py
     held = invoices(tmp_path, "held.csv", 500)
     with started(0) as empty, worker_in(tmp_path, empty.scheduler_address):
         killer = Killer(held)
-        said = refusal(Cluster(empty.scheduler_address, OPTIONS, held_once, connecting=60.0), held)
+        said = refusal(Cluster(empty.scheduler_address, OPTIONS, held_once, connecting=AT_MOST), held)
+        killer.join()
     assert killer.killed
     assert "aucune machine" in said
 
 
 def test_a_scheduler_without_workers_is_said(tmp_path: Path) -> None:
     with started(0) as empty:
-        said = refusal(Cluster(empty.scheduler_address, OPTIONS, connecting=1.0), "un.csv")
+        said = refusal(Cluster(empty.scheduler_address, OPTIONS, connecting=4.0), "un.csv")
     assert "aucune machine" in said and "dask worker" in said
 
 
