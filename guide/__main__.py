@@ -2,7 +2,7 @@
 echeance`.
 
 JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
-one sentence. 1: a fault of ours. Only this module reads the clock, for the default of `--au`.
+one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the clock, for the default of `--au`.
 """
 
 from __future__ import annotations
@@ -10,48 +10,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from guide.case.codes import DebtorKind, Nature, Rule
-from guide.errors import DateUnreadable, GuideError, UnreadableFile
-from guide.values.dates import date_from_json
+from guide.errors import GuideError, UnreadableFile
+from guide.values.command_line import Parser, day, days, scheduler
 from guide.values.files import check_output, read_bytes, write_bytes
 
 if TYPE_CHECKING:
     from guide.case.model import Dossier
     from guide.ledger import Options
     from guide.ledger.portfolio import Row
-
-_ARGPARSE_FRENCH = (
-    (r"the following arguments are required: (.+)", r"il manque : \1"),
-    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : \2 n'est pas admis (choix : \3)"),
-    (r"argument (.+?): expected .*", r"\1 : une valeur manque"),
-    (r"argument (.+?): invalid .+ value: (.+)", r"\1 : \2 n'est pas lisible"),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, with its refusals in French."""
-
-    def error(self, message: str) -> NoReturn:
-        for pattern, french in _ARGPARSE_FRENCH:
-            message = re.sub(pattern, french, message)
-        self.exit(2, f"Commande incomplète : {message}. Aide : {self.prog} --help\n")
-
-
-def _day(text: str) -> date:
-    try:
-        return date_from_json(text)
-    except DateUnreadable:
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas une date AAAA-MM-JJ") from None
 
 
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
@@ -173,20 +148,8 @@ def _echeance(args: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _days(text: str) -> int:
-    if not text.isdecimal() or not 0 <= int(text) <= 365:
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de jours de 0 à 365")
-    return int(text)
-
-
-def _scheduler(text: str) -> str:
-    if not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d{1,5}/?", text):
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas une adresse tcp://MACHINE:PORT")
-    return text.rstrip("/")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
+    parser = Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
     commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
 
     def add(name: str, run: Any, text: str) -> argparse.ArgumentParser:
@@ -195,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     def add_on(command: argparse.ArgumentParser, text: str) -> None:
-        command.add_argument("--au", type=_day, metavar="AAAA-MM-JJ", help=text)
+        command.add_argument("--au", type=day, metavar="AAAA-MM-JJ", help=text)
 
     for name, run, text in (
         ("decompte", _decompte, "Ce qui peut être réclamé, ligne par ligne."),
@@ -203,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
         ("courriers", _courriers, "Les courriers Word du dossier."),
     ):
         command = add(name, run, text)
-        command.add_argument("dossier", metavar="DOSSIER.json")
+        command.add_argument("dossier", metavar="DOSSIER.json", help="enregistré depuis l'écran")
         add_on(command, "la date dont on parle (aujourd'hui par défaut)")
         if run is _courriers:
             command.add_argument(
@@ -221,7 +184,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("fichiers", nargs="+", metavar="FICHIER", help=files)
         add_on(command, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
         command.add_argument(
-            "--delai", type=_days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
+            "--delai", type=days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
         )
         command.add_argument(
             "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
@@ -239,16 +202,24 @@ def _parser() -> argparse.ArgumentParser:
         else:
             command.add_argument("-o", metavar="CLASSEUR.xlsx", help="écrire aussi un classeur Excel")
             command.add_argument(
-                "--ordonnanceur", type=_scheduler, metavar="ADRESSE",
+                "--ordonnanceur", type=scheduler, metavar="ADRESSE",
                 help="répartir la lecture par Dask : tcp://MACHINE:8786 (requirements-dask.txt)",
             )  # fmt: skip
 
     echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
-    echeance.add_argument("--facture", type=_day, required=True, metavar="AAAA-MM-JJ")
-    echeance.add_argument("--regle", choices=[str(rule) for rule in Rule], required=True)
-    echeance.add_argument("--reception", type=_day, metavar="AAAA-MM-JJ")
-    echeance.add_argument("--client", choices=[str(kind) for kind in DebtorKind], default="commercant")
-    echeance.add_argument("--nature", choices=[str(nature) for nature in Nature])
+    echeance.add_argument(
+        "--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture"
+    )
+    echeance.add_argument(
+        "--regle", choices=[str(rule) for rule in Rule], required=True,
+        help="le délai, en jours ; 45fdm-a : + 45 jours puis fin de mois, 45fdm-b : fin de mois puis + 45 jours",
+    )  # fmt: skip
+    echeance.add_argument("--reception", type=day, metavar="AAAA-MM-JJ", help="pour reception-30")
+    echeance.add_argument(
+        "--client", choices=[str(kind) for kind in DebtorKind], default="commercant",
+        help="ce qu'est le client (commercant)",
+    )  # fmt: skip
+    echeance.add_argument("--nature", choices=[str(nature) for nature in Nature], help="ce qui est vendu")
     return parser
 
 
@@ -268,6 +239,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except GuideError as error:
         print(f"Erreur : {error}", file=sys.stderr)
         return 2
+    except MemoryError:
+        print("Erreur : la mémoire de cette machine ne suffit pas. Découpez le fichier.", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Interrompu.", file=sys.stderr)
+        return 130
     except Exception:
         print("Une erreur de notre fait est survenue ; le détail suit.", file=sys.stderr)
         traceback.print_exc()

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from guide.__main__ import main
 from tests.unit.test_storage import EXAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -102,13 +103,16 @@ def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) 
         (["echeance", "--facture", "2026-04-10", "--regle", "reception-30"], "réception"),
         (["balance", "x.csv", "--delai", "-3"], "nombre de jours"),
         (["balance", "x.csv", "--delai", "beaucoup"], "nombre de jours"),
+        (["balance", "x.csv", "--au"], "une valeur manque"),
+        (["decompte", "x.json", "--a", "2026-11-22"], "argument inconnu"),
+        (["decompte", "x.json", "--au", "9999-12-31"], "n'est pas plausible"),
     ],
 )
 def test_a_wrong_command_is_answered_in_french(arguments: list[str], said: str) -> None:
     done = guide(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    assert not [word for word in ("Traceback", "argument -", "usage") if word in done.stderr]
 
 
 def test_a_wrong_dossier_is_one_sentence(tmp_path: Path) -> None:
@@ -165,3 +169,38 @@ def test_the_whole_balance_adds_keys_and_changes_none() -> None:
         "unmatched_payments", "in_credit", "no_due_date"
     }  # fmt: skip
     assert whole["penalties"]["interest"] == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (MemoryError(), 2, "mémoire"),
+        (KeyboardInterrupt(), 130, "Interrompu"),
+        (KeyError("x"), 1, "de notre fait"),
+    ],
+)
+def test_what_stops_a_command_is_said(
+    raised: BaseException,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def stopped(_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("guide.__main__._decompte", stopped)
+    assert main(["decompte", "x.json"]) == code
+    out, err = capsys.readouterr()
+    assert out == "" and said in err
+    assert ("Traceback" in err) == (code == 1)
+
+
+@pytest.mark.parametrize("command", [[], ["decompte"], ["parcours"], ["courriers"], ["balance"], ["portefeuille"],
+                                     ["echeance"]])  # fmt: skip
+def test_the_help_is_in_french(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*command, "--help"])
+    out = capsys.readouterr().out
+    assert left.value.code == 0 and out.startswith("Emploi : ")
+    assert not [word for word in ("usage", "positional", "show this") if word in out]
