@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from guide.lessons.case import Case, cases, export
 from guide.lessons.glossary import Term, met, search, terms
 from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
 
-__all__ = ["Decision", "Lesson", "Term", "decisions", "lessons", "met", "next_ones", "search", "terms"]
+__all__ = [
+    "Case",
+    "Decision",
+    "Lesson",
+    "Term",
+    "cases",
+    "decisions",
+    "export",
+    "lessons",
+    "met",
+    "next_ones",
+    "search",
+    "terms",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -97,8 +98,13 @@ def set_kind(debtor: str, kind: ledger.ClientKind | None) -> None:
 
 def open_example(name: str) -> None:
     """The synthetic export, at its fixed date."""
-    clock.fix(examples.FIXED_DAY)
-    _read((ledger.SourceFile(name, examples.export(name)),))
+    open_file(name, examples.export(name), examples.FIXED_DAY)
+
+
+def open_file(name: str, content: bytes, on: date) -> None:
+    """A file of ours, seen on that day."""
+    clock.fix(on)
+    _read((ledger.SourceFile(name, content),))
 
 
 def forget() -> None:

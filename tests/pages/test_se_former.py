@@ -60,3 +60,25 @@ def test_a_word_is_found_without_its_accents() -> None:
     assert "**Mise en demeure.**" in texts(app)
     app = sound(app.text_input(key="glossary.sought").set_value("zzz").run())
     assert app.info
+
+
+def test_a_worked_case_is_explained_then_replayed_with_blanks() -> None:
+    app = go(start(), SCREEN)
+    app = sound(app.segmented_control(key="training.part").select("Cas à suivre").run())
+    for id in lessons.cases():
+        app = sound(app.selectbox(key="case.choice").select(id).run())
+        assert "Que faire d'abord ?" in texts(app)
+    app = sound(app.toggle(key=f"case.replay.{id}").set_value(True).run())
+    app.selectbox[-1].select("acte_interruptif")
+    app.text_input[-2].set_value("1 509,12")
+    app.text_input[-1].set_value("n'importe quoi")
+    app = sound(next(b for b in app.button if b.label == "Vérifier").click().run())
+    assert len(app.success) == 2 and len(app.warning) == 1
+    assert "15\u00a0janvier\u00a02027" in app.warning[0].value
+
+
+def test_a_worked_case_opens_in_the_aged_balance() -> None:
+    app = go(start(), SCREEN)
+    app = sound(app.segmented_control(key="training.part").select("Cas à suivre").run())
+    app = sound(app.button(key="case.open.ledger").click().run())
+    assert app.title[0].value == "Balance âgée"

@@ -1,0 +1,84 @@
+"""Worked cases: complete, invented, at a fixed day. Explained step by step, then replayed with blanks.
+
+Nothing of their figures is typed: the first step, the sum and the last day are worked out as for a real dossier.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from guide import path as guide_path
+from guide.case import storage
+from guide.case.model import Dossier
+from guide.claim.limitation import limitation
+from guide.claim.statement import statement
+from guide.lessons.lesson import lessons
+from guide.values.money import Cents
+
+FOLDER = Path(__file__).with_name("cases")
+#: The day that every case speaks of, so that its figures never change.
+ON = date(2026, 11, 22)
+EXPORT = "atelier_nord_factures.csv"
+_KEYS = {"title", "lesson", "story", "why_step", "why_amount", "why_date"}
+
+
+class CaseError(Exception):
+    """A case that breaks its rules: a fault of ours, named."""
+
+
+@dataclass(frozen=True)
+class Case:
+    id: str
+    title: str
+    lesson: str
+    story: str
+    why_step: str
+    why_amount: str
+    why_date: str
+    dossier: Dossier
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the product finds. `step`: id of the first remedy; `amount`: claimable on the day, in cents."""
+
+    step: str
+    title: str
+    why: str
+    amount: Cents
+    last_day: date | None
+
+
+@cache
+def cases() -> Mapping[str, Case]:
+    """Every worked case by id. Raises CaseError naming case and rule."""
+    with (FOLDER / "cases.toml").open("rb") as source:
+        raw = tomllib.load(source)
+    found = {}
+    for id, held in raw.items():
+        if set(held) != _KEYS or held["lesson"] not in lessons():
+            raise CaseError(
+                f"guide/lessons/cases/cases.toml, « {id} » : attendu : les clés {sorted(_KEYS)}, une leçon connue."
+            )
+        found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **held)
+    return found
+
+
+def answers(case: Case, on: date = ON) -> Answers:
+    """The first step, the sum and the last day of a case, as the other screens show them."""
+    advice = guide_path.advise(case.dossier, on)
+    first = advice.steps[0]
+    found = statement(case.dossier, on)
+    return Answers(
+        first.remedy, first.title, first.why, found.claimable, limitation(case.dossier, on).earliest
+    )
+
+
+def export() -> bytes:
+    """The list of invoices of the worked cases' creditor, as its software would export it."""
+    return (FOLDER / EXPORT).read_bytes()
