@@ -36,6 +36,8 @@ _NO_ONE = re.compile(
     r"VENTES? (?:COMPTOIR|DU JOUR|CAISSE)|CLIENTS?(?: COMPTANT)?|COMPTANT",
     re.IGNORECASE,
 )
+#: How those words begin: thousands of names are looked at.
+_INITIALS = frozenset("RDPCAITZV")
 
 
 class Defect(StrEnum):
@@ -107,6 +109,12 @@ def latest_due(issued: date) -> tuple[date, date]:
     return net, max(due_by_rule(issued, rule) for rule in (Rule.END_OF_MONTH_A, Rule.END_OF_MONTH_B))
 
 
+def _shortest_ceiling() -> int:
+    """The least that the ceiling ever was, in days: what is due sooner needs no calendar."""
+    held = next(found for found in law.series() if found.id == "paiement_entreprises_plafond")
+    return min(int(value.figures["value"]) for value in held.values)
+
+
 def _of_entries(
     ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts: NDArray[np.int64]
 ) -> Finding:
@@ -173,10 +181,12 @@ def _customers(ledger: Ledger) -> Iterable[Finding]:
 
 def is_no_one(key: str, name: str) -> bool:
     """Whether a customer is a till, or an account of all the customers together: nobody to write to."""
-    if name == UNNAMED or _NO_ONE.fullmatch(" ".join(name.split())):
+    if name == UNNAMED:
+        return True
+    if name[:1].upper() in _INITIALS and _NO_ONE.fullmatch(" ".join(name.split())):
         return True
     number, _, aux = key.partition("|")[2].partition("|")
-    return not aux and bool(GENERIC.fullmatch(number))
+    return not aux and number.startswith("41") and bool(GENERIC.fullmatch(number))
 
 
 def _items(ledger: Ledger) -> Iterable[Finding]:
@@ -191,6 +201,7 @@ def _items(ledger: Ledger) -> Iterable[Finding]:
     odd = (np.abs(gap) > FAR_DAYS) | (items.owed & (items.issued < old))
     businesses = (ledger.kinds == KINDS.index(ClientKind.PROFESSIONNEL))[items.debtor]
     ruled = certain & businesses & (gap > 0) & ~odd & (items.issued >= np.datetime64(_CEILING_FROM, "D"))
+    ruled &= gap > _shortest_ceiling()
     issued, place = np.unique(items.issued[ruled], return_inverse=True)
     ceilings = [latest_due(on) for on in issued.tolist()]
     net, most = (np.array([c[i] for c in ceilings], dtype="datetime64[D]")[place] for i in (0, 1))
