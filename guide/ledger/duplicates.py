@@ -39,20 +39,30 @@ def duplicates(ledger: Ledger, open_of: NDArray[np.int64]) -> Duplicates:
     entries = ledger.entries
     sold = sale_lines(ledger) & (entries.amount > 0) & ((entries.marks & Mark.OPENING) == 0)
     rows = np.flatnonzero(sold)
-    codes = _invoice_numbers(ledger, rows)
+    every = number_codes(ledger, rows)
+    codes = _invoice_numbers(ledger, rows, every)
     numbered = np.flatnonzero(np.bincount(codes + 1)[codes + 1] > 1) if len(codes) else codes
     numbered = numbered[codes[numbered] >= 0]
     same, other = _by_number(ledger, rows[numbered], codes[numbered], open_of)
-    return Duplicates(same, other, _by_amount(ledger, rows, codes, open_of))
+    amount = _by_amount(ledger, rows, codes, open_of)
+    if len(ledger.files) > 1:
+        # One invoice in two exports bears two names of its customer.
+        across = _across_files(ledger, rows, every, open_of)
+        same, other, amount = (
+            np.union1d(same, across),
+            np.setdiff1d(other, across),
+            np.setdiff1d(amount, across),
+        )
+    return Duplicates(same, other, amount)
 
 
-def _invoice_numbers(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+def _invoice_numbers(ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64]) -> NDArray[np.int64]:
     """`number_codes`, less what is no invoice number: a word put for none, a month or a batch shared by customers."""
     import numpy as np
 
-    codes = number_codes(ledger, rows)
     if not len(codes):
         return codes
+    codes = codes.copy()
     counts = np.bincount(codes + 1)
     counts[0] = 0
     often = np.flatnonzero(counts[codes + 1] > 1)
@@ -83,6 +93,23 @@ def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         encoded = pa.concat_arrays([cells for _, cells in found]).dictionary_encode()
         out[np.concatenate([mine for mine, _ in found])] = integers(encoded.indices)
     return out
+
+
+def _across_files(
+    ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Lines that repeat the number, the day and the amount of a line of another file, whoever the customer is."""
+    import numpy as np
+
+    entries = ledger.entries
+    known = (codes >= 0) & ~np.isnat(entries.issued[rows])
+    rows, codes = rows[known], codes[known]
+    near = met_again(codes, entries.issued[rows], entries.amount[rows])
+    rows, codes = rows[near], codes[near]
+    keys = (codes, _days(entries.issued[rows]), entries.amount[rows])
+    found = np.setdiff1d(_later(rows, keys, open_of), _later(rows, (*keys, entries.file[rows]), open_of))
+    real = [not NO_NUMBER.fullmatch(ledger.number(row)) for row in found.tolist()]
+    return found[np.array(real, dtype=np.bool_)] if real else found
 
 
 def _by_number(

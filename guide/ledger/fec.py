@@ -22,6 +22,7 @@ from guide.ledger.parts import DEBITS, Part, Teller, bad_amount, bad_date
 from guide.ledger.software import software_of
 from guide.ledger.sources import Anomalies, ColumnsUnknown, Control, FileInfo, FileKind, Severity
 from guide.ledger.table import Columns, Table
+from guide.ledger.unbalanced import unbalanced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,6 +82,7 @@ def read_fec(
         everything - len(rows) - dropped, dropped, _extreme(entered, first=True),
         _extreme(entered, first=False), table.names, None, table.sheet, controls, table.preview,
         software=table.software or software_of(table.names),
+        unbalanced=() if all(control.holds for control in controls) else unbalanced(table, at, signed, entered.on),
     )  # fmt: skip
     marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):

@@ -13,6 +13,7 @@ from guide.ledger.table import Kind
 NAMES: dict[str, tuple[str, ...]] = {
     "journal": ("journalcode", "codejournal", "journal"),
     "journal_lib": ("journallib", "journallibelle", "libellejournal"),
+    "entry": ("ecriturenum", "numecriture", "numeroecriture", "necriture"),
     "entered": ("ecrituredate", "dateecriture", "datecomptable", "date"),
     "account": (
         "comptenum", "numcompte", "comptenumero", "numerocompte", "numerodecompte", "ncompte", "ncomptegeneral",
@@ -39,7 +40,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 CELLS = frozenset(("ref", "label", "debit", "credit", "amount", "letter"))
 #: Read only where the other columns leave a question.
-LATER = frozenset(("label", "lettered", "cash"))
+LATER = frozenset(("entry", "label", "lettered", "cash"))
 
 
 def places(names: Sequence[str]) -> dict[str, int]:

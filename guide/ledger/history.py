@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.ledger.ageing import balances
 from guide.ledger.formulas import Missing
+from guide.ledger.sales import stale
 from guide.ledger.sources import FileKind
 from guide.values.dates import add_months
 
@@ -36,6 +37,8 @@ def history(ledger: Ledger) -> History:
     firsts = [info.first for info in ledger.files if info.first is not None]
     if missing is not None or not firsts:
         return History((), missing or Missing.NO_START)
+    if stale(ledger):
+        return History((), Missing.FILE_ENDS)
     start = ledger.as_of.replace(day=1)
     ends = [add_months(start, -back) - timedelta(days=1) for back in reversed(range(MONTHS))]
     days = [day for day in ends if day >= min(firsts)] + [ledger.as_of]

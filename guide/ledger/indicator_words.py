@@ -46,8 +46,8 @@ MISSING = {
     Missing.NO_TOTAL: "la liste donne le reste à payer, pas le montant facturé",
     Missing.ONLY_UNPAID: "la liste ne contient que des factures impayées : les ventes déjà payées n'y sont pas",
     Missing.NO_SALES_JOURNAL: "aucun journal du FEC ne tient que des ventes : elles ne se distinguent pas du reste",
-    Missing.MIXED: "un FEC et une liste sont lus ensemble : les ventes seraient comptées deux fois",
-    Missing.FILE_ENDS: "le FEC s'arrête plus d'un mois avant cette date : les ventes d'après n'y sont pas",
+    Missing.MIXED: "des exports de plusieurs sortes sont lus ensemble : les ventes seraient comptées deux fois",
+    Missing.FILE_ENDS: "le FEC s'arrête plus d'un mois avant cette date : ce qui a suivi n'y est pas",
     Missing.NO_START: "le fichier ne dit pas ce qui était dû avant son premier jour",
     Missing.NO_PAYMENT_DATES: "le fichier ne donne pas la date de chaque paiement",
     Missing.NO_LETTERING: "aucune facture n'est lettrée avec son paiement",
@@ -64,7 +64,7 @@ _READINGS = {
     Id.ADD: "Les retards ajoutent {value} au DSO. Ce n'est pas le retard moyen d'une facture.",
     Id.CEI: "Sur ce qui pouvait être encaissé pendant la période, {value} l'a été.",
     Id.PAID_LATE: "Quand ils paient, vos clients le font en moyenne {value} après l'échéance.",
-    Id.AT_RISK: "Des factures de {month}, {value} n'étaient pas payés 90 jours plus tard.",
+    Id.AT_RISK: "De ce qui a été facturé ce mois-là ({month}), {value} n'étaient pas payés 90 jours plus tard.",
     Id.OVER_90: "{value} de ce qui vous est dû a plus de 90 jours de retard.",
 }
 

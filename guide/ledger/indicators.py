@@ -218,7 +218,7 @@ def _at_risk(ledger: Ledger, sold: Sales, paid: Paid) -> Indicator:
         value = Missing.NO_COHORT
     else:
         value = formulas.share(at_risk, billed)
-    inputs = (Input("factures du mois de", month.toordinal(), Unit.DAY), Input("facturé TTC", billed),
+    inputs = (Input("mois observé :", month.toordinal(), Unit.DAY), Input("facturé TTC", billed),
               Input("non payé 90 jours après", at_risk))  # fmt: skip
     return Indicator(Id.AT_RISK, value, Unit.SHARE, inputs)
 

@@ -231,7 +231,14 @@ def _files(ledger: Ledger) -> Iterable[Finding]:
     gaps = [(info, abs(control.found - (control.expected or 0)))
             for info in ledger.files if info.kind is FileKind.FEC
             for control in info.controls if not control.holds]  # fmt: skip
+    entries_told = [
+        Example("", f"écriture {each.number}", each.on, None, each.gap, info.name, each.line)
+        for info, _ in gaps for each in info.unbalanced
+    ]  # fmt: skip
+    files_told = [Example("", "", None, None, gap, info.name, None) for info, gap in gaps]
     yield Finding(
-        Defect.UNBALANCED, len(gaps), sum(gap for _, gap in gaps),
-        tuple(Example("", "", None, None, gap, info.name, None) for info, gap in gaps[:EXAMPLES]),
-    )  # fmt: skip
+        Defect.UNBALANCED,
+        len(gaps),
+        sum(gap for _, gap in gaps),
+        tuple((entries_told or files_told)[:EXAMPLES]),
+    )

@@ -76,6 +76,14 @@ def sales(ledger: Ledger) -> Sales:
     )  # fmt: skip
 
 
+def stale(ledger: Ledger) -> bool:
+    """Whether every file is a FEC, and they stop too long before the day."""
+    lasts = [info.last for info in ledger.files if info.last is not None]
+    if any(info.kind is not FileKind.FEC for info in ledger.files):
+        return False
+    return not lasts or ledger.as_of > max(lasts) + timedelta(days=STALE_DAYS)
+
+
 def _source(ledger: Ledger) -> str:
     if all(info.kind is FileKind.FEC for info in ledger.files):
         return "lignes des comptes clients dans les journaux de ventes du FEC (TTC, avoirs déduits)"
@@ -92,11 +100,10 @@ def _missing(ledger: Ledger, lines: NDArray[np.int64]) -> Missing | None:
     """Why these lines are not the sales of the business."""
     entries = ledger.entries
     fec = [info for info in ledger.files if info.kind is FileKind.FEC]
-    if fec and len(fec) < len(ledger.files):
+    if len({info.kind for info in ledger.files}) > 1:
         return Missing.MIXED
     if fec:
-        lasts = [info.last for info in fec if info.last is not None]
-        if not lasts or ledger.as_of > max(lasts) + timedelta(days=STALE_DAYS):
+        if stale(ledger):
             return Missing.FILE_ENDS
         return None if len(lines) else Missing.NO_SALES_JOURNAL
     if any(info.kind is FileKind.EINVOICE for info in ledger.files):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def met_again(
-    debtor: NDArray[np.int32], issued: NDArray[np.datetime64], amount: NDArray[np.int64]
+    debtor: NDArray[np.integer], issued: NDArray[np.datetime64], amount: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Rows whose customer, date and amount may stand on another row too: a sieve by one number a row, none missed."""
     import numpy as np

@@ -204,6 +204,16 @@ class Control:
 
 
 @dataclass(frozen=True)
+class Unbalanced:
+    """An entry of a FEC whose debits less credits are `gap` cents; `line` is the first of its lines."""
+
+    number: str
+    on: date | None
+    line: int
+    gap: int
+
+
+@dataclass(frozen=True)
 class FileInfo:
     """What was understood of a file. `rows` = `kept` + `ignored` (not receivables) + `dropped` (unreadable)."""
 
@@ -227,6 +237,8 @@ class FileInfo:
     software: str | None = None
     #: Of an electronic invoice: "Factur-X (PDF)", "CII", "UBL".
     form: str | None = None
+    #: Of a FEC that does not balance: the entries that do not, the widest gaps first.
+    unbalanced: tuple[Unbalanced, ...] = ()
 
     def __post_init__(self) -> None:
         assert self.rows == self.kept + self.ignored + self.dropped

@@ -8,7 +8,7 @@ from datetime import date
 from guide.ledger import ClientKind
 from guide.ledger.frame import Mark
 from guide.ledger.output import balance_json
-from tests.unit.ledger_cases import fec_line, read_fec, read_text
+from tests.unit.ledger_cases import TODAY, fec_line, messages, read_fec, read_text
 
 LIST = """Numéro;Client;Date;Échéance;Total TTC
 F1;Alpha;10/01/2025;09/02/2025;100,00
@@ -59,3 +59,19 @@ def test_the_journals_of_sales_are_told_by_their_accounts() -> None:
     ]
     marks = read_fec(lines).entries.marks & Mark.SALE
     assert (marks != 0).tolist() == [True, False, False, False]
+
+
+def test_a_past_day_says_what_an_undated_payment_hides() -> None:
+    """A list that tells what is left, not when the rest was paid, cannot be put back in time; and it says so."""
+    rows = "Numéro;Client;Date;Total TTC;Reste à payer\nF1;Alpha;10/01/2026;100,00;0,00\nF2;Alpha;10/02/2026;50,00;50,00\n"
+    said = "ce qui est payé aujourd'hui compte comme déjà payé"
+    assert said in messages(read_text(rows, on=date(2026, 3, 1)))
+    assert said not in messages(read_text(rows, on=TODAY))
+    dated = (
+        rows.replace("Reste à payer", "Date de paiement")
+        .replace("0,00;0,00", "0,00;01/04/2026")
+        .replace(";50,00;50,00", ";50,00;")
+    )
+    assert said not in messages(read_text(dated, on=date(2026, 3, 1)))
+    assert read_text(dated, on=date(2026, 3, 1)).ageing.open == 150_00
+    assert read_text(dated, on=TODAY).ageing.open == 50_00

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from guide import law
-from guide.ledger import ClientKind, Options
+from guide import law, ledger
+from guide.ledger import ClientKind, Options, SourceFile
 from guide.ledger.ledger import Ledger
 from guide.ledger.quality import Defect, is_no_one, latest_due
 from guide.ledger.quality_words import WORDS, amount, counted
-from tests.unit.ledger_cases import TODAY, fec_line, read_fec, read_text
+from tests.unit.ledger_cases import TODAY, fec_line, fec_text, read_fec, read_text
 
 HEAD = "Numéro;Client;Date facture;Échéance;Total TTC;Reste à payer"
 
@@ -21,8 +21,8 @@ def listed(*rows: str, head: str = HEAD, **options: Any) -> Ledger:
     return read_text("\n".join([head, *rows]), **options)
 
 
-def found(ledger: Ledger) -> dict[Defect, tuple[int, int | None]]:
-    return {each.defect: (each.count, each.amount) for each in ledger.quality.findings}
+def found(seen: Ledger) -> dict[Defect, tuple[int, int | None]]:
+    return {each.defect: (each.count, each.amount) for each in seen.quality.findings}
 
 
 def test_nothing_is_said_of_a_sound_list() -> None:
@@ -200,3 +200,45 @@ def test_every_defect_has_its_words_and_every_reference_exists() -> None:
         if words.reference:
             assert law.reference(words.reference)
     assert Options().kinds == {}
+
+
+def test_the_entries_that_do_not_balance_are_named() -> None:
+    """Entry 3 lacks 20.00 of credit; what is under two journals is one entry."""
+    lines = [
+        fec_line(EcritureNum="1", Debit="120,00"),
+        fec_line(EcritureNum="1", JournalCode="OD", CompteNum="706000", CompAuxNum="", Credit="120,00"),
+        fec_line(EcritureNum="2", Debit="50,00"),
+        fec_line(EcritureNum="2", CompteNum="706000", CompAuxNum="", Credit="50,00"),
+        fec_line(EcritureNum="3", Debit="70,00"),
+        fec_line(EcritureNum="3", CompteNum="706000", CompAuxNum="", Credit="50,00"),
+    ]
+    report = read_fec(lines).quality.of(Defect.UNBALANCED)
+    assert report is not None
+    assert (report.count, report.amount) == (1, 20_00)
+    assert [(e.number, e.amount, e.line) for e in report.examples] == [("écriture 3", 20_00, 6)]
+
+
+def test_a_file_of_customers_only_names_no_entry() -> None:
+    report = read_fec([fec_line(EcritureNum=str(i), Debit="10,00") for i in range(3)]).quality.of(
+        Defect.UNBALANCED
+    )
+    assert report is not None
+    assert [(e.number, e.amount, e.line) for e in report.examples] == [("", 30_00, None)]
+
+
+def test_one_invoice_in_two_exports_is_found_under_two_names() -> None:
+    rows = (
+        "F7;DURAND SARL;10/01/2026;09/02/2026;120,00;120,00\nF8;DURAND SARL;11/01/2026;09/02/2026;5,00;5,00"
+    )
+    entries = [
+        fec_line(PieceRef="F7", Debit="120,00"),
+        fec_line(CompteNum="706000", CompAuxNum="", Credit="120,00"),
+    ]
+    both = ledger.read(
+        [
+            SourceFile("liste.csv", f"{HEAD}\n{rows}".encode()),
+            SourceFile("fec.txt", fec_text(entries).encode()),
+        ],
+        Options(on=TODAY),
+    )
+    assert found(both)[Defect.DUPLICATE] == (1, 120_00)
