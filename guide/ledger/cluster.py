@@ -27,6 +27,8 @@ from guide.ledger.runner import PATIENCE, Job
 from guide.ledger.sources import MAX_FILE_BYTES, Options
 from guide.values.files import read_bytes
 
+#: The folder of the project, where a worker that sees this disk finds the code.
+ROOT = Path(__file__).resolve().parents[2]
 #: Seconds to reach the scheduler, then to find one worker.
 CONNECTING = 10.0
 #: Seconds without any worker before the work is given up; a killed one is back in a few.
@@ -42,10 +44,10 @@ class OtherCode(Exception):
 @cache
 def code_version() -> str:
     """A digest of the source of `guide` and of its data, whatever the ends of line."""
-    root = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
 
@@ -57,13 +59,18 @@ def task(code: str, work: Work, file: str, options: Options, data: bytes) -> Row
     return work(file, data, options)
 
 
-def _carrier() -> Callable[[bytes, bytes], Row]:
+def _carrier() -> Callable[[str, bytes, bytes], Row]:
     """The function that Dask itself carries: nested, so that it travels by value. It opens its parcel inside the task,
-    where a machine without `guide` fails with a reason; neither Dask nor the scheduler has to know `guide`."""
+    where a machine without `guide` fails with a reason; neither Dask nor the scheduler has to know `guide`. A worker
+    of this machine, or that sees its disk, finds `guide` in `root`, wherever it was started from."""
 
-    def opened(parcel: bytes, data: bytes) -> Row:
+    def opened(root: str, parcel: bytes, data: bytes) -> Row:
+        import importlib.util
         import pickle
+        import sys
 
+        if importlib.util.find_spec("guide") is None:
+            sys.path.append(root)
         run, *words = pickle.loads(parcel)
         row: Row = run(*words, data)
         return row
@@ -160,7 +167,7 @@ class Cluster:
             unread.set_result(Row(job.file, error=str(error)))
             return unread
         parcel = pickle.dumps((task, code_version(), self._work, job.file, self._options))
-        future: Future[Row] = self._executor.submit(_carrier(), parcel, data)
+        future: Future[Row] = self._executor.submit(_carrier(), str(ROOT), parcel, data)
         return future
 
     def renew(self) -> None:
@@ -174,8 +181,10 @@ class Cluster:
             raise self._nobody()
 
     def explained(self, error: Exception) -> Exception:
-        """Nothing but an absent or another code makes a task fail: `row_of` puts the rest in its row."""
+        """Nothing but another code, or a missing library, makes a task fail: `row_of` puts the rest in its row."""
+        what = f"{type(error).__name__} {error}".strip()
         return ClusterUnavailable(
-            f"Les machines de {self._address} n'ont pas le même code que celle-ci ({type(error).__name__}).",
-            "Mettez-y la même version du projet et de Python, et lancez « python -m dask worker » depuis son dossier.",
+            f"Les machines de {self._address} n'ont pas le même code ou les mêmes bibliothèques que celle-ci ({what}).",
+            "Mettez-y la même version du projet et de Python, ses requirements, et lancez « python -m dask worker » "
+            "depuis son dossier.",
         )

@@ -65,13 +65,13 @@ class Row:
 
 
 def row_of(file: str, data: bytes | None, options: Options) -> Row:
-    """The row of one file, read here when `data` is None. What is wrong with it is in the row; raises MemoryError
-    alone, since another process may have room."""
+    """The row of one file, read here when `data` is None. What is wrong with it is in the row. Raises what is wrong
+    with this process: MemoryError, since another may have room, and ImportError, when a library is missing."""
     try:
         return _read(file, read_bytes(file, MAX_FILE_BYTES) if data is None else data, options)
     except GuideError as error:
         return Row(file, error=str(error))
-    except MemoryError:
+    except (MemoryError, ImportError):
         raise
     except Exception as error:
         said = f"Une erreur de notre fait a empêché de lire ce fichier ({type(error).__name__})."

@@ -87,7 +87,7 @@ def test_workers_of_another_code_are_refused(
 ) -> None:
     monkeypatch.setattr(cluster, "code_version", lambda: "another")
     said = refusal(Cluster(address, OPTIONS, connecting=AT_MOST), invoices(tmp_path, "un.csv", 1200))
-    assert "n'ont pas le même code que celle-ci (OtherCode)" in said
+    assert "n'ont pas le même code" in said and "(OtherCode)" in said
 
 
 @contextmanager
@@ -103,12 +103,19 @@ def worker_in(folder: Path, address: str) -> Iterator[None]:
         worker.wait()
 
 
-def test_a_worker_without_the_project_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_without_the_project_is_refused_unless_it_sees_this_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it cannot see it, it is refused in a sentence."""
     monkeypatch.delenv("PYTHONPATH", raising=False)
+    file = invoices(tmp_path, "un.csv", 1200)
     with started(0) as empty, worker_in(tmp_path, empty.scheduler_address):
         pool = Cluster(empty.scheduler_address, OPTIONS, connecting=AT_MOST)
-        said = refusal(pool, invoices(tmp_path, "un.csv", 1200))
-    assert "n'ont pas le même code que celle-ci (ModuleNotFoundError)" in said
+        with monkeypatch.context() as hidden:
+            hidden.setattr(cluster, "ROOT", tmp_path / "absent")
+            said = refusal(pool, file)
+        assert "n'ont pas le même code" in said and "ModuleNotFoundError No module named 'guide'" in said
+        assert runner.run(runner.jobs([file]), pool) == here(file)
 
 
 def test_workers_that_are_gone_for_good_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
