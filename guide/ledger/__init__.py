@@ -78,7 +78,7 @@ def draw(found: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Do
 
 
 def excel(found: Ledger) -> bytes:
-    """The ledger as an Excel workbook, without a live formula."""
+    """The ledger as an Excel workbook, without a live formula. `export.workbook` also takes a `Tracking`."""
     from guide.ledger import export
 
     return export.workbook(found)

@@ -39,6 +39,7 @@ from guide.ledger.followed import (
     united,
 )
 from guide.ledger.mapping import mapping_from_data, mapping_to_data
+from guide.ledger.sources import ClientKind
 
 VERSION = 1
 KIND = "suivi"
@@ -62,7 +63,7 @@ def _short(path: str, found: Any) -> str:
 
 _COUNT, _SHORT = Codec(_count), Codec(_short)
 _SEEN = record(Seen, ["on", "open", "overdue"], on=DAY, open=AMOUNT, overdue=AMOUNT)
-_CLIENT = record(Client, ["noted", "kind"], noted=DAY, kind=code(DebtorKind), turn=_COUNT)
+_CLIENT = record(Client, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
 _DISPUTE = record(Dispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
 _PAUSE = record(Pause, ["noted"], noted=DAY, until=DAY, why=TEXT, over=BOOL, turn=_COUNT)
 _PLAN = record(Plan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)

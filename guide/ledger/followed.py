@@ -39,10 +39,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Client:
-    """Who the customer is: a ledger does not know."""
+    """What the customer is, for the limitation (None: as the others), and more closely `who`: a ledger does not know."""
 
     noted: date
-    kind: DebtorKind
+    kind: ClientKind | None = None
+    who: DebtorKind | None = None
     turn: int = 0
 
 

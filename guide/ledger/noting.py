@@ -20,17 +20,31 @@ from guide.ledger.followed import (
     Pause,
     Plan,
     Promise,
+    client_kind,
     united,
 )
+from guide.ledger.sources import ClientKind
 from guide.ledger.tracking import Tracking
 
 #: Instalments, promises or letters of one customer: far more than anyone types.
 MOST = 200
 
 
-def with_client(found: Tracking, debtor: int, kind: DebtorKind) -> FollowUp:
+def with_client(found: Tracking, debtor: int, who: DebtorKind) -> FollowUp:
+    """Who the customer is; the limitation follows."""
+    return _client(found, debtor, client_kind(who), who)
+
+
+def with_kind(found: Tracking, debtor: int, kind: ClientKind | None) -> FollowUp:
+    """What the customer is, for the limitation alone; None: as the others. Who it is stands when it agrees."""
+    held = found.noted(debtor).client
+    who = held.who if held and held.who and kind is client_kind(held.who) else None
+    return _client(found, debtor, kind, who)
+
+
+def _client(found: Tracking, debtor: int, kind: ClientKind | None, who: DebtorKind | None) -> FollowUp:
     return _with(found, debtor, lambda held: replace(
-        held, client=Client(_day(found.on, held.client), kind, _turn(held.client))))  # fmt: skip
+        held, client=Client(_day(found.on, held.client), kind, who, _turn(held.client))))  # fmt: skip
 
 
 def with_dispute(found: Tracking, debtor: int, since: date | None, over: bool = False) -> FollowUp:
@@ -46,10 +60,18 @@ def with_pause(
 
 
 def with_plan(found: Tracking, debtor: int, parts: tuple[Instalment, ...]) -> FollowUp:
-    """Instalments agreed on; none: the plan is given up."""
+    """Instalments agreed on; none: the plan is given up. One that is only added to is still held against what was owed
+    when it began. Raises InvalidFollowUp for too many."""
+    if len(parts) > MOST:
+        raise InvalidFollowUp(f"Un échéancier compte {MOST} versements au plus.", "Groupez les versements.")
     ordered = tuple(sorted(parts, key=lambda part: part.on))
-    return _with(found, debtor, lambda held: replace(
-        held, plan=Plan(_day(found.on, held.plan), found.seen(debtor), ordered, _turn(held.plan))))  # fmt: skip
+
+    def plan(before: Plan | None) -> Plan:
+        grown = before is not None and before.parts and set(before.parts) <= set(parts)
+        base = before.base if before is not None and grown else found.seen(debtor)
+        return Plan(_day(found.on, before), base, ordered, _turn(before))
+
+    return _with(found, debtor, lambda held: replace(held, plan=plan(held.plan)))
 
 
 def with_promise(found: Tracking, debtor: int, made: date, due: date, amount: int | None) -> FollowUp:

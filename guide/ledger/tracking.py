@@ -12,7 +12,7 @@ from guide.case.model import Creditor, Dossier
 from guide.claim.limitation import limitation
 from guide.errors import GuideError
 from guide.ledger.dossier import dossier
-from guide.ledger.followed import Followed, FollowUp, LetterKind, Seen, clean, client_kind
+from guide.ledger.followed import Followed, FollowUp, LetterKind, Seen, clean
 from guide.ledger.frame import Mark
 from guide.ledger.ledger import DebtorView, Ledger
 from guide.ledger.matching import Matches, match
@@ -81,8 +81,8 @@ class Tracking:
         written = [s for s in followed.sent if s.channel is not Channel.TELEPHONE and s.on <= self.on]
         if not written or self.ledger.kind_of(view.number) is not ClientKind.PUBLIC:
             return view.standing
-        kind = followed.client.kind if followed.client else DebtorKind.COLLECTIVITE
-        drawn = self.draw(view.number, Creditor(""), kind)
+        who = followed.client.who if followed.client else None
+        drawn = self.draw(view.number, Creditor(""), who or DebtorKind.COLLECTIVITE)
         try:
             found = limitation(drawn, self.on)
         except GuideError:  # an item without a due date: what the ledger estimates is kept
@@ -126,6 +126,14 @@ class Tracking:
         """How many promises and instalments a customer is known not to have kept."""
         return sum(pledge.verdict is Verdict.BROKEN for pledge in self.pledges(debtor))
 
+    def last_contact(self, debtor: int) -> date | None:
+        """The last letter, call or promise noted."""
+        held = self.of(debtor)
+        if held is None:
+            return None
+        days = [letter.on for letter in held.sent] + [promise.made for promise in held.promised]
+        return max((day for day in days if day <= self.on), default=None)
+
     def left(self, debtor: int) -> Left:
         """What is left of the items of a customer that stood in the export of a day that its note speaks of."""
         return lambda day: self._remaining[debtor, day]
@@ -159,12 +167,12 @@ class Tracking:
 def track(ledger: Ledger, follow_up: FollowUp, on: date | None = None) -> Tracking:
     """The ledger with what was noted of its customers, on the later of its day and `on`."""
     found = match(ledger.debtor_keys, ledger.debtor_names, follow_up.debtors)
-    known = {
-        ledger.debtor_keys[number]: client_kind(held.client.kind)
-        for number, held in found.by_debtor.items()
-        if held.client
-    }
-    kinds = {**ledger.options.kinds, **known}
+    kinds = dict(ledger.options.kinds)
+    for number, held in found.by_debtor.items():
+        if held.client is not None:
+            kinds.pop(ledger.debtor_keys[number], None)
+            if held.client.kind is not None:
+                kinds[ledger.debtor_keys[number]] = held.client.kind
     if kinds != ledger.options.kinds:
         ledger = replace(ledger, options=replace(ledger.options, kinds=kinds))
     return Tracking(ledger, follow_up, max(on or ledger.as_of, ledger.as_of), found)

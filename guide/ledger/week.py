@@ -63,7 +63,7 @@ def week(found: Tracking, only: Iterable[NextAction] = ORDER) -> Week:
         if view.open <= 0:
             continue
         decision = found.decision(view)
-        task = Task(view, decision, _last(found, view.number))
+        task = Task(view, decision, found.last_contact(view.number))
         if decision.action is not NextAction.ATTENDRE_ECHEANCE:
             ready.append(task)
         elif decision.wait is not None:
@@ -97,11 +97,3 @@ def _urgency(task: Task) -> tuple[int, date, int, str]:
     presses = task.action is NextAction.ACTE_INTERRUPTIF
     deadline = task.view.deadline if presses and task.view.deadline else date.max
     return _RANK[task.action], deadline, -task.view.overdue, task.view.name
-
-
-def _last(found: Tracking, debtor: int) -> date | None:
-    held = found.of(debtor)
-    if held is None:
-        return None
-    days = [letter.on for letter in held.sent] + [promise.made for promise in held.promised]
-    return max((day for day in days if day <= found.on), default=None)

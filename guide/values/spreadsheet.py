@@ -17,6 +17,10 @@ from guide.values.money import RATE_SCALE
 Row = tuple[Any, ...]
 #: Beginnings that a spreadsheet takes for a formula.
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Excel writes the blank and the comma of the reader's language; red and a sign for what is negative.
+_EUROS = '#,##0.00\\ "€";[Red]-#,##0.00\\ "€"'
+#: Characters of the widest column; a longer text goes on under itself.
+_WIDEST = 60
 #: Rows of a sheet of Excel, header and total left out.
 _SHEET_ROWS = 1_048_000
 
@@ -47,10 +51,11 @@ class Workbook:
         )
         self._book.set_calc_mode("manual")
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._money = self._book.add_format({"num_format": "#,##0.00"})
+        self._long = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._money = self._book.add_format({"num_format": _EUROS})
         self._percent = self._book.add_format({"num_format": "0.00##"})
         self._day = self._book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        self._total = self._book.add_format({"bold": True, "top": 1, "num_format": "#,##0.00"})
+        self._total = self._book.add_format({"bold": True, "top": 1, "num_format": _EUROS})
 
     def content(self) -> bytes:
         """The file. Nothing can be added after."""
@@ -60,7 +65,7 @@ class Workbook:
     def sheet(
         self, title: str, headers: Sequence[str], rows: Iterable[Row], summed: Sequence[int] = ()
     ) -> None:
-        """One sheet; the columns of `summed` (Money or None) have their total under them."""
+        """One sheet, its header frozen; rows may be filtered, the columns of `summed` (Money or None) have their total."""
         page = self._book.add_worksheet(title)
         page.freeze_panes(1, 0)
         page.hide_gridlines(2)
@@ -85,9 +90,10 @@ class Workbook:
             page.write_string(line + 1, 0, "Total", self._total)
             for column, cents in sums.items():
                 page.write_number(line + 1, column, Decimal(cents) / 100, self._total)
+        if line and len(headers) > 2:
             page.autofilter(0, 0, line, len(headers) - 1)
         for column, width in enumerate(widths):
-            page.set_column(column, column, min(60, width + 2))
+            page.set_column(column, column, min(_WIDEST, width + 2))
 
     def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
         """Writes one cell by its type; answers its width."""
@@ -106,7 +112,7 @@ class Workbook:
             page.write_number(line, column, cell)
             return 8
         text = "".join(c if c.isprintable() else " " for c in str(cell))
-        page.write_string(line, column, text[:32_000])
+        page.write_string(line, column, text[:32_000], self._long if len(text) > _WIDEST else None)
         return len(text)
 
 

@@ -74,6 +74,14 @@ def mappings() -> Mapping[str, ColumnMapping]:
     return found
 
 
+def learn(known: Mapping[str, ColumnMapping]) -> None:
+    """Corrections kept in a file. Those of the session stand; what was refused for want of them is read again."""
+    st.session_state[_MAPPINGS] = {**known, **mappings()}
+    held = refused()
+    if known and held is not None:
+        _read(held.files)
+
+
 def files() -> tuple[ledger.SourceFile, ...]:
     return tuple(st.session_state.get(_FILES, ()))
 
@@ -83,16 +91,6 @@ def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: boo
     options = replace(found.options, delai=delai, client_kind=client_kind, confirmed_terms=confirmed_terms)
     if options != found.options:
         st.session_state[_LEDGER] = replace(found, options=options)
-        st.rerun()
-
-
-def set_kind(debtor: str, kind: ledger.ClientKind | None) -> None:
-    """What one customer, by its key, is; None: as the others."""
-    found: Ledger = st.session_state[_LEDGER]
-    others = {key: held for key, held in found.options.kinds.items() if key != debtor}
-    kinds = others if kind is None else others | {debtor: kind}
-    if kinds != found.options.kinds:
-        st.session_state[_LEDGER] = replace(found, options=replace(found.options, kinds=kinds))
         st.rerun()
 
 

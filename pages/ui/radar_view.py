@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide import law, ledger
+from guide.ledger import noting
 from guide.ledger.deadlines import CLOCKS
 from guide.values import french
 from guide.values.dates import add_months
-from pages.ui import charts, ledger_state, tables
+from pages.ui import charts, follow_state, tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
 if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
+    from guide.ledger.tracking import Tracking
 
 #: Months told one by one; then by year.
 _NEAR = 12
@@ -29,7 +31,8 @@ _AS_OTHERS = "Comme les autres"
 _OFFERED = 200
 
 
-def radar(found: Ledger) -> None:
+def radar(tracked: Tracking) -> None:
+    found = tracked.ledger
     told = found.figures.radar
     if not found.ageing.open:
         return
@@ -59,7 +62,7 @@ def radar(found: Ledger) -> None:
         "Estimation : un export ne dit ni la fin de la prestation, ni ce qui a interrompu le délai. Il est compté depuis la "
         "facture. Une relance, même recommandée, ne le prolonge pas (sauf envers un acheteur public)."
     )
-    _detail(found)
+    _detail(tracked)
 
 
 def _steps(found: Ledger) -> dict[str, int]:
@@ -77,7 +80,8 @@ def _steps(found: Ledger) -> dict[str, int]:
     return amounts
 
 
-def _detail(found: Ledger) -> None:
+def _detail(tracked: Tracking) -> None:
+    found = tracked.ledger
     fold = st.expander(
         "Les premières factures, et le genre de chaque client", on_change="rerun", key="ledger.radar"
     )
@@ -95,7 +99,7 @@ def _detail(found: Ledger) -> None:
                 ],
                 right=(3,),
             )
-        _kind_of_one(found)
+        _kind_of_one(tracked)
         delays = [law.delay(CLOCKS[kind], found.as_of) for kind in _KINDS]
         words = ", ".join(
             f"{_KINDS[kind].lower()} : {delay.value}" for kind, delay in zip(_KINDS, delays, strict=True)
@@ -104,8 +108,9 @@ def _detail(found: Ledger) -> None:
                    f"{cite_all(delay.reference for delay in delays)}.")  # fmt: skip
 
 
-def _kind_of_one(found: Ledger) -> None:
+def _kind_of_one(tracked: Tracking) -> None:
     """The kind of one customer, when it is not that of the others."""
+    found = tracked.ledger
     owing = [d for d in found.debtors if d.open > 0]
     if len(owing) > _OFFERED:
         sought = (st.text_input("Chercher un client", key="ledger.kind.sought", live=True) or "").casefold()
@@ -124,7 +129,11 @@ def _kind_of_one(found: Ledger) -> None:
     codes = ["", *(kind.value for kind in _KINDS)]
     held = found.options.kinds.get(chosen.key)
     code = st.selectbox(
-        "Ce client est", codes, index=codes.index(held.value if held else ""), key=f"ledger.kind.of.{chosen.number}",
+        "Ce client est", codes, index=codes.index(held.value if held else ""),
+        key=f"ledger.kind.of.{chosen.number}.{held}",
         format_func=lambda c: _KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS,
     )  # fmt: skip
-    ledger_state.set_kind(chosen.key, ledger.ClientKind(code) if code else None)
+    kind = ledger.ClientKind(code) if code else None
+    if kind is not held:
+        follow_state.note(noting.with_kind(tracked, chosen.number, kind))
+        st.rerun()

@@ -29,7 +29,7 @@ from guide.ledger.followed import (
     merged,
     united,
 )
-from guide.ledger.sources import ColumnMapping, Field
+from guide.ledger.sources import ClientKind, ColumnMapping, Field
 from guide.ledger.tracking import track
 
 DAY = date(2026, 11, 22)
@@ -49,13 +49,14 @@ letters = st.builds(
 plans = st.builds(
     Plan, days, seen, st.lists(st.builds(Instalment, days, st.just(5_00)), max_size=2).map(tuple), turns
 )
+clients = st.builds(Client, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns)
 names = st.sampled_from(["Durand", "Durand & Fils", "=1+1", "Été"])
 followed = st.builds(
     Followed,
     keys=st.lists(st.sampled_from("abcdef"), min_size=1, max_size=2, unique=True).map(lambda k: tuple(sorted(k))),
     name=names,
     seen=seen,
-    client=st.none() | st.builds(Client, days, st.sampled_from(DebtorKind), turns),
+    client=st.none() | clients,
     dispute=st.none() | st.builds(Dispute, days, st.none() | days, st.booleans(), turns),
     pause=st.none() | st.builds(Pause, days, st.none() | days, st.none() | names, st.booleans(), turns),
     plan=st.none() | plans,

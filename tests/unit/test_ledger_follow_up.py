@@ -292,7 +292,7 @@ def test_unknown_things_are_refused_by_their_name():
     first = json.loads(file_with())["debtors"][0]
     for debtors, said in [
         ([first | {"couleur": 1}], "debtors[0].couleur"),
-        ([first | {"client": {"noted": "2026-01-01", "kind": "licorne"}}], "licorne"),
+        ([first | {"client": {"noted": "2026-01-01", "who": "licorne"}}], "licorne"),
         ([first, first], "déjà prise"),
         ([first | {"keys": []}], "debtors[0].keys"),
         ([first | {"keys": ["k" * 301]}], "300 caractères"),

@@ -1,0 +1,103 @@
+"""What the person noted of the customers, in the session: kept while exports and screens change, saved in one file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide import ledger
+from guide.errors import GuideError
+from pages.ui import clock, ledger_state
+
+if TYPE_CHECKING:
+    from guide.ledger.followed import FollowUp
+    from guide.ledger.ledger import Ledger
+    from guide.ledger.tracking import Tracking
+
+_HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
+    "follow", "follow.saved", "follow.tracked", "follow.taken", "follow.refused", "follow.revision",
+)  # fmt: skip
+
+
+def current() -> FollowUp | None:
+    """None: nothing noted, nothing reopened."""
+    found: FollowUp | None = st.session_state.get(_HELD)
+    return found
+
+
+def revision() -> int:
+    """Grows each time a fact is noted: the fields of a new note are blank."""
+    return int(st.session_state.get(_REVISION, 0))
+
+
+def tracking(found: Ledger) -> Tracking:
+    """The ledger with what was noted; worked out again only when one of them, or the day, changed."""
+    from guide.ledger.followed import FollowUp
+    from guide.ledger.tracking import track
+
+    held, on = current() or FollowUp(), clock.today()
+    before = st.session_state.get(_TRACKED)
+    if before is not None and before[0] is found:
+        if before[1] is held and before[2] == on:
+            known: Tracking = before[3]
+            return known
+        # Same kinds of customers, same ledger: what it worked out already is kept.
+        base = before[3].ledger
+    else:
+        base = found
+    tracked = track(base, held, on)
+    st.session_state[_TRACKED] = (found, held, on, tracked)
+    return tracked
+
+
+def note(follow_up: FollowUp) -> None:
+    st.session_state[_HELD] = follow_up
+    st.session_state[_REVISION] = revision() + 1
+
+
+def take(uploaded: tuple[str, bytes] | None) -> None:
+    """Reopens a file (id, content) once: what it knows is added to what the session knows."""
+    if uploaded is None or uploaded[0] == st.session_state.get(_TAKEN):
+        return
+    st.session_state[_TAKEN] = uploaded[0]
+    st.session_state.pop(_REFUSED, None)
+    try:
+        read = ledger.open_follow_up(uploaded[1])
+    except GuideError as error:
+        st.session_state[_REFUSED] = error
+        return
+    from guide.ledger.followed import merged
+
+    held = current()
+    clean = not is_unsaved()
+    note(read if held is None else merged(held, read))
+    if held is None or clean:
+        mark_saved()
+    ledger_state.learn(read.mappings)
+
+
+def refused() -> GuideError | None:
+    found = st.session_state.get(_REFUSED)
+    return found if isinstance(found, GuideError) else None
+
+
+def is_unsaved() -> bool:
+    """Whether leaving now would lose a note."""
+    return current() is not None and current() is not st.session_state.get(_SAVED)
+
+
+def mark_saved() -> None:
+    st.session_state[_SAVED] = current()
+
+
+def to_file(tracked: Tracking | None) -> str:
+    """The file to keep: with this export's amounts, to be compared with the next one, and the mappings of columns."""
+    from guide.ledger.changes import to_save
+    from guide.ledger.follow_up import dumps
+    from guide.ledger.followed import FollowUp
+
+    held = current() or FollowUp()
+    kept = to_save(tracked, clock.today()) if tracked is not None else held
+    return dumps(replace(kept, mappings={**held.mappings, **ledger_state.mappings()}))

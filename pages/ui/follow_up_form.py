@@ -1,0 +1,44 @@
+"""« Votre suivi »: the file that keeps what was noted from one export to the next, saved and reopened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide import ledger
+from pages.ui import clock, follow_state
+from pages.ui.page import tell
+
+if TYPE_CHECKING:
+    from guide.ledger.tracking import Tracking
+
+
+def reopen() -> None:
+    """Before anything is shown: a file given here changes the plan."""
+    with st.expander("Vous avez déjà un suivi ? Rouvrez-le avec votre nouvel export"):
+        file = st.file_uploader(
+            f"Le fichier .json gardé par « Enregistrer mon suivi » ({ledger.FOLLOW_UP_LIMIT // 1_000_000} Mo au plus)",
+            type=["json"], max_upload_size=ledger.FOLLOW_UP_LIMIT // 1_000_000, key="follow.upload",
+        )  # fmt: skip
+    follow_state.take((file.file_id, file.getvalue()) if file is not None else None)
+    refused = follow_state.refused()
+    if refused is not None:
+        tell(refused)
+
+
+def save(tracked: Tracking | None) -> None:
+    """One click, and what would be lost without it."""
+    unsaved = follow_state.is_unsaved()
+    with st.container(border=True):
+        st.markdown(
+            "**Votre suivi** : promesses, échéanciers, litiges, courriers partis, colonnes corrigées. "
+            + ("**Il n'est pas enregistré.** " if unsaved else "")
+            + "Rien n'en est gardé sur le serveur : enregistrez-le, et rouvrez-le avec l'export du mois prochain. "
+            "Vous verrez qui a payé et quelles promesses ont été tenues."
+        )
+        st.download_button(
+            "Enregistrer mon suivi", lambda: follow_state.to_file(tracked), f"suivi-{clock.today().isoformat()}.json",
+            "application/json", on_click=follow_state.mark_saved, type="primary" if unsaved else "secondary",
+            key="follow.save",
+        )  # fmt: skip

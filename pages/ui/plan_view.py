@@ -1,0 +1,195 @@
+"""The plan of the week on screen: whom to write to, which day, why; done in one click, opened in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.errors import GuideError
+from guide.ledger.changes import changes
+from guide.ledger.followed import LetterKind
+from guide.ledger.noting import with_letter
+from guide.ledger.priorities import NextAction
+from guide.ledger.week import A_DAY, ORDER, Task, week
+from guide.values import french
+from pages.ui import clock, customer_form, follow_state, tables
+from pages.ui.wording import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.ledger import DebtorView
+    from guide.ledger.tracking import Tracking
+
+ACTIONS = {
+    NextAction.ACTE_INTERRUPTIF: "Agir avant la prescription",
+    NextAction.MISE_EN_DEMEURE: "Mettre en demeure",
+    NextAction.OUVRIR_DOSSIER: "Ouvrir le dossier, vérifier",
+    NextAction.RELANCE_AMIABLE: "Relancer",
+    NextAction.ATTENDRE_ECHEANCE: "Attendre",
+}
+#: What « fait » notes: a letter that left today.
+_LETTERS = {
+    NextAction.RELANCE_AMIABLE: LetterKind.RELANCE,
+    NextAction.MISE_EN_DEMEURE: LetterKind.MISE_EN_DEMEURE,
+}
+_LATER, _WAITING = "later", "waiting"
+#: Rows of a table of customers, and the longest list that a person is asked to choose from.
+SHOWN, OFFERED = 20, 200
+_OPEN = "plan.open"
+
+
+def plan(found: Tracking) -> None:
+    """The week, then any customer."""
+    st.subheader("Que faire cette semaine", anchor=False)
+    owing = [view for view in found.debtors if view.open > 0]
+    if not owing:
+        st.success("Aucun client ne vous doit d'argent dans ce fichier.")
+        return
+    _changed(found)
+    present = [action for action in ORDER[:-1] if any(view.next_action is action for view in owing)]
+    wanted = (
+        st.pills(
+            "N'afficher que",
+            present,
+            selection_mode="multi",
+            format_func=ACTIONS.__getitem__,
+            key="plan.only",
+        )
+        if len(present) > 1
+        else []
+    )
+    told = week(found, wanted or ORDER)
+    lists: dict[str, tuple[str, Sequence[Task]]] = {
+        day.isoformat(): (f"{french.weekday(day)} ({len(tasks)})", tasks) for day, tasks in told.days
+    }
+    if told.later:
+        lists[_LATER] = (f"Ensuite ({french.number(len(told.later))})", told.later)
+    if told.waiting:
+        lists[_WAITING] = (f"En attente ({french.number(len(told.waiting))})", told.waiting)
+    if not lists:
+        st.markdown("Rien à faire cette semaine : aucune somme n'est en retard.")
+    else:
+        _one_list(found, lists)
+    _any(found, owing)
+
+
+def _one_list(found: Tracking, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
+    names = list(lists)
+    chosen = st.pills(
+        "Quand ?", names, format_func=lambda name: lists[name][0], default=names[0], required=True,
+        key=f"plan.when.{names[0]}.{len(names)}",
+    ) if len(names) > 1 else names[0]  # fmt: skip
+    chosen = chosen if chosen in lists else names[0]
+    said, tasks = lists[chosen]
+    if chosen in (_LATER, _WAITING):
+        _table(tasks)
+        return
+    st.markdown(
+        f"**{said.rpartition(' (')[0].capitalize()}** : {french.count(len(tasks), 'client', 'clients')}."
+    )
+    for task in tasks:
+        _card(found, task, date.fromisoformat(chosen))
+    if len(tasks) == A_DAY:
+        st.caption(f"{A_DAY} clients par jour, c'est notre mesure : la suite est aux jours suivants.")
+
+
+def _changed(found: Tracking) -> None:
+    """What this export shows since the last one that the follow-up knows."""
+    told = changes(found)
+    if told.since is not None:
+        st.info(plain(told.sentence, 600))
+    lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in told.broken]
+    lines += [f"{plain(name)} : promesse tenue" for name in told.kept]
+    lines += [f"{plain(name)} a payé {french.money(cents)}" for name, cents in told.partly]
+    lines += [f"{plain(before)} s'appelle maintenant {plain(now)}" for before, now in told.renamed]
+    lines += [f"{plain(name)} : retrouvé par son nom, son compte a changé" for name in told.by_name]
+    lines += [f"{plain(name)} : absent de cet export (payé, ou pas exporté) ; vos notes sont gardées"
+              for name in told.absent]  # fmt: skip
+    if lines:
+        with st.expander("Ce qui a changé, client par client"):
+            st.markdown("\n".join(f"- {line}" for line in lines[:OFFERED]))
+            if len(lines) > OFFERED:
+                st.caption(f"Et {french.number(len(lines) - OFFERED)} autres.")
+
+
+def _card(found: Tracking, task: Task, day: date) -> None:
+    view, number = task.view, task.view.number
+    with st.container(border=True):
+        st.markdown(
+            f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(found, task)}"
+        )
+        with st.container(horizontal=True):
+            if task.action in _LETTERS and day >= found.on:
+                st.button("Fait", key=f"plan.done.{number}", on_click=_done, args=(found, task),
+                          help="Note que le courrier est parti aujourd'hui.")  # fmt: skip
+            opened = st.session_state.get(_OPEN) == number
+            st.button(
+                "Fermer" if opened else "Voir ce client", key=f"plan.open.{number}", on_click=_open,
+                args=(None if opened else number,), type="tertiary",
+            )  # fmt: skip
+        if opened:
+            customer_form.customer(found, view, "card")
+
+
+def _said(found: Tracking, task: Task) -> str:
+    parts = [f"**{ACTIONS[task.action]}.** {plain(task.decision.reason, 600)}"]
+    broken = found.broken(task.view.number)
+    if broken > 1:
+        parts.append(f"{french.number(broken)} promesses non tenues en tout.")
+    if task.last is not None:
+        parts.append(f"Dernier contact : {french.day(task.last)}.")
+    return " ".join(parts)
+
+
+def _table(tasks: Sequence[Task]) -> None:
+    tables.show(
+        ("Client", "En retard", "À faire", "Pas avant"),
+        [
+            (task.view.name, french.money(task.view.overdue), ACTIONS[task.action],
+             french.short_day(task.decision.until) if task.decision.until else "")
+            for task in tasks[:SHOWN]
+        ],
+        right=(1,),
+    )  # fmt: skip
+    if len(tasks) > SHOWN:
+        st.caption(f"Et {french.number(len(tasks) - SHOWN)} autres, dans la liste ci-dessous et l'export.")
+
+
+def _open(number: int | None) -> None:
+    st.session_state[_OPEN] = number
+
+
+def _done(found: Tracking, task: Task) -> None:
+    """A callback: it may not draw, and an error of dates cannot come from today."""
+    try:
+        follow_state.note(with_letter(found, task.view.number, _LETTERS[task.action], clock.today(), None))
+    except GuideError as error:
+        st.session_state["plan.error"] = str(error)
+        return
+    st.toast(f"Noté : {ACTIONS[task.action].lower()}, {task.view.name}. Pensez à enregistrer votre suivi.")
+
+
+def _any(found: Tracking, owing: Sequence[DebtorView]) -> None:
+    """Any customer, by its name."""
+    with st.container(border=True):
+        st.markdown("**Un client en particulier**")
+        rank = {action: place for place, action in enumerate(ORDER)}
+        ordered = sorted(owing, key=lambda view: (rank[view.next_action], -view.overdue))
+        if len(ordered) > OFFERED:
+            sought = st.text_input(
+                "Chercher un client", key="ledger.sought", live=True, persist_state="session"
+            )
+            wanted = (sought or "").casefold()
+            ordered = [v for v in ordered if wanted in v.name.casefold()][:OFFERED] or ordered[:OFFERED]
+        by_number = {view.number: view for view in ordered}
+        number = st.selectbox(
+            "Client", list(by_number), format_func=lambda n: by_number[n].name, key="ledger.debtor"
+        )
+        chosen = by_number.get(number, ordered[0])
+        st.markdown(
+            f"**{ACTIONS[chosen.next_action]}.** {plain(chosen.reason, 600)}  \n"
+            f"{french.money(chosen.overdue)} en retard, {french.money(chosen.open)} dus en tout."
+        )
+        customer_form.customer(found, chosen, "any")
