@@ -7,13 +7,17 @@ import streamlit as st
 from pages import ui
 from pages.ui import (
     clock,
+    download_view,
     examples,
     figures_view,
+    follow_state,
+    follow_up_form,
     indicators_view,
     ledger_state,
     ledger_view,
     mapping_form,
     penalties_view,
+    plan_view,
     quality_view,
     radar_view,
     understood_view,
@@ -27,6 +31,7 @@ with ui.page("Balance âgée"):
         accept_multiple_files=True,
         key="ledger.upload",
     )
+    follow_up_form.reopen()
     with st.spinner("Lecture du fichier…"):
         ledger_state.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
     refused = ledger_state.refused()
@@ -47,21 +52,26 @@ with ui.page("Balance âgée"):
                 if st.button(f"Essayer avec {said}"):
                     ledger_state.open_example(name)
                     st.rerun()
+        if follow_state.current() is not None:
+            follow_up_form.save(None)
     else:
+        tracked = follow_state.tracking(found)
+        found = tracked.ledger
         understood_view.understood(found)
         mapping_form.correct(found)
         quality_view.quality(found)
         figures_view.key_figures(found)
         clock.chooser(found.as_of)
-        ledger_view.actions(found)
+        plan_view.plan(tracked)
+        follow_up_form.save(tracked)
         figures_view.ageing(found)
         indicators_view.first(found)
-        radar_view.radar(found)
+        radar_view.radar(tracked)
         figures_view.largest(found)
         figures_view.history(found)
         penalties_view.penalties(found)
         indicators_view.advanced(found)
-        ledger_view.downloads(found)
+        download_view.downloads(tracked)
         ledger_view.settings(found)
         if st.button("Retirer cet export", type="tertiary"):
             ledger_state.forget()

@@ -38,7 +38,15 @@ _DEBTOR_HEADERS = (
     "Client", "Dû", "Dont échu", "Crédit", "Plus ancienne pièce", "Prescription (estimation)", "À faire", "Pourquoi",
     "Pas avant", "Dernier contact", "Suivi",
 )  # fmt: skip
-_PLAN_HEADERS = ("Jour", "Client", "En retard", "À faire", "Pourquoi", "Dernier contact", "Agir avant (estimation)")
+_PLAN_HEADERS = (
+    "Jour",
+    "Client",
+    "En retard",
+    "À faire",
+    "Pourquoi",
+    "Dernier contact",
+    "Agir avant (estimation)",
+)
 ANOMALY_HEADERS = ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité")
 _SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
 #: A ledger alone is one of whose customers nothing was noted.
@@ -81,7 +89,11 @@ def plan_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
     """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
     told = week(found)
     dated = [(day, task) for day, tasks in told.days for task in tasks]
-    for day, task in (*dated, *((None, t) for t in told.later), *((t.decision.until, t) for t in told.waiting)):
+    for day, task in (
+        *dated,
+        *((None, t) for t in told.later),
+        *((t.decision.until, t) for t in told.waiting),
+    ):
         yield (
             day, names.client(task.view.number), Money(task.view.overdue), ACTION_LABELS[task.action],
             task.decision.reason, task.last, task.view.deadline,
@@ -97,7 +109,9 @@ def _statuses(found: Tracking, debtor: int) -> Iterator[str]:
         yield "contestation"
     for pledge in found.pledges(debtor):
         what = "versement" if pledge.by_plan else "promesse"
-        said = {Verdict.KEPT: "tenue", Verdict.BROKEN: "non tenue", Verdict.RUNNING: "en cours"}.get(pledge.verdict)
+        said = {Verdict.KEPT: "tenue", Verdict.BROKEN: "non tenue", Verdict.RUNNING: "en cours"}.get(
+            pledge.verdict
+        )
         yield f"{what} du {short_day(pledge.due)} : {said or 'à vérifier'}"
     if held.paused(found.on):
         yield "ne pas relancer"

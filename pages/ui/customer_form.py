@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -85,23 +86,23 @@ def _notes(found: Tracking, number: int, held: Followed, name: str) -> None:
         _line(
             f"Il conteste{since}",
             f"dispute.{name}",
-            lambda: noting.with_dispute(found, number, None, over=True),
+            partial(noting.with_dispute, found, number, None, over=True),
         )
     if held.paused(found.on) and held.pause:
         until = f" avant le {french.day(held.pause.until)}" if held.pause.until else ""
         why = f" : {plain(held.pause.why)}" if held.pause.why else ""
         _line(f"Ne pas relancer{until}{why}", f"pause.{name}",
-              lambda: noting.with_pause(found, number, None, None, over=True))  # fmt: skip
+              partial(noting.with_pause, found, number, None, None, over=True))  # fmt: skip
     if held.plan and held.plan.parts:
         parts = ", ".join(f"{french.money(p.amount)} le {french.short_day(p.on)}" for p in held.plan.parts)
-        _line(f"Échéancier : {parts}", f"plan.{name}", lambda: noting.with_plan(found, number, ()))
+        _line(f"Échéancier : {parts}", f"plan.{name}", partial(noting.with_plan, found, number, ()))
     for i, promise in enumerate(held.promised):
         _promise(found, number, promise, f"{i}.{name}")
     for i, letter in enumerate(held.sent):
         _line(
             _letter_said(letter),
             f"letter.{i}.{name}",
-            lambda sent=letter: noting.without_letter(found, number, sent),
+            partial(noting.without_letter, found, number, letter),
         )
 
 
@@ -110,9 +111,9 @@ def _promise(found: Tracking, number: int, promise: Promise, name: str) -> None:
     # A note made a moment ago is in the follow-up, and this export can judge it.
     says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
     said = f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
-    _line(said, f"promise.{name}", lambda: noting.without_promise(found, number, promise))
+    _line(said, f"promise.{name}", partial(noting.without_promise, found, number, promise))
     if says is Verdict.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
-        _keep(lambda: noting.with_promise_kept(found, number, promise, True))
+        _keep(partial(noting.with_promise_kept, found, number, promise, True))
 
 
 def _letter_said(letter: Letter) -> str:

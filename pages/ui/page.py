@@ -18,7 +18,7 @@ from pathlib import Path
 import streamlit as st
 
 from guide.errors import GuideError
-from pages.ui import dossier_state
+from pages.ui import dossier_state, follow_state
 from pages.ui.wording import plain
 
 PRODUCT = "Quel recours ?"
@@ -117,7 +117,10 @@ def _dossier_box() -> None:
         st.button("Annuler", on_click=_ask_erase, args=(False,), width="stretch")
     else:
         st.button("Effacer mes données", on_click=_ask_erase, args=(True,), type="tertiary")
-    st.html(f"<script>{_GUARD if unsaved else _NO_GUARD}</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<script>{_GUARD if unsaved or follow_state.is_unsaved() else _NO_GUARD}</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 def _ask_erase(asked: bool) -> None:

@@ -49,7 +49,9 @@ letters = st.builds(
 plans = st.builds(
     Plan, days, seen, st.lists(st.builds(Instalment, days, st.just(5_00)), max_size=2).map(tuple), turns
 )
-clients = st.builds(Client, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns)
+clients = st.builds(
+    Client, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns
+)
 names = st.sampled_from(["Durand", "Durand & Fils", "=1+1", "Été"])
 followed = st.builds(
     Followed,

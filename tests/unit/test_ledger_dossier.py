@@ -135,10 +135,17 @@ def test_a_plain_text_is_left_as_it_is():
 def test_the_workbook_adds_up_and_is_read_back():
     found = sample("fec_cp850_pipe.txt")
     book = load_workbook(io.BytesIO(workbook(found)))
-    assert book.sheet_names == ["Synthèse", "Clients", "Factures ouvertes", "À vérifier"]
+    assert book.sheet_names == [
+        "Synthèse",
+        "Plan de la semaine",
+        "Clients",
+        "Factures",
+        "Qualité",
+        "Anomalies",
+    ]
     rows = book.get_sheet_by_name("Clients").to_python()
     assert rows[-1][:4] == ["Total", 14472.55, 14472.55, 56.03]
-    items = book.get_sheet_by_name("Factures ouvertes").to_python()
+    items = book.get_sheet_by_name("Factures").to_python()
     assert round(sum(float(str(row[6])) for row in items[1:-1]), 2) == 14416.52 == items[-1][6]
     assert isinstance(items[1][2], date)
 
