@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide import letters, path
 from pages import ui
-from pages.ui import clock, dossier_state, letter_view, party_form, start
+from pages.ui import clock, dossier_state, letter_view, party_form, send_note, start
 
 with ui.page("Courriers"):
     if dossier_state.current() is None:
@@ -34,6 +34,7 @@ with ui.page("Courriers"):
                 st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
         if granted:
             letter_view.how_to_send(dossier, chosen)
+            send_note.offer(dossier, on, chosen.letter.id)
             st.subheader("Le courrier, tel qu'il sera", anchor=False)
             letter_view.preview(dossier, on, chosen)
         if refused:

@@ -48,19 +48,7 @@ def plan(found: Tracking) -> None:
         st.success("Aucun client ne vous doit d'argent dans ce fichier.")
         return
     _changed(found)
-    present = [action for action in ORDER[:-1] if any(view.next_action is action for view in owing)]
-    wanted = (
-        st.pills(
-            "N'afficher que",
-            present,
-            selection_mode="multi",
-            format_func=ACTIONS.__getitem__,
-            key="plan.only",
-        )
-        if len(present) > 1
-        else []
-    )
-    told = week(found, wanted or ORDER)
+    told = week(found, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
         day.isoformat(): (f"{french.weekday(day)} ({len(tasks)})", tasks) for day, tasks in told.days
     }
@@ -73,6 +61,19 @@ def plan(found: Tracking) -> None:
     else:
         _one_list(found, lists)
     _any(found, owing)
+
+
+def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
+    """The actions that the person wants to see; none chosen: all of them."""
+    present = {view.next_action for view in owing}
+    codes = [action.value for action in ORDER[:-1] if action in present]
+    if len(codes) < 2:
+        return []
+    chosen = st.pills(
+        "N'afficher que", codes, selection_mode="multi", format_func=lambda code: ACTIONS[NextAction(code)],
+        key="plan.only",
+    )  # fmt: skip
+    return [NextAction(code) for code in chosen]
 
 
 def _one_list(found: Tracking, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
@@ -183,11 +184,16 @@ def _any(found: Tracking, owing: Sequence[DebtorView]) -> None:
             )
             wanted = (sought or "").casefold()
             ordered = [v for v in ordered if wanted in v.name.casefold()][:OFFERED] or ordered[:OFFERED]
-        by_number = {view.number: view for view in ordered}
-        number = st.selectbox(
-            "Client", list(by_number), format_func=lambda n: by_number[n].name, key="ledger.debtor"
+        by_key = {view.key: view for view in ordered}
+        # By key: the same customer when another export comes.
+        key = st.selectbox(
+            "Client",
+            list(by_key),
+            format_func=lambda k: by_key[k].name,
+            key="ledger.debtor",
+            persist_state="session",
         )
-        chosen = by_number.get(number, ordered[0])
+        chosen = by_key.get(key or "", ordered[0])
         st.markdown(
             f"**{ACTIONS[chosen.next_action]}.** {plain(chosen.reason, 600)}  \n"
             f"{french.money(chosen.overdue)} en retard, {french.money(chosen.open)} dus en tout."
