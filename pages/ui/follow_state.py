@@ -78,6 +78,10 @@ def take(uploaded: tuple[str, bytes] | None) -> None:
     ledger_state.learn(read.mappings)
 
 
+def is_reopened() -> bool:
+    return _TAKEN in st.session_state and _REFUSED not in st.session_state
+
+
 def refused() -> GuideError | None:
     found = st.session_state.get(_REFUSED)
     return found if isinstance(found, GuideError) else None

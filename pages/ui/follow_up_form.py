@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 def reopen() -> None:
     """Before anything is shown: a file given here changes the plan."""
-    with st.expander("Vous avez déjà un suivi ? Rouvrez-le avec votre nouvel export"):
-        file = st.file_uploader(
-            f"Le fichier .json gardé par « Enregistrer mon suivi » ({ledger.FOLLOW_UP_LIMIT // 1_000_000} Mo au plus)",
-            type=["json"], max_upload_size=ledger.FOLLOW_UP_LIMIT // 1_000_000, key="follow.upload",
-        )  # fmt: skip
-    follow_state.take((file.file_id, file.getvalue()) if file is not None else None)
+    fold = st.expander(
+        "Vous avez déjà un suivi ? Rouvrez-le avec votre nouvel export", on_change="rerun", key="follow.fold"
+    )
+    if fold.open:
+        with fold:
+            file = st.file_uploader(
+                "Le fichier .json gardé par « Enregistrer mon suivi » "
+                f"({ledger.FOLLOW_UP_LIMIT // 1_000_000} Mo au plus)",
+                type=["json"], max_upload_size=ledger.FOLLOW_UP_LIMIT // 1_000_000, key="follow.upload",
+            )  # fmt: skip
+            follow_state.take((file.file_id, file.getvalue()) if file is not None else None)
+            if follow_state.is_reopened():
+                st.success("Votre suivi est rouvert : ce qu'il sait est ajouté à ce que vous avez noté.")
     refused = follow_state.refused()
     if refused is not None:
         tell(refused)

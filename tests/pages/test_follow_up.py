@@ -42,6 +42,8 @@ def kept(app) -> FollowUp:
 
 
 def reopened(app, content: str):
+    app.session_state["follow.fold"] = True
+    app = sound(app.run())
     uploader = next(u for u in app.file_uploader if "suivi" in u.label)
     uploader.upload("suivi.json", content.encode(), "application/json")
     return sound(app.run())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ rows = st.lists(
 )
 
 
-def _cells(content: bytes) -> dict[str, list[list[object]]]:
+def _cells(content: bytes) -> dict[str, list[list[Any]]]:
     book = load_workbook(io.BytesIO(content))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
