@@ -32,10 +32,9 @@ def show() -> None:
         return
     st.session_state[_ASKED] = asked.id
     on = clock.today()
-    st.markdown(f"**{filled(asked.situation, on)}**")
     said = st.session_state.get(_CHOSEN)
     choice = st.radio(
-        "Que faites-vous ?", range(len(asked.choices)), index=None, key=f"quiz.{asked.id}", disabled=said is not None,
+        f"**{filled(asked.situation, on)}**", range(len(asked.choices)), index=None, key=f"quiz.{asked.id}", disabled=said is not None,
         format_func=lambda place: filled(asked.choices[place], on),
     )  # fmt: skip
     if said is None:
