@@ -34,7 +34,8 @@ def show() -> None:
     on = clock.today()
     said = st.session_state.get(_CHOSEN)
     choice = st.radio(
-        f"**{filled(asked.situation, on)}**", range(len(asked.choices)), index=None, key=f"quiz.{asked.id}", disabled=said is not None,
+        f"**{filled(asked.situation, on)}**", range(len(asked.choices)), index=None, key=f"quiz.{asked.id}",
+        disabled=said is not None,
         format_func=lambda place: filled(asked.choices[place], on),
     )  # fmt: skip
     if said is None:
