@@ -15,7 +15,8 @@ _BOMS = (
 )
 #: The sets met in French exports, in the order that breaks a tie.
 LEGACY = ("cp1252", "iso8859-15", "cp850", "mac_roman")
-_FRENCH = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ€°«»’")
+#: Without « ÿ », which no list of invoices needs and which is what cp1252 makes of the no-break space of cp850.
+_FRENCH = frozenset("àâæçéèêëîïôœùûüÀÂÆÇÉÈÊËÎÏÔŒÙÛÜ€°«»’\u00a0")
 _ASCII = bytes(range(128))
 _SAMPLE = 1 << 20
 #: Enough non-ASCII bytes to tell the legacy sets apart.
