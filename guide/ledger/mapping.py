@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +17,8 @@ _KEYS = frozenset(("version", "columns", "day_first", "decimal"))
 
 def fingerprint(headers: Sequence[str]) -> str:
     """Sixteen hexadecimal digits for a header, whatever the order, case, accents and blanks of its columns."""
+    import hashlib
+
     keys = sorted(key for header in headers if (key := plain(header)))
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from guide.ledger.frame import Mark
 from guide.ledger.parts import DEBITS, Part
 from guide.ledger.sources import Anomalies, Control, FileKind, Severity
-from guide.values.french import money, short_day
 
 _LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
 
@@ -47,6 +46,8 @@ def tell_unbalanced(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
         sums = [_debits(part) for part in together]
         debits, credits = sum(c.found for c in sums), sum(c.expected or 0 for c in sums)
         if debits != credits:
+            from guide.values.french import money
+
             told = Anomalies(together[0].info.name)
             told.add(
                 f"Le total des débits ({money(debits)}) et celui des crédits ({money(credits)}) ne sont pas égaux : "
@@ -82,6 +83,8 @@ def without_repeated_openings(parts: Sequence[Part], anomalies: Anomalies) -> li
         before = sum(int(other.entries.amount.sum()) for other in out if _is_before(other, part))
         opened = int(part.entries.amount[repeated].sum())
         if before != opened:
+            from guide.values.french import money, short_day
+
             told.add(
                 f"Les à-nouveaux du {short_day(info.first)} portent {money(opened)} sur les comptes clients, mais les "
                 f"exercices précédents laissent {money(before)}. C'est le solde des exercices précédents qui est "

@@ -12,7 +12,6 @@ from guide.ledger.columns import field_of
 from guide.ledger.days import Days, read_day
 from guide.ledger.sheet import Sheet
 from guide.ledger.sources import Field, Severity, shortened
-from guide.values.french import number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +60,12 @@ def _suspect(sheet: Sheet, f: Field, what: str, more: str = "") -> None:
     )  # fmt: skip
 
 
+def _number(value: int) -> str:
+    from guide.values.french import number
+
+    return number(value)
+
+
 def _tell_unread(sheet: Sheet, f: Field, bad: NDArray[np.bool_], among: NDArray[np.bool_], what: str) -> None:
     if not bad.any():
         return
@@ -68,7 +73,7 @@ def _tell_unread(sheet: Sheet, f: Field, bad: NDArray[np.bool_], among: NDArray[
     if rows >= _FEW and 2 * count > rows:
         shown = shortened(sheet.text(f)(int(bad.argmax())), 30)
         _suspect(
-            sheet, f, f"ne contient pas {what} : {number(count)} lignes sur {number(rows)} ne se lisent pas",
+            sheet, f, f"ne contient pas {what} : {_number(count)} lignes sur {_number(rows)} ne se lisent pas",
             f"(par exemple « {shown} »)." if shown else ".",
         )  # fmt: skip
 
@@ -106,7 +111,7 @@ def _tell_order(sheet: Sheet, dates: Mapping[Field, Days], kept: NDArray[np.bool
     if both >= _FEW and 2 * int(early.sum()) > both:
         _suspect(
             sheet, Field.DUE,
-            f"donne une échéance antérieure à la facture sur {number(int(early.sum()))} lignes sur {number(both)} :",
+            f"donne une échéance antérieure à la facture sur {_number(int(early.sum()))} lignes sur {_number(both)} :",
             "les deux dates sont sans doute inversées, ou le jour et le mois.",
         )  # fmt: skip
 
@@ -128,8 +133,8 @@ def _tell_balance(
     if open_rows >= _FEW and 2 * int(more.sum()) > open_rows:
         _suspect(
             sheet, Field.LEFT,
-            f"dépasse « {shortened(sheet.header(Field.TOTAL), 30)} » sur {number(int(more.sum()))} lignes sur "
-            f"{number(open_rows)} :",
+            f"dépasse « {shortened(sheet.header(Field.TOTAL), 30)} » sur {_number(int(more.sum()))} lignes sur "
+            f"{_number(open_rows)} :",
             "ce n'est sans doute pas le reste à payer.",
         )  # fmt: skip
     elif Field.PAID in money and not money[Field.PAID].bad.any():
@@ -138,7 +143,7 @@ def _tell_balance(
         if total >= _FEW and 2 * int(wrong.sum()) > total:
             sheet.teller.anomalies.add(
                 f"« {sheet.header(Field.TOTAL)} » moins « {sheet.header(Field.PAID)} » ne fait pas "
-                f"« {sheet.header(Field.LEFT)} » sur {number(int(wrong.sum()))} lignes sur {number(total)} : c'est "
+                f"« {sheet.header(Field.LEFT)} » sur {_number(int(wrong.sum()))} lignes sur {_number(total)} : c'est "
                 "le reste à payer du fichier qui est retenu. Vérifiez les trois colonnes.",
                 Severity.WARNING, None, sheet.header(Field.LEFT),
             )  # fmt: skip
