@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.fec_columns import is_legal
-from guide.ledger.sources import Control, FileInfo, FileKind, Severity
+from guide.ledger.sources import Control, FileInfo, FileKind, Severity, shortened
 from guide.values import french
 from pages.ui import tables
 from pages.ui.mapping_form import FIELDS
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
 _ORDERS: dict[bool | None, str] = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}
-_SEVERITIES = {Severity.ERROR: "À corriger", Severity.WARNING: "À vérifier", Severity.INFO: "À savoir"}
+_SEVERITIES = {
+    Severity.ERROR: "À\u00a0corriger",
+    Severity.WARNING: "À\u00a0vérifier",
+    Severity.INFO: "À\u00a0savoir",
+}
 KINDS = {
     FileKind.FEC: "FEC",
     FileKind.INVOICES: "liste de factures",
@@ -40,8 +44,12 @@ FILES_SHOWN, LISTED = 5, 200
 def understood(found: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
     st.subheader("Ce qui a été compris", anchor=False)
-    for said in [a for a in found.anomalies if a.row is None and a.severity is Severity.ERROR][:DOUBTS_SHOWN]:
-        st.error(f"{plain(said.file)}\u00a0: {plain(said.message)}")
+    doubts = [a for a in found.anomalies if a.row is None and a.severity is Severity.ERROR]
+    for said in doubts[:DOUBTS_SHOWN]:
+        name = "" if said.file in said.message else f"{plain(said.file)}\u00a0: "
+        st.error(f"{name}{plain(said.message)}")
+    if len(doubts) > DOUBTS_SHOWN:
+        st.error(f"Et {french.number(len(doubts) - DOUBTS_SHOWN)} autres, dans les remarques ci-dessous.")
     tables_read = [info for info in found.files if info.kind is not FileKind.EINVOICE]
     invoices = [info for info in found.files if info.kind is FileKind.EINVOICE]
     for info in tables_read[:FILES_SHOWN]:
@@ -97,9 +105,12 @@ def _listed(infos: Sequence[FileInfo]) -> None:
     """Every file, one line each, out of the way."""
     with st.expander(french.count(len(infos), "fichier lu", "fichiers lus")):
         tables.show(
-            ("Fichier", "Lu comme", "Lignes lues", "Gardées"),
-            [(info.name, info.form or KINDS[info.kind], info.rows, info.kept) for info in infos[:LISTED]],
-            right=(2, 3),
+            ("Fichier", "Lu comme", "Lignes gardées"),
+            [
+                (shortened(info.name, 40), info.form or KINDS[info.kind], f"{info.kept} sur {info.rows}")
+                for info in infos[:LISTED]
+            ],
+            right=(2,),
         )
         if len(infos) > LISTED:
             st.caption(f"Et {french.number(len(infos) - LISTED)} autres.")

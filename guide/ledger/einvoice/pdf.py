@@ -20,10 +20,7 @@ MAX_STREAM, MAX_STREAMS, MAX_ATTACHMENTS = 8 << 20, 40, 20
 _READ_ONCE_A_STREAM = frozenset(("maximum_declared_stream_length", "stream_filters_maximum_length"))
 #: The names that the standards give to the invoice; failing those, any XML.
 _NAMES = ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "cii.xml"]
-_ADVICE = (
-    "Demandez à votre logiciel ou à votre plateforme la facture au format Factur-X, CII ou UBL ; ou déposez la liste "
-    "des factures en CSV ou en Excel."
-)
+_ADVICE = "Exportez la facture au format Factur-X, CII ou UBL, ou la liste des factures en CSV ou en Excel."
 
 
 def invoice_in(name: str, data: bytes) -> bytes:
@@ -66,8 +63,8 @@ def invoice_in(name: str, data: bytes) -> bytes:
             _ADVICE,
         )
     raise UnreadableFile(
-        f"« {name} » est un document PDF sans facture électronique à l'intérieur : un PDF simple ou numérisé ne porte "
-        "que l'image de la facture, et rien n'y est deviné.",
+        f"« {name} » est un document PDF sans facture électronique à l'intérieur : c'est une simple image, rien n'y est "
+        "deviné.",
         _ADVICE,
     )
 

@@ -22,7 +22,9 @@ _OTHERS = {
     "comptabilite": "un FEC au format XML (seul le FEC en texte est lu ici)",
     "Workbook": "un classeur enregistré en XML",
 }
-_ADVICE = "Déposez la facture elle-même (Factur-X, CII ou UBL), le FEC en texte, ou la liste des factures en CSV ou en Excel."
+_ADVICE = (
+    "Déposez la facture (Factur-X, CII ou UBL), le FEC en texte, ou la liste des factures en CSV ou en Excel."
+)
 
 
 def read_invoice(file: SourceFile) -> Read:
