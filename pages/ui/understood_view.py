@@ -105,9 +105,9 @@ def _listed(infos: Sequence[FileInfo]) -> None:
     """Every file, one line each, out of the way."""
     with st.expander(french.count(len(infos), "fichier lu", "fichiers lus")):
         tables.show(
-            ("Fichier", "Lu comme", "Lignes gardées"),
+            ("Fichier", "Lu comme", "Gardées"),
             [
-                (shortened(info.name, 40), info.form or KINDS[info.kind], f"{info.kept} sur {info.rows}")
+                (shortened(info.name, 26), info.form or KINDS[info.kind], f"{info.kept} sur {info.rows}")
                 for info in infos[:LISTED]
             ],
             right=(2,),
