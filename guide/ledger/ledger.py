@@ -15,14 +15,12 @@ from guide.ledger.ageing import Ageing, ageing
 from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec import read_fec
-from guide.ledger.figures import Figures
 from guide.ledger.formats import recogniser_of, refuse_fec_in_xml, tables
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.invoices import read_invoices
 from guide.ledger.openings import company_of, exercise_of, tell_unbalanced, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.priorities import NextAction, Standing, next_action
-from guide.ledger.quality import Quality, quality
 from guide.ledger.remarks import remarks
 from guide.ledger.sheet import Currencies
 from guide.ledger.sources import (
@@ -41,7 +39,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from guide.ledger.einvoice.batch import Batch
+    from guide.ledger.figures import Figures
     from guide.ledger.penalties import Penalties
+    from guide.ledger.quality import Quality
 
 #: Far inside 64 bits, so that every sum of columns is exact.
 MAX_SUM = 2**61
@@ -106,11 +106,15 @@ class Ledger:
     @cached_property
     def figures(self) -> Figures:
         """Indicators, concentration, radar, habits: none is worked out before it is asked."""
+        from guide.ledger.figures import Figures
+
         return Figures(self)
 
     @cached_property
     def quality(self) -> Quality:
         """What makes the figures doubtful, to be told before them."""
+        from guide.ledger.quality import quality
+
         return quality(self)
 
     def kind_of(self, debtor: int) -> ClientKind:

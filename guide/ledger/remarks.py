@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.ledger.formulas import Missing
-from guide.ledger.history import unknown_past
 from guide.ledger.sieve import met_again
 from guide.ledger.sources import Anomalies, Anomaly, Field, FileKind, Severity, shortened
 from guide.ledger.table import integers, taken, whole
@@ -64,7 +62,7 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
             Severity.INFO,
         )
-    if _past(ledger) and unknown_past(ledger) is Missing.NO_PAYMENT_DATES:
+    if _past(ledger) and _undated_payments(ledger):
         said.add(
             "Le fichier ne dit pas quand chaque facture a été payée : à cette date passée, ce qui est payé aujourd'hui compte "
             "comme déjà payé.",
@@ -79,6 +77,13 @@ def _past(ledger: Ledger) -> bool:
     today = ledger.options.today
     lasts = [info.last for info in ledger.files if info.kind is not FileKind.FEC and info.last is not None]
     return (today is not None and ledger.as_of < today) or any(ledger.as_of < last for last in lasts)
+
+
+def _undated_payments(ledger: Ledger) -> bool:
+    from guide.ledger.formulas import Missing
+    from guide.ledger.history import unknown_past
+
+    return unknown_past(ledger) is Missing.NO_PAYMENT_DATES
 
 
 def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
