@@ -11,6 +11,8 @@ from guide.values import french
 from guide.values.money import Cents
 
 _BLUE = "#4775AF"
+#: Points between two figures written on a line.
+_APART = 6
 
 
 def _ink() -> str:
@@ -39,7 +41,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
         height=46 * len(labels) + 20,
         margin={"l": 0, "r": 8, "t": 8, "b": 8},
         font={"color": ink, "size": 14},
-        xaxis={"visible": False, "range": [0, longest * 1.6 or 1]},
+        xaxis={"visible": False, "range": [0, longest * 1.8 or 1]},
         yaxis={
             "type": "category",
             "autorange": "reversed",
@@ -53,12 +55,16 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
 
 
 def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
-    """An amount at each of these days, oldest first; the first, the highest and the last are written."""
+    """An amount at each of these days, oldest first; the last is written, the first and the highest where there is room."""
     import plotly.graph_objects as go
 
     ink = _ink()
     euros = [cents / 100 for _, cents in points]
-    told = {0, euros.index(max(euros)), len(points) - 1}
+    last, top = len(points) - 1, euros.index(max(euros))
+    # On a phone two figures side by side would cover each other.
+    told = {
+        i for i in (0, top) if last - i >= _APART and (i == top or top >= _APART or last - top < _APART)
+    } | {last}
     figure = go.Figure(
         go.Scatter(
             x=[f"{day:%d/%m/%y}" for day, _ in points],

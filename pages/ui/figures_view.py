@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,12 +13,13 @@ from guide import ledger
 from guide.errors import GuideError
 from guide.ledger.habits import ENOUGH, Habit
 from guide.ledger.indicator_words import MISSING, days, percent
+from guide.ledger.sources import shortened
 from guide.values import french
 from pages.ui import charts, tables
 from pages.ui.wording import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.ledger import Ledger
+    from guide.ledger.ledger import DebtorView, Ledger
 
 BUCKETS = {
     "not_due": "Pas encore dû",
@@ -36,7 +37,7 @@ CLIENTS = {
 #: Customers of the chart and the table of the largest debts.
 TOP = 10
 #: Characters of a name that leave room for its bar on a phone.
-_LONGEST = 20
+_LONGEST = 17
 
 
 def key_figures(found: Ledger) -> None:
@@ -120,20 +121,14 @@ def largest(found: Ledger) -> None:
         if not owing:
             st.markdown("Aucun client ne vous doit d'argent à cette date.")
             return
-        amounts = {
-            f"{rank}. {shorten(d.name, _LONGEST, placeholder='…')}": d.open for rank, d in enumerate(owing, 1)
-        }
+        amounts = {f"{rank}. {shortened(d.name, _LONGEST)}": d.open for rank, d in enumerate(owing, 1)}
         said = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
         charts.bars(amounts, alt=f"Les clients qui doivent le plus : {said}.")
         share = found.figures.concentration
         assert share is not None
-        habits = found.figures.habits
         tables.show(
-            ("Client", "Dû", "En retard", "D'habitude"),
-            [
-                (d.name, french.money(d.open), french.money(d.overdue), _habit(habits.of(d.number)))
-                for d in owing
-            ],
+            ("Client", "Dû", "En retard"),
+            [(d.name, french.money(d.open), french.money(d.overdue)) for d in owing],
             right=(1, 2),
         )
         st.markdown(
@@ -141,29 +136,39 @@ def largest(found: Ledger) -> None:
             f"Indice de concentration (HHI, la somme des carrés des parts) : {french.number(_hundredths(share.hhi), 2)} ; "
             "1 veut dire un seul client."
         )
-        missing = found.figures.paid.missing
-        if missing is not None:
-            st.caption(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
-        else:
-            st.caption(
-                f"« D'habitude » : sur les factures déjà payées en entier, {ENOUGH} au moins ; un paiement en avance compte "
-                "pour zéro jour de retard."
-            )
+        _habits(found, owing)
+
+
+def _habits(found: Ledger, owing: Sequence[DebtorView]) -> None:
+    """How each of them pays, when it paid enough invoices to tell."""
+    missing = found.figures.paid.missing
+    if missing is not None:
+        st.caption(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
+        return
+    habits = found.figures.habits
+    told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}." for d in owing]
+    st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
+    st.caption(
+        f"Sur les factures déjà payées en entier, {ENOUGH} au moins ; un paiement en avance compte pour zéro jour de retard."
+    )
 
 
 def _hundredths(value: Fraction) -> Decimal:
     return Decimal(round(value * 100)) / 100
 
 
-def _habit(found: Habit | None) -> str:
+def habit_in_words(found: Habit | None) -> str:
+    """ "32,4 jours de retard en moyenne ; 20 factures en retard sur 22, au plus 67 jours"."""
     if found is None:
         return "pas assez d'historique"
+    paid = french.number(found.invoices)
     if not found.late:
-        return f"à l'heure ({french.count(found.invoices, 'facture payée', 'factures payées')})"
-    estimated = ", échéances estimées" if found.estimated else ""
+        return f"toujours à l'heure, sur {paid} factures payées"
+    estimated = " (échéances estimées)" if found.estimated else ""
     return (
-        f"{days(found.days_late)} de retard en moyenne, {percent(found.share_late)} de {french.number(found.invoices)} "
-        f"factures en retard, au plus {days(Fraction(found.longest))}{estimated}"
+        f"{days(found.days_late)} de retard en moyenne{estimated} ; "
+        f"{french.count(found.late, 'facture payée', 'factures payées')} en retard sur {paid}, au plus "
+        f"{french.count(found.longest, 'jour', 'jours')}"
     )
 
 

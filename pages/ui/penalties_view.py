@@ -39,16 +39,16 @@ def penalties(found: Ledger) -> None:
         interest, indemnity = int(owed.interest.sum()), int(owed.indemnity.sum())
         count = int(owed.counted.sum())
         tables.show(
-            ("Client", "Facture", "Reste dû", "Retard", "Intérêts", "Indemnité"),
+            ("Client", "Facture (retard)", "Reste dû", "Intérêts", "40 €"),
             [
                 (
-                    r.name, r.number, french.money(r.amount), french.count(r.late, "jour", "jours"),
+                    r.name, f"{r.number} ({french.number(r.late)}{french.NBSP}j)", french.money(r.amount),
                     french.money(r.interest), french.money(r.indemnity),
                 )
                 for r in rows
             ],
-            right=(2, 3, 4, 5),
-            total=(f"{french.count(count, 'facture', 'factures')}", "", "", "", french.money(interest), french.money(indemnity)),
+            right=(2, 3, 4),
+            total=(french.count(count, "facture", "factures"), "", "", french.money(interest), french.money(indemnity)),
         )  # fmt: skip
         if count > len(rows):
             st.caption(f"Les {french.number(len(rows))} plus lourdes ; le total porte sur toutes.")
