@@ -12,7 +12,7 @@ from guide.values.money import Cents
 
 _BLUE = "#4775AF"
 #: Points between two figures written on a line.
-_APART = 6
+_APART = 4
 
 
 def _ink() -> str:
@@ -55,16 +55,14 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
 
 
 def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
-    """An amount at each of these days, oldest first; the last is written, the first and the highest where there is room."""
+    """An amount at each of these days, oldest first; the first and the last are written, the highest where there is room."""
     import plotly.graph_objects as go
 
     ink = _ink()
     euros = [cents / 100 for _, cents in points]
     last, top = len(points) - 1, euros.index(max(euros))
-    # On a phone two figures side by side would cover each other.
-    told = {
-        i for i in (0, top) if last - i >= _APART and (i == top or top >= _APART or last - top < _APART)
-    } | {last}
+    # On a phone figures side by side would cover each other: the highest is written where the others are far.
+    told = {0, top} if _APART <= top <= last - _APART else {0}
     figure = go.Figure(
         go.Scatter(
             x=[f"{day:%d/%m/%y}" for day, _ in points],
@@ -72,19 +70,26 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
             mode="lines+markers+text",
             line={"color": _BLUE, "width": 3},
             marker={"size": 8, "color": _BLUE},
-            text=[french.money(cents) if i in told else "" for i, (_, cents) in enumerate(points)],
-            textposition=["bottom right", *["top center"] * (len(points) - 2), "top left"][: len(points)],
+            text=[
+                french.money(cents) if i in told and i < last else "" for i, (_, cents) in enumerate(points)
+            ],
+            textposition=["bottom right", *["top center"] * (len(points) - 1)],
             cliponaxis=False,
             hovertext=[f"{french.short_day(day)} : {french.money(cents)}" for day, cents in points],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
+    figure.add_annotation(
+        x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom", showarrow=False,
+        text=f"{french.money(points[last][1])} au {french.short_day(points[last][0])}",
+        font={"color": ink, "size": 14},
+    )  # fmt: skip
     figure.update_layout(
         height=280,
         margin={"l": 8, "r": 8, "t": 36, "b": 8},
         font={"color": ink, "size": 14},
         xaxis={"type": "category", "nticks": 5, "tickfont": {"color": ink}, "showgrid": False},
-        yaxis={"visible": False, "range": [0, max(euros) * 1.2 or 1]},
+        yaxis={"visible": False, "range": [0, max(euros) * 1.15 or 1]},
         dragmode=False,
         separators=",\u00a0",
     )

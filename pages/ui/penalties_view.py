@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.named import with_penalties
+from guide.ledger.sources import shortened
 from guide.values import french
 from pages.ui import tables
 from pages.ui.citations import cite_all
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from guide.ledger.ledger import Ledger
 
 SHOWN = 20
+#: Characters of a name beside four columns of figures on a phone.
+_LONGEST = 18
 
 
 def penalties(found: Ledger) -> None:
@@ -42,7 +45,7 @@ def penalties(found: Ledger) -> None:
             ("Client", "Facture (retard)", "Reste dû", "Intérêts", "40 €"),
             [
                 (
-                    r.name, f"{r.number} ({french.number(r.late)}{french.NBSP}j)", french.money(r.amount),
+                    shortened(r.name, _LONGEST), f"{r.number} ({french.number(r.late)}{french.NBSP}j)", french.money(r.amount),
                     french.money(r.interest), french.money(r.indemnity),
                 )
                 for r in rows
