@@ -202,6 +202,18 @@ def private_builder(s: Situation) -> bool | None:
     return False if s.kind.is_public_buyer or s.kind is DebtorKind.PARTICULIER else s.professional
 
 
+def guarantee_end(s: Situation) -> date | None:
+    """The end of the fifteen days left to give the guarantee of the works (C. civ. 1799-1)."""
+    asked = s.guarantee_asked
+    return law.delay("garantie_travaux", asked).value.after(asked) if asked else None
+
+
+def guarantee_refused(s: Situation) -> bool:
+    """Whether that guarantee was asked for more than fifteen days ago, in vain: works may then stop."""
+    end = guarantee_end(s)
+    return end is not None and s.on > end and s.works_guarantee not in ("fournie", "sans_objet")
+
+
 def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) -> Condition:
     """A condition that a fact is so."""
     return Condition(id, fact, otherwise, reference, needs)

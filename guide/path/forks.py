@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from guide import law
 from guide.case.codes import DebtorKind
 from guide.path.conditions import admits, at_most, private_builder
 from guide.path.remedies import REMEDIES
@@ -15,14 +14,9 @@ from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 REMINDER_DAYS = 15
 
 
-class Billed(StrEnum):
-    OUI = "oui"
-    NON = "non"
-
-
-def billed(s: Situation) -> Billed:
+def billed(s: Situation) -> bool:
     """Nothing is known of what is owed only when no invoice is there at all."""
-    return Billed.NON if s.timing is Timing.INCONNUE and not s.natures else Billed.OUI
+    return s.timing is not Timing.INCONNUE or bool(s.natures)
 
 
 def timing(s: Situation) -> Timing:
@@ -40,15 +34,6 @@ def delivery(s: Situation) -> Delivery:
     if s.rejected:
         return Delivery.REJETEE
     return Delivery.NON_RECUE if s.received is False else Delivery.RECUE
-
-
-class Contested(StrEnum):
-    EXPRIMEE = "exprimee"
-    NON_VUE = "non_vue"
-
-
-def contested(s: Situation) -> Contested:
-    return Contested.EXPRIMEE if s.dispute is Dispute.EXPRIMEE else Contested.NON_VUE
 
 
 class Ground(StrEnum):
@@ -70,16 +55,6 @@ def public_claim(s: Situation) -> PublicClaim:
     return s.public_claim
 
 
-class Talks(StrEnum):
-    ECHEC = "echec"
-    A_TENTER = "a_tenter"
-
-
-def talks(s: Situation) -> Talks:
-    """Once a conciliation has failed, a disputed debt goes before the judge."""
-    return Talks.ECHEC if s.talks_failed else Talks.A_TENTER
-
-
 class Instrument(StrEnum):
     CHEQUE = "cheque"
     LETTRE_DE_CHANGE = "lettre_de_change"
@@ -95,25 +70,15 @@ def instrument(s: Situation) -> Instrument:
     return Instrument.BIENS_MENACES if s.assets_at_risk else Instrument.AUCUN
 
 
-class Subcontractor(StrEnum):
-    OUI = "oui"
-    NON = "non"
-
-
-def subcontractor(s: Situation) -> Subcontractor:
+def subcontractor(s: Situation) -> bool:
     """A consumer or a public buyer is the end of the chain: one works for them, not under them."""
     end = s.kind is DebtorKind.PARTICULIER or s.kind.is_public_buyer
-    return Subcontractor.OUI if s.subcontractor and not end else Subcontractor.NON
+    return s.subcontractor and not end
 
 
-class Building(StrEnum):
-    OUI = "oui"
-    NON = "non"
-
-
-def building(s: Situation) -> Building:
+def building(s: Situation) -> bool:
     """The guarantee is owed by a private client who builds for a business (C. civ. 1799-1)."""
-    return Building.OUI if s.works_asked and private_builder(s) is not False else Building.NON
+    return s.works_asked and private_builder(s) is not False
 
 
 class Profile(StrEnum):
@@ -155,18 +120,6 @@ def works(s: Situation) -> Works:
         return Works.NON
     asked = s.works_guarantee == "demandee" or s.guarantee_asked is not None
     return Works.DEMANDEE if asked else Works.GARANTIE
-
-
-class Overdue(StrEnum):
-    PASSES = "passes"
-    EN_COURS = "en_cours"
-
-
-def overdue(s: Situation) -> Overdue:
-    """Fifteen days after the guarantee was asked, in vain, works may stop (C. civ. 1799-1)."""
-    asked = s.guarantee_asked
-    late = asked is not None and s.on > law.delay("garantie_travaux", asked).value.after(asked)
-    return Overdue.PASSES if late else Overdue.EN_COURS
 
 
 class Evidence(StrEnum):
@@ -211,13 +164,8 @@ def notified(s: Situation) -> Notified:
     return Notified.RELANCE if early and not s.reminded else Notified.MISE_EN_DEMEURE
 
 
-class Suit(StrEnum):
-    REFERE = "refere"
-    INJONCTION = "injonction"
-
-
-def suit(s: Situation) -> Suit:
+def interim(s: Situation) -> bool:
     """An interim payment when the sum is above the lawyer's threshold and the contract is signed; else an order."""
     threshold = "seuil_avocat_tc" if s.kind is DebtorKind.COMMERCANT else "seuil_avocat_tj"
     high = at_most(s.claimed, threshold, s) is False
-    return Suit.REFERE if high and s.contract == "signe" and s.dispute is Dispute.AUCUNE else Suit.INJONCTION
+    return high and s.contract == "signe" and s.dispute is Dispute.AUCUNE

@@ -70,6 +70,24 @@ class Fork(Generic[S]):
         return self.branches
 
 
+class YesNo(StrEnum):
+    OUI = "oui"
+    NON = "non"
+
+
+def either(
+    id: str,
+    text: str,
+    test: Callable[[S], bool],
+    yes: tuple[str, str],
+    no: tuple[str, str],
+    foreseen: bool = False,
+) -> Fork[S]:
+    """A fork that a yes or a no decides; `yes` and `no` give the words of each way out, and where it leads."""
+    branches = (Choice(YesNo.OUI, *yes), Choice(YesNo.NON, *no))
+    return Fork(id, text, lambda s: YesNo.OUI if test(s) else YesNo.NON, YesNo, branches, foreseen)
+
+
 @dataclass(frozen=True)
 class Step(Generic[S]):
     """One thing to do. `when` False leaves it out; `only_open` leaves it out unless its remedy is open."""

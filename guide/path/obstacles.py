@@ -27,15 +27,6 @@ def paper(s: Situation) -> Paper:
     return s.paper
 
 
-class Declared(StrEnum):
-    FAITE = "faite"
-    NON_VUE = "non_vue"
-
-
-def declared(s: Situation) -> Declared:
-    return Declared.FAITE if s.declaration_noted else Declared.NON_VUE
-
-
 class Window(StrEnum):
     OUVERTE = "ouverte"
     RELEVE = "releve"
@@ -77,25 +68,6 @@ def clock(s: Situation) -> Clock:
     if s.limitation is LimitationState.BIENTOT:
         return Clock.PROCHE_PUBLIQUE if s.public_clock else Clock.PROCHE
     return Clock.EN_COURS
-
-
-class Winding(StrEnum):
-    LIQUIDATION = "liquidation"
-    AUTRE = "autre"
-
-
-def winding(s: Situation) -> Winding:
-    """Only a winding-up makes the VAT recoverable at once."""
-    return Winding.LIQUIDATION if s.liquidation else Winding.AUTRE
-
-
-class Held(StrEnum):
-    VIVANT = "vivant"
-    PRESCRIT = "prescrit"
-
-
-def held(s: Situation) -> Held:
-    return Held.PRESCRIT if s.limitation is LimitationState.PRESCRITE else Held.VIVANT
 
 
 class Stage(StrEnum):

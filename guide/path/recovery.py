@@ -9,12 +9,14 @@ subcontractor or a builder must say is asked once, before the dispute, since it 
 
 from __future__ import annotations
 
+from guide.claim.limitation import LimitationState
 from guide.path import forks, obstacles
-from guide.path.graph import Choice, Flow, Fork
+from guide.path.conditions import guarantee_refused
+from guide.path.graph import Choice, Flow, Fork, either
 from guide.path.milestones import Paper, Title
 from guide.path.outcomes import OUTCOMES
 from guide.path.questions import CARD, FACTS, GIVEN, QUESTIONS
-from guide.path.situation import PublicClaim, Situation, Timing
+from guide.path.situation import Dispute, PublicClaim, Situation, Timing
 
 __all__ = ["FACTS", "FLOW", "FORKS", "GIVEN", "QUESTIONS"]
 
@@ -32,9 +34,8 @@ def _ground(id: str, disputed: bool, france: str) -> Fork[Situation]:
                 (*branches, Choice("france", "Un client privé en France", france)), foreseen=True)  # fmt: skip
 
 
-FORKS = (
-    Fork("billed", "Un montant est-il connu ?", forks.billed, forks.Billed,
-         (Choice("non", "Non", "completer"), Choice("oui", "Oui", "due")), foreseen=True),
+FORKS: tuple[Fork[Situation], ...] = (
+    either("billed", "Un montant est-il connu ?", forks.billed, ("Oui", "due"), ("Non", "completer"), foreseen=True),
     Fork("timing", "Une somme est-elle échue ?", forks.timing, Timing,
          (Choice("inconnue", "On ne sait pas", "completer"), Choice("rien_du", "Rien n'est dû", "rien_du"),
           Choice("a_echoir", "Pas encore", "a_echoir"),
@@ -46,15 +47,16 @@ FORKS = (
     Fork("paper", "Avez-vous un titre, ou une ordonnance ?", obstacles.paper, Paper,
          (Choice("titre", "Un titre", "title_on"), Choice("ordonnance", "Une ordonnance", "order_stage"),
           Choice("aucun", "Ni l'un ni l'autre", "title")), foreseen=True),
-    Fork("winding", "Le client est-il en liquidation ?", obstacles.winding, obstacles.Winding,
-         (Choice("liquidation", "Oui", "vat"), Choice("autre", "Non, ou on ne sait pas", "declared"))),
-    Fork("declared", "Le dossier montre-t-il une déclaration de créance ?", obstacles.declared, obstacles.Declared,
-         (Choice("faite", "Oui", "declaree"), Choice("non_vue", "Non", "claim_declared"))),
+    # Only a winding-up makes the VAT recoverable at once.
+    either("winding", "Le client est-il en liquidation ?", lambda s: s.liquidation is True,
+           ("Oui", "vat"), ("Non, ou on ne sait pas", "declared")),
+    either("declared", "Le dossier montre-t-il une déclaration de créance ?", lambda s: s.declaration_noted,
+           ("Oui", "declaree"), ("Non", "claim_declared")),
     Fork("window", "Peut-on encore déclarer la créance ?", obstacles.window, obstacles.Window,
          (Choice("ouverte", "Oui", "declarer"), Choice("releve", "Trop tard, mais un relevé est possible", "relever"),
           Choice("passee", "Non", "forclos"))),
-    Fork("held", "Ce titre peut-il encore être exécuté ?", obstacles.held, obstacles.Held,
-         (Choice("vivant", "Oui", "titre"), Choice("prescrit", "Non, il est trop ancien", "prescrite"))),
+    either("held", "Ce titre peut-il encore être exécuté ?", lambda s: s.limitation is not LimitationState.PRESCRITE,
+           ("Oui", "titre"), ("Non, il est trop ancien", "prescrite")),
     Fork("stage", "Où en est cette ordonnance ?", obstacles.stage, obstacles.Stage,
          (Choice("detenu", "Elle vaut titre", "titre"), Choice("a_signifier", "À signifier", "signifier"),
           Choice("attente", "Signifiée, délai en cours", "attente_opposition"),
@@ -81,12 +83,12 @@ FORKS = (
          (Choice("entreprise", "Le client est une entreprise", "activity"),
           Choice("a_qualifier", "Le client agit-il pour une entreprise ?", "debtor_professional"),
           Choice("autre", "Rien de plus", "subcontractor")), foreseen=True),
-    Fork("subcontractor", "Êtes-vous sous-traitant ?", forks.subcontractor, forks.Subcontractor,
-         (Choice("oui", "Oui", "subcontract"), Choice("non", "Non, ou on ne sait pas", "building")), foreseen=True),
-    Fork("building", "S'agit-il de travaux à garantir ?", forks.building, forks.Building,
-         (Choice("oui", "Oui", "works_guarantee"), Choice("non", "Non, ou on ne sait pas", "dispute")), foreseen=True),
-    Fork("contested", "Le dossier montre-t-il une contestation ?", forks.contested, forks.Contested,
-         (Choice("exprimee", "Oui", "serious_ground"), Choice("non_vue", "Non", "ground"))),
+    either("subcontractor", "Êtes-vous sous-traitant ?", forks.subcontractor,
+           ("Oui", "subcontract"), ("Non, ou on ne sait pas", "building"), foreseen=True),
+    either("building", "S'agit-il de travaux à garantir ?", forks.building,
+           ("Oui", "works_guarantee"), ("Non, ou on ne sait pas", "dispute"), foreseen=True),
+    either("contested", "Le dossier montre-t-il une contestation ?", lambda s: s.dispute is Dispute.EXPRIMEE,
+           ("Oui", "serious_ground"), ("Non", "ground")),
     _ground("ground", False, "instrument"),
     Fork("public_claim", "Une réclamation écrite est-elle déjà partie ?", forks.public_claim, PublicClaim,
          (Choice("aucune", "Non", "public"), Choice("en_cours", "Oui, son délai court", "attente_publique"),
@@ -94,8 +96,8 @@ FORKS = (
           Choice("refusee", "Oui, deux mois de silence", "public_suite"))),
     _ground("partial_ground", True, "litige_partiel"),
     _ground("serious_ground", True, "talks"),
-    Fork("talks", "Une conciliation a-t-elle échoué ?", forks.talks, forks.Talks,
-         (Choice("echec", "Oui", "proces"), Choice("a_tenter", "Non", "litige"))),
+    # Once a conciliation has failed, a disputed debt goes before the judge.
+    either("talks", "Une conciliation a-t-elle échoué ?", lambda s: s.talks_failed, ("Oui", "proces"), ("Non", "litige")),
     Fork("instrument", "Un chèque, une lettre de change, des biens menacés ?", forks.instrument, forks.Instrument,
          (Choice("cheque", "Un chèque impayé", "cheque"),
           Choice("lettre_de_change", "Une lettre de change acceptée", "lettre_de_change"),
@@ -108,8 +110,8 @@ FORKS = (
     Fork("works", "La garantie de paiement des travaux est-elle due ?", forks.works, forks.Works,
          (Choice("garantie", "Oui, à exiger", "garantie"), Choice("demandee", "Oui, et elle est demandée", "guarantee_asked"),
           Choice("non", "Non", "evidence"))),
-    Fork("overdue", "Les quinze jours sont-ils passés ?", forks.overdue, forks.Overdue,
-         (Choice("passes", "Oui, en vain", "suspension"), Choice("en_cours", "Non, ou on ne sait pas", "garantie"))),
+    either("overdue", "Les quinze jours sont-ils passés ?", guarantee_refused,
+           ("Oui, en vain", "suspension"), ("Non, ou on ne sait pas", "garantie")),
     Fork("evidence", "La preuve est-elle faible ?", forks.evidence, forks.Evidence,
          (Choice("solide", "Non, un écrit signé, ou on ne sait pas", "admission"),
           Choice("faible", "Oui", "preuves"), Choice("reconnue", "Oui, mais le client a reconnu la dette", "admission"))),
@@ -123,8 +125,7 @@ FORKS = (
           Choice("en_cours", "Mise en demeure en cours", "attente_mise_en_demeure"),
           Choice("date_inconnue", "Mise en demeure sans date", "attente_mise_en_demeure"),
           Choice("expiree", "Mise en demeure expirée", "suit"))),
-    Fork("suit", "Somme élevée et preuve solide ?", forks.suit, forks.Suit,
-         (Choice("refere", "Oui", "refere"), Choice("injonction", "Non", "injonction"))),
+    either("suit", "Somme élevée et preuve solide ?", forks.interim, ("Oui", "refere"), ("Non", "injonction")),
 )  # fmt: skip
 
 FLOW: Flow[Situation] = Flow(CARD[0], (*QUESTIONS, *FORKS, *OUTCOMES))
