@@ -7,8 +7,9 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
-from guide.case.model import EURO, FRANCE, Dossier, Invoice
+from guide.case.model import EURO, Dossier, Invoice
 from guide.case.terms import Due, ceiling_warning, effective_due
+from guide.case.territory import in_france
 from guide.claim.regime import STARTS_LEGAL_INTEREST, Regime, bearing, is_private_loan, regime
 from guide.values.dates import ONE_DAY, add_years
 from guide.values.french import money, short_day
@@ -59,7 +60,7 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
         )
     if len(dossier.payments_in_euros) < len(dossier.payments):
         yield "Un paiement désigne une facture dans une autre monnaie : il n'est pas compté ici."
-    if dossier.debtor.country != FRANCE:
+    if not in_france(dossier.debtor.country):
         yield (
             "Le client est à l'étranger : ces règles valent si la loi française s'applique au contrat. "
             "À vérifier."

@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from guide import law
 from guide.case.codes import EventKind
-from guide.case.model import FRANCE, Dossier
+from guide.case.model import Dossier
+from guide.case.territory import in_france
 from guide.claim.account import LineKind
 from guide.claim.regime import Regime, bearing
 from guide.letters.catalogue import Letter
@@ -220,7 +221,7 @@ def _client(dossier: Dossier, regime: Regime) -> Client:
         acheteur_public=regime is Regime.PUBLIC,
         interet_legal=regime is Regime.LEGAL,
         administration=kind.is_administration,
-        injonction=not kind.is_public_buyer and dossier.debtor.country == FRANCE,
+        injonction=not kind.is_public_buyer and in_france(dossier.debtor.country),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.case.model import FRANCE, Creditor, Debtor, Party
+from guide.case.model import Creditor, Debtor, Party
+from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.values.french import NBSP, country
 from guide.values.identifiers import (
@@ -85,7 +86,7 @@ def _address(party: Party) -> tuple[str, ...]:
     """Street lines as typed, then postcode and city in capitals as the post asks, then a foreign country."""
     assert party.address is not None
     city = f"{party.address.postcode or ''} {(party.address.city or '').upper()}".strip()
-    abroad = country(party.country).upper() if party.country != FRANCE else ""
+    abroad = country(party.country).upper() if not in_france(party.country) else ""
     return tuple(line.strip() for line in (*party.address.lines, city, abroad) if line.strip())
 
 

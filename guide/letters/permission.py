@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
-from guide.case.model import FRANCE, TO_COMPLETE, Dossier, Party
+from guide.case.model import TO_COMPLETE, Dossier, Party
+from guide.case.territory import in_france
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
 from guide.errors import GuideError, IncompleteDossier
@@ -230,7 +231,7 @@ def missing_address(party: Party, name: str) -> tuple[str, ...]:
     }
     if not any(given.values()):
         return (f"{name}.address",)
-    if party.country != FRANCE:
+    if not in_france(party.country):
         given["postcode"] = True  # not every country has them
     missing = [f"{name}.address.{part}" for part, there in given.items() if not there]
     if party.country in (SOME_MEMBER_STATE, SOME_OTHER_COUNTRY):
@@ -255,7 +256,7 @@ def _cautions(letter: Letter, dossier: Dossier, on: date) -> Iterator[str]:
         yield "Une conciliation est confidentielle : n'en parlez pas dans le courrier, et préférez un échéancier."
     if letter.id == "relance" and dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
         yield "À vérifier : certaines entreprises publiques relèvent du code de commerce, et non des articles cités ici."
-    if letter.id == "relance" and dossier.debtor.country != FRANCE:
+    if letter.id == "relance" and not in_france(dossier.debtor.country):
         yield "Le client est à l'étranger : les textes cités valent si la loi française s'applique au contrat. À vérifier."
     if letter.id == "mise_en_demeure":
         yield from statement(dossier, on).warnings

@@ -9,6 +9,7 @@ from typing import Any
 
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
+from guide.case.territory import has_own_rules
 from guide.claim.limitation import Limitation
 from guide.claim.output import iso, limitation_as_json
 from guide.path.costs import Cost
@@ -32,6 +33,7 @@ FACT_NAMES: Mapping[str, str] = {
     "creditor.rcs": "votre inscription au registre du commerce",
     "creditor.vat": "votre régime de TVA",
     "debtor.legal_form": "la forme juridique de l'entreprise publique",
+    "debtor.country": "si cette démarche est possible avec un client à l'étranger (à demander)",
     "debtor_professional": "si le client agit pour une activité professionnelle",
     "debtor_admits": "si le client reconnaît devoir",
     "invoices": "le montant en euros",
@@ -196,8 +198,17 @@ def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
         yield "Le journal note un chèque rejeté, mais votre réponse dit le contraire : le guide retient le journal."
     if dossier.answer("einvoice_status") == "encaissee" and s.late:
         yield "Le statut « encaissée » dit que la facture est payée, mais le dossier montre un reste dû : vérifiez votre compte."
-    if s.overindebted and s.kind is not DebtorKind.PARTICULIER and s.kind is not DebtorKind.COMMERCANT:
-        yield "Le surendettement ne concerne que des personnes physiques : vérifiez qui est votre client."
+    if s.overindebted and s.kind is not DebtorKind.PARTICULIER:
+        yield (
+            "Le surendettement est réservé aux personnes physiques, et il exclut qui relève d'une procédure collective "
+            "(C. consom., L711-1 et L711-3, à vérifier) : une société ne peut pas y être. Cherchez ce client sur bodacc.fr ; "
+            "si une procédure collective y est publiée, votre créance doit être déclarée, dans un délai court."
+        )
+    if has_own_rules(dossier.debtor):
+        yield (
+            "Votre client est en Nouvelle-Calédonie, en Polynésie française ou à Wallis-et-Futuna : la procédure y a des "
+            "règles propres, que ce guide ne décrit pas. À vérifier avant tout acte."
+        )
     if s.born_after or s.partly_after:
         yield (
             "Ce que vous avez fourni après le jugement d'ouverture ne se déclare pas : c'est dû à l'échéance (à vérifier avec "

@@ -219,6 +219,11 @@ def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) ->
     return Condition(id, fact, otherwise, reference, needs)
 
 
+#: A French service that helps both sides agree: whether it works with a debtor abroad was read nowhere.
+in_reach = Condition(
+    "in_reach", lambda s: True if s.domestic else None, "", "c-civ-2238", ("debtor.country",)
+)
+
 #: What every suit before a court of law needs.
 SUIT = (late, alive, not_collective, no_title)
 #: What every letter or talk needs.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.case.codes import DebtorKind
-from guide.path.milestones import OVERSEAS
+from guide.case.territory import is_overseas
 from guide.path.situation import Situation
 
 #: Bas-Rhin, Haut-Rhin and Moselle: the commercial chamber of the tribunal judiciaire sits for the commercial court.
@@ -23,13 +23,19 @@ def commercial(s: Situation) -> str:
         return ABROAD
     if s.postcode.startswith(LOCAL_LAW):
         return _at("Chambre commerciale du tribunal judiciaire du siège", s)
-    if s.postcode.startswith(OVERSEAS):
+    if is_overseas(s.postcode):
         return _at("Tribunal mixte de commerce du siège", s)
     return _at("Tribunal de commerce, ou tribunal des activités économiques, du siège", s)
 
 
 def civil(s: Situation) -> str:
-    return ABROAD if not s.domestic else _at("Tribunal judiciaire du domicile ou du siège", s)
+    """Rent of a dwelling goes to one judge of the tribunal judiciaire, whatever the sum (COJ L213-4-4, to be checked)."""
+    if not s.domestic:
+        return ABROAD
+    if s.housing_rent:
+        judge = _at("Juge des contentieux de la protection (tribunal judiciaire) du domicile", s)
+        return f"{judge}, ou du logement loué : à vérifier"
+    return _at("Tribunal judiciaire du domicile ou du siège", s)
 
 
 def administrative(s: Situation) -> str:

@@ -70,6 +70,13 @@ def _rule(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _received(dossier: Dossier, status: str | None) -> bool | None:
+    """What the platform says of an electronic invoice, else what the person answered."""
+    if status in _SENT or status == "rejetee":
+        return status != "rejetee"
+    return {"oui": True, "non": False}.get(dossier.answer("invoice_received") or "")
+
+
 def _proofs(dossier: Dossier, on: date) -> tuple[Proof, ...]:
     contract, status = dossier.answer("contract"), dossier.answer("einvoice_status")
     loan = any(invoice.nature is Nature.PRET for invoice in dossier.invoices)
@@ -93,8 +100,9 @@ def _proofs(dossier: Dossier, on: date) -> tuple[Proof, ...]:
               None if contract is None else contract in ("signe", "echanges"),
               "Enregistrez-les avec leurs dates et leurs adresses, sans les retoucher.", ("c-civ-1353",)),
         Proof("reception_facture", "Preuve que la facture est arrivée", Strength.MOYENNE,
-              True if status in _SENT else False if status == "rejetee" else None,
-              "Statut de la facture électronique ou accusé de réception. Un statut prouve l'envoi, pas l'accord.",
+              _received(dossier, status),
+              "Gardez ce qui le montre : statut de la facture électronique, accusé de réception, réponse du client. Un statut "
+              "prouve l'envoi, pas l'accord.",
               ("statuts-facture-electronique",)),
         Proof("mise_en_demeure", "Mise en demeure et sa preuve d'envoi", Strength.MOYENNE, noticed,
               "Recommandé avec avis de réception ; gardez l'enveloppe, même non réclamée.",

@@ -52,6 +52,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "public_clock": (True, False),
     "notice": tuple(Notice),
     "notice_end": (None,),
+    "noticed_on": (None,),
     "reminded": (True, False),
     "claimed_in_writing": (True, False),
     "received": _MAYBE,
@@ -92,6 +93,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "guarantee_asked": (None, ON - timedelta(days=15), ON - timedelta(days=16)),
     "works_price_net": (1_200_000, 1_200_001, None),
     "cheque": _MAYBE,
+    "cheque_rejected": (None,),
     "bill": _MAYBE,
     "assets_at_risk": _MAYBE,
     "retention_of_title": _MAYBE,
@@ -115,6 +117,7 @@ class Probe:
 
     domestic = Situation.domestic
     in_european_orders = Situation.in_european_orders
+    housing_rent = Situation.housing_rent
     late = Situation.late
     principal_and_interest = Situation.principal_and_interest
 

@@ -256,6 +256,8 @@ def lawyer(id: str, s: Situation) -> Lawyer:
 
 
 def _need(id: str, s: Situation) -> tuple[Need, tuple[str, ...]]:
+    if id in _CIVIL and s.housing_rent:
+        return Need.NON, ("coj-l213-4-4",)
     if id in _BY_SUM:
         threshold, reference = _BY_SUM[id]
         within = at_most(s.claimed, threshold, s)

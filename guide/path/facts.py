@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
+from guide.case.territory import in_france
 from guide.claim.clock import Clock
 from guide.claim.limitation import Limitation, LimitationState, limitation
 from guide.claim.statement import Statement, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path import chronology
-from guide.path.milestones import OVERSEAS_COUNTRIES, Paper, Title, insolvency, order
-from guide.path.situation import Situation
+from guide.path.milestones import Paper, Title, insolvency, order
+from guide.path.situation import Notice, Situation
 from guide.values.french import day
 
 #: The reform of the courts of 1 January 2020, from which the thresholds of the routes are known.
@@ -153,6 +154,8 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     claim, claim_end = chronology.public_claim(dossier, on, notice, notice_end)
     claims = (EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
     promise = dossier.last(EventKind.PROMESSE, on=on)
+    sent = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
+    bounced = dossier.last(EventKind.CHEQUE_REJETE, on=on)
     guarantee = dossier.last(EventKind.GARANTIE_DEMANDEE, on=on)
     status = dossier.answer("einvoice_status")
     finished = [i.completed for i in unpaid]
@@ -160,7 +163,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         on=on,
         activity=dossier.creditor.activity,
         kind=kind,
-        country=FRANCE if dossier.debtor.country in OVERSEAS_COUNTRIES else dossier.debtor.country,
+        country=FRANCE if in_france(dossier.debtor.country) else dossier.debtor.country,
         postcode=(address.postcode if address else None) or "",
         city=(address.city if address else None) or "",
         vat=dossier.creditor.vat,
@@ -179,6 +182,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         public_clock=_on_public_clock(kind, barred),
         notice=notice,
         notice_end=notice_end,
+        noticed_on=sent.on if sent and notice is not Notice.AUCUNE else None,
         reminded=any(oldest is None or e.on > oldest for e in dossier.events_of(*claims, on=on))
         or dossier.answer("notified") in ("relance", "mise_en_demeure"),
         claimed_in_writing=bool(dossier.first(*claims, on=on)),
@@ -211,6 +215,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         works_guarantee=dossier.answer("works_guarantee"),
         guarantee_asked=guarantee.on if guarantee else None,
         works_price_net=dossier.contract.price_net,
+        cheque_rejected=bounced.on if bounced else None,
         cheque=True if dossier.first(EventKind.CHEQUE_REJETE, on=on) else _said(dossier, "unpaid_cheque", "cheque"),
         bill=_said(dossier, "accepted_bill", "lettre_de_change"),
         assets_at_risk=_said(dossier, "assets_at_risk", "biens_menaces"),

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from guide.case.codes import DebtorKind
-from guide.case.model import Dossier
+from guide.case.model import Dossier, Invoice
 
 
 @dataclass(frozen=True)
 class Mention:
-    """`there`: None when the dossier does not say. `follows`: what it changes for the claim."""
+    """`there`: None when the dossier does not say. `follows`: what it changes for the claim. `lacking`: the invoices
+    that do not have it, when it is looked for on each."""
 
     id: str
     title: str
     there: bool | None
     follows: str
     references: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 #: The notes that an electronic invoice carries (subject codes of the French format).
@@ -41,17 +44,16 @@ _STATUSES = {
 def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
     """What to look for on the invoice and in the contract, with what is already known of this dossier."""
     business = dossier.debtor.kind is not DebtorKind.PARTICULIER
-    invoice = dossier.invoices[0] if dossier.invoices else None
     clause, retention = dossier.contract.penalty_clause, dossier.contract.retention_of_title
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     found = [
-        Mention("dates", "Date de la facture et date de fin de la prestation",
-                bool(invoice.issued and invoice.completed) if invoice else None,
-                "La prescription court de la fin de la prestation, jamais de la facture.",
-                ("cgi-ann2-242-nonies-a", "cass-com-2020-18-25036")),
-        Mention("echeance", "Date à laquelle le règlement doit intervenir", bool(invoice and invoice.due) if invoice else None,
-                "Sans elle, entre professionnels, le délai de la loi s'applique : trente jours après la prestation.",
-                ("c-com-l441-9", "c-com-l441-10")),
+        _on_each(dossier, "dates", "Date de la facture et date de fin de la prestation",
+                 lambda invoice: bool(invoice.issued and invoice.completed),
+                 "La prescription court de la fin de la prestation, jamais de la facture.",
+                 ("cgi-ann2-242-nonies-a", "cass-com-2020-18-25036")),
+        _on_each(dossier, "echeance", "Date à laquelle le règlement doit intervenir", lambda invoice: invoice.due is not None,
+                 "Sans elle, entre professionnels, le délai de la loi s'applique : trente jours après la prestation.",
+                 ("c-com-l441-9", "c-com-l441-10")),
     ]  # fmt: skip
     if business:
         found += [
@@ -88,3 +90,16 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
             )
         )
     return tuple(found)
+
+
+def _on_each(
+    dossier: Dossier,
+    id: str,
+    title: str,
+    has: Callable[[Invoice], bool],
+    follows: str,
+    references: tuple[str, ...],
+) -> Mention:
+    """A mention looked for on every invoice; there when it is on all."""
+    lacking = tuple(invoice.number for invoice in dossier.invoices if not has(invoice))
+    return Mention(id, title, not lacking if dossier.invoices else None, follows, references, lacking)

@@ -11,14 +11,10 @@ from enum import StrEnum
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
-from guide.case.model import FRANCE, Dossier
+from guide.case.model import Dossier
+from guide.case.territory import in_france, part
 from guide.values.dates import ONE_DAY
 from guide.values.working_days import working_day
-
-#: Overseas postcodes: each is a territory of its own (C. com. R622-24).
-OVERSEAS = ("97", "98")
-#: French territories that have a country code of their own.
-OVERSEAS_COUNTRIES = frozenset(("RE", "GP", "MQ", "GF", "YT", "BL", "MF", "PM"))
 
 
 def last_day(delay: str, start: date) -> date:
@@ -54,19 +50,10 @@ def insolvency(dossier: Dossier, on: date) -> Insolvency:
 def _far(dossier: Dossier) -> bool:
     """Whether the creditor is outside the territory of the debtor's court (C. com. R622-24): metropolitan France is
     one, each overseas department another. A debtor's postcode that is not known leaves the short delay."""
-    creditor, debtor = dossier.creditor, dossier.debtor
-    if creditor.country != FRANCE and creditor.country not in OVERSEAS_COUNTRIES:
+    if not in_france(dossier.creditor.country):
         return True
-    here, there = (
-        _territory(party.address.postcode if party.address else None) for party in (creditor, debtor)
-    )
+    here, there = part(dossier.creditor), part(dossier.debtor)
     return here is not None and there is not None and here != there
-
-
-def _territory(postcode: str | None) -> str | None:
-    if not postcode:
-        return None
-    return postcode[:3] if postcode.startswith(OVERSEAS) else "metropole"
 
 
 class Title(StrEnum):

@@ -166,7 +166,7 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             (Step("consolider_preuves", title="Suivre la procédure en cours",
                   why="Une demande est déjà devant le juge : gardez la preuve de son dépôt, répondez au greffe dans les délais "
                   "qu'il donne, et notez la décision dès qu'elle arrive. Une requête en injonction n'interrompt pas la "
-                  "prescription ; la signification de l'ordonnance, si."), *_WRITS),
+                  "prescription ; la signification de l'ordonnance, si. Si elle est refusée, il reste l'assignation."),),
             ("cpc-1405", "cass-1990-89-13345")),
     Outcome("ordonnance_a_dater", "Dater votre ordonnance",
             (Step("consolider_preuves", title="Retrouver la date de l'ordonnance, et de sa signification",

@@ -94,6 +94,7 @@ class Situation:
     public_clock: bool = False
     notice: Notice = Notice.AUCUNE
     notice_end: date | None = None
+    noticed_on: date | None = None
     reminded: bool = False
     claimed_in_writing: bool = False
     received: bool | None = None
@@ -125,6 +126,7 @@ class Situation:
     guarantee_asked: date | None = None
     works_price_net: Cents | None = None
     cheque: bool | None = None
+    cheque_rejected: date | None = None
     bill: bool | None = None
     assets_at_risk: bool | None = None
     retention_of_title: bool | None = None
@@ -145,6 +147,11 @@ class Situation:
     def in_european_orders(self) -> bool:
         """Where the two European procedures work: another Member State than France, Denmark apart."""
         return self.country in _IN_EUROPEAN_ORDERS
+
+    @property
+    def housing_rent(self) -> bool:
+        """Rent that a private person owes: of a dwelling, as far as is known."""
+        return self.kind is DebtorKind.PARTICULIER and self.natures == {Nature.LOYER}
 
     @property
     def late(self) -> bool | None:

@@ -8,12 +8,14 @@ import streamlit as st
 
 from guide.case.model import Dossier
 from guide.path.evidence import evidence
-from guide.path.mentions import mentions
+from guide.path.mentions import Mention, mentions
 from guide.values import french
 from pages.ui import tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
+#: Invoices named one by one; the others are counted.
+NAMED = 5
 _HELD = {True: "oui", False: "non", None: "non précisé"}
 
 
@@ -37,10 +39,18 @@ def invoice(dossier: Dossier, on: date) -> None:
     """Each mention, whether it is there, and what follows from it for the claim."""
     found = mentions(dossier, on)
     with st.expander("Ce que dit votre facture, et ce qui s'ensuit"):
-        if len(dossier.invoices) > 1:
-            st.markdown("Regardez chaque facture ; les dates notées ici sont celles de la première.")
         tables.show(
             ("À chercher", "Dans le dossier", "Ce qui s'ensuit"),
-            [(mention.title, _HELD[mention.there], mention.follows) for mention in found],
+            [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in found],
         )
         st.caption(f"Références : {cite_all(ref for mention in found for ref in mention.references)}.")
+
+
+def _there(mention: Mention, invoices: int) -> str:
+    """With several invoices, those at fault are named, the first few of them."""
+    said = _HELD[mention.there]
+    if not mention.lacking or invoices == 1:
+        return said
+    rest = len(mention.lacking) - NAMED
+    others = [french.count(rest, "autre", "autres")] if rest > 0 else []
+    return f"{said} : {french.listed([*mention.lacking[:NAMED], *others])}"

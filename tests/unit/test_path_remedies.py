@@ -78,6 +78,7 @@ FEWER: dict[str, set[bool | None]] = {
     "attempted": {True, None},
     "refused": {True, None},
     "french_judge": {True, None},
+    "in_reach": {True, None},
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.model import Party
+from guide.case.territory import in_france
 from guide.values.money import Cents
 
 #: Types (BT-3, UNTDID 1001) of a credit note; their amounts are positive in the file.
@@ -66,7 +67,7 @@ class EInvoice:
 
     @property
     def french_seller(self) -> bool:
-        return self.seller.country == "FR" or (self.seller.vat_number or "").startswith("FR")
+        return in_france(self.seller.country) or (self.seller.vat_number or "").startswith("FR")
 
     @property
     def seller_key(self) -> str:

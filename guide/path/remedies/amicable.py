@@ -7,6 +7,8 @@ from guide.path import costs
 from guide.path.conditions import (
     AMICABLE,
     alive,
+    guarantee_end,
+    guarantee_refused,
     is_true,
     known,
     late,
@@ -44,6 +46,25 @@ def _notify(s: Situation) -> str:
     return (
         f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. Elle ne vaut "
         f"qu'une fois la somme échue ; {clock}."
+    )
+
+
+def _suspend(s: Situation) -> str:
+    """By the guarantee of the works once it was refused (C. civ. 1799-1), else by the default itself (1219, 1220)."""
+    if guarantee_refused(s):
+        return (
+            "Vous avez demandé la garantie de paiement il y a plus de quinze jours, en vain : tant qu'elle n'est pas fournie "
+            "et que des travaux faits restent impayés, l'article 1799-1 vous permet de les arrêter. Prévenez par écrit."
+        )
+    end = guarantee_end(s)
+    later = (
+        f" Vous avez demandé la garantie de paiement : sans elle, l'article 1799-1 le permettra après le {day(end)}."
+        if end and s.on <= end
+        else ""
+    )
+    return (
+        "Si le retard est assez grave, vous pouvez cesser de travailler tant que vous n'êtes pas payé. Prévenez par écrit."
+        + later
     )
 
 
@@ -137,7 +158,7 @@ AMICABLE_REMEDIES = (
     Remedy(
         "suspendre_prestation",
         "Suspendre la prestation en cours",
-        "Si le retard est assez grave, vous pouvez cesser de travailler tant que vous n'êtes pas payé. Prévenez par écrit.",
+        _suspend,
         ("c-civ-1219", "c-civ-1220", "c-civ-1799-1"),
         (
             late,

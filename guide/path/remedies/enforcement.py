@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide import law
 from guide.case.codes import DebtorKind, Nature
 from guide.claim.limitation import LimitationState
 from guide.path import costs, courts
@@ -71,6 +72,22 @@ def _interrupt(s: Situation) -> str:
     )
 
 
+def _certificate(s: Situation) -> str:
+    """Thirty days from the first presentation (CMF L131-73); the journal notes the rejection, never earlier than it."""
+    said = "Trente jours après la première présentation du chèque, la banque de votre client délivre gratuitement ce certificat"
+    if s.cheque_rejected:
+        ready = law.delay("cheque_regularisation", s.cheque_rejected).value.after(s.cheque_rejected)
+        said += (
+            f" : demandez-le, les trente jours sont passés depuis le {day(ready)}"
+            if s.on > ready
+            else f" : demandez-le le {day(ready)} (trente jours comptés du rejet noté au dossier)"
+        )
+    return (
+        f"{said}. Signifié par un commissaire de justice, il vaut commandement de payer ; quinze jours plus tard, le "
+        "commissaire délivre un titre, sans juge."
+    )
+
+
 ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_conservatoire",
@@ -114,8 +131,7 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "certificat_non_paiement",
         "Obtenir le certificat de non-paiement du chèque",
-        "Trente jours après le rejet, la banque délivre gratuitement ce certificat. Signifié par un commissaire de justice, il "
-        "vaut commandement de payer ; quinze jours plus tard, le commissaire délivre un titre, sans juge.",
+        _certificate,
         ("cmf-l131-73", "cpce-l111-3"),
         (
             is_true(

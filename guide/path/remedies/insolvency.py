@@ -159,7 +159,7 @@ INSOLVENCY_REMEDIES = (
         "Répondre à la commission de surendettement",
         "La commission vous demande le montant de votre créance : répondez-lui dans le délai de sa lettre, avec les preuves. Les "
         "saisies sont suspendues, deux ans au plus, et le client ne peut plus payer ses dettes anciennes.",
-        ("c-conso-l711-1", "c-conso-l722-2", "c-conso-l722-5"),
+        ("c-conso-l711-1", "c-conso-l711-3", "c-conso-l722-2", "c-conso-l722-5"),
         (
             is_true(
                 "overindebted",

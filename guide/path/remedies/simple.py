@@ -248,8 +248,12 @@ SIMPLE_REMEDIES = (
             ),
             Condition(
                 "lawyer_needed",
-                lambda s: no(at_most(s.claimed, "seuil_avocat_tj", s)),
-                lambda s: f"Jusqu'à {ceiling('seuil_avocat_tj', s)}, l'avocat n'est pas obligatoire.",
+                lambda s: False if s.housing_rent else no(at_most(s.claimed, "seuil_avocat_tj", s)),
+                lambda s: (
+                    "Loyer d'un logement : l'avocat n'est pas obligatoire (à vérifier)."
+                    if s.housing_rent
+                    else f"Jusqu'à {ceiling('seuil_avocat_tj', s)}, l'avocat n'est pas obligatoire."
+                ),
                 "cpc-761",
                 ("invoices",),
             ),

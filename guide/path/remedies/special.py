@@ -8,6 +8,7 @@ from guide.path import costs
 from guide.path.conditions import (
     alive,
     ceiling,
+    guarantee_end,
     is_true,
     known,
     late,
@@ -53,7 +54,7 @@ def _guarantee_due(s: Situation) -> bool | None:
 
 
 def _guarantee_why(s: Situation) -> str:
-    end = law.delay("garantie_travaux", s.on).value.after(s.guarantee_asked) if s.guarantee_asked else None
+    end = guarantee_end(s)
     after = f", à partir du {day(end)}" if end else ""
     return (
         f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé doit garantir "
@@ -61,12 +62,33 @@ def _guarantee_why(s: Situation) -> str:
     )
 
 
+def _direct_why(s: Situation) -> str:
+    """The month runs from the notice to the main contractor, whose copy goes to the owner (loi 75-1334, art. 12 and 13)."""
+    survives = "L'action survit à la faillite de l'entrepreneur."
+    if s.noticed_on is None:
+        return (
+            "Mettez l'entrepreneur principal en demeure et envoyez le même jour une copie au maître de l'ouvrage : ce qu'il "
+            f"doit encore est bloqué. Un mois plus tard, il vous paie directement. {survives}"
+        )
+    opens = law.delay("action_directe", s.noticed_on).value.after(s.noticed_on)
+    copy = "Si la copie de votre mise en demeure n'est pas partie au maître de l'ouvrage, envoyez-la-lui aujourd'hui"
+    if s.on > opens:
+        return (
+            f"Agissez maintenant : votre mise en demeure du {day(s.noticed_on)} a plus d'un mois. Demandez au maître de "
+            "l'ouvrage, par recommandé, de vous payer directement, dans la limite de ce qu'il doit encore ; s'il refuse, le "
+            f"juge peut l'y condamner. {copy} : lui seul la reçoit, elle bloque ce qu'il doit. {survives}"
+        )
+    return (
+        f"Votre mise en demeure du {day(s.noticed_on)} est partie : l'action directe s'ouvre un mois plus tard, après le "
+        f"{day(opens)}. {copy} : elle bloque ce qu'il doit encore. {survives}"
+    )
+
+
 SPECIAL_REMEDIES = (
     Remedy(
         "action_directe",
         "Se faire payer par le maître de l'ouvrage (action directe)",
-        "Mettez l'entrepreneur principal en demeure et envoyez le même jour une copie au maître de l'ouvrage : ce qu'il doit "
-        "encore est bloqué. Un mois plus tard, il vous paie directement. L'action survit à la faillite de l'entrepreneur.",
+        _direct_why,
         ("loi-75-1334-art-12", "loi-75-1334-art-13", "loi-75-1334-art-3"),
         (
             known(alive),

@@ -44,8 +44,20 @@ def _french_judge(s: Situation) -> bool | None:
     return True if s.domestic or s.jurisdiction_clause else None
 
 
-def _lawyer(threshold: str, court: str) -> str:
-    return f"Avocat obligatoire {court} au-dessus de {threshold}."
+def _civil_lawyer(s: Situation) -> str:
+    """Before the judge of housing rent a lawyer is not compulsory, whatever the sum (COJ L213-4-4, to be checked)."""
+    if s.housing_rent:
+        return "Loyer d'un logement : l'avocat n'est pas obligatoire, quel que soit le montant (à vérifier)"
+    return f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tj', s)}"
+
+
+def _housing_note(s: Situation) -> str:
+    if not s.housing_rent:
+        return ""
+    return (
+        "Le loyer d'un logement relève du juge des contentieux de la protection, même au-dessus de "
+        f"{ceiling('seuil_avocat_tj', s)} (à vérifier)."
+    )
 
 
 evidence = is_true(
@@ -97,15 +109,18 @@ SUIT_REMEDIES = (
         "Référé-provision devant le tribunal judiciaire",
         lambda s: (
             "Le juge peut accorder toute la somme en quelques semaines quand la dette n'est pas sérieusement contestable. "
-            f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tj', s)}."
+            f"{_civil_lawyer(s)}."
         ),
-        ("cpc-835", "cpc-761", "cpc-514"),
+        ("cpc-835", "cpc-761", "cpc-514", "coj-l213-4-4"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, not_serious, evidence, french_judge),
         court=courts.civil,
         cost=costs.writ_civil,
         duration="quelques semaines",
         documents=_SUIT_FILE,
-        note="Jusqu'au plafond de la tentative amiable, les juges peuvent l'exiger aussi en référé : à vérifier.",
+        note=lambda s: (
+            "Jusqu'au plafond de la tentative amiable, les juges peuvent l'exiger aussi en référé : à vérifier. "
+            + _housing_note(s)
+        ).strip(),
     ),
     Remedy(
         "assignation_tc",
@@ -125,15 +140,16 @@ SUIT_REMEDIES = (
         "assignation_tj",
         "Assignation devant le tribunal judiciaire",
         lambda s: (
-            "Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. Avocat obligatoire au-dessus "
-            f"de {ceiling('seuil_avocat_tj', s)} ; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}."
+            "Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. "
+            f"{_civil_lawyer(s)} ; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}."
         ),
-        ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42"),
+        ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42", "coj-l213-4-4"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, attempted, french_judge),
         court=courts.civil,
         cost=costs.writ_civil,
         duration="plusieurs mois",
         documents=(*_SUIT_FILE, "preuve de la tentative amiable"),
+        note=_housing_note,
     ),
     Remedy(
         "requete_tj",
