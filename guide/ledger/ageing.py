@@ -67,6 +67,14 @@ class Ageing:
     foreign: dict[int, int]
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How many items are owed in each bucket."""
+        import numpy as np
+
+        found = np.bincount(self.items.bucket[self.items.owed], minlength=len(BUCKETS)).tolist()
+        return dict(zip(BUCKETS, found, strict=True))
+
+    @property
     def late_items(self) -> int:
         """How many items are late."""
         return int((self.items.late > 0).sum())

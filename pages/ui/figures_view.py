@@ -100,15 +100,24 @@ def _on_top(found: Ledger) -> None:
 
 def ageing(found: Ledger) -> None:
     st.subheader("Depuis quand", anchor=False)
-    amounts = {
-        BUCKETS[name]: cents for name, cents in found.ageing.buckets.items() if cents or name != "no_due_date"
-    }
+    told, counts = found.ageing, found.ageing.counts
+    shown = [name for name, cents in told.buckets.items() if cents or name != "no_due_date"]
+    amounts = {BUCKETS[name]: told.buckets[name] for name in shown}
     said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
     charts.bars(amounts, alt=f"Sommes dues par ancienneté : {said}.")
-    total = ("Total dû", french.money(found.ageing.open))
     tables.show(
-        ("Ancienneté", "Montant"), [(k, french.money(v)) for k, v in amounts.items()], right=(1,), total=total
-    )
+        ("Ancienneté", "Factures", "Part", "Montant"),
+        [
+            (BUCKETS[n], french.number(counts[n]), _part(told.buckets[n], told.open), french.money(told.buckets[n]))
+            for n in shown
+        ],
+        right=(1, 2, 3),
+        total=("Total dû", french.number(sum(counts.values())), "", french.money(told.open)),
+    )  # fmt: skip
+
+
+def _part(cents: int, total: int) -> str:
+    return percent(Fraction(cents, total)) if total else ""
 
 
 def largest(found: Ledger) -> None:

@@ -170,3 +170,7 @@ def by_month(
             else:
                 months[day.replace(day=1)] += item.open
     return passed, dict(months)
+
+
+def is_invoice(line: Line, on: date) -> bool:
+    return line.sale and line.amount > 0 and line.entered <= on

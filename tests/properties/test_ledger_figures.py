@@ -260,3 +260,34 @@ def test_each_customer_counts_with_its_own_period(lines, kinds):
             months[month.month] += month.amount
     assert (mixed.passed, {m.month: m.amount for m in mixed.months}) == (passed, dict(months))
     assert all(sum(m.kinds.values()) == m.amount for m in mixed.months)
+
+
+@settings(max_examples=60)
+@given(LIST, st.lists(st.integers(0, 24), max_size=6))
+def test_duplicates_are_those_of_a_loop(lines, again):
+    """Each open invoice against every other one of its customer, some lines repeated on purpose."""
+    lines = [*lines, *(lines[i] for i in again if i < len(lines))]
+    found = ledger(as_list(lines))
+    opened = {item.place: item.open for item in slow.items(lines, ON) if item.open > 0}
+    owners = {line.number: {other.debtor for other in lines if slow.is_invoice(other, ON) and other.number == line.number}
+              for line in lines}  # fmt: skip
+    expected: dict[Defect, list[int]] = {Defect.DUPLICATE: [], Defect.SAME_NUMBER: [], Defect.SAME_AMOUNT: []}
+    for i in opened:
+        # What stands before it: a paid invoice, or an open one met earlier.
+        before = [other for j, other in enumerate(lines) if j != i and slow.is_invoice(other, ON)
+                  and other.debtor == lines[i].debtor and (j not in opened or j < i)]  # fmt: skip
+        real = len(owners[lines[i].number]) == 1
+        number = [o for o in before if o.number == lines[i].number] if real else []
+        alike = [o for o in before if (o.entered, o.amount) == (lines[i].entered, lines[i].amount)]
+        if any(
+            (o.entered, o.due, o.amount) == (lines[i].entered, lines[i].due, lines[i].amount) for o in number
+        ):
+            expected[Defect.DUPLICATE].append(i)
+        elif number:
+            expected[Defect.SAME_NUMBER].append(i)
+        if alike and not any(o in number for o in alike):
+            expected[Defect.SAME_AMOUNT].append(i)
+    for defect, places in expected.items():
+        report = found.quality.of(defect)
+        got = (report.count, report.amount) if report else (0, 0)
+        assert got == (len(places), sum(opened[i] for i in places)), defect
