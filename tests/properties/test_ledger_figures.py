@@ -263,10 +263,12 @@ def test_each_customer_counts_with_its_own_period(lines, kinds):
 
 
 @settings(max_examples=60)
-@given(LIST, st.lists(st.integers(0, 24), max_size=6))
+@given(LIST, st.lists(st.tuples(st.integers(0, 24), st.booleans()), max_size=6))
 def test_duplicates_are_those_of_a_loop(lines, again):
-    """Each open invoice against every other one of its customer, some lines repeated on purpose."""
-    lines = [*lines, *(lines[i] for i in again if i < len(lines))]
+    """Each open invoice against every other one of its customer; some are repeated on purpose, and paid the second time."""
+    for i, paid in again:
+        if i < len(lines):
+            lines = [*lines, replace(lines[i], settled=ON, left=0) if paid else lines[i]]
     found = ledger(as_list(lines))
     opened = {item.place: item.open for item in slow.items(lines, ON) if item.open > 0}
     owners = {line.number: {other.debtor for other in lines if slow.is_invoice(other, ON) and other.number == line.number}
