@@ -63,8 +63,8 @@ def invoice_in(name: str, data: bytes) -> bytes:
             _ADVICE,
         )
     raise UnreadableFile(
-        f"« {name} » est un document PDF sans facture électronique à l'intérieur : c'est une simple image, rien n'y est "
-        "deviné.",
+        f"« {name} » est un document PDF sans facture électronique à l'intérieur : ses pages, imprimées ou numérisées, "
+        "ne sont pas lues.",
         _ADVICE,
     )
 
