@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 #: Far inside 64 bits, so that every sum of columns is exact.
 MAX_SUM = 2**61
+#: `Entries.file` is a number of sixteen bits, and a workbook may hold several tables.
+MAX_FILES = 10_000
 
 
 @dataclass(frozen=True)
@@ -187,17 +189,21 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     raises UnreadableFile when none can, or when no day is given for an invoice list."""
     anomalies = Anomalies()
     debtors, groups, currencies = Debtors(), Groups(), Currencies()
+    if len(files) > MAX_FILES:
+        raise UnreadableFile(
+            f"Plus de {MAX_FILES} fichiers à la fois, c'est trop.", "Déposez-les en plusieurs fois."
+        )
     recognise = recogniser_of(options)
     companies = {company_of(file.name) for file in files} - {""}
     exercises = Counter(exercise_of(file.name) for file in files)
     parts: list[Part] = []
     einvoices: Batch | None = None
     refused: list[UnreadableFile] = []
-    for place, file in enumerate(files):
+    for file, again in zip(files, _repeated(files), strict=True):
         found = Anomalies(file.name)
         company = company_of(file.name) if len(companies) > 1 else ""
         try:
-            if any(file.data == other.data for other in files[:place]):
+            if again:
                 found.add(
                     "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
                 )
@@ -235,6 +241,19 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
         einvoices.seller if einvoices else None, einvoices.buyers if einvoices else {},
     )  # fmt: skip
+
+
+def _repeated(files: Sequence[SourceFile]) -> list[bool]:
+    """Whether each file holds the same bytes as one before it. Only files of one size are looked into."""
+    sizes = Counter(len(file.data) for file in files)
+    seen: set[bytes] = set()
+    out = []
+    for file in files:
+        alone = sizes[len(file.data)] == 1
+        out.append(not alone and file.data in seen)
+        if not alone:
+            seen.add(file.data)
+    return out
 
 
 def _refuse_absurd_sums(parts: Sequence[Part]) -> None:

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
+from guide import ledger
 from guide.errors import GuideError, UnreadableFile
 from guide.ledger import sources
 from tests.unit.ledger_cases import fec_line, fec_text, open_of, read_bytes, read_text
@@ -129,3 +130,9 @@ def test_an_ods_that_repeats_its_cells_without_end_is_refused(cell):
     data = ods(*[text + "</table:table-cell>"], repeated=rows)
     with pytest.raises(UnreadableFile, match="trop de lignes et de colonnes"):
         read_bytes(data, "a.ods")
+
+
+def test_too_many_files_at_once_are_refused(monkeypatch):
+    monkeypatch.setattr("guide.ledger.ledger.MAX_FILES", 1)
+    with pytest.raises(UnreadableFile, match="Plus de 1 fichiers"):
+        ledger.read([sources.SourceFile(name, b"x") for name in "ab"], sources.Options())

@@ -90,26 +90,30 @@ class Batch:
 
     def _debtors(self, invoices: list[EInvoice], debtors: Debtors) -> list[int]:
         """The customer of each invoice: its identifier tells it apart, else its name; a list that names it the same way
-        speaks of the same one."""
-        keys: dict[str, str] = {}
-        owners: dict[str, str] = {}
+        speaks of the same one. The order of the files changes nothing."""
+        names: dict[str, str] = {}
+        bearers: dict[str, set[str]] = {}
+        for buyer, known in ((i.buyer, i.buyer_id) for i in invoices if i.buyer_id):
+            name = buyer.name or known
+            names[known] = min(names.get(known, name), name)
+            bearers.setdefault(_folded(name), set()).add(known)
         out = []
         for invoice in invoices:
-            buyer, known = invoice.buyer, invoice.buyer_id
-            name = buyer.name or known or UNNAMED
-            folded = " ".join(name.split()).casefold()
-            key = keys.get(known) if known else None
-            if key is None:
-                owner = owners.setdefault(folded, known)
-                key = f"liste|{folded}|" + ("" if owner in (known, "") or not known else known)
-                owners[folded] = owner or known
-                if known:
-                    keys[known] = key
-            shown = name if key == f"liste|{folded}|" else f"{name} ({known})"
-            number = debtors.number(key, shown)
-            out.append(number)
-            self.buyers.setdefault(number, buyer)
+            name = invoice.buyer.name or UNNAMED
+            bearing = bearers.get(_folded(name), set())
+            known = invoice.buyer_id or (next(iter(bearing)) if len(bearing) == 1 else "")
+            name = names.get(known, name)
+            apart = known if len(bearers.get(_folded(name), ())) > 1 else ""
+            out.append(
+                debtors.number(f"liste|{_folded(name)}|{apart}", f"{name} ({apart})" if apart else name)
+            )
+            if out[-1] not in self.buyers or self.buyers[out[-1]].address is None:
+                self.buyers[out[-1]] = invoice.buyer
         return out
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _set_aside(read: list[Read]) -> dict[int, int | None]:

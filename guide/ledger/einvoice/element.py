@@ -160,16 +160,15 @@ def party(name: str, ids: Mapping[str, str], vat: str, address: Address, country
     short = short if len(short) == 9 and short.isdigit() else ""
     compact = "".join(c for c in vat if c.isalnum()).upper()
     if not short and compact.startswith("FR") and len(compact) == 13 and compact[4:].isdigit():
-        key = compact[4:]
-    else:
-        key = short or compact
+        # A French VAT number is FR, a key of two characters, then the SIREN.
+        short = compact[4:]
     abroad = compact[:2] if compact[:2].isalpha() and not compact.startswith("FR") else ""
     return Party(
         name=name, address=address if address != Address() else None, siren=_checked(short, validate_siren),
         siret=_checked(long, validate_siret) if long[:9] == short else None,
         vat_number=_checked(compact, validate_vat_number) if compact.startswith("FR") else compact or None,
         country=country or abroad or FRANCE,
-    ), key  # fmt: skip
+    ), short or compact  # fmt: skip
 
 
 def _checked(text: str, validate: Any) -> str | None:

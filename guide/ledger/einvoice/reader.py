@@ -19,12 +19,9 @@ _OTHERS = {
     "ApplicationResponse": "un message de réponse",
     "Order": "une commande",
     "DespatchAdvice": "un bon de livraison",
-    "comptabilite": "un FEC au format XML (seul le FEC en texte est lu ici)",
     "Workbook": "un classeur enregistré en XML",
 }
-_ADVICE = (
-    "Déposez la facture (Factur-X, CII ou UBL), le FEC en texte, ou la liste des factures en CSV ou en Excel."
-)
+_ADVICE = "Déposez la facture (Factur-X, CII ou UBL), ou la liste des factures en CSV ou en Excel."
 
 
 def read_invoice(file: SourceFile) -> Read:
