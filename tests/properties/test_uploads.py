@@ -32,7 +32,7 @@ TEXTS = st.sampled_from([
     "1,5", "1.5.5", "-", "s", "e", "381", "384", "S2", "USD", "🙂", " ",
 ])  # fmt: skip
 _VALUES = re.compile(r">([^<]+)<|=\"([^\"]*)\"")
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @cache
@@ -138,7 +138,7 @@ def test_misleading_files(data):
     holds(data)
 
 
-@settings(parent=FEW, max_examples=20)
+@settings(parent=FEW, max_examples=40)
 @given(st.lists(st.one_of(misleading(), damaged(), st.sampled_from(["list", "fec", "cii", "ubl", "pdf"]).map(
     lambda name: seeds()[name])), min_size=2, max_size=4))  # fmt: skip
 def test_files_together(files):
