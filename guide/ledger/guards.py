@@ -42,8 +42,7 @@ ADVICE = "Enregistrez-le de nouveau depuis Excel ou LibreOffice, ou exportez-le 
 def refuse_hostile(name: str, data: bytes, anomalies: Anomalies) -> None:
     """Raises UnreadableFile before anything grows: what is no spreadsheet, too big once opened, or too wide. Says the
     macros, which nothing here runs."""
-    macros = _MACROS in data if data.startswith(WORKBOOK_MAGIC[1]) else _refuse_bombs(name, data)
-    if macros:
+    if _MACROS in data if data.startswith(WORKBOOK_MAGIC[1]) else _refuse_bombs(name, data):
         anomalies.add(
             "Ce classeur contient des macros : seules ses cellules sont lues, rien n'est exécuté.",
             Severity.INFO,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,21 +11,34 @@ from typing import Any
 
 from guide.errors import UnreadableFile
 from guide.ledger.articles import has_articles
-from guide.ledger.guards import ADVICE, MAX_CELLS, refuse_hostile, too_large
+from guide.ledger.guards import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
 from guide.ledger.header import HEADER_LINES, MAX_COLUMNS, Recognise, Recognised
 from guide.ledger.reading import PREVIEW_ROWS, ListBody
-from guide.ledger.sources import Anomalies, Severity
+from guide.ledger.sources import WORKBOOK_MAGIC, Anomalies, Severity
 from guide.ledger.table import Table
+from guide.ledger.xls import sheets_of
 
 
 def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anomalies) -> list[Table]:
     """The best sheet with a header, and those of the same columns. Raises UnreadableFile."""
+    refuse_hostile(name, data, anomalies)
+    sheets = sheets_of(name, data) if data.startswith(WORKBOOK_MAGIC[1]) else _sheets(name, data)
+    found = [_Sheet(sheet, rows, *_header(rows, recognise)) for sheet, rows in sheets if rows]
+    if not found:
+        raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
+    best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
+    taken = [f for f in found if f.names == best.names] if best.known.points >= 3 else [best]
+    _tell_others([f for f in found if f not in taken], best, anomalies)
+    return [_table(f.name, f.rows, f.header) for f in taken]
+
+
+def _sheets(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
+    """The sheets of an XLSX or an ODS, by name. Raises UnreadableFile."""
     import python_calamine as calamine
 
-    refuse_hostile(name, data, anomalies)
+    sheets, cells = [], 0
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        sheets, cells = [], 0
         for at, found_sheet in enumerate(book.sheets_metadata):
             rows, size = _rows(name, book, at, MAX_CELLS - cells)
             cells += size
@@ -35,17 +47,14 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
         raise UnreadableFile(
             f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
         ) from None
-    except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        raise UnreadableFile(
-            f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", ADVICE
-        ) from None
-    found = [_Sheet(sheet, rows, *_header(rows, recognise)) for sheet, rows in sheets if rows]
-    if not found:
-        raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
-    best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
-    taken = [f for f in found if f.names == best.names] if best.known.points >= 3 else [best]
-    _tell_others([f for f in found if f not in taken], best, anomalies)
-    return [_table(f.name, f.rows, f.header) for f in taken]
+    except (calamine.CalamineError, OSError, ValueError):
+        raise damaged(name) from None
+    except BaseException as error:
+        # The library raises its own faults as something that is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(name) from None
+    return sheets
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,11 +10,13 @@ import zipfile
 import zlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
 from guide.ledger.guards import refuse_hostile
 from guide.ledger.sources import Anomalies
-from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
+from tests.unit.ledger_cases import SAMPLES, messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_bad_input import zipped
 from tests.unit.test_ledger_invoices import ODS, ODS_MANIFEST, PLAIN, ods, ods_text, workbook
 
@@ -191,3 +193,35 @@ def test_a_fec_in_xml_is_refused_by_its_name(encoding):
     with pytest.raises(UnreadableFile) as error:
         read_text(text, "123456789FEC20261231.xml", encoding)
     assert "FEC en XML" in error.value.message and "à plat" in error.value.hint
+
+
+XLS, XLSX = ((SAMPLES / f"list.{kind}").read_bytes() for kind in ("xls", "xlsx"))
+
+
+def test_an_xls_whose_blocks_go_round_in_circles_kills_no_one():
+    table = (struct.unpack_from("<I", XLS, 76)[0] + 1) * 512
+    circles = bytearray(XLS)
+    for place in range(128):
+        struct.pack_into("<I", circles, table + 4 * place, place)
+    assert "abîmé, incomplet ou démesuré" in refused(bytes(circles), "a.xls")
+
+
+@settings(max_examples=15)
+@given(st.integers(0, len(XLS) - 1), st.binary(min_size=1, max_size=8))
+def test_a_spoilt_xls_is_read_or_refused_in_a_sentence(at, put):
+    try:
+        read_bytes(XLS[:at] + put + XLS[at + len(put) :], "a.xls")
+    except UnreadableFile as error:
+        assert error.message
+
+
+@given(st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]),
+       st.integers(0, 10**6), st.binary(min_size=1, max_size=8))  # fmt: skip
+def test_a_spoilt_part_of_an_xlsx_is_read_or_refused_in_a_sentence(part, at, put):
+    with zipfile.ZipFile(io.BytesIO(XLSX)) as archive:
+        content = archive.read(part)
+    at %= len(content)
+    try:
+        read_bytes(with_part(part, content[:at] + put + content[at + len(put) :], XLSX), "a.xlsx")
+    except UnreadableFile as error:
+        assert error.message
