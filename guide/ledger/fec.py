@@ -65,7 +65,7 @@ def read_fec(
         raise ColumnsUnknown(
             f"« {name} » : aucun compte client (411…) dans la colonne « {table.names[at['account']]} ».",
             "Déposez un export dont les comptes clients commencent par 411, ou indiquez quelle colonne contient quoi.",
-            table.names, table.preview,
+            table.names, table.preview, name,
         )  # fmt: skip
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)

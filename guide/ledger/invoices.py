@@ -101,6 +101,7 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
         "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
         names,
         table.preview,
+        name,
     )
 
 

@@ -27,6 +27,7 @@ from guide.ledger.sources import (
     Anomalies,
     Anomaly,
     ClientKind,
+    ColumnsUnknown,
     FileInfo,
     FileKind,
     Options,
@@ -83,6 +84,8 @@ class Ledger:
     #: Who issued the electronic invoices, when they all have one seller; what they say of a customer, by its number.
     seller: Party | None = None
     buyers: Mapping[int, Party] = field(default_factory=dict)
+    #: Tables left out because their columns are not known: the user may say them.
+    unmapped: tuple[ColumnsUnknown, ...] = ()
 
     @cached_property
     def ageing(self) -> Ageing:
@@ -240,6 +243,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
         tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
         einvoices.seller if einvoices else None, einvoices.buyers if einvoices else {},
+        tuple(error for error in refused if isinstance(error, ColumnsUnknown)),
     )  # fmt: skip
 
 

@@ -254,7 +254,9 @@ class ColumnsUnknown(UnreadableFile):
         hint: str,
         columns: tuple[str, ...] = (),
         preview: tuple[tuple[str, ...], ...] = (),
+        name: str = "",
     ) -> None:
         super().__init__(message, hint)
+        self.name = name
         self.columns = columns
         self.preview = preview

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.sources import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile
+from guide.ledger.mapping import fingerprint
+from guide.ledger.sources import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile, shortened
 from pages.ui import ledger_state
 
 if TYPE_CHECKING:
@@ -41,52 +42,84 @@ _DAY_FIRST = {
 _DECIMAL = {None: "À lire dans le fichier", ",": "Virgule (1 234,50)", ".": "Point (1,234.50)"}
 
 
+#: Tables whose columns may be corrected, one form each.
+_FORMS = 5
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table to be corrected: its name, its columns, what each is taken for, its first rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    held: ColumnMapping
+    preview: tuple[tuple[str, ...], ...]
+
+    def shown(self, column: str) -> str:
+        """A column with the first cell it holds, so that it may be known."""
+        at = self.columns.index(column)
+        cell = next((row[at] for row in self.preview if at < len(row) and row[at]), "")
+        return f"{column} (« {shortened(cell, 20)} »)" if cell else column
+
+
 def correct(found: Ledger) -> None:
-    """The columns taken from each list; a click reads the same files with others."""
-    lists = [info for info in found.files if info.kind is FileKind.INVOICES and info.columns]
-    if lists:
-        held = lists[0].mapping or ColumnMapping()
-        with st.expander("Corriger la lecture des colonnes"):
-            _form(lists[0].columns, held, ledger_state.files())
+    """The columns taken from each list, and those of the tables that could not be read; a click reads the same files
+    with others."""
+    unknown = [_Table(e.name, e.columns, ColumnMapping(), e.preview) for e in found.unmapped if e.columns]
+    lists = [
+        _Table(info.name, info.columns, info.mapping or ColumnMapping(), info.preview)
+        for info in found.files
+        if info.kind is FileKind.INVOICES and info.columns
+    ]
+    forms = {fingerprint(table.columns): table for table in [*lists, *unknown][::-1]}
+    for table in list(forms.values())[::-1][:_FORMS]:
+        label = (
+            f"Dire les colonnes de « {table.name} »"
+            if table in unknown
+            else "Corriger la lecture des colonnes"
+        )
+        if table not in unknown and len(forms) > 1:
+            label += f" de « {table.name} »"
+        with st.expander(label, expanded=table in unknown):
+            _form(table, ledger_state.files())
 
 
 def for_unknown(refused: ledger_state.Refused) -> None:
     """When no column was recognised: the person says which is which."""
-    if isinstance(refused.error, ColumnsUnknown) and refused.error.columns:
-        _form(refused.error.columns, ColumnMapping(), refused.files)
+    error = refused.error
+    if isinstance(error, ColumnsUnknown) and error.columns:
+        _form(_Table(error.name, error.columns, ColumnMapping(), error.preview), refused.files)
 
 
-def _form(columns: Sequence[str], held: ColumnMapping, files: tuple[SourceFile, ...]) -> None:
+def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
+    held, mark = table.held, fingerprint(table.columns)
     st.caption("Indiquez quelle colonne de votre fichier contient chaque renseignement.")
-    with st.form("mapping", border=False):
-        chosen = {field: _column(field, columns, held.columns) for field in _FIRST}
+    with st.form(f"mapping.{mark}", border=False):
+        chosen = {field: _column(field, table, mark) for field in _FIRST}
         with st.expander("Autres colonnes, dates et décimales"):
-            chosen |= {
-                field: _column(field, columns, held.columns) for field in FIELDS if field not in _FIRST
-            }
+            chosen |= {field: _column(field, table, mark) for field in FIELDS if field not in _FIRST}
             day_first = st.selectbox(
                 "Ordre des dates", list(_DAY_FIRST), index=list(_DAY_FIRST).index(held.day_first),
-                format_func=_DAY_FIRST.__getitem__,
+                format_func=_DAY_FIRST.__getitem__, key=f"mapping.{mark}.day_first",
             )  # fmt: skip
             decimal = st.selectbox(
                 "Décimales", list(_DECIMAL), index=list(_DECIMAL).index(held.decimal),
-                format_func=_DECIMAL.__getitem__,
+                format_func=_DECIMAL.__getitem__, key=f"mapping.{mark}.decimal",
             )  # fmt: skip
         if st.form_submit_button("Relire avec ces colonnes", type="primary"):
             # A column said to be absent stays in the mapping, as "": else the guess would bring it back.
-            ledger_state.map_columns(files, columns, ColumnMapping(chosen, day_first, decimal))
+            ledger_state.map_columns(files, table.columns, ColumnMapping(chosen, day_first, decimal))
             st.rerun()
 
 
-def _column(field: Field, columns: Sequence[str], held: Mapping[Field, str]) -> str:
-    options = [_ABSENT, *columns]
-    known = held.get(field, _ABSENT)
-    index = options.index(known) if known in options else 0
+def _column(field: Field, table: _Table, mark: str) -> str:
+    options = [_ABSENT, *table.columns]
+    known = table.held.columns.get(field, _ABSENT)
     found = st.selectbox(
         FIELDS[field],
         options,
-        index=index,
-        format_func=lambda c: c or "Absent du fichier",
-        key=f"mapping.{field}",
+        index=options.index(known) if known in options else 0,
+        format_func=lambda column: table.shown(column) if column else "Absent du fichier",
+        key=f"mapping.{mark}.{field}",
     )
     return found or _ABSENT

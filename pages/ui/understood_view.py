@@ -131,7 +131,7 @@ def _file(info: FileInfo) -> str:
     why = (
         "sans rapport avec vos clients"
         if info.kind is FileKind.FEC
-        else "qui ne sont pas des factures à compter (titres, totaux, brouillons, lignes d'une facture déjà comptée)"
+        else "à ne pas compter (titres, totaux, brouillons, lignes d'une facture déjà comptée)"
     )
     rows = (
         f"{french.count(info.rows, 'ligne lue', 'lignes lues')}{days} : {french.number(info.kept)} gardées, "

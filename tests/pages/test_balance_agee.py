@@ -81,6 +81,38 @@ def test_unknown_columns_are_named_by_the_person() -> None:
     assert "sur 150,00 € qu'ils doivent en tout" in text_of(app)
 
 
+def test_a_table_that_could_not_be_read_beside_others_may_be_named_too() -> None:
+    app = go(start(), SCREEN)
+    unknown = b"Qui;Combien;Quand\nDupont;100,00;01/02/2026\nMartin;50,00;01/10/2026\n"
+    app.file_uploader[0].upload("factures.csv", LIST, "text/csv")
+    app.file_uploader[0].upload("liste.csv", unknown, "text/csv")
+    app = sound(app.run())
+    assert "« liste.csv » : les colonnes ne sont pas reconnues" in text_of(app).replace("\\", "")
+    assert "Dire les colonnes de « liste.csv »" in [e.label for e in app.expander]
+    form = [box for box in app.selectbox if any("Qui" in option for option in box.options)]
+    wanted = {"Client": "Qui", "Montant TTC": "Combien", "Date de la facture": "Quand"}
+    for box in form:
+        if box.label in wanted:
+            assert box.options[1].startswith("Qui (« Dupont »)")
+            box.set_value(wanted[box.label])
+    clicks = [button for button in app.button if button.label == "Relire avec ces colonnes"]
+    app = sound(clicks[-1].click().run())
+    assert "sur 8 230,80 € qu'ils doivent en tout" in text_of(app)
+
+
+def test_a_column_taken_for_another_is_said_before_any_figure() -> None:
+    wrong = "Numéro;Client;Date;Échéance;Total TTC\n" + "F1;A;01/04/2026;01/03/2026;5,00\n" * 4
+    app = dropped(wrong.encode(), "liste.csv")
+    assert len(app.error) == 1 and "sans doute inversées" in app.error[0].value
+
+
+def test_the_software_that_wrote_the_file_is_named() -> None:
+    text = "Numéro,Client,Date de facturation,Date d'échéance,Total signé,Montant dû signé\n"
+    text += "F1,A,2026-04-01,2026-05-01,5.00,5.00\n"
+    said = text_of(dropped(text.encode(), "odoo.csv"))
+    assert "une liste de factures, format Odoo" in said
+
+
 def test_the_export_survives_the_other_screens() -> None:
     app = dropped(FEC)
     go(app, "pages/decompte.py")
