@@ -67,7 +67,7 @@ def holds(*files: bytes) -> None:
         assert error.message and "Traceback" not in error.message
         return
     event("read")
-    json.dumps(ledger.balance_json(found))
+    json.dumps(ledger.balance_json(found, complete=True))
     for info in found.files:
         assert info.rows == info.kept + info.ignored + info.dropped
     assert sum(d.open - d.credit for d in found.debtors) == found.ageing.open - found.ageing.credit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -10,7 +11,7 @@ import xlsxwriter
 
 from guide import ledger
 from guide.errors import GuideError, UnreadableFile
-from guide.ledger import sources
+from guide.ledger import balance_json, sources
 from tests.unit.ledger_cases import fec_line, fec_text, open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import PLAIN, ods, workbook
 
@@ -105,6 +106,7 @@ def test_odd_tables_never_break(text):
     else:
         assert found.files[0].rows == found.files[0].kept + found.files[0].ignored + found.files[0].dropped
         assert found.debtors is not None
+        assert json.dumps(balance_json(found, complete=True))
 
 
 def test_a_quote_never_closed_loses_no_row():
