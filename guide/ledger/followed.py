@@ -191,7 +191,8 @@ def client_kind(kind: DebtorKind) -> ClientKind:
 
 def clean(text: str) -> str:
     """A key or a name as a file can hold it: one line, bounded."""
-    line = "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else " " for c in text)
+    # Half of a character is not printable either.
+    line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
     return " ".join(line.split())[:MAX_NAME]
 
 
