@@ -67,7 +67,7 @@ with ui.page("Balance âgée"):
         figures_view.ageing(found)
         indicators_view.first(found)
         radar_view.radar(tracked)
-        figures_view.largest(found)
+        figures_view.largest(tracked)
         figures_view.history(found)
         penalties_view.penalties(found)
         indicators_view.advanced(found)

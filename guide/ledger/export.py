@@ -88,14 +88,12 @@ def debtor_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
 def plan_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
     """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
     told = week(found)
-    dated = [(day, task) for day, tasks in told.days for task in tasks]
-    for day, task in (
-        *dated,
-        *((None, t) for t in told.later),
-        *((t.decision.until, t) for t in told.waiting),
-    ):
+    rows = [("cette semaine", day, task) for day, tasks in told.days for task in tasks]
+    rows += [("ensuite", None, task) for task in told.later]
+    rows += [("en attente", task.decision.until, task) for task in told.waiting]
+    for when, day, task in rows:
         yield (
-            day, names.client(task.view.number), Money(task.view.overdue), ACTION_LABELS[task.action],
+            when, day, names.client(task.view.number), Money(task.view.overdue), ACTION_LABELS[task.action],
             task.decision.reason, task.last, task.view.deadline,
         )  # fmt: skip
 
@@ -150,7 +148,7 @@ def pseudonymised(found: Source) -> bytes:
 def _figures(found: Tracking, names: Names) -> Workbook:
     book = Workbook()
     book.sheet("Synthèse", ("", "Montant"), _summary(found.ledger, names))
-    book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(found, names), (2,))
+    book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(found, names), (3,))
     book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(found, names), (1, 2, 3))
     book.sheet("Factures", _ITEM_HEADERS, item_rows(found.ledger, names), (6,))
     return book

@@ -114,9 +114,7 @@ def _followed(tracked: Tracking) -> list[dict[str, Any]]:
 
 def _changes(tracked: Tracking) -> dict[str, Any]:
     """What changed since the export that the follow-up kept; customers it holds and the export does not."""
-    from guide.ledger.changes import changes
-
-    told = changes(tracked)
+    told = tracked.changes
     return {
         "since": told.since.isoformat() if told.since else None,
         "paid": list(told.paid),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Dossier
@@ -19,6 +20,10 @@ from guide.ledger.matching import Matches, match
 from guide.ledger.pledges import Left, Pledge, Verdict, last_standing, pledges
 from guide.ledger.priorities import Decision, Known, Standing, decide
 from guide.ledger.sources import ClientKind
+
+if TYPE_CHECKING:
+    from guide.ledger.changes import Changes
+    from guide.ledger.week import Queue
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +138,20 @@ class Tracking:
             return None
         days = [letter.on for letter in held.sent] + [promise.made for promise in held.promised]
         return max((day for day in days if day <= self.on), default=None)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Whom to deal with, in order, and whom to leave alone for now."""
+        from guide.ledger.week import queue
+
+        return queue(self)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What this export shows since the last one that the follow-up knows."""
+        from guide.ledger.changes import changes
+
+        return changes(self)
 
     def left(self, debtor: int) -> Left:
         """What is left of the items of a customer that stood in the export of a day that its note speaks of."""

@@ -54,24 +54,36 @@ class Week:
         return tuple(task for _, tasks in self.days for task in tasks)
 
 
-def week(found: Tracking, only: Iterable[NextAction] = ORDER) -> Week:
-    """The five working days from the day of the tracking on. `only`: the actions wanted."""
-    wanted = set(only)
+@dataclass(frozen=True)
+class Queue:
+    """Every customer who is late or undated, the most pressing first; those who wait, the first to come back first."""
+
+    ready: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+
+
+def queue(found: Tracking) -> Queue:
+    """Asked through `Tracking.queue`, which keeps it."""
     ready: list[Task] = []
     waiting: list[Task] = []
     for view in found.debtors:
         if view.open <= 0:
             continue
         decision = found.decision(view)
-        task = Task(view, decision, found.last_contact(view.number))
         if decision.action is not NextAction.ATTENDRE_ECHEANCE:
-            ready.append(task)
+            ready.append(Task(view, decision, found.last_contact(view.number)))
         elif decision.wait is not None:
-            waiting.append(task)
-    ready = sorted((task for task in ready if task.action in wanted), key=_urgency)
-    waiting = sorted(
-        (task for task in waiting if task.action in wanted), key=lambda t: (_until(t), _urgency(t))
+            waiting.append(Task(view, decision, found.last_contact(view.number)))
+    return Queue(
+        tuple(sorted(ready, key=_urgency)), tuple(sorted(waiting, key=lambda t: (_until(t), _urgency(t))))
     )
+
+
+def week(found: Tracking, only: Iterable[NextAction] = ORDER) -> Week:
+    """The five working days from the day of the tracking on. `only`: the actions wanted."""
+    wanted = set(only)
+    ready = [task for task in found.queue.ready if task.action in wanted]
+    waiting = [task for task in found.queue.waiting if task.action in wanted]
     days: list[tuple[date, tuple[Task, ...]]] = []
     day = found.on
     for _ in range(DAYS):

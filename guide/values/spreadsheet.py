@@ -111,7 +111,9 @@ class Workbook:
         if isinstance(cell, int):
             page.write_number(line, column, cell)
             return 8
-        text = "".join(c if c.isprintable() else " " for c in str(cell))
+        text = str(cell)
+        if not text.isprintable():
+            text = "".join(c if c.isprintable() else " " for c in text)
         page.write_string(line, column, text[:32_000], self._long if len(text) > _WIDEST else None)
         return len(text)
 

@@ -20,6 +20,7 @@ from pages.ui.wording import plain
 
 if TYPE_CHECKING:
     from guide.ledger.ledger import DebtorView, Ledger
+    from guide.ledger.tracking import Tracking
 
 BUCKETS = {
     "not_due": "Pas encore dû",
@@ -120,8 +121,9 @@ def _part(cents: int, total: int) -> str:
     return percent(Fraction(cents, total)) if total else ""
 
 
-def largest(found: Ledger) -> None:
+def largest(tracked: Tracking) -> None:
     """Who owes most, and what each usually does."""
+    found = tracked.ledger
     fold = st.expander("Qui vous doit le plus, et comment chacun paie", on_change="rerun", key="ledger.top")
     if not fold.open:
         return
@@ -145,17 +147,19 @@ def largest(found: Ledger) -> None:
             f"Indice de concentration (HHI, la somme des carrés des parts) : {french.number(_hundredths(share.hhi), 2)} ; "
             "1 veut dire un seul client."
         )
-        _habits(found, owing)
+        _habits(tracked, owing)
 
 
-def _habits(found: Ledger, owing: Sequence[DebtorView]) -> None:
-    """How each of them pays, when it paid enough invoices to tell."""
+def _habits(tracked: Tracking, owing: Sequence[DebtorView]) -> None:
+    """How each of them pays, when it paid enough invoices to tell; and the promises that the follow-up saw broken."""
+    found = tracked.ledger
     missing = found.figures.paid.missing
     if missing is not None:
         st.caption(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
         return
     habits = found.figures.habits
-    told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}." for d in owing]
+    told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
+            for d in owing]  # fmt: skip
     st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
     st.caption(
         f"Sur les factures déjà payées en entier, {ENOUGH} au moins ; un paiement en avance compte pour zéro jour de retard."
@@ -179,6 +183,13 @@ def habit_in_words(found: Habit | None) -> str:
         f"{french.count(found.late, 'facture payée', 'factures payées')} en retard sur {paid}, au plus "
         f"{french.count(found.longest, 'jour', 'jours')}"
     )
+
+
+def _promises(broken: int) -> str:
+    """What the follow-up knows besides."""
+    if not broken:
+        return ""
+    return f" ; {french.count(broken, 'promesse non tenue', 'promesses non tenues')}"
 
 
 def history(found: Ledger) -> None:

@@ -136,6 +136,8 @@ def _foot() -> None:
     loss = (
         "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
     )
+    if follow_state.is_unsaved():
+        loss += "Le suivi de vos clients n'est pas enregistré : « Balance âgée » le garde dans un fichier. "
     st.caption(
         f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )

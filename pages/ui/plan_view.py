@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.ledger.changes import changes
 from guide.ledger.followed import LetterKind
 from guide.ledger.noting import with_letter
 from guide.ledger.priorities import NextAction
@@ -98,7 +97,7 @@ def _one_list(found: Tracking, lists: dict[str, tuple[str, Sequence[Task]]]) -> 
 
 def _changed(found: Tracking) -> None:
     """What this export shows since the last one that the follow-up knows."""
-    told = changes(found)
+    told = found.changes
     if told.since is not None:
         st.info(plain(told.sentence, 600))
     lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in told.broken]

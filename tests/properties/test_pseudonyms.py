@@ -82,6 +82,11 @@ def test_nothing_of_the_original_is_left(
     assert "ZQ" not in said and "QZ" not in said
     assert not [siren for _, _, siren, *_ in found if siren in said]
     assert "732829320FEC" not in said and "csv" not in said
+    again = ledger.read([ledger.SourceFile("copie.xlsx", copy)], ledger.Options(on=ON))
+    assert (again.ageing.open, again.ageing.buckets) == (
+        tracked.ledger.ageing.open,
+        tracked.ledger.ageing.buckets,
+    )
     original, blind = _cells(workbook(tracked)), _cells(copy)
     for sheet in ("Clients", "Factures", "Plan de la semaine"):
         for before, after in zip(original[sheet][1:], blind[sheet][1:], strict=True):

@@ -150,6 +150,15 @@ def test_the_workbook_adds_up_and_is_read_back():
     assert isinstance(items[1][2], date)
 
 
+def test_every_sheet_has_its_header_frozen_and_its_rows_to_be_filtered():
+    with zipfile.ZipFile(io.BytesIO(workbook(sample("fec_cp850_pipe.txt")))) as archive:
+        sheets = [archive.read(n).decode() for n in sorted(archive.namelist()) if "worksheets/sheet" in n]
+        styles = archive.read("xl/styles.xml").decode()
+    assert len(sheets) == 6 and all('<pane ySplit="1"' in sheet for sheet in sheets)
+    assert [("<autoFilter" in sheet) for sheet in sheets] == [False, True, True, True, True, True]
+    assert 'formatCode="dd/mm/yyyy"' in styles and "&quot;€&quot;" in styles
+
+
 def test_the_csv_is_for_french_excel():
     text = debtors_csv(sample("fec_cp850_pipe.txt"))
     assert text.startswith(b"\xef\xbb\xbfClient;")
