@@ -4,6 +4,7 @@ any of them is ever a formula, whatever the data."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from guide.ledger.ageing import BUCKETS
@@ -15,7 +16,7 @@ from guide.ledger.priorities import NextAction
 from guide.ledger.quality_words import WORDS, counted
 from guide.ledger.sources import Anomaly
 from guide.ledger.tracking import Tracking, track
-from guide.ledger.week import week
+from guide.ledger.week import Task, week
 from guide.values.french import short_day
 from guide.values.spreadsheet import Money, Workbook, csv_file
 
@@ -39,6 +40,7 @@ _DEBTOR_HEADERS = (
     "Pas avant", "Dernier contact", "Suivi",
 )  # fmt: skip
 _PLAN_HEADERS = (
+    "Quand",
     "Jour",
     "Client",
     "En retard",
@@ -88,6 +90,7 @@ def debtor_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
 def plan_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
     """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
     told = week(found)
+    rows: list[tuple[str, date | None, Task]]
     rows = [("cette semaine", day, task) for day, tasks in told.days for task in tasks]
     rows += [("ensuite", None, task) for task in told.later]
     rows += [("en attente", task.decision.until, task) for task in told.waiting]

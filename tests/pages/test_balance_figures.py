@@ -114,6 +114,8 @@ def test_one_customer_may_be_set_apart() -> None:
     choice(app, "Ce client est").set_value("particulier")
     app = sound(app.run())
     assert "10/12/2027" in told(app)
+    (followed,) = app.session_state["follow"].debtors
+    assert followed.client.kind is ClientKind.PARTICULIER
     choice(app, "Ce client est").set_value("")
     assert "10/12/2030" in told(sound(app.run()))
 
