@@ -95,11 +95,17 @@ not_public = Condition(
     "immunite-execution",
 )
 
+
+def under_private_law(s: Situation) -> bool | None:
+    """Not an administration; a public undertaking when it is a commercial company, unknown without its form."""
+    if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
+        return s.commercial_form
+    return not s.kind.is_administration
+
+
 private_buyer_in_court = Condition(
     "private_buyer_in_court",
-    lambda s: (
-        False if s.kind.is_administration else s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True
-    ),
+    under_private_law,
     "Votre client est une administration : son juge est le tribunal administratif.",
     "cja-r421-1",
     ("debtor.legal_form",),
@@ -212,6 +218,11 @@ def guarantee_refused(s: Situation) -> bool:
     """Whether that guarantee was asked for more than fifteen days ago, in vain: works may then stop."""
     end = guarantee_end(s)
     return end is not None and s.on > end and s.works_guarantee not in ("fournie", "sans_objet")
+
+
+def disputes(s: Situation) -> bool | None:
+    """Whether the debtor disputes the debt, be it in part."""
+    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
 
 
 def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) -> Condition:

@@ -34,7 +34,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """`why` says why it is asked; `help`, how to find out when one does not know."""
+    """`why` says why it is asked; `help`, how to find out when one does not know (Markdown: it may hold links)."""
 
     id: str
     text: str

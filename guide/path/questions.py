@@ -42,6 +42,8 @@ class Ground:
 
 #: Asked together, before anything else.
 CARD = ("invoice_received", "contract", "amount", "debtor_kind")
+_BODACC = "[bodacc.fr](https://www.bodacc.fr)"
+_DIRECTORY = "[annuaire-entreprises.data.gouv.fr](https://annuaire-entreprises.data.gouv.fr)"
 _DAY = "Date (JJ/MM/AAAA)"
 #: What `apply_answer` reads as a value, not as a choice.
 FACTS: Mapping[str, Typed] = {
@@ -131,8 +133,7 @@ _CARD = (
     Question("debtor_kind", "Qui est votre client ?",
              "Le juge, les délais et ce que vous pouvez réclamer dépendent de lui.",
              tuple(Choice(code, label, "billed") for code, label in _KINDS),
-             "Cherchez son nom sur annuaire-entreprises.data.gouv.fr : la forme juridique y figure. Qui n'y est pas est un "
-             "particulier."),
+             f"Cherchez son nom sur {_DIRECTORY} : la forme juridique y figure. Qui n'y est pas est un particulier."),
     _typed("due", "À quelle date devait-il payer ?",
            "Avant l'échéance, rien ne peut être réclamé. Le délai pour agir en justice, lui, court de la fin de la prestation.",
            "timing",
@@ -150,10 +151,10 @@ _PROCEEDINGS = (
               Choice("liquidation", "En liquidation judiciaire", "published"),
               Choice("surendettement", "En surendettement (un particulier)", "surendettement"),
               _unknown("special")),
-             "Cherchez son nom ou son SIREN sur bodacc.fr : c'est gratuit et immédiat."),
+             f"Cherchez son nom ou son SIREN sur {_BODACC} : c'est gratuit et immédiat."),
     _typed("published", "À quelle date le jugement a-t-il été publié au BODACC ?",
            "Le délai pour déclarer votre créance court de cette publication.", "retention_of_title",
-           "Cherchez le nom de votre client sur bodacc.fr : la date est en tête de l'annonce."),
+           f"Cherchez le nom de votre client sur {_BODACC} : la date est en tête de l'annonce."),
     Question("retention_of_title", "Avez-vous livré des marchandises avec une clause de réserve de propriété ?",
              "Ces marchandises peuvent être reprises, dans un délai très court.", _yes_no("winding"),
              "Relisez vos conditions de vente acceptées : la clause dit que le bien reste à vous jusqu'au paiement."),
@@ -201,7 +202,7 @@ _GROUND = (
               Choice("liberal", "Profession libérale, conseil", "subcontractor"),
               Choice("association", "Association", "subcontractor"),
               Choice("particulier", "Particulier : j'ai prêté de l'argent", "subcontractor"), _unknown("subcontractor")),
-             "Votre fiche sur annuaire-entreprises.data.gouv.fr donne votre activité et votre registre."),
+             f"Votre fiche sur {_DIRECTORY} donne votre activité et votre registre."),
     Question("debtor_professional", "Ce client a-t-il commandé pour une activité professionnelle ?",
              "Les pénalités entre professionnels, le médiateur des entreprises et la garantie des travaux en dépendent.",
              _yes_no("subcontractor"),

@@ -9,6 +9,7 @@ from guide.path.conditions import (
     admits,
     alive,
     ceiling,
+    disputes,
     in_reach,
     is_true,
     known,
@@ -18,15 +19,11 @@ from guide.path.conditions import (
 )
 from guide.path.remedies.amicable import PROOFS
 from guide.path.remedy import Remedy
-from guide.path.situation import Dispute, Situation
+from guide.path.situation import Situation
 
 
 def _admits(s: Situation) -> bool | None:
     return True if s.conciliation or s.acknowledged else admits(s)
-
-
-def _contested(s: Situation) -> bool | None:
-    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
 
 
 def _between_businesses(s: Situation) -> bool | None:
@@ -72,7 +69,7 @@ AGREEMENT_REMEDIES = (
         "paiement du reste. Un constat ou un avis d'expert aide.",
         ("c-civ-1353", "c-civ-1219"),
         (
-            is_true("contested", _contested, "Votre client ne conteste rien.", "c-civ-1353", "dispute"),
+            is_true("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", "dispute"),
             *AMICABLE,
         ),
         duration="une à deux semaines",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import law
-from guide.case.codes import DebtorKind, Nature
+from guide.case.codes import Nature
 from guide.claim.limitation import LimitationState
 from guide.path import costs, courts
 from guide.path.conditions import (
@@ -13,6 +13,7 @@ from guide.path.conditions import (
     not_collective,
     not_overindebted,
     not_public,
+    under_private_law,
 )
 from guide.path.remedy import Condition, Remedy
 from guide.path.situation import Situation
@@ -34,13 +35,11 @@ _title = is_true(
 )
 _seizable = Condition(
     "seizable",
-    lambda s: (
-        False if s.kind.is_administration else s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else True
-    ),
+    under_private_law,
     "Les biens d'une personne publique ne peuvent pas être saisis.",
     "immunite-execution",
     ("debtor.legal_form",),
-)  # fmt: skip
+)
 
 
 def _instrument(s: Situation) -> bool | None:

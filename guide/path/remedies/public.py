@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from guide.case.codes import DebtorKind
 from guide.path import costs, courts
-from guide.path.conditions import alive, ceiling, is_true, known, late, no, not_collective, not_serious
+from guide.path.conditions import (
+    alive,
+    ceiling,
+    disputes,
+    is_true,
+    known,
+    late,
+    no,
+    not_collective,
+    not_serious,
+    under_private_law,
+)
 from guide.path.remedy import Remedy
-from guide.path.situation import Dispute, PublicClaim, Situation
+from guide.path.situation import PublicClaim, Situation
 
 _administration = is_true(
     "administration",
-    lambda s: (
-        True
-        if s.kind.is_administration
-        else no(s.commercial_form)
-        if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE
-        else False
-    ),
+    lambda s: no(under_private_law(s)),
     "Votre client n'est pas une administration : le tribunal administratif n'est pas compétent.",
     "cja-r421-1",
     "debtor.legal_form",
@@ -27,10 +32,6 @@ _public = is_true(
     "Votre client n'est pas un acheteur public.",
     "ccp-l2192-13",
 )
-
-
-def _contested(s: Situation) -> bool | None:
-    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
 
 
 def _local(s: Situation) -> bool | None:
@@ -83,7 +84,7 @@ PUBLIC_REMEDIES = (
         ("cja-r421-1", "crpa-l231-4"),
         (
             _public,
-            is_true("contested", _contested, "L'acheteur ne conteste pas.", "cja-r421-1", "dispute"),
+            is_true("contested", disputes, "L'acheteur ne conteste pas.", "cja-r421-1", "dispute"),
             late,
             alive,
         ),
