@@ -113,7 +113,8 @@ def _progress() -> Callable[[int, int], None] | None:
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
     from guide import letters
 
-    written = letters.write(*_dossier(args), args.modele)
+    dossier, on = _dossier(args)
+    written = letters.write(dossier, on, args.modele, letters.Tone(args.ton) if args.ton else None)
     folder = Path(args.o)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -129,7 +130,12 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
             for file in written.files
         ],
         "not_written": [
-            {"letter": refused.letter, "reason": refused.reason, "missing": list(refused.missing)}
+            {
+                "letter": refused.letter,
+                "reason": refused.reason,
+                "missing": list(refused.missing),
+                "instead": list(refused.instead),
+            }
             for refused in written.not_written
         ],
     }
@@ -173,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
                 "--modele", action="append", required=True, metavar="ID", help="un courrier, ou « tous »"
             )
             command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
+            command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
 
     for name, run, text, files in (
         ("balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",

@@ -6,7 +6,8 @@ import streamlit as st
 
 from guide import letters, path
 from pages import ui
-from pages.ui import clock, dossier_state, letter_view, party_form, send_note, start
+from pages.ui import clock, dossier_state, letter_form, letter_view, party_form, send_note, start
+from pages.ui.wording import plain
 
 with ui.page("Courriers"):
     if dossier_state.current() is None:
@@ -17,26 +18,35 @@ with ui.page("Courriers"):
     else:
         on = clock.today()
         top = st.container()
-        incomplete = letter_view.lacks_parties(dossier_state.require(), on)
+        permissions = letters.allowed(dossier_state.require(), on)
+        incomplete = letter_view.lacks_parties(dossier_state.require(), permissions)
         with st.expander("Expéditeur et destinataire", expanded=incomplete):
             party_form.essentials()
         dossier = dossier_state.require()
         permissions = letters.allowed(dossier, on)
-        granted = [p for p in permissions if p.granted] if letter_view.named(dossier) else []
-        refused = [p for p in permissions if not p.granted]
+        offered = [p for p in permissions if p.granted or p.incomplete] if letter_view.named(dossier) else []
+        refused = [p for p in permissions if not p.granted and not p.incomplete]
+        chosen = None
         with top:
-            if granted:
-                chosen = letter_view.choose(granted, path.advise(dossier, on).steps)
-                letter_view.download(dossier, on, chosen)
-            elif letter_view.lacks_parties(dossier, on):
+            if offered:
+                chosen = letter_view.choose(offered, path.advise(dossier, on).steps)
+                letter_form.ask(chosen, on)
+                letter_form.words(chosen.letter)
+                if chosen.granted:
+                    tone = letter_view.tone(chosen)
+                    letter_view.download(dossier, on, chosen, tone)
+                else:
+                    st.info(plain(chosen.reason, 600))
+            elif letter_view.lacks_parties(dossier, permissions):
                 st.markdown("Il manque de quoi remplir l'enveloppe : les noms et les adresses.")
             else:
                 st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
-        if granted:
+        if chosen and chosen.granted:
+            letter_view.email(dossier, on, chosen, tone)
             letter_view.how_to_send(dossier, chosen)
             send_note.offer(dossier, on, chosen.letter.id)
             st.subheader("Le courrier, tel qu'il sera", anchor=False)
-            letter_view.preview(dossier, on, chosen)
+            letter_view.preview(dossier, on, chosen, tone)
         if refused:
-            with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not granted):
+            with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):
                 letter_view.refusals(refused)

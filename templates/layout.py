@@ -28,8 +28,8 @@ HEAD_HEIGHT = Cm(6.5)
 
 LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-#: Where French typography wants a space that does not break: before : ; », after «, n°, L., R., D. and « article ».
-_NO_BREAK = re.compile(r" (?=[:;»])|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)")
+#: Where French typography wants a space that does not break: before : ; ? ! », after «, n°, L., R., D. and « article ».
+_NO_BREAK = re.compile(r" (?=[:;»?!])|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)")
 
 
 def new_document() -> Doc:
@@ -186,7 +186,7 @@ def when(document: Doc, condition: str, *paragraphs: tuple[str, str] | str, toge
     say(document, "{%p endif %}")
 
 
-def head(document: Doc, mention: str = "") -> None:
+def head(document: Doc) -> None:
     """Sender at the left, addressee in the window at the right, then how it is sent, the place and the date."""
     table = document.add_table(1, 2, style="Disposition")
     _fix(table, (SENDER_WIDTH, Length(WIDTH - SENDER_WIDTH)))
@@ -197,7 +197,7 @@ def head(document: Doc, mention: str = "") -> None:
     addressee.paragraphs[0].paragraph_format.space_before = Length(ADDRESS_TOP - TOP)
     sending = document.add_paragraph(style="Envoi")
     sending.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    write(sending, f"**{mention}**" if mention else "")
+    write(sending, "**{{ envoi }}**")
     sending.add_run("\t{{ expediteur.ville }}, le {{ date }}")
 
 
@@ -238,7 +238,7 @@ class Grid:
             paragraph.style = "Tableau titre"
             paragraph.alignment = RIGHT if i >= texts else LEFT
             paragraph.paragraph_format.keep_with_next = True
-            paragraph.add_run(heading).bold = True
+            write(paragraph, f"**{heading}**")
             row.cells[i]._tc.get_or_add_tcPr().append(
                 parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EDEDED"/>')
             )
@@ -279,17 +279,36 @@ class Grid:
         say(document, "", "Après tableau")
 
 
-def sign(document: Doc) -> None:
-    """The closing words and the signature, never parted by a page."""
+def sign(document: Doc, to: str = "") -> None:
+    """The closing words and the signature, never parted by a page; `to`: how the addressee is called."""
     say(
         document,
-        "Je vous prie d'agréer, Madame, Monsieur, l'expression de mes salutations distinguées.",
+        f"Je vous prie d'agréer, {to or 'Madame, Monsieur'}, l'expression de mes salutations distinguées.",
         together=True,
     )
+    name_below(document)
+
+
+def name_below(document: Doc) -> None:
+    """Room to sign, then who signs."""
     blank = say(document, "", "Signature lettre", together=True)
     blank.paragraph_format.space_after = Cm(0.8)
     say(document, "{{ expediteur.signataire }}", "Signature lettre", together=True)
     when(document, "expediteur.signe_pour", ("pour {{ expediteur.nom }}", "Signature lettre"), together=True)
+
+
+def sign_together(document: Doc) -> None:
+    """Both parties sign, side by side."""
+    table = document.add_table(1, 2, style="Disposition")
+    _fix(table, (Length(WIDTH // 2), Length(WIDTH - WIDTH // 2)))
+    table.rows[0].height = Cm(3.2)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, name in zip(table.rows[0].cells, ("creancier", "debiteur"), strict=True):
+        write(cell.paragraphs[0], f"**{{{{ {name}.nom }}}}**").style = "Envoi"
+        write(
+            cell.add_paragraph(style="Détail"), "Nom, qualité, date et signature :"
+        ).paragraph_format.left_indent = Cm(0)
+    say(document, "", "Après tableau")
 
 
 def foot(document: Doc, title: str) -> None:

@@ -1,28 +1,50 @@
-"""What several letters have in common: the object, the tables, where to pay, how the rate is worded."""
+"""What several letters have in common: the object, the tables, where to pay, the annex; and words said in many."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from docx.document import Document as Doc
 
 from templates.layout import Grid, say, when
 
-HOW_RATE_IS_COUNTED = (
-    "{% if taux.legal_par_defaut %}au taux d'intérêt appliqué par la Banque centrale européenne à son opération de "
-    "refinancement la plus récente, majoré de dix points{% elif taux.convenu %}au taux convenu de {{ taux.valeur }}"
-    "{% else %}à {{ taux.valeur }} fois le taux de l'intérêt légal{% endif %}{% if taux.plancher %}, sans pouvoir "
-    "être inférieures à trois fois le taux de l'intérêt légal{% endif %}"
-)
-PUBLIC_RATE = (
-    "au taux d'intérêt appliqué par la Banque centrale européenne à ses opérations principales de refinancement, en "
-    "vigueur au premier jour du semestre au cours duquel ils ont commencé à courir, majoré de huit points"
-)
-PROVISIONAL = "{% if decompte.provisoire %} (provisoire){% endif %}"
+#: Written `[[name]]` in a source.
+WORDS = {
+    "taux": (
+        "{% if taux.legal_par_defaut %}au taux d'intérêt appliqué par la Banque centrale européenne à son opération de "
+        "refinancement la plus récente, majoré de dix points{% elif taux.convenu %}au taux convenu de {{ taux.valeur }}"
+        "{% else %}à {{ taux.valeur }} fois le taux de l'intérêt légal{% endif %}{% if taux.plancher %}, sans pouvoir "
+        "être inférieures à trois fois le taux de l'intérêt légal{% endif %}"
+    ),
+    "taux public": (
+        "au taux d'intérêt appliqué par la Banque centrale européenne à ses opérations principales de refinancement, en "
+        "vigueur au premier jour du semestre au cours duquel ils ont commencé à courir, majoré de huit points"
+    ),
+    "taux légal": (
+        "{% if taux.convenu %}au taux convenu de {{ taux.valeur }}{% elif taux.multiple %}à {{ taux.valeur }} fois le "
+        "taux de l'intérêt légal{% else %}au taux de l'intérêt légal{% if dette.a_taux_du_jour %} "
+        "({{ dette.taux_du_jour }} l'an à ce jour){% endif %}{% endif %}"
+    ),
+    "moyen": (
+        "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à mon ordre"
+        "{% endif %}"
+    ),
+    "moyen convenu": (
+        "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à l'ordre du "
+        "créancier{% endif %}"
+    ),
+    "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
+    "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
+    "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
+    "annexé": "{% if decompte.utile and decompte.en_annexe %} ; décompte{% endif %}",
+}  # fmt: skip
+_PROVISIONAL = WORDS["provisoire"]
 
 
 def subject(document: Doc, words: str) -> None:
     say(document, f"**Objet : {words} – {{{{ objet }}}}**", "Objet")
+
+
+def reference(document: Doc) -> None:
+    """What the addressee files the debt under."""
     when(
         document,
         "reference.connue",
@@ -32,14 +54,15 @@ def subject(document: Doc, words: str) -> None:
     )  # fmt: skip
 
 
-def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
+def invoices(document: Doc, total: str) -> None:
+    """The invoices, then what is added or deducted, then the sum under that label."""
     grid = Grid(
         document,
         ("Facture n°", "Date", "Échéance", "Montant TTC", "Payé ou avoir", "Reste dû"),
         (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
         texts=3,
     )
-    grid.tag("{%tr for f in factures %}")
+    grid.tag("{%tr for f in dette.factures %}")
     grid.row(
         "{{ f.numero }}",
         "{{ f.emise_le }}",
@@ -49,9 +72,24 @@ def invoices(document: Doc, totals: Callable[[Grid], None]) -> None:
         "{{ f.reste }}",
     )
     grid.tag("{%tr endfor %}")
-    totals(grid)
+    provisional = "{% if dette.provisoire %} (provisoire){% endif %}"
+    for condition, label, amount in (
+        (
+            "dette.a_interets",
+            f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{provisional}",
+            "interets",
+        ),
+        (
+            "dette.a_indemnite",
+            "Indemnité forfaitaire pour frais de recouvrement ({{ dette.indemnite_unitaire }} par facture)",
+            "indemnite",
+        ),
+        ("dette.a_trop_percu", "Trop-perçu déduit", "trop_percu"),
+    ):
+        total_row(grid, condition, label, f"{{{{ dette.{amount} }}}}")
+    grid.row(f"**{total}{provisional}**", "**{{ dette.somme }}**")
     grid.done(document)
-    say(document, "{%p for f in factures %}")
+    say(document, "{%p for f in dette.factures %}")
     when(
         document,
         "f.a_retenue",
@@ -78,10 +116,24 @@ def bank(document: Doc) -> None:
     )  # fmt: skip
 
 
-BY_WHAT_MEANS = (
-    "{% if banque.connue %}par virement sur le compte ci-dessous{% else %}par virement ou par chèque à mon ordre"
-    "{% endif %}"
-)
+def inline_detail(document: Doc) -> None:
+    """The statement in the body when it is short; else where it is."""
+    say(document, "{%p if decompte.utile and not decompte.en_annexe %}")
+    detail(document)
+    say(document, "{%p endif %}")
+    when(
+        document,
+        "decompte.utile and decompte.en_annexe",
+        "Le calcul, période par période, figure en annexe.",
+    )
+
+
+def annex(document: Doc) -> None:
+    """The statement on a page of its own, after the signature, when it is long."""
+    say(document, "{%p if decompte.utile and decompte.en_annexe %}")
+    say(document, "Annexe : décompte arrêté au {{ dette.arretee_le }}", "Annexe", together=True)
+    detail(document)
+    say(document, "{%p endif %}")
 
 
 def detail(document: Doc) -> None:
@@ -124,6 +176,6 @@ def detail(document: Doc) -> None:
     )  # fmt: skip
     grid.tag("{%tr endif %}")
     grid.tag("{%tr endfor %}")
-    total_row(grid, "a_trop_percu", "Trop-perçu déduit", "{{ trop_percu }}")
-    grid.row("**Total**", "**{{ somme }}**")
+    total_row(grid, "dette.a_trop_percu", "Trop-perçu déduit", "{{ dette.trop_percu }}")
+    grid.row("**Total**", "**{{ dette.somme }}**")
     grid.done(document)

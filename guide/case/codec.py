@@ -175,7 +175,7 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
 
     def write(value: Any) -> dict[str, Any]:
         held = {key: getattr(value, key) for key in fields}
-        return {key: fields[key].write(v) for key, v in held.items() if v is not None and v != ()}
+        return {key: fields[key].write(v) for key, v in held.items() if v is not None and v not in ((), {})}
 
     return Codec(read, write)
 

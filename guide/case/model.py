@@ -221,6 +221,8 @@ class Dossier:
     third_parties: tuple[ThirdParty, ...] = ()
     follow_up: FollowUp = FollowUp()
     training: Training = Training()
+    #: What the user adds to a letter, by the id of the letter: a paragraph a line.
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:

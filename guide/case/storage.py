@@ -7,6 +7,7 @@ an unknown code or a newer version is refused with a sentence that names it. `nu
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,6 +56,12 @@ def _answers(path: str, found: Any) -> Mapping[str, str]:
     return {question: answer for question, answer in found.items() if answer is not None}
 
 
+def _words(path: str, found: Any) -> Mapping[str, str]:
+    if not isinstance(found, dict) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in found):
+        refuse(path, found, "un objet { identifiant de courrier : texte }")
+    return {key: TEXT.read(f"{path}.{key}", value) for key, value in found.items() if value is not None}
+
+
 ADDRESS = record(model.Address, lines=list_of(TEXT), postcode=TEXT, city=TEXT)
 _PARTY = dict(
     name=NAME, address=ADDRESS, siren=TEXT, siret=TEXT, vat_number=TEXT, legal_form=TEXT,
@@ -94,7 +101,7 @@ DOSSIER = record(
     model.Dossier, ["creditor", "debtor"], creditor=CREDITOR, debtor=DEBTOR, terms=TERMS, invoices=list_of(INVOICE),
     events=list_of(EVENT), answers=Codec(_answers, dict), payments=list_of(LUMP_PAYMENT), contract=CONTRACT,
     plan=list_of(INSTALMENT), settlement=SETTLEMENT, exhibits=list_of(EXHIBIT), third_parties=list_of(THIRD_PARTY),
-    follow_up=FOLLOW_UP, training=TRAINING,
+    follow_up=FOLLOW_UP, training=TRAINING, words=Codec(_words, dict),
 )  # fmt: skip
 
 

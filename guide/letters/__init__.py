@@ -9,24 +9,50 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
-from guide.letters.catalogue import Letter, Step, letters, papers
+from guide.letters.catalogue import Family, Letter, Step, Tone, letters, papers
 from guide.letters.files import ALL, File, NotWritten, Written, content, file_name, write
+from guide.letters.needs import said
+from guide.letters.payments import even_plan
 from guide.letters.permission import Permission, allowed
 
 if TYPE_CHECKING:
     from guide.letters.blocks import Block
+    from guide.letters.message import Message
 
 __all__ = [
-    "ALL", "File", "Letter", "NotWritten", "Permission", "Step", "Written", "allowed", "file_name", "letters", "papers",
-    "preview", "write",
+    "ALL",
+    "Family",
+    "File",
+    "Letter",
+    "NotWritten",
+    "Permission",
+    "Step",
+    "Tone",
+    "Written",
+    "allowed",
+    "email",
+    "even_plan",
+    "file_name",
+    "letters",
+    "papers",
+    "preview",
+    "said",
+    "write",
 ]  # fmt: skip
 
 
-def preview(dossier: Dossier, on: date, id: str) -> tuple[Block, ...]:
+def preview(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> tuple[Block, ...]:
     """The paragraphs and tables of a letter, read from the Word file that would be saved.
 
     Raises UnknownLetter, and LetterNotAllowed with the reason.
     """
     from guide.letters.blocks import blocks
 
-    return blocks(content(id, dossier, on))
+    return blocks(content(id, dossier, on, tone))
+
+
+def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Message:
+    """The same letter as the subject and the text of an e-mail. Raises what `preview` raises."""
+    from guide.letters.message import message
+
+    return message(preview(dossier, on, id, tone))

@@ -1,7 +1,7 @@
 """Which papers there are: `catalogue.toml` and its strict reader. The words of a paper are in its template.
 
-A letter goes to the debtor. A paper whose `audience` is « vous » is for the user alone: asked for by its id, never
-among « tous », and never on the screen of letters.
+A paper whose `audience` is « vous » is for the user alone: asked for by its id, never among « tous », and never on the
+screen of letters.
 """
 
 from __future__ import annotations
@@ -9,19 +9,47 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from guide import law
+from guide.case.codes import Channel
 from guide.claim.regime import Regime
+from guide.letters.figures import Scope
 
 FILE = Path(__file__).with_name("catalogue.toml")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
-_KEYS = {"title", "template", "offered", "days", "references", "steps"}
+
+class Tone(StrEnum):
+    AMICAL = "amical"
+    NEUTRE = "neutre"
+    FERME = "ferme"
+
+
+class Family(StrEnum):
+    """The drawers of the catalogue, in the order in which a debt goes through them."""
+
+    RELANCER = "relancer"
+    EXIGER = "exiger"
+    ACCORD = "accord"
+    JUSTICE = "justice"
+    PUBLIC = "acheteur_public"
+    COLLECTIVE = "procedure_collective"
+    SPECIAL = "cas_particuliers"
+    SUITES = "suites"
+
+
+#: The keys of a letter, and those that it must have. The others have the default of `Letter`.
+_MANDATORY = {"title", "offered", "family", "scope", "values", "steps"}
+_KEYS = _MANDATORY | {
+    "template", "to", "demand", "remedies", "when_unsettled", "days", "tone", "tones", "channel", "needs", "regimes",
+    "otherwise", "references", "envelope",
+}  # fmt: skip
 #: What a paper for the user says: nobody is asked to pay, nothing is sent.
-_OWN_KEYS = {"title", "template", "offered", "audience"}
+_OWN_KEYS = {"title", "offered", "audience"}
 _STEP_KEYS = {"text", "only", "references"}
 
 
@@ -40,25 +68,54 @@ class Step:
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter: its template, when it is offered, how many days it leaves to pay, how to send it, what it cites."""
+    """One letter: what it asks, for whom, when it is offered, how to send it, what it cites and what it needs."""
 
     id: str
     title: str
     template: Path
     offered: str
-    days: int
-    cited: Mapping[Regime, tuple[str, ...]]
-    steps: tuple[Step, ...]
+    family: Family = Family.SUITES
+    #: What it asks for.
+    scope: Scope = Scope.TOUT
+    #: It presses a debtor to pay: unlawful or useless in more cases than other papers (see `permission`).
+    demand: bool = False
+    #: The routes that it serves: it is closed when they all are. None: any time.
+    remedies: tuple[str, ...] = ()
+    #: Written, with a caution, even while facts are missing to say whether its route is open.
+    when_unsettled: bool = False
+    #: It stands in an envelope: sender, addressee, signature. False for a deed or a note.
+    envelope: bool = True
+    #: The role of who receives it (see `needs.ROLES`); None: the debtor.
+    to: str | None = None
+    #: How many days it leaves to pay or to answer.
+    days: int = 0
+    tone: Tone = Tone.NEUTRE
+    #: It exists in three tones.
+    tones: bool = False
+    channel: Channel = Channel.COURRIER
+    #: Facts without which it would have holes (see `needs`).
+    needs: tuple[str, ...] = ()
+    regimes: frozenset[Regime] = frozenset(Regime)
+    #: Why it is not for the other regimes.
+    otherwise: str = ""
+    #: The values of its template, besides the common ones (see `context`).
+    values: tuple[str, ...] = ()
+    #: The texts that it cites, for one debtor or another.
+    references: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
     #: False for a paper that the user keeps.
     to_send: bool = True
 
     def how_to_send(self, regime: Regime) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if regime in step.regimes)
 
-    def references(self, regime: Regime) -> tuple[str, ...]:
-        """Every text that the letter or its sending rests on, once, the letter's own first."""
-        sending = [id for step in self.how_to_send(regime) for id in step.references]
-        return tuple(dict.fromkeys([*self.cited[regime], *sending]))
+    @property
+    def by_email(self) -> bool:
+        """It is as good sent as the text of an e-mail."""
+        return self.tones or self.channel is Channel.EMAIL
+
+    def prints(self, value: str) -> bool:
+        return value in self.values
 
 
 @cache
@@ -69,7 +126,7 @@ def papers() -> Mapping[str, Letter]:
 
 @cache
 def letters() -> Mapping[str, Letter]:
-    """The papers that go to the debtor."""
+    """The papers that go to someone."""
     return {id: paper for id, paper in papers().items() if paper.to_send}
 
 
@@ -87,25 +144,39 @@ def _require(condition: bool, letter: str, expected: str) -> None:
 
 def _letter(id: str, raw: Any, templates: Path) -> Letter:
     own = isinstance(raw, dict) and "audience" in raw
-    keys = _OWN_KEYS if own else _KEYS
-    _require(isinstance(raw, dict) and set(raw) == keys, id, f"exactement les clés {sorted(keys)}")
-    for key in ("title", "template", "offered"):
-        _require(isinstance(raw[key], str) and bool(raw[key]), id, f"{key} rempli")
-    template = templates / raw["template"]
-    _require(template.is_file(), id, f"le fichier templates/{raw['template']}")
+    mandatory, allowed = (_OWN_KEYS, _OWN_KEYS) if own else (_MANDATORY, _KEYS)
+    _require(
+        isinstance(raw, dict) and mandatory <= set(raw) <= allowed,
+        id,
+        f"les clés {sorted(mandatory)}, et parmi {sorted(allowed)}",
+    )
+    _require(all(isinstance(raw[key], str) and raw[key] for key in ("title", "offered")), id, "des textes")
+    template = templates / f"{raw.get('template', id)}.docx"
+    _require(template.is_file(), id, f"le fichier templates/{template.name}")
     if own:
         _require(raw["audience"] == "vous", id, "audience : « vous »")
-        return Letter(
-            id, raw["title"], template, raw["offered"], 0, dict.fromkeys(Regime, ()), (), to_send=False
-        )
-    _require(type(raw["days"]) is int and raw["days"] > 0, id, "days : un nombre de jours")
-    _require(set(raw["references"]) == set(Regime), id, f"references : les régimes {[*Regime]}")
-    cited = {Regime(key): _references(id, found) for key, found in raw["references"].items()}
-    steps = tuple(_step(id, step) for step in raw["steps"])
-    return Letter(id, raw["title"], template, raw["offered"], raw["days"], cited, steps)
+        return Letter(id, raw["title"], template, raw["offered"], to_send=False)
+    regimes = raw.get("regimes", [*Regime])
+    _require(set(regimes) <= set(Regime), id, f"regimes parmi {[*Regime]}")
+    _require(
+        (len(regimes) < len(Regime)) == bool(raw.get("otherwise")), id, "otherwise avec regimes, et lui seul"
+    )
+    return Letter(
+        id, raw["title"], template, raw["offered"],
+        family=Family(raw["family"]), scope=Scope(raw["scope"]), demand=raw.get("demand", False),
+        remedies=tuple(raw.get("remedies", ())), when_unsettled=raw.get("when_unsettled", False), to=raw.get("to"),
+        envelope=raw.get("envelope", True),
+        days=raw.get("days", 0), tone=Tone(raw.get("tone", Tone.NEUTRE)), tones=raw.get("tones", False),
+        channel=Channel(raw.get("channel", Channel.COURRIER)), needs=tuple(raw.get("needs", ())),
+        regimes=frozenset(Regime(code) for code in regimes), otherwise=raw.get("otherwise", ""),
+        values=tuple(raw["values"]), references=_references(id, raw.get("references", [])),
+        steps=tuple(_step(id, step) for step in raw["steps"]),
+    )  # fmt: skip
 
 
-def _step(letter: str, raw: dict[str, Any]) -> Step:
+def _step(letter: str, raw: dict[str, Any] | str) -> Step:
+    if isinstance(raw, str):
+        return Step(raw, frozenset(Regime), ())
     _require("text" in raw and set(raw) <= _STEP_KEYS, letter, f"steps : les clés {sorted(_STEP_KEYS)}")
     only = raw.get("only", [*Regime])
     _require(set(only) <= set(Regime), letter, f"only parmi {[*Regime]}")

@@ -1,6 +1,6 @@
-"""What a letter may ask for: the invoices that are due, their share of the statement, and the sum, in cents.
+"""Which invoices a letter speaks of, their share of the statement, and the sum it asks for, in cents.
 
-The figures are those of `guide.claim.statement`, less the invoices that are not due yet.
+The figures are those of `guide.claim.statement`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Event, Invoice
@@ -57,6 +58,15 @@ class InvoiceFigures:
         return self.sum_of(LineKind.INTEREST, LineKind.MAJORATION)
 
     @property
+    def interest_left(self) -> Cents:
+        """Of it, what no payment paid and nothing capitalised."""
+        return (
+            self.interest
+            - sum(line.to_interest for line in self.lines)
+            - self.sum_of(LineKind.CAPITALISATION)
+        )
+
+    @property
     def indemnity(self) -> Cents:
         return self.sum_of(LineKind.INDEMNITY)
 
@@ -64,15 +74,39 @@ class InvoiceFigures:
     def owed(self) -> Cents:
         return self.unpaid + self.interest + self.indemnity
 
+    def born_before(self, day: date) -> bool:
+        """Whether the debt is older than that day; one whose completion is not known is held to be."""
+        return self.invoice.completed is None or self.invoice.completed < day
+
+
+class Scope(StrEnum):
+    """What a letter asks for."""
+
+    #: What is due, with its interest and indemnity.
+    DU = "du"
+    #: Of what is due, the invoices themselves, nothing added.
+    RAPPEL = "rappel"
+    #: The invoices that are not due yet.
+    A_ECHOIR = "a_echoir"
+    #: Every invoice that is not paid, due or not, nothing added.
+    OUVERT = "ouvert"
+    #: What was owed when collective proceedings opened, due or not, with its interest and indemnity.
+    DECLARE = "declare"
+    #: Every invoice, paid or not: nothing is asked.
+    TOUT = "tout"
+    #: The same, once nothing is left to pay.
+    SOLDE = "solde"
+
 
 @dataclass(frozen=True)
 class Figures:
-    """The invoices concerned (something of them is owed), and their totals in cents."""
+    """The invoices concerned, and their totals in cents. `bare`: neither interest nor indemnity is asked."""
 
     statement: Statement
     invoices: tuple[InvoiceFigures, ...]
     #: What was paid beyond every due debt, and is deducted here.
     surplus: Cents
+    bare: bool = False
 
     @property
     def regime(self) -> Regime:
@@ -84,44 +118,51 @@ class Figures:
 
     @property
     def interest(self) -> Cents:
-        return sum(f.interest for f in self.invoices)
+        return 0 if self.bare else sum(f.interest for f in self.invoices)
 
     @property
     def indemnity(self) -> Cents:
-        return sum(f.indemnity for f in self.invoices)
+        return 0 if self.bare else sum(f.indemnity for f in self.invoices)
 
     @property
     def total(self) -> Cents:
         return self.unpaid + self.interest + self.indemnity - self.surplus
 
 
-def figures(dossier: Dossier, on: date) -> Figures:
-    """What is due on `on`. Raises what `statement` raises."""
+def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> Figures:
+    """The invoices of that scope on `on`. Raises what `statement` raises."""
     found = statement(dossier, on)
-    due = tuple(_due(dossier.invoices, found, on))
-    kept = tuple(f for f in due if f.owed)
-    result = Figures(found, kept, sum(f.owed for f in due) - found.claimable)
-    assert result.total == found.claimable
-    return result
+    every = tuple(_held(dossier.invoices, found))
+    due = tuple(f for f in every if f.due < on)
+    if scope is Scope.DU:
+        result = Figures(found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable)
+        assert result.total == found.claimable
+        return result
+    if scope is Scope.RAPPEL:
+        whole = figures(dossier, on)
+        return Figures(found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True)
+    if scope is Scope.DECLARE:
+        opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+        prior = tuple(f for f in every if f.owed > 0 and opening and f.born_before(opening.on))
+        return Figures(found, prior, 0)
+    if scope in (Scope.TOUT, Scope.SOLDE):
+        return Figures(found, every, 0, bare=True)
+    kept = every if scope is Scope.OUVERT else tuple(f for f in every if f.due >= on)
+    return Figures(found, tuple(f for f in kept if f.unpaid > 0), 0, bare=True)
 
 
-def overpaid(found: Figures) -> Cents:
+def _overpaid(found: Figures) -> Cents:
     """What was paid beyond a due debt, interest and indemnity included."""
     return found.surplus + sum(-held.owed for held in found.invoices if held.owed < 0)
 
 
-def asked_by_reminder(found: Figures) -> Cents:
-    """Of the invoices themselves: a first reminder asks for no interest and no indemnity."""
-    return sum(held.unpaid for held in found.invoices if held.unpaid > 0) - overpaid(found)
-
-
-def _due(invoices: Iterable[Invoice], found: Statement, on: date) -> Iterator[InvoiceFigures]:
+def _held(invoices: Iterable[Invoice], found: Statement) -> Iterator[InvoiceFigures]:
     lines: dict[str, list[Line]] = defaultdict(list)
     for line in found.lines:
         lines[line.invoice].append(line)
     for invoice in invoices:
         due = found.dues.get(invoice.number)
-        if due is not None and due < on:
+        if due is not None:
             yield InvoiceFigures(invoice, due, tuple(lines[invoice.number]))
 
 

@@ -10,9 +10,10 @@ from datetime import date
 
 from guide.case.model import Dossier
 from guide.errors import LetterNotAllowed, UnknownLetter
-from guide.letters.catalogue import Letter, letters, papers
-from guide.letters.context import context
-from guide.letters.permission import permission
+from guide.letters.catalogue import Letter, Tone, letters, papers
+from guide.letters.context import filled
+from guide.letters.matter import Matter
+from guide.letters.permission import judged, with_alternative
 from guide.values.french import listed
 
 ALL = "tous"
@@ -31,10 +32,13 @@ class File:
 
 @dataclass(frozen=True)
 class NotWritten:
+    """`instead`: the letters to send in its place."""
+
     letter: str
     reason: str
     missing: tuple[str, ...]
     references: tuple[str, ...]
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,30 @@ class Written:
     not_written: tuple[NotWritten, ...]
 
 
-def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL) -> Written:
-    """The papers of these ids (or ALL: those to send) dated `on`. Raises UnknownLetter; a refused one is in `not_written`."""
+def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:
+    """The papers of these ids (or ALL: those to send) dated `on`, in that tone where they have several.
+
+    Raises UnknownLetter; a refused one is in `not_written`.
+    """
     wanted = [ids] if isinstance(ids, str) else list(ids)
     if ALL in wanted:
         wanted = [*letters(), *(id for id in wanted if id != ALL)]
+    matter = Matter(dossier, on)
     files, refused = [], []
     for found in [letter(id) for id in dict.fromkeys(wanted)]:
-        held = permission(found, dossier, on)
+        held = judged(found, matter)
         if held.granted:
-            files.append(_file(found, dossier, on))
+            files.append(_file(found, matter, tone))
         else:
-            refused.append(NotWritten(found.id, held.reason, held.missing, held.references))
+            refused.append(
+                NotWritten(
+                    found.id,
+                    held.reason,
+                    held.missing,
+                    held.references,
+                    with_alternative(held, matter).instead,
+                )
+            )
     return Written(tuple(files), tuple(refused))
 
 
@@ -68,22 +84,23 @@ def letter(id: str) -> Letter:
         ) from None
 
 
-def content(id: str, dossier: Dossier, on: date) -> bytes:
+def content(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
     """The Word file of one letter. Raises UnknownLetter, LetterNotAllowed."""
-    found = letter(id)
-    held = permission(found, dossier, on)
+    found, matter = letter(id), Matter(dossier, on)
+    held = judged(found, matter)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
-    return _file(found, dossier, on).content
+    return _file(found, matter, tone).content
 
 
-def _file(found: Letter, dossier: Dossier, on: date) -> File:
+def _file(found: Letter, matter: Matter, tone: Tone | None) -> File:
     from guide.letters.render import render
 
+    dossier, on = matter.dossier, matter.on
     title = f"{found.title} – {dossier.debtor.name}"
     body = render(
         found.template,
-        context(found, dossier, on),
+        filled(found, matter, tone),
         title,
         dossier.creditor.name,
         on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.case.model import Creditor, Debtor, Party
+from guide.case.model import FRANCE, Address, Creditor, Debtor, Party
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.values.french import NBSP, country
@@ -16,6 +16,7 @@ from guide.values.identifiers import (
     validate_iban,
     validate_siren,
     validate_siret,
+    validate_vat_number,
 )
 
 
@@ -56,7 +57,13 @@ def expediteur(creditor: Creditor) -> Expediteur:
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
         legal += f" au capital de {capital}"
-    lines = [legal, *_address(creditor), _registration(creditor), creditor.email or "", creditor.phone or ""]
+    lines = [
+        legal,
+        *address_lines(creditor),
+        registration(creditor),
+        creditor.email or "",
+        creditor.phone or "",
+    ]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
         nom=creditor.name,
@@ -70,8 +77,8 @@ def expediteur(creditor: Creditor) -> Expediteur:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [f"À l’attention de {attention}" if attention else "", *_address(debtor)]
-    return Destinataire(_with_legal_form(debtor), tuple(line for line in lines if line))
+    lines = [f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
+    return Destinataire(with_legal_form(debtor), tuple(line for line in lines if line))
 
 
 def banque(creditor: Creditor) -> Banque:
@@ -82,40 +89,56 @@ def banque(creditor: Creditor) -> Banque:
     return Banque(bool(iban), printed, bool(iban and bic), validate_bic(bic) if bic else "")
 
 
-def _address(party: Party) -> tuple[str, ...]:
+def address_lines(party: Party) -> tuple[str, ...]:
     """Street lines as typed, then postcode and city in capitals as the post asks, then a foreign country."""
     assert party.address is not None
-    city = f"{party.address.postcode or ''} {(party.address.city or '').upper()}".strip()
-    abroad = country(party.country).upper() if not in_france(party.country) else ""
-    return tuple(line.strip() for line in (*party.address.lines, city, abroad) if line.strip())
+    return envelope(party.address, party.country)
 
 
-def _with_legal_form(debtor: Debtor) -> str:
-    form = (debtor.legal_form or "").strip()
-    known = not form or form.casefold() in debtor.name.casefold().replace(",", " ").split()
-    return debtor.name if known else f"{debtor.name}, {form}"
+def envelope(address: Address, country_code: str = FRANCE) -> tuple[str, ...]:
+    city = f"{address.postcode or ''} {(address.city or '').upper()}".strip()
+    abroad = country(country_code).upper() if not in_france(country_code) else ""
+    return tuple(line.strip() for line in (*address.lines, city, abroad) if line.strip())
 
 
-def _registration(creditor: Creditor) -> str:
-    siret, siren = (creditor.siret or "").strip(), (creditor.siren or "").strip()
+def with_legal_form(party: Party) -> str:
+    form = (party.legal_form or "").strip()
+    known = not form or form.casefold() in party.name.casefold().replace(",", " ").split()
+    return party.name if known else f"{party.name}, {form}"
+
+
+def registration(party: Party) -> str:
+    """ "SIREN 732 829 320 – RCS Lille – TVA FR44732829320"."""
+    siret, siren = (party.siret or "").strip(), (party.siren or "").strip()
     number = f"SIREN {format_siren(validate_siren(siren))}" if siren else ""
     if siret:
         number = f"SIRET {format_siret(validate_siret(siret))}"
-    return " – ".join(part for part in (number, (creditor.rcs or "").strip()) if part)
+    rcs = (party.rcs or "").strip() if isinstance(party, Creditor) else ""
+    vat = (party.vat_number or "").strip() if in_france(party.country) else ""
+    return " – ".join(
+        part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part
+    )
 
 
-#: The sender's numbers that a letter prints, each with its check.
-_NUMBERS = {"siren": validate_siren, "siret": validate_siret, "iban": validate_iban, "bic": validate_bic}
+#: The numbers that a letter may print, each with its check.
+_NUMBERS = {
+    "siren": validate_siren, "siret": validate_siret, "vat_number": validate_vat_number, "iban": validate_iban,
+    "bic": validate_bic,
+}  # fmt: skip
 
 
-def wrong_numbers(creditor: Creditor) -> dict[str, str]:
-    """The sender's printed numbers that fail their check, by field, with what is wrong in French."""
+def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
+    """A party's numbers that fail their check, by field, with what is wrong in French.
+
+    Only a French VAT number can be checked: a foreign one is left alone, and no letter prints it.
+    """
     found = {}
     for field, validate in _NUMBERS.items():
-        text = getattr(creditor, field)
-        if text and text.strip():
-            try:
-                validate(text)
-            except IdentifierInvalid as error:
-                found[f"creditor.{field}"] = str(error)
+        text = (getattr(party, field, None) or "").strip()
+        if not text or (field == "vat_number" and not in_france(party.country)):
+            continue
+        try:
+            validate(text)
+        except IdentifierInvalid as error:
+            found[f"{name}.{field}"] = str(error)
     return found

@@ -18,7 +18,7 @@ from docx.opc.oxml import parse_xml, serialize_part_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 
-from guide.letters.render import entry, environment, hold_last_rows, set_properties
+from guide.letters.render import entry, environment, hold_rows, set_properties
 
 #: Marks that docxtpl turns into new lines, tabs, paragraphs and pages: it looks for them in every run.
 _MARKS = re.compile(r"[\n\t\a\f]")
@@ -90,7 +90,7 @@ class Press:
         opened, main = self._opened, self._opened.docx._part
         self._fill_body(values)
         if self._hold_totals:
-            hold_last_rows(opened.docx._element.body)
+            hold_rows(opened.docx._element.body)
         set_properties(opened.docx.core_properties, title, author, on)
         properties = opened.docx.core_properties._element
         written = {main.partname: main.blob, _PROPERTIES: serialize_part_xml(properties)}

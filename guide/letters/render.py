@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
-#: How many of a table's last rows share a page with what follows.
-LAST_ROWS = 3
+#: How many of a table's first rows, below its headings, share a page with the next, and last ones with what follows.
+FIRST_ROWS, LAST_ROWS = 1, 3
 #: What XML refuses, and the marks that docxtpl would turn into new lines, paragraphs or pages.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 #: Written as themselves inside a value, these would be read as marks of the template language.
@@ -51,18 +51,19 @@ def render(
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     document.render(values, jinja_env=environment(), autoescape=True)
     if hold_totals:
-        hold_last_rows(document.docx._element.body)
+        hold_rows(document.docx._element.body)
     set_properties(document.docx.core_properties, title, author, on)
     written = BytesIO()
     document.save(written)
     return _dated(written.getvalue(), on)
 
 
-def hold_last_rows(body: Any) -> None:
-    """A total never stands alone at the top of a page, nor what explains it: the last rows of each table of the body
-    stay with the next words."""
+def hold_rows(body: Any) -> None:
+    """No row alone: the first of each table of the body stays with the next, and the last ones, total included, with the
+    words that follow."""
     for table in body.tbl_lst:
-        for row in table.tr_lst[-LAST_ROWS:]:
+        rows = table.tr_lst
+        for row in (*rows[1 : 1 + FIRST_ROWS], *rows[-LAST_ROWS:]):
             for paragraph in row.iter(qn("w:p")):
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 

@@ -15,16 +15,18 @@ from guide.claim.regime import regime
 from guide.path import AdvisedStep
 from pages.ui import clock, tables
 from pages.ui.citations import cite_all
-from pages.ui.wording import fact, plain
+from pages.ui.wording import plain
 
 if TYPE_CHECKING:
     from guide.letters.blocks import Block, Paragraph
 
+_ENVELOPE = ("creditor.name", "creditor.address", "debtor.name", "debtor.address")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: A paragraph of a letter is short; this bounds what a hostile dossier could put on the screen.
 _LONGEST = 4_000
-_HEADINGS = ("Objet", "Annexe")
+_HEADINGS = ("Objet", "Annexe", "Titre", "Partie")
 _ADDRESSES = ("Expéditeur", "Destinataire")
+_TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
 _ON_THE_RIGHT = ("Destinataire", "Signature lettre")
 #: The letter in view; the roadmap sets it too.
 CHOSEN = "letter.id"
@@ -34,47 +36,53 @@ def named(dossier: Dossier) -> bool:
     return bool(dossier.creditor.name and dossier.debtor.name)
 
 
-def lacks_parties(dossier: Dossier, on: date) -> bool:
+def lacks_parties(dossier: Dossier, permissions: Sequence[letters.Permission]) -> bool:
     """Whether an envelope could not be written yet."""
-    missing = [name for p in letters.allowed(dossier, on) for name in p.missing]
-    return not named(dossier) or any(name.startswith(("creditor.", "debtor.")) for name in missing)
+    missing = [name for p in permissions for name in p.missing]
+    return not named(dossier) or any(name.startswith(_ENVELOPE) for name in missing)
 
 
-def choose(granted: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) -> letters.Permission:
-    """The letter to write: those of the roadmap first, in its order, then those with the fewest cautions."""
-    advised = [id for step in steps for id in step.letters]
-    ranked = sorted(
-        granted,
-        key=lambda p: (
-            advised.index(p.letter.id) if p.letter.id in advised else len(advised),
-            len(p.cautions),
-        ),
-    )
-    if len(ranked) == 1:
-        st.markdown(f"**{plain(ranked[0].letter.title)}.** {plain(ranked[0].letter.offered)}")
-        return ranked[0]
+def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) -> letters.Permission:
+    """The letter to write: those of the roadmap first, in its order, then the others as the catalogue has them."""
+    advised = list(dict.fromkeys(id for step in steps for id in step.letters))
+    rank = {id: n for n, id in enumerate(advised)}
+    first = {id for step in steps[:1] for id in step.letters}
+    ranked = sorted(offered, key=lambda p: (rank.get(p.letter.id, len(rank)), not p.granted, len(p.cautions)))
     by_id = {p.letter.id: p for p in ranked}
     if st.session_state.get(CHOSEN) not in by_id:
         st.session_state.pop(CHOSEN, None)
-    id = st.radio(
-        "Quel courrier ?",
-        list(by_id),
-        format_func=lambda id: by_id[id].letter.title,
-        captions=[p.letter.offered for p in ranked],
-        key=CHOSEN,
-        persist_state="session",
-    )
+
+    def said(id: str) -> str:
+        marks = [
+            " (conseillé maintenant)" if id in first else "",
+            "" if by_id[id].granted else " (à compléter)",
+        ]
+        return by_id[id].letter.title + "".join(marks)
+
+    id = st.selectbox("Quel courrier ?", list(by_id), format_func=said, key=CHOSEN, persist_state="session")
+    st.caption(plain(by_id[id].letter.offered, 400))
     return by_id[id]
 
 
-def download(dossier: Dossier, on: date, chosen: letters.Permission) -> None:
+def tone(chosen: letters.Permission) -> letters.Tone | None:
+    if not chosen.letter.tones:
+        return None
+    tones = list(letters.Tone)
+    typed = st.radio(
+        "Sur quel ton ?", [tone.value for tone in tones], index=tones.index(chosen.letter.tone),
+        format_func=_TONES.__getitem__, horizontal=True, key=f"letter.{chosen.letter.id}.tone", persist_state="session",
+    )  # fmt: skip
+    return letters.Tone(typed)
+
+
+def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
     id = chosen.letter.id
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letters.write(dossier, on, id).files[0].content,
+            data=lambda: letters.write(dossier, on, id, tone).files[0].content,
             file_name=letters.file_name(dossier, on, id),
             mime=_WORD,
             key=f"letter.{id}.word",
@@ -82,6 +90,18 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission) -> None:
             type="primary",
         )
         clock.chooser()
+
+
+def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
+    """The same words to paste in an e-mail."""
+    if not chosen.letter.by_email:
+        return
+    fold = st.expander("Le même texte, pour un e-mail", on_change="rerun", key="letter.email")
+    if fold.open:
+        with fold:
+            message = letters.email(dossier, on, chosen.letter.id, tone)
+            st.code(message.subject, language=None, wrap_lines=True)
+            st.code(message.body, language=None, wrap_lines=True)
 
 
 def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
@@ -95,11 +115,11 @@ def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
     st.page_link("pages/mon_dossier.py", label="Noter l'envoi dans « Ce qui s'est passé »")
 
 
-def preview(dossier: Dossier, on: date, chosen: letters.Permission) -> None:
+def preview(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
     from guide.letters import blocks
 
     with st.container(border=True):
-        found = letters.preview(dossier, on, chosen.letter.id)
+        found = letters.preview(dossier, on, chosen.letter.id, tone)
         for style, group in groupby(found, lambda block: getattr(block, "style", "")):
             for block in [*group] if style not in _ADDRESSES else [_joined([*group])]:
                 if isinstance(block, blocks.Table):
@@ -125,10 +145,7 @@ def _paragraph(text: str, style: str) -> None:
 
 def refusals(refused: Sequence[letters.Permission]) -> None:
     for permission in refused:
-        st.markdown(f"**{plain(permission.letter.title)}.** {plain(permission.reason, 600)}")
+        said = f"**{plain(permission.letter.title)}.** {plain(permission.reason, 600)}"
         if permission.references:
-            st.caption(f"{cite_all(permission.references)}.")
-        if permission.missing:
-            st.markdown("À compléter : " + ", ".join(plain(fact(name)) for name in permission.missing) + ".")
-    if any(permission.missing for permission in refused):
-        st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")
+            said += f" ({cite_all(permission.references)})"
+        st.markdown(said)

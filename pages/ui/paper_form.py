@@ -24,7 +24,7 @@ _CLAUSES = {
 
 def papers() -> None:
     _terms()
-    _exhibits()
+    exhibits()
 
 
 def _terms() -> None:
@@ -52,7 +52,7 @@ def _choose_clause(key: str) -> None:
     st.session_state.pop(fields.key("terms.rate"), None)
 
 
-def _exhibits() -> None:
+def exhibits() -> None:
     dossier = dossier_state.require()
     st.markdown("**Les pièces** (devis signé, bon de livraison, factures, échanges)")
     for index, exhibit in enumerate(dossier.exhibits):

@@ -14,8 +14,45 @@ def downloads(app) -> list[str]:
     return [d.label for d in app.get("download_button")]
 
 
-def test_a_letter_is_read_before_it_is_taken() -> None:
+def chosen(app, id: str):
+    choice(app, "Quel courrier ?").set_value(id)
+    return sound(app.run())
+
+
+def test_the_guide_s_letter_comes_first() -> None:
     app = go(hold(start(), worked_case()), SCREEN)
+    assert "(conseillé maintenant)" in choice(app, "Quel courrier ?").options[0]
+
+
+def test_a_tone_is_chosen_and_the_letter_follows() -> None:
+    app = chosen(go(hold(start(), worked_case()), SCREEN), "relance")
+    next(r for r in app.radio if r.label == "Sur quel ton ?").set_value("amical")
+    assert "petit rappel" in text_of(sound(app.run()))
+
+
+def test_what_a_letter_lacks_is_asked_before_it_is_written() -> None:
+    app = chosen(go(hold(start(), worked_case()), SCREEN), "transaction")
+    assert not any(label.startswith("Télécharger la lettre") for label in downloads(app))
+    field(app, "Ce que vous abandonnez").set_value("100")
+    field(app, "Si le client paie avant le").set_value("31/12/2026")
+    next(b for b in app.button if b.label == "Retenir cette remise").click()
+    app = sound(app.run())
+    offer = dossier_of(app).settlement
+    assert offer and offer.discount == 10_000
+    assert "soit mille trois euros et quatre-vingt-seize centimes" in text_of(app)
+
+
+def test_a_free_passage_stands_in_the_letter_and_in_the_dossier() -> None:
+    app = chosen(go(hold(start(), worked_case()), SCREEN), "mise_en_demeure")
+    area = next(a for a in app.text_area if a.label.startswith("Ajouter un passage"))
+    area.set_value("Le chantier est fini depuis avril.")
+    app = sound(app.run())
+    assert dossier_of(app).words == {"mise_en_demeure": "Le chantier est fini depuis avril."}
+    assert "Le chantier est fini depuis avril." in text_of(app).split("Le courrier, tel qu'il sera")[-1]
+
+
+def test_a_letter_is_read_before_it_is_taken() -> None:
+    app = chosen(go(hold(start(), worked_case()), SCREEN), "mise_en_demeure")
     said = text_of(app)
     assert "Objet : mise en demeure de payer" in said
     assert "1 103,96 €" in said
@@ -24,9 +61,7 @@ def test_a_letter_is_read_before_it_is_taken() -> None:
 
 
 def test_the_other_letter_is_one_click_away() -> None:
-    app = go(hold(start(), worked_case()), SCREEN)
-    app.radio[0].set_value("relance")
-    app = sound(app.run())
+    app = chosen(go(hold(start(), worked_case()), SCREEN), "relance")
     assert "Objet : relance" in text_of(app)
     assert "Une mise en demeure est déjà partie" in text_of(app)
 
@@ -58,7 +93,7 @@ def test_the_envelope_is_asked_in_place() -> None:
     app.text_area[1].set_value("3 place du Marché")
     [field for field in app.text_input if field.label == "Code postal"][1].set_value("62000")
     [field for field in app.text_input if field.label == "Ville"][1].set_value("Arras")
-    app = sound(app.run())
+    app = chosen(sound(app.run()), "mise_en_demeure")
     assert dossier_of(app) == case
     assert any(label.startswith("Télécharger la lettre (Word)") for label in downloads(app))
 

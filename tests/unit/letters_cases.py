@@ -9,16 +9,29 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from guide.case.codes import Activity, DebtorKind, EventKind, Nature
-from guide.case.model import Address, CreditNote, Creditor, Debtor, Dossier, Event, Invoice, Payment
-from guide.letters import preview
+from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature, VatScheme
+from guide.case.model import (
+    Address,
+    Contract,
+    CreditNote,
+    Creditor,
+    Debtor,
+    Dossier,
+    Event,
+    Exhibit,
+    Instalment,
+    Invoice,
+    Payment,
+    Settlement,
+    ThirdParty,
+)
+from guide.letters import Tone, letters, preview
 from guide.letters.blocks import Block, Table
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
 ON = date(2026, 11, 22)
-LETTERS = ("relance", "mise_en_demeure")
-#: With what the user keeps, and never sends.
-PAPERS = (*LETTERS, "feuille_de_route")
+#: What is pressed on a debtor: the letters whose rules and words are tested together.
+LETTERS = ("relance", "relance_2", "relance_3", "mise_en_demeure")
 
 CREDITOR = Creditor(
     name="Atelier Nord",
@@ -83,6 +96,146 @@ VARIANTS = {
 }
 
 
+def thirds(dossier: Dossier) -> tuple[Instalment, ...]:
+    """Three instalments that add up to the unpaid part of the invoices."""
+    owed = sum(invoice.open_amount(ON) for invoice in dossier.invoices)
+    days = (date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1))
+    shares = (owed // 3, owed // 3, owed - 2 * (owed // 3))
+    return tuple(Instalment(on, share) for on, share in zip(days, shares, strict=True))
+
+
+#: Every fact that some letter needs, and that harms no other.
+ROLES = {
+    "tribunal": "Tribunal d'Arras", "mandataire": "Maître Blanc, liquidateur", "maitre_ouvrage": "SCI des Halles",
+    "administrateur": "Maître Gris, administrateur", "banque": "Banque du Nord", "commissaire": "Étude Roux",
+    "recouvrement": "Recouvrement Artois", "prefet": "Préfecture du Pas-de-Calais", "commission": "Commission de surendettement",
+}  # fmt: skip
+SAID = "Le travail a été livré le 30 avril et reçu sans réserve.\nLe procès-verbal est joint."
+RICH = case(
+    events=(*REMINDED, Event(EventKind.MISE_EN_DEMEURE, date(2026, 7, 1), date(2026, 7, 16), channel=Channel.LRAR)),
+    invoices=(replace(ONE[0], label="Rénovation du site internet"),),
+    creditor=replace(CREDITOR, representative="Claire Nord", rcs="RCS Lille"),
+    contract=Contract(signed=True, on=date(2026, 3, 2), reference="D-2026-031"),
+    answers={
+        "invoice_received": "oui", "contract": "signe", "dispute": "aucune", "insolvency": "aucune", "special": "aucune",
+    },
+    exhibits=(
+        Exhibit("Devis D-2026-031 signé", on=date(2026, 3, 2)), Exhibit("Procès-verbal de réception", on=date(2026, 4, 30)),
+        Exhibit("Facture F2026-014", on=date(2026, 5, 2)), Exhibit("Mise en demeure et avis de réception", on=date(2026, 7, 1)),
+    ),
+    third_parties=tuple(
+        ThirdParty(role, name, Address(("1 rue de la Paix",), "62000", "Arras")) for role, name in ROLES.items()
+    ),
+    words=dict.fromkeys(("reponse_contestation", "memoire_reclamation", "releve_forclusion", "revendication"), SAID),
+)  # fmt: skip
+
+
+def rich(
+    kind: DebtorKind = DebtorKind.COMMERCANT, answers: dict[str, str] | None = None, **more: object
+) -> Dossier:
+    made = replace(
+        RICH, debtor=replace(debtor(kind), siren="552100554"), answers={**RICH.answers, **(answers or {})}
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def supplied(**more: object) -> tuple[Invoice, ...]:
+    return (replace(RICH.invoices[0], **more),)  # type: ignore[arg-type]
+
+
+def happened(*events: tuple[EventKind, date]) -> tuple[Event, ...]:
+    return (*RICH.events, *(Event(kind, on) for kind, on in events))
+
+
+CONSUMER, TOWN, DISPUTED = DebtorKind.PARTICULIER, DebtorKind.COLLECTIVITE, {"dispute": "serieuse"}
+LIQUIDATION = {"insolvency": "liquidation"}
+OPENED = happened((EventKind.JUGEMENT_OUVERTURE, date(2026, 10, 15)), (EventKind.BODACC, date(2026, 10, 25)))
+LATE = happened((EventKind.JUGEMENT_OUVERTURE, date(2026, 7, 15)), (EventKind.BODACC, date(2026, 7, 25)))
+BOUNCED = (*RICH.events, Event(EventKind.CHEQUE_REJETE, date(2026, 9, 1), amount=100_000, note="n° 1234567"))
+_KINDS = {"entreprise": DebtorKind.COMMERCANT, "particulier": CONSUMER, "acheteur_public": TOWN}
+_CONTRACTOR = {"subcontract": "prive", "subcontract_accepted": "oui", "special": "sous_traitance"}
+_CHEQUE = {"unpaid_cheque": "oui", "special": "cheque"}
+_TAXED = {"net": 100_000, "vat": 20_000}
+
+#: For each letter that not every dossier allows, one that does; by variant where it has several.
+GRANTED: dict[str, dict[str, Dossier]] = {
+    "renvoi_facture": {name: rich(kind, {"invoice_received": "non"}, events=()) for name, kind in _KINDS.items()},
+    "rappel_echeance": {"entreprise": rich(invoices=supplied(due=date(2026, 12, 1), payments=()), events=())},
+    "interets_moratoires": {"acheteur_public": rich(TOWN)},
+    "memoire_reclamation": {"acheteur_public": rich(TOWN, DISPUTED)},
+    "demande_mandatement": {"acheteur_public": rich(TOWN)},
+    "echeancier": {name: rich(kind, plan=thirds(rich(kind))) for name, kind in _KINDS.items()},
+    "transaction": {"entreprise": rich(settlement=Settlement(10_000, date(2026, 12, 31)))},
+    "reponse_contestation": {name: rich(kind, DISPUTED) for name, kind in _KINDS.items()},
+    "demande_mediation": {"entreprise": rich()},
+    "demande_conciliateur": {"particulier": rich(CONSUMER)},
+    "requete_injonction_tc": {"entreprise": rich()},
+    "requete_injonction_tj": {"particulier": rich(CONSUMER), "liberal": rich(DebtorKind.LIBERAL)},
+    "desistement": {
+        "entreprise": rich(
+            CONSUMER,
+            invoices=supplied(payments=(Payment(date(2026, 8, 1), 20_000), Payment(date(2026, 11, 2), 101_500))),
+            events=happened((EventKind.REQUETE_DEPOSEE, date(2026, 9, 1))),
+        )
+    },
+    "duplicata_tva": {
+        "entreprise": rich(
+            answers=LIQUIDATION, events=OPENED, creditor=replace(RICH.creditor, vat=VatScheme.DEBITS),
+            invoices=supplied(**_TAXED),
+        )
+    },
+    "declaration_creance": {"entreprise": rich(answers=LIQUIDATION, events=OPENED)},
+    "releve_forclusion": {"entreprise": rich(answers=LIQUIDATION, events=LATE)},
+    "revendication": {
+        "entreprise": rich(
+            answers={**LIQUIDATION, "retention_of_title": "oui"}, events=OPENED, invoices=supplied(nature=Nature.VENTE),
+            contract=replace(RICH.contract, retention_of_title=True),
+        )
+    },
+    "reponse_commission": {"particulier": rich(CONSUMER, {"insolvency": "surendettement"})},
+    "suspension_prestation": {"entreprise": rich(invoices=supplied(nature=Nature.ABONNEMENT))},
+    "garantie_paiement": {
+        "entreprise": rich(
+            answers={"works_guarantee": "non_demandee", "special": "travaux"}, invoices=supplied(nature=Nature.TRAVAUX),
+            contract=replace(RICH.contract, price_net=2_000_000),
+        )
+    },
+    "mise_en_demeure_sous_traitant": {"entreprise": rich(answers=_CONTRACTOR)},
+    "copie_maitre_ouvrage": {"entreprise": rich(answers=_CONTRACTOR)},
+    "demande_paiement_direct": {"entreprise": rich(answers={**_CONTRACTOR, "subcontract": "public"})},
+    "certificat_non_paiement": {"entreprise": rich(answers=_CHEQUE, events=BOUNCED)},
+}  # fmt: skip
+
+
+def granted(id: str) -> dict[str, Dossier]:
+    """The dossiers on which a letter is tested, by variant."""
+    if id in GRANTED:
+        return GRANTED[id]
+    if id == "feuille_de_route":
+        return {name: VARIANTS[name] for name in VARIANTS}
+    regimes = {str(regime) for regime in letters()[id].regimes}
+    kept = {"entreprise": "entreprise", "particulier": "interet_legal", "acheteur_public": "acheteur_public"}
+    base = (
+        VARIANTS
+        if id in ("relance", "mise_en_demeure")
+        else {name: rich(kind) for name, kind in _KINDS.items()}
+    )
+    return {name: base[name] for name, regime in kept.items() if regime in regimes}
+
+
+#: Every letter, on each of its dossiers: "relance-entreprise".
+EVERY = {f"{id}-{name}": (id, dossier) for id in letters() for name, dossier in granted(id).items()}
+
+
+def repeated(dossier: Dossier, count: int) -> Dossier:
+    """The same dossier with its first invoice in `count` copies, and what has to follow."""
+    made = replace(
+        dossier,
+        invoices=tuple(replace(dossier.invoices[0], number=f"F2026-{i:03d}") for i in range(1, count + 1)),
+    )
+    return replace(made, plan=thirds(made)) if dossier.plan else made
+
+
 def text_of(blocks: tuple[Block, ...]) -> str:
     """A letter as plain text, a line a paragraph or a row of a table."""
     lines: list[str] = []
@@ -95,17 +248,24 @@ def text_of(blocks: tuple[Block, ...]) -> str:
     return "\n".join(lines)
 
 
-def letter_text(id: str, dossier: Dossier, on: date = ON) -> str:
-    return text_of(preview(dossier, on, id))
+def letter_text(id: str, dossier: Dossier, on: date = ON, tone: Tone | None = None) -> str:
+    return text_of(preview(dossier, on, id, tone))
 
 
-#: The golden texts: which letter, of which dossier.
-GOLDENS = {f"{id}-{name}": (id, dossier) for name, dossier in VARIANTS.items() for id in LETTERS} | {
-    "mise_en_demeure-annexe": ("mise_en_demeure", case(invoices=several(4)))
+#: The golden texts: which letter, of which dossier, in which tone.
+GOLDENS: dict[str, tuple[str, Dossier, Tone | None]] = {name: (*each, None) for name, each in EVERY.items()}
+GOLDENS["mise_en_demeure-annexe"] = ("mise_en_demeure", case(invoices=several(4)), None)
+GOLDENS |= {
+    f"{id}-{tone}": (id, rich(), tone)
+    for id, letter in letters().items()
+    for tone in Tone
+    if letter.tones and tone is not letter.tone
 }
 
 if __name__ == "__main__":
     GOLDEN.mkdir(parents=True, exist_ok=True)
-    for name, (id, dossier) in GOLDENS.items():
-        (GOLDEN / f"{name}.txt").write_text(letter_text(id, dossier), encoding="utf-8")
-        print(f"{name}.txt")
+    for path in GOLDEN.glob("*.txt"):
+        path.unlink()
+    for name, (id, dossier, tone) in GOLDENS.items():
+        (GOLDEN / f"{name}.txt").write_text(letter_text(id, dossier, tone=tone), encoding="utf-8")
+    print(f"{len(GOLDENS)} textes")

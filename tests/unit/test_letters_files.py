@@ -13,12 +13,25 @@ from docx import Document
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
 from guide.errors import LetterNotAllowed, UnknownLetter
-from guide.letters import ALL, file_name, preview, write
+from guide.letters import ALL, allowed, file_name, letters, preview, write
 from guide.letters.blocks import Table
 from guide.letters.files import slug
-from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, VARIANTS, case, debtor, letter_text, several
+from tests.unit.letters_cases import (
+    CREDITOR,
+    GRANTED,
+    LETTERS,
+    ON,
+    ONE,
+    VARIANTS,
+    case,
+    debtor,
+    granted,
+    letter_text,
+    repeated,
+    several,
+)
 
-EACH = pytest.mark.parametrize("id", LETTERS)
+EACH = pytest.mark.parametrize("id", ("relance", "mise_en_demeure"))
 AWKWARD = """Œuvres & <b>Fils</b> "l'été" 100 € {{ 7 * 7 }} {% if x %} {_{ 1 }_}"""
 LONG = "Société anonyme d'exploitation des établissements " * 8
 
@@ -109,11 +122,36 @@ def test_a_file_name_is_safe_anywhere(name: str, expected: str) -> None:
 
 
 def test_all_writes_what_may_be_and_explains_the_rest() -> None:
-    assert [file.letter for file in write(case(), ON, ALL).files] == list(LETTERS)
+    every = write(case(), ON, ALL)
+    may = [p.letter.id for p in allowed(case(), ON) if p.granted]
+    assert [file.letter for file in every.files] == may
+    assert {r.letter for r in every.not_written} == set(letters()) - set(may)
     early = replace(ONE[0], due=ON, payments=())
-    refused = write(case(invoices=(early,)), ON).not_written
+    refused = write(case(invoices=(early,)), ON, LETTERS).not_written
     assert [r.letter for r in refused] == list(LETTERS)
     assert all("échue" in r.reason for r in refused)
+
+
+def test_a_refusal_says_what_to_send_instead() -> None:
+    insolvent = GRANTED["declaration_creance"]["entreprise"]
+    (refused,) = write(insolvent, ON, "mise_en_demeure").not_written
+    assert refused.instead == ("declaration_creance",)
+
+
+@pytest.mark.parametrize("id", letters())
+def test_every_letter_takes_any_name_and_many_invoices(id: str) -> None:
+    """Long and awkward names, a free paragraph, two hundred invoices: all of it is there, nothing of the template is."""
+    made = repeated(next(iter(granted(id).values())), 200)
+    assert made.debtor.address
+    wide = replace(
+        made.debtor, name=f"{AWKWARD} {LONG}", address=replace(made.debtor.address, city="Arras" * 10)
+    )
+    made = replace(made, debtor=wide, words={**made.words, id: f"Bonjour {AWKWARD}\nAu revoir"})
+    xml = xml_of(write(made, ON, id).files[0].content)
+    assert not [mark for mark in ("{{ client", "{%p", "{%tr", "{{ dette") if mark in xml]
+    assert "Bonjour Œuvres &amp; &lt;b&gt;Fils&lt;/b&gt;" in xml and "Au revoir" in xml
+    numbers = [number for number in ("F2026-001", "F2026-199", "F2026-200") if number in xml]
+    assert len(numbers) == 3 or not {"dette", "impaye", "recu"} & set(letters()[id].values)
 
 
 def test_a_letter_asked_twice_is_written_once_and_an_unknown_one_is_named() -> None:

@@ -14,14 +14,14 @@ from docx.oxml.ns import qn
 
 from guide.case.codes import DebtorKind
 from guide.errors import TemplateRefused
-from guide.letters import own_template, vocabulary, word_file
-from guide.letters.context import MiseEnDemeure, Relance, context
+from guide.letters import letters, own_template, vocabulary, word_file
+from guide.letters.context import context, context_class
 from guide.letters.files import letter
 from guide.letters.own_template import Copy, printed
 from guide.letters.render import environment
 from tests.unit.letters_cases import ON, VARIANTS, case, debtor, several
 
-BOMB = "{% for a in factures %}{% for b in factures %}{{ b.numero }}{{ b.numero }}{% endfor %}{% endfor %}"
+BOMB = "{% for a in dette.factures %}{% for b in dette.factures %}{{ b.numero }}{{ b.numero }}{% endfor %}{% endfor %}"
 
 
 def template(*paragraphs: str, change: Callable[[Any], None] | None = None) -> bytes:
@@ -57,8 +57,8 @@ def refusal(data: bytes, *dossiers: Any, seconds: int = 30) -> str:
 def test_a_sound_template_is_filled_for_each_debtor() -> None:
     own = template(
         "À {{ destinataire.nom }}, le {{ date }}",
-        "{% for f in factures %}{{ loop.index }}. {{ f.numero }} {% endfor %}",
-        "{% if a_interets %}Intérêts : {{ interets }}{% else %}Sans intérêts{% endif %} {{ expediteur.nom | upper }}",
+        "{% for f in dette.factures %}{{ loop.index }}. {{ f.numero }} {% endfor %}",
+        "{% if dette.a_interets %}Intérêts : {{ dette.interets }}{% else %}Sans intérêts{% endif %} {{ expediteur.nom | upper }}",
     )
     one, other = case(), case(debtor=debtor(DebtorKind.COMMERCANT, "A & <B>"), invoices=several(3))
     first, second = printed(own, copies(one, other))
@@ -74,10 +74,10 @@ def test_a_sound_template_is_filled_for_each_debtor() -> None:
     [
         ("{{ nom_du_chat }}", "nom_du_chat"),
         ("{{ destinataire.age }}", "destinataire.age"),
-        ("{% for f in factures %}{{ f.couleur }}{% endfor %}", "f.couleur"),
+        ("{% for f in dette.factures %}{{ f.couleur }}{% endfor %}", "f.couleur"),
         ("{% if inconnu %}x{% endif %}", "inconnu"),
         ("{% for x in date %}{{ x }}{% endfor %}", "date"),
-        ("{{ factures }}", "factures"),
+        ("{{ dette.factures }}", "dette.factures"),
         ("{{ destinataire.__class__ }}", "__class__"),
         ("{{ ''.__class__.__mro__ }}", "__class__"),
         ("{{ date.upper() }}", "date.upper(…)"),
@@ -93,12 +93,12 @@ def test_a_sound_template_is_filled_for_each_debtor() -> None:
         ("{{ cycler }}", "cycler"),
         ("{{ date", "mal écrite"),
         ("{% if date %}", "mal écrite"),
-        (BOMB.replace("{{ b.numero }}{{ b.numero }}", "{% for c in factures %}{{ c.numero }}{% endfor %}"), "boucles"),
+        (BOMB.replace("{{ b.numero }}{{ b.numero }}", "{% for c in dette.factures %}{{ c.numero }}{% endfor %}"), "boucles"),
     ],
 )  # fmt: skip
 def test_what_a_letter_does_not_have_is_named(words: str, named: str) -> None:
     with pytest.raises(TemplateRefused) as caught:
-        vocabulary.check(words, MiseEnDemeure, environment())
+        vocabulary.check(words, context_class("mise_en_demeure"), environment())
     assert named in str(caught.value)
 
 
@@ -117,7 +117,8 @@ def test_the_names_of_our_own_templates_are_all_known() -> None:
     """Our letters pass the check that is put to the user's."""
     from guide.letters.press import Press
 
-    for id, known in (("relance", Relance), ("mise_en_demeure", MiseEnDemeure)):
+    for id in letters():
+        known = context_class(id)
         for source in Press(letter(id).template).sources:
             vocabulary.check(source, known, environment())
         assert {

@@ -51,6 +51,7 @@ AGREEMENT_REMEDIES = (
         ),
         duration="selon le plan convenu",
         documents=("décompte", "plan signé avec une clause de déchéance du terme", "reconnaissance de dette"),
+        letters=("echeancier", "reconnaissance_dette"),
     ),
     Remedy(
         "transaction",
@@ -61,6 +62,7 @@ AGREEMENT_REMEDIES = (
         cost=costs.from_free,
         duration="quelques semaines",
         documents=("projet d'accord avec des concessions des deux côtés",),
+        letters=("transaction",),
     ),
     Remedy(
         "traiter_litige",
@@ -74,6 +76,7 @@ AGREEMENT_REMEDIES = (
         ),
         duration="une à deux semaines",
         documents=("contestation reçue", "votre réponse écrite", "avoir éventuel", *PROOFS[:2]),
+        letters=("reponse_contestation",),
     ),
     Remedy(
         "conciliateur",
@@ -95,6 +98,7 @@ AGREEMENT_REMEDIES = (
         ),
         duration="un à trois mois",
         documents=("factures", "échanges", "mise en demeure"),
+        letters=("demande_conciliateur",),
     ),
     Remedy(
         "mediateur_entreprises",
@@ -115,6 +119,7 @@ AGREEMENT_REMEDIES = (
         ),
         duration="moins de trois mois",
         documents=("factures", "échanges", "contrat"),
+        letters=("demande_mediation",),
     ),
     Remedy(
         "mediation",
@@ -136,5 +141,6 @@ AGREEMENT_REMEDIES = (
         cost=costs.unknown,
         duration="un à trois mois",
         documents=("mandat écrit", "factures", "décompte"),
+        letters=("mandat_commissaire", "mandat_recouvrement"),
     ),
 )

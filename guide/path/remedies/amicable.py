@@ -97,6 +97,7 @@ AMICABLE_REMEDIES = (
             known(not_collective),
         ),
         duration="jusqu'à l'échéance",
+        letters=("rappel_echeance",),
     ),
     Remedy(
         "renvoyer_facture",
@@ -119,6 +120,7 @@ AMICABLE_REMEDIES = (
         ),
         duration="le jour même",
         documents=("facture corrigée", "preuve de l'envoi ou statut « déposée »"),
+        letters=("renvoi_facture",),
     ),
     Remedy(
         "consolider_preuves",
@@ -137,7 +139,7 @@ AMICABLE_REMEDIES = (
         (late, *AMICABLE),
         duration="5 à 8 jours pour répondre, par usage",
         documents=("copie de la facture",),
-        letters=("relance",),
+        letters=("relance", "relance_2", "relance_3", "script_appel"),
     ),
     Remedy(
         "mise_en_demeure",
@@ -148,12 +150,12 @@ AMICABLE_REMEDIES = (
         cost=costs.from_free,
         duration="8 ou 15 jours laissés au client, par usage",
         documents=("factures", "décompte", "preuve de la commande et du travail fait"),
-        letters=("mise_en_demeure",),
         note=lambda s: (
             ""
             if s.professional
             else "Recommandé électronique : un client non professionnel doit l'avoir accepté avant."
         ),
+        letters=("mise_en_demeure", "mise_en_demeure_commissaire"),
     ),
     Remedy(
         "suspendre_prestation",
@@ -175,5 +177,6 @@ AMICABLE_REMEDIES = (
         ),
         duration="tant que la somme n'est pas payée",
         documents=("mise en demeure", "lettre qui annonce la suspension"),
+        letters=("suspension_prestation",),
     ),
 )

@@ -149,6 +149,7 @@ ENFORCEMENT_REMEDIES = (
         duration="trente jours, puis quinze jours",
         documents=("chèque", "avis de rejet"),
         note="L'action sur le chèque lui-même est courte (six mois, à vérifier) ; la facture garde son propre délai.",
+        letters=("certificat_non_paiement",),
     ),
     Remedy(
         "saisie_attribution",
@@ -193,6 +194,7 @@ ENFORCEMENT_REMEDIES = (
         by=lambda s: s.deadline,
         duration="maintenant",
         documents=("toutes les preuves", "reconnaissance de dette à faire signer"),
+        letters=("reconnaissance_dette",),
     ),
     Remedy(
         "abandon_prescrit",

@@ -105,6 +105,7 @@ INSOLVENCY_REMEDIES = (
         by=lambda s: s.insolvency.declare_by,
         duration="deux mois depuis la publication au BODACC",
         documents=("déclaration certifiée sincère (Cerfa 10021, facultatif)", "factures", "contrat", "décompte au jugement"),
+        letters=("declaration_creance",),
     ),
     Remedy(
         "releve_forclusion",
@@ -123,6 +124,7 @@ INSOLVENCY_REMEDIES = (
         duration="six mois depuis la publication au BODACC",
         documents=("requête qui explique le retard", "déclaration de créance", "factures"),
         note="Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire.",
+        letters=("releve_forclusion",),
     ),
     Remedy(
         "revendication",
@@ -153,6 +155,7 @@ INSOLVENCY_REMEDIES = (
         by=lambda s: s.insolvency.reclaim_by,
         duration="trois mois depuis la publication au BODACC",
         documents=("clause de réserve de propriété acceptée", "bons de livraison", "inventaire des biens"),
+        letters=("revendication",),
     ),
     Remedy(
         "reponse_commission",
@@ -173,6 +176,7 @@ INSOLVENCY_REMEDIES = (
         cost=costs.from_free,
         duration="le délai écrit dans sa lettre",
         documents=("factures", "décompte", "contrat"),
+        letters=("reponse_commission",),
     ),
     Remedy(
         "recuperer_tva",
@@ -199,5 +203,6 @@ INSOLVENCY_REMEDIES = (
         ),
         duration="à la prochaine déclaration de TVA",
         documents=("duplicata avec la mention de l'article 272", "jugement de liquidation"),
+        letters=("duplicata_tva",),
     ),
 )  # fmt: skip

@@ -57,7 +57,7 @@ PUBLIC_REMEDIES = (
         cost=costs.from_free,
         duration="deux mois de silence valent refus",
         documents=("statut Chorus Pro", "numéro d'engagement et code service", "factures et décompte"),
-        letters=("mise_en_demeure",),
+        letters=("interets_moratoires", "mise_en_demeure"),
     ),
     Remedy(
         "mandatement_office",
@@ -75,6 +75,7 @@ PUBLIC_REMEDIES = (
         documents=("factures", "réclamation écrite et sa preuve", "contrat ou bon de commande"),
         note=lambda s: "Numérotation des articles à vérifier."
         + (" Pour un hôpital, vérifiez quelle autorité en est chargée." if s.kind is DebtorKind.HOPITAL_PUBLIC else ""),
+        letters=("demande_mandatement",),
     ),
     Remedy(
         "memoire_reclamation",
@@ -92,6 +93,7 @@ PUBLIC_REMEDIES = (
         duration="en général deux mois depuis le différend (à vérifier dans le contrat)",
         documents=("contrat et cahier des clauses", "chiffrage", "échanges", "factures"),
         note="Délai à vérifier dans votre contrat.",
+        letters=("memoire_reclamation",),
     ),
     Remedy(
         "refere_provision_ta",

@@ -169,6 +169,7 @@ SIMPLE_REMEDIES = (
         duration=_AFTER_ORDER,
         documents=("formulaire Cerfa 12946", *_ORDER_FILE[1:]),
         note="Frais de greffe à payer dans les quinze jours de la requête, sinon elle tombe.",
+        letters=("requete_injonction_tc",),
     ),
     Remedy(
         "injonction_tj",
@@ -182,6 +183,7 @@ SIMPLE_REMEDIES = (
         documents=("formulaire Cerfa 12948", *_ORDER_FILE[1:]),
         note=lambda s: "Aucune tentative amiable n'est exigée avant."
         + (" Loyer d'habitation : juge des contentieux de la protection (Cerfa 16040)." if Nature.LOYER in s.natures else ""),
+        letters=("requete_injonction_tj",),
     ),
     Remedy(
         "signifier_ordonnance",

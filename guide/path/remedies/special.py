@@ -98,6 +98,7 @@ SPECIAL_REMEDIES = (
         cost=costs.from_free,
         duration="un mois après la mise en demeure",
         documents=("contrat de sous-traitance", "acceptation et agrément", "factures", "mise en demeure et copie"),
+        letters=("mise_en_demeure_sous_traitant", "copie_maitre_ouvrage"),
     ),
     Remedy(
         "paiement_direct",
@@ -113,6 +114,7 @@ SPECIAL_REMEDIES = (
         cost=costs.from_free,
         duration="quinze jours, puis le délai de paiement de l'acheteur",
         documents=("acte spécial de sous-traitance", "factures", "preuve de l'envoi au titulaire"),
+        letters=("demande_paiement_direct",),
     ),
     Remedy(
         "garantie_paiement",
@@ -154,6 +156,7 @@ SPECIAL_REMEDIES = (
         cost=costs.from_free,
         duration="quinze jours",
         documents=("marché ou devis signé", "mise en demeure de fournir la garantie"),
+        letters=("garantie_paiement",),
     ),
     Remedy(
         "signalement_dgccrf",

@@ -1,0 +1,170 @@
+"""What the letters say beside the debt: the parties of a deed, what happened, the contract, the exhibits.
+
+Strings ready to print; field names are the vocabulary of the templates, in French. Build one only for a letter whose
+facts are there (see `needs`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guide import law
+from guide.case.codes import Channel, EventKind, Nature
+from guide.case.model import Dossier, Event, Party
+from guide.letters.figures import Scope
+from guide.letters.matter import Matter
+from guide.letters.needs import known_party, third_party
+from guide.letters.parties import Destinataire, address_lines, registration, with_legal_form
+from guide.values.french import day, listed, money
+
+#: What was supplied: « porte sur une vente », « vient d'une vente ».
+_NATURES = {
+    Nature.PRESTATION: ("une prestation de services", "d’une prestation de services"),
+    Nature.VENTE: ("une vente", "d’une vente"),
+    Nature.TRAVAUX: ("des travaux", "de travaux"),
+    Nature.TRANSPORT: ("un transport", "d’un transport"),
+    Nature.ABONNEMENT: ("un abonnement", "d’un abonnement"),
+    Nature.LOYER: ("un loyer", "d’un loyer"),
+    Nature.PRET: ("un prêt", "d’un prêt"),
+}
+_CONTRACT = ("un contrat", "d’un contrat")
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A line of a form: its heading, and what stands there."""
+
+    libelle: str
+    valeur: str
+
+
+@dataclass(frozen=True)
+class Partie:
+    """A party of a deed or of a request: what is known of it, line by line."""
+
+    nom: str
+    adresse: str
+    lignes: tuple[Ligne, ...]
+
+
+def partie(party: Party) -> Partie:
+    address = ", ".join(address_lines(party))
+    lines = (
+        ("Nom ou dénomination", with_legal_form(party)),
+        ("Domicile ou siège", address),
+        ("Immatriculation", registration(party)),
+        ("Représentant légal", (party.representative or "").strip()),
+        ("Courriel", (party.email or "").strip()),
+        ("Téléphone", (party.phone or "").strip()),
+    )
+    return Partie(party.name, address, tuple(Ligne(label, value) for label, value in lines if value))
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What happened before the letter; a date is empty when its boolean is false."""
+
+    relance_faite: bool
+    relance_le: str
+    deja_mis_en_demeure: bool
+    mis_en_demeure_le: str
+    par_recommande: bool
+    conteste: bool
+    conteste_le: str
+
+
+def journal(matter: Matter) -> Journal:
+    dossier, on = matter.dossier, matter.on
+    # What was sent before anything was due asked for nothing yet: the letter does not recall it.
+    dues = matter.figures(Scope.TOUT).statement.dues.values()
+    first_due = min(dues, default=date.min)
+
+    def last(kind: EventKind) -> Event | None:
+        return next((e for e in reversed(dossier.events_of(kind, on=on)) if e.on > first_due), None)
+
+    reminder, notice = last(EventKind.RELANCE), last(EventKind.MISE_EN_DEMEURE)
+    objection = dossier.last(EventKind.CONTESTATION, on=on)
+    return Journal(
+        relance_faite=reminder is not None,
+        relance_le=day_of(reminder),
+        deja_mis_en_demeure=notice is not None,
+        mis_en_demeure_le=day_of(notice),
+        par_recommande=notice is not None and notice.channel in (Channel.LRAR, Channel.LRE),
+        conteste=objection is not None,
+        conteste_le=day_of(objection),
+    )
+
+
+def day_of(event: Event | None) -> str:
+    """The day of an event; empty without one."""
+    return day(event.on) if event else ""
+
+
+@dataclass(frozen=True)
+class Contrat:
+    """Where the debt comes from."""
+
+    #: « une prestation de services », « d’une prestation de services ».
+    nature: str
+    origine: str
+    a_date: bool
+    signe_le: str
+    a_reference: bool
+    reference: str
+    prix: str
+    a_libelles: bool
+    #: What the invoices say was supplied.
+    libelles: str
+
+
+def contrat(matter: Matter) -> Contrat:
+    dossier, held = matter.dossier, matter.dossier.contract
+    natures = list(dict.fromkeys(_NATURES[i.nature] for i in dossier.invoices if i.nature)) or [_CONTRACT]
+    labels = list(dict.fromkeys(i.label.strip() for i in dossier.invoices if i.label and i.label.strip()))
+    price = held.price_net
+    return Contrat(
+        nature=listed([what for what, _ in natures]),
+        origine=listed([of_what for _, of_what in natures]),
+        a_date=held.on is not None,
+        signe_le=day(held.on) if held.on else "",
+        a_reference=bool((held.reference or "").strip()),
+        reference=(held.reference or "").strip(),
+        prix=money(price) if price is not None else "",
+        a_libelles=bool(labels),
+        libelles=" ; ".join(labels),
+    )
+
+
+@dataclass(frozen=True)
+class Piece:
+    rang: str
+    intitule: str
+
+
+def pieces(matter: Matter) -> tuple[Piece, ...]:
+    """The numbered list of the exhibits of the dossier, in its order."""
+    return tuple(
+        Piece(str(n), f"{e.title}, {day(e.on)}" if e.on else e.title)
+        for n, e in enumerate(matter.dossier.exhibits, 1)
+    )
+
+
+def tiers(dossier: Dossier, role: str) -> Destinataire:
+    """The addressee that is not the debtor: a court, a bank, a mediator…"""
+    name, lines = known_party(dossier, role)
+    return Destinataire(name, lines)
+
+
+@dataclass(frozen=True)
+class Chantier:
+    """Works: their owner, and the price above which their payment is guaranteed."""
+
+    maitre_ouvrage: str
+    seuil: str
+
+
+def chantier(matter: Matter) -> Chantier:
+    owner = third_party(matter.dossier, "maitre_ouvrage")
+    limit = law.amount("seuil_garantie_travaux", matter.on).value
+    return Chantier(owner.name.strip() if owner else "", money(limit))

@@ -1,0 +1,152 @@
+"""What a letter lacks, asked where it is written: a third party, a plan, a remission, a date, the user's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from guide import letters
+from guide.case.codes import EventKind
+from guide.case.model import Address, Dossier, Event, Settlement, ThirdParty
+from guide.errors import GuideError
+from guide.values import french
+from pages.ui import dossier_state, fields, paper_form
+from pages.ui.fields import bound
+from pages.ui.wording import EVENT_KINDS, plain
+
+_MOST_PARTS = 24
+
+
+def ask(held: letters.Permission, on: date) -> None:
+    """One small form for each fact that is missing; what belongs to another screen is named, with the way there."""
+    elsewhere = []
+    for fact in held.missing:
+        root, _, rest = fact.partition(".")
+        if root in _FORMS:
+            _FORMS[root](rest, on)
+        elif fact in _FIELDS:
+            _FIELDS[fact]()
+        elif not fact.startswith(("words.", "creditor.address", "debtor.address")) and rest != "name":
+            elsewhere.append(letters.said(fact))
+    if elsewhere:
+        st.markdown(f"À dire dans le guide ou dans le dossier : {plain(french.listed(elsewhere), 600)}.")
+        with st.container(horizontal=True):
+            st.page_link("pages/que_faire.py", label="Répondre dans « Que faire ? »")
+            st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")
+
+
+def words(letter: letters.Letter) -> None:
+    """A free text, kept in the dossier, printed as paragraphs of the letter."""
+    needed = f"words.{letter.id}" in letter.needs
+    key = fields.key(f"words.{letter.id}")
+    st.text_area(
+        "Ce que vous avez à dire (obligatoire)" if needed else "Ajouter un passage à la lettre (facultatif)",
+        value=dossier_state.require().words.get(letter.id, ""), key=key, max_chars=4000, height=120,
+        persist_state="session", on_change=_keep_words, args=(letter.id, key),
+        help="Un paragraphe par ligne. Des faits datés, des pièces ; ni menace, ni jugement sur la personne.",
+    )  # fmt: skip
+
+
+def _keep_words(id: str, key: str) -> None:
+    dossier = dossier_state.require()
+    text = "".join(c for c in st.session_state[key] or "" if c.isprintable() or c == "\n").strip()
+    dossier_state.edit(replace(dossier, words={**dossier.words, id: text}))
+
+
+def _save(changed: Dossier) -> None:
+    dossier_state.change(changed)
+    st.rerun()
+
+
+def _third_party(role: str, on: date) -> None:
+    name = f"third.{role}"
+    with st.container(border=True):
+        st.markdown(f"**À qui l'adresser : {plain(letters.said(f'third_parties.{role}'))}**")
+        who = fields.text("Nom", f"{name}.name")
+        street = fields.text("Rue", f"{name}.street")
+        left, right = st.columns([1, 2])
+        with left:
+            code = fields.text("Code postal", f"{name}.code")
+        with right:
+            town = fields.text("Ville", f"{name}.town")
+        if st.button("Ajouter ce destinataire", key=fields.key(f"{name}.add")):
+            if not (who and street and code and town):
+                st.error("Il faut le nom, la rue, le code postal et la ville.")
+            else:
+                dossier = dossier_state.require()
+                others = tuple(t for t in dossier.third_parties if t.role != role)
+                added = ThirdParty(role, who, Address((street,), code, town))
+                _save(replace(dossier, third_parties=(*others, added)))
+
+
+def _plan(_: str, on: date) -> None:
+    with st.container(border=True):
+        st.markdown("**Les échéances** : en combien de fois, à partir de quand ?")
+        parts = st.number_input(
+            "Nombre de versements, un par mois", 2, _MOST_PARTS, 3, key=fields.key("plan.parts")
+        )
+        first = fields.day("Date du premier versement", "plan.first")
+        if st.button("Préparer ce plan", key=fields.key("plan.add")):
+            if first is None:
+                st.error("Il faut la date du premier versement.")
+            else:
+                dossier = dossier_state.require()
+                try:
+                    _save(replace(dossier, plan=letters.even_plan(dossier, on, int(parts), first)))
+                except GuideError as error:
+                    st.error(plain(str(error), 600))
+
+
+def _settlement(_: str, on: date) -> None:
+    with st.container(border=True):
+        st.markdown("**La remise**")
+        discount = fields.amount("Ce que vous abandonnez", "settlement.discount")
+        until = fields.day("Si le client paie avant le", "settlement.until")
+        if st.button("Retenir cette remise", key=fields.key("settlement.add")):
+            if discount is None or until is None:
+                st.error("Il faut le montant de la remise et la date limite.")
+            else:
+                _save(replace(dossier_state.require(), settlement=Settlement(discount, until)))
+
+
+def _event(kinds: str, on: date) -> None:
+    kind = EventKind(kinds.split("|")[0])
+    with st.container(border=True):
+        st.markdown(f"**{EVENT_KINDS[kind]}**")
+        when = fields.day("Date", f"event.{kind}.on")
+        cheque = kind is EventKind.CHEQUE_REJETE
+        amount = fields.amount("Montant du chèque", f"event.{kind}.amount") if cheque else None
+        if st.button("Noter cette date", key=fields.key(f"event.{kind}.add")):
+            if when is None or (cheque and amount is None):
+                st.error("Il faut la date et le montant." if cheque else "Il faut la date.")
+            else:
+                dossier = dossier_state.require()
+                _save(replace(dossier, events=(*dossier.events, Event(kind, when, amount=amount))))
+
+
+def _invoices(part: str) -> None:
+    labels = {"net": "Montant hors taxes", "vat": "Montant de la TVA"}
+    for index, invoice in enumerate(dossier_state.require().invoices):
+        place = f"invoices.{index}.{part}"
+        label = f"Facture {invoice.number} : {labels.get(part, 'date de la facture').lower()}"
+        (fields.amount if part in labels else fields.day)(label, place, bound(place))
+
+
+_FORMS: Mapping[str, Callable[[str, date], None]] = {
+    "third_parties": _third_party,
+    "plan": _plan,
+    "settlement": _settlement,
+    "events": _event,
+    "exhibits": lambda _, on: paper_form.exhibits(),
+}
+_FIELDS: Mapping[str, Callable[[], object]] = {
+    "invoices.net": lambda: _invoices("net"),
+    "invoices.vat": lambda: _invoices("vat"),
+    "invoices.issued": lambda: _invoices("issued"),
+    "contract.price_net": lambda: fields.amount(
+        "Prix du marché, hors taxes", "contract.price_net", bound("contract.price_net")
+    ),
+}
