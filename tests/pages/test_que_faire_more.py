@@ -212,7 +212,7 @@ def test_the_one_thing_to_do_stays_first() -> None:
     ]
     assert places == sorted(places)
     primary = [b.label for b in app.main.button if b.proto.type == "primary"]
-    assert primary[0] == "Voir le décompte à joindre"
+    assert primary[0] == "Écrire le courrier : requête en injonction de payer (tribunal de commerce)"
 
 
 def test_a_route_that_is_not_settled_says_what_is_missing() -> None:
