@@ -11,7 +11,7 @@ from guide.ledger import noting
 from guide.ledger.deadlines import CLOCKS
 from guide.values import french
 from guide.values.dates import add_months
-from pages.ui import charts, follow_state, tables
+from pages.ui import charts, figures_view, follow_state, tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
@@ -38,14 +38,20 @@ def radar(tracked: Tracking) -> None:
         return
     st.subheader("Ce qui serait perdu si rien n'est fait", anchor=False)
     near = add_months(found.as_of.replace(day=1), _NEAR)
-    soon = sum(month.amount for month in told.months if month.month < near)
+    next_ones = [month for month in told.months if month.month < near]
+    soon = sum(month.amount for month in next_ones)
+    kinds = {kind: sum(month.kinds.get(kind, 0) for month in next_ones) for kind in _KINDS}
+    shared = [
+        f"{french.money(cents)} sur {figures_view.CLIENTS[kind]}" for kind, cents in kinds.items() if cents
+    ]
+    parts = f", dont {french.listed(shared)}" if len(shared) > 1 else ""
     if told.passed:
         st.warning(
             f"Pour **{french.money(told.passed)}**, le délai pour agir semble déjà passé : vérifiez ce qui a pu "
             "l'interrompre (paiement partiel, reconnaissance de la dette, procès)."
         )
     st.markdown(
-        f"Dans les douze mois, **{french.money(soon)}** ne pourraient plus être réclamés en justice."
+        f"Dans les douze mois, **{french.money(soon)}** ne pourraient plus être réclamés en justice{parts}."
         if soon
         else "Rien ne se perd dans les douze mois."
     )

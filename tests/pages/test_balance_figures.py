@@ -120,6 +120,24 @@ def test_one_customer_may_be_set_apart() -> None:
     assert "10/12/2030" in told(sound(app.run()))
 
 
+def test_the_radar_tells_kinds_apart_when_there_are_several() -> None:
+    """A consumer billed in January 2025 is lost in January 2027; a business billed in February 2022, in February 2027."""
+    rows = (
+        b"Numero;Client;Date facture;Echeance;Total TTC;Reste a payer\n"
+        b"F1;Dubois;10/01/2025;09/02/2025;100,00;100,00\nF2;Roux SARL;15/02/2022;15/03/2022;40,00;40,00\n"
+    )
+    app = opened(dropped(rows, "liste.csv"), "radar")
+    assert "Dans les douze mois, **40,00 €** ne pourraient plus être réclamés en justice." in told(app)
+    who = choice(app, "Un client d'un autre genre ?")
+    assert who.options[0] == "Dubois"
+    choice(app, "Ce client est").set_value("particulier")
+    said = told(sound(app.run()))
+    assert (
+        "**140,00 €** ne pourraient plus être réclamés en justice, dont 40,00 € sur des professionnels et 100,00 €"
+        in said
+    )
+
+
 def test_the_figures_survive_another_day() -> None:
     app = dropped(FEC)
     assert "8 080,80 €" in told(app)
