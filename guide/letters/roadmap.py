@@ -12,11 +12,12 @@ from guide import law
 from guide.case.model import Dossier
 from guide.claim.statement import Statement
 from guide.letters.catalogue import papers
-from guide.path import FACT_NAMES, FLOW, Question, State, advise, as_list
+from guide.path import FACT_NAMES, FLOW, Question, State, advise, answered
 from guide.path.advice import Advice, AdvisedStep
 from guide.path.agenda import agenda, named
 from guide.path.costs import Cost
 from guide.path.deadline import Kind
+from guide.path.drawing import ASSUMED
 from guide.path.facts import Facts, facts
 from guide.values.french import count, day, listed, money, short_day
 
@@ -124,7 +125,7 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     )  # fmt: skip
     totals = _totals(found.statement)
     open_questions, closed = _unsettled(advice), _closed(advice)
-    said = _answers(advice)
+    said = _answers(dossier, advice)
     warned = tuple(_typeset(warning) for warning in advice.warnings)
     return FeuilleDeRoute(
         creancier=dossier.creditor.name,
@@ -224,10 +225,13 @@ def cost_words(cost: Cost) -> str:
     return f"{said} (à vérifier)" if cost.to_check else said
 
 
-def _answers(advice: Advice) -> tuple[str, ...]:
+def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:
     """The questions on the path, each with its answer; what the guide deduced by itself is left to the screen."""
-    passed = zip(advice.position.trail, as_list(FLOW, advice.position), strict=False)
-    return tuple(_typeset(line) for taken, line in passed if isinstance(FLOW[taken.node], Question))
+    passed = [taken for taken in advice.position.trail if isinstance(FLOW[taken.node], Question)]
+    return tuple(
+        _typeset(f"{question.text} {said}" + (f" ({ASSUMED})" if taken.assumed else ""))
+        for taken, (question, said) in zip(passed, answered(advice.position, dossier), strict=True)
+    )
 
 
 def _unsettled(advice: Advice) -> tuple[Voie, ...]:

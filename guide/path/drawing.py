@@ -9,6 +9,7 @@ from guide.path.graph import Flow, Outcome, Position, Question, S, Taken
 from guide.values.french import count
 
 HERE = "vous êtes ici"
+ASSUMED = "supposé : sans réponse"
 #: An arrow names its answers up to this many; the list of the whole map names them all.
 NAMED = 4
 _SHAPES = {Question: "box", Outcome: "note"}
@@ -75,7 +76,7 @@ def as_list(flow: Flow[S], position: Position[S]) -> tuple[str, ...]:
         node = flow[taken.node]
         assert not isinstance(node, Outcome)
         label = next(exit.label for exit in node.exits if exit.code == taken.code)
-        said.append(f"{node.text} {label}" + (" (supposé : sans réponse)" if taken.assumed else ""))
+        said.append(f"{node.text} {label}" + (f" ({ASSUMED})" if taken.assumed else ""))
     current = position.current
     last = current.title if isinstance(current, Outcome) else current.text
     return (*said, f"{last} ({HERE})")

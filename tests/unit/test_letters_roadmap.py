@@ -57,6 +57,17 @@ def test_it_says_every_step_every_date_and_every_closed_route(variant: str) -> N
     assert "Établie le 22\u00a0novembre\u00a02026" in text and "ne l’envoyez pas" in text
 
 
+def test_it_keeps_the_answers_as_they_were_given() -> None:
+    """The amount typed, the situations ticked, and what nobody answered."""
+    held = case()
+    ticked = replace(held, answers={**held.answers, "special": "cheque+sous_traitance"})
+    text = letter_text(ID, ticked)
+    assert typeset("Il m'a donné un chèque, qui a été rejeté ; Je suis sous-traitant") in text
+    left = held.invoices[0].open_amount(ON)
+    assert f"Quel montant reste impayé, TVA comprise ? {french.money(left)}" in text.replace("\u00a0?", " ?")
+    assert "supposé : sans réponse" in text.replace("\u00a0:", " :")
+
+
 def test_its_totals_are_those_of_the_statement() -> None:
     """The invoice of the documentation: 1 200 − 200 + 63,96 + 40 = 1 103,96."""
     table = next(block for block in preview(case(), ON, ID) if isinstance(block, Table))
