@@ -78,6 +78,18 @@ def read_day(text: str, dayfirst: bool = True) -> date | None:
     return found if FIRST_DAY <= found < LAST_DAY else None
 
 
+#: A day in a title: 31/12/2025, 2025-12-31, 31 December 2025.
+_IN_TEXT = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}",
+                      re.IGNORECASE)  # fmt: skip
+
+
+def day_of_title(lines: Sequence[str]) -> date | None:
+    """The last day that the lines above a header speak of: a report is made then, or stops there."""
+    texts = [text for line in lines for text in _IN_TEXT.findall(line)]
+    found = [day for text in texts if (day := read_day(text) or read_day(text, dayfirst=False))]
+    return max(found, default=None)
+
+
 _NO_DAY = (0, 0, 0)
 
 

@@ -10,6 +10,7 @@ from guide.ledger.amounts import Amounts
 from guide.ledger.articles import by_invoice
 from guide.ledger.calendar import read_dates
 from guide.ledger.columns import placed, plain
+from guide.ledger.days import day_of_title
 from guide.ledger.frame import Debtors, Entries, Mark, Numbers, compact
 from guide.ledger.mapping import mapping_for
 from guide.ledger.parties import UNNAMED
@@ -78,7 +79,7 @@ def read_invoices(
         days.min().item() if len(days) else None, days.max().item() if len(days) else None,
         table.names, ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
         table.sheet, controls, table.preview,
-        software=software_of(table.names),
+        software=software_of(table.names), stated=day_of_title(table.title),
     )  # fmt: skip
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(

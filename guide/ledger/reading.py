@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from guide.errors import UnreadableFile
 from guide.ledger.encoding import Decoded, decoded
-from guide.ledger.header import Heading, Recognise, cut_line, heading
+from guide.ledger.header import Heading, Recognise, cut_line, first_lines, heading
 from guide.ledger.table import Damaged, Kind, Table, whole
 
 #: Rows shown for the columns to be checked.
@@ -36,7 +37,13 @@ def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     plain = plain_table(source, found)
     if plain is None:
         _refuse_long_lines(name, source.data)
-    return plain or tolerant_table(source, found)
+    table = plain or tolerant_table(source, found)
+    if found.line == 1:
+        return table
+    above = first_lines(source.data)[: found.line - 1]
+    return replace(
+        table, title=tuple(raw.decode(source.encoding, errors="replace").strip() for _, raw in above)
+    )
 
 
 def _refuse_long_lines(name: str, data: bytes) -> None:

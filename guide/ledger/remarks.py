@@ -37,6 +37,12 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
         )
     for info in ledger.files:
         said.file = info.name
+        if info.stated is not None and ledger.as_of > info.stated:
+            said.add(
+                f"Le titre de ce fichier dit {short_day(info.stated)} : ce qui a été payé ou facturé depuis n'y figure "
+                f"sans doute pas. Vérifiez-le avant toute relance, ou choisissez ce jour-là.",
+                Severity.WARNING,
+            )
         if info.last is None or info.kind is FileKind.EINVOICE:
             continue
         if info.kind is FileKind.FEC and ledger.as_of > info.last:

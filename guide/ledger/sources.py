@@ -235,6 +235,8 @@ class FileInfo:
     preview: tuple[tuple[str, ...], ...] = ()
     #: The software whose headers these are, when known.
     software: str | None = None
+    #: The day that the title of a report speaks of: what is paid since is not in it.
+    stated: date | None = None
     #: Of an electronic invoice: "Factur-X (PDF)", "CII", "UBL".
     form: str | None = None
     #: Of a FEC that does not balance: the entries that do not, the widest gaps first.

@@ -122,7 +122,9 @@ def _table(sheet: str, rows: list[list[Any]], header: int) -> Table:
     return Table(
         tuple(names), ListBody(columns, len(body)), "utf-8", None, None, header + 2,
         np.array(lines, dtype=np.int32), (), sheet, True,
-        tuple(tuple(row) for row in body[:PREVIEW_ROWS]),
+        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=tuple(
+            " ".join(cell_text(cell) for cell in row).strip() for row in rows[:header]
+        ),
     )  # fmt: skip
 
 

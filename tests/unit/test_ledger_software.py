@@ -360,3 +360,33 @@ def test_the_same_list_in_every_character_set(encoding):
     assert open_of(found) == {"Épicerie Noël": 500}
     mapping = found.files[0].mapping
     assert mapping is not None and mapping.columns[Field.LEFT] == "Reste à payer"
+
+
+@pytest.mark.parametrize("title", ["As of 31 December 2025", "Balance âgée au 31/12/2025", "Filtre de date;2025-12-31",
+                                   "Du 01/01/2025 au 31/12/2025", "As of 12/31/2025"])  # fmt: skip
+def test_a_report_says_the_day_it_stops_at(title):
+    text = title + "\nNuméro;Client;Date;Total;Solde\nF1;A;13/11/2025;5;5\n"
+    later = read_text(text, on=date(2026, 2, 1))
+    assert later.files[0].stated == date(2025, 12, 31) and "titre de ce fichier dit 31/12/2025" in messages(
+        later
+    )
+    assert "titre de ce fichier" not in messages(read_text(text, on=date(2025, 12, 31)))
+    assert read_text(text.split("\n", 1)[1]).files[0].stated is None
+
+
+def test_the_open_items_of_oca_give_the_first_amount_and_what_is_left():
+    head: list[object] = ["Date", "Pièce", "Journal", "Compte", "Partenaire", "Réf - Libellé", "Date d'échéance", "Original",
+                          "Résiduel"]  # fmt: skip
+    rows: list[list[object]] = [
+        ["Grand livre non-lettré"], ["Filtre de date", "31/12/2025"], [], ["411100 - Clients"], head,
+        [datetime(2025, 11, 3), "F1", "FAC", "411100", "Durand", "F1", datetime(2025, 12, 3), 100.0, 40.0],
+        [None] * 6 + ["Solde final", None, 40.0],
+    ]  # fmt: skip
+    found = read_bytes(workbook(rows), "oca.xlsx", on=date(2025, 12, 31))
+    assert open_of(found) == {"Durand": 4000} and found.entries.amount.tolist() == [10000]
+    assert (found.files[0].software, found.files[0].stated) == ("Odoo, rapports OCA", date(2025, 12, 31))
+
+
+def test_the_line_that_names_the_most_columns_is_the_header():
+    text = "Client;Date;;\nFiltre : Client;Date;Total;Statut;;\nNuméro;Client;Date;Total;Solde;Statut\nF1;A;13/11/2025;5;5;x\n"
+    assert open_of(read_text(text)) == {"A": 500}
