@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.ledger.amounts import Amounts
+from guide.ledger.buckets import tell_ages
 from guide.ledger.columns import field_of
 from guide.ledger.days import Days, read_day
 from guide.ledger.sheet import Sheet
@@ -47,6 +48,7 @@ def tell_implausible(
         _tell_unread(sheet, f, days.bad & read, read & ~days.blank, "des dates")
     _tell_order(sheet, dates, kept)
     _tell_balance(sheet, money, amount, left, kept)
+    tell_ages(sheet, left, kept)
     codes = sheet.codes(Field.DEBTOR)
     if codes and len(codes.values) >= _MANY and all(_AMOUNT_OR_DAY.fullmatch(v) for v in codes.values):
         _suspect(sheet, Field.DEBTOR, "contient des montants ou des dates, pas des noms de clients.")

@@ -150,3 +150,17 @@ def test_each_column_settles_its_own_decimal_mark():
     found = read_text(text)
     # « 10.50 »: a point is decimal there, so 1.234 is 1,23; « 3,25 »: a comma is decimal here, so 1,500 is 1,50.
     assert found.entries.amount.tolist() == [123, 1050] and found.entries.left.tolist() == [150, 325]
+
+
+@pytest.mark.parametrize(
+    ("ages", "severity"), [(("3", "2"), ""), (("3", "1"), "warning"), (("9", "9"), "error")]
+)
+def test_the_ages_of_a_row_add_up_to_what_is_left(ages, severity):
+    head = "Posting Date,Party,Voucher No,Due Date,Outstanding Amount,0-30,31-60,61-90,91-120\n"
+    rows = "2026-04-01,A,F1,2026-05-01,5,5,0,0,0\n2026-04-01,A,F2,2026-05-01,5,{},{},0,0\n".format(*ages)
+    rows += (
+        rows.replace("F1", "F3").replace("5,5,0", "5,4,1" if severity != "error" else "5,1,1").splitlines()[0]
+        + "\n"
+    )
+    told = [a for a in read_text(head + rows).anomalies if "ancienneté" in a.message]
+    assert [a.severity for a in told] == ([severity] if severity else [])
