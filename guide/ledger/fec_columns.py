@@ -65,4 +65,7 @@ def recognise(names: Sequence[str]) -> Recognised | None:
         return None
     wanted = {column: Kind.CELLS if what in CELLS else Kind.CODES
               for what, column in at.items() if what not in LATER}  # fmt: skip
-    return Recognised(True, len(at), wanted, 1 + max(at[what] for what in ("account", *money)))
+    least = 1 + max(at[what] for what in ("account", *money))
+    amounts = tuple(at[what] for what in money if what != "side")
+    dates = tuple(at[what] for what in ("entered", "issued") if what in at)
+    return Recognised(True, len(at), wanted, least, at.get("label"), amounts, dates)

@@ -30,6 +30,10 @@ class Recognised:
     points: int
     wanted: Mapping[int, Kind]
     least: int = 1
+    #: Of accounting entries: the column of free text, where a separator may slip in, those of amounts and of dates.
+    label: int | None = None
+    amounts: tuple[int, ...] = ()
+    dates: tuple[int, ...] = ()
 
 
 Recognise = Callable[[list[str]], Recognised]

@@ -67,7 +67,12 @@ class Teller:
         return len(found)
 
     def damaged(self) -> int:
-        """The lines that could not be cut into cells."""
+        """Tells the lines that were mended and those that could not be cut into cells; returns how many of these."""
+        for line in self.table.mended:
+            told = Anomaly(
+                self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.WARNING
+            )
+            self.anomalies.take([told])
         for line in self.table.damaged:
             self.anomalies.take(
                 [

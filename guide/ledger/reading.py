@@ -19,6 +19,12 @@ PREVIEW_ROWS = 3
 _PREVIEW_BYTES = 1 << 14
 #: Bytes of the longest line that is cut into cells.
 MAX_LINE = 1 << 20
+_AMOUNT_OR_NOTHING = re.compile(r"\s*[-+]?\s*[\d ]*(?:[.,]\d+)?\s*-?\s*")
+_DAY_OR_NOTHING = re.compile(r"[\d/\-. :T]*")
+_MENDED = (
+    "Le séparateur du fichier figure dans le libellé de cette ligne : le libellé a été recollé, et les montants sont bien "
+    "à leur place. Vérifiez la ligne."
+)
 _LINE_ENDS = re.compile(r"\r+\n")
 #: What may follow the last line: ends of line, and the end-of-file mark of DOS.
 _TAIL = b"\r\n\x1a"
@@ -173,9 +179,9 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
     if found.quoted and '"' in text:
         # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
         other = _sorted_out(_quoted(text, found.separator), found)
-        if other[3] <= cut[3]:
+        if other[-1] <= cut[-1]:
             cut = other
-    rows, lines, damaged, _ = cut
+    rows, lines, damaged, repaired, _ = cut
     columns = [[row[i].encode() for row in rows] for i in range(len(found.names))]
     return Table(
         found.names,
@@ -186,6 +192,7 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
         found.line + 1,
         np.array([found.line + line for line in lines], dtype=np.int32),
         tuple(damaged),
+        mended=tuple(repaired),
         preview=tuple(tuple(cell.strip() for cell in row) for row in rows[:PREVIEW_ROWS]),
     )
 
@@ -216,13 +223,14 @@ def _quoted(text: str, separator: str) -> Iterator[_Cut]:
 
 def _sorted_out(
     cuts: Iterator[_Cut], found: Heading
-) -> tuple[list[list[str]], list[int], list[Damaged], int]:
-    """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others; how many were
-    not whole."""
+) -> tuple[list[list[str]], list[int], list[Damaged], list[Damaged], int]:
+    """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others, those put together
+    again; how many were not whole."""
     width, least = len(found.names), found.known.least
     rows: list[list[str]] = []
     lines: list[int] = []
     damaged: list[Damaged] = []
+    repaired: list[Damaged] = []
     mended = 0
     for number, row, text in cuts:
         if row is not None and len(row) != width:
@@ -231,12 +239,33 @@ def _sorted_out(
                 mended += 1
             elif len(row) > width and not any(cell.strip() for cell in row[width:]):
                 row = row[:width]
+            elif len(row) > width and (joined := _rejoined(row, found)):
+                row = joined
+                repaired.append(Damaged(found.line + number, text, _MENDED))
         if row is not None and len(row) == width:
             rows.append(row)
             lines.append(number)
         else:
             damaged.append(Damaged(found.line + number, text, _why(row, width)))
-    return rows, lines, damaged, mended + len(damaged)
+    return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
+
+
+def _rejoined(row: list[str], found: Heading) -> list[str] | None:
+    """A line of entries that is too long, its label put together again when amounts and dates then stand where they
+    must, and nothing that is put back could be one of them."""
+    at, amounts = found.known.label, found.known.amounts
+    if at is None or at > min(amounts, default=-1):
+        return None
+    more = len(row) - len(found.names)
+    pieces = row[at : at + more + 1]
+    if any(_AMOUNT_OR_NOTHING.fullmatch(piece) for piece in pieces):
+        return None
+    joined = [*row[:at], found.separator.join(pieces), *row[at + more + 1 :]]
+    cells = [joined[i] for i in amounts]
+    dated = all(_DAY_OR_NOTHING.fullmatch(joined[i]) for i in found.known.dates)
+    return (
+        joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
+    )
 
 
 def _why(row: list[str] | None, width: int) -> str:

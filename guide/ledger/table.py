@@ -81,6 +81,8 @@ class Table:
     preview: tuple[tuple[str, ...], ...] = ()
     #: The software whose layout told the columns, where there was no header to tell them.
     software: str | None = None
+    #: Lines that were cut by a separator inside a text, and put together again.
+    mended: tuple[Damaged, ...] = ()
     #: The lines above the header.
     title: tuple[str, ...] = ()
 
