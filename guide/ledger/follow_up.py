@@ -145,7 +145,7 @@ def dumps(found: FollowUp) -> str:
         )
     data = _FOLLOW_UP.write(found)
     debtors = ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in data.get("debtors", ()))
-    mappings = json.dumps(data["mappings"], ensure_ascii=False)
+    mappings = json.dumps(data.get("mappings", {}), ensure_ascii=False)
     return (
         f'{{\n "file": "{KIND}",\n "version": {VERSION},\n "debtors": [\n{debtors}\n ],\n'
         f' "mappings": {mappings}\n}}\n'
