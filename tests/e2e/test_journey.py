@@ -13,7 +13,16 @@ from tests.e2e.screen import go, menu, open_case, settle, visit
 from tests.e2e.server import ROOT, serve
 
 SAMPLES = ROOT / "pages" / "ui" / "samples"
-MENU = ["Accueil", "Mon dossier", "Que faire ?", "Décompte", "Courriers", "Balance âgée", "Textes et taux"]
+MENU = [
+    "Accueil",
+    "Mon dossier",
+    "Que faire ?",
+    "Décompte",
+    "Courriers",
+    "Balance âgée",
+    "Se former",
+    "Textes et taux",
+]
 
 
 def spaced(text: str) -> str:

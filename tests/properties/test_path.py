@@ -7,12 +7,24 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.case.codes import ANSWERS, UNKNOWN, Activity, Channel, DebtorKind, EventKind, Nature, VatScheme
+from guide.case.codes import (
+    ANSWERS,
+    UNKNOWN,
+    Activity,
+    Channel,
+    DebtorKind,
+    EventKind,
+    Nature,
+    VatScheme,
+    is_answer,
+    joined,
+)
 from guide.case.model import Address, Contract, Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.claim.limitation import LimitationState
 from guide.path import FLOW, REMEDIES, Outcome, State, advise, ask, progress, to_json
 from guide.path.facts import situation
 from guide.path.graph import Question, advance
+from guide.path.questions import GROUNDS
 from guide.path.situation import Situation
 
 ON = date(2026, 11, 22)
@@ -22,6 +34,13 @@ MONEY = st.one_of(
 DAYS = st.integers(-2400, 90).map(lambda n: ON + timedelta(days=n))
 RECENT = st.integers(-120, 10).map(lambda n: ON + timedelta(days=n))
 MAYBE_DAY = st.none() | DAYS
+#: Any situations together but the two that exclude each other.
+SEVERAL_AT_ONCE = st.one_of(
+    st.just(UNKNOWN),
+    st.frozensets(st.sampled_from([ground.code for ground in GROUNDS]), max_size=4).map(joined).filter(
+        lambda said: is_answer("special", said)
+    ),
+)  # fmt: skip
 
 
 @st.composite
@@ -55,7 +74,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
                address=draw(st.none() | st.just(Address(postcode="67000", city="Strasbourg")))),
         invoices=tuple(draw(invoices(n)) for n in range(draw(st.integers(0, 2)))),
         events=tuple(draw(st.lists(events(), max_size=4))),
-        answers={key: draw(st.sampled_from((*ANSWERS[key], UNKNOWN))) for key in asked},
+        answers={key: draw(SEVERAL_AT_ONCE if key == "special" else st.sampled_from((*ANSWERS[key], UNKNOWN))) for key in asked},
         contract=Contract(price_net=draw(st.none() | st.sampled_from([1_200_000, 1_200_001])),
                           retention_of_title=draw(clause), jurisdiction_clause=draw(clause)),
     )  # fmt: skip

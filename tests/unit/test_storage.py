@@ -122,3 +122,36 @@ def test_the_file_is_stable() -> None:
     once = dumps(loads(json.dumps(EXAMPLE)))
     assert dumps(loads(once)) == once
     assert '"amount": "1200.00"' in once
+
+
+@pytest.mark.parametrize(
+    "said", ["aucune", "cheque", "cheque+sous_traitance", "travaux+titre+etranger", "inconnu"]
+)
+def test_several_situations_may_be_answered_together(said: str) -> None:
+    held = loads(_special(said))
+    assert held.answers["special"] == said
+    assert loads(dumps(held)) == held
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "+",
+        "cheque+",
+        "cheque+cheque",
+        "aucune+cheque",
+        "cheque+inconnu",
+        "etranger+etranger_ue",
+        "martien",
+        "cheque+martien",
+    ],
+)
+def test_situations_that_cannot_be_answered_are_refused(said: str) -> None:
+    with pytest.raises(InvalidDossier, match=r"answers\.special"):
+        loads(_special(said))
+
+
+def _special(said: str) -> str:
+    parties = {"creditor": {"name": "Moi"}, "debtor": {"name": "Lui", "kind": "commercant"}}
+    return json.dumps({"version": 1, **parties, "answers": {"special": said}})
