@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import case_view, glossary_view, lesson_view, quiz_view
+from pages.ui import cards_view, case_view, glossary_view, lesson_view, quiz_view
 
 PARTS = {
     "Leçons": lesson_view.path,
     "Cas à suivre": case_view.show,
     "Décisions": quiz_view.show,
+    "Fiches et calculs": cards_view.show,
     "Mots du métier": glossary_view.every,
 }
 

@@ -5,23 +5,18 @@ No text moves a contractual due date that falls on a Sunday or a holiday: it is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from guide import law
+from guide.case.ceiling import PUBLIC_DELAYS, Sector, ceiling
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.codes import Rule as Rule
 from guide.case.model import Dossier, Invoice
-from guide.errors import IncompleteDossier
+from guide.errors import IncompleteDossier, NotInForce
 from guide.values.dates import end_of_month
 
 _NET = {Rule.NET_30: 30, Rule.NET_45: 45, Rule.NET_60: 60}
-_PUBLIC_DELAYS = {
-    DebtorKind.ETAT: "paiement_etat_collectivites",
-    DebtorKind.COLLECTIVITE: "paiement_etat_collectivites",
-    DebtorKind.HOPITAL_PUBLIC: "paiement_hopitaux",
-    DebtorKind.ENTREPRISE_PUBLIQUE: "paiement_entreprises_publiques",
-}
 
 
 @dataclass(frozen=True)
@@ -32,6 +27,8 @@ class Term:
     lawful: bool
     references: tuple[str, ...]
     note: str
+    #: The last day that may be agreed; None when no text sets one.
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,30 +67,38 @@ def term(
     reception: date | None = None,
     kind: DebtorKind = DebtorKind.COMMERCANT,
     nature: Nature | None = None,
+    sector: Sector = Sector.GENERAL,
 ) -> Term:
     """The due date, and whether a contract may set that term (C. com. L441-10, L441-11; CCP R2192-10, -11)."""
     due = due_by_rule(issued, rule, reception)
-    if kind.is_public_buyer:
-        ceiling = law.delay(_PUBLIC_DELAYS[kind], issued)
-        lawful = due <= ceiling.value.after(reception or issued)
-        return Term(
-            due, lawful, (ceiling.reference,), f"Un acheteur public paie sous {ceiling.value} au plus."
-        )
-    if kind is DebtorKind.PARTICULIER:
-        return Term(due, True, (), "Envers un consommateur, le délai est celui que vous avez convenu.")
-    if nature is Nature.TRANSPORT:
-        ceiling = law.delay("paiement_transport", issued)
-        lawful = due <= ceiling.value.after(issued)
-        return Term(
-            due, lawful, (ceiling.reference,), f"Transport : {ceiling.value} au plus depuis la facture."
-        )
+    found = term_of(issued, due, reception, kind, Sector.TRANSPORT if nature is Nature.TRANSPORT else sector)
+    general = found.references == ("c-com-l441-10",)
+    if rule is Rule.RECEPTION_30 and general:
+        return replace(found, lawful=True, note="C'est le délai de la loi quand rien n'est convenu.")
     notes = {
-        Rule.RECEPTION_30: "C'est le délai de la loi quand rien n'est convenu.",
         Rule.END_OF_MONTH_A: "45 jours puis fin du mois : permis si le contrat l'écrit.",
         Rule.END_OF_MONTH_B: "Fin du mois puis 45 jours : permis si le contrat l'écrit.",
     }
-    note = notes.get(rule, "Un contrat peut aller jusqu'à 60 jours depuis la date de la facture.")
-    return Term(due, True, ("c-com-l441-10",), note)
+    if found.lawful and rule in notes and general:
+        return replace(found, note=notes[rule])
+    return found
+
+
+def term_of(
+    issued: date,
+    due: date,
+    reception: date | None = None,
+    kind: DebtorKind = DebtorKind.COMMERCANT,
+    sector: Sector = Sector.GENERAL,
+) -> Term:
+    """Whether a contract may set that due date. Raises as `ceiling` does."""
+    most = ceiling(issued, kind, sector, reception)
+    if most is None:
+        return Term(due, True, (), "Envers un consommateur, le délai est celui que vous avez convenu.")
+    note = most.note
+    if most.plain_last < due <= most.last:
+        note = f"Permis seulement si le contrat écrit « 45 jours fin de mois ». {note}"
+    return Term(due, due <= most.last, most.references, note, most.last)
 
 
 def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:
@@ -140,7 +145,7 @@ def _public_due(dossier: Dossier, invoice: Invoice, on: date) -> Due | None:
     received = _received(dossier, invoice, on)
     if received is None:
         return None
-    delay = law.delay(_PUBLIC_DELAYS[dossier.debtor.kind], received)
+    delay = law.delay(PUBLIC_DELAYS[dossier.debtor.kind], received)
     if invoice.completed is not None and invoice.completed > received:
         due = delay.value.after(invoice.completed)
         return Due(due, f"{delay.value} après la fin de la prestation", "ccp-r2192-12")
@@ -167,7 +172,7 @@ def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None
     if issued is None or kind is DebtorKind.PARTICULIER or invoice.nature is Nature.PRET:
         return None
     if kind.is_public_buyer:
-        delay = law.delay(_PUBLIC_DELAYS[kind], issued).value
+        delay = law.delay(PUBLIC_DELAYS[kind], issued).value
         presumed = law.delay("reception_presumee", issued).value.after(issued)
         latest = delay.after(max(presumed, invoice.completed or presumed))
         said = f"{delay} après réception pour cet acheteur public"
@@ -175,11 +180,12 @@ def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None
         delay = law.delay("paiement_transport", issued).value
         latest, said = delay.after(issued), f"{delay} après la facture en matière de transport"
     else:
-        latest = max(
-            issued + timedelta(days=60),
-            *(due_by_rule(issued, r) for r in (Rule.END_OF_MONTH_A, Rule.END_OF_MONTH_B)),
-        )
-        said = "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
+        try:
+            most = ceiling(issued, kind)
+        except NotInForce:  # an invoice older than the ceiling
+            return None
+        assert most is not None, "only a consumer has no ceiling"
+        latest, said = most.last, "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
     if due <= latest:
         return None
     return (

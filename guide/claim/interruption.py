@@ -28,7 +28,7 @@ class Restart:
 
 
 #: What restarts any clock: the sentence, the article, and whether it is a title (ten years).
-_RESTARTING = {
+RESTARTING = {
     EventKind.RECONNAISSANCE: ("la reconnaissance de la dette fait repartir le délai", "c-civ-2240", False),
     EventKind.DEMANDE_EN_JUSTICE: ("la demande en justice fait repartir le délai", "c-civ-2241", False),
     EventKind.ORDONNANCE_SIGNIFIEE: (
@@ -57,7 +57,7 @@ def restarts(
     for event in dossier.events:
         if not invoice.first_day <= event.on <= on:
             continue
-        if said := _RESTARTING.get(event.kind):
+        if said := RESTARTING.get(event.kind):
             why, reference, is_title = said
             if event.kind is EventKind.RECONNAISSANCE and event.channel is Channel.TELEPHONE:
                 continue

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from guide.lessons.card import Card, cards
 from guide.lessons.case import Case, cases, export
+from guide.lessons.clause import Between, Clause, clauses
 from guide.lessons.glossary import Term, met, search, terms
 from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
 
 __all__ = [
+    "Between",
+    "Card",
     "Case",
+    "Clause",
     "Decision",
     "Lesson",
     "Term",
+    "cards",
     "cases",
+    "clauses",
     "decisions",
     "export",
     "lessons",

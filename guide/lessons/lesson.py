@@ -108,9 +108,9 @@ def _parts(body: str) -> list[tuple[str, str]]:
 
 def typed_figures(lesson: Lesson) -> list[str]:
     """Rates typed in the idea or the action of a lesson, where only the law's own may stand."""
-    return [
-        found.group()
-        for heading, text in lesson.parts
-        if heading != "Un exemple"
-        for found in _TYPED.finditer(re.sub(r"\[\[[^\]]*\]\]", "", text))
-    ]
+    return [found for heading, text in lesson.parts if heading != "Un exemple" for found in typed(text)]
+
+
+def typed(text: str) -> list[str]:
+    """The euros and percents written in a text, its marks aside."""
+    return [found.group() for found in _TYPED.finditer(re.sub(r"\[\[[^\]]*\]\]", "", text))]

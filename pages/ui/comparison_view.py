@@ -43,7 +43,7 @@ def routes(dossier: Dossier, on: date) -> None:
     if not fold.open:
         return
     with fold:
-        found = path.compare(dossier, on, _odds())
+        found = path.compare(dossier, on, odds())
         if found.claimable is None:
             st.markdown(
                 "La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont."
@@ -63,7 +63,7 @@ def routes(dossier: Dossier, on: date) -> None:
         st.caption(f"Références et tarifs : {cite_all(cited)}.")
 
 
-def _odds() -> path.Odds | None:
+def odds() -> path.Odds | None:
     """The user's own odds; None while they are those given by default."""
     st.markdown("**Vos chances d'être payé, selon vous**")
     given = path.DEFAULT_ODDS
@@ -192,26 +192,31 @@ def helpers(dossier: Dossier, on: date) -> None:
     if not fold.open:
         return
     with fold:
-        given = path.DEFAULT_ODDS
-        odds = path.Odds(
-            st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful)
+        priced(dossier, on)
+
+
+def priced(dossier: Dossier, on: date) -> None:
+    """What each helper costs for this dossier, what it may do and may not."""
+    given = path.DEFAULT_ODDS
+    odds = path.Odds(
+        st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful)
+    )
+    found = path.providers(dossier, on, odds)
+    tables.show(
+        ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
+        [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in found],
+    )
+    checks = {helper.id: helper.check for helper in HELPERS}
+    for p in found:
+        st.markdown(
+            f"**{plain(p.title)}**  \nCe qui est permis : {plain(p.may)}  \nCe qui ne l'est pas : {plain(p.may_not)}  \n"
+            f"À choisir quand : {plain(p.wise_when)}  \n"
+            f"Avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
         )
-        found = path.providers(dossier, on, odds)
-        tables.show(
-            ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
-            [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in found],
+    st.caption(
+        plain(
+            f"Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. {path.NOT_A_PRICE}",
+            600,
         )
-        checks = {helper.id: helper.check for helper in HELPERS}
-        for p in found:
-            st.markdown(
-                f"**{plain(p.title)}**  \nCe qui est permis : {plain(p.may)}  \nCe qui ne l'est pas : {plain(p.may_not)}  \n"
-                f"À choisir quand : {plain(p.wise_when)}  \n"
-                f"Avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
-            )
-        st.caption(
-            plain(
-                f"Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. {path.NOT_A_PRICE}",
-                600,
-            )
-        )
-        st.caption(f"Références et tarifs : {cite_all(ref for p in found for ref in p.references)}.")
+    )
+    st.caption(f"Références et tarifs : {cite_all(ref for p in found for ref in p.references)}.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
+from guide.case.ceiling import Sector
 from guide.case.codes import DebtorKind, Nature
 from guide.case.model import Contract
-from guide.case.terms import Rule, ceiling_warning, effective_due, term
+from guide.case.terms import Rule, Term, ceiling_warning, effective_due, term, term_of
 from guide.errors import IncompleteDossier
 from tests.cases import TODAY, day, dossier, event, invoice
 
@@ -49,6 +52,45 @@ def test_a_public_buyer_pays_in_30_50_or_60_days(kind: str, rule: Rule, lawful: 
 def test_carriage_is_paid_in_thirty_days_from_the_invoice() -> None:
     assert term(day("2026-04-10"), Rule.NET_30, nature=Nature.TRANSPORT).lawful
     assert not term(day("2026-04-10"), Rule.NET_45, nature=Nature.TRANSPORT).lawful
+
+
+@pytest.mark.parametrize(
+    ("sector", "received", "last"),
+    [
+        # L441-10: 10 April + 60 days is 9 June; + 45 days then the end of the month, 31 May; from 30 April, 14 June.
+        ("general", None, "2026-06-14"), ("transport", None, "2026-05-10"), ("recapitulative", None, "2026-05-25"),
+        # L441-11, from a delivery on 2 April: 30 days, 20 days, 30 days after 30 April.
+        ("perissable", "2026-04-02", "2026-05-02"), ("viande", "2026-04-02", "2026-04-22"),
+        ("alcool", "2026-04-02", "2026-05-30"),
+    ],
+)  # fmt: skip
+def test_a_term_is_lawful_until_the_last_day_of_its_trade(
+    sector: str, received: str | None, last: str
+) -> None:
+    delivered = day(received) if received else None
+
+    def found(due: date) -> Term:
+        return term_of(day("2026-04-10"), due, delivered, sector=Sector(sector))
+
+    assert found(day(last)).lawful and found(day(last)).last == day(last)
+    assert not found(day(last) + timedelta(days=1)).lawful
+
+
+def test_a_term_past_sixty_days_needs_its_clause() -> None:
+    within = term_of(day("2026-04-10"), day("2026-06-09"))
+    past = term_of(day("2026-04-10"), day("2026-06-14"))
+    assert "seulement si le contrat" not in within.note
+    assert past.lawful and "seulement si le contrat" in past.note
+
+
+def test_a_term_that_runs_from_the_delivery_asks_for_it() -> None:
+    with pytest.raises(IncompleteDossier, match="livraison"):
+        term_of(day("2026-04-10"), day("2026-05-10"), sector=Sector.VIANDE)
+
+
+def test_a_consumer_has_no_ceiling() -> None:
+    found = term_of(day("2026-04-10"), day("2027-04-10"), kind=DebtorKind.PARTICULIER)
+    assert found.lawful and found.last is None
 
 
 def test_a_missing_due_date_comes_from_the_clause_then_from_the_law() -> None:

@@ -1,0 +1,63 @@
+"""Cards and calculators: one at a time, the text to hold in mind and, where there is one, the sum or the date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from guide import lessons, path
+from pages.ui import (
+    cheque_form,
+    clause_view,
+    clock,
+    comparison_view,
+    discount_form,
+    limitation_form,
+    payer_view,
+    term_form,
+)
+from pages.ui.citations import cite_all
+from pages.ui.wording import plain
+
+
+def _helpers() -> None:
+    comparison_view.priced(*discount_form.in_view())
+
+
+def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
+    def show() -> None:
+        card = lessons.cards()[id]
+        st.markdown(plain(card.idea))
+        for heading, lines in card.read(clock.today()):
+            told = "\n".join(f"- {plain(line, 600)}" for line in lines)
+            st.markdown(f"**{plain(heading)}**\n\n{told}")
+        if card.links:
+            st.markdown(" · ".join(f"[{plain(label)}]({url})" for label, url in card.links))
+        for remedy in card.remedies:
+            st.caption(f"À réunir : {plain(' ; '.join(path.REMEDIES[remedy].documents), 600)}.")
+        then()
+        st.caption(f"Textes : {cite_all(card.references)}.")
+
+    return show
+
+
+#: What is offered, in order: the question as a person asks it, and what answers.
+OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
+    "echeance": ("Calcul : l'échéance, et si elle est permise", term_form.calculator),
+    "prescription": ("Calcul : jusqu'à quand agir", limitation_form.calculator),
+    "remise": ("Calcul : une remise, ou le tribunal ?", discount_form.calculator),
+    "aides": ("Calcul : le prix de chaque aide", _helpers),
+    "clauses": ("Modèles : des clauses à copier", clause_view.show),
+    "cheque": ("Fiche : payé par chèque", _card("cheque", cheque_form.calculator)),
+    "risque": ("Fiche : un client à risque", _card("risque", payer_view.one)),
+    "prevention": ("Fiche : être payé à l'heure", _card("prevention", payer_view.late)),
+}
+
+
+def show() -> None:
+    id = st.selectbox(
+        "Fiche ou calcul", list(OFFERED), format_func=lambda id: OFFERED[id][0], key="card.choice"
+    )
+    _, answer = OFFERED[id or next(iter(OFFERED))]
+    answer()

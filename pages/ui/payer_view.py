@@ -1,0 +1,80 @@
+"""What the user's own ledger says of how customers pay: one to check, or all who pay late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.ledger.habits import ENOUGH
+from guide.ledger.indicator_words import MISSING
+from guide.ledger.late_payers import late_payers
+from guide.values import french
+from pages.ui import figures_view, follow_state, ledger_state, tables
+from pages.ui.wording import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.ledger import Ledger
+
+#: Rows of the table, and customers offered in the list.
+SHOWN, OFFERED = 10, 200
+
+
+def _ledger() -> Ledger | None:
+    """The ledger of the session; says how to open one when there is none."""
+    found = ledger_state.current()
+    if found is None:
+        st.caption("Ouvrez un export : cette fiche dira aussi ce que votre propre comptabilité sait.")
+        st.page_link("pages/balance_agee.py", label="Ouvrir un export")
+    return found
+
+
+def one() -> None:
+    """One customer: how late it usually pays, what is late now, the promises it did not keep."""
+    st.markdown("**Ce que dit votre comptabilité**")
+    found = _ledger()
+    if found is None:
+        return
+    tracked = follow_state.tracking(found)
+    names = {payer.number: payer.name for payer in late_payers(found, OFFERED)}
+    names |= {view.number: view.name for view in found.debtors[:OFFERED]}
+    if not names:
+        st.markdown("Aucun client connu dans cet export.")
+        return
+    ordered = sorted(names, key=lambda number: names[number].casefold())
+    number = st.selectbox("Client", ordered, format_func=names.__getitem__, key="risk.debtor")
+    habit = found.figures.habits.of(number)
+    overdue = int(found.ageing.debtor_overdue[number])
+    broken = tracked.broken(number)
+    lines = [
+        f"D'habitude : {plain(figures_view.habit_in_words(habit))}.",
+        f"En retard au {french.day(found.as_of)} : {french.money(overdue)}.",
+        f"Promesses non tenues, d'après vos notes : {french.number(broken)}.",
+    ]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    if broken or (habit is not None and habit.late * 2 > habit.invoices):
+        st.warning("Il tarde, ou ne tient pas parole : demandez un acompte, ou le prix d'avance.")
+
+
+def late() -> None:
+    """Those who pay late as a rule: a deposit, next time."""
+    st.markdown("**Vos clients qui paient tard**")
+    found = _ledger()
+    if found is None:
+        return
+    tardy = late_payers(found, SHOWN)
+    missing = found.figures.paid.missing
+    if missing is not None:
+        st.markdown(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
+        return
+    if not tardy:
+        st.markdown(f"Aucun : il faut au moins {ENOUGH} factures payées d'un client pour le dire.")
+        return
+    tables.show(
+        ("Client", "D'habitude", "En retard"),
+        [(payer.name, figures_view.habit_in_words(payer.habit), french.money(payer.overdue)) for payer in tardy],
+        right=(2,),
+    )
+    st.caption(
+        "À ceux-là, demandez un acompte la prochaine fois, et relancez avant l'échéance. Une habitude n'est pas une faute."
+    )
