@@ -72,7 +72,10 @@ def late() -> None:
         return
     tables.show(
         ("Client", "D'habitude", "En retard"),
-        [(payer.name, figures_view.habit_in_words(payer.habit), french.money(payer.overdue)) for payer in tardy],
+        [
+            (payer.name, figures_view.habit_in_words(payer.habit), french.money(payer.overdue))
+            for payer in tardy
+        ],
         right=(2,),
     )
     st.caption(
