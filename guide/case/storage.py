@@ -108,6 +108,10 @@ DOSSIER = record(
 def loads(source: bytes | str) -> model.Dossier:
     """The dossier of a file's content. Raises InvalidDossier with a sentence that names what is wrong."""
     data = _parse(source)
+    if isinstance(data, dict) and data.get("file") == "suivi":
+        raise InvalidDossier(
+            "Ce fichier est le suivi de vos clients, pas un dossier.", "Rouvrez-le sur « Balance âgée »."
+        )
     if not isinstance(data, dict) or "version" not in data:
         raise InvalidDossier(
             "Ce fichier n'est pas un dossier (aucune « version »).",

@@ -32,8 +32,9 @@ def downloads(found: Tracking) -> None:
     with st.expander("Demander de l'aide sans montrer vos clients"):
         st.markdown(
             "Une copie où chaque client s'appelle « Client 001 », chaque facture « F-0001 ». **Gardés** : les montants, les "
-            "dates, l'échéance, le retard, ce qu'il y a à faire. **Retirés** : noms, numéros, libellés, SIREN, noms de fichiers "
-            "et de colonnes, vos notes. Les montants et les dates peuvent suffire à qui connaît déjà votre affaire."
+            "dates (promesses et courriers compris), le retard, ce qu'il y a à faire. **Retirés** : noms, numéros, libellés, "
+            "SIREN, noms des fichiers et des colonnes, ce que vous avez écrit. Les montants et les dates peuvent suffire à "
+            "qui connaît déjà votre affaire."
         )
         st.download_button(
             "Télécharger la copie sans les noms", lambda: export.pseudonymised(found), "balance-agee-sans-noms.xlsx",

@@ -36,6 +36,8 @@ _LETTERS = {
 _LATER, _WAITING = "later", "waiting"
 #: Rows of a table of customers, and the longest list that a person is asked to choose from.
 SHOWN, OFFERED = 20, 200
+#: Days after which the day of an export is not today any more.
+STALE = 31
 _OPEN = "plan.open"
 
 
@@ -47,9 +49,10 @@ def plan(found: Tracking) -> None:
         st.success("Aucun client ne vous doit d'argent dans ce fichier.")
         return
     _changed(found)
+    _old(found)
     told = week(found, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
-        day.isoformat(): (f"{french.weekday(day)} ({len(tasks)})", tasks) for day, tasks in told.days
+        day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in told.days
     }
     if told.later:
         lists[_LATER] = (f"Ensuite ({french.number(len(told.later))})", told.later)
@@ -82,17 +85,31 @@ def _one_list(found: Tracking, lists: dict[str, tuple[str, Sequence[Task]]]) -> 
         key=f"plan.when.{names[0]}.{len(names)}",
     ) if len(names) > 1 else names[0]  # fmt: skip
     chosen = chosen if chosen in lists else names[0]
-    said, tasks = lists[chosen]
+    tasks = lists[chosen][1]
     if chosen in (_LATER, _WAITING):
         _table(tasks)
         return
-    st.markdown(
-        f"**{said.rpartition(' (')[0].capitalize()}** : {french.count(len(tasks), 'client', 'clients')}."
-    )
+    day = date.fromisoformat(chosen)
+    st.markdown(f"**{french.weekday(day).capitalize()}** : {french.count(len(tasks), 'client', 'clients')}.")
     for task in tasks:
-        _card(found, task, date.fromisoformat(chosen))
+        _card(found, task)
     if len(tasks) == A_DAY:
         st.caption(f"{A_DAY} clients par jour, c'est notre mesure : la suite est aux jours suivants.")
+
+
+def _short(day: date) -> str:
+    """ "lundi 23"."""
+    return french.NBSP.join(french.weekday(day).split(french.NBSP)[:2])
+
+
+def _old(found: Tracking) -> None:
+    """A FEC speaks of its last entry: a delay may have ended since."""
+    as_of = found.ledger.as_of
+    if (found.on - as_of).days > STALE:
+        st.warning(
+            f"Cet export s'arrête au {french.day(as_of)} : les retards et les délais pour agir sont comptés à ce jour-là, "
+            "et un délai a pu finir depuis. Déposez un export récent, ou choisissez la date d'aujourd'hui ci-dessus."
+        )
 
 
 def _changed(found: Tracking) -> None:
@@ -114,14 +131,14 @@ def _changed(found: Tracking) -> None:
                 st.caption(f"Et {french.number(len(lines) - OFFERED)} autres.")
 
 
-def _card(found: Tracking, task: Task, day: date) -> None:
+def _card(found: Tracking, task: Task) -> None:
     view, number = task.view, task.view.number
     with st.container(border=True):
         st.markdown(
             f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(found, task)}"
         )
         with st.container(horizontal=True):
-            if task.action in _LETTERS and day >= found.on:
+            if task.action in _LETTERS:
                 st.button("Fait", key=f"plan.done.{number}", on_click=_done, args=(found, task),
                           help="Note que le courrier est parti aujourd'hui.")  # fmt: skip
             opened = st.session_state.get(_OPEN) == number

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from guide.case.codes import Channel, DebtorKind, EventKind
 from guide.case.model import Address
 from guide.ledger.follow_up import dumps
 from guide.ledger.followed import FollowUp, LetterKind
+from pages.ui import clock
 from tests.pages.screen import SAMPLES, choice, dossier_of, field, go, press, sound, start, text_of
 from tests.pages.test_balance_agee import SCREEN, dropped
 
@@ -165,3 +168,13 @@ def test_the_actions_filter_the_plan() -> None:
     before = [b.label for b in app.button].count("Voir ce client")
     pills.set_value(["acte_interruptif"])
     assert 0 < [b.label for b in sound(app.run()).button].count("Voir ce client") < before
+
+
+@pytest.mark.parametrize(("today", "old"), [(date(2026, 12, 21), False), (date(2026, 12, 22), True)])
+def test_an_old_export_is_said_to_be_old(monkeypatch: pytest.MonkeyPatch, today: date, old: bool) -> None:
+    """A FEC speaks of its last entry, 20 November 2026 here: 31 days later it still stands for today."""
+    monkeypatch.setattr(clock, "today", lambda: today)
+    app = start()
+    app.session_state["as_of"] = None
+    app = dropped((SAMPLES / "fec_exemple.txt").read_bytes(), app=go(app, SCREEN))
+    assert ("Cet export s'arrête au 20 novembre 2026 : les retards" in text_of(app)) is old

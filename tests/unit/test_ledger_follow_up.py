@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from guide import ledger
 from guide.case.codes import Channel, DebtorKind, EventKind
 from guide.case.model import Creditor, Instalment
-from guide.errors import GuideError, InvalidFollowUp
+from guide.case.storage import loads as read_dossier
+from guide.errors import GuideError, InvalidDossier, InvalidFollowUp
 from guide.ledger import ClientKind, noting
 from guide.ledger.changes import changes, to_save
 from guide.ledger.follow_up import MAX_BYTES, dumps, loads
@@ -241,6 +243,16 @@ def test_a_customer_is_found_again_by_account_then_siren_then_name():
     assert both == ("liste|durand|", "|411000|C1")
 
 
+def test_a_company_read_with_others_keeps_its_customers():
+    """Read alone, its keys name no company; read with another, they begin with its SIREN."""
+    held = to_save(track(read_fec([fec_line(Debit="100,00")], on=ON), FollowUp()), ON).debtors
+    found = match(["732829320|411000|C1", "732829320|411000|C2"], ["AUTRE NOM", "DURAND"], held)
+    assert list(found.by_debtor) == [0] and found.renamed == (("DURAND", "AUTRE NOM"),)
+    # Two companies that number their customers alike: the account tells nothing, the name does.
+    found = match(["732829320|411000|C1", "552100554|411000|C1"], ["AUTRE NOM", "DURAND"], held)
+    assert list(found.by_debtor) == [1] and found.by_name == ("DURAND",)
+
+
 def test_two_customers_of_one_name_are_not_guessed():
     held = with_promises().debtors
     found = match(["|411000|C1", "|411000|C2"], ["DURAND", "Durand"], held)
@@ -338,3 +350,14 @@ def test_mappings_travel_with_the_follow_up():
     mapping = ledger.ColumnMapping({ledger.Field.TOTAL: "Combien"}, True, ",")
     held = FollowUp((), {fingerprint(["Qui", "Combien"]): mapping})
     assert loads(dumps(held)) == held
+
+
+def test_no_way_in_bears_the_name_of_a_module():
+    """Importing `guide.ledger.x` would put the module in place of the function `ledger.x`."""
+    modules = {path.stem for path in Path(ledger.__file__).parent.glob("*.py")}
+    assert not modules & set(ledger.__all__)
+
+
+def test_a_follow_up_opened_as_a_dossier_is_sent_where_it_belongs():
+    with pytest.raises(InvalidDossier, match="Balance âgée"):
+        read_dossier(dumps(FollowUp()))
