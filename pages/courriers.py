@@ -7,7 +7,6 @@ import streamlit as st
 from guide import letters, path
 from pages import ui
 from pages.ui import clock, dossier_state, letter_form, letter_view, party_form, send_note, start
-from pages.ui.wording import plain
 
 with ui.page("Courriers"):
     if dossier_state.current() is None:
@@ -29,14 +28,14 @@ with ui.page("Courriers"):
         chosen = None
         with top:
             if offered:
-                chosen = letter_view.choose(offered, path.advise(dossier, on).steps)
-                letter_form.ask(chosen, on)
+                steps = path.advise(dossier, on).steps
+                chosen = letter_view.choose(offered, steps)
+                court = next((step.court for step in steps if chosen.letter.id in step.letters), None)
+                letter_form.ask(chosen, on, court)
                 letter_form.words(chosen.letter)
                 if chosen.granted:
                     tone = letter_view.tone(chosen)
                     letter_view.download(dossier, on, chosen, tone)
-                else:
-                    st.info(plain(chosen.reason, 600))
             elif letter_view.lacks_parties(dossier, permissions):
                 st.markdown("Il manque de quoi remplir l'enveloppe : les noms et les adresses.")
             else:

@@ -1,7 +1,7 @@
 """`make images`: every screen at desktop and phone width, and every page of every letter, as PNG in .images/.
 
 To be looked at by people; nothing is compared. Screens are taken empty, then with the worked case, and the ledger
-with the sample export, each opened from the first page. The letters are those that the worked case allows.
+with the sample export, each opened from the first page. The letters are those of the tests, for each kind of debtor.
 
     python -m tests.images [ecrans] [courriers]
 """
@@ -20,9 +20,11 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Page, sync_playwright
 
+from guide.letters import write
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.screen import fold, go, menu, open_case, open_export, settle, visit
 from tests.e2e.server import ROOT, serve
+from tests.unit.letters_cases import EVERY, ON, VARIANTS
 
 OUT = ROOT / ".images"
 WIDTHS = {"bureau": 1280, "telephone": 390}
@@ -30,9 +32,6 @@ HEIGHT = 844
 #: A screen is pictured down to here; what is longer is a table that scrolls on for ever.
 TALLEST = 8000
 DOTS_PER_POINT = 110 / 72
-#: The worked case of the first page, on the day it speaks of.
-CASE = ROOT / "pages" / "ui" / "samples" / "durand.json"
-AS_OF = "2026-11-22"
 
 
 class Absent(Exception):
@@ -93,20 +92,15 @@ def screens() -> None:
 
 
 def letters() -> None:
-    """Every letter that the worked case allows, and the roadmap: the command line, then LibreOffice, then a page renderer."""
+    """Every letter for every kind of debtor it is for, and the roadmap: LibreOffice, then a page renderer."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise Absent("LibreOffice est absent, aucun courrier dessiné : apt install libreoffice-writer-nogui")
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "guide", "courriers", str(CASE), "--modele", "tous", "-o", folder]
-        subprocess.run(
-            [*command, "--modele", "feuille_de_route", "--au", AS_OF],
-            cwd=ROOT,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        words = sorted(Path(folder).rglob("*.docx"))
-        assert words, "the command wrote no letter"
+        papers = {**EVERY, "feuille_de_route": ("feuille_de_route", VARIANTS["entreprise"])}
+        for name, (id, dossier) in papers.items():
+            Path(folder, f"{name}.docx").write_bytes(write(dossier, ON, id).files[0].content)
+        words = sorted(Path(folder).glob("*.docx"))
         # A profile of its own: an office that is open elsewhere on the machine would swallow the job.
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, words)]

@@ -36,7 +36,9 @@ def _told(table: Table) -> Iterator[str]:
             yield f"{label}\u00a0: {cells[-1]}"
         else:
             said = (
-                f"{h.lower()} {c}" for h, c in zip(table.header[1:], cells, strict=True) if c not in ("", "–")
+                f"{h[:1].lower()}{h[1:]} {c}"
+                for h, c in zip(table.header[1:], cells, strict=True)
+                if c not in ("", "–")
             )
             yield f"– {table.header[0]} {label} : {', '.join(said)}"
 

@@ -20,12 +20,21 @@ from pages.ui.wording import EVENT_KINDS, plain
 _MOST_PARTS = 24
 
 
-def ask(held: letters.Permission, on: date) -> None:
-    """One small form for each fact that is missing; what belongs to another screen is named, with the way there."""
+def ask(held: letters.Permission, on: date, court: str | None) -> None:
+    """One small form for each fact that is missing; what belongs to another screen is named, with the way there.
+
+    `court`: before whom the letter's route goes, as the guide says it.
+    """
+    if held.missing:
+        st.info(plain(held.reason, 600))
     elsewhere = []
     for fact in held.missing:
         root, _, rest = fact.partition(".")
         if root in _FORMS:
+            if rest == "tribunal" and court:
+                st.markdown(
+                    f"Devant qui, d'après le guide : **{plain(court)}**. Son adresse est sur justice.fr."
+                )
             _FORMS[root](rest, on)
         elif fact in _FIELDS:
             _FIELDS[fact]()
@@ -36,16 +45,26 @@ def ask(held: letters.Permission, on: date) -> None:
         with st.container(horizontal=True):
             st.page_link("pages/que_faire.py", label="Répondre dans « Que faire ? »")
             st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")
+    for fact, label in _CHANGEABLE.items():
+        if fact in held.letter.needs and fact not in held.missing:
+            with st.expander(label):
+                _FORMS[fact]("", on)
 
 
 def words(letter: letters.Letter) -> None:
     """A free text, kept in the dossier, printed as paragraphs of the letter."""
-    needed = f"words.{letter.id}" in letter.needs
-    key = fields.key(f"words.{letter.id}")
+    if f"words.{letter.id}" in letter.needs:
+        _words(letter.id, "Ce que vous avez à dire (obligatoire)")
+    else:
+        with st.expander("Ajouter un passage à ce courrier"):
+            _words(letter.id, "Votre passage")
+
+
+def _words(id: str, label: str) -> None:
+    key = fields.key(f"words.{id}")
     st.text_area(
-        "Ce que vous avez à dire (obligatoire)" if needed else "Ajouter un passage à la lettre (facultatif)",
-        value=dossier_state.require().words.get(letter.id, ""), key=key, max_chars=4000, height=120,
-        persist_state="session", on_change=_keep_words, args=(letter.id, key),
+        label, value=dossier_state.require().words.get(id, ""), key=key, max_chars=4000, height=120,
+        persist_state="session", on_change=_keep_words, args=(id, key),
         help="Un paragraphe par ligne. Des faits datés, des pièces ; ni menace, ni jugement sur la personne.",
     )  # fmt: skip
 
@@ -141,6 +160,12 @@ _FORMS: Mapping[str, Callable[[str, date], None]] = {
     "settlement": _settlement,
     "events": _event,
     "exhibits": lambda _, on: paper_form.exhibits(),
+}
+#: What may be changed once it is there.
+_CHANGEABLE = {
+    "exhibits": "Les pièces jointes, dans l'ordre",
+    "plan": "Changer les échéances",
+    "settlement": "Changer la remise",
 }
 _FIELDS: Mapping[str, Callable[[], object]] = {
     "invoices.net": lambda: _invoices("net"),

@@ -44,7 +44,7 @@ def test_what_a_letter_lacks_is_asked_before_it_is_written() -> None:
 
 def test_a_free_passage_stands_in_the_letter_and_in_the_dossier() -> None:
     app = chosen(go(hold(start(), worked_case()), SCREEN), "mise_en_demeure")
-    area = next(a for a in app.text_area if a.label.startswith("Ajouter un passage"))
+    area = next(a for a in app.text_area if a.label == "Votre passage")
     area.set_value("Le chantier est fini depuis avril.")
     app = sound(app.run())
     assert dossier_of(app).words == {"mise_en_demeure": "Le chantier est fini depuis avril."}

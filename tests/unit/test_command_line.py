@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from guide.__main__ import main
+from guide.letters import letters
 from tests.unit.test_storage import EXAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,23 @@ def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) 
     )
     assert [file["letter"] for file in found["files"]] == ["mise_en_demeure"]
     assert Path(found["files"][0]["path"]).read_bytes()[:2] == b"PK"
+
+
+def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(
+    example: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "lettres"
+    found = answered(
+        "courriers", example, "--modele", "tous", "--ton", "ferme", "-o", str(folder), "--au", "2026-11-22"
+    )
+    written = [file["letter"] for file in found["files"]]
+    assert {"relance", "relance_3", "mise_en_demeure", "dernier_avis"} <= set(written)
+    assert {Path(file["path"]).name for file in found["files"]} == {path.name for path in folder.iterdir()}
+    refused = {each["letter"]: each for each in found["not_written"]}
+    assert set(written) | set(refused) == set(letters()) and not set(written) & set(refused)
+    assert refused["requete_injonction_tc"]["missing"] == ["exhibits", "third_parties.tribunal"]
+    assert "commerçants ou artisans" in refused["requete_injonction_tj"]["reason"]
+    assert all(each["reason"] for each in refused.values())
 
 
 @pytest.mark.parametrize(

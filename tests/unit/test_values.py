@@ -11,6 +11,7 @@ from guide.errors import AmountUnreadable, DateUnreadable, IdentifierInvalid
 from guide.values import french, identifiers
 from guide.values.dates import add_months, parse_date, semester_cuts, semester_start
 from guide.values.money import parse_amount, rate_from_decimal, rate_to_json, round_half_up
+from guide.values.words import in_words
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,36 @@ def test_identifiers() -> None:
 def test_a_wrong_siren_is_refused_in_french(typed: str) -> None:
     with pytest.raises(IdentifierInvalid, match="SIREN"):
         identifiers.validate_siren(typed)
+
+
+@pytest.mark.parametrize(
+    ("cents", "words"),
+    [
+        (0, "zéro euro"),
+        (1, "un centime"),
+        (100, "un euro"),
+        (101, "un euro et un centime"),
+        (2_100, "vingt et un euros"),
+        (7_100, "soixante et onze euros"),
+        (7_700, "soixante-dix-sept euros"),
+        (8_000, "quatre-vingts euros"),
+        (8_100, "quatre-vingt-un euros"),
+        (9_100, "quatre-vingt-onze euros"),
+        (20_000, "deux cents euros"),
+        (20_100, "deux cent un euros"),
+        (100_000, "mille euros"),
+        (110_396, "mille cent trois euros et quatre-vingt-seize centimes"),
+        (200_000, "deux mille euros"),
+        (8_000_000, "quatre-vingt mille euros"),
+        (20_000_000, "deux cent mille euros"),
+        (28_000_000, "deux cent quatre-vingt mille euros"),
+        (100_000_000, "un million d'euros"),
+        (200_000_002, "deux millions d'euros et deux centimes"),
+        (120_000_000, "un million deux cent mille euros"),
+        (8_000_000_000, "quatre-vingts millions d'euros"),
+        (100_000_000_100, "un milliard un euros"),
+    ],
+)
+def test_sums_in_words_as_deeds_write_them(cents: int, words: str) -> None:
+    """From the rules of the Académie: « vingt » and « cent » take an s when multiplied and last, « mille » never does."""
+    assert in_words(cents) == words
