@@ -29,7 +29,9 @@ HEAD_HEIGHT = Cm(6.5)
 LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 #: Where French typography wants a space that does not break: before : ; ? ! », after «, n°, L., R., D. and « article ».
-_NO_BREAK = re.compile(r" (?=[:;»?!])|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)")
+_NO_BREAK = re.compile(
+    r" (?=[:;»?!])|(?<=\d) (?=(?:janvier|juillet|décembre)\b)|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)"
+)
 
 
 def new_document() -> Doc:
@@ -281,12 +283,24 @@ class Grid:
 
 def sign(document: Doc, to: str = "") -> None:
     """The closing words and the signature, never parted by a page; `to`: how the addressee is called."""
+    _hold_with_next(document)
     say(
         document,
         f"Je vous prie d'agréer, {to or 'Madame, Monsieur'}, l'expression de mes salutations distinguées.",
         together=True,
     )
     name_below(document)
+
+
+def _hold_with_next(document: Doc) -> None:
+    """The last two paragraphs so far stay with what follows, up to what a loop repeats: a signature is never alone."""
+    held = 0
+    for paragraph in reversed(document.paragraphs):
+        if "{{ ligne }}" in paragraph.text or held == 2:
+            return
+        if not paragraph.text.startswith("{%p") and paragraph.text:
+            paragraph.paragraph_format.keep_with_next = True
+            held += 1
 
 
 def name_below(document: Doc) -> None:
@@ -315,7 +329,7 @@ def foot(document: Doc, title: str) -> None:
     """« title – sender » at the left, « page / pages » at the right."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{title}, {{{{ objet }}}}\tPage ")
+    write(paragraph, f"{title}, {{{{ objet }}}}\tPage ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" / ")
     _field(paragraph, "NUMPAGES")

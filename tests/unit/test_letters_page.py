@@ -53,7 +53,6 @@ for _id, _letter in letters().items():
 #: What a court, an administrator or an agency must be told does not fit on one page, even for one invoice.
 TWO_PAGES = {
     "requete_injonction_tc", "requete_injonction_tj", "declaration_creance", "releve_forclusion", "memoire_reclamation",
-    "mandat_recouvrement",
 }  # fmt: skip
 
 
