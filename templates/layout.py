@@ -30,7 +30,8 @@ LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALI
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 #: Where French typography wants a space that does not break: before : ; ? ! », after «, n°, L., R., D. and « article ».
 _NO_BREAK = re.compile(
-    r" (?=[:;»?!])|(?<=\d) (?=(?:janvier|juillet|décembre)\b)|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)"
+    r" (?=[:;»?!])|(?<=\d) (?=(?:janvier|juillet|décembre)\b)"
+    r"|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)"
 )
 
 
