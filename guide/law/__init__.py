@@ -6,14 +6,25 @@ because nothing was published for that date when the data were read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from guide.errors import NotInForce
-from guide.law.loader import Law, LawDataError, Reference, Series, Value, load
+from guide.law.loader import (
+    LawDataError,
+    Reference,
+    Series,
+    Value,
+    homes,
+    load_references,
+    load_series,
+    reference_ids,
+)
 from guide.values.dates import add_months, semester_start
 from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
 
@@ -61,27 +72,42 @@ class Delay:
 
 
 @cache
-def _law() -> Law:
-    return load()
+def _references() -> Mapping[str, Reference]:
+    return load_references()
+
+
+@cache
+def _homes() -> Mapping[str, Path]:
+    return homes()
+
+
+@cache
+def _file(path: Path) -> Mapping[str, Series]:
+    return load_series(path, reference_ids())
+
+
+def _series(id: str) -> Series:
+    """One figure; only its own file is read. An unknown id is a fault of ours (KeyError)."""
+    return _file(_homes()[id])[id]
 
 
 def reference(id: str) -> Reference:
     """The reference of that id. An unknown id is a fault of ours (KeyError)."""
-    return _law().references[id]
+    return _references()[id]
 
 
 def references() -> tuple[Reference, ...]:
     """Every reference, in the order of the file."""
-    return tuple(_law().references.values())
+    return tuple(_references().values())
 
 
 def series() -> tuple[Series, ...]:
     """Every dated figure, for those who show or check them all."""
-    return tuple(_law().series.values())
+    return tuple(_series(id) for id in _homes())
 
 
 def _at(id: str, on: date, column: str = "value") -> Dated[Decimal]:
-    found = _law().series[id]
+    found = _series(id)
     held = [value for value in found.values if value.valid_from <= on]
     if not held:
         first = found.values[0].valid_from
@@ -147,5 +173,5 @@ def share(id: str, on: date) -> Dated[Rate]:
 def delay(id: str, on: date) -> Dated[Delay]:
     """A delay of the law at a date. Raises NotInForce before its first date."""
     found = _at(id, on)
-    value = Delay(int(found.value), _law().series[id].unit)
+    value = Delay(int(found.value), _series(id).unit)
     return Dated(value, found.valid_from, found.projected, found.reference, found.support)

@@ -5,8 +5,9 @@ Every refusal names the file, the key and what was expected: the reader of the m
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,9 @@ FOLDER = Path(__file__).parent
 SUPPORTS = ("2+", "1", "memory")
 UNITS = ("pourcent_an", "pourcent", "points", "euros", "jours", "mois", "ans")
 
+_REFERENCES = "references.toml"
+#: A table at the top of a file: [id].
+_HEAD = re.compile(rb"^\[([a-z0-9_-]+)\]\s*$", re.MULTILINE)
 _REFERENCE_KEYS = {"label", "title", "url", "read_on", "support"}
 _SERIES_KEYS = {"title", "unit", "reference", "values"}
 _VALUE_KEYS = {"valid_from", "source", "read_on", "support"}
@@ -77,15 +81,40 @@ class Law:
 
 def load(folder: Path = FOLDER) -> Law:
     """All the law's files, checked. Raises LawDataError naming file, key and rule."""
-    references = {key: _reference(key, raw) for key, raw in _toml(folder / "references.toml").items()}
+    references = load_references(folder)
     series: dict[str, Series] = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == "references.toml":
-            continue
-        for key, raw in _toml(path).items():
+    for path in _series_files(folder):
+        found = load_series(path, references)
+        for key in found:
             _require(key not in series, path.name, key, "défini une seule fois")
-            series[key] = _series(path.name, key, raw, references)
+        series |= found
     return Law(references, series)
+
+
+def load_references(folder: Path = FOLDER) -> dict[str, Reference]:
+    return {key: _reference(key, raw) for key, raw in _toml(folder / _REFERENCES).items()}
+
+
+def load_series(path: Path, references: Container[str]) -> dict[str, Series]:
+    """The figures of one file, checked, each resting on one of these references."""
+    return {key: _series(path.name, key, raw, references) for key, raw in _toml(path).items()}
+
+
+def homes(folder: Path = FOLDER) -> dict[str, Path]:
+    """The file of each figure, read from the heads alone: a command that needs one figure opens one file."""
+    return {key: path for path in _series_files(folder) for key in _heads(path)}
+
+
+def reference_ids(folder: Path = FOLDER) -> frozenset[str]:
+    return frozenset(_heads(folder / _REFERENCES))
+
+
+def _series_files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.toml")) if path.name != _REFERENCES]
+
+
+def _heads(path: Path) -> list[str]:
+    return [head.decode() for head in _HEAD.findall(path.read_bytes())]
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -128,7 +157,7 @@ def _reference(key: str, raw: Any) -> Reference:
     return Reference(id=key, **raw)
 
 
-def _series(file: str, key: str, raw: Any, references: Mapping[str, Reference]) -> Series:
+def _series(file: str, key: str, raw: Any, references: Container[str]) -> Series:
     _keys(file, key, raw, _SERIES_KEYS, {"known_until"})
     _require(raw["unit"] in UNITS, file, key, f"unit parmi {UNITS}")
     _require(raw["reference"] in references, file, key, f"une référence connue, pas « {raw['reference']} »")

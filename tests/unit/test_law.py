@@ -107,3 +107,10 @@ def test_the_loader_refuses_what_breaks_its_rules(
 def test_the_loader_reads_exact_decimals(tmp_path: Path) -> None:
     found = load(_copy(tmp_path, _replace("amounts.toml", "40.00", "40.10")))
     assert str(found.series["indemnite_forfaitaire"].values[-1].figures["value"]) == "40.10"
+
+
+def test_a_figure_read_alone_is_that_of_the_whole_law() -> None:
+    """The app opens one file a figure; the whole is checked here, so nothing escapes the rules."""
+    whole = load(FOLDER)
+    assert {series.id: series for series in law.series()} == whole.series
+    assert {found.id: found for found in law.references()} == whole.references
