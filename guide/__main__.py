@@ -110,6 +110,23 @@ def _progress() -> Callable[[int, int], None] | None:
     return told
 
 
+def _emails(dossier: Dossier, on: date, args: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
+    """The text of an e-mail beside each letter that may be sent as one."""
+    from guide import letters
+
+    tone = letters.Tone(args.ton) if args.ton else None
+    found = []
+    for file in letters.write(dossier, on, args.modele, tone).files:
+        if letters.papers()[file.letter].by_email:
+            message = letters.email(dossier, on, file.letter, tone)
+            path = folder / file.name.replace(".docx", ".txt")
+            path.write_text(f"{message.subject}\n\n{message.body}", encoding="utf-8")
+            found.append(
+                {"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"}
+            )
+    return found
+
+
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
     from guide import letters
 
@@ -120,6 +137,7 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
         folder.mkdir(parents=True, exist_ok=True)
         for file in written.files:
             (folder / file.name).write_bytes(file.content)
+        texts = _emails(dossier, on, args, folder) if args.courriel else []
     except OSError:
         raise UnreadableFile(
             f"Impossible d'écrire dans « {args.o} ».", "Choisissez un autre dossier de sortie (-o)."
@@ -128,7 +146,8 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
         "files": [
             {"letter": file.letter, "path": str(folder / file.name), "title": file.title}
             for file in written.files
-        ],
+        ]
+        + texts,
         "not_written": [
             {
                 "letter": refused.letter,
@@ -180,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
             )
             command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
             command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
+            command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
 
     for name, run, text, files in (
         ("balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",

@@ -43,7 +43,7 @@ with ui.page("Courriers"):
         if chosen and chosen.granted:
             letter_view.email(dossier, on, chosen, tone)
             letter_view.how_to_send(dossier, chosen)
-            send_note.offer(dossier, on, chosen.letter.id)
+            send_note.offer(dossier, on, chosen.letter.counts_as)
             st.subheader("Le courrier, tel qu'il sera", anchor=False)
             letter_view.preview(dossier, on, chosen, tone)
         if refused:

@@ -110,6 +110,13 @@ class Letter:
         return tuple(step for step in self.steps if regime in step.regimes)
 
     @property
+    def counts_as(self) -> str:
+        """What its sending is in the journal and in the follow-up: a second reminder is a reminder."""
+        if self.tones:
+            return "relance"
+        return "mise_en_demeure" if self.id.startswith("mise_en_demeure") else self.id
+
+    @property
     def by_email(self) -> bool:
         """It is as good sent as the text of an e-mail."""
         return self.tones or self.channel is Channel.EMAIL

@@ -20,6 +20,7 @@ def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     yield from _proceedings(matter)
     yield from _other_papers(matter)
     yield from nothing_to_ask(letter, matter)
+    yield from _notice_running(letter, matter)
     yield from _barred(letter, matter)
     yield from _to_answer_first(matter)
 
@@ -58,6 +59,15 @@ def _other_papers(matter: Matter) -> Iterator[Refusal]:
     if dossier.answer("invoice_received") == "non" or dossier.answer("einvoice_status") == "rejetee":
         yield Refusal(
             "Le client n'a pas reçu la facture : renvoyez-la d'abord, et gardez la preuve de l'envoi."
+        )
+
+
+def _notice_running(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """What says that a notice was in vain waits for its end."""
+    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= matter.on:
+        yield Refusal(
+            f"La mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."
         )
 
 

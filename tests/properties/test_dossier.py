@@ -96,6 +96,7 @@ def dossiers_dated(day: st.SearchStrategy[date]) -> st.SearchStrategy[model.Doss
         follow_up=st.builds(
             model.FollowUp, dispute=st.booleans(), promise=maybe(day), do_not_remind=st.booleans()
         ),
+        words=st.dictionaries(st.sampled_from(["relance", "transaction"]), text, max_size=2),
     )  # fmt: skip
 
 

@@ -101,6 +101,11 @@ def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(
     written = [file["letter"] for file in found["files"]]
     assert {"relance", "relance_3", "mise_en_demeure", "dernier_avis"} <= set(written)
     assert {Path(file["path"]).name for file in found["files"]} == {path.name for path in folder.iterdir()}
+    texts = answered(
+        "courriers", example, "--modele", "relance", "--courriel", "-o", str(folder), "--au", "2026-11-22"
+    )["files"]
+    assert [Path(file["path"]).suffix for file in texts] == [".docx", ".txt"]
+    assert Path(texts[1]["path"]).read_text("utf-8").startswith("Relance – facture")
     refused = {each["letter"]: each for each in found["not_written"]}
     assert set(written) | set(refused) == set(letters()) and not set(written) & set(refused)
     assert refused["requete_injonction_tc"]["missing"] == ["exhibits", "third_parties.tribunal"]

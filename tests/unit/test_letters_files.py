@@ -79,7 +79,7 @@ def test_each_invoice_has_its_row(id: str, count: int) -> None:
     assert [row[0] for row in table.rows if row[0].startswith("F2026")] == [i.number for i in several(count)]
 
 
-@EACH
+@pytest.mark.parametrize("id", letters())
 def test_no_invoice_no_letter(id: str) -> None:
     written = write(case(invoices=()), ON, id)
     assert not written.files

@@ -10,8 +10,9 @@ import pytest
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.case.model import Address, Dossier, Event, FollowUp, Invoice, Payment
+from guide.claim.regime import regime
 from guide.letters import Permission, allowed, letters
-from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, case, debtor
+from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, case, debtor, letter_text, rich
 
 CONSUMER = DebtorKind.PARTICULIER
 
@@ -97,13 +98,47 @@ def test_a_foreign_address_needs_no_postcode() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("iban", "FR7630006000011234567890188"), ("siren", "732829321"), ("bic", "X"), ("siret", "1")],
+    [
+        ("iban", "FR7630006000011234567890188"),
+        ("siren", "732829321"),
+        ("bic", "X"),
+        ("siret", "1"),
+        ("vat_number", "FR83404833047"),
+    ],
 )
 def test_a_wrong_number_is_never_printed(field: str, value: str) -> None:
     change: dict[str, Any] = {field: value}
     for held in permissions(case(creditor=replace(CREDITOR, **change))).values():
         assert held.missing == (f"creditor.{field}",)
         assert value in held.reason
+
+
+def test_a_vat_number_that_is_right_is_printed_under_the_name() -> None:
+    right = case(creditor=replace(CREDITOR, vat_number="FR 44 732 829 320"))
+    assert "TVA FR44732829320" in letter_text("relance", right)
+
+
+def test_the_number_of_a_debtor_is_checked_where_it_is_printed() -> None:
+    wrong = rich(debtor=replace(debtor(DebtorKind.COMMERCANT), siren="732829321"))
+    found = {p.letter.id: p for p in allowed(wrong, ON)}
+    assert found["requete_injonction_tc"].missing == ("debtor.siren",)
+    assert found["mise_en_demeure"].granted
+
+
+def test_the_last_notice_waits_for_the_end_of_the_formal_one() -> None:
+    running = rich(events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 11, 15)),))
+    found = {p.letter.id: p for p in allowed(running, ON)}
+    assert "court jusqu'au 30/11/2026" in found["dernier_avis"].reason
+    assert {p.letter.id: p.granted for p in allowed(rich(), ON)}["dernier_avis"]
+
+
+@pytest.mark.parametrize("id", letters())
+def test_a_letter_for_some_debtors_says_what_to_do_for_the_others(id: str) -> None:
+    for kind in (DebtorKind.COMMERCANT, CONSUMER, DebtorKind.COLLECTIVITE):
+        held = next(p for p in allowed(rich(kind), ON) if p.letter.id == id)
+        assert held.granted or held.reason.endswith((".", ")"))
+        if not held.granted and regime(rich(kind)) not in letters()[id].regimes:
+            assert held.reason == letters()[id].otherwise
 
 
 def test_a_principal_paid_late_calls_for_a_notice_not_a_reminder() -> None:
