@@ -108,7 +108,7 @@ def declaration(matter: Matter) -> Declaration:
         money(due),
         later > 0,
         money(later),
-        bool(dossier.contract.retention_of_title),
+        matter.situation.retention_of_title is True,
         title,
         asked is not None and not title,
     )

@@ -168,3 +168,14 @@ def test_the_readme_of_the_templates_explains_every_variable() -> None:
                 if dataclasses.is_dataclass(get_type_hints(kind)[field.name]):
                     continue  # its own fields are what is printed
                 assert re.search(rf"`(\w+\.)*{field.name}`", readme), f"{kind.__name__}.{field.name}"
+
+
+def test_the_table_of_the_readme_is_that_of_the_catalogue() -> None:
+    """Each id once, with its file, its title and the debtors it is for."""
+    readme = (letters()["relance"].template.parent / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+\.docx)` \| (.+?) \| .+? \| (.+?) \|$", readme, re.M)
+    assert [row[:3] for row in rows] == [(p.id, p.template.name, p.title) for p in papers().values()]
+    said = {"entreprise": "entreprise", "interet_legal": "consommateur", "acheteur_public": "acheteur public"}
+    for id, _, _, whom in rows:
+        if id in letters():
+            assert {said[regime] for regime in letters()[id].regimes} == set(whom.split(", "))
