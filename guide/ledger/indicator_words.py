@@ -98,7 +98,8 @@ def shown(found: Indicator) -> str:
 def reading(found: Indicator) -> str:
     """What it means, in one sentence; or why it has no value."""
     if isinstance(found.value, Missing):
-        return f"Non calculable : {MISSING[found.value]}."
+        why = MISSING[found.value]
+        return f"{why[0].upper()}{why[1:]}."
     month = french.month(date.fromordinal(found.inputs[0].value)) if found.id is Id.AT_RISK else ""
     said = _READINGS[found.id].format(value=shown(found), month=month)
     return f"{said} Échéances estimées." if found.estimated else said
