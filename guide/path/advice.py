@@ -12,6 +12,7 @@ from guide.case.model import Dossier
 from guide.case.territory import has_own_rules
 from guide.claim.limitation import Limitation
 from guide.claim.output import iso, limitation_as_json
+from guide.path.contradictions import out_of_order
 from guide.path.costs import Cost
 from guide.path.facts import Facts, facts
 from guide.path.graph import Outcome, Position, Step, advance, say
@@ -100,7 +101,7 @@ def advise(dossier: Dossier, on: date) -> Advice:
     assert isinstance(outcome, Outcome), f"{outcome.id} has no way out for who does not know"
     assessed = assess_all(found.situation)
     chosen = chosen_steps(outcome, assessed, found.situation)
-    steps = tuple(_advised(step, assessed[step.remedy], found.situation) for step in chosen)
+    steps = tuple(advised(step, assessed[step.remedy], found.situation) for step in chosen)
     return Advice(
         on, outcome, position, steps, assessed, found.limitation, _warnings(dossier, found, outcome)
     )
@@ -144,7 +145,7 @@ def _gather(missing: tuple[str, ...]) -> Step[Situation]:
     )
 
 
-def _advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedStep:
+def advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedStep:
     remedy = found.remedy
     cost = remedy.cost(s)
     note = say(remedy.note, s)
@@ -230,6 +231,7 @@ def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
             yield f"Facture {invoice.number} : un paiement est daté avant la facture. Acompte, ou erreur ? Vérifiez cette date."
         if invoice.completed and invoice.issued and invoice.completed > s.on:
             yield f"Facture {invoice.number} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
+    yield from out_of_order(dossier, s.on)
 
 
 def to_json(advice: Advice) -> dict[str, Any]:

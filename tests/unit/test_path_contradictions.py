@@ -1,0 +1,72 @@
+"""Facts that cannot all be true are refused or told in a sentence, never computed silently."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guide.case import storage
+from guide.case.codes import Nature
+from guide.case.model import CreditNote, Dossier, Invoice, Payment
+from guide.errors import InvalidDossier
+from guide.path import advise
+from tests.cases import TODAY, credited, day, dossier, event, paid
+
+BILL = Invoice("F1", 320_000, issued=day("2026-08-09"), completed=day("2026-07-22"), due=day("2026-09-08"))
+
+
+def bill(**wrong: date | tuple[Payment, ...] | tuple[CreditNote, ...] | None) -> Dossier:
+    return dossier(replace(BILL, **wrong))  # type: ignore[arg-type]
+
+
+def journal(*events: tuple[str, str]) -> Dossier:
+    return dossier(BILL, events=tuple(event(kind, on) for kind, on in events))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (bill(payments=(paid("2026-01-01", 100),)), "un paiement est daté avant la facture"),
+        (bill(payments=(paid("2026-12-25", 100),)), "daté après le 22 novembre 2026"),
+        (bill(payments=(paid("2026-10-01", 400_000),)), "dépassent ce qui était dû"),
+        (bill(credit_notes=(credited("2026-01-01", 100),)), "un avoir est daté avant la facture"),
+        (bill(completed=day("2027-01-01")), "n'est pas encore terminée"),
+        (bill(completed=day("2027-01-01"), issued=None), "n'est pas encore terminée"),
+        (bill(due=day("2026-08-03")), "l'échéance précède la date de la facture"),
+        (bill(issued=day("2026-12-01"), due=day("2026-12-31")), "elle est datée après le"),
+        (journal(("mise_en_demeure", "2026-08-20")), "datée avant l'échéance"),
+        (journal(("titre_executoire", "2019-06-17")), "un titre exécutoire du 17 juin 2019, avant la première facture"),
+        (journal(("jugement", "2019-06-17")), "un jugement du 17 juin 2019, avant la première facture"),
+        (journal(("ordonnance_rendue", "2026-07-01")), "une ordonnance du 1er juillet 2026, avant la première facture"),
+        (journal(("reconnaissance", "2019-06-17")), "une reconnaissance de dette du 17 juin 2019"),
+        (journal(("ordonnance_rendue", "2026-10-01"), ("opposition", "2026-09-20")), "avant l'ordonnance du 1er octobre"),
+        (journal(("ordonnance_signifiee", "2026-10-20"), ("opposition", "2026-10-01")), "avant sa signification du 20"),
+        (journal(("ordonnance_rendue", "2026-10-01"), ("ordonnance_signifiee", "2026-09-20")), "sans date d'ordonnance avant"),
+        (dossier(BILL, kind="etat", answers={"insolvency": "redressement"}), "Une administration n'est ni"),
+        (dossier(BILL, kind="collectivite", events=(event("bodacc", "2026-10-12"),)), "Une administration n'est ni"),
+        (journal(("relance", "2026-12-01")), "un événement daté après le jour"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_dates_that_contradict_each_other_are_told(wrong: Dossier, said: str) -> None:
+    warnings = [found.replace("\N{NO-BREAK SPACE}", " ") for found in advise(wrong, TODAY).warnings]
+    assert any(said in found for found in warnings), warnings
+    assert not any(said in found for found in advise(dossier(BILL), TODAY).warnings)
+
+
+def test_a_delay_that_ends_before_it_begins_is_refused() -> None:
+    written = json.loads(storage.dumps(journal(("mise_en_demeure", "2026-10-20"))))
+    written["events"][0]["until"] = "2026-10-01"
+    with pytest.raises(InvalidDossier):
+        storage.loads(json.dumps(written))
+
+
+def test_a_deed_older_than_the_term_of_a_loan_is_no_contradiction() -> None:
+    loan = replace(BILL, nature=Nature.PRET, issued=None, completed=None)
+    deed = dossier(
+        loan, kind="particulier", activity="particulier", events=(event("titre_executoire", "2026-01-12"),)
+    )
+    assert not any("avant la première facture" in said for said in advise(deed, TODAY).warnings)
