@@ -43,7 +43,10 @@ def administrative(s: Situation) -> str:
 
 
 def enforcement(s: Situation) -> str:
-    return _at("Juge de l'exécution, ou président du tribunal de commerce avant tout procès, du domicile", s)
+    """The president of the commercial court may stand in for him, for a claim of that court alone (CPCE L511-3)."""
+    instead = s.kind is DebtorKind.COMMERCANT or s.commercial_form
+    other = ", ou président du tribunal de commerce avant tout procès," if instead else ""
+    return _at(f"Juge de l'exécution{other} du domicile", s)
 
 
 def insolvency(s: Situation) -> str:

@@ -89,7 +89,9 @@ def _said(dossier: Dossier, question: str, ground: str) -> bool | None:
 def _paper(dossier: Dossier, title: bool | None, on: date) -> Paper:
     grounds = dossier.grounds
     if grounds is not None:
-        return next((p for p in (Paper.TITRE, Paper.ORDONNANCE) if p in grounds), Paper.AUCUN)
+        if title and Paper.TITRE in grounds:
+            return Paper.TITRE
+        return Paper.ORDONNANCE if Paper.ORDONNANCE in grounds else Paper.AUCUN
     ordered = (EventKind.OPPOSITION, EventKind.ORDONNANCE_SIGNIFIEE, EventKind.ORDONNANCE_RENDUE)
     if title:
         return Paper.TITRE
@@ -140,7 +142,10 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     opened = (
         not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
     )
-    if born_after:
+    if kind.is_administration:
+        # It is in no proceedings, whatever was noted: the advice says so.
+        born_after = partly_after = opened = False
+    if born_after or kind.is_administration:
         code = "aucune"
     foreign_money = any(i.currency != EURO for i in unpaid)
     counted = computed if computed is not None and not foreign_money else None

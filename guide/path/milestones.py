@@ -103,6 +103,8 @@ def order(dossier: Dossier, on: date) -> Order:
     if opposed is not None and (made is None or opposed.on >= made.on):
         by = last_day("reponse_opposition", opposed.on)
         return Order(Title.OPPOSITION if on <= by else Title.AUDIENCE, by)
+    if opposed is None and _opposition_undated(dossier):
+        return Order(Title.OPPOSITION)
     if served is not None and (made is None or served.on >= made.on):
         start = last_day("execution_ordonnance", served.on) + ONE_DAY
         if made is not None and served.on > last_day("signification_ordonnance", made.on):
@@ -114,6 +116,11 @@ def order(dossier: Dossier, on: date) -> Order:
     asked = dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=on)
     suit = dossier.first(EventKind.DEMANDE_EN_JUSTICE, on=on) is not None
     return Order(Title.INSTANCE if asked else Title.AUCUN, suit=suit)
+
+
+def _opposition_undated(dossier: Dossier) -> bool:
+    """An opposition said to be received, its letter without a date: the fifteen days to answer may be running."""
+    return "ordonnance" in (dossier.grounds or ()) and dossier.answer("order_stage") == "opposition"
 
 
 def may_choose_court(activity: Activity | None, kind: DebtorKind) -> bool | None:
