@@ -1,22 +1,25 @@
-"""`python -m guide.path`: every path of the flow, one a line. `--write-golden` renews the reviewed copy of the tests;
-`--prove` tries every path with every combination of the facts it reads, and prints the counts."""
+"""`python -m guide.path`: every path of the flow, one a line, and why no facts take it when none can.
+
+`--write-golden` renews the reviewed copy of the tests. `--prove` tries every path with every combination of the facts
+it reads, and prints the counts; `--write-proof` puts them in the README.
+"""
 
 from __future__ import annotations
 
-import json
 import pathlib
+import re
 import sys
 from collections import Counter
-from datetime import date
 
-from guide.case import storage
-from guide.path.exhaustive import CLASSES
 from guide.path.graph import Path, paths
+from guide.path.impossible import why_no_facts
 from guide.path.recovery import FLOW
-from guide.path.remedies import REMEDIES
 
-SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "tests" / "scenarios"
-GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "tests" / "golden" / "parcours.txt"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "parcours.txt"
+README = ROOT / "README.md"
+#: The counts, in the README.
+BLOCK = re.compile(r"(?<=```\n)\d+ paths drawn.*?(?=```)", re.S)
 
 
 def _shown(path: Path) -> str:
@@ -27,54 +30,44 @@ def _shown(path: Path) -> str:
         if others:
             short = len(others) < len(codes)
             edges.append(f"{id}!={'|'.join(others)}" if short else f"{id}={'|'.join(codes)}")
-    return " > ".join([*edges, path.outcome])
+    reason = why_no_facts(path)
+    return " > ".join([*edges, path.outcome]) + (f"  [no facts: {reason}]" if reason else "")
 
 
 def listing() -> str:
-    """The count, the outcomes with their number of paths, then each path."""
+    """The count, the outcomes with their number of paths, why no facts take some of them, then each path."""
     found = list(paths(FLOW))
     counts = Counter(path.outcome for path in found)
+    reasons = Counter(reason for path in found if (reason := why_no_facts(path)))
     lines = [
         "# Every path of the guide. Renew with: python -m guide.path --write-golden, then read the difference.",
         f"# {len(found)} paths, {len(FLOW.nodes)} nodes, {len(counts)} outcomes.",
         *(f"# {count:4} {outcome}" for outcome, count in sorted(counts.items())),
+        f"# {reasons.total()} of them that no facts can take:",
+        *(f"# {count:4} {reason}" for reason, count in sorted(reasons.items())),
         *map(_shown, found),
     ]
     return "\n".join(lines) + "\n"
 
 
-def proof() -> str:
-    """What the proof says, with its counts. Takes about a minute on two cores."""
-    from guide.path.coverage import coverage
-    from guide.path.proof import all_paths, prove_paths, prove_remedies
+def main(asked: list[str]) -> bool:
+    """Answers whether all went well."""
+    if asked == ["--write-golden"]:
+        GOLDEN.parent.mkdir(parents=True, exist_ok=True)
+        GOLDEN.write_text(listing(), encoding="utf-8")
+        return True
+    if asked not in (["--prove"], ["--write-proof"]):
+        print(listing(), end="")
+        return True
+    from guide.path.proof import prove
 
-    paths_found, (combinations, answers, reads, failures) = prove_paths(), prove_remedies()
-    drawn = all_paths()
-    cases = [
-        (storage.loads(json.dumps(case["dossier"])), date.fromisoformat(case["as_of"]))
-        for name in ("scenarios.json", "more_scenarios.json")
-        for case in json.loads((SCENARIOS / name).read_text(encoding="utf-8"))
-    ]
-    shown = coverage(cases, paths_found.edges, answers)
-    lines = [
-        f"{len(drawn)} paths drawn, {len(paths_found.paths)} that facts can take; {len(paths_found.edges)} ways out of nodes.",
-        f"{paths_found.distinct} combinations of facts tried along the paths ({paths_found.cases} ways of reaching them).",
-        f"{combinations} combinations of facts tried on {len(REMEDIES)} remedies, one by one.",
-        f"{len(answers)} conditions, {sum(map(len, answers.values()))} answers they can give, "
-        f"{sum(map(len, reads.values()))} facts read.",
-        f"{len(CLASSES)} facts, {sum(map(len, CLASSES.values()))} classes of values.",
-        f"{len(cases)} whole cases take {len(shown.edges)} ways out of nodes ({len(shown.missing_edges)} others possible) and "
-        f"show {shown.answers - len(shown.missing_answers)} of the {shown.answers} answers of conditions.",
-        *(f"FAILED {count} times: {said}" for said, count in (paths_found.failures + failures).items()),
-    ]
-    return "\n".join(lines) + "\n"
+    proved = prove(workers=2)
+    print(proved.counts + "".join(f"FAILED: {said}\n" for said in proved.failures), end="")
+    if asked == ["--write-proof"]:
+        readme = README.read_text(encoding="utf-8")
+        README.write_text(BLOCK.sub(lambda found: proved.counts, readme), encoding="utf-8")
+    return not proved.failures
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--write-golden"]:
-        GOLDEN.parent.mkdir(parents=True, exist_ok=True)
-        GOLDEN.write_text(listing(), encoding="utf-8")
-    else:
-        said = proof() if sys.argv[1:] == ["--prove"] else listing()
-        print(said, end="")
-        sys.exit("FAILED" in said)
+    sys.exit(not main(sys.argv[1:]))

@@ -7,7 +7,8 @@ not matter to the answer, and is not varied: the enumeration is exhaustive for t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from guide.path.milestones import Insolvency, Order, Paper, Title
 from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
 
 T = TypeVar("T")
+U = TypeVar("U")
 ON = date(2026, 11, 22)
 #: Before the recovery of uncontested claims was law (27 April 2026).
 BEFORE = date(2026, 3, 1)
@@ -44,7 +46,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "timing": tuple(Timing),
     "next_due": (None,),
     "days_late": (14, 15),
-    "claimed": (500_000, 500_001, 1_000_001, None),
+    "claimed": (500_000, 500_001, 1_000_000, 1_000_001, None),
     "principal": (500_000, 500_001, None),
     "interest": (0, 1, None),
     "limitation": (*LimitationState, None),
@@ -161,7 +163,7 @@ class Probe:
 
     def __getattr__(self, fact: str) -> Any:
         values = self._allowed.get(fact) or CLASSES[fact]
-        bound = _BOUND.get(fact)
+        bound = BOUND.get(fact)
         if bound is not None:
             only = bound(self)
             values = values if only is None else tuple(v for v in values if v in only)
@@ -230,7 +232,7 @@ def _interest(s: Probe) -> tuple[Any, ...] | None:
 
 
 #: Facts that others leave fewer values: what `facts` can never make together is not tried.
-_BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
+BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
     "opened": _of_administration,
     "collective": _collective,
     "liquidation": _liquidation,
@@ -244,7 +246,7 @@ _BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
     "public_clock": _public_clock,
     "public_claim": _public_claim,
     "born_after": lambda s: (False,) if s.kind.is_administration else None,
-    "partly_after": lambda s: None if s.opened and not s.born_after else (False,),
+    "partly_after": lambda s: None if s.collective and not s.born_after else (False,),
     "declared": lambda s: (True,) if s.declaration_noted else None,
     "rejected": lambda s: None if s.received is False else (False,),
     "transmitted": lambda s: None if s.received else (False,),
@@ -266,3 +268,12 @@ def every(run: Callable[[Probe], T], on: tuple[date, ...] = (ON,)) -> Iterator[T
             return
         taken[-1][0] += 1
         script = [index for index, _ in taken]
+
+
+def on_cores(run: Callable[[U], T], items: Iterable[U], workers: int) -> Iterator[T]:
+    """What `run` answers for each, in order, on as many processes."""
+    if workers == 1:
+        yield from map(run, items)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(run, items)

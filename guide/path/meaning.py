@@ -7,6 +7,7 @@ from typing import Any
 
 from guide.case.codes import UNKNOWN, Activity, DebtorKind, VatScheme
 from guide.path.graph import Question
+from guide.path.questions import GIVEN
 from guide.path.recovery import FLOW
 from guide.path.situation import Dispute, Timing
 
@@ -30,7 +31,9 @@ def _yes_no(fact: str) -> dict[str, dict[str, tuple[Any, ...]]]:
 SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
     "debtor_kind": {kind.value: {"kind": (kind,)} for kind in DebtorKind},
     "amount": {UNKNOWN: {"timing": (Timing.INCONNUE,)}},
-    "due": {UNKNOWN: {"timing": (Timing.INCONNUE,)}},
+    "due": {
+        GIVEN: {"timing": (Timing.RIEN_DU, Timing.A_ECHOIR, Timing.EN_RETARD)}, UNKNOWN: {"timing": (Timing.INCONNUE,)},
+    },
     "invoice_received": {
         "oui": {"received": (True,)}, "non": {"received": (False,)},
         "sans_facture": {"received": (None,)}, UNKNOWN: {"received": (None,)},
