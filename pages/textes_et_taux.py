@@ -7,7 +7,7 @@ import streamlit as st
 from guide import law
 from guide.values import french
 from pages import ui
-from pages.ui import clock, law_tables, tables
+from pages.ui import clock, law_changes, law_filter, law_tables, tables
 
 with ui.page("Textes et taux"):
     st.markdown(
@@ -26,22 +26,15 @@ with ui.page("Textes et taux"):
     st.subheader("L'historique, chiffre par chiffre", anchor=False)
     by_id = {series.id: series for series in law.series()}
     id = st.selectbox(
-        "Quel chiffre ?", list(by_id), format_func=lambda id: by_id[id].title, key="law.series", persist_state="session"
+        "Quel chiffre ?", list(by_id), index=list(by_id).index("taux_legal"), format_func=lambda id: by_id[id].title, key="law.series", persist_state="session"
     )  # fmt: skip
     chosen = by_id[id or next(iter(by_id))]
     st.markdown(law_tables.about(chosen))
+    law_tables.chart(chosen, on)
     tables.show(*law_tables.history(chosen))
 
-    st.subheader("Les textes et les décisions", anchor=False)
-    sought = st.text_input(
-        "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
-    )
-    found = law_tables.texts(sought or "")
-    st.caption(
-        f"{french.count(len(found), 'texte', 'textes')}. « À vérifier » : établi par une seule source, "
-        "ou de mémoire ; ouvrez le lien avant de vous en servir."
-    )
-    if found:
-        tables.show(("Texte", "Ce qu'il dit", "Lu le"), found)
-    else:
-        st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")
+    st.subheader("Ce qui a changé depuis un jour", anchor=False)
+    law_changes.show(on)
+
+    st.subheader("Tous les chiffres, tous les textes", anchor=False)
+    law_filter.show(on)

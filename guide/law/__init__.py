@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from guide.errors import NotInForce
+from guide.law.changes import Change, Changes
+from guide.law.changes import changes as _changes
 from guide.law.loader import (
     LawDataError,
     Reference,
@@ -25,12 +27,14 @@ from guide.law.loader import (
     load_series,
     reference_ids,
 )
+from guide.law.parameter import Kind, Parameter, kind_of, parameter
 from guide.values.dates import add_months, semester_start
 from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
 
 __all__ = [
-    "Dated", "Delay", "LawDataError", "Reference", "Series", "Value", "amount", "delay", "ecb_rate", "floor_rate",
-    "judicial_increase", "late_rate", "legal_rate", "public_rate", "reference", "references", "series", "share",
+    "Change", "Changes", "Dated", "Delay", "Kind", "LawDataError", "Parameter", "Reference", "Series", "Value", "amount",
+    "changes", "delay", "ecb_rate", "floor_rate", "judicial_increase", "kind_of", "late_rate", "legal_rate", "parameters",
+    "public_rate", "reference", "references", "series", "share",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -104,6 +108,16 @@ def references() -> tuple[Reference, ...]:
 def series() -> tuple[Series, ...]:
     """Every dated figure, for those who show or check them all."""
     return tuple(_series(id) for id in _homes())
+
+
+def parameters(on: date) -> tuple[Parameter, ...]:
+    """Every dated figure with the value that holds that day."""
+    return tuple(parameter(each, on) for each in series())
+
+
+def changes(since: date, on: date) -> Changes:
+    """What changed after a day, seen on another."""
+    return _changes(series(), references(), since, on)
 
 
 def _at(id: str, on: date, column: str = "value") -> Dated[Decimal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 import streamlit as st
 
@@ -90,6 +91,48 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
         font={"color": ink, "size": 14},
         xaxis={"type": "category", "nticks": 5, "tickfont": {"color": ink}, "showgrid": False},
         yaxis={"visible": False, "range": [0, max(euros) * 1.15 or 1]},
+        dragmode=False,
+        separators=",\u00a0",
+    )
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+
+
+def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, unit: str, alt: str) -> None:
+    """Figures that hold from one day to the next, oldest first: one line a name, told apart by its dashes and its
+    label at the end; the last value is drawn to `until`."""
+    import plotly.graph_objects as go
+
+    ink = _ink()
+    figure = go.Figure()
+    for place, (name, values) in enumerate(points.items()):
+        last = values[-1][1]
+        drawn = [*values, *([(until, last)] if until > values[-1][0] else [])]
+        figure.add_trace(
+            go.Scatter(
+                x=[day.isoformat() for day, _ in drawn],
+                y=[float(value) for _, value in drawn],
+                name=name,
+                mode="lines",
+                line={"shape": "hv", "color": _BLUE if not place else ink, "width": 3 if not place else 2,
+                      "dash": "solid" if not place else "dot"},
+                hovertext=[f"{french.short_day(day)} : {french.number(value, 2)}{french.NBSP}{unit}" for day, value in drawn],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )  # fmt: skip
+    figure.update_layout(
+        height=280,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font={"color": ink, "size": 14},
+        xaxis={
+            "type": "date",
+            "tickformat": "%Y",
+            "nticks": 6,
+            "tickfont": {"color": ink},
+            "showgrid": False,
+        },
+        yaxis={"rangemode": "tozero", "ticksuffix": f"\u00a0{unit}", "tickfont": {"color": ink}, "nticks": 5},
+        legend={"orientation": "h", "y": -0.15, "x": 0, "font": {"color": ink}},
+        showlegend=len(points) > 1,
         dragmode=False,
         separators=",\u00a0",
     )

@@ -1,8 +1,7 @@
-"""The law's data as tables: today's figures, the history of each, and the list of texts."""
+"""The law's data as tables: today's figures, and the history of each with its chart."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,15 +12,18 @@ from guide import law
 from guide.values import french
 from guide.values.dates import semester_start
 from guide.values.money import rate_from_decimal
+from pages.ui import charts
 from pages.ui.citations import cite
 from pages.ui.tables import Markdown, Row
 from pages.ui.wording import plain
 
-_SUPPORT = {
+SUPPORT = {
     "2+": "au moins deux sources",
     "1": "une source, **à vérifier**",
     "memory": "de mémoire, **à vérifier**",
 }
+#: Values under which a history is read faster in its table than on a chart.
+_DRAWN = 4
 _COLUMNS = {"value": "Valeur", "particulier": "Créancier particulier", "professionnel": "Autres cas"}
 #: The rates that are worked out from two series, as the statement uses them.
 _BY_SEMESTER: tuple[tuple[str, Callable[[date], law.Dated[Any]]], ...] = (
@@ -72,31 +74,37 @@ def history(series: law.Series) -> tuple[list[str], list[Row], tuple[int, ...]]:
     rows: list[Row] = [
         (
             french.short_day(value.valid_from),
-            *(_figure(value.figures[c], series.unit) for c in columns),
+            *(figure(value.figures[c], series.unit) for c in columns),
             Markdown(f"[lire]({value.source})"),
             french.short_day(value.read_on),
-            Markdown(_SUPPORT[value.support]),
+            Markdown(SUPPORT[value.support]),
         )
         for value in reversed(series.values)
     ]
     return head, rows, tuple(range(1, 1 + len(columns)))
 
 
-def texts(sought: str) -> list[Row]:
-    """The references whose label, title or note hold every word sought, accents and case aside."""
-    words = _folded(sought).split()
-    return [
-        (
-            Markdown(f"[{plain(found.label)}]({found.url})"),
-            Markdown(plain(found.title) + (" **À vérifier.**" if found.to_check else "")),
-            french.short_day(found.read_on),
-        )
-        for found in law.references()
-        if all(word in _folded(f"{found.label} {found.title} {found.note}") for word in words)
-    ]
+def chart(series: law.Series, on: date) -> None:
+    """The history as a line in steps; its table stands beside."""
+    if len(series.values) < _DRAWN or series.unit not in _SIGNS:
+        return
+    columns = list(series.values[0].figures)
+    points = {_COLUMNS[c]: [(value.valid_from, value.figures[c]) for value in series.values] for c in columns}
+    first, last = series.values[0], series.values[-1]
+    said = " ; ".join(
+        f"{_COLUMNS[c].lower()} : de {figure(first.figures[c], series.unit)} au {french.day(first.valid_from)} à "
+        f"{figure(last.figures[c], series.unit)} au {french.day(last.valid_from)}"
+        for c in columns
+    )
+    alt = f"{series.title}, {french.count(len(series.values), 'valeur', 'valeurs')}, dans le tableau ci-dessous. {said}."
+    charts.steps(points, max(on, last.valid_from), _SIGNS[series.unit], alt)
 
 
-def _figure(value: Decimal, unit: str) -> str:
+#: The units worth a chart, as they are written after a figure.
+_SIGNS = {"pourcent_an": "%", "pourcent": "%", "euros": "€"}
+
+
+def figure(value: Decimal, unit: str) -> str:
     if unit in ("pourcent_an", "pourcent"):
         return french.rate(rate_from_decimal(value))
     if unit == "euros":
@@ -105,6 +113,6 @@ def _figure(value: Decimal, unit: str) -> str:
     return f"{french.number(value, decimals)} {unit}"
 
 
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+def figures(value: law.Value, unit: str) -> str:
+    """One figure, or both columns of the legal rate."""
+    return " / ".join(figure(each, unit) for each in value.figures.values())

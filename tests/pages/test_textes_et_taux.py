@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from guide import law
-from tests.pages.screen import field, go, sound, start, text_of
+from tests.pages.screen import field, go, hold, sound, start, text_of, worked_case
 
 SCREEN = "pages/textes_et_taux.py"
 
@@ -50,3 +50,47 @@ def test_a_text_is_found_by_a_word() -> None:
     assert "[C. civ., art. 1343-1](" not in said
     field(app, "Chercher un article, un mot").set_value("zzzz")
     assert "Aucun texte ne contient ces mots" in text_of(sound(app.run()))
+
+
+def test_figures_and_texts_are_filtered_by_kind_by_support_and_by_doubt() -> None:
+    app = go(start(), SCREEN)
+    app.pills(key="law.kinds").set_value(["decision"])
+    said = text_of(sound(app.run()))
+    assert "Cass. com., 26 févr. 2020" in said and "[C. civ., art. 1344](" not in said
+    app.pills(key="law.kinds").set_value(["delai", "taux"])
+    app.pills(key="law.supports").set_value(["1", "memory"])
+    said = text_of(sound(app.run()))
+    assert "0 texte" in said and "Transport : délai le plus long" in said
+    weak = [
+        each
+        for each in law.parameters(date(2026, 11, 22))
+        if each.support != "2+" and each.kind in ("delai", "taux")
+    ]
+    assert f"{len(weak)} chiffres" in said
+    app.pills(key="law.kinds").set_value([])
+    app.pills(key="law.supports").set_value([])
+    app.toggle(key="law.to_check").set_value(True)
+    said = text_of(sound(app.run()))
+    doubtful = sum(each.to_check for each in law.parameters(date(2026, 11, 22)))
+    assert f"{doubtful} chiffres, {sum(r.to_check for r in law.references())} textes" in said
+
+
+def test_a_rate_has_its_chart_and_its_words() -> None:
+    app = go(start(), SCREEN)
+    app.selectbox(key="law.series").set_value("taux_legal")
+    app = sound(app.run())
+    assert len(app.get("plotly_chart")) == 1
+    app.selectbox(key="law.series").set_value("indemnite_forfaitaire")
+    assert not sound(app.run()).get("plotly_chart")
+
+
+def test_what_changed_since_a_day_and_since_the_dossier() -> None:
+    app = go(start(), SCREEN)
+    assert "Indiquez un jour" in text_of(app)
+    field(app, "Depuis quel jour ?").set_value("20/06/2026")
+    said = text_of(sound(app.run()))
+    assert "6,67 % / 2,62 % | 6,84 % / 2,75 % | 01/07/2026" in said
+    field(app, "Depuis quel jour ?").set_value("22/11/2026")
+    assert "Aucun chiffre n'a changé" in text_of(sound(app.run()))
+    said = text_of(go(hold(start(), worked_case()), SCREEN))
+    assert "Depuis la première date de votre dossier" in said

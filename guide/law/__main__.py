@@ -1,0 +1,59 @@
+"""`python -m guide.law [--au AAAA-MM-JJ] [--mois N]`: what is due to be read again, most pressing first, in French.
+
+Exit 0: done, whether the list is empty or not. 2: the command is wrong. Only here is the clock read, for `--au`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from guide import law
+from guide.law.rereading import Cause, to_read
+from guide.values.command_line import Parser, day
+
+MONTHS = 6
+_TITLES = {
+    Cause.PROJETE: "Provisoire : une valeur manque",
+    Cause.FINIT: "Finit bientôt : chercher la valeur suivante",
+    Cause.FAIBLE: "Une source ou aucune : chercher une autre source",
+    Cause.ANCIEN: "Lu il y a longtemps",
+}
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 120:
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de mois de 1 à 120")
+    return int(text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = Parser(
+        prog="python -m guide.law", description="Ce qui est à relire dans les textes et les taux."
+    )
+    parser.add_argument(
+        "--au", type=day, metavar="AAAA-MM-JJ", help="la date dont on parle (aujourd'hui par défaut)"
+    )
+    parser.add_argument(
+        "--mois", type=_months, default=MONTHS, metavar="N", help=f"l'âge admis d'une lecture ({MONTHS})"
+    )
+    asked = parser.parse_args(arguments)
+    on = asked.au or date.today()
+    found = to_read(law.series(), law.references(), on, asked.mois)
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    print(
+        f"À relire au {on:%d/%m/%Y} : {len(found)} sur {len(law.series())} chiffres et {len(law.references())} textes."
+    )
+    for cause, listed in groupby(found, key=lambda each: each.cause):
+        group = list(listed)
+        print(f"\n{_TITLES[cause]} ({len(group)})")
+        for each in group:
+            print(f"- {each.id} : {each.what}\n    {each.why}\n    {each.url}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Every dated figure and every text as one list, to filter: what kind it is, what holds that day, how well established."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guide.law.loader import Reference, Series, Value
+
+
+class Kind(StrEnum):
+    """What a figure measures, or what a text is."""
+
+    TAUX = "taux"
+    MONTANT = "montant"
+    PART = "part"
+    DELAI = "delai"
+    TEXTE = "texte"
+    DECISION = "decision"
+    PRATIQUE = "pratique"
+
+
+_UNITS = {
+    "pourcent_an": Kind.TAUX, "points": Kind.TAUX, "pourcent": Kind.PART, "euros": Kind.MONTANT, "jours": Kind.DELAI,
+    "mois": Kind.DELAI, "ans": Kind.DELAI,
+}  # fmt: skip
+#: How the ids of codes, laws, decrees and treaties begin; « cass » is a ruling, the rest a tariff or a practice.
+_TEXTS = (
+    "c", "cpc", "cpce", "ccp", "ccag", "cja", "coj", "cgct", "cgi", "cmf", "crpa", "cpostes", "loi", "decret", "reg",
+    "decision",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A figure at a day; `value` is None before its first date."""
+
+    series: Series
+    value: Value | None
+    projected: bool
+
+    @property
+    def kind(self) -> Kind:
+        return _UNITS[self.series.unit]
+
+    @property
+    def support(self) -> str:
+        """Of the value that holds; of the first one when none does yet."""
+        return (self.value or self.series.values[0]).support
+
+    @property
+    def read_on(self) -> date:
+        return (self.value or self.series.values[0]).read_on
+
+    @property
+    def to_check(self) -> bool:
+        return self.support != "2+" or self.projected
+
+
+def parameter(series: Series, on: date) -> Parameter:
+    held = [value for value in series.values if value.valid_from <= on]
+    projected = bool(held) and series.known_until is not None and on >= series.known_until
+    return Parameter(series, held[-1] if held else None, projected)
+
+
+def kind_of(reference: Reference) -> Kind:
+    family = reference.id.split("-", 1)[0]
+    if family == "cass":
+        return Kind.DECISION
+    return Kind.TEXTE if family in _TEXTS else Kind.PRATIQUE
