@@ -26,7 +26,8 @@ with ui.page("Textes et taux"):
     st.subheader("L'historique, chiffre par chiffre", anchor=False)
     by_id = {series.id: series for series in law.series()}
     id = st.selectbox(
-        "Quel chiffre ?", list(by_id), index=list(by_id).index("taux_legal"), format_func=lambda id: by_id[id].title, key="law.series", persist_state="session"
+        "Quel chiffre ?", list(by_id), index=list(by_id).index("taux_legal"), format_func=lambda id: by_id[id].title,
+        key="law.series", persist_state="session",
     )  # fmt: skip
     chosen = by_id[id or next(iter(by_id))]
     st.markdown(law_tables.about(chosen))

@@ -15,6 +15,11 @@ def cite(id: str) -> str:
     return f"{_link(found)}, lu le {french.short_day(found.read_on)}"
 
 
+def link(id: str) -> str:
+    """The same without its day: where a column gives it."""
+    return _link(law.reference(id))
+
+
 def _link(found: law.Reference) -> str:
     mark = " (**à vérifier**)" if found.to_check else ""
     return f"[{plain(found.label)}]({found.url}){mark}"

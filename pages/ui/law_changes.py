@@ -9,7 +9,7 @@ import streamlit as st
 from guide import law
 from guide.values import french
 from pages.ui import dossier_state, fields, law_tables, tables
-from pages.ui.citations import cite
+from pages.ui.citations import link
 from pages.ui.tables import Markdown, Row
 
 
@@ -53,5 +53,5 @@ def _row(change: law.Change) -> Row:
     before = law_tables.figures(change.before, unit) if change.before else "inconnu"
     return (
         change.series.title, before, law_tables.figures(change.value, unit),
-        french.short_day(change.value.valid_from), Markdown(cite(change.series.reference)),
+        french.short_day(change.value.valid_from), Markdown(link(change.series.reference)),
     )  # fmt: skip

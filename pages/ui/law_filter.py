@@ -13,7 +13,7 @@ from guide import law
 from guide.law import Kind
 from guide.values import french
 from pages.ui import law_tables, tables
-from pages.ui.citations import cite
+from pages.ui.citations import link
 from pages.ui.tables import Markdown, Row
 from pages.ui.wording import plain
 
@@ -78,7 +78,7 @@ def _figure_row(each: law.Parameter) -> Row:
     mark = " **Provisoire.**" if each.projected else ""
     mark += " **À vérifier.**" if each.support != "2+" else ""
     return (
-        Markdown(plain(each.series.title) + mark), said, Markdown(cite(each.series.reference)),
+        Markdown(plain(each.series.title) + mark), said, Markdown(link(each.series.reference)),
         Markdown(law_tables.SUPPORT[each.support]), french.short_day(each.read_on),
     )  # fmt: skip
 
