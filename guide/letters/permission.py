@@ -31,7 +31,7 @@ from guide.values.french import listed, money, short_day
 class Permission:
     """May this letter be written? `reason` (French) is empty when it may. `missing` names facts as the file does.
 
-    `instead`: the letters that the roadmap advises, and that may be written.
+    `instead`: the letters that the roadmap advises first, and that nothing forbids.
     """
 
     letter: Letter
@@ -55,10 +55,10 @@ def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     """Every letter of the catalogue, granted or refused for this dossier on that day."""
     matter = Matter(dossier, on)
     found = tuple(judged(letter, matter) for letter in letters().values())
-    granted = {held.letter.id for held in found if held.granted}
+    possible = {held.letter.id for held in found if held.granted or held.incomplete}
     advised = _advised(matter)
     return tuple(
-        held if held.granted else replace(held, instead=tuple(id for id in advised if id in granted))
+        held if held.granted else replace(held, instead=tuple(id for id in advised if id in possible))
         for held in found
     )
 
@@ -67,9 +67,8 @@ def with_alternative(held: Permission, matter: Matter) -> Permission:
     """A refusal with what to send instead."""
     if held.granted:
         return held
-    known = letters()
-    instead = [id for id in _advised(matter) if id in known and judged(known[id], matter).granted]
-    return replace(held, instead=tuple(instead))
+    advised = [judged(letters()[id], matter) for id in _advised(matter) if id in letters()]
+    return replace(held, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
 
 
 def _advised(matter: Matter) -> tuple[str, ...]:

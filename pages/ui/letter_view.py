@@ -13,6 +13,7 @@ from guide import letters
 from guide.case.model import Dossier
 from guide.claim.regime import regime
 from guide.path import AdvisedStep
+from guide.values import french
 from pages.ui import clock, tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
@@ -144,6 +145,10 @@ def _paragraph(text: str, style: str) -> None:
 
 
 def refusals(refused: Sequence[letters.Permission]) -> None:
+    instead = dict.fromkeys(id for permission in refused for id in permission.instead)
+    if instead:
+        titles = [letters.letters()[id].title for id in instead]
+        st.markdown(f"**À envoyer plutôt : {plain(french.listed(titles))}.**")
     for permission in refused:
         said = f"**{plain(permission.letter.title)}.** {plain(permission.reason, 600)}"
         if permission.references:

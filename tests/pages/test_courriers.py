@@ -78,6 +78,7 @@ def test_a_refused_letter_says_why() -> None:
     case = worked_case()
     app = go(hold(start(), replace(case, answers={**case.answers, "insolvency": "liquidation"})), SCREEN)
     assert "Une procédure collective est ouverte" in text_of(app)
+    assert "À envoyer plutôt : Déclaration de créance" in text_of(app)
     assert not any(label.startswith("Télécharger la lettre") for label in downloads(app))
 
 
