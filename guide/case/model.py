@@ -114,6 +114,8 @@ class Invoice:
     currency: str = EURO
     retention: Cents | None = None
     disputed_amount: Cents | None = None
+    #: The number of the invoice of which this one is a further instalment: they bear one fixed indemnity together.
+    part_of: str | None = None
 
     @property
     def first_day(self) -> date:

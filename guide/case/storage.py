@@ -81,7 +81,7 @@ CREDIT_NOTE = record(model.CreditNote, ["on", "amount"], number=TEXT, on=DAY, am
 INVOICE = record(
     model.Invoice, ["number", "amount"], number=NAME, amount=POSITIVE, issued=DAY, completed=DAY, due=DAY,
     nature=code(codes.Nature), payments=list_of(PAYMENT), credit_notes=list_of(CREDIT_NOTE), label=TEXT, order=TEXT,
-    net=AMOUNT, vat=AMOUNT, currency=CURRENCY, retention=AMOUNT, disputed_amount=AMOUNT,
+    net=AMOUNT, vat=AMOUNT, currency=CURRENCY, retention=AMOUNT, disputed_amount=AMOUNT, part_of=NAME,
 )  # fmt: skip
 EVENT = record(
     model.Event, ["kind", "on"], kind=code(codes.EventKind), on=DAY, until=DAY, amount=AMOUNT,
@@ -164,6 +164,15 @@ def _coherent(dossier: model.Dossier) -> None:
                     f"Dossier, facture « {invoice.number} » : la retenue ou la part contestée dépasse son montant.",
                     "Corrigez l'un des deux montants.",
                 )
+    for invoice in dossier.invoices:
+        if invoice.part_of is not None and (
+            invoice.part_of == invoice.number or invoice.part_of not in numbers
+        ):
+            raise InvalidDossier(
+                f"Dossier, facture « {invoice.number} » : elle serait une échéance de « {invoice.part_of} », qui n'est pas "
+                "une autre facture du dossier.",
+                "Corrigez « part_of », ou retirez-le.",
+            )
     for payment in dossier.payments:
         if payment.invoice is not None and payment.invoice not in numbers:
             raise InvalidDossier(

@@ -200,13 +200,18 @@ def _replay(dossier: Dossier, accounts: list[Account], on: date) -> Cents:
     for payment in dossier.payments_in_euros:
         movements.append((payment.on, _LUMP, len(movements), None, payment.amount, payment.invoice))
     surplus = 0
+    charged: set[str] = set()
     for day, kind, _, target, amount, number in sorted(movements, key=lambda m: m[:3]):
         if day > on:
             break
         if target is None:
             surplus += impute(accounts, Payment(day, amount, number))
         elif kind == _LATE:
-            target.indemnity_left = target.indemnity = target.indemnity if target.principal else 0
+            # Once an invoice (D441-5): the first instalment that is late bears it for them all.
+            whole = target.invoice.part_of or target.invoice.number
+            owed = target.indemnity if target.principal and whole not in charged else 0
+            target.indemnity_left = target.indemnity = owed
+            charged |= {whole} if owed else set()
         elif kind == _CAPITALISE:
             target.capitalise(day)
         elif kind == _CREDIT:

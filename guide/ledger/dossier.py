@@ -8,7 +8,7 @@ from typing import Any
 
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Creditor, Debtor, Dossier, Event, FollowUp, Invoice
-from guide.ledger.duplicates import NO_NUMBER
+from guide.ledger.duplicates import NO_NUMBER, instalments
 from guide.ledger.followed import Followed
 from guide.ledger.frame import Mark
 from guide.ledger.ledger import Ledger
@@ -42,8 +42,13 @@ def dossier(
     mine.sort(key=lambda i: (_day(items.issued[i]) or date.max, int(items.at[i])))
     invoices: list[Invoice] = []
     seen: dict[str, int] = {}
-    for i in mine:
+    whole: dict[int, str] = {}
+    tied = instalments(ledger, items.at[mine]).tolist() if mine else []
+    for i, together in zip(mine, tied, strict=True):
         invoice = _invoice(ledger, i)
+        if together >= 0:
+            invoice = replace(invoice, part_of=whole.get(together))
+            whole.setdefault(together, invoice.number)
         seen[invoice.number] = seen.get(invoice.number, 0) + 1
         if seen[invoice.number] > 1:
             number = f"{invoice.number} ({seen[invoice.number]})"

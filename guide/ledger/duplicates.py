@@ -95,6 +95,21 @@ def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     return out
 
 
+def instalments(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For these places in the entries, the same number for the lines of one invoice of one customer; -1 for a line that
+    is alone in its invoice, or has no number."""
+    import numpy as np
+
+    codes, debtor = number_codes(ledger, rows), ledger.entries.debtor[rows].astype(np.int64)
+    pairs = np.where(codes >= 0, codes * (int(debtor.max(initial=0)) + 1) + debtor, -1)
+    found, first, place, counts = np.unique(pairs, return_index=True, return_inverse=True, return_counts=True)
+    alone = (counts < 2) | (found < 0)
+    several = np.flatnonzero(~alone)
+    for at in several.tolist():
+        alone[at] = NO_NUMBER.fullmatch(ledger.number(int(rows[first[at]]))) is not None
+    return np.where(alone[place], -1, place)
+
+
 def _across_files(
     ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
 ) -> NDArray[np.int64]:

@@ -137,10 +137,14 @@ class Ledger:
     def penalties(self) -> Penalties:
         """Late interest and the 40 € of every late item of the customers taken for businesses. Raises NotInForce for a
         debt older than the known rates."""
+        from guide.ledger.duplicates import instalments
         from guide.ledger.penalties import penalties
 
         business = self.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
-        return penalties(self.ageing.items, self.as_of, self.options.confirmed_terms, business)
+        confirmed = self.options.confirmed_terms
+        return penalties(
+            self.ageing.items, self.as_of, confirmed, business, lambda rows: instalments(self, rows)
+        )
 
     @property
     def has_estimates(self) -> bool:

@@ -1,10 +1,11 @@
 """Late interest and the fixed indemnity of every late item, by whole columns: the statement's cents, a million at once.
 
-Between businesses without a clause (C. com. L441-10, D441-5): ECB rate of the semester + 10 points, and 40 € an item.
+Between businesses without a clause (C. com. L441-10, D441-5): ECB rate of the semester + 10 points, and 40 € an invoice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,10 +37,15 @@ class Penalties:
 
 
 def penalties(
-    items: Items, on: date, confirmed_terms: bool = False, business: NDArray[np.bool_] | None = None
+    items: Items,
+    on: date,
+    confirmed_terms: bool = False,
+    business: NDArray[np.bool_] | None = None,
+    invoice: Callable[[NDArray[np.int64]], NDArray[np.int64]] | None = None,
 ) -> Penalties:
     """What the debtors, taken as businesses without a clause, owe on top: all of them, or those of `business` (by
-    debtor). Raises NotInForce before the known rates."""
+    debtor). `invoice` tells the lines of one invoice (by their places in the entries): they bear one indemnity, that of
+    the first which is late. Raises NotInForce before the known rates."""
     import numpy as np
 
     counted = items.owed & (items.late > 0)
@@ -67,5 +73,18 @@ def penalties(
         interest[counted] = sums
         firsts, place = np.unique(start, return_inverse=True)
         each = [law.amount("indemnite_forfaitaire", day).value for day in firsts.tolist()]
-        indemnity[counted] = np.array(each, dtype=np.int64)[place]
+        owed = np.array(each, dtype=np.int64)[place]
+        if invoice is not None:
+            owed[_further(invoice(items.at[counted]), start)] = 0
+        indemnity[counted] = owed
     return Penalties(on, interest, indemnity, counted, provisional)
+
+
+def _further(invoice: NDArray[np.int64], start: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """The lines that are not the first late one of their invoice."""
+    import numpy as np
+
+    tied = np.flatnonzero(invoice >= 0)
+    order = tied[np.lexsort((start[tied], invoice[tied]))]
+    found: NDArray[np.int64] = order[1:][invoice[order][1:] == invoice[order][:-1]]
+    return found

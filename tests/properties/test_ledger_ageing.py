@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,7 +15,6 @@ from guide.claim.statement import statement
 from guide.ledger import Options, SourceFile, read
 from guide.ledger.ageing import offset
 from guide.ledger.dossier import dossier
-from guide.ledger.penalties import penalties
 from tests.unit.ledger_cases import fec_line, fec_text
 
 AMOUNTS = st.integers(-500_00, 2_000_00)
@@ -66,23 +66,27 @@ def test_the_balance_of_a_fec_adds_up(lines, on, delai):
 
 
 @given(
-    st.lists(st.tuples(DATES, st.integers(0, 90), st.integers(1, 10_000_000)), min_size=1, max_size=8),
+    st.lists(
+        st.tuples(DATES, st.integers(0, 90), st.integers(1, 10_000_000), st.integers(0, 5)), min_size=1, max_size=8
+    ),
     st.integers(0, 400), st.booleans(),
 )  # fmt: skip
 def test_penalties_are_those_of_the_statement(rows, later, estimated):
-    on = max(day for day, _, _ in rows) + timedelta(days=later)
+    """A number met twice is one invoice in several instalments: one indemnity, on both sides."""
+    on = max(day for day, *_ in rows) + timedelta(days=later)
     head = "Numéro;Client;Date;Total TTC" + ("" if estimated else ";Échéance")
     lines = [
-        f"F{i};A;{day:%d/%m/%Y};{french(cents)}"
+        f"F{number};A;{day:%d/%m/%Y};{french(cents)}"
         + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
-        for i, (day, n, cents) in enumerate(rows)
+        for day, n, cents, number in rows
     ]
     found = read([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on))
     drawn = dossier(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT)
     said = statement(drawn, on)
-    counted = penalties(found.ageing.items, on, confirmed_terms=True)
+    confirmed = replace(found, options=replace(found.options, confirmed_terms=True))
+    counted = confirmed.penalties
     assert int(counted.interest.sum()) == said.interest
     assert int(counted.indemnity.sum()) == said.indemnity
     assert counted.provisional == said.provisional
     if estimated:
-        assert penalties(found.ageing.items, on).total == 0
+        assert found.penalties.total == 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guide import law
 from guide.case.codes import Allocation
-from guide.case.model import Terms
+from guide.case.model import Payment, Terms
 from guide.case.terms import Rule, due_by_rule
 from guide.claim.account import LineKind
 from guide.claim.limitation import limitation
@@ -229,3 +230,13 @@ def test_trap_19_an_unknown_semester_is_never_final() -> None:
 
 def test_trap_20_the_published_floor_checks_the_legal_rate() -> None:
     assert law.floor_rate(TODAY).value == 82_500  # 8.25, as published for the second semester of 2026
+
+
+def test_an_invoice_in_instalments_bears_one_indemnity() -> None:
+    """D441-5: one sum an invoice paid late; nothing was found that gives one an instalment."""
+    half, rest = invoice(60_000, "2026-06-01"), invoice(60_000, "2026-07-01")
+    rest = replace(rest, number=f"{half.number} (2)", part_of=half.number)
+    assert statement(dossier(half, rest), TODAY).indemnity == 4_000
+    in_time = replace(half, payments=(Payment(day("2026-05-30"), 60_000),))
+    assert statement(dossier(in_time, rest), TODAY).indemnity == 4_000
+    assert statement(dossier(half, replace(rest, part_of=None)), TODAY).indemnity == 8_000
