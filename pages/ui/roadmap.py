@@ -8,7 +8,7 @@ from guide import letters, path
 from guide.path.costs import Cost
 from guide.values import french
 from pages.ui.citations import cite, cite_all
-from pages.ui.wording import fact, plain
+from pages.ui.wording import plain
 
 
 def today(advice: path.Advice) -> None:
@@ -106,7 +106,7 @@ def other_routes(advice: path.Advice) -> None:
     if unsettled:
         with st.expander(f"Les voies qui dépendent de ce qui manque ({len(unsettled)})"):
             for found in unsettled:
-                names = [path.FACT_NAMES.get(name) or fact(name) for name in found.missing]
+                names = [letters.said(name) for name in found.missing]
                 st.markdown(
                     f"- **{plain(found.remedy.title)}** : il manque {plain(french.listed(names), 600)}."
                 )

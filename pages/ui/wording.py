@@ -96,26 +96,3 @@ CHANNELS = {
     Channel.COMMISSAIRE: "Commissaire de justice",
     Channel.TELEPHONE: "Téléphone",
 }
-
-#: A fact that is missing, as the dossier file names it -> how it is asked for.
-FACTS = {
-    "creditor.name": "votre nom ou celui de votre entreprise",
-    "creditor.address": "votre adresse",
-    "creditor.siren": "votre numéro SIREN",
-    "creditor.iban": "votre IBAN",
-    "creditor.activity": "votre activité",
-    "creditor.signatory": "le nom de qui signe",
-    "debtor.name": "le nom du client",
-    "debtor.address": "l'adresse du client",
-    "debtor.kind": "qui est le client",
-    "debtor.siren": "le numéro SIREN du client",
-    "invoices": "au moins une facture",
-    "invoices.due": "la date d'échéance de la facture",
-    "invoices.issued": "la date de la facture",
-    "invoices.completed": "la date de fin de la prestation",
-}
-
-
-def fact(name: str) -> str:
-    """A missing fact in words; one without words yet keeps the name it has in the file."""
-    return FACTS.get(name) or FACTS.get(name.rsplit(".", 1)[0]) or name
