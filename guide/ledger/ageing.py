@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.ledger.frame import ALONE, Entries, Mark
@@ -78,6 +79,23 @@ class Ageing:
     def late_items(self) -> int:
         """How many items are late."""
         return int((self.items.late > 0).sum())
+
+    def owed_by(self, debtor: int) -> list[int]:
+        """The places, in `items`, of what a customer owes, by its number."""
+        import numpy as np
+
+        order, starts = self._by_debtor
+        found: list[int] = np.sort(order[starts[debtor] : starts[debtor + 1]]).tolist()
+        return found
+
+    @cached_property
+    def _by_debtor(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The items owed, customer by customer, and where each one's begin."""
+        import numpy as np
+
+        owed = np.flatnonzero(self.items.owed)
+        order = owed[np.argsort(self.items.debtor[owed])]
+        return order, np.searchsorted(self.items.debtor[order], np.arange(len(self.debtor_open) + 1))
 
     @property
     def not_due(self) -> int:

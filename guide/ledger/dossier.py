@@ -38,7 +38,7 @@ def dossier(
     """
     assert 0 <= debtor < len(ledger.debtor_names)
     items = ledger.ageing.items
-    mine = [int(i) for i in ((items.debtor == debtor) & items.owed).nonzero()[0]]
+    mine = ledger.ageing.owed_by(debtor)
     mine.sort(key=lambda i: (_day(items.issued[i]) or date.max, int(items.at[i])))
     invoices: list[Invoice] = []
     seen: dict[str, int] = {}

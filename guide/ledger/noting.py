@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -110,6 +110,22 @@ def with_letter(
         raise InvalidFollowUp("Le délai laissé finit avant l'envoi.", "Corrigez l'une des deux dates.")
     letter = Letter(kind, on, channel, until)
     return _with(found, debtor, lambda held: replace(held, letters=_set(held.letters, letter)))
+
+
+def with_letters(found: Tracking, sent: Iterable[tuple[int, LetterKind, date, Channel | None]]) -> FollowUp:
+    """Many letters sent at once: (customer, kind, day, channel), each as `with_letter` notes it."""
+    changed: dict[int, Followed] = {}
+    for debtor, kind, on, channel in sent:
+        if on > found.on:
+            raise InvalidFollowUp(
+                f"Un courrier ne peut pas être déjà parti le {on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
+            )
+        held = changed.get(debtor) or found.noted(debtor)
+        keys = tuple(sorted({*held.keys, found.key(debtor)}))
+        changed[debtor] = replace(held, keys=keys, letters=_set(held.letters, Letter(kind, on, channel)))
+    taken = {key for held in changed.values() for key in held.keys}
+    others = [other for other in found.follow_up.debtors if not taken & set(other.keys)]
+    return replace(found.follow_up, debtors=united((*others, *changed.values())))
 
 
 def without_letter(found: Tracking, debtor: int, letter: Letter) -> FollowUp:

@@ -1,0 +1,157 @@
+"""One letter a customer for a whole ledger, in an archive that grows by each letter alone, with the list of sends.
+
+Each dossier is drawn, judged, filled, printed and forgotten before the next; a letter goes as it is into the archive
+(a Word file is compressed already).
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from guide.claim.clock import LimitationState
+from guide.errors import GuideError
+from guide.ledger.followed import FollowUp, LetterKind
+from guide.ledger.noting import with_letters
+from guide.ledger.tracking import Tracking
+from guide.letters.catalogue import letters
+from guide.letters.context import filled
+from guide.letters.files import file_name
+from guide.letters.matter import Matter
+from guide.letters.own_template import Copy, printed
+from guide.letters.parties import address_lines
+from guide.letters.permission import judged, with_alternative
+from guide.letters.press import Press
+from guide.letters.render import entry
+from guide.letters.rule import NOTICE
+from guide.letters.sends import Sent, workbook
+from guide.letters.triage import NotSent, Planned, Settings, Triage, drawn
+from guide.values.french import short_day
+
+LIST_NAME = "liste-des-envois.xlsx"
+#: Letters of the user's own template filled by one process: few enough to be held at once.
+TOGETHER = 100
+
+
+@dataclass(frozen=True)
+class Written:
+    """The archive, the letters in it, and every other customer with the reason."""
+
+    archive: bytes
+    sent: tuple[Sent, ...]
+    not_sent: tuple[NotSent, ...]
+
+
+def write(
+    found: Tracking,
+    settings: Settings,
+    plan: Triage,
+    own: Mapping[str, bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
+    """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
+
+    `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `progress`
+    is told (letters done, letters in all).
+    """
+    out = BytesIO()
+    sent: list[Sent] = []
+    refused: list[NotSent] = []
+    titles = {id: letter.title for id, letter in letters().items()}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        printer = _Printer(archive, found, own or {})
+        for done, planned in enumerate(plan.planned, 1):
+            answer = _letter(found, settings, planned, printer, len(sent) + 1)
+            if isinstance(answer, Sent):
+                sent.append(answer)
+            else:
+                refused.append(answer)
+            if progress is not None:
+                progress(done, len(plan.planned))
+        printer.flush()
+        not_sent = (*refused, *plan.not_sent)
+        archive.writestr(entry(LIST_NAME, found.on), workbook(sent, not_sent, titles), zipfile.ZIP_STORED)
+    return Written(out.getvalue(), tuple(sent), not_sent)
+
+
+def noted(found: Tracking, sent: tuple[Sent, ...]) -> FollowUp:
+    """The follow-up once these letters have left."""
+    kinds = [
+        (one.planned.number, LetterKind.MISE_EN_DEMEURE if one.planned.letter == NOTICE else LetterKind.RELANCE, one)
+        for one in sent
+    ]  # fmt: skip
+    return with_letters(found, [(number, kind, one.on, one.channel) for number, kind, one in kinds])
+
+
+class _Printer:
+    """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
+
+    def __init__(self, archive: zipfile.ZipFile, found: Tracking, own: Mapping[str, bytes]) -> None:
+        self._archive, self._on, self._own = archive, found.on, own
+        self._presses: dict[str, Press] = {}
+        self._waiting: dict[str, list[tuple[str, Copy]]] = {}
+
+    def put(self, id: str, name: str, copy: Copy) -> None:
+        if id in self._own:
+            waiting = self._waiting.setdefault(id, [])
+            waiting.append((name, copy))
+            if len(waiting) >= TOGETHER:
+                self._print(id)
+            return
+        if id not in self._presses:
+            letter = letters()[id]
+            self._presses[id] = Press(letter.template, letter.to_send)
+        self._write(name, self._presses[id].printed(copy.context, copy.title, copy.author, copy.on))
+
+    def flush(self) -> None:
+        for id in self._waiting:
+            self._print(id)
+
+    def _print(self, id: str) -> None:
+        waiting, self._waiting[id] = self._waiting[id], []
+        if waiting:
+            made = printed(self._own[id], [copy for _, copy in waiting])
+            for (name, _), content in zip(waiting, made, strict=True):
+                self._write(name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
+        self._archive.writestr(entry(name, self._on), content, zipfile.ZIP_STORED)
+
+
+def _letter(
+    found: Tracking, settings: Settings, planned: Planned, printer: _Printer, rank: int
+) -> Sent | NotSent:
+    """One letter printed, or why the law of that debt forbids it."""
+    letter = letters()[planned.letter]
+    dossier = drawn(found, settings, planned.number, planned.kind)
+    matter = Matter(dossier, found.on)
+    held = judged(letter, matter)
+    if not held.granted:
+        held = with_alternative(held, matter)
+        address = any(fact.startswith("debtor.address") for fact in held.missing)
+        return NotSent(
+            planned.number, planned.key, planned.name, planned.overdue, held.reason, held.instead, address
+        )
+    try:
+        limitation = matter.limitation
+    except GuideError as error:
+        return NotSent(planned.number, planned.key, planned.name, planned.overdue, str(error))
+    if limitation.state is LimitationState.BIENTOT and not planned.kind.is_administration:
+        until = f" le {short_day(limitation.earliest)}" if limitation.earliest else " bientôt"
+        reason = f"Le délai pour agir en justice se termine{until}, une lettre ne l'arrête pas : traitez ce client à part."
+        return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
+    figures = matter.figures(letter.scope)
+    title = f"{letter.title} – {dossier.debtor.name}"
+    name = f"{rank:04d}-{file_name(dossier, found.on, letter.id)}"
+    printer.put(
+        letter.id,
+        name,
+        Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, found.on),
+    )
+    said = planned.level.said if letter.tones else letter.title
+    return Sent(
+        planned, said, figures.total, figures.unpaid, tuple(f.invoice.number for f in figures.invoices), name,
+        address_lines(dossier.debtor), letter.channel, found.on, held.cautions,
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Small ledgers for the batch of letters, and how a ZIP of it is read."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+import python_calamine
+
+from guide.case.codes import DebtorKind
+from guide.case.model import Address
+from guide.ledger.followed import FollowUp
+from guide.ledger.tracking import Tracking, track
+from guide.letters.batch import LIST_NAME, Written, write
+from guide.letters.blocks import Table, blocks
+from guide.letters.triage import Customer, Settings, triage
+from tests.unit.ledger_cases import read_text
+from tests.unit.letters_cases import CREDITOR, ON
+
+HERE = Address(("3 place du Marché",), "62000", "Arras")
+#: (customer, days late, amount in euros).
+Late = tuple[str, int, int]
+
+
+def ledger_of(rows: Sequence[Late], follow_up: FollowUp = FollowUp(), on: date = ON) -> Tracking:  # noqa: B008
+    """A list of invoices with their due dates, seen on `on`."""
+    lines = ["Client;Numéro;Date;Échéance;Montant TTC;Reste dû"]
+    for rank, (name, late, euros) in enumerate(rows, 1):
+        due = on - timedelta(days=late)
+        issued = due - timedelta(days=30)
+        lines.append(f"{name};F{rank:03d};{issued:%d/%m/%Y};{due:%d/%m/%Y};{euros},00;{euros},00")
+    return track(read_text("\n".join(lines) + "\n", today=on, on=on), follow_up, on)
+
+
+def settings(found: Tracking, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object) -> Settings:
+    """Everyone has an address."""
+    known = {key: Customer(address=HERE) for key in found.ledger.debtor_keys}
+    return replace(Settings(CREDITOR, kind, customers=known), **more)  # type: ignore[arg-type]
+
+
+def said(found: Tracking, settings: Settings, name: str, **more: object) -> Settings:
+    """The same, one customer told apart."""
+    key = found.ledger.debtor_keys[found.ledger.debtor_names.index(name)]
+    return replace(
+        settings, customers={**settings.customers, key: replace(settings.customers[key], **more)}  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def made(found: Tracking, settings: Settings, **more: object) -> Written:
+    return write(found, settings, triage(found, settings), **more)  # type: ignore[arg-type]
+
+
+def files(written: Written) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(written.archive)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def text_of(docx: bytes) -> str:
+    found = []
+    for block in blocks(docx):
+        if isinstance(block, Table):
+            found += [" | ".join(row) for row in block.rows]
+        else:
+            found.append(block.text)
+    return "\n".join(found).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def sheets(written: Written) -> dict[str, list[list[Any]]]:
+    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(files(written)[LIST_NAME]))
+    found: dict[str, list[list[Any]]] = {}
+    for name in book.sheet_names:
+        found[name] = [list(row) for row in book.get_sheet_by_name(name).to_python()]
+    return found
