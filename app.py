@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide.case.storage import MAX_BYTES
 from pages import ui
-from pages.ui import dossier_state, examples, ledger_state
+from pages.ui import dossier_state, examples, ledger_state, screen_words
 
 DOORS = (
     (
@@ -61,3 +61,4 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
 
     st.caption("Vous préférez apprendre d'abord ? Des leçons de cinq minutes, et des décisions à prendre.")
     st.page_link("pages/se_former.py", label="Se former")
+    screen_words.fold("app.py")

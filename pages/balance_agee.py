@@ -20,6 +20,7 @@ from pages.ui import (
     plan_view,
     quality_view,
     radar_view,
+    screen_words,
     understood_view,
 )
 
@@ -76,3 +77,4 @@ with ui.page("Balance âgée"):
         if st.button("Retirer cet export", type="tertiary"):
             ledger_state.forget()
             st.rerun()
+    screen_words.fold("pages/balance_agee.py")

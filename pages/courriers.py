@@ -6,7 +6,16 @@ import streamlit as st
 
 from guide import letters, path
 from pages import ui
-from pages.ui import clock, dossier_state, letter_form, letter_view, party_form, send_note, start
+from pages.ui import (
+    clock,
+    dossier_state,
+    letter_form,
+    letter_view,
+    party_form,
+    screen_words,
+    send_note,
+    start,
+)
 
 with ui.page("Courriers"):
     if dossier_state.current() is None:
@@ -49,3 +58,4 @@ with ui.page("Courriers"):
         if refused:
             with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):
                 letter_view.refusals(refused)
+    screen_words.fold("pages/courriers.py")

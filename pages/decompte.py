@@ -7,7 +7,16 @@ import streamlit as st
 from guide.claim.limitation import limitation
 from guide.claim.statement import projection, statement
 from pages import ui
-from pages.ui import clock, dossier_state, limitation_view, movement_form, start, statement_view, term_form
+from pages.ui import (
+    clock,
+    dossier_state,
+    limitation_view,
+    movement_form,
+    screen_words,
+    start,
+    statement_view,
+    term_form,
+)
 
 with ui.page("Décompte"):
     dossier = dossier_state.current()
@@ -53,3 +62,4 @@ with ui.page("Décompte"):
 
     with st.expander("Calculer une date d'échéance"):
         term_form.calculator()
+    screen_words.fold("pages/decompte.py")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import dossier_state, invoice_form, journal_form, paper_form, party_form, start
+from pages.ui import dossier_state, invoice_form, journal_form, paper_form, party_form, screen_words, start
 
 with ui.page("Mon dossier"):
     if dossier_state.current() is None:
@@ -29,3 +29,4 @@ with ui.page("Mon dossier"):
             st.page_link("pages/decompte.py", label="Voir ce que je peux réclamer")
             st.page_link("pages/que_faire.py", label="Que faire maintenant ?")
             st.page_link("pages/courriers.py", label="Écrire un courrier")
+    screen_words.fold("pages/mon_dossier.py")

@@ -16,6 +16,7 @@ from pages.ui import (
     limitation_view,
     question_form,
     roadmap,
+    screen_words,
     start,
 )
 
@@ -50,3 +51,4 @@ with ui.page("Que faire ?"):
         roadmap.other_routes(advice)
         roadmap.map_of_the_path(advice)
         start.name_reminder(dossier)
+        screen_words.fold("pages/que_faire.py")

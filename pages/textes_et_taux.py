@@ -7,7 +7,7 @@ import streamlit as st
 from guide import law
 from guide.values import french
 from pages import ui
-from pages.ui import clock, law_changes, law_filter, law_tables, tables
+from pages.ui import clock, law_changes, law_filter, law_tables, screen_words, tables
 
 with ui.page("Textes et taux"):
     st.markdown(
@@ -39,3 +39,4 @@ with ui.page("Textes et taux"):
 
     st.subheader("Tous les chiffres, tous les textes", anchor=False)
     law_filter.show(on)
+    screen_words.fold("pages/textes_et_taux.py")

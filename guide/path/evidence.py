@@ -101,7 +101,7 @@ def _proofs(dossier: Dossier, on: date) -> tuple[Proof, ...]:
               "Enregistrez-les avec leurs dates et leurs adresses, sans les retoucher.", ("c-civ-1353",)),
         Proof("reception_facture", "Preuve que la facture est arrivée", Strength.MOYENNE,
               _received(dossier, status),
-              "Gardez ce qui le montre : statut de la facture électronique, accusé de réception, réponse du client. Un statut "
+              "Gardez ce qui le montre : statut de la facture électronique, avis de réception, réponse du client. Un statut "
               "prouve l'envoi, pas l'accord.",
               ("statuts-facture-electronique",)),
         Proof("mise_en_demeure", "Mise en demeure et sa preuve d'envoi", Strength.MOYENNE, noticed,

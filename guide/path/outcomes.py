@@ -73,7 +73,7 @@ def _opposition_wait(s: Situation) -> str:
 
 def _already_declared(s: Situation) -> str:
     return (
-        "Votre créance est déclarée : gardez l'accusé de réception, et répondez au mandataire s'il conteste votre créance. "
+        "Votre créance est déclarée : gardez l'avis de réception, et répondez au mandataire s'il conteste votre créance. "
         "N'envoyez plus de relance."
     )
 

@@ -13,6 +13,7 @@ from pages.ui import (
     clock,
     comparison_view,
     discount_form,
+    glossary_view,
     limitation_form,
     payer_view,
     term_form,
@@ -37,6 +38,7 @@ def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
         for remedy in card.remedies:
             st.caption(f"À réunir : {plain(' ; '.join(path.REMEDIES[remedy].documents), 600)}.")
         then()
+        glossary_view.of(" ".join(line for _, lines in card.parts for line in lines))
         st.caption(f"Textes : {cite_all(card.references)}.")
 
     return show

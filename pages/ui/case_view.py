@@ -10,7 +10,7 @@ from guide.lessons.case import EXPORT, ON, Answers, Case, answers
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
-from pages.ui import dossier_state, ledger_state
+from pages.ui import dossier_state, glossary_view, ledger_state
 from pages.ui.wording import plain
 
 _SCREENS = {
@@ -31,6 +31,7 @@ def show() -> None:
         _blanks(case, found)
     else:
         _explained(case, found)
+    glossary_view.of(f"{case.story} {case.why_step} {case.why_amount} {case.why_date}")
     st.markdown("**Ouvrir ce cas**")
     with st.container(horizontal=True):
         for screen, label in _SCREENS.items():

@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide import lessons
 from guide.lessons.clause import Between
-from pages.ui import clock
+from pages.ui import clock, glossary_view
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
@@ -29,6 +29,7 @@ def show() -> None:
     st.markdown(f"**{BETWEEN[clause.between]}.** {plain(clause.use)}")
     st.code(clause.copied(on), language=None, wrap_lines=True)
     st.markdown("**Ses limites**\n\n" + "\n".join(f"- {plain(limit, 600)}" for limit in clause.limited(on)))
+    glossary_view.of(" ".join((clause.words, clause.use, *clause.limits)))
     st.caption(
         f"Textes : {cite_all(clause.references)}. Un modèle général, à adapter : ce n'est pas un conseil d'avocat."
     )

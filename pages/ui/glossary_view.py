@@ -19,7 +19,12 @@ def words(found: Iterable[Term], on: date) -> None:
     listed = list(found)
     if listed:
         with st.expander("Les mots : " + ", ".join(term.term.lower() for term in listed)):
-            st.markdown("\n\n".join(_entry(term, on) for term in listed))
+            entries(listed, on)
+
+
+def entries(found: Iterable[Term], on: date) -> None:
+    """Each word with its meaning and its texts."""
+    st.markdown("\n\n".join(_entry(term, on) for term in found))
 
 
 def of(text: str) -> None:
@@ -33,7 +38,7 @@ def every() -> None:
     st.caption(french.count(len(found), "mot", "mots"))
     on = clock.today()
     if found:
-        st.markdown("\n\n".join(_entry(term, on) for term in found))
+        entries(found, on)
     else:
         st.info("Aucun mot ne correspond. Essayez un mot plus court.")
 

@@ -84,7 +84,7 @@ def _identity(who: str) -> None:
     )
     _text("Forme (SARL, EI…)", f"{who}.legal_form")
     _text("Représentant légal", f"{who}.representative")
-    _text("Courriel", f"{who}.email")
+    _text("E-mail", f"{who}.email")
     _text("Téléphone", f"{who}.phone")
 
 

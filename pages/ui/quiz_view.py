@@ -8,7 +8,7 @@ from guide import lessons
 from guide.lessons.figure import filled
 from guide.lessons.quiz import Decision
 from guide.values import french
-from pages.ui import clock, training_state
+from pages.ui import clock, glossary_view, training_state
 from pages.ui.citations import cite_all
 
 _ASKED, _CHOSEN = "quiz.asked", "quiz.chosen"
@@ -59,6 +59,7 @@ def _explain(asked: Decision, right: bool) -> None:
         st.warning(
             f"**Pas tout à fait.** La bonne décision : {filled(asked.choices[asked.right], on)}\n\n{why}"
         )
+    glossary_view.of(f"{asked.situation} {asked.why}")
     if st.button("Décision suivante", type="primary"):
         for key in (_ASKED, _CHOSEN, f"quiz.{asked.id}"):
             st.session_state.pop(key, None)

@@ -89,7 +89,7 @@ EVENT_KINDS = {
     EventKind.CHEQUE_REJETE: "Chèque rejeté",
 }
 CHANNELS = {
-    Channel.EMAIL: "Courriel",
+    Channel.EMAIL: "E-mail",
     Channel.COURRIER: "Lettre simple",
     Channel.LRAR: "Lettre recommandée avec avis de réception",
     Channel.LRE: "Recommandé électronique",

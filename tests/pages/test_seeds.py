@@ -16,7 +16,8 @@ from docx import Document
 from guide import letters, path
 from guide.lessons import cards, lessons, search
 from guide.path.counsel import FORBIDDEN
-from tests.pages.screen import choice, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import choice, go, hold, sound, start, worked_case
+from tests.pages.test_screen_words import every_word
 
 ON = date(2026, 11, 22)
 QUE_FAIRE, DECOMPTE, COURRIERS = "pages/que_faire.py", "pages/decompte.py", "pages/courriers.py"
@@ -109,18 +110,11 @@ def said_on(screen: str) -> str:
     app = go(hold(app, worked_case()), screen)
     if screen == COURRIERS:
         app = sound(choice(app, "Quel courrier ?").select("relance").run())
-    said = _every_word(app)
+    said = every_word(app)
     if screen == FORMER:
         for part in app.segmented_control(key="training.part").options:
-            said += _every_word(sound(app.segmented_control(key="training.part").select(part).run()))
+            said += every_word(sound(app.segmented_control(key="training.part").select(part).run()))
     return said
-
-
-def _every_word(app) -> str:
-    labels = [element.label for kind in (app.expander, app.button, app.tabs, app.selectbox, app.text_input)
-              for element in kind]  # fmt: skip
-    choices = [option for box in (*app.selectbox, *app.segmented_control) for option in box.options]
-    return "\n".join([text_of(app), *labels, *choices]).replace("\u00a0", " ")
 
 
 def test_every_row_has_its_place() -> None:
