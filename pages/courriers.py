@@ -11,6 +11,7 @@ from pages.ui import (
     dossier_state,
     letter_form,
     letter_view,
+    letterhead_form,
     party_form,
     screen_words,
     send_note,
@@ -42,6 +43,7 @@ with ui.page("Courriers"):
                 court = next((step.court for step in steps if chosen.letter.id in step.letters), None)
                 letter_form.ask(chosen, on, court)
                 letter_form.words(chosen.letter)
+                letterhead_form.form()
                 if chosen.granted:
                     tone = letter_view.tone(chosen)
                     letter_view.download(dossier, on, chosen, tone)

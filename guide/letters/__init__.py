@@ -17,6 +17,7 @@ from guide.letters.permission import Permission, allowed
 
 if TYPE_CHECKING:
     from guide.letters.blocks import Block
+    from guide.letters.letterhead import Letterhead
     from guide.letters.message import Message
 
 __all__ = [
@@ -33,8 +34,10 @@ __all__ = [
     "email",
     "even_plan",
     "file_name",
+    "headed",
     "letters",
     "papers",
+    "picture",
     "preview",
     "said",
     "write",
@@ -56,3 +59,17 @@ def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Mess
     from guide.letters.message import message
 
     return message(preview(dossier, on, id, tone))
+
+
+def picture(name: str, data: bytes) -> bytes:
+    """A logo or a signature as a plain PNG, bounded, without what its file told of its maker. Raises UnreadableFile."""
+    from guide.letters import letterhead
+
+    return letterhead.picture(name, data)
+
+
+def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
+    """A finished letter with the user's logo and signature."""
+    from guide.letters import letterhead
+
+    return letterhead.headed(docx, head, on)

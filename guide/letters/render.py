@@ -55,7 +55,7 @@ def render(
     set_properties(document.docx.core_properties, title, author, on)
     written = BytesIO()
     document.save(written)
-    return _dated(written.getvalue(), on)
+    return dated(written.getvalue(), on)
 
 
 def hold_rows(body: Any) -> None:
@@ -85,7 +85,7 @@ def _property(text: str) -> str:
     return str(_one_line(text))[:255]
 
 
-def _dated(docx: bytes, on: date) -> bytes:
+def dated(docx: bytes, on: date) -> bytes:
     """The same archive with every entry dated `on`, so that the same letter has the same bytes."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:

@@ -14,7 +14,7 @@ from guide.case.model import Dossier
 from guide.claim.regime import regime
 from guide.path import AdvisedStep
 from guide.values import french
-from pages.ui import clock, tables
+from pages.ui import clock, letterhead_form, tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
@@ -83,7 +83,7 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letters.write(dossier, on, id, tone).files[0].content,
+            data=lambda: letterhead_form.headed(letters.write(dossier, on, id, tone).files[0].content, on),
             file_name=letters.file_name(dossier, on, id),
             mime=_WORD,
             key=f"letter.{id}.word",
