@@ -13,7 +13,7 @@ MAX_PIXELS = 40_000_000
 #: The largest that is kept, in dots: sharp on paper at the sizes below.
 _KEPT = (1200, 600)
 #: Width and height in centimetres that a picture is fitted in.
-LOGO, SIGNATURE = (5.0, 2.2), (5.0, 1.8)
+LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.4)
 _SIGNS = "Signature lettre"
 _ADVICE = "Choisissez une image PNG ou JPEG, par exemple une capture de votre logo."
 
