@@ -13,6 +13,7 @@
      +-- UnknownLetter       a letter id that the catalogue does not have
      +-- LetterNotAllowed    a letter that this dossier does not allow
      +-- TemplateRefused     a Word template of the user's that asks for what it may not have
+     +-- PieceRefused        a file added as an exhibit that is not one, or that is too large
      +-- ClusterUnavailable  other machines that were to do the work, and cannot
 
 Programming faults are asserts, and stay loud.
@@ -83,6 +84,10 @@ class LetterNotAllowed(GuideError):
 
 class TemplateRefused(GuideError):
     """A Word template of the user's own that is not sound, or asks for a name that its letter does not have."""
+
+
+class PieceRefused(GuideError):
+    """A file that may not stand among the exhibits: its format, its size, or how many there are."""
 
 
 class ClusterUnavailable(GuideError):

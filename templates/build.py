@@ -33,6 +33,7 @@ BLOCKS: dict[str, Callable[[Doc, str], object]] = {
     "factures": parts.invoices,
     "banque": lambda document, _: parts.bank(document),
     "detail": lambda document, _: parts.inline_detail(document),
+    "calcul": lambda document, _: parts.detail(document),
     "annexe": lambda document, _: parts.annex(document),
     "libre": lambda document, _: paragraphs(document, "@pour ligne in libre\n\n{{ ligne }}\n\n@fin_pour"),
     "signature": sign,

@@ -1,13 +1,18 @@
-"""The statement as an Excel workbook: the summary, then every line with its period, base, rate and article."""
+"""The statement as an Excel workbook: the summary, every line with its period, base, rate and where it comes from, the
+texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from guide import law
 from guide.case.model import Dossier
 from guide.claim.account import Line, LineKind
+from guide.claim.rate_source import RateSource, rate_source
+from guide.claim.regime import bearing
 from guide.claim.statement import Statement
+from guide.values.money import Cents
 from guide.values.spreadsheet import Money, Percent, Row, Workbook
 
 _KINDS = {
@@ -29,16 +34,38 @@ _HEADERS = (
     "Taux annuel (%)",
     "Montant",
     "Textes",
+    "D'où vient le taux",
     "Remarque",
 )
 
 
 def workbook(dossier: Dossier, found: Statement) -> bytes:
     """The file. The amounts of the lines add up to the total; a capitalisation moves money and adds none."""
-    book = Workbook()
+    book = Workbook(found.as_of)
     book.sheet("Synthèse", ("", "Montant"), _summary(dossier, found))
-    book.sheet("Décompte", _HEADERS, _rows(dossier, found), (7,))
+    beyond = found.paid - sum(line.amount for line in found.lines if line.kind is LineKind.PAYMENT)
+    detail(book, dossier, found, found.dues, beyond)
     return book.content()
+
+
+def detail(
+    book: Workbook, dossier: Dossier, found: Statement, numbers: Collection[str], beyond: Cents
+) -> None:
+    """The sheets « Décompte », for the invoices of these numbers, and « Sources ». `beyond`: paid in excess, deducted."""
+    lines = tuple(line for line in found.lines if line.invoice in numbers)
+    rates = rate_sources(dossier, found, lines)
+    book.sheet("Décompte", _HEADERS, _rows(dossier, found, numbers, lines, rates, beyond), (7,))
+    book.sheet("Sources", ("Texte", "Ce qu'il dit", "Où le lire", "Lu le", "Appui"), _sources(lines, rates))
+
+
+def rate_sources(dossier: Dossier, found: Statement, lines: Iterable[Line]) -> dict[Line, RateSource]:
+    """Where the rate of each of these lines comes from; a line without a rate is left out."""
+    bearings = {
+        invoice.number: bearing(dossier, invoice, found.dues[invoice.number], found.as_of)
+        for invoice in dossier.invoices
+        if invoice.number in found.dues
+    }
+    return {line: rate_source(bearings[line.invoice], line) for line in lines if line.rate is not None}
 
 
 def _summary(dossier: Dossier, found: Statement) -> Iterator[Row]:
@@ -61,22 +88,28 @@ def _summary(dossier: Dossier, found: Statement) -> Iterator[Row]:
         yield warning, None
 
 
-def _rows(dossier: Dossier, found: Statement) -> Iterator[Row]:
+def _rows(
+    dossier: Dossier,
+    found: Statement,
+    numbers: Collection[str],
+    lines: Sequence[Line],
+    rates: Mapping[Line, RateSource],
+    beyond: Cents,
+) -> Iterator[Row]:
+    of_invoice: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        of_invoice[line.invoice].append(line)
     for invoice in dossier.invoices:
-        if invoice.number not in found.dues:
-            continue
-        billed = found.bills[invoice.number]
-        due = found.dues[invoice.number]
-        yield (invoice.number, "Facture, échéance au", None, due, None, None, None, Money(billed), "", "")
-        for line in found.lines:
-            if line.invoice == invoice.number:
-                yield _row(line)
-    beyond = found.paid - sum(line.amount for line in found.lines if line.kind is LineKind.PAYMENT)
+        if invoice.number in numbers:
+            billed, due = Money(found.bills[invoice.number]), found.dues[invoice.number]
+            yield invoice.number, "Facture, échéance au", None, due, None, None, None, billed, "", "", ""
+            for line in of_invoice[invoice.number]:
+                yield _row(line, rates)
     if beyond:
-        yield ("", "Payé au-delà de toute dette", None, None, None, None, None, Money(-beyond), "", "")
+        yield "", "Payé au-delà de toute dette", None, None, None, None, None, Money(-beyond), "", "", ""
 
 
-def _row(line: Line) -> Row:
+def _row(line: Line, rates: Mapping[Line, RateSource]) -> Row:
     amount = Money(-line.amount if line.kind in _REDUCES else line.amount)
     if line.kind is LineKind.CAPITALISATION:
         amount = Money(0)
@@ -90,5 +123,18 @@ def _row(line: Line) -> Row:
         None if line.rate is None else Percent(line.rate),
         amount,
         " ; ".join(law.reference(id).label for id in line.references),
+        rates[line].words if line in rates else "",
         "provisoire" if line.projected else "",
     )
+
+
+def _sources(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> Iterator[Row]:
+    for id in cited(lines, rates):
+        held = law.reference(id)
+        yield held.label, held.title, held.url, held.read_on, "à vérifier" if held.to_check else ""
+
+
+def cited(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> tuple[str, ...]:
+    """The references of these lines, then those of the official figures that their rates are counted from."""
+    texts = [id for line in lines for id in line.references]
+    return tuple(dict.fromkeys([*texts, *(held.figure for held in rates.values() if held.figure)]))

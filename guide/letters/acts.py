@@ -12,11 +12,12 @@ from datetime import date
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
 from guide.case.model import Dossier, Event, Party
+from guide.letters.exhibit_kind import PROVES, kind_of
 from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.letters.needs import known_party, third_party
 from guide.letters.parties import Destinataire, address_lines, registration, with_legal_form
-from guide.values.french import day, listed, money
+from guide.values.french import day, listed, money, short_day
 
 #: What was supplied: « porte sur une vente », « vient d'une vente ».
 _NATURES = {
@@ -138,14 +139,25 @@ def contrat(matter: Matter) -> Contrat:
 
 @dataclass(frozen=True)
 class Piece:
+    """`intitule` is title and date together."""
+
     rang: str
     intitule: str
+    titre: str
+    le: str
+    prouve: str
 
 
 def pieces(matter: Matter) -> tuple[Piece, ...]:
     """The numbered list of the exhibits of the dossier, in its order."""
     return tuple(
-        Piece(str(n), f"{e.title}, {day(e.on)}" if e.on else e.title)
+        Piece(
+            str(n),
+            f"{e.title}, {day(e.on)}" if e.on else e.title,
+            e.title,
+            short_day(e.on) if e.on else "non datée",
+            PROVES[kind_of(e)].replace("'", "’"),
+        )
         for n, e in enumerate(matter.dossier.exhibits, 1)
     )
 

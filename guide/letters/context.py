@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 
 from guide.case.codes import Channel
 from guide.case.model import Dossier
-from guide.letters import acts, debt, insolvency, payments
+from guide.letters import acts, chronology, debt, insolvency, payments, statement_book
 from guide.letters.catalogue import Letter, Tone, papers
 from guide.letters.debt import Client, Dette, Reference, Taux, typeset
 from guide.letters.matter import Matter
@@ -140,6 +140,18 @@ class Values:
     @property
     def pieces(self) -> tuple[acts.Piece, ...]:
         return acts.pieces(self.matter)
+
+    @property
+    def faits(self) -> tuple[chronology.Fait, ...]:
+        return chronology.faits(self.matter)
+
+    @property
+    def sources(self) -> tuple[statement_book.Source, ...]:
+        return statement_book.sources(self.matter, self.letter.scope)
+
+    @property
+    def a_sources(self) -> bool:
+        return bool(self.sources)
 
     @property
     def recu(self) -> payments.Recu:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +13,9 @@ from guide.letters.context import filled
 from guide.letters.matter import Matter
 from guide.letters.permission import judged, with_alternative
 from guide.values.french import listed
+from guide.values.slug import slug
 
 ALL = "tous"
-LONGEST_SLUG = 40
 
 
 @dataclass(frozen=True)
@@ -113,9 +111,3 @@ def file_name(dossier: Dossier, on: date, id: str) -> str:
     """ "relance-durand-fils-2026-11-22.docx" """
     return f"{id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx"
 
-
-def slug(name: str) -> str:
-    """A name made safe for any file system: "Durand & Fils" gives "durand-fils"; never empty, never a path."""
-    ligatures = name.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    plain = unicodedata.normalize("NFKD", ligatures).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_SLUG].strip("-") or "client"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -36,7 +36,8 @@ class Percent(int):
 class Workbook:
     """An Excel file made of sheets with a frozen header, French formats and a row of totals."""
 
-    def __init__(self) -> None:
+    def __init__(self, made_on: date | None = None) -> None:
+        """`made_on`: the date that the file says of itself, so that the same workbook has the same bytes."""
         import xlsxwriter
 
         self._out = io.BytesIO()
@@ -50,6 +51,8 @@ class Workbook:
             },
         )
         self._book.set_calc_mode("manual")
+        if made_on is not None:
+            self._book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._long = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._money = self._book.add_format({"num_format": _EUROS})

@@ -15,7 +15,7 @@ from guide.case.model import Address
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters import ALL, allowed, file_name, letters, preview, write
 from guide.letters.blocks import Table
-from guide.letters.files import slug
+from guide.values.slug import slug
 from tests.unit.letters_cases import (
     CREDITOR,
     GRANTED,

@@ -1,0 +1,66 @@
+"""The statement that goes with a request: the same invoices and the same sum, as an Excel file and as rows of rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide import law
+from guide.claim.workbook import detail, rate_sources
+from guide.letters.figures import Figures, Scope, running
+from guide.letters.matter import Matter
+from guide.values.french import rate
+from guide.values.spreadsheet import Money, Row, Workbook
+
+
+@dataclass(frozen=True)
+class Source:
+    """A rate of the statement, what it is made of, and the texts that say so, ready to print."""
+
+    taux: str
+    origine: str
+    textes: str
+
+
+def sources(matter: Matter, scope: Scope) -> tuple[Source, ...]:
+    """Each rate that was used, once, in the order of the statement."""
+    found = matter.figures(scope)
+    lines = [line for held in found.invoices for line in held.lines]
+    rows: dict[Source, None] = {}
+    for line, held in rate_sources(matter.dossier, found.statement, lines).items():
+        assert line.rate is not None
+        cited = [*line.references, *([held.figure] if held.figure else [])]
+        texts = " ; ".join(_label(id) for id in dict.fromkeys(cited))
+        rows[Source(rate(line.rate), held.words, texts)] = None
+    return tuple(rows)
+
+
+def _label(id: str) -> str:
+    held = law.reference(id)
+    return f"{held.label} (à vérifier)" if held.to_check else held.label
+
+
+def statement_book(matter: Matter, scope: Scope) -> bytes:
+    """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
+    found, book = matter.figures(scope), Workbook(matter.on)
+    book.sheet("Synthèse", ("", "Montant"), _summary(matter, found))
+    numbers = [held.invoice.number for held in found.invoices]
+    detail(book, matter.dossier, found.statement, numbers, found.surplus)
+    return book.content()
+
+
+def _summary(matter: Matter, found: Figures) -> Iterator[Row]:
+    further = running(matter.dossier, found, matter.on)
+    yield "Créancier", matter.dossier.creditor.name
+    yield "Débiteur", matter.dossier.debtor.name
+    yield "Décompte au", matter.on
+    yield "Factures", Money(sum(held.billed for held in found.invoices))
+    yield "Paiements et avoirs", Money(-sum(held.settled for held in found.invoices))
+    yield "Intérêts", Money(found.interest)
+    yield "Indemnités forfaitaires", Money(found.indemnity)
+    if found.surplus:
+        yield "Payé au-delà de toute dette", Money(-found.surplus)
+    yield "Total demandé", Money(found.total)
+    yield "Par jour de plus", Money(further.daily)
+    if any(line.projected for held in found.invoices for line in held.lines):
+        yield "Provisoire : un taux n'est pas encore publié", None
