@@ -15,7 +15,6 @@ from guide.values.dates import semester_start
 from guide.values.french import day, number, rate
 from guide.values.money import Rate
 
-
 #: The official figures that rates are counted from.
 _CENTRAL_BANK, _LEGAL_RATE = "bce-mro", "cmf-l313-2"
 

@@ -6,6 +6,7 @@ confidential, and only the fact is told.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -142,7 +143,7 @@ def _proves(exhibit: Exhibit, fact: Fact) -> bool:
 def _facts(dossier: Dossier, on: date) -> Iterator[Fact]:
     contract = dossier.contract
     if contract.on:
-        reference = f" {contract.reference.strip()}" if (contract.reference or "").strip() else ""
+        reference = _said(contract.reference, " {}")
         yield Fact(contract.on, f"Contrat{reference}", AGREEMENT)
     for invoice in dossier.invoices:
         yield from _of_invoice(dossier, invoice, on)
@@ -157,29 +158,29 @@ def _facts(dossier: Dossier, on: date) -> Iterator[Fact]:
         yield _of_event(event)
     status = dossier.answer("einvoice_status")
     if status:
-        yield Fact(
-            None, f"Facture électronique : {_STATUSES[status]}", frozenset((ExhibitKind.STATUT,))
-        )
+        yield Fact(None, f"Facture électronique : {_STATUSES[status]}", frozenset((ExhibitKind.STATUT,)))
 
 
 def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[Fact]:
     number, paid = invoice.number, frozenset((ExhibitKind.RELEVE,))
     if invoice.completed:
-        what = _COMPLETED.get(invoice.nature, "Fin de la prestation") if invoice.nature else "Fin de la prestation"
-        label = f" : {invoice.label.strip()}" if (invoice.label or "").strip() else ""
+        what = (
+            _COMPLETED.get(invoice.nature, "Fin de la prestation")
+            if invoice.nature
+            else "Fin de la prestation"
+        )
+        label = _said(invoice.label, " : {}")
         yield Fact(invoice.completed, f"{what} (facture {number}){label}", PERFORMANCE)
     if invoice.issued:
-        order = f", commande {invoice.order.strip()}" if (invoice.order or "").strip() else ""
+        order = _said(invoice.order, ", commande {}")
         yield Fact(
             invoice.issued,
             f"Facture {number} de {money(invoice.amount, invoice.currency)}{order}",
             frozenset((ExhibitKind.FACTURE,)),
             number,
         )
-    try:
+    with contextlib.suppress(GuideError):  # the check before filing says that the date is missing
         yield Fact(effective_due(dossier, invoice, on).on, f"Échéance de la facture {number}")
-    except GuideError:
-        pass  # the check before filing says that the date is missing
     for payment in invoice.payments:
         amount = money(payment.amount, invoice.currency)
         yield Fact(payment.on, f"Paiement de {amount} par le débiteur sur la facture {number}", paid)
@@ -189,6 +190,12 @@ def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[Fact]:
         yield Fact(note.on, f"Avoir{named} de {amount} sur la facture {number}")
 
 
+def _said(text: str | None, form: str) -> str:
+    """What is known in that form; nothing when it is not."""
+    known = (text or "").strip()
+    return form.format(known) if known else ""
+
+
 def _of_event(event: Event) -> Fact:
     said = _EVENTS[event.kind]
     if event.channel:
@@ -196,5 +203,5 @@ def _of_event(event: Event) -> Fact:
     if event.amount is not None:
         said += f", {money(event.amount)}"
     if event.until:
-        said += f" ({'jusqu’au' if event.kind is EventKind.MISE_EN_DEMEURE else 'pour le'} {day(event.until)})"
+        said += f" ({'délai jusqu’au' if event.kind is EventKind.MISE_EN_DEMEURE else 'pour le'} {day(event.until)})"
     return Fact(event.on, said, frozenset(_SHOWS.get(event.kind, ())))

@@ -7,6 +7,7 @@ Build a context only for a letter that `permission` grants: what it prints is th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,9 +17,10 @@ from guide.case.codes import Channel
 from guide.case.model import Dossier
 from guide.letters import acts, chronology, debt, insolvency, payments, statement_book
 from guide.letters.catalogue import Letter, Tone, papers
+from guide.letters.court_pages import AvantDeDeposer, LisezMoi, before_filing, read_me
 from guide.letters.debt import Client, Dette, Reference, Taux, typeset
 from guide.letters.matter import Matter
-from guide.letters.needs import ROLES
+from guide.letters.needs import INSTITUTIONS, ROLES
 from guide.letters.parties import Banque, Destinataire, Expediteur, banque, destinataire, expediteur
 from guide.letters.roadmap import FeuilleDeRoute, roadmap
 from guide.letters.tables import Decompte, decompte
@@ -178,6 +180,12 @@ class Values:
         return acts.chantier(self.matter)
 
 
+#: The papers that the user keeps: what each template receives, and what fills it.
+OWN: dict[str, tuple[type, Callable[[Matter], Any]]] = {
+    "feuille_de_route": (FeuilleDeRoute, lambda matter: roadmap(matter.dossier, matter.on)),
+    "avant_de_deposer": (AvantDeDeposer, before_filing),
+    "lisez_moi": (LisezMoi, read_me),
+}
 #: Every name that a letter may ask for, with its type.
 VOCABULARY: dict[str, Any] = {
     name: get_type_hints(value.fget)["return"] for name, value in vars(Values).items() if isinstance(value, property)
@@ -189,8 +197,8 @@ def context_class(id: str) -> type:
     """The dataclass of that letter. A value that the vocabulary lacks is a fault of the catalogue (KeyError)."""
     letter = papers()[id]
     if not letter.to_send:
-        return FeuilleDeRoute
-    assert letter.to is None or letter.to in ROLES or letter.to in ("mediateur", "conciliateur"), letter.to
+        return OWN[id][0]
+    assert letter.to is None or letter.to in ROLES or letter.to in INSTITUTIONS, letter.to
     names = dict.fromkeys((*COMMON, *(ENVELOPE if letter.envelope else ()), *letter.values))
     made = make_dataclass(id, [(name, VOCABULARY[name]) for name in names], frozen=True)
     made.__module__ = __name__
@@ -212,7 +220,7 @@ def context(letter: Letter, dossier: Dossier, on: date, tone: Tone | None = None
 def filled(letter: Letter, matter: Matter, tone: Tone | None = None) -> Any:
     """The same, of a matter that was already looked into."""
     if not letter.to_send:
-        return roadmap(matter.dossier, matter.on)
+        return OWN[letter.id][1](matter)
     values = Values(letter, matter, tone or letter.tone)
     made = context_class(letter.id)
     return made(**{name: getattr(values, name) for name in made.__dataclass_fields__})  # type: ignore[attr-defined]

@@ -74,9 +74,11 @@ PROVES = {
     ExhibitKind.DECOMPTE: "Le calcul de la somme demandée",
 }
 #: Words of a title or of a file's name, without accents; the first line that is found tells.
+_RECEIPT = r"avis de reception|accuse|preuve de depot|\bar\b"
 _WORDS = (
-    (ExhibitKind.AVIS_RECEPTION, r"avis de reception|accuse|preuve de depot|\bar\b|\bndr\b"),
+    (ExhibitKind.AVIS_RECEPTION, rf"^(?:{_RECEIPT})"),
     (ExhibitKind.MISE_EN_DEMEURE, r"mise en demeure|\bmed\b|sommation"),
+    (ExhibitKind.AVIS_RECEPTION, _RECEIPT),
     (ExhibitKind.RELANCE, r"relance|rappel"),
     (ExhibitKind.RECONNAISSANCE, r"reconnaissance"),
     (ExhibitKind.DECOMPTE, r"decompte"),
@@ -103,9 +105,21 @@ def kind_of(exhibit: Exhibit) -> ExhibitKind:
 
 def named(text: str) -> ExhibitKind:
     """The kind that a title or a file's name tells; AUTRE when it tells none."""
+    said = _words(text)
+    return next((kind for kind, words in _WORDS if re.search(words, said)), ExhibitKind.AUTRE)
+
+
+def shows_receipt(exhibit: Exhibit) -> bool:
+    """Whether it is, or also holds, the proof that a letter was sent or received."""
+    return (
+        kind_of(exhibit) is ExhibitKind.AVIS_RECEPTION
+        or re.search(_RECEIPT, _words(exhibit.title)) is not None
+    )
+
+
+def _words(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    spaced = re.sub(r"[^a-z0-9]+", " ", plain)
-    return next((kind for kind, words in _WORDS if re.search(words, spaced)), ExhibitKind.AUTRE)
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
 
 
 def rank(kind: ExhibitKind) -> int:

@@ -16,7 +16,7 @@ from guide.case.model import Dossier, Event, Invoice
 from guide.claim.account import Line, LineKind
 from guide.claim.accrual import interest
 from guide.claim.regime import Regime, bearing
-from guide.claim.statement import Statement, statement
+from guide.claim.statement import Statement, opening_judgment, statement
 from guide.values.dates import ONE_DAY
 from guide.values.money import Cents, Rate
 
@@ -178,11 +178,15 @@ class Running:
 def running(dossier: Dossier, found: Figures, on: date) -> Running:
     """The interest of one more day on what the letter asks, at the rate of that day.
 
-    Counted as from a formal notice of `on`, where interest starts only there (C. civ. 1231-6).
+    Counted as from a formal notice of `on`, where interest starts only there (C. civ. 1231-6). None on what was owed
+    when collective proceedings opened: their judgment stops it (C. com. L622-28).
     """
+    opening = opening_judgment(dossier, on)
     noticed = replace(dossier, events=(*dossier.events, Event(EventKind.MISE_EN_DEMEURE, on)))
     daily, rates, provisional = 0, set(), False
     for held in found.invoices:
+        if opening is not None and held.born_before(opening):
+            continue
         segment = bearing(noticed, held.invoice, held.due, on).rate_on(on + ONE_DAY)
         if segment and held.principal > 0:
             daily += interest(held.principal, segment.rate, 1)

@@ -11,16 +11,18 @@ from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters.catalogue import Letter, Tone, letters, papers
 from guide.letters.context import filled
 from guide.letters.matter import Matter
-from guide.letters.permission import judged, with_alternative
+from guide.letters.permission import Permission, judged, with_alternative
 from guide.values.french import listed
 from guide.values.slug import slug
 
 ALL = "tous"
+#: Every paper of the file handed to a court, written together.
+COURT = "dossier_tribunal"
 
 
 @dataclass(frozen=True)
 class File:
-    """A Word file ready to be saved: `name` is plain ASCII without any folder."""
+    """A Word file, or an Excel one, ready to be saved: `name` is plain ASCII without any folder."""
 
     letter: str
     name: str
@@ -46,7 +48,8 @@ class Written:
 
 
 def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:
-    """The papers of these ids (or ALL: those to send) dated `on`, in that tone where they have several.
+    """The papers of these ids (or ALL: those to send; COURT: those of the court file) dated `on`, in that tone where
+    they have several.
 
     Raises UnknownLetter; a refused one is in `not_written`.
     """
@@ -54,22 +57,26 @@ def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone
     if ALL in wanted:
         wanted = [*letters(), *(id for id in wanted if id != ALL)]
     matter = Matter(dossier, on)
-    files, refused = [], []
-    for found in [letter(id) for id in dict.fromkeys(wanted)]:
+    files, lacking = [], []
+    for found in [letter(id) for id in dict.fromkeys(wanted) if id != COURT]:
         held = judged(found, matter)
         if held.granted:
-            files.append(_file(found, matter, tone))
+            files.append(word_file(found, matter, tone))
         else:
-            refused.append(
-                NotWritten(
-                    found.id,
-                    held.reason,
-                    held.missing,
-                    held.references,
-                    with_alternative(held, matter).instead,
-                )
-            )
-    return Written(tuple(files), tuple(refused))
+            lacking.append(refused(held, matter))
+    if COURT in wanted:
+        from guide.letters.court_file import court_file
+
+        court = court_file(dossier, on)
+        files += [held.file for held in court.entries]
+        lacking += court.not_written
+    return Written(tuple(files), tuple(lacking))
+
+
+def refused(held: Permission, matter: Matter) -> NotWritten:
+    """A paper that is not granted, with what to send instead."""
+    instead = with_alternative(held, matter).instead
+    return NotWritten(held.letter.id, held.reason, held.missing, held.references, instead)
 
 
 def letter(id: str) -> Letter:
@@ -78,7 +85,8 @@ def letter(id: str) -> Letter:
         return papers()[id]
     except KeyError:
         raise UnknownLetter(
-            f"« {id} » n'est pas un modèle de courrier.", f"Modèles : {listed([*papers()])}, ou « {ALL} »."
+            f"« {id} » n'est pas un modèle de courrier.",
+            f"Modèles : {listed([*papers()])}, « {COURT} » ou « {ALL} ».",
         ) from None
 
 
@@ -88,10 +96,11 @@ def content(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> by
     held = judged(found, matter)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
-    return _file(found, matter, tone).content
+    return word_file(found, matter, tone).content
 
 
-def _file(found: Letter, matter: Matter, tone: Tone | None) -> File:
+def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
+    """The Word file of a granted paper."""
     from guide.letters.render import render
 
     dossier, on = matter.dossier, matter.on
@@ -110,4 +119,3 @@ def _file(found: Letter, matter: Matter, tone: Tone | None) -> File:
 def file_name(dossier: Dossier, on: date, id: str) -> str:
     """ "relance-durand-fils-2026-11-22.docx" """
     return f"{id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx"
-

@@ -29,7 +29,11 @@ ROLES = {
     "prefet": "la préfecture",
     "commission": "la commission de surendettement",
 }
-INSTITUTIONS = {"mediateur": "Médiateur des entreprises", "conciliateur": "Conciliateur de justice"}
+INSTITUTIONS = {
+    "mediateur": "Médiateur des entreprises",
+    "conciliateur": "Conciliateur de justice",
+    "juge": "Le juge",
+}
 
 _ADDRESS = {
     "": "l'adresse",

@@ -5,6 +5,7 @@ PDF, JPEG, PNG, Word (without macro), e-mail and plain text; anything else is re
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ LONGEST_TITLE = 120
 _MOST_PARTS = 2_000
 #: Where the headers of an e-mail end at the latest; what is longer is no e-mail.
 _HEADERS = 64 << 10
+_DATES = re.compile(
+    r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)"
+)
 _FORMATS = "PDF, JPEG, PNG, Word (.docx), e-mail (.eml) ou texte"
 
 
@@ -146,21 +150,19 @@ def _sent(headers: Message) -> date | None:
 
 
 def _said(text: str) -> str:
-    """A file's stem or a subject as a title: "devis_signe-12" gives "Devis signe 12"."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A file's stem or a subject as a title: "devis_signe-12 2026-03-02" gives "Devis signe 12"."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in _DATES.sub(" ", text)).split())
     spaced = re.sub(r"[_]+", " ", line)
     spaced = spaced if " " in spaced else re.sub(r"(?<=[^\d])-|-(?=[^\d])", " ", spaced)
-    trimmed = spaced.strip(" -.")[:LONGEST_TITLE].strip()
+    trimmed = " ".join(spaced.split()).strip(" -.,()")[:LONGEST_TITLE].strip()
     return trimmed[:1].upper() + trimmed[1:]
 
 
 def _dated(stem: str) -> date | None:
     """The one date of a file's name: 2026-03-02, 20260302, 02-03-2026."""
-    found = []
-    for match in re.finditer(r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)", stem):
+    found = set()
+    for match in _DATES.finditer(stem):
         year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
-        try:
-            found.append(date(int(year), int(month), int(day)))
-        except ValueError:
-            continue
-    return found[0] if len(set(found)) == 1 else None
+        with contextlib.suppress(ValueError):
+            found.add(date(int(year), int(month), int(day)))
+    return found.pop() if len(found) == 1 else None

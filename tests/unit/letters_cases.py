@@ -25,7 +25,7 @@ from guide.case.model import (
     Settlement,
     ThirdParty,
 )
-from guide.letters import Tone, letters, preview
+from guide.letters import Tone, letters, papers, preview
 from guide.letters.blocks import Block, Table
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
@@ -185,6 +185,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
         )
     },
     "declaration_creance": {"entreprise": rich(answers=LIQUIDATION, events=OPENED)},
+    "decompte_declaration": {"entreprise": rich(answers=LIQUIDATION, events=OPENED)},
     "releve_forclusion": {"entreprise": rich(answers=LIQUIDATION, events=LATE)},
     "revendication": {
         "entreprise": rich(
@@ -211,7 +212,7 @@ def granted(id: str) -> dict[str, Dossier]:
     """The dossiers on which a letter is tested, by variant."""
     if id in GRANTED:
         return GRANTED[id]
-    if id == "feuille_de_route":
+    if not papers()[id].to_send:
         return {name: VARIANTS[name] for name in VARIANTS}
     regimes = {str(regime) for regime in letters()[id].regimes}
     kept = {"entreprise": "entreprise", "particulier": "interet_legal", "acheteur_public": "acheteur_public"}
