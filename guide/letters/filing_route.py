@@ -23,6 +23,7 @@ _THEN = {
     "cpc-1406": "Ne déposez pas ici : la requête serait rejetée. Le guide donne l'autre voie.",
     "cpc-873": "Il s'opposerait dans le mois, et il faudrait plaider : répondez-lui, ou demandez à un juge d'examiner le fond.",
     "immunite-execution": "Ne déposez pas ici : réclamez par écrit à l'acheteur, puis devant le juge administratif.",
+    "c-com-r622-24": "Une déclaration tardive ne vaut rien seule : demandez d'abord le relevé de forclusion au juge-commissaire.",
     "c-civ-2224": "Ne déposez pas : il suffit à votre client de le dire. Cherchez un paiement ou un écrit qui l'a fait repartir.",
 }
 _OTHERWISE = "Le juge peut rejeter la requête, sans recours. Suivez d'abord « Que faire ? »."
@@ -147,14 +148,7 @@ def _declaration_dates(matter: Matter) -> Iterator[Finding]:
             "Le délai de deux mois pour déclarer part d'elle : cherchez-la sur bodacc.fr.",
             ("c-com-r622-24",),
         )
-    elif dates.declare_by < matter.on:
-        yield Finding(
-            Level.ARRET,
-            f"Le délai pour déclarer a pris fin le {day(dates.declare_by)}.",
-            "Une déclaration tardive ne vaut rien seule : demandez d'abord le relevé de forclusion au juge-commissaire.",
-            ("c-com-l622-26", "c-com-r622-24"),
-        )
-    else:
+    elif dates.declare_by >= matter.on:
         yield Finding(
             Level.BON,
             f"Vous pouvez déclarer jusqu'au {day(dates.declare_by)}.",

@@ -1,0 +1,173 @@
+"""The check before filing: each missing or weak point is named with what follows; what is right is said too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guide import law
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Address, Dossier, Event, Exhibit, Instalment, Terms
+from guide.letters.filing import filings, why_this_court
+from guide.letters.filing_check import Check, check
+from guide.letters.finding import Finding, Level
+from guide.letters.matter import Matter
+from guide.letters.pieces import Files
+from tests.unit.court_cases import INSOLVENT, PDF, with_files
+from tests.unit.letters_cases import LATE, LIQUIDATION, ON, case, happened, rich, supplied
+
+
+def checked(dossier: Dossier, files: Files | None = None) -> Check:
+    matter = Matter(dossier, ON)
+    return check(matter, filings(matter)[0], files)
+
+
+def found(dossier: Dossier, words: str, files: Files | None = None) -> Finding:
+    """The one finding that says these words."""
+    held = [each for each in checked(dossier, files).findings if words in each.what]
+    assert len(held) == 1, [each.what for each in checked(dossier, files).findings]
+    return held[0]
+
+
+def test_a_whole_file_has_nothing_against_it() -> None:
+    dossier, files = with_files()
+    made = checked(dossier, files)
+    assert {each.level for each in made.findings} == {Level.BON}, made.findings
+    assert made.verdict == "Rien ne manque, d'après ce que vous avez dit."
+
+
+def abroad() -> Dossier:
+    return replace(rich(), debtor=replace(rich().debtor, country="BE"))
+
+
+OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2022, 2, 1), payments=())
+
+
+@pytest.mark.parametrize(
+    ("dossier", "words", "level", "reference"),
+    [
+        (rich(answers={"dispute": "serieuse"}), "conteste sérieusement", Level.ARRET, "cpc-873"),
+        (rich(answers={"dispute": "partielle"}), "conteste au moins une partie", Level.FAIBLE, "cpc-1416"),
+        (abroad(), "procédure française", Level.ARRET, "cpc-1406"),
+        (rich(DebtorKind.COLLECTIVITE), "acheteur public", Level.ARRET, "immunite-execution"),
+        (rich(invoices=OLD), "La prescription est proche", Level.ARRET, "cass-1990-89-13345"),
+        (rich(answers=LIQUIDATION, events=LATE), "délai pour déclarer a pris fin", Level.ARRET, "c-com-r622-24"),
+        (rich(answers={"insolvency": "inconnu"}), "procédure collective", Level.MANQUE, "cpc-1405"),
+        (rich(third_parties=()), "le tribunal compétent", Level.MANQUE, "cpc-54"),
+        (replace(INSOLVENT, third_parties=()), "le mandataire", Level.MANQUE, "c-com-l622-24"),
+        (rich(events=()), "Aucune mise en demeure", Level.FAIBLE, "fiche-relance"),
+        (
+            rich(events=happened((EventKind.MISE_EN_DEMEURE, date(2026, 11, 20)))),
+            "laisse encore au client",
+            Level.FAIBLE,
+            "c-civ-1344",
+        ),
+        (rich(plan=(Instalment(date(2026, 12, 1), 1_000),)), "échéancier court", Level.FAIBLE, "c-civ-1343-5"),
+        (rich(exhibits=()), "Aucune pièce", Level.MANQUE, "cpc-1409"),
+        (rich(exhibits=(Exhibit("Facture F2026-014"),)), "Rien ne prouve la commande", Level.MANQUE, "c-civ-1363"),
+        (rich(exhibits=(Exhibit("E-mails"),)), "que par des échanges", Level.FAIBLE, "c-com-l110-3"),
+        (rich(exhibits=(Exhibit("Devis"),)), "livraison ou le travail fait", Level.FAIBLE, "c-civ-1353"),
+        (rich(exhibits=(Exhibit("Devis"),)), "Sans copie au bordereau : F2026-014", Level.MANQUE, "cpc-1407"),
+        (rich(exhibits=(Exhibit("Devis"),)), "01/07/2026 n'est pas parmi", Level.FAIBLE, "c-civ-1344"),
+        (
+            rich(exhibits=(Exhibit("Mise en demeure", on=date(2026, 7, 1)),)),
+            "n'a pas la preuve de son envoi",
+            Level.FAIBLE,
+            "cass-civ1-2021-19-20680",
+        ),
+        (
+            rich(exhibits=(Exhibit("Mise en demeure", on=date(2026, 7, 2)),)),
+            "du 02/07/2026 au bordereau, du 01/07/2026 au journal",
+            Level.FAIBLE,
+            "c-civ-1344",
+        ),
+        (
+            rich(exhibits=(Exhibit("Décompte", on=date(2026, 9, 1)),)),
+            "est un décompte du 1er",
+            Level.MANQUE,
+            "cpc-1407",
+        ),
+        (rich(exhibits=(Exhibit("Devis"),)), "Sans date au bordereau", Level.FAIBLE, "cpc-1407"),
+        (rich(terms=Terms(rate=150_000), exhibits=()), "taux convenu n'est montré", Level.FAIBLE, "cpc-1407"),
+        (rich(DebtorKind.PARTICULIER, events=()), "Aucun intérêt n'est demandé", Level.FAIBLE, "c-civ-1231-6"),
+    ],
+)  # fmt: skip
+def test_a_weakness_is_named_with_what_follows_and_its_text(
+    dossier: Dossier, words: str, level: Level, reference: str
+) -> None:
+    held = found(dossier, words)
+    assert held.level is level
+    assert held.then.endswith(".")
+    assert reference in held.references
+
+
+@pytest.mark.parametrize(
+    ("party", "field", "value", "words", "level"),
+    [
+        ("debtor", "address", None, "l'adresse du client", Level.MANQUE),
+        ("debtor", "address", Address(("1 rue X",), None, "Arras"), "le code postal du client", Level.MANQUE),
+        ("debtor", "siren", None, "le numéro SIREN de votre client", Level.FAIBLE),
+        ("debtor", "siren", "552100555", "552100555", Level.MANQUE),
+        ("debtor", "legal_form", None, "la forme juridique", Level.FAIBLE),
+        ("creditor", "address", None, "l'adresse de votre entreprise", Level.MANQUE),
+        ("creditor", "legal_form", None, "Votre forme juridique", Level.FAIBLE),
+        ("creditor", "legal_form", "Entrepreneur individuel", "votre nationalité", Level.MANQUE),
+    ],
+)
+def test_a_party_said_by_half_is_named(
+    party: str, field: str, value: object, words: str, level: Level
+) -> None:
+    dossier, _ = with_files()
+    changed = replace(getattr(dossier, party), **{field: value})
+    assert found(replace(dossier, **{party: changed}), words).level is level
+
+
+def test_a_person_who_adds_her_birth_is_not_asked_again() -> None:
+    dossier, _ = with_files()
+    person = replace(dossier, creditor=replace(dossier.creditor, legal_form="EI"))
+    told = replace(
+        person, words={"requete_injonction_tc": "Je suis née le 3 mai 1980 à Lens, française, artisane."}
+    )
+    assert found(told, "état civil est ajouté").level is Level.BON
+
+
+def test_a_sum_of_the_journal_that_differs_is_named() -> None:
+    asked = Event(EventKind.DECLARATION_CREANCE, date(2026, 11, 1), amount=100_000)
+    held = found(replace(INSOLVENT, events=(*INSOLVENT.events, asked)), "Le journal note")
+    assert "1\u00a0000,00" in held.what and "1\u00a0090,39" in held.what
+
+
+def test_a_piece_without_its_file_is_named_by_its_number_and_its_name() -> None:
+    dossier, files = with_files()
+    lost = {name: held for name, held in files.items() if not name.startswith("facture")}
+    held = found(dossier, "Sans fichier", lost)
+    assert held.level is Level.MANQUE and "n° 3 (facture-f2026-014.pdf)" in held.what
+    # From the command line nobody was asked for files: nothing is said of them.
+    assert not [each for each in checked(dossier).findings if "Sans fichier" in each.what]
+
+
+def test_a_locked_piece_is_named() -> None:
+    dossier, files = with_files(files=(("devis.pdf", PDF + b"/Encrypt 1 0 R"),))
+    assert found(dossier, "verrouillé", files).level is Level.FAIBLE
+
+
+def test_the_gravest_comes_first_and_every_text_is_known() -> None:
+    for dossier in (case(), rich(DebtorKind.COLLECTIVITE), INSOLVENT, abroad()):
+        made = checked(dossier, {})
+        levels = [[*Level].index(each.level) for each in made.findings]
+        assert levels == sorted(levels)
+        for each in made.findings:
+            assert all(law.reference(id) for id in each.references)
+            assert each.then or each.level is Level.BON
+
+
+@pytest.mark.parametrize(
+    ("postcode", "said"), [("62000", "tribunal de commerce décide"), ("67000", "chambre commerciale")]
+)
+def test_the_court_is_said_with_its_reason(postcode: str, said: str) -> None:
+    dossier = replace(rich(), debtor=replace(rich().debtor, address=Address(("1 rue X",), postcode, "Ville")))
+    matter = Matter(dossier, ON)
+    why, texts = why_this_court(matter, filings(matter)[0])
+    assert said in why and texts == ("cpc-1406",)
