@@ -161,6 +161,19 @@ def test_the_words_of_the_field_are_said_plainly() -> None:
     assert ease("\n\n".join(term.meaning(ON) for term in terms().values())) >= EASIEST
 
 
+def test_what_differs_for_a_public_buyer_is_said_where_the_rule_is() -> None:
+    """A written claim restarts its limitation (loi 68-1250, art. 2), and it owes the 40 euros (D2192-35)."""
+    lesson = " ".join(text for _, text in lessons()["mise_en_demeure"].read(ON))
+    said = (terms()[id].meaning(ON) for id in ("relance", "mise_en_demeure", "indemnite_forfaitaire"))
+    assert all("acheteur public" in text for text in (lesson, *said))
+
+
+def test_a_cheque_s_certificate_is_asked_for_after_thirty_days() -> None:
+    """Shown on 3 August: the thirty days end on 2 September, and the letter is refused until then."""
+    (example,) = [text for heading, text in lessons()["cheque"].read(ON) if heading == "Un exemple"]
+    assert "présenté le 3 août 2026" in example and "à partir du 3 septembre" in example
+
+
 def test_every_remedy_is_in_a_lesson() -> None:
     assert {id for lesson in lessons().values() for id in lesson.remedies} == set(REMEDIES)
 
