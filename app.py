@@ -42,9 +42,15 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
     )
     with st.container(horizontal=True):
         opened_case = st.button("Ouvrir le cas « Durand & Fils »")
+        opened_letter = st.button("Lire sa mise en demeure")
         opened = [name for name, said in examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")]
     if opened_case:
         dossier_state.propose(examples.worked_case(), "pages/decompte.py", examples.FIXED_DAY, keeps=True)
+    if opened_letter:
+        from pages.ui.letter_view import CHOSEN
+
+        st.session_state[CHOSEN] = "mise_en_demeure"
+        dossier_state.propose(examples.worked_case(), "pages/courriers.py", examples.FIXED_DAY, keeps=True)
     if opened:
         ledger_state.open_example(opened[0])
         st.switch_page("pages/balance_agee.py")

@@ -32,7 +32,7 @@ _LETTERS = ("relance", "mise_en_demeure", "lrar")
 _SUMS = ("decompte", "avoir", "penalites_de_retard", "interet_legal", "indemnite_forfaitaire")
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "app.py": ("fec",),
+    "app.py": ("mise_en_demeure", "fec"),
     "pages/mon_dossier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "devis", "echeance", "greffe",
         "interet_legal", "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance",
