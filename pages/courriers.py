@@ -1,4 +1,4 @@
-"""Courriers: the letters this dossier allows, read on screen before the Word file, and how to send them."""
+"""Courriers: the letters this dossier allows, read on screen before the Word file; or one a customer of a ledger."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import streamlit as st
 from guide import letters, path
 from pages import ui
 from pages.ui import (
+    batch_view,
     clock,
     dossier_state,
     letter_form,
@@ -19,7 +20,9 @@ from pages.ui import (
 )
 
 with ui.page("Courriers"):
-    if dossier_state.current() is None:
+    if batch_view.chosen(dossier_state.current() is not None):
+        batch_view.show()
+    elif dossier_state.current() is None:
         st.markdown(
             "Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier."
         )

@@ -19,15 +19,15 @@ from guide.ledger.tracking import Tracking
 from guide.letters.catalogue import letters
 from guide.letters.context import filled
 from guide.letters.files import file_name
+from guide.letters.mailing import Settings
 from guide.letters.matter import Matter
 from guide.letters.own_template import Copy, printed
 from guide.letters.parties import address_lines
 from guide.letters.permission import judged, with_alternative
 from guide.letters.press import Press
 from guide.letters.render import entry
-from guide.letters.rule import NOTICE
 from guide.letters.sends import Sent, workbook
-from guide.letters.triage import NotSent, Planned, Settings, Triage, drawn
+from guide.letters.triage import Lack, NotSent, Planned, Triage, drawn
 from guide.values.french import short_day
 
 LIST_NAME = "liste-des-envois.xlsx"
@@ -37,11 +37,17 @@ TOGETHER = 100
 
 @dataclass(frozen=True)
 class Written:
-    """The archive, the letters in it, and every other customer with the reason."""
+    """The archive, the letters in it, and every other customer with the reason: `refused` when its letter was to be
+    written, `left_out` before."""
 
     archive: bytes
     sent: tuple[Sent, ...]
-    not_sent: tuple[NotSent, ...]
+    refused: tuple[NotSent, ...]
+    left_out: tuple[NotSent, ...]
+
+    @property
+    def not_sent(self) -> tuple[NotSent, ...]:
+        return (*self.refused, *self.left_out)
 
 
 def write(
@@ -71,18 +77,21 @@ def write(
             if progress is not None:
                 progress(done, len(plan.planned))
         printer.flush()
-        not_sent = (*refused, *plan.not_sent)
-        archive.writestr(entry(LIST_NAME, found.on), workbook(sent, not_sent, titles), zipfile.ZIP_STORED)
-    return Written(out.getvalue(), tuple(sent), not_sent)
+        listed = workbook(sent, (*refused, *plan.not_sent), titles)
+        archive.writestr(entry(LIST_NAME, found.on), listed, zipfile.ZIP_STORED)
+    return Written(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
 
 
 def noted(found: Tracking, sent: tuple[Sent, ...]) -> FollowUp:
     """The follow-up once these letters have left."""
-    kinds = [
-        (one.planned.number, LetterKind.MISE_EN_DEMEURE if one.planned.letter == NOTICE else LetterKind.RELANCE, one)
-        for one in sent
-    ]  # fmt: skip
-    return with_letters(found, [(number, kind, one.on, one.channel) for number, kind, one in kinds])
+    known = letters()
+    return with_letters(
+        found,
+        [
+            (one.planned.number, LetterKind(known[one.planned.letter].counts_as), one.on, one.channel)
+            for one in sent
+        ],
+    )
 
 
 class _Printer:
@@ -131,8 +140,9 @@ def _letter(
     if not held.granted:
         held = with_alternative(held, matter)
         address = any(fact.startswith("debtor.address") for fact in held.missing)
+        lacks = Lack.ADRESSE if address else None
         return NotSent(
-            planned.number, planned.key, planned.name, planned.overdue, held.reason, held.instead, address
+            planned.number, planned.key, planned.name, planned.overdue, held.reason, held.instead, lacks
         )
     try:
         limitation = matter.limitation

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.codes import Channel
-from guide.letters.triage import NotSent, Planned
+from guide.letters.triage import Lack, NotSent, Planned
 from guide.values.french import listed
 from guide.values.spreadsheet import Money, Row, Workbook
 
@@ -58,5 +58,5 @@ def _row(one: Sent) -> Row:
 def _reason(one: NotSent, titles: dict[str, str]) -> Row:
     instead = listed([titles[id] for id in one.instead])
     return (
-        one.name, one.key, Money(one.overdue), one.reason, "oui" if one.address_missing else None, instead or None
+        one.name, one.key, Money(one.overdue), one.reason, "oui" if one.lacks is Lack.ADRESSE else None, instead or None
     )  # fmt: skip

@@ -6,13 +6,13 @@ at once. What only the law of one debt can tell is found when its letter is writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from guide.case.codes import DebtorKind
-from guide.case.model import Address, Creditor, Debtor, Dossier, Terms
+from guide.case.model import Debtor, Dossier
 from guide.claim.clock import LimitationState
 from guide.ledger.followed import LetterKind, client_kind
 from guide.ledger.ledger import DebtorView
@@ -21,58 +21,20 @@ from guide.ledger.priorities import REMINDER_INTERVAL, Decision, NextAction, nex
 from guide.ledger.sources import ClientKind
 from guide.ledger.tracking import Tracking
 from guide.letters import needs
-from guide.letters.rule import Level, Rule, letter_id
+from guide.letters.mailing import ASIDE, Customer, Settings
+from guide.letters.rule import Level, letter_id
 from guide.values.french import count, listed, money, short_day
 
 #: Letters of one batch: what one person can sign and post, and what a server can hold.
 MOST = 2000
 
 
-class Aside(StrEnum):
-    """Why the user leaves a customer out."""
+class Lack(StrEnum):
+    """What the user may say so that a letter is written."""
 
-    CHOIX = "choix"
-    CONTESTE = "conteste"
-    PROCEDURE = "procedure"
-    SURENDETTEMENT = "surendettement"
-
-
-_ASIDE = {
-    Aside.CHOIX: ("Vous l'avez laissé de côté.", ()),
-    Aside.CONTESTE: ("Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui.", ()),
-    Aside.PROCEDURE: (
-        "Une procédure collective est ouverte : ni relance ni mise en demeure après le jugement d'ouverture. Déclarez la "
-        "créance au mandataire ou au liquidateur.",
-        ("declaration_creance",),
-    ),
-    Aside.SURENDETTEMENT: (
-        "Ce client est en surendettement : ni relance ni mise en demeure. Répondez à la commission, avec vos preuves.",
-        ("reponse_commission",),
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Customer:
-    """What the user says of one customer for these letters. `invoices`: the numbers of those set aside."""
-
-    kind: DebtorKind | None = None
-    address: Address | None = None
-    aside: Aside | None = None
-    invoices: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Who writes, by which rule. `kind`: what a customer is of whom nothing closer is known; `customers`: by their key in
-    the ledger; `words`: what is added to a letter, by its id."""
-
-    creditor: Creditor
-    kind: DebtorKind | None = None
-    rule: Rule = field(default_factory=Rule)
-    customers: Mapping[str, Customer] = field(default_factory=dict)
-    terms: Terms = field(default_factory=Terms)
-    words: Mapping[str, str] = field(default_factory=dict)
+    ADRESSE = "adresse"
+    GENRE = "genre"
+    ECHEANCE = "echeance"
 
 
 @dataclass(frozen=True)
@@ -99,8 +61,7 @@ class NotSent:
     overdue: int
     reason: str
     instead: tuple[str, ...] = ()
-    address_missing: bool = False
-    kind_missing: bool = False
+    lacks: Lack | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +76,7 @@ class Triage:
 class _Refused(Exception):
     reason: str
     instead: tuple[str, ...] = ()
-    address_missing: bool = False
-    kind_missing: bool = False
+    lacks: Lack | None = None
 
 
 def triage(found: Tracking, settings: Settings) -> Triage:
@@ -129,9 +89,8 @@ def triage(found: Tracking, settings: Settings) -> Triage:
             planned.append(sorter.planned(view, len(planned)))
         except _Refused as why:
             not_sent.append(
-                NotSent(view.number, view.key, view.name, view.overdue, why.reason, why.instead, why.address_missing,
-                        why.kind_missing)
-            )  # fmt: skip
+                NotSent(view.number, view.key, view.name, view.overdue, why.reason, why.instead, why.lacks)
+            )
     return Triage(tuple(planned), tuple(not_sent))
 
 
@@ -164,7 +123,7 @@ class _Sorter:
         settings, said = self._settings, self._settings.customers.get(view.key, Customer())
         self._owes(view)
         if said.aside is not None:
-            raise _Refused(*_ASIDE[said.aside])
+            raise _Refused(*ASIDE[said.aside])
         if not name_key(view.name):
             raise _Refused("L'export ne dit pas qui est ce client : sans nom, pas de lettre.")
         self._not_written_to(view)
@@ -172,7 +131,8 @@ class _Sorter:
         self._permitted(self._decided(view, kind), kind)
         if view.number in self._guessed:
             raise _Refused(
-                "L'échéance est estimée, l'export ne la donne pas : confirmez les échéances avant de réclamer."
+                "L'échéance est estimée, l'export ne la donne pas : confirmez les échéances avant de réclamer.",
+                lacks=Lack.ECHEANCE,
             )
         days_late, overdue = self._lateness(view, said, kind)
         level = settings.rule.level(days_late)
@@ -238,7 +198,7 @@ class _Sorter:
         if general is None:
             raise _Refused(
                 "Dites qui est ce client : la loi n'est pas la même pour une entreprise, un particulier, une "
-                "administration.", kind_missing=True,
+                "administration.", lacks=Lack.GENRE,
             )  # fmt: skip
         return general
 
@@ -286,7 +246,7 @@ class _Sorter:
         lacking = needs.missing_address(party, "debtor")
         if lacking:
             names = listed([needs.said(fact) for fact in lacking])
-            raise _Refused(f"Il manque {names} : complétez pour l'écrire.", address_missing=True)
+            raise _Refused(f"Il manque {names} : complétez pour l'écrire.", lacks=Lack.ADRESSE)
 
 
 def _marks(key: str, name: str) -> tuple[str, ...]:

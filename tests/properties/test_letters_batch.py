@@ -14,7 +14,8 @@ from guide.ledger.matching import name_key
 from guide.ledger.noting import with_letter
 from guide.ledger.tracking import track
 from guide.letters.batch import LIST_NAME, noted
-from guide.letters.triage import Aside, Customer, triage
+from guide.letters.mailing import Aside, Customer
+from guide.letters.triage import triage
 from guide.values.french import money
 from tests.unit.batch_cases import HERE, files, ledger_of, made, text_of
 from tests.unit.batch_cases import settings as batch_settings

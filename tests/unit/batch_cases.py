@@ -17,7 +17,8 @@ from guide.ledger.followed import FollowUp
 from guide.ledger.tracking import Tracking, track
 from guide.letters.batch import LIST_NAME, Written, write
 from guide.letters.blocks import Table, blocks
-from guide.letters.triage import Customer, Settings, triage
+from guide.letters.mailing import Customer, Settings
+from guide.letters.triage import triage
 from tests.unit.ledger_cases import read_text
 from tests.unit.letters_cases import CREDITOR, ON
 

@@ -15,8 +15,9 @@ from guide.ledger.noting import with_dispute, with_letter, with_pause, with_plan
 from guide.ledger.tracking import Tracking, track
 from guide.letters.batch import LIST_NAME, noted
 from guide.letters.files import slug
+from guide.letters.mailing import Aside
 from guide.letters.rule import Level, Rule
-from guide.letters.triage import Aside, Triage, triage
+from guide.letters.triage import Lack, Triage, triage
 from guide.values.french import money
 from tests.unit.batch_cases import files, ledger_of, made, said, settings, sheets, text_of
 from tests.unit.ledger_cases import read_text
@@ -100,7 +101,7 @@ def test_a_kind_that_is_not_known_is_asked_and_one_that_was_noted_stands() -> No
     chosen = said(found, settings(found, None), "Connu", kind=DebtorKind.PARTICULIER)
     plan = triage(found, chosen)
     assert [(each.name, each.kind) for each in plan.planned] == [("Connu", DebtorKind.PARTICULIER)]
-    assert plan.not_sent[0].kind_missing and "Dites qui est ce client" in plan.not_sent[0].reason
+    assert plan.not_sent[0].lacks is Lack.GENRE and "Dites qui est ce client" in plan.not_sent[0].reason
 
 
 def test_a_barred_or_nearly_barred_debt_is_not_claimed() -> None:

@@ -1,0 +1,133 @@
+"""« Courriers » for a whole ledger: sorted before anything is written, written, noted, and never twice in a week."""
+
+from __future__ import annotations
+
+from guide.case.codes import DebtorKind
+from guide.ledger.followed import LetterKind
+from guide.letters.mailing import Customer
+from tests.pages.screen import choice, go, hold, press, start, text_of, worked_case
+from tests.pages.test_balance_agee import dropped
+from tests.unit.batch_cases import HERE, files
+
+SCREEN = "pages/courriers.py"
+LATE = (
+    "Client;Numéro;Date;Échéance;Montant TTC;Reste dû\n"
+    "Durand;F1;01/09/2026;01/10/2026;1200,00;1200,00\n"
+    "Durand;F2;18/10/2026;18/11/2026;300,00;300,00\n"
+    "Blanc;F3;18/10/2026;18/11/2026;500,00;500,00\n"
+    "Noir;F4;18/10/2026;18/12/2026;50,00;50,00\n"
+).encode()
+
+
+def ledger(addresses: bool = True):
+    app = dropped(LATE, "factures.csv")
+    if addresses:
+        keys = app.session_state["ledger"].debtor_keys
+        app.session_state["batch.customers"] = {key: Customer(address=HERE) for key in keys}
+    return app
+
+
+def sender(app):
+    for name, typed in {
+        "name": "Atelier Nord", "street": "12 rue des Lilas", "code": "59000", "town": "Lille",
+    }.items():  # fmt: skip
+        next(f for f in app.text_input if f.key == f"batch.sender.{name}").set_value(typed)
+    choice(app, "Vos clients sont, sauf ceux dont vous dites autre chose").set_value("commercant")
+    return app
+
+
+def ready(addresses: bool = True):
+    app = go(ledger(addresses), SCREEN)
+    sender(app)
+    app.run()
+    return app
+
+
+def made(app):
+    return app.session_state["batch.made"]
+
+
+def test_without_an_export_nothing_is_asked() -> None:
+    app = go(hold(start(), worked_case()), SCREEN)
+    assert not app.get("segmented_control") and "batch.customers" not in app.session_state
+
+
+def test_the_letters_are_counted_and_listed_before_they_are_written() -> None:
+    said = text_of(ready())
+    assert "| Relance amicale | 1 | 500,00 € |" in said
+    assert "| Mise en demeure | 1 | 1 500,00 € |" in said
+    assert "| Noir | 0,00 € | Aucune facture n'est échue. |" in said
+
+
+def test_who_has_no_address_gets_no_letter_and_is_told() -> None:
+    app = ready(addresses=False)
+    said = text_of(app)
+    assert "Il manque l'adresse du client" in said and "Aucun courrier à écrire" in said
+    assert not [b for b in app.button if b.label.startswith("Écrire ")]
+
+
+def test_without_a_sender_what_is_missing_is_said() -> None:
+    said = text_of(go(ledger(), SCREEN))
+    assert "Pour écrire, il manque votre nom" in said
+
+
+def test_written_then_noted_then_not_offered_again() -> None:
+    app = press(ready(), "Écrire 2\u00a0courriers")
+    written = made(app).written
+    assert {one.planned.name for one in written.sent} == {"Durand", "Blanc"}
+    assert len(files(written)) == 3
+    assert "2 courriers écrits" in text_of(app)
+    app = press(app, "Noter ces courriers comme envoyés")
+    noted = {held.name: [s.kind for s in held.sent] for held in app.session_state["follow"].debtors}
+    assert noted == {"Durand": [LetterKind.MISE_EN_DEMEURE], "Blanc": [LetterKind.RELANCE]}
+    said = text_of(app)
+    assert "Aucun courrier à écrire" in said and "pas deux la même semaine" in said
+    assert "Notés dans votre suivi" in said
+
+
+def test_answers_changed_after_writing_call_for_new_letters() -> None:
+    app = press(ready(), "Écrire 2\u00a0courriers")
+    choice(app, "Vos clients sont, sauf ceux dont vous dites autre chose").set_value("particulier")
+    app.run()
+    assert "écrivez-les de nouveau" in text_of(app)
+
+
+def test_a_rule_that_contradicts_itself_is_told() -> None:
+    app = ready()
+    next(n for n in app.number_input if n.key == "batch.rule.ferme").set_value(40)
+    app.run()
+    assert "Un courrier plus ferme part plus tard" in text_of(app)
+
+
+def test_what_was_typed_is_there_after_another_screen() -> None:
+    app = ready()
+    app = go(go(app, "pages/decompte.py"), SCREEN)
+    assert next(f for f in app.text_input if f.key == "batch.sender.name").value == "Atelier Nord"
+    assert "| Mise en demeure | 1 | 1 500,00 € |" in text_of(app)
+
+
+def test_the_dossier_in_view_writes_and_keeps_its_own_screen() -> None:
+    app = go(hold(ledger(), worked_case()), SCREEN)
+    assert "Quel courrier ?" in [s.label for s in app.selectbox]
+    app.session_state["letters.scope"] = "Tout l'export"
+    app.run()
+    assert "Vos clients sont, sauf ceux dont vous dites autre chose" in [s.label for s in app.selectbox]
+
+
+def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:
+    from guide.case.model import Address
+    from guide.letters.mailing import Aside
+    from pages.ui.batch_state import changed, row
+
+    held = changed(
+        Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce ?": "Un particulier"}
+    )
+    held = changed(
+        held,
+        {"Code postal": "62000", "Factures à laisser de côté": "F1, F2", "Ne pas lui écrire": "Il conteste"},
+    )
+    assert held == Customer(
+        DebtorKind.PARTICULIER, Address(("3 place du Marché",), "62000", "Arras"), Aside.CONTESTE, frozenset({"F1", "F2"})
+    )  # fmt: skip
+    assert changed(Customer(), row(held)) == held
+    assert changed(held, dict.fromkeys(row(held))) == Customer()
