@@ -156,8 +156,11 @@ def customers(found: Tracking, plan: Triage) -> None:
             options = found.ledger.options
             ledger_state.set_options(options.delai, options.client_kind, True)
     wanting = lacks[Lack.ADRESSE] + lacks[Lack.GENRE]
-    said = f" : {french.count(wanting, 'client', 'clients')} à compléter" if wanting else ""
-    with st.expander(f"Vos clients : adresses, exceptions, exclusions{said}", expanded=bool(wanting)):
+    opened = st.session_state.setdefault("batch.grid.opened", bool(wanting))
+    # The same label throughout: another one would close the grid under the hand that types in it.
+    with st.expander("Vos clients : adresses, exceptions, exclusions", expanded=opened, key="batch.clients"):
+        if wanting:
+            st.markdown(f"**{french.count(wanting, 'client', 'clients')} à compléter.**")
         st.caption(
             "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord."
         )
