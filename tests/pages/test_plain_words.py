@@ -85,7 +85,7 @@ def test_a_screen_is_easy_to_read_as_it_is_drawn(screen: str) -> None:
 #: Words that blame, or order about like a court clerk; and « tu ».
 HARSH = (
     r"\bvous auriez dû\b", r"\bvotre faute\b", r"\bvotre erreur\b", r"\bvous avez tort\b", r"\bil fallait\b",
-    r"\bnul n'est censé\b", r"\bveuillez\b", r"\b(?:tu|ton|ta|tes|toi)\b", r"\bsusvisée?\b", r"\bledit\b", r"\bladite\b",
+    r"\bnul n'est censé\b", r"\bveuillez\b", r"\b(?:tu|tes|toi)\b", r"\bsusvisée?\b", r"\bledit\b", r"\bladite\b",
     r"\bnonobstant\b", r"\bci-après dénommée?\b",
 )  # fmt: skip
 
