@@ -14,11 +14,11 @@ from guide.ledger.followed import FollowUp, LetterKind
 from guide.ledger.noting import with_dispute, with_letter, with_pause, with_plan, with_promise
 from guide.ledger.tracking import Tracking, track
 from guide.letters.batch import LIST_NAME, noted
-from guide.letters.files import slug
 from guide.letters.mailing import Aside
 from guide.letters.rule import Level, Rule
 from guide.letters.triage import Lack, Triage, triage
 from guide.values.french import money
+from guide.values.slug import slug
 from tests.unit.batch_cases import files, ledger_of, made, said, settings, sheets, text_of
 from tests.unit.ledger_cases import read_text
 from tests.unit.letters_cases import ON
