@@ -10,6 +10,7 @@ from pages import ui
 from pages.ui import (
     clock,
     dossier_state,
+    limitation_form,
     limitation_view,
     movement_form,
     screen_words,
@@ -62,4 +63,6 @@ with ui.page("Décompte"):
 
     with st.expander("Calculer une date d'échéance"):
         term_form.calculator()
+    with st.expander("Calculer jusqu'à quand agir"):
+        limitation_form.calculator()
     screen_words.fold("pages/decompte.py")

@@ -43,7 +43,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "devis", "denigrement",
         "statut_de_facture", "suspension", "depens", "article_700", "consommateur",
     ),
-    "pages/decompte.py": ("echeance", "fin_de_mois", *_SUMS, "litige", "relance", "mise_en_demeure", "prescription"),
+    "pages/decompte.py": (
+        "echeance", "fin_de_mois", *_SUMS, "litige", "relance", "mise_en_demeure", "prescription", "requete", "ordonnance",
+        "signification", "saisie", "titre_executoire", "declaration_de_creance",
+    ),
     "pages/courriers.py": (
         *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "balance_agee", "devis",
         "suspension",

@@ -78,3 +78,10 @@ def test_a_due_date_is_worked_out() -> None:
     field(app, "Date de la facture").set_value("10/04/2026")
     next(s for s in app.selectbox if s.label == "Délai convenu").set_value("45fdm-a")
     assert "dimanche 31 mai 2026" in text_of(sound(app.run()))
+
+
+def test_the_limitation_is_worked_out_beside_the_due_date() -> None:
+    app = go(hold(start(), worked_case()), "pages/decompte.py")
+    field(app, "Fin de la prestation, ou livraison").set_value("10/03/2026")
+    app = sound(app.run())
+    assert "Dernier jour pour agir : **lundi 10 mars 2031**" in text_of(app)
