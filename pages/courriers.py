@@ -9,6 +9,7 @@ from pages import ui
 from pages.ui import (
     batch_view,
     clock,
+    court_view,
     dossier_state,
     letter_form,
     letter_view,
@@ -54,6 +55,8 @@ with ui.page("Courriers"):
                 st.markdown("Il manque de quoi remplir l'enveloppe : les noms et les adresses.")
             else:
                 st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
+        if letter_view.named(dossier) and dossier.invoices:
+            court_view.offer(on)
         if chosen and chosen.granted:
             letter_view.email(dossier, on, chosen, tone)
             letter_view.how_to_send(dossier, chosen)

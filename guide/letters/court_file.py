@@ -21,6 +21,7 @@ from guide.letters.exhibit_kind import ExhibitKind
 from guide.letters.files import File, NotWritten, refused, word_file
 from guide.letters.filing import Filing, filings
 from guide.letters.filing_check import Check, check
+from guide.letters.letterhead import Letterhead, headed
 from guide.letters.matter import Matter
 from guide.letters.permission import judged
 from guide.letters.pieces import Files, Numbered, numbered
@@ -48,11 +49,10 @@ class CourtFile:
     entries: tuple[Entry, ...]
     not_written: tuple[NotWritten, ...]
     check: Check
-    name: str
     on: date
 
-    def content(self) -> bytes:
-        """The ZIP."""
+    def content(self, head: Letterhead | None = None) -> bytes:
+        """The ZIP; `head`: the logo and the signature of the request."""
         from guide.letters.render import entry
 
         out = BytesIO()
@@ -61,7 +61,10 @@ class CourtFile:
                 name = f"{TO_HAND}/{held.file.name}" if held.to_hand else held.file.name
                 info = entry(name, self.on)
                 info.compress_type = zipfile.ZIP_STORED  # these formats are compressed already
-                archive.writestr(info, held.file.content)
+                content = held.file.content
+                if head is not None and held.file.letter == self.filing.request:
+                    content = headed(content, head, self.on)
+                archive.writestr(info, content)
         return out.getvalue()
 
 
@@ -101,8 +104,12 @@ def court_file(
     )  # fmt: skip
     entries = (*(Entry(file, False) for file in own), *(Entry(file, True) for file in handed))
     assert len({held.file.name for held in entries}) == len(entries)
-    name = f"dossier-tribunal-{slug(dossier.debtor.name)}-{on.isoformat()}.zip"
-    return CourtFile(filing, entries, tuple(lacking), found, name, on)
+    return CourtFile(filing, entries, tuple(lacking), found, on)
+
+
+def name_of(dossier: Dossier, on: date) -> str:
+    """ "dossier-tribunal-durand-fils-2026-11-22.zip" """
+    return f"dossier-tribunal-{slug(dossier.debtor.name)}-{on.isoformat()}.zip"
 
 
 def _papers(

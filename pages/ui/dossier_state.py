@@ -21,6 +21,8 @@ from pages.ui import clock
 from pages.ui.wording import plain
 
 _DOSSIER, _SAVED, _REVISION, _PENDING = "dossier", "dossier.saved", "dossier.revision", "dossier.pending"
+#: The files added as exhibits (see `court_state`): they are those of one dossier.
+FILES = "dossier.files"
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def open_dossier(dossier: Dossier, as_of: date | None = None, keeps: bool = Fals
     change(dossier)
     clock.fix(as_of)
     st.session_state[_SAVED] = dossier if keeps else None
+    st.session_state.pop(FILES, None)
     st.session_state.pop(_PENDING, None)
 
 

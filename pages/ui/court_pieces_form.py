@@ -1,0 +1,98 @@
+"""The pieces of a court file: files to add, their order, the kind, title and date of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from guide.case.model import Dossier
+from guide.letters.exhibit_kind import TITLES, ExhibitKind, kind_of
+from guide.letters.piece_file import MAX_BYTES, Format
+from guide.letters.pieces import MAX_ALL, arranged, moved, numbered, removed
+from pages.ui import court_state, dossier_state, fields
+from pages.ui.fields import bound, required
+from pages.ui.wording import plain
+
+_EXTENSIONS = [*(str(format) for format in Format), "jpeg"]
+_CHOSEN = "court.piece"
+
+
+def form() -> None:
+    st.markdown("**Vos pièces**")
+    lot = st.file_uploader(
+        f"PDF, photos, Word, e-mails (.eml), textes : {MAX_BYTES >> 20} Mo au plus chacun, {MAX_ALL >> 20} Mo en tout",
+        type=_EXTENSIONS, accept_multiple_files=True, max_upload_size=MAX_BYTES >> 20, key=court_state.uploader_key(),
+    )  # fmt: skip
+    st.caption(
+        "Les fichiers restent le temps de votre visite. Le dossier que vous enregistrez garde leur liste, pas les fichiers : "
+        "il dira lesquels ajouter de nouveau."
+    )
+    if lot:
+        court_state.take([(file.name, file.getvalue()) for file in lot])
+        st.rerun()
+    for refused in court_state.refusals():
+        st.error(plain(refused, 600))
+    if dossier_state.require().exhibits:
+        _edit()
+
+
+def _edit() -> None:
+    """One piece at a time: its number stays that of the bordereau."""
+    dossier = dossier_state.require()
+    pieces = numbered(dossier, court_state.files())
+    index = min(st.session_state.get(_CHOSEN, 0), len(pieces) - 1)
+    # A title that changes makes another list: the place in it is kept apart.
+    key = fields.key("court.piece")
+    st.selectbox(
+        "La pièce à corriger ou à déplacer", range(len(pieces)), index=index, key=key,
+        format_func=lambda n: f"{pieces[n].number}. {pieces[n].exhibit.title}", on_change=_choose, args=(key,),
+    )  # fmt: skip
+    place = f"exhibits.{index}"
+    left, right = st.columns(2)
+    with left:
+        fields.text("Intitulé au bordereau", f"{place}.title", required(f"{place}.title"))
+    with right:
+        _kind(dossier, index)
+    fields.day("Date de la pièce", f"{place}.on", bound(f"{place}.on"))
+    with st.container(horizontal=True):
+        for label, by in (("Monter", -1), ("Descendre", 1)):
+            st.button(
+                label, key=f"court.move.{by}", on_click=_move, args=(index, by),
+                disabled=not 0 <= index + by < len(pieces),
+            )  # fmt: skip
+        st.button("Retirer cette pièce", key="court.remove", on_click=_remove, args=(index,))
+        st.button("Ranger dans l'ordre conseillé", key="court.arrange", on_click=_arrange, type="tertiary")
+
+
+def _kind(dossier: Dossier, index: int) -> None:
+    held, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
+    st.selectbox(
+        "Ce que c'est", [kind.value for kind in ExhibitKind], index=[*ExhibitKind].index(held),
+        format_func=lambda code: TITLES[ExhibitKind(code)], key=key, persist_state="session",
+        on_change=_keep_kind, args=(index, key),
+    )  # fmt: skip
+
+
+def _choose(key: str) -> None:
+    st.session_state[_CHOSEN] = st.session_state[key]
+
+
+def _keep_kind(index: int, key: str) -> None:
+    dossier = dossier_state.require()
+    changed = replace(dossier.exhibits[index], kind=st.session_state[key])
+    before, after = dossier.exhibits[:index], dossier.exhibits[index + 1 :]
+    dossier_state.edit(replace(dossier, exhibits=(*before, changed, *after)))
+
+
+def _move(index: int, by: int) -> None:
+    dossier_state.change(moved(dossier_state.require(), index, by))
+    st.session_state[_CHOSEN] = index + by
+
+
+def _remove(index: int) -> None:
+    dossier_state.change(removed(dossier_state.require(), index))
+
+
+def _arrange() -> None:
+    dossier_state.change(arranged(dossier_state.require()))

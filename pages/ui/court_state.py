@@ -1,0 +1,44 @@
+"""The files added as exhibits of the dossier in view: in the session only, forgotten when another dossier is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from guide.errors import GuideError
+from guide.letters.piece_file import PieceFile, read_piece
+from guide.letters.pieces import added
+from pages.ui import dossier_state
+
+_ROUND, _REFUSED = "court.round", "court.refused"
+
+
+def files() -> dict[str, PieceFile]:
+    found = st.session_state.get(dossier_state.FILES)
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def uploader_key() -> str:
+    """New after each lot: what was taken is not taken again."""
+    return f"court.upload.{st.session_state.get(_ROUND, 0)}"
+
+
+def take(lot: Iterable[tuple[str, bytes]]) -> None:
+    """Each file becomes an exhibit, or a refusal that is told once."""
+    dossier, held = dossier_state.require(), files()
+    told = []
+    for name, content in lot:
+        try:
+            dossier, held = added(dossier, held, read_piece(name, content))
+        except GuideError as error:
+            told.append(str(error))
+    st.session_state[dossier_state.FILES] = held
+    st.session_state[_REFUSED] = told
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    dossier_state.change(dossier)
+
+
+def refusals() -> list[str]:
+    """What was refused of the last lot, told until another one comes."""
+    return list(st.session_state.get(_REFUSED, ()))
