@@ -195,7 +195,11 @@ def _parser() -> argparse.ArgumentParser:
         add_on(command, "la date dont on parle (aujourd'hui par défaut)")
         if run is _courriers:
             command.add_argument(
-                "--modele", action="append", required=True, metavar="ID", help="un courrier, ou « tous »"
+                "--modele",
+                action="append",
+                required=True,
+                metavar="ID",
+                help="un courrier, « dossier_tribunal », ou « tous »",
             )
             command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
             command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")

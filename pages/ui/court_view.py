@@ -86,7 +86,7 @@ def _where(matter: Matter, filing: Filing) -> None:
     price = cost_words(cost(matter, filing))
     st.caption(
         f"Coût : {plain(price)}{', signification comprise' if filing.is_order else ''}. Où l'adresser, et le formulaire "
-        f"({filing.form}) : [{plain(page.label)}]({page.url})."
+        f"({filing.form})\u00a0: [{plain(page.label)}]({page.url})."
     )
 
 
@@ -106,7 +106,8 @@ def _checked(matter: Matter, filing: Filing, found: Check) -> None:
     right = found.of(Level.BON)
     if right and st.toggle(f"Voir aussi ce qui est en ordre ({len(right)})", key="court.right"):
         st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
-    if not judged(filing.letter, matter).granted:
+    in_view = st.session_state.get(letter_view.CHOSEN) == filing.request
+    if not in_view and not judged(filing.letter, matter).granted:
         st.button(
             f"Compléter : {filing.letter.title.lower()}", on_click=_write, args=(filing,), key="court.write"
         )

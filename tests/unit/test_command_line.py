@@ -91,6 +91,17 @@ def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) 
     assert Path(found["files"][0]["path"]).read_bytes()[:2] == b"PK"
 
 
+def test_courriers_writes_the_court_file(example: str, tmp_path: Path) -> None:
+    found = answered(
+        "courriers", example, "--modele", "dossier_tribunal", "-o", str(tmp_path), "--au", "2026-11-22"
+    )
+    names = {file["letter"]: Path(file["path"]).suffix for file in found["files"]}
+    assert {"avant_de_deposer", "lisez_moi", "chronologie", "bordereau", "decompte"} <= set(names)
+    assert names["decompte"] == ".xlsx"  # the last of its two files
+    assert all(Path(file["path"]).read_bytes()[:2] == b"PK" for file in found["files"])
+    assert {refused["letter"] for refused in found["not_written"]} <= {"requete_injonction_tc"}
+
+
 def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(
     example: str, tmp_path: Path
 ) -> None:
