@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.screen import go, open_case, settle
 from tests.unit.court_cases import PDF, PNG
@@ -24,8 +24,8 @@ def test_two_pieces_are_added_and_the_zip_has_the_numbers_of_its_bordereau(
     settle(page)
     page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(
         [
-            {"name": "mise en demeure 2026-07-01.pdf", "mimeType": "application/pdf", "buffer": PDF + b"n"},
-            {"name": "Devis signé.png", "mimeType": "image/png", "buffer": PNG + b"q"},
+            FilePayload(name="mise en demeure 2026-07-01.pdf", mimeType="application/pdf", buffer=PDF + b"n"),
+            FilePayload(name="Devis signé.png", mimeType="image/png", buffer=PNG + b"q"),
         ]
     )
     expect(page.get_by_text("Piece-01-devis-signe.png")).to_be_visible()

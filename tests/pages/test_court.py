@@ -91,6 +91,8 @@ def test_another_dossier_never_sees_these_files() -> None:
 
 def test_the_request_that_lacks_something_is_one_click_away() -> None:
     app = opened(replace(worked_case(), exhibits=(Exhibit("Devis"),)))
+    choice(app, "Quel courrier ?").set_value("mise_en_demeure")
+    app = sound(app.run())
     label = next(b.label for b in app.button if b.label.startswith("Compléter : requête en injonction"))
     app = press(app, label)
     assert choice(app, "Quel courrier ?").value == "requete_injonction_tc"
