@@ -10,7 +10,8 @@ from templates.layout import Grid, say, when
 WORDS = {
     "taux": (
         "{% if taux.legal_par_defaut %}au taux d'intérêt appliqué par la Banque centrale européenne à son opération de "
-        "refinancement la plus récente, majoré de dix points{% elif taux.convenu %}au taux convenu de {{ taux.valeur }}"
+        "refinancement la plus récente, majoré de dix points (taux au premier jour de chaque semestre)"
+        "{% elif taux.convenu %}au taux convenu de {{ taux.valeur }}"
         "{% else %}à {{ taux.valeur }} fois le taux de l'intérêt légal{% endif %}{% if taux.plancher %}, sans pouvoir "
         "être inférieures à trois fois le taux de l'intérêt légal{% endif %}"
     ),

@@ -8,6 +8,7 @@ from guide.case.codes import EventKind
 from guide.letters.acts import day_of
 from guide.letters.figures import Scope
 from guide.letters.matter import Matter
+from guide.letters.needs import third_party
 from guide.path.milestones import Title, order
 from guide.values.french import money, short_day
 from guide.values.money import round_half_up
@@ -93,6 +94,8 @@ class Declaration:
     reserve: bool
     titre: bool
     instance: bool
+    #: The court where a suit was pending (C. com. R622-23, 3°).
+    juridiction: str
 
 
 def declaration(matter: Matter) -> Declaration:
@@ -102,13 +105,22 @@ def declaration(matter: Matter) -> Declaration:
     held = matter.figures(Scope.DECLARE).invoices
     due = sum(each.owed for each in held if each.due < opening.on)
     later = sum(each.owed for each in held if each.due >= opening.on)
-    asked = dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=opening.on)
-    title = order(dossier, on).state is Title.DETENU
+    court = third_party(dossier, "tribunal")
     return Declaration(
         money(due),
         later > 0,
         money(later),
         matter.situation.retention_of_title is True,
-        title,
-        asked is not None and not title,
+        order(dossier, on).state is Title.DETENU,
+        pending_suit(matter),
+        court.name.strip() if court else "",
     )
+
+
+def pending_suit(matter: Matter) -> bool:
+    """Was a judge at work on this debt on the day of the opening judgment?"""
+    dossier, on = matter.dossier, matter.on
+    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    if opening is None or order(dossier, on).state is Title.DETENU:
+        return False
+    return dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=opening.on) is not None

@@ -24,22 +24,26 @@ class Echeance:
 
 @dataclass(frozen=True)
 class Plan:
-    """Instalments that add up to what is owed."""
+    """Instalments that add up to what is owed, or to the invoices at least."""
 
     echeances: tuple[Echeance, ...]
     nombre: str
     total: str
-    en_lettres: str
+    #: What is owed besides, and given up once every instalment is paid on its day.
+    a_remise: bool
+    remise: str
 
 
 def plan(matter: Matter) -> Plan:
     parts = matter.dossier.plan
     total = sum(part.amount for part in parts)
+    left = matter.figures(Scope.DU).total - total
     return Plan(
         tuple(Echeance(str(n), day(part.on), money(part.amount)) for n, part in enumerate(parts, 1)),
         count(len(parts), "échéance", "échéances"),
         money(total),
-        typeset(in_words(total)),
+        left > 0,
+        money(left),
     )
 
 

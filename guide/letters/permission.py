@@ -14,11 +14,13 @@ from itertools import chain
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.case.model import Dossier
 from guide.case.territory import in_france
+from guide.claim.regime import Regime
 from guide.errors import GuideError, IncompleteDossier
 from guide.letters import needs
 from guide.letters.catalogue import Letter, letters
 from guide.letters.demand import demand_refusals
 from guide.letters.figures import Scope
+from guide.letters.insolvency import pending_suit
 from guide.letters.matter import Matter
 from guide.letters.parties import wrong_numbers
 from guide.letters.refusal import Refusal
@@ -168,6 +170,8 @@ def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     if letter.to is None or letter.prints("debiteur"):
         lacking += needs.missing_address(dossier.debtor, "debtor")
     lacking += needs.missing(letter.needs, dossier, matter.on)
+    if letter.prints("declaration") and pending_suit(matter):
+        lacking += needs.missing(("third_parties.tribunal",), dossier, matter.on)
     if letter.to in needs.ROLES:
         lacking += needs.missing((f"third_parties.{letter.to}",), dossier, matter.on)
     lacking = tuple(dict.fromkeys(lacking))
@@ -215,4 +219,9 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
     limit = matter.dossier.plan if letter.prints("plan") else ()
     if limit and sum(part.amount for part in limit) < matter.figures(Scope.DU).total:
         left = matter.figures(Scope.DU).total - sum(part.amount for part in limit)
-        yield f"Le plan laisse de côté {money(left)} d'intérêts et d'indemnité : l'écrit le dit, et c'est une concession."
+        then = (
+            "ils restent dus, et l'écrit le dit"
+            if matter.regime is Regime.PUBLIC
+            else "l'écrit dit que vous y renoncez si tout est payé à l'heure, et c'est une concession"
+        )
+        yield f"Le plan laisse de côté {money(left)} d'intérêts et d'indemnité : {then}."

@@ -70,6 +70,7 @@ ANSWERS: Mapping[tuple[str, bool | None], str] = {
     ("not_public", None): "the kind of debtor is always known",
     ("public_buyer", None): "the kind of debtor is always known",
     ("private_debtor", None): "the kind of debtor is always known",
+    ("not_administration", None): "the kind of debtor is always known",
     ("local", None): "the kind of debtor is always known",
     ("commercial_order", None): "the kind of debtor is always known",
     (

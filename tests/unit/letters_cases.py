@@ -151,6 +151,7 @@ CONSUMER, TOWN, DISPUTED = DebtorKind.PARTICULIER, DebtorKind.COLLECTIVITE, {"di
 LIQUIDATION = {"insolvency": "liquidation"}
 OPENED = happened((EventKind.JUGEMENT_OUVERTURE, date(2026, 10, 15)), (EventKind.BODACC, date(2026, 10, 25)))
 LATE = happened((EventKind.JUGEMENT_OUVERTURE, date(2026, 7, 15)), (EventKind.BODACC, date(2026, 7, 25)))
+SUED = (Event(EventKind.DEMANDE_EN_JUSTICE, date(2026, 9, 1)),)
 BOUNCED = (*RICH.events, Event(EventKind.CHEQUE_REJETE, date(2026, 9, 1), amount=100_000, note="n° 1234567"))
 _KINDS = {"entreprise": DebtorKind.COMMERCANT, "particulier": CONSUMER, "acheteur_public": TOWN}
 _CONTRACTOR = {"subcontract": "prive", "subcontract_accepted": "oui", "special": "sous_traitance"}
@@ -165,12 +166,19 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "memoire_reclamation": {"acheteur_public": rich(TOWN, DISPUTED)},
     "demande_mandatement": {"acheteur_public": rich(TOWN)},
     "echeancier": {name: rich(kind, plan=thirds(rich(kind))) for name, kind in _KINDS.items()},
-    "transaction": {"entreprise": rich(settlement=Settlement(10_000, date(2026, 12, 31)))},
+    "transaction": {
+        name: rich(kind, settlement=Settlement(10_000, date(2026, 12, 31)))
+        for name, kind in _KINDS.items()
+        if kind is not TOWN
+    },
     "reponse_contestation": {name: rich(kind, DISPUTED) for name, kind in _KINDS.items()},
-    "demande_mediation": {"entreprise": rich()},
+    "demande_mediation": {name: rich(kind) for name, kind in _KINDS.items() if kind is not CONSUMER},
     "demande_conciliateur": {"particulier": rich(CONSUMER)},
     "requete_injonction_tc": {"entreprise": rich()},
-    "requete_injonction_tj": {"particulier": rich(CONSUMER), "liberal": rich(DebtorKind.LIBERAL)},
+    "requete_injonction_tj": {
+        "particulier": rich(CONSUMER), "liberal": rich(DebtorKind.LIBERAL),
+        "sans_mise_en_demeure": rich(CONSUMER, events=REMINDED),
+    },
     "desistement": {
         "entreprise": rich(
             CONSUMER,
@@ -184,7 +192,10 @@ GRANTED: dict[str, dict[str, Dossier]] = {
             invoices=supplied(**_TAXED),
         )
     },
-    "declaration_creance": {"entreprise": rich(answers=LIQUIDATION, events=OPENED)},
+    "declaration_creance": {
+        "entreprise": rich(answers=LIQUIDATION, events=OPENED),
+        "proces_en_cours": rich(answers=LIQUIDATION, events=(*SUED, *OPENED)),
+    },
     "decompte_declaration": {"entreprise": rich(answers=LIQUIDATION, events=OPENED)},
     "releve_forclusion": {"entreprise": rich(answers=LIQUIDATION, events=LATE)},
     "revendication": {
@@ -193,7 +204,9 @@ GRANTED: dict[str, dict[str, Dossier]] = {
             contract=replace(RICH.contract, retention_of_title=True),
         )
     },
-    "reponse_commission": {"particulier": rich(CONSUMER, {"insolvency": "surendettement"})},
+    "reponse_commission": {
+        name: rich(kind, {"insolvency": "surendettement"}) for name, kind in _KINDS.items() if kind is not TOWN
+    },
     "suspension_prestation": {"entreprise": rich(invoices=supplied(nature=Nature.ABONNEMENT))},
     "garantie_paiement": {
         "entreprise": rich(

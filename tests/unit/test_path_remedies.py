@@ -71,7 +71,7 @@ FEWER: dict[str, set[bool | None]] = {
     **dict.fromkeys(
         ("domestic", "not_public", "no_title", "no_order_pending", "received_known", "european", "abroad",
          "no_european_order", "to_serve", "opposition", "in_time", "commercial_order", "civil_order", "not_declared",
-         "declaration_open", "in_force", "public_buyer", "not_subcontracted", "private_debtor",
+         "declaration_open", "in_force", "public_buyer", "not_subcontracted", "private_debtor", "not_administration",
          "local", "not_tried", "no_suit_pending"),
         YES_NO,
     ),

@@ -166,6 +166,12 @@ AMICABLE_REMEDIES = (
             late,
             known(alive),
             is_true(
+                "not_administration",
+                lambda s: not s.kind.is_administration,
+                "Le retard d'une administration ne permet pas de cesser le travail, sauf clause du contrat : demandez conseil.",
+                "ce-2014-370644",
+            ),
+            is_true(
                 "going_on",
                 _going_on,
                 "La prestation facturée est terminée : il n'y a plus rien à suspendre.",
