@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from guide import law
 from guide.letters.debt import typeset
-from guide.letters.filing import Filing, FilingId, cost, court, filings, why_this_court
+from guide.letters.filing import Filing, FilingId, assessed, cost, court, filings, why_this_court
 from guide.letters.filing_check import Check, check
 from guide.letters.finding import Finding, Level
 from guide.letters.matter import Matter
 from guide.letters.needs import ROLES, missing, third_party
 from guide.letters.parties import envelope
 from guide.letters.roadmap import cost_words
+from guide.path.remedy import State
 from guide.values.french import day
 
 
@@ -66,6 +67,8 @@ class LisezMoi:
     objet: str
     client: str
     demande: str
+    #: The route is not closed: there is a judge to write to.
+    ouverte: bool
     juge: str
     pourquoi: str
     pourquoi_textes: str
@@ -123,6 +126,7 @@ def read_me(
         objet=filing.title,
         client=matter.dossier.debtor.name,
         demande=typeset(filing.title),
+        ouverte=assessed(matter, filing).state is not State.CLOSED,
         juge=typeset(court(matter, filing)),
         pourquoi=typeset(why.rstrip(".")),
         pourquoi_textes=_labels(texts),
@@ -201,7 +205,7 @@ _ON_THE_DAY: dict[FilingId, tuple[_Told, ...]] = {
     FilingId.INJONCTION_TJ: (
         *_COPIES,
         (
-            "Déposez ou postez la requête au greffe du tribunal judiciaire. Aucun frais de greffe.",
+            "Déposez ou postez la requête au greffe du tribunal judiciaire. Ni frais de greffe, ni contribution de 50 €.",
             ("contribution-tj",),
         ),
         _NO_HEARING,

@@ -40,14 +40,16 @@ def sum_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
     found = matter.figures(filing.scope)
     if not found.invoices:
         return
+    yield from _other_sums(matter, filing)
+    yield from _older_statements(matter)
+    if closed:
+        return
     yield Finding(
         Level.BON,
         f"{'La requête' if filing.is_order else 'La déclaration'}, le décompte Word et le décompte Excel portent la même "
         f"somme : {money(found.total)}.",
         references=("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
     )
-    yield from _other_sums(matter, filing)
-    yield from _older_statements(matter)
     if filing.is_order:
         yield from _interest(matter, filing)
         yield from _left_out(matter, filing)

@@ -179,6 +179,12 @@ def test_a_dossier_that_lacks_everything_still_gets_its_check(dossier: Dossier) 
     assert "Ne déposez pas" in text(held["Avant-de-deposer.docx"])
 
 
+def test_a_closed_route_sends_nobody_to_a_judge() -> None:
+    said = text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.docx"])
+    assert "Ne déposez pas ce dossier" in said
+    assert "À qui" not in said and "Le jour du dépôt" not in said and "greffe" not in said
+
+
 def test_the_statement_is_a_piece_of_the_file_only() -> None:
     dossier = rich()
     assert len(filed(dossier, ON, FILINGS[FilingId.INJONCTION_TC]).exhibits) == len(dossier.exhibits) + 1
