@@ -40,5 +40,7 @@ def take(lot: Iterable[tuple[str, bytes]]) -> None:
 
 
 def refusals() -> list[str]:
-    """What was refused of the last lot, told until another one comes."""
+    """What was refused of the last lot, told until another one comes, or another dossier."""
+    if dossier_state.FILES not in st.session_state:
+        return []
     return list(st.session_state.get(_REFUSED, ()))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 import python_calamine
 
-from guide.case.model import Creditor
+from guide.case.model import Creditor, Event, Terms
 from guide.claim.statement import statement
 from guide.claim.workbook import workbook
-from tests.cases import TODAY, credited, dossier, invoice, paid
+from tests.cases import TODAY, credited, dossier, event, invoice, paid
 
 
 def _sheets(content: bytes) -> dict[str, Any]:
@@ -51,3 +53,41 @@ def test_names_that_look_like_formulas_stay_text() -> None:
     assert '=HYPERLINK("x")' in {
         row[1] for row in _sheets(workbook(case, statement(case, TODAY)))["Synthèse"]
     }
+
+
+#: The shared rates: ECB 2,15 % on 1 January 2026 and 2,40 % on 1 July; legal 2,62 % then 2,75 %.
+ECB = ["BCE au 1er janvier 2026 (2,15 %) + 10 points", "BCE au 1er juillet 2026 (2,40 %) + 10 points"]
+LEGAL = ["taux légal du 1er semestre 2026 (2,62 %)", "taux légal du 2e semestre 2026 (2,75 %)"]
+NOTICE = (event("mise_en_demeure", "2026-06-10"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "events", "said"),
+    [
+        ("commercant", Terms(), (), ECB),
+        ("collectivite", Terms(), (), ["BCE au 1er janvier 2026 (2,15 %) + 8 points, figé au départ des intérêts"]),
+        ("commercant", Terms(floor_multiple=3), (), [f"3 × {said}" for said in LEGAL]),
+        ("commercant", Terms(rate=150_000), (), ["taux du contrat"]),
+        # 8 % is above 7,86 % and under 8,25 %: the floor takes its place from 1 July.
+        ("commercant", Terms(rate=80_000), (), ["taux du contrat", f"minimum légal : 3 × {LEGAL[1]}"]),
+        ("particulier", Terms(), NOTICE, LEGAL),
+    ],
+)  # fmt: skip
+def test_each_rate_says_where_it_comes_from(
+    kind: str, terms: Terms, events: tuple[Event, ...], said: list[str]
+) -> None:
+    case = dossier(invoice(120_000, "2026-06-01"), kind=kind, terms=terms, events=events)
+    rows = _sheets(workbook(case, statement(case, TODAY)))["Décompte"]
+    told = [str(row[9]).replace("\u00a0", " ") for row in rows[1:] if row[1] == "Intérêts de retard"]
+    assert told == said
+
+
+def test_a_judgment_adds_its_five_points_in_words() -> None:
+    """Two months after the judgment of 10 January 2026, and until the end of the first half of the year."""
+    case = dossier(
+        invoice(120_000, "2025-12-01"), kind="particulier",
+        events=(event("mise_en_demeure", "2025-12-10"), event("jugement", "2026-01-10")),
+    )  # fmt: skip
+    rows = _sheets(workbook(case, statement(case, date(2026, 6, 30))))["Décompte"]
+    told = [str(row[9]).replace("\u00a0", " ") for row in rows if row[1] == "Intérêts majorés de cinq points"]
+    assert told == ["taux légal du 1er semestre 2026 (2,62 %) + 5 points (deux mois après la décision)"]
