@@ -25,7 +25,9 @@ from guide.letters.matter import Matter
 from guide.letters.parties import wrong_numbers
 from guide.letters.refusal import Refusal
 from guide.letters.sums import impossible
+from guide.path.chronology import dispute
 from guide.path.remedy import State
+from guide.path.situation import Dispute
 from guide.values.french import listed, money, short_day
 
 
@@ -216,6 +218,11 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
     unsettled = _unsettled(letter, matter)
     if unsettled:
         yield f"À trancher avant de l'envoyer : {_names(unsettled)}."
+    if letter.prints("accord") and dispute(dossier, on) in (Dispute.AUCUNE, Dispute.INCONNUE):
+        yield (
+            "Aucune contestation n'est notée, et une transaction veut des concessions des deux côtés : ajoutez ce que le "
+            "client concède (un paiement immédiat, une garantie), ou préférez un échéancier."
+        )
     limit = matter.dossier.plan if letter.prints("plan") else ()
     if limit and sum(part.amount for part in limit) < matter.figures(Scope.DU).total:
         left = matter.figures(Scope.DU).total - sum(part.amount for part in limit)

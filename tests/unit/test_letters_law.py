@@ -9,7 +9,7 @@ import pytest
 from guide.case.codes import DebtorKind, Nature
 from guide.letters import allowed
 from guide.values.french import NBSP
-from tests.unit.letters_cases import GOLDEN, GRANTED, ON, rich, supplied
+from tests.unit.letters_cases import GOLDEN, GRANTED, ON, letter_text, rich, supplied
 
 
 def said(name: str) -> str:
@@ -89,6 +89,31 @@ def test_a_mandate_to_a_collector_holds_what_the_law_wants_in_it() -> None:
         "exemplaire daté et signé",
     ):
         assert wanted in text
+
+
+def test_a_settlement_of_an_undisputed_debt_asks_what_the_client_gives_up() -> None:
+    """Civ. 2044: concessions on both sides."""
+    told = {
+        answer: " ".join(
+            {
+                p.letter.id: p
+                for p in allowed(replace(quiet, answers={**quiet.answers, "dispute": answer}), ON)
+            }["transaction"].cautions
+        )
+        for quiet in (GRANTED["transaction"]["entreprise"],)
+        for answer in ("aucune", "partielle")
+    }
+    assert "concessions des deux côtés" in told["aucune"]
+    assert "concessions" not in told["partielle"]
+
+
+def test_a_debtor_abroad_is_not_told_of_the_french_procedure() -> None:
+    abroad = rich()
+    abroad = replace(abroad, debtor=replace(abroad.debtor, country="BE"))
+    text = letter_text("dernier_avis", abroad)
+    assert "je saisirai la juridiction compétente.\n" in text
+    assert "1405" not in text and "696" not in text
+    assert "696" in said("dernier_avis-entreprise")
 
 
 def test_a_settlement_keeps_a_consumer_s_guarantees() -> None:
