@@ -30,13 +30,13 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
     )
     for column, (door, promise, button, target) in zip(st.columns(2), DOORS, strict=True):
         with column.container(border=True, height="stretch"):
-            st.subheader(door, anchor=False)
+            st.header(door, anchor=False)
             st.markdown(promise)
             st.space("stretch")
             if st.button(button, type="primary" if door is DOORS[0][0] else "secondary", width="stretch"):
                 st.switch_page(target)
 
-    st.subheader("Voir d'abord un exemple", anchor=False)
+    st.header("Voir d'abord un exemple", anchor=False)
     st.markdown(
         "Tout est rempli, rien n'est réel : un cas d'école et un export inventés, au 22 novembre 2026."
     )
@@ -55,7 +55,7 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
         ledger_state.open_example(opened[0])
         st.switch_page("pages/balance_agee.py")
 
-    st.subheader("Reprendre un dossier", anchor=False)
+    st.header("Reprendre un dossier", anchor=False)
     file = st.file_uploader(
         "Déposez le fichier .json gardé par « Enregistrer mon dossier » (5 Mo au plus)",
         type=["json"],

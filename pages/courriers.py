@@ -61,7 +61,7 @@ with ui.page("Courriers"):
             letter_view.email(dossier, on, chosen, tone)
             letter_view.how_to_send(dossier, chosen)
             send_note.offer(dossier, on, chosen.letter.counts_as)
-            st.subheader("Le courrier, tel qu'il sera", anchor=False)
+            st.header("Le courrier, tel qu'il sera", anchor=False)
             letter_view.preview(dossier, on, chosen, tone)
         if refused:
             with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):

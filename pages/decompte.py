@@ -39,7 +39,7 @@ with ui.page("Décompte"):
                 st.switch_page("pages/que_faire.py")
             clock.chooser()
 
-        st.subheader("Comment ce montant se calcule", anchor=False)
+        st.header("Comment ce montant se calcule", anchor=False)
         statement_view.table(found)
         statement_view.warnings(found)
         statement_view.reasons(dossier, found)
@@ -52,13 +52,13 @@ with ui.page("Décompte"):
                 number = st.selectbox("Sur quelle facture ?", numbers, key="payment.invoice")
             movement_form.add_payment(number)
 
-        st.subheader("Si rien n'est payé", anchor=False)
+        st.header("Si rien n'est payé", anchor=False)
         statement_view.projections(projection(dossier, on))
 
-        st.subheader("Jusqu'à quand agir", anchor=False)
+        st.header("Jusqu'à quand agir", anchor=False)
         limitation_view.show(limitation(dossier, on), on)
 
-        st.subheader("Ce qui pourrait changer ce montant", anchor=False)
+        st.header("Ce qui pourrait changer ce montant", anchor=False)
         statement_view.what_could_change(dossier)
 
     with st.expander("Calculer une date d'échéance"):

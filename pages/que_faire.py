@@ -41,7 +41,7 @@ with ui.page("Que faire ?"):
         roadmap.warnings(advice)
         agenda_view.keep(dossier, on)
         question_form.answers(position)
-        st.subheader("Pour aller plus loin", anchor=False)
+        st.header("Pour aller plus loin", anchor=False)
         evidence_view.proofs(dossier, on)
         evidence_view.invoice(dossier, on)
         comparison_view.routes(dossier, on)

@@ -15,7 +15,7 @@ with ui.page("Textes et taux"):
     )
     on = clock.chooser()
 
-    st.subheader(f"Les chiffres au {french.day(on)}", anchor=False)
+    st.header(f"Les chiffres au {french.day(on)}", anchor=False)
     tables.show(("Chiffre", "Valeur", "Depuis le", "Texte"), law_tables.today(on), right=(1,))
     if law_tables.any_projected(on):
         st.warning(
@@ -23,7 +23,7 @@ with ui.page("Textes et taux"):
             "tout montant qui l'utilise le dit aussi."
         )
 
-    st.subheader("L'historique, chiffre par chiffre", anchor=False)
+    st.header("L'historique, chiffre par chiffre", anchor=False)
     by_id = {series.id: series for series in law.series()}
     id = st.selectbox(
         "Quel chiffre ?", list(by_id), index=list(by_id).index("taux_legal"), format_func=lambda id: by_id[id].title,
@@ -34,9 +34,9 @@ with ui.page("Textes et taux"):
     law_tables.chart(chosen, on)
     tables.show(*law_tables.history(chosen))
 
-    st.subheader("Ce qui a changé depuis un jour", anchor=False)
+    st.header("Ce qui a changé depuis un jour", anchor=False)
     law_changes.show(on)
 
-    st.subheader("Tous les chiffres, tous les textes", anchor=False)
+    st.header("Tous les chiffres, tous les textes", anchor=False)
     law_filter.show(on)
     screen_words.fold("pages/textes_et_taux.py")

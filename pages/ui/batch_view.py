@@ -77,7 +77,7 @@ def _stale(tracked: Tracking) -> None:
 
 
 def _counts(plan: Triage) -> None:
-    st.subheader("Avant d'écrire", anchor=False)
+    st.header("Avant d'écrire", anchor=False)
     if not plan.planned:
         return
     counts = Counter(each.level for each in plan.planned)

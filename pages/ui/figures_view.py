@@ -103,7 +103,7 @@ def ageing(found: Ledger) -> None:
     told, counts = found.ageing, found.ageing.counts
     if not told.open:
         return
-    st.subheader("Depuis quand", anchor=False)
+    st.header("Depuis quand", anchor=False)
     shown = [name for name, cents in told.buckets.items() if cents or name != "no_due_date"]
     amounts = {BUCKETS[name]: told.buckets[name] for name in shown}
     said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())

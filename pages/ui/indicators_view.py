@@ -20,7 +20,7 @@ FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)
 
 def first(found: Ledger) -> None:
     """The lateness and the days of sales, in a sentence each; a warning when they mean nothing."""
-    st.subheader("À quel rythme vous êtes payé", anchor=False)
+    st.header("À quel rythme vous êtes payé", anchor=False)
     told = found.figures.indicators
     few = caution(told)
     if few:

@@ -34,7 +34,7 @@ def path() -> None:
 
 def show(lesson: Lesson) -> None:
     on = clock.today()
-    st.subheader(lesson.title, anchor=False)
+    st.header(lesson.title, anchor=False)
     for heading, text in lesson.read(on):
         with st.container(border=heading == "À faire"):
             st.markdown(f"**{heading}**\n\n{text}")

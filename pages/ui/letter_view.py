@@ -106,7 +106,7 @@ def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.
 
 
 def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
-    st.subheader("Comment l'envoyer", anchor=False)
+    st.header("Comment l'envoyer", anchor=False)
     steps = chosen.letter.how_to_send(regime(dossier))
     lines = []
     for number, step in enumerate(steps, 1):

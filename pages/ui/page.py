@@ -51,16 +51,10 @@ porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte «
 **Éditeur.** La personne qui a ouvert cette application : sur votre ordinateur, vous-même."""
 
 _CSS = Path(__file__).with_name("screen.css")
-#: Streamlit writes <html lang="en">. Constant scripts: nothing of the person's goes into them.
-_FRENCH = "document.documentElement.lang = 'fr';"
+#: Constant scripts: nothing of the person's goes into them.
+_SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
 _GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
 _NO_GUARD = "window.onbeforeunload = null;"
-#: A new screen opens at its top, though the last one was scrolled; on a phone the menu that covers it folds itself.
-_FOLD = (
-    "document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);"
-    "if (window.innerWidth < 768) document.querySelector("
-    "'[data-testid=stSidebarCollapseButton] button[aria-expanded=true]')?.click();"
-)
 
 _log = logging.getLogger("quel_recours")
 
@@ -88,7 +82,7 @@ def page(title: str, name: str = "") -> Iterator[None]:
     with box:
         _dossier_box()
         # The comment makes it another script on each screen, so that it runs again when the screen changes.
-        st.html(f"<script>/* {name or title} */{_FRENCH}{_FOLD}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>/* {name or title} */{_SCRIPT}</script>", unsafe_allow_javascript=True)
     _foot()
 
 

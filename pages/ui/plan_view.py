@@ -43,7 +43,7 @@ _OPEN = "plan.open"
 
 def plan(found: Tracking) -> None:
     """The week, then any customer."""
-    st.subheader("Que faire cette semaine", anchor=False)
+    st.header("Que faire cette semaine", anchor=False)
     owing = [view for view in found.debtors if view.open > 0]
     if not owing:
         st.success("Aucun client ne vous doit d'argent dans ce fichier.")

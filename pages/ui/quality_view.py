@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def quality(found: Ledger) -> None:
     report = found.quality
-    st.subheader("Ce qui est à vérifier dans vos créances", anchor=False)
+    st.header("Ce qui est à vérifier dans vos créances", anchor=False)
     if not report.findings:
         st.success(
             "Rien d'anormal : ni doublon, ni avoir ou paiement à rapprocher, ni échéance manquante ou suspecte."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -76,9 +76,10 @@ def _key(question: str) -> str:
 def _card(questions: tuple[path.Question, ...]) -> None:
     """Several questions, each with its reason under it; how to find out, once, under them all."""
     for question in questions:
-        label = f"**{question.text}**  \n:small[{question.why}]"
+        # Shown apart: a screen reader would read the marks of a label in Markdown aloud.
+        st.markdown(f"**{question.text}**  \n:small[{question.why}]")
         if question.id in FACTS:
-            _typed(FACTS[question.id], question.id, label)
+            _typed(FACTS[question.id], question.id, question.text, "collapsed")
             st.checkbox(
                 _UNKNOWN_AMOUNT,
                 key=_key(f"{question.id}.unknown"),
@@ -86,13 +87,13 @@ def _card(questions: tuple[path.Question, ...]) -> None:
                 persist_state="session",
             )
         else:
-            _choices(question, label)
+            _choices(question)
     with st.expander("Je ne sais pas : comment le savoir ?"):
         st.markdown("\n".join(f"- **{question.text}** {question.help}" for question in questions))
 
 
 def _alone(question: path.Question, position: path.Position[Situation]) -> None:
-    st.subheader(question.text, anchor=False)
+    st.header(question.text, anchor=False)
     st.markdown(question.why)
     if question.id in FACTS:
         _typed(FACTS[question.id], question.id, FACTS[question.id].label)
@@ -102,12 +103,12 @@ def _alone(question: path.Question, position: path.Position[Situation]) -> None:
     elif question.id == "special":
         _ticks(position)
     else:
-        _choices(question, question.text, "collapsed")
+        _choices(question)
     if question.help:
         st.caption(question.help)
 
 
-def _choices(question: path.Question, label: str, visibility: str = "visible") -> None:
+def _choices(question: path.Question) -> None:
     """A short list is shown whole; the kinds of clients are unfolded."""
     held, codes = _held(question), list(question.codes)
     said = {choice.code: choice.label for choice in question.choices}
@@ -116,7 +117,7 @@ def _choices(question: path.Question, label: str, visibility: str = "visible") -
     if len(codes) > _SHORT:
         shape = partial(st.selectbox, placeholder="Choisissez")
     shape(
-        label, codes, index=index, format_func=said.__getitem__, key=_key(question.id), label_visibility=visibility,
+        question.text, codes, index=index, format_func=said.__getitem__, key=_key(question.id), label_visibility="collapsed",
         on_change="ignore", persist_state="session",
     )  # fmt: skip
 
@@ -129,9 +130,16 @@ def _ticks(position: path.Position[Situation]) -> None:
         )
 
 
-def _typed(fact: Typed, question: str, label: str) -> None:
+def _typed(
+    fact: Typed, question: str, label: str, visibility: Literal["visible", "collapsed"] = "visible"
+) -> None:
     typed = st.text_input(
-        label, key=_key(question), placeholder=fact.example, max_chars=60, persist_state="session"
+        label,
+        key=_key(question),
+        placeholder=fact.example,
+        max_chars=60,
+        persist_state="session",
+        label_visibility=visibility,
     )
     if not typed:
         return
@@ -217,7 +225,7 @@ def answers_folded(position: path.Position[Situation]) -> None:
 
 
 def answers(position: path.Position[Situation]) -> None:
-    st.subheader("Vos réponses", anchor=False)
+    st.header("Vos réponses", anchor=False)
     _rows(position)
 
 

@@ -33,9 +33,12 @@ def show() -> None:
     st.session_state[_ASKED] = asked.id
     on = clock.today()
     said = st.session_state.get(_CHOSEN)
+    situation = filled(asked.situation, on)
+    # Shown apart: a screen reader would read the marks of a label in Markdown aloud.
+    st.markdown(f"**{situation}**")
     choice = st.radio(
-        f"**{filled(asked.situation, on)}**", range(len(asked.choices)), index=None, key=f"quiz.{asked.id}",
-        disabled=said is not None,
+        situation, range(len(asked.choices)), index=None, key=f"quiz.{asked.id}",
+        disabled=said is not None, label_visibility="collapsed",
         format_func=lambda place: filled(asked.choices[place], on),
     )  # fmt: skip
     if said is None:

@@ -36,7 +36,7 @@ def radar(tracked: Tracking) -> None:
     told = found.figures.radar
     if not found.ageing.open:
         return
-    st.subheader("Ce qui serait perdu si rien n'est fait", anchor=False)
+    st.header("Ce qui serait perdu si rien n'est fait", anchor=False)
     near = add_months(found.as_of.replace(day=1), _NEAR)
     next_ones = [month for month in told.months if month.month < near]
     soon = sum(month.amount for month in next_ones)

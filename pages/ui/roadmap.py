@@ -14,7 +14,7 @@ from pages.ui.wording import plain
 def today(advice: path.Advice) -> None:
     """One step stands alone, with its button."""
     step = advice.steps[0]
-    with st.container(border=True):
+    with st.container(border=True, key="today"):
         st.markdown(f"Au **{french.day(advice.as_of)}**, la chose à faire :")
         st.header(step.title, anchor=False)
         _body(step)
@@ -38,7 +38,7 @@ def then(advice: path.Advice) -> None:
     rest = advice.steps[1:]
     if not rest:
         return
-    st.subheader("Ensuite", anchor=False)
+    st.header("Ensuite", anchor=False)
     for number, step in enumerate(rest):
         prefix = "Puis" if number == 0 else "Si cela échoue"
         with st.expander(f"{prefix} : {plain(step.title)}"):

@@ -43,7 +43,7 @@ FILES_SHOWN, LISTED = 5, 200
 
 def understood(found: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
-    st.subheader("Ce qui a été compris", anchor=False)
+    st.header("Ce qui a été compris", anchor=False)
     doubts = [a for a in found.anomalies if a.row is None and a.severity is Severity.ERROR]
     for said in doubts[:DOUBTS_SHOWN]:
         name = "" if said.file in said.message else f"{plain(said.file)}\u00a0: "
@@ -68,7 +68,7 @@ def understood(found: Ledger) -> None:
         controls.append(Control("Net à payer des factures électroniques, avoirs déduits", nets))
     if controls:
         tables.show(
-            ("Contrôle", "Trouvé", "Attendu", ""),
+            ("Contrôle", "Trouvé", "Attendu", "Verdict"),
             [
                 (
                     c.label,
@@ -166,7 +166,7 @@ def _anomalies(found: Ledger) -> None:
         order = list(_SEVERITIES)
         shown = sorted(said, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]
         tables.show(
-            ("", "Ligne", "Ce qui a été trouvé"),
+            ("Gravité", "Ligne", "Ce qui a été trouvé"),
             [
                 (
                     _SEVERITIES[a.severity],

@@ -183,28 +183,3 @@ def test_the_first_thing_to_do_is_on_the_first_screen_of_a_phone(phone: Page, ap
     open_case(phone, app)
     expect(phone.get_by_test_id("stMetricValue")).to_be_in_viewport(ratio=1)
     expect(phone.get_by_role("button", name="Écrire le courrier")).to_be_in_viewport(ratio=1)
-
-
-def test_the_questions_are_answered_with_a_keyboard(page: Page, app: str) -> None:
-    visit(page, f"{app}/que_faire")
-    for asked in ("reçu la facture", "écrit signé"):
-        page.get_by_role("radiogroup", name=asked).get_by_role("radio").first.focus()
-        page.keyboard.press("Space")
-    page.get_by_label("Quel montant reste impayé").fill("1 234,50")
-    page.keyboard.press("Tab")
-    expect(page.get_by_text("soit 1 234,50 €")).to_be_visible()
-    settle(page)
-    kinds = page.get_by_role("combobox")
-    kinds.scroll_into_view_if_needed()
-    kinds.focus()
-    settle(page)
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name="Une entreprise, un commerçant").click()
-    settle(page)
-    button = page.get_by_role("button", name="Continuer")
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        if button.evaluate("b => b === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()

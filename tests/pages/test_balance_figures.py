@@ -35,7 +35,7 @@ def told(app) -> str:
 
 def test_quality_stands_between_what_was_understood_and_the_figures() -> None:
     app = dropped(FEC)
-    titles = [title.value for title in app.subheader]
+    titles = [title.value for title in app.header]
     assert titles == ["Ce qui a été compris", "Ce qui est à vérifier dans vos créances", "Que faire cette semaine",
                       "Depuis quand", "À quel rythme vous êtes payé", "Ce qui serait perdu si rien n'est fait"]  # fmt: skip
     assert "2 paiements ou acomptes non rapprochés" in told(app)

@@ -19,7 +19,7 @@ from guide.path.counsel import FORBIDDEN, HELPERS
 from guide.path.evidence import evidence
 from guide.path.mentions import mentions
 from guide.values.french import day, money
-from tests.pages.screen import DAY, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import DAY, dossier_of, go, hold, sound, start, text_of, worked_case
 
 SCREEN = "pages/que_faire.py"
 FOLDS = ("compare.routes", "compare.helpers", "roadmap.map")
@@ -204,7 +204,7 @@ def test_what_must_never_be_done_has_its_text() -> None:
 def test_the_one_thing_to_do_stays_first() -> None:
     """Nothing that was added stands before the step, its button, or the limitation."""
     app = opened(worked_case())
-    assert len(app.header) == 1
+    assert app.header[0].value == path.advise(dossier_of(app), DAY).steps[0].title
     told = said(app)
     places = [
         told.index(part)

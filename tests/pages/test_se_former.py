@@ -19,7 +19,7 @@ def test_every_lesson_opens_with_its_figures() -> None:
     app = go(start(), SCREEN)
     for id, lesson in lessons.lessons().items():
         app = sound(app.selectbox(key="lesson.choice").select(id).run())
-        assert lesson.title in [heading.value for heading in app.subheader]
+        assert lesson.title in [heading.value for heading in app.header]
         assert "[[" not in texts(app)
 
 

@@ -1,0 +1,55 @@
+/* What neither the theme nor a label can say: the language, Streamlit's own words in French, and frames that scroll
+   from the keyboard. Constant: nothing of the person's goes in. What no longer matches stays as Streamlit wrote it. */
+(() => {
+  document.documentElement.lang = 'fr';
+  // A new screen opens at its top, though the last one was scrolled; on a phone the menu that covers it folds itself.
+  document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+  if (window.innerWidth < 768)
+    document.querySelector('[data-testid=stSidebarCollapseButton] button[aria-expanded=true]')?.click();
+  if (window.quelRecours) return;
+
+  const whole = {
+    'Sidebar': 'Menu', 'Collapse sidebar': 'Replier le menu', 'Expand sidebar': 'Ouvrir le menu',
+    'Open': 'Ouvrir la liste', 'Clear value': 'Effacer la réponse', 'Dismiss': 'Fermer', 'Close': 'Fermer',
+    'Increment': 'Un de plus', 'Decrement': 'Un de moins', 'progress': 'Avancement',
+    'file upload': 'Fichier', 'Add files': 'Ajouter des fichiers', 'Upload': 'Choisir un fichier',
+    'Skip to main content': 'Aller au contenu', 'No results': 'Rien de tel dans la liste',
+    'Choose an option': 'Choisissez', 'Choose options': 'Choisissez',
+    'Add row': 'Ajouter une ligne', 'Delete row(s)': 'Supprimer ces lignes', 'Download as CSV': 'Télécharger en CSV',
+    'Show/hide columns': 'Choisir les colonnes', 'Search': 'Chercher', 'Fullscreen': 'Plein écran',
+    'Close fullscreen': 'Quitter le plein écran',
+  };
+  const begun = { 'Help for ': 'Aide : ', 'Remove ': 'Retirer ' };
+  const french = (said) => {
+    if (whole[said]) return whole[said];
+    for (const start in begun) if (said.startsWith(start)) return begun[start] + said.slice(start.length);
+    const [first, ...rest] = said.split(': ');
+    return rest.length && whole[first] ? [whole[first], ...rest].join(' : ') : said;
+  };
+  const named = '[aria-label], input[placeholder]';
+  const written = '[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] button p, '
+    + '[data-testid=stTooltipContent] p, [data-testid=stSelectboxVirtualDropdown] [data-empty] span';
+  const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table)';
+
+  let asked = 0;
+  const tidy = () => {
+    asked = 0;
+    for (const element of document.querySelectorAll(named))
+      for (const place of ['aria-label', 'placeholder']) {
+        const said = element.getAttribute(place);
+        if (said && french(said) !== said) element.setAttribute(place, french(said));
+      }
+    for (const element of document.querySelectorAll(written))
+      if (whole[element.textContent]) element.textContent = whole[element.textContent];
+    for (const frame of document.querySelectorAll(frames)) {
+      const scrolls = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
+      if (scrolls) frame.tabIndex = 0; else frame.removeAttribute('tabindex');
+    }
+  };
+  const soon = () => { asked ||= requestAnimationFrame(tidy); };
+  window.quelRecours = new MutationObserver(soon);
+  window.quelRecours.observe(document.body, { childList: true, subtree: true });
+  window.addEventListener('resize', soon);
+  document.addEventListener('toggle', soon, true);
+  soon();
+})();

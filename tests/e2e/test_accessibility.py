@@ -1,0 +1,120 @@
+"""Every screen, empty and full, on a desktop and on a phone, by day and by night: no fault that axe-core knows how
+to find, nothing wider than a phone, no target too small for a finger, no English word, no mark of Markdown read aloud.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.e2e.screen import go, menu, open_case, open_export, settle, visit
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+#: The screens that a dossier changes.
+OWN = ("Mon dossier", "Que faire ?", "Décompte", "Courriers")
+PARTS = ("Cas à suivre", "Décisions", "Fiches et calculs", "Mots du métier")
+
+#: What Streamlit writes, and no label, theme nor style can change: rule, selector -> reason. Nothing else is let pass.
+STREAMLITS: dict[tuple[str, str], str] = {
+    ("presentation-role-conflict", "[data-testid=stFileUploaderDropzone]"): (
+        "minor: the zone where files are dropped is decorative and carries the label; its button is what is used"
+    ),
+}
+#: The words of Streamlit's own buttons.
+ENGLISH = re.compile(
+    r"\b(Upload|Browse|per file|Drag and drop|Choose|Search|Download|Help for|Open|Close|Show|Hide|Add|Remove|Delete|"
+    r"Collapse|Expand|Sidebar|Skip to|No results|Increment|Decrement|Dismiss|Fullscreen|progress|Press|"
+    r"file upload|Running|Stop|Rerun|Loading|Deploy|Settings)\b"
+)
+MARKS = re.compile(r"\*\*|:small\[|:material/")
+
+_RUN = """async ([options, let]) => {
+    const found = (await axe.run(document, options)).violations;
+    const of = (target) => document.querySelector(target[0]);
+    return found.flatMap(rule => rule.nodes.map(node => ({
+        rule: rule.id, impact: rule.impact, html: node.html, why: node.failureSummary,
+        met: let.filter(([id, selector]) => id === rule.id && of(node.target)?.matches(selector)).map(String)[0],
+    })));
+}"""
+_FULL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+_COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+
+#: What is seen, and what a screen reader reads besides; the ligatures of icons are neither.
+_SAID = """() => {
+    const said = new Set();
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+        for (const place of ['aria-label', 'title', 'placeholder', 'alt'])
+            if (element.getAttribute(place)) said.add(element.getAttribute(place));
+    for (const line of document.body.innerText.split('\\n')) said.add(line);
+    for (const icon of document.querySelectorAll('[data-testid=stIconMaterial]')) said.delete(icon.innerText);
+    return [...said];
+}"""
+_UNFOLD = """() => document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')
+    .forEach(summary => summary.click())"""
+
+
+def screens(page: Page, app: str) -> Iterator[str]:
+    """Opens each screen in turn, everything unfolded, and names it."""
+    visit(page, app)
+    for title in menu(page):
+        go(page, title)
+        yield f"{title}, empty"
+        if title == "Se former":
+            for part in PARTS:
+                page.get_by_role("radio", name=part).click()
+                settle(page)
+                yield part
+    open_case(page, app)
+    for title in OWN:
+        go(page, title)
+        yield f"{title}, worked case"
+        if title == "Que faire ?":
+            page.get_by_role("button", name="Changer").first.click()
+            settle(page)
+            yield "a question alone"
+    open_export(page, app)
+    yield "an export"
+
+
+def test_every_screen_is_accessible(page: Page, app: str) -> None:
+    faults: list[str] = []
+    met: set[str] = set()
+
+    def examine(name: str, options: object) -> None:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE)
+        for found in page.evaluate(_RUN, [options, [list(known) for known in STREAMLITS]]):
+            if found["met"]:
+                met.add(found["met"])
+            else:
+                faults.append(f"{name}: {found['impact']} {found['rule']}\n{found['html']}\n{found['why']}")
+
+    def narrow(name: str) -> None:
+        page.set_viewport_size(NARROW)
+        expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()  # the menu has folded itself
+        for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+            if not page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth"):
+                faults.append(f"{name}: wider than a phone")
+
+    for name in screens(page, app):
+        page.evaluate(_UNFOLD)
+        settle(page)
+        examine(f"{name}, 1280 px, day", _FULL)
+        for said in page.evaluate(_SAID):
+            if ENGLISH.search(said) or MARKS.search(said):
+                faults.append(f"{name}: « {said} »")
+        narrow(name)
+        examine(f"{name}, 390 px, day", _FULL)
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
+        examine(f"{name}, 390 px, night", _COLOURS)
+        page.set_viewport_size(WIDE)
+        examine(f"{name}, 1280 px, night", _COLOURS)
+        page.emulate_media(color_scheme="light")
+    assert not faults, "\n\n".join(dict.fromkeys(faults))
+    assert met == {",".join(known) for known in STREAMLITS}, "no longer met: take it off the list"

@@ -1,0 +1,92 @@
+"""From the first page to an answer, and to a letter, by Tab, Space, Enter and arrows alone: nothing is clicked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.screen import settle, visit
+
+#: More stops than any of these screens has before what is looked for.
+STOPS = 80
+
+
+#: The box of an answer is its label: its input is drawn over.
+_SEEN = """element => {
+    const box = (element.closest('label') ?? element).getBoundingClientRect();
+    return box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+}"""
+
+
+def reach(page: Page, wanted: Locator) -> None:
+    """Tab until it has the focus, seen on screen."""
+    expect(wanted).to_be_visible()
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            assert wanted.evaluate(_SEEN), f"{wanted} has the focus and is not on screen"
+            return
+    raise AssertionError(f"{wanted} is not reached from the keyboard")
+
+
+def press(page: Page, name: str) -> None:
+    reach(page, page.get_by_role("button", name=name).first)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def choose(page: Page, label: str, words: str) -> None:
+    """The first answer of a list that has those words."""
+    reach(page, page.get_by_role("combobox", name=label))
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(words)
+    expect(page.get_by_role("option").first).to_contain_text(words)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def test_the_menu_can_be_skipped(page: Page, app: str) -> None:
+    visit(page, app)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Commencer")).to_be_focused()
+
+
+def test_the_questions_are_answered_from_the_keyboard(page: Page, app: str) -> None:
+    visit(page, app)
+    press(page, "Commencer")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Que faire ?")
+    for asked in ("reçu la facture", "écrit signé"):
+        reach(page, page.get_by_role("radiogroup", name=asked).get_by_role("radio").first)
+        page.keyboard.press("Space")
+    reach(page, page.get_by_label("Quel montant reste impayé"))
+    page.keyboard.type("1 234,50")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("soit 1 234,50 €")).to_be_visible()
+    settle(page)
+    choose(page, "Qui est votre client", "commerçant")
+    press(page, "Continuer")
+    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
+    reach(page, page.get_by_test_id("stMain").get_by_role("textbox").first)
+    page.keyboard.type("01/06/2026")
+    press(page, "Continuer")
+    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_have_count(0)
+
+
+def test_a_letter_is_downloaded_from_the_keyboard(page: Page, app: str, tmp_path: Path) -> None:
+    visit(page, app)
+    press(page, "Ouvrir le cas")
+    press(page, "Écrire le courrier")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
+    choose(page, "Quel courrier ?", "Mise en demeure")
+    reach(page, page.get_by_role("button", name="Télécharger la lettre (Word)").first)
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    letter = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(letter)
+    assert "mets en demeure" in "\n".join(paragraph.text for paragraph in Document(str(letter)).paragraphs)
