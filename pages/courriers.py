@@ -14,7 +14,9 @@ from pages.ui import (
     letter_form,
     letter_view,
     letterhead_form,
+    own_form,
     party_form,
+    reword_form,
     screen_words,
     send_note,
     start,
@@ -47,8 +49,10 @@ with ui.page("Courriers"):
                 court = next((step.court for step in steps if chosen.letter.id in step.letters), None)
                 letter_form.ask(chosen, on, court)
                 letter_form.words(chosen.letter)
+                reword_form.form(chosen.letter)
                 letterhead_form.form()
                 if chosen.granted:
+                    own_form.form([chosen.letter.id], "one")
                     tone = letter_view.tone(chosen)
                     letter_view.download(dossier, on, chosen, tone)
             elif letter_view.lacks_parties(dossier, permissions):
@@ -62,6 +66,7 @@ with ui.page("Courriers"):
             letter_view.how_to_send(dossier, chosen)
             send_note.offer(dossier, on, chosen.letter.counts_as)
             st.header("Le courrier, tel qu'il sera", anchor=False)
+            reword_form.said(chosen.letter)
             letter_view.preview(dossier, on, chosen, tone)
         if refused:
             with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.letters.catalogue import Family, Letter, Step, Tone, letters, papers
-from guide.letters.files import ALL, File, NotWritten, Written, content, file_name, write
+from guide.letters.files import ALL, File, NotWritten, Written, content, file_name, own_content, write
 from guide.letters.needs import said
 from guide.letters.payments import even_plan
 from guide.letters.permission import Permission, allowed
@@ -31,15 +31,18 @@ __all__ = [
     "Tone",
     "Written",
     "allowed",
+    "check_own",
     "email",
     "even_plan",
     "file_name",
     "headed",
     "letters",
+    "own",
     "papers",
     "picture",
     "preview",
     "said",
+    "variables",
     "write",
 ]  # fmt: skip
 
@@ -52,6 +55,31 @@ def preview(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> tu
     from guide.letters.blocks import blocks
 
     return blocks(content(id, dossier, on, tone))
+
+
+def own(template: bytes, dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> bytes:
+    """The Word file of a letter from a template of the user's own. Raises TemplateRefused, and what `preview` raises."""
+    return own_content(template, id, dossier, on, tone)
+
+
+def check_own(template: bytes, id: str) -> None:
+    """Raises TemplateRefused, with the name that this letter does not have."""
+    from guide.letters.context import context_class
+    from guide.letters.own_template import check
+
+    check(template, context_class(id))
+
+
+def variables(id: str) -> str:
+    """What a template of that letter may print, a line a name, as a text file."""
+    from guide.letters.context import context_class
+    from guide.letters.vocabulary import documented
+
+    lines = (
+        f"{{{{ {name} }}}}\t{said}" if "{%" not in said else f"{name}\t{said}"
+        for name, said in documented(context_class(id))
+    )
+    return "\r\n".join(lines) + "\r\n"
 
 
 def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Message:

@@ -19,6 +19,7 @@ from guide.ledger.tracking import Tracking
 from guide.letters.catalogue import letters
 from guide.letters.context import filled
 from guide.letters.files import file_name
+from guide.letters.letterhead import Letterhead, headed
 from guide.letters.mailing import Settings
 from guide.letters.matter import Matter
 from guide.letters.own_template import Copy, printed
@@ -55,19 +56,20 @@ def write(
     settings: Settings,
     plan: Triage,
     own: Mapping[str, bytes] | None = None,
+    head: Letterhead | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Written:
     """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
 
-    `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `progress`
-    is told (letters done, letters in all).
+    `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `head`: a
+    logo and a signature, put on our own letters. `progress` is told (letters done, letters in all).
     """
     out = BytesIO()
     sent: list[Sent] = []
     refused: list[NotSent] = []
     titles = {id: letter.title for id, letter in letters().items()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        printer = _Printer(archive, found, own or {})
+        printer = _Printer(archive, found, own or {}, head or Letterhead())
         for done, planned in enumerate(plan.planned, 1):
             answer = _letter(found, settings, planned, printer, len(sent) + 1)
             if isinstance(answer, Sent):
@@ -97,8 +99,10 @@ def noted(found: Tracking, sent: tuple[Sent, ...]) -> FollowUp:
 class _Printer:
     """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
 
-    def __init__(self, archive: zipfile.ZipFile, found: Tracking, own: Mapping[str, bytes]) -> None:
-        self._archive, self._on, self._own = archive, found.on, own
+    def __init__(
+        self, archive: zipfile.ZipFile, found: Tracking, own: Mapping[str, bytes], head: Letterhead
+    ) -> None:
+        self._archive, self._on, self._own, self._head = archive, found.on, own, head
         self._presses: dict[str, Press] = {}
         self._waiting: dict[str, list[tuple[str, Copy]]] = {}
 
@@ -112,7 +116,8 @@ class _Printer:
         if id not in self._presses:
             letter = letters()[id]
             self._presses[id] = Press(letter.template, letter.to_send)
-        self._write(name, self._presses[id].printed(copy.context, copy.title, copy.author, copy.on))
+        made = self._presses[id].printed(copy.context, copy.title, copy.author, copy.on)
+        self._write(name, headed(made, self._head, copy.on))
 
     def flush(self) -> None:
         for id in self._waiting:

@@ -12,6 +12,7 @@ from guide.letters.catalogue import Letter, Tone, letters, papers
 from guide.letters.context import filled
 from guide.letters.matter import Matter
 from guide.letters.permission import Permission, judged, with_alternative
+from guide.letters.rewording import asked, reworded
 from guide.values.french import listed
 from guide.values.slug import slug
 
@@ -99,6 +100,18 @@ def content(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> by
     return word_file(found, matter, tone).content
 
 
+def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
+    """The same from a template of the user's own. Raises TemplateRefused besides."""
+    from guide.letters.own_template import Copy, printed
+
+    found, matter = letter(id), Matter(dossier, on)
+    held = judged(found, matter)
+    if not held.granted:
+        raise LetterNotAllowed(held.reason)
+    title = f"{found.title} – {dossier.debtor.name}"
+    return printed(template, [Copy(filled(found, matter, tone), title, dossier.creditor.name, on)])[0]
+
+
 def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
     """The Word file of a granted paper."""
     from guide.letters.render import render
@@ -113,6 +126,7 @@ def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
         on,
         hold_totals=found.to_send,
     )
+    body = reworded(body, asked(found.id, dossier.words), on)
     return File(found.id, file_name(dossier, on, found.id), title, body)
 
 

@@ -51,4 +51,4 @@ def _spaced(lines: list[str], blocks: Sequence[Block]) -> str:
     tail = "\n".join(signed)
     body = "\n\n".join(line for line in lines if line not in signed)
     before, closing, after = body.partition("l’expression de mes salutations distinguées.")
-    return f"{before}{closing}\n\n{tail}{after}\n" if closing else f"{body}\n"
+    return f"{before}{closing}\n\n{tail}{after}\n" if closing else f"{body}\n\n{tail}".rstrip() + "\n"

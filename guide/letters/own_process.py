@@ -17,7 +17,7 @@ from guide.errors import TemplateRefused
 
 def main() -> None:
     seconds, memory = int(sys.argv[1]), int(sys.argv[2])
-    template, copies = pickle.load(sys.stdin.buffer)
+    template, copies, known = pickle.load(sys.stdin.buffer)
     files: list[bytes] = []
     try:
         from guide.letters import vocabulary, word_file
@@ -25,7 +25,7 @@ def main() -> None:
 
         _bound(seconds, memory)
         word_file.check(template)
-        files = _filled(template, copies, vocabulary, Press)
+        files = _filled(template, copies, known, vocabulary, Press)
         said: dict[str, Any] = {"sizes": [len(file) for file in files]}
     except TemplateRefused as error:
         said = {"refused": error.message, "hint": error.hint}
@@ -45,7 +45,7 @@ def _bound(seconds: int, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _filled(template: bytes, copies: Any, vocabulary: Any, press: Any) -> list[bytes]:
+def _filled(template: bytes, copies: Any, known: type, vocabulary: Any, press: Any) -> list[bytes]:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from guide.letters.render import environment
@@ -54,7 +54,7 @@ def _filled(template: bytes, copies: Any, vocabulary: Any, press: Any) -> list[b
     try:
         opened = press(BytesIO(template), jinja=jinja)
         for source in opened.sources:
-            vocabulary.check(source, type(copies[0].context), jinja)
+            vocabulary.check(source, known, jinja)
         return [opened.printed(copy.context, copy.title, copy.author, copy.on) for copy in copies]
     except (TemplateRefused, MemoryError):
         raise

@@ -44,11 +44,20 @@ def printed(template: bytes, copies: Sequence[Copy], seconds: int = SECONDS) -> 
     assert copies and len({type(copy.context) for copy in copies}) == 1
     if len(copies) > MAX_LETTERS:
         raise TemplateRefused(f"{MAX_LETTERS} lettres au plus en une fois.", "Faites-les en plusieurs fois.")
+    return _run(template, tuple(copies), type(copies[0].context), seconds)
+
+
+def check(template: bytes, known: type, seconds: int = SECONDS) -> None:
+    """Whether a template can serve the letter of that context. Raises TemplateRefused, naming what is wrong."""
+    _run(template, (), known, seconds)
+
+
+def _run(template: bytes, copies: tuple[Copy, ...], known: type, seconds: int) -> list[bytes]:
     try:
         # Our own objects go in by pickle; nothing but bytes and text comes out.
         done = subprocess.run(
             [sys.executable, "-m", "guide.letters.own_process", str(seconds), str(MEMORY)],
-            input=pickle.dumps((template, tuple(copies))), capture_output=True, timeout=seconds + 10, cwd=_ROOT,
+            input=pickle.dumps((template, copies, known)), capture_output=True, timeout=seconds + 10, cwd=_ROOT,
             env={"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:

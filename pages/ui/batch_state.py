@@ -11,6 +11,7 @@ import streamlit as st
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
+from guide.letters.letterhead import Letterhead
 from guide.letters.mailing import Aside, Customer, Settings
 from guide.letters.triage import Triage, triage
 from pages.ui.wording import DEBTOR_KINDS
@@ -36,11 +37,11 @@ _ASIDES_BY_WORDS = {said: aside for aside, said in ASIDES.items()}
 
 @dataclass(frozen=True)
 class Made:
-    """Letters written for a ledger by some settings; `noted` once they are in the follow-up."""
+    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates and the letterhead; `noted`
+    once they are in the follow-up."""
 
     files: tuple[FileInfo, ...]
-    on: date
-    settings: Settings
+    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead]
     written: Written
     noted: bool = False
 

@@ -11,10 +11,19 @@ import streamlit as st
 from guide.errors import GuideError
 from guide.letters.catalogue import papers
 from guide.letters.mailing import Settings
-from guide.letters.rule import Level
+from guide.letters.rule import NOTICE, REMINDERS, Level
 from guide.letters.triage import Triage
 from guide.values import french
-from pages.ui import batch_form, batch_state, clock, follow_state, ledger_state, tables
+from pages.ui import (
+    batch_form,
+    batch_state,
+    clock,
+    follow_state,
+    ledger_state,
+    letterhead_form,
+    own_form,
+    tables,
+)
 from pages.ui.batch_state import Made
 from pages.ui.page import tell
 from pages.ui.wording import plain
@@ -57,6 +66,8 @@ def show() -> None:
     rule = batch_form.rule()
     terms = batch_form.terms()
     creditor = batch_form.sender(tracked)
+    letterhead_form.form()
+    own_form.form((NOTICE, *REMINDERS), "batch")
     if rule is None or creditor is None:
         return
     settings = Settings(creditor, kind, rule, batch_state.customers(), terms)
@@ -141,13 +152,14 @@ def _write(tracked: Tracking, settings: Settings, plan: Triage) -> None:
 
     batch_state.keep(None)
     try:
-        written = batch.write(tracked, settings, plan, progress=told)
+        written = batch.write(tracked, settings, plan, own_form.templates(), letterhead_form.current(), told)
     except GuideError as error:
         tell(error)
         return
     finally:
         bar.empty()
-    batch_state.keep(Made(tracked.ledger.files, tracked.on, settings, written))
+    asked = (settings, tracked.on, own_form.templates(), letterhead_form.current())
+    batch_state.keep(Made(tracked.ledger.files, asked, written))
 
 
 def _taken(tracked: Tracking, settings: Settings) -> None:
@@ -155,7 +167,8 @@ def _taken(tracked: Tracking, settings: Settings) -> None:
     made = batch_state.made()
     if made is None:
         return
-    if (made.settings, made.on) != (settings, tracked.on) or made.files is not tracked.ledger.files:
+    shown = (settings, tracked.on, own_form.templates(), letterhead_form.current())
+    if made.asked != shown or made.files is not tracked.ledger.files:
         st.info("Vos réponses ont changé depuis les derniers courriers écrits : écrivez-les de nouveau.")
         return
     sent = made.written.sent
@@ -168,7 +181,7 @@ def _taken(tracked: Tracking, settings: Settings) -> None:
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger les courriers et la liste (ZIP, {_size(len(made.written.archive))})",
-            data=lambda: made.written.archive, file_name=f"courriers-{made.on.isoformat()}.zip", mime="application/zip",
+            data=lambda: made.written.archive, file_name=f"courriers-{tracked.on.isoformat()}.zip", mime="application/zip",
             key="batch.zip", on_click="ignore", type="primary",
         )  # fmt: skip
         if sent and not made.noted:

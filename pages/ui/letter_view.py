@@ -14,7 +14,7 @@ from guide.case.model import Dossier
 from guide.claim.regime import regime
 from guide.path import AdvisedStep
 from guide.values import french
-from pages.ui import clock, letterhead_form, tables
+from pages.ui import clock, letterhead_form, own_form, tables
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
@@ -31,6 +31,7 @@ _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
 _ON_THE_RIGHT = ("Destinataire", "Signature lettre")
 #: The letter in view; the roadmap sets it too.
 CHOSEN = "letter.id"
+_FILLED = "own.filled"
 
 
 def named(dossier: Dossier) -> bool:
@@ -83,7 +84,7 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letterhead_form.headed(letters.write(dossier, on, id, tone).files[0].content, on),
+            data=lambda: letterhead_form.headed(_content(dossier, on, id, tone), on),
             file_name=letters.file_name(dossier, on, id),
             mime=_WORD,
             key=f"letter.{id}.word",
@@ -91,6 +92,19 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
             type="primary",
         )
         clock.chooser()
+
+
+def _content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
+    """The Word file of the letter, from the user's own template if there is one: filled again only when something changed."""
+    own = own_form.templates().get(id)
+    if own is None:
+        return letters.write(dossier, on, id, tone).files[0].content
+    asked = (own, dossier, on, id, tone)
+    before = st.session_state.get(_FILLED)
+    if before is None or before[0] != asked:
+        before = st.session_state[_FILLED] = (asked, letters.own(own, dossier, on, id, tone))
+    made: bytes = before[1]
+    return made
 
 
 def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
@@ -120,7 +134,7 @@ def preview(dossier: Dossier, on: date, chosen: letters.Permission, tone: letter
     from guide.letters import blocks
 
     with st.container(border=True):
-        found = letters.preview(dossier, on, chosen.letter.id, tone)
+        found = blocks.blocks(_content(dossier, on, chosen.letter.id, tone))
         for style, group in groupby(found, lambda block: getattr(block, "style", "")):
             for block in [*group] if style not in _ADDRESSES else [_joined([*group])]:
                 if isinstance(block, blocks.Table):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from guide.case.codes import DebtorKind
 from guide.ledger.followed import LetterKind
 from guide.letters.mailing import Customer
-from tests.pages.screen import choice, go, hold, press, start, text_of, worked_case
+from tests.pages.screen import choice, go, hold, press, sound, start, text_of, worked_case
 from tests.pages.test_balance_agee import dropped
 from tests.unit.batch_cases import HERE, files
+from tests.unit.batch_cases import text_of as batch_text
 
 SCREEN = "pages/courriers.py"
 LATE = (
@@ -131,3 +132,51 @@ def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:
     )  # fmt: skip
     assert changed(Customer(), row(held)) == held
     assert changed(held, dict.fromkeys(row(held))) == Customer()
+
+
+def own_template(*words: str) -> bytes:
+    from io import BytesIO
+
+    from docx import Document
+
+    document, out = Document(), BytesIO()
+    for text in words:
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
+
+
+def uploaded(app, content: bytes):
+    box = next(u for u in app.file_uploader if u.label.startswith("Votre modèle pour"))
+    box.upload("a.docx", content, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    return sound(app.run())
+
+
+def test_an_own_template_serves_the_whole_batch() -> None:
+    """1 500 + 2 × 40, and 12.40 % of 1 200 for 52 days (21.20) and of 300 for 4 days (0.41)."""
+    app = uploaded(ready(), own_template("Cher {{ destinataire.nom }}, payez {{ dette.somme }}."))
+    assert "sert pour « Mise en demeure »" in text_of(app)
+    app = press(app, "Écrire 2\u00a0courriers")
+    written = made(app).written
+    name = next(one.file for one in written.sent if one.planned.name == "Durand")
+    assert batch_text(files(written)[name]).startswith("Cher Durand, payez 1 601,61 €")
+
+
+def test_a_wrong_template_is_refused_by_the_name_it_asks_for() -> None:
+    app = uploaded(ready(), own_template("{{ client.telephone }}"))
+    assert "client.telephone" in text_of(app) and "sert pour" not in text_of(app)
+
+
+def test_one_letter_in_the_user_s_words_and_template() -> None:
+    app = go(hold(start(), worked_case()), SCREEN)
+    choice(app, "Quel courrier ?").set_value("mise_en_demeure")
+    app = sound(app.run())
+    next(f for f in app.text_input if f.label.startswith("L'ouverture")).set_value("Cher client,")
+    app = sound(app.run())
+    said = text_of(app)
+    assert "De votre main : l'ouverture." in said
+    assert "Cher client," in said.split("Le courrier, tel qu'il sera")[-1]
+    app = go(go(app, "pages/decompte.py"), SCREEN)
+    assert "Cher client," in text_of(app).split("Le courrier, tel qu'il sera")[-1]
+    app = uploaded(app, own_template("Modèle à moi : {{ dette.somme }}"))
+    assert "Modèle à moi : 1 103,96 €" in text_of(app)

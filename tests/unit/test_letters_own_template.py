@@ -17,7 +17,7 @@ from guide.errors import TemplateRefused
 from guide.letters import letters, own_template, vocabulary, word_file
 from guide.letters.context import context, context_class
 from guide.letters.files import letter
-from guide.letters.own_template import Copy, printed
+from guide.letters.own_template import Copy, check, printed
 from guide.letters.render import environment
 from tests.unit.letters_cases import ON, VARIANTS, case, debtor, several
 
@@ -217,3 +217,9 @@ def test_too_many_letters_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(own_template, "MAX_LETTERS", 1)
     with pytest.raises(TemplateRefused, match="1 lettres au plus"):
         printed(SOUND, copies(case(), case()))
+
+
+def test_a_template_is_judged_without_a_letter() -> None:
+    check(template("{{ dette.somme }}"), context_class("mise_en_demeure"))
+    with pytest.raises(TemplateRefused, match=r"expediteur\.iban"):
+        check(template("{{ expediteur.iban }}"), context_class("mise_en_demeure"))
