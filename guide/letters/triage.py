@@ -222,12 +222,22 @@ class _Sorter:
         if not said.invoices and view.standing.days_late:
             return view.standing.days_late + self._elapsed, view.overdue
         on = self._found.on
+        self._known(view, said, kind)
         left = drawn(self._found, self._settings, view.number, kind).invoices
         late = [invoice for invoice in left if invoice.due is not None and invoice.due < on]
         if not late:
             aside = " en dehors de celles que vous avez mises de côté" if said.invoices else ""
             raise _Refused(f"Aucune facture n'est échue{aside}.")
         return max((on - i.due).days for i in late if i.due), sum(i.amount for i in late)
+
+    def _known(self, view: DebtorView, said: Customer, kind: DebtorKind) -> None:
+        """A number set aside that is no invoice of the customer would leave the invoice meant in the letter."""
+        held = self._found.draw(view.number, self._settings.creditor, kind).invoices
+        unknown = sorted(said.invoices - {invoice.number for invoice in held})
+        if unknown:
+            raise _Refused(
+                f"Vous laissez de côté {listed(unknown)}, que ses factures ouvertes ne comptent pas : corrigez le numéro."
+            )
 
     def _reminders(self, number: int, days_late: int) -> int:
         """How many reminders of this debt were sent."""

@@ -147,6 +147,13 @@ def test_invoices_set_aside_are_not_claimed_and_the_age_is_that_of_the_others() 
     assert "mises de côté" in why(triage(found, both), "Durand")
 
 
+def test_an_invoice_set_aside_by_a_wrong_number_stops_the_letter() -> None:
+    """Else the invoice that was meant would be claimed."""
+    found = ledger_of([("Durand", 60, 100), ("Durand", 4, 30)])
+    chosen = said(found, settings(found), "Durand", invoices=frozenset({"F01"}))
+    assert "corrigez le numéro" in why(triage(found, chosen), "Durand")
+
+
 def test_a_second_reminder_recalls_the_first() -> None:
     found = ledger_of([("Durand", 14, 100)])
     found = again(found, with_letter(found, 0, LetterKind.RELANCE, found.on - timedelta(days=8), None))
