@@ -72,6 +72,10 @@ def screens(page: Page, app: str) -> Iterator[str]:
     for title in OWN:
         go(page, title)
         yield f"{title}, worked case"
+        for tab in page.get_by_role("tab").all()[1:]:
+            tab.click()
+            settle(page)
+            yield f"{title}, {tab.inner_text()}"
         if title == "Que faire ?":
             page.get_by_role("button", name="Changer").first.click()
             settle(page)
