@@ -74,8 +74,10 @@ def answer_first(page: Page) -> float:
     """« Continuer » on the card: the dossier is made, and the menu shows it from then on."""
     choose(page)
     write(page, "1200")
-    page.get_by_role("combobox").focus()
-    page.keyboard.press("ArrowDown")
+    # A list closes when the page scrolls: it is brought into view before it is opened.
+    page.get_by_role("button", name="Continuer", exact=True).scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    page.get_by_role("combobox").click()
     page.get_by_role("option").first.click()
     settle(page)
     return go_on(page)
