@@ -20,17 +20,13 @@ from pages.ui import (
     start,
 )
 
-with ui.page("Que faire ?"):
+with ui.page("Que faire ?") as shell:
     dossier = dossier_state.current()
     on = clock.today()
     position = path.ask(dossier, on)
-    if question_form.reopened() or isinstance(position.current, path.Question):
-        question_form.show(position)
-        if dossier is None:
-            st.caption("Une question à la fois ensuite ; vous pourrez revenir sur chacune.")
-            st.page_link("app.py", label="J'ai déjà un dossier enregistré")
-        else:
-            question_form.answers_folded(position)
+    if question_form.asks(position):
+        shell.asking = True
+        question_form.interview(shell)
     else:
         assert dossier is not None
         advice = path.advise(dossier, on)

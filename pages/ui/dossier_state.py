@@ -99,6 +99,11 @@ def is_unsaved() -> bool:
     return current() not in (None, st.session_state.get(_SAVED)) and not is_begun_only()
 
 
+def is_saved() -> bool:
+    """Whether a file holds some state of the dossier."""
+    return st.session_state.get(_SAVED) is not None
+
+
 def mark_saved() -> None:
     st.session_state[_SAVED] = current()
 
@@ -157,10 +162,11 @@ def name_of(party: Party, unnamed: str = "client à nommer") -> str:
 
 
 def save_button(place: str, primary: bool = False) -> None:
+    # Written on the click, out of the session's reach: it gets what it writes here.
     dossier = require()
     st.download_button(
         "Enregistrer mon dossier",
-        data=to_file(dossier),
+        data=lambda: to_file(dossier),
         file_name=file_name(dossier),
         mime="application/json",
         key=f"save.{place}",

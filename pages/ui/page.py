@@ -13,10 +13,12 @@ import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from guide.case.model import Dossier
 from guide.errors import GuideError
 from pages.ui import dossier_state, follow_state
 from pages.ui.wording import plain
@@ -53,24 +55,56 @@ porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte «
 _CSS = Path(__file__).with_name("screen.css")
 #: Constant scripts: nothing of the person's goes into them.
 _SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
+_TOP = "requestAnimationFrame(() => document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0));"
 _GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
 _NO_GUARD = "window.onbeforeunload = null;"
 
 _log = logging.getLogger("quel_recours")
 
 
+@dataclass
+class Shell:
+    """Of a screen that may draw its questions again without the menu (a fragment).
+
+    `told`: the dossier that the menu names and saves, and whether it is unsaved; None while it has neither name nor file.
+    `asking`: the questions have their own `saving` line, and the menu says that the answers make the dossier.
+    """
+
+    told: tuple[Dossier, bool] | None
+    asking: bool = False
+
+    def is_stale(self) -> bool:
+        """Whether the menu says what is no longer true."""
+        return self.told is not None and self.told != _told()
+
+
 @contextmanager
-def page(title: str, name: str = "") -> Iterator[None]:
+def page(title: str, name: str = "") -> Iterator[Shell]:
     """`title` stands at the top of the screen, `name` in the browser's tab when it differs."""
+    shell = Shell(_told())
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
     with st.sidebar:
         st.markdown(f"### {PRODUCT}")
         for path, label in MENU.items():
             st.page_link(path, label=label, width="stretch")
+        # The comment makes it another script on each screen, so that it runs again when the screen changes.
+        st.html(f"<script>/* {name or title} */{_SCRIPT}</script>", unsafe_allow_javascript=True)
         box = st.container()
     st.title(title, anchor=False)
     dossier_state.confirm_pending()
+    with guarded():
+        yield shell
+    with box:
+        _dossier_box(shell)
+    if not shell.asking:
+        saving()
+    _mentions()
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """What fails inside is told in a sentence, and what is outside is drawn all the same."""
     try:
         yield
     except GuideError as error:
@@ -79,11 +113,11 @@ def page(title: str, name: str = "") -> Iterator[None]:
         # Frames only: the message of an exception may quote what the person typed.
         _log.error("%s\n%s", type(fault).__name__, "".join(traceback.format_tb(fault.__traceback__)))
         st.error(FAULT)
-    with box:
-        _dossier_box()
-        # The comment makes it another script on each screen, so that it runs again when the screen changes.
-        st.html(f"<script>/* {name or title} */{_SCRIPT}</script>", unsafe_allow_javascript=True)
-    _foot()
+
+
+def to_the_top(part: str) -> None:
+    """Brings the top of the screen into view when another `part` (an id of ours) of it comes."""
+    st.html(f"<script>/* {part} */{_TOP}</script>", unsafe_allow_javascript=True)
 
 
 def tell(error: GuideError) -> None:
@@ -91,11 +125,20 @@ def tell(error: GuideError) -> None:
     st.error(f"{plain(error.message, 600)}\n\n{plain(error.hint, 600)}".strip())
 
 
-def _dossier_box() -> None:
+def _told() -> tuple[Dossier, bool] | None:
+    dossier = dossier_state.current()
+    if dossier is None or not (dossier.debtor.name or dossier_state.is_saved()):
+        return None
+    return dossier, dossier_state.is_unsaved()
+
+
+def _dossier_box(shell: Shell) -> None:
     st.divider()
     dossier = dossier_state.current()
     unsaved = dossier_state.is_unsaved()
-    if dossier is None or dossier_state.is_begun_only():
+    if shell.asking and shell.told is None:
+        st.caption("Votre dossier se remplit avec vos réponses.")
+    elif dossier is None or dossier_state.is_begun_only():
         st.caption("Aucun dossier ouvert." if dossier is None else "Un dossier est commencé.")
     else:
         state = "non enregistré" if unsaved else "enregistré"
@@ -111,18 +154,15 @@ def _dossier_box() -> None:
         st.button("Annuler", on_click=_ask_erase, args=(False,), width="stretch")
     else:
         st.button("Effacer mes données", on_click=_ask_erase, args=(True,), type="tertiary")
-    st.html(
-        f"<script>{_GUARD if unsaved or follow_state.is_unsaved() else _NO_GUARD}</script>",
-        unsafe_allow_javascript=True,
-    )
 
 
 def _ask_erase(asked: bool) -> None:
     st.session_state["erase.asked"] = asked
 
 
-def _foot() -> None:
-    """One line whose words change, rather than more elements: the first answer of the guide costs one drawing."""
+def saving() -> None:
+    """What would be lost, and how to keep it. One line whose words change, rather than more elements: the first answer
+    of the guide costs one drawing."""
     unsaved = dossier_state.is_unsaved()
     st.divider()
     if unsaved:
@@ -135,5 +175,12 @@ def _foot() -> None:
     st.caption(
         f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )
+    st.html(
+        f"<script>{_GUARD if unsaved or follow_state.is_unsaved() else _NO_GUARD}</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def _mentions() -> None:
     with st.expander("Mentions légales, données et limites"):
         st.markdown(LIMITS)

@@ -21,6 +21,7 @@ from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
 from pages.ui import clock, dossier_state, fields, start
+from pages.ui.page import Shell, guarded, saving, to_the_top
 from pages.ui.wording import plain
 
 _REOPENED, _ERROR, _NAME = "path.reopened", "path.error", "path.name"
@@ -40,6 +41,29 @@ def reopened() -> path.Question | None:
     return node if isinstance(node, path.Question) else None
 
 
+def asks(position: path.Position[Situation]) -> bool:
+    """Whether a question is on screen: the next one, or one that is answered again."""
+    return reopened() is not None or isinstance(position.current, path.Question)
+
+
+@st.fragment
+def interview(shell: Shell) -> None:
+    """The questions, redrawn alone at each answer: neither the menu nor the mentions are. Once they are over, or when the
+    menu no longer tells the truth, the whole screen is drawn."""
+    with guarded():
+        dossier = dossier_state.current()
+        position = path.ask(dossier, clock.today())
+        if not asks(position) or shell.is_stale():
+            st.rerun()
+        show(position)
+        if dossier is None:
+            st.caption("Une question à la fois ensuite ; vous pourrez revenir sur chacune.")
+            st.page_link("app.py", label="J'ai déjà un dossier enregistré")
+        else:
+            answers_folded(position)
+    saving()
+
+
 def show(position: path.Position[Situation]) -> None:
     """The question reopened, else those that come: the card, or one."""
     again = reopened()
@@ -55,6 +79,7 @@ def show(position: path.Position[Situation]) -> None:
         _alone(questions[0], position)
     if dossier_state.current() is None:
         fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
+    to_the_top(".".join(question.id for question in questions))
     error = st.session_state.pop(_ERROR, None)
     if error:
         st.error(plain(error, 600))
