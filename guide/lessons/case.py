@@ -45,7 +45,8 @@ class Case:
 
 @dataclass(frozen=True)
 class Answers:
-    """What the product finds. `step`: id of the first remedy; `amount`: claimable on the day, in cents."""
+    """What the product finds. `step`: id of the first remedy; `amount`: claimable on the day, in cents; `last_day`: that
+    of the first step when it has one (a claim to lodge), else that of the limitation."""
 
     step: str
     title: str
@@ -75,7 +76,11 @@ def answers(case: Case, on: date = ON) -> Answers:
     first = advice.steps[0]
     found = statement(case.dossier, on)
     return Answers(
-        first.remedy, first.title, first.why, found.claimable, limitation(case.dossier, on).earliest
+        first.remedy,
+        first.title,
+        first.why,
+        found.claimable,
+        first.by or limitation(case.dossier, on).earliest,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guide import ledger
+from guide import ledger, letters, path
 from guide.lessons import cases, export
 from guide.lessons.case import EXPORT, ON, answers
 
@@ -21,7 +21,8 @@ BY_HAND = {
     # One rate, 2,40 + 8: 5 200 x 10,40 % x 114/365 = 168,91, + 40. Four years from 1 January 2027.
     "mairie": ("reclamation_publique", 540_891, date(2030, 12, 31)),
     # 23,97 (20 days at 12,15 %) + 127,19 (104 days at 12,40 %, to 12 October), + 40.
-    "liquidation": ("declaration_creance", 379_116, date(2031, 5, 7)),
+    # Two months from the BODACC of 20 October end on Sunday 20 December (C. com. R622-24, CPC 642).
+    "liquidation": ("declaration_creance", 379_116, date(2026, 12, 21)),
     # Legal rate from 2 June 2025: 4,27 + 20,17 + 18,84 + 15,84.
     "prescription_proche": ("acte_interruptif", 150_912, date(2027, 1, 15)),
 }
@@ -45,3 +46,13 @@ def test_the_export_of_the_cases_says_what_their_dossiers_say() -> None:
         assert owing.get(case.dossier.debtor.name, 0) == left
     # 3 600 + 860 + 5 200 + 3 600 + 1 450, + 410 late and 980 not due of two others.
     assert found.ageing.open == 1_471_000 + 41_000 + 98_000
+
+
+@pytest.mark.parametrize("id", BY_HAND)
+def test_a_case_is_complete_in_the_guide_and_in_the_letters(id: str) -> None:
+    """Opened from « Se former », it shows its answer and its letter, not a question nor a blank to fill."""
+    dossier = cases()[id].dossier
+    assert isinstance(path.ask(dossier, ON).current, path.Outcome)
+    written = {permission.letter.id: permission.missing for permission in letters.allowed(dossier, ON)}
+    first = path.advise(dossier, ON).steps[0].letters
+    assert first and all(written[letter] == () for letter in first)
