@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from guide.case import storage
 from guide.case.model import Dossier
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
+from guide.lessons.figure import typeset
 from guide.lessons.lesson import lessons
+from guide.path.remedies import REMEDIES
 from guide.values.money import Cents
 
 FOLDER = Path(__file__).with_name("cases")
@@ -55,6 +58,14 @@ class Answers:
     last_day: date | None
 
 
+class Verdict(StrEnum):
+    """How close an answer is."""
+
+    JUSTE = "juste"
+    PRESQUE = "presque"
+    A_REVOIR = "a_revoir"
+
+
 @cache
 def cases() -> Mapping[str, Case]:
     """Every worked case by id. Raises CaseError naming case and rule."""
@@ -66,7 +77,8 @@ def cases() -> Mapping[str, Case]:
             raise CaseError(
                 f"guide/lessons/cases/cases.toml, « {id} » : attendu : les clés {sorted(_KEYS)}, une leçon connue."
             )
-        found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **held)
+        words = {key: typeset(said) for key, said in held.items()}
+        found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **words)
     return found
 
 
@@ -82,6 +94,22 @@ def answers(case: Case, on: date = ON) -> Answers:
         found.claimable,
         first.by or limitation(case.dossier, on).earliest,
     )
+
+
+def offered(case: Case, on: date = ON) -> tuple[str, ...]:
+    """The remedies to choose the first step from: those of the case's own roadmap, and the first steps of the others."""
+    own = {step.remedy for step in guide_path.advise(case.dossier, on).steps}
+    others = {guide_path.advise(each.dossier, on).primary for each in cases().values()}
+    return tuple(id for id in REMEDIES if id in own | others)
+
+
+def judged(typed: Cents | None, right: Cents) -> Verdict:
+    """A sum worked out by hand: a euro away is a rounding, not a misunderstanding."""
+    if typed is None:
+        return Verdict.A_REVOIR
+    if typed == right:
+        return Verdict.JUSTE
+    return Verdict.PRESQUE if abs(typed - right) <= 100 else Verdict.A_REVOIR
 
 
 def export() -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from guide import ledger, letters, path
 from guide.lessons import cases, export
-from guide.lessons.case import EXPORT, ON, answers
+from guide.lessons.case import EXPORT, ON, Verdict, answers, judged, offered
 
 #: First step, sum in cents and last day, by hand from the rates of `shared/law` (year of 365 days, slices half up).
 BY_HAND = {
@@ -56,3 +56,15 @@ def test_a_case_is_complete_in_the_guide_and_in_the_letters(id: str) -> None:
     written = {permission.letter.id: permission.missing for permission in letters.allowed(dossier, ON)}
     first = path.advise(dossier, ON).steps[0].letters
     assert first and all(written[letter] == () for letter in first)
+
+
+def test_the_blanks_offer_the_right_step_among_a_few() -> None:
+    for case in cases().values():
+        choices = offered(case)
+        assert answers(case).step in choices and 6 <= len(choices) <= 20
+
+
+def test_a_sum_worked_out_by_hand_may_be_a_rounding_away() -> None:
+    assert [judged(typed, 10_118) for typed in (10_118, 10_050, 10_000, None)] == [
+        Verdict.JUSTE, Verdict.PRESQUE, Verdict.A_REVOIR, Verdict.A_REVOIR,
+    ]  # fmt: skip
