@@ -17,6 +17,7 @@ from pages.ui import (
     limitation_form,
     payer_view,
     term_form,
+    training_links,
 )
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
@@ -40,6 +41,7 @@ def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
         then()
         glossary_view.of(" ".join(line for _, lines in card.parts for line in lines))
         st.caption(f"Textes : {cite_all(card.references)}.")
+        training_links.to_lesson(card.lesson)
 
     return show
 
@@ -59,7 +61,11 @@ OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
 
 def show() -> None:
     id = st.selectbox(
-        "Fiche ou calcul", list(OFFERED), format_func=lambda id: OFFERED[id][0], key="card.choice"
+        "Fiche ou calcul",
+        list(OFFERED),
+        format_func=lambda id: OFFERED[id][0],
+        key="card.choice",
+        persist_state="session",
     )
     _, answer = OFFERED[id or next(iter(OFFERED))]
     answer()

@@ -18,8 +18,13 @@ def words(found: Iterable[Term], on: date) -> None:
     """The meaning of some words, folded until it is wanted."""
     listed = list(found)
     if listed:
-        with st.expander("Les mots : " + ", ".join(term.term.lower() for term in listed)):
+        with st.expander("Les mots : " + ", ".join(_inside(term) for term in listed)):
             entries(listed, on)
+
+
+def _inside(term: Term) -> str:
+    """As it is written inside a sentence: « relance », but « BODACC »."""
+    return term.term if term.term[:2].isupper() else term.term[0].lower() + term.term[1:]
 
 
 def entries(found: Iterable[Term], on: date) -> None:

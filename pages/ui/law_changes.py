@@ -24,10 +24,9 @@ def show(on: date) -> None:
     if typed is None:
         st.caption(f"Depuis la première date de votre dossier : {french.day(since)}.")
     found = law.changes(since, on)
-    if found.in_force:
-        tables.show(
-            ("Chiffre", "Avant", "Maintenant", "Depuis le", "Texte"), map(_row, found.in_force), right=(1, 2)
-        )
+    rows = [*law_tables.by_semester(since, on), *map(_row, found.in_force)]
+    if rows:
+        tables.show(("Chiffre", "Avant", "Maintenant", "Depuis le", "Texte"), rows, right=(1, 2))
     else:
         st.markdown(f"Aucun chiffre n'a changé entre le {french.day(since)} et le {french.day(on)}.")
     if found.to_come:
