@@ -105,8 +105,8 @@ def show(on: date) -> None:
     figures_said = french.count(len(held), "chiffre", "chiffres")
     texts_said = french.count(len(found), "texte", "textes")
     st.caption(
-        f"{figures_said}, {texts_said}. « À vérifier » : établi par une seule source, ou de mémoire ; ouvrez le lien "
-        "avant de vous en servir."
+        f"{figures_said}, {texts_said}. « Sources » : combien l'établissent (2+ : deux ou plus). « À vérifier » : une "
+        "seule, ou aucune ; ouvrez le lien avant de vous en servir."
     )
     if not held and not found:
         st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")

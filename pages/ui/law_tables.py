@@ -19,10 +19,12 @@ from pages.ui.tables import Markdown, Row
 from pages.ui.wording import plain
 
 #: How many sources establish a value: short, for a column that a phone shows too.
-SUPPORT = {"2+": "2 ou plus", "1": "1, **à vérifier**", "memory": "0, **à vérifier**"}
+SUPPORT = {"2+": "2+", "1": "1, **à vérifier**", "memory": "0, **à vérifier**"}
 #: Values under which a history is read faster in its table than on a chart.
 _DRAWN = 4
 _COLUMNS = {"value": "Valeur", "particulier": "Créancier particulier", "professionnel": "Autres cas"}
+#: The same at the head of a column, which a phone shows beside four others: owed « à un particulier ».
+_HEADS = {"value": "Valeur", "particulier": "À un particulier", "professionnel": "Autres"}
 #: The rates that are worked out from two series, as the statement uses them.
 _BY_SEMESTER: tuple[tuple[str, Callable[[date], law.Dated[Any]]], ...] = (
     ("Pénalités entre entreprises, sans clause (BCE + 10 points)", law.late_rate),
@@ -60,10 +62,13 @@ def by_semester(since: date, on: date) -> list[Row]:
             continue  # older than the rates that are known
         now = rule(on)
         if before != french.rate(now.value):
-            rows.append((
-                name, before, french.rate(now.value), french.short_day(semester_start(on)), Markdown(link(now.reference)),
-            ))  # fmt: skip
+            rows.append(changed(name, before, french.rate(now.value), semester_start(on), now.reference))
     return rows
+
+
+def changed(name: str, before: str, now: str, since: date, reference: str) -> Row:
+    """The text stands under the name: a fifth column would leave the screen of a phone."""
+    return (Markdown(f"{plain(name)} ({link(reference)})"), before, now, french.short_day(since))
 
 
 def _row(name: str, write: Callable[[Any], str], dated: law.Dated[Any]) -> Row:
@@ -89,7 +94,7 @@ def about(series: law.Series) -> str:
 def history(series: law.Series) -> tuple[list[str], list[Row], tuple[int, ...]]:
     """Head, rows (newest first) and the columns of figures."""
     columns = list(series.values[0].figures)
-    head = ["À partir du", *(_COLUMNS[c] for c in columns), "Texte", "Lu le", "Sources"]
+    head = ["À partir du", *(_HEADS[c] for c in columns), "Texte", "Lu le", "Sources"]
     rows: list[Row] = [
         (
             french.short_day(value.valid_from),

