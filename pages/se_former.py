@@ -5,7 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import cards_view, case_view, glossary_view, lesson_view, quiz_view, training_state
+from pages.ui import (
+    cards_view,
+    case_view,
+    glossary_view,
+    lesson_view,
+    quiz_view,
+    training_search,
+    training_state,
+)
 from pages.ui.training_links import CARDS, CASES, DECISIONS, LESSONS, PART, WORDS
 
 PARTS = {
@@ -30,4 +38,5 @@ with ui.page("Se former"):
         persist_state="session",
         label_visibility="collapsed",
     )
+    training_search.ask()
     PARTS[part or LESSONS]()

@@ -25,6 +25,11 @@ def loads(source: bytes) -> Training:
         data = json.loads(source[: MAX_BYTES + 1].decode("utf-8-sig"), object_pairs_hook=unique_keys)
     except (ValueError, RecursionError):
         raise InvalidDossier("Ce fichier n'est pas lisible (JSON en UTF-8 attendu).", _HINT) from None
+    if isinstance(data, dict) and "creditor" in data:
+        raise InvalidDossier(
+            "Ce fichier est un dossier.",
+            "Rouvrez-le depuis l'accueil : il dit aussi ce que vous avez appris.",
+        )
     if not isinstance(data, dict) or data.pop("file", None) != KIND:
         raise InvalidDossier("Ce fichier ne dit pas ce que vous avez appris.", _HINT)
     version = data.pop("version", None)

@@ -64,7 +64,7 @@ def show() -> None:
         "Fiche ou calcul",
         list(OFFERED),
         format_func=lambda id: OFFERED[id][0],
-        key="card.choice",
+        key=training_links.CARD,
         persist_state="session",
     )
     _, answer = OFFERED[id or next(iter(OFFERED))]

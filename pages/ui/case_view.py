@@ -20,7 +20,11 @@ _LEDGER = "pages/balance_agee.py"
 def show() -> None:
     every = lessons.cases()
     id = st.selectbox(
-        "Cas", list(every), format_func=lambda id: every[id].title, key="case.choice", persist_state="session"
+        "Cas",
+        list(every),
+        format_func=lambda id: every[id].title,
+        key=training_links.CASE,
+        persist_state="session",
     )
     case = every[id or next(iter(every))]
     st.caption(f"Tout est inventé, au {french.day(ON)}.")

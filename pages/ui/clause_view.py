@@ -8,6 +8,7 @@ from guide import lessons
 from guide.lessons.clause import Between
 from pages.ui import clock, glossary_view
 from pages.ui.citations import cite_all
+from pages.ui.training_links import CLAUSE
 from pages.ui.wording import plain
 
 BETWEEN = {
@@ -33,7 +34,7 @@ def show() -> None:
         "Clause",
         list(every),
         format_func=lambda id: every[id].title,
-        key="clause.choice",
+        key=CLAUSE,
         persist_state="session",
     )
     clause, on = every[id or next(iter(every))], clock.today()

@@ -12,6 +12,7 @@ from guide.lessons.glossary import Term
 from guide.values import french
 from pages.ui import clock
 from pages.ui.citations import cite_all
+from pages.ui.training_links import WORD
 
 
 def words(found: Iterable[Term], on: date) -> None:
@@ -38,7 +39,7 @@ def of(text: str) -> None:
 
 
 def every() -> None:
-    sought = st.text_input("Chercher un mot", key="glossary.sought", placeholder="forclusion")
+    sought = st.text_input("Chercher un mot", key=WORD, persist_state="session", placeholder="forclusion")
     found = lessons.search(sought or "")
     st.caption(french.count(len(found), "mot", "mots"))
     on = clock.today()

@@ -9,6 +9,7 @@ from guide.errors import GuideError
 from guide.lessons import learnt
 from pages.ui import training_state
 from pages.ui.page import tell
+from pages.ui.training_links import LESSON
 
 _TAKEN = "training.taken"
 
@@ -43,5 +44,7 @@ def _reopen() -> None:
             tell(error)
             return
         st.session_state[_TAKEN] = file.file_id
+        # The first lesson that is not done yet, rather than the one in view.
+        st.session_state.pop(LESSON, None)
         st.rerun()
     st.success("C'est rouvert : ce que ce fichier sait est ajouté.")

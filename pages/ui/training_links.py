@@ -5,20 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import lessons
-from pages.ui.wording import plain
 
 LESSONS, CASES, DECISIONS, CARDS, WORDS = (
     "Leçons", "Cas à suivre", "Décisions", "Fiches et calculs", "Mots du métier",
 )  # fmt: skip
 #: What is chosen, by its key in the session: kept from screen to screen.
 PART, LESSON, ASKED, SAID = "training.part", "lesson.choice", "quiz.asked", "quiz.said"
+CASE, CARD, CLAUSE, WORD = "case.choice", "card.choice", "clause.choice", "glossary.sought"
 
 
 def to_lesson(id: str) -> None:
     """« Relire la leçon : … », a button."""
     title = lessons.lessons()[id].title
     st.button(
-        f"Lire la leçon « {plain(title)} »",
+        f"Lire la leçon « {title} »",
         key=f"to.lesson.{id}",
         on_click=_lesson,
         args=(id,),

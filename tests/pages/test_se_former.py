@@ -6,7 +6,7 @@ import pytest
 
 from guide import lessons
 from guide.case.model import Training
-from tests.pages.screen import go, hold, press, sound, start, worked_case
+from tests.pages.screen import field, go, hold, press, sound, start, worked_case
 from tests.pages.test_screen_words import every_word
 
 SCREEN = "pages/se_former.py"
@@ -166,3 +166,22 @@ def test_a_worked_case_opens_in_the_aged_balance_on_its_customer() -> None:
     assert app.title[0].value == "Balance âgée"
     assert [box.label for box in app.button].count("Fermer") == 1
     assert app.selectbox(key="ledger.debtor").value.endswith("saint-aubin") or "SAINT" in texts(app).upper()
+
+
+@pytest.mark.parametrize(
+    ("asked", "label", "shown"),
+    [
+        ("prêt à un ami", "Leçon : ", "ami"), ("huissier", "Mot : ", "**Commissaire de justice.**"),
+        ("réserve de propriété", "Clause : ", "réserve"), ("chèque", "Fiche : ", "Date du rejet"),
+        ("la mairie tarde", "Cas : ", "Saint-Aubin"),
+    ],
+)  # fmt: skip
+def test_a_question_leads_to_its_answer(asked: str, label: str, shown: str) -> None:
+    app = go(start(), SCREEN)
+    app = sound(field(app, "Une question ? Cherchez ici").set_value(asked).run())
+    first = next(each for each in app.button if each.label.replace("\\", "").startswith(label))
+    app = sound(first.click().run())
+    assert shown.lower() in every_word(app).lower()
+    assert field(app, "Une question ? Cherchez ici").value == ""
+    app = sound(field(app, "Une question ? Cherchez ici").set_value("zzz").run())
+    assert "Rien ne correspond" in texts(app) or app.info
