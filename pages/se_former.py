@@ -38,5 +38,6 @@ with ui.page("Se former"):
         persist_state="session",
         label_visibility="collapsed",
     )
-    training_search.ask()
+    if part != WORDS:  # which has its own
+        training_search.ask()
     PARTS[part or LESSONS]()

@@ -171,7 +171,7 @@ def test_a_worked_case_opens_in_the_aged_balance_on_its_customer() -> None:
 @pytest.mark.parametrize(
     ("asked", "label", "shown"),
     [
-        ("prêt à un ami", "Leçon : ", "ami"), ("huissier", "Mot : ", "**Commissaire de justice.**"),
+        ("prêt à un ami", "Leçon : ", "proche"), ("huissier", "Mot : ", "**Commissaire de justice.**"),
         ("réserve de propriété", "Clause : ", "réserve"), ("chèque", "Fiche : ", "Date du rejet"),
         ("la mairie tarde", "Cas : ", "Saint-Aubin"),
     ],
@@ -182,6 +182,7 @@ def test_a_question_leads_to_its_answer(asked: str, label: str, shown: str) -> N
     first = next(each for each in app.button if each.label.replace("\\", "").startswith(label))
     app = sound(first.click().run())
     assert shown.lower() in every_word(app).lower()
+    app = part(app, "Leçons")
     assert field(app, "Une question ? Cherchez ici").value == ""
     app = sound(field(app, "Une question ? Cherchez ici").set_value("zzz").run())
-    assert "Rien ne correspond" in texts(app) or app.info
+    assert "Rien ne correspond" in app.info[0].value
