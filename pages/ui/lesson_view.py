@@ -46,11 +46,20 @@ def show(lesson: Lesson) -> None:
         with st.container(border=heading == "À faire"):
             st.markdown(f"**{heading}**\n\n{text}")
             if heading == "À faire":
-                screen = f"pages/{lesson.screen}.py"
-                if screen in MENU:
-                    st.page_link(screen, label=f"Ouvrir « {MENU[screen]} »")
+                with st.container(horizontal=True):
+                    for screen in _screens(lesson, text):
+                        st.page_link(screen, label=f"Ouvrir « {MENU[screen]} »")
     glossary_view.words([lessons.terms()[id] for id in lesson.terms], on)
     st.caption(f"Textes : {cite_all(lesson.references)}.")
+
+
+def _screens(lesson: Lesson, text: str) -> list[str]:
+    """Every screen that the thing to do names, in its order, and the one where it ends."""
+    said = text.replace(french.NBSP, " ")
+    places = {screen: said.find(f"« {title} »") for screen, title in MENU.items()}
+    places["pages/mon_dossier.py"] = max(said.find("votre dossier"), said.find("un dossier"))
+    named = sorted((place, screen) for screen, place in places.items() if place >= 0)
+    return list(dict.fromkeys([*(screen for _, screen in named), f"pages/{lesson.screen}.py"]))
 
 
 def _onward(ids: list[str], lesson: Lesson) -> None:

@@ -26,6 +26,19 @@ def test_every_lesson_opens_with_its_figures() -> None:
         assert "[[" not in texts(app)
 
 
+def test_a_lesson_opens_every_screen_that_its_action_names() -> None:
+    app = go(start(), SCREEN)
+    for id, wanted in {
+        "acheteur_public": ["Mon dossier", "Courriers", "Que faire ?"], "cheque": ["Mon dossier", "Courriers", "Que faire ?"],
+        "relancer": ["Courriers", "Mon dossier"], "a_ne_jamais_faire": ["Que faire ?"],
+    }.items():  # fmt: skip
+        app = sound(app.selectbox(key="lesson.choice").select(id).run())
+        labels = [link.proto.label for link in app.get("page_link")]
+        assert [label for label in labels if label.startswith("Ouvrir")] == [
+            f"Ouvrir « {title} »" for title in wanted
+        ]
+
+
 def test_a_lesson_done_is_kept_in_the_dossier() -> None:
     app = go(hold(start(), worked_case()), SCREEN)
     first = next(iter(lessons.lessons()))
@@ -186,3 +199,12 @@ def test_a_question_leads_to_its_answer(asked: str, label: str, shown: str) -> N
     assert field(app, "Une question ? Cherchez ici").value == ""
     app = sound(field(app, "Une question ? Cherchez ici").set_value("zzz").run())
     assert "Rien ne correspond" in app.info[0].value
+
+
+def test_all_decisions_found_may_be_taken_again() -> None:
+    app = start()
+    app.session_state["training"] = Training(found=tuple(lessons.decisions()))
+    app = part(go(app, SCREEN), "Décisions")
+    assert "toutes les décisions" in app.success[0].value and not app.radio
+    app = press(app, "Les reprendre depuis le début")
+    assert asked(app) == next(iter(lessons.decisions().values()))
