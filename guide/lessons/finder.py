@@ -28,7 +28,7 @@ _EMPTY = frozenset((
 ))  # fmt: skip
 #: What people say, and how it is said here.
 _ALSO = {
-    "cgv": "clause vendre", "contrat": "clause vendre", "mail": "e-mail", "sms": "message", "spam": "reçue",
+    "cgv": "clause vendre", "contrat": "clause vendre", "sms": "message", "spam": "reçue",
     "ami": "proche", "frère": "proche", "famille": "proche", "fois": "échéancier accord", "mensualités": "échéancier",
     "poliment": "relance rappel", "vexer": "relance", "prix": "coût aide", "tarif": "coût aide", "avocat": "aider aide",
     "agence": "recouvrement", "faillite": "liquidation collective", "mairie": "public acheteur", "vite": "heure",

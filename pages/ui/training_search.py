@@ -20,7 +20,7 @@ def ask() -> None:
     sought = st.text_input(
         "Une question ? Cherchez ici",
         key=_SOUGHT,
-        placeholder="chèque, huissier, prêt à un ami…",
+        placeholder="chèque, acompte, prêt à un ami…",
         max_chars=200,
     )
     if not (sought or "").strip():
