@@ -115,3 +115,9 @@ def judged(typed: Cents | None, right: Cents) -> Verdict:
 def export() -> bytes:
     """The list of invoices of the worked cases' creditor, as its software would export it."""
     return (FOLDER / EXPORT).read_bytes()
+
+
+def invoice_files(case: Case) -> Mapping[str, bytes]:
+    """The electronic invoices of a case, by file name: none to a private customer, who gets them on paper."""
+    paths = [FOLDER / f"{invoice.number}.xml" for invoice in case.dossier.invoices]
+    return {path.name: path.read_bytes() for path in paths if path.exists()}

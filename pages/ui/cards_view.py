@@ -57,6 +57,13 @@ OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
     "risque": ("Fiche : un client à risque", _card("risque", payer_view.one)),
     "prevention": ("Fiche : être payé à l'heure", _card("prevention", payer_view.late)),
 }
+#: The words that a calculator uses; a card and a clause say theirs from their text.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "echeance": ("echeance", "fin_de_mois"),
+    "prescription": ("prescription", "interruption", "mise_en_demeure", "reconnaissance_de_dette"),
+    "remise": ("transaction", "injonction_de_payer", "depens"),
+    "aides": ("societe_de_recouvrement", "commissaire_de_justice", "titre_executoire", "article_700"),
+}
 
 
 def show() -> None:
@@ -69,3 +76,5 @@ def show() -> None:
     )
     _, answer = OFFERED[id or next(iter(OFFERED))]
     answer()
+    if words := _WORDS.get(id or next(iter(OFFERED))):
+        glossary_view.words((lessons.terms()[word] for word in words), clock.today())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.case import EXPORT, ON, Answers, Case, answers
+from guide.lessons.case import EXPORT, ON, Answers, Case, answers, invoice_files
 from guide.values import french
 from pages.ui import blanks_form, dossier_state, glossary_view, ledger_state, training_links
 from pages.ui.wording import plain
@@ -88,13 +88,18 @@ def _show_customer(case: Case) -> None:
 def _files(case: Case) -> None:
     with st.expander("Les fichiers de ce cas, pour refaire les gestes"):
         st.markdown(
-            "L'export se dépose sur « Balance âgée », le dossier se rouvre depuis l'accueil, comme les vôtres."
+            "L'export et la facture électronique se déposent sur « Balance âgée » ; le dossier se rouvre depuis l'accueil."
         )
         with st.container(horizontal=True):
             st.download_button(
                 "L'export des factures (CSV)", lessons.export(), EXPORT, "text/csv", key="case.file.export",
                 on_click="ignore",
             )  # fmt: skip
+            for name, content in invoice_files(case).items():
+                st.download_button(
+                    "La facture électronique (XML)", content, name, "application/xml", key=f"case.file.{name}",
+                    on_click="ignore",
+                )  # fmt: skip
             st.download_button(
                 "Le dossier (JSON)", dossier_state.to_file(case.dossier), f"dossier-{case.id.replace('_', '-')}.json",
                 "application/json", key="case.file.dossier", on_click="ignore",

@@ -31,7 +31,9 @@ def picked(app, label: str, value: str):
 
 @pytest.mark.parametrize("id", OFFERED)
 def test_every_card_opens_with_a_dossier_and_without(id: str) -> None:
-    assert len(text_of(card(start(), id))) > 200
+    app = card(start(), id)
+    assert len(text_of(app)) > 200
+    assert any(fold.label.startswith("Les mots : ") for fold in app.expander), "words that are not explained"
     assert "[[" not in text_of(card(hold(start(), worked_case()), id))
 
 

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from guide import ledger, letters, path
+from guide.case.codes import DebtorKind
 from guide.lessons import cases, export
-from guide.lessons.case import EXPORT, ON, Verdict, answers, judged, offered
+from guide.lessons.case import EXPORT, ON, Verdict, answers, invoice_files, judged, offered
+from tests.unit.einvoice_cases import stated
 
 #: First step, sum in cents and last day, by hand from the rates of `shared/law` (year of 365 days, slices half up).
 BY_HAND = {
@@ -68,3 +70,19 @@ def test_a_sum_worked_out_by_hand_may_be_a_rounding_away() -> None:
     assert [judged(typed, 10_118) for typed in (10_118, 10_050, 10_000, None)] == [
         Verdict.JUSTE, Verdict.PRESQUE, Verdict.A_REVOIR, Verdict.A_REVOIR,
     ]  # fmt: skip
+
+
+def test_the_electronic_invoices_say_what_their_dossiers_say() -> None:
+    """Each business and the commune have theirs; a private customer has none."""
+    for case in cases().values():
+        files = invoice_files(case)
+        assert bool(files) == (case.dossier.debtor.kind is not DebtorKind.PARTICULIER)
+        for name, content in files.items():
+            (invoice,) = case.dossier.invoices
+            read = stated(content, name)
+            assert (read.number, read.issued, read.due) == (invoice.number, invoice.issued, (invoice.due,))
+            assert read.net is not None and read.vat is not None and read.net + read.vat == invoice.amount
+            found = ledger.read([ledger.SourceFile(name, content)], ledger.Options(on=ON))
+            assert [(view.name, view.open) for view in found.debtors] == [
+                (case.dossier.debtor.name, invoice.amount)
+            ]
