@@ -31,8 +31,12 @@ with ui.page("Textes et taux"):
     )  # fmt: skip
     chosen = by_id[id or next(iter(by_id))]
     st.markdown(law_tables.about(chosen))
-    law_tables.chart(chosen, on)
-    tables.show(*law_tables.history(chosen))
+    if law_tables.is_drawn(chosen):
+        law_tables.chart(chosen, on)
+        with st.expander(f"Les {len(chosen.values)} valeurs de cette courbe"):
+            tables.show(*law_tables.history(chosen))
+    else:
+        tables.show(*law_tables.history(chosen))
 
     st.header("Ce qui a changé depuis un jour", anchor=False)
     law_changes.show(on)

@@ -6,13 +6,14 @@ Exit 0: done, whether the list is empty or not. 2: the command is wrong. Only he
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 from guide import law
-from guide.law.rereading import Cause, to_read
+from guide.law.rereading import Cause, ToRead, to_read
 from guide.values.command_line import Parser, day
 
 MONTHS = 6
@@ -44,15 +45,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     on = asked.au or date.today()
     found = to_read(law.series(), law.references(), on, asked.mois)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        _tell(found, on)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, `| head`, left first: what it wanted is printed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _tell(found: Sequence[ToRead], on: date) -> None:
+    known = len(law.series()) + len(law.references())
     print(
-        f"À relire au {on:%d/%m/%Y} : {len(found)} sur {len(law.series())} chiffres et {len(law.references())} textes."
+        f"À relire au {on:%d/%m/%Y} : {len(found)} sur {known} "
+        f"({len(law.series())} chiffres, {len(law.references())} textes)."
     )
+    if not found:
+        print("Rien : tout a été lu récemment, et établi par deux sources.")
     for cause, listed in groupby(found, key=lambda each: each.cause):
         group = list(listed)
         print(f"\n{_TITLES[cause]} ({len(group)})")
         for each in group:
             print(f"- {each.id} : {each.what}\n    {each.why}\n    {each.url}")
-    return 0
 
 
 if __name__ == "__main__":

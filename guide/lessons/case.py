@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from guide.case import storage
 from guide.case.model import Dossier
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
+from guide.lessons.figure import typeset
 from guide.lessons.lesson import lessons
+from guide.path.remedies import REMEDIES
 from guide.values.money import Cents
 
 FOLDER = Path(__file__).with_name("cases")
@@ -45,13 +48,22 @@ class Case:
 
 @dataclass(frozen=True)
 class Answers:
-    """What the product finds. `step`: id of the first remedy; `amount`: claimable on the day, in cents."""
+    """What the product finds. `step`: id of the first remedy; `amount`: claimable on the day, in cents; `last_day`: that
+    of the first step when it has one (a claim to lodge), else that of the limitation."""
 
     step: str
     title: str
     why: str
     amount: Cents
     last_day: date | None
+
+
+class Verdict(StrEnum):
+    """How close an answer is."""
+
+    JUSTE = "juste"
+    PRESQUE = "presque"
+    A_REVOIR = "a_revoir"
 
 
 @cache
@@ -65,7 +77,8 @@ def cases() -> Mapping[str, Case]:
             raise CaseError(
                 f"guide/lessons/cases/cases.toml, « {id} » : attendu : les clés {sorted(_KEYS)}, une leçon connue."
             )
-        found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **held)
+        words = {key: typeset(said) for key, said in held.items()}
+        found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **words)
     return found
 
 
@@ -75,10 +88,36 @@ def answers(case: Case, on: date = ON) -> Answers:
     first = advice.steps[0]
     found = statement(case.dossier, on)
     return Answers(
-        first.remedy, first.title, first.why, found.claimable, limitation(case.dossier, on).earliest
+        first.remedy,
+        first.title,
+        first.why,
+        found.claimable,
+        first.by or limitation(case.dossier, on).earliest,
     )
+
+
+def offered(case: Case, on: date = ON) -> tuple[str, ...]:
+    """The remedies to choose the first step from: those of the case's own roadmap, and the first steps of the others."""
+    own = {step.remedy for step in guide_path.advise(case.dossier, on).steps}
+    others = {guide_path.advise(each.dossier, on).primary for each in cases().values()}
+    return tuple(id for id in REMEDIES if id in own | others)
+
+
+def judged(typed: Cents | None, right: Cents) -> Verdict:
+    """A sum worked out by hand: a euro away is a rounding, not a misunderstanding."""
+    if typed is None:
+        return Verdict.A_REVOIR
+    if typed == right:
+        return Verdict.JUSTE
+    return Verdict.PRESQUE if abs(typed - right) <= 100 else Verdict.A_REVOIR
 
 
 def export() -> bytes:
     """The list of invoices of the worked cases' creditor, as its software would export it."""
     return (FOLDER / EXPORT).read_bytes()
+
+
+def invoice_files(case: Case) -> Mapping[str, bytes]:
+    """The electronic invoices of a case, by file name: none to a private customer, who gets them on paper."""
+    paths = [FOLDER / f"{invoice.number}.xml" for invoice in case.dossier.invoices]
+    return {path.name: path.read_bytes() for path in paths if path.exists()}

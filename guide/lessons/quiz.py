@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 
 from guide import law
 from guide.lessons.figure import UnknownFigure, filled
+from guide.lessons.lesson import lessons
 from guide.path.remedies import REMEDIES
 
 FILE = Path(__file__).with_name("quiz.toml")
@@ -74,6 +75,7 @@ def _decision(id: str, raw: Any, known: set[str]) -> Decision:
         type(raw["right"]) is int and 1 <= raw["right"] <= len(raw["choices"]),
         "right : le rang d'un choix, dès 1",
     )
+    require(raw["lesson"] in lessons(), f"une leçon connue, pas « {raw['lesson']} »")
     require(bool(raw["references"]), "une référence au moins")
     for reference in raw["references"]:
         require(reference in known, f"une référence connue, pas « {reference} »")
@@ -90,8 +92,12 @@ def _decision(id: str, raw: Any, known: set[str]) -> Decision:
     )  # fmt: skip
 
 
-def next_ones(missed: Sequence[str], answered: Iterable[str], count: int) -> tuple[Decision, ...]:
-    """The `count` questions to ask next: those missed come back first, then those never asked, in order."""
+def next_ones(
+    missed: Sequence[str], answered: Iterable[str], count: int, recent: Collection[str] = ()
+) -> tuple[Decision, ...]:
+    """The `count` questions to ask next: those missed come back first, then those never asked, in order. One of the
+    `recent` ones comes last: asked again at once, its answer would be copied rather than remembered."""
     seen = set(answered)
     order = [*dict.fromkeys(missed), *(id for id in decisions() if id not in seen and id not in missed)]
+    order.sort(key=lambda id: id in recent)
     return tuple(decisions()[id] for id in order if id in decisions())[:count]

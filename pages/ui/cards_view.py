@@ -17,6 +17,7 @@ from pages.ui import (
     limitation_form,
     payer_view,
     term_form,
+    training_links,
 )
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
@@ -40,6 +41,7 @@ def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
         then()
         glossary_view.of(" ".join(line for _, lines in card.parts for line in lines))
         st.caption(f"Textes : {cite_all(card.references)}.")
+        training_links.to_lesson(card.lesson)
 
     return show
 
@@ -55,11 +57,24 @@ OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
     "risque": ("Fiche : un client à risque", _card("risque", payer_view.one)),
     "prevention": ("Fiche : être payé à l'heure", _card("prevention", payer_view.late)),
 }
+#: The words that a calculator uses; a card and a clause say theirs from their text.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "echeance": ("echeance", "fin_de_mois"),
+    "prescription": ("prescription", "interruption", "mise_en_demeure", "reconnaissance_de_dette"),
+    "remise": ("transaction", "injonction_de_payer", "depens"),
+    "aides": ("societe_de_recouvrement", "commissaire_de_justice", "titre_executoire", "article_700"),
+}
 
 
 def show() -> None:
     id = st.selectbox(
-        "Fiche ou calcul", list(OFFERED), format_func=lambda id: OFFERED[id][0], key="card.choice"
+        "Fiche ou calcul",
+        list(OFFERED),
+        format_func=lambda id: OFFERED[id][0],
+        key=training_links.CARD,
+        persist_state="session",
     )
     _, answer = OFFERED[id or next(iter(OFFERED))]
     answer()
+    if words := _WORDS.get(id or next(iter(OFFERED))):
+        glossary_view.words((lessons.terms()[word] for word in words), clock.today())

@@ -4,42 +4,41 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide import lessons, path
-from guide.errors import GuideError
-from guide.lessons.case import EXPORT, ON, Answers, Case, answers
+from guide import lessons
+from guide.lessons.case import EXPORT, ON, Answers, Case, answers, invoice_files
 from guide.values import french
-from guide.values.dates import parse_date
-from guide.values.money import parse_amount
-from pages.ui import dossier_state, glossary_view, ledger_state
+from pages.ui import blanks_form, dossier_state, glossary_view, ledger_state, training_links
 from pages.ui.wording import plain
 
 _SCREENS = {
     "pages/que_faire.py": "Que faire ?", "pages/decompte.py": "Décompte", "pages/courriers.py": "Courriers",
     "pages/mon_dossier.py": "Mon dossier",
 }  # fmt: skip
+_LEDGER = "pages/balance_agee.py"
 
 
 def show() -> None:
     every = lessons.cases()
-    id = st.selectbox("Cas", list(every), format_func=lambda id: every[id].title, key="case.choice")
+    id = st.selectbox(
+        "Cas",
+        list(every),
+        format_func=lambda id: every[id].title,
+        key=training_links.CASE,
+        persist_state="session",
+    )
     case = every[id or next(iter(every))]
     st.caption(f"Tout est inventé, au {french.day(ON)}.")
     st.markdown(case.story)
     found = answers(case)
-    replay = st.toggle("Refaire le cas moi-même, avec des blancs", key=f"case.replay.{case.id}")
-    if replay:
-        _blanks(case, found)
+    key = f"case.replay.{case.id}"
+    if st.toggle("Refaire le cas moi-même, avec des blancs", key=key, persist_state="session"):
+        blanks_form.show(case, found)
     else:
         _explained(case, found)
     glossary_view.of(f"{case.story} {case.why_step} {case.why_amount} {case.why_date}")
-    st.markdown("**Ouvrir ce cas**")
-    with st.container(horizontal=True):
-        for screen, label in _SCREENS.items():
-            if st.button(label, key=f"case.open.{screen}"):
-                dossier_state.propose(case.dossier, screen, ON, keeps=True)
-        if st.button("Balance âgée", key="case.open.ledger"):
-            ledger_state.open_file(EXPORT, lessons.export(), ON)
-            st.switch_page("pages/balance_agee.py")
+    training_links.to_lesson(case.lesson)
+    _open(case)
+    _files(case)
 
 
 def _explained(case: Case, found: Answers) -> None:
@@ -51,36 +50,57 @@ def _explained(case: Case, found: Answers) -> None:
     )
 
 
-def _blanks(case: Case, found: Answers) -> None:
-    titles = {id: remedy.title for id, remedy in path.REMEDIES.items()}
-    with st.form(f"case.blanks.{case.id}", border=False):
-        step = st.selectbox(
-            "Que faire d'abord ?",
-            list(titles),
-            index=None,
-            format_func=titles.__getitem__,
-            placeholder="Choisissez",
+def _open(case: Case) -> None:
+    st.markdown("**Ouvrir ce cas dans un écran**")
+    with st.container(horizontal=True):
+        for screen, label in _SCREENS.items():
+            if st.button(label, key=f"case.open.{screen}"):
+                dossier_state.propose(case.dossier, screen, ON, keeps=True)
+        if st.button("Balance âgée", key="case.open.ledger"):
+            ledger_state.open_file(EXPORT, lessons.export(), ON)
+            _show_customer(case)
+            st.switch_page(_LEDGER)
+    st.caption(
+        "La balance montre l'export de tous les clients. Il ne connaît que des factures et des paiements : ni les "
+        "courriers partis, ni ce qu'est le client, ni ce qu'il répond. Ses conseils et ses dates sont donc moins précis "
+        "que ceux du guide."
+        + (
+            f" {plain(case.dossier.debtor.name)} n'y est plus : sa facture y est soldée."
+            if _settled(case)
+            else ""
         )
-        amount = st.text_input("Combien réclamer aujourd'hui ?", placeholder="1 234,50")
-        last = st.text_input("Jusqu'à quand agir en justice ?", placeholder="JJ/MM/AAAA")
-        asked = st.form_submit_button("Vérifier", type="primary")
-    if not asked:
-        return
-    wanted = french.day(found.last_day) if found.last_day else ""
-    said = (
-        (step == found.step, found.title, case.why_step),
-        (_read(parse_amount, amount) == found.amount, french.money(found.amount), case.why_amount),
-        (_read(parse_date, last) == found.last_day, wanted, case.why_date),
     )
-    for place, (right, answer, why) in enumerate(said, 1):
-        text = f"{place}. **{'Juste' if right else 'La réponse'} : {plain(answer)}.** {plain(why)}"
-        (st.success if right else st.warning)(text)
 
 
-def _read(reader: object, text: str) -> object:
-    """What was typed, None when it cannot be read: a blank that is wrong, not an error."""
-    assert callable(reader)
-    try:
-        return reader(text)
-    except GuideError:
-        return None
+def _settled(case: Case) -> bool:
+    return not any(invoice.open_amount(ON) for invoice in case.dossier.invoices)
+
+
+def _show_customer(case: Case) -> None:
+    """The customer of the case, opened among those of the export."""
+    found = ledger_state.current()
+    for view in found.debtors if found else ():
+        if view.name == case.dossier.debtor.name and view.open > 0:
+            st.session_state["plan.open"] = view.number
+            st.session_state["ledger.debtor"] = view.key
+
+
+def _files(case: Case) -> None:
+    with st.expander("Les fichiers de ce cas, pour refaire les gestes"):
+        st.markdown(
+            "L'export et la facture électronique se déposent sur « Balance âgée » ; le dossier se rouvre depuis l'accueil."
+        )
+        with st.container(horizontal=True):
+            st.download_button(
+                "L'export des factures (CSV)", lessons.export(), EXPORT, "text/csv", key="case.file.export",
+                on_click="ignore",
+            )  # fmt: skip
+            for name, content in invoice_files(case).items():
+                st.download_button(
+                    "La facture électronique (XML)", content, name, "application/xml", key=f"case.file.{name}",
+                    on_click="ignore",
+                )  # fmt: skip
+            st.download_button(
+                "Le dossier (JSON)", dossier_state.to_file(case.dossier), f"dossier-{case.id.replace('_', '-')}.json",
+                "application/json", key="case.file.dossier", on_click="ignore",
+            )  # fmt: skip

@@ -12,14 +12,20 @@ from guide.lessons.glossary import Term
 from guide.values import french
 from pages.ui import clock
 from pages.ui.citations import cite_all
+from pages.ui.training_links import WORD
 
 
 def words(found: Iterable[Term], on: date) -> None:
     """The meaning of some words, folded until it is wanted."""
     listed = list(found)
     if listed:
-        with st.expander("Les mots : " + ", ".join(term.term.lower() for term in listed)):
+        with st.expander("Les mots : " + ", ".join(_inside(term) for term in listed)):
             entries(listed, on)
+
+
+def _inside(term: Term) -> str:
+    """As it is written inside a sentence: « relance », but « BODACC »."""
+    return term.term if term.term[:2].isupper() else term.term[0].lower() + term.term[1:]
 
 
 def entries(found: Iterable[Term], on: date) -> None:
@@ -33,7 +39,7 @@ def of(text: str) -> None:
 
 
 def every() -> None:
-    sought = st.text_input("Chercher un mot", key="glossary.sought", placeholder="forclusion")
+    sought = st.text_input("Chercher un mot", key=WORD, persist_state="session", placeholder="forclusion")
     found = lessons.search(sought or "")
     st.caption(french.count(len(found), "mot", "mots"))
     on = clock.today()

@@ -9,8 +9,7 @@ import streamlit as st
 from guide import law
 from guide.values import french
 from pages.ui import dossier_state, fields, law_tables, tables
-from pages.ui.citations import link
-from pages.ui.tables import Markdown, Row
+from pages.ui.tables import Row
 
 
 def show(on: date) -> None:
@@ -24,17 +23,14 @@ def show(on: date) -> None:
     if typed is None:
         st.caption(f"Depuis la première date de votre dossier : {french.day(since)}.")
     found = law.changes(since, on)
-    if found.in_force:
-        tables.show(
-            ("Chiffre", "Avant", "Maintenant", "Depuis le", "Texte"), map(_row, found.in_force), right=(1, 2)
-        )
+    rows = [*law_tables.by_semester(since, on), *map(_row, found.in_force)]
+    if rows:
+        tables.show(("Chiffre", "Avant", "Maintenant", "Depuis le"), rows, right=(1, 2))
     else:
         st.markdown(f"Aucun chiffre n'a changé entre le {french.day(since)} et le {french.day(on)}.")
     if found.to_come:
         st.markdown("**Déjà connu, pour plus tard**")
-        tables.show(
-            ("Chiffre", "Avant", "Ensuite", "À partir du", "Texte"), map(_row, found.to_come), right=(1, 2)
-        )
+        tables.show(("Chiffre", "Avant", "Ensuite", "À partir du"), map(_row, found.to_come), right=(1, 2))
     if found.reread or found.texts:
         st.caption(
             f"Lus ou relus depuis ce jour : {french.count(len(found.reread), 'chiffre', 'chiffres')} et "
@@ -51,7 +47,7 @@ def _of_the_dossier() -> date | None:
 def _row(change: law.Change) -> Row:
     unit = change.series.unit
     before = law_tables.figures(change.before, unit) if change.before else "inconnu"
-    return (
-        change.series.title, before, law_tables.figures(change.value, unit),
-        french.short_day(change.value.valid_from), Markdown(link(change.series.reference)),
+    return law_tables.changed(
+        change.series.title, before, law_tables.figures(change.value, unit), change.value.valid_from,
+        change.series.reference,
     )  # fmt: skip

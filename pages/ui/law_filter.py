@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,8 +33,8 @@ class Wanted:
     """Nothing chosen of a kind: all of it."""
 
     words: tuple[str, ...] = ()
-    kinds: Collection[str] = ()
-    supports: Collection[str] = ()
+    kinds: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
     to_check: bool = False
 
     def takes(self, text: str, kind: Kind, support: str, to_check: bool) -> bool:
@@ -52,12 +51,14 @@ def ask() -> Wanted:
     sought = st.text_input(
         "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
     )
-    kinds = st.pills("Genre", [*map(str, KINDS)], selection_mode="multi", key="law.kinds",
+    kinds = st.pills("Genre", [*map(str, KINDS)], selection_mode="multi", key="law.kinds", persist_state="session",
                      format_func=lambda kind: KINDS[Kind(kind)])  # fmt: skip
-    supports = st.pills("Établi par", list(SUPPORTS), selection_mode="multi", key="law.supports",
+    supports = st.pills("Établi par", list(SUPPORTS), selection_mode="multi", key="law.supports", persist_state="session",
                         format_func=SUPPORTS.__getitem__)  # fmt: skip
-    only = st.toggle("Seulement ce qui est à vérifier ou provisoire", key="law.to_check")
-    return Wanted(tuple(_folded(sought or "").split()), kinds, supports, only)
+    only = st.toggle(
+        "Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session"
+    )
+    return Wanted(tuple(_folded(sought or "").split()), tuple(kinds), tuple(supports), only)
 
 
 def figures(wanted: Wanted, on: date) -> list[Row]:
@@ -101,16 +102,21 @@ def texts(wanted: Wanted) -> list[Row]:
 def show(on: date) -> None:
     wanted = ask()
     held, found = figures(wanted, on), texts(wanted)
+    figures_said = french.count(len(held), "chiffre", "chiffres")
+    texts_said = french.count(len(found), "texte", "textes")
     st.caption(
-        f"{french.count(len(held), 'chiffre', 'chiffres')}, {french.count(len(found), 'texte', 'textes')}. "
-        "« À vérifier » : établi par une seule source, ou de mémoire ; ouvrez le lien avant de vous en servir."
+        f"{figures_said}, {texts_said}. « Sources » : combien l'établissent (2+ : deux ou plus). « À vérifier » : une "
+        "seule, ou aucune ; ouvrez le lien avant de vous en servir."
     )
     if not held and not found:
         st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")
-    if found:
-        tables.show(("Texte", "Ce qu'il dit", "Établi par", "Lu le"), found)
-    if held:
-        tables.show(("Chiffre", "Valeur", "Texte", "Établi par", "Lu le"), held)
+    # Everything at once is dozens of screens: folded until something is asked for.
+    with st.expander(f"Les {texts_said}") if wanted == Wanted() else st.container():
+        if found:
+            tables.show(("Texte", "Ce qu'il dit", "Sources", "Lu le"), found)
+    with st.expander(f"Les {figures_said}") if wanted == Wanted() else st.container():
+        if held:
+            tables.show(("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), held)
 
 
 def _folded(text: str) -> str:

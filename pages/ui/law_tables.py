@@ -9,22 +9,22 @@ from decimal import Decimal
 from typing import Any
 
 from guide import law
+from guide.errors import GuideError
 from guide.values import french
 from guide.values.dates import semester_start
 from guide.values.money import rate_from_decimal
 from pages.ui import charts
-from pages.ui.citations import cite
+from pages.ui.citations import cite, link
 from pages.ui.tables import Markdown, Row
 from pages.ui.wording import plain
 
-SUPPORT = {
-    "2+": "au moins deux sources",
-    "1": "une source, **à vérifier**",
-    "memory": "de mémoire, **à vérifier**",
-}
+#: How many sources establish a value: short, for a column that a phone shows too.
+SUPPORT = {"2+": "2+", "1": "1, **à vérifier**", "memory": "0, **à vérifier**"}
 #: Values under which a history is read faster in its table than on a chart.
 _DRAWN = 4
 _COLUMNS = {"value": "Valeur", "particulier": "Créancier particulier", "professionnel": "Autres cas"}
+#: The same at the head of a column, which a phone shows beside four others: owed « à un particulier ».
+_HEADS = {"value": "Valeur", "particulier": "À un particulier", "professionnel": "Autres"}
 #: The rates that are worked out from two series, as the statement uses them.
 _BY_SEMESTER: tuple[tuple[str, Callable[[date], law.Dated[Any]]], ...] = (
     ("Pénalités entre entreprises, sans clause (BCE + 10 points)", law.late_rate),
@@ -52,9 +52,33 @@ def any_projected(on: date) -> bool:
     return any(rule(on).projected for _, rule in (*_BY_SEMESTER, *_RULES))
 
 
+def by_semester(since: date, on: date) -> list[Row]:
+    """The rates that a statement uses and that are not those of the day `since`: before, now, since when, the text."""
+    rows: list[Row] = []
+    for name, rule in (*_BY_SEMESTER, _RULES[0]):
+        try:
+            before = french.rate(rule(since).value)
+        except GuideError:
+            continue  # older than the rates that are known
+        now = rule(on)
+        if before != french.rate(now.value):
+            rows.append(changed(name, before, french.rate(now.value), semester_start(on), now.reference))
+    return rows
+
+
+def changed(name: str, before: str, now: str, since: date, reference: str) -> Row:
+    """The text stands under the name: a fifth column would leave the screen of a phone."""
+    return (Markdown(f"{plain(name)} ({link(reference)})"), before, now, french.short_day(since))
+
+
 def _row(name: str, write: Callable[[Any], str], dated: law.Dated[Any]) -> Row:
-    value = plain(write(dated.value)) + (" (**provisoire**)" if dated.projected else "")
-    return (name, Markdown(value), french.short_day(dated.valid_from), Markdown(cite(dated.reference)))
+    said = plain(name) + (" (**provisoire**)" if dated.projected else "")
+    return (
+        Markdown(said),
+        write(dated.value),
+        french.short_day(dated.valid_from),
+        Markdown(cite(dated.reference)),
+    )
 
 
 def about(series: law.Series) -> str:
@@ -70,7 +94,7 @@ def about(series: law.Series) -> str:
 def history(series: law.Series) -> tuple[list[str], list[Row], tuple[int, ...]]:
     """Head, rows (newest first) and the columns of figures."""
     columns = list(series.values[0].figures)
-    head = ["À partir du", *(_COLUMNS[c] for c in columns), "Source", "Lu le", "Établi par"]
+    head = ["À partir du", *(_HEADS[c] for c in columns), "Texte", "Lu le", "Sources"]
     rows: list[Row] = [
         (
             french.short_day(value.valid_from),
@@ -84,10 +108,12 @@ def history(series: law.Series) -> tuple[list[str], list[Row], tuple[int, ...]]:
     return head, rows, tuple(range(1, 1 + len(columns)))
 
 
+def is_drawn(series: law.Series) -> bool:
+    return len(series.values) >= _DRAWN and series.unit in _SIGNS
+
+
 def chart(series: law.Series, on: date) -> None:
-    """The history as a line in steps; its table stands beside."""
-    if len(series.values) < _DRAWN or series.unit not in _SIGNS:
-        return
+    """The history as a line in steps; its table stands beneath."""
     columns = list(series.values[0].figures)
     points = {_COLUMNS[c]: [(value.valid_from, value.figures[c]) for value in series.values] for c in columns}
     first, last = series.values[0], series.values[-1]

@@ -64,20 +64,39 @@ def late() -> None:
         return
     tardy = late_payers(found, SHOWN)
     missing = found.figures.paid.missing
+    if tardy:
+        tables.show(
+            ("Client", "D'habitude", "En retard"),
+            [
+                (payer.name, figures_view.habit_in_words(payer.habit), french.money(payer.overdue))
+                for payer in tardy
+            ],
+            right=(2,),
+        )
+        st.caption(
+            "À ceux-là, demandez un acompte la prochaine fois, et relancez avant l'échéance. Une habitude n'est pas une "
+            "faute."
+        )
+        return
     if missing is not None:
         st.markdown(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
-        return
-    if not tardy:
+    else:
         st.markdown(f"Aucun : il faut au moins {ENOUGH} factures payées d'un client pour le dire.")
+    _late_now(found)
+
+
+def _late_now(found: Ledger) -> None:
+    """Without habits, those who are late on the day of the ledger: the first to remind."""
+    owing = sorted((view for view in found.debtors if view.overdue > 0), key=lambda view: -view.overdue)
+    if not owing:
+        st.markdown(f"Personne n'est en retard au {french.day(found.as_of)}.")
         return
+    st.markdown(f"En retard au {french.day(found.as_of)}, les plus fortes sommes d'abord :")
     tables.show(
-        ("Client", "D'habitude", "En retard"),
-        [
-            (payer.name, figures_view.habit_in_words(payer.habit), french.money(payer.overdue))
-            for payer in tardy
-        ],
-        right=(2,),
+        ("Client", "En retard"),
+        [(view.name, french.money(view.overdue)) for view in owing[:SHOWN]],
+        right=(1,),
     )
-    st.caption(
-        "À ceux-là, demandez un acompte la prochaine fois, et relancez avant l'échéance. Une habitude n'est pas une faute."
-    )
+    if len(owing) > SHOWN:
+        st.caption(f"Et {french.count(len(owing) - SHOWN, 'autre client', 'autres clients')}.")
+    st.page_link("pages/balance_agee.py", label="Voir quoi faire, client par client")

@@ -8,68 +8,83 @@ from guide import lessons
 from guide.lessons.figure import filled
 from guide.lessons.quiz import Decision
 from guide.values import french
-from pages.ui import clock, glossary_view, training_state
+from pages.ui import clock, glossary_view, learnt_form, training_links, training_state
 from pages.ui.citations import cite_all
+from pages.ui.training_links import ASKED, SAID
 
-_ASKED, _CHOSEN = "quiz.asked", "quiz.chosen"
+#: The decisions asked last: one that was missed comes back after others.
+_RECENT, _BETWEEN = "quiz.recent", 3
 
 
 def show() -> None:
     every = lessons.decisions()
     held = training_state.current()
-    found, missed = (
-        len([id for id in held.found if id in every]),
-        len([id for id in held.missed if id in every]),
-    )
+    found, missed = (len(set(ids) & set(every)) for ids in (held.found, held.missed))
     st.caption(
         f"{french.count(found, 'décision juste', 'décisions justes')} sur {len(every)}"
         + (f", {missed} à revoir" if missed else "")
-        + ". Rien n'est enregistré ailleurs que dans votre dossier."
+        + "."
     )
-    asked = every.get(st.session_state.get(_ASKED, "")) or _next()
+    asked = every.get(st.session_state.get(ASKED, "")) or _next()
     if asked is None:
         st.success("Vous avez trouvé toutes les décisions.")
-        return
-    st.session_state[_ASKED] = asked.id
+        st.button("Les reprendre depuis le début", on_click=training_state.forget_decisions)
+    else:
+        st.session_state[ASKED] = asked.id
+        said = st.session_state.get(SAID)
+        _ask(asked) if said is None else _explain(asked, said)
+    learnt_form.show()
+    training_links.top(asked.id if asked else "")
+
+
+def _ask(asked: Decision) -> None:
     on = clock.today()
-    said = st.session_state.get(_CHOSEN)
     situation = filled(asked.situation, on)
     # Shown apart: a screen reader would read the marks of a label in Markdown aloud.
     st.markdown(f"**{situation}**")
     choice = st.radio(
-        situation, range(len(asked.choices)), index=None, key=f"quiz.{asked.id}",
-        disabled=said is not None, label_visibility="collapsed",
-        format_func=lambda place: filled(asked.choices[place], on),
+        situation, range(len(asked.choices)), index=None, key=f"quiz.{asked.id}", persist_state="session",
+        label_visibility="collapsed", format_func=lambda place: filled(asked.choices[place], on),
     )  # fmt: skip
-    if said is None:
-        if st.button("Décider", type="primary"):
-            if choice is None:
-                st.error("Choisissez d'abord une réponse.")
-            else:
-                st.session_state[_CHOSEN] = choice
-                training_state.answered(asked.id, choice == asked.right)
-                st.rerun()
-    else:
-        _explain(asked, said == asked.right)
+    if st.button("Décider", type="primary"):
+        if choice is None:
+            st.error("Choisissez d'abord une réponse.")
+        else:
+            st.session_state[SAID] = choice
+            training_state.answered(asked.id, choice == asked.right)
+            st.rerun()
 
 
-def _explain(asked: Decision, right: bool) -> None:
+def _explain(asked: Decision, said: int) -> None:
     on = clock.today()
+    st.markdown(f"**{filled(asked.situation, on)}**")
+    lines = []
+    for place, choice in enumerate(asked.choices):
+        text = filled(choice, on)
+        marks = ["votre réponse"] * (place == said) + ["la bonne décision"] * (place == asked.right)
+        lines.append(
+            f"- {f'**{text}**' if place == asked.right else text}"
+            + (f" ({', '.join(marks)})" if marks else "")
+        )
+    st.markdown("\n".join(lines))
     why = f"{asked.explained(on)} {cite_all(asked.references)}."
-    if right:
+    if said == asked.right:
         st.success(f"**C'est cela.** {why}")
     else:
-        st.warning(
-            f"**Pas tout à fait.** La bonne décision : {filled(asked.choices[asked.right], on)}\n\n{why}"
-        )
+        st.warning(f"**Pas tout à fait.** {why}\n\nCette décision reviendra un peu plus tard.")
     glossary_view.of(f"{asked.situation} {asked.why}")
-    if st.button("Décision suivante", type="primary"):
-        for key in (_ASKED, _CHOSEN, f"quiz.{asked.id}"):
-            st.session_state.pop(key, None)
-        st.rerun()
+    with st.container(horizontal=True):
+        st.button("Décision suivante", type="primary", on_click=_leave, args=(asked.id,))
+        training_links.to_lesson(asked.lesson)
+
+
+def _leave(id: str) -> None:
+    st.session_state[_RECENT] = (*st.session_state.get(_RECENT, ()), id)[-_BETWEEN:]
+    for key in (ASKED, SAID, f"quiz.{id}"):
+        st.session_state.pop(key, None)
 
 
 def _next() -> Decision | None:
     held = training_state.current()
-    waiting = lessons.next_ones(held.missed, held.found, 1)
+    waiting = lessons.next_ones(held.missed, held.found, 1, st.session_state.get(_RECENT, ()))
     return waiting[0] if waiting else None

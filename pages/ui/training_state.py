@@ -1,4 +1,4 @@
-"""What the person has learnt so far: kept in the dossier that they save, and in the session while there is none."""
+"""What the person has learnt so far: kept in the session, and in the dossier or the file that they save."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from dataclasses import replace
 
 import streamlit as st
 
-from guide.case.model import Training
+from guide import lessons
+from guide.case.model import Dossier, Training
 from pages.ui import dossier_state
 
 _TRAINING = "training"
 
 
 def current() -> Training:
+    """All that the session and the dossier in view know."""
+    held = st.session_state.get(_TRAINING) or Training()
     dossier = dossier_state.current()
-    held = st.session_state.get(_TRAINING)
-    if dossier is None or (dossier.training == Training() and isinstance(held, Training)):
-        return held if isinstance(held, Training) else Training()
-    return dossier.training
+    return held if dossier is None else _joined(dossier.training, held)
+
+
+def carry() -> None:
+    """What was learnt before the dossier was opened goes into it, so that saving it keeps it."""
+    if current() != Training():
+        _keep(current())
 
 
 def lesson_done(id: str) -> None:
@@ -37,8 +43,42 @@ def answered(id: str, right: bool) -> None:
     )
 
 
+def forget_decisions() -> None:
+    _keep(replace(current(), missed=(), found=()))
+
+
+def take(learnt: Training) -> None:
+    """What a reopened file knows is added to what the session learnt since."""
+    _keep(_joined(learnt, current()))
+
+
+def is_in_a_dossier() -> bool:
+    """Whether saving the dossier in view keeps it."""
+    return _own() is not None
+
+
+def _own() -> Dossier | None:
+    """The dossier in view, unless it is an invented case or holds nothing yet: nobody saves those."""
+    dossier = dossier_state.current()
+    if dossier is None or dossier_state.is_begun_only():
+        return None
+    bare = replace(dossier, training=Training())
+    return None if any(bare == case.dossier for case in lessons.cases().values()) else dossier
+
+
 def _keep(training: Training) -> None:
     st.session_state[_TRAINING] = training
-    dossier = dossier_state.current()
-    if dossier is not None:
+    dossier = _own()
+    if dossier is not None and dossier.training != training:
         dossier_state.edit(replace(dossier, training=training))
+
+
+def _joined(file: Training, session: Training) -> Training:
+    """What the session learnt is the later: it decides for a decision that both know."""
+    missed = [*session.missed, *(id for id in file.missed if id not in session.found)]
+    found = [*session.found, *(id for id in file.found if id not in missed)]
+    return Training(
+        tuple(dict.fromkeys((*file.lessons, *session.lessons))),
+        tuple(dict.fromkeys(missed)),
+        tuple(dict.fromkeys(found)),
+    )

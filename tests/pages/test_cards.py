@@ -31,7 +31,9 @@ def picked(app, label: str, value: str):
 
 @pytest.mark.parametrize("id", OFFERED)
 def test_every_card_opens_with_a_dossier_and_without(id: str) -> None:
-    assert len(text_of(card(start(), id))) > 200
+    app = card(start(), id)
+    assert len(text_of(app)) > 200
+    assert any(fold.label.startswith("Les mots : ") for fold in app.expander), "words that are not explained"
     assert "[[" not in text_of(card(hold(start(), worked_case()), id))
 
 
@@ -102,3 +104,4 @@ def test_the_cards_read_the_ledger_that_is_open() -> None:
 def test_an_export_without_history_says_so() -> None:
     said = text_of(card(press(start(), "Ouvrir un FEC d'exemple"), "prevention"))
     assert "il faut au moins 3 factures payées" in said
+    assert "les plus fortes sommes d'abord" in said and "| Client | En retard |" in said

@@ -22,6 +22,25 @@ def test_what_is_not_published_says_so() -> None:
     said = text_of(go(app, SCREEN))
     assert "**provisoire**" in said
     assert "n'est pas encore publiée" in said
+    assert "Taux légal, créancier professionnel (**provisoire**)" in said
+
+
+def test_the_long_lists_are_folded_until_something_is_sought() -> None:
+    app = go(start(), SCREEN)
+    folds = [fold.label for fold in app.expander]
+    assert f"Les\u00a0{len(law.references())} textes".replace("\u00a0", " ") in [
+        f.replace("\u00a0", " ") for f in folds
+    ]
+    assert any(label.endswith("valeurs de cette courbe") for label in folds)
+    field(app, "Chercher un article, un mot").set_value("l441-10")
+    assert not any("textes" in fold.label for fold in sound(app.run()).expander)
+
+
+def test_a_filter_is_kept_from_screen_to_screen() -> None:
+    app = go(start(), SCREEN)
+    app.pills(key="law.kinds").set_value(["decision"])
+    app = go(go(sound(app.run()), "pages/decompte.py"), SCREEN)
+    assert app.pills(key="law.kinds").value == ["decision"]
 
 
 def test_every_series_shows_its_history() -> None:
@@ -90,6 +109,8 @@ def test_what_changed_since_a_day_and_since_the_dossier() -> None:
     field(app, "Depuis quel jour ?").set_value("20/06/2026")
     said = text_of(sound(app.run()))
     assert "6,67 % / 2,62 % | 6,84 % / 2,75 % | 01/07/2026" in said
+    # What a statement uses: the ECB's rate of 1 January, 2,15, then of 1 July, 2,40, each + 10 points.
+    assert "| 12,15 % | 12,40 % | 01/07/2026 |" in said
     field(app, "Depuis quel jour ?").set_value("22/11/2026")
     assert "Aucun chiffre n'a changé" in text_of(sound(app.run()))
     said = text_of(go(hold(start(), worked_case()), SCREEN))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +65,18 @@ def test_the_command_lists_in_french_and_is_done(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit) as refused:
         main(["--mois", "0"])
     assert refused.value.code == 2
+
+
+def test_the_command_stops_quietly_when_its_reader_leaves() -> None:
+    """`python -m guide.law | head -1`."""
+    command = [sys.executable, "-m", "guide.law", "--au", "2026-11-22"]
+    root = Path(law.__file__).parents[2]
+    with subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == "" and run.wait(timeout=60) == 0
 
 
 def test_what_changed_since_the_spring() -> None:

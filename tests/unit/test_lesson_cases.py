@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from guide import ledger
+from guide import ledger, letters, path
+from guide.case.codes import DebtorKind
 from guide.lessons import cases, export
-from guide.lessons.case import EXPORT, ON, answers
+from guide.lessons.case import EXPORT, ON, Verdict, answers, invoice_files, judged, offered
+from tests.unit.einvoice_cases import stated
 
 #: First step, sum in cents and last day, by hand from the rates of `shared/law` (year of 365 days, slices half up).
 BY_HAND = {
@@ -21,7 +23,8 @@ BY_HAND = {
     # One rate, 2,40 + 8: 5 200 x 10,40 % x 114/365 = 168,91, + 40. Four years from 1 January 2027.
     "mairie": ("reclamation_publique", 540_891, date(2030, 12, 31)),
     # 23,97 (20 days at 12,15 %) + 127,19 (104 days at 12,40 %, to 12 October), + 40.
-    "liquidation": ("declaration_creance", 379_116, date(2031, 5, 7)),
+    # Two months from the BODACC of 20 October end on Sunday 20 December (C. com. R622-24, CPC 642).
+    "liquidation": ("declaration_creance", 379_116, date(2026, 12, 21)),
     # Legal rate from 2 June 2025: 4,27 + 20,17 + 18,84 + 15,84.
     "prescription_proche": ("acte_interruptif", 150_912, date(2027, 1, 15)),
 }
@@ -45,3 +48,41 @@ def test_the_export_of_the_cases_says_what_their_dossiers_say() -> None:
         assert owing.get(case.dossier.debtor.name, 0) == left
     # 3 600 + 860 + 5 200 + 3 600 + 1 450, + 410 late and 980 not due of two others.
     assert found.ageing.open == 1_471_000 + 41_000 + 98_000
+
+
+@pytest.mark.parametrize("id", BY_HAND)
+def test_a_case_is_complete_in_the_guide_and_in_the_letters(id: str) -> None:
+    """Opened from « Se former », it shows its answer and its letter, not a question nor a blank to fill."""
+    dossier = cases()[id].dossier
+    assert isinstance(path.ask(dossier, ON).current, path.Outcome)
+    written = {permission.letter.id: permission.missing for permission in letters.allowed(dossier, ON)}
+    first = path.advise(dossier, ON).steps[0].letters
+    assert first and all(written[letter] == () for letter in first)
+
+
+def test_the_blanks_offer_the_right_step_among_a_few() -> None:
+    for case in cases().values():
+        choices = offered(case)
+        assert answers(case).step in choices and 6 <= len(choices) <= 20
+
+
+def test_a_sum_worked_out_by_hand_may_be_a_rounding_away() -> None:
+    assert [judged(typed, 10_118) for typed in (10_118, 10_050, 10_000, None)] == [
+        Verdict.JUSTE, Verdict.PRESQUE, Verdict.A_REVOIR, Verdict.A_REVOIR,
+    ]  # fmt: skip
+
+
+def test_the_electronic_invoices_say_what_their_dossiers_say() -> None:
+    """Each business and the commune have theirs; a private customer has none."""
+    for case in cases().values():
+        files = invoice_files(case)
+        assert bool(files) == (case.dossier.debtor.kind is not DebtorKind.PARTICULIER)
+        for name, content in files.items():
+            (invoice,) = case.dossier.invoices
+            read = stated(content, name)
+            assert (read.number, read.issued, read.due) == (invoice.number, invoice.issued, (invoice.due,))
+            assert read.net is not None and read.vat is not None and read.net + read.vat == invoice.amount
+            found = ledger.read([ledger.SourceFile(name, content)], ledger.Options(on=ON))
+            assert [(view.name, view.open) for view in found.debtors] == [
+                (case.dossier.debtor.name, invoice.amount)
+            ]

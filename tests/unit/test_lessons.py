@@ -71,6 +71,9 @@ def test_decisions_missed_come_back_first() -> None:
     first = next(iter(decisions()))
     assert next_ones([first], [first], 3)[0].id == first
     assert first not in {decision.id for decision in next_ones([], [first], 1000)}
+    assert next_ones([first], [], 1, [first])[0].id != first
+    everything = list(decisions())
+    assert [each.id for each in next_ones([first], everything[1:], 1, [first])] == [first]
 
 
 HEAD = (
@@ -180,6 +183,9 @@ def test_every_remedy_is_in_a_lesson() -> None:
 
 def test_there_are_enough_decisions_and_each_remedy_has_one() -> None:
     assert len(decisions()) >= 60
+    assert {decision.lesson for decision in decisions().values()} == set(lessons()), (
+        "a lesson with nothing to decide"
+    )
     assert {id for decision in decisions().values() for id in decision.remedies} == set(REMEDIES)
 
 
@@ -194,3 +200,8 @@ def test_decisions_are_said_plainly() -> None:
         assert max(len(sentence) for sentence in sentences(text)) <= 32, decision.id
     every = " ".join(f"{d.situation} {d.explained(ON)}" for d in decisions().values())
     assert ease(every) >= EASIEST
+
+
+def test_no_line_begins_with_a_colon_and_no_sum_is_cut() -> None:
+    said = filled("Il doit 12 000 € : « payez » ! En 2026 12 factures.", ON)
+    assert said == "Il doit 12~000~€~: «~payez~»~! En 2026 12 factures.".replace("~", NBSP)

@@ -1,0 +1,45 @@
+"""What was learnt, in a file of one's own: for the person who trains before they have any dossier."""
+
+from __future__ import annotations
+
+import json
+
+from guide.case.codec import unique_keys
+from guide.case.model import Training
+from guide.case.storage import TRAINING
+from guide.errors import InvalidDossier
+
+KIND, VERSION = "formation", 1
+MAX_BYTES = 1_000_000
+_HINT = "Choisissez le fichier .json enregistré par « Enregistrer ce que j'ai appris »."
+
+
+def dumps(learnt: Training) -> str:
+    """The file: `loads(dumps(learnt)) == learnt`."""
+    return json.dumps({"file": KIND, "version": VERSION, **TRAINING.write(learnt)}, indent=1) + "\n"
+
+
+def loads(source: bytes) -> Training:
+    """What a file knows. Raises InvalidDossier with a sentence that names what is wrong."""
+    try:
+        data = json.loads(source[: MAX_BYTES + 1].decode("utf-8-sig"), object_pairs_hook=unique_keys)
+    except (ValueError, RecursionError):
+        raise InvalidDossier("Ce fichier n'est pas lisible (JSON en UTF-8 attendu).", _HINT) from None
+    if isinstance(data, dict) and "creditor" in data:
+        raise InvalidDossier(
+            "Ce fichier est un dossier.",
+            "Rouvrez-le depuis l'accueil : il dit aussi ce que vous avez appris.",
+        )
+    if not isinstance(data, dict) or data.pop("file", None) != KIND:
+        raise InvalidDossier("Ce fichier ne dit pas ce que vous avez appris.", _HINT)
+    version = data.pop("version", None)
+    if version != VERSION or isinstance(version, bool):
+        raise InvalidDossier(
+            f"Ce fichier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
+            "Mettez l'application à jour, puis rouvrez le fichier.",
+        )
+    try:
+        found: Training = TRAINING.read("", data)
+    except InvalidDossier as error:
+        raise InvalidDossier("Formation" + error.message.removeprefix("Dossier"), error.hint) from None
+    return found
