@@ -18,7 +18,9 @@ _NOT_TO_A_CONSUMER = re.compile(
 _THREATS = re.compile(
     r"publier|publication|mauvais payeurs?|réputation|\bpolice\b|\bplainte\b|employeur", re.IGNORECASE
 )
-_SUMMONS = re.compile(r"\bme(?:t|ts|ttons|ttre|ttant)\b[^.]*\bdemeure\b|\bmise en demeure\b", re.IGNORECASE)
+_SUMMONS = re.compile(
+    r"\bme(?:t|ts|ttons|ttant)\b[^.]*\bdemeure\b|\b(?:présente|vaut) mise en demeure\b", re.IGNORECASE
+)
 _ARTICLES = re.compile(
     r"articles?\s((?:(?:[LRDA]\.?\s?)?\d[\d-]*(?:,\s[IVX]+)?(?:,\s|\set\s|\sà\s)?)+)", re.IGNORECASE
 )
@@ -49,7 +51,7 @@ def _cautions(passage: Passage, draft: Draft, to_consumer: bool) -> Iterator[str
         )
     lacking = _lacking(original, draft)
     if lacking:
-        yield f"Votre texte ne dit plus : {listed(lacking)}. Vérifiez que le client n'en a pas besoin pour payer à temps."
+        yield f"Votre texte ne dit plus : {listed(lacking)}. Vérifiez que le courrier n'en a plus besoin."
     if passage.moved:
         yield f"Mis à jour dans votre texte : {_became(passage.moved)}. Relisez-le."
     added = own(text, original)

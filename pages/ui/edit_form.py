@@ -111,6 +111,6 @@ def _told(id: str, draft: Draft) -> None:
 def _warn(passage: Passage, draft: Draft) -> None:
     from guide.letters.draft_caution import cautions
 
-    to_consumer = regime(dossier_state.require()) is Regime.LEGAL
-    for caution in cautions(passage, draft, to_consumer):
-        st.warning(plain(caution, 900))
+    told = cautions(passage, draft, regime(dossier_state.require()) is Regime.LEGAL)
+    if told:
+        st.warning("\n\n".join(plain(one, 900) for one in told))

@@ -55,6 +55,20 @@ def test_the_worked_case_gives_a_filled_notice_in_two_clicks(page: Page, app: st
     assert_filled(said.lower(), "durand & fils", "f2026-014", "1 103,96")
 
 
+def test_the_body_is_written_on_screen_and_stays(page: Page, app: str, tmp_path: Path) -> None:
+    visit(page, app)
+    Counted(page).button("Lire sa mise en demeure")
+    page.get_by_text("Modifier le texte").click()
+    settle(page)
+    fill(page, "Passage 1 du courrier", "Chère Madame Durand,")
+    go(page, "Décompte")
+    go(page, "Courriers")
+    expect(page.get_by_label("Passage 1 du courrier")).to_have_value("Chère Madame Durand,")
+    said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD))
+    assert "Chère Madame Durand," in said and "Madame, Monsieur,\n" not in said
+    assert_filled(said.lower(), "1 103,96")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_worked_case_leads_to_the_notice_in_four_clicks(page: Page, app: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

@@ -101,7 +101,7 @@ def test_a_paragraph_keeps_its_style_and_its_bold_words() -> None:
         (".", False),
     ]
     assert [(r.text, bool(r.bold)) for r in made[first + 1].runs] == [("Merci.", False)]
-    assert {p.style.name for p in made[first : first + 2]} == {"Corps"}
+    assert {p.style.name for p in made[first : first + 2] if p.style} == {"Corps"}
 
 
 def test_a_paragraph_typed_again_as_it_was_is_no_edit() -> None:
@@ -205,6 +205,13 @@ def test_what_the_words_may_do_is_said(kind: DebtorKind, start: str, text: str, 
     told = cautions(found(dossier, start), edited(NOTICE, dossier, ON), legal)
     assert any(said in one for one in told), told
     assert write(dossier, ON, NOTICE).files[0].notes == told
+
+
+def test_a_notice_told_of_elsewhere_does_not_make_the_letter_one() -> None:
+    """« Malgré ma mise en demeure du… » is no summons."""
+    dossier = changed(rich(), "Par la présente", "Payez.")
+    assert found(dossier, "Malgré ma mise en demeure")
+    assert any("ne plus valoir" in note for note in write(dossier, ON, NOTICE).files[0].notes)
 
 
 def test_harmless_words_call_for_nothing() -> None:
