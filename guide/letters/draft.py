@@ -8,11 +8,11 @@ cannot be placed, are not printed: they come back as `stale`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from io import BytesIO
 from typing import Any
 
@@ -27,8 +27,8 @@ from guide.letters.mask import carried, masked
 from guide.letters.render import dated
 from guide.letters.retouch import lines, opening_or_closing
 
-#: How like its old one a paragraph must be to be offered in its place.
-_ALIKE = 0.6
+#: How many of its words a paragraph must share with its old one to be offered in its place.
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,10 @@ def matched(paragraphs: Sequence[str], edits: Sequence[Edit]) -> tuple[list[Pass
             waiting.append(edit)
     stale: list[Stale] = []
     gone: list[Edit] = []
+    masks = {text: masked(text) for text in held} if waiting else {}
     for edit in waiting:
-        places = [text for text in _free(held, stale) if masked(text) == masked(edit.original)]
+        mask = masked(edit.original)
+        places = [text for text in _free(held, stale) if masks[text] == mask]
         if len(places) != 1:
             gone.append(edit)
             continue
@@ -123,8 +125,12 @@ def matched(paragraphs: Sequence[str], edits: Sequence[Edit]) -> tuple[list[Pass
             stale.append(Stale(edit, places[0], found.text, found.lost))
         else:
             held[places[0]] = Passage(places[0], edit, found.text, found.moved)
+    words = {text: Counter(mask.split()) for text, mask in masks.items()}
     for edit in gone:
-        stale.append(Stale(edit, _alike(edit.original, _free(held, stale)), edit.text))
+        alike = _alike(
+            Counter(masked(edit.original).split()), {one: words[one] for one in _free(held, stale)}
+        )
+        stale.append(Stale(edit, alike, edit.text))
     return [*held.values()], stale
 
 
@@ -133,14 +139,13 @@ def _free(held: Mapping[str, Passage], stale: Sequence[Stale]) -> list[str]:
     return [text for text, passage in held.items() if passage.edit is None and text not in taken]
 
 
-def _alike(original: str, free: Sequence[str]) -> str | None:
-    matcher = SequenceMatcher(b=masked(original), autojunk=False)
-    best, found = _ALIKE, None
-    for text in free:
-        matcher.set_seq1(masked(text))
-        if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
-            best, found = ratio, text
-    return found
+def _alike(words: Counter[str], free: Mapping[str, Counter[str]]) -> str | None:
+    """The paragraph that shares most of these words."""
+    shares = {
+        text: 2 * (words & other).total() / (words.total() + other.total()) for text, other in free.items()
+    }
+    best = max(shares, key=lambda text: shares[text], default=None)
+    return best if best is not None and shares[best] > _ALIKE else None
 
 
 def _reworded(passage: Passage, rewordings: Mapping[str, str]) -> Passage:

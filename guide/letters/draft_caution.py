@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from guide.case.model import Edit
 from guide.letters.draft import Draft, Passage, Stale
 from guide.letters.mask import figures, own
 from guide.values.french import listed
@@ -25,7 +26,7 @@ _ARTICLES = re.compile(
     r"articles?\s((?:(?:[LRDA]\.?\s?)?\d[\d-]*(?:,\s[IVX]+)?(?:,\s|\set\s|\sà\s)?)+)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:[LRDA]\.?\s?)?\d[\d-]*")
-_SHOWN = 160
+_SHOWN = 60
 
 
 def cautions(passage: Passage, draft: Draft, to_consumer: bool) -> tuple[str, ...]:
@@ -95,14 +96,19 @@ def said(stale: Stale) -> str:
 
 def notes(draft: Draft, to_consumer: bool) -> tuple[str, ...]:
     """Everything to tell of the user's words, where nobody sees the letter."""
-    told = [f"{said(one)} ({_quoted([_short(one.edit.text or one.edit.original)])})" for one in draft.stale]
-    told += [
-        f"Écrit pour un autre ton, non repris : {_quoted([_short(edit.text or edit.original)])}."
-        for edit in draft.elsewhere
-    ]
+    told = [f"{name(one.edit)} : {said(one)}" for one in draft.stale]
+    told += [f"{name(edit)} : écrit pour un autre ton, non repris." for edit in draft.elsewhere]
     for passage in draft.passages:
-        told += cautions(passage, draft, to_consumer)
+        if passage.edit is not None:
+            told += [f"{name(passage.edit)} : {one}" for one in cautions(passage, draft, to_consumer)]
     return tuple(told)
+
+
+def name(edit: Edit) -> str:
+    """How the words begin, to find them again."""
+    if edit.text.strip():
+        return _quoted([_short(edit.text)])
+    return f"Passage retiré, {_quoted([_short(edit.original)])}"
 
 
 def _became(figures: Sequence[tuple[str, str]]) -> str:

@@ -21,8 +21,10 @@ _NUMBERS = (
     "quatorze", "quinze", "seize", "vingts?", "trente", "quarante", "cinquante", "soixante", "cents?", "mille",
     "millions?", "milliards?",
 )  # fmt: skip
+#: Of a sum written out, below a thousand billions.
+_MOST_WORDS = 30
 _S = "[ \u00a0\u202f]"
-_SAID = rf"(?:{'|'.join(_NUMBERS)})(?:(?:-|{_S})(?:et{_S})?(?:{'|'.join(_NUMBERS)}))*"
+_SAID = rf"(?:{'|'.join(_NUMBERS)})(?:(?:-|{_S})(?:et{_S})?(?:{'|'.join(_NUMBERS)})){{0,{_MOST_WORDS}}}"
 _FIGURE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:er)?{_S}(?P<month>{'|'.join(_MONTHS)}){_S}(?P<year>\d{{4}})\b"
     r"|\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\b"
@@ -31,7 +33,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 #: What could be a figure written in another way.
-_LIKE = re.compile(r"\w*\d[\w.,/-]*")
+_LIKE = re.compile(r"\b\w*\d[\w.,/-]*")
 #: « un » and « une » are mostly articles.
 _SPELT = re.compile(
     rf"\b(?:{'|'.join(word for word in (*_NUMBERS, *_MONTHS, *_WEEKDAYS) if word != 'un')})\b", re.IGNORECASE

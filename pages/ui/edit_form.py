@@ -47,7 +47,7 @@ def mode(id: str, draft: Draft) -> bool:
 
 def area(id: str, number: int, passage: Passage, draft: Draft) -> None:
     """One paragraph to edit, with what its words may do."""
-    name = f"{crc32(passage.original.encode()):08x}"
+    name = f"{number}.{crc32(passage.original.encode()):08x}"  # another paragraph is another field
     key = fields.key(f"edit.{id}.{name}")
     st.text_area(
         f"Passage {number} du courrier", value=passage.text, key=key, max_chars=MAX_TEXT, height="content",
@@ -105,12 +105,17 @@ def _told(id: str, draft: Draft) -> None:
     if said:
         st.caption(f"De votre main : {french.listed(said)}. Les tableaux restent calculés.")
     for passage in changed:
-        _warn(passage, draft)
+        _warn(passage, draft, named=True)
 
 
-def _warn(passage: Passage, draft: Draft) -> None:
-    from guide.letters.draft_caution import cautions
+def _warn(passage: Passage, draft: Draft, named: bool = False) -> None:
+    """`named`: away from the passage, so with how it begins."""
+    from guide.letters.draft_caution import cautions, name
 
-    told = cautions(passage, draft, regime(dossier_state.require()) is Regime.LEGAL)
+    told = [
+        plain(one, 900) for one in cautions(passage, draft, regime(dossier_state.require()) is Regime.LEGAL)
+    ]
+    if told and named and passage.edit is not None:
+        told[0] = f"**{plain(name(passage.edit))}** {told[0]}"
     if told:
-        st.warning("\n\n".join(plain(one, 900) for one in told))
+        st.warning("\n\n".join(told))

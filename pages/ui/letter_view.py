@@ -70,6 +70,8 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
     id = chosen.letter.id
+    if preview_view.to_reread(dossier, on, id, tone):
+        st.warning("Vous avez changé ce courrier : relisez, plus bas, ce qui est dit de votre texte.")
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",

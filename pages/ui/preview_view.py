@@ -38,6 +38,13 @@ def content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> b
     return made
 
 
+def to_reread(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bool:
+    """Whether something is to be said of the user's words for that letter."""
+    if id in own_form.templates() or not dossier.edits.get(id):
+        return False
+    return bool(letters.write(dossier, on, id, tone).files[0].notes)
+
+
 def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None:
     st.header("Le courrier, tel qu'il sera", anchor=False)
     if id in own_form.templates():

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from guide.case.codes import DebtorKind
+from guide.case.model import Edit
+from guide.letters import letters
+from pages.ui.own_form import Own
 from tests.pages.screen import dossier_of, go, hold, press, sound, start, text_of, worked_case
 from tests.pages.test_courriers import SCREEN, chosen
 
@@ -75,6 +78,7 @@ def test_the_next_day_the_figures_follow_and_it_is_said() -> None:
     said = text_of(on(app, date(2026, 11, 23)))
     assert "de payer 1 104,31 € au plus tard le 8 décembre 2026" in said
     assert "« 1 103,96 € » est devenu « 1 104,31 € »" in said
+    assert "Vous avez changé ce courrier : relisez" in said
 
 
 def test_words_that_no_longer_fit_are_asked_about() -> None:
@@ -106,3 +110,14 @@ def test_an_older_dossier_s_opening_is_changed_here() -> None:
     older = replace(worked_case(), words={f"{LETTER}_ouverture": "Chère Madame,"})
     app = write(opened(older), "Chère Madame,", "Cher Monsieur,")
     assert dossier_of(app).words == {} and dossier_of(app).edits[LETTER][0].text == "Cher Monsieur,"
+
+
+def test_the_words_of_an_own_template_are_its_own() -> None:
+    dossier = replace(worked_case(), edits={LETTER: (Edit("Madame, Monsieur,", "Chère Madame,"),)})
+    app = hold(start(), dossier)
+    app.session_state["own.templates"] = {
+        LETTER: Own("le-mien.docx", letters()[LETTER].template.read_bytes())
+    }
+    app = chosen(go(app, SCREEN), LETTER)
+    assert not [t for t in app.toggle if t.label == "Modifier le texte"]
+    assert "Ses mots se changent dans le modèle" in text_of(app) and "Madame, Monsieur," in text_of(app)

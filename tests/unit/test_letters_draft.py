@@ -204,7 +204,8 @@ def test_what_the_words_may_do_is_said(kind: DebtorKind, start: str, text: str, 
     legal = kind is DebtorKind.PARTICULIER
     told = cautions(found(dossier, start), edited(NOTICE, dossier, ON), legal)
     assert any(said in one for one in told), told
-    assert write(dossier, ON, NOTICE).files[0].notes == told
+    said_elsewhere = write(dossier, ON, NOTICE).files[0].notes
+    assert [note.split("» : ", 1)[1] for note in said_elsewhere] == list(told)
 
 
 def test_a_notice_told_of_elsewhere_does_not_make_the_letter_one() -> None:
