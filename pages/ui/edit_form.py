@@ -23,6 +23,10 @@ _MODE = "letter.edit"
 _LONGEST = 4_000
 
 
+def is_open() -> bool:
+    return bool(st.session_state.get(_MODE))
+
+
 def mode(id: str, draft: Draft) -> bool:
     """Whether the text is being edited; above it, what is the user's and what is to be read again."""
     editing = st.toggle("Modifier le texte", key=_MODE, persist_state="session")

@@ -72,17 +72,23 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
     id = chosen.letter.id
     if preview_view.to_reread(dossier, on, id, tone):
         st.warning("Vous avez changé ce courrier : relisez, plus bas, ce qui est dit de votre texte.")
+    # The file is made at the click, out of the session: it is given all that it takes.
+    own, head = preview_view.own(id), letterhead_form.current()
+    editing = preview_view.editing(id)
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letterhead_form.headed(preview_view.content(dossier, on, id, tone), on),
+            data=lambda: letters.headed(preview_view.content(dossier, on, id, tone, own), head, on),
             file_name=letters.file_name(dossier, on, id),
             mime=_WORD,
             key=f"letter.{id}.word",
             on_click="ignore",
             type="primary",
+            disabled=editing,
         )
         clock.chooser()
+    if editing:
+        st.caption("Fermez « Modifier le texte », plus bas : la lettre se télécharge une fois relue.")
 
 
 def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:

@@ -25,31 +25,36 @@ _ON_THE_RIGHT = ("Destinataire", "Signature lettre")
 _FILLED = "own.filled"
 
 
-def content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
-    """The Word file of the letter, from the user's own template if there is one: filled again only when something changed."""
-    own = own_form.templates().get(id)
-    if own is None:
+def own(id: str) -> bytes | None:
+    """The user's template for that letter."""
+    return own_form.templates().get(id)
+
+
+def editing(id: str) -> bool:
+    """Whether its text is open to be changed: what was just typed may not be in it yet."""
+    return own(id) is None and edit_form.is_open()
+
+
+def content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, template: bytes | None) -> bytes:
+    """The Word file of the letter, from the user's own template if there is one."""
+    if template is None:
         return letters.write(dossier, on, id, tone).files[0].content
-    asked = (own, dossier, on, id, tone)
-    before = st.session_state.get(_FILLED)
-    if before is None or before[0] != asked:
-        before = st.session_state[_FILLED] = (asked, letters.own(own, dossier, on, id, tone))
-    made: bytes = before[1]
-    return made
+    return letters.own(template, dossier, on, id, tone)
 
 
 def to_reread(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bool:
     """Whether something is to be said of the user's words for that letter."""
-    if id in own_form.templates() or not dossier.edits.get(id):
+    if own(id) is not None or not dossier.edits.get(id):
         return False
     return bool(letters.write(dossier, on, id, tone).files[0].notes)
 
 
 def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None:
     st.header("Le courrier, tel qu'il sera", anchor=False)
-    if id in own_form.templates():
+    template = own(id)
+    if template is not None:
         st.caption("Votre modèle Word sert ici. Ses mots se changent dans le modèle, pas à l'écran.")
-        _draw(content(dossier, on, id, tone), {})
+        _draw(_filled(template, dossier, on, id, tone), {})
         return
     draft = letters.edited(id, dossier, on, tone)
     if not edit_form.mode(id, draft):
@@ -60,6 +65,16 @@ def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None
         for number, passage in enumerate(draft.passages, 1)
     }
     _draw(draft.untouched, areas)
+
+
+def _filled(template: bytes, dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
+    """Filled again only when something changed."""
+    asked = (template, dossier, on, id, tone)
+    before = st.session_state.get(_FILLED)
+    if before is None or before[0] != asked:
+        before = st.session_state[_FILLED] = (asked, content(dossier, on, id, tone, template))
+    made: bytes = before[1]
+    return made
 
 
 def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]]) -> None:
