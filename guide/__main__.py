@@ -137,6 +137,8 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
         folder.mkdir(parents=True, exist_ok=True)
         for file in written.files:
             (folder / file.name).write_bytes(file.content)
+            for note in file.notes:
+                print(f"{file.title} : {note}", file=sys.stderr)
         texts = _emails(dossier, on, args, folder) if args.courriel else []
     except OSError:
         raise UnreadableFile(

@@ -16,7 +16,7 @@ from pages.ui import (
     letterhead_form,
     own_form,
     party_form,
-    reword_form,
+    preview_view,
     screen_words,
     send_note,
     start,
@@ -49,7 +49,6 @@ with ui.page("Courriers"):
                 court = next((step.court for step in steps if chosen.letter.id in step.letters), None)
                 letter_form.ask(chosen, on, court)
                 letter_form.words(chosen.letter)
-                reword_form.form(chosen.letter)
                 letterhead_form.form()
                 if chosen.granted:
                     own_form.form([chosen.letter.id], "one")
@@ -65,9 +64,7 @@ with ui.page("Courriers"):
             letter_view.email(dossier, on, chosen, tone)
             letter_view.how_to_send(dossier, chosen)
             send_note.offer(dossier, on, chosen.letter.counts_as)
-            st.header("Le courrier, tel qu'il sera", anchor=False)
-            reword_form.said(chosen.letter)
-            letter_view.preview(dossier, on, chosen, tone)
+            preview_view.show(dossier, on, chosen.letter.id, tone)
         if refused:
             with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):
                 letter_view.refusals(refused)

@@ -140,10 +140,10 @@ RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"')
 DAY = Codec(_said_by(date_from_json, "une date AAAA-MM-JJ"), lambda value: value.isoformat())
 
 
-def list_of(item: Codec) -> Codec:
+def list_of(item: Codec, longest: int = MAX_LIST) -> Codec:
     def read(path: str, found: Any) -> tuple[Any, ...]:
-        if not isinstance(found, list) or len(found) > MAX_LIST:
-            refuse(path, found, f"une liste de {MAX_LIST} éléments au plus")
+        if not isinstance(found, list) or len(found) > longest:
+            refuse(path, found, f"une liste de {longest} éléments au plus")
         return tuple(item.read(f"{path}[{i}]", value) for i, value in enumerate(found))
 
     return Codec(read, lambda values: [item.write(v) for v in values])

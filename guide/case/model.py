@@ -208,6 +208,17 @@ class Training:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A paragraph of a letter in the user's own words, a line a paragraph; none leaves it out.
+
+    `original`: what it replaces, as it was printed that day.
+    """
+
+    original: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Dossier:
     creditor: Creditor
     debtor: Debtor
@@ -225,6 +236,8 @@ class Dossier:
     training: Training = Training()
     #: What the user adds to a letter, by the id of the letter: a paragraph a line.
     words: Mapping[str, str] = field(default_factory=dict)
+    #: The paragraphs that the user changed, by the id of their letter.
+    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
 
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:

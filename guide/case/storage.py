@@ -35,6 +35,8 @@ from guide.errors import InvalidDossier
 
 VERSION = 1
 MAX_BYTES = 5_000_000
+#: Of one letter: more paragraphs than any has.
+MAX_EDITS = 200
 
 
 def _answers(path: str, found: Any) -> Mapping[str, str]:
@@ -56,10 +58,17 @@ def _answers(path: str, found: Any) -> Mapping[str, str]:
     return {question: answer for question, answer in found.items() if answer is not None}
 
 
-def _words(path: str, found: Any) -> Mapping[str, str]:
-    if not isinstance(found, dict) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in found):
-        refuse(path, found, "un objet { identifiant de courrier : texte }")
-    return {key: TEXT.read(f"{path}.{key}", value) for key, value in found.items() if value is not None}
+def _by_letter(item: Codec, expected: str) -> Codec:
+    """A value for each letter, by its id."""
+
+    def read(path: str, found: Any) -> Mapping[str, Any]:
+        if not isinstance(found, dict) or not all(
+            re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in found
+        ):
+            refuse(path, found, f"un objet {{ identifiant de courrier : {expected} }}")
+        return {key: item.read(f"{path}.{key}", value) for key, value in found.items() if value is not None}
+
+    return Codec(read, lambda values: {key: item.write(value) for key, value in values.items()})
 
 
 ADDRESS = record(model.Address, lines=list_of(TEXT), postcode=TEXT, city=TEXT)
@@ -97,11 +106,13 @@ EXHIBIT = record(model.Exhibit, ["title"], title=NAME, kind=TEXT, on=DAY, file=T
 THIRD_PARTY = record(model.ThirdParty, ["role", "name"], role=NAME, name=NAME, address=ADDRESS)
 FOLLOW_UP = record(model.FollowUp, dispute=BOOL, promise=DAY, do_not_remind=BOOL)
 TRAINING = record(model.Training, lessons=list_of(TEXT), missed=list_of(TEXT), found=list_of(TEXT))
+EDIT = record(model.Edit, ["original", "text"], original=NAME, text=TEXT)
 DOSSIER = record(
     model.Dossier, ["creditor", "debtor"], creditor=CREDITOR, debtor=DEBTOR, terms=TERMS, invoices=list_of(INVOICE),
     events=list_of(EVENT), answers=Codec(_answers, dict), payments=list_of(LUMP_PAYMENT), contract=CONTRACT,
     plan=list_of(INSTALMENT), settlement=SETTLEMENT, exhibits=list_of(EXHIBIT), third_parties=list_of(THIRD_PARTY),
-    follow_up=FOLLOW_UP, training=TRAINING, words=Codec(_words, dict),
+    follow_up=FOLLOW_UP, training=TRAINING, words=_by_letter(TEXT, "texte"),
+    edits=_by_letter(list_of(EDIT, MAX_EDITS), "liste de passages"),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.letters.catalogue import Family, Letter, Step, Tone, letters, papers
-from guide.letters.files import ALL, File, NotWritten, Written, content, file_name, own_content, write
+from guide.letters.files import ALL, File, NotWritten, Written, edited, file_name, own_content, write
 from guide.letters.needs import said
 from guide.letters.payments import even_plan
 from guide.letters.permission import Permission, allowed
@@ -32,6 +32,7 @@ __all__ = [
     "Written",
     "allowed",
     "check_own",
+    "edited",
     "email",
     "even_plan",
     "file_name",
@@ -54,7 +55,7 @@ def preview(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> tu
     """
     from guide.letters.blocks import blocks
 
-    return blocks(content(id, dossier, on, tone))
+    return blocks(edited(id, dossier, on, tone).content)
 
 
 def own(template: bytes, dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> bytes:

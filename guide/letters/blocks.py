@@ -14,6 +14,8 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 #: The style of a table that only places text on the page: its cells are read as paragraphs.
 LAYOUT_STYLE = "Disposition"
+#: The styles of prose: a paragraph of the body that the user may write anew.
+EDITABLE = ("Corps", "Note", "Détail", "Pièces jointes")
 
 
 @dataclass(frozen=True)

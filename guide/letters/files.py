@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
+from guide.claim.regime import Regime
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters.catalogue import Letter, Tone, letters, papers
 from guide.letters.context import filled
 from guide.letters.matter import Matter
 from guide.letters.permission import Permission, judged, with_alternative
-from guide.letters.rewording import asked, reworded
+from guide.letters.retouch import rewordings
 from guide.values.french import listed
 from guide.values.slug import slug
+
+if TYPE_CHECKING:
+    from guide.letters.draft import Draft
 
 ALL = "tous"
 #: Every paper of the file handed to a court, written together.
@@ -23,12 +28,16 @@ COURT = "dossier_tribunal"
 
 @dataclass(frozen=True)
 class File:
-    """A Word file, or an Excel one, ready to be saved: `name` is plain ASCII without any folder."""
+    """A Word file, or an Excel one, ready to be saved: `name` is plain ASCII without any folder.
+
+    `notes`: what its reader must know of the words that the user wrote in it, or that it does not take.
+    """
 
     letter: str
     name: str
     title: str
     content: bytes
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,13 +100,13 @@ def letter(id: str) -> Letter:
         ) from None
 
 
-def content(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
-    """The Word file of one letter. Raises UnknownLetter, LetterNotAllowed."""
+def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> Draft:
+    """One letter with the user's words in it. Raises UnknownLetter, LetterNotAllowed."""
     found, matter = letter(id), Matter(dossier, on)
     held = judged(found, matter)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
-    return word_file(found, matter, tone).content
+    return _drafted(found, matter, tone)
 
 
 def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
@@ -108,26 +117,47 @@ def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone
     held = judged(found, matter)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
-    title = f"{found.title} – {dossier.debtor.name}"
-    return printed(template, [Copy(filled(found, matter, tone), title, dossier.creditor.name, on)])[0]
+    copy = Copy(filled(found, matter, tone), _title(found, matter), dossier.creditor.name, on)
+    return printed(template, [copy])[0]
 
 
 def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
     """The Word file of a granted paper."""
+    dossier, on = matter.dossier, matter.on
+    name, title = file_name(dossier, on, found.id), _title(found, matter)
+    if not dossier.edits.get(found.id) and not rewordings(dossier, found.id):
+        return File(found.id, name, title, _untouched(found, matter, tone))
+    from guide.letters.draft_caution import notes
+
+    held = _drafted(found, matter, tone)
+    return File(found.id, name, title, held.content, notes(held, matter.regime is Regime.LEGAL))
+
+
+def _drafted(found: Letter, matter: Matter, tone: Tone | None) -> Draft:
+    from guide.letters.draft import drafted, originals
+
+    dossier = matter.dossier
+    edits, other = dossier.edits.get(found.id, ()), rewordings(dossier, found.id)
+    held = drafted(_untouched(found, matter, tone), edits, other, matter.on)
+    if held.stale and found.tones:
+        # Words written in another tone wait for it.
+        tones = [one for one in Tone if one is not (tone or found.tone)]
+        elsewhere = [originals(_untouched(found, matter, one)) for one in tones]
+        held = held.without(elsewhere)
+    return held
+
+
+def _untouched(found: Letter, matter: Matter, tone: Tone | None) -> bytes:
     from guide.letters.render import render
 
-    dossier, on = matter.dossier, matter.on
-    title = f"{found.title} – {dossier.debtor.name}"
-    body = render(
-        found.template,
-        filled(found, matter, tone),
-        title,
-        dossier.creditor.name,
-        on,
-        hold_totals=found.to_send,
+    context, author = filled(found, matter, tone), matter.dossier.creditor.name
+    return render(
+        found.template, context, _title(found, matter), author, matter.on, hold_totals=found.to_send
     )
-    body = reworded(body, asked(found.id, dossier.words), on)
-    return File(found.id, file_name(dossier, on, found.id), title, body)
+
+
+def _title(found: Letter, matter: Matter) -> str:
+    return f"{found.title} – {matter.dossier.debtor.name}"
 
 
 def file_name(dossier: Dossier, on: date, id: str) -> str:

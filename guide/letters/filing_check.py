@@ -14,6 +14,7 @@ from guide.letters.filing_parties import party_findings
 from guide.letters.filing_proof import proof_findings
 from guide.letters.filing_route import route_findings
 from guide.letters.filing_sums import sum_findings
+from guide.letters.filing_words import word_findings
 from guide.letters.finding import Finding, Level
 from guide.letters.matter import Matter
 from guide.letters.pieces import Files
@@ -52,6 +53,7 @@ def check(matter: Matter, filing: Filing, files: Files | None = None) -> Check:
                 party_findings(matter, filing),
                 sum_findings(matter, filing),
                 proof_findings(matter, filing, files),
+                word_findings(matter, filing),
             )
         )
     except GuideError as error:

@@ -70,7 +70,9 @@ def _who_asks(matter: Matter, filing: Filing) -> Iterator[Finding]:
     creditor = matter.dossier.creditor
     form = (creditor.legal_form or "").strip()
     status = "votre profession, votre nationalité, votre date et votre lieu de naissance"
-    told = _BORN.search(matter.dossier.words.get(filing.request, "")) is not None
+    edits = matter.dossier.edits.get(filing.request, ())
+    written = (matter.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
+    told = any(_BORN.search(text) for text in written)
     if told:
         yield Finding(Level.BON, "Votre état civil est ajouté à la requête.", references=("cpc-54",))
     elif not form:

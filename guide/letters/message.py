@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guide.letters.blocks import Block, Paragraph, Table
+from guide.letters.blocks import Block, Table
 
 _ENVELOPE = ("Expéditeur", "Destinataire", "Envoi")
+_OBJECT, _SIGNATURE = "Objet", "Signature lettre"
 _SUBJECT = "Objet\u00a0: "
 
 
@@ -18,15 +19,20 @@ class Message:
 
 
 def message(blocks: Sequence[Block]) -> Message:
-    subject, lines = "", []
+    """Parts parted by an empty line; the lines of a signature are one part."""
+    subject, parts, before = "", [], ""
     for block in blocks:
+        style = "" if isinstance(block, Table) else block.style
         if isinstance(block, Table):
-            lines.append("\n".join(_told(block)))
-        elif block.text.startswith(_SUBJECT):
+            parts.append("\n".join(_told(block)))
+        elif style == _OBJECT and block.text.startswith(_SUBJECT):
             subject = block.text.removeprefix(_SUBJECT)
-        elif block.style not in _ENVELOPE:
-            lines.append(block.text.strip())
-    return Message(subject[:1].upper() + subject[1:], _spaced(lines, blocks))
+        elif style == before == _SIGNATURE:
+            parts[-1] += f"\n{block.text.strip()}"
+        elif style not in _ENVELOPE:
+            parts.append(block.text.strip())
+        before = style
+    return Message(subject[:1].upper() + subject[1:], "\n\n".join(parts) + "\n")
 
 
 def _told(table: Table) -> Iterator[str]:
@@ -41,14 +47,3 @@ def _told(table: Table) -> Iterator[str]:
                 if c not in ("", "–")
             )
             yield f"– {table.header[0]} {label} : {', '.join(said)}"
-
-
-def _spaced(lines: list[str], blocks: Sequence[Block]) -> str:
-    """Paragraphs parted by an empty line; the lines of a signature are not."""
-    signed = [
-        block.text for block in blocks if isinstance(block, Paragraph) and block.style == "Signature lettre"
-    ]
-    tail = "\n".join(signed)
-    body = "\n\n".join(line for line in lines if line not in signed)
-    before, closing, after = body.partition("l’expression de mes salutations distinguées.")
-    return f"{before}{closing}\n\n{tail}{after}\n" if closing else f"{body}\n\n{tail}".rstrip() + "\n"

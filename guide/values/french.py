@@ -6,6 +6,7 @@ fonts and from some spreadsheet readers.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,6 +19,10 @@ from guide.values.money import RATE_SCALE, Cents, Rate
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+#: Where a space does not break: before : ; ? ! » € %, inside a number, after «, n°, L., R., D. and « article ».
+_UNBROKEN = re.compile(
+    r" (?=[:;»?!])|(?<=\d) (?=[€%]|\d{3}\b)|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)"
+)
 
 
 @cache
@@ -81,3 +86,8 @@ def listed(parts: list[str] | tuple[str, ...], last: str = "et") -> str:
 def country(code: str) -> str:
     """ "Belgique" for "BE"; a code that no country has stays as it is."""
     return str(_locale().territories.get(code, code))
+
+
+def unbroken(text: str) -> str:
+    """The spaces that French typography does not break, in words that someone typed."""
+    return _UNBROKEN.sub(NBSP, text)

@@ -51,9 +51,10 @@ def _show(on: date) -> None:
     with top:
         _checked(matter, filing, check(matter, filing, files))
     _bordereau(dossier, on, filing)
+    head = letterhead_form.current()  # the file is made at the click, out of the session
     st.download_button(
         "Télécharger le dossier (ZIP)",
-        data=lambda: court_file(dossier, on, filing, files).content(letterhead_form.current()),
+        data=lambda: court_file(dossier, on, filing, files).content(head),
         file_name=name_of(dossier, on),
         mime="application/zip",
         key="court.zip",

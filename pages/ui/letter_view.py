@@ -1,11 +1,9 @@
-"""One letter on screen: what it is for, its Word file, how to send it, and its text read from that very file."""
+"""One letter on screen: what it is for, its Word file, and how to send it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
-from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -14,24 +12,15 @@ from guide.case.model import Dossier
 from guide.claim.regime import regime
 from guide.path import AdvisedStep
 from guide.values import french
-from pages.ui import clock, letterhead_form, own_form, tables
+from pages.ui import clock, letterhead_form, preview_view
 from pages.ui.citations import cite_all
 from pages.ui.wording import plain
 
-if TYPE_CHECKING:
-    from guide.letters.blocks import Block, Paragraph
-
 _ENVELOPE = ("creditor.name", "creditor.address", "debtor.name", "debtor.address")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#: A paragraph of a letter is short; this bounds what a hostile dossier could put on the screen.
-_LONGEST = 4_000
-_HEADINGS = ("Objet", "Annexe", "Titre", "Partie")
-_ADDRESSES = ("Expéditeur", "Destinataire")
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
-_ON_THE_RIGHT = ("Destinataire", "Signature lettre")
 #: The letter in view; the roadmap sets it too.
 CHOSEN = "letter.id"
-_FILLED = "own.filled"
 
 
 def named(dossier: Dossier) -> bool:
@@ -81,30 +70,25 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
     id = chosen.letter.id
+    if preview_view.to_reread(dossier, on, id, tone):
+        st.warning("Vous avez changé ce courrier : relisez, plus bas, ce qui est dit de votre texte.")
+    # The file is made at the click, out of the session: it is given all that it takes.
+    own, head = preview_view.own(id), letterhead_form.current()
+    editing = preview_view.editing(id)
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letterhead_form.headed(_content(dossier, on, id, tone), on),
+            data=lambda: letters.headed(preview_view.content(dossier, on, id, tone, own), head, on),
             file_name=letters.file_name(dossier, on, id),
             mime=_WORD,
             key=f"letter.{id}.word",
             on_click="ignore",
             type="primary",
+            disabled=editing,
         )
         clock.chooser()
-
-
-def _content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
-    """The Word file of the letter, from the user's own template if there is one: filled again only when something changed."""
-    own = own_form.templates().get(id)
-    if own is None:
-        return letters.write(dossier, on, id, tone).files[0].content
-    asked = (own, dossier, on, id, tone)
-    before = st.session_state.get(_FILLED)
-    if before is None or before[0] != asked:
-        before = st.session_state[_FILLED] = (asked, letters.own(own, dossier, on, id, tone))
-    made: bytes = before[1]
-    return made
+    if editing:
+        st.caption("Fermez « Modifier le texte », plus bas : la lettre se télécharge une fois relue.")
 
 
 def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
@@ -128,34 +112,6 @@ def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
         lines.append(f"{number}. {plain(step.text, 600)}{said}")
     st.markdown("\n".join(lines))
     st.page_link("pages/mon_dossier.py", label="Noter l'envoi dans « Ce qui s'est passé »")
-
-
-def preview(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
-    from guide.letters import blocks
-
-    with st.container(border=True):
-        found = blocks.blocks(_content(dossier, on, chosen.letter.id, tone))
-        for style, group in groupby(found, lambda block: getattr(block, "style", "")):
-            for block in [*group] if style not in _ADDRESSES else [_joined([*group])]:
-                if isinstance(block, blocks.Table):
-                    tables.show(block.header, block.rows, right=range(1, len(block.header)))
-                else:
-                    _paragraph(block.text, style)
-
-
-def _joined(lines: Sequence[Block]) -> Paragraph:
-    """The lines of an address as one paragraph."""
-    from guide.letters.blocks import Paragraph
-
-    return Paragraph("\n".join(line.text for line in lines if isinstance(line, Paragraph)), "")
-
-
-def _paragraph(text: str, style: str) -> None:
-    said = "  \n".join(
-        plain(line, _LONGEST) for line in text.replace("\t", "\n").splitlines() if line.strip()
-    )
-    side: Literal["left", "right"] = "right" if style in _ON_THE_RIGHT else "left"
-    st.markdown(f"**{said}**" if style in _HEADINGS else said, text_alignment=side)
 
 
 def refusals(refused: Sequence[letters.Permission]) -> None:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.screen import go, menu, open_case, open_export, settle, visit
+from tests.e2e.test_journey import fill
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
@@ -88,6 +89,13 @@ def screens(page: Page, app: str) -> Iterator[str]:
             page.get_by_role("button", name="Changer").first.click()
             settle(page)
             yield "a question alone"
+        if title == "Courriers":
+            page.get_by_role("combobox", name="Quel courrier ?").click()
+            page.get_by_role("option", name="Mise en demeure", exact=True).click()
+            page.get_by_text("Modifier le texte").click()
+            settle(page)
+            fill(page, "Passage 1 du courrier", "Chère Madame, 12 €")
+            yield "a letter being edited"
     open_export(page, app)
     yield "an export"
 

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
+from guide.letters import letters
 from tests.e2e.screen import go, settle, visit
 from tests.e2e.test_journey import fill, spaced
 
@@ -53,6 +54,40 @@ def test_the_worked_case_gives_a_filled_notice_in_two_clicks(page: Page, app: st
     said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD))
     assert person.clicks + 1 <= 2
     assert_filled(said.lower(), "durand & fils", "f2026-014", "1 103,96")
+
+
+def test_the_body_is_written_on_screen_and_stays(page: Page, app: str, tmp_path: Path) -> None:
+    visit(page, app)
+    Counted(page).button("Lire sa mise en demeure")
+    page.get_by_text("Modifier le texte").click()
+    settle(page)
+    fill(page, "Passage 1 du courrier", "Chère Madame Durand,")
+    go(page, "Décompte")
+    go(page, "Courriers")
+    expect(page.get_by_label("Passage 1 du courrier")).to_have_value("Chère Madame Durand,")
+    # What was just typed may not have arrived: the letter is taken once the text is closed.
+    expect(page.get_by_role("button", name=DOWNLOAD)).to_be_disabled()
+    page.get_by_text("Modifier le texte", exact=True).click()
+    settle(page)
+    said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD))
+    assert "Chère Madame Durand," in said and "Madame, Monsieur,\n" not in said
+    assert_filled(said.lower(), "1 103,96")
+
+
+def test_the_letter_taken_is_from_one_s_own_template(page: Page, app: str, tmp_path: Path) -> None:
+    """It is made at the click, where the session cannot be read."""
+    template = Document(str(letters()["mise_en_demeure"].template))
+    next(p for p in template.paragraphs if p.text.startswith("Madame, Monsieur")).text = "Chers amis,"
+    template.save(str(tmp_path / "le-mien.docx"))
+    visit(page, app)
+    Counted(page).button("Lire sa mise en demeure")
+    page.get_by_text("Utiliser votre propre modèle Word").click()
+    page.locator("input[type=file][accept*=docx]").first.set_input_files(tmp_path / "le-mien.docx")
+    expect(page.get_by_text("sert pour « Mise en demeure »")).to_be_visible()
+    settle(page)
+    said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD))
+    assert "Chers amis," in said
+    assert_filled(said.lower(), "1 103,96")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

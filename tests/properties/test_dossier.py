@@ -97,6 +97,9 @@ def dossiers_dated(day: st.SearchStrategy[date]) -> st.SearchStrategy[model.Doss
             model.FollowUp, dispute=st.booleans(), promise=maybe(day), do_not_remind=st.booleans()
         ),
         words=st.dictionaries(st.sampled_from(["relance", "transaction"]), text, max_size=2),
+        edits=st.dictionaries(
+            st.sampled_from(["relance", "transaction"]), some(st.builds(model.Edit, original=name, text=text)), max_size=2
+        ),
     )  # fmt: skip
 
 

@@ -91,6 +91,30 @@ def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) 
     assert Path(found["files"][0]["path"]).read_bytes()[:2] == b"PK"
 
 
+def test_courriers_writes_the_edited_text_and_says_what_it_does_not_take(tmp_path: Path) -> None:
+    edits = [
+        {"original": "Madame, Monsieur,", "text": "Chère Madame,"},
+        {"original": "Rien de tel.", "text": "Bonjour."},
+    ]
+    source = tmp_path / "dossier.json"
+    source.write_text(json.dumps({**EXAMPLE, "edits": {"relance": edits}}), encoding="utf-8")
+    done = guide(
+        "courriers",
+        str(source),
+        "--modele",
+        "relance",
+        "--courriel",
+        "-o",
+        str(tmp_path),
+        "--au",
+        "2026-11-22",
+    )
+    assert done.returncode == 0 and len(json.loads(done.stdout)["files"]) == 2
+    assert done.stderr.count("\n") == 1 and "« Bonjour. »" in done.stderr
+    (text,) = (path.read_text("utf-8") for path in tmp_path.glob("relance-*.txt"))
+    assert "Chère Madame," in text and "Madame, Monsieur,\n" not in text
+
+
 def test_courriers_writes_the_court_file(example: str, tmp_path: Path) -> None:
     found = answered(
         "courriers", example, "--modele", "dossier_tribunal", "-o", str(tmp_path), "--au", "2026-11-22"

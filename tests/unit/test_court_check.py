@@ -9,7 +9,7 @@ import pytest
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import Address, Dossier, Event, Exhibit, Instalment, Terms
+from guide.case.model import Address, Dossier, Edit, Event, Exhibit, Instalment, Terms
 from guide.letters.filing import filings, why_this_court
 from guide.letters.filing_check import Check, check
 from guide.letters.finding import Finding, Level
@@ -127,10 +127,12 @@ def test_a_party_said_by_half_is_named(
 def test_a_person_who_adds_her_birth_is_not_asked_again() -> None:
     dossier, _ = with_files()
     person = replace(dossier, creditor=replace(dossier.creditor, legal_form="EI"))
-    told = replace(
-        person, words={"requete_injonction_tc": "Je suis née le 3 mai 1980 à Lens, française, artisane."}
-    )
-    assert found(told, "état civil est ajouté").level is Level.BON
+    id, born = "requete_injonction_tc", "Je suis née le 3 mai 1980 à Lens, française, artisane."
+    for told in (
+        replace(person, words={id: born}),
+        replace(person, edits={id: (Edit("J’ai l’honneur", born),)}),
+    ):
+        assert found(told, "état civil est ajouté").level is Level.BON
 
 
 def test_a_sum_of_the_journal_that_differs_is_named() -> None:

@@ -87,6 +87,15 @@ def test_null_is_the_same_as_absent() -> None:
         ("invoices.0.retention", "1500.00", "retenue"),
         ("invoices.0.number", "\ud800", "invoices[0].number"),
         ("payments", [{"on": "2026-08-01", "amount": "1.00", "invoice": "F9"}], "F9"),
+        ("edits", [], "edits"),
+        ("edits", {"../relance": []}, "edits"),
+        ("edits", {"relance": {"original": "a", "text": "b"}}, "edits.relance"),
+        ("edits", {"relance": [{"original": "a", "text": "b", "by": "c"}]}, "edits.relance[0].by"),
+        ("edits", {"relance": [{"original": "a"}]}, "edits.relance[0].text"),
+        ("edits", {"relance": [{"original": " ", "text": "b"}]}, "edits.relance[0].original"),
+        ("edits", {"relance": [{"original": "a", "text": "b\u0000"}]}, "edits.relance[0].text"),
+        ("edits", {"relance": [{"original": "a", "text": "b" * 4001}]}, "edits.relance[0].text"),
+        ("edits", {"relance": [{"original": "a", "text": "b"}] * 201}, "edits.relance"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(path: str, value: object, named: str) -> None:
