@@ -237,7 +237,7 @@ def _sorted_out(
             if least <= len(row) < width:
                 row = row + [""] * (width - len(row))
                 mended += 1
-            elif len(row) > width and not any(cell.strip() for cell in row[width:]):
+            elif len(row) > width and not any(cell.strip() for cell in row[width:]) and _stands(row, found):
                 row = row[:width]
             elif len(row) > width and (joined := _rejoined(row, found)):
                 row = joined
@@ -248,6 +248,14 @@ def _sorted_out(
         else:
             damaged.append(Damaged(found.line + number, text, _why(row, width)))
     return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
+
+
+def _stands(row: list[str], found: Heading) -> bool:
+    """Whether the amounts of a line of entries are where they must be: where a FEC leaves its last columns blank, a
+    separator inside the label shifts every cell, and the line still ends with an empty one."""
+    cells = [row[i] for i in found.known.amounts]
+    sides = [cell for cell in cells if cell.strip("0,.+- ")]
+    return all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) and (len(cells) < 2 or len(sides) < 2)
 
 
 def _rejoined(row: list[str], found: Heading) -> list[str] | None:

@@ -182,8 +182,10 @@ def test_a_line_cut_short_is_dropped_and_said():
     assert "s'arrête trop tôt" in messages(found)
 
 
-def test_a_separator_inside_a_label_is_mended_and_said():
-    text = fec_text([sale("100,00"), sale("50,00", EcritureLib="A|B|C", Idevise="EUR")], separator="|")
+@pytest.mark.parametrize("currency", ["EUR", ""])
+@pytest.mark.parametrize("label", ["A|B", "A|B|C"])
+def test_a_separator_inside_a_label_is_mended_and_said(label, currency):
+    text = fec_text([sale("100,00"), sale("50,00", EcritureLib=label, Idevise=currency)], separator="|")
     found = read_text(text, "fec.txt")
     assert open_of(found) == {"DURAND": 15000}
     assert [a.row for a in found.anomalies if a.severity == "warning" and a.row] == [3]
@@ -191,7 +193,14 @@ def test_a_separator_inside_a_label_is_mended_and_said():
 
 
 @pytest.mark.parametrize(
-    "cells", [{"EcritureLet": "A|B"}, {"Idevise": "EUR|x"}, {"EcritureLib": "A|12,00"}, {"CompAuxLib": "A|B"}]
+    "cells",
+    [
+        {"EcritureLet": "A|B"},
+        {"Idevise": "EUR|x"},
+        {"EcritureLib": "A|12,00"},
+        {"CompAuxLib": "A|B"},
+        {"EcritureLib": "A|12", "Idevise": ""},
+    ],
 )
 def test_a_separator_elsewhere_is_said_and_the_other_lines_kept(cells):
     text = fec_text([sale("100,00"), sale("50,00", **({"Idevise": "EUR"} | cells))], separator="|")
