@@ -201,6 +201,30 @@ def test_openings_that_do_not_repeat_the_year_before_are_said():
     assert "portent 90,00 €" in messages(found).replace("\u202f", " ").replace("\xa0", " ")
 
 
+def _a_year_apart(first: str, second: str, opened: str) -> Ledger:
+    """A year whose last entry is in November, and another that opens with what was owed."""
+    before = fec_text([sale("100,00", EcritureDate="20251120", PieceDate="20251120")])
+    opening = sale(opened, JournalCode="AN", EcritureDate="20260101", PieceDate="20260101")
+    return read_files((first, before), (second, fec_text([opening, payment("60,00")])))
+
+
+def test_a_year_that_ends_without_entries_is_still_the_year_before():
+    legal = _a_year_apart("123456789FEC20251231.txt", "123456789FEC20261231.txt", "90,00")
+    assert open_of(legal) == {"DURAND": 4000} and "portent" in messages(legal)
+    assert open_of(_a_year_apart("a.txt", "b.txt", "100,00")) == {"DURAND": 4000}
+
+
+def test_a_missing_year_is_said():
+    found = _a_year_apart("a.txt", "b.txt", "90,00")
+    assert found.anomalies[0].severity == "error"
+    assert "Il manque l'exercice entre le 20/11/2025 et le 01/01/2026" in found.anomalies[0].message
+
+
+def test_the_last_of_several_years_says_where_the_export_stops():
+    said = messages(_a_year_apart("a.txt", "b.txt", "100,00").at(date(2026, 12, 1)))
+    assert said.count("Cet export s'arrête") == 1 and "s'arrête au 20/11/2025" not in said
+
+
 def test_a_correction_in_the_opening_journal_is_an_entry_like_another():
     before = fec_text([sale("100,00", EcritureDate="20251231", PieceDate="20251220")])
     late = sale(
