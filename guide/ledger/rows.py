@@ -45,6 +45,9 @@ def open_amounts(
             if left.blank.any():
                 still = np.where(left.blank, np.where(closed, 0, amount), left.cents)
                 _tell_unknown(sheet, left.blank & ~closed & ~bad & (amount != 0))
+            if paid is not None and _repeats_total(left, total, paid):
+                still = amount - paid.cents
+                _tell_repeated(sheet)
     elif paid is not None:
         bad = bad | paid.bad
         still = np.where(paid.blank & closed, 0, amount - paid.cents)
@@ -55,6 +58,24 @@ def open_amounts(
         amount = np.where(credit, -np.abs(amount), amount)
         still = np.where(credit, -np.abs(still), still)
     return amount, still, bad
+
+
+def _repeats_total(left: Amounts, total: Amounts, paid: Amounts) -> bool:
+    """Whether what is taken for the amount left is the total once more, when something is paid (« Amount Due »)."""
+    return (
+        bool((left.cents == total.cents).all())
+        and bool(paid.cents.any())
+        and not (left.blank.any() or total.bad.any() or paid.bad.any())
+    )
+
+
+def _tell_repeated(sheet: Sheet) -> None:
+    left, total, paid = (sheet.header(f) for f in (Field.LEFT, Field.TOTAL, Field.PAID))
+    sheet.teller.anomalies.add(
+        f"« {left} » répète « {total} » sur toutes les lignes, même payées : le reste à payer est « {total} » moins "
+        f"« {paid} ».",
+        Severity.INFO, None, left,
+    )  # fmt: skip
 
 
 def _closed(sheet: Sheet, dates: Mapping[Field, Days], rows: int) -> NDArray[np.bool_]:

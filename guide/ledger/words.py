@@ -32,6 +32,7 @@ CREDIT = frozenset((
     "accreccredit", "381", "credit", "salescreditnote",
 ))  # fmt: skip
 YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y"))
+NO = frozenset(("non", "no", "false", "faux", "0", "n"))
 #: What Dolibarr writes when it exports the number of a status.
 DOLIBARR = {"0": "brouillon", "1": "validee", "2": "payee", "3": "abandonnee"}
 EURO = frozenset(("", "eur", "euro", "euros"))

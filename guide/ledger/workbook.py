@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from guide.errors import UnreadableFile
+from guide.ledger.amounts import read_cell
 from guide.ledger.articles import has_articles
 from guide.ledger.guards import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
 from guide.ledger.header import HEADER_LINES, MAX_COLUMNS, Recognise, Recognised
@@ -96,7 +97,23 @@ def _rows(name: str, book: Any, index: int, room: int) -> tuple[list[list[Any]],
     if size > room:
         raise too_large(name)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    _spread(rows, sheet.merged_cell_ranges or ())
     return rows, size
+
+
+def _spread(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Writes the text or the day of a cell merged over several lines on each of them: the name of a customer, for its
+    invoices. An amount is not: it would be counted again on each line."""
+    room = sum(map(len, rows))
+    for (top, column), (bottom, _) in merged:
+        if bottom == top or bottom >= len(rows) or column >= len(rows[top]) or bottom - top > room:
+            continue
+        room -= bottom - top
+        value = rows[top][column]
+        if isinstance(value, date) or (isinstance(value, str) and read_cell(value).cents is None):
+            for row in rows[top + 1 : bottom + 1]:
+                if row[column] == "":
+                    row[column] = value
 
 
 def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, Recognised]:
