@@ -193,8 +193,8 @@ def _debtors(
 
 
 def _on_one_line(names: Codes | None) -> Codes | None:
-    """Names without the line ends that some software writes as the two signs \\n."""
-    if names is None or not any("\\n" in v for v in names.values):
+    """Names without line ends, which some software writes as the two signs \\n."""
+    if names is None or not any("\n" in v or "\\n" in v for v in names.values):
         return names
     return replace(names, values=tuple(" ".join(v.replace("\\n", " ").split()) for v in names.values))
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+#: What printed pages repeat, and figures alone: nobody's name.
+_NO_NAME = re.compile(
+    r"pages?\b\W*\d.*|(?:[ée]dit|imprim|arr[êe]t)[ée]e? (?:le|au|par)\b.*|p[ée]riode\b.*\d.*|(?:du|au|le) \d.*|"
+    r"\(?suite\)?|(?:[àa] )?report(?:er)?|[^a-zà-ÿ]*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?:client|tiers|customer)s?\s*:\s*", re.IGNORECASE)
 
 
@@ -84,6 +90,7 @@ def _alone(sheet: Sheet, rows: NDArray[np.int64]) -> Sequence[str]:
             if value := codes.values[at]:
                 cells[i] += 1
                 texts[i] = value
-    return [
+    names = [
         _WORD.sub("", text, count=1) if count == 1 else "" for text, count in zip(texts, cells, strict=True)
     ]
+    return ["" if _NO_NAME.fullmatch(name) else name for name in names]

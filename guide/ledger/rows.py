@@ -11,7 +11,7 @@ from guide.ledger.days import Days
 from guide.ledger.parts import bad_amount, bad_date, two_ways
 from guide.ledger.sheet import MONEY, Sheet, status_words
 from guide.ledger.sources import Field, Severity, shortened
-from guide.ledger.words import CREDIT, OPEN, PAID, PARTIAL, VOID
+from guide.ledger.words import OPEN, PAID, PARTIAL, VOID, is_credit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,9 +54,18 @@ def open_amounts(
     else:
         still = np.where(closed, 0, amount)
     codes = sheet.codes(Field.TYPE)
-    if codes and (credit := codes.where([plain(v) in CREDIT for v in codes.values])).any():
+    if codes and (credit := codes.where([is_credit(plain(v)) for v in codes.values])).any():
         amount = np.where(credit, -np.abs(amount), amount)
         still = np.where(credit, -np.abs(still), still)
+    if left is not None and total is not None:
+        turned = (amount < 0) & (still > 0) & (still <= -amount)
+        if turned.any():
+            still = np.where(turned, -still, still)
+            sheet.teller.rows(
+                turned & ~bad, sheet.header(Field.LEFT), sheet.text(Field.LEFT),
+                lambda shown: f"Le total est négatif et le reste à payer positif ({shown}) : c'est un avoir, compté en "
+                "moins.",
+            )  # fmt: skip
     return amount, still, bad
 
 

@@ -236,6 +236,35 @@ def test_a_correction_in_the_opening_journal_is_an_entry_like_another():
     assert open_of(read_files(("a.txt", before), ("b.txt", fec_text([opening, late])))) == {"DURAND": 10500}
 
 
+OF_CUSTOMERS = ("Client;Date;Pièce;Libellé;Débit;Crédit;Solde{0}\nDurand;13/01/2026;F1;Facture;100,00;;100,00{1}\n"
+          "Durand;14/02/2026;F2;Facture;200,00;;300,00{2}\nDurand;20/02/2026;R1;Virement;;100,00;200,00{1}\n"
+          "Total;;;;300,00;100,00;200,00{2}\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [("", "", ""), (";Lettrage", ";A", ";")])
+def test_a_ledger_of_customers_without_accounts_is_entries(more):
+    found = read_text(OF_CUSTOMERS.format(*more))
+    assert open_of(found) == {"Durand": 20000}
+    assert found.number(int(found.ageing.items.at[-1])) == "F2"
+    assert "pas de colonne de compte" in messages(found) and "ne sont pas égaux" not in messages(found)
+
+
+def test_a_ledger_of_customers_may_still_be_mapped_as_a_list():
+    mapping = ColumnMapping({Field.TOTAL: "Débit", Field.PAID: "Crédit", Field.LEFT: ""})
+    assert read_text(OF_CUSTOMERS.format("", "", ""), mapping=mapping).files[0].kind == "invoices"
+
+
+def test_a_name_without_a_code_does_for_one():
+    lines = [sale("100,00", CompAuxNum="", CompAuxLib="DURAND"), sale("50,00", CompAuxNum="", CompAuxLib="MARTIN"),
+             sale("7,00", CompAuxNum="P", CompAuxLib="PETIT")]  # fmt: skip
+    assert open_of(read_fec(lines)) == {"DURAND": 10000, "MARTIN": 5000, "PETIT": 700}
+
+
+def test_the_title_of_an_account_names_its_customer():
+    text = "Compte;Intitulé;Date;Pièce;Libellé;Débit;Crédit\n411D;Durand;13/01/2026;F1;Facture;100,00;\n"
+    assert open_of(read_text(text)) == {"Durand": 10000}
+
+
 def test_the_sheets_of_one_workbook_are_parts_of_one_exercise():
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

@@ -130,8 +130,12 @@ def test_credit_notes_are_negative_whatever_their_sign():
     found = read_text("Numéro;Type;Client;Date;Échéance;Total TTC;Reste à payer\n"
                       "F1;Facture;Durand;02/01/2026;01/02/2026;100,00;100,00\n"
                       "A1;Avoir;Durand;05/01/2026;05/01/2026;30,00;30,00\n"
-                      "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n", on=date(2026, 3, 1))  # fmt: skip
-    assert open_of(found) == {"Durand": 7000, "Martin": -1000}
+                      "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n"
+                      "A3;Avoir partiel;Petit;05/01/2026;05/01/2026;1,00;1,00\n"
+                      "A4;AV;Petit;05/01/2026;05/01/2026;2,00;2,00\n"
+                      "A5;;Petit;05/01/2026;05/01/2026;-4,00;4,00\n", on=date(2026, 3, 1))  # fmt: skip
+    assert open_of(found) == {"Durand": 7000, "Martin": -1000, "Petit": -700}
+    assert [a.row for a in found.anomalies if "compté en moins" in a.message] == [7]
 
 
 @pytest.mark.parametrize(
@@ -338,6 +342,12 @@ def test_a_name_alone_on_a_line_is_that_of_the_invoices_below():
     found = read_text("Numéro;Date;Reste à payer\n" + lines + "Total;;15,00\n")
     assert open_of(found) == {"Durand": 300, "Martin": 1200}
     assert "lu sur la ligne écrite au-dessus" in messages(found)
+
+
+def test_what_a_printed_page_repeats_is_no_name():
+    found = read_text("Numéro;Date;Reste à payer\nLe Bon Pain;;\nF1;02/01/2026;1,00\nPage 2/3;;\nÉdité le 3 mai 2026;;\n"
+                      "Numéro;Date;Reste à payer\nF2;03/01/2026;2,00\nReport Presse;;\nF3;04/01/2026;4,00\n")  # fmt: skip
+    assert open_of(found) == {"Le Bon Pain": 300, "Report Presse": 400}
 
 
 def test_invoices_above_the_first_name_leave_all_without():
