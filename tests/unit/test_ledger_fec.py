@@ -209,6 +209,12 @@ def test_a_separator_elsewhere_is_said_and_the_other_lines_kept(cells):
     assert [a.row for a in found.anomalies if a.severity == "error"] == [3]
 
 
+def test_a_separator_too_many_at_the_end_of_lines_shifts_nothing():
+    lines = [sale("100,00", Credit="30,00"), sale("50,00", EcritureLib="A|B"), sale("7,00")]
+    text = fec_text(lines, separator="|").replace("\n", "|\n")
+    assert open_of(read_text(text, "fec.txt")) == {"DURAND": 12700}
+
+
 def test_a_quote_in_a_label_is_only_a_character():
     found = read_fec([sale("100,00", EcritureLib='Écran 24" noir'), sale("1,00", EcritureLib='"')])
     assert open_of(found) == {"DURAND": 10100}
