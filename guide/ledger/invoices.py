@@ -13,6 +13,7 @@ from guide.ledger.columns import placed, plain
 from guide.ledger.contents import by_contents
 from guide.ledger.days import day_of_title
 from guide.ledger.frame import Debtors, Entries, Mark, Numbers, compact
+from guide.ledger.header import numbered_columns
 from guide.ledger.mapping import mapping_for
 from guide.ledger.names_above import carried_down, written_above
 from guide.ledger.parties import UNNAMED
@@ -101,6 +102,14 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
     names = table.names
     missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
     seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
+    if names[:1] == tuple(numbered_columns(1)):
+        return ColumnsUnknown(
+            f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture.",
+            "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
+            names,
+            table.preview,
+            name,
+        )
     return ColumnsUnknown(
         f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}.",
         "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",

@@ -37,7 +37,7 @@ def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     if plain is None:
         _refuse_long_lines(name, source.data)
     table = plain or tolerant_table(source, found)
-    if found.line == 1:
+    if found.line <= 1:
         return table
     above = first_lines(source.data)[: found.line - 1]
     return replace(
