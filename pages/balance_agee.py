@@ -60,8 +60,10 @@ with ui.page("Balance âgée"):
         found = tracked.ledger
         understood_view.understood(found)
         mapping_form.correct(found)
-        quality_view.quality(found)
+        doubts = st.container()
         figures_view.key_figures(found)
+        with doubts:
+            quality_view.quality(found)
         clock.chooser(found.as_of)
         plan_view.plan(tracked)
         follow_up_form.save(tracked)

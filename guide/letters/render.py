@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined
 
 #: How many of a table's first rows, below its headings, share a page with the next, and last ones with what follows.
 FIRST_ROWS, LAST_ROWS = 1, 3
+_PARAGRAPH, _PROPERTIES, _STYLE, _KEEP_NEXT = (qn(f"w:{name}") for name in ("p", "pPr", "pStyle", "keepNext"))
 #: What XML refuses, and the marks that docxtpl would turn into new lines, paragraphs or pages.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 #: Written as themselves inside a value, these would be read as marks of the template language.
@@ -64,8 +65,20 @@ def hold_rows(body: Any) -> None:
     for table in body.tbl_lst:
         rows = table.tr_lst
         for row in (*rows[1 : 1 + FIRST_ROWS], *rows[-LAST_ROWS:]):
-            for paragraph in row.iter(qn("w:p")):
-                paragraph.get_or_add_pPr().get_or_add_keepNext()
+            for paragraph in row.iter(_PARAGRAPH):
+                _keep_with_next(paragraph)
+
+
+def _keep_with_next(paragraph: Any) -> None:
+    """What python-docx writes for `keep_with_next`, at a tenth of its cost: a batch does it forty times a letter."""
+    properties = paragraph.find(_PROPERTIES)
+    if properties is None:
+        properties = paragraph.makeelement(_PROPERTIES)
+        paragraph.insert(0, properties)
+    if properties.find(_KEEP_NEXT) is None:
+        # In the order of the schema, only the name of the style comes before.
+        styled = len(properties) > 0 and properties[0].tag == _STYLE
+        properties.insert(1 if styled else 0, properties.makeelement(_KEEP_NEXT))
 
 
 def set_properties(properties: Any, title: str, author: str, on: date) -> None:

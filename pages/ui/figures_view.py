@@ -15,7 +15,7 @@ from guide.ledger.habits import ENOUGH, Habit
 from guide.ledger.indicator_words import MISSING, days, percent
 from guide.ledger.sources import shortened
 from guide.values import french
-from pages.ui import charts, tables
+from pages.ui import amount, charts, tables
 from pages.ui.wording import plain
 
 if TYPE_CHECKING:
@@ -44,16 +44,16 @@ _LONGEST = 17
 def key_figures(found: Ledger) -> None:
     """One amount dominates: what is late."""
     totals = found.ageing
-    owing = [d for d in found.debtors if d.open > 0]
     with st.container(border=True):
         estimate = " (échéances estimées)" if found.has_estimates else ""
         st.markdown(f"Au **{french.day(found.as_of)}**, vos clients ont en retard{estimate}")
-        st.metric("En retard", french.money(totals.overdue), label_visibility="collapsed")
+        amount.show(totals.overdue)
         late = french.count(totals.late_items, "facture", "factures")
         parts = f"pour {late}, sur {french.money(totals.open)} qu'ils doivent en tout"
         if totals.credit:
             parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
         st.markdown(f"{parts}.")
+        owing = [d for d in found.debtors if d.open > 0]
         ahead = [d for d in owing if d.deadline is not None and d.deadline >= found.as_of]
         if ahead:
             first = min(ahead, key=lambda d: d.deadline or found.as_of)

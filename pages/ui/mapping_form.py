@@ -80,8 +80,13 @@ def correct(found: Ledger) -> None:
         )
         if table not in unknown and len(forms) > 1:
             label += f" de « {table.name} »"
-        with st.expander(label, expanded=table in unknown):
-            _form(table, ledger_state.files())
+        # Drawn once it is open: its lists would keep the first figures waiting.
+        fold = st.expander(
+            label, expanded=table in unknown, on_change="rerun", key=f"mapping.{fingerprint(table.columns)}"
+        )
+        if fold.open:
+            with fold:
+                _form(table, ledger_state.files())
 
 
 def for_unknown(refused: ledger_state.Refused) -> None:

@@ -11,7 +11,7 @@ from guide.claim.account import Line, LineKind
 from guide.claim.statement import Statement
 from guide.claim.workbook import workbook
 from guide.values import french
-from pages.ui import dossier_state, tables
+from pages.ui import amount, dossier_state, tables
 from pages.ui.citations import cite_all
 from pages.ui.tables import Markdown, Row
 from pages.ui.wording import plain
@@ -38,7 +38,7 @@ def answer(dossier: Dossier, found: Statement) -> None:
             f"Au **{french.day(found.as_of)}**, vous pouvez réclamer à "
             f"{dossier_state.name_of(dossier.debtor, 'ce client')}{provisional}"
         )
-        st.metric("Montant à réclamer", french.money(found.claimable), label_visibility="collapsed")
+        amount.show(found.claimable)
         parts = [f"{french.money(found.principal_left - found.not_due)} de factures"]
         if found.interest_left:
             parts.append(f"{french.money(found.interest_left)} d'intérêts de retard")

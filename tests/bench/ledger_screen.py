@@ -22,7 +22,7 @@ from tests.bench import report
 from tests.bench.ledger import balance, files
 from tests.bench.screens import watched
 from tests.e2e.browser import NoBrowser, launch
-from tests.e2e.screen import settle, visit
+from tests.e2e.screen import AMOUNT, settle, visit
 from tests.e2e.server import ROOT, serve
 
 LINES = 100_000
@@ -36,7 +36,7 @@ OWN_WORK = 300
 FIRST_FIGURE = """
 window.figureAt = 0;
 new MutationObserver(() => {
-    if (!window.figureAt && document.querySelector('[data-testid="stMetricValue"]')) {
+    if (!window.figureAt && document.querySelector('.st-key-amount p')) {
         window.figureAt = performance.now();
     }
 }).observe(document, { subtree: true, childList: true });
@@ -52,7 +52,7 @@ def upload(browser: Browser, app: str, path: Path) -> tuple[Page, float]:
     page.add_init_script(FIRST_FIGURE)
     visit(page, f"{app}/balance_agee")
     page.locator("input[type=file]").set_input_files(path)
-    page.get_by_test_id("stMetricValue").wait_for(timeout=60_000)
+    page.locator(AMOUNT).wait_for(timeout=60_000)
     return page, float(page.evaluate("window.figureAt - window.chosenAt")) / 1000
 
 

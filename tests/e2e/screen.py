@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+#: The amount that dominates a screen.
+AMOUNT = ".st-key-amount p"
 #: Streamlit tells on its root element whether a script runs; a click takes a moment to start one.
 _QUIET = """() => {
     const app = document.querySelector('[data-testid="stApp"]');

@@ -9,7 +9,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from guide.case import storage
-from tests.e2e.screen import go, menu, open_case, settle, visit
+from tests.e2e.screen import AMOUNT, go, menu, open_case, settle, visit
 from tests.e2e.server import ROOT, serve
 
 SAMPLES = ROOT / "pages" / "ui" / "samples"
@@ -74,7 +74,7 @@ def test_from_an_accounting_export_to_a_formal_notice(page: Page, app: str, tmp_
     page.get_by_role("button", name="Ouvrir le dossier").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Décompte")
     settle(page)
-    claimed = spaced(page.get_by_test_id("stMetricValue").inner_text())
+    claimed = spaced(page.locator(AMOUNT).inner_text())
     assert spaced(page.inner_text("body")).count("MENUISERIE ROUX SARL") >= 1
 
     page.get_by_role("button", name="Écrire le courrier").click()
@@ -181,5 +181,5 @@ def test_the_first_thing_to_do_is_on_the_first_screen_of_a_phone(phone: Page, ap
     visit(phone, app)
     expect(phone.get_by_role("button", name="Commencer")).to_be_in_viewport(ratio=1)
     open_case(phone, app)
-    expect(phone.get_by_test_id("stMetricValue")).to_be_in_viewport(ratio=1)
+    expect(phone.locator(AMOUNT)).to_be_in_viewport(ratio=1)
     expect(phone.get_by_role("button", name="Écrire le courrier")).to_be_in_viewport(ratio=1)

@@ -8,7 +8,7 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.screen import settle, visit
+from tests.e2e.screen import AMOUNT, settle, visit
 from tests.e2e.test_journey import fill, pick, spaced
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -51,7 +51,7 @@ def test_from_a_real_file_to_a_formal_notice(
     page.get_by_role("button", name="Ouvrir le dossier").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Décompte")
     settle(page)
-    claimed = spaced(page.get_by_test_id("stMetricValue").inner_text())
+    claimed = spaced(page.locator(AMOUNT).inner_text())
     page.get_by_role("button", name="Écrire le courrier").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
     settle(page)

@@ -5,6 +5,7 @@ A fault of ours is caught and told by the shell, so « no exception » is not en
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,7 @@ SCREENS = {"app.py": "Votre client ne paie pas ?"} | {
     }.items()
 }
 DAY = date(2026, 11, 22)
+_AMOUNT = re.compile(r"−?[\d\u00a0\u202f]+,\d\d\u00a0€")
 
 
 def start() -> AppTest:
@@ -49,6 +51,12 @@ def sound(app: AppTest) -> AppTest:
     assert FAULT not in [error.value for error in app.error]
     assert len(app.title) == 1
     return app
+
+
+def amount_of(app: AppTest) -> str:
+    """The amount that dominates the screen: the only paragraph that is one."""
+    (found,) = (said.value for said in app.markdown if _AMOUNT.fullmatch(said.value))
+    return str(found)
 
 
 def worked_case() -> Dossier:

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from guide.case import storage
 from pages.ui import examples
-from tests.pages.screen import SAMPLES, dossier_of, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import (
+    SAMPLES,
+    amount_of,
+    dossier_of,
+    go,
+    hold,
+    press,
+    sound,
+    start,
+    text_of,
+    worked_case,
+)
 
 CASE = "Ouvrir le cas « Durand & Fils »"
 
@@ -16,7 +27,7 @@ def test_the_worked_case_opens_in_one_click_at_its_date() -> None:
     assert dossier_of(app) == worked_case()
     assert app.session_state["as_of"] == examples.FIXED_DAY
     assert app.title[0].value == "Décompte"
-    assert app.metric[0].value == "1\u00a0103,96\u00a0€"
+    assert amount_of(app) == "1\u00a0103,96\u00a0€"
 
 
 def test_a_sample_export_opens_in_one_click() -> None:

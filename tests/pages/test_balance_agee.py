@@ -7,6 +7,7 @@ import pytest
 from guide.case.codes import DebtorKind
 from tests.pages.screen import (
     SAMPLES,
+    amount_of,
     choice,
     dossier_of,
     go,
@@ -148,10 +149,10 @@ def test_opening_a_debtor_asks_before_it_replaces_unsaved_work() -> None:
 
 def test_the_settings_change_the_estimates() -> None:
     app = dropped(FEC)
-    before = app.metric[0].value
+    before = amount_of(app)
     app.number_input[0].set_value(300)
     app = sound(app.run())
-    assert app.metric[0].value != before
+    assert amount_of(app) != before
     assert "estimées à la date de la pièce + 300 jours" in text_of(app)
 
 

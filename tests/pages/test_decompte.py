@@ -5,13 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from guide.case.model import Payment
-from tests.pages.screen import dossier_of, field, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import (
+    amount_of,
+    dossier_of,
+    field,
+    go,
+    hold,
+    press,
+    sound,
+    start,
+    text_of,
+    worked_case,
+)
 
 
 def test_the_amount_and_its_lines() -> None:
     """The figures of the dossier document, as a person reads them."""
     app = go(hold(start(), worked_case()), "pages/decompte.py")
-    assert app.metric[0].value == "1\u00a0103,96\u00a0€"
+    assert amount_of(app) == "1\u00a0103,96\u00a0€"
     said = text_of(app)
     for figure in (
         "1 024,63 €",
@@ -41,14 +52,14 @@ def test_what_is_projected_says_provisional() -> None:
 
 def test_a_payment_is_added_and_counts_at_once() -> None:
     app = go(hold(start(), worked_case()), "pages/decompte.py")
-    before = app.metric[0].value
+    before = amount_of(app)
     field(app, "Reçu le").set_value("01/11/2026")
     field(app, "Montant reçu").set_value("100")
     app = sound(app.run())
     assert "soit 100,00 €" in text_of(app)
     app = press(app, "Ajouter ce paiement")
     assert dossier_of(app).invoices[0].payments[-1] == Payment(date(2026, 11, 1), 100_00)
-    assert app.metric[0].value != before
+    assert amount_of(app) != before
     assert field(app, "Montant reçu").value == ""
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.oxml import serialize_part_xml
 from jinja2 import UndefinedError
 
 from guide.case.codes import DebtorKind
@@ -17,7 +20,7 @@ from guide.letters.context import context
 from guide.letters.files import letter
 from guide.letters.permission import permission
 from guide.letters.press import Press
-from guide.letters.render import render
+from guide.letters.render import hold_rows, render
 from tests.unit.letters_cases import CREDITOR, ON, case, debtor, granted, several
 
 AWKWARD = 'Œuvres & <b>Fils</b> "l\'été" 100 € {{ 7 * 7 }} {_{ x }_} \t\n\x07 fin'
@@ -66,6 +69,25 @@ def own_template(folder: Path, words: str = "{{ name }}") -> Path:
     path = folder / "own.docx"
     document.save(str(path))
     return path
+
+
+def test_rows_are_held_as_python_docx_holds_them(tmp_path: Path) -> None:
+    """With a style or none, with properties or none, already held or not."""
+    document = Document()
+    table = document.add_table(rows=4, cols=5)
+    for row in table.rows:
+        bare, styled, centred, held, both = (cell.paragraphs[0] for cell in row.cells)
+        assert bare._p.pPr is None
+        styled.style = document.styles["List Bullet"]
+        centred.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        held.paragraph_format.keep_with_next = True
+        both.style, both.alignment = document.styles["List Bullet"], WD_ALIGN_PARAGRAPH.CENTER
+    ours = deepcopy(document._element)
+    hold_rows(ours.body)
+    for row in table.rows[1:]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    assert serialize_part_xml(ours) == serialize_part_xml(document._element)
 
 
 def test_headers_footers_and_rows_are_those_of_the_plain_way(tmp_path: Path) -> None:
