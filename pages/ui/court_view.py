@@ -51,9 +51,11 @@ def _show(on: date) -> None:
     with top:
         _checked(matter, filing, check(matter, filing, files))
     _bordereau(dossier, on, filing)
+    # Taken now: the file is written at the click, where there is no session.
+    head = letterhead_form.current()
     st.download_button(
         "Télécharger le dossier (ZIP)",
-        data=lambda: court_file(dossier, on, filing, files).content(letterhead_form.current()),
+        data=lambda: court_file(dossier, on, filing, files).content(head),
         file_name=name_of(dossier, on),
         mime="application/zip",
         key="court.zip",

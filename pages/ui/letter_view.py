@@ -81,10 +81,12 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
     id = chosen.letter.id
+    # Taken now: the letter is written at the click, where there is no session.
+    own, head = own_form.templates().get(id), letterhead_form.current()
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letterhead_form.headed(_content(dossier, on, id, tone), on),
+            data=lambda: letters.headed(_written(dossier, on, id, tone, own), head, on),
             file_name=letters.file_name(dossier, on, id),
             mime=_WORD,
             key=f"letter.{id}.word",
@@ -95,16 +97,23 @@ def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: lette
 
 
 def _content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
-    """The Word file of the letter, from the user's own template if there is one: filled again only when something changed."""
+    """The Word file of the letter: the user's own template is filled again only when something changed."""
     own = own_form.templates().get(id)
     if own is None:
-        return letters.write(dossier, on, id, tone).files[0].content
+        return _written(dossier, on, id, tone, None)
     asked = (own, dossier, on, id, tone)
     before = st.session_state.get(_FILLED)
     if before is None or before[0] != asked:
-        before = st.session_state[_FILLED] = (asked, letters.own(own, dossier, on, id, tone))
+        before = st.session_state[_FILLED] = (asked, _written(dossier, on, id, tone, own))
     made: bytes = before[1]
     return made
+
+
+def _written(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, own: bytes | None) -> bytes:
+    """The same, from the user's own template if there is one."""
+    if own is None:
+        return letters.write(dossier, on, id, tone).files[0].content
+    return letters.own(own, dossier, on, id, tone)
 
 
 def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -19,10 +18,6 @@ _PARTS = {"logo": "Votre logo", "signature": "Une image de votre signature"}
 def current() -> Letterhead:
     found = st.session_state.get(_HEAD)
     return found if isinstance(found, Letterhead) else Letterhead()
-
-
-def headed(docx: bytes, on: date) -> bytes:
-    return letters.headed(docx, current(), on)
 
 
 def form() -> None:
