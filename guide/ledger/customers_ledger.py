@@ -6,7 +6,7 @@ Its balance column runs from line to line and is no amount left: the lines are e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from guide.ledger.fec_columns import places
@@ -16,17 +16,12 @@ from guide.ledger.table import Body, Kind, Table, whole
 ACCOUNT = b"411"
 
 
-@dataclass(frozen=True, eq=False)
 class _WithAccount:
     """A body with one more column: a customer's account on the lines that bear a date, nothing on the others."""
 
-    body: Body
-    column: int
-    dated: int
-
-    @property
-    def rows(self) -> int:
-        return self.body.rows
+    def __init__(self, body: Body, column: int, dated: int) -> None:
+        self.body, self.column, self.dated = body, column, dated
+        self.rows = body.rows
 
     def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
         import pyarrow as pa

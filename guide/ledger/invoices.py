@@ -64,6 +64,8 @@ def read_invoices(
     sheet, money = by_contents(sheet, money)
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
+    if not table.rows:
+        anomalies.add("Aucune facture sous la ligne d'en-tête : ce fichier ne compte rien.", Severity.WARNING)
     ignored, totals, titles = not_invoices(sheet, dates, money)
     money, more = by_invoice(sheet, money, ignored)
     ignored |= more

@@ -69,6 +69,20 @@ def open_amounts(
     return amount, still, bad
 
 
+def _tell_paid_and_left(sheet: Sheet, left: NDArray[np.bool_]) -> None:
+    """Says the rows that are said to be paid in full, and where something is left nevertheless."""
+    for f, words in ((Field.STATUS, status_words(sheet)), (Field.FULLY_PAID, None)):
+        codes = sheet.codes(f)
+        if codes is None:
+            continue
+        paid = sheet.yes(f) if words is None else codes.where([word in PAID for word in words])
+        sheet.teller.rows(
+            paid & left, sheet.header(f), sheet.text(f),
+            lambda shown: f"« {shown} », et pourtant il reste quelque chose à payer : c'est le reste à payer qui est retenu. "
+            "Vérifiez avant toute relance.",
+        )  # fmt: skip
+
+
 def _repeats_total(left: Amounts, total: Amounts, paid: Amounts) -> bool:
     """Whether what is taken for the amount left is the total once more, when something is paid (« Amount Due »)."""
     return (
@@ -159,6 +173,8 @@ def tell(
         lost & ~told, sheet.header(first), lambda row: "",
         lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.", Severity.ERROR,
     )  # fmt: skip
+    if Field.LEFT in money:
+        _tell_paid_and_left(sheet, (left > 0) & ~ignored & ~unread)
     for f, days in dates.items():
         if days.bad.any():
             sheet.teller.rows(days.bad & ~ignored & ~unread, sheet.header(f), sheet.text(f), bad_date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any
 
 import pytest
@@ -91,6 +92,11 @@ def test_a_letter_bears_the_letterhead(drawn: Downloads, monkeypatch: pytest.Mon
     head = Letterhead()
     opened(head)
     seen: list[Letterhead] = []
-    monkeypatch.setattr("guide.letters.headed", lambda docx, given, on: seen.append(given) or docx)
+
+    def spied(docx: bytes, given: Letterhead, on: date) -> bytes:
+        seen.append(given)
+        return docx
+
+    monkeypatch.setattr("guide.letters.headed", spied)
     clicked(next(data for label, data in drawn.items() if label.startswith("Télécharger la lettre")))
     assert len(seen) == 1 and seen[0] is head

@@ -121,6 +121,21 @@ def test_a_list_that_does_not_say_what_is_paid_says_so():
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "yes", "no"), [("Statut", "Payée", "En retard"), ("Facture payée", "oui", "non")]
+)
+def test_what_is_said_paid_and_has_something_left_is_told(header, yes, no):
+    head = f"Numéro;Client;Date;Total TTC;Reste à payer;{header}\n"
+    found = read_text(head + f"F1;A;02/01/2026;9,00;5,00;{yes}\nF2;A;02/01/2026;9,00;0,00;{yes}\n"
+                      f"F3;A;02/01/2026;9,00;5,00;{no}\n")  # fmt: skip
+    assert found.ageing.open == 1000
+    assert [a.row for a in found.anomalies if "pourtant il reste" in a.message] == [2]
+
+
+def test_a_header_alone_says_that_nothing_is_counted():
+    assert "ne compte rien" in messages(read_text(PLAIN))
+
+
 def test_an_unknown_status_is_not_guessed_silently():
     found = read_text("Numéro;Client;Date;Total;Statut\nF1;A;02/01/2026;5;Zébrée\n")
     assert found.ageing.open == 500 and "« Zébrée »" in messages(found)
