@@ -132,7 +132,7 @@ def _spread(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple
     invoices. An amount is not: it would be counted again on each line."""
     room = sum(map(len, rows))
     for (top, column), (bottom, _) in merged:
-        if bottom == top or bottom >= len(rows) or column >= len(rows[top]) or bottom - top > room:
+        if not top < bottom < len(rows) or column >= len(rows[top]) or bottom - top > room:
             continue
         room -= bottom - top
         value = rows[top][column]
