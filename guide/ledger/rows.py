@@ -58,8 +58,8 @@ def open_amounts(
         amount = np.where(credit, -np.abs(amount), amount)
         still = np.where(credit, -np.abs(still), still)
     if left is not None and total is not None:
-        turned = (amount < 0) & (still > 0) & (still <= -amount)
-        if turned.any():
+        turned = amount < 0
+        if turned.any() and (turned := turned & (still > 0) & (still <= -amount)).any():
             still = np.where(turned, -still, still)
             sheet.teller.rows(
                 turned & ~bad, sheet.header(Field.LEFT), sheet.text(Field.LEFT),
@@ -173,7 +173,7 @@ def tell(
         lost & ~told, sheet.header(first), lambda row: "",
         lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.", Severity.ERROR,
     )  # fmt: skip
-    if Field.LEFT in money:
+    if Field.LEFT in money and {Field.STATUS, Field.FULLY_PAID} & sheet.place.keys():
         _tell_paid_and_left(sheet, (left > 0) & ~ignored & ~unread)
     for f, days in dates.items():
         if days.bad.any():
