@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ EITHER = ".,"
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019]")
 _EURO = re.compile(r"€|EUR(?:OS?)?", re.IGNORECASE)
 _FOREIGN = re.compile(r"\$|£|USD|GBP|CHF|CAD", re.IGNORECASE)
+#: The side of the account, after the amount: « 12,50 CR », "12,50 Dr", « 12,50 C ».
+_SIDE = re.compile(r"(?<=\d)(?:(C)(?:R|R[ÉE]DIT)?|D(?:R|B|[ÉE]BIT)?)\.?\Z", re.IGNORECASE)
 _CODES = {"$": "USD", "£": "GBP"}
 _AMBIGUOUS = re.compile(r"(?!0[.,])\d{1,3}([.,])\d{3}")
 _LONG_DECIMALS = re.compile(r"(?:0|\d{4,})[.,]\d{3,}|\d+[.,]\d{4,}")
@@ -93,6 +95,11 @@ def read_cell(text: str) -> Cell:
     foreign = _FOREIGN.search(body)
     symbol = _CODES.get(foreign.group(), foreign.group().upper()) if foreign else None
     body = _EURO.sub("", _FOREIGN.sub("", body)).replace("\u2212", "-").replace("\u2013", "-")
+    side = _SIDE.search(body)
+    if side:
+        amount = read_cell(body[: side.start()])
+        cents = amount.cents
+        return replace(amount, cents=-cents if cents is not None and side[1] else cents, symbol=symbol)
     bare = body.strip("()+-")
     found = _AMBIGUOUS.fullmatch(bare)
     if found:

@@ -29,7 +29,7 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
         "échéance", "date d'échéance", "date échéance", "date de l'échéance", "date limite règlement",
         "date limite de règlement", "date limite de paiement", "datelimitreglmt", "due date", "due",
         "due in date", "date maturity", "à payer avant le", "date échéance / date limite règlement",
-        "due date (utc)", "maturity date",
+        "due date (utc)", "maturity date", "date limite", "exigible le", "date d'exigibilité",
     ),
     Field.DEBTOR: (
         "client", "nom du client", "nom client", "tiers", "nom tiers", "nom du tiers", "raison sociale",
@@ -51,8 +51,8 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
     Field.LEFT: (
         "montant restant ttc", "montant restant", "reste à payer", "reste à régler", "reste dû", "restant dû",
         "solde restant", "solde dû", "solde ttc", "solde", "encours", "résiduel", "montant dû", "montant dû signé",
-        "balance due", "open balance", "balance", "invoice amount due", "invoiceamountdue", "outstanding amount",
-        "outstanding", "total_open_amount", "amount due", "à payer", "reste", "restant à payer", "impayé",
+        "amount remaining", "balance due", "open balance", "balance", "invoice amount due", "invoiceamountdue",
+        "outstanding amount", "outstanding", "total_open_amount", "amount due", "à payer", "reste", "restant à payer", "impayé",
         "restant",
     ),
     Field.PAID: (
@@ -63,7 +63,7 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
     Field.SETTLED: (
         "settled date", "settleddate", "date de paiement", "date paiement", "date de règlement", "date règlement",
         "payment date", "clear_date", "clearing date", "payée le", "réglée le", "date d'encaissement", "paid date",
-        "paid at",
+        "paid at", "payé le", "réglé le", "encaissé le", "encaissée le",
     ),
     Field.CURRENCY: ("devise", "currency", "currency code", "invoice_currency", "monnaie", "code devise"),
     Field.STATUS: (
@@ -73,7 +73,8 @@ SYNONYMS: dict[Field, tuple[str, ...]] = {
     Field.TYPE: ("type", "type de pièce", "type de document", "type facture", "document type", "nature", "voucher type"),
     Field.DISPUTED: ("disputed", "litige", "en litige", "contesté", "contestée", "litigieux"),
     Field.DRAFT: ("brouillon", "draft", "is draft", "est un brouillon"),
-    Field.FULLY_PAID: ("facture payée", "facture entièrement payée", "payée intégralement", "invoice paid"),
+    Field.FULLY_PAID: ("facture payée", "facture entièrement payée", "payée intégralement", "invoice paid", "payée",
+        "réglée", "encaissée", "acquittée"),
 }  # fmt: skip
 
 #: What each field is called on screen and in anomalies.

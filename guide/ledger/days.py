@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 _TIME = r"(?:[T ]+\d{1,2}[:hH]\d{2}.*)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
-_PARTS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})" + _TIME)
+_PARTS = re.compile(
+    r"(?:[a-zé]{2,9}\.?,? )?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})" + _TIME, re.IGNORECASE
+)
 _WORDS = re.compile(r"(?:[a-zé]+\.? )?(\d{1,2})(?:er)?[ -]([a-zéû]{3,9})\.?[ -](\d{4}|\d{2})", re.IGNORECASE)
+#: Nov 15, 2026
+_ENGLISH = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
 _MONTHS = {
     **dict.fromkeys(("janvier", "janv", "jan", "january"), 1),
     **dict.fromkeys(("fevrier", "fevr", "fev", "feb", "february"), 2),
@@ -67,7 +71,8 @@ def two_ways(codes: Codes, *texts: str) -> bool:
 
 
 def read_day(text: str, dayfirst: bool = True) -> date | None:
-    """A date of an export: AAAAMMJJ, JJMMAAAA, JJMMAA, ISO (a time is dropped), JJ/MM/AA(AA), 3 mars 2026, a serial."""
+    """A date of an export: AAAAMMJJ, JJMMAAAA, JJMMAA, ISO (a time is dropped), JJ/MM/AA(AA), 3 mars 2026,
+    Mar 3, 2026, a serial; the day of the week may stand before."""
     year, month, day = _parts(text, dayfirst)
     if year < 100:
         year += 2000
@@ -79,7 +84,8 @@ def read_day(text: str, dayfirst: bool = True) -> date | None:
 
 
 #: A day in a title: 31/12/2025, 2025-12-31, 31 December 2025.
-_IN_TEXT = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}",
+_IN_TEXT = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|"
+                      r"[a-z]{3,9}\.? \d{1,2}, \d{4}",
                       re.IGNORECASE)  # fmt: skip
 
 
@@ -104,6 +110,8 @@ def _parts(text: str, dayfirst: bool) -> tuple[int, int, int]:
     if found := _WORDS.fullmatch(text):
         month = found[2].lower().replace("é", "e").replace("û", "u")
         return int(found[3]), _MONTHS.get(month, 0), int(found[1])
+    if found := _ENGLISH.fullmatch(text):
+        return int(found[3]), _MONTHS.get(found[1].lower(), 0), int(found[2])
     return _NO_DAY
 
 

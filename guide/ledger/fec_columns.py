@@ -19,12 +19,15 @@ NAMES: dict[str, tuple[str, ...]] = {
         "comptenum", "numcompte", "comptenumero", "numerocompte", "numerodecompte", "ncompte", "ncomptegeneral",
         "comptegeneral", "codecompte", "compte",
     ),
-    "account_lib": ("comptelib", "comptelibelle", "libellecompte"),
+    "account_lib": ("comptelib", "comptelibelle", "libellecompte", "intitulecompte", "intituleducompte"),
     "aux": (
         "compauxnum", "compteauxnum", "compteauxiliaire", "ncomptetiers", "comptetiers", "codetiers", "codeclient",
         "tiersnumero",
     ),
-    "aux_lib": ("compauxlib", "compteauxlib", "compauxlibelle", "nomtiers", "nomclient", "tierslibelle"),
+    "aux_lib": (
+        "compauxlib", "compteauxlib", "compauxlibelle", "nomtiers", "nomclient", "nomdutiers", "nomduclient",
+        "tierslibelle", "client", "tiers",
+    ),
     "ref": ("pieceref", "refpiece", "nfacture", "numerofacture", "npiece", "numerodepiece", "piece", "pice"),
     "issued": ("piecedate", "datepiece", "datedepiece", "datefacture"),
     "label": ("ecriturelib", "ecriturelibelle", "libelleecriture", "libelle", "intitule", "intitul"),
@@ -48,8 +51,12 @@ def places(names: Sequence[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     for column, name in enumerate(names):
         keys.setdefault(plain(name), column)
-    return {what: next(keys[k] for k in known if k in keys)
-            for what, known in NAMES.items() if any(k in keys for k in known)}  # fmt: skip
+    found = {what: next(keys[k] for k in known if k in keys)
+             for what, known in NAMES.items() if any(k in keys for k in known)}  # fmt: skip
+    # « Intitulé » beside « Libellé » is that of the account.
+    if "account_lib" not in found and "intitule" in keys and keys["intitule"] != found["label"]:
+        found["account_lib"] = keys["intitule"]
+    return found
 
 
 def is_legal(names: Sequence[str]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from guide.errors import UnreadableFile
+from guide.ledger.amounts import read_cell
+from guide.ledger.days import read_day
 from guide.ledger.encoding import Decoded
 from guide.ledger.table import Kind
 
@@ -16,6 +18,8 @@ SEPARATORS = ("\t", "|", ";", ",")
 HEADER_LINES = 25
 MAX_COLUMNS = 2000
 _FIRST_BYTES = 1 << 20
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,32 @@ def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
             "dans ses premières lignes.",
             "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
         )
+    return best if best.known.points >= 3 else _without_header(source, best, recognise)
+
+
+def numbered_columns(count: int) -> list[str]:
+    """Names for the columns of a table that has no header."""
+    return [f"Colonne {i}" for i in range(1, count + 1)]
+
+
+def is_invoice(cells: Sequence[str]) -> bool:
+    """Whether a line already is one of data: a date in one cell, an amount in another."""
+    dates = [bool(_DATE.match(cell)) and read_day(cell) is not None for cell in cells]
+    amounts = [bool(_DIGIT.search(cell)) and read_cell(cell).cents is not None for cell in cells]
+    return any(dates) and any(a and not d for a, d in zip(amounts, dates, strict=True))
+
+
+def _without_header(source: Decoded, best: Heading, recognise: Recognise) -> Heading:
+    """The same, unless its first line is already an invoice: that line is read, under columns without names."""
+    if not is_invoice(best.names):
+        return best
+    for number, (offset, raw) in enumerate(first_lines(source.data)):
+        cells = header_cells(raw.decode(source.encoding, errors="replace"), best.separator)
+        if is_invoice(cells):
+            names = numbered_columns(max(len(cells), len(best.names)))
+            return replace(
+                best, names=tuple(names), line=number, offset=offset, known=recognise(names), quoted=True
+            )
     return best
 
 

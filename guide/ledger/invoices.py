@@ -10,9 +10,12 @@ from guide.ledger.amounts import Amounts
 from guide.ledger.articles import by_invoice
 from guide.ledger.calendar import read_dates
 from guide.ledger.columns import placed, plain
+from guide.ledger.contents import by_contents
 from guide.ledger.days import day_of_title
 from guide.ledger.frame import Debtors, Entries, Mark, Numbers, compact
+from guide.ledger.header import numbered_columns
 from guide.ledger.mapping import mapping_for
+from guide.ledger.names_above import carried_down, written_above
 from guide.ledger.parties import UNNAMED
 from guide.ledger.parts import Part, Teller
 from guide.ledger.plausibility import tell_implausible
@@ -52,14 +55,18 @@ def read_invoices(
     import numpy as np
 
     mapping = mapping_for(options, table.names)
-    place = placed(table.names, mapping)
+    place: Mapping[Field, int] = placed(table.names, mapping)
     known = recogniser(options)(table.names)
     if known.points < 3 or not {Field.TOTAL, Field.LEFT} & place.keys():
         raise _unknown(name, table, place)
     sheet = Sheet(table, table.load(known.wanted), place, Teller(table, anomalies))
     money, decimal = read_money(sheet, mapping)
+    sheet, money = by_contents(sheet, money)
+    place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
-    ignored, totals = not_invoices(sheet, dates, money)
+    if not table.rows:
+        anomalies.add("Aucune facture sous la ligne d'en-tête : ce fichier ne compte rien.", Severity.WARNING)
+    ignored, totals, titles = not_invoices(sheet, dates, money)
     money, more = by_invoice(sheet, money, ignored)
     ignored |= more
     amount, left, unread = open_amounts(sheet, money, dates)
@@ -84,7 +91,7 @@ def read_invoices(
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(
         np.full(table.rows, file, dtype=np.int16), np.arange(table.rows, dtype=np.int32), lines.astype(np.int32, copy=False),
-        _debtors(sheet, debtors, kept), on[Field.ISSUED], on[Field.ISSUED], on[Field.DUE],
+        _debtors(sheet, debtors, kept, titles, on[Field.ISSUED]), on[Field.ISSUED], on[Field.ISSUED], on[Field.DUE],
         on[Field.SETTLED] if Field.SETTLED in dates else None, amount, left, None, _marks(sheet),
         _currency(sheet, money, currencies, kept),
     )  # fmt: skip
@@ -97,6 +104,14 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
     names = table.names
     missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
     seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
+    if names[:1] == tuple(numbered_columns(1)):
+        return ColumnsUnknown(
+            f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture.",
+            "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
+            names,
+            table.preview,
+            name,
+        )
     return ColumnsUnknown(
         f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}.",
         "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
@@ -143,12 +158,22 @@ def _currency(
     return found
 
 
-def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray[np.int32]:
+def _debtors(
+    sheet: Sheet,
+    debtors: Debtors,
+    kept: NDArray[np.bool_],
+    titles: NDArray[np.bool_],
+    issued: NDArray[np.datetime64],
+) -> NDArray[np.int32]:
     """The customer of each row: its name (case and blanks apart), told apart by its code where there is one."""
     import numpy as np
 
     names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), sheet.codes(Field.DEBTOR_ID)
     rows = sheet.table.rows
+    if names is None and ids is None:
+        names = written_above(sheet, titles, kept)
+    elif names is not None and ids is None and "" in names.values:
+        names = carried_down(sheet, names, kept, issued)
     if names is None and ids is None:
         sheet.teller.anomalies.add(
             "Aucune colonne ne nomme le client : toutes les factures sont sous un seul nom.", Severity.WARNING
@@ -164,7 +189,7 @@ def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray
         pairs = [(names.values[c // width], ids.values[c % width]) for c in codes.tolist()]
     blank = np.array([not (name or code) for name, code in pairs], dtype=np.bool_)[place] if pairs else kept
     if blank.any():
-        which = Field.DEBTOR if names else Field.DEBTOR_ID
+        which = Field.DEBTOR if Field.DEBTOR in sheet.place else Field.DEBTOR_ID
         sheet.teller.rows(
             blank & kept, sheet.header(which), lambda row: "",
             lambda _: "Cette ligne ne nomme pas le client : retrouvez-le avant toute relance.",
@@ -179,8 +204,8 @@ def _debtors(sheet: Sheet, debtors: Debtors, kept: NDArray[np.bool_]) -> NDArray
 
 
 def _on_one_line(names: Codes | None) -> Codes | None:
-    """Names without the line ends that some software writes as the two signs \\n."""
-    if names is None or not any("\\n" in v for v in names.values):
+    """Names without line ends, which some software writes as the two signs \\n."""
+    if names is None or not any("\n" in v or "\\n" in v for v in names.values):
         return names
     return replace(names, values=tuple(" ".join(v.replace("\\n", " ").split()) for v in names.values))
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from guide.case.model import Party
 from guide.errors import UnreadableFile
 from guide.ledger.ageing import Ageing, ageing
+from guide.ledger.customers_ledger import with_account
 from guide.ledger.deadlines import KINDS, Deadlines, deadlines
 from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec import read_fec
 from guide.ledger.formats import recogniser_of, refuse_fec_in_xml, tables
 from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers, joined
 from guide.ledger.invoices import read_invoices
+from guide.ledger.mapping import mapping_for
 from guide.ledger.openings import company_of, exercise_of, tell_unbalanced, without_repeated_openings
 from guide.ledger.parts import Part
 from guide.ledger.priorities import NextAction, Standing, next_action
@@ -226,6 +228,8 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
             parted = exercises[exercise_of(file.name)] > 1 or len(read_tables) > 1
             for table in read_tables:
                 at = len(parts)
+                if mapping_for(options, table.names) is None:
+                    table = with_account(table, found)
                 if recognise(list(table.names)).fec:
                     exercise = exercise_of(file.name) if parted else ""
                     parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))

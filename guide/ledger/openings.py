@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from guide.ledger.days import read_day
 from guide.ledger.frame import Mark
 from guide.ledger.parts import DEBITS, Part
 from guide.ledger.sources import Anomalies, Control, FileKind, Severity
 
+#: Days without an entry between two exercises that follow one another.
+_ADJACENT = timedelta(days=31)
 _LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
 
 
@@ -34,7 +37,7 @@ def tell_unbalanced(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
     out = []
     for part in parts:
         exercise = exercise_of(part.info.name)
-        if part.info.kind is FileKind.FEC:
+        if part.info.kind is FileKind.FEC and _debits(part).expected is not None:
             gaps.setdefault(exercise, []).append(part)
             if size[exercise] > 1:
                 controls = tuple(
@@ -72,22 +75,36 @@ def without_repeated_openings(parts: Sequence[Part], anomalies: Anomalies) -> li
         part = out[at]
         repeated = (part.entries.marks & Mark.OPENING) != 0
         count = int(repeated.sum())
-        if not count or not _follows(part, parts):
+        before = [other for other in out if _is_before(other, part)]
+        years = [other for other in before if exercise_of(other.info.name) != exercise_of(part.info.name)]
+        if not count or not years:
             continue
         info, told = part.info, Anomalies(part.info.name)
+        assert info.first is not None
+        left = sum(int(other.entries.amount.sum()) for other in before)
+        opened = int(part.entries.amount[repeated].sum())
+        end = max(_end(other, info.first) for other in years)
+        if end < info.first - _ADJACENT and left != opened:
+            from guide.values.french import short_day
+
+            told.add(
+                f"Il manque l'exercice entre le {short_day(end)} et le {short_day(info.first)} : ce qui restait dû au "
+                f"{short_day(end)} est compté deux fois, dans son exercice et dans ces à-nouveaux. Ajoutez l'exercice qui "
+                "manque, ou retirez ceux d'avant.",
+                Severity.ERROR,
+            )
+            anomalies.merge(told)
+            continue
         told.add(
             f"{count} lignes d'à-nouveau sont laissées de côté : l'exercice précédent, donné aussi, les contient.",
             Severity.INFO,
         )
-        assert info.first is not None
-        before = sum(int(other.entries.amount.sum()) for other in out if _is_before(other, part))
-        opened = int(part.entries.amount[repeated].sum())
-        if before != opened:
+        if left != opened:
             from guide.values.french import money, short_day
 
             told.add(
                 f"Les à-nouveaux du {short_day(info.first)} portent {money(opened)} sur les comptes clients, mais les "
-                f"exercices précédents laissent {money(before)}. C'est le solde des exercices précédents qui est "
+                f"exercices précédents laissent {money(left)}. C'est le solde des exercices précédents qui est "
                 "retenu : vérifiez que vos fichiers sont définitifs.",
                 Severity.WARNING,
             )
@@ -109,14 +126,9 @@ def _is_before(other: Part, part: Part) -> bool:
     )
 
 
-def _follows(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether another exercise of the same company ends the day before this one begins."""
-    first = part.info.first
-    assert first is not None
-    return any(
-        _is_before(other, part)
-        and exercise_of(other.info.name) != exercise_of(part.info.name)
-        and other.info.last is not None
-        and first - timedelta(days=31) <= other.info.last
-        for other in parts
-    )
+def _end(part: Part, before: date) -> date:
+    """The day its exercise ends: the closing day of the legal name when that is `before`, else its last entry."""
+    found = _LEGAL_NAME.match(part.info.name)
+    closing = read_day(found.group(2)) if found else None
+    assert part.info.last is not None
+    return max(part.info.last, closing) if closing and closing < before else part.info.last

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guide.ledger.frame import Debtors, compact
 from guide.ledger.sources import Anomalies, Severity
-from guide.ledger.table import Columns, Kind, Table
+from guide.ledger.table import Codes, Columns, Kind, Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,7 @@ def parties(
     guessed = np.zeros(len(rows), dtype=np.bool_)
     if not len(rows):
         return np.zeros(0, dtype=np.int32), guessed
-    aux = columns.codes(at["aux"]) if "aux" in at else None
+    aux = _auxiliary(columns, at, rows)
     width = max(1, len(aux.values)) if aux else 1
     codes = account.index[rows].astype(np.int64) * width + (aux.index[rows] if aux else 0)
     found, place = compact(codes, len(account.values) * width)
@@ -91,6 +91,22 @@ def parties(
             Severity.WARNING, None, table.names[at["label"]],
         )  # fmt: skip
     return debtor, guessed
+
+
+def _auxiliary(columns: Columns, at: Mapping[str, int], rows: NDArray[np.int64]) -> Codes | None:
+    """The auxiliary account of each line; where it is blank, the name that stands beside it does for one."""
+    import numpy as np
+
+    if "aux" not in at:
+        return columns.codes(at["aux_lib"]) if "aux_lib" in at else None
+    codes = columns.codes(at["aux"])
+    blank = codes.values.index("") if "" in codes.values else -1
+    if "aux_lib" not in at or not (codes.index[rows] == blank).any():
+        return codes
+    names = columns.codes(at["aux_lib"])
+    place = {value: i for i, value in enumerate(dict.fromkeys((*codes.values, *names.values)))}
+    named = np.array([place[v] for v in names.values], dtype=np.int32)[names.index]
+    return Codes(np.where(codes.index == blank, named, codes.index), tuple(place))
 
 
 def _by_label(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from guide import law
 from guide.case.terms import Rule, due_by_rule
 from guide.ledger.ageing import balances
+from guide.ledger.credit_numbers import numbered_as_credits
 from guide.ledger.deadlines import KINDS
 from guide.ledger.duplicates import duplicates
 from guide.ledger.frame import ALONE, Mark
@@ -46,6 +47,7 @@ class Defect(StrEnum):
     DUPLICATE = "duplicate"
     SAME_AMOUNT = "same_amount_and_date"
     SAME_NUMBER = "same_number"
+    OWED_CREDIT = "credit_note_counted_as_owed"
     CREDIT_NOTES = "unmatched_credit_notes"
     PAYMENTS = "unmatched_payments"
     IN_CREDIT = "in_credit"
@@ -208,8 +210,11 @@ def _items(ledger: Ledger) -> Iterable[Finding]:
     beyond, only = np.zeros(len(items), dtype=np.bool_), np.zeros(len(items), dtype=np.bool_)
     only[ruled] = items.due[ruled] > net
     beyond[ruled] = items.due[ruled] > np.maximum(net, most)
+    owed_credits = np.zeros(len(items), dtype=np.bool_)
+    owed_credits[numbered_as_credits(ledger)] = True
     marked = (items.marks & (Mark.DISPUTED | Mark.DOUBTFUL)) != 0
     for defect, which in (
+        (Defect.OWED_CREDIT, owed_credits),
         (Defect.DISPUTED, items.owed & marked),
         (Defect.DUE_BEFORE_INVOICE, (gap < 0) & ~odd),
         (Defect.ODD_DATE, odd),

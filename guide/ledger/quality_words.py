@@ -37,6 +37,11 @@ WORDS = {
         "ou un numéro donné deux fois.",
         "Vérifiez que ces lignes s'additionnent bien.",
     ),
+    Defect.OWED_CREDIT: Words(
+        "pièce numérotée comme un avoir, comptée comme due", "pièces numérotées comme des avoirs, comptées comme dues",
+        "Son numéro commence par AV, AVOIR, NC ou CN, mais son montant est positif et rien ne dit que c'est un avoir.",
+        "Si ce sont des avoirs, ajoutez à l'export la colonne du type de pièce (Facture, Avoir), ou un signe moins.",
+    ),
     Defect.CREDIT_NOTES: Words(
         "avoir non rapproché", "avoirs non rapprochés",
         "Aucun lettrage ne dit quelle facture cet avoir corrige. Il est déduit de la plus ancienne du même client.",

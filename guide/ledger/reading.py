@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from guide.errors import UnreadableFile
 from guide.ledger.encoding import Decoded, decoded
 from guide.ledger.header import Heading, Recognise, cut_line, first_lines, heading
-from guide.ledger.table import Damaged, Kind, Table, whole
+from guide.ledger.lines import cut_plain, cut_quoted, sorted_out
+from guide.ledger.table import Kind, Table, whole
 
 #: Rows shown for the columns to be checked.
 PREVIEW_ROWS = 3
 _PREVIEW_BYTES = 1 << 14
 #: Bytes of the longest line that is cut into cells.
 MAX_LINE = 1 << 20
-_AMOUNT_OR_NOTHING = re.compile(r"\s*[-+]?\s*[\d ]*(?:[.,]\d+)?\s*-?\s*")
-_DAY_OR_NOTHING = re.compile(r"[\d/\-. :T]*")
-_MENDED = (
-    "Le séparateur du fichier figure dans le libellé de cette ligne : le libellé a été recollé, et les montants sont bien "
-    "à leur place. Vérifiez la ligne."
-)
 _LINE_ENDS = re.compile(r"\r+\n")
 #: What may follow the last line: ends of line, and the end-of-file mark of DOS.
 _TAIL = b"\r\n\x1a"
@@ -44,7 +37,7 @@ def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     if plain is None:
         _refuse_long_lines(name, source.data)
     table = plain or tolerant_table(source, found)
-    if found.line == 1:
+    if found.line <= 1:
         return table
     above = first_lines(source.data)[: found.line - 1]
     return replace(
@@ -175,10 +168,10 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
     text = source.data[found.offset :].decode(source.encoding, errors="replace")
     text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
     text = text.replace("\r", " " if "\n" in text else "\n")
-    cut = _sorted_out(_unquoted(text, found.separator), found)
+    cut = sorted_out(cut_plain(text, found.separator), found)
     if found.quoted and '"' in text:
         # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
-        other = _sorted_out(_quoted(text, found.separator), found)
+        other = sorted_out(cut_quoted(text, found.separator), found)
         if other[-1] <= cut[-1]:
             cut = other
     rows, lines, damaged, repaired, _ = cut
@@ -194,89 +187,4 @@ def tolerant_table(source: Decoded, found: Heading) -> Table:
         tuple(damaged),
         mended=tuple(repaired),
         preview=tuple(tuple(cell.strip() for cell in row) for row in rows[:PREVIEW_ROWS]),
-    )
-
-
-_Cut = tuple[int, list[str] | None, str]
-
-
-def _unquoted(text: str, separator: str) -> Iterator[_Cut]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line.split(separator), line
-
-
-def _quoted(text: str, separator: str) -> Iterator[_Cut]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    while True:
-        number = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield number, None, ""
-            continue
-        if row and (len(row) > 1 or row[0].strip()):
-            yield number, row, separator.join(row)
-
-
-def _sorted_out(
-    cuts: Iterator[_Cut], found: Heading
-) -> tuple[list[list[str]], list[int], list[Damaged], list[Damaged], int]:
-    """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others, those put together
-    again; how many were not whole."""
-    width, least = len(found.names), found.known.least
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    damaged: list[Damaged] = []
-    repaired: list[Damaged] = []
-    mended = 0
-    for number, row, text in cuts:
-        if row is not None and len(row) != width:
-            if least <= len(row) < width:
-                row = row + [""] * (width - len(row))
-                mended += 1
-            elif len(row) > width and not any(cell.strip() for cell in row[width:]):
-                row = row[:width]
-            elif len(row) > width and (joined := _rejoined(row, found)):
-                row = joined
-                repaired.append(Damaged(found.line + number, text, _MENDED))
-        if row is not None and len(row) == width:
-            rows.append(row)
-            lines.append(number)
-        else:
-            damaged.append(Damaged(found.line + number, text, _why(row, width)))
-    return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
-
-
-def _rejoined(row: list[str], found: Heading) -> list[str] | None:
-    """A line of entries that is too long, its label put together again when amounts and dates then stand where they
-    must, and nothing that is put back could be one of them."""
-    at, amounts = found.known.label, found.known.amounts
-    if at is None or at > min(amounts, default=-1):
-        return None
-    more = len(row) - len(found.names)
-    pieces = row[at : at + more + 1]
-    if any(_AMOUNT_OR_NOTHING.fullmatch(piece) for piece in pieces):
-        return None
-    joined = [*row[:at], found.separator.join(pieces), *row[at + more + 1 :]]
-    cells = [joined[i] for i in amounts]
-    dated = all(_DAY_OR_NOTHING.fullmatch(joined[i]) for i in found.known.dates)
-    return (
-        joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
-    )
-
-
-def _why(row: list[str] | None, width: int) -> str:
-    if row is None:
-        return "Cette ligne ne peut pas être découpée en cellules (guillemets mal fermés). Elle est laissée de côté."
-    if len(row) < width:
-        return (
-            f"Cette ligne s'arrête trop tôt : {len(row)} cellules au lieu de {width}. Elle est laissée de côté ; "
-            "vérifiez que le fichier est complet."
-        )
-    return (
-        f"Cette ligne a {len(row)} cellules au lieu de {width} : un séparateur s'est sans doute glissé dans un "
-        "texte. Elle est laissée de côté."
     )

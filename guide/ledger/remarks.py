@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from guide.ledger.openings import company_of
 from guide.ledger.sieve import met_again
 from guide.ledger.sources import Anomalies, Anomaly, Field, FileKind, Severity, shortened
 from guide.ledger.table import integers, taken, whole
@@ -35,6 +37,12 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             f"{short_day(ledger.as_of)} : pas comptées.",
             Severity.INFO,
         )
+    # Of several exercises of one company, or several parts of one, the last speaks for all.
+    lasts: dict[str, date] = {}
+    for info in ledger.files:
+        if info.kind is FileKind.FEC and info.last is not None:
+            company = company_of(info.name)
+            lasts[company] = max(info.last, lasts.get(company, info.last))
     for info in ledger.files:
         said.file = info.name
         if info.stated is not None and ledger.as_of > info.stated:
@@ -45,12 +53,16 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             )
         if info.last is None or info.kind is FileKind.EINVOICE:
             continue
-        if info.kind is FileKind.FEC and ledger.as_of > info.last:
+        if (
+            info.kind is FileKind.FEC
+            and ledger.as_of > info.last
+            and info.last == lasts[company_of(info.name)]
+        ):
             said.add(
                 f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
                 Severity.WARNING,
             )
-        elif ledger.as_of < info.last:
+        if ledger.as_of < info.last:
             said.add(
                 f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
             )

@@ -11,7 +11,7 @@ from guide.ledger.days import Days
 from guide.ledger.parts import bad_amount, bad_date, two_ways
 from guide.ledger.sheet import MONEY, Sheet, status_words
 from guide.ledger.sources import Field, Severity, shortened
-from guide.ledger.words import CREDIT, OPEN, PAID, PARTIAL, VOID
+from guide.ledger.words import OPEN, PAID, PARTIAL, VOID, is_credit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,16 +45,60 @@ def open_amounts(
             if left.blank.any():
                 still = np.where(left.blank, np.where(closed, 0, amount), left.cents)
                 _tell_unknown(sheet, left.blank & ~closed & ~bad & (amount != 0))
+            if paid is not None and _repeats_total(left, total, paid):
+                still = amount - paid.cents
+                _tell_repeated(sheet)
     elif paid is not None:
         bad = bad | paid.bad
         still = np.where(paid.blank & closed, 0, amount - paid.cents)
     else:
         still = np.where(closed, 0, amount)
     codes = sheet.codes(Field.TYPE)
-    if codes and (credit := codes.where([plain(v) in CREDIT for v in codes.values])).any():
+    if codes and (credit := codes.where([is_credit(plain(v)) for v in codes.values])).any():
         amount = np.where(credit, -np.abs(amount), amount)
         still = np.where(credit, -np.abs(still), still)
+    if left is not None and total is not None:
+        turned = amount < 0
+        if turned.any() and (turned := turned & (still > 0) & (still <= -amount)).any():
+            still = np.where(turned, -still, still)
+            sheet.teller.rows(
+                turned & ~bad, sheet.header(Field.LEFT), sheet.text(Field.LEFT),
+                lambda shown: f"Le total est négatif et le reste à payer positif ({shown}) : c'est un avoir, compté en "
+                "moins.",
+            )  # fmt: skip
     return amount, still, bad
+
+
+def _tell_paid_and_left(sheet: Sheet, left: NDArray[np.bool_]) -> None:
+    """Says the rows that are said to be paid in full, and where something is left nevertheless."""
+    for f, words in ((Field.STATUS, status_words(sheet)), (Field.FULLY_PAID, None)):
+        codes = sheet.codes(f)
+        if codes is None:
+            continue
+        paid = sheet.yes(f) if words is None else codes.where([word in PAID for word in words])
+        sheet.teller.rows(
+            paid & left, sheet.header(f), sheet.text(f),
+            lambda shown: f"« {shown} », et pourtant il reste quelque chose à payer : c'est le reste à payer qui est retenu. "
+            "Vérifiez avant toute relance.",
+        )  # fmt: skip
+
+
+def _repeats_total(left: Amounts, total: Amounts, paid: Amounts) -> bool:
+    """Whether what is taken for the amount left is the total once more, when something is paid (« Amount Due »)."""
+    return (
+        bool((left.cents == total.cents).all())
+        and bool(paid.cents.any())
+        and not (left.blank.any() or total.bad.any() or paid.bad.any())
+    )
+
+
+def _tell_repeated(sheet: Sheet) -> None:
+    left, total, paid = (sheet.header(f) for f in (Field.LEFT, Field.TOTAL, Field.PAID))
+    sheet.teller.anomalies.add(
+        f"« {left} » répète « {total} » sur toutes les lignes, même payées : le reste à payer est « {total} » moins "
+        f"« {paid} ».",
+        Severity.INFO, None, left,
+    )  # fmt: skip
 
 
 def _closed(sheet: Sheet, dates: Mapping[Field, Days], rows: int) -> NDArray[np.bool_]:
@@ -129,6 +173,8 @@ def tell(
         lost & ~told, sheet.header(first), lambda row: "",
         lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.", Severity.ERROR,
     )  # fmt: skip
+    if Field.LEFT in money and {Field.STATUS, Field.FULLY_PAID} & sheet.place.keys():
+        _tell_paid_and_left(sheet, (left > 0) & ~ignored & ~unread)
     for f, days in dates.items():
         if days.bad.any():
             sheet.teller.rows(days.bad & ~ignored & ~unread, sheet.header(f), sheet.text(f), bad_date)

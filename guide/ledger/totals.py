@@ -32,8 +32,8 @@ _SAY_TOTAL = (Field.ISSUED, Field.DUE, Field.NUMBER, Field.DEBTOR, Field.TYPE)
 
 def not_invoices(
     sheet: Sheet, dates: Mapping[Field, Days], money: Mapping[Field, Amounts]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Rows that are no invoice, and which of them are totals that the sums must equal."""
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Rows that are no invoice; which of them are totals that the sums must equal, and which are titles."""
     import numpy as np
 
     rows = sheet.table.rows
@@ -49,7 +49,7 @@ def not_invoices(
     undated = np.ones(rows, dtype=np.bool_) if issued is None else issued.blank | issued.bad
     totals = np.zeros(rows, dtype=np.bool_)
     if not undated.any():
-        return ignored, totals
+        return ignored, totals, totals
     ignored |= undated & _header_again(sheet)
     unnumbered = _blank(sheet, Field.NUMBER)
     empty = np.ones(rows, dtype=np.bool_)
@@ -73,7 +73,7 @@ def not_invoices(
             lost, sheet.header(next(iter(sorted(dated_or_numbered)))), lambda row: "",
             lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
         )  # fmt: skip
-    return ignored | totals | percents | titles | nothing, totals
+    return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
 
 
 def _blank(sheet: Sheet, which: Field) -> NDArray[np.bool_]:

@@ -29,10 +29,19 @@ OPEN = PARTIAL | frozenset((
 #: A credit note: its amount counts against the customer's debt.
 CREDIT = frozenset((
     "avoir", "avoirs", "avoirclient", "facturedavoir", "factureavoir", "creditnote", "creditmemo", "notedecredit",
-    "accreccredit", "381", "credit", "salescreditnote",
+    "accreccredit", "381", "credit", "salescreditnote", "av", "outrefund", "refund", "remboursement",
 ))  # fmt: skip
+_CREDIT_PARTS = ("avoir", "creditnote", "creditmemo", "notedecredit")
+
+
+def is_credit(word: str) -> bool:
+    """Whether a type, as `columns.plain` writes it, is that of a credit note: « Avoir partiel », "Sales credit note"."""
+    return word in CREDIT or any(part in word for part in _CREDIT_PARTS)
+
+
 YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y"))
+NO = frozenset(("non", "no", "false", "faux", "0", "n"))
 #: What Dolibarr writes when it exports the number of a status.
 DOLIBARR = {"0": "brouillon", "1": "validee", "2": "payee", "3": "abandonnee"}
-EURO = frozenset(("", "eur", "euro", "euros"))
+EURO = frozenset(("", "eur", "euro", "euros", "eureuro", "eureuros", "euroeur"))
 SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR"}

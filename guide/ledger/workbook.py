@@ -10,9 +10,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from guide.errors import UnreadableFile
+from guide.ledger.amounts import read_cell
 from guide.ledger.articles import has_articles
 from guide.ledger.guards import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
-from guide.ledger.header import HEADER_LINES, MAX_COLUMNS, Recognise, Recognised
+from guide.ledger.header import (
+    HEADER_LINES,
+    MAX_COLUMNS,
+    Recognise,
+    Recognised,
+    is_invoice,
+    numbered_columns,
+)
 from guide.ledger.reading import PREVIEW_ROWS, ListBody
 from guide.ledger.sources import WORKBOOK_MAGIC, Anomalies, Severity
 from guide.ledger.table import Table
@@ -23,13 +31,13 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
     """The best sheet with a header, and those of the same columns. Raises UnreadableFile."""
     refuse_hostile(name, data, anomalies)
     sheets = sheets_of(name, data) if data.startswith(WORKBOOK_MAGIC[1]) else _sheets(name, data)
-    found = [_Sheet(sheet, rows, *_header(rows, recognise)) for sheet, rows in sheets if rows]
+    found = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
     if not found:
         raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
     best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
     taken = [f for f in found if f.names == best.names] if best.known.points >= 3 else [best]
     _tell_others([f for f in found if f not in taken], best, anomalies)
-    return [_table(f.name, f.rows, f.header) for f in taken]
+    return [_table(f) for f in taken]
 
 
 def _sheets(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
@@ -65,10 +73,29 @@ class _Sheet:
     rows: list[list[Any]]
     header: int
     known: Recognised
+    names: tuple[str, ...]
 
     @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(" ".join(cell_text(c).split()) for c in self.rows[self.header])
+    def title(self) -> tuple[str, ...]:
+        """The lines above the header."""
+        return tuple(
+            " ".join(cell_text(cell) for cell in row).strip() for row in self.rows[: max(self.header, 0)]
+        )
+
+
+def _sheet(name: str, rows: list[list[Any]], recognise: Recognise) -> _Sheet:
+    """A sheet with its header; without one when its first line is already an invoice."""
+    header, known = _header(rows, recognise)
+    names = _names(rows[header])
+    if known.points < 3 and not known.fec and is_invoice(names):
+        header = next(i for i, row in enumerate(rows) if is_invoice(_names(row))) - 1
+        names = tuple(numbered_columns(len(names)))
+        known = recognise(list(names))
+    return _Sheet(name, rows, header, known, names)
+
+
+def _names(row: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(" ".join(cell_text(c).split()) for c in row)
 
 
 def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:
@@ -96,20 +123,41 @@ def _rows(name: str, book: Any, index: int, room: int) -> tuple[list[list[Any]],
     if size > room:
         raise too_large(name)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    _spread(rows, sheet.merged_cell_ranges or ())
     return rows, size
 
 
+def _spread(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Writes the text or the day of a cell merged over several lines on each of them: the name of a customer, for its
+    invoices. An amount is not: it would be counted again on each line."""
+    room = sum(map(len, rows))
+    for (top, column), (bottom, _) in merged:
+        if not top < bottom < len(rows) or column >= len(rows[top]) or bottom - top > room:
+            continue
+        room -= bottom - top
+        value = rows[top][column]
+        if isinstance(value, date) or (isinstance(value, str) and read_cell(value).cents is None):
+            for row in rows[top + 1 : bottom + 1]:
+                if row[column] == "":
+                    row[column] = value
+
+
 def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, Recognised]:
-    """The line among the first ones that reads best as a header."""
-    known = [recognise([" ".join(cell_text(c).split()) for c in row]) for row in rows[:HEADER_LINES]]
-    best = max(range(len(known)), key=lambda i: (known[i].fec, known[i].points, -i))
+    """The line among the first ones that reads best as a header: most columns recognised, else most cells filled."""
+    cells = [_names(row) for row in rows[:HEADER_LINES]]
+    known = [recognise(list(names)) for names in cells]
+
+    def rank(i: int) -> tuple[bool, int, int, int]:
+        return known[i].fec, known[i].points if known[i].points >= 3 else 0, sum(map(bool, cells[i])), -i
+
+    best = max(range(len(known)), key=rank)
     return best, known[best]
 
 
-def _table(sheet: str, rows: list[list[Any]], header: int) -> Table:
+def _table(found: _Sheet) -> Table:
     import numpy as np
 
-    names = [" ".join(cell_text(c).split()) for c in rows[header]]
+    rows, header, names = found.rows, found.header, list(found.names)
     while names and not names[-1]:
         names.pop()
     body, lines = [], []
@@ -121,10 +169,8 @@ def _table(sheet: str, rows: list[list[Any]], header: int) -> Table:
     columns = [[row[i].encode() for row in body] for i in range(len(names))]
     return Table(
         tuple(names), ListBody(columns, len(body)), "utf-8", None, None, header + 2,
-        np.array(lines, dtype=np.int32), (), sheet, True,
-        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=tuple(
-            " ".join(cell_text(cell) for cell in row).strip() for row in rows[:header]
-        ),
+        np.array(lines, dtype=np.int32), (), found.name, True,
+        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=found.title,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -96,12 +97,18 @@ def mark_saved() -> None:
     st.session_state[_SAVED] = current()
 
 
-def to_file(tracked: Tracking | None) -> str:
-    """The file to keep: with this export's amounts, to be compared with the next one, and the mappings of columns."""
+def to_file(tracked: Tracking | None) -> Callable[[], str]:
+    """What writes the file to keep: with this export's amounts, to be compared with the next one, and the mappings of
+    columns. All that the session knows is taken now: a file is written at the click, where there is no session."""
     from guide.ledger.changes import to_save
     from guide.ledger.follow_up import dumps
     from guide.ledger.followed import FollowUp
 
-    held = current() or FollowUp()
-    kept = to_save(tracked, clock.today()) if tracked is not None else held
-    return dumps(replace(kept, mappings={**held.mappings, **ledger_state.mappings()}))
+    held, on = current() or FollowUp(), clock.today()
+    known = {**held.mappings, **ledger_state.mappings()}
+
+    def written() -> str:
+        kept = to_save(tracked, on) if tracked is not None else held
+        return dumps(replace(kept, mappings=known))
+
+    return written

@@ -45,7 +45,7 @@ def save(tracked: Tracking | None) -> None:
             "Vous verrez qui a payé et quelles promesses ont été tenues."
         )
         st.download_button(
-            "Enregistrer mon suivi", lambda: follow_state.to_file(tracked), f"suivi-{clock.today().isoformat()}.json",
+            "Enregistrer mon suivi", follow_state.to_file(tracked), f"suivi-{clock.today().isoformat()}.json",
             "application/json", on_click=follow_state.mark_saved, type="primary" if unsaved else "secondary",
             key="follow.save",
         )  # fmt: skip

@@ -116,7 +116,7 @@ def test_a_quote_never_closed_loses_no_row():
 
 def test_a_cell_on_two_lines_is_one_cell():
     found = read_text(PLAIN + 'F1;"Durand\net fils";02/01/2026;;1;1\nF2;B;31/02/2026;;2;2\n')
-    assert open_of(found) == {"B": 200, "Durand\net fils": 100}
+    assert open_of(found) == {"B": 200, "Durand et fils": 100}
     assert [a.row for a in found.anomalies if a.row] == [4]
 
 

@@ -182,8 +182,10 @@ def test_a_line_cut_short_is_dropped_and_said():
     assert "s'arrête trop tôt" in messages(found)
 
 
-def test_a_separator_inside_a_label_is_mended_and_said():
-    text = fec_text([sale("100,00"), sale("50,00", EcritureLib="A|B|C", Idevise="EUR")], separator="|")
+@pytest.mark.parametrize("currency", ["EUR", ""])
+@pytest.mark.parametrize("label", ["A|B", "A|B|C"])
+def test_a_separator_inside_a_label_is_mended_and_said(label, currency):
+    text = fec_text([sale("100,00"), sale("50,00", EcritureLib=label, Idevise=currency)], separator="|")
     found = read_text(text, "fec.txt")
     assert open_of(found) == {"DURAND": 15000}
     assert [a.row for a in found.anomalies if a.severity == "warning" and a.row] == [3]
@@ -191,13 +193,26 @@ def test_a_separator_inside_a_label_is_mended_and_said():
 
 
 @pytest.mark.parametrize(
-    "cells", [{"EcritureLet": "A|B"}, {"Idevise": "EUR|x"}, {"EcritureLib": "A|12,00"}, {"CompAuxLib": "A|B"}]
+    "cells",
+    [
+        {"EcritureLet": "A|B"},
+        {"Idevise": "EUR|x"},
+        {"EcritureLib": "A|12,00"},
+        {"CompAuxLib": "A|B"},
+        {"EcritureLib": "A|12", "Idevise": ""},
+    ],
 )
 def test_a_separator_elsewhere_is_said_and_the_other_lines_kept(cells):
     text = fec_text([sale("100,00"), sale("50,00", **({"Idevise": "EUR"} | cells))], separator="|")
     found = read_text(text, "fec.txt")
     assert open_of(found) == {"DURAND": 10000}
     assert [a.row for a in found.anomalies if a.severity == "error"] == [3]
+
+
+def test_a_separator_too_many_at_the_end_of_lines_shifts_nothing():
+    lines = [sale("100,00", Credit="30,00"), sale("50,00", EcritureLib="A|B"), sale("7,00")]
+    text = fec_text(lines, separator="|").replace("\n", "|\n")
+    assert open_of(read_text(text, "fec.txt")) == {"DURAND": 12700}
 
 
 def test_a_quote_in_a_label_is_only_a_character():

@@ -201,6 +201,30 @@ def test_openings_that_do_not_repeat_the_year_before_are_said():
     assert "portent 90,00 €" in messages(found).replace("\u202f", " ").replace("\xa0", " ")
 
 
+def _a_year_apart(first: str, second: str, opened: str) -> Ledger:
+    """A year whose last entry is in November, and another that opens with what was owed."""
+    before = fec_text([sale("100,00", EcritureDate="20251120", PieceDate="20251120")])
+    opening = sale(opened, JournalCode="AN", EcritureDate="20260101", PieceDate="20260101")
+    return read_files((first, before), (second, fec_text([opening, payment("60,00")])))
+
+
+def test_a_year_that_ends_without_entries_is_still_the_year_before():
+    legal = _a_year_apart("123456789FEC20251231.txt", "123456789FEC20261231.txt", "90,00")
+    assert open_of(legal) == {"DURAND": 4000} and "portent" in messages(legal)
+    assert open_of(_a_year_apart("a.txt", "b.txt", "100,00")) == {"DURAND": 4000}
+
+
+def test_a_missing_year_is_said():
+    found = _a_year_apart("a.txt", "b.txt", "90,00")
+    assert found.anomalies[0].severity == "error"
+    assert "Il manque l'exercice entre le 20/11/2025 et le 01/01/2026" in found.anomalies[0].message
+
+
+def test_the_last_of_several_years_says_where_the_export_stops():
+    said = messages(_a_year_apart("a.txt", "b.txt", "100,00").at(date(2026, 12, 1)))
+    assert said.count("Cet export s'arrête") == 1 and "s'arrête au 20/11/2025" not in said
+
+
 def test_a_correction_in_the_opening_journal_is_an_entry_like_another():
     before = fec_text([sale("100,00", EcritureDate="20251231", PieceDate="20251220")])
     late = sale(
@@ -210,6 +234,35 @@ def test_a_correction_in_the_opening_journal_is_an_entry_like_another():
         "100,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260101", PieceDate="20260101"
     )
     assert open_of(read_files(("a.txt", before), ("b.txt", fec_text([opening, late])))) == {"DURAND": 10500}
+
+
+OF_CUSTOMERS = ("Client;Date;Pièce;Libellé;Débit;Crédit;Solde{0}\nDurand;13/01/2026;F1;Facture;100,00;;100,00{1}\n"
+          "Durand;14/02/2026;F2;Facture;200,00;;300,00{2}\nDurand;20/02/2026;R1;Virement;;100,00;200,00{1}\n"
+          "Total;;;;300,00;100,00;200,00{2}\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [("", "", ""), (";Lettrage", ";A", ";")])
+def test_a_ledger_of_customers_without_accounts_is_entries(more):
+    found = read_text(OF_CUSTOMERS.format(*more))
+    assert open_of(found) == {"Durand": 20000}
+    assert found.number(int(found.ageing.items.at[-1])) == "F2"
+    assert "pas de colonne de compte" in messages(found) and "ne sont pas égaux" not in messages(found)
+
+
+def test_a_ledger_of_customers_may_still_be_mapped_as_a_list():
+    mapping = ColumnMapping({Field.TOTAL: "Débit", Field.PAID: "Crédit", Field.LEFT: ""})
+    assert read_text(OF_CUSTOMERS.format("", "", ""), mapping=mapping).files[0].kind == "invoices"
+
+
+def test_a_name_without_a_code_does_for_one():
+    lines = [sale("100,00", CompAuxNum="", CompAuxLib="DURAND"), sale("50,00", CompAuxNum="", CompAuxLib="MARTIN"),
+             sale("7,00", CompAuxNum="P", CompAuxLib="PETIT")]  # fmt: skip
+    assert open_of(read_fec(lines)) == {"DURAND": 10000, "MARTIN": 5000, "PETIT": 700}
+
+
+def test_the_title_of_an_account_names_its_customer():
+    text = "Compte;Intitulé;Date;Pièce;Libellé;Débit;Crédit\n411D;Durand;13/01/2026;F1;Facture;100,00;\n"
+    assert open_of(read_text(text)) == {"Durand": 10000}
 
 
 def test_the_sheets_of_one_workbook_are_parts_of_one_exercise():

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile, balance_json, read
+from guide.ledger.amounts import read_cell
 from guide.ledger.columns import guessed
 from tests.unit.ledger_cases import FEC_NAMES, fec_line, messages, open_of, read_bytes, read_text
 
@@ -96,6 +97,17 @@ def test_a_column_wrongly_guessed_may_be_taken_away():
         ("Total TTC;Reste à payer;Date de paiement", "100,00;20,00;01/03/2026", 2000),
         ("Total TTC;Reste à payer;Date de paiement", "100,00;20,00;01/12/2026", 10000),
         ("Total TTC", "100,00", 10000),
+        ("Total TTC;Payé", "100,00;Oui", 0),
+        ("Total TTC;Payé", "100,00;non", 10000),
+        ("Total TTC;Réglée ?", "100,00;x", 0),
+        ("Total TTC;Payé", "100,00;15/02/2026", 0),
+        ("Total TTC;Payé", "100,00;15/12/2026", 10000),
+        ("Total TTC;Réglé", "100,00;En attente", 10000),
+        ("Total TTC;Réglé", "100,00;Réglée", 0),
+        ("Total TTC;Payé", "100,00;40,00", 6000),
+        ("Total;Amount Due;Amount Paid", "100.00;100.00;40.00", 6000),
+        ("Total;Amount Due;Amount Paid;Amount Remaining", "100.00;100.00;40.00;55.00", 5500),
+        ("Total TTC;Montant dû;Payé", "100,00;100,00;0,00", 10000),
     ],
 )  # fmt: skip
 def test_open_is_an_amount(headers, cells, left):
@@ -109,6 +121,21 @@ def test_a_list_that_does_not_say_what_is_paid_says_so():
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "yes", "no"), [("Statut", "Payée", "En retard"), ("Facture payée", "oui", "non")]
+)
+def test_what_is_said_paid_and_has_something_left_is_told(header, yes, no):
+    head = f"Numéro;Client;Date;Total TTC;Reste à payer;{header}\n"
+    found = read_text(head + f"F1;A;02/01/2026;9,00;5,00;{yes}\nF2;A;02/01/2026;9,00;0,00;{yes}\n"
+                      f"F3;A;02/01/2026;9,00;5,00;{no}\n")  # fmt: skip
+    assert found.ageing.open == 1000
+    assert [a.row for a in found.anomalies if "pourtant il reste" in a.message] == [2]
+
+
+def test_a_header_alone_says_that_nothing_is_counted():
+    assert "ne compte rien" in messages(read_text(PLAIN))
+
+
 def test_an_unknown_status_is_not_guessed_silently():
     found = read_text("Numéro;Client;Date;Total;Statut\nF1;A;02/01/2026;5;Zébrée\n")
     assert found.ageing.open == 500 and "« Zébrée »" in messages(found)
@@ -118,8 +145,12 @@ def test_credit_notes_are_negative_whatever_their_sign():
     found = read_text("Numéro;Type;Client;Date;Échéance;Total TTC;Reste à payer\n"
                       "F1;Facture;Durand;02/01/2026;01/02/2026;100,00;100,00\n"
                       "A1;Avoir;Durand;05/01/2026;05/01/2026;30,00;30,00\n"
-                      "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n", on=date(2026, 3, 1))  # fmt: skip
-    assert open_of(found) == {"Durand": 7000, "Martin": -1000}
+                      "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n"
+                      "A3;Avoir partiel;Petit;05/01/2026;05/01/2026;1,00;1,00\n"
+                      "A4;AV;Petit;05/01/2026;05/01/2026;2,00;2,00\n"
+                      "A5;;Petit;05/01/2026;05/01/2026;-4,00;4,00\n", on=date(2026, 3, 1))  # fmt: skip
+    assert open_of(found) == {"Durand": 7000, "Martin": -1000, "Petit": -700}
+    assert [a.row for a in found.anomalies if "compté en moins" in a.message] == [7]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +166,8 @@ def test_credit_notes_are_negative_whatever_their_sign():
         (("3 avril 2026", "25 avr. 2026"), date(2026, 4, 3)),
         (("46115", "46137"), date(2026, 4, 3)),
         (("03.04.2026", "25.04.2026"), date(2026, 4, 3)),
+        (("Apr 3, 2026", "April 25, 2026"), date(2026, 4, 3)),
+        (("ven. 03/04/2026", "sam. 25/04/2026"), date(2026, 4, 3)),
     ],
 )  # fmt: skip
 def test_dates_are_read_as_their_column_tells(cells, expected):
@@ -150,6 +183,14 @@ def test_a_mark_that_reads_two_ways_is_settled_by_the_column_or_by_the_user(deci
     text = f"Numéro;Client;Date;Total\nF1;A;02/01/2026;1.234\nF2;B;02/01/2026;{others or '7'}\n"
     found = read_text(text, mapping=ColumnMapping(decimal=decimal) if decimal else None)
     assert open_of(found)["A"] == cents
+
+
+@pytest.mark.parametrize(("cell", "cents"), [
+    ("1 234,56 CR", -123456), ("1 234,56 DR", 123456), ("12,50 C", -1250), ("12,50D", 1250), ("-12,50 DR", -1250),
+    ("12,50 crédit", -1250), ("12,50 Db.", 1250), ("12 CH", None), ("C 12", None),
+])  # fmt: skip
+def test_the_side_of_the_account_may_stand_after_an_amount(cell, cents):
+    assert read_cell(cell).cents == cents
 
 
 def test_a_mark_that_nothing_settles_is_asked_about():
@@ -286,6 +327,65 @@ def test_a_workbook_keeps_its_types_and_its_preamble_is_skipped():
     assert found.number(int(found.ageing.items.at[0])) == "2026001"
     assert found.files[0].sheet == "Sheet2"
     assert found.entries.line.tolist() == [4, 5]
+
+
+GROUPS = (("Durand", "F1", "02/01/2026", "1,00"), ("", "F2", "15/03/2026", "2,00"),
+          ("Martin", "F3", "02/02/2026", "4,00"), ("", "F4", "15/04/2026", "8,00"))  # fmt: skip
+
+
+def test_a_name_written_once_above_its_invoices_is_carried_down():
+    lines = "".join(";".join(row) + "\n" for row in GROUPS)
+    found = read_text("Client;Numéro;Date;Reste à payer\n" + lines)
+    assert open_of(found) == {"Durand": 300, "Martin": 1200}
+    assert "n'est écrit que sur la première facture" in messages(found)
+
+
+@pytest.mark.parametrize("rows", [
+    [(*row[:2], day, row[3]) for row, day in zip(GROUPS, ("02/01/2026", "03/01/2026", "04/01/2026", "05/01/2026"), strict=True)],
+    [*GROUPS, ("Durand", "F5", "01/01/2026", "16,00"), ("", "F6", "01/03/2026", "32,00")],
+    [GROUPS[1], *GROUPS],
+    [GROUPS[0], GROUPS[2], GROUPS[1]],
+])  # fmt: skip
+def test_a_missing_name_is_not_made_up(rows):
+    found = read_text("Client;Numéro;Date;Reste à payer\n" + "".join(";".join(row) + "\n" for row in rows))
+    assert open_of(found)["Client non indiqué"] == sum(int(row[3][:-3]) * 100 for row in rows if not row[0])
+    assert "ne nomme pas le client" in messages(found)
+
+
+def test_a_name_alone_on_a_line_is_that_of_the_invoices_below():
+    lines = "".join(f"{name and f'Client : {name};;{chr(10)}'}{';'.join(row)}\n" for name, *row in GROUPS)
+    found = read_text("Numéro;Date;Reste à payer\n" + lines + "Total;;15,00\n")
+    assert open_of(found) == {"Durand": 300, "Martin": 1200}
+    assert "lu sur la ligne écrite au-dessus" in messages(found)
+
+
+def test_what_a_printed_page_repeats_is_no_name():
+    found = read_text("Numéro;Date;Reste à payer\nLe Bon Pain;;\nF1;02/01/2026;1,00\nPage 2/3;;\nÉdité le 3 mai 2026;;\n"
+                      "Numéro;Date;Reste à payer\nF2;03/01/2026;2,00\nReport Presse;;\nF3;04/01/2026;4,00\n")  # fmt: skip
+    assert open_of(found) == {"Le Bon Pain": 300, "Report Presse": 400}
+
+
+def test_invoices_above_the_first_name_leave_all_without():
+    found = read_text("Numéro;Date;Reste à payer\nF1;02/01/2026;1,00\nDurand;;\nF2;03/01/2026;2,00\n")
+    assert open_of(found) == {"Client non indiqué": 300}
+
+
+def test_a_merged_name_is_that_of_each_of_its_lines_and_a_merged_amount_is_counted_once():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["Client", "Numéro", "Date", "Reste à payer"])
+    rows = (*GROUPS, ("Petit", "F5", "01/05/2026", "16,00"))
+    for r, row in enumerate(rows, 1):
+        page.write_row(r, 1, row[1:3])
+    page.merge_range(1, 0, 2, 0, "Durand")
+    page.merge_range(3, 0, 4, 0, "Martin")
+    page.merge_range(1, 3, 2, 3, "3,00")
+    page.write_column(3, 3, ["4,00", 8, 16])
+    page.write(5, 0, "Petit")
+    book.close()
+    found = read_bytes(out.getvalue(), "f.xlsx")
+    assert open_of(found) == {"Petit": 1600, "Martin": 1200, "Durand": 300}
 
 
 def test_sheets_of_the_same_columns_are_read_together_and_others_left_aside():

@@ -55,6 +55,18 @@ def test_an_invoice_counted_twice() -> None:
     assert amount(report) == "170,00\u00a0€"
 
 
+def test_what_is_numbered_as_a_credit_note_and_counted_as_owed() -> None:
+    seen = listed(
+        "AV-2026-001;Durand;01/09/2026;01/10/2026;10,00;10,00",
+        "Avoir 12;Martin;02/09/2026;02/10/2026;5,00;5,00",
+        "AV3;Petit;02/09/2026;02/10/2026;7,00;0,00",
+        "AVENIR-1;Grand;02/09/2026;02/10/2026;3,00;3,00",
+        "2026-AV;Grand;03/09/2026;03/10/2026;4,00;4,00",
+        "AV4;Grand;04/09/2026;04/10/2026;-2,00;-2,00",
+    )
+    assert found(seen)[Defect.OWED_CREDIT] == (2, 15_00)
+
+
 def test_a_number_used_again_and_an_amount_met_again() -> None:
     again = listed(
         "F1;Durand;01/09/2026;01/10/2026;100,00;100,00",
