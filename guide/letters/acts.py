@@ -17,7 +17,7 @@ from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.letters.needs import known_party, third_party
 from guide.letters.parties import Destinataire, address_lines, registration, with_legal_form
-from guide.values.french import day, listed, money, short_day
+from guide.values.french import day, listed, money, short_day, typeset
 
 #: What was supplied: « porte sur une vente », « vient d'une vente ».
 _NATURES = {
@@ -59,7 +59,8 @@ def partie(party: Party) -> Partie:
         ("Courriel", (party.email or "").strip()),
         ("Téléphone", (party.phone or "").strip()),
     )
-    return Partie(party.name, address, tuple(Ligne(label, value) for label, value in lines if value))
+    found = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
+    return Partie(typeset(party.name), typeset(address), found)
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def contrat(matter: Matter) -> Contrat:
         reference=(held.reference or "").strip(),
         prix=money(price) if price is not None else "",
         a_libelles=bool(labels),
-        libelles=" ; ".join(labels),
+        libelles=typeset(" ; ".join(labels)),
     )
 
 
@@ -153,10 +154,10 @@ def pieces(matter: Matter) -> tuple[Piece, ...]:
     return tuple(
         Piece(
             str(n),
-            f"{e.title}, {day(e.on)}" if e.on else e.title,
-            e.title,
+            typeset(f"{e.title}, {day(e.on)}" if e.on else e.title),
+            typeset(e.title),
             short_day(e.on) if e.on else "non datée",
-            PROVES[kind_of(e)].replace("'", "’"),
+            typeset(PROVES[kind_of(e)]),
         )
         for n, e in enumerate(matter.dossier.exhibits, 1)
     )
@@ -165,7 +166,7 @@ def pieces(matter: Matter) -> tuple[Piece, ...]:
 def tiers(dossier: Dossier, role: str) -> Destinataire:
     """The addressee that is not the debtor: a court, a bank, a mediator…"""
     name, lines = known_party(dossier, role)
-    return Destinataire(name, lines)
+    return Destinataire(typeset(name), tuple(map(typeset, lines)))
 
 
 @dataclass(frozen=True)
@@ -179,4 +180,4 @@ class Chantier:
 def chantier(matter: Matter) -> Chantier:
     owner = third_party(matter.dossier, "maitre_ouvrage")
     limit = law.amount("seuil_garantie_travaux", matter.on).value
-    return Chantier(owner.name.strip() if owner else "", money(limit))
+    return Chantier(typeset(owner.name.strip()) if owner else "", money(limit))

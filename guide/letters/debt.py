@@ -14,6 +14,7 @@ from guide.letters.matter import Matter
 from guide.letters.tables import Facture, factures
 from guide.values.dates import ONE_DAY
 from guide.values.french import count, day, listed, money, rate
+from guide.values.french import typeset as typeset
 from guide.values.words import in_words
 
 #: The object of a letter names its invoices up to this many, then counts them.
@@ -135,11 +136,6 @@ def dette(matter: Matter, scope: Scope) -> Dette:
         par_jour_provisoire=further.provisional,
         a_compter_du=day(on + ONE_DAY),
     )
-
-
-def typeset(text: str) -> str:
-    """Apostrophes as printers set them, like the words of the templates."""
-    return text.replace("'", "’")
 
 
 def client(matter: Matter) -> Client:

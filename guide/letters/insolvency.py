@@ -10,7 +10,7 @@ from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.letters.needs import third_party
 from guide.path.milestones import Title, order
-from guide.values.french import money, short_day
+from guide.values.french import money, short_day, typeset
 from guide.values.money import round_half_up
 
 _PROCEEDINGS = {
@@ -76,7 +76,7 @@ def impaye(matter: Matter) -> Impaye:
             FactureImpayee(
                 invoice.number,
                 issued,
-                (invoice.label or "").strip() or "–",
+                typeset((invoice.label or "").strip()) or "–",
                 money(held.unpaid - vat),
                 money(vat),
             )
@@ -113,7 +113,7 @@ def declaration(matter: Matter) -> Declaration:
         matter.situation.retention_of_title is True,
         order(dossier, on).state is Title.DETENU,
         pending_suit(matter),
-        court.name.strip() if court else "",
+        typeset(court.name.strip()) if court else "",
     )
 
 

@@ -7,11 +7,10 @@ from datetime import date
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Instalment
-from guide.letters.debt import typeset
 from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.values.dates import add_months
-from guide.values.french import count, day, money, short_day
+from guide.values.french import count, day, money, short_day, typeset
 from guide.values.words import in_words
 
 

@@ -9,7 +9,7 @@ from guide import law
 from guide.claim.workbook import detail, rate_sources
 from guide.letters.figures import Figures, Scope, running
 from guide.letters.matter import Matter
-from guide.values.french import rate
+from guide.values.french import rate, typeset
 from guide.values.spreadsheet import Money, Row, Workbook
 
 
@@ -31,7 +31,7 @@ def sources(matter: Matter, scope: Scope) -> tuple[Source, ...]:
         assert line.rate is not None
         cited = [*line.references, *([held.figure] if held.figure else [])]
         texts = " ; ".join(_label(id) for id in dict.fromkeys(cited))
-        rows[Source(rate(line.rate), held.words, texts)] = None
+        rows[Source(rate(line.rate), typeset(held.words), typeset(texts))] = None
     return tuple(rows)
 
 

@@ -6,6 +6,7 @@ fonts and from some spreadsheet readers.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,6 +19,11 @@ from guide.values.money import RATE_SCALE, Cents, Rate
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+#: Where a French line may not break: before : ; ? ! » € %, after «, n°, art., L., R., D. and « article », in a number.
+_NO_BREAK = re.compile(
+    r" (?=[:;»?!])|(?<=«) |(?<=n°) |(?<=\bart\.) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)"
+    r"|(?<=\d) (?=[€%])|(?<=\d) (?=\d{3}(?!\d))|(?<=\d) (?=(?:janvier|juillet|décembre)\b)"
+)
 
 
 @cache
@@ -76,6 +82,11 @@ def listed(parts: list[str] | tuple[str, ...], last: str = "et") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def typeset(text: str) -> str:
+    """Words as printers set them in French: curved apostrophes, spaces that do not break."""
+    return _NO_BREAK.sub(NBSP, text).replace("'", "’")
 
 
 def country(code: str) -> str:

@@ -10,6 +10,7 @@ from docx import Document
 
 from guide.letters import email, letters, write
 from guide.letters.permission import permission
+from guide.values.french import typeset
 from tests.unit.letters_cases import ON, case, granted
 
 OPENING, CLOSING = "Chère Madame Durand & « Fils »,", "Bien à vous <vraiment>, d'ici là."
@@ -26,7 +27,7 @@ def test_only_the_two_paragraphs_change(id: str) -> None:
     before, after = (lines(write(d, ON, id).files[0].content) for d in (dossier, changed))
     assert len(before) == len(after)
     differ = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert [new for _, new in differ] == [OPENING, CLOSING.replace("'", "’")]
+    assert [new for _, new in differ] == [typeset(OPENING), typeset(CLOSING)]
     assert differ[0][0].startswith("Madame, Monsieur") and "salutations" in differ[1][0]
 
 

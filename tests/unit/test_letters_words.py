@@ -19,6 +19,7 @@ from guide.letters.blocks import Table
 from guide.letters.figures import figures, running
 from guide.values.french import MINUS, NBSP, day, money, rate
 from tests.unit.letters_cases import (
+    CREDITOR,
     GOLDEN,
     GOLDENS,
     LETTERS,
@@ -170,6 +171,16 @@ def test_a_notice_is_an_order_to_pay_with_all_that_makes_it_one(variant: str) ->
     assert f"{money(per_day)} par jour" in text
     assert "À défaut de paiement dans ce délai, je saisirai" in text
     assert f"Malgré ma relance du {day(date(2026, 6, 10))}" in text
+
+
+def test_what_the_user_typed_is_set_like_the_rest_of_the_letter() -> None:
+    typed = replace(CREDITOR, name="L'Atelier du Nord", share_capital="5000")
+    text = letter_text(
+        "mise_en_demeure", case(creditor=typed, debtor=replace(debtor(DebtorKind.SCI), name="SCI « L'Orme »"))
+    )
+    assert f"SARL au capital de 5{NBSP}000{NBSP}€" in text
+    assert "L’Atelier du Nord" in text and f"SCI «{NBSP}L’Orme{NBSP}»" in text
+    assert "'" not in text and not re.search(r" [:;?!»€%]|« |n° \w", text)
 
 
 def test_a_reminder_asks_for_the_invoices_only() -> None:
