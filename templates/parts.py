@@ -34,6 +34,11 @@ WORDS = {
     ),
     "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
+    "Pièces jointes": "{% if dette.plusieurs %}Pièces jointes{% else %}Pièce jointe{% endif %}",
+    "Pièces et annexe jointes": (
+        "{% if dette.plusieurs or decompte.utile and decompte.en_annexe %}Pièces jointes{% else %}Pièce jointe{% endif %}"
+    ),
+    "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
     "annexé": "{% if decompte.utile and decompte.en_annexe %} ; décompte{% endif %}",
 }  # fmt: skip

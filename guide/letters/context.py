@@ -113,7 +113,7 @@ class Values:
 
     @property
     def journal(self) -> acts.Journal:
-        return acts.journal(self.matter)
+        return acts.journal(self.matter, self.letter.scope)
 
     @property
     def creancier(self) -> acts.Partie:

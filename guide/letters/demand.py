@@ -17,7 +17,7 @@ _PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
 
 def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     """In the order in which they matter. Raises what the figures raise."""
-    yield from _proceedings(matter)
+    yield from proceedings_refusals(matter)
     yield from _other_papers(matter)
     yield from nothing_to_ask(letter, matter)
     yield from _notice_running(letter, matter)
@@ -25,7 +25,7 @@ def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     yield from _to_answer_first(matter)
 
 
-def _proceedings(matter: Matter) -> Iterator[Refusal]:
+def proceedings_refusals(matter: Matter) -> Iterator[Refusal]:
     dossier, on = matter.dossier, matter.on
     if dossier.answer("insolvency") == "surendettement":
         yield Refusal(
@@ -68,6 +68,20 @@ def _notice_running(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= matter.on:
         yield Refusal(
             f"La mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."
+        )
+
+
+def early_notice(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """What recalls a notice wants one that was sent once something it speaks of was due."""
+    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    if "events.mise_en_demeure" not in letter.needs or notice is None:
+        return
+    dues = [held.due for held in matter.figures(letter.scope).invoices]
+    if dues and notice.on <= min(dues):
+        yield Refusal(
+            f"La mise en demeure du {short_day(notice.on)} est antérieure à l'échéance : elle ne vaut pas pour ce qui est "
+            "dû. Envoyez-en une nouvelle.",
+            references=("c-civ-1344",),
         )
 
 

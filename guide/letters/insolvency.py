@@ -66,7 +66,7 @@ class Impaye:
 def impaye(matter: Matter) -> Impaye:
     """The unpaid part of each invoice, shared between price and VAT as the invoice is."""
     rows, net_total, vat_total = [], 0, 0
-    for held in matter.figures(Scope.OUVERT).invoices:
+    for held in matter.figures(Scope.TAXE).invoices:
         invoice = held.invoice
         assert invoice.vat is not None
         vat = round_half_up(held.unpaid * invoice.vat, invoice.amount)

@@ -18,7 +18,7 @@ from guide.claim.regime import Regime
 from guide.errors import GuideError, IncompleteDossier
 from guide.letters import needs
 from guide.letters.catalogue import Letter, letters
-from guide.letters.demand import demand_refusals
+from guide.letters.demand import demand_refusals, early_notice, proceedings_refusals
 from guide.letters.figures import Scope
 from guide.letters.insolvency import pending_suit
 from guide.letters.matter import Matter
@@ -110,8 +110,11 @@ def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     try:
         if letter.demand:
             yield from demand_refusals(letter, matter)
+        elif _asks_to_pay(letter):
+            yield from proceedings_refusals(matter)
         yield from _not_a_loan(matter)
         yield from _other_regime(letter, matter)
+        yield from early_notice(letter, matter)
         yield from _closed(letter, matter)
         yield from impossible(letter, matter)
     except IncompleteDossier as error:
@@ -121,6 +124,11 @@ def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         yield Refusal(str(error))
         return
     yield from _incomplete(letter, matter)
+
+
+def _asks_to_pay(letter: Letter) -> bool:
+    """It says to the debtor until when to pay: whoever may not pay any more is not asked."""
+    return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
 
 
 def _not_a_loan(matter: Matter) -> Iterator[Refusal]:
@@ -161,10 +169,6 @@ def _unsettled(letter: Letter, matter: Matter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(found.missing for found in assessed)))
 
 
-def _names(facts: tuple[str, ...]) -> str:
-    return listed([needs.said(fact) for fact in facts])
-
-
 def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     dossier = matter.dossier
     lacking = () if letter.when_unsettled else _unsettled(letter, matter)
@@ -178,7 +182,7 @@ def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         lacking += needs.missing((f"third_parties.{letter.to}",), dossier, matter.on)
     lacking = tuple(dict.fromkeys(lacking))
     if lacking:
-        yield Refusal(f"Il manque {_names(lacking)}.", lacking)
+        yield Refusal(needs.lacking(lacking), lacking)
     wrong = wrong_numbers(dossier.creditor)
     if letter.prints("debiteur"):
         wrong |= wrong_numbers(dossier.debtor, "debtor")
@@ -215,9 +219,16 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
         and not dossier.first(EventKind.RELANCE, on=on)
     ):
         yield "Aucune relance n'est notée au dossier : commencez peut-être par la première."
+    if letter.scope is Scope.TAXE:
+        kept = {held.invoice.number for held in matter.figures(letter.scope).invoices}
+        left = [
+            f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept
+        ]
+        if left:
+            yield f"Sans {listed(left)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
     unsettled = _unsettled(letter, matter)
     if unsettled:
-        yield f"À trancher avant de l'envoyer : {_names(unsettled)}."
+        yield f"À trancher avant de l'envoyer : {needs.names(unsettled)}."
     if letter.prints("accord") and dispute(dossier, on) in (Dispute.AUCUNE, Dispute.INCONNUE):
         yield (
             "Aucune contestation n'est notée, et une transaction veut des concessions des deux côtés : ajoutez ce que le "

@@ -165,7 +165,15 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_there() -> None:
     held = opened(made)
     assert "A-deposer/Requete-en-injonction-de-payer.docx" not in held
     assert "A-deposer/Chronologie.docx" in held
-    assert "Requête en injonction de payer (tribunal de commerce) | Il manque" in text(held["LISEZ-MOI.docx"])
+    assert "Requête en injonction de payer (tribunal de commerce) | Il reste à dire" in text(held["LISEZ-MOI.docx"])
+
+
+def test_a_file_not_to_be_handed_over_does_not_say_to_add_papers_to_it() -> None:
+    said = text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.docx"])
+    assert "Les papiers de ce dossier" in said and "Ce qui n’y est pas" in said
+    assert "à donner" not in said and "À ajouter" not in said
+    said = text(whole()["LISEZ-MOI.docx"])
+    assert "Les papiers à donner" in said and "Les papiers de ce dossier" not in said
 
 
 UNDATED = replace(case().invoices[0], due=None, issued=None, completed=None)
