@@ -63,10 +63,10 @@ def _settings(document: Doc) -> None:
 
 
 def _drop_extras(document: Doc) -> None:
-    """The picture and the bibliography data of the library's sample document."""
+    """The picture, the bibliography data and the program's name of the library's sample document."""
     for relations in (document.part.package.rels, document.part.rels):
         for id, relation in list(relations.items()):
-            if relation.reltype.endswith(("/thumbnail", "/customXml")):
+            if relation.reltype.endswith(("/thumbnail", "/customXml", "/extended-properties")):
                 del relations[id]
 
 

@@ -163,7 +163,7 @@ def detail(document: Doc) -> None:
     for condition, label in (
         ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
         ("l.paiement", "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "
-         "{{ l.sur_principal }}"),
+         "{{ l.sur_principal }}{% if l.a_sur_indemnite %}, sur l'indemnité : {{ l.sur_indemnite }}{% endif %}"),
         ("l.avoir", "Avoir du {{ l.le }}"),
         ("l.indemnite", "Indemnité forfaitaire pour frais de recouvrement"),
         ("l.capitalisation", "Capitalisation au {{ l.le }} des intérêts dus pour une année entière : {{ l.base }}"),

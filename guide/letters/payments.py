@@ -127,7 +127,7 @@ class Cheque:
 def cheque(matter: Matter) -> Cheque:
     held = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
     assert held is not None and held.amount is not None
-    number = (held.note or "").strip()
+    number = typeset((held.note or "").strip())
     return Cheque(money(held.amount), day(held.on), bool(number), number)
 
 

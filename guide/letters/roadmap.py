@@ -199,7 +199,7 @@ def _step(step: AdvisedStep, rank: int) -> Etape:
         a_pieces=bool(step.documents),
         pieces=typeset(" ; ".join(step.documents)),
         a_courrier=bool(written),
-        courrier=listed(written),
+        courrier=typeset(listed(written)),
         a_textes=bool(texts),
         textes=typeset(texts),
     )

@@ -324,6 +324,16 @@ def test_only_goods_are_claimed_back_and_only_vat_that_was_paid_is_recovered() -
     assert any("Sans S-1" in caution for caution in held.cautions)
 
 
+def test_a_payment_that_reaches_the_indemnity_says_so() -> None:
+    """1 200,00 due on 1 June, 1 250,00 paid on 1 August: 11,58 + 13,05 of interest, 1 200,00, and 25,37 of the 40,00."""
+    paid = (replace(ONE[0], payments=(Payment(date(2026, 8, 1), 125_000),)),)
+    shares = (
+        f"intérêts : {money(2_463)}, sur le principal : {money(120_000)}, sur l’indemnité : {money(2_537)}"
+    )
+    assert shares in letter_text("mise_en_demeure", case(invoices=paid)).replace(f"{NBSP}:", " :")
+    assert "sur l’indemnité" not in letter_text("mise_en_demeure", case())
+
+
 def test_a_deed_and_a_request_say_who_acts_for_a_company() -> None:
     signed = replace(CREDITOR, representative=None)
     for id, label in (("requete_injonction_tc", "Représentée par"), ("transaction", "Représenté par")):
