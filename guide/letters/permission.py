@@ -195,6 +195,7 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
     if not letter.to_send:
         return
     dossier, on = matter.dossier, matter.on
+    disputed = dispute(dossier, on)
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     promised = dossier.follow_up.promise or (promise.until if promise else None)
@@ -219,6 +220,12 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
         and not dossier.first(EventKind.RELANCE, on=on)
     ):
         yield "Aucune relance n'est notée au dossier : commencez peut-être par la première."
+    if (
+        letter.scope is Scope.DU
+        and letter.to == "tribunal"
+        and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE)
+    ):
+        yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
     if letter.scope is Scope.TAXE:
         kept = {held.invoice.number for held in matter.figures(letter.scope).invoices}
         left = [
@@ -229,7 +236,7 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
     unsettled = _unsettled(letter, matter)
     if unsettled:
         yield f"À trancher avant de l'envoyer : {needs.names(unsettled)}."
-    if letter.prints("accord") and dispute(dossier, on) in (Dispute.AUCUNE, Dispute.INCONNUE):
+    if letter.prints("accord") and disputed in (Dispute.AUCUNE, Dispute.INCONNUE):
         yield (
             "Aucune contestation n'est notée, et une transaction veut des concessions des deux côtés : ajoutez ce que le "
             "client concède (un paiement immédiat, une garantie), ou préférez un échéancier."

@@ -154,6 +154,19 @@ def test_an_over_indebted_client_is_asked_for_no_payment() -> None:
             assert not over or "Répondez à la commission" in held.reason
 
 
+def test_a_request_on_a_disputed_part_is_written_with_a_caution() -> None:
+    for answer, warned in (("partielle", True), ("aucune", False)):
+        (held,) = (
+            p
+            for p in allowed(rich(answers={"dispute": answer}), ON)
+            if p.letter.id == "requete_injonction_tc"
+        )
+        assert held.granted
+        assert (
+            bool([said for said in held.cautions if "ne demandez que ce qui ne l'est pas" in said]) is warned
+        )
+
+
 def test_nothing_is_declared_without_proceedings() -> None:
     held = next(p for p in allowed(rich(), ON) if p.letter.id == "decompte_declaration")
     assert held.reason == "Aucune procédure collective n'est ouverte : il n'y a rien à déclarer."

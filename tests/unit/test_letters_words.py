@@ -227,7 +227,7 @@ def test_a_debtor_abroad_is_not_told_of_the_order_for_payment() -> None:
     ("terms", "said"),
     [
         (Terms(rate=150_000), f"au taux convenu de {rate(150_000)}."),
-        (Terms(floor_multiple=3), "à 3 fois le taux de l’intérêt légal."),
+        (Terms(floor_multiple=3), "à trois fois le taux de l’intérêt légal."),
         (Terms(rate=50_000), "sans pouvoir être inférieures à trois fois le taux de l’intérêt légal."),
     ],
 )
@@ -247,6 +247,9 @@ def test_an_unpublished_rate_is_said_provisional() -> None:
     assert f"Total dû au {day(date(2027, 2, 1))} (provisoire)" in text
     assert f"{rate(126_500)} provisoire" in text
     assert "(montant provisoire)" in text
+    asked = letter_text("requete_injonction_tc", rich(), date(2027, 2, 1))
+    assert f"par jour au taux actuel (provisoire{NBSP}: ce taux n’est pas encore publié)" in asked
+    assert "actuel (provisoire" not in letter_text("requete_injonction_tc", rich())
 
 
 def test_a_principal_paid_late_is_not_said_unpaid() -> None:
