@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.case.codes import DebtorKind, EventKind
+from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.letters.catalogue import Letter
 from guide.letters.matter import Matter
 from guide.letters.refusal import Refusal
@@ -23,6 +23,18 @@ def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     yield from _notice_running(letter, matter)
     yield from _barred(letter, matter)
     yield from _to_answer_first(matter)
+
+
+def not_a_loan(matter: Matter) -> Iterator[Refusal]:
+    dossier = matter.dossier
+    if dossier.creditor.activity is Activity.PARTICULIER or any(
+        invoice.nature is Nature.PRET for invoice in dossier.invoices
+    ):
+        yield Refusal(
+            "Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent. Écrivez-le vous-même, en recommandé : "
+            "la somme prêtée, sa date et le jour où vous voulez être remboursé. « Que faire ? » dit la suite.",
+            references=("c-civ-1344",),
+        )
 
 
 def proceedings_refusals(matter: Matter) -> Iterator[Refusal]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from guide.case.codes import Activity, DebtorKind, EventKind, Nature
+from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.case.territory import in_france
 from guide.claim.regime import Regime
 from guide.errors import GuideError, IncompleteDossier
 from guide.letters import needs
 from guide.letters.catalogue import Letter, letters
-from guide.letters.demand import demand_refusals, early_notice, proceedings_refusals
+from guide.letters.demand import demand_refusals, early_notice, not_a_loan, proceedings_refusals
 from guide.letters.figures import Scope
 from guide.letters.insolvency import pending_suit
 from guide.letters.matter import Matter
@@ -110,10 +110,10 @@ def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     try:
         if letter.demand:
             yield from demand_refusals(letter, matter)
-        elif _asks_to_pay(letter):
-            yield from proceedings_refusals(matter)
-        yield from _not_a_loan(matter)
+        yield from not_a_loan(matter)
         yield from _other_regime(letter, matter)
+        if _asks_to_pay(letter):
+            yield from proceedings_refusals(matter)
         yield from early_notice(letter, matter)
         yield from _closed(letter, matter)
         yield from impossible(letter, matter)
@@ -129,14 +129,6 @@ def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
 def _asks_to_pay(letter: Letter) -> bool:
     """It says to the debtor until when to pay: whoever may not pay any more is not asked."""
     return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
-
-
-def _not_a_loan(matter: Matter) -> Iterator[Refusal]:
-    dossier = matter.dossier
-    if dossier.creditor.activity is Activity.PARTICULIER or any(
-        invoice.nature is Nature.PRET for invoice in dossier.invoices
-    ):
-        yield Refusal("Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent.")
 
 
 def _other_regime(letter: Letter, matter: Matter) -> Iterator[Refusal]:

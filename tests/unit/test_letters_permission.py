@@ -38,8 +38,8 @@ REFUSED = {
     "refused by the platform": (case(answers={"einvoice_status": "refusee"}), "répondez-lui", None),
     "invoice not received": (case(answers={"invoice_received": "non"}), "renvoyez-la", None),
     "title in hand": (case(answers={"enforceable_title": "oui"}), "commissaire de justice", None),
-    "loan": (case(invoices=(replace(ONE[0], nature=Nature.PRET),)), "prêt", None),
-    "private creditor": (case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)), "prêt", None),
+    "loan": (case(invoices=(replace(ONE[0], nature=Nature.PRET),)), "prêt", "c-civ-1344"),
+    "private creditor": (case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)), "en recommandé", "c-civ-1344"),
     "paid": (case(invoices=(replace(ONE[0], due=date(2026, 8, 2), payments=(Payment(date(2026, 8, 1), 120_000),)),)),
              "Rien n'est dû", None),
     "due today": (case(invoices=(replace(ONE[0], due=ON, payments=()),)), "Aucune facture n'est échue", None),
@@ -152,6 +152,9 @@ def test_an_over_indebted_client_is_asked_for_no_payment() -> None:
             held = next(p for p in allowed(rich(CONSUMER, told, invoices=works), ON) if p.letter.id == id)
             assert held.granted is not over
             assert not over or "Répondez à la commission" in held.reason
+    public_only = next(p for p in allowed(rich(CONSUMER, {"insolvency": "surendettement"}), ON)
+                       if p.letter.id == "interets_moratoires")  # fmt: skip
+    assert public_only.reason == public_only.letter.otherwise
 
 
 def test_a_request_on_a_disputed_part_is_written_with_a_caution() -> None:

@@ -283,6 +283,8 @@ def test_a_letter_recalls_only_what_was_sent_once_all_was_due() -> None:
         assert noticed in text and ", pour ce qui était alors échu." in text
     assert f"à ce jour, avec ce qui est échu depuis{NBSP}:" in letter_text("dernier_avis", both)
     assert "échu depuis" not in letter_text("dernier_avis", rich())
+    # « Elle vient du contrat…, facturée comme suit »: the debt, whatever the number of invoices.
+    assert "facturée comme suit" in letter_text("requete_injonction_tc", both)
 
 
 def test_one_invoice_or_several_are_said_so() -> None:
