@@ -220,11 +220,11 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
         yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
     if letter.scope is Scope.TAXE:
         kept = {held.invoice.number for held in matter.figures(letter.scope).invoices}
-        left = [
+        services = [
             f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept
         ]
-        if left:
-            yield f"Sans {listed(left)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
+        if services:
+            yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
     unsettled = _unsettled(letter, matter)
     if unsettled:
         yield f"À trancher avant de l'envoyer : {needs.names(unsettled)}."
