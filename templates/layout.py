@@ -17,6 +17,8 @@ from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from guide.values.french import typeset
+
 FONT = "Times New Roman"
 SIZE, SMALL = Pt(10.5), Pt(9.5)
 MARGIN, TOP, BOTTOM = Cm(2), Cm(1.5), Cm(1.6)
@@ -28,11 +30,6 @@ HEAD_HEIGHT = Cm(6.5)
 
 LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-#: Where French typography wants a space that does not break: before : ; ? ! », after «, n°, L., R., D. and « article ».
-_NO_BREAK = re.compile(
-    r" (?=[:;»?!])|(?<=\d) (?=(?:janvier|juillet|décembre)\b)"
-    r"|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)|(?<=\d) (?=€)"
-)
 
 
 def new_document() -> Doc:
@@ -66,10 +63,10 @@ def _settings(document: Doc) -> None:
 
 
 def _drop_extras(document: Doc) -> None:
-    """The picture and the bibliography data of the library's sample document."""
+    """The picture, the bibliography data and the program's name of the library's sample document."""
     for relations in (document.part.package.rels, document.part.rels):
         for id, relation in list(relations.items()):
-            if relation.reltype.endswith(("/thumbnail", "/customXml")):
+            if relation.reltype.endswith(("/thumbnail", "/customXml", "/extended-properties")):
                 del relations[id]
 
 
@@ -166,8 +163,8 @@ def _table_styles(document: Doc) -> None:
 
 
 def write(paragraph: Paragraph, text: str) -> Paragraph:
-    """Text with **bold** parts, apostrophes as printers set them. A template tag never straddles two parts."""
-    for i, part in enumerate(_BOLD.split(_NO_BREAK.sub("\u00a0", text).replace("'", "’"))):
+    """Text with **bold** parts, typeset. A template tag never straddles two parts."""
+    for i, part in enumerate(_BOLD.split(typeset(text))):
         if part:
             paragraph.add_run(part).bold = True if i % 2 else None
     return paragraph

@@ -34,6 +34,11 @@ WORDS = {
     ),
     "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
+    "Pièces jointes": "{% if dette.plusieurs %}Pièces jointes{% else %}Pièce jointe{% endif %}",
+    "Pièces et annexe jointes": (
+        "{% if dette.plusieurs or decompte.utile and decompte.en_annexe %}Pièces jointes{% else %}Pièce jointe{% endif %}"
+    ),
+    "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
     "annexé": "{% if decompte.utile and decompte.en_annexe %} ; décompte{% endif %}",
 }  # fmt: skip
@@ -158,7 +163,7 @@ def detail(document: Doc) -> None:
     for condition, label in (
         ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
         ("l.paiement", "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "
-         "{{ l.sur_principal }}"),
+         "{{ l.sur_principal }}{% if l.a_sur_indemnite %}, sur l'indemnité : {{ l.sur_indemnite }}{% endif %}"),
         ("l.avoir", "Avoir du {{ l.le }}"),
         ("l.indemnite", "Indemnité forfaitaire pour frais de recouvrement"),
         ("l.capitalisation", "Capitalisation au {{ l.le }} des intérêts dus pour une année entière : {{ l.base }}"),

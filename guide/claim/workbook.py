@@ -12,6 +12,7 @@ from guide.claim.account import Line, LineKind
 from guide.claim.rate_source import RateSource, rate_source
 from guide.claim.regime import bearing
 from guide.claim.statement import Statement
+from guide.values.french import money
 from guide.values.money import Cents
 from guide.values.spreadsheet import Money, Percent, Row, Workbook
 
@@ -124,8 +125,22 @@ def _row(line: Line, rates: Mapping[Line, RateSource]) -> Row:
         amount,
         " ; ".join(law.reference(id).label for id in line.references),
         rates[line].words if line in rates else "",
-        "provisoire" if line.projected else "",
+        _remark(line),
     )
+
+
+def _remark(line: Line) -> str:
+    """What a payment paid, or that the rate is not published yet."""
+    if line.projected:
+        return "provisoire"
+    shares = (
+        ("les intérêts", line.to_interest),
+        ("le principal", line.to_principal),
+        ("l'indemnité", line.to_indemnity),
+    )
+    if line.kind is not LineKind.PAYMENT:
+        return ""
+    return "imputé sur " + ", sur ".join(f"{what} : {money(share)}" for what, share in shares if share)
 
 
 def _sources(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> Iterator[Row]:

@@ -11,13 +11,13 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
-from guide.case.model import Dossier, Event, Party
+from guide.case.model import Creditor, Dossier, Event, Party
 from guide.letters.exhibit_kind import PROVES, kind_of
 from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.letters.needs import known_party, third_party
 from guide.letters.parties import Destinataire, address_lines, registration, with_legal_form
-from guide.values.french import day, listed, money, short_day
+from guide.values.french import day, listed, money, short_day, typeset
 
 #: What was supplied: « porte sur une vente », « vient d'une vente ».
 _NATURES = {
@@ -45,41 +45,72 @@ class Partie:
     """A party of a deed or of a request: what is known of it, line by line."""
 
     nom: str
+    denomination: str
     adresse: str
+    a_immatriculation: bool
+    immatriculation: str
+    a_representant: bool
+    representant: str
     lignes: tuple[Ligne, ...]
 
 
 def partie(party: Party) -> Partie:
-    address = ", ".join(address_lines(party))
+    name, address, number = with_legal_form(party), ", ".join(address_lines(party)), registration(party)
+    organ, signatory = (party.representative or "").strip(), _signatory(party)
     lines = (
-        ("Nom ou dénomination", with_legal_form(party)),
+        ("Nom ou dénomination", name),
         ("Domicile ou siège", address),
-        ("Immatriculation", registration(party)),
-        ("Représentant légal", (party.representative or "").strip()),
+        ("Immatriculation", number),
+        ("Représentant légal", organ),
+        ("Représentée par", "" if organ else signatory),
         ("Courriel", (party.email or "").strip()),
         ("Téléphone", (party.phone or "").strip()),
     )
-    return Partie(party.name, address, tuple(Ligne(label, value) for label, value in lines if value))
+    found = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
+    acting = organ or signatory
+    return Partie(
+        nom=typeset(party.name),
+        denomination=typeset(name),
+        adresse=typeset(address),
+        a_immatriculation=bool(number),
+        immatriculation=typeset(number) or "–",
+        a_representant=bool(acting),
+        representant=typeset(acting) or "–",
+        lignes=found,
+    )
+
+
+def _signatory(party: Party) -> str:
+    """Who signs for a company; nobody signs for a person but herself."""
+    if not isinstance(party, Creditor) or not (party.legal_form or "").strip():
+        return ""
+    signatory = (party.signatory or "").strip()
+    return "" if party.name.casefold() in signatory.casefold() else signatory
 
 
 @dataclass(frozen=True)
 class Journal:
-    """What happened before the letter; a date is empty when its boolean is false."""
+    """What happened before the letter; a date is empty when its boolean is false.
+
+    `…_sur_tout`: it came after all that the letter speaks of was due. Before, it asked for a part at most.
+    """
 
     relance_faite: bool
     relance_le: str
+    relance_sur_tout: bool
     deja_mis_en_demeure: bool
     mis_en_demeure_le: str
+    mise_en_demeure_sur_tout: bool
     par_recommande: bool
     conteste: bool
     conteste_le: str
 
 
-def journal(matter: Matter) -> Journal:
+def journal(matter: Matter, scope: Scope) -> Journal:
     dossier, on = matter.dossier, matter.on
     # What was sent before anything was due asked for nothing yet: the letter does not recall it.
-    dues = matter.figures(Scope.TOUT).statement.dues.values()
-    first_due = min(dues, default=date.min)
+    dues = [held.due for held in matter.figures(scope).invoices]
+    first_due, last_due = min(dues, default=date.min), max(dues, default=date.min)
 
     def last(kind: EventKind) -> Event | None:
         return next((e for e in reversed(dossier.events_of(kind, on=on)) if e.on > first_due), None)
@@ -89,8 +120,10 @@ def journal(matter: Matter) -> Journal:
     return Journal(
         relance_faite=reminder is not None,
         relance_le=day_of(reminder),
+        relance_sur_tout=reminder is not None and reminder.on > last_due,
         deja_mis_en_demeure=notice is not None,
         mis_en_demeure_le=day_of(notice),
+        mise_en_demeure_sur_tout=notice is not None and notice.on > last_due,
         par_recommande=notice is not None and notice.channel in (Channel.LRAR, Channel.LRE),
         conteste=objection is not None,
         conteste_le=day_of(objection),
@@ -133,7 +166,7 @@ def contrat(matter: Matter) -> Contrat:
         reference=(held.reference or "").strip(),
         prix=money(price) if price is not None else "",
         a_libelles=bool(labels),
-        libelles=" ; ".join(labels),
+        libelles=typeset(" ; ".join(labels)),
     )
 
 
@@ -153,10 +186,10 @@ def pieces(matter: Matter) -> tuple[Piece, ...]:
     return tuple(
         Piece(
             str(n),
-            f"{e.title}, {day(e.on)}" if e.on else e.title,
-            e.title,
+            typeset(f"{e.title}, {day(e.on)}" if e.on else e.title),
+            typeset(e.title),
             short_day(e.on) if e.on else "non datée",
-            PROVES[kind_of(e)].replace("'", "’"),
+            typeset(PROVES[kind_of(e)]),
         )
         for n, e in enumerate(matter.dossier.exhibits, 1)
     )
@@ -165,7 +198,7 @@ def pieces(matter: Matter) -> tuple[Piece, ...]:
 def tiers(dossier: Dossier, role: str) -> Destinataire:
     """The addressee that is not the debtor: a court, a bank, a mediator…"""
     name, lines = known_party(dossier, role)
-    return Destinataire(name, lines)
+    return Destinataire(typeset(name), tuple(map(typeset, lines)))
 
 
 @dataclass(frozen=True)
@@ -179,4 +212,4 @@ class Chantier:
 def chantier(matter: Matter) -> Chantier:
     owner = third_party(matter.dossier, "maitre_ouvrage")
     limit = law.amount("seuil_garantie_travaux", matter.on).value
-    return Chantier(owner.name.strip() if owner else "", money(limit))
+    return Chantier(typeset(owner.name.strip()) if owner else "", money(limit))

@@ -18,7 +18,7 @@ from guide.errors import GuideError
 from guide.letters.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, kind_of
 from guide.letters.matter import Matter
 from guide.letters.pieces import is_named
-from guide.values.french import day, money, short_day
+from guide.values.french import day, money, short_day, typeset
 
 _BY = {
     Channel.EMAIL: "par courriel",
@@ -124,7 +124,7 @@ def faits(matter: Matter) -> tuple[Fait, ...]:
     return tuple(
         Fait(
             short_day(fact.on) if fact.on else "non datée",
-            fact.what.replace("'", "’"),
+            typeset(fact.what),
             ", ".join(map(str, fact.pieces)) or "–",
         )
         for fact in chronology(matter.dossier, matter.on)

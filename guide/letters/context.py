@@ -18,13 +18,13 @@ from guide.case.model import Dossier
 from guide.letters import acts, chronology, debt, insolvency, payments, statement_book
 from guide.letters.catalogue import Letter, Tone, papers
 from guide.letters.court_pages import AvantDeDeposer, LisezMoi, before_filing, read_me
-from guide.letters.debt import Client, Dette, Reference, Taux, typeset
+from guide.letters.debt import Client, Dette, Reference, Taux
 from guide.letters.matter import Matter
 from guide.letters.needs import INSTITUTIONS, ROLES
 from guide.letters.parties import Banque, Destinataire, Expediteur, banque, destinataire, expediteur
 from guide.letters.roadmap import FeuilleDeRoute, roadmap
 from guide.letters.tables import Decompte, decompte
-from guide.values.french import day
+from guide.values.french import day, typeset
 
 #: What every paper has; and what a letter in its envelope has besides.
 COMMON, ENVELOPE = ("date", "objet", "libre"), ("expediteur", "destinataire", "envoi")
@@ -113,7 +113,7 @@ class Values:
 
     @property
     def journal(self) -> acts.Journal:
-        return acts.journal(self.matter)
+        return acts.journal(self.matter, self.letter.scope)
 
     @property
     def creancier(self) -> acts.Partie:

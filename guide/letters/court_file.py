@@ -16,7 +16,6 @@ from io import BytesIO
 from guide.case.model import Dossier, Exhibit
 from guide.letters.catalogue import papers
 from guide.letters.court_pages import Envoi, before_filing, read_me
-from guide.letters.debt import typeset
 from guide.letters.exhibit_kind import ExhibitKind
 from guide.letters.files import File, NotWritten, refused, word_file
 from guide.letters.filing import Filing, filings
@@ -26,6 +25,7 @@ from guide.letters.matter import Matter
 from guide.letters.permission import judged
 from guide.letters.pieces import Files, Numbered, numbered
 from guide.letters.statement_book import statement_book
+from guide.values.french import typeset
 from guide.values.slug import slug
 
 #: What goes to the court or to the mandataire, apart from the two pages for the user.

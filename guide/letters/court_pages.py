@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from guide import law
 from guide.letters.court_steps import AFTER, ON_THE_DAY, Told
-from guide.letters.debt import typeset
 from guide.letters.filing import Filing, assessed, cost, court, filings, why_this_court
 from guide.letters.filing_check import Check, check
 from guide.letters.finding import Finding, Level
@@ -16,7 +15,7 @@ from guide.letters.needs import ROLES, missing, third_party
 from guide.letters.parties import envelope
 from guide.letters.roadmap import cost_words
 from guide.path.remedy import State
-from guide.values.french import day
+from guide.values.french import day, typeset
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def before_filing(matter: Matter, filing: Filing | None = None, found: Check | N
     return AvantDeDeposer(
         date=day(matter.on),
         objet=filing.title,
-        client=matter.dossier.debtor.name,
+        client=typeset(matter.dossier.debtor.name),
         demande=typeset(filing.title),
         verdict=typeset(found.verdict),
         a_arrets=bool(stops),
@@ -125,7 +124,7 @@ def read_me(
     return LisezMoi(
         date=day(matter.on),
         objet=filing.title,
-        client=matter.dossier.debtor.name,
+        client=typeset(matter.dossier.debtor.name),
         demande=typeset(filing.title),
         ouverte=assessed(matter, filing).state is not State.CLOSED,
         juge=typeset(court(matter, filing)),
@@ -133,7 +132,7 @@ def read_me(
         pourquoi_textes=_labels(texts),
         a_adresse=bool(address),
         adresse=typeset(address or ROLES.get(role, "")),
-        ou_trouver=f"{page.label} : {page.url}",
+        ou_trouver=typeset(f"{page.label} : {page.url}"),
         formulaire=filing.form,
         cout=typeset(cost_words(cost(matter, filing)) + (_COST_OF if filing.is_order else "")),
         a_envois=bool(sent),
@@ -161,4 +160,4 @@ def _points(found: Iterable[Finding]) -> tuple[Point, ...]:
 
 def _labels(references: Iterable[str]) -> str:
     held = [law.reference(id) for id in references]
-    return " ; ".join(f"{each.label}, à vérifier" if each.to_check else each.label for each in held)
+    return typeset(" ; ".join(f"{each.label}, à vérifier" if each.to_check else each.label for each in held))

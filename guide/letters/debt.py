@@ -14,7 +14,8 @@ from guide.letters.matter import Matter
 from guide.letters.tables import Facture, factures
 from guide.values.dates import ONE_DAY
 from guide.values.french import count, day, listed, money, rate
-from guide.values.words import in_words
+from guide.values.french import typeset
+from guide.values.words import in_words, number_in_words
 
 #: The object of a letter names its invoices up to this many, then counts them.
 NAMED = 3
@@ -46,7 +47,7 @@ class Taux:
     legal_par_defaut: bool
     convenu: bool
     multiple: bool
-    #: « 8,00 % », or the multiple « 3 ».
+    #: « 8,00 % », or the multiple « trois ».
     valeur: str
     #: A clause under the floor of three times the legal rate was raised to it somewhere.
     plancher: bool
@@ -137,11 +138,6 @@ def dette(matter: Matter, scope: Scope) -> Dette:
     )
 
 
-def typeset(text: str) -> str:
-    """Apostrophes as printers set them, like the words of the templates."""
-    return text.replace("'", "’")
-
-
 def client(matter: Matter) -> Client:
     debtor, regime = matter.dossier.debtor, matter.regime
     return Client(
@@ -159,7 +155,7 @@ def taux(matter: Matter, scope: Scope) -> Taux:
     first = found.invoices[0]
     terms = bearing(matter.dossier, first.invoice, first.due, matter.on).terms
     used = {line.rate for held in found.invoices for line in held.lines if line.kind is LineKind.INTEREST}
-    value = rate(terms.rate) if terms.rate is not None else str(terms.floor_multiple or "")
+    value = rate(terms.rate) if terms.rate is not None else _times(terms.floor_multiple)
     low_multiple = terms.floor_multiple is not None and terms.floor_multiple < law.FLOOR_MULTIPLE
     return Taux(
         legal_par_defaut=terms.rate is None and terms.floor_multiple is None,
@@ -168,6 +164,11 @@ def taux(matter: Matter, scope: Scope) -> Taux:
         valeur=value,
         plancher=low_multiple or (terms.rate is not None and bool(used - {terms.rate})),
     )
+
+
+def _times(multiple: int | None) -> str:
+    """« trois », before « fois »."""
+    return "" if multiple is None else "une" if multiple == 1 else number_in_words(multiple)
 
 
 def named(held: tuple[InvoiceFigures, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.case.codes import DebtorKind, EventKind
+from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.letters.catalogue import Letter
 from guide.letters.matter import Matter
 from guide.letters.refusal import Refusal
@@ -17,7 +17,7 @@ _PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
 
 def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     """In the order in which they matter. Raises what the figures raise."""
-    yield from _proceedings(matter)
+    yield from proceedings_refusals(matter)
     yield from _other_papers(matter)
     yield from nothing_to_ask(letter, matter)
     yield from _notice_running(letter, matter)
@@ -25,7 +25,19 @@ def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     yield from _to_answer_first(matter)
 
 
-def _proceedings(matter: Matter) -> Iterator[Refusal]:
+def not_a_loan(matter: Matter) -> Iterator[Refusal]:
+    dossier = matter.dossier
+    if dossier.creditor.activity is Activity.PARTICULIER or any(
+        invoice.nature is Nature.PRET for invoice in dossier.invoices
+    ):
+        yield Refusal(
+            "Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent. Écrivez-le vous-même, en recommandé : "
+            "la somme prêtée, sa date et le jour où vous voulez être remboursé. « Que faire ? » dit la suite.",
+            references=("c-civ-1344",),
+        )
+
+
+def proceedings_refusals(matter: Matter) -> Iterator[Refusal]:
     dossier, on = matter.dossier, matter.on
     if dossier.answer("insolvency") == "surendettement":
         yield Refusal(
@@ -68,6 +80,20 @@ def _notice_running(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= matter.on:
         yield Refusal(
             f"La mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."
+        )
+
+
+def early_notice(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """What recalls a notice wants one that was sent once something it speaks of was due."""
+    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    if "events.mise_en_demeure" not in letter.needs or notice is None:
+        return
+    dues = [held.due for held in matter.figures(letter.scope).invoices]
+    if dues and notice.on <= min(dues):
+        yield Refusal(
+            f"La mise en demeure du {short_day(notice.on)} est antérieure à l'échéance : elle ne vaut pas pour ce qui est "
+            "dû. Envoyez-en une nouvelle.",
+            references=("c-civ-1344",),
         )
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from guide.case.codes import EventKind
+from guide.case.codes import EventKind, Nature, VatScheme
 from guide.case.model import Dossier, Event, Invoice
 from guide.claim.account import Line, LineKind
 from guide.claim.accrual import interest
 from guide.claim.regime import Regime, bearing
 from guide.claim.statement import Statement, opening_judgment, statement
+from guide.path.facts import nature
 from guide.values.dates import ONE_DAY
 from guide.values.money import Cents, Rate
 
@@ -90,6 +91,10 @@ class Scope(StrEnum):
     A_ECHOIR = "a_echoir"
     #: Every invoice that is not paid, due or not, nothing added.
     OUVERT = "ouvert"
+    #: Of these, the goods sold before collective proceedings opened.
+    VENDU = "vendu"
+    #: Of these, the ones whose VAT was paid to the State: not a service under VAT on receipts (CGI 269).
+    TAXE = "taxe"
     #: What was owed when collective proceedings opened, due or not, with its interest and indemnity.
     DECLARE = "declare"
     #: Every invoice, paid or not: nothing is asked.
@@ -147,8 +152,18 @@ def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> Figures:
         return Figures(found, prior, 0)
     if scope in (Scope.TOUT, Scope.SOLDE):
         return Figures(found, every, 0, bare=True)
-    kept = every if scope is Scope.OUVERT else tuple(f for f in every if f.due >= on)
-    return Figures(found, tuple(f for f in kept if f.unpaid > 0), 0, bare=True)
+    kept = tuple(f for f in every if f.unpaid > 0 and _in_scope(dossier, on, scope, f))
+    return Figures(found, kept, 0, bare=True)
+
+
+def _in_scope(dossier: Dossier, on: date, scope: Scope, held: InvoiceFigures) -> bool:
+    if scope is Scope.A_ECHOIR:
+        return held.due >= on
+    sold = nature(dossier, held.invoice) is Nature.VENTE
+    if scope is Scope.VENDU:
+        opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+        return sold and (opening is None or held.born_before(opening.on))
+    return scope is not Scope.TAXE or sold or dossier.creditor.vat is VatScheme.DEBITS
 
 
 def _overpaid(found: Figures) -> Cents:

@@ -63,7 +63,7 @@ FILINGS = {
         ),
         Filing(
             FilingId.DECLARATION, "Déclaration de créance", "declaration_creance", "decompte_declaration",
-            "Declaration-de-creance", "Cerfa 10021*01 (facultatif)", "fiche-declaration",
+            "Declaration-de-creance", "Cerfa 10021*01, facultatif", "fiche-declaration",
         ),
     )
 }  # fmt: skip

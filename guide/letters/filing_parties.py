@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Party
-from guide.letters.filing import Filing
+from guide.letters.filing import Filing, FilingId, assessed, court
 from guide.letters.finding import Finding, Level
 from guide.letters.matter import Matter
-from guide.letters.needs import missing, missing_address, missing_names, said
+from guide.letters.needs import missing, missing_address, missing_names, said, third_party
 from guide.letters.parties import wrong_numbers
+from guide.path.courts import LOCAL_LAW
+from guide.path.remedy import State
 from guide.values.french import listed
 
 #: A firm that is a person: the law asks for her civil status.
 _PERSON = re.compile(r"\b(?:EI|EIRL|entrepr\w+ individuel\w*|micro\w*|auto[- ]?entrepr\w+)\b", re.IGNORECASE)
+_COMMERCIAL = re.compile(r"\bcommerce\b|\bactivités économiques\b", re.IGNORECASE)
+_CIVIL = re.compile(r"\bjudiciaire\b|\bproximité\b", re.IGNORECASE)
 _BORN = re.compile(r"\bnée?\b", re.IGNORECASE)
 _TEXTS = {True: ("cpc-54",), False: ("c-com-l622-25", "c-com-r622-23")}
 
@@ -63,6 +67,23 @@ def _judge(matter: Matter, filing: Filing) -> Iterator[Finding]:
             if filing.is_order
             else "La déclaration n'a d'effet qu'adressée au mandataire nommé par le jugement : son nom est au BODACC.",
             texts,
+        )
+    elif filing.is_order and assessed(matter, filing).state is not State.CLOSED:
+        yield from _other_court(matter, filing)
+
+
+def _other_court(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    """The court that was typed says by its name that it is of the other order. Alsace and Moselle have one for both."""
+    typed = third_party(matter.dossier, "tribunal")
+    if typed is None or matter.situation.postcode.startswith(LOCAL_LAW):
+        return
+    wrong = _CIVIL if filing.id is FilingId.INJONCTION_TC else _COMMERCIAL
+    if wrong.search(typed.name):
+        yield Finding(
+            Level.MANQUE,
+            f"Le tribunal noté au dossier ({typed.name}) n'est pas celui qui décide.",
+            f"Adressée à un autre juge, la requête serait rejetée. Notez le bon : {court(matter, filing)}.",
+            ("cpc-1406",),
         )
 
 

@@ -47,6 +47,7 @@ def route_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
         yield Finding(Level.BON, f"Cette voie est ouverte : {found.remedy.title.lower()}.")
     if filing.is_order:
         yield from _dispute(matter)
+        yield from _received(matter)
         if found.state is not State.CLOSED:
             yield from _limitation(matter)
         yield from _notice(matter)
@@ -67,6 +68,16 @@ def _dispute(matter: Matter) -> Iterator[Finding]:
         )
     elif held is Dispute.AUCUNE:
         yield Finding(Level.BON, "Aucune contestation n'est notée au dossier.")
+
+
+def _received(matter: Matter) -> Iterator[Finding]:
+    if matter.situation.received is False:
+        yield Finding(
+            Level.MANQUE,
+            "Le client n'a pas reçu la facture.",
+            "Il le dira pour s'opposer, et l'affaire ira à l'audience : renvoyez-la avec une preuve, et attendez sa réponse.",
+            ("cpc-1416",),
+        )
 
 
 def _limitation(matter: Matter) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.letters.needs import third_party
 from guide.path.milestones import Title, order
-from guide.values.french import money, short_day
+from guide.values.french import money, short_day, typeset
 from guide.values.money import round_half_up
 
 _PROCEEDINGS = {
@@ -66,7 +66,7 @@ class Impaye:
 def impaye(matter: Matter) -> Impaye:
     """The unpaid part of each invoice, shared between price and VAT as the invoice is."""
     rows, net_total, vat_total = [], 0, 0
-    for held in matter.figures(Scope.OUVERT).invoices:
+    for held in matter.figures(Scope.TAXE).invoices:
         invoice = held.invoice
         assert invoice.vat is not None
         vat = round_half_up(held.unpaid * invoice.vat, invoice.amount)
@@ -76,7 +76,7 @@ def impaye(matter: Matter) -> Impaye:
             FactureImpayee(
                 invoice.number,
                 issued,
-                (invoice.label or "").strip() or "–",
+                typeset((invoice.label or "").strip()) or "–",
                 money(held.unpaid - vat),
                 money(vat),
             )
@@ -113,7 +113,7 @@ def declaration(matter: Matter) -> Declaration:
         matter.situation.retention_of_title is True,
         order(dossier, on).state is Title.DETENU,
         pending_suit(matter),
-        court.name.strip() if court else "",
+        typeset(court.name.strip()) if court else "",
     )
 
 

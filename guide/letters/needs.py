@@ -16,6 +16,7 @@ from guide.case.territory import in_france
 from guide.letters.parties import envelope
 from guide.path.advice import FACT_NAMES
 from guide.path.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
+from guide.values.french import listed
 
 #: Who a letter may be for besides the debtor. Some are one institution, reached through its own site.
 ROLES = {
@@ -80,6 +81,20 @@ SAID = {
 def said(fact: str) -> str:
     """A missing fact in words."""
     return SAID.get(fact) or FACT_NAMES.get(fact) or SAID.get(fact.split(".")[0]) or fact
+
+
+def names(facts: Sequence[str]) -> str:
+    return listed([said(fact) for fact in facts])
+
+
+def lacking(facts: Sequence[str]) -> str:
+    """A sentence: what is to be answered (« si le client conteste »), then what is to be given (« la date du contrat »)."""
+    asked = [fact for fact in facts if said(fact).startswith(("si ", "s'il "))]
+    given = [fact for fact in facts if fact not in asked]
+    parts = [f"il reste à dire {names(asked)}"] if asked else []
+    parts += [f"il manque {names(given)}"] if given else []
+    text = " ; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def missing(facts: Sequence[str], dossier: Dossier, on: date) -> tuple[str, ...]:

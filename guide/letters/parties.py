@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Party
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
-from guide.values.french import NBSP, country
+from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import (
     format_iban,
     format_siren,
@@ -56,7 +56,7 @@ def expediteur(creditor: Creditor) -> Expediteur:
     legal = (creditor.legal_form or "").strip()
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
-        legal += f" au capital de {capital}"
+        legal += f" au capital de {_in_euros(capital)}"
     lines = [
         legal,
         *address_lines(creditor),
@@ -66,19 +66,25 @@ def expediteur(creditor: Creditor) -> Expediteur:
     ]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
-        nom=creditor.name,
-        lignes=tuple(line.strip() for line in lines if line.strip()),
-        ville=creditor.address.city.strip(),
-        signataire=signatory,
+        nom=typeset(creditor.name),
+        lignes=tuple(typeset(line.strip()) for line in lines if line.strip()),
+        ville=typeset(creditor.address.city.strip()),
+        signataire=typeset(signatory),
         signe_pour=signatory != creditor.name,
     )
+
+
+def _in_euros(capital: str) -> str:
+    """A capital typed as a bare number is in euros: « 5000 » is « 5 000 € »."""
+    digits = "".join(capital.split())
+    return f"{number(int(digits))}{NBSP}€" if digits.isascii() and digits.isdigit() else capital
 
 
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
     lines = [f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
-    return Destinataire(with_legal_form(debtor), tuple(line for line in lines if line))
+    return Destinataire(typeset(with_legal_form(debtor)), tuple(typeset(line) for line in lines if line))
 
 
 def banque(creditor: Creditor) -> Banque:

@@ -7,11 +7,10 @@ from datetime import date
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Instalment
-from guide.letters.debt import typeset
 from guide.letters.figures import Scope
 from guide.letters.matter import Matter
 from guide.values.dates import add_months
-from guide.values.french import count, day, money, short_day
+from guide.values.french import count, day, money, short_day, typeset
 from guide.values.words import in_words
 
 
@@ -89,8 +88,12 @@ class Recu:
     versements: tuple[Versement, ...]
     total: str
     en_lettres: str
+    plusieurs: bool
     solde: bool
     reste: str
+    #: Interest and indemnity that are left once the invoices are paid.
+    a_retard: bool
+    retard: str
 
 
 def recu(matter: Matter) -> Recu:
@@ -99,13 +102,17 @@ def recu(matter: Matter) -> Recu:
     paid += [(p.on, p.invoice or "–", p.amount) for p in dossier.payments_in_euros if p.on <= on]
     paid.sort(key=lambda each: each[0])
     total = sum(amount for _, _, amount in paid)
-    left = matter.figures(Scope.TOUT).unpaid
+    every = matter.figures(Scope.TOUT)
+    left, late = every.unpaid, matter.figures(Scope.DU).total
     return Recu(
         tuple(Versement(short_day(day_), number, money(amount)) for day_, number, amount in paid),
         money(total),
         typeset(in_words(total)),
+        len(every.invoices) > 1,
         left <= 0,
         money(left),
+        left <= 0 < late,
+        money(late),
     )
 
 
@@ -120,7 +127,7 @@ class Cheque:
 def cheque(matter: Matter) -> Cheque:
     held = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
     assert held is not None and held.amount is not None
-    number = (held.note or "").strip()
+    number = typeset((held.note or "").strip())
     return Cheque(money(held.amount), day(held.on), bool(number), number)
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from guide.case.codes import Activity, DebtorKind, EventKind, Nature
+from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.case.territory import in_france
 from guide.claim.regime import Regime
 from guide.errors import GuideError, IncompleteDossier
 from guide.letters import needs
 from guide.letters.catalogue import Letter, letters
-from guide.letters.demand import demand_refusals
+from guide.letters.demand import demand_refusals, early_notice, not_a_loan, proceedings_refusals
 from guide.letters.figures import Scope
 from guide.letters.insolvency import pending_suit
 from guide.letters.matter import Matter
@@ -110,8 +110,11 @@ def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     try:
         if letter.demand:
             yield from demand_refusals(letter, matter)
-        yield from _not_a_loan(matter)
+        yield from not_a_loan(matter)
         yield from _other_regime(letter, matter)
+        if _asks_to_pay(letter):
+            yield from proceedings_refusals(matter)
+        yield from early_notice(letter, matter)
         yield from _closed(letter, matter)
         yield from impossible(letter, matter)
     except IncompleteDossier as error:
@@ -123,12 +126,9 @@ def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     yield from _incomplete(letter, matter)
 
 
-def _not_a_loan(matter: Matter) -> Iterator[Refusal]:
-    dossier = matter.dossier
-    if dossier.creditor.activity is Activity.PARTICULIER or any(
-        invoice.nature is Nature.PRET for invoice in dossier.invoices
-    ):
-        yield Refusal("Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent.")
+def _asks_to_pay(letter: Letter) -> bool:
+    """It says to the debtor until when to pay: whoever may not pay any more is not asked."""
+    return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
 
 
 def _other_regime(letter: Letter, matter: Matter) -> Iterator[Refusal]:
@@ -161,10 +161,6 @@ def _unsettled(letter: Letter, matter: Matter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(found.missing for found in assessed)))
 
 
-def _names(facts: tuple[str, ...]) -> str:
-    return listed([needs.said(fact) for fact in facts])
-
-
 def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     dossier = matter.dossier
     lacking = () if letter.when_unsettled else _unsettled(letter, matter)
@@ -178,7 +174,7 @@ def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         lacking += needs.missing((f"third_parties.{letter.to}",), dossier, matter.on)
     lacking = tuple(dict.fromkeys(lacking))
     if lacking:
-        yield Refusal(f"Il manque {_names(lacking)}.", lacking)
+        yield Refusal(needs.lacking(lacking), lacking)
     wrong = wrong_numbers(dossier.creditor)
     if letter.prints("debiteur"):
         wrong |= wrong_numbers(dossier.debtor, "debtor")
@@ -191,6 +187,7 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
     if not letter.to_send:
         return
     dossier, on = matter.dossier, matter.on
+    disputed = dispute(dossier, on)
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     promised = dossier.follow_up.promise or (promise.until if promise else None)
@@ -215,10 +212,23 @@ def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
         and not dossier.first(EventKind.RELANCE, on=on)
     ):
         yield "Aucune relance n'est notée au dossier : commencez peut-être par la première."
+    if (
+        letter.scope is Scope.DU
+        and letter.to == "tribunal"
+        and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE)
+    ):
+        yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
+    if letter.scope is Scope.TAXE:
+        kept = {held.invoice.number for held in matter.figures(letter.scope).invoices}
+        services = [
+            f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept
+        ]
+        if services:
+            yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
     unsettled = _unsettled(letter, matter)
     if unsettled:
-        yield f"À trancher avant de l'envoyer : {_names(unsettled)}."
-    if letter.prints("accord") and dispute(dossier, on) in (Dispute.AUCUNE, Dispute.INCONNUE):
+        yield f"À trancher avant de l'envoyer : {needs.names(unsettled)}."
+    if letter.prints("accord") and disputed in (Dispute.AUCUNE, Dispute.INCONNUE):
         yield (
             "Aucune contestation n'est notée, et une transaction veut des concessions des deux côtés : ajoutez ce que le "
             "client concède (un paiement immédiat, une garantie), ou préférez un échéancier."

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from guide.case.codec import MAX_TEXT
 from guide.case.model import Dossier, Edit
-from guide.letters.debt import typeset
-from guide.values.french import unbroken
+from guide.values.french import typeset
 
 #: Where older dossiers keep the opening and the closing among `words`: the letter's id, then this; and how these two
 #: paragraphs begin in every template.
@@ -23,7 +22,7 @@ _BLANKS = re.compile(" {2,}")
 def lines(text: str) -> list[str]:
     """The paragraphs of a text that someone typed, printable and typeset."""
     cleaned = (_BLANKS.sub(" ", _UNPRINTABLE.sub(" ", line)).strip() for line in text.split("\n"))
-    return [unbroken(typeset(line)) for line in cleaned if line]
+    return [typeset(line) for line in cleaned if line]
 
 
 def rewordings(dossier: Dossier, id: str) -> dict[str, str]:

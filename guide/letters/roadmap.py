@@ -19,7 +19,7 @@ from guide.path.costs import Cost
 from guide.path.deadline import Kind
 from guide.path.drawing import ASSUMED
 from guide.path.facts import Facts, facts
-from guide.values.french import count, day, listed, money, short_day
+from guide.values.french import count, day, listed, money, short_day, typeset
 
 
 @dataclass(frozen=True)
@@ -115,25 +115,25 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     numbers = [invoice.number for invoice in dossier.invoices]
     # The limitation has its own table, an invoice a row: its warnings belong to the calendar file.
     ahead = tuple(
-        DateUtile(short_day(each.on), _typeset(each.title))
+        DateUtile(short_day(each.on), typeset(each.title))
         for each in agenda(dossier, on)
         if each.kind is not Kind.PRESCRIPTION
     )
     barring = tuple(
-        Delai(held.invoice, short_day(held.deadline) + (" (estimé)" if held.estimated else ""), _typeset(held.why))
+        Delai(held.invoice, short_day(held.deadline) + (" (estimé)" if held.estimated else ""), typeset(held.why))
         for held in advice.limitation.invoices
     )  # fmt: skip
     totals = _totals(found.statement)
     open_questions, closed = _unsettled(advice), _closed(advice)
     said = _answers(dossier, advice)
-    warned = tuple(_typeset(warning) for warning in advice.warnings)
+    warned = tuple(typeset(warning) for warning in advice.warnings)
     return FeuilleDeRoute(
-        creancier=dossier.creditor.name,
-        client=dossier.debtor.name,
+        creancier=typeset(dossier.creditor.name),
+        client=typeset(dossier.debtor.name),
         objet=named(numbers) if numbers else "aucune facture",
         date=day(on),
-        situation=_typeset(_situation(dossier, found, on)),
-        etape=_typeset(advice.outcome.title),
+        situation=typeset(_situation(dossier, found, on)),
+        etape=typeset(advice.outcome.title),
         comptes=totals,
         a_comptes=bool(totals),
         reclamable=money(found.statement.claimable) if found.statement else "",
@@ -154,11 +154,6 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         avertissements=warned,
         a_avertissements=bool(warned),
     )
-
-
-def _typeset(text: str) -> str:
-    """Apostrophes as printers set them, like the words of the templates."""
-    return text.replace("'", "’")
 
 
 def _situation(dossier: Dossier, found: Facts, on: date) -> str:
@@ -192,21 +187,21 @@ def _step(step: AdvisedStep, rank: int) -> Etape:
     texts = " ; ".join(law.reference(id).label for id in step.references)
     return Etape(
         rang=str(rank),
-        titre=_typeset(step.title),
-        pourquoi=_typeset(step.why),
+        titre=typeset(step.title),
+        pourquoi=typeset(step.why),
         a_date=step.by is not None,
         avant_le=day(step.by) if step.by else "",
         cout=cost_words(step.cost),
         a_duree=bool(step.duration),
-        duree=_typeset(step.duration or ""),
+        duree=typeset(step.duration or ""),
         a_juge=bool(step.court),
-        juge=_typeset(step.court or ""),
+        juge=typeset(step.court or ""),
         a_pieces=bool(step.documents),
-        pieces=_typeset(" ; ".join(step.documents)),
+        pieces=typeset(" ; ".join(step.documents)),
         a_courrier=bool(written),
-        courrier=listed(written),
+        courrier=typeset(listed(written)),
         a_textes=bool(texts),
-        textes=_typeset(texts),
+        textes=typeset(texts),
     )
 
 
@@ -229,14 +224,14 @@ def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:
     """The questions on the path, each with its answer; what the guide deduced by itself is left to the screen."""
     passed = [taken for taken in advice.position.trail if isinstance(FLOW[taken.node], Question)]
     return tuple(
-        _typeset(f"{question.text} {said}" + (f" ({ASSUMED})" if taken.assumed else ""))
+        typeset(f"{question.text} {said}" + (f" ({ASSUMED})" if taken.assumed else ""))
         for taken, (question, said) in zip(passed, answered(advice.position, dossier), strict=True)
     )
 
 
 def _unsettled(advice: Advice) -> tuple[Voie, ...]:
     return tuple(
-        Voie(_typeset(found.remedy.title), _typeset(listed([FACT_NAMES.get(name, name) for name in found.missing])))
+        Voie(typeset(found.remedy.title), typeset(listed([FACT_NAMES.get(name, name) for name in found.missing])))
         for found in advice.remedies.values()
         if found.state is State.UNSETTLED
     )  # fmt: skip
@@ -245,8 +240,8 @@ def _unsettled(advice: Advice) -> tuple[Voie, ...]:
 def _closed(advice: Advice) -> tuple[Voie, ...]:
     return tuple(
         Voie(
-            _typeset(found.remedy.title),
-            _typeset(
+            typeset(found.remedy.title),
+            typeset(
                 " ".join(
                     f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in found.reasons
                 )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide import law
+from guide.claim.statement import opening_judgment
 from guide.claim.workbook import detail, rate_sources
 from guide.letters.figures import Figures, Scope, running
 from guide.letters.matter import Matter
-from guide.values.french import rate
+from guide.values.french import rate, typeset
 from guide.values.spreadsheet import Money, Row, Workbook
 
 
@@ -31,7 +32,7 @@ def sources(matter: Matter, scope: Scope) -> tuple[Source, ...]:
         assert line.rate is not None
         cited = [*line.references, *([held.figure] if held.figure else [])]
         texts = " ; ".join(_label(id) for id in dict.fromkeys(cited))
-        rows[Source(rate(line.rate), held.words, texts)] = None
+        rows[Source(rate(line.rate), typeset(held.words), typeset(texts))] = None
     return tuple(rows)
 
 
@@ -43,24 +44,27 @@ def _label(id: str) -> str:
 def statement_book(matter: Matter, scope: Scope) -> bytes:
     """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
     found, book = matter.figures(scope), Workbook(matter.on)
-    book.sheet("Synthèse", ("", "Montant"), _summary(matter, found))
+    book.sheet("Synthèse", ("", "Montant"), _summary(matter, found, scope is Scope.DECLARE))
     numbers = [held.invoice.number for held in found.invoices]
     detail(book, matter.dossier, found.statement, numbers, found.surplus)
     return book.content()
 
 
-def _summary(matter: Matter, found: Figures) -> Iterator[Row]:
+def _summary(matter: Matter, found: Figures, declared: bool) -> Iterator[Row]:
+    """`declared`: counted on the day of the opening judgment."""
     further = running(matter.dossier, found, matter.on)
     yield "Créancier", matter.dossier.creditor.name
     yield "Débiteur", matter.dossier.debtor.name
-    yield "Décompte au", matter.on
+    opening = opening_judgment(matter.dossier, matter.on) if declared else None
+    yield "Décompte au", opening or matter.on
     yield "Factures", Money(sum(held.billed for held in found.invoices))
     yield "Paiements et avoirs", Money(-sum(held.settled for held in found.invoices))
     yield "Intérêts", Money(found.interest)
     yield "Indemnités forfaitaires", Money(found.indemnity)
     if found.surplus:
         yield "Payé au-delà de toute dette", Money(-found.surplus)
-    yield "Total demandé", Money(found.total)
-    yield "Par jour de plus", Money(further.daily)
+    yield "Total déclaré" if declared else "Total demandé", Money(found.total)
+    if further.daily:
+        yield "Par jour de plus", Money(further.daily)
     if any(line.projected for held in found.invoices for line in held.lines):
         yield "Provisoire : un taux n'est pas encore publié", None

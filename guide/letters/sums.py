@@ -13,6 +13,12 @@ from guide.letters.matter import Matter
 from guide.letters.refusal import Refusal
 from guide.values.french import money, short_day
 
+_NOTHING_OF = {
+    Scope.OUVERT: "Rien n'est dû : toutes les factures sont payées.",
+    Scope.VENDU: "Aucune facture impayée ne porte sur des biens vendus avant le jugement d'ouverture.",
+    Scope.TAXE: "Aucune facture impayée dont vous avez versé la TVA : un service à l'encaissement n'en a pas.",
+}
+
 
 def nothing_to_ask(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     """Raises what the statement raises."""
@@ -28,12 +34,15 @@ def nothing_to_ask(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     elif letter.scope is Scope.A_ECHOIR:
         if not found.invoices:
             yield Refusal("Aucune facture n'est à échoir : elles sont payées, ou déjà échues.")
-    elif letter.scope is Scope.OUVERT:
+    elif letter.scope in _NOTHING_OF:
         if not found.invoices:
-            yield Refusal("Rien n'est dû : toutes les factures sont payées.")
+            yield Refusal(_NOTHING_OF[letter.scope])
     elif letter.scope is Scope.DECLARE:
-        if dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) is not None and not found.invoices:
+        opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) is not None
+        if opened and not found.invoices:
             yield Refusal("Rien n'était dû au jour du jugement d'ouverture : il n'y a rien à déclarer.")
+        elif not opened and matter.situation.collective is False:
+            yield Refusal("Aucune procédure collective n'est ouverte : il n'y a rien à déclarer.")
     elif found.statement.total <= 0:
         yield Refusal("Rien n'est dû : tout est payé ou compensé.")
     elif not any(due < on for due in found.statement.dues.values()):
@@ -105,7 +114,7 @@ def _settlement(matter: Matter) -> Iterator[Refusal]:
 
 
 def _taxed(matter: Matter) -> Iterator[Refusal]:
-    for held in matter.figures(Scope.OUVERT).invoices:
+    for held in matter.figures(Scope.TAXE).invoices:
         invoice = held.invoice
         if (
             invoice.net is not None

@@ -54,6 +54,8 @@ class LigneDecompte:
     le: str = ""
     sur_interets: str = ""
     sur_principal: str = ""
+    a_sur_indemnite: bool = False
+    sur_indemnite: str = ""
     montant: str = ""
 
 
@@ -139,6 +141,8 @@ def _row(line: Line) -> LigneDecompte:
         le=short_day(line.on),
         sur_interets=money(line.to_interest),
         sur_principal=money(line.to_principal),
+        a_sur_indemnite=line.to_indemnity > 0,
+        sur_indemnite=money(line.to_indemnity),
         montant=_less(line.amount),
     )
 

@@ -108,14 +108,13 @@ def _received(dossier: Dossier) -> bool | None:
     return None if dossier.answer("invoice_received") == "sans_facture" else _yes(dossier, "invoice_received")
 
 
-def _natures(dossier: Dossier, unpaid: list[Invoice]) -> frozenset[Nature | None]:
+def nature(dossier: Dossier, invoice: Invoice) -> Nature | None:
     """An invoice that does not say its nature has the one that another answer implies."""
-    implied: Nature | None = None
+    if invoice.nature:
+        return invoice.nature
     if "travaux" in (dossier.grounds or ()):
-        implied = Nature.TRAVAUX
-    elif dossier.answer("retention_of_title") == "oui":
-        implied = Nature.VENTE
-    return frozenset(invoice.nature or implied for invoice in unpaid)
+        return Nature.TRAVAUX
+    return Nature.VENTE if dossier.answer("retention_of_title") == "oui" else None
 
 
 def _commercial_form(dossier: Dossier) -> bool | None:
@@ -174,7 +173,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         vat=dossier.creditor.vat,
         registered=bool(dossier.creditor.rcs),
         professional=_professional(dossier),
-        natures=_natures(dossier, unpaid),
+        natures=frozenset(nature(dossier, invoice) for invoice in unpaid),
         finished=all(d <= on for d in finished if d) if finished and all(finished) else None,
         timing=timing,
         next_due=next_due,

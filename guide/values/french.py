@@ -19,9 +19,10 @@ from guide.values.money import RATE_SCALE, Cents, Rate
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
-#: Where a space does not break: before : ; ? ! » € %, inside a number, after «, n°, L., R., D. and « article ».
-_UNBROKEN = re.compile(
-    r" (?=[:;»?!])|(?<=\d) (?=[€%]|\d{3}\b)|(?<=«) |(?<=n°) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)"
+#: Where a French line may not break: before : ; ? ! » € %, after «, n°, art., L., R., D. and « article », in a number.
+_NO_BREAK = re.compile(
+    r" (?=[:;»?!])|(?<=«) |(?<=n°) |(?<=\bart\.) |(?<=\b[LRD]\.) |(?<=\barticle) (?=\d)"
+    r"|(?<=\d) (?=[€%])|(?<=\d) (?=\d{3}(?!\d))|(?<=\d) (?=(?:janvier|juillet|décembre)\b)"
 )
 
 
@@ -83,11 +84,16 @@ def listed(parts: list[str] | tuple[str, ...], last: str = "et") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def unbroken(text: str) -> str:
+    """Words whose spaces do not break where French has it so."""
+    return _NO_BREAK.sub(NBSP, text)
+
+
+def typeset(text: str) -> str:
+    """Words as printers set them in French: curved apostrophes, spaces that do not break."""
+    return unbroken(text).replace("'", "’")
+
+
 def country(code: str) -> str:
     """ "Belgique" for "BE"; a code that no country has stays as it is."""
     return str(_locale().territories.get(code, code))
-
-
-def unbroken(text: str) -> str:
-    """The spaces that French typography does not break, in words that someone typed."""
-    return _UNBROKEN.sub(NBSP, text)

@@ -9,7 +9,7 @@ import pytest
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import Address, Dossier, Edit, Event, Exhibit, Instalment, Terms
+from guide.case.model import Address, Dossier, Edit, Event, Exhibit, Instalment, Terms, ThirdParty
 from guide.letters.filing import filings, why_this_court
 from guide.letters.filing_check import Check, check
 from guide.letters.finding import Finding, Level
@@ -42,6 +42,25 @@ def abroad() -> Dossier:
     return replace(rich(), debtor=replace(rich().debtor, country="BE"))
 
 
+def court_named(name: str, kind: DebtorKind = DebtorKind.COMMERCANT) -> Dossier:
+    others = tuple(held for held in rich().third_parties if held.role != "tribunal")
+    return rich(
+        kind, third_parties=(*others, ThirdParty("tribunal", name, Address(("1 rue",), "62000", "Arras")))
+    )
+
+
+def test_the_court_that_decides_is_not_doubted_and_alsace_has_one_for_both() -> None:
+    for held in (
+        court_named("Tribunal de commerce d'Arras"),
+        court_named("Tribunal judiciaire d'Arras", DebtorKind.PARTICULIER),
+        replace(
+            court_named("Tribunal judiciaire de Strasbourg"),
+            debtor=replace(rich().debtor, address=Address(("1 quai",), "67000", "Strasbourg")),
+        ),
+    ):
+        assert not [each for each in checked(held).findings if "celui qui décide" in each.what]
+
+
 OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2022, 2, 1), payments=())
 
 
@@ -57,6 +76,14 @@ OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2
         (rich(answers={"insolvency": "inconnu"}), "procédure collective", Level.MANQUE, "cpc-1405"),
         (rich(third_parties=()), "le tribunal compétent", Level.MANQUE, "cpc-54"),
         (replace(INSOLVENT, third_parties=()), "le mandataire", Level.MANQUE, "c-com-l622-24"),
+        (court_named("Tribunal judiciaire de Lille"), "n'est pas celui qui décide", Level.MANQUE, "cpc-1406"),
+        (
+            court_named("Greffe du tribunal de commerce d'Arras", DebtorKind.PARTICULIER),
+            "n'est pas celui qui décide",
+            Level.MANQUE,
+            "cpc-1406",
+        ),
+        (rich(answers={"invoice_received": "non"}), "n'a pas reçu la facture", Level.MANQUE, "cpc-1416"),
         (rich(events=()), "Aucune mise en demeure", Level.FAIBLE, "fiche-relance"),
         (
             rich(events=happened((EventKind.MISE_EN_DEMEURE, date(2026, 11, 20)))),

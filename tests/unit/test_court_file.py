@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -129,6 +130,21 @@ def test_the_statement_says_where_each_rate_comes_from() -> None:
     assert "à compter du 23 novembre 2026 ajoute 0,35 €" in said
 
 
+def test_the_excel_statement_says_its_day_and_what_a_payment_paid() -> None:
+    def sheet(dossier: Dossier | None, name: str) -> list[list[Any]]:
+        content = whole(dossier)["A-deposer/Piece-07-decompte-de-la-creance.xlsx"]
+        return python_calamine.load_workbook(BytesIO(content)).get_sheet_by_name(name).to_python()
+
+    asked, declared = (dict(row[:2] for row in sheet(each, "Synthèse")) for each in (None, INSOLVENT))
+    assert (
+        asked["Décompte au"] == ON and asked["Total demandé"] == 1103.96 and asked["Par jour de plus"] == 0.35
+    )
+    assert declared["Décompte au"] == date(2026, 10, 15) and declared["Total déclaré"] == 1090.39
+    assert "Par jour de plus" not in declared
+    (remark,) = [row[-1] for row in sheet(None, "Décompte") if row[1] == "Paiement"]
+    assert remark.replace(NBSP, " ") == "imputé sur les intérêts : 24,63 €, sur le principal : 175,37 €"
+
+
 def test_a_declared_debt_bears_no_more_interest() -> None:
     said = text(whole(INSOLVENT)["A-deposer/Piece-07-decompte-de-la-creance.docx"])
     assert "Chaque jour" not in said and "arrêté au 15 octobre 2026" in said
@@ -165,7 +181,17 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_there() -> None:
     held = opened(made)
     assert "A-deposer/Requete-en-injonction-de-payer.docx" not in held
     assert "A-deposer/Chronologie.docx" in held
-    assert "Requête en injonction de payer (tribunal de commerce) | Il manque" in text(held["LISEZ-MOI.docx"])
+    assert "Requête en injonction de payer (tribunal de commerce) | Il reste à dire" in text(
+        held["LISEZ-MOI.docx"]
+    )
+
+
+def test_a_file_not_to_be_handed_over_does_not_say_to_add_papers_to_it() -> None:
+    said = text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.docx"])
+    assert "Les papiers de ce dossier" in said and "Ce qui n’y est pas" in said
+    assert "à donner" not in said and "À ajouter" not in said
+    said = text(whole()["LISEZ-MOI.docx"])
+    assert "Les papiers à donner" in said and "Les papiers de ce dossier" not in said
 
 
 UNDATED = replace(case().invoices[0], due=None, issued=None, completed=None)

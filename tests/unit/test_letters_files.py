@@ -15,6 +15,7 @@ from guide.case.model import Address
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters import ALL, allowed, file_name, letters, preview, write
 from guide.letters.blocks import Table
+from guide.values.french import typeset
 from guide.values.slug import slug
 from tests.unit.letters_cases import (
     CREDITOR,
@@ -52,7 +53,7 @@ def test_nothing_of_the_template_language_is_left(id: str, variant: str) -> None
 def test_any_character_of_a_name_is_printed_as_it_is(id: str) -> None:
     odd = case(creditor=replace(CREDITOR, name=AWKWARD), debtor=debtor(DebtorKind.COMMERCANT, AWKWARD))
     text = letter_text(id, odd)
-    assert """Œuvres & <b>Fils</b> "l'été" 100 € {{ 7 * 7 }} {% if x %}""" in text
+    assert typeset("""Œuvres & <b>Fils</b> "l'été" 100 € {{ 7 * 7 }} {% if x %}""") in text
     assert "49" not in text.split("Objet")[0].replace("59000", "")
 
 
@@ -67,7 +68,7 @@ def test_long_names_and_addresses_are_whole(id: str) -> None:
     wide = Address((LONG, "Bâtiment " * 30, "3 place du Marché"), "62000", "Arras" * 10)
     odd = case(debtor=replace(debtor(DebtorKind.COMMERCANT, LONG), address=wide))
     text = letter_text(id, odd)
-    assert LONG.strip() in text and ("Arras" * 10).upper() in text
+    assert typeset(LONG.strip()) in text and ("Arras" * 10).upper() in text
 
 
 @EACH

@@ -18,7 +18,7 @@ def said(name: str) -> str:
 
 def test_a_declaration_names_the_court_of_a_pending_suit() -> None:
     """C. com. R622-23, 3°: without the court, the letter is not written."""
-    assert "devant cette juridiction : Tribunal d'Arras" in said("declaration_creance-proces_en_cours")
+    assert "devant cette juridiction : Tribunal d’Arras" in said("declaration_creance-proces_en_cours")
     assert "juridiction" not in said("declaration_creance-entreprise")
     pending = GRANTED["declaration_creance"]["proces_en_cours"]
     nowhere = replace(

@@ -12,7 +12,7 @@ from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.case.model import Address, Dossier, Event, FollowUp, Invoice, Payment
 from guide.claim.regime import regime
 from guide.letters import Permission, allowed, letters
-from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, case, debtor, letter_text, rich
+from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, case, debtor, letter_text, rich, supplied
 
 CONSUMER = DebtorKind.PARTICULIER
 
@@ -38,8 +38,8 @@ REFUSED = {
     "refused by the platform": (case(answers={"einvoice_status": "refusee"}), "répondez-lui", None),
     "invoice not received": (case(answers={"invoice_received": "non"}), "renvoyez-la", None),
     "title in hand": (case(answers={"enforceable_title": "oui"}), "commissaire de justice", None),
-    "loan": (case(invoices=(replace(ONE[0], nature=Nature.PRET),)), "prêt", None),
-    "private creditor": (case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)), "prêt", None),
+    "loan": (case(invoices=(replace(ONE[0], nature=Nature.PRET),)), "prêt", "c-civ-1344"),
+    "private creditor": (case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)), "en recommandé", "c-civ-1344"),
     "paid": (case(invoices=(replace(ONE[0], due=date(2026, 8, 2), payments=(Payment(date(2026, 8, 1), 120_000),)),)),
              "Rien n'est dû", None),
     "due today": (case(invoices=(replace(ONE[0], due=ON, payments=()),)), "Aucune facture n'est échue", None),
@@ -130,6 +130,57 @@ def test_the_last_notice_waits_for_the_end_of_the_formal_one() -> None:
     found = {p.letter.id: p for p in allowed(running, ON)}
     assert "court jusqu'au 30/11/2026" in found["dernier_avis"].reason
     assert {p.letter.id: p.granted for p in allowed(rich(), ON)}["dernier_avis"]
+
+
+def test_a_notice_sent_before_anything_was_due_is_no_notice() -> None:
+    """The last notice would recall it, and the prefect would read it."""
+    for kind, id in (
+        (DebtorKind.COMMERCANT, "dernier_avis"),
+        (DebtorKind.COLLECTIVITE, "demande_mandatement"),
+    ):
+        early = rich(kind, events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 5, 20)),))
+        held = next(p for p in allowed(early, ON) if p.letter.id == id)
+        assert "du 20/05/2026 est antérieure à l'échéance" in held.reason
+        assert held.references == ("c-civ-1344",)
+
+
+def test_an_over_indebted_client_is_asked_for_no_payment() -> None:
+    works = supplied(nature=Nature.ABONNEMENT)
+    for id, answers in (("suspension_prestation", {}), ("reponse_contestation", {"dispute": "serieuse"})):
+        for over in (False, True):
+            told = {**answers, "insolvency": "surendettement" if over else "aucune"}
+            held = next(p for p in allowed(rich(CONSUMER, told, invoices=works), ON) if p.letter.id == id)
+            assert held.granted is not over
+            assert not over or "Répondez à la commission" in held.reason
+    public_only = next(p for p in allowed(rich(CONSUMER, {"insolvency": "surendettement"}), ON)
+                       if p.letter.id == "interets_moratoires")  # fmt: skip
+    assert public_only.reason == public_only.letter.otherwise
+
+
+def test_a_request_on_a_disputed_part_is_written_with_a_caution() -> None:
+    for answer, warned in (("partielle", True), ("aucune", False)):
+        (held,) = (
+            p
+            for p in allowed(rich(answers={"dispute": answer}), ON)
+            if p.letter.id == "requete_injonction_tc"
+        )
+        assert held.granted
+        assert (
+            bool([said for said in held.cautions if "ne demandez que ce qui ne l'est pas" in said]) is warned
+        )
+
+
+def test_nothing_is_declared_without_proceedings() -> None:
+    held = next(p for p in allowed(rich(), ON) if p.letter.id == "decompte_declaration")
+    assert held.reason == "Aucune procédure collective n'est ouverte : il n'y a rien à déclarer."
+    assert not held.missing
+
+
+def test_what_lacks_is_said_in_a_sentence() -> None:
+    found = {p.letter.id: p.reason for p in allowed(case(), ON)}
+    assert found["certificat_non_paiement"].startswith("Il reste à dire s'il existe un chèque impayé")
+    assert " ; il manque la date du rejet du chèque" in found["certificat_non_paiement"]
+    assert found["bordereau"] == "Il manque la liste des pièces."
 
 
 @pytest.mark.parametrize("id", letters())

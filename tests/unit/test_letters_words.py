@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide import law
-from guide.case.codes import Allocation, DebtorKind, EventKind
+from guide.case.codes import Allocation, DebtorKind, EventKind, Nature, VatScheme
 from guide.case.model import CreditNote, Dossier, Event, Invoice, Payment, Terms
 from guide.claim.statement import statement
 from guide.letters import allowed, letters, preview
@@ -19,15 +19,19 @@ from guide.letters.blocks import Table
 from guide.letters.figures import figures, running
 from guide.values.french import MINUS, NBSP, day, money, rate
 from tests.unit.letters_cases import (
+    CREDITOR,
     GOLDEN,
     GOLDENS,
+    GRANTED,
     LETTERS,
     ON,
     ONE,
+    RICH,
     VARIANTS,
     case,
     debtor,
     letter_text,
+    rich,
     several,
 )
 
@@ -172,6 +176,16 @@ def test_a_notice_is_an_order_to_pay_with_all_that_makes_it_one(variant: str) ->
     assert f"Malgré ma relance du {day(date(2026, 6, 10))}" in text
 
 
+def test_what_the_user_typed_is_set_like_the_rest_of_the_letter() -> None:
+    typed = replace(CREDITOR, name="L'Atelier du Nord", share_capital="5000")
+    text = letter_text(
+        "mise_en_demeure", case(creditor=typed, debtor=replace(debtor(DebtorKind.SCI), name="SCI « L'Orme »"))
+    )
+    assert f"SARL au capital de 5{NBSP}000{NBSP}€" in text
+    assert "L’Atelier du Nord" in text and f"SCI «{NBSP}L’Orme{NBSP}»" in text
+    assert "'" not in text and not re.search(r" [:;?!»€%]|« |n° \w", text)
+
+
 def test_a_reminder_asks_for_the_invoices_only() -> None:
     for dossier in VARIANTS.values():
         text = letter_text("relance", dossier)
@@ -213,7 +227,7 @@ def test_a_debtor_abroad_is_not_told_of_the_order_for_payment() -> None:
     ("terms", "said"),
     [
         (Terms(rate=150_000), f"au taux convenu de {rate(150_000)}."),
-        (Terms(floor_multiple=3), "à 3 fois le taux de l’intérêt légal."),
+        (Terms(floor_multiple=3), "à trois fois le taux de l’intérêt légal."),
         (Terms(rate=50_000), "sans pouvoir être inférieures à trois fois le taux de l’intérêt légal."),
     ],
 )
@@ -233,6 +247,9 @@ def test_an_unpublished_rate_is_said_provisional() -> None:
     assert f"Total dû au {day(date(2027, 2, 1))} (provisoire)" in text
     assert f"{rate(126_500)} provisoire" in text
     assert "(montant provisoire)" in text
+    asked = letter_text("requete_injonction_tc", rich(), date(2027, 2, 1))
+    assert f"par jour au taux actuel (provisoire{NBSP}: ce taux n’est pas encore publié)" in asked
+    assert "actuel (provisoire" not in letter_text("requete_injonction_tc", rich())
 
 
 def test_a_principal_paid_late_is_not_said_unpaid() -> None:
@@ -247,6 +264,88 @@ def test_a_long_statement_stands_in_an_annex() -> None:
     text = letter_text("mise_en_demeure", case(invoices=several(12)))
     assert text.index("salutations") < text.index("Annexe : décompte".replace(" :", f"{NBSP}:"))
     assert "figure en annexe" in text
+
+
+def due_later(number: str = "F2026-031") -> Invoice:
+    """Due after the reminder of 10 June and the notice of 1 July."""
+    return replace(ONE[0], number=number, due=date(2026, 8, 31), payments=())
+
+
+def test_a_letter_recalls_only_what_was_sent_once_all_was_due() -> None:
+    both = rich(invoices=(*RICH.invoices, due_later()))
+    assert f"Malgré ma mise en demeure du {day(date(2026, 7, 1))}" in letter_text("mise_en_demeure", rich())
+    for id in ("relance_2", "relance_3", "mise_en_demeure"):
+        assert "Malgré" not in letter_text(id, both)
+    noticed = f"en demeure de payer le {day(date(2026, 7, 1))}"
+    for id in ("requete_injonction_tc", "demande_mediation", "mandat_commissaire"):
+        assert "alors échu" not in letter_text(id, rich())
+        text = letter_text(id, both)
+        assert noticed in text and ", pour ce qui était alors échu." in text
+    assert f"à ce jour, avec ce qui est échu depuis{NBSP}:" in letter_text("dernier_avis", both)
+    assert "échu depuis" not in letter_text("dernier_avis", rich())
+    # « Elle vient du contrat…, facturée comme suit »: the debt, whatever the number of invoices.
+    assert "facturée comme suit" in letter_text("requete_injonction_tc", both)
+
+
+def test_one_invoice_or_several_are_said_so() -> None:
+    several_due = case(invoices=(*ONE, due_later()))
+    assert f"sur la facture n°{NBSP}F2026-014. Est-ce que vous l’avez bien reçue" in letter_text(
+        "script_appel", case()
+    )
+    assert f"F2026-014 et F2026-031. Est-ce que vous les avez bien reçues{NBSP}?" in letter_text(
+        "script_appel", several_due
+    )
+    for id in ("interets_moratoires", "relance"):
+        town = rich(DebtorKind.COLLECTIVITE)
+        assert f"Pièce jointe{NBSP}: copie de la facture\n" in letter_text(id, town)
+        both = replace(town, invoices=(*town.invoices, due_later()))
+        assert f"Pièces jointes{NBSP}: copie des factures" in letter_text(id, both)
+
+
+def test_a_receipt_for_the_whole_keeps_what_the_delay_costs() -> None:
+    """1 200,00 paid on 1 August: 62 days late; a consumer who got no notice owes nothing more."""
+    paid = (replace(ONE[0], payments=(Payment(date(2026, 8, 1), 120_000),)),)
+    owed = statement(case(invoices=paid), ON).claimable
+    text = letter_text("recu", case(invoices=paid))
+    assert "La facture en objet est payée en entier" in text and f"soit {money(owed)} au" in text
+    consumer = letter_text("recu", case(DebtorKind.PARTICULIER, invoices=paid))
+    assert "La facture en objet est payée en entier" in consumer and "retard" not in consumer
+    twice = (*paid, replace(paid[0], number="F2"))
+    assert "Les factures en objet sont payées en entier" in letter_text("recu", case(invoices=twice))
+
+
+def test_only_goods_are_claimed_back_and_only_vat_that_was_paid_is_recovered() -> None:
+    """A service bears no retention of title; under VAT on receipts, the VAT of an unpaid service was never paid."""
+    goods = replace(GRANTED["duplicata_tva"]["entreprise"].invoices[0], number="V-1", nature=Nature.VENTE)
+    mixed = (goods, replace(goods, number="S-1", nature=Nature.PRESTATION))
+    sold = replace(GRANTED["revendication"]["entreprise"], invoices=mixed)
+    assert "V-1 |" in letter_text("revendication", sold) and "S-1" not in letter_text("revendication", sold)
+    lost = replace(GRANTED["duplicata_tva"]["entreprise"], invoices=mixed)
+    assert "S-1 |" in letter_text("duplicata_tva", lost)
+    receipts = replace(lost, creditor=replace(lost.creditor, vat=VatScheme.ENCAISSEMENTS))
+    text = letter_text("duplicata_tva", receipts)
+    assert "V-1 |" in text and "S-1" not in text
+    held = next(p for p in allowed(receipts, ON) if p.letter.id == "duplicata_tva")
+    assert any("Sans S-1" in caution for caution in held.cautions)
+
+
+def test_a_payment_that_reaches_the_indemnity_says_so() -> None:
+    """1 200,00 due on 1 June, 1 250,00 paid on 1 August: 11,58 + 13,05 of interest, 1 200,00, and 25,37 of the 40,00."""
+    paid = (replace(ONE[0], payments=(Payment(date(2026, 8, 1), 125_000),)),)
+    shares = (
+        f"intérêts : {money(2_463)}, sur le principal : {money(120_000)}, sur l’indemnité : {money(2_537)}"
+    )
+    assert shares in letter_text("mise_en_demeure", case(invoices=paid)).replace(f"{NBSP}:", " :")
+    assert "sur l’indemnité" not in letter_text("mise_en_demeure", case())
+
+
+def test_a_deed_and_a_request_say_who_acts_for_a_company() -> None:
+    signed = replace(CREDITOR, representative=None)
+    for id, label in (("requete_injonction_tc", "Représentée par"), ("transaction", "Représenté par")):
+        held = replace(GRANTED[id]["entreprise"], creditor=signed)
+        assert f"{label} | Claire Nord, gérante" in letter_text(id, held)
+    alone = replace(signed, name="Claire Nord", signatory="Claire Nord, graphiste", legal_form="EI")
+    assert "Représenté" not in letter_text("requete_injonction_tc", rich(creditor=alone))
 
 
 def test_retention_and_orders_are_said() -> None:

@@ -86,6 +86,20 @@ def test_months_and_semesters() -> None:
     assert list(semester_cuts(date(2025, 7, 1), date(2026, 7, 2))) == [date(2026, 1, 1), date(2026, 7, 1)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("L'ordre d'Arras : 10 000 € ; « non ! » à 12 %", "L’ordre d’Arras~: 10~000~€~; «~non~!~» à 12~%"),
+        ("pièce n° 3, article 1406, art. L. 441-10 ?", "pièce n°~3, article~1406, art.~L.~441-10~?"),
+        ("12 rue des Lilas, 59000 Lille", "12 rue des Lilas, 59000 Lille"),
+        ("https://exemple.fr/a:b?c", "https://exemple.fr/a:b?c"),
+    ],
+)
+def test_words_are_set_as_printers_do(typed: str, printed: str) -> None:
+    assert french.typeset(typed) == printed.replace("~", french.NBSP)
+    assert french.typeset(french.typeset(typed)) == french.typeset(typed)
+
+
 def test_figures_in_french() -> None:
     assert french.money(110_396) == "1\u00a0103,96\u00a0€"
     assert french.money(-5) == "\u22120,05\u00a0€"
