@@ -103,8 +103,11 @@ SPECIAL_REMEDIES = (
     Remedy(
         "paiement_direct",
         "Demander le paiement direct à l'acheteur public",
-        "Sous-traitant d'un marché public, vous êtes payé par l'acheteur. Envoyez votre demande au titulaire, qui a quinze jours "
-        "pour répondre (son silence vaut accord), et adressez-la à l'acheteur.",
+        lambda s: (
+            "Sous-traitant d'un marché public, vous êtes payé par l'acheteur à partir de "
+            f"{ceiling('seuil_paiement_direct', s)} TTC. Envoyez votre demande au titulaire, qui a quinze jours pour répondre "
+            "(son silence vaut accord), et adressez-la à l'acheteur."
+        ),
         ("ccp-l2193-11",),
         (
             known(alive),
