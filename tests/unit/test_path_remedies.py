@@ -357,3 +357,12 @@ def test_the_memorandum_is_dated_from_the_end_of_a_notice_left_unanswered() -> N
     assert "a pris fin le 1er novembre 2026" in say(memorandum.why, late).replace(NBSP, " ")
     running = replace(silent, public_claim=PublicClaim.EN_COURS)
     assert assess(memorandum, running).state is State.CLOSED
+
+
+def test_an_electronic_registered_letter_supposes_the_agreement_of_who_is_no_business() -> None:
+    """C. postes L100: asked of a consumer and, prudently, of an administration; not of a company."""
+    note = REMEDIES["mise_en_demeure"].note
+    assert say(note, PLAIN) == ""
+    for kind in (DebtorKind.PARTICULIER, DebtorKind.COLLECTIVITE):
+        other = replace(PLAIN, kind=kind, professional=kind is not DebtorKind.PARTICULIER)
+        assert "doit l'avoir accepté avant" in say(note, other)

@@ -135,7 +135,7 @@ INSOLVENCY_REMEDIES = (
         "Revendiquer vos marchandises",
         "Les biens vendus avec réserve de propriété et encore en nature chez votre client vous appartiennent : réclamez-les à "
         "l'administrateur ou au liquidateur, puis au juge-commissaire.",
-        ("c-com-l624-9", "c-civ-2367"),
+        ("c-com-l624-9", "c-com-r624-13", "c-civ-2367"),
         (
             _open,
             is_true(
@@ -159,6 +159,7 @@ INSOLVENCY_REMEDIES = (
         by=lambda s: s.insolvency.reclaim_by,
         duration="trois mois depuis la publication au BODACC",
         documents=("clause de réserve de propriété acceptée", "bons de livraison", "inventaire des biens"),
+        note="Sans accord dans le mois, saisissez le juge-commissaire dans le mois suivant, sinon le droit est perdu.",
         letters=("revendication",),
     ),
     Remedy(
