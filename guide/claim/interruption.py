@@ -91,13 +91,17 @@ def served_too_late(dossier: Dossier, served: Event) -> bool:
     return served.on > working_day(delay.after(made.on))
 
 
+def given_by_a_judge(dossier: Dossier, title: Event) -> bool:
+    """Whether the journal shows the judge behind that title: only such a title lasts ten years (CPCE L111-3, L111-4)."""
+    judged = (EventKind.JUGEMENT, EventKind.ORDONNANCE_RENDUE, EventKind.ORDONNANCE_SIGNIFIEE)
+    return dossier.first(*judged, on=title.on) is not None
+
+
 def title_of_a_commissaire(dossier: Dossier, title: Event) -> bool:
-    """A title without a judge (unpaid cheque, petites créances): not among those that last ten years (L111-3, L111-4)."""
-    without_judge = dossier.first(EventKind.CHEQUE_REJETE, on=title.on)
-    by_judge = dossier.first(
-        EventKind.JUGEMENT, EventKind.ORDONNANCE_RENDUE, EventKind.ORDONNANCE_SIGNIFIEE, on=title.on
+    """A title without a judge, after an unpaid cheque: not among those that last ten years."""
+    return dossier.first(EventKind.CHEQUE_REJETE, on=title.on) is not None and not given_by_a_judge(
+        dossier, title
     )
-    return without_judge is not None and by_judge is None
 
 
 def _is_written_claim(event: Event) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guide import law
-from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.codes import EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
 from guide.claim.clock import IN_FORCE, Clock, deadline
 from guide.claim.clock import LimitationState as LimitationState
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
+from guide.claim.limitation_warnings import limitation_warnings
 from guide.claim.period import clock
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY, add_months
@@ -78,12 +79,15 @@ def _together(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) 
     alive = [held for held in found if held.state(on) is not LimitationState.PRESCRITE]
     if found and not alive:
         return Limitation(
-            max(h.deadline for h in found), LimitationState.PRESCRITE, found, _warnings(dossier, found, on)
+            max(h.deadline for h in found),
+            LimitationState.PRESCRITE,
+            found,
+            limitation_warnings(dossier, found, on),
         )
     near = any(held.state(on) is LimitationState.BIENTOT for held in alive)
     state = LimitationState.BIENTOT if near else LimitationState.EN_COURS
     earliest = min((held.deadline for held in alive), default=None)
-    return Limitation(earliest, state, found, _warnings(dossier, found, on))
+    return Limitation(earliest, state, found, limitation_warnings(dossier, found, on))
 
 
 def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], on: date) -> InvoiceLimitation:
@@ -206,54 +210,3 @@ def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitatio
         running,
         estimated,
     )
-
-
-def _warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
-    said = []
-    clocks = {held.clock for held in found}
-    barred = [h for h in found if h.state(on) is LimitationState.PRESCRITE]
-    if barred and len(barred) < len(found):
-        said.append(
-            "Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + "."
-        )
-    if any(h.estimated for h in found):
-        said.append("La prescription est estimée : complétez les dates de la prestation et du journal.")
-    if any(p.channel and p.channel.is_written for p in dossier.events_of(EventKind.PROMESSE, on=on)):
-        said.append(
-            "Une promesse écrite de payer peut valoir reconnaissance de dette et faire repartir le délai ; "
-            "par prudence, elle n'est pas comptée. Si elle reconnaît la dette, notez-la « reconnaissance »."
-        )
-    if Clock.HOUSING_RENT in clocks:
-        said.append(f"Loyer d'habitation : délai à vérifier ({law.reference('loi-89-462-art-7-1').label}).")
-    if Clock.PUBLIC in clocks and dossier.first(EventKind.MEDIATION, on=on):
-        said.append(
-            "Une médiation avec un acheteur public ne suspend le délai que sous conditions "
-            f"({law.reference('loi-68-1250-art-2-1').label}) : par prudence, elle n'est pas comptée."
-        )
-    if Clock.PUBLIC in clocks and any(
-        e.channel is None for e in dossier.events_of(EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, on=on)
-    ):
-        said.append(
-            "Envers l'administration, seule une demande écrite compte : précisez comment vos relances sont parties."
-        )
-    if dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
-        said.append(
-            "À vérifier : si le contrat est administratif, le délai est de quatre ans depuis le 1er janvier suivant."
-        )
-    if any(served_too_late(dossier, e) for e in dossier.events_of(EventKind.ORDONNANCE_SIGNIFIEE, on=on)):
-        said.append(
-            f"L'ordonnance a été signifiée trop tard : elle est non avenue ({law.reference('cpc-1411').label}) et "
-            "n'a pas fait repartir le délai."
-        )
-    private = {Clock.COMMERCIAL, Clock.CONSUMER, Clock.CIVIL} & clocks
-    if private and dossier.first(EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, on=on):
-        said.append(
-            "Une relance ou une mise en demeure, même recommandée, ne prolonge pas ce délai "
-            f"({law.reference('cass-com-2022-20-23204').label})."
-        )
-    if private and dossier.first(EventKind.REQUETE_DEPOSEE, on=on):
-        said.append(
-            "Une requête en injonction de payer ne prolonge pas ce délai ; la signification de l'ordonnance, si "
-            f"({law.reference('cass-1990-89-13345').label})."
-        )
-    return tuple(said)

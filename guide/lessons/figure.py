@@ -9,7 +9,7 @@
     [[prescription prescription_commerciale 2026-06-01]]  the last day to act when the period runs from that day
     [[jours 2026-06-01 2026-11-22]]                174 jours
 
-A figure that is only projected says « (provisoire) ».
+A figure that is only projected says « (provisoire) »; one established by one source or less, « (à vérifier) ».
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from guide import law
 from guide.case.terms import Rule, due_by_rule
@@ -66,14 +67,20 @@ def _dated(text: str, projected: bool) -> str:
     return f"{text} (provisoire)" if projected else text
 
 
+def _held(text: str, found: law.Dated[Any]) -> str:
+    """With what a person must know of it before relying on it."""
+    weak = found.support != "2+" and not found.projected
+    return f"{text} (à vérifier)" if weak else _dated(text, found.projected)
+
+
 def _amount(on: date, id: str) -> str:
     found = law.amount(id, on)
-    return _dated(french.money(found.value), found.projected)
+    return _held(french.money(found.value), found)
 
 
 def _delay(on: date, id: str) -> str:
     found = law.delay(id, on)
-    return _dated(str(found.value).replace(" ", french.NBSP), found.projected)
+    return _held(str(found.value).replace(" ", french.NBSP), found)
 
 
 def _rate(on: date, which: str) -> str:
@@ -83,7 +90,7 @@ def _rate(on: date, which: str) -> str:
 
 def _share(on: date, id: str) -> str:
     found = law.share(id, on)
-    return _dated(french.rate(found.value), found.projected)
+    return _held(french.rate(found.value), found)
 
 
 def _interest(on: date, amount: str, due: str, until: str) -> str:

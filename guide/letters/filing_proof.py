@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.letters.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, shows_receipt
@@ -11,7 +12,7 @@ from guide.letters.filing import Filing
 from guide.letters.finding import Finding, Level
 from guide.letters.matter import Matter
 from guide.letters.pieces import Files, Numbered, is_named, numbered
-from guide.values.french import listed, short_day
+from guide.values.french import listed, money, short_day
 
 _TRADERS = (Activity.COMMERCANT, Activity.ARTISAN)
 
@@ -50,7 +51,8 @@ def _agreement(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding
         yield Finding(
             Level.FAIBLE,
             "La commande n'est montrée que par des échanges.",
-            "Cela suffit entre commerçants ; contre un autre client, un écrit signé est en principe exigé (seuil à vérifier)."
+            "Cela suffit entre commerçants ; contre un autre client, un écrit signé est en principe exigé au-dessus de "
+            f"{money(law.amount('seuil_preuve_ecrite', matter.on).value)}."
             if not _between_traders(dossier)
             else "Entre commerçants, la preuve est libre : gardez les en-têtes et les dates des messages.",
             ("c-com-l110-3", "c-civ-1359"),

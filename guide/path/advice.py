@@ -18,6 +18,7 @@ from guide.path.facts import Facts, facts
 from guide.path.graph import Outcome, Position, Step, advance, say
 from guide.path.interview import known_answers
 from guide.path.outcomes import binds, done
+from guide.path.pending import still_running
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES, assess_all
 from guide.path.remedy import Assessment, State
@@ -174,7 +175,8 @@ def advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedSt
 
 
 def _warnings(dossier: Dossier, found: Facts, outcome: Outcome[Situation]) -> tuple[str, ...]:
-    said = [*found.warnings, *_contradictions(dossier, found.situation)]
+    s = found.situation
+    said = [*found.warnings, *_contradictions(dossier, s), *still_running(dossier, s)]
     return tuple(dict.fromkeys([*said, outcome.limit] if outcome.limit else said))
 
 
@@ -225,7 +227,10 @@ def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
         yield "Une ordonnance n'a pas été signifiée dans son délai : elle est non avenue, il faut en demander une autre."
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=s.on)
     if notice and s.notice is Notice.AUCUNE and s.late:
-        yield "La mise en demeure est datée avant l'échéance : elle ne vaut pas pour cette somme, il faut en envoyer une autre."
+        yield (
+            "La mise en demeure est datée avant l'échéance : on n'exige pas une somme avant qu'elle soit due. Envoyez-en une "
+            "autre."
+        )
     for invoice in dossier.invoices:
         if invoice.issued and any(payment.on < invoice.issued for payment in invoice.payments):
             yield f"Facture {invoice.number} : un paiement est daté avant la facture. Acompte, ou erreur ? Vérifiez cette date."

@@ -142,6 +142,14 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             "Comptés depuis votre demande écrite, à sa réception : ce silence vaut refus et ouvre le juge administratif.",
             Kind.POSSIBLE, "requete_ta", ("crpa-l231-4", "cja-r421-1"),
         )  # fmt: skip
+    if notice and s.notice_end and s.kind.is_administration:
+        yield Deadline(
+            stable_id(dossier, "memoire_reclamation", notice.on),
+            law.delay("memoire_reclamation", s.on).value.after(s.notice_end),
+            "Dernier jour pour un mémoire en réclamation, si votre marché en exige un",
+            "Sans réponse à votre mise en demeure, le désaccord naît à son terme : deux mois, quand le marché renvoie à un CCAG.",
+            Kind.PROCEDURE, "memoire_reclamation", ("ccag-fcs-46",),
+        )  # fmt: skip
     bounced = dossier.last(EventKind.CHEQUE_REJETE, on=s.on)
     if bounced and s.title_known is not True:
         certificate = law.delay("cheque_regularisation", bounced.on).value.after(bounced.on)

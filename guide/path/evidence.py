@@ -2,7 +2,7 @@
 
 The claimant proves the obligation (C. civ. 1353) and cannot make a title for himself: an invoice alone proves
 nothing (1363). Between merchants proof is free (C. com. L110-3); against another person, a signed writing is needed
-above a threshold (1359; its figure was not read and is not given here).
+above a threshold (1359, décret 80-533).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.case.model import Dossier
+from guide.values.french import NBSP, number
 
 
 class Strength(StrEnum):
@@ -51,11 +53,11 @@ _SENT = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "encai
 
 def evidence(dossier: Dossier, on: date) -> Evidence:
     """The proofs of this dossier, strongest first."""
-    rule, references = _rule(dossier)
+    rule, references = _rule(dossier, on)
     return Evidence(rule, references, _proofs(dossier, on))
 
 
-def _rule(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
+def _rule(dossier: Dossier, on: date) -> tuple[str, tuple[str, ...]]:
     traders = (Activity.COMMERCANT, Activity.ARTISAN)
     if dossier.debtor.kind is DebtorKind.COMMERCANT and dossier.creditor.activity in traders:
         return (
@@ -63,10 +65,11 @@ def _rule(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
             "prouver la commande, à votre client de prouver le paiement.",
             ("c-com-l110-3", "c-civ-1353"),
         )
+    threshold = number(law.amount("seuil_preuve_ecrite", on).value // 100) + f"{NBSP}€"
     return (
         "C'est à vous de prouver la commande ou le prêt ; une facture seule ne prouve rien. Contre un client qui n'est pas "
-        "commerçant, un écrit signé est en principe exigé dès que la somme n'est plus petite (seuil à vérifier).",
-        ("c-civ-1353", "c-civ-1363", "c-civ-1359"),
+        f"commerçant, un écrit signé est en principe exigé au-dessus de {threshold}.",
+        ("c-civ-1353", "c-civ-1363", "c-civ-1359", "decret-80-533"),
     )
 
 

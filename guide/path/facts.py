@@ -21,7 +21,8 @@ from guide.values.french import day
 SINCE = date(2020, 1, 1)
 
 UNDATED_TITLE = (
-    "Un titre vaut dix ans : notez sa date dans « Mon dossier », sans quoi la fin de ce délai reste inconnue."
+    "Le titre donné par un juge vaut dix ans : notez sa date dans « Mon dossier », sans quoi la fin de ce délai reste "
+    "inconnue."
 )
 _COMMERCIAL_FORMS = frozenset(("SA", "SAS", "SASU", "SARL", "EURL", "SEM", "SEML", "SPL", "SCA", "SNC"))
 _FAILED = (EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC)

@@ -97,7 +97,8 @@ def _claim_running(s: Situation) -> str:
 def _claim_running_why(s: Situation) -> str:
     return (
         "Votre réclamation écrite est partie : laissez son délai courir. Deux mois de silence vaudront refus, et le juge "
-        "administratif pourra alors être saisi. Vérifiez en attendant l'état de la facture sur Chorus Pro."
+        "administratif pourra alors être saisi. Sans réponse au terme de votre lettre, un mémoire en réclamation peut être "
+        "exigé : lisez le cahier des clauses du marché. Vérifiez en attendant l'état de la facture sur Chorus Pro."
     )
 
 
@@ -197,7 +198,8 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
              *_steps("mediateur_entreprises"), *_ADMINISTRATIVE, *_steps("assignation_tc", "assignation_tj")),
             ("ccp-l2192-13", "crpa-l231-4")),
     Outcome("public_suite", "Après une réclamation restée sans effet",
-            (Step("mediateur_entreprises", why=_silence), *_ADMINISTRATIVE, *_steps("assignation_tc", "assignation_tj")),
+            (Step("mediateur_entreprises", why=_silence), Step("memoire_reclamation", only_open=True), *_ADMINISTRATIVE,
+             *_steps("assignation_tc", "assignation_tj")),
             ("crpa-l231-4", "cja-r421-1")),
     Outcome("public_litige", "Répondre à l'acheteur public",
             _steps("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta", "assignation_tc",

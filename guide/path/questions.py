@@ -176,7 +176,8 @@ _SPECIAL = (
              "Relisez vos courriers du tribunal, de la banque et du commissaire de justice. Dans le doute, répondez que vous ne "
              "savez pas : le guide suivra la voie ordinaire."),
     _typed("title_on", "De quelle date est ce jugement ou ce titre ?",
-           "Un titre s'exécute pendant dix ans.", "held", "Elle figure sur la première page de la décision ou de l'acte."),
+           "Le titre donné par un juge s'exécute pendant dix ans.", "held",
+           "Elle figure sur la première page de la décision ou de l'acte."),
     Question("order_stage", "Où en est cette ordonnance d'injonction de payer ?",
              "Chaque étape a son délai, et le manquer fait tout perdre.",
              (Choice("rendue", "Elle est rendue, pas encore signifiée", "order_made"),
@@ -221,7 +222,7 @@ _GROUND = (
              "Quinze jours après une mise en demeure restée sans effet, les travaux peuvent être suspendus.",
              (Choice("non_demandee", "Non", "works_price"), Choice("demandee", "Oui, par mise en demeure", "works_price"),
               Choice("fournie", "Oui, elle est fournie", "dispute"),
-              Choice("sans_objet", "Elle n'est pas due (travaux finis et reçus, crédit affecté…)", "dispute"),
+              Choice("sans_objet", "Elle n'est pas due (une banque paie avec un crédit réservé à ces travaux)", "dispute"),
               _unknown("dispute")),
              "C'est une caution d'une banque, ou le crédit d'une banque versé directement."),
     _typed("works_price", "Quel est le prix du marché de travaux, hors taxes ?",

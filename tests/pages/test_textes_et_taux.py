@@ -79,7 +79,7 @@ def test_figures_and_texts_are_filtered_by_kind_by_support_and_by_doubt() -> Non
     app.pills(key="law.kinds").set_value(["delai", "taux"])
     app.pills(key="law.supports").set_value(["1", "memory"])
     said = text_of(sound(app.run()))
-    assert "0 texte" in said and "Transport : délai le plus long" in said
+    assert "0 texte" in said and "Alcools : délai le plus long" in said
     weak = [
         each
         for each in law.parameters(date(2026, 11, 22))

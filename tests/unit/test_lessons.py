@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,9 @@ NBSP = "\u00a0"
         ("echeance 2026-04-10 45fdm-a", "31 mai 2026"),
         ("prescription prescription_commerciale 2026-06-01", "1er juin 2031"),
         ("jours 2026-06-01 2026-11-22", "174 jours"),
+        # Décret 80-533: two sources. The clerk's fee of 2026: one, and it says so.
+        ("montant seuil_preuve_ecrite", "1 500,00 €"),
+        ("montant greffe_injonction_tc", "30,23 € (à vérifier)"),
     ],
 )
 def test_a_figure_is_worked_out_from_the_law(asked: str, said: str) -> None:
@@ -53,6 +57,29 @@ def test_an_unknown_figure_is_named(asked: str) -> None:
 
 def test_the_figures_of_a_lesson_are_never_typed() -> None:
     assert not {lesson.id: found for lesson in lessons().values() if (found := typed_figures(lesson))}
+
+
+#: A sum in euros, typed or worked out; a day of a month, with or without its year.
+_SUM = re.compile(r"\d[\d\u00a0 ]*(?:,\d\d)?[\u00a0 ]?€|\[\[(?:montant|interets) ")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
+
+
+def test_every_lesson_has_an_example_in_euros_and_dates() -> None:
+    examples = {lesson.id: dict(lesson.parts)["Un exemple"] for lesson in lessons().values()}
+    assert not [id for id, text in examples.items() if not (_SUM.search(text) and _DAY.search(text))]
+
+
+def test_a_decision_is_understood_alone() -> None:
+    """They are drawn in any order, the missed ones first: a situation cannot lean on the one before."""
+    assert not [each.id for each in decisions().values() if "même cas" in each.situation.lower()]
+
+
+def test_the_conciliation_of_a_company_is_told_from_the_volunteer_of_justice() -> None:
+    """One word, two things: C. com. L611-15 keeps the first one confidential, C. civ. 2238 knows the other."""
+    (found,) = met("Vous apprenez une conciliation ? Elle est confidentielle.")
+    assert "c-com-l611-15" in found.references
 
 
 def test_lessons_words_and_decisions_point_at_each_other() -> None:

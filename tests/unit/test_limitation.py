@@ -238,6 +238,14 @@ class TestOrderOfTheActs:
         acts = (event("cheque_rejete", "2025-11-01"), event("titre_executoire", "2026-01-01"))
         assert _of(_done("2025-01-01"), kind="particulier", events=acts).earliest == day("2028-01-01")
 
+    def test_a_title_whose_judge_is_not_known_says_that_ten_years_are_those_of_a_judge(self) -> None:
+        """CPCE L111-4 speaks of L111-3, 1° to 3°: not of a commissaire's title (5°), nor of a notary's deed (4°)."""
+        title, judgment = event("titre_executoire", "2026-04-01"), event("jugement", "2026-03-01")
+        alone, judged = (_of(_done("2024-12-15"), events=acts) for acts in ((title,), (judgment, title)))
+        assert alone.earliest == judged.earliest == day("2036-04-01")
+        assert any("si un juge l'a donné" in said for said in alone.warnings)
+        assert not any("si un juge l'a donné" in said for said in judged.warnings)
+
     def test_an_acknowledgement_by_telephone_is_not_counted(self) -> None:
         call = (event("reconnaissance", "2026-04-01", channel="telephone"),)
         assert _of(_done("2022-03-01"), events=call).earliest == day("2027-03-01")

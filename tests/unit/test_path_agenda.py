@@ -87,10 +87,11 @@ CASES: list[tuple[str, Dossier, dict[str, str]]] = [
         answered(case(("mise_en_demeure", "2026-11-10")), subcontract="prive"),
         {"action-directe": "2026-12-10"},
     ),
+    # The notice of 10 November ends on the 25th: the disagreement is born there, two months for the memorandum (CCAG).
     (
         "a public buyer's silence",
         case(("mise_en_demeure", "2026-11-10"), kind="collectivite"),
-        {"silence": "2027-01-10"},
+        {"silence": "2027-01-10", "memoire-reclamation": "2027-01-25"},
     ),
     ("a promise", case(follow_up=FollowUp(promise=day("2026-12-24"))), {"promesse": "2026-12-24"}),
     ("a plan", case(plan=(Instalment(day("2027-01-31"), 60_000),)), {"versement": "2027-01-31"}),

@@ -10,7 +10,7 @@ import pytest
 
 from guide.case import storage
 from guide.case.codes import Nature
-from guide.case.model import CreditNote, Dossier, Invoice, Payment
+from guide.case.model import CreditNote, Dossier, Instalment, Invoice, Payment, Settlement
 from guide.errors import InvalidDossier
 from guide.path import advise
 from tests.cases import TODAY, credited, day, dossier, event, paid
@@ -70,3 +70,14 @@ def test_a_deed_older_than_the_term_of_a_loan_is_no_contradiction() -> None:
         loan, kind="particulier", activity="particulier", events=(event("titre_executoire", "2026-01-12"),)
     )
     assert not any("avant la première facture" in said for said in advise(deed, TODAY).warnings)
+
+
+def test_an_agreed_plan_or_an_offer_that_runs_is_told_before_the_suit() -> None:
+    """A plan binds who signed it (C. civ. 1103): a suit before its dates is early. Past its end, nothing is said."""
+    plan = (Instalment(day("2026-11-05"), 100_000), Instalment(day("2027-01-05"), 220_000))
+    offer = Settlement(20_000, until=day("2026-12-15"))
+    said = " ".join(advise(replace(dossier(BILL), plan=plan, settlement=offer), TODAY).warnings)
+    assert "prochain versement le 5 janvier 2027" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "court jusqu'au 15 décembre 2026" in said.replace("\N{NO-BREAK SPACE}", " ")
+    over = replace(dossier(BILL), plan=plan[:1], settlement=replace(offer, until=day("2026-11-21")))
+    assert not {"échéancier", "remise"} & set(" ".join(advise(over, TODAY).warnings).split())

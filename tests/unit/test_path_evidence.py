@@ -33,6 +33,9 @@ def test_every_text_is_known() -> None:
 def test_proof_is_free_between_merchants_only() -> None:
     assert "c-com-l110-3" in evidence(case(C), ON).references
     assert "c-civ-1359" in evidence(case(P), ON).references
+    # Above 1 500 € (décret 80-533), between others than merchants.
+    assert "1 500 €" in evidence(case(P), ON).rule.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "1 500" not in evidence(case(C), ON).rule
 
 
 def test_what_the_dossier_has_is_not_missing() -> None:

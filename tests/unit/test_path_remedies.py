@@ -20,6 +20,7 @@ from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedy import Condition, Remedy, State, assess
 from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
+from guide.values.french import NBSP
 
 ON = date(2026, 11, 22)
 SOON, GONE = ON + timedelta(days=10), ON - timedelta(days=1)
@@ -339,3 +340,29 @@ def test_each_remedy_can_be_open() -> None:
     always = {"consolider_preuves", "ne_pas_denoncer"}
     assert {id for id, states in seen.items() if State.OPEN not in states} == set()
     assert {id for id, states in seen.items() if State.CLOSED not in states} == always
+
+
+def test_the_memorandum_is_dated_from_the_end_of_a_notice_left_unanswered() -> None:
+    """CCAG FCS 46, PI 43.1: silence after a notice is a disagreement, the memorandum is due two months later."""
+    memorandum = REMEDIES["memoire_reclamation"]
+    silent = replace(
+        PLAIN,
+        kind=DebtorKind.COLLECTIVITE,
+        public_claim=PublicClaim.SANS_REPONSE,
+        notice_end=date(2026, 10, 16),
+    )
+    assert assess(memorandum, silent).state is State.OPEN
+    assert "prend fin le 16 décembre 2026" in say(memorandum.why, silent).replace(NBSP, " ")
+    late = replace(silent, public_claim=PublicClaim.REFUSEE, notice_end=date(2026, 9, 1))
+    assert "a pris fin le 1er novembre 2026" in say(memorandum.why, late).replace(NBSP, " ")
+    running = replace(silent, public_claim=PublicClaim.EN_COURS)
+    assert assess(memorandum, running).state is State.CLOSED
+
+
+def test_an_electronic_registered_letter_supposes_the_agreement_of_who_is_no_business() -> None:
+    """C. postes L100: asked of a consumer and, prudently, of an administration; not of a company."""
+    note = REMEDIES["mise_en_demeure"].note
+    assert say(note, PLAIN) == ""
+    for kind in (DebtorKind.PARTICULIER, DebtorKind.COLLECTIVITE):
+        other = replace(PLAIN, kind=kind, professional=kind is not DebtorKind.PARTICULIER)
+        assert "doit l'avoir accepté avant" in say(note, other)

@@ -15,7 +15,10 @@ from guide.path.advice import Advice, AdvisedStep
 from guide.path.evidence import evidence
 from guide.path.expenses import Need, lawyer
 from guide.path.facts import situation
+from guide.path.graph import Question, say
 from guide.path.mentions import mentions
+from guide.path.recovery import FLOW
+from guide.path.remedies import REMEDIES
 from tests.unit.test_path_flow import INVOICE, NOTICE, ON, PRICE, WORKS, C, P, case, days, event
 
 LET = replace(INVOICE, nature=Nature.LOYER, amount=1_200_000)
@@ -196,3 +199,12 @@ def test_a_notice_older_than_the_debt_opens_no_direct_action() -> None:
     )
     assert situation(early, ON).noticed_on is None
     assert early.first(EventKind.MISE_EN_DEMEURE, on=ON) is not None
+
+
+def test_the_guarantee_of_works_may_be_asked_once_they_are_finished() -> None:
+    """Cass. 3e civ., 15 Sept. 2016, n° 15-19.648: at any time, as long as the price is not paid."""
+    found = REMEDIES["garantie_paiement"]
+    assert "même travaux finis" in say(found.why, situation(case(C), ON)).replace("\u00a0", " ")
+    works = next(node for node in FLOW.nodes if node.id == "works_guarantee")
+    assert isinstance(works, Question)
+    assert not any("reçus" in choice.label for choice in works.choices)

@@ -152,8 +152,8 @@ AMICABLE_REMEDIES = (
         documents=("factures", "décompte", "preuve de la commande et du travail fait"),
         note=lambda s: (
             ""
-            if s.professional
-            else "Recommandé électronique : un client non professionnel doit l'avoir accepté avant."
+            if s.professional and not s.kind.is_administration
+            else "Recommandé électronique : un client qui n'est pas une entreprise doit l'avoir accepté avant."
         ),
         letters=("mise_en_demeure", "mise_en_demeure_commissaire"),
     ),

@@ -131,7 +131,7 @@ ENFORCEMENT_REMEDIES = (
         "certificat_non_paiement",
         "Obtenir le certificat de non-paiement du chèque",
         _certificate,
-        ("cmf-l131-73", "cpce-l111-3"),
+        ("cmf-l131-73", "cmf-l131-59", "cpce-l111-3"),
         (
             is_true(
                 "cheque",
@@ -144,11 +144,14 @@ ENFORCEMENT_REMEDIES = (
             not_collective,
             not_overindebted,
         ),
-        court=lambda s: "Votre banque, puis un commissaire de justice",
+        court=lambda s: "La banque de votre client, par la vôtre, puis un commissaire de justice",
         cost=costs.service,
         duration="trente jours, puis quinze jours",
         documents=("chèque", "avis de rejet"),
-        note="L'action sur le chèque lui-même est courte (six mois, à vérifier) ; la facture garde son propre délai.",
+        note=lambda s: (
+            f"L'action sur le chèque lui-même est courte : {law.delay('cheque_action', s.on).value} après le délai de "
+            "présentation. La facture garde son propre délai."
+        ),
         letters=("certificat_non_paiement",),
     ),
     Remedy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide import law
 from guide.case.codes import Activity, Nature, VatScheme
 from guide.path import costs, courts
 from guide.path.conditions import is_true
@@ -112,7 +113,7 @@ INSOLVENCY_REMEDIES = (
         "Demander à être relevé de la forclusion",
         "Le délai de déclaration est passé. Le juge-commissaire peut encore vous admettre si ce retard n'est pas de votre fait, "
         "ou si le client vous a omis de sa liste.",
-        ("c-com-l622-26",),
+        ("c-com-l622-26", "c-com-l622-24"),
         (
             _open,
             _not_declared,
@@ -123,7 +124,10 @@ INSOLVENCY_REMEDIES = (
         by=lambda s: s.insolvency.relief_by,
         duration="six mois depuis la publication au BODACC",
         documents=("requête qui explique le retard", "déclaration de créance", "factures"),
-        note="Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire.",
+        note=lambda s: (
+            "Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire. Une fois relevé, vous avez "
+            f"{law.delay('declaration_apres_releve', s.on).value} pour la déclarer, depuis la décision."
+        ),
         letters=("releve_forclusion",),
     ),
     Remedy(
@@ -131,7 +135,7 @@ INSOLVENCY_REMEDIES = (
         "Revendiquer vos marchandises",
         "Les biens vendus avec réserve de propriété et encore en nature chez votre client vous appartiennent : réclamez-les à "
         "l'administrateur ou au liquidateur, puis au juge-commissaire.",
-        ("c-com-l624-9", "c-civ-2367"),
+        ("c-com-l624-9", "c-com-r624-13", "c-civ-2367"),
         (
             _open,
             is_true(
@@ -155,6 +159,7 @@ INSOLVENCY_REMEDIES = (
         by=lambda s: s.insolvency.reclaim_by,
         duration="trois mois depuis la publication au BODACC",
         documents=("clause de réserve de propriété acceptée", "bons de livraison", "inventaire des biens"),
+        note="Sans accord dans le mois, saisissez le juge-commissaire dans le mois suivant, sinon le droit est perdu.",
         letters=("revendication",),
     ),
     Remedy(

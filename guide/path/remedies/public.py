@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide import law
 from guide.case.codes import DebtorKind
 from guide.path import costs, courts
 from guide.path.conditions import (
@@ -18,6 +19,7 @@ from guide.path.conditions import (
 )
 from guide.path.remedy import Remedy
 from guide.path.situation import PublicClaim, Situation
+from guide.values.french import day
 
 _administration = is_true(
     "administration",
@@ -41,6 +43,30 @@ def _local(s: Situation) -> bool | None:
 def _refused(s: Situation) -> bool | None:
     """A claim in writing, and two months of silence or a refusal: until then the request is premature."""
     return True if s.public_claim is PublicClaim.REFUSEE else None
+
+
+def _unanswered(s: Situation) -> bool:
+    return s.public_claim in (PublicClaim.SANS_REPONSE, PublicClaim.REFUSEE)
+
+
+def _disagreement(s: Situation) -> bool | None:
+    """What the buyer says, or his silence once a notice has run out: both are a « différend » (CCAG FCS 46, PI 43)."""
+    return True if _unanswered(s) else disputes(s)
+
+
+def _memorandum(s: Situation) -> str:
+    """The two months run from the disagreement; toward a silent buyer, from the end of the notice."""
+    delay = law.delay("memoire_reclamation", s.on).value
+    said = (
+        "L'acheteur conteste, ou n'a pas répondu à votre mise en demeure. Si votre marché renvoie à un cahier des clauses "
+        f"(CCAG), il faut alors un mémoire écrit, motivé et chiffré dans les {delay}, sous peine de ne plus pouvoir saisir le "
+        "juge."
+    )
+    if not _unanswered(s) or s.notice_end is None:
+        return said
+    end = delay.after(s.notice_end)
+    ends = f"prend fin le {day(end)}" if s.on <= end else f"a pris fin le {day(end)} : faites-vous conseiller"
+    return f"{said} Compté de la fin de votre mise en demeure, ce délai {ends}."
 
 
 PUBLIC_REMEDIES = (
@@ -80,19 +106,24 @@ PUBLIC_REMEDIES = (
     Remedy(
         "memoire_reclamation",
         "Adresser un mémoire en réclamation",
-        "L'acheteur public conteste : les cahiers des charges imposent souvent un mémoire écrit et chiffré, en général dans les "
-        "deux mois du différend. Lisez celui de votre contrat.",
-        ("cja-r421-1", "crpa-l231-4"),
+        _memorandum,
+        ("ccag-fcs-46", "cja-r421-1", "crpa-l231-4"),
         (
             _public,
-            is_true("contested", disputes, "L'acheteur ne conteste pas.", "cja-r421-1", "dispute"),
+            is_true(
+                "contested",
+                _disagreement,
+                "L'acheteur ne conteste pas, et aucune mise en demeure n'est restée sans réponse.",
+                "ccag-fcs-46",
+                "dispute",
+            ),
             late,
             alive,
         ),
         cost=costs.from_free,
         duration="en général deux mois depuis le différend (à vérifier dans le contrat)",
-        documents=("contrat et cahier des clauses", "chiffrage", "échanges", "factures"),
-        note="Délai à vérifier dans votre contrat.",
+        documents=("contrat et cahier des clauses", "chiffrage", "échanges, mise en demeure", "factures"),
+        note="Délai à vérifier dans votre contrat : les travaux ont d'autres règles.",
         letters=("memoire_reclamation",),
     ),
     Remedy(
@@ -110,8 +141,9 @@ PUBLIC_REMEDIES = (
     Remedy(
         "requete_ta",
         "Requête devant le tribunal administratif",
-        "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite. Sans avocat contre une "
-        "collectivité ou un hôpital public ; avec avocat contre l'État.",
+        "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite, ou après votre mémoire "
+        "en réclamation si le marché en exige un. Sans avocat contre une collectivité ou un hôpital public ; avec avocat contre "
+        "l'État.",
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
         (
             _administration,

@@ -58,7 +58,8 @@ def _guarantee_why(s: Situation) -> str:
     after = f", à partir du {day(end)}" if end else ""
     return (
         f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé doit garantir "
-        f"le paiement. Mettez-le en demeure de le faire : quinze jours plus tard{after}, vous pourrez suspendre les travaux."
+        "le paiement : à tout moment, même travaux finis, tant que vous n'êtes pas payé. Mettez-le en demeure de le faire : "
+        f"quinze jours plus tard{after}, vous pourrez suspendre les travaux."
     )
 
 
@@ -103,8 +104,11 @@ SPECIAL_REMEDIES = (
     Remedy(
         "paiement_direct",
         "Demander le paiement direct à l'acheteur public",
-        "Sous-traitant d'un marché public, vous êtes payé par l'acheteur. Envoyez votre demande au titulaire, qui a quinze jours "
-        "pour répondre (son silence vaut accord), et adressez-la à l'acheteur.",
+        lambda s: (
+            "Sous-traitant d'un marché public, vous êtes payé par l'acheteur à partir de "
+            f"{ceiling('seuil_paiement_direct', s)} TTC. Envoyez votre demande au titulaire, qui a quinze jours pour répondre "
+            "(son silence vaut accord), et adressez-la à l'acheteur."
+        ),
         ("ccp-l2193-11",),
         (
             known(alive),
@@ -120,7 +124,7 @@ SPECIAL_REMEDIES = (
         "garantie_paiement",
         "Exiger la garantie de paiement des travaux",
         _guarantee_why,
-        ("c-civ-1799-1", "decret-99-658"),
+        ("c-civ-1799-1", "cass-civ3-2016-15-19648", "decret-99-658"),
         (
             known(alive),
             is_true("works", _works, "La facture ne porte pas sur des travaux.", "c-civ-1799-1", "invoices.nature"),
