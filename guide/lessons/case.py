@@ -18,9 +18,9 @@ from guide.case import storage
 from guide.case.model import Dossier
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
-from guide.lessons.figure import typeset
 from guide.lessons.lesson import lessons
 from guide.path.remedies import REMEDIES
+from guide.values.french import unbroken
 from guide.values.money import Cents
 
 FOLDER = Path(__file__).with_name("cases")
@@ -77,7 +77,7 @@ def cases() -> Mapping[str, Case]:
             raise CaseError(
                 f"guide/lessons/cases/cases.toml, « {id} » : attendu : les clés {sorted(_KEYS)}, une leçon connue."
             )
-        words = {key: typeset(said) for key, said in held.items()}
+        words = {key: unbroken(said) for key, said in held.items()}
         found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **words)
     return found
 

@@ -28,7 +28,6 @@ from guide.values import french
 from guide.values.dates import ONE_DAY, date_from_json, next_semester, semester_start
 from guide.values.money import Rate, amount_from_json
 
-_HARD = re.compile(r"(?<=«) | (?=[:;!?»%€])|(?<=\d) (?=\d{3}(?!\d))")
 _MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _RATES: dict[str, Callable[[date], law.Dated[Rate]]] = {
     "retard": law.late_rate,
@@ -46,12 +45,7 @@ class UnknownFigure(Exception):
 
 def filled(text: str, on: date) -> str:
     """The text with each [[…]] replaced by its figure at `on`, set for the screen. Raises UnknownFigure, naming it."""
-    return typeset(_MARK.sub(lambda found: figure(found[1], on), text))
-
-
-def typeset(text: str) -> str:
-    """Hard spaces where French has one: no line begins with « : », no sum is cut before its « € »."""
-    return _HARD.sub(french.NBSP, text)
+    return french.unbroken(_MARK.sub(lambda found: figure(found[1], on), text))
 
 
 def figure(asked: str, on: date) -> str:

@@ -13,8 +13,7 @@ from guide.letters.figures import Figures, InvoiceFigures, Scope, running
 from guide.letters.matter import Matter
 from guide.letters.tables import Facture, factures
 from guide.values.dates import ONE_DAY
-from guide.values.french import count, day, listed, money, rate
-from guide.values.french import typeset
+from guide.values.french import count, day, listed, money, rate, typeset
 from guide.values.words import in_words, number_in_words
 
 #: The object of a letter names its invoices up to this many, then counts them.

@@ -161,13 +161,15 @@ def name_of(party: Party, unnamed: str = "client à nommer") -> str:
     return plain(party.name) if party.name else unnamed
 
 
-def save_button(place: str, primary: bool = False) -> None:
+def save_button(place: str, primary: bool = False, disabled: bool = False) -> None:
+    """`disabled`: there is nothing to lose yet."""
     # Written on the click, out of the session's reach: it gets what it writes here.
-    dossier = require()
+    dossier = current()
     st.download_button(
         "Enregistrer mon dossier",
-        data=lambda: to_file(dossier),
-        file_name=file_name(dossier),
+        data=lambda: to_file(dossier) if dossier is not None else "",
+        file_name=file_name(dossier) if dossier is not None else None,
+        disabled=disabled,
         mime="application/json",
         key=f"save.{place}",
         on_click=mark_saved,

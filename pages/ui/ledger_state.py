@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,6 +109,7 @@ def open_file(name: str, content: bytes, on: date) -> None:
 def forget() -> None:
     for name in (_LEDGER, _VIEW, _FILES, _REFUSED, _MAPPINGS):
         st.session_state.pop(name, None)
+    gc.collect()
 
 
 def _read(source: tuple[ledger.SourceFile, ...]) -> None:
@@ -117,6 +119,10 @@ def _read(source: tuple[ledger.SourceFile, ...]) -> None:
     except GuideError as error:
         st.session_state[_REFUSED] = Refused(source, error)
         return
+    replaced = st.session_state.get(_LEDGER) is not None
     st.session_state[_LEDGER] = found
     st.session_state.pop(_VIEW, None)
     st.session_state[_FILES] = source
+    if replaced:
+        # A ledger and its figures hold each other, and weigh: they are not left to the next collection.
+        gc.collect()

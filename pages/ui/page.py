@@ -90,7 +90,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
             st.page_link(path, label=label, width="stretch")
         # The comment makes it another script on each screen, so that it runs again when the screen changes.
         st.html(f"<script>/* {name or title} */{_SCRIPT}</script>", unsafe_allow_javascript=True)
-        box = st.container()
+        box = st.container(key="box")
     st.title(title, anchor=False)
     dossier_state.confirm_pending()
     with guarded():
@@ -115,11 +115,6 @@ def guarded() -> Iterator[None]:
         st.error(FAULT)
 
 
-def to_the_top(part: str) -> None:
-    """Brings the top of the screen into view when another `part` (an id of ours) of it comes."""
-    st.html(f"<script>/* {part} */{_TOP}</script>", unsafe_allow_javascript=True)
-
-
 def tell(error: GuideError) -> None:
     """What was found and what was expected, then what to do."""
     st.error(f"{plain(error.message, 600)}\n\n{plain(error.hint, 600)}".strip())
@@ -133,13 +128,14 @@ def _told() -> tuple[Dossier, bool] | None:
 
 
 def _dossier_box(shell: Shell) -> None:
-    st.divider()
     dossier = dossier_state.current()
     unsaved = dossier_state.is_unsaved()
+    said = "Rien n'est enregistré sur un disque : votre dossier reste dans le fichier que vous gardez."
     if shell.asking and shell.told is None:
-        st.caption("Votre dossier se remplit avec vos réponses.")
+        said = f"Votre dossier se remplit avec vos réponses.\n\n{said}"
     elif dossier is None or dossier_state.is_begun_only():
-        st.caption("Aucun dossier ouvert." if dossier is None else "Un dossier est commencé.")
+        state = "Aucun dossier ouvert." if dossier is None else "Un dossier est commencé."
+        said = f"{state}\n\n{said}"
     else:
         state = "non enregistré" if unsaved else "enregistré"
         st.markdown(
@@ -147,7 +143,7 @@ def _dossier_box(shell: Shell) -> None:
             f"{dossier_state.invoices_in_words(dossier)} · {state}"
         )
         dossier_state.save_button("sidebar", primary=unsaved)
-    st.caption("Rien n'est enregistré sur un disque : votre dossier reste dans le fichier que vous gardez.")
+    st.caption(said)
     if st.session_state.get("erase.asked"):
         st.markdown("**Tout effacer ?** Ce qui n'est pas enregistré sera perdu.")
         st.button("Oui, tout effacer", on_click=dossier_state.erase, width="stretch")
@@ -160,13 +156,14 @@ def _ask_erase(asked: bool) -> None:
     st.session_state["erase.asked"] = asked
 
 
-def saving() -> None:
-    """What would be lost, and how to keep it. One line whose words change, rather than more elements: the first answer
-    of the guide costs one drawing."""
+def saving(question: str = "") -> None:
+    """What would be lost, and how to keep it. Under a question (an id of ours), the fewest elements, there from the start:
+    an answer costs one drawing, and the next question comes with its top in view."""
     unsaved = dossier_state.is_unsaved()
-    st.divider()
-    if unsaved:
-        dossier_state.save_button("foot")
+    if not question:
+        st.divider()
+    if unsaved or question:
+        dossier_state.save_button("foot", disabled=not unsaved)
     loss = (
         "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
     )
@@ -175,12 +172,12 @@ def saving() -> None:
     st.caption(
         f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )
-    st.html(
-        f"<script>{_GUARD if unsaved or follow_state.is_unsaved() else _NO_GUARD}</script>",
-        unsafe_allow_javascript=True,
-    )
+    guard = _GUARD if unsaved or follow_state.is_unsaved() else _NO_GUARD
+    top = f"/* {question} */ {_TOP}" if question else ""
+    st.html(f"<script>{guard}{top}</script>", unsafe_allow_javascript=True)
 
 
 def _mentions() -> None:
-    with st.expander("Mentions légales, données et limites"):
-        st.markdown(LIMITS)
+    fold = st.expander("Mentions légales, données et limites", on_change="rerun", key="mentions")
+    if fold.open:
+        fold.markdown(LIMITS)

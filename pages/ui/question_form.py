@@ -21,7 +21,7 @@ from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
 from pages.ui import clock, dossier_state, fields, start
-from pages.ui.page import Shell, guarded, saving, to_the_top
+from pages.ui.page import Shell, guarded, saving
 from pages.ui.wording import plain
 
 _REOPENED, _ERROR, _NAME = "path.reopened", "path.error", "path.name"
@@ -50,18 +50,20 @@ def asks(position: path.Position[Situation]) -> bool:
 def interview(shell: Shell) -> None:
     """The questions, redrawn alone at each answer: neither the menu nor the mentions are. Once they are over, or when the
     menu no longer tells the truth, the whole screen is drawn."""
+    asked = "question"
     with guarded():
         dossier = dossier_state.current()
         position = path.ask(dossier, clock.today())
         if not asks(position) or shell.is_stale():
             st.rerun()
+        asked = (reopened() or position.current).id
         show(position)
         if dossier is None:
             st.caption("Une question à la fois ensuite ; vous pourrez revenir sur chacune.")
             st.page_link("app.py", label="J'ai déjà un dossier enregistré")
         else:
             answers_folded(position)
-    saving()
+    saving(asked)
 
 
 def show(position: path.Position[Situation]) -> None:
@@ -79,7 +81,6 @@ def show(position: path.Position[Situation]) -> None:
         _alone(questions[0], position)
     if dossier_state.current() is None:
         fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
-    to_the_top(".".join(question.id for question in questions))
     error = st.session_state.pop(_ERROR, None)
     if error:
         st.error(plain(error, 600))
