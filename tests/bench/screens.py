@@ -1,7 +1,8 @@
 """Accueil and the clicks of the questionnaire against a Streamlit app of one page with one radio, as Streamlit comes.
 
 The same clicks are then told against that page under our own configuration, which leaves out the collection that
-Streamlit makes after each script: there is no bound there, only what is left to our screens. In Chromium, medians of thirty, the two taken in turn so that a busy moment of the machine falls on both.
+Streamlit makes after each script: there is no bound there, only what is left to our screens.
+In Chromium, medians of thirty, the two taken in turn so that a busy moment of the machine falls on both.
 A time runs from the navigation (or the click) to the last change of the page, as the page itself saw it.
 """
 

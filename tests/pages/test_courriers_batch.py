@@ -167,16 +167,9 @@ def test_a_wrong_template_is_refused_by_the_name_it_asks_for() -> None:
     assert "client.telephone" in text_of(app) and "sert pour" not in text_of(app)
 
 
-def test_one_letter_in_the_user_s_words_and_template() -> None:
+def test_one_letter_from_the_user_s_own_template() -> None:
     app = go(hold(start(), worked_case()), SCREEN)
     choice(app, "Quel courrier ?").set_value("mise_en_demeure")
     app = sound(app.run())
-    next(f for f in app.text_input if f.label.startswith("L'ouverture")).set_value("Cher client,")
-    app = sound(app.run())
-    said = text_of(app)
-    assert "De votre main : l'ouverture." in said
-    assert "Cher client," in said.split("Le courrier, tel qu'il sera")[-1]
-    app = go(go(app, "pages/decompte.py"), SCREEN)
-    assert "Cher client," in text_of(app).split("Le courrier, tel qu'il sera")[-1]
     app = uploaded(app, own_template("Modèle à moi : {{ dette.somme }}"))
     assert "Modèle à moi : 1 103,96 €" in text_of(app)
