@@ -166,6 +166,45 @@ def test_leaving_with_unsaved_work_is_held_back(page: Page, app: str) -> None:
     assert asked == ["beforeunload"]
 
 
+def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(
+    page: Page, app: str, tmp_path: Path
+) -> None:
+    """The questions are drawn alone: what is around them must stay true."""
+    asked: list[str] = []
+
+    def keep(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", keep)
+    visit(page, f"{app}/que_faire")
+    save = page.get_by_test_id("stMain").get_by_role("button", name="Enregistrer mon dossier")
+    expect(save).to_be_disabled()
+    for group in page.get_by_role("radiogroup").all():
+        group.get_by_test_id("stRadioOption").first.click()
+    page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill("1200")
+    page.keyboard.press("Tab")
+    settle(page)
+    pick(page, "Qui est votre client ?", "Une entreprise, un commerçant")
+    go_on = page.get_by_role("button", name="Continuer", exact=True)
+    go_on.click()
+    expect(page.get_by_role("heading", name="À quelle date devait-il payer ?")).to_be_visible()
+    expect(page.get_by_text("perdrait votre dossier")).to_be_visible()
+    with page.expect_download() as taken:
+        save.click()
+    taken.value.save_as(tmp_path / "dossier.json")
+    held = storage.loads((tmp_path / "dossier.json").read_bytes())
+    assert held.invoices[0].amount == 1200_00
+    expect(page.get_by_text("perdrait votre dossier")).to_have_count(0)
+    page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill("01/06/2026")
+    page.keyboard.press("Tab")
+    settle(page)
+    go_on.click()
+    expect(page.get_by_text("perdrait votre dossier")).to_be_visible()
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
 @pytest.mark.parametrize("screen", MENU)
 def test_a_full_screen_fits_a_phone(phone: Page, app: str, screen: str) -> None:
     open_case(phone, app)
