@@ -84,7 +84,7 @@ def text_of(app: AppTest) -> str:
     return said.replace("\\", "").replace("\u00a0", " ")
 
 
-def downloads(app: AppTest) -> list[str]:
+def downloads(app) -> list[str]:
     """The labels of what may be downloaded."""
     return [button.label for button in app.get("download_button")]
 
