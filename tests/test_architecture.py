@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from guide import ledger
+from guide import ledger, lessons, letters
+from guide.values.words import number_in_words
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = sorted((ROOT / "guide").rglob("*.py"))
@@ -243,6 +244,16 @@ def test_the_upload_limit_is_said_once_and_the_same() -> None:
     megabytes = config["server"]["maxUploadSize"]
     assert megabytes << 20 == ledger.UPLOAD_LIMIT
     assert f"{megabytes} Mo au plus" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_readme_counts_what_there_is() -> None:
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    for held, many in (
+        (letters.letters(), "papiers en Word"),
+        (lessons.lessons(), "leçons"),
+        (lessons.cases(), "cas à suivre"),
+    ):
+        assert f"{number_in_words(len(held))} {many}" in readme
 
 
 #: Split, so that this file does not find itself.

@@ -123,6 +123,11 @@ def loads(source: bytes | str) -> model.Dossier:
         raise InvalidDossier(
             "Ce fichier est le suivi de vos clients, pas un dossier.", "Rouvrez-le sur « Balance âgée »."
         )
+    if isinstance(data, dict) and data.get("file") == "formation":
+        raise InvalidDossier(
+            "Ce fichier dit ce que vous avez appris ; ce n'est pas un dossier.",
+            "Rouvrez-le sur « Se former ».",
+        )
     if not isinstance(data, dict) or "version" not in data:
         raise InvalidDossier(
             "Ce fichier n'est pas un dossier (aucune « version »).",

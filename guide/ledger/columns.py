@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from guide.ledger.sources import ColumnMapping, Field
+from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -100,8 +100,7 @@ LABELS: dict[Field, str] = {
 def plain(text: str) -> str:
     """A header or a status for comparison: no case, accent, punctuation or blank."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.replace("œ", "oe"))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = unaccented(text)
     return _NOT_WORD.sub("", text.lower())
 
 

@@ -17,6 +17,8 @@ SEPARATORS = ("\t", "|", ";", ",")
 #: The header of a list stands in the first lines, after a title and filters.
 HEADER_LINES = 25
 MAX_COLUMNS = 2000
+#: Columns recognised in a header; two happen by chance.
+_ENOUGH = 3
 _FIRST_BYTES = 1 << 20
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _DIGIT = re.compile(r"\d")
@@ -38,6 +40,11 @@ class Recognised:
     label: int | None = None
     amounts: tuple[int, ...] = ()
     dates: tuple[int, ...] = ()
+
+    @property
+    def is_header(self) -> bool:
+        """Whether enough columns are recognised for the line to be one."""
+        return self.points >= _ENOUGH
 
 
 Recognise = Callable[[list[str]], Recognised]
@@ -81,7 +88,7 @@ def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
             "dans ses premières lignes.",
             "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
         )
-    return best if best.known.points >= 3 else _without_header(source, best, recognise)
+    return best if best.known.is_header else _without_header(source, best, recognise)
 
 
 def numbered_columns(count: int) -> list[str]:
@@ -112,7 +119,7 @@ def _without_header(source: Decoded, best: Heading, recognise: Recognise) -> Hea
 
 def _rank(found: Heading) -> tuple[int, int]:
     """A header is told by the columns recognised; failing three of them, by how many cells are filled."""
-    return (found.known.points if found.known.points >= 3 else 0, sum(map(bool, found.names)))
+    return (found.known.points if found.known.is_header else 0, sum(map(bool, found.names)))
 
 
 def first_lines(data: bytes) -> list[tuple[int, bytes]]:

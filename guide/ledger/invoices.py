@@ -57,7 +57,7 @@ def read_invoices(
     mapping = mapping_for(options, table.names)
     place: Mapping[Field, int] = placed(table.names, mapping)
     known = recogniser(options)(table.names)
-    if known.points < 3 or not {Field.TOTAL, Field.LEFT} & place.keys():
+    if not known.is_header or not {Field.TOTAL, Field.LEFT} & place.keys():
         raise _unknown(name, table, place)
     sheet = Sheet(table, table.load(known.wanted), place, Teller(table, anomalies))
     money, decimal = read_money(sheet, mapping)
@@ -102,23 +102,16 @@ def read_invoices(
 
 def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
     names = table.names
-    missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
-    seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
     if names[:1] == tuple(numbered_columns(1)):
-        return ColumnsUnknown(
-            f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture.",
-            "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
-            names,
-            table.preview,
-            name,
+        said = f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture."
+    else:
+        missing = (
+            "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
         )
-    return ColumnsUnknown(
-        f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}.",
-        "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête.",
-        names,
-        table.preview,
-        name,
-    )
+        seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
+        said = f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}."
+    hint = "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête."
+    return ColumnsUnknown(said, hint, names, table.preview, name)
 
 
 def _marks(sheet: Sheet) -> NDArray[np.uint8]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.errors import IdentifierInvalid
 from guide.ledger.followed import Followed, clean, joined
 from guide.ledger.parties import UNNAMED
+from guide.values.accents import unaccented
 from guide.values.identifiers import validate_siren
 
 _DIGITS = re.compile(r"(?<!\d)(\d{9})(?:\d{5})?(?!\d)")
@@ -73,9 +73,7 @@ def siren_of(key: str) -> str:
 
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation; "" for one that names nobody."""
-    text = unicodedata.normalize("NFKD", name.replace("&", " et ")).casefold().replace("œ", "oe")
-    words = re.findall(r"[^\W_]+", "".join(c for c in text if not unicodedata.combining(c)))
-    found = " ".join(words)
+    found = " ".join(re.findall(r"[^\W_]+", unaccented(name.replace("&", " et ")).casefold()))
     return "" if found == _NOBODY else found
 
 
@@ -95,4 +93,4 @@ def _single(marks: Iterable[str]) -> dict[str, int]:
     return {mark: number for mark, number in found.items() if mark and mark not in twice}
 
 
-_NOBODY = " ".join(re.findall(r"[a-z]+", unicodedata.normalize("NFKD", UNNAMED).casefold()))
+_NOBODY = " ".join(re.findall(r"[a-z]+", unaccented(UNNAMED).casefold()))

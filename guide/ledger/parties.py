@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from guide.ledger.frame import Debtors, compact
 from guide.ledger.sources import Anomalies, Severity
 from guide.ledger.table import Codes, Columns, Kind, Table
+from guide.values.accents import unaccented
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,9 +28,7 @@ _NOISE = re.compile(
 
 def normalised(label: str) -> str:
     """The name in a label: capitals, no accents, without numbers, dates and the words of book-keeping."""
-    text = unicodedata.normalize("NFKD", label)
-    text = "".join(c for c in text if not unicodedata.combining(c)).upper()
-    text = re.sub(r"\b\w*\d[\w/.\-]*", " ", text)
+    text = re.sub(r"\b\w*\d[\w/.\-]*", " ", unaccented(label).upper())
     text = re.sub(r"[^A-Z&' ]+", " ", text)
     return " ".join(_NOISE.sub(" ", text).split())
 

@@ -35,7 +35,7 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
     if not found:
         raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
     best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
-    taken = [f for f in found if f.names == best.names] if best.known.points >= 3 else [best]
+    taken = [f for f in found if f.names == best.names] if best.known.is_header else [best]
     _tell_others([f for f in found if f not in taken], best, anomalies)
     return [_table(f) for f in taken]
 
@@ -87,7 +87,7 @@ def _sheet(name: str, rows: list[list[Any]], recognise: Recognise) -> _Sheet:
     """A sheet with its header; without one when its first line is already an invoice."""
     header, known = _header(rows, recognise)
     names = _names(rows[header])
-    if known.points < 3 and not known.fec and is_invoice(names):
+    if not (known.is_header or known.fec) and is_invoice(names):
         header = next(i for i, row in enumerate(rows) if is_invoice(_names(row))) - 1
         names = tuple(numbered_columns(len(names)))
         known = recognise(list(names))
@@ -100,7 +100,7 @@ def _names(row: Sequence[Any]) -> tuple[str, ...]:
 
 def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:
     """Says which sheets are not read: without a header, or with other columns, which may be other invoices."""
-    alike = [f for f in others if f.known.points >= 3 and not has_articles(f.names)]
+    alike = [f for f in others if f.known.is_header and not has_articles(f.names)]
     for sheets, how, why in (
         ([f for f in others if f not in alike], Severity.INFO, f"La feuille « {best.name} » est celle des factures."),
         (alike, Severity.WARNING, f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent "
@@ -148,7 +148,7 @@ def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, R
     known = [recognise(list(names)) for names in cells]
 
     def rank(i: int) -> tuple[bool, int, int, int]:
-        return known[i].fec, known[i].points if known[i].points >= 3 else 0, sum(map(bool, cells[i])), -i
+        return known[i].fec, known[i].points if known[i].is_header else 0, sum(map(bool, cells[i])), -i
 
     best = max(range(len(known)), key=rank)
     return best, known[best]

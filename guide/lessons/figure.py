@@ -79,7 +79,7 @@ def _delay(on: date, id: str) -> str:
 
 def _rate(on: date, which: str) -> str:
     found = _RATES[which](on)
-    return _dated(french.rate(found.value), found.projected)
+    return _held(french.rate(found.value), found)
 
 
 def _share(on: date, id: str) -> str:

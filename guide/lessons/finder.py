@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from guide.lessons.case import cases
 from guide.lessons.clause import clauses
 from guide.lessons.glossary import met, terms
 from guide.lessons.lesson import lessons
+from guide.values.accents import unaccented
 
 #: How many answers are worth reading.
 MOST = 6
@@ -110,8 +110,7 @@ def _met(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
-    return re.findall(r"[a-z0-9]+", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return re.findall(r"[a-z0-9]+", unaccented(text).lower())
 
 
 def _stem(word: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from guide import law
 from guide.lessons.figure import UnknownFigure, filled
+from guide.values.accents import unaccented
 
 FILE = Path(__file__).with_name("glossary.toml")
 _KEYS = {"term", "means", "forms", "references"}
@@ -79,9 +80,7 @@ def _term(id: str, raw: Any, known: set[str]) -> Term:
 
 def _sorted_as_words(text: str) -> str:
     """Accents and case aside, as a dictionary sorts."""
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return unaccented(text).lower()
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from guide.case.codec import unique_keys
 from guide.case.model import Training
@@ -22,6 +23,15 @@ def dumps(learnt: Training) -> str:
 def loads(source: bytes) -> Training:
     """What a file knows. Raises InvalidDossier with a sentence that names what is wrong."""
     try:
+        return _read(source)
+    except InvalidDossier as error:
+        # The codec speaks of a dossier: here it reads what was learnt.
+        message = re.sub(r"\ADossier\b", "Formation", error.message)
+        raise InvalidDossier(message, error.hint) from None
+
+
+def _read(source: bytes) -> Training:
+    try:
         data = json.loads(source[: MAX_BYTES + 1].decode("utf-8-sig"), object_pairs_hook=unique_keys)
     except (ValueError, RecursionError):
         raise InvalidDossier("Ce fichier n'est pas lisible (JSON en UTF-8 attendu).", _HINT) from None
@@ -38,8 +48,5 @@ def loads(source: bytes) -> Training:
             f"Ce fichier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
             "Mettez l'application à jour, puis rouvrez le fichier.",
         )
-    try:
-        found: Training = TRAINING.read("", data)
-    except InvalidDossier as error:
-        raise InvalidDossier("Formation" + error.message.removeprefix("Dossier"), error.hint) from None
+    found: Training = TRAINING.read("", data)
     return found

@@ -88,10 +88,7 @@ def said(stale: Stale) -> str:
         return "Ce passage n'est plus dans le courrier : votre texte n'est pas repris."
     if not stale.lost:
         return "Ce passage a changé depuis votre correction : votre texte n'est pas repris."
-    changes = listed([f"« {before} » est devenu « {now} »" for before, now in stale.lost])
-    return (
-        f"Ce passage a changé depuis votre correction : {changes}. Votre texte n'est pas repris : relisez-le."
-    )
+    return f"Ce passage a changé depuis votre correction : {_became(stale.lost)}. Votre texte n'est pas repris : relisez-le."
 
 
 def notes(draft: Draft, to_consumer: bool) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Text comes out the same at each call, and so do the bytes: the dates inside the 
 
 from __future__ import annotations
 
-import re
 import zipfile
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -17,11 +16,11 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
+from guide.letters.printable import on_one_line
+
 #: How many of a table's first rows, below its headings, share a page with the next, and last ones with what follows.
 FIRST_ROWS, LAST_ROWS = 1, 3
 _PARAGRAPH, _PROPERTIES, _STYLE, _KEEP_NEXT = (qn(f"w:{name}") for name in ("p", "pPr", "pStyle", "keepNext"))
-#: What XML refuses, and the marks that docxtpl would turn into new lines, paragraphs or pages.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 #: Written as themselves inside a value, these would be read as marks of the template language.
 _ODDITIES = {"{_{": "{ {", "}_}": "} }", "{_%": "{ %", "%_}": "% }"}
 
@@ -34,7 +33,7 @@ def environment(kind: type[Environment] = Environment) -> Environment:
 def _one_line(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = _UNPRINTABLE.sub(" ", value)
+    text = on_one_line(value)
     for mark, harmless in _ODDITIES.items():
         text = text.replace(mark, harmless)
     return text

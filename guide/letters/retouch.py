@@ -8,20 +8,19 @@ from dataclasses import replace
 
 from guide.case.codec import MAX_TEXT
 from guide.case.model import Dossier, Edit
+from guide.letters.printable import on_one_line
 from guide.values.french import typeset
 
 #: Where older dossiers keep the opening and the closing among `words`: the letter's id, then this; and how these two
 #: paragraphs begin in every template.
 _REWORDINGS = {"_ouverture": "Madame, Monsieur", "_cloture": "Je vous prie d’agréer"}
 _LONGEST = 300
-#: What neither XML nor a line of text may hold.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _BLANKS = re.compile(" {2,}")
 
 
 def lines(text: str) -> list[str]:
     """The paragraphs of a text that someone typed, printable and typeset."""
-    cleaned = (_BLANKS.sub(" ", _UNPRINTABLE.sub(" ", line)).strip() for line in text.split("\n"))
+    cleaned = (_BLANKS.sub(" ", on_one_line(line)).strip() for line in text.split("\n"))
     return [typeset(line) for line in cleaned if line]
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
-from guide.case.territory import has_own_rules
 from guide.claim.limitation import Limitation
 from guide.claim.output import iso, limitation_as_json
-from guide.path.contradictions import out_of_order
+from guide.path.contradictions import contradictions
 from guide.path.costs import Cost
 from guide.path.facts import Facts, facts
 from guide.path.graph import Outcome, Position, Step, advance, say
@@ -22,7 +20,7 @@ from guide.path.pending import still_running
 from guide.path.recovery import FLOW
 from guide.path.remedies import REMEDIES, assess_all
 from guide.path.remedy import Assessment, State
-from guide.path.situation import Dispute, Notice, Situation
+from guide.path.situation import Situation
 from guide.values.french import listed
 from guide.values.money import amount_to_json
 
@@ -176,67 +174,8 @@ def advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedSt
 
 def _warnings(dossier: Dossier, found: Facts, outcome: Outcome[Situation]) -> tuple[str, ...]:
     s = found.situation
-    said = [*found.warnings, *_contradictions(dossier, s), *still_running(dossier, s)]
+    said = [*found.warnings, *contradictions(dossier, s), *still_running(dossier, s)]
     return tuple(dict.fromkeys([*said, outcome.limit] if outcome.limit else said))
-
-
-def _contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
-    """Facts that cannot all be true, or that are dated after the day of the advice: said, never settled silently."""
-    said = dossier.answer("dispute")
-    if said == "aucune" and s.dispute is Dispute.EXPRIMEE:
-        yield (
-            "La facture électronique est refusée ou en litige, mais le dossier dit « aucune contestation » : "
-            "le guide retient la contestation."
-        )
-    received = dossier.answer("invoice_received")
-    if received is not None and s.received is not None and (received == "oui") != s.received:
-        yield "Le statut de la facture électronique contredit votre réponse sur sa réception : le guide retient le statut."
-    if s.collective and dossier.answer("insolvency") in ("aucune", "conciliation", "surendettement"):
-        yield "Le journal note une procédure collective, mais votre réponse dit le contraire : le guide retient le journal."
-    if s.title_known and dossier.answer("enforceable_title") == "non":
-        yield "Le journal montre un titre exécutoire, mais votre réponse dit le contraire : le guide retient le journal."
-    if dossier.answer("notified") == "rien" and s.claimed_in_writing:
-        yield "Le journal note un courrier déjà envoyé, mais votre réponse dit le contraire : le guide retient le journal."
-    if dossier.answer("unpaid_cheque") == "non" and s.cheque:
-        yield "Le journal note un chèque rejeté, mais votre réponse dit le contraire : le guide retient le journal."
-    if dossier.answer("einvoice_status") == "encaissee" and s.late:
-        yield "Le statut « encaissée » dit que la facture est payée, mais le dossier montre un reste dû : vérifiez votre compte."
-    if s.overindebted and s.kind is not DebtorKind.PARTICULIER:
-        yield (
-            "Le surendettement est réservé aux personnes physiques, et il exclut qui relève d'une procédure collective "
-            "(C. consom., L711-1 et L711-3, à vérifier) : une société ne peut pas y être. Cherchez ce client sur bodacc.fr ; "
-            "si une procédure collective y est publiée, votre créance doit être déclarée, dans un délai court."
-        )
-    if has_own_rules(dossier.debtor):
-        yield (
-            "Votre client est en Nouvelle-Calédonie, en Polynésie française ou à Wallis-et-Futuna : la procédure y a des "
-            "règles propres, que ce guide ne décrit pas. À vérifier avant tout acte."
-        )
-    if s.born_after or s.partly_after:
-        yield (
-            "Ce que vous avez fourni après le jugement d'ouverture ne se déclare pas : c'est dû à l'échéance (à vérifier avec "
-            "l'administrateur ou le mandataire)."
-        )
-    late = [event for event in dossier.events if event.on > s.on]
-    if late:
-        yield "Le journal contient un événement daté après le jour de ce conseil : il n'est pas pris en compte."
-    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=s.on)
-    if served and not dossier.first(EventKind.ORDONNANCE_RENDUE, on=served.on):
-        yield "Une ordonnance est notée signifiée sans date d'ordonnance avant elle : vérifiez ces deux dates."
-    if s.order.lapsed:
-        yield "Une ordonnance n'a pas été signifiée dans son délai : elle est non avenue, il faut en demander une autre."
-    notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=s.on)
-    if notice and s.notice is Notice.AUCUNE and s.late:
-        yield (
-            "La mise en demeure est datée avant l'échéance : on n'exige pas une somme avant qu'elle soit due. Envoyez-en une "
-            "autre."
-        )
-    for invoice in dossier.invoices:
-        if invoice.issued and any(payment.on < invoice.issued for payment in invoice.payments):
-            yield f"Facture {invoice.number} : un paiement est daté avant la facture. Acompte, ou erreur ? Vérifiez cette date."
-        if invoice.completed and invoice.issued and invoice.completed > s.on:
-            yield f"Facture {invoice.number} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
-    yield from out_of_order(dossier, s.on)
 
 
 def to_json(advice: Advice) -> dict[str, Any]:

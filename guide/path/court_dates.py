@@ -115,7 +115,11 @@ def insolvency_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
 
 
 def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
-    """Dates that open a right, on special ground: they are not ends of delays of procedure, so they never move."""
+    """Dates that open a right, on special ground, and the end of a delay of a public contract: they never move.
+
+    None is the end of a delay of procedure (CPC 642); no text was read that moves that of a contract, and the day given
+    is never too late.
+    """
     if s.guarantee_asked and s.works_guarantee == "demandee":
         yield Deadline(
             stable_id(dossier, "garantie", s.guarantee_asked),

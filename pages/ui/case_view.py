@@ -7,7 +7,7 @@ import streamlit as st
 from guide import lessons
 from guide.lessons.case import EXPORT, ON, Answers, Case, answers, invoice_files
 from guide.values import french
-from pages.ui import blanks_form, dossier_state, glossary_view, ledger_state, training_links
+from pages.ui import blanks_form, dossier_state, glossary_view, ledger_state, plan_view, training_links
 from pages.ui.wording import plain
 
 _SCREENS = {
@@ -81,8 +81,7 @@ def _show_customer(case: Case) -> None:
     found = ledger_state.current()
     for view in found.debtors if found else ():
         if view.name == case.dossier.debtor.name and view.open > 0:
-            st.session_state["plan.open"] = view.number
-            st.session_state["ledger.debtor"] = view.key
+            plan_view.begin_with(view)
 
 
 def _files(case: Case) -> None:

@@ -17,11 +17,6 @@ BETWEEN = {
     Between.COMMERCANTS: "Entre commerçants seulement",
     Between.CONSOMMATEURS: "Avec un particulier",
 }
-#: What copies is seen before the text is touched, and hides none of its words: on a phone nothing hovers.
-_COPY = """<style>
-.st-key-clause [data-testid="stCode"] > div:last-child { opacity: 1; visibility: visible; pointer-events: auto; }
-.st-key-clause [data-testid="stCode"] pre { padding-right: 3.5rem; }
-</style>"""
 
 
 def show() -> None:
@@ -47,4 +42,3 @@ def show() -> None:
     st.caption(
         f"Textes : {cite_all(clause.references)}. Un modèle général, à adapter : ce n'est pas un conseil d'avocat."
     )
-    st.html(_COPY)

@@ -6,8 +6,6 @@ they still hold never overwrites it.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +15,7 @@ import streamlit as st
 from guide.case import storage
 from guide.case.model import TO_COMPLETE, Address, Creditor, Debtor, Dossier, Party
 from guide.values import french
+from guide.values.slug import slug
 from pages.ui import clock
 from pages.ui.wording import plain
 
@@ -200,9 +199,7 @@ def from_file(content: bytes) -> Dossier:
 
 
 def file_name(dossier: Dossier) -> str:
-    ascii_name = unicodedata.normalize("NFKD", dossier.debtor.name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:40]
-    return f"dossier-{slug or 'client'}.json"
+    return f"dossier-{slug(dossier.debtor.name)}.json"
 
 
 def invoices_in_words(dossier: Dossier) -> str:

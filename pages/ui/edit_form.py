@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from guide.letters.draft import Draft, Passage, Stale
 
 _MODE = "letter.edit"
-_LONGEST = 4_000
 
 
 def is_open() -> bool:
@@ -87,10 +86,10 @@ def _stale(id: str, number: int, one: Stale) -> None:
 
     with st.container(border=True):
         st.warning(plain(said(one), 900))
-        words = "  \n".join(plain(line, _LONGEST) for line in one.edit.text.split("\n"))
+        words = "  \n".join(plain(line, MAX_TEXT) for line in one.edit.text.split("\n"))
         st.markdown(f"Votre texte : {words}" if words else "Vous l'aviez retiré.")
         if one.now is not None:
-            st.markdown(f"Le courrier dit aujourd'hui : {plain(one.now, _LONGEST)}")
+            st.markdown(f"Le courrier dit aujourd'hui : {plain(one.now, MAX_TEXT)}")
         with st.container(horizontal=True):
             if one.now is not None:
                 st.button(

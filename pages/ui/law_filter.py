@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ import streamlit as st
 from guide import law
 from guide.law import Kind
 from guide.values import french
+from guide.values.accents import unaccented
 from pages.ui import law_tables, tables
 from pages.ui.citations import link
 from pages.ui.tables import Markdown, Row
@@ -120,5 +120,4 @@ def show(on: date) -> None:
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unaccented(text).lower()

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from guide import letters
+from guide.case.codec import MAX_TEXT
 from guide.case.codes import EventKind
 from guide.case.model import Address, Dossier, Event, Settlement, ThirdParty
 from guide.errors import GuideError
@@ -63,7 +64,7 @@ def words(letter: letters.Letter) -> None:
 def _words(id: str, label: str) -> None:
     key = fields.key(f"words.{id}")
     st.text_area(
-        label, value=dossier_state.require().words.get(id, ""), key=key, max_chars=4000, height=120,
+        label, value=dossier_state.require().words.get(id, ""), key=key, max_chars=MAX_TEXT, height=120,
         persist_state="session", on_change=_keep_words, args=(id, key),
         help="Un paragraphe par ligne. Des faits datés, des pièces ; ni menace, ni jugement sur la personne.",
     )  # fmt: skip

@@ -38,7 +38,7 @@ _LATER, _WAITING = "later", "waiting"
 SHOWN, OFFERED = 20, 200
 #: Days after which the day of an export is not today any more.
 STALE = 31
-_OPEN = "plan.open"
+_OPEN, _CHOSEN = "plan.open", "ledger.debtor"
 
 
 def plan(found: Tracking) -> None:
@@ -174,6 +174,12 @@ def _table(tasks: Sequence[Task]) -> None:
         st.caption(f"Et {french.number(len(tasks) - SHOWN)} autres, dans la liste ci-dessous et l'export.")
 
 
+def begin_with(view: DebtorView) -> None:
+    """That customer is open in the week, and the one in particular, when the screen is next drawn."""
+    _open(view.number)
+    st.session_state[_CHOSEN] = view.key
+
+
 def _open(number: int | None) -> None:
     st.session_state[_OPEN] = number
 
@@ -206,7 +212,7 @@ def _any(found: Tracking, owing: Sequence[DebtorView]) -> None:
             "Client",
             list(by_key),
             format_func=lambda k: by_key[k].name,
-            key="ledger.debtor",
+            key=_CHOSEN,
             persist_state="session",
         )
         chosen = by_key.get(key or "", ordered[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -60,8 +61,8 @@ def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None
     if not edit_form.mode(id, draft):
         _draw(draft.content, {})
         return
-    areas: dict[str, Callable[[], None]] = {
-        passage.original: lambda number=number, passage=passage: edit_form.area(id, number, passage, draft)  # type: ignore[misc]
+    areas = {
+        passage.original: partial(edit_form.area, id, number, passage, draft)
         for number, passage in enumerate(draft.passages, 1)
     }
     _draw(draft.untouched, areas)

@@ -15,7 +15,7 @@ CASE, CARD, CLAUSE, WORD = "case.choice", "card.choice", "clause.choice", "gloss
 
 
 def to_lesson(id: str) -> None:
-    """« Relire la leçon : … », a button."""
+    """« Lire la leçon … », a button."""
     title = lessons.lessons()[id].title
     st.button(
         f"Lire la leçon « {title} »",
@@ -27,7 +27,7 @@ def to_lesson(id: str) -> None:
 
 
 def to_decision(id: str) -> None:
-    """« M'exercer », a button that asks that decision."""
+    """« M'exercer sur cette leçon », a button that asks that decision."""
     st.button("M'exercer sur cette leçon", key="to.decision", on_click=_decision, args=(id,))
 
 

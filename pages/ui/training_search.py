@@ -9,9 +9,7 @@ from pages.ui.cards_view import OFFERED
 from pages.ui.training_links import CARD, CARDS, CASE, CASES, CLAUSE, LESSON, LESSONS, PART, WORD, WORDS
 
 _SOUGHT = "training.sought"
-_NAMES = {
-    Place.LECON: "Leçon", Place.CLAUSE: "Clause", Place.CAS: "Cas", Place.MOT: "Mot",
-}  # fmt: skip
+_NAMES = {Place.LECON: "Leçon", Place.CLAUSE: "Clause", Place.CAS: "Cas", Place.MOT: "Mot"}
 _KEYS = {Place.LECON: LESSON, Place.FICHE: CARD, Place.CLAUSE: CLAUSE, Place.CAS: CASE, Place.MOT: WORD}
 _PARTS = {Place.LECON: LESSONS, Place.FICHE: CARDS, Place.CLAUSE: CARDS, Place.CAS: CASES, Place.MOT: WORDS}
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from guide.case.codes import Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme
+from guide.values import french
 
 #: Every mark that Markdown, or Streamlit's own additions to it, could take for an instruction.
 _MARKS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
-#: French puts a space, never a line break, inside quotes and before these marks.
-_UNBROKEN = re.compile(r"(?<=«) | (?=[»?!;:%€])")
 _SHORTCODE = re.compile(r":(?=[\w/+\-]+:)")
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _HARD_SPACES = "\u00a0\u202f"
@@ -23,8 +22,7 @@ def plain(text: object, longest: int = 300) -> str:
         c if c.isprintable() or c in _HARD_SPACES else " " for c in _SPACES.sub(" ", str(text))
     ).strip()
     line = line if len(line) <= longest else f"{line[: longest - 1]}…"
-    line = _UNBROKEN.sub("\u00a0", line)
-    return _MARKS.sub(r"\\\1", _SHORTCODE.sub(f":{_JOINER}", line))
+    return _MARKS.sub(r"\\\1", _SHORTCODE.sub(f":{_JOINER}", french.unbroken(line)))
 
 
 DEBTOR_KINDS = {

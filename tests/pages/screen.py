@@ -84,6 +84,11 @@ def text_of(app: AppTest) -> str:
     return said.replace("\\", "").replace("\u00a0", " ")
 
 
+def downloads(app) -> list[str]:
+    """The labels of what may be downloaded."""
+    return [button.label for button in app.get("download_button")]
+
+
 def press(app: AppTest, label: str) -> AppTest:
     """A click on the first button with that label."""
     button = next(b for b in app.button if b.label == label)

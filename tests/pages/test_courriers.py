@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guide.case.codes import DebtorKind
-from tests.pages.screen import choice, dossier_of, field, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import (
+    choice,
+    dossier_of,
+    downloads,
+    field,
+    go,
+    hold,
+    sound,
+    start,
+    text_of,
+    worked_case,
+)
 
 SCREEN = "pages/courriers.py"
-
-
-def downloads(app) -> list[str]:
-    return [d.label for d in app.get("download_button")]
 
 
 def chosen(app, id: str):

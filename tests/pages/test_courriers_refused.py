@@ -9,15 +9,11 @@ import pytest
 
 from guide.case.codes import EventKind
 from guide.case.model import Address, Dossier, Event, Instalment
-from tests.pages.screen import choice, field, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import choice, downloads, field, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.letters_cases import case
 
 SCREEN = "pages/courriers.py"
 DEC, JAN = date(2026, 12, 10), date(2027, 1, 10)
-
-
-def downloads(app) -> list[str]:
-    return [button.label for button in app.get("download_button")]
 
 
 def told(dossier: Dossier, id: str | None = None) -> str:

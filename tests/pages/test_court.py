@@ -7,7 +7,19 @@ from dataclasses import replace
 from guide.case.codes import DebtorKind
 from guide.case.model import Exhibit
 from pages.ui import dossier_state
-from tests.pages.screen import choice, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import (
+    choice,
+    dossier_of,
+    downloads,
+    field,
+    go,
+    hold,
+    press,
+    sound,
+    start,
+    text_of,
+    worked_case,
+)
 from tests.unit.court_cases import FILES, PDF, with_files
 from tests.unit.letters_cases import rich
 
@@ -46,9 +58,7 @@ def test_files_take_their_place_and_their_names() -> None:
     titles = [exhibit.title for exhibit in dossier_of(app).exhibits]
     assert titles == ["Devis signé n°12", "Facture F2026-014", "Mise en demeure", "AR"]
     assert "Piece-02-facture-f2026-014.pdf" in text_of(app)
-    assert [d.label for d in app.get("download_button") if "ZIP" in d.label] == [
-        "Télécharger le dossier (ZIP)"
-    ]
+    assert [label for label in downloads(app) if "ZIP" in label] == ["Télécharger le dossier (ZIP)"]
 
 
 def test_a_file_that_is_no_piece_is_refused_in_words_and_the_others_are_kept() -> None:

@@ -14,8 +14,9 @@ from streamlit.runtime.state import session_state_proxy
 
 from guide.ledger.follow_up import loads
 from guide.letters.letterhead import Letterhead
-from tests.pages.screen import choice, go, hold, press, sound, start, worked_case
+from tests.pages.screen import choice, go, hold, press, start, worked_case
 from tests.pages.test_balance_agee import FEC, dropped
+from tests.pages.test_courriers import SCREEN, chosen
 from tests.pages.test_follow_up import promise, reopened, saved
 
 Downloads = dict[str, Any]
@@ -53,9 +54,7 @@ def opened(head: Letterhead | None = None) -> None:
     app = hold(start(), worked_case())
     app.session_state["letterhead"] = head or Letterhead()
     app.session_state["court.fold"] = True
-    app = go(app, "pages/courriers.py")
-    choice(app, "Quel courrier ?").set_value("mise_en_demeure")
-    sound(app.run())
+    chosen(go(app, SCREEN), "mise_en_demeure")
 
 
 def test_no_download_of_a_screen_reads_the_session(drawn: Downloads) -> None:

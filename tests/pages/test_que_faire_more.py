@@ -19,7 +19,7 @@ from guide.path.counsel import FORBIDDEN, HELPERS
 from guide.path.evidence import evidence
 from guide.path.mentions import mentions
 from guide.values.french import day, money
-from tests.pages.screen import DAY, dossier_of, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import DAY, dossier_of, downloads, go, hold, sound, start, text_of, worked_case
 
 SCREEN = "pages/que_faire.py"
 FOLDS = ("compare.routes", "compare.helpers", "roadmap.map")
@@ -46,10 +46,6 @@ def opened(dossier: Dossier):
     app = go(app, SCREEN)
     assert "la chose à faire" in text_of(app)
     return app
-
-
-def downloads(app) -> list[str]:
-    return [button.label for button in app.get("download_button")]
 
 
 def said(app) -> str:

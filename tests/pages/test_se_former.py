@@ -125,15 +125,13 @@ def test_a_worked_case_stays_as_it_is_while_one_learns() -> None:
 
 
 def test_deciding_nothing_asks_for_an_answer() -> None:
-    app = go(start(), SCREEN)
-    app = sound(app.segmented_control(key="training.part").select("Décisions").run())
+    app = part(go(start(), SCREEN), "Décisions")
     app = sound(next(b for b in app.button if b.label == "Décider").click().run())
     assert [error.value for error in app.error] == ["Choisissez d'abord une réponse."]
 
 
 def test_a_word_is_found_without_its_accents() -> None:
-    app = go(start(), SCREEN)
-    app = sound(app.segmented_control(key="training.part").select("Mots du métier").run())
+    app = part(go(start(), SCREEN), "Mots du métier")
     app = sound(app.text_input(key="glossary.sought").set_value("demeure").run())
     assert "**Mise en demeure.**" in texts(app)
     app = sound(app.text_input(key="glossary.sought").set_value("zzz").run())
@@ -141,8 +139,7 @@ def test_a_word_is_found_without_its_accents() -> None:
 
 
 def test_a_worked_case_is_explained_then_replayed_with_blanks() -> None:
-    app = go(start(), SCREEN)
-    app = sound(app.segmented_control(key="training.part").select("Cas à suivre").run())
+    app = part(go(start(), SCREEN), "Cas à suivre")
     for id in lessons.cases():
         app = sound(app.selectbox(key="case.choice").select(id).run())
         assert "Que faire d'abord ?" in texts(app)

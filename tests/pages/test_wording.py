@@ -30,6 +30,10 @@ def test_nothing_is_lost(typed: str) -> None:
     assert shown == re.sub(" +", " ", typed).strip()
 
 
+def test_a_line_breaks_where_a_letter_s_does() -> None:
+    assert plain("n° 3 du 7 juillet : 10 000") == r"n°~3 du 7~juillet~\: 10~000".replace("~", "\u00a0")
+
+
 def test_a_long_text_is_cut() -> None:
     assert len(plain("a" * 1000)) == 300
     assert plain("a" * 1000).endswith("…")

@@ -139,6 +139,7 @@ def test_the_excel_statement_says_its_day_and_what_a_payment_paid() -> None:
     assert (
         asked["Décompte au"] == ON and asked["Total demandé"] == 1103.96 and asked["Par jour de plus"] == 0.35
     )
+    # 1 024,63 left on 1 August × 12,40 % × 74 days to the eve of the opening / 365 = 25,76, and 40,00.
     assert declared["Décompte au"] == date(2026, 10, 15) and declared["Total déclaré"] == 1090.39
     assert "Par jour de plus" not in declared
     (remark,) = [row[-1] for row in sheet(None, "Décompte") if row[1] == "Paiement"]

@@ -24,6 +24,7 @@ def test_what_was_learnt_comes_back() -> None:
         (b'{"file": "formation", "version": 2}', "version 2"), (b'{"file": "formation", "version": true}', "version true"),
         (b'{"file": "formation", "version": 1, "notes": []}', "notes"),
         (b'{"file": "formation", "version": 1, "lessons": "x"}', "lessons"),
+        (b'{"file": "formation", "version": 1, "version": 1}', "version"),
         (b"[" * 2_000_000, "n'est pas lisible"),
     ],
 )  # fmt: skip

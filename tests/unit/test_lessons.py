@@ -46,6 +46,11 @@ def test_a_figure_is_worked_out_from_the_law(asked: str, said: str) -> None:
     assert figure(asked, ON).replace(NBSP, " ") == said
 
 
+def test_a_rate_that_one_source_supports_says_so() -> None:
+    """Before 2013 the ten points were not frozen by semester: the European rate of 1.00 % and ten, indicative."""
+    assert figure("taux retard", date(2012, 3, 1)).replace(NBSP, " ") == "11,00 % (à vérifier)"
+
+
 @pytest.mark.parametrize(
     "asked", ["montant rien", "couleur x", "taux", "echeance 2026-13-01 30", "", "delai a b c"]
 )

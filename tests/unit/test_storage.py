@@ -113,6 +113,13 @@ def test_what_is_no_dossier_is_refused(content: bytes | str) -> None:
         loads(content)
 
 
+@pytest.mark.parametrize(("kind", "screen"), [("suivi", "Balance âgée"), ("formation", "Se former")])
+def test_another_file_of_ours_is_told_where_it_opens(kind: str, screen: str) -> None:
+    with pytest.raises(InvalidDossier) as refused:
+        loads(json.dumps({"file": kind, "version": 1}))
+    assert screen in refused.value.hint
+
+
 def test_facts_that_contradict_each_other_are_refused() -> None:
     twice = [EXAMPLE["invoices"][0], EXAMPLE["invoices"][0]]
     both = {"rate": "12.00", "floor_multiple": 3}

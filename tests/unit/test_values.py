@@ -9,6 +9,7 @@ import pytest
 
 from guide.errors import AmountUnreadable, DateUnreadable, IdentifierInvalid
 from guide.values import french, identifiers
+from guide.values.accents import unaccented
 from guide.values.dates import add_months, parse_date, semester_cuts, semester_start
 from guide.values.money import parse_amount, rate_from_decimal, rate_to_json, round_half_up
 from guide.values.words import in_words
@@ -161,3 +162,10 @@ def test_a_wrong_siren_is_refused_in_french(typed: str) -> None:
 def test_sums_in_words_as_deeds_write_them(cents: int, words: str) -> None:
     """From the rules of the Académie: « vingt » and « cent » take an s when multiplied and last, « mille » never does."""
     assert in_words(cents) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "compared"), [("Échéance à la Noël", "Echeance a la Noel"), ("Sœur, ŒUVRE", "Soeur, OEUVRE")]
+)
+def test_words_are_compared_without_their_accents(written: str, compared: str) -> None:
+    assert unaccented(written) == compared

@@ -1,0 +1,11 @@
+"""Words without their accents: how a search, a header and a name are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def unaccented(text: str) -> str:
+    """ "Échéance" gives "Echeance", "cœur" gives "coeur"; case and marks are kept."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
