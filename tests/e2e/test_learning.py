@@ -36,11 +36,17 @@ def test_a_lesson_begins_at_its_top_and_what_was_learnt_comes_back(
     settle(page)
     page.get_by_role("button", name="Décider").click()
     expect(page.get_by_text("(votre réponse")).to_be_visible()
+    lost = page.get_by_text("Ce que vous avez appris n'est pas enregistré")
+    guarded = "window.onbeforeunload !== null"
+    expect(lost).to_be_visible()
+    assert page.evaluate(guarded)
     page.get_by_text("Garder ce que j'ai appris").click()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Enregistrer ce que j'ai appris").click()
     kept = tmp_path / taken.value.suggested_filename
     taken.value.save_as(kept)
+    expect(lost).not_to_be_visible()
+    assert not page.evaluate(guarded)
 
     visit(page, f"{app}/se_former")
     expect(page.get_by_text("0 faite.")).to_be_visible()
