@@ -17,11 +17,6 @@ BETWEEN = {
     Between.COMMERCANTS: "Entre commerçants seulement",
     Between.CONSOMMATEURS: "Avec un particulier",
 }
-#: What copies is seen before the text is touched, and hides none of its words: on a phone nothing hovers.
-_COPY = """<style>
-.st-key-clause [data-testid="stCode"] > div:last-child { opacity: 1; visibility: visible; pointer-events: auto; }
-.st-key-clause [data-testid="stCode"] pre { padding-right: 3.5rem; }
-</style>"""
 
 
 def show() -> None:
@@ -39,12 +34,10 @@ def show() -> None:
     )
     clause, on = every[id or next(iter(every))], clock.today()
     st.markdown(f"**{BETWEEN[clause.between]}.** {plain(clause.use)}")
-    with st.container(key="clause"):
-        st.code(clause.copied(on), language=None, wrap_lines=True)
+    st.code(clause.copied(on), language=None, wrap_lines=True)
     st.caption("L'icône, en haut à droite du texte, le copie.")
     st.markdown("**Ses limites**\n\n" + "\n".join(f"- {plain(limit, 600)}" for limit in clause.limited(on)))
     glossary_view.of(" ".join((clause.words, clause.use, *clause.limits)))
     st.caption(
         f"Textes : {cite_all(clause.references)}. Un modèle général, à adapter : ce n'est pas un conseil d'avocat."
     )
-    st.html(_COPY)

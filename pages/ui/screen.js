@@ -17,7 +17,7 @@
     'Choose an option': 'Choisissez', 'Choose options': 'Choisissez',
     'Add row': 'Ajouter une ligne', 'Delete row(s)': 'Supprimer ces lignes', 'Download as CSV': 'Télécharger en CSV',
     'Show/hide columns': 'Choisir les colonnes', 'Search': 'Chercher', 'Fullscreen': 'Plein écran',
-    'Close fullscreen': 'Quitter le plein écran',
+    'Close fullscreen': 'Quitter le plein écran', 'Copy to clipboard': 'Copier le texte', 'Copied': 'Copié',
   };
   const begun = { 'Help for ': 'Aide : ', 'Remove ': 'Retirer ' };
   const french = (said) => {
