@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -53,6 +54,7 @@ def test_a_lesson_begins_at_its_top_and_what_was_learnt_comes_back(
     page.get_by_text("Garder ce que j'ai appris").click()
     page.locator("input[type=file]").set_input_files(kept)
     expect(page.get_by_text("1 faite.")).to_be_visible()
+    expect(page.get_by_test_id("stFileChip")).to_have_text(re.compile(r"ma-formation\.json\d+\u00a0o"))
     assert_sound(page)
 
 
