@@ -46,4 +46,4 @@ def _told(table: Table) -> Iterator[str]:
                 for h, c in zip(table.header[1:], cells, strict=True)
                 if c not in ("", "–")
             )
-            yield f"– {table.header[0]} {label} : {', '.join(said)}"
+            yield f"– {table.header[0]} {label}\u00a0: {', '.join(said)}"

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from guide.errors import DateUnreadable
 from guide.values.dates import date_from_json
+from guide.values.french import NBSP
 
 _REFUSALS = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
@@ -39,7 +40,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **words: Any) -> None:
         super().__init__(**words, formatter_class=_Help, add_help=False, allow_abbrev=False)
-        self._positionals.title = "à donner"
+        # argparse writes the colon right after.
+        self._positionals.title, self._optionals.title = f"à donner{NBSP}", f"en option{NBSP}"
         self.add_argument("-h", "--help", action="help", help="afficher cette aide")
 
     def error(self, message: str) -> NoReturn:

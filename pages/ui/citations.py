@@ -8,6 +8,8 @@ from guide import law
 from guide.values import french
 from pages.ui.wording import plain
 
+_THEN = "\u00a0; "
+
 
 def cite(id: str) -> str:
     """ "[C. com., art. L441-10](…), lu le 22/11/2026", as Markdown."""
@@ -30,5 +32,5 @@ def cite_all(ids: Iterable[str]) -> str:
     found = [law.reference(id) for id in dict.fromkeys(ids)]
     days = {reference.read_on for reference in found}
     if len(found) < 2 or len(days) > 1:
-        return " ; ".join(cite(reference.id) for reference in found)
-    return f"{' ; '.join(_link(r) for r in found)} (lus le {french.short_day(days.pop())})"
+        return _THEN.join(cite(reference.id) for reference in found)
+    return f"{_THEN.join(_link(r) for r in found)}, lus le {french.short_day(days.pop())}"

@@ -34,8 +34,7 @@ def show() -> None:
     )
     clause, on = every[id or next(iter(every))], clock.today()
     st.markdown(f"**{BETWEEN[clause.between]}.** {plain(clause.use)}")
-    with st.container(key="clause"):
-        st.code(clause.copied(on), language=None, wrap_lines=True)
+    st.code(clause.copied(on), language=None, wrap_lines=True)
     st.caption("L'icône, en haut à droite du texte, le copie.")
     st.markdown("**Ses limites**\n\n" + "\n".join(f"- {plain(limit, 600)}" for limit in clause.limited(on)))
     glossary_view.of(" ".join((clause.words, clause.use, *clause.limits)))

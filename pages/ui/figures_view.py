@@ -52,26 +52,26 @@ def key_figures(found: Ledger) -> None:
         parts = f"pour {late}, sur {french.money(totals.open)} qu'ils doivent en tout"
         if totals.credit:
             parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
-        st.markdown(f"{parts}.")
+        st.markdown(french.unbroken(f"{parts}."))
         owing = [d for d in found.debtors if d.open > 0]
         ahead = [d for d in owing if d.deadline is not None and d.deadline >= found.as_of]
         if ahead:
             first = min(ahead, key=lambda d: d.deadline or found.as_of)
             assert first.deadline is not None
             st.markdown(
-                f"Premier délai qui ferait perdre de l'argent : **{french.day(first.deadline)}**, "
+                f"Premier délai qui ferait perdre de l'argent\u00a0: **{french.day(first.deadline)}**, "
                 f"{plain(first.name)} (estimation, si ce sont {CLIENTS[found.kind_of(first.number)]})."
             )
         dated = [d for d in owing if d.oldest is not None]
         if dated:
             last = min(dated, key=lambda d: d.oldest or found.as_of)
             assert last.oldest is not None
-            st.markdown(f"Facture la plus ancienne : {french.day(last.oldest)}, {plain(last.name)}.")
+            st.markdown(f"Facture la plus ancienne\u00a0: {french.day(last.oldest)}, {plain(last.name)}.")
         _first_debtor(found)
         _on_top(found)
         for code, cents in totals.foreign.items():
             st.caption(
-                f"À part : {french.money(cents, found.currencies[code])}, jamais additionnés aux euros."
+                f"À part\u00a0: {french.money(cents, found.currencies[code])}, jamais additionnés aux euros."
             )
 
 
@@ -81,9 +81,11 @@ def _first_debtor(found: Ledger) -> None:
         return
     name = plain(found.debtors[0].name)
     alert = (
-        " Plus d'un quart chez un seul client : c'est un risque (repère de prudence)." if share.alert else ""
+        " Plus d'un quart chez un seul client\u00a0: c'est un risque (repère de prudence)."
+        if share.alert
+        else ""
     )
-    st.markdown(f"Premier débiteur : {name}, **{percent(share.top1)}** de ce qui vous est dû.{alert}")
+    st.markdown(f"Premier débiteur\u00a0: {name}, **{percent(share.top1)}** de ce qui vous est dû.{alert}")
 
 
 def _on_top(found: Ledger) -> None:
@@ -146,8 +148,8 @@ def largest(tracked: Tracking) -> None:
         )
         st.markdown(
             f"Le premier doit {percent(share.top1)} du total, les cinq premiers {percent(share.top5)}. "
-            f"Indice de concentration (HHI, la somme des carrés des parts) : {french.number(_hundredths(share.hhi), 2)} ; "
-            "1 veut dire un seul client."
+            "Indice de concentration (HHI, la somme des carrés des parts)\u00a0: "
+            f"{french.number(_hundredths(share.hhi), 2)}\u00a0; 1 veut dire un seul client."
         )
         _habits(tracked, owing)
 
@@ -157,14 +159,14 @@ def _habits(tracked: Tracking, owing: Sequence[DebtorView]) -> None:
     found = tracked.ledger
     missing = found.figures.paid.missing
     if missing is not None:
-        st.caption(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
+        st.caption(f"Habitudes de paiement inconnues\u00a0: {MISSING[missing]}.")
         return
     habits = found.figures.habits
     told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
             for d in owing]  # fmt: skip
     st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
     st.caption(
-        f"Sur les factures déjà payées en entier, {ENOUGH} au moins ; un paiement en avance compte pour zéro jour de retard."
+        f"Sur les factures déjà payées en entier, {ENOUGH} au moins\u00a0; un paiement en avance compte pour zéro jour de retard."
     )
 
 
@@ -181,7 +183,7 @@ def habit_in_words(found: Habit | None) -> str:
         return f"toujours à l'heure, sur {paid} factures payées"
     estimated = " (échéances estimées)" if found.estimated else ""
     return (
-        f"{days(found.days_late)} de retard en moyenne{estimated} ; "
+        f"{days(found.days_late)} de retard en moyenne{estimated}\u00a0; "
         f"{french.count(found.late, 'facture payée', 'factures payées')} en retard sur {paid}, au plus "
         f"{french.count(found.longest, 'jour', 'jours')}"
     )
@@ -191,7 +193,7 @@ def _promises(broken: int) -> str:
     """What the follow-up knows besides."""
     if not broken:
         return ""
-    return f" ; {french.count(broken, 'promesse non tenue', 'promesses non tenues')}"
+    return f"\u00a0; {french.count(broken, 'promesse non tenue', 'promesses non tenues')}"
 
 
 def history(found: Ledger) -> None:
@@ -202,7 +204,7 @@ def history(found: Ledger) -> None:
     with fold:
         told = found.figures.history
         if told.missing is not None:
-            st.markdown(f"Non calculable : {MISSING[told.missing]}.")
+            st.markdown(f"Non calculable\u00a0: {MISSING[told.missing]}.")
             return
         said = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in told.points)
         charts.line(told.points, alt=f"Total dû par vos clients à chaque fin de mois : {said}.")
@@ -211,4 +213,4 @@ def history(found: Ledger) -> None:
             [(french.short_day(day), french.money(cents)) for day, cents in told.points],
             right=(1,),
         )
-        st.caption("Recalculé à chaque date : ce qui a été payé ou facturé après n'y est pas.")
+        st.caption("Recalculé à chaque date\u00a0: ce qui a été payé ou facturé après n'y est pas.")

@@ -25,7 +25,7 @@ def show() -> None:
             st.markdown("Rien n'est enregistré sur un disque : ce fichier garde vos leçons et vos décisions.")
             st.download_button(
                 "Enregistrer ce que j'ai appris", learnt.dumps(held), "ma-formation.json", "application/json",
-                on_click="ignore",
+                on_click=training_state.mark_saved,
             )  # fmt: skip
         _reopen()
 

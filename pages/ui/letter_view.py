@@ -19,6 +19,8 @@ from pages.ui.wording import plain
 _ENVELOPE = ("creditor.name", "creditor.address", "debtor.name", "debtor.address")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
+#: Characters of a choice that a phone shows.
+_SEEN_WHOLE = 36
 #: The letter in view; the roadmap sets it too.
 CHOSEN = "letter.id"
 
@@ -51,7 +53,9 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
         return by_id[id].letter.title + "".join(marks)
 
     id = st.selectbox("Quel courrier ?", list(by_id), format_func=said, key=CHOSEN, persist_state="session")
-    st.caption(plain(by_id[id].letter.offered, 400))
+    # A long title is cut in the list on a phone: it is said whole beneath.
+    whole = f"**{plain(said(id))}.** " if len(said(id)) > _SEEN_WHOLE else ""
+    st.caption(f"{whole}{plain(by_id[id].letter.offered, 400)}")
     return by_id[id]
 
 

@@ -20,7 +20,7 @@ import streamlit as st
 
 from guide.case.model import Dossier
 from guide.errors import GuideError
-from pages.ui import dossier_state, follow_state
+from pages.ui import dossier_state, follow_state, training_state
 from pages.ui.wording import plain
 
 PRODUCT = "Quel recours ?"
@@ -169,10 +169,12 @@ def saving(question: str = "") -> None:
     )
     if follow_state.is_unsaved():
         loss += "Le suivi de vos clients n'est pas enregistré : « Balance âgée » le garde dans un fichier. "
+    if training_state.is_unsaved():
+        loss += "Ce que vous avez appris n'est pas enregistré : « Se former » le garde dans un fichier. "
     st.caption(
         f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )
-    guard = _GUARD if unsaved or follow_state.is_unsaved() else _NO_GUARD
+    guard = _GUARD if loss else _NO_GUARD
     top = f"/* {question} */ {_TOP}" if question else ""
     st.html(f"<script>{guard}{top}</script>", unsafe_allow_javascript=True)
 

@@ -17,18 +17,22 @@
     'Choose an option': 'Choisissez', 'Choose options': 'Choisissez',
     'Add row': 'Ajouter une ligne', 'Delete row(s)': 'Supprimer ces lignes', 'Download as CSV': 'Télécharger en CSV',
     'Show/hide columns': 'Choisir les colonnes', 'Search': 'Chercher', 'Fullscreen': 'Plein écran',
-    'Close fullscreen': 'Quitter le plein écran',
+    'Close fullscreen': 'Quitter le plein écran', 'Copy to clipboard': 'Copier le texte', 'Copied': 'Copié',
   };
   const begun = { 'Help for ': 'Aide : ', 'Remove ': 'Retirer ' };
   const french = (said) => {
     if (whole[said]) return whole[said];
     for (const start in begun) if (said.startsWith(start)) return begun[start] + said.slice(start.length);
+    const size = said.replace(/(\d+)\.(\d)([KMG]?)B$/, (_, units, tenth, times) =>
+      `${units}${tenth === '0' ? '' : `,${tenth}`}\u00a0${times}o`);
+    if (size !== said) return size;
     const [first, ...rest] = said.split(': ');
     return rest.length && whole[first] ? [whole[first], ...rest].join(' : ') : said;
   };
   const named = '[aria-label], input[placeholder]';
   const written = '[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] button p, '
-    + '[data-testid=stTooltipContent] p, [data-testid=stSelectboxVirtualDropdown] [data-empty] span';
+    + '[data-testid=stTooltipContent] p, [data-testid=stFileChipName] + div, '
+    + '[data-testid=stSelectboxVirtualDropdown] [data-empty] span';
   const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table)';
 
   let asked = 0;
@@ -40,7 +44,7 @@
         if (said && french(said) !== said) element.setAttribute(place, french(said));
       }
     for (const element of document.querySelectorAll(written))
-      if (whole[element.textContent]) element.textContent = whole[element.textContent];
+      if (french(element.textContent) !== element.textContent) element.textContent = french(element.textContent);
     for (const frame of document.querySelectorAll(frames)) {
       const scrolls = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
       if (scrolls) frame.tabIndex = 0; else frame.removeAttribute('tabindex');

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from guide import lessons
 from guide.case.model import Dossier, Training
 from pages.ui import dossier_state
 
-_TRAINING = "training"
+_TRAINING, _SAVED = "training", "training.saved"
 
 
 def current() -> Training:
@@ -49,7 +48,22 @@ def forget_decisions() -> None:
 
 def take(learnt: Training) -> None:
     """What a reopened file knows is added to what the session learnt since."""
+    clean = not is_unsaved()
     _keep(_joined(learnt, current()))
+    if clean:
+        mark_saved()
+
+
+def mark_saved() -> None:
+    st.session_state[_SAVED] = current()
+
+
+def is_unsaved() -> bool:
+    """Whether leaving now would lose it, and saving the dossier in view would not keep it."""
+    if st.session_state.get(_TRAINING, Training()) == Training() or current() == st.session_state.get(_SAVED):
+        return False
+    own = _own()
+    return own is None or own.training != current()
 
 
 def is_in_a_dossier() -> bool:
@@ -59,6 +73,8 @@ def is_in_a_dossier() -> bool:
 
 def _own() -> Dossier | None:
     """The dossier in view, unless it is an invented case or holds nothing yet: nobody saves those."""
+    from guide import lessons  # not for a screen that only asks whether anything was learnt
+
     dossier = dossier_state.current()
     if dossier is None or dossier_state.is_begun_only():
         return None

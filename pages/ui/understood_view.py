@@ -142,7 +142,7 @@ def _file(info: FileInfo) -> str:
         taken = [f"{FIELDS[field]} = « {plain(name)} »" for field, name in info.mapping.columns.items()]
         order = _ORDERS.get(info.mapping.day_first)
         columns = f"  \nColonnes : {' ; '.join([*taken, *([order] if order else [])])}."
-    return f"**{plain(info.name)}** est {kind} ({', '.join(how)}).  \n{rows}.{columns}"
+    return french.unbroken(f"**{plain(info.name)}** est {kind} ({', '.join(how)}).  \n{rows}.{columns}")
 
 
 def _kind(info: FileInfo) -> str:

@@ -29,7 +29,7 @@ STREAMLITS: dict[tuple[str, str], str] = {
 ENGLISH = re.compile(
     r"\b(Upload|Browse|per file|Drag and drop|Choose|Search|Download|Help for|Open|Close|Show|Hide|Add|Remove|Delete|"
     r"Collapse|Expand|Sidebar|Skip to|No results|Increment|Decrement|Dismiss|Fullscreen|progress|Press|"
-    r"file upload|Running|Stop|Rerun|Loading|Deploy|Settings)\b"
+    r"file upload|Running|Stop|Rerun|Loading|Deploy|Settings|Copy|Copied|clipboard)\b"
 )
 MARKS = re.compile(r"\*\*|:small\[|:material/")
 
@@ -54,6 +54,9 @@ _SAID = """() => {
     for (const icon of document.querySelectorAll('[data-testid=stIconMaterial]')) said.delete(icon.innerText);
     return [...said];
 }"""
+#: Buttons whose words do not all show.
+_CUT = """() => [...document.querySelectorAll('[data-testid=stMain] button [data-testid=stMarkdownContainer]')]
+    .filter(label => label.scrollWidth > label.clientWidth + 1).map(label => label.innerText)"""
 _UNFOLD = """() => document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')
     .forEach(summary => summary.click())"""
 
@@ -121,6 +124,7 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
         for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
             if not page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth"):
                 faults.append(f"{name}: wider than a phone")
+        faults.extend(f"{name}: « {label} » is cut" for label in page.evaluate(_CUT))
 
     for name in screens(page, app):
         page.evaluate(_UNFOLD)

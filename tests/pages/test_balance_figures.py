@@ -56,6 +56,24 @@ def test_the_key_figures_come_in_their_order() -> None:
     assert "Dans les douze mois, **890,00 €** ne pourraient plus être réclamés" in said
 
 
+def test_no_line_of_the_figures_breaks_before_a_mark() -> None:
+    app = opened(dropped(FEC), "top", "history")
+    broken = ("« ", " »", " ;", " :")
+    told_of = (
+        "est un FEC",
+        "Premier délai",
+        "Premier débiteur",
+        "Facture la plus",
+        "doivent en tout",
+        "Le premier doit",
+        "Recalculé",
+    )
+    said = [str(one.value) for one in (*app.markdown, *app.caption)]
+    lines = {of: [line for line in said if of in line] for of in told_of}
+    assert all(lines.values()), lines
+    assert not [line for found in lines.values() for line in found for mark in broken if mark in line]
+
+
 def noting(asked: list[str], name: str, work: Callable[[Figures], object]) -> Callable[[Figures], object]:
     """The same work, and its name noted."""
 

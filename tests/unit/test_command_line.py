@@ -261,4 +261,4 @@ def test_the_help_is_in_french(command: list[str], capsys: pytest.CaptureFixture
         main([*command, "--help"])
     out = capsys.readouterr().out
     assert left.value.code == 0 and out.startswith("Emploi : ")
-    assert not [word for word in ("usage", "positional", "show this") if word in out]
+    assert not [word for word in ("usage", "positional", "options", "show this") if word in out]

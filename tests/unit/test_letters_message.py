@@ -40,3 +40,4 @@ def test_every_letter_that_goes_by_e_mail_has_its_text(id: str) -> None:
         found = email(dossier, ON, id)
         assert found.subject and "salutations distinguées" in found.body
         assert "12 rue des Lilas" not in found.body
+        assert not [mark for mark in (" :", " ;", " ?", "« ", " »") if mark in found.body]
