@@ -77,6 +77,7 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
             st.session_state[_HELD] = {**_held(), id: Own(name, content)}
     if judged[id][1] is not None:
         tell(judged[id][1])
+        st.caption("En attendant, le courrier est celui du modèle d'origine.")
 
 
 def _drop(id: str) -> None:

@@ -55,7 +55,11 @@ porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte «
 _CSS = Path(__file__).with_name("screen.css")
 #: Constant scripts: nothing of the person's goes into them.
 _SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
-_TOP = "requestAnimationFrame(() => document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0));"
+#: Once a question: the same script may be drawn again when the dossier is saved, or an error told.
+_TOP = """if (window.asked !== '{question}') {{
+  window.asked = '{question}';
+  requestAnimationFrame(() => document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0));
+}}"""
 _GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
 _NO_GUARD = "window.onbeforeunload = null;"
 
@@ -175,7 +179,7 @@ def saving(question: str = "") -> None:
         f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
     )
     guard = _GUARD if loss else _NO_GUARD
-    top = f"/* {question} */ {_TOP}" if question else ""
+    top = _TOP.format(question=question) if question else ""
     st.html(f"<script>{guard}{top}</script>", unsafe_allow_javascript=True)
 
 

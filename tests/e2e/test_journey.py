@@ -196,7 +196,9 @@ def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(
     held = storage.loads((tmp_path / "dossier.json").read_bytes())
     assert held.invoices[0].amount == 1200_00
     expect(page.get_by_text("perdrait votre dossier")).to_have_count(0)
-    page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill("01/06/2026")
+    page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill(
+        "01/06/2026"
+    )
     page.keyboard.press("Tab")
     settle(page)
     go_on.click()
