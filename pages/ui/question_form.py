@@ -82,8 +82,9 @@ def show(position: path.Position[Situation]) -> None:
     if dossier_state.current() is None:
         fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
     error = st.session_state.pop(_ERROR, None)
+    told = st.container()
     if error:
-        st.error(plain(error, 600))
+        told.error(plain(error, 600))
     ids = tuple(question.id for question in questions)
     with st.container(horizontal=True):
         st.button("Continuer", type="primary", on_click=_answer, args=(ids,))
@@ -159,23 +160,25 @@ def _ticks(position: path.Position[Situation]) -> None:
 def _typed(
     fact: Typed, question: str, label: str, visibility: Literal["visible", "collapsed"] = "visible"
 ) -> None:
-    typed = st.text_input(
-        label,
-        key=_key(question),
-        placeholder=fact.example,
-        max_chars=60,
-        persist_state="session",
-        label_visibility=visibility,
-    )
-    if not typed:
-        return
-    try:
-        if fact.is_date:
-            st.caption(f"soit le {french.weekday(parse_date(typed))}")
-        else:
-            st.caption(f"soit {french.money(parse_amount(typed))}")
-    except GuideError as error:
-        st.error(plain(str(error), 600))
+    # In a place of its own: an echo that pushed the buttons down would take the keyboard's focus from them.
+    with st.container():
+        typed = st.text_input(
+            label,
+            key=_key(question),
+            placeholder=fact.example,
+            max_chars=60,
+            persist_state="session",
+            label_visibility=visibility,
+        )
+        if not typed:
+            return
+        try:
+            if fact.is_date:
+                st.caption(f"soit le {french.weekday(parse_date(typed))}")
+            else:
+                st.caption(f"soit {french.money(parse_amount(typed))}")
+        except GuideError as error:
+            st.error(plain(str(error), 600))
 
 
 def _held(question: path.Question) -> str | None:
