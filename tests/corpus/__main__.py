@@ -1,0 +1,24 @@
+"""`python -m tests.corpus`: every case and its mutations, counted; exit 1 when one is silently wrong."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.corpus import entries_cases
+from tests.corpus.runner import Tally, tally
+
+#: What is read, in order: each set of cases, then its mutations.
+SETS = {"entries": entries_cases.CASES, "entries, mutated": entries_cases.MUTATED}
+
+
+def main() -> int:
+    counted: dict[str, Tally] = {name: tally(cases) for name, cases in SETS.items()}
+    for name, each in counted.items():
+        print(f"{name}: {each}")
+        for verdict in each.wrong:
+            print(f"  {verdict.case}: {verdict.why}")
+    return 1 if any(each.wrong for each in counted.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
