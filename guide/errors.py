@@ -86,6 +86,10 @@ class TemplateRefused(GuideError):
     """A Word template of the user's own that is not sound, or asks for a name that its letter does not have."""
 
 
+class PdfRefused(GuideError):
+    """A Word file that holds what our pages cannot draw: a letter of another script, a floating picture."""
+
+
 class PieceRefused(GuideError):
     """A file that may not stand among the exhibits: its format, its size, or how many there are."""
 

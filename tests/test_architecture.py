@@ -39,8 +39,8 @@ for _room, _below in {
 }.items():
     FLOORS[_room] = frozenset(_below).union(*(FLOORS[room] for room in _below))
 
-HEAVY = ("pandas", "numpy", "pyarrow", "docx", "docxtpl", "plotly", "xlsxwriter", "streamlit", "dask",
-         "distributed")  # fmt: skip
+HEAVY = ("pandas", "numpy", "pyarrow", "docx", "docxtpl", "fpdf", "fontTools", "plotly", "xlsxwriter", "streamlit",
+         "dask", "distributed")  # fmt: skip
 
 
 @cache

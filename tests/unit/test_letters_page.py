@@ -20,6 +20,7 @@ import pytest
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Dossier
 from guide.letters import letters, write
+from guide.letters.pdf import pdf
 from tests.unit.letters_cases import CREDITOR, ON, VARIANTS, case, debtor, granted, repeated, several
 
 #: One conversion for all these tests, in one process.
@@ -90,6 +91,13 @@ def pages_of(pdf: Path) -> list[str]:
         assert [round(side / 72 * 25.4) for side in page.get_size()] == [210, 297]
         assert page.render(scale=1).to_numpy().min() < 128, "a blank page"
     return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_our_own_pdf_has_the_pages_that_word_makes(sheets: dict[str, list[str]] | None) -> None:
+    for name, pages in (sheets or {}).items():
+        id, dossier = DRAWN[name]
+        own = pypdfium2.PdfDocument(pdf(write(dossier, ON, id).files[0].content, ON))
+        assert len(own) == len(pages), name
 
 
 def test_each_letter_became_a_pdf(sheets: dict[str, list[str]] | None) -> None:

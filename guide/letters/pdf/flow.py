@@ -1,0 +1,142 @@
+"""What a paper is made of, one under the other: paragraphs and rows with their heights and what they stay with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from guide.letters.pdf.line_breaks import Line, lines
+from guide.letters.pdf.paper import Block, Cell, Paragraph, Row, Table
+
+#: Of a paragraph cut in two, the least that stays on a page, and the least that goes to the next.
+ORPHANS = WIDOWS = 2
+#: How thick the lines of a table are; each row begins under one.
+RULE = 0.5
+
+
+@dataclass(frozen=True)
+class Written:
+    """A paragraph in its lines. `heading`: the level of a title, which the bookmarks and screen readers use."""
+
+    lines: tuple[Line, ...]
+    left: float
+    before: float
+    after: float
+    keep_next: bool
+    page_break: bool
+    whole: bool
+    heading: int | None = None
+
+    @property
+    def height(self) -> float:
+        return sum(line.height for line in self.lines)
+
+    @property
+    def start(self) -> float:
+        """The height of the least that may begin on a page."""
+        alone = self.whole or len(self.lines) < ORPHANS + WIDOWS
+        return self.height if alone else sum(line.height for line in self.lines[:ORPHANS])
+
+
+@dataclass(frozen=True)
+class Column:
+    """The content of a cell, from the left edge of the cell."""
+
+    left: float
+    width: float
+    fill: str | None
+    content: tuple[Flowing, ...]
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A row of a table. `headings`: the rows that are repeated above it on a new page; `first` of its table."""
+
+    columns: tuple[Column, ...]
+    left: float
+    height: float
+    keep_next: bool
+    whole: bool
+    lined: bool
+    first: bool
+    headings: tuple[Ruled, ...] = field(default=())
+    before: float = 0.0
+    after: float = 0.0
+    page_break: bool = False
+
+    @property
+    def start(self) -> float:
+        return self.height
+
+
+Flowing: TypeAlias = Written | Ruled
+
+
+def flow(blocks: Sequence[Block], left: float, room: float) -> Iterator[Flowing]:
+    """The blocks from the margin `left` on, in `room` points. Raises PdfRefused for a letter that the font lacks."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield written(block, left, room)
+        else:
+            yield from _rows(block, left)
+
+
+def written(paragraph: Paragraph, left: float, room: float, page: int = 1, pages: int = 1) -> Written:
+    look = paragraph.look
+    return Written(
+        lines(paragraph, room, page, pages), left, look.before, look.after, look.keep_next, look.page_break, look.whole,
+        look.heading,
+    )  # fmt: skip
+
+
+def _rows(table: Table, left: float) -> Iterator[Ruled]:
+    headings: tuple[Ruled, ...] = ()
+    for index, row in enumerate(table.rows):
+        made = _row(table, row, left, index, headings)
+        if row.heading and index == len(headings):
+            headings = (*headings, made)
+        yield made
+
+
+def _row(table: Table, row: Row, left: float, index: int, headings: tuple[Ruled, ...]) -> Ruled:
+    columns, x, first = [], left, 0
+    for cell in row.cells:
+        width = sum(table.widths[first : first + cell.span])
+        columns.append(_column(table, cell, x, width))
+        x, first = x + width, first + cell.span
+    tallest = max((stacked(column.content) for column in columns), default=0.0)
+    return Ruled(
+        tuple(columns),
+        left,
+        max(row.height, tallest) + RULE * table.look.lined * (1 + (index == len(table.rows) - 1)),
+        any(
+            block.look.keep_next
+            for cell in row.cells[:1]
+            for block in cell.content
+            if isinstance(block, Paragraph)
+        ),
+        row.whole,
+        table.look.lined,
+        index == 0,
+        () if row.heading else headings,
+    )
+
+
+def _column(table: Table, cell: Cell, x: float, width: float) -> Column:
+    inner = width - table.look.left - table.look.right
+    return Column(x, width, cell.fill, tuple(flow(cell.content, x + table.look.left, inner)))
+
+
+def gap(above: Flowing | None, below: Flowing) -> float:
+    """Between two: the larger of what each asks for, as Word has it; above the first one, what it asks for."""
+    return below.before if above is None else max(above.after, below.before)
+
+
+def stacked(content: Sequence[Flowing]) -> float:
+    """The height of a whole cell."""
+    total, above = 0.0, None
+    for each in content:
+        total += gap(above, each) + each.height
+        above = each
+    return total + (above.after if above is not None else 0.0)

@@ -1,0 +1,109 @@
+"""What a Word file holds, as much as its pages need: paragraphs, tables, pictures, the sheet they are put on.
+
+Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from guide.letters.pdf.style_sheet import Look, TableLook
+
+
+class Counter(Enum):
+    """A number that only the finished pages know."""
+
+    PAGE = "PAGE"
+    PAGES = "NUMPAGES"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Letters of one look; a tab is « \\t », a new line « \\n »."""
+
+    text: str
+    bold: bool
+    size: float
+
+
+@dataclass(frozen=True)
+class Number:
+    """The place of a counter in the text."""
+
+    counter: Counter
+    bold: bool
+    size: float
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG or a JPEG that stands in a line; `alt`: what it shows, for who does not see it."""
+
+    data: bytes
+    width: float
+    height: float
+    alt: str
+
+
+Piece: TypeAlias = Text | Number | Picture
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    look: Look
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`span`: how many columns it covers; `fill`: its ground, as « EDEDED », or none."""
+
+    span: int
+    fill: str | None
+    content: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`height`: the least it has; `heading`: repeated on each page; `whole`: never cut by the foot of a page."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    heading: bool
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    look: TableLook
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper and its margins; `foot_gap`: from the last line of the footer to the edge."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    foot_gap: float
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole file: `body` from the first page to the last, `footer` on each."""
+
+    sheet: Sheet
+    body: tuple[Block, ...]
+    footer: tuple[Paragraph, ...]
+    title: str
+    author: str
