@@ -6,7 +6,8 @@ import streamlit as st
 
 from guide.case.storage import MAX_BYTES
 from pages import ui
-from pages.ui import dossier_state, examples, ledger_state, screen_words
+from pages.ui import session
+from pages.ui.page import screen_words
 
 DOORS = (
     (
@@ -43,16 +44,22 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
     with st.container(horizontal=True):
         opened_case = st.button("Ouvrir le cas « Durand & Fils »")
         opened_letter = st.button("Lire sa mise en demeure")
-        opened = [name for name, said in examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")]
+        opened = [
+            name for name, said in session.examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")
+        ]
     if opened_case:
-        dossier_state.propose(examples.worked_case(), "pages/decompte.py", examples.FIXED_DAY, keeps=True)
+        session.dossier.propose(
+            session.examples.worked_case(), "pages/decompte.py", session.examples.FIXED_DAY, keeps=True
+        )
     if opened_letter:
-        from pages.ui.letter_view import CHOSEN
+        from pages.ui.letters.letter import CHOSEN
 
         st.session_state[CHOSEN] = "mise_en_demeure"
-        dossier_state.propose(examples.worked_case(), "pages/courriers.py", examples.FIXED_DAY, keeps=True)
+        session.dossier.propose(
+            session.examples.worked_case(), "pages/courriers.py", session.examples.FIXED_DAY, keeps=True
+        )
     if opened:
-        ledger_state.open_example(opened[0])
+        session.ledger.open_example(opened[0])
         st.switch_page("pages/balance_agee.py")
 
     st.header("Reprendre un dossier", anchor=False)
@@ -63,7 +70,9 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
         key="reopen",
     )
     if file is not None and st.button("Ouvrir ce dossier", type="primary"):
-        dossier_state.propose(dossier_state.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True)
+        session.dossier.propose(
+            session.dossier.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True
+        )
 
     st.caption("Vous préférez apprendre d'abord ? Des leçons de cinq minutes, et des décisions à prendre.")
     st.page_link("pages/se_former.py", label="Se former")

@@ -26,7 +26,7 @@ from guide.values.files import check_output, read_bytes, write_bytes
 if TYPE_CHECKING:
     from guide.case.model import Dossier
     from guide.ledger import Options
-    from guide.ledger.portfolio import Row
+    from guide.portfolio.rows import Row
 
 
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
@@ -43,7 +43,7 @@ def _decompte(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _parcours(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.path.advice import advise, to_json
+    from guide.path.advice.advice import advise, to_json
 
     return to_json(advise(*_dossier(args)))
 
@@ -67,19 +67,20 @@ def _ledger_options(args: argparse.Namespace) -> Options:
 
 
 def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.ledger import portfolio, runner
-    from guide.ledger.processes import local_pool
+    from guide.portfolio import pool
+    from guide.portfolio import rows as portfolio
+    from guide.portfolio.pool import local_pool
 
-    todo = runner.jobs(args.fichiers)
+    todo = pool.jobs(args.fichiers)
     if args.o:
         check_output(args.o, ".xlsx", [job.file for job in todo])
     options = _ledger_options(args)
     if args.ordonnanceur:
-        from guide.ledger.cluster import Cluster
+        from guide.portfolio.dask_pool import Cluster
 
-        rows = runner.run(todo, Cluster(args.ordonnanceur, options), _progress())
+        rows = pool.run(todo, Cluster(args.ordonnanceur, options), _progress())
     else:
-        rows = runner.run(todo, local_pool(len(todo), options), _progress())
+        rows = pool.run(todo, local_pool(len(todo), options), _progress())
     for row in rows:
         if row.fault:
             print(f"{row.file} : {row.error}\n{row.fault}", file=sys.stderr)

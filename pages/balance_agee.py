@@ -6,23 +6,21 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import (
-    clock,
-    download_view,
-    examples,
-    figures_view,
-    follow_state,
-    follow_up_form,
-    indicators_view,
-    ledger_state,
-    ledger_view,
-    mapping_form,
-    penalties_view,
-    plan_view,
-    quality_view,
-    radar_view,
-    screen_words,
-    understood_view,
+    session,
 )
+from pages.ui.dunning import notes_file, week_plan
+from pages.ui.ledger import (
+    columns,
+    downloads,
+    figures,
+    indicators,
+    penalties,
+    quality,
+    radar,
+    settings,
+    what_was_read,
+)
+from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):
     limit = st.get_option("server.maxUploadSize")
@@ -32,14 +30,14 @@ with ui.page("Balance âgée"):
         accept_multiple_files=True,
         key="ledger.upload",
     )
-    follow_up_form.reopen()
+    notes_file.reopen()
     with st.spinner("Lecture du fichier…"):
-        ledger_state.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
-    refused = ledger_state.refused()
-    found = ledger_state.current()
+        session.ledger.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
+    refused = session.ledger.refused()
+    found = session.ledger.current()
     if refused is not None:
         ui.tell(refused.error)
-        mapping_form.for_unknown(refused)
+        columns.for_unknown(refused)
         if found is not None:
             st.info("L'export lu auparavant est gardé : le voici.")
     if found is None:
@@ -49,34 +47,34 @@ with ui.page("Balance âgée"):
         )
         st.markdown("Pas de fichier sous la main ? Ouvrez un export inventé :")
         with st.container(horizontal=True):
-            for name, said in examples.EXPORTS.items():
+            for name, said in session.examples.EXPORTS.items():
                 if st.button(f"Essayer avec {said}"):
-                    ledger_state.open_example(name)
+                    session.ledger.open_example(name)
                     st.rerun()
-        if follow_state.current() is not None:
-            follow_up_form.save(None)
+        if session.notes.current() is not None:
+            notes_file.save(None)
     else:
-        tracked = follow_state.tracking(found)
+        tracked = session.notes.tracking(found)
         found = tracked.ledger
-        understood_view.understood(found)
-        mapping_form.correct(found)
+        what_was_read.understood(found)
+        columns.correct(found)
         doubts = st.container()
-        figures_view.key_figures(found)
+        figures.key_figures(found)
         with doubts:
-            quality_view.quality(found)
-        clock.chooser(found.as_of)
-        plan_view.plan(tracked)
-        follow_up_form.save(tracked)
-        figures_view.ageing(found)
-        indicators_view.first(found)
-        radar_view.radar(tracked)
-        figures_view.largest(tracked)
-        figures_view.history(found)
-        penalties_view.penalties(found)
-        indicators_view.advanced(found)
-        download_view.downloads(tracked)
-        ledger_view.settings(found)
+            quality.quality(found)
+        session.clock.chooser(found.as_of)
+        week_plan.plan(tracked)
+        notes_file.save(tracked)
+        figures.ageing(found)
+        indicators.first(found)
+        radar.radar(tracked)
+        figures.largest(tracked)
+        figures.history(found)
+        penalties.penalties(found)
+        indicators.advanced(found)
+        downloads.downloads(tracked)
+        settings.settings(found)
         if st.button("Retirer cet export", type="tertiary"):
-            ledger_state.forget()
+            session.ledger.forget()
             st.rerun()
     screen_words.fold("pages/balance_agee.py")

@@ -6,66 +6,64 @@ import streamlit as st
 
 from guide import letters, path
 from pages import ui
-from pages.ui import (
-    batch_view,
-    clock,
-    court_view,
-    dossier_state,
-    letter_form,
-    letter_view,
-    letterhead_form,
-    own_form,
-    party_form,
-    preview_view,
-    screen_words,
-    send_note,
-    start,
+from pages.ui import session
+from pages.ui.court import court_file
+from pages.ui.dossier import parties, start
+from pages.ui.letters import (
+    letter,
+    letterhead,
+    missing_facts,
+    note_sent,
+    preview,
+    user_templates,
 )
+from pages.ui.mailing import mailing
+from pages.ui.page import screen_words
 
 with ui.page("Courriers"):
-    if batch_view.chosen(dossier_state.current() is not None):
-        batch_view.show()
-    elif dossier_state.current() is None:
+    if mailing.chosen(session.dossier.current() is not None):
+        mailing.show()
+    elif session.dossier.current() is None:
         st.markdown(
             "Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier."
         )
         start.form()
     else:
-        on = clock.today()
+        on = session.clock.today()
         top = st.container()
-        permissions = letters.allowed(dossier_state.require(), on)
-        incomplete = letter_view.lacks_parties(dossier_state.require(), permissions)
+        permissions = letters.allowed(session.dossier.require(), on)
+        incomplete = letter.lacks_parties(session.dossier.require(), permissions)
         with st.expander("Expéditeur et destinataire", expanded=incomplete):
-            party_form.essentials()
-        dossier = dossier_state.require()
+            parties.essentials()
+        dossier = session.dossier.require()
         permissions = letters.allowed(dossier, on)
-        offered = [p for p in permissions if p.granted or p.incomplete] if letter_view.named(dossier) else []
+        offered = [p for p in permissions if p.granted or p.incomplete] if letter.named(dossier) else []
         refused = [p for p in permissions if not p.granted and not p.incomplete]
         chosen = None
         with top:
             if offered:
                 steps = path.advise(dossier, on).steps
-                chosen = letter_view.choose(offered, steps)
+                chosen = letter.choose(offered, steps)
                 court = next((step.court for step in steps if chosen.letter.id in step.letters), None)
-                letter_form.ask(chosen, on, court)
-                letter_form.words(chosen.letter)
-                letterhead_form.form()
+                missing_facts.ask(chosen, on, court)
+                missing_facts.words(chosen.letter)
+                letterhead.form()
                 if chosen.granted:
-                    own_form.form([chosen.letter.id], "one")
-                    tone = letter_view.tone(chosen)
-                    letter_view.download(dossier, on, chosen, tone)
-            elif letter_view.lacks_parties(dossier, permissions):
+                    user_templates.form([chosen.letter.id], "one")
+                    tone = letter.tone(chosen)
+                    letter.download(dossier, on, chosen, tone)
+            elif letter.lacks_parties(dossier, permissions):
                 st.markdown("Il manque de quoi remplir l'enveloppe : les noms et les adresses.")
             else:
                 st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
-        if letter_view.named(dossier) and dossier.invoices:
-            court_view.offer(on)
+        if letter.named(dossier) and dossier.invoices:
+            court_file.offer(on)
         if chosen and chosen.granted:
-            letter_view.email(dossier, on, chosen, tone)
-            letter_view.how_to_send(dossier, chosen)
-            send_note.offer(dossier, on, chosen.letter.counts_as)
-            preview_view.show(dossier, on, chosen.letter.id, tone)
+            letter.email(dossier, on, chosen, tone)
+            letter.how_to_send(dossier, chosen)
+            note_sent.offer(dossier, on, chosen.letter.counts_as)
+            preview.show(dossier, on, chosen.letter.id, tone)
         if refused:
             with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):
-                letter_view.refusals(refused)
+                letter.refusals(refused)
     screen_words.fold("pages/courriers.py")

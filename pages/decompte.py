@@ -7,20 +7,15 @@ import streamlit as st
 from guide.claim.limitation import limitation
 from guide.claim.statement import projection, statement
 from pages import ui
-from pages.ui import (
-    clock,
-    dossier_state,
-    limitation_form,
-    limitation_view,
-    movement_form,
-    screen_words,
-    start,
-    statement_view,
-    term_form,
-)
+from pages.ui import session
+from pages.ui.calculators import due_date, last_day
+from pages.ui.dossier import payments, start
+from pages.ui.page import screen_words
+from pages.ui.statement import limitation as limitation_view
+from pages.ui.statement import statement as statement_view
 
 with ui.page("Décompte"):
-    dossier = dossier_state.current()
+    dossier = session.dossier.current()
     if dossier is None or not dossier.invoices:
         st.markdown("Le décompte dit ce que vous pouvez réclamer, au centime près, et pourquoi.")
         if dossier is None:
@@ -29,7 +24,7 @@ with ui.page("Décompte"):
             st.info("Le dossier n'a pas encore de facture.")
             st.page_link("pages/mon_dossier.py", label="Ajouter une facture")
     else:
-        on = clock.today()
+        on = session.clock.today()
         found = statement(dossier, on)
         statement_view.answer(dossier, found)
         with st.container(horizontal=True):
@@ -37,7 +32,7 @@ with ui.page("Décompte"):
                 st.switch_page("pages/courriers.py")
             if st.button("Que faire maintenant ?"):
                 st.switch_page("pages/que_faire.py")
-            clock.chooser()
+            session.clock.chooser()
 
         st.header("Comment ce montant se calcule", anchor=False)
         statement_view.table(found)
@@ -50,7 +45,7 @@ with ui.page("Décompte"):
             number = numbers[0]
             if len(numbers) > 1:
                 number = st.selectbox("Sur quelle facture ?", numbers, key="payment.invoice")
-            movement_form.add_payment(number)
+            payments.add_payment(number)
 
         st.header("Si rien n'est payé", anchor=False)
         statement_view.projections(projection(dossier, on))
@@ -62,7 +57,7 @@ with ui.page("Décompte"):
         statement_view.what_could_change(dossier)
 
     with st.expander("Calculer une date d'échéance"):
-        term_form.calculator()
+        due_date.calculator()
     with st.expander("Calculer jusqu'à quand agir"):
-        limitation_form.calculator()
+        last_day.calculator()
     screen_words.fold("pages/decompte.py")

@@ -5,10 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import dossier_state, invoice_form, journal_form, paper_form, party_form, screen_words, start
+from pages.ui import session
+from pages.ui.dossier import (
+    contract,
+    invoices,
+    journal,
+    parties,
+    start,
+)
+from pages.ui.page import screen_words
 
 with ui.page("Mon dossier"):
-    if dossier_state.current() is None:
+    if session.dossier.current() is None:
         st.markdown("Dites d'abord qui vous doit de l'argent : le reste se complète quand vous voulez.")
         start.form()
     else:
@@ -16,11 +24,11 @@ with ui.page("Mon dossier"):
             "Tout est pris en compte au fur et à mesure. Laissez vide ce que vous ne savez pas : rien n'est deviné."
         )
         sections = {
-            "Le client": party_form.debtor,
-            "Les factures": invoice_form.invoices,
-            "Ce qui s'est passé": journal_form.journal,
-            "Vous": party_form.creditor,
-            "Contrat et pièces": paper_form.papers,
+            "Le client": parties.debtor,
+            "Les factures": invoices.invoices,
+            "Ce qui s'est passé": journal.journal,
+            "Vous": parties.creditor,
+            "Contrat et pièces": contract.papers,
         }
         for tab, section in zip(st.tabs(list(sections)), sections.values(), strict=True):
             with tab:

@@ -6,44 +6,43 @@ import streamlit as st
 
 from guide import path
 from pages import ui
-from pages.ui import (
-    agenda_view,
-    clock,
-    comparison_view,
-    conduct_view,
-    dossier_state,
-    evidence_view,
-    limitation_view,
-    question_form,
+from pages.ui import session
+from pages.ui.dossier import start
+from pages.ui.page import screen_words
+from pages.ui.roadmap import (
+    agenda,
+    comparison,
+    evidence,
+    questions,
     roadmap,
-    screen_words,
-    start,
+    what_if,
 )
+from pages.ui.statement import limitation
 
 with ui.page("Que faire ?") as shell:
-    dossier = dossier_state.current()
-    on = clock.today()
+    dossier = session.dossier.current()
+    on = session.clock.today()
     position = path.ask(dossier, on)
-    if question_form.asks(position):
+    if questions.asks(position):
         shell.asking = True
-        question_form.interview(shell)
+        questions.interview(shell)
     else:
         assert dossier is not None
         advice = path.advise(dossier, on)
         roadmap.today(advice)
-        limitation_view.headline(advice.limitation)
-        clock.chooser()
+        limitation.headline(advice.limitation)
+        session.clock.chooser()
         roadmap.then(advice)
         roadmap.warnings(advice)
-        agenda_view.keep(dossier, on)
-        question_form.answers(position)
+        agenda.keep(dossier, on)
+        questions.answers(position)
         st.header("Pour aller plus loin", anchor=False)
-        evidence_view.proofs(dossier, on)
-        evidence_view.invoice(dossier, on)
-        comparison_view.routes(dossier, on)
-        comparison_view.helpers(dossier, on)
-        conduct_view.never()
-        conduct_view.alternatives(dossier, on)
+        evidence.proofs(dossier, on)
+        evidence.invoice(dossier, on)
+        comparison.routes(dossier, on)
+        comparison.helpers(dossier, on)
+        what_if.never()
+        what_if.alternatives(dossier, on)
         roadmap.other_routes(advice)
         roadmap.map_of_the_path(advice)
         start.name_reminder(dossier)

@@ -5,30 +5,37 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import (
-    cards_view,
-    case_view,
-    glossary_view,
-    lesson_view,
-    quiz_view,
-    training_search,
-    training_state,
+from pages.ui import session
+from pages.ui.kit.training_links import (
+    CARDS,
+    CASES,
+    DECISIONS,
+    LESSONS,
+    PART,
+    WORDS,
 )
-from pages.ui.training_links import CARDS, CASES, DECISIONS, LESSONS, PART, WORDS
+from pages.ui.page import glossary
+from pages.ui.training import (
+    cards,
+    case,
+    lesson,
+    quiz,
+    search,
+)
 
 PARTS = {
-    LESSONS: lesson_view.path,
-    CASES: case_view.show,
-    DECISIONS: quiz_view.show,
-    CARDS: cards_view.show,
-    WORDS: glossary_view.every,
+    LESSONS: lesson.path,
+    CASES: case.show,
+    DECISIONS: quiz.show,
+    CARDS: cards.show,
+    WORDS: glossary.every,
 }
 
 with ui.page("Se former"):
     st.markdown(
         "Cinq minutes à la fois : une idée, un exemple, puis une chose à faire sur votre propre dossier."
     )
-    training_state.carry()
+    session.training.carry()
     st.session_state.setdefault(PART, LESSONS)
     part = st.segmented_control(
         "Que voulez-vous faire ?",
@@ -39,5 +46,5 @@ with ui.page("Se former"):
         label_visibility="collapsed",
     )
     if part != WORDS:  # which has its own
-        training_search.ask()
+        search.ask()
     PARTS[part or LESSONS]()

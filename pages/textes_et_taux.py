@@ -7,13 +7,17 @@ import streamlit as st
 from guide import law
 from guide.values import french
 from pages import ui
-from pages.ui import clock, law_changes, law_filter, law_tables, screen_words, tables
+from pages.ui import session
+from pages.ui.kit import tables
+from pages.ui.law import changes, filter
+from pages.ui.law import tables as law_tables
+from pages.ui.page import screen_words
 
 with ui.page("Textes et taux"):
     st.markdown(
         "Chaque chiffre de l'outil vient d'ici. Suivez un lien pour lire le texte : la date dit quand nous l'avons lu."
     )
-    on = clock.chooser()
+    on = session.clock.chooser()
 
     st.header(f"Les chiffres au {french.day(on)}", anchor=False)
     tables.show(("Chiffre", "Valeur", "Depuis le", "Texte"), law_tables.today(on), right=(1,))
@@ -39,8 +43,8 @@ with ui.page("Textes et taux"):
         tables.show(*law_tables.history(chosen))
 
     st.header("Ce qui a changé depuis un jour", anchor=False)
-    law_changes.show(on)
+    changes.show(on)
 
     st.header("Tous les chiffres, tous les textes", anchor=False)
-    law_filter.show(on)
+    filter.show(on)
     screen_words.fold("pages/textes_et_taux.py")

@@ -206,8 +206,8 @@ def test_a_file_stays_one_noun(files: list[Path], limit: int) -> None:
         "guide.claim.statement",
         "guide.claim.limitation",
         "guide.path",
-        "guide.ledger.cluster",
-        "guide.ledger.portfolio",
+        "guide.portfolio.dask_pool",
+        "guide.portfolio.rows",
     ],
 )
 def test_a_light_import_stays_light(module: str) -> None:

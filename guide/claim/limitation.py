@@ -14,11 +14,10 @@ from datetime import date
 from guide import law
 from guide.case.codes import EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
-from guide.claim.clock import IN_FORCE, Clock, deadline
-from guide.claim.clock import LimitationState as LimitationState
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
-from guide.claim.limitation_warnings import limitation_warnings
-from guide.claim.period import clock
+from guide.claim.limitation_cautions import limitation_warnings
+from guide.claim.limitation_periods import IN_FORCE, Clock, clock, deadline
+from guide.claim.limitation_periods import LimitationState as LimitationState
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY, add_months
 from guide.values.french import short_day

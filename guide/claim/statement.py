@@ -16,9 +16,9 @@ from guide.case.model import EURO, Dossier, Payment
 from guide.case.terms import effective_due
 from guide.claim.account import Account, Line, LineKind
 from guide.claim.accrual import interest
-from guide.claim.cautions import statement_warnings
 from guide.claim.imputation import impute
 from guide.claim.regime import Regime, bearing, regime
+from guide.claim.statement_cautions import statement_warnings
 from guide.values.dates import ONE_DAY, add_years
 from guide.values.money import Cents
 

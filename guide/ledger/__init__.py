@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from guide.ledger.sources import (
+from guide.ledger.source.source_files import (
     MAX_FILE_BYTES,
     UPLOAD_LIMIT,
     ClientKind,
@@ -22,8 +22,8 @@ from guide.ledger.sources import (
 if TYPE_CHECKING:
     from guide.case.codes import DebtorKind
     from guide.case.model import Creditor, Dossier
-    from guide.ledger.followed import FollowUp
-    from guide.ledger.ledger import Ledger
+    from guide.ledger.dunning.notes import FollowUp
+    from guide.ledger.receivables.receivables import Ledger
 
 #: The largest follow-up file that is read, in bytes.
 FOLLOW_UP_LIMIT = 10_000_000
@@ -50,49 +50,49 @@ __all__ = [
 
 def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     """What these files say together, at the day asked. Raises UnreadableFile when none of them can be read."""
-    from guide.ledger import ledger
+    from guide.ledger.receivables import receivables
 
-    return ledger.read(files, options)
+    return receivables.read(files, options)
 
 
 def balance_json(found: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
     """The ledger as `python -m guide balance` prints it, its next actions with what was noted of the customers;
     `complete`: with the quality report, the indicators and the radar."""
-    from guide.ledger import output
+    from guide.ledger.exports import balance_json as output
 
     return output.balance_json(found, kept, complete)
 
 
 def open_follow_up(source: bytes | str) -> FollowUp:
     """The follow-up of a file's content. Raises InvalidFollowUp."""
-    from guide.ledger import follow_up
+    from guide.ledger.dunning import notes_file
 
-    return follow_up.loads(source)
+    return notes_file.loads(source)
 
 
 def draw(found: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
     """One customer (`DebtorView.number`) as a dossier, with what it still owes at the ledger's day."""
-    from guide.ledger import dossier
+    from guide.ledger.receivables import customer_dossier
 
-    return dossier.dossier(found, debtor, creditor, kind)
+    return customer_dossier.dossier(found, debtor, creditor, kind)
 
 
 def excel(found: Ledger) -> bytes:
     """The ledger as an Excel workbook, without a live formula. `export.workbook` also takes a `Tracking`."""
-    from guide.ledger import export
+    from guide.ledger.exports import workbook
 
-    return export.workbook(found)
+    return workbook.workbook(found)
 
 
 def items_csv(found: Ledger) -> bytes:
     """The open items as a CSV for French Excel."""
-    from guide.ledger import export
+    from guide.ledger.exports import workbook
 
-    return export.items_csv(found)
+    return workbook.items_csv(found)
 
 
 def debtors_csv(found: Ledger) -> bytes:
     """The customers as a CSV for French Excel."""
-    from guide.ledger import export
+    from guide.ledger.exports import workbook
 
-    return export.debtors_csv(found)
+    return workbook.debtors_csv(found)

@@ -9,16 +9,32 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
-from guide.letters.catalogue import Family, Letter, Step, Tone, letters, papers
-from guide.letters.files import ALL, File, NotWritten, Written, edited, file_name, own_content, write
-from guide.letters.needs import said
-from guide.letters.payments import even_plan
-from guide.letters.permission import Permission, allowed
+from guide.letters.catalogue.catalogue import (
+    Family,
+    Letter,
+    Step,
+    Tone,
+    letters,
+    papers,
+)
+from guide.letters.content.payment_fields import even_plan
+from guide.letters.permission.permission import Permission, allowed
+from guide.letters.permission.required_facts import said
+from guide.letters.writing import (
+    ALL,
+    File,
+    NotWritten,
+    Written,
+    edited,
+    file_name,
+    own_content,
+    write,
+)
 
 if TYPE_CHECKING:
-    from guide.letters.blocks import Block
-    from guide.letters.letterhead import Letterhead
-    from guide.letters.message import Message
+    from guide.letters.word.email_text import Message
+    from guide.letters.word.letterhead import Letterhead
+    from guide.letters.word.word_text import Block
 
 __all__ = [
     "ALL",
@@ -53,7 +69,7 @@ def preview(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> tu
 
     Raises UnknownLetter, and LetterNotAllowed with the reason.
     """
-    from guide.letters.blocks import blocks
+    from guide.letters.word.word_text import blocks
 
     return blocks(edited(id, dossier, on, tone).content)
 
@@ -65,16 +81,16 @@ def own(template: bytes, dossier: Dossier, on: date, id: str, tone: Tone | None 
 
 def check_own(template: bytes, id: str) -> None:
     """Raises TemplateRefused, with the name that this letter does not have."""
-    from guide.letters.context import context_class
-    from guide.letters.own_template import check
+    from guide.letters.content.letter_fields import context_class
+    from guide.letters.word.user_template import check
 
     check(template, context_class(id))
 
 
 def variables(id: str) -> str:
     """What a template of that letter may print, a line a name, as a text file."""
-    from guide.letters.context import context_class
-    from guide.letters.vocabulary import documented
+    from guide.letters.content.letter_fields import context_class
+    from guide.letters.word.template_language import documented
 
     lines = (
         f"{{{{ {name} }}}}\t{said}" if "{%" not in said else f"{name}\t{said}"
@@ -85,20 +101,20 @@ def variables(id: str) -> str:
 
 def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Message:
     """The same letter as the subject and the text of an e-mail. Raises what `preview` raises."""
-    from guide.letters.message import message
+    from guide.letters.word.email_text import message
 
     return message(preview(dossier, on, id, tone))
 
 
 def picture(name: str, data: bytes) -> bytes:
     """A logo or a signature as a plain PNG, bounded, without what its file told of its maker. Raises UnreadableFile."""
-    from guide.letters import letterhead
+    from guide.letters.word import letterhead
 
     return letterhead.picture(name, data)
 
 
 def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
     """A finished letter with the user's logo and signature."""
-    from guide.letters import letterhead
+    from guide.letters.word import letterhead
 
     return letterhead.headed(docx, head, on)

@@ -10,19 +10,38 @@ agenda, calendar_file                    the dates that matter, on screen and as
 
 from __future__ import annotations
 
-from guide.path.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
-from guide.path.agenda import agenda
-from guide.path.answers import apply_answer, apply_answers
-from guide.path.calendar_file import calendar_file
-from guide.path.comparison import DEFAULT_ODDS, Comparison, Odds, Row, compare
-from guide.path.deadline import Deadline, Kind
-from guide.path.drawing import as_list, outline, to_dot
-from guide.path.graph import Outcome, Position, Question
-from guide.path.interview import answered, ask, held_answer, progress, ticks, together
-from guide.path.providers import NOT_A_PRICE, Provider, providers
-from guide.path.recovery import FLOW
+from guide.path.advice.advice import (
+    FACT_NAMES,
+    Advice,
+    AdvisedStep,
+    advise,
+    to_json,
+)
+from guide.path.advice.comparison import (
+    DEFAULT_ODDS,
+    Comparison,
+    Odds,
+    Row,
+    compare,
+)
+from guide.path.advice.helpers import NOT_A_PRICE, Provider, providers
+from guide.path.calendar.agenda import agenda
+from guide.path.calendar.deadline import Deadline, Kind
+from guide.path.calendar.ics import calendar_file
+from guide.path.flow.answers import apply_answer, apply_answers
+from guide.path.flow.flow_map import as_list, outline, to_dot
+from guide.path.flow.graph import Outcome, Position, Question
+from guide.path.flow.interview import (
+    answered,
+    ask,
+    held_answer,
+    progress,
+    ticks,
+    together,
+)
+from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
-from guide.path.remedy import State
+from guide.path.remedies.remedy import State
 
 __all__ = [
     "DEFAULT_ODDS", "FACT_NAMES", "FLOW", "NOT_A_PRICE", "REMEDIES", "Advice", "AdvisedStep", "Comparison", "Deadline",

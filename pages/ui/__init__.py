@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pages.ui.page import page, tell
+from pages.ui.page.page import page, tell
 
 __all__ = ["page", "tell"]

@@ -40,7 +40,8 @@ csv.read_csv({path!r}, parse_options=csv.ParseOptions(delimiter={separator!r}),
              read_options=csv.ReadOptions(encoding={encoding!r}))
 """
 IMPORTS = (
-    "import guide.__main__, guide.ledger.ledger, guide.ledger.output, numpy, pyarrow.csv, pyarrow.compute"
+    "import guide.__main__, guide.ledger.receivables.receivables, guide.ledger.exports.balance_json, "
+    "numpy, pyarrow.csv, pyarrow.compute"
 )
 
 

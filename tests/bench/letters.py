@@ -14,9 +14,9 @@ import time
 import zipfile
 from io import BytesIO
 
-from guide.ledger.tracking import Tracking
-from guide.letters.mailing import Settings
-from guide.letters.triage import Triage
+from guide.ledger.dunning.followed_ledger import Tracking
+from guide.letters.mailing.customer_triage import Triage
+from guide.letters.mailing.settings import Settings
 from tests.bench.ledger import ROOT
 from tests.bench.report import line
 
@@ -26,14 +26,14 @@ SMALL, LARGE = 500, 2000
 #: Builds the ledger of that many late customers, then does nothing more, or writes the letters and says the ZIP's size.
 PREPARED = "from tests.bench.letters import prepared; found, chosen, plan = prepared({count})"
 WRITES = PREPARED + (
-    "; from guide.letters.batch import write; written = write(found, chosen, plan)"
+    "; from guide.letters.mailing.write_mailing import write; written = write(found, chosen, plan)"
     "; assert len(written.sent) == {count}; print(len(written.archive))"
 )
 
 
 def prepared(count: int) -> tuple[Tracking, Settings, Triage]:
     """The ledger, the settings and the letters planned."""
-    from guide.letters.triage import triage
+    from guide.letters.mailing.customer_triage import triage
     from tests.unit.batch_cases import ledger_of, settings
 
     found = ledger_of([(f"Client {n:04d}", 40 + n % 90, 1000 + n) for n in range(count)])
@@ -43,7 +43,7 @@ def prepared(count: int) -> tuple[Tracking, Settings, Triage]:
 
 def ours(count: int) -> tuple[float, int]:
     """Seconds a letter, and the letters of the archive."""
-    from guide.letters.batch import write
+    from guide.letters.mailing.write_mailing import write
 
     found, chosen, plan = prepared(count)
     start = time.process_time()
@@ -60,10 +60,10 @@ def naive(count: int) -> float:
 
     from docxtpl import DocxTemplate
 
-    from guide.letters.catalogue import letters
-    from guide.letters.context import context
-    from guide.letters.render import environment
-    from guide.letters.triage import drawn
+    from guide.letters.catalogue.catalogue import letters
+    from guide.letters.content.letter_fields import context
+    from guide.letters.mailing.customer_triage import drawn
+    from guide.letters.word.render import environment
 
     found, chosen, plan = prepared(count)
     letter = letters()["mise_en_demeure"]

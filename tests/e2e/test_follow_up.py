@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from guide.ledger.follow_up import loads
+from guide.ledger.dunning.notes_file import loads
 from tests.e2e.screen import settle, visit
 from tests.e2e.test_journey import fill, pick, spaced
 

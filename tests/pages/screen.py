@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from guide.case import storage
 from guide.case.model import Dossier
-from pages.ui.page import FAULT
+from pages.ui.page.page import FAULT
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "pages" / "ui" / "samples"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guide.case import storage
-from pages.ui import examples
+from pages.ui import session
 from tests.pages.screen import (
     SAMPLES,
     amount_of,
@@ -25,7 +25,7 @@ CASE = "Ouvrir le cas « Durand & Fils »"
 def test_the_worked_case_opens_in_one_click_at_its_date() -> None:
     app = press(start(), CASE)
     assert dossier_of(app) == worked_case()
-    assert app.session_state["as_of"] == examples.FIXED_DAY
+    assert app.session_state["as_of"] == session.examples.FIXED_DAY
     assert app.title[0].value == "Décompte"
     assert amount_of(app) == "1\u00a0103,96\u00a0€"
 
@@ -69,13 +69,13 @@ def test_a_wrong_file_is_told_and_nothing_is_lost() -> None:
 
 def test_names_to_be_filled_in_survive_the_file() -> None:
     """A dossier begun by the questions has no names; a file needs some."""
-    from pages.ui import dossier_state
+    from pages.ui import session
 
     case = worked_case()
     bare = replace(case, debtor=replace(case.debtor, name=""), creditor=replace(case.creditor, name=""))
-    text = dossier_state.to_file(bare)
+    text = session.dossier.to_file(bare)
     assert storage.loads(text).debtor.name == "(à compléter)"
-    assert dossier_state.from_file(text.encode()) == bare
+    assert session.dossier.from_file(text.encode()) == bare
 
 
 def test_the_home_page_needs_no_frame() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from guide.ledger import ClientKind
-from guide.ledger.figures import Figures
+from guide.ledger.analysis.report import Figures
 from tests.pages.screen import choice, sound, text_of
 from tests.pages.test_balance_agee import FEC, LIST, dropped
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide import lessons
-from pages.ui.cards_view import OFFERED
+from pages.ui.training.cards import OFFERED
 from tests.pages.screen import field, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.ledger_cases import read_fec
 from tests.unit.test_ledger_late_payers import four_customers

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guide.case.codes import DebtorKind
-from guide.ledger.followed import LetterKind
-from guide.letters.mailing import Customer
+from guide.ledger.dunning.notes import LetterKind
+from guide.letters.mailing.settings import Customer
 from tests.pages.screen import choice, go, hold, press, sound, start, text_of, worked_case
 from tests.pages.test_balance_agee import dropped
 from tests.unit.batch_cases import HERE, files
@@ -117,8 +117,8 @@ def test_the_dossier_in_view_writes_and_keeps_its_own_screen() -> None:
 
 def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:
     from guide.case.model import Address
-    from guide.letters.mailing import Aside
-    from pages.ui.batch_state import changed, row
+    from guide.letters.mailing.settings import Aside
+    from pages.ui.session.mailing import changed, row
 
     held = changed(
         Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce ?": "Un particulier"}

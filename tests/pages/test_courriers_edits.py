@@ -8,7 +8,7 @@ from datetime import date
 from guide.case.codes import DebtorKind
 from guide.case.model import Edit
 from guide.letters import letters
-from pages.ui.own_form import Own
+from pages.ui.letters.user_templates import Own
 from tests.pages.screen import dossier_of, go, hold, press, sound, start, text_of, worked_case
 from tests.pages.test_courriers import SCREEN, chosen
 

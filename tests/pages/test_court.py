@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Exhibit
-from pages.ui import dossier_state
+from pages.ui import session
 from tests.pages.screen import (
     choice,
     dossier_of,
@@ -89,14 +89,14 @@ def test_a_piece_is_moved_named_and_taken_out() -> None:
 def test_another_dossier_never_sees_these_files() -> None:
     dossier, files = with_files()
     app = hold(start(), dossier)
-    app.session_state[dossier_state.FILES] = files
+    app.session_state[session.dossier.FILES] = files
     app.session_state[FOLD] = True
     app = go(app, SCREEN)
     assert "Chaque pièce a son fichier" not in text_of(app)
     assert "Sans fichier" not in text_of(app)
     opening = go(app, "app.py")
     press(opening, "Ouvrir le cas « Durand & Fils »")
-    assert dossier_state.FILES not in app.session_state or not app.session_state[dossier_state.FILES]
+    assert session.dossier.FILES not in app.session_state or not app.session_state[session.dossier.FILES]
 
 
 def test_the_request_that_lacks_something_is_one_click_away() -> None:

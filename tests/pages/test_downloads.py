@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import session_state_proxy
 
-from guide.ledger.follow_up import loads
-from guide.letters.letterhead import Letterhead
+from guide.ledger.dunning.notes_file import loads
+from guide.letters.word.letterhead import Letterhead
 from tests.pages.screen import choice, go, hold, press, start, worked_case
 from tests.pages.test_balance_agee import FEC, dropped
 from tests.pages.test_courriers import SCREEN, chosen

@@ -9,9 +9,9 @@ import pytest
 
 from guide.case.codes import Channel, DebtorKind, EventKind
 from guide.case.model import Address
-from guide.ledger.follow_up import dumps
-from guide.ledger.followed import FollowUp, LetterKind
-from pages.ui import clock
+from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.notes_file import dumps
+from pages.ui import session
 from tests.pages.screen import SAMPLES, choice, dossier_of, field, go, press, sound, start, text_of
 from tests.pages.test_balance_agee import SCREEN, dropped
 
@@ -54,7 +54,7 @@ def reopened(app, content: str):
 
 def saved(app) -> str:
     """What the button would give: AppTest cannot press it."""
-    from guide.ledger.changes import to_save
+    from guide.ledger.dunning.since_last_export import to_save
 
     return dumps(to_save(app.session_state["follow.tracked"][3], date(2026, 11, 22)))
 
@@ -173,7 +173,7 @@ def test_the_actions_filter_the_plan() -> None:
 @pytest.mark.parametrize(("today", "old"), [(date(2026, 12, 21), False), (date(2026, 12, 22), True)])
 def test_an_old_export_is_said_to_be_old(monkeypatch: pytest.MonkeyPatch, today: date, old: bool) -> None:
     """A FEC speaks of its last entry, 20 November 2026 here: 31 days later it still stands for today."""
-    monkeypatch.setattr(clock, "today", lambda: today)
+    monkeypatch.setattr(session.clock, "today", lambda: today)
     app = start()
     app.session_state["as_of"] = None
     app = dropped((SAMPLES / "fec_exemple.txt").read_bytes(), app=go(app, SCREEN))

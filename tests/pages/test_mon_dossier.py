@@ -11,7 +11,7 @@ import pytest
 from guide.case.codes import Channel, DebtorKind, EventKind, Nature
 from guide.case.model import CreditNote, Event, Exhibit, Invoice, Terms
 from guide.errors import GuideError
-from pages.ui import invoice_grid
+from pages.ui.dossier import invoice_grid
 from tests.pages.screen import choice, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
 
 SCREEN = "pages/mon_dossier.py"

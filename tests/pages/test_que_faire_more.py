@@ -14,10 +14,10 @@ from guide import letters, path
 from guide.case import storage
 from guide.case.codes import UNKNOWN, DebtorKind
 from guide.case.model import Dossier
-from guide.path.alternatives import what_would_change
-from guide.path.counsel import FORBIDDEN, HELPERS
-from guide.path.evidence import evidence
-from guide.path.mentions import mentions
+from guide.path.advice.evidence import evidence
+from guide.path.advice.helpers import FORBIDDEN, HELPERS
+from guide.path.advice.invoice_mentions import mentions
+from guide.path.advice.what_if import what_would_change
 from guide.values.french import day, money
 from tests.pages.screen import DAY, dossier_of, downloads, go, hold, sound, start, text_of, worked_case
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from guide import lessons
-from pages.ui.screen_words import WORDS
+from pages.ui.page.screen_words import WORDS
 from tests.pages.screen import ROOT, SCREENS, go, hold, press, sound, start, text_of, worked_case
 
 #: Their words are met on every screen, or belong to another one.
@@ -74,7 +74,7 @@ def test_every_screen_has_its_words() -> None:
 @pytest.mark.parametrize("screen", WORDS)
 def test_the_fold_holds_the_words_that_the_screen_uses(screen: str) -> None:
     used = shown(screen)
-    assert used - set(WORDS[screen]) == set(), "to add to pages/ui/screen_words.py"
+    assert used - set(WORDS[screen]) == set(), "to add to pages/ui/page/screen_words.py"
     said = [literals(path) for path in modules(ROOT / screen, set())]
     said += [
         literals(path)

@@ -15,7 +15,7 @@ from docx import Document
 
 from guide import letters, path
 from guide.lessons import cards, lessons, search
-from guide.path.counsel import FORBIDDEN
+from guide.path.advice.helpers import FORBIDDEN
 from tests.pages.screen import choice, go, hold, sound, start, worked_case
 from tests.pages.test_screen_words import every_word
 
@@ -41,29 +41,29 @@ class Seed:
 
 SEEDS: dict[int, Seed] = {
     1: Seed("the contract or the terms of sale", QUE_FAIRE, "Vos preuves", ("avant_de_vendre", "acompte_et_clauses"),
-            ("guide.path.evidence:evidence", "guide.path.mentions:mentions")),
+            ("guide.path.advice.evidence:evidence", "guide.path.advice.invoice_mentions:mentions")),
     2: Seed("the exchanges", DOSSIER, "Ce qui s'est passé", ("comprendre_le_refus",),
-            ("guide.path.agenda:agenda",), letters=("requete_injonction_tc", "requete_injonction_tj")),
+            ("guide.path.calendar.agenda:agenda",), letters=("requete_injonction_tc", "requete_injonction_tj")),
     3: Seed("reminders, by e-mail or by post", COURRIERS, "e-mail", ("relancer",), ("guide.letters:email",),
             letters=("relance", "relance_2", "relance_3"), remedies=("relance_amiable",)),
     4: Seed("instalments", COURRIERS, "Comment l'envoyer", ("accord_amiable",), ("guide.letters:even_plan",),
             letters=("echeancier", "reconnaissance_dette"), remedies=("echeancier",)),
     5: Seed("a discount", FORMER, "Calcul : une remise, ou le tribunal ?", ("accord_amiable",),
-            ("guide.path.discount:discount",), ("remise",), ("transaction",), ("transaction",)),
+            ("guide.path.advice.discount:discount",), ("remise",), ("transaction",), ("transaction",)),
     6: Seed("train rather than pay", FORMER, "Leçons", ("qui_peut_aider",),
-            ("guide.path.providers:providers", "guide.lessons:cases", "guide.lessons:decisions"), ("aides",)),
+            ("guide.path.advice.helpers:providers", "guide.lessons:cases", "guide.lessons:decisions"), ("aides",)),
     7: Seed("a formal notice", COURRIERS, "mise en demeure", ("mise_en_demeure",),
             ("guide.claim.statement:statement",), letters=("mise_en_demeure",), remedies=("mise_en_demeure",)),
     8: Seed("an order for payment", QUE_FAIRE, "Injonction de payer", ("injonction_pas_a_pas", "apres_l_ordonnance"),
-            ("guide.path.courts:commercial",), letters=("requete_injonction_tc", "requete_injonction_tj"),
+            ("guide.path.remedies.courts:commercial",), letters=("requete_injonction_tc", "requete_injonction_tj"),
             remedies=("injonction_tc", "injonction_tj", "signifier_ordonnance")),
     9: Seed("professional collection", QUE_FAIRE, "Agir seul ou se faire aider", ("qui_peut_aider",),
-            ("guide.path.providers:providers",), ("aides",), ("mandat_recouvrement", "mandat_commissaire"),
+            ("guide.path.advice.helpers:providers",), ("aides",), ("mandat_recouvrement", "mandat_commissaire"),
             ("societe_recouvrement",)),
     10: Seed("legal advice", QUE_FAIRE, "Agir seul ou se faire aider", ("qui_peut_aider",),
-             ("guide.path.expenses:lawyer",), ("aides",)),
+             ("guide.path.remedies.costs:lawyer",), ("aides",)),
     11: Seed("référé, then a suit", QUE_FAIRE, "Comparer les voies", ("choisir_la_voie",),
-             ("guide.path.comparison:compare",),
+             ("guide.path.advice.comparison:compare",),
              remedies=("refere_provision_tc", "refere_provision_tj", "assignation_tc", "assignation_tj")),
     12: Seed("the invoice never came", QUE_FAIRE, "Vos réponses", ("facture_jamais_recue",),
              ("guide.path:ask",), letters=("renvoi_facture",), remedies=("renvoyer_facture",)),
@@ -79,26 +79,26 @@ SEEDS: dict[int, Seed] = {
     17: Seed("paid by cheque", FORMER, "Fiche : payé par chèque", ("cheque",), ("guide.lessons.cheque:cheque_dates",),
              ("cheque",), ("certificat_non_paiement",), ("certificat_non_paiement",)),
     18: Seed("paid faster", FORMER, "Fiche : être payé à l'heure", ("avant_de_vendre",),
-             ("guide.ledger.late_payers:late_payers",), ("prevention",)),
+             ("guide.ledger.analysis.payment_habits:late_payers",), ("prevention",)),
     19: Seed("paid in advance", FORMER, "Modèles : des clauses à copier", ("acompte_et_clauses",),
              ("guide.lessons:clauses",), ("clauses",)),
     20: Seed("what an order for payment is", FORMER, "Mots du métier", ("injonction_pas_a_pas",),
              ("guide.lessons:terms",), words=("injonction de payer", "ordonnance")),
     21: Seed("signs of a bad payer", FORMER, "Fiche : un client à risque", ("signes_de_risque",),
-             ("guide.ledger.habits:habits",), ("risque",), words=("mauvais payeur",)),
+             ("guide.ledger.analysis.payment_habits:habits",), ("risque",), words=("mauvais payeur",)),
     22: Seed("report a bad payer in public: no", QUE_FAIRE, "À ne jamais faire", ("a_ne_jamais_faire",),
-             ("guide.path.counsel:FORBIDDEN",), remedies=("ne_pas_denoncer", "signalement_dgccrf"),
+             ("guide.path.advice.helpers:FORBIDDEN",), remedies=("ne_pas_denoncer", "signalement_dgccrf"),
              words=("dénigrement",)),
     23: Seed("payment terms", DECOMPTE, "Calculer une date d'échéance", ("facture_et_echeance",),
              ("guide.case.terms:term", "guide.case.ceiling:ceiling"), ("echeance",), words=("fin de mois",)),
     24: Seed("what a huissier costs", FORMER, "Calcul : le prix de chaque aide", ("qui_peut_aider",),
-             ("guide.path.providers:NOT_A_PRICE",), ("aides",), words=("commissaire de justice",)),
+             ("guide.path.advice.helpers:NOT_A_PRICE",), ("aides",), words=("commissaire de justice",)),
     25: Seed("money lent to a relative", QUE_FAIRE, "La carte du parcours", ("pret_a_un_proche",),
              ("guide.claim.last_day:last_day",), ("prescription",), ("reconnaissance_dette",), ("conciliateur",)),
     26: Seed("the words", FORMER, "Mots du métier", ("comprendre_le_refus",), ("guide.lessons:search",),
              words=("débiteur", "mauvais payeur", "créance douteuse")),
     27: Seed("why the client refuses", QUE_FAIRE, "Ce qui changerait la réponse", ("comprendre_le_refus",),
-             ("guide.path.alternatives:what_would_change",), letters=("reponse_contestation",),
+             ("guide.path.advice.what_if:what_would_change",), letters=("reponse_contestation",),
              remedies=("traiter_litige", "echeancier")),
 }  # fmt: skip
 
@@ -132,7 +132,7 @@ def test_a_row_is_answered(row: int) -> None:
         module, _, name = dotted.partition(":")
         found = getattr(importlib.import_module(module), name)
         assert callable(found) or found, dotted
-    from pages.ui.cards_view import OFFERED
+    from pages.ui.training.cards import OFFERED
 
     assert set(seed.cards) <= set(OFFERED)
     for id in seed.cards:

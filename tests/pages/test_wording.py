@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.case import codes
-from pages.ui import tables, wording
-from pages.ui.wording import plain
+from pages.ui.kit import labels as wording
+from pages.ui.kit import tables
+from pages.ui.kit.labels import plain
 
 #: What Markdown may escape: ASCII punctuation.
 LIVE = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""

@@ -16,12 +16,11 @@ from guide.claim.account import LineKind
 from guide.claim.statement import statement
 from guide.claim.workbook import rate_sources
 from guide.errors import GuideError
-from guide.letters.chronology import chronology
-from guide.letters.court_file import court_file
-from guide.letters.filing import filings
-from guide.letters.filing_check import check
-from guide.letters.finding import Level
-from guide.letters.matter import Matter
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.court_chronology import chronology
+from guide.letters.court.check import check
+from guide.letters.court.court_file import court_file
+from guide.letters.court.filing import Level, filings
 from tests.properties.test_dossier import recent_dossiers
 
 today = st.dates(date(2020, 1, 1), date(2027, 12, 31))

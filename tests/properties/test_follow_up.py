@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from guide import ledger
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Instalment
-from guide.ledger.changes import changes, to_save
-from guide.ledger.follow_up import dumps, loads
-from guide.ledger.followed import (
+from guide.ledger.dunning.followed_ledger import track
+from guide.ledger.dunning.notes import (
     Client,
     Dispute,
     Followed,
@@ -29,8 +28,9 @@ from guide.ledger.followed import (
     merged,
     united,
 )
-from guide.ledger.sources import ClientKind, ColumnMapping, Field
-from guide.ledger.tracking import track
+from guide.ledger.dunning.notes_file import dumps, loads
+from guide.ledger.dunning.since_last_export import changes, to_save
+from guide.ledger.source.source_files import ClientKind, ColumnMapping, Field
 
 DAY = date(2026, 11, 22)
 days = st.integers(0, 20).map(lambda n: DAY + timedelta(days=n))

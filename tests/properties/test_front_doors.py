@@ -14,7 +14,7 @@ from guide.claim.limitation import limitation
 from guide.claim.output import limitation_as_json, statement_as_json
 from guide.claim.statement import projection, statement
 from guide.errors import GuideError
-from guide.path.advice import advise, to_json
+from guide.path.advice.advice import advise, to_json
 from tests.properties.test_dossier import recent_dossiers
 
 today = st.dates(date(2020, 1, 1), date(2027, 12, 31))

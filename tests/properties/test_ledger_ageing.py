@@ -13,8 +13,8 @@ from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
 from guide.claim.statement import statement
 from guide.ledger import Options, SourceFile, read
-from guide.ledger.ageing import offset
-from guide.ledger.dossier import dossier
+from guide.ledger.receivables.ageing import offset
+from guide.ledger.receivables.customer_dossier import dossier
 from tests.unit.ledger_cases import fec_line, fec_text
 
 AMOUNTS = st.integers(-500_00, 2_000_00)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.ledger import ClientKind, Options, SourceFile, read
-from guide.ledger.formulas import Missing
-from guide.ledger.indicators import Id
-from guide.ledger.ledger import Ledger
-from guide.ledger.quality import Defect
+from guide.ledger.analysis.data_quality import Defect
+from guide.ledger.analysis.formulas import Missing
+from guide.ledger.analysis.indicators import Id
+from guide.ledger.receivables.receivables import Ledger
 from guide.values.dates import add_years
 from tests.properties import slow_ledger as slow
 from tests.properties.slow_ledger import DAY, Line

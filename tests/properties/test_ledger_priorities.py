@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
 from guide.ledger import ClientKind, Options, SourceFile, draw, read
-from guide.path.advice import advise
+from guide.path.advice.advice import advise
 
 ON = date(2026, 11, 22)
 CREDITOR = Creditor("Atelier Nord", activity=Activity.COMMERCANT)

@@ -14,16 +14,17 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
-from guide.ledger import ledger, reading
-from guide.ledger.amounts import draft, read_cell
-from guide.ledger.days import read_day
-from guide.ledger.encoding import decoded, legacy
-from guide.ledger.ledger import Ledger
-from guide.ledger.sources import Anomalies, Options, SourceFile
+from guide.ledger.columns.amounts import draft, read_cell
+from guide.ledger.columns.dates import read_day
+from guide.ledger.files import delimited_text
+from guide.ledger.files.encoding import decoded, legacy
+from guide.ledger.receivables import receivables
+from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.source_files import Anomalies, Options, SourceFile
 from tests.unit.ledger_cases import FEC_NAMES, SAMPLES, TODAY, read_text
 from tests.unit.test_ledger_invoices import PLAIN
 
-PLAIN_TABLE = reading.plain_table
+PLAIN_TABLE = delimited_text.plain_table
 WORDS = st.text("abc éàÉ'.&°-019\"", max_size=8)
 AMOUNTS = st.one_of(
     st.decimals(-(10**6), 10**6, places=2).map(lambda d: str(d).replace(".", ",")),
@@ -62,11 +63,11 @@ def both(text: str, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = text.encode(encoding)
     files, options = [SourceFile("export.csv", data)], Options(today=TODAY)
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "plain_table", spied)
-        fast = seen(ledger.read(files, options))
+        patch.setattr(delimited_text, "plain_table", spied)
+        fast = seen(receivables.read(files, options))
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "plain_table", lambda source, found: None)
-        careful = seen(ledger.read(files, options))
+        patch.setattr(delimited_text, "plain_table", lambda source, found: None)
+        careful = seen(receivables.read(files, options))
     assert fast == careful
 
 
@@ -112,18 +113,18 @@ def test_the_samples_and_plain_files_go_the_fast_way(monkeypatch):
     def refused(source, found):
         raise AssertionError("the tolerant reader was called")
 
-    monkeypatch.setattr(reading, "tolerant_table", refused)
+    monkeypatch.setattr(delimited_text, "tolerant_table", refused)
     for path in [*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.csv")]:
-        ledger.read([SourceFile(path.name, path.read_bytes())], Options(today=TODAY))
+        receivables.read([SourceFile(path.name, path.read_bytes())], Options(today=TODAY))
     read_text(PLAIN + "F1;Durand;02/01/2026;;1;1\r\n\r\n")
 
 
 @pytest.mark.parametrize("name", ["fec_utf8_bom_tab.txt", "fec_cp850_pipe.txt", "receivables_dd_mm_yyyy.csv"])
 def test_both_ways_read_the_samples_the_same(name, monkeypatch):
     files, options = [SourceFile(name, (SAMPLES / name).read_bytes())], Options(on=date(2013, 6, 30))
-    fast = seen(ledger.read(files, options))
-    monkeypatch.setattr(reading, "plain_table", lambda source, found: None)
-    assert seen(ledger.read(files, options)) == fast
+    fast = seen(receivables.read(files, options))
+    monkeypatch.setattr(delimited_text, "plain_table", lambda source, found: None)
+    assert seen(receivables.read(files, options)) == fast
 
 
 def column(cells: list[str]) -> Any:
@@ -165,7 +166,7 @@ def test_grouped_amounts_are_read(value, group, mark, dressed):
 
 @given(st.floats(-(10**9), 10**9, allow_nan=False))
 def test_a_number_of_a_workbook_is_read_to_the_cent(value):
-    from guide.ledger.workbook import cell_text
+    from guide.ledger.files.spreadsheet import cell_text
 
     exact = int((Decimal(repr(value)) * 100).to_integral_value("ROUND_HALF_UP"))
     assert read_cell(cell_text(value)).cents == exact
@@ -198,7 +199,7 @@ def test_the_euro_of_both_western_sets():
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_french(data):
     try:
-        found = ledger.read([SourceFile("a.csv", data)], Options(today=TODAY))
+        found = receivables.read([SourceFile("a.csv", data)], Options(today=TODAY))
     except UnreadableFile as error:
         assert error.message
     else:
@@ -207,7 +208,7 @@ def test_any_bytes_are_read_or_refused_in_french(data):
 
 @given(st.text("Nnuméro;,\t|\n\"'0123456789/-ABclientdate total", max_size=200))
 def test_any_text_below_a_header_is_read(text):
-    found = ledger.read([SourceFile("a.csv", (PLAIN + text).encode())], Options(today=TODAY))
+    found = receivables.read([SourceFile("a.csv", (PLAIN + text).encode())], Options(today=TODAY))
     info = found.files[0]
     assert info.rows == info.kept + info.ignored + info.dropped
     assert found.ageing.open - found.ageing.credit == int(np.sum(found.entries.left[_seen(found)]))

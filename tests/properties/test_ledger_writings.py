@@ -13,9 +13,9 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.ledger import ledger
-from guide.ledger.ledger import Ledger
-from guide.ledger.sources import Options, SourceFile
+from guide.ledger.receivables import receivables
+from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.source_files import Options, SourceFile
 from tests.unit.ledger_cases import TODAY
 
 HEADERS = ("N° facture", "Client", "Date facture", "Échéance", "Total TTC", "Reste à payer")
@@ -126,7 +126,7 @@ def workbook(rows: list[Any]) -> bytes:
 
 
 def told(data: bytes) -> dict[str, Any]:
-    found: Ledger = ledger.read([SourceFile("export", data)], Options(today=TODAY))
+    found: Ledger = receivables.read([SourceFile("export", data)], Options(today=TODAY))
     entries = found.entries
     return {
         "amount": entries.amount.tolist(), "left": entries.left.tolist(), "issued": entries.issued.tolist(),

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from guide.case.model import Edit
 from guide.case.storage import dumps, loads
 from guide.letters import edited, write
-from guide.letters.blocks import EDITABLE, Paragraph, blocks
-from guide.letters.draft import drafted, matched
-from guide.letters.mask import figures
-from guide.letters.retouch import kept
+from guide.letters.user_edits.edited_letter import drafted, matched
+from guide.letters.user_edits.figures_in_text import figures
+from guide.letters.user_edits.paragraph_edits import kept
+from guide.letters.word.word_text import EDITABLE, Paragraph, blocks
 from tests.unit.letters_cases import ON, case
 
 ID = "mise_en_demeure"

@@ -16,11 +16,11 @@ from guide import ledger
 from guide.case.codes import Activity, Channel, DebtorKind
 from guide.case.model import Creditor, Instalment
 from guide.case.storage import dumps, loads
-from guide.ledger import noting
-from guide.ledger.followed import FollowUp, LetterKind
-from guide.ledger.priorities import NextAction, Wait
-from guide.ledger.tracking import Tracking, track
-from guide.path.advice import advise
+from guide.ledger.dunning import note_changes
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.receivables.next_action import NextAction, Wait
+from guide.path.advice.advice import advise
 
 TODAY = date(2026, 11, 22)
 CREDITOR = Creditor("Atelier Nord", activity=Activity.COMMERCANT)
@@ -98,16 +98,16 @@ def _export(found: list[tuple[str, int, int, int]]) -> bytes:
 def _noted(found: Tracking, number: int, note: tuple[Any, ...]) -> FollowUp:
     match note:
         case ("promise", made, days, amount):
-            return noting.with_promise(found, number, made, made + timedelta(days=days), amount)
+            return note_changes.with_promise(found, number, made, made + timedelta(days=days), amount)
         case ("plan", parts):
-            return noting.with_plan(found, number, tuple(Instalment(on, cents) for on, cents in parts))
+            return note_changes.with_plan(found, number, tuple(Instalment(on, cents) for on, cents in parts))
         case ("letter", kind, on, channel, days):
             until = None if days is None else on + timedelta(days=days)
-            return noting.with_letter(found, number, kind, on, channel, until)
+            return note_changes.with_letter(found, number, kind, on, channel, until)
         case ("dispute", since, over):
-            return noting.with_dispute(found, number, since, over)
+            return note_changes.with_dispute(found, number, since, over)
         case ("pause", until, over):
-            return noting.with_pause(found, number, until, None, over)
+            return note_changes.with_pause(found, number, until, None, over)
     raise AssertionError(note)
 
 

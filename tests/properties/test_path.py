@@ -22,10 +22,10 @@ from guide.case.codes import (
 from guide.case.model import Address, Contract, Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.claim.limitation import LimitationState
 from guide.path import FLOW, REMEDIES, Outcome, State, advise, ask, progress, to_json
-from guide.path.facts import situation
-from guide.path.graph import Question, advance
-from guide.path.questions import GROUNDS
-from guide.path.situation import Situation
+from guide.path.facts.facts import situation
+from guide.path.facts.situation import Situation
+from guide.path.flow.graph import Question, advance
+from guide.path.flow.questions import GROUNDS
 
 ON = date(2026, 11, 22)
 MONEY = st.one_of(

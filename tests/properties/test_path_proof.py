@@ -16,24 +16,37 @@ from guide import law
 from guide.case.codes import DebtorKind
 from guide.case.model import Dossier
 from guide.claim.statement import statement
-from guide.path import FLOW, REMEDIES, Outcome, advice, proof, remedies_proof, roadmaps, thresholds, walks
-from guide.path.covering import covering
-from guide.path.exhaustive import BOUND, CLASSES, Probe, every
-from guide.path.facts import situation
-from guide.path.graph import Step, paths
-from guide.path.situation import Situation
+from guide.path import FLOW, REMEDIES, Outcome
+from guide.path.advice import advice
+from guide.path.facts.facts import situation
+from guide.path.facts.situation import Situation
+from guide.path.flow.graph import Step, paths
 from tests.cases import TODAY
+from tests.proof import (
+    law_dates,
+    path_walks,
+    proof,
+    proof_roadmaps,
+    remedy_walks,
+)
+from tests.proof.covering_array import covering
+from tests.proof.probe import (
+    BOUND,
+    CLASSES,
+    Probe,
+    every,
+)
 from tests.properties.test_path import dossiers
 
 ROOT = Path(__file__).resolve().parents[2]
-ON = thresholds._DUE
+ON = law_dates._DUE
 
 
 def test_the_whole_proof_holds_and_the_readme_says_its_counts() -> None:
     """About a minute on two cores."""
     proved = proof.prove(workers=2)
     assert proved.failures == ()
-    assert proved.counts in (ROOT / "README.md").read_text("utf-8"), "python -m guide.path --write-proof"
+    assert proved.counts in (ROOT / "README.md").read_text("utf-8"), "python -m tests.proof --write-proof"
 
 
 def test_each_combination_of_the_facts_read_is_seen_once() -> None:
@@ -66,7 +79,7 @@ def test_each_threshold_of_amount_has_a_class_on_each_side(threshold: str, fact:
 
 def test_what_a_condition_reads_is_recorded() -> None:
     run = REMEDIES["petites_creances"].conditions[0].test
-    assert walks._read_by(cast("Callable[[Probe], object]", run)) == {"timing"}
+    assert path_walks._read_by(cast("Callable[[Probe], object]", run)) == {"timing"}
 
 
 def test_every_three_classes_that_can_stand_together_are_in_a_row() -> None:
@@ -109,12 +122,12 @@ def _can_stand(facts: list[tuple[str, Any]]) -> bool:
 def _tampered() -> Iterator[None]:
     """What the proof remembers of the flow is forgotten, before and after it is tampered with."""
     memories = [
-        walks._reads,
-        walks._downstream,
-        walks._leads,
-        walks._stands_on,
-        walks._held_to,
-        walks._read_by,
+        path_walks._reads,
+        path_walks._downstream,
+        path_walks._leads,
+        path_walks._stands_on,
+        path_walks._held_to,
+        path_walks._read_by,
     ]
     for memory in memories:
         memory.cache_clear()
@@ -132,7 +145,7 @@ def _without_conditions(monkeypatch: pytest.MonkeyPatch, id: str, *dropped: str)
 
 def _walk(kind: DebtorKind) -> str:
     with _tampered():
-        return " ".join(walks.prove_paths([kind]).failures)
+        return " ".join(path_walks.prove_paths([kind]).failures)
 
 
 def test_the_proof_sees_an_urgent_route_that_comes_second(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,13 +171,13 @@ def test_the_proof_sees_a_consumer_before_a_commercial_court(monkeypatch: pytest
 
 
 def test_the_proof_sees_a_closed_route_among_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walks, "keeps", lambda *_: True)
+    monkeypatch.setattr(path_walks, "keeps", lambda *_: True)
     assert "a closed route among the steps" in _walk(DebtorKind.ETAT)
 
 
 def test_the_proof_sees_a_suit_after_insolvency_and_on_a_barred_debt(monkeypatch: pytest.MonkeyPatch) -> None:
     _without_conditions(monkeypatch, "assignation_tc", "alive", "not_collective")
-    said = " ".join(remedies_proof._prove("assignation_tc").failures)
+    said = " ".join(remedy_walks._prove("assignation_tc").failures)
     assert "assignation_tc: an individual suit after the opening" in said
     assert "assignation_tc: a suit on a barred debt" in said
 
@@ -172,14 +185,16 @@ def test_the_proof_sees_a_suit_after_insolvency_and_on_a_barred_debt(monkeypatch
 def test_the_proof_sees_what_is_wrong_in_whole_roadmaps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A closed route kept by the advice itself, and a step that stands twice."""
     consumer = DebtorKind.PARTICULIER
-    ways = (path for path in paths(FLOW) if path.outcome == "relance" and roadmaps.witness(consumer, path))
-    taken = {(consumer, roadmaps.nodes(next(ways)))}
-    assert not roadmaps.prove_rows(taken)[1]
+    ways = (
+        path for path in paths(FLOW) if path.outcome == "relance" and proof_roadmaps.witness(consumer, path)
+    )
+    taken = {(consumer, proof_roadmaps.nodes(next(ways)))}
+    assert not proof_roadmaps.prove_rows(taken)[1]
     right = advice.chosen_steps
     monkeypatch.setattr(
-        roadmaps, "chosen_steps", lambda *held: (*right(*held), Step("injonction_tc"), right(*held)[0])
+        proof_roadmaps, "chosen_steps", lambda *held: (*right(*held), Step("injonction_tc"), right(*held)[0])
     )
-    said = " ".join(roadmaps.prove_rows(taken)[1])
+    said = " ".join(proof_roadmaps.prove_rows(taken)[1])
     assert "a closed route among the steps" in said
     assert "the same step twice" in said
     assert "a consumer offered a commercial court" in said
@@ -187,18 +202,18 @@ def test_the_proof_sees_what_is_wrong_in_whole_roadmaps(monkeypatch: pytest.Monk
 
 def test_the_proof_sees_the_forty_euros_asked_of_a_consumer(monkeypatch: pytest.MonkeyPatch) -> None:
     right = statement
-    monkeypatch.setattr(thresholds, "statement", lambda *held: replace(right(*held), indemnity=4_000))
-    assert any("particulier" in said and "the forty euros" in said for said in thresholds.prove_claims()[1])
+    monkeypatch.setattr(law_dates, "statement", lambda *held: replace(right(*held), indemnity=4_000))
+    assert any("particulier" in said and "the forty euros" in said for said in law_dates.prove_claims()[1])
 
 
 def test_the_proof_sees_a_date_that_slips_by_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     moved = tuple(
         replace(eve, last=eve.last.replace(day=eve.last.day - 1))
-        for eve in thresholds.DATES
+        for eve in law_dates.DATES
         if eve.last.day > 1
     )
-    monkeypatch.setattr(thresholds, "DATES", moved)
-    said = " ".join(thresholds.prove_dates()[1])
+    monkeypatch.setattr(law_dates, "DATES", moved)
+    said = " ".join(law_dates.prove_dates()[1])
     assert all(eve.article.split(",")[0] in said for eve in moved)
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from guide import ledger
-from guide.ledger import noting
-from guide.ledger.export import pseudonymised, workbook
-from guide.ledger.followed import FollowUp
-from guide.ledger.tracking import Tracking, track
+from guide.ledger.dunning import note_changes
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.notes import FollowUp
+from guide.ledger.exports.workbook import pseudonymised, workbook
 
 ON = date(2026, 11, 22)
 SAMPLES = Path(__file__).resolve().parents[2] / "pages" / "ui" / "samples"
@@ -44,7 +44,7 @@ def _all_text(content: bytes) -> str:
 def _tracked(text: str, name: str, noted: str) -> Tracking:
     found = track(ledger.read([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), FollowUp())
     for view in found.ledger.debtors:
-        found = track(found.ledger, noting.with_pause(found, view.number, None, noted))
+        found = track(found.ledger, note_changes.with_pause(found, view.number, None, noted))
     return found
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from guide.case import storage
 from guide.path import FLOW, REMEDIES, advise
-from guide.path.facts import situation
-from guide.path.impossible import ANSWERS, EDGES, why_no_answer
+from guide.path.facts.facts import situation
+from tests.proof.unreachable import ANSWERS, EDGES, why_no_answer
 
 FILES = ("scenarios.json", "more_scenarios.json")
 
@@ -37,7 +37,7 @@ def _seen() -> tuple[set[tuple[str, str]], dict[tuple[str, str], set[bool | None
 def test_every_way_out_is_taken() -> None:
     drawn = {(node.id, str(exit.code)) for node in FLOW.nodes for exit in node.exits}
     assert drawn - _seen()[0] == set(EDGES), (
-        "write the scenario, or say in guide/path/impossible.py why there is none"
+        "write the scenario, or say in tests/proof/unreachable.py why there is none"
     )
 
 
@@ -48,7 +48,7 @@ def test_every_condition_is_seen_true_false_and_unknown() -> None:
         for answer in (True, False, None)
         if answer not in seen and why_no_answer(key[1], answer) is None
     }
-    assert missing == set(), "write the scenario, or say in guide/path/impossible.py why there is none"
+    assert missing == set(), "write the scenario, or say in tests/proof/unreachable.py why there is none"
 
 
 def test_an_answer_said_impossible_is_never_seen() -> None:

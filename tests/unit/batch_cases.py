@@ -13,12 +13,12 @@ import python_calamine
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
-from guide.ledger.followed import FollowUp
-from guide.ledger.tracking import Tracking, track
-from guide.letters.batch import LIST_NAME, Written, write
-from guide.letters.blocks import Table, blocks
-from guide.letters.mailing import Customer, Settings
-from guide.letters.triage import triage
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.notes import FollowUp
+from guide.letters.mailing.customer_triage import triage
+from guide.letters.mailing.settings import Customer, Settings
+from guide.letters.mailing.write_mailing import LIST_NAME, Written, write
+from guide.letters.word.word_text import Table, blocks
 from tests.unit.ledger_cases import read_text
 from tests.unit.letters_cases import CREDITOR, ON
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from io import BytesIO
 
 from guide.case.model import Dossier
-from guide.letters.piece_file import PieceFile, read_piece
-from guide.letters.pieces import added
+from guide.letters.court.exhibit_file import PieceFile, read_piece
+from guide.letters.court.exhibits import added
 from tests.unit.letters_cases import LIQUIDATION, OPENED, rich
 
 PDF, PNG, JPEG = b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"

@@ -11,7 +11,7 @@ from guide import ledger
 from guide.ledger import Options, SourceFile
 from guide.ledger.einvoice.invoice import EInvoice
 from guide.ledger.einvoice.reader import read_invoice
-from guide.ledger.ledger import Ledger
+from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import SAMPLES, TODAY
 
 FILES = SAMPLES / "einvoice"

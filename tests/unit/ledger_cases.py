@@ -9,7 +9,7 @@ from typing import Any
 
 from guide import ledger
 from guide.ledger import Options, SourceFile
-from guide.ledger.ledger import Ledger
+from guide.ledger.receivables.receivables import Ledger
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TODAY = date(2026, 11, 22)

@@ -26,7 +26,7 @@ from guide.case.model import (
     ThirdParty,
 )
 from guide.letters import Tone, letters, papers, preview
-from guide.letters.blocks import Block, Table
+from guide.letters.word.word_text import Block, Table
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
 ON = date(2026, 11, 22)

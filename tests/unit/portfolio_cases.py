@@ -8,8 +8,8 @@ import threading
 import time
 from pathlib import Path
 
-from guide.ledger.portfolio import Row, row_of
-from guide.ledger.sources import Options
+from guide.ledger.source.source_files import Options
+from guide.portfolio.rows import Row, row_of
 from tests.unit.ledger_cases import TODAY
 
 OPTIONS = Options(today=TODAY)

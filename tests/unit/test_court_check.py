@@ -10,11 +10,10 @@ import pytest
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Address, Dossier, Edit, Event, Exhibit, Instalment, Terms, ThirdParty
-from guide.letters.filing import filings, why_this_court
-from guide.letters.filing_check import Check, check
-from guide.letters.finding import Finding, Level
-from guide.letters.matter import Matter
-from guide.letters.pieces import Files
+from guide.letters.catalogue.computed import Matter
+from guide.letters.court.check import Check, check
+from guide.letters.court.exhibits import Files
+from guide.letters.court.filing import Finding, Level, filings, why_this_court
 from tests.unit.court_cases import INSOLVENT, PDF, with_files
 from tests.unit.letters_cases import LATE, LIQUIDATION, ON, case, happened, rich, supplied
 

@@ -16,11 +16,16 @@ import python_calamine
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Dossier
 from guide.letters import write
-from guide.letters.blocks import Table, blocks
-from guide.letters.court_file import TO_HAND, CourtFile, court_file, filed
-from guide.letters.files import COURT
-from guide.letters.filing import FILINGS, FilingId, filings
-from guide.letters.matter import Matter
+from guide.letters.catalogue.computed import Matter
+from guide.letters.court.court_file import (
+    TO_HAND,
+    CourtFile,
+    court_file,
+    filed,
+)
+from guide.letters.court.filing import FILINGS, FilingId, filings
+from guide.letters.word.word_text import Table, blocks
+from guide.letters.writing import COURT
 from guide.values.french import NBSP
 from tests.unit.court_cases import FILES, INSOLVENT, PDF, with_files
 from tests.unit.letters_cases import ON, case, rich, several, text_of

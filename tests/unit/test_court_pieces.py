@@ -14,11 +14,29 @@ from guide.case.codes import EventKind
 from guide.case.model import Event, Exhibit
 from guide.case.storage import dumps, loads
 from guide.errors import PieceRefused
-from guide.letters import pieces as pieces_module
-from guide.letters.chronology import chronology
-from guide.letters.exhibit_kind import ExhibitKind, kind_of, named, shows_receipt
-from guide.letters.piece_file import MAX_BYTES, Format, PieceFile, read_piece
-from guide.letters.pieces import MAX_PIECES, added, arranged, is_named, moved, numbered, removed
+from guide.letters.content.court_chronology import chronology
+from guide.letters.content.exhibit_kind import (
+    ExhibitKind,
+    kind_of,
+    named,
+    shows_receipt,
+)
+from guide.letters.court import exhibits as pieces_module
+from guide.letters.court.exhibit_file import (
+    MAX_BYTES,
+    Format,
+    PieceFile,
+    read_piece,
+)
+from guide.letters.court.exhibits import (
+    MAX_PIECES,
+    added,
+    arranged,
+    is_named,
+    moved,
+    numbered,
+    removed,
+)
 from tests.unit.court_cases import FILES, JPEG, MAIL, PDF, PNG, with_files, word
 from tests.unit.letters_cases import ON, rich
 

@@ -10,9 +10,9 @@ import pytest
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor
 from guide.ledger import balance_json, draw
+from guide.ledger.analysis.formulas import Missing
 from guide.ledger.einvoice.element import plain_text, read_day
 from guide.ledger.einvoice.reader import read_invoice
-from guide.ledger.formulas import Missing
 from tests.unit.einvoice_cases import FILES, cii, pdf, read, source, stated, ubl
 from tests.unit.ledger_cases import messages, open_of
 

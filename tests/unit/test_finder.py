@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide.lessons.finder import Place, find
-from pages.ui.cards_view import OFFERED
+from pages.ui.training.cards import OFFERED
 
 SHEETS = {id: title for id, (title, _) in OFFERED.items()}
 #: Row of the source articles, question, what must be among the answers.

@@ -11,7 +11,8 @@ import xlsxwriter
 
 from guide import ledger
 from guide.errors import GuideError, UnreadableFile
-from guide.ledger import balance_json, sources
+from guide.ledger import balance_json
+from guide.ledger.source import source_files
 from tests.unit.ledger_cases import fec_line, fec_text, open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import PLAIN, ods, workbook
 
@@ -69,10 +70,10 @@ def test_what_cannot_be_read_is_said_in_a_sentence(name, data, said):
 
 
 def test_a_file_too_big_is_refused(monkeypatch):
-    monkeypatch.setattr("guide.ledger.formats.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("guide.ledger.files.file_kind.MAX_FILE_BYTES", 10)
     with pytest.raises(UnreadableFile, match="dépasse"):
         read_text(PLAIN)
-    assert sources.UPLOAD_LIMIT <= sources.MAX_FILE_BYTES < 2**31
+    assert source_files.UPLOAD_LIMIT <= source_files.MAX_FILE_BYTES < 2**31
 
 
 def test_a_list_needs_a_day():
@@ -135,6 +136,6 @@ def test_an_ods_that_repeats_its_cells_without_end_is_refused(cell):
 
 
 def test_too_many_files_at_once_are_refused(monkeypatch):
-    monkeypatch.setattr("guide.ledger.ledger.MAX_FILES", 1)
+    monkeypatch.setattr("guide.ledger.receivables.receivables.MAX_FILES", 1)
     with pytest.raises(UnreadableFile, match="Plus de 1 fichiers"):
-        ledger.read([sources.SourceFile(name, b"x") for name in "ab"], sources.Options())
+        ledger.read([source_files.SourceFile(name, b"x") for name in "ab"], source_files.Options())

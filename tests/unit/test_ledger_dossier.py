@@ -14,9 +14,9 @@ from guide.case.model import Creditor
 from guide.case.storage import dumps, loads
 from guide.claim.limitation import LimitationState, limitation
 from guide.ledger import ClientKind
-from guide.ledger.dossier import dossier
-from guide.ledger.export import debtors_csv, items_csv, workbook
-from guide.ledger.priorities import NextAction, Standing, next_action
+from guide.ledger.exports.workbook import debtors_csv, items_csv, workbook
+from guide.ledger.receivables.customer_dossier import dossier
+from guide.ledger.receivables.next_action import NextAction, Standing, next_action
 from guide.values.spreadsheet import defused
 from tests.unit.ledger_cases import SAMPLES, fec_line, read_fec, read_text, sample
 from tests.unit.test_ledger_invoices import PLAIN

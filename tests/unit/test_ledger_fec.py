@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guide.errors import GuideError
-from guide.ledger.frame import Mark
+from guide.ledger.source.entries import Mark
 from tests.unit.ledger_cases import fec_line, fec_text, messages, open_of, read_fec, read_text
 
 

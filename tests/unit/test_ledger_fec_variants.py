@@ -10,7 +10,7 @@ import xlsxwriter
 
 from guide import ledger
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
-from guide.ledger.ledger import Ledger
+from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import (
     FEC_NAMES,
     fec_line,

@@ -14,15 +14,16 @@ from guide.case.codes import Channel, DebtorKind, EventKind
 from guide.case.model import Creditor, Instalment
 from guide.case.storage import loads as read_dossier
 from guide.errors import GuideError, InvalidDossier, InvalidFollowUp
-from guide.ledger import ClientKind, noting
-from guide.ledger.changes import changes, to_save
-from guide.ledger.follow_up import MAX_BYTES, dumps, loads
-from guide.ledger.followed import FollowUp, LetterKind
-from guide.ledger.ledger import Ledger
-from guide.ledger.matching import match, name_key, siren_of
-from guide.ledger.priorities import NextAction, Wait
-from guide.ledger.tracking import Tracking, track
-from guide.ledger.week import A_DAY, week
+from guide.ledger import ClientKind
+from guide.ledger.dunning import note_changes
+from guide.ledger.dunning.customer_match import match, name_key, siren_of
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.notes_file import MAX_BYTES, dumps, loads
+from guide.ledger.dunning.since_last_export import changes, to_save
+from guide.ledger.dunning.week_plan import A_DAY, week
+from guide.ledger.receivables.next_action import NextAction, Wait
+from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import fec_line, read_fec, read_text
 
 ON, NEXT = date(2026, 11, 23), date(2026, 12, 22)
@@ -54,9 +55,9 @@ def decision(found: Tracking, name: str):
 def with_promises() -> FollowUp:
     """Durand promises 700 by 5 December, Martin all by 10 December."""
     found = november()
-    held = noting.with_promise(found, number(found, "Durand"), ON, date(2026, 12, 5), 700_00)
+    held = note_changes.with_promise(found, number(found, "Durand"), ON, date(2026, 12, 5), 700_00)
     found = track(found.ledger, held)
-    return noting.with_promise(found, number(found, "Martin"), ON, date(2026, 12, 10), None)
+    return note_changes.with_promise(found, number(found, "Martin"), ON, date(2026, 12, 10), None)
 
 
 def test_a_promise_makes_wait_until_its_day():
@@ -127,7 +128,7 @@ def test_instalments_paid_in_time_make_wait_and_one_missed_does_not():
     """Durand owes 1 200: 400 on 1 December, January and February. On 22 December 400 are paid, then nothing more."""
     found = november()
     parts = tuple(Instalment(date(2026 + (m < 12), m, 1), 400_00) for m in (12, 1, 2))
-    held = noting.with_plan(found, number(found, "Durand"), parts)
+    held = note_changes.with_plan(found, number(found, "Durand"), parts)
     first = decision(track(found.ledger, held), "Durand")
     assert (first.wait, first.until) == (Wait.PLAN, date(2026, 12, 2))
     paid = export(NEXT, "F1;Durand;01/09/2026;01/10/2026;1200;800")
@@ -154,7 +155,7 @@ def test_instalments_paid_in_time_make_wait_and_one_missed_does_not():
 )
 def test_a_letter_gives_its_time_to_the_customer(sent, action, until):
     found = november()
-    held = noting.with_letter(found, number(found, "Durand"), sent, date(2026, 11, 20), Channel.LRAR)
+    held = note_changes.with_letter(found, number(found, "Durand"), sent, date(2026, 11, 20), Channel.LRAR)
     told = decision(track(found.ledger, held), "Durand")
     assert (told.action, told.until) == (action, until)
     later = decision(track(found.ledger, held, until), "Durand")
@@ -163,12 +164,12 @@ def test_a_letter_gives_its_time_to_the_customer(sent, action, until):
 
 def test_a_dispute_and_a_pause_change_the_step():
     found = november()
-    disputed = noting.with_dispute(found, number(found, "Durand"), date(2026, 11, 1))
+    disputed = note_changes.with_dispute(found, number(found, "Durand"), date(2026, 11, 1))
     assert decision(track(found.ledger, disputed), "Durand").action is NextAction.OUVRIR_DOSSIER
     again = track(found.ledger, disputed)
-    over = noting.with_dispute(again, number(found, "Durand"), None, over=True)
+    over = note_changes.with_dispute(again, number(found, "Durand"), None, over=True)
     assert decision(track(found.ledger, over), "Durand").action is NextAction.MISE_EN_DEMEURE
-    paused = noting.with_pause(found, number(found, "Durand"), date(2026, 12, 1), "en vacances")
+    paused = note_changes.with_pause(found, number(found, "Durand"), date(2026, 12, 1), "en vacances")
     told = decision(track(found.ledger, paused), "Durand")
     assert told.wait is Wait.PAUSE and told.until == date(2026, 12, 1) and "en vacances" in told.reason
     assert decision(track(found.ledger, paused, date(2026, 12, 1)), "Durand").wait is None
@@ -179,7 +180,7 @@ def test_nothing_noted_holds_the_limitation_back():
     found = track(
         export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10", client_kind=ClientKind.PARTICULIER), FollowUp()
     )
-    held = noting.with_pause(found, 0, None, None)
+    held = note_changes.with_pause(found, 0, None, None)
     told = decision(track(found.ledger, held), "Durand")
     assert told.action is NextAction.ACTE_INTERRUPTIF and "ne pas relancer ne l'arrête pas" in told.reason
 
@@ -187,24 +188,26 @@ def test_nothing_noted_holds_the_limitation_back():
 def test_the_kind_noted_sets_the_limitation():
     found = track(export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10"), FollowUp())
     assert decision(found, "Durand").action is NextAction.MISE_EN_DEMEURE
-    found = track(found.ledger, noting.with_client(found, 0, DebtorKind.PARTICULIER))
+    found = track(found.ledger, note_changes.with_client(found, 0, DebtorKind.PARTICULIER))
     assert decision(found, "Durand").action is NextAction.ACTE_INTERRUPTIF
     assert found.ledger.kind_of(0) is ClientKind.PARTICULIER
 
 
 def test_what_was_taken_back_does_not_come_back_with_an_older_file():
-    from guide.ledger.followed import merged
+    from guide.ledger.dunning.notes import merged
 
     found = november()
     who = number(found, "Durand")
-    old = noting.with_letter(found, who, LetterKind.RELANCE, ON, Channel.EMAIL)
-    old = noting.with_dispute(track(found.ledger, old), who, None)
+    old = note_changes.with_letter(found, who, LetterKind.RELANCE, ON, Channel.EMAIL)
+    old = note_changes.with_dispute(track(found.ledger, old), who, None)
     (letter,) = old.debtors[0].letters
-    new = noting.without_letter(track(found.ledger, old), who, letter)
-    new = noting.with_dispute(track(found.ledger, new), who, None, over=True)
+    new = note_changes.without_letter(track(found.ledger, old), who, letter)
+    new = note_changes.with_dispute(track(found.ledger, new), who, None, over=True)
     for both in (merged(old, new), merged(new, old)):
         assert not both.debtors[0].sent and not both.debtors[0].disputed
-    sent_again = noting.with_letter(track(found.ledger, new), who, LetterKind.RELANCE, ON, Channel.EMAIL)
+    sent_again = note_changes.with_letter(
+        track(found.ledger, new), who, LetterKind.RELANCE, ON, Channel.EMAIL
+    )
     assert merged(old, sent_again).debtors[0].sent
 
 
@@ -212,11 +215,13 @@ def test_everything_noted_follows_into_the_dossier():
     found = november()
     who = number(found, "Durand")
     for note in (
-        lambda t: noting.with_letter(t, who, LetterKind.MISE_EN_DEMEURE, date(2026, 11, 3), Channel.LRAR, date(2026, 11, 11)),
-        lambda t: noting.with_dispute(t, who, date(2026, 11, 12)),
-        lambda t: noting.with_promise(t, who, date(2026, 11, 13), date(2026, 12, 1), 700_00),
-        lambda t: noting.with_plan(t, who, (Instalment(date(2026, 12, 15), 500_00),)),
-        lambda t: noting.with_pause(t, who, None, "à voir"),
+        lambda t: note_changes.with_letter(
+            t, who, LetterKind.MISE_EN_DEMEURE, date(2026, 11, 3), Channel.LRAR, date(2026, 11, 11)
+        ),
+        lambda t: note_changes.with_dispute(t, who, date(2026, 11, 12)),
+        lambda t: note_changes.with_promise(t, who, date(2026, 11, 13), date(2026, 12, 1), 700_00),
+        lambda t: note_changes.with_plan(t, who, (Instalment(date(2026, 12, 15), 500_00),)),
+        lambda t: note_changes.with_pause(t, who, None, "à voir"),
     ):  # fmt: skip
         found = track(found.ledger, note(found))
     drawn = found.draw(who, Creditor("Atelier Nord"), DebtorKind.COMMERCANT)
@@ -233,7 +238,7 @@ def test_everything_noted_follows_into_the_dossier():
 
 def test_a_customer_is_found_again_by_account_then_siren_then_name():
     fec = track(read_fec([fec_line(Debit="100,00")], on=ON), FollowUp())
-    held = to_save(track(fec.ledger, noting.with_dispute(fec, 0, None)), ON)
+    held = to_save(track(fec.ledger, note_changes.with_dispute(fec, 0, None)), ON)
     renamed = track(read_fec([fec_line(Debit="100,00", CompAuxLib="DURAND SAS")], on=NEXT), held)
     assert renamed.of(0) is not None and changes(renamed).renamed == (("DURAND", "DURAND SAS"),)
     listed = track(export(NEXT, "F1;Durand;01/09/2026;01/10/2026;1;1"), held)
@@ -286,7 +291,9 @@ def test_the_week_has_ten_a_day_and_the_rest_after():
 
 def test_a_customer_who_waits_comes_back_on_its_day():
     found = november()
-    held = noting.with_letter(found, number(found, "Durand"), LetterKind.RELANCE, date(2026, 11, 18), None)
+    held = note_changes.with_letter(
+        found, number(found, "Durand"), LetterKind.RELANCE, date(2026, 11, 18), None
+    )
     plan = week(track(found.ledger, held))
     days = {task.view.name: (day, task.action) for day, tasks in plan.days for task in tasks}
     assert days["Durand"] == (date(2026, 11, 25), NextAction.MISE_EN_DEMEURE)
@@ -339,13 +346,13 @@ def test_a_wrong_file_is_told_in_a_sentence(content, said):
 def test_facts_that_contradict_each_other_are_refused():
     found = november()
     with pytest.raises(InvalidFollowUp, match="précède"):
-        noting.with_promise(found, 0, ON, date(2026, 11, 1), None)
+        note_changes.with_promise(found, 0, ON, date(2026, 11, 1), None)
     with pytest.raises(InvalidFollowUp, match="déjà parti"):
-        noting.with_letter(found, 0, LetterKind.RELANCE, NEXT, None)
+        note_changes.with_letter(found, 0, LetterKind.RELANCE, NEXT, None)
 
 
 def test_mappings_travel_with_the_follow_up():
-    from guide.ledger.mapping import fingerprint
+    from guide.ledger.columns.mapping import fingerprint
 
     mapping = ledger.ColumnMapping({ledger.Field.TOTAL: "Combien"}, True, ",")
     held = FollowUp((), {fingerprint(["Qui", "Combien"]): mapping})

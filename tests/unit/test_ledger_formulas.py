@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from guide.ledger import formulas
-from guide.ledger.formulas import Missing, MonthSales
+from guide.ledger.analysis import formulas
+from guide.ledger.analysis.formulas import Missing, MonthSales
 
 
 def months(*sales: tuple[int, int]) -> list[MonthSales]:

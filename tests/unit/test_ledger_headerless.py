@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field
-from guide.ledger.mapping import fingerprint
+from guide.ledger.columns.mapping import fingerprint
 from tests.unit.ledger_cases import open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import workbook
 

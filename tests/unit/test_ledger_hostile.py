@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
-from guide.ledger.guards import refuse_hostile
-from guide.ledger.sources import Anomalies
+from guide.ledger.files.spreadsheet_bounds import refuse_hostile
+from guide.ledger.source.source_files import Anomalies
 from tests.unit.ledger_cases import SAMPLES, messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_bad_input import zipped
 from tests.unit.test_ledger_invoices import ODS, ODS_MANIFEST, PLAIN, ods, ods_text, workbook
@@ -106,7 +106,7 @@ def test_a_part_that_hides_its_size_is_stopped_where_it_lies(part):
 
 def test_bombs_are_told_by_their_sizes(monkeypatch):
     assert "démesuré" in refused(with_part("xl/sharedStrings.xml", b"0" * (20 << 20)))
-    monkeypatch.setattr("guide.ledger.guards.MAX_PARTS", 5)
+    monkeypatch.setattr("guide.ledger.files.spreadsheet_bounds.MAX_PARTS", 5)
     assert "démesuré" in refused(zipped(**{f"xl__{i}": b"" for i in range(6)}))
 
 

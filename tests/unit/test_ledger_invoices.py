@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile, balance_json, read
-from guide.ledger.amounts import read_cell
-from guide.ledger.columns import guessed
+from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.headers import guessed
 from tests.unit.ledger_cases import FEC_NAMES, fec_line, messages, open_of, read_bytes, read_text
 
 PLAIN = "N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer\n"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from guide.ledger import ClientKind
-from guide.ledger.frame import Mark
-from guide.ledger.output import balance_json
+from guide.ledger.exports.balance_json import balance_json
+from guide.ledger.source.entries import Mark
 from tests.unit.ledger_cases import TODAY, fec_line, messages, read_fec, read_text
 
 LIST = """Numéro;Client;Date;Échéance;Total TTC

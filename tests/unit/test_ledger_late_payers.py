@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from guide.ledger.late_payers import late_payers
+from guide.ledger.analysis.payment_habits import late_payers
 from tests.unit.ledger_cases import fec_line, read_fec
 
 

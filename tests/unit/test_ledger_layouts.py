@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guide.ledger import ColumnsUnknown
-from guide.ledger.layouts import XIMPORT
+from guide.ledger.files.headerless import XIMPORT
 from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
 
 #: Three invoices and a payment: 1 200 - 200 for Noël, 600 for Durand.

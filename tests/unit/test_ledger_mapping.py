@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
 from guide.ledger import ColumnMapping, Field, Options, SourceFile, read
-from guide.ledger.mapping import fingerprint, mapping_from_data, mapping_to_data
+from guide.ledger.columns.mapping import fingerprint, mapping_from_data, mapping_to_data
 from tests.unit.ledger_cases import TODAY, open_of, read_text
 
 MAPPINGS = st.builds(

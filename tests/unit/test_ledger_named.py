@@ -9,7 +9,7 @@ from guide.case.model import Creditor
 from guide.claim.account import LineKind
 from guide.claim.statement import statement
 from guide.ledger import draw
-from guide.ledger.named import with_penalties
+from guide.ledger.analysis.item_list import with_penalties
 from tests.unit.ledger_cases import TODAY, read_text
 
 LIST = """Numéro;Client;Date;Échéance;Total TTC;Reste à payer

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guide.ledger import ColumnMapping, Field
-from guide.ledger.ledger import Ledger
+from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import messages, read_text
 from tests.unit.test_ledger_invoices import PLAIN
 

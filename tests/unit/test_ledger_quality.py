@@ -9,9 +9,9 @@ import pytest
 
 from guide import law, ledger
 from guide.ledger import ClientKind, Options, SourceFile
-from guide.ledger.ledger import Ledger
-from guide.ledger.quality import Defect, is_no_one, latest_due
-from guide.ledger.quality_words import WORDS, amount, counted
+from guide.ledger.analysis.data_quality import Defect, is_no_one, latest_due
+from guide.ledger.analysis.defect_labels import WORDS, amount, counted
+from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import TODAY, fec_line, fec_text, read_fec, read_text
 
 HEAD = "Numéro;Client;Date facture;Échéance;Total TTC;Reste à payer"

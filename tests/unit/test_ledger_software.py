@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from guide.ledger import ColumnsUnknown, Field
-from guide.ledger.ledger import Ledger
+from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import workbook
 

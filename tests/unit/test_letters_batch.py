@@ -10,13 +10,19 @@ import pytest
 from guide.case.codes import DebtorKind
 from guide.case.model import Instalment
 from guide.errors import GuideError
-from guide.ledger.followed import FollowUp, LetterKind
-from guide.ledger.noting import with_dispute, with_letter, with_pause, with_plan, with_promise
-from guide.ledger.tracking import Tracking, track
-from guide.letters.batch import LIST_NAME, noted
-from guide.letters.mailing import Aside
-from guide.letters.rule import Level, Rule
-from guide.letters.triage import Lack, Triage, triage
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.note_changes import (
+    with_dispute,
+    with_letter,
+    with_pause,
+    with_plan,
+    with_promise,
+)
+from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.letters.mailing.customer_triage import Lack, Triage, triage
+from guide.letters.mailing.reminder_levels import Level, Rule
+from guide.letters.mailing.settings import Aside
+from guide.letters.mailing.write_mailing import LIST_NAME, noted
 from guide.values.french import money
 from guide.values.slug import slug
 from tests.unit.batch_cases import files, ledger_of, made, said, settings, sheets, text_of

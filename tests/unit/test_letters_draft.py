@@ -12,14 +12,14 @@ from docx import Document
 from guide.case.codes import DebtorKind
 from guide.case.model import Dossier, Edit, Payment
 from guide.letters import Tone, edited, email, letters, write
-from guide.letters.court_file import court_file
-from guide.letters.draft import Passage
-from guide.letters.draft_caution import cautions, notes
-from guide.letters.filing import FILINGS, FilingId
-from guide.letters.filing_check import check
-from guide.letters.matter import Matter
-from guide.letters.permission import permission
-from guide.letters.retouch import dropped, kept, restored
+from guide.letters.catalogue.computed import Matter
+from guide.letters.court.check import check
+from guide.letters.court.court_file import court_file
+from guide.letters.court.filing import FILINGS, FilingId
+from guide.letters.permission.permission import permission
+from guide.letters.user_edits.edit_cautions import cautions, notes
+from guide.letters.user_edits.edited_letter import Passage
+from guide.letters.user_edits.paragraph_edits import dropped, kept, restored
 from tests.unit.letters_cases import ON, case, granted, rich
 
 OPENING, CLOSING = "Chère Madame Durand & <b>Fils</b>,", "Bien à vous {{ vraiment }}, d'ici là."

@@ -14,7 +14,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Address
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters import ALL, allowed, file_name, letters, preview, write
-from guide.letters.blocks import Table
+from guide.letters.word.word_text import Table
 from guide.values.french import typeset
 from guide.values.slug import slug
 from tests.unit.letters_cases import (

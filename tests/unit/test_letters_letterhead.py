@@ -15,7 +15,7 @@ from PIL import Image
 from guide.case.model import Instalment
 from guide.errors import UnreadableFile
 from guide.letters import headed, picture, write
-from guide.letters.letterhead import LOGO, SIGNATURE, Letterhead
+from guide.letters.word.letterhead import LOGO, SIGNATURE, Letterhead
 from tests.unit.letters_cases import ON, VARIANTS
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from guide.letters.mask import carried, figures, masked, own
+from guide.letters.user_edits.figures_in_text import (
+    carried,
+    figures,
+    masked,
+    own,
+)
 
 ASKED = (
     "Payez 1\u00a0103,96\u00a0€ au plus tard le 7\u00a0décembre\u00a02026 (article\u00a01344 du code civil)."

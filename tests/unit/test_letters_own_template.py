@@ -14,11 +14,12 @@ from docx.oxml.ns import qn
 
 from guide.case.codes import DebtorKind
 from guide.errors import TemplateRefused
-from guide.letters import letters, own_template, vocabulary, word_file
-from guide.letters.context import context, context_class
-from guide.letters.files import letter
-from guide.letters.own_template import Copy, check, printed
-from guide.letters.render import environment
+from guide.letters import letters
+from guide.letters.content.letter_fields import context, context_class
+from guide.letters.word import template_language, user_template, word_safety
+from guide.letters.word.render import environment
+from guide.letters.word.user_template import Copy, check, printed
+from guide.letters.writing import letter
 from tests.unit.letters_cases import ON, VARIANTS, case, debtor, several
 
 BOMB = "{% for a in dette.factures %}{% for b in dette.factures %}{{ b.numero }}{{ b.numero }}{% endfor %}{% endfor %}"
@@ -98,7 +99,7 @@ def test_a_sound_template_is_filled_for_each_debtor() -> None:
 )  # fmt: skip
 def test_what_a_letter_does_not_have_is_named(words: str, named: str) -> None:
     with pytest.raises(TemplateRefused) as caught:
-        vocabulary.check(words, context_class("mise_en_demeure"), environment())
+        template_language.check(words, context_class("mise_en_demeure"), environment())
     assert named in str(caught.value)
 
 
@@ -115,15 +116,15 @@ def test_a_bad_name_in_a_header_is_refused_too() -> None:
 
 def test_the_names_of_our_own_templates_are_all_known() -> None:
     """Our letters pass the check that is put to the user's."""
-    from guide.letters.press import Press
+    from guide.letters.word.fast_render import Press
 
     for id in letters():
         known = context_class(id)
         for source in Press(letter(id).template).sources:
-            vocabulary.check(source, known, environment())
+            template_language.check(source, known, environment())
         assert {
-            name.split(".")[0] for name, _ in vocabulary.documented(known) if not name.startswith("x.")
-        } == set(vocabulary.names(known))
+            name.split(".")[0] for name, _ in template_language.documented(known) if not name.startswith("x.")
+        } == set(template_language.names(known))
 
 
 def field(instruction: str) -> Callable[[Any], None]:
@@ -196,7 +197,7 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
 )  # fmt: skip
 def test_a_file_that_is_not_sound_is_refused_in_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(TemplateRefused) as caught:
-        word_file.check(data)
+        word_safety.check(data)
     assert said in str(caught.value) and caught.value.hint
 
 
@@ -214,7 +215,7 @@ def test_what_runs_too_long_is_stopped() -> None:
 
 
 def test_too_many_letters_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(own_template, "MAX_LETTERS", 1)
+    monkeypatch.setattr(user_template, "MAX_LETTERS", 1)
     with pytest.raises(TemplateRefused, match="1 lettres au plus"):
         printed(SOUND, copies(case(), case()))
 

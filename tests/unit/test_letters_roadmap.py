@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from guide.case.model import Dossier, FollowUp
 from guide.errors import LetterNotAllowed
 from guide.letters import ALL, allowed, preview, write
-from guide.letters.blocks import Table
-from guide.letters.roadmap import cost_words, roadmap
+from guide.letters.content.roadmap_paper import cost_words, roadmap
+from guide.letters.word.word_text import Table
 from guide.path import REMEDIES, State, advise
-from guide.path.agenda import agenda
-from guide.path.costs import Cost
-from guide.path.deadline import Kind
+from guide.path.calendar.agenda import agenda
+from guide.path.calendar.deadline import Kind
+from guide.path.remedies.costs import Cost
 from guide.values import french
 from guide.values.french import typeset
 from tests.properties.test_path import dossiers

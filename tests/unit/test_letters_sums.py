@@ -10,7 +10,7 @@ import pytest
 from guide.case.codes import EventKind, VatScheme
 from guide.case.model import Dossier, Event, Instalment, Settlement
 from guide.letters import even_plan, write
-from guide.letters.files import NotWritten
+from guide.letters.writing import NotWritten
 from tests.unit.letters_cases import BOUNCED, CREDITOR, GRANTED, LIQUIDATION, ON, OPENED, RICH, rich, supplied
 
 #: The claim of the documentation: 1 000,00 of invoice, 63,96 of interest, 40,00 of indemnity.

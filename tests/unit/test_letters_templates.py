@@ -14,8 +14,8 @@ from docxtpl import DocxTemplate
 from jinja2 import UndefinedError, nodes
 
 from guide.letters import letters, papers, write
-from guide.letters.context import VOCABULARY, context, context_class
-from guide.letters.render import environment, render
+from guide.letters.content.letter_fields import VOCABULARY, context, context_class
+from guide.letters.word.render import environment, render
 from guide.path import REMEDIES
 from templates.build import build, ids
 from tests.unit.letters_cases import ON, granted

@@ -15,8 +15,8 @@ from guide.case.codes import Allocation, DebtorKind, EventKind, Nature, VatSchem
 from guide.case.model import CreditNote, Dossier, Event, Invoice, Payment, Terms
 from guide.claim.statement import statement
 from guide.letters import allowed, letters, preview
-from guide.letters.blocks import Table
-from guide.letters.figures import figures, running
+from guide.letters.catalogue.claimed_sums import figures, running
+from guide.letters.word.word_text import Table
 from guide.values.french import MINUS, NBSP, day, money, rate
 from tests.unit.letters_cases import (
     CREDITOR,

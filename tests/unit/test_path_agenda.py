@@ -19,9 +19,9 @@ from guide import law
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Contract, Dossier, FollowUp, Instalment, Settlement
 from guide.path import REMEDIES
-from guide.path.agenda import agenda
-from guide.path.calendar_file import calendar_file, to_ics
-from guide.path.deadline import Deadline, Kind
+from guide.path.calendar.agenda import agenda
+from guide.path.calendar.deadline import Deadline, Kind
+from guide.path.calendar.ics import calendar_file, to_ics
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "agenda.ics"

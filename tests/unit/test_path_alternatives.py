@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guide.case.codes import DebtorKind
-from guide.path.alternatives import what_would_change
+from guide.path.advice.what_if import what_would_change
 from tests.unit.test_path_flow import INVOICE, NOTICE, ON, C, P, case
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from guide import law
 from guide.case.model import Dossier, Settlement
 from guide.path import REMEDIES, advise
-from guide.path.comparison import (
+from guide.path.advice.comparison import (
     ARBITRARY,
     DEFAULT_ODDS,
     Comparison,
@@ -22,11 +22,16 @@ from guide.path.comparison import (
     cost_words,
     nets,
 )
-from guide.path.durations import duration, span
-from guide.path.expenses import ROUTES, Need, Part, Payer
-from guide.path.facts import facts
-from guide.path.providers import NOT_A_PRICE, providers
-from guide.path.remedy import State
+from guide.path.advice.helpers import NOT_A_PRICE, providers
+from guide.path.facts.facts import facts
+from guide.path.remedies.costs import (
+    ROUTES,
+    Need,
+    Part,
+    Payer,
+)
+from guide.path.remedies.durations import duration, span
+from guide.path.remedies.remedy import State
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 from tests.properties.test_path import dossiers
 

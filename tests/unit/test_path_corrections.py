@@ -10,7 +10,7 @@ import pytest
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import Address, Dossier, Event, Payment
 from guide.path import State, advise
-from guide.path.facts import situation
+from guide.path.facts.facts import situation
 from tests.unit.test_path_flow import (
     COMMUNE,
     INVOICE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guide.path.comparison import Odds
-from guide.path.discount import discount
+from guide.path.advice.comparison import Odds
+from guide.path.advice.discount import discount
 from tests.cases import TODAY, dossier
 from tests.unit.test_path_comparison import TRADERS, consumer
 

@@ -8,9 +8,9 @@ from typing import Any
 from guide import law
 from guide.case.codes import ANSWERS, EventKind
 from guide.case.model import Event
-from guide.path.counsel import FORBIDDEN, HELPERS
-from guide.path.evidence import Strength, evidence
-from guide.path.mentions import _STATUSES, mentions
+from guide.path.advice.evidence import Strength, evidence
+from guide.path.advice.helpers import FORBIDDEN, HELPERS
+from guide.path.advice.invoice_mentions import _STATUSES, mentions
 from tests.unit.test_path_flow import NOTICE, ON, C, P, case
 
 

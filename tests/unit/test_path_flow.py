@@ -13,9 +13,9 @@ from guide.case.codes import ANSWERS, Activity, DebtorKind, EventKind, Nature, V
 from guide.case.model import Contract, CreditNote, Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.path import FLOW, advise
 from guide.path.__main__ import GOLDEN, listing
-from guide.path.facts import situation
-from guide.path.graph import Fork, Question, paths
-from guide.path.questions import FACTS, GROUNDS
+from guide.path.facts.facts import situation
+from guide.path.flow.graph import Fork, Question, paths
+from guide.path.flow.questions import FACTS, GROUNDS
 
 ON = date(2026, 11, 22)
 KNOWN = {"invoice_received": "oui", "contract": "signe", "dispute": "aucune", "insolvency": "aucune"}
@@ -249,5 +249,5 @@ def test_forks_are_the_only_ones_that_decide() -> None:
 
 
 def test_the_reviewed_list_of_paths_is_up_to_date() -> None:
-    """Renew it with `python -m guide.path --write-golden`, and read the difference."""
+    """Renew it with `python -m tests.proof --write-golden`, and read the difference."""
     assert GOLDEN.read_text(encoding="utf-8") == listing()

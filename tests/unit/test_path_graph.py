@@ -7,8 +7,14 @@ from enum import StrEnum
 
 import pytest
 
-from guide.path.drawing import HERE, _way, as_list, outline, to_dot
-from guide.path.graph import (
+from guide.path.flow.flow_map import (
+    HERE,
+    _way,
+    as_list,
+    outline,
+    to_dot,
+)
+from guide.path.flow.graph import (
     Choice,
     Flow,
     FlowError,

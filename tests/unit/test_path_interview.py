@@ -24,7 +24,7 @@ from guide.path import (
     ticks,
     together,
 )
-from guide.path.facts import situation
+from guide.path.facts.facts import situation
 from guide.values import french
 
 ON = date(2026, 11, 22)

@@ -14,12 +14,23 @@ from guide import law
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.claim.limitation import LimitationState
 from guide.path import FACT_NAMES
-from guide.path.graph import say
-from guide.path.milestones import Insolvency, Order, Title
-from guide.path.recovery import FLOW
+from guide.path.facts.procedure_dates import Insolvency, Order, Title
+from guide.path.facts.situation import (
+    Dispute,
+    Notice,
+    PublicClaim,
+    Situation,
+    Timing,
+)
+from guide.path.flow.graph import say
+from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
-from guide.path.remedy import Condition, Remedy, State, assess
-from guide.path.situation import Dispute, Notice, PublicClaim, Situation, Timing
+from guide.path.remedies.remedy import (
+    Condition,
+    Remedy,
+    State,
+    assess,
+)
 from guide.values.french import NBSP
 
 ON = date(2026, 11, 22)

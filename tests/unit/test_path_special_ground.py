@@ -11,14 +11,14 @@ from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import Address, Dossier
 from guide.case.territory import OVERSEAS, has_own_rules, in_france, part
 from guide.path import State, advise
-from guide.path.advice import Advice, AdvisedStep
-from guide.path.evidence import evidence
-from guide.path.expenses import Need, lawyer
-from guide.path.facts import situation
-from guide.path.graph import Question, say
-from guide.path.mentions import mentions
-from guide.path.recovery import FLOW
+from guide.path.advice.advice import Advice, AdvisedStep
+from guide.path.advice.evidence import evidence
+from guide.path.advice.invoice_mentions import mentions
+from guide.path.facts.facts import situation
+from guide.path.flow.graph import Question, say
+from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
+from guide.path.remedies.costs import Need, lawyer
 from tests.unit.test_path_flow import INVOICE, NOTICE, ON, PRICE, WORKS, C, P, case, days, event
 
 LET = replace(INVOICE, nature=Nature.LOYER, amount=1_200_000)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.path.tariff import Bearer, commission, emolument
+from guide.path.remedies.tariff import Bearer, commission, emolument
 from tests.cases import TODAY
 
 CREDITOR, DEBTOR = Bearer.CREANCIER, Bearer.DEBITEUR

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from guide import ledger
-from guide.ledger import portfolio, runner
-from guide.ledger.portfolio import Row, row_of
-from guide.ledger.processes import Here, Processes, local_pool
-from guide.ledger.runner import IN_FLIGHT, LOSSES, Job
+from guide.portfolio import pool as runner
+from guide.portfolio import rows as portfolio
+from guide.portfolio.pool import IN_FLIGHT, LOSSES, Here, Job, Processes, local_pool
+from guide.portfolio.rows import Row, row_of
 from tests.unit.ledger_cases import SAMPLES, TODAY, fec_line, fec_text
 from tests.unit.portfolio_cases import OPTIONS, Killer, deadly, held_once, invoices
 from tests.unit.test_command_line import answered, guide
@@ -92,7 +92,7 @@ def test_a_fault_of_ours_costs_one_row_and_is_told(mixed: str, monkeypatch: pyte
     def fails(*_: object) -> Any:
         raise ZeroDivisionError("client Martin")
 
-    monkeypatch.setattr("guide.ledger.ledger.read", fails)
+    monkeypatch.setattr("guide.ledger.receivables.receivables.read", fails)
     (row,) = read(mixed)
     assert row.figures is None
     assert row.error and "ZeroDivisionError" in row.error and "Martin" not in row.error

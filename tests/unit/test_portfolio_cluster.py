@@ -16,10 +16,11 @@ from distributed import LocalCluster
 
 from guide.__main__ import main
 from guide.errors import ClusterUnavailable
-from guide.ledger import cluster, runner
-from guide.ledger.cluster import Cluster
-from guide.ledger.portfolio import Row, row_of
-from guide.ledger.processes import Here
+from guide.portfolio import dask_pool
+from guide.portfolio import pool as runner
+from guide.portfolio.dask_pool import Cluster
+from guide.portfolio.pool import Here
+from guide.portfolio.rows import Row, row_of
 from tests.unit.ledger_cases import SAMPLES, TODAY
 from tests.unit.portfolio_cases import AT_MOST, OPTIONS, Killer, held_once, invoices
 from tests.unit.test_command_line import ROOT, guide
@@ -85,7 +86,7 @@ def test_a_killed_worker_costs_a_retry_and_no_row(address: str, tmp_path: Path) 
 def test_workers_of_another_code_are_refused(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "code_version", lambda: "another")
+    monkeypatch.setattr(dask_pool, "code_version", lambda: "another")
     said = refusal(Cluster(address, OPTIONS, connecting=AT_MOST), invoices(tmp_path, "un.csv", 1200))
     assert "n'ont pas le même code" in said and "(OtherCode)" in said
 
@@ -112,7 +113,7 @@ def test_a_worker_without_the_project_is_refused_unless_it_sees_this_disk(
     with started(0) as empty, worker_in(tmp_path, empty.scheduler_address):
         pool = Cluster(empty.scheduler_address, OPTIONS, connecting=AT_MOST)
         with monkeypatch.context() as hidden:
-            hidden.setattr(cluster, "ROOT", tmp_path / "absent")
+            hidden.setattr(dask_pool, "ROOT", tmp_path / "absent")
             said = refusal(pool, file)
         assert "n'ont pas le même code" in said and "ModuleNotFoundError No module named 'guide'" in said
         assert runner.run(runner.jobs([file]), pool) == here(file)
@@ -121,8 +122,8 @@ def test_a_worker_without_the_project_is_refused_unless_it_sees_this_disk(
 def test_workers_that_are_gone_for_good_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing can come any more, and nobody waits for ever."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setattr(cluster, "DESERTED", 0.2)
-    monkeypatch.setattr(cluster, "PATIENCE", 0.1)
+    monkeypatch.setattr(dask_pool, "DESERTED", 0.2)
+    monkeypatch.setattr(dask_pool, "PATIENCE", 0.1)
     monkeypatch.setattr(runner, "PATIENCE", 0.1)
     held = invoices(tmp_path, "held.csv", 500)
     with started(0) as empty, worker_in(tmp_path, empty.scheduler_address):

@@ -7,12 +7,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import EURO, Party
+from guide.ledger.columns.row_anomalies import Part, bad_date
+from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.einvoice.invoice import CORRECTIVE, PRO_FORMA, EInvoice, Read
-from guide.ledger.frame import Debtors, Entries, Groups, Mark, Numbers
-from guide.ledger.parties import UNNAMED
-from guide.ledger.parts import Part, bad_date
-from guide.ledger.sheet import Currencies
-from guide.ledger.sources import Anomalies, Control, FileInfo, FileKind, Severity, SourceFile, shortened
+from guide.ledger.fec.customers import UNNAMED
+from guide.ledger.source.entries import (
+    Debtors,
+    Entries,
+    Groups,
+    Mark,
+    Numbers,
+)
+from guide.ledger.source.source_files import (
+    Anomalies,
+    Control,
+    FileInfo,
+    FileKind,
+    Severity,
+    SourceFile,
+    shortened,
+)
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from guide.path.facts.situation import Situation
 from guide.path.remedies.agreement import AGREEMENT_REMEDIES
 from guide.path.remedies.amicable import AMICABLE_REMEDIES
 from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
 from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
 from guide.path.remedies.public import PUBLIC_REMEDIES
+from guide.path.remedies.remedy import Assessment, Remedy, assess
 from guide.path.remedies.simple import SIMPLE_REMEDIES
 from guide.path.remedies.special import SPECIAL_REMEDIES
 from guide.path.remedies.suits import SUIT_REMEDIES
-from guide.path.remedy import Assessment, Remedy, assess
-from guide.path.situation import Situation
 
 _ALL = (
     *AMICABLE_REMEDIES,

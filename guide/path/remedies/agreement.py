@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from guide.case.codes import Activity
-from guide.path import costs
-from guide.path.conditions import (
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs
+from guide.path.remedies.amicable import PROOFS
+from guide.path.remedies.conditions import (
     AMICABLE,
     admits,
     alive,
@@ -17,9 +19,7 @@ from guide.path.conditions import (
     not_collective,
     not_overindebted,
 )
-from guide.path.remedies.amicable import PROOFS
-from guide.path.remedy import Remedy
-from guide.path.situation import Situation
+from guide.path.remedies.remedy import Remedy
 
 
 def _admits(s: Situation) -> bool | None:

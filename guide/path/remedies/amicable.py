@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from guide.case.codes import Activity, Nature
-from guide.path import costs
-from guide.path.conditions import (
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs
+from guide.path.remedies.conditions import (
     AMICABLE,
     alive,
     guarantee_end,
@@ -15,8 +16,7 @@ from guide.path.conditions import (
     not_collective,
     received_known,
 )
-from guide.path.remedy import Remedy
-from guide.path.situation import Situation
+from guide.path.remedies.remedy import Remedy
 from guide.values.french import count, day
 
 _ENDED = frozenset({Nature.PRESTATION, Nature.VENTE, Nature.TRANSPORT})

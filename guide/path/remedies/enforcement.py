@@ -5,8 +5,9 @@ from __future__ import annotations
 from guide import law
 from guide.case.codes import Nature
 from guide.claim.limitation import LimitationState
-from guide.path import costs, courts
-from guide.path.conditions import (
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs, courts
+from guide.path.remedies.conditions import (
     alive,
     is_true,
     known,
@@ -15,8 +16,7 @@ from guide.path.conditions import (
     not_public,
     under_private_law,
 )
-from guide.path.remedy import Condition, Remedy
-from guide.path.situation import Situation
+from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
 _threat = is_true(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from guide import law
 from guide.case.codes import Activity, Nature, VatScheme
-from guide.path import costs, courts
-from guide.path.conditions import is_true
-from guide.path.remedy import Condition, Remedy
-from guide.path.situation import Situation
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs, courts
+from guide.path.remedies.conditions import is_true
+from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
 _open = is_true(

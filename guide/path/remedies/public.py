@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from guide import law
 from guide.case.codes import DebtorKind
-from guide.path import costs, courts
-from guide.path.conditions import (
+from guide.path.facts.situation import PublicClaim, Situation
+from guide.path.remedies import costs, courts
+from guide.path.remedies.conditions import (
     alive,
     ceiling,
     disputes,
@@ -17,8 +18,7 @@ from guide.path.conditions import (
     not_serious,
     under_private_law,
 )
-from guide.path.remedy import Remedy
-from guide.path.situation import PublicClaim, Situation
+from guide.path.remedies.remedy import Remedy
 from guide.values.french import day
 
 _administration = is_true(

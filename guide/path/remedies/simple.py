@@ -5,8 +5,10 @@ from __future__ import annotations
 from guide import law
 from guide.case.codes import DebtorKind, Nature
 from guide.errors import NotInForce
-from guide.path import costs, courts
-from guide.path.conditions import (
+from guide.path.facts.procedure_dates import Title, may_choose_court
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs, courts
+from guide.path.remedies.conditions import (
     SUIT,
     alive,
     at_most,
@@ -27,9 +29,7 @@ from guide.path.conditions import (
     traders,
     undisputed,
 )
-from guide.path.milestones import Title, may_choose_court
-from guide.path.remedy import Condition, Remedy
-from guide.path.situation import Situation
+from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
 _ORDER_FILE = (

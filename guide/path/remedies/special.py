@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from guide import law
 from guide.case.codes import Nature
-from guide.path import costs
-from guide.path.conditions import (
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs
+from guide.path.remedies.conditions import (
     alive,
     ceiling,
     guarantee_end,
@@ -15,8 +16,7 @@ from guide.path.conditions import (
     not_collective,
     private_builder,
 )
-from guide.path.remedy import Condition, Remedy
-from guide.path.situation import Situation
+from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
 _accepted = is_true(

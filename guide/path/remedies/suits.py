@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from guide.path import costs, courts
-from guide.path.conditions import (
+from guide.path.facts.situation import Situation
+from guide.path.remedies import costs, courts
+from guide.path.remedies.conditions import (
     SUIT,
     at_most,
     ceiling,
@@ -17,8 +18,7 @@ from guide.path.conditions import (
     not_serious,
     private_buyer_in_court,
 )
-from guide.path.remedy import Condition, Remedy
-from guide.path.situation import Situation
+from guide.path.remedies.remedy import Condition, Remedy
 
 _SUIT_FILE = (
     "contrat ou commande",

@@ -1,0 +1,79 @@
+"""What was open at the end of each month, worked out anew at each of those days from the lines seen then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from guide.ledger.analysis.formulas import Missing
+from guide.ledger.analysis.sales import stale
+from guide.ledger.receivables.ageing import balances
+from guide.ledger.source.source_files import FileKind
+from guide.values.dates import add_months
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from guide.ledger.receivables.receivables import Ledger
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class History:
+    """What customers owed (credits apart, other currencies left out) at each month end, then at the day: oldest first.
+    `missing`: the files do not tell what was owed in the past."""
+
+    points: tuple[tuple[date, int], ...]
+    missing: Missing | None
+
+
+def history(ledger: Ledger) -> History:
+    """At most the last twelve month ends that the files cover, and the day itself."""
+
+    missing = unknown_past(ledger)
+    firsts = [info.first for info in ledger.files if info.first is not None]
+    if missing is not None or not firsts:
+        return History((), missing or Missing.NO_START)
+    if stale(ledger):
+        return History((), Missing.FILE_ENDS)
+    start = ledger.as_of.replace(day=1)
+    ends = [add_months(start, -back) - timedelta(days=1) for back in reversed(range(MONTHS))]
+    days = [day for day in ends if day >= min(firsts)] + [ledger.as_of]
+    return History(tuple((day, open_at(ledger, day)) for day in days), None)
+
+
+def open_at(ledger: Ledger, day: date, only: NDArray[np.bool_] | None = None) -> int:
+    """What customers owed at the end of that day, credits apart: the sum of the balances of those who owed. `only`:
+    these lines alone."""
+    import numpy as np
+
+    weight = balances(ledger.entries, day)
+    if ledger.entries.currency is not None:
+        weight = np.where(ledger.entries.currency == 0, weight, 0)
+    if only is not None:
+        weight = np.where(only, weight, 0)
+    owed = np.zeros(len(ledger.debtor_keys), dtype=np.int64)
+    np.add.at(owed, ledger.entries.debtor, weight)
+    return int(np.maximum(owed, 0).sum())
+
+
+def unknown_past(ledger: Ledger) -> Missing | None:
+    """Why the files cannot say what was owed before: a list needs the day of each payment, and its paid invoices."""
+    import numpy as np
+
+    if all(info.kind is FileKind.FEC for info in ledger.files):
+        return None
+    if any(info.kind is FileKind.EINVOICE for info in ledger.files):
+        return Missing.NO_PAYMENT_DATES
+    entries = ledger.entries
+    listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)[entries.file]
+    seen = ~(entries.entered > np.datetime64(ledger.as_of, "D"))
+    reduced = listed & seen & (entries.left != entries.amount)
+    if not reduced.any():
+        return Missing.ONLY_UNPAID
+    if entries.settled is None or (reduced & np.isnat(entries.settled)).any():
+        return Missing.NO_PAYMENT_DATES
+    return None

@@ -1,0 +1,115 @@
+"""Which invoices were paid in full, and when: from the lettering of a FEC, or the dates of payment of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.ledger.analysis.formulas import Missing
+from guide.ledger.receivables.ageing import balances, due_dates
+from guide.ledger.source.entries import ALONE, Mark
+from guide.ledger.source.source_files import FileKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from guide.ledger.receivables.receivables import Ledger
+
+
+@dataclass(frozen=True, eq=False)
+class Paid:
+    """Invoices of which nothing is left at the day, one row each: where they stand in the entries, the day of their last payment,
+    and the days past due then (negative: early). `estimated`: the due date is. `missing`: why none is known."""
+
+    at: NDArray[np.int64]
+    debtor: NDArray[np.int32]
+    amount: NDArray[np.int64]
+    issued: NDArray[np.datetime64]
+    on: NDArray[np.datetime64]
+    late: NDArray[np.int64]
+    due_known: NDArray[np.bool_]
+    estimated: NDArray[np.bool_]
+    #: What completed it is a payment, not a credit note.
+    by_payment: NDArray[np.bool_]
+    missing: Missing | None
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+
+def paid(ledger: Ledger) -> Paid:
+    """The invoices in euros that nothing is left of at the day, with the day of their last payment."""
+    import numpy as np
+
+    entries = ledger.entries
+    weight = balances(entries, ledger.as_of)
+    if entries.currency is not None:
+        weight = np.where(entries.currency == 0, weight, 0)
+    lettered = _lettered(ledger, weight)
+    listed = _listed(ledger)
+    at = np.concatenate((lettered[0], listed[0]))
+    on = np.concatenate((lettered[1], listed[1]))
+    by_payment = np.concatenate((lettered[2], np.ones(len(listed[0]), dtype=np.bool_)))
+    part = entries.only(at)
+    due, estimated = due_dates(part, ledger.options.delai)
+    known = ~np.isnat(due)
+    late = np.where(known, (on - np.where(known, due, on)).astype(np.int64), 0)
+    return Paid(
+        at, part.debtor, part.amount, part.issued, on, late, known, estimated, by_payment,
+        None if len(at) else _missing(ledger),
+    )  # fmt: skip
+
+
+def _missing(ledger: Ledger) -> Missing:
+    if all(info.kind is FileKind.FEC for info in ledger.files):
+        return Missing.NO_LETTERING
+    return Missing.NOTHING_PAID if ledger.entries.settled is not None else Missing.NO_PAYMENT_DATES
+
+
+def _listed(ledger: Ledger) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
+    """Invoices of a list with a day of payment, and nothing left."""
+    import numpy as np
+
+    entries = ledger.entries
+    if entries.settled is None:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype="datetime64[D]")
+    found = (entries.amount > 0) & (entries.left == 0)
+    found &= entries.settled <= np.datetime64(ledger.as_of, "D")
+    found &= ~(entries.entered > np.datetime64(ledger.as_of, "D"))
+    if entries.currency is not None:
+        found &= entries.currency == 0
+    at = np.flatnonzero(found)
+    return at, entries.settled[at]
+
+
+def _lettered(
+    ledger: Ledger, weight: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.datetime64], NDArray[np.bool_]]:
+    """Sales of the lettered groups that balance: each is paid by the payment that covers it, the oldest due first.
+
+    Inside a group debits and credits have the same sum, so the running sums of all the groups, one after the other,
+    meet at the end of each: one search gives the credit that completes each debit.
+    """
+    import numpy as np
+
+    entries = ledger.entries
+    nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype="datetime64[D]"), np.zeros(0, dtype=np.bool_)
+    if entries.group is None:
+        return nothing
+    rows = np.flatnonzero((entries.group != ALONE) & (weight != 0))
+    if not len(rows):
+        return nothing
+    sums = np.zeros(int(entries.group.max()) + 1, dtype=np.int64)
+    np.add.at(sums, entries.group[rows], weight[rows])
+    rows = rows[sums[entries.group[rows]] == 0]
+    debit, credit = rows[weight[rows] > 0], rows[weight[rows] < 0]
+    due, _ = due_dates(entries.only(debit), ledger.options.delai)
+    debit = debit[np.lexsort((debit, due, entries.group[debit]))]
+    credit = credit[np.lexsort((credit, entries.entered[credit], entries.group[credit]))]
+    if not len(debit):
+        return nothing
+    by = credit[np.searchsorted(np.cumsum(-weight[credit]), np.cumsum(weight[debit]), side="left")]
+    marks = entries.marks
+    kept = ((marks[debit] & Mark.SALE) != 0) & ((marks[debit] & Mark.OPENING) == 0)
+    return debit[kept], entries.entered[by[kept]], (marks[by[kept]] & Mark.SALE) == 0

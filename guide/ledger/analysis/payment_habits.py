@@ -1,0 +1,105 @@
+"""What each customer usually does: how late its paid invoices were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from guide.ledger.analysis.paid_invoices import Paid
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guide.ledger.receivables.receivables import Ledger
+
+#: Paid invoices under which a habit is not told.
+ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Habit:
+    """Of `invoices` paid in full: the mean of the days late (an early payment counts 0), how many were late, the
+    longest, the mean of the days from the invoice to its payment. `estimated`: due dates are."""
+
+    invoices: int
+    days_late: Fraction
+    late: int
+    longest: int
+    days_to_pay: Fraction
+    estimated: bool
+
+    @property
+    def share_late(self) -> Fraction:
+        return Fraction(self.late, self.invoices)
+
+
+@dataclass(frozen=True, eq=False)
+class Habits:
+    """By debtor number, sums over its paid invoices whose due date is known."""
+
+    invoices: NDArray[np.int64]
+    days_late: NDArray[np.int64]
+    late: NDArray[np.int64]
+    longest: NDArray[np.int64]
+    days_to_pay: NDArray[np.int64]
+    estimated: NDArray[np.bool_]
+
+    def of(self, debtor: int) -> Habit | None:
+        """None: not enough history."""
+        count = int(self.invoices[debtor])
+        if count < ENOUGH:
+            return None
+        return Habit(
+            count, Fraction(int(self.days_late[debtor]), count), int(self.late[debtor]), int(self.longest[debtor]),
+            Fraction(int(self.days_to_pay[debtor]), count), bool(self.estimated[debtor]),
+        )  # fmt: skip
+
+
+def habits(found: Paid, debtors: int) -> Habits:
+    import numpy as np
+
+    kept = found.due_known & found.by_payment & ~np.isnat(found.issued)
+    who, late = found.debtor[kept], np.maximum(found.late[kept], 0)
+    count, days, tardy, longest, to_pay = (np.zeros(debtors, dtype=np.int64) for _ in range(5))
+    np.add.at(count, who, 1)
+    np.add.at(days, who, late)
+    np.add.at(tardy, who, (late > 0).astype(np.int64))
+    np.maximum.at(longest, who, late)
+    np.add.at(to_pay, who, np.maximum((found.on[kept] - found.issued[kept]).astype(np.int64), 0))
+    estimated = np.zeros(debtors, dtype=np.bool_)
+    estimated[who[found.estimated[kept]]] = True
+    return Habits(count, days, tardy, longest, to_pay, estimated)
+
+
+@dataclass(frozen=True)
+class LatePayer:
+    """`overdue`: what is late today, in cents."""
+
+    number: int
+    name: str
+    habit: Habit
+    overdue: int
+
+
+def late_payers(ledger: Ledger, most: int) -> tuple[LatePayer, ...]:
+    """The `most` customers who are late the longest on average, of those with enough paid invoices; worst first."""
+    import numpy as np
+
+    held = ledger.figures.habits
+    counted = held.invoices >= ENOUGH
+    mean = np.where(counted, held.days_late / np.maximum(held.invoices, 1), 0.0)
+    order = np.lexsort((np.arange(len(mean)), -held.late, -mean))
+    found = []
+    for number in order[:most].tolist():
+        habit = held.of(number)
+        if habit is None or not habit.late:
+            continue
+        overdue = int(ledger.ageing.debtor_overdue[number])
+        found.append(LatePayer(number, ledger.debtor_names[number], habit, overdue))
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""What the day asked makes of the files: estimates, what they cannot know, invoices met twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.ledger.analysis.duplicates import met_again
+from guide.ledger.fec.opening_entries import company_of
+from guide.ledger.source.source_files import (
+    Anomalies,
+    Anomaly,
+    Field,
+    FileKind,
+    Severity,
+    shortened,
+)
+from guide.ledger.source.table import integers, taken, whole
+
+if TYPE_CHECKING:
+    from guide.ledger.receivables.receivables import Ledger
+
+_KINDS = {
+    FileKind.FEC: "un FEC",
+    FileKind.INVOICES: "une liste de factures",
+    FileKind.EINVOICE: "des factures électroniques",
+}
+
+
+def remarks(ledger: Ledger) -> list[Anomaly]:
+    """What the day asked makes of the files: estimates, and what they cannot know."""
+    from guide.values.french import count, listed, short_day
+
+    said = Anomalies()
+    later = [
+        info
+        for info in ledger.files
+        if info.kind is FileKind.EINVOICE and info.last and info.last > ledger.as_of
+    ]
+    if later:
+        said.file = later[0].name
+        said.add(
+            f"{count(len(later), 'facture électronique datée', 'factures électroniques datées')} d'après le "
+            f"{short_day(ledger.as_of)} : pas comptées.",
+            Severity.INFO,
+        )
+    # Of several exercises of one company, or several parts of one, the last speaks for all.
+    lasts: dict[str, date] = {}
+    for info in ledger.files:
+        if info.kind is FileKind.FEC and info.last is not None:
+            company = company_of(info.name)
+            lasts[company] = max(info.last, lasts.get(company, info.last))
+    for info in ledger.files:
+        said.file = info.name
+        if info.stated is not None and ledger.as_of > info.stated:
+            said.add(
+                f"Le titre de ce fichier dit {short_day(info.stated)} : ce qui a été payé ou facturé depuis n'y figure "
+                f"sans doute pas. Vérifiez-le avant toute relance, ou choisissez ce jour-là.",
+                Severity.WARNING,
+            )
+        if info.last is None or info.kind is FileKind.EINVOICE:
+            continue
+        if (
+            info.kind is FileKind.FEC
+            and ledger.as_of > info.last
+            and info.last == lasts[company_of(info.name)]
+        ):
+            said.add(
+                f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
+                Severity.WARNING,
+            )
+        if ledger.as_of < info.last:
+            said.add(
+                f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
+            )
+    said.file = ledger.files[0].name
+    kinds = [words for kind, words in _KINDS.items() if any(info.kind is kind for info in ledger.files)]
+    if len(kinds) > 1:
+        together = listed(kinds)
+        said.add(
+            f"{together[0].upper()}{together[1:]} sont lus ensemble : la même facture peut être comptée deux fois.",
+            Severity.WARNING,
+        )
+    if ledger.has_estimates:
+        said.add(
+            f"Les échéances ne sont pas dans le fichier : elles sont estimées à la date de la pièce + "
+            f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
+            Severity.INFO,
+        )
+    if _past(ledger) and _undated_payments(ledger):
+        said.add(
+            "Le fichier ne dit pas quand chaque facture a été payée : à cette date passée, ce qui est payé aujourd'hui compte "
+            "comme déjà payé.",
+            Severity.WARNING,
+        )
+    _tell_repeated(ledger, said)
+    return list(said.all())
+
+
+def _past(ledger: Ledger) -> bool:
+    """Whether the day asked is before what the files know of."""
+    today = ledger.options.today
+    lasts = [info.last for info in ledger.files if info.kind is not FileKind.FEC and info.last is not None]
+    return (today is not None and ledger.as_of < today) or any(ledger.as_of < last for last in lasts)
+
+
+def _undated_payments(ledger: Ledger) -> bool:
+    from guide.ledger.analysis.formulas import Missing
+    from guide.ledger.analysis.month_ends import unknown_past
+
+    return unknown_past(ledger) is Missing.NO_PAYMENT_DATES
+
+
+def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
+    """Open lines of one list with the same customer, number, dates and amount: a duplicate, or a line an article."""
+    import numpy as np
+
+    items, entries = ledger.ageing.items, ledger.entries
+    file = entries.file[items.at]
+    for place, info in enumerate(ledger.files):
+        cells = ledger.numbers[place].cells
+        mine = np.flatnonzero((file == place) & items.owed)
+        if info.kind is not FileKind.INVOICES or cells is None or not len(mine):
+            continue
+        amount = entries.amount[items.at]
+        mine = mine[met_again(items.debtor[mine], items.issued[mine], amount[mine])]
+        if not len(mine):
+            continue
+        codes = integers(whole(taken(cells, entries.row[items.at[mine]])).dictionary_encode().indices)
+        order = np.lexsort((items.at[mine], amount[mine], items.debtor[mine], codes))
+        rows = mine[order]
+        same = codes[order][1:] == codes[order][:-1]
+        for column in (items.debtor, items.issued, items.due.astype("datetime64[D]").view(np.int64), amount):
+            same &= column[rows][1:] == column[rows][:-1]
+        said.file = info.name
+        header = info.mapping.columns.get(Field.NUMBER) if info.mapping else None
+        for row in rows[1:][same]:
+            number = ledger.number(int(items.at[row]))
+            if number:
+                said.add(
+                    f"La facture {shortened(number)} est sur plusieurs lignes identiques (client, date, montant) : "
+                    "elles sont additionnées. Retirez les doublons, ou exportez une ligne par facture.",
+                    Severity.WARNING, int(entries.line[items.at[row]]), header, number,
+                )  # fmt: skip

@@ -1,0 +1,210 @@
+"""Columns of amounts: bytes to int64 cents. The plain cells by whole columns, the others one distinct value at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from guide.errors import AmountUnreadable
+from guide.ledger.source.table import (
+    integers,
+    pieces,
+    taken,
+    whole,
+)
+from guide.values.money import MAX_CENTS, parse_amount, to_cents
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: A FEC has no thousands mark: whatever mark stands there is the decimal one.
+EITHER = ".,"
+_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019]")
+_EURO = re.compile(r"€|EUR(?:OS?)?", re.IGNORECASE)
+_FOREIGN = re.compile(r"\$|£|USD|GBP|CHF|CAD", re.IGNORECASE)
+#: The side of the account, after the amount: « 12,50 CR », "12,50 Dr", « 12,50 C ».
+_SIDE = re.compile(r"(?<=\d)(?:(C)(?:R|R[ÉE]DIT)?|D(?:R|B|[ÉE]BIT)?)\.?\Z", re.IGNORECASE)
+_CODES = {"$": "USD", "£": "GBP"}
+_AMBIGUOUS = re.compile(r"(?!0[.,])\d{1,3}([.,])\d{3}")
+_LONG_DECIMALS = re.compile(r"(?:0|\d{4,})[.,]\d{3,}|\d+[.,]\d{4,}")
+_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d{1,2}", re.IGNORECASE)
+_LAST_MARK = re.compile(r"([.,])\d{1,2}$")
+#: Sign, digits, mark, two decimals: the longest that is read by whole columns.
+_PLAIN_LENGTH = 15
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One amount read. `mark`: the decimal mark it shows; `ambiguous`: the mark that reads two ways."""
+
+    cents: int | None
+    mark: str | None = None
+    ambiguous: str | None = None
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """A column of amounts in cents. `blank`: empty cells (0 in `cents`); `bad`: cells that are no amount."""
+
+    cents: NDArray[np.int64]
+    blank: NDArray[np.bool_]
+    bad: NDArray[np.bool_]
+    ambiguous: NDArray[np.bool_]
+    #: Row -> code of a foreign currency written in the cell.
+    symbols: dict[int, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A column read but for the cells that read two ways, which the other columns may settle."""
+
+    cents: NDArray[np.int64]
+    blank: NDArray[np.bool_]
+    odd: NDArray[np.int64]
+    codes: NDArray[np.int32]
+    cells: tuple[Cell, ...]
+    texts: tuple[str, ...]
+    marks: frozenset[str]
+
+    def settled(self, decimal: str | None) -> Amounts:
+        """The column, cells of the form "1,234" read with this decimal mark (None: they stay unreadable)."""
+        import numpy as np
+
+        cents = self.cents.copy() if len(self.odd) else self.cents
+        bad = np.zeros(len(cents), dtype=np.bool_)
+        ambiguous = np.zeros(len(cents), dtype=np.bool_)
+        symbols: dict[int, str] = {}
+        if len(self.odd):
+            read = [_resolved(c, text, decimal) for c, text in zip(self.cells, self.texts, strict=True)]
+            values = np.array([0 if v is None else v for v in read], dtype=np.int64)
+            none = np.array([v is None for v in read], dtype=np.bool_)
+            two_ways = np.array([c.ambiguous is not None for c in self.cells], dtype=np.bool_) & none
+            cents[self.odd] = values[self.codes]
+            bad[self.odd] = none[self.codes]
+            ambiguous[self.odd] = two_ways[self.codes]
+            if any(c.symbol for c in self.cells):
+                symbols = {int(row): code for row, i in zip(self.odd, self.codes, strict=True)
+                           if (code := self.cells[i].symbol)}  # fmt: skip
+        return Amounts(cents, self.blank, bad, ambiguous, symbols)
+
+
+def read_cell(text: str) -> Cell:
+    """One amount as exports write it: « 1 234,56 € », "(12,50)", "12,00-", "1.234,56", "1,2E+03"."""
+    body = _BLANKS.sub("", text)
+    foreign = _FOREIGN.search(body)
+    symbol = _CODES.get(foreign.group(), foreign.group().upper()) if foreign else None
+    body = _EURO.sub("", _FOREIGN.sub("", body)).replace("\u2212", "-").replace("\u2013", "-")
+    side = _SIDE.search(body)
+    if side:
+        amount = read_cell(body[: side.start()])
+        cents = amount.cents
+        return replace(amount, cents=-cents if cents is not None and side[1] else cents, symbol=symbol)
+    bare = body.strip("()+-")
+    found = _AMBIGUOUS.fullmatch(bare)
+    if found:
+        return Cell(None, None, found.group(1), symbol)
+    try:
+        if body == "-":
+            return Cell(0, symbol=symbol)
+        if _SCIENTIFIC.fullmatch(bare) or _LONG_DECIMALS.fullmatch(bare):
+            negative = body.startswith(("-", "(")) or body.endswith("-")
+            cents = to_cents(Decimal(bare.replace(",", ".")))
+            return Cell(-cents if negative else cents, None, None, symbol)
+        cents = parse_amount(body)
+    except (AmountUnreadable, InvalidOperation):
+        return Cell(None, symbol=symbol)
+    last = _LAST_MARK.search(bare)
+    return Cell(cents, last.group(1) if last else None, None, symbol)
+
+
+def _resolved(cell: Cell, text: str, decimal: str | None) -> int | None:
+    if cell.ambiguous is None or decimal is None:
+        return cell.cents
+    # A figure more after the mark, and "1,234" reads as decimals only; without the mark, as thousands only.
+    if cell.ambiguous in decimal:
+        return read_cell(re.sub(r"([.,]\d{3})", r"\g<1>0", text)).cents
+    return read_cell(text.replace(cell.ambiguous, "")).cents
+
+
+def draft(array: Any, encoding: str, typed: bool = False) -> Draft:
+    """Reads an Arrow array of bytes. `typed` cells (a workbook's) say nothing of how the person writes decimals."""
+    import numpy as np
+
+    read = [_plain(*_bytes(chunk)) for chunk in pieces(array) if len(chunk)]
+    if not read:
+        none = np.zeros(0, np.int64)
+        return Draft(none, none.astype(np.bool_), none, none.astype(np.int32), (), (), frozenset())
+    cents, plain, blank = (np.concatenate([found[i] for found in read]) for i in range(3))
+    marks = frozenset[str]().union(*(found[3] for found in read))
+    odd = np.flatnonzero(~(plain | blank))
+    if not len(odd):
+        return Draft(cents, blank, odd, odd.astype(np.int32), (), (), frozenset() if typed else marks)
+    encoded = whole(taken(array, odd)).dictionary_encode()
+    texts = tuple(v.decode(encoding, errors="replace").strip() for v in encoded.dictionary.to_pylist())
+    cells = tuple(read_cell(text) if text else Cell(0) for text in texts)
+    codes = integers(encoded.indices)
+    empty = np.array([not text for text in texts], dtype=np.bool_)[codes]
+    blank[odd[empty]] = True
+    marks = frozenset() if typed else marks | {c.mark for c in cells if c.mark}
+    return Draft(cents, blank, odd, codes, cells, texts, marks)
+
+
+def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
+    """The bytes of an Arrow array and where each cell begins."""
+    import numpy as np
+
+    _, ends, raw = array.buffers()
+    offsets = np.frombuffer(ends, np.int32)[array.offset : array.offset + len(array) + 1]
+    return np.frombuffer(raw, np.uint8) if raw is not None and raw.size else np.zeros(1, np.uint8), offsets
+
+
+def drafts(arrays: Sequence[Any], encoding: str, typed: bool = False) -> list[Draft]:
+    """`draft` of several columns, side by side: most of the work leaves Python."""
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        return list(pool.map(lambda array: draft(array, encoding, typed), arrays))
+
+
+def _plain(
+    data: NDArray[np.uint8], offsets: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], frozenset[str]]:
+    """Cents of the cells of the form [sign]digits[mark]two digits; which are so; which are empty; the marks."""
+    import numpy as np
+
+    start, end = offsets[:-1], offsets[1:]
+    length = end - start
+    blank = length == 0
+    first = data[np.minimum(start, len(data) - 1)]
+    negative = first == ord("-")
+    digits = length - (negative | (first == ord("+")))
+    mark = data[np.maximum(end - 3, 0)]
+    comma, dot = mark == ord(","), mark == ord(".")
+    plain = (digits >= 4) & (digits <= _PLAIN_LENGTH) & (comma | dot) & ~blank
+    cents = np.zeros(len(length), dtype=np.int64)
+    worst = np.zeros(len(length), dtype=np.uint8)
+    weight = 1
+    longest = int(digits[plain].max()) if plain.any() else 0
+    for back in (i for i in range(1, longest + 1) if i != 3):
+        digit = data[np.maximum(end - back, 0)] - np.uint8(48)
+        if back > 4:
+            digit *= digits >= back
+        np.maximum(worst, digit, out=worst)
+        cents += digit * np.int64(weight)
+        weight *= 10
+    plain &= worst <= 9
+    np.negative(cents, out=cents, where=negative)
+    plain &= np.abs(cents) <= MAX_CENTS
+    cents[~plain] = 0
+    marks = {m for m, seen in ((",", comma), (".", dot)) if (seen & plain).any()}
+    return cents, plain, blank, frozenset(marks)
+
+
+def decimal_mark(chosen: str | None, *drafts: Draft) -> str | None:
+    """The decimal mark of a file: what the user says, else the only one that its cells show."""
+    marks = frozenset[str]().union(*(d.marks for d in drafts))
+    return chosen or (next(iter(marks)) if len(marks) == 1 else None)

@@ -1,0 +1,113 @@
+"""What the reading of one file gives, and the words in which a doubtful line is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.ledger.source.entries import Entries, Numbers
+from guide.ledger.source.source_files import (
+    Anomalies,
+    Anomaly,
+    FileInfo,
+    Severity,
+    shortened,
+)
+from guide.ledger.source.table import Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+#: The control of a FEC that its debits and its credits are equal.
+DEBITS = "Total des débits"
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One file read: its lines, what was understood of it, its document numbers."""
+
+    entries: Entries
+    info: FileInfo
+    numbers: Numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Teller:
+    """Writes anomalies about rows of a table: only those that will be read are built, the others are counted."""
+
+    table: Table
+    anomalies: Anomalies
+
+    def rows(
+        self,
+        which: NDArray[np.bool_],
+        column: str,
+        value: Callable[[int], str],
+        message: Callable[[str], str],
+        severity: Severity = Severity.WARNING,
+    ) -> int:
+        """One anomaly a row of `which`; returns how many there are."""
+        import numpy as np
+
+        found = np.flatnonzero(which)
+        room = self.anomalies.room
+        told = []
+        for row in found[:room]:
+            text = value(int(row))
+            shown = shortened(text)
+            told.append(
+                Anomaly(
+                    self.anomalies.file,
+                    self.table.line(int(row)),
+                    column,
+                    shown,
+                    message(shown or ""),
+                    severity,
+                )
+            )
+        self.anomalies.take(told)
+        self.anomalies.count_only(severity, len(found) - len(told))
+        return len(found)
+
+    def damaged(self) -> int:
+        """Tells the lines that were mended and those that could not be cut into cells; returns how many of these."""
+        for line in self.table.mended:
+            told = Anomaly(
+                self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.WARNING
+            )
+            self.anomalies.take([told])
+        for line in self.table.damaged:
+            self.anomalies.take(
+                [
+                    Anomaly(
+                        self.anomalies.file,
+                        line.row,
+                        None,
+                        shortened(line.text),
+                        line.message,
+                        Severity.ERROR,
+                    )
+                ]
+            )
+        return len(self.table.damaged)
+
+
+def bad_date(found: str) -> str:
+    return (
+        f"« {found} » n'est pas une date qui existe. La ligne est gardée sans cette date : corrigez-la dans le "
+        "fichier (JJ/MM/AAAA)."
+    )
+
+
+def bad_amount(found: str) -> str:
+    return f"« {found} » n'est pas un montant. La ligne est laissée de côté : corrigez-la (1234,56) ou vérifiez-la."
+
+
+def two_ways(found: str) -> str:
+    return (
+        f"« {found} » peut se lire de deux façons (mille, ou trois décimales). La ligne est laissée de côté : "
+        "dites quel est le séparateur décimal."
+    )

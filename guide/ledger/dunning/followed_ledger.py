@@ -1,0 +1,219 @@
+"""The ledger and the follow-up together: who is who, what was promised and paid, and the next action that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guide.case.codes import Channel, DebtorKind
+from guide.case.model import Creditor, Dossier
+from guide.claim.limitation import limitation
+from guide.errors import GuideError
+from guide.ledger.dunning.customer_match import Matches, match
+from guide.ledger.dunning.notes import (
+    Followed,
+    FollowUp,
+    LetterKind,
+    Seen,
+    clean,
+)
+from guide.ledger.dunning.promises import (
+    Left,
+    Pledge,
+    Verdict,
+    last_standing,
+    pledges,
+)
+from guide.ledger.receivables.customer_dossier import dossier
+from guide.ledger.receivables.next_action import (
+    Decision,
+    Known,
+    Standing,
+    decide,
+)
+from guide.ledger.receivables.receivables import DebtorView, Ledger
+from guide.ledger.source.entries import Mark
+from guide.ledger.source.source_files import ClientKind
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.since_last_export import Changes
+    from guide.ledger.dunning.week_plan import Queue
+
+
+@dataclass(frozen=True, eq=False)
+class Tracking:
+    """A ledger whose customers are followed, seen `on` a day: the ledger's, or a later one (what was sent since then
+    counts). `ledger` takes each customer for the kind that was noted."""
+
+    ledger: Ledger
+    follow_up: FollowUp
+    on: date
+    matches: Matches
+
+    def of(self, debtor: int) -> Followed | None:
+        """What was noted of a customer, by its number."""
+        return self.matches.by_debtor.get(debtor)
+
+    def noted(self, debtor: int) -> Followed:
+        """The same, or the blank note of one of whom nothing was noted yet."""
+        return self.of(debtor) or Followed((self.key(debtor),), self.name(debtor), self.seen(debtor))
+
+    def key(self, debtor: int) -> str:
+        return clean(self.ledger.debtor_keys[debtor]) or "?"
+
+    def name(self, debtor: int) -> str:
+        return clean(self.ledger.debtor_names[debtor]) or "?"
+
+    def seen(self, debtor: int) -> Seen:
+        """What a customer owes in this export."""
+        found = self.ledger.ageing
+        return Seen(self.ledger.as_of, int(found.debtor_open[debtor]), int(found.debtor_overdue[debtor]))
+
+    @cached_property
+    def debtors(self) -> tuple[DebtorView, ...]:
+        """The customers of the ledger, with the next action that what was noted of them gives."""
+        return tuple(self._decided(view) for view in self.ledger.debtors)
+
+    @cached_property
+    def by_number(self) -> Mapping[int, DebtorView]:
+        return {view.number: view for view in self.debtors}
+
+    def decision(self, view: DebtorView) -> Decision:
+        """The step of a customer of `debtors`, with what it waits for."""
+        followed = self.of(view.number)
+        if followed is None or not followed.is_noted:
+            return Decision(view.next_action, view.reason)
+        return decide(view.standing, self._known(view.number, followed, view.standing))
+
+    def _decided(self, view: DebtorView) -> DebtorView:
+        followed = self.of(view.number)
+        if followed is None or not followed.is_noted:
+            return view
+        seen = self._standing(view, followed)
+        found = decide(seen, self._known(view.number, followed, seen))
+        return replace(
+            view, next_action=found.action, reason=found.reason, standing=seen, deadline=seen.deadline
+        )
+
+    def _standing(self, view: DebtorView, followed: Followed) -> Standing:
+        """Toward a public buyer each written claim restarts the limitation (loi 68-1250, art. 2)."""
+        written = [s for s in followed.sent if s.channel is not Channel.TELEPHONE and s.on <= self.on]
+        if not written or self.ledger.kind_of(view.number) is not ClientKind.PUBLIC:
+            return view.standing
+        who = followed.client.who if followed.client else None
+        drawn = self.draw(view.number, Creditor(""), who or DebtorKind.COLLECTIVITE)
+        try:
+            found = limitation(drawn, self.on)
+        except GuideError:  # an item without a due date: what the ledger estimates is kept
+            return view.standing
+        return replace(view.standing, limitation=found.state, deadline=found.earliest)
+
+    def _known(self, debtor: int, followed: Followed, seen: Standing) -> Known:
+        sent = [letter for letter in followed.sent if letter.on <= self.on]
+        oldest_due = self.ledger.as_of.toordinal() - seen.days_late
+        after = [letter for letter in sent if letter.on.toordinal() > oldest_due]
+        notices = [letter for letter in sent if letter.kind is LetterKind.MISE_EN_DEMEURE]
+        notice = notices[-1] if notices and notices[-1] in after else None
+        pledge = last_standing(self.pledges(debtor))
+        state = pledge.verdict if pledge else None
+        due = pledge.due if pledge else None
+        pause = followed.pause if followed.paused(self.on) else None
+        return Known(
+            on=self.on,
+            disputed=followed.disputed,
+            pledged_until=due if state is Verdict.RUNNING else None,
+            by_plan=pledge is not None and pledge.by_plan,
+            broken=due if state is Verdict.BROKEN else None,
+            unseen=due if state is Verdict.UNSEEN else None,
+            reminded=bool(after),
+            contacted=sent[-1].on if sent else None,
+            notice=notice.on if notice else None,
+            notice_end=notice.end if notice else None,
+            paused=pause is not None,
+            paused_until=pause.until if pause else None,
+            why_paused=pause.why if pause else None,
+        )
+
+    def pledges(self, debtor: int) -> tuple[Pledge, ...]:
+        """What a customer promised, as this export shows it."""
+        followed = self.of(debtor)
+        if followed is None or not (followed.promises or followed.plan):
+            return ()
+        return pledges(followed, self.left(debtor), self.ledger.as_of, self.on)
+
+    def broken(self, debtor: int) -> int:
+        """How many promises and instalments a customer is known not to have kept."""
+        return sum(pledge.verdict is Verdict.BROKEN for pledge in self.pledges(debtor))
+
+    def last_contact(self, debtor: int) -> date | None:
+        """The last letter, call or promise noted."""
+        held = self.of(debtor)
+        if held is None:
+            return None
+        days = [letter.on for letter in held.sent] + [promise.made for promise in held.promised]
+        return max((day for day in days if day <= self.on), default=None)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Whom to deal with, in order, and whom to leave alone for now."""
+        from guide.ledger.dunning.week_plan import queue
+
+        return queue(self)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What this export shows since the last one that the follow-up knows."""
+        from guide.ledger.dunning.since_last_export import changes
+
+        return changes(self)
+
+    def left(self, debtor: int) -> Left:
+        """What is left of the items of a customer that stood in the export of a day that its note speaks of."""
+        return lambda day: self._remaining[debtor, day]
+
+    @cached_property
+    def _remaining(self) -> Mapping[tuple[int, date], int]:
+        """For each followed customer and each day that its note speaks of, in cents. An item without a date, or taken
+        over from an earlier year, is an old one."""
+        import numpy as np
+
+        items, size = self.ledger.ageing.items, len(self.ledger.debtor_keys)
+        days = {number: sorted(_bases(held)) for number, held in self.matches.by_debtor.items()}
+        old = np.isnat(items.issued) | ((items.marks & Mark.OPENING) != 0)
+        found: dict[tuple[int, date], int] = {}
+        for rank in range(max(map(len, days.values()), default=0)):
+            mine = {number: all_[rank] for number, all_ in days.items() if rank < len(all_)}
+            limit = np.full(size, np.datetime64("NaT", "D"))
+            limit[list(mine)] = np.array(list(mine.values()), dtype="datetime64[D]")
+            until = limit[items.debtor]
+            kept = items.owed & ~np.isnat(until) & (old | (items.issued <= until))
+            sums = np.zeros(size, dtype=np.int64)
+            np.add.at(sums, items.debtor[kept], items.open[kept])
+            found |= {(number, day): int(sums[number]) for number, day in mine.items()}
+        return found
+
+    def draw(self, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
+        """The dossier of a customer, with what was noted of it."""
+        return dossier(self.ledger, debtor, creditor, kind, self.of(debtor), self.pledges(debtor), self.on)
+
+
+def track(ledger: Ledger, follow_up: FollowUp, on: date | None = None) -> Tracking:
+    """The ledger with what was noted of its customers, on the later of its day and `on`."""
+    found = match(ledger.debtor_keys, ledger.debtor_names, follow_up.debtors)
+    kinds = dict(ledger.options.kinds)
+    for number, held in found.by_debtor.items():
+        if held.client is not None:
+            kinds.pop(ledger.debtor_keys[number], None)
+            if held.client.kind is not None:
+                kinds[ledger.debtor_keys[number]] = held.client.kind
+    if kinds != ledger.options.kinds:
+        ledger = replace(ledger, options=replace(ledger.options, kinds=kinds))
+    return Tracking(ledger, follow_up, max(on or ledger.as_of, ledger.as_of), found)
+
+
+def _bases(followed: Followed) -> set[date]:
+    plan: Iterable[Seen] = (followed.plan.base,) if followed.plan else ()
+    return {base.on for base in (followed.seen, *plan, *(promise.base for promise in followed.promises))}

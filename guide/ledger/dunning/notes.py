@@ -1,0 +1,259 @@
+"""What the user noted of each customer, kept from one export to the next, and how two such notes become one.
+
+Of two versions of one fact the later stands (day noted, then turn); letters and promises are gathered, and one taken
+back leaves a trace (`gone`), so that an older file does not bring it back. Joining is therefore idempotent,
+associative and commutative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from guide.case.codes import Channel, DebtorKind
+from guide.case.model import NOTICE_DAYS, Instalment
+from guide.ledger.source.source_files import ClientKind, ColumnMapping
+
+#: Characters of a key or of a name.
+MAX_NAME = 300
+
+
+class LetterKind(StrEnum):
+    """The letters that the follow-up counts; their codes are those of the events of a dossier."""
+
+    RELANCE = "relance"
+    MISE_EN_DEMEURE = "mise_en_demeure"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a customer owed in the export that stood there. Amounts in cents."""
+
+    on: date
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Client:
+    """What the customer is, for the limitation (None: as the others), and more closely `who`: a ledger does not know."""
+
+    noted: date
+    kind: ClientKind | None = None
+    who: DebtorKind | None = None
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """The customer objects, since a day that may be unknown; or does not any more (`over`)."""
+
+    noted: date
+    since: date | None = None
+    over: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Do not remind this customer, until a day (None: until further notice)."""
+
+    noted: date
+    until: date | None = None
+    why: str | None = None
+    over: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Instalments agreed on; none left means that the plan was given up. `base`: what was owed then."""
+
+    noted: date
+    base: Seen
+    parts: tuple[Instalment, ...] = ()
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A promise to pay `amount` (None: all that was late) by `due`. `base`: what was owed when it was noted.
+
+    `kept` is what an export of a later day (`judged`) showed.
+    """
+
+    made: date
+    due: date
+    base: Seen
+    amount: int | None = None
+    kept: bool | None = None
+    judged: date | None = None
+    gone: bool = False
+    turn: int = 0
+
+    @property
+    def id(self) -> tuple[date, date, int]:
+        return self.made, self.due, -1 if self.amount is None else self.amount
+
+    @property
+    def expected(self) -> int:
+        """Cents; without an amount, all that was late then, else all that was owed."""
+        return self.amount or self.base.overdue or self.base.open
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter sent, or a call (channel `telephone`)."""
+
+    kind: LetterKind
+    on: date
+    channel: Channel | None = None
+    until: date | None = None
+    gone: bool = False
+    turn: int = 0
+
+    @property
+    def id(self) -> tuple[date, str, str]:
+        return self.on, self.kind.value, self.channel.value if self.channel else ""
+
+    @property
+    def end(self) -> date:
+        """The last day that a notice leaves."""
+        return self.until or self.on + timedelta(days=NOTICE_DAYS)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One customer. `keys`: under which it was met in exports; `names`: the names it bore, the present one apart."""
+
+    keys: tuple[str, ...]
+    name: str
+    seen: Seen
+    names: tuple[str, ...] = ()
+    client: Client | None = None
+    dispute: Dispute | None = None
+    pause: Pause | None = None
+    plan: Plan | None = None
+    promises: tuple[Promise, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether the user noted anything: else only what was owed is known."""
+        return bool(self.client or self.dispute or self.pause or self.plan or self.promises or self.letters)
+
+    @property
+    def disputed(self) -> bool:
+        return self.dispute is not None and not self.dispute.over
+
+    def paused(self, on: date) -> bool:
+        held = self.pause
+        return held is not None and not held.over and (held.until is None or on < held.until)
+
+    @property
+    def sent(self) -> tuple[Letter, ...]:
+        """Oldest first."""
+        return tuple(letter for letter in self.letters if not letter.gone)
+
+    @property
+    def promised(self) -> tuple[Promise, ...]:
+        """Oldest first."""
+        return tuple(promise for promise in self.promises if not promise.gone)
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """Every customer followed, by their first key; and the column mappings, by the fingerprint of their headers."""
+
+    debtors: tuple[Followed, ...] = ()
+    mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        keys = [key for followed in self.debtors for key in followed.keys]
+        assert len(keys) == len(set(keys)), "a customer stands twice"
+
+
+CLIENT_KINDS = {
+    DebtorKind.PARTICULIER: ClientKind.PARTICULIER,
+    DebtorKind.ETAT: ClientKind.PUBLIC,
+    DebtorKind.COLLECTIVITE: ClientKind.PUBLIC,
+    DebtorKind.HOPITAL_PUBLIC: ClientKind.PUBLIC,
+}
+
+
+def client_kind(kind: DebtorKind) -> ClientKind:
+    """The limitation that a ledger estimates for that kind of customer."""
+    return CLIENT_KINDS.get(kind, ClientKind.PROFESSIONNEL)
+
+
+def clean(text: str) -> str:
+    """A key or a name as a file can hold it: one line, bounded."""
+    # Half of a character is not printable either.
+    line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(line.split())[:MAX_NAME]
+
+
+def merged(first: FollowUp, *others: FollowUp) -> FollowUp:
+    """All that several files know. Customers that share a key are one. A mapping of the first file stands."""
+    mappings: dict[str, ColumnMapping] = {}
+    for each in (first, *others):
+        mappings = {**each.mappings, **mappings}
+    return FollowUp(united(d for each in (first, *others) for d in each.debtors), mappings)
+
+
+def united(found: Iterable[Followed]) -> tuple[Followed, ...]:
+    """The customers, those that share a key joined into one; by their first key."""
+    groups: dict[str, Followed] = {}
+    for held in found:
+        others = {id(other): other for key in held.keys if (other := groups.get(key)) is not None}
+        for other in others.values():
+            held = joined(held, other)
+        groups.update(dict.fromkeys(held.keys, held))
+    once = {id(held): held for held in groups.values()}
+    return tuple(sorted(once.values(), key=lambda held: held.keys))
+
+
+def joined(a: Followed, b: Followed) -> Followed:
+    """Two notes of one customer as one."""
+    last = max(a, b, key=lambda f: (f.seen.on, f.seen.open, f.seen.overdue, f.name))
+    names = {a.name, b.name, *a.names, *b.names} - {last.name}
+    return Followed(
+        keys=tuple(sorted({*a.keys, *b.keys})),
+        name=last.name,
+        seen=last.seen,
+        names=tuple(sorted(names)),
+        client=_latest(a.client, b.client),
+        dispute=_latest(a.dispute, b.dispute),
+        pause=_latest(a.pause, b.pause),
+        plan=_latest(a.plan, b.plan),
+        promises=_gathered((*a.promises, *b.promises), _promise_order),
+        letters=_gathered((*a.letters, *b.letters), lambda letter: (letter.turn, letter.gone, repr(letter))),
+    )
+
+
+T = TypeVar("T", Client, Dispute, Pause, Plan)
+G = TypeVar("G", Promise, Letter)
+
+
+def _latest(a: T | None, b: T | None) -> T | None:
+    if a is None or b is None:
+        return a or b
+    return max(a, b, key=lambda fact: (fact.noted, fact.turn, repr(fact)))
+
+
+def _promise_order(promise: Promise) -> Any:
+    """The later turn; else the first export that judged it: a promise kept late was not kept."""
+    judged = promise.judged
+    return promise.turn, judged is not None, -judged.toordinal() if judged else 0, repr(promise)
+
+
+def _gathered(found: Iterable[G], order: Any) -> tuple[G, ...]:
+    """Each once, by its id."""
+    kept: dict[Any, G] = {}
+    for each in found:
+        other = kept.get(each.id)
+        kept[each.id] = each if other is None else max(each, other, key=order)
+    return tuple(kept[id] for id in sorted(kept))

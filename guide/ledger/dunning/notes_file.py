@@ -1,0 +1,169 @@
+"""The follow-up file: strict versioned JSON, the same both ways. What it does not know is refused by its name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from guide.case.codec import (
+    AMOUNT,
+    BOOL,
+    DAY,
+    MAX_LIST,
+    POSITIVE,
+    TEXT,
+    Codec,
+    code,
+    list_of,
+    record,
+    refuse,
+    unique_keys,
+)
+from guide.case.codes import Channel, DebtorKind
+from guide.case.storage import INSTALMENT
+from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
+from guide.ledger import FOLLOW_UP_LIMIT
+from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
+from guide.ledger.dunning.notes import (
+    MAX_NAME,
+    Client,
+    Dispute,
+    Followed,
+    FollowUp,
+    Letter,
+    LetterKind,
+    Pause,
+    Plan,
+    Promise,
+    Seen,
+    joined,
+    united,
+)
+from guide.ledger.source.source_files import ClientKind
+
+VERSION = 1
+KIND = "suivi"
+MAX_BYTES = FOLLOW_UP_LIMIT
+MAX_MAPPINGS = 200
+_HINT = "Choisissez le fichier .json enregistré par « Enregistrer mon suivi »."
+
+
+def _count(path: str, found: Any) -> int:
+    if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= 1_000_000:
+        refuse(path, found, "un nombre entier de 0 à 1 000 000")
+    return found
+
+
+def _short(path: str, found: Any) -> str:
+    text: str = TEXT.read(path, found)
+    if not text.strip() or len(text) > MAX_NAME:
+        refuse(path, found, f"un texte de 1 à {MAX_NAME} caractères")
+    return text
+
+
+_COUNT, _SHORT = Codec(_count), Codec(_short)
+_SEEN = record(Seen, ["on", "open", "overdue"], on=DAY, open=AMOUNT, overdue=AMOUNT)
+_CLIENT = record(Client, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
+_DISPUTE = record(Dispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
+_PAUSE = record(Pause, ["noted"], noted=DAY, until=DAY, why=TEXT, over=BOOL, turn=_COUNT)
+_PLAN = record(Plan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
+_PROMISE = record(
+    Promise, ["made", "due", "base"], made=DAY, due=DAY, base=_SEEN, amount=POSITIVE, kept=BOOL, judged=DAY, gone=BOOL,
+    turn=_COUNT,
+)  # fmt: skip
+_LETTER = record(
+    Letter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
+)  # fmt: skip
+_FOLLOWED = record(
+    Followed, ["keys", "name", "seen"], keys=list_of(_SHORT), name=_SHORT, seen=_SEEN, names=list_of(_SHORT),
+    client=_CLIENT, dispute=_DISPUTE, pause=_PAUSE, plan=_PLAN, promises=list_of(_PROMISE), letters=list_of(_LETTER),
+)  # fmt: skip
+
+
+def _read_mappings(path: str, found: Any) -> dict[str, Any]:
+    if not isinstance(found, dict) or len(found) > MAX_MAPPINGS:
+        refuse(path, found, f"un objet de {MAX_MAPPINGS} correspondances de colonnes au plus")
+    for print_ in found:
+        if len(print_) != 16 or not set(print_) <= set("0123456789abcdef"):
+            refuse(f"{path}.{print_[:40]}", print_, "seize chiffres hexadécimaux")
+    return {print_: mapping_from_data(data) for print_, data in found.items()}
+
+
+_MAPPINGS = Codec(_read_mappings, lambda held: {key: mapping_to_data(value) for key, value in held.items()})
+_FOLLOW_UP = record(FollowUp, debtors=list_of(_FOLLOWED), mappings=_MAPPINGS)
+
+
+def loads(source: bytes | str) -> FollowUp:
+    """The follow-up of a file's content. Raises InvalidFollowUp with a sentence that names what is wrong."""
+    if len(source) > MAX_BYTES:
+        raise InvalidFollowUp(
+            f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n'est pas un suivi.", _HINT
+        )
+    try:
+        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
+        data = json.loads(text, object_pairs_hook=unique_keys)
+    except InvalidDossier as error:
+        raise _ours(error) from None
+    except (ValueError, RecursionError):
+        raise InvalidFollowUp(
+            "Ce fichier n'est pas un suivi lisible (JSON en UTF-8 attendu).", _HINT
+        ) from None
+    if not isinstance(data, dict) or data.pop("file", None) != KIND or "version" not in data:
+        raise InvalidFollowUp("Ce fichier n'est pas un suivi de vos clients.", _HINT)
+    version = data.pop("version")
+    if version != VERSION or isinstance(version, bool):
+        raise InvalidFollowUp(
+            f"Ce suivi est de la version {json.dumps(version)[:40]} ; cette application lit la version {VERSION}.",
+            "Mettez l'application à jour, puis rouvrez le fichier.",
+        )
+    try:
+        _refuse_twice(data)
+        found: FollowUp = _FOLLOW_UP.read("", data)
+    except InvalidDossier as error:
+        raise _ours(error) from None
+    except UnreadableFile as error:
+        raise InvalidFollowUp(error.message, error.hint) from None
+    for index, followed in enumerate(found.debtors):
+        if not followed.keys:
+            raise InvalidFollowUp(f"Suivi : « debtors[{index}].keys » est vide.", "Chaque client a une clé.")
+        if any(p.due < p.made for p in followed.promises) or any(
+            letter.until is not None and letter.until < letter.on for letter in followed.letters
+        ):
+            raise InvalidFollowUp(
+                f"Suivi, « debtors[{index}] » : une promesse ou une lettre finit avant d'avoir commencé.",
+                "Corrigez ses dates.",
+            )
+    return FollowUp(united(joined(held, held) for held in found.debtors), found.mappings)
+
+
+def dumps(found: FollowUp) -> str:
+    """The file: `loads(dumps(found)) == found`. One customer a line. Raises InvalidFollowUp beyond its bounds."""
+    if len(found.debtors) > MAX_LIST:
+        raise InvalidFollowUp(
+            f"Le suivi compte plus de {MAX_LIST} clients : il ne tient pas dans un fichier.",
+            "Enregistrez-le société par société.",
+        )
+    data = _FOLLOW_UP.write(found)
+    debtors = ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in data.get("debtors", ()))
+    mappings = json.dumps(data.get("mappings", {}), ensure_ascii=False)
+    return (
+        f'{{\n "file": "{KIND}",\n "version": {VERSION},\n "debtors": [\n{debtors}\n ],\n'
+        f' "mappings": {mappings}\n}}\n'
+    )
+
+
+def _refuse_twice(data: dict[str, Any]) -> None:
+    """A key belongs to one customer."""
+    seen: set[str] = set()
+    debtors = data.get("debtors")
+    for index, each in enumerate(debtors if isinstance(debtors, list) else ()):
+        keys = each.get("keys") if isinstance(each, dict) else None
+        for key in keys if isinstance(keys, list) else ():
+            if isinstance(key, str) and key in seen:
+                refuse(f"debtors[{index}].keys", key, "une clé de client qui ne soit pas déjà prise")
+            seen.add(key if isinstance(key, str) else "")
+
+
+def _ours(error: InvalidDossier) -> InvalidFollowUp:
+    """The codec speaks of a dossier: here it reads a follow-up."""
+    return InvalidFollowUp("Suivi" + error.message.removeprefix("Dossier"), error.hint)

@@ -1,0 +1,89 @@
+"""Promises and plans held against what an export shows paid: kept, broken, still running, or not to be told yet.
+
+What was paid since a pledge is what was owed then less what is left of those very items: a newer invoice counts for
+nothing. A payment is therefore seen whatever the software calls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guide.ledger.dunning.notes import Followed, Plan, Promise
+
+#: What is left, in cents, of the items that stood in the export of a day.
+Left = Callable[[date], int]
+
+
+class Verdict(StrEnum):
+    KEPT = "tenue"
+    BROKEN = "non_tenue"
+    RUNNING = "en_cours"
+    #: It fell due after the export's day: the export cannot tell.
+    UNSEEN = "a_verifier"
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """To pay `amount` (None: all that was late) by `due`. Of a plan: its first instalment missed, else the next one."""
+
+    made: date
+    due: date
+    amount: int | None
+    verdict: Verdict
+    by_plan: bool = False
+
+
+def pledges(followed: Followed, left: Left, as_of: date, on: date) -> tuple[Pledge, ...]:
+    """Those made by `on`, oldest first, seen in an export of `as_of`."""
+    found = [
+        Pledge(p.made, p.due, p.amount, verdict(p, left, as_of, on))
+        for p in followed.promised
+        if p.made <= on
+    ]
+    if followed.plan is not None:
+        found += [pledge for pledge in _of_plan(followed.plan, left, as_of, on) if pledge.made <= on]
+    return tuple(sorted(found, key=lambda pledge: pledge.made))
+
+
+def last_standing(found: tuple[Pledge, ...]) -> Pledge | None:
+    """The last word of the customer: one that was kept says nothing of what is still owed."""
+    standing = [pledge for pledge in found if pledge.verdict is not Verdict.KEPT]
+    return standing[-1] if standing else None
+
+
+def verdict(promise: Promise, left: Left, as_of: date, on: date) -> Verdict:
+    """What the export of `as_of` says on `on`; what an earlier export said stands."""
+    if promise.kept is not None and promise.judged is not None and promise.judged <= as_of:
+        return Verdict.KEPT if promise.kept else Verdict.BROKEN
+    if promise.base.open - left(promise.base.on) >= promise.expected:
+        return Verdict.KEPT
+    return _late(promise.due, as_of, on)
+
+
+def _late(due: date, as_of: date, on: date) -> Verdict:
+    if due < as_of:
+        return Verdict.BROKEN
+    return Verdict.UNSEEN if due < on else Verdict.RUNNING
+
+
+def _of_plan(plan: Plan, left: Left, as_of: date, on: date) -> Iterator[Pledge]:
+    """The instalment that says where the plan stands, if any is left."""
+    parts = sorted(plan.parts, key=lambda part: part.on)
+    if not parts:
+        return
+    made = min(plan.noted, parts[0].on)
+    paid = plan.base.open - left(plan.base.on)
+    unpaid, owed = [], 0
+    for part in parts:
+        owed += part.amount
+        if owed > paid:
+            unpaid.append((part, _late(part.on, as_of, on)))
+    for wanted in (Verdict.BROKEN, Verdict.RUNNING, Verdict.UNSEEN):
+        for part, found in unpaid:
+            if found is wanted:
+                yield Pledge(made, part.on, part.amount, found, by_plan=True)
+                return
+    yield Pledge(made, parts[-1].on, parts[-1].amount, Verdict.KEPT, by_plan=True)

@@ -1,0 +1,117 @@
+"""What an export shows since the last time: who paid, who did not keep a promise, who is gone, who has another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from guide.case.codec import MAX_LIST
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.notes import (
+    Followed,
+    FollowUp,
+    Promise,
+    united,
+)
+from guide.ledger.dunning.promises import Verdict, verdict
+from guide.values.french import NBSP, count, day, listed
+
+#: Customers of whom nothing is noted that are kept to be compared with the next export: the largest debts.
+COMPARED = 5_000
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Since `since`, the last export that was kept (None: there is nothing to compare). Names; amounts in cents."""
+
+    since: date | None
+    paid: tuple[str, ...] = ()
+    partly: tuple[tuple[str, int], ...] = ()
+    kept: tuple[str, ...] = ()
+    broken: tuple[tuple[str, date], ...] = ()
+    absent: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    by_name: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """« 3 clients ont payé, 2 promesses non tenues »."""
+        plural = "s" if len(self.broken) > 1 else ""
+        parts = [
+            f"{count(len(self.paid), 'client a', 'clients ont')} payé" if self.paid else "",
+            f"{count(len(self.partly), 'client a', 'clients ont')} payé une partie" if self.partly else "",
+            count(len(self.kept), "promesse tenue", "promesses tenues") if self.kept else "",
+            f"{count(len(self.broken), 'promesse', 'promesses')} non{NBSP}tenue{plural}" if self.broken else "",
+            count(len(self.absent), "client absent de l'export", "clients absents de l'export") if self.absent else "",
+        ]  # fmt: skip
+        said = listed([part for part in parts if part]) or "rien n'a changé"
+        return f"Depuis le {day(self.since)} : {said}." if self.since else ""
+
+
+def changes(found: Tracking) -> Changes:
+    """Compares this export with what the follow-up kept of an earlier one."""
+    as_of = found.ledger.as_of
+    paid, partly, kept, broken = [], [], [], []
+    before = [held.seen.on for held in found.follow_up.debtors if held.seen.on < as_of]
+    for number, held in sorted(found.matches.by_debtor.items()):
+        name, left = found.name(number), found.left(number)
+        if held.seen.on < as_of and held.seen.open > 0:
+            gone = held.seen.open - left(held.seen.on)
+            if gone >= held.seen.open:
+                paid.append(name)
+            elif gone > 0:
+                partly.append((name, gone))
+        for promise, says in _new_verdicts(found, number, held):
+            if says is Verdict.KEPT:
+                kept.append(name)
+            else:
+                broken.append((name, promise.due))
+    absent = [held.name for held in found.matches.absent if held.is_noted or held.seen.open > 0]
+    return Changes(
+        max(before, default=None), tuple(paid), tuple(partly), tuple(kept), tuple(broken), tuple(absent),
+        found.matches.renamed, found.matches.by_name,
+    )  # fmt: skip
+
+
+def to_save(found: Tracking, today: date) -> FollowUp:
+    """The follow-up as it is to be kept: with this export's amounts, keys and names, and what it says of the promises.
+    Nobody is dropped of whom something was noted. A day still to come says nothing: `today` is the last one kept."""
+    if found.ledger.as_of > today:
+        found = track(found.ledger.at(today), found.follow_up, today)
+    seen = [_as_seen(found, number, held) for number, held in found.matches.by_debtor.items()]
+    known = {key for held in seen for key in held.keys}
+    room = max(0, min(COMPARED, MAX_LIST - len(seen) - len(found.matches.absent)))
+    new = [
+        found.noted(v.number)
+        for v in found.ledger.debtors
+        if v.open > 0 and v.number not in found.matches.by_debtor
+    ]
+    new = [held for held in new if not known & set(held.keys)][:room]
+    return replace(found.follow_up, debtors=united((*seen, *new, *found.matches.absent)))
+
+
+def _as_seen(found: Tracking, number: int, held: Followed) -> Followed:
+    judged = dict(_new_verdicts(found, number, held))
+    name = found.name(number)
+    newer = found.ledger.as_of >= held.seen.on
+    return replace(
+        held,
+        keys=tuple(sorted({*held.keys, found.key(number)})),
+        name=name if newer else held.name,
+        names=tuple(sorted({*held.names, held.name, name} - {name if newer else held.name})),
+        seen=found.seen(number) if newer else held.seen,
+        promises=tuple(
+            replace(p, kept=judged[p] is Verdict.KEPT, judged=found.ledger.as_of) if p in judged else p
+            for p in held.promises
+        ),
+    )
+
+
+def _new_verdicts(found: Tracking, number: int, held: Followed) -> Iterator[tuple[Promise, Verdict]]:
+    """The promises that this export is the first to judge."""
+    for promise in held.promised:
+        if promise.kept is None:
+            says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
+            if says in (Verdict.KEPT, Verdict.BROKEN):
+                yield promise, says

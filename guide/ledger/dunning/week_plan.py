@@ -1,0 +1,111 @@
+"""The plan of the week: whom to write to, which day, in which order; at most ten a day, the rest after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guide.ledger.dunning.followed_ledger import Tracking
+from guide.ledger.receivables.next_action import Decision, NextAction
+from guide.ledger.receivables.receivables import DebtorView
+from guide.values.dates import ONE_DAY
+from guide.values.working_days import working_day
+
+#: What one person gets done in a day, by our own estimate.
+A_DAY = 10
+DAYS = 5
+#: What cannot wait, first.
+ORDER = (
+    NextAction.ACTE_INTERRUPTIF,
+    NextAction.MISE_EN_DEMEURE,
+    NextAction.OUVRIR_DOSSIER,
+    NextAction.RELANCE_AMIABLE,
+    NextAction.ATTENDRE_ECHEANCE,
+)
+_RANK = {action: rank for rank, action in enumerate(ORDER)}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One customer to deal with. `last`: the last letter, call or promise noted of it."""
+
+    view: DebtorView
+    decision: Decision
+    last: date | None
+
+    @property
+    def action(self) -> NextAction:
+        """The step, once what it waits for is over."""
+        return self.decision.then or self.decision.action
+
+
+@dataclass(frozen=True)
+class Week:
+    """`days`: the working days that have tasks; `later`: what the week has no room for, in order; `waiting`: customers
+    to leave alone for now, the first to come back first."""
+
+    days: tuple[tuple[date, tuple[Task, ...]], ...]
+    later: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for _, tasks in self.days for task in tasks)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Every customer who is late or undated, the most pressing first; those who wait, the first to come back first."""
+
+    ready: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+
+
+def queue(found: Tracking) -> Queue:
+    """Asked through `Tracking.queue`, which keeps it."""
+    ready: list[Task] = []
+    waiting: list[Task] = []
+    for view in found.debtors:
+        if view.open <= 0:
+            continue
+        decision = found.decision(view)
+        if decision.action is not NextAction.ATTENDRE_ECHEANCE:
+            ready.append(Task(view, decision, found.last_contact(view.number)))
+        elif decision.wait is not None:
+            waiting.append(Task(view, decision, found.last_contact(view.number)))
+    return Queue(
+        tuple(sorted(ready, key=_urgency)), tuple(sorted(waiting, key=lambda t: (_until(t), _urgency(t))))
+    )
+
+
+def week(found: Tracking, only: Iterable[NextAction] = ORDER) -> Week:
+    """The five working days from the day of the tracking on. `only`: the actions wanted."""
+    wanted = set(only)
+    ready = [task for task in found.queue.ready if task.action in wanted]
+    waiting = [task for task in found.queue.waiting if task.action in wanted]
+    days: list[tuple[date, tuple[Task, ...]]] = []
+    day = found.on
+    for _ in range(DAYS):
+        day = working_day(day)
+        back = [task for task in waiting if _until(task) <= day]
+        if back:
+            waiting = waiting[len(back) :]
+            ready = sorted([*ready, *back], key=_urgency)
+        if ready:
+            days.append((day, tuple(ready[:A_DAY])))
+            ready = ready[A_DAY:]
+        day += ONE_DAY
+    return Week(tuple(days), tuple(ready), tuple(waiting))
+
+
+def _until(task: Task) -> date:
+    """Without a day: never by itself."""
+    return task.decision.until or date.max
+
+
+def _urgency(task: Task) -> tuple[int, date, int, str]:
+    """By action, then the nearest limitation where it presses, then the largest sum."""
+    presses = task.action is NextAction.ACTE_INTERRUPTIF
+    deadline = task.view.deadline if presses and task.view.deadline else date.max
+    return _RANK[task.action], deadline, -task.view.overdue, task.view.name

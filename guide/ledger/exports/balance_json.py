@@ -1,0 +1,251 @@
+"""The ledger as `python -m guide balance` prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from guide.ledger.receivables.receivables import DebtorView, Ledger
+from guide.values.money import amount_to_json
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.notes import FollowUp
+
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from guide.errors import GuideError
+from guide.ledger.analysis import indicator_labels as words
+from guide.ledger.analysis.data_quality import Example, Finding
+from guide.ledger.analysis.defect_labels import WORDS
+from guide.ledger.analysis.formulas import Missing
+from guide.ledger.analysis.indicators import Indicator, Input, Unit
+from guide.ledger.analysis.payment_habits import Habit
+
+
+def balance_json(ledger: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
+    """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors). With a follow-up,
+    the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`).
+    `complete`: with the keys of `figures_output`, which cost time on a million lines."""
+    tracked = None
+    if kept is not None:
+        from guide.ledger.dunning.followed_ledger import track
+
+        tracked = track(ledger, kept)
+        ledger = tracked.ledger
+    found = ledger.ageing
+    totals = {
+        "open": found.open, "overdue": found.overdue, "not_due": found.not_due, "no_due_date": found.no_due_date,
+        "credit_balances": found.credit,
+    }  # fmt: skip
+    if found.advances:
+        totals["advances"] = found.advances
+    out: dict[str, Any] = {
+        "as_of": ledger.as_of.isoformat(),
+        "files": [_file(info) for info in ledger.files],
+        "totals": {name: amount_to_json(cents) for name, cents in totals.items()},
+        "buckets": {name: amount_to_json(cents) for name, cents in found.buckets.items()},
+        "debtors": [_debtor(ledger, view) for view in ledger.debtors] if tracked is None else _followed(tracked),
+        "anomalies": [
+            {
+                "file": a.file, "row": a.row, "column": a.column, "value": a.value, "message": a.message,
+                "severity": a.severity.value,
+            }
+            for a in ledger.anomalies
+        ],
+        "estimated_due_dates": ledger.has_estimates,
+    }  # fmt: skip
+    if tracked is not None:
+        out["follow_up"] = _changes(tracked)
+    if complete:
+        out |= figures_json(ledger)
+    if found.foreign:
+        out["other_currencies"] = {
+            ledger.currencies[code]: amount_to_json(cents) for code, cents in found.foreign.items()
+        }
+    return out
+
+
+def _file(info: Any) -> dict[str, Any]:
+    out = {
+        "name": info.name, "kind": info.kind.value, "encoding": info.encoding, "separator": info.separator,
+        "rows": info.rows, "kept": info.kept, "ignored": info.ignored, "dropped": info.dropped,
+        "first": info.first.isoformat() if info.first else None,
+        "last": info.last.isoformat() if info.last else None,
+        "controls": [
+            {
+                "label": c.label, "found": amount_to_json(c.found),
+                "expected": None if c.expected is None else amount_to_json(c.expected), "holds": c.holds,
+            }
+            for c in info.controls
+        ],
+    }  # fmt: skip
+    if info.form is not None:
+        out["form"] = info.form
+    if info.software is not None:
+        out["software"] = info.software
+    if info.sheet is not None:
+        out["sheet"] = info.sheet
+    if info.mapping is not None:
+        out["columns"] = {field.value: header for field, header in info.mapping.columns.items()}
+    return out
+
+
+def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
+    return {
+        "name": view.name,
+        "open": amount_to_json(view.open),
+        "overdue": amount_to_json(view.overdue),
+        "credit": amount_to_json(view.credit),
+        "oldest": view.oldest.isoformat() if view.oldest else None,
+        "next_action": view.next_action.value,
+        "reason": view.reason,
+        "limitation": {
+            "earliest": view.deadline.isoformat() if view.deadline else None,
+            "assumes": ledger.kind_of(view.number).value,
+            "from": "document_date",
+            "estimated": True,
+        },
+    }
+
+
+def _followed(tracked: Tracking) -> list[dict[str, Any]]:
+    out = []
+    for view in tracked.debtors:
+        decision = tracked.decision(view)
+        said = _debtor(tracked.ledger, view)
+        if decision.wait is not None:
+            said["until"] = decision.until.isoformat() if decision.until else None
+            said["then"] = decision.then.value if decision.then else None
+        out.append(said)
+    return out
+
+
+def _changes(tracked: Tracking) -> dict[str, Any]:
+    """What changed since the export that the follow-up kept; customers it holds and the export does not."""
+    told = tracked.changes
+    return {
+        "since": told.since.isoformat() if told.since else None,
+        "paid": list(told.paid),
+        "partly_paid": [{"name": name, "amount": amount_to_json(cents)} for name, cents in told.partly],
+        "promises_kept": list(told.kept),
+        "promises_broken": [{"name": name, "due": due.isoformat()} for name, due in told.broken],
+        "absent": list(told.absent),
+        "renamed": [{"before": before, "now": now} for before, now in told.renamed],
+    }
+
+
+#: Decimals of a number of days, of a share of 1.
+_DAYS, _SHARE = 2, 4
+
+
+def figures_json(ledger: Ledger) -> dict[str, Any]:
+    """What the plain balance leaves out. Amounts "1200.00", days "45.00", shares of 1 "0.2500"; null: not computable."""
+    told = ledger.figures
+    found = told.indicators
+    share = told.concentration
+    radar = told.radar
+    return {
+        "quality": [_finding(each) for each in ledger.quality.findings],
+        "indicators": {
+            "few": found.few, "caution": words.caution(found) or None,
+            "sales": {
+                "source": found.sales.source, "from": found.sales.period.isoformat(),
+                "to": found.sales.last.isoformat(), "total": amount_to_json(found.sales.total),
+            },
+            "each": [_indicator(each) for each in found.each],
+        },
+        "concentration": None if share is None else {
+            "debtors": str(share.debtors), "top1": _decimal(share.top1, _SHARE), "top5": _decimal(share.top5, _SHARE),
+            "hhi": _decimal(share.hhi, _SHARE), "alert": share.alert,
+        },
+        "radar": {
+            "estimated": True, "passed": amount_to_json(radar.passed), "undated": amount_to_json(radar.undated),
+            "months": [
+                {
+                    "month": f"{month.month:%Y-%m}", "amount": amount_to_json(month.amount), "items": str(month.items),
+                    "kinds": {kind.value: amount_to_json(cents) for kind, cents in month.kinds.items()},
+                }
+                for month in radar.months
+            ],
+        },
+        "penalties": _penalties(ledger),
+        "history": {
+            "missing": None if told.history.missing is None else words.MISSING[told.history.missing],
+            "open": {day.isoformat(): amount_to_json(cents) for day, cents in told.history.points},
+        },
+        "habits": [
+            {"debtor": view.name, **_habit(habit)} for view in ledger.debtors
+            if (habit := told.habits.of(view.number)) is not None
+        ],
+    }  # fmt: skip
+
+
+def _decimal(value: Fraction, decimals: int) -> str:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return str(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def _indicator(found: Indicator) -> dict[str, Any]:
+    missing = found.value if isinstance(found.value, Missing) else None
+    decimals = _DAYS if found.unit is Unit.DAYS else _SHARE
+    return {
+        "id": found.id.value, "title": words.TITLES[found.id], "unit": found.unit.value,
+        "value": None if isinstance(found.value, Missing) else _decimal(found.value, decimals),
+        "missing": missing.value if missing else None, "reading": words.reading(found),
+        "formula": words.FORMULAS[found.id], "inputs": [_input(put) for put in found.inputs],
+        "estimated": found.estimated,
+    }  # fmt: skip
+
+
+def _input(put: Input) -> dict[str, str]:
+    if put.unit is Unit.CENTS:
+        return {"label": put.label, "value": amount_to_json(put.value)}
+    if put.unit is Unit.DAY:
+        return {"label": put.label, "value": date.fromordinal(put.value).isoformat()}
+    return {"label": put.label, "value": str(put.value)}
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    said = WORDS[found.defect]
+    out: dict[str, Any] = {
+        "defect": found.defect.value, "count": str(found.count),
+        "amount": None if found.amount is None else amount_to_json(found.amount),
+        "meaning": said.meaning, "to_do": said.to_do, "examples": [_example(each) for each in found.examples],
+    }  # fmt: skip
+    if found.detail:
+        out["currencies"] = {code: amount_to_json(cents) for code, cents in found.detail}
+    return out
+
+
+def _example(found: Example) -> dict[str, Any]:
+    return {
+        "debtor": found.debtor, "number": found.number, "issued": _day(found.issued), "due": _day(found.due),
+        "amount": amount_to_json(found.amount), "file": found.file, "row": found.line,
+    }  # fmt: skip
+
+
+def _day(found: date | None) -> str | None:
+    return None if found is None else found.isoformat()
+
+
+def _penalties(ledger: Ledger) -> dict[str, Any]:
+    """Null amounts when a debt is older than the known rates, with the reason."""
+    try:
+        owed = ledger.penalties
+    except GuideError as error:
+        return {"interest": None, "indemnity": None, "missing": str(error)}
+    return {
+        "interest": amount_to_json(int(owed.interest.sum())), "indemnity": amount_to_json(int(owed.indemnity.sum())),
+        "items": str(int(owed.counted.sum())), "provisional": owed.provisional,
+    }  # fmt: skip
+
+
+def _habit(found: Habit) -> dict[str, Any]:
+    return {
+        "invoices": str(found.invoices), "days_late": _decimal(found.days_late, _DAYS),
+        "share_late": _decimal(found.share_late, _SHARE), "longest": str(found.longest),
+        "days_to_pay": _decimal(found.days_to_pay, _DAYS), "estimated": found.estimated,
+    }  # fmt: skip

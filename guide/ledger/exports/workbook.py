@@ -1,0 +1,197 @@
+"""The ledger as files to take away: an Excel workbook, CSV for French Excel, and a copy without the names. No cell of
+any of them is ever a formula, whatever the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from guide.ledger.analysis.defect_labels import WORDS, counted
+from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.notes import FollowUp
+from guide.ledger.dunning.promises import Verdict
+from guide.ledger.dunning.week_plan import Task, week
+from guide.ledger.exports.pseudonyms import Names, Pseudonyms, without_words
+from guide.ledger.receivables.ageing import BUCKETS
+from guide.ledger.receivables.next_action import NextAction
+from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.source_files import Anomaly
+from guide.values.french import short_day
+from guide.values.spreadsheet import Money, Workbook, csv_file
+
+BUCKET_LABELS = dict(
+    zip(BUCKETS, ("Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "91 jours et plus",
+                  "Sans échéance"), strict=True)
+)  # fmt: skip
+ACTION_LABELS = {
+    NextAction.ATTENDRE_ECHEANCE: "Attendre",
+    NextAction.RELANCE_AMIABLE: "Relance amiable",
+    NextAction.MISE_EN_DEMEURE: "Mise en demeure",
+    NextAction.ACTE_INTERRUPTIF: "Agir avant la prescription",
+    NextAction.OUVRIR_DOSSIER: "Ouvrir un dossier",
+}
+_ITEM_HEADERS = (
+    "Client", "Numéro", "Date", "Échéance", "Échéance estimée", "Montant initial", "Reste dû", "Jours de retard",
+    "Tranche", "Prescription (estimation)", "Fichier", "Ligne",
+)  # fmt: skip
+_DEBTOR_HEADERS = (
+    "Client", "Dû", "Dont échu", "Crédit", "Plus ancienne pièce", "Prescription (estimation)", "À faire", "Pourquoi",
+    "Pas avant", "Dernier contact", "Suivi",
+)  # fmt: skip
+_PLAN_HEADERS = (
+    "Quand",
+    "Jour",
+    "Client",
+    "En retard",
+    "À faire",
+    "Pourquoi",
+    "Dernier contact",
+    "Agir avant (estimation)",
+)
+ANOMALY_HEADERS = ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité")
+_SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
+#: A ledger alone is one of whose customers nothing was noted.
+Source = Ledger | Tracking
+
+
+def _tracked(found: Source) -> Tracking:
+    return found if isinstance(found, Tracking) else track(found, FollowUp())
+
+
+def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
+    """What is open, one row an item, the oldest due first: texts, days, `Money` in cents, counts."""
+    import numpy as np
+
+    items, entries = ledger.ageing.items, ledger.entries
+    deadlines = ledger.deadlines.each.tolist()
+    due = items.due.tolist()
+    issued = items.issued.tolist()
+    for i in np.lexsort((items.at, np.isnat(items.due), items.due)).tolist():
+        entry = int(items.at[i])
+        yield (
+            names.client(int(items.debtor[i])), names.document(entry), issued[i], due[i],
+            "oui" if items.estimated[i] else "non", Money(entries.amount[entry]), Money(items.open[i]),
+            int(items.late[i]), BUCKET_LABELS[BUCKETS[int(items.bucket[i])]] if items.open[i] > 0 else "Crédit",
+            deadlines[i], names.file(int(entries.file[entry])), int(entries.line[entry]),
+        )  # fmt: skip
+
+
+def debtor_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
+    """One row a customer, the largest debts first."""
+    for view in found.debtors:
+        yield (
+            names.client(view.number), Money(view.open), Money(view.overdue), Money(view.credit), view.oldest,
+            view.deadline, ACTION_LABELS[view.next_action], view.reason, found.decision(view).until,
+            found.last_contact(view.number), " ; ".join(_statuses(found, view.number)),
+        )  # fmt: skip
+
+
+def plan_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
+    """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
+    told = week(found)
+    rows: list[tuple[str, date | None, Task]]
+    rows = [("cette semaine", day, task) for day, tasks in told.days for task in tasks]
+    rows += [("ensuite", None, task) for task in told.later]
+    rows += [("en attente", task.decision.until, task) for task in told.waiting]
+    for when, day, task in rows:
+        yield (
+            when, day, names.client(task.view.number), Money(task.view.overdue), ACTION_LABELS[task.action],
+            task.decision.reason, task.last, task.view.deadline,
+        )  # fmt: skip
+
+
+def _statuses(found: Tracking, debtor: int) -> Iterator[str]:
+    """What was noted of a customer, in a few words that quote nobody."""
+    held = found.of(debtor)
+    if held is None:
+        return
+    if held.disputed:
+        yield "contestation"
+    for pledge in found.pledges(debtor):
+        what = "versement" if pledge.by_plan else "promesse"
+        said = {Verdict.KEPT: "tenue", Verdict.BROKEN: "non tenue", Verdict.RUNNING: "en cours"}.get(
+            pledge.verdict
+        )
+        yield f"{what} du {short_day(pledge.due)} : {said or 'à vérifier'}"
+    if held.paused(found.on):
+        yield "ne pas relancer"
+    for letter in held.sent[-1:]:
+        yield f"{letter.kind.value.replace('_', ' ')} du {short_day(letter.on)}"
+
+
+def workbook(found: Source) -> bytes:
+    """An Excel workbook: summary, plan of the week, customers, open items, what is to be checked."""
+    tracked = _tracked(found)
+    names, ledger = Names(tracked.ledger), tracked.ledger
+    book = _figures(tracked, names)
+    book.sheet(
+        "Qualité", ("À vérifier", "Somme", "Ce que cela veut dire", "À faire"),
+        ((counted(each), None if each.amount is None else Money(each.amount), WORDS[each.defect].meaning,
+          WORDS[each.defect].to_do) for each in ledger.quality.findings),
+    )  # fmt: skip
+    book.sheet("Anomalies", ANOMALY_HEADERS, map(anomaly_cells, ledger.anomalies))
+    return book.content()
+
+
+def pseudonymised(found: Source) -> bytes:
+    """The workbook with the same amounts and dates, and nothing of the names, numbers, labels, files or notes."""
+    tracked = without_words(_tracked(found))
+    names = Pseudonyms(tracked.ledger)
+    book = _figures(tracked, names)
+    files = [info.name for info in tracked.ledger.files]
+    book.sheet(
+        "Anomalies", ("Fichier", "Ligne", "Gravité"),
+        ((names.file(files.index(a.file)) if a.file in files else None, a.row, _SEVERITIES[a.severity.value])
+         for a in tracked.ledger.anomalies),
+    )  # fmt: skip
+    return book.content()
+
+
+def _figures(found: Tracking, names: Names) -> Workbook:
+    book = Workbook()
+    book.sheet("Synthèse", ("", "Montant"), _summary(found.ledger, names))
+    book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(found, names), (3,))
+    book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(found, names), (1, 2, 3))
+    book.sheet("Factures", _ITEM_HEADERS, item_rows(found.ledger, names), (6,))
+    return book
+
+
+def anomaly_cells(anomaly: Anomaly) -> tuple[Any, ...]:
+    """One row of a sheet of things to check."""
+    return (
+        anomaly.file, anomaly.row, anomaly.column, anomaly.value, anomaly.message,
+        _SEVERITIES[anomaly.severity.value],
+    )  # fmt: skip
+
+
+def _summary(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
+    found = ledger.ageing
+    yield "Situation au", ledger.as_of
+    yield "Total dû", Money(found.open)
+    yield "Dont échu", Money(found.overdue)
+    yield "Clients créditeurs (à part)", Money(found.credit)
+    if found.advances:
+        yield "Avances reçues, déjà déduites", Money(found.advances)
+    for name, cents in found.buckets.items():
+        yield BUCKET_LABELS[name], Money(cents)
+    for code, cents in found.foreign.items():
+        yield f"Autre devise, à part : {names.currency(code)}", Money(cents)
+    for place, info in enumerate(ledger.files):
+        for rank, control in enumerate(info.controls, 1):
+            label = str(rank) if names.blind else control.label
+            yield f"Contrôle, {names.file(place)} : {label}", Money(control.found)
+    if ledger.has_estimates:
+        yield f"Échéances estimées : date de la pièce + {ledger.options.delai} jours", None
+
+
+def items_csv(found: Source) -> bytes:
+    """The open items as a CSV that French Excel opens: `;`, decimal comma, UTF-8 with its mark."""
+    ledger = _tracked(found).ledger
+    return csv_file(_ITEM_HEADERS, item_rows(ledger, Names(ledger)))
+
+
+def debtors_csv(found: Source) -> bytes:
+    """The customers as a CSV that French Excel opens."""
+    tracked = _tracked(found)
+    return csv_file(_DEBTOR_HEADERS, debtor_rows(tracked, Names(tracked.ledger)))

@@ -1,0 +1,100 @@
+"""Which accounts of a FEC are customers: by string prefix, never by number (411600000 is a 411).
+
+411 customers, 413 bills to receive, 416 doubtful or disputed: owed. 4191 advances and 4197 other credit notes: set off.
+4181 invoices to come, 4196 returnable packaging and 4198 credit notes to come: not invoiced or not due, left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.ledger.source.source_files import Anomalies, Severity, shortened
+from guide.ledger.source.table import Codes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from guide.ledger.source.table import Columns
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RECEIVABLE = ("411", "413", "416")
+DOUBTFUL, ADVANCE, NOT_INVOICED = "416", "419", "418"
+#: Of class 419, what is neither an advance nor a credit note already given.
+NOT_SET_OFF = ("4196", "4198")
+
+
+def is_customer(account: str) -> bool:
+    return account.startswith(RECEIVABLE) or (
+        account.startswith(ADVANCE) and not account.startswith(NOT_SET_OFF)
+    )
+
+
+def tell_left_out(account: Codes, signed: NDArray[np.int64], anomalies: Anomalies) -> None:
+    """Accounts 41 that are not counted, when they hold something: by rule (4196, 4198), or unknown (410, 412…)."""
+    _tell(
+        account, signed, [v.startswith(NOT_SET_OFF) for v in account.values], anomalies, Severity.INFO,
+        "Consignes et avoirs encore à établir ({}) : rien n'est ni dû ni remis au client, ils ne sont pas comptés.",
+    )  # fmt: skip
+    _tell(
+        account, signed,
+        [v.startswith("41") and not is_customer(v) and not v.startswith((NOT_INVOICED, *NOT_SET_OFF))
+         for v in account.values],
+        anomalies, Severity.WARNING,
+        "Ces comptes commencent par 41 mais ne sont pas des comptes clients usuels ({}) : ils ne sont pas comptés.",
+    )  # fmt: skip
+
+
+def _tell(
+    account: Codes, signed: NDArray[np.int64], odd: list[bool], anomalies: Anomalies, how: Severity, said: str
+) -> None:
+    if any(odd) and int(signed[account.where(odd)].sum()):
+        numbers = ", ".join(v for v, is_odd in zip(account.values, odd, strict=True) if is_odd)
+        anomalies.add(said.format(shortened(numbers)), how)
+
+
+def tell_what_is_missing(customers: NDArray[np.int64], cash: bool, anomalies: Anomalies) -> None:
+    """Says that there is no customer account, or nothing but sales, from the amounts of the customers' lines."""
+    if not len(customers):
+        anomalies.add(
+            "Aucun compte client (411, 413, 416) dans ce fichier"
+            + (
+                " : une comptabilité de trésorerie dit ce qui a été encaissé, pas ce qui reste dû. Déposez plutôt la "
+                "liste de vos factures."
+                if cash
+                else " : il n'y a rien à relancer. Vérifiez que l'export contient les comptes de tiers."
+            ),
+            Severity.WARNING,
+        )
+    elif len(customers) > 1 and not bool((customers < 0).any()):
+        anomalies.add(
+            "Aucun règlement ni avoir sur les comptes clients : ce fichier est sans doute un journal de ventes seul. "
+            "Tout y paraît impayé ; déposez aussi les règlements.",
+            Severity.WARNING,
+        )
+
+
+REVENUE = "70"
+#: Banks and cash (51, 53, and 58 between them): a journal that moves money holds payments too.
+MONEY = ("51", "53", "58")
+
+
+def of_sales(columns: Columns, at: Mapping[str, int], account: Codes) -> NDArray[np.bool_]:
+    """The lines of the journals that hold revenue (70) and no account of money. None without a journal column."""
+    import numpy as np
+
+    if "journal" not in at:
+        return np.zeros(columns.rows, dtype=np.bool_)
+    journal = columns.codes(at["journal"])
+    sold = account.where([v.startswith(REVENUE) for v in account.values])
+    moved = account.where([v.startswith(MONEY) for v in account.values])
+    sells = np.bincount(journal.index[sold], minlength=len(journal.values)) > 0
+    moves = np.bincount(journal.index[moved], minlength=len(journal.values)) > 0
+    return journal.where((sells & ~moves).tolist())

@@ -1,0 +1,56 @@
+"""A ledger of the customers' accounts without a column of accounts: debits and credits by customer, « grand livre auxiliaire ».
+
+Its balance column runs from line to line and is no amount left: the lines are entries, all of an account 411.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from guide.ledger.columns.fec_headers import places
+from guide.ledger.source.source_files import Anomalies, Severity
+from guide.ledger.source.table import (
+    Body,
+    Kind,
+    Table,
+    whole,
+)
+
+ACCOUNT = b"411"
+
+
+class _WithAccount:
+    """A body with one more column: a customer's account on the lines that bear a date, nothing on the others."""
+
+    def __init__(self, body: Body, column: int, dated: int) -> None:
+        self.body, self.column, self.dated = body, column, dated
+        self.rows = body.rows
+
+    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+        import pyarrow as pa
+
+        found = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
+        if self.column in wanted:
+            cells = whole(self.body.load({self.dated: Kind.CELLS})[self.dated]).to_pylist()
+            accounts = pa.array([ACCOUNT if cell.strip() else b"" for cell in cells], type=pa.binary())
+            found[self.column] = accounts.dictionary_encode()
+        return found
+
+
+def with_account(table: Table, anomalies: Anomalies) -> Table:
+    """The table with the account that it lacks when it is such a ledger, as it is otherwise."""
+    at = places(table.names)
+    if "account" in at or not {"debit", "credit"} <= at.keys() or not {"aux", "aux_lib"} & at.keys():
+        return table
+    dated = at.get("entered", at.get("issued"))
+    if dated is None:
+        return table
+    anomalies.add(
+        "Ce grand livre n'a pas de colonne de compte : toutes ses lignes datées sont prises pour des comptes clients "
+        "(411). Si d'autres comptes s'y trouvent, exportez aussi leur numéro.",
+        Severity.WARNING,
+    )
+    body = _WithAccount(table.body, len(table.names), dated)
+    return replace(table, names=(*table.names, "Compte"), body=body)

@@ -1,0 +1,241 @@
+"""A FEC (article A47 A-1 LPF), or another export of accounting entries, to the lines of its customer accounts.
+
+The law gives it no due date; some software adds one (DateLimitReglmt). Which accounts count: `accounts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from guide.ledger.columns.amounts import EITHER, Amounts, drafts
+from guide.ledger.columns.dates import Days, day_first, read_days
+from guide.ledger.columns.fec_headers import (
+    CELLS,
+    is_legal,
+    places,
+    recognise,
+)
+from guide.ledger.columns.row_anomalies import (
+    DEBITS,
+    Part,
+    Teller,
+    bad_amount,
+    bad_date,
+)
+from guide.ledger.columns.software import software_of
+from guide.ledger.fec.accounts import (
+    ADVANCE,
+    DOUBTFUL,
+    is_customer,
+    of_sales,
+    tell_left_out,
+    tell_what_is_missing,
+)
+from guide.ledger.fec.balance_check import unbalanced
+from guide.ledger.fec.customers import parties
+from guide.ledger.fec.lettering import lettered_groups
+from guide.ledger.source.entries import (
+    Debtors,
+    Entries,
+    Groups,
+    Mark,
+    Numbers,
+)
+from guide.ledger.source.source_files import (
+    Anomalies,
+    ColumnsUnknown,
+    Control,
+    FileInfo,
+    FileKind,
+    Severity,
+)
+from guide.ledger.source.table import Columns, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SIDES = {"d": 1, "debit": 1, "+1": 1, "1": 1, "c": -1, "credit": -1, "-1": -1}
+#: « A nouveaux », « Report à nouveau », « Ouverture », « BILAN DEBUT » ; not « Nouvelle agence ».
+_OPENING = re.compile(r"nouv(?!el(?:le)?s?\b)|ouver|bilan", re.IGNORECASE)
+_OPENING_CODES = frozenset(("AN", "ANO", "ANX", "RAN", "OUV", "B0"))
+#: « Type écriture » of a line that only repeats another one for the analytic accounts.
+_ANALYTIC = "A"
+
+
+def read_fec(
+    table: Table,
+    file: int,
+    name: str,
+    company: str,
+    debtors: Debtors,
+    groups: Groups,
+    anomalies: Anomalies,
+    exercise: str = "",
+) -> Part:
+    """The lines of the customer accounts, each with its party and its lettered group.
+
+    `exercise`: what several files that are parts of one exercise have in common. Raises ColumnsUnknown when the header
+    is not that of the law and no account is a customer's.
+    """
+    import numpy as np
+
+    at = places(table.names)
+    known = recognise(table.names)
+    assert known is not None
+    columns = table.load(known.wanted)
+    teller = Teller(table, anomalies)
+    signed, bad, controls = _amounts(columns, at, teller)
+    account = columns.codes(at["account"])
+    customer = account.where([is_customer(v) for v in account.values])
+    if not is_legal(table.names) and not customer.any():
+        raise ColumnsUnknown(
+            f"« {name} » : aucun compte client (411…) dans la colonne « {table.names[at['account']]} ».",
+            "Déposez un export dont les comptes clients commencent par 411, ou indiquez quelle colonne contient quoi.",
+            table.names, table.preview, name,
+        )  # fmt: skip
+    tell_left_out(account, signed, anomalies)
+    _tell_bad_amounts(teller, columns, at, bad, customer)
+    kept = customer & ~bad
+    rows = np.flatnonzero(kept)
+    entered, issued, due = _dates(columns, at, kept, teller)
+    balance = int(signed[kept].sum())
+    if not is_legal(table.names) and all(is_customer(v) for v in account.values if v):
+        # A ledger of customers only: the accounts that stand against theirs are elsewhere.
+        controls = tuple(replace(control, expected=None) for control in controls)
+    controls = (*controls, Control("Solde des comptes clients", balance))
+    dropped = len(table.damaged) + int((bad & customer).sum())
+    teller.damaged()
+    everything = table.rows + len(table.damaged)
+    info = FileInfo(
+        name, FileKind.FEC, table.encoding, table.separator, everything, len(rows),
+        everything - len(rows) - dropped, dropped, _extreme(entered, first=True),
+        _extreme(entered, first=False), table.names, None, table.sheet, controls, table.preview,
+        software=table.software or software_of(table.names),
+        unbalanced=() if all(control.holds for control in controls) else unbalanced(table, at, signed, entered.on),
+    )  # fmt: skip
+    marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
+    for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):
+        marks[account.where([v.startswith(prefix) for v in account.values])[rows]] |= np.uint8(mark)
+    marks[_opening(columns, at, entered.on)[rows]] |= np.uint8(Mark.OPENING)
+    marks[of_sales(columns, at, account)[rows]] |= np.uint8(Mark.SALE)
+    debtor, guessed = parties(table, columns, at, rows, company, debtors, anomalies)
+    marks[guessed] |= np.uint8(Mark.NAME_GUESSED)
+    amount = signed[rows]
+    tell_what_is_missing(amount, "cash" in at, anomalies)
+    entries = Entries(
+        np.full(len(rows), file, dtype=np.int16), rows.astype(np.int32), _lines(table, rows), debtor,
+        entered.on[rows], issued[rows], due[rows], None, amount, amount,
+        lettered_groups(table, columns, at, rows, account, debtor, amount, groups, exercise), marks, None,
+    )  # fmt: skip
+    return Part(entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding))
+
+
+def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+    import numpy as np
+
+    return (rows + table.first_line).astype(np.int32) if table.lines is None else table.lines[rows]
+
+
+def _amounts(
+    columns: Columns, at: Mapping[str, int], teller: Teller
+) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Control, ...]]:
+    """Debit less credit of each row, the rows where it cannot be read, and the control that they balance. Lines that
+    only repeat others for the analytic accounts weigh nothing."""
+    import numpy as np
+
+    both = "debit" in at and "credit" in at
+    which = ("debit", "credit") if both else ("amount",)
+    read = drafts([columns.cells(at[w]) for w in which], columns.encoding, teller.table.typed)
+    settled: list[Amounts] = [found.settled(EITHER) for found in read]
+    if "kind" in at:
+        kinds = columns.codes(at["kind"])
+        general = ~kinds.where([v.upper() == _ANALYTIC for v in kinds.values])
+        settled = [replace(found, cents=found.cents * general) for found in settled]
+    if both:
+        debit, credit = settled
+        bad = debit.bad | credit.bad
+        signed = debit.cents - credit.cents
+        total_debit, total_credit = int(debit.cents.sum()), int(credit.cents.sum())
+    else:
+        amount, sides = settled[0], columns.codes(at["side"])
+        known = [_SIDES.get(value.lower().replace("é", "e"), 0) for value in sides.values]
+        side = np.array(known or [0], dtype=np.int64)[sides.index] if columns.rows else np.zeros(0, np.int64)
+        bad = amount.bad | ((side == 0) & (amount.cents != 0))
+        signed = amount.cents * side
+        total_debit = int(amount.cents[side > 0].sum())
+        total_credit = int(amount.cents[side < 0].sum())
+    return signed, bad, (
+        Control(DEBITS, total_debit, total_credit), Control("Total des crédits", total_credit)
+    )  # fmt: skip
+
+
+def _tell_bad_amounts(
+    teller: Teller,
+    columns: Columns,
+    at: Mapping[str, int],
+    bad: NDArray[np.bool_],
+    customer: NDArray[np.bool_],
+) -> None:
+    if not bad.any():
+        return
+    what = [w for w in ("debit", "credit", "amount", "side") if w in at and w in CELLS]
+    label = " / ".join(teller.table.names[at[w]] for w in what)
+
+    def cells(row: int) -> str:
+        return " / ".join(columns.text(at[w], row) for w in what)
+
+    teller.rows(bad & customer, label, cells, bad_amount, Severity.ERROR)
+    teller.rows(
+        bad & ~customer, label, cells,
+        lambda found: f"« {found} » n'est pas un montant. Ce n'est pas un compte client : seul le contrôle "
+        "débits = crédits en souffre.",
+        Severity.WARNING,
+    )  # fmt: skip
+
+
+def _dates(
+    columns: Columns, at: Mapping[str, int], kept: NDArray[np.bool_], teller: Teller
+) -> tuple[Days, NDArray[np.datetime64], NDArray[np.datetime64]]:
+    """The entry's date, the document's (the entry's where it has none), the due date where the file has one."""
+    import numpy as np
+
+    codes = {what: columns.codes(at[what]) for what in ("entered", "issued", "due") if what in at}
+    dayfirst = day_first(list(codes.values())) is not False
+    read = {what: read_days(found, dayfirst) for what, found in codes.items()}
+    for what, days in read.items():
+        found = codes[what]
+        teller.rows(days.bad & kept, teller.table.names[at[what]],
+                    lambda row, found=found: found.values[found.index[row]], bad_date)  # type: ignore[misc]  # fmt: skip
+    entered = read.get("entered") or read["issued"]
+    document = read.get("issued") or read["entered"]
+    seen = Days(np.where(np.isnat(entered.on), document.on, entered.on), entered.bad, entered.blank)
+    issued = np.where(np.isnat(document.on), entered.on, document.on)
+    due = read["due"].on if "due" in read else np.full(len(issued), np.datetime64("NaT", "D"))
+    return seen, issued, due
+
+
+def _extreme(days: Days, first: bool) -> Any:
+    """The first or the last entry of the file, over all its accounts."""
+    import numpy as np
+
+    known = days.on[~np.isnat(days.on)]
+    return None if not len(known) else (known.min() if first else known.max()).item()
+
+
+def _opening(columns: Columns, at: Mapping[str, int], entered: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+    """Entries of an opening journal on its first day: the later ones correct, they do not repeat."""
+    import numpy as np
+
+    found = np.zeros(len(entered), dtype=np.bool_)
+    if "journal" in at:
+        codes = columns.codes(at["journal"])
+        found |= codes.where([v.upper() in _OPENING_CODES for v in codes.values])
+    if "journal_lib" in at:
+        codes = columns.codes(at["journal_lib"])
+        found |= codes.where([bool(_OPENING.search(v)) for v in codes.values])
+    days = entered[found & ~np.isnat(entered)]
+    return found & (entered == days.min()) if len(days) else found

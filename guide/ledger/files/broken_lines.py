@@ -1,0 +1,118 @@
+"""Lines of a strange file cut into cells: those of the right width, those put together again, those set apart."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from guide.ledger.files.header import Heading
+from guide.ledger.source.table import Damaged
+
+#: Lines looked at to tell how the file ends its lines.
+_SAMPLE = 1000
+_AMOUNT_OR_NOTHING = re.compile(r"\s*[-+]?\s*[\d ]*(?:[.,]\d+)?\s*-?\s*")
+_DAY_OR_NOTHING = re.compile(r"[\d/\-. :T]*")
+_MENDED = (
+    "Le séparateur du fichier figure dans le libellé de cette ligne : le libellé a été recollé, et les montants sont bien "
+    "à leur place. Vérifiez la ligne."
+)
+
+Cut = tuple[int, list[str] | None, str]
+
+
+def cut_plain(text: str, separator: str) -> Iterator[Cut]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line.split(separator), line
+
+
+def cut_quoted(text: str, separator: str) -> Iterator[Cut]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    while True:
+        number = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield number, None, ""
+            continue
+        if row and (len(row) > 1 or row[0].strip()):
+            yield number, row, separator.join(row)
+
+
+def sorted_out(
+    cuts: Iterator[Cut], found: Heading
+) -> tuple[list[list[str]], list[int], list[Damaged], list[Damaged], int]:
+    """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others, those put together
+    again; how many were not whole."""
+    width, least = len(found.names), found.known.least
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    damaged: list[Damaged] = []
+    repaired: list[Damaged] = []
+    mended = 0
+    sample = list(islice(cuts, _SAMPLE))
+    # One separator too many on most lines is how the file ends its lines, not a cell that was shifted.
+    ended = 2 * sum(row is not None and len(row) == width + 1 for _, row, _ in sample) > len(sample)
+    for number, row, text in chain(sample, cuts):
+        if ended and row is not None and len(row) > width and not row[-1].strip():
+            row = row[:-1]
+        if row is not None and len(row) != width:
+            if least <= len(row) < width:
+                row = row + [""] * (width - len(row))
+                mended += 1
+            elif len(row) > width and not any(cell.strip() for cell in row[width:]) and _stands(row, found):
+                row = row[:width]
+            elif len(row) > width and (joined := _rejoined(row, found)):
+                row = joined
+                repaired.append(Damaged(found.line + number, text, _MENDED))
+        if row is not None and len(row) == width:
+            rows.append(row)
+            lines.append(number)
+        else:
+            damaged.append(Damaged(found.line + number, text, _why(row, width)))
+    return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
+
+
+def _stands(row: list[str], found: Heading) -> bool:
+    """Whether the amounts of a line of entries are where they must be: where a FEC leaves its last columns blank, a
+    separator inside the label shifts every cell, and the line still ends with an empty one."""
+    cells = [row[i] for i in found.known.amounts]
+    sides = [cell for cell in cells if cell.strip("0,.+- ")]
+    return all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) and (len(cells) < 2 or len(sides) < 2)
+
+
+def _rejoined(row: list[str], found: Heading) -> list[str] | None:
+    """A line of entries that is too long, its label put together again when amounts and dates then stand where they
+    must, and nothing that is put back could be one of them."""
+    at, amounts = found.known.label, found.known.amounts
+    if at is None or at > min(amounts, default=-1):
+        return None
+    more = len(row) - len(found.names)
+    pieces = row[at : at + more + 1]
+    if any(_AMOUNT_OR_NOTHING.fullmatch(piece) for piece in pieces):
+        return None
+    joined = [*row[:at], found.separator.join(pieces), *row[at + more + 1 :]]
+    cells = [joined[i] for i in amounts]
+    dated = all(_DAY_OR_NOTHING.fullmatch(joined[i]) for i in found.known.dates)
+    return (
+        joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
+    )
+
+
+def _why(row: list[str] | None, width: int) -> str:
+    if row is None:
+        return "Cette ligne ne peut pas être découpée en cellules (guillemets mal fermés). Elle est laissée de côté."
+    if len(row) < width:
+        return (
+            f"Cette ligne s'arrête trop tôt : {len(row)} cellules au lieu de {width}. Elle est laissée de côté ; "
+            "vérifiez que le fichier est complet."
+        )
+    return (
+        f"Cette ligne a {len(row)} cellules au lieu de {width} : un séparateur s'est sans doute glissé dans un "
+        "texte. Elle est laissée de côté."
+    )

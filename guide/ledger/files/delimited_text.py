@@ -1,0 +1,196 @@
+"""Bytes to a table. A plain file goes through Arrow, a strange one through the tolerant reader: same cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from guide.errors import UnreadableFile
+from guide.ledger.files.broken_lines import cut_plain, cut_quoted, sorted_out
+from guide.ledger.files.encoding import Decoded, decoded
+from guide.ledger.files.header import (
+    Heading,
+    Recognise,
+    cut_line,
+    first_lines,
+    heading,
+)
+from guide.ledger.source.table import Kind, Table, whole
+
+#: Rows shown for the columns to be checked.
+PREVIEW_ROWS = 3
+_PREVIEW_BYTES = 1 << 14
+#: Bytes of the longest line that is cut into cells.
+MAX_LINE = 1 << 20
+_LINE_ENDS = re.compile(r"\r+\n")
+#: What may follow the last line: ends of line, and the end-of-file mark of DOS.
+_TAIL = b"\r\n\x1a"
+
+
+def text_of(name: str, data: bytes, encoding: str | None = None) -> Decoded:
+    """The bytes of a text file, in the set that is told or that the user chose. Raises UnreadableFile."""
+    if not data or data.isspace():
+        raise UnreadableFile(f"« {name} » est vide.", "Refaites l'export depuis votre logiciel.")
+    return decoded(name, data, encoding)
+
+
+def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
+    """The table of a text file that has a header. Raises UnreadableFile."""
+    found = heading(name, source, recognise)
+    plain = plain_table(source, found)
+    if plain is None:
+        _refuse_long_lines(name, source.data)
+    table = plain or tolerant_table(source, found)
+    if found.line <= 1:
+        return table
+    above = first_lines(source.data)[: found.line - 1]
+    return replace(
+        table, title=tuple(raw.decode(source.encoding, errors="replace").strip() for _, raw in above)
+    )
+
+
+def _refuse_long_lines(name: str, data: bytes) -> None:
+    """Raises UnreadableFile for a line that no list of invoices has, before it is cut into cells."""
+    at = 0
+    while len(data) - at > MAX_LINE:
+        end = max(data.rfind(b"\n", at, at + MAX_LINE), data.rfind(b"\r", at, at + MAX_LINE))
+        if end < 0:
+            raise UnreadableFile(
+                f"« {name} » a une ligne de plus d'un million de caractères : ce n'est pas un tableau.",
+                "Refaites l'export depuis votre logiciel, une facture par ligne.",
+            )
+        at = end + 1
+
+
+class ArrowBody:
+    """The cells of a plain file, cut by Arrow; what was read once is kept."""
+
+    def __init__(self, data: bytes, start: int, end: int, separator: str, width: int, quoted: bool) -> None:
+        self.data, self.start, self.end = data, start, end
+        self.separator, self.width, self.quoted = separator, width, quoted
+        self.rows = 0
+        self._seen: dict[tuple[int, Kind], Any] = {}
+
+    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+        """Raises pyarrow.ArrowInvalid when lines differ in their number of cells."""
+        missing = {i: kind for i, kind in wanted.items() if (i, kind) not in self._seen}
+        if missing:
+            self._read(missing)
+        return {i: self._seen[i, kind] for i, kind in wanted.items()}
+
+    def _read(self, wanted: Mapping[int, Kind]) -> None:
+        import pyarrow as pa
+        from pyarrow import csv as arrow_csv
+
+        types = {Kind.CELLS: pa.binary(), Kind.CODES: pa.dictionary(pa.int32(), pa.binary())}
+        read = arrow_csv.read_csv(
+            pa.BufferReader(pa.py_buffer(self.data).slice(self.start, self.end - self.start)),
+            read_options=arrow_csv.ReadOptions(
+                column_names=[str(i) for i in range(self.width)], block_size=4 << 20
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=self.separator, quote_char='"' if self.quoted else False, ignore_empty_lines=False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types={str(i): types[kind] for i, kind in wanted.items()},
+                include_columns=[str(i) for i in wanted],
+                strings_can_be_null=False,
+                null_values=[],
+                check_utf8=False,
+            ),
+        ).unify_dictionaries()
+        self.rows = read.num_rows
+        for i, kind in wanted.items():
+            column = read.column(str(i))
+            self._seen[i, kind] = whole(column) if kind is Kind.CODES else column
+
+
+class ListBody:
+    """The cells of a strange file or of a workbook, already cut, in UTF-8."""
+
+    def __init__(self, columns: list[list[bytes]], rows: int) -> None:
+        self.columns, self.rows = columns, rows
+
+    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+        import pyarrow as pa
+
+        arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
+        return {i: a.dictionary_encode() if wanted[i] is Kind.CODES else a for i, a in arrays.items()}
+
+
+def plain_table(source: Decoded, found: Heading) -> Table | None:
+    """The table as Arrow cuts it, or None when the file is not plain: a line is not a row, or widths differ."""
+    import pyarrow as pa
+
+    data, start = source.data, found.offset
+    tail = data[-4096:]
+    end = len(data) - (len(tail) - len(tail.rstrip(_TAIL)))
+    if start >= end:
+        return None
+    first = data[start : data.find(b"\n", start, end) if data.find(b"\n", start, end) > 0 else end]
+    quoted = found.quoted and b'"' in data
+    line = first.decode(source.encoding, errors="replace").rstrip("\r")
+    width = len(cut_line(line, found.separator) if quoted else line.split(found.separator))
+    if width not in (len(found.names), len(found.names) + 1):
+        return None
+    body = ArrowBody(data, start, end, found.separator, width, quoted)
+    wanted = dict(found.known.wanted)
+    if width > len(found.names):
+        wanted[len(found.names)] = Kind.CODES
+    try:
+        arrays = body.load(wanted or {0: Kind.CODES})
+    except pa.ArrowInvalid:
+        return None
+    if not _a_row_a_line(data, start, end, quoted, body.rows):
+        return None
+    if width > len(found.names) and any(v.strip() for v in arrays[width - 1].dictionary.to_pylist()):
+        return None
+    shown = _preview(data[start : min(end, start + _PREVIEW_BYTES)], source.encoding, found, quoted)
+    return Table(
+        found.names, body, source.encoding, source.origin, found.separator, found.line + 1, preview=shown
+    )
+
+
+def _a_row_a_line(data: bytes, start: int, end: int, quoted: bool, rows: int) -> bool:
+    """Whether row and line numbers agree: only a quoted end of line, or a bare CR, can make them differ."""
+    if not quoted and data.find(b"\r", start, end) < 0:
+        return True
+    return rows == data.count(b"\n", start, end) + 1
+
+
+def _preview(head: bytes, encoding: str, found: Heading, quoted: bool) -> tuple[tuple[str, ...], ...]:
+    text = _LINE_ENDS.sub("\n", head.decode(encoding, errors="replace"))
+    lines = [line for line in text.split("\n") if line.strip()][:PREVIEW_ROWS]
+    cut = [cut_line(line, found.separator) if quoted else line.split(found.separator) for line in lines]
+    return tuple(tuple(cell.strip() for cell in row[: len(found.names)]) for row in cut)
+
+
+def tolerant_table(source: Decoded, found: Heading) -> Table:
+    """The same cells from a file that is not plain; lines that cannot be cut are set apart, and said."""
+    import numpy as np
+
+    text = source.data[found.offset :].decode(source.encoding, errors="replace")
+    text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
+    text = text.replace("\r", " " if "\n" in text else "\n")
+    cut = sorted_out(cut_plain(text, found.separator), found)
+    if found.quoted and '"' in text:
+        # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
+        other = sorted_out(cut_quoted(text, found.separator), found)
+        if other[-1] <= cut[-1]:
+            cut = other
+    rows, lines, damaged, repaired, _ = cut
+    columns = [[row[i].encode() for row in rows] for i in range(len(found.names))]
+    return Table(
+        found.names,
+        ListBody(columns, len(rows)),
+        "utf-8",
+        source.origin,
+        found.separator,
+        found.line + 1,
+        np.array([found.line + line for line in lines], dtype=np.int32),
+        tuple(damaged),
+        mended=tuple(repaired),
+        preview=tuple(tuple(cell.strip() for cell in row) for row in rows[:PREVIEW_ROWS]),
+    )

@@ -1,0 +1,155 @@
+"""Where the header of a text file is, and how the file is cut: the line that reads best as a header."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from guide.errors import UnreadableFile
+from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.dates import read_day
+from guide.ledger.files.encoding import Decoded
+from guide.ledger.source.table import Kind
+
+SEPARATORS = ("\t", "|", ";", ",")
+#: The header of a list stands in the first lines, after a title and filters.
+HEADER_LINES = 25
+MAX_COLUMNS = 2000
+#: Columns recognised in a header; two happen by chance.
+_ENOUGH = 3
+_FIRST_BYTES = 1 << 20
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a line of cells would be as a header.
+
+    `points`: columns recognised; a FEC is certain. `wanted`: the columns to read at once; `least`: how many
+    cells a line must have at least to be read at all.
+    """
+
+    fec: bool
+    points: int
+    wanted: Mapping[int, Kind]
+    least: int = 1
+    #: Of accounting entries: the column of free text, where a separator may slip in, those of amounts and of dates.
+    label: int | None = None
+    amounts: tuple[int, ...] = ()
+    dates: tuple[int, ...] = ()
+
+    @property
+    def is_header(self) -> bool:
+        """Whether enough columns are recognised for the line to be one."""
+        return self.points >= _ENOUGH
+
+
+Recognise = Callable[[list[str]], Recognised]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where the header is, how its file is cut, and what it says."""
+
+    names: tuple[str, ...]
+    separator: str
+    line: int
+    offset: int
+    known: Recognised
+    #: Cells may stand between double quotes. In a FEC a quote is a character, unless its header is quoted too.
+    quoted: bool
+
+
+def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
+    """The line that reads best as a header among the first ones, cut by its likeliest separator."""
+    best: Heading | None = None
+    for number, (offset, raw) in enumerate(first_lines(source.data), 1):
+        text = raw.decode(source.encoding, errors="replace")
+        if max(text.count(separator) for separator in SEPARATORS) > MAX_COLUMNS:
+            raise UnreadableFile(
+                f"« {name} » a plus de {MAX_COLUMNS} colonnes.",
+                "Exportez seulement les colonnes utiles : numéro, client, dates, total, reste à payer.",
+            )
+        for separator in sorted((s for s in SEPARATORS if s in text), key=text.count, reverse=True):
+            names = header_cells(text, separator)
+            known = recognise(names)
+            quoted = not known.fec or '"' in text
+            here = Heading(tuple(names), separator, number, offset + len(raw), known, quoted)
+            if here.known.fec:
+                return here
+            if best is None or _rank(here) > _rank(best):
+                best = here
+    if best is None:
+        raise UnreadableFile(
+            f"« {name} » n'a pas de colonnes : ni tabulation, ni barre, ni point-virgule, ni virgule "
+            "dans ses premières lignes.",
+            "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
+        )
+    return best if best.known.is_header else _without_header(source, best, recognise)
+
+
+def numbered_columns(count: int) -> list[str]:
+    """Names for the columns of a table that has no header."""
+    return [f"Colonne {i}" for i in range(1, count + 1)]
+
+
+def is_invoice(cells: Sequence[str]) -> bool:
+    """Whether a line already is one of data: a date in one cell, an amount in another."""
+    dates = [bool(_DATE.match(cell)) and read_day(cell) is not None for cell in cells]
+    amounts = [bool(_DIGIT.search(cell)) and read_cell(cell).cents is not None for cell in cells]
+    return any(dates) and any(a and not d for a, d in zip(amounts, dates, strict=True))
+
+
+def _without_header(source: Decoded, best: Heading, recognise: Recognise) -> Heading:
+    """The same, unless its first line is already an invoice: that line is read, under columns without names."""
+    if not is_invoice(best.names):
+        return best
+    for number, (offset, raw) in enumerate(first_lines(source.data)):
+        cells = header_cells(raw.decode(source.encoding, errors="replace"), best.separator)
+        if is_invoice(cells):
+            names = numbered_columns(max(len(cells), len(best.names)))
+            return replace(
+                best, names=tuple(names), line=number, offset=offset, known=recognise(names), quoted=True
+            )
+    return best
+
+
+def _rank(found: Heading) -> tuple[int, int]:
+    """A header is told by the columns recognised; failing three of them, by how many cells are filled."""
+    return (found.known.points if found.known.is_header else 0, sum(map(bool, found.names)))
+
+
+def first_lines(data: bytes) -> list[tuple[int, bytes]]:
+    """The first lines of a file with their offsets, whatever ends them."""
+    ends = re.finditer(rb"\r*\n|\r(?!\r*\n)", data[:_FIRST_BYTES])
+    out: list[tuple[int, bytes]] = []
+    start = 0
+    for end in ends:
+        out.append((start, data[start : end.end()]))
+        start = end.end()
+        if len(out) == HEADER_LINES:
+            return out
+    if start < len(data):
+        out.append((start, data[start:_FIRST_BYTES] if len(data) > _FIRST_BYTES else data[start:]))
+    return out
+
+
+def header_cells(line: str, separator: str) -> list[str]:
+    """The cells of a header, without the empty one that a trailing separator makes."""
+    row = cut_line(line.strip("\r\n\x1a"), separator)
+    cells = [" ".join(cell.split()) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def cut_line(line: str, separator: str) -> list[str]:
+    if '"' not in line:
+        return line.split(separator)
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)

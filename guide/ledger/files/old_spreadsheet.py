@@ -1,0 +1,88 @@
+"""Old workbooks (XLS), read in a process of their own, whose memory is bounded.
+
+The format says its own sizes and chains its own blocks: a spoilt file makes the library that reads it ask for any amount
+of memory, or go round in circles. That process may die of it; this one says a sentence.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from guide.errors import UnreadableFile
+
+#: Bytes of memory, and seconds, that the process may take.
+MAX_MEMORY = 1 << 30
+MAX_SECONDS = 120
+_PROTECTED = 3
+
+
+def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
+    """The sheets, by name, their cells as `workbook.cell_text` writes them. Raises UnreadableFile."""
+    root = str(Path(__file__).resolve().parents[3])
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "guide.ledger.files.old_spreadsheet"], input=data, capture_output=True, timeout=MAX_SECONDS,
+            env=os.environ | {"PYTHONPATH": root}, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise _refused(name) from None
+    if done.returncode == _PROTECTED:
+        raise UnreadableFile(
+            f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
+        )
+    if done.returncode:
+        raise _refused(name)
+    return [(sheet, rows) for sheet, rows in json.loads(done.stdout)]
+
+
+def _refused(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"« {name} » est abîmé, incomplet ou démesuré : le classeur ne s'ouvre pas.",
+        "Enregistrez-le de nouveau depuis Excel ou LibreOffice en XLSX, ou exportez-le en CSV.",
+    )
+
+
+def main() -> int:
+    """The process: a workbook on the standard input, its sheets in JSON on the standard output."""
+    _bound_memory()
+    import python_calamine as calamine
+
+    from guide.ledger.files.spreadsheet import cell_text
+    from guide.ledger.files.spreadsheet_bounds import MAX_CELLS
+
+    try:
+        book = calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
+        found, cells = [], 0
+        for place, meta in enumerate(book.sheets_metadata):
+            sheet = book.get_sheet_by_index(place)
+            cells += sheet.total_width * sheet.total_height
+            if cells > MAX_CELLS:
+                return 1
+            rows = sheet.to_python(skip_empty_area=False)
+            found.append((meta.name, [[cell_text(cell) for cell in row] for row in rows]))
+    except calamine.PasswordError:
+        return _PROTECTED
+    except BaseException:
+        # A fault of the library is raised as something that is no Exception; whatever it is, the file is to blame.
+        return 1
+    sys.stdout.buffer.write(json.dumps(found).encode())
+    return 0
+
+
+def _bound_memory() -> None:
+    """Where the system knows how to (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

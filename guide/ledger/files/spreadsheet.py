@@ -1,0 +1,202 @@
+"""Spreadsheets (XLSX, XLS, ODS) to tables, one a sheet that has a header. Nothing in them is executed or fetched."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from guide.errors import UnreadableFile
+from guide.ledger.columns.amounts import read_cell
+from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody
+from guide.ledger.files.header import (
+    HEADER_LINES,
+    MAX_COLUMNS,
+    Recognise,
+    Recognised,
+    is_invoice,
+    numbered_columns,
+)
+from guide.ledger.files.old_spreadsheet import sheets_of
+from guide.ledger.files.spreadsheet_bounds import (
+    ADVICE,
+    MAX_CELLS,
+    damaged,
+    refuse_hostile,
+    too_large,
+)
+from guide.ledger.invoice_list.rows_per_invoice import has_articles
+from guide.ledger.source.source_files import WORKBOOK_MAGIC, Anomalies, Severity
+from guide.ledger.source.table import Table
+
+
+def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anomalies) -> list[Table]:
+    """The best sheet with a header, and those of the same columns. Raises UnreadableFile."""
+    refuse_hostile(name, data, anomalies)
+    sheets = sheets_of(name, data) if data.startswith(WORKBOOK_MAGIC[1]) else _sheets(name, data)
+    found = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
+    if not found:
+        raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
+    best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
+    taken = [f for f in found if f.names == best.names] if best.known.is_header else [best]
+    _tell_others([f for f in found if f not in taken], best, anomalies)
+    return [_table(f) for f in taken]
+
+
+def _sheets(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
+    """The sheets of an XLSX or an ODS, by name. Raises UnreadableFile."""
+    import python_calamine as calamine
+
+    sheets, cells = [], 0
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        for at, found_sheet in enumerate(book.sheets_metadata):
+            rows, size = _rows(name, book, at, MAX_CELLS - cells)
+            cells += size
+            sheets.append((found_sheet.name, rows))
+    except calamine.PasswordError:
+        raise UnreadableFile(
+            f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
+        ) from None
+    except (calamine.CalamineError, OSError, ValueError):
+        raise damaged(name) from None
+    except BaseException as error:
+        # The library raises its own faults as something that is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(name) from None
+    return sheets
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """A sheet that has rows, and the line that reads best as its header."""
+
+    name: str
+    rows: list[list[Any]]
+    header: int
+    known: Recognised
+    names: tuple[str, ...]
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """The lines above the header."""
+        return tuple(
+            " ".join(cell_text(cell) for cell in row).strip() for row in self.rows[: max(self.header, 0)]
+        )
+
+
+def _sheet(name: str, rows: list[list[Any]], recognise: Recognise) -> _Sheet:
+    """A sheet with its header; without one when its first line is already an invoice."""
+    header, known = _header(rows, recognise)
+    names = _names(rows[header])
+    if not (known.is_header or known.fec) and is_invoice(names):
+        header = next(i for i, row in enumerate(rows) if is_invoice(_names(row))) - 1
+        names = tuple(numbered_columns(len(names)))
+        known = recognise(list(names))
+    return _Sheet(name, rows, header, known, names)
+
+
+def _names(row: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(" ".join(cell_text(c).split()) for c in row)
+
+
+def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:
+    """Says which sheets are not read: without a header, or with other columns, which may be other invoices."""
+    alike = [f for f in others if f.known.is_header and not has_articles(f.names)]
+    for sheets, how, why in (
+        ([f for f in others if f not in alike], Severity.INFO, f"La feuille « {best.name} » est celle des factures."),
+        (alike, Severity.WARNING, f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent "
+         "d'autres factures, déposez-les dans un fichier à part."),
+    ):  # fmt: skip
+        if sheets:
+            listed = ", ".join(f"« {f.name} »" for f in sheets[:5]) + (", …" if len(sheets) > 5 else "")
+            anomalies.add(f"Feuilles laissées de côté : {listed}. {why}", how)
+
+
+def _rows(name: str, book: Any, index: int, room: int) -> tuple[list[list[Any]], int]:
+    """The rows of a sheet and how many cells they take. Raises UnreadableFile when there is no room for them."""
+    sheet = book.get_sheet_by_index(index)
+    if sheet.total_width > MAX_COLUMNS:
+        raise UnreadableFile(
+            f"« {name} » a plus de {MAX_COLUMNS} colonnes.",
+            "Gardez seulement les colonnes utiles : numéro, client, dates, total, reste à payer.",
+        )
+    size = int(sheet.total_width) * int(sheet.total_height)
+    if size > room:
+        raise too_large(name)
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    _spread(rows, sheet.merged_cell_ranges or ())
+    return rows, size
+
+
+def _spread(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Writes the text or the day of a cell merged over several lines on each of them: the name of a customer, for its
+    invoices. An amount is not: it would be counted again on each line."""
+    room = sum(map(len, rows))
+    for (top, column), (bottom, _) in merged:
+        if not top < bottom < len(rows) or column >= len(rows[top]) or bottom - top > room:
+            continue
+        room -= bottom - top
+        value = rows[top][column]
+        if isinstance(value, date) or (isinstance(value, str) and read_cell(value).cents is None):
+            for row in rows[top + 1 : bottom + 1]:
+                if row[column] == "":
+                    row[column] = value
+
+
+def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, Recognised]:
+    """The line among the first ones that reads best as a header: most columns recognised, else most cells filled."""
+    cells = [_names(row) for row in rows[:HEADER_LINES]]
+    known = [recognise(list(names)) for names in cells]
+
+    def rank(i: int) -> tuple[bool, int, int, int]:
+        return known[i].fec, known[i].points if known[i].is_header else 0, sum(map(bool, cells[i])), -i
+
+    best = max(range(len(known)), key=rank)
+    return best, known[best]
+
+
+def _table(found: _Sheet) -> Table:
+    import numpy as np
+
+    rows, header, names = found.rows, found.header, list(found.names)
+    while names and not names[-1]:
+        names.pop()
+    body, lines = [], []
+    for number, row in enumerate(rows[header + 1 :], header + 2):
+        cells = [cell_text(c) for c in row[: len(names)]]
+        if any(c.strip() for c in cells):
+            body.append(cells)
+            lines.append(number)
+    columns = [[row[i].encode() for row in body] for i in range(len(names))]
+    return Table(
+        tuple(names), ListBody(columns, len(body)), "utf-8", None, None, header + 2,
+        np.array(lines, dtype=np.int32), (), found.name, True,
+        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=found.title,
+    )  # fmt: skip
+
+
+def cell_text(cell: Any) -> str:
+    """A typed cell as text that reads back the same: dates in ISO, numbers to the cent or whole."""
+    if isinstance(cell, str):
+        return cell[1:] if cell.startswith("'") else cell
+    if isinstance(cell, bool):
+        return "oui" if cell else "non"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, (time, timedelta)) or cell is None:
+        return ""
+    if isinstance(cell, float):
+        if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        exact = Decimal(repr(cell))
+        if not exact.is_finite() or abs(exact) > 10**15:
+            return str(cell)
+        return format(exact.quantize(Decimal("0.01"), ROUND_HALF_UP), "f")
+    return str(cell)

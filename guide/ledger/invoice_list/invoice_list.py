@@ -1,0 +1,224 @@
+"""A list of invoices to lines of customers: what each column holds is guessed, shown, and corrected by the user."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.date_columns import read_dates
+from guide.ledger.columns.dates import day_of_title
+from guide.ledger.columns.headers import placed, plain
+from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.paid_column import by_contents
+from guide.ledger.columns.row_anomalies import Part, Teller
+from guide.ledger.columns.software import software_of
+from guide.ledger.columns.status_words import YES
+from guide.ledger.columns.typed_table import (
+    DATES,
+    Currencies,
+    Sheet,
+    read_money,
+    recogniser,
+)
+from guide.ledger.fec.customers import UNNAMED
+from guide.ledger.files.header import numbered_columns
+from guide.ledger.invoice_list.column_doubts import tell_implausible
+from guide.ledger.invoice_list.customer_headings import carried_down, written_above
+from guide.ledger.invoice_list.open_amounts import open_amounts, tell
+from guide.ledger.invoice_list.rows_per_invoice import by_invoice
+from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
+from guide.ledger.source.entries import (
+    Debtors,
+    Entries,
+    Mark,
+    Numbers,
+    compact,
+)
+from guide.ledger.source.source_files import (
+    Anomalies,
+    ColumnMapping,
+    ColumnsUnknown,
+    Field,
+    FileInfo,
+    FileKind,
+    Options,
+    Severity,
+    shortened,
+)
+from guide.ledger.source.table import Codes, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def read_invoices(
+    table: Table,
+    file: int,
+    name: str,
+    options: Options,
+    debtors: Debtors,
+    currencies: Currencies,
+    anomalies: Anomalies,
+) -> Part:
+    """The lines of an invoice list. Raises ColumnsUnknown when neither a total nor an amount left is found."""
+    import numpy as np
+
+    mapping = mapping_for(options, table.names)
+    place: Mapping[Field, int] = placed(table.names, mapping)
+    known = recogniser(options)(table.names)
+    if not known.is_header or not {Field.TOTAL, Field.LEFT} & place.keys():
+        raise _unknown(name, table, place)
+    sheet = Sheet(table, table.load(known.wanted), place, Teller(table, anomalies))
+    money, decimal = read_money(sheet, mapping)
+    sheet, money = by_contents(sheet, money)
+    place = sheet.place
+    dates, dayfirst = read_dates(sheet, mapping)
+    if not table.rows:
+        anomalies.add("Aucune facture sous la ligne d'en-tête : ce fichier ne compte rien.", Severity.WARNING)
+    ignored, totals, titles = not_invoices(sheet, dates, money)
+    money, more = by_invoice(sheet, money, ignored)
+    ignored |= more
+    amount, left, unread = open_amounts(sheet, money, dates)
+    kept = ~ignored & ~unread
+    tell(sheet, money, dates, left, ignored, unread)
+    controls = controls_of(sheet, money, totals, amount, left, kept)
+    tell_implausible(sheet, money, dates, amount, left, kept, ignored)
+    damaged = sheet.teller.damaged()
+    nothing = np.full(table.rows, np.datetime64("NaT", "D"))
+    on = {f: dates[f].on if f in dates else nothing for f in DATES}
+    days = on[Field.ISSUED][kept]
+    days = days[~np.isnat(days)]
+    count = int(kept.sum())
+    info = FileInfo(
+        name, FileKind.INVOICES, table.encoding, table.separator, table.rows + damaged, count,
+        int(ignored.sum()), table.rows - count - int(ignored.sum()) + damaged,
+        days.min().item() if len(days) else None, days.max().item() if len(days) else None,
+        table.names, ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
+        table.sheet, controls, table.preview,
+        software=software_of(table.names), stated=day_of_title(table.title),
+    )  # fmt: skip
+    lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
+    every = Entries(
+        np.full(table.rows, file, dtype=np.int16), np.arange(table.rows, dtype=np.int32), lines.astype(np.int32, copy=False),
+        _debtors(sheet, debtors, kept, titles, on[Field.ISSUED]), on[Field.ISSUED], on[Field.ISSUED], on[Field.DUE],
+        on[Field.SETTLED] if Field.SETTLED in dates else None, amount, left, None, _marks(sheet),
+        _currency(sheet, money, currencies, kept),
+    )  # fmt: skip
+    number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
+    entries = every if count == table.rows else every.only(kept)
+    return Part(entries, info, Numbers(number, sheet.columns.encoding))
+
+
+def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
+    names = table.names
+    if names[:1] == tuple(numbered_columns(1)):
+        said = f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture."
+    else:
+        missing = (
+            "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
+        )
+        seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
+        said = f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}."
+    hint = "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête."
+    return ColumnsUnknown(said, hint, names, table.preview, name)
+
+
+def _marks(sheet: Sheet) -> NDArray[np.uint8]:
+    import numpy as np
+
+    estimable = Mark.NONE if Field.DUE in sheet.place else Mark.ESTIMABLE
+    marks = np.full(sheet.table.rows, estimable, dtype=np.uint8)
+    codes = sheet.codes(Field.DISPUTED)
+    if codes:
+        marks[codes.where([plain(v) in YES for v in codes.values])] |= np.uint8(Mark.DISPUTED)
+    return marks
+
+
+def _currency(
+    sheet: Sheet, money: Mapping[Field, Amounts], currencies: Currencies, kept: NDArray[np.bool_]
+) -> NDArray[np.int8] | None:
+    """The currency of each row (None: euros only). The column is believed over a sign written in a cell."""
+    import numpy as np
+
+    codes = sheet.codes(Field.CURRENCY)
+    found = np.zeros(sheet.table.rows, dtype=np.int8)
+    if codes and codes.values:
+        found = np.array([currencies.number(v) for v in codes.values], dtype=np.int8)[codes.index]
+    elif not codes:
+        for amounts in money.values():
+            for row, symbol in amounts.symbols.items():
+                found[row] = currencies.number(symbol)
+    foreign = (found != 0) & kept
+    if not foreign.any():
+        return None
+    names = ", ".join(currencies.codes[i] for i in np.unique(found[foreign]).tolist())
+    sheet.teller.anomalies.add(
+        f"{int(foreign.sum())} facture(s) sont dans une autre devise ({names}) : elles sont montrées à part et jamais "
+        "additionnées aux euros.",
+        Severity.WARNING, None, sheet.header(Field.CURRENCY) if codes else None,
+    )  # fmt: skip
+    return found
+
+
+def _debtors(
+    sheet: Sheet,
+    debtors: Debtors,
+    kept: NDArray[np.bool_],
+    titles: NDArray[np.bool_],
+    issued: NDArray[np.datetime64],
+) -> NDArray[np.int32]:
+    """The customer of each row: its name (case and blanks apart), told apart by its code where there is one."""
+    import numpy as np
+
+    names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), sheet.codes(Field.DEBTOR_ID)
+    rows = sheet.table.rows
+    if names is None and ids is None:
+        names = written_above(sheet, titles, kept)
+    elif names is not None and ids is None and "" in names.values:
+        names = carried_down(sheet, names, kept, issued)
+    if names is None and ids is None:
+        sheet.teller.anomalies.add(
+            "Aucune colonne ne nomme le client : toutes les factures sont sous un seul nom.", Severity.WARNING
+        )
+        return np.full(rows, debtors.number(f"liste|{UNNAMED}|", UNNAMED), dtype=np.int32)
+    if names is None or ids is None:
+        only = names or ids
+        assert only is not None
+        pairs, place = [(v, "") for v in only.values], only.index
+    else:
+        width = max(1, len(ids.values))
+        codes, place = compact(names.index.astype(np.int64) * width + ids.index, len(names.values) * width)
+        pairs = [(names.values[c // width], ids.values[c % width]) for c in codes.tolist()]
+    blank = np.array([not (name or code) for name, code in pairs], dtype=np.bool_)[place] if pairs else kept
+    if blank.any():
+        which = Field.DEBTOR if Field.DEBTOR in sheet.place else Field.DEBTOR_ID
+        sheet.teller.rows(
+            blank & kept, sheet.header(which), lambda row: "",
+            lambda _: "Cette ligne ne nomme pas le client : retrouvez-le avant toute relance.",
+        )  # fmt: skip
+    several = _homonyms(pairs) if ids else frozenset()
+    numbered = debtors.numbers(
+        (f"liste|{' '.join(name.split()).casefold()}|{code if name in several or not name else ''}",
+         (f"{name} ({code})" if name in several and code else name) or code or UNNAMED)
+        for name, code in pairs
+    )  # fmt: skip
+    return numbered[place] if len(numbered) else np.zeros(rows, dtype=np.int32)
+
+
+def _on_one_line(names: Codes | None) -> Codes | None:
+    """Names without line ends, which some software writes as the two signs \\n."""
+    if names is None or not any("\n" in v or "\\n" in v for v in names.values):
+        return names
+    return replace(names, values=tuple(" ".join(v.replace("\\n", " ").split()) for v in names.values))
+
+
+def _homonyms(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Names borne by several codes: different customers."""
+    codes: dict[str, set[str]] = {}
+    for name, code in pairs:
+        if code:
+            codes.setdefault(" ".join(name.split()).casefold(), set()).add(code)
+    return frozenset(n for n, _ in pairs if len(codes.get(" ".join(n.split()).casefold(), ())) > 1)

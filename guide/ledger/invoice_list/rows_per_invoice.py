@@ -1,0 +1,177 @@
+"""Lists that have several rows an invoice: a row an article, or a row a payment. Each invoice is counted once.
+
+A column whose amount is the same on all the rows of an invoice repeats the invoice's: it is taken once. One that differs
+has each row's own: it is added up. Looked for only when a header speaks of articles or of payments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.headers import plain
+from guide.ledger.columns.typed_table import Sheet
+from guide.ledger.source.entries import compact
+from guide.ledger.source.source_files import Field, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_ARTICLE = re.compile(
+    r"ligne|line|article|designation|quantite|quantity|^qte|^qty|prixunitaire|unitprice|unitamount|^pu(?:ht)?$|"
+    r"item(?:name|code|price|total|desc)|produit|product"
+)
+_ADDRESS = re.compile(r"addr|adress")
+_PAYMENT = frozenset(
+    ("idreglement", "idpaiement", "numeropaiement", "numeroreglement", "montantreglement", "montantpaiement",
+     "paymentid", "paymentnumber", "paymentamount")
+)  # fmt: skip
+#: From this share of the invoices on, a column that repeats is one that repeats the invoice's amount.
+_MOST = 0.8
+
+
+def has_articles(names: Sequence[str]) -> bool:
+    keys = [plain(name) for name in names]
+    return any(_ARTICLE.search(key) and not _ADDRESS.search(key) for key in keys)
+
+
+def has_payments(names: Sequence[str]) -> bool:
+    return any(plain(name) in _PAYMENT for name in names)
+
+
+def by_invoice(
+    sheet: Sheet, money: Mapping[Field, Amounts], ignored: NDArray[np.bool_]
+) -> tuple[dict[Field, Amounts], NDArray[np.bool_]]:
+    """The amounts with those of each invoice on its first row, and its other rows, which count no more."""
+    import numpy as np
+
+    nothing = np.zeros(sheet.table.rows, dtype=np.bool_)
+    names = sheet.table.names
+    payments = has_payments(names)
+    if Field.NUMBER not in sheet.place or not (payments or has_articles(names)):
+        return dict(money), nothing
+    rows, invoice = _invoices(sheet, ignored)
+    count = np.bincount(invoice)
+    several = count > 1
+    if not several.any():
+        return dict(money), nothing
+    first = np.zeros(len(count), dtype=np.int64)
+    first[invoice[::-1]] = rows[::-1]
+    out = {}
+    for f, found in money.items():
+        own = _per_row(found, rows, invoice, first, several) | (payments and f is Field.PAID)
+        out[f] = _merged(found, rows, invoice, first, own)
+        _tell(sheet, f, found, out[f], rows, first, own, several, payments)
+    more = nothing.copy()
+    more[rows] = True
+    more[first] = False
+    return out, more
+
+
+def _invoices(sheet: Sheet, ignored: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The rows that bear a number, and the invoice of each: same number, customer, date and currency."""
+    import numpy as np
+
+    number = sheet.anywhere(sheet.place[Field.NUMBER])
+    rows = np.flatnonzero(~ignored & number.where([bool(v) for v in number.values]))
+    key = number.index[rows].astype(np.int64)
+    for f in (Field.DEBTOR, Field.DEBTOR_ID, Field.ISSUED, Field.CURRENCY):
+        codes = sheet.codes(f)
+        if codes and len(rows):
+            _, key = np.unique(key * len(codes.values) + codes.index[rows], return_inverse=True)
+    _, invoice = compact(key.astype(np.int64), int(key.max()) + 1 if len(key) else 0)
+    return rows, invoice
+
+
+def _per_row(
+    found: Amounts,
+    rows: NDArray[np.int64],
+    invoice: NDArray[np.int32],
+    first: NDArray[np.int64],
+    several: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """By invoice, whether its rows have each its own amount."""
+    import numpy as np
+
+    differs = (found.cents[rows] != found.cents[first][invoice]) | (
+        found.blank[rows] != found.blank[first][invoice]
+    )
+    varies = np.bincount(invoice[differs], minlength=len(first)) > 0
+    if not varies.any():
+        return varies
+    mostly_repeated = int((several & ~varies).sum()) >= _MOST * int(several.sum())
+    return varies if mostly_repeated else np.ones(len(first), dtype=np.bool_)
+
+
+def _merged(
+    found: Amounts,
+    rows: NDArray[np.int64],
+    invoice: NDArray[np.int32],
+    first: NDArray[np.int64],
+    own: NDArray[np.bool_],
+) -> Amounts:
+    import numpy as np
+
+    sums = np.zeros(len(first), dtype=np.int64)
+    np.add.at(sums, invoice, found.cents[rows])
+    size, at = np.bincount(invoice), first[own]
+    cents = found.cents.copy()
+    cents[at] = sums[own]
+
+    def among(flags: NDArray[np.bool_], every: bool = False) -> NDArray[np.bool_]:
+        out = flags.copy()
+        some = np.bincount(invoice[flags[rows]], minlength=len(first))
+        out[at] = (some == size if every else some > 0)[own]
+        return out
+
+    return replace(
+        found,
+        cents=cents,
+        bad=among(found.bad),
+        ambiguous=among(found.ambiguous),
+        blank=among(found.blank, every=True),
+    )
+
+
+def _tell(
+    sheet: Sheet,
+    f: Field,
+    before: Amounts,
+    after: Amounts,
+    rows: NDArray[np.int64],
+    first: NDArray[np.int64],
+    own: NDArray[np.bool_],
+    several: NDArray[np.bool_],
+    payments: bool,
+) -> None:
+    from guide.values.french import count, money
+
+    header = sheet.header(f)
+    once, every = int(after.cents[first].sum()), int(before.cents[rows].sum())
+    what = "un règlement" if payments else "un article"
+    if own.all():
+        said = f"« {header} » est le montant de chaque ligne : les lignes d'une facture sont additionnées ({money(once)})."
+    else:
+        said = (
+            f"« {header} » répète le montant de la facture : il est compté une fois par facture ({money(once)}), "
+            f"pas une fois par ligne ({money(every)})."
+        )
+    sheet.teller.anomalies.add(
+        f"Plusieurs lignes par facture, {what} par ligne ({count(len(rows), 'ligne', 'lignes')} pour "
+        f"{count(len(first), 'facture', 'factures')}). {said}",
+        Severity.INFO, None, header,
+    )  # fmt: skip
+    mixed = own & several
+    if mixed.any() and not own.all():
+        from numpy import flatnonzero
+
+        shown = ", ".join(sheet.text(Field.NUMBER)(int(first[i])) for i in flatnonzero(mixed)[:5])
+        sheet.teller.anomalies.add(
+            f"« {header} » change pourtant d'une ligne à l'autre pour ces factures, dont les lignes sont "
+            f"additionnées : {shown}. Vérifiez-les.",
+            Severity.WARNING, None, header,
+        )  # fmt: skip

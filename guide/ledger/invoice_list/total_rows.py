@@ -1,0 +1,187 @@
+"""Which rows of a list are no invoices (titles, totals, drafts, headers written again), and what its totals must equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.dates import Days
+from guide.ledger.columns.headers import plain
+from guide.ledger.columns.status_words import VOID
+from guide.ledger.columns.typed_table import MONEY, Sheet, status_words
+from guide.ledger.source.source_files import Control, Field, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_TOTAL_ROW = re.compile(
+    r"(?:(?:sous[- ]?)?tota(?:l|ux)|soldes?|cumuls?|grand total|report|(?:partner )?(?:ending|closing) balance)\b",
+    re.IGNORECASE,
+)
+_PERCENT_ROW = re.compile(r"(?:pourcentages?|percents?)\b|%", re.IGNORECASE)
+#: Where nothing else tells a row of totals from an invoice, a customer may be called « Total Énergies ».
+_TOTAL_ALONE = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)(?: g[ée]n[ée]ral)?\s*:?", re.IGNORECASE)
+
+
+#: Where a row of totals says that it is one, besides the first cell.
+_SAY_TOTAL = (Field.ISSUED, Field.DUE, Field.NUMBER, Field.DEBTOR, Field.TYPE)
+
+
+def not_invoices(
+    sheet: Sheet, dates: Mapping[Field, Days], money: Mapping[Field, Amounts]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Rows that are no invoice; which of them are totals that the sums must equal, and which are titles."""
+    import numpy as np
+
+    rows = sheet.table.rows
+    ignored = np.zeros(rows, dtype=np.bool_)
+    status, kind = sheet.codes(Field.STATUS), sheet.codes(Field.TYPE)
+    if status:
+        ignored |= status.where([word in VOID for word in status_words(sheet)])
+    if kind:
+        ignored |= kind.where([plain(v) in VOID for v in kind.values])
+    if Field.DRAFT in sheet.place:
+        ignored |= sheet.yes(Field.DRAFT)
+    issued = dates.get(Field.ISSUED)
+    undated = np.ones(rows, dtype=np.bool_) if issued is None else issued.blank | issued.bad
+    totals = np.zeros(rows, dtype=np.bool_)
+    if not undated.any():
+        return ignored, totals, totals
+    ignored |= undated & _header_again(sheet)
+    unnumbered = _blank(sheet, Field.NUMBER)
+    empty = np.ones(rows, dtype=np.bool_)
+    for found in money.values():
+        empty &= found.blank
+    # A title, the name of a block: neither date nor amount, and no number or no customer of its own.
+    titles = undated & empty & (unnumbered | _blank(sheet, Field.DEBTOR))
+    labels = _labels(sheet, undated & ~titles, unnumbered)
+    totals, percents = (undated & found for found in labels)
+    dated_or_numbered = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
+    nothing = (undated if issued is None else issued.blank) & unnumbered & ~totals & ~percents
+    if not dated_or_numbered:
+        nothing &= empty
+    lost = nothing & ~empty
+    if lost.any():
+        at = np.flatnonzero(lost)
+        totals |= _says_elsewhere(sheet, at, _TOTAL_ROW)
+        lost &= ~(totals | _says_elsewhere(sheet, at, _PERCENT_ROW))
+    if dated_or_numbered:
+        sheet.teller.rows(
+            lost, sheet.header(next(iter(sorted(dated_or_numbered)))), lambda row: "",
+            lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
+        )  # fmt: skip
+    return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
+
+
+def _blank(sheet: Sheet, which: Field) -> NDArray[np.bool_]:
+    """The rows where that field is empty: all of them when it has no column."""
+    import numpy as np
+
+    if which not in sheet.place:
+        return np.ones(sheet.table.rows, dtype=np.bool_)
+    codes = sheet.anywhere(sheet.place[which])
+    return codes.where([not v for v in codes.values])
+
+
+def _header_again(sheet: Sheet) -> NDArray[np.bool_]:
+    """The rows that write the header again, as reports by account or by page do."""
+    import numpy as np
+
+    found = np.zeros(sheet.table.rows, dtype=np.bool_)
+    codes = sheet.codes(Field.ISSUED)
+    if codes:
+        found |= codes.where([plain(v) == plain(sheet.header(Field.ISSUED)) for v in codes.values])
+    return found
+
+
+def _labels(
+    sheet: Sheet, which: NDArray[np.bool_], unnumbered: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Among the rows without a date, those whose number, date, customer, type or first cell says total, or percents."""
+    import numpy as np
+
+    totals, percents = np.zeros(len(which), dtype=np.bool_), np.zeros(len(which), dtype=np.bool_)
+    told = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
+    is_total = _TOTAL_ROW.match if told else _TOTAL_ALONE.fullmatch
+    for f in told:
+        codes = sheet.anywhere(sheet.place[f])
+        totals |= codes.where([bool(_TOTAL_ROW.match(v)) for v in codes.values])
+        percents |= codes.where([bool(_PERCENT_ROW.match(v)) for v in codes.values])
+    for column in {0, *(sheet.place[f] for f in (Field.DEBTOR, Field.TYPE) if f in sheet.place)}:
+        codes = sheet.anywhere(column)
+        totals |= unnumbered & codes.where([bool(is_total(v)) for v in codes.values])
+        percents |= unnumbered & codes.where([bool(_PERCENT_ROW.match(v)) for v in codes.values])
+    return totals & which, percents & which
+
+
+def _says_elsewhere(sheet: Sheet, rows: NDArray[np.int64], what: re.Pattern[str]) -> NDArray[np.bool_]:
+    """Of these few rows, those that say so in another column, that of a date or one where no field stands."""
+    import numpy as np
+
+    found = np.zeros(sheet.table.rows, dtype=np.bool_)
+    for column in set(range(len(sheet.table.names))) - {sheet.place[f] for f in MONEY if f in sheet.place}:
+        codes = sheet.anywhere(column)
+        found[rows] |= codes.where([bool(what.match(v)) for v in codes.values])[rows]
+    return found
+
+
+def controls_of(
+    sheet: Sheet,
+    money: Mapping[Field, Amounts],
+    totals: NDArray[np.bool_],
+    amount: NDArray[np.int64],
+    left: NDArray[np.int64],
+    kept: NDArray[np.bool_],
+) -> tuple[Control, ...]:
+    """Sums of the rows kept, against the rows of totals of the file when it has some."""
+    import numpy as np
+
+    found = []
+    rows = np.flatnonzero(totals)
+    grand = _are_grand(sheet, rows)
+    for f, column in ((Field.TOTAL, amount), (Field.LEFT, left)):
+        if f not in money and (f is Field.TOTAL or Field.PAID not in money):
+            continue
+        label = f"Somme de « {sheet.header(f)} »" if f in sheet.place else "Somme de ce qui reste à payer"
+        ours, expected = int(column[kept].sum()), None
+        if f in money:
+            told = rows[~(money[f].bad | money[f].blank)[rows]]
+            expected = _expected(money[f].cents[told].tolist(), grand[np.isin(rows, told)].tolist(), ours)
+        control = Control(label, ours, expected)
+        found.append(control)
+        if not control.holds:
+            from guide.values.french import money as shown
+
+            sheet.teller.anomalies.add(
+                f"{label} : {shown(control.found)} pour les lignes lues, mais {shown(control.expected or 0)} sur la "
+                f"ligne de total du fichier (ligne {sheet.table.line(int(told[-1]))}). Vérifiez quelle colonne est "
+                "prise pour quoi, et les lignes laissées de côté.",
+                Severity.ERROR, None, sheet.header(f),
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _are_grand(sheet: Sheet, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows of totals are of the whole list (« Total », « Total général »), not of a customer or a month."""
+    import numpy as np
+
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for column in {0, *(sheet.place[f] for f in _SAY_TOTAL if f in sheet.place)} if len(rows) else ():
+        codes = sheet.anywhere(column)
+        whole = [bool(_TOTAL_ALONE.fullmatch(v)) and not v.lower().startswith("sous") for v in codes.values]
+        found |= codes.where(whole)[rows]
+    return found
+
+
+def _expected(totals: list[int], grand: list[bool], ours: int) -> int | None:
+    """What the sum must be: the grand total, or those of several blocks together; failing that, what sub-totals say
+    (one of them, their sum, or twice the sum when they stand at two levels)."""
+    if not totals:
+        return None
+    whole = [total for total, is_grand in zip(totals, grand, strict=True) if is_grand]
+    if whole:
+        return ours if sum(whole) == ours else whole[-1]
+    return ours if ours in totals or sum(totals) in (ours, 2 * ours) else totals[-1]

@@ -1,0 +1,252 @@
+"""What is open at a day, how late it is, and who owes it. Sums of integers: every total adds up to the cent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guide.ledger.source.entries import ALONE, Entries, Mark
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BUCKETS = ("not_due", "1-30", "31-60", "61-90", "91+", "no_due_date")
+NOT_DUE, NO_DUE_DATE = 0, 5
+_LIMITS = (0, 30, 60, 90)
+_LAST = 2**62
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """What is open at a day: one row an item, columns of equal length.
+
+    `at`: its place in the entries; `open`: what is owed of it (negative: a credit not set off); `set_off`: what
+    credits of the same customer took from it; `due` may be an estimate (`estimated`); `late`: days past due, 0 when not
+    late or not known.
+    """
+
+    at: NDArray[np.int64]
+    debtor: NDArray[np.int32]
+    issued: NDArray[np.datetime64]
+    due: NDArray[np.datetime64]
+    estimated: NDArray[np.bool_]
+    open: NDArray[np.int64]
+    set_off: NDArray[np.int64]
+    late: NDArray[np.int64]
+    bucket: NDArray[np.int8]
+    marks: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @property
+    def owed(self) -> NDArray[np.bool_]:
+        """Items that are owed, credits left out."""
+        return self.open > 0
+
+
+@dataclass(frozen=True, eq=False)
+class Ageing:
+    """Totals in cents at `on`. `open` - `credit` = the balance of the customer accounts."""
+
+    on: date
+    items: Items
+    open: int
+    credit: int
+    overdue: int
+    buckets: dict[str, int]
+    #: Advances of account 419 still unlettered: already set off in `open`, shown apart.
+    advances: int
+    #: By debtor number.
+    debtor_open: NDArray[np.int64]
+    debtor_overdue: NDArray[np.int64]
+    debtor_credit: NDArray[np.int64]
+    #: Open amounts in other currencies: index of the currency -> amount. Never added to euros.
+    foreign: dict[int, int]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many items are owed in each bucket."""
+        import numpy as np
+
+        found = np.bincount(self.items.bucket[self.items.owed], minlength=len(BUCKETS)).tolist()
+        return dict(zip(BUCKETS, found, strict=True))
+
+    @property
+    def late_items(self) -> int:
+        """How many items are late."""
+        return int((self.items.late > 0).sum())
+
+    def owed_by(self, debtor: int) -> list[int]:
+        """The places, in `items`, of what a customer owes, by its number."""
+        import numpy as np
+
+        order, starts = self._by_debtor
+        found: list[int] = np.sort(order[starts[debtor] : starts[debtor + 1]]).tolist()
+        return found
+
+    @cached_property
+    def _by_debtor(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The items owed, customer by customer, and where each one's begin."""
+        import numpy as np
+
+        owed = np.flatnonzero(self.items.owed)
+        order = owed[np.argsort(self.items.debtor[owed])]
+        return order, np.searchsorted(self.items.debtor[order], np.arange(len(self.debtor_open) + 1))
+
+    @property
+    def not_due(self) -> int:
+        return self.buckets[BUCKETS[NOT_DUE]]
+
+    @property
+    def no_due_date(self) -> int:
+        return self.buckets[BUCKETS[NO_DUE_DATE]]
+
+
+def due_dates(entries: Entries, delai: int) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
+    """The due date of each line, and whether it is an estimate: document's date + `delai` days."""
+    import numpy as np
+
+    estimated = np.isnat(entries.due) & ((entries.marks & Mark.ESTIMABLE) != 0) & ~np.isnat(entries.issued)
+    return np.where(estimated, entries.issued + np.timedelta64(delai, "D"), entries.due), estimated
+
+
+def balances(entries: Entries, on: date) -> NDArray[np.int64]:
+    """What each line weighs at `on`: nothing before it is entered; the whole of it if it is settled later."""
+    import numpy as np
+
+    day = np.datetime64(on, "D")
+    weight = entries.left
+    if entries.settled is not None:
+        weight = np.where(entries.settled > day, entries.amount, weight)
+    return np.where(entries.entered > day, 0, weight)
+
+
+def ageing(entries: Entries, debtors: int, on: date, delai: int) -> Ageing:
+    """What is open at `on`. Lettered groups that balance are closed; the others keep their residual; then the credits
+    of each customer are set off against its oldest items (C. civ. 1342-10, by due date)."""
+    import numpy as np
+
+    weight = balances(entries, on)
+    foreign: dict[int, int] = {}
+    if entries.currency is not None:
+        for code in np.unique(entries.currency[entries.currency != 0]).tolist():
+            foreign[code] = int(weight[entries.currency == code].sum())
+        weight = np.where(entries.currency == 0, weight, 0)
+    at = _not_closed(entries, weight)
+    part, before = entries.only(at), weight[at]
+    balance = int(weight.sum())
+    due, estimated = due_dates(part, delai)
+    when = _order(due, part.issued)
+    remains = before
+    if part.group is not None and (tied := part.group != ALONE).any():
+        remains = before.copy()
+        remains[tied] = offset(part.group[tied], when[tied], before[tied])
+    remains = offset(part.debtor, when, remains)
+    items = _items(at, part, due, estimated, remains, before - remains, on)
+    by_debtor = _sums(items.debtor, items.open, debtors)
+    credit = np.where(by_debtor < 0, -by_debtor, 0)
+    buckets = _sums(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
+    overdue_each = _sums(items.debtor[items.late > 0], items.open[items.late > 0], debtors)
+    found = Ageing(
+        on, items, int(buckets.sum()), int(credit.sum()), int(buckets[NOT_DUE + 1 : NO_DUE_DATE].sum()),
+        dict(zip(BUCKETS, buckets.tolist(), strict=True)),
+        -int(part.amount[(part.marks & Mark.ADVANCE) != 0].sum()),
+        np.maximum(by_debtor, 0), overdue_each, credit, foreign,
+    )  # fmt: skip
+    assert found.open - found.credit == balance
+    assert found.open == found.overdue + found.not_due + found.no_due_date == sum(found.buckets.values())
+    assert found.open == int(found.debtor_open.sum()) and found.overdue == int(overdue_each.sum())
+    return found
+
+
+def _not_closed(entries: Entries, weight: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The lines that weigh something and are not in a lettered group that balances."""
+    import numpy as np
+
+    heavy = weight != 0
+    if entries.group is not None:
+        tied = entries.group != ALONE
+        if tied.any():
+            sums = _sums(entries.group[tied], weight[tied], int(entries.group.max()) + 1)
+            heavy[tied] &= sums[entries.group[tied]] != 0
+    return np.flatnonzero(heavy)
+
+
+def _sums(key: NDArray[np.integer], amounts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """The sum of the amounts of each key, exact."""
+    import numpy as np
+
+    out = np.zeros(size, dtype=np.int64)
+    np.add.at(out, key, amounts)
+    return out
+
+
+def _order(due: NDArray[np.datetime64], issued: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """Oldest first: by due date, else by document's date; items without any date come last."""
+    import numpy as np
+
+    when = np.where(np.isnat(due), issued, due)
+    return np.where(np.isnat(when), _LAST, when.astype("datetime64[D]").view(np.int64))
+
+
+def offset(
+    key: NDArray[np.integer], when: NDArray[np.int64], amounts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """What is left of each amount once the negative ones of its key are set off against the oldest positive ones.
+
+    For each key only amounts of one sign remain, and their sum is unchanged.
+    """
+    import numpy as np
+
+    negative = amounts < 0
+    if not negative.any():
+        return amounts
+    size = int(key.max()) + 1
+    owes, owed = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    owes[key[negative]] = True
+    owed[key[amounts > 0]] = True
+    concerned = np.flatnonzero((owes & owed)[key])
+    if not len(concerned):
+        return amounts
+    out = amounts.copy()
+    order = concerned[np.lexsort((when[concerned], key[concerned]))]
+    keys, sorted_amounts = key[order], amounts[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    counts = np.diff(np.concatenate((starts, [len(keys)])))
+    left = np.zeros(len(keys), dtype=np.int64)
+    for sign in (1, -1):
+        mine = np.maximum(sign * sorted_amounts, 0)
+        others = np.repeat(np.add.reduceat(np.maximum(-sign * sorted_amounts, 0), starts), counts)
+        running = np.cumsum(mine)
+        running -= np.repeat(running[starts] - mine[starts], counts)
+        left += sign * np.clip(running - others, 0, mine)
+    out[order] = left
+    return out
+
+
+def _items(
+    at: NDArray[np.int64],
+    part: Entries,
+    due: NDArray[np.datetime64],
+    estimated: NDArray[np.bool_],
+    remains: NDArray[np.int64],
+    set_off: NDArray[np.int64],
+    on: date,
+) -> Items:
+    """The items that still weigh something, with their lateness."""
+    import numpy as np
+
+    kept = remains != 0
+    due, amounts = due[kept], remains[kept]
+    days = np.where(np.isnat(due), 0, (np.datetime64(on, "D") - due).astype(np.int64))
+    bucket = np.searchsorted(np.array(_LIMITS), days, side="left").astype(np.int8)
+    bucket[np.isnat(due)] = NO_DUE_DATE
+    late = np.where(amounts > 0, np.maximum(days, 0), 0)
+    return Items(
+        at[kept], part.debtor[kept], part.issued[kept], due, estimated[kept], amounts, set_off[kept], late,
+        bucket, part.marks[kept],
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""One customer of the ledger as a dossier: what the guide, the statement and the letters speak of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Creditor, Debtor, Dossier, Event, FollowUp, Invoice
+from guide.ledger.analysis.duplicates import NO_NUMBER, instalments
+from guide.ledger.dunning.notes import Followed
+from guide.ledger.dunning.promises import Pledge, Verdict
+from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.entries import Mark
+from guide.values.french import day as in_words
+from guide.values.french import money
+
+_NOTED = "Noté dans le suivi des clients."
+
+
+def dossier(
+    ledger: Ledger,
+    debtor: int,
+    creditor: Creditor,
+    kind: DebtorKind,
+    followed: Followed | None = None,
+    pledged: tuple[Pledge, ...] = (),
+    on: date | None = None,
+) -> Dossier:
+    """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first; and what
+    was noted of it (`followed`, and its promises as the export shows them) on `on`, the ledger's day by default.
+
+    An invoice's amount is what is still open of it, to the cent: partial payments and credits are set off already (a
+    ledger does not say surely which payment was for which invoice), and its label says so with the first amount. An
+    estimated due date is the invoice's, and its label says so too. Raises no error: a customer who owes nothing gives
+    a dossier without invoices.
+    """
+    assert 0 <= debtor < len(ledger.debtor_names)
+    items = ledger.ageing.items
+    mine = ledger.ageing.owed_by(debtor)
+    mine.sort(key=lambda i: (_day(items.issued[i]) or date.max, int(items.at[i])))
+    invoices: list[Invoice] = []
+    seen: dict[str, int] = {}
+    whole: dict[int, str] = {}
+    tied = instalments(ledger, items.at[mine]).tolist() if mine else []
+    for i, together in zip(mine, tied, strict=True):
+        invoice = _invoice(ledger, i)
+        if together >= 0:
+            invoice = replace(invoice, part_of=whole.get(together))
+            whole.setdefault(together, invoice.number)
+        seen[invoice.number] = seen.get(invoice.number, 0) + 1
+        if seen[invoice.number] > 1:
+            number = f"{invoice.number} ({seen[invoice.number]})"
+            seen[number] = 1
+            invoice = replace(invoice, number=number)
+        invoices.append(invoice)
+    disputed = any(items.marks[i] & (Mark.DISPUTED | Mark.DOUBTFUL) for i in mine)
+    made = Dossier(_creditor(ledger, creditor), _debtor(ledger, debtor, kind), invoices=tuple(invoices))
+    made = replace(made, follow_up=FollowUp(dispute=disputed))
+    return made if followed is None else _with_notes(made, followed, pledged, on or ledger.as_of)
+
+
+def _with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], on: date) -> Dossier:
+    """What was noted, as events of the dossier. A promise that was kept shows in what is left to pay."""
+    events = [Event(EventKind(letter.kind), letter.on, letter.until, channel=letter.channel, note=_NOTED)
+              for letter in followed.sent]  # fmt: skip
+    if followed.dispute is not None and followed.disputed and followed.dispute.since is not None:
+        events.append(Event(EventKind.CONTESTATION, followed.dispute.since, note=_NOTED))
+    standing = [pledge for pledge in pledged if pledge.verdict is not Verdict.KEPT]
+    for pledge in standing:
+        said = "Versement du plan." if pledge.by_plan else "Promesse."
+        failed = " Non tenue." if pledge.verdict is Verdict.BROKEN else ""
+        events.append(
+            Event(EventKind.PROMESSE, pledge.made, pledge.due, pledge.amount, note=f"{said}{failed} {_NOTED}")
+        )
+    running = [p.due for p in standing if p.verdict is Verdict.RUNNING and not p.by_plan]
+    plan = followed.plan.parts if followed.plan else ()
+    return replace(
+        made,
+        events=tuple(sorted(events, key=lambda event: event.on)),
+        plan=tuple(sorted(plan, key=lambda part: part.on)),
+        follow_up=FollowUp(
+            dispute=made.follow_up.dispute or followed.disputed,
+            promise=max(running, default=None),
+            do_not_remind=followed.paused(on),
+        ),
+    )
+
+
+def _creditor(ledger: Ledger, creditor: Creditor) -> Creditor:
+    """Who claims: the one known already, else the seller of the electronic invoices."""
+    seller = ledger.seller
+    if creditor.name or seller is None or not seller.name:
+        return creditor
+    return replace(
+        creditor, name=seller.name, address=seller.address, siren=seller.siren, siret=seller.siret,
+        vat_number=seller.vat_number, country=seller.country,
+    )  # fmt: skip
+
+
+def _debtor(ledger: Ledger, debtor: int, kind: DebtorKind) -> Debtor:
+    """The customer, with what its electronic invoices say of it."""
+    name, known = ledger.debtor_names[debtor], ledger.buyers.get(debtor)
+    if known is None:
+        return Debtor(name, kind=kind)
+    return Debtor(
+        known.name or name, address=known.address, siren=known.siren, siret=known.siret, vat_number=known.vat_number,
+        country=known.country, kind=kind,
+    )  # fmt: skip
+
+
+def _invoice(ledger: Ledger, item: int) -> Invoice:
+    items, entries = ledger.ageing.items, ledger.entries
+    entry = int(items.at[item])
+    issued, due = _day(items.issued[item]), _day(items.due[item])
+    number = ledger.number(entry)
+    if NO_NUMBER.fullmatch(number):
+        number = f"Pièce du {issued:%d/%m/%Y}" if issued else f"Ligne {int(entries.line[entry])}"
+    left, first = int(items.open[item]), int(entries.amount[entry])
+    said = []
+    if first != left:
+        said.append(
+            f"Reste dû sur {money(first)} : {money(first - left)} déjà réglés ou déduits, d'après l'export."
+        )
+    if items.estimated[item] and due:
+        said.append(f"Échéance estimée au {in_words(due)}, à vérifier.")
+    if items.marks[item] & Mark.OPENING:
+        said.append("Reprise d'un exercice précédent : la date de la facture peut être plus ancienne.")
+    return Invoice(number, left, issued=issued, due=due, label=" ".join(said) or None)
+
+
+def _day(value: Any) -> date | None:
+    found: date | None = value.item()
+    return found

@@ -1,0 +1,99 @@
+"""Until when may one act on each item? An estimate: a ledger knows neither completion nor kind of customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.claim.limitation_periods import Clock, LimitationState, deadline
+from guide.ledger.receivables.ageing import Items
+from guide.ledger.source.entries import compact
+from guide.ledger.source.source_files import ClientKind
+from guide.values.dates import add_months
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CLOCKS = {
+    ClientKind.PROFESSIONNEL: Clock.COMMERCIAL,
+    ClientKind.PARTICULIER: Clock.CONSUMER,
+    ClientKind.PUBLIC: Clock.PUBLIC,
+}
+#: What the numbers of a column of kinds stand for.
+KINDS = tuple(ClientKind)
+
+
+@dataclass(frozen=True, eq=False)
+class Deadlines:
+    """By item: the last day to act (NaT when it has no date). By debtor: the first still ahead, else the last missed;
+    and where it stands, as `guide.claim.limitation` says of a dossier."""
+
+    each: NDArray[np.datetime64]
+    earliest: NDArray[np.datetime64]
+    barred: NDArray[np.bool_]
+    near: NDArray[np.bool_]
+
+    def missed(self, on: date) -> NDArray[np.bool_]:
+        """The items whose last day to act is before `on`."""
+        import numpy as np
+
+        return self.each < np.datetime64(on, "D")
+
+    def first(self, on: date) -> date | None:
+        """Of all debtors: the first day still ahead on `on`, else the last one missed; None when nothing is dated."""
+        import numpy as np
+
+        missed = self.missed(on)
+        ahead, behind = self.each[~missed & ~np.isnat(self.each)], self.each[missed]
+        found = ahead.min() if len(ahead) else behind.max() if len(behind) else None
+        return None if found is None else found.tolist()
+
+    def state(self, debtor: int) -> LimitationState:
+        if self.barred[debtor]:
+            return LimitationState.PRESCRITE
+        return LimitationState.BIENTOT if self.near[debtor] else LimitationState.EN_COURS
+
+
+def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
+    """The limitation of what is owed, from the earlier of the document's date and the due date known for certain.
+
+    `kinds`: by debtor, its place in KINDS.
+    """
+    import numpy as np
+
+    nat = np.datetime64("NaT", "D")
+    start = np.fmin(items.issued, np.where(items.estimated, nat, items.due))
+    each = np.full(len(items), nat)
+    known = items.owed & ~np.isnat(start)
+    kind_of = kinds[items.debtor]
+    horizon = np.full(len(KINDS), np.datetime64("NaT", "D"))
+    for place, kind in enumerate(KINDS):
+        clock = CLOCKS[kind]
+        horizon[place] = np.datetime64(add_months(on, clock.near_months), "D")
+        mine = known & (kind_of == place)
+        if mine.any():
+            each[mine] = _ends(clock, start[mine])
+    today = np.datetime64(on, "D")
+    ahead = known & (each >= today)
+    missed = known & (each < today)
+    far, old = np.datetime64("9999-12-31", "D"), np.datetime64("0001-01-01", "D")
+    first, last = np.full(len(kinds), far), np.full(len(kinds), old)
+    np.minimum.at(first, items.debtor[ahead], each[ahead])
+    np.maximum.at(last, items.debtor[missed], each[missed])
+    alive, lost = first < far, last > old
+    earliest = np.where(alive, first, np.where(lost, last, nat))
+    return Deadlines(each, earliest, lost & ~alive, alive & (first <= horizon[kinds]))
+
+
+def _ends(clock: Clock, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """The last day to act for each start; each distinct day is worked out once."""
+    import numpy as np
+
+    days = start.astype("datetime64[D]")
+    first = days.min()
+    places = (days - first).astype(np.int64)
+    found, place = compact(places, int(places.max()) + 1)
+    ends = [deadline(clock, day) for day in (first + found).tolist()]
+    return np.array(ends, dtype="datetime64[D]")[place]

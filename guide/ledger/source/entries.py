@@ -1,0 +1,178 @@
+"""The ledger as a frame: one row a line of a customer's account, whatever file it came from. Columns, never objects."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from enum import IntFlag
+from typing import TYPE_CHECKING, Any
+
+from guide.ledger.source.table import cell
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: `Entries.group` of a line that no lettering ties to others.
+ALONE = -1
+
+
+class Mark(IntFlag):
+    """What is known of a line besides its figures."""
+
+    NONE = 0
+    #: No due date in the file: one may be estimated from the document's date.
+    ESTIMABLE = 1
+    #: Account 416: still owed, doubtful or disputed.
+    DOUBTFUL = 2
+    #: Account 419: advances and credit notes to come, set off against what the customer owes.
+    ADVANCE = 4
+    DISPUTED = 8
+    #: An opening entry: its document's date may be that of the opening, so its age is a lower bound.
+    OPENING = 16
+    #: The customer's name was taken from the label of the entry.
+    NAME_GUESSED = 32
+    #: A line of a journal of sales of a FEC: an invoice, or a credit note when it is negative.
+    SALE = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """The document numbers of one file, decoded one by one when asked for."""
+
+    cells: Any
+    encoding: str
+
+    def at(self, row: int) -> str:
+        return (
+            " ".join(cell(self.cells[row].as_py(), self.encoding).split()) if self.cells is not None else ""
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Entries:
+    """Columns of equal length. Amounts in cents, positive when the customer owes; days may be NaT (unknown).
+
+    `line`: the line of the file; `row`: the place in the file's table; `entered`: the day it is seen from;
+    `amount`: what it was at first; `left`: what is open of it, unless `settled` is later than the day asked;
+    `group`: lines lettered together; `currency`: an index into the ledger's currencies (0 is the euro).
+    """
+
+    file: NDArray[np.int16]
+    row: NDArray[np.int32]
+    line: NDArray[np.int32]
+    debtor: NDArray[np.int32]
+    entered: NDArray[np.datetime64]
+    issued: NDArray[np.datetime64]
+    due: NDArray[np.datetime64]
+    settled: NDArray[np.datetime64] | None
+    amount: NDArray[np.int64]
+    left: NDArray[np.int64]
+    group: NDArray[np.int32] | None
+    marks: NDArray[np.uint8]
+    currency: NDArray[np.int8] | None
+
+    def __len__(self) -> int:
+        return len(self.amount)
+
+    def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Entries:
+        """The lines wanted, by a mask, by their places or by a range."""
+        kept: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name, column in kept.items():
+            kept[name] = None if column is None else column[wanted]
+        return Entries(**kept)
+
+
+def joined(parts: Sequence[Entries]) -> Entries:
+    """The lines of several files, one after the other. A column that one file lacks is filled with nothing."""
+    import numpy as np
+
+    if len(parts) == 1:
+        return parts[0]
+    nothing: dict[str, Any] = {
+        "settled": np.datetime64("NaT", "D"), "group": np.int32(ALONE), "currency": np.int8(0)
+    }  # fmt: skip
+    columns: dict[str, Any] = {}
+    for f in fields(Entries):
+        found = [getattr(part, f.name) for part in parts]
+        if all(column is None for column in found):
+            columns[f.name] = None
+            continue
+        filled = [np.full(len(part), nothing[f.name]) if column is None else column
+                  for part, column in zip(parts, found, strict=True)]  # fmt: skip
+        columns[f.name] = np.concatenate(filled)
+    return Entries(**columns)
+
+
+class Debtors:
+    """The customers of a ledger, numbered as they are met; one key is one customer, over all the files."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.names: list[str] = []
+        self._place: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def number(self, key: str, name: str) -> int:
+        found = self._place.get(key)
+        if found is None:
+            found = self._place[key] = len(self.keys)
+            self.keys.append(key)
+            self.names.append(name)
+        return found
+
+    def numbers(self, pairs: Iterable[tuple[str, str]]) -> NDArray[np.int32]:
+        import numpy as np
+
+        return np.array([self.number(key, name) for key, name in pairs], dtype=np.int32)
+
+
+class Groups:
+    """Numbers the lettered groups of all the files: a code means something only inside its exercise and account."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._known: dict[Hashable, int] = {}
+
+    def take(self, codes: NDArray[np.int64], lettered: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """The group of each line: `codes` tell groups apart where `lettered`; ALONE elsewhere."""
+        import numpy as np
+
+        group = np.full(len(codes), ALONE, dtype=np.int32)
+        if not lettered.any():
+            return group
+        found, place = compact(codes[lettered], int(codes[lettered].max()) + 1)
+        group[lettered] = place + self.count
+        self.count += len(found)
+        return group
+
+    def known_by(
+        self, group: NDArray[np.int32], first: NDArray[np.int64], keys: Sequence[Hashable]
+    ) -> NDArray[np.int32]:
+        """The same groups, those already met under the same key in another file joined to it. `first`: a line of each
+        group, `keys`: what it is known by."""
+        import numpy as np
+
+        if not len(first):
+            return group
+        joined_to = np.arange(int(group.max()) + 1, dtype=np.int32)
+        for line, key in zip(first.tolist(), keys, strict=True):
+            joined_to[group[line]] = self._known.setdefault(key, int(group[line]))
+        return np.where(group == ALONE, group, joined_to[np.maximum(group, 0)])
+
+
+def compact(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The distinct codes in order, and the place of each row's code among them (codes are below `size`)."""
+    import numpy as np
+
+    if size > 20_000_000:
+        found, place = np.unique(codes, return_inverse=True)
+        return found, place.astype(np.int32)
+    present = np.zeros(size, dtype=np.bool_)
+    present[codes] = True
+    found = np.flatnonzero(present)
+    where = np.zeros(size, dtype=np.int32)
+    where[found] = np.arange(len(found), dtype=np.int32)
+    return found, where[codes]

@@ -1,0 +1,210 @@
+"""Which invoices a letter speaks of, their share of the statement, and the sum it asks for, in cents.
+
+The figures are those of `guide.claim.statement`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from guide.case.codes import EventKind, Nature, VatScheme
+from guide.case.model import Dossier, Event, Invoice
+from guide.claim.account import Line, LineKind
+from guide.claim.accrual import interest
+from guide.claim.regime import Regime, bearing
+from guide.claim.statement import Statement, opening_judgment, statement
+from guide.path.facts.facts import nature
+from guide.values.dates import ONE_DAY
+from guide.values.money import Cents, Rate
+
+
+@dataclass(frozen=True)
+class InvoiceFigures:
+    """One invoice that is due, and its lines of the statement."""
+
+    invoice: Invoice
+    due: date
+    lines: tuple[Line, ...]
+
+    def sum_of(self, *kinds: LineKind) -> Cents:
+        return sum(line.amount for line in self.lines if line.kind in kinds)
+
+    @property
+    def settled(self) -> Cents:
+        """Payments and credit notes."""
+        return self.sum_of(LineKind.PAYMENT, LineKind.CREDIT_NOTE)
+
+    @property
+    def billed(self) -> Cents:
+        """The amount less what a guarantee still holds back."""
+        return self.invoice.amount - (self.invoice.retention or 0)
+
+    @property
+    def unpaid(self) -> Cents:
+        """Of the invoice itself, interest and indemnity apart; negative when more than it was paid."""
+        return self.billed - self.settled
+
+    @property
+    def principal(self) -> Cents:
+        """What still bears interest, once payments are imputed."""
+        lowered = sum(line.to_principal for line in self.lines)
+        return self.billed - lowered + self.sum_of(LineKind.CAPITALISATION)
+
+    @property
+    def interest(self) -> Cents:
+        return self.sum_of(LineKind.INTEREST, LineKind.MAJORATION)
+
+    @property
+    def interest_left(self) -> Cents:
+        """Of it, what no payment paid and nothing capitalised."""
+        return (
+            self.interest
+            - sum(line.to_interest for line in self.lines)
+            - self.sum_of(LineKind.CAPITALISATION)
+        )
+
+    @property
+    def indemnity(self) -> Cents:
+        return self.sum_of(LineKind.INDEMNITY)
+
+    @property
+    def owed(self) -> Cents:
+        return self.unpaid + self.interest + self.indemnity
+
+    def born_before(self, day: date) -> bool:
+        """Whether the debt is older than that day; one whose completion is not known is held to be."""
+        return self.invoice.completed is None or self.invoice.completed < day
+
+
+class Scope(StrEnum):
+    """What a letter asks for."""
+
+    #: What is due, with its interest and indemnity.
+    DU = "du"
+    #: Of what is due, the invoices themselves, nothing added.
+    RAPPEL = "rappel"
+    #: The invoices that are not due yet.
+    A_ECHOIR = "a_echoir"
+    #: Every invoice that is not paid, due or not, nothing added.
+    OUVERT = "ouvert"
+    #: Of these, the goods sold before collective proceedings opened.
+    VENDU = "vendu"
+    #: Of these, the ones whose VAT was paid to the State: not a service under VAT on receipts (CGI 269).
+    TAXE = "taxe"
+    #: What was owed when collective proceedings opened, due or not, with its interest and indemnity.
+    DECLARE = "declare"
+    #: Every invoice, paid or not: nothing is asked.
+    TOUT = "tout"
+    #: The same, once nothing is left to pay.
+    SOLDE = "solde"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The invoices concerned, and their totals in cents. `bare`: neither interest nor indemnity is asked."""
+
+    statement: Statement
+    invoices: tuple[InvoiceFigures, ...]
+    #: What was paid beyond every due debt, and is deducted here.
+    surplus: Cents
+    bare: bool = False
+
+    @property
+    def regime(self) -> Regime:
+        return self.statement.regime
+
+    @property
+    def unpaid(self) -> Cents:
+        return sum(f.unpaid for f in self.invoices)
+
+    @property
+    def interest(self) -> Cents:
+        return 0 if self.bare else sum(f.interest for f in self.invoices)
+
+    @property
+    def indemnity(self) -> Cents:
+        return 0 if self.bare else sum(f.indemnity for f in self.invoices)
+
+    @property
+    def total(self) -> Cents:
+        return self.unpaid + self.interest + self.indemnity - self.surplus
+
+
+def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> Figures:
+    """The invoices of that scope on `on`. Raises what `statement` raises."""
+    found = statement(dossier, on)
+    every = tuple(_held(dossier.invoices, found))
+    due = tuple(f for f in every if f.due < on)
+    if scope is Scope.DU:
+        result = Figures(found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable)
+        assert result.total == found.claimable
+        return result
+    if scope is Scope.RAPPEL:
+        whole = figures(dossier, on)
+        return Figures(found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True)
+    if scope is Scope.DECLARE:
+        opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+        prior = tuple(f for f in every if f.owed > 0 and opening and f.born_before(opening.on))
+        return Figures(found, prior, 0)
+    if scope in (Scope.TOUT, Scope.SOLDE):
+        return Figures(found, every, 0, bare=True)
+    kept = tuple(f for f in every if f.unpaid > 0 and _in_scope(dossier, on, scope, f))
+    return Figures(found, kept, 0, bare=True)
+
+
+def _in_scope(dossier: Dossier, on: date, scope: Scope, held: InvoiceFigures) -> bool:
+    if scope is Scope.A_ECHOIR:
+        return held.due >= on
+    sold = nature(dossier, held.invoice) is Nature.VENTE
+    if scope is Scope.VENDU:
+        opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+        return sold and (opening is None or held.born_before(opening.on))
+    return scope is not Scope.TAXE or sold or dossier.creditor.vat is VatScheme.DEBITS
+
+
+def _overpaid(found: Figures) -> Cents:
+    """What was paid beyond a due debt, interest and indemnity included."""
+    return found.surplus + sum(-held.owed for held in found.invoices if held.owed < 0)
+
+
+def _held(invoices: Iterable[Invoice], found: Statement) -> Iterator[InvoiceFigures]:
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for line in found.lines:
+        lines[line.invoice].append(line)
+    for invoice in invoices:
+        due = found.dues.get(invoice.number)
+        if due is not None:
+            yield InvoiceFigures(invoice, due, tuple(lines[invoice.number]))
+
+
+@dataclass(frozen=True)
+class Running:
+    """Interest of each further day: cents, the rate if they share one; `provisional`: it is not published yet."""
+
+    daily: Cents
+    rate: Rate | None
+    provisional: bool
+
+
+def running(dossier: Dossier, found: Figures, on: date) -> Running:
+    """The interest of one more day on what the letter asks, at the rate of that day.
+
+    Counted as from a formal notice of `on`, where interest starts only there (C. civ. 1231-6). None on what was owed
+    when collective proceedings opened: their judgment stops it (C. com. L622-28).
+    """
+    opening = opening_judgment(dossier, on)
+    noticed = replace(dossier, events=(*dossier.events, Event(EventKind.MISE_EN_DEMEURE, on)))
+    daily, rates, provisional = 0, set(), False
+    for held in found.invoices:
+        if opening is not None and held.born_before(opening):
+            continue
+        segment = bearing(noticed, held.invoice, held.due, on).rate_on(on + ONE_DAY)
+        if segment and held.principal > 0:
+            daily += interest(held.principal, segment.rate, 1)
+            rates.add(segment.rate)
+            provisional |= segment.projected
+    return Running(daily, rates.pop() if len(rates) == 1 else None, provisional)

@@ -1,0 +1,53 @@
+"""A dossier on a day, and what is worked out of it once for all its letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from guide.case.model import Dossier
+from guide.claim.limitation import Limitation, limitation
+from guide.claim.regime import Regime, regime
+from guide.letters.catalogue.claimed_sums import Figures, Scope, figures
+from guide.path.advice.advice import Advice, advise
+from guide.path.facts.facts import Facts, facts
+from guide.path.facts.situation import Situation
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Every answer raises what its own room raises: IncompleteDossier, NotInForce."""
+
+    dossier: Dossier
+    on: date
+
+    @cached_property
+    def advice(self) -> Advice:
+        return advise(self.dossier, self.on)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts(self.dossier, self.on)
+
+    @property
+    def situation(self) -> Situation:
+        return self.facts.situation
+
+    @cached_property
+    def limitation(self) -> Limitation:
+        return limitation(self.dossier, self.on)
+
+    @cached_property
+    def regime(self) -> Regime:
+        return regime(self.dossier)
+
+    @cached_property
+    def _figures(self) -> dict[Scope, Figures]:
+        return {}
+
+    def figures(self, scope: Scope) -> Figures:
+        """The invoices that a letter of that scope speaks of, and what it asks."""
+        if scope not in self._figures:
+            self._figures[scope] = figures(self.dossier, self.on, scope)
+        return self._figures[scope]

@@ -1,0 +1,190 @@
+"""The debt in a letter, as strings ready to print. Field names are the vocabulary of the templates, in French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guide import law
+from guide.case.codes import EventKind
+from guide.case.territory import in_france
+from guide.claim.account import LineKind
+from guide.claim.regime import Regime, bearing
+from guide.letters.catalogue.claimed_sums import (
+    Figures,
+    InvoiceFigures,
+    Scope,
+    running,
+)
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.statement_table import Facture, factures
+from guide.values.dates import ONE_DAY
+from guide.values.french import count, day, listed, money, rate, typeset
+from guide.values.words import in_words, number_in_words
+
+#: The object of a letter names its invoices up to this many, then counts them.
+NAMED = 3
+_INTEREST_NAMES = {
+    Regime.BUSINESS: "Pénalités de retard",
+    Regime.PUBLIC: "Intérêts moratoires",
+    Regime.LEGAL: "Intérêts",
+}
+
+
+@dataclass(frozen=True)
+class Client:
+    """What kind of debtor: one of the first three is true, and it decides what the letter may say."""
+
+    entreprise: bool
+    acheteur_public: bool
+    #: A consumer, or a non-professional: legal interest from the formal notice, and nothing else.
+    interet_legal: bool
+    #: A public buyer before the administrative judge.
+    administration: bool
+    #: The order for payment is open (CPC 1405): a debtor in France that is no public buyer.
+    injonction: bool
+
+
+@dataclass(frozen=True)
+class Taux:
+    """How late interest is counted: one of the first three is true."""
+
+    legal_par_defaut: bool
+    convenu: bool
+    multiple: bool
+    #: « 8,00 % », or the multiple « trois ».
+    valeur: str
+    #: A clause under the floor of three times the legal rate was raised to it somewhere.
+    plancher: bool
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What the debtor files the debt under: its orders, the contract."""
+
+    connue: bool
+    a_commande: bool
+    commande: str
+    a_contrat: bool
+    contrat: str
+
+
+@dataclass(frozen=True)
+class Dette:
+    """What the letter asks for; the amounts of its lines add up to `somme`."""
+
+    plusieurs: bool
+    #: Something was already paid or credited.
+    partiel: bool
+    #: Some of the invoices themselves is unpaid; else only interest or indemnity is.
+    a_principal: bool
+    #: Once payments are imputed: these three add up to `somme`.
+    principal: str
+    a_interets_dus: bool
+    interets_dus: str
+    indemnite_due: str
+    factures: tuple[Facture, ...]
+    #: What late interest is called for this debtor.
+    nom_interets: str
+    a_interets: bool
+    interets: str
+    a_indemnite: bool
+    indemnite: str
+    indemnite_unitaire: str
+    a_trop_percu: bool
+    trop_percu: str
+    somme: str
+    en_lettres: str
+    arretee_le: str
+    provisoire: bool
+    #: Interest goes on after the date of the letter.
+    a_interets_a_venir: bool
+    par_jour: str
+    a_taux_du_jour: bool
+    taux_du_jour: str
+    par_jour_provisoire: bool
+    a_compter_du: str
+
+
+def dette(matter: Matter, scope: Scope) -> Dette:
+    found, on = matter.figures(scope), matter.on
+    further = running(matter.dossier, found, on)
+    principal = sum(held.principal for held in found.invoices)
+    interest = sum(held.interest_left for held in found.invoices)
+    opening = matter.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    closed = opening.on if opening and scope is Scope.DECLARE else on
+    return Dette(
+        plusieurs=len(found.invoices) > 1,
+        partiel=any(held.settled for held in found.invoices),
+        a_principal=found.unpaid > 0,
+        principal=money(principal),
+        a_interets_dus=interest > 0,
+        interets_dus=money(interest),
+        indemnite_due=money(found.total - principal - interest),
+        factures=factures(found.invoices),
+        nom_interets=_INTEREST_NAMES[found.regime],
+        a_interets=found.interest > 0,
+        interets=money(found.interest),
+        a_indemnite=found.indemnity > 0,
+        indemnite=money(found.indemnity),
+        indemnite_unitaire=money(law.amount("indemnite_forfaitaire", on).value),
+        a_trop_percu=found.surplus > 0,
+        trop_percu=money(-found.surplus),
+        somme=money(found.total),
+        en_lettres=typeset(in_words(max(found.total, 0))),
+        arretee_le=day(closed),
+        provisoire=not found.bare and any(line.projected for held in found.invoices for line in held.lines),
+        a_interets_a_venir=further.daily > 0,
+        par_jour=money(further.daily),
+        a_taux_du_jour=further.rate is not None,
+        taux_du_jour=rate(further.rate) if further.rate is not None else "",
+        par_jour_provisoire=further.provisional,
+        a_compter_du=day(on + ONE_DAY),
+    )
+
+
+def client(matter: Matter) -> Client:
+    debtor, regime = matter.dossier.debtor, matter.regime
+    return Client(
+        entreprise=regime is Regime.BUSINESS,
+        acheteur_public=regime is Regime.PUBLIC,
+        interet_legal=regime is Regime.LEGAL,
+        administration=debtor.kind.is_administration,
+        injonction=not debtor.kind.is_public_buyer and in_france(debtor.country),
+    )
+
+
+def taux(matter: Matter, scope: Scope) -> Taux:
+    """The terms that are really applied: a consumer's and a public buyer's clause is not."""
+    found = matter.figures(scope)
+    first = found.invoices[0]
+    terms = bearing(matter.dossier, first.invoice, first.due, matter.on).terms
+    used = {line.rate for held in found.invoices for line in held.lines if line.kind is LineKind.INTEREST}
+    value = rate(terms.rate) if terms.rate is not None else _times(terms.floor_multiple)
+    low_multiple = terms.floor_multiple is not None and terms.floor_multiple < law.FLOOR_MULTIPLE
+    return Taux(
+        legal_par_defaut=terms.rate is None and terms.floor_multiple is None,
+        convenu=terms.rate is not None,
+        multiple=terms.floor_multiple is not None,
+        valeur=value,
+        plancher=low_multiple or (terms.rate is not None and bool(used - {terms.rate})),
+    )
+
+
+def _times(multiple: int | None) -> str:
+    """« trois », before « fois »."""
+    return "" if multiple is None else "une" if multiple == 1 else number_in_words(multiple)
+
+
+def named(held: tuple[InvoiceFigures, ...]) -> str:
+    """ "facture n° A", "factures n° A et B", "12 factures"."""
+    numbers = [figures.invoice.number for figures in held]
+    if len(numbers) > NAMED:
+        return count(len(numbers), "facture", "factures")
+    return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
+
+
+def reference(matter: Matter, held: Figures) -> Reference:
+    orders = list(dict.fromkeys(f.invoice.order.strip() for f in held.invoices if f.invoice.order))
+    order = listed([o for o in orders if o]) if len(orders) <= NAMED else ""
+    contract = (matter.dossier.contract.reference or "").strip()
+    return Reference(bool(order or contract), bool(order), order, bool(contract), contract)

@@ -1,0 +1,126 @@
+"""Collective proceedings in a letter, and the VAT of what is lost, as strings ready to print, in French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guide.case.codes import EventKind
+from guide.letters.catalogue.claimed_sums import Scope
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.deed_fields import day_of
+from guide.letters.permission.required_facts import third_party
+from guide.path.facts.procedure_dates import Title, order
+from guide.values.french import money, short_day, typeset
+from guide.values.money import round_half_up
+
+_PROCEEDINGS = {
+    "sauvegarde": "une procédure de sauvegarde",
+    "redressement": "une procédure de redressement judiciaire",
+    "liquidation": "une procédure de liquidation judiciaire",
+}
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """Collective proceedings of the debtor."""
+
+    nature: str
+    a_jugement: bool
+    ouverte_le: str
+    a_publication: bool
+    publiee_le: str
+
+
+def procedure(matter: Matter) -> Procedure:
+    dossier, on = matter.dossier, matter.on
+    judged = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    published = dossier.first(EventKind.BODACC, on=on)
+    return Procedure(
+        nature=_PROCEEDINGS.get(dossier.answer("insolvency") or "", "une procédure collective"),
+        a_jugement=judged is not None,
+        ouverte_le=day_of(judged),
+        a_publication=published is not None,
+        publiee_le=day_of(published),
+    )
+
+
+@dataclass(frozen=True)
+class FactureImpayee:
+    """What is lost of an invoice, without VAT, and its VAT."""
+
+    numero: str
+    emise_le: str
+    libelle: str
+    hors_taxe: str
+    tva: str
+
+
+@dataclass(frozen=True)
+class Impaye:
+    factures: tuple[FactureImpayee, ...]
+    plusieurs: bool
+    hors_taxe: str
+    tva: str
+
+
+def impaye(matter: Matter) -> Impaye:
+    """The unpaid part of each invoice, shared between price and VAT as the invoice is."""
+    rows, net_total, vat_total = [], 0, 0
+    for held in matter.figures(Scope.TAXE).invoices:
+        invoice = held.invoice
+        assert invoice.vat is not None
+        vat = round_half_up(held.unpaid * invoice.vat, invoice.amount)
+        net_total, vat_total = net_total + held.unpaid - vat, vat_total + vat
+        issued = short_day(invoice.issued) if invoice.issued else "–"
+        rows.append(
+            FactureImpayee(
+                invoice.number,
+                issued,
+                typeset((invoice.label or "").strip()) or "–",
+                money(held.unpaid - vat),
+                money(vat),
+            )
+        )
+    return Impaye(tuple(rows), len(rows) > 1, money(net_total), money(vat_total))
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A claim declared in collective proceedings: what was due on the day of the judgment, and what was not yet."""
+
+    echu: str
+    a_a_echoir: bool
+    a_echoir: str
+    reserve: bool
+    titre: bool
+    instance: bool
+    #: The court where a suit was pending (C. com. R622-23, 3°).
+    juridiction: str
+
+
+def declaration(matter: Matter) -> Declaration:
+    dossier, on = matter.dossier, matter.on
+    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    assert opening is not None
+    held = matter.figures(Scope.DECLARE).invoices
+    due = sum(each.owed for each in held if each.due < opening.on)
+    later = sum(each.owed for each in held if each.due >= opening.on)
+    court = third_party(dossier, "tribunal")
+    return Declaration(
+        money(due),
+        later > 0,
+        money(later),
+        matter.situation.retention_of_title is True,
+        order(dossier, on).state is Title.DETENU,
+        pending_suit(matter),
+        typeset(court.name.strip()) if court else "",
+    )
+
+
+def pending_suit(matter: Matter) -> bool:
+    """Was a judge at work on this debt on the day of the opening judgment?"""
+    dossier, on = matter.dossier, matter.on
+    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    if opening is None or order(dossier, on).state is Title.DETENU:
+        return False
+    return dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=opening.on) is not None

@@ -1,0 +1,250 @@
+"""What each template receives: one frozen dataclass of ready values a letter, filled from a dossier on a day.
+
+`Values` is the whole vocabulary, a property a value; `catalogue.toml` says which of them a letter has (besides COMMON),
+and `context_class` makes its dataclass of them. A test holds the variables of each template equal to those fields.
+Build a context only for a letter that `permission` grants: what it prints is then there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, make_dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, get_type_hints
+
+from guide.case.codes import Channel
+from guide.case.model import Dossier
+from guide.letters.catalogue.catalogue import Letter, Tone, papers
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content import (
+    court_chronology,
+    debt_fields,
+    deed_fields,
+    insolvency_fields,
+    payment_fields,
+    statement_workbook,
+)
+from guide.letters.content.debt_fields import (
+    Client,
+    Dette,
+    Reference,
+    Taux,
+)
+from guide.letters.content.party_fields import (
+    Banque,
+    Destinataire,
+    Expediteur,
+    banque,
+    destinataire,
+    expediteur,
+)
+from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
+from guide.letters.content.statement_table import Decompte, decompte
+from guide.letters.court.user_pages import (
+    AvantDeDeposer,
+    LisezMoi,
+    before_filing,
+    read_me,
+)
+from guide.letters.permission.required_facts import INSTITUTIONS, ROLES
+from guide.values.french import day, typeset
+
+#: What every paper has; and what a letter in its envelope has besides.
+COMMON, ENVELOPE = ("date", "objet", "libre"), ("expediteur", "destinataire", "envoi")
+_SENT_BY = {
+    Channel.LRAR: "Lettre recommandée avec demande d’avis de réception",
+    Channel.COMMISSAIRE: "Par acte de commissaire de justice",
+    Channel.EMAIL: "Par courriel",
+}
+
+
+@dataclass(frozen=True)
+class Ton:
+    """Neither is true of the neutral tone."""
+
+    amical: bool
+    ferme: bool
+
+
+@dataclass(frozen=True)
+class Values:
+    """Every value that a template may ask for, by name."""
+
+    letter: Letter
+    matter: Matter
+    tone: Tone
+
+    @property
+    def expediteur(self) -> Expediteur:
+        return expediteur(self.matter.dossier.creditor)
+
+    @property
+    def destinataire(self) -> Destinataire:
+        if self.letter.to is None:
+            return destinataire(self.matter.dossier.debtor)
+        return deed_fields.tiers(self.matter.dossier, self.letter.to)
+
+    @property
+    def envoi(self) -> str:
+        return _SENT_BY.get(self.letter.channel, "")
+
+    @property
+    def date(self) -> str:
+        return day(self.matter.on)
+
+    @property
+    def objet(self) -> str:
+        return debt_fields.named(self.matter.figures(self.letter.scope).invoices)
+
+    @property
+    def libre(self) -> tuple[str, ...]:
+        """What the user adds, a paragraph a line."""
+        text = self.matter.dossier.words.get(self.letter.id, "")
+        return tuple(typeset(line.strip()) for line in text.splitlines() if line.strip())
+
+    @property
+    def ton(self) -> Ton:
+        return Ton(self.tone is Tone.AMICAL, self.tone is Tone.FERME)
+
+    @property
+    def banque(self) -> Banque:
+        return banque(self.matter.dossier.creditor)
+
+    @property
+    def client(self) -> Client:
+        return debt_fields.client(self.matter)
+
+    @property
+    def taux(self) -> Taux:
+        return debt_fields.taux(self.matter, self.letter.scope)
+
+    @property
+    def reference(self) -> Reference:
+        return debt_fields.reference(self.matter, self.matter.figures(self.letter.scope))
+
+    @property
+    def dette(self) -> Dette:
+        return debt_fields.dette(self.matter, self.letter.scope)
+
+    @property
+    def decompte(self) -> Decompte:
+        return decompte(self.matter.figures(self.letter.scope), self.matter.dossier.terms.allocation)
+
+    @property
+    def avant_le(self) -> str:
+        return day(self.matter.on + timedelta(days=self.letter.days))
+
+    @property
+    def journal(self) -> deed_fields.Journal:
+        return deed_fields.journal(self.matter, self.letter.scope)
+
+    @property
+    def creancier(self) -> deed_fields.Partie:
+        return deed_fields.partie(self.matter.dossier.creditor)
+
+    @property
+    def debiteur(self) -> deed_fields.Partie:
+        return deed_fields.partie(self.matter.dossier.debtor)
+
+    @property
+    def contrat(self) -> deed_fields.Contrat:
+        return deed_fields.contrat(self.matter)
+
+    @property
+    def procedure(self) -> insolvency_fields.Procedure:
+        return insolvency_fields.procedure(self.matter)
+
+    @property
+    def plan(self) -> payment_fields.Plan:
+        return payment_fields.plan(self.matter)
+
+    @property
+    def accord(self) -> payment_fields.Accord:
+        return payment_fields.accord(self.matter)
+
+    @property
+    def pieces(self) -> tuple[deed_fields.Piece, ...]:
+        return deed_fields.pieces(self.matter)
+
+    @property
+    def faits(self) -> tuple[court_chronology.Fait, ...]:
+        return court_chronology.faits(self.matter)
+
+    @property
+    def sources(self) -> tuple[statement_workbook.Source, ...]:
+        return statement_workbook.sources(self.matter, self.letter.scope)
+
+    @property
+    def a_sources(self) -> bool:
+        return bool(self.sources)
+
+    @property
+    def recu(self) -> payment_fields.Recu:
+        return payment_fields.recu(self.matter)
+
+    @property
+    def cheque(self) -> payment_fields.Cheque:
+        return payment_fields.cheque(self.matter)
+
+    @property
+    def impaye(self) -> insolvency_fields.Impaye:
+        return insolvency_fields.impaye(self.matter)
+
+    @property
+    def declaration(self) -> insolvency_fields.Declaration:
+        return insolvency_fields.declaration(self.matter)
+
+    @property
+    def requete(self) -> payment_fields.Requete:
+        return payment_fields.requete(self.matter)
+
+    @property
+    def chantier(self) -> deed_fields.Chantier:
+        return deed_fields.chantier(self.matter)
+
+
+#: The papers that the user keeps: what each template receives, and what fills it.
+OWN: dict[str, tuple[type, Callable[[Matter], Any]]] = {
+    "feuille_de_route": (FeuilleDeRoute, lambda matter: roadmap(matter.dossier, matter.on)),
+    "avant_de_deposer": (AvantDeDeposer, before_filing),
+    "lisez_moi": (LisezMoi, read_me),
+}
+#: Every name that a letter may ask for, with its type.
+VOCABULARY: dict[str, Any] = {
+    name: get_type_hints(value.fget)["return"] for name, value in vars(Values).items() if isinstance(value, property)
+}  # fmt: skip
+
+
+@cache
+def context_class(id: str) -> type:
+    """The dataclass of that letter. A value that the vocabulary lacks is a fault of the catalogue (KeyError)."""
+    letter = papers()[id]
+    if not letter.to_send:
+        return OWN[id][0]
+    assert letter.to is None or letter.to in ROLES or letter.to in INSTITUTIONS, letter.to
+    names = dict.fromkeys((*COMMON, *(ENVELOPE if letter.envelope else ()), *letter.values))
+    made = make_dataclass(id, [(name, VOCABULARY[name]) for name in names], frozen=True)
+    made.__module__ = __name__
+    return made
+
+
+def __getattr__(name: str) -> type:
+    """The dataclass of a letter by its id: what `pickle` asks when a letter is filled in a process of its own."""
+    if name not in papers():
+        raise AttributeError(name)
+    return context_class(name)
+
+
+def context(letter: Letter, dossier: Dossier, on: date, tone: Tone | None = None) -> Any:
+    """The facts of a granted letter dated `on`, in that tone or the letter's own."""
+    return filled(letter, Matter(dossier, on), tone)
+
+
+def filled(letter: Letter, matter: Matter, tone: Tone | None = None) -> Any:
+    """The same, of a matter that was already looked into."""
+    if not letter.to_send:
+        return OWN[letter.id][1](matter)
+    values = Values(letter, matter, tone or letter.tone)
+    made = context_class(letter.id)
+    return made(**{name: getattr(values, name) for name in made.__dataclass_fields__})  # type: ignore[attr-defined]

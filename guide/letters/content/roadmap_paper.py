@@ -1,0 +1,252 @@
+"""The roadmap as ready strings: a paper for the user to keep, never sent to the debtor.
+
+It says what the screen « Que faire ? » says, from the same calls; the words that never change are in the template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guide import law
+from guide.case.model import Dossier
+from guide.claim.statement import Statement
+from guide.letters.catalogue.catalogue import papers
+from guide.path import FACT_NAMES, FLOW, Question, State, advise, answered
+from guide.path.advice.advice import Advice, AdvisedStep
+from guide.path.calendar.agenda import agenda, named
+from guide.path.calendar.deadline import Kind
+from guide.path.facts.facts import Facts, facts
+from guide.path.flow.flow_map import ASSUMED
+from guide.path.remedies.costs import Cost
+from guide.values.french import count, day, listed, money, short_day, typeset
+
+
+@dataclass(frozen=True)
+class Etape:
+    """One step of the roadmap."""
+
+    rang: str
+    titre: str
+    pourquoi: str
+    a_date: bool
+    avant_le: str
+    cout: str
+    a_duree: bool
+    duree: str
+    a_juge: bool
+    juge: str
+    a_pieces: bool
+    pieces: str
+    a_courrier: bool
+    courrier: str
+    a_textes: bool
+    textes: str
+
+
+@dataclass(frozen=True)
+class Compte:
+    """One total of the statement."""
+
+    libelle: str
+    montant: str
+
+
+@dataclass(frozen=True)
+class DateUtile:
+    """One date of the agenda."""
+
+    le: str
+    quoi: str
+
+
+@dataclass(frozen=True)
+class Delai:
+    """The limitation of one invoice."""
+
+    facture: str
+    dernier_jour: str
+    motif: str
+
+
+@dataclass(frozen=True)
+class Voie:
+    """A route that is closed, with its reasons, or not settled, with what is missing."""
+
+    nom: str
+    motifs: str
+
+
+@dataclass(frozen=True)
+class FeuilleDeRoute:
+    """What to do today, then; until when; what is closed; what is missing."""
+
+    creancier: str
+    client: str
+    objet: str
+    date: str
+    situation: str
+    etape: str
+    comptes: tuple[Compte, ...]
+    a_comptes: bool
+    reclamable: str
+    provisoire: bool
+    aujourdhui: tuple[Etape, ...]
+    ensuite: tuple[Etape, ...]
+    a_suite: bool
+    dates: tuple[DateUtile, ...]
+    a_dates: bool
+    delais: tuple[Delai, ...]
+    a_delais: bool
+    manquantes: tuple[Voie, ...]
+    a_manquantes: bool
+    fermees: tuple[Voie, ...]
+    a_fermees: bool
+    retenu: tuple[str, ...]
+    a_retenu: bool
+    avertissements: tuple[str, ...]
+    a_avertissements: bool
+
+
+def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
+    """Everything of the advice of that day, in words. Raises NotInForce like `advise`."""
+    advice, found = advise(dossier, on), facts(dossier, on)
+    steps = tuple(_step(step, rank) for rank, step in enumerate(advice.steps, 1))
+    numbers = [invoice.number for invoice in dossier.invoices]
+    # The limitation has its own table, an invoice a row: its warnings belong to the calendar file.
+    ahead = tuple(
+        DateUtile(short_day(each.on), typeset(each.title))
+        for each in agenda(dossier, on)
+        if each.kind is not Kind.PRESCRIPTION
+    )
+    barring = tuple(
+        Delai(held.invoice, short_day(held.deadline) + (" (estimé)" if held.estimated else ""), typeset(held.why))
+        for held in advice.limitation.invoices
+    )  # fmt: skip
+    totals = _totals(found.statement)
+    open_questions, closed = _unsettled(advice), _closed(advice)
+    said = _answers(dossier, advice)
+    warned = tuple(typeset(warning) for warning in advice.warnings)
+    return FeuilleDeRoute(
+        creancier=typeset(dossier.creditor.name),
+        client=typeset(dossier.debtor.name),
+        objet=named(numbers) if numbers else "aucune facture",
+        date=day(on),
+        situation=typeset(_situation(dossier, found, on)),
+        etape=typeset(advice.outcome.title),
+        comptes=totals,
+        a_comptes=bool(totals),
+        reclamable=money(found.statement.claimable) if found.statement else "",
+        provisoire=found.statement is not None and found.statement.provisional,
+        aujourdhui=steps[:1],
+        ensuite=steps[1:],
+        a_suite=len(steps) > 1,
+        dates=ahead,
+        a_dates=bool(ahead),
+        delais=barring,
+        a_delais=bool(barring),
+        manquantes=open_questions,
+        a_manquantes=bool(open_questions),
+        fermees=closed,
+        a_fermees=bool(closed),
+        retenu=said,
+        a_retenu=bool(said),
+        avertissements=warned,
+        a_avertissements=bool(warned),
+    )
+
+
+def _situation(dossier: Dossier, found: Facts, on: date) -> str:
+    if not dossier.invoices:
+        return "Le dossier n'a pas encore de facture."
+    if found.statement is None:
+        return "La somme due n'est pas encore connue : il manque une date d'échéance."
+    late = found.situation.days_late
+    since = f", en retard depuis {count(late, 'jour', 'jours')}" if late else ""
+    many = count(len(dossier.invoices), "facture", "factures")
+    return f"{many}{since}. Vous pouvez réclamer {money(found.statement.claimable)} au {day(on)}."
+
+
+def _totals(found: Statement | None) -> tuple[Compte, ...]:
+    """The lines that are not zero; they add up to what may be claimed."""
+    if found is None or not found.dues:
+        return ()
+    lines = (
+        ("Facturé", found.billed),
+        ("Avoirs", -found.credited),
+        ("Déjà payé", -found.paid),
+        ("Intérêts de retard", found.interest),
+        ("Indemnité forfaitaire", found.indemnity),
+        ("Pas encore échu", -found.not_due),
+    )
+    return tuple(Compte(label, money(amount)) for label, amount in lines if amount)
+
+
+def _step(step: AdvisedStep, rank: int) -> Etape:
+    written = [papers()[id].title for id in step.letters if id in papers()]
+    texts = " ; ".join(law.reference(id).label for id in step.references)
+    return Etape(
+        rang=str(rank),
+        titre=typeset(step.title),
+        pourquoi=typeset(step.why),
+        a_date=step.by is not None,
+        avant_le=day(step.by) if step.by else "",
+        cout=cost_words(step.cost),
+        a_duree=bool(step.duration),
+        duree=typeset(step.duration or ""),
+        a_juge=bool(step.court),
+        juge=typeset(step.court or ""),
+        a_pieces=bool(step.documents),
+        pieces=typeset(" ; ".join(step.documents)),
+        a_courrier=bool(written),
+        courrier=typeset(listed(written)),
+        a_textes=bool(texts),
+        textes=typeset(texts),
+    )
+
+
+def cost_words(cost: Cost) -> str:
+    """ "gratuit", "de 30,23 € à 103,41 € (à vérifier)", "non connu"."""
+    if cost.min is None:
+        said = "non connu" if cost.max is None else f"jusqu’à {money(cost.max)}"
+    elif cost.max is None:
+        said = "l’envoi (prix non connu)" if cost.min == 0 else f"à partir de {money(cost.min)}"
+    elif cost.min == cost.max:
+        said = money(cost.min) if cost.min else "gratuit"
+    elif cost.min == 0:
+        said = f"jusqu’à {money(cost.max)}"
+    else:
+        said = f"de {money(cost.min)} à {money(cost.max)}"
+    return f"{said} (à vérifier)" if cost.to_check else said
+
+
+def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:
+    """The questions on the path, each with its answer; what the guide deduced by itself is left to the screen."""
+    passed = [taken for taken in advice.position.trail if isinstance(FLOW[taken.node], Question)]
+    return tuple(
+        typeset(f"{question.text} {said}" + (f" ({ASSUMED})" if taken.assumed else ""))
+        for taken, (question, said) in zip(passed, answered(advice.position, dossier), strict=True)
+    )
+
+
+def _unsettled(advice: Advice) -> tuple[Voie, ...]:
+    return tuple(
+        Voie(typeset(found.remedy.title), typeset(listed([FACT_NAMES.get(name, name) for name in found.missing])))
+        for found in advice.remedies.values()
+        if found.state is State.UNSETTLED
+    )  # fmt: skip
+
+
+def _closed(advice: Advice) -> tuple[Voie, ...]:
+    return tuple(
+        Voie(
+            typeset(found.remedy.title),
+            typeset(
+                " ".join(
+                    f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in found.reasons
+                )
+            ),
+        )
+        for found in advice.remedies.values()
+        if found.state is State.CLOSED
+    )

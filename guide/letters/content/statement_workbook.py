@@ -1,0 +1,70 @@
+"""The statement that goes with a request: the same invoices and the same sum, as an Excel file and as rows of rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide import law
+from guide.claim.statement import opening_judgment
+from guide.claim.workbook import detail, rate_sources
+from guide.letters.catalogue.claimed_sums import Figures, Scope, running
+from guide.letters.catalogue.computed import Matter
+from guide.values.french import rate, typeset
+from guide.values.spreadsheet import Money, Row, Workbook
+
+
+@dataclass(frozen=True)
+class Source:
+    """A rate of the statement, what it is made of, and the texts that say so, ready to print."""
+
+    taux: str
+    origine: str
+    textes: str
+
+
+def sources(matter: Matter, scope: Scope) -> tuple[Source, ...]:
+    """Each rate that was used, once, in the order of the statement."""
+    found = matter.figures(scope)
+    lines = [line for held in found.invoices for line in held.lines]
+    rows: dict[Source, None] = {}
+    for line, held in rate_sources(matter.dossier, found.statement, lines).items():
+        assert line.rate is not None
+        cited = [*line.references, *([held.figure] if held.figure else [])]
+        texts = " ; ".join(_label(id) for id in dict.fromkeys(cited))
+        rows[Source(rate(line.rate), typeset(held.words), typeset(texts))] = None
+    return tuple(rows)
+
+
+def _label(id: str) -> str:
+    held = law.reference(id)
+    return f"{held.label} (à vérifier)" if held.to_check else held.label
+
+
+def statement_book(matter: Matter, scope: Scope) -> bytes:
+    """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
+    found, book = matter.figures(scope), Workbook(matter.on)
+    book.sheet("Synthèse", ("", "Montant"), _summary(matter, found, scope is Scope.DECLARE))
+    numbers = [held.invoice.number for held in found.invoices]
+    detail(book, matter.dossier, found.statement, numbers, found.surplus)
+    return book.content()
+
+
+def _summary(matter: Matter, found: Figures, declared: bool) -> Iterator[Row]:
+    """`declared`: counted on the day of the opening judgment."""
+    further = running(matter.dossier, found, matter.on)
+    yield "Créancier", matter.dossier.creditor.name
+    yield "Débiteur", matter.dossier.debtor.name
+    opening = opening_judgment(matter.dossier, matter.on) if declared else None
+    yield "Décompte au", opening or matter.on
+    yield "Factures", Money(sum(held.billed for held in found.invoices))
+    yield "Paiements et avoirs", Money(-sum(held.settled for held in found.invoices))
+    yield "Intérêts", Money(found.interest)
+    yield "Indemnités forfaitaires", Money(found.indemnity)
+    if found.surplus:
+        yield "Payé au-delà de toute dette", Money(-found.surplus)
+    yield "Total déclaré" if declared else "Total demandé", Money(found.total)
+    if further.daily:
+        yield "Par jour de plus", Money(further.daily)
+    if any(line.projected for held in found.invoices for line in held.lines):
+        yield "Provisoire : un taux n'est pas encore publié", None

@@ -1,0 +1,63 @@
+"""The check before filing: every missing or weak point with what follows from it, and what is right.
+
+It never refuses: it says. The points come with the gravest first; what rests on one source is marked by its reference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from guide.errors import GuideError
+from guide.letters.catalogue.computed import Matter
+from guide.letters.court.check_parties import party_findings
+from guide.letters.court.check_proof import proof_findings
+from guide.letters.court.check_route import route_findings
+from guide.letters.court.check_sums import sum_findings
+from guide.letters.court.court_file import word_findings
+from guide.letters.court.exhibits import Files
+from guide.letters.court.filing import Filing, Finding, Level
+from guide.values.french import count
+
+
+@dataclass(frozen=True)
+class Check:
+    """The findings, in the order of `Level`, then of the request."""
+
+    findings: tuple[Finding, ...]
+
+    def of(self, level: Level) -> tuple[Finding, ...]:
+        return tuple(found for found in self.findings if found.level is level)
+
+    @property
+    def verdict(self) -> str:
+        """One sentence for the top of the page."""
+        stop, lacking, weak = (len(self.of(level)) for level in (Level.ARRET, Level.MANQUE, Level.FAIBLE))
+        if stop:
+            return "Ne déposez pas ce dossier en l'état : lisez d'abord ce qui suit."
+        if lacking:
+            more = f", {count(weak, 'point faible', 'points faibles')}" if weak else ""
+            return f"À compléter avant de déposer : {count(lacking, 'point', 'points')}{more}."
+        if weak:
+            return f"Rien ne manque ; {count(weak, 'point faible', 'points faibles')} à connaître."
+        return "Rien ne manque, d'après ce que vous avez dit."
+
+
+def check(matter: Matter, filing: Filing, files: Files | None = None) -> Check:
+    """`files`: what was added in this session; None leaves the files aside. Raises nothing of the user's facts."""
+    try:
+        found = list(
+            chain(
+                route_findings(matter, filing),
+                party_findings(matter, filing),
+                sum_findings(matter, filing),
+                proof_findings(matter, filing, files),
+                word_findings(matter, filing),
+            )
+        )
+    except GuideError as error:
+        found = [
+            Finding(Level.ARRET, error.message, error.hint or "Complétez le dossier."),
+        ]
+    order = [*Level]
+    return Check(tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.level))))

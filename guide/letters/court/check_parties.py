@@ -1,0 +1,173 @@
+"""Before filing: are the parties, and who receives the request, said as the law wants?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide.case.codes import DebtorKind
+from guide.case.model import Party
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.party_fields import wrong_numbers
+from guide.letters.court.filing import (
+    Filing,
+    FilingId,
+    Finding,
+    Level,
+    assessed,
+    court,
+)
+from guide.letters.permission.required_facts import (
+    missing,
+    missing_address,
+    missing_names,
+    said,
+    third_party,
+)
+from guide.path.remedies.courts import LOCAL_LAW
+from guide.path.remedies.remedy import State
+from guide.values.french import listed
+
+#: A firm that is a person: the law asks for her civil status.
+_PERSON = re.compile(r"\b(?:EI|EIRL|entrepr\w+ individuel\w*|micro\w*|auto[- ]?entrepr\w+)\b", re.IGNORECASE)
+_COMMERCIAL = re.compile(r"\bcommerce\b|\bactivités économiques\b", re.IGNORECASE)
+_CIVIL = re.compile(r"\bjudiciaire\b|\bproximité\b", re.IGNORECASE)
+_BORN = re.compile(r"\bnée?\b", re.IGNORECASE)
+_TEXTS = {True: ("cpc-54",), False: ("c-com-l622-25", "c-com-r622-23")}
+
+
+def party_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    dossier, texts = matter.dossier, _TEXTS[filing.is_order]
+    unnamed = missing_names(dossier)
+    if unnamed:
+        yield Finding(
+            Level.MANQUE,
+            f"Il manque {listed([said(fact) for fact in unnamed])}.",
+            "Rien ne peut être écrit sans cela.",
+            texts,
+        )
+    yield from _judge(matter, filing)
+    here = missing_address(dossier.creditor, "creditor")
+    if here:
+        yield Finding(
+            Level.MANQUE,
+            f"Il manque {listed([said(fact) for fact in here])}.",
+            "Une demande sans l'adresse de qui la fait peut être annulée.",
+            texts,
+        )
+    if filing.is_order:
+        yield from _who_asks(matter, filing)
+    yield from _who_owes(matter, filing)
+    wrong = wrong_numbers(dossier.creditor) | wrong_numbers(dossier.debtor, "debtor")
+    for sentence in wrong.values():
+        yield Finding(
+            Level.MANQUE,
+            sentence,
+            "Un numéro faux désigne une autre entreprise : corrigez-le, ou retirez-le.",
+            texts,
+        )
+
+
+def _judge(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    role = filing.letter.to
+    if missing((f"third_parties.{role}",), matter.dossier, matter.on):
+        texts = ("cpc-54", filing.reference) if filing.is_order else ("c-com-l622-24", filing.reference)
+        yield Finding(
+            Level.MANQUE,
+            f"Il manque {said(f'third_parties.{role}')}.",
+            "La requête dit à quel juge elle s'adresse, à peine de nullité."
+            if filing.is_order
+            else "La déclaration n'a d'effet qu'adressée au mandataire nommé par le jugement : son nom est au BODACC.",
+            texts,
+        )
+    elif filing.is_order and assessed(matter, filing).state is not State.CLOSED:
+        yield from _other_court(matter, filing)
+
+
+def _other_court(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    """The court that was typed says by its name that it is of the other order. Alsace and Moselle have one for both."""
+    typed = third_party(matter.dossier, "tribunal")
+    if typed is None or matter.situation.postcode.startswith(LOCAL_LAW):
+        return
+    wrong = _CIVIL if filing.id is FilingId.INJONCTION_TC else _COMMERCIAL
+    if wrong.search(typed.name):
+        yield Finding(
+            Level.MANQUE,
+            f"Le tribunal noté au dossier ({typed.name}) n'est pas celui qui décide.",
+            f"Adressée à un autre juge, la requête serait rejetée. Notez le bon : {court(matter, filing)}.",
+            ("cpc-1406",),
+        )
+
+
+def _who_asks(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    creditor = matter.dossier.creditor
+    form = (creditor.legal_form or "").strip()
+    status = "votre profession, votre nationalité, votre date et votre lieu de naissance"
+    edits = matter.dossier.edits.get(filing.request, ())
+    written = (matter.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
+    told = any(_BORN.search(text) for text in written)
+    if told:
+        yield Finding(Level.BON, "Votre état civil est ajouté à la requête.", references=("cpc-54",))
+    elif not form:
+        yield Finding(
+            Level.FAIBLE,
+            "Votre forme juridique n'est pas dite.",
+            f"Une société doit dire sa forme et qui la représente ; une personne, {status} : sans cela, la requête peut être "
+            "annulée. Ajoutez-le dans le dossier, ou par un passage de la requête.",
+            ("cpc-54",),
+        )
+    elif _PERSON.search(form):
+        yield Finding(
+            Level.MANQUE,
+            f"Vous êtes une personne : il manque {status}.",
+            "Sans ces mentions, la requête peut être annulée : ajoutez-les par un passage de la requête (« né(e) le … »).",
+            ("cpc-54",),
+        )
+    elif not (creditor.representative or creditor.signatory or "").strip():
+        yield Finding(
+            Level.MANQUE,
+            "On ne sait pas qui représente votre société.",
+            "La requête d'une société dit l'organe qui la représente (gérant, président), à peine de nullité.",
+            ("cpc-54",),
+        )
+    else:
+        yield Finding(Level.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",))
+
+
+def _who_owes(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    debtor = matter.dossier.debtor
+    lacking = missing_address(debtor, "debtor")
+    texts = ("cpc-57",) if filing.is_order else ("c-com-r622-23",)
+    if lacking:
+        yield Finding(
+            Level.MANQUE,
+            f"Il manque {listed([said(fact) for fact in lacking])}.",
+            "Son adresse désigne le tribunal, et l'ordonnance doit lui être signifiée : sans adresse connue, la procédure "
+            "est fermée."
+            if filing.is_order
+            else "La déclaration doit désigner le débiteur sans erreur possible.",
+            ("cpc-1406", *texts) if filing.is_order else texts,
+        )
+    if debtor.kind is DebtorKind.PARTICULIER:
+        return
+    unknown = _unknown(debtor)
+    if unknown:
+        yield Finding(
+            Level.FAIBLE,
+            f"Il manque {listed(unknown)} de votre client.",
+            "Une erreur sur la personne rend l'ordonnance inutile : recopiez nom, forme et siège de "
+            "annuaire-entreprises.data.gouv.fr."
+            if filing.is_order
+            else "Recopiez nom et numéro du jugement publié au BODACC.",
+            texts,
+        )
+    else:
+        yield Finding(Level.BON, "Le client est identifié : forme, SIREN, siège.", references=texts)
+
+
+def _unknown(debtor: Party) -> list[str]:
+    told = {
+        "la forme juridique": debtor.legal_form,
+        "le numéro SIREN": debtor.siren or debtor.siret,
+    }
+    return [name for name, value in told.items() if not (value or "").strip()]

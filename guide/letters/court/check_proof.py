@@ -1,0 +1,185 @@
+"""Before filing: does each thing that must be proved have its piece, and each piece its file?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guide import law
+from guide.case.codes import Activity, DebtorKind, EventKind
+from guide.case.model import Dossier
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.exhibit_kind import (
+    AGREEMENT,
+    PERFORMANCE,
+    ExhibitKind,
+    shows_receipt,
+)
+from guide.letters.court.exhibits import (
+    Files,
+    Numbered,
+    is_named,
+    numbered,
+)
+from guide.letters.court.filing import Filing, Finding, Level
+from guide.values.french import listed, money, short_day
+
+_TRADERS = (Activity.COMMERCANT, Activity.ARTISAN)
+
+
+def proof_findings(matter: Matter, filing: Filing, files: Files | None) -> Iterator[Finding]:
+    """`files`: what was added in this session; None when nobody was asked for any."""
+    pieces = tuple(p for p in numbered(matter.dossier, files) if p.kind is not ExhibitKind.DECOMPTE)
+    text = "cpc-1407" if filing.is_order else "c-com-r622-23"
+    if not pieces:
+        yield Finding(
+            Level.MANQUE,
+            "Aucune pièce n'est au bordereau.",
+            "Le juge décide sur les pièces seules, et son refus est sans recours."
+            if filing.is_order
+            else "La déclaration doit être accompagnée des pièces qui prouvent la créance.",
+            (text, "cpc-1409") if filing.is_order else (text,),
+        )
+        return
+    yield from _agreement(matter, pieces)
+    yield from _performance(pieces)
+    yield from _invoices(matter, filing, pieces)
+    if filing.is_order:
+        yield from _notice(matter, pieces)
+    if files is not None:
+        yield from _files(pieces, text)
+    yield from _labels(pieces, text)
+
+
+def _agreement(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+    kinds = {piece.kind for piece in pieces}
+    dossier = matter.dossier
+    if kinds & AGREEMENT:
+        numbers = _numbers(piece for piece in pieces if piece.kind in AGREEMENT)
+        yield Finding(Level.BON, f"La commande est prouvée ({numbers}).", references=("c-civ-1353",))
+    elif kinds & {ExhibitKind.EMAIL, ExhibitKind.RECONNAISSANCE}:
+        yield Finding(
+            Level.FAIBLE,
+            "La commande n'est montrée que par des échanges.",
+            "Cela suffit entre commerçants ; contre un autre client, un écrit signé est en principe exigé au-dessus de "
+            f"{money(law.amount('seuil_preuve_ecrite', matter.on).value)}."
+            if not _between_traders(dossier)
+            else "Entre commerçants, la preuve est libre : gardez les en-têtes et les dates des messages.",
+            ("c-com-l110-3", "c-civ-1359"),
+        )
+    else:
+        yield Finding(
+            Level.MANQUE,
+            "Rien ne prouve la commande : ni contrat, ni devis signé, ni bon de commande.",
+            "C'est à vous de prouver ce que le client a demandé ; une facture seule ne prouve rien, et la requête peut être "
+            "rejetée.",
+            ("c-civ-1353", "c-civ-1363"),
+        )
+
+
+def _between_traders(dossier: Dossier) -> bool:
+    return dossier.debtor.kind is DebtorKind.COMMERCANT and dossier.creditor.activity in _TRADERS
+
+
+def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+    done = [piece for piece in pieces if piece.kind in PERFORMANCE]
+    if done:
+        yield Finding(Level.BON, f"L'exécution est prouvée ({_numbers(done)}).", references=("c-civ-1353",))
+    else:
+        yield Finding(
+            Level.FAIBLE,
+            "Rien ne prouve la livraison ou le travail fait.",
+            "Le client pourra dire qu'il n'a rien reçu : joignez bon signé, procès-verbal, compte rendu ou photos datées.",
+            ("c-civ-1353",),
+        )
+
+
+def _invoices(matter: Matter, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+    """Every invoice asked for has its copy. With one invoice and one copy, no number needs to be told."""
+    asked = [held.invoice for held in matter.figures(filing.scope).invoices]
+    copies = [piece for piece in pieces if piece.kind is ExhibitKind.FACTURE]
+    if len(asked) == 1 and len(copies) == 1:
+        absent = []
+    else:
+        absent = [
+            i.number for i in asked if not any(is_named(i.number, copy.exhibit.title) for copy in copies)
+        ]
+    if absent:
+        yield Finding(
+            Level.MANQUE,
+            f"Sans copie au bordereau : {listed(absent[:5])}{' et d’autres' if len(absent) > 5 else ''}.",
+            "Ce qui n'est pas justifié peut être refusé : ajoutez chaque facture, son numéro dans le titre de la pièce.",
+            ("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
+        )
+    elif asked:
+        yield Finding(Level.BON, "Chaque facture demandée a sa copie.")
+
+
+def _notice(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+    noted = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    letters = [piece for piece in pieces if piece.kind is ExhibitKind.MISE_EN_DEMEURE]
+    if noted is not None and not letters:
+        yield Finding(
+            Level.FAIBLE,
+            f"La mise en demeure du {short_day(noted.on)} n'est pas parmi les pièces.",
+            "Le juge ne verra pas qu'elle est partie, et l'intérêt légal peut être compté de plus tard.",
+            ("c-civ-1344", "c-civ-1231-6"),
+        )
+    if letters:
+        dates = {piece.exhibit.on for piece in letters if piece.exhibit.on}
+        if noted is not None and dates and noted.on not in dates:
+            yield Finding(
+                Level.FAIBLE,
+                f"La mise en demeure est du {listed([short_day(on) for on in sorted(dates)])} au bordereau, du "
+                f"{short_day(noted.on)} au journal.",
+                "Deux dates font douter du départ des intérêts : corrigez celle qui est fausse.",
+                ("c-civ-1344",),
+            )
+        if any(shows_receipt(piece.exhibit) for piece in pieces):
+            yield Finding(Level.BON, "La mise en demeure et la preuve de son envoi sont jointes.")
+        else:
+            yield Finding(
+                Level.FAIBLE,
+                "La mise en demeure n'a pas la preuve de son envoi.",
+                "Joignez l'avis de réception ; si la lettre est revenue « non réclamée », l'enveloppe suffit.",
+                ("cass-civ1-2021-19-20680",),
+            )
+
+
+def _files(pieces: tuple[Numbered, ...], text: str) -> Iterator[Finding]:
+    absent = [piece for piece in pieces if piece.file is None]
+    if absent:
+        names = [
+            f"n° {p.number} ({p.exhibit.file})" if p.exhibit.file else f"n° {p.number}" for p in absent[:8]
+        ]
+        yield Finding(
+            Level.MANQUE,
+            f"Sans fichier : {listed(names)}{' et d’autres' if len(absent) > 8 else ''}.",
+            "Ces pièces ne sont pas dans le dossier à télécharger : ajoutez-les ici, ou joignez-les à la main sous leur numéro.",
+            (text,),
+        )
+    else:
+        yield Finding(Level.BON, "Chaque pièce a son fichier, renommé à son numéro.")
+    locked = [f"n° {piece.number}" for piece in pieces if piece.file and piece.file.protected]
+    if locked:
+        yield Finding(
+            Level.FAIBLE,
+            f"Protégé par un mot de passe, ou verrouillé : {listed(locked)}.",
+            "Le greffe pourrait ne pas l'ouvrir : enregistrez une copie sans protection.",
+            (text,),
+        )
+
+
+def _labels(pieces: tuple[Numbered, ...], text: str) -> Iterator[Finding]:
+    undated = [f"n° {piece.number}" for piece in pieces if piece.exhibit.on is None]
+    if undated:
+        yield Finding(
+            Level.FAIBLE,
+            f"Sans date au bordereau : {listed(undated)}.",
+            "Une pièce datée se vérifie et se place dans la chronologie : ajoutez sa date.",
+            (text,),
+        )
+
+
+def _numbers(pieces: Iterable[Numbered]) -> str:
+    held = [str(piece.number) for piece in pieces]
+    return f"{'pièce' if len(held) == 1 else 'pièces'} n° {listed(held)}"

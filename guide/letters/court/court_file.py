@@ -1,0 +1,185 @@
+"""The court file in one ZIP: request, statement (Word and Excel), bordereau, chronology, the user's pieces renamed to
+their numbers, and two pages for the user alone.
+
+It does not refuse: a paper that this dossier does not allow is left out, and the pages for the user say why. The same
+dossier, day and files make the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+
+from guide.case.model import Dossier, Exhibit
+from guide.letters.catalogue.catalogue import papers
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.exhibit_kind import ExhibitKind
+from guide.letters.content.statement_workbook import statement_book
+from guide.letters.court.check import Check, check
+from guide.letters.court.exhibits import Files, Numbered, numbered
+from guide.letters.court.filing import Filing, Finding, Level, filings
+from guide.letters.court.user_pages import Envoi, before_filing, read_me
+from guide.letters.permission.permission import judged
+from guide.letters.word.letterhead import Letterhead, headed
+from guide.letters.writing import (
+    File,
+    NotWritten,
+    refused,
+    word_file,
+)
+from guide.values.french import typeset
+from guide.values.slug import slug
+
+#: What goes to the court or to the mandataire, apart from the two pages for the user.
+TO_HAND = "A-deposer"
+EXCEL = "xlsx"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of the folder, named without it. `to_hand`: it is given to the judge; else it is for the user."""
+
+    file: File
+    to_hand: bool
+
+
+@dataclass(frozen=True)
+class CourtFile:
+    """`entries` in the order of the folder; `check` is what « Avant de déposer » says."""
+
+    filing: Filing
+    entries: tuple[Entry, ...]
+    not_written: tuple[NotWritten, ...]
+    check: Check
+    on: date
+
+    def content(self, head: Letterhead | None = None) -> bytes:
+        """The ZIP; `head`: the logo and the signature of the request."""
+        from guide.letters.word.render import entry
+
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for held in self.entries:
+                name = f"{TO_HAND}/{held.file.name}" if held.to_hand else held.file.name
+                info = entry(name, self.on)
+                info.compress_type = zipfile.ZIP_STORED  # these formats are compressed already
+                content = held.file.content
+                if head is not None and held.file.letter == self.filing.request:
+                    content = headed(content, head, self.on)
+                archive.writestr(info, content)
+        return out.getvalue()
+
+
+def filed(dossier: Dossier, on: date, filing: Filing) -> Dossier:
+    """The dossier with its statement of that day as the last exhibit: what every paper of the file is written from."""
+    matter = Matter(dossier, on)
+    if not judged(papers()[filing.statement], matter).granted:
+        return dossier
+    statement = Exhibit("Décompte de la créance", ExhibitKind.DECOMPTE, on)
+    return replace(dossier, exhibits=(*dossier.exhibits, statement))
+
+
+def court_file(
+    dossier: Dossier, on: date, filing: Filing | None = None, files: Files | None = None
+) -> CourtFile:
+    """`filing`: the likeliest when None. `files`: the user's pieces; None when nobody was asked for any.
+
+    Raises what `filings` raises.
+    """
+    filing = filing or filings(Matter(dossier, on))[0]
+    found = check(Matter(dossier, on), filing, files)
+    matter = Matter(filed(dossier, on, filing), on)
+    pieces = numbered(matter.dossier, files)
+    written, lacking = _papers(matter, filing, pieces)
+    papers_first = [file for file in written if file.letter != filing.statement]
+    by_number = [*_added(pieces), *(file for file in written if file.letter == filing.statement)]
+    handed = [*papers_first, *sorted(by_number, key=lambda file: file.name)]
+    absent = [
+        Envoi(piece.file_name(), typeset(piece.exhibit.file or "aucun fichier n'a été ajouté"))
+        for piece in pieces
+        if piece.file is None and piece.kind is not ExhibitKind.DECOMPTE
+    ] + [Envoi(papers()[held.letter].title, typeset(held.reason)) for held in lacking]
+    own = (
+        _own("lisez_moi", "LISEZ-MOI.docx", matter,
+             read_me(matter, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent)),
+        _own("avant_de_deposer", "Avant-de-deposer.docx", matter, before_filing(matter, filing, found)),
+    )  # fmt: skip
+    entries = (*(Entry(file, False) for file in own), *(Entry(file, True) for file in handed))
+    assert len({held.file.name for held in entries}) == len(entries)
+    return CourtFile(filing, entries, tuple(lacking), found, on)
+
+
+def name_of(dossier: Dossier, on: date) -> str:
+    """ "dossier-tribunal-durand-fils-2026-11-22.zip" """
+    return f"dossier-tribunal-{slug(dossier.debtor.name)}-{on.isoformat()}.zip"
+
+
+def _papers(
+    matter: Matter, filing: Filing, pieces: Sequence[Numbered]
+) -> tuple[list[File], list[NotWritten]]:
+    """Those of the catalogue, under the names of the folder; the reason of each one that is not allowed."""
+    statement = next((p for p in reversed(pieces) if _is_ours(p, matter.on)), None)
+    wanted = {
+        filing.request: f"{filing.file_title}.docx",
+        "bordereau": "Bordereau-des-pieces.docx",
+        "chronologie": "Chronologie.docx",
+    }
+    if statement is not None:
+        wanted[filing.statement] = statement.file_name("docx")
+    written: list[File] = []
+    lacking: list[NotWritten] = []
+    for id, name in wanted.items():
+        held = judged(papers()[id], matter)
+        if held.granted:
+            written.append(replace(word_file(papers()[id], matter), name=name))
+        else:
+            lacking.append(refused(held, matter))
+    if statement is not None:
+        content = statement_book(matter, filing.scope)
+        written.append(
+            File(filing.statement, statement.file_name(EXCEL), "Le même décompte, en Excel", content)
+        )
+    return written, lacking
+
+
+def _is_ours(piece: Numbered, on: date) -> bool:
+    return piece.kind is ExhibitKind.DECOMPTE and piece.exhibit.on == on and piece.exhibit.file is None
+
+
+def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
+    """The user's files, as they are, under the number and the title of their piece."""
+    for piece in pieces:
+        if piece.file is not None:
+            yield File(
+                "", piece.file_name(), f"Pièce n° {piece.number} : {piece.exhibit.title}", piece.file.content
+            )
+
+
+def _own(id: str, name: str, matter: Matter, context: object) -> File:
+    from guide.letters.word.render import render
+
+    paper = papers()[id]
+    content = render(
+        paper.template, context, paper.title, matter.dossier.creditor.name, matter.on, hold_totals=False
+    )
+    return File(id, name, paper.title, content)
+
+
+def word_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    """A paper is written to be read only when the user changed its words."""
+    if not matter.dossier.edits:
+        return
+    from guide.letters.writing import word_file  # whose contexts hold this check
+
+    for id in (filing.request, "bordereau", "chronologie", filing.statement):
+        paper = papers()[id]
+        if matter.dossier.edits.get(id) and judged(paper, matter).granted:
+            for note in word_file(paper, matter).notes:
+                yield Finding(
+                    Level.FAIBLE,
+                    f"{paper.title} : {note}",
+                    "Relisez votre texte sur l'écran « Courriers » avant de déposer.",
+                )

@@ -1,0 +1,171 @@
+"""The two pages of a court file that are for the user alone, as strings ready to print: what to check, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guide import law
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.party_fields import envelope
+from guide.letters.content.roadmap_paper import cost_words
+from guide.letters.court.check import Check, check
+from guide.letters.court.filing import (
+    Filing,
+    Finding,
+    Level,
+    assessed,
+    cost,
+    court,
+    filings,
+    why_this_court,
+)
+from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
+from guide.letters.permission.required_facts import ROLES, missing, third_party
+from guide.path.remedies.remedy import State
+from guide.values.french import day, typeset
+
+
+@dataclass(frozen=True)
+class Point:
+    """A finding: what was found, what follows, the texts."""
+
+    quoi: str
+    suite: str
+    textes: str
+
+
+@dataclass(frozen=True)
+class AvantDeDeposer:
+    date: str
+    objet: str
+    client: str
+    demande: str
+    verdict: str
+    a_arrets: bool
+    arrets: tuple[Point, ...]
+    a_manques: bool
+    manques: tuple[Point, ...]
+    a_faibles: bool
+    faibles: tuple[Point, ...]
+    a_bons: bool
+    bons: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Envoi:
+    """A file of the folder: what it is, and who it is for."""
+
+    fichier: str
+    quoi: str
+
+
+@dataclass(frozen=True)
+class Consigne:
+    """One thing to do, with its texts if any."""
+
+    quoi: str
+    a_textes: bool
+    textes: str
+
+
+@dataclass(frozen=True)
+class LisezMoi:
+    date: str
+    objet: str
+    client: str
+    demande: str
+    #: The route is not closed: there is a judge to write to.
+    ouverte: bool
+    juge: str
+    pourquoi: str
+    pourquoi_textes: str
+    a_adresse: bool
+    adresse: str
+    ou_trouver: str
+    formulaire: str
+    cout: str
+    a_envois: bool
+    envois: tuple[Envoi, ...]
+    a_absents: bool
+    absents: tuple[Envoi, ...]
+    le_jour: tuple[Consigne, ...]
+    ensuite: tuple[Consigne, ...]
+
+
+def before_filing(matter: Matter, filing: Filing | None = None, found: Check | None = None) -> AvantDeDeposer:
+    """Without a check of the files: what the dossier alone tells. Raises what `filings` raises."""
+    filing = filing or filings(matter)[0]
+    found = found or check(matter, filing)
+    stops, lacking, weak, right = (_points(found.of(level)) for level in Level)
+    return AvantDeDeposer(
+        date=day(matter.on),
+        objet=filing.title,
+        client=typeset(matter.dossier.debtor.name),
+        demande=typeset(filing.title),
+        verdict=typeset(found.verdict),
+        a_arrets=bool(stops),
+        arrets=stops,
+        a_manques=bool(lacking),
+        manques=lacking,
+        a_faibles=bool(weak),
+        faibles=weak,
+        a_bons=bool(right),
+        bons=right,
+    )
+
+
+def read_me(
+    matter: Matter,
+    filing: Filing | None = None,
+    sent: Sequence[Envoi] = (),
+    absent: Sequence[Envoi] = (),
+) -> LisezMoi:
+    """`sent`, `absent`: the files of the folder, and what is to be added by hand. Raises what `filings` raises."""
+    filing = filing or filings(matter)[0]
+    why, texts = why_this_court(matter, filing)
+    role = filing.letter.to or ""
+    known = not missing((f"third_parties.{role}",), matter.dossier, matter.on)
+    who = third_party(matter.dossier, role) if known else None
+    address = ", ".join((who.name, *envelope(who.address))) if who and who.address else ""
+    page = law.reference(filing.reference)
+    return LisezMoi(
+        date=day(matter.on),
+        objet=filing.title,
+        client=typeset(matter.dossier.debtor.name),
+        demande=typeset(filing.title),
+        ouverte=assessed(matter, filing).state is not State.CLOSED,
+        juge=typeset(court(matter, filing)),
+        pourquoi=typeset(why.rstrip(".")),
+        pourquoi_textes=_labels(texts),
+        a_adresse=bool(address),
+        adresse=typeset(address or ROLES.get(role, "")),
+        ou_trouver=typeset(f"{page.label} : {page.url}"),
+        formulaire=filing.form,
+        cout=typeset(cost_words(cost(matter, filing)) + (_COST_OF if filing.is_order else "")),
+        a_envois=bool(sent),
+        envois=tuple(sent),
+        a_absents=bool(absent),
+        absents=tuple(absent),
+        le_jour=tuple(_instructions(ON_THE_DAY[filing.id])),
+        ensuite=tuple(_instructions(AFTER[filing.id])),
+    )
+
+
+_COST_OF = " : le greffe s'il y a lieu, puis la signification de l'ordonnance"
+
+
+def _instructions(told: Iterable[Told]) -> Iterable[Consigne]:
+    return (Consigne(typeset(text.rstrip(".")), bool(texts), _labels(texts)) for text, texts in told)
+
+
+def _points(found: Iterable[Finding]) -> tuple[Point, ...]:
+    return tuple(
+        Point(typeset(each.what), typeset(each.then) or "–", _labels(each.references) or "–")
+        for each in found
+    )
+
+
+def _labels(references: Iterable[str]) -> str:
+    held = [law.reference(id) for id in references]
+    return typeset(" ; ".join(f"{each.label}, à vérifier" if each.to_check else each.label for each in held))

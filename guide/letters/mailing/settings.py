@@ -1,0 +1,62 @@
+"""What the user says before letters are written to a whole ledger: who writes, by which rule, who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from guide.case.codes import DebtorKind
+from guide.case.model import Address, Creditor, Terms
+from guide.letters.mailing.reminder_levels import Rule
+
+
+class Aside(StrEnum):
+    """Why the user leaves a customer out."""
+
+    CHOIX = "choix"
+    CONTESTE = "conteste"
+    PROCEDURE = "procedure"
+    SURENDETTEMENT = "surendettement"
+
+
+#: Why, in French, and the letters to send instead.
+ASIDE: Mapping[Aside, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        Aside.CHOIX: ("Vous l'avez laissé de côté.", ()),
+        Aside.CONTESTE: ("Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui.", ()),
+        Aside.PROCEDURE: (
+            "Une procédure collective est ouverte : ni relance ni mise en demeure après le jugement d'ouverture. Déclarez la "
+            "créance au mandataire ou au liquidateur.",
+            ("declaration_creance",),
+        ),
+        Aside.SURENDETTEMENT: (
+            "Ce client est en surendettement : ni relance ni mise en demeure. Répondez à la commission, avec vos preuves.",
+            ("reponse_commission",),
+        ),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Customer:
+    """What the user says of one customer for these letters. `invoices`: the numbers of those set aside."""
+
+    kind: DebtorKind | None = None
+    address: Address | None = None
+    aside: Aside | None = None
+    invoices: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Who writes, by which rule. `kind`: what a customer is of whom nothing closer is known; `customers`: by their key in
+    the ledger; `words`: what is added to a letter, by its id."""
+
+    creditor: Creditor
+    kind: DebtorKind | None = None
+    rule: Rule = field(default_factory=Rule)
+    customers: Mapping[str, Customer] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+    words: Mapping[str, str] = field(default_factory=dict)

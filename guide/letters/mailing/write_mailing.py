@@ -1,0 +1,178 @@
+"""One letter a customer for a whole ledger, in an archive that grows by each letter alone, with the list of sends.
+
+Each dossier is drawn, judged, filled, printed and forgotten before the next; a letter goes as it is into the archive
+(a Word file is compressed already).
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from guide.claim.limitation_periods import LimitationState
+from guide.errors import GuideError
+from guide.ledger.dunning.followed_ledger import Tracking
+from guide.ledger.dunning.note_changes import with_letters
+from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.letters.catalogue.catalogue import letters
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.letter_fields import filled
+from guide.letters.content.party_fields import address_lines
+from guide.letters.mailing.customer_triage import (
+    Lack,
+    NotSent,
+    Planned,
+    Triage,
+    drawn,
+)
+from guide.letters.mailing.send_list import Sent, workbook
+from guide.letters.mailing.settings import Settings
+from guide.letters.permission.permission import judged, with_alternative
+from guide.letters.word.fast_render import Press
+from guide.letters.word.letterhead import Letterhead, headed
+from guide.letters.word.render import entry
+from guide.letters.word.user_template import Copy, printed
+from guide.letters.writing import file_name
+from guide.values.french import short_day
+
+LIST_NAME = "liste-des-envois.xlsx"
+#: Letters of the user's own template filled by one process: few enough to be held at once.
+TOGETHER = 100
+
+
+@dataclass(frozen=True)
+class Written:
+    """The archive, the letters in it, and every other customer with the reason: `refused` when its letter was to be
+    written, `left_out` before."""
+
+    archive: bytes
+    sent: tuple[Sent, ...]
+    refused: tuple[NotSent, ...]
+    left_out: tuple[NotSent, ...]
+
+    @property
+    def not_sent(self) -> tuple[NotSent, ...]:
+        return (*self.refused, *self.left_out)
+
+
+def write(
+    found: Tracking,
+    settings: Settings,
+    plan: Triage,
+    own: Mapping[str, bytes] | None = None,
+    head: Letterhead | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
+    """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
+
+    `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `head`: a
+    logo and a signature, put on our own letters. `progress` is told (letters done, letters in all).
+    """
+    out = BytesIO()
+    sent: list[Sent] = []
+    refused: list[NotSent] = []
+    titles = {id: letter.title for id, letter in letters().items()}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        printer = _Printer(archive, found, own or {}, head or Letterhead())
+        for done, planned in enumerate(plan.planned, 1):
+            answer = _letter(found, settings, planned, printer, len(sent) + 1)
+            if isinstance(answer, Sent):
+                sent.append(answer)
+            else:
+                refused.append(answer)
+            if progress is not None:
+                progress(done, len(plan.planned))
+        printer.flush()
+        listed = workbook(sent, (*refused, *plan.not_sent), titles)
+        archive.writestr(entry(LIST_NAME, found.on), listed, zipfile.ZIP_STORED)
+    return Written(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
+
+
+def noted(found: Tracking, sent: tuple[Sent, ...]) -> FollowUp:
+    """The follow-up once these letters have left."""
+    known = letters()
+    return with_letters(
+        found,
+        [
+            (one.planned.number, LetterKind(known[one.planned.letter].counts_as), one.on, one.channel)
+            for one in sent
+        ],
+    )
+
+
+class _Printer:
+    """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
+
+    def __init__(
+        self, archive: zipfile.ZipFile, found: Tracking, own: Mapping[str, bytes], head: Letterhead
+    ) -> None:
+        self._archive, self._on, self._own, self._head = archive, found.on, own, head
+        self._presses: dict[str, Press] = {}
+        self._waiting: dict[str, list[tuple[str, Copy]]] = {}
+
+    def put(self, id: str, name: str, copy: Copy) -> None:
+        if id in self._own:
+            waiting = self._waiting.setdefault(id, [])
+            waiting.append((name, copy))
+            if len(waiting) >= TOGETHER:
+                self._print(id)
+            return
+        if id not in self._presses:
+            letter = letters()[id]
+            self._presses[id] = Press(letter.template, letter.to_send)
+        made = self._presses[id].printed(copy.context, copy.title, copy.author, copy.on)
+        self._write(name, headed(made, self._head, copy.on))
+
+    def flush(self) -> None:
+        for id in self._waiting:
+            self._print(id)
+
+    def _print(self, id: str) -> None:
+        waiting, self._waiting[id] = self._waiting[id], []
+        if waiting:
+            made = printed(self._own[id], [copy for _, copy in waiting])
+            for (name, _), content in zip(waiting, made, strict=True):
+                self._write(name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
+        self._archive.writestr(entry(name, self._on), content, zipfile.ZIP_STORED)
+
+
+def _letter(
+    found: Tracking, settings: Settings, planned: Planned, printer: _Printer, rank: int
+) -> Sent | NotSent:
+    """One letter printed, or why the law of that debt forbids it."""
+    letter = letters()[planned.letter]
+    dossier = drawn(found, settings, planned.number, planned.kind)
+    matter = Matter(dossier, found.on)
+    held = judged(letter, matter)
+    if not held.granted:
+        held = with_alternative(held, matter)
+        address = any(fact.startswith("debtor.address") for fact in held.missing)
+        lacks = Lack.ADRESSE if address else None
+        return NotSent(
+            planned.number, planned.key, planned.name, planned.overdue, held.reason, held.instead, lacks
+        )
+    try:
+        limitation = matter.limitation
+    except GuideError as error:
+        return NotSent(planned.number, planned.key, planned.name, planned.overdue, str(error))
+    if limitation.state is LimitationState.BIENTOT and not planned.kind.is_administration:
+        until = f" le {short_day(limitation.earliest)}" if limitation.earliest else " bientôt"
+        reason = f"Le délai pour agir en justice se termine{until}, une lettre ne l'arrête pas : traitez ce client à part."
+        return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
+    figures = matter.figures(letter.scope)
+    title = f"{letter.title} – {dossier.debtor.name}"
+    name = f"{rank:04d}-{file_name(dossier, found.on, letter.id)}"
+    printer.put(
+        letter.id,
+        name,
+        Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, found.on),
+    )
+    said = planned.level.said if letter.tones else letter.title
+    return Sent(
+        planned, said, figures.total, figures.unpaid, tuple(f.invoice.number for f in figures.invoices), name,
+        address_lines(dossier.debtor), letter.channel, found.on, held.cautions,
+    )  # fmt: skip

@@ -1,0 +1,251 @@
+"""Which letters this dossier allows on a day, and why not the others: a reason in French and the missing facts.
+
+A letter that would be unlawful, useless or full of holes is not written, and what to send instead is named. A letter
+that is only clumsy is written, with a caution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Dossier
+from guide.case.territory import in_france
+from guide.claim.regime import Regime
+from guide.errors import GuideError, IncompleteDossier
+from guide.letters.catalogue.catalogue import Letter, letters
+from guide.letters.catalogue.claimed_sums import Scope
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.insolvency_fields import pending_suit
+from guide.letters.content.party_fields import wrong_numbers
+from guide.letters.permission import required_facts
+from guide.letters.permission.required_facts import Refusal
+from guide.letters.permission.sum_refusals import impossible
+from guide.letters.permission.when_not_to_demand import (
+    demand_refusals,
+    early_notice,
+    not_a_loan,
+    proceedings_refusals,
+)
+from guide.path.facts.journal_facts import dispute
+from guide.path.facts.situation import Dispute
+from guide.path.remedies.remedy import State
+from guide.values.french import listed, money, short_day
+
+
+@dataclass(frozen=True)
+class Permission:
+    """May this letter be written? `reason` (French) is empty when it may. `missing` names facts as the file does.
+
+    `instead`: the letters that the roadmap advises first, and that nothing forbids.
+    """
+
+    letter: Letter
+    reason: str = ""
+    missing: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+    @property
+    def granted(self) -> bool:
+        return not self.reason
+
+    @property
+    def incomplete(self) -> bool:
+        """Nothing forbids it but facts that the user may give."""
+        return not self.granted and bool(self.missing)
+
+
+def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
+    """Every letter of the catalogue, granted or refused for this dossier on that day."""
+    matter = Matter(dossier, on)
+    found = tuple(judged(letter, matter) for letter in letters().values())
+    possible = {held.letter.id for held in found if held.granted or held.incomplete}
+    advised = _advised(matter)
+    return tuple(
+        held if held.granted else replace(held, instead=tuple(id for id in advised if id in possible))
+        for held in found
+    )
+
+
+def with_alternative(held: Permission, matter: Matter) -> Permission:
+    """A refusal with what to send instead."""
+    if held.granted:
+        return held
+    advised = [judged(letters()[id], matter) for id in _advised(matter) if id in letters()]
+    return replace(held, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
+
+
+def _advised(matter: Matter) -> tuple[str, ...]:
+    """The letters of what to do first today."""
+    try:
+        return matter.advice.steps[0].letters
+    except GuideError:
+        return ()
+
+
+def permission(letter: Letter, dossier: Dossier, on: date) -> Permission:
+    """May this letter be written for this dossier on that day?"""
+    return judged(letter, Matter(dossier, on))
+
+
+def judged(letter: Letter, matter: Matter) -> Permission:
+    """The same, of a matter that other letters look into too."""
+    refusal = next(_refusals(letter, matter), None)
+    if refusal:
+        return Permission(letter, refusal.reason, refusal.missing, refusal.references)
+    return Permission(letter, cautions=tuple(_cautions(letter, matter)))
+
+
+def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """In the order in which they matter: what forbids, what comes first, what is missing."""
+    if not letter.to_send:
+        try:
+            matter.advice  # noqa: B018 - asked for what it raises
+        except GuideError as error:
+            yield Refusal(str(error))
+        return
+    if not matter.dossier.invoices:
+        yield Refusal("Le dossier n'a pas de facture.", ("invoices",))
+        return
+    try:
+        if letter.demand:
+            yield from demand_refusals(letter, matter)
+        yield from not_a_loan(matter)
+        yield from _other_regime(letter, matter)
+        if _asks_to_pay(letter):
+            yield from proceedings_refusals(matter)
+        yield from early_notice(letter, matter)
+        yield from _closed(letter, matter)
+        yield from impossible(letter, matter)
+    except IncompleteDossier as error:
+        yield Refusal(str(error), error.missing)
+        return
+    except GuideError as error:
+        yield Refusal(str(error))
+        return
+    yield from _incomplete(letter, matter)
+
+
+def _asks_to_pay(letter: Letter) -> bool:
+    """It says to the debtor until when to pay: whoever may not pay any more is not asked."""
+    return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
+
+
+def _other_regime(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    if matter.regime not in letter.regimes:
+        yield Refusal(letter.otherwise)
+
+
+def _closed(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """A paper of a route that the guide closes."""
+    if not letter.remedies or letter.demand:
+        return
+    assessed = [matter.advice.remedies[id] for id in letter.remedies]
+    states = {found.state for found in assessed}
+    if State.OPEN in states:
+        return
+    if states == {State.CLOSED}:
+        reasons = list({r.text: r for found in assessed for r in found.reasons}.values())
+        yield Refusal(
+            " ".join(r.text for r in reasons), references=tuple(dict.fromkeys(r.reference for r in reasons))
+        )
+
+
+def _unsettled(letter: Letter, matter: Matter) -> tuple[str, ...]:
+    """The facts that would say whether its route is open."""
+    if not letter.remedies or letter.demand:
+        return ()
+    assessed = [matter.advice.remedies[id] for id in letter.remedies]
+    if any(found.state is State.OPEN for found in assessed):
+        return ()
+    return tuple(dict.fromkeys(chain.from_iterable(found.missing for found in assessed)))
+
+
+def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    dossier = matter.dossier
+    lacking = () if letter.when_unsettled else _unsettled(letter, matter)
+    lacking += required_facts.missing_names(dossier) + required_facts.missing_address(
+        dossier.creditor, "creditor"
+    )
+    if letter.to is None or letter.prints("debiteur"):
+        lacking += required_facts.missing_address(dossier.debtor, "debtor")
+    lacking += required_facts.missing(letter.needs, dossier, matter.on)
+    if letter.prints("declaration") and pending_suit(matter):
+        lacking += required_facts.missing(("third_parties.tribunal",), dossier, matter.on)
+    if letter.to in required_facts.ROLES:
+        lacking += required_facts.missing((f"third_parties.{letter.to}",), dossier, matter.on)
+    lacking = tuple(dict.fromkeys(lacking))
+    if lacking:
+        yield Refusal(required_facts.lacking(lacking), lacking)
+    wrong = wrong_numbers(dossier.creditor)
+    if letter.prints("debiteur"):
+        wrong |= wrong_numbers(dossier.debtor, "debtor")
+    if wrong:
+        yield Refusal(" ".join(wrong.values()), tuple(wrong))
+
+
+def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
+    """What does not forbid the letter, and should be known before it leaves."""
+    if not letter.to_send:
+        return
+    dossier, on = matter.dossier, matter.on
+    disputed = dispute(dossier, on)
+    notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
+    promise = dossier.last(EventKind.PROMESSE, on=on)
+    promised = dossier.follow_up.promise or (promise.until if promise else None)
+    if letter.scope is Scope.RAPPEL and notice:
+        yield f"Une mise en demeure est déjà partie le {short_day(notice.on)} : une relance l'affaiblirait."
+    if letter.demand and letter.scope is Scope.DU and notice and notice.notice_end >= on:
+        yield f"Une mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."
+    if letter.demand and promised and promised >= on:
+        yield f"Le client a promis de payer le {short_day(promised)} : attendez cette date."
+    if letter.demand and dossier.answer("insolvency") == "conciliation":
+        yield "Une conciliation est confidentielle : n'en parlez pas dans le courrier, et préférez un échéancier."
+    if letter.scope is Scope.RAPPEL and dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
+        yield "À vérifier : certaines entreprises publiques relèvent du code de commerce, et non des articles cités ici."
+    if letter.scope is Scope.RAPPEL and not in_france(dossier.debtor.country):
+        yield "Le client est à l'étranger : les textes cités valent si la loi française s'applique au contrat. À vérifier."
+    if letter.scope in (Scope.DU, Scope.DECLARE):
+        yield from matter.figures(letter.scope).statement.warnings
+    if (
+        letter.demand
+        and letter.prints("ton")
+        and letter.prints("journal")
+        and not dossier.first(EventKind.RELANCE, on=on)
+    ):
+        yield "Aucune relance n'est notée au dossier : commencez peut-être par la première."
+    if (
+        letter.scope is Scope.DU
+        and letter.to == "tribunal"
+        and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE)
+    ):
+        yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
+    if letter.scope is Scope.TAXE:
+        kept = {held.invoice.number for held in matter.figures(letter.scope).invoices}
+        services = [
+            f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept
+        ]
+        if services:
+            yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
+    unsettled = _unsettled(letter, matter)
+    if unsettled:
+        yield f"À trancher avant de l'envoyer : {required_facts.names(unsettled)}."
+    if letter.prints("accord") and disputed in (Dispute.AUCUNE, Dispute.INCONNUE):
+        yield (
+            "Aucune contestation n'est notée, et une transaction veut des concessions des deux côtés : ajoutez ce que le "
+            "client concède (un paiement immédiat, une garantie), ou préférez un échéancier."
+        )
+    limit = matter.dossier.plan if letter.prints("plan") else ()
+    if limit and sum(part.amount for part in limit) < matter.figures(Scope.DU).total:
+        left = matter.figures(Scope.DU).total - sum(part.amount for part in limit)
+        then = (
+            "ils restent dus, et l'écrit le dit"
+            if matter.regime is Regime.PUBLIC
+            else "l'écrit dit que vous y renoncez si tout est payé à l'heure, et c'est une concession"
+        )
+        yield f"Le plan laisse de côté {money(left)} d'intérêts et d'indemnité : {then}."

@@ -1,0 +1,177 @@
+"""The facts that a letter cannot be written without: which are missing, named as the dossier file names them, in words.
+
+A fact of a letter is a place of the dossier (`contract.on`), of each of its invoices (`invoices.net`), an event of the
+journal (`events.jugement_ouverture`), a third party by role (`third_parties.banque`), or what the user writes
+(`words.<letter>`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guide.case.codes import EventKind
+from guide.case.model import TO_COMPLETE, Address, Dossier, Party, ThirdParty
+from guide.case.territory import in_france
+from guide.letters.content.party_fields import envelope
+from guide.path.advice.advice import FACT_NAMES
+from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
+from guide.values.french import listed
+
+#: Who a letter may be for besides the debtor. Some are one institution, reached through its own site.
+ROLES = {
+    "tribunal": "le tribunal compétent",
+    "mandataire": "le mandataire judiciaire ou le liquidateur",
+    "administrateur": "l'administrateur judiciaire, à défaut le client, ou le liquidateur",
+    "maitre_ouvrage": "le maître de l'ouvrage",
+    "banque": "votre banque",
+    "commissaire": "le commissaire de justice",
+    "recouvrement": "la société de recouvrement",
+    "prefet": "la préfecture",
+    "commission": "la commission de surendettement",
+}
+INSTITUTIONS = {
+    "mediateur": "Médiateur des entreprises",
+    "conciliateur": "Conciliateur de justice",
+    "juge": "Le juge",
+}
+
+_ADDRESS = {
+    "": "l'adresse",
+    ".lines": "la rue dans l'adresse",
+    ".postcode": "le code postal",
+    ".city": "la ville",
+}
+#: What each fact is called when it is missing.
+SAID = {
+    "creditor.name": "votre nom, ou celui de votre entreprise",
+    "debtor.name": "le nom du client",
+    "debtor.country": "le pays du client",
+    "creditor.country": "votre pays",
+    "creditor.siren": "votre numéro SIREN",
+    "creditor.vat": "votre régime de TVA",
+    "creditor.iban": "votre IBAN",
+    "debtor.siren": "le numéro SIREN du client",
+    "invoices": "au moins une facture",
+    "invoices.number": "le numéro de la facture",
+    "invoices.issued": "la date de la facture",
+    "invoices.net": "le montant hors taxes de la facture",
+    "invoices.vat": "la TVA de la facture",
+    "invoices.due": "la date d'échéance de la facture",
+    "contract.on": "la date du contrat",
+    "contract.reference": "la référence du contrat",
+    "contract.price_net": "le prix du marché hors taxes",
+    "plan": "les échéances du plan (dates et montants)",
+    "settlement": "la remise accordée et la date limite de paiement",
+    "exhibits": "la liste des pièces",
+    "words": "ce que vous avez à dire (le texte du courrier)",
+    "events.mise_en_demeure": "la date de la mise en demeure",
+    "events.jugement_ouverture": "la date du jugement d'ouverture",
+    "events.bodacc": "la date de publication au BODACC",
+    "events.cheque_rejete": "la date du rejet du chèque et son montant",
+    "events.requete_deposee|demande_en_justice": "la date de la requête ou de la demande en justice",
+    "events.contestation": "la date de la contestation du client",
+} | {
+    f"{party}.address{part}": f"{said} {whose}"
+    for party, whose in (("creditor", "de votre entreprise"), ("debtor", "du client"))
+    for part, said in _ADDRESS.items()
+} | {f"third_parties.{role}": f"{said} (nom et adresse)" for role, said in ROLES.items()}  # fmt: skip
+
+
+def said(fact: str) -> str:
+    """A missing fact in words."""
+    return SAID.get(fact) or FACT_NAMES.get(fact) or SAID.get(fact.split(".")[0]) or fact
+
+
+def names(facts: Sequence[str]) -> str:
+    return listed([said(fact) for fact in facts])
+
+
+def lacking(facts: Sequence[str]) -> str:
+    """A sentence: what is to be answered (« si le client conteste »), then what is to be given (« la date du contrat »)."""
+    asked = [fact for fact in facts if said(fact).startswith(("si ", "s'il "))]
+    given = [fact for fact in facts if fact not in asked]
+    parts = [f"il reste à dire {names(asked)}"] if asked else []
+    parts += [f"il manque {names(given)}"] if given else []
+    text = " ; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def missing(facts: Sequence[str], dossier: Dossier, on: date) -> tuple[str, ...]:
+    """Those of these facts that the dossier does not hold."""
+    return tuple(fact for fact in facts if not _held(fact, dossier, on))
+
+
+def _held(fact: str, dossier: Dossier, on: date) -> bool:
+    root, _, rest = fact.partition(".")
+    if root == "words":
+        return bool(dossier.words.get(rest, "").strip())
+    if root == "third_parties":
+        found = third_party(dossier, rest)
+        return found is not None and bool(found.name.strip()) and not missing_parts(found.address)
+    if root == "events":
+        event = dossier.last(*(EventKind(kind) for kind in rest.split("|")), on=on)
+        return event is not None and (event.kind is not EventKind.CHEQUE_REJETE or event.amount is not None)
+    if root == "invoices" and rest:
+        return all(getattr(invoice, rest) is not None for invoice in dossier.invoices)
+    value = getattr(dossier, root)
+    for part in filter(None, rest.split(".")):
+        value = getattr(value, part)
+    return value is not None and value != () and str(value).strip() != ""
+
+
+def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
+    return next((held for held in dossier.third_parties if held.role == role), None)
+
+
+def known_party(dossier: Dossier, role: str) -> tuple[str, tuple[str, ...]]:
+    """Name and address of who a letter is for. An institution reached through its site needs no address."""
+    found = third_party(dossier, role)
+    if found is None:
+        return INSTITUTIONS[role], ()
+    return found.name.strip(), envelope(found.address) if found.address else ()
+
+
+def missing_names(dossier: Dossier) -> tuple[str, ...]:
+    """The names and numbers that a letter prints and that are not typed yet."""
+    printed = {
+        "creditor.name": [dossier.creditor.name],
+        "debtor.name": [dossier.debtor.name],
+        "invoices.number": [invoice.number for invoice in dossier.invoices],
+    }
+    return tuple(
+        key for key, names in printed.items() if any(name.strip() in ("", TO_COMPLETE) for name in names)
+    )
+
+
+def missing_address(party: Party, name: str) -> tuple[str, ...]:
+    """What an envelope needs and the dossier lacks: "debtor.address", or the parts of one that is begun."""
+    parts = missing_parts(party.address)
+    if len(parts) == len(_ADDRESS) - 1:
+        return (f"{name}.address",)
+    if not in_france(party.country):
+        parts = tuple(part for part in parts if part != "postcode")  # not every country has them
+    lacking = [f"{name}.address.{part}" for part in parts]
+    if party.country in (SOME_MEMBER_STATE, SOME_OTHER_COUNTRY):
+        lacking.append(f"{name}.country")
+    return tuple(lacking)
+
+
+def missing_parts(address: Address | None) -> tuple[str, ...]:
+    held = address or Address()
+    given = {
+        "lines": any(line.strip() for line in held.lines),
+        "postcode": bool((held.postcode or "").strip()),
+        "city": bool((held.city or "").strip()),
+    }
+    return tuple(part for part, there in given.items() if not there)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A reason in French, the facts that would lift it, and the texts it rests on."""
+
+    reason: str
+    missing: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()

@@ -1,0 +1,133 @@
+"""What forbids pressing a debtor to pay: proceedings, a judge at work, a debt that is barred or disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.case.codes import Activity, DebtorKind, EventKind, Nature
+from guide.letters.catalogue.catalogue import Letter
+from guide.letters.catalogue.computed import Matter
+from guide.letters.permission.required_facts import Refusal
+from guide.letters.permission.sum_refusals import nothing_to_ask
+from guide.path.facts.procedure_dates import Title, order
+from guide.values.french import listed, short_day
+
+_PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
+
+
+def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """In the order in which they matter. Raises what the figures raise."""
+    yield from proceedings_refusals(matter)
+    yield from _other_papers(matter)
+    yield from nothing_to_ask(letter, matter)
+    yield from _notice_running(letter, matter)
+    yield from _barred(letter, matter)
+    yield from _to_answer_first(matter)
+
+
+def not_a_loan(matter: Matter) -> Iterator[Refusal]:
+    dossier = matter.dossier
+    if dossier.creditor.activity is Activity.PARTICULIER or any(
+        invoice.nature is Nature.PRET for invoice in dossier.invoices
+    ):
+        yield Refusal(
+            "Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent. Écrivez-le vous-même, en recommandé : "
+            "la somme prêtée, sa date et le jour où vous voulez être remboursé. « Que faire ? » dit la suite.",
+            references=("c-civ-1344",),
+        )
+
+
+def proceedings_refusals(matter: Matter) -> Iterator[Refusal]:
+    dossier, on = matter.dossier, matter.on
+    if dossier.answer("insolvency") == "surendettement":
+        yield Refusal(
+            "Ce client est en surendettement : ni relance ni mise en demeure. Répondez à la commission de "
+            "surendettement, avec vos preuves, à la date de sa lettre.",
+            references=("c-conso-l722-5",),
+        )
+    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on)
+    if opening or dossier.answer("insolvency") in _PROCEEDINGS:
+        yield Refusal(
+            "Une procédure collective est ouverte : ni relance ni mise en demeure après le jugement d'ouverture. "
+            "Déclarez la créance au mandataire ou au liquidateur. (Une facture née après le jugement se réclame "
+            "à part : demandez conseil.)",
+            references=("c-com-l622-21", "c-com-l622-17"),
+        )
+
+
+def _other_papers(matter: Matter) -> Iterator[Refusal]:
+    """What calls for another paper than a letter about unpaid invoices."""
+    dossier, on = matter.dossier, matter.on
+    held = order(dossier, on).state
+    if held is Title.DETENU:
+        yield Refusal(
+            "Vous avez un titre exécutoire : confiez-le à un commissaire de justice, une lettre de plus ne sert à rien."
+        )
+    elif held is not Title.AUCUN:
+        yield Refusal(
+            "Un juge est déjà saisi, ou a déjà rendu une ordonnance : ce n'est plus le moment de relancer. Suivez la "
+            "procédure, étape par étape, dans « Que faire ? »."
+        )
+    if dossier.answer("invoice_received") == "non" or dossier.answer("einvoice_status") == "rejetee":
+        yield Refusal(
+            "Le client n'a pas reçu la facture : renvoyez-la d'abord, et gardez la preuve de l'envoi."
+        )
+
+
+def _notice_running(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """What says that a notice was in vain waits for its end."""
+    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= matter.on:
+        yield Refusal(
+            f"La mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."
+        )
+
+
+def early_notice(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    """What recalls a notice wants one that was sent once something it speaks of was due."""
+    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    if "events.mise_en_demeure" not in letter.needs or notice is None:
+        return
+    dues = [held.due for held in matter.figures(letter.scope).invoices]
+    if dues and notice.on <= min(dues):
+        yield Refusal(
+            f"La mise en demeure du {short_day(notice.on)} est antérieure à l'échéance : elle ne vaut pas pour ce qui est "
+            "dû. Envoyez-en une nouvelle.",
+            references=("c-civ-1344",),
+        )
+
+
+def _barred(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+    asked = {f.invoice.number for f in matter.figures(letter.scope).invoices}
+    barred = [i for i in matter.limitation.invoices if i.invoice in asked and i.deadline < matter.on]
+    if not barred:
+        return
+    named = listed([f"{i.invoice} (depuis le {short_day(i.deadline)})" for i in barred])
+    consumer = matter.dossier.debtor.kind is DebtorKind.PARTICULIER
+    why = "Annoncer à un consommateur un procès impossible est interdit. " if consumer else ""
+    yield Refusal(
+        f"Le délai pour agir est passé pour {named}. {why}"
+        "Retirez du dossier ce qui est prescrit pour réclamer le reste.",
+        references=tuple(
+            dict.fromkeys(
+                [*(r for i in barred for r in i.references), *(["c-conso-l121-6"] if consumer else [])]
+            )
+        ),
+    )
+
+
+def _to_answer_first(matter: Matter) -> Iterator[Refusal]:
+    dossier = matter.dossier
+    said = dossier.answer("dispute")
+    disputed = said in ("partielle", "serieuse") or dossier.follow_up.dispute
+    disputed |= dossier.answer("einvoice_status") in ("en_litige", "refusee")
+    disputed |= any(invoice.disputed_amount for invoice in dossier.invoices)
+    disputed |= said is None and dossier.first(EventKind.CONTESTATION, on=matter.on) is not None
+    if disputed:
+        yield Refusal(
+            "Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui, avant de réclamer."
+        )
+    if dossier.follow_up.do_not_remind:
+        yield Refusal(
+            "Vous avez choisi de ne pas relancer ce client. Changez ce choix dans le dossier pour écrire."
+        )

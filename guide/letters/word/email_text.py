@@ -1,0 +1,49 @@
+"""A letter as the text of an e-mail: the same words, without the envelope, its tables told line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guide.letters.word.word_text import Block, Table
+
+_ENVELOPE = ("Expéditeur", "Destinataire", "Envoi")
+_OBJECT, _SIGNATURE = "Objet", "Signature lettre"
+_SUBJECT = "Objet\u00a0: "
+
+
+@dataclass(frozen=True)
+class Message:
+    subject: str
+    body: str
+
+
+def message(blocks: Sequence[Block]) -> Message:
+    """Parts parted by an empty line; the lines of a signature are one part."""
+    subject, parts, before = "", [], ""
+    for block in blocks:
+        style = "" if isinstance(block, Table) else block.style
+        if isinstance(block, Table):
+            parts.append("\n".join(_told(block)))
+        elif style == _OBJECT and block.text.startswith(_SUBJECT):
+            subject = block.text.removeprefix(_SUBJECT)
+        elif style == before == _SIGNATURE:
+            parts[-1] += f"\n{block.text.strip()}"
+        elif style not in _ENVELOPE:
+            parts.append(block.text.strip())
+        before = style
+    return Message(subject[:1].upper() + subject[1:], "\n\n".join(parts) + "\n")
+
+
+def _told(table: Table) -> Iterator[str]:
+    """A row of the table a line; a total keeps its label."""
+    for label, *cells in table.rows:
+        if not any(cells[:-1]):
+            yield f"{label}\u00a0: {cells[-1]}"
+        else:
+            said = (
+                f"{h[:1].lower()}{h[1:]} {c}"
+                for h, c in zip(table.header[1:], cells, strict=True)
+                if c not in ("", "–")
+            )
+            yield f"– {table.header[0]} {label}\u00a0: {', '.join(said)}"

@@ -1,0 +1,125 @@
+"""Many letters of one template: it is opened, patched and compiled once, then each letter is printed from it.
+
+The words are docxtpl's own, and so is what it does to a part once rendered; a test holds every part of every letter
+equal to that of `render.render`.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import fields, is_dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx.opc.oxml import parse_xml, serialize_part_xml
+from docxtpl import DocxTemplate
+from jinja2 import Environment, Template
+
+from guide.letters.word.render import (
+    entry,
+    environment,
+    hold_rows,
+    set_properties,
+)
+
+#: Marks that docxtpl turns into new lines, tabs, paragraphs and pages: it looks for them in every run.
+_MARKS = re.compile(r"[\n\t\a\f]")
+_PROPERTIES = "/docProps/core.xml"
+
+
+class _Opened(DocxTemplate):  # type: ignore[misc]
+    """docxtpl, which passes over a text without marks instead of looking into each of its runs."""
+
+    def resolve_listing(self, xml: str) -> str:
+        return xml if _MARKS.search(xml) is None else str(super().resolve_listing(xml))
+
+
+class _Compiled:
+    """An environment, as docxtpl asks it; a source compiled once is not compiled again."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._known: dict[str, Template] = {}
+
+    def from_string(self, source: str) -> Template:
+        if source not in self._known:
+            self._known[source] = self._environment.from_string(source)
+        return self._known[source]
+
+
+class Press:
+    """One template ready to print. Not for two threads at once: the document inside is filled anew each time.
+
+    `hold_totals`: as `render.render` has it; `jinja`: where a template of the user's own is held in.
+    """
+
+    def __init__(
+        self, template: Path | BytesIO, hold_totals: bool = True, jinja: Environment | None = None
+    ) -> None:
+        self._opened = opened = _Opened(template)
+        opened.render_init()
+        self._hold_totals = hold_totals
+        self._environment = _Compiled(jinja or environment())
+        self._body = opened.patch_xml(opened.get_xml())
+        self._others = [
+            (part, opened.patch_xml(opened.get_part_xml(part)))
+            for uri in (opened.HEADER_URI, opened.FOOTER_URI)
+            for _, part in opened.get_headers_footers(uri)
+        ]
+        self._shells: dict[date, bytes] = {}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The texts in the template language: the body, then headers and footers."""
+        return (self._body, *(source for _, source in self._others))
+
+    def printed(self, context: object, title: str, author: str, on: date) -> bytes:
+        """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises."""
+        assert is_dataclass(context)
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        written = self._written(values, title, author, on)
+        if on not in self._shells:
+            self._shells[on] = self._shell(frozenset(written), on)
+        out = BytesIO()
+        out.write(self._shells[on])
+        with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in written.items():
+                archive.writestr(entry(name, on), data)
+        return out.getvalue()
+
+    def _written(self, values: dict[str, Any], title: str, author: str, on: date) -> dict[str, bytes]:
+        """The parts that differ from one letter to the next, by their names in the archive."""
+        opened, main = self._opened, self._opened.docx._part
+        self._fill_body(values)
+        if self._hold_totals:
+            hold_rows(opened.docx._element.body)
+        set_properties(opened.docx.core_properties, title, author, on)
+        properties = opened.docx.core_properties._element
+        written = {main.partname: main.blob, _PROPERTIES: serialize_part_xml(properties)}
+        for part, source in self._others:
+            text = opened.render_xml_part(source, part, values, self._environment)
+            written[part.partname] = serialize_part_xml(parse_xml(text.encode()))
+        return {name.lstrip("/"): data for name, data in written.items()}
+
+    def _fill_body(self, values: dict[str, Any]) -> None:
+        """Left at once: the plain elements of docxtpl are those of python-docx again only when nothing holds them."""
+        opened = self._opened
+        opened.docx_ids_index = 1000
+        body = opened.fix_tables(
+            opened.render_xml_part(self._body, opened.docx._part, values, self._environment)
+        )
+        opened.fix_docpr_ids(body)
+        opened.map_tree(body)
+
+    def _shell(self, written: frozenset[str], on: date) -> bytes:
+        """The archive of what is the same in every letter, compressed once."""
+        whole, out = BytesIO(), BytesIO()
+        self._opened.docx.save(whole)
+        with zipfile.ZipFile(whole) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                if name not in written:
+                    target.writestr(entry(name, on), source.read(name))
+        return out.getvalue()

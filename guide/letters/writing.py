@@ -1,0 +1,170 @@
+"""The letters of one dossier as Word files, with the reason for each one that is not written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.case.model import Dossier
+from guide.claim.regime import Regime
+from guide.errors import LetterNotAllowed, UnknownLetter
+from guide.letters.catalogue.catalogue import (
+    Letter,
+    Tone,
+    letters,
+    papers,
+)
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.letter_fields import filled
+from guide.letters.permission.permission import Permission, judged, with_alternative
+from guide.letters.user_edits.paragraph_edits import rewordings
+from guide.values.french import listed
+from guide.values.slug import slug
+
+if TYPE_CHECKING:
+    from guide.letters.user_edits.edited_letter import Draft
+
+ALL = "tous"
+#: Every paper of the file handed to a court, written together.
+COURT = "dossier_tribunal"
+
+
+@dataclass(frozen=True)
+class File:
+    """A Word file, or an Excel one, ready to be saved: `name` is plain ASCII without any folder.
+
+    `notes`: what its reader must know of the words that the user wrote in it, or that it does not take.
+    """
+
+    letter: str
+    name: str
+    title: str
+    content: bytes
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotWritten:
+    """`instead`: the letters to send in its place."""
+
+    letter: str
+    reason: str
+    missing: tuple[str, ...]
+    references: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    files: tuple[File, ...]
+    not_written: tuple[NotWritten, ...]
+
+
+def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:
+    """The papers of these ids (or ALL: those to send; COURT: those of the court file) dated `on`, in that tone where
+    they have several.
+
+    Raises UnknownLetter; a refused one is in `not_written`.
+    """
+    wanted = [ids] if isinstance(ids, str) else list(ids)
+    if ALL in wanted:
+        wanted = [*letters(), *(id for id in wanted if id != ALL)]
+    matter = Matter(dossier, on)
+    files, lacking = [], []
+    for found in [letter(id) for id in dict.fromkeys(wanted) if id != COURT]:
+        held = judged(found, matter)
+        if held.granted:
+            files.append(word_file(found, matter, tone))
+        else:
+            lacking.append(refused(held, matter))
+    if COURT in wanted:
+        from guide.letters.court.court_file import court_file
+
+        court = court_file(dossier, on)
+        files += [held.file for held in court.entries]
+        lacking += court.not_written
+    return Written(tuple(files), tuple(lacking))
+
+
+def refused(held: Permission, matter: Matter) -> NotWritten:
+    """A paper that is not granted, with what to send instead."""
+    instead = with_alternative(held, matter).instead
+    return NotWritten(held.letter.id, held.reason, held.missing, held.references, instead)
+
+
+def letter(id: str) -> Letter:
+    """The letter, or other paper, of that id. Raises UnknownLetter, which names those there are."""
+    try:
+        return papers()[id]
+    except KeyError:
+        raise UnknownLetter(
+            f"« {id} » n'est pas un modèle de courrier.",
+            f"Modèles : {listed([*papers()])}, « {COURT} » ou « {ALL} ».",
+        ) from None
+
+
+def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> Draft:
+    """One letter with the user's words in it. Raises UnknownLetter, LetterNotAllowed."""
+    found, matter = letter(id), Matter(dossier, on)
+    held = judged(found, matter)
+    if not held.granted:
+        raise LetterNotAllowed(held.reason)
+    return _drafted(found, matter, tone)
+
+
+def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
+    """The same from a template of the user's own. Raises TemplateRefused besides."""
+    from guide.letters.word.user_template import Copy, printed
+
+    found, matter = letter(id), Matter(dossier, on)
+    held = judged(found, matter)
+    if not held.granted:
+        raise LetterNotAllowed(held.reason)
+    copy = Copy(filled(found, matter, tone), _title(found, matter), dossier.creditor.name, on)
+    return printed(template, [copy])[0]
+
+
+def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
+    """The Word file of a granted paper."""
+    dossier, on = matter.dossier, matter.on
+    name, title = file_name(dossier, on, found.id), _title(found, matter)
+    if not dossier.edits.get(found.id) and not rewordings(dossier, found.id):
+        return File(found.id, name, title, _untouched(found, matter, tone))
+    from guide.letters.user_edits.edit_cautions import notes
+
+    held = _drafted(found, matter, tone)
+    return File(found.id, name, title, held.content, notes(held, matter.regime is Regime.LEGAL))
+
+
+def _drafted(found: Letter, matter: Matter, tone: Tone | None) -> Draft:
+    from guide.letters.user_edits.edited_letter import drafted, originals
+
+    dossier = matter.dossier
+    edits, other = dossier.edits.get(found.id, ()), rewordings(dossier, found.id)
+    held = drafted(_untouched(found, matter, tone), edits, other, matter.on)
+    if held.stale and found.tones:
+        # Words written in another tone wait for it.
+        tones = [one for one in Tone if one is not (tone or found.tone)]
+        elsewhere = [originals(_untouched(found, matter, one)) for one in tones]
+        held = held.without(elsewhere)
+    return held
+
+
+def _untouched(found: Letter, matter: Matter, tone: Tone | None) -> bytes:
+    from guide.letters.word.render import render
+
+    context, author = filled(found, matter, tone), matter.dossier.creditor.name
+    return render(
+        found.template, context, _title(found, matter), author, matter.on, hold_totals=found.to_send
+    )
+
+
+def _title(found: Letter, matter: Matter) -> str:
+    return f"{found.title} – {matter.dossier.debtor.name}"
+
+
+def file_name(dossier: Dossier, on: date, id: str) -> str:
+    """ "relance-durand-fils-2026-11-22.docx" """
+    return f"{id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx"

@@ -1,0 +1,279 @@
+"""The open routes side by side: cost, delay, who pays in the end, what is left of the sum claimed, when to stop.
+
+`net = odds x claimable - the creditor's share of the costs`, in whole cents. The odds are the user's own; those given
+by default are arbitrary and say so. Cautious case: the highest cost, and nothing of it is paid back. Hopeful case: the
+lowest cost, and what the loser owes is paid back as often as the creditor wins. A cost that no source gives is left out
+of the net and named: the net is then the most one may hope for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guide.case.model import Dossier
+from guide.claim.limitation import LimitationState
+from guide.path.advice.advice import FACT_NAMES, advise
+from guide.path.facts.facts import facts
+from guide.path.facts.situation import Situation
+from guide.path.remedies.costs import (
+    PAYER_TEXTS,
+    PAYER_WORDS,
+    POSTAGE,
+    RECOVERABLE,
+    ROUTES,
+    Lawyer,
+    Need,
+    Part,
+    Payer,
+    lawyer,
+    parts,
+)
+from guide.path.remedies.durations import Duration, duration
+from guide.path.remedies.remedy import Assessment, State
+from guide.values.french import listed, money
+from guide.values.money import Cents, round_half_up
+
+ARBITRARY = (
+    "Hypothèse arbitraire : ces chances de paiement ne viennent d'aucune statistique. Mettez les vôtres, d'après ce que "
+    "vous savez de ce client. Les mêmes chances valent pour chaque voie : l'écart vient des frais."
+)
+
+
+@dataclass(frozen=True)
+class Odds:
+    """Chances of being paid, in percent, in a cautious and in a hopeful case."""
+
+    cautious: int
+    hopeful: int
+
+    def __post_init__(self) -> None:
+        assert 0 <= self.cautious <= 100 and 0 <= self.hopeful <= 100, "odds are percents"
+
+
+DEFAULT_ODDS = Odds(50, 80)
+
+
+@dataclass(frozen=True)
+class Net:
+    """What one case leaves, in cents. `unknown` names the costs left out: `amount` is then the most to hope for."""
+
+    percent: int
+    gain: Cents
+    cost: Cents
+    unknown: tuple[str, ...]
+
+    @property
+    def amount(self) -> Cents:
+        return self.gain - self.cost
+
+    @property
+    def words(self) -> str:
+        if not self.unknown:
+            return money(self.amount)
+        return f"au plus {money(self.amount)}, avant : {listed(self.unknown)} (non connu)"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route. Costs in cents; `cost_min` and `cost_max` add up the known parts, `unknown` names the others."""
+
+    remedy: str
+    title: str
+    state: State
+    missing: tuple[str, ...]
+    parts: tuple[Part, ...]
+    cost_min: Cents
+    cost_max: Cents
+    unknown: tuple[str, ...]
+    duration: Duration
+    payers: tuple[Payer, ...]
+    lawyer: Lawyer
+    documents: tuple[str, ...]
+    references: tuple[str, ...]
+    to_check: bool
+    cautious: Net | None
+    hopeful: Net | None
+    stop: tuple[str, ...]
+    #: Its place in the roadmap, from 1; None when the roadmap does not go through it.
+    rank: int | None = None
+
+    @property
+    def cost_words(self) -> str:
+        return cost_words(self.cost_min, self.cost_max, self.unknown)
+
+    @property
+    def payer_words(self) -> tuple[str, ...]:
+        return tuple(PAYER_WORDS[payer] for payer in self.payers)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`claimable` in cents, or None when not known. `stop`: why to spend nothing more, whatever the route."""
+
+    as_of: date
+    claimable: Cents | None
+    odds: Odds
+    arbitrary: bool
+    note: str
+    rows: tuple[Row, ...]
+    stop: tuple[str, ...]
+
+
+def compare(dossier: Dossier, on: date, odds: Odds | None = None) -> Comparison:
+    """The routes open that day, then those not settled; in the order of the roadmap. Raises NotInForce."""
+    advice, s = advise(dossier, on), facts(dossier, on).situation
+    ranks = {step.remedy: rank for rank, step in enumerate(advice.steps, 1)}
+    used = odds or DEFAULT_ODDS
+    claimable = s.claimed if dossier.invoices else None
+    given = {"transaction": _discount(dossier)} if dossier.settlement else {}
+    rows = [
+        _row(found, s, claimable, used, ranks.get(id), given)
+        for id, found in advice.remedies.items()
+        if id in ROUTES and found.state is not State.CLOSED
+    ]
+    rows.sort(key=lambda row: (row.state is State.UNSETTLED, row.rank is None, row.rank or 0))
+    note = ARBITRARY if odds is None else "Chances de paiement : celles que vous avez indiquées."
+    return Comparison(on, claimable, used, odds is None, note, tuple(rows), _stops(s, rows))
+
+
+def _discount(dossier: Dossier) -> tuple[Part, ...]:
+    assert dossier.settlement
+    cents = dossier.settlement.discount
+    return (Part("remise consentie", cents, cents, Payer.CREANCIER, "c-civ-2044", on_success=True),)
+
+
+def _row(
+    found: Assessment,
+    s: Situation,
+    claimable: Cents | None,
+    odds: Odds,
+    rank: int | None,
+    given: Mapping[str, tuple[Part, ...]],
+) -> Row:
+    remedy = found.remedy
+    spent = given.get(remedy.id) or parts(remedy.id, s)
+    counsel, time = lawyer(remedy.id, s), duration(remedy.id, s.on)
+    low, high, unknown = bounds(spent)
+    cautious, hopeful = nets(claimable, spent, odds)
+    payers = tuple(dict.fromkeys(part.payer for part in spent))
+    references = (
+        *remedy.references,
+        *(part.reference for part in spent),
+        *(text for payer in payers for text in PAYER_TEXTS[payer]),
+        *counsel.references,
+        *time.references,
+    )
+    return Row(
+        remedy=remedy.id,
+        title=remedy.title,
+        state=found.state,
+        missing=tuple(FACT_NAMES.get(fact, fact) for fact in found.missing),
+        parts=spent,
+        cost_min=low,
+        cost_max=high,
+        unknown=unknown,
+        duration=time,
+        payers=payers,
+        lawyer=counsel,
+        documents=remedy.documents,
+        references=tuple(dict.fromkeys(references)),
+        to_check=time.to_check or any(part.to_check for part in spent) or counsel.need is Need.INCONNU,
+        cautious=cautious,
+        hopeful=hopeful,
+        stop=_stop(cautious, hopeful, quoted=any(p.min is None and p.label != POSTAGE for p in spent)),
+        rank=rank,
+    )
+
+
+def bounds(spent: Iterable[Part]) -> tuple[Cents, Cents, tuple[str, ...]]:
+    """The least and the most of the known parts, and the names of the others."""
+    low = high = 0
+    unknown = []
+    for part in spent:
+        if part.min is None or part.max is None:
+            unknown.append(part.label)
+        else:
+            low, high = low + (0 if part.on_success else part.min), high + part.max
+    return low, high, tuple(unknown)
+
+
+def cost_words(low: Cents, high: Cents, unknown: tuple[str, ...]) -> str:
+    """ "gratuit", "73,18 €", "jusqu'à 220,79 €", "103,00 €, plus : greffe (non connu)"."""
+    known = (
+        money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
+    )
+    if not unknown:
+        return "gratuit" if high == 0 else known
+    said = f"{listed(unknown)} (non connu)"
+    return f"{known}, plus : {said}" if high else f"non connu : {listed(unknown)}"
+
+
+def nets(claimable: Cents | None, spent: tuple[Part, ...], odds: Odds) -> tuple[Net | None, Net | None]:
+    """The cautious and the hopeful case; None when the sum is not known."""
+    if claimable is None:
+        return None, None
+    _, _, unknown = bounds(spent)
+    cautious = sum(_share(part, part.max, odds.cautious, False) for part in spent)
+    hopeful = sum(_share(part, part.min, odds.hopeful, True) for part in spent)
+    return (
+        Net(odds.cautious, _percent(claimable, odds.cautious), cautious, unknown),
+        Net(odds.hopeful, _percent(claimable, odds.hopeful), hopeful, unknown),
+    )
+
+
+def _percent(amount: Cents, percent: int) -> Cents:
+    return round_half_up(amount * percent, 100)
+
+
+def _share(part: Part, amount: Cents | None, percent: int, paid_back: bool) -> Cents:
+    """What the creditor bears of a part: of a success fee, its odds; of what the loser owes, the odds of losing."""
+    if part.min is None or amount is None:
+        return 0  # named among the unknown costs of the net
+    if part.on_success:
+        return _percent(amount, percent)
+    return _percent(amount, 100 - percent) if paid_back and part.payer in RECOVERABLE else amount
+
+
+def _stop(cautious: Net | None, hopeful: Net | None, quoted: bool) -> tuple[str, ...]:
+    """When this route is no longer worth its price. `quoted`: a cost that matters must be asked for."""
+    if cautious is None or hopeful is None:
+        return ("La somme réclamable n'est pas connue : complétez le dossier avant de dépenser.",)
+    if hopeful.amount <= 0:
+        return ("Arrêtez : même dans le cas favorable, cette voie coûte plus qu'elle ne rapporte.",)
+    said = []
+    if cautious.amount <= 0:
+        said.append(
+            "Dans le cas prudent, elle coûte plus qu'elle ne rapporte : ne l'engagez que si vos chances sont bonnes."
+        )
+    elif quoted:
+        said.append(
+            f"Demandez d'abord les prix : au-dessus de {money(cautious.amount)} de frais non connus, elle coûterait plus qu'elle "
+            "ne rapporte dans le cas prudent."
+        )  # fmt: skip
+    return tuple(said)
+
+
+def _stops(s: Situation, rows: list[Row]) -> tuple[str, ...]:
+    said = []
+    if s.limitation is LimitationState.PRESCRITE:
+        said.append("La créance est prescrite : n'engagez plus aucun frais, et ne menacez pas d'un procès.")
+    if s.collective:
+        said.append(
+            "Une procédure collective est ouverte : déclarez la créance, et n'engagez plus aucun frais de poursuite."
+        )
+    if s.liquidation:
+        said.append(
+            "Le client est en liquidation : attendez peu, et voyez si la TVA versée peut être récupérée."
+        )
+    if s.overindebted:
+        said.append("Le client est en surendettement : répondez à la commission, sans engager de frais.")
+    if s.claimed is not None and s.claimed <= 0:
+        said.append("Rien n'est dû à cette date : il n'y a rien à engager.")
+    losing = [row for row in rows if row.cautious and row.cautious.amount <= 0]
+    if rows and len(losing) == len(rows):
+        said.append(
+            "Dans le cas prudent, aucune voie ne rapporte plus qu'elle ne coûte : renoncer est un choix raisonnable."
+        )
+    return tuple(said)

@@ -1,0 +1,64 @@
+"""The dates of an agenda as an .ics file (RFC 5545), for the user's own calendar.
+
+All-day events; ids that stay when a date moves, so that importing again updates; the stamp is the day asked, never a
+clock. No name and no address: the number of the invoice tells its owner enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from guide import law
+from guide.case.model import Dossier
+from guide.path.calendar.agenda import agenda, named
+from guide.path.calendar.deadline import Deadline
+from guide.values.dates import ONE_DAY
+
+PRODUCT = "-//Quel recours//Agenda//FR"
+#: What makes an id unique in the world (RFC 5545, 3.8.4.7); not an address.
+DOMAIN = "quel-recours.invalid"
+LABEL = "Ceci est un repère, pas un conseil juridique : vérifiez la date avec vos pièces."
+
+
+def calendar_file(dossier: Dossier, on: date) -> bytes:
+    """The .ics of a dossier's agenda, in UTF-8. Raises what `agenda` raises."""
+    numbers = [invoice.number for invoice in dossier.invoices]
+    return to_ics(agenda(dossier, on), on, named(numbers) if numbers else "")
+
+
+def to_ics(deadlines: Sequence[Deadline], on: date, about: str = "") -> bytes:
+    """The same deadlines on the same day give the same bytes. `about` ends each title that names no invoice."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    stamp = datetime(on.year, on.month, on.day, tzinfo=UTC)
+    for deadline in deadlines:
+        event = Event.new(
+            uid=f"{deadline.id}@{DOMAIN}",
+            stamp=stamp,
+            start=deadline.on,
+            end=deadline.on + ONE_DAY,
+            summary=_summary(deadline, about),
+            description=_description(deadline),
+        )
+        event.add("transp", "TRANSPARENT")
+        event.add("class", "PRIVATE")
+        event.add("categories", [deadline.kind.value])
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _summary(deadline: Deadline, about: str) -> str:
+    said = "facture" in deadline.title or not about
+    return deadline.title if said else f"{deadline.title} ({about})"
+
+
+def _description(deadline: Deadline) -> str:
+    texts = [law.reference(id).label for id in deadline.references]
+    cited = f"Textes : {' ; '.join(texts)}." if texts else ""
+    return "\n".join(part for part in (deadline.why, cited, LABEL) if part)

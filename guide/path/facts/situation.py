@@ -1,0 +1,167 @@
+"""What the guide knows of a dossier on a day: one frozen record of facts. None is unknown. `facts` fills it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
+from guide.case.model import FRANCE
+from guide.claim.limitation import LimitationState
+from guide.path.facts.procedure_dates import (
+    Insolvency,
+    Order,
+    Paper,
+    Title,
+)
+from guide.values.money import Cents
+
+#: Member States of the European Union, France apart (2026).
+EUROPEAN_UNION = frozenset(
+    ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL",
+     "PL", "PT", "RO", "SK", "SI", "ES", "SE")
+)  # fmt: skip
+#: Any Member State but France and Denmark, and any country outside: what a person answers before giving the country.
+SOME_MEMBER_STATE, SOME_OTHER_COUNTRY = "EU", "ZZ"
+#: The European order for payment and small claims do not apply in Denmark.
+WITHOUT_EUROPEAN_ORDER = frozenset({"DK"})
+_IN_EUROPEAN_ORDERS = (EUROPEAN_UNION | {SOME_MEMBER_STATE}) - WITHOUT_EUROPEAN_ORDER
+
+
+class Timing(StrEnum):
+    """Whether something is owed and late."""
+
+    INCONNUE = "inconnue"
+    RIEN_DU = "rien_du"
+    A_ECHOIR = "a_echoir"
+    EN_RETARD = "en_retard"
+
+
+class Dispute(StrEnum):
+    """What the debtor says of the debt. EXPRIMEE: a refusal was seen, and nobody said how serious it is."""
+
+    AUCUNE = "aucune"
+    PARTIELLE = "partielle"
+    SERIEUSE = "serieuse"
+    EXPRIMEE = "exprimee"
+    INCONNUE = "inconnue"
+
+
+class Notice(StrEnum):
+    """The last formal notice. DATE_INCONNUE: sent, but the journal does not say when."""
+
+    AUCUNE = "aucune"
+    EN_COURS = "en_cours"
+    DATE_INCONNUE = "date_inconnue"
+    EXPIREE = "expiree"
+
+
+class PublicClaim(StrEnum):
+    """A formal claim sent to a public buyer: its own delay runs, then the two months of silence, then it is refused."""
+
+    AUCUNE = "aucune"
+    EN_COURS = "en_cours"
+    SANS_REPONSE = "sans_reponse"
+    REFUSEE = "refusee"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Amounts in cents. `claimed` is what may be asked for that day; the other sums are parts of it.
+
+    `born_after`: every debt comes from a supply after the judgment that opened the proceedings; `partly_after`: some do.
+    `commercial_form`: a public undertaking that is a commercial company, None when its form is not known.
+
+    `opened` (no answer says which proceedings) and `declaration_noted` come from the journal alone; `collective` and
+    `declared` from answers too. `subcontractor`, `works_asked`: said so, the details may still be missing.
+    """
+
+    on: date
+    activity: Activity | None
+    kind: DebtorKind
+    country: str = FRANCE
+    postcode: str = ""
+    city: str = ""
+    vat: VatScheme | None = None
+    registered: bool = False
+    professional: bool | None = None
+    natures: frozenset[Nature | None] = frozenset()
+    finished: bool | None = None
+    timing: Timing = Timing.INCONNUE
+    next_due: date | None = None
+    days_late: int | None = None
+    claimed: Cents | None = None
+    principal: Cents | None = None
+    interest: Cents | None = None
+    limitation: LimitationState | None = None
+    deadline: date | None = None
+    public_clock: bool = False
+    notice: Notice = Notice.AUCUNE
+    notice_end: date | None = None
+    noticed_on: date | None = None
+    reminded: bool = False
+    claimed_in_writing: bool = False
+    received: bool | None = None
+    rejected: bool = False
+    transmitted: bool = False
+    contract: str | None = None
+    dispute: Dispute = Dispute.INCONNUE
+    collective: bool | None = None
+    liquidation: bool | None = None
+    overindebted: bool | None = None
+    conciliation: bool = False
+    opened: bool = False
+    declared: bool | None = None
+    declaration_noted: bool = False
+    insolvency: Insolvency = field(default_factory=Insolvency)
+    order: Order = field(default_factory=lambda: Order(Title.AUCUN))
+    title_known: bool | None = None
+    paper: Paper = Paper.AUCUN
+    admits: bool | None = None
+    promised_until: date | None = None
+    acknowledged: bool = False
+    prior_attempt: bool = False
+    talks_failed: bool = False
+    subcontractor: bool = False
+    works_asked: bool = False
+    subcontract: str | None = None
+    subcontract_accepted: bool | None = None
+    works_guarantee: str | None = None
+    guarantee_asked: date | None = None
+    works_price_net: Cents | None = None
+    cheque: bool | None = None
+    cheque_rejected: date | None = None
+    bill: bool | None = None
+    assets_at_risk: bool | None = None
+    retention_of_title: bool | None = None
+    jurisdiction_clause: bool | None = None
+    name_and_shame: bool = False
+    born_after: bool = False
+    partly_after: bool = False
+    public_claim: PublicClaim = PublicClaim.AUCUNE
+    public_claim_end: date | None = None
+    small_claims_failed: bool = False
+    commercial_form: bool | None = None
+
+    @property
+    def domestic(self) -> bool:
+        return self.country == FRANCE
+
+    @property
+    def in_european_orders(self) -> bool:
+        """Where the two European procedures work: another Member State than France, Denmark apart."""
+        return self.country in _IN_EUROPEAN_ORDERS
+
+    @property
+    def housing_rent(self) -> bool:
+        """Rent that a private person owes: of a dwelling, as far as is known."""
+        return self.kind is DebtorKind.PARTICULIER and self.natures == {Nature.LOYER}
+
+    @property
+    def late(self) -> bool | None:
+        return None if self.timing is Timing.INCONNUE else self.timing is Timing.EN_RETARD
+
+    @property
+    def principal_and_interest(self) -> Cents | None:
+        return None if self.principal is None or self.interest is None else self.principal + self.interest

@@ -1,0 +1,197 @@
+"""One question at a time: which one now, how far along, and what was answered.
+
+What the dossier already says is not asked again; the dossier that an answer makes is in `answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from guide.case.codes import (
+    DebtorKind,
+    EventKind,
+)
+from guide.case.model import FRANCE, Dossier
+from guide.path.facts.facts import situation
+from guide.path.facts.procedure_dates import Paper
+from guide.path.facts.situation import (
+    SOME_MEMBER_STATE,
+    SOME_OTHER_COUNTRY,
+    Situation,
+    Timing,
+)
+from guide.path.flow.graph import (
+    Fork,
+    Position,
+    Question,
+    advance,
+    way_out,
+)
+from guide.path.flow.questions import (
+    ADMITTED,
+    CARD,
+    FACTS,
+    GIVEN,
+    GROUNDS,
+    Ground,
+)
+from guide.path.flow.recovery_flow import FLOW
+from guide.values.french import day, money
+
+#: Questions whose answer is a field of the dossier.
+_ELSEWHERE = ("debtor_kind", "activity", "vat")
+
+
+def known_answers(dossier: Dossier, found: Situation) -> Mapping[str, str]:
+    """What the dossier answers to the flow's questions: its answers, and its facts as answers."""
+    said = {id: held for id in (*dossier.answers, *_ELSEWHERE) if (held := held_answer(dossier, id))}
+    if dossier.invoices:
+        said["amount"] = GIVEN
+        if found.late is not None:
+            said["due"] = GIVEN
+    for fact, typed in FACTS.items():
+        if typed.event and any(event.kind is typed.event for event in dossier.events):
+            said[fact] = GIVEN
+    if dossier.contract.price_net is not None:
+        said["works_price"] = GIVEN
+    if found.retention_of_title is not None:
+        said["retention_of_title"] = "oui" if found.retention_of_title else "non"
+    if found.rejected or found.transmitted:
+        said["invoice_received"] = "non" if found.rejected else "oui"
+    if dossier.grounds or ("special" not in said and found.paper is not Paper.AUCUN):
+        said["special"] = GIVEN
+    if found.paper is Paper.TITRE and dossier.first(
+        EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=found.on
+    ):
+        said["title_on"] = GIVEN
+    if "order_stage" not in said and (stage := _stage(dossier, found.on)):
+        said["order_stage"] = stage
+    if dossier.first(EventKind.MISE_EN_DEMEURE, on=found.on):
+        said["notified"] = "mise_en_demeure"
+    elif dossier.first(EventKind.RELANCE, on=found.on):
+        said["notified"] = "relance"
+    return said
+
+
+def ticks(dossier: Dossier, found: Situation) -> tuple[tuple[Ground, bool], ...]:
+    """The special situations that may be ticked, and whether the facts of the dossier show them.
+
+    Where the debtor is stands in its address once its country is known.
+    """
+    shown = {
+        "titre": found.paper is Paper.TITRE,
+        "ordonnance": found.paper is Paper.ORDONNANCE or "ordonnance" in (dossier.grounds or ()),
+        "etranger_ue": found.in_european_orders,
+        "etranger": not found.domestic and not found.in_european_orders,
+        "cheque": found.cheque,
+        "lettre_de_change": found.bill,
+        "biens_menaces": found.assets_at_risk,
+        "sous_traitance": found.subcontractor,
+        "travaux": found.works_asked,
+    }
+    settled = dossier.debtor.country not in (FRANCE, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY)
+    hidden = ("etranger_ue", "etranger") if settled else ()
+    return tuple((ground, bool(shown[ground.code])) for ground in GROUNDS if ground.code not in hidden)
+
+
+def held_answer(dossier: Dossier, question: str) -> str | None:
+    """What the dossier answers to a question of choices, None when it does not."""
+    creditor = dossier.creditor
+    held = {"debtor_kind": dossier.debtor.kind, "activity": creditor.activity, "vat": creditor.vat}.get(
+        question
+    )
+    if held is not None:
+        return held.value
+    said = dossier.answers.get(question)
+    admitted = question == "dispute" and said == "aucune" and dossier.answer("debtor_admits") == "oui"
+    return ADMITTED if admitted else said
+
+
+def _stage(dossier: Dossier, on: date) -> str | None:
+    stages = (
+        ("opposition", EventKind.OPPOSITION),
+        ("signifiee", EventKind.ORDONNANCE_SIGNIFIEE),
+        ("rendue", EventKind.ORDONNANCE_RENDUE),
+    )
+    return next((code for code, kind in stages if dossier.first(kind, on=on)), None)
+
+
+def ask(dossier: Dossier | None, on: date) -> Position[Situation]:
+    """Where the person stands: `current` is the question to ask, or the outcome. No dossier yet: the first question."""
+    if dossier is None:
+        first = FLOW[FLOW.start]
+        assert isinstance(first, Question)
+        return Position((), first, {}, Situation(on, None, DebtorKind.COMMERCANT, timing=Timing.EN_RETARD))
+    found = situation(dossier, on)
+    return advance(FLOW, found, known_answers(dossier, found))
+
+
+def together(position: Position[Situation]) -> tuple[Question, ...]:
+    """The questions to show at once: those of the card that nothing answers yet, else the one that comes."""
+    current = position.current
+    assert isinstance(current, Question)
+    if current.id not in CARD:
+        return (current,)
+    nodes = [FLOW[id] for id in CARD if id == current.id or id not in position.answers]
+    return tuple(node for node in nodes if isinstance(node, Question))
+
+
+def progress(position: Position[Situation]) -> tuple[int, int]:
+    """« Étape n sur N environ », in screens: the card is one. N supposes the longest way still possible, as far as
+    what is known tells; before anything is, that of a business."""
+    card = position.current.id in CARD
+    passed = len([id for id in position.used if id not in CARD]) + any(id in CARD for id in position.used)
+    if card:
+        return 1, 1 + _longest("billed", position, {})
+    left = _longest(position.current.id, position, {})
+    step = passed + isinstance(position.current, Question)
+    return max(step, 1), max(passed + left, 1)
+
+
+def _longest(id: str, position: Position[Situation], found: dict[str, int]) -> int:
+    """How many questions may still come, from that node on."""
+    node = FLOW[id]
+    if id not in found:
+        ways = [exit.goto for exit in node.exits]
+        code = position.answers.get(id)
+        if isinstance(node, Fork) and node.foreseen:
+            ways = [way_out(node, node.decide(position.situation)).goto]
+        elif isinstance(node, Question) and code in node.codes:
+            ways = [way_out(node, str(code)).goto]
+        asked = isinstance(node, Question) and code not in node.codes
+        found[id] = asked + max((_longest(goto, position, found) for goto in ways), default=0)
+    return found[id]
+
+
+def answered(
+    position: Position[Situation], dossier: Dossier | None = None
+) -> tuple[tuple[Question, str], ...]:
+    """Each question passed with the words of its answer, in order. With the dossier, the typed facts are shown."""
+    found = []
+    for taken in position.trail:
+        node = FLOW[taken.node]
+        if isinstance(node, Question):
+            label = next(choice.label for choice in node.choices if choice.code == taken.code)
+            found.append((node, _typed(node.id, dossier) or label))
+    return tuple(found)
+
+
+def _typed(question: str, dossier: Dossier | None) -> str | None:
+    """The amount or the date as typed, when there is one invoice to show; the situations ticked."""
+    if dossier is None:
+        return None
+    if question == "special" and dossier.grounds:
+        return " ; ".join(ground.label for ground in GROUNDS if ground.code in dossier.grounds)
+    fact = FACTS.get(question)
+    if fact is not None and fact.event:
+        noted = [event.on for event in dossier.events if event.kind is fact.event]
+        return day(max(noted)) if noted else None
+    if question == "works_price" and dossier.contract.price_net:
+        return money(dossier.contract.price_net)
+    if len(dossier.invoices) != 1:
+        return None
+    (invoice,) = dossier.invoices
+    if question == "amount":
+        return money(invoice.open_amount(date.max), invoice.currency)
+    return day(invoice.due) if question == "due" and invoice.due else None

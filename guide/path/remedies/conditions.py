@@ -1,0 +1,241 @@
+"""The conditions that several remedies share. Each test answers True, False, or None when a fact is missing.
+
+"Strict" conditions guard what costs money or goes before a judge: an unknown fact leaves the route unsettled. "Known"
+ones guard a letter or a talk: only a known obstacle closes it, since writing harms nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from guide import law
+from guide.case.codes import Activity, DebtorKind
+from guide.claim.limitation import LimitationState
+from guide.path.facts.procedure_dates import Title, may_choose_court
+from guide.path.facts.situation import Dispute, Situation, Timing
+from guide.path.remedies.remedy import Condition, Test
+from guide.values.french import NBSP, day, number
+from guide.values.money import Cents
+
+CIVIL_KINDS = frozenset({DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE,
+                         DebtorKind.PARTICULIER})  # fmt: skip
+
+
+def no(test: bool | None) -> bool | None:
+    """The contrary, unknown when it is."""
+    return None if test is None else not test
+
+
+def at_most(amount: Cents | None, threshold: str, situation: Situation) -> bool | None:
+    """Whether a sum is within a ceiling of the law; a sum equal to it is."""
+    return None if amount is None else amount <= _threshold(threshold, situation.on)
+
+
+@cache
+def _threshold(id: str, on: date) -> Cents:
+    return law.amount(id, on).value
+
+
+def ceiling(threshold: str, situation: Situation) -> str:
+    """A ceiling of the law, in whole euros: « 5 000 € »."""
+    return f"{number(law.amount(threshold, situation.on).value // 100)}{NBSP}€"
+
+
+def known(condition: Condition) -> Condition:
+    """The same, closed by a known obstacle only."""
+    strict = condition.test
+    return replace(condition, id=f"{condition.id}_known", test=lambda s: strict(s) is not False, needs=())
+
+
+def _not_late(s: Situation) -> str:
+    if s.timing is Timing.A_ECHOIR and s.next_due:
+        return f"Rien n'est encore échu : la prochaine échéance est le {day(s.next_due)}."
+    return "Rien n'est dû à cette date."
+
+
+late = Condition("late", lambda s: s.late, _not_late, "c-civ-1344", ("invoices.due",))
+
+alive = Condition(
+    "alive",
+    lambda s: None if s.limitation is None else s.limitation is not LimitationState.PRESCRITE,
+    lambda s: f"La créance est prescrite depuis le {day(s.deadline)}." if s.deadline else "La créance est prescrite.",
+    "c-civ-2224",
+    ("invoices.completed",),
+)  # fmt: skip
+
+not_collective = Condition(
+    "not_collective",
+    lambda s: no(s.collective),
+    "Une procédure collective est ouverte : les poursuites individuelles sont arrêtées, la créance se déclare.",
+    "c-com-l622-21",
+    ("insolvency",),
+)
+
+not_overindebted = Condition(
+    "not_overindebted",
+    lambda s: no(s.overindebted),
+    "Un dossier de surendettement est recevable : la saisie est suspendue et le client ne peut pas payer ses dettes anciennes.",
+    "c-conso-l722-2",
+    ("insolvency",),
+)
+
+domestic = Condition(
+    "domestic",
+    lambda s: s.domestic,
+    "Votre client est à l'étranger : cette procédure française n'est possible que s'il demeure en France.",
+    "cpc-1406",
+)
+
+not_public = Condition(
+    "not_public",
+    lambda s: not s.kind.is_public_buyer,
+    "Votre client est un acheteur public : cette voie ne s'emploie pas contre lui.",
+    "immunite-execution",
+)
+
+
+def under_private_law(s: Situation) -> bool | None:
+    """Not an administration; a public undertaking when it is a commercial company, unknown without its form."""
+    if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
+        return s.commercial_form
+    return not s.kind.is_administration
+
+
+private_buyer_in_court = Condition(
+    "private_buyer_in_court",
+    under_private_law,
+    "Votre client est une administration : son juge est le tribunal administratif.",
+    "cja-r421-1",
+    ("debtor.legal_form",),
+)  # fmt: skip
+
+not_serious = Condition(
+    "not_serious",
+    lambda s: {Dispute.SERIEUSE: False, Dispute.INCONNUE: None, Dispute.EXPRIMEE: None}.get(s.dispute, True),
+    "Votre client conteste sérieusement la dette : il faut un juge qui examine le fond.",
+    "cpc-873",
+    ("dispute",),
+)
+
+undisputed = Condition(
+    "undisputed",
+    lambda s: {Dispute.AUCUNE: True, Dispute.INCONNUE: None}.get(s.dispute, False),
+    "Votre client conteste la dette, même en partie : la moindre contestation met fin à cette procédure.",
+    "cpce-l126-1",
+    ("dispute",),
+)
+
+no_title = Condition(
+    "no_title",
+    lambda s: s.title_known is not True,
+    "Vous avez déjà un titre exécutoire : il s'exécute, il ne se redemande pas.",
+    "cpce-l111-3",
+)
+
+no_order_pending = Condition(
+    "no_order_pending",
+    lambda s: s.order.state in (Title.AUCUN, Title.DETENU),
+    "Une demande est déjà devant le juge, ou une ordonnance est déjà rendue : suivez-la jusqu'au bout.",
+    "cpc-1405",
+)
+
+no_suit_pending = Condition(
+    "no_suit_pending",
+    lambda s: s.order.state is not Title.OPPOSITION and not s.order.suit,
+    "Un juge a déjà l'affaire : c'est devant lui qu'il faut la mener.",
+    "cpc-1418",
+)
+
+received_known = Condition(
+    "received_known",
+    lambda s: s.received is not False,
+    "Votre client n'a pas reçu la facture : envoyez-la d'abord.",
+    "c-civ-1344",
+)
+
+commercial_court = Condition(
+    "commercial_court",
+    lambda s: (
+        s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT
+    ),
+    "Votre client n'est ni commerçant, ni artisan, ni société commerciale : le tribunal de commerce n'est pas compétent.",
+    "cpc-1406",
+    ("debtor.legal_form",),
+)
+
+
+def _civil(s: Situation) -> bool | None:
+    if s.kind in CIVIL_KINDS:
+        return True
+    if s.kind is DebtorKind.COMMERCANT:
+        return may_choose_court(s.activity, s.kind)
+    return False if s.kind.is_administration or s.commercial_form else None
+
+
+civil_court = Condition(
+    "civil_court",
+    _civil,
+    lambda s: (
+        "Votre client est une administration : le tribunal judiciaire n'est pas compétent."
+        if s.kind.is_administration
+        else "Vous et votre client êtes commerçants ou artisans : c'est le tribunal de commerce."
+    ),
+    "cpc-1406",
+    ("creditor.activity",),
+)
+
+
+def traders(s: Situation) -> bool | None:
+    """Whether both are traders. A craftsman is one only if he is registered as such: unknown without his RCS."""
+    if s.kind is not DebtorKind.COMMERCANT:
+        return False
+    if s.activity is Activity.ARTISAN:
+        return True if s.registered else None
+    return None if s.activity is None else s.activity is Activity.COMMERCANT
+
+
+def admits(s: Situation) -> bool | None:
+    """Whether the debtor says that the sum is owed; a promise that still runs says so, unless the person denies it."""
+    promised = s.promised_until is not None and s.promised_until >= s.on
+    return True if s.admits is None and promised else s.admits
+
+
+def private_builder(s: Situation) -> bool | None:
+    """Whether a private client builds for a business; unknown for an association, a SCI or a copropriété that may be
+    building outside any (C. civ. 1799-1 al. 4)."""
+    return False if s.kind.is_public_buyer or s.kind is DebtorKind.PARTICULIER else s.professional
+
+
+def guarantee_end(s: Situation) -> date | None:
+    """The end of the fifteen days left to give the guarantee of the works (C. civ. 1799-1)."""
+    asked = s.guarantee_asked
+    return law.delay("garantie_travaux", asked).value.after(asked) if asked else None
+
+
+def guarantee_refused(s: Situation) -> bool:
+    """Whether that guarantee was asked for more than fifteen days ago, in vain: works may then stop."""
+    end = guarantee_end(s)
+    return end is not None and s.on > end and s.works_guarantee not in ("fournie", "sans_objet")
+
+
+def disputes(s: Situation) -> bool | None:
+    """Whether the debtor disputes the debt, be it in part."""
+    return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
+
+
+def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) -> Condition:
+    """A condition that a fact is so."""
+    return Condition(id, fact, otherwise, reference, needs)
+
+
+#: A French service that helps both sides agree: whether it works with a debtor abroad was read nowhere.
+in_reach = Condition(
+    "in_reach", lambda s: True if s.domestic else None, "", "c-civ-2238", ("debtor.country",)
+)
+
+#: What every suit before a court of law needs.
+SUIT = (late, alive, not_collective, no_title)
+#: What every letter or talk needs.
+AMICABLE = (known(alive), known(not_collective), known(not_overindebted))

@@ -1,0 +1,100 @@
+"""A remedy and its conditions, each answered yes, no or unknown; so a remedy is open, closed or not settled.
+
+Any condition that fails closes it, with all the reasons; else any unknown one leaves it unsettled, with the facts
+that are missing; else it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from guide.path.facts.situation import Situation
+from guide.path.flow.graph import Words, say
+from guide.path.remedies.costs import Cost, free
+
+Test: TypeAlias = Callable[[Situation], bool | None]
+Said: TypeAlias = Words[Situation]
+
+
+class State(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`otherwise` is the sentence shown when it fails; `needs`, the facts of the dossier that would settle it."""
+
+    id: str
+    test: Test
+    otherwise: Said
+    reference: str
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A route. `note` is what the person must know to rely on it (a decree to come, a figure to check)."""
+
+    id: str
+    title: str
+    why: Said
+    references: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+    court: Callable[[Situation], str | None] = lambda situation: None
+    cost: Callable[[Situation], Cost] = free
+    by: Callable[[Situation], date | None] = lambda situation: None
+    duration: str | None = None
+    documents: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    note: Said = ""
+
+
+@dataclass(frozen=True)
+class Reason:
+    text: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A remedy seen in a situation. `reasons` when closed, `missing` when unsettled."""
+
+    remedy: Remedy
+    state: State
+    reasons: tuple[Reason, ...] = field(default=())
+    missing: tuple[str, ...] = field(default=())
+
+    @property
+    def id(self) -> str:
+        return self.remedy.id
+
+
+def judge(remedy: Remedy, situation: Situation) -> State:
+    """The state alone, without its words: the first failure closes."""
+    unknown = False
+    for condition in remedy.conditions:
+        answer = condition.test(situation)
+        if answer is False:
+            return State.CLOSED
+        unknown = unknown or answer is None
+    return State.UNSETTLED if unknown else State.OPEN
+
+
+def assess(remedy: Remedy, situation: Situation) -> Assessment:
+    """Every condition is read, so that all the reasons are told at once."""
+    answers = [(condition, condition.test(situation)) for condition in remedy.conditions]
+    failed = tuple(
+        Reason(say(c.otherwise, situation), c.reference) for c, answer in answers if answer is False
+    )
+    if failed:
+        return Assessment(remedy, State.CLOSED, reasons=failed)
+    missing = tuple(dict.fromkeys(fact for c, answer in answers if answer is None for fact in c.needs))
+    if any(answer is None for _, answer in answers):
+        return Assessment(remedy, State.UNSETTLED, missing=missing)
+    return Assessment(remedy, State.OPEN)

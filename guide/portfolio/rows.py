@@ -1,0 +1,184 @@
+"""The portfolio of an accounting firm: one row of key figures a file, each file read alone.
+
+A row is plain data, made by `row_of` in whatever process reads the file: this one, another one of this machine
+(`processes`), or one of a cluster (`cluster`). `runner` holds them together.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from guide.errors import GuideError
+from guide.ledger.source.source_files import (
+    MAX_FILE_BYTES,
+    Anomaly,
+    Options,
+    Severity,
+    SourceFile,
+)
+from guide.values.files import read_bytes
+from guide.values.money import amount_to_json
+from guide.values.spreadsheet import Money, Workbook
+from guide.values.spreadsheet import Row as Cells
+
+#: Anomalies that a row carries to the workbook; `balance` shows the others.
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What `balance` says of one file, in short. Amounts in cents.
+
+    `debtors`: customers who owe or are in credit. `earliest_limitation`: the first limitation still ahead of any of
+    them, else the last one missed. `time_barred`: what is owed beyond its own. `other_currencies` are never added to
+    euros.
+    """
+
+    as_of: date
+    open: int
+    overdue: int
+    not_due: int
+    no_due_date: int
+    over_90_days: int
+    credit_balances: int
+    debtors: int
+    earliest_limitation: date | None
+    time_barred: int
+    rows: int
+    dropped: int
+    estimated_due_dates: bool
+    anomalies: int
+    other_currencies: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One file as it was named: its figures, or why there are none.
+
+    `found` holds its first anomalies. `fault` is the detail of an error of ours, for the person who mends it.
+    """
+
+    file: str
+    figures: Figures | None = None
+    error: str | None = None
+    found: tuple[Anomaly, ...] = ()
+    fault: str | None = None
+
+
+def row_of(file: str, data: bytes | None, options: Options) -> Row:
+    """The row of one file, read here when `data` is None. What is wrong with it is in the row. Raises what is wrong
+    with this process: MemoryError, since another may have room, and ImportError, when a library is missing."""
+    try:
+        return _read(file, read_bytes(file, MAX_FILE_BYTES) if data is None else data, options)
+    except GuideError as error:
+        return Row(file, error=str(error))
+    except (MemoryError, ImportError):
+        raise
+    except Exception as error:
+        said = f"Une erreur de notre fait a empêché de lire ce fichier ({type(error).__name__})."
+        return Row(file, error=said, fault=traceback.format_exc())
+
+
+def _read(file: str, data: bytes, options: Options) -> Row:
+    from guide.ledger.receivables.receivables import read
+
+    ledger = read([SourceFile(Path(file).name, data)], options)
+    found = ledger.ageing
+    figures = Figures(
+        as_of=ledger.as_of, open=found.open, overdue=found.overdue, not_due=found.not_due,
+        no_due_date=found.no_due_date, over_90_days=found.buckets["91+"], credit_balances=found.credit,
+        debtors=int(((found.debtor_open != 0) | (found.debtor_credit != 0)).sum()),
+        earliest_limitation=ledger.deadlines.first(ledger.as_of),
+        time_barred=int(found.items.open[ledger.deadlines.missed(ledger.as_of)].sum()),
+        rows=sum(info.rows for info in ledger.files), dropped=sum(info.dropped for info in ledger.files),
+        estimated_due_dates=ledger.has_estimates, anomalies=len(ledger.anomalies),
+        other_currencies=tuple((ledger.currencies[code], cents) for code, cents in found.foreign.items()),
+    )  # fmt: skip
+    return Row(file, figures, found=ledger.anomalies[:SHOWN])
+
+
+def portfolio_json(rows: Sequence[Row]) -> dict[str, Any]:
+    """Amounts as strings with two decimals, dates in ISO (the `portefeuille` shape of the front doors)."""
+    return {"rows": [_row_json(row) for row in rows]}
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    figures = row.figures
+
+    def said(name: str) -> Any:
+        return getattr(figures, name) if figures else None
+
+    def amount(name: str) -> str | None:
+        return amount_to_json(getattr(figures, name)) if figures else None
+
+    earliest, as_of = said("earliest_limitation"), said("as_of")
+    return {
+        "file": row.file,
+        "open": amount("open"),
+        "overdue": amount("overdue"),
+        "debtors": said("debtors"),
+        "earliest_limitation": earliest.isoformat() if earliest else None,
+        "anomalies": said("anomalies"),
+        "error": row.error,
+        "as_of": as_of.isoformat() if as_of else None,
+        "not_due": amount("not_due"),
+        "no_due_date": amount("no_due_date"),
+        "over_90_days": amount("over_90_days"),
+        "credit_balances": amount("credit_balances"),
+        "time_barred": amount("time_barred"),
+        "other_currencies": {code: amount_to_json(cents) for code, cents in figures.other_currencies}
+        if figures
+        else None,
+        "rows": said("rows"),
+        "dropped": said("dropped"),
+        "estimated_due_dates": said("estimated_due_dates"),
+    }
+
+
+_HEADERS = (
+    "Fichier", "Arrêté au", "Total dû", "Dont échu", "Échu depuis plus de 90 jours", "Non échu", "Sans échéance",
+    "Crédits (à part)", "Clients non soldés", "Première prescription (estimation)", "Déjà prescrit (estimation)",
+    "Autres devises (à part)", "Échéances estimées", "Lignes illisibles", "À vérifier", "Non lu, parce que",
+)  # fmt: skip
+_AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
+
+
+def workbook(rows: Sequence[Row]) -> bytes:
+    """An Excel workbook: the rows with their totals, then what is to be checked. No cell is a formula."""
+    from guide.ledger.exports.workbook import ANOMALY_HEADERS, anomaly_cells
+
+    book = Workbook()
+    book.sheet("Portefeuille", _HEADERS, (_cells(row) for row in rows), _AMOUNTS)
+    book.sheet("À vérifier", ANOMALY_HEADERS, (anomaly_cells(a) for row in rows for a in _to_check(row)))
+    return book.content()
+
+
+def _cells(row: Row) -> Cells:
+    found = row.figures
+    if found is None:
+        return (row.file, *(None for _ in _HEADERS[1:-1]), row.error)
+    others = ", ".join(
+        f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in found.other_currencies
+    )
+    return (
+        row.file, found.as_of, Money(found.open), Money(found.overdue), Money(found.over_90_days),
+        Money(found.not_due), Money(found.no_due_date), Money(found.credit_balances), found.debtors,
+        found.earliest_limitation, Money(found.time_barred), others or None,
+        "oui" if found.estimated_due_dates else "non", found.dropped, found.anomalies, None,
+    )  # fmt: skip
+
+
+def _to_check(row: Row) -> Iterator[Anomaly]:
+    """The anomalies under the name that the file was given by, and what is not shown of them."""
+    if row.error:
+        yield Anomaly(row.file, None, None, None, row.error, Severity.ERROR)
+    yield from (replace(anomaly, file=row.file) for anomaly in row.found)
+    beyond = row.figures.anomalies - len(row.found) if row.figures else 0
+    if beyond:
+        said = f"{beyond} autre(s) remarque(s) : python -m guide balance les donne toutes."
+        yield Anomaly(row.file, None, None, None, said, Severity.INFO)

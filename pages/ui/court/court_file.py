@@ -1,0 +1,150 @@
+"""« Dossier pour le tribunal »: the check before filing, the pieces, the bordereau, and the ZIP to download."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from guide import law
+from guide.case.model import Dossier
+from guide.letters.catalogue.computed import Matter
+from guide.letters.content.exhibit_kind import PROVES, ExhibitKind
+from guide.letters.content.roadmap_paper import cost_words
+from guide.letters.court.check import Check, check
+from guide.letters.court.court_file import court_file, filed, name_of
+from guide.letters.court.exhibits import numbered
+from guide.letters.court.filing import (
+    FILINGS,
+    Filing,
+    FilingId,
+    Level,
+    cost,
+    court,
+    filings,
+    why_this_court,
+)
+from guide.letters.permission.permission import judged
+from guide.values import french
+from pages.ui import session
+from pages.ui.court import exhibits
+from pages.ui.kit import tables
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.labels import plain
+from pages.ui.letters import letter, letterhead
+
+_FOLD, _FILING = "court.fold", "court.filing"
+_HEADINGS = {
+    Level.ARRET: "Ne déposez pas avant d'avoir réglé ceci",
+    Level.MANQUE: "Ce qui manque",
+    Level.FAIBLE: "Les points faibles",
+}
+
+
+def offer(on: date) -> None:
+    """Folded, and worked out only when it is opened."""
+    fold = st.expander(
+        "Dossier pour le tribunal : requête, décompte, pièces, contrôle", on_change="rerun", key=_FOLD
+    )
+    if fold.open:
+        with fold:
+            _show(on)
+
+
+def _show(on: date) -> None:
+    matter = Matter(session.dossier.require(), on)
+    filing = _choose(matter)
+    _where(matter, filing)
+    top = st.container()
+    exhibits.form()
+    dossier = session.dossier.require()
+    matter, files = Matter(dossier, on), session.exhibits.files()
+    with top:
+        _checked(matter, filing, check(matter, filing, files))
+    _bordereau(dossier, on, filing)
+    head = letterhead.current()  # the file is made at the click, out of the session
+    st.download_button(
+        "Télécharger le dossier (ZIP)",
+        data=lambda: court_file(dossier, on, filing, files).content(head),
+        file_name=name_of(dossier, on),
+        mime="application/zip",
+        key="court.zip",
+        on_click="ignore",
+        type="primary",
+    )
+    st.caption(
+        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, et le dossier à déposer. Rien "
+        "n'est envoyé d'ici."
+    )
+
+
+def _choose(matter: Matter) -> Filing:
+    possible = {filing.id.value: filing for filing in filings(matter)}
+    if len(possible) == 1:
+        return next(iter(possible.values()))
+    if st.session_state.get(_FILING) not in possible:
+        st.session_state.pop(_FILING, None)
+    id = st.radio(
+        "Devant quel tribunal ?", list(possible), format_func=lambda id: FILINGS[FilingId(id)].title, key=_FILING,
+        persist_state="session",
+    )  # fmt: skip
+    return possible[id]
+
+
+def _where(matter: Matter, filing: Filing) -> None:
+    why, texts = why_this_court(matter, filing)
+    page = law.reference(filing.reference)
+    st.markdown(f"**{filing.title} – {plain(court(matter, filing))}.** {plain(why, 800)} ({cite_all(texts)})")
+    price = cost_words(cost(matter, filing))
+    st.caption(
+        f"Coût : {plain(price)}{', signification comprise' if filing.is_order else ''}. Où l'adresser, et le formulaire "
+        f"({filing.form})\u00a0: [{plain(page.label)}]({page.url})."
+    )
+
+
+def _checked(matter: Matter, filing: Filing, found: Check) -> None:
+    st.markdown("**Le contrôle avant dépôt**")
+    show = st.error if found.of(Level.ARRET) else st.warning if found.of(Level.MANQUE) else st.success
+    show(plain(found.verdict, 400))
+    for level, heading in _HEADINGS.items():
+        points = found.of(level)
+        if points:
+            lines = [
+                f"- **{plain(each.what, 600)}** {plain(each.then, 600)}"
+                + (f" ({cite_all(each.references)})" if each.references else "")
+                for each in points
+            ]
+            st.markdown(f"{heading} :\n\n" + "\n".join(lines))
+    right = found.of(Level.BON)
+    if right and st.toggle(f"Voir aussi ce qui est en ordre ({len(right)})", key="court.right"):
+        st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
+    in_view = st.session_state.get(letter.CHOSEN) == filing.request
+    if not in_view and not judged(filing.letter, matter).granted:
+        st.button(
+            f"Compléter : {filing.letter.title.lower()}", on_click=_write, args=(filing,), key="court.write"
+        )
+
+
+def _write(filing: Filing) -> None:
+    """The request in the list of letters, which asks what it lacks."""
+    st.session_state[letter.CHOSEN] = filing.request
+
+
+def _bordereau(dossier: Dossier, on: date, filing: Filing) -> None:
+    st.markdown("**Le bordereau, tel qu'il sera**")
+    rows = []
+    for piece in numbered(filed(dossier, on, filing), session.exhibits.files()):
+        ours = piece.kind is ExhibitKind.DECOMPTE and piece.exhibit.file is None
+        lacking = "Word et Excel, écrits pour vous" if ours else "à ajouter"
+        if not ours and piece.exhibit.file and piece.file is None:
+            lacking = f"à ajouter : {piece.exhibit.file}"
+        rows.append(
+            (
+                str(piece.number),
+                piece.exhibit.title,
+                french.short_day(piece.exhibit.on) if piece.exhibit.on else "sans date",
+                PROVES[piece.kind],
+                piece.file_name() if piece.file else lacking,
+            )
+        )
+    tables.show(("N°", "Intitulé", "Date", "Ce qu'elle prouve", "Fichier"), rows)

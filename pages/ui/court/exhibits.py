@@ -1,0 +1,105 @@
+"""The pieces of a court file: files to add, their order, the kind, title and date of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from guide.case.model import Dossier
+from guide.letters.content.exhibit_kind import TITLES, ExhibitKind, kind_of
+from guide.letters.court.exhibit_file import MAX_BYTES, Format
+from guide.letters.court.exhibits import (
+    MAX_ALL,
+    arranged,
+    moved,
+    numbered,
+    removed,
+)
+from pages.ui import session
+from pages.ui.kit.labels import plain
+from pages.ui.page import fields
+from pages.ui.page.fields import bound, required
+
+_EXTENSIONS = [*(str(format) for format in Format), "jpeg"]
+_CHOSEN = "court.piece"
+
+
+def form() -> None:
+    st.markdown("**Vos pièces**")
+    lot = st.file_uploader(
+        f"PDF, photos, Word, e-mails (.eml), textes : {MAX_BYTES >> 20} Mo au plus chacun, {MAX_ALL >> 20} Mo en tout",
+        type=_EXTENSIONS, accept_multiple_files=True, max_upload_size=MAX_BYTES >> 20, key=session.exhibits.uploader_key(),
+    )  # fmt: skip
+    st.caption(
+        "Les fichiers restent le temps de votre visite. Le dossier que vous enregistrez garde leur liste, pas les fichiers : "
+        "il dira lesquels ajouter de nouveau."
+    )
+    if lot:
+        session.exhibits.take([(file.name, file.getvalue()) for file in lot])
+        st.rerun()
+    for refused in session.exhibits.refusals():
+        st.error(plain(refused, 600))
+    if session.dossier.require().exhibits:
+        _edit()
+
+
+def _edit() -> None:
+    """One piece at a time: its number stays that of the bordereau."""
+    dossier = session.dossier.require()
+    pieces = numbered(dossier, session.exhibits.files())
+    index = min(st.session_state.get(_CHOSEN, 0), len(pieces) - 1)
+    # A title that changes makes another list: the place in it is kept apart.
+    key = fields.key("court.piece")
+    st.selectbox(
+        "La pièce à corriger ou à déplacer", range(len(pieces)), index=index, key=key,
+        format_func=lambda n: f"{pieces[n].number}. {pieces[n].exhibit.title}", on_change=_choose, args=(key,),
+    )  # fmt: skip
+    place = f"exhibits.{index}"
+    left, right = st.columns(2)
+    with left:
+        fields.text("Intitulé au bordereau", f"{place}.title", required(f"{place}.title"))
+    with right:
+        _kind(dossier, index)
+    fields.day("Date de la pièce", f"{place}.on", bound(f"{place}.on"))
+    with st.container(horizontal=True):
+        for label, by in (("Monter", -1), ("Descendre", 1)):
+            st.button(
+                label, key=f"court.move.{by}", on_click=_move, args=(index, by),
+                disabled=not 0 <= index + by < len(pieces),
+            )  # fmt: skip
+        st.button("Retirer cette pièce", key="court.remove", on_click=_remove, args=(index,))
+        st.button("Ranger dans l'ordre conseillé", key="court.arrange", on_click=_arrange, type="tertiary")
+
+
+def _kind(dossier: Dossier, index: int) -> None:
+    held, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
+    st.selectbox(
+        "Ce que c'est", [kind.value for kind in ExhibitKind], index=[*ExhibitKind].index(held),
+        format_func=lambda code: TITLES[ExhibitKind(code)], key=key, persist_state="session",
+        on_change=_keep_kind, args=(index, key),
+    )  # fmt: skip
+
+
+def _choose(key: str) -> None:
+    st.session_state[_CHOSEN] = st.session_state[key]
+
+
+def _keep_kind(index: int, key: str) -> None:
+    dossier = session.dossier.require()
+    changed = replace(dossier.exhibits[index], kind=st.session_state[key])
+    before, after = dossier.exhibits[:index], dossier.exhibits[index + 1 :]
+    session.dossier.edit(replace(dossier, exhibits=(*before, changed, *after)))
+
+
+def _move(index: int, by: int) -> None:
+    session.dossier.change(moved(session.dossier.require(), index, by))
+    st.session_state[_CHOSEN] = index + by
+
+
+def _remove(index: int) -> None:
+    session.dossier.change(removed(session.dossier.require(), index))
+
+
+def _arrange() -> None:
+    session.dossier.change(arranged(session.dossier.require()))

@@ -1,0 +1,98 @@
+"""The invoices as a grid to type many at once: taken by a button, never fed its own output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from guide.case.model import Invoice
+from guide.errors import AmountUnreadable, GuideError, IncompleteDossier
+from guide.values import french
+from guide.values.dates import parse_date
+from guide.values.money import parse_amount
+from pages.ui import session
+from pages.ui.kit.labels import plain
+from pages.ui.page import fields
+
+NUMBER, ISSUED, COMPLETED, DUE, AMOUNT = "Numéro", "Date", "Fin de la prestation", "Échéance", "Montant TTC"
+COLUMNS = (NUMBER, ISSUED, COMPLETED, DUE, AMOUNT)
+
+
+def grid() -> None:
+    dossier = session.dossier.require()
+    st.caption(
+        "Dates JJ/MM/AAAA. Une ligne de plus s'ajoute en bas. Rien ne change avant « Reprendre ces lignes »."
+    )
+    typed: list[dict[str, Any]] = st.data_editor(
+        [row(invoice) for invoice in dossier.invoices],
+        num_rows="add",
+        hide_index=True,
+        column_config={name: st.column_config.TextColumn(name) for name in COLUMNS},
+        key=fields.key("invoice.grid"),
+        alt="Les factures du dossier, une par ligne.",
+    )
+    if not st.button("Reprendre ces lignes"):
+        return
+    try:
+        taken = take(typed, dossier.invoices)
+    except GuideError as error:
+        st.error(f"{plain(str(error), 600)} Rien n'a été changé.")
+        return
+    renamed = {old.number: new.number for old, new in zip(dossier.invoices, taken, strict=False)}
+    payments = tuple(
+        replace(p, invoice=renamed[p.invoice]) if p.invoice in renamed else p for p in dossier.payments
+    )
+    session.dossier.change(replace(dossier, invoices=taken, payments=payments))
+    st.rerun()
+
+
+def row(invoice: Invoice) -> dict[str, str]:
+    days = [french.short_day(d) if d else "" for d in (invoice.issued, invoice.completed, invoice.due)]
+    amount = french.number(Decimal(invoice.amount) / 100, 2)
+    return dict(zip(COLUMNS, (invoice.number, *days, amount), strict=True))
+
+
+def take(typed: list[dict[str, Any]], held: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
+    """The invoices of the grid; the first lines keep what the grid does not show. Raises GuideError."""
+    found = tuple(
+        _taken(line, held[i] if i < len(held) else None, i + 1)
+        for i, line in enumerate(typed)
+        if any(_cell(line, name) for name in COLUMNS)
+    )
+    numbers = [invoice.number for invoice in found]
+    for number in numbers:
+        if numbers.count(number) > 1:
+            raise GuideError(
+                f"Deux lignes portent le numéro « {number} ».", "Distinguez-les par leur numéro."
+            )
+    return found
+
+
+def _taken(line: Mapping[str, Any], held: Invoice | None, at: int) -> Invoice:
+    number = _cell(line, NUMBER)
+    if not number:
+        raise IncompleteDossier(f"Ligne {at} : le numéro de la facture manque.", "Complétez-le.")
+    try:
+        amount = parse_amount(_cell(line, AMOUNT))
+        days = {
+            name: parse_date(text) if (text := _cell(line, name)) else None
+            for name in (ISSUED, COMPLETED, DUE)
+        }
+    except GuideError as error:
+        raise GuideError(f"Ligne {at} : {error.message}", error.hint) from None
+    if amount <= 0:
+        raise AmountUnreadable(f"Ligne {at} : le montant doit être positif.", "Un avoir se note à part.")
+    base = held or Invoice(number, amount)
+    return replace(
+        base, number=number, amount=amount, issued=days[ISSUED], completed=days[COMPLETED], due=days[DUE]
+    )
+
+
+def _cell(line: Mapping[str, Any], name: str) -> str:
+    found = line.get(name)
+    return "" if found is None or isinstance(found, (float, date)) else str(found).strip()

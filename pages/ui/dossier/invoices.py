@@ -1,0 +1,150 @@
+"""The invoices: a table to read, a form for one of them, a form to add one, and a grid to type many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from guide.case.model import Dossier, Invoice
+from guide.errors import GuideError
+from guide.values import french
+from pages.ui import session
+from pages.ui.dossier import invoice_grid, payments
+from pages.ui.kit import tables
+from pages.ui.kit.labels import NATURES, plain
+from pages.ui.page import fields
+from pages.ui.page.fields import bound, required
+
+#: A readable table; the others are counted, and reached by the list of the form.
+SHOWN = 50
+_NEW = "invoice.new"
+_DUE = "La date à laquelle le client devait payer."
+_COMPLETED = "C'est de ce jour que court le délai pour agir, non de la facture."
+
+
+def invoices() -> None:
+    if session.dossier.require().invoices:
+        _edit_one()
+    with st.expander("Ajouter une facture", expanded=not session.dossier.require().invoices):
+        _add()
+    if session.dossier.require().invoices:
+        with st.expander("Voir et modifier toutes les factures dans un tableau"):
+            invoice_grid.grid()
+
+
+def table(dossier: Dossier) -> None:
+    """The invoices, to be read."""
+    rows = [
+        (
+            i.number,
+            french.short_day(i.issued) if i.issued else "",
+            french.short_day(i.due) if i.due else "à préciser",
+            french.money(i.amount, i.currency),
+            french.money(sum(p.amount for p in i.payments), i.currency) if i.payments else "",
+        )
+        for i in dossier.invoices[:SHOWN]
+    ]
+    tables.show(("Facture", "Date", "Échéance", "Montant TTC", "Payé"), rows, right=(3, 4))
+    hidden = len(dossier.invoices) - SHOWN
+    if hidden > 0:
+        st.caption(
+            f"Et {french.count(hidden, 'autre facture', 'autres factures')}, dans la liste ci-dessous."
+        )
+
+
+def replaced(dossier: Dossier, number: str, edited: Invoice) -> Dossier:
+    """The dossier with that invoice in its place; whole-account payments that named it follow its number."""
+    return replace(
+        dossier,
+        invoices=tuple(edited if i.number == number else i for i in dossier.invoices),
+        payments=tuple(
+            replace(p, invoice=edited.number) if p.invoice == number else p for p in dossier.payments
+        ),
+    )
+
+
+def _edit_one() -> None:
+    place = st.container()
+    numbers = [i.number for i in session.dossier.require().invoices]
+    at = 0
+    if len(numbers) > 1:
+        at = st.selectbox(
+            "Facture à modifier", range(len(numbers)), format_func=lambda i: numbers[i], key=fields.key("invoice.at")
+        )  # fmt: skip
+    with st.container(border=True):
+        _fields(f"invoices.{at}")
+        payments.payments(numbers[at])
+        payments.credit_notes(numbers[at])
+        if st.button("Retirer cette facture du dossier", type="tertiary"):
+            _remove(numbers[at])
+    with place:
+        table(session.dossier.require())
+
+
+def _fields(place: str) -> None:
+    left, right = st.columns(2)
+    with left:
+        fields.checked(
+            "Numéro de la facture", f"{place}.number", partial(_rename, place), partial(_new_number, place)
+        )
+        fields.amount("Montant TTC", f"{place}.amount", required(f"{place}.amount"))
+        fields.choice("Pour quoi ?", f"{place}.nature", NATURES, bound(f"{place}.nature"))
+    with right:
+        fields.day("Échéance", f"{place}.due", bound(f"{place}.due"), help=_DUE)
+        fields.day(
+            "Fin de la prestation ou livraison",
+            f"{place}.completed",
+            bound(f"{place}.completed"),
+            help=_COMPLETED,
+        )
+        fields.day("Date de la facture", f"{place}.issued", bound(f"{place}.issued"))
+
+
+def _new_number(place: str, typed: str) -> str:
+    held = session.dossier.get(f"{place}.number")
+    number = "".join(c for c in typed if c.isprintable()).strip()
+    if number != held and any(i.number == number for i in session.dossier.require().invoices):
+        raise GuideError(f"Une autre facture porte déjà le numéro « {number} ».", "Distinguez-les.")
+    return number
+
+
+def _rename(place: str, number: str | None) -> None:
+    held: Invoice = session.dossier.get(place)
+    if number:
+        session.dossier.edit(replaced(session.dossier.require(), held.number, replace(held, number=number)))
+
+
+def _remove(number: str) -> None:
+    dossier = session.dossier.require()
+    session.dossier.change(
+        replace(
+            dossier,
+            invoices=tuple(i for i in dossier.invoices if i.number != number),
+            payments=tuple(replace(p, invoice=None) if p.invoice == number else p for p in dossier.payments),
+        )
+    )
+    st.rerun()
+
+
+def _add() -> None:
+    left, right = st.columns(2)
+    with left:
+        number = fields.text("Numéro de la facture", f"{_NEW}.number")
+        amount = fields.amount("Montant TTC", f"{_NEW}.amount")
+        nature = fields.choice("Pour quoi ?", f"{_NEW}.nature", NATURES)
+    with right:
+        due = fields.day("Échéance", f"{_NEW}.due", help=_DUE)
+        completed = fields.day("Fin de la prestation ou livraison", f"{_NEW}.completed", help=_COMPLETED)
+        issued = fields.day("Date de la facture", f"{_NEW}.issued")
+    if st.button("Ajouter cette facture", type="primary"):
+        dossier = session.dossier.require()
+        if number is None or amount is None:
+            st.error("Il faut au moins le numéro de la facture et son montant.")
+        elif any(i.number == number for i in dossier.invoices):
+            st.error(f"Le dossier a déjà une facture « {plain(number)} ». Distinguez-les par leur numéro.")
+        else:
+            added = Invoice(number, amount, issued, completed, due, nature)
+            session.dossier.change(replace(dossier, invoices=(*dossier.invoices, added)))
+            st.rerun()

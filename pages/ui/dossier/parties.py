@@ -1,0 +1,98 @@
+"""The two parties: what a letter and a court need to know of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from guide.errors import GuideError
+from guide.values import identifiers
+from pages.ui import session
+from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, VAT_SCHEMES
+from pages.ui.page import fields
+from pages.ui.page.fields import bound, required
+
+
+def debtor() -> None:
+    name_of("debtor")
+    fields.choice("Qui est-ce ?", "debtor.kind", DEBTOR_KINDS, required("debtor.kind"), mandatory=True)
+    _address("debtor")
+    with st.expander("Numéro SIREN, contact, pays"):
+        _identity("debtor")
+        fields.checked("Pays (deux lettres)", "debtor.country", required("debtor.country"), _country)
+
+
+def creditor() -> None:
+    name_of("creditor")
+    fields.choice("Votre activité", "creditor.activity", ACTIVITIES, bound("creditor.activity"))
+    _address("creditor")
+    with st.expander("Numéro SIREN, signature, TVA, IBAN"):
+        _identity("creditor")
+        _text("Qui signe les courriers", "creditor.signatory")
+        fields.choice("TVA", "creditor.vat", VAT_SCHEMES, bound("creditor.vat"))
+        fields.checked(
+            "IBAN où le client doit payer", "creditor.iban", bound("creditor.iban"), identifiers.validate_iban,
+            identifiers.format_iban,
+        )  # fmt: skip
+        fields.checked("BIC", "creditor.bic", bound("creditor.bic"), identifiers.validate_bic)
+        _text("Inscription au RCS", "creditor.rcs", "Lille")
+        _text("Capital social", "creditor.share_capital")
+
+
+def essentials() -> None:
+    """What an envelope needs: two names and two addresses."""
+    for column, who, title in zip(
+        st.columns(2), ("creditor", "debtor"), ("**Vous**", "**Le client**"), strict=True
+    ):
+        with column:
+            st.markdown(title)
+            name_of(who)
+            _address(who)
+
+
+def name_of(who: str) -> None:
+    """A name may be emptied: it is then asked again where it is needed."""
+    label = "Nom du client" if who == "debtor" else "Votre nom, ou celui de votre entreprise"
+    place = f"{who}.name"
+
+    def write(value: Any) -> None:
+        session.dossier.put(place, value or "")
+
+    fields.text(label, place, write)
+
+
+def _text(label: str, name: str, placeholder: str = "") -> None:
+    fields.text(label, name, bound(name), placeholder=placeholder)
+
+
+def _address(who: str) -> None:
+    place = f"{who}.address"
+    fields.lines(
+        "Adresse (rue, complément)",
+        f"{place}.lines",
+        lambda v: session.dossier.put(f"{place}.lines", v or ()),
+    )
+    code, town = st.columns([1, 2])
+    with code:
+        _text("Code postal", f"{place}.postcode")
+    with town:
+        _text("Ville", f"{place}.city")
+
+
+def _identity(who: str) -> None:
+    siren = f"{who}.siren"
+    fields.checked(
+        "SIREN (neuf chiffres)", siren, bound(siren), identifiers.validate_siren, identifiers.format_siren
+    )
+    _text("Forme (SARL, EI…)", f"{who}.legal_form")
+    _text("Représentant légal", f"{who}.representative")
+    _text("E-mail", f"{who}.email")
+    _text("Téléphone", f"{who}.phone")
+
+
+def _country(typed: str) -> str:
+    found = typed.strip().upper()
+    if len(found) != 2 or not (found.isascii() and found.isalpha()):
+        raise GuideError(f"« {typed.strip()} » n'est pas un pays en deux lettres.", "Écrivez FR, BE, DE…")
+    return found

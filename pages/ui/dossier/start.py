@@ -1,0 +1,43 @@
+"""The beginning of a dossier: who owes. Nothing else is asked before, and nothing is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from guide.case.model import Creditor, Debtor, Dossier
+from pages.ui import session
+from pages.ui.kit.labels import DEBTOR_KINDS
+from pages.ui.page import fields
+
+
+def begin(dossier: Dossier, name: str = "") -> None:
+    """A new dossier; the names may come later."""
+    named = replace(
+        dossier,
+        creditor=replace(dossier.creditor, name=""),
+        debtor=replace(dossier.debtor, name=name.strip()),
+    )
+    session.dossier.open_dossier(named, session.clock.chosen())
+
+
+def form() -> None:
+    name = fields.text("Le nom de votre client", "start.name", placeholder="Durand & Fils")
+    kind = fields.choice("Qui est-ce ?", "start.kind", DEBTOR_KINDS, mandatory=True)
+    if st.button("Créer mon dossier", type="primary"):
+        if kind is None:
+            st.error(
+                "Choisissez qui est votre client : la loi n'est pas la même pour une société et un particulier."
+            )
+        else:
+            begin(Dossier(Creditor(""), Debtor("", kind=kind)), name or "")
+            st.rerun()
+    st.page_link("app.py", label="Ou rouvrir un dossier enregistré", width="content")
+
+
+def name_reminder(dossier: Dossier) -> None:
+    """The questions do not ask for names; a letter needs them."""
+    if not dossier.debtor.name or not dossier.creditor.name:
+        st.caption("Pour un courrier, il faudra encore votre nom, celui du client et les adresses.")
+        st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")

@@ -1,0 +1,233 @@
+"""One customer of the ledger: who it is, what was noted of it, what to note, and its dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.case.codes import Channel, DebtorKind
+from guide.case.model import Creditor, Instalment
+from guide.errors import GuideError
+from guide.ledger.dunning import note_changes
+from guide.ledger.dunning.notes import (
+    Followed,
+    FollowUp,
+    Letter,
+    LetterKind,
+    Promise,
+)
+from guide.ledger.dunning.promises import Verdict, verdict
+from guide.values import french
+from guide.values.dates import add_months
+from pages.ui import session
+from pages.ui.kit.labels import CHANNELS, DEBTOR_KINDS, plain
+from pages.ui.page import fields
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.receivables.receivables import DebtorView
+
+LETTERS = {LetterKind.RELANCE: "Relance", LetterKind.MISE_EN_DEMEURE: "Mise en demeure"}
+_VERDICTS = {
+    Verdict.KEPT: "tenue",
+    Verdict.BROKEN: "non tenue",
+    Verdict.RUNNING: "en cours",
+    Verdict.UNSEEN: "à vérifier : l'export s'arrête avant",
+}
+_FACTS = {
+    "letter": "Un courrier ou un appel",
+    "promise": "Une promesse de payer",
+    "plan": "Un échéancier",
+    "dispute": "Une contestation",
+    "pause": "Ne pas relancer",
+}
+#: The customer a dossier was drawn from: (key, name).
+ORIGIN = "follow.origin"
+_MOST_PARTS = 36
+
+
+def customer(found: Tracking, view: DebtorView, place: str) -> None:
+    """`place`: where on the screen, for the keys of the fields."""
+    name = f"{place}.{view.number}.{session.notes.revision()}"
+    held = found.noted(view.number)
+    _notes(found, view.number, held, name)
+    with st.expander("Noter une promesse, un échéancier, un litige, un courrier", key=f"follow.fold.{place}"):
+        _note(found, view.number, name)
+    _dossier(found, view, held, name)
+
+
+def _dossier(found: Tracking, view: DebtorView, held: Followed, name: str) -> None:
+    kinds = [kind.value for kind in DEBTOR_KINDS]
+    known = held.client.who if held.client else None
+    who = st.selectbox(
+        "Qui est ce client ?", kinds, index=kinds.index(known.value) if known else None,
+        format_func=lambda k: DEBTOR_KINDS[DebtorKind(k)], key=f"ledger.kind.{name}",
+        placeholder="Choisissez : la loi n'est pas la même pour tous",
+    )  # fmt: skip
+    if who is not None and who != (known.value if known else None):
+        session.notes.note(note_changes.with_client(found, view.number, DebtorKind(who)))
+        st.rerun()
+    if st.button("Ouvrir le dossier", type="primary", key=f"ledger.open.{name}"):
+        if who is None:
+            st.error("Dites d'abord qui est ce client : un export ne le dit pas.")
+        else:
+            _open(found, view, DebtorKind(who))
+
+
+def _open(found: Tracking, view: DebtorView, kind: DebtorKind) -> None:
+    """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
+    before = session.dossier.current()
+    made = found.draw(view.number, before.creditor if before else Creditor(name=""), kind)
+    st.session_state[ORIGIN] = (view.key, made.debtor.name)
+    session.dossier.propose(made, "pages/decompte.py", session.clock.chosen())
+
+
+def _notes(found: Tracking, number: int, held: Followed, name: str) -> None:
+    """What was noted, each with what takes it back."""
+    if held.disputed and held.dispute:
+        since = f" depuis le {french.day(held.dispute.since)}" if held.dispute.since else ""
+        _line(
+            f"Il conteste{since}",
+            f"dispute.{name}",
+            partial(note_changes.with_dispute, found, number, None, over=True),
+        )
+    if held.paused(found.on) and held.pause:
+        until = f" avant le {french.day(held.pause.until)}" if held.pause.until else ""
+        why = f" : {plain(held.pause.why)}" if held.pause.why else ""
+        _line(f"Ne pas relancer{until}{why}", f"pause.{name}",
+              partial(note_changes.with_pause, found, number, None, None, over=True))  # fmt: skip
+    if held.plan and held.plan.parts:
+        parts = ", ".join(f"{french.money(p.amount)} le {french.short_day(p.on)}" for p in held.plan.parts)
+        _line(f"Échéancier : {parts}", f"plan.{name}", partial(note_changes.with_plan, found, number, ()))
+    for i, promise in enumerate(held.promised):
+        _promise(found, number, promise, f"{i}.{name}")
+    for i, letter in enumerate(held.sent):
+        _line(
+            _letter_said(letter),
+            f"letter.{i}.{name}",
+            partial(note_changes.without_letter, found, number, letter),
+        )
+
+
+def _promise(found: Tracking, number: int, promise: Promise, name: str) -> None:
+    amount = french.money(promise.amount) if promise.amount else "tout ce qui est en retard"
+    # A note made a moment ago is in the follow-up, and this export can judge it.
+    says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
+    said = f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
+    _line(said, f"promise.{name}", partial(note_changes.without_promise, found, number, promise))
+    if says is Verdict.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
+        _keep(partial(note_changes.with_promise_kept, found, number, promise, True))
+
+
+def _letter_said(letter: Letter) -> str:
+    how = f", {CHANNELS[letter.channel].lower()}" if letter.channel else ""
+    until = f", jusqu'au {french.day(letter.end)}" if letter.kind is LetterKind.MISE_EN_DEMEURE else ""
+    return f"{LETTERS[letter.kind]} du {french.day(letter.on)}{how}{until}"
+
+
+def _line(said: str, name: str, take_back: Callable[[], FollowUp]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(said, width="stretch")
+        if st.button("Retirer", key=f"follow.{name}.remove", type="tertiary"):
+            _keep(take_back)
+
+
+def _keep(change: Callable[[], FollowUp]) -> None:
+    try:
+        noted = change()
+    except GuideError as error:
+        st.error(plain(str(error), 600))
+        return
+    session.notes.note(noted)
+    st.rerun()
+
+
+def _note(found: Tracking, number: int, name: str) -> None:
+    """A fact, in two or three fields."""
+    fact = st.selectbox(
+        "Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}"
+    )
+    change = _FORMS[fact or "letter"](found, number, f"follow.{name}")
+    if st.button("Noter", key=f"follow.note.{name}"):
+        if change is None:
+            st.error("Il manque une date ou un montant.")
+        else:
+            _keep(change)
+
+
+#: What a click on « Noter » does; None while a field is missing.
+Change = Callable[[], FollowUp] | None
+
+
+def _letter(found: Tracking, number: int, name: str) -> Change:
+    kind = fields.choice("Quoi ?", f"{name}.kind", LETTERS, mandatory=True)
+    left, right = st.columns(2)
+    with left:
+        on = fields.day("Parti le", f"{name}.on")
+    with right:
+        channel: Channel | None = fields.choice("Comment ?", f"{name}.channel", CHANNELS)
+    until = (
+        fields.day("Dernier jour laissé au client", f"{name}.until")
+        if kind is LetterKind.MISE_EN_DEMEURE
+        else None
+    )
+    if on is None or kind is None:
+        return None
+    return lambda: note_changes.with_letter(found, number, kind, on, channel, until)
+
+
+def _promised(found: Tracking, number: int, name: str) -> Change:
+    left, right = st.columns(2)
+    with left:
+        due = fields.day("Il a promis de payer le", f"{name}.due")
+    with right:
+        amount = fields.amount("Combien ? (vide : tout le retard)", f"{name}.amount")
+    made = fields.day("Promis le (vide : aujourd'hui)", f"{name}.made") or session.clock.today()
+    return None if due is None else lambda: note_changes.with_promise(found, number, made, due, amount)
+
+
+def _plan(found: Tracking, number: int, name: str) -> Change:
+    left, right = st.columns(2)
+    with left:
+        first = fields.day("Premier versement le", f"{name}.first")
+        count = int(
+            st.number_input("Nombre de versements, un par mois", 1, _MOST_PARTS, 3, key=f"{name}.count")
+        )
+    with right:
+        amount = fields.amount("Montant de chacun", f"{name}.each")
+    if first is None or amount is None:
+        return None
+    held = found.noted(number).plan
+    parts = (*(held.parts if held else ()), *(Instalment(_month(first, i), amount) for i in range(count)))
+    st.caption(
+        f"Jusqu'au {french.day(parts[-1].on)}. Des versements inégaux ? Notez-les un par un, ils s'ajoutent."
+    )
+    return lambda: note_changes.with_plan(found, number, parts)
+
+
+def _month(first: date, later: int) -> date:
+    return add_months(first, later)
+
+
+def _disputed(found: Tracking, number: int, name: str) -> Change:
+    since = fields.day("Depuis quand ? (facultatif)", f"{name}.since")
+    return lambda: note_changes.with_dispute(found, number, since)
+
+
+def _paused(found: Tracking, number: int, name: str) -> Change:
+    until = fields.day("Jusqu'au (facultatif)", f"{name}.until")
+    why = fields.text("Pourquoi ? (facultatif)", f"{name}.why")
+    return lambda: note_changes.with_pause(found, number, until, why)
+
+
+_FORMS: dict[str, Callable[[Tracking, int, str], Change]] = {
+    "letter": _letter,
+    "promise": _promised,
+    "plan": _plan,
+    "dispute": _disputed,
+    "pause": _paused,
+}

@@ -1,0 +1,232 @@
+"""The plan of the week on screen: whom to write to, which day, why; done in one click, opened in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.errors import GuideError
+from guide.ledger.dunning.note_changes import with_letter
+from guide.ledger.dunning.notes import LetterKind
+from guide.ledger.dunning.week_plan import (
+    A_DAY,
+    ORDER,
+    Task,
+    week,
+)
+from guide.ledger.receivables.next_action import NextAction
+from guide.values import french
+from pages.ui import session
+from pages.ui.dunning import customer
+from pages.ui.kit import tables
+from pages.ui.kit.labels import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.receivables.receivables import DebtorView
+
+ACTIONS = {
+    NextAction.ACTE_INTERRUPTIF: "Agir avant la prescription",
+    NextAction.MISE_EN_DEMEURE: "Mettre en demeure",
+    NextAction.OUVRIR_DOSSIER: "Ouvrir le dossier, vérifier",
+    NextAction.RELANCE_AMIABLE: "Relancer",
+    NextAction.ATTENDRE_ECHEANCE: "Attendre",
+}
+#: What « fait » notes: a letter that left today.
+_LETTERS = {
+    NextAction.RELANCE_AMIABLE: LetterKind.RELANCE,
+    NextAction.MISE_EN_DEMEURE: LetterKind.MISE_EN_DEMEURE,
+}
+_LATER, _WAITING = "later", "waiting"
+#: Rows of a table of customers, and the longest list that a person is asked to choose from.
+SHOWN, OFFERED = 20, 200
+#: Days after which the day of an export is not today any more.
+STALE = 31
+_OPEN, _CHOSEN = "plan.open", "ledger.debtor"
+
+
+def plan(found: Tracking) -> None:
+    """The week, then any customer."""
+    st.header("Que faire cette semaine", anchor=False)
+    owing = [view for view in found.debtors if view.open > 0]
+    if not owing:
+        st.success("Aucun client ne vous doit d'argent dans ce fichier.")
+        return
+    _changed(found)
+    _old(found)
+    told = week(found, _wanted(owing) or ORDER)
+    lists: dict[str, tuple[str, Sequence[Task]]] = {
+        day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in told.days
+    }
+    if told.later:
+        lists[_LATER] = (f"Ensuite ({french.number(len(told.later))})", told.later)
+    if told.waiting:
+        lists[_WAITING] = (f"En attente ({french.number(len(told.waiting))})", told.waiting)
+    if not lists:
+        st.markdown("Rien à faire cette semaine : aucune somme n'est en retard.")
+    else:
+        _one_list(found, lists)
+    _any(found, owing)
+
+
+def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
+    """The actions that the person wants to see; none chosen: all of them."""
+    present = {view.next_action for view in owing}
+    codes = [action.value for action in ORDER[:-1] if action in present]
+    if len(codes) < 2:
+        return []
+    chosen = st.pills(
+        "N'afficher que", codes, selection_mode="multi", format_func=lambda code: ACTIONS[NextAction(code)],
+        key="plan.only",
+    )  # fmt: skip
+    return [NextAction(code) for code in chosen]
+
+
+def _one_list(found: Tracking, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
+    names = list(lists)
+    chosen = st.pills(
+        "Quand ?", names, format_func=lambda name: lists[name][0], default=names[0], required=True,
+        key=f"plan.when.{names[0]}.{len(names)}",
+    ) if len(names) > 1 else names[0]  # fmt: skip
+    chosen = chosen if chosen in lists else names[0]
+    tasks = lists[chosen][1]
+    if chosen in (_LATER, _WAITING):
+        _table(tasks)
+        return
+    day = date.fromisoformat(chosen)
+    st.markdown(f"**{french.weekday(day).capitalize()}** : {french.count(len(tasks), 'client', 'clients')}.")
+    for task in tasks:
+        _card(found, task)
+    if len(tasks) == A_DAY:
+        st.caption(f"{A_DAY} clients par jour, c'est notre mesure : la suite est aux jours suivants.")
+
+
+def _short(day: date) -> str:
+    """ "lundi 23"."""
+    return french.NBSP.join(french.weekday(day).split(french.NBSP)[:2])
+
+
+def _old(found: Tracking) -> None:
+    """A FEC speaks of its last entry: a delay may have ended since."""
+    as_of = found.ledger.as_of
+    if (found.on - as_of).days > STALE:
+        st.warning(
+            f"Cet export s'arrête au {french.day(as_of)} : les retards et les délais pour agir sont comptés à ce jour-là, "
+            "et un délai a pu finir depuis. Déposez un export récent, ou choisissez la date d'aujourd'hui ci-dessus."
+        )
+
+
+def _changed(found: Tracking) -> None:
+    """What this export shows since the last one that the follow-up knows."""
+    told = found.changes
+    if told.since is not None:
+        st.info(plain(told.sentence, 600))
+    lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in told.broken]
+    lines += [f"{plain(name)} : promesse tenue" for name in told.kept]
+    lines += [f"{plain(name)} a payé {french.money(cents)}" for name, cents in told.partly]
+    lines += [f"{plain(before)} s'appelle maintenant {plain(now)}" for before, now in told.renamed]
+    lines += [f"{plain(name)} : retrouvé par son nom, son compte a changé" for name in told.by_name]
+    lines += [f"{plain(name)} : absent de cet export (payé, ou pas exporté) ; vos notes sont gardées"
+              for name in told.absent]  # fmt: skip
+    if lines:
+        with st.expander("Ce qui a changé, client par client"):
+            st.markdown("\n".join(f"- {line}" for line in lines[:OFFERED]))
+            if len(lines) > OFFERED:
+                st.caption(f"Et {french.number(len(lines) - OFFERED)} autres.")
+
+
+def _card(found: Tracking, task: Task) -> None:
+    view, number = task.view, task.view.number
+    with st.container(border=True):
+        st.markdown(
+            f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(found, task)}"
+        )
+        with st.container(horizontal=True):
+            if task.action in _LETTERS:
+                st.button("Fait", key=f"plan.done.{number}", on_click=_done, args=(found, task),
+                          help="Note que le courrier est parti aujourd'hui.")  # fmt: skip
+            opened = st.session_state.get(_OPEN) == number
+            st.button(
+                "Fermer" if opened else "Voir ce client", key=f"plan.open.{number}", on_click=_open,
+                args=(None if opened else number,), type="tertiary",
+            )  # fmt: skip
+        if opened:
+            customer.customer(found, view, "card")
+
+
+def _said(found: Tracking, task: Task) -> str:
+    parts = [f"**{ACTIONS[task.action]}.** {plain(task.decision.reason, 600)}"]
+    broken = found.broken(task.view.number)
+    if broken > 1:
+        parts.append(f"{french.number(broken)} promesses non tenues en tout.")
+    if task.last is not None:
+        parts.append(f"Dernier contact : {french.day(task.last)}.")
+    return " ".join(parts)
+
+
+def _table(tasks: Sequence[Task]) -> None:
+    tables.show(
+        ("Client", "En retard", "À faire", "Pas avant"),
+        [
+            (task.view.name, french.money(task.view.overdue), ACTIONS[task.action],
+             french.short_day(task.decision.until) if task.decision.until else "")
+            for task in tasks[:SHOWN]
+        ],
+        right=(1,),
+    )  # fmt: skip
+    if len(tasks) > SHOWN:
+        st.caption(f"Et {french.number(len(tasks) - SHOWN)} autres, dans la liste ci-dessous et l'export.")
+
+
+def begin_with(view: DebtorView) -> None:
+    """That customer is open in the week, and the one in particular, when the screen is next drawn."""
+    _open(view.number)
+    st.session_state[_CHOSEN] = view.key
+
+
+def _open(number: int | None) -> None:
+    st.session_state[_OPEN] = number
+
+
+def _done(found: Tracking, task: Task) -> None:
+    """A callback: it may not draw, and an error of dates cannot come from today."""
+    try:
+        session.notes.note(
+            with_letter(found, task.view.number, _LETTERS[task.action], session.clock.today(), None)
+        )
+    except GuideError as error:
+        st.session_state["plan.error"] = str(error)
+        return
+    st.toast(f"Noté : {ACTIONS[task.action].lower()}, {task.view.name}. Pensez à enregistrer votre suivi.")
+
+
+def _any(found: Tracking, owing: Sequence[DebtorView]) -> None:
+    """Any customer, by its name."""
+    with st.container(border=True):
+        st.markdown("**Un client en particulier**")
+        rank = {action: place for place, action in enumerate(ORDER)}
+        ordered = sorted(owing, key=lambda view: (rank[view.next_action], -view.overdue))
+        if len(ordered) > OFFERED:
+            sought = st.text_input(
+                "Chercher un client", key="ledger.sought", live=True, persist_state="session"
+            )
+            wanted = (sought or "").casefold()
+            ordered = [v for v in ordered if wanted in v.name.casefold()][:OFFERED] or ordered[:OFFERED]
+        by_key = {view.key: view for view in ordered}
+        # By key: the same customer when another export comes.
+        key = st.selectbox(
+            "Client",
+            list(by_key),
+            format_func=lambda k: by_key[k].name,
+            key=_CHOSEN,
+            persist_state="session",
+        )
+        chosen = by_key.get(key or "", ordered[0])
+        st.markdown(
+            f"**{ACTIONS[chosen.next_action]}.** {plain(chosen.reason, 600)}  \n"
+            f"{french.money(chosen.overdue)} en retard, {french.money(chosen.open)} dus en tout."
+        )
+        customer.customer(found, chosen, "any")

@@ -1,0 +1,124 @@
+"""Every figure and every text, filtered by words, by kind, by what establishes it, and by what is to be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from guide import law
+from guide.law import Kind
+from guide.values import french
+from guide.values.accents import unaccented
+from pages.ui.kit import tables
+from pages.ui.kit.citations import link
+from pages.ui.kit.labels import plain
+from pages.ui.kit.tables import Markdown, Row
+from pages.ui.law import tables as law_tables
+
+KINDS = {
+    Kind.TAUX: "Taux",
+    Kind.MONTANT: "Montants",
+    Kind.PART: "Parts",
+    Kind.DELAI: "Délais",
+    Kind.TEXTE: "Codes et lois",
+    Kind.DECISION: "Décisions de justice",
+    Kind.PRATIQUE: "Tarifs et fiches",
+}
+SUPPORTS = {"2+": "Deux sources ou plus", "1": "Une source", "memory": "De mémoire"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Nothing chosen of a kind: all of it."""
+
+    words: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    to_check: bool = False
+
+    def takes(self, text: str, kind: Kind, support: str, to_check: bool) -> bool:
+        folded = _folded(text)
+        return (
+            all(word in folded for word in self.words)
+            and (not self.kinds or kind in self.kinds)
+            and (not self.supports or support in self.supports)
+            and (to_check or not self.to_check)
+        )
+
+
+def ask() -> Wanted:
+    sought = st.text_input(
+        "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
+    )
+    kinds = st.pills("Genre", [*map(str, KINDS)], selection_mode="multi", key="law.kinds", persist_state="session",
+                     format_func=lambda kind: KINDS[Kind(kind)])  # fmt: skip
+    supports = st.pills("Établi par", list(SUPPORTS), selection_mode="multi", key="law.supports", persist_state="session",
+                        format_func=SUPPORTS.__getitem__)  # fmt: skip
+    only = st.toggle(
+        "Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session"
+    )
+    return Wanted(tuple(_folded(sought or "").split()), tuple(kinds), tuple(supports), only)
+
+
+def figures(wanted: Wanted, on: date) -> list[Row]:
+    return [_figure_row(each) for each in law.parameters(on) if _takes(wanted, each)]
+
+
+def _takes(wanted: Wanted, each: law.Parameter) -> bool:
+    reference = law.reference(each.series.reference)
+    text = f"{each.series.title} {reference.label} {reference.title}"
+    return wanted.takes(text, each.kind, each.support, each.to_check)
+
+
+def _figure_row(each: law.Parameter) -> Row:
+    if each.value is None:
+        said = f"à partir du {french.short_day(each.series.values[0].valid_from)}"
+    else:
+        said = law_tables.figures(each.value, each.series.unit)
+    mark = " **Provisoire.**" if each.projected else ""
+    mark += " **À vérifier.**" if each.support != "2+" else ""
+    return (
+        Markdown(plain(each.series.title) + mark), said, Markdown(link(each.series.reference)),
+        Markdown(law_tables.SUPPORT[each.support]), french.short_day(each.read_on),
+    )  # fmt: skip
+
+
+def texts(wanted: Wanted) -> list[Row]:
+    return [
+        (
+            Markdown(f"[{plain(found.label)}]({found.url})"),
+            Markdown(plain(found.title) + (" **À vérifier.**" if found.to_check else "")),
+            Markdown(law_tables.SUPPORT[found.support]),
+            french.short_day(found.read_on),
+        )
+        for found in law.references()
+        if wanted.takes(
+            f"{found.label} {found.title} {found.note}", law.kind_of(found), found.support, found.to_check
+        )
+    ]
+
+
+def show(on: date) -> None:
+    wanted = ask()
+    held, found = figures(wanted, on), texts(wanted)
+    figures_said = french.count(len(held), "chiffre", "chiffres")
+    texts_said = french.count(len(found), "texte", "textes")
+    st.caption(
+        f"{figures_said}, {texts_said}. « Sources » : combien l'établissent (2+ : deux ou plus). « À vérifier » : une "
+        "seule, ou aucune ; ouvrez le lien avant de vous en servir."
+    )
+    if not held and not found:
+        st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")
+    # Everything at once is dozens of screens: folded until something is asked for.
+    with st.expander(f"Les {texts_said}") if wanted == Wanted() else st.container():
+        if found:
+            tables.show(("Texte", "Ce qu'il dit", "Sources", "Lu le"), found)
+    with st.expander(f"Les {figures_said}") if wanted == Wanted() else st.container():
+        if held:
+            tables.show(("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), held)
+
+
+def _folded(text: str) -> str:
+    return unaccented(text).lower()

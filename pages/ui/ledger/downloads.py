@@ -1,0 +1,42 @@
+"""The files to take away: made only when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.ledger.exports import workbook
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def downloads(found: Tracking) -> None:
+    stem = f"balance-agee-{found.ledger.as_of.isoformat()}"
+    with st.container(horizontal=True):
+        st.download_button(
+            "Télécharger pour Excel", lambda: workbook.workbook(found), f"{stem}.xlsx", _EXCEL, on_click="ignore",
+            key="ledger.xlsx",
+        )  # fmt: skip
+        st.download_button(
+            "Les clients en CSV", lambda: workbook.debtors_csv(found), f"{stem}-clients.csv", "text/csv",
+            on_click="ignore", key="ledger.csv",
+        )  # fmt: skip
+        st.download_button(
+            "Les factures en CSV", lambda: workbook.items_csv(found), f"{stem}-factures.csv", "text/csv",
+            on_click="ignore", key="ledger.items",
+        )  # fmt: skip
+    with st.expander("Demander de l'aide sans montrer vos clients"):
+        st.markdown(
+            "Une copie où chaque client s'appelle « Client 001 », chaque facture « F-0001 ». **Gardés** : les montants, les "
+            "dates (promesses et courriers compris), le retard, ce qu'il y a à faire. **Retirés** : noms, numéros, libellés, "
+            "SIREN, noms des fichiers et des colonnes, ce que vous avez écrit. Les montants et les dates peuvent suffire à "
+            "qui connaît déjà votre affaire."
+        )
+        st.download_button(
+            "Télécharger la copie sans les noms", lambda: workbook.pseudonymised(found), "balance-agee-sans-noms.xlsx",
+            _EXCEL, on_click="ignore", key="ledger.blind",
+        )  # fmt: skip

@@ -1,0 +1,216 @@
+"""The figures of the ledger, the most useful first: what is late, what disappears next, the oldest, the largest debtor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide import ledger
+from guide.errors import GuideError
+from guide.ledger.analysis.indicator_labels import MISSING, days, percent
+from guide.ledger.analysis.payment_habits import ENOUGH, Habit
+from guide.ledger.source.source_files import shortened
+from guide.values import french
+from pages.ui.kit import amount, charts, tables
+from pages.ui.kit.labels import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.receivables.receivables import DebtorView, Ledger
+
+BUCKETS = {
+    "not_due": "Pas encore dû",
+    "1-30": "1 à 30 jours de retard",
+    "31-60": "31 à 60 jours",
+    "61-90": "61 à 90 jours",
+    "91+": "Plus de 90 jours",
+    "no_due_date": "Sans échéance",
+}
+CLIENTS = {
+    ledger.ClientKind.PROFESSIONNEL: "des professionnels",
+    ledger.ClientKind.PARTICULIER: "des particuliers",
+    ledger.ClientKind.PUBLIC: "des acheteurs publics",
+}
+#: Customers of the chart and the table of the largest debts.
+TOP = 10
+#: Characters of a name that leave room for its bar on a phone.
+_LONGEST = 17
+
+
+def key_figures(found: Ledger) -> None:
+    """One amount dominates: what is late."""
+    totals = found.ageing
+    with st.container(border=True):
+        estimate = " (échéances estimées)" if found.has_estimates else ""
+        st.markdown(f"Au **{french.day(found.as_of)}**, vos clients ont en retard{estimate}")
+        amount.show(totals.overdue)
+        late = french.count(totals.late_items, "facture", "factures")
+        parts = f"pour {late}, sur {french.money(totals.open)} qu'ils doivent en tout"
+        if totals.credit:
+            parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
+        st.markdown(french.unbroken(f"{parts}."))
+        owing = [d for d in found.debtors if d.open > 0]
+        ahead = [d for d in owing if d.deadline is not None and d.deadline >= found.as_of]
+        if ahead:
+            first = min(ahead, key=lambda d: d.deadline or found.as_of)
+            assert first.deadline is not None
+            st.markdown(
+                f"Premier délai qui ferait perdre de l'argent\u00a0: **{french.day(first.deadline)}**, "
+                f"{plain(first.name)} (estimation, si ce sont {CLIENTS[found.kind_of(first.number)]})."
+            )
+        dated = [d for d in owing if d.oldest is not None]
+        if dated:
+            last = min(dated, key=lambda d: d.oldest or found.as_of)
+            assert last.oldest is not None
+            st.markdown(f"Facture la plus ancienne\u00a0: {french.day(last.oldest)}, {plain(last.name)}.")
+        _first_debtor(found)
+        _on_top(found)
+        for code, cents in totals.foreign.items():
+            st.caption(
+                f"À part\u00a0: {french.money(cents, found.currencies[code])}, jamais additionnés aux euros."
+            )
+
+
+def _first_debtor(found: Ledger) -> None:
+    share = found.figures.concentration
+    if share is None or share.debtors < 2:
+        return
+    name = plain(found.debtors[0].name)
+    alert = (
+        " Plus d'un quart chez un seul client\u00a0: c'est un risque (repère de prudence)."
+        if share.alert
+        else ""
+    )
+    st.markdown(f"Premier débiteur\u00a0: {name}, **{percent(share.top1)}** de ce qui vous est dû.{alert}")
+
+
+def _on_top(found: Ledger) -> None:
+    """Interest and indemnities, when they can be worked out; the fold below says why they cannot."""
+    try:
+        owed = found.penalties
+    except GuideError:
+        return
+    if owed.total:
+        provisional = ", provisoire" if owed.provisional else ""
+        st.markdown(
+            f"S'y ajoutent **{french.money(owed.total)}** de pénalités et d'indemnités entre professionnels{provisional}."
+        )
+
+
+def ageing(found: Ledger) -> None:
+    told, counts = found.ageing, found.ageing.counts
+    if not told.open:
+        return
+    st.header("Depuis quand", anchor=False)
+    shown = [name for name, cents in told.buckets.items() if cents or name != "no_due_date"]
+    amounts = {BUCKETS[name]: told.buckets[name] for name in shown}
+    said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
+    charts.bars(amounts, alt=f"Sommes dues par ancienneté : {said}.")
+    tables.show(
+        ("Ancienneté", "Factures", "Part", "Montant"),
+        [
+            (BUCKETS[n], french.number(counts[n]), _part(told.buckets[n], told.open), french.money(told.buckets[n]))
+            for n in shown
+        ],
+        right=(1, 2, 3),
+        total=("Total dû", french.number(sum(counts.values())), "", french.money(told.open)),
+    )  # fmt: skip
+
+
+def _part(cents: int, total: int) -> str:
+    return percent(Fraction(cents, total)) if total else ""
+
+
+def largest(tracked: Tracking) -> None:
+    """Who owes most, and what each usually does."""
+    found = tracked.ledger
+    fold = st.expander("Qui vous doit le plus, et comment chacun paie", on_change="rerun", key="ledger.top")
+    if not fold.open:
+        return
+    with fold:
+        owing = [d for d in found.debtors[:TOP] if d.open > 0]
+        if not owing:
+            st.markdown("Aucun client ne vous doit d'argent à cette date.")
+            return
+        amounts = {f"{rank}. {shortened(d.name, _LONGEST)}": d.open for rank, d in enumerate(owing, 1)}
+        said = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
+        charts.bars(amounts, alt=f"Les clients qui doivent le plus : {said}.")
+        share = found.figures.concentration
+        assert share is not None
+        tables.show(
+            ("Client", "Dû", "En retard"),
+            [(d.name, french.money(d.open), french.money(d.overdue)) for d in owing],
+            right=(1, 2),
+        )
+        st.markdown(
+            f"Le premier doit {percent(share.top1)} du total, les cinq premiers {percent(share.top5)}. "
+            "Indice de concentration (HHI, la somme des carrés des parts)\u00a0: "
+            f"{french.number(_hundredths(share.hhi), 2)}\u00a0; 1 veut dire un seul client."
+        )
+        _habits(tracked, owing)
+
+
+def _habits(tracked: Tracking, owing: Sequence[DebtorView]) -> None:
+    """How each of them pays, when it paid enough invoices to tell; and the promises that the follow-up saw broken."""
+    found = tracked.ledger
+    missing = found.figures.paid.missing
+    if missing is not None:
+        st.caption(f"Habitudes de paiement inconnues\u00a0: {MISSING[missing]}.")
+        return
+    habits = found.figures.habits
+    told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
+            for d in owing]  # fmt: skip
+    st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
+    st.caption(
+        f"Sur les factures déjà payées en entier, {ENOUGH} au moins\u00a0; un paiement en avance compte pour zéro jour de retard."
+    )
+
+
+def _hundredths(value: Fraction) -> Decimal:
+    return Decimal(round(value * 100)) / 100
+
+
+def habit_in_words(found: Habit | None) -> str:
+    """ "32,4 jours de retard en moyenne ; 20 factures en retard sur 22, au plus 67 jours"."""
+    if found is None:
+        return "pas assez d'historique"
+    paid = french.number(found.invoices)
+    if not found.late:
+        return f"toujours à l'heure, sur {paid} factures payées"
+    estimated = " (échéances estimées)" if found.estimated else ""
+    return (
+        f"{days(found.days_late)} de retard en moyenne{estimated}\u00a0; "
+        f"{french.count(found.late, 'facture payée', 'factures payées')} en retard sur {paid}, au plus "
+        f"{french.count(found.longest, 'jour', 'jours')}"
+    )
+
+
+def _promises(broken: int) -> str:
+    """What the follow-up knows besides."""
+    if not broken:
+        return ""
+    return f"\u00a0; {french.count(broken, 'promesse non tenue', 'promesses non tenues')}"
+
+
+def history(found: Ledger) -> None:
+    """What was owed at each month end."""
+    fold = st.expander("Ce qui vous était dû, mois après mois", on_change="rerun", key="ledger.history")
+    if not fold.open:
+        return
+    with fold:
+        told = found.figures.history
+        if told.missing is not None:
+            st.markdown(f"Non calculable\u00a0: {MISSING[told.missing]}.")
+            return
+        said = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in told.points)
+        charts.line(told.points, alt=f"Total dû par vos clients à chaque fin de mois : {said}.")
+        tables.show(
+            ("Au", "Total dû"),
+            [(french.short_day(day), french.money(cents)) for day, cents in told.points],
+            right=(1,),
+        )
+        st.caption("Recalculé à chaque date\u00a0: ce qui a été payé ou facturé après n'y est pas.")

@@ -1,0 +1,60 @@
+"""Indicators: two in view, the others behind one fold, each with its formula, its numbers and how to read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.ledger.analysis.indicator_labels import (
+    FORMULAS,
+    TITLES,
+    caution,
+    inputs,
+    reading,
+    shown,
+)
+from guide.ledger.analysis.indicators import Id
+from pages.ui.kit import tables
+from pages.ui.kit.labels import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.receivables.receivables import Ledger
+
+#: The most useful ones, in view.
+FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)
+
+
+def first(found: Ledger) -> None:
+    """The lateness and the days of sales, in a sentence each; a warning when they mean nothing."""
+    st.header("À quel rythme vous êtes payé", anchor=False)
+    told = found.figures.indicators
+    few = caution(told)
+    if few:
+        st.info(few)
+    for id in FIRST:
+        each = told.of(id)
+        st.markdown(f"**{plain(TITLES[id])} : {plain(shown(each))}.** {plain(reading(each), 600)}")
+
+
+def advanced(found: Ledger) -> None:
+    fold = st.expander("Indicateurs avancés", on_change="rerun", key="ledger.indicators")
+    if not fold.open:
+        return
+    with fold:
+        told = found.figures.indicators
+        others = [each for each in told.each if each.id not in FIRST]
+        tables.show(("Indicateur", "Valeur"), [(TITLES[each.id], shown(each)) for each in others], right=(1,))
+        for each in (*others, *(told.of(id) for id in FIRST)):
+            st.markdown(
+                f"**{plain(TITLES[each.id])} : {plain(shown(each))}.** {plain(reading(each), 600)}  \n"
+                f"Formule : {plain(FORMULAS[each.id], 600)}.  \n"
+                f"Avec : {plain(inputs(each), 600)}."
+            )
+        st.caption(
+            plain(
+                f"Ventes : {told.sales.source}. Ce qui est dû est TTC, comme elles ; les autres monnaies n'y sont pas. "
+                "Repères de gestion, sans valeur juridique.",
+                600,
+            )
+        )

@@ -1,0 +1,62 @@
+"""Late interest and the 40 € an invoice, line by line: the cents of the statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.ledger.analysis.item_list import with_penalties
+from guide.ledger.source.source_files import shortened
+from guide.values import french
+from pages.ui.kit import tables
+from pages.ui.kit.citations import cite_all
+
+if TYPE_CHECKING:
+    from guide.ledger.receivables.receivables import Ledger
+
+SHOWN = 20
+#: Characters of a name beside four columns of figures on a phone.
+_LONGEST = 18
+
+
+def penalties(found: Ledger) -> None:
+    fold = st.expander(
+        "Pénalités et indemnités de 40 €, par facture", on_change="rerun", key="ledger.penalties"
+    )
+    if not fold.open:
+        return
+    with fold:
+        owed = found.penalties
+        waiting = found.has_estimates and not found.options.confirmed_terms
+        if waiting:
+            st.info(
+                "Des échéances sont estimées : les pénalités ne s'y calculent qu'une fois le délai confirmé, dans les "
+                "réglages plus bas."
+            )
+        rows = with_penalties(found, SHOWN)
+        if not rows:
+            if not waiting:
+                st.markdown("Aucune facture en retard d'un client professionnel : rien ne s'ajoute.")
+            return
+        interest, indemnity = int(owed.interest.sum()), int(owed.indemnity.sum())
+        count = int(owed.counted.sum())
+        tables.show(
+            ("Client", "Facture (retard)", "Reste dû", "Intérêts", "40 €"),
+            [
+                (
+                    shortened(r.name, _LONGEST), f"{r.number} ({french.number(r.late)}{french.NBSP}j)", french.money(r.amount),
+                    french.money(r.interest), french.money(r.indemnity),
+                )
+                for r in rows
+            ],
+            right=(2, 3, 4),
+            total=(french.count(count, "facture", "factures"), "", "", french.money(interest), french.money(indemnity)),
+        )  # fmt: skip
+        if count > len(rows):
+            st.caption(f"Les {french.number(len(rows))} plus lourdes ; le total porte sur toutes.")
+        provisional = " Montant provisoire : un taux n'est pas encore publié." if owed.provisional else ""
+        st.caption(
+            "Sur le reste dû, entre professionnels, sans taux convenu, comme le décompte d'un dossier. Ni les particuliers "
+            f"ni les acheteurs publics ne sont comptés.{provisional} {cite_all(('c-com-l441-10', 'c-com-d441-5'))}."
+        )

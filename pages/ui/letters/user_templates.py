@@ -1,0 +1,89 @@
+"""The user's own Word templates, for this visit only: taken when they ask for nothing that their letter lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from guide import letters
+from guide.errors import GuideError
+from guide.letters.word.word_safety import MAX_BYTES
+from pages.ui.kit.labels import plain
+from pages.ui.page.page import tell
+
+_HELD = "own.templates"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Own:
+    name: str
+    content: bytes
+
+
+def templates() -> Mapping[str, bytes]:
+    """By the id of their letter."""
+    return {id: held.content for id, held in _held().items()}
+
+
+def form(offered: Sequence[str], place: str) -> None:
+    """The template of one of these letters: the original to start from, its names, the user's own."""
+    with st.expander("Utiliser votre propre modèle Word"):
+        titles = letters.papers()
+        id = offered[0]
+        if len(offered) > 1:
+            id = (
+                st.selectbox("Pour quel courrier ?", offered, format_func=lambda i: titles[i].title, key=f"own.{place}.id")
+                or id
+            )  # fmt: skip
+        st.caption(
+            "Partez du modèle d'origine : changez les mots et la mise en page, gardez les noms entre accolades. Votre "
+            "modèle est gardé le temps de votre visite. Ses mots vous engagent : nous ne les relisons pas."
+        )
+        with st.container(horizontal=True):
+            st.download_button(
+                "Le modèle d'origine (Word)", titles[id].template.read_bytes, f"modele-{id}.docx", _WORD,
+                key=f"own.{place}.{id}.origin", on_click="ignore",
+            )  # fmt: skip
+            st.download_button(
+                "La liste des noms (texte)", lambda: letters.variables(id).encode("utf-8-sig"), f"noms-{id}.txt",
+                "text/plain", key=f"own.{place}.{id}.names", on_click="ignore",
+            )  # fmt: skip
+        file = st.file_uploader(
+            f"Votre modèle pour « {titles[id].title} » (.docx, {MAX_BYTES >> 20} Mo au plus)", type=["docx"],
+            max_upload_size=MAX_BYTES >> 20, key=f"own.{place}.{id}.file",
+        )  # fmt: skip
+        if file is not None:
+            _take(id, file.file_id, file.name, file.getvalue())
+        held = _held().get(id)
+        if held is not None:
+            st.success(f"« {plain(held.name)} » sert pour « {titles[id].title} ».")
+            st.button("Revenir au modèle d'origine", key=f"own.{place}.{id}.drop", on_click=_drop, args=(id,))
+
+
+def _take(id: str, file_id: str, name: str, content: bytes) -> None:
+    """A file is judged once; one that was put aside since is not taken again."""
+    judged = st.session_state.setdefault("own.judged", {})
+    if judged.get(id, ("", None))[0] != file_id:
+        try:
+            letters.check_own(content, id)
+        except GuideError as error:
+            judged[id] = (file_id, error)
+            _drop(id)
+        else:
+            judged[id] = (file_id, None)
+            st.session_state[_HELD] = {**_held(), id: Own(name, content)}
+    if judged[id][1] is not None:
+        tell(judged[id][1])
+        st.caption("En attendant, le courrier est celui du modèle d'origine.")
+
+
+def _drop(id: str) -> None:
+    st.session_state[_HELD] = {other: held for other, held in _held().items() if other != id}
+
+
+def _held() -> dict[str, Own]:
+    found: dict[str, Own] = st.session_state.get(_HELD, {})
+    return found

@@ -1,0 +1,212 @@
+"""The letters of a whole ledger on screen: counted, listed, written with their progress, taken away, noted as sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.errors import GuideError
+from guide.letters.catalogue.catalogue import papers
+from guide.letters.mailing.customer_triage import Triage
+from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, Level
+from guide.letters.mailing.settings import Settings
+from guide.values import french
+from pages.ui import (
+    session,
+)
+from pages.ui.kit import tables
+from pages.ui.kit.labels import plain
+from pages.ui.letters import letterhead, user_templates
+from pages.ui.mailing import settings as batch_form
+from pages.ui.page.page import tell
+from pages.ui.session.mailing import Made
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+
+SCOPE = "letters.scope"
+_ONE, _ALL = "Un client", "Tout l'export"
+#: Rows of a list on screen; the Excel file has them all.
+SHOWN = 200
+#: Days after which an export does not tell who has paid since.
+STALE = 7
+_STEPS = 50
+
+
+def chosen(has_dossier: bool) -> bool:
+    """Whether the whole ledger is written to. Asked only when there is one."""
+    if session.ledger.current() is None:
+        return False
+    picked = st.segmented_control(
+        "Écrire à qui ?", [_ONE, _ALL], default=_ONE if has_dossier else _ALL, required=True, key=SCOPE,
+        persist_state="session",
+    )  # fmt: skip
+    return picked == _ALL
+
+
+def show() -> None:
+    found = session.ledger.current()
+    assert found is not None
+    tracked = session.notes.tracking(found)
+    st.markdown(
+        "**Un courrier par client en retard**, ses factures réunies, le ton selon l'âge du retard. Personne n'en reçoit "
+        "deux la même semaine ; un client qui conteste, qui a promis ou qui est en procédure n'en reçoit pas, et la liste "
+        "dit pourquoi."
+    )
+    session.clock.chooser(tracked.on)
+    _stale(tracked)
+    kind = session.mailing.general_kind(batch_form.kind())
+    rule = batch_form.rule()
+    terms = batch_form.terms()
+    creditor = batch_form.sender(tracked)
+    letterhead.form()
+    user_templates.form((NOTICE, *REMINDERS), "batch")
+    if rule is None or creditor is None:
+        return
+    settings = Settings(creditor, kind, rule, session.mailing.customers(), terms)
+    plan = session.mailing.plan(tracked, settings)
+    batch_form.customers(tracked, plan)
+    _counts(plan)
+    _lists(plan)
+    _write(tracked, settings, plan)
+    _taken(tracked, settings)
+
+
+def _stale(tracked: Tracking) -> None:
+    if (tracked.on - tracked.ledger.as_of).days > STALE:
+        st.warning(
+            f"Cet export s'arrête au {french.day(tracked.ledger.as_of)} : qui a payé depuis n'y est pas. Déposez-en un "
+            "récent avant d'écrire."
+        )
+
+
+def _counts(plan: Triage) -> None:
+    st.header("Avant d'écrire", anchor=False)
+    if not plan.planned:
+        return
+    counts = Counter(each.level for each in plan.planned)
+    late = Counter[Level]()
+    for each in plan.planned:
+        late[each.level] += each.overdue
+    total = sum(late.values())
+    tables.show(
+        ("Courrier", "Clients", "En retard"),
+        [(level.said, french.number(counts[level]), french.money(late[level])) for level in Level if counts[level]],
+        right=(1, 2),
+        total=("Ensemble", french.number(len(plan.planned)), french.money(total)),
+    )  # fmt: skip
+
+
+def _lists(plan: Triage) -> None:
+    if plan.planned:
+        with st.expander(f"À qui, quoi ({french.number(len(plan.planned))})"):
+            tables.show(
+                ("Client", "Courrier", "Retard", "En retard"),
+                [
+                    (each.name, each.level.said, french.count(each.days_late, "jour", "jours"), french.money(each.overdue))
+                    for each in plan.planned[:SHOWN]
+                ],
+                right=(2, 3),
+            )  # fmt: skip
+            _rest(len(plan.planned))
+            st.caption(
+                "Une mise en demeure ajoute les pénalités et les 40 € de qui les doit : la liste finale dit combien."
+            )
+    if plan.not_sent:
+        with st.expander(f"Sans courrier, et pourquoi ({french.number(len(plan.not_sent))})"):
+            tables.show(
+                ("Client", "En retard", "Pourquoi"),
+                [(each.name, french.money(each.overdue), each.reason) for each in plan.not_sent[:SHOWN]],
+                right=(1,),
+            )  # fmt: skip
+            _rest(len(plan.not_sent))
+
+
+def _rest(count: int) -> None:
+    if count > SHOWN:
+        st.caption(f"Et {french.number(count - SHOWN)} autres, dans la liste Excel.")
+
+
+def _write(tracked: Tracking, settings: Settings, plan: Triage) -> None:
+    if not plan.planned:
+        st.info("Aucun courrier à écrire : « Sans courrier, et pourquoi » dit ce qui manque.")
+        return
+    label = f"Écrire {french.count(len(plan.planned), 'courrier', 'courriers')}"
+    if not st.button(label, type="primary", key="batch.write"):
+        return
+    from guide.letters.mailing import write_mailing
+
+    bar = st.progress(0.0, text="Les courriers s'écrivent…")
+    step = max(1, len(plan.planned) // _STEPS)
+
+    def told(done: int, total: int) -> None:
+        if done % step == 0 or done == total:
+            bar.progress(done / total, text=f"{french.number(done)} courriers sur {french.number(total)}")
+
+    session.mailing.keep(None)
+    try:
+        written = write_mailing.write(
+            tracked, settings, plan, user_templates.templates(), letterhead.current(), told
+        )
+    except GuideError as error:
+        tell(error)
+        return
+    finally:
+        bar.empty()
+    asked = (settings, tracked.on, user_templates.templates(), letterhead.current())
+    session.mailing.keep(Made(tracked.ledger.files, asked, written))
+
+
+def _taken(tracked: Tracking, settings: Settings) -> None:
+    """The archive, as long as it is that of what is on screen."""
+    made = session.mailing.made()
+    if made is None:
+        return
+    shown = (settings, tracked.on, user_templates.templates(), letterhead.current())
+    if made.asked != shown or made.files is not tracked.ledger.files:
+        st.info("Vos réponses ont changé depuis les derniers courriers écrits : écrivez-les de nouveau.")
+        return
+    sent = made.written.sent
+    asked = french.money(sum(one.asked for one in sent))
+    late = [one for one in made.written.not_sent if one.overdue > 0]
+    st.success(
+        f"{french.count(len(sent), 'courrier écrit', 'courriers écrits')}, {asked} demandés. "
+        f"Sans courrier, en retard : {french.number(len(late))}."
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            f"Télécharger les courriers et la liste (ZIP, {_size(len(made.written.archive))})",
+            data=lambda: made.written.archive, file_name=f"courriers-{tracked.on.isoformat()}.zip", mime="application/zip",
+            key="batch.zip", on_click="ignore", type="primary",
+        )  # fmt: skip
+        if sent and not made.noted:
+            st.button(
+                "Noter ces courriers comme envoyés", key="batch.note", on_click=_note, args=(tracked, made)
+            )
+    if made.noted:
+        st.caption("Notés dans votre suivi à cette date : enregistrez-le depuis « Balance âgée ».")
+    refused = made.written.refused
+    if refused:
+        with st.expander(f"Écartés au moment d'écrire ({len(refused)})", expanded=True):
+            for one in refused[:SHOWN]:
+                instead = french.listed([papers()[id].title for id in one.instead])
+                said = f" À la place : {plain(instead)}." if instead else ""
+                st.markdown(f"**{plain(one.name)}.** {plain(one.reason, 600)}{said}")
+
+
+def _size(count: int) -> str:
+    return (
+        f"{french.number(max(1, round(count / 1000)))} Ko"
+        if count < 1_000_000
+        else f"{count // 1_000_000} Mo"
+    )
+
+
+def _note(tracked: Tracking, made: Made) -> None:
+    from guide.letters.mailing.write_mailing import noted
+
+    session.notes.note(noted(tracked, made.written.sent))
+    session.mailing.keep(replace(made, noted=True))

@@ -1,0 +1,256 @@
+"""What the letters of a whole ledger need: who writes, by which rule, and what is known of each customer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide import law
+from guide.case.model import Address, Creditor, Terms
+from guide.errors import GuideError
+from guide.letters.content.party_fields import wrong_numbers
+from guide.letters.mailing.customer_triage import (
+    MOST,
+    Lack,
+    NotSent,
+    Planned,
+    Triage,
+)
+from guide.letters.mailing.reminder_levels import Level, Rule
+from guide.letters.mailing.settings import Customer
+from guide.letters.permission import required_facts
+from guide.values import french
+from pages.ui import session
+from pages.ui.dossier import parties
+from pages.ui.kit.labels import DEBTOR_KINDS, plain
+from pages.ui.page import fields
+from pages.ui.session.mailing import (
+    ASIDE,
+    ASIDES,
+    CODE,
+    INVOICES,
+    KIND,
+    STREET,
+    TOWN,
+)
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+
+_NAME, _LATE = "Client", "En retard"
+_GRID, _KEYS = "batch.grid", "batch.grid.shown"
+_SENDER = {
+    "name": "Votre nom, ou celui de votre entreprise", "street": "Votre rue", "code": "Votre code postal",
+    "town": "Votre ville", "siren": "Votre SIREN (facultatif)", "iban": "Votre IBAN (facultatif)",
+    "signatory": "Qui signe (facultatif)",
+}  # fmt: skip
+_CLAUSES = {
+    "loi": "Rien, ou je ne sais pas (la loi s'applique)",
+    "taux": "Un taux annuel",
+    "multiple": "« 3 fois le taux légal »",
+}
+
+
+def sender(found: Tracking) -> Creditor | None:
+    """Who writes: the creditor of the dossier in view, else the seller of the electronic invoices, else as typed. None
+    while a letter could not bear its envelope."""
+    dossier, seller = session.dossier.current(), found.ledger.seller
+    held = dossier.creditor if dossier is not None else None
+    known = (
+        held if held is not None else Creditor(seller.name, seller.address, seller.siren) if seller else None
+    )
+    lacking = known is None or _lacking(known)
+    with st.expander("Vous, l'expéditeur", expanded=bool(lacking)):
+        if dossier is not None:
+            parties.creditor()
+            known = session.dossier.require().creditor
+        else:
+            known = _typed(known or Creditor(""))
+    if _lacking(known):
+        st.info(
+            f"Pour écrire, il manque {french.listed([required_facts.said(fact) for fact in _lacking(known)])}."
+        )
+        return None
+    wrong = wrong_numbers(known)
+    if wrong:
+        st.error(plain(" ".join(wrong.values()), 600))
+        return None
+    return known
+
+
+def _lacking(creditor: Creditor) -> tuple[str, ...]:
+    names = () if creditor.name.strip() else ("creditor.name",)
+    return names + required_facts.missing_address(creditor, "creditor")
+
+
+def _typed(base: Creditor) -> Creditor:
+    address = base.address or Address()
+    known = {
+        "name": base.name, "street": ", ".join(address.lines), "code": address.postcode, "town": address.city,
+        "siren": base.siren,
+    }  # fmt: skip
+    said = {}
+    for names in (("name",), ("street",), ("code", "town"), ("siren", "iban"), ("signatory",)):
+        for column, name in zip(st.columns(len(names)), names, strict=True):
+            with column:
+                said[name] = (
+                    st.text_input(
+                        _SENDER[name],
+                        known.get(name) or "",
+                        300,
+                        key=f"batch.sender.{name}",
+                        persist_state="session",
+                    )
+                    or ""
+                ).strip()
+    where = Address((said["street"],) if said["street"] else (), said["code"] or None, said["town"] or None)
+    return replace(
+        base, name=said["name"], address=where, siren=said["siren"] or None, iban=said["iban"] or None,
+        signatory=said["signatory"] or None,
+    )  # fmt: skip
+
+
+def rule() -> Rule | None:
+    """Which letter from how many days late; None while the days contradict each other, which is said."""
+    with st.expander("La règle : quel courrier, après combien de jours de retard ?"):
+        st.caption("0 : jamais. Le plus ferme des courriers dont le jour est venu est choisi.")
+        days = {}
+        for column, level in zip((*st.columns(2), *st.columns(2)), Level, strict=True):
+            with column:
+                typed = st.number_input(
+                    level.said,
+                    0,
+                    3650,
+                    Rule().days[level],
+                    key=f"batch.rule.{level}",
+                    persist_state="session",
+                )
+                if typed:
+                    days[level] = int(typed)
+    try:
+        return Rule(days)
+    except GuideError as error:
+        st.error(plain(str(error), 600))
+        return None
+
+
+def terms() -> Terms:
+    """What the user's general conditions say of late payment, the same for all."""
+    with st.expander("Vos conditions générales : les pénalités de retard"):
+        clause = st.radio(
+            "Pénalités prévues avec tous ces clients", list(_CLAUSES), format_func=_CLAUSES.__getitem__,
+            key="batch.terms", persist_state="session",
+        )  # fmt: skip
+        if clause == "taux":
+            return Terms(rate=fields.rate("Taux annuel écrit au contrat (%)", "batch.rate"))
+        return Terms(floor_multiple=law.FLOOR_MULTIPLE if clause == "multiple" else None)
+
+
+def kind() -> str | None:
+    """What the customers are, unless said otherwise."""
+    codes = [code.value for code in DEBTOR_KINDS]
+    shown = {code.value: said for code, said in DEBTOR_KINDS.items()}
+    return st.selectbox(
+        "Vos clients sont, sauf ceux dont vous dites autre chose", codes, index=None, format_func=shown.__getitem__,
+        placeholder="Choisissez : un consommateur ne doit ni pénalités ni 40 €", key="batch.kind", persist_state="session",
+    )  # fmt: skip
+
+
+def customers(found: Tracking, plan: Triage) -> None:
+    """One line a customer who is late: kind, address, left out. What is typed is taken at once."""
+    lacks = {lack: sum(each.lacks is lack for each in plan.not_sent) for lack in Lack}
+    if lacks[Lack.ECHEANCE]:
+        late = french.count(lacks[Lack.ECHEANCE], "client", "clients")
+        st.warning(
+            f"{late} : l'export ne donne pas l'échéance, elle est estimée à {found.ledger.options.delai} jours après la "
+            "facture. Une lettre qui réclame trop tôt est une faute : vérifiez vos conditions de paiement."
+        )
+        if st.button(
+            f"Je confirme : {found.ledger.options.delai} jours après la facture", key="batch.confirm"
+        ):
+            options = found.ledger.options
+            session.ledger.set_options(options.delai, options.client_kind, True)
+    wanting = lacks[Lack.ADRESSE] + lacks[Lack.GENRE]
+    opened = st.session_state.setdefault("batch.grid.opened", bool(wanting))
+    # The same label throughout: another one would close the grid under the hand that types in it.
+    with st.expander("Vos clients : adresses, exceptions, exclusions", expanded=opened, key="batch.clients"):
+        if wanting:
+            st.markdown(f"**{french.count(wanting, 'client', 'clients')} à compléter.**")
+        st.caption(
+            "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord."
+        )
+        _grid(found, plan)
+
+
+def _grid(found: Tracking, plan: Triage) -> None:
+    """The lines stay as they were when the grid was opened: what is typed in it is its own."""
+    shown = st.session_state.get(_KEYS)
+    if shown is None or _GRID not in st.session_state or shown[0] != found.ledger.debtor_keys:
+        shown = st.session_state[_KEYS] = (found.ledger.debtor_keys, _lines(found, plan))
+    keys = [key for key, _ in shown[1]]
+    text = st.column_config.TextColumn
+    st.data_editor(
+        [line for _, line in shown[1]],
+        hide_index=True,
+        disabled=(_NAME, _LATE),
+        column_config={
+            _NAME: text(_NAME, pinned=True),
+            _LATE: text(_LATE),
+            KIND: st.column_config.SelectboxColumn(KIND, options=list(DEBTOR_KINDS.values())),
+            STREET: text(STREET, max_chars=300),
+            CODE: text(CODE, max_chars=20),
+            TOWN: text(TOWN, max_chars=100),
+            ASIDE: st.column_config.SelectboxColumn(ASIDE, options=list(ASIDES.values())),
+            INVOICES: text(INVOICES, help="Leurs numéros, séparés par des virgules."),
+        },
+        placeholder="",
+        key=_GRID,
+        on_change=_take,
+        args=(keys,),
+        alt="Les clients en retard, un par ligne : genre, adresse, exclusions.",
+    )
+    if len(keys) == MOST:
+        st.caption(f"Les {MOST} premiers.")
+
+
+def _lines(found: Tracking, plan: Triage) -> list[tuple[str, dict[str, str | None]]]:
+    late: list[Planned | NotSent] = [
+        each for each in plan.not_sent if each.lacks in (Lack.ADRESSE, Lack.GENRE)
+    ]
+    late += plan.planned
+    late += [
+        each for each in plan.not_sent if each.overdue > 0 and each.lacks not in (Lack.ADRESSE, Lack.GENRE)
+    ]
+    return [
+        (each.key, {_NAME: each.name, _LATE: french.money(each.overdue), **session.mailing.row(_known(found, each))})
+        for each in late[:MOST]
+    ]  # fmt: skip
+
+
+def _known(found: Tracking, each: Planned | NotSent) -> Customer:
+    """What was said, else what the follow-up and the electronic invoices know."""
+    held = session.mailing.customers().get(each.key, Customer())
+    noted, buyer = found.of(each.number), found.ledger.buyers.get(each.number)
+    if held.kind is None and noted and noted.client:
+        held = replace(held, kind=noted.client.who)
+    if held.address is None and buyer is not None:
+        held = replace(held, address=buyer.address)
+    return held
+
+
+def _take(keys: Sequence[str]) -> None:
+    """What was just typed, into what is known of the customers."""
+    edits = st.session_state[_GRID].get("edited_rows", {})
+    before = dict(st.session_state[_KEYS][1])
+    for place, typed in edits.items():
+        key = keys[int(place)]
+        # A part of an address that the grid already showed is kept with the part that is typed.
+        shown = session.mailing.changed(Customer(), {**before[key], **typed})
+        held = session.mailing.customers().get(key, Customer())
+        parts = {STREET, CODE, TOWN} & set(typed)
+        named = {name: value for name, value in typed.items() if name not in (STREET, CODE, TOWN)}
+        after = session.mailing.changed(held, named)
+        session.mailing.say(key, replace(after, address=shown.address) if parts else after)

@@ -1,0 +1,195 @@
+"""The fields of a form: typed as people type, echoed back as understood, the error under the field that has it.
+
+A bound field shows a fact of the dossier (`name` is its place: `debtor.name`, `invoices.0.due`) and writes it in a
+callback, which runs even when the click that leaves the field opens another screen. What cannot be read changes
+nothing, and says so. A free field holds a draft until a button takes it. Both keep what is typed between screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from guide.errors import AmountUnreadable, GuideError
+from guide.values import french, money
+from guide.values.dates import parse_date
+from pages.ui import session
+from pages.ui.kit.labels import plain
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+#: Writes a value that was read; None is an emptied field.
+Commit = Callable[[Any], None]
+NOT_SAID = "Non précisé"
+
+
+def key(name: str) -> str:
+    """The widget's key; a dossier changed from elsewhere gives every field a new one."""
+    return f"field.{name}.{session.dossier.revision()}"
+
+
+def bound(name: str) -> Commit:
+    """Writes into the dossier, at that place."""
+    return partial(session.dossier.put, name)
+
+
+def required(name: str) -> Commit:
+    """The same, for a fact that cannot be emptied."""
+
+    def write(value: Any) -> None:
+        if value is not None:
+            session.dossier.put(name, value)
+
+    return write
+
+
+def text(
+    label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
+) -> str | None:
+    return _read(label, name, commit, _clean, str, None, help, placeholder, 300, "0.4s")
+
+
+def amount(
+    label: str, name: str, commit: Commit | None = None, help: str | None = None
+) -> money.Cents | None:
+    """Cents, more than zero."""
+    return _read(
+        label, name, commit, _positive, lambda v: french.number(Decimal(v) / 100, 2),
+        lambda v: f"soit {french.money(v)}", help, "1 234,50",
+    )  # fmt: skip
+
+
+def day(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> date | None:
+    return _read(
+        label, name, commit, parse_date, french.short_day, lambda v: f"soit le {french.weekday(v)}", help, "JJ/MM/AAAA"
+    )  # fmt: skip
+
+
+def rate(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Rate | None:
+    """A yearly rate, typed « 12,40 »."""
+    return _read(
+        label, name, commit, _percent, lambda v: french.rate(v).removesuffix("%").strip(),
+        lambda v: f"soit {french.rate(v)} par an", help, "12,40",
+    )  # fmt: skip
+
+
+def checked(
+    label: str, name: str, commit: Commit, validate: Callable[[str], str], write: Callable[[str], str] = str
+) -> str | None:
+    """A SIREN, an IBAN, a country…: refused in words by `validate`, shown by `write`."""
+    return _read(label, name, commit, validate, write, None, None)
+
+
+def lines(label: str, name: str, commit: Commit) -> None:
+    """Several lines of text, kept as a tuple."""
+    held = session.dossier.get(name) or ()
+    st.text_area(
+        label, value="\n".join(held), key=key(name), max_chars=1000, height=90, persist_state="session",
+        on_change=_commit, args=(key(name), commit, _lines),
+    )  # fmt: skip
+
+
+def choice(
+    label: str,
+    name: str,
+    options: Mapping[E, str],
+    commit: Commit | None = None,
+    value: E | None = None,
+    help: str | None = None,
+    mandatory: bool = False,
+) -> E | None:
+    """One of the codes; `mandatory` offers no « non précisé »."""
+    held = session.dossier.get(name) if commit else value
+    codes = [code.value for code in options]
+    shown = {code.value: said for code, said in options.items()}
+    kind = type(next(iter(options)))
+    offered = codes if mandatory else ["", *codes]
+    typed = st.selectbox(
+        label,
+        offered,
+        index=offered.index(held.value) if held else (None if mandatory else 0),
+        format_func=lambda code: shown.get(code, NOT_SAID),
+        key=key(name),
+        help=help,
+        placeholder="Choisissez",
+        persist_state="session",
+        on_change=_commit if commit else "rerun",
+        args=(key(name), commit, kind) if commit else None,
+    )
+    return kind(typed) if typed else None
+
+
+def _read(
+    label: str,
+    name: str,
+    commit: Commit | None,
+    parse: Callable[[str], T],
+    write: Callable[[T], str],
+    echo: Callable[[T], str] | None,
+    help: str | None = None,
+    placeholder: str = "",
+    longest: int = 60,
+    pause: str = "1s",
+) -> T | None:
+    held: T | None = session.dossier.get(name) if commit else None
+    typed = st.text_input(
+        label,
+        value=write(held) if held is not None else "",
+        key=key(name),
+        max_chars=longest,
+        help=help,
+        placeholder=placeholder,
+        persist_state="session",
+        on_change=_commit if commit else "rerun",
+        args=(key(name), commit, parse) if commit else None,
+        # A value sent by the very click that opens another screen would call that screen off.
+        live=pause,
+    )
+    if not (typed or "").strip():
+        return None
+    try:
+        read = parse(typed or "")
+    except GuideError as error:
+        kept = f" En attendant, l'ancienne valeur ({plain(write(held))}) est gardée." if held else ""
+        st.error(plain(str(error), 600) + kept)
+        return held
+    if echo is not None:
+        st.caption(echo(read))
+    return read
+
+
+def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:
+    typed = st.session_state.get(key) or ""
+    try:
+        commit(parse(typed) if typed.strip() else None)
+    except GuideError:
+        return  # told under the field, when it is drawn
+
+
+def _clean(typed: str) -> str:
+    return "".join(c for c in typed if c.isprintable()).strip()
+
+
+def _lines(typed: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_clean, typed.splitlines())))
+
+
+def _positive(typed: str) -> money.Cents:
+    found = money.parse_amount(typed)
+    if found <= 0:
+        raise AmountUnreadable(f"« {typed} » n'est pas un montant positif.", "Écrivez par exemple 1 234,50.")
+    return found
+
+
+def _percent(typed: str) -> money.Rate:
+    plain_number = typed.replace("%", "").replace(",", ".").strip()
+    try:
+        return money.rate_from_decimal(Decimal(plain_number))
+    except ArithmeticError:
+        raise AmountUnreadable(f"« {typed} » n'est pas un taux.", "Écrivez par exemple 12,40.") from None

@@ -1,0 +1,54 @@
+"""The words of the field: a list to search, and the few that a screen uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from guide import lessons
+from guide.lessons.glossary import Term
+from guide.values import french
+from pages.ui import session
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.training_links import WORD
+
+
+def words(found: Iterable[Term], on: date) -> None:
+    """The meaning of some words, folded until it is wanted."""
+    listed = list(found)
+    if listed:
+        with st.expander("Les mots : " + ", ".join(_inside(term) for term in listed)):
+            entries(listed, on)
+
+
+def _inside(term: Term) -> str:
+    """As it is written inside a sentence: « relance », but « BODACC »."""
+    return term.term if term.term[:2].isupper() else term.term[0].lower() + term.term[1:]
+
+
+def entries(found: Iterable[Term], on: date) -> None:
+    """Each word with its meaning and its texts."""
+    st.markdown("\n\n".join(_entry(term, on) for term in found))
+
+
+def of(text: str) -> None:
+    """The words of the field that a text on this screen uses."""
+    words(lessons.met(text), session.clock.today())
+
+
+def every() -> None:
+    sought = st.text_input("Chercher un mot", key=WORD, persist_state="session", placeholder="forclusion")
+    found = lessons.search(sought or "")
+    st.caption(french.count(len(found), "mot", "mots"))
+    on = session.clock.today()
+    if found:
+        entries(found, on)
+    else:
+        st.info("Aucun mot ne correspond. Essayez un mot plus court.")
+
+
+def _entry(term: Term, on: date) -> str:
+    texts = f" {cite_all(term.references)}." if term.references else ""
+    return f"**{term.term}.** {term.meaning(on)}{texts}"

@@ -1,0 +1,67 @@
+"""What the person leaves with: the dates that matter, for their own calendar, and the roadmap as a Word paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from guide import letters, path
+from guide.case.model import Dossier
+from guide.values import french
+from pages.ui.kit import tables
+from pages.ui.kit.citations import cite_all
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PAPER = "feuille_de_route"
+
+
+def keep(dossier: Dossier, on: date) -> None:
+    """The downloads, made when a button is pressed; then the dates themselves, folded."""
+    dates = path.agenda(dossier, on)
+    st.header("À garder", anchor=False)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Ma feuille de route (Word)",
+            lambda: letters.write(dossier, on, _PAPER).files[0].content,
+            letters.file_name(dossier, on, _PAPER),
+            _WORD,
+            key="roadmap.word",
+            on_click="ignore",
+        )
+        if dates:
+            st.download_button(
+                "Mes échéances pour mon calendrier",
+                lambda: path.calendar_file(dossier, on),
+                f"echeances-{on.isoformat()}.ics",
+                "text/calendar",
+                key="roadmap.ics",
+                on_click="ignore",
+            )
+    if dates:
+        _dates(dates)
+
+
+def _dates(dates: tuple[path.Deadline, ...]) -> None:
+    many = french.count(len(dates), "date", "dates")
+    with st.expander(f"Mes échéances : {many}, la prochaine le {french.day(dates[0].on)}"):
+        rows = []
+        before = ""
+        for deadline in dates:
+            # A limitation and its warnings share one reason: it is told once.
+            rows.append(
+                (
+                    french.day(deadline.on),
+                    deadline.title,
+                    "Même raison." if deadline.why == before else deadline.why,
+                )
+            )
+            before = deadline.why
+        tables.show(("Quand", "Quoi", "Pourquoi"), rows)
+        cited = dict.fromkeys(reference for deadline in dates for reference in deadline.references)
+        if cited:
+            st.caption(f"Références : {cite_all(cited)}.")
+        st.caption(
+            "Le fichier de calendrier (.ics) s'ouvre dans Google Agenda, Outlook ou le calendrier du téléphone. Il ne "
+            "contient ni nom ni adresse. Refaites-le quand votre dossier change."
+        )

@@ -1,0 +1,223 @@
+"""The routes side by side, in euros and months, and who may do the work: tables, one chart, the user's own odds.
+
+Nothing of it is reckoned or drawn before its fold is opened.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from guide import path
+from guide.case.model import Dossier
+from guide.path.advice.comparison import Net
+from guide.path.advice.helpers import HELPERS
+from guide.path.remedies.costs import PAYER_WORDS, Need, Payer
+from guide.values import french
+from pages.ui.kit import tables
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.labels import plain
+from pages.ui.kit.tables import Markdown
+from pages.ui.roadmap import comparison_chart
+
+_CAUTIOUS, _HOPEFUL = "compare.cautious", "compare.hopeful"
+#: Who bears the costs in the end, in a word; the whole sentence stands under the table.
+_PAYERS = {
+    Payer.CREANCIER: "vous",
+    Payer.PERDANT: "le perdant",
+    Payer.CLIENT: "le client, avec un titre",
+    Payer.JUGE: "vous, sauf ce qu'accorde le juge",
+    Payer.INCONNU: "non établi : comptez vous",
+}
+#: Who is priced -> who is advised on.
+_HELPER_OF = {
+    "soi_meme": "soi_meme",
+    "societe_recouvrement": "societe",
+    "commissaire_amiable": "commissaire",
+    "avocat": "avocat",
+}
+
+
+def routes(dossier: Dossier, on: date) -> None:
+    fold = st.expander("Comparer les voies, en euros et en mois", on_change="rerun", key="compare.routes")
+    if not fold.open:
+        return
+    with fold:
+        found = path.compare(dossier, on, odds())
+        if found.claimable is None:
+            st.markdown(
+                "La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont."
+            )
+        else:
+            st.markdown(f"Sur **{french.money(found.claimable)}** réclamables au {french.day(on)}.")
+        st.caption(plain(found.note, 600))
+        for said in found.stop:
+            st.warning(plain(said, 600))
+        if not found.rows:
+            st.markdown("Aucune voie n'est ouverte à cette date : il n'y a rien à comparer.")
+            return
+        _figures(found)
+        comparison_chart.show(found)
+        _terms(found)
+        cited = dict.fromkeys(reference for row in found.rows for reference in row.references)
+        st.caption(f"Références et tarifs : {cite_all(cited)}.")
+
+
+def odds() -> path.Odds | None:
+    """The user's own odds; None while they are those given by default."""
+    st.markdown("**Vos chances d'être payé, selon vous**")
+    given = path.DEFAULT_ODDS
+    left, right = st.columns(2)
+    with left:
+        cautious = _slider("Si cela se passe mal (cas prudent)", given.cautious, _CAUTIOUS)
+    with right:
+        hopeful = _slider("Si cela se passe bien (cas favorable)", given.hopeful, _HOPEFUL)
+    if cautious > hopeful:
+        st.caption("Le cas prudent a ici plus de chances que le cas favorable : vérifiez vos deux réglages.")
+    chosen = path.Odds(cautious, hopeful)
+    return None if chosen == given else chosen
+
+
+def _slider(label: str, value: int, key: str) -> int:
+    return int(st.slider(label, 0, 100, value, 5, "%d\u00a0%%", key=key, persist_state="session"))
+
+
+def _figures(found: path.Comparison) -> None:
+    """What is left stands first: on a phone the table is read by moving inside it."""
+    left = (f"Reste, prudent ({found.odds.cautious} %)", f"Reste, favorable ({found.odds.hopeful} %)")
+    numbered = [*enumerate(found.rows, 1)]
+    settled = [(number, row) for number, row in numbered if row.state is path.State.OPEN]
+    unsettled = [(number, row) for number, row in numbered if row.state is path.State.UNSETTLED]
+    if settled:
+        tables.show(
+            ("Voie", *left, "Coût", "Délai", "Qui paie à la fin"),
+            [
+                (
+                    _name(number, row),
+                    _net(row.cautious),
+                    _net(row.hopeful),
+                    _cost(row),
+                    _time(row),
+                    _payers(row),
+                )
+                for number, row in settled
+            ],
+        )
+    if unsettled:
+        st.markdown("**À confirmer : il manque un fait pour savoir si ces voies sont ouvertes**")
+        tables.show(
+            ("Voie", *left, "Coût", "Délai", "Il manque"),
+            [
+                (
+                    _name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row),
+                    french.listed(row.missing),
+                )
+                for number, row in unsettled
+            ],
+        )  # fmt: skip
+    held = dict.fromkeys(payer for row in found.rows for payer in row.payers)
+    st.caption(
+        plain(
+            "En gras, les étapes de votre feuille de route. "
+            "« Reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
+            "pas une prévision. Cas prudent : les frais les plus hauts, jamais remboursés. Cas favorable : les plus bas, "
+            "et ce que doit le perdant est remboursé quand vous gagnez. « Au plus » : un coût non connu reste à retirer.",
+            600,
+        )
+        + "".join(
+            f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in held
+        )
+    )
+
+
+def _cost(row: path.Row | path.Provider) -> str:
+    check = any(part.to_check for part in row.parts)
+    return f"{row.cost_words} (à vérifier)" if check else row.cost_words
+
+
+def _time(row: path.Row) -> str:
+    """What no text fixes is already said to be an order of magnitude, or not known."""
+    fixed = row.duration.min is not None or row.duration.max is not None
+    return f"{row.duration.words} (à vérifier)" if fixed and row.duration.to_check else row.duration.words
+
+
+def _payers(row: path.Row) -> str:
+    said = french.listed([_PAYERS[payer] for payer in row.payers]) if row.payers else "aucun frais"
+    return said if row.lawyer.need is Need.NON else f"{said}. {row.lawyer.words}"
+
+
+def _terms(found: path.Comparison) -> None:
+    """What to hold and when to stop: sentences, in the order of the figures."""
+    lines = []
+    for number, row in enumerate(found.rows, 1):
+        if row.state is not path.State.OPEN:
+            continue
+        stop = " ".join(row.stop) or _limit(row.cautious)
+        lines.append(
+            f"{number}. **{plain(row.title)}**  \n"
+            f"Preuves : {plain(' ; '.join(row.documents), 1000)}.  \n"
+            f"Quand s'arrêter : {plain(stop, 1000)}"
+        )
+    if lines:
+        st.markdown("**Ce qu'il faut avoir, et quand s'arrêter**")
+        st.markdown("\n".join(lines))
+
+
+def _limit(cautious: Net | None) -> str:
+    """A route that no warning stops: until its further costs eat what it leaves."""
+    if cautious is None:
+        return ""
+    return (
+        f"Si {french.money(cautious.amount)} de frais s'ajoutaient, il ne resterait rien dans le cas prudent."
+    )
+
+
+def _name(number: int, row: path.Row) -> Markdown:
+    """The route, and its place in the roadmap."""
+    said = f"{number}. {plain(row.title)}"
+    if row.rank is not None:
+        said = f"**{said}** (étape {row.rank})"
+    return Markdown(said)
+
+
+def _net(found: Net | None) -> str:
+    if found is None:
+        return "non connu"
+    return ("au plus " if found.unknown else "") + french.money(found.amount)
+
+
+def helpers(dossier: Dossier, on: date) -> None:
+    """Oneself, an agency, a commissaire de justice, a lawyer: on the same odds as the routes."""
+    fold = st.expander("Agir seul ou se faire aider : les prix", on_change="rerun", key="compare.helpers")
+    if not fold.open:
+        return
+    with fold:
+        priced(dossier, on)
+
+
+def priced(dossier: Dossier, on: date) -> None:
+    """What each helper costs for this dossier, what it may do and may not."""
+    given = path.DEFAULT_ODDS
+    odds = path.Odds(
+        st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful)
+    )
+    found = path.providers(dossier, on, odds)
+    tables.show(
+        ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
+        [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in found],
+    )
+    checks = {helper.id: helper.check for helper in HELPERS}
+    for p in found:
+        st.markdown(
+            f"**{plain(p.title)}**  \nCe qui est permis : {plain(p.may)}  \nCe qui ne l'est pas : {plain(p.may_not)}  \n"
+            f"À choisir quand : {plain(p.wise_when)}  \n"
+            f"Avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
+        )
+    st.caption(
+        plain(
+            f"Les chances sont celles de la comparaison des voies ; au départ, un réglage arbitraire. {path.NOT_A_PRICE}",
+            600,
+        )
+    )
+    st.caption(f"Références et tarifs : {cite_all(ref for p in found for ref in p.references)}.")

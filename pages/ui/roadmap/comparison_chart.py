@@ -1,0 +1,101 @@
+"""What each open route would leave, as bars: the figures are those of the table beside it, in its order.
+
+Read without colour: the two cases are named on their bars, and a striped bar is a most (a cost is not known).
+"""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+import streamlit as st
+
+from guide import path
+from guide.path.advice.comparison import Net
+from guide.values import french
+
+#: Pixels a route: its name, then two bars.
+_HEIGHT = 74
+#: Characters of a name that a phone shows on one line.
+_LONGEST = 44
+#: What the longest words need on a phone, beside bars of length 1.
+_ROOM = 1.5
+_CAUTIOUS, _HOPEFUL = "#1D4F91", "#7A9CC6"
+
+
+def show(found: path.Comparison) -> None:
+    """The open routes only; nothing when the sum is not known."""
+    held = [
+        (f"{number}. {row.title}", row.cautious, row.hopeful)
+        for number, row in enumerate(found.rows, 1)
+        if row.state is path.State.OPEN and row.cautious and row.hopeful
+    ]
+    if not held:
+        return
+    import plotly.graph_objects as go
+
+    ink = "#EDEBE6" if st.context.theme.type == "dark" else "#1E2430"
+    figure = go.Figure()
+    amounts = [0.0]
+    cases = (
+        ("prudent", _CAUTIOUS, -0.02, [cautious for _, cautious, _ in held]),
+        ("favorable", _HOPEFUL, 0.26, [hopeful for _, _, hopeful in held]),
+    )
+    for case, colour, below, nets in cases:
+        euros = [net.amount / 100 for net in nets]
+        amounts += euros
+        figure.add_bar(
+            x=euros,
+            y=[index + below for index in range(len(nets))],
+            width=0.25,
+            orientation="h",
+            text=[f"{case} : {_said(net)}" for net in nets],
+            textposition="none",
+            marker={
+                "color": colour,
+                "line": {"color": ink, "width": 1},
+                "pattern": {
+                    "shape": ["/" if net.unknown else "" for net in nets],
+                    "fgcolor": ink,
+                    "size": 6,
+                },
+            },
+            hovertemplate="%{text}<extra></extra>",
+        )
+        for index, net in enumerate(nets):
+            # On the right even of a loss: on a phone there is no room on both sides.
+            figure.add_annotation(
+                x=max(0, net.amount) / 100, xanchor="left", xshift=2, y=index + below, yanchor="middle",
+                text=f"{case} : {_said(net)}", font={"color": ink, "size": 13}, showarrow=False,
+            )  # fmt: skip
+    for index, (title, _, _) in enumerate(held):
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=index - 0.32, yanchor="middle", showarrow=False,
+            text=shorten(title, _LONGEST, placeholder="…"), font={"color": ink, "size": 14},
+        )  # fmt: skip
+    low, high = min(amounts), max(amounts)
+    wide = (high - low) or 1
+    figure.update_layout(
+        height=_HEIGHT * len(held) + 20,
+        margin={"l": 0, "r": 0, "t": 8, "b": 8},
+        font={"color": ink, "size": 13},
+        showlegend=False,
+        barmode="overlay",
+        xaxis={"visible": False, "range": [low, high + _ROOM * wide]},
+        yaxis={"visible": False, "range": [len(held) - 0.55, -0.6]},
+        dragmode=False,
+        separators=",\u00a0",
+    )
+    told = " ; ".join(
+        f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)"
+        for title, cautious, hopeful in held
+    )
+    st.plotly_chart(
+        figure, width="stretch", config={"displayModeBar": False},
+        alt=f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {told}",
+    )  # fmt: skip
+    if any(cautious.unknown for _, cautious, _ in held):
+        st.caption("Barre hachurée : au plus, car un coût n'est pas connu.")
+
+
+def _said(net: Net) -> str:
+    return ("au plus " if net.unknown else "") + french.money(net.amount)

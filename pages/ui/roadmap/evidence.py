@@ -1,0 +1,56 @@
+"""What proves the debt, and what the invoice says: a table each, folded, with what is missing named first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from guide.case.model import Dossier
+from guide.path.advice.evidence import evidence
+from guide.path.advice.invoice_mentions import Mention, mentions
+from guide.values import french
+from pages.ui.kit import tables
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.labels import plain
+
+#: Invoices named one by one; the others are counted.
+NAMED = 5
+_HELD = {True: "oui", False: "non", None: "non précisé"}
+
+
+def proofs(dossier: Dossier, on: date) -> None:
+    """Strongest first; a proof that the dossier does not tell of is not said to be missing."""
+    found = evidence(dossier, on)
+    held = sum(proof.held is True for proof in found.proofs)
+    noted = french.count(held, "pièce notée", "pièces notées")
+    with st.expander(f"Vos preuves : {noted} sur {len(found.proofs)}"):
+        st.markdown(plain(found.rule, 1000))
+        tables.show(
+            ("Pièce", "Force", "Vous l'avez", "Comment l'obtenir ou la renforcer"),
+            [(proof.title, proof.strength.value, _HELD[proof.held], proof.how) for proof in found.proofs],
+        )
+        cited = (*found.references, *(reference for proof in found.proofs for reference in proof.references))
+        st.caption(f"Références : {cite_all(cited)}.")
+        st.page_link("pages/mon_dossier.py", label="Noter une pièce dans mon dossier")
+
+
+def invoice(dossier: Dossier, on: date) -> None:
+    """Each mention, whether it is there, and what follows from it for the claim."""
+    found = mentions(dossier, on)
+    with st.expander("Ce que dit votre facture, et ce qui s'ensuit"):
+        tables.show(
+            ("À chercher", "Dans le dossier", "Ce qui s'ensuit"),
+            [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in found],
+        )
+        st.caption(f"Références : {cite_all(ref for mention in found for ref in mention.references)}.")
+
+
+def _there(mention: Mention, invoices: int) -> str:
+    """With several invoices, those at fault are named, the first few of them."""
+    said = _HELD[mention.there]
+    if not mention.lacking or invoices == 1:
+        return said
+    rest = len(mention.lacking) - NAMED
+    others = [french.count(rest, "autre", "autres")] if rest > 0 else []
+    return f"{said} : {french.listed([*mention.lacking[:NAMED], *others])}"

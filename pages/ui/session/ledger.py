@@ -1,0 +1,128 @@
+"""The ledger of the session: read once when a file is dropped, kept while the person moves from screen to screen."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide import ledger
+from guide.errors import GuideError
+from guide.ledger.columns.mapping import fingerprint
+from guide.ledger.source.source_files import ColumnMapping
+from pages.ui.session import clock, examples
+
+if TYPE_CHECKING:
+    from guide.ledger.receivables.receivables import Ledger
+
+_LEDGER, _VIEW, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
+    "ledger", "ledger.view", "ledger.files", "ledger.seen", "ledger.refused", "ledger.mappings",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Files that could not be read; those read before are kept."""
+
+    files: tuple[ledger.SourceFile, ...]
+    error: GuideError
+
+
+def current() -> Ledger | None:
+    """The ledger at the date every screen shares; a FEC speaks of its last entry until a date is chosen."""
+    found: Ledger | None = st.session_state.get(_LEDGER)
+    fixed = clock.chosen()
+    if found is None or fixed is None or found.as_of == fixed:
+        return found
+    seen: Ledger | None = st.session_state.get(_VIEW)
+    if (
+        seen is None
+        or seen.as_of != fixed
+        or replace(seen.options, on=None) != replace(found.options, on=None)
+    ):
+        seen = st.session_state[_VIEW] = found.at(fixed)
+    return seen
+
+
+def refused() -> Refused | None:
+    found = st.session_state.get(_REFUSED)
+    return found if isinstance(found, Refused) else None
+
+
+def take(uploaded: Sequence[tuple[str, str, bytes]]) -> None:
+    """Reads files (id, name, content) that were not read yet. An empty list, after a change of screen, says nothing."""
+    ids = tuple(id for id, _, _ in uploaded)
+    if not ids or ids == st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = ids
+    _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded))
+
+
+def map_columns(files: tuple[ledger.SourceFile, ...], columns: Sequence[str], mapping: ColumnMapping) -> None:
+    """Reads the same files again, with the columns that the person corrected for these headers. The correction holds
+    for every later file of the same headers."""
+    st.session_state[_MAPPINGS] = {**mappings(), fingerprint(columns): mapping}
+    _read(files)
+
+
+def mappings() -> Mapping[str, ColumnMapping]:
+    """The corrections of the session, by the fingerprint of the headers they were made for."""
+    found: Mapping[str, ColumnMapping] = st.session_state.get(_MAPPINGS, {})
+    return found
+
+
+def learn(known: Mapping[str, ColumnMapping]) -> None:
+    """Corrections kept in a file. Those of the session stand; what was refused for want of them is read again."""
+    st.session_state[_MAPPINGS] = {**known, **mappings()}
+    held = refused()
+    if known and held is not None:
+        _read(held.files)
+
+
+def files() -> tuple[ledger.SourceFile, ...]:
+    return tuple(st.session_state.get(_FILES, ()))
+
+
+def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: bool) -> None:
+    found: Ledger = st.session_state[_LEDGER]
+    options = replace(found.options, delai=delai, client_kind=client_kind, confirmed_terms=confirmed_terms)
+    if options != found.options:
+        st.session_state[_LEDGER] = replace(found, options=options)
+        st.rerun()
+
+
+def open_example(name: str) -> None:
+    """The synthetic export, at its fixed date."""
+    open_file(name, examples.export(name), examples.FIXED_DAY)
+
+
+def open_file(name: str, content: bytes, on: date) -> None:
+    """A file of ours, seen on that day."""
+    clock.fix(on)
+    _read((ledger.SourceFile(name, content),))
+
+
+def forget() -> None:
+    for name in (_LEDGER, _VIEW, _FILES, _REFUSED, _MAPPINGS):
+        st.session_state.pop(name, None)
+    gc.collect()
+
+
+def _read(source: tuple[ledger.SourceFile, ...]) -> None:
+    st.session_state.pop(_REFUSED, None)
+    try:
+        found = ledger.read(source, ledger.Options(today=clock.today(), mappings=mappings()))
+    except GuideError as error:
+        st.session_state[_REFUSED] = Refused(source, error)
+        return
+    replaced = st.session_state.get(_LEDGER) is not None
+    st.session_state[_LEDGER] = found
+    st.session_state.pop(_VIEW, None)
+    st.session_state[_FILES] = source
+    if replaced:
+        # A ledger and its figures hold each other, and weigh: they are not left to the next collection.
+        gc.collect()

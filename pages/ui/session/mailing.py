@@ -1,0 +1,118 @@
+"""What the person said for the letters of a whole ledger, in the session: customer by customer, and what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from guide.case.codes import DebtorKind
+from guide.case.model import Address
+from guide.letters.mailing.customer_triage import Triage, triage
+from guide.letters.mailing.settings import Aside, Customer, Settings
+from guide.letters.word.letterhead import Letterhead
+from pages.ui.kit.labels import DEBTOR_KINDS
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.source.source_files import FileInfo
+    from guide.letters.mailing.write_mailing import Written
+
+_CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
+KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
+    "Qui est-ce ?", "Rue", "Code postal", "Ville", "Ne pas lui écrire", "Factures à laisser de côté",
+)  # fmt: skip
+ASIDES = {
+    Aside.CHOIX: "C'est mon choix",
+    Aside.CONTESTE: "Il conteste",
+    Aside.PROCEDURE: "Sauvegarde, redressement, liquidation",
+    Aside.SURENDETTEMENT: "Surendettement",
+}
+_KINDS_BY_WORDS = {said: kind for kind, said in DEBTOR_KINDS.items()}
+_ASIDES_BY_WORDS = {said: aside for aside, said in ASIDES.items()}
+
+
+@dataclass(frozen=True)
+class Made:
+    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates and the letterhead; `noted`
+    once they are in the follow-up."""
+
+    files: tuple[FileInfo, ...]
+    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead]
+    written: Written
+    noted: bool = False
+
+
+def customers() -> Mapping[str, Customer]:
+    """What was said of each, by its key in the ledger."""
+    found: Mapping[str, Customer] = st.session_state.get(_CUSTOMERS, {})
+    return found
+
+
+def say(key: str, changed: Customer) -> None:
+    st.session_state[_CUSTOMERS] = {**customers(), key: changed}
+
+
+def plan(tracked: Tracking, settings: Settings) -> Triage:
+    """Sorted again only when the ledger, the notes or the settings changed."""
+    before = st.session_state.get(_PLAN)
+    if before is not None and before[0] is tracked and before[1] == settings:
+        known: Triage = before[2]
+        return known
+    found = triage(tracked, settings)
+    st.session_state[_PLAN] = (tracked, settings, found)
+    return found
+
+
+def made() -> Made | None:
+    found: Made | None = st.session_state.get(_MADE)
+    return found
+
+
+def keep(found: Made | None) -> None:
+    """One archive at a time."""
+    if found is None:
+        st.session_state.pop(_MADE, None)
+    else:
+        st.session_state[_MADE] = found
+
+
+def row(held: Customer) -> dict[str, str | None]:
+    """A customer as a line of the grid."""
+    address = held.address or Address()
+    return {
+        STREET: ", ".join(address.lines), CODE: address.postcode or "", TOWN: address.city or "",
+        KIND: DEBTOR_KINDS[held.kind] if held.kind else None, ASIDE: ASIDES[held.aside] if held.aside else None,
+        INVOICES: ", ".join(sorted(held.invoices)),
+    }  # fmt: skip
+
+
+def changed(held: Customer, typed: Mapping[str, Any]) -> Customer:
+    """The customer once the cells that were typed are taken; an emptied cell empties the fact."""
+    address = held.address or Address()
+    for name, value in typed.items():
+        text = _clean(value)
+        if name == KIND:
+            held = replace(held, kind=_KINDS_BY_WORDS.get(text))
+        elif name == ASIDE:
+            held = replace(held, aside=_ASIDES_BY_WORDS.get(text))
+        elif name == INVOICES:
+            held = replace(held, invoices=frozenset(n for n in map(str.strip, text.split(",")) if n))
+        elif name == STREET:
+            address = replace(address, lines=(text,) if text else ())
+        elif name == CODE:
+            address = replace(address, postcode=text or None)
+        elif name == TOWN:
+            address = replace(address, city=text or None)
+    return replace(held, address=None if address == Address() else address)
+
+
+def general_kind(code: str | None) -> DebtorKind | None:
+    return DebtorKind(code) if code else None
+
+
+def _clean(value: Any) -> str:
+    return "" if value is None else "".join(c for c in str(value) if c.isprintable()).strip()[:300]

@@ -1,0 +1,49 @@
+"""Until when one may act, invoice by invoice: the date first, then why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from guide.claim.limitation import Limitation, LimitationState
+from guide.values import french
+from pages.ui.kit import tables
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.labels import plain
+
+
+def headline(found: Limitation) -> None:
+    """One sentence, always in view: the last day to act."""
+    if found.earliest is None:
+        return
+    day = french.day(found.earliest)
+    estimated = " (date estimée)" if any(h.estimated for h in found.invoices) else ""
+    if found.state is LimitationState.PRESCRITE:
+        st.error(
+            f"Le délai pour agir a expiré le **{day}**{estimated}. Un juge peut encore le dire : faites vérifier."
+        )
+    elif found.state is LimitationState.BIENTOT:
+        st.warning(
+            f"**Agissez avant le {day}**{estimated} : passé ce jour, la somme ne pourra plus être demandée."
+        )
+    else:
+        st.markdown(f"Vous pouvez agir en justice jusqu'au **{day}**{estimated}.")
+
+
+def show(found: Limitation, on: date) -> None:
+    headline(found)
+    for warning in found.warnings:
+        st.caption(plain(warning, 600))
+    if not found.invoices:
+        return
+    with st.expander("Pourquoi cette date"):
+        tables.show(
+            ("Facture", "Délai", "Court depuis le", "Dernier jour pour agir"),
+            [
+                (h.invoice, h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
+                for h in found.invoices
+            ],
+        )
+        for why, references in dict.fromkeys((h.why, h.references) for h in found.invoices):
+            st.markdown(f"- {plain(why[0].upper() + why[1:])}. {cite_all(references)}.")

@@ -1,0 +1,168 @@
+"""The statement on screen: one amount, then the lines that make it, then why each line stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from guide.case.model import Dossier
+from guide.claim.account import Line, LineKind
+from guide.claim.statement import Statement
+from guide.claim.workbook import workbook
+from guide.values import french
+from pages.ui import session
+from pages.ui.kit import amount, tables
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.labels import plain
+from pages.ui.kit.tables import Markdown, Row
+
+_PROVISIONAL = " (provisoire)"
+#: Each kind of line, said in one sentence; the article follows, from the line itself.
+WHY = {
+    LineKind.INTEREST: "Des intérêts courent pour chaque jour de retard, jour du paiement compris, au taux de la "
+    "période.",
+    LineKind.MAJORATION: "Deux mois après une décision exécutoire, le taux légal est majoré de cinq points.",
+    LineKind.CAPITALISATION: "Les intérêts dus pour une année entière s'ajoutent à la somme qui porte intérêt.",
+    LineKind.PAYMENT: "Un paiement partiel règle d'abord les intérêts, puis la facture, sauf accord contraire.",
+    LineKind.CREDIT_NOTE: "Un avoir baisse la facture dès le lendemain de sa date ; il ne règle jamais d'intérêts.",
+    LineKind.INDEMNITY: "Chaque facture payée en retard ouvre droit à une indemnité forfaitaire de recouvrement.",
+}
+_SLICES = (LineKind.INTEREST, LineKind.MAJORATION)
+
+
+def answer(dossier: Dossier, found: Statement) -> None:
+    """One amount dominates; its parts are one small line each."""
+    with st.container(border=True):
+        provisional = ", **montant provisoire**" if found.provisional else ""
+        st.markdown(
+            f"Au **{french.day(found.as_of)}**, vous pouvez réclamer à "
+            f"{session.dossier.name_of(dossier.debtor, 'ce client')}{provisional}"
+        )
+        amount.show(found.claimable)
+        parts = [f"{french.money(found.principal_left - found.not_due)} de factures"]
+        if found.interest_left:
+            parts.append(f"{french.money(found.interest_left)} d'intérêts de retard")
+        if found.indemnity_left:
+            parts.append(f"{french.money(found.indemnity_left)} d'indemnité forfaitaire")
+        if found.surplus:
+            parts.append(f"moins {french.money(found.surplus)} payés en trop")
+        st.markdown(f"dont {french.listed(parts)}.")
+        if found.not_due:
+            st.caption(f"{french.money(found.not_due)} ne sont pas encore dus et ne sont pas comptés ici.")
+        if found.daily:
+            later = " (taux provisoire)" if found.daily_provisional else ""
+            st.caption(f"Chaque jour de plus ajoute {french.money(found.daily)}{later}.")
+
+
+def table(found: Statement) -> None:
+    """The computation: what was billed, each slice and movement in its order, and the total."""
+    rows: list[Row] = []
+    several = len({line.invoice for line in found.lines}) > 1
+    rows.append(("Facturé (TTC)", "", "", "", french.money(found.billed)))
+    shown = ""
+    for line in found.lines:
+        if several and line.invoice != shown:
+            shown = line.invoice
+            rows.append((Markdown(f"**Facture {plain(shown)}**"), "", "", "", ""))
+        rows.append(_row(line))
+    total = ("Total" + (_PROVISIONAL if found.provisional else ""), "", "", "", french.money(found.total))
+    tables.show(("Période", "Jours", "Sur", "Taux", "Montant"), rows, right=(1, 2, 3, 4), total=total)
+
+
+def _row(line: Line) -> Row:
+    if line.kind in _SLICES:
+        assert line.start and line.last_day and line.base is not None and line.rate is not None
+        period = f"{french.short_day(line.start)} → {french.short_day(line.last_day)}"
+        mark = _PROVISIONAL if line.projected else ""
+        return (
+            period + mark, str(line.days), french.money(line.base), french.rate(line.rate), french.money(line.amount)
+        )  # fmt: skip
+    if line.kind is LineKind.INDEMNITY:
+        return ("Indemnité forfaitaire", "", "", "", french.money(line.amount))
+    assert line.on is not None
+    on = french.short_day(line.on)
+    if line.kind is LineKind.CAPITALISATION:
+        return (f"Capitalisation au {on}", "", french.money(line.amount), "", "")
+    name = "Paiement" if line.kind is LineKind.PAYMENT else "Avoir"
+    return (f"{name} du {on}", "", "", "", french.money(-line.amount))
+
+
+def warnings(found: Statement) -> None:
+    if found.provisional:
+        st.warning(
+            "**Provisoire** : une partie du calcul repose sur un taux qui n'est pas encore publié. "
+            "Refaites le décompte quand il le sera."
+        )
+    for warning in found.warnings:
+        st.info(plain(warning, 600))
+
+
+def reasons(dossier: Dossier, found: Statement) -> None:
+    """Why each kind of line stands: one sentence, the article, and how each payment was shared."""
+    with st.expander("Pourquoi ces lignes : les textes"):
+        for kind in dict.fromkeys(line.kind for line in found.lines):
+            lines = [line for line in found.lines if line.kind is kind]
+            references = [reference for line in lines for reference in line.references]
+            said = cite_all(references)
+            st.markdown(f"- {WHY[kind]}" + (f" {said}." if said else ""))
+            if kind is LineKind.PAYMENT:
+                st.markdown("\n".join(f"    - {_shared(line)}" for line in lines))
+        st.markdown(
+            "- Chaque période vaut : somme due × taux × jours ÷ 365, arrondie au centime. Une période finit à chaque "
+            "paiement, et à chaque 1er janvier et 1er juillet quand le taux suit le semestre."
+        )
+        numbers = ", ".join(
+            f"{plain(number)} : {french.day(due)}" for number, due in list(found.dues.items())[:20]
+        )
+        st.markdown(f"- Échéances retenues : {numbers}.")
+
+
+def _shared(line: Line) -> str:
+    assert line.on is not None
+    parts = [
+        f"{french.money(amount)} {on_what}"
+        for amount, on_what in (
+            (line.to_interest, "sur les intérêts"),
+            (line.to_principal, "sur la facture"),
+            (line.to_indemnity, "sur l'indemnité"),
+            (line.surplus, "payés en trop"),
+        )
+        if amount
+    ]
+    return f"Paiement du {french.day(line.on)} : {french.listed(parts)}."
+
+
+def download(dossier: Dossier, found: Statement) -> None:
+    """The same lines as an Excel file, made when the button is pressed."""
+    st.download_button(
+        "Télécharger le décompte (Excel)",
+        lambda: workbook(dossier, found),
+        f"decompte-{found.as_of.isoformat()}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key="statement.xlsx",
+        on_click="ignore",
+    )
+
+
+def projections(found: Sequence[Statement]) -> None:
+    rows = [
+        (
+            french.day(s.as_of),
+            french.money(s.interest_left),
+            french.money(s.claimable) + (_PROVISIONAL if s.provisional else ""),
+        )
+        for s in found
+    ]
+    tables.show(("Au", "Intérêts", "À réclamer"), rows, right=(1, 2))
+
+
+def what_could_change(dossier: Dossier) -> None:
+    points = [
+        "un taux écrit dans votre contrat ou vos conditions générales (dans « Mon dossier ») ;",
+        "un paiement ou un avoir qui n'est pas noté ;",
+        "l'ouverture d'un redressement ou d'une liquidation : les intérêts s'arrêtent ce jour-là ;",
+        "une contestation sérieuse : le juge peut écarter une partie de la facture.",
+    ]
+    st.markdown("\n".join(f"- {point}" for point in points))
+    st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")

@@ -1,0 +1,106 @@
+"""A worked case replayed with blanks: hints that leave the sum to do, then each answer set right and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from guide import path
+from guide.claim.account import LineKind
+from guide.claim.limitation import limitation
+from guide.claim.statement import statement
+from guide.errors import GuideError
+from guide.lessons.case import ON, Answers, Case, Verdict, judged, offered
+from guide.values import french
+from guide.values.dates import parse_date
+from guide.values.money import parse_amount
+from pages.ui.kit import tables
+from pages.ui.kit.labels import plain
+
+T = TypeVar("T")
+_TOLD = {Verdict.JUSTE: "Juste", Verdict.PRESQUE: "Presque : à l'arrondi près", Verdict.A_REVOIR: "À revoir"}
+
+
+def show(case: Case, found: Answers) -> None:
+    _hints(case, found)
+    with st.form(f"case.blanks.{case.id}", border=False):
+        step = st.selectbox(
+            "Que faire d'abord ?", offered(case), index=None, format_func=lambda id: path.REMEDIES[id].title,
+            placeholder="Choisissez", key=f"case.step.{case.id}", persist_state="session",
+        )  # fmt: skip
+        amount = st.text_input(
+            "Combien réclamer aujourd'hui ?",
+            placeholder="1 234,50",
+            key=f"case.amount.{case.id}",
+            persist_state="session",
+        )
+        last = st.text_input(
+            "Jusqu'à quand agir ?",
+            placeholder="JJ/MM/AAAA",
+            key=f"case.last.{case.id}",
+            persist_state="session",
+        )
+        asked = st.form_submit_button("Vérifier", type="primary")
+    if asked:
+        _told(case, found, step, amount or "", last or "")
+
+
+def _told(case: Case, found: Answers, step: str | None, amount: str, last: str) -> None:
+    typed_amount, amount_problem = _read(parse_amount, amount)
+    typed_last, last_problem = _read(parse_date, last)
+    wanted = french.day(found.last_day) if found.last_day else "aucun"
+    lines = (
+        (_exact(step == found.step), found.title, case.why_step, ""),
+        (judged(typed_amount, found.amount), french.money(found.amount), case.why_amount, amount_problem),
+        (_exact(typed_last == found.last_day), wanted, case.why_date, last_problem),
+    )
+    right = sum(verdict is not Verdict.A_REVOIR for verdict, *_ in lines)
+    st.markdown(f"**{french.count(right, 'réponse juste', 'réponses justes')} sur {len(lines)}**")
+    for place, (verdict, answer, why, problem) in enumerate(lines, 1):
+        text = f"{place}. **{_TOLD[verdict]}. La réponse : {plain(answer)}.** {plain(why, 600)}"
+        if problem:
+            text += f"\n\n{plain(problem, 600)}"
+        (st.warning if verdict is Verdict.A_REVOIR else st.success)(text)
+
+
+def _exact(right: bool) -> Verdict:
+    return Verdict.JUSTE if right else Verdict.A_REVOIR
+
+
+def _read(reader: Callable[[str], T], typed: str) -> tuple[T | None, str]:
+    """What was typed, and why it could not be read: a blank that is wrong, not an error."""
+    if not typed.strip():
+        return None, ""
+    try:
+        return reader(typed), ""
+    except GuideError as error:
+        return None, str(error)
+
+
+def _hints(case: Case, found: Answers) -> None:
+    with st.expander("Des indices, sans les réponses"):
+        st.markdown("**Le montant.** Une ligne : la somme × le taux × les jours / 365, arrondie au centime.")
+        account = statement(case.dossier, ON)
+        rows: list[tuple[str, ...]] = [("Facturé", "", "", french.money(account.billed))]
+        for line in account.lines:
+            if line.kind is LineKind.INTEREST and line.start and line.last_day and line.days is not None:
+                span = f"Du {french.short_day(line.start)} au {french.short_day(line.last_day)}"
+                on = f"{french.money(line.base or 0)} à {french.rate(line.rate or 0)}"
+                rows.append((span, french.number(line.days), on, "?"))
+            elif line.kind is LineKind.PAYMENT and line.on:
+                rows.append(
+                    (f"Payé le {french.short_day(line.on)}", "", "", f"− {french.money(line.amount)}")
+                )
+            elif line.kind is LineKind.INDEMNITY:
+                rows.append(("Indemnité forfaitaire", "", "", french.money(line.amount)))
+        tables.show(("Quoi", "Jours", "Sur", "Montant"), rows, right=(1, 3))
+        st.markdown(f"**La date.** {_date_hint(case, found)}")
+
+
+def _date_hint(case: Case, found: Answers) -> str:
+    for held in limitation(case.dossier, ON).invoices:
+        if held.deadline == found.last_day:
+            return f"Un délai de {held.period}, à partir du {french.day(held.runs_from)}."
+    return "Ici, un délai plus court que la prescription presse : la leçon dit lequel, et d'où il part."

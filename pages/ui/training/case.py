@@ -1,0 +1,109 @@
+"""Worked cases: read one, open it in any screen, then fill the blanks oneself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from guide import lessons
+from guide.lessons.case import EXPORT, ON, Answers, Case, answers, invoice_files
+from guide.values import french
+from pages.ui import session
+from pages.ui.dunning import week_plan
+from pages.ui.kit import training_links
+from pages.ui.kit.labels import plain
+from pages.ui.page import glossary
+from pages.ui.training import blanks
+
+_SCREENS = {
+    "pages/que_faire.py": "Que faire ?", "pages/decompte.py": "Décompte", "pages/courriers.py": "Courriers",
+    "pages/mon_dossier.py": "Mon dossier",
+}  # fmt: skip
+_LEDGER = "pages/balance_agee.py"
+
+
+def show() -> None:
+    every = lessons.cases()
+    id = st.selectbox(
+        "Cas",
+        list(every),
+        format_func=lambda id: every[id].title,
+        key=training_links.CASE,
+        persist_state="session",
+    )
+    case = every[id or next(iter(every))]
+    st.caption(f"Tout est inventé, au {french.day(ON)}.")
+    st.markdown(case.story)
+    found = answers(case)
+    key = f"case.replay.{case.id}"
+    if st.toggle("Refaire le cas moi-même, avec des blancs", key=key, persist_state="session"):
+        blanks.show(case, found)
+    else:
+        _explained(case, found)
+    glossary.of(f"{case.story} {case.why_step} {case.why_amount} {case.why_date}")
+    training_links.to_lesson(case.lesson)
+    _open(case)
+    _files(case)
+
+
+def _explained(case: Case, found: Answers) -> None:
+    last = french.day(found.last_day) if found.last_day else "aucun"
+    st.markdown(
+        f"1. **Que faire d'abord ?** {plain(found.title)}. {plain(case.why_step)}\n"
+        f"2. **Combien réclamer ?** {french.money(found.amount)}. {plain(case.why_amount)}\n"
+        f"3. **Jusqu'à quand agir ?** {last}. {plain(case.why_date)}"
+    )
+
+
+def _open(case: Case) -> None:
+    st.markdown("**Ouvrir ce cas dans un écran**")
+    with st.container(horizontal=True):
+        for screen, label in _SCREENS.items():
+            if st.button(label, key=f"case.open.{screen}"):
+                session.dossier.propose(case.dossier, screen, ON, keeps=True)
+        if st.button("Balance âgée", key="case.open.ledger"):
+            session.ledger.open_file(EXPORT, lessons.export(), ON)
+            _show_customer(case)
+            st.switch_page(_LEDGER)
+    st.caption(
+        "La balance montre l'export de tous les clients. Il ne connaît que des factures et des paiements : ni les "
+        "courriers partis, ni ce qu'est le client, ni ce qu'il répond. Ses conseils et ses dates sont donc moins précis "
+        "que ceux du guide."
+        + (
+            f" {plain(case.dossier.debtor.name)} n'y est plus : sa facture y est soldée."
+            if _settled(case)
+            else ""
+        )
+    )
+
+
+def _settled(case: Case) -> bool:
+    return not any(invoice.open_amount(ON) for invoice in case.dossier.invoices)
+
+
+def _show_customer(case: Case) -> None:
+    """The customer of the case, opened among those of the export."""
+    found = session.ledger.current()
+    for view in found.debtors if found else ():
+        if view.name == case.dossier.debtor.name and view.open > 0:
+            week_plan.begin_with(view)
+
+
+def _files(case: Case) -> None:
+    with st.expander("Les fichiers de ce cas, pour refaire les gestes"):
+        st.markdown(
+            "L'export et la facture électronique se déposent sur « Balance âgée » ; le dossier se rouvre depuis l'accueil."
+        )
+        with st.container(horizontal=True):
+            st.download_button(
+                "L'export des factures (CSV)", lessons.export(), EXPORT, "text/csv", key="case.file.export",
+                on_click="ignore",
+            )  # fmt: skip
+            for name, content in invoice_files(case).items():
+                st.download_button(
+                    "La facture électronique (XML)", content, name, "application/xml", key=f"case.file.{name}",
+                    on_click="ignore",
+                )  # fmt: skip
+            st.download_button(
+                "Le dossier (JSON)", session.dossier.to_file(case.dossier), f"dossier-{case.id.replace('_', '-')}.json",
+                "application/json", key="case.file.dossier", on_click="ignore",
+            )  # fmt: skip

@@ -1,0 +1,91 @@
+"""One lesson on screen: the idea, an example, one thing to do on one's own dossier; its words and its texts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from guide import lessons
+from guide.lessons.lesson import Lesson
+from guide.values import french
+from pages.ui import session
+from pages.ui.kit import training_links
+from pages.ui.kit.citations import cite_all
+from pages.ui.kit.training_links import LESSON
+from pages.ui.page import glossary
+from pages.ui.page.page import MENU
+from pages.ui.training import learnt_file
+
+
+def path() -> None:
+    """The lessons in their order, those done ticked, and the one chosen."""
+    every = lessons.lessons()
+    ids = list(every)
+    done = set(session.training.current().lessons) & set(ids)
+    st.caption(
+        f"{french.count(len(ids), 'leçon', 'leçons')} de cinq minutes au plus ; "
+        f"{french.count(len(done), 'faite', 'faites')}."
+    )
+    if st.session_state.get(LESSON) not in every:
+        st.session_state[LESSON] = next((id for id in ids if id not in done), ids[0])
+    chosen = st.selectbox(
+        "Leçon", ids, key=LESSON, persist_state="session",
+        format_func=lambda id: f"{'✓ ' if id in done else ''}{ids.index(id) + 1}. {every[id].title}",
+    )  # fmt: skip
+    lesson = every[chosen or ids[0]]
+    show(lesson)
+    _onward(ids, lesson)
+    if len(done) == len(ids):
+        st.success(
+            "Vous avez fait toutes les leçons. Pour les retenir : les cas à suivre, puis les décisions."
+        )
+    learnt_file.show()
+    training_links.top(lesson.id)
+
+
+def show(lesson: Lesson) -> None:
+    on = session.clock.today()
+    st.header(lesson.title, anchor=False)
+    for heading, text in lesson.read(on):
+        with st.container(border=heading == "À faire"):
+            st.markdown(f"**{heading}**\n\n{text}")
+            if heading == "À faire":
+                with st.container(horizontal=True):
+                    for screen in _screens(lesson, text):
+                        st.page_link(screen, label=f"Ouvrir « {MENU[screen]} »")
+    glossary.words([lessons.terms()[id] for id in lesson.terms], on)
+    st.caption(f"Textes : {cite_all(lesson.references)}.")
+
+
+def _screens(lesson: Lesson, text: str) -> list[str]:
+    """Every screen that the thing to do names, in its order, and the one where it ends."""
+    said = text.replace(french.NBSP, " ")
+    places = {screen: said.find(f"« {title} »") for screen, title in MENU.items()}
+    places["pages/mon_dossier.py"] = max(said.find("votre dossier"), said.find("un dossier"))
+    named = sorted((place, screen) for screen, place in places.items() if place >= 0)
+    return list(dict.fromkeys([*(screen for _, screen in named), f"pages/{lesson.screen}.py"]))
+
+
+def _onward(ids: list[str], lesson: Lesson) -> None:
+    place = ids.index(lesson.id)
+    following = ids[place + 1] if place + 1 < len(ids) else None
+    found = session.training.current().found
+    asked = [each.id for each in lessons.decisions().values() if each.lesson == lesson.id]
+    with st.container(horizontal=True):
+        st.button(
+            "J'ai compris, leçon suivante" if following else "J'ai compris",
+            on_click=_understood, args=(lesson.id, following), type="primary",
+        )  # fmt: skip
+        if asked:
+            training_links.to_decision(next((id for id in asked if id not in found), asked[0]))
+        if place:
+            st.button("Leçon précédente", on_click=_choose, args=(ids[place - 1],), type="tertiary")
+
+
+def _understood(id: str, following: str | None) -> None:
+    session.training.lesson_done(id)
+    if following:
+        _choose(following)
+
+
+def _choose(id: str) -> None:
+    st.session_state[LESSON] = id

@@ -1,0 +1,211 @@
+"""A covering array: few situations in which every three classes of facts that can stand together are seen together.
+
+The exhaustive proof varies what a computation reads; this one varies everything, three facts at a time, so that a fact
+which should not matter is seen beside all the others. Built fact by fact (IPOG), always in the same order, with sets
+of classes as integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from tests.proof.probe import (
+    BOUND,
+    CLASSES,
+    Probe,
+    every,
+)
+
+
+@dataclass(frozen=True)
+class Covering:
+    """`rows` are whole sets of facts; `triples`, how many threes of classes can stand together: all are in a row."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    facts: int
+    classes: int
+    triples: int
+
+
+class Classes:
+    """Each class of each fact as a bit; which can stand together, by groups of facts that bind each other."""
+
+    def __init__(self) -> None:
+        self.bit: dict[str, tuple[int, ...]] = {}
+        self.named: list[tuple[str, Any]] = []
+        for fact, values in sorted(CLASSES.items(), key=lambda item: -len(item[1])):
+            self.bit[fact] = tuple(range(len(self.named), len(self.named) + len(values)))
+            self.named += [(fact, value) for value in values]
+        self.group: dict[str, int] = {}
+        self.combos: list[list[int]] = []
+        for facts in _groups():
+            for fact in facts:
+                self.group[fact] = len(self.combos)
+            self.combos.append([self._mask(found) for found in _together(facts)])
+        self.inside = [
+            sum(1 << b for f in self.bit if self.group[f] == g for b in self.bit[f])
+            for g in range(len(self.combos))
+        ]
+        self.stands = cache(self._stands)
+        self._beside = cache(self._all_beside)
+
+    def _mask(self, found: Mapping[str, Any]) -> int:
+        return sum(1 << self.bit[fact][CLASSES[fact].index(value)] for fact, value in found.items())
+
+    def _stands(self, group: int, part: int) -> bool:
+        return any(part & combo == part for combo in self.combos[group])
+
+    def may(self, row: int, fact: str) -> bool:
+        """Whether this row, whose class of that fact is new, can still be completed."""
+        group = self.group[fact]
+        return self.stands(group, row & self.inside[group])
+
+    def _all_beside(self, group: int, part: int) -> int:
+        """Every class that can stand with these, those of other groups included."""
+        found = ~self.inside[group]
+        for combo in self.combos[group]:
+            if part & combo == part:
+                found |= combo
+        return found
+
+    def beside(self, a: int, b: int) -> int:
+        """Every class that can stand with these two."""
+        first, second = (self.group[self.named[bit][0]] for bit in (a, b))
+        if first == second:
+            return self._beside(first, 1 << a | 1 << b)
+        return self._beside(first, 1 << a) & self._beside(second, 1 << b)
+
+    def around(self, held: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+        """These facts, with as much of the row as can stand with them."""
+        found = self._mask(held)
+        for fact, value in row.items():
+            wider = found | self._mask({fact: value})
+            if fact not in held and self.may(wider, fact):
+                found = wider
+        return self.complete(found)
+
+    def complete(self, row: int) -> dict[str, Any]:
+        """The facts of a row; what it leaves free takes the first classes that stand with the rest."""
+        whole = 0
+        for group, combos in enumerate(self.combos):
+            part = row & self.inside[group]
+            whole |= next(combo for combo in combos if part & combo == part)
+        return dict(named for bit, named in enumerate(self.named) if whole >> bit & 1)
+
+
+def _groups() -> list[list[str]]:
+    """The facts that bind each other, together; every other one alone."""
+    groups = [{fact} for fact in CLASSES]
+    for fact in BOUND:
+        read: set[str] = set()
+        for facts in every(lambda probe, fact=fact: (getattr(probe, fact), probe.facts)[1]):  # type: ignore[misc]
+            read |= facts.keys()
+        groups = [*(g for g in groups if not g & read), set().union(*(g for g in groups if g & read))]
+    return [[fact for fact in CLASSES if fact in group] for group in groups]
+
+
+def _together(facts: list[str]) -> Iterator[dict[str, Any]]:
+    """Every way in which these facts can stand together."""
+
+    def read(probe: Probe) -> dict[str, Any]:
+        return {fact: getattr(probe, fact) for fact in facts}
+
+    return every(read)
+
+
+@cache
+def classes_of_facts() -> Classes:
+    return Classes()
+
+
+@cache
+def covering() -> Covering:
+    """The array. About as many rows as the three facts of most classes multiplied."""
+    classes = classes_of_facts()
+    rows: list[int] = [0]
+    triples = 0
+    done: list[str] = []
+    for fact in classes.bit:
+        missing = {value: _missing(classes, done, value) for value in classes.bit[fact]}
+        triples += sum(_count(pairs) for pairs in missing.values())
+        _widen(classes, rows, fact, missing)
+        done.append(fact)
+        _lengthen(classes, rows, done, missing)
+    whole = tuple(classes.complete(row) for row in rows)
+    return Covering(whole, len(CLASSES), len(classes.named), triples)
+
+
+def _missing(classes: Classes, done: list[str], value: int) -> dict[int, int]:
+    """For each class seen before, those with which it must still be seen beside this one (each pair both ways)."""
+    missing: dict[int, int] = {}
+    for one, other in combinations(done, 2):
+        for a in classes.bit[one]:
+            beside = classes.beside(value, a)
+            found = sum(
+                1 << b for b in classes.bit[other] if beside >> b & 1 and classes.beside(a, b) >> value & 1
+            )
+            missing[a] = missing.get(a, 0) | found
+            for b in classes.bit[other]:
+                if found >> b & 1:
+                    missing[b] = missing.get(b, 0) | 1 << a
+    return missing
+
+
+def _count(pairs: Mapping[int, int]) -> int:
+    return sum(found.bit_count() for found in pairs.values()) // 2
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def _cover(row: int, pairs: dict[int, int]) -> None:
+    for a in _bits(row):
+        if a in pairs:
+            pairs[a] &= ~row
+
+
+def _widen(classes: Classes, rows: list[int], fact: str, missing: dict[int, dict[int, int]]) -> None:
+    """Gives each row the class of the new fact that shows most of what is missing; none when it shows nothing."""
+    for index, row in enumerate(rows):
+        held = list(_bits(row))
+        best, most = None, 0
+        for value, pairs in missing.items():
+            gain = sum((pairs.get(a, 0) & row).bit_count() for a in held)
+            if gain > most and classes.may(row | 1 << value, fact):
+                best, most = value, gain
+        if best is not None:
+            rows[index] = row | 1 << best
+            _cover(row, missing[best])
+
+
+def _lengthen(classes: Classes, rows: list[int], done: list[str], missing: dict[int, dict[int, int]]) -> None:
+    """Puts what is still missing in rows that leave room for it, else in new ones."""
+    rivals = {bit: sum(1 << b for b in bits) for bits in classes.bit.values() for bit in bits}
+    full = {index for index, row in enumerate(rows) if row.bit_count() == len(done)}
+    for value, pairs in missing.items():
+        for a in sorted(pairs):
+            for b in _bits(pairs[a] >> a << a):
+                if not pairs[a] >> b & 1:
+                    continue
+                need = 1 << a | 1 << b | 1 << value
+                against = (rivals[a] | rivals[b] | rivals[value]) ^ need
+                for index, row in enumerate(rows):
+                    if index in full or row & against:
+                        continue
+                    if all(classes.may(row | need, classes.named[bit][0]) for bit in (a, b, value)):
+                        break
+                else:
+                    index = len(rows)
+                    rows.append(0)
+                rows[index] |= need
+                if rows[index].bit_count() == len(done):
+                    full.add(index)
+                _cover(rows[index], pairs)

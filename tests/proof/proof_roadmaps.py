@@ -1,0 +1,111 @@
+"""Whole roadmaps, as they are shown, held to the rules: on every row of the covering array, along each way it allows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, cast
+
+from guide.case.codes import DebtorKind
+from guide.path.advice.advice import advised, chosen_steps
+from guide.path.facts.situation import Situation
+from guide.path.flow.graph import (
+    Fork,
+    Outcome,
+    Path,
+    paths,
+)
+from guide.path.flow.recovery_flow import FLOW
+from guide.path.remedies import assess_all
+from tests.proof.answer_facts import WAYS
+from tests.proof.covering_array import classes_of_facts, covering
+from tests.proof.forbidden import failures
+from tests.proof.probe import (
+    Impossible,
+    Probe,
+    every,
+    on_cores,
+)
+
+
+def leave(id: str, probe: Probe) -> tuple[str, tuple[str, ...]]:
+    """Where one goes from a node that is no outcome, and by which answers."""
+    node = FLOW[id]
+    if isinstance(node, Fork):
+        code = str(node.decide(cast(Situation, probe)))
+        return next(exit.goto for exit in node.exits if exit.code == code), (code,)
+    goto, codes, said = probe.choose(WAYS[id])
+    for fact, values in said:
+        probe.allow(fact, *values)
+    return goto, codes
+
+
+def witness(kind: DebtorKind, path: Path) -> dict[str, Any] | None:
+    """Facts that lead along this path, for this kind of debtor; only those that the path reads. None: there are none."""
+
+    def walk(probe: Probe) -> dict[str, Any]:
+        probe.settle({"kind": kind}, {})
+        for id, codes in path.edges:
+            node = FLOW[id]
+            if isinstance(node, Fork):
+                if str(node.decide(cast(Situation, probe))) not in codes:
+                    raise Impossible
+            else:
+                _, _, said = next(way for way in WAYS[id] if way[1] == codes)
+                for fact, values in said:
+                    probe.allow(fact, *values)
+        for fact in probe.limits:
+            getattr(probe, fact)
+        return probe.facts
+
+    return next(every(walk), None)
+
+
+#: A path by the nodes that it passes, its outcome last.
+Nodes: TypeAlias = tuple[str, ...]
+
+
+def nodes(path: Path) -> Nodes:
+    return (*(id for id, _ in path.edges), path.outcome)
+
+
+#: The ways to an outcome, by kind of debtor: facts that lead there.
+_Ways: TypeAlias = tuple[str, Mapping[DebtorKind, list[Mapping[str, Any]]]]
+
+
+def prove_rows(taken: Iterable[tuple[DebtorKind, Nodes]], workers: int = 1) -> tuple[int, Counter[str]]:
+    """Every outcome with every row of the covering array: the facts of a way to it, and around them those of the row.
+
+    `taken`: the ways that facts can take, by kind of debtor; each row takes the next one. A row keeps its own kind of
+    debtor where the outcome can be reached with it. Answers how many roadmaps were made, and what is wrong with them.
+    """
+    drawn = {nodes(path): path for path in paths(FLOW)}
+    ways: dict[str, dict[DebtorKind, list[Mapping[str, Any]]]] = {}
+    for kind, passed in sorted(taken):
+        found = witness(kind, drawn[passed])
+        assert found is not None, passed
+        ways.setdefault(passed[-1], {}).setdefault(kind, []).append(found)
+    made, wrong = 0, Counter[str]()
+    for tried, failed in on_cores(_prove_outcome, ways.items(), workers):
+        made += tried
+        wrong += failed
+    return made, wrong
+
+
+def _prove_outcome(ways: _Ways) -> tuple[int, Counter[str]]:
+    end, kinds = ways
+    anyone = [held for of_kind in kinds.values() for held in of_kind]
+    wrong, rows = Counter[str](), covering().rows
+    for index, row in enumerate(rows):
+        held = kinds.get(row["kind"], anyone)
+        wrong.update(f"{end}: {said}" for said in _roadmap(end, held[index % len(held)], row))
+    return len(rows), wrong
+
+
+def _roadmap(end: str, held: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
+    outcome = FLOW[end]
+    assert isinstance(outcome, Outcome)
+    s = Situation(**classes_of_facts().around(held, row))
+    states = assess_all(s)
+    steps = [advised(step, states[step.remedy], s) for step in chosen_steps(outcome, states, s)]
+    return failures(end, steps, s)
