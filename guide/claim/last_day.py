@@ -10,8 +10,8 @@ from datetime import date
 from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature
 from guide.case.model import Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.claim.interruption import RESTARTING
-from guide.claim.limitation import InvoiceLimitation, limitation
-from guide.claim.limitation_periods import Clock, clock
+from guide.claim.limitation import limitation
+from guide.claim.limitation_periods import Clock, InvoiceLimitation, clock
 
 #: Any sum: limitation does not look at it. The part payment leaves something owed.
 _SUM, _PART = 1_000_00, 1_00

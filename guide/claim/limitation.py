@@ -8,7 +8,7 @@ earlier deadline is kept, and it says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from guide import law
@@ -16,44 +16,11 @@ from guide.case.codes import EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
 from guide.claim.limitation_cautions import limitation_warnings
-from guide.claim.limitation_periods import IN_FORCE, Clock, clock, deadline
+from guide.claim.limitation_periods import IN_FORCE, Clock, InvoiceLimitation, Limitation, clock, deadline
 from guide.claim.limitation_periods import LimitationState as LimitationState
 from guide.claim.statement import statement
-from guide.values.dates import ONE_DAY, add_months
+from guide.values.dates import ONE_DAY
 from guide.values.french import short_day
-
-
-@dataclass(frozen=True)
-class InvoiceLimitation:
-    """The last day to act on one invoice. `estimated`: the day it runs from is not in the dossier."""
-
-    invoice: str
-    deadline: date
-    period: str
-    runs_from: date
-    why: str
-    references: tuple[str, ...]
-    clock: Clock
-    estimated: bool = False
-
-    def state(self, on: date) -> LimitationState:
-        if self.deadline < on:
-            return LimitationState.PRESCRITE
-        near = add_months(self.deadline, -self.clock.near_months) <= on
-        return LimitationState.BIENTOT if near else LimitationState.EN_COURS
-
-
-@dataclass(frozen=True)
-class Limitation:
-    """Of the invoices still unpaid: `earliest` is the first deadline still ahead, or the last one missed.
-
-    PRESCRITE only when every unpaid invoice is barred; one barred among others is a warning.
-    """
-
-    earliest: date | None
-    state: LimitationState
-    invoices: tuple[InvoiceLimitation, ...]
-    warnings: tuple[str, ...]
 
 
 def limitation(dossier: Dossier, on: date) -> Limitation:

@@ -12,7 +12,7 @@ from guide.claim.interruption import given_by_a_judge, served_too_late
 from guide.claim.limitation_periods import Clock, LimitationState
 
 if TYPE_CHECKING:
-    from guide.claim.limitation import InvoiceLimitation
+    from guide.claim.limitation_periods import InvoiceLimitation
 
 
 def limitation_warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from guide import law
 from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.model import Dossier, Invoice
 from guide.claim.regime import is_private_loan
+from guide.values.dates import add_months
 
 #: The periods in force since the reform of 17 June 2008 are applied to older debts too: all of those are barred.
 IN_FORCE = date(2014, 3, 27)
@@ -66,3 +68,36 @@ def clock(dossier: Dossier, invoice: Invoice) -> Clock:
     if kind is not DebtorKind.COMMERCANT and dossier.creditor.activity not in traders:
         return Clock.CIVIL
     return Clock.COMMERCIAL
+
+
+@dataclass(frozen=True)
+class InvoiceLimitation:
+    """The last day to act on one invoice. `estimated`: the day it runs from is not in the dossier."""
+
+    invoice: str
+    deadline: date
+    period: str
+    runs_from: date
+    why: str
+    references: tuple[str, ...]
+    clock: Clock
+    estimated: bool = False
+
+    def state(self, on: date) -> LimitationState:
+        if self.deadline < on:
+            return LimitationState.PRESCRITE
+        near = add_months(self.deadline, -self.clock.near_months) <= on
+        return LimitationState.BIENTOT if near else LimitationState.EN_COURS
+
+
+@dataclass(frozen=True)
+class Limitation:
+    """Of the invoices still unpaid: `earliest` is the first deadline still ahead, or the last one missed.
+
+    PRESCRITE only when every unpaid invoice is barred; one barred among others is a warning.
+    """
+
+    earliest: date | None
+    state: LimitationState
+    invoices: tuple[InvoiceLimitation, ...]
+    warnings: tuple[str, ...]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from guide.claim.account import Line, LineKind
-from guide.claim.limitation import Limitation
+from guide.claim.limitation_periods import Limitation
 from guide.claim.statement import Statement
 from guide.values.money import amount_to_json, rate_to_json
 

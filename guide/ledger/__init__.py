@@ -50,9 +50,9 @@ __all__ = [
 
 def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     """What these files say together, at the day asked. Raises UnreadableFile when none of them can be read."""
-    from guide.ledger.receivables import receivables
+    from guide.ledger import reading
 
-    return receivables.read(files, options)
+    return reading.read(files, options)
 
 
 def balance_json(found: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:

@@ -14,13 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from guide.errors import GuideError
-from guide.ledger.source.source_files import (
-    MAX_FILE_BYTES,
-    Anomaly,
-    Options,
-    Severity,
-    SourceFile,
-)
+from guide.ledger.source.anomalies import Anomaly, Severity
+from guide.ledger.source.source_files import MAX_FILE_BYTES, Options, SourceFile
 from guide.values.files import read_bytes
 from guide.values.money import amount_to_json
 from guide.values.spreadsheet import Money, Workbook
@@ -85,7 +80,7 @@ def row_of(file: str, data: bytes | None, options: Options) -> Row:
 
 
 def _read(file: str, data: bytes, options: Options) -> Row:
-    from guide.ledger.receivables.receivables import read
+    from guide.ledger.reading import read
 
     ledger = read([SourceFile(Path(file).name, data)], options)
     found = ledger.ageing

@@ -14,13 +14,14 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
+from guide.ledger import reading
 from guide.ledger.columns.amounts import draft, read_cell
 from guide.ledger.columns.dates import read_day
 from guide.ledger.files import delimited_text
 from guide.ledger.files.encoding import decoded, legacy
-from guide.ledger.receivables import receivables
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.source_files import Anomalies, Options, SourceFile
+from guide.ledger.source.anomalies import Anomalies
+from guide.ledger.source.source_files import Options, SourceFile
 from tests.unit.ledger_cases import FEC_NAMES, SAMPLES, TODAY, read_text
 from tests.unit.test_ledger_invoices import PLAIN
 
@@ -64,10 +65,10 @@ def both(text: str, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     files, options = [SourceFile("export.csv", data)], Options(today=TODAY)
     with monkeypatch.context() as patch:
         patch.setattr(delimited_text, "plain_table", spied)
-        fast = seen(receivables.read(files, options))
+        fast = seen(reading.read(files, options))
     with monkeypatch.context() as patch:
         patch.setattr(delimited_text, "plain_table", lambda source, found: None)
-        careful = seen(receivables.read(files, options))
+        careful = seen(reading.read(files, options))
     assert fast == careful
 
 
@@ -115,16 +116,16 @@ def test_the_samples_and_plain_files_go_the_fast_way(monkeypatch):
 
     monkeypatch.setattr(delimited_text, "tolerant_table", refused)
     for path in [*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.csv")]:
-        receivables.read([SourceFile(path.name, path.read_bytes())], Options(today=TODAY))
+        reading.read([SourceFile(path.name, path.read_bytes())], Options(today=TODAY))
     read_text(PLAIN + "F1;Durand;02/01/2026;;1;1\r\n\r\n")
 
 
 @pytest.mark.parametrize("name", ["fec_utf8_bom_tab.txt", "fec_cp850_pipe.txt", "receivables_dd_mm_yyyy.csv"])
 def test_both_ways_read_the_samples_the_same(name, monkeypatch):
     files, options = [SourceFile(name, (SAMPLES / name).read_bytes())], Options(on=date(2013, 6, 30))
-    fast = seen(receivables.read(files, options))
+    fast = seen(reading.read(files, options))
     monkeypatch.setattr(delimited_text, "plain_table", lambda source, found: None)
-    assert seen(receivables.read(files, options)) == fast
+    assert seen(reading.read(files, options)) == fast
 
 
 def column(cells: list[str]) -> Any:
@@ -166,7 +167,7 @@ def test_grouped_amounts_are_read(value, group, mark, dressed):
 
 @given(st.floats(-(10**9), 10**9, allow_nan=False))
 def test_a_number_of_a_workbook_is_read_to_the_cent(value):
-    from guide.ledger.files.spreadsheet import cell_text
+    from guide.ledger.columns.dates import cell_text
 
     exact = int((Decimal(repr(value)) * 100).to_integral_value("ROUND_HALF_UP"))
     assert read_cell(cell_text(value)).cents == exact
@@ -199,7 +200,7 @@ def test_the_euro_of_both_western_sets():
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_french(data):
     try:
-        found = receivables.read([SourceFile("a.csv", data)], Options(today=TODAY))
+        found = reading.read([SourceFile("a.csv", data)], Options(today=TODAY))
     except UnreadableFile as error:
         assert error.message
     else:
@@ -208,7 +209,7 @@ def test_any_bytes_are_read_or_refused_in_french(data):
 
 @given(st.text("Nnuméro;,\t|\n\"'0123456789/-ABclientdate total", max_size=200))
 def test_any_text_below_a_header_is_read(text):
-    found = receivables.read([SourceFile("a.csv", (PLAIN + text).encode())], Options(today=TODAY))
+    found = reading.read([SourceFile("a.csv", (PLAIN + text).encode())], Options(today=TODAY))
     info = found.files[0]
     assert info.rows == info.kept + info.ignored + info.dropped
     assert found.ageing.open - found.ageing.credit == int(np.sum(found.entries.left[_seen(found)]))

@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.ledger.receivables import receivables
+from guide.ledger import reading
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.source_files import Options, SourceFile
 from tests.unit.ledger_cases import TODAY
@@ -126,7 +126,7 @@ def workbook(rows: list[Any]) -> bytes:
 
 
 def told(data: bytes) -> dict[str, Any]:
-    found: Ledger = receivables.read([SourceFile("export", data)], Options(today=TODAY))
+    found: Ledger = reading.read([SourceFile("export", data)], Options(today=TODAY))
     entries = found.entries
     return {
         "amount": entries.amount.tolist(), "left": entries.left.tolist(), "issued": entries.issued.tolist(),

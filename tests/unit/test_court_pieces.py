@@ -17,6 +17,7 @@ from guide.errors import PieceRefused
 from guide.letters.content.court_chronology import chronology
 from guide.letters.content.exhibit_kind import (
     ExhibitKind,
+    is_named,
     kind_of,
     named,
     shows_receipt,
@@ -28,15 +29,7 @@ from guide.letters.court.exhibit_file import (
     PieceFile,
     read_piece,
 )
-from guide.letters.court.exhibits import (
-    MAX_PIECES,
-    added,
-    arranged,
-    is_named,
-    moved,
-    numbered,
-    removed,
-)
+from guide.letters.court.exhibits import MAX_PIECES, added, arranged, moved, numbered, removed
 from tests.unit.court_cases import FILES, JPEG, MAIL, PDF, PNG, with_files, word
 from tests.unit.letters_cases import ON, rich
 

@@ -136,6 +136,6 @@ def test_an_ods_that_repeats_its_cells_without_end_is_refused(cell):
 
 
 def test_too_many_files_at_once_are_refused(monkeypatch):
-    monkeypatch.setattr("guide.ledger.receivables.receivables.MAX_FILES", 1)
+    monkeypatch.setattr("guide.ledger.reading.MAX_FILES", 1)
     with pytest.raises(UnreadableFile, match="Plus de 1 fichiers"):
         ledger.read([source_files.SourceFile(name, b"x") for name in "ab"], source_files.Options())

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
 from guide.ledger.files.spreadsheet_bounds import refuse_hostile
-from guide.ledger.source.source_files import Anomalies
+from guide.ledger.source.anomalies import Anomalies
 from tests.unit.ledger_cases import SAMPLES, messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_bad_input import zipped
 from tests.unit.test_ledger_invoices import ODS, ODS_MANIFEST, PLAIN, ods, ods_text, workbook

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pytest
 
+from guide.path.facts.words import say
 from guide.path.flow.flow_map import (
     HERE,
     _way,
@@ -26,7 +27,6 @@ from guide.path.flow.graph import (
     Taken,
     advance,
     paths,
-    say,
 )
 
 

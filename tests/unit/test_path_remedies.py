@@ -22,7 +22,7 @@ from guide.path.facts.situation import (
     Situation,
     Timing,
 )
-from guide.path.flow.graph import say
+from guide.path.facts.words import say
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import (

@@ -15,7 +15,8 @@ from guide.path.advice.advice import Advice, AdvisedStep
 from guide.path.advice.evidence import evidence
 from guide.path.advice.invoice_mentions import mentions
 from guide.path.facts.facts import situation
-from guide.path.flow.graph import Question, say
+from guide.path.facts.words import say
+from guide.path.flow.graph import Question
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.costs import Need, lawyer

@@ -92,7 +92,7 @@ def test_a_fault_of_ours_costs_one_row_and_is_told(mixed: str, monkeypatch: pyte
     def fails(*_: object) -> Any:
         raise ZeroDivisionError("client Martin")
 
-    monkeypatch.setattr("guide.ledger.receivables.receivables.read", fails)
+    monkeypatch.setattr("guide.ledger.reading.read", fails)
     (row,) = read(mixed)
     assert row.figures is None
     assert row.error and "ZeroDivisionError" in row.error and "Martin" not in row.error

@@ -13,10 +13,9 @@ from guide import law
 from guide.case.terms import Rule, due_by_rule
 from guide.ledger.analysis.duplicates import duplicates
 from guide.ledger.analysis.sales import sale_lines
-from guide.ledger.fec.customers import GENERIC, UNNAMED
 from guide.ledger.receivables.ageing import balances
 from guide.ledger.receivables.limitation_dates import KINDS
-from guide.ledger.source.entries import ALONE, Mark
+from guide.ledger.source.entries import ALONE, GENERIC, UNNAMED, Mark
 from guide.ledger.source.source_files import ClientKind, FileKind
 
 if TYPE_CHECKING:

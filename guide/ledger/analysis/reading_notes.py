@@ -6,15 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.ledger.analysis.duplicates import met_again
-from guide.ledger.fec.opening_entries import company_of
-from guide.ledger.source.source_files import (
-    Anomalies,
-    Anomaly,
-    Field,
-    FileKind,
-    Severity,
-    shortened,
-)
+from guide.ledger.source.anomalies import Anomalies, Anomaly, Severity, shortened
+from guide.ledger.source.source_files import Field, FileKind, company_of
 from guide.ledger.source.table import integers, taken, whole
 
 if TYPE_CHECKING:

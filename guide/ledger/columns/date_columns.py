@@ -13,7 +13,8 @@ from guide.ledger.columns.dates import (
 )
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.typed_table import DATES, Sheet
-from guide.ledger.source.source_files import ColumnMapping, Field, Severity
+from guide.ledger.source.anomalies import Severity
+from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import Codes
 
 #: Days: longer terms are too rare for a whole column of them.

@@ -14,6 +14,9 @@ from guide.values.dates import FIRST_DAY, LAST_DAY
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+from datetime import datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 _TIME = r"(?:[T ]+\d{1,2}[:hH]\d{2}.*)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
@@ -142,3 +145,25 @@ def read_days(codes: Codes, dayfirst: bool = True) -> Days:
         none = np.zeros(0, dtype=np.bool_)
         return Days(np.zeros(0, dtype="datetime64[D]"), none, none)
     return Days(values.take(codes.index), codes.where(bad), codes.where(nothing))
+
+
+def cell_text(cell: Any) -> str:
+    """A typed cell as text that reads back the same: dates in ISO, numbers to the cent or whole."""
+    if isinstance(cell, str):
+        return cell[1:] if cell.startswith("'") else cell
+    if isinstance(cell, bool):
+        return "oui" if cell else "non"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, (time, timedelta)) or cell is None:
+        return ""
+    if isinstance(cell, float):
+        if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        exact = Decimal(repr(cell))
+        if not exact.is_finite() or abs(exact) > 10**15:
+            return str(cell)
+        return format(exact.quantize(Decimal("0.01"), ROUND_HALF_UP), "f")
+    return str(cell)

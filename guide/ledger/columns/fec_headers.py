@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guide.ledger.columns.headers import plain
-from guide.ledger.files.header import Recognised
+from guide.ledger.columns.headers import Recognised, plain
 from guide.ledger.source.table import Kind
 
 #: Names of a column, best first, as `plain` writes them. A literal « ? » stood for an accent in « pi?ce », « intitul? ».

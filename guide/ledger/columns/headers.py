@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from guide.ledger.source.source_files import ColumnMapping, Field
+from guide.ledger.source.table import Kind
 from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -157,3 +159,38 @@ def placed(names: Sequence[str], mapping: ColumnMapping | None) -> dict[Field, i
             found = {f: c for f, c in found.items() if c != at}
             found[field] = at
     return found
+
+
+#: Columns recognised in a header; two happen by chance.
+_ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a line of cells would be as a header.
+
+    `points`: columns recognised; a FEC is certain. `wanted`: the columns to read at once; `least`: how many
+    cells a line must have at least to be read at all.
+    """
+
+    fec: bool
+    points: int
+    wanted: Mapping[int, Kind]
+    least: int = 1
+    #: Of accounting entries: the column of free text, where a separator may slip in, those of amounts and of dates.
+    label: int | None = None
+    amounts: tuple[int, ...] = ()
+    dates: tuple[int, ...] = ()
+
+    @property
+    def is_header(self) -> bool:
+        """Whether enough columns are recognised for the line to be one."""
+        return self.points >= _ENOUGH
+
+
+Recognise = Callable[[list[str]], Recognised]
+
+
+def numbered_columns(count: int) -> list[str]:
+    """Names for the columns of a table that has no header."""
+    return [f"Colonne {i}" for i in range(1, count + 1)]

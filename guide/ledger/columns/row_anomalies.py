@@ -6,14 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.ledger.source.anomalies import Anomalies, Anomaly, Severity, shortened
 from guide.ledger.source.entries import Entries, Numbers
-from guide.ledger.source.source_files import (
-    Anomalies,
-    Anomaly,
-    FileInfo,
-    Severity,
-    shortened,
-)
+from guide.ledger.source.source_files import FileInfo
 from guide.ledger.source.table import Table
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
-from guide.ledger.columns.headers import placed, plain, recognised
+from guide.ledger.columns.headers import Recognised, placed, plain, recognised
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import Teller
 from guide.ledger.columns.software import software_of
@@ -17,7 +17,6 @@ from guide.ledger.columns.status_words import (
     SYMBOLS,
     YES,
 )
-from guide.ledger.files.header import Recognised
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import (
     Codes,
@@ -25,6 +24,12 @@ from guide.ledger.source.table import (
     Kind,
     Table,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+import re
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,3 +126,27 @@ def read_money(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field,
     decimal = decimal_mark(chosen, *read)
     return {f: column.settled(decimal_mark(chosen, column) or decimal)
             for f, column in zip(found, read, strict=True)}, decimal  # fmt: skip
+
+
+_ARTICLE = re.compile(
+    r"ligne|line|article|designation|quantite|quantity|^qte|^qty|prixunitaire|unitprice|unitamount|^pu(?:ht)?$|"
+    r"item(?:name|code|price|total|desc)|produit|product"
+)
+
+
+_ADDRESS = re.compile(r"addr|adress")
+
+
+_PAYMENT = frozenset(
+    ("idreglement", "idpaiement", "numeropaiement", "numeroreglement", "montantreglement", "montantpaiement",
+     "paymentid", "paymentnumber", "paymentamount")
+)  # fmt: skip
+
+
+def has_articles(names: Sequence[str]) -> bool:
+    keys = [plain(name) for name in names]
+    return any(_ARTICLE.search(key) and not _ADDRESS.search(key) for key in keys)
+
+
+def has_payments(names: Sequence[str]) -> bool:
+    return any(plain(name) in _PAYMENT for name in names)

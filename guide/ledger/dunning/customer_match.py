@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guide.errors import IdentifierInvalid
 from guide.ledger.dunning.notes import Followed, clean, joined
-from guide.ledger.fec.customers import UNNAMED
+from guide.ledger.source.entries import UNNAMED
 from guide.values.accents import unaccented
 from guide.values.identifiers import validate_siren
 

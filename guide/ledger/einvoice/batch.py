@@ -10,23 +10,16 @@ from guide.case.model import EURO, Party
 from guide.ledger.columns.row_anomalies import Part, bad_date
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.einvoice.invoice import CORRECTIVE, PRO_FORMA, EInvoice, Read
-from guide.ledger.fec.customers import UNNAMED
+from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import (
+    UNNAMED,
     Debtors,
     Entries,
     Groups,
     Mark,
     Numbers,
 )
-from guide.ledger.source.source_files import (
-    Anomalies,
-    Control,
-    FileInfo,
-    FileKind,
-    Severity,
-    SourceFile,
-    shortened,
-)
+from guide.ledger.source.source_files import Control, FileInfo, FileKind, SourceFile
 
 if TYPE_CHECKING:
     import numpy as np

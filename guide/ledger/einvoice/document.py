@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide.errors import UnreadableFile
-from guide.ledger.source.source_files import shortened
+from guide.ledger.source.anomalies import shortened
 
 #: An invoice of five thousand lines with its attachments stays below.
 MAX_XML = 20 << 20

@@ -12,7 +12,7 @@ from typing import Any
 
 from guide.case.model import FRANCE, Address, Party
 from guide.errors import AmountUnreadable, IdentifierInvalid, UnreadableFile
-from guide.ledger.source.source_files import shortened
+from guide.ledger.source.anomalies import shortened
 from guide.values.dates import FIRST_DAY, LAST_DAY
 from guide.values.identifiers import validate_siren, validate_siret, validate_vat_number
 from guide.values.money import Cents, to_cents

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from guide.errors import UnreadableFile
-from guide.ledger.source.source_files import shortened
+from guide.ledger.source.anomalies import shortened
 
 #: An invoice with its pictures stays below.
 MAX_PDF = 20 << 20

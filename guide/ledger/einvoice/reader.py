@@ -9,7 +9,8 @@ from guide.ledger.einvoice.document import is_pdf, read_xml
 from guide.ledger.einvoice.invoice import Read
 from guide.ledger.einvoice.pdf import invoice_in
 from guide.ledger.einvoice.ubl import CREDIT_NOTE, INVOICE, read_ubl
-from guide.ledger.source.source_files import SourceFile, shortened
+from guide.ledger.source.anomalies import shortened
+from guide.ledger.source.source_files import SourceFile
 
 #: Documents that travel beside invoices, by the name of their root, and what they are.
 _OTHERS = {

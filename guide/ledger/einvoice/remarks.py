@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from guide.case.model import EURO, Party
 from guide.ledger.einvoice.invoice import CORRECTIVE, CREDIT_NOTES, FACTORED, INVOICES, EInvoice, Read
-from guide.ledger.source.source_files import Anomalies, Severity, shortened
+from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.values.french import count
 
 #: How many numbers, or texts, are named before « … ».

@@ -14,23 +14,12 @@ from guide.ledger.dunning.promises import Verdict
 from guide.ledger.dunning.week_plan import Task, week
 from guide.ledger.exports.pseudonyms import Names, Pseudonyms, without_words
 from guide.ledger.receivables.ageing import BUCKETS
-from guide.ledger.receivables.next_action import NextAction
+from guide.ledger.receivables.labels import ACTION_LABELS, BUCKET_LABELS
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.source_files import Anomaly
+from guide.ledger.source.anomalies import Anomaly
 from guide.values.french import short_day
 from guide.values.spreadsheet import Money, Workbook, csv_file
 
-BUCKET_LABELS = dict(
-    zip(BUCKETS, ("Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "91 jours et plus",
-                  "Sans échéance"), strict=True)
-)  # fmt: skip
-ACTION_LABELS = {
-    NextAction.ATTENDRE_ECHEANCE: "Attendre",
-    NextAction.RELANCE_AMIABLE: "Relance amiable",
-    NextAction.MISE_EN_DEMEURE: "Mise en demeure",
-    NextAction.ACTE_INTERRUPTIF: "Agir avant la prescription",
-    NextAction.OUVRIR_DOSSIER: "Ouvrir un dossier",
-}
 _ITEM_HEADERS = (
     "Client", "Numéro", "Date", "Échéance", "Échéance estimée", "Montant initial", "Reste dû", "Jours de retard",
     "Tranche", "Prescription (estimation)", "Fichier", "Ligne",

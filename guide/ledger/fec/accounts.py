@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.ledger.source.source_files import Anomalies, Severity, shortened
+from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.table import Codes
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from guide.ledger.columns.fec_headers import places
-from guide.ledger.source.source_files import Anomalies, Severity
+from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.table import (
     Body,
     Kind,

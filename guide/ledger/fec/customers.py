@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, compact
-from guide.ledger.source.source_files import Anomalies, Severity
 from guide.ledger.source.table import (
     Codes,
     Columns,
@@ -19,11 +19,9 @@ from guide.values.accents import unaccented
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+from guide.ledger.source.entries import GENERIC, UNNAMED
 
-#: 411, 4111, 41100000: an account of all the customers, not of one.
-GENERIC = re.compile(r"41[1369]\d?0*")
 _ROOT = "411"
-UNNAMED = "Client non indiqué"
 #: Words of a label that name no one.
 _NOISE = re.compile(
     r"\b(FACTURES?|FACT?|FA|FC|FAC|AVOIRS?|AV|REGLEMENTS?|REGLT|RGLT|PAIEMENTS?|VIREMENTS?|VIRT?|SEPA|CHEQUES?|CHQ?|"

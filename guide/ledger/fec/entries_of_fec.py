@@ -37,6 +37,7 @@ from guide.ledger.fec.accounts import (
 from guide.ledger.fec.balance_check import unbalanced
 from guide.ledger.fec.customers import parties
 from guide.ledger.fec.lettering import lettered_groups
+from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import (
     Debtors,
     Entries,
@@ -44,14 +45,7 @@ from guide.ledger.source.entries import (
     Mark,
     Numbers,
 )
-from guide.ledger.source.source_files import (
-    Anomalies,
-    ColumnsUnknown,
-    Control,
-    FileInfo,
-    FileKind,
-    Severity,
-)
+from guide.ledger.source.source_files import ColumnsUnknown, Control, FileInfo, FileKind
 from guide.ledger.source.table import Columns, Table
 
 if TYPE_CHECKING:

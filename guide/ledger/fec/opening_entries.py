@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from guide.ledger.columns.dates import read_day
 from guide.ledger.columns.row_anomalies import DEBITS, Part
+from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import (
-    Anomalies,
+    _ADJACENT,
+    _LEGAL_NAME,
     Control,
     FileKind,
-    Severity,
+    company_of,
+    exercise_of,
 )
-
-#: Days without an entry between two exercises that follow one another.
-_ADJACENT = timedelta(days=31)
-_LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
-
-
-def company_of(name: str) -> str:
-    """The SIREN in the legal name of a FEC (SirenFECAAAAMMJJ), "" elsewhere."""
-    found = _LEGAL_NAME.match(name)
-    return found.group(1) if found else ""
-
-
-def exercise_of(name: str) -> str:
-    """What the parts of one exercise have in common: the SIREN and the closing day of the legal name, else the file."""
-    found = _LEGAL_NAME.match(name)
-    return f"{found.group(1)}|{found.group(2)}" if found else name
 
 
 def tell_unbalanced(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:

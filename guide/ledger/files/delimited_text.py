@@ -8,15 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from guide.errors import UnreadableFile
+from guide.ledger.columns.headers import Recognise
 from guide.ledger.files.broken_lines import cut_plain, cut_quoted, sorted_out
 from guide.ledger.files.encoding import Decoded, decoded
-from guide.ledger.files.header import (
-    Heading,
-    Recognise,
-    cut_line,
-    first_lines,
-    heading,
-)
+from guide.ledger.files.header import Heading, cut_line, first_lines, heading
 from guide.ledger.source.table import Kind, Table, whole
 
 #: Rows shown for the columns to be checked.

@@ -6,18 +6,13 @@ from collections.abc import Callable, Sequence
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns import fec_headers
+from guide.ledger.columns.headers import Recognise, Recognised
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.typed_table import recogniser
 from guide.ledger.files.delimited_text import read_text, text_of
-from guide.ledger.files.header import Recognise, Recognised
 from guide.ledger.files.headerless import table_without_header
-from guide.ledger.source.source_files import (
-    MAX_FILE_BYTES,
-    WORKBOOK_MAGIC,
-    Anomalies,
-    Options,
-    SourceFile,
-)
+from guide.ledger.source.anomalies import Anomalies
+from guide.ledger.source.source_files import MAX_FILE_BYTES, WORKBOOK_MAGIC, Options, SourceFile
 from guide.ledger.source.table import Table
 
 _HEAD = 1 << 16

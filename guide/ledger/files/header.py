@@ -4,50 +4,22 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.dates import read_day
+from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
 from guide.ledger.files.encoding import Decoded
-from guide.ledger.source.table import Kind
 
 SEPARATORS = ("\t", "|", ";", ",")
 #: The header of a list stands in the first lines, after a title and filters.
 HEADER_LINES = 25
 MAX_COLUMNS = 2000
-#: Columns recognised in a header; two happen by chance.
-_ENOUGH = 3
 _FIRST_BYTES = 1 << 20
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """What a line of cells would be as a header.
-
-    `points`: columns recognised; a FEC is certain. `wanted`: the columns to read at once; `least`: how many
-    cells a line must have at least to be read at all.
-    """
-
-    fec: bool
-    points: int
-    wanted: Mapping[int, Kind]
-    least: int = 1
-    #: Of accounting entries: the column of free text, where a separator may slip in, those of amounts and of dates.
-    label: int | None = None
-    amounts: tuple[int, ...] = ()
-    dates: tuple[int, ...] = ()
-
-    @property
-    def is_header(self) -> bool:
-        """Whether enough columns are recognised for the line to be one."""
-        return self.points >= _ENOUGH
-
-
-Recognise = Callable[[list[str]], Recognised]
 
 
 @dataclass(frozen=True)
@@ -89,11 +61,6 @@ def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
             "Déposez l'export de votre logiciel en CSV, en texte (FEC) ou en Excel.",
         )
     return best if best.known.is_header else _without_header(source, best, recognise)
-
-
-def numbered_columns(count: int) -> list[str]:
-    """Names for the columns of a table that has no header."""
-    return [f"Colonne {i}" for i in range(1, count + 1)]
 
 
 def is_invoice(cells: Sequence[str]) -> bool:

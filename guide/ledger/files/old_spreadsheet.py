@@ -53,7 +53,7 @@ def main() -> int:
     _bound_memory()
     import python_calamine as calamine
 
-    from guide.ledger.files.spreadsheet import cell_text
+    from guide.ledger.columns.dates import cell_text
     from guide.ledger.files.spreadsheet_bounds import MAX_CELLS
 
     try:

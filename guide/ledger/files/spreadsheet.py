@@ -5,21 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
 from typing import Any
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.dates import cell_text
+from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
+from guide.ledger.columns.typed_table import has_articles
 from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody
-from guide.ledger.files.header import (
-    HEADER_LINES,
-    MAX_COLUMNS,
-    Recognise,
-    Recognised,
-    is_invoice,
-    numbered_columns,
-)
+from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
 from guide.ledger.files.old_spreadsheet import sheets_of
 from guide.ledger.files.spreadsheet_bounds import (
     ADVICE,
@@ -28,8 +23,8 @@ from guide.ledger.files.spreadsheet_bounds import (
     refuse_hostile,
     too_large,
 )
-from guide.ledger.invoice_list.rows_per_invoice import has_articles
-from guide.ledger.source.source_files import WORKBOOK_MAGIC, Anomalies, Severity
+from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.source_files import WORKBOOK_MAGIC
 from guide.ledger.source.table import Table
 
 
@@ -178,25 +173,3 @@ def _table(found: _Sheet) -> Table:
         np.array(lines, dtype=np.int32), (), found.name, True,
         tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=found.title,
     )  # fmt: skip
-
-
-def cell_text(cell: Any) -> str:
-    """A typed cell as text that reads back the same: dates in ISO, numbers to the cent or whole."""
-    if isinstance(cell, str):
-        return cell[1:] if cell.startswith("'") else cell
-    if isinstance(cell, bool):
-        return "oui" if cell else "non"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, (time, timedelta)) or cell is None:
-        return ""
-    if isinstance(cell, float):
-        if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
-        exact = Decimal(repr(cell))
-        if not exact.is_finite() or abs(exact) > 10**15:
-            return str(cell)
-        return format(exact.quantize(Decimal("0.01"), ROUND_HALF_UP), "f")
-    return str(cell)

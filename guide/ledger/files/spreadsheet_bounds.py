@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from guide.errors import UnreadableFile
 from guide.ledger.files.header import MAX_COLUMNS
-from guide.ledger.source.source_files import WORKBOOK_MAGIC, Anomalies, Severity
+from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.source_files import WORKBOOK_MAGIC
 
 #: Uncompressed, all parts together; a real export of 200 Mo stays far below.
 MAX_UNCOMPRESSED = 1 << 30

@@ -11,7 +11,8 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days, read_day
 from guide.ledger.columns.headers import field_of
 from guide.ledger.columns.typed_table import Sheet
-from guide.ledger.source.source_files import Field, Severity, shortened
+from guide.ledger.source.anomalies import Severity, shortened
+from guide.ledger.source.source_files import Field
 
 if TYPE_CHECKING:
     import numpy as np

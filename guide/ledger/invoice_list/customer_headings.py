@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.typed_table import Sheet
-from guide.ledger.source.source_files import Field, Severity
+from guide.ledger.source.anomalies import Severity
+from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
 if TYPE_CHECKING:

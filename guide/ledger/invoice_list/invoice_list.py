@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.date_columns import read_dates
 from guide.ledger.columns.dates import day_of_title
-from guide.ledger.columns.headers import placed, plain
+from guide.ledger.columns.headers import numbered_columns, placed, plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.paid_column import by_contents
 from guide.ledger.columns.row_anomalies import Part, Teller
@@ -22,31 +22,21 @@ from guide.ledger.columns.typed_table import (
     read_money,
     recogniser,
 )
-from guide.ledger.fec.customers import UNNAMED
-from guide.ledger.files.header import numbered_columns
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
+from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import (
+    UNNAMED,
     Debtors,
     Entries,
     Mark,
     Numbers,
     compact,
 )
-from guide.ledger.source.source_files import (
-    Anomalies,
-    ColumnMapping,
-    ColumnsUnknown,
-    Field,
-    FileInfo,
-    FileKind,
-    Options,
-    Severity,
-    shortened,
-)
+from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import Codes, Table
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from guide.ledger.columns.status_words import (
     is_credit,
 )
 from guide.ledger.columns.typed_table import MONEY, Sheet, status_words
-from guide.ledger.source.source_files import Field, Severity, shortened
+from guide.ledger.source.anomalies import Severity, shortened
+from guide.ledger.source.source_files import Field
 
 if TYPE_CHECKING:
     import numpy as np

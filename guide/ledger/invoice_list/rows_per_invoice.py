@@ -6,41 +6,23 @@ has each row's own: it is added up. Looked for only when a header speaks of arti
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.headers import plain
 from guide.ledger.columns.typed_table import Sheet
+from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.entries import compact
-from guide.ledger.source.source_files import Field, Severity
+from guide.ledger.source.source_files import Field
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+from guide.ledger.columns.typed_table import has_articles, has_payments
 
-_ARTICLE = re.compile(
-    r"ligne|line|article|designation|quantite|quantity|^qte|^qty|prixunitaire|unitprice|unitamount|^pu(?:ht)?$|"
-    r"item(?:name|code|price|total|desc)|produit|product"
-)
-_ADDRESS = re.compile(r"addr|adress")
-_PAYMENT = frozenset(
-    ("idreglement", "idpaiement", "numeropaiement", "numeroreglement", "montantreglement", "montantpaiement",
-     "paymentid", "paymentnumber", "paymentamount")
-)  # fmt: skip
 #: From this share of the invoices on, a column that repeats is one that repeats the invoice's amount.
 _MOST = 0.8
-
-
-def has_articles(names: Sequence[str]) -> bool:
-    keys = [plain(name) for name in names]
-    return any(_ARTICLE.search(key) and not _ADDRESS.search(key) for key in keys)
-
-
-def has_payments(names: Sequence[str]) -> bool:
-    return any(plain(name) in _PAYMENT for name in names)
 
 
 def by_invoice(

@@ -11,7 +11,8 @@ from guide.ledger.columns.dates import Days
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.status_words import VOID
 from guide.ledger.columns.typed_table import MONEY, Sheet, status_words
-from guide.ledger.source.source_files import Control, Field, Severity
+from guide.ledger.source.anomalies import Severity
+from guide.ledger.source.source_files import Control, Field
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,17 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import Creditor, Debtor, Dossier, Event, FollowUp, Invoice
-from guide.ledger.analysis.duplicates import NO_NUMBER, instalments
+from guide.case.codes import DebtorKind
+from guide.case.model import Creditor, Debtor, Dossier, FollowUp, Invoice
+from guide.ledger.dunning.dossier_notes import _with_notes
 from guide.ledger.dunning.notes import Followed
-from guide.ledger.dunning.promises import Pledge, Verdict
+from guide.ledger.dunning.promises import Pledge
+from guide.ledger.receivables.invoice_numbers import NO_NUMBER, instalments
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
 from guide.values.french import day as in_words
 from guide.values.french import money
-
-_NOTED = "Noté dans le suivi des clients."
 
 
 def dossier(
@@ -59,33 +58,6 @@ def dossier(
     made = Dossier(_creditor(ledger, creditor), _debtor(ledger, debtor, kind), invoices=tuple(invoices))
     made = replace(made, follow_up=FollowUp(dispute=disputed))
     return made if followed is None else _with_notes(made, followed, pledged, on or ledger.as_of)
-
-
-def _with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], on: date) -> Dossier:
-    """What was noted, as events of the dossier. A promise that was kept shows in what is left to pay."""
-    events = [Event(EventKind(letter.kind), letter.on, letter.until, channel=letter.channel, note=_NOTED)
-              for letter in followed.sent]  # fmt: skip
-    if followed.dispute is not None and followed.disputed and followed.dispute.since is not None:
-        events.append(Event(EventKind.CONTESTATION, followed.dispute.since, note=_NOTED))
-    standing = [pledge for pledge in pledged if pledge.verdict is not Verdict.KEPT]
-    for pledge in standing:
-        said = "Versement du plan." if pledge.by_plan else "Promesse."
-        failed = " Non tenue." if pledge.verdict is Verdict.BROKEN else ""
-        events.append(
-            Event(EventKind.PROMESSE, pledge.made, pledge.due, pledge.amount, note=f"{said}{failed} {_NOTED}")
-        )
-    running = [p.due for p in standing if p.verdict is Verdict.RUNNING and not p.by_plan]
-    plan = followed.plan.parts if followed.plan else ()
-    return replace(
-        made,
-        events=tuple(sorted(events, key=lambda event: event.on)),
-        plan=tuple(sorted(plan, key=lambda part: part.on)),
-        follow_up=FollowUp(
-            dispute=made.follow_up.dispute or followed.disputed,
-            promise=max(running, default=None),
-            do_not_remind=followed.paused(on),
-        ),
-    )
 
 
 def _creditor(ledger: Ledger, creditor: Creditor) -> Creditor:

@@ -12,6 +12,12 @@ from guide.ledger.source.table import cell
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: `Entries.group` of a line that no lettering ties to others.
 ALONE = -1
@@ -176,3 +182,10 @@ def compact(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDA
     where = np.zeros(size, dtype=np.int32)
     where[found] = np.arange(len(found), dtype=np.int32)
     return found, where[codes]
+
+
+#: 411, 4111, 41100000: an account of all the customers, not of one.
+GENERIC = re.compile(r"41[1369]\d?0*")
+
+
+UNNAMED = "Client non indiqué"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from guide.errors import GuideError, UnreadableFile
@@ -17,8 +18,6 @@ MAX_FILE_BYTES = 1 << 30
 WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: Days: beyond, an estimated due date says nothing.
 MAX_DELAI = 365
-#: How many anomalies are kept one by one; the others are counted.
-ANOMALY_LIMIT = 1000
 
 
 class ClientKind(StrEnum):
@@ -33,12 +32,6 @@ class FileKind(StrEnum):
     FEC = "fec"
     INVOICES = "invoices"
     EINVOICE = "einvoice"
-
-
-class Severity(StrEnum):
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
 
 
 class Field(StrEnum):
@@ -114,83 +107,6 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Anomaly:
-    """Something to look at. `row` is the line of the file (the header counts), None for the whole file."""
-
-    file: str
-    row: int | None
-    column: str | None
-    value: str | None
-    message: str
-    severity: Severity
-
-
-class Anomalies:
-    """Collects anomalies, and keeps a bounded number of them: the rest is counted, by severity."""
-
-    def __init__(self, file: str = "") -> None:
-        self.file = file
-        self.kept: list[Anomaly] = []
-        self.beyond: dict[Severity, int] = {}
-
-    def add(
-        self,
-        message: str,
-        severity: Severity = Severity.WARNING,
-        row: int | None = None,
-        column: str | None = None,
-        value: str | None = None,
-    ) -> None:
-        self.take([Anomaly(self.file, row, column, shortened(value), message, severity)])
-
-    def count_only(self, severity: Severity, more: int) -> None:
-        """`more` anomalies that nobody will read one by one."""
-        if more > 0:
-            self.beyond[severity] = self.beyond.get(severity, 0) + more
-
-    @property
-    def room(self) -> int:
-        return max(0, ANOMALY_LIMIT - len(self.kept))
-
-    def take(self, found: Iterable[Anomaly]) -> None:
-        """Those without a row speak of a whole file: always kept."""
-        for anomaly in found:
-            if anomaly.row is None or self.room:
-                self.kept.append(anomaly)
-            else:
-                self.count_only(anomaly.severity, 1)
-
-    def merge(self, other: Anomalies) -> None:
-        self.take(other.kept)
-        for severity, more in other.beyond.items():
-            self.count_only(severity, more)
-
-    def all(self) -> tuple[Anomaly, ...]:
-        """Every anomaly kept, then one line a severity for those that are not."""
-        tail = [
-            Anomaly(
-                self.file,
-                None,
-                None,
-                None,
-                f"{more} autre(s) ligne(s) à vérifier ne sont pas détaillées ici. Corrigez d'abord celles-ci, "
-                "puis relisez le fichier.",
-                severity,
-            )
-            for severity, more in self.beyond.items()
-        ]
-        return (*self.kept, *tail)
-
-
-def shortened(value: str | None, limit: int = 60) -> str | None:
-    """A cell short enough to be shown, without control characters."""
-    if value is None:
-        return None
-    clean = "".join(c if c.isprintable() else " " for c in value)
-    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
-
-
-@dataclass(frozen=True)
 class Control:
     """A sum that must come out: `found` against `expected`, in cents (expected None: only shown)."""
 
@@ -262,3 +178,22 @@ class ColumnsUnknown(UnreadableFile):
         self.name = name
         self.columns = columns
         self.preview = preview
+
+
+#: Days without an entry between two exercises that follow one another.
+_ADJACENT = timedelta(days=31)
+
+
+_LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
+
+
+def company_of(name: str) -> str:
+    """The SIREN in the legal name of a FEC (SirenFECAAAAMMJJ), "" elsewhere."""
+    found = _LEGAL_NAME.match(name)
+    return found.group(1) if found else ""
+
+
+def exercise_of(name: str) -> str:
+    """What the parts of one exercise have in common: the SIREN and the closing day of the legal name, else the file."""
+    found = _LEGAL_NAME.match(name)
+    return f"{found.group(1)}|{found.group(2)}" if found else name

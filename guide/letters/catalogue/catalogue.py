@@ -199,3 +199,24 @@ def _references(letter: str, ids: list[str]) -> tuple[str, ...]:
         except KeyError:
             raise CatalogueError(f"« {letter} » cite « {id} », que references.toml ne connaît pas.") from None
     return tuple(ids)
+
+
+#: Who a letter may be for besides the debtor. Some are one institution, reached through its own site.
+ROLES = {
+    "tribunal": "le tribunal compétent",
+    "mandataire": "le mandataire judiciaire ou le liquidateur",
+    "administrateur": "l'administrateur judiciaire, à défaut le client, ou le liquidateur",
+    "maitre_ouvrage": "le maître de l'ouvrage",
+    "banque": "votre banque",
+    "commissaire": "le commissaire de justice",
+    "recouvrement": "la société de recouvrement",
+    "prefet": "la préfecture",
+    "commission": "la commission de surendettement",
+}
+
+
+INSTITUTIONS = {
+    "mediateur": "Médiateur des entreprises",
+    "conciliateur": "Conciliateur de justice",
+    "juge": "Le juge",
+}

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from guide.case.model import Dossier
-from guide.claim.limitation import Limitation, limitation
+from guide.claim.limitation import limitation
+from guide.claim.limitation_periods import Limitation
 from guide.claim.regime import Regime, regime
 from guide.letters.catalogue.claimed_sums import Figures, Scope, figures
 from guide.path.advice.advice import Advice, advise

@@ -20,9 +20,9 @@ from guide.letters.content.exhibit_kind import (
     AGREEMENT,
     PERFORMANCE,
     ExhibitKind,
+    is_named,
     kind_of,
 )
-from guide.letters.court.exhibits import is_named
 from guide.values.french import day, money, short_day, typeset
 
 _BY = {

@@ -18,10 +18,11 @@ from guide.letters.content.exhibit_kind import PROVES, kind_of
 from guide.letters.content.party_fields import (
     Destinataire,
     address_lines,
+    known_party,
     registration,
+    third_party,
     with_legal_form,
 )
-from guide.letters.permission.required_facts import known_party, third_party
 from guide.values.french import day, listed, money, short_day, typeset
 
 #: What was supplied: « porte sur une vente », « vient d'une vente ».

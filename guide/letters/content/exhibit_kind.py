@@ -125,3 +125,12 @@ def _words(text: str) -> str:
 def rank(kind: ExhibitKind) -> int:
     """Its place in a bordereau, from 0."""
     return [*ExhibitKind].index(kind)
+
+
+def is_named(number: str, text: str) -> bool:
+    """Whether a text tells that invoice: its number whole, whatever stands between its parts."""
+    parts = re.findall(r"[a-z]+|\d+", number.lower())
+    if not parts:
+        return False
+    pattern = r"(?<![a-z0-9])" + r"[^a-z0-9]*".join(map(re.escape, parts)) + r"(?!\d)"
+    return re.search(pattern, text.lower()) is not None

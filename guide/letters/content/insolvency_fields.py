@@ -8,7 +8,7 @@ from guide.case.codes import EventKind
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Matter
 from guide.letters.content.deed_fields import day_of
-from guide.letters.permission.required_facts import third_party
+from guide.letters.content.party_fields import third_party
 from guide.path.facts.procedure_dates import Title, order
 from guide.values.french import money, short_day, typeset
 from guide.values.money import round_half_up

@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 
 from guide.case.codes import Channel
 from guide.case.model import Dossier
-from guide.letters.catalogue.catalogue import Letter, Tone, papers
+from guide.letters.catalogue.catalogue import INSTITUTIONS, ROLES, Letter, Tone, papers
 from guide.letters.catalogue.computed import Matter
 from guide.letters.content import (
     court_chronology,
@@ -47,7 +47,6 @@ from guide.letters.court.user_pages import (
     before_filing,
     read_me,
 )
-from guide.letters.permission.required_facts import INSTITUTIONS, ROLES
 from guide.values.french import day, typeset
 
 #: What every paper has; and what a letter in its envelope has besides.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.case.model import FRANCE, Address, Creditor, Debtor, Party
+from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
+from guide.letters.catalogue.catalogue import INSTITUTIONS
 from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import (
     format_iban,
@@ -148,3 +149,15 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
         except IdentifierInvalid as error:
             found[f"{name}.{field}"] = str(error)
     return found
+
+
+def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
+    return next((held for held in dossier.third_parties if held.role == role), None)
+
+
+def known_party(dossier: Dossier, role: str) -> tuple[str, tuple[str, ...]]:
+    """Name and address of who a letter is for. An institution reached through its site needs no address."""
+    found = third_party(dossier, role)
+    if found is None:
+        return INSTITUTIONS[role], ()
+    return found.name.strip(), envelope(found.address) if found.address else ()

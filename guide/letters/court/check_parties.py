@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guide.case.codes import DebtorKind
 from guide.case.model import Party
 from guide.letters.catalogue.computed import Matter
-from guide.letters.content.party_fields import wrong_numbers
+from guide.letters.content.party_fields import third_party, wrong_numbers
 from guide.letters.court.filing import (
     Filing,
     FilingId,
@@ -17,13 +17,7 @@ from guide.letters.court.filing import (
     assessed,
     court,
 )
-from guide.letters.permission.required_facts import (
-    missing,
-    missing_address,
-    missing_names,
-    said,
-    third_party,
-)
+from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
 from guide.path.remedies.courts import LOCAL_LAW
 from guide.path.remedies.remedy import State
 from guide.values.french import listed

@@ -12,14 +12,10 @@ from guide.letters.content.exhibit_kind import (
     AGREEMENT,
     PERFORMANCE,
     ExhibitKind,
+    is_named,
     shows_receipt,
 )
-from guide.letters.court.exhibits import (
-    Files,
-    Numbered,
-    is_named,
-    numbered,
-)
+from guide.letters.court.exhibits import Files, Numbered, numbered
 from guide.letters.court.filing import Filing, Finding, Level
 from guide.values.french import listed, money, short_day
 

@@ -6,7 +6,6 @@ session, by that name. A dossier reopened later says by these names which files 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from guide.case.model import Dossier, Exhibit
 from guide.errors import PieceRefused
 from guide.letters.content.exhibit_kind import (
     ExhibitKind,
+    is_named,
     kind_of,
     named,
     rank,
@@ -133,12 +133,3 @@ def _known_date(dossier: Dossier, kind: ExhibitKind, title: str) -> date | None:
     else:
         found = []
     return found[0] if len(found) == 1 else None
-
-
-def is_named(number: str, text: str) -> bool:
-    """Whether a text tells that invoice: its number whole, whatever stands between its parts."""
-    parts = re.findall(r"[a-z]+|\d+", number.lower())
-    if not parts:
-        return False
-    pattern = r"(?<![a-z0-9])" + r"[^a-z0-9]*".join(map(re.escape, parts)) + r"(?!\d)"
-    return re.search(pattern, text.lower()) is not None

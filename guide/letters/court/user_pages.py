@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guide import law
+from guide.letters.catalogue.catalogue import ROLES
 from guide.letters.catalogue.computed import Matter
-from guide.letters.content.party_fields import envelope
+from guide.letters.content.party_fields import envelope, third_party
 from guide.letters.content.roadmap_paper import cost_words
 from guide.letters.court.check import Check, check
 from guide.letters.court.filing import (
@@ -21,7 +22,7 @@ from guide.letters.court.filing import (
     why_this_court,
 )
 from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
-from guide.letters.permission.required_facts import ROLES, missing, third_party
+from guide.letters.permission.required_facts import missing
 from guide.path.remedies.remedy import State
 from guide.values.french import day, typeset
 

@@ -16,7 +16,7 @@ from guide.case.model import Dossier
 from guide.case.territory import in_france
 from guide.claim.regime import Regime
 from guide.errors import GuideError, IncompleteDossier
-from guide.letters.catalogue.catalogue import Letter, letters
+from guide.letters.catalogue.catalogue import ROLES, Letter, letters
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Matter
 from guide.letters.content.insolvency_fields import pending_suit
@@ -177,7 +177,7 @@ def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     lacking += required_facts.missing(letter.needs, dossier, matter.on)
     if letter.prints("declaration") and pending_suit(matter):
         lacking += required_facts.missing(("third_parties.tribunal",), dossier, matter.on)
-    if letter.to in required_facts.ROLES:
+    if letter.to in ROLES:
         lacking += required_facts.missing((f"third_parties.{letter.to}",), dossier, matter.on)
     lacking = tuple(dict.fromkeys(lacking))
     if lacking:

@@ -12,30 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.codes import EventKind
-from guide.case.model import TO_COMPLETE, Address, Dossier, Party, ThirdParty
+from guide.case.model import TO_COMPLETE, Address, Dossier, Party
 from guide.case.territory import in_france
-from guide.letters.content.party_fields import envelope
+from guide.letters.catalogue.catalogue import ROLES
+from guide.letters.content.party_fields import third_party
 from guide.path.advice.advice import FACT_NAMES
 from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.values.french import listed
-
-#: Who a letter may be for besides the debtor. Some are one institution, reached through its own site.
-ROLES = {
-    "tribunal": "le tribunal compétent",
-    "mandataire": "le mandataire judiciaire ou le liquidateur",
-    "administrateur": "l'administrateur judiciaire, à défaut le client, ou le liquidateur",
-    "maitre_ouvrage": "le maître de l'ouvrage",
-    "banque": "votre banque",
-    "commissaire": "le commissaire de justice",
-    "recouvrement": "la société de recouvrement",
-    "prefet": "la préfecture",
-    "commission": "la commission de surendettement",
-}
-INSTITUTIONS = {
-    "mediateur": "Médiateur des entreprises",
-    "conciliateur": "Conciliateur de justice",
-    "juge": "Le juge",
-}
 
 _ADDRESS = {
     "": "l'adresse",
@@ -119,18 +102,6 @@ def _held(fact: str, dossier: Dossier, on: date) -> bool:
     for part in filter(None, rest.split(".")):
         value = getattr(value, part)
     return value is not None and value != () and str(value).strip() != ""
-
-
-def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
-    return next((held for held in dossier.third_parties if held.role == role), None)
-
-
-def known_party(dossier: Dossier, role: str) -> tuple[str, tuple[str, ...]]:
-    """Name and address of who a letter is for. An institution reached through its site needs no address."""
-    found = third_party(dossier, role)
-    if found is None:
-        return INSTITUTIONS[role], ()
-    return found.name.strip(), envelope(found.address) if found.address else ()
 
 
 def missing_names(dossier: Dossier) -> tuple[str, ...]:

@@ -8,19 +8,14 @@ from datetime import date
 from typing import Any
 
 from guide.case.model import Dossier
-from guide.claim.limitation import Limitation
+from guide.claim.limitation_periods import Limitation
 from guide.claim.output import iso, limitation_as_json
 from guide.path.facts.contradictions import contradictions
 from guide.path.facts.facts import Facts, facts
 from guide.path.facts.running_offers import still_running
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import (
-    Outcome,
-    Position,
-    Step,
-    advance,
-    say,
-)
+from guide.path.facts.words import say
+from guide.path.flow.graph import Outcome, Position, Step, advance
 from guide.path.flow.interview import known_answers
 from guide.path.flow.outcomes import binds, done
 from guide.path.flow.recovery_flow import FLOW

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
 from guide.case.territory import in_france
-from guide.claim.limitation import Limitation, LimitationState, limitation
-from guide.claim.limitation_periods import Clock
+from guide.claim.limitation import LimitationState, limitation
+from guide.claim.limitation_periods import Clock, Limitation
 from guide.claim.statement import Statement, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path.facts import journal_facts

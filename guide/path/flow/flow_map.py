@@ -5,14 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from guide.path.flow.graph import (
-    Flow,
-    Outcome,
-    Position,
-    Question,
-    S,
-    Taken,
-)
+from guide.path.facts.words import S
+from guide.path.flow.graph import Flow, Outcome, Position, Question, Taken
 from guide.values.french import count
 
 HERE = "vous êtes ici"

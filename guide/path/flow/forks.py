@@ -13,7 +13,8 @@ from guide.path.facts.situation import (
     Timing,
 )
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.conditions import admits, at_most, private_builder
+from guide.path.remedies.ceilings import at_most
+from guide.path.remedies.conditions import admits, private_builder
 from guide.path.remedies.remedy import State, judge
 
 #: A reminder comes first while the delay is shorter and nothing was sent; then the formal notice.

@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias
 
 from guide.case.codes import UNKNOWN
-
-S = TypeVar("S")
-#: Words that may depend on the situation: a date, an amount, a town.
-Words: TypeAlias = str | Callable[[S], str]
+from guide.path.facts.words import S, Words
 
 
 class FlowError(Exception):
@@ -258,8 +255,3 @@ def paths(flow: Flow[S]) -> Iterator[Path]:
             yield from walk(goto, (*edges, (id, codes)))
 
     return walk(flow.start, ())
-
-
-def say(words: Words[S], situation: S) -> str:
-    """Words, made for this situation when they depend on it."""
-    return words if isinstance(words, str) else words(situation)

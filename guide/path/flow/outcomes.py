@@ -6,7 +6,7 @@ from guide.case.codes import DebtorKind
 from guide.claim.limitation import LimitationState
 from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step
-from guide.path.remedies.conditions import at_most
+from guide.path.remedies.ceilings import at_most
 from guide.values.french import day
 
 

@@ -6,11 +6,11 @@ from guide.case.codes import Activity
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs
 from guide.path.remedies.amicable import PROOFS
+from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import (
     AMICABLE,
     admits,
     alive,
-    ceiling,
     disputes,
     in_reach,
     is_true,

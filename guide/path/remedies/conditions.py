@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind
@@ -16,8 +15,7 @@ from guide.claim.limitation import LimitationState
 from guide.path.facts.procedure_dates import Title, may_choose_court
 from guide.path.facts.situation import Dispute, Situation, Timing
 from guide.path.remedies.remedy import Condition, Test
-from guide.values.french import NBSP, day, number
-from guide.values.money import Cents
+from guide.values.french import day
 
 CIVIL_KINDS = frozenset({DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE,
                          DebtorKind.PARTICULIER})  # fmt: skip
@@ -26,21 +24,6 @@ CIVIL_KINDS = frozenset({DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIAT
 def no(test: bool | None) -> bool | None:
     """The contrary, unknown when it is."""
     return None if test is None else not test
-
-
-def at_most(amount: Cents | None, threshold: str, situation: Situation) -> bool | None:
-    """Whether a sum is within a ceiling of the law; a sum equal to it is."""
-    return None if amount is None else amount <= _threshold(threshold, situation.on)
-
-
-@cache
-def _threshold(id: str, on: date) -> Cents:
-    return law.amount(id, on).value
-
-
-def ceiling(threshold: str, situation: Situation) -> str:
-    """A ceiling of the law, in whole euros: « 5 000 € »."""
-    return f"{number(law.amount(threshold, situation.on).value // 100)}{NBSP}€"
 
 
 def known(condition: Condition) -> Condition:

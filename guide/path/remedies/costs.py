@@ -14,7 +14,7 @@ from guide import law
 from guide.case.codes import DebtorKind
 from guide.errors import NotInForce
 from guide.path.facts.situation import Situation
-from guide.path.remedies.conditions import at_most
+from guide.path.remedies.ceilings import at_most
 from guide.path.remedies.tariff import Bearer, commission, emolument
 from guide.values.money import Cents
 

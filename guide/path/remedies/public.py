@@ -6,9 +6,9 @@ from guide import law
 from guide.case.codes import DebtorKind
 from guide.path.facts.situation import PublicClaim, Situation
 from guide.path.remedies import costs, courts
+from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import (
     alive,
-    ceiling,
     disputes,
     is_true,
     known,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import Words, say
+from guide.path.facts.words import Words, say
 from guide.path.remedies.costs import Cost, free
 
 Test: TypeAlias = Callable[[Situation], bool | None]

@@ -8,11 +8,10 @@ from guide.errors import NotInForce
 from guide.path.facts.procedure_dates import Title, may_choose_court
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
+from guide.path.remedies.ceilings import at_most, ceiling
 from guide.path.remedies.conditions import (
     SUIT,
     alive,
-    at_most,
-    ceiling,
     civil_court,
     commercial_court,
     domestic,

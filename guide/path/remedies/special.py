@@ -6,9 +6,9 @@ from guide import law
 from guide.case.codes import Nature
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs
+from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import (
     alive,
-    ceiling,
     guarantee_end,
     is_true,
     known,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
+from guide.path.remedies.ceilings import at_most, ceiling
 from guide.path.remedies.conditions import (
     SUIT,
-    at_most,
-    ceiling,
     civil_court,
     commercial_court,
     domestic,

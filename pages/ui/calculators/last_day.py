@@ -6,8 +6,7 @@ import streamlit as st
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.claim.last_day import ACTS, PART_PAYMENT, last_day, restarting
-from guide.claim.limitation import InvoiceLimitation
-from guide.claim.limitation_periods import LimitationState
+from guide.claim.limitation_periods import InvoiceLimitation, LimitationState
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite, cite_all

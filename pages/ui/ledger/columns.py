@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.columns.mapping import fingerprint
-from guide.ledger.source.source_files import (
-    ColumnMapping,
-    ColumnsUnknown,
-    Field,
-    FileKind,
-    SourceFile,
-    shortened,
-)
+from guide.ledger.source.anomalies import shortened
+from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile
 from pages.ui import session
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from guide import ledger
 from guide.errors import GuideError
 from guide.ledger.analysis.indicator_labels import MISSING, days, percent
 from guide.ledger.analysis.payment_habits import ENOUGH, Habit
-from guide.ledger.source.source_files import shortened
+from guide.ledger.source.anomalies import shortened
 from guide.values import french
 from pages.ui.kit import amount, charts, tables
 from pages.ui.kit.labels import plain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.analysis.item_list import with_penalties
-from guide.ledger.source.source_files import shortened
+from guide.ledger.source.anomalies import shortened
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all

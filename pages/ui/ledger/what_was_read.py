@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.columns.fec_headers import is_legal
-from guide.ledger.source.source_files import (
-    Control,
-    FileInfo,
-    FileKind,
-    Severity,
-    shortened,
-)
+from guide.ledger.source.anomalies import Severity, shortened
+from guide.ledger.source.source_files import Control, FileInfo, FileKind
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain

@@ -1,0 +1,143 @@
+"""Several files read as one ledger, at a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.errors import UnreadableFile
+from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.row_anomalies import Part
+from guide.ledger.columns.typed_table import Currencies
+from guide.ledger.einvoice.document import is_einvoice
+from guide.ledger.fec.customer_ledger import with_account
+from guide.ledger.fec.entries_of_fec import read_fec
+from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_openings
+from guide.ledger.files.file_kind import recogniser_of, refuse_fec_in_xml, tables
+from guide.ledger.invoice_list.invoice_list import read_invoices
+from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.entries import (
+    Debtors,
+    Groups,
+    joined,
+)
+from guide.ledger.source.source_files import (
+    ColumnsUnknown,
+    FileKind,
+    Options,
+    SourceFile,
+    company_of,
+    exercise_of,
+)
+
+if TYPE_CHECKING:
+    from guide.ledger.einvoice.batch import Batch
+from guide.ledger.receivables.receivables import Ledger
+
+#: Far inside 64 bits, so that every sum of columns is exact.
+MAX_SUM = 2**61
+
+
+#: `Entries.file` is a number of sixteen bits, and a workbook may hold several tables.
+MAX_FILES = 10_000
+
+
+def read(files: Sequence[SourceFile], options: Options) -> Ledger:
+    """What these files say together. A file that cannot be read is told among the anomalies, and the others are kept;
+    raises UnreadableFile when none can, or when no day is given for an invoice list."""
+    anomalies = Anomalies()
+    debtors, groups, currencies = Debtors(), Groups(), Currencies()
+    if len(files) > MAX_FILES:
+        raise UnreadableFile(
+            f"Plus de {MAX_FILES} fichiers à la fois, c'est trop.", "Déposez-les en plusieurs fois."
+        )
+    recognise = recogniser_of(options)
+    companies = {company_of(file.name) for file in files} - {""}
+    exercises = Counter(exercise_of(file.name) for file in files)
+    parts: list[Part] = []
+    einvoices: Batch | None = None
+    refused: list[UnreadableFile] = []
+    for file, again in zip(files, _repeated(files), strict=True):
+        found = Anomalies(file.name)
+        company = company_of(file.name) if len(companies) > 1 else ""
+        try:
+            if again:
+                found.add(
+                    "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
+                )
+                continue
+            refuse_fec_in_xml(file)
+            if is_einvoice(file.data):
+                from guide.ledger.einvoice.batch import Batch
+
+                einvoices = einvoices or Batch()
+                einvoices.add(file, found)
+                continue
+            read_tables = tables(file, options, found)
+            parted = exercises[exercise_of(file.name)] > 1 or len(read_tables) > 1
+            for table in read_tables:
+                at = len(parts)
+                if mapping_for(options, table.names) is None:
+                    table = with_account(table, found)
+                if recognise(list(table.names)).fec:
+                    exercise = exercise_of(file.name) if parted else ""
+                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))
+                else:
+                    parts.append(read_invoices(table, at, file.name, options, debtors, currencies, found))
+        except UnreadableFile as error:
+            refused.append(error)
+            found.add(str(error), Severity.ERROR)
+        finally:
+            anomalies.merge(found)
+    if einvoices:
+        parts += einvoices.parts(len(parts), debtors, currencies, groups, anomalies)
+    if not parts:
+        raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
+    parts = without_repeated_openings(tell_unbalanced(parts, anomalies), anomalies)
+    _refuse_absurd_sums(parts)
+    return Ledger(
+        tuple(part.info for part in parts), joined([part.entries for part in parts]),
+        tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
+        tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
+        einvoices.seller if einvoices else None, einvoices.buyers if einvoices else {},
+        tuple(error for error in refused if isinstance(error, ColumnsUnknown)),
+    )  # fmt: skip
+
+
+def _repeated(files: Sequence[SourceFile]) -> list[bool]:
+    """Whether each file holds the same bytes as one before it. Only files of one size are looked into."""
+    sizes = Counter(len(file.data) for file in files)
+    seen: set[bytes] = set()
+    out = []
+    for file in files:
+        alone = sizes[len(file.data)] == 1
+        out.append(not alone and file.data in seen)
+        if not alone:
+            seen.add(file.data)
+    return out
+
+
+def _refuse_absurd_sums(parts: Sequence[Part]) -> None:
+    """Raises UnreadableFile when the amounts are so large that their sums would not be exact."""
+    for part in parts:
+        columns = [column for column in (part.entries.amount, part.entries.left) if len(column)]
+        largest = max((max(int(c.max()), -int(c.min())) for c in columns), default=0)
+        if largest * len(part.entries) * len(parts) > MAX_SUM:
+            raise UnreadableFile(
+                f"« {part.info.name} » contient des montants démesurés.",
+                "Vérifiez que la colonne des montants n'est pas celle d'un numéro.",
+            )
+
+
+def _day(parts: Sequence[Part], options: Options) -> date:
+    """The day spoken of: the one asked; else the last entry of the FEC; an invoice list needs today."""
+    if options.on is not None:
+        return options.on
+    lasts = [part.info.last for part in parts if part.info.last is not None]
+    if lasts and all(part.info.kind is FileKind.FEC for part in parts):
+        return max(lasts)
+    if options.today is None:
+        raise UnreadableFile("La date à laquelle arrêter les comptes manque.", "Indiquez-la (AAAA-MM-JJ).")
+    return options.today
