@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from guide.ledger.source.source_files import (
+    FOLLOW_UP_LIMIT,
     MAX_FILE_BYTES,
     UPLOAD_LIMIT,
     ClientKind,
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from guide.case.model import Creditor, Dossier
     from guide.ledger.dunning.notes import FollowUp
     from guide.ledger.receivables.receivables import Ledger
-
-#: The largest follow-up file that is read, in bytes.
-FOLLOW_UP_LIMIT = 10_000_000
 
 __all__ = [
     "FOLLOW_UP_LIMIT",

@@ -5,6 +5,7 @@ Word itself (docx, docxtpl) is imported only when a letter is written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,16 @@ from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
 from guide.letters.writing import (
     ALL,
+    COURT,
+    COURT_PAGES,
     File,
     NotWritten,
     Written,
     edited,
     file_name,
     own_content,
-    write,
 )
+from guide.letters.writing import write as write_letters
 
 if TYPE_CHECKING:
     from guide.letters.word.email_text import Message
@@ -62,6 +65,23 @@ __all__ = [
     "variables",
     "write",
 ]  # fmt: skip
+
+
+def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:
+    """The papers of these ids (or ALL: those to send; COURT: those of the court file) dated `on`, in that tone where
+    they have several.
+
+    Raises UnknownLetter; a refused one is in `not_written`.
+    """
+    wanted = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
+    of_court = [id for id in wanted if id in (COURT, *COURT_PAGES)]
+    written = write_letters(dossier, on, [id for id in wanted if id not in of_court], tone)
+    if not of_court:
+        return written
+    from guide.letters.court.court_file import court_papers
+
+    papers = court_papers(dossier, on, of_court)
+    return Written((*written.files, *papers.files), (*written.not_written, *papers.not_written))
 
 
 def preview(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> tuple[Block, ...]:

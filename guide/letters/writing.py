@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from guide.letters.user_edits.edited_letter import Draft
 
 ALL = "tous"
-#: Every paper of the file handed to a court, written together.
-COURT = "dossier_tribunal"
+#: Every paper of the file handed to a court, written together; and its two pages for the user. `court` writes them.
+COURT, COURT_PAGES = "dossier_tribunal", ("avant_de_deposer", "lisez_moi")
 
 
 @dataclass(frozen=True)
@@ -62,29 +62,22 @@ class Written:
     not_written: tuple[NotWritten, ...]
 
 
-def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:
-    """The papers of these ids (or ALL: those to send; COURT: those of the court file) dated `on`, in that tone where
-    they have several.
+def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = None) -> Written:
+    """The papers of these ids (ALL: those to send) dated `on`, in that tone where they have several.
 
     Raises UnknownLetter; a refused one is in `not_written`.
     """
-    wanted = [ids] if isinstance(ids, str) else list(ids)
+    wanted = list(ids)
     if ALL in wanted:
         wanted = [*letters(), *(id for id in wanted if id != ALL)]
     matter = Matter(dossier, on)
     files, lacking = [], []
-    for found in [letter(id) for id in dict.fromkeys(wanted) if id != COURT]:
+    for found in [letter(id) for id in dict.fromkeys(wanted)]:
         held = judged(found, matter)
         if held.granted:
             files.append(word_file(found, matter, tone))
         else:
             lacking.append(refused(held, matter))
-    if COURT in wanted:
-        from guide.letters.court.court_file import court_file
-
-        court = court_file(dossier, on)
-        files += [held.file for held in court.entries]
-        lacking += court.not_written
     return Written(tuple(files), tuple(lacking))
 
 

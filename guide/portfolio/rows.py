@@ -80,10 +80,11 @@ def row_of(file: str, data: bytes | None, options: Options) -> Row:
 
 
 def _read(file: str, data: bytes, options: Options) -> Row:
+    from guide.ledger.analysis.report import Report
     from guide.ledger.reading import read
 
     ledger = read([SourceFile(Path(file).name, data)], options)
-    found = ledger.ageing
+    found, told = ledger.ageing, Report(ledger).anomalies
     figures = Figures(
         as_of=ledger.as_of, open=found.open, overdue=found.overdue, not_due=found.not_due,
         no_due_date=found.no_due_date, over_90_days=found.buckets["91+"], credit_balances=found.credit,
@@ -91,10 +92,10 @@ def _read(file: str, data: bytes, options: Options) -> Row:
         earliest_limitation=ledger.deadlines.first(ledger.as_of),
         time_barred=int(found.items.open[ledger.deadlines.missed(ledger.as_of)].sum()),
         rows=sum(info.rows for info in ledger.files), dropped=sum(info.dropped for info in ledger.files),
-        estimated_due_dates=ledger.has_estimates, anomalies=len(ledger.anomalies),
+        estimated_due_dates=ledger.has_estimates, anomalies=len(told),
         other_currencies=tuple((ledger.currencies[code], cents) for code, cents in found.foreign.items()),
     )  # fmt: skip
-    return Row(file, figures, found=ledger.anomalies[:SHOWN])
+    return Row(file, figures, found=told[:SHOWN])
 
 
 def portfolio_json(rows: Sequence[Row]) -> dict[str, Any]:

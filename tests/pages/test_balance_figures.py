@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from guide.ledger import ClientKind
-from guide.ledger.analysis.report import Figures
+from guide.ledger.analysis.report import Report
 from tests.pages.screen import choice, sound, text_of
 from tests.pages.test_balance_agee import FEC, LIST, dropped
 
@@ -74,12 +74,12 @@ def test_no_line_of_the_figures_breaks_before_a_mark() -> None:
     assert not [line for found in lines.values() for line in found for mark in broken if mark in line]
 
 
-def noting(asked: list[str], name: str, work: Callable[[Figures], object]) -> Callable[[Figures], object]:
+def noting(asked: list[str], name: str, work: Callable[[Report], object]) -> Callable[[Report], object]:
     """The same work, and its name noted."""
 
-    def noted(figures: Figures) -> object:
+    def noted(report: Report) -> object:
         asked.append(name)
-        return work(figures)
+        return work(report)
 
     return noted
 
@@ -87,7 +87,7 @@ def noting(asked: list[str], name: str, work: Callable[[Figures], object]) -> Ca
 def test_nothing_behind_a_fold_is_worked_out_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     for name in ("history", "habits", "losses"):
-        monkeypatch.setattr(Figures, name, property(noting(asked, name, vars(Figures)[name].func)))
+        monkeypatch.setattr(Report, name, property(noting(asked, name, vars(Report)[name].func)))
     app = dropped(FEC)
     assert [fold.label for fold in app.expander if fold.label in FOLDS] == list(FOLDS)
     assert asked == []

@@ -13,6 +13,7 @@ from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
 from guide.claim.statement import statement
 from guide.ledger import Options, SourceFile, read
+from guide.ledger.analysis import Report
 from guide.ledger.receivables.ageing import offset
 from guide.ledger.receivables.customer_dossier import dossier
 from tests.unit.ledger_cases import fec_line, fec_text
@@ -84,9 +85,9 @@ def test_penalties_are_those_of_the_statement(rows, later, estimated):
     drawn = dossier(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT)
     said = statement(drawn, on)
     confirmed = replace(found, options=replace(found.options, confirmed_terms=True))
-    counted = confirmed.penalties
+    counted = Report(confirmed).penalties
     assert int(counted.interest.sum()) == said.interest
     assert int(counted.indemnity.sum()) == said.indemnity
     assert counted.provisional == said.provisional
     if estimated:
-        assert found.penalties.total == 0
+        assert Report(found).penalties.total == 0

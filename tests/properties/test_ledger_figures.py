@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.ledger import ClientKind, Options, SourceFile, read
+from guide.ledger.analysis import Report
 from guide.ledger.analysis.data_quality import Defect
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.indicators import Id
@@ -111,7 +112,7 @@ def ledger(content: bytes, name: str = "export.txt", **options) -> Ledger:
 
 
 def exact(found: Ledger, id: Id) -> Fraction | None:
-    value = found.figures.indicators.of(id).value
+    value = Report(found).indicators.of(id).value
     return None if isinstance(value, Missing) else value
 
 
@@ -126,7 +127,7 @@ def check_open(found: Ledger, lines: list[Line]) -> None:
     total = sum(owed.values())
     assert found.ageing.open == total
     shares = sorted((Fraction(cents, total) for cents in owed.values()), reverse=True) if total else []
-    share = found.figures.concentration
+    share = Report(found).concentration
     if share is None:
         assert not total
     else:
@@ -158,7 +159,7 @@ def check_paid(found: Ledger, lines: list[Line]) -> None:
     assert exact(found, Id.PAID_LATE) == slow.mean([(late, line.amount) for late, line in by_payment])
     for number, name in enumerate(found.debtor_names):
         mine = [late for late, line in by_payment if line.debtor == name]
-        habit = found.figures.habits.of(number)
+        habit = Report(found).habits.of(number)
         if len(mine) < 3:
             assert habit is None
         else:
@@ -178,13 +179,13 @@ def test_a_list_of_invoices(lines):
         check_sales(found, lines, first)
         check_paid(found, lines)
     else:
-        assert found.figures.indicators.of(Id.DSO).value is Missing.ONLY_UNPAID
+        assert Report(found).indicators.of(Id.DSO).value is Missing.ONLY_UNPAID
     passed, months = slow.by_month(
         slow.items(lines, ON), lambda line: add_years(min(line.entered, line.due or line.entered), 5), ON
     )
-    radar = found.figures.radar
+    radar = Report(found).radar
     assert (radar.passed, {m.month: m.amount for m in radar.months}) == (passed, months)
-    past = found.figures.history
+    past = Report(found).history
     if past.missing is None:
         assert all(cents == sum(slow.owed(lines, day).values()) for day, cents in past.points)
         assert past.points[-1] == (ON, found.ageing.open)
@@ -196,13 +197,13 @@ def test_a_fec(lines):
     found = ledger(as_fec(lines))
     check_open(found, lines)
     check_paid(found, lines)
-    past = found.figures.history
+    past = Report(found).history
     assert [day for day, _ in past.points] == [*((date(2026, m + 1, 1) - DAY) for m in range(1, 9)), ON]
     assert all(cents == sum(slow.owed(lines, day).values()) for day, cents in past.points)
     if any(line.sale and line.entered <= ON for line in lines):
         check_sales(found, lines, FIRST)
         billed, risk = slow.at_risk(lines, ON)
-        expected = Fraction(risk, billed) if billed and len(found.figures.paid) else None
+        expected = Fraction(risk, billed) if billed and len(Report(found).paid) else None
         assert exact(found, Id.AT_RISK) == expected
         openings = [line for line in lines if line.opening]
         before = sum(line.amount for line in openings)
@@ -211,12 +212,12 @@ def test_a_fec(lines):
         fits = bool(openings) and could > 0
         assert exact(found, Id.CEI) == (Fraction(base - found.ageing.open, could) if fits else None)
     else:
-        assert found.figures.indicators.of(Id.DSO).value is Missing.NO_SALES_JOURNAL
+        assert Report(found).indicators.of(Id.DSO).value is Missing.NO_SALES_JOURNAL
 
 
 def everything(found: Ledger) -> list[object]:
     """Every figure of a ledger at its day; what the reading says of whole files is not one."""
-    told = found.figures
+    told = Report(found)
     return [
         (found.ageing.open, found.ageing.overdue, found.ageing.credit, found.ageing.buckets, found.ageing.advances),
         found.debtors,
@@ -224,8 +225,8 @@ def everything(found: Ledger) -> list[object]:
         told.indicators.invoices, told.indicators.days,
         told.concentration, told.radar, told.losses, told.history,
         [told.habits.of(view.number) for view in found.debtors],
-        found.penalties.total,
-        [each for each in found.quality.findings if each.defect is not Defect.UNBALANCED],
+        Report(found).penalties.total,
+        [each for each in Report(found).quality.findings if each.defect is not Defect.UNBALANCED],
     ]  # fmt: skip
 
 
@@ -249,12 +250,12 @@ def test_each_customer_counts_with_its_own_period(lines, kinds):
     found = ledger(as_list(lines))
     keys = dict(zip(found.debtor_names, found.debtor_keys, strict=True))
     set_kinds = {keys[name]: kind for name, kind in kinds.items() if name in keys}
-    mixed = replace(found, options=replace(found.options, kinds=set_kinds)).figures.radar
+    mixed = Report(replace(found, options=replace(found.options, kinds=set_kinds))).radar
     months: dict[date, int] = defaultdict(int)
     passed = 0
     for name in {line.debtor for line in lines}:
-        alone = ledger(as_list([line for line in lines if line.debtor == name]),
-                       client_kind=kinds.get(name, ClientKind.PROFESSIONNEL)).figures.radar  # fmt: skip
+        alone = Report(ledger(as_list([line for line in lines if line.debtor == name]),
+                              client_kind=kinds.get(name, ClientKind.PROFESSIONNEL))).radar  # fmt: skip
         passed += alone.passed
         for month in alone.months:
             months[month.month] += month.amount
@@ -290,6 +291,6 @@ def test_duplicates_are_those_of_a_loop(lines, again):
         if alike and not any(o in number for o in alike):
             expected[Defect.SAME_AMOUNT].append(i)
     for defect, places in expected.items():
-        report = found.quality.of(defect)
+        report = Report(found).quality.of(defect)
         got = (report.count, report.amount) if report else (0, 0)
         assert got == (len(places), sum(opened[i] for i in places)), defect

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
 from guide.ledger import reading
+from guide.ledger.analysis import Report
 from guide.ledger.columns.amounts import draft, read_cell
 from guide.ledger.columns.dates import read_day
 from guide.ledger.files import delimited_text
@@ -48,7 +49,7 @@ def seen(found: Ledger) -> dict[str, Any]:
         columns[f.name] = None if column is None else column.tolist()
     numbers = [found.number(i) for i in range(len(found.entries))]
     return columns | {
-        "numbers": numbers, "names": found.debtor_names, "files": found.files, "anomalies": found.anomalies,
+        "numbers": numbers, "names": found.debtor_names, "files": found.files, "anomalies": Report(found).anomalies,
         "ageing": found.ageing.buckets, "as_of": found.as_of,
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.ledger import reading
+from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.source_files import Options, SourceFile
 from tests.unit.ledger_cases import TODAY
@@ -134,7 +135,7 @@ def told(data: bytes) -> dict[str, Any]:
         "numbers": [found.number(i) for i in range(len(entries))], "buckets": found.ageing.buckets,
         "dropped": found.files[0].dropped, "controls": [c.found for c in found.files[0].controls],
         "held": all(c.holds for c in found.files[0].controls),
-        "doubts": [a.message for a in found.anomalies if a.severity == "error"],
+        "doubts": [a.message for a in Report(found).anomalies if a.severity == "error"],
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from guide import ledger
 from guide.ledger import Options, SourceFile
+from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -54,7 +55,7 @@ def read_fec(lines: Sequence[Mapping[str, str]], **options: Any) -> Ledger:
 
 
 def messages(found: Ledger) -> str:
-    return "\n".join(a.message for a in found.anomalies)
+    return "\n".join(a.message for a in Report(found).anomalies)
 
 
 def open_of(found: Ledger) -> dict[str, int]:

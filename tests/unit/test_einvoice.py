@@ -10,6 +10,7 @@ import pytest
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor
 from guide.ledger import balance_json, draw
+from guide.ledger.analysis import Report
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.einvoice.element import plain_text, read_day
 from guide.ledger.einvoice.reader import read_invoice
@@ -286,8 +287,8 @@ def test_no_indicator_is_drawn_from_invoices_that_say_no_payment():
     """One of them is paid at its issue: that says nothing of the others."""
     paid = cii("F1", process="S2", prepaid="120.00", payable="0.00", due=("20260920",))
     found = read(paid, cii("F2"))
-    assert found.figures.sales.missing is Missing.NO_PAYMENT_DATES
-    assert found.figures.history.missing is Missing.NO_PAYMENT_DATES
+    assert Report(found).sales.missing is Missing.NO_PAYMENT_DATES
+    assert Report(found).history.missing is Missing.NO_PAYMENT_DATES
 
 
 def test_an_invoice_of_tomorrow_is_not_counted():
@@ -333,7 +334,7 @@ def test_a_day_that_is_none_is_said_and_the_invoice_kept():
 def test_five_hundred_invoices_are_read_together():
     found = read(*(cii(f"F{i}", siren=None, buyer=f"Client {i % 50}") for i in range(500)))
     assert (len(found.files), len(found.debtors), found.ageing.open) == (500, 50, 500 * 120_00)
-    assert len(found.anomalies) < 10
+    assert len(Report(found).anomalies) < 10
 
 
 def test_every_sample_of_the_folder_is_read_here():

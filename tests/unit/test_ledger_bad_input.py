@@ -12,6 +12,7 @@ import xlsxwriter
 from guide import ledger
 from guide.errors import GuideError, UnreadableFile
 from guide.ledger import balance_json
+from guide.ledger.analysis import Report
 from guide.ledger.source import source_files
 from tests.unit.ledger_cases import fec_line, fec_text, open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import PLAIN, ods, workbook
@@ -118,7 +119,7 @@ def test_a_quote_never_closed_loses_no_row():
 def test_a_cell_on_two_lines_is_one_cell():
     found = read_text(PLAIN + 'F1;"Durand\net fils";02/01/2026;;1;1\nF2;B;31/02/2026;;2;2\n')
     assert open_of(found) == {"B": 200, "Durand et fils": 100}
-    assert [a.row for a in found.anomalies if a.row] == [4]
+    assert [a.row for a in Report(found).anomalies if a.row] == [4]
 
 
 def test_amounts_that_would_not_add_up_exactly_are_refused():

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guide.errors import GuideError
+from guide.ledger.analysis import Report
 from guide.ledger.source.entries import Mark
 from tests.unit.ledger_cases import fec_line, fec_text, messages, open_of, read_fec, read_text
 
@@ -170,7 +171,7 @@ def test_an_unreadable_amount_drops_its_line_and_a_bad_date_does_not():
     info = found.files[0]
     assert (info.rows, info.kept, info.dropped) == (3, 2, 1)
     assert open_of(found) == {"DURAND": 6000}
-    told = {(a.row, a.severity.value) for a in found.anomalies if a.row}
+    told = {(a.row, a.severity.value) for a in Report(found).anomalies if a.row}
     assert told == {(2, "error"), (3, "warning")}
 
 
@@ -188,7 +189,7 @@ def test_a_separator_inside_a_label_is_mended_and_said(label, currency):
     text = fec_text([sale("100,00"), sale("50,00", EcritureLib=label, Idevise=currency)], separator="|")
     found = read_text(text, "fec.txt")
     assert open_of(found) == {"DURAND": 15000}
-    assert [a.row for a in found.anomalies if a.severity == "warning" and a.row] == [3]
+    assert [a.row for a in Report(found).anomalies if a.severity == "warning" and a.row] == [3]
     assert (found.files[0].kept, found.files[0].dropped) == (2, 0)
 
 
@@ -206,7 +207,7 @@ def test_a_separator_elsewhere_is_said_and_the_other_lines_kept(cells):
     text = fec_text([sale("100,00"), sale("50,00", **({"Idevise": "EUR"} | cells))], separator="|")
     found = read_text(text, "fec.txt")
     assert open_of(found) == {"DURAND": 10000}
-    assert [a.row for a in found.anomalies if a.severity == "error"] == [3]
+    assert [a.row for a in Report(found).anomalies if a.severity == "error"] == [3]
 
 
 def test_a_separator_too_many_at_the_end_of_lines_shifts_nothing():

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from guide import ledger
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
+from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import (
     FEC_NAMES,
@@ -216,8 +217,8 @@ def test_a_year_that_ends_without_entries_is_still_the_year_before():
 
 def test_a_missing_year_is_said():
     found = _a_year_apart("a.txt", "b.txt", "90,00")
-    assert found.anomalies[0].severity == "error"
-    assert "Il manque l'exercice entre le 20/11/2025 et le 01/01/2026" in found.anomalies[0].message
+    assert Report(found).anomalies[0].severity == "error"
+    assert "Il manque l'exercice entre le 20/11/2025 et le 01/01/2026" in Report(found).anomalies[0].message
 
 
 def test_the_last_of_several_years_says_where_the_export_stops():

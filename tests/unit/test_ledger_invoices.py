@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile, balance_json, read
+from guide.ledger.analysis import Report
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.headers import guessed
 from tests.unit.ledger_cases import FEC_NAMES, fec_line, messages, open_of, read_bytes, read_text
@@ -129,7 +130,7 @@ def test_what_is_said_paid_and_has_something_left_is_told(header, yes, no):
     found = read_text(head + f"F1;A;02/01/2026;9,00;5,00;{yes}\nF2;A;02/01/2026;9,00;0,00;{yes}\n"
                       f"F3;A;02/01/2026;9,00;5,00;{no}\n")  # fmt: skip
     assert found.ageing.open == 1000
-    assert [a.row for a in found.anomalies if "pourtant il reste" in a.message] == [2]
+    assert [a.row for a in Report(found).anomalies if "pourtant il reste" in a.message] == [2]
 
 
 def test_a_header_alone_says_that_nothing_is_counted():
@@ -150,7 +151,7 @@ def test_credit_notes_are_negative_whatever_their_sign():
                       "A4;AV;Petit;05/01/2026;05/01/2026;2,00;2,00\n"
                       "A5;;Petit;05/01/2026;05/01/2026;-4,00;4,00\n", on=date(2026, 3, 1))  # fmt: skip
     assert open_of(found) == {"Durand": 7000, "Martin": -1000, "Petit": -700}
-    assert [a.row for a in found.anomalies if "compté en moins" in a.message] == [7]
+    assert [a.row for a in Report(found).anomalies if "compté en moins" in a.message] == [7]
 
 
 @pytest.mark.parametrize(
@@ -270,7 +271,7 @@ def test_impossible_dates_and_amounts_are_told_and_the_good_rows_kept():
     info = found.files[0]
     assert (info.rows, info.kept, info.dropped) == (5, 4, 1)
     assert found.ageing.open == 1800 and found.ageing.no_due_date == 500
-    told = [(a.row, a.column, a.value, a.severity.value) for a in found.anomalies if a.row]
+    told = [(a.row, a.column, a.value, a.severity.value) for a in Report(found).anomalies if a.row]
     assert (2, "Date facture", "31/02/2026", "warning") in told
     assert (3, "Échéance", "32/01/2026", "warning") in told
     assert (4, "Reste à payer", "dix", "error") in told
@@ -279,7 +280,7 @@ def test_impossible_dates_and_amounts_are_told_and_the_good_rows_kept():
 
 def test_anomalies_are_bounded_and_the_rest_counted():
     found = read_text(PLAIN + "F;A;31/02/2026;01/03/2026;1;1\n" * 2500)
-    assert sum(a.row is not None for a in found.anomalies) == 1000
+    assert sum(a.row is not None for a in Report(found).anomalies) == 1000
     assert "1500 autre(s) ligne(s)" in messages(found)
 
 
@@ -295,7 +296,7 @@ def test_one_unreadable_file_does_not_stop_the_others():
     good = SourceFile("a.csv", (PLAIN + "F1;Durand;02/01/2026;;1;1\n").encode())
     found = read([SourceFile("b.csv", b"\xff\xd8\xff\xe0photo"), good], Options(today=date(2026, 3, 1)))
     assert open_of(found) == {"Durand": 100}
-    assert [a.file for a in found.anomalies if a.severity == "error"] == ["b.csv"]
+    assert [a.file for a in Report(found).anomalies if a.severity == "error"] == ["b.csv"]
 
 
 def workbook(*sheets: list[list[object]]) -> bytes:
@@ -401,7 +402,7 @@ def test_identical_lines_are_added_up_and_said():
     line = "F1;A;02/01/2026;01/02/2026;10,00;10,00\n"
     found = read_text(PLAIN + line + line.replace("F1", "F2") + line + line.replace("10,00;10", "12,00;12"))
     assert found.ageing.open == 4200
-    assert [a.row for a in found.anomalies if "lignes identiques" in a.message] == [4]
+    assert [a.row for a in Report(found).anomalies if "lignes identiques" in a.message] == [4]
 
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns"

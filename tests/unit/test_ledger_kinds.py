@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from guide.ledger import ClientKind
+from guide.ledger.analysis import Report
 from guide.ledger.exports.balance_json import balance_json
 from guide.ledger.source.entries import Mark
 from tests.unit.ledger_cases import TODAY, fec_line, messages, read_fec, read_text
@@ -37,13 +38,12 @@ def test_one_customer_may_be_of_another_kind() -> None:
 def test_only_businesses_owe_penalties() -> None:
     found = read_text(LIST)
     keys = {view.name: view.key for view in found.debtors}
-    mixed = replace(
-        found, options=replace(found.options, kinds={keys["Beta"]: ClientKind.PARTICULIER})
-    ).penalties
+    options = replace(found.options, kinds={keys["Beta"]: ClientKind.PARTICULIER})
+    mixed = Report(replace(found, options=options)).penalties
     assert mixed.counted.tolist() == [True, False, True]
     assert int(mixed.indemnity.sum()) == 80_00
     consumers = replace(found, options=replace(found.options, client_kind=ClientKind.PARTICULIER))
-    assert consumers.penalties.total == 0
+    assert Report(consumers).penalties.total == 0
 
 
 def test_the_journals_of_sales_are_told_by_their_accounts() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from guide.ledger.analysis.payment_habits import late_payers
+from guide.ledger.analysis.report import Report
 from tests.unit.ledger_cases import fec_line, read_fec
 
 
@@ -36,8 +37,9 @@ def four_customers() -> list[dict[str, str]]:
 
 
 def test_the_latest_come_first_and_those_on_time_are_left_out() -> None:
-    found = late_payers(read_fec(four_customers(), delai=30), 10)
+    ledger = read_fec(four_customers(), delai=30)
+    found = late_payers(Report(ledger).habits, ledger, 10)
     assert [payer.name for payer in found] == ["ALPHA", "GAMMA"]
     assert found[0].habit.days_late == Fraction(60, 3) and found[0].habit.late == 3
     assert found[1].habit.days_late == Fraction(3, 3) and found[1].habit.late == 2
-    assert late_payers(read_fec(four_customers(), delai=30), 1) == found[:1]
+    assert late_payers(Report(ledger).habits, ledger, 1) == found[:1]

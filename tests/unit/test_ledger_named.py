@@ -9,6 +9,7 @@ from guide.case.model import Creditor
 from guide.claim.account import LineKind
 from guide.claim.statement import statement
 from guide.ledger import draw
+from guide.ledger.analysis import Report
 from guide.ledger.analysis.item_list import with_penalties
 from tests.unit.ledger_cases import TODAY, read_text
 
@@ -41,18 +42,18 @@ def test_each_line_bears_the_interest_of_the_statement() -> None:
         )
         for number in ("F1", "F2", "F4")
     }
-    lines = with_penalties(found, 10)
+    lines = with_penalties(found, Report(found).penalties, 10)
     assert {line.number: (line.interest, line.indemnity) for line in lines} == expected
     assert all(indemnity == 40_00 for _, indemnity in expected.values())
     sums = [line.interest + line.indemnity for line in lines]
     assert sums == sorted(sums, reverse=True)
-    assert sum(sums) == found.penalties.total == said.interest + said.indemnity
-    assert [line.number for line in with_penalties(found, 1)] == [lines[0].number]
+    assert sum(sums) == Report(found).penalties.total == said.interest + said.indemnity
+    assert [line.number for line in with_penalties(found, Report(found).penalties, 1)] == [lines[0].number]
 
 
 def test_the_first_losses_are_the_next_last_days() -> None:
     """Five years from the invoice: F4 on 30/06/2027, F1 on 10/01/2030, F2 on 20/05/2031, F3 on 01/11/2031."""
-    losses = read_text(LIST).figures.losses
+    losses = Report(read_text(LIST)).losses
     assert [(each.number, each.deadline) for each in losses] == [
         ("F4", date(2027, 6, 30)), ("F1", date(2030, 1, 10)), ("F2", date(2031, 5, 20)), ("F3", date(2031, 11, 1))
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guide.ledger import ColumnMapping, Field
+from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import messages, read_text
 from tests.unit.test_ledger_invoices import PLAIN
@@ -27,7 +28,7 @@ def mapped(**columns: str) -> Ledger:
 
 
 def doubts(found: Ledger) -> list[str]:
-    return [a.message for a in found.anomalies if a.severity == "error" and a.row is None]
+    return [a.message for a in Report(found).anomalies if a.severity == "error" and a.row is None]
 
 
 def test_the_right_columns_raise_no_doubt():
@@ -53,7 +54,7 @@ def test_the_right_columns_raise_no_doubt():
 def test_a_column_taken_for_another_is_said_first(columns, said):
     found = mapped(**columns)
     assert any(said in message for message in doubts(found)), doubts(found)
-    assert found.anomalies[0].severity == "error" and found.anomalies[0].row is None
+    assert Report(found).anomalies[0].severity == "error" and Report(found).anomalies[0].row is None
 
 
 def test_whole_days_are_no_amounts_even_under_a_good_name():
@@ -141,7 +142,7 @@ def test_the_order_of_dates_is_decided_by_the_columns(head, rows, day_first, sai
 
 def test_dates_that_nothing_orders_under_english_headers_are_a_warning():
     found = read_text("Number,Customer,Date,Total\nF1,A,02/03/2026,5\n")
-    told = [a for a in found.anomalies if "commencent par le jour" in a.message]
+    told = [a for a in Report(found).anomalies if "commencent par le jour" in a.message]
     assert [a.severity for a in told] == ["warning"]
 
 
@@ -162,5 +163,5 @@ def test_the_ages_of_a_row_add_up_to_what_is_left(ages, severity):
         rows.replace("F1", "F3").replace("5,5,0", "5,4,1" if severity != "error" else "5,1,1").splitlines()[0]
         + "\n"
     )
-    told = [a for a in read_text(head + rows).anomalies if "ancienneté" in a.message]
+    told = [a for a in Report(read_text(head + rows)).anomalies if "ancienneté" in a.message]
     assert [a.severity for a in told] == ([severity] if severity else [])

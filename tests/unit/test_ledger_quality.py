@@ -9,6 +9,7 @@ import pytest
 
 from guide import law, ledger
 from guide.ledger import ClientKind, Options, SourceFile
+from guide.ledger.analysis import Report
 from guide.ledger.analysis.data_quality import Defect, is_no_one, latest_due
 from guide.ledger.analysis.defect_labels import WORDS, amount, counted
 from guide.ledger.receivables.receivables import Ledger
@@ -22,7 +23,7 @@ def listed(*rows: str, head: str = HEAD, **options: Any) -> Ledger:
 
 
 def found(seen: Ledger) -> dict[Defect, tuple[int, int | None]]:
-    return {each.defect: (each.count, each.amount) for each in seen.quality.findings}
+    return {each.defect: (each.count, each.amount) for each in Report(seen).quality.findings}
 
 
 def test_nothing_is_said_of_a_sound_list() -> None:
@@ -45,7 +46,7 @@ def test_an_invoice_counted_twice() -> None:
         "F3;Martin;04/09/2026;04/10/2026;55,00;0,00",
     )
     assert found(twice) == {Defect.DUPLICATE: (2, 170_00)}
-    report = twice.quality.of(Defect.DUPLICATE)
+    report = Report(twice).quality.of(Defect.DUPLICATE)
     assert report is not None
     assert [(e.debtor, e.number, e.line) for e in report.examples] == [
         ("Durand", "F1", 3),
@@ -175,7 +176,7 @@ def test_other_currencies_stand_apart() -> None:
         "F1;Durand;01/09/2026;01/10/2026;100,00;100,00;EUR", "F2;Smith;01/09/2026;01/10/2026;900,00;900,00;USD",
         "F3;Smith;02/09/2026;01/10/2026;50,00;50,00;GBP", head=f"{HEAD};Devise",
     )  # fmt: skip
-    report = rows.quality.of(Defect.CURRENCY)
+    report = Report(rows).quality.of(Defect.CURRENCY)
     assert report is not None
     assert (report.count, report.amount) == (2, None)
     assert amount(report) == "900,00\u00a0USD et 50,00\u00a0GBP"
@@ -224,16 +225,15 @@ def test_the_entries_that_do_not_balance_are_named() -> None:
         fec_line(EcritureNum="3", Debit="70,00"),
         fec_line(EcritureNum="3", CompteNum="706000", CompAuxNum="", Credit="50,00"),
     ]
-    report = read_fec(lines).quality.of(Defect.UNBALANCED)
+    report = Report(read_fec(lines)).quality.of(Defect.UNBALANCED)
     assert report is not None
     assert (report.count, report.amount) == (1, 20_00)
     assert [(e.number, e.amount, e.line) for e in report.examples] == [("écriture 3", 20_00, 6)]
 
 
 def test_a_file_of_customers_only_names_no_entry() -> None:
-    report = read_fec([fec_line(EcritureNum=str(i), Debit="10,00") for i in range(3)]).quality.of(
-        Defect.UNBALANCED
-    )
+    lines = [fec_line(EcritureNum=str(i), Debit="10,00") for i in range(3)]
+    report = Report(read_fec(lines)).quality.of(Defect.UNBALANCED)
     assert report is not None
     assert [(e.number, e.amount, e.line) for e in report.examples] == [("", 30_00, None)]
 

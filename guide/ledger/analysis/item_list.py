@@ -43,11 +43,10 @@ def named(ledger: Ledger, places: Iterable[int], owed: Penalties | None = None) 
     )  # fmt: skip
 
 
-def with_penalties(ledger: Ledger, limit: int) -> tuple[NamedItem, ...]:
-    """The late items that bear penalties, those that bear the most first. Raises NotInForce like `penalties`."""
+def with_penalties(ledger: Ledger, owed: Penalties, limit: int) -> tuple[NamedItem, ...]:
+    """The late items that bear penalties, those that bear the most first. `owed`: of that ledger."""
     import numpy as np
 
-    owed = ledger.penalties
     counted = np.flatnonzero(owed.counted)
     order = np.lexsort((counted, -(owed.interest + owed.indemnity)[counted]))[:limit]
     return named(ledger, counted[order].tolist(), owed)

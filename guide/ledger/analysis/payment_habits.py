@@ -87,11 +87,11 @@ class LatePayer:
     overdue: int
 
 
-def late_payers(ledger: Ledger, most: int) -> tuple[LatePayer, ...]:
+def late_payers(habits: Habits, ledger: Ledger, most: int) -> tuple[LatePayer, ...]:
     """The `most` customers who are late the longest on average, of those with enough paid invoices; worst first."""
     import numpy as np
 
-    held = ledger.figures.habits
+    held = habits
     counted = held.invoices >= ENOUGH
     mean = np.where(counted, held.days_late / np.maximum(held.invoices, 1), 0.0)
     order = np.lexsort((np.arange(len(mean)), -held.late, -mean))

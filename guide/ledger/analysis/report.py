@@ -1,4 +1,4 @@
-"""What may be asked of a ledger besides who owes what: each figure is worked out when it is first asked, then kept."""
+"""What a ledger tells besides who owes what: each figure is worked out when it is first asked, then kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.ledger.analysis.data_quality import Quality, quality
 from guide.ledger.analysis.formulas import Concentration, concentration
 from guide.ledger.analysis.indicators import Indicators, indicators
 from guide.ledger.analysis.item_list import NamedItem, named
@@ -13,15 +14,21 @@ from guide.ledger.analysis.limitation_radar import Radar, radar
 from guide.ledger.analysis.month_ends import History, history
 from guide.ledger.analysis.paid_invoices import Paid, paid
 from guide.ledger.analysis.payment_habits import Habits, habits
+from guide.ledger.analysis.reading_notes import remarks
 from guide.ledger.analysis.sales import Sales, sales
+from guide.ledger.receivables.invoice_numbers import instalments
+from guide.ledger.receivables.late_interest import Penalties, penalties
+from guide.ledger.receivables.limitation_dates import KINDS
+from guide.ledger.source.anomalies import Anomaly, Severity
+from guide.ledger.source.source_files import ClientKind
 
 if TYPE_CHECKING:
     from guide.ledger.receivables.receivables import Ledger
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
-    """The figures of one ledger, at its day."""
+class Report:
+    """Everything worked out from one ledger, at its day."""
 
     ledger: Ledger
 
@@ -58,3 +65,27 @@ class Figures:
     @cached_property
     def history(self) -> History:
         return history(self.ledger)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What makes the figures doubtful, to be told before them."""
+        return quality(self.ledger)
+
+    @cached_property
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """What makes a whole file doubtful first, then what this day adds, then what was met while reading."""
+        read = self.ledger.read_anomalies
+        doubtful = [a for a in read if a.row is None and a.severity is Severity.ERROR]
+        others = [a for a in read if a.row is not None or a.severity is not Severity.ERROR]
+        return (*doubtful, *remarks(self.ledger), *others)
+
+    @cached_property
+    def penalties(self) -> Penalties:
+        """Late interest and the 40 € of every late item of the customers taken for businesses. Raises NotInForce for a
+        debt older than the known rates."""
+        ledger = self.ledger
+        business = ledger.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
+        confirmed = ledger.options.confirmed_terms
+        return penalties(
+            ledger.ageing.items, ledger.as_of, confirmed, business, lambda rows: instalments(ledger, rows)
+        )

@@ -13,7 +13,7 @@ from guide.ledger.dunning.promises import Pledge, Verdict
 _NOTED = "Noté dans le suivi des clients."
 
 
-def _with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], on: date) -> Dossier:
+def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], on: date) -> Dossier:
     """What was noted, as events of the dossier. A promise that was kept shows in what is left to pay."""
     events = [Event(EventKind(letter.kind), letter.on, letter.until, channel=letter.channel, note=_NOTED)
               for letter in followed.sent]  # fmt: skip

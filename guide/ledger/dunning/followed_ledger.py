@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Dossier
 from guide.claim.limitation import limitation
 from guide.errors import GuideError
 from guide.ledger.dunning.customer_match import Matches, match
+from guide.ledger.dunning.dossier_notes import with_notes
 from guide.ledger.dunning.notes import (
     Followed,
     FollowUp,
@@ -37,10 +37,6 @@ from guide.ledger.receivables.next_action import (
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import ClientKind
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning.since_last_export import Changes
-    from guide.ledger.dunning.week_plan import Queue
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,20 +152,6 @@ class Tracking:
         days = [letter.on for letter in held.sent] + [promise.made for promise in held.promised]
         return max((day for day in days if day <= self.on), default=None)
 
-    @cached_property
-    def queue(self) -> Queue:
-        """Whom to deal with, in order, and whom to leave alone for now."""
-        from guide.ledger.dunning.week_plan import queue
-
-        return queue(self)
-
-    @cached_property
-    def changes(self) -> Changes:
-        """What this export shows since the last one that the follow-up knows."""
-        from guide.ledger.dunning.since_last_export import changes
-
-        return changes(self)
-
     def left(self, debtor: int) -> Left:
         """What is left of the items of a customer that stood in the export of a day that its note speaks of."""
         return lambda day: self._remaining[debtor, day]
@@ -197,7 +179,8 @@ class Tracking:
 
     def draw(self, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
         """The dossier of a customer, with what was noted of it."""
-        return dossier(self.ledger, debtor, creditor, kind, self.of(debtor), self.pledges(debtor), self.on)
+        drawn, followed = dossier(self.ledger, debtor, creditor, kind), self.of(debtor)
+        return with_notes(drawn, followed, self.pledges(debtor), self.on) if followed else drawn
 
 
 def track(ledger: Ledger, follow_up: FollowUp, on: date | None = None) -> Tracking:

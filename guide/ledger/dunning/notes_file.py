@@ -22,7 +22,6 @@ from guide.case.codec import (
 from guide.case.codes import Channel, DebtorKind
 from guide.case.storage import INSTALMENT
 from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
-from guide.ledger import FOLLOW_UP_LIMIT
 from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
 from guide.ledger.dunning.notes import (
     MAX_NAME,
@@ -39,7 +38,7 @@ from guide.ledger.dunning.notes import (
     joined,
     united,
 )
-from guide.ledger.source.source_files import ClientKind
+from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
 
 VERSION = 1
 KIND = "suivi"

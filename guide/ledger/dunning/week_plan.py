@@ -63,7 +63,7 @@ class Queue:
 
 
 def queue(found: Tracking) -> Queue:
-    """Asked through `Tracking.queue`, which keeps it."""
+    """Whom to deal with, in order, and whom to leave alone for now."""
     ready: list[Task] = []
     waiting: list[Task] = []
     for view in found.debtors:
@@ -82,8 +82,9 @@ def queue(found: Tracking) -> Queue:
 def week(found: Tracking, only: Iterable[NextAction] = ORDER) -> Week:
     """The five working days from the day of the tracking on. `only`: the actions wanted."""
     wanted = set(only)
-    ready = [task for task in found.queue.ready if task.action in wanted]
-    waiting = [task for task in found.queue.waiting if task.action in wanted]
+    every = queue(found)
+    ready = [task for task in every.ready if task.action in wanted]
+    waiting = [task for task in every.waiting if task.action in wanted]
     days: list[tuple[date, tuple[Task, ...]]] = []
     day = found.on
     for _ in range(DAYS):

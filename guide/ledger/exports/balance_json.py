@@ -23,6 +23,8 @@ from guide.ledger.analysis.defect_labels import WORDS
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.indicators import Indicator, Input, Unit
 from guide.ledger.analysis.payment_habits import Habit
+from guide.ledger.analysis.report import Report
+from guide.ledger.dunning.since_last_export import changes
 
 
 def balance_json(ledger: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def balance_json(ledger: Ledger, kept: FollowUp | None = None, complete: bool = 
 
         tracked = track(ledger, kept)
         ledger = tracked.ledger
-    found = ledger.ageing
+    report, found = Report(ledger), ledger.ageing
     totals = {
         "open": found.open, "overdue": found.overdue, "not_due": found.not_due, "no_due_date": found.no_due_date,
         "credit_balances": found.credit,
@@ -53,14 +55,14 @@ def balance_json(ledger: Ledger, kept: FollowUp | None = None, complete: bool = 
                 "file": a.file, "row": a.row, "column": a.column, "value": a.value, "message": a.message,
                 "severity": a.severity.value,
             }
-            for a in ledger.anomalies
+            for a in report.anomalies
         ],
         "estimated_due_dates": ledger.has_estimates,
     }  # fmt: skip
     if tracked is not None:
         out["follow_up"] = _changes(tracked)
     if complete:
-        out |= figures_json(ledger)
+        out |= figures_json(report)
     if found.foreign:
         out["other_currencies"] = {
             ledger.currencies[code]: amount_to_json(cents) for code, cents in found.foreign.items()
@@ -125,7 +127,7 @@ def _followed(tracked: Tracking) -> list[dict[str, Any]]:
 
 def _changes(tracked: Tracking) -> dict[str, Any]:
     """What changed since the export that the follow-up kept; customers it holds and the export does not."""
-    told = tracked.changes
+    told = changes(tracked)
     return {
         "since": told.since.isoformat() if told.since else None,
         "paid": list(told.paid),
@@ -141,14 +143,11 @@ def _changes(tracked: Tracking) -> dict[str, Any]:
 _DAYS, _SHARE = 2, 4
 
 
-def figures_json(ledger: Ledger) -> dict[str, Any]:
+def figures_json(report: Report) -> dict[str, Any]:
     """What the plain balance leaves out. Amounts "1200.00", days "45.00", shares of 1 "0.2500"; null: not computable."""
-    told = ledger.figures
-    found = told.indicators
-    share = told.concentration
-    radar = told.radar
+    found, share, radar = report.indicators, report.concentration, report.radar
     return {
-        "quality": [_finding(each) for each in ledger.quality.findings],
+        "quality": [_finding(each) for each in report.quality.findings],
         "indicators": {
             "few": found.few, "caution": words.caution(found) or None,
             "sales": {
@@ -171,14 +170,14 @@ def figures_json(ledger: Ledger) -> dict[str, Any]:
                 for month in radar.months
             ],
         },
-        "penalties": _penalties(ledger),
+        "penalties": _penalties(report),
         "history": {
-            "missing": None if told.history.missing is None else words.MISSING[told.history.missing],
-            "open": {day.isoformat(): amount_to_json(cents) for day, cents in told.history.points},
+            "missing": None if report.history.missing is None else words.MISSING[report.history.missing],
+            "open": {day.isoformat(): amount_to_json(cents) for day, cents in report.history.points},
         },
         "habits": [
-            {"debtor": view.name, **_habit(habit)} for view in ledger.debtors
-            if (habit := told.habits.of(view.number)) is not None
+            {"debtor": view.name, **_habit(habit)} for view in report.ledger.debtors
+            if (habit := report.habits.of(view.number)) is not None
         ],
     }  # fmt: skip
 
@@ -231,10 +230,10 @@ def _day(found: date | None) -> str | None:
     return None if found is None else found.isoformat()
 
 
-def _penalties(ledger: Ledger) -> dict[str, Any]:
+def _penalties(report: Report) -> dict[str, Any]:
     """Null amounts when a debt is older than the known rates, with the reason."""
     try:
-        owed = ledger.penalties
+        owed = report.penalties
     except GuideError as error:
         return {"interest": None, "indemnity": None, "missing": str(error)}
     return {

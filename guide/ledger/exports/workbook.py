@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide.ledger.analysis.defect_labels import WORDS, counted
+from guide.ledger.analysis.report import Report
 from guide.ledger.dunning.followed_ledger import Tracking, track
 from guide.ledger.dunning.notes import FollowUp
 from guide.ledger.dunning.promises import Verdict
@@ -113,13 +114,13 @@ def workbook(found: Source) -> bytes:
     """An Excel workbook: summary, plan of the week, customers, open items, what is to be checked."""
     tracked = _tracked(found)
     names, ledger = Names(tracked.ledger), tracked.ledger
-    book = _figures(tracked, names)
+    book, report = _figures(tracked, names), Report(ledger)
     book.sheet(
         "Qualité", ("À vérifier", "Somme", "Ce que cela veut dire", "À faire"),
         ((counted(each), None if each.amount is None else Money(each.amount), WORDS[each.defect].meaning,
-          WORDS[each.defect].to_do) for each in ledger.quality.findings),
+          WORDS[each.defect].to_do) for each in report.quality.findings),
     )  # fmt: skip
-    book.sheet("Anomalies", ANOMALY_HEADERS, map(anomaly_cells, ledger.anomalies))
+    book.sheet("Anomalies", ANOMALY_HEADERS, map(anomaly_cells, report.anomalies))
     return book.content()
 
 
@@ -132,7 +133,7 @@ def pseudonymised(found: Source) -> bytes:
     book.sheet(
         "Anomalies", ("Fichier", "Ligne", "Gravité"),
         ((names.file(files.index(a.file)) if a.file in files else None, a.row, _SEVERITIES[a.severity.value])
-         for a in tracked.ledger.anomalies),
+         for a in Report(tracked.ledger).anomalies),
     )  # fmt: skip
     return book.content()
 

@@ -8,9 +8,6 @@ from typing import Any
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor, Debtor, Dossier, FollowUp, Invoice
-from guide.ledger.dunning.dossier_notes import _with_notes
-from guide.ledger.dunning.notes import Followed
-from guide.ledger.dunning.promises import Pledge
 from guide.ledger.receivables.invoice_numbers import NO_NUMBER, instalments
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
@@ -18,17 +15,8 @@ from guide.values.french import day as in_words
 from guide.values.french import money
 
 
-def dossier(
-    ledger: Ledger,
-    debtor: int,
-    creditor: Creditor,
-    kind: DebtorKind,
-    followed: Followed | None = None,
-    pledged: tuple[Pledge, ...] = (),
-    on: date | None = None,
-) -> Dossier:
-    """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first; and what
-    was noted of it (`followed`, and its promises as the export shows them) on `on`, the ledger's day by default.
+def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
+    """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first.
 
     An invoice's amount is what is still open of it, to the cent: partial payments and credits are set off already (a
     ledger does not say surely which payment was for which invoice), and its label says so with the first amount. An
@@ -56,8 +44,7 @@ def dossier(
         invoices.append(invoice)
     disputed = any(items.marks[i] & (Mark.DISPUTED | Mark.DOUBTFUL) for i in mine)
     made = Dossier(_creditor(ledger, creditor), _debtor(ledger, debtor, kind), invoices=tuple(invoices))
-    made = replace(made, follow_up=FollowUp(dispute=disputed))
-    return made if followed is None else _with_notes(made, followed, pledged, on or ledger.as_of)
+    return replace(made, follow_up=FollowUp(dispute=disputed))
 
 
 def _creditor(ledger: Ledger, creditor: Creditor) -> Creditor:

@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.case.model import Party
-from guide.ledger.analysis.reading_notes import remarks
 from guide.ledger.receivables.ageing import Ageing, ageing
 from guide.ledger.receivables.limitation_dates import KINDS, Deadlines, deadlines
 from guide.ledger.receivables.next_action import NextAction, Standing, next_action
-from guide.ledger.source.anomalies import Anomaly, Severity
+from guide.ledger.source.anomalies import Anomaly
 from guide.ledger.source.entries import (
     Entries,
     Mark,
@@ -24,10 +23,6 @@ from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInf
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from guide.ledger.analysis.data_quality import Quality
-    from guide.ledger.analysis.report import Figures
-    from guide.ledger.receivables.late_interest import Penalties
 
 
 @dataclass(frozen=True)
@@ -88,43 +83,9 @@ class Ledger:
                     found[place[key]] = KINDS.index(kind)
         return found
 
-    @cached_property
-    def figures(self) -> Figures:
-        """Indicators, concentration, radar, habits: none is worked out before it is asked."""
-        from guide.ledger.analysis.report import Figures
-
-        return Figures(self)
-
-    @cached_property
-    def quality(self) -> Quality:
-        """What makes the figures doubtful, to be told before them."""
-        from guide.ledger.analysis.data_quality import quality
-
-        return quality(self)
-
     def kind_of(self, debtor: int) -> ClientKind:
         """What a customer, by its number, is taken to be."""
         return KINDS[int(self.kinds[debtor])]
-
-    @cached_property
-    def anomalies(self) -> tuple[Anomaly, ...]:
-        """What makes a whole file doubtful first, then what this day adds, then what was found while reading."""
-        doubtful = [a for a in self.read_anomalies if a.row is None and a.severity is Severity.ERROR]
-        others = [a for a in self.read_anomalies if a.row is not None or a.severity is not Severity.ERROR]
-        return (*doubtful, *remarks(self), *others)
-
-    @cached_property
-    def penalties(self) -> Penalties:
-        """Late interest and the 40 € of every late item of the customers taken for businesses. Raises NotInForce for a
-        debt older than the known rates."""
-        from guide.ledger.receivables.invoice_numbers import instalments
-        from guide.ledger.receivables.late_interest import penalties
-
-        business = self.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
-        confirmed = self.options.confirmed_terms
-        return penalties(
-            self.ageing.items, self.as_of, confirmed, business, lambda rows: instalments(self, rows)
-        )
 
     @property
     def has_estimates(self) -> bool:

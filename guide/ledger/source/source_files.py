@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from guide.errors import GuideError, UnreadableFile
 
+#: The largest follow-up file that is read, in bytes.
+FOLLOW_UP_LIMIT = 10_000_000
 #: The largest file that a screen takes, in bytes; said there.
 UPLOAD_LIMIT = 200 * 1024 * 1024
 #: The largest that is read at all (the command line): several million lines.

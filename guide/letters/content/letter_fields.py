@@ -7,7 +7,6 @@ Build a context only for a letter that `permission` grants: what it prints is th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -25,6 +24,7 @@ from guide.letters.content import (
     payment_fields,
     statement_workbook,
 )
+from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
 from guide.letters.content.debt_fields import (
     Client,
     Dette,
@@ -41,12 +41,6 @@ from guide.letters.content.party_fields import (
 )
 from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
 from guide.letters.content.statement_table import Decompte, decompte
-from guide.letters.court.user_pages import (
-    AvantDeDeposer,
-    LisezMoi,
-    before_filing,
-    read_me,
-)
 from guide.values.french import day, typeset
 
 #: What every paper has; and what a letter in its envelope has besides.
@@ -203,11 +197,11 @@ class Values:
         return deed_fields.chantier(self.matter)
 
 
-#: The papers that the user keeps: what each template receives, and what fills it.
-OWN: dict[str, tuple[type, Callable[[Matter], Any]]] = {
-    "feuille_de_route": (FeuilleDeRoute, lambda matter: roadmap(matter.dossier, matter.on)),
-    "avant_de_deposer": (AvantDeDeposer, before_filing),
-    "lisez_moi": (LisezMoi, read_me),
+#: The papers that the user keeps: what each template receives.
+OWN: dict[str, type] = {
+    "feuille_de_route": FeuilleDeRoute,
+    "avant_de_deposer": AvantDeDeposer,
+    "lisez_moi": LisezMoi,
 }
 #: Every name that a letter may ask for, with its type.
 VOCABULARY: dict[str, Any] = {
@@ -220,7 +214,7 @@ def context_class(id: str) -> type:
     """The dataclass of that letter. A value that the vocabulary lacks is a fault of the catalogue (KeyError)."""
     letter = papers()[id]
     if not letter.to_send:
-        return OWN[id][0]
+        return OWN[id]
     assert letter.to is None or letter.to in ROLES or letter.to in INSTITUTIONS, letter.to
     names = dict.fromkeys((*COMMON, *(ENVELOPE if letter.envelope else ()), *letter.values))
     made = make_dataclass(id, [(name, VOCABULARY[name]) for name in names], frozen=True)
@@ -242,8 +236,9 @@ def context(letter: Letter, dossier: Dossier, on: date, tone: Tone | None = None
 
 def filled(letter: Letter, matter: Matter, tone: Tone | None = None) -> Any:
     """The same, of a matter that was already looked into."""
-    if not letter.to_send:
-        return OWN[letter.id][1](matter)
+    if OWN.get(letter.id) is FeuilleDeRoute:
+        return roadmap(matter.dossier, matter.on)
+    assert letter.to_send, "the pages of a court file are filled by `court`"
     values = Values(letter, matter, tone or letter.tone)
     made = context_class(letter.id)
     return made(**{name: getattr(values, name) for name in made.__dataclass_fields__})  # type: ignore[attr-defined]

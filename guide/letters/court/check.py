@@ -5,18 +5,21 @@ It never refuses: it says. The points come with the gravest first; what rests on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from guide.errors import GuideError
+from guide.letters.catalogue.catalogue import papers
 from guide.letters.catalogue.computed import Matter
 from guide.letters.court.check_parties import party_findings
 from guide.letters.court.check_proof import proof_findings
 from guide.letters.court.check_route import route_findings
 from guide.letters.court.check_sums import sum_findings
-from guide.letters.court.court_file import word_findings
 from guide.letters.court.exhibits import Files
 from guide.letters.court.filing import Filing, Finding, Level
+from guide.letters.permission.permission import judged
+from guide.letters.writing import word_file
 from guide.values.french import count
 
 
@@ -61,3 +64,18 @@ def check(matter: Matter, filing: Filing, files: Files | None = None) -> Check:
         ]
     order = [*Level]
     return Check(tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.level))))
+
+
+def word_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+    """A paper is written to be read only when the user changed its words."""
+    if not matter.dossier.edits:
+        return
+    for id in (filing.request, "bordereau", "chronologie", filing.statement):
+        paper = papers()[id]
+        if matter.dossier.edits.get(id) and judged(paper, matter).granted:
+            for note in word_file(paper, matter).notes:
+                yield Finding(
+                    Level.FAIBLE,
+                    f"{paper.title} : {note}",
+                    "Relisez votre texte sur l'écran « Courriers » avant de déposer.",
+                )

@@ -16,17 +16,21 @@ from io import BytesIO
 from guide.case.model import Dossier, Exhibit
 from guide.letters.catalogue.catalogue import papers
 from guide.letters.catalogue.computed import Matter
+from guide.letters.content.court_pages import Envoi
 from guide.letters.content.exhibit_kind import ExhibitKind
 from guide.letters.content.statement_workbook import statement_book
 from guide.letters.court.check import Check, check
 from guide.letters.court.exhibits import Files, Numbered, numbered
-from guide.letters.court.filing import Filing, Finding, Level, filings
-from guide.letters.court.user_pages import Envoi, before_filing, read_me
+from guide.letters.court.filing import Filing, filings
+from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
 from guide.letters.writing import (
+    COURT,
     File,
     NotWritten,
+    Written,
+    file_name,
     refused,
     word_file,
 )
@@ -112,6 +116,24 @@ def court_file(
     return CourtFile(filing, entries, tuple(lacking), found, on)
 
 
+def court_papers(dossier: Dossier, on: date, ids: Sequence[str]) -> Written:
+    """The papers of the court file (COURT), or its pages for the user alone, without the user's pieces."""
+    files: list[File] = []
+    lacking: list[NotWritten] = []
+    matter = Matter(dossier, on)
+    for id in ids:
+        if id == COURT:
+            court = court_file(dossier, on)
+            files += [entry.file for entry in court.entries]
+            lacking += court.not_written
+        elif (page := judged(papers()[id], matter)).granted:
+            context = before_filing(matter) if id == "avant_de_deposer" else read_me(matter)
+            files.append(_own(id, file_name(dossier, on, id), matter, context))
+        else:
+            lacking.append(refused(page, matter))
+    return Written(tuple(files), tuple(lacking))
+
+
 def name_of(dossier: Dossier, on: date) -> str:
     """ "dossier-tribunal-durand-fils-2026-11-22.zip" """
     return f"dossier-tribunal-{slug(dossier.debtor.name)}-{on.isoformat()}.zip"
@@ -166,20 +188,3 @@ def _own(id: str, name: str, matter: Matter, context: object) -> File:
         paper.template, context, paper.title, matter.dossier.creditor.name, matter.on, hold_totals=False
     )
     return File(id, name, paper.title, content)
-
-
-def word_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
-    """A paper is written to be read only when the user changed its words."""
-    if not matter.dossier.edits:
-        return
-    from guide.letters.writing import word_file  # whose contexts hold this check
-
-    for id in (filing.request, "bordereau", "chronologie", filing.statement):
-        paper = papers()[id]
-        if matter.dossier.edits.get(id) and judged(paper, matter).granted:
-            for note in word_file(paper, matter).notes:
-                yield Finding(
-                    Level.FAIBLE,
-                    f"{paper.title} : {note}",
-                    "Relisez votre texte sur l'écran « Courriers » avant de déposer.",
-                )

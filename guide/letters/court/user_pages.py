@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from guide import law
 from guide.letters.catalogue.catalogue import ROLES
 from guide.letters.catalogue.computed import Matter
+from guide.letters.content.court_pages import AvantDeDeposer, Consigne, Envoi, LisezMoi, Point
 from guide.letters.content.party_fields import envelope, third_party
 from guide.letters.content.roadmap_paper import cost_words
 from guide.letters.court.check import Check, check
@@ -25,73 +25,6 @@ from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
 from guide.letters.permission.required_facts import missing
 from guide.path.remedies.remedy import State
 from guide.values.french import day, typeset
-
-
-@dataclass(frozen=True)
-class Point:
-    """A finding: what was found, what follows, the texts."""
-
-    quoi: str
-    suite: str
-    textes: str
-
-
-@dataclass(frozen=True)
-class AvantDeDeposer:
-    date: str
-    objet: str
-    client: str
-    demande: str
-    verdict: str
-    a_arrets: bool
-    arrets: tuple[Point, ...]
-    a_manques: bool
-    manques: tuple[Point, ...]
-    a_faibles: bool
-    faibles: tuple[Point, ...]
-    a_bons: bool
-    bons: tuple[Point, ...]
-
-
-@dataclass(frozen=True)
-class Envoi:
-    """A file of the folder: what it is, and who it is for."""
-
-    fichier: str
-    quoi: str
-
-
-@dataclass(frozen=True)
-class Consigne:
-    """One thing to do, with its texts if any."""
-
-    quoi: str
-    a_textes: bool
-    textes: str
-
-
-@dataclass(frozen=True)
-class LisezMoi:
-    date: str
-    objet: str
-    client: str
-    demande: str
-    #: The route is not closed: there is a judge to write to.
-    ouverte: bool
-    juge: str
-    pourquoi: str
-    pourquoi_textes: str
-    a_adresse: bool
-    adresse: str
-    ou_trouver: str
-    formulaire: str
-    cout: str
-    a_envois: bool
-    envois: tuple[Envoi, ...]
-    a_absents: bool
-    absents: tuple[Envoi, ...]
-    le_jour: tuple[Consigne, ...]
-    ensuite: tuple[Consigne, ...]
 
 
 def before_filing(matter: Matter, filing: Filing | None = None, found: Check | None = None) -> AvantDeDeposer:

@@ -11,6 +11,7 @@ import streamlit as st
 from guide.errors import GuideError
 from guide.ledger.dunning.note_changes import with_letter
 from guide.ledger.dunning.notes import LetterKind
+from guide.ledger.dunning.since_last_export import changes
 from guide.ledger.dunning.week_plan import (
     A_DAY,
     ORDER,
@@ -121,7 +122,7 @@ def _old(found: Tracking) -> None:
 
 def _changed(found: Tracking) -> None:
     """What this export shows since the last one that the follow-up knows."""
-    told = found.changes
+    told = changes(found)
     if told.since is not None:
         st.info(plain(told.sentence, 600))
     lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in told.broken]

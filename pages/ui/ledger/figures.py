@@ -15,6 +15,7 @@ from guide.ledger.analysis.indicator_labels import MISSING, days, percent
 from guide.ledger.analysis.payment_habits import ENOUGH, Habit
 from guide.ledger.source.anomalies import shortened
 from guide.values import french
+from pages.ui import session
 from pages.ui.kit import amount, charts, tables
 from pages.ui.kit.labels import plain
 
@@ -76,7 +77,7 @@ def key_figures(found: Ledger) -> None:
 
 
 def _first_debtor(found: Ledger) -> None:
-    share = found.figures.concentration
+    share = session.ledger.report(found).concentration
     if share is None or share.debtors < 2:
         return
     name = plain(found.debtors[0].name)
@@ -91,7 +92,7 @@ def _first_debtor(found: Ledger) -> None:
 def _on_top(found: Ledger) -> None:
     """Interest and indemnities, when they can be worked out; the fold below says why they cannot."""
     try:
-        owed = found.penalties
+        owed = session.ledger.report(found).penalties
     except GuideError:
         return
     if owed.total:
@@ -139,7 +140,7 @@ def largest(tracked: Tracking) -> None:
         amounts = {f"{rank}. {shortened(d.name, _LONGEST)}": d.open for rank, d in enumerate(owing, 1)}
         said = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
         charts.bars(amounts, alt=f"Les clients qui doivent le plus : {said}.")
-        share = found.figures.concentration
+        share = session.ledger.report(found).concentration
         assert share is not None
         tables.show(
             ("Client", "Dû", "En retard"),
@@ -157,11 +158,11 @@ def largest(tracked: Tracking) -> None:
 def _habits(tracked: Tracking, owing: Sequence[DebtorView]) -> None:
     """How each of them pays, when it paid enough invoices to tell; and the promises that the follow-up saw broken."""
     found = tracked.ledger
-    missing = found.figures.paid.missing
+    missing = session.ledger.report(found).paid.missing
     if missing is not None:
         st.caption(f"Habitudes de paiement inconnues\u00a0: {MISSING[missing]}.")
         return
-    habits = found.figures.habits
+    habits = session.ledger.report(found).habits
     told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
             for d in owing]  # fmt: skip
     st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
@@ -202,7 +203,7 @@ def history(found: Ledger) -> None:
     if not fold.open:
         return
     with fold:
-        told = found.figures.history
+        told = session.ledger.report(found).history
         if told.missing is not None:
             st.markdown(f"Non calculable\u00a0: {MISSING[told.missing]}.")
             return

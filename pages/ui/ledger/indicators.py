@@ -15,6 +15,7 @@ from guide.ledger.analysis.indicator_labels import (
     shown,
 )
 from guide.ledger.analysis.indicators import Id
+from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 
@@ -28,7 +29,7 @@ FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)
 def first(found: Ledger) -> None:
     """The lateness and the days of sales, in a sentence each; a warning when they mean nothing."""
     st.header("À quel rythme vous êtes payé", anchor=False)
-    told = found.figures.indicators
+    told = session.ledger.report(found).indicators
     few = caution(told)
     if few:
         st.info(few)
@@ -42,7 +43,7 @@ def advanced(found: Ledger) -> None:
     if not fold.open:
         return
     with fold:
-        told = found.figures.indicators
+        told = session.ledger.report(found).indicators
         others = [each for each in told.each if each.id not in FIRST]
         tables.show(("Indicateur", "Valeur"), [(TITLES[each.id], shown(each)) for each in others], right=(1,))
         for each in (*others, *(told.of(id) for id in FIRST)):

@@ -37,14 +37,16 @@ def one() -> None:
     if found is None:
         return
     tracked = session.notes.tracking(found)
-    names = {payer.number: payer.name for payer in late_payers(found, OFFERED)}
+    names = {
+        payer.number: payer.name for payer in late_payers(session.ledger.report(found).habits, found, OFFERED)
+    }
     names |= {view.number: view.name for view in found.debtors[:OFFERED]}
     if not names:
         st.markdown("Aucun client connu dans cet export.")
         return
     ordered = sorted(names, key=lambda number: names[number].casefold())
     number = st.selectbox("Client", ordered, format_func=names.__getitem__, key="risk.debtor")
-    habit = found.figures.habits.of(number)
+    habit = session.ledger.report(found).habits.of(number)
     overdue = int(found.ageing.debtor_overdue[number])
     broken = tracked.broken(number)
     lines = [
@@ -63,8 +65,8 @@ def late() -> None:
     found = _ledger()
     if found is None:
         return
-    tardy = late_payers(found, SHOWN)
-    missing = found.figures.paid.missing
+    tardy = late_payers(session.ledger.report(found).habits, found, SHOWN)
+    missing = session.ledger.report(found).paid.missing
     if tardy:
         tables.show(
             ("Client", "D'habitude", "En retard"),

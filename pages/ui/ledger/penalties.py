@@ -9,6 +9,7 @@ import streamlit as st
 from guide.ledger.analysis.item_list import with_penalties
 from guide.ledger.source.anomalies import shortened
 from guide.values import french
+from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
 
@@ -27,14 +28,14 @@ def penalties(found: Ledger) -> None:
     if not fold.open:
         return
     with fold:
-        owed = found.penalties
+        owed = session.ledger.report(found).penalties
         waiting = found.has_estimates and not found.options.confirmed_terms
         if waiting:
             st.info(
                 "Des échéances sont estimées : les pénalités ne s'y calculent qu'une fois le délai confirmé, dans les "
                 "réglages plus bas."
             )
-        rows = with_penalties(found, SHOWN)
+        rows = with_penalties(found, owed, SHOWN)
         if not rows:
             if not waiting:
                 st.markdown("Aucune facture en retard d'un client professionnel : rien ne s'ajoute.")

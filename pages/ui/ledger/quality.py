@@ -9,6 +9,7 @@ import streamlit as st
 from guide.ledger.analysis.data_quality import Example, Finding
 from guide.ledger.analysis.defect_labels import WORDS, amount, counted
 from guide.values import french
+from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite
 from pages.ui.kit.labels import plain
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def quality(found: Ledger) -> None:
-    report = found.quality
+    report = session.ledger.report(found).quality
     st.header("Ce qui est à vérifier dans vos créances", anchor=False)
     if not report.findings:
         st.success(

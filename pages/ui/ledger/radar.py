@@ -35,7 +35,7 @@ _OFFERED = 200
 
 def radar(tracked: Tracking) -> None:
     found = tracked.ledger
-    told = found.figures.radar
+    told = session.ledger.report(found).radar
     if not found.ageing.open:
         return
     st.header("Ce qui serait perdu si rien n'est fait", anchor=False)
@@ -73,7 +73,7 @@ def radar(tracked: Tracking) -> None:
 
 def _steps(found: Ledger) -> dict[str, int]:
     """What is lost: already, each of the next months that loses something, then each year."""
-    told = found.figures.radar
+    told = session.ledger.report(found).radar
     near = add_months(found.as_of.replace(day=1), _NEAR)
     amounts = {"Déjà passé": told.passed} if told.passed else {}
     for month in told.months:
@@ -94,7 +94,7 @@ def _detail(tracked: Tracking) -> None:
     if not fold.open:
         return
     with fold:
-        first = found.figures.losses
+        first = session.ledger.report(found).losses
         if first:
             tables.show(
                 ("Dernier jour", "Client", "Facture", "Somme"),

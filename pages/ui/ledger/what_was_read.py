@@ -12,6 +12,7 @@ from guide.ledger.columns.fec_headers import is_legal
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Control, FileInfo, FileKind
 from guide.values import french
+from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 from pages.ui.ledger.columns import FIELDS
@@ -45,7 +46,9 @@ FILES_SHOWN, LISTED = 5, 200
 def understood(found: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
     st.header("Ce qui a été compris", anchor=False)
-    doubts = [a for a in found.anomalies if a.row is None and a.severity is Severity.ERROR]
+    doubts = [
+        a for a in session.ledger.report(found).anomalies if a.row is None and a.severity is Severity.ERROR
+    ]
     for said in doubts[:DOUBTS_SHOWN]:
         name = "" if said.file in said.message else f"{plain(said.file)}\u00a0: "
         st.error(f"{name}{plain(said.message)}")
@@ -158,7 +161,7 @@ def _kind(info: FileInfo) -> str:
 
 
 def _anomalies(found: Ledger) -> None:
-    said = found.anomalies
+    said = session.ledger.report(found).anomalies
     if not said:
         return
     worst = min((list(_SEVERITIES).index(a.severity) for a in said), default=2)

@@ -17,10 +17,11 @@ from guide.ledger.source.source_files import ColumnMapping
 from pages.ui.session import clock, examples
 
 if TYPE_CHECKING:
+    from guide.ledger.analysis.report import Report
     from guide.ledger.receivables.receivables import Ledger
 
-_LEDGER, _VIEW, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
-    "ledger", "ledger.view", "ledger.files", "ledger.seen", "ledger.refused", "ledger.mappings",
+_LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
+    "ledger", "ledger.view", "ledger.report", "ledger.files", "ledger.seen", "ledger.refused", "ledger.mappings",
 )  # fmt: skip
 
 
@@ -46,6 +47,16 @@ def current() -> Ledger | None:
     ):
         seen = st.session_state[_VIEW] = found.at(fixed)
     return seen
+
+
+def report(ledger: Ledger) -> Report:
+    """What this ledger tells; worked out once, and kept until another one is looked at."""
+    from guide.ledger.analysis.report import Report
+
+    kept: Report | None = st.session_state.get(_REPORT)
+    if kept is None or kept.ledger is not ledger:
+        kept = st.session_state[_REPORT] = Report(ledger)
+    return kept
 
 
 def refused() -> Refused | None:
@@ -107,7 +118,7 @@ def open_file(name: str, content: bytes, on: date) -> None:
 
 
 def forget() -> None:
-    for name in (_LEDGER, _VIEW, _FILES, _REFUSED, _MAPPINGS):
+    for name in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS):
         st.session_state.pop(name, None)
     gc.collect()
 
@@ -122,6 +133,7 @@ def _read(source: tuple[ledger.SourceFile, ...]) -> None:
     replaced = st.session_state.get(_LEDGER) is not None
     st.session_state[_LEDGER] = found
     st.session_state.pop(_VIEW, None)
+    st.session_state.pop(_REPORT, None)
     st.session_state[_FILES] = source
     if replaced:
         # A ledger and its figures hold each other, and weigh: they are not left to the next collection.

@@ -1,0 +1,72 @@
+"""The two pages of a court file that are for the user alone, as their templates receive them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """A finding: what was found, what follows, the texts."""
+
+    quoi: str
+    suite: str
+    textes: str
+
+
+@dataclass(frozen=True)
+class AvantDeDeposer:
+    date: str
+    objet: str
+    client: str
+    demande: str
+    verdict: str
+    a_arrets: bool
+    arrets: tuple[Point, ...]
+    a_manques: bool
+    manques: tuple[Point, ...]
+    a_faibles: bool
+    faibles: tuple[Point, ...]
+    a_bons: bool
+    bons: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Envoi:
+    """A file of the folder: what it is, and who it is for."""
+
+    fichier: str
+    quoi: str
+
+
+@dataclass(frozen=True)
+class Consigne:
+    """One thing to do, with its texts if any."""
+
+    quoi: str
+    a_textes: bool
+    textes: str
+
+
+@dataclass(frozen=True)
+class LisezMoi:
+    date: str
+    objet: str
+    client: str
+    demande: str
+    #: The route is not closed: there is a judge to write to.
+    ouverte: bool
+    juge: str
+    pourquoi: str
+    pourquoi_textes: str
+    a_adresse: bool
+    adresse: str
+    ou_trouver: str
+    formulaire: str
+    cout: str
+    a_envois: bool
+    envois: tuple[Envoi, ...]
+    a_absents: bool
+    absents: tuple[Envoi, ...]
+    le_jour: tuple[Consigne, ...]
+    ensuite: tuple[Consigne, ...]
