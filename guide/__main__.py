@@ -26,7 +26,7 @@ from guide.values.files import check_output, read_bytes, write_bytes
 if TYPE_CHECKING:
     from guide.case.model import Dossier
     from guide.ledger import Options
-    from guide.portfolio.rows import Row
+    from guide.portfolio.rows import PortfolioRow
 
 
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
@@ -94,7 +94,7 @@ def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:
     return answer
 
 
-def _nothing_read(rows: Sequence[Row]) -> str:
+def _nothing_read(rows: Sequence[PortfolioRow]) -> str:
     first = rows[0].error or ""
     return first if len(rows) == 1 else f"Aucun des {len(rows)} fichiers n'a pu être lu. Le premier : {first}"
 

@@ -20,7 +20,7 @@ _NET = {Rule.NET_30: 30, Rule.NET_45: 45, Rule.NET_60: 60}
 
 
 @dataclass(frozen=True)
-class Term:
+class PaymentTerm:
     """A due date by a rule, whether that term may be agreed, and why."""
 
     due: date
@@ -68,7 +68,7 @@ def term(
     kind: DebtorKind = DebtorKind.COMMERCANT,
     nature: Nature | None = None,
     sector: Sector = Sector.GENERAL,
-) -> Term:
+) -> PaymentTerm:
     """The due date, and whether a contract may set that term (C. com. L441-10, L441-11; CCP R2192-10, -11)."""
     due = due_by_rule(issued, rule, reception)
     found = term_of(issued, due, reception, kind, Sector.TRANSPORT if nature is Nature.TRANSPORT else sector)
@@ -90,15 +90,15 @@ def term_of(
     reception: date | None = None,
     kind: DebtorKind = DebtorKind.COMMERCANT,
     sector: Sector = Sector.GENERAL,
-) -> Term:
+) -> PaymentTerm:
     """Whether a contract may set that due date. Raises as `ceiling` does."""
     most = ceiling(issued, kind, sector, reception)
     if most is None:
-        return Term(due, True, (), "Envers un consommateur, le délai est celui que vous avez convenu.")
+        return PaymentTerm(due, True, (), "Envers un consommateur, le délai est celui que vous avez convenu.")
     note = most.note
     if most.plain_last < due <= most.last:
         note = f"Permis seulement si le contrat écrit « 45 jours fin de mois ». {note}"
-    return Term(due, due <= most.last, most.references, note, most.last)
+    return PaymentTerm(due, due <= most.last, most.references, note, most.last)
 
 
 def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:

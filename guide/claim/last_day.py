@@ -11,7 +11,7 @@ from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature
 from guide.case.model import Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.claim.interruption import RESTARTING
 from guide.claim.limitation import limitation
-from guide.claim.limitation_periods import Clock, InvoiceLimitation, clock
+from guide.claim.limitation_periods import InvoiceLimitation, PeriodKind, clock
 
 #: Any sum: limitation does not look at it. The part payment leaves something owed.
 _SUM, _PART = 1_000_00, 1_00
@@ -51,7 +51,7 @@ def restarting(
 ) -> tuple[tuple[str, str], ...]:
     """What gives a whole new period to that debt: (the sentence, its reference)."""
     owed = Dossier(Creditor("", activity=activity), Debtor("", kind=kind))
-    public = clock(owed, Invoice("?", _SUM, nature=nature)) is Clock.PUBLIC
+    public = clock(owed, Invoice("?", _SUM, nature=nature)) is PeriodKind.PUBLIC
     written = "loi-68-1250-art-2"
     said = [("un paiement partiel fait repartir le délai", written if public else "c-civ-2240")]
     said += [(why, reference) for why, reference, _ in RESTARTING.values()]

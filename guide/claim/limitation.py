@@ -16,7 +16,14 @@ from guide.case.codes import EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
 from guide.claim.limitation_cautions import limitation_warnings
-from guide.claim.limitation_periods import IN_FORCE, Clock, InvoiceLimitation, Limitation, clock, deadline
+from guide.claim.limitation_periods import (
+    IN_FORCE,
+    InvoiceLimitation,
+    Limitation,
+    PeriodKind,
+    clock,
+    deadline,
+)
 from guide.claim.limitation_periods import LimitationState as LimitationState
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY
@@ -59,11 +66,11 @@ def _together(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) 
 def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], on: date) -> InvoiceLimitation:
     """Replays acts and talks in order of date: each is held against the deadline as it then stood."""
     held = _first_run(dossier, invoice, on)
-    acts = list(restarts(dossier, invoice, paid_on, held.clock is Clock.PUBLIC, on))
+    acts = list(restarts(dossier, invoice, paid_on, held.clock is PeriodKind.PUBLIC, on))
     talks = [
         t
         for t in amicable_talks(dossier, on)
-        if t.start >= invoice.first_day and held.clock is not Clock.PUBLIC
+        if t.start >= invoice.first_day and held.clock is not PeriodKind.PUBLIC
     ]
     steps = [(act.on, act) for act in acts] + [(each.start, each) for each in talks]
     for _, step in sorted(steps, key=lambda dated: dated[0]):
@@ -71,13 +78,13 @@ def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], o
             held = _suspended(held, step, on)
         elif step.is_title or (step.on <= held.deadline < deadline(held.clock, step.on)):
             held = _run_again(
-                held, Clock.TITLE if step.is_title else held.clock, step.on, step.why, step.references
+                held, PeriodKind.TITLE if step.is_title else held.clock, step.on, step.why, step.references
             )
     return _protected(dossier, invoice, held, on)
 
 
 def _run_again(
-    held: InvoiceLimitation, running: Clock, day: date, why: str, references: tuple[str, ...]
+    held: InvoiceLimitation, running: PeriodKind, day: date, why: str, references: tuple[str, ...]
 ) -> InvoiceLimitation:
     period = law.delay(running, max(day, IN_FORCE))
     return replace(
@@ -97,7 +104,7 @@ def _suspended(held: InvoiceLimitation, talks: Talks, on: date) -> InvoiceLimita
 
     While they last, only this is sure: the debt is not barred before six months from now.
     """
-    if held.clock is Clock.TITLE or talks.start > held.deadline:
+    if held.clock is PeriodKind.TITLE or talks.start > held.deadline:
         return held
     end = talks.end
     floor = law.delay("prescription_apres_suspension", max(end or on, IN_FORCE)).value.after(end or on)
@@ -121,7 +128,7 @@ def _protected(dossier: Dossier, invoice: Invoice, held: InvoiceLimitation, on: 
 
     Until then the deadline shown is the cautious one: the last act plus one period.
     """
-    if held.deadline >= on or held.clock is Clock.TITLE:
+    if held.deadline >= on or held.clock is PeriodKind.TITLE:
         return held
     served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=held.deadline)
     in_time = served is not None and served.on >= invoice.first_day and not served_too_late(dossier, served)
@@ -130,7 +137,7 @@ def _protected(dossier: Dossier, invoice: Invoice, held: InvoiceLimitation, on: 
             "l'ordonnance signifiée, sans opposition, s'exécute pendant dix ans (à vérifier si elle n'a pas été "
             "remise à votre client en personne)"
         )
-        return _run_again(held, Clock.TITLE, served.on, why, ("cpce-l111-4",))
+        return _run_again(held, PeriodKind.TITLE, served.on, why, ("cpce-l111-4",))
     pending = dossier.last(*_BEFORE_A_JUDGE, on=held.deadline)
     if pending and pending.on >= invoice.first_day:
         why = (
@@ -158,13 +165,13 @@ def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitatio
         start, estimated = invoice.first_day, True
         source = "la facture" if start == invoice.issued else "l'échéance"
         why = f"la date de fin de la prestation manque : délai estimé depuis {source}, il peut finir plus tôt"
-    if running is Clock.PUBLIC:
+    if running is PeriodKind.PUBLIC:
         why += " ; il commence le 1er janvier suivant"
     period = law.delay(running, max(start, IN_FORCE))
     references = [period.reference]
-    if from_completion and running in (Clock.COMMERCIAL, Clock.CONSUMER):
+    if from_completion and running in (PeriodKind.COMMERCIAL, PeriodKind.CONSUMER):
         references.append(
-            "cass-com-2020-18-25036" if running is Clock.COMMERCIAL else "cass-civ1-2021-20-12520"
+            "cass-com-2020-18-25036" if running is PeriodKind.COMMERCIAL else "cass-civ1-2021-20-12520"
         )
     return InvoiceLimitation(
         invoice.number,

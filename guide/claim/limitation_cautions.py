@@ -9,7 +9,7 @@ from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.claim.interruption import given_by_a_judge, served_too_late
-from guide.claim.limitation_periods import Clock, LimitationState
+from guide.claim.limitation_periods import LimitationState, PeriodKind
 
 if TYPE_CHECKING:
     from guide.claim.limitation_periods import InvoiceLimitation
@@ -24,7 +24,7 @@ def limitation_warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], 
             "Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + "."
         )
     title = dossier.last(EventKind.TITRE_EXECUTOIRE, on=on)
-    if title and Clock.TITLE in clocks and not given_by_a_judge(dossier, title):
+    if title and PeriodKind.TITLE in clocks and not given_by_a_judge(dossier, title):
         said.append(
             "Un titre vaut dix ans si un juge l'a donné. Sans juge (petites créances, acte de notaire), il garde le délai de la "
             f"créance, bien plus court : vérifiez lequel vous avez ({law.reference('cpce-l111-4').label})."
@@ -36,14 +36,14 @@ def limitation_warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], 
             "Une promesse écrite de payer peut valoir reconnaissance de dette et faire repartir le délai ; "
             "par prudence, elle n'est pas comptée. Si elle reconnaît la dette, notez-la « reconnaissance »."
         )
-    if Clock.HOUSING_RENT in clocks:
+    if PeriodKind.HOUSING_RENT in clocks:
         said.append(f"Loyer d'habitation : délai à vérifier ({law.reference('loi-89-462-art-7-1').label}).")
-    if Clock.PUBLIC in clocks and dossier.first(EventKind.MEDIATION, on=on):
+    if PeriodKind.PUBLIC in clocks and dossier.first(EventKind.MEDIATION, on=on):
         said.append(
             "Une médiation avec un acheteur public ne suspend le délai que sous conditions "
             f"({law.reference('loi-68-1250-art-2-1').label}) : par prudence, elle n'est pas comptée."
         )
-    if Clock.PUBLIC in clocks and any(
+    if PeriodKind.PUBLIC in clocks and any(
         e.channel is None for e in dossier.events_of(EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, on=on)
     ):
         said.append(
@@ -58,7 +58,7 @@ def limitation_warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], 
             f"L'ordonnance a été signifiée trop tard : elle est non avenue ({law.reference('cpc-1411').label}) et "
             "n'a pas fait repartir le délai."
         )
-    private = {Clock.COMMERCIAL, Clock.CONSUMER, Clock.CIVIL} & clocks
+    private = {PeriodKind.COMMERCIAL, PeriodKind.CONSUMER, PeriodKind.CIVIL} & clocks
     if private and dossier.first(EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, on=on):
         said.append(
             "Une relance ou une mise en demeure, même recommandée, ne prolonge pas ce délai "

@@ -18,7 +18,7 @@ IN_FORCE = date(2014, 3, 27)
 NEAR_MONTHS, NEAR_MONTHS_SHORT = 6, 3
 
 
-class Clock(StrEnum):
+class PeriodKind(StrEnum):
     """Which period applies: the id of its delay in the law's data."""
 
     COMMERCIAL = "prescription_commerciale"
@@ -31,7 +31,7 @@ class Clock(StrEnum):
 
     @property
     def near_months(self) -> int:
-        return NEAR_MONTHS_SHORT if self in (Clock.PUBLIC, Clock.CARRIAGE) else NEAR_MONTHS
+        return NEAR_MONTHS_SHORT if self in (PeriodKind.PUBLIC, PeriodKind.CARRIAGE) else NEAR_MONTHS
 
 
 class LimitationState(StrEnum):
@@ -40,34 +40,34 @@ class LimitationState(StrEnum):
     PRESCRITE = "prescrite"
 
 
-def deadline(clock: Clock, runs_from: date) -> date:
+def deadline(clock: PeriodKind, runs_from: date) -> date:
     """The last day to act when the period runs from that day (that day not counted).
 
     Public buyers: the whole years from 1 January after it, so the last day is a 31 December.
     """
     period = law.delay(clock, max(runs_from, IN_FORCE)).value
-    if clock is Clock.PUBLIC:
+    if clock is PeriodKind.PUBLIC:
         return date(runs_from.year + period.count, 12, 31)
     return period.after(runs_from)
 
 
-def clock(dossier: Dossier, invoice: Invoice) -> Clock:
+def clock(dossier: Dossier, invoice: Invoice) -> PeriodKind:
     """Which period applies to this debt, before any title (README of the law, regimes by kind of debtor)."""
     kind = dossier.debtor.kind
     if invoice.nature is Nature.TRANSPORT:
-        return Clock.CARRIAGE
+        return PeriodKind.CARRIAGE
     if kind.is_administration:
-        return Clock.PUBLIC
+        return PeriodKind.PUBLIC
     if invoice.nature is Nature.LOYER and kind is DebtorKind.PARTICULIER:
-        return Clock.HOUSING_RENT
+        return PeriodKind.HOUSING_RENT
     if is_private_loan(dossier):
-        return Clock.CIVIL
+        return PeriodKind.CIVIL
     if kind is DebtorKind.PARTICULIER:
-        return Clock.CONSUMER
+        return PeriodKind.CONSUMER
     traders = (Activity.COMMERCANT, Activity.ARTISAN, None)
     if kind is not DebtorKind.COMMERCANT and dossier.creditor.activity not in traders:
-        return Clock.CIVIL
-    return Clock.COMMERCIAL
+        return PeriodKind.CIVIL
+    return PeriodKind.COMMERCIAL
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class InvoiceLimitation:
     runs_from: date
     why: str
     references: tuple[str, ...]
-    clock: Clock
+    clock: PeriodKind
     estimated: bool = False
 
     def state(self, on: date) -> LimitationState:

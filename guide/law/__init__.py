@@ -27,14 +27,36 @@ from guide.law.loader import (
     load_series,
     reference_ids,
 )
-from guide.law.parameter import Kind, Parameter, kind_of, parameter
+from guide.law.parameter import Parameter, ParameterKind, kind_of, parameter
 from guide.values.dates import add_months, semester_start
 from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
 
 __all__ = [
-    "Change", "Changes", "Dated", "Delay", "Kind", "LawDataError", "Parameter", "Reference", "Series", "Value", "amount",
-    "changes", "delay", "ecb_rate", "floor_rate", "judicial_increase", "kind_of", "late_rate", "legal_rate", "parameters",
-    "public_rate", "reference", "references", "series", "share",
+    "Change",
+    "Changes",
+    "Dated",
+    "Delay",
+    "LawDataError",
+    "Parameter",
+    "ParameterKind",
+    "Reference",
+    "Series",
+    "Value",
+    "amount",
+    "changes",
+    "delay",
+    "ecb_rate",
+    "floor_rate",
+    "judicial_increase",
+    "kind_of",
+    "late_rate",
+    "legal_rate",
+    "parameters",
+    "public_rate",
+    "reference",
+    "references",
+    "series",
+    "share",
 ]  # fmt: skip
 
 T = TypeVar("T")

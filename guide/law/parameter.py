@@ -9,7 +9,7 @@ from enum import StrEnum
 from guide.law.loader import Reference, Series, Value
 
 
-class Kind(StrEnum):
+class ParameterKind(StrEnum):
     """What a figure measures, or what a text is."""
 
     TAUX = "taux"
@@ -22,8 +22,8 @@ class Kind(StrEnum):
 
 
 _UNITS = {
-    "pourcent_an": Kind.TAUX, "points": Kind.TAUX, "pourcent": Kind.PART, "euros": Kind.MONTANT, "jours": Kind.DELAI,
-    "mois": Kind.DELAI, "ans": Kind.DELAI,
+    "pourcent_an": ParameterKind.TAUX, "points": ParameterKind.TAUX, "pourcent": ParameterKind.PART, "euros": ParameterKind.MONTANT, "jours": ParameterKind.DELAI,
+    "mois": ParameterKind.DELAI, "ans": ParameterKind.DELAI,
 }  # fmt: skip
 #: How the ids of codes, laws, decrees and treaties begin; « cass » is a ruling, the rest a tariff or a practice.
 _TEXTS = (
@@ -41,7 +41,7 @@ class Parameter:
     projected: bool
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ParameterKind:
         return _UNITS[self.series.unit]
 
     @property
@@ -64,8 +64,8 @@ def parameter(series: Series, on: date) -> Parameter:
     return Parameter(series, held[-1] if held else None, projected)
 
 
-def kind_of(reference: Reference) -> Kind:
+def kind_of(reference: Reference) -> ParameterKind:
     family = reference.id.split("-", 1)[0]
     if family == "cass":
-        return Kind.DECISION
-    return Kind.TEXTE if family in _TEXTS else Kind.PRATIQUE
+        return ParameterKind.DECISION
+    return ParameterKind.TEXTE if family in _TEXTS else ParameterKind.PRATIQUE

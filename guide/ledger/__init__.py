@@ -23,7 +23,7 @@ from guide.ledger.source.source_files import (
 if TYPE_CHECKING:
     from guide.case.codes import DebtorKind
     from guide.case.model import Creditor, Dossier
-    from guide.ledger.dunning.notes import FollowUp
+    from guide.ledger.dunning.notes import CustomerNotes
     from guide.ledger.receivables.receivables import Ledger
 
 __all__ = [
@@ -53,7 +53,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     return reading.read(files, options)
 
 
-def balance_json(found: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
+def balance_json(found: Ledger, kept: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
     """The ledger as `python -m guide balance` prints it, its next actions with what was noted of the customers;
     `complete`: with the quality report, the indicators and the radar."""
     from guide.ledger.exports import balance_json as output
@@ -61,7 +61,7 @@ def balance_json(found: Ledger, kept: FollowUp | None = None, complete: bool = F
     return output.balance_json(found, kept, complete)
 
 
-def open_follow_up(source: bytes | str) -> FollowUp:
+def open_follow_up(source: bytes | str) -> CustomerNotes:
     """The follow-up of a file's content. Raises InvalidFollowUp."""
     from guide.ledger.dunning import notes_file
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import mapping_for
-from guide.ledger.columns.row_anomalies import Part
+from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec.customer_ledger import with_account
@@ -56,7 +56,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     recognise = recogniser_of(options)
     companies = {company_of(file.name) for file in files} - {""}
     exercises = Counter(exercise_of(file.name) for file in files)
-    parts: list[Part] = []
+    parts: list[ReadPart] = []
     einvoices: Batch | None = None
     refused: list[UnreadableFile] = []
     for file, again in zip(files, _repeated(files), strict=True):
@@ -119,7 +119,7 @@ def _repeated(files: Sequence[SourceFile]) -> list[bool]:
     return out
 
 
-def _refuse_absurd_sums(parts: Sequence[Part]) -> None:
+def _refuse_absurd_sums(parts: Sequence[ReadPart]) -> None:
     """Raises UnreadableFile when the amounts are so large that their sums would not be exact."""
     for part in parts:
         columns = [column for column in (part.entries.amount, part.entries.left) if len(column)]
@@ -131,7 +131,7 @@ def _refuse_absurd_sums(parts: Sequence[Part]) -> None:
             )
 
 
-def _day(parts: Sequence[Part], options: Options) -> date:
+def _day(parts: Sequence[ReadPart], options: Options) -> date:
     """The day spoken of: the one asked; else the last entry of the FEC; an invoice list needs today."""
     if options.on is not None:
         return options.on

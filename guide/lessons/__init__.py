@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.lessons.card import Card, cards
 from guide.lessons.case import Case, cases, export
 from guide.lessons.clause import Between, Clause, clauses
-from guide.lessons.glossary import Term, met, search, terms
+from guide.lessons.glossary import GlossaryTerm, met, search, terms
 from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
 
@@ -15,8 +15,8 @@ __all__ = [
     "Case",
     "Clause",
     "Decision",
+    "GlossaryTerm",
     "Lesson",
-    "Term",
     "cards",
     "cases",
     "clauses",

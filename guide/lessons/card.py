@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guide.lessons.figure import filled
 from guide.lessons.lesson import lessons
-from guide.lessons.sheet import Entry, read
+from guide.lessons.sheet import SheetEntry, read
 from guide.path.remedies import REMEDIES
 
 FILE = Path(__file__).with_name("cards.toml")
@@ -45,13 +45,13 @@ def load(file: Path) -> Mapping[str, Card]:
     """The cards of a file, checked. Raises SheetError naming card and rule."""
     found = {}
     for id, raw in read(file).items():
-        held = Entry(file.name, id, raw, _KEYS)
+        held = SheetEntry(file.name, id, raw, _KEYS)
         held.require(held.raw["lesson"] in lessons(), f"une leçon connue, pas « {held.raw['lesson']} »")
         for remedy in held.raw["remedies"]:
             held.require(remedy in REMEDIES, f"une démarche connue, pas « {remedy} »")
         parts = []
         for part in held.raw["parts"]:
-            inner = Entry(file.name, id, part, {"heading", "lines"})
+            inner = SheetEntry(file.name, id, part, {"heading", "lines"})
             parts.append((inner.words("heading"), inner.lines("lines")))
         held.require(bool(parts), "une partie au moins")
         found[id] = Card(

@@ -58,7 +58,7 @@ class Answers:
     last_day: date | None
 
 
-class Verdict(StrEnum):
+class BlankVerdict(StrEnum):
     """How close an answer is."""
 
     JUSTE = "juste"
@@ -103,13 +103,13 @@ def offered(case: Case, on: date = ON) -> tuple[str, ...]:
     return tuple(id for id in REMEDIES if id in own | others)
 
 
-def judged(typed: Cents | None, right: Cents) -> Verdict:
+def judged(typed: Cents | None, right: Cents) -> BlankVerdict:
     """A sum worked out by hand: a euro away is a rounding, not a misunderstanding."""
     if typed is None:
-        return Verdict.A_REVOIR
+        return BlankVerdict.A_REVOIR
     if typed == right:
-        return Verdict.JUSTE
-    return Verdict.PRESQUE if abs(typed - right) <= 100 else Verdict.A_REVOIR
+        return BlankVerdict.JUSTE
+    return BlankVerdict.PRESQUE if abs(typed - right) <= 100 else BlankVerdict.A_REVOIR
 
 
 def export() -> bytes:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from guide.lessons.figure import filled
-from guide.lessons.sheet import Entry, read
+from guide.lessons.sheet import SheetEntry, read
 
 FILE = Path(__file__).with_name("clauses.toml")
 _KEYS = {"title", "between", "words", "use", "limits", "references"}
@@ -54,7 +54,7 @@ def load(file: Path) -> Mapping[str, Clause]:
     """The clauses of a file, checked. Raises SheetError naming clause and rule."""
     found = {}
     for id, raw in read(file).items():
-        held = Entry(file.name, id, raw, _KEYS)
+        held = SheetEntry(file.name, id, raw, _KEYS)
         held.require(held.raw["between"] in set(Between), f"between parmi {[*map(str, Between)]}")
         found[id] = Clause(
             id, held.words("title"), Between(held.raw["between"]), held.words("words"), held.words("use"),

@@ -22,7 +22,7 @@ from typing import Any
 from guide import law
 from guide.case.terms import Rule, due_by_rule
 from guide.claim.accrual import interest
-from guide.claim.limitation_periods import Clock, deadline
+from guide.claim.limitation_periods import PeriodKind, deadline
 from guide.errors import GuideError
 from guide.values import french
 from guide.values.dates import ONE_DAY, date_from_json, next_semester, semester_start
@@ -109,7 +109,7 @@ def _due(on: date, issued: str, rule: str) -> str:
 
 
 def _last_day(on: date, period: str, runs_from: str) -> str:
-    return french.day(deadline(Clock(period), date_from_json(runs_from)))
+    return french.day(deadline(PeriodKind(period), date_from_json(runs_from)))
 
 
 def _days(on: date, start: str, end: str) -> str:

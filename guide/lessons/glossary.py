@@ -26,7 +26,7 @@ class GlossaryError(Exception):
 
 
 @dataclass(frozen=True)
-class Term:
+class GlossaryTerm:
     """`term` as it is written everywhere; `forms`: the other ways it is met in a sentence (plural, old names)."""
 
     id: str
@@ -40,12 +40,12 @@ class Term:
 
 
 @cache
-def terms() -> Mapping[str, Term]:
+def terms() -> Mapping[str, GlossaryTerm]:
     """Every word by id, in alphabetical order of the words."""
     return load(FILE)
 
 
-def load(file: Path) -> Mapping[str, Term]:
+def load(file: Path) -> Mapping[str, GlossaryTerm]:
     """The words of a file, checked. Raises GlossaryError naming word and rule."""
     with file.open("rb") as source:
         raw = tomllib.load(source)
@@ -58,7 +58,7 @@ def load(file: Path) -> Mapping[str, Term]:
     return {term.id: term for term in sorted(found, key=lambda term: _sorted_as_words(term.term))}
 
 
-def _term(id: str, raw: Any, known: set[str]) -> Term:
+def _term(id: str, raw: Any, known: set[str]) -> GlossaryTerm:
     def require(condition: bool, expected: str) -> None:
         if not condition:
             raise GlossaryError(f"guide/lessons/glossary.toml, « {id} » : attendu : {expected}.")
@@ -75,7 +75,7 @@ def _term(id: str, raw: Any, known: set[str]) -> Term:
         filled(raw["means"], _SOME_DAY)
     except UnknownFigure as error:
         raise GlossaryError(f"guide/lessons/glossary.toml, « {id} » : {error}") from None
-    return Term(id, raw["term"], raw["means"].strip(), tuple(raw["forms"]), tuple(raw["references"]))
+    return GlossaryTerm(id, raw["term"], raw["means"].strip(), tuple(raw["forms"]), tuple(raw["references"]))
 
 
 def _sorted_as_words(text: str) -> str:
@@ -90,12 +90,12 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE), place
 
 
-def met(text: str) -> tuple[Term, ...]:
+def met(text: str) -> tuple[GlossaryTerm, ...]:
     """The words of the glossary that a text uses, in the order they are met, each once."""
     return tuple(dict.fromkeys(terms()[id] for id in _ids(text)))
 
 
-def search(words: str) -> tuple[Term, ...]:
+def search(words: str) -> tuple[GlossaryTerm, ...]:
     """The words whose name, forms or meaning hold every word sought, accents and case aside."""
     sought = _sorted_as_words(words).split()
     return tuple(

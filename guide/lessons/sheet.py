@@ -24,7 +24,7 @@ class SheetError(Exception):
     """A card or a clause that breaks its own rules: a fault of ours, named."""
 
 
-class Entry:
+class SheetEntry:
     """One entry of a file, and what it must hold."""
 
     def __init__(self, file: str, id: str, raw: Any, keys: set[str]) -> None:

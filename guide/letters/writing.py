@@ -16,7 +16,7 @@ from guide.letters.catalogue.catalogue import (
     letters,
     papers,
 )
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import filled
 from guide.letters.permission.permission import Permission, judged, with_alternative
 from guide.letters.user_edits.paragraph_edits import rewordings
@@ -24,7 +24,7 @@ from guide.values.french import listed
 from guide.values.slug import slug
 
 if TYPE_CHECKING:
-    from guide.letters.user_edits.edited_letter import Draft
+    from guide.letters.user_edits.edited_letter import EditedLetter
 
 ALL = "tous"
 #: Every paper of the file handed to a court, written together; and its two pages for the user. `court` writes them.
@@ -70,7 +70,7 @@ def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = No
     wanted = list(ids)
     if ALL in wanted:
         wanted = [*letters(), *(id for id in wanted if id != ALL)]
-    matter = Matter(dossier, on)
+    matter = Computed(dossier, on)
     files, lacking = [], []
     for found in [letter(id) for id in dict.fromkeys(wanted)]:
         held = judged(found, matter)
@@ -81,7 +81,7 @@ def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = No
     return Written(tuple(files), tuple(lacking))
 
 
-def refused(held: Permission, matter: Matter) -> NotWritten:
+def refused(held: Permission, matter: Computed) -> NotWritten:
     """A paper that is not granted, with what to send instead."""
     instead = with_alternative(held, matter).instead
     return NotWritten(held.letter.id, held.reason, held.missing, held.references, instead)
@@ -98,9 +98,9 @@ def letter(id: str) -> Letter:
         ) from None
 
 
-def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> Draft:
+def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> EditedLetter:
     """One letter with the user's words in it. Raises UnknownLetter, LetterNotAllowed."""
-    found, matter = letter(id), Matter(dossier, on)
+    found, matter = letter(id), Computed(dossier, on)
     held = judged(found, matter)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
@@ -111,7 +111,7 @@ def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone
     """The same from a template of the user's own. Raises TemplateRefused besides."""
     from guide.letters.word.user_template import Copy, printed
 
-    found, matter = letter(id), Matter(dossier, on)
+    found, matter = letter(id), Computed(dossier, on)
     held = judged(found, matter)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
@@ -119,7 +119,7 @@ def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone
     return printed(template, [copy])[0]
 
 
-def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
+def word_file(found: Letter, matter: Computed, tone: Tone | None = None) -> File:
     """The Word file of a granted paper."""
     dossier, on = matter.dossier, matter.on
     name, title = file_name(dossier, on, found.id), _title(found, matter)
@@ -131,7 +131,7 @@ def word_file(found: Letter, matter: Matter, tone: Tone | None = None) -> File:
     return File(found.id, name, title, held.content, notes(held, matter.regime is Regime.LEGAL))
 
 
-def _drafted(found: Letter, matter: Matter, tone: Tone | None) -> Draft:
+def _drafted(found: Letter, matter: Computed, tone: Tone | None) -> EditedLetter:
     from guide.letters.user_edits.edited_letter import drafted, originals
 
     dossier = matter.dossier
@@ -145,7 +145,7 @@ def _drafted(found: Letter, matter: Matter, tone: Tone | None) -> Draft:
     return held
 
 
-def _untouched(found: Letter, matter: Matter, tone: Tone | None) -> bytes:
+def _untouched(found: Letter, matter: Computed, tone: Tone | None) -> bytes:
     from guide.letters.word.render import render
 
     context, author = filled(found, matter, tone), matter.dossier.creditor.name
@@ -154,7 +154,7 @@ def _untouched(found: Letter, matter: Matter, tone: Tone | None) -> bytes:
     )
 
 
-def _title(found: Letter, matter: Matter) -> str:
+def _title(found: Letter, matter: Computed) -> str:
     return f"{found.title} – {matter.dossier.debtor.name}"
 
 

@@ -20,13 +20,13 @@ from guide.path.advice.advice import (
 from guide.path.advice.comparison import (
     DEFAULT_ODDS,
     Comparison,
+    ComparisonRow,
     Odds,
-    Row,
     compare,
 )
 from guide.path.advice.helpers import NOT_A_PRICE, Provider, providers
 from guide.path.calendar.agenda import agenda
-from guide.path.calendar.deadline import Deadline, Kind
+from guide.path.calendar.deadline import Deadline, DeadlineKind
 from guide.path.calendar.ics import calendar_file
 from guide.path.flow.answers import apply_answer, apply_answers
 from guide.path.flow.flow_map import as_list, outline, to_dot
@@ -44,8 +44,38 @@ from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State
 
 __all__ = [
-    "DEFAULT_ODDS", "FACT_NAMES", "FLOW", "NOT_A_PRICE", "REMEDIES", "Advice", "AdvisedStep", "Comparison", "Deadline",
-    "Kind", "Odds", "Outcome", "Position", "Provider", "Question", "Row", "State", "advise", "agenda", "answered",
-    "apply_answer", "apply_answers", "as_list", "ask", "calendar_file", "compare", "held_answer", "outline", "progress",
-    "providers", "ticks", "to_dot", "to_json", "together",
+    "DEFAULT_ODDS",
+    "FACT_NAMES",
+    "FLOW",
+    "NOT_A_PRICE",
+    "REMEDIES",
+    "Advice",
+    "AdvisedStep",
+    "Comparison",
+    "ComparisonRow",
+    "Deadline",
+    "DeadlineKind",
+    "Odds",
+    "Outcome",
+    "Position",
+    "Provider",
+    "Question",
+    "State",
+    "advise",
+    "agenda",
+    "answered",
+    "apply_answer",
+    "apply_answers",
+    "as_list",
+    "ask",
+    "calendar_file",
+    "compare",
+    "held_answer",
+    "outline",
+    "progress",
+    "providers",
+    "ticks",
+    "to_dot",
+    "to_json",
+    "together",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from typing import Any, Self
 from guide.errors import ClusterUnavailable, UnreadableFile
 from guide.ledger.source.source_files import MAX_FILE_BYTES, Options
 from guide.portfolio.pool import PATIENCE, Job, Work
-from guide.portfolio.rows import Row, row_of
+from guide.portfolio.rows import PortfolioRow, row_of
 from guide.values.files import read_bytes
 
 #: The folder of the project, where a worker that sees this disk finds the code.
@@ -51,19 +51,19 @@ def code_version() -> str:
     return digest.hexdigest()
 
 
-def task(code: str, work: Work, file: str, options: Options, data: bytes) -> Row:
+def task(code: str, work: Work, file: str, options: Options, data: bytes) -> PortfolioRow:
     """What a worker runs. Raises OtherCode rather than answer by other rules."""
     if code_version() != code:
         raise OtherCode
     return work(file, data, options)
 
 
-def _carrier() -> Callable[[str, bytes, bytes], Row]:
+def _carrier() -> Callable[[str, bytes, bytes], PortfolioRow]:
     """The function that Dask itself carries: nested, so that it travels by value. It opens its parcel inside the task,
     where a machine without `guide` fails with a reason; neither Dask nor the scheduler has to know `guide`. A worker
     of this machine, or that sees its disk, finds `guide` in `root`, wherever it was started from."""
 
-    def opened(root: str, parcel: bytes, data: bytes) -> Row:
+    def opened(root: str, parcel: bytes, data: bytes) -> PortfolioRow:
         import importlib.util
         import pickle
         import sys
@@ -71,7 +71,7 @@ def _carrier() -> Callable[[str, bytes, bytes], Row]:
         if importlib.util.find_spec("guide") is None:
             sys.path.append(root)
         run, *words = pickle.loads(parcel)
-        row: Row = run(*words, data)
+        row: PortfolioRow = run(*words, data)
         return row
 
     return opened
@@ -158,15 +158,15 @@ class Cluster:
                 "Vérifiez qu'il est encore lancé, puis recommencez.",
             ) from None
 
-    def submit(self, job: Job) -> Future[Row]:
+    def submit(self, job: Job) -> Future[PortfolioRow]:
         try:
             data = read_bytes(job.file, MAX_FILE_BYTES)
         except UnreadableFile as error:
-            unread: Future[Row] = Future()
-            unread.set_result(Row(job.file, error=str(error)))
+            unread: Future[PortfolioRow] = Future()
+            unread.set_result(PortfolioRow(job.file, error=str(error)))
             return unread
         parcel = pickle.dumps((task, code_version(), self._work, job.file, self._options))
-        future: Future[Row] = self._executor.submit(_carrier(), str(ROOT), parcel, data)
+        future: Future[PortfolioRow] = self._executor.submit(_carrier(), str(ROOT), parcel, data)
         return future
 
     def renew(self) -> None:

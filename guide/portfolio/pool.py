@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from guide.ledger.source.source_files import Options
-from guide.portfolio.rows import Row, row_of
+from guide.portfolio.rows import PortfolioRow, row_of
 
 #: Bytes of files that are read at once: reading costs several times the size of the file in memory. A larger file is
 #: read alone.
@@ -48,7 +48,7 @@ class Pool(Protocol):
     lost: tuple[type[BaseException], ...]
     width: int
 
-    def submit(self, job: Job) -> Future[Row]:
+    def submit(self, job: Job) -> Future[PortfolioRow]:
         """Starts one file. May raise what `lost` names."""
 
     def renew(self) -> None:
@@ -103,7 +103,9 @@ def _size(name: str) -> int:
         return 0
 
 
-def run(todo: Sequence[Job], pool: AbstractContextManager[Pool], told: Told | None = None) -> tuple[Row, ...]:
+def run(
+    todo: Sequence[Job], pool: AbstractContextManager[Pool], told: Told | None = None
+) -> tuple[PortfolioRow, ...]:
     """One row a job, in the order given. `told` hears how many rows of how many are done. Raises what the pool does."""
     with pool as opened:
         return _Run(todo, opened, told).rows()
@@ -114,15 +116,15 @@ class _Run:
         self._pool = pool
         self._told = told
         self._total = len(todo)
-        self._done = {job.place: Row(job.file, error=job.problem) for job in todo if job.problem}
+        self._done = {job.place: PortfolioRow(job.file, error=job.problem) for job in todo if job.problem}
         self._waiting = deque(job for job in todo if not job.problem)
         #: Files whose process died: each is read alone, so that the guilty one is known.
         self._suspects: deque[Job] = deque()
         self._losses: Counter[int] = Counter()
-        self._running: dict[Future[Row], Job] = {}
+        self._running: dict[Future[PortfolioRow], Job] = {}
         self._broken = False
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[PortfolioRow, ...]:
         while len(self._done) < self._total:
             self._start()
             finished = wait(self._running, PATIENCE, FIRST_COMPLETED).done
@@ -153,7 +155,7 @@ class _Run:
         in_flight = sum(other.size for other in self._running.values())
         return len(self._running) < self._pool.width and in_flight + job.size <= IN_FLIGHT
 
-    def _take(self, job: Job, future: Future[Row]) -> None:
+    def _take(self, job: Job, future: Future[PortfolioRow]) -> None:
         try:
             self._finish(job, future.result())
         except self._pool.lost:
@@ -171,9 +173,9 @@ class _Run:
             f"Le processus qui lisait ce fichier s'est arrêté {LOSSES} fois, sans doute faute de mémoire. "
             "Exportez une période plus courte, ou lisez-le sur une machine qui a plus de mémoire."
         )
-        self._finish(job, Row(job.file, error=said))
+        self._finish(job, PortfolioRow(job.file, error=said))
 
-    def _finish(self, job: Job, row: Row) -> None:
+    def _finish(self, job: Job, row: PortfolioRow) -> None:
         self._done[job.place] = row
         if self._told:
             self._told(len(self._done), self._total)
@@ -183,7 +185,7 @@ class _Run:
 MAX_PROCESSES = 8
 
 #: Reads one file, by its name; its bytes, or None to read them there.
-Work = Callable[[str, bytes | None, Options], Row]
+Work = Callable[[str, bytes | None, Options], PortfolioRow]
 
 
 def local_pool(files: int, options: Options, work: Work = row_of) -> Processes | Here:
@@ -213,8 +215,8 @@ class Here:
     def __exit__(self, *_: object) -> None:
         """Nothing to close."""
 
-    def submit(self, job: Job) -> Future[Row]:
-        future: Future[Row] = Future()
+    def submit(self, job: Job) -> Future[PortfolioRow]:
+        future: Future[PortfolioRow] = Future()
         future.set_result(self._work(job.file, None, self._options))
         return future
 
@@ -247,7 +249,7 @@ class Processes:
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def submit(self, job: Job) -> Future[Row]:
+    def submit(self, job: Job) -> Future[PortfolioRow]:
         return self._pool.submit(self._work, job.file, None, self._options)
 
     def renew(self) -> None:

@@ -26,7 +26,7 @@ SHOWN = 100
 
 
 @dataclass(frozen=True)
-class Figures:
+class KeyFigures:
     """What `balance` says of one file, in short. Amounts in cents.
 
     `debtors`: customers who owe or are in credit. `earliest_limitation`: the first limitation still ahead of any of
@@ -52,40 +52,40 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Row:
+class PortfolioRow:
     """One file as it was named: its figures, or why there are none.
 
     `found` holds its first anomalies. `fault` is the detail of an error of ours, for the person who mends it.
     """
 
     file: str
-    figures: Figures | None = None
+    figures: KeyFigures | None = None
     error: str | None = None
     found: tuple[Anomaly, ...] = ()
     fault: str | None = None
 
 
-def row_of(file: str, data: bytes | None, options: Options) -> Row:
+def row_of(file: str, data: bytes | None, options: Options) -> PortfolioRow:
     """The row of one file, read here when `data` is None. What is wrong with it is in the row. Raises what is wrong
     with this process: MemoryError, since another may have room, and ImportError, when a library is missing."""
     try:
         return _read(file, read_bytes(file, MAX_FILE_BYTES) if data is None else data, options)
     except GuideError as error:
-        return Row(file, error=str(error))
+        return PortfolioRow(file, error=str(error))
     except (MemoryError, ImportError):
         raise
     except Exception as error:
         said = f"Une erreur de notre fait a empêché de lire ce fichier ({type(error).__name__})."
-        return Row(file, error=said, fault=traceback.format_exc())
+        return PortfolioRow(file, error=said, fault=traceback.format_exc())
 
 
-def _read(file: str, data: bytes, options: Options) -> Row:
+def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
     from guide.ledger.analysis.report import Report
     from guide.ledger.reading import read
 
     ledger = read([SourceFile(Path(file).name, data)], options)
     found, told = ledger.ageing, Report(ledger).anomalies
-    figures = Figures(
+    figures = KeyFigures(
         as_of=ledger.as_of, open=found.open, overdue=found.overdue, not_due=found.not_due,
         no_due_date=found.no_due_date, over_90_days=found.buckets["91+"], credit_balances=found.credit,
         debtors=int(((found.debtor_open != 0) | (found.debtor_credit != 0)).sum()),
@@ -95,15 +95,15 @@ def _read(file: str, data: bytes, options: Options) -> Row:
         estimated_due_dates=ledger.has_estimates, anomalies=len(told),
         other_currencies=tuple((ledger.currencies[code], cents) for code, cents in found.foreign.items()),
     )  # fmt: skip
-    return Row(file, figures, found=told[:SHOWN])
+    return PortfolioRow(file, figures, found=told[:SHOWN])
 
 
-def portfolio_json(rows: Sequence[Row]) -> dict[str, Any]:
+def portfolio_json(rows: Sequence[PortfolioRow]) -> dict[str, Any]:
     """Amounts as strings with two decimals, dates in ISO (the `portefeuille` shape of the front doors)."""
     return {"rows": [_row_json(row) for row in rows]}
 
 
-def _row_json(row: Row) -> dict[str, Any]:
+def _row_json(row: PortfolioRow) -> dict[str, Any]:
     figures = row.figures
 
     def said(name: str) -> Any:
@@ -144,7 +144,7 @@ _HEADERS = (
 _AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
 
 
-def workbook(rows: Sequence[Row]) -> bytes:
+def workbook(rows: Sequence[PortfolioRow]) -> bytes:
     """An Excel workbook: the rows with their totals, then what is to be checked. No cell is a formula."""
     from guide.ledger.exports.workbook import ANOMALY_HEADERS, anomaly_cells
 
@@ -154,7 +154,7 @@ def workbook(rows: Sequence[Row]) -> bytes:
     return book.content()
 
 
-def _cells(row: Row) -> Cells:
+def _cells(row: PortfolioRow) -> Cells:
     found = row.figures
     if found is None:
         return (row.file, *(None for _ in _HEADERS[1:-1]), row.error)
@@ -169,7 +169,7 @@ def _cells(row: Row) -> Cells:
     )  # fmt: skip
 
 
-def _to_check(row: Row) -> Iterator[Anomaly]:
+def _to_check(row: PortfolioRow) -> Iterator[Anomaly]:
     """The anomalies under the name that the file was given by, and what is not shown of them."""
     if row.error:
         yield Anomaly(row.file, None, None, None, row.error, Severity.ERROR)

@@ -14,7 +14,7 @@ import time
 import zipfile
 from io import BytesIO
 
-from guide.ledger.dunning.followed_ledger import Tracking
+from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.letters.mailing.customer_triage import Triage
 from guide.letters.mailing.settings import Settings
 from tests.bench.ledger import ROOT
@@ -31,7 +31,7 @@ WRITES = PREPARED + (
 )
 
 
-def prepared(count: int) -> tuple[Tracking, Settings, Triage]:
+def prepared(count: int) -> tuple[FollowedLedger, Settings, Triage]:
     """The ledger, the settings and the letters planned."""
     from guide.letters.mailing.customer_triage import triage
     from tests.unit.batch_cases import ledger_of, settings

@@ -9,7 +9,7 @@ import pytest
 
 from guide.case.codes import Channel, DebtorKind, EventKind
 from guide.case.model import Address
-from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.ledger.dunning.notes_file import dumps
 from pages.ui import session
 from tests.pages.screen import SAMPLES, choice, dossier_of, field, go, press, sound, start, text_of
@@ -38,9 +38,9 @@ def promise(app, due: str):
     return noted(app, "promise", **{"Il a promis de payer le": due})
 
 
-def kept(app) -> FollowUp:
+def kept(app) -> CustomerNotes:
     found = app.session_state["follow"]
-    assert isinstance(found, FollowUp)
+    assert isinstance(found, CustomerNotes)
     return found
 
 

@@ -16,11 +16,11 @@ from guide.claim.account import LineKind
 from guide.claim.statement import statement
 from guide.claim.workbook import rate_sources
 from guide.errors import GuideError
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_chronology import chronology
 from guide.letters.court.check import check
 from guide.letters.court.court_file import court_file
-from guide.letters.court.filing import Level, filings
+from guide.letters.court.filing import FindingLevel, filings
 from tests.properties.test_dossier import recent_dossiers
 
 today = st.dates(date(2020, 1, 1), date(2027, 12, 31))
@@ -42,14 +42,14 @@ def test_the_parts_of_a_rate_add_up_to_it(made: Dossier, on: date) -> None:
 @settings(max_examples=100)
 @given(recent_dossiers, today)
 def test_the_check_says_and_never_fails(made: Dossier, on: date) -> None:
-    matter = Matter(made, on)
+    matter = Computed(made, on)
     try:
         possible = filings(matter)
     except GuideError:
         return
     for filing in possible:
         for each in check(matter, filing, {}).findings:
-            assert each.what.strip() and (each.then or each.level is Level.BON)
+            assert each.what.strip() and (each.then or each.level is FindingLevel.BON)
             assert all(law.reference(id) for id in each.references)
     facts = chronology(made, on)
     assert all(fact.on is None or fact.on <= on for fact in facts)

@@ -14,16 +14,16 @@ from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Instalment
 from guide.ledger.dunning.followed_ledger import track
 from guide.ledger.dunning.notes import (
-    Client,
-    Dispute,
+    CustomerNotes,
     Followed,
-    FollowUp,
-    Letter,
+    InstalmentPlan,
     LetterKind,
+    NotedClient,
+    NotedDispute,
     Pause,
-    Plan,
     Promise,
     Seen,
+    SentLetter,
     joined,
     merged,
     united,
@@ -44,13 +44,17 @@ promises = st.builds(
     days, st.integers(0, 2), seen, st.none() | st.just(100), st.none() | st.booleans(), st.booleans(), turns,
 )  # fmt: skip
 letters = st.builds(
-    Letter, st.sampled_from(LetterKind), days, st.none() | st.sampled_from(Channel), st.none(), st.booleans(), turns
+    SentLetter, st.sampled_from(LetterKind), days, st.none() | st.sampled_from(Channel), st.none(), st.booleans(), turns
 )  # fmt: skip
 plans = st.builds(
-    Plan, days, seen, st.lists(st.builds(Instalment, days, st.just(5_00)), max_size=2).map(tuple), turns
+    InstalmentPlan,
+    days,
+    seen,
+    st.lists(st.builds(Instalment, days, st.just(5_00)), max_size=2).map(tuple),
+    turns,
 )
 clients = st.builds(
-    Client, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns
+    NotedClient, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns
 )
 names = st.sampled_from(["Durand", "Durand & Fils", "=1+1", "Été"])
 followed = st.builds(
@@ -59,7 +63,7 @@ followed = st.builds(
     name=names,
     seen=seen,
     client=st.none() | clients,
-    dispute=st.none() | st.builds(Dispute, days, st.none() | days, st.booleans(), turns),
+    dispute=st.none() | st.builds(NotedDispute, days, st.none() | days, st.booleans(), turns),
     pause=st.none() | st.builds(Pause, days, st.none() | days, st.none() | names, st.booleans(), turns),
     plan=st.none() | plans,
     promises=st.lists(promises, max_size=3).map(tuple),
@@ -73,40 +77,42 @@ mappings = st.dictionaries(
 )
 # Each fact once: a file that is read holds nothing else.
 files = st.builds(
-    lambda found, held: merged(FollowUp((), held), *(FollowUp((joined(each, each),)) for each in found)),
+    lambda found, held: merged(CustomerNotes((), held), *(CustomerNotes((joined(each, each),)) for each in found)),
     st.lists(followed, max_size=4), mappings,
 )  # fmt: skip
 
 
 @settings(max_examples=60)
 @given(files)
-def test_a_follow_up_is_read_back_the_same(found: FollowUp) -> None:
+def test_a_follow_up_is_read_back_the_same(found: CustomerNotes) -> None:
     assert loads(dumps(found)) == found
     assert loads(dumps(found).encode()) == found
 
 
 @settings(max_examples=60)
 @given(files)
-def test_merging_is_idempotent(found: FollowUp) -> None:
+def test_merging_is_idempotent(found: CustomerNotes) -> None:
     assert merged(found, found) == found == merged(found)
 
 
 @settings(max_examples=50)
 @given(files, files, files)
-def test_merging_is_associative(a: FollowUp, b: FollowUp, c: FollowUp) -> None:
+def test_merging_is_associative(a: CustomerNotes, b: CustomerNotes, c: CustomerNotes) -> None:
     assert merged(merged(a, b), c) == merged(a, merged(b, c)) == merged(a, b, c)
 
 
 @settings(max_examples=30)
 @given(files, files, files)
-def test_the_order_of_the_files_changes_no_customer(a: FollowUp, b: FollowUp, c: FollowUp) -> None:
+def test_the_order_of_the_files_changes_no_customer(
+    a: CustomerNotes, b: CustomerNotes, c: CustomerNotes
+) -> None:
     """Of the mappings the first file's stands: they have no date."""
     assert len({merged(*order).debtors for order in permutations((a, b, c))}) == 1
 
 
 @settings(max_examples=50)
 @given(files, files)
-def test_merging_loses_nothing(a: FollowUp, b: FollowUp) -> None:
+def test_merging_loses_nothing(a: CustomerNotes, b: CustomerNotes) -> None:
     found = merged(a, b)
     for held in (*a.debtors, *b.debtors):
         (kept,) = (other for other in found.debtors if set(held.keys) <= set(other.keys))
@@ -119,7 +125,7 @@ def test_merging_loses_nothing(a: FollowUp, b: FollowUp) -> None:
 
 
 def _export(rows: list[tuple[str, int, int]], on: date) -> ledger.SourceFile:
-    lines = ["N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer"]
+    lines = ["N° facture;NotedClient;Date facture;Échéance;Total TTC;Reste à payer"]
     for i, (name, age, left) in enumerate(rows):
         issued = on - timedelta(days=age)
         due = issued + timedelta(days=30)
@@ -136,12 +142,12 @@ rows = st.lists(
 @settings(max_examples=50)
 @given(rows, files, st.integers(0, 60))
 def test_saving_against_an_export_is_idempotent_and_drops_nobody(
-    found: list[tuple[str, int, int]], held: FollowUp, later: int
+    found: list[tuple[str, int, int]], held: CustomerNotes, later: int
 ) -> None:
     on = DAY + timedelta(days=30 + later)
     # One of the customers of the file is one of the export, under its key.
     keyed = united([*held.debtors, *(replace(d, keys=("liste|durand|",)) for d in held.debtors[:1])])
-    held = FollowUp(keyed, held.mappings)
+    held = CustomerNotes(keyed, held.mappings)
     read = ledger.read([_export(found, on)], ledger.Options(on=on))
     once = to_save(track(read, held), on)
     assert to_save(track(read, once), on) == once

@@ -17,8 +17,8 @@ from guide.case.codes import Activity, Channel, DebtorKind
 from guide.case.model import Creditor, Instalment
 from guide.case.storage import dumps, loads
 from guide.ledger.dunning import note_changes
-from guide.ledger.dunning.followed_ledger import Tracking, track
-from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.ledger.receivables.next_action import NextAction, Wait
 from guide.path.advice.advice import advise
 
@@ -95,7 +95,7 @@ def _export(found: list[tuple[str, int, int, int]]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _noted(found: Tracking, number: int, note: tuple[Any, ...]) -> FollowUp:
+def _noted(found: FollowedLedger, number: int, note: tuple[Any, ...]) -> CustomerNotes:
     match note:
         case ("promise", made, days, amount):
             return note_changes.with_promise(found, number, made, made + timedelta(days=days), amount)
@@ -111,9 +111,9 @@ def _noted(found: Tracking, number: int, note: tuple[Any, ...]) -> FollowUp:
     raise AssertionError(note)
 
 
-def _told(read: ledger.Options, found: list[tuple[str, int, int, int]], noted: list[Any]) -> Tracking:
+def _told(read: ledger.Options, found: list[tuple[str, int, int, int]], noted: list[Any]) -> FollowedLedger:
     """The export, then the notes, each on one of its customers in turn."""
-    tracked = track(ledger.read([ledger.SourceFile("clients.csv", _export(found))], read), FollowUp())
+    tracked = track(ledger.read([ledger.SourceFile("clients.csv", _export(found))], read), CustomerNotes())
     numbers = [view.number for view in tracked.ledger.debtors]
     for i, note in enumerate(noted):
         tracked = track(tracked.ledger, _noted(tracked, numbers[i % len(numbers)], note))

@@ -14,8 +14,8 @@ from python_calamine import load_workbook
 
 from guide import ledger
 from guide.ledger.dunning import note_changes
-from guide.ledger.dunning.followed_ledger import Tracking, track
-from guide.ledger.dunning.notes import FollowUp
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.notes import CustomerNotes
 from guide.ledger.exports.workbook import pseudonymised, workbook
 
 ON = date(2026, 11, 22)
@@ -41,8 +41,10 @@ def _all_text(content: bytes) -> str:
         return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist())
 
 
-def _tracked(text: str, name: str, noted: str) -> Tracking:
-    found = track(ledger.read([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), FollowUp())
+def _tracked(text: str, name: str, noted: str) -> FollowedLedger:
+    found = track(
+        ledger.read([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), CustomerNotes()
+    )
     for view in found.ledger.debtors:
         found = track(found.ledger, note_changes.with_pause(found, view.number, None, noted))
     return found
@@ -107,7 +109,7 @@ def test_one_customer_has_one_pseudonym_all_through_the_copy() -> None:
 def test_whoever_helps_reads_the_copy_with_the_same_figures() -> None:
     """The sample invoices owe 8 080.80, of which 6 780.00 are late (hand-added, tests/pages)."""
     sample = (SAMPLES / "fec_exemple.txt").read_bytes()
-    found = track(ledger.read([ledger.SourceFile("fec.txt", sample)], ledger.Options(on=ON)), FollowUp())
+    found = track(ledger.read([ledger.SourceFile("fec.txt", sample)], ledger.Options(on=ON)), CustomerNotes())
     again = ledger.read([ledger.SourceFile("copie.xlsx", pseudonymised(found))], ledger.Options(on=ON))
     assert (again.ageing.open, again.ageing.overdue, again.ageing.credit) == (8080_80, 6780_00, 120_00)
     assert again.ageing.buckets == found.ledger.ageing.buckets

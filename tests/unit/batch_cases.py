@@ -13,12 +13,12 @@ import python_calamine
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
-from guide.ledger.dunning.followed_ledger import Tracking, track
-from guide.ledger.dunning.notes import FollowUp
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.notes import CustomerNotes
 from guide.letters.mailing.customer_triage import triage
 from guide.letters.mailing.settings import Customer, Settings
-from guide.letters.mailing.write_mailing import LIST_NAME, Written, write
-from guide.letters.word.word_text import Table, blocks
+from guide.letters.mailing.write_mailing import LIST_NAME, WrittenMailing, write
+from guide.letters.word.word_text import TextTable, blocks
 from tests.unit.ledger_cases import read_text
 from tests.unit.letters_cases import CREDITOR, ON
 
@@ -27,7 +27,9 @@ HERE = Address(("3 place du Marché",), "62000", "Arras")
 Late = tuple[str, int, int]
 
 
-def ledger_of(rows: Sequence[Late], follow_up: FollowUp = FollowUp(), on: date = ON) -> Tracking:  # noqa: B008
+def ledger_of(
+    rows: Sequence[Late], follow_up: CustomerNotes = CustomerNotes(), on: date = ON
+) -> FollowedLedger:
     """A list of invoices with their due dates, seen on `on`."""
     lines = ["Client;Numéro;Date;Échéance;Montant TTC;Reste dû"]
     for rank, (name, late, euros) in enumerate(rows, 1):
@@ -37,13 +39,15 @@ def ledger_of(rows: Sequence[Late], follow_up: FollowUp = FollowUp(), on: date =
     return track(read_text("\n".join(lines) + "\n", today=on, on=on), follow_up, on)
 
 
-def settings(found: Tracking, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object) -> Settings:
+def settings(
+    found: FollowedLedger, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object
+) -> Settings:
     """Everyone has an address."""
     known = {key: Customer(address=HERE) for key in found.ledger.debtor_keys}
     return replace(Settings(CREDITOR, kind, customers=known), **more)  # type: ignore[arg-type]
 
 
-def said(found: Tracking, settings: Settings, name: str, **more: object) -> Settings:
+def said(found: FollowedLedger, settings: Settings, name: str, **more: object) -> Settings:
     """The same, one customer told apart."""
     key = found.ledger.debtor_keys[found.ledger.debtor_names.index(name)]
     return replace(
@@ -51,11 +55,11 @@ def said(found: Tracking, settings: Settings, name: str, **more: object) -> Sett
     )  # fmt: skip
 
 
-def made(found: Tracking, settings: Settings, **more: object) -> Written:
+def made(found: FollowedLedger, settings: Settings, **more: object) -> WrittenMailing:
     return write(found, settings, triage(found, settings), **more)  # type: ignore[arg-type]
 
 
-def files(written: Written) -> dict[str, bytes]:
+def files(written: WrittenMailing) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(written.archive)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
@@ -64,14 +68,14 @@ def files(written: Written) -> dict[str, bytes]:
 def text_of(docx: bytes) -> str:
     found = []
     for block in blocks(docx):
-        if isinstance(block, Table):
+        if isinstance(block, TextTable):
             found += [" | ".join(row) for row in block.rows]
         else:
             found.append(block.text)
     return "\n".join(found).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def sheets(written: Written) -> dict[str, list[list[Any]]]:
+def sheets(written: WrittenMailing) -> dict[str, list[list[Any]]]:
     book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(files(written)[LIST_NAME]))
     found: dict[str, list[list[Any]]] = {}
     for name in book.sheet_names:

@@ -26,7 +26,7 @@ from guide.case.model import (
     ThirdParty,
 )
 from guide.letters import Tone, letters, papers, preview
-from guide.letters.word.word_text import Block, Table
+from guide.letters.word.word_text import Block, TextTable
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
 ON = date(2026, 11, 22)
@@ -254,7 +254,7 @@ def text_of(blocks: tuple[Block, ...]) -> str:
     """A letter as plain text, a line a paragraph or a row of a table."""
     lines: list[str] = []
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, TextTable):
             lines += [" | ".join(row) for row in (block.header, *block.rows)]
         else:
             lines.append(block.text)

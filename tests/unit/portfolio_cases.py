@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from guide.ledger.source.source_files import Options
-from guide.portfolio.rows import Row, row_of
+from guide.portfolio.rows import PortfolioRow, row_of
 from tests.unit.ledger_cases import TODAY
 
 OPTIONS = Options(today=TODAY)
@@ -26,7 +26,7 @@ def invoices(folder: Path, name: str, *cents: int) -> str:
     return str(path)
 
 
-def held_once(file: str, data: bytes | None, options: Options) -> Row:
+def held_once(file: str, data: bytes | None, options: Options) -> PortfolioRow:
     """Reads; but the first process that takes held.csv tells its number beside it and waits there to be killed."""
     if Path(file).stem == "held":
         try:
@@ -39,7 +39,7 @@ def held_once(file: str, data: bytes | None, options: Options) -> Row:
     return row_of(file, data, options)
 
 
-def deadly(file: str, data: bytes | None, options: Options) -> Row:
+def deadly(file: str, data: bytes | None, options: Options) -> PortfolioRow:
     """Reads; but no process survives deadly.csv."""
     if Path(file).stem == "deadly":
         os.kill(os.getpid(), KILL)

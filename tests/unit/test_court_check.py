@@ -10,16 +10,16 @@ import pytest
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Address, Dossier, Edit, Event, Exhibit, Instalment, Terms, ThirdParty
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.court.check import Check, check
 from guide.letters.court.exhibits import Files
-from guide.letters.court.filing import Finding, Level, filings, why_this_court
+from guide.letters.court.filing import Finding, FindingLevel, filings, why_this_court
 from tests.unit.court_cases import INSOLVENT, PDF, with_files
 from tests.unit.letters_cases import LATE, LIQUIDATION, ON, case, happened, rich, supplied
 
 
 def checked(dossier: Dossier, files: Files | None = None) -> Check:
-    matter = Matter(dossier, ON)
+    matter = Computed(dossier, ON)
     return check(matter, filings(matter)[0], files)
 
 
@@ -33,7 +33,7 @@ def found(dossier: Dossier, words: str, files: Files | None = None) -> Finding:
 def test_a_whole_file_has_nothing_against_it() -> None:
     dossier, files = with_files()
     made = checked(dossier, files)
-    assert {each.level for each in made.findings} == {Level.BON}, made.findings
+    assert {each.level for each in made.findings} == {FindingLevel.BON}, made.findings
     assert made.verdict == "Rien ne manque, d'après ce que vous avez dit."
 
 
@@ -66,62 +66,62 @@ OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2
 @pytest.mark.parametrize(
     ("dossier", "words", "level", "reference"),
     [
-        (rich(answers={"dispute": "serieuse"}), "conteste sérieusement", Level.ARRET, "cpc-873"),
-        (rich(answers={"dispute": "partielle"}), "conteste au moins une partie", Level.FAIBLE, "cpc-1416"),
-        (abroad(), "procédure française", Level.ARRET, "cpc-1406"),
-        (rich(DebtorKind.COLLECTIVITE), "acheteur public", Level.ARRET, "immunite-execution"),
-        (rich(invoices=OLD), "La prescription est proche", Level.ARRET, "cass-1990-89-13345"),
-        (rich(answers=LIQUIDATION, events=LATE), "délai pour déclarer a pris fin", Level.ARRET, "c-com-r622-24"),
-        (rich(answers={"insolvency": "inconnu"}), "procédure collective", Level.MANQUE, "cpc-1405"),
-        (rich(third_parties=()), "le tribunal compétent", Level.MANQUE, "cpc-54"),
-        (replace(INSOLVENT, third_parties=()), "le mandataire", Level.MANQUE, "c-com-l622-24"),
-        (court_named("Tribunal judiciaire de Lille"), "n'est pas celui qui décide", Level.MANQUE, "cpc-1406"),
+        (rich(answers={"dispute": "serieuse"}), "conteste sérieusement", FindingLevel.ARRET, "cpc-873"),
+        (rich(answers={"dispute": "partielle"}), "conteste au moins une partie", FindingLevel.FAIBLE, "cpc-1416"),
+        (abroad(), "procédure française", FindingLevel.ARRET, "cpc-1406"),
+        (rich(DebtorKind.COLLECTIVITE), "acheteur public", FindingLevel.ARRET, "immunite-execution"),
+        (rich(invoices=OLD), "La prescription est proche", FindingLevel.ARRET, "cass-1990-89-13345"),
+        (rich(answers=LIQUIDATION, events=LATE), "délai pour déclarer a pris fin", FindingLevel.ARRET, "c-com-r622-24"),
+        (rich(answers={"insolvency": "inconnu"}), "procédure collective", FindingLevel.MANQUE, "cpc-1405"),
+        (rich(third_parties=()), "le tribunal compétent", FindingLevel.MANQUE, "cpc-54"),
+        (replace(INSOLVENT, third_parties=()), "le mandataire", FindingLevel.MANQUE, "c-com-l622-24"),
+        (court_named("Tribunal judiciaire de Lille"), "n'est pas celui qui décide", FindingLevel.MANQUE, "cpc-1406"),
         (
             court_named("Greffe du tribunal de commerce d'Arras", DebtorKind.PARTICULIER),
             "n'est pas celui qui décide",
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "cpc-1406",
         ),
-        (rich(answers={"invoice_received": "non"}), "n'a pas reçu la facture", Level.MANQUE, "cpc-1416"),
-        (rich(events=()), "Aucune mise en demeure", Level.FAIBLE, "fiche-relance"),
+        (rich(answers={"invoice_received": "non"}), "n'a pas reçu la facture", FindingLevel.MANQUE, "cpc-1416"),
+        (rich(events=()), "Aucune mise en demeure", FindingLevel.FAIBLE, "fiche-relance"),
         (
             rich(events=happened((EventKind.MISE_EN_DEMEURE, date(2026, 11, 20)))),
             "laisse encore au client",
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "c-civ-1344",
         ),
-        (rich(plan=(Instalment(date(2026, 12, 1), 1_000),)), "échéancier court", Level.FAIBLE, "c-civ-1343-5"),
-        (rich(exhibits=()), "Aucune pièce", Level.MANQUE, "cpc-1409"),
-        (rich(exhibits=(Exhibit("Facture F2026-014"),)), "Rien ne prouve la commande", Level.MANQUE, "c-civ-1363"),
-        (rich(exhibits=(Exhibit("E-mails"),)), "que par des échanges", Level.FAIBLE, "c-com-l110-3"),
-        (rich(exhibits=(Exhibit("Devis"),)), "livraison ou le travail fait", Level.FAIBLE, "c-civ-1353"),
-        (rich(exhibits=(Exhibit("Devis"),)), "Sans copie au bordereau : F2026-014", Level.MANQUE, "cpc-1407"),
-        (rich(exhibits=(Exhibit("Devis"),)), "01/07/2026 n'est pas parmi", Level.FAIBLE, "c-civ-1344"),
+        (rich(plan=(Instalment(date(2026, 12, 1), 1_000),)), "échéancier court", FindingLevel.FAIBLE, "c-civ-1343-5"),
+        (rich(exhibits=()), "Aucune pièce", FindingLevel.MANQUE, "cpc-1409"),
+        (rich(exhibits=(Exhibit("Facture F2026-014"),)), "Rien ne prouve la commande", FindingLevel.MANQUE, "c-civ-1363"),
+        (rich(exhibits=(Exhibit("E-mails"),)), "que par des échanges", FindingLevel.FAIBLE, "c-com-l110-3"),
+        (rich(exhibits=(Exhibit("Devis"),)), "livraison ou le travail fait", FindingLevel.FAIBLE, "c-civ-1353"),
+        (rich(exhibits=(Exhibit("Devis"),)), "Sans copie au bordereau : F2026-014", FindingLevel.MANQUE, "cpc-1407"),
+        (rich(exhibits=(Exhibit("Devis"),)), "01/07/2026 n'est pas parmi", FindingLevel.FAIBLE, "c-civ-1344"),
         (
             rich(exhibits=(Exhibit("Mise en demeure", on=date(2026, 7, 1)),)),
             "n'a pas la preuve de son envoi",
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "cass-civ1-2021-19-20680",
         ),
         (
             rich(exhibits=(Exhibit("Mise en demeure", on=date(2026, 7, 2)),)),
             "du 02/07/2026 au bordereau, du 01/07/2026 au journal",
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "c-civ-1344",
         ),
         (
             rich(exhibits=(Exhibit("Décompte", on=date(2026, 9, 1)),)),
             "est un décompte du 1er",
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "cpc-1407",
         ),
-        (rich(exhibits=(Exhibit("Devis"),)), "Sans date au bordereau", Level.FAIBLE, "cpc-1407"),
-        (rich(terms=Terms(rate=150_000), exhibits=()), "taux convenu n'est montré", Level.FAIBLE, "cpc-1407"),
-        (rich(DebtorKind.PARTICULIER, events=()), "Aucun intérêt n'est demandé", Level.FAIBLE, "c-civ-1231-6"),
+        (rich(exhibits=(Exhibit("Devis"),)), "Sans date au bordereau", FindingLevel.FAIBLE, "cpc-1407"),
+        (rich(terms=Terms(rate=150_000), exhibits=()), "taux convenu n'est montré", FindingLevel.FAIBLE, "cpc-1407"),
+        (rich(DebtorKind.PARTICULIER, events=()), "Aucun intérêt n'est demandé", FindingLevel.FAIBLE, "c-civ-1231-6"),
     ],
 )  # fmt: skip
 def test_a_weakness_is_named_with_what_follows_and_its_text(
-    dossier: Dossier, words: str, level: Level, reference: str
+    dossier: Dossier, words: str, level: FindingLevel, reference: str
 ) -> None:
     held = found(dossier, words)
     assert held.level is level
@@ -132,18 +132,24 @@ def test_a_weakness_is_named_with_what_follows_and_its_text(
 @pytest.mark.parametrize(
     ("party", "field", "value", "words", "level"),
     [
-        ("debtor", "address", None, "l'adresse du client", Level.MANQUE),
-        ("debtor", "address", Address(("1 rue X",), None, "Arras"), "le code postal du client", Level.MANQUE),
-        ("debtor", "siren", None, "le numéro SIREN de votre client", Level.FAIBLE),
-        ("debtor", "siren", "552100555", "552100555", Level.MANQUE),
-        ("debtor", "legal_form", None, "la forme juridique", Level.FAIBLE),
-        ("creditor", "address", None, "l'adresse de votre entreprise", Level.MANQUE),
-        ("creditor", "legal_form", None, "Votre forme juridique", Level.FAIBLE),
-        ("creditor", "legal_form", "Entrepreneur individuel", "votre nationalité", Level.MANQUE),
+        ("debtor", "address", None, "l'adresse du client", FindingLevel.MANQUE),
+        (
+            "debtor",
+            "address",
+            Address(("1 rue X",), None, "Arras"),
+            "le code postal du client",
+            FindingLevel.MANQUE,
+        ),
+        ("debtor", "siren", None, "le numéro SIREN de votre client", FindingLevel.FAIBLE),
+        ("debtor", "siren", "552100555", "552100555", FindingLevel.MANQUE),
+        ("debtor", "legal_form", None, "la forme juridique", FindingLevel.FAIBLE),
+        ("creditor", "address", None, "l'adresse de votre entreprise", FindingLevel.MANQUE),
+        ("creditor", "legal_form", None, "Votre forme juridique", FindingLevel.FAIBLE),
+        ("creditor", "legal_form", "Entrepreneur individuel", "votre nationalité", FindingLevel.MANQUE),
     ],
 )
 def test_a_party_said_by_half_is_named(
-    party: str, field: str, value: object, words: str, level: Level
+    party: str, field: str, value: object, words: str, level: FindingLevel
 ) -> None:
     dossier, _ = with_files()
     changed = replace(getattr(dossier, party), **{field: value})
@@ -158,7 +164,7 @@ def test_a_person_who_adds_her_birth_is_not_asked_again() -> None:
         replace(person, words={id: born}),
         replace(person, edits={id: (Edit("J’ai l’honneur", born),)}),
     ):
-        assert found(told, "état civil est ajouté").level is Level.BON
+        assert found(told, "état civil est ajouté").level is FindingLevel.BON
 
 
 def test_a_sum_of_the_journal_that_differs_is_named() -> None:
@@ -171,24 +177,24 @@ def test_a_piece_without_its_file_is_named_by_its_number_and_its_name() -> None:
     dossier, files = with_files()
     lost = {name: held for name, held in files.items() if not name.startswith("facture")}
     held = found(dossier, "Sans fichier", lost)
-    assert held.level is Level.MANQUE and "n° 3 (facture-f2026-014.pdf)" in held.what
+    assert held.level is FindingLevel.MANQUE and "n° 3 (facture-f2026-014.pdf)" in held.what
     # From the command line nobody was asked for files: nothing is said of them.
     assert not [each for each in checked(dossier).findings if "Sans fichier" in each.what]
 
 
 def test_a_locked_piece_is_named() -> None:
     dossier, files = with_files(files=(("devis.pdf", PDF + b"/Encrypt 1 0 R"),))
-    assert found(dossier, "verrouillé", files).level is Level.FAIBLE
+    assert found(dossier, "verrouillé", files).level is FindingLevel.FAIBLE
 
 
 def test_the_gravest_comes_first_and_every_text_is_known() -> None:
     for dossier in (case(), rich(DebtorKind.COLLECTIVITE), INSOLVENT, abroad()):
         made = checked(dossier, {})
-        levels = [[*Level].index(each.level) for each in made.findings]
+        levels = [[*FindingLevel].index(each.level) for each in made.findings]
         assert levels == sorted(levels)
         for each in made.findings:
             assert all(law.reference(id) for id in each.references)
-            assert each.then or each.level is Level.BON
+            assert each.then or each.level is FindingLevel.BON
 
 
 @pytest.mark.parametrize(
@@ -196,6 +202,6 @@ def test_the_gravest_comes_first_and_every_text_is_known() -> None:
 )
 def test_the_court_is_said_with_its_reason(postcode: str, said: str) -> None:
     dossier = replace(rich(), debtor=replace(rich().debtor, address=Address(("1 rue X",), postcode, "Ville")))
-    matter = Matter(dossier, ON)
+    matter = Computed(dossier, ON)
     why, texts = why_this_court(matter, filings(matter)[0])
     assert said in why and texts == ("cpc-1406",)

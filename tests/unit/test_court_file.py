@@ -16,7 +16,7 @@ import python_calamine
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Dossier
 from guide.letters import write
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.court.court_file import (
     TO_HAND,
     CourtFile,
@@ -24,7 +24,7 @@ from guide.letters.court.court_file import (
     filed,
 )
 from guide.letters.court.filing import FILINGS, FilingId, filings
-from guide.letters.word.word_text import Table, blocks
+from guide.letters.word.word_text import TextTable, blocks
 from guide.letters.writing import COURT
 from guide.values.french import NBSP
 from tests.unit.court_cases import FILES, INSOLVENT, PDF, with_files
@@ -52,7 +52,7 @@ def text(content: bytes) -> str:
 
 
 def rows(content: bytes, heading: str) -> list[tuple[str, ...]]:
-    table = next(b for b in blocks(content) if isinstance(b, Table) and b.header[0].startswith(heading))
+    table = next(b for b in blocks(content) if isinstance(b, TextTable) and b.header[0].startswith(heading))
     return list(table.rows)
 
 
@@ -172,7 +172,7 @@ def test_hostile_titles_make_harmless_names_that_never_meet() -> None:
 
 def test_which_request_it_is() -> None:
     def first(dossier: Dossier) -> tuple[FilingId, ...]:
-        return tuple(filing.id for filing in filings(Matter(dossier, ON)))
+        return tuple(filing.id for filing in filings(Computed(dossier, ON)))
 
     assert first(rich()) == (FilingId.INJONCTION_TC,)
     assert first(rich(DebtorKind.PARTICULIER)) == (FilingId.INJONCTION_TJ,)

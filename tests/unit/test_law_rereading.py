@@ -104,9 +104,21 @@ def test_nothing_changed_since_today_and_what_is_to_come_is_apart() -> None:
 def test_everything_is_listed_with_its_kind() -> None:
     every = {each.series.id: each for each in law.parameters(READ)}
     assert len(every) == len(law.series())
-    assert every["taux_legal"].kind is law.Kind.TAUX and every["seuil_avocat_tj"].kind is law.Kind.MONTANT
+    assert (
+        every["taux_legal"].kind is law.ParameterKind.TAUX
+        and every["seuil_avocat_tj"].kind is law.ParameterKind.MONTANT
+    )
     assert every["taux_bce"].projected and every["taux_bce"].to_check
     kinds = {reference.id: law.kind_of(reference) for reference in law.references()}
-    assert kinds["cass-avis-2025-70013"] is law.Kind.DECISION and kinds["loi-68-1250-art-2"] is law.Kind.TEXTE
-    assert kinds["tarif-commissaires"] is law.Kind.PRATIQUE and kinds["c-com-l441-10"] is law.Kind.TEXTE
-    assert all(any(kind is each for kind in kinds.values()) for each in (law.Kind.TEXTE, law.Kind.PRATIQUE))
+    assert (
+        kinds["cass-avis-2025-70013"] is law.ParameterKind.DECISION
+        and kinds["loi-68-1250-art-2"] is law.ParameterKind.TEXTE
+    )
+    assert (
+        kinds["tarif-commissaires"] is law.ParameterKind.PRATIQUE
+        and kinds["c-com-l441-10"] is law.ParameterKind.TEXTE
+    )
+    assert all(
+        any(kind is each for kind in kinds.values())
+        for each in (law.ParameterKind.TEXTE, law.ParameterKind.PRATIQUE)
+    )

@@ -17,8 +17,8 @@ from guide.errors import GuideError, InvalidDossier, InvalidFollowUp
 from guide.ledger import ClientKind
 from guide.ledger.dunning import note_changes
 from guide.ledger.dunning.customer_match import match, name_key, siren_of
-from guide.ledger.dunning.followed_ledger import Tracking, track
-from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.ledger.dunning.notes_file import MAX_BYTES, dumps, loads
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.week_plan import A_DAY, week
@@ -34,25 +34,25 @@ def export(on: date, *rows: str, **options: Any) -> Ledger:
     return read_text(HEAD + "\n".join(rows) + "\n", on=on, **options)
 
 
-def november() -> Tracking:
+def november() -> FollowedLedger:
     """Durand owes 1 200 (late), Martin 500 (late), Petit 300 (late), Grand 80 (not due)."""
     found = export(
         ON,
         "F1;Durand;01/09/2026;01/10/2026;1200;1200", "F2;Martin;01/09/2026;01/10/2026;500;500",
         "F3;Petit;05/09/2026;05/10/2026;300;300", "F4;Grand;10/11/2026;10/12/2026;80;80",
     )  # fmt: skip
-    return track(found, FollowUp())
+    return track(found, CustomerNotes())
 
 
-def number(found: Tracking, name: str) -> int:
+def number(found: FollowedLedger, name: str) -> int:
     return found.ledger.debtor_names.index(name)
 
 
-def decision(found: Tracking, name: str):
+def decision(found: FollowedLedger, name: str):
     return found.decision(found.by_number[number(found, name)])
 
 
-def with_promises() -> FollowUp:
+def with_promises() -> CustomerNotes:
     """Durand promises 700 by 5 December, Martin all by 10 December."""
     found = november()
     held = note_changes.with_promise(found, number(found, "Durand"), ON, date(2026, 12, 5), 700_00)
@@ -178,7 +178,8 @@ def test_a_dispute_and_a_pause_change_the_step():
 def test_nothing_noted_holds_the_limitation_back():
     """A private person: two years from 1 January 2025 end on 1 January 2027, less than six months ahead."""
     found = track(
-        export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10", client_kind=ClientKind.PARTICULIER), FollowUp()
+        export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10", client_kind=ClientKind.PARTICULIER),
+        CustomerNotes(),
     )
     held = note_changes.with_pause(found, 0, None, None)
     told = decision(track(found.ledger, held), "Durand")
@@ -186,7 +187,7 @@ def test_nothing_noted_holds_the_limitation_back():
 
 
 def test_the_kind_noted_sets_the_limitation():
-    found = track(export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10"), FollowUp())
+    found = track(export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10"), CustomerNotes())
     assert decision(found, "Durand").action is NextAction.MISE_EN_DEMEURE
     found = track(found.ledger, note_changes.with_client(found, 0, DebtorKind.PARTICULIER))
     assert decision(found, "Durand").action is NextAction.ACTE_INTERRUPTIF
@@ -237,7 +238,7 @@ def test_everything_noted_follows_into_the_dossier():
 
 
 def test_a_customer_is_found_again_by_account_then_siren_then_name():
-    fec = track(read_fec([fec_line(Debit="100,00")], on=ON), FollowUp())
+    fec = track(read_fec([fec_line(Debit="100,00")], on=ON), CustomerNotes())
     held = to_save(track(fec.ledger, note_changes.with_dispute(fec, 0, None)), ON)
     renamed = track(read_fec([fec_line(Debit="100,00", CompAuxLib="DURAND SAS")], on=NEXT), held)
     assert renamed.of(0) is not None and changes(renamed).renamed == (("DURAND", "DURAND SAS"),)
@@ -250,7 +251,7 @@ def test_a_customer_is_found_again_by_account_then_siren_then_name():
 
 def test_a_company_read_with_others_keeps_its_customers():
     """Read alone, its keys name no company; read with another, they begin with its SIREN."""
-    held = to_save(track(read_fec([fec_line(Debit="100,00")], on=ON), FollowUp()), ON).debtors
+    held = to_save(track(read_fec([fec_line(Debit="100,00")], on=ON), CustomerNotes()), ON).debtors
     found = match(["732829320|411000|C1", "732829320|411000|C2"], ["AUTRE NOM", "DURAND"], held)
     assert list(found.by_debtor) == [0] and found.renamed == (("DURAND", "AUTRE NOM"),)
     # Two companies that number their customers alike: the account tells nothing, the name does.
@@ -281,7 +282,7 @@ def test_names_are_compared_without_case_accents_and_punctuation():
 
 def test_the_week_has_ten_a_day_and_the_rest_after():
     rows = [f"F{i};Client {i:02d};01/09/2026;01/10/2026;{i + 1};{i + 1}" for i in range(60)]
-    found = track(export(date(2026, 11, 21), *rows), FollowUp())  # a Saturday
+    found = track(export(date(2026, 11, 21), *rows), CustomerNotes())  # a Saturday
     plan = week(found)
     assert [day for day, _ in plan.days] == [date(2026, 11, d) for d in (23, 24, 25, 26, 27)]
     assert [len(tasks) for _, tasks in plan.days] == [A_DAY] * 5 and len(plan.later) == 10
@@ -355,7 +356,7 @@ def test_mappings_travel_with_the_follow_up():
     from guide.ledger.columns.mapping import fingerprint
 
     mapping = ledger.ColumnMapping({ledger.Field.TOTAL: "Combien"}, True, ",")
-    held = FollowUp((), {fingerprint(["Qui", "Combien"]): mapping})
+    held = CustomerNotes((), {fingerprint(["Qui", "Combien"]): mapping})
     assert loads(dumps(held)) == held
 
 
@@ -367,4 +368,4 @@ def test_no_way_in_bears_the_name_of_a_module():
 
 def test_a_follow_up_opened_as_a_dossier_is_sent_where_it_belongs():
     with pytest.raises(InvalidDossier, match="Balance âgée"):
-        read_dossier(dumps(FollowUp()))
+        read_dossier(dumps(CustomerNotes()))

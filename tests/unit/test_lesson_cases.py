@@ -9,7 +9,7 @@ import pytest
 from guide import ledger, letters, path
 from guide.case.codes import DebtorKind
 from guide.lessons import cases, export
-from guide.lessons.case import EXPORT, ON, Verdict, answers, invoice_files, judged, offered
+from guide.lessons.case import EXPORT, ON, BlankVerdict, answers, invoice_files, judged, offered
 from tests.unit.einvoice_cases import stated
 
 #: First step, sum in cents and last day, by hand from the rates of `shared/law` (year of 365 days, slices half up).
@@ -68,7 +68,7 @@ def test_the_blanks_offer_the_right_step_among_a_few() -> None:
 
 def test_a_sum_worked_out_by_hand_may_be_a_rounding_away() -> None:
     assert [judged(typed, 10_118) for typed in (10_118, 10_050, 10_000, None)] == [
-        Verdict.JUSTE, Verdict.PRESQUE, Verdict.A_REVOIR, Verdict.A_REVOIR,
+        BlankVerdict.JUSTE, BlankVerdict.PRESQUE, BlankVerdict.A_REVOIR, BlankVerdict.A_REVOIR,
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from guide.case.codes import DebtorKind
 from guide.case.model import Instalment
 from guide.errors import GuideError
-from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.note_changes import (
     with_dispute,
     with_letter,
@@ -18,9 +18,9 @@ from guide.ledger.dunning.note_changes import (
     with_plan,
     with_promise,
 )
-from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.letters.mailing.customer_triage import Lack, Triage, triage
-from guide.letters.mailing.reminder_levels import Level, Rule
+from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
 from guide.letters.mailing.settings import Aside
 from guide.letters.mailing.write_mailing import LIST_NAME, noted
 from guide.values.french import money
@@ -40,11 +40,11 @@ def why(plan: Triage, name: str) -> str:
     return next(each.reason for each in plan.not_sent if each.name == name)
 
 
-def number(found: Tracking, name: str) -> int:
+def number(found: FollowedLedger, name: str) -> int:
     return found.ledger.debtor_names.index(name)
 
 
-def again(found: Tracking, follow_up: FollowUp) -> Tracking:
+def again(found: FollowedLedger, follow_up: CustomerNotes) -> FollowedLedger:
     return track(found.ledger, follow_up, found.on)
 
 
@@ -60,18 +60,24 @@ def test_the_tone_follows_the_age_of_the_oldest_invoice() -> None:
 
 def test_the_user_s_rule_is_followed() -> None:
     found = ledger_of([("Tôt", 3, 10), ("Tard", 200, 10)])
-    rule = Rule({Level.NEUTRE: 10, Level.FERME: 30})
+    rule = ReminderPolicy({ReminderLevel.NEUTRE: 10, ReminderLevel.FERME: 30})
     plan = triage(found, settings(found, rule=rule))
     assert letters(plan) == {"Tard": "relance ferme"}
     assert why(plan, "Tôt") == "Retard de 3\u00a0jours : votre règle n'écrit pas encore."
 
 
 @pytest.mark.parametrize(
-    "days", [{}, {Level.FERME: 0}, {Level.AMICALE: 9, Level.FERME: 9}, {Level.NEUTRE: 9, Level.FERME: 3}]
+    "days",
+    [
+        {},
+        {ReminderLevel.FERME: 0},
+        {ReminderLevel.AMICALE: 9, ReminderLevel.FERME: 9},
+        {ReminderLevel.NEUTRE: 9, ReminderLevel.FERME: 3},
+    ],
 )
-def test_a_rule_that_contradicts_itself_is_refused(days: dict[Level, int]) -> None:
+def test_a_rule_that_contradicts_itself_is_refused(days: dict[ReminderLevel, int]) -> None:
     with pytest.raises(GuideError):
-        Rule(days)
+        ReminderPolicy(days)
 
 
 def test_everyone_who_must_not_be_written_to_is_told_why() -> None:
@@ -124,11 +130,11 @@ def test_a_barred_or_nearly_barred_debt_is_not_claimed() -> None:
 
 def test_estimated_due_dates_wait_to_be_confirmed() -> None:
     ledger = read_text("Client;Numéro;Date;Reste dû\nDurand;F1;01/06/2026;100,00\n")
-    found = track(ledger, FollowUp(), ON)
+    found = track(ledger, CustomerNotes(), ON)
     plan = triage(found, settings(found))
     assert "confirmez les échéances" in why(plan, "Durand")
     sure = replace(ledger, options=replace(ledger.options, confirmed_terms=True))
-    found = track(sure, FollowUp(), ON)
+    found = track(sure, CustomerNotes(), ON)
     assert letters(triage(found, settings(found)))
 
 
@@ -163,7 +169,7 @@ def test_an_invoice_set_aside_by_a_wrong_number_stops_the_letter() -> None:
 def test_a_second_reminder_recalls_the_first() -> None:
     found = ledger_of([("Durand", 14, 100)])
     found = again(found, with_letter(found, 0, LetterKind.RELANCE, found.on - timedelta(days=8), None))
-    rule = Rule({Level.NEUTRE: 1})
+    rule = ReminderPolicy({ReminderLevel.NEUTRE: 1})
     written = made(found, settings(found, rule=rule))
     assert written.sent[0].planned.letter == "relance_2"
     assert "14 novembre 2026" in text_of(files(written)[written.sent[0].file])

@@ -12,7 +12,7 @@ from docx import Document
 from guide.case.codes import DebtorKind
 from guide.case.model import Dossier, Edit, Payment
 from guide.letters import Tone, edited, email, letters, write
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.court.check import check
 from guide.letters.court.court_file import court_file
 from guide.letters.court.filing import FILINGS, FilingId
@@ -183,7 +183,7 @@ def test_the_court_file_has_the_edited_request_and_says_what_it_does_not_take() 
     (request,) = (e.file for e in court_file(dossier, ON, filing).entries if e.file.letter == id)
     assert "Voici ma demande." in lines(request.content)
     gone = replace(dossier, edits={id: (Edit("Rien de tel.", "Bonjour."),)})
-    said = [found.what for found in check(Matter(gone, ON), filing).findings]
+    said = [found.what for found in check(Computed(gone, ON), filing).findings]
     assert any("Bonjour." in what for what in said)
 
 

@@ -14,7 +14,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Address
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters import ALL, allowed, file_name, letters, preview, write
-from guide.letters.word.word_text import Table
+from guide.letters.word.word_text import TextTable
 from guide.values.french import typeset
 from guide.values.slug import slug
 from tests.unit.letters_cases import (
@@ -75,7 +75,7 @@ def test_long_names_and_addresses_are_whole(id: str) -> None:
 @pytest.mark.parametrize("count", [1, 60])
 def test_each_invoice_has_its_row(id: str, count: int) -> None:
     table = next(
-        block for block in preview(case(invoices=several(count)), ON, id) if isinstance(block, Table)
+        block for block in preview(case(invoices=several(count)), ON, id) if isinstance(block, TextTable)
     )
     assert [row[0] for row in table.rows if row[0].startswith("F2026")] == [i.number for i in several(count)]
 

@@ -12,10 +12,10 @@ from guide.case.model import Dossier, FollowUp
 from guide.errors import LetterNotAllowed
 from guide.letters import ALL, allowed, preview, write
 from guide.letters.content.roadmap_paper import cost_words, roadmap
-from guide.letters.word.word_text import Table
+from guide.letters.word.word_text import TextTable
 from guide.path import REMEDIES, State, advise
 from guide.path.calendar.agenda import agenda
-from guide.path.calendar.deadline import Kind
+from guide.path.calendar.deadline import DeadlineKind
 from guide.path.remedies.costs import Cost
 from guide.values import french
 from guide.values.french import typeset
@@ -46,7 +46,8 @@ def test_it_says_every_step_every_date_and_every_closed_route(variant: str) -> N
             assert all(typeset(reason.text.rstrip(". ")) in text for reason in found.reasons)
     for each in agenda(held, ON):
         assert (
-            each.kind is Kind.PRESCRIPTION or f"{french.short_day(each.on)} | {typeset(each.title)}" in text
+            each.kind is DeadlineKind.PRESCRIPTION
+            or f"{french.short_day(each.on)} | {typeset(each.title)}" in text
         )
     for barring in advice.limitation.invoices:
         assert f"{barring.invoice} | {french.short_day(barring.deadline)}" in text
@@ -67,7 +68,7 @@ def test_it_keeps_the_answers_as_they_were_given() -> None:
 
 def test_its_totals_are_those_of_the_statement() -> None:
     """The invoice of the documentation: 1 200 − 200 + 63,96 + 40 = 1 103,96."""
-    table = next(block for block in preview(case(), ON, ID) if isinstance(block, Table))
+    table = next(block for block in preview(case(), ON, ID) if isinstance(block, TextTable))
     assert [tuple(cell.replace("\u00a0", " ") for cell in row) for row in table.rows] == [
         ("Facturé", "1 200,00 €"),
         ("Déjà payé", "−200,00 €"),

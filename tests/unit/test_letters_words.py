@@ -16,7 +16,7 @@ from guide.case.model import CreditNote, Dossier, Event, Invoice, Payment, Terms
 from guide.claim.statement import statement
 from guide.letters import allowed, letters, preview
 from guide.letters.catalogue.claimed_sums import figures, running
-from guide.letters.word.word_text import Table
+from guide.letters.word.word_text import TextTable
 from guide.values.french import MINUS, NBSP, day, money, rate
 from tests.unit.letters_cases import (
     CREDITOR,
@@ -138,7 +138,7 @@ def test_the_tables_of_a_notice_add_up_to_the_claim(dossier: Dossier) -> None:
         return
     blocks = preview(dossier, ON, "mise_en_demeure")
     claimed = statement(dossier, ON).claimable
-    for table in (block for block in blocks if isinstance(block, Table)):
+    for table in (block for block in blocks if isinstance(block, TextTable)):
         *rows, total = table.rows
         assert cents(total[-1]) == claimed
         assert sum(cents(row[-1]) for row in rows) == claimed

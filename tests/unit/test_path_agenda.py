@@ -20,7 +20,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Address, Contract, Dossier, FollowUp, Instalment, Settlement
 from guide.path import REMEDIES
 from guide.path.calendar.agenda import agenda
-from guide.path.calendar.deadline import Deadline, Kind
+from guide.path.calendar.deadline import Deadline, DeadlineKind
 from guide.path.calendar.ics import calendar_file, to_ics
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 
@@ -143,7 +143,7 @@ def test_a_notice_sent_before_the_debt_was_due_ends_nothing() -> None:
 
 def test_invoices_of_one_day_make_one_date() -> None:
     many = tuple(replace(ONE, number=f"F{i}") for i in range(5))
-    found = [d for d in agenda(dossier(*many), TODAY) if d.kind is Kind.PRESCRIPTION]
+    found = [d for d in agenda(dossier(*many), TODAY) if d.kind is DeadlineKind.PRESCRIPTION]
     assert len(found) == 4
     assert found[-1].title == "Prescription, dernier jour pour agir : 5\u00a0factures"
 
@@ -180,7 +180,7 @@ def test_an_agenda_looks_ahead_is_sorted_and_knows_its_ids(
     assert {d.remedy for d in found} <= {None, *REMEDIES}
     assert all(law.reference(id) for d in found for id in d.references)
     # The memorandum's is a delay of the contract: CPC 642 does not move it, and the earlier day is the safe one.
-    moved = [d for d in found if d.kind is Kind.PROCEDURE and d.remedy != "memoire_reclamation"]
+    moved = [d for d in found if d.kind is DeadlineKind.PROCEDURE and d.remedy != "memoire_reclamation"]
     assert all(d.on.weekday() < 5 for d in moved)
     content = calendar_file(held, on)
     assert content == calendar_file(held, on)
@@ -197,7 +197,7 @@ def test_the_file_of_a_small_agenda_is_the_reviewed_one() -> None:
 
 def test_the_file_follows_the_rules_of_its_format() -> None:
     odd = Deadline(
-        "x-0123456789abcdef", TODAY, "Été, hiver ; \\ " * 12, "Une ligne\net une autre", Kind.CLIENT
+        "x-0123456789abcdef", TODAY, "Été, hiver ; \\ " * 12, "Une ligne\net une autre", DeadlineKind.CLIENT
     )
     content = to_ics((odd,), TODAY)
     assert content.endswith(b"\r\n") and b"\n" not in content.replace(b"\r\n", b"")

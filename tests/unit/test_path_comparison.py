@@ -15,9 +15,9 @@ from guide.path.advice.comparison import (
     ARBITRARY,
     DEFAULT_ODDS,
     Comparison,
+    ComparisonRow,
     Net,
     Odds,
-    Row,
     compare,
     cost_words,
     nets,
@@ -26,8 +26,8 @@ from guide.path.advice.helpers import NOT_A_PRICE, providers
 from guide.path.facts.facts import facts
 from guide.path.remedies.costs import (
     ROUTES,
+    CostPart,
     Need,
-    Part,
     Payer,
 )
 from guide.path.remedies.durations import duration, span
@@ -52,11 +52,11 @@ def consumer(amount: int, **more: str) -> Dossier:
     return dossier(one, kind="particulier", answers=ANSWERS | more)
 
 
-def row(found: Comparison, remedy: str) -> Row:
+def row(found: Comparison, remedy: str) -> ComparisonRow:
     return next(row for row in found.rows if row.remedy == remedy)
 
 
-def amounts(found: Row) -> tuple[int, int]:
+def amounts(found: ComparisonRow) -> tuple[int, int]:
     assert found.cautious and found.hopeful
     return found.cautious.amount, found.hopeful.amount
 
@@ -196,7 +196,7 @@ def test_whatever_the_dossier(held: Dossier, low: int, high: int) -> None:
 
 @given(st.integers(0, 10_000_000), st.integers(0, 1_000_000), st.integers(0, 100), st.sampled_from(Payer))
 def test_better_odds_never_lower_the_net(claimable: int, cost: int, percent: int, payer: Payer) -> None:
-    spent = (Part("x", cost, cost, payer, "cpc-696"),)
+    spent = (CostPart("x", cost, cost, payer, "cpc-696"),)
     less, more = nets(claimable, spent, Odds(percent, percent)), nets(claimable, spent, Odds(100, 100))
     for one, other in zip(less, more, strict=True):
         assert isinstance(one, Net) and isinstance(other, Net) and one.amount <= other.amount

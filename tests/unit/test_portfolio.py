@@ -16,7 +16,7 @@ from guide import ledger
 from guide.portfolio import pool as runner
 from guide.portfolio import rows as portfolio
 from guide.portfolio.pool import IN_FLIGHT, LOSSES, Here, Job, Processes, local_pool
-from guide.portfolio.rows import Row, row_of
+from guide.portfolio.rows import PortfolioRow, row_of
 from tests.unit.ledger_cases import SAMPLES, TODAY, fec_line, fec_text
 from tests.unit.portfolio_cases import OPTIONS, Killer, deadly, held_once, invoices
 from tests.unit.test_command_line import answered, guide
@@ -38,7 +38,7 @@ def mixed(tmp_path: Path) -> str:
     return str(path)
 
 
-def read(*files: str) -> tuple[Row, ...]:
+def read(*files: str) -> tuple[PortfolioRow, ...]:
     return runner.run(runner.jobs(files), Here(OPTIONS, row_of))
 
 
@@ -138,14 +138,14 @@ def test_a_file_that_kills_every_process_is_given_up_alone(tmp_path: Path) -> No
     assert lost.figures is None and lost.error and "mémoire" in lost.error
 
 
-class _Taken(Future[Row]):
+class _Taken(Future[PortfolioRow]):
     """A future that tells its pool when its row is taken."""
 
     def __init__(self, pool: _Fake, job: Job) -> None:
         super().__init__()
         self.pool, self.job = pool, job
 
-    def result(self, timeout: float | None = None) -> Row:
+    def result(self, timeout: float | None = None) -> PortfolioRow:
         self.pool.running.remove(self.job)
         return super().result(timeout)
 
@@ -165,7 +165,7 @@ class _Fake:
     def __exit__(self, *_: object) -> None:
         assert not self.running
 
-    def submit(self, job: Job) -> Future[Row]:
+    def submit(self, job: Job) -> Future[PortfolioRow]:
         self.running.append(job)
         assert len(self.running) <= self.width
         assert len(self.running) == 1 or sum(each.size for each in self.running) <= IN_FLIGHT
@@ -174,7 +174,7 @@ class _Fake:
             self.deaths[job.place] -= 1
             future.set_exception(MemoryError())
         else:
-            future.set_result(Row(job.file))
+            future.set_result(PortfolioRow(job.file))
         return future
 
     def renew(self) -> None:

@@ -20,7 +20,7 @@ from guide.portfolio import dask_pool
 from guide.portfolio import pool as runner
 from guide.portfolio.dask_pool import Cluster
 from guide.portfolio.pool import Here
-from guide.portfolio.rows import Row, row_of
+from guide.portfolio.rows import PortfolioRow, row_of
 from tests.unit.ledger_cases import SAMPLES, TODAY
 from tests.unit.portfolio_cases import AT_MOST, OPTIONS, Killer, held_once, invoices
 from tests.unit.test_command_line import ROOT, guide
@@ -45,7 +45,7 @@ def address() -> Iterator[str]:
         yield running.scheduler_address
 
 
-def here(*files: str) -> tuple[Row, ...]:
+def here(*files: str) -> tuple[PortfolioRow, ...]:
     return runner.run(runner.jobs(files), Here(OPTIONS, row_of))
 
 

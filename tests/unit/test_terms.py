@@ -9,7 +9,7 @@ import pytest
 from guide.case.ceiling import Sector
 from guide.case.codes import DebtorKind, Nature
 from guide.case.model import Contract
-from guide.case.terms import Rule, Term, ceiling_warning, effective_due, term, term_of
+from guide.case.terms import PaymentTerm, Rule, ceiling_warning, effective_due, term, term_of
 from guide.errors import IncompleteDossier
 from tests.cases import TODAY, day, dossier, event, invoice
 
@@ -69,7 +69,7 @@ def test_a_term_is_lawful_until_the_last_day_of_its_trade(
 ) -> None:
     delivered = day(received) if received else None
 
-    def found(due: date) -> Term:
+    def found(due: date) -> PaymentTerm:
         return term_of(day("2026-04-10"), due, delivered, sector=Sector(sector))
 
     assert found(day(last)).lawful and found(day(last)).last == day(last)

@@ -85,7 +85,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Finding:
+class DataFinding:
     """How many lines (customers, files) have that defect, what they weigh in cents (None: not in euros), the largest
     of them. `detail`: amounts in other currencies."""
 
@@ -100,9 +100,9 @@ class Finding:
 class Quality:
     """The defects found, in the order of `Defect`; none at all is good news."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[DataFinding, ...]
 
-    def of(self, defect: Defect) -> Finding | None:
+    def of(self, defect: Defect) -> DataFinding | None:
         return next((found for found in self.findings if found.defect is defect), None)
 
 
@@ -128,7 +128,7 @@ def _shortest_ceiling() -> int:
 
 def _of_entries(
     ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts: NDArray[np.int64]
-) -> Finding:
+) -> DataFinding:
     """A finding about lines of the entries; `amounts`: what each weighs."""
     import numpy as np
 
@@ -141,10 +141,10 @@ def _of_entries(
         )
         for row, amount in zip(rows[largest].tolist(), amounts[largest].tolist(), strict=True)
     )  # fmt: skip
-    return Finding(defect, len(rows), int(amounts.sum()), examples)
+    return DataFinding(defect, len(rows), int(amounts.sum()), examples)
 
 
-def _lines(ledger: Ledger) -> Iterable[Finding]:
+def _lines(ledger: Ledger) -> Iterable[DataFinding]:
     """Invoices met twice; credits that nothing ties to an invoice."""
     import numpy as np
 
@@ -168,7 +168,7 @@ def _lines(ledger: Ledger) -> Iterable[Finding]:
         yield _of_entries(ledger, defect, mine, -weight[mine])
 
 
-def _customers(ledger: Ledger) -> Iterable[Finding]:
+def _customers(ledger: Ledger) -> Iterable[DataFinding]:
     """Customers in credit, and those who are nobody."""
     import numpy as np
 
@@ -187,7 +187,7 @@ def _customers(ledger: Ledger) -> Iterable[Finding]:
             Example(ledger.debtor_names[-place], "", None, None, amount, "", None)
             for amount, place in weighed[:EXAMPLES]
         )
-        yield Finding(defect, len(who), sum(amount for amount, _ in weighed), examples)
+        yield DataFinding(defect, len(who), sum(amount for amount, _ in weighed), examples)
 
 
 def is_no_one(key: str, name: str) -> bool:
@@ -200,7 +200,7 @@ def is_no_one(key: str, name: str) -> bool:
     return not aux and number.startswith("41") and bool(GENERIC.fullmatch(number))
 
 
-def _items(ledger: Ledger) -> Iterable[Finding]:
+def _items(ledger: Ledger) -> Iterable[DataFinding]:
     """Dates of what is owed, and what is noted as disputed."""
     import numpy as np
 
@@ -234,14 +234,14 @@ def _items(ledger: Ledger) -> Iterable[Finding]:
         yield _of_entries(ledger, defect, items.at[which], items.open[which])
 
 
-def _files(ledger: Ledger) -> Iterable[Finding]:
+def _files(ledger: Ledger) -> Iterable[DataFinding]:
     """Other currencies, and FEC whose debits and credits differ."""
     entries, foreign = ledger.entries, ledger.ageing.foreign
     if foreign and entries.currency is not None:
         weight = balances(entries, ledger.as_of)
         count = int(((entries.currency != 0) & (weight != 0)).sum())
         detail = tuple((ledger.currencies[code], cents) for code, cents in foreign.items() if cents)
-        yield Finding(Defect.CURRENCY, count, None, (), detail)
+        yield DataFinding(Defect.CURRENCY, count, None, (), detail)
     gaps = [(info, abs(control.found - (control.expected or 0)))
             for info in ledger.files if info.kind is FileKind.FEC
             for control in info.controls if not control.holds]  # fmt: skip
@@ -250,7 +250,7 @@ def _files(ledger: Ledger) -> Iterable[Finding]:
         for info, _ in gaps for each in info.unbalanced
     ]  # fmt: skip
     files_told = [Example("", "", None, None, gap, info.name, None) for info, gap in gaps]
-    yield Finding(
+    yield DataFinding(
         Defect.UNBALANCED,
         len(gaps),
         sum(gap for _, gap in gaps),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.ledger.analysis.data_quality import Defect, Finding
+from guide.ledger.analysis.data_quality import DataFinding, Defect
 from guide.values import french
 
 
@@ -113,13 +113,13 @@ WORDS = {
 }  # fmt: skip
 
 
-def counted(found: Finding) -> str:
+def counted(found: DataFinding) -> str:
     """ "3 avoirs non rapprochés"."""
     words = WORDS[found.defect]
     return french.count(found.count, words.one, words.many)
 
 
-def amount(found: Finding) -> str:
+def amount(found: DataFinding) -> str:
     """What it weighs: euros, or each of the other currencies."""
     if found.amount is not None:
         return french.money(found.amount)

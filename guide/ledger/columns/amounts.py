@@ -61,7 +61,7 @@ class Amounts:
 
 
 @dataclass(frozen=True, eq=False)
-class Draft:
+class AmountDraft:
     """A column read but for the cells that read two ways, which the other columns may settle."""
 
     cents: NDArray[np.int64]
@@ -132,19 +132,19 @@ def _resolved(cell: Cell, text: str, decimal: str | None) -> int | None:
     return read_cell(text.replace(cell.ambiguous, "")).cents
 
 
-def draft(array: Any, encoding: str, typed: bool = False) -> Draft:
+def draft(array: Any, encoding: str, typed: bool = False) -> AmountDraft:
     """Reads an Arrow array of bytes. `typed` cells (a workbook's) say nothing of how the person writes decimals."""
     import numpy as np
 
     read = [_plain(*_bytes(chunk)) for chunk in pieces(array) if len(chunk)]
     if not read:
         none = np.zeros(0, np.int64)
-        return Draft(none, none.astype(np.bool_), none, none.astype(np.int32), (), (), frozenset())
+        return AmountDraft(none, none.astype(np.bool_), none, none.astype(np.int32), (), (), frozenset())
     cents, plain, blank = (np.concatenate([found[i] for found in read]) for i in range(3))
     marks = frozenset[str]().union(*(found[3] for found in read))
     odd = np.flatnonzero(~(plain | blank))
     if not len(odd):
-        return Draft(cents, blank, odd, odd.astype(np.int32), (), (), frozenset() if typed else marks)
+        return AmountDraft(cents, blank, odd, odd.astype(np.int32), (), (), frozenset() if typed else marks)
     encoded = whole(taken(array, odd)).dictionary_encode()
     texts = tuple(v.decode(encoding, errors="replace").strip() for v in encoded.dictionary.to_pylist())
     cells = tuple(read_cell(text) if text else Cell(0) for text in texts)
@@ -152,7 +152,7 @@ def draft(array: Any, encoding: str, typed: bool = False) -> Draft:
     empty = np.array([not text for text in texts], dtype=np.bool_)[codes]
     blank[odd[empty]] = True
     marks = frozenset() if typed else marks | {c.mark for c in cells if c.mark}
-    return Draft(cents, blank, odd, codes, cells, texts, marks)
+    return AmountDraft(cents, blank, odd, codes, cells, texts, marks)
 
 
 def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
@@ -164,7 +164,7 @@ def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
     return np.frombuffer(raw, np.uint8) if raw is not None and raw.size else np.zeros(1, np.uint8), offsets
 
 
-def drafts(arrays: Sequence[Any], encoding: str, typed: bool = False) -> list[Draft]:
+def drafts(arrays: Sequence[Any], encoding: str, typed: bool = False) -> list[AmountDraft]:
     """`draft` of several columns, side by side: most of the work leaves Python."""
     with ThreadPoolExecutor(max_workers=3) as pool:
         return list(pool.map(lambda array: draft(array, encoding, typed), arrays))
@@ -204,7 +204,7 @@ def _plain(
     return cents, plain, blank, frozenset(marks)
 
 
-def decimal_mark(chosen: str | None, *drafts: Draft) -> str | None:
+def decimal_mark(chosen: str | None, *drafts: AmountDraft) -> str | None:
     """The decimal mark of a file: what the user says, else the only one that its cells show."""
     marks = frozenset[str]().union(*(d.marks for d in drafts))
     return chosen or (next(iter(marks)) if len(marks) == 1 else None)

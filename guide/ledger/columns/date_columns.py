@@ -12,7 +12,7 @@ from guide.ledger.columns.dates import (
     two_ways,
 )
 from guide.ledger.columns.headers import plain
-from guide.ledger.columns.typed_table import DATES, Sheet
+from guide.ledger.columns.typed_table import DATES, TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import Codes
@@ -26,7 +26,7 @@ _FRENCH = re.compile(
 )
 
 
-def read_dates(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field, Days], bool | None]:
+def read_dates(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Days], bool | None]:
     """The columns of dates, and the order found: each as its own cells tell, else as the others do, else the one in
     which no due date comes before its invoice, else day first."""
     codes = {f: found for f in DATES if (found := sheet.codes(f))}
@@ -65,7 +65,7 @@ def is_french(names: Sequence[str]) -> bool:
     return any(_FRENCH.search(plain(name)) for name in names)
 
 
-def _tell(sheet: Sheet, codes: Mapping[Field, Codes]) -> None:
+def _tell(sheet: TypedTable, codes: Mapping[Field, Codes]) -> None:
     headers = ", ".join(f"« {sheet.header(f)} »" for f, found in codes.items() if two_ways(found))
     shown = next(text for found in codes.values() for text in found.values if two_ways(found, text))
     french = is_french(sheet.table.names)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guide.ledger.columns.headers import Recognised, plain
-from guide.ledger.source.table import Kind
+from guide.ledger.source.table import CellKind
 
 #: Names of a column, best first, as `plain` writes them. A literal « ? » stood for an accent in « pi?ce », « intitul? ».
 NAMES: dict[str, tuple[str, ...]] = {
@@ -69,7 +69,7 @@ def recognise(names: Sequence[str]) -> Recognised | None:
     money = ("debit", "credit") if {"debit", "credit"} <= at.keys() else ("amount", "side")
     if not {"account", *money} <= at.keys() or not {"entered", "issued"} & at.keys():
         return None
-    wanted = {column: Kind.CELLS if what in CELLS else Kind.CODES
+    wanted = {column: CellKind.CELLS if what in CELLS else CellKind.CODES
               for what, column in at.items() if what not in LATER}  # fmt: skip
     least = 1 + max(at[what] for what in ("account", *money))
     amounts = tuple(at[what] for what in money if what != "side")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.ledger.source.source_files import ColumnMapping, Field
-from guide.ledger.source.table import Kind
+from guide.ledger.source.table import CellKind
 from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -175,7 +175,7 @@ class Recognised:
 
     fec: bool
     points: int
-    wanted: Mapping[int, Kind]
+    wanted: Mapping[int, CellKind]
     least: int = 1
     #: Of accounting entries: the column of free text, where a separator may slip in, those of amounts and of dates.
     label: int | None = None

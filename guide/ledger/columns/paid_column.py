@@ -14,12 +14,12 @@ from guide.ledger.columns.status_words import (
     PAID,
     YES,
 )
-from guide.ledger.columns.typed_table import Sheet
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import Kind
+from guide.ledger.source.table import CellKind
 
 
-def by_contents(sheet: Sheet, money: Mapping[Field, Amounts]) -> tuple[Sheet, dict[Field, Amounts]]:
+def by_contents(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
     """The columns that say what is paid, each under the field that its cells speak of."""
     kept = dict(money)
     for f in (Field.PAID, Field.FULLY_PAID):
@@ -31,7 +31,7 @@ def by_contents(sheet: Sheet, money: Mapping[Field, Amounts]) -> tuple[Sheet, di
             continue
         kept.pop(f, None)
         place = {other: at for other, at in sheet.place.items() if other is not f} | {said: column}
-        wanted = sheet.table.load({column: Kind.CODES}).arrays
+        wanted = sheet.table.load({column: CellKind.CODES}).arrays
         columns = replace(sheet.columns, arrays={**sheet.columns.arrays, **wanted})
         sheet = replace(sheet, place=place, columns=columns)
     return sheet, kept

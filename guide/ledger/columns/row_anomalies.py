@@ -21,7 +21,7 @@ DEBITS = "Total des débits"
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class ReadPart:
     """One file read: its lines, what was understood of it, its document numbers."""
 
     entries: Entries

@@ -19,9 +19,9 @@ from guide.ledger.columns.status_words import (
 )
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import (
+    CellKind,
     Codes,
     Columns,
-    Kind,
     Table,
 )
 
@@ -46,7 +46,7 @@ def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
     def recognise(names: Sequence[str]) -> Recognised:
         mapping = mapping_for(options, names)
         place = placed(names, mapping)
-        wanted = {column: Kind.CELLS if f in CELLS else Kind.CODES for f, column in place.items()}
+        wanted = {column: CellKind.CELLS if f in CELLS else CellKind.CODES for f, column in place.items()}
         points = recognised(names)
         if mapping is not None:
             chosen = {c for f, n in mapping.columns.items() if n and (c := place.get(f)) is not None
@@ -75,7 +75,7 @@ class Currencies:
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class TypedTable:
     """A table, its columns read, and where each field stands in it."""
 
     table: Table
@@ -96,7 +96,7 @@ class Sheet:
 
     def anywhere(self, column: int) -> Codes:
         """A column of the table that no field may stand in."""
-        return self.table.load({column: Kind.CODES}).codes(column)
+        return self.table.load({column: CellKind.CODES}).codes(column)
 
     def text(self, which: Field) -> Callable[[int], str]:
         """The cell of that field on a row, as text."""
@@ -107,7 +107,7 @@ class Sheet:
         return lambda row: codes.values[codes.index[row]]
 
 
-def status_words(sheet: Sheet) -> list[str]:
+def status_words(sheet: TypedTable) -> list[str]:
     """The distinct statuses, as `words` writes them."""
     codes = sheet.codes(Field.STATUS)
     words = [plain(v) for v in codes.values] if codes else []
@@ -116,7 +116,7 @@ def status_words(sheet: Sheet) -> list[str]:
     return words
 
 
-def read_money(sheet: Sheet, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
+def read_money(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
     """The columns of amounts. A doubtful cell is settled by the marks of its own column, else by those of all."""
     found = [f for f in MONEY if f in sheet.place]
     read = drafts(

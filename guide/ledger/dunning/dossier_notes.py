@@ -8,7 +8,7 @@ from datetime import date
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Event, FollowUp
 from guide.ledger.dunning.notes import Followed
-from guide.ledger.dunning.promises import Pledge, Verdict
+from guide.ledger.dunning.promises import Pledge, PromiseState
 
 _NOTED = "Noté dans le suivi des clients."
 
@@ -19,14 +19,14 @@ def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], o
               for letter in followed.sent]  # fmt: skip
     if followed.dispute is not None and followed.disputed and followed.dispute.since is not None:
         events.append(Event(EventKind.CONTESTATION, followed.dispute.since, note=_NOTED))
-    standing = [pledge for pledge in pledged if pledge.verdict is not Verdict.KEPT]
+    standing = [pledge for pledge in pledged if pledge.verdict is not PromiseState.KEPT]
     for pledge in standing:
         said = "Versement du plan." if pledge.by_plan else "Promesse."
-        failed = " Non tenue." if pledge.verdict is Verdict.BROKEN else ""
+        failed = " Non tenue." if pledge.verdict is PromiseState.BROKEN else ""
         events.append(
             Event(EventKind.PROMESSE, pledge.made, pledge.due, pledge.amount, note=f"{said}{failed} {_NOTED}")
         )
-    running = [p.due for p in standing if p.verdict is Verdict.RUNNING and not p.by_plan]
+    running = [p.due for p in standing if p.verdict is PromiseState.RUNNING and not p.by_plan]
     plan = followed.plan.parts if followed.plan else ()
     return replace(
         made,

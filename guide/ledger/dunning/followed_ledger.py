@@ -14,8 +14,8 @@ from guide.errors import GuideError
 from guide.ledger.dunning.customer_match import Matches, match
 from guide.ledger.dunning.dossier_notes import with_notes
 from guide.ledger.dunning.notes import (
+    CustomerNotes,
     Followed,
-    FollowUp,
     LetterKind,
     Seen,
     clean,
@@ -23,14 +23,14 @@ from guide.ledger.dunning.notes import (
 from guide.ledger.dunning.promises import (
     Left,
     Pledge,
-    Verdict,
+    PromiseState,
     last_standing,
     pledges,
 )
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.next_action import (
-    Decision,
     Known,
+    NextStep,
     Standing,
     decide,
 )
@@ -40,12 +40,12 @@ from guide.ledger.source.source_files import ClientKind
 
 
 @dataclass(frozen=True, eq=False)
-class Tracking:
+class FollowedLedger:
     """A ledger whose customers are followed, seen `on` a day: the ledger's, or a later one (what was sent since then
     counts). `ledger` takes each customer for the kind that was noted."""
 
     ledger: Ledger
-    follow_up: FollowUp
+    follow_up: CustomerNotes
     on: date
     matches: Matches
 
@@ -77,11 +77,11 @@ class Tracking:
     def by_number(self) -> Mapping[int, DebtorView]:
         return {view.number: view for view in self.debtors}
 
-    def decision(self, view: DebtorView) -> Decision:
+    def decision(self, view: DebtorView) -> NextStep:
         """The step of a customer of `debtors`, with what it waits for."""
         followed = self.of(view.number)
         if followed is None or not followed.is_noted:
-            return Decision(view.next_action, view.reason)
+            return NextStep(view.next_action, view.reason)
         return decide(view.standing, self._known(view.number, followed, view.standing))
 
     def _decided(self, view: DebtorView) -> DebtorView:
@@ -120,10 +120,10 @@ class Tracking:
         return Known(
             on=self.on,
             disputed=followed.disputed,
-            pledged_until=due if state is Verdict.RUNNING else None,
+            pledged_until=due if state is PromiseState.RUNNING else None,
             by_plan=pledge is not None and pledge.by_plan,
-            broken=due if state is Verdict.BROKEN else None,
-            unseen=due if state is Verdict.UNSEEN else None,
+            broken=due if state is PromiseState.BROKEN else None,
+            unseen=due if state is PromiseState.UNSEEN else None,
             reminded=bool(after),
             contacted=sent[-1].on if sent else None,
             notice=notice.on if notice else None,
@@ -142,7 +142,7 @@ class Tracking:
 
     def broken(self, debtor: int) -> int:
         """How many promises and instalments a customer is known not to have kept."""
-        return sum(pledge.verdict is Verdict.BROKEN for pledge in self.pledges(debtor))
+        return sum(pledge.verdict is PromiseState.BROKEN for pledge in self.pledges(debtor))
 
     def last_contact(self, debtor: int) -> date | None:
         """The last letter, call or promise noted."""
@@ -183,7 +183,7 @@ class Tracking:
         return with_notes(drawn, followed, self.pledges(debtor), self.on) if followed else drawn
 
 
-def track(ledger: Ledger, follow_up: FollowUp, on: date | None = None) -> Tracking:
+def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> FollowedLedger:
     """The ledger with what was noted of its customers, on the later of its day and `on`."""
     found = match(ledger.debtor_keys, ledger.debtor_names, follow_up.debtors)
     kinds = dict(ledger.options.kinds)
@@ -194,7 +194,7 @@ def track(ledger: Ledger, follow_up: FollowUp, on: date | None = None) -> Tracki
                 kinds[ledger.debtor_keys[number]] = held.client.kind
     if kinds != ledger.options.kinds:
         ledger = replace(ledger, options=replace(ledger.options, kinds=kinds))
-    return Tracking(ledger, follow_up, max(on or ledger.as_of, ledger.as_of), found)
+    return FollowedLedger(ledger, follow_up, max(on or ledger.as_of, ledger.as_of), found)
 
 
 def _bases(followed: Followed) -> set[date]:

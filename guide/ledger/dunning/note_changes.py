@@ -10,17 +10,17 @@ from typing import Any
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Instalment
 from guide.errors import InvalidFollowUp
-from guide.ledger.dunning.followed_ledger import Tracking
+from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.notes import (
-    Client,
-    Dispute,
+    CustomerNotes,
     Followed,
-    FollowUp,
-    Letter,
+    InstalmentPlan,
     LetterKind,
+    NotedClient,
+    NotedDispute,
     Pause,
-    Plan,
     Promise,
+    SentLetter,
     client_kind,
     united,
 )
@@ -30,51 +30,55 @@ from guide.ledger.source.source_files import ClientKind
 MOST = 200
 
 
-def with_client(found: Tracking, debtor: int, who: DebtorKind) -> FollowUp:
+def with_client(found: FollowedLedger, debtor: int, who: DebtorKind) -> CustomerNotes:
     """Who the customer is; the limitation follows."""
     return _client(found, debtor, client_kind(who), who)
 
 
-def with_kind(found: Tracking, debtor: int, kind: ClientKind | None) -> FollowUp:
+def with_kind(found: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
     """What the customer is, for the limitation alone; None: as the others. Who it is stands when it agrees."""
     held = found.noted(debtor).client
     who = held.who if held and held.who and kind is client_kind(held.who) else None
     return _client(found, debtor, kind, who)
 
 
-def _client(found: Tracking, debtor: int, kind: ClientKind | None, who: DebtorKind | None) -> FollowUp:
+def _client(
+    found: FollowedLedger, debtor: int, kind: ClientKind | None, who: DebtorKind | None
+) -> CustomerNotes:
     return _with(found, debtor, lambda held: replace(
-        held, client=Client(_day(found.on, held.client), kind, who, _turn(held.client))))  # fmt: skip
+        held, client=NotedClient(_day(found.on, held.client), kind, who, _turn(held.client))))  # fmt: skip
 
 
-def with_dispute(found: Tracking, debtor: int, since: date | None, over: bool = False) -> FollowUp:
+def with_dispute(found: FollowedLedger, debtor: int, since: date | None, over: bool = False) -> CustomerNotes:
     return _with(found, debtor, lambda held: replace(
-        held, dispute=Dispute(_day(found.on, held.dispute), since, over, _turn(held.dispute))))  # fmt: skip
+        held, dispute=NotedDispute(_day(found.on, held.dispute), since, over, _turn(held.dispute))))  # fmt: skip
 
 
 def with_pause(
-    found: Tracking, debtor: int, until: date | None, why: str | None, over: bool = False
-) -> FollowUp:
+    found: FollowedLedger, debtor: int, until: date | None, why: str | None, over: bool = False
+) -> CustomerNotes:
     return _with(found, debtor, lambda held: replace(
         held, pause=Pause(_day(found.on, held.pause), until, why, over, _turn(held.pause))))  # fmt: skip
 
 
-def with_plan(found: Tracking, debtor: int, parts: tuple[Instalment, ...]) -> FollowUp:
+def with_plan(found: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
     """Instalments agreed on; none: the plan is given up. One that is only added to is still held against what was owed
     when it began. Raises InvalidFollowUp for too many."""
     if len(parts) > MOST:
         raise InvalidFollowUp(f"Un échéancier compte {MOST} versements au plus.", "Groupez les versements.")
     ordered = tuple(sorted(parts, key=lambda part: part.on))
 
-    def plan(before: Plan | None) -> Plan:
+    def plan(before: InstalmentPlan | None) -> InstalmentPlan:
         grown = before is not None and before.parts and set(before.parts) <= set(parts)
         base = before.base if before is not None and grown else found.seen(debtor)
-        return Plan(_day(found.on, before), base, ordered, _turn(before))
+        return InstalmentPlan(_day(found.on, before), base, ordered, _turn(before))
 
     return _with(found, debtor, lambda held: replace(held, plan=plan(held.plan)))
 
 
-def with_promise(found: Tracking, debtor: int, made: date, due: date, amount: int | None) -> FollowUp:
+def with_promise(
+    found: FollowedLedger, debtor: int, made: date, due: date, amount: int | None
+) -> CustomerNotes:
     """Raises InvalidFollowUp when the dates contradict each other."""
     if due < made:
         raise InvalidFollowUp("La date promise précède le jour de la promesse.", "Corrigez l'une des deux.")
@@ -82,25 +86,25 @@ def with_promise(found: Tracking, debtor: int, made: date, due: date, amount: in
         held.promises, Promise(made, due, found.seen(debtor), amount))))  # fmt: skip
 
 
-def without_promise(found: Tracking, debtor: int, promise: Promise) -> FollowUp:
+def without_promise(found: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
     return _with(found, debtor, lambda held: replace(
         held, promises=_set(held.promises, replace(promise, gone=True))))  # fmt: skip
 
 
-def with_promise_kept(found: Tracking, debtor: int, promise: Promise, kept: bool) -> FollowUp:
+def with_promise_kept(found: FollowedLedger, debtor: int, promise: Promise, kept: bool) -> CustomerNotes:
     """The user knows better than the export."""
     told = replace(promise, kept=kept, judged=found.ledger.as_of)
     return _with(found, debtor, lambda held: replace(held, promises=_set(held.promises, told)))
 
 
 def with_letter(
-    found: Tracking,
+    found: FollowedLedger,
     debtor: int,
     kind: LetterKind,
     on: date,
     channel: Channel | None,
     until: date | None = None,
-) -> FollowUp:
+) -> CustomerNotes:
     """A letter sent. Raises InvalidFollowUp for a date still to come, or an end before it."""
     if on > found.on:
         raise InvalidFollowUp(
@@ -108,11 +112,13 @@ def with_letter(
         )
     if until is not None and until < on:
         raise InvalidFollowUp("Le délai laissé finit avant l'envoi.", "Corrigez l'une des deux dates.")
-    letter = Letter(kind, on, channel, until)
+    letter = SentLetter(kind, on, channel, until)
     return _with(found, debtor, lambda held: replace(held, letters=_set(held.letters, letter)))
 
 
-def with_letters(found: Tracking, sent: Iterable[tuple[int, LetterKind, date, Channel | None]]) -> FollowUp:
+def with_letters(
+    found: FollowedLedger, sent: Iterable[tuple[int, LetterKind, date, Channel | None]]
+) -> CustomerNotes:
     """Many letters sent at once: (customer, kind, day, channel), each as `with_letter` notes it."""
     changed: dict[int, Followed] = {}
     for debtor, kind, on, channel in sent:
@@ -122,18 +128,18 @@ def with_letters(found: Tracking, sent: Iterable[tuple[int, LetterKind, date, Ch
             )
         held = changed.get(debtor) or found.noted(debtor)
         keys = tuple(sorted({*held.keys, found.key(debtor)}))
-        changed[debtor] = replace(held, keys=keys, letters=_set(held.letters, Letter(kind, on, channel)))
+        changed[debtor] = replace(held, keys=keys, letters=_set(held.letters, SentLetter(kind, on, channel)))
     taken = {key for held in changed.values() for key in held.keys}
     others = [other for other in found.follow_up.debtors if not taken & set(other.keys)]
     return replace(found.follow_up, debtors=united((*others, *changed.values())))
 
 
-def without_letter(found: Tracking, debtor: int, letter: Letter) -> FollowUp:
+def without_letter(found: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
     return _with(found, debtor, lambda held: replace(
         held, letters=_set(held.letters, replace(letter, gone=True))))  # fmt: skip
 
 
-def _with(found: Tracking, debtor: int, change: Callable[[Followed], Followed]) -> FollowUp:
+def _with(found: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:
     held = found.noted(debtor)
     held = replace(held, keys=tuple(sorted({*held.keys, found.key(debtor)})))
     others = [other for other in found.follow_up.debtors if not set(other.keys) & set(held.keys)]

@@ -38,7 +38,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Client:
+class NotedClient:
     """What the customer is, for the limitation (None: as the others), and more closely `who`: a ledger does not know."""
 
     noted: date
@@ -48,7 +48,7 @@ class Client:
 
 
 @dataclass(frozen=True)
-class Dispute:
+class NotedDispute:
     """The customer objects, since a day that may be unknown; or does not any more (`over`)."""
 
     noted: date
@@ -69,7 +69,7 @@ class Pause:
 
 
 @dataclass(frozen=True)
-class Plan:
+class InstalmentPlan:
     """Instalments agreed on; none left means that the plan was given up. `base`: what was owed then."""
 
     noted: date
@@ -105,7 +105,7 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Letter:
+class SentLetter:
     """A letter sent, or a call (channel `telephone`)."""
 
     kind: LetterKind
@@ -133,12 +133,12 @@ class Followed:
     name: str
     seen: Seen
     names: tuple[str, ...] = ()
-    client: Client | None = None
-    dispute: Dispute | None = None
+    client: NotedClient | None = None
+    dispute: NotedDispute | None = None
     pause: Pause | None = None
-    plan: Plan | None = None
+    plan: InstalmentPlan | None = None
     promises: tuple[Promise, ...] = ()
-    letters: tuple[Letter, ...] = ()
+    letters: tuple[SentLetter, ...] = ()
 
     @property
     def is_noted(self) -> bool:
@@ -154,7 +154,7 @@ class Followed:
         return held is not None and not held.over and (held.until is None or on < held.until)
 
     @property
-    def sent(self) -> tuple[Letter, ...]:
+    def sent(self) -> tuple[SentLetter, ...]:
         """Oldest first."""
         return tuple(letter for letter in self.letters if not letter.gone)
 
@@ -165,7 +165,7 @@ class Followed:
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class CustomerNotes:
     """Every customer followed, by their first key; and the column mappings, by the fingerprint of their headers."""
 
     debtors: tuple[Followed, ...] = ()
@@ -196,12 +196,12 @@ def clean(text: str) -> str:
     return " ".join(line.split())[:MAX_NAME]
 
 
-def merged(first: FollowUp, *others: FollowUp) -> FollowUp:
+def merged(first: CustomerNotes, *others: CustomerNotes) -> CustomerNotes:
     """All that several files know. Customers that share a key are one. A mapping of the first file stands."""
     mappings: dict[str, ColumnMapping] = {}
     for each in (first, *others):
         mappings = {**each.mappings, **mappings}
-    return FollowUp(united(d for each in (first, *others) for d in each.debtors), mappings)
+    return CustomerNotes(united(d for each in (first, *others) for d in each.debtors), mappings)
 
 
 def united(found: Iterable[Followed]) -> tuple[Followed, ...]:
@@ -234,8 +234,8 @@ def joined(a: Followed, b: Followed) -> Followed:
     )
 
 
-T = TypeVar("T", Client, Dispute, Pause, Plan)
-G = TypeVar("G", Promise, Letter)
+T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan)
+G = TypeVar("G", Promise, SentLetter)
 
 
 def _latest(a: T | None, b: T | None) -> T | None:

@@ -25,16 +25,16 @@ from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
 from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
 from guide.ledger.dunning.notes import (
     MAX_NAME,
-    Client,
-    Dispute,
+    CustomerNotes,
     Followed,
-    FollowUp,
-    Letter,
+    InstalmentPlan,
     LetterKind,
+    NotedClient,
+    NotedDispute,
     Pause,
-    Plan,
     Promise,
     Seen,
+    SentLetter,
     joined,
     united,
 )
@@ -62,16 +62,18 @@ def _short(path: str, found: Any) -> str:
 
 _COUNT, _SHORT = Codec(_count), Codec(_short)
 _SEEN = record(Seen, ["on", "open", "overdue"], on=DAY, open=AMOUNT, overdue=AMOUNT)
-_CLIENT = record(Client, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
-_DISPUTE = record(Dispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
+_CLIENT = record(NotedClient, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
+_DISPUTE = record(NotedDispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
 _PAUSE = record(Pause, ["noted"], noted=DAY, until=DAY, why=TEXT, over=BOOL, turn=_COUNT)
-_PLAN = record(Plan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
+_PLAN = record(
+    InstalmentPlan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT
+)
 _PROMISE = record(
     Promise, ["made", "due", "base"], made=DAY, due=DAY, base=_SEEN, amount=POSITIVE, kept=BOOL, judged=DAY, gone=BOOL,
     turn=_COUNT,
 )  # fmt: skip
 _LETTER = record(
-    Letter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
+    SentLetter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
 )  # fmt: skip
 _FOLLOWED = record(
     Followed, ["keys", "name", "seen"], keys=list_of(_SHORT), name=_SHORT, seen=_SEEN, names=list_of(_SHORT),
@@ -89,10 +91,10 @@ def _read_mappings(path: str, found: Any) -> dict[str, Any]:
 
 
 _MAPPINGS = Codec(_read_mappings, lambda held: {key: mapping_to_data(value) for key, value in held.items()})
-_FOLLOW_UP = record(FollowUp, debtors=list_of(_FOLLOWED), mappings=_MAPPINGS)
+_FOLLOW_UP = record(CustomerNotes, debtors=list_of(_FOLLOWED), mappings=_MAPPINGS)
 
 
-def loads(source: bytes | str) -> FollowUp:
+def loads(source: bytes | str) -> CustomerNotes:
     """The follow-up of a file's content. Raises InvalidFollowUp with a sentence that names what is wrong."""
     if len(source) > MAX_BYTES:
         raise InvalidFollowUp(
@@ -117,7 +119,7 @@ def loads(source: bytes | str) -> FollowUp:
         )
     try:
         _refuse_twice(data)
-        found: FollowUp = _FOLLOW_UP.read("", data)
+        found: CustomerNotes = _FOLLOW_UP.read("", data)
     except InvalidDossier as error:
         raise _ours(error) from None
     except UnreadableFile as error:
@@ -132,10 +134,10 @@ def loads(source: bytes | str) -> FollowUp:
                 f"Suivi, « debtors[{index}] » : une promesse ou une lettre finit avant d'avoir commencé.",
                 "Corrigez ses dates.",
             )
-    return FollowUp(united(joined(held, held) for held in found.debtors), found.mappings)
+    return CustomerNotes(united(joined(held, held) for held in found.debtors), found.mappings)
 
 
-def dumps(found: FollowUp) -> str:
+def dumps(found: CustomerNotes) -> str:
     """The file: `loads(dumps(found)) == found`. One customer a line. Raises InvalidFollowUp beyond its bounds."""
     if len(found.debtors) > MAX_LIST:
         raise InvalidFollowUp(

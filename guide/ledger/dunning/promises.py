@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from guide.ledger.dunning.notes import Followed, Plan, Promise
+from guide.ledger.dunning.notes import Followed, InstalmentPlan, Promise
 
 #: What is left, in cents, of the items that stood in the export of a day.
 Left = Callable[[date], int]
 
 
-class Verdict(StrEnum):
+class PromiseState(StrEnum):
     KEPT = "tenue"
     BROKEN = "non_tenue"
     RUNNING = "en_cours"
@@ -32,7 +32,7 @@ class Pledge:
     made: date
     due: date
     amount: int | None
-    verdict: Verdict
+    verdict: PromiseState
     by_plan: bool = False
 
 
@@ -50,26 +50,26 @@ def pledges(followed: Followed, left: Left, as_of: date, on: date) -> tuple[Pled
 
 def last_standing(found: tuple[Pledge, ...]) -> Pledge | None:
     """The last word of the customer: one that was kept says nothing of what is still owed."""
-    standing = [pledge for pledge in found if pledge.verdict is not Verdict.KEPT]
+    standing = [pledge for pledge in found if pledge.verdict is not PromiseState.KEPT]
     return standing[-1] if standing else None
 
 
-def verdict(promise: Promise, left: Left, as_of: date, on: date) -> Verdict:
+def verdict(promise: Promise, left: Left, as_of: date, on: date) -> PromiseState:
     """What the export of `as_of` says on `on`; what an earlier export said stands."""
     if promise.kept is not None and promise.judged is not None and promise.judged <= as_of:
-        return Verdict.KEPT if promise.kept else Verdict.BROKEN
+        return PromiseState.KEPT if promise.kept else PromiseState.BROKEN
     if promise.base.open - left(promise.base.on) >= promise.expected:
-        return Verdict.KEPT
+        return PromiseState.KEPT
     return _late(promise.due, as_of, on)
 
 
-def _late(due: date, as_of: date, on: date) -> Verdict:
+def _late(due: date, as_of: date, on: date) -> PromiseState:
     if due < as_of:
-        return Verdict.BROKEN
-    return Verdict.UNSEEN if due < on else Verdict.RUNNING
+        return PromiseState.BROKEN
+    return PromiseState.UNSEEN if due < on else PromiseState.RUNNING
 
 
-def _of_plan(plan: Plan, left: Left, as_of: date, on: date) -> Iterator[Pledge]:
+def _of_plan(plan: InstalmentPlan, left: Left, as_of: date, on: date) -> Iterator[Pledge]:
     """The instalment that says where the plan stands, if any is left."""
     parts = sorted(plan.parts, key=lambda part: part.on)
     if not parts:
@@ -81,9 +81,9 @@ def _of_plan(plan: Plan, left: Left, as_of: date, on: date) -> Iterator[Pledge]:
         owed += part.amount
         if owed > paid:
             unpaid.append((part, _late(part.on, as_of, on)))
-    for wanted in (Verdict.BROKEN, Verdict.RUNNING, Verdict.UNSEEN):
+    for wanted in (PromiseState.BROKEN, PromiseState.RUNNING, PromiseState.UNSEEN):
         for part, found in unpaid:
             if found is wanted:
                 yield Pledge(made, part.on, part.amount, found, by_plan=True)
                 return
-    yield Pledge(made, parts[-1].on, parts[-1].amount, Verdict.KEPT, by_plan=True)
+    yield Pledge(made, parts[-1].on, parts[-1].amount, PromiseState.KEPT, by_plan=True)

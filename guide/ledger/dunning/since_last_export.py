@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guide.case.codec import MAX_LIST
-from guide.ledger.dunning.followed_ledger import Tracking, track
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.notes import (
+    CustomerNotes,
     Followed,
-    FollowUp,
     Promise,
     united,
 )
-from guide.ledger.dunning.promises import Verdict, verdict
+from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.values.french import NBSP, count, day, listed
 
 #: Customers of whom nothing is noted that are kept to be compared with the next export: the largest debts.
@@ -22,7 +22,7 @@ COMPARED = 5_000
 
 
 @dataclass(frozen=True)
-class Changes:
+class ExportChanges:
     """Since `since`, the last export that was kept (None: there is nothing to compare). Names; amounts in cents."""
 
     since: date | None
@@ -49,7 +49,7 @@ class Changes:
         return f"Depuis le {day(self.since)} : {said}." if self.since else ""
 
 
-def changes(found: Tracking) -> Changes:
+def changes(found: FollowedLedger) -> ExportChanges:
     """Compares this export with what the follow-up kept of an earlier one."""
     as_of = found.ledger.as_of
     paid, partly, kept, broken = [], [], [], []
@@ -63,18 +63,18 @@ def changes(found: Tracking) -> Changes:
             elif gone > 0:
                 partly.append((name, gone))
         for promise, says in _new_verdicts(found, number, held):
-            if says is Verdict.KEPT:
+            if says is PromiseState.KEPT:
                 kept.append(name)
             else:
                 broken.append((name, promise.due))
     absent = [held.name for held in found.matches.absent if held.is_noted or held.seen.open > 0]
-    return Changes(
+    return ExportChanges(
         max(before, default=None), tuple(paid), tuple(partly), tuple(kept), tuple(broken), tuple(absent),
         found.matches.renamed, found.matches.by_name,
     )  # fmt: skip
 
 
-def to_save(found: Tracking, today: date) -> FollowUp:
+def to_save(found: FollowedLedger, today: date) -> CustomerNotes:
     """The follow-up as it is to be kept: with this export's amounts, keys and names, and what it says of the promises.
     Nobody is dropped of whom something was noted. A day still to come says nothing: `today` is the last one kept."""
     if found.ledger.as_of > today:
@@ -91,7 +91,7 @@ def to_save(found: Tracking, today: date) -> FollowUp:
     return replace(found.follow_up, debtors=united((*seen, *new, *found.matches.absent)))
 
 
-def _as_seen(found: Tracking, number: int, held: Followed) -> Followed:
+def _as_seen(found: FollowedLedger, number: int, held: Followed) -> Followed:
     judged = dict(_new_verdicts(found, number, held))
     name = found.name(number)
     newer = found.ledger.as_of >= held.seen.on
@@ -102,16 +102,18 @@ def _as_seen(found: Tracking, number: int, held: Followed) -> Followed:
         names=tuple(sorted({*held.names, held.name, name} - {name if newer else held.name})),
         seen=found.seen(number) if newer else held.seen,
         promises=tuple(
-            replace(p, kept=judged[p] is Verdict.KEPT, judged=found.ledger.as_of) if p in judged else p
+            replace(p, kept=judged[p] is PromiseState.KEPT, judged=found.ledger.as_of) if p in judged else p
             for p in held.promises
         ),
     )
 
 
-def _new_verdicts(found: Tracking, number: int, held: Followed) -> Iterator[tuple[Promise, Verdict]]:
+def _new_verdicts(
+    found: FollowedLedger, number: int, held: Followed
+) -> Iterator[tuple[Promise, PromiseState]]:
     """The promises that this export is the first to judge."""
     for promise in held.promised:
         if promise.kept is None:
             says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
-            if says in (Verdict.KEPT, Verdict.BROKEN):
+            if says in (PromiseState.KEPT, PromiseState.BROKEN):
                 yield promise, says

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guide.ledger.dunning.followed_ledger import Tracking
-from guide.ledger.receivables.next_action import Decision, NextAction
+from guide.ledger.dunning.followed_ledger import FollowedLedger
+from guide.ledger.receivables.next_action import NextAction, NextStep
 from guide.ledger.receivables.receivables import DebtorView
 from guide.values.dates import ONE_DAY
 from guide.values.working_days import working_day
@@ -31,7 +31,7 @@ class Task:
     """One customer to deal with. `last`: the last letter, call or promise noted of it."""
 
     view: DebtorView
-    decision: Decision
+    decision: NextStep
     last: date | None
 
     @property
@@ -62,7 +62,7 @@ class Queue:
     waiting: tuple[Task, ...]
 
 
-def queue(found: Tracking) -> Queue:
+def queue(found: FollowedLedger) -> Queue:
     """Whom to deal with, in order, and whom to leave alone for now."""
     ready: list[Task] = []
     waiting: list[Task] = []
@@ -79,7 +79,7 @@ def queue(found: Tracking) -> Queue:
     )
 
 
-def week(found: Tracking, only: Iterable[NextAction] = ORDER) -> Week:
+def week(found: FollowedLedger, only: Iterable[NextAction] = ORDER) -> Week:
     """The five working days from the day of the tracking on. `only`: the actions wanted."""
     wanted = set(only)
     every = queue(found)

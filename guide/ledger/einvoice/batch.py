@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import EURO, Party
-from guide.ledger.columns.row_anomalies import Part, bad_date
+from guide.ledger.columns.row_anomalies import ReadPart, bad_date
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.einvoice.invoice import CORRECTIVE, PRO_FORMA, EInvoice, Read
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
@@ -46,7 +46,7 @@ class Batch:
 
     def parts(
         self, at: int, debtors: Debtors, currencies: Currencies, groups: Groups, anomalies: Anomalies
-    ) -> list[Part]:
+    ) -> list[ReadPart]:
         """One part a file, numbered from `at`; what is to be said of them is said once for all."""
         if not self.read:
             return []
@@ -65,7 +65,7 @@ class Batch:
         cells = pa.array([found.invoice.number.encode() for found in self.read], type=pa.binary())
         place = {row: i for i, row in enumerate(rows)}
         return [
-            Part(every.only(slice(place[i], place[i] + 1) if i in place else slice(0, 0)), _info(found, i in place),
+            ReadPart(every.only(slice(place[i], place[i] + 1) if i in place else slice(0, 0)), _info(found, i in place),
                  Numbers(cells, "utf-8"))
             for i, found in enumerate(self.read)
         ]  # fmt: skip

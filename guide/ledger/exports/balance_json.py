@@ -8,8 +8,8 @@ from guide.ledger.receivables.receivables import DebtorView, Ledger
 from guide.values.money import amount_to_json
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
-    from guide.ledger.dunning.notes import FollowUp
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.dunning.notes import CustomerNotes
 
 
 from datetime import date
@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from guide.errors import GuideError
 from guide.ledger.analysis import indicator_labels as words
-from guide.ledger.analysis.data_quality import Example, Finding
+from guide.ledger.analysis.data_quality import DataFinding, Example
 from guide.ledger.analysis.defect_labels import WORDS
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.indicators import Indicator, Input, Unit
@@ -27,7 +27,7 @@ from guide.ledger.analysis.report import Report
 from guide.ledger.dunning.since_last_export import changes
 
 
-def balance_json(ledger: Ledger, kept: FollowUp | None = None, complete: bool = False) -> dict[str, Any]:
+def balance_json(ledger: Ledger, kept: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
     """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors). With a follow-up,
     the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`).
     `complete`: with the keys of `figures_output`, which cost time on a million lines."""
@@ -113,7 +113,7 @@ def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
     }
 
 
-def _followed(tracked: Tracking) -> list[dict[str, Any]]:
+def _followed(tracked: FollowedLedger) -> list[dict[str, Any]]:
     out = []
     for view in tracked.debtors:
         decision = tracked.decision(view)
@@ -125,7 +125,7 @@ def _followed(tracked: Tracking) -> list[dict[str, Any]]:
     return out
 
 
-def _changes(tracked: Tracking) -> dict[str, Any]:
+def _changes(tracked: FollowedLedger) -> dict[str, Any]:
     """What changed since the export that the follow-up kept; customers it holds and the export does not."""
     told = changes(tracked)
     return {
@@ -207,7 +207,7 @@ def _input(put: Input) -> dict[str, str]:
     return {"label": put.label, "value": str(put.value)}
 
 
-def _finding(found: Finding) -> dict[str, Any]:
+def _finding(found: DataFinding) -> dict[str, Any]:
     said = WORDS[found.defect]
     out: dict[str, Any] = {
         "defect": found.defect.value, "count": str(found.count),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.ledger.dunning.followed_ledger import Tracking, track
-from guide.ledger.dunning.notes import FollowUp
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.notes import CustomerNotes
 from guide.ledger.receivables.receivables import Ledger
 
 
@@ -62,10 +62,10 @@ class Pseudonyms(Names):
         return f"Devise {code}"
 
 
-def without_words(found: Tracking) -> Tracking:
+def without_words(found: FollowedLedger) -> FollowedLedger:
     """The same, without what the user wrote."""
     followed = tuple(
         replace(held, pause=replace(held.pause, why=None)) if held.pause else held
         for held in found.follow_up.debtors
     )
-    return track(found.ledger, FollowUp(followed), found.on)
+    return track(found.ledger, CustomerNotes(followed), found.on)

@@ -9,9 +9,9 @@ from typing import Any
 
 from guide.ledger.analysis.defect_labels import WORDS, counted
 from guide.ledger.analysis.report import Report
-from guide.ledger.dunning.followed_ledger import Tracking, track
-from guide.ledger.dunning.notes import FollowUp
-from guide.ledger.dunning.promises import Verdict
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.notes import CustomerNotes
+from guide.ledger.dunning.promises import PromiseState
 from guide.ledger.dunning.week_plan import Task, week
 from guide.ledger.exports.pseudonyms import Names, Pseudonyms, without_words
 from guide.ledger.receivables.ageing import BUCKETS
@@ -42,11 +42,11 @@ _PLAN_HEADERS = (
 ANOMALY_HEADERS = ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité")
 _SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
 #: A ledger alone is one of whose customers nothing was noted.
-Source = Ledger | Tracking
+Source = Ledger | FollowedLedger
 
 
-def _tracked(found: Source) -> Tracking:
-    return found if isinstance(found, Tracking) else track(found, FollowUp())
+def _tracked(found: Source) -> FollowedLedger:
+    return found if isinstance(found, FollowedLedger) else track(found, CustomerNotes())
 
 
 def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
@@ -67,7 +67,7 @@ def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def debtor_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
+def debtor_rows(found: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
     """One row a customer, the largest debts first."""
     for view in found.debtors:
         yield (
@@ -77,7 +77,7 @@ def debtor_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def plan_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
+def plan_rows(found: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
     """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
     told = week(found)
     rows: list[tuple[str, date | None, Task]]
@@ -91,7 +91,7 @@ def plan_rows(found: Tracking, names: Names) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def _statuses(found: Tracking, debtor: int) -> Iterator[str]:
+def _statuses(found: FollowedLedger, debtor: int) -> Iterator[str]:
     """What was noted of a customer, in a few words that quote nobody."""
     held = found.of(debtor)
     if held is None:
@@ -100,9 +100,11 @@ def _statuses(found: Tracking, debtor: int) -> Iterator[str]:
         yield "contestation"
     for pledge in found.pledges(debtor):
         what = "versement" if pledge.by_plan else "promesse"
-        said = {Verdict.KEPT: "tenue", Verdict.BROKEN: "non tenue", Verdict.RUNNING: "en cours"}.get(
-            pledge.verdict
-        )
+        said = {
+            PromiseState.KEPT: "tenue",
+            PromiseState.BROKEN: "non tenue",
+            PromiseState.RUNNING: "en cours",
+        }.get(pledge.verdict)
         yield f"{what} du {short_day(pledge.due)} : {said or 'à vérifier'}"
     if held.paused(found.on):
         yield "ne pas relancer"
@@ -138,7 +140,7 @@ def pseudonymised(found: Source) -> bytes:
     return book.content()
 
 
-def _figures(found: Tracking, names: Names) -> Workbook:
+def _figures(found: FollowedLedger, names: Names) -> Workbook:
     book = Workbook()
     book.sheet("Synthèse", ("", "Montant"), _summary(found.ledger, names))
     book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(found, names), (3,))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from guide.ledger.source.source_files import Unbalanced
-from guide.ledger.source.table import Kind, Table
+from guide.ledger.source.table import CellKind, Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ def unbalanced(
 
     if "entry" not in at or not table.rows:
         return ()
-    numbers = table.load({at["entry"]: Kind.CODES}).codes(at["entry"])
+    numbers = table.load({at["entry"]: CellKind.CODES}).codes(at["entry"])
     days = on.astype("datetime64[D]").view(np.int64)
     keys, first, place = np.unique(
         np.stack([numbers.index.astype(np.int64), days]), axis=1, return_index=True, return_inverse=True

@@ -13,7 +13,7 @@ from guide.ledger.columns.fec_headers import places
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.table import (
     Body,
-    Kind,
+    CellKind,
     Table,
     whole,
 )
@@ -28,12 +28,12 @@ class _WithAccount:
         self.body, self.column, self.dated = body, column, dated
         self.rows = body.rows
 
-    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         import pyarrow as pa
 
         found = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
         if self.column in wanted:
-            cells = whole(self.body.load({self.dated: Kind.CELLS})[self.dated]).to_pylist()
+            cells = whole(self.body.load({self.dated: CellKind.CELLS})[self.dated]).to_pylist()
             accounts = pa.array([ACCOUNT if cell.strip() else b"" for cell in cells], type=pa.binary())
             found[self.column] = accounts.dictionary_encode()
         return found

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, compact
 from guide.ledger.source.table import (
+    CellKind,
     Codes,
     Columns,
-    Kind,
     Table,
 )
 from guide.values.accents import unaccented
@@ -113,7 +113,7 @@ def _auxiliary(columns: Columns, at: Mapping[str, int], rows: NDArray[np.int64])
 def _by_label(
     table: Table, column: int, rows: NDArray[np.int64], company: str, debtors: Debtors
 ) -> NDArray[np.int32]:
-    labels = table.load({column: Kind.CODES}).codes(column)
+    labels = table.load({column: CellKind.CODES}).codes(column)
     found, place = compact(labels.index[rows].astype("int64"), len(labels.values))
     names = [normalised(labels.values[i]) for i in found.tolist()]
     return debtors.numbers((f"{company}|libelle|{name}", name or UNNAMED) for name in names)[place]

@@ -20,7 +20,7 @@ from guide.ledger.columns.fec_headers import (
 )
 from guide.ledger.columns.row_anomalies import (
     DEBITS,
-    Part,
+    ReadPart,
     Teller,
     bad_amount,
     bad_date,
@@ -69,7 +69,7 @@ def read_fec(
     groups: Groups,
     anomalies: Anomalies,
     exercise: str = "",
-) -> Part:
+) -> ReadPart:
     """The lines of the customer accounts, each with its party and its lettered group.
 
     `exercise`: what several files that are parts of one exercise have in common. Raises ColumnsUnknown when the header
@@ -125,7 +125,9 @@ def read_fec(
         entered.on[rows], issued[rows], due[rows], None, amount, amount,
         lettered_groups(table, columns, at, rows, account, debtor, amount, groups, exercise), marks, None,
     )  # fmt: skip
-    return Part(entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding))
+    return ReadPart(
+        entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding)
+    )
 
 
 def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from guide.ledger.source.entries import ALONE, Groups
 from guide.ledger.source.table import (
+    CellKind,
     Codes,
     Columns,
-    Kind,
     Table,
     integers,
     taken,
@@ -106,7 +106,7 @@ def _without_reuse(
     odd = (sums != 0) & (np.bincount(group[tied], minlength=len(sums)) > 2)
     if not odd.any():
         return group
-    days = table.load({column: Kind.CODES}).codes(column).index[rows]
+    days = table.load({column: CellKind.CODES}).codes(column).index[rows]
     at = np.flatnonzero(tied & odd[np.maximum(group, 0)])
     pairs, place = np.unique(
         np.stack([group[at].astype(np.int64), days[at].astype(np.int64)]), axis=1, return_inverse=True

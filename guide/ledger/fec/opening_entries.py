@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from guide.ledger.columns.dates import read_day
-from guide.ledger.columns.row_anomalies import DEBITS, Part
+from guide.ledger.columns.row_anomalies import DEBITS, ReadPart
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import (
@@ -21,10 +21,10 @@ from guide.ledger.source.source_files import (
 )
 
 
-def tell_unbalanced(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
+def tell_unbalanced(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[ReadPart]:
     """Says which exercises have unequal debits and credits; a part of one is held to nothing by itself."""
     size = Counter(exercise_of(part.info.name) for part in parts if part.info.kind is FileKind.FEC)
-    gaps: dict[str, list[Part]] = {}
+    gaps: dict[str, list[ReadPart]] = {}
     out = []
     for part in parts:
         exercise = exercise_of(part.info.name)
@@ -52,11 +52,11 @@ def tell_unbalanced(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
     return out
 
 
-def _debits(part: Part) -> Control:
+def _debits(part: ReadPart) -> Control:
     return next(control for control in part.info.controls if control.label == DEBITS)
 
 
-def without_repeated_openings(parts: Sequence[Part], anomalies: Anomalies) -> list[Part]:
+def without_repeated_openings(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[ReadPart]:
     """The same parts; the opening entries of a FEC that follows another one are left out, and it is said, with the
     difference when they do not repeat what the years before left."""
     out = list(parts)
@@ -105,7 +105,7 @@ def without_repeated_openings(parts: Sequence[Part], anomalies: Anomalies) -> li
     return out
 
 
-def _is_before(other: Part, part: Part) -> bool:
+def _is_before(other: ReadPart, part: ReadPart) -> bool:
     """Whether `other` is a FEC of the same company that ends before `part` begins."""
     first: date | None = part.info.first
     return (
@@ -117,7 +117,7 @@ def _is_before(other: Part, part: Part) -> bool:
     )
 
 
-def _end(part: Part, before: date) -> date:
+def _end(part: ReadPart, before: date) -> date:
     """The day its exercise ends: the closing day of the legal name when that is `before`, else its last entry."""
     found = _LEGAL_NAME.match(part.info.name)
     closing = read_day(found.group(2)) if found else None

@@ -12,7 +12,7 @@ from guide.ledger.columns.headers import Recognise
 from guide.ledger.files.broken_lines import cut_plain, cut_quoted, sorted_out
 from guide.ledger.files.encoding import Decoded, decoded
 from guide.ledger.files.header import Heading, cut_line, first_lines, heading
-from guide.ledger.source.table import Kind, Table, whole
+from guide.ledger.source.table import CellKind, Table, whole
 
 #: Rows shown for the columns to be checked.
 PREVIEW_ROWS = 3
@@ -66,20 +66,20 @@ class ArrowBody:
         self.data, self.start, self.end = data, start, end
         self.separator, self.width, self.quoted = separator, width, quoted
         self.rows = 0
-        self._seen: dict[tuple[int, Kind], Any] = {}
+        self._seen: dict[tuple[int, CellKind], Any] = {}
 
-    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         """Raises pyarrow.ArrowInvalid when lines differ in their number of cells."""
         missing = {i: kind for i, kind in wanted.items() if (i, kind) not in self._seen}
         if missing:
             self._read(missing)
         return {i: self._seen[i, kind] for i, kind in wanted.items()}
 
-    def _read(self, wanted: Mapping[int, Kind]) -> None:
+    def _read(self, wanted: Mapping[int, CellKind]) -> None:
         import pyarrow as pa
         from pyarrow import csv as arrow_csv
 
-        types = {Kind.CELLS: pa.binary(), Kind.CODES: pa.dictionary(pa.int32(), pa.binary())}
+        types = {CellKind.CELLS: pa.binary(), CellKind.CODES: pa.dictionary(pa.int32(), pa.binary())}
         read = arrow_csv.read_csv(
             pa.BufferReader(pa.py_buffer(self.data).slice(self.start, self.end - self.start)),
             read_options=arrow_csv.ReadOptions(
@@ -99,7 +99,7 @@ class ArrowBody:
         self.rows = read.num_rows
         for i, kind in wanted.items():
             column = read.column(str(i))
-            self._seen[i, kind] = whole(column) if kind is Kind.CODES else column
+            self._seen[i, kind] = whole(column) if kind is CellKind.CODES else column
 
 
 class ListBody:
@@ -108,11 +108,11 @@ class ListBody:
     def __init__(self, columns: list[list[bytes]], rows: int) -> None:
         self.columns, self.rows = columns, rows
 
-    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         import pyarrow as pa
 
         arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
-        return {i: a.dictionary_encode() if wanted[i] is Kind.CODES else a for i, a in arrays.items()}
+        return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
 
 
 def plain_table(source: Decoded, found: Heading) -> Table | None:
@@ -133,9 +133,9 @@ def plain_table(source: Decoded, found: Heading) -> Table | None:
     body = ArrowBody(data, start, end, found.separator, width, quoted)
     wanted = dict(found.known.wanted)
     if width > len(found.names):
-        wanted[len(found.names)] = Kind.CODES
+        wanted[len(found.names)] = CellKind.CODES
     try:
-        arrays = body.load(wanted or {0: Kind.CODES})
+        arrays = body.load(wanted or {0: CellKind.CODES})
     except pa.ArrowInvalid:
         return None
     if not _a_row_a_line(data, start, end, quoted, body.rows):

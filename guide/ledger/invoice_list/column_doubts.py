@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days, read_day
 from guide.ledger.columns.headers import field_of
-from guide.ledger.columns.typed_table import Sheet
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
 
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from guide.ledger.columns.amounts import decimal_mark, drafts
 from guide.ledger.columns.headers import plain
-from guide.ledger.source.table import Kind
+from guide.ledger.source.table import CellKind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +40,7 @@ _AMOUNT_OR_DAY = re.compile(r"-?[\d \u00a0\u202f]+[.,]\d{2}(?: ?€)?|\d{1,4}[-/
 
 
 def tell_implausible(
-    sheet: Sheet,
+    sheet: TypedTable,
     money: Mapping[Field, Amounts],
     dates: Mapping[Field, Days],
     amount: NDArray[np.int64],
@@ -65,7 +65,7 @@ def tell_implausible(
         _suspect(sheet, Field.DEBTOR, "contient des montants ou des dates, pas des noms de clients.")
 
 
-def _suspect(sheet: Sheet, f: Field, what: str, more: str = "") -> None:
+def _suspect(sheet: TypedTable, f: Field, what: str, more: str = "") -> None:
     sheet.teller.anomalies.add(
         f"La colonne « {shortened(sheet.header(f), 30)} » {what} {more}".rstrip()
         + " Indiquez quelle colonne contient quoi avant de vous fier aux chiffres.",
@@ -79,7 +79,9 @@ def _number(value: int) -> str:
     return number(value)
 
 
-def _tell_unread(sheet: Sheet, f: Field, bad: NDArray[np.bool_], among: NDArray[np.bool_], what: str) -> None:
+def _tell_unread(
+    sheet: TypedTable, f: Field, bad: NDArray[np.bool_], among: NDArray[np.bool_], what: str
+) -> None:
     if not bad.any():
         return
     count, rows = int(bad.sum()), int(among.sum())
@@ -91,7 +93,7 @@ def _tell_unread(sheet: Sheet, f: Field, bad: NDArray[np.bool_], among: NDArray[
         )  # fmt: skip
 
 
-def _looks_like(sheet: Sheet, f: Field) -> str:
+def _looks_like(sheet: TypedTable, f: Field) -> str:
     """What the first cells of a column of amounts are, when it is plainly something else; "" otherwise."""
     read = sheet.text(f)
     cells = [text for row in range(min(_SAMPLE, sheet.table.rows)) if (text := read(row))]
@@ -113,7 +115,7 @@ def _looks_like(sheet: Sheet, f: Field) -> str:
     return ""
 
 
-def _tell_order(sheet: Sheet, dates: Mapping[Field, Days], kept: NDArray[np.bool_]) -> None:
+def _tell_order(sheet: TypedTable, dates: Mapping[Field, Days], kept: NDArray[np.bool_]) -> None:
     import numpy as np
 
     if not {Field.ISSUED, Field.DUE} <= dates.keys():
@@ -130,7 +132,7 @@ def _tell_order(sheet: Sheet, dates: Mapping[Field, Days], kept: NDArray[np.bool
 
 
 def _tell_balance(
-    sheet: Sheet,
+    sheet: TypedTable,
     money: Mapping[Field, Amounts],
     amount: NDArray[np.int64],
     left: NDArray[np.int64],
@@ -170,13 +172,13 @@ AGES = frozenset((
 _ENOUGH = 4
 
 
-def tell_ages(sheet: Sheet, left: NDArray[np.int64], kept: NDArray[np.bool_]) -> None:
+def tell_ages(sheet: TypedTable, left: NDArray[np.int64], kept: NDArray[np.bool_]) -> None:
     """Says the rows whose ages do not add up to what is left."""
     columns = [i for i, name in enumerate(sheet.table.names) if plain(name) in AGES]
     if len(columns) < _ENOUGH or Field.LEFT not in sheet.place:
         return
     table = sheet.table
-    loaded = table.load(dict.fromkeys(columns, Kind.CELLS))
+    loaded = table.load(dict.fromkeys(columns, CellKind.CELLS))
     read = drafts([loaded.cells(column) for column in columns], loaded.encoding, table.typed)
     ages = [column.settled(decimal_mark(None, *read)) for column in read]
     if any(bool((age.bad & kept).any()) for age in ages):

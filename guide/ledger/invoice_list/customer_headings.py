@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from guide.ledger.columns.typed_table import Sheet
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
@@ -28,7 +28,7 @@ _WORD = re.compile(r"(?:client|tiers|customer)s?\s*:\s*", re.IGNORECASE)
 
 
 def carried_down(
-    sheet: Sheet, names: Codes, kept: NDArray[np.bool_], issued: NDArray[np.datetime64]
+    sheet: TypedTable, names: Codes, kept: NDArray[np.bool_], issued: NDArray[np.datetime64]
 ) -> Codes:
     """The names, each carried down to the invoices below it, when no name is written twice, most invoices have none,
     and the days begin again with the names (they follow one another in a till, where few customers are named); as they
@@ -55,7 +55,7 @@ def carried_down(
     return Codes(index, names.values)
 
 
-def written_above(sheet: Sheet, titles: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Codes | None:
+def written_above(sheet: TypedTable, titles: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Codes | None:
     """The names that stand alone on a line above their invoices, in a list without a column of customers; None when
     the first invoice has no such line above it."""
     import numpy as np
@@ -80,7 +80,7 @@ def written_above(sheet: Sheet, titles: NDArray[np.bool_], kept: NDArray[np.bool
     return Codes(index, values)
 
 
-def _alone(sheet: Sheet, rows: NDArray[np.int64]) -> Sequence[str]:
+def _alone(sheet: TypedTable, rows: NDArray[np.int64]) -> Sequence[str]:
     """The text of each of these rows when it has one cell, "" otherwise."""
     import numpy as np
 

@@ -12,13 +12,13 @@ from guide.ledger.columns.dates import day_of_title
 from guide.ledger.columns.headers import numbered_columns, placed, plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.paid_column import by_contents
-from guide.ledger.columns.row_anomalies import Part, Teller
+from guide.ledger.columns.row_anomalies import ReadPart, Teller
 from guide.ledger.columns.software import software_of
 from guide.ledger.columns.status_words import YES
 from guide.ledger.columns.typed_table import (
     DATES,
     Currencies,
-    Sheet,
+    TypedTable,
     read_money,
     recogniser,
 )
@@ -52,7 +52,7 @@ def read_invoices(
     debtors: Debtors,
     currencies: Currencies,
     anomalies: Anomalies,
-) -> Part:
+) -> ReadPart:
     """The lines of an invoice list. Raises ColumnsUnknown when neither a total nor an amount left is found."""
     import numpy as np
 
@@ -61,7 +61,7 @@ def read_invoices(
     known = recogniser(options)(table.names)
     if not known.is_header or not {Field.TOTAL, Field.LEFT} & place.keys():
         raise _unknown(name, table, place)
-    sheet = Sheet(table, table.load(known.wanted), place, Teller(table, anomalies))
+    sheet = TypedTable(table, table.load(known.wanted), place, Teller(table, anomalies))
     money, decimal = read_money(sheet, mapping)
     sheet, money = by_contents(sheet, money)
     place = sheet.place
@@ -99,7 +99,7 @@ def read_invoices(
     )  # fmt: skip
     number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
     entries = every if count == table.rows else every.only(kept)
-    return Part(entries, info, Numbers(number, sheet.columns.encoding))
+    return ReadPart(entries, info, Numbers(number, sheet.columns.encoding))
 
 
 def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
@@ -116,7 +116,7 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
     return ColumnsUnknown(said, hint, names, table.preview, name)
 
 
-def _marks(sheet: Sheet) -> NDArray[np.uint8]:
+def _marks(sheet: TypedTable) -> NDArray[np.uint8]:
     import numpy as np
 
     estimable = Mark.NONE if Field.DUE in sheet.place else Mark.ESTIMABLE
@@ -128,7 +128,7 @@ def _marks(sheet: Sheet) -> NDArray[np.uint8]:
 
 
 def _currency(
-    sheet: Sheet, money: Mapping[Field, Amounts], currencies: Currencies, kept: NDArray[np.bool_]
+    sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, kept: NDArray[np.bool_]
 ) -> NDArray[np.int8] | None:
     """The currency of each row (None: euros only). The column is believed over a sign written in a cell."""
     import numpy as np
@@ -154,7 +154,7 @@ def _currency(
 
 
 def _debtors(
-    sheet: Sheet,
+    sheet: TypedTable,
     debtors: Debtors,
     kept: NDArray[np.bool_],
     titles: NDArray[np.bool_],

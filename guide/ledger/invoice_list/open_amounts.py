@@ -16,7 +16,7 @@ from guide.ledger.columns.status_words import (
     VOID,
     is_credit,
 )
-from guide.ledger.columns.typed_table import MONEY, Sheet, status_words
+from guide.ledger.columns.typed_table import MONEY, TypedTable, status_words
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
 
@@ -29,7 +29,7 @@ SAYS_PAID = (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS, Field.FULLY_PA
 
 
 def open_amounts(
-    sheet: Sheet, money: Mapping[Field, Amounts], dates: Mapping[Field, Days]
+    sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Amount and open amount of each row, and the rows where neither can be read."""
     import numpy as np
@@ -76,7 +76,7 @@ def open_amounts(
     return amount, still, bad
 
 
-def _tell_paid_and_left(sheet: Sheet, left: NDArray[np.bool_]) -> None:
+def _tell_paid_and_left(sheet: TypedTable, left: NDArray[np.bool_]) -> None:
     """Says the rows that are said to be paid in full, and where something is left nevertheless."""
     for f, words in ((Field.STATUS, status_words(sheet)), (Field.FULLY_PAID, None)):
         codes = sheet.codes(f)
@@ -99,7 +99,7 @@ def _repeats_total(left: Amounts, total: Amounts, paid: Amounts) -> bool:
     )
 
 
-def _tell_repeated(sheet: Sheet) -> None:
+def _tell_repeated(sheet: TypedTable) -> None:
     left, total, paid = (sheet.header(f) for f in (Field.LEFT, Field.TOTAL, Field.PAID))
     sheet.teller.anomalies.add(
         f"« {left} » répète « {total} » sur toutes les lignes, même payées : le reste à payer est « {total} » moins "
@@ -108,7 +108,7 @@ def _tell_repeated(sheet: Sheet) -> None:
     )  # fmt: skip
 
 
-def _closed(sheet: Sheet, dates: Mapping[Field, Days], rows: int) -> NDArray[np.bool_]:
+def _closed(sheet: TypedTable, dates: Mapping[Field, Days], rows: int) -> NDArray[np.bool_]:
     """Rows said to be paid by a date of settlement or, failing an amount, by a word."""
     import numpy as np
 
@@ -146,7 +146,7 @@ def _closed(sheet: Sheet, dates: Mapping[Field, Days], rows: int) -> NDArray[np.
     return closed
 
 
-def _tell_unknown(sheet: Sheet, which: NDArray[np.bool_]) -> None:
+def _tell_unknown(sheet: TypedTable, which: NDArray[np.bool_]) -> None:
     sheet.teller.rows(
         which, sheet.header(Field.LEFT), lambda row: "",
         lambda _: "Le reste à payer est vide : la facture est comptée comme due en entier.",
@@ -154,7 +154,7 @@ def _tell_unknown(sheet: Sheet, which: NDArray[np.bool_]) -> None:
 
 
 def tell(
-    sheet: Sheet,
+    sheet: TypedTable,
     money: Mapping[Field, Amounts],
     dates: Mapping[Field, Days],
     left: NDArray[np.int64],

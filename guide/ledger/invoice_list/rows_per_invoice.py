@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.typed_table import Sheet
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.entries import compact
 from guide.ledger.source.source_files import Field
@@ -26,7 +26,7 @@ _MOST = 0.8
 
 
 def by_invoice(
-    sheet: Sheet, money: Mapping[Field, Amounts], ignored: NDArray[np.bool_]
+    sheet: TypedTable, money: Mapping[Field, Amounts], ignored: NDArray[np.bool_]
 ) -> tuple[dict[Field, Amounts], NDArray[np.bool_]]:
     """The amounts with those of each invoice on its first row, and its other rows, which count no more."""
     import numpy as np
@@ -54,7 +54,7 @@ def by_invoice(
     return out, more
 
 
-def _invoices(sheet: Sheet, ignored: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def _invoices(sheet: TypedTable, ignored: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """The rows that bear a number, and the invoice of each: same number, customer, date and currency."""
     import numpy as np
 
@@ -120,7 +120,7 @@ def _merged(
 
 
 def _tell(
-    sheet: Sheet,
+    sheet: TypedTable,
     f: Field,
     before: Amounts,
     after: Amounts,

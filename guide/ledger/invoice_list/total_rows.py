@@ -10,7 +10,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.status_words import VOID
-from guide.ledger.columns.typed_table import MONEY, Sheet, status_words
+from guide.ledger.columns.typed_table import MONEY, TypedTable, status_words
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Control, Field
 
@@ -32,7 +32,7 @@ _SAY_TOTAL = (Field.ISSUED, Field.DUE, Field.NUMBER, Field.DEBTOR, Field.TYPE)
 
 
 def not_invoices(
-    sheet: Sheet, dates: Mapping[Field, Days], money: Mapping[Field, Amounts]
+    sheet: TypedTable, dates: Mapping[Field, Days], money: Mapping[Field, Amounts]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Rows that are no invoice; which of them are totals that the sums must equal, and which are titles."""
     import numpy as np
@@ -77,7 +77,7 @@ def not_invoices(
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
 
 
-def _blank(sheet: Sheet, which: Field) -> NDArray[np.bool_]:
+def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:
     """The rows where that field is empty: all of them when it has no column."""
     import numpy as np
 
@@ -87,7 +87,7 @@ def _blank(sheet: Sheet, which: Field) -> NDArray[np.bool_]:
     return codes.where([not v for v in codes.values])
 
 
-def _header_again(sheet: Sheet) -> NDArray[np.bool_]:
+def _header_again(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that write the header again, as reports by account or by page do."""
     import numpy as np
 
@@ -99,7 +99,7 @@ def _header_again(sheet: Sheet) -> NDArray[np.bool_]:
 
 
 def _labels(
-    sheet: Sheet, which: NDArray[np.bool_], unnumbered: NDArray[np.bool_]
+    sheet: TypedTable, which: NDArray[np.bool_], unnumbered: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Among the rows without a date, those whose number, date, customer, type or first cell says total, or percents."""
     import numpy as np
@@ -118,7 +118,7 @@ def _labels(
     return totals & which, percents & which
 
 
-def _says_elsewhere(sheet: Sheet, rows: NDArray[np.int64], what: re.Pattern[str]) -> NDArray[np.bool_]:
+def _says_elsewhere(sheet: TypedTable, rows: NDArray[np.int64], what: re.Pattern[str]) -> NDArray[np.bool_]:
     """Of these few rows, those that say so in another column, that of a date or one where no field stands."""
     import numpy as np
 
@@ -130,7 +130,7 @@ def _says_elsewhere(sheet: Sheet, rows: NDArray[np.int64], what: re.Pattern[str]
 
 
 def controls_of(
-    sheet: Sheet,
+    sheet: TypedTable,
     money: Mapping[Field, Amounts],
     totals: NDArray[np.bool_],
     amount: NDArray[np.int64],
@@ -165,7 +165,7 @@ def controls_of(
     return tuple(found)
 
 
-def _are_grand(sheet: Sheet, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _are_grand(sheet: TypedTable, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which rows of totals are of the whole list (« Total », « Total général »), not of a customer or a month."""
     import numpy as np
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.claim.limitation_periods import Clock, LimitationState, deadline
+from guide.claim.limitation_periods import LimitationState, PeriodKind, deadline
 from guide.ledger.receivables.ageing import Items
 from guide.ledger.source.entries import compact
 from guide.ledger.source.source_files import ClientKind
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CLOCKS = {
-    ClientKind.PROFESSIONNEL: Clock.COMMERCIAL,
-    ClientKind.PARTICULIER: Clock.CONSUMER,
-    ClientKind.PUBLIC: Clock.PUBLIC,
+    ClientKind.PROFESSIONNEL: PeriodKind.COMMERCIAL,
+    ClientKind.PARTICULIER: PeriodKind.CONSUMER,
+    ClientKind.PUBLIC: PeriodKind.PUBLIC,
 }
 #: What the numbers of a column of kinds stand for.
 KINDS = tuple(ClientKind)
@@ -87,7 +87,7 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
     return Deadlines(each, earliest, lost & ~alive, alive & (first <= horizon[kinds]))
 
 
-def _ends(clock: Clock, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+def _ends(clock: PeriodKind, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
     """The last day to act for each start; each distinct day is worked out once."""
     import numpy as np
 

@@ -98,7 +98,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Decision:
+class NextStep:
     """The step for today, and its reason; when it is to wait: why, until when, and for what then."""
 
     action: NextAction
@@ -108,15 +108,15 @@ class Decision:
     then: NextAction | None = None
 
 
-def decide(seen: Standing, known: Known) -> Decision:
+def decide(seen: Standing, known: Known) -> NextStep:
     """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first."""
     bound = seen.limitation is not LimitationState.EN_COURS
     if seen.overdue <= 0 or bound:
         action, reason = next_action(seen)
         said = _although(known) if action is NextAction.ACTE_INTERRUPTIF else ""
-        return Decision(action, reason + said)
+        return NextStep(action, reason + said)
     if seen.disputed or known.disputed:
-        return Decision(
+        return NextStep(
             NextAction.OUVRIR_DOSSIER, "Le client conteste : répondez à sa contestation avant toute relance."
         )
     if known.pledged_until is not None:
@@ -129,10 +129,10 @@ def decide(seen: Standing, known: Known) -> Decision:
         return _paused(known, action)
     if known.contacted is not None and known.on < (free := known.contacted + _INTERVAL):
         last = f"Dernier courrier le {_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
-        return Decision(
+        return NextStep(
             NextAction.ATTENDRE_ECHEANCE, f"{last} (notre usage, pas une règle).", Wait.INTERVAL, free, action
         )
-    return Decision(action, reason)
+    return NextStep(action, reason)
 
 
 _INTERVAL = timedelta(days=REMINDER_INTERVAL)
@@ -145,31 +145,31 @@ def _although(known: Known) -> str:
     return ""
 
 
-def _pledged(known: Known, until: date) -> Decision:
+def _pledged(known: Known, until: date) -> NextStep:
     what, wait = ("Échéancier suivi : prochain versement", Wait.PLAN) if known.by_plan else (
         "Il a promis de payer", Wait.PROMISE)  # fmt: skip
     reason = f"{what} le {_day(until)}. Vérifiez ce jour-là."
-    return Decision(
+    return NextStep(
         NextAction.ATTENDRE_ECHEANCE, reason, wait, until + timedelta(days=1), NextAction.MISE_EN_DEMEURE
     )
 
 
-def _noticed(on: date, sent: date, end: date) -> Decision:
+def _noticed(on: date, sent: date, end: date) -> NextStep:
     if on <= end:
         reason = f"Mise en demeure du {_day(sent)} : son délai court jusqu'au {_day(end)}."
         free = end + timedelta(days=1)
-        return Decision(NextAction.ATTENDRE_ECHEANCE, reason, Wait.NOTICE, free, NextAction.OUVRIR_DOSSIER)
-    return Decision(
+        return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.NOTICE, free, NextAction.OUVRIR_DOSSIER)
+    return NextStep(
         NextAction.OUVRIR_DOSSIER,
         f"Mise en demeure du {_day(sent)} restée sans effet : choisissez la suite avec le guide.",
     )
 
 
-def _paused(known: Known, then: NextAction) -> Decision:
+def _paused(known: Known, then: NextAction) -> NextStep:
     until = f" avant le {_day(known.paused_until)}" if known.paused_until else ""
     why = f" : {known.why_paused}" if known.why_paused else ""
     reason = f"Vous avez choisi de ne pas le relancer{until}{why}."
-    return Decision(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAUSE, known.paused_until, then)
+    return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAUSE, known.paused_until, then)
 
 
 def _what_failed(known: Known) -> str:

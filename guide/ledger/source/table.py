@@ -18,7 +18,7 @@ def cell(raw: bytes | None, encoding: str) -> str:
     return text[1:].strip() if text[:1] == "'" else text
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """How a column is wanted: CODES for few distinct values (dates, names), CELLS for many (numbers, amounts)."""
 
     CODES = "codes"
@@ -55,7 +55,7 @@ class Body(Protocol):
 
     rows: int
 
-    def load(self, wanted: Mapping[int, Kind]) -> dict[int, Any]:
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         """Arrow arrays of bytes for each column wanted (dictionaries for CODES)."""
 
 
@@ -94,7 +94,7 @@ class Table:
         """The line of the file on which row `row` stands (the first line is 1)."""
         return self.first_line + row if self.lines is None else int(self.lines[row])
 
-    def load(self, wanted: Mapping[int, Kind]) -> Columns:
+    def load(self, wanted: Mapping[int, CellKind]) -> Columns:
         return Columns(self.body.load(wanted), self.cell_encoding, self.rows)
 
 

@@ -58,7 +58,7 @@ class CatalogueError(Exception):
 
 
 @dataclass(frozen=True)
-class Step:
+class LetterStep:
     """One thing to do to send the letter well, in French, for some regimes."""
 
     text: str
@@ -102,11 +102,11 @@ class Letter:
     values: tuple[str, ...] = ()
     #: The texts that it cites, for one debtor or another.
     references: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[LetterStep, ...] = ()
     #: False for a paper that the user keeps.
     to_send: bool = True
 
-    def how_to_send(self, regime: Regime) -> tuple[Step, ...]:
+    def how_to_send(self, regime: Regime) -> tuple[LetterStep, ...]:
         return tuple(step for step in self.steps if regime in step.regimes)
 
     @property
@@ -181,13 +181,13 @@ def _letter(id: str, raw: Any, templates: Path) -> Letter:
     )  # fmt: skip
 
 
-def _step(letter: str, raw: dict[str, Any] | str) -> Step:
+def _step(letter: str, raw: dict[str, Any] | str) -> LetterStep:
     if isinstance(raw, str):
-        return Step(raw, frozenset(Regime), ())
+        return LetterStep(raw, frozenset(Regime), ())
     _require("text" in raw and set(raw) <= _STEP_KEYS, letter, f"steps : les clés {sorted(_STEP_KEYS)}")
     only = raw.get("only", [*Regime])
     _require(set(only) <= set(Regime), letter, f"only parmi {[*Regime]}")
-    return Step(
+    return LetterStep(
         raw["text"], frozenset(Regime(code) for code in only), _references(letter, raw.get("references", []))
     )
 

@@ -104,7 +104,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True)
-class Figures:
+class ClaimedSums:
     """The invoices concerned, and their totals in cents. `bare`: neither interest nor indemnity is asked."""
 
     statement: Statement
@@ -134,26 +134,30 @@ class Figures:
         return self.unpaid + self.interest + self.indemnity - self.surplus
 
 
-def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> Figures:
+def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> ClaimedSums:
     """The invoices of that scope on `on`. Raises what `statement` raises."""
     found = statement(dossier, on)
     every = tuple(_held(dossier.invoices, found))
     due = tuple(f for f in every if f.due < on)
     if scope is Scope.DU:
-        result = Figures(found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable)
+        result = ClaimedSums(
+            found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable
+        )
         assert result.total == found.claimable
         return result
     if scope is Scope.RAPPEL:
         whole = figures(dossier, on)
-        return Figures(found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True)
+        return ClaimedSums(
+            found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True
+        )
     if scope is Scope.DECLARE:
         opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
         prior = tuple(f for f in every if f.owed > 0 and opening and f.born_before(opening.on))
-        return Figures(found, prior, 0)
+        return ClaimedSums(found, prior, 0)
     if scope in (Scope.TOUT, Scope.SOLDE):
-        return Figures(found, every, 0, bare=True)
+        return ClaimedSums(found, every, 0, bare=True)
     kept = tuple(f for f in every if f.unpaid > 0 and _in_scope(dossier, on, scope, f))
-    return Figures(found, kept, 0, bare=True)
+    return ClaimedSums(found, kept, 0, bare=True)
 
 
 def _in_scope(dossier: Dossier, on: date, scope: Scope, held: InvoiceFigures) -> bool:
@@ -166,7 +170,7 @@ def _in_scope(dossier: Dossier, on: date, scope: Scope, held: InvoiceFigures) ->
     return scope is not Scope.TAXE or sold or dossier.creditor.vat is VatScheme.DEBITS
 
 
-def _overpaid(found: Figures) -> Cents:
+def _overpaid(found: ClaimedSums) -> Cents:
     """What was paid beyond a due debt, interest and indemnity included."""
     return found.surplus + sum(-held.owed for held in found.invoices if held.owed < 0)
 
@@ -190,7 +194,7 @@ class Running:
     provisional: bool
 
 
-def running(dossier: Dossier, found: Figures, on: date) -> Running:
+def running(dossier: Dossier, found: ClaimedSums, on: date) -> Running:
     """The interest of one more day on what the letter asks, at the rate of that day.
 
     Counted as from a formal notice of `on`, where interest starts only there (C. civ. 1231-6). None on what was owed

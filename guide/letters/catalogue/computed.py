@@ -10,14 +10,14 @@ from guide.case.model import Dossier
 from guide.claim.limitation import limitation
 from guide.claim.limitation_periods import Limitation
 from guide.claim.regime import Regime, regime
-from guide.letters.catalogue.claimed_sums import Figures, Scope, figures
+from guide.letters.catalogue.claimed_sums import ClaimedSums, Scope, figures
 from guide.path.advice.advice import Advice, advise
 from guide.path.facts.facts import Facts, facts
 from guide.path.facts.situation import Situation
 
 
 @dataclass(frozen=True)
-class Matter:
+class Computed:
     """Every answer raises what its own room raises: IncompleteDossier, NotInForce."""
 
     dossier: Dossier
@@ -44,10 +44,10 @@ class Matter:
         return regime(self.dossier)
 
     @cached_property
-    def _figures(self) -> dict[Scope, Figures]:
+    def _figures(self) -> dict[Scope, ClaimedSums]:
         return {}
 
-    def figures(self, scope: Scope) -> Figures:
+    def figures(self, scope: Scope) -> ClaimedSums:
         """The invoices that a letter of that scope speaks of, and what it asks."""
         if scope not in self._figures:
             self._figures[scope] = figures(self.dossier, self.on, scope)

@@ -15,7 +15,7 @@ from guide.case.codes import Channel, EventKind, Nature
 from guide.case.model import Dossier, Event, Exhibit, Invoice
 from guide.case.terms import effective_due
 from guide.errors import GuideError
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import (
     AGREEMENT,
     PERFORMANCE,
@@ -124,7 +124,7 @@ def chronology(dossier: Dossier, on: date) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: (fact.on is None, fact.on or date.max)))
 
 
-def faits(matter: Matter) -> tuple[Fait, ...]:
+def faits(matter: Computed) -> tuple[Fait, ...]:
     """The same, as strings ready to print."""
     return tuple(
         Fait(

@@ -10,12 +10,12 @@ from guide.case.territory import in_france
 from guide.claim.account import LineKind
 from guide.claim.regime import Regime, bearing
 from guide.letters.catalogue.claimed_sums import (
-    Figures,
+    ClaimedSums,
     InvoiceFigures,
     Scope,
     running,
 )
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.statement_table import Facture, factures
 from guide.values.dates import ONE_DAY
 from guide.values.french import count, day, listed, money, rate, typeset
@@ -58,7 +58,7 @@ class Taux:
 
 
 @dataclass(frozen=True)
-class Reference:
+class DebtReference:
     """What the debtor files the debt under: its orders, the contract."""
 
     connue: bool
@@ -105,7 +105,7 @@ class Dette:
     a_compter_du: str
 
 
-def dette(matter: Matter, scope: Scope) -> Dette:
+def dette(matter: Computed, scope: Scope) -> Dette:
     found, on = matter.figures(scope), matter.on
     further = running(matter.dossier, found, on)
     principal = sum(held.principal for held in found.invoices)
@@ -142,7 +142,7 @@ def dette(matter: Matter, scope: Scope) -> Dette:
     )
 
 
-def client(matter: Matter) -> Client:
+def client(matter: Computed) -> Client:
     debtor, regime = matter.dossier.debtor, matter.regime
     return Client(
         entreprise=regime is Regime.BUSINESS,
@@ -153,7 +153,7 @@ def client(matter: Matter) -> Client:
     )
 
 
-def taux(matter: Matter, scope: Scope) -> Taux:
+def taux(matter: Computed, scope: Scope) -> Taux:
     """The terms that are really applied: a consumer's and a public buyer's clause is not."""
     found = matter.figures(scope)
     first = found.invoices[0]
@@ -183,8 +183,8 @@ def named(held: tuple[InvoiceFigures, ...]) -> str:
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
 
 
-def reference(matter: Matter, held: Figures) -> Reference:
+def reference(matter: Computed, held: ClaimedSums) -> DebtReference:
     orders = list(dict.fromkeys(f.invoice.order.strip() for f in held.invoices if f.invoice.order))
     order = listed([o for o in orders if o]) if len(orders) <= NAMED else ""
     contract = (matter.dossier.contract.reference or "").strip()
-    return Reference(bool(order or contract), bool(order), order, bool(contract), contract)
+    return DebtReference(bool(order or contract), bool(order), order, bool(contract), contract)

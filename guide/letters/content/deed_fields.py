@@ -13,7 +13,7 @@ from guide import law
 from guide.case.codes import Channel, EventKind, Nature
 from guide.case.model import Creditor, Dossier, Event, Party
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import PROVES, kind_of
 from guide.letters.content.party_fields import (
     Destinataire,
@@ -112,7 +112,7 @@ class Journal:
     conteste_le: str
 
 
-def journal(matter: Matter, scope: Scope) -> Journal:
+def journal(matter: Computed, scope: Scope) -> Journal:
     dossier, on = matter.dossier, matter.on
     # What was sent before anything was due asked for nothing yet: the letter does not recall it.
     dues = [held.due for held in matter.figures(scope).invoices]
@@ -158,7 +158,7 @@ class Contrat:
     libelles: str
 
 
-def contrat(matter: Matter) -> Contrat:
+def contrat(matter: Computed) -> Contrat:
     dossier, held = matter.dossier, matter.dossier.contract
     natures = list(dict.fromkeys(_NATURES[i.nature] for i in dossier.invoices if i.nature)) or [_CONTRACT]
     labels = list(dict.fromkeys(i.label.strip() for i in dossier.invoices if i.label and i.label.strip()))
@@ -187,7 +187,7 @@ class Piece:
     prouve: str
 
 
-def pieces(matter: Matter) -> tuple[Piece, ...]:
+def pieces(matter: Computed) -> tuple[Piece, ...]:
     """The numbered list of the exhibits of the dossier, in its order."""
     return tuple(
         Piece(
@@ -215,7 +215,7 @@ class Chantier:
     seuil: str
 
 
-def chantier(matter: Matter) -> Chantier:
+def chantier(matter: Computed) -> Chantier:
     owner = third_party(matter.dossier, "maitre_ouvrage")
     limit = law.amount("seuil_garantie_travaux", matter.on).value
     return Chantier(typeset(owner.name.strip()) if owner else "", money(limit))

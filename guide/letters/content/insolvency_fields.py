@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guide.case.codes import EventKind
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.deed_fields import day_of
 from guide.letters.content.party_fields import third_party
 from guide.path.facts.procedure_dates import Title, order
@@ -31,7 +31,7 @@ class Procedure:
     publiee_le: str
 
 
-def procedure(matter: Matter) -> Procedure:
+def procedure(matter: Computed) -> Procedure:
     dossier, on = matter.dossier, matter.on
     judged = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     published = dossier.first(EventKind.BODACC, on=on)
@@ -63,7 +63,7 @@ class Impaye:
     tva: str
 
 
-def impaye(matter: Matter) -> Impaye:
+def impaye(matter: Computed) -> Impaye:
     """The unpaid part of each invoice, shared between price and VAT as the invoice is."""
     rows, net_total, vat_total = [], 0, 0
     for held in matter.figures(Scope.TAXE).invoices:
@@ -98,7 +98,7 @@ class Declaration:
     juridiction: str
 
 
-def declaration(matter: Matter) -> Declaration:
+def declaration(matter: Computed) -> Declaration:
     dossier, on = matter.dossier, matter.on
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     assert opening is not None
@@ -117,7 +117,7 @@ def declaration(matter: Matter) -> Declaration:
     )
 
 
-def pending_suit(matter: Matter) -> bool:
+def pending_suit(matter: Computed) -> bool:
     """Was a judge at work on this debt on the day of the opening judgment?"""
     dossier, on = matter.dossier, matter.on
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)

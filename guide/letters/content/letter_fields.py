@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 from guide.case.codes import Channel
 from guide.case.model import Dossier
 from guide.letters.catalogue.catalogue import INSTITUTIONS, ROLES, Letter, Tone, papers
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content import (
     court_chronology,
     debt_fields,
@@ -27,8 +27,8 @@ from guide.letters.content import (
 from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
 from guide.letters.content.debt_fields import (
     Client,
+    DebtReference,
     Dette,
-    Reference,
     Taux,
 )
 from guide.letters.content.party_fields import (
@@ -65,7 +65,7 @@ class Values:
     """Every value that a template may ask for, by name."""
 
     letter: Letter
-    matter: Matter
+    matter: Computed
     tone: Tone
 
     @property
@@ -113,7 +113,7 @@ class Values:
         return debt_fields.taux(self.matter, self.letter.scope)
 
     @property
-    def reference(self) -> Reference:
+    def reference(self) -> DebtReference:
         return debt_fields.reference(self.matter, self.matter.figures(self.letter.scope))
 
     @property
@@ -231,10 +231,10 @@ def __getattr__(name: str) -> type:
 
 def context(letter: Letter, dossier: Dossier, on: date, tone: Tone | None = None) -> Any:
     """The facts of a granted letter dated `on`, in that tone or the letter's own."""
-    return filled(letter, Matter(dossier, on), tone)
+    return filled(letter, Computed(dossier, on), tone)
 
 
-def filled(letter: Letter, matter: Matter, tone: Tone | None = None) -> Any:
+def filled(letter: Letter, matter: Computed, tone: Tone | None = None) -> Any:
     """The same, of a matter that was already looked into."""
     if OWN.get(letter.id) is FeuilleDeRoute:
         return roadmap(matter.dossier, matter.on)

@@ -8,7 +8,7 @@ from datetime import date
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Instalment
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.values.dates import add_months
 from guide.values.french import count, day, money, short_day, typeset
 from guide.values.words import in_words
@@ -33,7 +33,7 @@ class Plan:
     remise: str
 
 
-def plan(matter: Matter) -> Plan:
+def plan(matter: Computed) -> Plan:
     parts = matter.dossier.plan
     total = sum(part.amount for part in parts)
     left = matter.figures(Scope.DU).total - total
@@ -51,7 +51,7 @@ def even_plan(dossier: Dossier, on: date, parts: int, first: date) -> tuple[Inst
 
     Raises what the figures raise.
     """
-    total = Matter(dossier, on).figures(Scope.DU).total
+    total = Computed(dossier, on).figures(Scope.DU).total
     share = total // parts
     amounts = [share] * (parts - 1) + [total - share * (parts - 1)]
     return tuple(Instalment(add_months(first, n), amount) for n, amount in enumerate(amounts))
@@ -67,7 +67,7 @@ class Accord:
     avant_le: str
 
 
-def accord(matter: Matter) -> Accord:
+def accord(matter: Computed) -> Accord:
     offer = matter.dossier.settlement
     assert offer is not None
     left = matter.figures(Scope.DU).total - offer.discount
@@ -96,7 +96,7 @@ class Recu:
     retard: str
 
 
-def recu(matter: Matter) -> Recu:
+def recu(matter: Computed) -> Recu:
     dossier, on = matter.dossier, matter.on
     paid = [(p.on, i.number, p.amount) for i in dossier.invoices for p in i.payments if p.on <= on]
     paid += [(p.on, p.invoice or "–", p.amount) for p in dossier.payments_in_euros if p.on <= on]
@@ -124,7 +124,7 @@ class Cheque:
     numero: str
 
 
-def cheque(matter: Matter) -> Cheque:
+def cheque(matter: Computed) -> Cheque:
     held = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
     assert held is not None and held.amount is not None
     number = typeset((held.note or "").strip())
@@ -139,7 +139,7 @@ class Requete:
     le: str
 
 
-def requete(matter: Matter) -> Requete:
+def requete(matter: Computed) -> Requete:
     held = matter.dossier.last(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=matter.on)
     assert held is not None
     asked = held.kind is EventKind.REQUETE_DEPOSEE

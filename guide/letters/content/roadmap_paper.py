@@ -15,7 +15,7 @@ from guide.letters.catalogue.catalogue import papers
 from guide.path import FACT_NAMES, FLOW, Question, State, advise, answered
 from guide.path.advice.advice import Advice, AdvisedStep
 from guide.path.calendar.agenda import agenda, named
-from guide.path.calendar.deadline import Kind
+from guide.path.calendar.deadline import DeadlineKind
 from guide.path.facts.facts import Facts, facts
 from guide.path.flow.flow_map import ASSUMED
 from guide.path.remedies.costs import Cost
@@ -117,7 +117,7 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     ahead = tuple(
         DateUtile(short_day(each.on), typeset(each.title))
         for each in agenda(dossier, on)
-        if each.kind is not Kind.PRESCRIPTION
+        if each.kind is not DeadlineKind.PRESCRIPTION
     )
     barring = tuple(
         Delai(held.invoice, short_day(held.deadline) + (" (estimé)" if held.estimated else ""), typeset(held.why))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from guide.case.codes import Allocation
 from guide.claim.account import Line, LineKind
-from guide.letters.catalogue.claimed_sums import Figures, InvoiceFigures
+from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents
 
@@ -89,7 +89,7 @@ def _facture(held: InvoiceFigures) -> Facture:
     )
 
 
-def decompte(found: Figures, allocation: Allocation) -> Decompte:
+def decompte(found: ClaimedSums, allocation: Allocation) -> Decompte:
     rows = tuple(row for held in found.invoices for row in _rows(held))
     kinds = {line.kind for held in found.invoices for line in held.lines}
     return Decompte(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from guide import law
 from guide.claim.statement import opening_judgment
 from guide.claim.workbook import detail, rate_sources
-from guide.letters.catalogue.claimed_sums import Figures, Scope, running
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.claimed_sums import ClaimedSums, Scope, running
+from guide.letters.catalogue.computed import Computed
 from guide.values.french import rate, typeset
 from guide.values.spreadsheet import Money, Row, Workbook
 
@@ -23,7 +23,7 @@ class Source:
     textes: str
 
 
-def sources(matter: Matter, scope: Scope) -> tuple[Source, ...]:
+def sources(matter: Computed, scope: Scope) -> tuple[Source, ...]:
     """Each rate that was used, once, in the order of the statement."""
     found = matter.figures(scope)
     lines = [line for held in found.invoices for line in held.lines]
@@ -41,7 +41,7 @@ def _label(id: str) -> str:
     return f"{held.label} (à vérifier)" if held.to_check else held.label
 
 
-def statement_book(matter: Matter, scope: Scope) -> bytes:
+def statement_book(matter: Computed, scope: Scope) -> bytes:
     """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
     found, book = matter.figures(scope), Workbook(matter.on)
     book.sheet("Synthèse", ("", "Montant"), _summary(matter, found, scope is Scope.DECLARE))
@@ -50,7 +50,7 @@ def statement_book(matter: Matter, scope: Scope) -> bytes:
     return book.content()
 
 
-def _summary(matter: Matter, found: Figures, declared: bool) -> Iterator[Row]:
+def _summary(matter: Computed, found: ClaimedSums, declared: bool) -> Iterator[Row]:
     """`declared`: counted on the day of the opening judgment."""
     further = running(matter.dossier, found, matter.on)
     yield "Créancier", matter.dossier.creditor.name

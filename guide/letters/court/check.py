@@ -11,13 +11,13 @@ from itertools import chain
 
 from guide.errors import GuideError
 from guide.letters.catalogue.catalogue import papers
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.court.check_parties import party_findings
 from guide.letters.court.check_proof import proof_findings
 from guide.letters.court.check_route import route_findings
 from guide.letters.court.check_sums import sum_findings
 from guide.letters.court.exhibits import Files
-from guide.letters.court.filing import Filing, Finding, Level
+from guide.letters.court.filing import Filing, Finding, FindingLevel
 from guide.letters.permission.permission import judged
 from guide.letters.writing import word_file
 from guide.values.french import count
@@ -25,17 +25,19 @@ from guide.values.french import count
 
 @dataclass(frozen=True)
 class Check:
-    """The findings, in the order of `Level`, then of the request."""
+    """The findings, in the order of `FindingLevel`, then of the request."""
 
     findings: tuple[Finding, ...]
 
-    def of(self, level: Level) -> tuple[Finding, ...]:
+    def of(self, level: FindingLevel) -> tuple[Finding, ...]:
         return tuple(found for found in self.findings if found.level is level)
 
     @property
     def verdict(self) -> str:
         """One sentence for the top of the page."""
-        stop, lacking, weak = (len(self.of(level)) for level in (Level.ARRET, Level.MANQUE, Level.FAIBLE))
+        stop, lacking, weak = (
+            len(self.of(level)) for level in (FindingLevel.ARRET, FindingLevel.MANQUE, FindingLevel.FAIBLE)
+        )
         if stop:
             return "Ne déposez pas ce dossier en l'état : lisez d'abord ce qui suit."
         if lacking:
@@ -46,7 +48,7 @@ class Check:
         return "Rien ne manque, d'après ce que vous avez dit."
 
 
-def check(matter: Matter, filing: Filing, files: Files | None = None) -> Check:
+def check(matter: Computed, filing: Filing, files: Files | None = None) -> Check:
     """`files`: what was added in this session; None leaves the files aside. Raises nothing of the user's facts."""
     try:
         found = list(
@@ -60,13 +62,13 @@ def check(matter: Matter, filing: Filing, files: Files | None = None) -> Check:
         )
     except GuideError as error:
         found = [
-            Finding(Level.ARRET, error.message, error.hint or "Complétez le dossier."),
+            Finding(FindingLevel.ARRET, error.message, error.hint or "Complétez le dossier."),
         ]
-    order = [*Level]
+    order = [*FindingLevel]
     return Check(tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.level))))
 
 
-def word_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def word_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """A paper is written to be read only when the user changed its words."""
     if not matter.dossier.edits:
         return
@@ -75,7 +77,7 @@ def word_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
         if matter.dossier.edits.get(id) and judged(paper, matter).granted:
             for note in word_file(paper, matter).notes:
                 yield Finding(
-                    Level.FAIBLE,
+                    FindingLevel.FAIBLE,
                     f"{paper.title} : {note}",
                     "Relisez votre texte sur l'écran « Courriers » avant de déposer.",
                 )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Party
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.party_fields import third_party, wrong_numbers
 from guide.letters.court.filing import (
     Filing,
     FilingId,
     Finding,
-    Level,
+    FindingLevel,
     assessed,
     court,
 )
@@ -30,12 +30,12 @@ _BORN = re.compile(r"\bnée?\b", re.IGNORECASE)
 _TEXTS = {True: ("cpc-54",), False: ("c-com-l622-25", "c-com-r622-23")}
 
 
-def party_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def party_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     dossier, texts = matter.dossier, _TEXTS[filing.is_order]
     unnamed = missing_names(dossier)
     if unnamed:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Il manque {listed([said(fact) for fact in unnamed])}.",
             "Rien ne peut être écrit sans cela.",
             texts,
@@ -44,7 +44,7 @@ def party_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
     here = missing_address(dossier.creditor, "creditor")
     if here:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Il manque {listed([said(fact) for fact in here])}.",
             "Une demande sans l'adresse de qui la fait peut être annulée.",
             texts,
@@ -55,19 +55,19 @@ def party_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
     wrong = wrong_numbers(dossier.creditor) | wrong_numbers(dossier.debtor, "debtor")
     for sentence in wrong.values():
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             sentence,
             "Un numéro faux désigne une autre entreprise : corrigez-le, ou retirez-le.",
             texts,
         )
 
 
-def _judge(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _judge(matter: Computed, filing: Filing) -> Iterator[Finding]:
     role = filing.letter.to
     if missing((f"third_parties.{role}",), matter.dossier, matter.on):
         texts = ("cpc-54", filing.reference) if filing.is_order else ("c-com-l622-24", filing.reference)
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Il manque {said(f'third_parties.{role}')}.",
             "La requête dit à quel juge elle s'adresse, à peine de nullité."
             if filing.is_order
@@ -78,7 +78,7 @@ def _judge(matter: Matter, filing: Filing) -> Iterator[Finding]:
         yield from _other_court(matter, filing)
 
 
-def _other_court(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _other_court(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """The court that was typed says by its name that it is of the other order. Alsace and Moselle have one for both."""
     typed = third_party(matter.dossier, "tribunal")
     if typed is None or matter.situation.postcode.startswith(LOCAL_LAW):
@@ -86,14 +86,14 @@ def _other_court(matter: Matter, filing: Filing) -> Iterator[Finding]:
     wrong = _CIVIL if filing.id is FilingId.INJONCTION_TC else _COMMERCIAL
     if wrong.search(typed.name):
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Le tribunal noté au dossier ({typed.name}) n'est pas celui qui décide.",
             f"Adressée à un autre juge, la requête serait rejetée. Notez le bon : {court(matter, filing)}.",
             ("cpc-1406",),
         )
 
 
-def _who_asks(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _who_asks(matter: Computed, filing: Filing) -> Iterator[Finding]:
     creditor = matter.dossier.creditor
     form = (creditor.legal_form or "").strip()
     status = "votre profession, votre nationalité, votre date et votre lieu de naissance"
@@ -101,10 +101,10 @@ def _who_asks(matter: Matter, filing: Filing) -> Iterator[Finding]:
     written = (matter.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
     told = any(_BORN.search(text) for text in written)
     if told:
-        yield Finding(Level.BON, "Votre état civil est ajouté à la requête.", references=("cpc-54",))
+        yield Finding(FindingLevel.BON, "Votre état civil est ajouté à la requête.", references=("cpc-54",))
     elif not form:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Votre forme juridique n'est pas dite.",
             f"Une société doit dire sa forme et qui la représente ; une personne, {status} : sans cela, la requête peut être "
             "annulée. Ajoutez-le dans le dossier, ou par un passage de la requête.",
@@ -112,29 +112,31 @@ def _who_asks(matter: Matter, filing: Filing) -> Iterator[Finding]:
         )
     elif _PERSON.search(form):
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Vous êtes une personne : il manque {status}.",
             "Sans ces mentions, la requête peut être annulée : ajoutez-les par un passage de la requête (« né(e) le … »).",
             ("cpc-54",),
         )
     elif not (creditor.representative or creditor.signatory or "").strip():
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "On ne sait pas qui représente votre société.",
             "La requête d'une société dit l'organe qui la représente (gérant, président), à peine de nullité.",
             ("cpc-54",),
         )
     else:
-        yield Finding(Level.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",))
+        yield Finding(
+            FindingLevel.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",)
+        )
 
 
-def _who_owes(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _who_owes(matter: Computed, filing: Filing) -> Iterator[Finding]:
     debtor = matter.dossier.debtor
     lacking = missing_address(debtor, "debtor")
     texts = ("cpc-57",) if filing.is_order else ("c-com-r622-23",)
     if lacking:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Il manque {listed([said(fact) for fact in lacking])}.",
             "Son adresse désigne le tribunal, et l'ordonnance doit lui être signifiée : sans adresse connue, la procédure "
             "est fermée."
@@ -147,7 +149,7 @@ def _who_owes(matter: Matter, filing: Filing) -> Iterator[Finding]:
     unknown = _unknown(debtor)
     if unknown:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Il manque {listed(unknown)} de votre client.",
             "Une erreur sur la personne rend l'ordonnance inutile : recopiez nom, forme et siège de "
             "annuaire-entreprises.data.gouv.fr."
@@ -156,7 +158,7 @@ def _who_owes(matter: Matter, filing: Filing) -> Iterator[Finding]:
             texts,
         )
     else:
-        yield Finding(Level.BON, "Le client est identifié : forme, SIREN, siège.", references=texts)
+        yield Finding(FindingLevel.BON, "Le client est identifié : forme, SIREN, siège.", references=texts)
 
 
 def _unknown(debtor: Party) -> list[str]:

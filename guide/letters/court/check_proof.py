@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
 from guide.case.model import Dossier
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import (
     AGREEMENT,
     PERFORMANCE,
@@ -16,19 +16,19 @@ from guide.letters.content.exhibit_kind import (
     shows_receipt,
 )
 from guide.letters.court.exhibits import Files, Numbered, numbered
-from guide.letters.court.filing import Filing, Finding, Level
+from guide.letters.court.filing import Filing, Finding, FindingLevel
 from guide.values.french import listed, money, short_day
 
 _TRADERS = (Activity.COMMERCANT, Activity.ARTISAN)
 
 
-def proof_findings(matter: Matter, filing: Filing, files: Files | None) -> Iterator[Finding]:
+def proof_findings(matter: Computed, filing: Filing, files: Files | None) -> Iterator[Finding]:
     """`files`: what was added in this session; None when nobody was asked for any."""
     pieces = tuple(p for p in numbered(matter.dossier, files) if p.kind is not ExhibitKind.DECOMPTE)
     text = "cpc-1407" if filing.is_order else "c-com-r622-23"
     if not pieces:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "Aucune pièce n'est au bordereau.",
             "Le juge décide sur les pièces seules, et son refus est sans recours."
             if filing.is_order
@@ -46,15 +46,15 @@ def proof_findings(matter: Matter, filing: Filing, files: Files | None) -> Itera
     yield from _labels(pieces, text)
 
 
-def _agreement(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+def _agreement(matter: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     kinds = {piece.kind for piece in pieces}
     dossier = matter.dossier
     if kinds & AGREEMENT:
         numbers = _numbers(piece for piece in pieces if piece.kind in AGREEMENT)
-        yield Finding(Level.BON, f"La commande est prouvée ({numbers}).", references=("c-civ-1353",))
+        yield Finding(FindingLevel.BON, f"La commande est prouvée ({numbers}).", references=("c-civ-1353",))
     elif kinds & {ExhibitKind.EMAIL, ExhibitKind.RECONNAISSANCE}:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "La commande n'est montrée que par des échanges.",
             "Cela suffit entre commerçants ; contre un autre client, un écrit signé est en principe exigé au-dessus de "
             f"{money(law.amount('seuil_preuve_ecrite', matter.on).value)}."
@@ -64,7 +64,7 @@ def _agreement(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding
         )
     else:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "Rien ne prouve la commande : ni contrat, ni devis signé, ni bon de commande.",
             "C'est à vous de prouver ce que le client a demandé ; une facture seule ne prouve rien, et la requête peut être "
             "rejetée.",
@@ -79,17 +79,19 @@ def _between_traders(dossier: Dossier) -> bool:
 def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     done = [piece for piece in pieces if piece.kind in PERFORMANCE]
     if done:
-        yield Finding(Level.BON, f"L'exécution est prouvée ({_numbers(done)}).", references=("c-civ-1353",))
+        yield Finding(
+            FindingLevel.BON, f"L'exécution est prouvée ({_numbers(done)}).", references=("c-civ-1353",)
+        )
     else:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Rien ne prouve la livraison ou le travail fait.",
             "Le client pourra dire qu'il n'a rien reçu : joignez bon signé, procès-verbal, compte rendu ou photos datées.",
             ("c-civ-1353",),
         )
 
 
-def _invoices(matter: Matter, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+def _invoices(matter: Computed, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     """Every invoice asked for has its copy. With one invoice and one copy, no number needs to be told."""
     asked = [held.invoice for held in matter.figures(filing.scope).invoices]
     copies = [piece for piece in pieces if piece.kind is ExhibitKind.FACTURE]
@@ -101,21 +103,21 @@ def _invoices(matter: Matter, filing: Filing, pieces: tuple[Numbered, ...]) -> I
         ]
     if absent:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Sans copie au bordereau : {listed(absent[:5])}{' et d’autres' if len(absent) > 5 else ''}.",
             "Ce qui n'est pas justifié peut être refusé : ajoutez chaque facture, son numéro dans le titre de la pièce.",
             ("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
         )
     elif asked:
-        yield Finding(Level.BON, "Chaque facture demandée a sa copie.")
+        yield Finding(FindingLevel.BON, "Chaque facture demandée a sa copie.")
 
 
-def _notice(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+def _notice(matter: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     noted = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
     letters = [piece for piece in pieces if piece.kind is ExhibitKind.MISE_EN_DEMEURE]
     if noted is not None and not letters:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"La mise en demeure du {short_day(noted.on)} n'est pas parmi les pièces.",
             "Le juge ne verra pas qu'elle est partie, et l'intérêt légal peut être compté de plus tard.",
             ("c-civ-1344", "c-civ-1231-6"),
@@ -124,17 +126,17 @@ def _notice(matter: Matter, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
         dates = {piece.exhibit.on for piece in letters if piece.exhibit.on}
         if noted is not None and dates and noted.on not in dates:
             yield Finding(
-                Level.FAIBLE,
+                FindingLevel.FAIBLE,
                 f"La mise en demeure est du {listed([short_day(on) for on in sorted(dates)])} au bordereau, du "
                 f"{short_day(noted.on)} au journal.",
                 "Deux dates font douter du départ des intérêts : corrigez celle qui est fausse.",
                 ("c-civ-1344",),
             )
         if any(shows_receipt(piece.exhibit) for piece in pieces):
-            yield Finding(Level.BON, "La mise en demeure et la preuve de son envoi sont jointes.")
+            yield Finding(FindingLevel.BON, "La mise en demeure et la preuve de son envoi sont jointes.")
         else:
             yield Finding(
-                Level.FAIBLE,
+                FindingLevel.FAIBLE,
                 "La mise en demeure n'a pas la preuve de son envoi.",
                 "Joignez l'avis de réception ; si la lettre est revenue « non réclamée », l'enveloppe suffit.",
                 ("cass-civ1-2021-19-20680",),
@@ -148,17 +150,17 @@ def _files(pieces: tuple[Numbered, ...], text: str) -> Iterator[Finding]:
             f"n° {p.number} ({p.exhibit.file})" if p.exhibit.file else f"n° {p.number}" for p in absent[:8]
         ]
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Sans fichier : {listed(names)}{' et d’autres' if len(absent) > 8 else ''}.",
             "Ces pièces ne sont pas dans le dossier à télécharger : ajoutez-les ici, ou joignez-les à la main sous leur numéro.",
             (text,),
         )
     else:
-        yield Finding(Level.BON, "Chaque pièce a son fichier, renommé à son numéro.")
+        yield Finding(FindingLevel.BON, "Chaque pièce a son fichier, renommé à son numéro.")
     locked = [f"n° {piece.number}" for piece in pieces if piece.file and piece.file.protected]
     if locked:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Protégé par un mot de passe, ou verrouillé : {listed(locked)}.",
             "Le greffe pourrait ne pas l'ouvrir : enregistrez une copie sans protection.",
             (text,),
@@ -169,7 +171,7 @@ def _labels(pieces: tuple[Numbered, ...], text: str) -> Iterator[Finding]:
     undated = [f"n° {piece.number}" for piece in pieces if piece.exhibit.on is None]
     if undated:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Sans date au bordereau : {listed(undated)}.",
             "Une pièce datée se vérifie et se place dans la chronologie : ajoutez sa date.",
             (text,),

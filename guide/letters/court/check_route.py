@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guide.case.codes import EventKind
 from guide.claim.limitation import LimitationState
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
-from guide.letters.court.filing import Filing, Finding, Level, assessed
+from guide.letters.catalogue.computed import Computed
+from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed
 from guide.letters.permission.required_facts import said
 from guide.path.facts.journal_facts import dispute
 from guide.path.facts.procedure_dates import insolvency
@@ -28,22 +28,22 @@ _THEN = {
 _OTHERWISE = "Le juge peut rejeter la requête, sans recours. Suivez d'abord « Que faire ? »."
 
 
-def route_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def route_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """Raises what the advice raises."""
     found = assessed(matter, filing)
     if found.state is State.CLOSED:
         for reason in found.reasons:
             then = _THEN.get(reason.reference, _OTHERWISE if filing.is_order else "Suivez « Que faire ? ».")
-            yield Finding(Level.ARRET, reason.text, then, (reason.reference,))
+            yield Finding(FindingLevel.ARRET, reason.text, then, (reason.reference,))
     elif found.state is State.UNSETTLED:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"On ne sait pas encore {listed([said(fact) for fact in found.missing], 'ni')}.",
             "Sans cette réponse, on ne peut pas dire si cette voie est ouverte : répondez dans « Que faire ? ».",
             found.remedy.references[:1],
         )
     else:
-        yield Finding(Level.BON, f"Cette voie est ouverte : {found.remedy.title.lower()}.")
+        yield Finding(FindingLevel.BON, f"Cette voie est ouverte : {found.remedy.title.lower()}.")
     if filing.is_order:
         yield from _dispute(matter)
         yield from _received(matter)
@@ -55,31 +55,31 @@ def route_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
         yield from _declaration_dates(matter)
 
 
-def _dispute(matter: Matter) -> Iterator[Finding]:
+def _dispute(matter: Computed) -> Iterator[Finding]:
     held = dispute(matter.dossier, matter.on)
     if held in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Le client conteste au moins une partie de la dette.",
             "S'il s'oppose dans le mois, l'affaire est jugée à l'audience : ne demandez que ce qui n'est pas contesté, ou "
             "préparez vos preuves.",
             ("cpc-1416",),
         )
     elif held is Dispute.AUCUNE:
-        yield Finding(Level.BON, "Aucune contestation n'est notée au dossier.")
+        yield Finding(FindingLevel.BON, "Aucune contestation n'est notée au dossier.")
 
 
-def _received(matter: Matter) -> Iterator[Finding]:
+def _received(matter: Computed) -> Iterator[Finding]:
     if matter.situation.received is False:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "Le client n'a pas reçu la facture.",
             "Il le dira pour s'opposer, et l'affaire ira à l'audience : renvoyez-la avec une preuve, et attendez sa réponse.",
             ("cpc-1416",),
         )
 
 
-def _limitation(matter: Matter) -> Iterator[Finding]:
+def _limitation(matter: Computed) -> Iterator[Finding]:
     """The request stops no clock: only the service of the order does."""
     held = matter.limitation
     if held.earliest is None or held.state is LimitationState.PRESCRITE:
@@ -87,14 +87,14 @@ def _limitation(matter: Matter) -> Iterator[Finding]:
     barred = [i.invoice for i in held.invoices if i.deadline < matter.on]
     if barred:
         yield Finding(
-            Level.ARRET,
+            FindingLevel.ARRET,
             f"Le délai pour agir est passé pour {listed(barred)}.",
             "Retirez du dossier ce qui est prescrit : réclamer le reste redevient sûr.",
             held.invoices[0].references,
         )
     if held.state is LimitationState.BIENTOT:
         yield Finding(
-            Level.ARRET,
+            FindingLevel.ARRET,
             f"La prescription est proche : dernier jour pour agir, le {day(held.earliest)}.",
             "La requête ne l'arrête pas ; seule la signification de l'ordonnance le fait. N'attendez pas l'ordonnance : "
             "faites signer une reconnaissance, ou assignez.",
@@ -102,65 +102,65 @@ def _limitation(matter: Matter) -> Iterator[Finding]:
         )
     else:
         yield Finding(
-            Level.BON,
+            FindingLevel.BON,
             f"Vous avez jusqu'au {day(held.earliest)} : l'ordonnance devra être signifiée avant.",
             references=("cass-1990-89-13345",),
         )
 
 
-def _notice(matter: Matter) -> Iterator[Finding]:
+def _notice(matter: Computed) -> Iterator[Finding]:
     s = matter.situation
     if s.notice is Notice.EN_COURS and s.notice_end:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"La mise en demeure laisse encore au client jusqu'au {day(s.notice_end)}.",
             "Déposée avant, la requête contredit votre propre lettre : attendez le lendemain de ce jour.",
             ("c-civ-1344",),
         )
     elif s.notice is Notice.AUCUNE:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Aucune mise en demeure n'est notée depuis l'échéance.",
             "Aucun texte ne l'exige avant la requête, mais le juge la cherche, et l'intérêt légal ne court que d'elle.",
             ("fiche-relance", "c-civ-1231-6"),
         )
     elif s.notice is Notice.EXPIREE:
-        yield Finding(Level.BON, "La mise en demeure est restée sans effet à la fin de son délai.")
+        yield Finding(FindingLevel.BON, "La mise en demeure est restée sans effet à la fin de son délai.")
 
 
-def _said(matter: Matter) -> Iterator[Finding]:
+def _said(matter: Computed) -> Iterator[Finding]:
     """What the client promised or asked for, that filing would cut short."""
     dossier, on = matter.dossier, matter.on
     promise = dossier.last(EventKind.PROMESSE, on=on)
     promised = dossier.follow_up.promise or (promise.until if promise else None)
     if promised and promised >= on:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Le client a promis de payer le {day(promised)}.",
             "Attendez cette date : une promesse écrite non tenue renforce le dossier.",
             ("c-civ-2240",),
         )
     if any(part.on >= on for part in dossier.plan):
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Un échéancier court encore.",
             "Tant qu'il est respecté, le reste n'est pas exigible : relisez sa clause avant de déposer.",
             ("c-civ-1343-5",),
         )
 
 
-def _declaration_dates(matter: Matter) -> Iterator[Finding]:
+def _declaration_dates(matter: Computed) -> Iterator[Finding]:
     dates = insolvency(matter.dossier, matter.on)
     if dates.declare_by is None:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             "La date de publication au BODACC n'est pas au dossier.",
             "Le délai de deux mois pour déclarer part d'elle : cherchez-la sur bodacc.fr.",
             ("c-com-r622-24",),
         )
     elif dates.declare_by >= matter.on:
         yield Finding(
-            Level.BON,
+            FindingLevel.BON,
             f"Vous pouvez déclarer jusqu'au {day(dates.declare_by)}.",
             references=("c-com-r622-24",),
         )
@@ -172,7 +172,7 @@ def _declaration_dates(matter: Matter) -> Iterator[Finding]:
     ]
     if later:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Hors de la déclaration : {listed(later)}.",
             "Une facture née après le jugement se paie à son échéance et ne se déclare pas.",
             ("c-com-l622-17",),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from guide.case.codes import EventKind
 from guide.case.model import EURO
 from guide.claim.regime import Regime
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import AGREEMENT, ExhibitKind, kind_of
-from guide.letters.court.filing import Filing, Finding, Level, assessed
+from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed
 from guide.letters.permission.permission import judged
 from guide.path.remedies.remedy import State
 from guide.values.french import count, day, listed, money
@@ -18,11 +18,11 @@ from guide.values.french import count, day, listed, money
 MOST_WARNINGS = 3
 
 
-def sum_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def sum_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """Raises what the statement raises."""
     if not matter.dossier.invoices:
         yield Finding(
-            Level.ARRET,
+            FindingLevel.ARRET,
             "Le dossier n'a pas de facture.",
             "Il n'y a rien à demander : ajoutez-les au dossier.",
         )
@@ -31,7 +31,7 @@ def sum_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
     closed = assessed(matter, filing).state is State.CLOSED
     if not refused.granted and not refused.missing and not closed:
         yield Finding(
-            Level.ARRET,
+            FindingLevel.ARRET,
             refused.reason,
             "Il n'y a rien à demander tant que ce n'est pas réglé.",
             refused.references,
@@ -44,7 +44,7 @@ def sum_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
     if closed:
         return
     yield Finding(
-        Level.BON,
+        FindingLevel.BON,
         f"{'La requête' if filing.is_order else 'La déclaration'}, le décompte Word et le décompte Excel portent la même "
         f"somme : {money(found.total)}.",
         references=("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
@@ -54,60 +54,60 @@ def sum_findings(matter: Matter, filing: Filing) -> Iterator[Finding]:
         yield from _left_out(matter, filing)
     if any(line.projected for held in found.invoices for line in held.lines):
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Un taux du décompte n'est pas encore publié.",
             "La somme changera un peu : refaites le dossier quand le taux paraît, ou demandez le taux de la loi.",
             ("cmf-l313-2",),
         )
     warnings = found.statement.warnings
     for warning in warnings[:MOST_WARNINGS]:
-        yield Finding(Level.FAIBLE, warning, "À relire avant de signer.")
+        yield Finding(FindingLevel.FAIBLE, warning, "À relire avant de signer.")
     if len(warnings) > MOST_WARNINGS:
         more = count(len(warnings) - MOST_WARNINGS, "autre remarque", "autres remarques")
-        yield Finding(Level.FAIBLE, f"{more} sur le décompte.", "Elles sont à l'écran « Décompte ».")
+        yield Finding(FindingLevel.FAIBLE, f"{more} sur le décompte.", "Elles sont à l'écran « Décompte ».")
 
 
-def _other_sums(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _other_sums(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """A request or a declaration of the journal that asked for another sum, or another day."""
     kind = EventKind.REQUETE_DEPOSEE if filing.is_order else EventKind.DECLARATION_CREANCE
     noted = matter.dossier.last(kind, on=matter.on)
     total = matter.figures(filing.scope).total
     if noted is not None and noted.amount is not None and noted.amount != total:
         yield Finding(
-            Level.MANQUE,
+            FindingLevel.MANQUE,
             f"Le journal note une demande de {money(noted.amount)} le {day(noted.on)} ; ce dossier demande {money(total)}.",
             "Deux sommes différentes font douter du calcul : dites laquelle est la bonne, et retirez l'autre.",
             ("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
         )
 
 
-def _older_statements(matter: Matter) -> Iterator[Finding]:
+def _older_statements(matter: Computed) -> Iterator[Finding]:
     for number, exhibit in enumerate(matter.dossier.exhibits, 1):
         if kind_of(exhibit) is ExhibitKind.DECOMPTE and exhibit.on != matter.on:
             when = f"du {day(exhibit.on)}" if exhibit.on else "sans date"
             yield Finding(
-                Level.MANQUE,
+                FindingLevel.MANQUE,
                 f"La pièce n° {number} est un décompte {when} : il ne fait plus la somme de la requête.",
                 "Retirez-le : le dossier contient déjà le décompte du jour.",
                 ("cpc-1407",),
             )
 
 
-def _interest(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _interest(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """The ground of the interest asked, and what proves it."""
     dossier, found = matter.dossier, matter.figures(filing.scope)
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     written = {kind_of(exhibit) for exhibit in dossier.exhibits} & (AGREEMENT | {ExhibitKind.CONDITIONS})
     if agreed and found.interest and not written:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Le taux convenu n'est montré par aucune pièce.",
             "Le juge peut écarter ce taux : joignez le contrat ou les conditions acceptées où il est écrit.",
             ("cpc-1407", "c-civ-1353"),
         )
     elif found.regime is Regime.LEGAL and not found.interest:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             "Aucun intérêt n'est demandé pour le passé.",
             "Pour ce client, l'intérêt légal ne court que de la mise en demeure : notez-la au journal si elle est partie.",
             ("c-civ-1231-6",),
@@ -115,13 +115,13 @@ def _interest(matter: Matter, filing: Filing) -> Iterator[Finding]:
     elif found.interest:
         text = {Regime.BUSINESS: "c-com-l441-10", Regime.LEGAL: "c-civ-1231-6", Regime.PUBLIC: "ccp-l2192-13"}
         yield Finding(
-            Level.BON,
+            FindingLevel.BON,
             "Le fondement des intérêts est dit dans la requête, la source de chaque taux dans le décompte.",
             references=(text[found.regime],),
         )
 
 
-def _left_out(matter: Matter, filing: Filing) -> Iterator[Finding]:
+def _left_out(matter: Computed, filing: Filing) -> Iterator[Finding]:
     dossier = matter.dossier
     asked = {held.invoice.number for held in matter.figures(filing.scope).invoices}
     foreign = [i.number for i in dossier.invoices if i.currency != EURO]
@@ -131,14 +131,14 @@ def _left_out(matter: Matter, filing: Filing) -> Iterator[Finding]:
     ]  # fmt: skip
     if foreign:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Pas en euros, donc pas demandé : {listed(foreign)}.",
             "Voyez un avocat pour ces factures.",
             ("cpc-1405",),
         )
     if later:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Pas encore échu, donc pas demandé : {listed(later)}.",
             "Une nouvelle requête sera possible après l'échéance, ou attendez-la pour tout demander ensemble.",
             ("cpc-1405",),
@@ -146,7 +146,7 @@ def _left_out(matter: Matter, filing: Filing) -> Iterator[Finding]:
     held_back = [i.number for i in dossier.invoices if i.retention]
     if held_back:
         yield Finding(
-            Level.FAIBLE,
+            FindingLevel.FAIBLE,
             f"Une retenue de garantie est laissée de côté ({listed(held_back)}).",
             "Elle se demande quand elle est libérée.",
         )

@@ -15,7 +15,7 @@ from io import BytesIO
 
 from guide.case.model import Dossier, Exhibit
 from guide.letters.catalogue.catalogue import papers
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_pages import Envoi
 from guide.letters.content.exhibit_kind import ExhibitKind
 from guide.letters.content.statement_workbook import statement_book
@@ -43,7 +43,7 @@ EXCEL = "xlsx"
 
 
 @dataclass(frozen=True)
-class Entry:
+class CourtEntry:
     """A file of the folder, named without it. `to_hand`: it is given to the judge; else it is for the user."""
 
     file: File
@@ -55,7 +55,7 @@ class CourtFile:
     """`entries` in the order of the folder; `check` is what « Avant de déposer » says."""
 
     filing: Filing
-    entries: tuple[Entry, ...]
+    entries: tuple[CourtEntry, ...]
     not_written: tuple[NotWritten, ...]
     check: Check
     on: date
@@ -79,7 +79,7 @@ class CourtFile:
 
 def filed(dossier: Dossier, on: date, filing: Filing) -> Dossier:
     """The dossier with its statement of that day as the last exhibit: what every paper of the file is written from."""
-    matter = Matter(dossier, on)
+    matter = Computed(dossier, on)
     if not judged(papers()[filing.statement], matter).granted:
         return dossier
     statement = Exhibit("Décompte de la créance", ExhibitKind.DECOMPTE, on)
@@ -93,9 +93,9 @@ def court_file(
 
     Raises what `filings` raises.
     """
-    filing = filing or filings(Matter(dossier, on))[0]
-    found = check(Matter(dossier, on), filing, files)
-    matter = Matter(filed(dossier, on, filing), on)
+    filing = filing or filings(Computed(dossier, on))[0]
+    found = check(Computed(dossier, on), filing, files)
+    matter = Computed(filed(dossier, on, filing), on)
     pieces = numbered(matter.dossier, files)
     written, lacking = _papers(matter, filing, pieces)
     papers_first = [file for file in written if file.letter != filing.statement]
@@ -111,7 +111,7 @@ def court_file(
              read_me(matter, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent)),
         _own("avant_de_deposer", "Avant-de-deposer.docx", matter, before_filing(matter, filing, found)),
     )  # fmt: skip
-    entries = (*(Entry(file, False) for file in own), *(Entry(file, True) for file in handed))
+    entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
     assert len({held.file.name for held in entries}) == len(entries)
     return CourtFile(filing, entries, tuple(lacking), found, on)
 
@@ -120,7 +120,7 @@ def court_papers(dossier: Dossier, on: date, ids: Sequence[str]) -> Written:
     """The papers of the court file (COURT), or its pages for the user alone, without the user's pieces."""
     files: list[File] = []
     lacking: list[NotWritten] = []
-    matter = Matter(dossier, on)
+    matter = Computed(dossier, on)
     for id in ids:
         if id == COURT:
             court = court_file(dossier, on)
@@ -140,7 +140,7 @@ def name_of(dossier: Dossier, on: date) -> str:
 
 
 def _papers(
-    matter: Matter, filing: Filing, pieces: Sequence[Numbered]
+    matter: Computed, filing: Filing, pieces: Sequence[Numbered]
 ) -> tuple[list[File], list[NotWritten]]:
     """Those of the catalogue, under the names of the folder; the reason of each one that is not allowed."""
     statement = next((p for p in reversed(pieces) if _is_ours(p, matter.on)), None)
@@ -180,7 +180,7 @@ def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
             )
 
 
-def _own(id: str, name: str, matter: Matter, context: object) -> File:
+def _own(id: str, name: str, matter: Computed, context: object) -> File:
     from guide.letters.word.render import render
 
     paper = papers()[id]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from guide.case.codes import DebtorKind, EventKind
 from guide.letters.catalogue.catalogue import Letter, papers
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.costs import Cost
 from guide.path.remedies.courts import LOCAL_LAW
@@ -69,7 +69,7 @@ FILINGS = {
 }  # fmt: skip
 
 
-def filings(matter: Matter) -> tuple[Filing, ...]:
+def filings(matter: Computed) -> tuple[Filing, ...]:
     """Those of this dossier, the likeliest first. One that is closed may stand there: the check says why.
 
     Raises what the advice raises.
@@ -84,27 +84,27 @@ def filings(matter: Matter) -> tuple[Filing, ...]:
     return orders[:1] if trader else orders[1:]
 
 
-def _in_proceedings(matter: Matter) -> bool:
+def _in_proceedings(matter: Computed) -> bool:
     dossier = matter.dossier
     opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=matter.on) is not None
     return opened or dossier.answer("insolvency") in ("sauvegarde", "redressement", "liquidation")
 
 
-def assessed(matter: Matter, filing: Filing) -> Assessment:
+def assessed(matter: Computed, filing: Filing) -> Assessment:
     """The route as the guide judges it."""
     return matter.advice.remedies[filing.id]
 
 
-def court(matter: Matter, filing: Filing) -> str:
+def court(matter: Computed, filing: Filing) -> str:
     """Who receives the file: the competent court in words."""
     return REMEDIES[filing.id].court(matter.situation) or ""
 
 
-def cost(matter: Matter, filing: Filing) -> Cost:
+def cost(matter: Computed, filing: Filing) -> Cost:
     return REMEDIES[filing.id].cost(matter.situation)
 
 
-def why_this_court(matter: Matter, filing: Filing) -> tuple[str, tuple[str, ...]]:
+def why_this_court(matter: Computed, filing: Filing) -> tuple[str, tuple[str, ...]]:
     """One or two sentences, and their texts; of a closed route, why it is."""
     kind, held = matter.dossier.debtor.kind, assessed(matter, filing)
     if held.state is State.CLOSED:
@@ -137,7 +137,7 @@ def why_this_court(matter: Matter, filing: Filing) -> tuple[str, tuple[str, ...]
     return f"Votre client n'est pas commerçant : le tribunal judiciaire décide. {place}", ("cpc-1406",)
 
 
-class Level(StrEnum):
+class FindingLevel(StrEnum):
     """From what makes the request useless to what is right."""
 
     #: Filing would be lost money, or lost time that counts.
@@ -153,7 +153,7 @@ class Level(StrEnum):
 class Finding:
     """`what` and `then` are French sentences; `then` is empty for what is right."""
 
-    level: Level
+    level: FindingLevel
     what: str
     then: str = ""
     references: tuple[str, ...] = ()

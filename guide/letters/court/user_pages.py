@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from guide import law
 from guide.letters.catalogue.catalogue import ROLES
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_pages import AvantDeDeposer, Consigne, Envoi, LisezMoi, Point
 from guide.letters.content.party_fields import envelope, third_party
 from guide.letters.content.roadmap_paper import cost_words
@@ -14,7 +14,7 @@ from guide.letters.court.check import Check, check
 from guide.letters.court.filing import (
     Filing,
     Finding,
-    Level,
+    FindingLevel,
     assessed,
     cost,
     court,
@@ -27,11 +27,13 @@ from guide.path.remedies.remedy import State
 from guide.values.french import day, typeset
 
 
-def before_filing(matter: Matter, filing: Filing | None = None, found: Check | None = None) -> AvantDeDeposer:
+def before_filing(
+    matter: Computed, filing: Filing | None = None, found: Check | None = None
+) -> AvantDeDeposer:
     """Without a check of the files: what the dossier alone tells. Raises what `filings` raises."""
     filing = filing or filings(matter)[0]
     found = found or check(matter, filing)
-    stops, lacking, weak, right = (_points(found.of(level)) for level in Level)
+    stops, lacking, weak, right = (_points(found.of(level)) for level in FindingLevel)
     return AvantDeDeposer(
         date=day(matter.on),
         objet=filing.title,
@@ -50,7 +52,7 @@ def before_filing(matter: Matter, filing: Filing | None = None, found: Check | N
 
 
 def read_me(
-    matter: Matter,
+    matter: Computed,
     filing: Filing | None = None,
     sent: Sequence[Envoi] = (),
     absent: Sequence[Envoi] = (),

@@ -15,17 +15,17 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Debtor, Dossier
 from guide.claim.limitation_periods import LimitationState
 from guide.ledger.dunning.customer_match import name_key, siren_of
-from guide.ledger.dunning.followed_ledger import Tracking
+from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.notes import LetterKind, client_kind
 from guide.ledger.receivables.next_action import (
     REMINDER_INTERVAL,
-    Decision,
     NextAction,
+    NextStep,
     next_action,
 )
 from guide.ledger.receivables.receivables import DebtorView
 from guide.ledger.source.source_files import ClientKind
-from guide.letters.mailing.reminder_levels import Level, letter_id
+from guide.letters.mailing.reminder_levels import ReminderLevel, letter_id
 from guide.letters.mailing.settings import ASIDE, Customer, Settings
 from guide.letters.permission import required_facts
 from guide.values.french import count, listed, money, short_day
@@ -51,7 +51,7 @@ class Planned:
     name: str
     overdue: int
     days_late: int
-    level: Level
+    level: ReminderLevel
     letter: str
     kind: DebtorKind
 
@@ -84,7 +84,7 @@ class _Refused(Exception):
     lacks: Lack | None = None
 
 
-def triage(found: Tracking, settings: Settings) -> Triage:
+def triage(found: FollowedLedger, settings: Settings) -> Triage:
     """Who gets which letter on the day of the tracking."""
     sorter = _Sorter(found, settings)
     planned: list[Planned] = []
@@ -99,7 +99,7 @@ def triage(found: Tracking, settings: Settings) -> Triage:
     return Triage(tuple(planned), tuple(not_sent))
 
 
-def drawn(found: Tracking, settings: Settings, number: int, kind: DebtorKind) -> Dossier:
+def drawn(found: FollowedLedger, settings: Settings, number: int, kind: DebtorKind) -> Dossier:
     """The dossier of a customer as its letter sees it: the invoices set aside left out, its address filled in."""
     key = found.ledger.debtor_keys[number]
     said = settings.customers.get(key, Customer())
@@ -114,7 +114,7 @@ def drawn(found: Tracking, settings: Settings, number: int, kind: DebtorKind) ->
 class _Sorter:
     """What is looked up for each customer, worked out once."""
 
-    def __init__(self, found: Tracking, settings: Settings) -> None:
+    def __init__(self, found: FollowedLedger, settings: Settings) -> None:
         self._found, self._settings, ledger = found, settings, found.ledger
         self._elapsed = (found.on - ledger.as_of).days
         items = ledger.ageing.items
@@ -207,7 +207,7 @@ class _Sorter:
             )  # fmt: skip
         return general
 
-    def _decided(self, view: DebtorView, kind: DebtorKind) -> Decision:
+    def _decided(self, view: DebtorView, kind: DebtorKind) -> NextStep:
         """The step of the plan of the week; a limitation that was counted for another kind is left to the letter."""
         if client_kind(kind) is not self._found.ledger.kind_of(view.number):
             seen = replace(view.standing, limitation=LimitationState.EN_COURS, deadline=None)
@@ -215,7 +215,7 @@ class _Sorter:
             view = replace(view, standing=seen, next_action=action, reason=reason)
         return self._found.decision(view)
 
-    def _permitted(self, decision: Decision, kind: DebtorKind) -> None:
+    def _permitted(self, decision: NextStep, kind: DebtorKind) -> None:
         action = decision.action
         if action is NextAction.ACTE_INTERRUPTIF and not kind.is_administration:
             raise _Refused(f"{decision.reason} Une lettre ne l'arrête pas : traitez ce client à part.")

@@ -12,7 +12,7 @@ from guide.ledger.receivables.next_action import NOTICE_DAYS_LATE
 from guide.letters.catalogue.catalogue import Tone
 
 
-class Level(StrEnum):
+class ReminderLevel(StrEnum):
     """In the order in which a debt goes through them."""
 
     AMICALE = "amicale"
@@ -26,31 +26,35 @@ class Level(StrEnum):
 
     @property
     def said(self) -> str:
-        return "Mise en demeure" if self is Level.MISE_EN_DEMEURE else f"Relance {self.value}"
+        return "Mise en demeure" if self is ReminderLevel.MISE_EN_DEMEURE else f"Relance {self.value}"
 
 
-_TONES = {Level.AMICALE: Tone.AMICAL, Level.NEUTRE: Tone.NEUTRE, Level.FERME: Tone.FERME}
+_TONES = {
+    ReminderLevel.AMICALE: Tone.AMICAL,
+    ReminderLevel.NEUTRE: Tone.NEUTRE,
+    ReminderLevel.FERME: Tone.FERME,
+}
 NOTICE = "mise_en_demeure"
 #: The first reminder, the second, and every later one.
 REMINDERS = ("relance", "relance_2", "relance_3")
 
 
 @dataclass(frozen=True)
-class Rule:
+class ReminderPolicy:
     """From how many days late each letter leaves; a level that is not there is never used.
 
     The days are an editorial choice, but the last: from there on the plan of the week advises the formal notice too.
     Raises GuideError when the days are not in the order of the levels.
     """
 
-    days: Mapping[Level, int] = field(
+    days: Mapping[ReminderLevel, int] = field(
         default_factory=lambda: {
-            Level.AMICALE: 1, Level.NEUTRE: 6, Level.FERME: 11, Level.MISE_EN_DEMEURE: NOTICE_DAYS_LATE,
+            ReminderLevel.AMICALE: 1, ReminderLevel.NEUTRE: 6, ReminderLevel.FERME: 11, ReminderLevel.MISE_EN_DEMEURE: NOTICE_DAYS_LATE,
         }
     )  # fmt: skip
 
     def __post_init__(self) -> None:
-        held = [(level, self.days[level]) for level in Level if level in self.days]
+        held = [(level, self.days[level]) for level in ReminderLevel if level in self.days]
         if not held:
             raise GuideError("Votre règle n'envoie aucun courrier.", "Gardez-en au moins un.")
         if min(day for _, day in held) < 1:
@@ -62,15 +66,20 @@ class Rule:
                     "Un courrier plus ferme part plus tard : corrigez l'un des deux nombres.",
                 )
 
-    def level(self, days_late: int) -> Level | None:
+    def level(self, days_late: int) -> ReminderLevel | None:
         """The firmest letter whose day has come; None before the first."""
         return next(
-            (level for level in reversed(Level) if level in self.days and days_late >= self.days[level]), None
+            (
+                level
+                for level in reversed(ReminderLevel)
+                if level in self.days and days_late >= self.days[level]
+            ),
+            None,
         )
 
 
-def letter_id(level: Level, reminders: int) -> str:
+def letter_id(level: ReminderLevel, reminders: int) -> str:
     """The letter of a level, for a customer who had that many reminders of this debt."""
-    if level is Level.MISE_EN_DEMEURE:
+    if level is ReminderLevel.MISE_EN_DEMEURE:
         return NOTICE
     return REMINDERS[min(reminders, len(REMINDERS) - 1)]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Creditor, Terms
-from guide.letters.mailing.reminder_levels import Rule
+from guide.letters.mailing.reminder_levels import ReminderPolicy
 
 
 class Aside(StrEnum):
@@ -56,7 +56,7 @@ class Settings:
 
     creditor: Creditor
     kind: DebtorKind | None = None
-    rule: Rule = field(default_factory=Rule)
+    rule: ReminderPolicy = field(default_factory=ReminderPolicy)
     customers: Mapping[str, Customer] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     words: Mapping[str, str] = field(default_factory=dict)

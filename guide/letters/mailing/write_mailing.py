@@ -13,11 +13,11 @@ from io import BytesIO
 
 from guide.claim.limitation_periods import LimitationState
 from guide.errors import GuideError
-from guide.ledger.dunning.followed_ledger import Tracking
+from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.note_changes import with_letters
-from guide.ledger.dunning.notes import FollowUp, LetterKind
+from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.letters.catalogue.catalogue import letters
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import filled
 from guide.letters.content.party_fields import address_lines
 from guide.letters.mailing.customer_triage import (
@@ -43,7 +43,7 @@ TOGETHER = 100
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenMailing:
     """The archive, the letters in it, and every other customer with the reason: `refused` when its letter was to be
     written, `left_out` before."""
 
@@ -58,13 +58,13 @@ class Written:
 
 
 def write(
-    found: Tracking,
+    found: FollowedLedger,
     settings: Settings,
     plan: Triage,
     own: Mapping[str, bytes] | None = None,
     head: Letterhead | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Written:
+) -> WrittenMailing:
     """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
 
     `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `head`: a
@@ -87,10 +87,10 @@ def write(
         printer.flush()
         listed = workbook(sent, (*refused, *plan.not_sent), titles)
         archive.writestr(entry(LIST_NAME, found.on), listed, zipfile.ZIP_STORED)
-    return Written(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
+    return WrittenMailing(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
 
 
-def noted(found: Tracking, sent: tuple[Sent, ...]) -> FollowUp:
+def noted(found: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
     """The follow-up once these letters have left."""
     known = letters()
     return with_letters(
@@ -106,7 +106,7 @@ class _Printer:
     """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
 
     def __init__(
-        self, archive: zipfile.ZipFile, found: Tracking, own: Mapping[str, bytes], head: Letterhead
+        self, archive: zipfile.ZipFile, found: FollowedLedger, own: Mapping[str, bytes], head: Letterhead
     ) -> None:
         self._archive, self._on, self._own, self._head = archive, found.on, own, head
         self._presses: dict[str, Press] = {}
@@ -141,12 +141,12 @@ class _Printer:
 
 
 def _letter(
-    found: Tracking, settings: Settings, planned: Planned, printer: _Printer, rank: int
+    found: FollowedLedger, settings: Settings, planned: Planned, printer: _Printer, rank: int
 ) -> Sent | NotSent:
     """One letter printed, or why the law of that debt forbids it."""
     letter = letters()[planned.letter]
     dossier = drawn(found, settings, planned.number, planned.kind)
-    matter = Matter(dossier, found.on)
+    matter = Computed(dossier, found.on)
     held = judged(letter, matter)
     if not held.granted:
         held = with_alternative(held, matter)

@@ -18,7 +18,7 @@ from guide.claim.regime import Regime
 from guide.errors import GuideError, IncompleteDossier
 from guide.letters.catalogue.catalogue import ROLES, Letter, letters
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.insolvency_fields import pending_suit
 from guide.letters.content.party_fields import wrong_numbers
 from guide.letters.permission import required_facts
@@ -62,7 +62,7 @@ class Permission:
 
 def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     """Every letter of the catalogue, granted or refused for this dossier on that day."""
-    matter = Matter(dossier, on)
+    matter = Computed(dossier, on)
     found = tuple(judged(letter, matter) for letter in letters().values())
     possible = {held.letter.id for held in found if held.granted or held.incomplete}
     advised = _advised(matter)
@@ -72,7 +72,7 @@ def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     )
 
 
-def with_alternative(held: Permission, matter: Matter) -> Permission:
+def with_alternative(held: Permission, matter: Computed) -> Permission:
     """A refusal with what to send instead."""
     if held.granted:
         return held
@@ -80,7 +80,7 @@ def with_alternative(held: Permission, matter: Matter) -> Permission:
     return replace(held, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
 
 
-def _advised(matter: Matter) -> tuple[str, ...]:
+def _advised(matter: Computed) -> tuple[str, ...]:
     """The letters of what to do first today."""
     try:
         return matter.advice.steps[0].letters
@@ -90,10 +90,10 @@ def _advised(matter: Matter) -> tuple[str, ...]:
 
 def permission(letter: Letter, dossier: Dossier, on: date) -> Permission:
     """May this letter be written for this dossier on that day?"""
-    return judged(letter, Matter(dossier, on))
+    return judged(letter, Computed(dossier, on))
 
 
-def judged(letter: Letter, matter: Matter) -> Permission:
+def judged(letter: Letter, matter: Computed) -> Permission:
     """The same, of a matter that other letters look into too."""
     refusal = next(_refusals(letter, matter), None)
     if refusal:
@@ -101,7 +101,7 @@ def judged(letter: Letter, matter: Matter) -> Permission:
     return Permission(letter, cautions=tuple(_cautions(letter, matter)))
 
 
-def _refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def _refusals(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """In the order in which they matter: what forbids, what comes first, what is missing."""
     if not letter.to_send:
         try:
@@ -136,12 +136,12 @@ def _asks_to_pay(letter: Letter) -> bool:
     return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
 
 
-def _other_regime(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def _other_regime(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     if matter.regime not in letter.regimes:
         yield Refusal(letter.otherwise)
 
 
-def _closed(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def _closed(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """A paper of a route that the guide closes."""
     if not letter.remedies or letter.demand:
         return
@@ -156,7 +156,7 @@ def _closed(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _unsettled(letter: Letter, matter: Matter) -> tuple[str, ...]:
+def _unsettled(letter: Letter, matter: Computed) -> tuple[str, ...]:
     """The facts that would say whether its route is open."""
     if not letter.remedies or letter.demand:
         return ()
@@ -166,7 +166,7 @@ def _unsettled(letter: Letter, matter: Matter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(found.missing for found in assessed)))
 
 
-def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def _incomplete(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     dossier = matter.dossier
     lacking = () if letter.when_unsettled else _unsettled(letter, matter)
     lacking += required_facts.missing_names(dossier) + required_facts.missing_address(
@@ -189,7 +189,7 @@ def _incomplete(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         yield Refusal(" ".join(wrong.values()), tuple(wrong))
 
 
-def _cautions(letter: Letter, matter: Matter) -> Iterator[str]:
+def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
     """What does not forbid the letter, and should be known before it leaves."""
     if not letter.to_send:
         return

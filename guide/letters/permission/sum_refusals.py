@@ -9,7 +9,7 @@ from guide import law
 from guide.case.codes import EventKind
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.claimed_sums import Scope
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.required_facts import Refusal
 from guide.values.french import money, short_day
 
@@ -20,7 +20,7 @@ _NOTHING_OF = {
 }
 
 
-def nothing_to_ask(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def nothing_to_ask(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """Raises what the statement raises."""
     dossier, on = matter.dossier, matter.on
     found = matter.figures(letter.scope)
@@ -59,7 +59,7 @@ def nothing_to_ask(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def impossible(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def impossible(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """Figures that no letter can print."""
     yield from nothing_to_ask(letter, matter)
     if letter.prints("plan") and matter.dossier.plan:
@@ -74,7 +74,7 @@ def impossible(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         yield from _paid(matter)
 
 
-def _plan(matter: Matter) -> Iterator[Refusal]:
+def _plan(matter: Computed) -> Iterator[Refusal]:
     """Instalments in order, after the day, that add up to what is owed or at least to the invoices."""
     parts, found = matter.dossier.plan, matter.figures(Scope.DU)
     if any(after.on <= before.on for before, after in pairwise(parts)):
@@ -96,7 +96,7 @@ def _plan(matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _settlement(matter: Matter) -> Iterator[Refusal]:
+def _settlement(matter: Computed) -> Iterator[Refusal]:
     offer, owed = matter.dossier.settlement, matter.figures(Scope.DU).total
     assert offer is not None
     if not 0 < offer.discount < owed:
@@ -113,7 +113,7 @@ def _settlement(matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _taxed(matter: Matter) -> Iterator[Refusal]:
+def _taxed(matter: Computed) -> Iterator[Refusal]:
     for held in matter.figures(Scope.TAXE).invoices:
         invoice = held.invoice
         if (
@@ -128,7 +128,7 @@ def _taxed(matter: Matter) -> Iterator[Refusal]:
             )
 
 
-def _cheque(matter: Matter) -> Iterator[Refusal]:
+def _cheque(matter: Computed) -> Iterator[Refusal]:
     bounced = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
     if bounced is None:
         return
@@ -141,6 +141,6 @@ def _cheque(matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _paid(matter: Matter) -> Iterator[Refusal]:
+def _paid(matter: Computed) -> Iterator[Refusal]:
     if not matter.figures(Scope.TOUT).statement.paid:
         yield Refusal("Aucun paiement n'est noté au dossier.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.letters.catalogue.catalogue import Letter
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import nothing_to_ask
 from guide.path.facts.procedure_dates import Title, order
@@ -15,7 +15,7 @@ from guide.values.french import listed, short_day
 _PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
 
 
-def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def demand_refusals(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """In the order in which they matter. Raises what the figures raise."""
     yield from proceedings_refusals(matter)
     yield from _other_papers(matter)
@@ -25,7 +25,7 @@ def demand_refusals(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     yield from _to_answer_first(matter)
 
 
-def not_a_loan(matter: Matter) -> Iterator[Refusal]:
+def not_a_loan(matter: Computed) -> Iterator[Refusal]:
     dossier = matter.dossier
     if dossier.creditor.activity is Activity.PARTICULIER or any(
         invoice.nature is Nature.PRET for invoice in dossier.invoices
@@ -37,7 +37,7 @@ def not_a_loan(matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def proceedings_refusals(matter: Matter) -> Iterator[Refusal]:
+def proceedings_refusals(matter: Computed) -> Iterator[Refusal]:
     dossier, on = matter.dossier, matter.on
     if dossier.answer("insolvency") == "surendettement":
         yield Refusal(
@@ -55,7 +55,7 @@ def proceedings_refusals(matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _other_papers(matter: Matter) -> Iterator[Refusal]:
+def _other_papers(matter: Computed) -> Iterator[Refusal]:
     """What calls for another paper than a letter about unpaid invoices."""
     dossier, on = matter.dossier, matter.on
     held = order(dossier, on).state
@@ -74,7 +74,7 @@ def _other_papers(matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _notice_running(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def _notice_running(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """What says that a notice was in vain waits for its end."""
     notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
     if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= matter.on:
@@ -83,7 +83,7 @@ def _notice_running(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def early_notice(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def early_notice(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     """What recalls a notice wants one that was sent once something it speaks of was due."""
     notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
     if "events.mise_en_demeure" not in letter.needs or notice is None:
@@ -97,7 +97,7 @@ def early_notice(letter: Letter, matter: Matter) -> Iterator[Refusal]:
         )
 
 
-def _barred(letter: Letter, matter: Matter) -> Iterator[Refusal]:
+def _barred(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     asked = {f.invoice.number for f in matter.figures(letter.scope).invoices}
     barred = [i for i in matter.limitation.invoices if i.invoice in asked and i.deadline < matter.on]
     if not barred:
@@ -116,7 +116,7 @@ def _barred(letter: Letter, matter: Matter) -> Iterator[Refusal]:
     )
 
 
-def _to_answer_first(matter: Matter) -> Iterator[Refusal]:
+def _to_answer_first(matter: Computed) -> Iterator[Refusal]:
     dossier = matter.dossier
     said = dossier.answer("dispute")
     disputed = said in ("partielle", "serieuse") or dossier.follow_up.dispute

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guide.case.model import Edit
-from guide.letters.user_edits.edited_letter import Draft, Passage, Stale
+from guide.letters.user_edits.edited_letter import EditedLetter, Passage, Stale
 from guide.letters.user_edits.figures_in_text import figures, own
 from guide.values.french import listed
 
@@ -29,12 +29,12 @@ _ARTICLE = re.compile(r"(?:[LRDA]\.?\s?)?\d[\d-]*")
 _SHOWN = 60
 
 
-def cautions(passage: Passage, draft: Draft, to_consumer: bool) -> tuple[str, ...]:
+def cautions(passage: Passage, draft: EditedLetter, to_consumer: bool) -> tuple[str, ...]:
     """About the user's words for that passage, in French; none for a paragraph left as it was."""
     return tuple(_cautions(passage, draft, to_consumer)) if passage.edit is not None else ()
 
 
-def _cautions(passage: Passage, draft: Draft, to_consumer: bool) -> Iterator[str]:
+def _cautions(passage: Passage, draft: EditedLetter, to_consumer: bool) -> Iterator[str]:
     original, text = passage.original, passage.text
     asked = _added(_NOT_TO_A_CONSUMER, text, original) if to_consumer else []
     if asked:
@@ -67,7 +67,7 @@ def _added(pattern: re.Pattern[str], text: str, original: str) -> list[str]:
     return [*dict.fromkeys(words for words in said if words.lower() not in before)]
 
 
-def _lacking(original: str, draft: Draft) -> list[str]:
+def _lacking(original: str, draft: EditedLetter) -> list[str]:
     """The sums, dates and articles of the paragraph that no paragraph says any more."""
     left = "\n".join(passage.text for passage in draft.passages)
     keys = {figure.key for figure in figures(left)}
@@ -91,7 +91,7 @@ def said(stale: Stale) -> str:
     return f"Ce passage a changé depuis votre correction : {_became(stale.lost)}. Votre texte n'est pas repris : relisez-le."
 
 
-def notes(draft: Draft, to_consumer: bool) -> tuple[str, ...]:
+def notes(draft: EditedLetter, to_consumer: bool) -> tuple[str, ...]:
     """Everything to tell of the user's words, where nobody sees the letter."""
     told = [f"{name(one.edit)} : {said(one)}" for one in draft.stale]
     told += [f"{name(edit)} : écrit pour un autre ton, non repris." for edit in draft.elsewhere]

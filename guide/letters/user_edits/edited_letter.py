@@ -59,7 +59,7 @@ class Stale:
 
 
 @dataclass(frozen=True)
-class Draft:
+class EditedLetter:
     """`untouched` is the letter without any edit, `content` with them; the same bytes when there are none to print."""
 
     untouched: bytes
@@ -69,7 +69,7 @@ class Draft:
     #: Edits of the same letter in another tone: they are not in this one, and nothing of them has changed.
     elsewhere: tuple[Edit, ...] = ()
 
-    def without(self, others: Sequence[Sequence[str]]) -> Draft:
+    def without(self, others: Sequence[Sequence[str]]) -> EditedLetter:
         """The stale edits parted from those that stand in one of these other wordings of the letter."""
         standing: set[Edit] = set()
         for paragraphs in others:
@@ -81,7 +81,7 @@ class Draft:
         return replace(self, stale=here, elsewhere=aside)
 
 
-def drafted(docx: bytes, edits: Sequence[Edit], rewordings: Mapping[str, str], on: date) -> Draft:
+def drafted(docx: bytes, edits: Sequence[Edit], rewordings: Mapping[str, str], on: date) -> EditedLetter:
     """`rewordings`: the opening and the closing as older dossiers hold them, by how the paragraph begins."""
     document = Document(BytesIO(docx))
     found = _editable(document)
@@ -91,10 +91,10 @@ def drafted(docx: bytes, edits: Sequence[Edit], rewordings: Mapping[str, str], o
     for passage in changed:
         _put(found[passage.original], lines(passage.text))
     if not changed:
-        return Draft(docx, docx, tuple(passages), tuple(stale))
+        return EditedLetter(docx, docx, tuple(passages), tuple(stale))
     out = BytesIO()
     document.save(out)
-    return Draft(docx, dated(out.getvalue(), on), tuple(passages), tuple(stale))
+    return EditedLetter(docx, dated(out.getvalue(), on), tuple(passages), tuple(stale))
 
 
 def originals(docx: bytes) -> list[str]:

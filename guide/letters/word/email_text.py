@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guide.letters.word.word_text import Block, Table
+from guide.letters.word.word_text import Block, TextTable
 
 _ENVELOPE = ("Expéditeur", "Destinataire", "Envoi")
 _OBJECT, _SIGNATURE = "Objet", "Signature lettre"
@@ -22,8 +22,8 @@ def message(blocks: Sequence[Block]) -> Message:
     """Parts parted by an empty line; the lines of a signature are one part."""
     subject, parts, before = "", [], ""
     for block in blocks:
-        style = "" if isinstance(block, Table) else block.style
-        if isinstance(block, Table):
+        style = "" if isinstance(block, TextTable) else block.style
+        if isinstance(block, TextTable):
             parts.append("\n".join(_told(block)))
         elif style == _OBJECT and block.text.startswith(_SUBJECT):
             subject = block.text.removeprefix(_SUBJECT)
@@ -35,7 +35,7 @@ def message(blocks: Sequence[Block]) -> Message:
     return Message(subject[:1].upper() + subject[1:], "\n\n".join(parts) + "\n")
 
 
-def _told(table: Table) -> Iterator[str]:
+def _told(table: TextTable) -> Iterator[str]:
     """A row of the table a line; a total keeps its label."""
     for label, *cells in table.rows:
         if not any(cells[:-1]):

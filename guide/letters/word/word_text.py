@@ -27,14 +27,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """Rows as wide as the headings; a cell merged over several columns is followed by empty ones."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Paragraph | Table
+Block: TypeAlias = Paragraph | TextTable
 
 
 def blocks(docx: bytes) -> tuple[Block, ...]:
@@ -56,9 +56,9 @@ def _blocks(container: object) -> Iterator[Block]:
                 yield _table(item)
 
 
-def _table(table: DocxTable) -> Table:
+def _table(table: DocxTable) -> TextTable:
     header, *rows = (tuple(_texts(row.cells)) for row in table.rows)
-    return Table(header, tuple(rows))
+    return TextTable(header, tuple(rows))
 
 
 def _texts(cells: tuple[_Cell, ...]) -> Iterator[str]:

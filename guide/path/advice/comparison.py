@@ -23,9 +23,9 @@ from guide.path.remedies.costs import (
     POSTAGE,
     RECOVERABLE,
     ROUTES,
+    CostPart,
     Lawyer,
     Need,
-    Part,
     Payer,
     lawyer,
     parts,
@@ -76,14 +76,14 @@ class Net:
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One route. Costs in cents; `cost_min` and `cost_max` add up the known parts, `unknown` names the others."""
 
     remedy: str
     title: str
     state: State
     missing: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[CostPart, ...]
     cost_min: Cents
     cost_max: Cents
     unknown: tuple[str, ...]
@@ -117,7 +117,7 @@ class Comparison:
     odds: Odds
     arbitrary: bool
     note: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     stop: tuple[str, ...]
 
 
@@ -138,10 +138,10 @@ def compare(dossier: Dossier, on: date, odds: Odds | None = None) -> Comparison:
     return Comparison(on, claimable, used, odds is None, note, tuple(rows), _stops(s, rows))
 
 
-def _discount(dossier: Dossier) -> tuple[Part, ...]:
+def _discount(dossier: Dossier) -> tuple[CostPart, ...]:
     assert dossier.settlement
     cents = dossier.settlement.discount
-    return (Part("remise consentie", cents, cents, Payer.CREANCIER, "c-civ-2044", on_success=True),)
+    return (CostPart("remise consentie", cents, cents, Payer.CREANCIER, "c-civ-2044", on_success=True),)
 
 
 def _row(
@@ -150,8 +150,8 @@ def _row(
     claimable: Cents | None,
     odds: Odds,
     rank: int | None,
-    given: Mapping[str, tuple[Part, ...]],
-) -> Row:
+    given: Mapping[str, tuple[CostPart, ...]],
+) -> ComparisonRow:
     remedy = found.remedy
     spent = given.get(remedy.id) or parts(remedy.id, s)
     counsel, time = lawyer(remedy.id, s), duration(remedy.id, s.on)
@@ -165,7 +165,7 @@ def _row(
         *counsel.references,
         *time.references,
     )
-    return Row(
+    return ComparisonRow(
         remedy=remedy.id,
         title=remedy.title,
         state=found.state,
@@ -187,7 +187,7 @@ def _row(
     )
 
 
-def bounds(spent: Iterable[Part]) -> tuple[Cents, Cents, tuple[str, ...]]:
+def bounds(spent: Iterable[CostPart]) -> tuple[Cents, Cents, tuple[str, ...]]:
     """The least and the most of the known parts, and the names of the others."""
     low = high = 0
     unknown = []
@@ -210,7 +210,7 @@ def cost_words(low: Cents, high: Cents, unknown: tuple[str, ...]) -> str:
     return f"{known}, plus : {said}" if high else f"non connu : {listed(unknown)}"
 
 
-def nets(claimable: Cents | None, spent: tuple[Part, ...], odds: Odds) -> tuple[Net | None, Net | None]:
+def nets(claimable: Cents | None, spent: tuple[CostPart, ...], odds: Odds) -> tuple[Net | None, Net | None]:
     """The cautious and the hopeful case; None when the sum is not known."""
     if claimable is None:
         return None, None
@@ -227,7 +227,7 @@ def _percent(amount: Cents, percent: int) -> Cents:
     return round_half_up(amount * percent, 100)
 
 
-def _share(part: Part, amount: Cents | None, percent: int, paid_back: bool) -> Cents:
+def _share(part: CostPart, amount: Cents | None, percent: int, paid_back: bool) -> Cents:
     """What the creditor bears of a part: of a success fee, its odds; of what the loser owes, the odds of losing."""
     if part.min is None or amount is None:
         return 0  # named among the unknown costs of the net
@@ -255,7 +255,7 @@ def _stop(cautious: Net | None, hopeful: Net | None, quoted: bool) -> tuple[str,
     return tuple(said)
 
 
-def _stops(s: Situation, rows: list[Row]) -> tuple[str, ...]:
+def _stops(s: Situation, rows: list[ComparisonRow]) -> tuple[str, ...]:
     said = []
     if s.limitation is LimitationState.PRESCRITE:
         said.append("La créance est prescrite : n'engagez plus aucun frais, et ne menacez pas d'un procès.")

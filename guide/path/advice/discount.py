@@ -12,9 +12,9 @@ from datetime import date
 from guide.case.model import Dossier
 from guide.path.advice.comparison import (
     Comparison,
+    ComparisonRow,
     Net,
     Odds,
-    Row,
     compare,
 )
 from guide.path.remedies.remedy import State
@@ -38,7 +38,7 @@ AMICABLE = frozenset(
 class Best:
     """The route that leaves the most in one case, and `most`: the largest discount that leaves as much, in cents."""
 
-    route: Row
+    route: ComparisonRow
     net: Net
     most: Cents
 
@@ -74,7 +74,7 @@ def discount(dossier: Dossier, given: Cents, on: date, odds: Odds | None = None)
     )
 
 
-def _best(claimable: Cents, nets: list[tuple[Row, Net | None]]) -> Best | None:
+def _best(claimable: Cents, nets: list[tuple[ComparisonRow, Net | None]]) -> Best | None:
     """A route whose costs are all known goes before one of which some are not: its net is no upper bound."""
     priced = [(row, net) for row, net in nets if net is not None]
     if not priced:

@@ -20,7 +20,7 @@ from guide.path.advice.comparison import (
 from guide.path.facts.facts import facts
 from guide.path.remedies.costs import (
     POSTAGE,
-    Part,
+    CostPart,
     Payer,
     agency,
     collected,
@@ -40,7 +40,7 @@ class Provider:
 
     id: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[CostPart, ...]
     may: str
     may_not: str
     wise_when: str
@@ -63,7 +63,13 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
     used = odds or DEFAULT_ODDS
 
     def made(
-        id: str, title: str, parts: tuple[Part, ...], may: str, may_not: str, wise_when: str, *references: str
+        id: str,
+        title: str,
+        parts: tuple[CostPart, ...],
+        may: str,
+        may_not: str,
+        wise_when: str,
+        *references: str,
     ) -> Provider:
         low, high, unknown = bounds(parts)
         cautious, hopeful = nets(s.claimed, parts, used)

@@ -16,7 +16,7 @@ from guide.case.terms import effective_due
 from guide.claim.limitation_periods import InvoiceLimitation, Limitation
 from guide.errors import GuideError
 from guide.path.calendar.court_dates import insolvency_dates, order_dates, special_dates
-from guide.path.calendar.deadline import Deadline, Kind, stable_id
+from guide.path.calendar.deadline import Deadline, DeadlineKind, stable_id
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation, Timing
 from guide.values.dates import add_months
@@ -63,7 +63,7 @@ def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
             due.on,
             f"Échéance de la facture {invoice.number}",
             "Le client n'est en retard qu'à partir du lendemain.",
-            Kind.CLIENT,
+            DeadlineKind.CLIENT,
             "attendre_echeance",
             (due.reference,) if due.reference else (),
         )
@@ -78,7 +78,7 @@ def _promises(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             s.notice_end,
             f"Fin de la mise en demeure du {short_day(notice.on)}",
             "Sans paiement ce jour-là, passez à la suite dès le lendemain.",
-            Kind.CLIENT,
+            DeadlineKind.CLIENT,
             "mise_en_demeure",
             ("c-civ-1344",),
         )
@@ -91,7 +91,7 @@ def _promises(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             promised,
             "Paiement promis par le client",
             "S'il ne vient pas, la promesse écrite reste une preuve : gardez-la, et reprenez le parcours.",
-            Kind.CLIENT,
+            DeadlineKind.CLIENT,
             None,
             ("c-civ-2240",),
         )
@@ -105,7 +105,7 @@ def _plan(dossier: Dossier) -> Iterator[Deadline]:
             part.on,
             f"Échéancier : versement {rank} sur {total}, {money(part.amount)}",
             "Un versement manqué fait tomber le plan si sa clause le prévoit ; chaque versement fait repartir la prescription.",
-            Kind.CLIENT,
+            DeadlineKind.CLIENT,
             "echeancier",
             ("c-civ-1343-5", "c-civ-2240"),
         )
@@ -115,7 +115,7 @@ def _plan(dossier: Dossier) -> Iterator[Deadline]:
             dossier.settlement.until,
             f"Fin de l'offre de remise de {money(dossier.settlement.discount)}",
             "Passé ce jour, l'offre tombe et toute la somme reste due.",
-            Kind.CLIENT,
+            DeadlineKind.CLIENT,
             "transaction",
             ("c-civ-2044",),
         )
@@ -149,9 +149,9 @@ def _limitation(dossier: Dossier, found: Limitation) -> Iterator[Deadline]:
                 stable_id(dossier, f"prescription_{months}_mois", first.invoice), add_months(last, -months),
                 f"Prescription dans {months} mois : {what}",
                 f"{why} {act}",
-                Kind.PRESCRIPTION, "acte_interruptif", references,
+                DeadlineKind.PRESCRIPTION, "acte_interruptif", references,
             )  # fmt: skip
         yield Deadline(
             stable_id(dossier, "prescription", first.invoice), last, f"Prescription, dernier jour pour agir : {what}{estimated}",
-            why, Kind.PRESCRIPTION, "acte_interruptif", references,
+            why, DeadlineKind.PRESCRIPTION, "acte_interruptif", references,
         )  # fmt: skip

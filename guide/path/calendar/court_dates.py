@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
-from guide.path.calendar.deadline import Deadline, Kind, stable_id
+from guide.path.calendar.deadline import Deadline, DeadlineKind, stable_id
 from guide.path.facts.procedure_dates import Title, last_day
 from guide.path.facts.situation import Situation
 from guide.values.french import short_day
@@ -25,7 +25,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             last_day("frais_greffe_requete", asked.on),
             "Payer les frais de greffe de la requête",
             "Devant le tribunal de commerce, la requête tombe si ces frais ne sont pas payés dans les quinze jours.",
-            Kind.PROCEDURE,
+            DeadlineKind.PROCEDURE,
             "injonction_tc",
             ("cpc-1425", "cpc-642"),
         )
@@ -38,7 +38,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             s.order.by,
             "Faire signifier l'ordonnance d'injonction de payer",
             "Passé ce jour, l'ordonnance est non avenue et il faut en demander une autre. Confiez-la bien avant.",
-            Kind.PROCEDURE,
+            DeadlineKind.PROCEDURE,
             "signifier_ordonnance",
             ("cpc-1411", "decret-2026-96", "cpc-642"),
         )
@@ -48,7 +48,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             last_day("opposition_injonction", served.on),
             "Fin du mois laissé au client pour s'opposer",
             "Si l'ordonnance ne lui a pas été remise en personne, ce délai reste ouvert plus longtemps.",
-            Kind.CLIENT,
+            DeadlineKind.CLIENT,
             "signifier_ordonnance",
             ("cpc-1416", "cpc-642"),
         )
@@ -58,7 +58,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             s.order.enforceable_from,
             "L'ordonnance peut être exécutée, sans opposition reçue",
             "Confiez-la à un commissaire de justice pour une saisie.",
-            Kind.POSSIBLE,
+            DeadlineKind.POSSIBLE,
             "saisie_attribution",
             ("decret-2026-96",),
         )
@@ -70,7 +70,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             s.order.by,
             "Opposition : payer les frais au greffe" if commercial else "Opposition : constituer avocat si la lettre le demande",
             "Quinze jours depuis la lettre du greffe : passé ce jour, la demande tombe.",
-            Kind.PROCEDURE,
+            DeadlineKind.PROCEDURE,
             "frais_opposition" if commercial else "avocat_opposition",
             ("cpc-1425", "cpc-642") if commercial else ("cpc-1418", "cpc-642"),
         )  # fmt: skip
@@ -82,7 +82,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             last_day("saisie_titre", seized.on),
             "Saisie conservatoire : demander un titre au juge",
             "Un mois après la saisie ; sinon elle tombe. Une requête en injonction de payer suffit.",
-            Kind.PROCEDURE,
+            DeadlineKind.PROCEDURE,
             None,
             ("cpce-r511-7", "cpc-642"),
         )
@@ -97,20 +97,20 @@ def insolvency_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
     if s.declared is not True and dates.declare_by and dates.relief_by:
         yield Deadline(
             stable_id(dossier, "declaration", "bodacc"), dates.declare_by, "Déclarer la créance au mandataire ou au liquidateur",
-            f"{since}. Passé ce jour, la créance n'est plus payée dans la procédure.", Kind.PROCEDURE,
+            f"{since}. Passé ce jour, la créance n'est plus payée dans la procédure.", DeadlineKind.PROCEDURE,
             "declaration_creance", ("c-com-l622-24", "c-com-r622-24", "cpc-642"),
         )  # fmt: skip
         yield Deadline(
             stable_id(dossier, "forclusion", "bodacc"), dates.relief_by,
             "Dernier jour pour demander à être relevé de la forclusion",
-            f"{since}, si la déclaration a été manquée sans faute de votre part.", Kind.PROCEDURE,
+            f"{since}, si la déclaration a été manquée sans faute de votre part.", DeadlineKind.PROCEDURE,
             "releve_forclusion", ("c-com-l622-26", "cpc-642"),
         )  # fmt: skip
     if s.retention_of_title and dates.reclaim_by:
         yield Deadline(
             stable_id(dossier, "revendication", "bodacc"), dates.reclaim_by,
             "Revendiquer les biens vendus avec réserve de propriété",
-            f"{since}.", Kind.PROCEDURE, "revendication", ("c-com-l624-9", "c-civ-2367", "cpc-642"),
+            f"{since}.", DeadlineKind.PROCEDURE, "revendication", ("c-com-l624-9", "c-civ-2367", "cpc-642"),
         )  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("garantie_travaux", s.guarantee_asked).value.after(s.guarantee_asked),
             "Garantie des travaux : fin des quinze jours",
             "Si la garantie n'est pas fournie, vous pouvez suspendre les travaux ; prévenez par écrit.",
-            Kind.POSSIBLE, "suspendre_prestation", ("c-civ-1799-1",),
+            DeadlineKind.POSSIBLE, "suspendre_prestation", ("c-civ-1799-1",),
         )  # fmt: skip
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=s.on)
     if notice and s.subcontract == "prive":
@@ -135,7 +135,7 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("action_directe", notice.on).value.after(notice.on),
             "Sous-traitance : action directe possible",
             "Un mois après la mise en demeure de l'entrepreneur principal, avec copie au maître de l'ouvrage.",
-            Kind.POSSIBLE, "action_directe", ("loi-75-1334-art-12",),
+            DeadlineKind.POSSIBLE, "action_directe", ("loi-75-1334-art-12",),
         )  # fmt: skip
     claim = dossier.last(EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, on=s.on)
     if claim and s.kind.is_administration:
@@ -144,7 +144,7 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("silence_administration", s.on).value.after(claim.on),
             "Deux mois de silence de l'acheteur public",
             "Comptés depuis votre demande écrite, à sa réception : ce silence vaut refus et ouvre le juge administratif.",
-            Kind.POSSIBLE, "requete_ta", ("crpa-l231-4", "cja-r421-1"),
+            DeadlineKind.POSSIBLE, "requete_ta", ("crpa-l231-4", "cja-r421-1"),
         )  # fmt: skip
     if notice and s.notice_end and s.kind.is_administration:
         yield Deadline(
@@ -152,7 +152,7 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("memoire_reclamation", s.on).value.after(s.notice_end),
             "Dernier jour pour un mémoire en réclamation, si votre marché en exige un",
             "Sans réponse à votre mise en demeure, le désaccord naît à son terme : deux mois, quand le marché renvoie à un CCAG.",
-            Kind.PROCEDURE, "memoire_reclamation", ("ccag-fcs-46",),
+            DeadlineKind.PROCEDURE, "memoire_reclamation", ("ccag-fcs-46",),
         )  # fmt: skip
     bounced = dossier.last(EventKind.CHEQUE_REJETE, on=s.on)
     if bounced and s.title_known is not True:
@@ -160,12 +160,12 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
         yield Deadline(
             stable_id(dossier, "cheque_certificat", bounced.on), certificate, "Chèque : demander le certificat de non-paiement",
             "Trente jours après le rejet, la banque le délivre gratuitement ; faites-le signifier.",
-            Kind.POSSIBLE, "certificat_non_paiement", ("cmf-l131-73",),
+            DeadlineKind.POSSIBLE, "certificat_non_paiement", ("cmf-l131-73",),
         )  # fmt: skip
         yield Deadline(
             stable_id(dossier, "cheque_titre", bounced.on),
             law.delay("cheque_titre", certificate).value.after(certificate),
             "Chèque : titre exécutoire, au plus tôt",
             "Quinze jours après la signification du certificat, si elle a lieu le premier jour possible.",
-            Kind.POSSIBLE, "certificat_non_paiement", ("cmf-l131-73", "cpce-l111-3"),
+            DeadlineKind.POSSIBLE, "certificat_non_paiement", ("cmf-l131-73", "cpce-l111-3"),
         )  # fmt: skip

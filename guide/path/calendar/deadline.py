@@ -10,7 +10,7 @@ from hashlib import sha256
 from guide.case.model import Dossier
 
 
-class Kind(StrEnum):
+class DeadlineKind(StrEnum):
     """CLIENT: the client should have paid. PROCEDURE: you must act. POSSIBLE: you may act from then. PRESCRIPTION: last day."""
 
     CLIENT = "client"
@@ -27,7 +27,7 @@ class Deadline:
     on: date
     title: str
     why: str
-    kind: Kind
+    kind: DeadlineKind
     remedy: str | None = None
     references: tuple[str, ...] = ()
 

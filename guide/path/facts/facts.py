@@ -9,7 +9,7 @@ from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
 from guide.case.territory import in_france
 from guide.claim.limitation import LimitationState, limitation
-from guide.claim.limitation_periods import Clock, Limitation
+from guide.claim.limitation_periods import Limitation, PeriodKind
 from guide.claim.statement import Statement, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path.facts import journal_facts
@@ -133,7 +133,7 @@ def _on_public_clock(kind: DebtorKind, barred: Limitation) -> bool:
     """Whether a written claim restarts the limitation: not for carriage, whoever owes."""
     if not barred.invoices:
         return kind.is_administration
-    return any(held.clock is Clock.PUBLIC for held in barred.invoices)
+    return any(held.clock is PeriodKind.PUBLIC for held in barred.invoices)
 
 
 def _has(clause: bool | str | None) -> bool | None:

@@ -43,19 +43,19 @@ def delivery(s: Situation) -> Delivery:
     return Delivery.NON_RECUE if s.received is False else Delivery.RECUE
 
 
-class Ground(StrEnum):
+class DebtorPlace(StrEnum):
     PUBLIC = "public"
     EUROPE = "europe"
     ETRANGER = "etranger"
     FRANCE = "france"
 
 
-def ground(s: Situation) -> Ground:
+def ground(s: Situation) -> DebtorPlace:
     if s.kind.is_public_buyer:
-        return Ground.PUBLIC
+        return DebtorPlace.PUBLIC
     if s.domestic:
-        return Ground.FRANCE
-    return Ground.EUROPE if s.in_european_orders else Ground.ETRANGER
+        return DebtorPlace.FRANCE
+    return DebtorPlace.EUROPE if s.in_european_orders else DebtorPlace.ETRANGER
 
 
 def public_claim(s: Situation) -> PublicClaim:
@@ -129,17 +129,17 @@ def works(s: Situation) -> Works:
     return Works.DEMANDEE if asked else Works.GARANTIE
 
 
-class Evidence(StrEnum):
+class EvidenceState(StrEnum):
     SOLIDE = "solide"
     FAIBLE = "faible"
     RECONNUE = "reconnue"
 
 
-def evidence(s: Situation) -> Evidence:
+def evidence(s: Situation) -> EvidenceState:
     """A signed acknowledgement makes up for the missing contract. Not known: no alarm, the file is to be gathered."""
     if s.contract in (None, "signe"):
-        return Evidence.SOLIDE
-    return Evidence.RECONNUE if s.acknowledged else Evidence.FAIBLE
+        return EvidenceState.SOLIDE
+    return EvidenceState.RECONNUE if s.acknowledged else EvidenceState.FAIBLE
 
 
 class Admission(StrEnum):

@@ -54,20 +54,20 @@ def title(s: Situation) -> Title:
     return s.order.state
 
 
-class Clock(StrEnum):
+class TimeLeft(StrEnum):
     PRESCRITE = "prescrite"
     PROCHE = "proche"
     PROCHE_PUBLIQUE = "proche_publique"
     EN_COURS = "en_cours"
 
 
-def clock(s: Situation) -> Clock:
+def clock(s: Situation) -> TimeLeft:
     """Near: six months, three for carriage and public buyers. Not known: no alarm, and the advice says so."""
     if s.limitation is LimitationState.PRESCRITE:
-        return Clock.PRESCRITE
+        return TimeLeft.PRESCRITE
     if s.limitation is LimitationState.BIENTOT:
-        return Clock.PROCHE_PUBLIQUE if s.public_clock else Clock.PROCHE
-    return Clock.EN_COURS
+        return TimeLeft.PROCHE_PUBLIQUE if s.public_clock else TimeLeft.PROCHE
+    return TimeLeft.EN_COURS
 
 
 class Stage(StrEnum):

@@ -45,7 +45,7 @@ _GROUND = (
 def _ground(id: str, disputed: bool, france: str) -> Fork[Situation]:
     instead = {"public": "public_litige", "europe": "europe_litige"} if disputed else {}
     branches = tuple(Choice(code, label, instead.get(code, goto)) for code, label, goto in _GROUND)
-    return Fork(id, "Où est votre client, et qui est-il ?", forks.ground, forks.Ground,
+    return Fork(id, "Où est votre client, et qui est-il ?", forks.ground, forks.DebtorPlace,
                 (*branches, Choice("france", "Un client privé en France", france)), foreseen=True)  # fmt: skip
 
 
@@ -88,7 +88,7 @@ FORKS: tuple[Fork[Situation], ...] = (
           Choice("opposition", "Une opposition reçue", "opposition"),
           Choice("audience", "Une opposition, quinze jours passés", "audience"),
           Choice("instance", "Une demande déjà devant le juge", "instance"), Choice("aucun", "Non", "clock"))),
-    Fork("clock", "La créance est-elle prescrite, ou bientôt ?", forks_on_procedure.clock, forks_on_procedure.Clock,
+    Fork("clock", "La créance est-elle prescrite, ou bientôt ?", forks_on_procedure.clock, forks_on_procedure.TimeLeft,
          (Choice("prescrite", "Prescrite", "prescrite"), Choice("proche", "Bientôt", "urgence"),
           Choice("proche_publique", "Bientôt, client public", "urgence_publique"),
           Choice("en_cours", "Non", "delivery"))),
@@ -128,7 +128,7 @@ FORKS: tuple[Fork[Situation], ...] = (
           Choice("non", "Non", "evidence"))),
     either("overdue", "Les quinze jours sont-ils passés ?", guarantee_refused,
            ("Oui, en vain", "suspension"), ("Non, ou on ne sait pas", "garantie")),
-    Fork("evidence", "La preuve est-elle faible ?", forks.evidence, forks.Evidence,
+    Fork("evidence", "La preuve est-elle faible ?", forks.evidence, forks.EvidenceState,
          (Choice("solide", "Non, un écrit signé, ou on ne sait pas", "admission"),
           Choice("faible", "Oui", "preuves"), Choice("reconnue", "Oui, mais le client a reconnu la dette", "admission"))),
     Fork("admission", "Le client négocie-t-il déjà ?", forks.admission, forks.Admission,

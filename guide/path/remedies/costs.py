@@ -55,7 +55,7 @@ PAYER_TEXTS: Mapping[Payer, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Part:
+class CostPart:
     """One expense in cents, VAT included; None when not known. `on_success`: only a share of what is collected."""
 
     label: str
@@ -82,13 +82,13 @@ class Lawyer:
     references: tuple[str, ...] = ()
 
 
-def figure(label: str, id: str, payer: Payer, s: Situation) -> Part:
+def figure(label: str, id: str, payer: Payer, s: Situation) -> CostPart:
     """An amount of the law's data; not known when none was in force that day."""
     try:
         found = law.amount(id, s.on)
     except NotInForce:
-        return Part(label, None, None, payer, law_reference(id))
-    return Part(
+        return CostPart(label, None, None, payer, law_reference(id))
+    return CostPart(
         label, found.value, found.value, payer, found.reference, found.support != "2+" or found.projected
     )
 
@@ -97,77 +97,77 @@ def law_reference(id: str) -> str:
     return next(series.reference for series in law.series() if series.id == id)
 
 
-def not_known(label: str, payer: Payer, reference: str) -> Part:
-    return Part(label, None, None, payer, reference)
+def not_known(label: str, payer: Payer, reference: str) -> CostPart:
+    return CostPart(label, None, None, payer, reference)
 
 
-def _letter(s: Situation) -> tuple[Part, ...]:
+def _letter(s: Situation) -> tuple[CostPart, ...]:
     return (not_known(POSTAGE, Payer.CREANCIER, "cpce-l111-8"),)
 
 
-def _served(label: str, payer: Payer, s: Situation) -> Part:
+def _served(label: str, payer: Payer, s: Situation) -> CostPart:
     cost = service(s)
-    return Part(label, cost.min, cost.max, payer, "tarif-commissaires", cost.to_check)
+    return CostPart(label, cost.min, cost.max, payer, "tarif-commissaires", cost.to_check)
 
 
-def _order_commercial(s: Situation) -> tuple[Part, ...]:
+def _order_commercial(s: Situation) -> tuple[CostPart, ...]:
     return (figure("greffe", "greffe_injonction_tc", Payer.PERDANT, s), *_serve(s))
 
 
-def _serve(s: Situation) -> tuple[Part, ...]:
+def _serve(s: Situation) -> tuple[CostPart, ...]:
     return (_served("signification de l'ordonnance", Payer.PERDANT, s),)
 
 
-def _counsel(id: str, s: Situation) -> tuple[Part, ...]:
+def _counsel(id: str, s: Situation) -> tuple[CostPart, ...]:
     if lawyer(id, s).need is Need.NON:
         return ()
     return (not_known("avocat (honoraires libres)", Payer.JUGE, "cpc-700"),)
 
 
-def _writ(s: Situation) -> Part:
+def _writ(s: Situation) -> CostPart:
     return figure("assignation", "assignation", Payer.PERDANT, s)
 
 
-def _writ_commercial(id: str) -> Callable[[Situation], tuple[Part, ...]]:
+def _writ_commercial(id: str) -> Callable[[Situation], tuple[CostPart, ...]]:
     return lambda s: (_writ(s), not_known("greffe", Payer.PERDANT, "cpc-696"), *_counsel(id, s))
 
 
-def _writ_civil(id: str) -> Callable[[Situation], tuple[Part, ...]]:
+def _writ_civil(id: str) -> Callable[[Situation], tuple[CostPart, ...]]:
     return lambda s: (*_petition(s), _writ(s), *_counsel(id, s))
 
 
-def _petition(s: Situation) -> tuple[Part, ...]:
+def _petition(s: Situation) -> tuple[CostPart, ...]:
     return (figure("contribution à l'aide juridique", "contribution_tj", Payer.PERDANT, s),)
 
 
-def collected(s: Situation) -> Part:
+def collected(s: Situation) -> CostPart:
     """The creditor's emolument on the whole principal, VAT included."""
     label = "émolument du commissaire sur ce qu'il encaisse"
     found = emolument(s.principal, Bearer.CREANCIER, s.on) if s.principal is not None else None
     if found is None:
-        return Part(label, None, None, Payer.CREANCIER, "c-com-a444-32", True, True)
-    return Part(label, found.total, found.total, Payer.CREANCIER, found.reference, found.to_check, True)
+        return CostPart(label, None, None, Payer.CREANCIER, "c-com-a444-32", True, True)
+    return CostPart(label, found.total, found.total, Payer.CREANCIER, found.reference, found.to_check, True)
 
 
-def _small_claims(s: Situation) -> tuple[Part, ...]:
+def _small_claims(s: Situation) -> tuple[CostPart, ...]:
     title = figure("titre", "petites_creances_titre", Payer.CREANCIER, s)
     return (
         figure("ouverture du dossier", "petites_creances_dossier", Payer.CREANCIER, s),
-        Part(title.label, title.min, title.max, title.payer, title.reference, title.to_check, True),
+        CostPart(title.label, title.min, title.max, title.payer, title.reference, title.to_check, True),
         collected(s),
     )
 
 
-def _seizure(s: Situation) -> tuple[Part, ...]:
+def _seizure(s: Situation) -> tuple[CostPart, ...]:
     return (not_known("actes de saisie", Payer.CLIENT, "cpce-l111-8"), collected(s))
 
 
-def agency(s: Situation) -> tuple[Part, ...]:
+def agency(s: Situation) -> tuple[CostPart, ...]:
     """The market's commission on the whole sum."""
     found = commission(s.claimed, s.on) if s.claimed is not None else None
     low, high = found or (None, None)
     return (
-        Part(
+        CostPart(
             "commission sur les sommes encaissées",
             low,
             high,
@@ -179,20 +179,20 @@ def agency(s: Situation) -> tuple[Part, ...]:
     )
 
 
-def _abroad(s: Situation) -> tuple[Part, ...]:
+def _abroad(s: Situation) -> tuple[CostPart, ...]:
     return (not_known("greffe, traduction et signification", Payer.PERDANT, "reg-1896-2006"),)
 
 
-def _nothing(s: Situation) -> tuple[Part, ...]:
+def _nothing(s: Situation) -> tuple[CostPart, ...]:
     return ()
 
 
-def _one(label: str, payer: Payer, reference: str) -> Callable[[Situation], tuple[Part, ...]]:
+def _one(label: str, payer: Payer, reference: str) -> Callable[[Situation], tuple[CostPart, ...]]:
     return lambda s: (not_known(label, payer, reference),)
 
 
 #: The ways to be paid that are compared. What only secures, waits or reports is not one of them.
-ROUTES: Mapping[str, Callable[[Situation], tuple[Part, ...]]] = {
+ROUTES: Mapping[str, Callable[[Situation], tuple[CostPart, ...]]] = {
     "relance_amiable": _nothing,
     "mise_en_demeure": _letter,
     "echeancier": _nothing,
@@ -231,7 +231,7 @@ ROUTES: Mapping[str, Callable[[Situation], tuple[Part, ...]]] = {
 }  # fmt: skip
 
 
-def parts(id: str, s: Situation) -> tuple[Part, ...]:
+def parts(id: str, s: Situation) -> tuple[CostPart, ...]:
     """The expenses of one of ROUTES; none when it is free."""
     return ROUTES[id](s)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from guide.case.ceiling import Sector
 from guide.case.codes import DebtorKind
-from guide.case.terms import Rule, Term, term, term_of
+from guide.case.terms import PaymentTerm, Rule, term, term_of
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all
@@ -81,7 +81,7 @@ def calculator() -> None:
     )
 
 
-def _told(found: Term) -> None:
+def _told(found: PaymentTerm) -> None:
     st.markdown(f"Échéance : **{french.weekday(found.due)}**.")
     said = f"{plain(found.note)} {cite_all(found.references)}".strip()
     last = _until(found.last)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from guide import law
 from guide.case.model import Dossier
-from guide.letters.catalogue.computed import Matter
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import PROVES, ExhibitKind
 from guide.letters.content.roadmap_paper import cost_words
 from guide.letters.court.check import Check, check
@@ -18,7 +18,7 @@ from guide.letters.court.filing import (
     FILINGS,
     Filing,
     FilingId,
-    Level,
+    FindingLevel,
     cost,
     court,
     filings,
@@ -35,9 +35,9 @@ from pages.ui.letters import letter, letterhead
 
 _FOLD, _FILING = "court.fold", "court.filing"
 _HEADINGS = {
-    Level.ARRET: "Ne déposez pas avant d'avoir réglé ceci",
-    Level.MANQUE: "Ce qui manque",
-    Level.FAIBLE: "Les points faibles",
+    FindingLevel.ARRET: "Ne déposez pas avant d'avoir réglé ceci",
+    FindingLevel.MANQUE: "Ce qui manque",
+    FindingLevel.FAIBLE: "Les points faibles",
 }
 
 
@@ -52,13 +52,13 @@ def offer(on: date) -> None:
 
 
 def _show(on: date) -> None:
-    matter = Matter(session.dossier.require(), on)
+    matter = Computed(session.dossier.require(), on)
     filing = _choose(matter)
     _where(matter, filing)
     top = st.container()
     exhibits.form()
     dossier = session.dossier.require()
-    matter, files = Matter(dossier, on), session.exhibits.files()
+    matter, files = Computed(dossier, on), session.exhibits.files()
     with top:
         _checked(matter, filing, check(matter, filing, files))
     _bordereau(dossier, on, filing)
@@ -78,7 +78,7 @@ def _show(on: date) -> None:
     )
 
 
-def _choose(matter: Matter) -> Filing:
+def _choose(matter: Computed) -> Filing:
     possible = {filing.id.value: filing for filing in filings(matter)}
     if len(possible) == 1:
         return next(iter(possible.values()))
@@ -91,7 +91,7 @@ def _choose(matter: Matter) -> Filing:
     return possible[id]
 
 
-def _where(matter: Matter, filing: Filing) -> None:
+def _where(matter: Computed, filing: Filing) -> None:
     why, texts = why_this_court(matter, filing)
     page = law.reference(filing.reference)
     st.markdown(f"**{filing.title} – {plain(court(matter, filing))}.** {plain(why, 800)} ({cite_all(texts)})")
@@ -102,9 +102,15 @@ def _where(matter: Matter, filing: Filing) -> None:
     )
 
 
-def _checked(matter: Matter, filing: Filing, found: Check) -> None:
+def _checked(matter: Computed, filing: Filing, found: Check) -> None:
     st.markdown("**Le contrôle avant dépôt**")
-    show = st.error if found.of(Level.ARRET) else st.warning if found.of(Level.MANQUE) else st.success
+    show = (
+        st.error
+        if found.of(FindingLevel.ARRET)
+        else st.warning
+        if found.of(FindingLevel.MANQUE)
+        else st.success
+    )
     show(plain(found.verdict, 400))
     for level, heading in _HEADINGS.items():
         points = found.of(level)
@@ -115,7 +121,7 @@ def _checked(matter: Matter, filing: Filing, found: Check) -> None:
                 for each in points
             ]
             st.markdown(f"{heading} :\n\n" + "\n".join(lines))
-    right = found.of(Level.BON)
+    right = found.of(FindingLevel.BON)
     if right and st.toggle(f"Voir aussi ce qui est en ordre ({len(right)})", key="court.right"):
         st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
     in_view = st.session_state.get(letter.CHOSEN) == filing.request

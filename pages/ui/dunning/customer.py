@@ -14,13 +14,13 @@ from guide.case.model import Creditor, Instalment
 from guide.errors import GuideError
 from guide.ledger.dunning import note_changes
 from guide.ledger.dunning.notes import (
+    CustomerNotes,
     Followed,
-    FollowUp,
-    Letter,
     LetterKind,
     Promise,
+    SentLetter,
 )
-from guide.ledger.dunning.promises import Verdict, verdict
+from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
@@ -28,15 +28,15 @@ from pages.ui.kit.labels import CHANNELS, DEBTOR_KINDS, plain
 from pages.ui.page import fields
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
     from guide.ledger.receivables.receivables import DebtorView
 
 LETTERS = {LetterKind.RELANCE: "Relance", LetterKind.MISE_EN_DEMEURE: "Mise en demeure"}
 _VERDICTS = {
-    Verdict.KEPT: "tenue",
-    Verdict.BROKEN: "non tenue",
-    Verdict.RUNNING: "en cours",
-    Verdict.UNSEEN: "à vérifier : l'export s'arrête avant",
+    PromiseState.KEPT: "tenue",
+    PromiseState.BROKEN: "non tenue",
+    PromiseState.RUNNING: "en cours",
+    PromiseState.UNSEEN: "à vérifier : l'export s'arrête avant",
 }
 _FACTS = {
     "letter": "Un courrier ou un appel",
@@ -50,7 +50,7 @@ ORIGIN = "follow.origin"
 _MOST_PARTS = 36
 
 
-def customer(found: Tracking, view: DebtorView, place: str) -> None:
+def customer(found: FollowedLedger, view: DebtorView, place: str) -> None:
     """`place`: where on the screen, for the keys of the fields."""
     name = f"{place}.{view.number}.{session.notes.revision()}"
     held = found.noted(view.number)
@@ -60,7 +60,7 @@ def customer(found: Tracking, view: DebtorView, place: str) -> None:
     _dossier(found, view, held, name)
 
 
-def _dossier(found: Tracking, view: DebtorView, held: Followed, name: str) -> None:
+def _dossier(found: FollowedLedger, view: DebtorView, held: Followed, name: str) -> None:
     kinds = [kind.value for kind in DEBTOR_KINDS]
     known = held.client.who if held.client else None
     who = st.selectbox(
@@ -78,7 +78,7 @@ def _dossier(found: Tracking, view: DebtorView, held: Followed, name: str) -> No
             _open(found, view, DebtorKind(who))
 
 
-def _open(found: Tracking, view: DebtorView, kind: DebtorKind) -> None:
+def _open(found: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
     """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
     before = session.dossier.current()
     made = found.draw(view.number, before.creditor if before else Creditor(name=""), kind)
@@ -86,7 +86,7 @@ def _open(found: Tracking, view: DebtorView, kind: DebtorKind) -> None:
     session.dossier.propose(made, "pages/decompte.py", session.clock.chosen())
 
 
-def _notes(found: Tracking, number: int, held: Followed, name: str) -> None:
+def _notes(found: FollowedLedger, number: int, held: Followed, name: str) -> None:
     """What was noted, each with what takes it back."""
     if held.disputed and held.dispute:
         since = f" depuis le {french.day(held.dispute.since)}" if held.dispute.since else ""
@@ -113,30 +113,30 @@ def _notes(found: Tracking, number: int, held: Followed, name: str) -> None:
         )
 
 
-def _promise(found: Tracking, number: int, promise: Promise, name: str) -> None:
+def _promise(found: FollowedLedger, number: int, promise: Promise, name: str) -> None:
     amount = french.money(promise.amount) if promise.amount else "tout ce qui est en retard"
     # A note made a moment ago is in the follow-up, and this export can judge it.
     says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
     said = f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
     _line(said, f"promise.{name}", partial(note_changes.without_promise, found, number, promise))
-    if says is Verdict.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
+    if says is PromiseState.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
         _keep(partial(note_changes.with_promise_kept, found, number, promise, True))
 
 
-def _letter_said(letter: Letter) -> str:
+def _letter_said(letter: SentLetter) -> str:
     how = f", {CHANNELS[letter.channel].lower()}" if letter.channel else ""
     until = f", jusqu'au {french.day(letter.end)}" if letter.kind is LetterKind.MISE_EN_DEMEURE else ""
     return f"{LETTERS[letter.kind]} du {french.day(letter.on)}{how}{until}"
 
 
-def _line(said: str, name: str, take_back: Callable[[], FollowUp]) -> None:
+def _line(said: str, name: str, take_back: Callable[[], CustomerNotes]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         st.markdown(said, width="stretch")
         if st.button("Retirer", key=f"follow.{name}.remove", type="tertiary"):
             _keep(take_back)
 
 
-def _keep(change: Callable[[], FollowUp]) -> None:
+def _keep(change: Callable[[], CustomerNotes]) -> None:
     try:
         noted = change()
     except GuideError as error:
@@ -146,7 +146,7 @@ def _keep(change: Callable[[], FollowUp]) -> None:
     st.rerun()
 
 
-def _note(found: Tracking, number: int, name: str) -> None:
+def _note(found: FollowedLedger, number: int, name: str) -> None:
     """A fact, in two or three fields."""
     fact = st.selectbox(
         "Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}"
@@ -160,10 +160,10 @@ def _note(found: Tracking, number: int, name: str) -> None:
 
 
 #: What a click on « Noter » does; None while a field is missing.
-Change = Callable[[], FollowUp] | None
+Change = Callable[[], CustomerNotes] | None
 
 
-def _letter(found: Tracking, number: int, name: str) -> Change:
+def _letter(found: FollowedLedger, number: int, name: str) -> Change:
     kind = fields.choice("Quoi ?", f"{name}.kind", LETTERS, mandatory=True)
     left, right = st.columns(2)
     with left:
@@ -180,7 +180,7 @@ def _letter(found: Tracking, number: int, name: str) -> Change:
     return lambda: note_changes.with_letter(found, number, kind, on, channel, until)
 
 
-def _promised(found: Tracking, number: int, name: str) -> Change:
+def _promised(found: FollowedLedger, number: int, name: str) -> Change:
     left, right = st.columns(2)
     with left:
         due = fields.day("Il a promis de payer le", f"{name}.due")
@@ -190,7 +190,7 @@ def _promised(found: Tracking, number: int, name: str) -> Change:
     return None if due is None else lambda: note_changes.with_promise(found, number, made, due, amount)
 
 
-def _plan(found: Tracking, number: int, name: str) -> Change:
+def _plan(found: FollowedLedger, number: int, name: str) -> Change:
     left, right = st.columns(2)
     with left:
         first = fields.day("Premier versement le", f"{name}.first")
@@ -213,18 +213,18 @@ def _month(first: date, later: int) -> date:
     return add_months(first, later)
 
 
-def _disputed(found: Tracking, number: int, name: str) -> Change:
+def _disputed(found: FollowedLedger, number: int, name: str) -> Change:
     since = fields.day("Depuis quand ? (facultatif)", f"{name}.since")
     return lambda: note_changes.with_dispute(found, number, since)
 
 
-def _paused(found: Tracking, number: int, name: str) -> Change:
+def _paused(found: FollowedLedger, number: int, name: str) -> Change:
     until = fields.day("Jusqu'au (facultatif)", f"{name}.until")
     why = fields.text("Pourquoi ? (facultatif)", f"{name}.why")
     return lambda: note_changes.with_pause(found, number, until, why)
 
 
-_FORMS: dict[str, Callable[[Tracking, int, str], Change]] = {
+_FORMS: dict[str, Callable[[FollowedLedger, int, str], Change]] = {
     "letter": _letter,
     "promise": _promised,
     "plan": _plan,

@@ -11,7 +11,7 @@ from pages.ui import session
 from pages.ui.page.page import tell
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
 
 
 def reopen() -> None:
@@ -34,7 +34,7 @@ def reopen() -> None:
         tell(refused)
 
 
-def save(tracked: Tracking | None) -> None:
+def save(tracked: FollowedLedger | None) -> None:
     """One click, and what would be lost without it."""
     unsaved = session.notes.is_unsaved()
     with st.container(border=True):

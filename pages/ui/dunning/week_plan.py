@@ -26,7 +26,7 @@ from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
     from guide.ledger.receivables.receivables import DebtorView
 
 ACTIONS = {
@@ -49,7 +49,7 @@ STALE = 31
 _OPEN, _CHOSEN = "plan.open", "ledger.debtor"
 
 
-def plan(found: Tracking) -> None:
+def plan(found: FollowedLedger) -> None:
     """The week, then any customer."""
     st.header("Que faire cette semaine", anchor=False)
     owing = [view for view in found.debtors if view.open > 0]
@@ -86,7 +86,7 @@ def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
     return [NextAction(code) for code in chosen]
 
 
-def _one_list(found: Tracking, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
+def _one_list(found: FollowedLedger, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
     names = list(lists)
     chosen = st.pills(
         "Quand ?", names, format_func=lambda name: lists[name][0], default=names[0], required=True,
@@ -110,7 +110,7 @@ def _short(day: date) -> str:
     return french.NBSP.join(french.weekday(day).split(french.NBSP)[:2])
 
 
-def _old(found: Tracking) -> None:
+def _old(found: FollowedLedger) -> None:
     """A FEC speaks of its last entry: a delay may have ended since."""
     as_of = found.ledger.as_of
     if (found.on - as_of).days > STALE:
@@ -120,7 +120,7 @@ def _old(found: Tracking) -> None:
         )
 
 
-def _changed(found: Tracking) -> None:
+def _changed(found: FollowedLedger) -> None:
     """What this export shows since the last one that the follow-up knows."""
     told = changes(found)
     if told.since is not None:
@@ -139,7 +139,7 @@ def _changed(found: Tracking) -> None:
                 st.caption(f"Et {french.number(len(lines) - OFFERED)} autres.")
 
 
-def _card(found: Tracking, task: Task) -> None:
+def _card(found: FollowedLedger, task: Task) -> None:
     view, number = task.view, task.view.number
     with st.container(border=True):
         st.markdown(
@@ -158,7 +158,7 @@ def _card(found: Tracking, task: Task) -> None:
             customer.customer(found, view, "card")
 
 
-def _said(found: Tracking, task: Task) -> str:
+def _said(found: FollowedLedger, task: Task) -> str:
     parts = [f"**{ACTIONS[task.action]}.** {plain(task.decision.reason, 600)}"]
     broken = found.broken(task.view.number)
     if broken > 1:
@@ -192,7 +192,7 @@ def _open(number: int | None) -> None:
     st.session_state[_OPEN] = number
 
 
-def _done(found: Tracking, task: Task) -> None:
+def _done(found: FollowedLedger, task: Task) -> None:
     """A callback: it may not draw, and an error of dates cannot come from today."""
     try:
         session.notes.note(
@@ -204,7 +204,7 @@ def _done(found: Tracking, task: Task) -> None:
     st.toast(f"Noté : {ACTIONS[task.action].lower()}, {task.view.name}. Pensez à enregistrer votre suivi.")
 
 
-def _any(found: Tracking, owing: Sequence[DebtorView]) -> None:
+def _any(found: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     """Any customer, by its name."""
     with st.container(border=True):
         st.markdown("**Un client en particulier**")

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from guide import law
-from guide.law import Kind
+from guide.law import ParameterKind
 from guide.values import french
 from guide.values.accents import unaccented
 from pages.ui.kit import tables
@@ -18,13 +18,13 @@ from pages.ui.kit.tables import Markdown, Row
 from pages.ui.law import tables as law_tables
 
 KINDS = {
-    Kind.TAUX: "Taux",
-    Kind.MONTANT: "Montants",
-    Kind.PART: "Parts",
-    Kind.DELAI: "Délais",
-    Kind.TEXTE: "Codes et lois",
-    Kind.DECISION: "Décisions de justice",
-    Kind.PRATIQUE: "Tarifs et fiches",
+    ParameterKind.TAUX: "Taux",
+    ParameterKind.MONTANT: "Montants",
+    ParameterKind.PART: "Parts",
+    ParameterKind.DELAI: "Délais",
+    ParameterKind.TEXTE: "Codes et lois",
+    ParameterKind.DECISION: "Décisions de justice",
+    ParameterKind.PRATIQUE: "Tarifs et fiches",
 }
 SUPPORTS = {"2+": "Deux sources ou plus", "1": "Une source", "memory": "De mémoire"}
 
@@ -38,7 +38,7 @@ class Wanted:
     supports: tuple[str, ...] = ()
     to_check: bool = False
 
-    def takes(self, text: str, kind: Kind, support: str, to_check: bool) -> bool:
+    def takes(self, text: str, kind: ParameterKind, support: str, to_check: bool) -> bool:
         folded = _folded(text)
         return (
             all(word in folded for word in self.words)
@@ -53,7 +53,7 @@ def ask() -> Wanted:
         "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
     )
     kinds = st.pills("Genre", [*map(str, KINDS)], selection_mode="multi", key="law.kinds", persist_state="session",
-                     format_func=lambda kind: KINDS[Kind(kind)])  # fmt: skip
+                     format_func=lambda kind: KINDS[ParameterKind(kind)])  # fmt: skip
     supports = st.pills("Établi par", list(SUPPORTS), selection_mode="multi", key="law.supports", persist_state="session",
                         format_func=SUPPORTS.__getitem__)  # fmt: skip
     only = st.toggle(

@@ -9,12 +9,12 @@ import streamlit as st
 from guide.ledger.exports import workbook
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(found: Tracking) -> None:
+def downloads(found: FollowedLedger) -> None:
     stem = f"balance-agee-{found.ledger.as_of.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(

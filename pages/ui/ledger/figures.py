@@ -20,7 +20,7 @@ from pages.ui.kit import amount, charts, tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
     from guide.ledger.receivables.receivables import DebtorView, Ledger
 
 BUCKETS = {
@@ -126,7 +126,7 @@ def _part(cents: int, total: int) -> str:
     return percent(Fraction(cents, total)) if total else ""
 
 
-def largest(tracked: Tracking) -> None:
+def largest(tracked: FollowedLedger) -> None:
     """Who owes most, and what each usually does."""
     found = tracked.ledger
     fold = st.expander("Qui vous doit le plus, et comment chacun paie", on_change="rerun", key="ledger.top")
@@ -155,7 +155,7 @@ def largest(tracked: Tracking) -> None:
         _habits(tracked, owing)
 
 
-def _habits(tracked: Tracking, owing: Sequence[DebtorView]) -> None:
+def _habits(tracked: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     """How each of them pays, when it paid enough invoices to tell; and the promises that the follow-up saw broken."""
     found = tracked.ledger
     missing = session.ledger.report(found).paid.missing

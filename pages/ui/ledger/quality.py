@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.analysis.data_quality import Example, Finding
+from guide.ledger.analysis.data_quality import DataFinding, Example
 from guide.ledger.analysis.defect_labels import WORDS, amount, counted
 from guide.values import french
 from pages.ui import session
@@ -36,7 +36,7 @@ def quality(found: Ledger) -> None:
                 _explain(each)
 
 
-def _explain(found: Finding) -> None:
+def _explain(found: DataFinding) -> None:
     words = WORDS[found.defect]
     source = f" {cite(words.reference)}." if words.reference else ""
     st.markdown(

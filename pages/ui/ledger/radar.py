@@ -18,7 +18,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
     from guide.ledger.receivables.receivables import Ledger
 
 #: Months told one by one; then by year.
@@ -33,7 +33,7 @@ _AS_OTHERS = "Comme les autres"
 _OFFERED = 200
 
 
-def radar(tracked: Tracking) -> None:
+def radar(tracked: FollowedLedger) -> None:
     found = tracked.ledger
     told = session.ledger.report(found).radar
     if not found.ageing.open:
@@ -86,7 +86,7 @@ def _steps(found: Ledger) -> dict[str, int]:
     return amounts
 
 
-def _detail(tracked: Tracking) -> None:
+def _detail(tracked: FollowedLedger) -> None:
     found = tracked.ledger
     fold = st.expander(
         "Les premières factures, et le genre de chaque client", on_change="rerun", key="ledger.radar"
@@ -114,7 +114,7 @@ def _detail(tracked: Tracking) -> None:
                    f"{cite_all(delay.reference for delay in delays)}.")  # fmt: skip
 
 
-def _kind_of_one(tracked: Tracking) -> None:
+def _kind_of_one(tracked: FollowedLedger) -> None:
     """The kind of one customer, when it is not that of the others."""
     found = tracked.ledger
     owing = [d for d in found.debtors if d.open > 0]

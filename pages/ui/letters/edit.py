@@ -18,7 +18,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.page import fields
 
 if TYPE_CHECKING:
-    from guide.letters.user_edits.edited_letter import Draft, Passage, Stale
+    from guide.letters.user_edits.edited_letter import EditedLetter, Passage, Stale
 
 _MODE = "letter.edit"
 
@@ -27,7 +27,7 @@ def is_open() -> bool:
     return bool(st.session_state.get(_MODE))
 
 
-def mode(id: str, draft: Draft) -> bool:
+def mode(id: str, draft: EditedLetter) -> bool:
     """Whether the text is being edited; above it, what is the user's and what is to be read again."""
     editing = st.toggle("Modifier le texte", key=_MODE, persist_state="session")
     for number, one in enumerate(draft.stale):
@@ -49,7 +49,7 @@ def mode(id: str, draft: Draft) -> bool:
     return True
 
 
-def area(id: str, number: int, passage: Passage, draft: Draft) -> None:
+def area(id: str, number: int, passage: Passage, draft: EditedLetter) -> None:
     """One paragraph to edit, with what its words may do."""
     name = f"{number}.{crc32(passage.original.encode()):08x}"  # another paragraph is another field
     key = fields.key(f"edit.{id}.{name}")
@@ -101,7 +101,7 @@ def _stale(id: str, number: int, one: Stale) -> None:
             )  # fmt: skip
 
 
-def _told(id: str, draft: Draft) -> None:
+def _told(id: str, draft: EditedLetter) -> None:
     changed = [passage for passage in draft.passages if passage.edit is not None]
     said = [french.count(len(changed), "passage changé", "passages changés")] if changed else []
     if session.dossier.require().words.get(id, "").strip():
@@ -112,7 +112,7 @@ def _told(id: str, draft: Draft) -> None:
         _warn(passage, draft, named=True)
 
 
-def _warn(passage: Passage, draft: Draft, named: bool = False) -> None:
+def _warn(passage: Passage, draft: EditedLetter, named: bool = False) -> None:
     """`named`: away from the passage, so with how it begins."""
     from guide.letters.user_edits.edit_cautions import cautions, name
 

@@ -87,7 +87,7 @@ def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]]) -> None:
     with st.container(border=True):
         for style, group in groupby(word_text.blocks(docx), lambda block: getattr(block, "style", "")):
             for block in [*group] if style not in _ADDRESSES else [_joined([*group])]:
-                if isinstance(block, word_text.Table):
+                if isinstance(block, word_text.TextTable):
                     tables.show(block.header, block.rows, right=range(1, len(block.header)))
                 elif style in word_text.EDITABLE and block.text.strip() in left:
                     left.pop(block.text.strip())()

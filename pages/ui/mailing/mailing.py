@@ -11,7 +11,7 @@ import streamlit as st
 from guide.errors import GuideError
 from guide.letters.catalogue.catalogue import papers
 from guide.letters.mailing.customer_triage import Triage
-from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, Level
+from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, ReminderLevel
 from guide.letters.mailing.settings import Settings
 from guide.values import french
 from pages.ui import (
@@ -25,7 +25,7 @@ from pages.ui.page.page import tell
 from pages.ui.session.mailing import Made
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
 
 SCOPE = "letters.scope"
 _ONE, _ALL = "Un client", "Tout l'export"
@@ -75,7 +75,7 @@ def show() -> None:
     _taken(tracked, settings)
 
 
-def _stale(tracked: Tracking) -> None:
+def _stale(tracked: FollowedLedger) -> None:
     if (tracked.on - tracked.ledger.as_of).days > STALE:
         st.warning(
             f"Cet export s'arrête au {french.day(tracked.ledger.as_of)} : qui a payé depuis n'y est pas. Déposez-en un "
@@ -88,13 +88,13 @@ def _counts(plan: Triage) -> None:
     if not plan.planned:
         return
     counts = Counter(each.level for each in plan.planned)
-    late = Counter[Level]()
+    late = Counter[ReminderLevel]()
     for each in plan.planned:
         late[each.level] += each.overdue
     total = sum(late.values())
     tables.show(
         ("Courrier", "Clients", "En retard"),
-        [(level.said, french.number(counts[level]), french.money(late[level])) for level in Level if counts[level]],
+        [(level.said, french.number(counts[level]), french.money(late[level])) for level in ReminderLevel if counts[level]],
         right=(1, 2),
         total=("Ensemble", french.number(len(plan.planned)), french.money(total)),
     )  # fmt: skip
@@ -130,7 +130,7 @@ def _rest(count: int) -> None:
         st.caption(f"Et {french.number(count - SHOWN)} autres, dans la liste Excel.")
 
 
-def _write(tracked: Tracking, settings: Settings, plan: Triage) -> None:
+def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     if not plan.planned:
         st.info("Aucun courrier à écrire : « Sans courrier, et pourquoi » dit ce qui manque.")
         return
@@ -160,7 +160,7 @@ def _write(tracked: Tracking, settings: Settings, plan: Triage) -> None:
     session.mailing.keep(Made(tracked.ledger.files, asked, written))
 
 
-def _taken(tracked: Tracking, settings: Settings) -> None:
+def _taken(tracked: FollowedLedger, settings: Settings) -> None:
     """The archive, as long as it is that of what is on screen."""
     made = session.mailing.made()
     if made is None:
@@ -205,7 +205,7 @@ def _size(count: int) -> str:
     )
 
 
-def _note(tracked: Tracking, made: Made) -> None:
+def _note(tracked: FollowedLedger, made: Made) -> None:
     from guide.letters.mailing.write_mailing import noted
 
     session.notes.note(noted(tracked, made.written.sent))

@@ -19,7 +19,7 @@ from guide.letters.mailing.customer_triage import (
     Planned,
     Triage,
 )
-from guide.letters.mailing.reminder_levels import Level, Rule
+from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
 from guide.letters.mailing.settings import Customer
 from guide.letters.permission import required_facts
 from guide.values import french
@@ -38,7 +38,7 @@ from pages.ui.session.mailing import (
 )
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
 
 _NAME, _LATE = "Client", "En retard"
 _GRID, _KEYS = "batch.grid", "batch.grid.shown"
@@ -54,7 +54,7 @@ _CLAUSES = {
 }
 
 
-def sender(found: Tracking) -> Creditor | None:
+def sender(found: FollowedLedger) -> Creditor | None:
     """Who writes: the creditor of the dossier in view, else the seller of the electronic invoices, else as typed. None
     while a letter could not bear its envelope."""
     dossier, seller = session.dossier.current(), found.ledger.seller
@@ -113,25 +113,25 @@ def _typed(base: Creditor) -> Creditor:
     )  # fmt: skip
 
 
-def rule() -> Rule | None:
+def rule() -> ReminderPolicy | None:
     """Which letter from how many days late; None while the days contradict each other, which is said."""
     with st.expander("La règle : quel courrier, après combien de jours de retard ?"):
         st.caption("0 : jamais. Le plus ferme des courriers dont le jour est venu est choisi.")
         days = {}
-        for column, level in zip((*st.columns(2), *st.columns(2)), Level, strict=True):
+        for column, level in zip((*st.columns(2), *st.columns(2)), ReminderLevel, strict=True):
             with column:
                 typed = st.number_input(
                     level.said,
                     0,
                     3650,
-                    Rule().days[level],
+                    ReminderPolicy().days[level],
                     key=f"batch.rule.{level}",
                     persist_state="session",
                 )
                 if typed:
                     days[level] = int(typed)
     try:
-        return Rule(days)
+        return ReminderPolicy(days)
     except GuideError as error:
         st.error(plain(str(error), 600))
         return None
@@ -159,7 +159,7 @@ def kind() -> str | None:
     )  # fmt: skip
 
 
-def customers(found: Tracking, plan: Triage) -> None:
+def customers(found: FollowedLedger, plan: Triage) -> None:
     """One line a customer who is late: kind, address, left out. What is typed is taken at once."""
     lacks = {lack: sum(each.lacks is lack for each in plan.not_sent) for lack in Lack}
     if lacks[Lack.ECHEANCE]:
@@ -185,7 +185,7 @@ def customers(found: Tracking, plan: Triage) -> None:
         _grid(found, plan)
 
 
-def _grid(found: Tracking, plan: Triage) -> None:
+def _grid(found: FollowedLedger, plan: Triage) -> None:
     """The lines stay as they were when the grid was opened: what is typed in it is its own."""
     shown = st.session_state.get(_KEYS)
     if shown is None or _GRID not in st.session_state or shown[0] != found.ledger.debtor_keys:
@@ -216,7 +216,7 @@ def _grid(found: Tracking, plan: Triage) -> None:
         st.caption(f"Les {MOST} premiers.")
 
 
-def _lines(found: Tracking, plan: Triage) -> list[tuple[str, dict[str, str | None]]]:
+def _lines(found: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, str | None]]]:
     late: list[Planned | NotSent] = [
         each for each in plan.not_sent if each.lacks in (Lack.ADRESSE, Lack.GENRE)
     ]
@@ -230,7 +230,7 @@ def _lines(found: Tracking, plan: Triage) -> list[tuple[str, dict[str, str | Non
     ]  # fmt: skip
 
 
-def _known(found: Tracking, each: Planned | NotSent) -> Customer:
+def _known(found: FollowedLedger, each: Planned | NotSent) -> Customer:
     """What was said, else what the follow-up and the electronic invoices know."""
     held = session.mailing.customers().get(each.key, Customer())
     noted, buyer = found.of(each.number), found.ledger.buyers.get(each.number)

@@ -8,14 +8,14 @@ from datetime import date
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.glossary import Term
+from guide.lessons.glossary import GlossaryTerm
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.training_links import WORD
 
 
-def words(found: Iterable[Term], on: date) -> None:
+def words(found: Iterable[GlossaryTerm], on: date) -> None:
     """The meaning of some words, folded until it is wanted."""
     listed = list(found)
     if listed:
@@ -23,12 +23,12 @@ def words(found: Iterable[Term], on: date) -> None:
             entries(listed, on)
 
 
-def _inside(term: Term) -> str:
+def _inside(term: GlossaryTerm) -> str:
     """As it is written inside a sentence: « relance », but « BODACC »."""
     return term.term if term.term[:2].isupper() else term.term[0].lower() + term.term[1:]
 
 
-def entries(found: Iterable[Term], on: date) -> None:
+def entries(found: Iterable[GlossaryTerm], on: date) -> None:
     """Each word with its meaning and its texts."""
     st.markdown("\n\n".join(_entry(term, on) for term in found))
 
@@ -49,6 +49,6 @@ def every() -> None:
         st.info("Aucun mot ne correspond. Essayez un mot plus court.")
 
 
-def _entry(term: Term, on: date) -> str:
+def _entry(term: GlossaryTerm, on: date) -> str:
     texts = f" {cite_all(term.references)}." if term.references else ""
     return f"**{term.term}.** {term.meaning(on)}{texts}"

@@ -131,18 +131,18 @@ def _figures(found: path.Comparison) -> None:
     )
 
 
-def _cost(row: path.Row | path.Provider) -> str:
+def _cost(row: path.ComparisonRow | path.Provider) -> str:
     check = any(part.to_check for part in row.parts)
     return f"{row.cost_words} (à vérifier)" if check else row.cost_words
 
 
-def _time(row: path.Row) -> str:
+def _time(row: path.ComparisonRow) -> str:
     """What no text fixes is already said to be an order of magnitude, or not known."""
     fixed = row.duration.min is not None or row.duration.max is not None
     return f"{row.duration.words} (à vérifier)" if fixed and row.duration.to_check else row.duration.words
 
 
-def _payers(row: path.Row) -> str:
+def _payers(row: path.ComparisonRow) -> str:
     said = french.listed([_PAYERS[payer] for payer in row.payers]) if row.payers else "aucun frais"
     return said if row.lawyer.need is Need.NON else f"{said}. {row.lawyer.words}"
 
@@ -173,7 +173,7 @@ def _limit(cautious: Net | None) -> str:
     )
 
 
-def _name(number: int, row: path.Row) -> Markdown:
+def _name(number: int, row: path.ComparisonRow) -> Markdown:
     """The route, and its place in the roadmap."""
     said = f"{number}. {plain(row.title)}"
     if row.rank is not None:

@@ -17,9 +17,9 @@ from guide.letters.word.letterhead import Letterhead
 from pages.ui.kit.labels import DEBTOR_KINDS
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
     from guide.ledger.source.source_files import FileInfo
-    from guide.letters.mailing.write_mailing import Written
+    from guide.letters.mailing.write_mailing import WrittenMailing
 
 _CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
@@ -42,7 +42,7 @@ class Made:
 
     files: tuple[FileInfo, ...]
     asked: tuple[Settings, date, Mapping[str, bytes], Letterhead]
-    written: Written
+    written: WrittenMailing
     noted: bool = False
 
 
@@ -56,7 +56,7 @@ def say(key: str, changed: Customer) -> None:
     st.session_state[_CUSTOMERS] = {**customers(), key: changed}
 
 
-def plan(tracked: Tracking, settings: Settings) -> Triage:
+def plan(tracked: FollowedLedger, settings: Settings) -> Triage:
     """Sorted again only when the ledger, the notes or the settings changed."""
     before = st.session_state.get(_PLAN)
     if before is not None and before[0] is tracked and before[1] == settings:

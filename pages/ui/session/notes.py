@@ -14,8 +14,8 @@ from pages.ui.session import clock
 from pages.ui.session import ledger as ledger_store
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import Tracking
-    from guide.ledger.dunning.notes import FollowUp
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.dunning.notes import CustomerNotes
     from guide.ledger.receivables.receivables import Ledger
 
 _HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
@@ -23,9 +23,9 @@ _HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
 )  # fmt: skip
 
 
-def current() -> FollowUp | None:
+def current() -> CustomerNotes | None:
     """None: nothing noted, nothing reopened."""
-    found: FollowUp | None = st.session_state.get(_HELD)
+    found: CustomerNotes | None = st.session_state.get(_HELD)
     return found
 
 
@@ -34,16 +34,16 @@ def revision() -> int:
     return int(st.session_state.get(_REVISION, 0))
 
 
-def tracking(found: Ledger) -> Tracking:
+def tracking(found: Ledger) -> FollowedLedger:
     """The ledger with what was noted; worked out again only when one of them, or the day, changed."""
     from guide.ledger.dunning.followed_ledger import track
-    from guide.ledger.dunning.notes import FollowUp
+    from guide.ledger.dunning.notes import CustomerNotes
 
-    held, on = current() or FollowUp(), clock.today()
+    held, on = current() or CustomerNotes(), clock.today()
     before = st.session_state.get(_TRACKED)
     if before is not None and before[0] is found:
         if before[1] is held and before[2] == on:
-            known: Tracking = before[3]
+            known: FollowedLedger = before[3]
             return known
         # Same kinds of customers, same ledger: what it worked out already is kept.
         base = before[3].ledger
@@ -54,7 +54,7 @@ def tracking(found: Ledger) -> Tracking:
     return tracked
 
 
-def note(follow_up: FollowUp) -> None:
+def note(follow_up: CustomerNotes) -> None:
     st.session_state[_HELD] = follow_up
     st.session_state[_REVISION] = revision() + 1
 
@@ -98,14 +98,14 @@ def mark_saved() -> None:
     st.session_state[_SAVED] = current()
 
 
-def to_file(tracked: Tracking | None) -> Callable[[], str]:
+def to_file(tracked: FollowedLedger | None) -> Callable[[], str]:
     """What writes the file to keep: with this export's amounts, to be compared with the next one, and the mappings of
     columns. All that the session knows is taken now: a file is written at the click, where there is no session."""
-    from guide.ledger.dunning.notes import FollowUp
+    from guide.ledger.dunning.notes import CustomerNotes
     from guide.ledger.dunning.notes_file import dumps
     from guide.ledger.dunning.since_last_export import to_save
 
-    held, on = current() or FollowUp(), clock.today()
+    held, on = current() or CustomerNotes(), clock.today()
     known = {**held.mappings, **ledger_store.mappings()}
 
     def written() -> str:

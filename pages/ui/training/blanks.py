@@ -12,7 +12,7 @@ from guide.claim.account import LineKind
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
 from guide.errors import GuideError
-from guide.lessons.case import ON, Answers, Case, Verdict, judged, offered
+from guide.lessons.case import ON, Answers, BlankVerdict, Case, judged, offered
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
@@ -20,7 +20,11 @@ from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 
 T = TypeVar("T")
-_TOLD = {Verdict.JUSTE: "Juste", Verdict.PRESQUE: "Presque : à l'arrondi près", Verdict.A_REVOIR: "À revoir"}
+_TOLD = {
+    BlankVerdict.JUSTE: "Juste",
+    BlankVerdict.PRESQUE: "Presque : à l'arrondi près",
+    BlankVerdict.A_REVOIR: "À revoir",
+}
 
 
 def show(case: Case, found: Answers) -> None:
@@ -56,17 +60,17 @@ def _told(case: Case, found: Answers, step: str | None, amount: str, last: str) 
         (judged(typed_amount, found.amount), french.money(found.amount), case.why_amount, amount_problem),
         (_exact(typed_last == found.last_day), wanted, case.why_date, last_problem),
     )
-    right = sum(verdict is not Verdict.A_REVOIR for verdict, *_ in lines)
+    right = sum(verdict is not BlankVerdict.A_REVOIR for verdict, *_ in lines)
     st.markdown(f"**{french.count(right, 'réponse juste', 'réponses justes')} sur {len(lines)}**")
     for place, (verdict, answer, why, problem) in enumerate(lines, 1):
         text = f"{place}. **{_TOLD[verdict]}. La réponse : {plain(answer)}.** {plain(why, 600)}"
         if problem:
             text += f"\n\n{plain(problem, 600)}"
-        (st.warning if verdict is Verdict.A_REVOIR else st.success)(text)
+        (st.warning if verdict is BlankVerdict.A_REVOIR else st.success)(text)
 
 
-def _exact(right: bool) -> Verdict:
-    return Verdict.JUSTE if right else Verdict.A_REVOIR
+def _exact(right: bool) -> BlankVerdict:
+    return BlankVerdict.JUSTE if right else BlankVerdict.A_REVOIR
 
 
 def _read(reader: Callable[[str], T], typed: str) -> tuple[T | None, str]:
