@@ -28,18 +28,18 @@ class Codec:
     write: Callable[[Any], Any] = lambda value: value
 
 
-def refuse(path: str, found: object, expected: str) -> NoReturn:
-    shown = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode()
+def refuse(path: str, value: object, expected: str) -> NoReturn:
+    shown = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
     shown = shown if len(shown) <= 80 else shown[:77] + "…"
     raise InvalidDossier(f"Dossier, « {path} » : {shown} n'est pas lisible.", f"Attendu : {expected}.")
 
 
-def _text(path: str, found: Any) -> str:
-    if not isinstance(found, str) or len(found) > MAX_TEXT:
-        refuse(path, found, f"un texte de {MAX_TEXT} caractères au plus")
-    if any(_is_unprintable(c) for c in found):
-        refuse(path, found, "un texte sans caractère de contrôle")
-    return found
+def _text(path: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        refuse(path, value, f"un texte de {MAX_TEXT} caractères au plus")
+    if any(_is_unprintable(c) for c in value):
+        refuse(path, value, "un texte sans caractère de contrôle")
+    return value
 
 
 def _is_unprintable(char: str) -> bool:
@@ -48,87 +48,87 @@ def _is_unprintable(char: str) -> bool:
     return (code < 32 and char not in "\n\t") or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF)
 
 
-def _name(path: str, found: Any) -> str:
-    text = _text(path, found).strip()
+def _name(path: str, value: Any) -> str:
+    text = _text(path, value).strip()
     if not text:
-        refuse(path, found, "un texte non vide")
+        refuse(path, value, "un texte non vide")
     return text
 
 
-def _country(path: str, found: Any) -> str:
-    if not isinstance(found, str) or len(found) != 2 or not (found.isascii() and found.isalpha()):
-        refuse(path, found, 'un code de pays à deux lettres, par exemple "FR"')
-    return found.upper()
+def _country(path: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) != 2 or not (value.isascii() and value.isalpha()):
+        refuse(path, value, 'un code de pays à deux lettres, par exemple "FR"')
+    return value.upper()
 
 
-def _currency(path: str, found: Any) -> str:
-    if not isinstance(found, str) or len(found) != 3 or not (found.isascii() and found.isalpha()):
-        refuse(path, found, 'un code de monnaie à trois lettres, par exemple "EUR"')
-    return found.upper()
+def _currency(path: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) != 3 or not (value.isascii() and value.isalpha()):
+        refuse(path, value, 'un code de monnaie à trois lettres, par exemple "EUR"')
+    return value.upper()
 
 
-def _bool(path: str, found: Any) -> bool:
-    if not isinstance(found, bool):
-        refuse(path, found, "true ou false")
-    return found
+def _bool(path: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        refuse(path, value, "true ou false")
+    return value
 
 
-def _clause(path: str, found: Any) -> bool | str:
-    return found if isinstance(found, bool) else _text(path, found)
+def _clause(path: str, value: Any) -> bool | str:
+    return value if isinstance(value, bool) else _text(path, value)
 
 
-def _multiple(path: str, found: Any) -> int:
-    if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= 20:
-        refuse(path, found, "un nombre entier de fois le taux légal, par exemple 3")
-    return found
+def _multiple(path: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 20:
+        refuse(path, value, "un nombre entier de fois le taux légal, par exemple 3")
+    return value
 
 
 def _said_by(parse: Callable[[Any], Any], expected: str) -> Callable[[str, Any], Any]:
     """A reader that puts the path in front of what `parse` refuses."""
 
-    def read(path: str, found: Any) -> Any:
+    def read(path: str, value: Any) -> Any:
         try:
-            return parse(found)
+            return parse(value)
         except GuideError:
-            refuse(path, found, expected)
+            refuse(path, value, expected)
 
     return read
 
 
-def _rate(found: Any) -> money.Rate:
+def _rate(value: Any) -> money.Rate:
     try:
-        return money.rate_from_decimal(Decimal(found if isinstance(found, str) else "refusé"))
+        return money.rate_from_decimal(Decimal(value if isinstance(value, str) else "refusé"))
     except ArithmeticError:
         raise InvalidDossier("taux illisible") from None
 
 
-def _amount(path: str, found: Any) -> money.Cents:
+def _amount(path: str, value: Any) -> money.Cents:
     amount: money.Cents = _said_by(
         money.amount_from_json, 'un montant entre guillemets, avec deux décimales, par exemple "1200.00"'
-    )(path, found)
+    )(path, value)
     return amount
 
 
-def _not_negative(path: str, found: Any) -> money.Cents:
-    amount = _amount(path, found)
+def _not_negative(path: str, value: Any) -> money.Cents:
+    amount = _amount(path, value)
     if amount < 0:
-        refuse(path, found, "un montant positif ou nul")
+        refuse(path, value, "un montant positif ou nul")
     return amount
 
 
-def _positive(path: str, found: Any) -> money.Cents:
-    amount = _amount(path, found)
+def _positive(path: str, value: Any) -> money.Cents:
+    amount = _amount(path, value)
     if amount <= 0:
-        refuse(path, found, "un montant positif (un avoir se note dans credit_notes)")
+        refuse(path, value, "un montant positif (un avoir se note dans credit_notes)")
     return amount
 
 
 def code(enum: type[StrEnum]) -> Codec:
-    def read(path: str, found: Any) -> StrEnum:
+    def read(path: str, value: Any) -> StrEnum:
         try:
-            return enum(found)
+            return enum(value)
         except ValueError:
-            refuse(path, found, "un de ces codes : " + ", ".join(enum))
+            refuse(path, value, "un de ces codes : " + ", ".join(enum))
 
     return Codec(read, lambda value: value.value)
 

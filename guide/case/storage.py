@@ -39,10 +39,10 @@ MAX_BYTES = 5_000_000
 MAX_EDITS = 200
 
 
-def _answers(path: str, found: Any) -> Mapping[str, str]:
-    if not isinstance(found, dict):
-        refuse(path, found, "un objet { question : réponse }")
-    for question, answer in found.items():
+def _answers(path: str, value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        refuse(path, value, "un objet { question : réponse }")
+    for question, answer in value.items():
         allowed = codes.ANSWERS.get(question)
         if allowed is None:
             raise InvalidDossier(
@@ -55,7 +55,7 @@ def _answers(path: str, found: Any) -> Mapping[str, str]:
             refuse(
                 f"{path}.{question}", answer, "une de ces réponses : " + ", ".join((*allowed, codes.UNKNOWN))
             )
-    return {question: answer for question, answer in found.items() if answer is not None}
+    return {question: answer for question, answer in value.items() if answer is not None}
 
 
 def _by_letter(item: Codec, expected: str) -> Codec:

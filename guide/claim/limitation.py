@@ -48,19 +48,19 @@ def limitation(dossier: Dossier, on: date) -> Limitation:
     return _together(dossier, tuple(found), on)
 
 
-def _together(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> Limitation:
-    alive = [held for held in found if held.state(on) is not LimitationState.PRESCRITE]
-    if found and not alive:
+def _together(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> Limitation:
+    alive = [held for held in limitations if held.state(on) is not LimitationState.PRESCRITE]
+    if limitations and not alive:
         return Limitation(
-            max(h.deadline for h in found),
+            max(h.deadline for h in limitations),
             LimitationState.PRESCRITE,
-            found,
-            limitation_warnings(dossier, found, on),
+            limitations,
+            limitation_warnings(dossier, limitations, on),
         )
     near = any(held.state(on) is LimitationState.BIENTOT for held in alive)
     state = LimitationState.BIENTOT if near else LimitationState.EN_COURS
     earliest = min((held.deadline for held in alive), default=None)
-    return Limitation(earliest, state, found, limitation_warnings(dossier, found, on))
+    return Limitation(earliest, state, limitations, limitation_warnings(dossier, limitations, on))
 
 
 def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], on: date) -> InvoiceLimitation:
@@ -84,11 +84,11 @@ def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], o
 
 
 def _run_again(
-    held: InvoiceLimitation, running: PeriodKind, day: date, why: str, references: tuple[str, ...]
+    limitation: InvoiceLimitation, running: PeriodKind, day: date, why: str, references: tuple[str, ...]
 ) -> InvoiceLimitation:
     period = law.delay(running, max(day, IN_FORCE))
     return replace(
-        held,
+        limitation,
         deadline=deadline(running, day),
         runs_from=day,
         why=why,
@@ -99,53 +99,53 @@ def _run_again(
     )
 
 
-def _suspended(held: InvoiceLimitation, talks: Talks, on: date) -> InvoiceLimitation:
+def _suspended(limitation: InvoiceLimitation, talks: Talks, on: date) -> InvoiceLimitation:
     """Talks stop the clock while they last; six months remain at least after them (C. civ. 2238).
 
     While they last, only this is sure: the debt is not barred before six months from now.
     """
-    if held.clock is PeriodKind.TITLE or talks.start > held.deadline:
-        return held
+    if limitation.clock is PeriodKind.TITLE or talks.start > limitation.deadline:
+        return limitation
     end = talks.end
     floor = law.delay("prescription_apres_suspension", max(end or on, IN_FORCE)).value.after(end or on)
     if end is None:
-        if held.deadline >= on:
-            return held
-        why = f"{held.why} ; suspendu depuis le {short_day(talks.start)}, tant que durent les discussions"
+        if limitation.deadline >= on:
+            return limitation
+        why = f"{limitation.why} ; suspendu depuis le {short_day(talks.start)}, tant que durent les discussions"
         return replace(
-            held, deadline=floor, estimated=True, why=why, references=(*held.references, "c-civ-2238")
+            limitation, deadline=floor, estimated=True, why=why, references=(*limitation.references, "c-civ-2238")
         )
     return replace(
-        held,
-        deadline=max(held.deadline + (end - max(talks.start, held.runs_from)), floor),
-        references=(*held.references, "c-civ-2238"),
-        why=f"{held.why} ; suspendu du {short_day(talks.start)} au {short_day(end - ONE_DAY)}",
+        limitation,
+        deadline=max(limitation.deadline + (end - max(talks.start, limitation.runs_from)), floor),
+        references=(*limitation.references, "c-civ-2238"),
+        why=f"{limitation.why} ; suspendu du {short_day(talks.start)} au {short_day(end - ONE_DAY)}",
     )
 
 
-def _protected(dossier: Dossier, invoice: Invoice, held: InvoiceLimitation, on: date) -> InvoiceLimitation:
+def _protected(dossier: Dossier, invoice: Invoice, limitation: InvoiceLimitation, on: date) -> InvoiceLimitation:
     """A debt never lapses while the court has it (C. civ. 2242) or once an order for payment is served in time.
 
     Until then the deadline shown is the cautious one: the last act plus one period.
     """
-    if held.deadline >= on or held.clock is PeriodKind.TITLE:
-        return held
-    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=held.deadline)
+    if limitation.deadline >= on or limitation.clock is PeriodKind.TITLE:
+        return limitation
+    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=limitation.deadline)
     in_time = served is not None and served.on >= invoice.first_day and not served_too_late(dossier, served)
     if served and in_time and not dossier.first(EventKind.OPPOSITION, on=on):
         why = (
             "l'ordonnance signifiée, sans opposition, s'exécute pendant dix ans (à vérifier si elle n'a pas été "
             "remise à votre client en personne)"
         )
-        return _run_again(held, PeriodKind.TITLE, served.on, why, ("cpce-l111-4",))
-    pending = dossier.last(*_BEFORE_A_JUDGE, on=held.deadline)
+        return _run_again(limitation, PeriodKind.TITLE, served.on, why, ("cpce-l111-4",))
+    pending = dossier.last(*_BEFORE_A_JUDGE, on=limitation.deadline)
     if pending and pending.on >= invoice.first_day:
         why = (
             "le délai ne court pas tant que la procédure engagée n'est pas terminée (à vérifier : une instance "
             "abandonnée ou rejetée ne protège plus)"
         )
-        return replace(_run_again(held, held.clock, on, why, ("c-civ-2242", "c-civ-2243")), estimated=True)
-    return held
+        return replace(_run_again(limitation, limitation.clock, on, why, ("c-civ-2242", "c-civ-2243")), estimated=True)
+    return limitation
 
 
 _BEFORE_A_JUDGE = (EventKind.DEMANDE_EN_JUSTICE, EventKind.OPPOSITION, EventKind.DECLARATION_CREANCE)

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from guide.claim.limitation_periods import InvoiceLimitation
 
 
-def limitation_warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
+def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
     said = []
-    clocks = {held.clock for held in found}
-    barred = [h for h in found if h.state(on) is LimitationState.PRESCRITE]
-    if barred and len(barred) < len(found):
+    clocks = {held.clock for held in limitations}
+    barred = [h for h in limitations if h.state(on) is LimitationState.PRESCRITE]
+    if barred and len(barred) < len(limitations):
         said.append(
             "Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + "."
         )
@@ -29,7 +29,7 @@ def limitation_warnings(dossier: Dossier, found: tuple[InvoiceLimitation, ...], 
             "Un titre vaut dix ans si un juge l'a donné. Sans juge (petites créances, acte de notaire), il garde le délai de la "
             f"créance, bien plus court : vérifiez lequel vous avez ({law.reference('cpce-l111-4').label})."
         )
-    if any(h.estimated for h in found):
+    if any(h.estimated for h in limitations):
         said.append("La prescription est estimée : complétez les dates de la prestation et du journal.")
     if any(p.channel and p.channel.is_written for p in dossier.events_of(EventKind.PROMESSE, on=on)):
         said.append(

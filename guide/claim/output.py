@@ -17,25 +17,25 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def statement_as_json(found: Statement) -> dict[str, Any]:
+def statement_as_json(statement: Statement) -> dict[str, Any]:
     """What `decompte` prints. `not_due`, `surplus` and `daily_provisional` are additions to its shape."""
     return {
-        "as_of": iso(found.as_of),
-        "billed": amount_to_json(found.billed),
-        "credited": amount_to_json(found.credited),
-        "paid": amount_to_json(found.paid),
-        "interest": amount_to_json(found.interest),
-        "indemnity": amount_to_json(found.indemnity),
-        "total": amount_to_json(found.total),
-        "principal_left": amount_to_json(found.principal_left),
-        "interest_left": amount_to_json(found.interest_left),
-        "daily": amount_to_json(found.daily),
-        "provisional": found.provisional,
-        "not_due": amount_to_json(found.not_due),
-        "surplus": amount_to_json(found.surplus),
-        "daily_provisional": found.daily_provisional,
-        "lines": [_line(line) for line in found.lines],
-        "warnings": list(found.warnings),
+        "as_of": iso(statement.as_of),
+        "billed": amount_to_json(statement.billed),
+        "credited": amount_to_json(statement.credited),
+        "paid": amount_to_json(statement.paid),
+        "interest": amount_to_json(statement.interest),
+        "indemnity": amount_to_json(statement.indemnity),
+        "total": amount_to_json(statement.total),
+        "principal_left": amount_to_json(statement.principal_left),
+        "interest_left": amount_to_json(statement.interest_left),
+        "daily": amount_to_json(statement.daily),
+        "provisional": statement.provisional,
+        "not_due": amount_to_json(statement.not_due),
+        "surplus": amount_to_json(statement.surplus),
+        "daily_provisional": statement.daily_provisional,
+        "lines": [_line(line) for line in statement.lines],
+        "warnings": list(statement.warnings),
     }
 
 
@@ -66,11 +66,11 @@ def _line(line: Line) -> dict[str, Any]:
     return out
 
 
-def limitation_as_json(found: Limitation) -> dict[str, Any]:
+def limitation_as_json(limitation: Limitation) -> dict[str, Any]:
     """What `parcours` prints under `limitation`."""
     return {
-        "earliest": iso(found.earliest),
-        "state": str(found.state),
+        "earliest": iso(limitation.earliest),
+        "state": str(limitation.state),
         "invoices": [
             {
                 "invoice": held.invoice,
@@ -81,6 +81,6 @@ def limitation_as_json(found: Limitation) -> dict[str, Any]:
                 "references": list(held.references),
                 "estimated": held.estimated,
             }
-            for held in found.invoices
+            for held in limitation.invoices
         ],
     }

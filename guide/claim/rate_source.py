@@ -27,32 +27,32 @@ class RateSource:
     figure: str | None
 
 
-def rate_source(held: Bearing, line: Line) -> RateSource:
-    """Of a line of interest of an invoice that bears as `held`."""
+def rate_source(bearing: Bearing, line: Line) -> RateSource:
+    """Of a line of interest of an invoice that bears as `bearing`."""
     assert line.kind in (LineKind.INTEREST, LineKind.MAJORATION) and line.start and line.rate is not None
-    said, found = _parts(held, line, line.start)
+    said, found = _parts(bearing, line, line.start)
     assert found == line.rate, f"{line.invoice}: {said} makes {found}, not {line.rate}"
     figure = _CENTRAL_BANK if "BCE" in said else _LEGAL_RATE if "taux légal" in said else None
     return RateSource(said, figure)
 
 
-def _parts(held: Bearing, line: Line, start: date) -> tuple[str, Rate]:
-    terms = held.terms
-    if held.regime is Regime.PUBLIC:
-        assert held.start is not None
-        return _central_bank(held.start, law.public_rate(held.start).value, ", figé au départ des intérêts")
+def _parts(bearing: Bearing, line: Line, start: date) -> tuple[str, Rate]:
+    terms = bearing.terms
+    if bearing.regime is Regime.PUBLIC:
+        assert bearing.start is not None
+        return _central_bank(bearing.start, law.public_rate(bearing.start).value, ", figé au départ des intérêts")
     if terms.rate is not None:
         if line.rate == terms.rate:
             return "taux du contrat", terms.rate
         return _multiple(start, law.FLOOR_MULTIPLE, "minimum légal : ")
-    if held.regime is Regime.BUSINESS:
+    if bearing.regime is Regime.BUSINESS:
         if terms.floor_multiple is None:
             return _central_bank(start, law.late_rate(start).value)
         below = terms.floor_multiple < law.FLOOR_MULTIPLE
         return _multiple(
             start, max(terms.floor_multiple, law.FLOOR_MULTIPLE), "minimum légal : " if below else ""
         )
-    legal = law.legal_rate(start, held.private_creditor).value
+    legal = law.legal_rate(start, bearing.private_creditor).value
     if line.kind is LineKind.MAJORATION:
         points = law.judicial_increase(start).value
         return f"{_legal(start, legal)} + {_points(points)} (deux mois après la décision)", legal + points

@@ -40,58 +40,58 @@ _HEADERS = (
 )
 
 
-def workbook(dossier: Dossier, found: Statement) -> bytes:
+def workbook(dossier: Dossier, statement: Statement) -> bytes:
     """The file. The amounts of the lines add up to the total; a capitalisation moves money and adds none."""
-    book = Workbook(found.as_of)
-    book.sheet("Synthèse", ("", "Montant"), _summary(dossier, found))
-    beyond = found.paid - sum(line.amount for line in found.lines if line.kind is LineKind.PAYMENT)
-    detail(book, dossier, found, found.dues, beyond)
+    book = Workbook(statement.as_of)
+    book.sheet("Synthèse", ("", "Montant"), _summary(dossier, statement))
+    beyond = statement.paid - sum(line.amount for line in statement.lines if line.kind is LineKind.PAYMENT)
+    detail(book, dossier, statement, statement.dues, beyond)
     return book.content()
 
 
 def detail(
-    book: Workbook, dossier: Dossier, found: Statement, numbers: Collection[str], beyond: Cents
+    book: Workbook, dossier: Dossier, statement: Statement, numbers: Collection[str], beyond: Cents
 ) -> None:
     """The sheets « Décompte », for the invoices of these numbers, and « Sources ». `beyond`: paid in excess, deducted."""
-    lines = tuple(line for line in found.lines if line.invoice in numbers)
-    rates = rate_sources(dossier, found, lines)
-    book.sheet("Décompte", _HEADERS, _rows(dossier, found, numbers, lines, rates, beyond), (7,))
+    lines = tuple(line for line in statement.lines if line.invoice in numbers)
+    rates = rate_sources(dossier, statement, lines)
+    book.sheet("Décompte", _HEADERS, _rows(dossier, statement, numbers, lines, rates, beyond), (7,))
     book.sheet("Sources", ("Texte", "Ce qu'il dit", "Où le lire", "Lu le", "Appui"), _sources(lines, rates))
 
 
-def rate_sources(dossier: Dossier, found: Statement, lines: Iterable[Line]) -> dict[Line, RateSource]:
+def rate_sources(dossier: Dossier, statement: Statement, lines: Iterable[Line]) -> dict[Line, RateSource]:
     """Where the rate of each of these lines comes from; a line without a rate is left out."""
     bearings = {
-        invoice.number: bearing(dossier, invoice, found.dues[invoice.number], found.as_of)
+        invoice.number: bearing(dossier, invoice, statement.dues[invoice.number], statement.as_of)
         for invoice in dossier.invoices
-        if invoice.number in found.dues
+        if invoice.number in statement.dues
     }
     return {line: rate_source(bearings[line.invoice], line) for line in lines if line.rate is not None}
 
 
-def _summary(dossier: Dossier, found: Statement) -> Iterator[Row]:
+def _summary(dossier: Dossier, statement: Statement) -> Iterator[Row]:
     yield "Créancier", dossier.creditor.name
     yield "Client", dossier.debtor.name
-    yield "Décompte au", found.as_of
-    yield "Facturé", Money(found.billed)
-    yield "Avoirs", Money(-found.credited)
-    yield "Paiements", Money(-found.paid)
-    yield "Intérêts", Money(found.interest)
-    yield "Indemnités forfaitaires", Money(found.indemnity)
-    yield "Total", Money(found.total)
-    if found.not_due:
-        yield "Dont pas encore échu", Money(found.not_due)
-        yield "À réclamer ce jour", Money(found.claimable)
-    yield "Par jour de plus", Money(found.daily)
-    if found.provisional:
+    yield "Décompte au", statement.as_of
+    yield "Facturé", Money(statement.billed)
+    yield "Avoirs", Money(-statement.credited)
+    yield "Paiements", Money(-statement.paid)
+    yield "Intérêts", Money(statement.interest)
+    yield "Indemnités forfaitaires", Money(statement.indemnity)
+    yield "Total", Money(statement.total)
+    if statement.not_due:
+        yield "Dont pas encore échu", Money(statement.not_due)
+        yield "À réclamer ce jour", Money(statement.claimable)
+    yield "Par jour de plus", Money(statement.daily)
+    if statement.provisional:
         yield "Provisoire : un taux n'est pas encore publié", None
-    for warning in found.warnings:
+    for warning in statement.warnings:
         yield warning, None
 
 
 def _rows(
     dossier: Dossier,
-    found: Statement,
+    statement: Statement,
     numbers: Collection[str],
     lines: Sequence[Line],
     rates: Mapping[Line, RateSource],
@@ -102,7 +102,7 @@ def _rows(
         of_invoice[line.invoice].append(line)
     for invoice in dossier.invoices:
         if invoice.number in numbers:
-            billed, due = Money(found.bills[invoice.number]), found.dues[invoice.number]
+            billed, due = Money(statement.bills[invoice.number]), statement.dues[invoice.number]
             yield invoice.number, "Facture, échéance au", None, due, None, None, None, billed, "", "", ""
             for line in of_invoice[invoice.number]:
                 yield _row(line, rates)

@@ -53,15 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _tell(found: Sequence[ToRead], on: date) -> None:
+def _tell(to_read: Sequence[ToRead], on: date) -> None:
     known = len(law.series()) + len(law.references())
     print(
-        f"À relire au {on:%d/%m/%Y} : {len(found)} sur {known} "
+        f"À relire au {on:%d/%m/%Y} : {len(to_read)} sur {known} "
         f"({len(law.series())} chiffres, {len(law.references())} textes)."
     )
-    if not found:
+    if not to_read:
         print("Rien : tout a été lu récemment, et établi par deux sources.")
-    for cause, listed in groupby(found, key=lambda each: each.cause):
+    for cause, listed in groupby(to_read, key=lambda each: each.cause):
         group = list(listed)
         print(f"\n{_TITLES[cause]} ({len(group)})")
         for each in group:

@@ -53,12 +53,12 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     return reading.read(files, options)
 
 
-def balance_json(found: Ledger, kept: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
+def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
     """The ledger as `python -m guide balance` prints it, its next actions with what was noted of the customers;
     `complete`: with the quality report, the indicators and the radar."""
     from guide.ledger.exports import balance_json as output
 
-    return output.balance_json(found, kept, complete)
+    return output.balance_json(ledger, notes, complete)
 
 
 def open_follow_up(source: bytes | str) -> CustomerNotes:
@@ -68,29 +68,29 @@ def open_follow_up(source: bytes | str) -> CustomerNotes:
     return notes_file.loads(source)
 
 
-def draw(found: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
+def draw(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
     """One customer (`DebtorView.number`) as a dossier, with what it still owes at the ledger's day."""
     from guide.ledger.receivables import customer_dossier
 
-    return customer_dossier.dossier(found, debtor, creditor, kind)
+    return customer_dossier.dossier(ledger, debtor, creditor, kind)
 
 
-def excel(found: Ledger) -> bytes:
+def excel(ledger: Ledger) -> bytes:
     """The ledger as an Excel workbook, without a live formula. `export.workbook` also takes a `Tracking`."""
     from guide.ledger.exports import workbook
 
-    return workbook.workbook(found)
+    return workbook.workbook(ledger)
 
 
-def items_csv(found: Ledger) -> bytes:
+def items_csv(ledger: Ledger) -> bytes:
     """The open items as a CSV for French Excel."""
     from guide.ledger.exports import workbook
 
-    return workbook.items_csv(found)
+    return workbook.items_csv(ledger)
 
 
-def debtors_csv(found: Ledger) -> bytes:
+def debtors_csv(ledger: Ledger) -> bytes:
     """The customers as a CSV for French Excel."""
     from guide.ledger.exports import workbook
 
-    return workbook.debtors_csv(found)
+    return workbook.debtors_csv(ledger)

@@ -61,10 +61,10 @@ def _dated(text: str, projected: bool) -> str:
     return f"{text} (provisoire)" if projected else text
 
 
-def _held(text: str, found: law.Dated[Any]) -> str:
+def _held(text: str, dated: law.Dated[Any]) -> str:
     """With what a person must know of it before relying on it."""
-    weak = found.support != "2+" and not found.projected
-    return f"{text} (à vérifier)" if weak else _dated(text, found.projected)
+    weak = dated.support != "2+" and not dated.projected
+    return f"{text} (à vérifier)" if weak else _dated(text, dated.projected)
 
 
 def _amount(on: date, id: str) -> str:

@@ -81,10 +81,10 @@ def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = No
     return Written(tuple(files), tuple(lacking))
 
 
-def refused(held: Permission, matter: Computed) -> NotWritten:
+def refused(permission: Permission, matter: Computed) -> NotWritten:
     """A paper that is not granted, with what to send instead."""
-    instead = with_alternative(held, matter).instead
-    return NotWritten(held.letter.id, held.reason, held.missing, held.references, instead)
+    instead = with_alternative(permission, matter).instead
+    return NotWritten(permission.letter.id, permission.reason, permission.missing, permission.references, instead)
 
 
 def letter(id: str) -> Letter:
@@ -119,43 +119,43 @@ def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone
     return printed(template, [copy])[0]
 
 
-def word_file(found: Letter, matter: Computed, tone: Tone | None = None) -> File:
+def word_file(letter: Letter, matter: Computed, tone: Tone | None = None) -> File:
     """The Word file of a granted paper."""
     dossier, on = matter.dossier, matter.on
-    name, title = file_name(dossier, on, found.id), _title(found, matter)
-    if not dossier.edits.get(found.id) and not rewordings(dossier, found.id):
-        return File(found.id, name, title, _untouched(found, matter, tone))
+    name, title = file_name(dossier, on, letter.id), _title(letter, matter)
+    if not dossier.edits.get(letter.id) and not rewordings(dossier, letter.id):
+        return File(letter.id, name, title, _untouched(letter, matter, tone))
     from guide.letters.user_edits.edit_cautions import notes
 
-    held = _drafted(found, matter, tone)
-    return File(found.id, name, title, held.content, notes(held, matter.regime is Regime.LEGAL))
+    held = _drafted(letter, matter, tone)
+    return File(letter.id, name, title, held.content, notes(held, matter.regime is Regime.LEGAL))
 
 
-def _drafted(found: Letter, matter: Computed, tone: Tone | None) -> EditedLetter:
+def _drafted(letter: Letter, matter: Computed, tone: Tone | None) -> EditedLetter:
     from guide.letters.user_edits.edited_letter import drafted, originals
 
     dossier = matter.dossier
-    edits, other = dossier.edits.get(found.id, ()), rewordings(dossier, found.id)
-    held = drafted(_untouched(found, matter, tone), edits, other, matter.on)
-    if held.stale and found.tones:
+    edits, other = dossier.edits.get(letter.id, ()), rewordings(dossier, letter.id)
+    held = drafted(_untouched(letter, matter, tone), edits, other, matter.on)
+    if held.stale and letter.tones:
         # Words written in another tone wait for it.
-        tones = [one for one in Tone if one is not (tone or found.tone)]
-        elsewhere = [originals(_untouched(found, matter, one)) for one in tones]
+        tones = [one for one in Tone if one is not (tone or letter.tone)]
+        elsewhere = [originals(_untouched(letter, matter, one)) for one in tones]
         held = held.without(elsewhere)
     return held
 
 
-def _untouched(found: Letter, matter: Computed, tone: Tone | None) -> bytes:
+def _untouched(letter: Letter, matter: Computed, tone: Tone | None) -> bytes:
     from guide.letters.word.render import render
 
-    context, author = filled(found, matter, tone), matter.dossier.creditor.name
+    context, author = filled(letter, matter, tone), matter.dossier.creditor.name
     return render(
-        found.template, context, _title(found, matter), author, matter.on, hold_totals=found.to_send
+        letter.template, context, _title(letter, matter), author, matter.on, hold_totals=letter.to_send
     )
 
 
-def _title(found: Letter, matter: Computed) -> str:
-    return f"{found.title} – {matter.dossier.debtor.name}"
+def _title(letter: Letter, matter: Computed) -> str:
+    return f"{letter.title} – {matter.dossier.debtor.name}"
 
 
 def file_name(dossier: Dossier, on: date, id: str) -> str:

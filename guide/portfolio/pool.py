@@ -104,17 +104,17 @@ def _size(name: str) -> int:
 
 
 def run(
-    todo: Sequence[Job], pool: AbstractContextManager[Pool], told: Told | None = None
+    todo: Sequence[Job], pool: AbstractContextManager[Pool], telling: Told | None = None
 ) -> tuple[PortfolioRow, ...]:
-    """One row a job, in the order given. `told` hears how many rows of how many are done. Raises what the pool does."""
+    """One row a job, in the order given. `telling` hears how many rows of how many are done. Raises what the pool does."""
     with pool as opened:
-        return _Run(todo, opened, told).rows()
+        return _Run(todo, opened, telling).rows()
 
 
 class _Run:
-    def __init__(self, todo: Sequence[Job], pool: Pool, told: Told | None) -> None:
+    def __init__(self, todo: Sequence[Job], pool: Pool, telling: Told | None) -> None:
         self._pool = pool
-        self._told = told
+        self._told = telling
         self._total = len(todo)
         self._done = {job.place: PortfolioRow(job.file, error=job.problem) for job in todo if job.problem}
         self._waiting = deque(job for job in todo if not job.problem)

@@ -50,10 +50,10 @@ def parse_date(text: str) -> date:
     raise DateUnreadable(f"« {found} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
 
 
-def _within_bounds(day: date, found: str) -> date:
+def _within_bounds(day: date, text: str) -> date:
     if not FIRST_DAY <= day < LAST_DAY:
         raise DateUnreadable(
-            f"« {found} » : l'année n'est pas plausible.",
+            f"« {text} » : l'année n'est pas plausible.",
             f"Une date se situe entre {FIRST_DAY.year} et {LAST_DAY.year - 1}.",
         )
     return day

@@ -55,7 +55,7 @@ def parse_amount(text: str) -> Cents:
     return sign * to_cents(value)
 
 
-def _one_decimal_mark(body: str, found: str) -> str:
+def _one_decimal_mark(body: str, text: str) -> str:
     """`body` without its thousands marks. Raises AmountUnreadable when the marks can be read two ways."""
     marks = [c for c in body if c in ".,"]
     if not marks:
@@ -64,28 +64,28 @@ def _one_decimal_mark(body: str, found: str) -> str:
     decimals = len(body) - last - 1
     if len(set(marks)) == 1:
         if len(marks) > 1:
-            return _without_groups(body, marks[0], found)
+            return _without_groups(body, marks[0], text)
         if decimals == 3 and last > 0 and body[:last] != "0":
             raise AmountUnreadable(
-                f"« {found} » peut se lire de deux façons (mille, ou trois décimales).",
+                f"« {text} » peut se lire de deux façons (mille, ou trois décimales).",
                 "Écrivez par exemple 1234,00 ou 1 234,00.",
             )
         return body
     thousands = "." if body[last] == "," else ","
     if body.count(body[last]) != 1:
-        raise _unreadable(found)
-    return _without_groups(body[:last], thousands, found) + body[last:]
+        raise _unreadable(text)
+    return _without_groups(body[:last], thousands, text) + body[last:]
 
 
-def _without_groups(body: str, mark: str, found: str) -> str:
+def _without_groups(body: str, mark: str, text: str) -> str:
     head, *groups = body.split(mark)
     if not 1 <= len(head) <= 3 or any(len(group) != 3 for group in groups):
-        raise _unreadable(found)
+        raise _unreadable(text)
     return head + "".join(groups)
 
 
-def _unreadable(found: str) -> AmountUnreadable:
-    return AmountUnreadable(f"« {found} » n'est pas un montant.", "Écrivez par exemple 1 234,50.")
+def _unreadable(text: str) -> AmountUnreadable:
+    return AmountUnreadable(f"« {text} » n'est pas un montant.", "Écrivez par exemple 1 234,50.")
 
 
 def to_cents(value: Decimal) -> Cents:

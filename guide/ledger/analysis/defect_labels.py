@@ -113,14 +113,14 @@ WORDS = {
 }  # fmt: skip
 
 
-def counted(found: DataFinding) -> str:
+def counted(finding: DataFinding) -> str:
     """ "3 avoirs non rapprochés"."""
-    words = WORDS[found.defect]
-    return french.count(found.count, words.one, words.many)
+    words = WORDS[finding.defect]
+    return french.count(finding.count, words.one, words.many)
 
 
-def amount(found: DataFinding) -> str:
+def amount(finding: DataFinding) -> str:
     """What it weighs: euros, or each of the other currencies."""
-    if found.amount is not None:
-        return french.money(found.amount)
-    return french.listed([french.money(cents, code) for code, cents in found.detail])
+    if finding.amount is not None:
+        return french.money(finding.amount)
+    return french.listed([french.money(cents, code) for code, cents in finding.detail])

@@ -96,29 +96,29 @@ def _decimal(value: Fraction, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def shown(found: Indicator) -> str:
+def shown(indicator: Indicator) -> str:
     """Its value with its unit, or « non calculable »."""
-    if isinstance(found.value, Missing):
+    if isinstance(indicator.value, Missing):
         return "non calculable"
-    return days(found.value) if found.unit is Unit.DAYS else percent(found.value)
+    return days(indicator.value) if indicator.unit is Unit.DAYS else percent(indicator.value)
 
 
-def reading(found: Indicator) -> str:
+def reading(indicator: Indicator) -> str:
     """What it means, in one sentence; or why it has no value."""
-    if isinstance(found.value, Missing):
-        why = MISSING[found.value]
+    if isinstance(indicator.value, Missing):
+        why = MISSING[indicator.value]
         return f"{why[0].upper()}{why[1:]}."
-    month = french.month(date.fromordinal(found.inputs[0].value)) if found.id is Id.AT_RISK else ""
-    said = _READINGS[found.id].format(value=shown(found), month=month)
-    return f"{said} Échéances estimées." if found.estimated else said
+    month = french.month(date.fromordinal(indicator.inputs[0].value)) if indicator.id is Id.AT_RISK else ""
+    said = _READINGS[indicator.id].format(value=shown(indicator), month=month)
+    return f"{said} Échéances estimées." if indicator.estimated else said
 
 
-def inputs(found: Indicator) -> str:
+def inputs(indicator: Indicator) -> str:
     """What went into it: "en retard 11 000,00 € ; ventes TTC de la période 10 000,00 € ; du 01/01/2026 au …"."""
     said = ""
-    for put in found.inputs:
+    for put in indicator.inputs:
         said += (" " if put.label in _JOINED else " ; ") if said else ""
-        said += f"{put.label} {_input(found.id, put)}"
+        said += f"{put.label} {_input(indicator.id, put)}"
     return said
 
 
@@ -135,12 +135,12 @@ def _input(id: Id, put: Input) -> str:
     return french.count(put.value, "jour", "jours") if put.unit is Unit.DAYS else french.number(put.value)
 
 
-def caution(found: Indicators) -> str:
+def caution(indicators: Indicators) -> str:
     """« Avec si peu de factures… », or nothing when there are enough."""
-    if not found.few:
+    if not indicators.few:
         return ""
     return (
-        f"Le fichier porte {french.count(found.invoices, 'facture', 'factures')} sur "
-        f"{french.count(found.days, 'jour', 'jours')} : avec moins de {FEW_INVOICES} factures ou de trois mois "
+        f"Le fichier porte {french.count(indicators.invoices, 'facture', 'factures')} sur "
+        f"{french.count(indicators.days, 'jour', 'jours')} : avec moins de {FEW_INVOICES} factures ou de trois mois "
         f"({FEW_DAYS} jours), ces indicateurs ne veulent rien dire. Regardez les factures une à une."
     )

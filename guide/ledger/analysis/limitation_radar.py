@@ -48,15 +48,15 @@ class Radar:
 NAMED = 10
 
 
-def radar(items: Items, found: Deadlines, kinds: NDArray[np.int8], on: date) -> Radar:
+def radar(items: Items, deadlines: Deadlines, kinds: NDArray[np.int8], on: date) -> Radar:
     import numpy as np
 
     owed = items.owed
-    dated = owed & ~np.isnat(found.each)
-    ahead = dated & (found.each >= np.datetime64(on, "D"))
+    dated = owed & ~np.isnat(deadlines.each)
+    ahead = dated & (deadlines.each >= np.datetime64(on, "D"))
     passed = dated & ~ahead
     rows = np.flatnonzero(ahead)
-    codes = found.each[rows].astype("datetime64[M]")
+    codes = deadlines.each[rows].astype("datetime64[M]")
     distinct, place = np.unique(codes, return_inverse=True)
     sums = np.zeros((len(distinct), len(KINDS)), dtype=np.int64)
     np.add.at(sums, (place, kinds[items.debtor[rows]]), items.open[rows])
@@ -67,7 +67,7 @@ def radar(items: Items, found: Deadlines, kinds: NDArray[np.int8], on: date) -> 
             distinct.astype("datetime64[D]").tolist(), sums.tolist(), counts, strict=True
         )
     )
-    first = rows[np.lexsort((rows, -items.open[rows], found.each[rows]))[:NAMED]]
+    first = rows[np.lexsort((rows, -items.open[rows], deadlines.each[rows]))[:NAMED]]
     made = Radar(
         on, int(items.open[passed].sum()), int(passed.sum()), int(items.open[owed & ~dated].sum()), months,
         tuple(first.tolist()),

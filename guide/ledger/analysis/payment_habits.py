@@ -61,19 +61,19 @@ class Habits:
         )  # fmt: skip
 
 
-def habits(found: Paid, debtors: int) -> Habits:
+def habits(paid: Paid, debtors: int) -> Habits:
     import numpy as np
 
-    kept = found.due_known & found.by_payment & ~np.isnat(found.issued)
-    who, late = found.debtor[kept], np.maximum(found.late[kept], 0)
+    kept = paid.due_known & paid.by_payment & ~np.isnat(paid.issued)
+    who, late = paid.debtor[kept], np.maximum(paid.late[kept], 0)
     count, days, tardy, longest, to_pay = (np.zeros(debtors, dtype=np.int64) for _ in range(5))
     np.add.at(count, who, 1)
     np.add.at(days, who, late)
     np.add.at(tardy, who, (late > 0).astype(np.int64))
     np.maximum.at(longest, who, late)
-    np.add.at(to_pay, who, np.maximum((found.on[kept] - found.issued[kept]).astype(np.int64), 0))
+    np.add.at(to_pay, who, np.maximum((paid.on[kept] - paid.issued[kept]).astype(np.int64), 0))
     estimated = np.zeros(debtors, dtype=np.bool_)
-    estimated[who[found.estimated[kept]]] = True
+    estimated[who[paid.estimated[kept]]] = True
     return Habits(count, days, tardy, longest, to_pay, estimated)
 
 

@@ -104,7 +104,7 @@ def _undated_payments(ledger: Ledger) -> bool:
     return unknown_past(ledger) is Missing.NO_PAYMENT_DATES
 
 
-def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
+def _tell_repeated(ledger: Ledger, anomalies: Anomalies) -> None:
     """Open lines of one list with the same customer, number, dates and amount: a duplicate, or a line an article."""
     import numpy as np
 
@@ -125,12 +125,12 @@ def _tell_repeated(ledger: Ledger, said: Anomalies) -> None:
         same = codes[order][1:] == codes[order][:-1]
         for column in (items.debtor, items.issued, items.due.astype("datetime64[D]").view(np.int64), amount):
             same &= column[rows][1:] == column[rows][:-1]
-        said.file = info.name
+        anomalies.file = info.name
         header = info.mapping.columns.get(Field.NUMBER) if info.mapping else None
         for row in rows[1:][same]:
             number = ledger.number(int(items.at[row]))
             if number:
-                said.add(
+                anomalies.add(
                     f"La facture {shortened(number)} est sur plusieurs lignes identiques (client, date, montant) : "
                     "elles sont additionnées. Retirez les doublons, ou exportez une ligne par facture.",
                     Severity.WARNING, int(entries.line[items.at[row]]), header, number,

@@ -90,19 +90,19 @@ class Teller:
         return len(self.table.damaged)
 
 
-def bad_date(found: str) -> str:
+def bad_date(text: str) -> str:
     return (
-        f"« {found} » n'est pas une date qui existe. La ligne est gardée sans cette date : corrigez-la dans le "
+        f"« {text} » n'est pas une date qui existe. La ligne est gardée sans cette date : corrigez-la dans le "
         "fichier (JJ/MM/AAAA)."
     )
 
 
-def bad_amount(found: str) -> str:
-    return f"« {found} » n'est pas un montant. La ligne est laissée de côté : corrigez-la (1234,56) ou vérifiez-la."
+def bad_amount(text: str) -> str:
+    return f"« {text} » n'est pas un montant. La ligne est laissée de côté : corrigez-la (1234,56) ou vérifiez-la."
 
 
-def two_ways(found: str) -> str:
+def two_ways(text: str) -> str:
     return (
-        f"« {found} » peut se lire de deux façons (mille, ou trois décimales). La ligne est laissée de côté : "
+        f"« {text} » peut se lire de deux façons (mille, ou trois décimales). La ligne est laissée de côté : "
         "dites quel est le séparateur décimal."
     )

@@ -30,38 +30,38 @@ from guide.ledger.source.source_files import ClientKind
 MOST = 200
 
 
-def with_client(found: FollowedLedger, debtor: int, who: DebtorKind) -> CustomerNotes:
+def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> CustomerNotes:
     """Who the customer is; the limitation follows."""
-    return _client(found, debtor, client_kind(who), who)
+    return _client(tracking, debtor, client_kind(who), who)
 
 
-def with_kind(found: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
+def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
     """What the customer is, for the limitation alone; None: as the others. Who it is stands when it agrees."""
-    held = found.noted(debtor).client
+    held = tracking.noted(debtor).client
     who = held.who if held and held.who and kind is client_kind(held.who) else None
-    return _client(found, debtor, kind, who)
+    return _client(tracking, debtor, kind, who)
 
 
 def _client(
-    found: FollowedLedger, debtor: int, kind: ClientKind | None, who: DebtorKind | None
+    tracking: FollowedLedger, debtor: int, kind: ClientKind | None, who: DebtorKind | None
 ) -> CustomerNotes:
-    return _with(found, debtor, lambda held: replace(
-        held, client=NotedClient(_day(found.on, held.client), kind, who, _turn(held.client))))  # fmt: skip
+    return _with(tracking, debtor, lambda held: replace(
+        held, client=NotedClient(_day(tracking.on, held.client), kind, who, _turn(held.client))))  # fmt: skip
 
 
-def with_dispute(found: FollowedLedger, debtor: int, since: date | None, over: bool = False) -> CustomerNotes:
-    return _with(found, debtor, lambda held: replace(
-        held, dispute=NotedDispute(_day(found.on, held.dispute), since, over, _turn(held.dispute))))  # fmt: skip
+def with_dispute(tracking: FollowedLedger, debtor: int, since: date | None, over: bool = False) -> CustomerNotes:
+    return _with(tracking, debtor, lambda held: replace(
+        held, dispute=NotedDispute(_day(tracking.on, held.dispute), since, over, _turn(held.dispute))))  # fmt: skip
 
 
 def with_pause(
-    found: FollowedLedger, debtor: int, until: date | None, why: str | None, over: bool = False
+    tracking: FollowedLedger, debtor: int, until: date | None, why: str | None, over: bool = False
 ) -> CustomerNotes:
-    return _with(found, debtor, lambda held: replace(
-        held, pause=Pause(_day(found.on, held.pause), until, why, over, _turn(held.pause))))  # fmt: skip
+    return _with(tracking, debtor, lambda held: replace(
+        held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))))  # fmt: skip
 
 
-def with_plan(found: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
+def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
     """Instalments agreed on; none: the plan is given up. One that is only added to is still held against what was owed
     when it began. Raises InvalidFollowUp for too many."""
     if len(parts) > MOST:
@@ -70,35 +70,35 @@ def with_plan(found: FollowedLedger, debtor: int, parts: tuple[Instalment, ...])
 
     def plan(before: InstalmentPlan | None) -> InstalmentPlan:
         grown = before is not None and before.parts and set(before.parts) <= set(parts)
-        base = before.base if before is not None and grown else found.seen(debtor)
-        return InstalmentPlan(_day(found.on, before), base, ordered, _turn(before))
+        base = before.base if before is not None and grown else tracking.seen(debtor)
+        return InstalmentPlan(_day(tracking.on, before), base, ordered, _turn(before))
 
-    return _with(found, debtor, lambda held: replace(held, plan=plan(held.plan)))
+    return _with(tracking, debtor, lambda held: replace(held, plan=plan(held.plan)))
 
 
 def with_promise(
-    found: FollowedLedger, debtor: int, made: date, due: date, amount: int | None
+    tracking: FollowedLedger, debtor: int, made: date, due: date, amount: int | None
 ) -> CustomerNotes:
     """Raises InvalidFollowUp when the dates contradict each other."""
     if due < made:
         raise InvalidFollowUp("La date promise précède le jour de la promesse.", "Corrigez l'une des deux.")
-    return _with(found, debtor, lambda held: replace(held, promises=_set(
-        held.promises, Promise(made, due, found.seen(debtor), amount))))  # fmt: skip
+    return _with(tracking, debtor, lambda held: replace(held, promises=_set(
+        held.promises, Promise(made, due, tracking.seen(debtor), amount))))  # fmt: skip
 
 
-def without_promise(found: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
-    return _with(found, debtor, lambda held: replace(
+def without_promise(tracking: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
+    return _with(tracking, debtor, lambda held: replace(
         held, promises=_set(held.promises, replace(promise, gone=True))))  # fmt: skip
 
 
-def with_promise_kept(found: FollowedLedger, debtor: int, promise: Promise, kept: bool) -> CustomerNotes:
+def with_promise_kept(tracking: FollowedLedger, debtor: int, promise: Promise, keep: bool) -> CustomerNotes:
     """The user knows better than the export."""
-    told = replace(promise, kept=kept, judged=found.ledger.as_of)
-    return _with(found, debtor, lambda held: replace(held, promises=_set(held.promises, told)))
+    told = replace(promise, kept=keep, judged=tracking.ledger.as_of)
+    return _with(tracking, debtor, lambda held: replace(held, promises=_set(held.promises, told)))
 
 
 def with_letter(
-    found: FollowedLedger,
+    tracking: FollowedLedger,
     debtor: int,
     kind: LetterKind,
     on: date,
@@ -106,44 +106,44 @@ def with_letter(
     until: date | None = None,
 ) -> CustomerNotes:
     """A letter sent. Raises InvalidFollowUp for a date still to come, or an end before it."""
-    if on > found.on:
+    if on > tracking.on:
         raise InvalidFollowUp(
             f"Un courrier ne peut pas être déjà parti le {on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
         )
     if until is not None and until < on:
         raise InvalidFollowUp("Le délai laissé finit avant l'envoi.", "Corrigez l'une des deux dates.")
     letter = SentLetter(kind, on, channel, until)
-    return _with(found, debtor, lambda held: replace(held, letters=_set(held.letters, letter)))
+    return _with(tracking, debtor, lambda held: replace(held, letters=_set(held.letters, letter)))
 
 
 def with_letters(
-    found: FollowedLedger, sent: Iterable[tuple[int, LetterKind, date, Channel | None]]
+    tracking: FollowedLedger, sent: Iterable[tuple[int, LetterKind, date, Channel | None]]
 ) -> CustomerNotes:
     """Many letters sent at once: (customer, kind, day, channel), each as `with_letter` notes it."""
     changed: dict[int, Followed] = {}
     for debtor, kind, on, channel in sent:
-        if on > found.on:
+        if on > tracking.on:
             raise InvalidFollowUp(
                 f"Un courrier ne peut pas être déjà parti le {on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
             )
-        held = changed.get(debtor) or found.noted(debtor)
-        keys = tuple(sorted({*held.keys, found.key(debtor)}))
+        held = changed.get(debtor) or tracking.noted(debtor)
+        keys = tuple(sorted({*held.keys, tracking.key(debtor)}))
         changed[debtor] = replace(held, keys=keys, letters=_set(held.letters, SentLetter(kind, on, channel)))
     taken = {key for held in changed.values() for key in held.keys}
-    others = [other for other in found.follow_up.debtors if not taken & set(other.keys)]
-    return replace(found.follow_up, debtors=united((*others, *changed.values())))
+    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *changed.values())))
 
 
-def without_letter(found: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
-    return _with(found, debtor, lambda held: replace(
+def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
+    return _with(tracking, debtor, lambda held: replace(
         held, letters=_set(held.letters, replace(letter, gone=True))))  # fmt: skip
 
 
-def _with(found: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:
-    held = found.noted(debtor)
-    held = replace(held, keys=tuple(sorted({*held.keys, found.key(debtor)})))
-    others = [other for other in found.follow_up.debtors if not set(other.keys) & set(held.keys)]
-    return replace(found.follow_up, debtors=united((*others, change(held))))
+def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:
+    held = tracking.noted(debtor)
+    held = replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})))
+    others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(held.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, change(held))))
 
 
 def _turn(before: Any) -> int:
@@ -155,10 +155,10 @@ def _day(on: date, before: Any) -> date:
     return on if before is None else max(on, before.noted)
 
 
-def _set(held: tuple[Any, ...], fact: Any) -> tuple[Any, ...]:
+def _set(values: tuple[Any, ...], fact: Any) -> tuple[Any, ...]:
     """With that fact in place of the one of its id."""
-    before = next((each for each in held if each.id == fact.id), None)
-    if before is None and len(held) >= MOST:
+    before = next((each for each in values if each.id == fact.id), None)
+    if before is None and len(values) >= MOST:
         raise InvalidFollowUp(f"Ce client a déjà {MOST} notes de cette sorte.", "Retirez les plus anciennes.")
-    kept = [each for each in held if each.id != fact.id]
+    kept = [each for each in values if each.id != fact.id]
     return tuple(sorted([*kept, replace(fact, turn=_turn(before))], key=lambda each: each.id))

@@ -204,10 +204,10 @@ def merged(first: CustomerNotes, *others: CustomerNotes) -> CustomerNotes:
     return CustomerNotes(united(d for each in (first, *others) for d in each.debtors), mappings)
 
 
-def united(found: Iterable[Followed]) -> tuple[Followed, ...]:
+def united(notes: Iterable[Followed]) -> tuple[Followed, ...]:
     """The customers, those that share a key joined into one; by their first key."""
     groups: dict[str, Followed] = {}
-    for held in found:
+    for held in notes:
         others = {id(other): other for key in held.keys if (other := groups.get(key)) is not None}
         for other in others.values():
             held = joined(held, other)
@@ -250,10 +250,10 @@ def _promise_order(promise: Promise) -> Any:
     return promise.turn, judged is not None, -judged.toordinal() if judged else 0, repr(promise)
 
 
-def _gathered(found: Iterable[G], order: Any) -> tuple[G, ...]:
+def _gathered(items: Iterable[G], order: Any) -> tuple[G, ...]:
     """Each once, by its id."""
     kept: dict[Any, G] = {}
-    for each in found:
+    for each in items:
         other = kept.get(each.id)
         kept[each.id] = each if other is None else max(each, other, key=order)
     return tuple(kept[id] for id in sorted(kept))

@@ -47,16 +47,16 @@ MAX_MAPPINGS = 200
 _HINT = "Choisissez le fichier .json enregistré par « Enregistrer mon suivi »."
 
 
-def _count(path: str, found: Any) -> int:
-    if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= 1_000_000:
-        refuse(path, found, "un nombre entier de 0 à 1 000 000")
-    return found
+def _count(path: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:
+        refuse(path, value, "un nombre entier de 0 à 1 000 000")
+    return value
 
 
-def _short(path: str, found: Any) -> str:
-    text: str = TEXT.read(path, found)
+def _short(path: str, value: Any) -> str:
+    text: str = TEXT.read(path, value)
     if not text.strip() or len(text) > MAX_NAME:
-        refuse(path, found, f"un texte de 1 à {MAX_NAME} caractères")
+        refuse(path, value, f"un texte de 1 à {MAX_NAME} caractères")
     return text
 
 
@@ -81,13 +81,13 @@ _FOLLOWED = record(
 )  # fmt: skip
 
 
-def _read_mappings(path: str, found: Any) -> dict[str, Any]:
-    if not isinstance(found, dict) or len(found) > MAX_MAPPINGS:
-        refuse(path, found, f"un objet de {MAX_MAPPINGS} correspondances de colonnes au plus")
-    for print_ in found:
+def _read_mappings(path: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict) or len(value) > MAX_MAPPINGS:
+        refuse(path, value, f"un objet de {MAX_MAPPINGS} correspondances de colonnes au plus")
+    for print_ in value:
         if len(print_) != 16 or not set(print_) <= set("0123456789abcdef"):
             refuse(f"{path}.{print_[:40]}", print_, "seize chiffres hexadécimaux")
-    return {print_: mapping_from_data(data) for print_, data in found.items()}
+    return {print_: mapping_from_data(data) for print_, data in value.items()}
 
 
 _MAPPINGS = Codec(_read_mappings, lambda held: {key: mapping_to_data(value) for key, value in held.items()})
@@ -137,14 +137,14 @@ def loads(source: bytes | str) -> CustomerNotes:
     return CustomerNotes(united(joined(held, held) for held in found.debtors), found.mappings)
 
 
-def dumps(found: CustomerNotes) -> str:
+def dumps(notes: CustomerNotes) -> str:
     """The file: `loads(dumps(found)) == found`. One customer a line. Raises InvalidFollowUp beyond its bounds."""
-    if len(found.debtors) > MAX_LIST:
+    if len(notes.debtors) > MAX_LIST:
         raise InvalidFollowUp(
             f"Le suivi compte plus de {MAX_LIST} clients : il ne tient pas dans un fichier.",
             "Enregistrez-le société par société.",
         )
-    data = _FOLLOW_UP.write(found)
+    data = _FOLLOW_UP.write(notes)
     debtors = ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in data.get("debtors", ()))
     mappings = json.dumps(data.get("mappings", {}), ensure_ascii=False)
     return (

@@ -48,9 +48,9 @@ def pledges(followed: Followed, left: Left, as_of: date, on: date) -> tuple[Pled
     return tuple(sorted(found, key=lambda pledge: pledge.made))
 
 
-def last_standing(found: tuple[Pledge, ...]) -> Pledge | None:
+def last_standing(pledges: tuple[Pledge, ...]) -> Pledge | None:
     """The last word of the customer: one that was kept says nothing of what is still owed."""
-    standing = [pledge for pledge in found if pledge.verdict is not PromiseState.KEPT]
+    standing = [pledge for pledge in pledges if pledge.verdict is not PromiseState.KEPT]
     return standing[-1] if standing else None
 
 

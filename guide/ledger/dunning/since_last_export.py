@@ -49,71 +49,71 @@ class ExportChanges:
         return f"Depuis le {day(self.since)} : {said}." if self.since else ""
 
 
-def changes(found: FollowedLedger) -> ExportChanges:
+def changes(tracking: FollowedLedger) -> ExportChanges:
     """Compares this export with what the follow-up kept of an earlier one."""
-    as_of = found.ledger.as_of
+    as_of = tracking.ledger.as_of
     paid, partly, kept, broken = [], [], [], []
-    before = [held.seen.on for held in found.follow_up.debtors if held.seen.on < as_of]
-    for number, held in sorted(found.matches.by_debtor.items()):
-        name, left = found.name(number), found.left(number)
+    before = [held.seen.on for held in tracking.follow_up.debtors if held.seen.on < as_of]
+    for number, held in sorted(tracking.matches.by_debtor.items()):
+        name, left = tracking.name(number), tracking.left(number)
         if held.seen.on < as_of and held.seen.open > 0:
             gone = held.seen.open - left(held.seen.on)
             if gone >= held.seen.open:
                 paid.append(name)
             elif gone > 0:
                 partly.append((name, gone))
-        for promise, says in _new_verdicts(found, number, held):
+        for promise, says in _new_verdicts(tracking, number, held):
             if says is PromiseState.KEPT:
                 kept.append(name)
             else:
                 broken.append((name, promise.due))
-    absent = [held.name for held in found.matches.absent if held.is_noted or held.seen.open > 0]
+    absent = [held.name for held in tracking.matches.absent if held.is_noted or held.seen.open > 0]
     return ExportChanges(
         max(before, default=None), tuple(paid), tuple(partly), tuple(kept), tuple(broken), tuple(absent),
-        found.matches.renamed, found.matches.by_name,
+        tracking.matches.renamed, tracking.matches.by_name,
     )  # fmt: skip
 
 
-def to_save(found: FollowedLedger, today: date) -> CustomerNotes:
+def to_save(tracking: FollowedLedger, today: date) -> CustomerNotes:
     """The follow-up as it is to be kept: with this export's amounts, keys and names, and what it says of the promises.
     Nobody is dropped of whom something was noted. A day still to come says nothing: `today` is the last one kept."""
-    if found.ledger.as_of > today:
-        found = track(found.ledger.at(today), found.follow_up, today)
-    seen = [_as_seen(found, number, held) for number, held in found.matches.by_debtor.items()]
+    if tracking.ledger.as_of > today:
+        tracking = track(tracking.ledger.at(today), tracking.follow_up, today)
+    seen = [_as_seen(tracking, number, held) for number, held in tracking.matches.by_debtor.items()]
     known = {key for held in seen for key in held.keys}
-    room = max(0, min(COMPARED, MAX_LIST - len(seen) - len(found.matches.absent)))
+    room = max(0, min(COMPARED, MAX_LIST - len(seen) - len(tracking.matches.absent)))
     new = [
-        found.noted(v.number)
-        for v in found.ledger.debtors
-        if v.open > 0 and v.number not in found.matches.by_debtor
+        tracking.noted(v.number)
+        for v in tracking.ledger.debtors
+        if v.open > 0 and v.number not in tracking.matches.by_debtor
     ]
     new = [held for held in new if not known & set(held.keys)][:room]
-    return replace(found.follow_up, debtors=united((*seen, *new, *found.matches.absent)))
+    return replace(tracking.follow_up, debtors=united((*seen, *new, *tracking.matches.absent)))
 
 
-def _as_seen(found: FollowedLedger, number: int, held: Followed) -> Followed:
-    judged = dict(_new_verdicts(found, number, held))
-    name = found.name(number)
-    newer = found.ledger.as_of >= held.seen.on
+def _as_seen(tracking: FollowedLedger, number: int, followed: Followed) -> Followed:
+    judged = dict(_new_verdicts(tracking, number, followed))
+    name = tracking.name(number)
+    newer = tracking.ledger.as_of >= followed.seen.on
     return replace(
-        held,
-        keys=tuple(sorted({*held.keys, found.key(number)})),
-        name=name if newer else held.name,
-        names=tuple(sorted({*held.names, held.name, name} - {name if newer else held.name})),
-        seen=found.seen(number) if newer else held.seen,
+        followed,
+        keys=tuple(sorted({*followed.keys, tracking.key(number)})),
+        name=name if newer else followed.name,
+        names=tuple(sorted({*followed.names, followed.name, name} - {name if newer else followed.name})),
+        seen=tracking.seen(number) if newer else followed.seen,
         promises=tuple(
-            replace(p, kept=judged[p] is PromiseState.KEPT, judged=found.ledger.as_of) if p in judged else p
-            for p in held.promises
+            replace(p, kept=judged[p] is PromiseState.KEPT, judged=tracking.ledger.as_of) if p in judged else p
+            for p in followed.promises
         ),
     )
 
 
 def _new_verdicts(
-    found: FollowedLedger, number: int, held: Followed
+    tracking: FollowedLedger, number: int, followed: Followed
 ) -> Iterator[tuple[Promise, PromiseState]]:
     """The promises that this export is the first to judge."""
-    for promise in held.promised:
+    for promise in followed.promised:
         if promise.kept is None:
-            says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
+            says = verdict(promise, tracking.left(number), tracking.ledger.as_of, tracking.on)
             if says in (PromiseState.KEPT, PromiseState.BROKEN):
                 yield promise, says

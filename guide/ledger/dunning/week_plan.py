@@ -62,31 +62,31 @@ class Queue:
     waiting: tuple[Task, ...]
 
 
-def queue(found: FollowedLedger) -> Queue:
+def queue(tracking: FollowedLedger) -> Queue:
     """Whom to deal with, in order, and whom to leave alone for now."""
     ready: list[Task] = []
     waiting: list[Task] = []
-    for view in found.debtors:
+    for view in tracking.debtors:
         if view.open <= 0:
             continue
-        decision = found.decision(view)
+        decision = tracking.decision(view)
         if decision.action is not NextAction.ATTENDRE_ECHEANCE:
-            ready.append(Task(view, decision, found.last_contact(view.number)))
+            ready.append(Task(view, decision, tracking.last_contact(view.number)))
         elif decision.wait is not None:
-            waiting.append(Task(view, decision, found.last_contact(view.number)))
+            waiting.append(Task(view, decision, tracking.last_contact(view.number)))
     return Queue(
         tuple(sorted(ready, key=_urgency)), tuple(sorted(waiting, key=lambda t: (_until(t), _urgency(t))))
     )
 
 
-def week(found: FollowedLedger, only: Iterable[NextAction] = ORDER) -> Week:
+def week(tracking: FollowedLedger, only: Iterable[NextAction] = ORDER) -> Week:
     """The five working days from the day of the tracking on. `only`: the actions wanted."""
     wanted = set(only)
-    every = queue(found)
+    every = queue(tracking)
     ready = [task for task in every.ready if task.action in wanted]
     waiting = [task for task in every.waiting if task.action in wanted]
     days: list[tuple[date, tuple[Task, ...]]] = []
-    day = found.on
+    day = tracking.on
     for _ in range(DAYS):
         day = working_day(day)
         back = [task for task in waiting if _until(task) <= day]

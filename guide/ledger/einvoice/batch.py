@@ -194,11 +194,11 @@ def _days(days: list[date | None]) -> NDArray[np.datetime64]:
     return np.array([np.datetime64("NaT") if d is None else d for d in days], dtype="datetime64[D]")
 
 
-def _info(found: Read, kept: bool) -> FileInfo:
-    one = found.invoice
+def _info(read: Read, keep: bool) -> FileInfo:
+    one = read.invoice
     paid = _sign(one) * one.left
-    controls = (Control("Net à payer", paid),) if kept and one.currency == EURO else ()
+    controls = (Control("Net à payer", paid),) if keep and one.currency == EURO else ()
     return FileInfo(
-        found.file, FileKind.EINVOICE, found.encoding, None, 1, int(kept), int(not kept), 0, one.issued, one.issued,
-        controls=controls, form=found.form,
+        read.file, FileKind.EINVOICE, read.encoding, None, 1, int(keep), int(not keep), 0, one.issued, one.issued,
+        controls=controls, form=read.form,
     )  # fmt: skip

@@ -52,10 +52,10 @@ def read_cii(name: str, root: Any) -> EInvoice:
     )  # fmt: skip
 
 
-def _party(found: Element) -> tuple[Party, str]:
-    ids = {e.get("schemeID"): e.content for path in _IDS for e in found.all(path) if e.content}
-    home = found.one("ram:PostalTradeAddress")
+def _party(element: Element) -> tuple[Party, str]:
+    ids = {e.get("schemeID"): e.content for path in _IDS for e in element.all(path) if e.content}
+    home = element.one("ram:PostalTradeAddress")
     lines = tuple(line for part in ("One", "Two", "Three") if (line := home.text(f"ram:Line{part}")))
     address = Address(lines, home.text("ram:PostcodeCode") or None, home.text("ram:CityName") or None)
-    vat = found.text("ram:SpecifiedTaxRegistration/ram:ID[@schemeID='VA']")
-    return party(found.text("ram:Name"), ids, vat, address, home.text("ram:CountryID").upper())
+    vat = element.text("ram:SpecifiedTaxRegistration/ram:ID[@schemeID='VA']")
+    return party(element.text("ram:Name"), ids, vat, address, home.text("ram:CountryID").upper())

@@ -80,10 +80,10 @@ class Element:
         except AmountUnreadable as error:
             raise self._refused(own[0], f"refusé : {error.message}") from None
 
-    def _refused(self, found: Element, why: str) -> UnreadableFile:
-        name = str(found.node.tag).rsplit("}", 1)[-1]
+    def _refused(self, element: Element, why: str) -> UnreadableFile:
+        name = str(element.node.tag).rsplit("}", 1)[-1]
         return UnreadableFile(
-            f"« {self.file} » : le montant « {shortened(found.content, 30)} » ({name}) est {why}.",
+            f"« {self.file} » : le montant « {shortened(element.content, 30)} » ({name}) est {why}.",
             "Exportez de nouveau la facture depuis votre logiciel.",
         )
 

@@ -67,22 +67,22 @@ def tell(read: Sequence[Read], aside: Mapping[int, int | None], anomalies: Anoma
     _terms(counted, anomalies)
 
 
-def _tell(found: Sequence[Read], severity: Severity, said: str, anomalies: Anomalies) -> None:
-    if found:
-        anomalies.file = found[0].file
-        anomalies.add(f"{_named(found)} : {said}", severity)
+def _tell(reads: Sequence[Read], severity: Severity, text: str, anomalies: Anomalies) -> None:
+    if reads:
+        anomalies.file = reads[0].file
+        anomalies.add(f"{_named(reads)} : {text}", severity)
 
 
-def _named(found: Sequence[Read]) -> str:
+def _named(reads: Sequence[Read]) -> str:
     """ "Facture F1", "3 factures (F1, F2, F3)": the number, else the name of the file."""
-    names = [_name(r) for r in found]
+    names = [_name(r) for r in reads]
     if len(names) == 1:
         return f"Facture {names[0]}"
     return f"{count(len(names), 'facture', 'factures')} ({_few(names)})"
 
 
-def _name(found: Read) -> str:
-    return shortened(found.invoice.number, 30) or f"« {shortened(found.file, 40)} »"
+def _name(read: Read) -> str:
+    return shortened(read.invoice.number, 30) or f"« {shortened(read.file, 40)} »"
 
 
 def _few(names: Sequence[str]) -> str:

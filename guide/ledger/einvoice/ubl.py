@@ -58,10 +58,10 @@ def _note(text: str) -> Note:
     return Note(found[1], found[2]) if found else Note("", text)
 
 
-def _party(found: Element) -> tuple[Party, str]:
+def _party(element: Element) -> tuple[Party, str]:
     paths = ("cac:PartyIdentification/cbc:ID", "cac:PartyLegalEntity/cbc:CompanyID")
-    ids = {e.get("schemeID"): e.content for path in paths for e in found.all(path) if e.content}
-    home = found.one("cac:PostalAddress")
+    ids = {e.get("schemeID"): e.content for path in paths for e in element.all(path) if e.content}
+    home = element.one("cac:PostalAddress")
     lines = [
         home.text("cbc:StreetName"),
         home.text("cbc:AdditionalStreetName"),
@@ -73,8 +73,8 @@ def _party(found: Element) -> tuple[Party, str]:
         home.text("cbc:CityName") or None,
     )
     taxed = [
-        scheme for scheme in found.all("cac:PartyTaxScheme") if scheme.text("cac:TaxScheme/cbc:ID") == "VAT"
+        scheme for scheme in element.all("cac:PartyTaxScheme") if scheme.text("cac:TaxScheme/cbc:ID") == "VAT"
     ]
     vat = taxed[0].text("cbc:CompanyID") if taxed else ""
-    name = found.text("cac:PartyLegalEntity/cbc:RegistrationName") or found.text("cac:PartyName/cbc:Name")
+    name = element.text("cac:PartyLegalEntity/cbc:RegistrationName") or element.text("cac:PartyName/cbc:Name")
     return party(name, ids, vat, address, home.text("cac:Country/cbc:IdentificationCode").upper())

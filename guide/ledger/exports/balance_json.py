@@ -27,15 +27,15 @@ from guide.ledger.analysis.report import Report
 from guide.ledger.dunning.since_last_export import changes
 
 
-def balance_json(ledger: Ledger, kept: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
+def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
     """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors). With a follow-up,
     the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`).
     `complete`: with the keys of `figures_output`, which cost time on a million lines."""
     tracked = None
-    if kept is not None:
+    if notes is not None:
         from guide.ledger.dunning.followed_ledger import track
 
-        tracked = track(ledger, kept)
+        tracked = track(ledger, notes)
         ledger = tracked.ledger
     report, found = Report(ledger), ledger.ageing
     totals = {
@@ -187,15 +187,15 @@ def _decimal(value: Fraction, decimals: int) -> str:
     return str(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
-def _indicator(found: Indicator) -> dict[str, Any]:
-    missing = found.value if isinstance(found.value, Missing) else None
-    decimals = _DAYS if found.unit is Unit.DAYS else _SHARE
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    missing = indicator.value if isinstance(indicator.value, Missing) else None
+    decimals = _DAYS if indicator.unit is Unit.DAYS else _SHARE
     return {
-        "id": found.id.value, "title": words.TITLES[found.id], "unit": found.unit.value,
-        "value": None if isinstance(found.value, Missing) else _decimal(found.value, decimals),
-        "missing": missing.value if missing else None, "reading": words.reading(found),
-        "formula": words.FORMULAS[found.id], "inputs": [_input(put) for put in found.inputs],
-        "estimated": found.estimated,
+        "id": indicator.id.value, "title": words.TITLES[indicator.id], "unit": indicator.unit.value,
+        "value": None if isinstance(indicator.value, Missing) else _decimal(indicator.value, decimals),
+        "missing": missing.value if missing else None, "reading": words.reading(indicator),
+        "formula": words.FORMULAS[indicator.id], "inputs": [_input(put) for put in indicator.inputs],
+        "estimated": indicator.estimated,
     }  # fmt: skip
 
 
@@ -207,27 +207,27 @@ def _input(put: Input) -> dict[str, str]:
     return {"label": put.label, "value": str(put.value)}
 
 
-def _finding(found: DataFinding) -> dict[str, Any]:
-    said = WORDS[found.defect]
+def _finding(finding: DataFinding) -> dict[str, Any]:
+    said = WORDS[finding.defect]
     out: dict[str, Any] = {
-        "defect": found.defect.value, "count": str(found.count),
-        "amount": None if found.amount is None else amount_to_json(found.amount),
-        "meaning": said.meaning, "to_do": said.to_do, "examples": [_example(each) for each in found.examples],
+        "defect": finding.defect.value, "count": str(finding.count),
+        "amount": None if finding.amount is None else amount_to_json(finding.amount),
+        "meaning": said.meaning, "to_do": said.to_do, "examples": [_example(each) for each in finding.examples],
     }  # fmt: skip
-    if found.detail:
-        out["currencies"] = {code: amount_to_json(cents) for code, cents in found.detail}
+    if finding.detail:
+        out["currencies"] = {code: amount_to_json(cents) for code, cents in finding.detail}
     return out
 
 
-def _example(found: Example) -> dict[str, Any]:
+def _example(example: Example) -> dict[str, Any]:
     return {
-        "debtor": found.debtor, "number": found.number, "issued": _day(found.issued), "due": _day(found.due),
-        "amount": amount_to_json(found.amount), "file": found.file, "row": found.line,
+        "debtor": example.debtor, "number": example.number, "issued": _day(example.issued), "due": _day(example.due),
+        "amount": amount_to_json(example.amount), "file": example.file, "row": example.line,
     }  # fmt: skip
 
 
-def _day(found: date | None) -> str | None:
-    return None if found is None else found.isoformat()
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _penalties(report: Report) -> dict[str, Any]:
@@ -242,9 +242,9 @@ def _penalties(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _habit(found: Habit) -> dict[str, Any]:
+def _habit(habit: Habit) -> dict[str, Any]:
     return {
-        "invoices": str(found.invoices), "days_late": _decimal(found.days_late, _DAYS),
-        "share_late": _decimal(found.share_late, _SHARE), "longest": str(found.longest),
-        "days_to_pay": _decimal(found.days_to_pay, _DAYS), "estimated": found.estimated,
+        "invoices": str(habit.invoices), "days_late": _decimal(habit.days_late, _DAYS),
+        "share_late": _decimal(habit.share_late, _SHARE), "longest": str(habit.longest),
+        "days_to_pay": _decimal(habit.days_to_pay, _DAYS), "estimated": habit.estimated,
     }  # fmt: skip

@@ -62,10 +62,10 @@ class Pseudonyms(Names):
         return f"Devise {code}"
 
 
-def without_words(found: FollowedLedger) -> FollowedLedger:
+def without_words(tracking: FollowedLedger) -> FollowedLedger:
     """The same, without what the user wrote."""
     followed = tuple(
         replace(held, pause=replace(held.pause, why=None)) if held.pause else held
-        for held in found.follow_up.debtors
+        for held in tracking.follow_up.debtors
     )
-    return track(found.ledger, CustomerNotes(followed), found.on)
+    return track(tracking.ledger, CustomerNotes(followed), tracking.on)

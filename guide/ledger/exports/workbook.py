@@ -45,8 +45,8 @@ _SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreu
 Source = Ledger | FollowedLedger
 
 
-def _tracked(found: Source) -> FollowedLedger:
-    return found if isinstance(found, FollowedLedger) else track(found, CustomerNotes())
+def _tracked(source: Source) -> FollowedLedger:
+    return source if isinstance(source, FollowedLedger) else track(source, CustomerNotes())
 
 
 def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
@@ -67,19 +67,19 @@ def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def debtor_rows(found: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
+def debtor_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
     """One row a customer, the largest debts first."""
-    for view in found.debtors:
+    for view in tracking.debtors:
         yield (
             names.client(view.number), Money(view.open), Money(view.overdue), Money(view.credit), view.oldest,
-            view.deadline, ACTION_LABELS[view.next_action], view.reason, found.decision(view).until,
-            found.last_contact(view.number), " ; ".join(_statuses(found, view.number)),
+            view.deadline, ACTION_LABELS[view.next_action], view.reason, tracking.decision(view).until,
+            tracking.last_contact(view.number), " ; ".join(_statuses(tracking, view.number)),
         )  # fmt: skip
 
 
-def plan_rows(found: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
+def plan_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
     """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
-    told = week(found)
+    told = week(tracking)
     rows: list[tuple[str, date | None, Task]]
     rows = [("cette semaine", day, task) for day, tasks in told.days for task in tasks]
     rows += [("ensuite", None, task) for task in told.later]
@@ -91,14 +91,14 @@ def plan_rows(found: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def _statuses(found: FollowedLedger, debtor: int) -> Iterator[str]:
+def _statuses(tracking: FollowedLedger, debtor: int) -> Iterator[str]:
     """What was noted of a customer, in a few words that quote nobody."""
-    held = found.of(debtor)
+    held = tracking.of(debtor)
     if held is None:
         return
     if held.disputed:
         yield "contestation"
-    for pledge in found.pledges(debtor):
+    for pledge in tracking.pledges(debtor):
         what = "versement" if pledge.by_plan else "promesse"
         said = {
             PromiseState.KEPT: "tenue",
@@ -106,15 +106,15 @@ def _statuses(found: FollowedLedger, debtor: int) -> Iterator[str]:
             PromiseState.RUNNING: "en cours",
         }.get(pledge.verdict)
         yield f"{what} du {short_day(pledge.due)} : {said or 'à vérifier'}"
-    if held.paused(found.on):
+    if held.paused(tracking.on):
         yield "ne pas relancer"
     for letter in held.sent[-1:]:
         yield f"{letter.kind.value.replace('_', ' ')} du {short_day(letter.on)}"
 
 
-def workbook(found: Source) -> bytes:
+def workbook(source: Source) -> bytes:
     """An Excel workbook: summary, plan of the week, customers, open items, what is to be checked."""
-    tracked = _tracked(found)
+    tracked = _tracked(source)
     names, ledger = Names(tracked.ledger), tracked.ledger
     book, report = _figures(tracked, names), Report(ledger)
     book.sheet(
@@ -126,9 +126,9 @@ def workbook(found: Source) -> bytes:
     return book.content()
 
 
-def pseudonymised(found: Source) -> bytes:
+def pseudonymised(source: Source) -> bytes:
     """The workbook with the same amounts and dates, and nothing of the names, numbers, labels, files or notes."""
-    tracked = without_words(_tracked(found))
+    tracked = without_words(_tracked(source))
     names = Pseudonyms(tracked.ledger)
     book = _figures(tracked, names)
     files = [info.name for info in tracked.ledger.files]
@@ -140,12 +140,12 @@ def pseudonymised(found: Source) -> bytes:
     return book.content()
 
 
-def _figures(found: FollowedLedger, names: Names) -> Workbook:
+def _figures(tracking: FollowedLedger, names: Names) -> Workbook:
     book = Workbook()
-    book.sheet("Synthèse", ("", "Montant"), _summary(found.ledger, names))
-    book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(found, names), (3,))
-    book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(found, names), (1, 2, 3))
-    book.sheet("Factures", _ITEM_HEADERS, item_rows(found.ledger, names), (6,))
+    book.sheet("Synthèse", ("", "Montant"), _summary(tracking.ledger, names))
+    book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(tracking, names), (3,))
+    book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(tracking, names), (1, 2, 3))
+    book.sheet("Factures", _ITEM_HEADERS, item_rows(tracking.ledger, names), (6,))
     return book
 
 
@@ -177,13 +177,13 @@ def _summary(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
         yield f"Échéances estimées : date de la pièce + {ledger.options.delai} jours", None
 
 
-def items_csv(found: Source) -> bytes:
+def items_csv(source: Source) -> bytes:
     """The open items as a CSV that French Excel opens: `;`, decimal comma, UTF-8 with its mark."""
-    ledger = _tracked(found).ledger
+    ledger = _tracked(source).ledger
     return csv_file(_ITEM_HEADERS, item_rows(ledger, Names(ledger)))
 
 
-def debtors_csv(found: Source) -> bytes:
+def debtors_csv(source: Source) -> bytes:
     """The customers as a CSV that French Excel opens."""
-    tracked = _tracked(found)
+    tracked = _tracked(source)
     return csv_file(_DEBTOR_HEADERS, debtor_rows(tracked, Names(tracked.ledger)))

@@ -53,11 +53,11 @@ def tell_left_out(account: Codes, signed: NDArray[np.int64], anomalies: Anomalie
 
 
 def _tell(
-    account: Codes, signed: NDArray[np.int64], odd: list[bool], anomalies: Anomalies, how: Severity, said: str
+    account: Codes, signed: NDArray[np.int64], odd: list[bool], anomalies: Anomalies, how: Severity, text: str
 ) -> None:
     if any(odd) and int(signed[account.where(odd)].sum()):
         numbers = ", ".join(v for v, is_odd in zip(account.values, odd, strict=True) if is_odd)
-        anomalies.add(said.format(shortened(numbers)), how)
+        anomalies.add(text.format(shortened(numbers)), how)
 
 
 def tell_what_is_missing(customers: NDArray[np.int64], cash: bool, anomalies: Anomalies) -> None:

@@ -194,7 +194,7 @@ def _tell_bad_amounts(
 
 
 def _dates(
-    columns: Columns, at: Mapping[str, int], kept: NDArray[np.bool_], teller: Teller
+    columns: Columns, at: Mapping[str, int], rows_kept: NDArray[np.bool_], teller: Teller
 ) -> tuple[Days, NDArray[np.datetime64], NDArray[np.datetime64]]:
     """The entry's date, the document's (the entry's where it has none), the due date where the file has one."""
     import numpy as np
@@ -204,7 +204,7 @@ def _dates(
     read = {what: read_days(found, dayfirst) for what, found in codes.items()}
     for what, days in read.items():
         found = codes[what]
-        teller.rows(days.bad & kept, teller.table.names[at[what]],
+        teller.rows(days.bad & rows_kept, teller.table.names[at[what]],
                     lambda row, found=found: found.values[found.index[row]], bad_date)  # type: ignore[misc]  # fmt: skip
     entered = read.get("entered") or read["issued"]
     document = read.get("issued") or read["entered"]

@@ -45,11 +45,11 @@ def cut_quoted(text: str, separator: str) -> Iterator[Cut]:
 
 
 def sorted_out(
-    cuts: Iterator[Cut], found: Heading
+    cuts: Iterator[Cut], heading: Heading
 ) -> tuple[list[list[str]], list[int], list[Damaged], list[Damaged], int]:
     """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others, those put together
     again; how many were not whole."""
-    width, least = len(found.names), found.known.least
+    width, least = len(heading.names), heading.known.least
     rows: list[list[str]] = []
     lines: list[int] = []
     damaged: list[Damaged] = []
@@ -65,40 +65,40 @@ def sorted_out(
             if least <= len(row) < width:
                 row = row + [""] * (width - len(row))
                 mended += 1
-            elif len(row) > width and not any(cell.strip() for cell in row[width:]) and _stands(row, found):
+            elif len(row) > width and not any(cell.strip() for cell in row[width:]) and _stands(row, heading):
                 row = row[:width]
-            elif len(row) > width and (joined := _rejoined(row, found)):
+            elif len(row) > width and (joined := _rejoined(row, heading)):
                 row = joined
-                repaired.append(Damaged(found.line + number, text, _MENDED))
+                repaired.append(Damaged(heading.line + number, text, _MENDED))
         if row is not None and len(row) == width:
             rows.append(row)
             lines.append(number)
         else:
-            damaged.append(Damaged(found.line + number, text, _why(row, width)))
+            damaged.append(Damaged(heading.line + number, text, _why(row, width)))
     return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
 
 
-def _stands(row: list[str], found: Heading) -> bool:
+def _stands(row: list[str], heading: Heading) -> bool:
     """Whether the amounts of a line of entries are where they must be: where a FEC leaves its last columns blank, a
     separator inside the label shifts every cell, and the line still ends with an empty one."""
-    cells = [row[i] for i in found.known.amounts]
+    cells = [row[i] for i in heading.known.amounts]
     sides = [cell for cell in cells if cell.strip("0,.+- ")]
     return all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) and (len(cells) < 2 or len(sides) < 2)
 
 
-def _rejoined(row: list[str], found: Heading) -> list[str] | None:
+def _rejoined(row: list[str], heading: Heading) -> list[str] | None:
     """A line of entries that is too long, its label put together again when amounts and dates then stand where they
     must, and nothing that is put back could be one of them."""
-    at, amounts = found.known.label, found.known.amounts
+    at, amounts = heading.known.label, heading.known.amounts
     if at is None or at > min(amounts, default=-1):
         return None
-    more = len(row) - len(found.names)
+    more = len(row) - len(heading.names)
     pieces = row[at : at + more + 1]
     if any(_AMOUNT_OR_NOTHING.fullmatch(piece) for piece in pieces):
         return None
-    joined = [*row[:at], found.separator.join(pieces), *row[at + more + 1 :]]
+    joined = [*row[:at], heading.separator.join(pieces), *row[at + more + 1 :]]
     cells = [joined[i] for i in amounts]
-    dated = all(_DAY_OR_NOTHING.fullmatch(joined[i]) for i in found.known.dates)
+    dated = all(_DAY_OR_NOTHING.fullmatch(joined[i]) for i in heading.known.dates)
     return (
         joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
     )

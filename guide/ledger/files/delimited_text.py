@@ -115,36 +115,36 @@ class ListBody:
         return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
 
 
-def plain_table(source: Decoded, found: Heading) -> Table | None:
+def plain_table(source: Decoded, heading: Heading) -> Table | None:
     """The table as Arrow cuts it, or None when the file is not plain: a line is not a row, or widths differ."""
     import pyarrow as pa
 
-    data, start = source.data, found.offset
+    data, start = source.data, heading.offset
     tail = data[-4096:]
     end = len(data) - (len(tail) - len(tail.rstrip(_TAIL)))
     if start >= end:
         return None
     first = data[start : data.find(b"\n", start, end) if data.find(b"\n", start, end) > 0 else end]
-    quoted = found.quoted and b'"' in data
+    quoted = heading.quoted and b'"' in data
     line = first.decode(source.encoding, errors="replace").rstrip("\r")
-    width = len(cut_line(line, found.separator) if quoted else line.split(found.separator))
-    if width not in (len(found.names), len(found.names) + 1):
+    width = len(cut_line(line, heading.separator) if quoted else line.split(heading.separator))
+    if width not in (len(heading.names), len(heading.names) + 1):
         return None
-    body = ArrowBody(data, start, end, found.separator, width, quoted)
-    wanted = dict(found.known.wanted)
-    if width > len(found.names):
-        wanted[len(found.names)] = CellKind.CODES
+    body = ArrowBody(data, start, end, heading.separator, width, quoted)
+    wanted = dict(heading.known.wanted)
+    if width > len(heading.names):
+        wanted[len(heading.names)] = CellKind.CODES
     try:
         arrays = body.load(wanted or {0: CellKind.CODES})
     except pa.ArrowInvalid:
         return None
     if not _a_row_a_line(data, start, end, quoted, body.rows):
         return None
-    if width > len(found.names) and any(v.strip() for v in arrays[width - 1].dictionary.to_pylist()):
+    if width > len(heading.names) and any(v.strip() for v in arrays[width - 1].dictionary.to_pylist()):
         return None
-    shown = _preview(data[start : min(end, start + _PREVIEW_BYTES)], source.encoding, found, quoted)
+    shown = _preview(data[start : min(end, start + _PREVIEW_BYTES)], source.encoding, heading, quoted)
     return Table(
-        found.names, body, source.encoding, source.origin, found.separator, found.line + 1, preview=shown
+        heading.names, body, source.encoding, source.origin, heading.separator, heading.line + 1, preview=shown
     )
 
 
@@ -155,36 +155,36 @@ def _a_row_a_line(data: bytes, start: int, end: int, quoted: bool, rows: int) ->
     return rows == data.count(b"\n", start, end) + 1
 
 
-def _preview(head: bytes, encoding: str, found: Heading, quoted: bool) -> tuple[tuple[str, ...], ...]:
+def _preview(head: bytes, encoding: str, heading: Heading, quoted: bool) -> tuple[tuple[str, ...], ...]:
     text = _LINE_ENDS.sub("\n", head.decode(encoding, errors="replace"))
     lines = [line for line in text.split("\n") if line.strip()][:PREVIEW_ROWS]
-    cut = [cut_line(line, found.separator) if quoted else line.split(found.separator) for line in lines]
-    return tuple(tuple(cell.strip() for cell in row[: len(found.names)]) for row in cut)
+    cut = [cut_line(line, heading.separator) if quoted else line.split(heading.separator) for line in lines]
+    return tuple(tuple(cell.strip() for cell in row[: len(heading.names)]) for row in cut)
 
 
-def tolerant_table(source: Decoded, found: Heading) -> Table:
+def tolerant_table(source: Decoded, heading: Heading) -> Table:
     """The same cells from a file that is not plain; lines that cannot be cut are set apart, and said."""
     import numpy as np
 
-    text = source.data[found.offset :].decode(source.encoding, errors="replace")
+    text = source.data[heading.offset :].decode(source.encoding, errors="replace")
     text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
     text = text.replace("\r", " " if "\n" in text else "\n")
-    cut = sorted_out(cut_plain(text, found.separator), found)
-    if found.quoted and '"' in text:
+    cut = sorted_out(cut_plain(text, heading.separator), heading)
+    if heading.quoted and '"' in text:
         # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
-        other = sorted_out(cut_quoted(text, found.separator), found)
+        other = sorted_out(cut_quoted(text, heading.separator), heading)
         if other[-1] <= cut[-1]:
             cut = other
     rows, lines, damaged, repaired, _ = cut
-    columns = [[row[i].encode() for row in rows] for i in range(len(found.names))]
+    columns = [[row[i].encode() for row in rows] for i in range(len(heading.names))]
     return Table(
-        found.names,
+        heading.names,
         ListBody(columns, len(rows)),
         "utf-8",
         source.origin,
-        found.separator,
-        found.line + 1,
-        np.array([found.line + line for line in lines], dtype=np.int32),
+        heading.separator,
+        heading.line + 1,
+        np.array([heading.line + line for line in lines], dtype=np.int32),
         tuple(damaged),
         mended=tuple(repaired),
         preview=tuple(tuple(cell.strip() for cell in row) for row in rows[:PREVIEW_ROWS]),

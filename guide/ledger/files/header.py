@@ -84,9 +84,9 @@ def _without_header(source: Decoded, best: Heading, recognise: Recognise) -> Hea
     return best
 
 
-def _rank(found: Heading) -> tuple[int, int]:
+def _rank(heading: Heading) -> tuple[int, int]:
     """A header is told by the columns recognised; failing three of them, by how many cells are filled."""
-    return (found.known.points if found.known.is_header else 0, sum(map(bool, found.names)))
+    return (heading.known.points if heading.known.is_header else 0, sum(map(bool, heading.names)))
 
 
 def first_lines(data: bytes) -> list[tuple[int, bytes]]:

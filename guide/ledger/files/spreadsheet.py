@@ -155,10 +155,10 @@ def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, R
     return best, known[best]
 
 
-def _table(found: _Sheet) -> Table:
+def _table(sheet: _Sheet) -> Table:
     import numpy as np
 
-    rows, header, names = found.rows, found.header, list(found.names)
+    rows, header, names = sheet.rows, sheet.header, list(sheet.names)
     while names and not names[-1]:
         names.pop()
     body, lines = [], []
@@ -170,6 +170,6 @@ def _table(found: _Sheet) -> Table:
     columns = [[row[i].encode() for row in body] for i in range(len(names))]
     return Table(
         tuple(names), ListBody(columns, len(body)), "utf-8", None, None, header + 2,
-        np.array(lines, dtype=np.int32), (), found.name, True,
-        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=found.title,
+        np.array(lines, dtype=np.int32), (), sheet.name, True,
+        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=sheet.title,
     )  # fmt: skip

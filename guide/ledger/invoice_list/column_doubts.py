@@ -45,7 +45,7 @@ def tell_implausible(
     dates: Mapping[Field, Days],
     amount: NDArray[np.int64],
     left: NDArray[np.int64],
-    kept: NDArray[np.bool_],
+    rows_kept: NDArray[np.bool_],
     ignored: NDArray[np.bool_],
 ) -> None:
     """Says, for the whole file, the columns that do not hold what they are taken for."""
@@ -57,9 +57,9 @@ def tell_implausible(
             _suspect(sheet, f, f"ressemble à {what}, pas à des montants.")
     for f, days in dates.items():
         _tell_unread(sheet, f, days.bad & read, read & ~days.blank, "des dates")
-    _tell_order(sheet, dates, kept)
-    _tell_balance(sheet, money, amount, left, kept)
-    tell_ages(sheet, left, kept)
+    _tell_order(sheet, dates, rows_kept)
+    _tell_balance(sheet, money, amount, left, rows_kept)
+    tell_ages(sheet, left, rows_kept)
     codes = sheet.codes(Field.DEBTOR)
     if codes and len(codes.values) >= _MANY and all(_AMOUNT_OR_DAY.fullmatch(v) for v in codes.values):
         _suspect(sheet, Field.DEBTOR, "contient des montants ou des dates, pas des noms de clients.")
@@ -115,14 +115,14 @@ def _looks_like(sheet: TypedTable, f: Field) -> str:
     return ""
 
 
-def _tell_order(sheet: TypedTable, dates: Mapping[Field, Days], kept: NDArray[np.bool_]) -> None:
+def _tell_order(sheet: TypedTable, dates: Mapping[Field, Days], rows_kept: NDArray[np.bool_]) -> None:
     import numpy as np
 
     if not {Field.ISSUED, Field.DUE} <= dates.keys():
         return
     issued, due = dates[Field.ISSUED].on, dates[Field.DUE].on
-    early = (due < issued) & kept
-    both = int((kept & ~np.isnat(due) & ~np.isnat(issued)).sum()) if early.any() else 0
+    early = (due < issued) & rows_kept
+    both = int((rows_kept & ~np.isnat(due) & ~np.isnat(issued)).sum()) if early.any() else 0
     if both >= _FEW and 2 * int(early.sum()) > both:
         _suspect(
             sheet, Field.DUE,
@@ -136,15 +136,15 @@ def _tell_balance(
     money: Mapping[Field, Amounts],
     amount: NDArray[np.int64],
     left: NDArray[np.int64],
-    kept: NDArray[np.bool_],
+    rows_kept: NDArray[np.bool_],
 ) -> None:
     """What is left cannot be more than the total, nor differ from the total less what is paid, on most rows."""
     import numpy as np
 
     if not {Field.TOTAL, Field.LEFT} <= money.keys():
         return
-    more = (np.abs(left) > np.abs(amount)) & kept
-    open_rows = int((kept & (left != 0)).sum()) if more.any() else 0
+    more = (np.abs(left) > np.abs(amount)) & rows_kept
+    open_rows = int((rows_kept & (left != 0)).sum()) if more.any() else 0
     if open_rows >= _FEW and 2 * int(more.sum()) > open_rows:
         _suspect(
             sheet, Field.LEFT,
@@ -153,8 +153,8 @@ def _tell_balance(
             "ce n'est sans doute pas le reste à payer.",
         )  # fmt: skip
     elif Field.PAID in money and not money[Field.PAID].bad.any():
-        wrong = (amount - money[Field.PAID].cents != left) & kept
-        total = int(kept.sum())
+        wrong = (amount - money[Field.PAID].cents != left) & rows_kept
+        total = int(rows_kept.sum())
         if total >= _FEW and 2 * int(wrong.sum()) > total:
             sheet.teller.anomalies.add(
                 f"« {sheet.header(Field.TOTAL)} » moins « {sheet.header(Field.PAID)} » ne fait pas "
@@ -172,7 +172,7 @@ AGES = frozenset((
 _ENOUGH = 4
 
 
-def tell_ages(sheet: TypedTable, left: NDArray[np.int64], kept: NDArray[np.bool_]) -> None:
+def tell_ages(sheet: TypedTable, left: NDArray[np.int64], rows_kept: NDArray[np.bool_]) -> None:
     """Says the rows whose ages do not add up to what is left."""
     columns = [i for i, name in enumerate(sheet.table.names) if plain(name) in AGES]
     if len(columns) < _ENOUGH or Field.LEFT not in sheet.place:
@@ -181,10 +181,10 @@ def tell_ages(sheet: TypedTable, left: NDArray[np.int64], kept: NDArray[np.bool_
     loaded = table.load(dict.fromkeys(columns, CellKind.CELLS))
     read = drafts([loaded.cells(column) for column in columns], loaded.encoding, table.typed)
     ages = [column.settled(decimal_mark(None, *read)) for column in read]
-    if any(bool((age.bad & kept).any()) for age in ages):
+    if any(bool((age.bad & rows_kept).any()) for age in ages):
         return
-    wrong = (sum(age.cents for age in ages) != left) & kept
-    count, rows = int(wrong.sum()), int(kept.sum())
+    wrong = (sum(age.cents for age in ages) != left) & rows_kept
+    count, rows = int(wrong.sum()), int(rows_kept.sum())
     if count:
         from guide.values.french import number
 

@@ -28,14 +28,14 @@ _WORD = re.compile(r"(?:client|tiers|customer)s?\s*:\s*", re.IGNORECASE)
 
 
 def carried_down(
-    sheet: TypedTable, names: Codes, kept: NDArray[np.bool_], issued: NDArray[np.datetime64]
+    sheet: TypedTable, names: Codes, rows_kept: NDArray[np.bool_], issued: NDArray[np.datetime64]
 ) -> Codes:
     """The names, each carried down to the invoices below it, when no name is written twice, most invoices have none,
     and the days begin again with the names (they follow one another in a till, where few customers are named); as they
     are otherwise."""
     import numpy as np
 
-    rows = np.flatnonzero(kept)
+    rows = np.flatnonzero(rows_kept)
     filled = np.array([bool(v) for v in names.values], dtype=np.bool_)[names.index[rows]]
     written = names.index[rows][filled]
     if len(written) < 2 or not filled[0] or 2 * len(written) > len(rows):
@@ -55,12 +55,12 @@ def carried_down(
     return Codes(index, names.values)
 
 
-def written_above(sheet: TypedTable, titles: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Codes | None:
+def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArray[np.bool_]) -> Codes | None:
     """The names that stand alone on a line above their invoices, in a list without a column of customers; None when
     the first invoice has no such line above it."""
     import numpy as np
 
-    rows, above = np.flatnonzero(kept), np.flatnonzero(titles)
+    rows, above = np.flatnonzero(rows_kept), np.flatnonzero(titles)
     if not len(rows) or not len(above) or above[0] > rows[0]:
         return None
     found = _alone(sheet, above)
@@ -71,7 +71,7 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], kept: NDArray[np
     values = tuple(dict.fromkeys(texts))
     place = {text: i for i, text in enumerate(values)}
     codes = np.array([place[text] for text in texts], dtype=np.int32)
-    index = codes[np.maximum(np.searchsorted(above, np.arange(len(kept))) - 1, 0)]
+    index = codes[np.maximum(np.searchsorted(above, np.arange(len(rows_kept))) - 1, 0)]
     sheet.teller.anomalies.add(
         f"Aucune colonne ne nomme le client : son nom est lu sur la ligne écrite au-dessus de ses factures ({len(values)} "
         "noms). Vérifiez que chaque facture est bien sous le bon nom.",

@@ -128,7 +128,7 @@ def _marks(sheet: TypedTable) -> NDArray[np.uint8]:
 
 
 def _currency(
-    sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, kept: NDArray[np.bool_]
+    sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
 ) -> NDArray[np.int8] | None:
     """The currency of each row (None: euros only). The column is believed over a sign written in a cell."""
     import numpy as np
@@ -141,7 +141,7 @@ def _currency(
         for amounts in money.values():
             for row, symbol in amounts.symbols.items():
                 found[row] = currencies.number(symbol)
-    foreign = (found != 0) & kept
+    foreign = (found != 0) & rows_kept
     if not foreign.any():
         return None
     names = ", ".join(currencies.codes[i] for i in np.unique(found[foreign]).tolist())
@@ -156,7 +156,7 @@ def _currency(
 def _debtors(
     sheet: TypedTable,
     debtors: Debtors,
-    kept: NDArray[np.bool_],
+    rows_kept: NDArray[np.bool_],
     titles: NDArray[np.bool_],
     issued: NDArray[np.datetime64],
 ) -> NDArray[np.int32]:
@@ -166,9 +166,9 @@ def _debtors(
     names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), sheet.codes(Field.DEBTOR_ID)
     rows = sheet.table.rows
     if names is None and ids is None:
-        names = written_above(sheet, titles, kept)
+        names = written_above(sheet, titles, rows_kept)
     elif names is not None and ids is None and "" in names.values:
-        names = carried_down(sheet, names, kept, issued)
+        names = carried_down(sheet, names, rows_kept, issued)
     if names is None and ids is None:
         sheet.teller.anomalies.add(
             "Aucune colonne ne nomme le client : toutes les factures sont sous un seul nom.", Severity.WARNING
@@ -182,11 +182,11 @@ def _debtors(
         width = max(1, len(ids.values))
         codes, place = compact(names.index.astype(np.int64) * width + ids.index, len(names.values) * width)
         pairs = [(names.values[c // width], ids.values[c % width]) for c in codes.tolist()]
-    blank = np.array([not (name or code) for name, code in pairs], dtype=np.bool_)[place] if pairs else kept
+    blank = np.array([not (name or code) for name, code in pairs], dtype=np.bool_)[place] if pairs else rows_kept
     if blank.any():
         which = Field.DEBTOR if Field.DEBTOR in sheet.place else Field.DEBTOR_ID
         sheet.teller.rows(
-            blank & kept, sheet.header(which), lambda row: "",
+            blank & rows_kept, sheet.header(which), lambda row: "",
             lambda _: "Cette ligne ne nomme pas le client : retrouvez-le avant toute relance.",
         )  # fmt: skip
     several = _homonyms(pairs) if ids else frozenset()

@@ -70,7 +70,7 @@ def _invoices(sheet: TypedTable, ignored: NDArray[np.bool_]) -> tuple[NDArray[np
 
 
 def _per_row(
-    found: Amounts,
+    amounts: Amounts,
     rows: NDArray[np.int64],
     invoice: NDArray[np.int32],
     first: NDArray[np.int64],
@@ -79,8 +79,8 @@ def _per_row(
     """By invoice, whether its rows have each its own amount."""
     import numpy as np
 
-    differs = (found.cents[rows] != found.cents[first][invoice]) | (
-        found.blank[rows] != found.blank[first][invoice]
+    differs = (amounts.cents[rows] != amounts.cents[first][invoice]) | (
+        amounts.blank[rows] != amounts.blank[first][invoice]
     )
     varies = np.bincount(invoice[differs], minlength=len(first)) > 0
     if not varies.any():
@@ -90,7 +90,7 @@ def _per_row(
 
 
 def _merged(
-    found: Amounts,
+    amounts: Amounts,
     rows: NDArray[np.int64],
     invoice: NDArray[np.int32],
     first: NDArray[np.int64],
@@ -99,9 +99,9 @@ def _merged(
     import numpy as np
 
     sums = np.zeros(len(first), dtype=np.int64)
-    np.add.at(sums, invoice, found.cents[rows])
+    np.add.at(sums, invoice, amounts.cents[rows])
     size, at = np.bincount(invoice), first[own]
-    cents = found.cents.copy()
+    cents = amounts.cents.copy()
     cents[at] = sums[own]
 
     def among(flags: NDArray[np.bool_], every: bool = False) -> NDArray[np.bool_]:
@@ -111,11 +111,11 @@ def _merged(
         return out
 
     return replace(
-        found,
+        amounts,
         cents=cents,
-        bad=among(found.bad),
-        ambiguous=among(found.ambiguous),
-        blank=among(found.blank, every=True),
+        bad=among(amounts.bad),
+        ambiguous=among(amounts.ambiguous),
+        blank=among(amounts.blank, every=True),
     )
 
 

@@ -135,7 +135,7 @@ def controls_of(
     totals: NDArray[np.bool_],
     amount: NDArray[np.int64],
     left: NDArray[np.int64],
-    kept: NDArray[np.bool_],
+    rows_kept: NDArray[np.bool_],
 ) -> tuple[Control, ...]:
     """Sums of the rows kept, against the rows of totals of the file when it has some."""
     import numpy as np
@@ -147,7 +147,7 @@ def controls_of(
         if f not in money and (f is Field.TOTAL or Field.PAID not in money):
             continue
         label = f"Somme de « {sheet.header(f)} »" if f in sheet.place else "Somme de ce qui reste à payer"
-        ours, expected = int(column[kept].sum()), None
+        ours, expected = int(column[rows_kept].sum()), None
         if f in money:
             told = rows[~(money[f].bad | money[f].blank)[rows]]
             expected = _expected(money[f].cents[told].tolist(), grand[np.isin(rows, told)].tolist(), ours)

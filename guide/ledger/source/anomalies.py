@@ -55,9 +55,9 @@ class Anomalies:
     def room(self) -> int:
         return max(0, ANOMALY_LIMIT - len(self.kept))
 
-    def take(self, found: Iterable[Anomaly]) -> None:
+    def take(self, anomalies: Iterable[Anomaly]) -> None:
         """Those without a row speak of a whole file: always kept."""
-        for anomaly in found:
+        for anomaly in anomalies:
             if anomaly.row is None or self.room:
                 self.kept.append(anomaly)
             else:

@@ -160,27 +160,27 @@ def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> ClaimedSums:
     return ClaimedSums(found, kept, 0, bare=True)
 
 
-def _in_scope(dossier: Dossier, on: date, scope: Scope, held: InvoiceFigures) -> bool:
+def _in_scope(dossier: Dossier, on: date, scope: Scope, figures: InvoiceFigures) -> bool:
     if scope is Scope.A_ECHOIR:
-        return held.due >= on
-    sold = nature(dossier, held.invoice) is Nature.VENTE
+        return figures.due >= on
+    sold = nature(dossier, figures.invoice) is Nature.VENTE
     if scope is Scope.VENDU:
         opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
-        return sold and (opening is None or held.born_before(opening.on))
+        return sold and (opening is None or figures.born_before(opening.on))
     return scope is not Scope.TAXE or sold or dossier.creditor.vat is VatScheme.DEBITS
 
 
-def _overpaid(found: ClaimedSums) -> Cents:
+def _overpaid(sums: ClaimedSums) -> Cents:
     """What was paid beyond a due debt, interest and indemnity included."""
-    return found.surplus + sum(-held.owed for held in found.invoices if held.owed < 0)
+    return sums.surplus + sum(-held.owed for held in sums.invoices if held.owed < 0)
 
 
-def _held(invoices: Iterable[Invoice], found: Statement) -> Iterator[InvoiceFigures]:
+def _held(invoices: Iterable[Invoice], statement: Statement) -> Iterator[InvoiceFigures]:
     lines: dict[str, list[Line]] = defaultdict(list)
-    for line in found.lines:
+    for line in statement.lines:
         lines[line.invoice].append(line)
     for invoice in invoices:
-        due = found.dues.get(invoice.number)
+        due = statement.dues.get(invoice.number)
         if due is not None:
             yield InvoiceFigures(invoice, due, tuple(lines[invoice.number]))
 
@@ -194,7 +194,7 @@ class Running:
     provisional: bool
 
 
-def running(dossier: Dossier, found: ClaimedSums, on: date) -> Running:
+def running(dossier: Dossier, sums: ClaimedSums, on: date) -> Running:
     """The interest of one more day on what the letter asks, at the rate of that day.
 
     Counted as from a formal notice of `on`, where interest starts only there (C. civ. 1231-6). None on what was owed
@@ -203,7 +203,7 @@ def running(dossier: Dossier, found: ClaimedSums, on: date) -> Running:
     opening = opening_judgment(dossier, on)
     noticed = replace(dossier, events=(*dossier.events, Event(EventKind.MISE_EN_DEMEURE, on)))
     daily, rates, provisional = 0, set(), False
-    for held in found.invoices:
+    for held in sums.invoices:
         if opening is not None and held.born_before(opening):
             continue
         segment = bearing(noticed, held.invoice, held.due, on).rate_on(on + ONE_DAY)

@@ -175,16 +175,16 @@ def _times(multiple: int | None) -> str:
     return "" if multiple is None else "une" if multiple == 1 else number_in_words(multiple)
 
 
-def named(held: tuple[InvoiceFigures, ...]) -> str:
+def named(invoice_figures: tuple[InvoiceFigures, ...]) -> str:
     """ "facture n° A", "factures n° A et B", "12 factures"."""
-    numbers = [figures.invoice.number for figures in held]
+    numbers = [figures.invoice.number for figures in invoice_figures]
     if len(numbers) > NAMED:
         return count(len(numbers), "facture", "factures")
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
 
 
-def reference(matter: Computed, held: ClaimedSums) -> DebtReference:
-    orders = list(dict.fromkeys(f.invoice.order.strip() for f in held.invoices if f.invoice.order))
+def reference(matter: Computed, sums: ClaimedSums) -> DebtReference:
+    orders = list(dict.fromkeys(f.invoice.order.strip() for f in sums.invoices if f.invoice.order))
     order = listed([o for o in orders if o]) if len(orders) <= NAMED else ""
     contract = (matter.dossier.contract.reference or "").strip()
     return DebtReference(bool(order or contract), bool(order), order, bool(contract), contract)

@@ -156,28 +156,28 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     )
 
 
-def _situation(dossier: Dossier, found: Facts, on: date) -> str:
+def _situation(dossier: Dossier, facts: Facts, on: date) -> str:
     if not dossier.invoices:
         return "Le dossier n'a pas encore de facture."
-    if found.statement is None:
+    if facts.statement is None:
         return "La somme due n'est pas encore connue : il manque une date d'échéance."
-    late = found.situation.days_late
+    late = facts.situation.days_late
     since = f", en retard depuis {count(late, 'jour', 'jours')}" if late else ""
     many = count(len(dossier.invoices), "facture", "factures")
-    return f"{many}{since}. Vous pouvez réclamer {money(found.statement.claimable)} au {day(on)}."
+    return f"{many}{since}. Vous pouvez réclamer {money(facts.statement.claimable)} au {day(on)}."
 
 
-def _totals(found: Statement | None) -> tuple[Compte, ...]:
+def _totals(statement: Statement | None) -> tuple[Compte, ...]:
     """The lines that are not zero; they add up to what may be claimed."""
-    if found is None or not found.dues:
+    if statement is None or not statement.dues:
         return ()
     lines = (
-        ("Facturé", found.billed),
-        ("Avoirs", -found.credited),
-        ("Déjà payé", -found.paid),
-        ("Intérêts de retard", found.interest),
-        ("Indemnité forfaitaire", found.indemnity),
-        ("Pas encore échu", -found.not_due),
+        ("Facturé", statement.billed),
+        ("Avoirs", -statement.credited),
+        ("Déjà payé", -statement.paid),
+        ("Intérêts de retard", statement.interest),
+        ("Indemnité forfaitaire", statement.indemnity),
+        ("Pas encore échu", -statement.not_due),
     )
     return tuple(Compte(label, money(amount)) for label, amount in lines if amount)
 

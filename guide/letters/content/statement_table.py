@@ -71,27 +71,27 @@ class Decompte:
     lignes: tuple[LigneDecompte, ...]
 
 
-def factures(held: tuple[InvoiceFigures, ...]) -> tuple[Facture, ...]:
-    return tuple(_facture(figures) for figures in held)
+def factures(invoice_figures: tuple[InvoiceFigures, ...]) -> tuple[Facture, ...]:
+    return tuple(_facture(figures) for figures in invoice_figures)
 
 
-def _facture(held: InvoiceFigures) -> Facture:
-    invoice, retention = held.invoice, held.invoice.retention or 0
+def _facture(figures: InvoiceFigures) -> Facture:
+    invoice, retention = figures.invoice, figures.invoice.retention or 0
     return Facture(
         numero=invoice.number,
         emise_le=short_day(invoice.issued) if invoice.issued else "–",
-        echue_le=short_day(held.due),
+        echue_le=short_day(figures.due),
         montant=money(invoice.amount),
-        regle=money(held.settled) if held.settled else "–",
-        reste=money(held.unpaid),
+        regle=money(figures.settled) if figures.settled else "–",
+        reste=money(figures.unpaid),
         retenue=money(retention),
         a_retenue=bool(retention),
     )
 
 
-def decompte(found: ClaimedSums, allocation: Allocation) -> Decompte:
-    rows = tuple(row for held in found.invoices for row in _rows(held))
-    kinds = {line.kind for held in found.invoices for line in held.lines}
+def decompte(sums: ClaimedSums, allocation: Allocation) -> Decompte:
+    rows = tuple(row for held in sums.invoices for row in _rows(held))
+    kinds = {line.kind for held in sums.invoices for line in held.lines}
     return Decompte(
         utile=bool(kinds - {LineKind.PAYMENT, LineKind.CREDIT_NOTE}),
         en_annexe=len(rows) > LONGEST_INLINE,
@@ -102,11 +102,11 @@ def decompte(found: ClaimedSums, allocation: Allocation) -> Decompte:
     )
 
 
-def _rows(held: InvoiceFigures) -> Iterator[LigneDecompte]:
+def _rows(figures: InvoiceFigures) -> Iterator[LigneDecompte]:
     yield LigneDecompte(
-        facture=True, numero=held.invoice.number, au=short_day(held.due), montant=money(held.billed)
+        facture=True, numero=figures.invoice.number, au=short_day(figures.due), montant=money(figures.billed)
     )
-    for line in held.lines:
+    for line in figures.lines:
         yield _row(line)
 
 

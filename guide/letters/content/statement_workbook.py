@@ -50,21 +50,21 @@ def statement_book(matter: Computed, scope: Scope) -> bytes:
     return book.content()
 
 
-def _summary(matter: Computed, found: ClaimedSums, declared: bool) -> Iterator[Row]:
+def _summary(matter: Computed, sums: ClaimedSums, declared: bool) -> Iterator[Row]:
     """`declared`: counted on the day of the opening judgment."""
-    further = running(matter.dossier, found, matter.on)
+    further = running(matter.dossier, sums, matter.on)
     yield "Créancier", matter.dossier.creditor.name
     yield "Débiteur", matter.dossier.debtor.name
     opening = opening_judgment(matter.dossier, matter.on) if declared else None
     yield "Décompte au", opening or matter.on
-    yield "Factures", Money(sum(held.billed for held in found.invoices))
-    yield "Paiements et avoirs", Money(-sum(held.settled for held in found.invoices))
-    yield "Intérêts", Money(found.interest)
-    yield "Indemnités forfaitaires", Money(found.indemnity)
-    if found.surplus:
-        yield "Payé au-delà de toute dette", Money(-found.surplus)
-    yield "Total déclaré" if declared else "Total demandé", Money(found.total)
+    yield "Factures", Money(sum(held.billed for held in sums.invoices))
+    yield "Paiements et avoirs", Money(-sum(held.settled for held in sums.invoices))
+    yield "Intérêts", Money(sums.interest)
+    yield "Indemnités forfaitaires", Money(sums.indemnity)
+    if sums.surplus:
+        yield "Payé au-delà de toute dette", Money(-sums.surplus)
+    yield "Total déclaré" if declared else "Total demandé", Money(sums.total)
     if further.daily:
         yield "Par jour de plus", Money(further.daily)
-    if any(line.projected for held in found.invoices for line in held.lines):
+    if any(line.projected for held in sums.invoices for line in held.lines):
         yield "Provisoire : un taux n'est pas encore publié", None

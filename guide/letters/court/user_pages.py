@@ -91,14 +91,14 @@ def read_me(
 _COST_OF = " : le greffe s'il y a lieu, puis la signification de l'ordonnance"
 
 
-def _instructions(told: Iterable[Told]) -> Iterable[Consigne]:
-    return (Consigne(typeset(text.rstrip(".")), bool(texts), _labels(texts)) for text, texts in told)
+def _instructions(tellings: Iterable[Told]) -> Iterable[Consigne]:
+    return (Consigne(typeset(text.rstrip(".")), bool(texts), _labels(texts)) for text, texts in tellings)
 
 
-def _points(found: Iterable[Finding]) -> tuple[Point, ...]:
+def _points(findings: Iterable[Finding]) -> tuple[Point, ...]:
     return tuple(
         Point(typeset(each.what), typeset(each.then) or "–", _labels(each.references) or "–")
-        for each in found
+        for each in findings
     )
 
 

@@ -84,12 +84,12 @@ class _Refused(Exception):
     lacks: Lack | None = None
 
 
-def triage(found: FollowedLedger, settings: Settings) -> Triage:
+def triage(tracking: FollowedLedger, settings: Settings) -> Triage:
     """Who gets which letter on the day of the tracking."""
-    sorter = _Sorter(found, settings)
+    sorter = _Sorter(tracking, settings)
     planned: list[Planned] = []
     not_sent: list[NotSent] = []
-    for view in found.debtors:
+    for view in tracking.debtors:
         try:
             planned.append(sorter.planned(view, len(planned)))
         except _Refused as why:
@@ -99,11 +99,11 @@ def triage(found: FollowedLedger, settings: Settings) -> Triage:
     return Triage(tuple(planned), tuple(not_sent))
 
 
-def drawn(found: FollowedLedger, settings: Settings, number: int, kind: DebtorKind) -> Dossier:
+def drawn(tracking: FollowedLedger, settings: Settings, number: int, kind: DebtorKind) -> Dossier:
     """The dossier of a customer as its letter sees it: the invoices set aside left out, its address filled in."""
-    key = found.ledger.debtor_keys[number]
+    key = tracking.ledger.debtor_keys[number]
     said = settings.customers.get(key, Customer())
-    made = found.draw(number, settings.creditor, kind)
+    made = tracking.draw(number, settings.creditor, kind)
     debtor = made.debtor if said.address is None else replace(made.debtor, address=said.address)
     kept = tuple(invoice for invoice in made.invoices if invoice.number not in said.invoices)
     return replace(
@@ -114,9 +114,9 @@ def drawn(found: FollowedLedger, settings: Settings, number: int, kind: DebtorKi
 class _Sorter:
     """What is looked up for each customer, worked out once."""
 
-    def __init__(self, found: FollowedLedger, settings: Settings) -> None:
-        self._found, self._settings, ledger = found, settings, found.ledger
-        self._elapsed = (found.on - ledger.as_of).days
+    def __init__(self, tracking: FollowedLedger, settings: Settings) -> None:
+        self._found, self._settings, ledger = tracking, settings, tracking.ledger
+        self._elapsed = (tracking.on - ledger.as_of).days
         items = ledger.ageing.items
         guessed = items.debtor[items.owed & items.estimated & (items.late > 0)]
         self._guessed = frozenset() if ledger.options.confirmed_terms else frozenset(guessed.tolist())
@@ -188,12 +188,12 @@ class _Sorter:
             if last > limit:
                 yield f"n:{number}", last
 
-    def _kind(self, view: DebtorView, said: Customer) -> DebtorKind:
+    def _kind(self, view: DebtorView, customer: Customer) -> DebtorKind:
         """What was said of this customer, else of all: but never against what was noted of it."""
         noted = (held := self._found.of(view.number)) and held.client
         general = self._settings.kind
-        if said.kind is not None:
-            return said.kind
+        if customer.kind is not None:
+            return customer.kind
         if noted and noted.who is not None:
             return noted.who
         if noted and noted.kind is ClientKind.PARTICULIER:
@@ -222,23 +222,23 @@ class _Sorter:
         if decision.wait is not None or action is NextAction.OUVRIR_DOSSIER:
             raise _Refused(decision.reason)
 
-    def _lateness(self, view: DebtorView, said: Customer, kind: DebtorKind) -> tuple[int, int]:
+    def _lateness(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> tuple[int, int]:
         """Days late of the oldest invoice on the day of the letters, and what is late."""
-        if not said.invoices and view.standing.days_late:
+        if not customer.invoices and view.standing.days_late:
             return view.standing.days_late + self._elapsed, view.overdue
         on = self._found.on
-        self._known(view, said, kind)
+        self._known(view, customer, kind)
         left = drawn(self._found, self._settings, view.number, kind).invoices
         late = [invoice for invoice in left if invoice.due is not None and invoice.due < on]
         if not late:
-            aside = " en dehors de celles que vous avez mises de côté" if said.invoices else ""
+            aside = " en dehors de celles que vous avez mises de côté" if customer.invoices else ""
             raise _Refused(f"Aucune facture n'est échue{aside}.")
         return max((on - i.due).days for i in late if i.due), sum(i.amount for i in late)
 
-    def _known(self, view: DebtorView, said: Customer, kind: DebtorKind) -> None:
+    def _known(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         """A number set aside that is no invoice of the customer would leave the invoice meant in the letter."""
         held = self._found.draw(view.number, self._settings.creditor, kind).invoices
-        unknown = sorted(said.invoices - {invoice.number for invoice in held})
+        unknown = sorted(customer.invoices - {invoice.number for invoice in held})
         if unknown:
             raise _Refused(
                 f"Vous laissez de côté {listed(unknown)}, que ses factures ouvertes ne comptent pas : corrigez le numéro."
@@ -254,9 +254,9 @@ class _Sorter:
             else 0
         )
 
-    def _reachable(self, view: DebtorView, said: Customer, kind: DebtorKind) -> None:
+    def _reachable(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         known = self._found.ledger.buyers.get(view.number)
-        address = said.address or (known.address if known else None)
+        address = customer.address or (known.address if known else None)
         party = Debtor(view.name, address=address, kind=kind, country=known.country if known else "FR")
         lacking = required_facts.missing_address(party, "debtor")
         if lacking:

@@ -58,7 +58,7 @@ class WrittenMailing:
 
 
 def write(
-    found: FollowedLedger,
+    tracking: FollowedLedger,
     settings: Settings,
     plan: Triage,
     own: Mapping[str, bytes] | None = None,
@@ -75,9 +75,9 @@ def write(
     refused: list[NotSent] = []
     titles = {id: letter.title for id, letter in letters().items()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        printer = _Printer(archive, found, own or {}, head or Letterhead())
+        printer = _Printer(archive, tracking, own or {}, head or Letterhead())
         for done, planned in enumerate(plan.planned, 1):
-            answer = _letter(found, settings, planned, printer, len(sent) + 1)
+            answer = _letter(tracking, settings, planned, printer, len(sent) + 1)
             if isinstance(answer, Sent):
                 sent.append(answer)
             else:
@@ -86,15 +86,15 @@ def write(
                 progress(done, len(plan.planned))
         printer.flush()
         listed = workbook(sent, (*refused, *plan.not_sent), titles)
-        archive.writestr(entry(LIST_NAME, found.on), listed, zipfile.ZIP_STORED)
+        archive.writestr(entry(LIST_NAME, tracking.on), listed, zipfile.ZIP_STORED)
     return WrittenMailing(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
 
 
-def noted(found: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
+def noted(tracking: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
     """The follow-up once these letters have left."""
     known = letters()
     return with_letters(
-        found,
+        tracking,
         [
             (one.planned.number, LetterKind(known[one.planned.letter].counts_as), one.on, one.channel)
             for one in sent
@@ -106,9 +106,9 @@ class _Printer:
     """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
 
     def __init__(
-        self, archive: zipfile.ZipFile, found: FollowedLedger, own: Mapping[str, bytes], head: Letterhead
+        self, archive: zipfile.ZipFile, tracking: FollowedLedger, own: Mapping[str, bytes], head: Letterhead
     ) -> None:
-        self._archive, self._on, self._own, self._head = archive, found.on, own, head
+        self._archive, self._on, self._own, self._head = archive, tracking.on, own, head
         self._presses: dict[str, Press] = {}
         self._waiting: dict[str, list[tuple[str, Copy]]] = {}
 
@@ -141,12 +141,12 @@ class _Printer:
 
 
 def _letter(
-    found: FollowedLedger, settings: Settings, planned: Planned, printer: _Printer, rank: int
+    tracking: FollowedLedger, settings: Settings, planned: Planned, printer: _Printer, rank: int
 ) -> Sent | NotSent:
     """One letter printed, or why the law of that debt forbids it."""
     letter = letters()[planned.letter]
-    dossier = drawn(found, settings, planned.number, planned.kind)
-    matter = Computed(dossier, found.on)
+    dossier = drawn(tracking, settings, planned.number, planned.kind)
+    matter = Computed(dossier, tracking.on)
     held = judged(letter, matter)
     if not held.granted:
         held = with_alternative(held, matter)
@@ -165,14 +165,14 @@ def _letter(
         return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
     figures = matter.figures(letter.scope)
     title = f"{letter.title} – {dossier.debtor.name}"
-    name = f"{rank:04d}-{file_name(dossier, found.on, letter.id)}"
+    name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id)}"
     printer.put(
         letter.id,
         name,
-        Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, found.on),
+        Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, tracking.on),
     )
     said = planned.level.said if letter.tones else letter.title
     return Sent(
         planned, said, figures.total, figures.unpaid, tuple(f.invoice.number for f in figures.invoices), name,
-        address_lines(dossier.debtor), letter.channel, found.on, held.cautions,
+        address_lines(dossier.debtor), letter.channel, tracking.on, held.cautions,
     )  # fmt: skip

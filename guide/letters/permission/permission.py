@@ -72,12 +72,12 @@ def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     )
 
 
-def with_alternative(held: Permission, matter: Computed) -> Permission:
+def with_alternative(permission: Permission, matter: Computed) -> Permission:
     """A refusal with what to send instead."""
-    if held.granted:
-        return held
+    if permission.granted:
+        return permission
     advised = [judged(letters()[id], matter) for id in _advised(matter) if id in letters()]
-    return replace(held, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
+    return replace(permission, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
 
 
 def _advised(matter: Computed) -> tuple[str, ...]:

@@ -134,9 +134,9 @@ def matched(paragraphs: Sequence[str], edits: Sequence[Edit]) -> tuple[list[Pass
     return [*held.values()], stale
 
 
-def _free(held: Mapping[str, Passage], stale: Sequence[Stale]) -> list[str]:
+def _free(passages: Mapping[str, Passage], stale: Sequence[Stale]) -> list[str]:
     taken = {one.now for one in stale}
-    return [text for text, passage in held.items() if passage.edit is None and text not in taken]
+    return [text for text, passage in passages.items() if passage.edit is None and text not in taken]
 
 
 def _alike(words: Counter[str], free: Mapping[str, Counter[str]]) -> str | None:

@@ -110,18 +110,18 @@ def carried(original: str, text: str, now: str) -> Carried:
     return Carried(kept, tuple(moved.values()), tuple(dict.fromkeys(lost)))
 
 
-def _kind(found: re.Match[str]) -> str:
-    if found["unit"]:
-        return "%" if found["unit"] == "%" else "€"
-    return "mots" if found["words"] else "date"
+def _kind(match: re.Match[str]) -> str:
+    if match["unit"]:
+        return "%" if match["unit"] == "%" else "€"
+    return "mots" if match["words"] else "date"
 
 
-def _key(found: re.Match[str]) -> str:
-    if found["month"]:
-        return f"{found['year']}-{_MONTHS.index(found['month'].lower()) + 1:02d}-{int(found['day']):02d}"
-    if found["y"]:
-        return f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}"
-    if found["number"]:
-        value = Decimal(re.sub(_S, "", found["number"]).replace(",", ".")).normalize()
-        return f"{value:f} {_kind(found)}"
-    return re.sub(_S, " ", found["words"].lower().replace("’", "'"))
+def _key(match: re.Match[str]) -> str:
+    if match["month"]:
+        return f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
+    if match["y"]:
+        return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
+    if match["number"]:
+        value = Decimal(re.sub(_S, "", match["number"]).replace(",", ".")).normalize()
+        return f"{value:f} {_kind(match)}"
+    return re.sub(_S, " ", match["words"].lower().replace("’", "'"))

@@ -145,20 +145,20 @@ def _gather(missing: tuple[str, ...]) -> Step[Situation]:
     )
 
 
-def advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedStep:
-    remedy = found.remedy
+def advised(step: Step[Situation], assessment: Assessment, s: Situation) -> AdvisedStep:
+    remedy = assessment.remedy
     cost = remedy.cost(s)
     note = say(remedy.note, s)
     notes = [note] if note else []
     if cost.to_check:
         notes.append("Coût à vérifier : une seule source, ou un tarif ancien.")
-    if found.state is State.UNSETTLED:
-        notes.append("À confirmer : " + listed([FACT_NAMES.get(fact, fact) for fact in found.missing]) + ".")
+    if assessment.state is State.UNSETTLED:
+        notes.append("À confirmer : " + listed([FACT_NAMES.get(fact, fact) for fact in assessment.missing]) + ".")
     why = say(step.why or remedy.why, s)
     by = remedy.by(s) or (s.deadline if binds(s) and remedy.id != "consolider_preuves" else None)
     return AdvisedStep(
         remedy=remedy.id,
-        state=found.state,
+        state=assessment.state,
         title=say(step.title or remedy.title, s),
         why=" ".join([why, *notes]),
         by=by,
@@ -168,14 +168,14 @@ def advised(step: Step[Situation], found: Assessment, s: Situation) -> AdvisedSt
         documents=remedy.documents,
         letters=remedy.letters,
         references=remedy.references,
-        missing=found.missing,
+        missing=assessment.missing,
         to_check=tuple(notes),
     )
 
 
-def _warnings(dossier: Dossier, found: Facts, outcome: Outcome[Situation]) -> tuple[str, ...]:
-    s = found.situation
-    said = [*found.warnings, *contradictions(dossier, s), *still_running(dossier, s)]
+def _warnings(dossier: Dossier, facts: Facts, outcome: Outcome[Situation]) -> tuple[str, ...]:
+    s = facts.situation
+    said = [*facts.warnings, *contradictions(dossier, s), *still_running(dossier, s)]
     return tuple(dict.fromkeys([*said, outcome.limit] if outcome.limit else said))
 
 
@@ -207,12 +207,12 @@ def _step_as_json(step: AdvisedStep) -> dict[str, Any]:
     }
 
 
-def _remedy_as_json(found: Assessment) -> dict[str, Any]:
-    said: dict[str, Any] = {"id": found.id, "state": str(found.state)}
-    if found.state is State.CLOSED:
-        said["reasons"] = [{"text": reason.text, "reference": reason.reference} for reason in found.reasons]
-    elif found.state is State.UNSETTLED:
-        said["missing"] = list(found.missing)
+def _remedy_as_json(assessment: Assessment) -> dict[str, Any]:
+    said: dict[str, Any] = {"id": assessment.id, "state": str(assessment.state)}
+    if assessment.state is State.CLOSED:
+        said["reasons"] = [{"text": reason.text, "reference": reason.reference} for reason in assessment.reasons]
+    elif assessment.state is State.UNSETTLED:
+        said["missing"] = list(assessment.missing)
     return said
 
 

@@ -145,14 +145,14 @@ def _discount(dossier: Dossier) -> tuple[CostPart, ...]:
 
 
 def _row(
-    found: Assessment,
+    assessment: Assessment,
     s: Situation,
     claimable: Cents | None,
     odds: Odds,
     rank: int | None,
     given: Mapping[str, tuple[CostPart, ...]],
 ) -> ComparisonRow:
-    remedy = found.remedy
+    remedy = assessment.remedy
     spent = given.get(remedy.id) or parts(remedy.id, s)
     counsel, time = lawyer(remedy.id, s), duration(remedy.id, s.on)
     low, high, unknown = bounds(spent)
@@ -168,8 +168,8 @@ def _row(
     return ComparisonRow(
         remedy=remedy.id,
         title=remedy.title,
-        state=found.state,
-        missing=tuple(FACT_NAMES.get(fact, fact) for fact in found.missing),
+        state=assessment.state,
+        missing=tuple(FACT_NAMES.get(fact, fact) for fact in assessment.missing),
         parts=spent,
         cost_min=low,
         cost_max=high,

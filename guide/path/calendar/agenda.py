@@ -128,10 +128,10 @@ def named(numbers: Sequence[str]) -> str:
     return f"{'facture' if len(numbers) == 1 else 'factures'} {listed(tuple(numbers))}"
 
 
-def _limitation(dossier: Dossier, found: Limitation) -> Iterator[Deadline]:
+def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
     """The last day to act, and the warnings before it: invoices of the same day make one date."""
     groups: dict[date, list[InvoiceLimitation]] = defaultdict(list)
-    for held in found.invoices:
+    for held in limitation.invoices:
         groups[held.deadline].append(held)
     for last, group in groups.items():
         first = group[0]

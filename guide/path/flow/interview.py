@@ -43,52 +43,52 @@ from guide.values.french import day, money
 _ELSEWHERE = ("debtor_kind", "activity", "vat")
 
 
-def known_answers(dossier: Dossier, found: Situation) -> Mapping[str, str]:
+def known_answers(dossier: Dossier, situation: Situation) -> Mapping[str, str]:
     """What the dossier answers to the flow's questions: its answers, and its facts as answers."""
     said = {id: held for id in (*dossier.answers, *_ELSEWHERE) if (held := held_answer(dossier, id))}
     if dossier.invoices:
         said["amount"] = GIVEN
-        if found.late is not None:
+        if situation.late is not None:
             said["due"] = GIVEN
     for fact, typed in FACTS.items():
         if typed.event and any(event.kind is typed.event for event in dossier.events):
             said[fact] = GIVEN
     if dossier.contract.price_net is not None:
         said["works_price"] = GIVEN
-    if found.retention_of_title is not None:
-        said["retention_of_title"] = "oui" if found.retention_of_title else "non"
-    if found.rejected or found.transmitted:
-        said["invoice_received"] = "non" if found.rejected else "oui"
-    if dossier.grounds or ("special" not in said and found.paper is not Paper.AUCUN):
+    if situation.retention_of_title is not None:
+        said["retention_of_title"] = "oui" if situation.retention_of_title else "non"
+    if situation.rejected or situation.transmitted:
+        said["invoice_received"] = "non" if situation.rejected else "oui"
+    if dossier.grounds or ("special" not in said and situation.paper is not Paper.AUCUN):
         said["special"] = GIVEN
-    if found.paper is Paper.TITRE and dossier.first(
-        EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=found.on
+    if situation.paper is Paper.TITRE and dossier.first(
+        EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=situation.on
     ):
         said["title_on"] = GIVEN
-    if "order_stage" not in said and (stage := _stage(dossier, found.on)):
+    if "order_stage" not in said and (stage := _stage(dossier, situation.on)):
         said["order_stage"] = stage
-    if dossier.first(EventKind.MISE_EN_DEMEURE, on=found.on):
+    if dossier.first(EventKind.MISE_EN_DEMEURE, on=situation.on):
         said["notified"] = "mise_en_demeure"
-    elif dossier.first(EventKind.RELANCE, on=found.on):
+    elif dossier.first(EventKind.RELANCE, on=situation.on):
         said["notified"] = "relance"
     return said
 
 
-def ticks(dossier: Dossier, found: Situation) -> tuple[tuple[Ground, bool], ...]:
+def ticks(dossier: Dossier, situation: Situation) -> tuple[tuple[Ground, bool], ...]:
     """The special situations that may be ticked, and whether the facts of the dossier show them.
 
     Where the debtor is stands in its address once its country is known.
     """
     shown = {
-        "titre": found.paper is Paper.TITRE,
-        "ordonnance": found.paper is Paper.ORDONNANCE or "ordonnance" in (dossier.grounds or ()),
-        "etranger_ue": found.in_european_orders,
-        "etranger": not found.domestic and not found.in_european_orders,
-        "cheque": found.cheque,
-        "lettre_de_change": found.bill,
-        "biens_menaces": found.assets_at_risk,
-        "sous_traitance": found.subcontractor,
-        "travaux": found.works_asked,
+        "titre": situation.paper is Paper.TITRE,
+        "ordonnance": situation.paper is Paper.ORDONNANCE or "ordonnance" in (dossier.grounds or ()),
+        "etranger_ue": situation.in_european_orders,
+        "etranger": not situation.domestic and not situation.in_european_orders,
+        "cheque": situation.cheque,
+        "lettre_de_change": situation.bill,
+        "biens_menaces": situation.assets_at_risk,
+        "sous_traitance": situation.subcontractor,
+        "travaux": situation.works_asked,
     }
     settled = dossier.debtor.country not in (FRANCE, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY)
     hidden = ("etranger_ue", "etranger") if settled else ()
@@ -149,10 +149,10 @@ def progress(position: Position[Situation]) -> tuple[int, int]:
     return max(step, 1), max(passed + left, 1)
 
 
-def _longest(id: str, position: Position[Situation], found: dict[str, int]) -> int:
+def _longest(id: str, position: Position[Situation], places: dict[str, int]) -> int:
     """How many questions may still come, from that node on."""
     node = FLOW[id]
-    if id not in found:
+    if id not in places:
         ways = [exit.goto for exit in node.exits]
         code = position.answers.get(id)
         if isinstance(node, Fork) and node.foreseen:
@@ -160,8 +160,8 @@ def _longest(id: str, position: Position[Situation], found: dict[str, int]) -> i
         elif isinstance(node, Question) and code in node.codes:
             ways = [way_out(node, str(code)).goto]
         asked = isinstance(node, Question) and code not in node.codes
-        found[id] = asked + max((_longest(goto, position, found) for goto in ways), default=0)
-    return found[id]
+        places[id] = asked + max((_longest(goto, position, places) for goto in ways), default=0)
+    return places[id]
 
 
 def answered(

@@ -81,11 +81,11 @@ def calculator() -> None:
     )
 
 
-def _told(found: PaymentTerm) -> None:
-    st.markdown(f"Échéance : **{french.weekday(found.due)}**.")
-    said = f"{plain(found.note)} {cite_all(found.references)}".strip()
-    last = _until(found.last)
-    if found.lawful:
+def _told(term: PaymentTerm) -> None:
+    st.markdown(f"Échéance : **{french.weekday(term.due)}**.")
+    said = f"{plain(term.note)} {cite_all(term.references)}".strip()
+    last = _until(term.last)
+    if term.lawful:
         st.caption(f"Ce délai est permis{last}. {said}")
     else:
         st.warning(f"Ce délai dépasse ce que la loi permet{last}. {said}")

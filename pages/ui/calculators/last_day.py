@@ -62,17 +62,17 @@ def _words(act: str) -> str:
     return "Paiement partiel" if act == PART_PAYMENT else EVENT_KINDS[EventKind(act)]
 
 
-def _told(found: InvoiceLimitation) -> None:
-    day = french.weekday(found.deadline)
-    state = found.state(session.clock.today())
+def _told(limitation: InvoiceLimitation) -> None:
+    day = french.weekday(limitation.deadline)
+    state = limitation.state(session.clock.today())
     if state is LimitationState.PRESCRITE:
         st.error(f"Le délai a expiré le **{day}**. Un juge peut encore le dire : faites vérifier.")
     elif state is LimitationState.BIENTOT:
         st.warning(f"Dernier jour pour agir : **{day}**. C'est bientôt : n'attendez pas.")
     else:
         st.markdown(f"Dernier jour pour agir : **{day}**.")
-    why = plain(found.why[0].upper() + found.why[1:])
-    st.caption(f"Délai de {plain(found.period)}. {why}. {cite_all(found.references)}.")
+    why = plain(limitation.why[0].upper() + limitation.why[1:])
+    st.caption(f"Délai de {plain(limitation.period)}. {why}. {cite_all(limitation.references)}.")
 
 
 def _acts(kind: DebtorKind, nature: Nature, activity: Activity | None) -> None:

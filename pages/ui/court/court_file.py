@@ -102,18 +102,18 @@ def _where(matter: Computed, filing: Filing) -> None:
     )
 
 
-def _checked(matter: Computed, filing: Filing, found: Check) -> None:
+def _checked(matter: Computed, filing: Filing, check: Check) -> None:
     st.markdown("**Le contrôle avant dépôt**")
     show = (
         st.error
-        if found.of(FindingLevel.ARRET)
+        if check.of(FindingLevel.ARRET)
         else st.warning
-        if found.of(FindingLevel.MANQUE)
+        if check.of(FindingLevel.MANQUE)
         else st.success
     )
-    show(plain(found.verdict, 400))
+    show(plain(check.verdict, 400))
     for level, heading in _HEADINGS.items():
-        points = found.of(level)
+        points = check.of(level)
         if points:
             lines = [
                 f"- **{plain(each.what, 600)}** {plain(each.then, 600)}"
@@ -121,7 +121,7 @@ def _checked(matter: Computed, filing: Filing, found: Check) -> None:
                 for each in points
             ]
             st.markdown(f"{heading} :\n\n" + "\n".join(lines))
-    right = found.of(FindingLevel.BON)
+    right = check.of(FindingLevel.BON)
     if right and st.toggle(f"Voir aussi ce qui est en ordre ({len(right)})", key="court.right"):
         st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
     in_view = st.session_state.get(letter.CHOSEN) == filing.request

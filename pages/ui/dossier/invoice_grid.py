@@ -57,10 +57,10 @@ def row(invoice: Invoice) -> dict[str, str]:
     return dict(zip(COLUMNS, (invoice.number, *days, amount), strict=True))
 
 
-def take(typed: list[dict[str, Any]], held: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
+def take(typed: list[dict[str, Any]], invoices: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
     """The invoices of the grid; the first lines keep what the grid does not show. Raises GuideError."""
     found = tuple(
-        _taken(line, held[i] if i < len(held) else None, i + 1)
+        _taken(line, invoices[i] if i < len(invoices) else None, i + 1)
         for i, line in enumerate(typed)
         if any(_cell(line, name) for name in COLUMNS)
     )
@@ -73,7 +73,7 @@ def take(typed: list[dict[str, Any]], held: tuple[Invoice, ...]) -> tuple[Invoic
     return found
 
 
-def _taken(line: Mapping[str, Any], held: Invoice | None, at: int) -> Invoice:
+def _taken(line: Mapping[str, Any], invoice: Invoice | None, at: int) -> Invoice:
     number = _cell(line, NUMBER)
     if not number:
         raise IncompleteDossier(f"Ligne {at} : le numéro de la facture manque.", "Complétez-le.")
@@ -87,7 +87,7 @@ def _taken(line: Mapping[str, Any], held: Invoice | None, at: int) -> Invoice:
         raise GuideError(f"Ligne {at} : {error.message}", error.hint) from None
     if amount <= 0:
         raise AmountUnreadable(f"Ligne {at} : le montant doit être positif.", "Un avoir se note à part.")
-    base = held or Invoice(number, amount)
+    base = invoice or Invoice(number, amount)
     return replace(
         base, number=number, amount=amount, issued=days[ISSUED], completed=days[COMPLETED], due=days[DUE]
     )

@@ -52,10 +52,10 @@ def _two(name: str, day_label: str, amount_label: str) -> tuple[date | None, Cen
     return on, amount
 
 
-def _one(said: str, movement: Payment | CreditNote, number: str, index: int) -> None:
+def _one(text: str, movement: Payment | CreditNote, number: str, index: int) -> None:
     amount = french.money(movement.amount, _invoice(number).currency)
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.markdown(f"{said} : **{amount}**", width="stretch")
+        st.markdown(f"{text} : **{amount}**", width="stretch")
         name = f"{type(movement).__name__}.{number}.{index}"
         if st.button("Retirer", key=fields.key(name), type="tertiary"):
             _drop(number, movement, index)

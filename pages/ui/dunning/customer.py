@@ -50,77 +50,77 @@ ORIGIN = "follow.origin"
 _MOST_PARTS = 36
 
 
-def customer(found: FollowedLedger, view: DebtorView, place: str) -> None:
+def customer(tracking: FollowedLedger, view: DebtorView, place: str) -> None:
     """`place`: where on the screen, for the keys of the fields."""
     name = f"{place}.{view.number}.{session.notes.revision()}"
-    held = found.noted(view.number)
-    _notes(found, view.number, held, name)
+    held = tracking.noted(view.number)
+    _notes(tracking, view.number, held, name)
     with st.expander("Noter une promesse, un échéancier, un litige, un courrier", key=f"follow.fold.{place}"):
-        _note(found, view.number, name)
-    _dossier(found, view, held, name)
+        _note(tracking, view.number, name)
+    _dossier(tracking, view, held, name)
 
 
-def _dossier(found: FollowedLedger, view: DebtorView, held: Followed, name: str) -> None:
+def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, name: str) -> None:
     kinds = [kind.value for kind in DEBTOR_KINDS]
-    known = held.client.who if held.client else None
+    known = followed.client.who if followed.client else None
     who = st.selectbox(
         "Qui est ce client ?", kinds, index=kinds.index(known.value) if known else None,
         format_func=lambda k: DEBTOR_KINDS[DebtorKind(k)], key=f"ledger.kind.{name}",
         placeholder="Choisissez : la loi n'est pas la même pour tous",
     )  # fmt: skip
     if who is not None and who != (known.value if known else None):
-        session.notes.note(note_changes.with_client(found, view.number, DebtorKind(who)))
+        session.notes.note(note_changes.with_client(tracking, view.number, DebtorKind(who)))
         st.rerun()
     if st.button("Ouvrir le dossier", type="primary", key=f"ledger.open.{name}"):
         if who is None:
             st.error("Dites d'abord qui est ce client : un export ne le dit pas.")
         else:
-            _open(found, view, DebtorKind(who))
+            _open(tracking, view, DebtorKind(who))
 
 
-def _open(found: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
+def _open(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
     """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
     before = session.dossier.current()
-    made = found.draw(view.number, before.creditor if before else Creditor(name=""), kind)
+    made = tracking.draw(view.number, before.creditor if before else Creditor(name=""), kind)
     st.session_state[ORIGIN] = (view.key, made.debtor.name)
     session.dossier.propose(made, "pages/decompte.py", session.clock.chosen())
 
 
-def _notes(found: FollowedLedger, number: int, held: Followed, name: str) -> None:
+def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str) -> None:
     """What was noted, each with what takes it back."""
-    if held.disputed and held.dispute:
-        since = f" depuis le {french.day(held.dispute.since)}" if held.dispute.since else ""
+    if followed.disputed and followed.dispute:
+        since = f" depuis le {french.day(followed.dispute.since)}" if followed.dispute.since else ""
         _line(
             f"Il conteste{since}",
             f"dispute.{name}",
-            partial(note_changes.with_dispute, found, number, None, over=True),
+            partial(note_changes.with_dispute, tracking, number, None, over=True),
         )
-    if held.paused(found.on) and held.pause:
-        until = f" avant le {french.day(held.pause.until)}" if held.pause.until else ""
-        why = f" : {plain(held.pause.why)}" if held.pause.why else ""
+    if followed.paused(tracking.on) and followed.pause:
+        until = f" avant le {french.day(followed.pause.until)}" if followed.pause.until else ""
+        why = f" : {plain(followed.pause.why)}" if followed.pause.why else ""
         _line(f"Ne pas relancer{until}{why}", f"pause.{name}",
-              partial(note_changes.with_pause, found, number, None, None, over=True))  # fmt: skip
-    if held.plan and held.plan.parts:
-        parts = ", ".join(f"{french.money(p.amount)} le {french.short_day(p.on)}" for p in held.plan.parts)
-        _line(f"Échéancier : {parts}", f"plan.{name}", partial(note_changes.with_plan, found, number, ()))
-    for i, promise in enumerate(held.promised):
-        _promise(found, number, promise, f"{i}.{name}")
-    for i, letter in enumerate(held.sent):
+              partial(note_changes.with_pause, tracking, number, None, None, over=True))  # fmt: skip
+    if followed.plan and followed.plan.parts:
+        parts = ", ".join(f"{french.money(p.amount)} le {french.short_day(p.on)}" for p in followed.plan.parts)
+        _line(f"Échéancier : {parts}", f"plan.{name}", partial(note_changes.with_plan, tracking, number, ()))
+    for i, promise in enumerate(followed.promised):
+        _promise(tracking, number, promise, f"{i}.{name}")
+    for i, letter in enumerate(followed.sent):
         _line(
             _letter_said(letter),
             f"letter.{i}.{name}",
-            partial(note_changes.without_letter, found, number, letter),
+            partial(note_changes.without_letter, tracking, number, letter),
         )
 
 
-def _promise(found: FollowedLedger, number: int, promise: Promise, name: str) -> None:
+def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str) -> None:
     amount = french.money(promise.amount) if promise.amount else "tout ce qui est en retard"
     # A note made a moment ago is in the follow-up, and this export can judge it.
-    says = verdict(promise, found.left(number), found.ledger.as_of, found.on)
+    says = verdict(promise, tracking.left(number), tracking.ledger.as_of, tracking.on)
     said = f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
-    _line(said, f"promise.{name}", partial(note_changes.without_promise, found, number, promise))
+    _line(said, f"promise.{name}", partial(note_changes.without_promise, tracking, number, promise))
     if says is PromiseState.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
-        _keep(partial(note_changes.with_promise_kept, found, number, promise, True))
+        _keep(partial(note_changes.with_promise_kept, tracking, number, promise, True))
 
 
 def _letter_said(letter: SentLetter) -> str:
@@ -129,9 +129,9 @@ def _letter_said(letter: SentLetter) -> str:
     return f"{LETTERS[letter.kind]} du {french.day(letter.on)}{how}{until}"
 
 
-def _line(said: str, name: str, take_back: Callable[[], CustomerNotes]) -> None:
+def _line(text: str, name: str, take_back: Callable[[], CustomerNotes]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.markdown(said, width="stretch")
+        st.markdown(text, width="stretch")
         if st.button("Retirer", key=f"follow.{name}.remove", type="tertiary"):
             _keep(take_back)
 
@@ -146,12 +146,12 @@ def _keep(change: Callable[[], CustomerNotes]) -> None:
     st.rerun()
 
 
-def _note(found: FollowedLedger, number: int, name: str) -> None:
+def _note(tracking: FollowedLedger, number: int, name: str) -> None:
     """A fact, in two or three fields."""
     fact = st.selectbox(
         "Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}"
     )
-    change = _FORMS[fact or "letter"](found, number, f"follow.{name}")
+    change = _FORMS[fact or "letter"](tracking, number, f"follow.{name}")
     if st.button("Noter", key=f"follow.note.{name}"):
         if change is None:
             st.error("Il manque une date ou un montant.")
@@ -163,7 +163,7 @@ def _note(found: FollowedLedger, number: int, name: str) -> None:
 Change = Callable[[], CustomerNotes] | None
 
 
-def _letter(found: FollowedLedger, number: int, name: str) -> Change:
+def _letter(tracking: FollowedLedger, number: int, name: str) -> Change:
     kind = fields.choice("Quoi ?", f"{name}.kind", LETTERS, mandatory=True)
     left, right = st.columns(2)
     with left:
@@ -177,20 +177,20 @@ def _letter(found: FollowedLedger, number: int, name: str) -> Change:
     )
     if on is None or kind is None:
         return None
-    return lambda: note_changes.with_letter(found, number, kind, on, channel, until)
+    return lambda: note_changes.with_letter(tracking, number, kind, on, channel, until)
 
 
-def _promised(found: FollowedLedger, number: int, name: str) -> Change:
+def _promised(tracking: FollowedLedger, number: int, name: str) -> Change:
     left, right = st.columns(2)
     with left:
         due = fields.day("Il a promis de payer le", f"{name}.due")
     with right:
         amount = fields.amount("Combien ? (vide : tout le retard)", f"{name}.amount")
     made = fields.day("Promis le (vide : aujourd'hui)", f"{name}.made") or session.clock.today()
-    return None if due is None else lambda: note_changes.with_promise(found, number, made, due, amount)
+    return None if due is None else lambda: note_changes.with_promise(tracking, number, made, due, amount)
 
 
-def _plan(found: FollowedLedger, number: int, name: str) -> Change:
+def _plan(tracking: FollowedLedger, number: int, name: str) -> Change:
     left, right = st.columns(2)
     with left:
         first = fields.day("Premier versement le", f"{name}.first")
@@ -201,27 +201,27 @@ def _plan(found: FollowedLedger, number: int, name: str) -> Change:
         amount = fields.amount("Montant de chacun", f"{name}.each")
     if first is None or amount is None:
         return None
-    held = found.noted(number).plan
+    held = tracking.noted(number).plan
     parts = (*(held.parts if held else ()), *(Instalment(_month(first, i), amount) for i in range(count)))
     st.caption(
         f"Jusqu'au {french.day(parts[-1].on)}. Des versements inégaux ? Notez-les un par un, ils s'ajoutent."
     )
-    return lambda: note_changes.with_plan(found, number, parts)
+    return lambda: note_changes.with_plan(tracking, number, parts)
 
 
 def _month(first: date, later: int) -> date:
     return add_months(first, later)
 
 
-def _disputed(found: FollowedLedger, number: int, name: str) -> Change:
+def _disputed(tracking: FollowedLedger, number: int, name: str) -> Change:
     since = fields.day("Depuis quand ? (facultatif)", f"{name}.since")
-    return lambda: note_changes.with_dispute(found, number, since)
+    return lambda: note_changes.with_dispute(tracking, number, since)
 
 
-def _paused(found: FollowedLedger, number: int, name: str) -> Change:
+def _paused(tracking: FollowedLedger, number: int, name: str) -> Change:
     until = fields.day("Jusqu'au (facultatif)", f"{name}.until")
     why = fields.text("Pourquoi ? (facultatif)", f"{name}.why")
-    return lambda: note_changes.with_pause(found, number, until, why)
+    return lambda: note_changes.with_pause(tracking, number, until, why)
 
 
 _FORMS: dict[str, Callable[[FollowedLedger, int, str], Change]] = {

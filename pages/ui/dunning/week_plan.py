@@ -49,16 +49,16 @@ STALE = 31
 _OPEN, _CHOSEN = "plan.open", "ledger.debtor"
 
 
-def plan(found: FollowedLedger) -> None:
+def plan(tracking: FollowedLedger) -> None:
     """The week, then any customer."""
     st.header("Que faire cette semaine", anchor=False)
-    owing = [view for view in found.debtors if view.open > 0]
+    owing = [view for view in tracking.debtors if view.open > 0]
     if not owing:
         st.success("Aucun client ne vous doit d'argent dans ce fichier.")
         return
-    _changed(found)
-    _old(found)
-    told = week(found, _wanted(owing) or ORDER)
+    _changed(tracking)
+    _old(tracking)
+    told = week(tracking, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
         day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in told.days
     }
@@ -69,8 +69,8 @@ def plan(found: FollowedLedger) -> None:
     if not lists:
         st.markdown("Rien à faire cette semaine : aucune somme n'est en retard.")
     else:
-        _one_list(found, lists)
-    _any(found, owing)
+        _one_list(tracking, lists)
+    _any(tracking, owing)
 
 
 def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
@@ -86,7 +86,7 @@ def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
     return [NextAction(code) for code in chosen]
 
 
-def _one_list(found: FollowedLedger, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
+def _one_list(tracking: FollowedLedger, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
     names = list(lists)
     chosen = st.pills(
         "Quand ?", names, format_func=lambda name: lists[name][0], default=names[0], required=True,
@@ -100,7 +100,7 @@ def _one_list(found: FollowedLedger, lists: dict[str, tuple[str, Sequence[Task]]
     day = date.fromisoformat(chosen)
     st.markdown(f"**{french.weekday(day).capitalize()}** : {french.count(len(tasks), 'client', 'clients')}.")
     for task in tasks:
-        _card(found, task)
+        _card(tracking, task)
     if len(tasks) == A_DAY:
         st.caption(f"{A_DAY} clients par jour, c'est notre mesure : la suite est aux jours suivants.")
 
@@ -110,19 +110,19 @@ def _short(day: date) -> str:
     return french.NBSP.join(french.weekday(day).split(french.NBSP)[:2])
 
 
-def _old(found: FollowedLedger) -> None:
+def _old(tracking: FollowedLedger) -> None:
     """A FEC speaks of its last entry: a delay may have ended since."""
-    as_of = found.ledger.as_of
-    if (found.on - as_of).days > STALE:
+    as_of = tracking.ledger.as_of
+    if (tracking.on - as_of).days > STALE:
         st.warning(
             f"Cet export s'arrête au {french.day(as_of)} : les retards et les délais pour agir sont comptés à ce jour-là, "
             "et un délai a pu finir depuis. Déposez un export récent, ou choisissez la date d'aujourd'hui ci-dessus."
         )
 
 
-def _changed(found: FollowedLedger) -> None:
+def _changed(tracking: FollowedLedger) -> None:
     """What this export shows since the last one that the follow-up knows."""
-    told = changes(found)
+    told = changes(tracking)
     if told.since is not None:
         st.info(plain(told.sentence, 600))
     lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in told.broken]
@@ -139,15 +139,15 @@ def _changed(found: FollowedLedger) -> None:
                 st.caption(f"Et {french.number(len(lines) - OFFERED)} autres.")
 
 
-def _card(found: FollowedLedger, task: Task) -> None:
+def _card(tracking: FollowedLedger, task: Task) -> None:
     view, number = task.view, task.view.number
     with st.container(border=True):
         st.markdown(
-            f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(found, task)}"
+            f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(tracking, task)}"
         )
         with st.container(horizontal=True):
             if task.action in _LETTERS:
-                st.button("Fait", key=f"plan.done.{number}", on_click=_done, args=(found, task),
+                st.button("Fait", key=f"plan.done.{number}", on_click=_done, args=(tracking, task),
                           help="Note que le courrier est parti aujourd'hui.")  # fmt: skip
             opened = st.session_state.get(_OPEN) == number
             st.button(
@@ -155,12 +155,12 @@ def _card(found: FollowedLedger, task: Task) -> None:
                 args=(None if opened else number,), type="tertiary",
             )  # fmt: skip
         if opened:
-            customer.customer(found, view, "card")
+            customer.customer(tracking, view, "card")
 
 
-def _said(found: FollowedLedger, task: Task) -> str:
+def _said(tracking: FollowedLedger, task: Task) -> str:
     parts = [f"**{ACTIONS[task.action]}.** {plain(task.decision.reason, 600)}"]
-    broken = found.broken(task.view.number)
+    broken = tracking.broken(task.view.number)
     if broken > 1:
         parts.append(f"{french.number(broken)} promesses non tenues en tout.")
     if task.last is not None:
@@ -192,11 +192,11 @@ def _open(number: int | None) -> None:
     st.session_state[_OPEN] = number
 
 
-def _done(found: FollowedLedger, task: Task) -> None:
+def _done(tracking: FollowedLedger, task: Task) -> None:
     """A callback: it may not draw, and an error of dates cannot come from today."""
     try:
         session.notes.note(
-            with_letter(found, task.view.number, _LETTERS[task.action], session.clock.today(), None)
+            with_letter(tracking, task.view.number, _LETTERS[task.action], session.clock.today(), None)
         )
     except GuideError as error:
         st.session_state["plan.error"] = str(error)
@@ -204,7 +204,7 @@ def _done(found: FollowedLedger, task: Task) -> None:
     st.toast(f"Noté : {ACTIONS[task.action].lower()}, {task.view.name}. Pensez à enregistrer votre suivi.")
 
 
-def _any(found: FollowedLedger, owing: Sequence[DebtorView]) -> None:
+def _any(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     """Any customer, by its name."""
     with st.container(border=True):
         st.markdown("**Un client en particulier**")
@@ -230,4 +230,4 @@ def _any(found: FollowedLedger, owing: Sequence[DebtorView]) -> None:
             f"**{ACTIONS[chosen.next_action]}.** {plain(chosen.reason, 600)}  \n"
             f"{french.money(chosen.overdue)} en retard, {french.money(chosen.open)} dus en tout."
         )
-        customer.customer(found, chosen, "any")
+        customer.customer(tracking, chosen, "any")

@@ -22,9 +22,9 @@ def link(id: str) -> str:
     return _link(law.reference(id))
 
 
-def _link(found: law.Reference) -> str:
-    mark = " (**à vérifier**)" if found.to_check else ""
-    return f"[{plain(found.label)}]({found.url}){mark}"
+def _link(reference: law.Reference) -> str:
+    mark = " (**à vérifier**)" if reference.to_check else ""
+    return f"[{plain(reference.label)}]({reference.url}){mark}"
 
 
 def cite_all(ids: Iterable[str]) -> str:

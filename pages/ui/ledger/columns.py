@@ -63,13 +63,13 @@ class _Table:
         return f"{column} (« {shortened(cell, 20)} »)" if cell else column
 
 
-def correct(found: Ledger) -> None:
+def correct(ledger: Ledger) -> None:
     """The columns taken from each list, and those of the tables that could not be read; a click reads the same files
     with others."""
-    unknown = [_Table(e.name, e.columns, ColumnMapping(), e.preview) for e in found.unmapped if e.columns]
+    unknown = [_Table(e.name, e.columns, ColumnMapping(), e.preview) for e in ledger.unmapped if e.columns]
     lists = [
         _Table(info.name, info.columns, info.mapping or ColumnMapping(), info.preview)
-        for info in found.files
+        for info in ledger.files
         if info.kind is FileKind.INVOICES and info.columns
     ]
     forms = {fingerprint(table.columns): table for table in [*lists, *unknown][::-1]}

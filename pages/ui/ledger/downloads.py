@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(found: FollowedLedger) -> None:
-    stem = f"balance-agee-{found.ledger.as_of.isoformat()}"
+def downloads(tracking: FollowedLedger) -> None:
+    stem = f"balance-agee-{tracking.ledger.as_of.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(
-            "Télécharger pour Excel", lambda: workbook.workbook(found), f"{stem}.xlsx", _EXCEL, on_click="ignore",
+            "Télécharger pour Excel", lambda: workbook.workbook(tracking), f"{stem}.xlsx", _EXCEL, on_click="ignore",
             key="ledger.xlsx",
         )  # fmt: skip
         st.download_button(
-            "Les clients en CSV", lambda: workbook.debtors_csv(found), f"{stem}-clients.csv", "text/csv",
+            "Les clients en CSV", lambda: workbook.debtors_csv(tracking), f"{stem}-clients.csv", "text/csv",
             on_click="ignore", key="ledger.csv",
         )  # fmt: skip
         st.download_button(
-            "Les factures en CSV", lambda: workbook.items_csv(found), f"{stem}-factures.csv", "text/csv",
+            "Les factures en CSV", lambda: workbook.items_csv(tracking), f"{stem}-factures.csv", "text/csv",
             on_click="ignore", key="ledger.items",
         )  # fmt: skip
     with st.expander("Demander de l'aide sans montrer vos clients"):
@@ -37,6 +37,6 @@ def downloads(found: FollowedLedger) -> None:
             "qui connaît déjà votre affaire."
         )
         st.download_button(
-            "Télécharger la copie sans les noms", lambda: workbook.pseudonymised(found), "balance-agee-sans-noms.xlsx",
+            "Télécharger la copie sans les noms", lambda: workbook.pseudonymised(tracking), "balance-agee-sans-noms.xlsx",
             _EXCEL, on_click="ignore", key="ledger.blind",
         )  # fmt: skip

@@ -42,45 +42,45 @@ TOP = 10
 _LONGEST = 17
 
 
-def key_figures(found: Ledger) -> None:
+def key_figures(ledger: Ledger) -> None:
     """One amount dominates: what is late."""
-    totals = found.ageing
+    totals = ledger.ageing
     with st.container(border=True):
-        estimate = " (échéances estimées)" if found.has_estimates else ""
-        st.markdown(f"Au **{french.day(found.as_of)}**, vos clients ont en retard{estimate}")
+        estimate = " (échéances estimées)" if ledger.has_estimates else ""
+        st.markdown(f"Au **{french.day(ledger.as_of)}**, vos clients ont en retard{estimate}")
         amount.show(totals.overdue)
         late = french.count(totals.late_items, "facture", "factures")
         parts = f"pour {late}, sur {french.money(totals.open)} qu'ils doivent en tout"
         if totals.credit:
             parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
         st.markdown(french.unbroken(f"{parts}."))
-        owing = [d for d in found.debtors if d.open > 0]
-        ahead = [d for d in owing if d.deadline is not None and d.deadline >= found.as_of]
+        owing = [d for d in ledger.debtors if d.open > 0]
+        ahead = [d for d in owing if d.deadline is not None and d.deadline >= ledger.as_of]
         if ahead:
-            first = min(ahead, key=lambda d: d.deadline or found.as_of)
+            first = min(ahead, key=lambda d: d.deadline or ledger.as_of)
             assert first.deadline is not None
             st.markdown(
                 f"Premier délai qui ferait perdre de l'argent\u00a0: **{french.day(first.deadline)}**, "
-                f"{plain(first.name)} (estimation, si ce sont {CLIENTS[found.kind_of(first.number)]})."
+                f"{plain(first.name)} (estimation, si ce sont {CLIENTS[ledger.kind_of(first.number)]})."
             )
         dated = [d for d in owing if d.oldest is not None]
         if dated:
-            last = min(dated, key=lambda d: d.oldest or found.as_of)
+            last = min(dated, key=lambda d: d.oldest or ledger.as_of)
             assert last.oldest is not None
             st.markdown(f"Facture la plus ancienne\u00a0: {french.day(last.oldest)}, {plain(last.name)}.")
-        _first_debtor(found)
-        _on_top(found)
+        _first_debtor(ledger)
+        _on_top(ledger)
         for code, cents in totals.foreign.items():
             st.caption(
-                f"À part\u00a0: {french.money(cents, found.currencies[code])}, jamais additionnés aux euros."
+                f"À part\u00a0: {french.money(cents, ledger.currencies[code])}, jamais additionnés aux euros."
             )
 
 
-def _first_debtor(found: Ledger) -> None:
-    share = session.ledger.report(found).concentration
+def _first_debtor(ledger: Ledger) -> None:
+    share = session.ledger.report(ledger).concentration
     if share is None or share.debtors < 2:
         return
-    name = plain(found.debtors[0].name)
+    name = plain(ledger.debtors[0].name)
     alert = (
         " Plus d'un quart chez un seul client\u00a0: c'est un risque (repère de prudence)."
         if share.alert
@@ -89,10 +89,10 @@ def _first_debtor(found: Ledger) -> None:
     st.markdown(f"Premier débiteur\u00a0: {name}, **{percent(share.top1)}** de ce qui vous est dû.{alert}")
 
 
-def _on_top(found: Ledger) -> None:
+def _on_top(ledger: Ledger) -> None:
     """Interest and indemnities, when they can be worked out; the fold below says why they cannot."""
     try:
-        owed = session.ledger.report(found).penalties
+        owed = session.ledger.report(ledger).penalties
     except GuideError:
         return
     if owed.total:
@@ -102,8 +102,8 @@ def _on_top(found: Ledger) -> None:
         )
 
 
-def ageing(found: Ledger) -> None:
-    told, counts = found.ageing, found.ageing.counts
+def ageing(ledger: Ledger) -> None:
+    told, counts = ledger.ageing, ledger.ageing.counts
     if not told.open:
         return
     st.header("Depuis quand", anchor=False)
@@ -175,18 +175,18 @@ def _hundredths(value: Fraction) -> Decimal:
     return Decimal(round(value * 100)) / 100
 
 
-def habit_in_words(found: Habit | None) -> str:
+def habit_in_words(habit: Habit | None) -> str:
     """ "32,4 jours de retard en moyenne ; 20 factures en retard sur 22, au plus 67 jours"."""
-    if found is None:
+    if habit is None:
         return "pas assez d'historique"
-    paid = french.number(found.invoices)
-    if not found.late:
+    paid = french.number(habit.invoices)
+    if not habit.late:
         return f"toujours à l'heure, sur {paid} factures payées"
-    estimated = " (échéances estimées)" if found.estimated else ""
+    estimated = " (échéances estimées)" if habit.estimated else ""
     return (
-        f"{days(found.days_late)} de retard en moyenne{estimated}\u00a0; "
-        f"{french.count(found.late, 'facture payée', 'factures payées')} en retard sur {paid}, au plus "
-        f"{french.count(found.longest, 'jour', 'jours')}"
+        f"{days(habit.days_late)} de retard en moyenne{estimated}\u00a0; "
+        f"{french.count(habit.late, 'facture payée', 'factures payées')} en retard sur {paid}, au plus "
+        f"{french.count(habit.longest, 'jour', 'jours')}"
     )
 
 
@@ -197,13 +197,13 @@ def _promises(broken: int) -> str:
     return f"\u00a0; {french.count(broken, 'promesse non tenue', 'promesses non tenues')}"
 
 
-def history(found: Ledger) -> None:
+def history(ledger: Ledger) -> None:
     """What was owed at each month end."""
     fold = st.expander("Ce qui vous était dû, mois après mois", on_change="rerun", key="ledger.history")
     if not fold.open:
         return
     with fold:
-        told = session.ledger.report(found).history
+        told = session.ledger.report(ledger).history
         if told.missing is not None:
             st.markdown(f"Non calculable\u00a0: {MISSING[told.missing]}.")
             return

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)
 
 
-def first(found: Ledger) -> None:
+def first(ledger: Ledger) -> None:
     """The lateness and the days of sales, in a sentence each; a warning when they mean nothing."""
     st.header("À quel rythme vous êtes payé", anchor=False)
-    told = session.ledger.report(found).indicators
+    told = session.ledger.report(ledger).indicators
     few = caution(told)
     if few:
         st.info(few)
@@ -38,12 +38,12 @@ def first(found: Ledger) -> None:
         st.markdown(f"**{plain(TITLES[id])} : {plain(shown(each))}.** {plain(reading(each), 600)}")
 
 
-def advanced(found: Ledger) -> None:
+def advanced(ledger: Ledger) -> None:
     fold = st.expander("Indicateurs avancés", on_change="rerun", key="ledger.indicators")
     if not fold.open:
         return
     with fold:
-        told = session.ledger.report(found).indicators
+        told = session.ledger.report(ledger).indicators
         others = [each for each in told.each if each.id not in FIRST]
         tables.show(("Indicateur", "Valeur"), [(TITLES[each.id], shown(each)) for each in others], right=(1,))
         for each in (*others, *(told.of(id) for id in FIRST)):

@@ -88,13 +88,13 @@ def late() -> None:
     _late_now(found)
 
 
-def _late_now(found: Ledger) -> None:
+def _late_now(ledger: Ledger) -> None:
     """Without habits, those who are late on the day of the ledger: the first to remind."""
-    owing = sorted((view for view in found.debtors if view.overdue > 0), key=lambda view: -view.overdue)
+    owing = sorted((view for view in ledger.debtors if view.overdue > 0), key=lambda view: -view.overdue)
     if not owing:
-        st.markdown(f"Personne n'est en retard au {french.day(found.as_of)}.")
+        st.markdown(f"Personne n'est en retard au {french.day(ledger.as_of)}.")
         return
-    st.markdown(f"En retard au {french.day(found.as_of)}, les plus fortes sommes d'abord :")
+    st.markdown(f"En retard au {french.day(ledger.as_of)}, les plus fortes sommes d'abord :")
     tables.show(
         ("Client", "En retard"),
         [(view.name, french.money(view.overdue)) for view in owing[:SHOWN]],

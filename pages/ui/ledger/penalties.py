@@ -21,21 +21,21 @@ SHOWN = 20
 _LONGEST = 18
 
 
-def penalties(found: Ledger) -> None:
+def penalties(ledger: Ledger) -> None:
     fold = st.expander(
         "Pénalités et indemnités de 40 €, par facture", on_change="rerun", key="ledger.penalties"
     )
     if not fold.open:
         return
     with fold:
-        owed = session.ledger.report(found).penalties
-        waiting = found.has_estimates and not found.options.confirmed_terms
+        owed = session.ledger.report(ledger).penalties
+        waiting = ledger.has_estimates and not ledger.options.confirmed_terms
         if waiting:
             st.info(
                 "Des échéances sont estimées : les pénalités ne s'y calculent qu'une fois le délai confirmé, dans les "
                 "réglages plus bas."
             )
-        rows = with_penalties(found, owed, SHOWN)
+        rows = with_penalties(ledger, owed, SHOWN)
         if not rows:
             if not waiting:
                 st.markdown("Aucune facture en retard d'un client professionnel : rien ne s'ajoute.")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from guide.ledger.receivables.receivables import Ledger
 
 
-def quality(found: Ledger) -> None:
-    report = session.ledger.report(found).quality
+def quality(ledger: Ledger) -> None:
+    report = session.ledger.report(ledger).quality
     st.header("Ce qui est à vérifier dans vos créances", anchor=False)
     if not report.findings:
         st.success(
@@ -36,29 +36,29 @@ def quality(found: Ledger) -> None:
                 _explain(each)
 
 
-def _explain(found: DataFinding) -> None:
-    words = WORDS[found.defect]
+def _explain(finding: DataFinding) -> None:
+    words = WORDS[finding.defect]
     source = f" {cite(words.reference)}." if words.reference else ""
     st.markdown(
-        f"**{plain(counted(found).capitalize())}.** {plain(words.meaning, 600)}  \n"
+        f"**{plain(counted(finding).capitalize())}.** {plain(words.meaning, 600)}  \n"
         f"**À faire** : {plain(words.to_do, 600)}{source}"
     )
-    examples = [_example(each) for each in found.examples]
+    examples = [_example(each) for each in finding.examples]
     if examples:
-        more = " (les plus élevés)" if found.count > len(examples) else ""
+        more = " (les plus élevés)" if finding.count > len(examples) else ""
         st.markdown("\n".join(f"- {line}" for line in examples))
         if more:
-            st.caption(f"Exemples{more}, sur {french.number(found.count)}.")
+            st.caption(f"Exemples{more}, sur {french.number(finding.count)}.")
 
 
-def _example(found: Example) -> str:
+def _example(example: Example) -> str:
     """ "Durand, F12 du 03/02/2026, échéance 05/03/2026 : 120,00 € (factures.csv, ligne 12)"."""
-    parts = [plain(found.debtor)] if found.debtor else []
-    dated = f" du {french.short_day(found.issued)}" if found.issued else ""
-    if found.number or dated:
-        parts.append(f"{plain(found.number) or 'pièce'}{dated}")
-    if found.due:
-        parts.append(f"échéance {french.short_day(found.due)}")
-    where = plain(found.file) + (f", ligne {found.line}" if found.line is not None else "")
-    said = f"{', '.join(parts) or where} : {french.money(found.amount)}"
+    parts = [plain(example.debtor)] if example.debtor else []
+    dated = f" du {french.short_day(example.issued)}" if example.issued else ""
+    if example.number or dated:
+        parts.append(f"{plain(example.number) or 'pièce'}{dated}")
+    if example.due:
+        parts.append(f"échéance {french.short_day(example.due)}")
+    where = plain(example.file) + (f", ligne {example.line}" if example.line is not None else "")
+    said = f"{', '.join(parts) or where} : {french.money(example.amount)}"
     return f"{said} ({where})" if parts and where else said

@@ -71,10 +71,10 @@ def radar(tracked: FollowedLedger) -> None:
     _detail(tracked)
 
 
-def _steps(found: Ledger) -> dict[str, int]:
+def _steps(ledger: Ledger) -> dict[str, int]:
     """What is lost: already, each of the next months that loses something, then each year."""
-    told = session.ledger.report(found).radar
-    near = add_months(found.as_of.replace(day=1), _NEAR)
+    told = session.ledger.report(ledger).radar
+    near = add_months(ledger.as_of.replace(day=1), _NEAR)
     amounts = {"Déjà passé": told.passed} if told.passed else {}
     for month in told.months:
         far = month.month >= near

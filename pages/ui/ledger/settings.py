@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from guide.ledger.receivables.receivables import Ledger
 
 
-def settings(found: Ledger) -> None:
-    held = found.options
+def settings(ledger: Ledger) -> None:
+    held = ledger.options
     with st.expander("Réglages : échéances, genre de clients"):
         delai = st.number_input(
             "Échéance estimée quand elle manque : jours après la pièce",

@@ -43,19 +43,19 @@ DOUBTS_SHOWN = 5
 FILES_SHOWN, LISTED = 5, 200
 
 
-def understood(found: Ledger) -> None:
+def understood(ledger: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
     st.header("Ce qui a été compris", anchor=False)
     doubts = [
-        a for a in session.ledger.report(found).anomalies if a.row is None and a.severity is Severity.ERROR
+        a for a in session.ledger.report(ledger).anomalies if a.row is None and a.severity is Severity.ERROR
     ]
     for said in doubts[:DOUBTS_SHOWN]:
         name = "" if said.file in said.message else f"{plain(said.file)}\u00a0: "
         st.error(f"{name}{plain(said.message)}")
     if len(doubts) > DOUBTS_SHOWN:
         st.error(f"Et {french.number(len(doubts) - DOUBTS_SHOWN)} autres, dans les remarques ci-dessous.")
-    tables_read = [info for info in found.files if info.kind is not FileKind.EINVOICE]
-    invoices = [info for info in found.files if info.kind is FileKind.EINVOICE]
+    tables_read = [info for info in ledger.files if info.kind is not FileKind.EINVOICE]
+    invoices = [info for info in ledger.files if info.kind is FileKind.EINVOICE]
     for info in tables_read[:FILES_SHOWN]:
         st.markdown(_file(info))
     if len(tables_read) > FILES_SHOWN:
@@ -64,8 +64,8 @@ def understood(found: Ledger) -> None:
         )
     if invoices:
         st.markdown(f"{_einvoices(invoices)}  \n{PROVES}")
-    if len(found.files) > 1:
-        _listed(found.files)
+    if len(ledger.files) > 1:
+        _listed(ledger.files)
     controls = [c for info in tables_read[:FILES_SHOWN] for c in info.controls]
     if invoices:
         nets = sum(c.found for info in invoices for c in info.controls)
@@ -84,7 +84,7 @@ def understood(found: Ledger) -> None:
             ],
             right=(1, 2),
         )
-    _anomalies(found)
+    _anomalies(ledger)
 
 
 def _einvoices(infos: Sequence[FileInfo]) -> str:
@@ -160,12 +160,12 @@ def _kind(info: FileInfo) -> str:
     return f"{kind}, format {info.software}" if info.software else kind
 
 
-def _anomalies(found: Ledger) -> None:
-    said = session.ledger.report(found).anomalies
+def _anomalies(ledger: Ledger) -> None:
+    said = session.ledger.report(ledger).anomalies
     if not said:
         return
     worst = min((list(_SEVERITIES).index(a.severity) for a in said), default=2)
-    label = f"{french.count(len(said), 'remarque', 'remarques')} sur {'ce fichier' if len(found.files) == 1 else 'ces fichiers'}"
+    label = f"{french.count(len(said), 'remarque', 'remarques')} sur {'ce fichier' if len(ledger.files) == 1 else 'ces fichiers'}"
     with st.expander(label, expanded=worst == 0):
         order = list(_SEVERITIES)
         shown = sorted(said, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]

@@ -23,15 +23,15 @@ from pages.ui.page.fields import bound
 _MOST_PARTS = 24
 
 
-def ask(held: letters.Permission, on: date, court: str | None) -> None:
+def ask(permission: letters.Permission, on: date, court: str | None) -> None:
     """One small form for each fact that is missing; what belongs to another screen is named, with the way there.
 
     `court`: before whom the letter's route goes, as the guide says it.
     """
-    if held.missing:
-        st.info(plain(held.reason, 600))
+    if permission.missing:
+        st.info(plain(permission.reason, 600))
     elsewhere = []
-    for fact in held.missing:
+    for fact in permission.missing:
         root, _, rest = fact.partition(".")
         if root in _FORMS:
             if rest == "tribunal" and court:
@@ -49,7 +49,7 @@ def ask(held: letters.Permission, on: date, court: str | None) -> None:
             st.page_link("pages/que_faire.py", label="Répondre dans « Que faire ? »")
             st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")
     for fact, label in _CHANGEABLE.items():
-        if fact in held.letter.needs and fact not in held.missing:
+        if fact in permission.letter.needs and fact not in permission.missing:
             with st.expander(label):
                 _FORMS[fact]("", on)
 

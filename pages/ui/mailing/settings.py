@@ -54,10 +54,10 @@ _CLAUSES = {
 }
 
 
-def sender(found: FollowedLedger) -> Creditor | None:
+def sender(tracking: FollowedLedger) -> Creditor | None:
     """Who writes: the creditor of the dossier in view, else the seller of the electronic invoices, else as typed. None
     while a letter could not bear its envelope."""
-    dossier, seller = session.dossier.current(), found.ledger.seller
+    dossier, seller = session.dossier.current(), tracking.ledger.seller
     held = dossier.creditor if dossier is not None else None
     known = (
         held if held is not None else Creditor(seller.name, seller.address, seller.siren) if seller else None
@@ -159,19 +159,19 @@ def kind() -> str | None:
     )  # fmt: skip
 
 
-def customers(found: FollowedLedger, plan: Triage) -> None:
+def customers(tracking: FollowedLedger, plan: Triage) -> None:
     """One line a customer who is late: kind, address, left out. What is typed is taken at once."""
     lacks = {lack: sum(each.lacks is lack for each in plan.not_sent) for lack in Lack}
     if lacks[Lack.ECHEANCE]:
         late = french.count(lacks[Lack.ECHEANCE], "client", "clients")
         st.warning(
-            f"{late} : l'export ne donne pas l'échéance, elle est estimée à {found.ledger.options.delai} jours après la "
+            f"{late} : l'export ne donne pas l'échéance, elle est estimée à {tracking.ledger.options.delai} jours après la "
             "facture. Une lettre qui réclame trop tôt est une faute : vérifiez vos conditions de paiement."
         )
         if st.button(
-            f"Je confirme : {found.ledger.options.delai} jours après la facture", key="batch.confirm"
+            f"Je confirme : {tracking.ledger.options.delai} jours après la facture", key="batch.confirm"
         ):
-            options = found.ledger.options
+            options = tracking.ledger.options
             session.ledger.set_options(options.delai, options.client_kind, True)
     wanting = lacks[Lack.ADRESSE] + lacks[Lack.GENRE]
     opened = st.session_state.setdefault("batch.grid.opened", bool(wanting))
@@ -182,14 +182,14 @@ def customers(found: FollowedLedger, plan: Triage) -> None:
         st.caption(
             "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord."
         )
-        _grid(found, plan)
+        _grid(tracking, plan)
 
 
-def _grid(found: FollowedLedger, plan: Triage) -> None:
+def _grid(tracking: FollowedLedger, plan: Triage) -> None:
     """The lines stay as they were when the grid was opened: what is typed in it is its own."""
     shown = st.session_state.get(_KEYS)
-    if shown is None or _GRID not in st.session_state or shown[0] != found.ledger.debtor_keys:
-        shown = st.session_state[_KEYS] = (found.ledger.debtor_keys, _lines(found, plan))
+    if shown is None or _GRID not in st.session_state or shown[0] != tracking.ledger.debtor_keys:
+        shown = st.session_state[_KEYS] = (tracking.ledger.debtor_keys, _lines(tracking, plan))
     keys = [key for key, _ in shown[1]]
     text = st.column_config.TextColumn
     st.data_editor(
@@ -216,7 +216,7 @@ def _grid(found: FollowedLedger, plan: Triage) -> None:
         st.caption(f"Les {MOST} premiers.")
 
 
-def _lines(found: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, str | None]]]:
+def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, str | None]]]:
     late: list[Planned | NotSent] = [
         each for each in plan.not_sent if each.lacks in (Lack.ADRESSE, Lack.GENRE)
     ]
@@ -225,15 +225,15 @@ def _lines(found: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, str
         each for each in plan.not_sent if each.overdue > 0 and each.lacks not in (Lack.ADRESSE, Lack.GENRE)
     ]
     return [
-        (each.key, {_NAME: each.name, _LATE: french.money(each.overdue), **session.mailing.row(_known(found, each))})
+        (each.key, {_NAME: each.name, _LATE: french.money(each.overdue), **session.mailing.row(_known(tracking, each))})
         for each in late[:MOST]
     ]  # fmt: skip
 
 
-def _known(found: FollowedLedger, each: Planned | NotSent) -> Customer:
+def _known(tracking: FollowedLedger, each: Planned | NotSent) -> Customer:
     """What was said, else what the follow-up and the electronic invoices know."""
     held = session.mailing.customers().get(each.key, Customer())
-    noted, buyer = found.of(each.number), found.ledger.buyers.get(each.number)
+    noted, buyer = tracking.of(each.number), tracking.ledger.buyers.get(each.number)
     if held.kind is None and noted and noted.client:
         held = replace(held, kind=noted.client.who)
     if held.address is None and buyer is not None:

@@ -15,9 +15,9 @@ from pages.ui.kit.citations import cite_all
 from pages.ui.kit.training_links import WORD
 
 
-def words(found: Iterable[GlossaryTerm], on: date) -> None:
+def words(terms: Iterable[GlossaryTerm], on: date) -> None:
     """The meaning of some words, folded until it is wanted."""
-    listed = list(found)
+    listed = list(terms)
     if listed:
         with st.expander("Les mots : " + ", ".join(_inside(term) for term in listed)):
             entries(listed, on)
@@ -28,9 +28,9 @@ def _inside(term: GlossaryTerm) -> str:
     return term.term if term.term[:2].isupper() else term.term[0].lower() + term.term[1:]
 
 
-def entries(found: Iterable[GlossaryTerm], on: date) -> None:
+def entries(terms: Iterable[GlossaryTerm], on: date) -> None:
     """Each word with its meaning and its texts."""
-    st.markdown("\n\n".join(_entry(term, on) for term in found))
+    st.markdown("\n\n".join(_entry(term, on) for term in terms))
 
 
 def of(text: str) -> None:

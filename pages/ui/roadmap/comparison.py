@@ -83,10 +83,10 @@ def _slider(label: str, value: int, key: str) -> int:
     return int(st.slider(label, 0, 100, value, 5, "%d\u00a0%%", key=key, persist_state="session"))
 
 
-def _figures(found: path.Comparison) -> None:
+def _figures(comparison: path.Comparison) -> None:
     """What is left stands first: on a phone the table is read by moving inside it."""
-    left = (f"Reste, prudent ({found.odds.cautious} %)", f"Reste, favorable ({found.odds.hopeful} %)")
-    numbered = [*enumerate(found.rows, 1)]
+    left = (f"Reste, prudent ({comparison.odds.cautious} %)", f"Reste, favorable ({comparison.odds.hopeful} %)")
+    numbered = [*enumerate(comparison.rows, 1)]
     settled = [(number, row) for number, row in numbered if row.state is path.State.OPEN]
     unsettled = [(number, row) for number, row in numbered if row.state is path.State.UNSETTLED]
     if settled:
@@ -116,7 +116,7 @@ def _figures(found: path.Comparison) -> None:
                 for number, row in unsettled
             ],
         )  # fmt: skip
-    held = dict.fromkeys(payer for row in found.rows for payer in row.payers)
+    held = dict.fromkeys(payer for row in comparison.rows for payer in row.payers)
     st.caption(
         plain(
             "En gras, les étapes de votre feuille de route. "
@@ -147,10 +147,10 @@ def _payers(row: path.ComparisonRow) -> str:
     return said if row.lawyer.need is Need.NON else f"{said}. {row.lawyer.words}"
 
 
-def _terms(found: path.Comparison) -> None:
+def _terms(comparison: path.Comparison) -> None:
     """What to hold and when to stop: sentences, in the order of the figures."""
     lines = []
-    for number, row in enumerate(found.rows, 1):
+    for number, row in enumerate(comparison.rows, 1):
         if row.state is not path.State.OPEN:
             continue
         stop = " ".join(row.stop) or _limit(row.cautious)
@@ -181,10 +181,10 @@ def _name(number: int, row: path.ComparisonRow) -> Markdown:
     return Markdown(said)
 
 
-def _net(found: Net | None) -> str:
-    if found is None:
+def _net(net: Net | None) -> str:
+    if net is None:
         return "non connu"
-    return ("au plus " if found.unknown else "") + french.money(found.amount)
+    return ("au plus " if net.unknown else "") + french.money(net.amount)
 
 
 def helpers(dossier: Dossier, on: date) -> None:

@@ -22,11 +22,11 @@ _ROOM = 1.5
 _CAUTIOUS, _HOPEFUL = "#1D4F91", "#7A9CC6"
 
 
-def show(found: path.Comparison) -> None:
+def show(comparison: path.Comparison) -> None:
     """The open routes only; nothing when the sum is not known."""
     held = [
         (f"{number}. {row.title}", row.cautious, row.hopeful)
-        for number, row in enumerate(found.rows, 1)
+        for number, row in enumerate(comparison.rows, 1)
         if row.state is path.State.OPEN and row.cautious and row.hopeful
     ]
     if not held:

@@ -45,10 +45,10 @@ def calculator() -> None:
     _told(found, asked=given is not None)
 
 
-def _told(found: Discount, asked: bool) -> None:
+def _told(discount: Discount, asked: bool) -> None:
     if asked:
-        st.markdown(f"Payé tout de suite, il vous reste **{french.money(found.kept)}**.")
-    cases = (("Prudent", found.cautious), ("Favorable", found.hopeful))
+        st.markdown(f"Payé tout de suite, il vous reste **{french.money(discount.kept)}**.")
+    cases = (("Prudent", discount.cautious), ("Favorable", discount.hopeful))
     rows = [(name, best) for name, best in cases if best is not None]
     if not rows:
         st.markdown("Aucune voie devant un juge n'est ouverte à cette date : un accord reste possible.")
@@ -60,10 +60,10 @@ def _told(found: Discount, asked: bool) -> None:
     )
     if asked:
         for name, best in rows:
-            better = found.given <= best.most
+            better = discount.given <= best.most
             st.markdown(
                 f"- Cas {name.lower()} : {'la remise vous laisse plus, ou autant' if better else 'la voie laisse plus'} "
-                f"({french.money(found.kept)} contre {_left(best)})."
+                f"({french.money(discount.kept)} contre {_left(best)})."
             )
     st.caption(
         "La remise suppose un paiement sûr, à une date écrite : sans paiement ce jour-là, elle tombe. Écrivez-le dans "

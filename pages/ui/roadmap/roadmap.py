@@ -63,18 +63,18 @@ def _body(step: path.AdvisedStep) -> None:
         st.caption(f"Textes : {cite_all(step.references)}.")
 
 
-def cost(found: Cost) -> str:
-    if found.min is None:
-        said = "à convenir" if found.max is None else f"jusqu'à {french.money(found.max)}"
-    elif found.max is None:
-        said = "presque rien (l'envoi)" if found.min == 0 else f"à partir de {french.money(found.min)}"
-    elif found.max == 0:
+def cost(cost: Cost) -> str:
+    if cost.min is None:
+        said = "à convenir" if cost.max is None else f"jusqu'à {french.money(cost.max)}"
+    elif cost.max is None:
+        said = "presque rien (l'envoi)" if cost.min == 0 else f"à partir de {french.money(cost.min)}"
+    elif cost.max == 0:
         said = "gratuit"
-    elif found.min == found.max:
-        said = french.money(found.min)
+    elif cost.min == cost.max:
+        said = french.money(cost.min)
     else:
-        said = f"de {french.money(found.min)} à {french.money(found.max)}"
-    return f"{said} (à vérifier)" if found.to_check else said
+        said = f"de {french.money(cost.min)} à {french.money(cost.max)}"
+    return f"{said} (à vérifier)" if cost.to_check else said
 
 
 def _letter_button(step: path.AdvisedStep, primary: bool) -> bool:

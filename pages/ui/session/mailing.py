@@ -72,42 +72,42 @@ def made() -> Made | None:
     return found
 
 
-def keep(found: Made | None) -> None:
+def keep(made: Made | None) -> None:
     """One archive at a time."""
-    if found is None:
+    if made is None:
         st.session_state.pop(_MADE, None)
     else:
-        st.session_state[_MADE] = found
+        st.session_state[_MADE] = made
 
 
-def row(held: Customer) -> dict[str, str | None]:
+def row(customer: Customer) -> dict[str, str | None]:
     """A customer as a line of the grid."""
-    address = held.address or Address()
+    address = customer.address or Address()
     return {
         STREET: ", ".join(address.lines), CODE: address.postcode or "", TOWN: address.city or "",
-        KIND: DEBTOR_KINDS[held.kind] if held.kind else None, ASIDE: ASIDES[held.aside] if held.aside else None,
-        INVOICES: ", ".join(sorted(held.invoices)),
+        KIND: DEBTOR_KINDS[customer.kind] if customer.kind else None, ASIDE: ASIDES[customer.aside] if customer.aside else None,
+        INVOICES: ", ".join(sorted(customer.invoices)),
     }  # fmt: skip
 
 
-def changed(held: Customer, typed: Mapping[str, Any]) -> Customer:
+def changed(customer: Customer, typed: Mapping[str, Any]) -> Customer:
     """The customer once the cells that were typed are taken; an emptied cell empties the fact."""
-    address = held.address or Address()
+    address = customer.address or Address()
     for name, value in typed.items():
         text = _clean(value)
         if name == KIND:
-            held = replace(held, kind=_KINDS_BY_WORDS.get(text))
+            customer = replace(customer, kind=_KINDS_BY_WORDS.get(text))
         elif name == ASIDE:
-            held = replace(held, aside=_ASIDES_BY_WORDS.get(text))
+            customer = replace(customer, aside=_ASIDES_BY_WORDS.get(text))
         elif name == INVOICES:
-            held = replace(held, invoices=frozenset(n for n in map(str.strip, text.split(",")) if n))
+            customer = replace(customer, invoices=frozenset(n for n in map(str.strip, text.split(",")) if n))
         elif name == STREET:
             address = replace(address, lines=(text,) if text else ())
         elif name == CODE:
             address = replace(address, postcode=text or None)
         elif name == TOWN:
             address = replace(address, city=text or None)
-    return replace(held, address=None if address == Address() else address)
+    return replace(customer, address=None if address == Address() else address)
 
 
 def general_kind(code: str | None) -> DebtorKind | None:

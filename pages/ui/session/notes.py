@@ -34,23 +34,23 @@ def revision() -> int:
     return int(st.session_state.get(_REVISION, 0))
 
 
-def tracking(found: Ledger) -> FollowedLedger:
+def tracking(ledger: Ledger) -> FollowedLedger:
     """The ledger with what was noted; worked out again only when one of them, or the day, changed."""
     from guide.ledger.dunning.followed_ledger import track
     from guide.ledger.dunning.notes import CustomerNotes
 
     held, on = current() or CustomerNotes(), clock.today()
     before = st.session_state.get(_TRACKED)
-    if before is not None and before[0] is found:
+    if before is not None and before[0] is ledger:
         if before[1] is held and before[2] == on:
             known: FollowedLedger = before[3]
             return known
         # Same kinds of customers, same ledger: what it worked out already is kept.
         base = before[3].ledger
     else:
-        base = found
+        base = ledger
     tracked = track(base, held, on)
-    st.session_state[_TRACKED] = (found, held, on, tracked)
+    st.session_state[_TRACKED] = (ledger, held, on, tracked)
     return tracked
 
 

@@ -14,17 +14,17 @@ from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 
 
-def headline(found: Limitation) -> None:
+def headline(limitation: Limitation) -> None:
     """One sentence, always in view: the last day to act."""
-    if found.earliest is None:
+    if limitation.earliest is None:
         return
-    day = french.day(found.earliest)
-    estimated = " (date estimée)" if any(h.estimated for h in found.invoices) else ""
-    if found.state is LimitationState.PRESCRITE:
+    day = french.day(limitation.earliest)
+    estimated = " (date estimée)" if any(h.estimated for h in limitation.invoices) else ""
+    if limitation.state is LimitationState.PRESCRITE:
         st.error(
             f"Le délai pour agir a expiré le **{day}**{estimated}. Un juge peut encore le dire : faites vérifier."
         )
-    elif found.state is LimitationState.BIENTOT:
+    elif limitation.state is LimitationState.BIENTOT:
         st.warning(
             f"**Agissez avant le {day}**{estimated} : passé ce jour, la somme ne pourra plus être demandée."
         )
@@ -32,19 +32,19 @@ def headline(found: Limitation) -> None:
         st.markdown(f"Vous pouvez agir en justice jusqu'au **{day}**{estimated}.")
 
 
-def show(found: Limitation, on: date) -> None:
-    headline(found)
-    for warning in found.warnings:
+def show(limitation: Limitation, on: date) -> None:
+    headline(limitation)
+    for warning in limitation.warnings:
         st.caption(plain(warning, 600))
-    if not found.invoices:
+    if not limitation.invoices:
         return
     with st.expander("Pourquoi cette date"):
         tables.show(
             ("Facture", "Délai", "Court depuis le", "Dernier jour pour agir"),
             [
                 (h.invoice, h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
-                for h in found.invoices
+                for h in limitation.invoices
             ],
         )
-        for why, references in dict.fromkeys((h.why, h.references) for h in found.invoices):
+        for why, references in dict.fromkeys((h.why, h.references) for h in limitation.invoices):
             st.markdown(f"- {plain(why[0].upper() + why[1:])}. {cite_all(references)}.")

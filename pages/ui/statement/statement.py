@@ -31,42 +31,42 @@ WHY = {
 _SLICES = (LineKind.INTEREST, LineKind.MAJORATION)
 
 
-def answer(dossier: Dossier, found: Statement) -> None:
+def answer(dossier: Dossier, statement: Statement) -> None:
     """One amount dominates; its parts are one small line each."""
     with st.container(border=True):
-        provisional = ", **montant provisoire**" if found.provisional else ""
+        provisional = ", **montant provisoire**" if statement.provisional else ""
         st.markdown(
-            f"Au **{french.day(found.as_of)}**, vous pouvez réclamer à "
+            f"Au **{french.day(statement.as_of)}**, vous pouvez réclamer à "
             f"{session.dossier.name_of(dossier.debtor, 'ce client')}{provisional}"
         )
-        amount.show(found.claimable)
-        parts = [f"{french.money(found.principal_left - found.not_due)} de factures"]
-        if found.interest_left:
-            parts.append(f"{french.money(found.interest_left)} d'intérêts de retard")
-        if found.indemnity_left:
-            parts.append(f"{french.money(found.indemnity_left)} d'indemnité forfaitaire")
-        if found.surplus:
-            parts.append(f"moins {french.money(found.surplus)} payés en trop")
+        amount.show(statement.claimable)
+        parts = [f"{french.money(statement.principal_left - statement.not_due)} de factures"]
+        if statement.interest_left:
+            parts.append(f"{french.money(statement.interest_left)} d'intérêts de retard")
+        if statement.indemnity_left:
+            parts.append(f"{french.money(statement.indemnity_left)} d'indemnité forfaitaire")
+        if statement.surplus:
+            parts.append(f"moins {french.money(statement.surplus)} payés en trop")
         st.markdown(f"dont {french.listed(parts)}.")
-        if found.not_due:
-            st.caption(f"{french.money(found.not_due)} ne sont pas encore dus et ne sont pas comptés ici.")
-        if found.daily:
-            later = " (taux provisoire)" if found.daily_provisional else ""
-            st.caption(f"Chaque jour de plus ajoute {french.money(found.daily)}{later}.")
+        if statement.not_due:
+            st.caption(f"{french.money(statement.not_due)} ne sont pas encore dus et ne sont pas comptés ici.")
+        if statement.daily:
+            later = " (taux provisoire)" if statement.daily_provisional else ""
+            st.caption(f"Chaque jour de plus ajoute {french.money(statement.daily)}{later}.")
 
 
-def table(found: Statement) -> None:
+def table(statement: Statement) -> None:
     """The computation: what was billed, each slice and movement in its order, and the total."""
     rows: list[Row] = []
-    several = len({line.invoice for line in found.lines}) > 1
-    rows.append(("Facturé (TTC)", "", "", "", french.money(found.billed)))
+    several = len({line.invoice for line in statement.lines}) > 1
+    rows.append(("Facturé (TTC)", "", "", "", french.money(statement.billed)))
     shown = ""
-    for line in found.lines:
+    for line in statement.lines:
         if several and line.invoice != shown:
             shown = line.invoice
             rows.append((Markdown(f"**Facture {plain(shown)}**"), "", "", "", ""))
         rows.append(_row(line))
-    total = ("Total" + (_PROVISIONAL if found.provisional else ""), "", "", "", french.money(found.total))
+    total = ("Total" + (_PROVISIONAL if statement.provisional else ""), "", "", "", french.money(statement.total))
     tables.show(("Période", "Jours", "Sur", "Taux", "Montant"), rows, right=(1, 2, 3, 4), total=total)
 
 
@@ -88,21 +88,21 @@ def _row(line: Line) -> Row:
     return (f"{name} du {on}", "", "", "", french.money(-line.amount))
 
 
-def warnings(found: Statement) -> None:
-    if found.provisional:
+def warnings(statement: Statement) -> None:
+    if statement.provisional:
         st.warning(
             "**Provisoire** : une partie du calcul repose sur un taux qui n'est pas encore publié. "
             "Refaites le décompte quand il le sera."
         )
-    for warning in found.warnings:
+    for warning in statement.warnings:
         st.info(plain(warning, 600))
 
 
-def reasons(dossier: Dossier, found: Statement) -> None:
+def reasons(dossier: Dossier, statement: Statement) -> None:
     """Why each kind of line stands: one sentence, the article, and how each payment was shared."""
     with st.expander("Pourquoi ces lignes : les textes"):
-        for kind in dict.fromkeys(line.kind for line in found.lines):
-            lines = [line for line in found.lines if line.kind is kind]
+        for kind in dict.fromkeys(line.kind for line in statement.lines):
+            lines = [line for line in statement.lines if line.kind is kind]
             references = [reference for line in lines for reference in line.references]
             said = cite_all(references)
             st.markdown(f"- {WHY[kind]}" + (f" {said}." if said else ""))
@@ -113,7 +113,7 @@ def reasons(dossier: Dossier, found: Statement) -> None:
             "paiement, et à chaque 1er janvier et 1er juillet quand le taux suit le semestre."
         )
         numbers = ", ".join(
-            f"{plain(number)} : {french.day(due)}" for number, due in list(found.dues.items())[:20]
+            f"{plain(number)} : {french.day(due)}" for number, due in list(statement.dues.items())[:20]
         )
         st.markdown(f"- Échéances retenues : {numbers}.")
 
@@ -133,26 +133,26 @@ def _shared(line: Line) -> str:
     return f"Paiement du {french.day(line.on)} : {french.listed(parts)}."
 
 
-def download(dossier: Dossier, found: Statement) -> None:
+def download(dossier: Dossier, statement: Statement) -> None:
     """The same lines as an Excel file, made when the button is pressed."""
     st.download_button(
         "Télécharger le décompte (Excel)",
-        lambda: workbook(dossier, found),
-        f"decompte-{found.as_of.isoformat()}.xlsx",
+        lambda: workbook(dossier, statement),
+        f"decompte-{statement.as_of.isoformat()}.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key="statement.xlsx",
         on_click="ignore",
     )
 
 
-def projections(found: Sequence[Statement]) -> None:
+def projections(statements: Sequence[Statement]) -> None:
     rows = [
         (
             french.day(s.as_of),
             french.money(s.interest_left),
             french.money(s.claimable) + (_PROVISIONAL if s.provisional else ""),
         )
-        for s in found
+        for s in statements
     ]
     tables.show(("Au", "Intérêts", "À réclamer"), rows, right=(1, 2))
 

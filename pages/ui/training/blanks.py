@@ -27,8 +27,8 @@ _TOLD = {
 }
 
 
-def show(case: Case, found: Answers) -> None:
-    _hints(case, found)
+def show(case: Case, answers: Answers) -> None:
+    _hints(case, answers)
     with st.form(f"case.blanks.{case.id}", border=False):
         step = st.selectbox(
             "Que faire d'abord ?", offered(case), index=None, format_func=lambda id: path.REMEDIES[id].title,
@@ -48,17 +48,17 @@ def show(case: Case, found: Answers) -> None:
         )
         asked = st.form_submit_button("Vérifier", type="primary")
     if asked:
-        _told(case, found, step, amount or "", last or "")
+        _told(case, answers, step, amount or "", last or "")
 
 
-def _told(case: Case, found: Answers, step: str | None, amount: str, last: str) -> None:
+def _told(case: Case, answers: Answers, step: str | None, amount: str, last: str) -> None:
     typed_amount, amount_problem = _read(parse_amount, amount)
     typed_last, last_problem = _read(parse_date, last)
-    wanted = french.day(found.last_day) if found.last_day else "aucun"
+    wanted = french.day(answers.last_day) if answers.last_day else "aucun"
     lines = (
-        (_exact(step == found.step), found.title, case.why_step, ""),
-        (judged(typed_amount, found.amount), french.money(found.amount), case.why_amount, amount_problem),
-        (_exact(typed_last == found.last_day), wanted, case.why_date, last_problem),
+        (_exact(step == answers.step), answers.title, case.why_step, ""),
+        (judged(typed_amount, answers.amount), french.money(answers.amount), case.why_amount, amount_problem),
+        (_exact(typed_last == answers.last_day), wanted, case.why_date, last_problem),
     )
     right = sum(verdict is not BlankVerdict.A_REVOIR for verdict, *_ in lines)
     st.markdown(f"**{french.count(right, 'réponse juste', 'réponses justes')} sur {len(lines)}**")
@@ -83,7 +83,7 @@ def _read(reader: Callable[[str], T], typed: str) -> tuple[T | None, str]:
         return None, str(error)
 
 
-def _hints(case: Case, found: Answers) -> None:
+def _hints(case: Case, answers: Answers) -> None:
     with st.expander("Des indices, sans les réponses"):
         st.markdown("**Le montant.** Une ligne : la somme × le taux × les jours / 365, arrondie au centime.")
         account = statement(case.dossier, ON)
@@ -100,11 +100,11 @@ def _hints(case: Case, found: Answers) -> None:
             elif line.kind is LineKind.INDEMNITY:
                 rows.append(("Indemnité forfaitaire", "", "", french.money(line.amount)))
         tables.show(("Quoi", "Jours", "Sur", "Montant"), rows, right=(1, 3))
-        st.markdown(f"**La date.** {_date_hint(case, found)}")
+        st.markdown(f"**La date.** {_date_hint(case, answers)}")
 
 
-def _date_hint(case: Case, found: Answers) -> str:
+def _date_hint(case: Case, answers: Answers) -> str:
     for held in limitation(case.dossier, ON).invoices:
-        if held.deadline == found.last_day:
+        if held.deadline == answers.last_day:
             return f"Un délai de {held.period}, à partir du {french.day(held.runs_from)}."
     return "Ici, un délai plus court que la prescription presse : la leçon dit lequel, et d'où il part."

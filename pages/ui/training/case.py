@@ -45,11 +45,11 @@ def show() -> None:
     _files(case)
 
 
-def _explained(case: Case, found: Answers) -> None:
-    last = french.day(found.last_day) if found.last_day else "aucun"
+def _explained(case: Case, answers: Answers) -> None:
+    last = french.day(answers.last_day) if answers.last_day else "aucun"
     st.markdown(
-        f"1. **Que faire d'abord ?** {plain(found.title)}. {plain(case.why_step)}\n"
-        f"2. **Combien réclamer ?** {french.money(found.amount)}. {plain(case.why_amount)}\n"
+        f"1. **Que faire d'abord ?** {plain(answers.title)}. {plain(case.why_step)}\n"
+        f"2. **Combien réclamer ?** {french.money(answers.amount)}. {plain(case.why_amount)}\n"
         f"3. **Jusqu'à quand agir ?** {last}. {plain(case.why_date)}"
     )
 

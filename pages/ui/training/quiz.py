@@ -58,20 +58,20 @@ def _ask(asked: Decision) -> None:
             st.rerun()
 
 
-def _explain(asked: Decision, said: int) -> None:
+def _explain(asked: Decision, count: int) -> None:
     on = session.clock.today()
     st.markdown(f"**{filled(asked.situation, on)}**")
     lines = []
     for place, choice in enumerate(asked.choices):
         text = filled(choice, on)
-        marks = ["votre réponse"] * (place == said) + ["la bonne décision"] * (place == asked.right)
+        marks = ["votre réponse"] * (place == count) + ["la bonne décision"] * (place == asked.right)
         lines.append(
             f"- {f'**{text}**' if place == asked.right else text}"
             + (f" ({', '.join(marks)})" if marks else "")
         )
     st.markdown("\n".join(lines))
     why = f"{asked.explained(on)} {cite_all(asked.references)}."
-    if said == asked.right:
+    if count == asked.right:
         st.success(f"**C'est cela.** {why}")
     else:
         st.warning(f"**Pas tout à fait.** {why}\n\nCette décision reviendra un peu plus tard.")

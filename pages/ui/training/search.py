@@ -51,9 +51,9 @@ def ask() -> None:
             )
 
 
-def _open(found: Found) -> None:
-    st.session_state[PART] = _PARTS[found.place]
-    st.session_state[_KEYS[found.place]] = found.title if found.place is Place.MOT else found.id
-    if found.place is Place.CLAUSE:
+def _open(result: Found) -> None:
+    st.session_state[PART] = _PARTS[result.place]
+    st.session_state[_KEYS[result.place]] = result.title if result.place is Place.MOT else result.id
+    if result.place is Place.CLAUSE:
         st.session_state[CARD] = "clauses"
     st.session_state[_SOUGHT] = ""
