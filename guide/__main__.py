@@ -54,9 +54,9 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
     files = [
         ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers
     ]
-    kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
-    options = replace(_ledger_options(args), mappings=kept.mappings if kept else {})
-    return ledger.balance_json(ledger.read(files, options), kept, args.complet)
+    customer_notes = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
+    options = replace(_ledger_options(args), mappings=customer_notes.mappings if customer_notes else {})
+    return ledger.balance_json(ledger.read(files, options), customer_notes, args.complet)
 
 
 def _ledger_options(args: argparse.Namespace) -> Options:
@@ -167,12 +167,12 @@ def _echeance(args: argparse.Namespace) -> dict[str, Any]:
     from guide.case.terms import term
 
     nature = Nature(args.nature) if args.nature else None
-    found = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
+    payment_term = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
     return {
-        "due": found.due.isoformat(),
-        "lawful": found.lawful,
-        "references": list(found.references),
-        "note": found.note,
+        "due": payment_term.due.isoformat(),
+        "lawful": payment_term.lawful,
+        "references": list(payment_term.references),
+        "note": payment_term.note,
     }
 
 

@@ -261,9 +261,9 @@ class Dossier:
         return tuple(sorted((e for e in self.events if e.kind in kinds and e.on <= on), key=lambda e: e.on))
 
     def first(self, *kinds: EventKind, on: date) -> Event | None:
-        found = self.events_of(*kinds, on=on)
-        return found[0] if found else None
+        events = self.events_of(*kinds, on=on)
+        return events[0] if events else None
 
     def last(self, *kinds: EventKind, on: date) -> Event | None:
-        found = self.events_of(*kinds, on=on)
-        return found[-1] if found else None
+        events = self.events_of(*kinds, on=on)
+        return events[-1] if events else None

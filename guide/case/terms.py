@@ -71,17 +71,17 @@ def term(
 ) -> PaymentTerm:
     """The due date, and whether a contract may set that term (C. com. L441-10, L441-11; CCP R2192-10, -11)."""
     due = due_by_rule(issued, rule, reception)
-    found = term_of(issued, due, reception, kind, Sector.TRANSPORT if nature is Nature.TRANSPORT else sector)
-    general = found.references == ("c-com-l441-10",)
+    payment_term = term_of(issued, due, reception, kind, Sector.TRANSPORT if nature is Nature.TRANSPORT else sector)
+    general = payment_term.references == ("c-com-l441-10",)
     if rule is Rule.RECEPTION_30 and general:
-        return replace(found, lawful=True, note="C'est le délai de la loi quand rien n'est convenu.")
+        return replace(payment_term, lawful=True, note="C'est le délai de la loi quand rien n'est convenu.")
     notes = {
         Rule.END_OF_MONTH_A: "45 jours puis fin du mois : permis si le contrat l'écrit.",
         Rule.END_OF_MONTH_B: "Fin du mois puis 45 jours : permis si le contrat l'écrit.",
     }
-    if found.lawful and rule in notes and general:
-        return replace(found, note=notes[rule])
-    return found
+    if payment_term.lawful and rule in notes and general:
+        return replace(payment_term, note=notes[rule])
+    return payment_term
 
 
 def term_of(

@@ -121,15 +121,15 @@ class Talks:
 def amicable_talks(dossier: Dossier, on: date) -> tuple[Talks, ...]:
     """The attempts begun by `on`, those that overlap as one (C. civ. 2238), oldest first."""
     failures = dossier.events_of(EventKind.CONCILIATION_ECHEC, on=on)
-    found: list[Talks] = []
+    talks: list[Talks] = []
     for event in dossier.events_of(EventKind.MEDIATION, on=on):
         failed = [e.on for e in failures if e.on >= event.on]
         last = event.until or (failed[0] if failed else None)
         end = last + ONE_DAY if last is not None and last <= on else None
-        if found and (found[-1].end is None or event.on <= found[-1].end):
-            before = found.pop()
+        if talks and (talks[-1].end is None or event.on <= talks[-1].end):
+            before = talks.pop()
             end = None if before.end is None or end is None else max(before.end, end)
-            found.append(Talks(before.start, end))
+            talks.append(Talks(before.start, end))
         else:
-            found.append(Talks(event.on, end))
-    return tuple(found)
+            talks.append(Talks(event.on, end))
+    return tuple(talks)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
     said = []
-    clocks = {held.clock for held in limitations}
+    clocks = {limitation.clock for limitation in limitations}
     barred = [h for h in limitations if h.state(on) is LimitationState.PRESCRITE]
     if barred and len(barred) < len(limitations):
         said.append(

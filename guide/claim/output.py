@@ -73,14 +73,14 @@ def limitation_as_json(limitation: Limitation) -> dict[str, Any]:
         "state": str(limitation.state),
         "invoices": [
             {
-                "invoice": held.invoice,
-                "deadline": iso(held.deadline),
-                "period": held.period,
-                "runs_from": iso(held.runs_from),
-                "why": held.why,
-                "references": list(held.references),
-                "estimated": held.estimated,
+                "invoice": invoice.invoice,
+                "deadline": iso(invoice.deadline),
+                "period": invoice.period,
+                "runs_from": iso(invoice.runs_from),
+                "why": invoice.why,
+                "references": list(invoice.references),
+                "estimated": invoice.estimated,
             }
-            for held in limitation.invoices
+            for invoice in limitation.invoices
         ],
     }

@@ -152,4 +152,4 @@ def _sources(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> Iterato
 def cited(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> tuple[str, ...]:
     """The references of these lines, then those of the official figures that their rates are counted from."""
     texts = [id for line in lines for id in line.references]
-    return tuple(dict.fromkeys([*texts, *(held.figure for held in rates.values() if held.figure)]))
+    return tuple(dict.fromkeys([*texts, *(value.figure for value in rates.values() if value.figure)]))

@@ -43,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     asked = parser.parse_args(arguments)
     on = asked.au or date.today()
-    found = to_read(law.series(), law.references(), on, asked.mois)
+    to_reads = to_read(law.series(), law.references(), on, asked.mois)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        _tell(found, on)
+        _tell(to_reads, on)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, `| head`, left first: what it wanted is printed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -45,17 +45,17 @@ def load(file: Path) -> Mapping[str, Card]:
     """The cards of a file, checked. Raises SheetError naming card and rule."""
     found = {}
     for id, raw in read(file).items():
-        held = SheetEntry(file.name, id, raw, _KEYS)
-        held.require(held.raw["lesson"] in lessons(), f"une leçon connue, pas « {held.raw['lesson']} »")
-        for remedy in held.raw["remedies"]:
-            held.require(remedy in REMEDIES, f"une démarche connue, pas « {remedy} »")
+        sheet_entry = SheetEntry(file.name, id, raw, _KEYS)
+        sheet_entry.require(sheet_entry.raw["lesson"] in lessons(), f"une leçon connue, pas « {sheet_entry.raw['lesson']} »")
+        for remedy in sheet_entry.raw["remedies"]:
+            sheet_entry.require(remedy in REMEDIES, f"une démarche connue, pas « {remedy} »")
         parts = []
-        for part in held.raw["parts"]:
+        for part in sheet_entry.raw["parts"]:
             inner = SheetEntry(file.name, id, part, {"heading", "lines"})
             parts.append((inner.words("heading"), inner.lines("lines")))
-        held.require(bool(parts), "une partie au moins")
+        sheet_entry.require(bool(parts), "une partie au moins")
         found[id] = Card(
-            id, held.words("title"), held.words("idea"), held.raw["lesson"], tuple(held.raw["remedies"]), tuple(parts),
-            held.links(), held.references(),
+            id, sheet_entry.words("title"), sheet_entry.words("idea"), sheet_entry.raw["lesson"], tuple(sheet_entry.raw["remedies"]), tuple(parts),
+            sheet_entry.links(), sheet_entry.references(),
         )  # fmt: skip
     return found

@@ -54,10 +54,10 @@ def load(file: Path) -> Mapping[str, Clause]:
     """The clauses of a file, checked. Raises SheetError naming clause and rule."""
     found = {}
     for id, raw in read(file).items():
-        held = SheetEntry(file.name, id, raw, _KEYS)
-        held.require(held.raw["between"] in set(Between), f"between parmi {[*map(str, Between)]}")
+        sheet_entry = SheetEntry(file.name, id, raw, _KEYS)
+        sheet_entry.require(sheet_entry.raw["between"] in set(Between), f"between parmi {[*map(str, Between)]}")
         found[id] = Clause(
-            id, held.words("title"), Between(held.raw["between"]), held.words("words"), held.words("use"),
-            held.lines("limits"), held.references(),
+            id, sheet_entry.words("title"), Between(sheet_entry.raw["between"]), sheet_entry.words("words"), sheet_entry.words("use"),
+            sheet_entry.lines("limits"), sheet_entry.references(),
         )  # fmt: skip
     return found

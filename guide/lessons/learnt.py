@@ -48,5 +48,5 @@ def _read(source: bytes) -> Training:
             f"Ce fichier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
             "Mettez l'application à jour, puis rouvrez le fichier.",
         )
-    found: Training = TRAINING.read("", data)
-    return found
+    training: Training = TRAINING.read("", data)
+    return training

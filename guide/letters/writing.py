@@ -127,8 +127,8 @@ def word_file(letter: Letter, matter: Computed, tone: Tone | None = None) -> Fil
         return File(letter.id, name, title, _untouched(letter, matter, tone))
     from guide.letters.user_edits.edit_cautions import notes
 
-    held = _drafted(letter, matter, tone)
-    return File(letter.id, name, title, held.content, notes(held, matter.regime is Regime.LEGAL))
+    edited_letter = _drafted(letter, matter, tone)
+    return File(letter.id, name, title, edited_letter.content, notes(edited_letter, matter.regime is Regime.LEGAL))
 
 
 def _drafted(letter: Letter, matter: Computed, tone: Tone | None) -> EditedLetter:
@@ -136,13 +136,13 @@ def _drafted(letter: Letter, matter: Computed, tone: Tone | None) -> EditedLette
 
     dossier = matter.dossier
     edits, other = dossier.edits.get(letter.id, ()), rewordings(dossier, letter.id)
-    held = drafted(_untouched(letter, matter, tone), edits, other, matter.on)
-    if held.stale and letter.tones:
+    edited_letter = drafted(_untouched(letter, matter, tone), edits, other, matter.on)
+    if edited_letter.stale and letter.tones:
         # Words written in another tone wait for it.
         tones = [one for one in Tone if one is not (tone or letter.tone)]
         elsewhere = [originals(_untouched(letter, matter, one)) for one in tones]
-        held = held.without(elsewhere)
-    return held
+        edited_letter = edited_letter.without(elsewhere)
+    return edited_letter
 
 
 def _untouched(letter: Letter, matter: Computed, tone: Tone | None) -> bytes:

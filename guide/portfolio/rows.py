@@ -155,17 +155,17 @@ def workbook(rows: Sequence[PortfolioRow]) -> bytes:
 
 
 def _cells(row: PortfolioRow) -> Cells:
-    found = row.figures
-    if found is None:
+    figures = row.figures
+    if figures is None:
         return (row.file, *(None for _ in _HEADERS[1:-1]), row.error)
     others = ", ".join(
-        f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in found.other_currencies
+        f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in figures.other_currencies
     )
     return (
-        row.file, found.as_of, Money(found.open), Money(found.overdue), Money(found.over_90_days),
-        Money(found.not_due), Money(found.no_due_date), Money(found.credit_balances), found.debtors,
-        found.earliest_limitation, Money(found.time_barred), others or None,
-        "oui" if found.estimated_due_dates else "non", found.dropped, found.anomalies, None,
+        row.file, figures.as_of, Money(figures.open), Money(figures.overdue), Money(figures.over_90_days),
+        Money(figures.not_due), Money(figures.no_due_date), Money(figures.credit_balances), figures.debtors,
+        figures.earliest_limitation, Money(figures.time_barred), others or None,
+        "oui" if figures.estimated_due_dates else "non", figures.dropped, figures.anomalies, None,
     )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ class Quality:
     findings: tuple[DataFinding, ...]
 
     def of(self, defect: Defect) -> DataFinding | None:
-        return next((found for found in self.findings if found.defect is defect), None)
+        return next((finding for finding in self.findings if finding.defect is defect), None)
 
 
 def quality(ledger: Ledger) -> Quality:
@@ -122,7 +122,7 @@ def latest_due(issued: date) -> tuple[date, date]:
 
 def _shortest_ceiling() -> int:
     """The least that the ceiling ever was, in days: what is due sooner needs no calendar."""
-    held = next(found for found in law.series() if found.id == "paiement_entreprises_plafond")
+    held = next(sery for sery in law.series() if sery.id == "paiement_entreprises_plafond")
     return min(int(value.figures["value"]) for value in held.values)
 
 
@@ -172,14 +172,14 @@ def _customers(ledger: Ledger) -> Iterable[DataFinding]:
     """Customers in credit, and those who are nobody."""
     import numpy as np
 
-    found = ledger.ageing
+    ageing = ledger.ageing
     nobody = np.array(
         [is_no_one(key, name) for key, name in zip(ledger.debtor_keys, ledger.debtor_names, strict=True)]
     )
-    owing = found.debtor_open > 0
+    owing = ageing.debtor_open > 0
     for defect, amounts, which in (
-        (Defect.IN_CREDIT, found.debtor_credit, found.debtor_credit > 0),
-        (Defect.NO_DEBTOR, found.debtor_open, owing & nobody if len(nobody) else owing),
+        (Defect.IN_CREDIT, ageing.debtor_credit, ageing.debtor_credit > 0),
+        (Defect.NO_DEBTOR, ageing.debtor_open, owing & nobody if len(nobody) else owing),
     ):
         who = np.flatnonzero(which).tolist()
         weighed = sorted(((int(amounts[debtor]), -debtor) for debtor in who), reverse=True)

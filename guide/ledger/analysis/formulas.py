@@ -72,13 +72,13 @@ def countback(open_amount: int, months: Iterable[MonthSales]) -> Figure:
     credit notes than sales, stops the count.
     """
     rest, total = open_amount, Fraction(0)
-    for found in months:
+    for month in months:
         if rest <= 0:
             break
-        if found.sales < 0 or (found.sales == 0 and found.whole):
+        if month.sales < 0 or (month.sales == 0 and month.whole):
             return Missing.EMPTY_MONTH
-        used = min(rest, found.sales)
-        total += Fraction(used * found.days, found.sales) if found.sales else found.days
+        used = min(rest, month.sales)
+        total += Fraction(used * month.days, month.sales) if month.sales else month.days
         rest -= used
     return total if rest <= 0 else Missing.SALES_RUN_OUT
 

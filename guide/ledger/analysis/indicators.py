@@ -126,22 +126,22 @@ def _late(ledger: Ledger) -> tuple[Indicator, Indicator]:
 
 
 def _outstanding(ledger: Ledger, sold: Sales) -> tuple[Indicator, ...]:
-    found = ledger.ageing
+    ageing = ledger.ageing
     sums = (Input("ventes TTC de la période", sold.total), *_period(sold))
-    owed = Input("total dû par vos clients", found.open)
+    owed = Input("total dû par vos clients", ageing.open)
     estimated = ledger.has_estimates
-    undated = Missing.NO_DUE_DATE if found.no_due_date else None
+    undated = Missing.NO_DUE_DATE if ageing.no_due_date else None
 
     def of(amount: int, lacking: Missing | None = None) -> Figure:
         return sold.missing or lacking or formulas.dso(amount, sold.total, sold.days)
 
     return (
-        Indicator(Id.COUNTBACK, sold.missing or formulas.countback(found.open, sold.months), Unit.DAYS, (owed,)),
-        Indicator(Id.DSO, of(found.open), Unit.DAYS, (owed, *sums)),
-        Indicator(Id.BEST, of(found.not_due, undated), Unit.DAYS,
-                  (Input("pas encore dû", found.not_due), *sums), estimated),
-        Indicator(Id.ADD, of(found.overdue, undated), Unit.DAYS,
-                  (Input("en retard", found.overdue), *sums), estimated),
+        Indicator(Id.COUNTBACK, sold.missing or formulas.countback(ageing.open, sold.months), Unit.DAYS, (owed,)),
+        Indicator(Id.DSO, of(ageing.open), Unit.DAYS, (owed, *sums)),
+        Indicator(Id.BEST, of(ageing.not_due, undated), Unit.DAYS,
+                  (Input("pas encore dû", ageing.not_due), *sums), estimated),
+        Indicator(Id.ADD, of(ageing.overdue, undated), Unit.DAYS,
+                  (Input("en retard", ageing.overdue), *sums), estimated),
     )  # fmt: skip
 
 
@@ -153,20 +153,20 @@ def _period(sold: Sales) -> tuple[Input, ...]:
 
 
 def _effectiveness(ledger: Ledger, sold: Sales) -> Indicator:
-    found = ledger.ageing
+    ageing = ledger.ageing
     before = _owed_before(ledger, sold.period)
     value: Figure
     if sold.missing:
         value = sold.missing
     elif isinstance(before, Missing):
         value = before
-    elif found.no_due_date:
+    elif ageing.no_due_date:
         value = Missing.NO_DUE_DATE
     else:
-        value = formulas.collection_effectiveness(before, sold.total, found.open, found.not_due)
+        value = formulas.collection_effectiveness(before, sold.total, ageing.open, ageing.not_due)
     inputs = (Input("dû au début de la période", 0 if isinstance(before, Missing) else before),
               Input("ventes TTC de la période", sold.total), *_period(sold)[:2],
-              Input("dû à la fin", found.open), Input("dont pas encore dû", found.not_due))  # fmt: skip
+              Input("dû à la fin", ageing.open), Input("dont pas encore dû", ageing.not_due))  # fmt: skip
     return Indicator(Id.CEI, value, Unit.SHARE, inputs, ledger.has_estimates)
 
 
@@ -224,7 +224,7 @@ def _at_risk(ledger: Ledger, sold: Sales, paid: Paid) -> Indicator:
 
 
 def _over_90(ledger: Ledger) -> Indicator:
-    found = ledger.ageing
-    old = found.buckets[BUCKETS[4]]
-    inputs = (Input("en retard de plus de 90 jours", old), Input("total dû", found.open))
-    return Indicator(Id.OVER_90, formulas.share(old, found.open), Unit.SHARE, inputs, ledger.has_estimates)
+    ageing = ledger.ageing
+    old = ageing.buckets[BUCKETS[4]]
+    inputs = (Input("en retard de plus de 90 jours", old), Input("total dû", ageing.open))
+    return Indicator(Id.OVER_90, formulas.share(old, ageing.open), Unit.SHARE, inputs, ledger.has_estimates)

@@ -41,7 +41,7 @@ class Radar:
 
     def until(self, day: date) -> int:
         """What is lost from the day of the ledger to that day's month, that month included."""
-        return sum(found.amount for found in self.months if found.month <= day)
+        return sum(month.amount for month in self.months if month.month <= day)
 
 
 #: How many items are named one by one.

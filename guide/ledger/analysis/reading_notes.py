@@ -24,15 +24,15 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
     """What the day asked makes of the files: estimates, and what they cannot know."""
     from guide.values.french import count, listed, short_day
 
-    said = Anomalies()
+    anomalies = Anomalies()
     later = [
         info
         for info in ledger.files
         if info.kind is FileKind.EINVOICE and info.last and info.last > ledger.as_of
     ]
     if later:
-        said.file = later[0].name
-        said.add(
+        anomalies.file = later[0].name
+        anomalies.add(
             f"{count(len(later), 'facture électronique datée', 'factures électroniques datées')} d'après le "
             f"{short_day(ledger.as_of)} : pas comptées.",
             Severity.INFO,
@@ -44,9 +44,9 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             company = company_of(info.name)
             lasts[company] = max(info.last, lasts.get(company, info.last))
     for info in ledger.files:
-        said.file = info.name
+        anomalies.file = info.name
         if info.stated is not None and ledger.as_of > info.stated:
-            said.add(
+            anomalies.add(
                 f"Le titre de ce fichier dit {short_day(info.stated)} : ce qui a été payé ou facturé depuis n'y figure "
                 f"sans doute pas. Vérifiez-le avant toute relance, ou choisissez ce jour-là.",
                 Severity.WARNING,
@@ -58,36 +58,36 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             and ledger.as_of > info.last
             and info.last == lasts[company_of(info.name)]
         ):
-            said.add(
+            anomalies.add(
                 f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
                 Severity.WARNING,
             )
         if ledger.as_of < info.last:
-            said.add(
+            anomalies.add(
                 f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
             )
-    said.file = ledger.files[0].name
+    anomalies.file = ledger.files[0].name
     kinds = [words for kind, words in _KINDS.items() if any(info.kind is kind for info in ledger.files)]
     if len(kinds) > 1:
         together = listed(kinds)
-        said.add(
+        anomalies.add(
             f"{together[0].upper()}{together[1:]} sont lus ensemble : la même facture peut être comptée deux fois.",
             Severity.WARNING,
         )
     if ledger.has_estimates:
-        said.add(
+        anomalies.add(
             f"Les échéances ne sont pas dans le fichier : elles sont estimées à la date de la pièce + "
             f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
             Severity.INFO,
         )
     if _past(ledger) and _undated_payments(ledger):
-        said.add(
+        anomalies.add(
             "Le fichier ne dit pas quand chaque facture a été payée : à cette date passée, ce qui est payé aujourd'hui compte "
             "comme déjà payé.",
             Severity.WARNING,
         )
-    _tell_repeated(ledger, said)
-    return list(said.all())
+    _tell_repeated(ledger, anomalies)
+    return list(anomalies.all())
 
 
 def _past(ledger: Ledger) -> bool:

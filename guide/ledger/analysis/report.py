@@ -54,8 +54,8 @@ class Report:
 
     @cached_property
     def radar(self) -> Radar:
-        found = self.ledger
-        return radar(found.ageing.items, found.deadlines, found.kinds, found.as_of)
+        ledger = self.ledger
+        return radar(ledger.ageing.items, ledger.deadlines, ledger.kinds, ledger.as_of)
 
     @cached_property
     def losses(self) -> tuple[NamedItem, ...]:

@@ -106,9 +106,9 @@ def read_cell(text: str) -> Cell:
         cents = amount.cents
         return replace(amount, cents=-cents if cents is not None and side[1] else cents, symbol=symbol)
     bare = body.strip("()+-")
-    found = _AMBIGUOUS.fullmatch(bare)
-    if found:
-        return Cell(None, None, found.group(1), symbol)
+    match = _AMBIGUOUS.fullmatch(bare)
+    if match:
+        return Cell(None, None, match.group(1), symbol)
     try:
         if body == "-":
             return Cell(0, symbol=symbol)

@@ -33,7 +33,7 @@ def read_dates(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[F
     chosen = mapping.day_first if mapping else None
     told = {f: day_first([found]) for f, found in codes.items()}
     common = day_first(list(codes.values())) if chosen is None else chosen
-    if common is None and any(two_ways(found) for found in codes.values()):
+    if common is None and any(two_ways(value) for value in codes.values()):
         common = _by_order(codes)
         if common is None:
             _tell(sheet, codes)

@@ -59,10 +59,10 @@ def day_first(columns: Sequence[Codes]) -> bool | None:
     first = second = 0
     for codes in columns:
         for text in codes.values:
-            found = _PARTS.fullmatch(text)
-            if found:
-                first += int(found.group(1)) > 12
-                second += int(found.group(2)) > 12
+            match = _PARTS.fullmatch(text)
+            if match:
+                first += int(match.group(1)) > 12
+                second += int(match.group(2)) > 12
     return None if first == second == 0 else first >= second
 
 
@@ -105,16 +105,16 @@ _NO_DAY = (0, 0, 0)
 def _parts(text: str, dayfirst: bool) -> tuple[int, int, int]:
     if text.isascii() and text.isdigit():
         return _digits(text)
-    if found := _ISO.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _PARTS.fullmatch(text):
-        a, b = int(found[1]), int(found[2])
-        return (int(found[3]), b, a) if dayfirst else (int(found[3]), a, b)
-    if found := _WORDS.fullmatch(text):
-        month = found[2].lower().replace("é", "e").replace("û", "u")
-        return int(found[3]), _MONTHS.get(month, 0), int(found[1])
-    if found := _ENGLISH.fullmatch(text):
-        return int(found[3]), _MONTHS.get(found[1].lower(), 0), int(found[2])
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _PARTS.fullmatch(text):
+        a, b = int(match[1]), int(match[2])
+        return (int(match[3]), b, a) if dayfirst else (int(match[3]), a, b)
+    if match := _WORDS.fullmatch(text):
+        month = match[2].lower().replace("é", "e").replace("û", "u")
+        return int(match[3]), _MONTHS.get(month, 0), int(match[1])
+    if match := _ENGLISH.fullmatch(text):
+        return int(match[3]), _MONTHS.get(match[1].lower(), 0), int(match[2])
     return _NO_DAY
 
 

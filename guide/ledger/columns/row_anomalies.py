@@ -70,10 +70,10 @@ class Teller:
     def damaged(self) -> int:
         """Tells the lines that were mended and those that could not be cut into cells; returns how many of these."""
         for line in self.table.mended:
-            told = Anomaly(
+            anomaly = Anomaly(
                 self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.WARNING
             )
-            self.anomalies.take([told])
+            self.anomalies.take([anomaly])
         for line in self.table.damaged:
             self.anomalies.take(
                 [

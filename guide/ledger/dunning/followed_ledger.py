@@ -65,8 +65,8 @@ class FollowedLedger:
 
     def seen(self, debtor: int) -> Seen:
         """What a customer owes in this export."""
-        found = self.ledger.ageing
-        return Seen(self.ledger.as_of, int(found.debtor_open[debtor]), int(found.debtor_overdue[debtor]))
+        ageing = self.ledger.ageing
+        return Seen(self.ledger.as_of, int(ageing.debtor_open[debtor]), int(ageing.debtor_overdue[debtor]))
 
     @cached_property
     def debtors(self) -> tuple[DebtorView, ...]:
@@ -89,9 +89,9 @@ class FollowedLedger:
         if followed is None or not followed.is_noted:
             return view
         seen = self._standing(view, followed)
-        found = decide(seen, self._known(view.number, followed, seen))
+        next_step = decide(seen, self._known(view.number, followed, seen))
         return replace(
-            view, next_action=found.action, reason=found.reason, standing=seen, deadline=seen.deadline
+            view, next_action=next_step.action, reason=next_step.reason, standing=seen, deadline=seen.deadline
         )
 
     def _standing(self, view: DebtorView, followed: Followed) -> Standing:

@@ -37,8 +37,8 @@ def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> Custo
 
 def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
     """What the customer is, for the limitation alone; None: as the others. Who it is stands when it agrees."""
-    held = tracking.noted(debtor).client
-    who = held.who if held and held.who and kind is client_kind(held.who) else None
+    client = tracking.noted(debtor).client
+    who = client.who if client and client.who and kind is client_kind(client.who) else None
     return _client(tracking, debtor, kind, who)
 
 

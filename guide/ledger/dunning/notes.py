@@ -150,8 +150,8 @@ class Followed:
         return self.dispute is not None and not self.dispute.over
 
     def paused(self, on: date) -> bool:
-        held = self.pause
-        return held is not None and not held.over and (held.until is None or on < held.until)
+        pause = self.pause
+        return pause is not None and not pause.over and (pause.until is None or on < pause.until)
 
     @property
     def sent(self) -> tuple[SentLetter, ...]:
@@ -207,12 +207,12 @@ def merged(first: CustomerNotes, *others: CustomerNotes) -> CustomerNotes:
 def united(notes: Iterable[Followed]) -> tuple[Followed, ...]:
     """The customers, those that share a key joined into one; by their first key."""
     groups: dict[str, Followed] = {}
-    for held in notes:
-        others = {id(other): other for key in held.keys if (other := groups.get(key)) is not None}
+    for note in notes:
+        others = {id(other): other for key in note.keys if (other := groups.get(key)) is not None}
         for other in others.values():
-            held = joined(held, other)
-        groups.update(dict.fromkeys(held.keys, held))
-    once = {id(held): held for held in groups.values()}
+            note = joined(note, other)
+        groups.update(dict.fromkeys(note.keys, note))
+    once = {id(value): value for value in groups.values()}
     return tuple(sorted(once.values(), key=lambda held: held.keys))
 
 

@@ -119,12 +119,12 @@ def loads(source: bytes | str) -> CustomerNotes:
         )
     try:
         _refuse_twice(data)
-        found: CustomerNotes = _FOLLOW_UP.read("", data)
+        customer_notes: CustomerNotes = _FOLLOW_UP.read("", data)
     except InvalidDossier as error:
         raise _ours(error) from None
     except UnreadableFile as error:
         raise InvalidFollowUp(error.message, error.hint) from None
-    for index, followed in enumerate(found.debtors):
+    for index, followed in enumerate(customer_notes.debtors):
         if not followed.keys:
             raise InvalidFollowUp(f"Suivi : « debtors[{index}].keys » est vide.", "Chaque client a une clé.")
         if any(p.due < p.made for p in followed.promises) or any(
@@ -134,7 +134,7 @@ def loads(source: bytes | str) -> CustomerNotes:
                 f"Suivi, « debtors[{index}] » : une promesse ou une lettre finit avant d'avoir commencé.",
                 "Corrigez ses dates.",
             )
-    return CustomerNotes(united(joined(held, held) for held in found.debtors), found.mappings)
+    return CustomerNotes(united(joined(debtor, debtor) for debtor in customer_notes.debtors), customer_notes.mappings)
 
 
 def dumps(notes: CustomerNotes) -> str:

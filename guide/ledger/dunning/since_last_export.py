@@ -53,7 +53,7 @@ def changes(tracking: FollowedLedger) -> ExportChanges:
     """Compares this export with what the follow-up kept of an earlier one."""
     as_of = tracking.ledger.as_of
     paid, partly, kept, broken = [], [], [], []
-    before = [held.seen.on for held in tracking.follow_up.debtors if held.seen.on < as_of]
+    before = [debtor.seen.on for debtor in tracking.follow_up.debtors if debtor.seen.on < as_of]
     for number, held in sorted(tracking.matches.by_debtor.items()):
         name, left = tracking.name(number), tracking.left(number)
         if held.seen.on < as_of and held.seen.open > 0:

@@ -39,10 +39,10 @@ class Batch:
         """Reads one file. Raises UnreadableFile."""
         from guide.ledger.einvoice.reader import read_invoice
 
-        found = read_invoice(file)
-        for element, text in found.invoice.unread:
+        read = read_invoice(file)
+        for element, text in read.invoice.unread:
             anomalies.add(bad_date(shortened(text, 30) or ""), Severity.WARNING, None, element, text)
-        self.read.append(found)
+        self.read.append(read)
 
     def parts(
         self, at: int, debtors: Debtors, currencies: Currencies, groups: Groups, anomalies: Anomalies

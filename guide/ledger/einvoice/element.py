@@ -105,10 +105,10 @@ class Element:
 
 def read_day(text: str) -> date | None:
     """A day as CII (20260131) and UBL (2026-01-31, perhaps with a time zone) write it."""
-    found = _DAY.fullmatch(text)
-    if not found:
+    match = _DAY.fullmatch(text)
+    if not match:
         return None
-    year, month, day = (int(part) for part in (found.groups()[:3] if found[1] else found.groups()[3:6]))
+    year, month, day = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:6]))
     try:
         read = date(year, month, day)
     except ValueError:

@@ -54,8 +54,8 @@ def read_ubl(name: str, root: Any) -> EInvoice:
 
 def _note(text: str) -> Note:
     """French notes carry their subject at their head: "#PMD#…"."""
-    found = _SUBJECT.fullmatch(text)
-    return Note(found[1], found[2]) if found else Note("", text)
+    match = _SUBJECT.fullmatch(text)
+    return Note(match[1], match[2]) if match else Note("", text)
 
 
 def _party(element: Element) -> tuple[Party, str]:

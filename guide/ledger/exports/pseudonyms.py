@@ -65,7 +65,7 @@ class Pseudonyms(Names):
 def without_words(tracking: FollowedLedger) -> FollowedLedger:
     """The same, without what the user wrote."""
     followed = tuple(
-        replace(held, pause=replace(held.pause, why=None)) if held.pause else held
-        for held in tracking.follow_up.debtors
+        replace(debtor, pause=replace(debtor.pause, why=None)) if debtor.pause else debtor
+        for debtor in tracking.follow_up.debtors
     )
     return track(tracking.ledger, CustomerNotes(followed), tracking.on)

@@ -158,16 +158,16 @@ def anomaly_cells(anomaly: Anomaly) -> tuple[Any, ...]:
 
 
 def _summary(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
-    found = ledger.ageing
+    ageing = ledger.ageing
     yield "Situation au", ledger.as_of
-    yield "Total dû", Money(found.open)
-    yield "Dont échu", Money(found.overdue)
-    yield "Clients créditeurs (à part)", Money(found.credit)
-    if found.advances:
-        yield "Avances reçues, déjà déduites", Money(found.advances)
-    for name, cents in found.buckets.items():
+    yield "Total dû", Money(ageing.open)
+    yield "Dont échu", Money(ageing.overdue)
+    yield "Clients créditeurs (à part)", Money(ageing.credit)
+    if ageing.advances:
+        yield "Avances reçues, déjà déduites", Money(ageing.advances)
+    for name, cents in ageing.buckets.items():
         yield BUCKET_LABELS[name], Money(cents)
-    for code, cents in found.foreign.items():
+    for code, cents in ageing.foreign.items():
         yield f"Autre devise, à part : {names.currency(code)}", Money(cents)
     for place, info in enumerate(ledger.files):
         for rank, control in enumerate(info.controls, 1):

@@ -119,7 +119,7 @@ def _is_before(other: ReadPart, part: ReadPart) -> bool:
 
 def _end(part: ReadPart, before: date) -> date:
     """The day its exercise ends: the closing day of the legal name when that is `before`, else its last entry."""
-    found = _LEGAL_NAME.match(part.info.name)
-    closing = read_day(found.group(2)) if found else None
+    match = _LEGAL_NAME.match(part.info.name)
+    closing = read_day(match.group(2)) if match else None
     assert part.info.last is not None
     return max(part.info.last, closing) if closing and closing < before else part.info.last

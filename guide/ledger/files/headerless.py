@@ -89,9 +89,9 @@ def table_without_header(source: Decoded) -> Table | None:
         if _all(layout, head):
             known = recognise(layout.names)
             assert known is not None
-            found = Heading(layout.names, ";", 0, 0, known, False)
+            heading = Heading(layout.names, ";", 0, 0, known, False)
             return replace(
-                plain_table(source, found) or tolerant_table(source, found), software=layout.software
+                plain_table(source, heading) or tolerant_table(source, heading), software=layout.software
             )
     if _all(XIMPORT, head):
         rows = ((n, [line[a:b].strip() for a, b in _PLACES]) for n, line in _lines(source))

@@ -188,5 +188,5 @@ def _refuse_repeated(name: str, blocks: Iterator[bytes]) -> None:
 
 
 def _repeats(attributes: bytes) -> int:
-    found = _REPEATED.search(attributes)
-    return int(found.group(1)) if found else 1
+    match = _REPEATED.search(attributes)
+    return int(match.group(1)) if match else 1

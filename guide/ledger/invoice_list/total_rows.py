@@ -54,12 +54,12 @@ def not_invoices(
     ignored |= undated & _header_again(sheet)
     unnumbered = _blank(sheet, Field.NUMBER)
     empty = np.ones(rows, dtype=np.bool_)
-    for found in money.values():
-        empty &= found.blank
+    for value in money.values():
+        empty &= value.blank
     # A title, the name of a block: neither date nor amount, and no number or no customer of its own.
     titles = undated & empty & (unnumbered | _blank(sheet, Field.DEBTOR))
     labels = _labels(sheet, undated & ~titles, unnumbered)
-    totals, percents = (undated & found for found in labels)
+    totals, percents = (undated & label for label in labels)
     dated_or_numbered = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
     nothing = (undated if issued is None else issued.blank) & unnumbered & ~totals & ~percents
     if not dated_or_numbered:

@@ -85,8 +85,8 @@ class Ageing:
         import numpy as np
 
         order, starts = self._by_debtor
-        found: list[int] = np.sort(order[starts[debtor] : starts[debtor + 1]]).tolist()
-        return found
+        numbers: list[int] = np.sort(order[starts[debtor] : starts[debtor + 1]]).tolist()
+        return numbers
 
     @cached_property
     def _by_debtor(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -90,5 +90,5 @@ def _invoice(ledger: Ledger, item: int) -> Invoice:
 
 
 def _day(value: Any) -> date | None:
-    found: date | None = value.item()
-    return found
+    day: date | None = value.item()
+    return day

@@ -191,11 +191,11 @@ _LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
 
 def company_of(name: str) -> str:
     """The SIREN in the legal name of a FEC (SirenFECAAAAMMJJ), "" elsewhere."""
-    found = _LEGAL_NAME.match(name)
-    return found.group(1) if found else ""
+    match = _LEGAL_NAME.match(name)
+    return match.group(1) if match else ""
 
 
 def exercise_of(name: str) -> str:
     """What the parts of one exercise have in common: the SIREN and the closing day of the legal name, else the file."""
-    found = _LEGAL_NAME.match(name)
-    return f"{found.group(1)}|{found.group(2)}" if found else name
+    match = _LEGAL_NAME.match(name)
+    return f"{match.group(1)}|{match.group(2)}" if match else name

@@ -172,7 +172,7 @@ def _in_scope(dossier: Dossier, on: date, scope: Scope, figures: InvoiceFigures)
 
 def _overpaid(sums: ClaimedSums) -> Cents:
     """What was paid beyond a due debt, interest and indemnity included."""
-    return sums.surplus + sum(-held.owed for held in sums.invoices if held.owed < 0)
+    return sums.surplus + sum(-invoice.owed for invoice in sums.invoices if invoice.owed < 0)
 
 
 def _held(invoices: Iterable[Invoice], statement: Statement) -> Iterator[InvoiceFigures]:
@@ -203,12 +203,12 @@ def running(dossier: Dossier, sums: ClaimedSums, on: date) -> Running:
     opening = opening_judgment(dossier, on)
     noticed = replace(dossier, events=(*dossier.events, Event(EventKind.MISE_EN_DEMEURE, on)))
     daily, rates, provisional = 0, set(), False
-    for held in sums.invoices:
-        if opening is not None and held.born_before(opening):
+    for invoice in sums.invoices:
+        if opening is not None and invoice.born_before(opening):
             continue
-        segment = bearing(noticed, held.invoice, held.due, on).rate_on(on + ONE_DAY)
-        if segment and held.principal > 0:
-            daily += interest(held.principal, segment.rate, 1)
+        segment = bearing(noticed, invoice.invoice, invoice.due, on).rate_on(on + ONE_DAY)
+        if segment and invoice.principal > 0:
+            daily += interest(invoice.principal, segment.rate, 1)
             rates.add(segment.rate)
             provisional |= segment.projected
     return Running(daily, rates.pop() if len(rates) == 1 else None, provisional)

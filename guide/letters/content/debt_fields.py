@@ -108,13 +108,13 @@ class Dette:
 def dette(matter: Computed, scope: Scope) -> Dette:
     found, on = matter.figures(scope), matter.on
     further = running(matter.dossier, found, on)
-    principal = sum(held.principal for held in found.invoices)
-    interest = sum(held.interest_left for held in found.invoices)
+    principal = sum(invoice.principal for invoice in found.invoices)
+    interest = sum(invoice.interest_left for invoice in found.invoices)
     opening = matter.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     closed = opening.on if opening and scope is Scope.DECLARE else on
     return Dette(
         plusieurs=len(found.invoices) > 1,
-        partiel=any(held.settled for held in found.invoices),
+        partiel=any(invoice.settled for invoice in found.invoices),
         a_principal=found.unpaid > 0,
         principal=money(principal),
         a_interets_dus=interest > 0,

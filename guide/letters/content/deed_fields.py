@@ -115,7 +115,7 @@ class Journal:
 def journal(matter: Computed, scope: Scope) -> Journal:
     dossier, on = matter.dossier, matter.on
     # What was sent before anything was due asked for nothing yet: the letter does not recall it.
-    dues = [held.due for held in matter.figures(scope).invoices]
+    dues = [invoice.due for invoice in matter.figures(scope).invoices]
     first_due, last_due = min(dues, default=date.min), max(dues, default=date.min)
 
     def last(kind: EventKind) -> Event | None:

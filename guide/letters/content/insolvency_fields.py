@@ -102,9 +102,9 @@ def declaration(matter: Computed) -> Declaration:
     dossier, on = matter.dossier, matter.on
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     assert opening is not None
-    held = matter.figures(Scope.DECLARE).invoices
-    due = sum(each.owed for each in held if each.due < opening.on)
-    later = sum(each.owed for each in held if each.due >= opening.on)
+    invoices = matter.figures(Scope.DECLARE).invoices
+    due = sum(each.owed for each in invoices if each.due < opening.on)
+    later = sum(each.owed for each in invoices if each.due >= opening.on)
     court = third_party(dossier, "tribunal")
     return Declaration(
         money(due),

@@ -152,7 +152,7 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
 
 
 def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
-    return next((held for held in dossier.third_parties if held.role == role), None)
+    return next((third_party for third_party in dossier.third_parties if third_party.role == role), None)
 
 
 def known_party(dossier: Dossier, role: str) -> tuple[str, tuple[str, ...]]:

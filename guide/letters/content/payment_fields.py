@@ -125,10 +125,10 @@ class Cheque:
 
 
 def cheque(matter: Computed) -> Cheque:
-    held = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
-    assert held is not None and held.amount is not None
-    number = typeset((held.note or "").strip())
-    return Cheque(money(held.amount), day(held.on), bool(number), number)
+    event = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
+    assert event is not None and event.amount is not None
+    number = typeset((event.note or "").strip())
+    return Cheque(money(event.amount), day(event.on), bool(number), number)
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Requete:
 
 
 def requete(matter: Computed) -> Requete:
-    held = matter.dossier.last(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=matter.on)
-    assert held is not None
-    asked = held.kind is EventKind.REQUETE_DEPOSEE
-    return Requete("une requête en injonction de payer" if asked else "une demande en justice", day(held.on))
+    event = matter.dossier.last(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=matter.on)
+    assert event is not None
+    asked = event.kind is EventKind.REQUETE_DEPOSEE
+    return Requete("une requête en injonction de payer" if asked else "une demande en justice", day(event.on))

@@ -120,8 +120,8 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         if each.kind is not DeadlineKind.PRESCRIPTION
     )
     barring = tuple(
-        Delai(held.invoice, short_day(held.deadline) + (" (estimé)" if held.estimated else ""), typeset(held.why))
-        for held in advice.limitation.invoices
+        Delai(invoice.invoice, short_day(invoice.deadline) + (" (estimé)" if invoice.estimated else ""), typeset(invoice.why))
+        for invoice in advice.limitation.invoices
     )  # fmt: skip
     totals = _totals(found.statement)
     open_questions, closed = _unsettled(advice), _closed(advice)
@@ -231,22 +231,22 @@ def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:
 
 def _unsettled(advice: Advice) -> tuple[Voie, ...]:
     return tuple(
-        Voie(typeset(found.remedy.title), typeset(listed([FACT_NAMES.get(name, name) for name in found.missing])))
-        for found in advice.remedies.values()
-        if found.state is State.UNSETTLED
+        Voie(typeset(value.remedy.title), typeset(listed([FACT_NAMES.get(name, name) for name in value.missing])))
+        for value in advice.remedies.values()
+        if value.state is State.UNSETTLED
     )  # fmt: skip
 
 
 def _closed(advice: Advice) -> tuple[Voie, ...]:
     return tuple(
         Voie(
-            typeset(found.remedy.title),
+            typeset(value.remedy.title),
             typeset(
                 " ".join(
-                    f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in found.reasons
+                    f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in value.reasons
                 )
             ),
         )
-        for found in advice.remedies.values()
-        if found.state is State.CLOSED
+        for value in advice.remedies.values()
+        if value.state is State.CLOSED
     )

@@ -45,7 +45,7 @@ def statement_book(matter: Computed, scope: Scope) -> bytes:
     """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
     found, book = matter.figures(scope), Workbook(matter.on)
     book.sheet("Synthèse", ("", "Montant"), _summary(matter, found, scope is Scope.DECLARE))
-    numbers = [held.invoice.number for held in found.invoices]
+    numbers = [invoice.invoice.number for invoice in found.invoices]
     detail(book, matter.dossier, found.statement, numbers, found.surplus)
     return book.content()
 
@@ -57,8 +57,8 @@ def _summary(matter: Computed, sums: ClaimedSums, declared: bool) -> Iterator[Ro
     yield "Débiteur", matter.dossier.debtor.name
     opening = opening_judgment(matter.dossier, matter.on) if declared else None
     yield "Décompte au", opening or matter.on
-    yield "Factures", Money(sum(held.billed for held in sums.invoices))
-    yield "Paiements et avoirs", Money(-sum(held.settled for held in sums.invoices))
+    yield "Factures", Money(sum(invoice.billed for invoice in sums.invoices))
+    yield "Paiements et avoirs", Money(-sum(invoice.settled for invoice in sums.invoices))
     yield "Intérêts", Money(sums.interest)
     yield "Indemnités forfaitaires", Money(sums.indemnity)
     if sums.surplus:

@@ -30,7 +30,7 @@ class Check:
     findings: tuple[Finding, ...]
 
     def of(self, level: FindingLevel) -> tuple[Finding, ...]:
-        return tuple(found for found in self.findings if found.level is level)
+        return tuple(finding for finding in self.findings if finding.level is level)
 
     @property
     def verdict(self) -> str:

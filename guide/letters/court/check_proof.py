@@ -93,7 +93,7 @@ def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
 
 def _invoices(matter: Computed, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     """Every invoice asked for has its copy. With one invoice and one copy, no number needs to be told."""
-    asked = [held.invoice for held in matter.figures(filing.scope).invoices]
+    asked = [invoice.invoice for invoice in matter.figures(filing.scope).invoices]
     copies = [piece for piece in pieces if piece.kind is ExhibitKind.FACTURE]
     if len(asked) == 1 and len(copies) == 1:
         absent = []

@@ -30,24 +30,24 @@ _OTHERWISE = "Le juge peut rejeter la requête, sans recours. Suivez d'abord « 
 
 def route_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """Raises what the advice raises."""
-    found = assessed(matter, filing)
-    if found.state is State.CLOSED:
-        for reason in found.reasons:
+    assessment = assessed(matter, filing)
+    if assessment.state is State.CLOSED:
+        for reason in assessment.reasons:
             then = _THEN.get(reason.reference, _OTHERWISE if filing.is_order else "Suivez « Que faire ? ».")
             yield Finding(FindingLevel.ARRET, reason.text, then, (reason.reference,))
-    elif found.state is State.UNSETTLED:
+    elif assessment.state is State.UNSETTLED:
         yield Finding(
             FindingLevel.MANQUE,
-            f"On ne sait pas encore {listed([said(fact) for fact in found.missing], 'ni')}.",
+            f"On ne sait pas encore {listed([said(fact) for fact in assessment.missing], 'ni')}.",
             "Sans cette réponse, on ne peut pas dire si cette voie est ouverte : répondez dans « Que faire ? ».",
-            found.remedy.references[:1],
+            assessment.remedy.references[:1],
         )
     else:
-        yield Finding(FindingLevel.BON, f"Cette voie est ouverte : {found.remedy.title.lower()}.")
+        yield Finding(FindingLevel.BON, f"Cette voie est ouverte : {assessment.remedy.title.lower()}.")
     if filing.is_order:
         yield from _dispute(matter)
         yield from _received(matter)
-        if found.state is not State.CLOSED:
+        if assessment.state is not State.CLOSED:
             yield from _limitation(matter)
         yield from _notice(matter)
         yield from _said(matter)
@@ -81,21 +81,21 @@ def _received(matter: Computed) -> Iterator[Finding]:
 
 def _limitation(matter: Computed) -> Iterator[Finding]:
     """The request stops no clock: only the service of the order does."""
-    held = matter.limitation
-    if held.earliest is None or held.state is LimitationState.PRESCRITE:
+    limitation = matter.limitation
+    if limitation.earliest is None or limitation.state is LimitationState.PRESCRITE:
         return
-    barred = [i.invoice for i in held.invoices if i.deadline < matter.on]
+    barred = [i.invoice for i in limitation.invoices if i.deadline < matter.on]
     if barred:
         yield Finding(
             FindingLevel.ARRET,
             f"Le délai pour agir est passé pour {listed(barred)}.",
             "Retirez du dossier ce qui est prescrit : réclamer le reste redevient sûr.",
-            held.invoices[0].references,
+            limitation.invoices[0].references,
         )
-    if held.state is LimitationState.BIENTOT:
+    if limitation.state is LimitationState.BIENTOT:
         yield Finding(
             FindingLevel.ARRET,
-            f"La prescription est proche : dernier jour pour agir, le {day(held.earliest)}.",
+            f"La prescription est proche : dernier jour pour agir, le {day(limitation.earliest)}.",
             "La requête ne l'arrête pas ; seule la signification de l'ordonnance le fait. N'attendez pas l'ordonnance : "
             "faites signer une reconnaissance, ou assignez.",
             ("cass-1990-89-13345", "c-civ-2240", "c-civ-2241"),
@@ -103,7 +103,7 @@ def _limitation(matter: Computed) -> Iterator[Finding]:
     else:
         yield Finding(
             FindingLevel.BON,
-            f"Vous avez jusqu'au {day(held.earliest)} : l'ordonnance devra être signifiée avant.",
+            f"Vous avez jusqu'au {day(limitation.earliest)} : l'ordonnance devra être signifiée avant.",
             references=("cass-1990-89-13345",),
         )
 
@@ -167,7 +167,7 @@ def _declaration_dates(matter: Computed) -> Iterator[Finding]:
     later = [
         i.number
         for i in matter.dossier.invoices
-        if i.number not in {held.invoice.number for held in matter.figures(Scope.DECLARE).invoices}
+        if i.number not in {invoice.invoice.number for invoice in matter.figures(Scope.DECLARE).invoices}
         and i.open_amount(matter.on) > 0
     ]
     if later:

@@ -123,7 +123,7 @@ def _interest(matter: Computed, filing: Filing) -> Iterator[Finding]:
 
 def _left_out(matter: Computed, filing: Filing) -> Iterator[Finding]:
     dossier = matter.dossier
-    asked = {held.invoice.number for held in matter.figures(filing.scope).invoices}
+    asked = {invoice.invoice.number for invoice in matter.figures(filing.scope).invoices}
     foreign = [i.number for i in dossier.invoices if i.currency != EURO]
     later = [
         i.number for i in dossier.invoices

@@ -112,7 +112,7 @@ def court_file(
         _own("avant_de_deposer", "Avant-de-deposer.docx", matter, before_filing(matter, filing, found)),
     )  # fmt: skip
     entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
-    assert len({held.file.name for held in entries}) == len(entries)
+    assert len({entry.file.name for entry in entries}) == len(entries)
     return CourtFile(filing, entries, tuple(lacking), found, on)
 
 

@@ -64,7 +64,7 @@ def added(dossier: Dossier, files: Files, piece: PieceFile) -> tuple[Dossier, di
         raise PieceRefused(f"« {piece.name} » est déjà parmi les pièces.", "Ajoutez-en une autre.")
     used = {exhibit.file for exhibit in dossier.exhibits if exhibit.file}
     kept = {name: held for name, held in files.items() if name in used}
-    if sum(len(held.content) for held in kept.values()) + len(piece.content) > MAX_ALL:
+    if sum(len(value.content) for value in kept.values()) + len(piece.content) > MAX_ALL:
         raise PieceRefused(
             f"Les pièces dépassent ensemble {MAX_ALL >> 20} Mo.", "Réduisez les plus grosses, ou retirez-en."
         )

@@ -77,7 +77,7 @@ def filings(matter: Computed) -> tuple[Filing, ...]:
     if _in_proceedings(matter):
         return (FILINGS[FilingId.DECLARATION],)
     orders = (FILINGS[FilingId.INJONCTION_TC], FILINGS[FilingId.INJONCTION_TJ])
-    possible = tuple(held for held in orders if assessed(matter, held).state is not State.CLOSED)
+    possible = tuple(order for order in orders if assessed(matter, order).state is not State.CLOSED)
     if possible:
         return possible
     trader = matter.dossier.debtor.kind is DebtorKind.COMMERCANT

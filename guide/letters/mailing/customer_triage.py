@@ -237,8 +237,8 @@ class _Sorter:
 
     def _known(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         """A number set aside that is no invoice of the customer would leave the invoice meant in the letter."""
-        held = self._found.draw(view.number, self._settings.creditor, kind).invoices
-        unknown = sorted(customer.invoices - {invoice.number for invoice in held})
+        invoices = self._found.draw(view.number, self._settings.creditor, kind).invoices
+        unknown = sorted(customer.invoices - {invoice.number for invoice in invoices})
         if unknown:
             raise _Refused(
                 f"Vous laissez de côté {listed(unknown)}, que ses factures ouvertes ne comptent pas : corrigez le numéro."

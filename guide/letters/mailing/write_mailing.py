@@ -147,13 +147,13 @@ def _letter(
     letter = letters()[planned.letter]
     dossier = drawn(tracking, settings, planned.number, planned.kind)
     matter = Computed(dossier, tracking.on)
-    held = judged(letter, matter)
-    if not held.granted:
-        held = with_alternative(held, matter)
-        address = any(fact.startswith("debtor.address") for fact in held.missing)
+    permission = judged(letter, matter)
+    if not permission.granted:
+        permission = with_alternative(permission, matter)
+        address = any(fact.startswith("debtor.address") for fact in permission.missing)
         lacks = Lack.ADRESSE if address else None
         return NotSent(
-            planned.number, planned.key, planned.name, planned.overdue, held.reason, held.instead, lacks
+            planned.number, planned.key, planned.name, planned.overdue, permission.reason, permission.instead, lacks
         )
     try:
         limitation = matter.limitation
@@ -174,5 +174,5 @@ def _letter(
     said = planned.level.said if letter.tones else letter.title
     return Sent(
         planned, said, figures.total, figures.unpaid, tuple(f.invoice.number for f in figures.invoices), name,
-        address_lines(dossier.debtor), letter.channel, tracking.on, held.cautions,
+        address_lines(dossier.debtor), letter.channel, tracking.on, permission.cautions,
     )  # fmt: skip

@@ -226,7 +226,7 @@ def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
     ):
         yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
     if letter.scope is Scope.TAXE:
-        kept = {held.invoice.number for held in matter.figures(letter.scope).invoices}
+        kept = {invoice.invoice.number for invoice in matter.figures(letter.scope).invoices}
         services = [
             f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept
         ]

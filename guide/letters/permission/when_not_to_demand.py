@@ -58,12 +58,12 @@ def proceedings_refusals(matter: Computed) -> Iterator[Refusal]:
 def _other_papers(matter: Computed) -> Iterator[Refusal]:
     """What calls for another paper than a letter about unpaid invoices."""
     dossier, on = matter.dossier, matter.on
-    held = order(dossier, on).state
-    if held is Title.DETENU:
+    state = order(dossier, on).state
+    if state is Title.DETENU:
         yield Refusal(
             "Vous avez un titre exécutoire : confiez-le à un commissaire de justice, une lettre de plus ne sert à rien."
         )
-    elif held is not Title.AUCUN:
+    elif state is not Title.AUCUN:
         yield Refusal(
             "Un juge est déjà saisi, ou a déjà rendu une ordonnance : ce n'est plus le moment de relancer. Suivez la "
             "procédure, étape par étape, dans « Que faire ? »."
@@ -88,7 +88,7 @@ def early_notice(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
     if "events.mise_en_demeure" not in letter.needs or notice is None:
         return
-    dues = [held.due for held in matter.figures(letter.scope).invoices]
+    dues = [invoice.due for invoice in matter.figures(letter.scope).invoices]
     if dues and notice.on <= min(dues):
         yield Refusal(
             f"La mise en demeure du {short_day(notice.on)} est antérieure à l'échéance : elle ne vaut pas pour ce qui est "

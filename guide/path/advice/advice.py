@@ -185,7 +185,7 @@ def to_json(advice: Advice) -> dict[str, Any]:
         "as_of": iso(advice.as_of),
         "primary": advice.primary,
         "steps": [_step_as_json(step) for step in advice.steps],
-        "remedies": [_remedy_as_json(found) for found in advice.remedies.values()],
+        "remedies": [_remedy_as_json(value) for value in advice.remedies.values()],
         "limitation": limitation_as_json(advice.limitation),
         "warnings": list(advice.warnings),
     }

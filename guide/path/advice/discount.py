@@ -60,17 +60,17 @@ class Discount:
 
 def discount(dossier: Dossier, given: Cents, on: date, odds: Odds | None = None) -> Discount | None:
     """`given`: the discount, in cents, from 0 to the sum claimable. None while that sum is not known, or is nothing."""
-    found = compare(dossier, on, odds)
-    if not found.claimable or found.claimable <= 0:
+    comparison = compare(dossier, on, odds)
+    if not comparison.claimable or comparison.claimable <= 0:
         return None
-    assert 0 <= given <= found.claimable
-    rows = [row for row in found.rows if row.state is State.OPEN and row.remedy not in AMICABLE]
+    assert 0 <= given <= comparison.claimable
+    rows = [row for row in comparison.rows if row.state is State.OPEN and row.remedy not in AMICABLE]
     return Discount(
-        found.claimable,
+        comparison.claimable,
         given,
-        _best(found.claimable, [(row, row.cautious) for row in rows]),
-        _best(found.claimable, [(row, row.hopeful) for row in rows]),
-        found,
+        _best(comparison.claimable, [(row, row.cautious) for row in rows]),
+        _best(comparison.claimable, [(row, row.hopeful) for row in rows]),
+        comparison,
     )
 
 

@@ -131,8 +131,8 @@ def named(numbers: Sequence[str]) -> str:
 def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
     """The last day to act, and the warnings before it: invoices of the same day make one date."""
     groups: dict[date, list[InvoiceLimitation]] = defaultdict(list)
-    for held in limitation.invoices:
-        groups[held.deadline].append(held)
+    for invoice in limitation.invoices:
+        groups[invoice.deadline].append(invoice)
     for last, group in groups.items():
         first = group[0]
         what = named([item.invoice for item in group])

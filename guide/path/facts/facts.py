@@ -65,7 +65,7 @@ def facts(dossier: Dossier, on: date) -> Facts:
     barred = _limitation(dossier, on)
     if journal_facts.undated_title(dossier, on):
         barred = Limitation(None, LimitationState.EN_COURS, (), (*barred.warnings, UNDATED_TITLE))
-    warnings += [said for said in barred.warnings if said not in warnings]
+    warnings += [warning for warning in barred.warnings if warning not in warnings]
     return Facts(_situation(dossier, on, computed, barred), barred, computed, tuple(warnings))
 
 
@@ -133,7 +133,7 @@ def _on_public_clock(kind: DebtorKind, barred: Limitation) -> bool:
     """Whether a written claim restarts the limitation: not for carriage, whoever owes."""
     if not barred.invoices:
         return kind.is_administration
-    return any(held.clock is PeriodKind.PUBLIC for held in barred.invoices)
+    return any(invoice.clock is PeriodKind.PUBLIC for invoice in barred.invoices)
 
 
 def _has(clause: bool | str | None) -> bool | None:

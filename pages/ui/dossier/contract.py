@@ -29,9 +29,9 @@ def papers() -> None:
 
 
 def _terms() -> None:
-    held = session.dossier.require().terms
+    terms = session.dossier.require().terms
     st.markdown("**Ce que dit votre contrat ou vos conditions générales**")
-    current = _RATE if held.rate is not None else _MULTIPLE if held.floor_multiple is not None else _LAW
+    current = _RATE if terms.rate is not None else _MULTIPLE if terms.floor_multiple is not None else _LAW
     key = fields.key("terms.clause")
     clause = st.radio(
         "Pénalités de retard prévues", list(_CLAUSES), index=list(_CLAUSES).index(current),

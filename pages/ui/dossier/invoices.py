@@ -111,9 +111,9 @@ def _new_number(place: str, typed: str) -> str:
 
 
 def _rename(place: str, number: str | None) -> None:
-    held: Invoice = session.dossier.get(place)
+    invoice: Invoice = session.dossier.get(place)
     if number:
-        session.dossier.edit(replaced(session.dossier.require(), held.number, replace(held, number=number)))
+        session.dossier.edit(replaced(session.dossier.require(), invoice.number, replace(invoice, number=number)))
 
 
 def _remove(number: str) -> None:

@@ -66,19 +66,19 @@ def _invoice(number: str) -> Invoice:
 
 
 def _append(number: str, movement: Payment | CreditNote) -> None:
-    held = _invoice(number)
+    invoice = _invoice(number)
     if isinstance(movement, Payment):
-        _store(replace(held, payments=(*held.payments, movement)))
+        _store(replace(invoice, payments=(*invoice.payments, movement)))
     else:
-        _store(replace(held, credit_notes=(*held.credit_notes, movement)))
+        _store(replace(invoice, credit_notes=(*invoice.credit_notes, movement)))
 
 
 def _drop(number: str, movement: Payment | CreditNote, index: int) -> None:
-    held = _invoice(number)
+    invoice = _invoice(number)
     if isinstance(movement, Payment):
-        _store(replace(held, payments=(*held.payments[:index], *held.payments[index + 1 :])))
+        _store(replace(invoice, payments=(*invoice.payments[:index], *invoice.payments[index + 1 :])))
     else:
-        _store(replace(held, credit_notes=(*held.credit_notes[:index], *held.credit_notes[index + 1 :])))
+        _store(replace(invoice, credit_notes=(*invoice.credit_notes[:index], *invoice.credit_notes[index + 1 :])))
 
 
 def _store(edited: Invoice) -> None:

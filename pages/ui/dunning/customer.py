@@ -201,8 +201,8 @@ def _plan(tracking: FollowedLedger, number: int, name: str) -> Change:
         amount = fields.amount("Montant de chacun", f"{name}.each")
     if first is None or amount is None:
         return None
-    held = tracking.noted(number).plan
-    parts = (*(held.parts if held else ()), *(Instalment(_month(first, i), amount) for i in range(count)))
+    plan = tracking.noted(number).plan
+    parts = (*(plan.parts if plan else ()), *(Instalment(_month(first, i), amount) for i in range(count)))
     st.caption(
         f"Jusqu'au {french.day(parts[-1].on)}. Des versements inégaux ? Notez-les un par un, ils s'ajoutent."
     )

@@ -88,14 +88,14 @@ def _figure_row(each: law.Parameter) -> Row:
 def texts(wanted: Wanted) -> list[Row]:
     return [
         (
-            Markdown(f"[{plain(found.label)}]({found.url})"),
-            Markdown(plain(found.title) + (" **À vérifier.**" if found.to_check else "")),
-            Markdown(law_tables.SUPPORT[found.support]),
-            french.short_day(found.read_on),
+            Markdown(f"[{plain(reference.label)}]({reference.url})"),
+            Markdown(plain(reference.title) + (" **À vérifier.**" if reference.to_check else "")),
+            Markdown(law_tables.SUPPORT[reference.support]),
+            french.short_day(reference.read_on),
         )
-        for found in law.references()
+        for reference in law.references()
         if wanted.takes(
-            f"{found.label} {found.title} {found.note}", law.kind_of(found), found.support, found.to_check
+            f"{reference.label} {reference.title} {reference.note}", law.kind_of(reference), reference.support, reference.to_check
         )
     ]
 

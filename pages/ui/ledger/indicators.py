@@ -29,12 +29,12 @@ FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)
 def first(ledger: Ledger) -> None:
     """The lateness and the days of sales, in a sentence each; a warning when they mean nothing."""
     st.header("À quel rythme vous êtes payé", anchor=False)
-    told = session.ledger.report(ledger).indicators
-    few = caution(told)
+    indicators = session.ledger.report(ledger).indicators
+    few = caution(indicators)
     if few:
         st.info(few)
     for id in FIRST:
-        each = told.of(id)
+        each = indicators.of(id)
         st.markdown(f"**{plain(TITLES[id])} : {plain(shown(each))}.** {plain(reading(each), 600)}")
 
 
@@ -43,10 +43,10 @@ def advanced(ledger: Ledger) -> None:
     if not fold.open:
         return
     with fold:
-        told = session.ledger.report(ledger).indicators
-        others = [each for each in told.each if each.id not in FIRST]
+        indicators = session.ledger.report(ledger).indicators
+        others = [each for each in indicators.each if each.id not in FIRST]
         tables.show(("Indicateur", "Valeur"), [(TITLES[each.id], shown(each)) for each in others], right=(1,))
-        for each in (*others, *(told.of(id) for id in FIRST)):
+        for each in (*others, *(indicators.of(id) for id in FIRST)):
             st.markdown(
                 f"**{plain(TITLES[each.id])} : {plain(shown(each))}.** {plain(reading(each), 600)}  \n"
                 f"Formule : {plain(FORMULAS[each.id], 600)}.  \n"
@@ -54,7 +54,7 @@ def advanced(ledger: Ledger) -> None:
             )
         st.caption(
             plain(
-                f"Ventes : {told.sales.source}. Ce qui est dû est TTC, comme elles ; les autres monnaies n'y sont pas. "
+                f"Ventes : {indicators.sales.source}. Ce qui est dû est TTC, comme elles ; les autres monnaies n'y sont pas. "
                 "Repères de gestion, sans valeur juridique.",
                 600,
             )

@@ -33,25 +33,25 @@ def _ledger() -> Ledger | None:
 def one() -> None:
     """One customer: how late it usually pays, what is late now, the promises it did not keep."""
     st.markdown("**Ce que dit votre comptabilité**")
-    found = _ledger()
-    if found is None:
+    ledger = _ledger()
+    if ledger is None:
         return
-    tracked = session.notes.tracking(found)
+    tracked = session.notes.tracking(ledger)
     names = {
-        payer.number: payer.name for payer in late_payers(session.ledger.report(found).habits, found, OFFERED)
+        payer.number: payer.name for payer in late_payers(session.ledger.report(ledger).habits, ledger, OFFERED)
     }
-    names |= {view.number: view.name for view in found.debtors[:OFFERED]}
+    names |= {view.number: view.name for view in ledger.debtors[:OFFERED]}
     if not names:
         st.markdown("Aucun client connu dans cet export.")
         return
     ordered = sorted(names, key=lambda number: names[number].casefold())
     number = st.selectbox("Client", ordered, format_func=names.__getitem__, key="risk.debtor")
-    habit = session.ledger.report(found).habits.of(number)
-    overdue = int(found.ageing.debtor_overdue[number])
+    habit = session.ledger.report(ledger).habits.of(number)
+    overdue = int(ledger.ageing.debtor_overdue[number])
     broken = tracked.broken(number)
     lines = [
         f"D'habitude : {plain(figures.habit_in_words(habit))}.",
-        f"En retard au {french.day(found.as_of)} : {french.money(overdue)}.",
+        f"En retard au {french.day(ledger.as_of)} : {french.money(overdue)}.",
         f"Promesses non tenues, d'après vos notes : {french.number(broken)}.",
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
@@ -62,11 +62,11 @@ def one() -> None:
 def late() -> None:
     """Those who pay late as a rule: a deposit, next time."""
     st.markdown("**Vos clients qui paient tard**")
-    found = _ledger()
-    if found is None:
+    ledger = _ledger()
+    if ledger is None:
         return
-    tardy = late_payers(session.ledger.report(found).habits, found, SHOWN)
-    missing = session.ledger.report(found).paid.missing
+    tardy = late_payers(session.ledger.report(ledger).habits, ledger, SHOWN)
+    missing = session.ledger.report(ledger).paid.missing
     if tardy:
         tables.show(
             ("Client", "D'habitude", "En retard"),
@@ -85,7 +85,7 @@ def late() -> None:
         st.markdown(f"Habitudes de paiement inconnues : {MISSING[missing]}.")
     else:
         st.markdown(f"Aucun : il faut au moins {ENOUGH} factures payées d'un client pour le dire.")
-    _late_now(found)
+    _late_now(ledger)
 
 
 def _late_now(ledger: Ledger) -> None:

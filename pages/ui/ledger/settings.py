@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 def settings(ledger: Ledger) -> None:
-    held = ledger.options
+    options = ledger.options
     with st.expander("Réglages : échéances, genre de clients"):
         delai = st.number_input(
             "Échéance estimée quand elle manque : jours après la pièce",
             0,
             365,
-            held.delai,
+            options.delai,
             key="ledger.delai",
         )
         kinds = list(CLIENTS)
         kind = st.selectbox(
-            "Vos clients sont, le plus souvent", kinds, index=kinds.index(held.client_kind),
+            "Vos clients sont, le plus souvent", kinds, index=kinds.index(options.client_kind),
             format_func=CLIENTS.__getitem__, key="ledger.clients",
         )  # fmt: skip
         confirmed = st.checkbox(
-            "Je confirme ces échéances (les pénalités se calculent alors dessus)", held.confirmed_terms,
+            "Je confirme ces échéances (les pénalités se calculent alors dessus)", options.confirmed_terms,
             key="ledger.confirmed",
         )  # fmt: skip
-        session.ledger.set_options(int(delai), kind or held.client_kind, confirmed)
+        session.ledger.set_options(int(delai), kind or options.client_kind, confirmed)

@@ -161,14 +161,14 @@ def _kind(info: FileInfo) -> str:
 
 
 def _anomalies(ledger: Ledger) -> None:
-    said = session.ledger.report(ledger).anomalies
-    if not said:
+    anomalies = session.ledger.report(ledger).anomalies
+    if not anomalies:
         return
-    worst = min((list(_SEVERITIES).index(a.severity) for a in said), default=2)
-    label = f"{french.count(len(said), 'remarque', 'remarques')} sur {'ce fichier' if len(ledger.files) == 1 else 'ces fichiers'}"
+    worst = min((list(_SEVERITIES).index(a.severity) for a in anomalies), default=2)
+    label = f"{french.count(len(anomalies), 'remarque', 'remarques')} sur {'ce fichier' if len(ledger.files) == 1 else 'ces fichiers'}"
     with st.expander(label, expanded=worst == 0):
         order = list(_SEVERITIES)
-        shown = sorted(said, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]
+        shown = sorted(anomalies, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]
         tables.show(
             ("Gravité", "Ligne", "Ce qui a été trouvé"),
             [
@@ -180,5 +180,5 @@ def _anomalies(ledger: Ledger) -> None:
                 for a in shown
             ],
         )
-        if len(said) > len(shown):
-            st.caption(f"Et {french.number(len(said) - len(shown))} autres.")
+        if len(anomalies) > len(shown):
+            st.caption(f"Et {french.number(len(anomalies) - len(shown))} autres.")

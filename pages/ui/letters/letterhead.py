@@ -35,19 +35,19 @@ def _one(part: str, label: str) -> None:
         f"{label} (PNG ou JPEG, {MAX_BYTES >> 20} Mo au plus)", type=["png", "jpg", "jpeg"],
         max_upload_size=MAX_BYTES >> 20, key=f"letterhead.{part}",
     )  # fmt: skip
-    held = getattr(current(), part)
+    content = getattr(current(), part)
     if file is not None:
         try:
-            held = letters.picture(file.name, file.getvalue())
+            content = letters.picture(file.name, file.getvalue())
         except GuideError as error:
             st.error(f"{plain(error.message)} {plain(error.hint)}")
-            held = None
-    if held is not None:
-        st.image(held, width=160)
+            content = None
+    if content is not None:
+        st.image(content, width=160)
         if file is None and st.button(
             f"Retirer : {label.lower()}", key=f"letterhead.drop.{part}", type="tertiary"
         ):
-            held = None
-    if held != getattr(current(), part):
-        st.session_state[_HEAD] = replace(current(), **{part: held})
+            content = None
+    if content != getattr(current(), part):
+        st.session_state[_HEAD] = replace(current(), **{part: content})
         st.rerun()

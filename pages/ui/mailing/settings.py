@@ -58,9 +58,9 @@ def sender(tracking: FollowedLedger) -> Creditor | None:
     """Who writes: the creditor of the dossier in view, else the seller of the electronic invoices, else as typed. None
     while a letter could not bear its envelope."""
     dossier, seller = session.dossier.current(), tracking.ledger.seller
-    held = dossier.creditor if dossier is not None else None
+    creditor = dossier.creditor if dossier is not None else None
     known = (
-        held if held is not None else Creditor(seller.name, seller.address, seller.siren) if seller else None
+        creditor if creditor is not None else Creditor(seller.name, seller.address, seller.siren) if seller else None
     )
     lacking = known is None or _lacking(known)
     with st.expander("Vous, l'expéditeur", expanded=bool(lacking)):

@@ -40,11 +40,11 @@ def of(text: str) -> None:
 
 def every() -> None:
     sought = st.text_input("Chercher un mot", key=WORD, persist_state="session", placeholder="forclusion")
-    found = lessons.search(sought or "")
-    st.caption(french.count(len(found), "mot", "mots"))
+    match = lessons.search(sought or "")
+    st.caption(french.count(len(match), "mot", "mots"))
     on = session.clock.today()
-    if found:
-        entries(found, on)
+    if match:
+        entries(match, on)
     else:
         st.info("Aucun mot ne correspond. Essayez un mot plus court.")
 

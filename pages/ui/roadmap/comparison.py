@@ -44,23 +44,23 @@ def routes(dossier: Dossier, on: date) -> None:
     if not fold.open:
         return
     with fold:
-        found = path.compare(dossier, on, odds())
-        if found.claimable is None:
+        comparison = path.compare(dossier, on, odds())
+        if comparison.claimable is None:
             st.markdown(
                 "La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont."
             )
         else:
-            st.markdown(f"Sur **{french.money(found.claimable)}** réclamables au {french.day(on)}.")
-        st.caption(plain(found.note, 600))
-        for said in found.stop:
+            st.markdown(f"Sur **{french.money(comparison.claimable)}** réclamables au {french.day(on)}.")
+        st.caption(plain(comparison.note, 600))
+        for said in comparison.stop:
             st.warning(plain(said, 600))
-        if not found.rows:
+        if not comparison.rows:
             st.markdown("Aucune voie n'est ouverte à cette date : il n'y a rien à comparer.")
             return
-        _figures(found)
-        comparison_chart.show(found)
-        _terms(found)
-        cited = dict.fromkeys(reference for row in found.rows for reference in row.references)
+        _figures(comparison)
+        comparison_chart.show(comparison)
+        _terms(comparison)
+        cited = dict.fromkeys(reference for row in comparison.rows for reference in row.references)
         st.caption(f"Références et tarifs : {cite_all(cited)}.")
 
 
@@ -202,13 +202,13 @@ def priced(dossier: Dossier, on: date) -> None:
     odds = path.Odds(
         st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful)
     )
-    found = path.providers(dossier, on, odds)
+    providers = path.providers(dossier, on, odds)
     tables.show(
         ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
-        [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in found],
+        [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in providers],
     )
     checks = {helper.id: helper.check for helper in HELPERS}
-    for p in found:
+    for p in providers:
         st.markdown(
             f"**{plain(p.title)}**  \nCe qui est permis : {plain(p.may)}  \nCe qui ne l'est pas : {plain(p.may_not)}  \n"
             f"À choisir quand : {plain(p.wise_when)}  \n"
@@ -220,4 +220,4 @@ def priced(dossier: Dossier, on: date) -> None:
             600,
         )
     )
-    st.caption(f"Références et tarifs : {cite_all(ref for p in found for ref in p.references)}.")
+    st.caption(f"Références et tarifs : {cite_all(ref for p in providers for ref in p.references)}.")

@@ -101,8 +101,8 @@ def warnings(advice: path.Advice) -> None:
 
 def other_routes(advice: path.Advice) -> None:
     """Every other route, with all its reasons: closed, or not settled with what is missing."""
-    closed = [found for found in advice.remedies.values() if found.state is path.State.CLOSED]
-    unsettled = [found for found in advice.remedies.values() if found.state is path.State.UNSETTLED]
+    closed = [value for value in advice.remedies.values() if value.state is path.State.CLOSED]
+    unsettled = [value for value in advice.remedies.values() if value.state is path.State.UNSETTLED]
     if unsettled:
         with st.expander(f"Les voies qui dépendent de ce qui manque ({len(unsettled)})"):
             for found in unsettled:
@@ -125,10 +125,10 @@ def map_of_the_path(advice: path.Advice) -> None:
         return
     with fold:
         position = advice.position
-        said = path.as_list(path.FLOW, position)
-        st.markdown("\n".join(f"{n}. {plain(line)}" for n, line in enumerate(said, 1)))
+        texts = path.as_list(path.FLOW, position)
+        st.markdown("\n".join(f"{n}. {plain(line)}" for n, line in enumerate(texts, 1)))
         whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
         st.graphviz_chart(
             path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
-            alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(said),
+            alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(texts),
         )

@@ -25,8 +25,8 @@ _HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
 
 def current() -> CustomerNotes | None:
     """None: nothing noted, nothing reopened."""
-    found: CustomerNotes | None = st.session_state.get(_HELD)
-    return found
+    customer_notes: CustomerNotes | None = st.session_state.get(_HELD)
+    return customer_notes
 
 
 def revision() -> int:
@@ -109,7 +109,7 @@ def to_file(tracked: FollowedLedger | None) -> Callable[[], str]:
     known = {**held.mappings, **ledger_store.mappings()}
 
     def written() -> str:
-        kept = to_save(tracked, on) if tracked is not None else held
-        return dumps(replace(kept, mappings=known))
+        customer_notes = to_save(tracked, on) if tracked is not None else held
+        return dumps(replace(customer_notes, mappings=known))
 
     return written

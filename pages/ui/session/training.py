@@ -14,9 +14,9 @@ _TRAINING, _SAVED = "training", "training.saved"
 
 def current() -> Training:
     """All that the session and the dossier in view know."""
-    held = st.session_state.get(_TRAINING) or Training()
+    training = st.session_state.get(_TRAINING) or Training()
     dossier = dossier_store.current()
-    return held if dossier is None else _joined(dossier.training, held)
+    return training if dossier is None else _joined(dossier.training, training)
 
 
 def carry() -> None:

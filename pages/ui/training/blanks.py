@@ -104,7 +104,7 @@ def _hints(case: Case, answers: Answers) -> None:
 
 
 def _date_hint(case: Case, answers: Answers) -> str:
-    for held in limitation(case.dossier, ON).invoices:
-        if held.deadline == answers.last_day:
-            return f"Un délai de {held.period}, à partir du {french.day(held.runs_from)}."
+    for invoice in limitation(case.dossier, ON).invoices:
+        if invoice.deadline == answers.last_day:
+            return f"Un délai de {invoice.period}, à partir du {french.day(invoice.runs_from)}."
     return "Ici, un délai plus court que la prescription presse : la leçon dit lequel, et d'où il part."

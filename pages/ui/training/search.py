@@ -34,12 +34,12 @@ def ask() -> None:
     )
     if not (sought or "").strip():
         return
-    found = find(sought or "", {id: title for id, (title, _) in OFFERED.items()})
-    if not found:
+    founds = find(sought or "", {id: title for id, (title, _) in OFFERED.items()})
+    if not founds:
         st.info("Rien ne correspond. Essayez un autre mot, ou « Que faire ? » pour votre propre cas.")
         return
     with st.container(border=True, gap=None):
-        for each in found:
+        for each in founds:
             # The title of a card says by itself whether it is one, a sum or a model.
             named = each.title if each.place is Place.FICHE else f"{_NAMES[each.place]} : {each.title}"
             st.button(
