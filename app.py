@@ -38,15 +38,11 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
                 st.switch_page(target)
 
     st.header("Voir d'abord un exemple", anchor=False)
-    st.markdown(
-        "Tout est rempli, rien n'est réel : un cas d'école et un export inventés, au 22 novembre 2026."
-    )
+    st.markdown("Tout est rempli, rien n'est réel : un cas d'école et un export inventés, au 22 novembre 2026.")
     with st.container(horizontal=True):
         opened_case = st.button("Ouvrir le cas « Durand & Fils »")
         opened_letter = st.button("Lire sa mise en demeure")
-        opened = [
-            name for name, said in session.examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")
-        ]
+        opened = [name for name, said in session.examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")]
     if opened_case:
         session.dossier.propose(
             session.examples.worked_case(), "pages/decompte.py", session.examples.FIXED_DAY, keeps=True
@@ -70,9 +66,7 @@ with ui.page("Votre client ne paie pas ?", name="Accueil"):
         key="reopen",
     )
     if file is not None and st.button("Ouvrir ce dossier", type="primary"):
-        session.dossier.propose(
-            session.dossier.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True
-        )
+        session.dossier.propose(session.dossier.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True)
 
     st.caption("Vous préférez apprendre d'abord ? Des leçons de cinq minutes, et des décisions à prendre.")
     st.page_link("pages/se_former.py", label="Se former")

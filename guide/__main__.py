@@ -1,5 +1,4 @@
-"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | portefeuille |
-echeance`.
+"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | …`.
 
 JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
 one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the clock, for the default of `--au`.
@@ -51,9 +50,7 @@ def _parcours(args: argparse.Namespace) -> dict[str, Any]:
 def _balance(args: argparse.Namespace) -> dict[str, Any]:
     from guide import ledger
 
-    files = [
-        ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers
-    ]
+    files = [ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
     customer_notes = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
     options = replace(_ledger_options(args), mappings=customer_notes.mappings if customer_notes else {})
     return ledger.balance_json(ledger.read(files, options), customer_notes, args.complet)
@@ -122,9 +119,7 @@ def _emails(dossier: Dossier, on: date, args: argparse.Namespace, folder: Path) 
             message = letters.email(dossier, on, file.letter, tone)
             path = folder / file.name.replace(".docx", ".txt")
             path.write_text(f"{message.subject}\n\n{message.body}", encoding="utf-8")
-            found.append(
-                {"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"}
-            )
+            found.append({"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"})
     return found
 
 
@@ -147,8 +142,7 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
         ) from None
     return {
         "files": [
-            {"letter": file.letter, "path": str(folder / file.name), "title": file.title}
-            for file in written.files
+            {"letter": file.letter, "path": str(folder / file.name), "title": file.title} for file in written.files
         ]
         + texts,
         "not_written": [
@@ -209,11 +203,19 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
 
     for name, run, text, files in (
-        ("balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
-         "les exports"),
-        ("portefeuille", _portefeuille, "Une ligne de chiffres clés par fichier, pour un cabinet.",
-         "les exports ; un dossier vaut tous ses fichiers (sans ses sous-dossiers)"),
-    ):  # fmt: skip
+        (
+            "balance",
+            _balance,
+            "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
+            "les exports",
+        ),
+        (
+            "portefeuille",
+            _portefeuille,
+            "Une ligne de chiffres clés par fichier, pour un cabinet.",
+            "les exports ; un dossier vaut tous ses fichiers (sans ses sous-dossiers)",
+        ),
+    ):
         command = add(name, run, text)
         command.add_argument("fichiers", nargs="+", metavar="FICHIER", help=files)
         add_on(command, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
@@ -221,38 +223,42 @@ def _parser() -> argparse.ArgumentParser:
             "--delai", type=days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
         )
         command.add_argument(
-            "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
+            "--type-client",
+            choices=["professionnel", "particulier", "public"],
+            default="professionnel",
             help="pour estimer la prescription",
-        )  # fmt: skip
+        )
         if run is _balance:
             command.add_argument(
-                "--complet", action="store_true",
-                help="ajouter la qualité du fichier, les indicateurs et le radar",
-            )  # fmt: skip
+                "--complet", action="store_true", help="ajouter la qualité du fichier, les indicateurs et le radar"
+            )
             command.add_argument(
-                "--suivi", metavar="SUIVI.json",
-                help="ce que vous avez noté de vos clients (enregistré depuis l'écran)",
-            )  # fmt: skip
+                "--suivi", metavar="SUIVI.json", help="ce que vous avez noté de vos clients (enregistré depuis l'écran)"
+            )
         else:
             command.add_argument("-o", metavar="CLASSEUR.xlsx", help="écrire aussi un classeur Excel")
             command.add_argument(
-                "--ordonnanceur", type=scheduler, metavar="ADRESSE",
+                "--ordonnanceur",
+                type=scheduler,
+                metavar="ADRESSE",
                 help="répartir la lecture par Dask : tcp://MACHINE:8786 (requirements-dask.txt)",
-            )  # fmt: skip
+            )
 
     echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
+    echeance.add_argument("--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture")
     echeance.add_argument(
-        "--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture"
-    )
-    echeance.add_argument(
-        "--regle", choices=[str(rule) for rule in Rule], required=True,
+        "--regle",
+        choices=[str(rule) for rule in Rule],
+        required=True,
         help="le délai, en jours ; 45fdm-a : + 45 jours puis fin de mois, 45fdm-b : fin de mois puis + 45 jours",
-    )  # fmt: skip
+    )
     echeance.add_argument("--reception", type=day, metavar="AAAA-MM-JJ", help="pour reception-30")
     echeance.add_argument(
-        "--client", choices=[str(kind) for kind in DebtorKind], default="commercant",
+        "--client",
+        choices=[str(kind) for kind in DebtorKind],
+        default="commercant",
         help="ce qu'est le client (commercant)",
-    )  # fmt: skip
+    )
     echeance.add_argument("--nature", choices=[str(nature) for nature in Nature], help="ce qui est vendu")
     return parser
 

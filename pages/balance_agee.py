@@ -5,21 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import (
-    session,
-)
+from pages.ui import session
 from pages.ui.dunning import notes_file, week_plan
-from pages.ui.ledger import (
-    columns,
-    downloads,
-    figures,
-    indicators,
-    penalties,
-    quality,
-    radar,
-    settings,
-    what_was_read,
-)
+from pages.ui.ledger import columns, downloads, figures, indicators, penalties, quality, radar, settings, what_was_read
 from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):

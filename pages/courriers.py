@@ -9,14 +9,7 @@ from pages import ui
 from pages.ui import session
 from pages.ui.court import court_file
 from pages.ui.dossier import parties, start
-from pages.ui.letters import (
-    letter,
-    letterhead,
-    missing_facts,
-    note_sent,
-    preview,
-    user_templates,
-)
+from pages.ui.letters import letter, letterhead, missing_facts, note_sent, preview, user_templates
 from pages.ui.mailing import mailing
 from pages.ui.page import screen_words
 
@@ -24,9 +17,7 @@ with ui.page("Courriers"):
     if mailing.chosen(session.dossier.current() is not None):
         mailing.show()
     elif session.dossier.current() is None:
-        st.markdown(
-            "Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier."
-        )
+        st.markdown("Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier.")
         start.form()
     else:
         on = session.clock.today()

@@ -6,13 +6,7 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session
-from pages.ui.dossier import (
-    contract,
-    invoices,
-    journal,
-    parties,
-    start,
-)
+from pages.ui.dossier import contract, invoices, journal, parties, start
 from pages.ui.page import screen_words
 
 with ui.page("Mon dossier"):

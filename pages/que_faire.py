@@ -9,14 +9,7 @@ from pages import ui
 from pages.ui import session
 from pages.ui.dossier import start
 from pages.ui.page import screen_words
-from pages.ui.roadmap import (
-    agenda,
-    comparison,
-    evidence,
-    questions,
-    roadmap,
-    what_if,
-)
+from pages.ui.roadmap import agenda, comparison, evidence, questions, roadmap, what_if
 from pages.ui.statement import limitation
 
 with ui.page("Que faire ?") as shell:

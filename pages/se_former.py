@@ -6,35 +6,14 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session
-from pages.ui.kit.training_links import (
-    CARDS,
-    CASES,
-    DECISIONS,
-    LESSONS,
-    PART,
-    WORDS,
-)
+from pages.ui.kit.training_links import CARDS, CASES, DECISIONS, LESSONS, PART, WORDS
 from pages.ui.page import glossary
-from pages.ui.training import (
-    cards,
-    case,
-    lesson,
-    quiz,
-    search,
-)
+from pages.ui.training import cards, case, lesson, quiz, search
 
-PARTS = {
-    LESSONS: lesson.path,
-    CASES: case.show,
-    DECISIONS: quiz.show,
-    CARDS: cards.show,
-    WORDS: glossary.every,
-}
+PARTS = {LESSONS: lesson.path, CASES: case.show, DECISIONS: quiz.show, CARDS: cards.show, WORDS: glossary.every}
 
 with ui.page("Se former"):
-    st.markdown(
-        "Cinq minutes à la fois : une idée, un exemple, puis une chose à faire sur votre propre dossier."
-    )
+    st.markdown("Cinq minutes à la fois : une idée, un exemple, puis une chose à faire sur votre propre dossier.")
     session.training.carry()
     st.session_state.setdefault(PART, LESSONS)
     part = st.segmented_control(

@@ -30,9 +30,13 @@ with ui.page("Textes et taux"):
     st.header("L'historique, chiffre par chiffre", anchor=False)
     by_id = {series.id: series for series in law.series()}
     id = st.selectbox(
-        "Quel chiffre ?", list(by_id), index=list(by_id).index("taux_legal"), format_func=lambda id: by_id[id].title,
-        key="law.series", persist_state="session",
-    )  # fmt: skip
+        "Quel chiffre ?",
+        list(by_id),
+        index=list(by_id).index("taux_legal"),
+        format_func=lambda id: by_id[id].title,
+        key="law.series",
+        persist_state="session",
+    )
     chosen = by_id[id or next(iter(by_id))]
     st.markdown(law_tables.about(chosen))
     if law_tables.is_drawn(chosen):

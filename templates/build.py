@@ -93,9 +93,7 @@ def pieces(source: str) -> Iterator[str]:
 def table(document: Doc, lines: list[str]) -> None:
     """`@table 8 9 texts=1`, the headings, then rows; `pour x in xs` and `si condition` hold for the next row."""
     *widths, texts = lines[0].split()[1:]
-    grid = Grid(
-        document, _cells(lines[1]), [float(w) for w in widths], texts=int(texts.removeprefix("texts="))
-    )
+    grid = Grid(document, _cells(lines[1]), [float(w) for w in widths], texts=int(texts.removeprefix("texts=")))
     closing = []
     for line in lines[2:]:
         word, _, rest = line.partition(" ")

@@ -128,9 +128,7 @@ def _shape(style: Any, before: float, after: float, line: float = 1.0) -> None:
     shape.widow_control = True
 
 
-def _style(
-    document: Doc, name: str, size: Length, before: float = 0, after: float = 0, align: Any = LEFT
-) -> Any:
+def _style(document: Doc, name: str, size: Length, before: float = 0, after: float = 0, align: Any = LEFT) -> Any:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     style.quick_style = True

@@ -41,7 +41,7 @@ WORDS = {
     "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
     "annexé": "{% if decompte.utile and decompte.en_annexe %} ; décompte{% endif %}",
-}  # fmt: skip
+}
 _PROVISIONAL = WORDS["provisoire"]
 
 
@@ -54,10 +54,13 @@ def reference(document: Doc) -> None:
     when(
         document,
         "reference.connue",
-        ("Réf. : {% if reference.a_commande %}commande {{ reference.commande }}{% endif %}"
-         "{% if reference.a_commande and reference.a_contrat %} ; {% endif %}"
-         "{% if reference.a_contrat %}contrat {{ reference.contrat }}{% endif %}", "Objet"),
-    )  # fmt: skip
+        (
+            "Réf. : {% if reference.a_commande %}commande {{ reference.commande }}{% endif %}"
+            "{% if reference.a_commande and reference.a_contrat %} ; {% endif %}"
+            "{% if reference.a_contrat %}contrat {{ reference.contrat }}{% endif %}",
+            "Objet",
+        ),
+    )
 
 
 def invoices(document: Doc, total: str) -> None:
@@ -70,21 +73,12 @@ def invoices(document: Doc, total: str) -> None:
     )
     grid.tag("{%tr for f in dette.factures %}")
     grid.row(
-        "{{ f.numero }}",
-        "{{ f.emise_le }}",
-        "{{ f.echue_le }}",
-        "{{ f.montant }}",
-        "{{ f.regle }}",
-        "{{ f.reste }}",
+        "{{ f.numero }}", "{{ f.emise_le }}", "{{ f.echue_le }}", "{{ f.montant }}", "{{ f.regle }}", "{{ f.reste }}"
     )
     grid.tag("{%tr endfor %}")
     provisional = "{% if dette.provisoire %} (provisoire){% endif %}"
     for condition, label, amount in (
-        (
-            "dette.a_interets",
-            f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{provisional}",
-            "interets",
-        ),
+        ("dette.a_interets", f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{provisional}", "interets"),
         (
             "dette.a_indemnite",
             "Indemnité forfaitaire pour frais de recouvrement ({{ dette.indemnite_unitaire }} par facture)",
@@ -99,10 +93,7 @@ def invoices(document: Doc, total: str) -> None:
     when(
         document,
         "f.a_retenue",
-        (
-            "Facture {{ f.numero }} : la retenue de garantie de {{ f.retenue }} n'est pas réclamée à ce jour.",
-            "Note",
-        ),
+        ("Facture {{ f.numero }} : la retenue de garantie de {{ f.retenue }} n'est pas réclamée à ce jour.", "Note"),
     )
     say(document, "{%p endfor %}")
 
@@ -117,9 +108,12 @@ def bank(document: Doc) -> None:
     when(
         document,
         "banque.connue",
-        ("IBAN {{ banque.iban }}{% if banque.bic_connu %} – BIC {{ banque.bic }}{% endif %}"
-         " – titulaire {{ expediteur.nom }}", "Banque"),
-    )  # fmt: skip
+        (
+            "IBAN {{ banque.iban }}{% if banque.bic_connu %} – BIC {{ banque.bic }}{% endif %}"
+            " – titulaire {{ expediteur.nom }}",
+            "Banque",
+        ),
+    )
 
 
 def inline_detail(document: Doc) -> None:
@@ -127,11 +121,7 @@ def inline_detail(document: Doc) -> None:
     say(document, "{%p if decompte.utile and not decompte.en_annexe %}")
     detail(document)
     say(document, "{%p endif %}")
-    when(
-        document,
-        "decompte.utile and decompte.en_annexe",
-        "Le calcul, période par période, figure en annexe.",
-    )
+    when(document, "decompte.utile and decompte.en_annexe", "Le calcul, période par période, figure en annexe.")
 
 
 def annex(document: Doc) -> None:
@@ -162,24 +152,27 @@ def detail(document: Doc) -> None:
     grid.tag("{%tr for l in decompte.lignes %}")
     for condition, label in (
         ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
-        ("l.paiement", "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "
-         "{{ l.sur_principal }}{% if l.a_sur_indemnite %}, sur l'indemnité : {{ l.sur_indemnite }}{% endif %}"),
+        (
+            "l.paiement",
+            "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "
+            "{{ l.sur_principal }}{% if l.a_sur_indemnite %}, sur l'indemnité : {{ l.sur_indemnite }}{% endif %}",
+        ),
         ("l.avoir", "Avoir du {{ l.le }}"),
         ("l.indemnite", "Indemnité forfaitaire pour frais de recouvrement"),
         ("l.capitalisation", "Capitalisation au {{ l.le }} des intérêts dus pour une année entière : {{ l.base }}"),
-    ):  # fmt: skip
+    ):
         grid.tag(f"{{%tr if {condition} %}}")
         bold = "**" if condition == "l.facture" else ""
-        grid.row(
-            f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture"
-        )
+        grid.row(f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture")
         grid.tag("{%tr endif %}")
     grid.tag("{%tr if l.interets %}")
     grid.row(
         "Intérêts du {{ l.du }} au {{ l.au }}{% if l.majore %} (taux majoré){% endif %}",
-        "{{ l.jours }}", "{{ l.base }}",
-        "{{ l.taux }}{% if l.provisoire %} provisoire{% endif %}", "{{ l.montant }}",
-    )  # fmt: skip
+        "{{ l.jours }}",
+        "{{ l.base }}",
+        "{{ l.taux }}{% if l.provisoire %} provisoire{% endif %}",
+        "{{ l.montant }}",
+    )
     grid.tag("{%tr endif %}")
     grid.tag("{%tr endfor %}")
     total_row(grid, "dette.a_trop_percu", "Trop-perçu déduit", "{{ dette.trop_percu }}")

@@ -10,11 +10,7 @@ from templates.layout import Grid, foot, say, when
 def feuille_de_route(document: Doc) -> None:
     say(document, "Feuille de route", "Titre")
     say(document, "{{ creancier }} – votre client : **{{ client }}** – {{ objet }}", "Envoi")
-    say(
-        document,
-        "Établie le {{ date }}. Ce document est pour vous : ne l'envoyez pas à votre client.",
-        "Note",
-    )
+    say(document, "Établie le {{ date }}. Ce document est pour vous : ne l'envoyez pas à votre client.", "Note")
     say(document, "Où vous en êtes", "Partie")
     say(document, "{{ situation }} Étape du parcours : **{{ etape }}**.")
     _totals(document)
@@ -81,27 +77,15 @@ def _totals(document: Doc) -> None:
     grid.tag("{%tr endfor %}")
     grid.row("**À réclamer aujourd'hui**", "**{{ reclamable }}**")
     grid.done(document)
-    when(
-        document,
-        "provisoire",
-        ("Un taux n'est pas encore publié : ces montants sont provisoires.", "Note"),
-    )
+    when(document, "provisoire", ("Un taux n'est pas encore publié : ces montants sont provisoires.", "Note"))
     say(document, "{%p endif %}")
 
 
 def _steps(document: Doc, name: str) -> None:
     say(document, f"{{%p for e in {name} %}}")
-    say(
-        document,
-        "{{ e.rang }}. {{ e.titre }}{% if e.a_date %} – au plus tard le {{ e.avant_le }}{% endif %}",
-        "Étape",
-    )
+    say(document, "{{ e.rang }}. {{ e.titre }}{% if e.a_date %} – au plus tard le {{ e.avant_le }}{% endif %}", "Étape")
     say(document, "{{ e.pourquoi }}")
-    say(
-        document,
-        "**Coût :** {{ e.cout }}{% if e.a_duree %}. **Durée :** {{ e.duree }}{% endif %}.",
-        "Détail",
-    )
+    say(document, "**Coût :** {{ e.cout }}{% if e.a_duree %}. **Durée :** {{ e.duree }}{% endif %}.", "Détail")
     when(document, "e.a_juge", ("**Devant :** {{ e.juge }}.", "Détail"))
     when(document, "e.a_pieces", ("**À réunir :** {{ e.pieces }}.", "Détail"))
     when(document, "e.a_courrier", ("**Courrier à écrire :** {{ e.courrier }}.", "Détail"))

@@ -30,9 +30,7 @@ def credited(on: str, amount: int) -> CreditNote:
 
 
 def event(kind: str, on: str, until: str | None = None, channel: str | None = None) -> Event:
-    return Event(
-        EventKind(kind), day(on), day(until) if until else None, channel=Channel(channel) if channel else None
-    )
+    return Event(EventKind(kind), day(on), day(until) if until else None, channel=Channel(channel) if channel else None)
 
 
 def dossier(

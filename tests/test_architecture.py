@@ -39,8 +39,10 @@ for _room, _below in {
 }.items():
     FLOORS[_room] = frozenset(_below).union(*(FLOORS[room] for room in _below))
 
-HEAVY = ("pandas", "numpy", "pyarrow", "docx", "docxtpl", "fpdf", "fontTools", "plotly", "xlsxwriter", "streamlit",
-         "dask", "distributed")  # fmt: skip
+HEAVY = (
+    "pandas", "numpy", "pyarrow", "docx", "docxtpl", "fpdf", "fontTools", "plotly", "xlsxwriter", "streamlit", "dask",
+    "distributed",
+)
 
 
 @cache
@@ -160,18 +162,24 @@ def decorators(path: Path) -> Iterator[tuple[str, ast.expr, int]]:
 
 def scoped(call: ast.expr) -> bool:
     return isinstance(call, ast.Call) and any(
-        keyword.arg == "scope"
-        and isinstance(keyword.value, ast.Constant)
-        and keyword.value.value == "session"
+        keyword.arg == "scope" and isinstance(keyword.value, ast.Constant) and keyword.value.value == "session"
         for keyword in call.keywords
     )
 
 
 def test_no_cache_is_shared_between_people() -> None:
-    broken = [place(path, line) for path in SCREENS for name, node, line in decorators(path)
-              if name.split(".")[-1] == "cache_data" and not scoped(node)]  # fmt: skip
-    broken += [place(path, call.lineno) for path in SCREENS for name, call in calls(path)
-               if name.split(".")[-1] == "cache_data" and not scoped(call)]  # fmt: skip
+    broken = [
+        place(path, line)
+        for path in SCREENS
+        for name, node, line in decorators(path)
+        if name.split(".")[-1] == "cache_data" and not scoped(node)
+    ]
+    broken += [
+        place(path, call.lineno)
+        for path in SCREENS
+        for name, call in calls(path)
+        if name.split(".")[-1] == "cache_data" and not scoped(call)
+    ]
     assert not broken
 
 
@@ -257,8 +265,17 @@ def test_the_readme_counts_what_there_is() -> None:
 
 
 #: Split, so that this file does not find itself.
-UNDONE = re.compile("|".join(("TO" "DO", "FIX" "ME", "raise NotImpl" "emented", r"mark\.(?:sk" "ip|xf" "ail)",
-                              r"pytest\.(?:sk" "ip|xf" "ail|importor" r"sk" "ip)")))  # fmt: skip
+UNDONE = re.compile(
+    "|".join(
+        (
+            "TODO",
+            "FIXME",
+            "raise NotImplemented",
+            r"mark\.(?:sk" "ip|xf" "ail)",
+            r"pytest\.(?:sk" "ip|xf" "ail|importor" r"sk" "ip)",
+        )
+    )
+)
 
 
 def test_nothing_is_left_undone() -> None:

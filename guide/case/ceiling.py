@@ -53,14 +53,8 @@ _SECTORS: dict[Sector, tuple[str, Callable[[law.Delay], str]]] = {
         "paiement_denrees_perissables",
         lambda d: f"Denrées périssables : {d} au plus après la livraison.",
     ),
-    Sector.VIANDE: (
-        "paiement_viande",
-        lambda d: f"Bétail vivant et viande fraîche : {d} au plus après la livraison.",
-    ),
-    Sector.ALCOOL: (
-        "paiement_alcools",
-        lambda d: f"Alcools : {d} au plus après la fin du mois de la livraison.",
-    ),
+    Sector.VIANDE: ("paiement_viande", lambda d: f"Bétail vivant et viande fraîche : {d} au plus après la livraison."),
+    Sector.ALCOOL: ("paiement_alcools", lambda d: f"Alcools : {d} au plus après la fin du mois de la livraison."),
     Sector.RECAPITULATIVE: (
         "paiement_recapitulative",
         lambda d: f"Facture récapitulative : {d} au plus depuis sa date.",
@@ -103,5 +97,7 @@ def _general(issued: date) -> Ceiling:
     of_month = law.delay("paiement_entreprises_fin_de_mois", issued).value
     plain_last = most.value.after(issued)
     last = max(plain_last, end_of_month(of_month.after(issued)), of_month.after(end_of_month(issued)))
-    note = f"Entre entreprises : {most.value} au plus depuis la facture, ou {of_month} fin de mois si le contrat l'écrit."
+    note = (
+        f"Entre entreprises : {most.value} au plus depuis la facture, ou {of_month} fin de mois si le contrat l'écrit."
+    )
     return Ceiling(last, plain_last, note, (most.reference,))

@@ -160,8 +160,7 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
             inner = f"{path}.{key}" if path else key
             if key not in fields:
                 raise InvalidDossier(
-                    f"Dossier : la clé « {inner} » est inconnue.",
-                    "Clés admises ici : " + ", ".join(fields) + ".",
+                    f"Dossier : la clé « {inner} » est inconnue.", "Clés admises ici : " + ", ".join(fields) + "."
                 )
             if value is not None:
                 known[key] = fields[key].read(inner, value)

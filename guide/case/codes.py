@@ -124,8 +124,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     # « sans_facture »: money lent, no invoice.
     "invoice_received": (*_YES_NO, "sans_facture"),
     "einvoice_status": (
-        "deposee", "mise_a_disposition", "prise_en_charge", "approuvee",
-        "en_litige", "refusee", "rejetee", "encaissee",
+        "deposee",
+        "mise_a_disposition",
+        "prise_en_charge",
+        "approuvee",
+        "en_litige",
+        "refusee",
+        "rejetee",
+        "encaissee",
     ),
     "contract": ("signe", "echanges", "aucun"),
     "dispute": ("aucune", "partielle", "serieuse"),
@@ -146,8 +152,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "guarantee_asked": (),
     # Situations out of the ordinary: several may hold together, joined by SEVERAL (« cheque+sous_traitance »).
     "special": (
-        "aucune", "titre", "ordonnance", "etranger_ue", "etranger", "cheque", "lettre_de_change", "biens_menaces",
-        "sous_traitance", "travaux",
+        "aucune",
+        "titre",
+        "ordonnance",
+        "etranger_ue",
+        "etranger",
+        "cheque",
+        "lettre_de_change",
+        "biens_menaces",
+        "sous_traitance",
+        "travaux",
     ),
     "order_stage": ("rendue", "signifiee", "opposition"),
     "retention_of_title": _YES_NO,
@@ -163,7 +177,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "enforceable_title": _YES_NO,
     "assets_at_risk": _YES_NO,
     "name_and_shame": _YES_NO,
-}  # fmt: skip
+}
 
 SEVERAL = "+"
 _NONE = "aucune"

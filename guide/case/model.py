@@ -9,17 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from guide.case.codes import (
-    UNKNOWN,
-    Activity,
-    Allocation,
-    Channel,
-    DebtorKind,
-    EventKind,
-    Nature,
-    VatScheme,
-    parted,
-)
+from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
 from guide.values.money import Cents, Rate
 
 #: A formal notice that names no end runs this many days (usage; no general legal minimum).

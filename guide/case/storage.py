@@ -52,9 +52,7 @@ def _answers(path: str, value: Any) -> Mapping[str, str]:
         if answer in (None, codes.UNKNOWN):
             continue
         if not (isinstance(answer, str) and codes.is_answer(question, answer)):
-            refuse(
-                f"{path}.{question}", answer, "une de ces réponses : " + ", ".join((*allowed, codes.UNKNOWN))
-            )
+            refuse(f"{path}.{question}", answer, "une de ces réponses : " + ", ".join((*allowed, codes.UNKNOWN)))
     return {question: answer for question, answer in value.items() if answer is not None}
 
 
@@ -62,9 +60,7 @@ def _by_letter(item: Codec, expected: str) -> Codec:
     """A value for each letter, by its id."""
 
     def read(path: str, found: Any) -> Mapping[str, Any]:
-        if not isinstance(found, dict) or not all(
-            re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in found
-        ):
+        if not isinstance(found, dict) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in found):
             refuse(path, found, f"un objet {{ identifiant de courrier : {expected} }}")
         return {key: item.read(f"{path}.{key}", value) for key, value in found.items() if value is not None}
 
@@ -73,33 +69,75 @@ def _by_letter(item: Codec, expected: str) -> Codec:
 
 ADDRESS = record(model.Address, lines=list_of(TEXT), postcode=TEXT, city=TEXT)
 _PARTY = dict(
-    name=NAME, address=ADDRESS, siren=TEXT, siret=TEXT, vat_number=TEXT, legal_form=TEXT,
-    email=TEXT, phone=TEXT, representative=TEXT, country=COUNTRY,
-)  # fmt: skip
-CREDITOR = record(
-    model.Creditor, ["name"], **_PARTY, activity=code(codes.Activity), vat=code(codes.VatScheme),
-    iban=TEXT, bic=TEXT, signatory=TEXT, share_capital=TEXT, rcs=TEXT,
-)  # fmt: skip
-DEBTOR = record(model.Debtor, ["name", "kind"], **_PARTY, kind=code(codes.DebtorKind))
-TERMS = record(
-    model.Terms, rate=RATE, floor_multiple=MULTIPLE, allocation=code(codes.Allocation), capitalisation=DAY
+    name=NAME,
+    address=ADDRESS,
+    siren=TEXT,
+    siret=TEXT,
+    vat_number=TEXT,
+    legal_form=TEXT,
+    email=TEXT,
+    phone=TEXT,
+    representative=TEXT,
+    country=COUNTRY,
 )
+CREDITOR = record(
+    model.Creditor,
+    ["name"],
+    **_PARTY,
+    activity=code(codes.Activity),
+    vat=code(codes.VatScheme),
+    iban=TEXT,
+    bic=TEXT,
+    signatory=TEXT,
+    share_capital=TEXT,
+    rcs=TEXT,
+)
+DEBTOR = record(model.Debtor, ["name", "kind"], **_PARTY, kind=code(codes.DebtorKind))
+TERMS = record(model.Terms, rate=RATE, floor_multiple=MULTIPLE, allocation=code(codes.Allocation), capitalisation=DAY)
 PAYMENT = record(model.Payment, ["on", "amount"], on=DAY, amount=POSITIVE)
 LUMP_PAYMENT = record(model.Payment, ["on", "amount"], on=DAY, amount=POSITIVE, invoice=NAME)
 CREDIT_NOTE = record(model.CreditNote, ["on", "amount"], number=TEXT, on=DAY, amount=POSITIVE)
 INVOICE = record(
-    model.Invoice, ["number", "amount"], number=NAME, amount=POSITIVE, issued=DAY, completed=DAY, due=DAY,
-    nature=code(codes.Nature), payments=list_of(PAYMENT), credit_notes=list_of(CREDIT_NOTE), label=TEXT, order=TEXT,
-    net=AMOUNT, vat=AMOUNT, currency=CURRENCY, retention=AMOUNT, disputed_amount=AMOUNT, part_of=NAME,
-)  # fmt: skip
+    model.Invoice,
+    ["number", "amount"],
+    number=NAME,
+    amount=POSITIVE,
+    issued=DAY,
+    completed=DAY,
+    due=DAY,
+    nature=code(codes.Nature),
+    payments=list_of(PAYMENT),
+    credit_notes=list_of(CREDIT_NOTE),
+    label=TEXT,
+    order=TEXT,
+    net=AMOUNT,
+    vat=AMOUNT,
+    currency=CURRENCY,
+    retention=AMOUNT,
+    disputed_amount=AMOUNT,
+    part_of=NAME,
+)
 EVENT = record(
-    model.Event, ["kind", "on"], kind=code(codes.EventKind), on=DAY, until=DAY, amount=AMOUNT,
-    channel=code(codes.Channel), note=TEXT,
-)  # fmt: skip
+    model.Event,
+    ["kind", "on"],
+    kind=code(codes.EventKind),
+    on=DAY,
+    until=DAY,
+    amount=AMOUNT,
+    channel=code(codes.Channel),
+    note=TEXT,
+)
 CONTRACT = record(
-    model.Contract, signed=BOOL, on=DAY, reference=TEXT, price_net=AMOUNT, payment_clause=TEXT,
-    penalty_clause=CLAUSE, retention_of_title=CLAUSE, jurisdiction_clause=CLAUSE,
-)  # fmt: skip
+    model.Contract,
+    signed=BOOL,
+    on=DAY,
+    reference=TEXT,
+    price_net=AMOUNT,
+    payment_clause=TEXT,
+    penalty_clause=CLAUSE,
+    retention_of_title=CLAUSE,
+    jurisdiction_clause=CLAUSE,
+)
 INSTALMENT = record(model.Instalment, ["on", "amount"], on=DAY, amount=POSITIVE)
 SETTLEMENT = record(model.Settlement, ["discount", "until"], discount=AMOUNT, until=DAY)
 EXHIBIT = record(model.Exhibit, ["title"], title=NAME, kind=TEXT, on=DAY, file=TEXT)
@@ -108,12 +146,25 @@ FOLLOW_UP = record(model.FollowUp, dispute=BOOL, promise=DAY, do_not_remind=BOOL
 TRAINING = record(model.Training, lessons=list_of(TEXT), missed=list_of(TEXT), found=list_of(TEXT))
 EDIT = record(model.Edit, ["original", "text"], original=NAME, text=TEXT)
 DOSSIER = record(
-    model.Dossier, ["creditor", "debtor"], creditor=CREDITOR, debtor=DEBTOR, terms=TERMS, invoices=list_of(INVOICE),
-    events=list_of(EVENT), answers=Codec(_answers, dict), payments=list_of(LUMP_PAYMENT), contract=CONTRACT,
-    plan=list_of(INSTALMENT), settlement=SETTLEMENT, exhibits=list_of(EXHIBIT), third_parties=list_of(THIRD_PARTY),
-    follow_up=FOLLOW_UP, training=TRAINING, words=_by_letter(TEXT, "texte"),
+    model.Dossier,
+    ["creditor", "debtor"],
+    creditor=CREDITOR,
+    debtor=DEBTOR,
+    terms=TERMS,
+    invoices=list_of(INVOICE),
+    events=list_of(EVENT),
+    answers=Codec(_answers, dict),
+    payments=list_of(LUMP_PAYMENT),
+    contract=CONTRACT,
+    plan=list_of(INSTALMENT),
+    settlement=SETTLEMENT,
+    exhibits=list_of(EXHIBIT),
+    third_parties=list_of(THIRD_PARTY),
+    follow_up=FOLLOW_UP,
+    training=TRAINING,
+    words=_by_letter(TEXT, "texte"),
     edits=_by_letter(list_of(EDIT, MAX_EDITS), "liste de passages"),
-)  # fmt: skip
+)
 
 
 def loads(source: bytes | str) -> model.Dossier:
@@ -125,8 +176,7 @@ def loads(source: bytes | str) -> model.Dossier:
         )
     if isinstance(data, dict) and data.get("file") == "formation":
         raise InvalidDossier(
-            "Ce fichier dit ce que vous avez appris ; ce n'est pas un dossier.",
-            "Rouvrez-le sur « Se former ».",
+            "Ce fichier dit ce que vous avez appris ; ce n'est pas un dossier.", "Rouvrez-le sur « Se former »."
         )
     if not isinstance(data, dict) or "version" not in data:
         raise InvalidDossier(
@@ -136,8 +186,7 @@ def loads(source: bytes | str) -> model.Dossier:
     version = data.pop("version")
     if version != VERSION or isinstance(version, bool):
         raise InvalidDossier(
-            f"Ce dossier est de la version {json.dumps(version)} ; cette application lit la version "
-            f"{VERSION}.",
+            f"Ce dossier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
             "Mettez l'application à jour, puis rouvrez le fichier.",
         )
     dossier: model.Dossier = DOSSIER.read("", data)
@@ -152,9 +201,7 @@ def dumps(dossier: model.Dossier) -> str:
 
 def _parse(source: bytes | str) -> Any:
     if len(source) > MAX_BYTES:
-        raise InvalidDossier(
-            "Ce fichier dépasse 5 Mo : ce n'est pas un dossier.", "Choisissez un autre fichier."
-        )
+        raise InvalidDossier("Ce fichier dépasse 5 Mo : ce n'est pas un dossier.", "Choisissez un autre fichier.")
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         return json.loads(text, object_pairs_hook=unique_keys)
@@ -181,9 +228,7 @@ def _coherent(dossier: model.Dossier) -> None:
                     "Corrigez l'un des deux montants.",
                 )
     for invoice in dossier.invoices:
-        if invoice.part_of is not None and (
-            invoice.part_of == invoice.number or invoice.part_of not in numbers
-        ):
+        if invoice.part_of is not None and (invoice.part_of == invoice.number or invoice.part_of not in numbers):
             raise InvalidDossier(
                 f"Dossier, facture « {invoice.number} » : elle serait une échéance de « {invoice.part_of} », qui n'est pas "
                 "une autre facture du dossier.",
@@ -203,6 +248,5 @@ def _coherent(dossier: model.Dossier) -> None:
     for event in dossier.events:
         if event.until is not None and event.until < event.on:
             raise InvalidDossier(
-                f"Dossier : un événement « {event.kind} » finit avant d'avoir commencé.",
-                "Corrigez ses dates.",
+                f"Dossier : un événement « {event.kind} » finit avant d'avoir commencé.", "Corrigez ses dates."
             )

@@ -149,9 +149,7 @@ def _public_due(dossier: Dossier, invoice: Invoice, on: date) -> Due | None:
     if invoice.completed is not None and invoice.completed > received:
         due = delay.value.after(invoice.completed)
         return Due(due, f"{delay.value} après la fin de la prestation", "ccp-r2192-12")
-    return Due(
-        delay.value.after(received), f"{delay.value} après la réception de la facture", delay.reference
-    )
+    return Due(delay.value.after(received), f"{delay.value} après la réception de la facture", delay.reference)
 
 
 def _received(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
@@ -159,11 +157,7 @@ def _received(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
     sent = dossier.first(EventKind.FACTURE_ENVOYEE, on=on) if len(dossier.invoices) == 1 else None
     if sent is not None:
         return sent.on
-    return (
-        law.delay("reception_presumee", invoice.issued).value.after(invoice.issued)
-        if invoice.issued
-        else None
-    )
+    return law.delay("reception_presumee", invoice.issued).value.after(invoice.issued) if invoice.issued else None
 
 
 def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None:

@@ -28,9 +28,7 @@ def is_overseas(postcode: str) -> bool:
 
 def has_own_rules(party: Party) -> bool:
     """Whether that party is in New Caledonia, French Polynesia or Wallis-et-Futuna."""
-    return party.country in OWN_RULES or (
-        party.country == FRANCE and _postcode(party).startswith(_OWN_RULES_POSTCODES)
-    )
+    return party.country in OWN_RULES or (party.country == FRANCE and _postcode(party).startswith(_OWN_RULES_POSTCODES))
 
 
 def part(party: Party) -> str | None:

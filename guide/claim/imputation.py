@@ -23,13 +23,7 @@ def impute(accounts: list[Account], payment: Payment) -> Cents:
         bears = account.bearing.rate_on(max(payment.on, account.bearing.start or payment.on))
         rate = bears.rate if bears and account.due < payment.on else 0
         pointed = account.invoice.number == payment.invoice
-        return (
-            not pointed,
-            account.due > payment.on,
-            -rate,
-            account.due,
-            account.invoice.issued or account.due,
-        )
+        return (not pointed, account.due > payment.on, -rate, account.due, account.invoice.issued or account.due)
 
     left = payment.amount
     ranked = [list(group) for _, group in groupby(sorted(accounts, key=rank), key=rank)]

@@ -37,11 +37,7 @@ RESTARTING = {
         False,
     ),
     EventKind.MESURE_EXECUTION: ("la mesure d'exécution fait repartir le délai", "c-civ-2244", False),
-    EventKind.DECLARATION_CREANCE: (
-        "la déclaration de créance fait repartir le délai",
-        "c-com-l622-25-1",
-        False,
-    ),
+    EventKind.DECLARATION_CREANCE: ("la déclaration de créance fait repartir le délai", "c-com-l622-25-1", False),
     EventKind.JUGEMENT: ("un jugement s'exécute pendant dix ans", "cpce-l111-4", True),
     EventKind.TITRE_EXECUTOIRE: ("un titre exécutoire vaut dix ans", "cpce-l111-4", True),
 }
@@ -99,9 +95,7 @@ def given_by_a_judge(dossier: Dossier, title: Event) -> bool:
 
 def title_of_a_commissaire(dossier: Dossier, title: Event) -> bool:
     """A title without a judge, after an unpaid cheque: not among those that last ten years."""
-    return dossier.first(EventKind.CHEQUE_REJETE, on=title.on) is not None and not given_by_a_judge(
-        dossier, title
-    )
+    return dossier.first(EventKind.CHEQUE_REJETE, on=title.on) is not None and not given_by_a_judge(dossier, title)
 
 
 def _is_written_claim(event: Event) -> bool:

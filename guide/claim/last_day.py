@@ -18,8 +18,12 @@ _SUM, _PART = 1_000_00, 1_00
 #: What the reader may say happened since. A part payment is a payment of the dossier, not an event: PART_PAYMENT.
 PART_PAYMENT = "paiement_partiel"
 ACTS: tuple[str, ...] = (
-    PART_PAYMENT, *RESTARTING, EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, EventKind.REQUETE_DEPOSEE,
-)  # fmt: skip
+    PART_PAYMENT,
+    *RESTARTING,
+    EventKind.RELANCE,
+    EventKind.MISE_EN_DEMEURE,
+    EventKind.REQUETE_DEPOSEE,
+)
 
 
 def last_day(
@@ -39,16 +43,12 @@ def last_day(
     if given and acted and act and act != PART_PAYMENT:
         events = (Event(EventKind(act), acted, channel=Channel.LRAR),)
     invoice = Invoice("?", _SUM, completed=start, due=start, nature=nature, payments=payments)
-    dossier = Dossier(
-        Creditor("", activity=activity), Debtor("", kind=kind), invoices=(invoice,), events=events
-    )
+    dossier = Dossier(Creditor("", activity=activity), Debtor("", kind=kind), invoices=(invoice,), events=events)
     (found,) = limitation(dossier, on).invoices
     return found
 
 
-def restarting(
-    kind: DebtorKind, nature: Nature, activity: Activity | None = None
-) -> tuple[tuple[str, str], ...]:
+def restarting(kind: DebtorKind, nature: Nature, activity: Activity | None = None) -> tuple[tuple[str, str], ...]:
     """What gives a whole new period to that debt: (the sentence, its reference)."""
     owed = Dossier(Creditor("", activity=activity), Debtor("", kind=kind))
     public = clock(owed, Invoice("?", _SUM, nature=nature)) is PeriodKind.PUBLIC
@@ -56,7 +56,5 @@ def restarting(
     said = [("un paiement partiel fait repartir le délai", written if public else "c-civ-2240")]
     said += [(why, reference) for why, reference, _ in RESTARTING.values()]
     if public:
-        said.append(
-            ("une demande écrite à l'administration fait repartir le délai au 1er janvier suivant", written)
-        )
+        said.append(("une demande écrite à l'administration fait repartir le délai au 1er janvier suivant", written))
     return tuple(said)

@@ -16,14 +16,7 @@ from guide.case.codes import EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
 from guide.claim.limitation_cautions import limitation_warnings
-from guide.claim.limitation_periods import (
-    IN_FORCE,
-    InvoiceLimitation,
-    Limitation,
-    PeriodKind,
-    clock,
-    deadline,
-)
+from guide.claim.limitation_periods import IN_FORCE, InvoiceLimitation, Limitation, PeriodKind, clock, deadline
 from guide.claim.limitation_periods import LimitationState as LimitationState
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY
@@ -78,7 +71,11 @@ def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], o
             invoice_limitation = _suspended(invoice_limitation, step, on)
         elif step.is_title or (step.on <= invoice_limitation.deadline < deadline(invoice_limitation.clock, step.on)):
             invoice_limitation = _run_again(
-                invoice_limitation, PeriodKind.TITLE if step.is_title else invoice_limitation.clock, step.on, step.why, step.references
+                invoice_limitation,
+                PeriodKind.TITLE if step.is_title else invoice_limitation.clock,
+                step.on,
+                step.why,
+                step.references,
             )
     return _protected(dossier, invoice, invoice_limitation, on)
 
@@ -170,16 +167,7 @@ def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitatio
     period = law.delay(running, max(start, IN_FORCE))
     references = [period.reference]
     if from_completion and running in (PeriodKind.COMMERCIAL, PeriodKind.CONSUMER):
-        references.append(
-            "cass-com-2020-18-25036" if running is PeriodKind.COMMERCIAL else "cass-civ1-2021-20-12520"
-        )
+        references.append("cass-com-2020-18-25036" if running is PeriodKind.COMMERCIAL else "cass-civ1-2021-20-12520")
     return InvoiceLimitation(
-        invoice.number,
-        deadline(running, start),
-        str(period.value),
-        start,
-        why,
-        tuple(references),
-        running,
-        estimated,
+        invoice.number, deadline(running, start), str(period.value), start, why, tuple(references), running, estimated
     )

@@ -20,9 +20,7 @@ def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, 
     clocks = {limitation.clock for limitation in limitations}
     barred = [h for h in limitations if h.state(on) is LimitationState.PRESCRITE]
     if barred and len(barred) < len(limitations):
-        said.append(
-            "Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + "."
-        )
+        said.append("Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + ".")
     title = dossier.last(EventKind.TITRE_EXECUTOIRE, on=on)
     if title and PeriodKind.TITLE in clocks and not given_by_a_judge(dossier, title):
         said.append(

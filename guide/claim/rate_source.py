@@ -49,9 +49,7 @@ def _parts(bearing: Bearing, line: Line, start: date) -> tuple[str, Rate]:
         if terms.floor_multiple is None:
             return _central_bank(start, law.late_rate(start).value)
         below = terms.floor_multiple < law.FLOOR_MULTIPLE
-        return _multiple(
-            start, max(terms.floor_multiple, law.FLOOR_MULTIPLE), "minimum légal : " if below else ""
-        )
+        return _multiple(start, max(terms.floor_multiple, law.FLOOR_MULTIPLE), "minimum légal : " if below else "")
     legal = law.legal_rate(start, bearing.private_creditor).value
     if line.kind is LineKind.MAJORATION:
         points = law.judicial_increase(start).value

@@ -101,9 +101,7 @@ class Bearing:
             rate = held.value * (multiple or 1)
             return Segment(start, end, rate, held.projected, (self.start_reference, "cmf-l313-2"))
         points = law.judicial_increase(start)
-        return Segment(
-            start, end, held.value + points.value, held.projected, (points.reference,), increased=True
-        )
+        return Segment(start, end, held.value + points.value, held.projected, (points.reference,), increased=True)
 
     def _agreed(self, start: date, end: date, agreed: Rate) -> Iterator[Segment]:
         """The agreed rate, uncut; a semester whose floor (3 x legal) is above it is cut out, at the floor.

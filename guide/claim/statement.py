@@ -63,10 +63,7 @@ class Statement:
         return tuple(
             line.on
             for line in self.lines
-            if line.kind is LineKind.PAYMENT
-            and line.invoice == invoice
-            and line.on
-            and line.amount > line.surplus
+            if line.kind is LineKind.PAYMENT and line.invoice == invoice and line.on and line.amount > line.surplus
         )
 
 
@@ -166,13 +163,7 @@ def _accounts(dossier: Dossier, on: date) -> list[Account]:
             stop = min(stop, opening)
         retention = invoice.retention or 0
         account = Account(
-            invoice,
-            due,
-            held,
-            stop,
-            dossier.terms.allocation,
-            invoice.amount - retention,
-            retention=retention,
+            invoice, due, held, stop, dossier.terms.allocation, invoice.amount - retention, retention=retention
         )
         if held.regime.has_indemnity and due < on and not (opening and prior and due >= opening):
             account.indemnity = law.amount("indemnite_forfaitaire", due + ONE_DAY).value
@@ -231,9 +222,7 @@ def _capitalisation_days(account: Account, on: date) -> list[date]:
 def _write_indemnity(account: Account, on: date) -> None:
     if account.indemnity and account.due < on:
         reference = "ccp-d2192-35" if account.bearing.regime is Regime.PUBLIC else "c-com-d441-5"
-        account.lines.append(
-            Line(account.invoice.number, LineKind.INDEMNITY, account.indemnity, (reference,))
-        )
+        account.lines.append(Line(account.invoice.number, LineKind.INDEMNITY, account.indemnity, (reference,)))
 
 
 def _daily(accounts: list[Account], on: date) -> tuple[Cents, bool]:

@@ -61,10 +61,7 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     if len(dossier.payments_in_euros) < len(dossier.payments):
         yield "Un paiement désigne une facture dans une autre monnaie : il n'est pas compté ici."
     if not in_france(dossier.debtor.country):
-        yield (
-            "Le client est à l'étranger : ces règles valent si la loi française s'applique au contrat. "
-            "À vérifier."
-        )
+        yield ("Le client est à l'étranger : ces règles valent si la loi française s'applique au contrat. À vérifier.")
     if dossier.contract.penalty_clause:
         yield (
             "La clause pénale n'est pas comptée ici : elle suppose une mise en demeure, et le juge peut la "
@@ -78,9 +75,7 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
 
 def _on_legal_interest(dossier: Dossier, on: date) -> Iterator[str]:
     if not dossier.first(*STARTS_LEGAL_INTEREST, on=on):
-        yield (
-            f"Aucun intérêt ne court encore : il commence avec la mise en demeure ({_cite('c-civ-1231-6')})."
-        )
+        yield (f"Aucun intérêt ne court encore : il commence avec la mise en demeure ({_cite('c-civ-1231-6')}).")
     judged = dossier.first(EventKind.JUGEMENT, on=on)
     if judged and not dossier.first(EventKind.TITRE_EXECUTOIRE, on=on):
         yield (

@@ -49,9 +49,7 @@ def workbook(dossier: Dossier, statement: Statement) -> bytes:
     return book.content()
 
 
-def detail(
-    book: Workbook, dossier: Dossier, statement: Statement, numbers: Collection[str], beyond: Cents
-) -> None:
+def detail(book: Workbook, dossier: Dossier, statement: Statement, numbers: Collection[str], beyond: Cents) -> None:
     """The sheets « Décompte », for the invoices of these numbers, and « Sources ». `beyond`: paid in excess, deducted."""
     lines = tuple(line for line in statement.lines if line.invoice in numbers)
     rates = rate_sources(dossier, statement, lines)

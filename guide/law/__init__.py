@@ -17,16 +17,7 @@ from typing import Generic, TypeVar
 from guide.errors import NotInForce
 from guide.law.changes import Change, Changes
 from guide.law.changes import changes as _changes
-from guide.law.loader import (
-    LawDataError,
-    Reference,
-    Series,
-    Value,
-    homes,
-    load_references,
-    load_series,
-    reference_ids,
-)
+from guide.law.loader import LawDataError, Reference, Series, Value, homes, load_references, load_series, reference_ids
 from guide.law.parameter import Parameter, ParameterKind, kind_of, parameter
 from guide.values.dates import add_months, semester_start
 from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
@@ -57,7 +48,7 @@ __all__ = [
     "references",
     "series",
     "share",
-]  # fmt: skip
+]
 
 T = TypeVar("T")
 #: The multiple of the legal rate under which a late-payment clause may not go (C. com. L441-10 II).

@@ -32,12 +32,8 @@ def _months(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = Parser(
-        prog="python -m guide.law", description="Ce qui est à relire dans les textes et les taux."
-    )
-    parser.add_argument(
-        "--au", type=day, metavar="AAAA-MM-JJ", help="la date dont on parle (aujourd'hui par défaut)"
-    )
+    parser = Parser(prog="python -m guide.law", description="Ce qui est à relire dans les textes et les taux.")
+    parser.add_argument("--au", type=day, metavar="AAAA-MM-JJ", help="la date dont on parle (aujourd'hui par défaut)")
     parser.add_argument(
         "--mois", type=_months, default=MONTHS, metavar="N", help=f"l'âge admis d'une lecture ({MONTHS})"
     )

@@ -130,12 +130,7 @@ def _require(condition: bool, file: str, key: str, expected: str) -> None:
 def _keys(file: str, key: str, raw: Any, mandatory: set[str], optional: set[str]) -> None:
     _require(isinstance(raw, dict), file, key, "une table")
     _require(mandatory <= raw.keys(), file, key, f"les clés {sorted(mandatory - raw.keys())}")
-    _require(
-        raw.keys() <= mandatory | optional,
-        file,
-        key,
-        f"pas de clé {sorted(raw.keys() - mandatory - optional)}",
-    )
+    _require(raw.keys() <= mandatory | optional, file, key, f"pas de clé {sorted(raw.keys() - mandatory - optional)}")
 
 
 def _common(file: str, key: str, raw: dict[str, Any], url: str) -> None:
@@ -148,12 +143,7 @@ def _reference(key: str, raw: Any) -> Reference:
     file = "references.toml"
     _keys(file, key, raw, _REFERENCE_KEYS, {"note"})
     _common(file, key, raw, "url")
-    _require(
-        all(isinstance(raw[k], str) and raw[k] for k in ("label", "title")),
-        file,
-        key,
-        "label et title remplis",
-    )
+    _require(all(isinstance(raw[k], str) and raw[k] for k in ("label", "title")), file, key, "label et title remplis")
     return Reference(id=key, **raw)
 
 
@@ -168,21 +158,14 @@ def _series(file: str, key: str, raw: Any, references: Container[str]) -> Series
     _require(len({tuple(v.figures) for v in values}) == 1, file, key, "les mêmes colonnes à chaque date")
     known_until = raw.get("known_until")
     _require(known_until is None or type(known_until) is date, file, key, "known_until : une date")
-    _require(
-        known_until is None or known_until > starts[-1], file, key, "known_until après la dernière valeur"
-    )
+    _require(known_until is None or known_until > starts[-1], file, key, "known_until après la dernière valeur")
     return Series(key, raw["title"], raw["unit"], raw["reference"], values, known_until)
 
 
 def _value(file: str, key: str, raw: Any) -> Value:
     figures = {k: v for k, v in raw.items() if k not in _VALUE_KEYS | {"text"}}
     _keys(file, key, raw, _VALUE_KEYS, {"text", *figures})
-    _require(
-        set(figures) in ({"value"}, {"particulier", "professionnel"}),
-        file,
-        key,
-        "value, ou les deux créanciers",
-    )
+    _require(set(figures) in ({"value"}, {"particulier", "professionnel"}), file, key, "value, ou les deux créanciers")
     for figure in figures.values():
         _require(type(figure) in (int, Decimal) and figure >= 0, file, key, "des nombres positifs")
     _require(type(raw["valid_from"]) is date, file, key, "valid_from : une date")

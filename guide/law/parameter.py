@@ -22,14 +22,33 @@ class ParameterKind(StrEnum):
 
 
 _UNITS = {
-    "pourcent_an": ParameterKind.TAUX, "points": ParameterKind.TAUX, "pourcent": ParameterKind.PART, "euros": ParameterKind.MONTANT, "jours": ParameterKind.DELAI,
-    "mois": ParameterKind.DELAI, "ans": ParameterKind.DELAI,
-}  # fmt: skip
+    "pourcent_an": ParameterKind.TAUX,
+    "points": ParameterKind.TAUX,
+    "pourcent": ParameterKind.PART,
+    "euros": ParameterKind.MONTANT,
+    "jours": ParameterKind.DELAI,
+    "mois": ParameterKind.DELAI,
+    "ans": ParameterKind.DELAI,
+}
 #: How the ids of codes, laws, decrees and treaties begin; « cass » is a ruling, the rest a tariff or a practice.
 _TEXTS = (
-    "c", "cpc", "cpce", "ccp", "ccag", "cja", "coj", "cgct", "cgi", "cmf", "crpa", "cpostes", "loi", "decret", "reg",
+    "c",
+    "cpc",
+    "cpce",
+    "ccp",
+    "ccag",
+    "cja",
+    "coj",
+    "cgct",
+    "cgi",
+    "cmf",
+    "crpa",
+    "cpostes",
+    "loi",
+    "decret",
+    "reg",
     "decision",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

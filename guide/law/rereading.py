@@ -36,9 +36,7 @@ class ToRead:
     why: str
 
 
-def to_read(
-    series: Iterable[Series], references: Iterable[Reference], on: date, months: int
-) -> tuple[ToRead, ...]:
+def to_read(series: Iterable[Series], references: Iterable[Reference], on: date, months: int) -> tuple[ToRead, ...]:
     """Each once, for its most pressing cause. `months`: how old a reading may be."""
     found = [*_figures(series, on, months), *_texts(references, on, months)]
     order = list(Cause)
@@ -51,10 +49,7 @@ def _figures(series: Iterable[Series], on: date, months: int) -> Iterator[ToRead
         value = held.value or each.values[0]
         said = _weak(value.support, value.read_on, on, months)
         if held.projected and each.known_until:
-            said = (
-                Cause.PROJETE,
-                f"rien n'est connu à partir du {each.known_until:%d/%m/%Y} : valeur reprise",
-            )
+            said = (Cause.PROJETE, f"rien n'est connu à partir du {each.known_until:%d/%m/%Y} : valeur reprise")
         elif each.known_until and each.known_until <= add_months(on, SOON_MONTHS):
             said = (Cause.FINIT, f"la valeur n'est connue que jusqu'au {each.known_until:%d/%m/%Y} exclu")
         if said:

@@ -18,19 +18,8 @@ from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_o
 from guide.ledger.files.file_kind import recogniser_of, refuse_fec_in_xml, tables
 from guide.ledger.invoice_list.invoice_list import read_invoices
 from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.entries import (
-    Debtors,
-    Groups,
-    joined,
-)
-from guide.ledger.source.source_files import (
-    ColumnsUnknown,
-    FileKind,
-    Options,
-    SourceFile,
-    company_of,
-    exercise_of,
-)
+from guide.ledger.source.entries import Debtors, Groups, joined
+from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
 
 if TYPE_CHECKING:
     from guide.ledger.einvoice.batch import Batch
@@ -50,9 +39,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     anomalies = Anomalies()
     debtors, groups, currencies = Debtors(), Groups(), Currencies()
     if len(files) > MAX_FILES:
-        raise UnreadableFile(
-            f"Plus de {MAX_FILES} fichiers à la fois, c'est trop.", "Déposez-les en plusieurs fois."
-        )
+        raise UnreadableFile(f"Plus de {MAX_FILES} fichiers à la fois, c'est trop.", "Déposez-les en plusieurs fois.")
     recognise = recogniser_of(options)
     companies = {company_of(file.name) for file in files} - {""}
     exercises = Counter(exercise_of(file.name) for file in files)
@@ -64,9 +51,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         company = company_of(file.name) if len(companies) > 1 else ""
         try:
             if again:
-                found.add(
-                    "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
-                )
+                found.add("Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING)
                 continue
             refuse_fec_in_xml(file)
             if is_einvoice(file.data):
@@ -98,12 +83,19 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     parts = without_repeated_openings(tell_unbalanced(parts, anomalies), anomalies)
     _refuse_absurd_sums(parts)
     return Ledger(
-        tuple(part.info for part in parts), joined([part.entries for part in parts]),
-        tuple(part.numbers for part in parts), tuple(debtors.keys), tuple(debtors.names),
-        tuple(currencies.codes), options, _day(parts, options), anomalies.all(),
-        einvoices.seller if einvoices else None, einvoices.buyers if einvoices else {},
+        tuple(part.info for part in parts),
+        joined([part.entries for part in parts]),
+        tuple(part.numbers for part in parts),
+        tuple(debtors.keys),
+        tuple(debtors.names),
+        tuple(currencies.codes),
+        options,
+        _day(parts, options),
+        anomalies.all(),
+        einvoices.seller if einvoices else None,
+        einvoices.buyers if einvoices else {},
         tuple(error for error in refused if isinstance(error, ColumnsUnknown)),
-    )  # fmt: skip
+    )
 
 
 def _repeated(files: Sequence[SourceFile]) -> list[bool]:

@@ -46,7 +46,9 @@ def load(file: Path) -> Mapping[str, Card]:
     found = {}
     for id, raw in read(file).items():
         sheet_entry = SheetEntry(file.name, id, raw, _KEYS)
-        sheet_entry.require(sheet_entry.raw["lesson"] in lessons(), f"une leçon connue, pas « {sheet_entry.raw['lesson']} »")
+        sheet_entry.require(
+            sheet_entry.raw["lesson"] in lessons(), f"une leçon connue, pas « {sheet_entry.raw['lesson']} »"
+        )
         for remedy in sheet_entry.raw["remedies"]:
             sheet_entry.require(remedy in REMEDIES, f"une démarche connue, pas « {remedy} »")
         parts = []
@@ -55,7 +57,13 @@ def load(file: Path) -> Mapping[str, Card]:
             parts.append((inner.words("heading"), inner.lines("lines")))
         sheet_entry.require(bool(parts), "une partie au moins")
         found[id] = Card(
-            id, sheet_entry.words("title"), sheet_entry.words("idea"), sheet_entry.raw["lesson"], tuple(sheet_entry.raw["remedies"]), tuple(parts),
-            sheet_entry.links(), sheet_entry.references(),
-        )  # fmt: skip
+            id,
+            sheet_entry.words("title"),
+            sheet_entry.words("idea"),
+            sheet_entry.raw["lesson"],
+            tuple(sheet_entry.raw["remedies"]),
+            tuple(parts),
+            sheet_entry.links(),
+            sheet_entry.references(),
+        )
     return found

@@ -88,11 +88,7 @@ def answers(case: Case, on: date = ON) -> Answers:
     first = advice.steps[0]
     found = statement(case.dossier, on)
     return Answers(
-        first.remedy,
-        first.title,
-        first.why,
-        found.claimable,
-        first.by or limitation(case.dossier, on).earliest,
+        first.remedy, first.title, first.why, found.claimable, first.by or limitation(case.dossier, on).earliest
     )
 
 

@@ -57,7 +57,12 @@ def load(file: Path) -> Mapping[str, Clause]:
         sheet_entry = SheetEntry(file.name, id, raw, _KEYS)
         sheet_entry.require(sheet_entry.raw["between"] in set(Between), f"between parmi {[*map(str, Between)]}")
         found[id] = Clause(
-            id, sheet_entry.words("title"), Between(sheet_entry.raw["between"]), sheet_entry.words("words"), sheet_entry.words("use"),
-            sheet_entry.lines("limits"), sheet_entry.references(),
-        )  # fmt: skip
+            id,
+            sheet_entry.words("title"),
+            Between(sheet_entry.raw["between"]),
+            sheet_entry.words("words"),
+            sheet_entry.words("use"),
+            sheet_entry.lines("limits"),
+            sheet_entry.references(),
+        )
     return found

@@ -89,11 +89,7 @@ def _share(on: date, id: str) -> str:
 
 def _interest(on: date, amount: str, due: str, until: str) -> str:
     """Cut at each semester, as the statement is (C. com. L441-10)."""
-    base, start, end = (
-        amount_from_json(amount),
-        date_from_json(due) + ONE_DAY,
-        date_from_json(until) + ONE_DAY,
-    )
+    base, start, end = (amount_from_json(amount), date_from_json(due) + ONE_DAY, date_from_json(until) + ONE_DAY)
     total, projected = 0, False
     while start < end:
         cut = min(next_semester(semester_start(start)), end)
@@ -117,6 +113,12 @@ def _days(on: date, start: str, end: str) -> str:
 
 
 _FIGURES: dict[str, Callable[..., str]] = {
-    "montant": _amount, "delai": _delay, "taux": _rate, "part": _share, "interets": _interest, "echeance": _due,
-    "prescription": _last_day, "jours": _days,
-}  # fmt: skip
+    "montant": _amount,
+    "delai": _delay,
+    "taux": _rate,
+    "part": _share,
+    "interets": _interest,
+    "echeance": _due,
+    "prescription": _last_day,
+    "jours": _days,
+}

@@ -64,10 +64,7 @@ def _term(id: str, raw: Any, known: set[str]) -> GlossaryTerm:
             raise GlossaryError(f"guide/lessons/glossary.toml, « {id} » : attendu : {expected}.")
 
     require(isinstance(raw, dict) and set(raw) == _KEYS, f"exactement les clés {sorted(_KEYS)}")
-    require(
-        all(isinstance(raw[key], str) and raw[key].strip() for key in ("term", "means")),
-        "term et means remplis",
-    )
+    require(all(isinstance(raw[key], str) and raw[key].strip() for key in ("term", "means")), "term et means remplis")
     require(all(form == form.lower() for form in raw["forms"]), "des formes en minuscules")
     for reference in raw["references"]:
         require(reference in known, f"une référence connue, pas « {reference} »")
@@ -101,9 +98,7 @@ def search(words: str) -> tuple[GlossaryTerm, ...]:
     return tuple(
         term
         for term in terms().values()
-        if all(
-            word in _sorted_as_words(f"{term.term} {' '.join(term.forms)} {term.means}") for word in sought
-        )
+        if all(word in _sorted_as_words(f"{term.term} {' '.join(term.forms)} {term.means}") for word in sought)
     )
 
 

@@ -37,8 +37,7 @@ def _read(source: bytes) -> Training:
         raise InvalidDossier("Ce fichier n'est pas lisible (JSON en UTF-8 attendu).", _HINT) from None
     if isinstance(data, dict) and "creditor" in data:
         raise InvalidDossier(
-            "Ce fichier est un dossier.",
-            "Rouvrez-le depuis l'accueil : il dit aussi ce que vous avez appris.",
+            "Ce fichier est un dossier.", "Rouvrez-le depuis l'accueil : il dit aussi ce que vous avez appris."
         )
     if not isinstance(data, dict) or data.pop("file", None) != KIND:
         raise InvalidDossier("Ce fichier ne dit pas ce que vous avez appris.", _HINT)

@@ -77,9 +77,7 @@ def _lesson(path: Path) -> Lesson:
     head: dict[str, Any] = tomllib.loads(pieces[1])
     _require(set(head) == _KEYS, path.name, f"les clés {sorted(_KEYS)}, pas {sorted(head)}")
     _require(_ID.fullmatch(path.stem) is not None, path.name, "un nom en minuscules sans accent")
-    _require(
-        type(head["order"]) is int and type(head["minutes"]) is int, path.name, "order et minutes entiers"
-    )
+    _require(type(head["order"]) is int and type(head["minutes"]) is int, path.name, "order et minutes entiers")
     _require(1 <= head["minutes"] <= 5, path.name, "cinq minutes au plus")
     _require(head["screen"] in SCREENS, path.name, f"screen parmi {SCREENS}")
     _require(bool(head["references"]), path.name, "une référence au moins")
@@ -91,9 +89,16 @@ def _lesson(path: Path) -> Lesson:
     parts = tuple(_parts(pieces[2]))
     _require(tuple(heading for heading, _ in parts) == PARTS, path.name, f"les parties {PARTS}")
     lesson = Lesson(
-        path.stem, head["title"], head["order"], head["minutes"], tuple(head["references"]), head["screen"],
-        tuple(head["terms"]), tuple(head["remedies"]), parts,
-    )  # fmt: skip
+        path.stem,
+        head["title"],
+        head["order"],
+        head["minutes"],
+        tuple(head["references"]),
+        head["screen"],
+        tuple(head["terms"]),
+        tuple(head["remedies"]),
+        parts,
+    )
     try:
         lesson.read(date(2026, 11, 22))
     except UnknownFigure as error:

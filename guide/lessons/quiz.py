@@ -62,19 +62,10 @@ def _decision(id: str, raw: Any, known: set[str]) -> Decision:
         if not condition:
             raise QuizError(f"guide/lessons/quiz.toml, « {id} » : attendu : {expected}.")
 
-    require(
-        isinstance(raw, dict) and _KEYS <= set(raw) <= _KEYS | set(_TIED),
-        f"les clés {sorted(_KEYS)} et {_TIED}",
-    )
+    require(isinstance(raw, dict) and _KEYS <= set(raw) <= _KEYS | set(_TIED), f"les clés {sorted(_KEYS)} et {_TIED}")
     require(bool(raw.get("remedies") or raw.get("trap")), "une démarche (remedies) ou un piège (trap)")
-    require(
-        2 <= len(raw["choices"]) <= 4 and len(set(raw["choices"])) == len(raw["choices"]),
-        "2 à 4 choix différents",
-    )
-    require(
-        type(raw["right"]) is int and 1 <= raw["right"] <= len(raw["choices"]),
-        "right : le rang d'un choix, dès 1",
-    )
+    require(2 <= len(raw["choices"]) <= 4 and len(set(raw["choices"])) == len(raw["choices"]), "2 à 4 choix différents")
+    require(type(raw["right"]) is int and 1 <= raw["right"] <= len(raw["choices"]), "right : le rang d'un choix, dès 1")
     require(raw["lesson"] in lessons(), f"une leçon connue, pas « {raw['lesson']} »")
     require(bool(raw["references"]), "une référence au moins")
     for reference in raw["references"]:
@@ -87,9 +78,16 @@ def _decision(id: str, raw: Any, known: set[str]) -> Decision:
     except UnknownFigure as error:
         raise QuizError(f"guide/lessons/quiz.toml, « {id} » : {error}") from None
     return Decision(
-        id, raw["lesson"], raw["situation"], tuple(raw["choices"]), raw["right"] - 1, raw["why"],
-        tuple(raw["references"]), tuple(raw.get("remedies", ())), raw.get("trap", ""),
-    )  # fmt: skip
+        id,
+        raw["lesson"],
+        raw["situation"],
+        tuple(raw["choices"]),
+        raw["right"] - 1,
+        raw["why"],
+        tuple(raw["references"]),
+        tuple(raw.get("remedies", ())),
+        raw.get("trap", ""),
+    )
 
 
 def next_ones(

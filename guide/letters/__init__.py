@@ -10,28 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
-from guide.letters.catalogue.catalogue import (
-    Family,
-    Letter,
-    LetterStep,
-    Tone,
-    letters,
-    papers,
-)
+from guide.letters.catalogue.catalogue import Family, Letter, LetterStep, Tone, letters, papers
 from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
-from guide.letters.writing import (
-    ALL,
-    COURT,
-    COURT_PAGES,
-    File,
-    NotWritten,
-    Written,
-    edited,
-    file_name,
-    own_content,
-)
+from guide.letters.writing import ALL, COURT, COURT_PAGES, File, NotWritten, Written, edited, file_name, own_content
 from guide.letters.writing import write as write_letters
 
 if TYPE_CHECKING:
@@ -64,7 +47,7 @@ __all__ = [
     "said",
     "variables",
     "write",
-]  # fmt: skip
+]
 
 
 def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING
 from guide.case.model import Dossier
 from guide.claim.regime import Regime
 from guide.errors import LetterNotAllowed, UnknownLetter
-from guide.letters.catalogue.catalogue import (
-    Letter,
-    Tone,
-    letters,
-    papers,
-)
+from guide.letters.catalogue.catalogue import Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import filled
 from guide.letters.permission.permission import Permission, judged, with_alternative
@@ -93,8 +88,7 @@ def letter(id: str) -> Letter:
         return papers()[id]
     except KeyError:
         raise UnknownLetter(
-            f"« {id} » n'est pas un modèle de courrier.",
-            f"Modèles : {listed([*papers()])}, « {COURT} » ou « {ALL} ».",
+            f"« {id} » n'est pas un modèle de courrier.", f"Modèles : {listed([*papers()])}, « {COURT} » ou « {ALL} »."
         ) from None
 
 
@@ -149,9 +143,7 @@ def _untouched(letter: Letter, matter: Computed, tone: Tone | None) -> bytes:
     from guide.letters.word.render import render
 
     context, author = filled(letter, matter, tone), matter.dossier.creditor.name
-    return render(
-        letter.template, context, _title(letter, matter), author, matter.on, hold_totals=letter.to_send
-    )
+    return render(letter.template, context, _title(letter, matter), author, matter.on, hold_totals=letter.to_send)
 
 
 def _title(letter: Letter, matter: Computed) -> str:

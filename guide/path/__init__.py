@@ -10,20 +10,8 @@ agenda, calendar_file                    the dates that matter, on screen and as
 
 from __future__ import annotations
 
-from guide.path.advice.advice import (
-    FACT_NAMES,
-    Advice,
-    AdvisedStep,
-    advise,
-    to_json,
-)
-from guide.path.advice.comparison import (
-    DEFAULT_ODDS,
-    Comparison,
-    ComparisonRow,
-    Odds,
-    compare,
-)
+from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
+from guide.path.advice.comparison import DEFAULT_ODDS, Comparison, ComparisonRow, Odds, compare
 from guide.path.advice.helpers import NOT_A_PRICE, Provider, providers
 from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import Deadline, DeadlineKind
@@ -31,14 +19,7 @@ from guide.path.calendar.ics import calendar_file
 from guide.path.flow.answers import apply_answer, apply_answers
 from guide.path.flow.flow_map import as_list, outline, to_dot
 from guide.path.flow.graph import Outcome, Position, Question
-from guide.path.flow.interview import (
-    answered,
-    ask,
-    held_answer,
-    progress,
-    ticks,
-    together,
-)
+from guide.path.flow.interview import answered, ask, held_answer, progress, ticks, together
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State
@@ -78,4 +59,4 @@ __all__ = [
     "to_dot",
     "to_json",
     "together",
-]  # fmt: skip
+]

@@ -89,9 +89,7 @@ async def _greet(address: str, timeout: float) -> None:
 class Cluster:
     """The workers of a scheduler. Entering raises ClusterUnavailable when it cannot be reached, or has none."""
 
-    def __init__(
-        self, address: str, options: Options, work: Work = row_of, connecting: float = CONNECTING
-    ) -> None:
+    def __init__(self, address: str, options: Options, work: Work = row_of, connecting: float = CONNECTING) -> None:
         self._address = address
         self._options = options
         self._work = work
@@ -108,9 +106,7 @@ class Cluster:
                 "Répartir la lecture sur plusieurs machines demande Dask, qui n'est pas installé ici.",
                 "Installez-le (python -m pip install -r requirements-dask.txt), ou retirez --ordonnanceur.",
             ) from None
-        self.lost: tuple[type[BaseException], ...] = (
-            distributed.scheduler.KilledWorker, CancelledError, MemoryError
-        )  # fmt: skip
+        self.lost: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker, CancelledError, MemoryError)
         with ExitStack() as opened:
             # Files travel in their tasks on purpose, and stderr is kept for what the person can mend.
             opened.enter_context(dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TiB"}))

@@ -86,15 +86,22 @@ def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
     ledger = read([SourceFile(Path(file).name, data)], options)
     found, told = ledger.ageing, Report(ledger).anomalies
     figures = KeyFigures(
-        as_of=ledger.as_of, open=found.open, overdue=found.overdue, not_due=found.not_due,
-        no_due_date=found.no_due_date, over_90_days=found.buckets["91+"], credit_balances=found.credit,
+        as_of=ledger.as_of,
+        open=found.open,
+        overdue=found.overdue,
+        not_due=found.not_due,
+        no_due_date=found.no_due_date,
+        over_90_days=found.buckets["91+"],
+        credit_balances=found.credit,
         debtors=int(((found.debtor_open != 0) | (found.debtor_credit != 0)).sum()),
         earliest_limitation=ledger.deadlines.first(ledger.as_of),
         time_barred=int(found.items.open[ledger.deadlines.missed(ledger.as_of)].sum()),
-        rows=sum(info.rows for info in ledger.files), dropped=sum(info.dropped for info in ledger.files),
-        estimated_due_dates=ledger.has_estimates, anomalies=len(told),
+        rows=sum(info.rows for info in ledger.files),
+        dropped=sum(info.dropped for info in ledger.files),
+        estimated_due_dates=ledger.has_estimates,
+        anomalies=len(told),
         other_currencies=tuple((ledger.currencies[code], cents) for code, cents in found.foreign.items()),
-    )  # fmt: skip
+    )
     return PortfolioRow(file, figures, found=told[:SHOWN])
 
 
@@ -137,10 +144,23 @@ def _row_json(row: PortfolioRow) -> dict[str, Any]:
 
 
 _HEADERS = (
-    "Fichier", "Arrêté au", "Total dû", "Dont échu", "Échu depuis plus de 90 jours", "Non échu", "Sans échéance",
-    "Crédits (à part)", "Clients non soldés", "Première prescription (estimation)", "Déjà prescrit (estimation)",
-    "Autres devises (à part)", "Échéances estimées", "Lignes illisibles", "À vérifier", "Non lu, parce que",
-)  # fmt: skip
+    "Fichier",
+    "Arrêté au",
+    "Total dû",
+    "Dont échu",
+    "Échu depuis plus de 90 jours",
+    "Non échu",
+    "Sans échéance",
+    "Crédits (à part)",
+    "Clients non soldés",
+    "Première prescription (estimation)",
+    "Déjà prescrit (estimation)",
+    "Autres devises (à part)",
+    "Échéances estimées",
+    "Lignes illisibles",
+    "À vérifier",
+    "Non lu, parce que",
+)
 _AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
 
 
@@ -158,15 +178,25 @@ def _cells(row: PortfolioRow) -> Cells:
     figures = row.figures
     if figures is None:
         return (row.file, *(None for _ in _HEADERS[1:-1]), row.error)
-    others = ", ".join(
-        f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in figures.other_currencies
-    )
+    others = ", ".join(f"{amount_to_json(cents).replace('.', ',')} {code}" for code, cents in figures.other_currencies)
     return (
-        row.file, figures.as_of, Money(figures.open), Money(figures.overdue), Money(figures.over_90_days),
-        Money(figures.not_due), Money(figures.no_due_date), Money(figures.credit_balances), figures.debtors,
-        figures.earliest_limitation, Money(figures.time_barred), others or None,
-        "oui" if figures.estimated_due_dates else "non", figures.dropped, figures.anomalies, None,
-    )  # fmt: skip
+        row.file,
+        figures.as_of,
+        Money(figures.open),
+        Money(figures.overdue),
+        Money(figures.over_90_days),
+        Money(figures.not_due),
+        Money(figures.no_due_date),
+        Money(figures.credit_balances),
+        figures.debtors,
+        figures.earliest_limitation,
+        Money(figures.time_barred),
+        others or None,
+        "oui" if figures.estimated_due_dates else "non",
+        figures.dropped,
+        figures.anomalies,
+        None,
+    )
 
 
 def _to_check(row: PortfolioRow) -> Iterator[Anomaly]:

@@ -25,11 +25,7 @@ _REFUSALS = (
 
 class _Help(argparse.HelpFormatter):
     def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         super().add_usage(usage, actions, groups, "Emploi : " if prefix is None else prefix)
 

@@ -14,9 +14,7 @@ def read_bytes(path: str, limit: int) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
-        raise UnreadableFile(
-            f"Le fichier « {path} » est introuvable.", "Vérifiez son nom et son dossier."
-        ) from None
+        raise UnreadableFile(f"Le fichier « {path} » est introuvable.", "Vérifiez son nom et son dossier.") from None
     except OSError:
         raise UnreadableFile(
             f"« {path} » ne peut pas être lu.", "Vérifiez que c'est un fichier, et ses droits."
@@ -32,13 +30,9 @@ def check_output(path: str, suffix: str, read: Iterable[str]) -> None:
     """Before the work: a file named `suffix` can stand there, and is none of those to `read`. Raises UnwritableFile."""
     out = Path(path)
     if out.suffix.lower() != suffix or out.is_dir():
-        raise UnwritableFile(
-            f"« {path} » n'est pas un nom de fichier {suffix}.", f"Donnez un nom en {suffix}."
-        )
+        raise UnwritableFile(f"« {path} » n'est pas un nom de fichier {suffix}.", f"Donnez un nom en {suffix}.")
     if not out.absolute().parent.is_dir():
-        raise UnwritableFile(
-            f"Le dossier de « {path} » n'existe pas.", "Créez-le, ou choisissez-en un autre."
-        )
+        raise UnwritableFile(f"Le dossier de « {path} » n'existe pas.", "Créez-le, ou choisissez-en un autre.")
     if out.exists() and any(Path(name).exists() and out.samefile(name) for name in read):
         raise UnwritableFile(f"« {path} » est aussi un fichier à lire.", "Choisissez un autre nom.")
 

@@ -93,9 +93,7 @@ def to_cents(value: Decimal) -> Cents:
     if not value.is_finite():
         raise AmountUnreadable(f"« {value} » n'est pas un montant.", "Écrivez par exemple 1 234,50.")
     if abs(value) > MAX_CENTS // 100:
-        raise AmountUnreadable(
-            "Ce montant dépasse cent milliards d'euros.", "Vérifiez le nombre de chiffres."
-        )
+        raise AmountUnreadable("Ce montant dépasse cent milliards d'euros.", "Vérifiez le nombre de chiffres.")
     return int((value * 100).to_integral_value(ROUND_HALF_UP))
 
 

@@ -43,12 +43,7 @@ class Workbook:
         self._out = io.BytesIO()
         self._book = xlsxwriter.Workbook(
             self._out,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
         self._book.set_calc_mode("manual")
         if made_on is not None:
@@ -65,9 +60,7 @@ class Workbook:
         self._book.close()
         return self._out.getvalue()
 
-    def sheet(
-        self, title: str, headers: Sequence[str], rows: Iterable[Row], summed: Sequence[int] = ()
-    ) -> None:
+    def sheet(self, title: str, headers: Sequence[str], rows: Iterable[Row], summed: Sequence[int] = ()) -> None:
         """One sheet, its header frozen; rows may be filtered, the columns of `summed` (Money or None) have their total."""
         page = self._book.add_worksheet(title)
         page.freeze_panes(1, 0)

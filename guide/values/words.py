@@ -5,9 +5,27 @@ from __future__ import annotations
 from guide.values.money import Cents
 
 _UNITS = (
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
-)  # fmt: skip
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+)
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 #: Largest first. Those above a thousand are nouns: they take an s, and « de » before what they count.
 _POWERS = ((10**9, "milliard"), (10**6, "million"))
@@ -58,9 +76,7 @@ def _below_hundred(n: int, plural: bool) -> str:
     if n < len(_UNITS):
         return _UNITS[n]
     if n >= 80:
-        return (
-            ("quatre-vingts" if plural else "quatre-vingt") if n == 80 else f"quatre-vingt-{_UNITS[n - 80]}"
-        )
+        return ("quatre-vingts" if plural else "quatre-vingt") if n == 80 else f"quatre-vingt-{_UNITS[n - 80]}"
     tens = 6 if n >= 60 else n // 10
     rest = n - tens * 10
     if not rest:

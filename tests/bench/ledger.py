@@ -80,9 +80,7 @@ def balance(path: Path) -> Cost:
     return cost("-m", "guide", "balance", str(path), "--au", "2026-11-22")
 
 
-def report(
-    what: str, path: Path, naive: str, separator: str, encoding: str, bounds: tuple[float, float]
-) -> Cost:
+def report(what: str, path: Path, naive: str, separator: str, encoding: str, bounds: tuple[float, float]) -> Cost:
     """Prints the three ratios of one file: to naive, to raw, and memory to the size of the file."""
     ours = balance(path)
     slow = cost("-c", naive.format(path=str(path)))
@@ -92,8 +90,12 @@ def report(
     detail = f"{ours.seconds:.2f} s contre {{:.2f}} s"
     line(f"{what} / pandas", ours.seconds / slow.seconds, bounds[0], detail.format(slow.seconds))
     line(f"{what} / lecture seule (Arrow)", ours.seconds / raw.seconds, bounds[1], detail.format(raw.seconds))
-    line(f"{what}, mémoire / fichier", (ours.peak - bare.peak) / size, 6.0,
-         f"{(ours.peak - bare.peak) >> 20} Mio pour {size >> 20} Mio")  # fmt: skip
+    line(
+        f"{what}, mémoire / fichier",
+        (ours.peak - bare.peak) / size,
+        6.0,
+        f"{(ours.peak - bare.peak) >> 20} Mio pour {size >> 20} Mio",
+    )
     return ours
 
 
@@ -105,12 +107,7 @@ def main(lines: int, double: bool) -> None:
         larger = files(2 * lines)
         for what, once, name in (("factures", first, "invoices.csv"), ("FEC", second, "fec.txt")):
             twice = balance(larger / name)
-            line(
-                f"{what}, deux fois plus de lignes",
-                twice.seconds / once.seconds,
-                2.2,
-                f"{twice.seconds:.2f} s",
-            )
+            line(f"{what}, deux fois plus de lignes", twice.seconds / once.seconds, 2.2, f"{twice.seconds:.2f} s")
 
 
 if __name__ == "__main__":

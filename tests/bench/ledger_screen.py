@@ -110,14 +110,17 @@ def main() -> int:
                 first = statistics.median(took)
                 report.line(
                     f"{LINES} {what}, premiers chiffres à l'écran / ligne de commande",
-                    first / line, 1.5, f"{first:.2f} s contre {line:.2f} s, médiane de {ROUNDS}",
-                )  # fmt: skip
+                    first / line,
+                    1.5,
+                    f"{first:.2f} s contre {line:.2f} s, médiane de {ROUNDS}",
+                )
                 new, same = own_work(folder / name, on)
                 report.line(
                     f"{LINES} {what}, changer de date : notre travail / {OWN_WORK} ms",
-                    new / OWN_WORK, 1.0,
+                    new / OWN_WORK,
+                    1.0,
                     f"{new:.0f} ms de calcul, dont {same:.0f} de redessin ; {statistics.median(waits):.0f} ms dans Chromium",
-                )  # fmt: skip
+                )
         browser.close()
     return 0
 

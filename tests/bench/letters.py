@@ -102,12 +102,20 @@ def memory(count: int) -> tuple[int, int]:
 def main(letters: int, compared: int) -> None:
     # First, while this process is small: a child is counted from the size of its parent.
     (less, small), (more, large) = memory(SMALL), memory(LARGE)
-    line(f"mémoire, de {SMALL} à {LARGE} lettres / ce que le ZIP grandit", (more - less) / (large - small), 1.15,
-         f"pic de {less >> 20} à {more >> 20} Mio, ZIP {small >> 20} à {large >> 20} (liste Excel comprise)")  # fmt: skip
+    line(
+        f"mémoire, de {SMALL} à {LARGE} lettres / ce que le ZIP grandit",
+        (more - less) / (large - small),
+        1.15,
+        f"pic de {less >> 20} à {more >> 20} Mio, ZIP {small >> 20} à {large >> 20} (liste Excel comprise)",
+    )
     slow = min(naive(compared) for _ in range(TRIES))
     quick = min(ours(letters)[0] for _ in range(TRIES))
-    line(f"{letters} mises en demeure en ZIP / boucle docxtpl", quick / slow, 0.1,
-         f"{quick * 1000:.1f} ms contre {slow * 1000:.1f} ms par lettre : {slow / quick:.1f} fois plus vite")  # fmt: skip
+    line(
+        f"{letters} mises en demeure en ZIP / boucle docxtpl",
+        quick / slow,
+        0.1,
+        f"{quick * 1000:.1f} ms contre {slow * 1000:.1f} ms par lettre : {slow / quick:.1f} fois plus vite",
+    )
 
 
 if __name__ == "__main__":

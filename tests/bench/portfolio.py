@@ -18,12 +18,14 @@ def main() -> None:
     for place in range(FILES):
         shutil.copy(source / ("invoices.csv", "fec.txt")[place % 2], folder / f"{place}.txt")
     together = cost("-m", "guide", "portefeuille", str(folder), "--au", "2026-11-22")
-    each = [
-        cost("-m", "guide", "balance", str(path), "--au", "2026-11-22") for path in sorted(folder.iterdir())
-    ]
+    each = [cost("-m", "guide", "balance", str(path), "--au", "2026-11-22") for path in sorted(folder.iterdir())]
     apart = sum(one.seconds for one in each)
-    line(f"portefeuille de {FILES} exports / balance de chacun, l'un après l'autre", together.seconds / apart, 1.0,
-         f"{together.seconds:.2f} s contre {apart:.2f} s")  # fmt: skip
+    line(
+        f"portefeuille de {FILES} exports / balance de chacun, l'un après l'autre",
+        together.seconds / apart,
+        1.0,
+        f"{together.seconds:.2f} s contre {apart:.2f} s",
+    )
 
 
 if __name__ == "__main__":

@@ -152,10 +152,7 @@ def main() -> int:
         with serve() as app, serve(script, cwd=Path(folder)) as empty, serve(script) as tuned:
             load(browser, app), load(browser, empty)
             compare(
-                "Accueil, première visite / page vide",
-                1.5,
-                lambda: load(browser, app),
-                lambda: load(browser, empty),
+                "Accueil, première visite / page vide", 1.5, lambda: load(browser, app), lambda: load(browser, empty)
             )
             for what, measure in CLICKS.items():
                 ours = clicks(browser, f"{app}/que_faire", measure)

@@ -50,10 +50,7 @@ def browser() -> Iterator[Browser]:
 
 def _page(browser: Browser, width: int, height: int, touch: bool) -> Iterator[Page]:
     context = browser.new_context(
-        viewport={"width": width, "height": height},
-        has_touch=touch,
-        locale="fr-FR",
-        timezone_id="Europe/Paris",
+        viewport={"width": width, "height": height}, has_touch=touch, locale="fr-FR", timezone_id="Europe/Paris"
     )
     context.set_default_timeout(WAIT_MS)
     asked: list[str] = []
@@ -62,9 +59,7 @@ def _page(browser: Browser, width: int, height: int, touch: bool) -> Iterator[Pa
     yield page
     assert_sound(page)
     context.close()
-    assert not [url for url in asked if urlsplit(url).hostname not in (HOST, None)], (
-        "a screen called another site"
-    )
+    assert not [url for url in asked if urlsplit(url).hostname not in (HOST, None)], "a screen called another site"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ PARTS = ("Cas à suivre", "Décisions", "Fiches et calculs", "Mots du métier")
 STREAMLITS: dict[tuple[str, str], str] = {
     ("presentation-role-conflict", "[data-testid=stFileUploaderDropzone]"): (
         "minor: the zone where files are dropped is decorative and carries the label; its button is what is used"
-    ),
+    )
 }
 #: The words of Streamlit's own buttons.
 ENGLISH = re.compile(

@@ -29,15 +29,13 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
     visit(page, f"{app}/balance_agee")
     upload(page, export, "22/11/2026")
     go(page, "Courriers")
-    pick(
-        page,
-        "Vos clients sont, sauf ceux dont vous dites autre chose",
-        "Une société, un commerçant ou un artisan",
-    )
+    pick(page, "Vos clients sont, sauf ceux dont vous dites autre chose", "Une société, un commerçant ou un artisan")
     for label, typed in {
-        "Votre nom, ou celui de votre entreprise": "Atelier Nord", "Votre rue": "12 rue des Lilas",
-        "Votre code postal": "59000", "Votre ville": "Lille",
-    }.items():  # fmt: skip
+        "Votre nom, ou celui de votre entreprise": "Atelier Nord",
+        "Votre rue": "12 rue des Lilas",
+        "Votre code postal": "59000",
+        "Votre ville": "Lille",
+    }.items():
         fill(page, label, typed)
     expect(page.get_by_text("Aucun courrier à écrire")).to_be_visible()
     _paste(page, "3 place du Marché\t62000\tArras\n5 rue Haute\t59000\tLille\n")

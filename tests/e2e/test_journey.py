@@ -13,16 +13,7 @@ from tests.e2e.screen import AMOUNT, go, menu, open_case, settle, visit
 from tests.e2e.server import ROOT, serve
 
 SAMPLES = ROOT / "pages" / "ui" / "samples"
-MENU = [
-    "Accueil",
-    "Mon dossier",
-    "Que faire ?",
-    "Décompte",
-    "Courriers",
-    "Balance âgée",
-    "Se former",
-    "Textes et taux",
-]
+MENU = ["Accueil", "Mon dossier", "Que faire ?", "Décompte", "Courriers", "Balance âgée", "Se former", "Textes et taux"]
 
 
 def spaced(text: str) -> str:
@@ -166,9 +157,7 @@ def test_leaving_with_unsaved_work_is_held_back(page: Page, app: str) -> None:
     assert asked == ["beforeunload"]
 
 
-def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(
-    page: Page, app: str, tmp_path: Path
-) -> None:
+def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(page: Page, app: str, tmp_path: Path) -> None:
     """The questions are drawn alone: what is around them must stay true."""
     asked: list[str] = []
 
@@ -196,9 +185,7 @@ def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(
     held = storage.loads((tmp_path / "dossier.json").read_bytes())
     assert held.invoices[0].amount == 1200_00
     expect(page.get_by_text("perdrait votre dossier")).to_have_count(0)
-    page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill(
-        "01/06/2026"
-    )
+    page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill("01/06/2026")
     page.keyboard.press("Tab")
     settle(page)
     go_on.click()

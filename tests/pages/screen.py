@@ -78,8 +78,17 @@ def dossier_of(app: AppTest) -> Dossier:
 
 def text_of(app: AppTest) -> str:
     """Everything told in words, escapes removed, hard spaces made plain: what a person reads."""
-    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.error, *app.warning,
-             *app.info, *app.success]  # fmt: skip
+    parts = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.markdown,
+        *app.caption,
+        *app.error,
+        *app.warning,
+        *app.info,
+        *app.success,
+    ]
     said = "\n".join(str(part.value) for part in parts)
     return said.replace("\\", "").replace("\u00a0", " ")
 

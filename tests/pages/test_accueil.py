@@ -6,18 +6,7 @@ from dataclasses import replace
 
 from guide.case import storage
 from pages.ui import session
-from tests.pages.screen import (
-    SAMPLES,
-    amount_of,
-    dossier_of,
-    go,
-    hold,
-    press,
-    sound,
-    start,
-    text_of,
-    worked_case,
-)
+from tests.pages.screen import SAMPLES, amount_of, dossier_of, go, hold, press, sound, start, text_of, worked_case
 
 CASE = "Ouvrir le cas « Durand & Fils »"
 

@@ -59,9 +59,15 @@ def test_the_nearest_limitation_comes_first() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\x00\x01\x02\x03" * 50, b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 200, b"PK\x03\x04 truncated", b"a;b;c\n1;2;3\n"],
+    [
+        b"",
+        b"\x00\x01\x02\x03" * 50,
+        b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 200,
+        b"PK\x03\x04 truncated",
+        b"a;b;c\n1;2;3\n",
+    ],
     ids=["empty", "binary", "photo", "truncated", "unknown columns"],
-)  # fmt: skip
+)
 def test_a_wrong_file_is_told_and_the_good_one_kept(content: bytes) -> None:
     app = dropped(FEC)
     app = dropped(content, "photo.csv", app)
@@ -170,8 +176,11 @@ def several(*files: tuple[str, bytes], app=None):
 def test_electronic_invoices_are_read_beside_a_list() -> None:
     """8 080.80 of the list and 120.00 of each invoice; the plain PDF is told and the rest kept."""
     app = several(
-        ("factures.csv", LIST), ("f1.xml", cii("F1").encode()), ("f2.pdf", pdf(("factur-x.xml", cii("F2")))), ("f3.pdf", pdf()),
-    )  # fmt: skip
+        ("factures.csv", LIST),
+        ("f1.xml", cii("F1").encode()),
+        ("f2.pdf", pdf(("factur-x.xml", cii("F2")))),
+        ("f3.pdf", pdf()),
+    )
     said = text_of(app)
     assert "sur 8 320,80 € qu'ils doivent en tout" in said
     assert "**2 factures électroniques** lues" in said and "retirez celles qui sont déjà payées" in said

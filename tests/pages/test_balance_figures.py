@@ -36,13 +36,21 @@ def told(app) -> str:
 def test_quality_stands_between_what_was_understood_and_the_figures() -> None:
     app = dropped(FEC)
     titles = [title.value for title in app.header]
-    assert titles == ["Ce qui a été compris", "Ce qui est à vérifier dans vos créances", "Que faire cette semaine",
-                      "Depuis quand", "À quel rythme vous êtes payé", "Ce qui serait perdu si rien n'est fait"]  # fmt: skip
+    assert titles == [
+        "Ce qui a été compris",
+        "Ce qui est à vérifier dans vos créances",
+        "Que faire cette semaine",
+        "Depuis quand",
+        "À quel rythme vous êtes payé",
+        "Ce qui serait perdu si rien n'est fait",
+    ]
     assert "2 paiements ou acomptes non rapprochés" in told(app)
 
 
 def test_a_sound_file_is_told_in_one_line() -> None:
-    rows = b"Numero;Client;Date facture;Echeance;Total TTC;Reste a payer\nF1;Durand;01/09/2026;01/10/2026;100,00;100,00\n"
+    rows = (
+        b"Numero;Client;Date facture;Echeance;Total TTC;Reste a payer\nF1;Durand;01/09/2026;01/10/2026;100,00;100,00\n"
+    )
     assert "Rien d'anormal" in told(dropped(rows, "liste.csv"))
 
 
@@ -126,8 +134,11 @@ def test_one_customer_may_be_set_apart() -> None:
     app = opened(dropped(FEC), "radar")
     assert "10/12/2030" in told(app)
     who = choice(app, "Un client d'un autre genre ?")
-    who.set_value(who.value if "LEMOINE" in who.options[0] else next(
-        view.number for view in app.session_state["ledger"].debtors if "LEMOINE" in view.name))  # fmt: skip
+    who.set_value(
+        who.value
+        if "LEMOINE" in who.options[0]
+        else next(view.number for view in app.session_state["ledger"].debtors if "LEMOINE" in view.name)
+    )
     app = sound(app.run())
     choice(app, "Ce client est").set_value("particulier")
     app = sound(app.run())

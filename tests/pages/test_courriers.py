@@ -5,18 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guide.case.codes import DebtorKind
-from tests.pages.screen import (
-    choice,
-    dossier_of,
-    downloads,
-    field,
-    go,
-    hold,
-    sound,
-    start,
-    text_of,
-    worked_case,
-)
+from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, sound, start, text_of, worked_case
 
 SCREEN = "pages/courriers.py"
 
@@ -91,9 +80,7 @@ def test_a_refused_letter_says_why() -> None:
 
 def test_the_envelope_is_asked_in_place() -> None:
     case = worked_case()
-    bare = replace(
-        case, debtor=replace(case.debtor, name="", address=None), creditor=replace(case.creditor, name="")
-    )
+    bare = replace(case, debtor=replace(case.debtor, name="", address=None), creditor=replace(case.creditor, name=""))
     app = go(hold(start(), bare), SCREEN)
     assert "les noms et les adresses" in text_of(app)
     field(app, "Votre nom, ou celui de votre entreprise").set_value("Atelier Nord")

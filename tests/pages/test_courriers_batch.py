@@ -29,9 +29,7 @@ def ledger(addresses: bool = True):
 
 
 def sender(app):
-    for name, typed in {
-        "name": "Atelier Nord", "street": "12 rue des Lilas", "code": "59000", "town": "Lille",
-    }.items():  # fmt: skip
+    for name, typed in {"name": "Atelier Nord", "street": "12 rue des Lilas", "code": "59000", "town": "Lille"}.items():
         next(f for f in app.text_input if f.key == f"batch.sender.{name}").set_value(typed)
     choice(app, "Vos clients sont, sauf ceux dont vous dites autre chose").set_value("commercant")
     return app
@@ -120,16 +118,16 @@ def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:
     from guide.letters.mailing.settings import Aside
     from pages.ui.session.mailing import changed, row
 
+    held = changed(Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce ?": "Un particulier"})
     held = changed(
-        Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce ?": "Un particulier"}
-    )
-    held = changed(
-        held,
-        {"Code postal": "62000", "Factures à laisser de côté": "F1, F2", "Ne pas lui écrire": "Il conteste"},
+        held, {"Code postal": "62000", "Factures à laisser de côté": "F1, F2", "Ne pas lui écrire": "Il conteste"}
     )
     assert held == Customer(
-        DebtorKind.PARTICULIER, Address(("3 place du Marché",), "62000", "Arras"), Aside.CONTESTE, frozenset({"F1", "F2"})
-    )  # fmt: skip
+        DebtorKind.PARTICULIER,
+        Address(("3 place du Marché",), "62000", "Arras"),
+        Aside.CONTESTE,
+        frozenset({"F1", "F2"}),
+    )
     assert changed(Customer(), row(held)) == held
     assert changed(held, dict.fromkeys(row(held))) == Customer()
 

@@ -82,9 +82,7 @@ def test_the_next_day_the_figures_follow_and_it_is_said() -> None:
 
 
 def test_words_that_no_longer_fit_are_asked_about() -> None:
-    app = on(
-        write(opened(), "Par la présente", "Payez donc 1 100 € avant le 7 décembre 2026."), date(2026, 11, 23)
-    )
+    app = on(write(opened(), "Par la présente", "Payez donc 1 100 € avant le 7 décembre 2026."), date(2026, 11, 23))
     assert "Ce passage a changé depuis votre correction" in text_of(app)
     assert "Payez donc 1 100 €" in text_of(app) and area(app, "Par la présente")
     again = press(app, "Reprendre ma correction")
@@ -115,9 +113,7 @@ def test_an_older_dossier_s_opening_is_changed_here() -> None:
 def test_the_words_of_an_own_template_are_its_own() -> None:
     dossier = replace(worked_case(), edits={LETTER: (Edit("Madame, Monsieur,", "Chère Madame,"),)})
     app = hold(start(), dossier)
-    app.session_state["own.templates"] = {
-        LETTER: Own("le-mien.docx", letters()[LETTER].template.read_bytes())
-    }
+    app.session_state["own.templates"] = {LETTER: Own("le-mien.docx", letters()[LETTER].template.read_bytes())}
     app = chosen(go(app, SCREEN), LETTER)
     assert not [t for t in app.toggle if t.label == "Modifier le texte"]
     assert "Ses mots se changent dans le modèle" in text_of(app) and "Madame, Monsieur," in text_of(app)

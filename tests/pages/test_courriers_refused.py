@@ -32,7 +32,7 @@ def told(dossier: Dossier, id: str | None = None) -> str:
         ((Instalment(JAN, 55_198), Instalment(DEC, 55_198)), "Les dates du plan ne se suivent pas"),
         ((Instalment(date(2026, 11, 1), 55_198), Instalment(DEC, 55_198)), "est passée : choisissez des dates à venir"),
     ],
-)  # fmt: skip
+)
 def test_an_impossible_plan_is_told_and_asked_again(parts: tuple[Instalment, ...], why: str) -> None:
     said = told(case(plan=parts), "echeancier")
     assert why in said

@@ -7,19 +7,7 @@ from dataclasses import replace
 from guide.case.codes import DebtorKind
 from guide.case.model import Exhibit
 from pages.ui import session
-from tests.pages.screen import (
-    choice,
-    dossier_of,
-    downloads,
-    field,
-    go,
-    hold,
-    press,
-    sound,
-    start,
-    text_of,
-    worked_case,
-)
+from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.court_cases import FILES, PDF, with_files
 from tests.unit.letters_cases import rich
 
@@ -69,10 +57,7 @@ def test_a_file_that_is_no_piece_is_refused_in_words_and_the_others_are_kept() -
 
 def test_a_piece_is_moved_named_and_taken_out() -> None:
     app = press(opened(), "Descendre")
-    assert [e.title for e in dossier_of(app).exhibits][:2] == [
-        "Procès-verbal de réception",
-        "Devis D-2026-031 signé",
-    ]
+    assert [e.title for e in dossier_of(app).exhibits][:2] == ["Procès-verbal de réception", "Devis D-2026-031 signé"]
     field(app, "Intitulé au bordereau").set_value("Devis n° 31")
     app = sound(app.run())
     assert dossier_of(app).exhibits[1].title == "Devis n° 31"

@@ -5,18 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from guide.case.model import Payment
-from tests.pages.screen import (
-    amount_of,
-    dossier_of,
-    field,
-    go,
-    hold,
-    press,
-    sound,
-    start,
-    text_of,
-    worked_case,
-)
+from tests.pages.screen import amount_of, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
 
 
 def test_the_amount_and_its_lines() -> None:

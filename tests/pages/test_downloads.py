@@ -64,10 +64,16 @@ def test_no_download_of_a_screen_reads_the_session(drawn: Downloads) -> None:
         app = go(app, screen)
     opened()
     assert {label.partition(" (")[0] for label in drawn} >= {
-        "Enregistrer mon suivi", "Télécharger pour Excel", "Les clients en CSV", "Les factures en CSV",
-        "Télécharger la copie sans les noms", "Télécharger le décompte", "Ma feuille de route", "Télécharger la lettre",
+        "Enregistrer mon suivi",
+        "Télécharger pour Excel",
+        "Les clients en CSV",
+        "Les factures en CSV",
+        "Télécharger la copie sans les noms",
+        "Télécharger le décompte",
+        "Ma feuille de route",
+        "Télécharger la lettre",
         "Télécharger le dossier",
-    }  # fmt: skip
+    }
     for label, data in drawn.items():
         assert clicked(data), label
 

@@ -40,9 +40,13 @@ def test_opens_for_every_kind_of_debtor(screen: str, kind: DebtorKind) -> None:
 def test_a_dossier_without_invoices_or_names_breaks_no_screen(screen: str) -> None:
     case = worked_case()
     bare = replace(
-        case, invoices=(), events=(), answers={}, debtor=replace(case.debtor, name="", address=None),
+        case,
+        invoices=(),
+        events=(),
+        answers={},
+        debtor=replace(case.debtor, name="", address=None),
         creditor=replace(case.creditor, name="", address=None),
-    )  # fmt: skip
+    )
     go(hold(start(), bare), screen)
 
 

@@ -17,12 +17,8 @@ from tests.pages.test_balance_agee import SCREEN, dropped
 
 LIST = (SAMPLES / "factures_exemple.csv").read_bytes()
 HEAD = "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\n"
-NOVEMBER = (
-    HEAD + "F1;Durand;01/09/2026;01/10/2026;1200;1200\nF2;Martin;01/09/2026;01/10/2026;500;500\n"
-).encode()
-DECEMBER = (
-    HEAD + "F1;Durand;01/09/2026;01/10/2026;1200;1200\nF2;Martin;01/09/2026;01/10/2026;500;0\n"
-).encode()
+NOVEMBER = (HEAD + "F1;Durand;01/09/2026;01/10/2026;1200;1200\nF2;Martin;01/09/2026;01/10/2026;500;500\n").encode()
+DECEMBER = (HEAD + "F1;Durand;01/09/2026;01/10/2026;1200;1200\nF2;Martin;01/09/2026;01/10/2026;500;0\n").encode()
 
 
 def noted(app, fact: str, **typed: str):
@@ -105,9 +101,7 @@ def test_what_was_noted_is_taken_back() -> None:
 
 
 def test_a_plan_a_pause_and_a_letter_are_noted() -> None:
-    app = noted(
-        dropped(NOVEMBER), "plan", **{"Premier versement le": "01/12/2026", "Montant de chacun": "400"}
-    )
+    app = noted(dropped(NOVEMBER), "plan", **{"Premier versement le": "01/12/2026", "Montant de chacun": "400"})
     app = noted(app, "pause", **{"Jusqu'au (facultatif)": "01/12/2026"})
     choice(app, "Que noter ?").set_value("letter")
     choice(sound(app.run()), "Quoi ?").set_value("relance")
@@ -115,8 +109,10 @@ def test_a_plan_a_pause_and_a_letter_are_noted() -> None:
     app = noted(app, "letter", **{"Parti le": "20/11/2026"})
     (followed,) = kept(app).debtors
     assert followed.plan and [(p.on, p.amount) for p in followed.plan.parts] == [
-        (date(2026, 12, 1), 400_00), (date(2027, 1, 1), 400_00), (date(2027, 2, 1), 400_00),
-    ]  # fmt: skip
+        (date(2026, 12, 1), 400_00),
+        (date(2027, 1, 1), 400_00),
+        (date(2027, 2, 1), 400_00),
+    ]
     assert followed.pause and followed.pause.until == date(2026, 12, 1)
     assert [(s.kind, s.channel) for s in followed.letters] == [(LetterKind.RELANCE, Channel.TELEPHONE)]
 
@@ -146,16 +142,14 @@ def test_everything_follows_into_the_dossier_and_a_letter_comes_back() -> None:
 
     address = Address(("1 rue du Bois",), "62000", "Arras")
     app.session_state["dossier"] = replace(
-        found, creditor=replace(found.creditor, name="Atelier Nord", address=address),
+        found,
+        creditor=replace(found.creditor, name="Atelier Nord", address=address),
         debtor=replace(found.debtor, address=address),
-    )  # fmt: skip
+    )
     app = go(app, "pages/courriers.py")
     choice(app, "Envoyé comment ?").set_value("lrar")
     app = press(sound(app.run()), "Noter l'envoi d'aujourd'hui")
-    assert [(e.kind, e.channel) for e in dossier_of(app).events][-1] == (
-        EventKind.MISE_EN_DEMEURE,
-        Channel.LRAR,
-    )
+    assert [(e.kind, e.channel) for e in dossier_of(app).events][-1] == (EventKind.MISE_EN_DEMEURE, Channel.LRAR)
     (followed,) = kept(app).debtors
     assert [(s.kind, s.channel) for s in followed.letters] == [(LetterKind.MISE_EN_DEMEURE, Channel.LRAR)]
     assert followed.client and followed.client.who is DebtorKind.COMMERCANT

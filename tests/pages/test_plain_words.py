@@ -29,18 +29,24 @@ def phrases(path: Path) -> list[str]:
     in an f-string counts as a short word."""
     tree = ast.parse(path.read_text("utf-8"))
     holders = (ast.Module, ast.FunctionDef, ast.ClassDef)
-    told = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, holders)
-            and node.body and isinstance(node.body[0], ast.Expr)}  # fmt: skip
-    filled = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)
-              if part is not node}  # fmt: skip
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, holders) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    filled = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if part is not node
+    }
     found = []
     for node in ast.walk(tree):
         if id(node) in told or id(node) in filled:
             continue
         if isinstance(node, ast.JoinedStr):
-            text = "".join(
-                str(part.value) if isinstance(part, ast.Constant) else " x " for part in node.values
-            )
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else " x " for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             text = node.value
         else:
@@ -67,8 +73,13 @@ def test_what_a_room_says_is_easy_to_read(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_sentence_is_too_long(room: str) -> None:
-    long = {path.name: " ".join(words) for path in modules(room) for text in phrases(path)
-            for words in sentences(text) if len(words) > LONGEST}  # fmt: skip
+    long = {
+        path.name: " ".join(words)
+        for path in modules(room)
+        for text in phrases(path)
+        for words in sentences(text)
+        if len(words) > LONGEST
+    }
     assert long == {}
 
 
@@ -84,10 +95,20 @@ def test_a_screen_is_easy_to_read_as_it_is_drawn(screen: str) -> None:
 
 #: Words that blame, or order about like a court clerk; and « tu ».
 HARSH = (
-    r"\bvous auriez dû\b", r"\bvotre faute\b", r"\bvotre erreur\b", r"\bvous avez tort\b", r"\bil fallait\b",
-    r"\bnul n'est censé\b", r"\bveuillez\b", r"\b(?:tu|tes|toi)\b", r"\bsusvisée?\b", r"\bledit\b", r"\bladite\b",
-    r"\bnonobstant\b", r"\bci-après dénommée?\b",
-)  # fmt: skip
+    r"\bvous auriez dû\b",
+    r"\bvotre faute\b",
+    r"\bvotre erreur\b",
+    r"\bvous avez tort\b",
+    r"\bil fallait\b",
+    r"\bnul n'est censé\b",
+    r"\bveuillez\b",
+    r"\b(?:tu|tes|toi)\b",
+    r"\bsusvisée?\b",
+    r"\bledit\b",
+    r"\bladite\b",
+    r"\bnonobstant\b",
+    r"\bci-après dénommée?\b",
+)
 
 
 @pytest.mark.parametrize("harsh", HARSH)
@@ -101,10 +122,20 @@ def test_nobody_is_blamed_nor_spoken_to_as_a_clerk_would(harsh: str) -> None:
 #: Where the law and the registers are read: official, or of a public body. The rest is a second source, never the only
 #: one that a person is sent to for a text of law in force.
 OFFICIAL = {
-    "www.legifrance.gouv.fr", "circulaires.legifrance.gouv.fr", "www.service-public.fr", "www.service-public.gouv.fr",
-    "entreprendre.service-public.gouv.fr", "bofip.impots.gouv.fr", "www.ecb.europa.eu", "eur-lex.europa.eu",
-    "annuaire-entreprises.data.gouv.fr", "www.bodacc.fr", "www.infogreffe.fr", "infogreffe.fr", "greffe-tae-nanterre.fr",
-}  # fmt: skip
+    "www.legifrance.gouv.fr",
+    "circulaires.legifrance.gouv.fr",
+    "www.service-public.fr",
+    "www.service-public.gouv.fr",
+    "entreprendre.service-public.gouv.fr",
+    "bofip.impots.gouv.fr",
+    "www.ecb.europa.eu",
+    "eur-lex.europa.eu",
+    "annuaire-entreprises.data.gouv.fr",
+    "www.bodacc.fr",
+    "www.infogreffe.fr",
+    "infogreffe.fr",
+    "greffe-tae-nanterre.fr",
+}
 _URL = re.compile(r"https?://[^\s\]\"'<>)]+")
 #: A name in an XML file, never an address that is followed.
 NOT_LINKS = ("http://schemas.openxmlformats.org/",)

@@ -24,11 +24,7 @@ def typed(app, *values: str):
 
 
 def card(
-    app,
-    kind: str = "commercant",
-    amount: str | None = "1 234,50",
-    received: str = "oui",
-    contract: str = "signe",
+    app, kind: str = "commercant", amount: str | None = "1 234,50", received: str = "oui", contract: str = "signe"
 ):
     """The four first questions, on one screen."""
     app.radio[0].set_value(received)

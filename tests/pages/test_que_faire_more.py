@@ -23,9 +23,7 @@ from tests.pages.screen import DAY, dossier_of, downloads, go, hold, sound, star
 
 SCREEN = "pages/que_faire.py"
 FOLDS = ("compare.routes", "compare.helpers", "roadmap.map")
-SCENARIOS = json.loads(
-    (Path(__file__).parents[1] / "scenarios" / "scenarios.json").read_text(encoding="utf-8")
-)
+SCENARIOS = json.loads((Path(__file__).parents[1] / "scenarios" / "scenarios.json").read_text(encoding="utf-8"))
 
 
 def answered(dossier: Dossier) -> Dossier:
@@ -203,8 +201,7 @@ def test_the_one_thing_to_do_stays_first() -> None:
     assert app.header[0].value == path.advise(dossier_of(app), DAY).steps[0].title
     told = said(app)
     places = [
-        told.index(part)
-        for part in ("la chose à faire", "Vous pouvez agir en justice", "Vos chances d'être payé")
+        told.index(part) for part in ("la chose à faire", "Vous pouvez agir en justice", "Vos chances d'être payé")
     ]
     assert places == sorted(places)
     primary = [b.label for b in app.main.button if b.proto.type == "primary"]

@@ -19,8 +19,11 @@ SHARED = {"page", "fields", "tables", "wording", "citations", "screen_words", "g
 
 def every_word(app) -> str:
     """The texts of a screen, and the names of its folds, buttons, lists and their choices."""
-    labels = [element.label for kind in (app.expander, app.button, app.tabs, app.selectbox, app.text_input)
-              for element in kind]  # fmt: skip
+    labels = [
+        element.label
+        for kind in (app.expander, app.button, app.tabs, app.selectbox, app.text_input)
+        for element in kind
+    ]
     choices = [option for box in (*app.selectbox, *app.segmented_control) for option in box.options]
     return "\n".join([text_of(app), *labels, *choices]).replace("\u00a0", " ")
 
@@ -30,8 +33,11 @@ def literals(path: Path) -> str:
     """What a module says, its documentation aside."""
     tree = ast.parse(path.read_text("utf-8"))
     holders = (ast.Module, ast.FunctionDef, ast.ClassDef)
-    told = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, holders)
-            and node.body and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, holders) and node.body and isinstance(node.body[0], ast.Expr)
+    }
     return "\n".join(
         node.value
         for node in ast.walk(tree)
@@ -124,8 +130,11 @@ def test_one_wording_everywhere(forbidden: str) -> None:
     texts = {path.relative_to(ROOT).as_posix(): literals(path) for path in sources}
     told = [*(ROOT / "guide" / "lessons").glob("*.md"), *(ROOT / "guide" / "lessons").glob("*.toml")]
     texts |= {path.name: path.read_text("utf-8") for path in told if path.name != "glossary.toml"}
-    found = {name: hit.group() for name, text in texts.items()
-             if not name.startswith(ELSEWHERE) and (hit := re.search(forbidden, text))}  # fmt: skip
+    found = {
+        name: hit.group()
+        for name, text in texts.items()
+        if not name.startswith(ELSEWHERE) and (hit := re.search(forbidden, text))
+    }
     assert not found, f"say « {ONE_WORDING[forbidden]} »"
 
 

@@ -13,9 +13,7 @@ SCREEN = "pages/se_former.py"
 
 
 def texts(app) -> str:
-    return "\n".join(
-        str(element.value) for element in (*app.markdown, *app.success, *app.warning, *app.caption)
-    )
+    return "\n".join(str(element.value) for element in (*app.markdown, *app.success, *app.warning, *app.caption))
 
 
 def test_every_lesson_opens_with_its_figures() -> None:
@@ -29,14 +27,14 @@ def test_every_lesson_opens_with_its_figures() -> None:
 def test_a_lesson_opens_every_screen_that_its_action_names() -> None:
     app = go(start(), SCREEN)
     for id, wanted in {
-        "acheteur_public": ["Mon dossier", "Courriers", "Que faire ?"], "cheque": ["Mon dossier", "Courriers", "Que faire ?"],
-        "relancer": ["Courriers", "Mon dossier"], "a_ne_jamais_faire": ["Que faire ?"],
-    }.items():  # fmt: skip
+        "acheteur_public": ["Mon dossier", "Courriers", "Que faire ?"],
+        "cheque": ["Mon dossier", "Courriers", "Que faire ?"],
+        "relancer": ["Courriers", "Mon dossier"],
+        "a_ne_jamais_faire": ["Que faire ?"],
+    }.items():
         app = sound(app.selectbox(key="lesson.choice").select(id).run())
         labels = [link.proto.label for link in app.get("page_link")]
-        assert [label for label in labels if label.startswith("Ouvrir")] == [
-            f"Ouvrir « {title} »" for title in wanted
-        ]
+        assert [label for label in labels if label.startswith("Ouvrir")] == [f"Ouvrir « {title} »" for title in wanted]
 
 
 def test_a_lesson_done_is_kept_in_the_dossier() -> None:
@@ -151,17 +149,20 @@ def test_a_worked_case_is_explained_then_replayed_with_blanks() -> None:
     app = press(app, "Vérifier")
     assert len(app.success) == 2 and len(app.warning) == 1
     assert "Presque" in app.success[1].value
-    assert "15\u00a0janvier\u00a02027" in app.warning[0].value and "n'importe quoi" in app.warning[
-        0
-    ].value.replace("\\", "")
+    assert "15\u00a0janvier\u00a02027" in app.warning[0].value and "n'importe quoi" in app.warning[0].value.replace(
+        "\\", ""
+    )
 
 
 @pytest.mark.parametrize("id", lessons.cases())
 def test_a_worked_case_opens_in_every_screen(id: str) -> None:
     name = lessons.cases()[id].dossier.debtor.name
     for screen, words in (
-        ("que_faire", "Vos réponses"), ("decompte", name), ("courriers", "Le courrier, tel qu'il sera"), ("mon_dossier", ""),
-    ):  # fmt: skip
+        ("que_faire", "Vos réponses"),
+        ("decompte", name),
+        ("courriers", "Le courrier, tel qu'il sera"),
+        ("mon_dossier", ""),
+    ):
         app = part(go(start(), SCREEN), "Cas à suivre")
         app = sound(app.selectbox(key="case.choice").select(id).run())
         app = sound(app.button(key=f"case.open.pages/{screen}.py").click().run())
@@ -183,11 +184,13 @@ def test_a_worked_case_opens_in_the_aged_balance_on_its_customer() -> None:
 @pytest.mark.parametrize(
     ("asked", "label", "shown"),
     [
-        ("prêt à un ami", "Leçon : ", "proche"), ("huissier", "Mot : ", "**Commissaire de justice.**"),
-        ("réserve de propriété", "Clause : ", "réserve"), ("chèque", "Fiche : ", "Date du rejet"),
+        ("prêt à un ami", "Leçon : ", "proche"),
+        ("huissier", "Mot : ", "**Commissaire de justice.**"),
+        ("réserve de propriété", "Clause : ", "réserve"),
+        ("chèque", "Fiche : ", "Date du rejet"),
         ("la mairie tarde", "Cas : ", "Saint-Aubin"),
     ],
-)  # fmt: skip
+)
 def test_a_question_leads_to_its_answer(asked: str, label: str, shown: str) -> None:
     app = go(start(), SCREEN)
     app = sound(field(app, "Une question ? Cherchez ici").set_value(asked).run())

@@ -81,9 +81,7 @@ def test_figures_and_texts_are_filtered_by_kind_by_support_and_by_doubt() -> Non
     said = text_of(sound(app.run()))
     assert "0 texte" in said and "Alcools : délai le plus long" in said
     weak = [
-        each
-        for each in law.parameters(date(2026, 11, 22))
-        if each.support != "2+" and each.kind in ("delai", "taux")
+        each for each in law.parameters(date(2026, 11, 22)) if each.support != "2+" and each.kind in ("delai", "taux")
     ]
     assert f"{len(weak)} chiffres" in said
     app.pills(key="law.kinds").set_value([])

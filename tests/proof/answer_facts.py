@@ -16,11 +16,7 @@ _NO_PROCEEDINGS: dict[str, tuple[Any, ...]] = {
     "overindebted": (False,),
     "liquidation": (False,),
 }
-_OPENED: dict[str, tuple[Any, ...]] = {
-    "collective": (True,),
-    "overindebted": (False,),
-    "conciliation": (False,),
-}
+_OPENED: dict[str, tuple[Any, ...]] = {"collective": (True,), "overindebted": (False,), "conciliation": (False,)}
 
 
 def _yes_no(fact: str) -> dict[str, dict[str, tuple[Any, ...]]]:
@@ -32,13 +28,18 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
     "debtor_kind": {kind.value: {"kind": (kind,)} for kind in DebtorKind},
     "amount": {UNKNOWN: {"timing": (Timing.INCONNUE,)}},
     "due": {
-        GIVEN: {"timing": (Timing.RIEN_DU, Timing.A_ECHOIR, Timing.EN_RETARD)}, UNKNOWN: {"timing": (Timing.INCONNUE,)},
+        GIVEN: {"timing": (Timing.RIEN_DU, Timing.A_ECHOIR, Timing.EN_RETARD)},
+        UNKNOWN: {"timing": (Timing.INCONNUE,)},
     },
     "invoice_received": {
-        "oui": {"received": (True,)}, "non": {"received": (False,)},
-        "sans_facture": {"received": (None,)}, UNKNOWN: {"received": (None,)},
+        "oui": {"received": (True,)},
+        "non": {"received": (False,)},
+        "sans_facture": {"received": (None,)},
+        UNKNOWN: {"received": (None,)},
     },
-    "contract": {code: {"contract": (code if code != UNKNOWN else None,)} for code in ("signe", "echanges", "aucun", UNKNOWN)},
+    "contract": {
+        code: {"contract": (code if code != UNKNOWN else None,)} for code in ("signe", "echanges", "aucun", UNKNOWN)
+    },
     "insolvency": {
         "aucune": {**_NO_PROCEEDINGS, "conciliation": (False,)},
         "conciliation": {**_NO_PROCEEDINGS, "conciliation": (True,)},
@@ -54,10 +55,13 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
     "dispute": {
         "aucune": {"dispute": (Dispute.AUCUNE, Dispute.EXPRIMEE), "admits": (False, None)},
         "reconnue": {"dispute": (Dispute.AUCUNE, Dispute.EXPRIMEE), "admits": (True,)},
-        "partielle": {"dispute": (Dispute.PARTIELLE,)}, "serieuse": {"dispute": (Dispute.SERIEUSE,)},
+        "partielle": {"dispute": (Dispute.PARTIELLE,)},
+        "serieuse": {"dispute": (Dispute.SERIEUSE,)},
         UNKNOWN: {"dispute": (Dispute.INCONNUE, Dispute.EXPRIMEE), "admits": (True, False, None)},
     },
-    "subcontract": {code: {"subcontract": (code if code != UNKNOWN else None,)} for code in ("prive", "public", "non", UNKNOWN)},
+    "subcontract": {
+        code: {"subcontract": (code if code != UNKNOWN else None,)} for code in ("prive", "public", "non", UNKNOWN)
+    },
     "subcontract_accepted": _yes_no("subcontract_accepted"),
     "works_guarantee": {
         code: {"works_guarantee": (code if code != UNKNOWN else None,)}
@@ -65,10 +69,11 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
     },
     "activity": {
         **{a.value: {"activity": (a,)} for a in Activity if a is not Activity.ASSOCIATION},
-        "association": {"activity": (Activity.LIBERAL,)}, UNKNOWN: {"activity": (None,)},
+        "association": {"activity": (Activity.LIBERAL,)},
+        UNKNOWN: {"activity": (None,)},
     },
     "debtor_professional": _yes_no("professional"),
-}  # fmt: skip
+}
 
 
 Way = tuple[str, tuple[str, ...], tuple[tuple[str, tuple[Any, ...]], ...]]
@@ -86,8 +91,6 @@ def _ways(question: Question) -> tuple[Way, ...]:
     return tuple(ways)
 
 
-WAYS: Mapping[str, tuple[Way, ...]] = {
-    node.id: _ways(node) for node in FLOW.nodes if isinstance(node, Question)
-}
+WAYS: Mapping[str, tuple[Way, ...]] = {node.id: _ways(node) for node in FLOW.nodes if isinstance(node, Question)}
 
 assert set(SAYS) <= {node.id for node in FLOW.nodes if isinstance(node, Question)}

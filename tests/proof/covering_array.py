@@ -13,12 +13,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from tests.proof.probe import (
-    BOUND,
-    CLASSES,
-    Probe,
-    every,
-)
+from tests.proof.probe import BOUND, CLASSES, Probe, every
 
 
 @dataclass(frozen=True)
@@ -47,8 +42,7 @@ class Classes:
                 self.group[fact] = len(self.combos)
             self.combos.append([self._mask(found) for found in _together(facts)])
         self.inside = [
-            sum(1 << b for f in self.bit if self.group[f] == g for b in self.bit[f])
-            for g in range(len(self.combos))
+            sum(1 << b for f in self.bit if self.group[f] == g for b in self.bit[f]) for g in range(len(self.combos))
         ]
         self.stands = cache(self._stands)
         self._beside = cache(self._all_beside)
@@ -145,9 +139,7 @@ def _missing(classes: Classes, done: list[str], value: int) -> dict[int, int]:
     for one, other in combinations(done, 2):
         for a in classes.bit[one]:
             beside = classes.beside(value, a)
-            found = sum(
-                1 << b for b in classes.bit[other] if beside >> b & 1 and classes.beside(a, b) >> value & 1
-            )
+            found = sum(1 << b for b in classes.bit[other] if beside >> b & 1 and classes.beside(a, b) >> value & 1)
             missing[a] = missing.get(a, 0) | found
             for b in classes.bit[other]:
                 if found >> b & 1:

@@ -21,25 +21,36 @@ ORDERS = frozenset(("injonction_tc", "injonction_tj"))
 INTERIM = frozenset(("refere_provision_tc", "refere_provision_tj", "refere_provision_ta"))
 #: Suits and seizures of one creditor alone: stopped by collective proceedings (C. com. L622-21).
 INDIVIDUAL = ORDERS | {
-    "petites_creances", "creance_incontestee", "injonction_europeenne", "petits_litiges_europeens",
-    "refere_provision_tc", "refere_provision_tj", "assignation_tc", "assignation_tj", "requete_tj", "avocat_local",
-    "saisie_conservatoire", "saisie_conservatoire_sans_juge", "saisie_attribution", "saisie_vente", "acte_interruptif",
-    "certificat_non_paiement", "mise_en_demeure", "relance_amiable", "societe_recouvrement",
-}  # fmt: skip
+    "petites_creances",
+    "creance_incontestee",
+    "injonction_europeenne",
+    "petits_litiges_europeens",
+    "refere_provision_tc",
+    "refere_provision_tj",
+    "assignation_tc",
+    "assignation_tj",
+    "requete_tj",
+    "avocat_local",
+    "saisie_conservatoire",
+    "saisie_conservatoire_sans_juge",
+    "saisie_attribution",
+    "saisie_vente",
+    "acte_interruptif",
+    "certificat_non_paiement",
+    "mise_en_demeure",
+    "relance_amiable",
+    "societe_recouvrement",
+}
 #: What may not be brought once the debt is barred.
 SUITS = (INDIVIDUAL | INTERIM | {"requete_ta", "mandatement_office", "memoire_reclamation"}) - {
     "certificat_non_paiement"
 }
-SEIZURES = frozenset(
-    ("saisie_conservatoire", "saisie_conservatoire_sans_juge", "saisie_attribution", "saisie_vente")
-)
+SEIZURES = frozenset(("saisie_conservatoire", "saisie_conservatoire_sans_juge", "saisie_attribution", "saisie_vente"))
 COMMERCIAL = frozenset(
     ("injonction_tc", "refere_provision_tc", "assignation_tc", "frais_opposition", "creance_incontestee")
 )
 #: What only a business owes, or only a business may be brought to (C. com. L441-10, L441-16; Civ. 1799-1).
-OF_BUSINESSES = frozenset((
-    "signalement_dgccrf", "reclamation_publique", "mediateur_entreprises", "garantie_paiement",
-))  # fmt: skip
+OF_BUSINESSES = frozenset(("signalement_dgccrf", "reclamation_publique", "mediateur_entreprises", "garantie_paiement"))
 IN_FRANCE = ORDERS | {"petites_creances", "creance_incontestee", "requete_tj"}
 ADMINISTRATIVE = frozenset(("mandatement_office", "refere_provision_ta", "requete_ta"))
 EUROPEAN = frozenset(("injonction_europeenne", "petits_litiges_europeens"))
@@ -146,13 +157,9 @@ def leading(outcome: str, first: str, s: Situation) -> Iterator[str]:
 
 def _said_to_a_creditor_of_a_consumer(step: AdvisedStep) -> Iterator[str]:
     """No commercial court, and neither the forty euros nor the penalties between businesses (C. com. L441-10)."""
-    if any(
-        word in (step.court or "").lower() for word in ("commerce", "commercial", "activités économiques")
-    ):
+    if any(word in (step.court or "").lower() for word in ("commerce", "commercial", "activités économiques")):
         yield "a consumer offered a commercial court"
-    said = f"{step.title} {step.why}".replace("\N{NO-BREAK SPACE}", " ").replace(
-        "\N{NARROW NO-BREAK SPACE}", " "
-    )
+    said = f"{step.title} {step.why}".replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
     if any(word in said for word in ("40 €", "indemnité forfaitaire", "L441-10", "frais de dossier")):
         yield "a consumer asked for the forty euros or a fee"
     if {"c-com-l441-10", "c-com-d441-5"} & set(step.references):
@@ -160,6 +167,5 @@ def _said_to_a_creditor_of_a_consumer(step: AdvisedStep) -> Iterator[str]:
 
 
 assert (
-    set(REMEDIES)
-    >= INDIVIDUAL | SUITS | SEIZURES | COMMERCIAL | OF_BUSINESSES | IN_FRANCE | ADMINISTRATIVE | EUROPEAN
+    set(REMEDIES) >= INDIVIDUAL | SUITS | SEIZURES | COMMERCIAL | OF_BUSINESSES | IN_FRANCE | ADMINISTRATIVE | EUROPEAN
 )

@@ -87,51 +87,146 @@ DATES: tuple[Eve, ...] = (
     Eve("C. civ. 1344", _case(), _DUE, ("attendre_echeance",), ("relance_amiable",)),
     Eve("usage: fifteen days", _case(), date(2026, 9, 22), ("relance_amiable",), _NOTIFY),
     Eve("usage: fifteen days of notice", _case(_NOTICE), date(2026, 11, 4), _NOTIFY, _ORDER),
-    Eve("C. civ. 1344", _case(_event(EventKind.MISE_EN_DEMEURE, 2026, 11, 2, date(2026, 11, 30))), date(2026, 11, 30),
-        _NOTIFY, _ORDER),
+    Eve(
+        "C. civ. 1344",
+        _case(_event(EventKind.MISE_EN_DEMEURE, 2026, 11, 2, date(2026, 11, 30))),
+        date(2026, 11, 30),
+        _NOTIFY,
+        _ORDER,
+    ),
     Eve("C. com. L110-4, near", _case(_OLD_NOTICE, debt=_OLD), date(2026, 1, 21), _ORDER, _STOP),
     Eve("C. com. L110-4", _case(_OLD_NOTICE, debt=_OLD), date(2026, 7, 22), _STOP, _BARRED),
     Eve("C. conso. L218-2, near", _case(debt=_CONSUMER, kind=_P), date(2026, 1, 21), _NOTIFY, _STOP),
     Eve("C. conso. L218-2", _case(debt=_CONSUMER, kind=_P), date(2026, 7, 22), _STOP, _BARRED),
     Eve("C. com. L133-6, near", _case(debt=_CARRIAGE), date(2026, 4, 21), _NOTIFY, _STOP),
     Eve("C. com. L133-6", _case(debt=_CARRIAGE), date(2026, 7, 22), _STOP, _BARRED),
-    Eve("loi 68-1250, near", _case(debt=_PUBLIC, kind=_A), date(2026, 9, 29), ("reclamation_publique",),
-        ("acte_interruptif", "reclamation_publique")),
-    Eve("loi 68-1250", _case(debt=_PUBLIC, kind=_A), date(2026, 12, 31), ("acte_interruptif", "reclamation_publique"),
-        _BARRED),
-    Eve("C. civ. 2224", _case(debt=_LOAN, kind=_P, activity=Activity.PARTICULIER, invoice_received="sans_facture"),
-        date(2026, 7, 22), _STOP, _BARRED),
-    Eve("loi 89-462, art. 7-1", _case(debt=_RENT, kind=_P, activity=Activity.LIBERAL), date(2026, 7, 22), _STOP, _BARRED),
-    Eve("CPCE L111-4", _case(_event(EventKind.TITRE_EXECUTOIRE, 2016, 7, 22), debt=_JUDGED), date(2026, 7, 22), _SEIZE,
-        _BARRED),
-    Eve("C. com. R622-24", _case(_event(EventKind.BODACC, 2026, 9, 23), insolvency="redressement"), date(2026, 11, 23),
-        ("declaration_creance",), ("releve_forclusion",)),
-    Eve("C. com. R622-24, CPC 642: a Sunday", _case(_event(EventKind.BODACC, 2026, 9, 22), insolvency="redressement"),
-        date(2026, 11, 23), ("declaration_creance",), ("releve_forclusion",)),
-    Eve("C. com. L622-26", _case(_event(EventKind.BODACC, 2026, 4, 22), debt=_EARLY, insolvency="redressement"),
+    Eve(
+        "loi 68-1250, near",
+        _case(debt=_PUBLIC, kind=_A),
+        date(2026, 9, 29),
+        ("reclamation_publique",),
+        ("acte_interruptif", "reclamation_publique"),
+    ),
+    Eve(
+        "loi 68-1250",
+        _case(debt=_PUBLIC, kind=_A),
+        date(2026, 12, 31),
+        ("acte_interruptif", "reclamation_publique"),
+        _BARRED,
+    ),
+    Eve(
+        "C. civ. 2224",
+        _case(debt=_LOAN, kind=_P, activity=Activity.PARTICULIER, invoice_received="sans_facture"),
+        date(2026, 7, 22),
+        _STOP,
+        _BARRED,
+    ),
+    Eve(
+        "loi 89-462, art. 7-1", _case(debt=_RENT, kind=_P, activity=Activity.LIBERAL), date(2026, 7, 22), _STOP, _BARRED
+    ),
+    Eve(
+        "CPCE L111-4",
+        _case(_event(EventKind.TITRE_EXECUTOIRE, 2016, 7, 22), debt=_JUDGED),
+        date(2026, 7, 22),
+        _SEIZE,
+        _BARRED,
+    ),
+    Eve(
+        "C. com. R622-24",
+        _case(_event(EventKind.BODACC, 2026, 9, 23), insolvency="redressement"),
+        date(2026, 11, 23),
+        ("declaration_creance",),
+        ("releve_forclusion",),
+    ),
+    Eve(
+        "C. com. R622-24, CPC 642: a Sunday",
+        _case(_event(EventKind.BODACC, 2026, 9, 22), insolvency="redressement"),
+        date(2026, 11, 23),
+        ("declaration_creance",),
+        ("releve_forclusion",),
+    ),
+    Eve(
+        "C. com. L622-26",
+        _case(_event(EventKind.BODACC, 2026, 4, 22), debt=_EARLY, insolvency="redressement"),
         date(2026, 10, 22),
-        ("releve_forclusion",), _GATHER),
-    Eve("C. com. L624-9", _case(_event(EventKind.BODACC, 2026, 8, 24), debt=_GOODS, insolvency="redressement",
-                                retention_of_title="oui"),
-        date(2026, 11, 24), ("releve_forclusion",), ("releve_forclusion",), ("revendication", State.OPEN, State.CLOSED)),
-    Eve("CPC 1411: three months", _case(_event(EventKind.ORDONNANCE_RENDUE, 2026, 9, 24)), date(2026, 12, 24),
-        ("signifier_ordonnance",), _ORDER, ("injonction_tc", State.CLOSED, State.OPEN)),
-    Eve("CPC 1411: six months, and CPC 642: a Sunday", _case(_event(EventKind.ORDONNANCE_RENDUE, 2026, 8, 31)),
-        date(2027, 3, 1), ("signifier_ordonnance",), _ORDER),
-    Eve("décret 2026-96: two months", _case(_MADE, _event(EventKind.ORDONNANCE_SIGNIFIEE, 2026, 9, 24)),
-        date(2026, 11, 24), _GATHER, _SEIZE),
-    Eve("CPC 1425", _case(_MADE, _event(EventKind.OPPOSITION, 2026, 11, 9)), date(2026, 11, 24), ("frais_opposition",),
-        _GATHER, ("frais_opposition", State.OPEN, State.CLOSED)),
-    Eve("C. civ. 1799-1", _case(_event(EventKind.GARANTIE_DEMANDEE, 2026, 11, 2), debt=_WORKS, price=4_000_000,
-                                special="travaux", works_guarantee="demandee"),
-        date(2026, 11, 17), ("garantie_paiement",), ("suspendre_prestation",)),
-    Eve("C. civ. 1376: a promise", _case(_event(EventKind.PROMESSE, 2026, 11, 2, date(2026, 11, 24))), date(2026, 11, 24),
-        ("echeancier",), _NOTIFY),
-    Eve("CRPA L231-4", _case(_event(EventKind.MISE_EN_DEMEURE, 2026, 9, 24), kind=_A), date(2026, 11, 24),
-        ("mediateur_entreprises",), ("mediateur_entreprises",), ("requete_ta", State.UNSETTLED, State.OPEN)),
-    Eve("CPCE L126-1", _case(_OLD_NOTICE, debt=_debt(date(2024, 7, 22), date(2024, 9, 8))), date(2026, 4, 26), _NOTIFY,
-        _NOTIFY, ("creance_incontestee", State.CLOSED, State.OPEN)),
-)  # fmt: skip
+        ("releve_forclusion",),
+        _GATHER,
+    ),
+    Eve(
+        "C. com. L624-9",
+        _case(_event(EventKind.BODACC, 2026, 8, 24), debt=_GOODS, insolvency="redressement", retention_of_title="oui"),
+        date(2026, 11, 24),
+        ("releve_forclusion",),
+        ("releve_forclusion",),
+        ("revendication", State.OPEN, State.CLOSED),
+    ),
+    Eve(
+        "CPC 1411: three months",
+        _case(_event(EventKind.ORDONNANCE_RENDUE, 2026, 9, 24)),
+        date(2026, 12, 24),
+        ("signifier_ordonnance",),
+        _ORDER,
+        ("injonction_tc", State.CLOSED, State.OPEN),
+    ),
+    Eve(
+        "CPC 1411: six months, and CPC 642: a Sunday",
+        _case(_event(EventKind.ORDONNANCE_RENDUE, 2026, 8, 31)),
+        date(2027, 3, 1),
+        ("signifier_ordonnance",),
+        _ORDER,
+    ),
+    Eve(
+        "décret 2026-96: two months",
+        _case(_MADE, _event(EventKind.ORDONNANCE_SIGNIFIEE, 2026, 9, 24)),
+        date(2026, 11, 24),
+        _GATHER,
+        _SEIZE,
+    ),
+    Eve(
+        "CPC 1425",
+        _case(_MADE, _event(EventKind.OPPOSITION, 2026, 11, 9)),
+        date(2026, 11, 24),
+        ("frais_opposition",),
+        _GATHER,
+        ("frais_opposition", State.OPEN, State.CLOSED),
+    ),
+    Eve(
+        "C. civ. 1799-1",
+        _case(
+            _event(EventKind.GARANTIE_DEMANDEE, 2026, 11, 2),
+            debt=_WORKS,
+            price=4_000_000,
+            special="travaux",
+            works_guarantee="demandee",
+        ),
+        date(2026, 11, 17),
+        ("garantie_paiement",),
+        ("suspendre_prestation",),
+    ),
+    Eve(
+        "C. civ. 1376: a promise",
+        _case(_event(EventKind.PROMESSE, 2026, 11, 2, date(2026, 11, 24))),
+        date(2026, 11, 24),
+        ("echeancier",),
+        _NOTIFY,
+    ),
+    Eve(
+        "CRPA L231-4",
+        _case(_event(EventKind.MISE_EN_DEMEURE, 2026, 9, 24), kind=_A),
+        date(2026, 11, 24),
+        ("mediateur_entreprises",),
+        ("mediateur_entreprises",),
+        ("requete_ta", State.UNSETTLED, State.OPEN),
+    ),
+    Eve(
+        "CPCE L126-1",
+        _case(_OLD_NOTICE, debt=_debt(date(2024, 7, 22), date(2024, 9, 8))),
+        date(2026, 4, 26),
+        _NOTIFY,
+        _NOTIFY,
+        ("creance_incontestee", State.CLOSED, State.OPEN),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -161,9 +256,7 @@ CEILINGS: tuple[Ceiling, ...] = (
         State.OPEN,
         State.CLOSED,
     ),
-    Ceiling(
-        "CPC 761, 1418", _case(_OPPOSED, kind=_P), 1_000_000, "avocat_opposition", State.CLOSED, State.OPEN
-    ),
+    Ceiling("CPC 761, 1418", _case(_OPPOSED, kind=_P), 1_000_000, "avocat_opposition", State.CLOSED, State.OPEN),
 )
 _WORKS_CEILING = 1_200_000
 
@@ -198,12 +291,12 @@ def _priced(ceiling: Ceiling, cents: Cents) -> Dossier:
 def prove_ceilings() -> tuple[int, Counter[str]]:
     """One cent under, the sum, one cent above."""
     on, wrong = date(2026, 11, 22), Counter[str]()
-    cases = [(c.article, c.remedy, _priced(c, c.cents + cent), c.above if cent > 0 else c.up_to)
-             for c, cent in product(CEILINGS, (-1, 0, 1))]  # fmt: skip
+    cases = [
+        (c.article, c.remedy, _priced(c, c.cents + cent), c.above if cent > 0 else c.up_to)
+        for c, cent in product(CEILINGS, (-1, 0, 1))
+    ]
     for cent in (-1, 0, 1):
-        works = _case(
-            debt=_WORKS, price=_WORKS_CEILING + cent, special="travaux", works_guarantee="non_demandee"
-        )
+        works = _case(debt=_WORKS, price=_WORKS_CEILING + cent, special="travaux", works_guarantee="non_demandee")
         cases.append(("décret 99-658", "garantie_paiement", works, State.OPEN if cent > 0 else State.CLOSED))
     for article, remedy, dossier, expected in cases:
         advice = advise(dossier, on)

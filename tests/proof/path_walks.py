@@ -11,25 +11,14 @@ from typing import Any, cast
 from guide.case.codes import DebtorKind
 from guide.path.advice.advice import keeps
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import (
-    Fork,
-    Outcome,
-    Step,
-    paths,
-)
+from guide.path.flow.graph import Fork, Outcome, Step, paths
 from guide.path.flow.outcomes import done
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import Assessment, State, judge
 from tests.proof.answer_facts import WAYS
 from tests.proof.forbidden import leading, offences
-from tests.proof.probe import (
-    BEFORE,
-    ON,
-    Probe,
-    every,
-    on_cores,
-)
+from tests.proof.probe import BEFORE, ON, Probe, every, on_cores
 from tests.proof.proof_roadmaps import Nodes, leave, nodes
 
 

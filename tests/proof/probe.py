@@ -15,19 +15,8 @@ from typing import Any, TypeVar
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.claim.limitation import LimitationState
-from guide.path.facts.procedure_dates import (
-    Insolvency,
-    Order,
-    Paper,
-    Title,
-)
-from guide.path.facts.situation import (
-    Dispute,
-    Notice,
-    PublicClaim,
-    Situation,
-    Timing,
-)
+from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
+from guide.path.facts.situation import Dispute, Notice, PublicClaim, Situation, Timing
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -231,9 +220,7 @@ def _public_claim(s: Probe) -> tuple[Any, ...] | None:
 
 
 def _principal(s: Probe) -> tuple[Any, ...] | None:
-    return (
-        (None,) if s.claimed is None else tuple(cents for cents in (500_000, 500_001) if cents <= s.claimed)
-    )
+    return (None,) if s.claimed is None else tuple(cents for cents in (500_000, 500_001) if cents <= s.claimed)
 
 
 def _interest(s: Probe) -> tuple[Any, ...] | None:

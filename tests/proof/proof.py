@@ -13,13 +13,7 @@ from guide.path.flow.graph import paths
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from tests.proof.covering_array import covering
-from tests.proof.law_dates import (
-    CEILINGS,
-    DATES,
-    prove_ceilings,
-    prove_claims,
-    prove_dates,
-)
+from tests.proof.law_dates import CEILINGS, DATES, prove_ceilings, prove_claims, prove_dates
 from tests.proof.path_walks import Walked, prove_paths
 from tests.proof.proof_roadmaps import nodes, prove_rows
 from tests.proof.remedy_walks import Tried, prove_remedies
@@ -38,11 +32,7 @@ def prove(workers: int = 1) -> Proved:
     """Everything, on as many processes: about a minute on two cores."""
     walked, tried, array = prove_paths(workers=workers), prove_remedies(workers), covering()
     rows, wrong_rows = prove_rows(walked.taken, workers)
-    (dates, wrong_dates), (sums, wrong_sums), (claims, wrong_claims) = (
-        prove_dates(),
-        prove_ceilings(),
-        prove_claims(),
-    )
+    (dates, wrong_dates), (sums, wrong_sums), (claims, wrong_claims) = (prove_dates(), prove_ceilings(), prove_claims())
     drawn, ways = list(paths(FLOW)), sum(len(node.exits) for node in FLOW.nodes)
     answers = sum(map(len, tried.answers.values()))
     lines = (

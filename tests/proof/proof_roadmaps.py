@@ -9,23 +9,13 @@ from typing import Any, TypeAlias, cast
 from guide.case.codes import DebtorKind
 from guide.path.advice.advice import advised, chosen_steps
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import (
-    Fork,
-    Outcome,
-    Path,
-    paths,
-)
+from guide.path.flow.graph import Fork, Outcome, Path, paths
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import assess_all
 from tests.proof.answer_facts import WAYS
 from tests.proof.covering_array import classes_of_facts, covering
 from tests.proof.forbidden import failures
-from tests.proof.probe import (
-    Impossible,
-    Probe,
-    every,
-    on_cores,
-)
+from tests.proof.probe import Impossible, Probe, every, on_cores
 
 
 def leave(id: str, probe: Probe) -> tuple[str, tuple[str, ...]]:

@@ -10,13 +10,7 @@ from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State, judge
 from tests.proof.forbidden import offences
-from tests.proof.probe import (
-    BEFORE,
-    ON,
-    Probe,
-    every,
-    on_cores,
-)
+from tests.proof.probe import BEFORE, ON, Probe, every, on_cores
 
 #: A remedy, and one of its conditions.
 Key: TypeAlias = tuple[str, str]
@@ -51,9 +45,7 @@ def _prove(id: str) -> Tried:
     for condition in REMEDIES[id].conditions:
         answers, reads = set[bool | None](), set[str]()
 
-        def one(
-            probe: Probe, test: Any = condition.test, answers: set[Any] = answers, reads: set[str] = reads
-        ) -> None:
+        def one(probe: Probe, test: Any = condition.test, answers: set[Any] = answers, reads: set[str] = reads) -> None:
             answers.add(test(cast(Situation, probe)))
             reads.update(probe.facts)
 

@@ -18,9 +18,7 @@ _SECURED = ("works", "garantie|demandee")
 #: Ways out (several codes apart with a bar) that are never on one path together; and why.
 PATHS: tuple[tuple[tuple[Edge, ...], str], ...] = (
     *_public("building", "oui", "only a private client owes the guarantee of works (C. civ. 1799-1)"),
-    *_public(
-        "subcontractor", "oui", "a public buyer is the end of the chain: one works for it, not under it"
-    ),
+    *_public("subcontractor", "oui", "a public buyer is the end of the chain: one works for it, not under it"),
     *_public("profile", "a_qualifier|entreprise", "the kind of a public buyer says what it is"),
     ((("subcontract", "prive|public"), _SECURED), "a subcontractor has the law of 1975, not the guarantee"),
     (
@@ -44,10 +42,7 @@ PATHS: tuple[tuple[tuple[Edge, ...], str], ...] = (
 
 #: Ways out that no dossier takes, and why.
 EDGES: Mapping[Edge, str] = {
-    (
-        "timing",
-        "inconnue",
-    ): "a due date that is known settles whether it is past; one that is not was asked just before",
+    ("timing", "inconnue"): "a due date that is known settles whether it is past; one that is not was asked just before"
 }
 
 #: Answers that a condition never gives, whatever the remedy; and why.
@@ -73,14 +68,8 @@ ANSWERS: Mapping[tuple[str, bool | None], str] = {
     ("not_administration", None): "the kind of debtor is always known",
     ("local", None): "the kind of debtor is always known",
     ("commercial_order", None): "the kind of debtor is always known",
-    (
-        "civil_order",
-        None,
-    ): "the kind of debtor is always known; without the activity, the civil court stays possible",
-    (
-        "in_reach",
-        False,
-    ): "whether these services work with a debtor abroad was read nowhere: never refused for it",
+    ("civil_order", None): "the kind of debtor is always known; without the activity, the civil court stays possible",
+    ("in_reach", False): "whether these services work with a debtor abroad was read nowhere: never refused for it",
     ("in_force", None): "the day is always known",
     ("french_judge", False): "without a clause, the place of delivery may still give a French judge (CPC 46)",
     ("attempted", False): "an attempt that was not made may still be (CPC 750-1)",

@@ -149,16 +149,13 @@ def at_risk(lines: Sequence[Line], on: date) -> tuple[int, int]:
     end = on - timedelta(days=90)
     while (end + DAY).day != 1:
         end -= DAY
-    month = [line for line in lines if line.sale and line.amount > 0
-             and end.replace(day=1) <= line.entered <= end]  # fmt: skip
+    month = [line for line in lines if line.sale and line.amount > 0 and end.replace(day=1) <= line.entered <= end]
     settled = {id(line): day for line, day, _ in paid(lines, on)}
     risk = [line for line in month if id(line) not in settled or (settled[id(line)] - line.entered).days > 90]
     return sum(line.amount for line in month), sum(line.amount for line in risk)
 
 
-def by_month(
-    found: Iterable[Item], last_day: Callable[[Line], date], on: date
-) -> tuple[int, dict[date, int]]:
+def by_month(found: Iterable[Item], last_day: Callable[[Line], date], on: date) -> tuple[int, dict[date, int]]:
     """What is lost already, and each month."""
     passed = 0
     months: dict[date, int] = defaultdict(int)

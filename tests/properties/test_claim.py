@@ -42,9 +42,7 @@ def _round_half_up(value: Fraction) -> int:
     return int(value + Fraction(1, 2))
 
 
-def oracle(
-    amount: int, due: date, movements: list[tuple[date, int, bool]], on: date, frozen: bool
-) -> tuple[int, int]:
+def oracle(amount: int, due: date, movements: list[tuple[date, int, bool]], on: date, frozen: bool) -> tuple[int, int]:
     """(interest accrued, interest left) of one invoice, one day at a time. Movements: (day, amount, is a payment).
 
     A slice is a run of days of one semester (none when frozen) with no movement the day before.
@@ -61,8 +59,7 @@ def oracle(
         run = [start + timedelta(days=i) for i in range((stop - start).days + 1)]
         for _, slice_ in groupby(run, key=lambda day: None if frozen else _semester(day)):
             exact = sum(
-                (Fraction(balance) * (rate_of or LATE[_semester(day)]) / 100 / 365 for day in slice_),
-                Fraction(0),
+                (Fraction(balance) * (rate_of or LATE[_semester(day)]) / 100 / 365 for day in slice_), Fraction(0)
             )
             accrued += _round_half_up(exact)
             left += _round_half_up(exact)
@@ -117,17 +114,8 @@ def test_additive_over_the_semesters(amount: int, due: date, on: date) -> None:
     )
 
 
-@given(
-    amount=cents,
-    due=days,
-    pay=days,
-    first=st.integers(1, 1_000_000),
-    second=st.integers(1, 1_000_000),
-    on=days,
-)
-def test_two_payments_on_one_day_are_one(
-    amount: int, due: date, pay: date, first: int, second: int, on: date
-) -> None:
+@given(amount=cents, due=days, pay=days, first=st.integers(1, 1_000_000), second=st.integers(1, 1_000_000), on=days)
+def test_two_payments_on_one_day_are_one(amount: int, due: date, pay: date, first: int, second: int, on: date) -> None:
     def total(*payments: Payment) -> int:
         return statement(dossier(invoice(amount, due.isoformat(), payments=payments)), on).total
 
@@ -135,11 +123,7 @@ def test_two_payments_on_one_day_are_one(
 
 
 @given(
-    amounts=st.lists(cents, min_size=1, max_size=4),
-    lump=st.integers(1, 9_000_000),
-    pay=days,
-    on=days,
-    data=st.data(),
+    amounts=st.lists(cents, min_size=1, max_size=4), lump=st.integers(1, 9_000_000), pay=days, on=days, data=st.data()
 )
 def test_a_lump_payment_is_imputed_whole(
     amounts: list[int], lump: int, pay: date, on: date, data: st.DataObject
@@ -148,10 +132,7 @@ def test_a_lump_payment_is_imputed_whole(
     dues = data.draw(st.lists(days, min_size=len(amounts), max_size=len(amounts)))
     allocation = data.draw(st.sampled_from(Allocation))
     case = dossier(
-        *(
-            invoice(a, d.isoformat(), number=f"F{i}")
-            for i, (a, d) in enumerate(zip(amounts, dues, strict=True))
-        ),
+        *(invoice(a, d.isoformat(), number=f"F{i}") for i, (a, d) in enumerate(zip(amounts, dues, strict=True))),
         terms=Terms(allocation=allocation),
         payments=(Payment(pay, lump),),
     )
@@ -169,18 +150,14 @@ def test_what_comes_later_is_not_seen(amount: int, due: date, on: date) -> None:
     plain = invoice(amount, due.isoformat())
     tomorrow = on + timedelta(days=1)
     fuller = invoice(
-        amount,
-        due.isoformat(),
-        payments=(Payment(tomorrow, 100),),
-        credit_notes=(CreditNote(tomorrow, 100, "A"),),
+        amount, due.isoformat(), payments=(Payment(tomorrow, 100),), credit_notes=(CreditNote(tomorrow, 100, "A"),)
     )
     assert statement(dossier(fuller), on).total == statement(dossier(plain), on).total
     assert projection(dossier(fuller), on)[0].total == projection(dossier(plain), on)[0].total
 
 
 @given(
-    rows=st.lists(st.tuples(st.integers(0, 10**13), st.integers(0, 4000)), max_size=20),
-    rate=st.integers(0, 3_000_000),
+    rows=st.lists(st.tuples(st.integers(0, 10**13), st.integers(0, 4000)), max_size=20), rate=st.integers(0, 3_000_000)
 )
 def test_the_column_formula_is_the_scalar_one(rows: list[tuple[int, int]], rate: int) -> None:
     balance = np.array([row[0] for row in rows], dtype=np.int64)

@@ -41,17 +41,19 @@ promises = st.builds(
     lambda made, later, base, amount, kept, gone, turn: Promise(
         made, made + timedelta(days=later), base, amount, kept, None if kept is None else made, gone, turn
     ),
-    days, st.integers(0, 2), seen, st.none() | st.just(100), st.none() | st.booleans(), st.booleans(), turns,
-)  # fmt: skip
+    days,
+    st.integers(0, 2),
+    seen,
+    st.none() | st.just(100),
+    st.none() | st.booleans(),
+    st.booleans(),
+    turns,
+)
 letters = st.builds(
     SentLetter, st.sampled_from(LetterKind), days, st.none() | st.sampled_from(Channel), st.none(), st.booleans(), turns
-)  # fmt: skip
+)
 plans = st.builds(
-    InstalmentPlan,
-    days,
-    seen,
-    st.lists(st.builds(Instalment, days, st.just(5_00)), max_size=2).map(tuple),
-    turns,
+    InstalmentPlan, days, seen, st.lists(st.builds(Instalment, days, st.just(5_00)), max_size=2).map(tuple), turns
 )
 clients = st.builds(
     NotedClient, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns
@@ -68,18 +70,17 @@ followed = st.builds(
     plan=st.none() | plans,
     promises=st.lists(promises, max_size=3).map(tuple),
     letters=st.lists(letters, max_size=3).map(tuple),
-)  # fmt: skip
+)
 mappings = st.dictionaries(
     st.sampled_from(["0123456789abcdef", "fedcba9876543210"]),
-    st.builds(
-        lambda header: ColumnMapping({Field.TOTAL: header}, None, ","), st.sampled_from(["TTC", "Total"])
-    ),
+    st.builds(lambda header: ColumnMapping({Field.TOTAL: header}, None, ","), st.sampled_from(["TTC", "Total"])),
 )
 # Each fact once: a file that is read holds nothing else.
 files = st.builds(
     lambda found, held: merged(CustomerNotes((), held), *(CustomerNotes((joined(each, each),)) for each in found)),
-    st.lists(followed, max_size=4), mappings,
-)  # fmt: skip
+    st.lists(followed, max_size=4),
+    mappings,
+)
 
 
 @settings(max_examples=60)
@@ -103,9 +104,7 @@ def test_merging_is_associative(a: CustomerNotes, b: CustomerNotes, c: CustomerN
 
 @settings(max_examples=30)
 @given(files, files, files)
-def test_the_order_of_the_files_changes_no_customer(
-    a: CustomerNotes, b: CustomerNotes, c: CustomerNotes
-) -> None:
+def test_the_order_of_the_files_changes_no_customer(a: CustomerNotes, b: CustomerNotes, c: CustomerNotes) -> None:
     """Of the mappings the first file's stands: they have no date."""
     assert len({merged(*order).debtors for order in permutations((a, b, c))}) == 1
 
@@ -135,8 +134,9 @@ def _export(rows: list[tuple[str, int, int]], on: date) -> ledger.SourceFile:
 
 rows = st.lists(
     st.tuples(st.sampled_from(["Durand", "Martin", "Été SARL", "ETE SARL"]), st.integers(0, 200), st.integers(0, 9)),
-    min_size=1, max_size=6,
-)  # fmt: skip
+    min_size=1,
+    max_size=6,
+)
 
 
 @settings(max_examples=50)

@@ -41,17 +41,35 @@ def french(cents: int) -> str:
 
 
 LINES = st.lists(
-    st.tuples(st.sampled_from("ABC"), st.sampled_from(["411000", "413000", "416000", "419100", "411200"]), DATES, AMOUNTS,
-              st.sampled_from(["", "", "L", "M"])), min_size=1, max_size=20)  # fmt: skip
+    st.tuples(
+        st.sampled_from("ABC"),
+        st.sampled_from(["411000", "413000", "416000", "419100", "411200"]),
+        DATES,
+        AMOUNTS,
+        st.sampled_from(["", "", "L", "M"]),
+    ),
+    min_size=1,
+    max_size=20,
+)
 
 
 @given(LINES, st.dates(date(2016, 1, 1), date(2027, 12, 31)), st.integers(0, 90))
 def test_the_balance_of_a_fec_adds_up(lines, on, delai):
-    text = fec_text([
-        fec_line(CompAuxNum=who, CompAuxLib=who, CompteNum=account, PieceDate=f"{day:%Y%m%d}", EcritureLet=letter,
-                 EcritureDate=f"{day:%Y%m%d}", Debit=french(cents), PieceRef=f"F{i}")
-        for i, (who, account, day, cents, letter) in enumerate(lines)
-    ])  # fmt: skip
+    text = fec_text(
+        [
+            fec_line(
+                CompAuxNum=who,
+                CompAuxLib=who,
+                CompteNum=account,
+                PieceDate=f"{day:%Y%m%d}",
+                EcritureLet=letter,
+                EcritureDate=f"{day:%Y%m%d}",
+                Debit=french(cents),
+                PieceRef=f"F{i}",
+            )
+            for i, (who, account, day, cents, letter) in enumerate(lines)
+        ]
+    )
     found = read([SourceFile("fec.txt", text.encode())], Options(on=on, delai=delai))
     ageing = found.ageing
     balance = sum(cents for _, _, day, cents, _ in lines if day <= on)
@@ -70,15 +88,15 @@ def test_the_balance_of_a_fec_adds_up(lines, on, delai):
     st.lists(
         st.tuples(DATES, st.integers(0, 90), st.integers(1, 10_000_000), st.integers(0, 5)), min_size=1, max_size=8
     ),
-    st.integers(0, 400), st.booleans(),
-)  # fmt: skip
+    st.integers(0, 400),
+    st.booleans(),
+)
 def test_penalties_are_those_of_the_statement(rows, later, estimated):
     """A number met twice is one invoice in several instalments: one indemnity, on both sides."""
     on = max(day for day, *_ in rows) + timedelta(days=later)
     head = "Numéro;Client;Date;Total TTC" + ("" if estimated else ";Échéance")
     lines = [
-        f"F{number};A;{day:%d/%m/%Y};{french(cents)}"
-        + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
+        f"F{number};A;{day:%d/%m/%Y};{french(cents)}" + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
         for day, n, cents, number in rows
     ]
     found = read([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on))

@@ -52,8 +52,10 @@ def as_list(lines: list[Line]) -> bytes:
     def day(found: date | None) -> str:
         return f"{found:%Y-%m-%d}" if found else ""
 
-    rows = [f"{line.number};{line.debtor};{day(line.entered)};{day(line.due)};{french(line.amount)};{day(line.settled)}"
-            for line in lines]  # fmt: skip
+    rows = [
+        f"{line.number};{line.debtor};{day(line.entered)};{day(line.due)};{french(line.amount)};{day(line.settled)}"
+        for line in lines
+    ]
     return "\n".join(["Numéro;Client;Date facture;Échéance;Total TTC;Date de paiement", *rows]).encode()
 
 
@@ -64,9 +66,16 @@ def postings(draw, first: int = 0, last: int = SPAN) -> Line:
     amount = draw(st.integers(1, 60)) * 10_00 * (1 if draw(st.integers(0, 7)) else -1)
     amount = amount if sale else -amount
     return Line(
-        draw(st.sampled_from("ABC")), f"F{draw(st.integers(1, 8))}", entered, entered + timedelta(days=DELAI), amount,
-        amount, None, draw(st.sampled_from(["", "L", "M"])), sale,
-    )  # fmt: skip
+        draw(st.sampled_from("ABC")),
+        f"F{draw(st.integers(1, 8))}",
+        entered,
+        entered + timedelta(days=DELAI),
+        amount,
+        amount,
+        None,
+        draw(st.sampled_from(["", "L", "M"])),
+        sale,
+    )
 
 
 @st.composite
@@ -81,29 +90,35 @@ def lettered(draw) -> list[Line]:
         if cents and draw(st.booleans()):
             entered = draw(offsets(SPAN + 20))
             lines.append(
-                Line(
-                    debtor, "V1", entered, entered + timedelta(days=DELAI), -cents, -cents, None, group, False
-                )
+                Line(debtor, "V1", entered, entered + timedelta(days=DELAI), -cents, -cents, None, group, False)
             )
     opened = draw(st.integers(0, 300)) * 10_00
     if opened:
-        lines.insert(
-            0, Line("A", "AN", FIRST, FIRST + timedelta(days=DELAI), opened, opened, None, "", False, True)
-        )
+        lines.insert(0, Line("A", "AN", FIRST, FIRST + timedelta(days=DELAI), opened, opened, None, "", False, True))
     return lines
 
 
 def as_fec(lines: list[Line]) -> bytes:
     """Each sale with its revenue in a journal of sales; payments from the bank; the last day of the file is ON."""
-    rows = [fec_line(JournalCode="VE", EcritureDate=f"{day:%Y%m%d}", CompteNum="706000", CompAuxNum="", CompAuxLib="")
-            for day in (FIRST, ON)]  # fmt: skip
+    rows = [
+        fec_line(JournalCode="VE", EcritureDate=f"{day:%Y%m%d}", CompteNum="706000", CompAuxNum="", CompAuxLib="")
+        for day in (FIRST, ON)
+    ]
     for line in lines:
         journal = "AN" if line.opening else "VE" if line.sale else "BQ"
-        rows.append(fec_line(
-            JournalCode=journal, JournalLib={"AN": "A nouveaux", "VE": "Ventes", "BQ": "Banque"}[journal],
-            EcritureDate=f"{line.entered:%Y%m%d}", PieceDate=f"{line.entered:%Y%m%d}", CompAuxNum=line.debtor,
-            CompAuxLib=line.debtor, PieceRef=line.number, Debit=french(line.amount), EcritureLet=line.group,
-        ))  # fmt: skip
+        rows.append(
+            fec_line(
+                JournalCode=journal,
+                JournalLib={"AN": "A nouveaux", "VE": "Ventes", "BQ": "Banque"}[journal],
+                EcritureDate=f"{line.entered:%Y%m%d}",
+                PieceDate=f"{line.entered:%Y%m%d}",
+                CompAuxNum=line.debtor,
+                CompAuxLib=line.debtor,
+                PieceRef=line.number,
+                Debit=french(line.amount),
+                EcritureLet=line.group,
+            )
+        )
     return fec_text(rows).encode()
 
 
@@ -153,9 +168,7 @@ def check_sales(found: Ledger, lines: list[Line], first: date) -> None:
 
 def check_paid(found: Ledger, lines: list[Line]) -> None:
     settled = slow.paid(lines, ON)
-    by_payment = [
-        (max((day - line.due).days, 0), line) for line, day, payment in settled if payment and line.due
-    ]
+    by_payment = [(max((day - line.due).days, 0), line) for line, day, payment in settled if payment and line.due]
     assert exact(found, Id.PAID_LATE) == slow.mean([(late, line.amount) for late, line in by_payment])
     for number, name in enumerate(found.debtor_names):
         mine = [late for late, line in by_payment if line.debtor == name]
@@ -221,13 +234,19 @@ def everything(found: Ledger) -> list[object]:
     return [
         (found.ageing.open, found.ageing.overdue, found.ageing.credit, found.ageing.buckets, found.ageing.advances),
         found.debtors,
-        told.indicators.each, told.indicators.sales.months, told.indicators.sales.total,
-        told.indicators.invoices, told.indicators.days,
-        told.concentration, told.radar, told.losses, told.history,
+        told.indicators.each,
+        told.indicators.sales.months,
+        told.indicators.sales.total,
+        told.indicators.invoices,
+        told.indicators.days,
+        told.concentration,
+        told.radar,
+        told.losses,
+        told.history,
         [told.habits.of(view.number) for view in found.debtors],
         Report(found).penalties.total,
         [each for each in Report(found).quality.findings if each.defect is not Defect.UNBALANCED],
-    ]  # fmt: skip
+    ]
 
 
 @settings(max_examples=60)
@@ -254,8 +273,12 @@ def test_each_customer_counts_with_its_own_period(lines, kinds):
     months: dict[date, int] = defaultdict(int)
     passed = 0
     for name in {line.debtor for line in lines}:
-        alone = Report(ledger(as_list([line for line in lines if line.debtor == name]),
-                              client_kind=kinds.get(name, ClientKind.PROFESSIONNEL))).radar  # fmt: skip
+        alone = Report(
+            ledger(
+                as_list([line for line in lines if line.debtor == name]),
+                client_kind=kinds.get(name, ClientKind.PROFESSIONNEL),
+            )
+        ).radar
         passed += alone.passed
         for month in alone.months:
             months[month.month] += month.amount
@@ -272,19 +295,22 @@ def test_duplicates_are_those_of_a_loop(lines, again):
             lines = [*lines, replace(lines[i], settled=ON, left=0) if paid else lines[i]]
     found = ledger(as_list(lines))
     opened = {item.place: item.open for item in slow.items(lines, ON) if item.open > 0}
-    owners = {line.number: {other.debtor for other in lines if slow.is_invoice(other, ON) and other.number == line.number}
-              for line in lines}  # fmt: skip
+    owners = {
+        line.number: {other.debtor for other in lines if slow.is_invoice(other, ON) and other.number == line.number}
+        for line in lines
+    }
     expected: dict[Defect, list[int]] = {Defect.DUPLICATE: [], Defect.SAME_NUMBER: [], Defect.SAME_AMOUNT: []}
     for i in opened:
         # What stands before it: a paid invoice, or an open one met earlier.
-        before = [other for j, other in enumerate(lines) if j != i and slow.is_invoice(other, ON)
-                  and other.debtor == lines[i].debtor and (j not in opened or j < i)]  # fmt: skip
+        before = [
+            other
+            for j, other in enumerate(lines)
+            if j != i and slow.is_invoice(other, ON) and other.debtor == lines[i].debtor and (j not in opened or j < i)
+        ]
         real = len(owners[lines[i].number]) == 1
         number = [o for o in before if o.number == lines[i].number] if real else []
         alike = [o for o in before if (o.entered, o.amount) == (lines[i].entered, lines[i].amount)]
-        if any(
-            (o.entered, o.due, o.amount) == (lines[i].entered, lines[i].due, lines[i].amount) for o in number
-        ):
+        if any((o.entered, o.due, o.amount) == (lines[i].entered, lines[i].due, lines[i].amount) for o in number):
             expected[Defect.DUPLICATE].append(i)
         elif number:
             expected[Defect.SAME_NUMBER].append(i)

@@ -32,10 +32,7 @@ REFINES = {
     "ouvrir_dossier": {"abandon_prescrit", "traiter_litige"},
 }
 #: Toward a public buyer a reminder and a notice are one written claim with interest.
-REFINES_PUBLIC = REFINES | {
-    "relance_amiable": {"reclamation_publique"},
-    "mise_en_demeure": {"reclamation_publique"},
-}
+REFINES_PUBLIC = REFINES | {"relance_amiable": {"reclamation_publique"}, "mise_en_demeure": {"reclamation_publique"}}
 
 AGES = st.one_of(st.integers(-40, 60), st.integers(60, 2400), st.integers(1600, 1900))
 

@@ -31,9 +31,7 @@ WORDS = st.text("abc éàÉ'.&°-019\"", max_size=8)
 AMOUNTS = st.one_of(
     st.decimals(-(10**6), 10**6, places=2).map(lambda d: str(d).replace(".", ",")),
     st.integers(-(10**6), 10**6).map(str),
-    st.sampled_from(
-        ["", "0,00", "1 234,50 €", "(12,50)", "12,00-", "1.234", "abc", "1e3", "+5,00", "  7,1 "]
-    ),
+    st.sampled_from(["", "0,00", "1 234,50 €", "(12,50)", "12,00-", "1.234", "abc", "1e3", "+5,00", "  7,1 "]),
 )
 DAYS = st.one_of(
     st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(lambda d: f"{d:%d/%m/%Y}"),
@@ -49,9 +47,13 @@ def seen(found: Ledger) -> dict[str, Any]:
         columns[f.name] = None if column is None else column.tolist()
     numbers = [found.number(i) for i in range(len(found.entries))]
     return columns | {
-        "numbers": numbers, "names": found.debtor_names, "files": found.files, "anomalies": Report(found).anomalies,
-        "ageing": found.ageing.buckets, "as_of": found.as_of,
-    }  # fmt: skip
+        "numbers": numbers,
+        "names": found.debtor_names,
+        "files": found.files,
+        "anomalies": Report(found).anomalies,
+        "ageing": found.ageing.buckets,
+        "as_of": found.as_of,
+    }
 
 
 def spied(*args: Any) -> Any:
@@ -91,17 +93,38 @@ def test_both_ways_read_a_list_the_same(data):
 
 
 @given(
-    st.lists(st.tuples(WORDS, WORDS, st.sampled_from(["411000", "4110", "416", "706000", "419100", "411DUP"]), DAYS, DAYS,
-                       AMOUNTS, AMOUNTS, st.sampled_from(["", "A", "B", "*A", " "])), min_size=1, max_size=10),
-    st.sampled_from(["\t", "|"]), st.booleans(),
-)  # fmt: skip
+    st.lists(
+        st.tuples(
+            WORDS,
+            WORDS,
+            st.sampled_from(["411000", "4110", "416", "706000", "419100", "411DUP"]),
+            DAYS,
+            DAYS,
+            AMOUNTS,
+            AMOUNTS,
+            st.sampled_from(["", "A", "B", "*A", " "]),
+        ),
+        min_size=1,
+        max_size=10,
+    ),
+    st.sampled_from(["\t", "|"]),
+    st.booleans(),
+)
 def test_both_ways_read_a_fec_the_same(rows, separator, trailing):
     lines = [separator.join(FEC_NAMES)]
     for ref, aux, account, entered, issued, debit, credit, letter in rows:
         line = dict.fromkeys(FEC_NAMES, "x") | dict(
-            CompteNum=account, CompAuxNum=aux, CompAuxLib=aux, PieceRef=ref, PieceDate=issued, EcritureDate=entered,
-            Debit=debit, Credit=credit, EcritureLet=letter, EcritureLib=ref + aux,
-        )  # fmt: skip
+            CompteNum=account,
+            CompAuxNum=aux,
+            CompAuxLib=aux,
+            PieceRef=ref,
+            PieceDate=issued,
+            EcritureDate=entered,
+            Debit=debit,
+            Credit=credit,
+            EcritureLet=letter,
+            EcritureLib=ref + aux,
+        )
         lines.append(separator.join(line.values()))
     text = "".join(line + (separator if trailing else "") + "\n" for line in lines)
     with pytest.MonkeyPatch.context() as patch:
@@ -133,9 +156,7 @@ def column(cells: list[str]) -> Any:
     return pa.array([cell.encode() for cell in cells], type=pa.binary())
 
 
-@given(
-    st.lists(st.tuples(st.integers(-(10**12), 10**12), st.sampled_from(",."), st.integers(0, 3)), max_size=20)
-)
+@given(st.lists(st.tuples(st.integers(-(10**12), 10**12), st.sampled_from(",."), st.integers(0, 3)), max_size=20))
 def test_plain_amounts_by_whole_columns_are_those_of_the_cells(values):
     cells = []
     for cents, mark, zeros in values:
@@ -159,8 +180,12 @@ def test_a_column_of_amounts_is_its_cells_read_one_by_one(cells, decimal):
             assert found.bad[i] == (decimal is None)
 
 
-@given(st.decimals(-(10**8), 10**8, places=2), st.sampled_from(["", "\u00a0", "\u202f", " ", "'"]), st.sampled_from(",."),
-       st.sampled_from(["{}", "{} €", "€ {}", "{}EUR"]))  # fmt: skip
+@given(
+    st.decimals(-(10**8), 10**8, places=2),
+    st.sampled_from(["", "\u00a0", "\u202f", " ", "'"]),
+    st.sampled_from(",."),
+    st.sampled_from(["{}", "{} €", "€ {}", "{}EUR"]),
+)
 def test_grouped_amounts_are_read(value, group, mark, dressed):
     text = f"{value:,.2f}".replace(",", group).replace(".", mark)
     assert read_cell(dressed.format(text)).cents == int(value * 100)
@@ -176,9 +201,16 @@ def test_a_number_of_a_workbook_is_read_to_the_cent(value):
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_day_is_read_in_all_its_forms(day):
-    for text in (f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}", f"{day:%Y%m%d}", f"{day:%d.%m.%Y}", f"{day.day}/{day.month}/{day.year}",
-                 f"{day:%Y-%m-%d} 10:20:30", f"{day:%d%m%Y}" if not 1990 <= int(f"{day:%d%m}") < 2100 else f"{day:%Y/%m/%d}",
-                 str((day - date(1899, 12, 30)).days)):  # fmt: skip
+    for text in (
+        f"{day:%d/%m/%Y}",
+        f"{day:%Y-%m-%d}",
+        f"{day:%Y%m%d}",
+        f"{day:%d.%m.%Y}",
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day:%Y-%m-%d} 10:20:30",
+        f"{day:%d%m%Y}" if not 1990 <= int(f"{day:%d%m}") < 2100 else f"{day:%Y/%m/%d}",
+        str((day - date(1899, 12, 30)).days),
+    ):
         assert read_day(text) == day, text
     assert read_day(f"{day:%m/%d/%Y}", dayfirst=False) == day
 
@@ -218,7 +250,5 @@ def test_any_text_below_a_header_is_read(text):
 
 
 def _seen(found: Ledger) -> Any:
-    euros = (
-        np.ones(len(found.entries), bool) if found.entries.currency is None else found.entries.currency == 0
-    )
+    euros = np.ones(len(found.entries), bool) if found.entries.currency is None else found.entries.currency == 0
     return euros & ~(found.entries.entered > np.datetime64(found.as_of, "D"))

@@ -62,14 +62,13 @@ AMOUNTS: dict[str, Callable[[int], str]] = {
     "moins à la fin": lambda c: plain_amount(c) + ("-" if c < 0 else ""),
     "parenthèses": lambda c: f"({plain_amount(c)})" if c < 0 else plain_amount(c),
 }
-NAMES = st.sampled_from(
-    ["Épicerie Noël", "Durand & Fils", "L'Atelier", "Façade à vendre", "Müller", "SARL Été"]
-)
+NAMES = st.sampled_from(["Épicerie Noël", "Durand & Fils", "L'Atelier", "Façade à vendre", "Müller", "SARL Été"])
 #: The 25th: some part above 12 tells the order of the days.
 ROWS = st.lists(
     st.tuples(NAMES, st.dates(date(2015, 1, 1), date(2026, 9, 30)), st.integers(0, 90), st.integers(-(10**7), 10**8)),
-    min_size=1, max_size=8,
-).map(lambda rows: [(rows[0][0], date(2026, 3, 25), 30, 120050), *rows])  # fmt: skip
+    min_size=1,
+    max_size=8,
+).map(lambda rows: [(rows[0][0], date(2026, 3, 25), 30, 120050), *rows])
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,17 @@ class Writing:
 
 
 WRITINGS = st.builds(
-    Writing, st.sampled_from(ENCODINGS), st.sampled_from([";", "\t", "|", ","]), st.sampled_from(["\n", "\r\n", "\r", "\r\r\n"]),
-    st.sampled_from(sorted(DATES)), st.sampled_from(sorted(AMOUNTS)), st.booleans(), st.booleans(), st.booleans(), st.booleans(),
-)  # fmt: skip
+    Writing,
+    st.sampled_from(ENCODINGS),
+    st.sampled_from([";", "\t", "|", ","]),
+    st.sampled_from(["\n", "\r\n", "\r", "\r\r\n"]),
+    st.sampled_from(sorted(DATES)),
+    st.sampled_from(sorted(AMOUNTS)),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
 
 
 def written(rows: list[Any], how: Writing) -> bytes:
@@ -130,25 +137,34 @@ def told(data: bytes) -> dict[str, Any]:
     found: Ledger = reading.read([SourceFile("export", data)], Options(today=TODAY))
     entries = found.entries
     return {
-        "amount": entries.amount.tolist(), "left": entries.left.tolist(), "issued": entries.issued.tolist(),
-        "due": entries.due.tolist(), "names": [found.debtor_names[d] for d in entries.debtor.tolist()],
-        "numbers": [found.number(i) for i in range(len(entries))], "buckets": found.ageing.buckets,
-        "dropped": found.files[0].dropped, "controls": [c.found for c in found.files[0].controls],
+        "amount": entries.amount.tolist(),
+        "left": entries.left.tolist(),
+        "issued": entries.issued.tolist(),
+        "due": entries.due.tolist(),
+        "names": [found.debtor_names[d] for d in entries.debtor.tolist()],
+        "numbers": [found.number(i) for i in range(len(entries))],
+        "buckets": found.ageing.buckets,
+        "dropped": found.files[0].dropped,
+        "controls": [c.found for c in found.files[0].controls],
         "held": all(c.holds for c in found.files[0].controls),
         "doubts": [a.message for a in Report(found).anomalies if a.severity == "error"],
-    }  # fmt: skip
+    }
 
 
 @given(ROWS, WRITINGS)
 def test_the_ledger_does_not_depend_on_the_writing(rows, how):
     expected = {
-        "amount": [cents for *_, cents in rows], "left": [cents // 2 for *_, cents in rows],
+        "amount": [cents for *_, cents in rows],
+        "left": [cents // 2 for *_, cents in rows],
         "issued": [issued for _, issued, _, _ in rows],
         "due": [issued + timedelta(days=delay) for _, issued, delay, _ in rows],
-        "names": [name for name, *_ in rows], "numbers": [f"F{i}" for i in range(len(rows))],
-        "dropped": 0, "held": True, "doubts": [],
+        "names": [name for name, *_ in rows],
+        "numbers": [f"F{i}" for i in range(len(rows))],
+        "dropped": 0,
+        "held": True,
+        "doubts": [],
         "controls": [sum(r[3] for r in rows), sum(r[3] // 2 for r in rows)],
-    }  # fmt: skip
+    }
     found = told(written(rows, how))
     assert {key: found[key] for key in expected} == expected
 

@@ -26,9 +26,12 @@ ROWS = st.lists(
     st.tuples(st.sampled_from(NAMES), st.integers(-20, 900), st.integers(-300, 5000)), min_size=1, max_size=12
 )
 CUSTOMERS = st.builds(
-    Customer, kind=st.sampled_from((None, *DebtorKind)), address=st.sampled_from((HERE, HERE, None, Address((), None, "Lille"))),
-    aside=st.sampled_from((None, None, None, *Aside)), invoices=st.frozensets(st.sampled_from(("F001", "F002")), max_size=1),
-)  # fmt: skip
+    Customer,
+    kind=st.sampled_from((None, *DebtorKind)),
+    address=st.sampled_from((HERE, HERE, None, Address((), None, "Lille"))),
+    aside=st.sampled_from((None, None, None, *Aside)),
+    invoices=st.frozensets(st.sampled_from(("F001", "F002")), max_size=1),
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -54,10 +57,7 @@ def test_a_batch_holds_its_promises(data: st.DataObject, rows: list, general: De
     called = [name_key(one.planned.name) for one in written.sent]
     assert len(called) == len(set(called))
     for one in written.sent:
-        sent_lately = [
-            letter.on for letter in found.noted(one.planned.number).sent
-            if (found.on - letter.on).days < 7
-        ]  # fmt: skip
+        sent_lately = [letter.on for letter in found.noted(one.planned.number).sent if (found.on - letter.on).days < 7]
         assert not sent_lately
         text = text_of(held[one.file])
         assert money(one.asked).replace("\u00a0", " ").replace("\u202f", " ") in text

@@ -24,9 +24,28 @@ BEFORE = edited(ID, case(), ON)
 LATER = edited(ID, case(), ON + timedelta(days=1))
 #: Words, and pieces of the letter itself: figures, marks, ends of lines.
 PIECES = st.sampled_from(
-    ["1\u00a0103,96\u00a0€", "1 103,96 €", "7 décembre 2026", "7 décembre", "23/11/2026", "0,35 €", "12,40 %", "lundi",
-     "{{ date }}", "<w:p/>", "&", "\n", " ", "article 1344", "mille cent trois euros", "payez", "le", "\x00", "\ufffe"]
-)  # fmt: skip
+    [
+        "1\u00a0103,96\u00a0€",
+        "1 103,96 €",
+        "7 décembre 2026",
+        "7 décembre",
+        "23/11/2026",
+        "0,35 €",
+        "12,40 %",
+        "lundi",
+        "{{ date }}",
+        "<w:p/>",
+        "&",
+        "\n",
+        " ",
+        "article 1344",
+        "mille cent trois euros",
+        "payez",
+        "le",
+        "\x00",
+        "\ufffe",
+    ]
+)
 TEXT = st.lists(PIECES | st.text(max_size=8), max_size=8).map(" ".join)
 
 
@@ -74,6 +93,4 @@ def test_edits_of_no_paragraph_leave_the_letter_byte_for_byte(edits: list[Edit])
 
 def test_the_same_letter_with_the_key_and_without_it() -> None:
     dossier = replace(case(), edits={ID: (Edit("Rien de tel.", "Bonjour."),), "relance": (Edit("a", "b"),)})
-    assert (
-        write(dossier, ON, ID).files[0].content == write(case(), ON, ID).files[0].content == BEFORE.untouched
-    )
+    assert write(dossier, ON, ID).files[0].content == write(case(), ON, ID).files[0].content == BEFORE.untouched

@@ -39,11 +39,13 @@ REFINEMENTS = {
     "acte_interruptif": {"acte_interruptif", "reclamation_publique"},
     "ouvrir_dossier": {
         # A dispute or a bar to be looked at: the guide says which.
-        "abandon_prescrit", "traiter_litige",
+        "abandon_prescrit",
+        "traiter_litige",
         # A notice that ran out: the guide asks for what it lacks to choose a suit; toward a public buyer, the mediator.
-        "consolider_preuves", "mediateur_entreprises",
+        "consolider_preuves",
+        "mediateur_entreprises",
     },
-}  # fmt: skip
+}
 #: Waiting is a choice of the person, or a time given to the customer: what the guide says meanwhile.
 WHILE_WAITING = {
     # A promise or a plan that runs: put it in writing, which changes nothing to the wait.
@@ -59,14 +61,10 @@ WHILE_WAITING = {
 #: Days since the invoice, then from the invoice to its due date; around each threshold of both rooms.
 ages = st.one_of(
     st.integers(0, 2200),
-    st.sampled_from(
-        [0, 29, 30, 31, 44, 45, 46, 365, 547, 548, 549, 700, 730, 731, 1460, 1640, 1645, 1826, 1827]
-    ),
+    st.sampled_from([0, 29, 30, 31, 44, 45, 46, 365, 547, 548, 549, 700, 730, 731, 1460, 1640, 1645, 1826, 1827]),
 )
 rows = st.lists(
-    st.tuples(st.sampled_from(["A", "B"]), ages, st.integers(0, 60), st.integers(1, 500_000)),
-    min_size=1,
-    max_size=5,
+    st.tuples(st.sampled_from(["A", "B"]), ages, st.integers(0, 60), st.integers(1, 500_000)), min_size=1, max_size=5
 )
 past = st.one_of(st.integers(0, 60), st.integers(0, 1500)).map(lambda days: TODAY - timedelta(days=days))
 near = st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
@@ -81,7 +79,7 @@ notes = st.lists(
         st.tuples(st.just("pause"), st.none() | near, st.booleans()),
     ),
     max_size=6,
-)  # fmt: skip
+)
 
 
 def _export(found: list[tuple[str, int, int, int]]) -> bytes:
@@ -89,9 +87,7 @@ def _export(found: list[tuple[str, int, int, int]]) -> bytes:
     for i, (name, age, term, cents) in enumerate(found):
         issued = TODAY - timedelta(days=age)
         amount = f"{cents // 100},{cents % 100:02d}"
-        lines.append(
-            f"F{i};{name};{issued:%d/%m/%Y};{issued + timedelta(days=term):%d/%m/%Y};{amount};{amount}"
-        )
+        lines.append(f"F{i};{name};{issued:%d/%m/%Y};{issued + timedelta(days=term):%d/%m/%Y};{amount};{amount}")
     return "\n".join(lines).encode()
 
 
@@ -132,23 +128,11 @@ def _told(read: ledger.Options, found: list[tuple[str, int, int, int]], noted: l
 @example([("A", 1900, 30, 100)], "professionnel", [])  # barred
 # A letter to a public buyer restarts its four years, near their end.
 @example([("A", 1400, 30, 100)], "public", [("letter", LetterKind.RELANCE, date(2026, 11, 1), None, None)])
-@example(
-    [("A", 90, 30, 100)],
-    "professionnel",
-    [("letter", LetterKind.MISE_EN_DEMEURE, date(2026, 9, 1), None, None)],
-)
-@example(
-    [("A", 90, 30, 100)],
-    "professionnel",
-    [("letter", LetterKind.MISE_EN_DEMEURE, date(2026, 11, 7), None, None)],
-)
-@example(
-    [("A", 90, 30, 100)], "professionnel", [("promise", date(2026, 11, 1), 21, None), ("pause", None, False)]
-)
+@example([("A", 90, 30, 100)], "professionnel", [("letter", LetterKind.MISE_EN_DEMEURE, date(2026, 9, 1), None, None)])
+@example([("A", 90, 30, 100)], "professionnel", [("letter", LetterKind.MISE_EN_DEMEURE, date(2026, 11, 7), None, None)])
+@example([("A", 90, 30, 100)], "professionnel", [("promise", date(2026, 11, 1), 21, None), ("pause", None, False)])
 @example([("A", 90, 30, 100)], "professionnel", [("promise", date(2026, 11, 1), 20, None)])
-def test_the_ledger_and_the_guide_agree(
-    found: list[tuple[str, int, int, int]], client: str, noted: list[Any]
-) -> None:
+def test_the_ledger_and_the_guide_agree(found: list[tuple[str, int, int, int]], client: str, noted: list[Any]) -> None:
     options = ledger.Options(on=TODAY, client_kind=ledger.ClientKind(client))
     tracked = _told(options, found, noted)
     assert tracked.debtors

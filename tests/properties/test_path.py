@@ -28,19 +28,17 @@ from guide.path.flow.graph import Question, advance
 from guide.path.flow.questions import GROUNDS
 
 ON = date(2026, 11, 22)
-MONEY = st.one_of(
-    st.sampled_from([12_800, 499_999, 500_000, 500_001, 1_000_000, 1_000_001]), st.integers(1, 5_000_000)
-)
+MONEY = st.one_of(st.sampled_from([12_800, 499_999, 500_000, 500_001, 1_000_000, 1_000_001]), st.integers(1, 5_000_000))
 DAYS = st.integers(-2400, 90).map(lambda n: ON + timedelta(days=n))
 RECENT = st.integers(-120, 10).map(lambda n: ON + timedelta(days=n))
 MAYBE_DAY = st.none() | DAYS
 #: Any situations together but the two that exclude each other.
 SEVERAL_AT_ONCE = st.one_of(
     st.just(UNKNOWN),
-    st.frozensets(st.sampled_from([ground.code for ground in GROUNDS]), max_size=4).map(joined).filter(
-        lambda said: is_answer("special", said)
-    ),
-)  # fmt: skip
+    st.frozensets(st.sampled_from([ground.code for ground in GROUNDS]), max_size=4)
+    .map(joined)
+    .filter(lambda said: is_answer("special", said)),
+)
 
 
 @st.composite
@@ -48,19 +46,22 @@ def invoices(draw: st.DrawFn, number: int) -> Invoice:
     amount = draw(MONEY)
     payments = draw(st.lists(st.builds(Payment, on=DAYS, amount=st.integers(1, amount)), max_size=1))
     return Invoice(
-        f"F{number}", amount, issued=draw(MAYBE_DAY), completed=draw(MAYBE_DAY), due=draw(MAYBE_DAY | RECENT),
-        nature=draw(st.none() | st.sampled_from(Nature)), payments=tuple(payments),
+        f"F{number}",
+        amount,
+        issued=draw(MAYBE_DAY),
+        completed=draw(MAYBE_DAY),
+        due=draw(MAYBE_DAY | RECENT),
+        nature=draw(st.none() | st.sampled_from(Nature)),
+        payments=tuple(payments),
         currency=draw(st.sampled_from(["EUR", "EUR", "EUR", "USD"])),
-    )  # fmt: skip
+    )
 
 
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     on = draw(DAYS | RECENT)
     until = draw(st.none() | st.integers(0, 40).map(lambda n: on + timedelta(days=n)))
-    return Event(
-        draw(st.sampled_from(EventKind)), on, until, channel=draw(st.none() | st.sampled_from(Channel))
-    )
+    return Event(draw(st.sampled_from(EventKind)), on, until, channel=draw(st.none() | st.sampled_from(Channel)))
 
 
 @st.composite
@@ -68,23 +69,51 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     asked = draw(st.lists(st.sampled_from(sorted(ANSWERS)), unique=True))
     clause = st.none() | st.booleans()
     return Dossier(
-        Creditor("Moi", activity=draw(st.none() | st.sampled_from(Activity)), vat=draw(st.none() | st.sampled_from(VatScheme)),
-                 address=draw(st.none() | st.just(Address(postcode="97400"))), rcs=draw(st.sampled_from([None, "RCS Lille"]))),
-        Debtor("Lui", kind=draw(st.sampled_from(DebtorKind)), country=draw(st.sampled_from(["FR", "FR", "FR", "DE", "DK", "US"])),
-               address=draw(st.none() | st.just(Address(postcode="67000", city="Strasbourg")))),
+        Creditor(
+            "Moi",
+            activity=draw(st.none() | st.sampled_from(Activity)),
+            vat=draw(st.none() | st.sampled_from(VatScheme)),
+            address=draw(st.none() | st.just(Address(postcode="97400"))),
+            rcs=draw(st.sampled_from([None, "RCS Lille"])),
+        ),
+        Debtor(
+            "Lui",
+            kind=draw(st.sampled_from(DebtorKind)),
+            country=draw(st.sampled_from(["FR", "FR", "FR", "DE", "DK", "US"])),
+            address=draw(st.none() | st.just(Address(postcode="67000", city="Strasbourg"))),
+        ),
         invoices=tuple(draw(invoices(n)) for n in range(draw(st.integers(0, 2)))),
         events=tuple(draw(st.lists(events(), max_size=4))),
-        answers={key: draw(SEVERAL_AT_ONCE if key == "special" else st.sampled_from((*ANSWERS[key], UNKNOWN))) for key in asked},
-        contract=Contract(price_net=draw(st.none() | st.sampled_from([1_200_000, 1_200_001])),
-                          retention_of_title=draw(clause), jurisdiction_clause=draw(clause)),
-    )  # fmt: skip
+        answers={
+            key: draw(SEVERAL_AT_ONCE if key == "special" else st.sampled_from((*ANSWERS[key], UNKNOWN)))
+            for key in asked
+        },
+        contract=Contract(
+            price_net=draw(st.none() | st.sampled_from([1_200_000, 1_200_001])),
+            retention_of_title=draw(clause),
+            jurisdiction_clause=draw(clause),
+        ),
+    )
 
 
 INDIVIDUAL = {
-    "petites_creances", "creance_incontestee", "injonction_tc", "injonction_tj", "injonction_europeenne",
-    "petits_litiges_europeens", "refere_provision_tc", "refere_provision_tj", "assignation_tc", "assignation_tj", "requete_tj",
-    "saisie_conservatoire", "saisie_conservatoire_sans_juge", "saisie_attribution", "saisie_vente", "acte_interruptif",
-}  # fmt: skip
+    "petites_creances",
+    "creance_incontestee",
+    "injonction_tc",
+    "injonction_tj",
+    "injonction_europeenne",
+    "petits_litiges_europeens",
+    "refere_provision_tc",
+    "refere_provision_tj",
+    "assignation_tc",
+    "assignation_tj",
+    "requete_tj",
+    "saisie_conservatoire",
+    "saisie_conservatoire_sans_juge",
+    "saisie_attribution",
+    "saisie_vente",
+    "acte_interruptif",
+}
 #: Before a judge on the merits of the debt: what may not be brought once it is barred.
 SUITS = (INDIVIDUAL | {"refere_provision_ta", "requete_ta", "mandatement_office", "memoire_reclamation"}) - {
     "petites_creances"
@@ -120,13 +149,7 @@ def test_whatever_the_dossier(dossier: Dossier) -> None:
         assert ids[0] == "acte_interruptif"
     if s.dispute.value == "serieuse":
         assert (
-            not {
-                "injonction_tc",
-                "injonction_tj",
-                "petites_creances",
-                "refere_provision_tc",
-                "refere_provision_tj",
-            }
+            not {"injonction_tc", "injonction_tj", "petites_creances", "refere_provision_tc", "refere_provision_tj"}
             & may
         )
     to_json(advice)

@@ -22,20 +22,9 @@ from guide.path.facts.facts import situation
 from guide.path.facts.situation import Situation
 from guide.path.flow.graph import Step, paths
 from tests.cases import TODAY
-from tests.proof import (
-    law_dates,
-    path_walks,
-    proof,
-    proof_roadmaps,
-    remedy_walks,
-)
+from tests.proof import law_dates, path_walks, proof, proof_roadmaps, remedy_walks
 from tests.proof.covering_array import covering
-from tests.proof.probe import (
-    BOUND,
-    CLASSES,
-    Probe,
-    every,
-)
+from tests.proof.probe import BOUND, CLASSES, Probe, every
 from tests.properties.test_path import dossiers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,9 +174,7 @@ def test_the_proof_sees_a_suit_after_insolvency_and_on_a_barred_debt(monkeypatch
 def test_the_proof_sees_what_is_wrong_in_whole_roadmaps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A closed route kept by the advice itself, and a step that stands twice."""
     consumer = DebtorKind.PARTICULIER
-    ways = (
-        path for path in paths(FLOW) if path.outcome == "relance" and proof_roadmaps.witness(consumer, path)
-    )
+    ways = (path for path in paths(FLOW) if path.outcome == "relance" and proof_roadmaps.witness(consumer, path))
     taken = {(consumer, proof_roadmaps.nodes(next(ways)))}
     assert not proof_roadmaps.prove_rows(taken)[1]
     right = advice.chosen_steps
@@ -208,9 +195,7 @@ def test_the_proof_sees_the_forty_euros_asked_of_a_consumer(monkeypatch: pytest.
 
 def test_the_proof_sees_a_date_that_slips_by_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     moved = tuple(
-        replace(eve, last=eve.last.replace(day=eve.last.day - 1))
-        for eve in law_dates.DATES
-        if eve.last.day > 1
+        replace(eve, last=eve.last.replace(day=eve.last.day - 1)) for eve in law_dates.DATES if eve.last.day > 1
     )
     monkeypatch.setattr(law_dates, "DATES", moved)
     said = " ".join(law_dates.prove_dates()[1])

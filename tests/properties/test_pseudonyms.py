@@ -24,9 +24,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "pages" / "ui" / "samples"
 words = st.text(alphabet="KWXÉé&-' ", min_size=3, max_size=12).map(lambda t: f"ZQ{t.strip()}QZ")
 sirens = st.sampled_from(["732829320", "552100554", "55208131766522"])
 rows = st.lists(
-    st.tuples(words, words, sirens, st.integers(1, 2500), st.integers(1, 10**7), words),
-    min_size=1,
-    max_size=6,
+    st.tuples(words, words, sirens, st.integers(1, 2500), st.integers(1, 10**7), words), min_size=1, max_size=6
 )
 
 
@@ -42,9 +40,7 @@ def _all_text(content: bytes) -> str:
 
 
 def _tracked(text: str, name: str, noted: str) -> FollowedLedger:
-    found = track(
-        ledger.read([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), CustomerNotes()
-    )
+    found = track(ledger.read([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), CustomerNotes())
     for view in found.ledger.debtors:
         found = track(found.ledger, note_changes.with_pause(found, view.number, None, noted))
     return found
@@ -62,8 +58,10 @@ def _list(found: list[tuple[str, str, str, int, int, str]]) -> str:
 
 
 def _fec(found: list[tuple[str, str, str, int, int, str]]) -> str:
-    head = ("JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
-            "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise")  # fmt: skip
+    head = (
+        "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
+        "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise"
+    )
     lines = ["|".join(head.split())]
     for client, number, siren, age, cents, label in found:
         day = f"{date.fromordinal(ON.toordinal() - age):%Y%m%d}"
@@ -101,8 +99,10 @@ def test_one_customer_has_one_pseudonym_all_through_the_copy() -> None:
     blind = _cells(pseudonymised(tracked))
     assert [row[0] for row in blind["Clients"][1:]] == ["Client 001", "Client 002", "Total"]
     assert [row[:2] for row in blind["Factures"][1:4]] == [
-        ["Client 002", "F-0001"], ["Client 001", "F-0002"], ["Client 002", "F-0003"],
-    ]  # fmt: skip
+        ["Client 002", "F-0001"],
+        ["Client 001", "F-0002"],
+        ["Client 002", "F-0003"],
+    ]
     assert _cells(pseudonymised(tracked)) == blind
 
 

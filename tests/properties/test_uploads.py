@@ -21,16 +21,64 @@ from tests.unit.ledger_cases import TODAY, fec_line, fec_text
 from tests.unit.test_ledger_invoices import PLAIN, ods, workbook
 
 #: What trips readers: marks of formats, ends of things, numbers out of bounds.
-TOKENS = st.sampled_from([
-    b"\x00", b"\xff", b"<", b">", b"&", b'"', b";", b"\t", b"\n", b"\r", b"-", b"1e999", b"NaN", b"9" * 30, b"PK\x03\x04",
-    b"%PDF-1.4", b"\xd0\xcf\x11\xe0", b"<?xml version='1.0'?>", b"<!DOCTYPE a>", b"/Length 99999999", b" 0 R", b"endobj",
-    b"\xef\xbb\xbf", b"\xff\xfe", b"",
-])  # fmt: skip
+TOKENS = st.sampled_from(
+    [
+        b"\x00",
+        b"\xff",
+        b"<",
+        b">",
+        b"&",
+        b'"',
+        b";",
+        b"\t",
+        b"\n",
+        b"\r",
+        b"-",
+        b"1e999",
+        b"NaN",
+        b"9" * 30,
+        b"PK\x03\x04",
+        b"%PDF-1.4",
+        b"\xd0\xcf\x11\xe0",
+        b"<?xml version='1.0'?>",
+        b"<!DOCTYPE a>",
+        b"/Length 99999999",
+        b" 0 R",
+        b"endobj",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"",
+    ]
+)
 #: What may stand in place of a text or of an attribute of an XML document.
-TEXTS = st.sampled_from([
-    "", "0", "-1", "1e308", "9" * 30, "NaN", "2026-13-45", "20260230", "99991231", "XFD1048576", "ZZZZ1", "é" * 300, "\u202e",
-    "1,5", "1.5.5", "-", "s", "e", "381", "384", "S2", "USD", "🙂", " ",
-])  # fmt: skip
+TEXTS = st.sampled_from(
+    [
+        "",
+        "0",
+        "-1",
+        "1e308",
+        "9" * 30,
+        "NaN",
+        "2026-13-45",
+        "20260230",
+        "99991231",
+        "XFD1048576",
+        "ZZZZ1",
+        "é" * 300,
+        "\u202e",
+        "1,5",
+        "1.5.5",
+        "-",
+        "s",
+        "e",
+        "381",
+        "384",
+        "S2",
+        "USD",
+        "🙂",
+        " ",
+    ]
+)
 _VALUES = re.compile(r">([^<]+)<|=\"([^\"]*)\"")
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -55,7 +103,7 @@ def seeds() -> dict[str, bytes]:
         "real pdf": (FILES / "correct_Avoir_FR_type381_BASIC.pdf").read_bytes(),
         "real cii": (FILES / "factur-x-minimum.xml").read_bytes(),
         "real ubl": (FILES / "ubl-21-extended-ctc-fr.xml").read_bytes(),
-    }  # fmt: skip
+    }
 
 
 def holds(*files: bytes) -> None:
@@ -139,7 +187,16 @@ def test_misleading_files(data):
 
 
 @settings(parent=FEW, max_examples=40)
-@given(st.lists(st.one_of(misleading(), damaged(), st.sampled_from(["list", "fec", "cii", "ubl", "pdf"]).map(
-    lambda name: seeds()[name])), min_size=2, max_size=4))  # fmt: skip
+@given(
+    st.lists(
+        st.one_of(
+            misleading(),
+            damaged(),
+            st.sampled_from(["list", "fec", "cii", "ubl", "pdf"]).map(lambda name: seeds()[name]),
+        ),
+        min_size=2,
+        max_size=4,
+    )
+)
 def test_files_together(files):
     holds(*files)

@@ -52,12 +52,7 @@ def test_every_condition_is_seen_true_false_and_unknown() -> None:
 
 
 def test_an_answer_said_impossible_is_never_seen() -> None:
-    seen = {
-        (remedy, id, a)
-        for (remedy, id), answers in _seen()[1].items()
-        for a in answers
-        if why_no_answer(id, a)
-    }
+    seen = {(remedy, id, a) for (remedy, id), answers in _seen()[1].items() for a in answers if why_no_answer(id, a)}
     assert seen == set()
 
 

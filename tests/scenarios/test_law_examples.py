@@ -50,15 +50,10 @@ def test_official_legal_interest_between_private_persons(id: str) -> None:
     row = WORKED[id]
     notice = event("mise_en_demeure", row["start_date"])
     loan = dossier(
-        invoice(_cents(row["principal"]), "2019-01-31"),
-        kind="particulier",
-        activity="particulier",
-        events=(notice,),
+        invoice(_cents(row["principal"]), "2019-01-31"), kind="particulier", activity="particulier", events=(notice,)
     )
     found = statement(loan, day(row["end_date"]))
-    assert [(line.days, line.amount) for line in found.lines] == [
-        (row["days"], _cents(row["expected_interest"]))
-    ]
+    assert [(line.days, line.amount) for line in found.lines] == [(row["days"], _cents(row["expected_interest"]))]
     assert rate_to_json(found.lines[0].rate or 0) == row["rate"]
     assert found.indemnity == 0
 
@@ -66,19 +61,13 @@ def test_official_legal_interest_between_private_persons(id: str) -> None:
 def test_official_example_with_five_points_after_a_judgment() -> None:
     """WE02 to WE05: judgment of 17 September 2019, five points more from 18 November, cut on 1 January."""
     judgment = event("jugement", "2019-09-17")
-    loan = dossier(
-        invoice(200_000, "2019-01-31"), kind="particulier", activity="particulier", events=(judgment,)
-    )
+    loan = dossier(invoice(200_000, "2019-01-31"), kind="particulier", activity="particulier", events=(judgment,))
     found = statement(loan, day("2020-04-09"))
     rows = [WORKED[id] for id in ("WE02", "WE03", "WE04")]
     assert [line.amount for line in found.lines] == [_cents(row["expected_interest"]) for row in rows]
     assert [line.days for line in found.lines] == [row["days"] for row in rows]
     assert [rate_to_json(line.rate or 0) for line in found.lines] == [row["rate"] for row in rows]
-    assert [line.kind for line in found.lines] == [
-        LineKind.INTEREST,
-        LineKind.MAJORATION,
-        LineKind.MAJORATION,
-    ]
+    assert [line.kind for line in found.lines] == [LineKind.INTEREST, LineKind.MAJORATION, LineKind.MAJORATION]
     assert found.interest == _cents(WORKED["WE05"]["expected_interest"])
     assert found.total == _cents(WORKED["WE05"]["total"])
 

@@ -27,9 +27,10 @@ HERE = Address(("3 place du Marché",), "62000", "Arras")
 Late = tuple[str, int, int]
 
 
-def ledger_of(
-    rows: Sequence[Late], follow_up: CustomerNotes = CustomerNotes(), on: date = ON
-) -> FollowedLedger:
+NO_NOTES = CustomerNotes()
+
+
+def ledger_of(rows: Sequence[Late], follow_up: CustomerNotes = NO_NOTES, on: date = ON) -> FollowedLedger:
     """A list of invoices with their due dates, seen on `on`."""
     lines = ["Client;Numéro;Date;Échéance;Montant TTC;Reste dû"]
     for rank, (name, late, euros) in enumerate(rows, 1):
@@ -39,9 +40,7 @@ def ledger_of(
     return track(read_text("\n".join(lines) + "\n", today=on, on=on), follow_up, on)
 
 
-def settings(
-    found: FollowedLedger, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object
-) -> Settings:
+def settings(found: FollowedLedger, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object) -> Settings:
     """Everyone has an address."""
     known = {key: Customer(address=HERE) for key in found.ledger.debtor_keys}
     return replace(Settings(CREDITOR, kind, customers=known), **more)  # type: ignore[arg-type]
@@ -51,8 +50,9 @@ def said(found: FollowedLedger, settings: Settings, name: str, **more: object) -
     """The same, one customer told apart."""
     key = found.ledger.debtor_keys[found.ledger.debtor_names.index(name)]
     return replace(
-        settings, customers={**settings.customers, key: replace(settings.customers[key], **more)}  # type: ignore[arg-type]
-    )  # fmt: skip
+        settings,
+        customers={**settings.customers, key: replace(settings.customers[key], **more)},  # type: ignore[arg-type]
+    )
 
 
 def made(found: FollowedLedger, settings: Settings, **more: object) -> WrittenMailing:

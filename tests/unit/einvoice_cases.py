@@ -44,20 +44,39 @@ def tag(name: str, text: object, **attributes: str) -> str:
 
 
 def cii(
-    number: str = "F1", *, kind: str = "380", issued: str = "20260901", due: tuple[str, ...] = ("20261001",),
-    discounted: tuple[str, ...] = (), total: object = "120.00", prepaid: object = None, rounding: object = None,
-    payable: object = "120.00", net: object = None, vat: object = None, currency: str = "EUR", process: str = "S1",
-    buyer: str = "Durand", siren: str | None = "732829320", seller: str = "Atelier Nord", country: str = "FR",
-    seller_siren: str = "552100554", notes: tuple[tuple[str, str], ...] = (), terms: str | None = None,
-    original: str | None = None, extra: str = "",
-) -> str:  # fmt: skip
+    number: str = "F1",
+    *,
+    kind: str = "380",
+    issued: str = "20260901",
+    due: tuple[str, ...] = ("20261001",),
+    discounted: tuple[str, ...] = (),
+    total: object = "120.00",
+    prepaid: object = None,
+    rounding: object = None,
+    payable: object = "120.00",
+    net: object = None,
+    vat: object = None,
+    currency: str = "EUR",
+    process: str = "S1",
+    buyer: str = "Durand",
+    siren: str | None = "732829320",
+    seller: str = "Atelier Nord",
+    country: str = "FR",
+    seller_siren: str = "552100554",
+    notes: tuple[tuple[str, str], ...] = (),
+    terms: str | None = None,
+    original: str | None = None,
+    extra: str = "",
+) -> str:
     """A CII invoice of the least elements. `discounted`: due dates that go with a discount; `extra`: into the sums."""
 
     def day(name: str, text: str) -> str:
         return f'<ram:{name}><udt:DateTimeString format="102">{text}</udt:DateTimeString></ram:{name}>'
 
     def payment(text: str, discount: str = "") -> str:
-        return f"<ram:SpecifiedTradePaymentTerms>{day('DueDateDateTime', text)}{discount}</ram:SpecifiedTradePaymentTerms>"
+        return (
+            f"<ram:SpecifiedTradePaymentTerms>{day('DueDateDateTime', text)}{discount}</ram:SpecifiedTradePaymentTerms>"
+        )
 
     def who(role: str, name: str, known: str | None) -> str:
         legal = tag("ram:ID", known, schemeID="0002")
@@ -84,30 +103,48 @@ def cii(
         "</ram:ApplicableHeaderTradeAgreement><ram:ApplicableHeaderTradeDelivery/><ram:ApplicableHeaderTradeSettlement>"
         f"{tag('ram:InvoiceCurrencyCode', currency)}{''.join(payment(d, discount) for d in discounted)}"
         f"{''.join(payment(d) for d in due)}"
-        + (f"<ram:SpecifiedTradePaymentTerms>{tag('ram:Description', terms)}</ram:SpecifiedTradePaymentTerms>" if terms else "")
+        + (
+            f"<ram:SpecifiedTradePaymentTerms>{tag('ram:Description', terms)}</ram:SpecifiedTradePaymentTerms>"
+            if terms
+            else ""
+        )
         + "<ram:SpecifiedTradeSettlementHeaderMonetarySummation>"
         f"{tag('ram:TaxBasisTotalAmount', net)}{tag('ram:TaxTotalAmount', vat, currencyID=currency)}"
         f"{tag('ram:RoundingAmount', rounding)}{tag('ram:GrandTotalAmount', total)}"
         f"{tag('ram:TotalPrepaidAmount', prepaid)}{tag('ram:DuePayableAmount', payable)}{extra}"
         "</ram:SpecifiedTradeSettlementHeaderMonetarySummation>"
-        + (f"<ram:InvoiceReferencedDocument>{tag('ram:IssuerAssignedID', original)}</ram:InvoiceReferencedDocument>"
-           if original else "")
+        + (
+            f"<ram:InvoiceReferencedDocument>{tag('ram:IssuerAssignedID', original)}</ram:InvoiceReferencedDocument>"
+            if original
+            else ""
+        )
         + "</ram:ApplicableHeaderTradeSettlement></rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>"
-    )  # fmt: skip
+    )
 
 
 def ubl(
-    number: str = "U1", *, root: str = "Invoice", kind: str = "380", due: str | None = "2026-10-01", total: str = "120.00",
-    payable: str = "120.00", currency: str = "EUR", extra: str = "", vat: str = "", scheme: str | None = "732829320",
-    vat_number: str | None = None, buyer: str = "Durand",
-) -> str:  # fmt: skip
+    number: str = "U1",
+    *,
+    root: str = "Invoice",
+    kind: str = "380",
+    due: str | None = "2026-10-01",
+    total: str = "120.00",
+    payable: str = "120.00",
+    currency: str = "EUR",
+    extra: str = "",
+    vat: str = "",
+    scheme: str | None = "732829320",
+    vat_number: str | None = None,
+    buyer: str = "Durand",
+) -> str:
     """A UBL invoice or credit note of the least elements; `extra` goes into its body, `vat` beside its totals."""
     urn = "urn:oasis:names:specification:ubl:schema:xsd:"
     tax = (
         f"<cac:PartyTaxScheme>{tag('cbc:CompanyID', vat_number)}<cac:TaxScheme>{tag('cbc:ID', 'VAT')}</cac:TaxScheme>"
         "</cac:PartyTaxScheme>"
-        if vat_number else ""
-    )  # fmt: skip
+        if vat_number
+        else ""
+    )
     party = (
         f"<cac:Party>{tax}<cac:PartyLegalEntity>{tag('cbc:RegistrationName', buyer)}"
         f"{tag('cbc:CompanyID', scheme, schemeID='0002')}</cac:PartyLegalEntity></cac:Party>"

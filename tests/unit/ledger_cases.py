@@ -16,10 +16,25 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TODAY = date(2026, 11, 22)
 #: The eighteen columns of article A47 A-1, in their order.
 FEC_NAMES = (
-    "JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum", "CompAuxLib",
-    "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "EcritureLet", "DateLet", "ValidDate", "Montantdevise",
+    "JournalCode",
+    "JournalLib",
+    "EcritureNum",
+    "EcritureDate",
+    "CompteNum",
+    "CompteLib",
+    "CompAuxNum",
+    "CompAuxLib",
+    "PieceRef",
+    "PieceDate",
+    "EcritureLib",
+    "Debit",
+    "Credit",
+    "EcritureLet",
+    "DateLet",
+    "ValidDate",
+    "Montantdevise",
     "Idevise",
-)  # fmt: skip
+)
 
 
 def sample(name: str, **options: Any) -> Ledger:
@@ -38,9 +53,22 @@ def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **op
 def fec_line(**cells: str) -> dict[str, str]:
     """A line of a sale to a customer; what is given stands over it."""
     line = dict.fromkeys(FEC_NAMES, "")
-    line |= dict(JournalCode="VE", JournalLib="Ventes", EcritureNum="1", EcritureDate="20260110", CompteNum="411000",
-                 CompteLib="Clients", CompAuxNum="C1", CompAuxLib="DURAND", PieceRef="F1", PieceDate="20260110",
-                 EcritureLib="Facture", Debit="0,00", Credit="0,00", ValidDate="20260131")  # fmt: skip
+    line |= dict(
+        JournalCode="VE",
+        JournalLib="Ventes",
+        EcritureNum="1",
+        EcritureDate="20260110",
+        CompteNum="411000",
+        CompteLib="Clients",
+        CompAuxNum="C1",
+        CompAuxLib="DURAND",
+        PieceRef="F1",
+        PieceDate="20260110",
+        EcritureLib="Facture",
+        Debit="0,00",
+        Credit="0,00",
+        ValidDate="20260131",
+    )
     return line | cells
 
 

@@ -65,9 +65,7 @@ def debtor(kind: DebtorKind, name: str = "Durand & Fils") -> Debtor:
     return Debtor(name=name, address=Address(("3 place du Marché",), "62000", "Arras"), kind=kind)
 
 
-def case(
-    kind: DebtorKind = DebtorKind.COMMERCANT, invoices: tuple[Invoice, ...] = ONE, **more: object
-) -> Dossier:
+def case(kind: DebtorKind = DebtorKind.COMMERCANT, invoices: tuple[Invoice, ...] = ONE, **more: object) -> Dossier:
     made = Dossier(CREDITOR, debtor(kind), invoices=invoices, events=REMINDED)
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -106,10 +104,16 @@ def thirds(dossier: Dossier) -> tuple[Instalment, ...]:
 
 #: Every fact that some letter needs, and that harms no other.
 ROLES = {
-    "tribunal": "Tribunal d'Arras", "mandataire": "Maître Blanc, liquidateur", "maitre_ouvrage": "SCI des Halles",
-    "administrateur": "Maître Gris, administrateur", "banque": "Banque du Nord", "commissaire": "Étude Roux",
-    "recouvrement": "Recouvrement Artois", "prefet": "Préfecture du Pas-de-Calais", "commission": "Commission de surendettement",
-}  # fmt: skip
+    "tribunal": "Tribunal d'Arras",
+    "mandataire": "Maître Blanc, liquidateur",
+    "maitre_ouvrage": "SCI des Halles",
+    "administrateur": "Maître Gris, administrateur",
+    "banque": "Banque du Nord",
+    "commissaire": "Étude Roux",
+    "recouvrement": "Recouvrement Artois",
+    "prefet": "Préfecture du Pas-de-Calais",
+    "commission": "Commission de surendettement",
+}
 SAID = "Le travail a été livré le 30 avril et reçu sans réserve.\nLe procès-verbal est joint."
 RICH = case(
     events=(*REMINDED, Event(EventKind.MISE_EN_DEMEURE, date(2026, 7, 1), date(2026, 7, 16), channel=Channel.LRAR)),
@@ -117,25 +121,27 @@ RICH = case(
     creditor=replace(CREDITOR, representative="Claire Nord", rcs="RCS Lille"),
     contract=Contract(signed=True, on=date(2026, 3, 2), reference="D-2026-031"),
     answers={
-        "invoice_received": "oui", "contract": "signe", "dispute": "aucune", "insolvency": "aucune", "special": "aucune",
+        "invoice_received": "oui",
+        "contract": "signe",
+        "dispute": "aucune",
+        "insolvency": "aucune",
+        "special": "aucune",
     },
     exhibits=(
-        Exhibit("Devis D-2026-031 signé", on=date(2026, 3, 2)), Exhibit("Procès-verbal de réception", on=date(2026, 4, 30)),
-        Exhibit("Facture F2026-014", on=date(2026, 5, 2)), Exhibit("Mise en demeure et avis de réception", on=date(2026, 7, 1)),
+        Exhibit("Devis D-2026-031 signé", on=date(2026, 3, 2)),
+        Exhibit("Procès-verbal de réception", on=date(2026, 4, 30)),
+        Exhibit("Facture F2026-014", on=date(2026, 5, 2)),
+        Exhibit("Mise en demeure et avis de réception", on=date(2026, 7, 1)),
     ),
     third_parties=tuple(
         ThirdParty(role, name, Address(("1 rue de la Paix",), "62000", "Arras")) for role, name in ROLES.items()
     ),
     words=dict.fromkeys(("reponse_contestation", "memoire_reclamation", "releve_forclusion", "revendication"), SAID),
-)  # fmt: skip
+)
 
 
-def rich(
-    kind: DebtorKind = DebtorKind.COMMERCANT, answers: dict[str, str] | None = None, **more: object
-) -> Dossier:
-    made = replace(
-        RICH, debtor=replace(debtor(kind), siren="552100554"), answers={**RICH.answers, **(answers or {})}
-    )
+def rich(kind: DebtorKind = DebtorKind.COMMERCANT, answers: dict[str, str] | None = None, **more: object) -> Dossier:
+    made = replace(RICH, debtor=replace(debtor(kind), siren="552100554"), answers={**RICH.answers, **(answers or {})})
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -176,7 +182,8 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "demande_conciliateur": {"particulier": rich(CONSUMER)},
     "requete_injonction_tc": {"entreprise": rich()},
     "requete_injonction_tj": {
-        "particulier": rich(CONSUMER), "liberal": rich(DebtorKind.LIBERAL),
+        "particulier": rich(CONSUMER),
+        "liberal": rich(DebtorKind.LIBERAL),
         "sans_mise_en_demeure": rich(CONSUMER, events=REMINDED),
     },
     "desistement": {
@@ -188,7 +195,9 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     },
     "duplicata_tva": {
         "entreprise": rich(
-            answers=LIQUIDATION, events=OPENED, creditor=replace(RICH.creditor, vat=VatScheme.DEBITS),
+            answers=LIQUIDATION,
+            events=OPENED,
+            creditor=replace(RICH.creditor, vat=VatScheme.DEBITS),
             invoices=supplied(**_TAXED),
         )
     },
@@ -200,7 +209,9 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "releve_forclusion": {"entreprise": rich(answers=LIQUIDATION, events=LATE)},
     "revendication": {
         "entreprise": rich(
-            answers={**LIQUIDATION, "retention_of_title": "oui"}, events=OPENED, invoices=supplied(nature=Nature.VENTE),
+            answers={**LIQUIDATION, "retention_of_title": "oui"},
+            events=OPENED,
+            invoices=supplied(nature=Nature.VENTE),
             contract=replace(RICH.contract, retention_of_title=True),
         )
     },
@@ -210,7 +221,8 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "suspension_prestation": {"entreprise": rich(invoices=supplied(nature=Nature.ABONNEMENT))},
     "garantie_paiement": {
         "entreprise": rich(
-            answers={"works_guarantee": "non_demandee", "special": "travaux"}, invoices=supplied(nature=Nature.TRAVAUX),
+            answers={"works_guarantee": "non_demandee", "special": "travaux"},
+            invoices=supplied(nature=Nature.TRAVAUX),
             contract=replace(RICH.contract, price_net=2_000_000),
         )
     },
@@ -218,7 +230,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "copie_maitre_ouvrage": {"entreprise": rich(answers=_CONTRACTOR)},
     "demande_paiement_direct": {"entreprise": rich(answers={**_CONTRACTOR, "subcontract": "public"})},
     "certificat_non_paiement": {"entreprise": rich(answers=_CHEQUE, events=BOUNCED)},
-}  # fmt: skip
+}
 
 
 def granted(id: str) -> dict[str, Dossier]:
@@ -229,11 +241,7 @@ def granted(id: str) -> dict[str, Dossier]:
         return {name: VARIANTS[name] for name in VARIANTS}
     regimes = {str(regime) for regime in letters()[id].regimes}
     kept = {"entreprise": "entreprise", "particulier": "interet_legal", "acheteur_public": "acheteur_public"}
-    base = (
-        VARIANTS
-        if id in ("relance", "mise_en_demeure")
-        else {name: rich(kind) for name, kind in _KINDS.items()}
-    )
+    base = VARIANTS if id in ("relance", "mise_en_demeure") else {name: rich(kind) for name, kind in _KINDS.items()}
     return {name: base[name] for name, regime in kept.items() if regime in regimes}
 
 
@@ -244,8 +252,7 @@ EVERY = {f"{id}-{name}": (id, dossier) for id in letters() for name, dossier in 
 def repeated(dossier: Dossier, count: int) -> Dossier:
     """The same dossier with its first invoice in `count` copies, and what has to follow."""
     made = replace(
-        dossier,
-        invoices=tuple(replace(dossier.invoices[0], number=f"F2026-{i:03d}") for i in range(1, count + 1)),
+        dossier, invoices=tuple(replace(dossier.invoices[0], number=f"F2026-{i:03d}") for i in range(1, count + 1))
     )
     return replace(made, plan=thirds(made)) if dossier.plan else made
 

@@ -24,13 +24,7 @@ def _sheets(content: bytes) -> dict[str, Any]:
 def test_the_lines_add_up_to_the_total() -> None:
     case = dossier(
         invoice(120_000, "2026-06-01", payments=(paid("2026-08-01", 20_000),)),
-        invoice(
-            70_000,
-            "2026-06-30",
-            number="=2+3",
-            retention=5_000,
-            credit_notes=(credited("2026-07-31", 10_000),),
-        ),
+        invoice(70_000, "2026-06-30", number="=2+3", retention=5_000, credit_notes=(credited("2026-07-31", 10_000),)),
     )
     found = statement(case, TODAY)
     sheets = _sheets(workbook(case, found))
@@ -39,20 +33,13 @@ def test_the_lines_add_up_to_the_total() -> None:
     assert round(sum(amounts[:-1]) * 100) == round(amounts[-1] * 100) == found.total
     assert "=2+3" in {row[0] for row in rows}
     first = next(row for row in rows if row[1] == "Intérêts de retard")
-    assert [str(first[4]), str(first[5]), str(first[6]), str(first[7])] == [
-        "29.0",
-        "1200.0",
-        "12.15",
-        "11.58",
-    ]
+    assert [str(first[4]), str(first[5]), str(first[6]), str(first[7])] == ["29.0", "1200.0", "12.15", "11.58"]
     assert "L441-10" in str(first[8])
 
 
 def test_names_that_look_like_formulas_stay_text() -> None:
     case = dossier(invoice(120_000, "2026-06-01"), creditor=Creditor('=HYPERLINK("x")'))
-    assert '=HYPERLINK("x")' in {
-        row[1] for row in _sheets(workbook(case, statement(case, TODAY)))["Synthèse"]
-    }
+    assert '=HYPERLINK("x")' in {row[1] for row in _sheets(workbook(case, statement(case, TODAY)))["Synthèse"]}
 
 
 #: The shared rates: ECB 2,15 % on 1 January 2026 and 2,40 % on 1 July; legal 2,62 % then 2,75 %.
@@ -72,7 +59,7 @@ NOTICE = (event("mise_en_demeure", "2026-06-10"),)
         ("commercant", Terms(rate=80_000), (), ["taux du contrat", f"minimum légal : 3 × {LEGAL[1]}"]),
         ("particulier", Terms(), NOTICE, LEGAL),
     ],
-)  # fmt: skip
+)
 def test_each_rate_says_where_it_comes_from(
     kind: str, terms: Terms, events: tuple[Event, ...], said: list[str]
 ) -> None:
@@ -85,9 +72,10 @@ def test_each_rate_says_where_it_comes_from(
 def test_a_judgment_adds_its_five_points_in_words() -> None:
     """Two months after the judgment of 10 January 2026, and until the end of the first half of the year."""
     case = dossier(
-        invoice(120_000, "2025-12-01"), kind="particulier",
+        invoice(120_000, "2025-12-01"),
+        kind="particulier",
         events=(event("mise_en_demeure", "2025-12-10"), event("jugement", "2026-01-10")),
-    )  # fmt: skip
+    )
     rows = _sheets(workbook(case, statement(case, date(2026, 6, 30))))["Décompte"]
     told = [str(row[9]).replace("\u00a0", " ") for row in rows if row[1] == "Intérêts majorés de cinq points"]
     assert told == ["taux légal du 1er semestre 2026 (2,62 %) + 5 points (deux mois après la décision)"]

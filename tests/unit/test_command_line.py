@@ -21,11 +21,7 @@ ROOT = Path(__file__).parents[2]
 def guide(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
     return subprocess.run(
-        [sys.executable, "-m", "guide", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
+        [sys.executable, "-m", "guide", *arguments], capture_output=True, encoding="utf-8", env=environment, check=False
     )
 
 
@@ -45,21 +41,64 @@ def example(tmp_path: Path) -> str:
 def test_decompte_prints_the_documented_answer(example: str) -> None:
     """Every key of the dossier document's example, to the cent; keys may be added, never changed."""
     documented = {
-        "as_of": "2026-11-22", "billed": "1200.00", "credited": "0.00", "paid": "200.00", "interest": "63.96",
-        "indemnity": "40.00", "total": "1103.96", "principal_left": "1024.63", "interest_left": "39.33",
-        "daily": "0.35", "provisional": False, "warnings": [],
+        "as_of": "2026-11-22",
+        "billed": "1200.00",
+        "credited": "0.00",
+        "paid": "200.00",
+        "interest": "63.96",
+        "indemnity": "40.00",
+        "total": "1103.96",
+        "principal_left": "1024.63",
+        "interest_left": "39.33",
+        "daily": "0.35",
+        "provisional": False,
+        "warnings": [],
         "lines": [
-            {"invoice": "F2026-014", "kind": "interest", "start": "2026-06-02", "end": "2026-07-01", "days": 29,
-             "base": "1200.00", "rate": "12.15", "amount": "11.58", "references": ["c-com-l441-10"]},
-            {"invoice": "F2026-014", "kind": "interest", "start": "2026-07-01", "end": "2026-08-02", "days": 32,
-             "base": "1200.00", "rate": "12.40", "amount": "13.05", "references": ["c-com-l441-10"]},
-            {"invoice": "F2026-014", "kind": "payment", "on": "2026-08-01", "amount": "200.00",
-             "to_interest": "24.63", "to_principal": "175.37", "references": ["c-civ-1343-1"]},
-            {"invoice": "F2026-014", "kind": "interest", "start": "2026-08-02", "end": "2026-11-23", "days": 113,
-             "base": "1024.63", "rate": "12.40", "amount": "39.33", "references": ["c-com-l441-10"]},
+            {
+                "invoice": "F2026-014",
+                "kind": "interest",
+                "start": "2026-06-02",
+                "end": "2026-07-01",
+                "days": 29,
+                "base": "1200.00",
+                "rate": "12.15",
+                "amount": "11.58",
+                "references": ["c-com-l441-10"],
+            },
+            {
+                "invoice": "F2026-014",
+                "kind": "interest",
+                "start": "2026-07-01",
+                "end": "2026-08-02",
+                "days": 32,
+                "base": "1200.00",
+                "rate": "12.40",
+                "amount": "13.05",
+                "references": ["c-com-l441-10"],
+            },
+            {
+                "invoice": "F2026-014",
+                "kind": "payment",
+                "on": "2026-08-01",
+                "amount": "200.00",
+                "to_interest": "24.63",
+                "to_principal": "175.37",
+                "references": ["c-civ-1343-1"],
+            },
+            {
+                "invoice": "F2026-014",
+                "kind": "interest",
+                "start": "2026-08-02",
+                "end": "2026-11-23",
+                "days": 113,
+                "base": "1024.63",
+                "rate": "12.40",
+                "amount": "39.33",
+                "references": ["c-com-l441-10"],
+            },
             {"invoice": "F2026-014", "kind": "indemnity", "amount": "40.00", "references": ["c-com-d441-5"]},
         ],
-    }  # fmt: skip
+    }
     found = answered("decompte", example, "--au", "2026-11-22")
     assert {key: found[key] for key in documented} == documented
 
@@ -84,9 +123,7 @@ def test_echeance() -> None:
 
 def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) -> None:
     folder = tmp_path / "lettres"
-    found = answered(
-        "courriers", example, "--modele", "mise_en_demeure", "-o", str(folder), "--au", "2026-11-22"
-    )
+    found = answered("courriers", example, "--modele", "mise_en_demeure", "-o", str(folder), "--au", "2026-11-22")
     assert [file["letter"] for file in found["files"]] == ["mise_en_demeure"]
     assert Path(found["files"][0]["path"]).read_bytes()[:2] == b"PK"
 
@@ -99,15 +136,7 @@ def test_courriers_writes_the_edited_text_and_says_what_it_does_not_take(tmp_pat
     source = tmp_path / "dossier.json"
     source.write_text(json.dumps({**EXAMPLE, "edits": {"relance": edits}}), encoding="utf-8")
     done = guide(
-        "courriers",
-        str(source),
-        "--modele",
-        "relance",
-        "--courriel",
-        "-o",
-        str(tmp_path),
-        "--au",
-        "2026-11-22",
+        "courriers", str(source), "--modele", "relance", "--courriel", "-o", str(tmp_path), "--au", "2026-11-22"
     )
     assert done.returncode == 0 and len(json.loads(done.stdout)["files"]) == 2
     assert done.stderr.count("\n") == 1 and "« Bonjour. »" in done.stderr
@@ -116,9 +145,7 @@ def test_courriers_writes_the_edited_text_and_says_what_it_does_not_take(tmp_pat
 
 
 def test_courriers_writes_the_court_file(example: str, tmp_path: Path) -> None:
-    found = answered(
-        "courriers", example, "--modele", "dossier_tribunal", "-o", str(tmp_path), "--au", "2026-11-22"
-    )
+    found = answered("courriers", example, "--modele", "dossier_tribunal", "-o", str(tmp_path), "--au", "2026-11-22")
     names = {file["letter"]: Path(file["path"]).suffix for file in found["files"]}
     assert {"avant_de_deposer", "lisez_moi", "chronologie", "bordereau", "decompte"} <= set(names)
     assert names["decompte"] == ".xlsx"  # the last of its two files
@@ -126,9 +153,7 @@ def test_courriers_writes_the_court_file(example: str, tmp_path: Path) -> None:
     assert {refused["letter"] for refused in found["not_written"]} <= {"requete_injonction_tc"}
 
 
-def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(
-    example: str, tmp_path: Path
-) -> None:
+def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(example: str, tmp_path: Path) -> None:
     folder = tmp_path / "lettres"
     found = answered(
         "courriers", example, "--modele", "tous", "--ton", "ferme", "-o", str(folder), "--au", "2026-11-22"
@@ -184,8 +209,7 @@ def test_balance_takes_what_was_noted_of_the_customers(tmp_path: Path) -> None:
     """A promise for 1 December, still to come on 22 November, makes wait; on 22 December it was not kept."""
     export = tmp_path / "factures.csv"
     export.write_text(
-        "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\nF1;Durand;01/09/2026;01/10/2026;100;100\n",
-        "utf-8",
+        "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\nF1;Durand;01/09/2026;01/10/2026;100;100\n", "utf-8"
     )
     base = {"on": "2026-11-20", "open": "100.00", "overdue": "100.00"}
     promise = {"made": "2026-11-20", "due": "2026-12-01", "base": base}
@@ -198,9 +222,7 @@ def test_balance_takes_what_was_noted_of_the_customers(tmp_path: Path) -> None:
 
     assert durand("2026-11-22")["next_action"] == "mise_en_demeure"
     told = durand("2026-11-22", "--suivi", str(kept))
-    assert (told["next_action"], told["until"], told["then"]) == (
-        "attendre_echeance", "2026-12-02", "mise_en_demeure",
-    )  # fmt: skip
+    assert (told["next_action"], told["until"], told["then"]) == ("attendre_echeance", "2026-12-02", "mise_en_demeure")
     found = answered("balance", str(export), "--au", "2026-12-22", "--suivi", str(kept))
     assert "non tenue" in found["debtors"][0]["reason"]
     assert found["follow_up"]["promises_broken"] == [{"name": "Durand", "due": "2026-12-01"}]
@@ -223,26 +245,16 @@ def test_the_whole_balance_adds_keys_and_changes_none() -> None:
     assert each["dso"]["inputs"][0]["value"] == "8080.80" == whole["history"]["open"]["2026-11-22"]
     assert each["dso_countback"]["value"] is None and each["dso_countback"]["missing"] == "empty_month"
     assert sum(round(float(m["amount"]) * 100) for m in whole["radar"]["months"]) == 8080_80
-    assert {found["defect"] for found in whole["quality"]} == {
-        "unmatched_payments", "in_credit", "no_due_date"
-    }  # fmt: skip
+    assert {found["defect"] for found in whole["quality"]} == {"unmatched_payments", "in_credit", "no_due_date"}
     assert whole["penalties"]["interest"] == "0.00"
 
 
 @pytest.mark.parametrize(
     ("raised", "code", "said"),
-    [
-        (MemoryError(), 2, "mémoire"),
-        (KeyboardInterrupt(), 130, "Interrompu"),
-        (KeyError("x"), 1, "de notre fait"),
-    ],
+    [(MemoryError(), 2, "mémoire"), (KeyboardInterrupt(), 130, "Interrompu"), (KeyError("x"), 1, "de notre fait")],
 )
 def test_what_stops_a_command_is_said(
-    raised: BaseException,
-    code: int,
-    said: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    raised: BaseException, code: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def stopped(_: object) -> None:
         raise raised
@@ -254,8 +266,9 @@ def test_what_stops_a_command_is_said(
     assert ("Traceback" in err) == (code == 1)
 
 
-@pytest.mark.parametrize("command", [[], ["decompte"], ["parcours"], ["courriers"], ["balance"], ["portefeuille"],
-                                     ["echeance"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "command", [[], ["decompte"], ["parcours"], ["courriers"], ["balance"], ["portefeuille"], ["echeance"]]
+)
 def test_the_help_is_in_french(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main([*command, "--help"])

@@ -43,9 +43,7 @@ def abroad() -> Dossier:
 
 def court_named(name: str, kind: DebtorKind = DebtorKind.COMMERCANT) -> Dossier:
     others = tuple(held for held in rich().third_parties if held.role != "tribunal")
-    return rich(
-        kind, third_parties=(*others, ThirdParty("tribunal", name, Address(("1 rue",), "62000", "Arras")))
-    )
+    return rich(kind, third_parties=(*others, ThirdParty("tribunal", name, Address(("1 rue",), "62000", "Arras"))))
 
 
 def test_the_court_that_decides_is_not_doubted_and_alsace_has_one_for_both() -> None:
@@ -92,7 +90,12 @@ OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2
         ),
         (rich(plan=(Instalment(date(2026, 12, 1), 1_000),)), "échéancier court", FindingLevel.FAIBLE, "c-civ-1343-5"),
         (rich(exhibits=()), "Aucune pièce", FindingLevel.MANQUE, "cpc-1409"),
-        (rich(exhibits=(Exhibit("Facture F2026-014"),)), "Rien ne prouve la commande", FindingLevel.MANQUE, "c-civ-1363"),
+        (
+            rich(exhibits=(Exhibit("Facture F2026-014"),)),
+            "Rien ne prouve la commande",
+            FindingLevel.MANQUE,
+            "c-civ-1363",
+        ),
         (rich(exhibits=(Exhibit("E-mails"),)), "que par des échanges", FindingLevel.FAIBLE, "c-com-l110-3"),
         (rich(exhibits=(Exhibit("Devis"),)), "livraison ou le travail fait", FindingLevel.FAIBLE, "c-civ-1353"),
         (rich(exhibits=(Exhibit("Devis"),)), "Sans copie au bordereau : F2026-014", FindingLevel.MANQUE, "cpc-1407"),
@@ -119,7 +122,7 @@ OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2
         (rich(terms=Terms(rate=150_000), exhibits=()), "taux convenu n'est montré", FindingLevel.FAIBLE, "cpc-1407"),
         (rich(DebtorKind.PARTICULIER, events=()), "Aucun intérêt n'est demandé", FindingLevel.FAIBLE, "c-civ-1231-6"),
     ],
-)  # fmt: skip
+)
 def test_a_weakness_is_named_with_what_follows_and_its_text(
     dossier: Dossier, words: str, level: FindingLevel, reference: str
 ) -> None:
@@ -133,13 +136,7 @@ def test_a_weakness_is_named_with_what_follows_and_its_text(
     ("party", "field", "value", "words", "level"),
     [
         ("debtor", "address", None, "l'adresse du client", FindingLevel.MANQUE),
-        (
-            "debtor",
-            "address",
-            Address(("1 rue X",), None, "Arras"),
-            "le code postal du client",
-            FindingLevel.MANQUE,
-        ),
+        ("debtor", "address", Address(("1 rue X",), None, "Arras"), "le code postal du client", FindingLevel.MANQUE),
         ("debtor", "siren", None, "le numéro SIREN de votre client", FindingLevel.FAIBLE),
         ("debtor", "siren", "552100555", "552100555", FindingLevel.MANQUE),
         ("debtor", "legal_form", None, "la forme juridique", FindingLevel.FAIBLE),
@@ -148,9 +145,7 @@ def test_a_weakness_is_named_with_what_follows_and_its_text(
         ("creditor", "legal_form", "Entrepreneur individuel", "votre nationalité", FindingLevel.MANQUE),
     ],
 )
-def test_a_party_said_by_half_is_named(
-    party: str, field: str, value: object, words: str, level: FindingLevel
-) -> None:
+def test_a_party_said_by_half_is_named(party: str, field: str, value: object, words: str, level: FindingLevel) -> None:
     dossier, _ = with_files()
     changed = replace(getattr(dossier, party), **{field: value})
     assert found(replace(dossier, **{party: changed}), words).level is level
@@ -160,10 +155,7 @@ def test_a_person_who_adds_her_birth_is_not_asked_again() -> None:
     dossier, _ = with_files()
     person = replace(dossier, creditor=replace(dossier.creditor, legal_form="EI"))
     id, born = "requete_injonction_tc", "Je suis née le 3 mai 1980 à Lens, française, artisane."
-    for told in (
-        replace(person, words={id: born}),
-        replace(person, edits={id: (Edit("J’ai l’honneur", born),)}),
-    ):
+    for told in (replace(person, words={id: born}), replace(person, edits={id: (Edit("J’ai l’honneur", born),)})):
         assert found(told, "état civil est ajouté").level is FindingLevel.BON
 
 

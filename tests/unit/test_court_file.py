@@ -17,12 +17,7 @@ from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Dossier
 from guide.letters import write
 from guide.letters.catalogue.computed import Computed
-from guide.letters.court.court_file import (
-    TO_HAND,
-    CourtFile,
-    court_file,
-    filed,
-)
+from guide.letters.court.court_file import TO_HAND, CourtFile, court_file, filed
 from guide.letters.court.filing import FILINGS, FilingId, filings
 from guide.letters.word.word_text import TextTable, blocks
 from guide.letters.writing import COURT
@@ -141,9 +136,7 @@ def test_the_excel_statement_says_its_day_and_what_a_payment_paid() -> None:
         return python_calamine.load_workbook(BytesIO(content)).get_sheet_by_name(name).to_python()
 
     asked, declared = (dict(row[:2] for row in sheet(each, "Synthèse")) for each in (None, INSOLVENT))
-    assert (
-        asked["Décompte au"] == ON and asked["Total demandé"] == 1103.96 and asked["Par jour de plus"] == 0.35
-    )
+    assert asked["Décompte au"] == ON and asked["Total demandé"] == 1103.96 and asked["Par jour de plus"] == 0.35
     # 1 024,63 left on 1 August × 12,40 % × 74 days to the eve of the opening / 365 = 25,76, and 40,00.
     assert declared["Décompte au"] == date(2026, 10, 15) and declared["Total déclaré"] == 1090.39
     assert "Par jour de plus" not in declared
@@ -187,9 +180,7 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_there() -> None:
     held = opened(made)
     assert "A-deposer/Requete-en-injonction-de-payer.docx" not in held
     assert "A-deposer/Chronologie.docx" in held
-    assert "Requête en injonction de payer (tribunal de commerce) | Il reste à dire" in text(
-        held["LISEZ-MOI.docx"]
-    )
+    assert "Requête en injonction de payer (tribunal de commerce) | Il reste à dire" in text(held["LISEZ-MOI.docx"])
 
 
 def test_a_file_not_to_be_handed_over_does_not_say_to_add_papers_to_it() -> None:
@@ -203,9 +194,7 @@ def test_a_file_not_to_be_handed_over_does_not_say_to_add_papers_to_it() -> None
 UNDATED = replace(case().invoices[0], due=None, issued=None, completed=None)
 
 
-@pytest.mark.parametrize(
-    "dossier", [case(invoices=()), case(invoices=(UNDATED,)), rich(DebtorKind.COLLECTIVITE)]
-)
+@pytest.mark.parametrize("dossier", [case(invoices=()), case(invoices=(UNDATED,)), rich(DebtorKind.COLLECTIVITE)])
 def test_a_dossier_that_lacks_everything_still_gets_its_check(dossier: Dossier) -> None:
     held = opened(court_file(dossier, ON))
     assert "Ne déposez pas" in text(held["Avant-de-deposer.docx"])
@@ -234,9 +223,20 @@ def test_many_invoices_and_a_long_bordereau_hold() -> None:
 def test_the_command_line_writes_the_same_papers_without_the_pieces() -> None:
     written = write(rich(), ON, COURT)
     assert [file.name for file in written.files] == [
-        "LISEZ-MOI.docx", "Avant-de-deposer.docx", "Requete-en-injonction-de-payer.docx", "Bordereau-des-pieces.docx",
-        "Chronologie.docx", "Piece-05-decompte-de-la-creance.docx", "Piece-05-decompte-de-la-creance.xlsx",
-    ]  # fmt: skip
+        "LISEZ-MOI.docx",
+        "Avant-de-deposer.docx",
+        "Requete-en-injonction-de-payer.docx",
+        "Bordereau-des-pieces.docx",
+        "Chronologie.docx",
+        "Piece-05-decompte-de-la-creance.docx",
+        "Piece-05-decompte-de-la-creance.xlsx",
+    ]
     assert [file.letter for file in written.files] == [
-        "lisez_moi", "avant_de_deposer", "requete_injonction_tc", "bordereau", "chronologie", "decompte", "decompte",
-    ]  # fmt: skip
+        "lisez_moi",
+        "avant_de_deposer",
+        "requete_injonction_tc",
+        "bordereau",
+        "chronologie",
+        "decompte",
+        "decompte",
+    ]

@@ -15,20 +15,9 @@ from guide.case.model import Event, Exhibit
 from guide.case.storage import dumps, loads
 from guide.errors import PieceRefused
 from guide.letters.content.court_chronology import chronology
-from guide.letters.content.exhibit_kind import (
-    ExhibitKind,
-    is_named,
-    kind_of,
-    named,
-    shows_receipt,
-)
+from guide.letters.content.exhibit_kind import ExhibitKind, is_named, kind_of, named, shows_receipt
 from guide.letters.court import exhibits as pieces_module
-from guide.letters.court.exhibit_file import (
-    MAX_BYTES,
-    Format,
-    PieceFile,
-    read_piece,
-)
+from guide.letters.court.exhibit_file import MAX_BYTES, Format, PieceFile, read_piece
 from guide.letters.court.exhibits import MAX_PIECES, added, arranged, moved, numbered, removed
 from tests.unit.court_cases import FILES, JPEG, MAIL, PDF, PNG, with_files, word
 from tests.unit.letters_cases import ON, rich
@@ -80,15 +69,7 @@ def test_a_locked_pdf_is_taken_and_said_to_be_locked() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "../../etc/passwd",
-        "C:\\temp\\con.pdf",
-        "a" * 400 + ".pdf",
-        "…",
-        "\x00\n.pdf",
-        "Œuvre d'été (1).PDF",
-        "日本.pdf",
-    ],
+    ["../../etc/passwd", "C:\\temp\\con.pdf", "a" * 400 + ".pdf", "…", "\x00\n.pdf", "Œuvre d'été (1).PDF", "日本.pdf"],
 )
 def test_a_hostile_name_is_harmless(name: str) -> None:
     dossier, files = with_files(files=((name, PDF),))
@@ -218,7 +199,14 @@ def test_the_chronology_tells_each_fact_once_with_its_pieces_and_no_private_note
     dossier = replace(dossier, events=(*dossier.events, private, later))
     facts = chronology(dossier, ON)
     assert [(str(f.on), f.pieces) for f in facts] == [
-        ("2026-03-02", (1,)), ("2026-04-30", (2,)), ("2026-05-02", (3,)), ("2026-06-01", ()), ("2026-06-10", (4,)),
-        ("2026-06-15", ()), ("2026-07-01", (5,)), ("2026-07-03", (6,)), ("2026-08-01", ()),
-    ]  # fmt: skip
+        ("2026-03-02", (1,)),
+        ("2026-04-30", (2,)),
+        ("2026-05-02", (3,)),
+        ("2026-06-01", ()),
+        ("2026-06-10", (4,)),
+        ("2026-06-15", ()),
+        ("2026-07-01", (5,)),
+        ("2026-07-03", (6,)),
+        ("2026-08-01", ()),
+    ]
     assert "il ment" not in " ".join(f.what for f in facts)

@@ -34,7 +34,7 @@ STATED = {
     MINIMUM: ("F20260023", "380", date(2026, 1, 31), None, 100_00, 4_90, 104_90, None, 104_90),
     # <ram:DueDateDateTime> 20260302
     EN16931: ("F20260023", "380", date(2026, 1, 31), date(2026, 3, 2), 100_00, 4_90, 104_90, 0, 104_90),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", STATED)
@@ -70,10 +70,7 @@ def test_a_siren_that_fails_its_check_tells_the_customer_apart_but_is_not_carrie
 def test_the_notes_of_a_french_seller():
     for name in (UBL, EN16931):
         notes = {note.subject: note.text for note in read_invoice(source(name)).invoice.notes}
-        assert (
-            notes["PMT"].startswith("Indemnité forfaitaire pour frais de recouvrement")
-            and "40 €" in notes["PMT"]
-        )
+        assert notes["PMT"].startswith("Indemnité forfaitaire pour frais de recouvrement") and "40 €" in notes["PMT"]
         assert "trois fois le taux d'intérêt légal" in notes["PMD"]
         assert "escompte" in notes["AAB"]
     said = messages(read(source(UBL)))
@@ -99,9 +96,10 @@ def test_what_it_proves_is_said():
 def test_a_credit_note_is_set_off_against_the_invoice_it_names():
     """Without its reference it would take from the oldest: F1. It names F2."""
     found = read(
-        cii("F1", due=("20260901",)), cii("F2", total="50.00", payable="50.00", due=("20261001",)),
+        cii("F1", due=("20260901",)),
+        cii("F2", total="50.00", payable="50.00", due=("20261001",)),
         cii("AV1", kind="381", total="50.00", payable="50.00", due=(), original="F2"),
-    )  # fmt: skip
+    )
     assert [found.number(int(i)) for i in found.ageing.items.at] == ["F1"]
     assert found.ageing.open == 120_00
     assert "1\u00a0avoir (AV1), à déduire" in messages(found)
@@ -178,8 +176,9 @@ def test_no_due_date_is_estimated_and_said_with_the_terms():
 def test_prepaid_rounding_and_two_vat_totals():
     """308.03 − 100.00 + 0.02 = 208.05; the VAT of the other currency is left alone."""
     other = '<ram:TaxTotalAmount currencyID="USD">40.00</ram:TaxTotalAmount>'
-    found = stated(cii(net="273.00", vat="35.03", total="308.03", prepaid="100.00", rounding="0.02", payable="208.05",
-                       extra=other))  # fmt: skip
+    found = stated(
+        cii(net="273.00", vat="35.03", total="308.03", prepaid="100.00", rounding="0.02", payable="208.05", extra=other)
+    )
     assert (found.vat, found.left, found.adds_up) == (35_03, 208_05, True)
     totals = '<cac:TaxTotal><cbc:TaxAmount currencyID="USD">23.00</cbc:TaxAmount></cac:TaxTotal>'
     own = '<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">20.00</cbc:TaxAmount></cac:TaxTotal>'
@@ -250,9 +249,11 @@ def test_a_pro_forma_is_no_invoice_and_a_factored_one_is_said():
 
 def test_customers_are_told_apart_by_their_number_then_their_name():
     found = read(
-        cii("F1", siren="732829320"), cii("F2", siren="732829320", buyer="DURAND SARL"), cii("F3", siren=None),
+        cii("F1", siren="732829320"),
+        cii("F2", siren="732829320", buyer="DURAND SARL"),
+        cii("F3", siren=None),
         cii("F4", siren="552100554"),
-    )  # fmt: skip
+    )
     # 732829320 goes by the first of its names in the alphabet; F3, a « Durand » without number, may be either.
     assert open_of(found) == {"DURAND SARL": 240_00, "Durand": 120_00, "Durand (552100554)": 120_00}
     homonyms = read(cii("F1", siren="732829320"), cii("F2", siren="552100554"))
@@ -262,9 +263,7 @@ def test_customers_are_told_apart_by_their_number_then_their_name():
 
 def test_the_order_of_the_files_changes_no_customer():
     files = [cii("F1"), cii("F2", buyer="Durand SARL"), cii("F3", siren="552100554"), cii("F4", siren=None)]
-    sorts = {
-        tuple(sorted((d.key, d.name, d.open) for d in read(*order).debtors)) for order in permutations(files)
-    }
+    sorts = {tuple(sorted((d.key, d.name, d.open) for d in read(*order).debtors)) for order in permutations(files)}
     assert len(sorts) == 1
 
 
@@ -275,9 +274,7 @@ def test_a_french_vat_number_holds_the_siren():
 
 
 def test_beside_a_list_a_customer_of_the_same_name_is_one():
-    listed = (
-        "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\nL1;DURAND;02/09/2026;02/10/2026;10,00;10,00\n"
-    )
+    listed = "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\nL1;DURAND;02/09/2026;02/10/2026;10,00;10,00\n"
     found = read(cii(), listed)
     assert open_of(found) == {"DURAND": 130_00}
     assert "Une liste de factures et des factures électroniques sont lus ensemble" in messages(found)
@@ -310,9 +307,16 @@ def test_the_dossier_takes_who_sold_and_who_bought():
 
 @pytest.mark.parametrize(
     ("encoding", "declared"),
-    [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-8", "utf-16"),
-     ("cp1252", "windows-1252"), ("iso8859-15", "ISO-8859-15")],
-)  # fmt: skip
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-8", "utf-16"),
+        ("cp1252", "windows-1252"),
+        ("iso8859-15", "ISO-8859-15"),
+    ],
+)
 def test_the_character_sets_of_xml(encoding, declared):
     document = cii(buyer="Ébénisterie").replace("UTF-8", declared)
     assert open_of(read(document.encode(encoding))) == {"Ébénisterie": 120_00}

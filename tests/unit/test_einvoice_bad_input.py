@@ -87,10 +87,33 @@ def bomb(megabytes: int) -> bytes:
         (cii(payable="9" * 15), "cent milliards"),
         (ubl().replace('currencyID="EUR">120', 'currencyID="USD">120'), "en USD, mais la facture est en EUR"),
     ],
-    ids=["laughs", "entity", "dtd away", "unknown entity", "cut", "no end", "declaration cut", "other root",
-         "other namespace", "no namespace", "order-x", "zugferd 1", "workbook", "deep", "wide", "ebcdic", "utf-7",
-         "no amount", "words", "scientific", "nan", "comma", "huge", "other currency"],
-)  # fmt: skip
+    ids=[
+        "laughs",
+        "entity",
+        "dtd away",
+        "unknown entity",
+        "cut",
+        "no end",
+        "declaration cut",
+        "other root",
+        "other namespace",
+        "no namespace",
+        "order-x",
+        "zugferd 1",
+        "workbook",
+        "deep",
+        "wide",
+        "ebcdic",
+        "utf-7",
+        "no amount",
+        "words",
+        "scientific",
+        "nan",
+        "comma",
+        "huge",
+        "other currency",
+    ],
+)
 def test_a_wrong_xml_is_refused_in_a_sentence(text, said):
     with pytest.raises(UnreadableFile) as error:
         stated(text)
@@ -114,8 +137,15 @@ def test_bytes_that_are_not_those_announced():
 
 
 def test_a_web_page_and_a_table_are_no_electronic_invoice():
-    for text in ("<!DOCTYPE html><html></html>", "<html><body>", "<?xml version='1.0'?><!DOCTYPE html><html/>", "<p>a",
-                 "Numéro;Client\n<F1>;A", "a<b;c", ""):  # fmt: skip
+    for text in (
+        "<!DOCTYPE html><html></html>",
+        "<html><body>",
+        "<?xml version='1.0'?><!DOCTYPE html><html/>",
+        "<p>a",
+        "Numéro;Client\n<F1>;A",
+        "a<b;c",
+        "",
+    ):
         assert not is_einvoice(text.encode())
 
 
@@ -143,9 +173,20 @@ def test_sizes_are_bounded(monkeypatch):
         (pdf_of(("ZUGFeRD-invoice.xml", '<r:CrossIndustryDocument xmlns:r="urn:ferd"/>')), "ZUGFeRD 1.0"),
         (pdf_of(("factur-x.xml", with_prologue('<!DOCTYPE r [<!ENTITY e "x">]>'))), "DOCTYPE"),
     ],
-    ids=["of nothing", "cut", "scanned", "other attachments", "invoice cut", "no invoice", "password",
-         "empty password", "order-x", "zugferd 1", "entity"],
-)  # fmt: skip
+    ids=[
+        "of nothing",
+        "cut",
+        "scanned",
+        "other attachments",
+        "invoice cut",
+        "no invoice",
+        "password",
+        "empty password",
+        "order-x",
+        "zugferd 1",
+        "entity",
+    ],
+)
 def test_a_wrong_pdf_is_refused_in_a_sentence(content, said):
     with pytest.raises(UnreadableFile) as error:
         stated(content, "f.pdf")
@@ -167,7 +208,7 @@ def sharing(attachments: int, streams: int) -> bytes:
         1: b"<< /Type /Catalog /Names << /EmbeddedFiles << /Names [%s] >> >> >>"
         % b" ".join(b"(a.xml) %d 0 R" % (3 + i) for i in range(attachments)),
         2: b"<< /Type /EmbeddedFile /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed),
-    }  # fmt: skip
+    }
     first = 3 + attachments
     for i in range(attachments):
         objects[3 + i] = b"<< /Type /Filespec /F (a.xml) /EF << /F %d 0 R >> >>" % (first + i % streams)
@@ -204,13 +245,13 @@ def test_an_object_stream_that_blows_up_is_refused():
     """The catalogue itself stands in a packed stream of objects: object 2, in the stream of object 1."""
     packed = bomb(300)
     head = b"%PDF-1.5\n"
-    first = b"1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(
-        packed
-    )
+    first = b"1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
     first += packed + b"\nendstream\nendobj\n"
     at = len(head) + len(first)
-    rows = b"".join(kind.to_bytes(1) + place.to_bytes(4) + rank.to_bytes(1)
-                    for kind, place, rank in ((0, 0, 0), (1, len(head), 0), (2, 1, 0), (1, at, 0)))  # fmt: skip
+    rows = b"".join(
+        kind.to_bytes(1) + place.to_bytes(4) + rank.to_bytes(1)
+        for kind, place, rank in ((0, 0, 0), (1, len(head), 0), (2, 1, 0), (1, at, 0))
+    )
     table = b"3 0 obj\n<< /Type /XRef /Size 4 /W [1 4 1] /Root 2 0 R /Length %d >>\nstream\n" % len(rows)
     content = head + first + table + rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
     with pytest.raises(UnreadableFile, match="démesuré une fois décompressé"):
@@ -250,11 +291,7 @@ def test_a_filter_that_calls_a_program_is_refused(monkeypatch):
 
 
 def test_the_others_are_kept():
-    files = [
-        SourceFile("bon.xml", GOOD.encode()),
-        SourceFile("simple.pdf", pdf_of()),
-        SourceFile("b.xml", b"<?xml"),
-    ]
+    files = [SourceFile("bon.xml", GOOD.encode()), SourceFile("simple.pdf", pdf_of()), SourceFile("b.xml", b"<?xml")]
     found = read(*files)
     assert open_of(found) == {"Durand": 120_00}
     assert "« simple.pdf » est un document PDF sans facture électronique" in messages(found)

@@ -10,21 +10,34 @@ from pages.ui.training.cards import OFFERED
 SHEETS = {id: title for id, (title, _) in OFFERED.items()}
 #: Row of the source articles, question, what must be among the answers.
 ASKED = (
-    (1, "examiner le contrat et mes CGV", "avant_de_vendre"), (2, "mes e-mails sont-ils une preuve ?", "preuve_libre"),
-    (3, "relancer par e-mail", "relancer"), (4, "payer en plusieurs fois", "echeancier"),
-    (5, "une remise pour un paiement rapide", "remise"), (6, "combien coûte une société de recouvrement", "qui_peut_aider"),
-    (7, "mise en demeure", "mise_en_demeure"), (8, "INJONCTION de payer", "injonction_pas_a_pas"),
-    (9, "agence de recouvrement", "qui_peut_aider"), (10, "faut-il un avocat", "aides"),
-    (11, "référé", "refere_provision"), (12, "il dit ne pas avoir reçu la facture", "facture_jamais_recue"),
-    (13, "comment demander poliment", "relancer"), (14, "relancer sans vexer", "relancer"),
-    (15, "la relance est-elle obligatoire ?", "relance"), (16, "lettre recommandée non réclamée", "mise_en_demeure"),
-    (17, "cheque sans provision", "cheque"), (18, "être payé plus vite", "prevention"),
-    (19, "demander un acompte", "acompte"), (20, "c'est quoi une ordonnance", "ordonnance"),
-    (21, "signes d'un mauvais payeur", "risque"), (22, "dénoncer un mauvais payeur", "a_ne_jamais_faire"),
-    (23, "délai de paiement, 45 jours fin de mois", "facture_et_echeance"), (24, "prix d'un huissier", "aides"),
-    (25, "j'ai prêté de l'argent à un ami", "pret_a_un_proche"), (26, "mauvais payeur", "debiteur"),
+    (1, "examiner le contrat et mes CGV", "avant_de_vendre"),
+    (2, "mes e-mails sont-ils une preuve ?", "preuve_libre"),
+    (3, "relancer par e-mail", "relancer"),
+    (4, "payer en plusieurs fois", "echeancier"),
+    (5, "une remise pour un paiement rapide", "remise"),
+    (6, "combien coûte une société de recouvrement", "qui_peut_aider"),
+    (7, "mise en demeure", "mise_en_demeure"),
+    (8, "INJONCTION de payer", "injonction_pas_a_pas"),
+    (9, "agence de recouvrement", "qui_peut_aider"),
+    (10, "faut-il un avocat", "aides"),
+    (11, "référé", "refere_provision"),
+    (12, "il dit ne pas avoir reçu la facture", "facture_jamais_recue"),
+    (13, "comment demander poliment", "relancer"),
+    (14, "relancer sans vexer", "relancer"),
+    (15, "la relance est-elle obligatoire ?", "relance"),
+    (16, "lettre recommandée non réclamée", "mise_en_demeure"),
+    (17, "cheque sans provision", "cheque"),
+    (18, "être payé plus vite", "prevention"),
+    (19, "demander un acompte", "acompte"),
+    (20, "c'est quoi une ordonnance", "ordonnance"),
+    (21, "signes d'un mauvais payeur", "risque"),
+    (22, "dénoncer un mauvais payeur", "a_ne_jamais_faire"),
+    (23, "délai de paiement, 45 jours fin de mois", "facture_et_echeance"),
+    (24, "prix d'un huissier", "aides"),
+    (25, "j'ai prêté de l'argent à un ami", "pret_a_un_proche"),
+    (26, "mauvais payeur", "debiteur"),
     (27, "pourquoi refuse-t-il de payer", "comprendre_le_refus"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("row", "question", "answer"), ASKED)

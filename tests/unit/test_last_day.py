@@ -17,12 +17,14 @@ DONE = date(2026, 3, 10)
     ("kind", "nature", "last"),
     [
         # L110-4: five years. L218-2: two. L133-6: one. Loi de 1968: four from 1 January 2027.
-        ("commercant", "prestation", date(2031, 3, 10)), ("particulier", "travaux", date(2028, 3, 10)),
-        ("commercant", "transport", date(2027, 3, 10)), ("collectivite", "vente", date(2030, 12, 31)),
+        ("commercant", "prestation", date(2031, 3, 10)),
+        ("particulier", "travaux", date(2028, 3, 10)),
+        ("commercant", "transport", date(2027, 3, 10)),
+        ("collectivite", "vente", date(2030, 12, 31)),
         # Loi de 1989, art. 7-1: three years.
         ("particulier", "loyer", date(2029, 3, 10)),
     ],
-)  # fmt: skip
+)
 def test_the_period_follows_who_owes_and_for_what(kind: str, nature: str, last: date) -> None:
     assert last_day(DebtorKind(kind), Nature(nature), DONE, ON).deadline == last
 
@@ -35,13 +37,17 @@ def test_a_loan_to_a_relative_has_five_years() -> None:
 @pytest.mark.parametrize(
     ("act", "last"),
     [
-        ("paiement_partiel", date(2028, 9, 1)), ("reconnaissance", date(2028, 9, 1)),
-        ("demande_en_justice", date(2028, 9, 1)), ("mesure_execution", date(2028, 9, 1)),
+        ("paiement_partiel", date(2028, 9, 1)),
+        ("reconnaissance", date(2028, 9, 1)),
+        ("demande_en_justice", date(2028, 9, 1)),
+        ("mesure_execution", date(2028, 9, 1)),
         # A letter, even registered, and the request alone change nothing; a judgment gives ten years.
-        ("relance", date(2028, 3, 10)), ("mise_en_demeure", date(2028, 3, 10)),
-        ("requete_deposee", date(2028, 3, 10)), ("jugement", date(2036, 9, 1)),
+        ("relance", date(2028, 3, 10)),
+        ("mise_en_demeure", date(2028, 3, 10)),
+        ("requete_deposee", date(2028, 3, 10)),
+        ("jugement", date(2036, 9, 1)),
     ],
-)  # fmt: skip
+)
 def test_only_some_acts_give_a_new_period(act: str, last: date) -> None:
     found = last_day(DebtorKind.PARTICULIER, Nature.PRESTATION, DONE, ON, None, act, date(2026, 9, 1))
     assert found.deadline == last
@@ -49,13 +55,7 @@ def test_only_some_acts_give_a_new_period(act: str, last: date) -> None:
 
 def test_a_public_buyer_is_held_by_a_letter() -> None:
     found = last_day(
-        DebtorKind.COLLECTIVITE,
-        Nature.PRESTATION,
-        date(2022, 3, 10),
-        ON,
-        None,
-        "relance",
-        date(2025, 2, 3),
+        DebtorKind.COLLECTIVITE, Nature.PRESTATION, date(2022, 3, 10), ON, None, "relance", date(2025, 2, 3)
     )
     assert found.deadline == date(2029, 12, 31)
     said = dict(restarting(DebtorKind.COLLECTIVITE, Nature.PRESTATION))

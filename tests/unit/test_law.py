@@ -44,23 +44,19 @@ def test_delays_count_days_months_and_years() -> None:
     assert law.Delay(30, "jours").after(date(2026, 1, 31)) == date(2026, 3, 2)
     assert law.Delay(1, "mois").before(date(2026, 3, 31)) == date(2026, 2, 28)
     assert [str(law.Delay(n, u)) for n, u in ((1, "ans"), (5, "ans"), (1, "mois"), (1, "jours"))] == [
-        "1 an", "5 ans", "1 mois", "1 jour",
-    ]  # fmt: skip
+        "1 an",
+        "5 ans",
+        "1 mois",
+        "1 jour",
+    ]
 
 
 def test_every_reference_is_cited_and_every_citation_is_known() -> None:
     """A reference that nothing cites is dead weight; an id cited and missing would be a hole on screen."""
     known = {reference.id for reference in law.references()}
-    sources = [
-        *ROOT.glob("guide/**/*.py"),
-        *ROOT.glob("guide/**/*.toml"),
-        *ROOT.glob("pages/**/*.py"),
-        ROOT / "app.py",
-    ]
+    sources = [*ROOT.glob("guide/**/*.py"), *ROOT.glob("guide/**/*.toml"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]
     text = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in sources
-        if path.name != "references.toml" and path.exists()
+        path.read_text(encoding="utf-8") for path in sources if path.name != "references.toml" and path.exists()
     )
     cited = set(re.findall(r"""["']([a-z0-9-]+)["']""", text))
     assert known - cited == set()
@@ -97,9 +93,7 @@ def _replace(file: str, old: str, new: str) -> Callable[[Path], None]:
         (_replace("references.toml", 'label = "C. com., art. L441-10"', 'label = ""'), "label"),
     ],
 )
-def test_the_loader_refuses_what_breaks_its_rules(
-    tmp_path: Path, change: Callable[[Path], None], named: str
-) -> None:
+def test_the_loader_refuses_what_breaks_its_rules(tmp_path: Path, change: Callable[[Path], None], named: str) -> None:
     with pytest.raises(LawDataError, match=named):
         load(_copy(tmp_path, change))
 

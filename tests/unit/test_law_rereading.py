@@ -35,14 +35,14 @@ def text(id: str, support: str = "2+", read_on: date = READ) -> Reference:
         (series("a", known_until=date(2027, 1, 1)), date(2026, 10, 31), None),
         (series("a", known_until=date(2027, 1, 1)), date(2026, 11, 1), Cause.FINIT),
         (series("a", known_until=date(2027, 1, 1)), date(2027, 1, 1), Cause.PROJETE),
-        (series("a", "1"), READ, Cause.FAIBLE), (series("a", "memory"), READ, Cause.FAIBLE),
+        (series("a", "1"), READ, Cause.FAIBLE),
+        (series("a", "memory"), READ, Cause.FAIBLE),
         # Six months after 22 November is 22 May: older from the 23rd.
-        (series("a"), date(2027, 5, 22), None), (series("a"), date(2027, 5, 23), Cause.ANCIEN),
+        (series("a"), date(2027, 5, 22), None),
+        (series("a"), date(2027, 5, 23), Cause.ANCIEN),
     ],
-)  # fmt: skip
-def test_a_figure_is_read_again_for_its_most_pressing_cause(
-    found: Series, on: date, cause: Cause | None
-) -> None:
+)
+def test_a_figure_is_read_again_for_its_most_pressing_cause(found: Series, on: date, cause: Cause | None) -> None:
     assert [each.cause for each in to_read([found], [], on, 6)] == ([cause] if cause else [])
 
 
@@ -50,8 +50,11 @@ def test_the_most_pressing_comes_first_and_texts_are_in_it() -> None:
     held = [series("b", "1"), series("a", known_until=date(2026, 11, 4))]
     found = to_read(held, [text("c", "memory"), text("d", read_on=date(2026, 1, 1))], READ, 6)
     assert [(each.id, each.cause) for each in found] == [
-        ("a", Cause.PROJETE), ("b", Cause.FAIBLE), ("c", Cause.FAIBLE), ("d", Cause.ANCIEN),
-    ]  # fmt: skip
+        ("a", Cause.PROJETE),
+        ("b", Cause.FAIBLE),
+        ("c", Cause.FAIBLE),
+        ("d", Cause.ANCIEN),
+    ]
     assert "de mémoire" in found[2].why
 
 
@@ -71,9 +74,7 @@ def test_the_command_stops_quietly_when_its_reader_leaves() -> None:
     """`python -m guide.law | head -1`."""
     command = [sys.executable, "-m", "guide.law", "--au", "2026-11-22"]
     root = Path(law.__file__).parents[2]
-    with subprocess.Popen(
-        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None and run.stderr is not None
         run.stdout.close()
         assert run.stderr.read() == "" and run.wait(timeout=60) == 0
@@ -83,13 +84,12 @@ def test_what_changed_since_the_spring() -> None:
     """shared rates: ECB 2,65 on 16 September; legal rate of the second semester; three months to serve an order."""
     found = law.changes(date(2026, 6, 20), READ)
     assert {(c.series.id, c.value.valid_from) for c in found.in_force} == {
-        ("taux_bce", date(2026, 9, 16)), ("taux_legal", date(2026, 7, 1)),
+        ("taux_bce", date(2026, 9, 16)),
+        ("taux_legal", date(2026, 7, 1)),
         ("signification_ordonnance", date(2026, 9, 1)),
-    }  # fmt: skip
+    }
     before = {c.series.id: c.before.figures for c in found.in_force if c.before}
-    assert before["taux_legal"]["professionnel"] == Decimal("2.62") and before["taux_bce"][
-        "value"
-    ] == Decimal("2.40")
+    assert before["taux_legal"]["professionnel"] == Decimal("2.62") and before["taux_bce"]["value"] == Decimal("2.40")
 
 
 def test_nothing_changed_since_today_and_what_is_to_come_is_apart() -> None:
@@ -115,10 +115,8 @@ def test_everything_is_listed_with_its_kind() -> None:
         and kinds["loi-68-1250-art-2"] is law.ParameterKind.TEXTE
     )
     assert (
-        kinds["tarif-commissaires"] is law.ParameterKind.PRATIQUE
-        and kinds["c-com-l441-10"] is law.ParameterKind.TEXTE
+        kinds["tarif-commissaires"] is law.ParameterKind.PRATIQUE and kinds["c-com-l441-10"] is law.ParameterKind.TEXTE
     )
     assert all(
-        any(kind is each for kind in kinds.values())
-        for each in (law.ParameterKind.TEXTE, law.ParameterKind.PRATIQUE)
+        any(kind is each for kind in kinds.values()) for each in (law.ParameterKind.TEXTE, law.ParameterKind.PRATIQUE)
     )

@@ -59,10 +59,28 @@ def far_cell() -> bytes:
         ("a.xlsx", workbook([]), "vide"),
         ("a.xlsx", workbook([["bonjour"]]), "colonnes ne sont pas reconnues"),
     ],
-    ids=["empty", "blank", "jpeg", "png", "pdf", "binary", "words", "no header", "million separators",
-         "million columns", "xml", "xlsx of nothing", "xlsx cut", "xls of nothing", "docx", "bomb", "far cell",
-         "no rows", "no table"],
-)  # fmt: skip
+    ids=[
+        "empty",
+        "blank",
+        "jpeg",
+        "png",
+        "pdf",
+        "binary",
+        "words",
+        "no header",
+        "million separators",
+        "million columns",
+        "xml",
+        "xlsx of nothing",
+        "xlsx cut",
+        "xls of nothing",
+        "docx",
+        "bomb",
+        "far cell",
+        "no rows",
+        "no table",
+    ],
+)
 def test_what_cannot_be_read_is_said_in_a_sentence(name, data, said):
     with pytest.raises(UnreadableFile) as error:
         read_bytes(data, name)

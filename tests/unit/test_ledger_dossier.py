@@ -29,9 +29,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.name for path in SAMPLES.glob("*.*") if path.suffix in (".txt", ".csv"))
-)
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.glob("*.*") if path.suffix in (".txt", ".csv")))
 def test_every_customer_makes_a_dossier_of_what_it_owes(name):
     found = sample(name, on=date(2013, 6, 30) if name.endswith(".csv") else None)
     for view in found.debtors:
@@ -65,14 +63,16 @@ def test_a_dispute_follows_into_the_dossier():
 
 
 @pytest.mark.parametrize("kind", ClientKind)
-@pytest.mark.parametrize(
-    "issued", ["02/05/2019", "28/02/2020", "22/02/2022", "30/12/2023", "01/12/2024", "02/03/2026"]
-)
+@pytest.mark.parametrize("issued", ["02/05/2019", "28/02/2020", "22/02/2022", "30/12/2023", "01/12/2024", "02/03/2026"])
 def test_the_limitation_is_that_of_the_dossier_drawn(kind, issued):
     found = read_text(PLAIN + f"F1;A;{issued};;1;1\nF2;A;03/01/2026;01/03/2026;1;1\n", client_kind=kind)
     drawn = dossier(found, 0, CREDITOR, KINDS[kind])
-    dated = drawn.__class__(**{**drawn.__dict__, "invoices": tuple(
-        i if i.due else i.__class__(**{**i.__dict__, "due": i.issued}) for i in drawn.invoices)})  # fmt: skip
+    dated = drawn.__class__(
+        **{
+            **drawn.__dict__,
+            "invoices": tuple(i if i.due else i.__class__(**{**i.__dict__, "due": i.issued}) for i in drawn.invoices),
+        }
+    )
     said = limitation(dated, found.as_of)
     assert found.debtors[0].deadline == said.earliest
     assert found.deadlines.state(0) == said.state
@@ -80,9 +80,7 @@ def test_the_limitation_is_that_of_the_dossier_drawn(kind, issued):
 
 
 def standing(**known: object) -> Standing:
-    usual = dict(
-        open=100, overdue=100, no_due_date=0, days_late=40, limitation=LimitationState.EN_COURS, deadline=None
-    )
+    usual = dict(open=100, overdue=100, no_due_date=0, days_late=40, limitation=LimitationState.EN_COURS, deadline=None)
     return Standing(**(usual | known))  # type: ignore[arg-type]
 
 
@@ -101,7 +99,7 @@ def standing(**known: object) -> Standing:
         (dict(days_late=14, reminded=True), NextAction.MISE_EN_DEMEURE),
         (dict(days_late=15), NextAction.MISE_EN_DEMEURE),
     ],
-)  # fmt: skip
+)
 def test_what_to_do_first(known, action):
     found, reason = next_action(standing(**known))
     assert found is action and reason.endswith(".")
@@ -115,9 +113,7 @@ def test_nothing_of_an_export_is_a_live_formula():
     found = read_text(PLAIN + lines + "=1+1;Durand;02/01/2026;01/02/2026;1;1\n")
     book = workbook(found)
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        assert not [
-            n for n in archive.namelist() if b"<f>" in archive.read(n) or b"hyperlink" in archive.read(n)
-        ]
+        assert not [n for n in archive.namelist() if b"<f>" in archive.read(n) or b"hyperlink" in archive.read(n)]
     for line in items_csv(found).decode("utf-8-sig").splitlines():
         for cell in line.split(";"):
             assert not cell.strip('"').startswith(("=", "+", "@", "\t"))
@@ -135,14 +131,7 @@ def test_a_plain_text_is_left_as_it_is():
 def test_the_workbook_adds_up_and_is_read_back():
     found = sample("fec_cp850_pipe.txt")
     book = load_workbook(io.BytesIO(workbook(found)))
-    assert book.sheet_names == [
-        "Synthèse",
-        "Plan de la semaine",
-        "Clients",
-        "Factures",
-        "Qualité",
-        "Anomalies",
-    ]
+    assert book.sheet_names == ["Synthèse", "Plan de la semaine", "Clients", "Factures", "Qualité", "Anomalies"]
     rows = book.get_sheet_by_name("Clients").to_python()
     assert rows[-1][:4] == ["Total", 14472.55, 14472.55, 56.03]
     items = book.get_sheet_by_name("Factures").to_python()
@@ -162,6 +151,4 @@ def test_every_sheet_has_its_header_frozen_and_its_rows_to_be_filtered():
 def test_the_csv_is_for_french_excel():
     text = debtors_csv(sample("fec_cp850_pipe.txt"))
     assert text.startswith(b"\xef\xbb\xbfClient;")
-    assert "CLIENT 0021;6439,94;6439,94;0,00;09/05/2023;09/05/2028;Mise en demeure;" in text.decode(
-        "utf-8-sig"
-    )
+    assert "CLIENT 0021;6439,94;6439,94;0,00;09/05/2023;09/05/2028;Mise en demeure;" in text.decode("utf-8-sig")

@@ -17,40 +17,39 @@ def sale(debit: str, **cells: str) -> dict[str, str]:
 
 
 def payment(credit: str, **cells: str) -> dict[str, str]:
-    defaults = dict(
-        JournalCode="BQ", JournalLib="Banque", EcritureDate="20260215", PieceDate="20260215", PieceRef="R1"
-    )
+    defaults = dict(JournalCode="BQ", JournalLib="Banque", EcritureDate="20260215", PieceDate="20260215", PieceRef="R1")
     return fec_line(Credit=credit, **(defaults | cells))
 
 
 def test_accounts_are_told_by_their_prefix():
-    found = read_fec([
-        sale("100,00", CompteNum="411000", CompAuxNum="A", CompAuxLib="A"),
-        sale("200,00", CompteNum="413000", CompAuxNum="B", CompAuxLib="B"),
-        sale("300,00", CompteNum="416000", CompAuxNum="C", CompAuxLib="C"),
-        sale("400,00", CompteNum="418100", CompAuxNum="D", CompAuxLib="D"),
-        sale("500,00", CompteNum="411600000", CompAuxNum="E", CompAuxLib="E"),
-        sale("600,00", CompteNum="401000", CompAuxNum="F", CompAuxLib="F"),
-        sale("700,00", CompteNum="467000", CompAuxNum="G", CompAuxLib="G"),
-    ])  # fmt: skip
+    found = read_fec(
+        [
+            sale("100,00", CompteNum="411000", CompAuxNum="A", CompAuxLib="A"),
+            sale("200,00", CompteNum="413000", CompAuxNum="B", CompAuxLib="B"),
+            sale("300,00", CompteNum="416000", CompAuxNum="C", CompAuxLib="C"),
+            sale("400,00", CompteNum="418100", CompAuxNum="D", CompAuxLib="D"),
+            sale("500,00", CompteNum="411600000", CompAuxNum="E", CompAuxLib="E"),
+            sale("600,00", CompteNum="401000", CompAuxNum="F", CompAuxLib="F"),
+            sale("700,00", CompteNum="467000", CompAuxNum="G", CompAuxLib="G"),
+        ]
+    )
     assert open_of(found) == {"E": 50000, "C": 30000, "B": 20000, "A": 10000}
     doubtful = found.ageing.items.marks & Mark.DOUBTFUL
     assert [found.debtor_names[d] for d in found.ageing.items.debtor[doubtful != 0]] == ["C"]
 
 
 def test_a_doubtful_or_billed_account_joins_the_customer_of_the_same_code():
-    found = read_fec([
-        sale("100,00", CompAuxNum="A", CompAuxLib="A"),
-        sale("50,00", CompteNum="416000", CompAuxNum="A", CompAuxLib="A"),
-    ])  # fmt: skip
+    found = read_fec(
+        [
+            sale("100,00", CompAuxNum="A", CompAuxLib="A"),
+            sale("50,00", CompteNum="416000", CompAuxNum="A", CompAuxLib="A"),
+        ]
+    )
     assert open_of(found) == {"A": 15000}
 
 
 def test_advances_are_set_off_and_shown_apart():
-    found = read_fec([
-        sale("1000,00"),
-        payment("300,00", CompteNum="419100"),
-    ])  # fmt: skip
+    found = read_fec([sale("1000,00"), payment("300,00", CompteNum="419100")])
     assert (found.ageing.open, found.ageing.advances, found.ageing.credit) == (70000, 30000, 0)
 
 
@@ -61,22 +60,23 @@ def test_a_customer_in_credit_stands_apart():
 
 
 def test_lettered_groups_that_balance_are_closed_and_the_others_keep_their_residual():
-    found = read_fec([
-        sale("100,00", EcritureLet="AA"), payment("100,00", EcritureLet="AA"),
-        sale("100,00", EcritureLet="AB", PieceRef="F2", PieceDate="20260120"),
-        sale("50,00", EcritureLet="AB", PieceRef="F3", PieceDate="20260125"), payment("110,00", EcritureLet="AB"),
-    ])  # fmt: skip
+    found = read_fec(
+        [
+            sale("100,00", EcritureLet="AA"),
+            payment("100,00", EcritureLet="AA"),
+            sale("100,00", EcritureLet="AB", PieceRef="F2", PieceDate="20260120"),
+            sale("50,00", EcritureLet="AB", PieceRef="F3", PieceDate="20260125"),
+            payment("110,00", EcritureLet="AB"),
+        ]
+    )
     items = found.ageing.items
-    assert [(found.number(int(i)), int(o)) for i, o in zip(items.at, items.open, strict=True)] == [
-        ("F3", 4000)
-    ]
+    assert [(found.number(int(i)), int(o)) for i, o in zip(items.at, items.open, strict=True)] == [("F3", 4000)]
 
 
 def test_one_letter_means_something_only_inside_its_customer():
-    found = read_fec([
-        sale("100,00", EcritureLet="A"),
-        payment("100,00", EcritureLet="A", CompAuxNum="C2", CompAuxLib="MARTIN"),
-    ])  # fmt: skip
+    found = read_fec(
+        [sale("100,00", EcritureLet="A"), payment("100,00", EcritureLet="A", CompAuxNum="C2", CompAuxLib="MARTIN")]
+    )
     assert open_of(found) == {"DURAND": 10000, "MARTIN": -10000}
 
 
@@ -86,14 +86,17 @@ def test_a_group_proposed_but_not_final_does_not_hide_the_customer_account():
 
 
 def test_credits_are_set_off_against_the_oldest_items():
-    found = read_fec([
-        sale("100,00", PieceRef="F2", PieceDate="20260301", EcritureDate="20260301"),
-        sale("100,00", PieceRef="F1", PieceDate="20260101", EcritureDate="20260101"),
-        payment("120,00", EcritureDate="20260310"),
-    ])  # fmt: skip
+    found = read_fec(
+        [
+            sale("100,00", PieceRef="F2", PieceDate="20260301", EcritureDate="20260301"),
+            sale("100,00", PieceRef="F1", PieceDate="20260101", EcritureDate="20260101"),
+            payment("120,00", EcritureDate="20260310"),
+        ]
+    )
     items = found.ageing.items
-    assert [(found.number(int(i)), int(o), int(s)) for i, o, s in zip(
-        items.at, items.open, items.set_off, strict=True)] == [("F2", 8000, 2000)]  # fmt: skip
+    assert [
+        (found.number(int(i)), int(o), int(s)) for i, o, s in zip(items.at, items.open, items.set_off, strict=True)
+    ] == [("F2", 8000, 2000)]
 
 
 def test_entries_after_the_day_asked_are_not_seen():
@@ -103,10 +106,13 @@ def test_entries_after_the_day_asked_are_not_seen():
 
 
 def test_a_due_date_in_an_extra_column_is_a_true_one():
-    found = read_fec([
-        sale("100,00") | {"DateLimitReglmt": "20260201", "NumFacture": "F1"},
-        sale("50,00", PieceRef="F2") | {"DateLimitReglmt": "", "NumFacture": "F2"},
-    ], on=date(2026, 3, 1))  # fmt: skip
+    found = read_fec(
+        [
+            sale("100,00") | {"DateLimitReglmt": "20260201", "NumFacture": "F1"},
+            sale("50,00", PieceRef="F2") | {"DateLimitReglmt": "", "NumFacture": "F2"},
+        ],
+        on=date(2026, 3, 1),
+    )
     items = found.ageing.items
     assert items.due.tolist() == [date(2026, 2, 1), date(2026, 2, 9)]
     assert items.estimated.tolist() == [False, True]
@@ -125,10 +131,19 @@ def test_amount_and_side_stand_for_debit_and_credit(sides):
 @pytest.mark.parametrize(
     ("written", "cents"),
     [
-        ("100,00", 10000), ("0000000074,70", 7470), ("+000000069,40", 6940), ("12,00-", -1200), ("-12,00", -1200),
-        ("777,18", 77718), ("777", 77700), ("777.5", 77750), ("  12,50  ", 1250), ("1.234", 123), ("0", 0),
+        ("100,00", 10000),
+        ("0000000074,70", 7470),
+        ("+000000069,40", 6940),
+        ("12,00-", -1200),
+        ("-12,00", -1200),
+        ("777,18", 77718),
+        ("777", 77700),
+        ("777.5", 77750),
+        ("  12,50  ", 1250),
+        ("1.234", 123),
+        ("0", 0),
     ],
-)  # fmt: skip
+)
 def test_amounts_are_read_as_fec_write_them(written, cents):
     found = read_fec([sale(written), sale("1000,00", CompAuxNum="C2", CompAuxLib="MARTIN")])
     assert open_of(found).get("DURAND", 0) == cents
@@ -136,12 +151,7 @@ def test_amounts_are_read_as_fec_write_them(written, cents):
 
 def test_headers_may_change_case_accents_order_and_be_padded():
     line = sale("100,00")
-    names = {
-        "Credit": " Crédit ",
-        "CompteLib": "CompteLIB",
-        "Montantdevise": "MontantDevise",
-        "Debit": "DÉBIT",
-    }
+    names = {"Credit": " Crédit ", "CompteLib": "CompteLIB", "Montantdevise": "MontantDevise", "Debit": "DÉBIT"}
     cells = sorted(line.items(), reverse=True)
     text = "|".join(names.get(n, n.upper()) for n, _ in cells) + "|\n" + "|".join(c for _, c in cells) + "|\n"
     found = read_text(text, "fec.txt", encoding="iso8859-15")
@@ -151,11 +161,13 @@ def test_headers_may_change_case_accents_order_and_be_padded():
 
 def test_without_auxiliary_accounts_the_name_is_taken_from_the_label_and_said():
     blank = dict(CompAuxNum="", CompAuxLib="", CompteNum="411100000")
-    found = read_fec([
-        sale("100,00", **blank, EcritureLib="PEPINIERES DU VAL FA 2023-12"),
-        payment("40,00", **blank, EcritureLib="VIR PEPINIERES DU VAL"),
-        sale("70,00", **(blank | {"CompteNum": "411MARTI0", "CompteLib": "Martin SA"})),
-    ])  # fmt: skip
+    found = read_fec(
+        [
+            sale("100,00", **blank, EcritureLib="PEPINIERES DU VAL FA 2023-12"),
+            payment("40,00", **blank, EcritureLib="VIR PEPINIERES DU VAL"),
+            sale("70,00", **(blank | {"CompteNum": "411MARTI0", "CompteLib": "Martin SA"})),
+        ]
+    )
     assert open_of(found) == {"Martin SA": 7000, "PEPINIERES VAL": 6000}
     assert "supposition" in messages(found)
 
@@ -229,14 +241,18 @@ def test_opening_entries_that_repeat_the_year_before_are_left_out():
     from guide import ledger
     from guide.ledger import Options, SourceFile
 
-    first = fec_text([sale("100,00", PieceDate="20251220", EcritureDate="20251220"),
-                      fec_line(CompteNum="512000", EcritureDate="20251231", CompAuxNum="")])  # fmt: skip
-    opening = sale(
-        "100,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260101", PieceDate="20260101"
+    first = fec_text(
+        [
+            sale("100,00", PieceDate="20251220", EcritureDate="20251220"),
+            fec_line(CompteNum="512000", EcritureDate="20251231", CompAuxNum=""),
+        ]
     )
+    opening = sale("100,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260101", PieceDate="20260101")
     second = fec_text([opening, payment("60,00")])
-    files = [SourceFile("123456789FEC20251231.txt", first.encode()),
-             SourceFile("123456789FEC20261231.txt", second.encode())]  # fmt: skip
+    files = [
+        SourceFile("123456789FEC20251231.txt", first.encode()),
+        SourceFile("123456789FEC20261231.txt", second.encode()),
+    ]
     found = ledger.read(files, Options())
     assert open_of(found) == {"DURAND": 4000}
     assert "à-nouveau" in messages(found)
@@ -255,10 +271,7 @@ def test_a_delay_that_makes_no_sense_is_refused():
 
 
 def test_a_fec_whose_cells_are_all_quoted_is_read():
-    rows = [
-        list(fec_line()),
-        list(sale("100,00", EcritureLib='La "Belle"; vue', EcritureDate="10/01/2026").values()),
-    ]
+    rows = [list(fec_line()), list(sale("100,00", EcritureLib='La "Belle"; vue', EcritureDate="10/01/2026").values())]
     text = "\n".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
     found = read_text(text, "fec.csv", encoding="utf-8-sig")
     assert open_of(found) == {"DURAND": 10000}

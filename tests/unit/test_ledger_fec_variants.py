@@ -12,16 +12,7 @@ from guide import ledger
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
-from tests.unit.ledger_cases import (
-    FEC_NAMES,
-    fec_line,
-    fec_text,
-    messages,
-    open_of,
-    read_bytes,
-    read_fec,
-    read_text,
-)
+from tests.unit.ledger_cases import FEC_NAMES, fec_line, fec_text, messages, open_of, read_bytes, read_fec, read_text
 from tests.unit.test_ledger_fec import payment, sale
 
 CASH = ("DateRglt", "ModeRglt", "NatOp")
@@ -77,48 +68,79 @@ def test_ends_of_line_and_separators(end, separator):
     assert found.files[0].rows == 2
 
 
-@pytest.mark.parametrize("written", ["10012026", "10/01/2026", "10-01-2026", "10.01.2026", "2026-01-10", "20260110",
-                                     "2026-01-10 00:00:00", "10/01/2026 08:30"])  # fmt: skip
+@pytest.mark.parametrize(
+    "written",
+    [
+        "10012026",
+        "10/01/2026",
+        "10-01-2026",
+        "10.01.2026",
+        "2026-01-10",
+        "20260110",
+        "2026-01-10 00:00:00",
+        "10/01/2026 08:30",
+    ],
+)
 def test_dates_of_a_fec(written):
-    found = read_fec(
-        [sale("100,00", EcritureDate=written, PieceDate=written), sale("1,00", EcritureDate="31012026")]
-    )
+    found = read_fec([sale("100,00", EcritureDate=written, PieceDate=written), sale("1,00", EcritureDate="31012026")])
     assert found.ageing.items.issued.tolist()[0] == date(2026, 1, 10)
 
 
 def test_the_names_of_new_tools_stand_for_those_of_the_law():
-    names = dict(JournalLib="JournalLibelle", CompteLib="CompteLibelle", CompAuxNum="CompteAuxNum",
-                 CompAuxLib="CompteAuxLib", Debit="MontantDebit", Credit="MontantCredit",
-                 EcritureLet="EcritureLettrage", DateLet="DateLettrage")  # fmt: skip
-    lines = [sale("100,00", EcritureDate="10/01/2026", PieceDate="10/01/2026", EcritureLet="A"),
-             payment("100,00", EcritureDate="15/02/2026", EcritureLet="A"), sale("40,00", PieceRef="F2")]  # fmt: skip
+    names = dict(
+        JournalLib="JournalLibelle",
+        CompteLib="CompteLibelle",
+        CompAuxNum="CompteAuxNum",
+        CompAuxLib="CompteAuxLib",
+        Debit="MontantDebit",
+        Credit="MontantCredit",
+        EcritureLet="EcritureLettrage",
+        DateLet="DateLettrage",
+    )
+    lines = [
+        sale("100,00", EcritureDate="10/01/2026", PieceDate="10/01/2026", EcritureLet="A"),
+        payment("100,00", EcritureDate="15/02/2026", EcritureLet="A"),
+        sale("40,00", PieceRef="F2"),
+    ]
     renamed = [{names.get(name, name): cell for name, cell in line.items()} for line in lines]
     assert open_of(read_text(fec_text(renamed, ";"), "fec.csv", "utf-8-sig")) == {"DURAND": 4000}
 
 
 def test_packaging_and_credit_notes_to_come_are_left_out_and_given_ones_set_off():
-    found = read_fec([
-        sale("1000,00"), payment("100,00", CompteNum="419700"), payment("50,00", CompteNum="419100"),
-        payment("300,00", CompteNum="419800"), payment("20,00", CompteNum="419600"),
-        sale("500,00", CompteNum="418100"),
-    ])  # fmt: skip
+    found = read_fec(
+        [
+            sale("1000,00"),
+            payment("100,00", CompteNum="419700"),
+            payment("50,00", CompteNum="419100"),
+            payment("300,00", CompteNum="419800"),
+            payment("20,00", CompteNum="419600"),
+            sale("500,00", CompteNum="418100"),
+        ]
+    )
     assert (found.ageing.open, found.ageing.advances) == (85000, 15000)
     assert "419800, 419600" in messages(found) and "418100" not in messages(found)
 
 
 def test_a_lettering_code_na_or_null_is_a_code():
-    lines = [sale("100,00", EcritureLet="NA"), payment("100,00", EcritureLet="NA"),
-             sale("70,00", EcritureLet="null", PieceRef="F2"), payment("70,00", EcritureLet="null")]  # fmt: skip
+    lines = [
+        sale("100,00", EcritureLet="NA"),
+        payment("100,00", EcritureLet="NA"),
+        sale("70,00", EcritureLet="null", PieceRef="F2"),
+        payment("70,00", EcritureLet="null"),
+    ]
     assert open_of(read_fec(lines)) == {}
 
 
 def test_a_code_used_again_is_two_groups_when_its_days_tell():
     lines = [
-        sale("100,00", EcritureLet="AA", DateLet="20260215"), payment("100,00", EcritureLet="AA", DateLet="20260215"),
-        sale("80,00", EcritureLet="AA", DateLet="20260630", PieceRef="F2", PieceDate="20260501", EcritureDate="20260501"),
+        sale("100,00", EcritureLet="AA", DateLet="20260215"),
+        payment("100,00", EcritureLet="AA", DateLet="20260215"),
+        sale(
+            "80,00", EcritureLet="AA", DateLet="20260630", PieceRef="F2", PieceDate="20260501", EcritureDate="20260501"
+        ),
         payment("30,00", EcritureLet="AA", DateLet="20260630", EcritureDate="20260630", PieceDate="20260630"),
         sale("60,00", PieceRef="F0", PieceDate="20251201", EcritureDate="20260101"),
-    ]  # fmt: skip
+    ]
     items = read_fec(lines).ageing.items
     # F1 and its payment balance on their own day; F2 keeps 50 of its group, F0 is not touched.
     assert sorted(items.open.tolist()) == [5000, 6000]
@@ -126,10 +148,11 @@ def test_a_code_used_again_is_two_groups_when_its_days_tell():
 
 def test_a_group_lettered_in_several_times_stays_one():
     lines = [
-        sale("100,00", EcritureLet="AA", DateLet="20260215"), payment("60,00", EcritureLet="AA", DateLet="20260215"),
+        sale("100,00", EcritureLet="AA", DateLet="20260215"),
+        payment("60,00", EcritureLet="AA", DateLet="20260215"),
         payment("30,00", EcritureLet="AA", DateLet="20260630", EcritureDate="20260630"),
         sale("50,00", PieceRef="F0", PieceDate="20251201", EcritureDate="20260101"),
-    ]  # fmt: skip
+    ]
     assert sorted(read_fec(lines).ageing.items.open.tolist()) == [1000, 5000]
 
 
@@ -137,16 +160,20 @@ PARTS = ("123456789FEC20261231_1.txt", "123456789FEC20261231_2.txt")
 
 
 def test_a_fec_split_in_parts_is_one_exercise():
-    first = fec_text([sale("100,00", EcritureLet="A"), sale("70,00", PieceRef="F0", EcritureDate="20260105",
-                                                            PieceDate="20260105")])  # fmt: skip
-    second = fec_text([payment("100,00", EcritureLet="A"), fec_line(CompteNum="706000", Credit="70,00"),
-                       fec_line(CompteNum="512000", EcritureDate="20260215", Debit="0,00")])  # fmt: skip
+    first = fec_text(
+        [sale("100,00", EcritureLet="A"), sale("70,00", PieceRef="F0", EcritureDate="20260105", PieceDate="20260105")]
+    )
+    second = fec_text(
+        [
+            payment("100,00", EcritureLet="A"),
+            fec_line(CompteNum="706000", Credit="70,00"),
+            fec_line(CompteNum="512000", EcritureDate="20260215", Debit="0,00"),
+        ]
+    )
     found = read_files((PARTS[0], first), (PARTS[1], second))
     items = found.ageing.items
     # F1 is paid by the second part; without the group the payment would go to F0, which is older.
-    assert [(found.number(int(i)), int(o)) for i, o in zip(items.at, items.open, strict=True)] == [
-        ("F0", 7000)
-    ]
+    assert [(found.number(int(i)), int(o)) for i, o in zip(items.at, items.open, strict=True)] == [("F0", 7000)]
     assert "ne sont pas égaux" not in messages(found)
     assert all(control.holds for info in found.files for control in info.controls)
 
@@ -158,27 +185,43 @@ def test_parts_that_do_not_balance_together_are_said_once():
 
 @pytest.mark.parametrize(
     ("code", "label", "repeats"),
-    [("AN", "", True), ("ANO", "", True), ("RAN", "", True), ("OUV", "", True), ("B0", "", True),
-     ("2", "BILAN DEBUT", True), ("99", "BILAN D'OUVERTURE", True), ("X", "À-nouveaux", True),
-     ("X", "Report à nouveau", True), ("V2", "Ventes nouvelles", False), ("VE", "Ventes", False)],
-)  # fmt: skip
+    [
+        ("AN", "", True),
+        ("ANO", "", True),
+        ("RAN", "", True),
+        ("OUV", "", True),
+        ("B0", "", True),
+        ("2", "BILAN DEBUT", True),
+        ("99", "BILAN D'OUVERTURE", True),
+        ("X", "À-nouveaux", True),
+        ("X", "Report à nouveau", True),
+        ("V2", "Ventes nouvelles", False),
+        ("VE", "Ventes", False),
+    ],
+)
 def test_opening_journals_are_known_by_code_or_by_name(code, label, repeats):
-    before = fec_text([sale("100,00", EcritureDate="20251220", PieceDate="20251220"),
-                       fec_line(CompteNum="512000", EcritureDate="20251231", CompAuxNum="")])  # fmt: skip
-    opening = sale(
-        "100,00", JournalCode=code, JournalLib=label, EcritureDate="20260101", PieceDate="20260101"
+    before = fec_text(
+        [
+            sale("100,00", EcritureDate="20251220", PieceDate="20251220"),
+            fec_line(CompteNum="512000", EcritureDate="20251231", CompAuxNum=""),
+        ]
     )
+    opening = sale("100,00", JournalCode=code, JournalLib=label, EcritureDate="20260101", PieceDate="20260101")
     found = read_files(("2025.txt", before), ("2026.txt", fec_text([opening, payment("60,00")])))
     assert open_of(found) == {"DURAND": 4000 if repeats else 14000}
 
 
 def test_three_years_together_are_the_last_balance_whatever_their_order():
     def year(y: int, opened: str, sold: str, paid: str) -> tuple[str, str]:
-        lines = [sale(sold, EcritureDate=f"{y}0310", PieceDate=f"{y}0310", PieceRef=f"F{y}"),
-                 payment(paid, EcritureDate=f"{y}1231", PieceDate=f"{y}1231")]  # fmt: skip
+        lines = [
+            sale(sold, EcritureDate=f"{y}0310", PieceDate=f"{y}0310", PieceRef=f"F{y}"),
+            payment(paid, EcritureDate=f"{y}1231", PieceDate=f"{y}1231"),
+        ]
         if opened:
-            lines.insert(0, sale(opened, JournalCode="AN", JournalLib="A nouveaux", EcritureDate=f"{y}0101",
-                                 PieceDate=f"{y}0101"))  # fmt: skip
+            lines.insert(
+                0,
+                sale(opened, JournalCode="AN", JournalLib="A nouveaux", EcritureDate=f"{y}0101", PieceDate=f"{y}0101"),
+            )
         return f"123456789FEC{y}1231.txt", fec_text(lines)
 
     years = (
@@ -228,18 +271,16 @@ def test_the_last_of_several_years_says_where_the_export_stops():
 
 def test_a_correction_in_the_opening_journal_is_an_entry_like_another():
     before = fec_text([sale("100,00", EcritureDate="20251231", PieceDate="20251220")])
-    late = sale(
-        "5,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260301", PieceDate="20260301"
-    )
-    opening = sale(
-        "100,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260101", PieceDate="20260101"
-    )
+    late = sale("5,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260301", PieceDate="20260301")
+    opening = sale("100,00", JournalCode="AN", JournalLib="A nouveaux", EcritureDate="20260101", PieceDate="20260101")
     assert open_of(read_files(("a.txt", before), ("b.txt", fec_text([opening, late])))) == {"DURAND": 10500}
 
 
-OF_CUSTOMERS = ("Client;Date;Pièce;Libellé;Débit;Crédit;Solde{0}\nDurand;13/01/2026;F1;Facture;100,00;;100,00{1}\n"
-          "Durand;14/02/2026;F2;Facture;200,00;;300,00{2}\nDurand;20/02/2026;R1;Virement;;100,00;200,00{1}\n"
-          "Total;;;;300,00;100,00;200,00{2}\n")  # fmt: skip
+OF_CUSTOMERS = (
+    "Client;Date;Pièce;Libellé;Débit;Crédit;Solde{0}\nDurand;13/01/2026;F1;Facture;100,00;;100,00{1}\n"
+    "Durand;14/02/2026;F2;Facture;200,00;;300,00{2}\nDurand;20/02/2026;R1;Virement;;100,00;200,00{1}\n"
+    "Total;;;;300,00;100,00;200,00{2}\n"
+)
 
 
 @pytest.mark.parametrize("more", [("", "", ""), (";Lettrage", ";A", ";")])
@@ -256,8 +297,11 @@ def test_a_ledger_of_customers_may_still_be_mapped_as_a_list():
 
 
 def test_a_name_without_a_code_does_for_one():
-    lines = [sale("100,00", CompAuxNum="", CompAuxLib="DURAND"), sale("50,00", CompAuxNum="", CompAuxLib="MARTIN"),
-             sale("7,00", CompAuxNum="P", CompAuxLib="PETIT")]  # fmt: skip
+    lines = [
+        sale("100,00", CompAuxNum="", CompAuxLib="DURAND"),
+        sale("50,00", CompAuxNum="", CompAuxLib="MARTIN"),
+        sale("7,00", CompAuxNum="P", CompAuxLib="PETIT"),
+    ]
     assert open_of(read_fec(lines)) == {"DURAND": 10000, "MARTIN": 5000, "PETIT": 700}
 
 
@@ -279,8 +323,10 @@ def test_the_sheets_of_one_workbook_are_parts_of_one_exercise():
     assert "ne sont pas égaux" not in messages(found)
 
 
-ODOO = ("Numéro de pièce;Numéro facture;Code journal;Date facture;Code client;Référence client;Nom client;Code compte;"
-        "Libellé compte;Date échéance;Débit;Crédit;URL Facture;Plan;Analytique;Type écriture\n")  # fmt: skip
+ODOO = (
+    "Numéro de pièce;Numéro facture;Code journal;Date facture;Code client;Référence client;Nom client;Code compte;"
+    "Libellé compte;Date échéance;Débit;Crédit;URL Facture;Plan;Analytique;Type écriture\n"
+)
 
 
 def test_the_export_of_odoo_for_an_accountant():

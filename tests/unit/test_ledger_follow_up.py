@@ -38,9 +38,11 @@ def november() -> FollowedLedger:
     """Durand owes 1 200 (late), Martin 500 (late), Petit 300 (late), Grand 80 (not due)."""
     found = export(
         ON,
-        "F1;Durand;01/09/2026;01/10/2026;1200;1200", "F2;Martin;01/09/2026;01/10/2026;500;500",
-        "F3;Petit;05/09/2026;05/10/2026;300;300", "F4;Grand;10/11/2026;10/12/2026;80;80",
-    )  # fmt: skip
+        "F1;Durand;01/09/2026;01/10/2026;1200;1200",
+        "F2;Martin;01/09/2026;01/10/2026;500;500",
+        "F3;Petit;05/09/2026;05/10/2026;300;300",
+        "F4;Grand;10/11/2026;10/12/2026;80;80",
+    )
     return track(found, CustomerNotes())
 
 
@@ -63,11 +65,7 @@ def with_promises() -> CustomerNotes:
 def test_a_promise_makes_wait_until_its_day():
     found = track(november().ledger, with_promises())
     told = decision(found, "Durand")
-    assert (told.action, told.wait, told.until) == (
-        NextAction.ATTENDRE_ECHEANCE,
-        Wait.PROMISE,
-        date(2026, 12, 6),
-    )
+    assert (told.action, told.wait, told.until) == (NextAction.ATTENDRE_ECHEANCE, Wait.PROMISE, date(2026, 12, 6))
     assert told.reason == "Il a promis de payer le 05/12/2026. Vérifiez ce jour-là."
     assert decision(found, "Petit").action is NextAction.MISE_EN_DEMEURE
 
@@ -76,9 +74,12 @@ def test_next_month_says_who_paid_and_which_promise_failed():
     """Durand paid 600 of the 700 promised, and has a new invoice; Martin paid all; Petit is gone from the export."""
     kept = loads(dumps(to_save(track(november().ledger, with_promises()), ON)))
     december = export(
-        NEXT, "F1;Durand;01/09/2026;01/10/2026;1200;600", "F9;Durand;01/12/2026;31/12/2026;900;900",
-        "F2;Martin;01/09/2026;01/10/2026;500;0", "F4;Grand;10/11/2026;10/12/2026;80;80",
-    )  # fmt: skip
+        NEXT,
+        "F1;Durand;01/09/2026;01/10/2026;1200;600",
+        "F9;Durand;01/12/2026;31/12/2026;900;900",
+        "F2;Martin;01/09/2026;01/10/2026;500;0",
+        "F4;Grand;10/11/2026;10/12/2026;80;80",
+    )
     found = track(december, kept)
     told = changes(found)
     assert told.since == ON
@@ -98,9 +99,7 @@ def test_next_month_says_who_paid_and_which_promise_failed():
 
 def test_a_promise_kept_late_stays_broken():
     kept = to_save(track(november().ledger, with_promises()), ON)
-    december = export(
-        NEXT, "F1;Durand;01/09/2026;01/10/2026;1200;1200", "F2;Martin;01/09/2026;01/10/2026;500;500"
-    )
+    december = export(NEXT, "F1;Durand;01/09/2026;01/10/2026;1200;1200", "F2;Martin;01/09/2026;01/10/2026;500;500")
     kept = to_save(track(december, kept), NEXT)
     january = export(
         date(2027, 1, 22), "F1;Durand;01/09/2026;01/10/2026;1200;0", "F2;Martin;01/09/2026;01/10/2026;500;0"
@@ -136,9 +135,7 @@ def test_instalments_paid_in_time_make_wait_and_one_missed_does_not():
     missed = export(date(2027, 1, 22), "F1;Durand;01/09/2026;01/10/2026;1200;800")
     told = decision(track(missed, held), "Durand")
     assert told.action is NextAction.MISE_EN_DEMEURE and "01/01/2027 non tenue" in told.reason
-    done = export(
-        date(2027, 3, 1), "F1;Durand;01/09/2026;01/10/2026;1200;0", "F9;Durand;01/12/2026;01/01/2027;50;50"
-    )
+    done = export(date(2027, 3, 1), "F1;Durand;01/09/2026;01/10/2026;1200;0", "F9;Durand;01/12/2026;01/01/2027;50;50")
     assert "non tenue" not in decision(track(done, held), "Durand").reason
 
 
@@ -146,11 +143,7 @@ def test_instalments_paid_in_time_make_wait_and_one_missed_does_not():
     ("sent", "action", "until"),
     [
         (LetterKind.RELANCE, NextAction.ATTENDRE_ECHEANCE, date(2026, 11, 27)),  # 20 November + 7 days
-        (
-            LetterKind.MISE_EN_DEMEURE,
-            NextAction.ATTENDRE_ECHEANCE,
-            date(2026, 12, 6),
-        ),  # + 15 days, then the day after
+        (LetterKind.MISE_EN_DEMEURE, NextAction.ATTENDRE_ECHEANCE, date(2026, 12, 6)),  # + 15 days, then the day after
     ],
 )
 def test_a_letter_gives_its_time_to_the_customer(sent, action, until):
@@ -178,8 +171,7 @@ def test_a_dispute_and_a_pause_change_the_step():
 def test_nothing_noted_holds_the_limitation_back():
     """A private person: two years from 1 January 2025 end on 1 January 2027, less than six months ahead."""
     found = track(
-        export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10", client_kind=ClientKind.PARTICULIER),
-        CustomerNotes(),
+        export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10", client_kind=ClientKind.PARTICULIER), CustomerNotes()
     )
     held = note_changes.with_pause(found, 0, None, None)
     told = decision(track(found.ledger, held), "Durand")
@@ -206,9 +198,7 @@ def test_what_was_taken_back_does_not_come_back_with_an_older_file():
     new = note_changes.with_dispute(track(found.ledger, new), who, None, over=True)
     for both in (merged(old, new), merged(new, old)):
         assert not both.debtors[0].sent and not both.debtors[0].disputed
-    sent_again = note_changes.with_letter(
-        track(found.ledger, new), who, LetterKind.RELANCE, ON, Channel.EMAIL
-    )
+    sent_again = note_changes.with_letter(track(found.ledger, new), who, LetterKind.RELANCE, ON, Channel.EMAIL)
     assert merged(old, sent_again).debtors[0].sent
 
 
@@ -223,7 +213,7 @@ def test_everything_noted_follows_into_the_dossier():
         lambda t: note_changes.with_promise(t, who, date(2026, 11, 13), date(2026, 12, 1), 700_00),
         lambda t: note_changes.with_plan(t, who, (Instalment(date(2026, 12, 15), 500_00),)),
         lambda t: note_changes.with_pause(t, who, None, "à voir"),
-    ):  # fmt: skip
+    ):
         found = track(found.ledger, note(found))
     drawn = found.draw(who, Creditor("Atelier Nord"), DebtorKind.COMMERCANT)
     assert [(e.kind, e.on, e.until, e.amount, e.channel) for e in drawn.events] == [
@@ -267,9 +257,14 @@ def test_two_customers_of_one_name_are_not_guessed():
 
 @pytest.mark.parametrize(
     ("key", "siren"),
-    [("|411|732829320", "732829320"), ("|411|73282932000074", "732829320"), ("|411|732829321", ""),
-     ("732829320|411|C1", ""), ("liste|durand|12", "")],
-)  # fmt: skip
+    [
+        ("|411|732829320", "732829320"),
+        ("|411|73282932000074", "732829320"),
+        ("|411|732829321", ""),
+        ("732829320|411|C1", ""),
+        ("liste|durand|12", ""),
+    ],
+)
 def test_a_siren_is_read_in_the_customers_own_code(key, siren):
     assert siren_of(key) == siren
 
@@ -292,9 +287,7 @@ def test_the_week_has_ten_a_day_and_the_rest_after():
 
 def test_a_customer_who_waits_comes_back_on_its_day():
     found = november()
-    held = note_changes.with_letter(
-        found, number(found, "Durand"), LetterKind.RELANCE, date(2026, 11, 18), None
-    )
+    held = note_changes.with_letter(found, number(found, "Durand"), LetterKind.RELANCE, date(2026, 11, 18), None)
     plan = week(track(found.ledger, held))
     days = {task.view.name: (day, task.action) for day, tasks in plan.days for task in tasks}
     assert days["Durand"] == (date(2026, 11, 25), NextAction.MISE_EN_DEMEURE)
@@ -319,7 +312,7 @@ def test_unknown_things_are_refused_by_their_name():
         ([first | {"letters": [{"kind": "assignation", "on": "2026-01-01"}]}], "assignation"),
         ([first | {"letters": [{"kind": "relance", "on": "2026-01-02", "until": "2026-01-01"}]}], "debtors[0]"),
         ([{}] * 10_001, "10000"),
-    ]:  # fmt: skip
+    ]:
         with pytest.raises(InvalidFollowUp) as error:
             loads(file_with(debtors=debtors))
         assert said in str(error.value) and "Dossier" not in str(error.value), str(error.value)
@@ -328,15 +321,21 @@ def test_unknown_things_are_refused_by_their_name():
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "lisible"), (b"\xff\xfe", "lisible"), (b"[1]", "n'est pas un suivi"), (b"{}", "n'est pas un suivi"),
+        (b"", "lisible"),
+        (b"\xff\xfe", "lisible"),
+        (b"[1]", "n'est pas un suivi"),
+        (b"{}", "n'est pas un suivi"),
         (b'{"version": 1, "creditor": {"name": "A"}}', "n'est pas un suivi"),
-        (b'{"file": "suivi", "version": 2}', "version 2"), (b'{"file": "suivi", "version": true}', "version true"),
-        (b'{"file": "suivi", "version": 1, "x": 1}', "x"), (b'{"file": "suivi", "file": "suivi"}', "deux fois"),
+        (b'{"file": "suivi", "version": 2}', "version 2"),
+        (b'{"file": "suivi", "version": true}', "version true"),
+        (b'{"file": "suivi", "version": 1, "x": 1}', "x"),
+        (b'{"file": "suivi", "file": "suivi"}', "deux fois"),
         (b'{"file": "suivi", "version": 1, "mappings": {"a": {}}}', "mappings.a"),
         (b'{"file": "suivi", "version": 1, "mappings": {"0123456789abcdef": {"version": 9}}}', "version"),
-        (b"[" * 100_000, "lisible"), (b" " * (MAX_BYTES + 1), "10 Mo"),
+        (b"[" * 100_000, "lisible"),
+        (b" " * (MAX_BYTES + 1), "10 Mo"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_file_is_told_in_a_sentence(content, said):
     with pytest.raises(InvalidFollowUp) as error:
         loads(content)

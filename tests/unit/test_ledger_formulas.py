@@ -54,13 +54,9 @@ def test_countback_stops_where_sales_run_out() -> None:
 
 @pytest.mark.parametrize("sales", [0, -10])
 def test_countback_stops_at_a_month_without_sales(sales: int) -> None:
-    assert (
-        formulas.countback(13_000_00, [*ORACLE[:2], *months((sales, 31)), *ORACLE[2:]]) is Missing.EMPTY_MONTH
-    )
+    assert formulas.countback(13_000_00, [*ORACLE[:2], *months((sales, 31)), *ORACLE[2:]]) is Missing.EMPTY_MONTH
     # What the months before it absorb is not concerned.
-    assert formulas.countback(4_000_00, [*ORACLE[:2], *months((sales, 31))]) == 30 + Fraction(
-        1_500 * 31, 1_750
-    )
+    assert formulas.countback(4_000_00, [*ORACLE[:2], *months((sales, 31))]) == 30 + Fraction(1_500 * 31, 1_750)
 
 
 def test_a_month_only_begun_may_be_without_sales() -> None:

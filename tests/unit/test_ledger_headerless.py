@@ -13,15 +13,14 @@ from tests.unit.test_ledger_invoices import workbook
 
 LINES = "F1;Durand;13/01/2026;13/02/2026;100,00\nF2;Martin;14/01/2026;14/02/2026;50,00\n"
 NAMES = tuple(f"Colonne {i}" for i in range(1, 6))
-TOLD = ColumnMapping(dict(zip(
-    (Field.NUMBER, Field.DEBTOR, Field.ISSUED, Field.DUE, Field.LEFT), NAMES, strict=True
-)))  # fmt: skip
+TOLD = ColumnMapping(dict(zip((Field.NUMBER, Field.DEBTOR, Field.ISSUED, Field.DUE, Field.LEFT), NAMES, strict=True)))
 BOTH = {"Durand": 10000, "Martin": 5000}
 
 
-@pytest.mark.parametrize("text", [
-    LINES, "Atelier Nord\n\n" + LINES, LINES.replace("F1", ""), '"F1";"Durand";' + LINES.partition("Durand;")[2],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [LINES, "Atelier Nord\n\n" + LINES, LINES.replace("F1", ""), '"F1";"Durand";' + LINES.partition("Durand;")[2]],
+)
 def test_the_first_line_is_counted(text):
     with pytest.raises(ColumnsUnknown, match="première ligne est déjà une facture") as refused:
         read_text(text)
@@ -34,8 +33,11 @@ def test_the_first_line_is_counted(text):
 
 
 def test_the_first_line_of_a_workbook_is_counted():
-    rows: list[list[object]] = [["Atelier Nord"], ["F1", "Durand", datetime(2026, 1, 13), datetime(2026, 2, 13), 100],
-                                ["F2", "Martin", "14/01/2026", "14/02/2026", "50,00"]]  # fmt: skip
+    rows: list[list[object]] = [
+        ["Atelier Nord"],
+        ["F1", "Durand", datetime(2026, 1, 13), datetime(2026, 2, 13), 100],
+        ["F2", "Martin", "14/01/2026", "14/02/2026", "50,00"],
+    ]
     data = workbook(rows)
     with pytest.raises(ColumnsUnknown) as refused:
         read_bytes(data, "f.xlsx")

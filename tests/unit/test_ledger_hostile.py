@@ -20,7 +20,9 @@ from tests.unit.ledger_cases import SAMPLES, messages, open_of, read_bytes, read
 from tests.unit.test_ledger_bad_input import zipped
 from tests.unit.test_ledger_invoices import ODS, ODS_MANIFEST, PLAIN, ods, ods_text, workbook
 
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 LIST: list[list[object]] = [["Numéro", "Client", "Date", "Total"], ["F1", "Durand", "02/01/2026", 12.5]]
 
 
@@ -130,11 +132,9 @@ def test_formulas_are_neither_computed_nor_fetched():
         '<c r="C1" t="inlineStr"><is><t>Date</t></is></c><c r="D1" t="inlineStr"><is><t>Total</t></is></c></row>'
         '<row r="2"><c r="A2" t="inlineStr"><is><t>F1</t></is></c><c r="B2" t="inlineStr"><is><t>=cmd|\'/c calc\'!A1</t></is></c>'
         '<c r="C2" t="inlineStr"><is><t>02/01/2026</t></is></c><c r="D2"><f>WEBSERVICE("http://x.invalid/")</f><v>12.5</v></c></row>'
-    )  # fmt: skip
-    assert open_of(read_bytes(sheet(rows), "a.xlsx")) == {"=cmd|'/c calc'!A1": 1250}
-    text = (
-        PLAIN + 'F1;"=HYPERLINK(""http://x.invalid"")";02/01/2026;;=1+1;=1+1\nF2;@SUM(A1);02/01/2026;;5;5\n'
     )
+    assert open_of(read_bytes(sheet(rows), "a.xlsx")) == {"=cmd|'/c calc'!A1": 1250}
+    text = PLAIN + 'F1;"=HYPERLINK(""http://x.invalid"")";02/01/2026;;=1+1;=1+1\nF2;@SUM(A1);02/01/2026;;5;5\n'
     found = read_text(text)
     assert open_of(found) == {"@SUM(A1)": 500} and found.files[0].dropped == 1
 
@@ -146,8 +146,10 @@ def test_entities_of_a_workbook_are_not_expanded():
 
 
 def test_an_ods_may_not_hide_its_repetitions():
-    hidden = '<table:table-cell office:formula="of:=1>0" table:number-columns-repeated=\'16384\' office:value-type="string">' \
-             "<text:p>x</text:p></table:table-cell>"  # fmt: skip
+    hidden = (
+        '<table:table-cell office:formula="of:=1>0" table:number-columns-repeated=\'16384\' office:value-type="string">'
+        "<text:p>x</text:p></table:table-cell>"
+    )
     assert "trop de lignes et de colonnes" in refused(ods(hidden), "a.ods")
 
 
@@ -215,8 +217,11 @@ def test_a_spoilt_xls_is_read_or_refused_in_a_sentence(at, put):
         assert error.message
 
 
-@given(st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]),
-       st.integers(0, 10**6), st.binary(min_size=1, max_size=8))  # fmt: skip
+@given(
+    st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]),
+    st.integers(0, 10**6),
+    st.binary(min_size=1, max_size=8),
+)
 def test_a_spoilt_part_of_an_xlsx_is_read_or_refused_in_a_sentence(part, at, put):
     with zipfile.ZipFile(io.BytesIO(XLSX)) as archive:
         content = archive.read(part)

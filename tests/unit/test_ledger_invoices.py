@@ -19,8 +19,11 @@ PLAIN = "N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer\n"
 
 
 def test_an_ordinary_french_list():
-    found = read_text(PLAIN + "F1;Durand;02/01/2026;01/02/2026;1 200,50 €;200,50\nF2;Martin;03/01/2026;02/02/2026;10;0\n",
-                      encoding="cp1252", on=date(2026, 2, 11))  # fmt: skip
+    found = read_text(
+        PLAIN + "F1;Durand;02/01/2026;01/02/2026;1 200,50 €;200,50\nF2;Martin;03/01/2026;02/02/2026;10;0\n",
+        encoding="cp1252",
+        on=date(2026, 2, 11),
+    )
     assert open_of(found) == {"Durand": 20050}
     assert found.ageing.buckets["1-30"] == 20050
     assert (found.files[0].encoding, found.files[0].separator) == ("cp1252", ";")
@@ -32,30 +35,88 @@ def test_an_ordinary_french_list():
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        ("Numéro de facture,Date,Échéance,Tiers,Total TTC,Total TVA,Total HT,Devise,Statut,Montant payé (TTC),"
-         "Montant restant (TTC),Date de paiement",
-         {"number": 0, "issued": 1, "due": 2, "debtor": 3, "total": 4, "currency": 7, "status": 8, "paid": 9,
-          "left": 10, "settled": 11}),
-        ("id,date de facture,numéro de facture,intitulé,statut de la facture,nom du client,pays du client,montant TTC ,"
-         "montant HT ", {"issued": 1, "number": 2, "status": 4, "debtor": 5, "total": 7}),
-        ("Numéro,Client,Date de facturation,Date d'échéance,Total signé,Montant dû signé",
-         {"number": 0, "debtor": 1, "issued": 2, "due": 3, "total": 4, "left": 5}),
-        ("Posting Date,Party Type,Party,Receivable Account,Customer Name,Voucher Type,Voucher No,Due Date,"
-         "Invoiced Amount,Paid Amount,Outstanding Amount,Currency",
-         {"issued": 0, "debtor": 4, "type": 5, "number": 6, "due": 7, "total": 8, "paid": 9, "left": 10, "currency": 11}),
-        ("Réf facture,Date facturation,Date échéance / Date limite règlement,Total HT,Total TTC,Statut facture",
-         {"number": 0, "issued": 1, "due": 2, "total": 4, "status": 5}),
-        ("amount,balance,client,date,due_date,number,paid_to_date,status,currency",
-         {"total": 0, "left": 1, "debtor": 2, "issued": 3, "due": 4, "number": 5, "paid": 6, "status": 7, "currency": 8}),
-        ("ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,Currency,Type,"
-         "Status", {"debtor": 0, "number": 1, "issued": 2, "due": 3, "total": 4, "paid": 6, "left": 7, "currency": 8,
-                    "type": 9, "status": 10}),
-        ("Num,Customer,Date,Due Date,Amount,Open Balance,P.O. #",
-         {"number": 0, "debtor": 1, "issued": 2, "due": 3, "total": 4, "left": 5}),
+        (
+            "Numéro de facture,Date,Échéance,Tiers,Total TTC,Total TVA,Total HT,Devise,Statut,Montant payé (TTC),"
+            "Montant restant (TTC),Date de paiement",
+            {
+                "number": 0,
+                "issued": 1,
+                "due": 2,
+                "debtor": 3,
+                "total": 4,
+                "currency": 7,
+                "status": 8,
+                "paid": 9,
+                "left": 10,
+                "settled": 11,
+            },
+        ),
+        (
+            "id,date de facture,numéro de facture,intitulé,statut de la facture,nom du client,pays du client,montant TTC ,"
+            "montant HT ",
+            {"issued": 1, "number": 2, "status": 4, "debtor": 5, "total": 7},
+        ),
+        (
+            "Numéro,Client,Date de facturation,Date d'échéance,Total signé,Montant dû signé",
+            {"number": 0, "debtor": 1, "issued": 2, "due": 3, "total": 4, "left": 5},
+        ),
+        (
+            "Posting Date,Party Type,Party,Receivable Account,Customer Name,Voucher Type,Voucher No,Due Date,"
+            "Invoiced Amount,Paid Amount,Outstanding Amount,Currency",
+            {
+                "issued": 0,
+                "debtor": 4,
+                "type": 5,
+                "number": 6,
+                "due": 7,
+                "total": 8,
+                "paid": 9,
+                "left": 10,
+                "currency": 11,
+            },
+        ),
+        (
+            "Réf facture,Date facturation,Date échéance / Date limite règlement,Total HT,Total TTC,Statut facture",
+            {"number": 0, "issued": 1, "due": 2, "total": 4, "status": 5},
+        ),
+        (
+            "amount,balance,client,date,due_date,number,paid_to_date,status,currency",
+            {
+                "total": 0,
+                "left": 1,
+                "debtor": 2,
+                "issued": 3,
+                "due": 4,
+                "number": 5,
+                "paid": 6,
+                "status": 7,
+                "currency": 8,
+            },
+        ),
+        (
+            "ContactName,InvoiceNumber,InvoiceDate,DueDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,Currency,Type,"
+            "Status",
+            {
+                "debtor": 0,
+                "number": 1,
+                "issued": 2,
+                "due": 3,
+                "total": 4,
+                "paid": 6,
+                "left": 7,
+                "currency": 8,
+                "type": 9,
+                "status": 10,
+            },
+        ),
+        (
+            "Num,Customer,Date,Due Date,Amount,Open Balance,P.O. #",
+            {"number": 0, "debtor": 1, "issued": 2, "due": 3, "total": 4, "left": 5},
+        ),
         ("Facture,Nom,Émise le,Reste dû EUR", {"number": 0, "debtor": 1, "issued": 2, "left": 3}),
     ],
     ids=["pennylane", "tiime", "odoo", "erpnext", "dolibarr", "invoiceninja", "xero", "quickbooks", "hand made"],
-)  # fmt: skip
+)
 def test_columns_are_known_by_their_headers(headers, expected):
     assert {f.value: column for f, column in guessed(headers.split(",")).items()} == expected
 
@@ -70,9 +131,7 @@ def test_a_mapping_may_be_corrected():
         read_text(text)
     assert error.value.columns == ("Réf", "Qui", "Quand", "Combien")
     assert error.value.preview == (("F1", "Durand", "02/01/2026", "12,00"),)
-    mapping = ColumnMapping(
-        {Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"}
-    )
+    mapping = ColumnMapping({Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"})
     assert open_of(read_text(text, mapping=mapping)) == {"Durand": 1200}
 
 
@@ -110,7 +169,7 @@ def test_a_column_wrongly_guessed_may_be_taken_away():
         ("Total;Amount Due;Amount Paid;Amount Remaining", "100.00;100.00;40.00;55.00", 5500),
         ("Total TTC;Montant dû;Payé", "100,00;100,00;0,00", 10000),
     ],
-)  # fmt: skip
+)
 def test_open_is_an_amount(headers, cells, left):
     found = read_text(f"Numéro;Client;Date;{headers}\nF1;Durand;02/01/2026;{cells}\n", on=date(2026, 6, 1))
     assert found.ageing.open == left
@@ -122,13 +181,12 @@ def test_a_list_that_does_not_say_what_is_paid_says_so():
     )
 
 
-@pytest.mark.parametrize(
-    ("header", "yes", "no"), [("Statut", "Payée", "En retard"), ("Facture payée", "oui", "non")]
-)
+@pytest.mark.parametrize(("header", "yes", "no"), [("Statut", "Payée", "En retard"), ("Facture payée", "oui", "non")])
 def test_what_is_said_paid_and_has_something_left_is_told(header, yes, no):
     head = f"Numéro;Client;Date;Total TTC;Reste à payer;{header}\n"
-    found = read_text(head + f"F1;A;02/01/2026;9,00;5,00;{yes}\nF2;A;02/01/2026;9,00;0,00;{yes}\n"
-                      f"F3;A;02/01/2026;9,00;5,00;{no}\n")  # fmt: skip
+    found = read_text(
+        head + f"F1;A;02/01/2026;9,00;5,00;{yes}\nF2;A;02/01/2026;9,00;0,00;{yes}\nF3;A;02/01/2026;9,00;5,00;{no}\n"
+    )
     assert found.ageing.open == 1000
     assert [a.row for a in Report(found).anomalies if "pourtant il reste" in a.message] == [2]
 
@@ -143,13 +201,16 @@ def test_an_unknown_status_is_not_guessed_silently():
 
 
 def test_credit_notes_are_negative_whatever_their_sign():
-    found = read_text("Numéro;Type;Client;Date;Échéance;Total TTC;Reste à payer\n"
-                      "F1;Facture;Durand;02/01/2026;01/02/2026;100,00;100,00\n"
-                      "A1;Avoir;Durand;05/01/2026;05/01/2026;30,00;30,00\n"
-                      "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n"
-                      "A3;Avoir partiel;Petit;05/01/2026;05/01/2026;1,00;1,00\n"
-                      "A4;AV;Petit;05/01/2026;05/01/2026;2,00;2,00\n"
-                      "A5;;Petit;05/01/2026;05/01/2026;-4,00;4,00\n", on=date(2026, 3, 1))  # fmt: skip
+    found = read_text(
+        "Numéro;Type;Client;Date;Échéance;Total TTC;Reste à payer\n"
+        "F1;Facture;Durand;02/01/2026;01/02/2026;100,00;100,00\n"
+        "A1;Avoir;Durand;05/01/2026;05/01/2026;30,00;30,00\n"
+        "A2;Avoir;Martin;05/01/2026;05/01/2026;-10,00;-10,00\n"
+        "A3;Avoir partiel;Petit;05/01/2026;05/01/2026;1,00;1,00\n"
+        "A4;AV;Petit;05/01/2026;05/01/2026;2,00;2,00\n"
+        "A5;;Petit;05/01/2026;05/01/2026;-4,00;4,00\n",
+        on=date(2026, 3, 1),
+    )
     assert open_of(found) == {"Durand": 7000, "Martin": -1000, "Petit": -700}
     assert [a.row for a in Report(found).anomalies if "compté en moins" in a.message] == [7]
 
@@ -170,26 +231,36 @@ def test_credit_notes_are_negative_whatever_their_sign():
         (("Apr 3, 2026", "April 25, 2026"), date(2026, 4, 3)),
         (("ven. 03/04/2026", "sam. 25/04/2026"), date(2026, 4, 3)),
     ],
-)  # fmt: skip
+)
 def test_dates_are_read_as_their_column_tells(cells, expected):
     lines = "".join(f"F{i};A;{cell};10,00\n" for i, cell in enumerate(cells))
     found = read_text("Numéro;Client;Date;Total\n" + lines)
     assert min(found.ageing.items.issued.tolist()) == expected
 
 
-@pytest.mark.parametrize(("decimal", "others", "cents"), [
-    (None, "12,50", 123400), (None, "12.50", 123), (",", "", 123400), (".", "", 123)
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("decimal", "others", "cents"), [(None, "12,50", 123400), (None, "12.50", 123), (",", "", 123400), (".", "", 123)]
+)
 def test_a_mark_that_reads_two_ways_is_settled_by_the_column_or_by_the_user(decimal, others, cents):
     text = f"Numéro;Client;Date;Total\nF1;A;02/01/2026;1.234\nF2;B;02/01/2026;{others or '7'}\n"
     found = read_text(text, mapping=ColumnMapping(decimal=decimal) if decimal else None)
     assert open_of(found)["A"] == cents
 
 
-@pytest.mark.parametrize(("cell", "cents"), [
-    ("1 234,56 CR", -123456), ("1 234,56 DR", 123456), ("12,50 C", -1250), ("12,50D", 1250), ("-12,50 DR", -1250),
-    ("12,50 crédit", -1250), ("12,50 Db.", 1250), ("12 CH", None), ("C 12", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "cents"),
+    [
+        ("1 234,56 CR", -123456),
+        ("1 234,56 DR", 123456),
+        ("12,50 C", -1250),
+        ("12,50D", 1250),
+        ("-12,50 DR", -1250),
+        ("12,50 crédit", -1250),
+        ("12,50 Db.", 1250),
+        ("12 CH", None),
+        ("C 12", None),
+    ],
+)
 def test_the_side_of_the_account_may_stand_after_an_amount(cell, cents):
     assert read_cell(cell).cents == cents
 
@@ -206,8 +277,10 @@ def test_trailing_zeros_do_not_settle_a_mark():
 
 
 def test_other_currencies_stand_apart():
-    found = read_text("Numéro;Client;Date;Total;Devise\nF1;A;02/01/2026;10,00;EUR\nF2;A;02/01/2026;99,00;USD\n"
-                      "F3;B;02/01/2026;5,00;€\nF4;B;02/01/2026;1,00;\n")  # fmt: skip
+    found = read_text(
+        "Numéro;Client;Date;Total;Devise\nF1;A;02/01/2026;10,00;EUR\nF2;A;02/01/2026;99,00;USD\n"
+        "F3;B;02/01/2026;5,00;€\nF4;B;02/01/2026;1,00;\n"
+    )
     assert open_of(found) == {"A": 1000, "B": 600}
     assert balance_json(found)["other_currencies"] == {"USD": "99.00"}
     assert "autre devise (USD)" in messages(found)
@@ -220,10 +293,7 @@ def test_the_currency_column_is_believed_over_a_sign_in_a_cell():
 
 
 def test_total_rows_are_a_check_not_an_invoice():
-    text = (
-        PLAIN
-        + "F1;A;02/01/2026;01/02/2026;100,00;60,00\n;Sous-total A;;;100,00;60,00\nTotal;;;;100,00;{}\n;;;;;\n"
-    )
+    text = PLAIN + "F1;A;02/01/2026;01/02/2026;100,00;60,00\n;Sous-total A;;;100,00;60,00\nTotal;;;;100,00;{}\n;;;;;\n"
     found = read_text(text.format("60,00"))
     assert (found.ageing.open, found.files[0].ignored, found.files[0].kept) == (6000, 3, 1)
     assert "ligne de total" not in messages(found)
@@ -231,9 +301,7 @@ def test_total_rows_are_a_check_not_an_invoice():
 
 
 def test_a_customer_named_total_is_a_customer():
-    assert open_of(read_text(PLAIN + "F1;Total Énergies;02/01/2026;01/02/2026;9,00;9,00\n")) == {
-        "Total Énergies": 900
-    }
+    assert open_of(read_text(PLAIN + "F1;Total Énergies;02/01/2026;01/02/2026;9,00;9,00\n")) == {"Total Énergies": 900}
 
 
 def test_without_dates_nor_numbers_only_a_bare_total_is_one():
@@ -242,8 +310,10 @@ def test_without_dates_nor_numbers_only_a_bare_total_is_one():
 
 
 def test_a_preamble_is_skipped():
-    text = "Ma société\nFactures clients\nAu 31 décembre 2025\n\nNum,Customer,Date,Due Date,Amount,Open Balance\n" \
-           '1,A,11/25/2025,12/25/2025,"1,284.50","284.50"\n'  # fmt: skip
+    text = (
+        "Ma société\nFactures clients\nAu 31 décembre 2025\n\nNum,Customer,Date,Due Date,Amount,Open Balance\n"
+        '1,A,11/25/2025,12/25/2025,"1,284.50","284.50"\n'
+    )
     found = read_text(text)
     assert open_of(found) == {"A": 28450}
     assert found.ageing.items.due.tolist() == [date(2025, 12, 25)]
@@ -265,9 +335,11 @@ def test_names_that_differ_by_case_or_blanks_are_one_customer_and_codes_tell_hom
 
 
 def test_impossible_dates_and_amounts_are_told_and_the_good_rows_kept():
-    found = read_text(PLAIN + "F1;A;31/02/2026;01/03/2026;10,00;10,00\nF2;A;02/01/2026;32/01/2026;5,00;5,00\n"
-                      "F3;A;02/01/2026;01/02/2026;dix;dix\nF4;A;02/01/2026;01/02/2026;1,00;1,00\n"
-                      "F5;A;02/03/2026;01/02/2026;2,00;2,00\n")  # fmt: skip
+    found = read_text(
+        PLAIN + "F1;A;31/02/2026;01/03/2026;10,00;10,00\nF2;A;02/01/2026;32/01/2026;5,00;5,00\n"
+        "F3;A;02/01/2026;01/02/2026;dix;dix\nF4;A;02/01/2026;01/02/2026;1,00;1,00\n"
+        "F5;A;02/03/2026;01/02/2026;2,00;2,00\n"
+    )
     info = found.files[0]
     assert (info.rows, info.kept, info.dropped) == (5, 4, 1)
     assert found.ageing.open == 1800 and found.ageing.no_due_date == 500
@@ -317,11 +389,13 @@ def workbook(*sheets: list[list[object]]) -> bytes:
 
 def test_a_workbook_keeps_its_types_and_its_preamble_is_skipped():
     rows: list[list[object]] = [
-        ["Atelier Nord"], [], ["Numéro", "Client", "Date", "Échéance", "Total TTC", "Reste à payer"],
+        ["Atelier Nord"],
+        [],
+        ["Numéro", "Client", "Date", "Échéance", "Total TTC", "Reste à payer"],
         [2026001, "Durand", datetime(2026, 1, 2), datetime(2026, 2, 1), 1234.5, 1000.005],
         ["F2", "Martin", "03/01/2026", "02/02/2026", "1 234,50 €", 0.1 + 0.2],
         ["Total", None, None, None, 2469.0, 1000.31],
-    ]  # fmt: skip
+    ]
     found = read_bytes(workbook([["Notes"], ["rien"]], rows), "factures.xlsx", on=date(2026, 2, 11))
     assert open_of(found) == {"Durand": 100001, "Martin": 30}
     assert found.ageing.items.due.tolist() == [date(2026, 2, 1), date(2026, 2, 2)]
@@ -330,8 +404,12 @@ def test_a_workbook_keeps_its_types_and_its_preamble_is_skipped():
     assert found.entries.line.tolist() == [4, 5]
 
 
-GROUPS = (("Durand", "F1", "02/01/2026", "1,00"), ("", "F2", "15/03/2026", "2,00"),
-          ("Martin", "F3", "02/02/2026", "4,00"), ("", "F4", "15/04/2026", "8,00"))  # fmt: skip
+GROUPS = (
+    ("Durand", "F1", "02/01/2026", "1,00"),
+    ("", "F2", "15/03/2026", "2,00"),
+    ("Martin", "F3", "02/02/2026", "4,00"),
+    ("", "F4", "15/04/2026", "8,00"),
+)
 
 
 def test_a_name_written_once_above_its_invoices_is_carried_down():
@@ -341,12 +419,18 @@ def test_a_name_written_once_above_its_invoices_is_carried_down():
     assert "n'est écrit que sur la première facture" in messages(found)
 
 
-@pytest.mark.parametrize("rows", [
-    [(*row[:2], day, row[3]) for row, day in zip(GROUPS, ("02/01/2026", "03/01/2026", "04/01/2026", "05/01/2026"), strict=True)],
-    [*GROUPS, ("Durand", "F5", "01/01/2026", "16,00"), ("", "F6", "01/03/2026", "32,00")],
-    [GROUPS[1], *GROUPS],
-    [GROUPS[0], GROUPS[2], GROUPS[1]],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            (*row[:2], day, row[3])
+            for row, day in zip(GROUPS, ("02/01/2026", "03/01/2026", "04/01/2026", "05/01/2026"), strict=True)
+        ],
+        [*GROUPS, ("Durand", "F5", "01/01/2026", "16,00"), ("", "F6", "01/03/2026", "32,00")],
+        [GROUPS[1], *GROUPS],
+        [GROUPS[0], GROUPS[2], GROUPS[1]],
+    ],
+)
 def test_a_missing_name_is_not_made_up(rows):
     found = read_text("Client;Numéro;Date;Reste à payer\n" + "".join(";".join(row) + "\n" for row in rows))
     assert open_of(found)["Client non indiqué"] == sum(int(row[3][:-3]) * 100 for row in rows if not row[0])
@@ -361,8 +445,10 @@ def test_a_name_alone_on_a_line_is_that_of_the_invoices_below():
 
 
 def test_what_a_printed_page_repeats_is_no_name():
-    found = read_text("Numéro;Date;Reste à payer\nLe Bon Pain;;\nF1;02/01/2026;1,00\nPage 2/3;;\nÉdité le 3 mai 2026;;\n"
-                      "Numéro;Date;Reste à payer\nF2;03/01/2026;2,00\nReport Presse;;\nF3;04/01/2026;4,00\n")  # fmt: skip
+    found = read_text(
+        "Numéro;Date;Reste à payer\nLe Bon Pain;;\nF1;02/01/2026;1,00\nPage 2/3;;\nÉdité le 3 mai 2026;;\n"
+        "Numéro;Date;Reste à payer\nF2;03/01/2026;2,00\nReport Presse;;\nF3;04/01/2026;4,00\n"
+    )
     assert open_of(found) == {"Le Bon Pain": 300, "Report Presse": 400}
 
 
@@ -422,9 +508,7 @@ ODS_MANIFEST = (
 
 def ods(*rows: str, repeated: int = 1) -> bytes:
     out = io.BytesIO()
-    lines = "".join(
-        f'<table:table-row table:number-rows-repeated="{repeated}">{row}</table:table-row>' for row in rows
-    )
+    lines = "".join(f'<table:table-row table:number-rows-repeated="{repeated}">{row}</table:table-row>' for row in rows)
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", _ODS_TYPE)
         archive.writestr("content.xml", ODS.format(rows=lines))

@@ -22,15 +22,13 @@ def test_one_customer_may_be_of_another_kind() -> None:
     """Five years; two years for a consumer; four years from the next 1 January toward the administration."""
     found = read_text(LIST)
     keys = {view.name: view.key for view in found.debtors}
-    kinds = {
-        keys["Beta"]: ClientKind.PARTICULIER,
-        keys["Gamma"]: ClientKind.PUBLIC,
-        "nobody": ClientKind.PUBLIC,
-    }
+    kinds = {keys["Beta"]: ClientKind.PARTICULIER, keys["Gamma"]: ClientKind.PUBLIC, "nobody": ClientKind.PUBLIC}
     found = replace(found, options=replace(found.options, kinds=kinds))
     assert {view.name: view.deadline for view in found.debtors} == {
-        "Alpha": date(2030, 1, 10), "Beta": date(2027, 1, 10), "Gamma": date(2029, 12, 31)
-    }  # fmt: skip
+        "Alpha": date(2030, 1, 10),
+        "Beta": date(2027, 1, 10),
+        "Gamma": date(2029, 12, 31),
+    }
     assumed = {d["name"]: d["limitation"]["assumes"] for d in balance_json(found)["debtors"]}
     assert assumed == {"Alpha": "professionnel", "Beta": "particulier", "Gamma": "public"}
 
@@ -63,7 +61,9 @@ def test_the_journals_of_sales_are_told_by_their_accounts() -> None:
 
 def test_a_past_day_says_what_an_undated_payment_hides() -> None:
     """A list that tells what is left, not when the rest was paid, cannot be put back in time; and it says so."""
-    rows = "Numéro;Client;Date;Total TTC;Reste à payer\nF1;Alpha;10/01/2026;100,00;0,00\nF2;Alpha;10/02/2026;50,00;50,00\n"
+    rows = (
+        "Numéro;Client;Date;Total TTC;Reste à payer\nF1;Alpha;10/01/2026;100,00;0,00\nF2;Alpha;10/02/2026;50,00;50,00\n"
+    )
     said = "ce qui est payé aujourd'hui compte comme déjà payé"
     assert said in messages(read_text(rows, on=date(2026, 3, 1)))
     assert said not in messages(read_text(rows, on=TODAY))

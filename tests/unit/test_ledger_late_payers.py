@@ -12,15 +12,49 @@ from tests.unit.ledger_cases import fec_line, read_fec
 def paid_invoice(client: str, number: int, days_late: int) -> list[dict[str, str]]:
     """Billed on 1 March, due on the 31st (thirty days), paid that many days later in April."""
     piece = f"{client}{number}"
-    sale = fec_line(EcritureNum=piece, EcritureDate="20260301", PieceDate="20260301", PieceRef=piece, Debit="100,00",
-                    CompAuxNum=client, CompAuxLib=client, EcritureLet=piece)  # fmt: skip
-    book = fec_line(EcritureNum=piece, EcritureDate="20260301", PieceDate="20260301", PieceRef=piece, Credit="100,00",
-                    CompteNum="706000", CompAuxNum="", CompAuxLib="")  # fmt: skip
+    sale = fec_line(
+        EcritureNum=piece,
+        EcritureDate="20260301",
+        PieceDate="20260301",
+        PieceRef=piece,
+        Debit="100,00",
+        CompAuxNum=client,
+        CompAuxLib=client,
+        EcritureLet=piece,
+    )
+    book = fec_line(
+        EcritureNum=piece,
+        EcritureDate="20260301",
+        PieceDate="20260301",
+        PieceRef=piece,
+        Credit="100,00",
+        CompteNum="706000",
+        CompAuxNum="",
+        CompAuxLib="",
+    )
     on = f"202604{days_late:02d}" if days_late else "20260331"
-    bank = fec_line(JournalCode="BQ", EcritureNum=f"B{piece}", EcritureDate=on, PieceDate=on, PieceRef=f"B{piece}",
-                    Debit="100,00", CompteNum="512000", CompAuxNum="", CompAuxLib="")  # fmt: skip
-    paid = fec_line(JournalCode="BQ", EcritureNum=f"B{piece}", EcritureDate=on, PieceDate=on, PieceRef=f"B{piece}",
-                    Credit="100,00", CompAuxNum=client, CompAuxLib=client, EcritureLet=piece)  # fmt: skip
+    bank = fec_line(
+        JournalCode="BQ",
+        EcritureNum=f"B{piece}",
+        EcritureDate=on,
+        PieceDate=on,
+        PieceRef=f"B{piece}",
+        Debit="100,00",
+        CompteNum="512000",
+        CompAuxNum="",
+        CompAuxLib="",
+    )
+    paid = fec_line(
+        JournalCode="BQ",
+        EcritureNum=f"B{piece}",
+        EcritureDate=on,
+        PieceDate=on,
+        PieceRef=f"B{piece}",
+        Credit="100,00",
+        CompAuxNum=client,
+        CompAuxLib=client,
+        EcritureLet=piece,
+    )
     return [sale, book, bank, paid]
 
 

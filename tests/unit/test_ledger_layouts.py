@@ -45,33 +45,25 @@ def test_the_shorter_canvas_of_sage_100():
 
 
 def test_the_canvas_with_its_header_is_read_too():
-    names = "Code journal;Date pièce;N° pièce;N° facture;Référence;N° compte général;N° compte tiers;Libellé écriture;" \
-            "Date échéance;Débit;Crédit\r\n"  # fmt: skip
+    names = (
+        "Code journal;Date pièce;N° pièce;N° facture;Référence;N° compte général;N° compte tiers;Libellé écriture;"
+        "Date échéance;Débit;Crédit\r\n"
+    )
     found = read_text(names + SAGE, "import.txt", "cp1252")
     assert open_of(found) == {"NOEL": 100000, "DURAND": 60000}
     assert found.files[0].software == "Sage 100"
 
 
-def ximport(move: int, journal: str, day: str, due: str, piece: str, account: str, label: str, amount: str, side: str,
-            name: str) -> str:  # fmt: skip
+def ximport(
+    move: int, journal: str, day: str, due: str, piece: str, account: str, label: str, amount: str, side: str, name: str
+) -> str:
     line = f"{move:<5}{journal:<2}{day:8}{due:8}{piece:<12}{account:<11}{label:<25}{amount:>13}{side}{'':18}{name:<34}O2003\r\n"
     assert len(line) == 5 + 2 + 8 + 8 + 12 + 11 + 25 + 13 + 1 + 18 + 34 + 5 + 2
     return line
 
 
 CIEL = (
-    ximport(
-        1,
-        "VE",
-        "20260110",
-        "20260209",
-        "FA2601-0001",
-        "411NOEL",
-        "Facture Noël",
-        "1200,00",
-        "D",
-        "Épicerie Noël",
-    )
+    ximport(1, "VE", "20260110", "20260209", "FA2601-0001", "411NOEL", "Facture Noël", "1200,00", "D", "Épicerie Noël")
     + ximport(1, "VE", "20260110", "", "FA2601-0001", "706000", "Facture Noël", "1000,00", "C", "Prestations")
     + ximport(1, "VE", "20260110", "", "FA2601-0001", "445710", "TVA", "200,00", "C", "TVA collectée")
     + ximport(2, "BQ", "20260301", "", "VIR", "411NOEL", "Virement", "500,00", "C", "Épicerie Noël")
@@ -90,38 +82,21 @@ def test_ximport_is_cut_by_its_widths(encoding):
     assert all(control.holds for control in info.controls)
 
 
-def ldcompta(
-    journal: str, day: str, due: str, kind: str, amount: str, side: str, account: str, aux: str = ""
-) -> str:
-    cells = [
-        "E",
-        journal,
-        "7",
-        "12",
-        day,
-        "Facture 12",
-        due,
-        kind,
-        "",
-        amount,
-        side,
-        account,
-        day,
-        "",
-        "",
-        aux,
-    ]
+def ldcompta(journal: str, day: str, due: str, kind: str, amount: str, side: str, account: str, aux: str = "") -> str:
+    cells = ["E", journal, "7", "12", day, "Facture 12", due, kind, "", amount, side, account, day, "", "", aux]
     return ";".join([*cells, *[""] * (37 - len(cells))]) + "\r\n"
 
 
 LDCOMPTA = (
-    "C;C007;;;;Épicerie Noël;3 place;;;62000;Arras" + ";" * 38 + "\r\n"
+    "C;C007;;;;Épicerie Noël;3 place;;;62000;Arras"
+    + ";" * 38
+    + "\r\n"
     + ldcompta("VE", "20260110", "20260209", "FC", "1200,00", "D", "411000", "C007")
     + ldcompta("VE", "20260110", "20260209", "FC", "1000,00", "C", "706000")
     + ldcompta("VE", "20260110", "20260209", "FC", "200,00", "C", "445710")
     + ldcompta("VE", "20260115", "20260214", "AC", "120,00", "C", "411000", "C007")
     + ldcompta("VE", "20260115", "20260214", "AC", "120,00", "D", "706000")
-)  # fmt: skip
+)
 
 
 def test_ldcompta_gives_the_name_that_its_customer_record_holds():

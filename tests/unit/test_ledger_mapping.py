@@ -55,9 +55,7 @@ def test_a_header_is_known_again_whatever_the_order_and_the_accents():
 
 
 HEADERS = ("Réf", "Qui", "Quand", "Combien")
-SAVED = ColumnMapping(
-    {Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"}
-)
+SAVED = ColumnMapping({Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"})
 
 
 def test_a_saved_mapping_reads_the_files_of_its_headers_and_no_other():

@@ -24,21 +24,11 @@ F4;Alpha;30/06/2022;30/07/2022;77,77;77,77
 def test_each_line_bears_the_interest_of_the_statement() -> None:
     """Of the dossier drawn from the same customer, invoice by invoice, to the cent; 40 € each; nothing before term."""
     found = read_text(LIST)
-    said = statement(
-        draw(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT), TODAY
-    )
+    said = statement(draw(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT), TODAY)
     expected = {
         number: (
-            sum(
-                line.amount
-                for line in said.lines
-                if line.invoice == number and line.kind is LineKind.INTEREST
-            ),
-            sum(
-                line.amount
-                for line in said.lines
-                if line.invoice == number and line.kind is LineKind.INDEMNITY
-            ),
+            sum(line.amount for line in said.lines if line.invoice == number and line.kind is LineKind.INTEREST),
+            sum(line.amount for line in said.lines if line.invoice == number and line.kind is LineKind.INDEMNITY),
         )
         for number in ("F1", "F2", "F4")
     }
@@ -55,6 +45,9 @@ def test_the_first_losses_are_the_next_last_days() -> None:
     """Five years from the invoice: F4 on 30/06/2027, F1 on 10/01/2030, F2 on 20/05/2031, F3 on 01/11/2031."""
     losses = Report(read_text(LIST)).losses
     assert [(each.number, each.deadline) for each in losses] == [
-        ("F4", date(2027, 6, 30)), ("F1", date(2030, 1, 10)), ("F2", date(2031, 5, 20)), ("F3", date(2031, 11, 1))
-    ]  # fmt: skip
+        ("F4", date(2027, 6, 30)),
+        ("F1", date(2030, 1, 10)),
+        ("F2", date(2031, 5, 20)),
+        ("F3", date(2031, 11, 1)),
+    ]
     assert [each.interest for each in losses] == [0, 0, 0, 0]

@@ -21,9 +21,7 @@ ROWS = "".join(
 
 def mapped(**columns: str) -> Ledger:
     return read_text(
-        HEAD + ROWS,
-        mapping=ColumnMapping({Field(f): name for f, name in columns.items()}),
-        on=date(2026, 6, 1),
+        HEAD + ROWS, mapping=ColumnMapping({Field(f): name for f, name in columns.items()}), on=date(2026, 6, 1)
     )
 
 
@@ -50,7 +48,7 @@ def test_the_right_columns_raise_no_doubt():
         ({"total": "Reste à payer", "left": "Total TTC"}, "ce n'est sans doute pas le reste à payer"),
         ({"debtor": "Date"}, "pas des noms de clients"),
     ],
-)  # fmt: skip
+)
 def test_a_column_taken_for_another_is_said_first(columns, said):
     found = mapped(**columns)
     assert any(said in message for message in doubts(found)), doubts(found)
@@ -58,16 +56,12 @@ def test_a_column_taken_for_another_is_said_first(columns, said):
 
 
 def test_whole_days_are_no_amounts_even_under_a_good_name():
-    text = "Numéro;Client;Date;Total TTC\n" + "".join(
-        f"F{i};A;02/01/2026;202601{i:02d}\n" for i in range(1, 6)
-    )
+    text = "Numéro;Client;Date;Total TTC\n" + "".join(f"F{i};A;02/01/2026;202601{i:02d}\n" for i in range(1, 6))
     assert "ressemble à des dates" in doubts(read_text(text))[0]
 
 
 def test_round_amounts_are_not_taken_for_postcodes():
-    text = "Numéro;Client;Date;Total TTC\n" + "".join(
-        f"F{i};A;02/01/2026;{12000 + 10 * i}\n" for i in range(1, 9)
-    )
+    text = "Numéro;Client;Date;Total TTC\n" + "".join(f"F{i};A;02/01/2026;{12000 + 10 * i}\n" for i in range(1, 9))
     assert not doubts(read_text(text))
 
 
@@ -97,7 +91,7 @@ def test_a_total_that_is_not_the_sum_is_said_first():
         ("Sous-total A;;;;;;1000,00;100,00;\nSous-total B;;;;;;2600,00;260,00;\nTotal;;;;;;3700,00;370,00;\n", False),
         ("Sous-total A;;;;;;1000,00;100,00;\n", False),
     ],
-)  # fmt: skip
+)
 def test_which_totals_the_sums_must_equal(totals, held):
     found = read_text(HEAD + ROWS + totals, on=date(2026, 6, 1))
     assert all(c.holds for c in found.files[0].controls) is held
@@ -106,9 +100,7 @@ def test_which_totals_the_sums_must_equal(totals, held):
 
 def test_what_is_left_that_is_not_total_less_paid_is_said():
     rows = "".join(f"F{i};A;02/01/2026;100;30;{left}\n" for i, left in enumerate((50, 50, 50, 70)))
-    assert "ne fait pas" in messages(
-        read_text("Numéro;Client;Date;Total TTC;Montant payé;Reste à payer\n" + rows)
-    )
+    assert "ne fait pas" in messages(read_text("Numéro;Client;Date;Total TTC;Montant payé;Reste à payer\n" + rows))
 
 
 @pytest.mark.parametrize(
@@ -117,8 +109,12 @@ def test_what_is_left_that_is_not_total_less_paid_is_said():
         # No part above 12. Day first, each due date is a month later; month first, days before its invoice.
         (PLAIN, (("02/03/2026", "01/04/2026"), ("05/03/2026", "04/04/2026")), True, False),
         # Month first, thirty days each; day first, due before the invoice.
-        ("Number,Customer,Date,Due Date,Total,Balance\n", (("03/02/2026", "04/01/2026"), ("03/05/2026", "04/04/2026")),
-         False, False),
+        (
+            "Number,Customer,Date,Due Date,Total,Balance\n",
+            (("03/02/2026", "04/01/2026"), ("03/05/2026", "04/04/2026")),
+            False,
+            False,
+        ),
         # Both are as good: day first, and said.
         (PLAIN, (("02/03/2026", ""), ("05/03/2026", "")), None, True),
         # The same day in both orders: nothing to say.
@@ -126,12 +122,10 @@ def test_what_is_left_that_is_not_total_less_paid_is_said():
         # One part above 12 tells the column, and the other column.
         (PLAIN, (("02/03/2026", "01/04/2026"), ("13/03/2026", "05/04/2026")), True, False),
     ],
-)  # fmt: skip
+)
 def test_the_order_of_dates_is_decided_by_the_columns(head, rows, day_first, said):
     separator = ";" if ";" in head else ","
-    text = head + "".join(
-        separator.join((f"F{i}", "A", *days, "5", "5")) + "\n" for i, days in enumerate(rows)
-    )
+    text = head + "".join(separator.join((f"F{i}", "A", *days, "5", "5")) + "\n" for i, days in enumerate(rows))
     found = read_text(text, on=date(2026, 12, 1))
     mapping = found.files[0].mapping
     assert mapping is not None and mapping.day_first is day_first
@@ -153,15 +147,12 @@ def test_each_column_settles_its_own_decimal_mark():
     assert found.entries.amount.tolist() == [123, 1050] and found.entries.left.tolist() == [150, 325]
 
 
-@pytest.mark.parametrize(
-    ("ages", "severity"), [(("3", "2"), ""), (("3", "1"), "warning"), (("9", "9"), "error")]
-)
+@pytest.mark.parametrize(("ages", "severity"), [(("3", "2"), ""), (("3", "1"), "warning"), (("9", "9"), "error")])
 def test_the_ages_of_a_row_add_up_to_what_is_left(ages, severity):
     head = "Posting Date,Party,Voucher No,Due Date,Outstanding Amount,0-30,31-60,61-90,91-120\n"
     rows = "2026-04-01,A,F1,2026-05-01,5,5,0,0,0\n2026-04-01,A,F2,2026-05-01,5,{},{},0,0\n".format(*ages)
     rows += (
-        rows.replace("F1", "F3").replace("5,5,0", "5,4,1" if severity != "error" else "5,1,1").splitlines()[0]
-        + "\n"
+        rows.replace("F1", "F3").replace("5,5,0", "5,4,1" if severity != "error" else "5,1,1").splitlines()[0] + "\n"
     )
     told = [a for a in Report(read_text(head + rows)).anomalies if "ancienneté" in a.message]
     assert [a.severity for a in told] == ([severity] if severity else [])

@@ -48,10 +48,7 @@ def test_an_invoice_counted_twice() -> None:
     assert found(twice) == {Defect.DUPLICATE: (2, 170_00)}
     report = Report(twice).quality.of(Defect.DUPLICATE)
     assert report is not None
-    assert [(e.debtor, e.number, e.line) for e in report.examples] == [
-        ("Durand", "F1", 3),
-        ("Durand", "F2", 4),
-    ]
+    assert [(e.debtor, e.number, e.line) for e in report.examples] == [("Durand", "F1", 3), ("Durand", "F2", 4)]
     assert counted(report) == "2\u00a0factures sans doute comptées deux fois"
     assert amount(report) == "170,00\u00a0€"
 
@@ -83,11 +80,22 @@ def test_a_number_used_again_and_an_amount_met_again() -> None:
 def test_a_reference_shared_by_customers_is_no_invoice_number() -> None:
     """« VE 0323 » stands for the sales of a month; « x » for no number."""
     lines = [
-        fec_line(CompAuxNum=who, CompAuxLib=who, PieceRef=ref, PieceDate=f"202603{day}", EcritureDate=f"202603{day}",
-                 Debit=f"{day},00")
-        for who, ref, day in (("C1", "VE 0323", 10), ("C1", "VE 0323", 12), ("C2", "VE 0323", 14), ("C3", "x", 15),
-                              ("C3", "x", 16))
-    ] + [fec_line(CompteNum="706000", CompAuxNum="", Credit="67,00")]  # fmt: skip
+        fec_line(
+            CompAuxNum=who,
+            CompAuxLib=who,
+            PieceRef=ref,
+            PieceDate=f"202603{day}",
+            EcritureDate=f"202603{day}",
+            Debit=f"{day},00",
+        )
+        for who, ref, day in (
+            ("C1", "VE 0323", 10),
+            ("C1", "VE 0323", 12),
+            ("C2", "VE 0323", 14),
+            ("C3", "x", 15),
+            ("C3", "x", 16),
+        )
+    ] + [fec_line(CompteNum="706000", CompAuxNum="", Credit="67,00")]
     assert set(found(read_fec(lines))) == {Defect.NO_DUE_DATE}
 
 
@@ -114,9 +122,7 @@ def test_customers_in_credit_and_tills() -> None:
         "F2;RECETTE CB;01/09/2026;01/10/2026;300,00;300,00",
         "F3;CLIENTS DIVERS;01/09/2026;01/10/2026;5,00;5,00",
     )
-    assert found(rows) == {
-        Defect.PAYMENTS: (1, 20_00), Defect.IN_CREDIT: (1, 20_00), Defect.NO_DEBTOR: (2, 305_00)
-    }  # fmt: skip
+    assert found(rows) == {Defect.PAYMENTS: (1, 20_00), Defect.IN_CREDIT: (1, 20_00), Defect.NO_DEBTOR: (2, 305_00)}
 
 
 @pytest.mark.parametrize(
@@ -159,9 +165,10 @@ def test_due_dates_that_are_missing_impossible_or_too_late() -> None:
     assert found(rows) == expected
     keys = {view.name: view.key for view in rows.debtors}
     one_public = listed(
-        "F8;Durand;01/09/2026;15/11/2026;1280,00;1280,00", "F9;Mairie;01/09/2026;15/11/2026;2560,00;2560,00",
+        "F8;Durand;01/09/2026;15/11/2026;1280,00;1280,00",
+        "F9;Mairie;01/09/2026;15/11/2026;2560,00;2560,00",
         kinds={keys["Mairie"]: ClientKind.PUBLIC},
-    )  # fmt: skip
+    )
     assert found(one_public) == {Defect.OVER_CEILING: (1, 1280_00)}
 
 
@@ -173,9 +180,11 @@ def test_the_ceiling_is_that_of_the_law() -> None:
 
 def test_other_currencies_stand_apart() -> None:
     rows = listed(
-        "F1;Durand;01/09/2026;01/10/2026;100,00;100,00;EUR", "F2;Smith;01/09/2026;01/10/2026;900,00;900,00;USD",
-        "F3;Smith;02/09/2026;01/10/2026;50,00;50,00;GBP", head=f"{HEAD};Devise",
-    )  # fmt: skip
+        "F1;Durand;01/09/2026;01/10/2026;100,00;100,00;EUR",
+        "F2;Smith;01/09/2026;01/10/2026;900,00;900,00;USD",
+        "F3;Smith;02/09/2026;01/10/2026;50,00;50,00;GBP",
+        head=f"{HEAD};Devise",
+    )
     report = Report(rows).quality.of(Defect.CURRENCY)
     assert report is not None
     assert (report.count, report.amount) == (2, None)
@@ -184,9 +193,10 @@ def test_other_currencies_stand_apart() -> None:
 
 def test_doubtful_and_disputed_are_counted_apart() -> None:
     rows = listed(
-        "F1;Durand;01/09/2026;01/10/2026;100,00;100,00;non", "F2;Martin;01/09/2026;01/10/2026;900,00;900,00;oui",
+        "F1;Durand;01/09/2026;01/10/2026;100,00;100,00;non",
+        "F2;Martin;01/09/2026;01/10/2026;900,00;900,00;oui",
         head=f"{HEAD};Litige",
-    )  # fmt: skip
+    )
     assert found(rows) == {Defect.DISPUTED: (1, 900_00)}
     assert found(read_fec([fec_line(CompteNum="416000", Debit="50,00")]))[Defect.DISPUTED] == (1, 50_00)
 
@@ -239,18 +249,10 @@ def test_a_file_of_customers_only_names_no_entry() -> None:
 
 
 def test_one_invoice_in_two_exports_is_found_under_two_names() -> None:
-    rows = (
-        "F7;DURAND SARL;10/01/2026;09/02/2026;120,00;120,00\nF8;DURAND SARL;11/01/2026;09/02/2026;5,00;5,00"
-    )
-    entries = [
-        fec_line(PieceRef="F7", Debit="120,00"),
-        fec_line(CompteNum="706000", CompAuxNum="", Credit="120,00"),
-    ]
+    rows = "F7;DURAND SARL;10/01/2026;09/02/2026;120,00;120,00\nF8;DURAND SARL;11/01/2026;09/02/2026;5,00;5,00"
+    entries = [fec_line(PieceRef="F7", Debit="120,00"), fec_line(CompteNum="706000", CompAuxNum="", Credit="120,00")]
     both = ledger.read(
-        [
-            SourceFile("liste.csv", f"{HEAD}\n{rows}".encode()),
-            SourceFile("fec.txt", fec_text(entries).encode()),
-        ],
+        [SourceFile("liste.csv", f"{HEAD}\n{rows}".encode()), SourceFile("fec.txt", fec_text(entries).encode())],
         Options(on=TODAY),
     )
     assert found(both)[Defect.DUPLICATE] == (1, 120_00)

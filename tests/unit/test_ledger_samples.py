@@ -89,6 +89,9 @@ def test_the_balance_is_printed_in_its_shape():
     first = printed["debtors"][0]
     assert set(first) >= {"name", "open", "overdue", "credit", "oldest", "next_action", "limitation"}
     assert first["limitation"] == {
-        "earliest": "2028-05-09", "assumes": "professionnel", "from": "document_date", "estimated": True
-    }  # fmt: skip
+        "earliest": "2028-05-09",
+        "assumes": "professionnel",
+        "from": "document_date",
+        "estimated": True,
+    }
     assert set(printed["anomalies"][0]) == {"file", "row", "column", "value", "message", "severity"}

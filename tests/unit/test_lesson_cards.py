@@ -22,9 +22,7 @@ REGISTERS = {"annuaire-entreprises.data.gouv.fr", "www.bodacc.fr", "www.infogref
 
 def test_the_subjects_that_people_ask_for_have_their_card() -> None:
     assert set(cards()) == {"cheque", "risque", "prevention"}
-    assert {"acompte", "penalites", "reserve_de_propriete", "paiement_par_etapes", "tribunal"} <= set(
-        clauses()
-    )
+    assert {"acompte", "penalites", "reserve_de_propriete", "paiement_par_etapes", "tribunal"} <= set(clauses())
 
 
 def test_registers_are_the_public_ones() -> None:
@@ -71,23 +69,22 @@ references = [{reference}]
 heading = "H"
 lines = ["l"]
 """
-SOUND = {
-    "idea": "i",
-    "lesson": "cheque",
-    "remedy": "",
-    "url": "https://www.bodacc.fr",
-    "reference": '"c-civ-1103"',
-}
+SOUND = {"idea": "i", "lesson": "cheque", "remedy": "", "url": "https://www.bodacc.fr", "reference": '"c-civ-1103"'}
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"idea": ""}, "idea"), ({"idea": "[[montant magie]]"}, "magie"), ({"idea": "cela coûte 40 €"}, "0 €"),
-        ({"lesson": "magie"}, "magie"), ({"remedy": '"magie"'}, "magie"), ({"url": "http://x.fr"}, "https"),
-        ({"reference": ""}, "référence"), ({"reference": '"c-civ-9999"'}, "c-civ-9999"),
+        ({"idea": ""}, "idea"),
+        ({"idea": "[[montant magie]]"}, "magie"),
+        ({"idea": "cela coûte 40 €"}, "0 €"),
+        ({"lesson": "magie"}, "magie"),
+        ({"remedy": '"magie"'}, "magie"),
+        ({"url": "http://x.fr"}, "https"),
+        ({"reference": ""}, "référence"),
+        ({"reference": '"c-civ-9999"'}, "c-civ-9999"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_card_is_refused_by_name(tmp_path: Path, change: dict[str, str], said: str) -> None:
     file = tmp_path / "cards.toml"
     file.write_text(CARD.format(**SOUND), "utf-8")
@@ -101,9 +98,7 @@ def test_a_bad_card_is_refused_by_name(tmp_path: Path, change: dict[str, str], s
 CLAUSE = '[c]\ntitle = "T"\nbetween = "{between}"\nwords = "{words}"\nuse = "u"\nlimits = ["l"]\nreferences = ["c-civ-1103"]\n'
 
 
-@pytest.mark.parametrize(
-    "change", [{"between": "amis"}, {"words": ""}, {"words": "un taux de 12,4 %"}], ids=str
-)
+@pytest.mark.parametrize("change", [{"between": "amis"}, {"words": ""}, {"words": "un taux de 12,4 %"}], ids=str)
 def test_a_bad_clause_is_refused_by_name(tmp_path: Path, change: dict[str, str]) -> None:
     file = tmp_path / "clauses.toml"
     sound = {"between": "tous", "words": "w"}

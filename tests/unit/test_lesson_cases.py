@@ -68,8 +68,11 @@ def test_the_blanks_offer_the_right_step_among_a_few() -> None:
 
 def test_a_sum_worked_out_by_hand_may_be_a_rounding_away() -> None:
     assert [judged(typed, 10_118) for typed in (10_118, 10_050, 10_000, None)] == [
-        BlankVerdict.JUSTE, BlankVerdict.PRESQUE, BlankVerdict.A_REVOIR, BlankVerdict.A_REVOIR,
-    ]  # fmt: skip
+        BlankVerdict.JUSTE,
+        BlankVerdict.PRESQUE,
+        BlankVerdict.A_REVOIR,
+        BlankVerdict.A_REVOIR,
+    ]
 
 
 def test_the_electronic_invoices_say_what_their_dossiers_say() -> None:
@@ -83,6 +86,4 @@ def test_the_electronic_invoices_say_what_their_dossiers_say() -> None:
             assert (read.number, read.issued, read.due) == (invoice.number, invoice.issued, (invoice.due,))
             assert read.net is not None and read.vat is not None and read.net + read.vat == invoice.amount
             found = ledger.read([ledger.SourceFile(name, content)], ledger.Options(on=ON))
-            assert [(view.name, view.open) for view in found.debtors] == [
-                (case.dossier.debtor.name, invoice.amount)
-            ]
+            assert [(view.name, view.open) for view in found.debtors] == [(case.dossier.debtor.name, invoice.amount)]

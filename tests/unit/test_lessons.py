@@ -51,9 +51,7 @@ def test_a_rate_that_one_source_supports_says_so() -> None:
     assert figure("taux retard", date(2012, 3, 1)).replace(NBSP, " ") == "11,00 % (à vérifier)"
 
 
-@pytest.mark.parametrize(
-    "asked", ["montant rien", "couleur x", "taux", "echeance 2026-13-01 30", "", "delai a b c"]
-)
+@pytest.mark.parametrize("asked", ["montant rien", "couleur x", "taux", "echeance 2026-13-01 30", "", "delai a b c"])
 def test_an_unknown_figure_is_named(asked: str) -> None:
     with pytest.raises(UnknownFigure) as caught:
         filled(f"avant [[{asked}]] après", ON)
@@ -93,9 +91,7 @@ def test_lessons_words_and_decisions_point_at_each_other() -> None:
 
 
 def test_the_words_of_a_text_are_found_in_their_forms() -> None:
-    assert [term.id for term in met("Deux mises en demeure, puis une Mise en demeure.")] == [
-        "mise_en_demeure"
-    ]
+    assert [term.id for term in met("Deux mises en demeure, puis une Mise en demeure.")] == ["mise_en_demeure"]
     assert met("rien de tel") == ()
 
 
@@ -118,10 +114,13 @@ BODY = "## L'idée\n\n{text}\n\n## Un exemple\n\nx\n\n## À faire\n\ny\n"
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"reference": '"c-civ-9999"'}, "c-civ-9999"), ({"reference": ""}, "une référence"),
-        ({"screen": "ailleurs"}, "screen"), ({"remedy": '"magie"'}, "magie"), ({"text": "[[montant magie]]"}, "magie"),
+        ({"reference": '"c-civ-9999"'}, "c-civ-9999"),
+        ({"reference": ""}, "une référence"),
+        ({"screen": "ailleurs"}, "screen"),
+        ({"remedy": '"magie"'}, "magie"),
+        ({"text": "[[montant magie]]"}, "magie"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_lesson_is_refused_by_name(tmp_path: Path, change: dict[str, str], said: str) -> None:
     held = {"reference": '"c-civ-1344"', "screen": "courriers", "remedy": "", "text": "x", **change}
     (tmp_path / "essai.md").write_text(HEAD.format(**held) + BODY.format(**held), "utf-8")
@@ -151,13 +150,7 @@ ASKED = (
 
 @pytest.mark.parametrize(
     "change",
-    [
-        {"right": "3"},
-        {"reference": '"c-civ-9999"'},
-        {"remedy": '"magie"'},
-        {"why": "[[taux magie]]"},
-        {"remedy": ""},
-    ],
+    [{"right": "3"}, {"reference": '"c-civ-9999"'}, {"remedy": '"magie"'}, {"why": "[[taux magie]]"}, {"remedy": ""}],
     ids=str,
 )
 def test_a_bad_decision_is_refused_by_name(tmp_path: Path, change: dict[str, str]) -> None:
@@ -215,9 +208,7 @@ def test_every_remedy_is_in_a_lesson() -> None:
 
 def test_there_are_enough_decisions_and_each_remedy_has_one() -> None:
     assert len(decisions()) >= 60
-    assert {decision.lesson for decision in decisions().values()} == set(lessons()), (
-        "a lesson with nothing to decide"
-    )
+    assert {decision.lesson for decision in decisions().values()} == set(lessons()), "a lesson with nothing to decide"
     assert {id for decision in decisions().values() for id in decision.remedies} == set(REMEDIES)
 
 

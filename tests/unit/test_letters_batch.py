@@ -11,13 +11,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Instalment
 from guide.errors import GuideError
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.note_changes import (
-    with_dispute,
-    with_letter,
-    with_pause,
-    with_plan,
-    with_promise,
-)
+from guide.ledger.dunning.note_changes import with_dispute, with_letter, with_pause, with_plan, with_promise
 from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.letters.mailing.customer_triage import Lack, Triage, triage
 from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
@@ -49,13 +43,13 @@ def again(found: FollowedLedger, follow_up: CustomerNotes) -> FollowedLedger:
 
 
 def test_the_tone_follows_the_age_of_the_oldest_invoice() -> None:
-    found = ledger_of(
-        [("Tôt", 3, 10), ("Neutre", 6, 10), ("Ferme", 14, 10), ("Tard", 15, 10), ("Tard", 1, 10)]
-    )
+    found = ledger_of([("Tôt", 3, 10), ("Neutre", 6, 10), ("Ferme", 14, 10), ("Tard", 15, 10), ("Tard", 1, 10)])
     assert letters(triage(found, settings(found))) == {
-        "Tôt": "relance amicale", "Neutre": "relance neutre", "Ferme": "relance ferme",
+        "Tôt": "relance amicale",
+        "Neutre": "relance neutre",
+        "Ferme": "relance ferme",
         "Tard": "mise_en_demeure mise_en_demeure",
-    }  # fmt: skip
+    }
 
 
 def test_the_user_s_rule_is_followed() -> None:
@@ -176,9 +170,7 @@ def test_a_second_reminder_recalls_the_first() -> None:
 
 
 def test_the_archive_holds_what_the_list_says_and_the_sums_agree() -> None:
-    found = ledger_of(
-        [("Été & Fils", 40, 1200), ("Été / Fils", 9, 300), ("../../etc", 3, 50), ("Été & Fils", 20, 10)]
-    )
+    found = ledger_of([("Été & Fils", 40, 1200), ("Été / Fils", 9, 300), ("../../etc", 3, 50), ("Été & Fils", 20, 10)])
     written = made(found, settings(found))
     held = files(written)
     rows = sheets(written)["Envois"]
@@ -197,9 +189,7 @@ def test_what_was_written_is_noted_and_not_written_again() -> None:
     found = ledger_of([("Durand", 40, 100), ("Blanc", 3, 100)])
     written = made(found, settings(found))
     after = again(found, noted(found, written.sent))
-    assert [(s.kind, s.on) for s in after.noted(number(after, "Durand")).sent] == [
-        (LetterKind.MISE_EN_DEMEURE, ON)
-    ]
+    assert [(s.kind, s.on) for s in after.noted(number(after, "Durand")).sent] == [(LetterKind.MISE_EN_DEMEURE, ON)]
     plan = triage(after, settings(after))
     assert not plan.planned and len(plan.not_sent) == 2
     later = track(found.ledger.at(ON + WEEK), noted(found, written.sent), ON + WEEK)

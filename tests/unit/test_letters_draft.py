@@ -52,9 +52,7 @@ def test_the_opening_and_the_closing_of_older_dossiers_still_count(id: str) -> N
 
 
 def test_an_older_closing_is_changed_and_restored_as_any_passage() -> None:
-    older = case(
-        words={f"{NOTICE}_cloture": CLOSING, "relance_cloture": CLOSING, NOTICE: "Reçu sans réserve."}
-    )
+    older = case(words={f"{NOTICE}_cloture": CLOSING, "relance_cloture": CLOSING, NOTICE: "Reçu sans réserve."})
     newer = changed(older, "Je vous prie", "Cordialement.")
     assert newer.words == {"relance_cloture": CLOSING, NOTICE: "Reçu sans réserve."}
     assert found(newer, "Je vous prie").text == "Cordialement."
@@ -82,7 +80,7 @@ def test_the_text_for_an_e_mail_is_the_edited_one_and_keeps_the_signature() -> N
         ("", []),
     ],
     ids=["marks", "controls", "lines", "long", "too long", "typeset", "blank", "empty"],
-)  # fmt: skip
+)
 def test_any_text_is_printed_as_itself_in_the_place_of_its_paragraph(typed: str, printed: list[str]) -> None:
     before = lines(write(case(), ON, NOTICE).files[0].content)
     after = lines(write(changed(case(), "Si votre paiement", typed), ON, NOTICE).files[0].content)
@@ -95,11 +93,7 @@ def test_a_paragraph_keeps_its_style_and_its_bold_words() -> None:
     dossier = changed(case(), "Par la présente", f"Madame, {bold}.\nMerci.")
     made = Document(BytesIO(write(dossier, ON, NOTICE).files[0].content)).paragraphs
     first = next(i for i, p in enumerate(made) if p.text.startswith("Madame, je"))
-    assert [(r.text, bool(r.bold)) for r in made[first].runs] == [
-        ("Madame, ", False),
-        (bold, True),
-        (".", False),
-    ]
+    assert [(r.text, bool(r.bold)) for r in made[first].runs] == [("Madame, ", False), (bold, True), (".", False)]
     assert [(r.text, bool(r.bold)) for r in made[first + 1].runs] == [("Merci.", False)]
     assert {p.style.name for p in made[first : first + 2] if p.style} == {"Corps"}
 
@@ -111,21 +105,14 @@ def test_a_paragraph_typed_again_as_it_was_is_no_edit() -> None:
 
 def test_the_next_day_its_figures_follow() -> None:
     dossier = changed(
-        case(),
-        "Par la présente",
-        "Je vous mets en demeure de payer 1 103,96 € le 7 décembre 2026 au plus tard.",
+        case(), "Par la présente", "Je vous mets en demeure de payer 1 103,96 € le 7 décembre 2026 au plus tard."
     )
     dossier = changed(dossier, "S’y ajoutent", "Chaque jour coûte 0,35 € de plus.")
     draft = edited(NOTICE, dossier, ON + timedelta(days=1))
     assert not draft.stale
     said = "\n".join(lines(draft.content))
-    assert (
-        "payer 1\u00a0104,31\u00a0€ le 8\u00a0décembre\u00a02026" in said
-        and "Chaque jour coûte 0,35\u00a0€" in said
-    )
-    assert any(
-        "« 1\u00a0103,96\u00a0€ » est devenu « 1\u00a0104,31\u00a0€ »" in note for note in notes(draft, False)
-    )
+    assert "payer 1\u00a0104,31\u00a0€ le 8\u00a0décembre\u00a02026" in said and "Chaque jour coûte 0,35\u00a0€" in said
+    assert any("« 1\u00a0103,96\u00a0€ » est devenu « 1\u00a0104,31\u00a0€ »" in note for note in notes(draft, False))
     assert "1\u00a0103,96" not in said and "7\u00a0décembre" not in said
 
 
@@ -146,17 +133,12 @@ def test_a_figure_altered_by_hand_is_never_printed_once_it_changed() -> None:
 
 
 def test_a_paragraph_that_says_another_thing_is_printed_fresh() -> None:
-    dossier = changed(
-        case(invoices=(replace(case().invoices[0], payments=()),)), "Malgré ma relance", "Vous tardez."
-    )
+    dossier = changed(case(invoices=(replace(case().invoices[0], payments=()),)), "Malgré ma relance", "Vous tardez.")
     paid = replace(dossier, invoices=case().invoices)
     draft = edited(NOTICE, paid, ON)
     assert "Vous tardez." not in lines(draft.content)
     assert draft.stale[0].now is not None and "payée qu’en partie" in draft.stale[0].now
-    assert (
-        "a changé depuis votre correction" in notes(draft, False)[0]
-        and "Vous tardez." in notes(draft, False)[0]
-    )
+    assert "a changé depuis votre correction" in notes(draft, False)[0] and "Vous tardez." in notes(draft, False)[0]
 
 
 def test_a_paragraph_that_is_gone_has_no_place() -> None:
@@ -167,9 +149,7 @@ def test_a_paragraph_that_is_gone_has_no_place() -> None:
 
 def test_words_for_one_tone_wait_for_it() -> None:
     friendly = edited("relance", rich(), ON, Tone.AMICAL).passages
-    only = next(
-        p for p in friendly if p.original not in {q.original for q in edited("relance", rich(), ON).passages}
-    )
+    only = next(p for p in friendly if p.original not in {q.original for q in edited("relance", rich(), ON).passages})
     dossier = kept(rich(), "relance", only.original, None, "Un mot à vous.")
     assert "Un mot à vous." in lines(edited("relance", dossier, ON, Tone.AMICAL).content)
     draft = edited("relance", dossier, ON, Tone.FERME)
@@ -194,11 +174,16 @@ def test_the_court_file_has_the_edited_request_and_says_what_it_does_not_take() 
         (DebtorKind.PARTICULIER, "À défaut", "Une pénalité s'ajoutera.", "« pénalité »"),
         (DebtorKind.COMMERCANT, "À défaut", "Je préviendrai la police.", "« police »"),
         (DebtorKind.COMMERCANT, "Par la présente", "Payez.", "ne plus valoir mise en demeure"),
-        (DebtorKind.COMMERCANT, "Par la présente", "Payez.", "1\u00a0103,96\u00a0€, 7\u00a0décembre\u00a02026 et article 1344"),
+        (
+            DebtorKind.COMMERCANT,
+            "Par la présente",
+            "Payez.",
+            "1\u00a0103,96\u00a0€, 7\u00a0décembre\u00a02026 et article 1344",
+        ),
         (DebtorKind.COMMERCANT, "En application", "", "article L.\u00a0441-10"),
         (DebtorKind.COMMERCANT, "Si votre paiement", "Vous avez promis le 3 novembre 2026.", "3 novembre 2026"),
     ],
-)  # fmt: skip
+)
 def test_what_the_words_may_do_is_said(kind: DebtorKind, start: str, text: str, said: str) -> None:
     dossier = changed(case(kind), start, text)
     legal = kind is DebtorKind.PARTICULIER

@@ -74,9 +74,7 @@ def test_long_names_and_addresses_are_whole(id: str) -> None:
 @EACH
 @pytest.mark.parametrize("count", [1, 60])
 def test_each_invoice_has_its_row(id: str, count: int) -> None:
-    table = next(
-        block for block in preview(case(invoices=several(count)), ON, id) if isinstance(block, TextTable)
-    )
+    table = next(block for block in preview(case(invoices=several(count)), ON, id) if isinstance(block, TextTable))
     assert [row[0] for row in table.rows if row[0].startswith("F2026")] == [i.number for i in several(count)]
 
 
@@ -144,9 +142,7 @@ def test_every_letter_takes_any_name_and_many_invoices(id: str) -> None:
     """Long and awkward names, a free paragraph, two hundred invoices: all of it is there, nothing of the template is."""
     made = repeated(next(iter(granted(id).values())), 200)
     assert made.debtor.address
-    wide = replace(
-        made.debtor, name=f"{AWKWARD} {LONG}", address=replace(made.debtor.address, city="Arras" * 10)
-    )
+    wide = replace(made.debtor, name=f"{AWKWARD} {LONG}", address=replace(made.debtor.address, city="Arras" * 10))
     made = replace(made, debtor=wide, words={**made.words, id: f"Bonjour {AWKWARD}\nAu revoir"})
     xml = xml_of(write(made, ON, id).files[0].content)
     assert not [mark for mark in ("{{ client", "{%p", "{%tr", "{{ dette") if mark in xml]

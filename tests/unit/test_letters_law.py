@@ -95,10 +95,9 @@ def test_a_settlement_of_an_undisputed_debt_asks_what_the_client_gives_up() -> N
     """Civ. 2044: concessions on both sides."""
     told = {
         answer: " ".join(
-            {
-                p.letter.id: p
-                for p in allowed(replace(quiet, answers={**quiet.answers, "dispute": answer}), ON)
-            }["transaction"].cautions
+            {p.letter.id: p for p in allowed(replace(quiet, answers={**quiet.answers, "dispute": answer}), ON)}[
+                "transaction"
+            ].cautions
         )
         for quiet in (GRANTED["transaction"]["entreprise"],)
         for answer in ("aucune", "partielle")

@@ -34,8 +34,9 @@ def test_the_logo_stands_first_and_the_signature_over_the_name() -> None:
     document = Document(BytesIO(headed(letter(), head, ON)))
     shapes = document.inline_shapes
     assert [(round(s.width.cm, 1), round(s.height.cm, 1)) for s in shapes] == [
-        (LOGO[0], round(LOGO[0] / 3, 1)), (SIGNATURE[1], SIGNATURE[1])
-    ]  # fmt: skip
+        (LOGO[0], round(LOGO[0] / 3, 1)),
+        (SIGNATURE[1], SIGNATURE[1]),
+    ]
     paragraphs = document.paragraphs
     assert "graphic" in paragraphs[0]._p.xml
     signed = next(i for i, p in enumerate(paragraphs) if i and "graphic" in p._p.xml)
@@ -77,18 +78,14 @@ def huge_png() -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(b"\0" * 10))
-        + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 10)) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"GIF89a", b"<svg onload='x'/>", image()[:60], huge_png(), b"\0" * (6 << 20)],
+    "data",
+    [b"", b"GIF89a", b"<svg onload='x'/>", image()[:60], huge_png(), b"\0" * (6 << 20)],
     ids=["empty", "gif", "svg", "cut", "huge", "heavy"],
-)  # fmt: skip
+)
 def test_what_is_no_picture_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="« x »") as caught:
         picture("x", data)

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from guide.letters.user_edits.figures_in_text import (
-    carried,
-    figures,
-    masked,
-    own,
-)
+from guide.letters.user_edits.figures_in_text import carried, figures, masked, own
 
-ASKED = (
-    "Payez 1\u00a0103,96\u00a0€ au plus tard le 7\u00a0décembre\u00a02026 (article\u00a01344 du code civil)."
-)
-LATER = (
-    "Payez 1\u00a0104,31\u00a0€ au plus tard le 8\u00a0décembre\u00a02026 (article\u00a01344 du code civil)."
-)
+ASKED = "Payez 1\u00a0103,96\u00a0€ au plus tard le 7\u00a0décembre\u00a02026 (article\u00a01344 du code civil)."
+LATER = "Payez 1\u00a0104,31\u00a0€ au plus tard le 8\u00a0décembre\u00a02026 (article\u00a01344 du code civil)."
 
 
 @pytest.mark.parametrize(
@@ -27,10 +18,12 @@ LATER = (
         ("40,00 €", "40 €"),
         ("1er\u00a0juillet\u00a02026", "01/07/2026"),
         ("12,40\u00a0%", "12,4 %"),
-        ("mille cent trois euros et quatre-vingt-seize centimes",
-         "Mille cent trois euros et quatre-vingt-seize centimes"),
+        (
+            "mille cent trois euros et quatre-vingt-seize centimes",
+            "Mille cent trois euros et quatre-vingt-seize centimes",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_figure_is_the_same_however_it_is_written(written: str, same: str) -> None:
     (one,), (other,) = figures(f"soit {written}."), figures(f"soit {same}.")
     assert one.key == other.key and one.text == written

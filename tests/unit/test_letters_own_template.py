@@ -43,9 +43,7 @@ def copies(*dossiers: Any, id: str = "mise_en_demeure") -> list[Copy]:
 
 def text(docx: bytes) -> str:
     """Its paragraphs, no-break spaces made plain."""
-    return "\n".join(paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs).replace(
-        "\u00a0", " "
-    )
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs).replace("\u00a0", " ")
 
 
 def refusal(data: bytes, *dossiers: Any, seconds: int = 30) -> str:
@@ -94,9 +92,12 @@ def test_a_sound_template_is_filled_for_each_debtor() -> None:
         ("{{ cycler }}", "cycler"),
         ("{{ date", "mal écrite"),
         ("{% if date %}", "mal écrite"),
-        (BOMB.replace("{{ b.numero }}{{ b.numero }}", "{% for c in dette.factures %}{{ c.numero }}{% endfor %}"), "boucles"),
+        (
+            BOMB.replace("{{ b.numero }}{{ b.numero }}", "{% for c in dette.factures %}{{ c.numero }}{% endfor %}"),
+            "boucles",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_letter_does_not_have_is_named(words: str, named: str) -> None:
     with pytest.raises(TemplateRefused) as caught:
         template_language.check(words, context_class("mise_en_demeure"), environment())
@@ -157,11 +158,13 @@ def simple_field(document: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (link, "https://example.org/suivi.png"), (field("INCLUDEPICTURE http://example.org/x"), "INCLUDEPICTURE"),
-        (field(" LINK Excel.Sheet"), "LINK"), (simple_field, "DDEAUTO"),
+        (link, "https://example.org/suivi.png"),
+        (field("INCLUDEPICTURE http://example.org/x"), "INCLUDEPICTURE"),
+        (field(" LINK Excel.Sheet"), "LINK"),
+        (simple_field, "DDEAUTO"),
     ],
     ids=["link", "picture", "cut_field", "simple_field"],
-)  # fmt: skip
+)
 def test_nothing_outside_is_reached(change: Callable[[Any], None], said: str) -> None:
     assert said in refusal(template("{{ date }}", change=change))
 
@@ -184,7 +187,9 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "Word"), (b"PK\x03\x04 not a zip", "Word"), (b"%PDF-1.7", "Word"),
+        (b"", "Word"),
+        (b"PK\x03\x04 not a zip", "Word"),
+        (b"%PDF-1.7", "Word"),
         (rebuilt(SOUND, **{"word/vbaProject.bin": b"x"}), "macro"),
         (rebuilt(SOUND, **{"word/embeddings/oleObject1.bin": b"x"}), "objet"),
         (rebuilt(SOUND, **{"word/document.xml": ENTITY}), "définition"),
@@ -194,7 +199,7 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
         (rebuilt(SOUND, **{f"word/media/{i}.png": b"x" for i in range(400)}), "démesuré"),
         (SOUND + b"\0" * (5 << 20), "dépasse"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_not_sound_is_refused_in_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(TemplateRefused) as caught:
         word_safety.check(data)

@@ -35,11 +35,13 @@ CASES: dict[str, Dossier] = {
     "nom-long": case(
         debtor=replace(
             debtor(DebtorKind.COMMERCANT, LONG_NAME),
-            address=Address(("Bâtiment C, escalier 3", "Zone artisanale des Grands Champs", "BP 40012"), "62000", "Arras"),
+            address=Address(
+                ("Bâtiment C, escalier 3", "Zone artisanale des Grands Champs", "BP 40012"), "62000", "Arras"
+            ),
         ),
         creditor=replace(CREDITOR, name=LONG_NAME),
     ),
-}  # fmt: skip
+}
 
 
 #: The two letters that are sent most, in every case; every other one in its shortest and a long case.
@@ -53,8 +55,12 @@ for _id, _letter in letters().items():
             DRAWN[f"{_id}-plusieurs"] = (_id, repeated(_first, 26))
 #: What a court, an administrator or an agency must be told does not fit on one page, even for one invoice.
 TWO_PAGES = {
-    "requete_injonction_tc", "requete_injonction_tj", "declaration_creance", "releve_forclusion", "memoire_reclamation",
-}  # fmt: skip
+    "requete_injonction_tc",
+    "requete_injonction_tj",
+    "declaration_creance",
+    "releve_forclusion",
+    "memoire_reclamation",
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +77,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]] | N
         (folder / f"{name}.docx").write_bytes(write(dossier, ON, id).files[0].content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     words = sorted(folder.glob("*.docx"))
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        *map(str, words),
-    ]
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, words)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {pdf.stem: pages_of(pdf) for pdf in sorted(folder.glob("*.pdf"))}
 
@@ -105,9 +102,7 @@ def test_each_letter_became_a_pdf(sheets: dict[str, list[str]] | None) -> None:
         assert set(sheets) == set(DRAWN)
 
 
-def test_every_paper_of_one_invoice_fits_on_one_page_but_those_of_a_court(
-    sheets: dict[str, list[str]] | None,
-) -> None:
+def test_every_paper_of_one_invoice_fits_on_one_page_but_those_of_a_court(sheets: dict[str, list[str]] | None) -> None:
     for name, pages in (sheets or {}).items():
         id, _, which = name.partition("-")
         if which == "un":
@@ -146,9 +141,7 @@ def test_a_signature_never_stands_alone_and_headings_repeat(sheets: dict[str, li
 
 
 def test_a_total_never_stands_alone_on_a_page(sheets: dict[str, list[str]] | None) -> None:
-    row = re.compile(
-        r"^(F2026-|Facture F2026-|Intérêts du |Paiement du |Avoir du |Pénalités|Intérêts|Indemnité)", re.M
-    )
+    row = re.compile(r"^(F2026-|Facture F2026-|Intérêts du |Paiement du |Avoir du |Pénalités|Intérêts|Indemnité)", re.M)
     total = re.compile(r"^(Total dû|Total demandé|Total déclaré|Somme restant)", re.M)
     for name, pages in (sheets or {}).items():
         assert all(row.search(page) for page in pages if total.search(page)), name

@@ -29,8 +29,15 @@ def test_an_ordinary_debt_allows_every_pressing_letter(kind: DebtorKind) -> None
 REFUSED = {
     "insolvency answered": (case(answers={"insolvency": "liquidation"}), "Déclarez la créance", "c-com-l622-21"),
     "opening judgment": (
-        case(events=(Event(EventKind.JUGEMENT_OUVERTURE, date(2026, 10, 1)),)), "Déclarez la créance", "c-com-l622-21"),
-    "bodacc notice": (case(events=(Event(EventKind.BODACC, date(2026, 10, 1)),)), "jugement d'ouverture", "c-com-l622-21"),
+        case(events=(Event(EventKind.JUGEMENT_OUVERTURE, date(2026, 10, 1)),)),
+        "Déclarez la créance",
+        "c-com-l622-21",
+    ),
+    "bodacc notice": (
+        case(events=(Event(EventKind.BODACC, date(2026, 10, 1)),)),
+        "jugement d'ouverture",
+        "c-com-l622-21",
+    ),
     "over-indebtedness": (case(CONSUMER, answers={"insolvency": "surendettement"}), "commission", "c-conso-l722-5"),
     "serious dispute": (case(answers={"dispute": "serieuse"}), "répondez-lui", None),
     "dispute in the journal": (case(events=(Event(EventKind.CONTESTATION, date(2026, 7, 1)),)), "répondez-lui", None),
@@ -39,13 +46,20 @@ REFUSED = {
     "invoice not received": (case(answers={"invoice_received": "non"}), "renvoyez-la", None),
     "title in hand": (case(answers={"enforceable_title": "oui"}), "commissaire de justice", None),
     "loan": (case(invoices=(replace(ONE[0], nature=Nature.PRET),)), "prêt", "c-civ-1344"),
-    "private creditor": (case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)), "en recommandé", "c-civ-1344"),
-    "paid": (case(invoices=(replace(ONE[0], due=date(2026, 8, 2), payments=(Payment(date(2026, 8, 1), 120_000),)),)),
-             "Rien n'est dû", None),
+    "private creditor": (
+        case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)),
+        "en recommandé",
+        "c-civ-1344",
+    ),
+    "paid": (
+        case(invoices=(replace(ONE[0], due=date(2026, 8, 2), payments=(Payment(date(2026, 8, 1), 120_000),)),)),
+        "Rien n'est dû",
+        None,
+    ),
     "due today": (case(invoices=(replace(ONE[0], due=ON, payments=()),)), "Aucune facture n'est échue", None),
     "foreign currency": (case(invoices=(replace(ONE[0], currency="USD"),)), "euros", None),
     "do not remind": (case(follow_up=FollowUp(do_not_remind=True)), "ne pas relancer", None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("dossier", "said", "reference"), REFUSED.values(), ids=REFUSED)
@@ -73,9 +87,7 @@ def test_a_barred_debt_is_never_threatened_with_a_suit() -> None:
     assert all(p.granted for p in permissions(case(DebtorKind.COMMERCANT, (old,), events=())).values())
 
 
-@pytest.mark.parametrize(
-    "invoices", [ONE, (replace(ONE[0], completed=None, due=None),)], ids=["due", "no due date"]
-)
+@pytest.mark.parametrize("invoices", [ONE, (replace(ONE[0], completed=None, due=None),)], ids=["due", "no due date"])
 def test_missing_facts_are_named_as_in_the_file(invoices: tuple[Invoice, ...]) -> None:
     bare = case(CONSUMER, invoices, creditor=replace(CREDITOR, address=None))
     bare = replace(bare, debtor=replace(bare.debtor, address=Address(("3 place",), None, " ")))
@@ -90,9 +102,7 @@ def test_missing_facts_are_named_as_in_the_file(invoices: tuple[Invoice, ...]) -
 
 
 def test_a_foreign_address_needs_no_postcode() -> None:
-    abroad = replace(
-        debtor(DebtorKind.COMMERCANT), country="IE", address=Address(("1 Main Street",), None, "Dublin")
-    )
+    abroad = replace(debtor(DebtorKind.COMMERCANT), country="IE", address=Address(("1 Main Street",), None, "Dublin"))
     assert all(p.granted for p in permissions(case(debtor=abroad)).values())
 
 
@@ -134,10 +144,7 @@ def test_the_last_notice_waits_for_the_end_of_the_formal_one() -> None:
 
 def test_a_notice_sent_before_anything_was_due_is_no_notice() -> None:
     """The last notice would recall it, and the prefect would read it."""
-    for kind, id in (
-        (DebtorKind.COMMERCANT, "dernier_avis"),
-        (DebtorKind.COLLECTIVITE, "demande_mandatement"),
-    ):
+    for kind, id in ((DebtorKind.COMMERCANT, "dernier_avis"), (DebtorKind.COLLECTIVITE, "demande_mandatement")):
         early = rich(kind, events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 5, 20)),))
         held = next(p for p in allowed(early, ON) if p.letter.id == id)
         assert "du 20/05/2026 est antérieure à l'échéance" in held.reason
@@ -152,22 +159,17 @@ def test_an_over_indebted_client_is_asked_for_no_payment() -> None:
             held = next(p for p in allowed(rich(CONSUMER, told, invoices=works), ON) if p.letter.id == id)
             assert held.granted is not over
             assert not over or "Répondez à la commission" in held.reason
-    public_only = next(p for p in allowed(rich(CONSUMER, {"insolvency": "surendettement"}), ON)
-                       if p.letter.id == "interets_moratoires")  # fmt: skip
+    public_only = next(
+        p for p in allowed(rich(CONSUMER, {"insolvency": "surendettement"}), ON) if p.letter.id == "interets_moratoires"
+    )
     assert public_only.reason == public_only.letter.otherwise
 
 
 def test_a_request_on_a_disputed_part_is_written_with_a_caution() -> None:
     for answer, warned in (("partielle", True), ("aucune", False)):
-        (held,) = (
-            p
-            for p in allowed(rich(answers={"dispute": answer}), ON)
-            if p.letter.id == "requete_injonction_tc"
-        )
+        (held,) = (p for p in allowed(rich(answers={"dispute": answer}), ON) if p.letter.id == "requete_injonction_tc")
         assert held.granted
-        assert (
-            bool([said for said in held.cautions if "ne demandez que ce qui ne l'est pas" in said]) is warned
-        )
+        assert bool([said for said in held.cautions if "ne demandez que ce qui ne l'est pas" in said]) is warned
 
 
 def test_nothing_is_declared_without_proceedings() -> None:
@@ -200,15 +202,22 @@ def test_a_principal_paid_late_calls_for_a_notice_not_a_reminder() -> None:
 
 
 CAUTIONED = {
-    "notice already sent": ("relance", case(events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 7, 1)),)), "l'affaiblirait"),
+    "notice already sent": (
+        "relance",
+        case(events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 7, 1)),)),
+        "l'affaiblirait",
+    ),
     "notice still running": (
-        "mise_en_demeure", case(events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 11, 15)),)), "court jusqu'au 30/11/2026"),
+        "mise_en_demeure",
+        case(events=(Event(EventKind.MISE_EN_DEMEURE, date(2026, 11, 15)),)),
+        "court jusqu'au 30/11/2026",
+    ),
     "promise": ("relance", case(follow_up=FollowUp(promise=date(2026, 11, 30))), "promis de payer le 30/11/2026"),
     "confidential conciliation": ("mise_en_demeure", case(answers={"insolvency": "conciliation"}), "confidentielle"),
     "public company": ("relance", case(DebtorKind.ENTREPRISE_PUBLIQUE), "relèvent du code de commerce"),
     "abroad": ("relance", case(debtor=replace(debtor(DebtorKind.COMMERCANT), country="BE")), "loi française"),
     "unknown profession": ("mise_en_demeure", case(DebtorKind.ASSOCIATION), "activité professionnelle"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("id", "dossier", "said"), CAUTIONED.values(), ids=CAUTIONED)

@@ -93,11 +93,7 @@ def test_rows_are_held_as_python_docx_holds_them(tmp_path: Path) -> None:
 def test_headers_footers_and_rows_are_those_of_the_plain_way(tmp_path: Path) -> None:
     path = own_template(tmp_path)
     press = Press(path)
-    for filled in (
-        Filled("A & B", ("un", "deux")),
-        Filled(AWKWARD, tuple("abcdefgh")),
-        Filled("C", ("seul",)),
-    ):
+    for filled in (Filled("A & B", ("un", "deux")), Filled(AWKWARD, tuple("abcdefgh")), Filled("C", ("seul",))):
         made = parts(press.printed(filled, "Titre", "Auteur", ON))
         assert made == parts(render(path, filled, "Titre", "Auteur", ON))
         assert any(b"En-t\xc3\xaate de " in data for name, data in made.items() if "header" in name)

@@ -45,10 +45,7 @@ def test_it_says_every_step_every_date_and_every_closed_route(variant: str) -> N
             assert typeset(found.remedy.title) in text
             assert all(typeset(reason.text.rstrip(". ")) in text for reason in found.reasons)
     for each in agenda(held, ON):
-        assert (
-            each.kind is DeadlineKind.PRESCRIPTION
-            or f"{french.short_day(each.on)} | {typeset(each.title)}" in text
-        )
+        assert each.kind is DeadlineKind.PRESCRIPTION or f"{french.short_day(each.on)} | {typeset(each.title)}" in text
     for barring in advice.limitation.invoices:
         assert f"{barring.invoice} | {french.short_day(barring.deadline)}" in text
     assert all(typeset(warning) in text for warning in advice.warnings)
@@ -88,9 +85,7 @@ def test_it_is_written_when_asked_and_never_with_the_letters() -> None:
 
 def test_it_needs_no_address_and_no_invoice() -> None:
     bare = replace(case(invoices=()), events=())
-    bare = replace(
-        bare, creditor=replace(bare.creditor, address=None), debtor=replace(bare.debtor, address=None)
-    )
+    bare = replace(bare, creditor=replace(bare.creditor, address=None), debtor=replace(bare.debtor, address=None))
     assert "pas encore de facture" in letter_text(ID, bare)
 
 

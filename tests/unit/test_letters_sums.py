@@ -71,8 +71,7 @@ def test_no_certificate_before_thirty_days() -> None:
     young = Event(EventKind.CHEQUE_REJETE, date(2026, 11, 10), amount=100_000)
     made = GRANTED["certificat_non_paiement"]["entreprise"]
     assert (
-        "jusqu'au 10/12/2026"
-        in refused("certificat_non_paiement", replace(made, events=(*RICH.events, young))).reason
+        "jusqu'au 10/12/2026" in refused("certificat_non_paiement", replace(made, events=(*RICH.events, young))).reason
     )
     assert write(replace(made, events=BOUNCED), ON, "certificat_non_paiement").files
 

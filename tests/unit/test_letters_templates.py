@@ -120,12 +120,7 @@ def test_a_template_only_prints_strings_loops_on_lines_and_tests_booleans() -> N
         reader = Reader(root)
         reader.read(tree(papers()[id].template).body)
         used |= reader.used
-    held = {
-        (kind, f.name)
-        for root in CONTEXTS.values()
-        for kind in nested(root)
-        for f in dataclasses.fields(kind)
-    }
+    held = {(kind, f.name) for root in CONTEXTS.values() for kind in nested(root) for f in dataclasses.fields(kind)}
     assert used == held, "a nested field that no template prints, or the reverse"
 
 
@@ -143,11 +138,7 @@ def test_an_unknown_name_stops_the_letter(id: str) -> None:
 def test_a_template_carries_no_trace_of_who_made_it(id: str) -> None:
     with zipfile.ZipFile(papers()[id].template) as archive:
         core = archive.read("docProps/core.xml").decode()
-        assert not [
-            name
-            for name in archive.namelist()
-            if "thumbnail" in name or "custom" in name or "app.xml" in name
-        ]
+        assert not [name for name in archive.namelist() if "thumbnail" in name or "custom" in name or "app.xml" in name]
     assert not re.search(r"<(dc:creator|cp:lastModifiedBy|dc:description)>[^<]", core)
 
 

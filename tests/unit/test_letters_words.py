@@ -70,8 +70,11 @@ def dossiers(draw: st.DrawFn, kinds: tuple[DebtorKind, ...]) -> Dossier:
         )
     notice = draw(st.none() | st.integers(1, 200).map(lambda d: ON - timedelta(days=d)))
     lump = draw(st.none() | st.integers(1, 50).map(lambda n: Payment(date(2026, 9, 9), n * 1_000)))
-    terms = draw(st.sampled_from([Terms(), Terms(allocation=Allocation.PRINCIPAL_DABORD), Terms(rate=150_000),
-                                  Terms(floor_multiple=3)]))  # fmt: skip
+    terms = draw(
+        st.sampled_from(
+            [Terms(), Terms(allocation=Allocation.PRINCIPAL_DABORD), Terms(rate=150_000), Terms(floor_multiple=3)]
+        )
+    )
     return case(
         draw(st.sampled_from(kinds)),
         tuple(invoices),
@@ -165,12 +168,9 @@ def test_a_notice_is_an_order_to_pay_with_all_that_makes_it_one(variant: str) ->
     per_day = {"entreprise": 35, "particulier": 8, "acheteur_public": 28}[variant]
     assert "Lettre recommandée avec demande d’avis de réception" in text
     assert (
-        f"je vous mets en demeure de payer la somme de {money(total)} au plus tard le {day(date(2026, 12, 7))}"
-        in text
+        f"je vous mets en demeure de payer la somme de {money(total)} au plus tard le {day(date(2026, 12, 7))}" in text
     )
-    assert (
-        "F2026-014 | 02/05/2026 | 01/06/2026 | " + " | ".join(map(money, (120_000, 20_000, 100_000))) in text
-    )
+    assert "F2026-014 | 02/05/2026 | 01/06/2026 | " + " | ".join(map(money, (120_000, 20_000, 100_000))) in text
     assert f"{money(per_day)} par jour" in text
     assert "À défaut de paiement dans ce délai, je saisirai" in text
     assert f"Malgré ma relance du {day(date(2026, 6, 10))}" in text
@@ -195,9 +195,7 @@ def test_a_reminder_asks_for_the_invoices_only() -> None:
 
 _NUMBER = r"(?:[LRD]\. ?)?\d+(?:-\d+)*"
 #: « article 1344 », « articles L. 441-10, II et D. 441-5 », « décret n° 99-658 ».
-ARTICLES = re.compile(
-    rf"articles? {_NUMBER}(?:, II)?(?:(?:, | et | à ){_NUMBER}(?:, II)?)*|décret n° {_NUMBER}"
-)
+ARTICLES = re.compile(rf"articles? {_NUMBER}(?:, II)?(?:(?:, | et | à ){_NUMBER}(?:, II)?)*|décret n° {_NUMBER}")
 LABEL = re.compile(r"[LRD]?\d+(?:-\d+)*")
 
 
@@ -289,9 +287,7 @@ def test_a_letter_recalls_only_what_was_sent_once_all_was_due() -> None:
 
 def test_one_invoice_or_several_are_said_so() -> None:
     several_due = case(invoices=(*ONE, due_later()))
-    assert f"sur la facture n°{NBSP}F2026-014. Est-ce que vous l’avez bien reçue" in letter_text(
-        "script_appel", case()
-    )
+    assert f"sur la facture n°{NBSP}F2026-014. Est-ce que vous l’avez bien reçue" in letter_text("script_appel", case())
     assert f"F2026-014 et F2026-031. Est-ce que vous les avez bien reçues{NBSP}?" in letter_text(
         "script_appel", several_due
     )
@@ -332,9 +328,7 @@ def test_only_goods_are_claimed_back_and_only_vat_that_was_paid_is_recovered() -
 def test_a_payment_that_reaches_the_indemnity_says_so() -> None:
     """1 200,00 due on 1 June, 1 250,00 paid on 1 August: 11,58 + 13,05 of interest, 1 200,00, and 25,37 of the 40,00."""
     paid = (replace(ONE[0], payments=(Payment(date(2026, 8, 1), 125_000),)),)
-    shares = (
-        f"intérêts : {money(2_463)}, sur le principal : {money(120_000)}, sur l’indemnité : {money(2_537)}"
-    )
+    shares = f"intérêts : {money(2_463)}, sur le principal : {money(120_000)}, sur l’indemnité : {money(2_537)}"
     assert shares in letter_text("mise_en_demeure", case(invoices=paid)).replace(f"{NBSP}:", " :")
     assert "sur l’indemnité" not in letter_text("mise_en_demeure", case())
 

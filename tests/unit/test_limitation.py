@@ -33,9 +33,7 @@ def _of(*invoices: object, on: date = TODAY, **more: Any) -> Limitation:
         ("hopital_public", {}, "2028-12-31", "loi-68-1250-art-1"),
     ],
 )
-def test_the_period_follows_the_debtor(
-    kind: str, more: dict[str, Any], deadline: str, reference: str
-) -> None:
+def test_the_period_follows_the_debtor(kind: str, more: dict[str, Any], deadline: str, reference: str) -> None:
     found = _of(_done("2024-12-15"), kind=kind, **more)
     assert found.earliest == day(deadline)
     assert found.invoices[0].references[0] == reference
@@ -111,10 +109,7 @@ def test_a_debt_before_a_judge_or_under_an_order_does_not_lapse() -> None:
 class TestPublicBuyer:
     def test_four_years_from_1_january_after_completion(self) -> None:
         assert _of(_done("2021-11-22"), kind="collectivite").state is LimitationState.PRESCRITE
-        assert (
-            _of(_done("2021-11-22"), kind="collectivite", on=day("2025-12-31")).state
-            is LimitationState.BIENTOT
-        )
+        assert _of(_done("2021-11-22"), kind="collectivite", on=day("2025-12-31")).state is LimitationState.BIENTOT
 
     def test_a_written_claim_restarts_it_from_1_january(self) -> None:
         claims = (event("facture_envoyee", "2022-01-07"), event("relance", "2022-02-11"))
@@ -169,9 +164,7 @@ def test_without_completion_it_is_estimated_and_says_so() -> None:
 
 
 def test_a_paid_invoice_has_no_deadline() -> None:
-    settled = invoice(
-        100_000, "2026-01-31", completed=day("2021-03-01"), payments=(paid("2026-01-01", 100_000),)
-    )
+    settled = invoice(100_000, "2026-01-31", completed=day("2021-03-01"), payments=(paid("2026-01-01", 100_000),))
     assert _of(settled).earliest is None
 
 
@@ -221,8 +214,9 @@ class TestOrderOfTheActs:
         young = invoice(100_000, "2024-04-01", number="F2", completed=day("2024-03-01"))
         found = _of(old, young, payments=(paid("2024-08-01", 20_000),))
         assert [(h.invoice, h.deadline) for h in found.invoices] == [
-            ("F1", day("2029-08-01")), ("F2", day("2029-03-01")),
-        ]  # fmt: skip
+            ("F1", day("2029-08-01")),
+            ("F2", day("2029-03-01")),
+        ]
 
     def test_interest_left_keeps_an_invoice_alive_wherever_the_payment_is_noted(self) -> None:
         on_it = _of(_done("2022-03-01", payments=(paid("2026-08-01", 100_000),)))
@@ -269,9 +263,7 @@ def test_an_order_served_on_the_working_day_after_is_in_time() -> None:
     found = _of(_done("2025-01-10"), kind="particulier", events=acts, on=day("2026-12-20"))
     assert found.earliest == day("2028-12-07")
     late = (acts[0], event("ordonnance_signifiee", "2026-12-08"))
-    assert _of(_done("2025-01-10"), kind="particulier", events=late, on=day("2026-12-20")).earliest == day(
-        "2027-01-10"
-    )
+    assert _of(_done("2025-01-10"), kind="particulier", events=late, on=day("2026-12-20")).earliest == day("2027-01-10")
 
 
 def test_an_invoice_in_another_currency_has_its_deadline_too() -> None:

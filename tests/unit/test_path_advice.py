@@ -37,17 +37,22 @@ def test_the_shape_is_that_of_the_dossier_document() -> None:
     assert found["primary"] == found["steps"][0]["remedy"] == "injonction_tc"
     for step in found["steps"]:
         assert list(step) == [
-            "remedy", "title", "why", "by", "cost", "duration", "court", "documents", "letters", "references",
-        ]  # fmt: skip
+            "remedy",
+            "title",
+            "why",
+            "by",
+            "cost",
+            "duration",
+            "court",
+            "documents",
+            "letters",
+            "references",
+        ]
         assert list(step["cost"]) == ["min", "max"]
     assert found["steps"][0]["cost"] == {"min": "30.23", "max": "103.41"}
     assert found["steps"][0]["by"] is None
     assert [remedy["id"] for remedy in found["remedies"]] == list(REMEDIES)
-    keys = {
-        "open": {"id", "state"},
-        "closed": {"id", "state", "reasons"},
-        "unsettled": {"id", "state", "missing"},
-    }
+    keys = {"open": {"id", "state"}, "closed": {"id", "state", "reasons"}, "unsettled": {"id", "state", "missing"}}
     assert all(set(remedy) == keys[remedy["state"]] for remedy in found["remedies"])
     assert found["limitation"]["earliest"] == "2031-07-22"
 
@@ -112,10 +117,17 @@ def test_urgency_dates_every_step() -> None:
         (case(C, event("bodacc", date(2026, 11, 2))), "2027-01-04"),
         (case(C, event("bodacc", date(2026, 9, 1)), claim_declared="non"), "2027-03-01"),
         (case(C, event("ordonnance_rendue", date(2026, 9, 23))), "2026-12-23"),
-        (case(C, event("ordonnance_rendue", date(2026, 9, 23)), event("ordonnance_signifiee", date(2026, 10, 18)),
-              event("opposition", date(2026, 11, 16))), "2026-12-01"),
+        (
+            case(
+                C,
+                event("ordonnance_rendue", date(2026, 9, 23)),
+                event("ordonnance_signifiee", date(2026, 10, 18)),
+                event("opposition", date(2026, 11, 16)),
+            ),
+            "2026-12-01",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_date_that_binds(dossier: Dossier, by: str) -> None:
     assert roadmap(dossier)["steps"][0]["by"] == by
 
@@ -130,9 +142,7 @@ def test_a_consumer_reads_nothing_of_what_only_businesses_owe() -> None:
     for dossier in (case(P), case(P, NOTICE), case(P, invoice=replace(INVOICE, due=days(-3)))):
         for step in roadmap(dossier)["steps"]:
             words = step["why"].replace(french.NBSP, " ")
-            assert not any(
-                owed in words for owed in ("40 €", "indemnité", "pénalité", "frais de recouvrement")
-            )
+            assert not any(owed in words for owed in ("40 €", "indemnité", "pénalité", "frais de recouvrement"))
             assert not {"c-com-l441-10", "c-com-d441-5"} & set(step["references"])
             assert not step["remedy"].endswith("_tc")
 
@@ -163,10 +173,7 @@ def test_a_forgotten_claim_leaves_no_dead_end() -> None:
 @pytest.mark.parametrize(
     ("dossier", "words"),
     [
-        (
-            case(invoice=replace(INVOICE, payments=(Payment(date(2026, 8, 1), 100),))),
-            "antérieur à la facture",
-        ),
+        (case(invoice=replace(INVOICE, payments=(Payment(date(2026, 8, 1), 100),))), "antérieur à la facture"),
         (case(C, event("mise_en_demeure", date(2026, 9, 1))), "antérieure à l'échéance"),
         (case(invoice=replace(INVOICE, completed=days(30))), "pas encore terminée"),
         (case(einvoice_status="refusee"), "retient la contestation"),

@@ -61,8 +61,11 @@ CASES: list[tuple[str, Dossier, dict[str, str]]] = [
     ("proceedings", case(("bodacc", "2026-11-01")), {"declaration": "2027-01-04", "forclusion": "2027-05-03"}),
     (
         "proceedings, seen from overseas",
-        replace(case(("bodacc", "2026-11-01")), creditor=replace(case().creditor, address=OVERSEAS),
-                debtor=replace(case().debtor, address=Address(postcode="59000"))),
+        replace(
+            case(("bodacc", "2026-11-01")),
+            creditor=replace(case().creditor, address=OVERSEAS),
+            debtor=replace(case().debtor, address=Address(postcode="59000")),
+        ),
         {"declaration": "2027-03-01"},
     ),
     (
@@ -96,22 +99,14 @@ CASES: list[tuple[str, Dossier, dict[str, str]]] = [
     ("a promise", case(follow_up=FollowUp(promise=day("2026-12-24"))), {"promesse": "2026-12-24"}),
     ("a plan", case(plan=(Instalment(day("2027-01-31"), 60_000),)), {"versement": "2027-01-31"}),
     ("a discount", case(settlement=Settlement(10_000, day("2026-12-15"))), {"fin-remise": "2026-12-15"}),
-    (
-        "an invoice not due",
-        dossier(invoice(5_000, "2026-12-26", "F2")),
-        {"echeance": "2026-12-26"},
-    ),
+    ("an invoice not due", dossier(invoice(5_000, "2026-12-26", "F2")), {"echeance": "2026-12-26"}),
     # Two years from 28 February 2025: a Sunday, and a limitation never moves. Six months before is past.
     (
         "a consumer's limitation",
         dossier(invoice(5_000, "2025-03-31", "F3", "prestation", completed=day("2025-02-28")), kind="particulier"),
-        {
-            "prescription": "2027-02-28",
-            "prescription-1-mois": "2027-01-28",
-            "prescription-3-mois": "2026-11-28",
-        },
+        {"prescription": "2027-02-28", "prescription-1-mois": "2027-01-28", "prescription-3-mois": "2026-11-28"},
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("held", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
@@ -157,8 +152,19 @@ def test_an_id_stays_when_its_date_moves() -> None:
     assert max(after.values()) == date(2031, 8, 1)
 
 
-EVENTS = ("relance", "mise_en_demeure", "requete_deposee", "ordonnance_rendue", "ordonnance_signifiee", "opposition",
-          "bodacc", "cheque_rejete", "mesure_execution", "promesse", "titre_executoire")  # fmt: skip
+EVENTS = (
+    "relance",
+    "mise_en_demeure",
+    "requete_deposee",
+    "ordonnance_rendue",
+    "ordonnance_signifiee",
+    "opposition",
+    "bodacc",
+    "cheque_rejete",
+    "mesure_execution",
+    "promesse",
+    "titre_executoire",
+)
 
 
 @given(
@@ -196,9 +202,7 @@ def test_the_file_of_a_small_agenda_is_the_reviewed_one() -> None:
 
 
 def test_the_file_follows_the_rules_of_its_format() -> None:
-    odd = Deadline(
-        "x-0123456789abcdef", TODAY, "Été, hiver ; \\ " * 12, "Une ligne\net une autre", DeadlineKind.CLIENT
-    )
+    odd = Deadline("x-0123456789abcdef", TODAY, "Été, hiver ; \\ " * 12, "Une ligne\net une autre", DeadlineKind.CLIENT)
     content = to_ics((odd,), TODAY)
     assert content.endswith(b"\r\n") and b"\n" not in content.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))

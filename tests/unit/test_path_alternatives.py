@@ -17,8 +17,7 @@ def test_one_fact_changed_is_said_with_what_follows() -> None:
     assert found["S'il contestait sérieusement la dette"].remedy == "traiter_litige"
     assert found["S'il était mis en liquidation judiciaire"].remedy == "declaration_creance"
     assert any(
-        "10" in words and "dépassait" in words and each.remedy == "refere_provision_tc"
-        for words, each in found.items()
+        "10" in words and "dépassait" in words and each.remedy == "refere_provision_tc" for words, each in found.items()
     )
 
 

@@ -24,12 +24,8 @@ from guide.path.advice.comparison import (
 )
 from guide.path.advice.helpers import NOT_A_PRICE, providers
 from guide.path.facts.facts import facts
-from guide.path.remedies.costs import (
-    ROUTES,
-    CostPart,
-    Need,
-    Payer,
-)
+from guide.path.remedies.cost_parts import CostPart, Need, Payer
+from guide.path.remedies.costs import ROUTES
 from guide.path.remedies.durations import duration, span
 from guide.path.remedies.remedy import State
 from tests.cases import TODAY, day, dossier, event, invoice, paid
@@ -94,7 +90,7 @@ def test_an_unknown_cost_is_named_and_never_counted_as_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "need", "unknown"), [(1_000_000, Need.NON, ()), (1_000_001, Need.OUI, ("avocat (honoraires libres)",))]
-)  # fmt: skip
+)
 def test_the_lawyers_threshold_is_on_its_own_side(amount: int, need: Need, unknown: tuple[str, ...]) -> None:
     suit = row(compare(consumer(amount), TODAY), "refere_provision_tj")
     assert (suit.lawyer.need, suit.unknown) == (need, unknown)
@@ -131,10 +127,7 @@ def test_a_discount_is_compared_with_going_to_court() -> None:
     [
         (consumer(50_000, insolvency="liquidation"), "liquidation"),
         (consumer(50_000, insolvency="surendettement"), "surendettement"),
-        (
-            dossier(invoice(50_000, "2019-06-01", completed=day("2019-05-01")), kind="particulier"),
-            "prescrite",
-        ),
+        (dossier(invoice(50_000, "2019-06-01", completed=day("2019-05-01")), kind="particulier"), "prescrite"),
     ],
 )
 def test_one_is_told_when_to_stop(held: Dossier, said: str) -> None:

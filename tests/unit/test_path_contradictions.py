@@ -42,15 +42,21 @@ def journal(*events: tuple[str, str]) -> Dossier:
         (journal(("jugement", "2019-06-17")), "un jugement du 17 juin 2019, avant la première facture"),
         (journal(("ordonnance_rendue", "2026-07-01")), "une ordonnance du 1er juillet 2026, avant la première facture"),
         (journal(("reconnaissance", "2019-06-17")), "une reconnaissance de dette du 17 juin 2019"),
-        (journal(("ordonnance_rendue", "2026-10-01"), ("opposition", "2026-09-20")), "avant l'ordonnance du 1er octobre"),
+        (
+            journal(("ordonnance_rendue", "2026-10-01"), ("opposition", "2026-09-20")),
+            "avant l'ordonnance du 1er octobre",
+        ),
         (journal(("ordonnance_signifiee", "2026-10-20"), ("opposition", "2026-10-01")), "avant sa signification du 20"),
-        (journal(("ordonnance_rendue", "2026-10-01"), ("ordonnance_signifiee", "2026-09-20")), "sans date d'ordonnance avant"),
+        (
+            journal(("ordonnance_rendue", "2026-10-01"), ("ordonnance_signifiee", "2026-09-20")),
+            "sans date d'ordonnance avant",
+        ),
         (dossier(BILL, kind="etat", answers={"insolvency": "redressement"}), "Une administration n'est ni"),
         (dossier(BILL, kind="collectivite", events=(event("bodacc", "2026-10-12"),)), "Une administration n'est ni"),
         (journal(("relance", "2026-12-01")), "un événement daté après le jour"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_dates_that_contradict_each_other_are_told(wrong: Dossier, said: str) -> None:
     warnings = [found.replace("\N{NO-BREAK SPACE}", " ") for found in advise(wrong, TODAY).warnings]
     assert any(said in found for found in warnings), warnings
@@ -66,9 +72,7 @@ def test_a_delay_that_ends_before_it_begins_is_refused() -> None:
 
 def test_a_deed_older_than_the_term_of_a_loan_is_no_contradiction() -> None:
     loan = replace(BILL, nature=Nature.PRET, issued=None, completed=None)
-    deed = dossier(
-        loan, kind="particulier", activity="particulier", events=(event("titre_executoire", "2026-01-12"),)
-    )
+    deed = dossier(loan, kind="particulier", activity="particulier", events=(event("titre_executoire", "2026-01-12"),))
     assert not any("avant la première facture" in said for said in advise(deed, TODAY).warnings)
 
 

@@ -47,11 +47,7 @@ def test_an_undated_title_is_not_barred_with_its_claim(kind: DebtorKind, year: i
 
 def test_fifteen_days_are_not_hidden_by_unknown_proceedings() -> None:
     opposed = case(
-        C,
-        ORDER,
-        event("ordonnance_signifiee", days(-40)),
-        event("opposition", days(-5)),
-        insolvency="inconnu",
+        C, ORDER, event("ordonnance_signifiee", days(-40)), event("opposition", days(-5)), insolvency="inconnu"
     )
     assert advise(opposed, ON).primary == "frais_opposition"
     assert advise(case(C, ORDER, insolvency="inconnu"), ON).primary == "signifier_ordonnance"
@@ -66,9 +62,7 @@ def test_fifteen_days_are_not_hidden_by_unknown_proceedings() -> None:
         ("97400", None, date(2026, 10, 27)),
     ],
 )
-def test_the_territory_of_the_court_gives_the_delay_to_declare(
-    creditor: str, debtor: str | None, last: date
-) -> None:
+def test_the_territory_of_the_court_gives_the_delay_to_declare(creditor: str, debtor: str | None, last: date) -> None:
     opened = case(C, event("bodacc", date(2026, 8, 27)))
     opened = replace(
         opened,
@@ -113,13 +107,7 @@ def test_a_new_order_is_not_hidden_by_an_old_opposition() -> None:
 
 def test_what_is_before_a_judge_is_not_begun_again() -> None:
     opposed = case(C, ORDER, event("ordonnance_signifiee", days(-40)), event("opposition", days(-5)))
-    closed = {
-        "creance_incontestee",
-        "petites_creances",
-        "injonction_tc",
-        "assignation_tc",
-        "refere_provision_tc",
-    }
+    closed = {"creance_incontestee", "petites_creances", "injonction_tc", "assignation_tc", "refere_provision_tc"}
     assert {states(opposed)[id] for id in closed} == {"closed"}
     asked = states(case(C, event("requete_deposee", days(-5))))
     assert asked["injonction_tc"] == "closed"
@@ -132,13 +120,7 @@ def test_what_is_before_a_judge_is_not_begun_again() -> None:
 
 @pytest.mark.parametrize(("said", "state"), [("oui", "open"), ("non", "closed"), ("inconnu", "unsettled")])
 def test_the_works_guarantee_needs_a_client_in_business(said: str, state: str) -> None:
-    sci = case(
-        DebtorKind.SCI,
-        invoice=WORKS,
-        contract=PRICE,
-        works_guarantee="non_demandee",
-        debtor_professional=said,
-    )
+    sci = case(DebtorKind.SCI, invoice=WORKS, contract=PRICE, works_guarantee="non_demandee", debtor_professional=said)
     assert states(sci)["garantie_paiement"] == state
 
 
@@ -152,10 +134,7 @@ def test_the_form_of_a_public_undertaking_settles_its_judge() -> None:
 
 
 def test_an_order_is_served_even_when_the_debtor_is_overindebted() -> None:
-    assert steps(case(P, ORDER, insolvency="surendettement"))[:2] == [
-        "reponse_commission",
-        "signifier_ordonnance",
-    ]
+    assert steps(case(P, ORDER, insolvency="surendettement"))[:2] == ["reponse_commission", "signifier_ordonnance"]
 
 
 def test_a_public_subcontractor_is_paid_directly_when_the_contractor_fails() -> None:
@@ -172,9 +151,7 @@ def test_a_reminder_sent_before_the_due_date_is_none() -> None:
 def test_overseas_departments_are_in_france_and_denmark_has_its_words() -> None:
     island = case(C, NOTICE, country="RE")
     assert outcome(island) == "injonction"
-    island = replace(
-        island, debtor=replace(island.debtor, address=Address(postcode="97400", city="Saint-Denis"))
-    )
+    island = replace(island, debtor=replace(island.debtor, address=Address(postcode="97400", city="Saint-Denis")))
     assert (advise(island, ON).steps[0].court or "").startswith("Tribunal mixte de commerce")
     assert "Danemark" in advise(case(C, country="DK"), ON).steps[0].why
     abroad = case(C, country="DE", enforceable_title="oui")

@@ -40,9 +40,13 @@ def case(
     """A dossier with the common answers, and these changes."""
     said = KNOWN if answers is None else answers
     return Dossier(
-        Creditor("Moi", activity=activity), Debtor("Lui", kind=kind, country=country), invoices=(invoice,),
-        events=events, answers={**said, **more}, contract=contract or Contract(),
-    )  # fmt: skip
+        Creditor("Moi", activity=activity),
+        Debtor("Lui", kind=kind, country=country),
+        invoices=(invoice,),
+        events=events,
+        answers={**said, **more},
+        contract=contract or Contract(),
+    )
 
 
 def event(kind: str, on: date, **more: Any) -> Event:
@@ -99,7 +103,10 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("injonction", case(C, NOTICE, invoice=replace(INVOICE, completed=date(2022, 5, 23)))),
         ("prescrite", case(P, invoice=replace(INVOICE, completed=date(2024, 11, 21)))),
         ("urgence", case(P, invoice=replace(INVOICE, completed=date(2025, 5, 22)))),
-        ("urgence_publique", case(COMMUNE, invoice=replace(INVOICE, issued=date(2022, 1, 7), completed=date(2021, 11, 22)))),
+        (
+            "urgence_publique",
+            case(COMMUNE, invoice=replace(INVOICE, issued=date(2022, 1, 7), completed=date(2021, 11, 22))),
+        ),
         ("urgence", case(invoice=replace(INVOICE, nature=Nature.TRANSPORT, completed=date(2026, 1, 10)))),
         # A pending request for an order does not stop the clock.
         ("urgence", case(C, event("requete_deposee", days(-5)), invoice=replace(INVOICE, completed=date(2022, 1, 22)))),
@@ -132,8 +139,14 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("mise_en_demeure", case(subcontract="prive", subcontract_accepted="non")),
         ("sous_traitance_publique", case(subcontract="public", subcontract_accepted="oui")),
         ("garantie", case(invoice=WORKS, contract=PRICE, works_guarantee="non_demandee")),
-        ("garantie", case(C, event("garantie_demandee", days(-15)), invoice=WORKS, contract=PRICE, works_guarantee="demandee")),
-        ("suspension", case(C, event("garantie_demandee", days(-16)), invoice=WORKS, contract=PRICE, works_guarantee="demandee")),
+        (
+            "garantie",
+            case(C, event("garantie_demandee", days(-15)), invoice=WORKS, contract=PRICE, works_guarantee="demandee"),
+        ),
+        (
+            "suspension",
+            case(C, event("garantie_demandee", days(-16)), invoice=WORKS, contract=PRICE, works_guarantee="demandee"),
+        ),
         ("mise_en_demeure", case(invoice=WORKS, contract=PRICE, works_guarantee="fournie")),
         # Evidence, admission, letters, suit.
         ("preuves", case(contract=None, answers={**KNOWN, "contract": "echanges"})),
@@ -154,9 +167,12 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         # A notice sent before the sum was due put nobody in default.
         ("mise_en_demeure", case(C, event("mise_en_demeure", INVOICE.due or ON))),
         ("refere", case(C, NOTICE, invoice=replace(INVOICE, amount=2_800_000))),
-        ("injonction", case(C, NOTICE, invoice=replace(INVOICE, amount=2_800_000), answers={**KNOWN, "contract": "inconnu"})),
+        (
+            "injonction",
+            case(C, NOTICE, invoice=replace(INVOICE, amount=2_800_000), answers={**KNOWN, "contract": "inconnu"}),
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_a_case_leads(expected: str, dossier: Dossier) -> None:
     assert outcome(dossier) == expected
 
@@ -168,10 +184,7 @@ def test_every_outcome_is_led_to_by_a_case() -> None:
 
 
 def test_an_order_keeps_the_delay_of_its_own_date() -> None:
-    before, after = (
-        event("ordonnance_rendue", date(2026, 8, 31)),
-        event("ordonnance_rendue", date(2026, 9, 1)),
-    )
+    before, after = (event("ordonnance_rendue", date(2026, 8, 31)), event("ordonnance_rendue", date(2026, 9, 1)))
     assert situation(case(C, before), ON).order.by == date(2027, 3, 1)  # 28 February 2027 is a Sunday
     assert situation(case(C, after), ON).order.by == date(2026, 12, 1)
     lapsed = case(C, NOTICE, event("ordonnance_rendue", date(2026, 9, 1)))
@@ -188,18 +201,14 @@ def test_a_delay_that_ends_on_a_holiday_ends_on_the_next_working_day() -> None:
 
 
 def test_an_opposition_is_answered_until_the_last_day() -> None:
-    dossier = case(
-        C, ORDER, event("ordonnance_signifiee", date(2026, 10, 1)), event("opposition", date(2026, 11, 16))
-    )
+    dossier = case(C, ORDER, event("ordonnance_signifiee", date(2026, 10, 1)), event("opposition", date(2026, 11, 16)))
     assert outcome(dossier, date(2026, 12, 1)) == "opposition"
     assert outcome(dossier, date(2026, 12, 2)) == "audience"
 
 
 def test_a_creditor_overseas_has_four_months_to_declare() -> None:
     dossier = case(C, event("bodacc", date(2026, 9, 1)))
-    assert situation(dossier, ON).insolvency.declare_by == date(
-        2026, 11, 2
-    )  # 1 November is a Sunday and a holiday
+    assert situation(dossier, ON).insolvency.declare_by == date(2026, 11, 2)  # 1 November is a Sunday and a holiday
     abroad = replace(dossier, creditor=replace(dossier.creditor, country="BE"))
     assert situation(abroad, ON).insolvency.declare_by == date(2027, 1, 4)
 

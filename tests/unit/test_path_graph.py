@@ -8,26 +8,8 @@ from enum import StrEnum
 import pytest
 
 from guide.path.facts.words import say
-from guide.path.flow.flow_map import (
-    HERE,
-    _way,
-    as_list,
-    outline,
-    to_dot,
-)
-from guide.path.flow.graph import (
-    Choice,
-    Flow,
-    FlowError,
-    Fork,
-    Outcome,
-    Path,
-    Question,
-    Step,
-    Taken,
-    advance,
-    paths,
-)
+from guide.path.flow.flow_map import HERE, _way, as_list, outline, to_dot
+from guide.path.flow.graph import Choice, Flow, FlowError, Fork, Outcome, Path, Question, Step, Taken, advance, paths
 
 
 class Side(StrEnum):
@@ -62,7 +44,10 @@ def broken(*nodes: object, start: str = "ask") -> Flow[int]:
 @pytest.mark.parametrize(
     ("rule", "nodes"),
     [
-        ("which is no node", (replace(ASK, choices=(Choice("oui", "Yes", "nowhere"), Choice("non", "No", "end"))), END)),
+        (
+            "which is no node",
+            (replace(ASK, choices=(Choice("oui", "Yes", "nowhere"), Choice("non", "No", "end"))), END),
+        ),
         ("not covered exactly", (ASK, replace(FORK, branches=FORK.branches[:1]), END)),
         ("unreachable", (ASK, FORK, THEN, END, OTHER, replace(END, id="lost"))),
         ("a cycle", (ASK, replace(FORK, branches=(Choice("left", "No", "ask"), FORK.branches[1])), THEN, END, OTHER)),
@@ -73,7 +58,7 @@ def broken(*nodes: object, start: str = "ask") -> Flow[int]:
         ("two choices at least", (ASK, FORK, replace(THEN, choices=(Choice("oui", "Yes", "other"),)), END, OTHER)),
         ("why it is asked", (replace(ASK, why=""), FORK, THEN, END, OTHER)),
     ],
-)  # fmt: skip
+)
 def test_a_broken_flow_cannot_be_made(rule: str, nodes: tuple[object, ...]) -> None:
     with pytest.raises(FlowError, match=rule):
         broken(*nodes)

@@ -176,20 +176,41 @@ BUSINESS = ("activity", "commercant")
         ("cheque", (BUSINESS, ("dispute", "aucune")), "cheque"),
         ("lettre_de_change", (BUSINESS, ("dispute", "aucune")), "lettre_de_change"),
         ("biens_menaces", (BUSINESS, ("dispute", "aucune")), "biens_menaces"),
-        ("sous_traitance", (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
-         "sous_traitance"),
-        ("travaux", (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "aucune")),
-         "garantie"),
-        ("travaux", (BUSINESS, ("works_guarantee", "demandee"), ("works_price", "15 000"), ("dispute", "aucune"),
-                     ("guarantee_asked", "01/10/2026")), "suspension"),
+        (
+            "sous_traitance",
+            (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
+            "sous_traitance",
+        ),
+        (
+            "travaux",
+            (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "aucune")),
+            "garantie",
+        ),
+        (
+            "travaux",
+            (
+                BUSINESS,
+                ("works_guarantee", "demandee"),
+                ("works_price", "15 000"),
+                ("dispute", "aucune"),
+                ("guarantee_asked", "01/10/2026"),
+            ),
+            "suspension",
+        ),
         ("travaux", (BUSINESS, ("works_guarantee", "fournie"), ("dispute", "reconnue")), "echeancier"),
-        ("cheque+sous_traitance", (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
-         "cheque"),
-        ("cheque+biens_menaces+travaux", (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"),
-                                          ("dispute", "serieuse")), "litige"),
+        (
+            "cheque+sous_traitance",
+            (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
+            "cheque",
+        ),
+        (
+            "cheque+biens_menaces+travaux",
+            (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "serieuse")),
+            "litige",
+        ),
         ("titre+sous_traitance", (("title_on", "01/06/2020"),), "titre"),
     ],
-)  # fmt: skip
+)
 def test_special_grounds_are_reached_by_the_questions_alone(
     special: str, then: tuple[tuple[str, str], ...], outcome: str
 ) -> None:
@@ -205,15 +226,28 @@ def test_special_grounds_are_reached_by_the_questions_alone(
 
 def test_each_situation_ticked_adds_its_route() -> None:
     """A cheque comes first, and the owner of the site may still pay the subcontractor."""
-    ground = told(*CARD[:4], ("due", "01/06/2026"), ("insolvency", "aucune"), ("special", "cheque+sous_traitance"),
-                  ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune"))  # fmt: skip
+    ground = told(
+        *CARD[:4],
+        ("due", "01/06/2026"),
+        ("insolvency", "aucune"),
+        ("special", "cheque+sous_traitance"),
+        ("subcontract", "prive"),
+        ("subcontract_accepted", "oui"),
+        ("dispute", "aucune"),
+    )
     steps = [step.remedy for step in advise(ground, ON).steps]
     assert steps[:2] == ["certificat_non_paiement", "action_directe"]
 
 
 def test_unticking_a_situation_takes_what_hung_on_it_and_nothing_else() -> None:
-    dossier = told(*CARD, ("special", "ordonnance+sous_traitance"), ("order_stage", "rendue"), ("order_made", "01/10/2026"),
-                   ("subcontract", "prive"), ("dispute", "aucune"))  # fmt: skip
+    dossier = told(
+        *CARD,
+        ("special", "ordonnance+sous_traitance"),
+        ("order_stage", "rendue"),
+        ("order_made", "01/10/2026"),
+        ("subcontract", "prive"),
+        ("dispute", "aucune"),
+    )
     more = apply_answer(dossier, "special", "ordonnance+cheque+sous_traitance")
     assert (more.events, more.answers) == (
         dossier.events,
@@ -279,9 +313,7 @@ def test_the_amount_left_is_what_is_asked_and_shown() -> None:
     """What was paid already stays noted: typing what is left changes the invoice, not the payments."""
     billed = Invoice("F1", 120_000, due=date(2026, 6, 1), payments=(Payment(date(2026, 8, 1), 20_000),))
     said = {"invoice_received": "oui", "contract": "signe"}
-    held = Dossier(
-        Creditor("Moi"), Debtor("Client", kind=DebtorKind.COMMERCANT), invoices=(billed,), answers=said
-    )
+    held = Dossier(Creditor("Moi"), Debtor("Client", kind=DebtorKind.COMMERCANT), invoices=(billed,), answers=said)
     assert {q.id: said for q, said in answered(ask(held, ON), held)}["amount"] == french.money(100_000)
     changed = apply_answer(held, "amount", "900,00")
     assert (changed.invoices[0].amount, changed.invoices[0].payments) == (110_000, billed.payments)

@@ -15,34 +15,42 @@ from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.claim.limitation import LimitationState
 from guide.path import FACT_NAMES
 from guide.path.facts.procedure_dates import Insolvency, Order, Title
-from guide.path.facts.situation import (
-    Dispute,
-    Notice,
-    PublicClaim,
-    Situation,
-    Timing,
-)
+from guide.path.facts.situation import Dispute, Notice, PublicClaim, Situation, Timing
 from guide.path.facts.words import say
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.remedy import (
-    Condition,
-    Remedy,
-    State,
-    assess,
-)
+from guide.path.remedies.remedy import Condition, Remedy, State, assess
 from guide.values.french import NBSP
 
 ON = date(2026, 11, 22)
 SOON, GONE = ON + timedelta(days=10), ON - timedelta(days=1)
 #: Two traders in France, 3 200 € late since September, signed contract, no dispute, no insolvency, no title.
 PLAIN = Situation(
-    on=ON, activity=Activity.COMMERCANT, kind=DebtorKind.COMMERCANT, postcode="62000", city="Arras",
-    vat=VatScheme.ENCAISSEMENTS, professional=True, natures=frozenset({Nature.PRESTATION}), finished=True,
-    timing=Timing.EN_RETARD, days_late=75, claimed=320_000, principal=310_000, interest=6_000,
-    limitation=LimitationState.EN_COURS, deadline=date(2031, 7, 22), notice=Notice.EXPIREE, received=True,
-    contract="signe", dispute=Dispute.AUCUNE, collective=False, liquidation=False, overindebted=False, title_known=False,
-)  # fmt: skip
+    on=ON,
+    activity=Activity.COMMERCANT,
+    kind=DebtorKind.COMMERCANT,
+    postcode="62000",
+    city="Arras",
+    vat=VatScheme.ENCAISSEMENTS,
+    professional=True,
+    natures=frozenset({Nature.PRESTATION}),
+    finished=True,
+    timing=Timing.EN_RETARD,
+    days_late=75,
+    claimed=320_000,
+    principal=310_000,
+    interest=6_000,
+    limitation=LimitationState.EN_COURS,
+    deadline=date(2031, 7, 22),
+    notice=Notice.EXPIREE,
+    received=True,
+    contract="signe",
+    dispute=Dispute.AUCUNE,
+    collective=False,
+    liquidation=False,
+    overindebted=False,
+    title_known=False,
+)
 
 EXPECTED = """attendre_echeance renvoyer_facture consolider_preuves relance_amiable mise_en_demeure echeancier transaction
 traiter_litige suspendre_prestation conciliateur mediateur_entreprises mediation petites_creances creance_incontestee
@@ -55,43 +63,95 @@ avocat_local societe_recouvrement recuperer_tva signalement_dgccrf ne_pas_denonc
 
 #: Every value of every fact that a condition reads, one or two changed at a time from PLAIN.
 VALUES: dict[str, list[Any]] = {
-    "activity": [*Activity, None], "kind": list(DebtorKind), "country": ["FR", "DE", "DK", "US"],
-    "vat": [*VatScheme, None], "registered": [True, False], "professional": [True, False, None],
-    "natures": [frozenset({nature}) for nature in (*Nature, None)] + [frozenset()], "finished": [True, False, None],
-    "timing": list(Timing), "claimed": [1, 500_000, 500_001, 1_000_001, None], "principal": [500_000, 500_001, None],
-    "interest": [0, None], "limitation": [*LimitationState, None], "received": [True, False, None],
-    "contract": ["signe", "echanges", "aucun", None], "dispute": list(Dispute), "collective": [True, False, None],
-    "liquidation": [True, False, None], "overindebted": [True, False, None], "conciliation": [True, False],
-    "declared": [True, False, None], "title_known": [True, False, None], "admits": [True, False, None],
-    "promised_until": [None, SOON, GONE], "acknowledged": [True, False], "prior_attempt": [True, False],
-    "subcontract": ["prive", "public", "non", None], "subcontract_accepted": [True, False, None],
+    "activity": [*Activity, None],
+    "kind": list(DebtorKind),
+    "country": ["FR", "DE", "DK", "US"],
+    "vat": [*VatScheme, None],
+    "registered": [True, False],
+    "professional": [True, False, None],
+    "natures": [frozenset({nature}) for nature in (*Nature, None)] + [frozenset()],
+    "finished": [True, False, None],
+    "timing": list(Timing),
+    "claimed": [1, 500_000, 500_001, 1_000_001, None],
+    "principal": [500_000, 500_001, None],
+    "interest": [0, None],
+    "limitation": [*LimitationState, None],
+    "received": [True, False, None],
+    "contract": ["signe", "echanges", "aucun", None],
+    "dispute": list(Dispute),
+    "collective": [True, False, None],
+    "liquidation": [True, False, None],
+    "overindebted": [True, False, None],
+    "conciliation": [True, False],
+    "declared": [True, False, None],
+    "title_known": [True, False, None],
+    "admits": [True, False, None],
+    "promised_until": [None, SOON, GONE],
+    "acknowledged": [True, False],
+    "prior_attempt": [True, False],
+    "subcontract": ["prive", "public", "non", None],
+    "subcontract_accepted": [True, False, None],
     "works_guarantee": ["non_demandee", "demandee", "fournie", "sans_objet", None],
-    "works_price_net": [1_200_000, 1_200_001, None], "cheque": [True, False, None], "bill": [True, False, None],
-    "assets_at_risk": [True, False, None], "retention_of_title": [True, False, None],
+    "works_price_net": [1_200_000, 1_200_001, None],
+    "cheque": [True, False, None],
+    "bill": [True, False, None],
+    "assets_at_risk": [True, False, None],
+    "retention_of_title": [True, False, None],
     "jurisdiction_clause": [True, False, None],
-    "order": [*(Order(state, SOON) for state in Title), Order(Title.AUCUN, lapsed=True), Order(Title.INSTANCE, suit=True)],
-    "commercial_form": [True, None], "small_claims_failed": [True, False], "public_claim": list(PublicClaim),
-    "insolvency": [Insolvency(), Insolvency(GONE, SOON, SOON, SOON), Insolvency(GONE, GONE, SOON, SOON),
-                   Insolvency(GONE, GONE, GONE, GONE)],
+    "order": [
+        *(Order(state, SOON) for state in Title),
+        Order(Title.AUCUN, lapsed=True),
+        Order(Title.INSTANCE, suit=True),
+    ],
+    "commercial_form": [True, None],
+    "small_claims_failed": [True, False],
+    "public_claim": list(PublicClaim),
+    "insolvency": [
+        Insolvency(),
+        Insolvency(GONE, SOON, SOON, SOON),
+        Insolvency(GONE, GONE, SOON, SOON),
+        Insolvency(GONE, GONE, GONE, GONE),
+    ],
     "on": [ON, date(2026, 3, 1)],
-}  # fmt: skip
+}
 
 #: What a condition can answer when it is not all three: facts that are never unknown, or obstacles that only a known
 #: fact raises ("_known"), or an outcome that only the future settles.
 YES_NO: set[bool | None] = {True, False}
 FEWER: dict[str, set[bool | None]] = {
     **dict.fromkeys(
-        ("domestic", "not_public", "no_title", "no_order_pending", "received_known", "european", "abroad",
-         "no_european_order", "to_serve", "opposition", "in_time", "commercial_order", "civil_order", "not_declared",
-         "declaration_open", "in_force", "public_buyer", "not_subcontracted", "private_debtor", "not_administration",
-         "local", "not_tried", "no_suit_pending"),
+        (
+            "domestic",
+            "not_public",
+            "no_title",
+            "no_order_pending",
+            "received_known",
+            "european",
+            "abroad",
+            "no_european_order",
+            "to_serve",
+            "opposition",
+            "in_time",
+            "commercial_order",
+            "civil_order",
+            "not_declared",
+            "declaration_open",
+            "in_force",
+            "public_buyer",
+            "not_subcontracted",
+            "private_debtor",
+            "not_administration",
+            "local",
+            "not_tried",
+            "no_suit_pending",
+        ),
         YES_NO,
     ),
     "attempted": {True, None},
     "refused": {True, None},
     "french_judge": {True, None},
     "in_reach": {True, None},
-}  # fmt: skip
+}
 
 
 def conditions() -> Iterator[tuple[Remedy, Condition]]:
@@ -180,9 +240,7 @@ def test_a_failure_closes_whatever_else_is_unknown() -> None:
 COMMERCIAL = "Tribunal de commerce, ou tribunal des activités économiques, du siège de votre client"
 CONSUMER = replace(PLAIN, kind=DebtorKind.PARTICULIER, professional=False)
 COMMUNE = replace(PLAIN, kind=DebtorKind.COLLECTIVITE)
-WORKS = replace(
-    PLAIN, natures=frozenset({Nature.TRAVAUX}), works_guarantee="non_demandee", works_price_net=1_200_001
-)
+WORKS = replace(PLAIN, natures=frozenset({Nature.TRAVAUX}), works_guarantee="non_demandee", works_price_net=1_200_001)
 BROKE = replace(PLAIN, collective=True, insolvency=Insolvency(GONE, SOON, SOON, SOON))
 
 
@@ -288,22 +346,14 @@ BROKE = replace(PLAIN, collective=True, insolvency=Insolvency(GONE, SOON, SOON, 
         ("mise_en_demeure", replace(PLAIN, received=False), "closed"),
         ("mise_en_demeure", replace(PLAIN, received=None, collective=None, dispute=Dispute.INCONNUE), "open"),
     ],
-)  # fmt: skip
+)
 def test_a_remedy_in_a_situation(remedy: str, situation: Situation, state: str) -> None:
     assert assess(REMEDIES[remedy], situation).state == state
 
 
 def test_no_individual_suit_after_insolvency_and_none_on_a_barred_debt() -> None:
-    suits = {
-        id for id in REMEDIES if id.startswith(("injonction", "refere", "assignation", "requete_tj", "petit"))
-    }
-    suits |= {
-        "creance_incontestee",
-        "saisie_conservatoire",
-        "saisie_attribution",
-        "saisie_vente",
-        "avocat_local",
-    }
+    suits = {id for id in REMEDIES if id.startswith(("injonction", "refere", "assignation", "requete_tj", "petit"))}
+    suits |= {"creance_incontestee", "saisie_conservatoire", "saisie_attribution", "saisie_vente", "avocat_local"}
     for situation in SITUATIONS:
         barred = replace(situation, limitation=LimitationState.PRESCRITE)
         assert "open" not in {assess(REMEDIES[id], barred).state for id in suits}
@@ -312,12 +362,7 @@ def test_no_individual_suit_after_insolvency_and_none_on_a_barred_debt() -> None
 
 
 def test_costs_follow_the_amount() -> None:
-    expected = {
-        12_800: (3_023, 5_698),
-        12_801: (3_023, 7_246),
-        128_000: (3_023, 7_246),
-        128_001: (3_023, 10_341),
-    }
+    expected = {12_800: (3_023, 5_698), 12_801: (3_023, 7_246), 128_000: (3_023, 7_246), 128_001: (3_023, 10_341)}
     for claimed, bounds in expected.items():
         cost = REMEDIES["injonction_tc"].cost(replace(PLAIN, claimed=claimed))
         assert (cost.min, cost.max, cost.to_check) == (*bounds, True)
@@ -338,13 +383,18 @@ def test_the_court_sits_where_the_debtor_is() -> None:
 
 def test_each_remedy_can_be_open() -> None:
     seen: dict[str, set[State]] = defaultdict(set)
-    extra = (WORKS, BROKE, replace(BROKE, insolvency=Insolvency(GONE, GONE, SOON, SOON)),
-             replace(BROKE, natures=frozenset({Nature.VENTE}), retention_of_title=True),
-             replace(PLAIN, liquidation=True, vat=VatScheme.DEBITS), replace(CONSUMER, prior_attempt=True),
-             replace(CONSUMER, claimed=1_000_001, order=Order(Title.OPPOSITION, SOON)),
-             replace(PLAIN, subcontract="prive", subcontract_accepted=True),
-             replace(PLAIN, subcontract="public", subcontract_accepted=True),
-             replace(COMMUNE, dispute=Dispute.SERIEUSE))  # fmt: skip
+    extra = (
+        WORKS,
+        BROKE,
+        replace(BROKE, insolvency=Insolvency(GONE, GONE, SOON, SOON)),
+        replace(BROKE, natures=frozenset({Nature.VENTE}), retention_of_title=True),
+        replace(PLAIN, liquidation=True, vat=VatScheme.DEBITS),
+        replace(CONSUMER, prior_attempt=True),
+        replace(CONSUMER, claimed=1_000_001, order=Order(Title.OPPOSITION, SOON)),
+        replace(PLAIN, subcontract="prive", subcontract_accepted=True),
+        replace(PLAIN, subcontract="public", subcontract_accepted=True),
+        replace(COMMUNE, dispute=Dispute.SERIEUSE),
+    )
     for situation in (*SITUATIONS, *extra):
         for id, remedy in REMEDIES.items():
             seen[id].add(assess(remedy, situation).state)
@@ -357,10 +407,7 @@ def test_the_memorandum_is_dated_from_the_end_of_a_notice_left_unanswered() -> N
     """CCAG FCS 46, PI 43.1: silence after a notice is a disagreement, the memorandum is due two months later."""
     memorandum = REMEDIES["memoire_reclamation"]
     silent = replace(
-        PLAIN,
-        kind=DebtorKind.COLLECTIVITE,
-        public_claim=PublicClaim.SANS_REPONSE,
-        notice_end=date(2026, 10, 16),
+        PLAIN, kind=DebtorKind.COLLECTIVITE, public_claim=PublicClaim.SANS_REPONSE, notice_end=date(2026, 10, 16)
     )
     assert assess(memorandum, silent).state is State.OPEN
     assert "prend fin le 16 décembre 2026" in say(memorandum.why, silent).replace(NBSP, " ")

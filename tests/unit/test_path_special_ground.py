@@ -19,7 +19,8 @@ from guide.path.facts.words import say
 from guide.path.flow.graph import Question
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.costs import Need, lawyer
+from guide.path.remedies.cost_parts import Need
+from guide.path.remedies.costs import lawyer
 from tests.unit.test_path_flow import INVOICE, NOTICE, ON, PRICE, WORKS, C, P, case, days, event
 
 LET = replace(INVOICE, nature=Nature.LOYER, amount=1_200_000)
@@ -96,9 +97,7 @@ def test_the_direct_action_says_when_it_opens(sent: date | None, said: str) -> N
 
 def test_works_stop_by_the_text_of_the_guarantee_once_it_is_refused() -> None:
     def said(asked: date, state: str = "demandee") -> str:
-        works = case(
-            C, event("garantie_demandee", asked), invoice=WORKS, contract=PRICE, works_guarantee=state
-        )
+        works = case(C, event("garantie_demandee", asked), invoice=WORKS, contract=PRICE, works_guarantee=state)
         found = advise(works, ON).remedies["suspendre_prestation"].remedy.why
         assert callable(found)
         return found(situation(works, ON)).replace("\u00a0", " ")
@@ -120,9 +119,7 @@ def test_a_helper_of_ours_is_not_promised_abroad() -> None:
 @pytest.mark.parametrize("kind", [DebtorKind.COMMERCANT, DebtorKind.LIBERAL, DebtorKind.SCI])
 def test_over_indebtedness_is_for_individuals(kind: DebtorKind) -> None:
     found = advise(case(kind, insolvency="surendettement"), ON)
-    assert any(
-        "réservé aux personnes physiques" in warning and "à vérifier" in warning for warning in found.warnings
-    )
+    assert any("réservé aux personnes physiques" in warning and "à vérifier" in warning for warning in found.warnings)
     person = advise(case(P, insolvency="surendettement"), ON)
     assert not any("personnes physiques" in warning for warning in person.warnings)
     assert found.primary == person.primary == "reponse_commission"
@@ -168,15 +165,15 @@ def test_a_territory_with_rules_of_its_own_is_said(country: str, postcode: str |
 @pytest.mark.parametrize(
     ("answers", "held"),
     [
-        ({"invoice_received": "oui"}, True), ({"invoice_received": "non"}, False),
-        ({"invoice_received": "inconnu"}, None), ({}, None),
+        ({"invoice_received": "oui"}, True),
+        ({"invoice_received": "non"}, False),
+        ({"invoice_received": "inconnu"}, None),
+        ({}, None),
         ({"invoice_received": "oui", "einvoice_status": "rejetee"}, False),
         ({"invoice_received": "non", "einvoice_status": "deposee"}, True),
     ],
-)  # fmt: skip
-def test_what_was_answered_of_the_receipt_is_a_proof_noted(
-    answers: dict[str, str], held: bool | None
-) -> None:
+)
+def test_what_was_answered_of_the_receipt_is_a_proof_noted(answers: dict[str, str], held: bool | None) -> None:
     found = {proof.id: proof.held for proof in evidence(case(answers=answers), ON).proofs}
     assert found["reception_facture"] is held
 
@@ -195,9 +192,7 @@ def test_every_invoice_is_looked_at_and_those_at_fault_are_named() -> None:
 def test_a_notice_older_than_the_debt_opens_no_direct_action() -> None:
     due = INVOICE.due
     assert due is not None
-    early = case(
-        C, event("mise_en_demeure", due - timedelta(days=1)), subcontract="prive", subcontract_accepted="oui"
-    )
+    early = case(C, event("mise_en_demeure", due - timedelta(days=1)), subcontract="prive", subcontract_accepted="oui")
     assert situation(early, ON).noticed_on is None
     assert early.first(EventKind.MISE_EN_DEMEURE, on=ON) is not None
 

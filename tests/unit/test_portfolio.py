@@ -51,16 +51,27 @@ def test_a_row_says_the_figures_of_its_file(mixed: str) -> None:
     dollars apart. A1 was barred on 10 March 2020; the next to be is A2, on 10 March 2031."""
     (row,) = as_json(mixed)
     assert row == {
-        "file": mixed, "open": "430.50", "overdue": "350.50", "debtors": 3, "earliest_limitation": "2031-03-10",
-        "anomalies": row["anomalies"], "error": None, "as_of": "2026-11-22", "not_due": "80.00",
-        "no_due_date": "0.00", "over_90_days": "350.50", "credit_balances": "30.00", "time_barred": "100.00",
-        "other_currencies": {"USD": "999.00"}, "rows": 5, "dropped": 0, "estimated_due_dates": False,
-    }  # fmt: skip
+        "file": mixed,
+        "open": "430.50",
+        "overdue": "350.50",
+        "debtors": 3,
+        "earliest_limitation": "2031-03-10",
+        "anomalies": row["anomalies"],
+        "error": None,
+        "as_of": "2026-11-22",
+        "not_due": "80.00",
+        "no_due_date": "0.00",
+        "over_90_days": "350.50",
+        "credit_balances": "30.00",
+        "time_barred": "100.00",
+        "other_currencies": {"USD": "999.00"},
+        "rows": 5,
+        "dropped": 0,
+        "estimated_due_dates": False,
+    }
 
 
-@pytest.mark.parametrize(
-    "sample", ["fec_cp850_pipe.txt", "fec_utf8_bom_tab.txt", "receivables_dd_mm_yyyy.csv"]
-)
+@pytest.mark.parametrize("sample", ["fec_cp850_pipe.txt", "fec_utf8_bom_tab.txt", "receivables_dd_mm_yyyy.csv"])
 def test_a_row_agrees_with_the_balance_of_its_file(sample: str) -> None:
     (row,) = as_json(str(SAMPLES / sample))
     source = ledger.SourceFile(sample, (SAMPLES / sample).read_bytes())
@@ -107,11 +118,7 @@ def test_a_folder_stands_for_its_files_and_a_pattern_for_what_it_matches(tmp_pat
     (tmp_path / "odd[1].csv").write_text("x", "utf-8")
     names = [Path(job.file).name for job in runner.jobs([str(tmp_path)])]
     assert names == ["a.csv", "b.csv", "c.txt", "odd[1].csv"]
-    assert [Path(job.file).name for job in runner.jobs([str(tmp_path / "*.csv")])] == [
-        "a.csv",
-        "b.csv",
-        "odd[1].csv",
-    ]
+    assert [Path(job.file).name for job in runner.jobs([str(tmp_path / "*.csv")])] == ["a.csv", "b.csv", "odd[1].csv"]
     assert [Path(job.file).name for job in runner.jobs([str(tmp_path / "odd[1].csv")])] == ["odd[1].csv"]
 
 
@@ -187,10 +194,7 @@ class _Fake:
         return error
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, IN_FLIGHT + 5), st.integers(0, LOSSES + 1)), max_size=12),
-    st.integers(1, 4),
-)
+@given(st.lists(st.tuples(st.integers(0, IN_FLIGHT + 5), st.integers(0, LOSSES + 1)), max_size=12), st.integers(1, 4))
 def test_each_file_has_one_row_in_order_and_the_bytes_in_flight_are_bounded(
     files: list[tuple[int, int]], width: int
 ) -> None:
@@ -238,9 +242,7 @@ def test_the_door_prints_rows_in_order_and_writes_the_workbook(mixed: str, tmp_p
     sample = str(SAMPLES / "fec_cp850_pipe.txt")
     found = answered("portefeuille", sample, absent, mixed, "--au", TODAY.isoformat(), "-o", str(out))
     assert [row["file"] for row in found["rows"]] == [sample, absent, mixed]
-    assert {"file", "open", "overdue", "debtors", "earliest_limitation", "anomalies", "error"} <= set(
-        found["rows"][0]
-    )
+    assert {"file", "open", "overdue", "debtors", "earliest_limitation", "anomalies", "error"} <= set(found["rows"][0])
     assert found["rows"][2] == as_json(mixed)[0]
     assert found["workbook"] == str(out)
     assert len(sheets(out.read_bytes())["Portefeuille"]) == 5

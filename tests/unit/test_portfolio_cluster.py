@@ -31,11 +31,7 @@ pytestmark = pytest.mark.xdist_group("cluster")
 
 def started(workers: int) -> LocalCluster:
     return LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=":0",
-        silence_logs=logging.CRITICAL,
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=logging.CRITICAL
     )
 
 
@@ -57,20 +53,19 @@ def refusal(pool: Cluster, *files: str) -> str:
 
 
 def test_the_door_answers_to_the_byte_what_it_answers_here(address: str, tmp_path: Path) -> None:
-    files = [str(SAMPLES / "fec_cp850_pipe.txt"), str(tmp_path / "absent.csv"), str(tmp_path / "photo.csv"),
-             invoices(tmp_path, "un.csv", 1200, 3400), str(SAMPLES / "receivables_dd_mm_yyyy.csv")]  # fmt: skip
+    files = [
+        str(SAMPLES / "fec_cp850_pipe.txt"),
+        str(tmp_path / "absent.csv"),
+        str(tmp_path / "photo.csv"),
+        invoices(tmp_path, "un.csv", 1200, 3400),
+        str(SAMPLES / "receivables_dd_mm_yyyy.csv"),
+    ]
     Path(files[2]).write_bytes(b"\xff\xd8\xff\xe0" * 50)
     command = ["portefeuille", *files, "--au", TODAY.isoformat()]
     near, far = guide(*command), guide(*command, "--ordonnanceur", address)
     assert (far.returncode, far.stderr) == (0, "")
     assert far.stdout == near.stdout
-    assert [row["error"] is None for row in json.loads(far.stdout)["rows"]] == [
-        True,
-        False,
-        False,
-        True,
-        True,
-    ]
+    assert [row["error"] is None for row in json.loads(far.stdout)["rows"]] == [True, False, False, True, True]
 
 
 def test_a_killed_worker_costs_a_retry_and_no_row(address: str, tmp_path: Path) -> None:
@@ -83,9 +78,7 @@ def test_a_killed_worker_costs_a_retry_and_no_row(address: str, tmp_path: Path) 
     assert rows == here(*files)
 
 
-def test_workers_of_another_code_are_refused(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_of_another_code_are_refused(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_pool, "code_version", lambda: "another")
     said = refusal(Cluster(address, OPTIONS, connecting=AT_MOST), invoices(tmp_path, "un.csv", 1200))
     assert "n'ont pas le même code" in said and "(OtherCode)" in said
@@ -94,8 +87,18 @@ def test_workers_of_another_code_are_refused(
 @contextmanager
 def worker_in(folder: Path, address: str) -> Iterator[None]:
     """A worker that nobody restarts, started by hand from a folder."""
-    command = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-nanny", "--no-dashboard",
-               "--nthreads", "1", "--local-directory", str(folder)]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_worker",
+        address,
+        "--no-nanny",
+        "--no-dashboard",
+        "--nthreads",
+        "1",
+        "--local-directory",
+        str(folder),
+    ]
     worker = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
     try:
         yield
@@ -147,9 +150,7 @@ def test_an_absent_scheduler_is_one_sentence(
         bound.bind(("127.0.0.1", 0))
         port = bound.getsockname()[1]
     monkeypatch.setattr(Cluster.__init__, "__defaults__", (row_of, 1.0))
-    code = main(
-        ["portefeuille", invoices(tmp_path, "un.csv", 1), "--ordonnanceur", f"tcp://127.0.0.1:{port}"]
-    )
+    code = main(["portefeuille", invoices(tmp_path, "un.csv", 1), "--ordonnanceur", f"tcp://127.0.0.1:{port}"])
     out, err = capsys.readouterr()
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "ne répond pas" in err

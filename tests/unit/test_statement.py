@@ -52,13 +52,8 @@ class TestPaymentsOfTheWholeAccount:
         assert _payments(found) == [("F1", 1_087, 100_000, 0), ("F2", 1_087, 7_826, 0)]
 
     def test_a_payment_of_an_invoice_in_another_currency_is_left_out(self) -> None:
-        euros, dollars = (
-            invoice(100_000, "2026-06-30"),
-            invoice(100_000, "2026-06-30", number="F2", currency="USD"),
-        )
-        found = statement(
-            dossier(euros, dollars, payments=(paid("2026-08-01", 150_000, invoice="F2"),)), TODAY
-        )
+        euros, dollars = (invoice(100_000, "2026-06-30"), invoice(100_000, "2026-06-30", number="F2", currency="USD"))
+        found = statement(dossier(euros, dollars, payments=(paid("2026-08-01", 150_000, invoice="F2"),)), TODAY)
         assert (found.billed, found.paid, found.surplus) == (100_000, 0, 0)
         assert any("autre monnaie" in said for said in found.warnings)
 
@@ -93,9 +88,7 @@ class TestInsolvency:
         assert [(line.days, line.end) for line in found.lines if line.days] == [(14, day("2026-07-15"))]
 
     def test_an_opening_without_a_date_is_said(self) -> None:
-        found = statement(
-            dossier(invoice(100_000, "2026-06-30"), answers={"insolvency": "redressement"}), TODAY
-        )
+        found = statement(dossier(invoice(100_000, "2026-06-30"), answers={"insolvency": "redressement"}), TODAY)
         assert any("date manque" in said for said in found.warnings)
 
 
@@ -115,17 +108,12 @@ class TestLegalInterest:
 
     def test_an_unknown_association_shows_the_legal_rate_whatever_the_contract(self) -> None:
         notice = (event("mise_en_demeure", "2026-07-15"),)
-        case = dossier(
-            invoice(100_000, "2026-06-01"), kind="association", terms=Terms(rate=150_000), events=notice
-        )
+        case = dossier(invoice(100_000, "2026-06-01"), kind="association", terms=Terms(rate=150_000), events=notice)
         assert [line.rate for line in statement(case, TODAY).lines] == [27_500]
 
     def test_a_known_professional_association_owes_what_a_business_owes(self) -> None:
         found = statement(
-            dossier(
-                invoice(100_000, "2026-06-30"), kind="association", answers={"debtor_professional": "oui"}
-            ),
-            TODAY,
+            dossier(invoice(100_000, "2026-06-30"), kind="association", answers={"debtor_professional": "oui"}), TODAY
         )
         assert (found.interest, found.indemnity) == (4_926, 4_000)
 
@@ -138,9 +126,7 @@ class TestLegalInterest:
             events=(event("mise_en_demeure", "2026-07-15"),),
         )
         found = statement(loan, TODAY)
-        assert [(line.rate, line.amount) for line in found.lines] == [
-            (205_200, 7_365)
-        ]  # 3 x 6.84 % x 131/365
+        assert [(line.rate, line.amount) for line in found.lines] == [(205_200, 7_365)]  # 3 x 6.84 % x 131/365
 
     def test_a_business_loan_owes_no_penalties(self) -> None:
         found = statement(dossier(invoice(100_000, "2026-06-01", nature="pret")), TODAY)

@@ -13,18 +13,39 @@ from guide.errors import InvalidDossier
 
 EXAMPLE: dict[str, Any] = {
     "version": 1,
-    "creditor": {"name": "Atelier Nord", "siren": "732829320", "activity": "commercant", "vat": "encaissements",
-                 "address": {"lines": ["12 rue des Lilas"], "postcode": "59000", "city": "Lille"}},
-    "debtor": {"name": "Durand & Fils", "siren": None, "kind": "commercant", "country": "FR",
-               "address": {"lines": ["3 place du Marché"], "postcode": "62000", "city": "Arras"}},
+    "creditor": {
+        "name": "Atelier Nord",
+        "siren": "732829320",
+        "activity": "commercant",
+        "vat": "encaissements",
+        "address": {"lines": ["12 rue des Lilas"], "postcode": "59000", "city": "Lille"},
+    },
+    "debtor": {
+        "name": "Durand & Fils",
+        "siren": None,
+        "kind": "commercant",
+        "country": "FR",
+        "address": {"lines": ["3 place du Marché"], "postcode": "62000", "city": "Arras"},
+    },
     "terms": {"rate": None, "floor_multiple": None, "allocation": "interets_dabord"},
-    "invoices": [{"number": "F2026-014", "issued": "2026-05-02", "completed": "2026-04-30", "due": "2026-06-01",
-                  "amount": "1200.00", "nature": "prestation",
-                  "payments": [{"on": "2026-08-01", "amount": "200.00"}], "credit_notes": []}],
-    "events": [{"kind": "relance", "on": "2026-06-10"},
-               {"kind": "mise_en_demeure", "on": "2026-07-01", "until": "2026-07-16", "channel": "lrar"}],
+    "invoices": [
+        {
+            "number": "F2026-014",
+            "issued": "2026-05-02",
+            "completed": "2026-04-30",
+            "due": "2026-06-01",
+            "amount": "1200.00",
+            "nature": "prestation",
+            "payments": [{"on": "2026-08-01", "amount": "200.00"}],
+            "credit_notes": [],
+        }
+    ],
+    "events": [
+        {"kind": "relance", "on": "2026-06-10"},
+        {"kind": "mise_en_demeure", "on": "2026-07-01", "until": "2026-07-16", "channel": "lrar"},
+    ],
     "answers": {"invoice_received": "oui", "contract": "signe", "dispute": "aucune", "insolvency": "aucune"},
-}  # fmt: skip
+}
 
 
 def _with(path: str, value: object) -> str:
@@ -105,9 +126,7 @@ def test_a_wrong_value_is_refused_by_name(path: str, value: object, named: str) 
     assert refused.value.hint
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"\xff\xd8\xff\xe0 JFIF", "[" * 100_000, '"texte"', "{}", "null", "1" * 5000]
-)
+@pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff\xe0 JFIF", "[" * 100_000, '"texte"', "{}", "null", "1" * 5000])
 def test_what_is_no_dossier_is_refused(content: bytes | str) -> None:
     with pytest.raises(InvalidDossier):
         loads(content)
@@ -140,9 +159,7 @@ def test_the_file_is_stable() -> None:
     assert '"amount": "1200.00"' in once
 
 
-@pytest.mark.parametrize(
-    "said", ["aucune", "cheque", "cheque+sous_traitance", "travaux+titre+etranger", "inconnu"]
-)
+@pytest.mark.parametrize("said", ["aucune", "cheque", "cheque+sous_traitance", "travaux+titre+etranger", "inconnu"])
 def test_several_situations_may_be_answered_together(said: str) -> None:
     held = loads(_special(said))
     assert held.answers["special"] == said

@@ -58,15 +58,16 @@ def test_carriage_is_paid_in_thirty_days_from_the_invoice() -> None:
     ("sector", "received", "last"),
     [
         # L441-10: 10 April + 60 days is 9 June; + 45 days then the end of the month, 31 May; from 30 April, 14 June.
-        ("general", None, "2026-06-14"), ("transport", None, "2026-05-10"), ("recapitulative", None, "2026-05-25"),
+        ("general", None, "2026-06-14"),
+        ("transport", None, "2026-05-10"),
+        ("recapitulative", None, "2026-05-25"),
         # L441-11, from a delivery on 2 April: 30 days, 20 days, 30 days after 30 April.
-        ("perissable", "2026-04-02", "2026-05-02"), ("viande", "2026-04-02", "2026-04-22"),
+        ("perissable", "2026-04-02", "2026-05-02"),
+        ("viande", "2026-04-02", "2026-04-22"),
         ("alcool", "2026-04-02", "2026-05-30"),
     ],
-)  # fmt: skip
-def test_a_term_is_lawful_until_the_last_day_of_its_trade(
-    sector: str, received: str | None, last: str
-) -> None:
+)
+def test_a_term_is_lawful_until_the_last_day_of_its_trade(sector: str, received: str | None, last: str) -> None:
     delivered = day(received) if received else None
 
     def found(due: date) -> PaymentTerm:
@@ -111,9 +112,7 @@ def test_a_missing_due_date_comes_from_the_clause_then_from_the_law() -> None:
 
 
 def test_a_due_date_past_the_legal_ceiling_is_said() -> None:
-    within = invoice(
-        100, "2026-06-24", issued=day("2026-04-10")
-    )  # 75 days: 45 days end of month may reach it
+    within = invoice(100, "2026-06-24", issued=day("2026-04-10"))  # 75 days: 45 days end of month may reach it
     past = invoice(100, "2026-07-31", issued=day("2026-04-10"))
     assert ceiling_warning(dossier(within), within, day("2026-06-09")) is None
     assert "60 jours" in (ceiling_warning(dossier(past), past, day("2026-07-31")) or "")

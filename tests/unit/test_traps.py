@@ -28,10 +28,7 @@ def test_trap_01_the_ecb_rate_is_that_of_1_july_not_todays() -> None:
 
 
 def test_trap_02_the_rate_changes_each_semester() -> None:
-    assert _rates(statement(dossier(invoice(1_000_000, "2026-06-20")), day("2026-07-10"))) == [
-        121_500,
-        124_000,
-    ]
+    assert _rates(statement(dossier(invoice(1_000_000, "2026-06-20")), day("2026-07-10"))) == [121_500, 124_000]
 
 
 def test_trap_03_the_public_rate_is_frozen_and_adds_eight_points() -> None:
@@ -62,21 +59,16 @@ def test_trap_04_a_clause_under_the_floor_claims_the_floor_and_says_so() -> None
 
 
 def test_trap_04_three_times_the_legal_rate_is_that_of_each_semester() -> None:
-    found = statement(
-        dossier(invoice(100_000, "2026-05-31"), terms=Terms(floor_multiple=3)), day("2026-07-31")
-    )
+    found = statement(dossier(invoice(100_000, "2026-05-31"), terms=Terms(floor_multiple=3)), day("2026-07-31"))
     assert _rates(found) == [78_600, 82_500]
     assert found.interest == 646 + 701  # 1 000 x 7.86 % x 30/365, then x 8.25 % x 31/365
 
 
 def test_trap_05_the_creditor_chooses_the_legal_column() -> None:
     notice = (event("mise_en_demeure", "2026-07-01"),)
-    by_a_business = statement(
-        dossier(invoice(100_000, "2026-06-01"), kind="particulier", events=notice), TODAY
-    )
+    by_a_business = statement(dossier(invoice(100_000, "2026-06-01"), kind="particulier", events=notice), TODAY)
     by_a_person = statement(
-        dossier(invoice(100_000, "2026-06-01"), kind="particulier", activity="particulier", events=notice),
-        TODAY,
+        dossier(invoice(100_000, "2026-06-01"), kind="particulier", activity="particulier", events=notice), TODAY
     )
     assert _rates(by_a_business) == [27_500]
     assert _rates(by_a_person) == [68_400]
@@ -87,8 +79,7 @@ def test_trap_06_no_business_rule_toward_a_consumer(kind: str) -> None:
     silent = statement(dossier(invoice(90_000, "2026-10-23"), kind=kind), TODAY)
     assert (silent.interest, silent.indemnity, silent.total) == (0, 0, 90_000)
     noticed = statement(
-        dossier(invoice(90_000, "2026-10-23"), kind=kind, events=(event("mise_en_demeure", "2026-11-01"),)),
-        TODAY,
+        dossier(invoice(90_000, "2026-10-23"), kind=kind, events=(event("mise_en_demeure", "2026-11-01"),)), TODAY
     )
     assert noticed.indemnity == 0
     assert noticed.interest == 149  # 900 x 2.75 % x 22/365, the day of the notice included
@@ -192,17 +183,13 @@ def test_trap_14_capitalisation_is_yearly_and_of_unpaid_interest() -> None:
 
 
 def test_trap_15_five_points_never_join_business_penalties() -> None:
-    found = statement(
-        dossier(invoice(100_000, "2025-06-30"), events=(event("jugement", "2025-09-01"),)), TODAY
-    )
+    found = statement(dossier(invoice(100_000, "2025-06-30"), events=(event("jugement", "2025-09-01"),)), TODAY)
     assert not any(line.kind is LineKind.MAJORATION for line in found.lines)
 
 
 def test_trap_16_limitation_runs_from_completion_and_letters_do_nothing() -> None:
     late_invoice = invoice(100_000, "2026-09-30", completed=day("2021-11-30"), issued=day("2026-09-01"))
-    found = limitation(
-        dossier(late_invoice, events=(event("mise_en_demeure", "2026-10-01", channel="lrar"),)), TODAY
-    )
+    found = limitation(dossier(late_invoice, events=(event("mise_en_demeure", "2026-10-01", channel="lrar"),)), TODAY)
     assert found.earliest == day("2026-11-30")
 
 

@@ -112,8 +112,10 @@ def test_figures_in_french() -> None:
     assert french.day(date(2026, 1, 31)) == "31\u00a0janvier\u00a02026"
     assert french.weekday(date(2026, 11, 22)) == "dimanche\u00a022\u00a0novembre\u00a02026"
     assert [french.count(n, "facture", "factures") for n in (0, 1, 2)] == [
-        "0\u00a0facture", "1\u00a0facture", "2\u00a0factures",
-    ]  # fmt: skip
+        "0\u00a0facture",
+        "1\u00a0facture",
+        "2\u00a0factures",
+    ]
     assert french.listed(["a", "b", "c"]) == "a, b et c"
 
 

@@ -126,9 +126,7 @@ def _shortest_ceiling() -> int:
     return min(int(value.figures["value"]) for value in held.values)
 
 
-def _of_entries(
-    ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts: NDArray[np.int64]
-) -> DataFinding:
+def _of_entries(ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts: NDArray[np.int64]) -> DataFinding:
     """A finding about lines of the entries; `amounts`: what each weighs."""
     import numpy as np
 
@@ -136,11 +134,16 @@ def _of_entries(
     entries = ledger.entries
     examples = tuple(
         Example(
-            ledger.debtor_names[int(entries.debtor[row])], ledger.number(row), entries.issued[row].item(),
-            entries.due[row].item(), amount, ledger.files[int(entries.file[row])].name, int(entries.line[row]),
+            ledger.debtor_names[int(entries.debtor[row])],
+            ledger.number(row),
+            entries.issued[row].item(),
+            entries.due[row].item(),
+            amount,
+            ledger.files[int(entries.file[row])].name,
+            int(entries.line[row]),
         )
         for row, amount in zip(rows[largest].tolist(), amounts[largest].tolist(), strict=True)
-    )  # fmt: skip
+    )
     return DataFinding(defect, len(rows), int(amounts.sum()), examples)
 
 
@@ -153,8 +156,10 @@ def _lines(ledger: Ledger) -> Iterable[DataFinding]:
     open_of[items.at] = items.open
     twice = duplicates(ledger, open_of)
     for defect, rows in (
-        (Defect.DUPLICATE, twice.same), (Defect.SAME_NUMBER, twice.number), (Defect.SAME_AMOUNT, twice.amount)
-    ):  # fmt: skip
+        (Defect.DUPLICATE, twice.same),
+        (Defect.SAME_NUMBER, twice.number),
+        (Defect.SAME_AMOUNT, twice.amount),
+    ):
         yield _of_entries(ledger, defect, rows, open_of[rows])
     weight = balances(entries, ledger.as_of)
     loose = weight < 0
@@ -173,9 +178,7 @@ def _customers(ledger: Ledger) -> Iterable[DataFinding]:
     import numpy as np
 
     ageing = ledger.ageing
-    nobody = np.array(
-        [is_no_one(key, name) for key, name in zip(ledger.debtor_keys, ledger.debtor_names, strict=True)]
-    )
+    nobody = np.array([is_no_one(key, name) for key, name in zip(ledger.debtor_keys, ledger.debtor_names, strict=True)])
     owing = ageing.debtor_open > 0
     for defect, amounts, which in (
         (Defect.IN_CREDIT, ageing.debtor_credit, ageing.debtor_credit > 0),
@@ -242,19 +245,21 @@ def _files(ledger: Ledger) -> Iterable[DataFinding]:
         count = int(((entries.currency != 0) & (weight != 0)).sum())
         detail = tuple((ledger.currencies[code], cents) for code, cents in foreign.items() if cents)
         yield DataFinding(Defect.CURRENCY, count, None, (), detail)
-    gaps = [(info, abs(control.found - (control.expected or 0)))
-            for info in ledger.files if info.kind is FileKind.FEC
-            for control in info.controls if not control.holds]  # fmt: skip
+    gaps = [
+        (info, abs(control.found - (control.expected or 0)))
+        for info in ledger.files
+        if info.kind is FileKind.FEC
+        for control in info.controls
+        if not control.holds
+    ]
     entries_told = [
         Example("", f"écriture {each.number}", each.on, None, each.gap, info.name, each.line)
-        for info, _ in gaps for each in info.unbalanced
-    ]  # fmt: skip
+        for info, _ in gaps
+        for each in info.unbalanced
+    ]
     files_told = [Example("", "", None, None, gap, info.name, None) for info, gap in gaps]
     yield DataFinding(
-        Defect.UNBALANCED,
-        len(gaps),
-        sum(gap for _, gap in gaps),
-        tuple((entries_told or files_told)[:EXAMPLES]),
+        Defect.UNBALANCED, len(gaps), sum(gap for _, gap in gaps), tuple((entries_told or files_told)[:EXAMPLES])
     )
 
 

@@ -50,11 +50,7 @@ def duplicates(ledger: Ledger, open_of: NDArray[np.int64]) -> Duplicates:
     if len(ledger.files) > 1:
         # One invoice in two exports bears two names of its customer.
         across = _across_files(ledger, rows, every, open_of)
-        same, other, amount = (
-            np.union1d(same, across),
-            np.setdiff1d(other, across),
-            np.setdiff1d(amount, across),
-        )
+        same, other, amount = (np.union1d(same, across), np.setdiff1d(other, across), np.setdiff1d(amount, across))
     return Duplicates(same, other, amount)
 
 
@@ -103,9 +99,7 @@ def _by_number(
 
     entries = ledger.entries
     keys = (codes, entries.debtor[rows])
-    same = _later(
-        rows, (*keys, entries.amount[rows], _days(entries.issued[rows]), _days(entries.due[rows])), open_of
-    )
+    same = _later(rows, (*keys, entries.amount[rows], _days(entries.issued[rows]), _days(entries.due[rows])), open_of)
     return same, np.setdiff1d(_later(rows, keys, open_of), same)
 
 
@@ -133,9 +127,7 @@ def _days(column: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return column.astype("datetime64[D]").view(np.int64)
 
 
-def _later(
-    rows: NDArray[np.int64], keys: tuple[NDArray[Any], ...], open_of: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _later(rows: NDArray[np.int64], keys: tuple[NDArray[Any], ...], open_of: NDArray[np.int64]) -> NDArray[np.int64]:
     """The open lines that are not the first of those with the same keys; what is paid stands first."""
     import numpy as np
 

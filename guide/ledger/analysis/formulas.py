@@ -141,8 +141,5 @@ def concentration(amounts: Sequence[int]) -> Concentration | None:
         return None
     squares = sum(a * a for a in owed)
     return Concentration(
-        len(owed),
-        Fraction(owed[0], total),
-        Fraction(sum(owed[:5]), total),
-        Fraction(squares, total * total),
+        len(owed), Fraction(owed[0], total), Fraction(sum(owed[:5]), total), Fraction(squares, total * total)
     )

@@ -7,15 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from guide.ledger.analysis.formulas import Missing
-from guide.ledger.analysis.indicators import (
-    FEW_DAYS,
-    FEW_INVOICES,
-    Id,
-    Indicator,
-    Indicators,
-    Input,
-    Unit,
-)
+from guide.ledger.analysis.indicators import FEW_DAYS, FEW_INVOICES, Id, Indicator, Indicators, Input, Unit
 from guide.values import french
 
 TITLES = {

@@ -100,8 +100,14 @@ def indicators(ledger: Ledger, sold: Sales, paid: Paid) -> Indicators:
     lines = sale_lines(ledger) & (ledger.entries.amount > 0)
     firsts = [info.first for info in ledger.files if info.first is not None]
     days = (ledger.as_of - min(firsts, default=ledger.as_of)).days + 1
-    each = (*_late(ledger), *_outstanding(ledger, sold), _effectiveness(ledger, sold), _paid_late(paid),
-            _at_risk(ledger, sold, paid), _over_90(ledger))  # fmt: skip
+    each = (
+        *_late(ledger),
+        *_outstanding(ledger, sold),
+        _effectiveness(ledger, sold),
+        _paid_late(paid),
+        _at_risk(ledger, sold, paid),
+        _over_90(ledger),
+    )
     return Indicators(each, sold, int(lines.sum()), days)
 
 
@@ -114,10 +120,7 @@ def _late(ledger: Ledger) -> tuple[Indicator, Indicator]:
     sums = np.zeros(int(days.max()) + 1 if len(days) else 1, dtype=np.int64)
     np.add.at(sums, days, amounts)
     estimated = bool(items.estimated[late].any())
-    inputs = (
-        Input("somme en retard", ledger.ageing.overdue),
-        Input("factures en retard", len(days), Unit.COUNT),
-    )
+    inputs = (Input("somme en retard", ledger.ageing.overdue), Input("factures en retard", len(days), Unit.COUNT))
     mean = formulas.weighted(sums.tolist(), range(len(sums)))
     return (
         Indicator(Id.WEIGHTED_LATE, mean, Unit.DAYS, inputs, estimated),
@@ -138,18 +141,21 @@ def _outstanding(ledger: Ledger, sold: Sales) -> tuple[Indicator, ...]:
     return (
         Indicator(Id.COUNTBACK, sold.missing or formulas.countback(ageing.open, sold.months), Unit.DAYS, (owed,)),
         Indicator(Id.DSO, of(ageing.open), Unit.DAYS, (owed, *sums)),
-        Indicator(Id.BEST, of(ageing.not_due, undated), Unit.DAYS,
-                  (Input("pas encore dû", ageing.not_due), *sums), estimated),
-        Indicator(Id.ADD, of(ageing.overdue, undated), Unit.DAYS,
-                  (Input("en retard", ageing.overdue), *sums), estimated),
-    )  # fmt: skip
+        Indicator(
+            Id.BEST, of(ageing.not_due, undated), Unit.DAYS, (Input("pas encore dû", ageing.not_due), *sums), estimated
+        ),
+        Indicator(
+            Id.ADD, of(ageing.overdue, undated), Unit.DAYS, (Input("en retard", ageing.overdue), *sums), estimated
+        ),
+    )
 
 
 def _period(sold: Sales) -> tuple[Input, ...]:
     return (
-        Input("du", sold.period.toordinal(), Unit.DAY), Input("au", sold.last.toordinal(), Unit.DAY),
+        Input("du", sold.period.toordinal(), Unit.DAY),
+        Input("au", sold.last.toordinal(), Unit.DAY),
         Input("sur", sold.days, Unit.DAYS),
-    )  # fmt: skip
+    )
 
 
 def _effectiveness(ledger: Ledger, sold: Sales) -> Indicator:
@@ -164,9 +170,13 @@ def _effectiveness(ledger: Ledger, sold: Sales) -> Indicator:
         value = Missing.NO_DUE_DATE
     else:
         value = formulas.collection_effectiveness(before, sold.total, ageing.open, ageing.not_due)
-    inputs = (Input("dû au début de la période", 0 if isinstance(before, Missing) else before),
-              Input("ventes TTC de la période", sold.total), *_period(sold)[:2],
-              Input("dû à la fin", ageing.open), Input("dont pas encore dû", ageing.not_due))  # fmt: skip
+    inputs = (
+        Input("dû au début de la période", 0 if isinstance(before, Missing) else before),
+        Input("ventes TTC de la période", sold.total),
+        *_period(sold)[:2],
+        Input("dû à la fin", ageing.open),
+        Input("dont pas encore dû", ageing.not_due),
+    )
     return Indicator(Id.CEI, value, Unit.SHARE, inputs, ledger.has_estimates)
 
 
@@ -218,8 +228,11 @@ def _at_risk(ledger: Ledger, sold: Sales, paid: Paid) -> Indicator:
         value = Missing.NO_COHORT
     else:
         value = formulas.share(at_risk, billed)
-    inputs = (Input("mois observé :", month.toordinal(), Unit.DAY), Input("facturé TTC", billed),
-              Input("non payé 90 jours après", at_risk))  # fmt: skip
+    inputs = (
+        Input("mois observé :", month.toordinal(), Unit.DAY),
+        Input("facturé TTC", billed),
+        Input("non payé 90 jours après", at_risk),
+    )
     return Indicator(Id.AT_RISK, value, Unit.SHARE, inputs)
 
 

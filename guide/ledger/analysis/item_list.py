@@ -35,12 +35,19 @@ def named(ledger: Ledger, places: Iterable[int], owed: Penalties | None = None) 
     items, deadlines = ledger.ageing.items, ledger.deadlines.each
     return tuple(
         NamedItem(
-            int(items.debtor[i]), ledger.debtor_names[int(items.debtor[i])], ledger.number(int(items.at[i])),
-            items.due[i].item(), bool(items.estimated[i]), int(items.open[i]), int(items.late[i]),
-            deadlines[i].item(), int(owed.interest[i]) if owed else 0, int(owed.indemnity[i]) if owed else 0,
+            int(items.debtor[i]),
+            ledger.debtor_names[int(items.debtor[i])],
+            ledger.number(int(items.at[i])),
+            items.due[i].item(),
+            bool(items.estimated[i]),
+            int(items.open[i]),
+            int(items.late[i]),
+            deadlines[i].item(),
+            int(owed.interest[i]) if owed else 0,
+            int(owed.indemnity[i]) if owed else 0,
         )
         for i in places
-    )  # fmt: skip
+    )
 
 
 def with_penalties(ledger: Ledger, owed: Penalties, limit: int) -> tuple[NamedItem, ...]:

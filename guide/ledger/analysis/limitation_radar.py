@@ -63,15 +63,17 @@ def radar(items: Items, deadlines: Deadlines, kinds: NDArray[np.int8], on: date)
     counts = np.bincount(place, minlength=len(distinct)).tolist()
     months = tuple(
         RadarMonth(month, sum(each), count, {k: c for k, c in zip(KINDS, each, strict=True) if c})
-        for month, each, count in zip(
-            distinct.astype("datetime64[D]").tolist(), sums.tolist(), counts, strict=True
-        )
+        for month, each, count in zip(distinct.astype("datetime64[D]").tolist(), sums.tolist(), counts, strict=True)
     )
     first = rows[np.lexsort((rows, -items.open[rows], deadlines.each[rows]))[:NAMED]]
     made = Radar(
-        on, int(items.open[passed].sum()), int(passed.sum()), int(items.open[owed & ~dated].sum()), months,
+        on,
+        int(items.open[passed].sum()),
+        int(passed.sum()),
+        int(items.open[owed & ~dated].sum()),
+        months,
         tuple(first.tolist()),
-    )  # fmt: skip
+    )
     total = made.passed + made.undated + sum(month.amount for month in months)
     assert total == int(items.open[owed].sum())
     return made

@@ -56,9 +56,17 @@ def paid(ledger: Ledger) -> Paid:
     known = ~np.isnat(due)
     late = np.where(known, (on - np.where(known, due, on)).astype(np.int64), 0)
     return Paid(
-        at, part.debtor, part.amount, part.issued, on, late, known, estimated, by_payment,
+        at,
+        part.debtor,
+        part.amount,
+        part.issued,
+        on,
+        late,
+        known,
+        estimated,
+        by_payment,
         None if len(at) else _missing(ledger),
-    )  # fmt: skip
+    )
 
 
 def _missing(ledger: Ledger) -> Missing:

@@ -56,9 +56,13 @@ class Habits:
         if count < ENOUGH:
             return None
         return Habit(
-            count, Fraction(int(self.days_late[debtor]), count), int(self.late[debtor]), int(self.longest[debtor]),
-            Fraction(int(self.days_to_pay[debtor]), count), bool(self.estimated[debtor]),
-        )  # fmt: skip
+            count,
+            Fraction(int(self.days_late[debtor]), count),
+            int(self.late[debtor]),
+            int(self.longest[debtor]),
+            Fraction(int(self.days_to_pay[debtor]), count),
+            bool(self.estimated[debtor]),
+        )
 
 
 def habits(paid: Paid, debtors: int) -> Habits:

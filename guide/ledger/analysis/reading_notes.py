@@ -25,11 +25,7 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
     from guide.values.french import count, listed, short_day
 
     anomalies = Anomalies()
-    later = [
-        info
-        for info in ledger.files
-        if info.kind is FileKind.EINVOICE and info.last and info.last > ledger.as_of
-    ]
+    later = [info for info in ledger.files if info.kind is FileKind.EINVOICE and info.last and info.last > ledger.as_of]
     if later:
         anomalies.file = later[0].name
         anomalies.add(
@@ -53,19 +49,13 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             )
         if info.last is None or info.kind is FileKind.EINVOICE:
             continue
-        if (
-            info.kind is FileKind.FEC
-            and ledger.as_of > info.last
-            and info.last == lasts[company_of(info.name)]
-        ):
+        if info.kind is FileKind.FEC and ledger.as_of > info.last and info.last == lasts[company_of(info.name)]:
             anomalies.add(
                 f"Cet export s'arrête au {short_day(info.last)} : les paiements reçus depuis n'y figurent pas.",
                 Severity.WARNING,
             )
         if ledger.as_of < info.last:
-            anomalies.add(
-                f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO
-            )
+            anomalies.add(f"Les lignes datées après le {short_day(ledger.as_of)} ne sont pas comptées.", Severity.INFO)
     anomalies.file = ledger.files[0].name
     kinds = [words for kind, words in _KINDS.items() if any(info.kind is kind for info in ledger.files)]
     if len(kinds) > 1:
@@ -133,5 +123,8 @@ def _tell_repeated(ledger: Ledger, anomalies: Anomalies) -> None:
                 anomalies.add(
                     f"La facture {shortened(number)} est sur plusieurs lignes identiques (client, date, montant) : "
                     "elles sont additionnées. Retirez les doublons, ou exportez une ligne par facture.",
-                    Severity.WARNING, int(entries.line[items.at[row]]), header, number,
-                )  # fmt: skip
+                    Severity.WARNING,
+                    int(entries.line[items.at[row]]),
+                    header,
+                    number,
+                )

@@ -86,6 +86,4 @@ class Report:
         ledger = self.ledger
         business = ledger.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
         confirmed = ledger.options.confirmed_terms
-        return penalties(
-            ledger.ageing.items, ledger.as_of, confirmed, business, lambda rows: instalments(ledger, rows)
-        )
+        return penalties(ledger.ageing.items, ledger.as_of, confirmed, business, lambda rows: instalments(ledger, rows))

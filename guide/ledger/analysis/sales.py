@@ -71,9 +71,14 @@ def sales(ledger: Ledger) -> Sales:
     days, amounts = entries.entered[lines], entries.amount[lines]
     inside = days >= np.datetime64(period, "D")
     return Sales(
-        _source(ledger), _missing(ledger, lines), period, on, int(amounts[inside].sum()),
-        int((inside & (amounts > 0)).sum()), _months(days, amounts, first, on),
-    )  # fmt: skip
+        _source(ledger),
+        _missing(ledger, lines),
+        period,
+        on,
+        int(amounts[inside].sum()),
+        int((inside & (amounts > 0)).sum()),
+        _months(days, amounts, first, on),
+    )
 
 
 def stale(ledger: Ledger) -> bool:
@@ -88,9 +93,7 @@ def _source(ledger: Ledger) -> str:
     if all(info.kind is FileKind.FEC for info in ledger.files):
         return "lignes des comptes clients dans les journaux de ventes du FEC (TTC, avoirs déduits)"
     headers = dict.fromkeys(
-        name
-        for info in ledger.files
-        if info.mapping is not None and (name := info.mapping.columns.get(Field.TOTAL))
+        name for info in ledger.files if info.mapping is not None and (name := info.mapping.columns.get(Field.TOTAL))
     )
     column = " ; ".join(f"« {name} »" for name in headers)
     return f"factures de la liste, colonne {column}, avoirs déduits" if column else "factures de la liste"
@@ -115,9 +118,7 @@ def _missing(ledger: Ledger, lines: NDArray[np.int64]) -> Missing | None:
     return None if len(lines) else Missing.NO_SALES
 
 
-def _months(
-    days: NDArray[np.datetime64], amounts: NDArray[np.int64], first: date, on: date
-) -> tuple[MonthSales, ...]:
+def _months(days: NDArray[np.datetime64], amounts: NDArray[np.int64], first: date, on: date) -> tuple[MonthSales, ...]:
     """Every month from that of `on` back to that of `first`, cut at both ends."""
     import numpy as np
 

@@ -10,12 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from guide.errors import AmountUnreadable
-from guide.ledger.source.table import (
-    integers,
-    pieces,
-    taken,
-    whole,
-)
+from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.money import MAX_CENTS, parse_amount, to_cents
 
 if TYPE_CHECKING:
@@ -89,8 +84,11 @@ class AmountDraft:
             bad[self.odd] = none[self.codes]
             ambiguous[self.odd] = two_ways[self.codes]
             if any(c.symbol for c in self.cells):
-                symbols = {int(row): code for row, i in zip(self.odd, self.codes, strict=True)
-                           if (code := self.cells[i].symbol)}  # fmt: skip
+                symbols = {
+                    int(row): code
+                    for row, i in zip(self.odd, self.codes, strict=True)
+                    if (code := self.cells[i].symbol)
+                }
         return Amounts(cents, self.blank, bad, ambiguous, symbols)
 
 

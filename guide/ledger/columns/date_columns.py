@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from guide.ledger.columns.dates import (
-    Days,
-    day_first,
-    read_days,
-    two_ways,
-)
+from guide.ledger.columns.dates import Days, day_first, read_days, two_ways
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.typed_table import DATES, TypedTable
 from guide.ledger.source.anomalies import Severity

@@ -20,9 +20,7 @@ from typing import Any
 
 _TIME = r"(?:[T ]+\d{1,2}[:hH]\d{2}.*)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
-_PARTS = re.compile(
-    r"(?:[a-zé]{2,9}\.?,? )?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})" + _TIME, re.IGNORECASE
-)
+_PARTS = re.compile(r"(?:[a-zé]{2,9}\.?,? )?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})" + _TIME, re.IGNORECASE)
 _WORDS = re.compile(r"(?:[a-zé]+\.? )?(\d{1,2})(?:er)?[ -]([a-zéû]{3,9})\.?[ -](\d{4}|\d{2})", re.IGNORECASE)
 #: Nov 15, 2026
 _ENGLISH = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
@@ -87,9 +85,11 @@ def read_day(text: str, dayfirst: bool = True) -> date | None:
 
 
 #: A day in a title: 31/12/2025, 2025-12-31, 31 December 2025.
-_IN_TEXT = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|"
-                      r"[a-z]{3,9}\.? \d{1,2}, \d{4}",
-                      re.IGNORECASE)  # fmt: skip
+_IN_TEXT = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|"
+    r"[a-z]{3,9}\.? \d{1,2}, \d{4}",
+    re.IGNORECASE,
+)
 
 
 def day_of_title(lines: Sequence[str]) -> date | None:
@@ -139,8 +139,9 @@ def read_days(codes: Codes, dayfirst: bool = True) -> Days:
     read = [read_day(text, dayfirst) if text.lower() not in _NOTHING else None for text in codes.values]
     nothing = [text.lower() in _NOTHING for text in codes.values]
     bad = [day is None and not empty for day, empty in zip(read, nothing, strict=True)]
-    values = np.array([np.datetime64("NaT") if day is None else np.datetime64(day) for day in read] or [],
-                      dtype="datetime64[D]")  # fmt: skip
+    values = np.array(
+        [np.datetime64("NaT") if day is None else np.datetime64(day) for day in read] or [], dtype="datetime64[D]"
+    )
     if not len(values):
         none = np.zeros(0, dtype=np.bool_)
         return Days(np.zeros(0, dtype="datetime64[D]"), none, none)

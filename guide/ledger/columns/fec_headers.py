@@ -15,17 +15,39 @@ NAMES: dict[str, tuple[str, ...]] = {
     "entry": ("ecriturenum", "numecriture", "numeroecriture", "necriture"),
     "entered": ("ecrituredate", "dateecriture", "datecomptable", "date"),
     "account": (
-        "comptenum", "numcompte", "comptenumero", "numerocompte", "numerodecompte", "ncompte", "ncomptegeneral",
-        "comptegeneral", "codecompte", "compte",
+        "comptenum",
+        "numcompte",
+        "comptenumero",
+        "numerocompte",
+        "numerodecompte",
+        "ncompte",
+        "ncomptegeneral",
+        "comptegeneral",
+        "codecompte",
+        "compte",
     ),
     "account_lib": ("comptelib", "comptelibelle", "libellecompte", "intitulecompte", "intituleducompte"),
     "aux": (
-        "compauxnum", "compteauxnum", "compteauxiliaire", "ncomptetiers", "comptetiers", "codetiers", "codeclient",
+        "compauxnum",
+        "compteauxnum",
+        "compteauxiliaire",
+        "ncomptetiers",
+        "comptetiers",
+        "codetiers",
+        "codeclient",
         "tiersnumero",
     ),
     "aux_lib": (
-        "compauxlib", "compteauxlib", "compauxlibelle", "nomtiers", "nomclient", "nomdutiers", "nomduclient",
-        "tierslibelle", "client", "tiers",
+        "compauxlib",
+        "compteauxlib",
+        "compauxlibelle",
+        "nomtiers",
+        "nomclient",
+        "nomdutiers",
+        "nomduclient",
+        "tierslibelle",
+        "client",
+        "tiers",
     ),
     "ref": ("pieceref", "refpiece", "nfacture", "numerofacture", "npiece", "numerodepiece", "piece", "pice"),
     "issued": ("piecedate", "datepiece", "datedepiece", "datefacture"),
@@ -39,7 +61,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "due": ("datelimitreglmt", "datelimitereglement", "dateecheance", "datedecheance", "echeance"),
     "kind": ("typeecriture",),
     "cash": ("daterglt", "moderglt", "natop"),
-}  # fmt: skip
+}
 CELLS = frozenset(("ref", "label", "debit", "credit", "amount", "letter"))
 #: Read only where the other columns leave a question.
 LATER = frozenset(("entry", "label", "lettered", "cash"))
@@ -50,8 +72,11 @@ def places(names: Sequence[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     for column, name in enumerate(names):
         keys.setdefault(plain(name), column)
-    found = {what: next(keys[k] for k in known if k in keys)
-             for what, known in NAMES.items() if any(k in keys for k in known)}  # fmt: skip
+    found = {
+        what: next(keys[k] for k in known if k in keys)
+        for what, known in NAMES.items()
+        if any(k in keys for k in known)
+    }
     # « Intitulé » beside « Libellé » is that of the account.
     if "account_lib" not in found and "intitule" in keys and keys["intitule"] != found["label"]:
         found["account_lib"] = keys["intitule"]
@@ -69,8 +94,9 @@ def recognise(names: Sequence[str]) -> Recognised | None:
     money = ("debit", "credit") if {"debit", "credit"} <= at.keys() else ("amount", "side")
     if not {"account", *money} <= at.keys() or not {"entered", "issued"} & at.keys():
         return None
-    wanted = {column: CellKind.CELLS if what in CELLS else CellKind.CODES
-              for what, column in at.items() if what not in LATER}  # fmt: skip
+    wanted = {
+        column: CellKind.CELLS if what in CELLS else CellKind.CODES for what, column in at.items() if what not in LATER
+    }
     least = 1 + max(at[what] for what in ("account", *money))
     amounts = tuple(at[what] for what in money if what != "side")
     dates = tuple(at[what] for what in ("entered", "issued") if what in at)

@@ -8,12 +8,7 @@ from dataclasses import replace
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import read_day
 from guide.ledger.columns.headers import plain
-from guide.ledger.columns.status_words import (
-    NO,
-    OPEN,
-    PAID,
-    YES,
-)
+from guide.ledger.columns.status_words import NO, OPEN, PAID, YES
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind

@@ -54,14 +54,7 @@ class Teller:
             text = value(int(row))
             shown = shortened(text)
             told.append(
-                Anomaly(
-                    self.anomalies.file,
-                    self.table.line(int(row)),
-                    column,
-                    shown,
-                    message(shown or ""),
-                    severity,
-                )
+                Anomaly(self.anomalies.file, self.table.line(int(row)), column, shown, message(shown or ""), severity)
             )
         self.anomalies.take(told)
         self.anomalies.count_only(severity, len(found) - len(told))
@@ -70,22 +63,11 @@ class Teller:
     def damaged(self) -> int:
         """Tells the lines that were mended and those that could not be cut into cells; returns how many of these."""
         for line in self.table.mended:
-            anomaly = Anomaly(
-                self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.WARNING
-            )
+            anomaly = Anomaly(self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.WARNING)
             self.anomalies.take([anomaly])
         for line in self.table.damaged:
             self.anomalies.take(
-                [
-                    Anomaly(
-                        self.anomalies.file,
-                        line.row,
-                        None,
-                        shortened(line.text),
-                        line.message,
-                        Severity.ERROR,
-                    )
-                ]
+                [Anomaly(self.anomalies.file, line.row, None, shortened(line.text), line.message, Severity.ERROR)]
             )
         return len(self.table.damaged)
 

@@ -11,19 +11,9 @@ from guide.ledger.columns.headers import Recognised, placed, plain, recognised
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import Teller
 from guide.ledger.columns.software import software_of
-from guide.ledger.columns.status_words import (
-    DOLIBARR,
-    EURO,
-    SYMBOLS,
-    YES,
-)
+from guide.ledger.columns.status_words import DOLIBARR, EURO, SYMBOLS, YES
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
-from guide.ledger.source.table import (
-    CellKind,
-    Codes,
-    Columns,
-    Table,
-)
+from guide.ledger.source.table import CellKind, Codes, Columns, Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,8 +39,11 @@ def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
         wanted = {column: CellKind.CELLS if f in CELLS else CellKind.CODES for f, column in place.items()}
         points = recognised(names)
         if mapping is not None:
-            chosen = {c for f, n in mapping.columns.items() if n and (c := place.get(f)) is not None
-                      and plain(names[c]) == plain(n)}  # fmt: skip
+            chosen = {
+                c
+                for f, n in mapping.columns.items()
+                if n and (c := place.get(f)) is not None and plain(names[c]) == plain(n)
+            }
             points = max(points, 3 * len(chosen))
         return Recognised(False, points, wanted)
 
@@ -119,13 +112,12 @@ def status_words(sheet: TypedTable) -> list[str]:
 def read_money(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
     """The columns of amounts. A doubtful cell is settled by the marks of its own column, else by those of all."""
     found = [f for f in MONEY if f in sheet.place]
-    read = drafts(
-        [sheet.columns.cells(sheet.place[f]) for f in found], sheet.columns.encoding, sheet.table.typed
-    )
+    read = drafts([sheet.columns.cells(sheet.place[f]) for f in found], sheet.columns.encoding, sheet.table.typed)
     chosen = mapping.decimal if mapping else None
     decimal = decimal_mark(chosen, *read)
-    return {f: column.settled(decimal_mark(chosen, column) or decimal)
-            for f, column in zip(found, read, strict=True)}, decimal  # fmt: skip
+    return {
+        f: column.settled(decimal_mark(chosen, column) or decimal) for f, column in zip(found, read, strict=True)
+    }, decimal
 
 
 _ARTICLE = re.compile(
@@ -138,9 +130,18 @@ _ADDRESS = re.compile(r"addr|adress")
 
 
 _PAYMENT = frozenset(
-    ("idreglement", "idpaiement", "numeropaiement", "numeroreglement", "montantreglement", "montantpaiement",
-     "paymentid", "paymentnumber", "paymentamount")
-)  # fmt: skip
+    (
+        "idreglement",
+        "idpaiement",
+        "numeropaiement",
+        "numeroreglement",
+        "montantreglement",
+        "montantpaiement",
+        "paymentid",
+        "paymentnumber",
+        "paymentamount",
+    )
+)
 
 
 def has_articles(names: Sequence[str]) -> bool:

@@ -15,8 +15,10 @@ _NOTED = "Noté dans le suivi des clients."
 
 def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], on: date) -> Dossier:
     """What was noted, as events of the dossier. A promise that was kept shows in what is left to pay."""
-    events = [Event(EventKind(letter.kind), letter.on, letter.until, channel=letter.channel, note=_NOTED)
-              for letter in followed.sent]  # fmt: skip
+    events = [
+        Event(EventKind(letter.kind), letter.on, letter.until, channel=letter.channel, note=_NOTED)
+        for letter in followed.sent
+    ]
     if followed.dispute is not None and followed.disputed and followed.dispute.since is not None:
         events.append(Event(EventKind.CONTESTATION, followed.dispute.since, note=_NOTED))
     standing = [pledge for pledge in pledged if pledge.verdict is not PromiseState.KEPT]

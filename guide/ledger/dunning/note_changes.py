@@ -42,23 +42,32 @@ def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) ->
     return _client(tracking, debtor, kind, who)
 
 
-def _client(
-    tracking: FollowedLedger, debtor: int, kind: ClientKind | None, who: DebtorKind | None
-) -> CustomerNotes:
-    return _with(tracking, debtor, lambda held: replace(
-        held, client=NotedClient(_day(tracking.on, held.client), kind, who, _turn(held.client))))  # fmt: skip
+def _client(tracking: FollowedLedger, debtor: int, kind: ClientKind | None, who: DebtorKind | None) -> CustomerNotes:
+    return _with(
+        tracking,
+        debtor,
+        lambda held: replace(held, client=NotedClient(_day(tracking.on, held.client), kind, who, _turn(held.client))),
+    )
 
 
 def with_dispute(tracking: FollowedLedger, debtor: int, since: date | None, over: bool = False) -> CustomerNotes:
-    return _with(tracking, debtor, lambda held: replace(
-        held, dispute=NotedDispute(_day(tracking.on, held.dispute), since, over, _turn(held.dispute))))  # fmt: skip
+    return _with(
+        tracking,
+        debtor,
+        lambda held: replace(
+            held, dispute=NotedDispute(_day(tracking.on, held.dispute), since, over, _turn(held.dispute))
+        ),
+    )
 
 
 def with_pause(
     tracking: FollowedLedger, debtor: int, until: date | None, why: str | None, over: bool = False
 ) -> CustomerNotes:
-    return _with(tracking, debtor, lambda held: replace(
-        held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))))  # fmt: skip
+    return _with(
+        tracking,
+        debtor,
+        lambda held: replace(held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))),
+    )
 
 
 def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
@@ -76,19 +85,21 @@ def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ..
     return _with(tracking, debtor, lambda held: replace(held, plan=plan(held.plan)))
 
 
-def with_promise(
-    tracking: FollowedLedger, debtor: int, made: date, due: date, amount: int | None
-) -> CustomerNotes:
+def with_promise(tracking: FollowedLedger, debtor: int, made: date, due: date, amount: int | None) -> CustomerNotes:
     """Raises InvalidFollowUp when the dates contradict each other."""
     if due < made:
         raise InvalidFollowUp("La date promise précède le jour de la promesse.", "Corrigez l'une des deux.")
-    return _with(tracking, debtor, lambda held: replace(held, promises=_set(
-        held.promises, Promise(made, due, tracking.seen(debtor), amount))))  # fmt: skip
+    return _with(
+        tracking,
+        debtor,
+        lambda held: replace(held, promises=_set(held.promises, Promise(made, due, tracking.seen(debtor), amount))),
+    )
 
 
 def without_promise(tracking: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
-    return _with(tracking, debtor, lambda held: replace(
-        held, promises=_set(held.promises, replace(promise, gone=True))))  # fmt: skip
+    return _with(
+        tracking, debtor, lambda held: replace(held, promises=_set(held.promises, replace(promise, gone=True)))
+    )
 
 
 def with_promise_kept(tracking: FollowedLedger, debtor: int, promise: Promise, keep: bool) -> CustomerNotes:
@@ -135,8 +146,7 @@ def with_letters(
 
 
 def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
-    return _with(tracking, debtor, lambda held: replace(
-        held, letters=_set(held.letters, replace(letter, gone=True))))  # fmt: skip
+    return _with(tracking, debtor, lambda held: replace(held, letters=_set(held.letters, replace(letter, gone=True))))
 
 
 def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:

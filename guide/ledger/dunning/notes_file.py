@@ -65,20 +65,36 @@ _SEEN = record(Seen, ["on", "open", "overdue"], on=DAY, open=AMOUNT, overdue=AMO
 _CLIENT = record(NotedClient, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
 _DISPUTE = record(NotedDispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
 _PAUSE = record(Pause, ["noted"], noted=DAY, until=DAY, why=TEXT, over=BOOL, turn=_COUNT)
-_PLAN = record(
-    InstalmentPlan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT
-)
+_PLAN = record(InstalmentPlan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
 _PROMISE = record(
-    Promise, ["made", "due", "base"], made=DAY, due=DAY, base=_SEEN, amount=POSITIVE, kept=BOOL, judged=DAY, gone=BOOL,
+    Promise,
+    ["made", "due", "base"],
+    made=DAY,
+    due=DAY,
+    base=_SEEN,
+    amount=POSITIVE,
+    kept=BOOL,
+    judged=DAY,
+    gone=BOOL,
     turn=_COUNT,
-)  # fmt: skip
+)
 _LETTER = record(
     SentLetter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
-)  # fmt: skip
+)
 _FOLLOWED = record(
-    Followed, ["keys", "name", "seen"], keys=list_of(_SHORT), name=_SHORT, seen=_SEEN, names=list_of(_SHORT),
-    client=_CLIENT, dispute=_DISPUTE, pause=_PAUSE, plan=_PLAN, promises=list_of(_PROMISE), letters=list_of(_LETTER),
-)  # fmt: skip
+    Followed,
+    ["keys", "name", "seen"],
+    keys=list_of(_SHORT),
+    name=_SHORT,
+    seen=_SEEN,
+    names=list_of(_SHORT),
+    client=_CLIENT,
+    dispute=_DISPUTE,
+    pause=_PAUSE,
+    plan=_PLAN,
+    promises=list_of(_PROMISE),
+    letters=list_of(_LETTER),
+)
 
 
 def _read_mappings(path: str, value: Any) -> dict[str, Any]:
@@ -97,18 +113,14 @@ _FOLLOW_UP = record(CustomerNotes, debtors=list_of(_FOLLOWED), mappings=_MAPPING
 def loads(source: bytes | str) -> CustomerNotes:
     """The follow-up of a file's content. Raises InvalidFollowUp with a sentence that names what is wrong."""
     if len(source) > MAX_BYTES:
-        raise InvalidFollowUp(
-            f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n'est pas un suivi.", _HINT
-        )
+        raise InvalidFollowUp(f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n'est pas un suivi.", _HINT)
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         data = json.loads(text, object_pairs_hook=unique_keys)
     except InvalidDossier as error:
         raise _ours(error) from None
     except (ValueError, RecursionError):
-        raise InvalidFollowUp(
-            "Ce fichier n'est pas un suivi lisible (JSON en UTF-8 attendu).", _HINT
-        ) from None
+        raise InvalidFollowUp("Ce fichier n'est pas un suivi lisible (JSON en UTF-8 attendu).", _HINT) from None
     if not isinstance(data, dict) or data.pop("file", None) != KIND or "version" not in data:
         raise InvalidFollowUp("Ce fichier n'est pas un suivi de vos clients.", _HINT)
     version = data.pop("version")
@@ -148,8 +160,7 @@ def dumps(notes: CustomerNotes) -> str:
     debtors = ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in data.get("debtors", ()))
     mappings = json.dumps(data.get("mappings", {}), ensure_ascii=False)
     return (
-        f'{{\n "file": "{KIND}",\n "version": {VERSION},\n "debtors": [\n{debtors}\n ],\n'
-        f' "mappings": {mappings}\n}}\n'
+        f'{{\n "file": "{KIND}",\n "version": {VERSION},\n "debtors": [\n{debtors}\n ],\n "mappings": {mappings}\n}}\n'
     )
 
 

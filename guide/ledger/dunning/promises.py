@@ -38,11 +38,7 @@ class Pledge:
 
 def pledges(followed: Followed, left: Left, as_of: date, on: date) -> tuple[Pledge, ...]:
     """Those made by `on`, oldest first, seen in an export of `as_of`."""
-    found = [
-        Pledge(p.made, p.due, p.amount, verdict(p, left, as_of, on))
-        for p in followed.promised
-        if p.made <= on
-    ]
+    found = [Pledge(p.made, p.due, p.amount, verdict(p, left, as_of, on)) for p in followed.promised if p.made <= on]
     if followed.plan is not None:
         found += [pledge for pledge in _of_plan(followed.plan, left, as_of, on) if pledge.made <= on]
     return tuple(sorted(found, key=lambda pledge: pledge.made))

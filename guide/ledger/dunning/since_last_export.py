@@ -8,12 +8,7 @@ from datetime import date
 
 from guide.case.codec import MAX_LIST
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.notes import (
-    CustomerNotes,
-    Followed,
-    Promise,
-    united,
-)
+from guide.ledger.dunning.notes import CustomerNotes, Followed, Promise, united
 from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.values.french import NBSP, count, day, listed
 
@@ -44,7 +39,7 @@ class ExportChanges:
             count(len(self.kept), "promesse tenue", "promesses tenues") if self.kept else "",
             f"{count(len(self.broken), 'promesse', 'promesses')} non{NBSP}tenue{plural}" if self.broken else "",
             count(len(self.absent), "client absent de l'export", "clients absents de l'export") if self.absent else "",
-        ]  # fmt: skip
+        ]
         said = listed([part for part in parts if part]) or "rien n'a changé"
         return f"Depuis le {day(self.since)} : {said}." if self.since else ""
 
@@ -69,9 +64,15 @@ def changes(tracking: FollowedLedger) -> ExportChanges:
                 broken.append((name, promise.due))
     absent = [held.name for held in tracking.matches.absent if held.is_noted or held.seen.open > 0]
     return ExportChanges(
-        max(before, default=None), tuple(paid), tuple(partly), tuple(kept), tuple(broken), tuple(absent),
-        tracking.matches.renamed, tracking.matches.by_name,
-    )  # fmt: skip
+        max(before, default=None),
+        tuple(paid),
+        tuple(partly),
+        tuple(kept),
+        tuple(broken),
+        tuple(absent),
+        tracking.matches.renamed,
+        tracking.matches.by_name,
+    )
 
 
 def to_save(tracking: FollowedLedger, today: date) -> CustomerNotes:
@@ -108,9 +109,7 @@ def _as_seen(tracking: FollowedLedger, number: int, followed: Followed) -> Follo
     )
 
 
-def _new_verdicts(
-    tracking: FollowedLedger, number: int, followed: Followed
-) -> Iterator[tuple[Promise, PromiseState]]:
+def _new_verdicts(tracking: FollowedLedger, number: int, followed: Followed) -> Iterator[tuple[Promise, PromiseState]]:
     """The promises that this export is the first to judge."""
     for promise in followed.promised:
         if promise.kept is None:

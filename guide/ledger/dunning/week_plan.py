@@ -74,9 +74,7 @@ def queue(tracking: FollowedLedger) -> Queue:
             ready.append(Task(view, decision, tracking.last_contact(view.number)))
         elif decision.wait is not None:
             waiting.append(Task(view, decision, tracking.last_contact(view.number)))
-    return Queue(
-        tuple(sorted(ready, key=_urgency)), tuple(sorted(waiting, key=lambda t: (_until(t), _urgency(t))))
-    )
+    return Queue(tuple(sorted(ready, key=_urgency)), tuple(sorted(waiting, key=lambda t: (_until(t), _urgency(t)))))
 
 
 def week(tracking: FollowedLedger, only: Iterable[NextAction] = ORDER) -> Week:

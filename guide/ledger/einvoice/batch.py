@@ -11,14 +11,7 @@ from guide.ledger.columns.row_anomalies import ReadPart, bad_date
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.einvoice.invoice import CORRECTIVE, PRO_FORMA, EInvoice, Read
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
-from guide.ledger.source.entries import (
-    UNNAMED,
-    Debtors,
-    Entries,
-    Groups,
-    Mark,
-    Numbers,
-)
+from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import Control, FileInfo, FileKind, SourceFile
 
 if TYPE_CHECKING:
@@ -65,14 +58,15 @@ class Batch:
         cells = pa.array([found.invoice.number.encode() for found in self.read], type=pa.binary())
         place = {row: i for i, row in enumerate(rows)}
         return [
-            ReadPart(every.only(slice(place[i], place[i] + 1) if i in place else slice(0, 0)), _info(found, i in place),
-                 Numbers(cells, "utf-8"))
+            ReadPart(
+                every.only(slice(place[i], place[i] + 1) if i in place else slice(0, 0)),
+                _info(found, i in place),
+                Numbers(cells, "utf-8"),
+            )
             for i, found in enumerate(self.read)
-        ]  # fmt: skip
+        ]
 
-    def _entries(
-        self, at: int, rows: list[int], debtors: Debtors, currencies: Currencies, groups: Groups
-    ) -> Entries:
+    def _entries(self, at: int, rows: list[int], debtors: Debtors, currencies: Currencies, groups: Groups) -> Entries:
         import numpy as np
 
         invoices = [self.read[i].invoice for i in rows]
@@ -80,20 +74,24 @@ class Batch:
         last = [max(invoice.due, default=None) for invoice in invoices]
         paid = [invoice.paid_at_issue for invoice in invoices]
         due = _days([None if p else d for p, d in zip(paid, last, strict=True)])
-        settled = _days(
-            [d if p and not i.left else None for p, d, i in zip(paid, last, invoices, strict=True)]
-        )
+        settled = _days([d if p and not i.left else None for p, d, i in zip(paid, last, invoices, strict=True)])
         issued = _days([invoice.issued for invoice in invoices])
         place = np.array(rows, dtype=np.int32)
         return Entries(
-            (place + at).astype(np.int16), place, np.ones(len(rows), dtype=np.int32),
-            np.array(self._debtors(invoices, debtors), dtype=np.int32), issued, issued, due,
+            (place + at).astype(np.int16),
+            place,
+            np.ones(len(rows), dtype=np.int32),
+            np.array(self._debtors(invoices, debtors), dtype=np.int32),
+            issued,
+            issued,
+            due,
             None if np.isnat(settled).all() else settled,
             np.array([s * i.first_amount for s, i in zip(signs, invoices, strict=True)], dtype=np.int64),
             np.array([s * i.left for s, i in zip(signs, invoices, strict=True)], dtype=np.int64),
-            _tied(invoices, groups), np.where(np.isnat(due), Mark.ESTIMABLE, Mark.NONE).astype(np.uint8),
+            _tied(invoices, groups),
+            np.where(np.isnat(due), Mark.ESTIMABLE, Mark.NONE).astype(np.uint8),
             np.array([currencies.number(i.currency) for i in invoices], dtype=np.int8),
-        )  # fmt: skip
+        )
 
     def _debtors(self, invoices: list[EInvoice], debtors: Debtors) -> list[int]:
         """The customer of each invoice: its identifier tells it apart, else its name; a list that names it the same way
@@ -111,9 +109,7 @@ class Batch:
             known = invoice.buyer_id or (next(iter(bearing)) if len(bearing) == 1 else "")
             name = names.get(known, name)
             apart = known if len(bearers.get(_folded(name), ())) > 1 else ""
-            out.append(
-                debtors.number(f"liste|{_folded(name)}|{apart}", f"{name} ({apart})" if apart else name)
-            )
+            out.append(debtors.number(f"liste|{_folded(name)}|{apart}", f"{name} ({apart})" if apart else name))
             if out[-1] not in self.buyers or self.buyers[out[-1]].address is None:
                 self.buyers[out[-1]] = invoice.buyer
         return out
@@ -132,15 +128,7 @@ def _set_aside(read: list[Read]) -> dict[int, int | None]:
         if one.type_code == PRO_FORMA:
             aside[i] = None
         else:
-            known = (
-                one.seller_key,
-                one.number,
-                one.credit_note,
-                one.issued,
-                one.currency,
-                one.first_amount,
-                one.left,
-            )
+            known = (one.seller_key, one.number, one.credit_note, one.issued, one.currency, one.first_amount, one.left)
             same.setdefault(known if one.number else (i,), []).append(i)
     counted: dict[tuple[str, str], list[int]] = {}
     for places in same.values():
@@ -152,9 +140,7 @@ def _set_aside(read: list[Read]) -> dict[int, int | None]:
     for i in [i for places in counted.values() for i in places]:
         one = read[i].invoice
         if one.type_code in CORRECTIVE and one.first_amount >= 0:
-            for original in (
-                o for number in one.originals for o in counted.get((one.seller_key, number), ())
-            ):
+            for original in (o for number in one.originals for o in counted.get((one.seller_key, number), ())):
                 if not _leads_to(aside, i, original):
                     aside[original] = i
     return aside
@@ -199,6 +185,16 @@ def _info(read: Read, keep: bool) -> FileInfo:
     paid = _sign(one) * one.left
     controls = (Control("Net à payer", paid),) if keep and one.currency == EURO else ()
     return FileInfo(
-        read.file, FileKind.EINVOICE, read.encoding, None, 1, int(keep), int(not keep), 0, one.issued, one.issued,
-        controls=controls, form=read.form,
-    )  # fmt: skip
+        read.file,
+        FileKind.EINVOICE,
+        read.encoding,
+        None,
+        1,
+        int(keep),
+        int(not keep),
+        0,
+        one.issued,
+        one.issued,
+        controls=controls,
+        form=read.form,
+    )

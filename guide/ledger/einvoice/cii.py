@@ -24,9 +24,7 @@ def read_cii(name: str, root: Any) -> EInvoice:
     document = Element(root, _PREFIXES, name)
     head = document.one("rsm:ExchangedDocument")
     deal = document.one("rsm:SupplyChainTradeTransaction")
-    agreement, settlement = (
-        deal.one(f"ram:ApplicableHeaderTrade{part}") for part in ("Agreement", "Settlement")
-    )
+    agreement, settlement = (deal.one(f"ram:ApplicableHeaderTrade{part}") for part in ("Agreement", "Settlement"))
     sums = settlement.one("ram:SpecifiedTradeSettlementHeaderMonetarySummation")
     context = document.one("rsm:ExchangedDocumentContext")
     currency = settlement.text("ram:InvoiceCurrencyCode").upper() or "EUR"
@@ -38,18 +36,30 @@ def read_cii(name: str, root: Any) -> EInvoice:
     seller, seller_id = _party(agreement.one("ram:SellerTradeParty"))
     buyer, buyer_id = _party(agreement.one("ram:BuyerTradeParty"))
     return EInvoice(
-        number=head.text("ram:ID"), type_code=kind, credit_note=kind in CREDIT_NOTES,
-        issued=head.day(f"ram:IssueDateTime/{_DAY}"), due=tuple(sorted(set(due))), currency=currency,
-        net=sums.amount("ram:TaxBasisTotalAmount", currency), vat=sums.amount("ram:TaxTotalAmount", currency, False),
-        total=sums.amount("ram:GrandTotalAmount", currency), prepaid=sums.amount("ram:TotalPrepaidAmount", currency),
-        rounding=sums.amount("ram:RoundingAmount", currency), payable=sums.amount("ram:DuePayableAmount", currency),
-        seller=seller, seller_id=seller_id, buyer=buyer, buyer_id=buyer_id,
+        number=head.text("ram:ID"),
+        type_code=kind,
+        credit_note=kind in CREDIT_NOTES,
+        issued=head.day(f"ram:IssueDateTime/{_DAY}"),
+        due=tuple(sorted(set(due))),
+        currency=currency,
+        net=sums.amount("ram:TaxBasisTotalAmount", currency),
+        vat=sums.amount("ram:TaxTotalAmount", currency, False),
+        total=sums.amount("ram:GrandTotalAmount", currency),
+        prepaid=sums.amount("ram:TotalPrepaidAmount", currency),
+        rounding=sums.amount("ram:RoundingAmount", currency),
+        payable=sums.amount("ram:DuePayableAmount", currency),
+        seller=seller,
+        seller_id=seller_id,
+        buyer=buyer,
+        buyer_id=buyer_id,
         process=context.text("ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID").upper(),
         terms=settlement.prose("ram:SpecifiedTradePaymentTerms/ram:Description"),
-        notes=tuple(Note(n.text("ram:SubjectCode").upper(), n.prose("ram:Content")) for n in head.all("ram:IncludedNote")),
+        notes=tuple(
+            Note(n.text("ram:SubjectCode").upper(), n.prose("ram:Content")) for n in head.all("ram:IncludedNote")
+        ),
         originals=tuple(e.content for e in settlement.all("ram:InvoiceReferencedDocument/ram:IssuerAssignedID")),
         unread=tuple(document.unread),
-    )  # fmt: skip
+    )
 
 
 def _party(element: Element) -> tuple[Party, str]:

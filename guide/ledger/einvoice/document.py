@@ -74,19 +74,24 @@ def read_xml(name: str, data: bytes) -> Document:
             f"« {name} » contient plus d'un million de balises : c'est démesuré pour une facture.", AGAIN
         )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, attribute_defaults=False,
-        huge_tree=False, recover=False, remove_comments=True, remove_pis=True, encoding="utf-8",
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in (error.msg or ""):
-            raise UnreadableFile(
-                f"« {name} » emboîte trop de balises : ce n'est pas une facture.", AGAIN
-            ) from None
+            raise UnreadableFile(f"« {name} » emboîte trop de balises : ce n'est pas une facture.", AGAIN) from None
         raise UnreadableFile(
-            f"« {name} » est abîmé ou incomplet : son XML n'est plus lisible à la ligne {error.lineno or 1}.",
-            AGAIN,
+            f"« {name} » est abîmé ou incomplet : son XML n'est plus lisible à la ligne {error.lineno or 1}.", AGAIN
         ) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _defines_types(name)

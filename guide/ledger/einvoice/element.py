@@ -68,8 +68,7 @@ class Element:
         if not own:
             if found and strict:
                 raise self._refused(
-                    found[0],
-                    f"en {shortened(found[0].get('currencyID'), 10)}, mais la facture est en {currency}",
+                    found[0], f"en {shortened(found[0].get('currencyID'), 10)}, mais la facture est en {currency}"
                 )
             return None
         text = own[0].content
@@ -153,9 +152,7 @@ def party(name: str, ids: Mapping[str, str], vat: str, address: Address, country
     `ids`: scheme of the identifier -> identifier (0002: SIREN, or a SIRET written in its place; 0009: SIRET).
     """
     digits = {scheme: "".join(c for c in text if c.isalnum()) for scheme, text in ids.items()}
-    long = next(
-        (d for d in (digits.get("0009", ""), digits.get("0002", "")) if len(d) == 14 and d.isdigit()), ""
-    )
+    long = next((d for d in (digits.get("0009", ""), digits.get("0002", "")) if len(d) == 14 and d.isdigit()), "")
     short = digits.get("0002", "")[:9] or long[:9]
     short = short if len(short) == 9 and short.isdigit() else ""
     compact = "".join(c for c in vat if c.isalnum()).upper()
@@ -164,11 +161,13 @@ def party(name: str, ids: Mapping[str, str], vat: str, address: Address, country
         short = compact[4:]
     abroad = compact[:2] if compact[:2].isalpha() and not compact.startswith("FR") else ""
     return Party(
-        name=name, address=address if address != Address() else None, siren=_checked(short, validate_siren),
+        name=name,
+        address=address if address != Address() else None,
+        siren=_checked(short, validate_siren),
         siret=_checked(long, validate_siret) if long[:9] == short else None,
         vat_number=_checked(compact, validate_vat_number) if compact.startswith("FR") else compact or None,
         country=country or abroad or FRANCE,
-    ), short or compact  # fmt: skip
+    ), short or compact
 
 
 def _checked(text: str, validate: Any) -> str | None:

@@ -29,9 +29,7 @@ def invoice_in(name: str, data: bytes) -> bytes:
     from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
     if len(data) > MAX_PDF:
-        raise UnreadableFile(
-            f"« {name} » dépasse {MAX_PDF >> 20} Mo : c'est démesuré pour une facture.", _ADVICE
-        )
+        raise UnreadableFile(f"« {name} » dépasse {MAX_PDF >> 20} Mo : c'est démesuré pour une facture.", _ADVICE)
     try:
         with _bounded():
             attached = _attached(data)
@@ -49,9 +47,7 @@ def invoice_in(name: str, data: bytes) -> bytes:
         raise UnreadableFile(
             f"« {name} » devient démesuré une fois décompressé : il n'est pas ouvert.", _ADVICE
         ) from None
-    except (
-        Exception
-    ):  # A library reads bytes that anyone may have written: whatever it trips on is a bad file.
+    except Exception:  # A library reads bytes that anyone may have written: whatever it trips on is a bad file.
         raise UnreadableFile(
             f"« {name} » est un document PDF abîmé ou incomplet : il ne s'ouvre pas.", _ADVICE
         ) from None
@@ -102,10 +98,15 @@ def _bounded() -> AbstractContextManager[object]:
         logging.getLogger(source).setLevel(logging.CRITICAL + 1)
     return apply_configuration(
         Limits(
-            maximum_declared_stream_length=MAX_STREAM, array_based_stream_maximum_output_length=MAX_STREAM,
-            lzw_maximum_output_length=MAX_STREAM, run_length_maximum_output_length=MAX_STREAM,
-            zlib_maximum_output_length=MAX_STREAM, brotli_maximum_output_length=MAX_STREAM,
-            zlib_maximum_recovery_input_length=1 << 20, stream_decoding_work_maximum_length=4 * MAX_STREAM,
-            stream_filters_maximum_length=4, jbig2dec_binary=None,
+            maximum_declared_stream_length=MAX_STREAM,
+            array_based_stream_maximum_output_length=MAX_STREAM,
+            lzw_maximum_output_length=MAX_STREAM,
+            run_length_maximum_output_length=MAX_STREAM,
+            zlib_maximum_output_length=MAX_STREAM,
+            brotli_maximum_output_length=MAX_STREAM,
+            zlib_maximum_recovery_input_length=1 << 20,
+            stream_decoding_work_maximum_length=4 * MAX_STREAM,
+            stream_filters_maximum_length=4,
+            jbig2dec_binary=None,
         )
-    )  # fmt: skip
+    )

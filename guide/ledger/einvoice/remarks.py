@@ -17,35 +17,69 @@ _INFO, _WARNING = Severity.INFO, Severity.WARNING
 
 #: (which invoices, how serious, what is said after « n facture(s) (numéros) »)
 _SAID: tuple[tuple[Callable[[EInvoice], bool], Severity, str], ...] = (
-    (lambda i: not i.adds_up, _WARNING,
-     "les montants ne s'accordent pas (hors taxes + TVA, total − déjà payé). C'est le net à payer écrit dans le fichier "
-     "qui est retenu : vérifiez-le."),
-    (lambda i: i.payable is None, _WARNING,
-     "le net à payer manque. Il est calculé : total TTC moins ce qui est déjà payé."),
-    (lambda i: i.negative_credit, _WARNING,
-     "un avoir s'écrit d'ordinaire en positif, et celui-ci est négatif. Il est compté en déduction : vérifiez-le."),
-    (lambda i: i.paid_at_issue and i.left == 0, _INFO,
-     "déjà payé à l'émission (cadre B2, S2 ou M2) : rien n'est dû."),
-    (lambda i: i.paid_at_issue and i.left != 0, _WARNING,
-     "le fichier dit à la fois « déjà payée » (cadre B2, S2 ou M2) et un net à payer. Ce net est compté : vérifiez-le."),
-    (lambda i: not i.paid_at_issue and len(i.due) > 1 and not i.credit_note, _INFO,
-     "plusieurs échéances sont écrites : la dernière, sans escompte, est retenue."),
-    (lambda i: i.type_code in FACTORED and not i.credit_note, _WARNING,
-     "facture cédée à une société d'affacturage : c'est peut-être elle, et non vous, qui doit être payée et qui "
-     "réclame. Vérifiez votre contrat avant toute relance."),
-    (lambda i: i.type_code not in INVOICES | CREDIT_NOTES and not i.credit_note, _WARNING,
-     "le type de document manque ou n'est pas courant en France : il est compté comme une facture. Vérifiez-le."),
+    (
+        lambda i: not i.adds_up,
+        _WARNING,
+        "les montants ne s'accordent pas (hors taxes + TVA, total − déjà payé). C'est le net à payer écrit dans le fichier "
+        "qui est retenu : vérifiez-le.",
+    ),
+    (
+        lambda i: i.payable is None,
+        _WARNING,
+        "le net à payer manque. Il est calculé : total TTC moins ce qui est déjà payé.",
+    ),
+    (
+        lambda i: i.negative_credit,
+        _WARNING,
+        "un avoir s'écrit d'ordinaire en positif, et celui-ci est négatif. Il est compté en déduction : vérifiez-le.",
+    ),
+    (lambda i: i.paid_at_issue and i.left == 0, _INFO, "déjà payé à l'émission (cadre B2, S2 ou M2) : rien n'est dû."),
+    (
+        lambda i: i.paid_at_issue and i.left != 0,
+        _WARNING,
+        "le fichier dit à la fois « déjà payée » (cadre B2, S2 ou M2) et un net à payer. Ce net est compté : vérifiez-le.",
+    ),
+    (
+        lambda i: not i.paid_at_issue and len(i.due) > 1 and not i.credit_note,
+        _INFO,
+        "plusieurs échéances sont écrites : la dernière, sans escompte, est retenue.",
+    ),
+    (
+        lambda i: i.type_code in FACTORED and not i.credit_note,
+        _WARNING,
+        "facture cédée à une société d'affacturage : c'est peut-être elle, et non vous, qui doit être payée et qui "
+        "réclame. Vérifiez votre contrat avant toute relance.",
+    ),
+    (
+        lambda i: i.type_code not in INVOICES | CREDIT_NOTES and not i.credit_note,
+        _WARNING,
+        "le type de document manque ou n'est pas courant en France : il est compté comme une facture. Vérifiez-le.",
+    ),
     (lambda i: not i.number, _WARNING, "le numéro de facture manque."),
-    (lambda i: not i.buyer.name, _WARNING,
-     "le fichier ne nomme pas le client : retrouvez-le avant toute relance."),
-    (lambda i: bool(i.due and i.issued and max(i.due) < i.issued and not i.credit_note and not i.paid_at_issue
-                    and i.type_code not in ("386", "500")), _WARNING,
-     "l'échéance est antérieure à la date de la facture : vérifiez les deux dates."),
-    (lambda i: i.currency != EURO, _WARNING,
-     "dans une autre devise que l'euro : montrée à part et jamais additionnée aux euros."),
-    (lambda i: bool(i.buyer_id) and i.buyer_id.isdigit() and i.buyer.siren is None, _WARNING,
-     "le SIREN du client est faux (sa clé de contrôle ne correspond pas) : il n'est pas repris dans le dossier."),
-)  # fmt: skip
+    (lambda i: not i.buyer.name, _WARNING, "le fichier ne nomme pas le client : retrouvez-le avant toute relance."),
+    (
+        lambda i: bool(
+            i.due
+            and i.issued
+            and max(i.due) < i.issued
+            and not i.credit_note
+            and not i.paid_at_issue
+            and i.type_code not in ("386", "500")
+        ),
+        _WARNING,
+        "l'échéance est antérieure à la date de la facture : vérifiez les deux dates.",
+    ),
+    (
+        lambda i: i.currency != EURO,
+        _WARNING,
+        "dans une autre devise que l'euro : montrée à part et jamais additionnée aux euros.",
+    ),
+    (
+        lambda i: bool(i.buyer_id) and i.buyer_id.isdigit() and i.buyer.siren is None,
+        _WARNING,
+        "le SIREN du client est faux (sa clé de contrôle ne correspond pas) : il n'est pas repris dans le dossier.",
+    ),
+)
 
 
 def tell(read: Sequence[Read], aside: Mapping[int, int | None], anomalies: Anomalies) -> None:
@@ -93,42 +127,44 @@ def _few(names: Sequence[str]) -> str:
 def _not_counted(read: Sequence[Read], aside: Mapping[int, int | None], anomalies: Anomalies) -> None:
     twice = [read[i] for i, by in aside.items() if by is not None and not _replaces(read, i, by)]
     replaced = [read[i] for i, by in aside.items() if by is not None and _replaces(read, i, by)]
-    _tell(twice, _WARNING, "déjà lue dans un autre fichier (mêmes vendeur, numéro, date et montant) : une seule compte.",
-          anomalies)  # fmt: skip
-    _tell(replaced, _WARNING, "une facture rectificative, donnée aussi, la remplace : seule la rectificative est comptée.",
-          anomalies)  # fmt: skip
-    pro_forma = [read[i] for i, by in aside.items() if by is None]
     _tell(
-        pro_forma, _INFO, "une facture pro forma n'est pas une facture : elle n'est pas comptée.", anomalies
+        twice,
+        _WARNING,
+        "déjà lue dans un autre fichier (mêmes vendeur, numéro, date et montant) : une seule compte.",
+        anomalies,
     )
+    _tell(
+        replaced,
+        _WARNING,
+        "une facture rectificative, donnée aussi, la remplace : seule la rectificative est comptée.",
+        anomalies,
+    )
+    pro_forma = [read[i] for i, by in aside.items() if by is None]
+    _tell(pro_forma, _INFO, "une facture pro forma n'est pas une facture : elle n'est pas comptée.", anomalies)
     alone = [
         r
         for i, r in enumerate(read)
         if i not in aside and r.invoice.type_code in CORRECTIVE and i not in aside.values()
     ]
-    _tell(alone, _WARNING, "facture rectificative : elle remplace une facture antérieure, qui ne doit pas être comptée "
-          "aussi dans un autre fichier.", anomalies)  # fmt: skip
+    _tell(
+        alone,
+        _WARNING,
+        "facture rectificative : elle remplace une facture antérieure, qui ne doit pas être comptée "
+        "aussi dans un autre fichier.",
+        anomalies,
+    )
 
 
 def _replaces(read: Sequence[Read], original: int, by: int) -> bool:
-    return (
-        read[by].invoice.type_code in CORRECTIVE and read[by].invoice.number != read[original].invoice.number
-    )
+    return read[by].invoice.type_code in CORRECTIVE and read[by].invoice.number != read[original].invoice.number
 
 
 def _no_due_date(read: Sequence[Read], anomalies: Anomalies) -> None:
     found = [r for r in read if not r.invoice.due and not r.invoice.credit_note and r.invoice.left]
-    _tell(
-        found,
-        _INFO,
-        "aucune échéance dans le fichier (le profil MINIMUM n'en a pas) : elle est estimée.",
-        anomalies,
-    )
+    _tell(found, _INFO, "aucune échéance dans le fichier (le profil MINIMUM n'en a pas) : elle est estimée.", anomalies)
     terms = dict.fromkeys(text for r in found if (text := r.invoice.terms))
     if terms:
-        anomalies.add(
-            f"Conditions de paiement écrites sur ces factures, à lire : {_quoted(list(terms))}.", _INFO
-        )
+        anomalies.add(f"Conditions de paiement écrites sur ces factures, à lire : {_quoted(list(terms))}.", _INFO)
 
 
 def _credit_notes(read: Sequence[Read], anomalies: Anomalies) -> None:
@@ -136,9 +172,7 @@ def _credit_notes(read: Sequence[Read], anomalies: Anomalies) -> None:
     if found:
         anomalies.file = found[0].file
         names = _few([_name(r) for r in found])
-        anomalies.add(
-            f"{count(len(found), 'avoir', 'avoirs')} ({names}), à déduire de ce que doit le client.", _INFO
-        )
+        anomalies.add(f"{count(len(found), 'avoir', 'avoirs')} ({names}), à déduire de ce que doit le client.", _INFO)
 
 
 def _alike(read: Sequence[Read], anomalies: Anomalies) -> None:
@@ -148,8 +182,13 @@ def _alike(read: Sequence[Read], anomalies: Anomalies) -> None:
         if r.invoice.number:
             seen.setdefault((r.invoice.seller_key, r.invoice.number, r.invoice.credit_note), []).append(r)
     found = [r for same in seen.values() if len(same) > 1 for r in same]
-    _tell(found, _WARNING, "le même numéro se trouve sur des factures de client, de date ou de montant différents : "
-          "toutes sont comptées. Gardez la bonne.", anomalies)  # fmt: skip
+    _tell(
+        found,
+        _WARNING,
+        "le même numéro se trouve sur des factures de client, de date ou de montant différents : "
+        "toutes sont comptées. Gardez la bonne.",
+        anomalies,
+    )
 
 
 def sellers(read: Sequence[Read]) -> dict[str, Party]:
@@ -176,9 +215,7 @@ def _terms(read: Sequence[Read], anomalies: Anomalies) -> None:
     """What French invoices say of late payment: elsewhere the same codes mean other things."""
     french = [r for r in read if r.invoice.french_seller and not r.invoice.credit_note]
     for subject, about in TERMS.items():
-        texts = dict.fromkeys(
-            n.text for r in french for n in r.invoice.notes if n.subject == subject and n.text
-        )
+        texts = dict.fromkeys(n.text for r in french for n in r.invoice.notes if n.subject == subject and n.text)
         if texts:
             anomalies.file = read[0].file
             anomalies.add(f"Mention lue sur les factures ({about}) : {_quoted(list(texts))}.", _INFO)

@@ -35,21 +35,28 @@ def read_ubl(name: str, root: Any) -> EInvoice:
     seller, seller_id = _party(document.one("cac:AccountingSupplierParty/cac:Party"))
     buyer, buyer_id = _party(document.one("cac:AccountingCustomerParty/cac:Party"))
     return EInvoice(
-        number=document.text("cbc:ID"), type_code=kind, credit_note=credit or kind in CREDIT_NOTES,
-        issued=document.day("cbc:IssueDate"), due=tuple(sorted(set(due))), currency=currency,
+        number=document.text("cbc:ID"),
+        type_code=kind,
+        credit_note=credit or kind in CREDIT_NOTES,
+        issued=document.day("cbc:IssueDate"),
+        due=tuple(sorted(set(due))),
+        currency=currency,
         net=sums.amount("cbc:TaxExclusiveAmount", currency),
         vat=document.amount("cac:TaxTotal/cbc:TaxAmount", currency, False),
-        total=sums.amount("cbc:TaxInclusiveAmount", currency), prepaid=sums.amount("cbc:PrepaidAmount", currency),
+        total=sums.amount("cbc:TaxInclusiveAmount", currency),
+        prepaid=sums.amount("cbc:PrepaidAmount", currency),
         rounding=sums.amount("cbc:PayableRoundingAmount", currency),
         payable=sums.amount("cbc:PayableAmount", currency),
-        seller=seller, seller_id=seller_id, buyer=buyer, buyer_id=buyer_id,
-        process=document.text("cbc:ProfileID").upper(), terms=document.prose("cac:PaymentTerms/cbc:Note"),
+        seller=seller,
+        seller_id=seller_id,
+        buyer=buyer,
+        buyer_id=buyer_id,
+        process=document.text("cbc:ProfileID").upper(),
+        terms=document.prose("cac:PaymentTerms/cbc:Note"),
         notes=tuple(_note(e.prose(".")) for e in document.all("cbc:Note")),
-        originals=tuple(
-            e.content for e in document.all("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID")
-        ),
+        originals=tuple(e.content for e in document.all("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID")),
         unread=tuple(document.unread),
-    )  # fmt: skip
+    )
 
 
 def _note(text: str) -> Note:
@@ -62,19 +69,11 @@ def _party(element: Element) -> tuple[Party, str]:
     paths = ("cac:PartyIdentification/cbc:ID", "cac:PartyLegalEntity/cbc:CompanyID")
     ids = {e.get("schemeID"): e.content for path in paths for e in element.all(path) if e.content}
     home = element.one("cac:PostalAddress")
-    lines = [
-        home.text("cbc:StreetName"),
-        home.text("cbc:AdditionalStreetName"),
-        home.text("cac:AddressLine/cbc:Line"),
-    ]
+    lines = [home.text("cbc:StreetName"), home.text("cbc:AdditionalStreetName"), home.text("cac:AddressLine/cbc:Line")]
     address = Address(
-        tuple(line for line in lines if line),
-        home.text("cbc:PostalZone") or None,
-        home.text("cbc:CityName") or None,
+        tuple(line for line in lines if line), home.text("cbc:PostalZone") or None, home.text("cbc:CityName") or None
     )
-    taxed = [
-        scheme for scheme in element.all("cac:PartyTaxScheme") if scheme.text("cac:TaxScheme/cbc:ID") == "VAT"
-    ]
+    taxed = [scheme for scheme in element.all("cac:PartyTaxScheme") if scheme.text("cac:TaxScheme/cbc:ID") == "VAT"]
     vat = taxed[0].text("cbc:CompanyID") if taxed else ""
     name = element.text("cac:PartyLegalEntity/cbc:RegistrationName") or element.text("cac:PartyName/cbc:Name")
     return party(name, ids, vat, address, home.text("cac:Country/cbc:IdentificationCode").upper())

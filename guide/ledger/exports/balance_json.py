@@ -39,9 +39,12 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
         ledger = tracked.ledger
     report, found = Report(ledger), ledger.ageing
     totals = {
-        "open": found.open, "overdue": found.overdue, "not_due": found.not_due, "no_due_date": found.no_due_date,
+        "open": found.open,
+        "overdue": found.overdue,
+        "not_due": found.not_due,
+        "no_due_date": found.no_due_date,
         "credit_balances": found.credit,
-    }  # fmt: skip
+    }
     if found.advances:
         totals["advances"] = found.advances
     out: dict[str, Any] = {
@@ -52,13 +55,17 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
         "debtors": [_debtor(ledger, view) for view in ledger.debtors] if tracked is None else _followed(tracked),
         "anomalies": [
             {
-                "file": a.file, "row": a.row, "column": a.column, "value": a.value, "message": a.message,
+                "file": a.file,
+                "row": a.row,
+                "column": a.column,
+                "value": a.value,
+                "message": a.message,
                 "severity": a.severity.value,
             }
             for a in report.anomalies
         ],
         "estimated_due_dates": ledger.has_estimates,
-    }  # fmt: skip
+    }
     if tracked is not None:
         out["follow_up"] = _changes(tracked)
     if complete:
@@ -72,18 +79,26 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
 
 def _file(info: Any) -> dict[str, Any]:
     out = {
-        "name": info.name, "kind": info.kind.value, "encoding": info.encoding, "separator": info.separator,
-        "rows": info.rows, "kept": info.kept, "ignored": info.ignored, "dropped": info.dropped,
+        "name": info.name,
+        "kind": info.kind.value,
+        "encoding": info.encoding,
+        "separator": info.separator,
+        "rows": info.rows,
+        "kept": info.kept,
+        "ignored": info.ignored,
+        "dropped": info.dropped,
         "first": info.first.isoformat() if info.first else None,
         "last": info.last.isoformat() if info.last else None,
         "controls": [
             {
-                "label": c.label, "found": amount_to_json(c.found),
-                "expected": None if c.expected is None else amount_to_json(c.expected), "holds": c.holds,
+                "label": c.label,
+                "found": amount_to_json(c.found),
+                "expected": None if c.expected is None else amount_to_json(c.expected),
+                "holds": c.holds,
             }
             for c in info.controls
         ],
-    }  # fmt: skip
+    }
     if info.form is not None:
         out["form"] = info.form
     if info.software is not None:
@@ -149,22 +164,34 @@ def figures_json(report: Report) -> dict[str, Any]:
     return {
         "quality": [_finding(each) for each in report.quality.findings],
         "indicators": {
-            "few": found.few, "caution": words.caution(found) or None,
+            "few": found.few,
+            "caution": words.caution(found) or None,
             "sales": {
-                "source": found.sales.source, "from": found.sales.period.isoformat(),
-                "to": found.sales.last.isoformat(), "total": amount_to_json(found.sales.total),
+                "source": found.sales.source,
+                "from": found.sales.period.isoformat(),
+                "to": found.sales.last.isoformat(),
+                "total": amount_to_json(found.sales.total),
             },
             "each": [_indicator(each) for each in found.each],
         },
-        "concentration": None if share is None else {
-            "debtors": str(share.debtors), "top1": _decimal(share.top1, _SHARE), "top5": _decimal(share.top5, _SHARE),
-            "hhi": _decimal(share.hhi, _SHARE), "alert": share.alert,
+        "concentration": None
+        if share is None
+        else {
+            "debtors": str(share.debtors),
+            "top1": _decimal(share.top1, _SHARE),
+            "top5": _decimal(share.top5, _SHARE),
+            "hhi": _decimal(share.hhi, _SHARE),
+            "alert": share.alert,
         },
         "radar": {
-            "estimated": True, "passed": amount_to_json(radar.passed), "undated": amount_to_json(radar.undated),
+            "estimated": True,
+            "passed": amount_to_json(radar.passed),
+            "undated": amount_to_json(radar.undated),
             "months": [
                 {
-                    "month": f"{month.month:%Y-%m}", "amount": amount_to_json(month.amount), "items": str(month.items),
+                    "month": f"{month.month:%Y-%m}",
+                    "amount": amount_to_json(month.amount),
+                    "items": str(month.items),
                     "kinds": {kind.value: amount_to_json(cents) for kind, cents in month.kinds.items()},
                 }
                 for month in radar.months
@@ -176,10 +203,11 @@ def figures_json(report: Report) -> dict[str, Any]:
             "open": {day.isoformat(): amount_to_json(cents) for day, cents in report.history.points},
         },
         "habits": [
-            {"debtor": view.name, **_habit(habit)} for view in report.ledger.debtors
+            {"debtor": view.name, **_habit(habit)}
+            for view in report.ledger.debtors
             if (habit := report.habits.of(view.number)) is not None
         ],
-    }  # fmt: skip
+    }
 
 
 def _decimal(value: Fraction, decimals: int) -> str:
@@ -191,12 +219,16 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     missing = indicator.value if isinstance(indicator.value, Missing) else None
     decimals = _DAYS if indicator.unit is Unit.DAYS else _SHARE
     return {
-        "id": indicator.id.value, "title": words.TITLES[indicator.id], "unit": indicator.unit.value,
+        "id": indicator.id.value,
+        "title": words.TITLES[indicator.id],
+        "unit": indicator.unit.value,
         "value": None if isinstance(indicator.value, Missing) else _decimal(indicator.value, decimals),
-        "missing": missing.value if missing else None, "reading": words.reading(indicator),
-        "formula": words.FORMULAS[indicator.id], "inputs": [_input(put) for put in indicator.inputs],
+        "missing": missing.value if missing else None,
+        "reading": words.reading(indicator),
+        "formula": words.FORMULAS[indicator.id],
+        "inputs": [_input(put) for put in indicator.inputs],
         "estimated": indicator.estimated,
-    }  # fmt: skip
+    }
 
 
 def _input(put: Input) -> dict[str, str]:
@@ -210,10 +242,13 @@ def _input(put: Input) -> dict[str, str]:
 def _finding(finding: DataFinding) -> dict[str, Any]:
     said = WORDS[finding.defect]
     out: dict[str, Any] = {
-        "defect": finding.defect.value, "count": str(finding.count),
+        "defect": finding.defect.value,
+        "count": str(finding.count),
         "amount": None if finding.amount is None else amount_to_json(finding.amount),
-        "meaning": said.meaning, "to_do": said.to_do, "examples": [_example(each) for each in finding.examples],
-    }  # fmt: skip
+        "meaning": said.meaning,
+        "to_do": said.to_do,
+        "examples": [_example(each) for each in finding.examples],
+    }
     if finding.detail:
         out["currencies"] = {code: amount_to_json(cents) for code, cents in finding.detail}
     return out
@@ -221,9 +256,14 @@ def _finding(finding: DataFinding) -> dict[str, Any]:
 
 def _example(example: Example) -> dict[str, Any]:
     return {
-        "debtor": example.debtor, "number": example.number, "issued": _day(example.issued), "due": _day(example.due),
-        "amount": amount_to_json(example.amount), "file": example.file, "row": example.line,
-    }  # fmt: skip
+        "debtor": example.debtor,
+        "number": example.number,
+        "issued": _day(example.issued),
+        "due": _day(example.due),
+        "amount": amount_to_json(example.amount),
+        "file": example.file,
+        "row": example.line,
+    }
 
 
 def _day(day: date | None) -> str | None:
@@ -237,14 +277,19 @@ def _penalties(report: Report) -> dict[str, Any]:
     except GuideError as error:
         return {"interest": None, "indemnity": None, "missing": str(error)}
     return {
-        "interest": amount_to_json(int(owed.interest.sum())), "indemnity": amount_to_json(int(owed.indemnity.sum())),
-        "items": str(int(owed.counted.sum())), "provisional": owed.provisional,
-    }  # fmt: skip
+        "interest": amount_to_json(int(owed.interest.sum())),
+        "indemnity": amount_to_json(int(owed.indemnity.sum())),
+        "items": str(int(owed.counted.sum())),
+        "provisional": owed.provisional,
+    }
 
 
 def _habit(habit: Habit) -> dict[str, Any]:
     return {
-        "invoices": str(habit.invoices), "days_late": _decimal(habit.days_late, _DAYS),
-        "share_late": _decimal(habit.share_late, _SHARE), "longest": str(habit.longest),
-        "days_to_pay": _decimal(habit.days_to_pay, _DAYS), "estimated": habit.estimated,
-    }  # fmt: skip
+        "invoices": str(habit.invoices),
+        "days_late": _decimal(habit.days_late, _DAYS),
+        "share_late": _decimal(habit.share_late, _SHARE),
+        "longest": str(habit.longest),
+        "days_to_pay": _decimal(habit.days_to_pay, _DAYS),
+        "estimated": habit.estimated,
+    }

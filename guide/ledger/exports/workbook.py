@@ -22,13 +22,32 @@ from guide.values.french import short_day
 from guide.values.spreadsheet import Money, Workbook, csv_file
 
 _ITEM_HEADERS = (
-    "Client", "Numéro", "Date", "Échéance", "Échéance estimée", "Montant initial", "Reste dû", "Jours de retard",
-    "Tranche", "Prescription (estimation)", "Fichier", "Ligne",
-)  # fmt: skip
+    "Client",
+    "Numéro",
+    "Date",
+    "Échéance",
+    "Échéance estimée",
+    "Montant initial",
+    "Reste dû",
+    "Jours de retard",
+    "Tranche",
+    "Prescription (estimation)",
+    "Fichier",
+    "Ligne",
+)
 _DEBTOR_HEADERS = (
-    "Client", "Dû", "Dont échu", "Crédit", "Plus ancienne pièce", "Prescription (estimation)", "À faire", "Pourquoi",
-    "Pas avant", "Dernier contact", "Suivi",
-)  # fmt: skip
+    "Client",
+    "Dû",
+    "Dont échu",
+    "Crédit",
+    "Plus ancienne pièce",
+    "Prescription (estimation)",
+    "À faire",
+    "Pourquoi",
+    "Pas avant",
+    "Dernier contact",
+    "Suivi",
+)
 _PLAN_HEADERS = (
     "Quand",
     "Jour",
@@ -60,21 +79,37 @@ def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
     for i in np.lexsort((items.at, np.isnat(items.due), items.due)).tolist():
         entry = int(items.at[i])
         yield (
-            names.client(int(items.debtor[i])), names.document(entry), issued[i], due[i],
-            "oui" if items.estimated[i] else "non", Money(entries.amount[entry]), Money(items.open[i]),
-            int(items.late[i]), BUCKET_LABELS[BUCKETS[int(items.bucket[i])]] if items.open[i] > 0 else "Crédit",
-            deadlines[i], names.file(int(entries.file[entry])), int(entries.line[entry]),
-        )  # fmt: skip
+            names.client(int(items.debtor[i])),
+            names.document(entry),
+            issued[i],
+            due[i],
+            "oui" if items.estimated[i] else "non",
+            Money(entries.amount[entry]),
+            Money(items.open[i]),
+            int(items.late[i]),
+            BUCKET_LABELS[BUCKETS[int(items.bucket[i])]] if items.open[i] > 0 else "Crédit",
+            deadlines[i],
+            names.file(int(entries.file[entry])),
+            int(entries.line[entry]),
+        )
 
 
 def debtor_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
     """One row a customer, the largest debts first."""
     for view in tracking.debtors:
         yield (
-            names.client(view.number), Money(view.open), Money(view.overdue), Money(view.credit), view.oldest,
-            view.deadline, ACTION_LABELS[view.next_action], view.reason, tracking.decision(view).until,
-            tracking.last_contact(view.number), " ; ".join(_statuses(tracking, view.number)),
-        )  # fmt: skip
+            names.client(view.number),
+            Money(view.open),
+            Money(view.overdue),
+            Money(view.credit),
+            view.oldest,
+            view.deadline,
+            ACTION_LABELS[view.next_action],
+            view.reason,
+            tracking.decision(view).until,
+            tracking.last_contact(view.number),
+            " ; ".join(_statuses(tracking, view.number)),
+        )
 
 
 def plan_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
@@ -86,9 +121,15 @@ def plan_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...
     rows += [("en attente", task.decision.until, task) for task in told.waiting]
     for when, day, task in rows:
         yield (
-            when, day, names.client(task.view.number), Money(task.view.overdue), ACTION_LABELS[task.action],
-            task.decision.reason, task.last, task.view.deadline,
-        )  # fmt: skip
+            when,
+            day,
+            names.client(task.view.number),
+            Money(task.view.overdue),
+            ACTION_LABELS[task.action],
+            task.decision.reason,
+            task.last,
+            task.view.deadline,
+        )
 
 
 def _statuses(tracking: FollowedLedger, debtor: int) -> Iterator[str]:
@@ -100,11 +141,9 @@ def _statuses(tracking: FollowedLedger, debtor: int) -> Iterator[str]:
         yield "contestation"
     for pledge in tracking.pledges(debtor):
         what = "versement" if pledge.by_plan else "promesse"
-        said = {
-            PromiseState.KEPT: "tenue",
-            PromiseState.BROKEN: "non tenue",
-            PromiseState.RUNNING: "en cours",
-        }.get(pledge.verdict)
+        said = {PromiseState.KEPT: "tenue", PromiseState.BROKEN: "non tenue", PromiseState.RUNNING: "en cours"}.get(
+            pledge.verdict
+        )
         yield f"{what} du {short_day(pledge.due)} : {said or 'à vérifier'}"
     if held.paused(tracking.on):
         yield "ne pas relancer"
@@ -118,10 +157,18 @@ def workbook(source: Source) -> bytes:
     names, ledger = Names(tracked.ledger), tracked.ledger
     book, report = _figures(tracked, names), Report(ledger)
     book.sheet(
-        "Qualité", ("À vérifier", "Somme", "Ce que cela veut dire", "À faire"),
-        ((counted(each), None if each.amount is None else Money(each.amount), WORDS[each.defect].meaning,
-          WORDS[each.defect].to_do) for each in report.quality.findings),
-    )  # fmt: skip
+        "Qualité",
+        ("À vérifier", "Somme", "Ce que cela veut dire", "À faire"),
+        (
+            (
+                counted(each),
+                None if each.amount is None else Money(each.amount),
+                WORDS[each.defect].meaning,
+                WORDS[each.defect].to_do,
+            )
+            for each in report.quality.findings
+        ),
+    )
     book.sheet("Anomalies", ANOMALY_HEADERS, map(anomaly_cells, report.anomalies))
     return book.content()
 
@@ -133,10 +180,13 @@ def pseudonymised(source: Source) -> bytes:
     book = _figures(tracked, names)
     files = [info.name for info in tracked.ledger.files]
     book.sheet(
-        "Anomalies", ("Fichier", "Ligne", "Gravité"),
-        ((names.file(files.index(a.file)) if a.file in files else None, a.row, _SEVERITIES[a.severity.value])
-         for a in Report(tracked.ledger).anomalies),
-    )  # fmt: skip
+        "Anomalies",
+        ("Fichier", "Ligne", "Gravité"),
+        (
+            (names.file(files.index(a.file)) if a.file in files else None, a.row, _SEVERITIES[a.severity.value])
+            for a in Report(tracked.ledger).anomalies
+        ),
+    )
     return book.content()
 
 
@@ -152,9 +202,13 @@ def _figures(tracking: FollowedLedger, names: Names) -> Workbook:
 def anomaly_cells(anomaly: Anomaly) -> tuple[Any, ...]:
     """One row of a sheet of things to check."""
     return (
-        anomaly.file, anomaly.row, anomaly.column, anomaly.value, anomaly.message,
+        anomaly.file,
+        anomaly.row,
+        anomaly.column,
+        anomaly.value,
+        anomaly.message,
         _SEVERITIES[anomaly.severity.value],
-    )  # fmt: skip
+    )
 
 
 def _summary(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:

@@ -32,24 +32,30 @@ NOT_SET_OFF = ("4196", "4198")
 
 
 def is_customer(account: str) -> bool:
-    return account.startswith(RECEIVABLE) or (
-        account.startswith(ADVANCE) and not account.startswith(NOT_SET_OFF)
-    )
+    return account.startswith(RECEIVABLE) or (account.startswith(ADVANCE) and not account.startswith(NOT_SET_OFF))
 
 
 def tell_left_out(account: Codes, signed: NDArray[np.int64], anomalies: Anomalies) -> None:
     """Accounts 41 that are not counted, when they hold something: by rule (4196, 4198), or unknown (410, 412…)."""
     _tell(
-        account, signed, [v.startswith(NOT_SET_OFF) for v in account.values], anomalies, Severity.INFO,
+        account,
+        signed,
+        [v.startswith(NOT_SET_OFF) for v in account.values],
+        anomalies,
+        Severity.INFO,
         "Consignes et avoirs encore à établir ({}) : rien n'est ni dû ni remis au client, ils ne sont pas comptés.",
-    )  # fmt: skip
+    )
     _tell(
-        account, signed,
-        [v.startswith("41") and not is_customer(v) and not v.startswith((NOT_INVOICED, *NOT_SET_OFF))
-         for v in account.values],
-        anomalies, Severity.WARNING,
+        account,
+        signed,
+        [
+            v.startswith("41") and not is_customer(v) and not v.startswith((NOT_INVOICED, *NOT_SET_OFF))
+            for v in account.values
+        ],
+        anomalies,
+        Severity.WARNING,
         "Ces comptes commencent par 41 mais ne sont pas des comptes clients usuels ({}) : ils ne sont pas comptés.",
-    )  # fmt: skip
+    )
 
 
 def _tell(

@@ -40,8 +40,6 @@ def unbalanced(
         return ()
     widest = wrong[np.lexsort((first[wrong], -np.abs(gaps[wrong])))[:TOLD]]
     return tuple(
-        Unbalanced(
-            numbers.values[int(keys[0, i])], on[int(first[i])].item(), table.line(int(first[i])), int(gaps[i])
-        )
+        Unbalanced(numbers.values[int(keys[0, i])], on[int(first[i])].item(), table.line(int(first[i])), int(gaps[i]))
         for i in widest.tolist()
     )

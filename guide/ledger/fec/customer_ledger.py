@@ -11,12 +11,7 @@ from typing import Any
 
 from guide.ledger.columns.fec_headers import places
 from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.table import (
-    Body,
-    CellKind,
-    Table,
-    whole,
-)
+from guide.ledger.source.table import Body, CellKind, Table, whole
 
 ACCOUNT = b"411"
 

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, compact
-from guide.ledger.source.table import (
-    CellKind,
-    Codes,
-    Columns,
-    Table,
-)
+from guide.ledger.source.table import CellKind, Codes, Columns, Table
 from guide.values.accents import unaccented
 
 if TYPE_CHECKING:
@@ -89,8 +84,10 @@ def parties(
         anomalies.add(
             f"{int(guessed.sum())} lignes de clients n'ont pas de compte auxiliaire : elles sont regroupées par le nom "
             "lu dans leur libellé. C'est une supposition, à vérifier avant toute relance.",
-            Severity.WARNING, None, table.names[at["label"]],
-        )  # fmt: skip
+            Severity.WARNING,
+            None,
+            table.names[at["label"]],
+        )
     return debtor, guessed
 
 
@@ -110,9 +107,7 @@ def _auxiliary(columns: Columns, at: Mapping[str, int], rows: NDArray[np.int64])
     return Codes(np.where(codes.index == blank, named, codes.index), tuple(place))
 
 
-def _by_label(
-    table: Table, column: int, rows: NDArray[np.int64], company: str, debtors: Debtors
-) -> NDArray[np.int32]:
+def _by_label(table: Table, column: int, rows: NDArray[np.int64], company: str, debtors: Debtors) -> NDArray[np.int32]:
     labels = table.load({column: CellKind.CODES}).codes(column)
     found, place = compact(labels.index[rows].astype("int64"), len(labels.values))
     names = [normalised(labels.values[i]) for i in found.tolist()]

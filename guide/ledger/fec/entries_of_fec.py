@@ -8,45 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from guide.ledger.columns.amounts import EITHER, Amounts, drafts
 from guide.ledger.columns.dates import Days, day_first, read_days
-from guide.ledger.columns.fec_headers import (
-    CELLS,
-    is_legal,
-    places,
-    recognise,
-)
-from guide.ledger.columns.row_anomalies import (
-    DEBITS,
-    ReadPart,
-    Teller,
-    bad_amount,
-    bad_date,
-)
+from guide.ledger.columns.fec_headers import CELLS, is_legal, places, recognise
+from guide.ledger.columns.row_anomalies import DEBITS, ReadPart, Teller, bad_amount, bad_date
 from guide.ledger.columns.software import software_of
-from guide.ledger.fec.accounts import (
-    ADVANCE,
-    DOUBTFUL,
-    is_customer,
-    of_sales,
-    tell_left_out,
-    tell_what_is_missing,
-)
+from guide.ledger.fec.accounts import ADVANCE, DOUBTFUL, is_customer, of_sales, tell_left_out, tell_what_is_missing
 from guide.ledger.fec.balance_check import unbalanced
 from guide.ledger.fec.customers import parties
 from guide.ledger.fec.lettering import lettered_groups
 from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.entries import (
-    Debtors,
-    Entries,
-    Groups,
-    Mark,
-    Numbers,
-)
+from guide.ledger.source.entries import Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import ColumnsUnknown, Control, FileInfo, FileKind
-from guide.ledger.source.table import Columns, Table
+from guide.ledger.source.table import Codes, Columns, Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,8 +66,10 @@ def read_fec(
         raise ColumnsUnknown(
             f"« {name} » : aucun compte client (411…) dans la colonne « {table.names[at['account']]} ».",
             "Déposez un export dont les comptes clients commencent par 411, ou indiquez quelle colonne contient quoi.",
-            table.names, table.preview, name,
-        )  # fmt: skip
+            table.names,
+            table.preview,
+            name,
+        )
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     kept = customer & ~bad
@@ -105,12 +84,24 @@ def read_fec(
     teller.damaged()
     everything = table.rows + len(table.damaged)
     info = FileInfo(
-        name, FileKind.FEC, table.encoding, table.separator, everything, len(rows),
-        everything - len(rows) - dropped, dropped, _extreme(entered, first=True),
-        _extreme(entered, first=False), table.names, None, table.sheet, controls, table.preview,
+        name,
+        FileKind.FEC,
+        table.encoding,
+        table.separator,
+        everything,
+        len(rows),
+        everything - len(rows) - dropped,
+        dropped,
+        _extreme(entered, first=True),
+        _extreme(entered, first=False),
+        table.names,
+        None,
+        table.sheet,
+        controls,
+        table.preview,
         software=table.software or software_of(table.names),
         unbalanced=() if all(control.holds for control in controls) else unbalanced(table, at, signed, entered.on),
-    )  # fmt: skip
+    )
     marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):
         marks[account.where([v.startswith(prefix) for v in account.values])[rows]] |= np.uint8(mark)
@@ -121,13 +112,21 @@ def read_fec(
     amount = signed[rows]
     tell_what_is_missing(amount, "cash" in at, anomalies)
     entries = Entries(
-        np.full(len(rows), file, dtype=np.int16), rows.astype(np.int32), _lines(table, rows), debtor,
-        entered.on[rows], issued[rows], due[rows], None, amount, amount,
-        lettered_groups(table, columns, at, rows, account, debtor, amount, groups, exercise), marks, None,
-    )  # fmt: skip
-    return ReadPart(
-        entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding)
+        np.full(len(rows), file, dtype=np.int16),
+        rows.astype(np.int32),
+        _lines(table, rows),
+        debtor,
+        entered.on[rows],
+        issued[rows],
+        due[rows],
+        None,
+        amount,
+        amount,
+        lettered_groups(table, columns, at, rows, account, debtor, amount, groups, exercise),
+        marks,
+        None,
     )
+    return ReadPart(entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding))
 
 
 def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -164,17 +163,11 @@ def _amounts(
         signed = amount.cents * side
         total_debit = int(amount.cents[side > 0].sum())
         total_credit = int(amount.cents[side < 0].sum())
-    return signed, bad, (
-        Control(DEBITS, total_debit, total_credit), Control("Total des crédits", total_credit)
-    )  # fmt: skip
+    return signed, bad, (Control(DEBITS, total_debit, total_credit), Control("Total des crédits", total_credit))
 
 
 def _tell_bad_amounts(
-    teller: Teller,
-    columns: Columns,
-    at: Mapping[str, int],
-    bad: NDArray[np.bool_],
-    customer: NDArray[np.bool_],
+    teller: Teller, columns: Columns, at: Mapping[str, int], bad: NDArray[np.bool_], customer: NDArray[np.bool_]
 ) -> None:
     if not bad.any():
         return
@@ -186,11 +179,15 @@ def _tell_bad_amounts(
 
     teller.rows(bad & customer, label, cells, bad_amount, Severity.ERROR)
     teller.rows(
-        bad & ~customer, label, cells,
-        lambda found: f"« {found} » n'est pas un montant. Ce n'est pas un compte client : seul le contrôle "
-        "débits = crédits en souffre.",
+        bad & ~customer,
+        label,
+        cells,
+        lambda found: (
+            f"« {found} » n'est pas un montant. Ce n'est pas un compte client : seul le contrôle "
+            "débits = crédits en souffre."
+        ),
         Severity.WARNING,
-    )  # fmt: skip
+    )
 
 
 def _dates(
@@ -204,8 +201,7 @@ def _dates(
     read = {what: read_days(found, dayfirst) for what, found in codes.items()}
     for what, days in read.items():
         found = codes[what]
-        teller.rows(days.bad & rows_kept, teller.table.names[at[what]],
-                    lambda row, found=found: found.values[found.index[row]], bad_date)  # type: ignore[misc]  # fmt: skip
+        teller.rows(days.bad & rows_kept, teller.table.names[at[what]], partial(_cell, found), bad_date)
     entered = read.get("entered") or read["issued"]
     document = read.get("issued") or read["entered"]
     seen = Days(np.where(np.isnat(entered.on), document.on, entered.on), entered.bad, entered.blank)
@@ -235,3 +231,7 @@ def _opening(columns: Columns, at: Mapping[str, int], entered: NDArray[np.dateti
         found |= codes.where([bool(_OPENING.search(v)) for v in codes.values])
     days = entered[found & ~np.isnat(entered)]
     return found & (entered == days.min()) if len(days) else found
+
+
+def _cell(codes: Codes, row: int) -> str:
+    return str(codes.values[codes.index[row]])

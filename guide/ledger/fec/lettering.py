@@ -6,15 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from guide.ledger.source.entries import ALONE, Groups
-from guide.ledger.source.table import (
-    CellKind,
-    Codes,
-    Columns,
-    Table,
-    integers,
-    taken,
-    whole,
-)
+from guide.ledger.source.table import CellKind, Codes, Columns, Table, integers, taken, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,8 +44,10 @@ def lettered_groups(
     if exercise:
         firsts = _first_rows(group)
         texts, place = encoded.dictionary.to_pylist(), integers(encoded.indices)
-        keys = [(exercise, int(debtor[i]), account.values[account.index[rows[i]]], texts[place[i]].strip())
-                for i in firsts.tolist()]  # fmt: skip
+        keys = [
+            (exercise, int(debtor[i]), account.values[account.index[rows[i]]], texts[place[i]].strip())
+            for i in firsts.tolist()
+        ]
         return groups.known_by(group, firsts, keys)
     if "lettered" in at:
         return _without_reuse(table, at["lettered"], rows, group, amount, groups)
@@ -68,9 +62,7 @@ def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
     raw = letters.buffers()[2]
     text = np.frombuffer(raw, np.uint8) if raw is not None else np.zeros(0, np.uint8)
     if not np.isin(text, np.frombuffer(b" *\t", np.uint8)).any():
-        ends = np.frombuffer(letters.buffers()[1], np.int32)[
-            letters.offset : letters.offset + len(letters) + 1
-        ]
+        ends = np.frombuffer(letters.buffers()[1], np.int32)[letters.offset : letters.offset + len(letters) + 1]
         return codes, np.diff(ends) > 0
     stripped = [value.strip() for value in letters.to_pylist()]
     place = {letter: i for i, letter in enumerate(dict.fromkeys(stripped))}

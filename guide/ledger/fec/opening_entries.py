@@ -11,14 +11,7 @@ from guide.ledger.columns.dates import read_day
 from guide.ledger.columns.row_anomalies import DEBITS, ReadPart
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Mark
-from guide.ledger.source.source_files import (
-    _ADJACENT,
-    _LEGAL_NAME,
-    Control,
-    FileKind,
-    company_of,
-    exercise_of,
-)
+from guide.ledger.source.source_files import _ADJACENT, _LEGAL_NAME, Control, FileKind, company_of, exercise_of
 
 
 def tell_unbalanced(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[ReadPart]:
@@ -31,9 +24,7 @@ def tell_unbalanced(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[Rea
         if part.info.kind is FileKind.FEC and _debits(part).expected is not None:
             gaps.setdefault(exercise, []).append(part)
             if size[exercise] > 1:
-                controls = tuple(
-                    replace(c, expected=None) if c.label == DEBITS else c for c in part.info.controls
-                )
+                controls = tuple(replace(c, expected=None) if c.label == DEBITS else c for c in part.info.controls)
                 part = replace(part, info=replace(part.info, controls=controls))
         out.append(part)
     for together in gaps.values():
@@ -60,8 +51,10 @@ def without_repeated_openings(parts: Sequence[ReadPart], anomalies: Anomalies) -
     """The same parts; the opening entries of a FEC that follows another one are left out, and it is said, with the
     difference when they do not repeat what the years before left."""
     out = list(parts)
-    order = sorted((i for i, p in enumerate(parts) if p.info.kind is FileKind.FEC and p.info.first),
-                   key=lambda i: (parts[i].info.first, parts[i].info.name))  # fmt: skip
+    order = sorted(
+        (i for i, p in enumerate(parts) if p.info.kind is FileKind.FEC and p.info.first),
+        key=lambda i: (parts[i].info.first, parts[i].info.name),
+    )
     for at in order:
         part = out[at]
         repeated = (part.entries.marks & Mark.OPENING) != 0

@@ -99,9 +99,7 @@ def _rejoined(row: list[str], heading: Heading) -> list[str] | None:
     joined = [*row[:at], heading.separator.join(pieces), *row[at + more + 1 :]]
     cells = [joined[i] for i in amounts]
     dated = all(_DAY_OR_NOTHING.fullmatch(joined[i]) for i in heading.known.dates)
-    return (
-        joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
-    )
+    return joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
 
 
 def _why(row: list[str] | None, width: int) -> str:

@@ -41,9 +41,7 @@ def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     if found.line <= 1:
         return table
     above = first_lines(source.data)[: found.line - 1]
-    return replace(
-        table, title=tuple(raw.decode(source.encoding, errors="replace").strip() for _, raw in above)
-    )
+    return replace(table, title=tuple(raw.decode(source.encoding, errors="replace").strip() for _, raw in above))
 
 
 def _refuse_long_lines(name: str, data: bytes) -> None:
@@ -82,9 +80,7 @@ class ArrowBody:
         types = {CellKind.CELLS: pa.binary(), CellKind.CODES: pa.dictionary(pa.int32(), pa.binary())}
         read = arrow_csv.read_csv(
             pa.BufferReader(pa.py_buffer(self.data).slice(self.start, self.end - self.start)),
-            read_options=arrow_csv.ReadOptions(
-                column_names=[str(i) for i in range(self.width)], block_size=4 << 20
-            ),
+            read_options=arrow_csv.ReadOptions(column_names=[str(i) for i in range(self.width)], block_size=4 << 20),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=self.separator, quote_char='"' if self.quoted else False, ignore_empty_lines=False
             ),

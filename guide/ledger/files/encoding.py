@@ -8,11 +8,7 @@ from dataclasses import dataclass
 
 from guide.errors import UnreadableFile
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 #: The sets met in French exports, in the order that breaks a tie.
 LEGACY = ("cp1252", "iso8859-15", "cp850", "mac_roman")
 #: Without « ÿ », which no list of invoices needs and which is what cp1252 makes of the no-break space of cp850.
@@ -136,8 +132,7 @@ def legacy(data: bytes) -> str:
 
     def score(encoding: str) -> int:
         return sum(
-            n * (1 if bytes([byte]).decode(encoding, errors="replace") in _FRENCH else -3)
-            for byte, n in counts.items()
+            n * (1 if bytes([byte]).decode(encoding, errors="replace") in _FRENCH else -3) for byte, n in counts.items()
         )
 
     return max(LEGACY, key=score)

@@ -78,9 +78,7 @@ def _without_header(source: Decoded, best: Heading, recognise: Recognise) -> Hea
         cells = header_cells(raw.decode(source.encoding, errors="replace"), best.separator)
         if is_invoice(cells):
             names = numbered_columns(max(len(cells), len(best.names)))
-            return replace(
-                best, names=tuple(names), line=number, offset=offset, known=recognise(names), quoted=True
-            )
+            return replace(best, names=tuple(names), line=number, offset=offset, known=recognise(names), quoted=True)
     return best
 
 

@@ -27,9 +27,13 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
     root = str(Path(__file__).resolve().parents[3])
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "guide.ledger.files.old_spreadsheet"], input=data, capture_output=True, timeout=MAX_SECONDS,
-            env=os.environ | {"PYTHONPATH": root}, check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "guide.ledger.files.old_spreadsheet"],
+            input=data,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            env=os.environ | {"PYTHONPATH": root},
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise _refused(name) from None
     if done.returncode == _PROTECTED:

@@ -16,13 +16,7 @@ from guide.ledger.columns.typed_table import has_articles
 from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
 from guide.ledger.files.old_spreadsheet import sheets_of
-from guide.ledger.files.spreadsheet_bounds import (
-    ADVICE,
-    MAX_CELLS,
-    damaged,
-    refuse_hostile,
-    too_large,
-)
+from guide.ledger.files.spreadsheet_bounds import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.source_files import WORKBOOK_MAGIC
 from guide.ledger.source.table import Table
@@ -79,9 +73,7 @@ class _Sheet:
     @property
     def title(self) -> tuple[str, ...]:
         """The lines above the header."""
-        return tuple(
-            " ".join(cell_text(cell) for cell in row).strip() for row in self.rows[: max(self.header, 0)]
-        )
+        return tuple(" ".join(cell_text(cell) for cell in row).strip() for row in self.rows[: max(self.header, 0)])
 
 
 def _sheet(name: str, rows: list[list[Any]], recognise: Recognise) -> _Sheet:
@@ -104,9 +96,13 @@ def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -
     alike = [f for f in others if f.known.is_header and not has_articles(f.names)]
     for sheets, how, why in (
         ([f for f in others if f not in alike], Severity.INFO, f"La feuille « {best.name} » est celle des factures."),
-        (alike, Severity.WARNING, f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent "
-         "d'autres factures, déposez-les dans un fichier à part."),
-    ):  # fmt: skip
+        (
+            alike,
+            Severity.WARNING,
+            f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent "
+            "d'autres factures, déposez-les dans un fichier à part.",
+        ),
+    ):
         if sheets:
             listed = ", ".join(f"« {f.name} »" for f in sheets[:5]) + (", …" if len(sheets) > 5 else "")
             anomalies.add(f"Feuilles laissées de côté : {listed}. {why}", how)
@@ -169,7 +165,16 @@ def _table(sheet: _Sheet) -> Table:
             lines.append(number)
     columns = [[row[i].encode() for row in body] for i in range(len(names))]
     return Table(
-        tuple(names), ListBody(columns, len(body)), "utf-8", None, None, header + 2,
-        np.array(lines, dtype=np.int32), (), sheet.name, True,
-        tuple(tuple(row) for row in body[:PREVIEW_ROWS]), title=sheet.title,
-    )  # fmt: skip
+        tuple(names),
+        ListBody(columns, len(body)),
+        "utf-8",
+        None,
+        None,
+        header + 2,
+        np.array(lines, dtype=np.int32),
+        (),
+        sheet.name,
+        True,
+        tuple(tuple(row) for row in body[:PREVIEW_ROWS]),
+        title=sheet.title,
+    )

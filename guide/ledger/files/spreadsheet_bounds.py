@@ -45,8 +45,7 @@ def refuse_hostile(name: str, data: bytes, anomalies: Anomalies) -> None:
     macros, which nothing here runs."""
     if _MACROS in data if data.startswith(WORKBOOK_MAGIC[1]) else _refuse_bombs(name, data):
         anomalies.add(
-            "Ce classeur contient des macros : seules ses cellules sont lues, rien n'est exécuté.",
-            Severity.INFO,
+            "Ce classeur contient des macros : seules ses cellules sont lues, rien n'est exécuté.", Severity.INFO
         )
 
 

@@ -69,8 +69,10 @@ def _suspect(sheet: TypedTable, f: Field, what: str, more: str = "") -> None:
     sheet.teller.anomalies.add(
         f"La colonne « {shortened(sheet.header(f), 30)} » {what} {more}".rstrip()
         + " Indiquez quelle colonne contient quoi avant de vous fier aux chiffres.",
-        Severity.ERROR, None, sheet.header(f),
-    )  # fmt: skip
+        Severity.ERROR,
+        None,
+        sheet.header(f),
+    )
 
 
 def _number(value: int) -> str:
@@ -79,18 +81,18 @@ def _number(value: int) -> str:
     return number(value)
 
 
-def _tell_unread(
-    sheet: TypedTable, f: Field, bad: NDArray[np.bool_], among: NDArray[np.bool_], what: str
-) -> None:
+def _tell_unread(sheet: TypedTable, f: Field, bad: NDArray[np.bool_], among: NDArray[np.bool_], what: str) -> None:
     if not bad.any():
         return
     count, rows = int(bad.sum()), int(among.sum())
     if rows >= _FEW and 2 * count > rows:
         shown = shortened(sheet.text(f)(int(bad.argmax())), 30)
         _suspect(
-            sheet, f, f"ne contient pas {what} : {_number(count)} lignes sur {_number(rows)} ne se lisent pas",
+            sheet,
+            f,
+            f"ne contient pas {what} : {_number(count)} lignes sur {_number(rows)} ne se lisent pas",
             f"(par exemple « {shown} »)." if shown else ".",
-        )  # fmt: skip
+        )
 
 
 def _looks_like(sheet: TypedTable, f: Field) -> str:
@@ -125,10 +127,11 @@ def _tell_order(sheet: TypedTable, dates: Mapping[Field, Days], rows_kept: NDArr
     both = int((rows_kept & ~np.isnat(due) & ~np.isnat(issued)).sum()) if early.any() else 0
     if both >= _FEW and 2 * int(early.sum()) > both:
         _suspect(
-            sheet, Field.DUE,
+            sheet,
+            Field.DUE,
             f"donne une échéance antérieure à la facture sur {_number(int(early.sum()))} lignes sur {_number(both)} :",
             "les deux dates sont sans doute inversées, ou le jour et le mois.",
-        )  # fmt: skip
+        )
 
 
 def _tell_balance(
@@ -147,11 +150,12 @@ def _tell_balance(
     open_rows = int((rows_kept & (left != 0)).sum()) if more.any() else 0
     if open_rows >= _FEW and 2 * int(more.sum()) > open_rows:
         _suspect(
-            sheet, Field.LEFT,
+            sheet,
+            Field.LEFT,
             f"dépasse « {shortened(sheet.header(Field.TOTAL), 30)} » sur {_number(int(more.sum()))} lignes sur "
             f"{_number(open_rows)} :",
             "ce n'est sans doute pas le reste à payer.",
-        )  # fmt: skip
+        )
     elif Field.PAID in money and not money[Field.PAID].bad.any():
         wrong = (amount - money[Field.PAID].cents != left) & rows_kept
         total = int(rows_kept.sum())
@@ -160,14 +164,29 @@ def _tell_balance(
                 f"« {sheet.header(Field.TOTAL)} » moins « {sheet.header(Field.PAID)} » ne fait pas "
                 f"« {sheet.header(Field.LEFT)} » sur {_number(int(wrong.sum()))} lignes sur {_number(total)} : c'est "
                 "le reste à payer du fichier qui est retenu. Vérifiez les trois colonnes.",
-                Severity.WARNING, None, sheet.header(Field.LEFT),
-            )  # fmt: skip
+                Severity.WARNING,
+                None,
+                sheet.header(Field.LEFT),
+            )
 
 
 #: Headers of ages in the reports that are known (OCA, ERPNext), as `plain` writes them.
-AGES = frozenset((
-    "actuel", "ech30j", "ech60j", "ech90j", "ech120j", "plusancien", "current", "030", "3160", "6190", "91120", "121above",
-))  # fmt: skip
+AGES = frozenset(
+    (
+        "actuel",
+        "ech30j",
+        "ech60j",
+        "ech90j",
+        "ech120j",
+        "plusancien",
+        "current",
+        "030",
+        "3160",
+        "6190",
+        "91120",
+        "121above",
+    )
+)
 #: Fewer are no set of ages.
 _ENOUGH = 4
 
@@ -192,5 +211,7 @@ def tell_ages(sheet: TypedTable, left: NDArray[np.int64], rows_kept: NDArray[np.
             f"Les colonnes d'ancienneté ne font pas « {sheet.header(Field.LEFT)} » sur {number(count)} lignes sur "
             f"{number(rows)} (la première : ligne {table.line(int(wrong.argmax()))}). Vérifiez quelle colonne est "
             "prise pour le reste à payer.",
-            Severity.ERROR if 2 * count > rows else Severity.WARNING, None, sheet.header(Field.LEFT),
-        )  # fmt: skip
+            Severity.ERROR if 2 * count > rows else Severity.WARNING,
+            None,
+            sheet.header(Field.LEFT),
+        )

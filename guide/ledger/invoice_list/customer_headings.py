@@ -50,8 +50,10 @@ def carried_down(
     sheet.teller.anomalies.add(
         f"« {header} » n'est écrit que sur la première facture de chaque client ({len(written)} noms) : il est repris "
         "sur les suivantes. Vérifiez que chaque facture est bien sous le bon nom.",
-        Severity.WARNING, None, header,
-    )  # fmt: skip
+        Severity.WARNING,
+        None,
+        header,
+    )
     return Codes(index, names.values)
 
 
@@ -91,7 +93,5 @@ def _alone(sheet: TypedTable, rows: NDArray[np.int64]) -> Sequence[str]:
             if value := codes.values[at]:
                 cells[i] += 1
                 texts[i] = value
-    names = [
-        _WORD.sub("", text, count=1) if count == 1 else "" for text, count in zip(texts, cells, strict=True)
-    ]
+    names = [_WORD.sub("", text, count=1) if count == 1 else "" for text, count in zip(texts, cells, strict=True)]
     return ["" if _NO_NAME.fullmatch(name) else name for name in names]

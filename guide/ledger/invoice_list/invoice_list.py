@@ -15,27 +15,14 @@ from guide.ledger.columns.paid_column import by_contents
 from guide.ledger.columns.row_anomalies import ReadPart, Teller
 from guide.ledger.columns.software import software_of
 from guide.ledger.columns.status_words import YES
-from guide.ledger.columns.typed_table import (
-    DATES,
-    Currencies,
-    TypedTable,
-    read_money,
-    recogniser,
-)
+from guide.ledger.columns.typed_table import DATES, Currencies, TypedTable, read_money, recogniser
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
-from guide.ledger.source.entries import (
-    UNNAMED,
-    Debtors,
-    Entries,
-    Mark,
-    Numbers,
-    compact,
-)
+from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers, compact
 from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import Codes, Table
 
@@ -45,13 +32,7 @@ if TYPE_CHECKING:
 
 
 def read_invoices(
-    table: Table,
-    file: int,
-    name: str,
-    options: Options,
-    debtors: Debtors,
-    currencies: Currencies,
-    anomalies: Anomalies,
+    table: Table, file: int, name: str, options: Options, debtors: Debtors, currencies: Currencies, anomalies: Anomalies
 ) -> ReadPart:
     """The lines of an invoice list. Raises ColumnsUnknown when neither a total nor an amount left is found."""
     import numpy as np
@@ -83,20 +64,40 @@ def read_invoices(
     days = days[~np.isnat(days)]
     count = int(kept.sum())
     info = FileInfo(
-        name, FileKind.INVOICES, table.encoding, table.separator, table.rows + damaged, count,
-        int(ignored.sum()), table.rows - count - int(ignored.sum()) + damaged,
-        days.min().item() if len(days) else None, days.max().item() if len(days) else None,
-        table.names, ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
-        table.sheet, controls, table.preview,
-        software=software_of(table.names), stated=day_of_title(table.title),
-    )  # fmt: skip
+        name,
+        FileKind.INVOICES,
+        table.encoding,
+        table.separator,
+        table.rows + damaged,
+        count,
+        int(ignored.sum()),
+        table.rows - count - int(ignored.sum()) + damaged,
+        days.min().item() if len(days) else None,
+        days.max().item() if len(days) else None,
+        table.names,
+        ColumnMapping({f: table.names[c] for f, c in place.items()}, dayfirst, decimal),
+        table.sheet,
+        controls,
+        table.preview,
+        software=software_of(table.names),
+        stated=day_of_title(table.title),
+    )
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     every = Entries(
-        np.full(table.rows, file, dtype=np.int16), np.arange(table.rows, dtype=np.int32), lines.astype(np.int32, copy=False),
-        _debtors(sheet, debtors, kept, titles, on[Field.ISSUED]), on[Field.ISSUED], on[Field.ISSUED], on[Field.DUE],
-        on[Field.SETTLED] if Field.SETTLED in dates else None, amount, left, None, _marks(sheet),
+        np.full(table.rows, file, dtype=np.int16),
+        np.arange(table.rows, dtype=np.int32),
+        lines.astype(np.int32, copy=False),
+        _debtors(sheet, debtors, kept, titles, on[Field.ISSUED]),
+        on[Field.ISSUED],
+        on[Field.ISSUED],
+        on[Field.DUE],
+        on[Field.SETTLED] if Field.SETTLED in dates else None,
+        amount,
+        left,
+        None,
+        _marks(sheet),
         _currency(sheet, money, currencies, kept),
-    )  # fmt: skip
+    )
     number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
     entries = every if count == table.rows else every.only(kept)
     return ReadPart(entries, info, Numbers(number, sheet.columns.encoding))
@@ -107,9 +108,7 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
     if names[:1] == tuple(numbered_columns(1)):
         said = f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture."
     else:
-        missing = (
-            "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
-        )
+        missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
         seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
         said = f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}."
     hint = "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête."
@@ -148,8 +147,10 @@ def _currency(
     sheet.teller.anomalies.add(
         f"{int(foreign.sum())} facture(s) sont dans une autre devise ({names}) : elles sont montrées à part et jamais "
         "additionnées aux euros.",
-        Severity.WARNING, None, sheet.header(Field.CURRENCY) if codes else None,
-    )  # fmt: skip
+        Severity.WARNING,
+        None,
+        sheet.header(Field.CURRENCY) if codes else None,
+    )
     return found
 
 
@@ -186,15 +187,19 @@ def _debtors(
     if blank.any():
         which = Field.DEBTOR if Field.DEBTOR in sheet.place else Field.DEBTOR_ID
         sheet.teller.rows(
-            blank & rows_kept, sheet.header(which), lambda row: "",
+            blank & rows_kept,
+            sheet.header(which),
+            lambda row: "",
             lambda _: "Cette ligne ne nomme pas le client : retrouvez-le avant toute relance.",
-        )  # fmt: skip
+        )
     several = _homonyms(pairs) if ids else frozenset()
     numbered = debtors.numbers(
-        (f"liste|{' '.join(name.split()).casefold()}|{code if name in several or not name else ''}",
-         (f"{name} ({code})" if name in several and code else name) or code or UNNAMED)
+        (
+            f"liste|{' '.join(name.split()).casefold()}|{code if name in several or not name else ''}",
+            (f"{name} ({code})" if name in several and code else name) or code or UNNAMED,
+        )
         for name, code in pairs
-    )  # fmt: skip
+    )
     return numbered[place] if len(numbered) else np.zeros(rows, dtype=np.int32)
 
 

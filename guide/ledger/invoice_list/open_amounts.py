@@ -9,13 +9,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
-from guide.ledger.columns.status_words import (
-    OPEN,
-    PAID,
-    PARTIAL,
-    VOID,
-    is_credit,
-)
+from guide.ledger.columns.status_words import OPEN, PAID, PARTIAL, VOID, is_credit
 from guide.ledger.columns.typed_table import MONEY, TypedTable, status_words
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
@@ -69,10 +63,13 @@ def open_amounts(
         if turned.any() and (turned := turned & (still > 0) & (still <= -amount)).any():
             still = np.where(turned, -still, still)
             sheet.teller.rows(
-                turned & ~bad, sheet.header(Field.LEFT), sheet.text(Field.LEFT),
-                lambda shown: f"Le total est négatif et le reste à payer positif ({shown}) : c'est un avoir, compté en "
-                "moins.",
-            )  # fmt: skip
+                turned & ~bad,
+                sheet.header(Field.LEFT),
+                sheet.text(Field.LEFT),
+                lambda shown: (
+                    f"Le total est négatif et le reste à payer positif ({shown}) : c'est un avoir, compté en moins."
+                ),
+            )
     return amount, still, bad
 
 
@@ -84,10 +81,14 @@ def _tell_paid_and_left(sheet: TypedTable, left: NDArray[np.bool_]) -> None:
             continue
         paid = sheet.yes(f) if words is None else codes.where([word in PAID for word in words])
         sheet.teller.rows(
-            paid & left, sheet.header(f), sheet.text(f),
-            lambda shown: f"« {shown} », et pourtant il reste quelque chose à payer : c'est le reste à payer qui est retenu. "
-            "Vérifiez avant toute relance.",
-        )  # fmt: skip
+            paid & left,
+            sheet.header(f),
+            sheet.text(f),
+            lambda shown: (
+                f"« {shown} », et pourtant il reste quelque chose à payer : c'est le reste à payer qui est retenu. "
+                "Vérifiez avant toute relance."
+            ),
+        )
 
 
 def _repeats_total(left: Amounts, total: Amounts, paid: Amounts) -> bool:
@@ -104,8 +105,10 @@ def _tell_repeated(sheet: TypedTable) -> None:
     sheet.teller.anomalies.add(
         f"« {left} » répète « {total} » sur toutes les lignes, même payées : le reste à payer est « {total} » moins "
         f"« {paid} ».",
-        Severity.INFO, None, left,
-    )  # fmt: skip
+        Severity.INFO,
+        None,
+        left,
+    )
 
 
 def _closed(sheet: TypedTable, dates: Mapping[Field, Days], rows: int) -> NDArray[np.bool_]:
@@ -125,18 +128,24 @@ def _closed(sheet: TypedTable, dates: Mapping[Field, Days], rows: int) -> NDArra
         partly = codes.where([word in PARTIAL for word in words])
         if not said and partly.any():
             sheet.teller.rows(
-                partly, sheet.header(Field.STATUS), sheet.text(Field.STATUS),
-                lambda shown: f"« {shown} » ne dit pas combien il reste à payer : la facture est comptée en entier. "
-                "Ajoutez à l'export la colonne du reste à payer.",
-            )  # fmt: skip
+                partly,
+                sheet.header(Field.STATUS),
+                sheet.text(Field.STATUS),
+                lambda shown: (
+                    f"« {shown} » ne dit pas combien il reste à payer : la facture est comptée en entier. "
+                    "Ajoutez à l'export la colonne du reste à payer."
+                ),
+            )
         unknown = [v for v, word in zip(codes.values, words, strict=True) if word not in PAID | VOID | OPEN]
         if unknown and not said:
             listed = ", ".join(f"« {shortened(v, 30)} »" for v in unknown[:5])
             sheet.teller.anomalies.add(
                 f"Ces mots de la colonne « {sheet.header(Field.STATUS)} » ne sont pas connus : {listed}. Les factures "
                 "concernées sont comptées comme non payées.",
-                Severity.WARNING, None, sheet.header(Field.STATUS),
-            )  # fmt: skip
+                Severity.WARNING,
+                None,
+                sheet.header(Field.STATUS),
+            )
     if not set(SAYS_PAID) & sheet.place.keys():
         sheet.teller.anomalies.add(
             "Aucune colonne ne dit ce qui est payé (reste à payer, déjà payé, date de paiement, statut) : toutes les "
@@ -148,9 +157,11 @@ def _closed(sheet: TypedTable, dates: Mapping[Field, Days], rows: int) -> NDArra
 
 def _tell_unknown(sheet: TypedTable, which: NDArray[np.bool_]) -> None:
     sheet.teller.rows(
-        which, sheet.header(Field.LEFT), lambda row: "",
+        which,
+        sheet.header(Field.LEFT),
+        lambda row: "",
         lambda _: "Le reste à payer est vide : la facture est comptée comme due en entier.",
-    )  # fmt: skip
+    )
 
 
 def tell(
@@ -172,14 +183,19 @@ def tell(
             sheet.teller.rows(which & lost, sheet.header(f), text, message, Severity.ERROR)
             told |= which
         sheet.teller.rows(
-            found.bad & ~lost & ~ignored, sheet.header(f), text,
+            found.bad & ~lost & ~ignored,
+            sheet.header(f),
+            text,
             lambda shown: f"« {shown} » n'est pas un montant : c'est le reste à payer de la ligne qui est retenu.",
-        )  # fmt: skip
+        )
     first = Field.TOTAL if Field.TOTAL in money else Field.LEFT
     sheet.teller.rows(
-        lost & ~told, sheet.header(first), lambda row: "",
-        lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.", Severity.ERROR,
-    )  # fmt: skip
+        lost & ~told,
+        sheet.header(first),
+        lambda row: "",
+        lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.",
+        Severity.ERROR,
+    )
     if Field.LEFT in money and {Field.STATUS, Field.FULLY_PAID} & sheet.place.keys():
         _tell_paid_and_left(sheet, (left > 0) & ~ignored & ~unread)
     for f, days in dates.items():
@@ -189,6 +205,8 @@ def tell(
         early = (dates[Field.DUE].on < dates[Field.ISSUED].on) & (left != 0) & ~ignored & ~unread
         if early.any():
             sheet.teller.rows(
-                early, sheet.header(Field.DUE), sheet.text(Field.DUE),
+                early,
+                sheet.header(Field.DUE),
+                sheet.text(Field.DUE),
                 lambda shown: f"L'échéance ({shown}) est antérieure à la date de la facture : vérifiez les deux dates.",
-            )  # fmt: skip
+            )

@@ -136,7 +136,9 @@ def _tell(
     once, every = int(after.cents[first].sum()), int(before.cents[rows].sum())
     what = "un règlement" if payments else "un article"
     if own.all():
-        said = f"« {header} » est le montant de chaque ligne : les lignes d'une facture sont additionnées ({money(once)})."
+        said = (
+            f"« {header} » est le montant de chaque ligne : les lignes d'une facture sont additionnées ({money(once)})."
+        )
     else:
         said = (
             f"« {header} » répète le montant de la facture : il est compté une fois par facture ({money(once)}), "
@@ -145,8 +147,10 @@ def _tell(
     sheet.teller.anomalies.add(
         f"Plusieurs lignes par facture, {what} par ligne ({count(len(rows), 'ligne', 'lignes')} pour "
         f"{count(len(first), 'facture', 'factures')}). {said}",
-        Severity.INFO, None, header,
-    )  # fmt: skip
+        Severity.INFO,
+        None,
+        header,
+    )
     mixed = own & several
     if mixed.any() and not own.all():
         from numpy import flatnonzero
@@ -155,5 +159,7 @@ def _tell(
         sheet.teller.anomalies.add(
             f"« {header} » change pourtant d'une ligne à l'autre pour ces factures, dont les lignes sont "
             f"additionnées : {shown}. Vérifiez-les.",
-            Severity.WARNING, None, header,
-        )  # fmt: skip
+            Severity.WARNING,
+            None,
+            header,
+        )

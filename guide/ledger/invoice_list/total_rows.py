@@ -71,9 +71,11 @@ def not_invoices(
         lost &= ~(totals | _says_elsewhere(sheet, at, _PERCENT_ROW))
     if dated_or_numbered:
         sheet.teller.rows(
-            lost, sheet.header(next(iter(sorted(dated_or_numbered)))), lambda row: "",
+            lost,
+            sheet.header(next(iter(sorted(dated_or_numbered)))),
+            lambda row: "",
             lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
-        )  # fmt: skip
+        )
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
 
 
@@ -160,8 +162,10 @@ def controls_of(
                 f"{label} : {shown(control.found)} pour les lignes lues, mais {shown(control.expected or 0)} sur la "
                 f"ligne de total du fichier (ligne {sheet.table.line(int(told[-1]))}). Vérifiez quelle colonne est "
                 "prise pour quoi, et les lignes laissées de côté.",
-                Severity.ERROR, None, sheet.header(f),
-            )  # fmt: skip
+                Severity.ERROR,
+                None,
+                sheet.header(f),
+            )
     return tuple(found)
 
 

@@ -152,11 +152,18 @@ def ageing(entries: Entries, debtors: int, on: date, delai: int) -> Ageing:
     buckets = _sums(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
     overdue_each = _sums(items.debtor[items.late > 0], items.open[items.late > 0], debtors)
     found = Ageing(
-        on, items, int(buckets.sum()), int(credit.sum()), int(buckets[NOT_DUE + 1 : NO_DUE_DATE].sum()),
+        on,
+        items,
+        int(buckets.sum()),
+        int(credit.sum()),
+        int(buckets[NOT_DUE + 1 : NO_DUE_DATE].sum()),
         dict(zip(BUCKETS, buckets.tolist(), strict=True)),
         -int(part.amount[(part.marks & Mark.ADVANCE) != 0].sum()),
-        np.maximum(by_debtor, 0), overdue_each, credit, foreign,
-    )  # fmt: skip
+        np.maximum(by_debtor, 0),
+        overdue_each,
+        credit,
+        foreign,
+    )
     assert found.open - found.credit == balance
     assert found.open == found.overdue + found.not_due + found.no_due_date == sum(found.buckets.values())
     assert found.open == int(found.debtor_open.sum()) and found.overdue == int(overdue_each.sum())
@@ -193,9 +200,7 @@ def _order(due: NDArray[np.datetime64], issued: NDArray[np.datetime64]) -> NDArr
     return np.where(np.isnat(when), _LAST, when.astype("datetime64[D]").view(np.int64))
 
 
-def offset(
-    key: NDArray[np.integer], when: NDArray[np.int64], amounts: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def offset(key: NDArray[np.integer], when: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray[np.int64]:
     """What is left of each amount once the negative ones of its key are set off against the oldest positive ones.
 
     For each key only amounts of one sign remain, and their sum is unchanged.
@@ -247,6 +252,14 @@ def _items(
     bucket[np.isnat(due)] = NO_DUE_DATE
     late = np.where(amounts > 0, np.maximum(days, 0), 0)
     return Items(
-        at[kept], part.debtor[kept], part.issued[kept], due, estimated[kept], amounts, set_off[kept], late,
-        bucket, part.marks[kept],
-    )  # fmt: skip
+        at[kept],
+        part.debtor[kept],
+        part.issued[kept],
+        due,
+        estimated[kept],
+        amounts,
+        set_off[kept],
+        late,
+        bucket,
+        part.marks[kept],
+    )

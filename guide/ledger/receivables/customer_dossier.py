@@ -53,9 +53,14 @@ def _creditor(ledger: Ledger, creditor: Creditor) -> Creditor:
     if creditor.name or seller is None or not seller.name:
         return creditor
     return replace(
-        creditor, name=seller.name, address=seller.address, siren=seller.siren, siret=seller.siret,
-        vat_number=seller.vat_number, country=seller.country,
-    )  # fmt: skip
+        creditor,
+        name=seller.name,
+        address=seller.address,
+        siren=seller.siren,
+        siret=seller.siret,
+        vat_number=seller.vat_number,
+        country=seller.country,
+    )
 
 
 def _debtor(ledger: Ledger, debtor: int, kind: DebtorKind) -> Debtor:
@@ -64,9 +69,14 @@ def _debtor(ledger: Ledger, debtor: int, kind: DebtorKind) -> Debtor:
     if known is None:
         return Debtor(name, kind=kind)
     return Debtor(
-        known.name or name, address=known.address, siren=known.siren, siret=known.siret, vat_number=known.vat_number,
-        country=known.country, kind=kind,
-    )  # fmt: skip
+        known.name or name,
+        address=known.address,
+        siren=known.siren,
+        siret=known.siret,
+        vat_number=known.vat_number,
+        country=known.country,
+        kind=kind,
+    )
 
 
 def _invoice(ledger: Ledger, item: int) -> Invoice:
@@ -79,9 +89,7 @@ def _invoice(ledger: Ledger, item: int) -> Invoice:
     left, first = int(items.open[item]), int(entries.amount[entry])
     said = []
     if first != left:
-        said.append(
-            f"Reste dû sur {money(first)} : {money(first - left)} déjà réglés ou déduits, d'après l'export."
-        )
+        said.append(f"Reste dû sur {money(first)} : {money(first - left)} déjà réglés ou déduits, d'après l'export.")
     if items.estimated[item] and due:
         said.append(f"Échéance estimée au {in_words(due)}, à vérifier.")
     if items.marks[item] & Mark.OPENING:

@@ -6,9 +6,12 @@ from guide.ledger.receivables.ageing import BUCKETS
 from guide.ledger.receivables.next_action import NextAction
 
 BUCKET_LABELS = dict(
-    zip(BUCKETS, ("Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "91 jours et plus",
-                  "Sans échéance"), strict=True)
-)  # fmt: skip
+    zip(
+        BUCKETS,
+        ("Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "91 jours et plus", "Sans échéance"),
+        strict=True,
+    )
+)
 
 
 ACTION_LABELS = {

@@ -56,10 +56,7 @@ def next_action(seen: Standing) -> tuple[NextAction, str]:
     if seen.disputed:
         return NextAction.OUVRIR_DOSSIER, "Créance notée douteuse ou contestée : précisez le litige d'abord."
     if seen.days_late < NOTICE_DAYS_LATE and not seen.reminded:
-        return (
-            NextAction.RELANCE_AMIABLE,
-            f"Retard de {_days(seen.days_late)} : un rappel courtois suffit d'abord.",
-        )
+        return (NextAction.RELANCE_AMIABLE, f"Retard de {_days(seen.days_late)} : un rappel courtois suffit d'abord.")
     return NextAction.MISE_EN_DEMEURE, f"Retard de {_days(seen.days_late)} sans mise en demeure connue."
 
 
@@ -146,12 +143,13 @@ def _although(known: Known) -> str:
 
 
 def _pledged(known: Known, until: date) -> NextStep:
-    what, wait = ("Échéancier suivi : prochain versement", Wait.PLAN) if known.by_plan else (
-        "Il a promis de payer", Wait.PROMISE)  # fmt: skip
-    reason = f"{what} le {_day(until)}. Vérifiez ce jour-là."
-    return NextStep(
-        NextAction.ATTENDRE_ECHEANCE, reason, wait, until + timedelta(days=1), NextAction.MISE_EN_DEMEURE
+    what, wait = (
+        ("Échéancier suivi : prochain versement", Wait.PLAN)
+        if known.by_plan
+        else ("Il a promis de payer", Wait.PROMISE)
     )
+    reason = f"{what} le {_day(until)}. Vérifiez ce jour-là."
+    return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, wait, until + timedelta(days=1), NextAction.MISE_EN_DEMEURE)
 
 
 def _noticed(on: date, sent: date, end: date) -> NextStep:

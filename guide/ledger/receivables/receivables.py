@@ -13,11 +13,7 @@ from guide.ledger.receivables.ageing import Ageing, ageing
 from guide.ledger.receivables.limitation_dates import KINDS, Deadlines, deadlines
 from guide.ledger.receivables.next_action import NextAction, Standing, next_action
 from guide.ledger.source.anomalies import Anomaly
-from guide.ledger.source.entries import (
-    Entries,
-    Mark,
-    Numbers,
-)
+from guide.ledger.source.entries import Entries, Mark, Numbers
 from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, Options
 
 if TYPE_CHECKING:
@@ -122,11 +118,22 @@ class Ledger:
         figures = zip(shown.tolist(), *(column[shown].tolist() for column in columns), strict=True)
         days = zip(oldest[shown].tolist(), self.deadlines.earliest[shown].tolist(), strict=True)
         out = []
-        for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(
-            figures, days, strict=True
-        ):
+        for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(figures, days, strict=True):
             seen = Standing(owes, overdue, no_date, days_late, self.deadlines.state(who), last, dispute)
             action, reason = next_action(seen)
-            out.append(DebtorView(who, self.debtor_keys[who], self.debtor_names[who], owes, overdue, credit,
-                                  None if first.year == 9999 else first, last, action, reason, seen))  # fmt: skip
+            out.append(
+                DebtorView(
+                    who,
+                    self.debtor_keys[who],
+                    self.debtor_names[who],
+                    owes,
+                    overdue,
+                    credit,
+                    None if first.year == 9999 else first,
+                    last,
+                    action,
+                    reason,
+                    seen,
+                )
+            )
         return tuple(out)

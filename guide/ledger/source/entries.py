@@ -50,9 +50,7 @@ class Numbers:
     encoding: str
 
     def at(self, row: int) -> str:
-        return (
-            " ".join(cell(self.cells[row].as_py(), self.encoding).split()) if self.cells is not None else ""
-        )
+        return " ".join(cell(self.cells[row].as_py(), self.encoding).split()) if self.cells is not None else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,17 +93,17 @@ def joined(parts: Sequence[Entries]) -> Entries:
 
     if len(parts) == 1:
         return parts[0]
-    nothing: dict[str, Any] = {
-        "settled": np.datetime64("NaT", "D"), "group": np.int32(ALONE), "currency": np.int8(0)
-    }  # fmt: skip
+    nothing: dict[str, Any] = {"settled": np.datetime64("NaT", "D"), "group": np.int32(ALONE), "currency": np.int8(0)}
     columns: dict[str, Any] = {}
     for f in fields(Entries):
         found = [getattr(part, f.name) for part in parts]
         if all(column is None for column in found):
             columns[f.name] = None
             continue
-        filled = [np.full(len(part), nothing[f.name]) if column is None else column
-                  for part, column in zip(parts, found, strict=True)]  # fmt: skip
+        filled = [
+            np.full(len(part), nothing[f.name]) if column is None else column
+            for part, column in zip(parts, found, strict=True)
+        ]
         columns[f.name] = np.concatenate(filled)
     return Entries(**columns)
 

@@ -150,9 +150,7 @@ def integers(array: Any) -> NDArray[np.int32]:
 
     if not len(array):
         return np.zeros(0, dtype=np.int32)
-    found: NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)[
-        array.offset : array.offset + len(array)
-    ]
+    found: NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)]
     return found
 
 

@@ -45,9 +45,21 @@ class Family(StrEnum):
 #: The keys of a letter, and those that it must have. The others have the default of `Letter`.
 _MANDATORY = {"title", "offered", "family", "scope", "values", "steps"}
 _KEYS = _MANDATORY | {
-    "template", "to", "demand", "remedies", "when_unsettled", "days", "tone", "tones", "channel", "needs", "regimes",
-    "otherwise", "references", "envelope",
-}  # fmt: skip
+    "template",
+    "to",
+    "demand",
+    "remedies",
+    "when_unsettled",
+    "days",
+    "tone",
+    "tones",
+    "channel",
+    "needs",
+    "regimes",
+    "otherwise",
+    "references",
+    "envelope",
+}
 #: What a paper for the user says: nobody is asked to pay, nothing is sent.
 _OWN_KEYS = {"title", "offered", "audience"}
 _STEP_KEYS = {"text", "only", "references"}
@@ -165,20 +177,30 @@ def _letter(id: str, raw: Any, templates: Path) -> Letter:
         return Letter(id, raw["title"], template, raw["offered"], to_send=False)
     regimes = raw.get("regimes", [*Regime])
     _require(set(regimes) <= set(Regime), id, f"regimes parmi {[*Regime]}")
-    _require(
-        (len(regimes) < len(Regime)) == bool(raw.get("otherwise")), id, "otherwise avec regimes, et lui seul"
-    )
+    _require((len(regimes) < len(Regime)) == bool(raw.get("otherwise")), id, "otherwise avec regimes, et lui seul")
     return Letter(
-        id, raw["title"], template, raw["offered"],
-        family=Family(raw["family"]), scope=Scope(raw["scope"]), demand=raw.get("demand", False),
-        remedies=tuple(raw.get("remedies", ())), when_unsettled=raw.get("when_unsettled", False), to=raw.get("to"),
+        id,
+        raw["title"],
+        template,
+        raw["offered"],
+        family=Family(raw["family"]),
+        scope=Scope(raw["scope"]),
+        demand=raw.get("demand", False),
+        remedies=tuple(raw.get("remedies", ())),
+        when_unsettled=raw.get("when_unsettled", False),
+        to=raw.get("to"),
         envelope=raw.get("envelope", True),
-        days=raw.get("days", 0), tone=Tone(raw.get("tone", Tone.NEUTRE)), tones=raw.get("tones", False),
-        channel=Channel(raw.get("channel", Channel.COURRIER)), needs=tuple(raw.get("needs", ())),
-        regimes=frozenset(Regime(code) for code in regimes), otherwise=raw.get("otherwise", ""),
-        values=tuple(raw["values"]), references=_references(id, raw.get("references", [])),
+        days=raw.get("days", 0),
+        tone=Tone(raw.get("tone", Tone.NEUTRE)),
+        tones=raw.get("tones", False),
+        channel=Channel(raw.get("channel", Channel.COURRIER)),
+        needs=tuple(raw.get("needs", ())),
+        regimes=frozenset(Regime(code) for code in regimes),
+        otherwise=raw.get("otherwise", ""),
+        values=tuple(raw["values"]),
+        references=_references(id, raw.get("references", [])),
         steps=tuple(_step(id, step) for step in raw["steps"]),
-    )  # fmt: skip
+    )
 
 
 def _step(letter: str, raw: dict[str, Any] | str) -> LetterStep:
@@ -215,8 +237,4 @@ ROLES = {
 }
 
 
-INSTITUTIONS = {
-    "mediateur": "Médiateur des entreprises",
-    "conciliateur": "Conciliateur de justice",
-    "juge": "Le juge",
-}
+INSTITUTIONS = {"mediateur": "Médiateur des entreprises", "conciliateur": "Conciliateur de justice", "juge": "Le juge"}

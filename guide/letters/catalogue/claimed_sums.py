@@ -61,11 +61,7 @@ class InvoiceFigures:
     @property
     def interest_left(self) -> Cents:
         """Of it, what no payment paid and nothing capitalised."""
-        return (
-            self.interest
-            - sum(line.to_interest for line in self.lines)
-            - self.sum_of(LineKind.CAPITALISATION)
-        )
+        return self.interest - sum(line.to_interest for line in self.lines) - self.sum_of(LineKind.CAPITALISATION)
 
     @property
     def indemnity(self) -> Cents:
@@ -140,16 +136,12 @@ def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> ClaimedSums:
     every = tuple(_held(dossier.invoices, found))
     due = tuple(f for f in every if f.due < on)
     if scope is Scope.DU:
-        result = ClaimedSums(
-            found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable
-        )
+        result = ClaimedSums(found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable)
         assert result.total == found.claimable
         return result
     if scope is Scope.RAPPEL:
         whole = figures(dossier, on)
-        return ClaimedSums(
-            found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True
-        )
+        return ClaimedSums(found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True)
     if scope is Scope.DECLARE:
         opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
         prior = tuple(f for f in every if f.owed > 0 and opening and f.born_before(opening.on))

@@ -16,13 +16,7 @@ from guide.case.model import Dossier, Event, Exhibit, Invoice
 from guide.case.terms import effective_due
 from guide.errors import GuideError
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.exhibit_kind import (
-    AGREEMENT,
-    PERFORMANCE,
-    ExhibitKind,
-    is_named,
-    kind_of,
-)
+from guide.letters.content.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, is_named, kind_of
 from guide.values.french import day, money, short_day, typeset
 
 _BY = {
@@ -128,9 +122,7 @@ def faits(matter: Computed) -> tuple[Fait, ...]:
     """The same, as strings ready to print."""
     return tuple(
         Fait(
-            short_day(fact.on) if fact.on else "non datée",
-            typeset(fact.what),
-            ", ".join(map(str, fact.pieces)) or "–",
+            short_day(fact.on) if fact.on else "non datée", typeset(fact.what), ", ".join(map(str, fact.pieces)) or "–"
         )
         for fact in chronology(matter.dossier, matter.on)
     )
@@ -155,9 +147,7 @@ def _facts(dossier: Dossier, on: date) -> Iterator[Fact]:
     for payment in dossier.payments:
         toward = f" sur la facture {payment.invoice}" if payment.invoice else ""
         yield Fact(
-            payment.on,
-            f"Paiement de {money(payment.amount)} par le débiteur{toward}",
-            frozenset((ExhibitKind.RELEVE,)),
+            payment.on, f"Paiement de {money(payment.amount)} par le débiteur{toward}", frozenset((ExhibitKind.RELEVE,))
         )
     for event in dossier.events:
         yield _of_event(event)
@@ -169,11 +159,7 @@ def _facts(dossier: Dossier, on: date) -> Iterator[Fact]:
 def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[Fact]:
     number, paid = invoice.number, frozenset((ExhibitKind.RELEVE,))
     if invoice.completed:
-        what = (
-            _COMPLETED.get(invoice.nature, "Fin de la prestation")
-            if invoice.nature
-            else "Fin de la prestation"
-        )
+        what = _COMPLETED.get(invoice.nature, "Fin de la prestation") if invoice.nature else "Fin de la prestation"
         label = _said(invoice.label, " : {}")
         yield Fact(invoice.completed, f"{what} (facture {number}){label}", PERFORMANCE)
     if invoice.issued:

@@ -9,12 +9,7 @@ from guide.case.codes import EventKind
 from guide.case.territory import in_france
 from guide.claim.account import LineKind
 from guide.claim.regime import Regime, bearing
-from guide.letters.catalogue.claimed_sums import (
-    ClaimedSums,
-    InvoiceFigures,
-    Scope,
-    running,
-)
+from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.statement_table import Facture, factures
 from guide.values.dates import ONE_DAY

@@ -111,10 +111,7 @@ def named(text: str) -> ExhibitKind:
 
 def shows_receipt(exhibit: Exhibit) -> bool:
     """Whether it is, or also holds, the proof that a letter was sent or received."""
-    return (
-        kind_of(exhibit) is ExhibitKind.AVIS_RECEPTION
-        or re.search(_RECEIPT, _words(exhibit.title)) is not None
-    )
+    return kind_of(exhibit) is ExhibitKind.AVIS_RECEPTION or re.search(_RECEIPT, _words(exhibit.title)) is not None
 
 
 def _words(text: str) -> str:

@@ -25,20 +25,8 @@ from guide.letters.content import (
     statement_workbook,
 )
 from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
-from guide.letters.content.debt_fields import (
-    Client,
-    DebtReference,
-    Dette,
-    Taux,
-)
-from guide.letters.content.party_fields import (
-    Banque,
-    Destinataire,
-    Expediteur,
-    banque,
-    destinataire,
-    expediteur,
-)
+from guide.letters.content.debt_fields import Client, DebtReference, Dette, Taux
+from guide.letters.content.party_fields import Banque, Destinataire, Expediteur, banque, destinataire, expediteur
 from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
 from guide.letters.content.statement_table import Decompte, decompte
 from guide.values.french import day, typeset
@@ -198,15 +186,11 @@ class Values:
 
 
 #: The papers that the user keeps: what each template receives.
-OWN: dict[str, type] = {
-    "feuille_de_route": FeuilleDeRoute,
-    "avant_de_deposer": AvantDeDeposer,
-    "lisez_moi": LisezMoi,
-}
+OWN: dict[str, type] = {"feuille_de_route": FeuilleDeRoute, "avant_de_deposer": AvantDeDeposer, "lisez_moi": LisezMoi}
 #: Every name that a letter may ask for, with its type.
 VOCABULARY: dict[str, Any] = {
     name: get_type_hints(value.fget)["return"] for name, value in vars(Values).items() if isinstance(value, property)
-}  # fmt: skip
+}
 
 
 @cache

@@ -58,13 +58,7 @@ def expediteur(creditor: Creditor) -> Expediteur:
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
         legal += f" au capital de {_in_euros(capital)}"
-    lines = [
-        legal,
-        *address_lines(creditor),
-        registration(creditor),
-        creditor.email or "",
-        creditor.phone or "",
-    ]
+    lines = [legal, *address_lines(creditor), registration(creditor), creditor.email or "", creditor.phone or ""]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
         nom=typeset(creditor.name),
@@ -122,16 +116,17 @@ def registration(party: Party) -> str:
         number = f"SIRET {format_siret(validate_siret(siret))}"
     rcs = (party.rcs or "").strip() if isinstance(party, Creditor) else ""
     vat = (party.vat_number or "").strip() if in_france(party.country) else ""
-    return " – ".join(
-        part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part
-    )
+    return " – ".join(part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part)
 
 
 #: The numbers that a letter may print, each with its check.
 _NUMBERS = {
-    "siren": validate_siren, "siret": validate_siret, "vat_number": validate_vat_number, "iban": validate_iban,
+    "siren": validate_siren,
+    "siret": validate_siret,
+    "vat_number": validate_vat_number,
+    "iban": validate_iban,
     "bic": validate_bic,
-}  # fmt: skip
+}
 
 
 def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:

@@ -120,9 +120,13 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         if each.kind is not DeadlineKind.PRESCRIPTION
     )
     barring = tuple(
-        Delai(invoice.invoice, short_day(invoice.deadline) + (" (estimé)" if invoice.estimated else ""), typeset(invoice.why))
+        Delai(
+            invoice.invoice,
+            short_day(invoice.deadline) + (" (estimé)" if invoice.estimated else ""),
+            typeset(invoice.why),
+        )
         for invoice in advice.limitation.invoices
-    )  # fmt: skip
+    )
     totals = _totals(found.statement)
     open_questions, closed = _unsettled(advice), _closed(advice)
     said = _answers(dossier, advice)
@@ -234,18 +238,14 @@ def _unsettled(advice: Advice) -> tuple[Voie, ...]:
         Voie(typeset(value.remedy.title), typeset(listed([FACT_NAMES.get(name, name) for name in value.missing])))
         for value in advice.remedies.values()
         if value.state is State.UNSETTLED
-    )  # fmt: skip
+    )
 
 
 def _closed(advice: Advice) -> tuple[Voie, ...]:
     return tuple(
         Voie(
             typeset(value.remedy.title),
-            typeset(
-                " ".join(
-                    f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in value.reasons
-                )
-            ),
+            typeset(" ".join(f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in value.reasons)),
         )
         for value in advice.remedies.values()
         if value.state is State.CLOSED

@@ -131,9 +131,7 @@ def _row(line: Line) -> LigneDecompte:
     assert line.on
     if line.kind is LineKind.CAPITALISATION:
         # Interest already counted starts to bear interest: nothing is added to the sum.
-        return LigneDecompte(
-            capitalisation=True, numero=number_, le=short_day(line.on), base=amount, montant="–"
-        )
+        return LigneDecompte(capitalisation=True, numero=number_, le=short_day(line.on), base=amount, montant="–")
     return LigneDecompte(
         paiement=line.kind is LineKind.PAYMENT,
         avoir=line.kind is LineKind.CREDIT_NOTE,

@@ -61,9 +61,7 @@ def check(matter: Computed, filing: Filing, files: Files | None = None) -> Check
             )
         )
     except GuideError as error:
-        found = [
-            Finding(FindingLevel.ARRET, error.message, error.hint or "Complétez le dossier."),
-        ]
+        found = [Finding(FindingLevel.ARRET, error.message, error.hint or "Complétez le dossier.")]
     order = [*FindingLevel]
     return Check(tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.level))))
 

@@ -9,14 +9,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Party
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.party_fields import third_party, wrong_numbers
-from guide.letters.court.filing import (
-    Filing,
-    FilingId,
-    Finding,
-    FindingLevel,
-    assessed,
-    court,
-)
+from guide.letters.court.filing import Filing, FilingId, Finding, FindingLevel, assessed, court
 from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
 from guide.path.remedies.courts import LOCAL_LAW
 from guide.path.remedies.remedy import State
@@ -125,9 +118,7 @@ def _who_asks(matter: Computed, filing: Filing) -> Iterator[Finding]:
             ("cpc-54",),
         )
     else:
-        yield Finding(
-            FindingLevel.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",)
-        )
+        yield Finding(FindingLevel.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",))
 
 
 def _who_owes(matter: Computed, filing: Filing) -> Iterator[Finding]:
@@ -162,8 +153,5 @@ def _who_owes(matter: Computed, filing: Filing) -> Iterator[Finding]:
 
 
 def _unknown(debtor: Party) -> list[str]:
-    told = {
-        "la forme juridique": debtor.legal_form,
-        "le numéro SIREN": debtor.siren or debtor.siret,
-    }
+    told = {"la forme juridique": debtor.legal_form, "le numéro SIREN": debtor.siren or debtor.siret}
     return [name for name, value in told.items() if not (value or "").strip()]

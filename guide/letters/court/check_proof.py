@@ -8,13 +8,7 @@ from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.exhibit_kind import (
-    AGREEMENT,
-    PERFORMANCE,
-    ExhibitKind,
-    is_named,
-    shows_receipt,
-)
+from guide.letters.content.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, is_named, shows_receipt
 from guide.letters.court.exhibits import Files, Numbered, numbered
 from guide.letters.court.filing import Filing, Finding, FindingLevel
 from guide.values.french import listed, money, short_day
@@ -79,9 +73,7 @@ def _between_traders(dossier: Dossier) -> bool:
 def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     done = [piece for piece in pieces if piece.kind in PERFORMANCE]
     if done:
-        yield Finding(
-            FindingLevel.BON, f"L'exécution est prouvée ({_numbers(done)}).", references=("c-civ-1353",)
-        )
+        yield Finding(FindingLevel.BON, f"L'exécution est prouvée ({_numbers(done)}).", references=("c-civ-1353",))
     else:
         yield Finding(
             FindingLevel.FAIBLE,
@@ -98,9 +90,7 @@ def _invoices(matter: Computed, filing: Filing, pieces: tuple[Numbered, ...]) ->
     if len(asked) == 1 and len(copies) == 1:
         absent = []
     else:
-        absent = [
-            i.number for i in asked if not any(is_named(i.number, copy.exhibit.title) for copy in copies)
-        ]
+        absent = [i.number for i in asked if not any(is_named(i.number, copy.exhibit.title) for copy in copies)]
     if absent:
         yield Finding(
             FindingLevel.MANQUE,
@@ -146,9 +136,7 @@ def _notice(matter: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]
 def _files(pieces: tuple[Numbered, ...], text: str) -> Iterator[Finding]:
     absent = [piece for piece in pieces if piece.file is None]
     if absent:
-        names = [
-            f"n° {p.number} ({p.exhibit.file})" if p.exhibit.file else f"n° {p.number}" for p in absent[:8]
-        ]
+        names = [f"n° {p.number} ({p.exhibit.file})" if p.exhibit.file else f"n° {p.number}" for p in absent[:8]]
         yield Finding(
             FindingLevel.MANQUE,
             f"Sans fichier : {listed(names)}{' et d’autres' if len(absent) > 8 else ''}.",

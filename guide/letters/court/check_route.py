@@ -160,9 +160,7 @@ def _declaration_dates(matter: Computed) -> Iterator[Finding]:
         )
     elif dates.declare_by >= matter.on:
         yield Finding(
-            FindingLevel.BON,
-            f"Vous pouvez déclarer jusqu'au {day(dates.declare_by)}.",
-            references=("c-com-r622-24",),
+            FindingLevel.BON, f"Vous pouvez déclarer jusqu'au {day(dates.declare_by)}.", references=("c-com-r622-24",)
         )
     later = [
         i.number

@@ -22,9 +22,7 @@ def sum_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     """Raises what the statement raises."""
     if not matter.dossier.invoices:
         yield Finding(
-            FindingLevel.ARRET,
-            "Le dossier n'a pas de facture.",
-            "Il n'y a rien à demander : ajoutez-les au dossier.",
+            FindingLevel.ARRET, "Le dossier n'a pas de facture.", "Il n'y a rien à demander : ajoutez-les au dossier."
         )
         return
     refused = judged(filing.letter, matter)
@@ -126,9 +124,10 @@ def _left_out(matter: Computed, filing: Filing) -> Iterator[Finding]:
     asked = {invoice.invoice.number for invoice in matter.figures(filing.scope).invoices}
     foreign = [i.number for i in dossier.invoices if i.currency != EURO]
     later = [
-        i.number for i in dossier.invoices
+        i.number
+        for i in dossier.invoices
         if i.number not in asked and i.currency == EURO and i.open_amount(matter.on) > 0
-    ]  # fmt: skip
+    ]
     if foreign:
         yield Finding(
             FindingLevel.FAIBLE,

@@ -25,15 +25,7 @@ from guide.letters.court.filing import Filing, filings
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
-from guide.letters.writing import (
-    COURT,
-    File,
-    NotWritten,
-    Written,
-    file_name,
-    refused,
-    word_file,
-)
+from guide.letters.writing import COURT, File, NotWritten, Written, file_name, refused, word_file
 from guide.values.french import typeset
 from guide.values.slug import slug
 
@@ -86,9 +78,7 @@ def filed(dossier: Dossier, on: date, filing: Filing) -> Dossier:
     return replace(dossier, exhibits=(*dossier.exhibits, statement))
 
 
-def court_file(
-    dossier: Dossier, on: date, filing: Filing | None = None, files: Files | None = None
-) -> CourtFile:
+def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: Files | None = None) -> CourtFile:
     """`filing`: the likeliest when None. `files`: the user's pieces; None when nobody was asked for any.
 
     Raises what `filings` raises.
@@ -107,10 +97,14 @@ def court_file(
         if piece.file is None and piece.kind is not ExhibitKind.DECOMPTE
     ] + [Envoi(papers()[held.letter].title, typeset(held.reason)) for held in lacking]
     own = (
-        _own("lisez_moi", "LISEZ-MOI.docx", matter,
-             read_me(matter, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent)),
+        _own(
+            "lisez_moi",
+            "LISEZ-MOI.docx",
+            matter,
+            read_me(matter, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent),
+        ),
         _own("avant_de_deposer", "Avant-de-deposer.docx", matter, before_filing(matter, filing, found)),
-    )  # fmt: skip
+    )
     entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
     assert len({entry.file.name for entry in entries}) == len(entries)
     return CourtFile(filing, entries, tuple(lacking), found, on)
@@ -139,9 +133,7 @@ def name_of(dossier: Dossier, on: date) -> str:
     return f"dossier-tribunal-{slug(dossier.debtor.name)}-{on.isoformat()}.zip"
 
 
-def _papers(
-    matter: Computed, filing: Filing, pieces: Sequence[Numbered]
-) -> tuple[list[File], list[NotWritten]]:
+def _papers(matter: Computed, filing: Filing, pieces: Sequence[Numbered]) -> tuple[list[File], list[NotWritten]]:
     """Those of the catalogue, under the names of the folder; the reason of each one that is not allowed."""
     statement = next((p for p in reversed(pieces) if _is_ours(p, matter.on)), None)
     wanted = {
@@ -161,9 +153,7 @@ def _papers(
             lacking.append(refused(held, matter))
     if statement is not None:
         content = statement_book(matter, filing.scope)
-        written.append(
-            File(filing.statement, statement.file_name(EXCEL), "Le même décompte, en Excel", content)
-        )
+        written.append(File(filing.statement, statement.file_name(EXCEL), "Le même décompte, en Excel", content))
     return written, lacking
 
 
@@ -175,16 +165,12 @@ def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
     """The user's files, as they are, under the number and the title of their piece."""
     for piece in pieces:
         if piece.file is not None:
-            yield File(
-                "", piece.file_name(), f"Pièce n° {piece.number} : {piece.exhibit.title}", piece.file.content
-            )
+            yield File("", piece.file_name(), f"Pièce n° {piece.number} : {piece.exhibit.title}", piece.file.content)
 
 
 def _own(id: str, name: str, matter: Computed, context: object) -> File:
     from guide.letters.word.render import render
 
     paper = papers()[id]
-    content = render(
-        paper.template, context, paper.title, matter.dossier.creditor.name, matter.on, hold_totals=False
-    )
+    content = render(paper.template, context, paper.title, matter.dossier.creditor.name, matter.on, hold_totals=False)
     return File(id, name, paper.title, content)

@@ -27,9 +27,7 @@ LONGEST_TITLE = 120
 _MOST_PARTS = 2_000
 #: Where the headers of an e-mail end at the latest; what is longer is no e-mail.
 _HEADERS = 64 << 10
-_DATES = re.compile(
-    r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)"
-)
+_DATES = re.compile(r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)")
 _FORMATS = "PDF, JPEG, PNG, Word (.docx), e-mail (.eml) ou texte"
 
 
@@ -74,9 +72,7 @@ def read_piece(name: str, content: bytes) -> PieceFile:
         headers = _headers(content)
         title, on = _said(_decoded(headers.get("subject"))) or title, _sent(headers) or on
     protected = format is Format.PDF and b"/Encrypt" in content
-    return PieceFile(
-        f"{slug(stem, 'piece')}.{format}", format, content, title or "Pièce sans titre", on, protected
-    )
+    return PieceFile(f"{slug(stem, 'piece')}.{format}", format, content, title or "Pièce sans titre", on, protected)
 
 
 def _shown(name: str) -> str:

@@ -13,13 +13,7 @@ from datetime import date
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Exhibit
 from guide.errors import PieceRefused
-from guide.letters.content.exhibit_kind import (
-    ExhibitKind,
-    is_named,
-    kind_of,
-    named,
-    rank,
-)
+from guide.letters.content.exhibit_kind import ExhibitKind, is_named, kind_of, named, rank
 from guide.letters.court.exhibit_file import Format, PieceFile
 from guide.values.slug import slug
 

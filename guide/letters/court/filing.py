@@ -54,19 +54,34 @@ FILINGS = {
     filing.id: filing
     for filing in (
         Filing(
-            FilingId.INJONCTION_TC, "Injonction de payer, tribunal de commerce", "requete_injonction_tc", "decompte",
-            "Requete-en-injonction-de-payer", "Cerfa 12946*02", "fiche-injonction",
+            FilingId.INJONCTION_TC,
+            "Injonction de payer, tribunal de commerce",
+            "requete_injonction_tc",
+            "decompte",
+            "Requete-en-injonction-de-payer",
+            "Cerfa 12946*02",
+            "fiche-injonction",
         ),
         Filing(
-            FilingId.INJONCTION_TJ, "Injonction de payer, tribunal judiciaire", "requete_injonction_tj", "decompte",
-            "Requete-en-injonction-de-payer", "Cerfa 12948*06", "fiche-injonction",
+            FilingId.INJONCTION_TJ,
+            "Injonction de payer, tribunal judiciaire",
+            "requete_injonction_tj",
+            "decompte",
+            "Requete-en-injonction-de-payer",
+            "Cerfa 12948*06",
+            "fiche-injonction",
         ),
         Filing(
-            FilingId.DECLARATION, "Déclaration de créance", "declaration_creance", "decompte_declaration",
-            "Declaration-de-creance", "Cerfa 10021*01, facultatif", "fiche-declaration",
+            FilingId.DECLARATION,
+            "Déclaration de créance",
+            "declaration_creance",
+            "decompte_declaration",
+            "Declaration-de-creance",
+            "Cerfa 10021*01, facultatif",
+            "fiche-declaration",
         ),
     )
-}  # fmt: skip
+}
 
 
 def filings(matter: Computed) -> tuple[Filing, ...]:
@@ -116,13 +131,13 @@ def why_this_court(matter: Computed, filing: Filing) -> tuple[str, tuple[str, ..
             "ou au liquidateur, que le jugement a nommé.",
             ("c-com-l622-21", "c-com-l622-24"),
         )
-    place = "C'est celui du lieu où votre client demeure ou a son siège : une clause contraire du contrat ne compte pas."
+    place = (
+        "C'est celui du lieu où votre client demeure ou a son siège : une clause contraire du contrat ne compte pas."
+    )
     if filing.id is FilingId.INJONCTION_TC:
         local = matter.situation.postcode.startswith(LOCAL_LAW)
         judge = "la chambre commerciale du tribunal judiciaire" if local else "le tribunal de commerce"
-        return f"Votre client est commerçant, artisan ou société commerciale : {judge} décide. {place}", (
-            "cpc-1406",
-        )
+        return f"Votre client est commerçant, artisan ou société commerciale : {judge} décide. {place}", ("cpc-1406",)
     if kind is DebtorKind.COMMERCANT:
         return (
             "Votre client est commerçant et vous ne l'êtes pas : vous pouvez choisir le tribunal judiciaire (à vérifier). "

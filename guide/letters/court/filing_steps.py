@@ -8,10 +8,7 @@ from guide.letters.court.filing import FilingId
 Told = tuple[str, tuple[str, ...]]
 _COPIES: tuple[Told, ...] = (
     ("Imprimez et relisez la requête ; datez-la et signez-la.", ("cpc-57",)),
-    (
-        "Vérifiez sur bodacc.fr, le jour même, que votre client n'est pas en procédure collective.",
-        ("c-com-l622-21",),
-    ),
+    ("Vérifiez sur bodacc.fr, le jour même, que votre client n'est pas en procédure collective.", ("c-com-l622-21",)),
     (
         "Rangez les pièces dans l'ordre du bordereau, leur numéro écrit en haut. Des copies : gardez les originaux.",
         ("cpc-1407",),
@@ -20,10 +17,7 @@ _COPIES: tuple[Told, ...] = (
         "Préparez un jeu pour le greffe et gardez-en un complet. Le nombre d'exemplaires varie : demandez-le au greffe.",
         (),
     ),
-    (
-        "Si vous déposez un autre jour que celui du décompte, refaites le dossier : la somme et sa date changent.",
-        (),
-    ),
+    ("Si vous déposez un autre jour que celui du décompte, refaites le dossier : la somme et sa date changent.", ()),
 )
 _NO_HEARING: Told = (
     "Il n'y a pas d'audience : le juge décide sur vos pièces seules. Vous n'avez pas besoin d'avocat pour déposer.",
@@ -71,14 +65,8 @@ ON_THE_DAY: dict[FilingId, tuple[Told, ...]] = {
         _NO_HEARING,
     ),
     FilingId.DECLARATION: (
-        (
-            "Relisez la déclaration, datez-la et signez-la : sans titre, vous la certifiez sincère.",
-            ("c-com-l622-25",),
-        ),
-        (
-            "Rangez les pièces dans l'ordre du bordereau. Des copies : gardez les originaux.",
-            ("c-com-r622-23",),
-        ),
+        ("Relisez la déclaration, datez-la et signez-la : sans titre, vous la certifiez sincère.", ("c-com-l622-25",)),
+        ("Rangez les pièces dans l'ordre du bordereau. Des copies : gardez les originaux.", ("c-com-r622-23",)),
         (
             "Envoyez le tout en recommandé avec avis de réception au mandataire ou au liquidateur, ou par son portail.",
             ("c-com-l622-24", "fiche-declaration"),
@@ -109,13 +97,7 @@ AFTER: dict[FilingId, tuple[Told, ...]] = {
     FilingId.DECLARATION: (
         ("Notez la déclaration au journal, à sa date.", ()),
         ("Ne relancez plus le client pour cette dette et ne le poursuivez pas.", ("c-com-l622-21",)),
-        (
-            "Une facture née après le jugement se paie à son échéance : facturez-la à part.",
-            ("c-com-l622-17",),
-        ),
-        (
-            "Délai manqué : six mois depuis le BODACC pour demander le relevé de forclusion.",
-            ("c-com-l622-26",),
-        ),
+        ("Une facture née après le jugement se paie à son échéance : facturez-la à part.", ("c-com-l622-17",)),
+        ("Délai manqué : six mois depuis le BODACC pour demander le relevé de forclusion.", ("c-com-l622-26",)),
     ),
 }

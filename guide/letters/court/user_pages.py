@@ -11,25 +11,14 @@ from guide.letters.content.court_pages import AvantDeDeposer, Consigne, Envoi, L
 from guide.letters.content.party_fields import envelope, third_party
 from guide.letters.content.roadmap_paper import cost_words
 from guide.letters.court.check import Check, check
-from guide.letters.court.filing import (
-    Filing,
-    Finding,
-    FindingLevel,
-    assessed,
-    cost,
-    court,
-    filings,
-    why_this_court,
-)
+from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed, cost, court, filings, why_this_court
 from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
 from guide.letters.permission.required_facts import missing
 from guide.path.remedies.remedy import State
 from guide.values.french import day, typeset
 
 
-def before_filing(
-    matter: Computed, filing: Filing | None = None, found: Check | None = None
-) -> AvantDeDeposer:
+def before_filing(matter: Computed, filing: Filing | None = None, found: Check | None = None) -> AvantDeDeposer:
     """Without a check of the files: what the dossier alone tells. Raises what `filings` raises."""
     filing = filing or filings(matter)[0]
     found = found or check(matter, filing)
@@ -52,10 +41,7 @@ def before_filing(
 
 
 def read_me(
-    matter: Computed,
-    filing: Filing | None = None,
-    sent: Sequence[Envoi] = (),
-    absent: Sequence[Envoi] = (),
+    matter: Computed, filing: Filing | None = None, sent: Sequence[Envoi] = (), absent: Sequence[Envoi] = ()
 ) -> LisezMoi:
     """`sent`, `absent`: the files of the folder, and what is to be added by hand. Raises what `filings` raises."""
     filing = filing or filings(matter)[0]
@@ -97,8 +83,7 @@ def _instructions(tellings: Iterable[Told]) -> Iterable[Consigne]:
 
 def _points(findings: Iterable[Finding]) -> tuple[Point, ...]:
     return tuple(
-        Point(typeset(each.what), typeset(each.then) or "–", _labels(each.references) or "–")
-        for each in findings
+        Point(typeset(each.what), typeset(each.then) or "–", _labels(each.references) or "–") for each in findings
     )
 
 

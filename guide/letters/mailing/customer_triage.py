@@ -17,12 +17,7 @@ from guide.claim.limitation_periods import LimitationState
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.notes import LetterKind, client_kind
-from guide.ledger.receivables.next_action import (
-    REMINDER_INTERVAL,
-    NextAction,
-    NextStep,
-    next_action,
-)
+from guide.ledger.receivables.next_action import REMINDER_INTERVAL, NextAction, NextStep, next_action
 from guide.ledger.receivables.receivables import DebtorView
 from guide.ledger.source.source_files import ClientKind
 from guide.letters.mailing.reminder_levels import ReminderLevel, letter_id
@@ -93,9 +88,7 @@ def triage(tracking: FollowedLedger, settings: Settings) -> Triage:
         try:
             planned.append(sorter.planned(view, len(planned)))
         except _Refused as why:
-            not_sent.append(
-                NotSent(view.number, view.key, view.name, view.overdue, why.reason, why.instead, why.lacks)
-            )
+            not_sent.append(NotSent(view.number, view.key, view.name, view.overdue, why.reason, why.instead, why.lacks))
     return Triage(tuple(planned), tuple(not_sent))
 
 
@@ -108,7 +101,7 @@ def drawn(tracking: FollowedLedger, settings: Settings, number: int, kind: Debto
     kept = tuple(invoice for invoice in made.invoices if invoice.number not in said.invoices)
     return replace(
         made, creditor=settings.creditor, debtor=debtor, invoices=kept, terms=settings.terms, words=settings.words
-    )  # fmt: skip
+    )
 
 
 class _Sorter:
@@ -148,9 +141,15 @@ class _Sorter:
             raise _Refused(f"Au-delà de {MOST} lettres en une fois : refaites un envoi après celui-ci.")
         self._taken |= dict.fromkeys(_marks(view.key, view.name), view.name)
         return Planned(
-            view.number, view.key, view.name, overdue, days_late, level,
-            letter_id(level, self._reminders(view.number, days_late)), kind,
-        )  # fmt: skip
+            view.number,
+            view.key,
+            view.name,
+            overdue,
+            days_late,
+            level,
+            letter_id(level, self._reminders(view.number, days_late)),
+            kind,
+        )
 
     def _owes(self, view: DebtorView) -> None:
         if view.open <= 0:
@@ -203,8 +202,9 @@ class _Sorter:
         if general is None:
             raise _Refused(
                 "Dites qui est ce client : la loi n'est pas la même pour une entreprise, un particulier, une "
-                "administration.", lacks=Lack.GENRE,
-            )  # fmt: skip
+                "administration.",
+                lacks=Lack.GENRE,
+            )
         return general
 
     def _decided(self, view: DebtorView, kind: DebtorKind) -> NextStep:
@@ -248,11 +248,7 @@ class _Sorter:
         """How many reminders of this debt were sent."""
         held = self._found.of(number)
         due = self._found.on - timedelta(days=days_late)
-        return (
-            sum(s.kind is LetterKind.RELANCE and due < s.on <= self._found.on for s in held.sent)
-            if held
-            else 0
-        )
+        return sum(s.kind is LetterKind.RELANCE and due < s.on <= self._found.on for s in held.sent) if held else 0
 
     def _reachable(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         known = self._found.ledger.buyers.get(view.number)

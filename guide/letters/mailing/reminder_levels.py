@@ -29,11 +29,7 @@ class ReminderLevel(StrEnum):
         return "Mise en demeure" if self is ReminderLevel.MISE_EN_DEMEURE else f"Relance {self.value}"
 
 
-_TONES = {
-    ReminderLevel.AMICALE: Tone.AMICAL,
-    ReminderLevel.NEUTRE: Tone.NEUTRE,
-    ReminderLevel.FERME: Tone.FERME,
-}
+_TONES = {ReminderLevel.AMICALE: Tone.AMICAL, ReminderLevel.NEUTRE: Tone.NEUTRE, ReminderLevel.FERME: Tone.FERME}
 NOTICE = "mise_en_demeure"
 #: The first reminder, the second, and every later one.
 REMINDERS = ("relance", "relance_2", "relance_3")
@@ -49,9 +45,12 @@ class ReminderPolicy:
 
     days: Mapping[ReminderLevel, int] = field(
         default_factory=lambda: {
-            ReminderLevel.AMICALE: 1, ReminderLevel.NEUTRE: 6, ReminderLevel.FERME: 11, ReminderLevel.MISE_EN_DEMEURE: NOTICE_DAYS_LATE,
+            ReminderLevel.AMICALE: 1,
+            ReminderLevel.NEUTRE: 6,
+            ReminderLevel.FERME: 11,
+            ReminderLevel.MISE_EN_DEMEURE: NOTICE_DAYS_LATE,
         }
-    )  # fmt: skip
+    )
 
     def __post_init__(self) -> None:
         held = [(level, self.days[level]) for level in ReminderLevel if level in self.days]
@@ -69,12 +68,7 @@ class ReminderPolicy:
     def level(self, days_late: int) -> ReminderLevel | None:
         """The firmest letter whose day has come; None before the first."""
         return next(
-            (
-                level
-                for level in reversed(ReminderLevel)
-                if level in self.days and days_late >= self.days[level]
-            ),
-            None,
+            (level for level in reversed(ReminderLevel) if level in self.days and days_late >= self.days[level]), None
         )
 
 

@@ -17,9 +17,19 @@ CHANNELS = {
     Channel.LRAR: "lettre recommandée avec avis de réception",
 }
 _SENT = (
-    "Client", "Compte", "Courrier", "Montant demandé", "Dont factures", "Factures", "Jours de retard", "Fichier",
-    "Envoyer à", "Envoyer par", "Daté du", "Avant d'envoyer",
-)  # fmt: skip
+    "Client",
+    "Compte",
+    "Courrier",
+    "Montant demandé",
+    "Dont factures",
+    "Factures",
+    "Jours de retard",
+    "Fichier",
+    "Envoyer à",
+    "Envoyer par",
+    "Daté du",
+    "Avant d'envoyer",
+)
 _NOT_SENT = ("Client", "Compte", "En retard", "Pourquoi aucune lettre", "Adresse à compléter", "À la place")
 
 
@@ -50,13 +60,28 @@ def workbook(sent: Sequence[Sent], not_sent: Sequence[NotSent], titles: dict[str
 def _row(one: Sent) -> Row:
     planned = one.planned
     return (
-        planned.name, planned.key, one.title, Money(one.asked), Money(one.unpaid), listed(one.invoices),
-        planned.days_late, one.file, ", ".join(one.address), CHANNELS[one.channel], one.on, " ".join(one.remarks) or None,
-    )  # fmt: skip
+        planned.name,
+        planned.key,
+        one.title,
+        Money(one.asked),
+        Money(one.unpaid),
+        listed(one.invoices),
+        planned.days_late,
+        one.file,
+        ", ".join(one.address),
+        CHANNELS[one.channel],
+        one.on,
+        " ".join(one.remarks) or None,
+    )
 
 
 def _reason(one: NotSent, titles: dict[str, str]) -> Row:
     instead = listed([titles[id] for id in one.instead])
     return (
-        one.name, one.key, Money(one.overdue), one.reason, "oui" if one.lacks is Lack.ADRESSE else None, instead or None
-    )  # fmt: skip
+        one.name,
+        one.key,
+        Money(one.overdue),
+        one.reason,
+        "oui" if one.lacks is Lack.ADRESSE else None,
+        instead or None,
+    )

@@ -20,13 +20,7 @@ from guide.letters.catalogue.catalogue import letters
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import filled
 from guide.letters.content.party_fields import address_lines
-from guide.letters.mailing.customer_triage import (
-    Lack,
-    NotSent,
-    Planned,
-    Triage,
-    drawn,
-)
+from guide.letters.mailing.customer_triage import Lack, NotSent, Planned, Triage, drawn
 from guide.letters.mailing.send_list import Sent, workbook
 from guide.letters.mailing.settings import Settings
 from guide.letters.permission.permission import judged, with_alternative
@@ -95,10 +89,7 @@ def noted(tracking: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
     known = letters()
     return with_letters(
         tracking,
-        [
-            (one.planned.number, LetterKind(known[one.planned.letter].counts_as), one.on, one.channel)
-            for one in sent
-        ],
+        [(one.planned.number, LetterKind(known[one.planned.letter].counts_as), one.on, one.channel) for one in sent],
     )
 
 
@@ -161,18 +152,26 @@ def _letter(
         return NotSent(planned.number, planned.key, planned.name, planned.overdue, str(error))
     if limitation.state is LimitationState.BIENTOT and not planned.kind.is_administration:
         until = f" le {short_day(limitation.earliest)}" if limitation.earliest else " bientôt"
-        reason = f"Le délai pour agir en justice se termine{until}, une lettre ne l'arrête pas : traitez ce client à part."
+        reason = (
+            f"Le délai pour agir en justice se termine{until}, une lettre ne l'arrête pas : traitez ce client à part."
+        )
         return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
     figures = matter.figures(letter.scope)
     title = f"{letter.title} – {dossier.debtor.name}"
     name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id)}"
     printer.put(
-        letter.id,
-        name,
-        Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, tracking.on),
+        letter.id, name, Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, tracking.on)
     )
     said = planned.level.said if letter.tones else letter.title
     return Sent(
-        planned, said, figures.total, figures.unpaid, tuple(f.invoice.number for f in figures.invoices), name,
-        address_lines(dossier.debtor), letter.channel, tracking.on, permission.cautions,
-    )  # fmt: skip
+        planned,
+        said,
+        figures.total,
+        figures.unpaid,
+        tuple(f.invoice.number for f in figures.invoices),
+        name,
+        address_lines(dossier.debtor),
+        letter.channel,
+        tracking.on,
+        permission.cautions,
+    )

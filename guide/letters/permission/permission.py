@@ -24,12 +24,7 @@ from guide.letters.content.party_fields import wrong_numbers
 from guide.letters.permission import required_facts
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import impossible
-from guide.letters.permission.when_not_to_demand import (
-    demand_refusals,
-    early_notice,
-    not_a_loan,
-    proceedings_refusals,
-)
+from guide.letters.permission.when_not_to_demand import demand_refusals, early_notice, not_a_loan, proceedings_refusals
 from guide.path.facts.journal_facts import dispute
 from guide.path.facts.situation import Dispute
 from guide.path.remedies.remedy import State
@@ -67,8 +62,7 @@ def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     possible = {held.letter.id for held in found if held.granted or held.incomplete}
     advised = _advised(matter)
     return tuple(
-        held if held.granted else replace(held, instead=tuple(id for id in advised if id in possible))
-        for held in found
+        held if held.granted else replace(held, instead=tuple(id for id in advised if id in possible)) for held in found
     )
 
 
@@ -151,9 +145,7 @@ def _closed(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         return
     if states == {State.CLOSED}:
         reasons = list({r.text: r for found in assessed for r in found.reasons}.values())
-        yield Refusal(
-            " ".join(r.text for r in reasons), references=tuple(dict.fromkeys(r.reference for r in reasons))
-        )
+        yield Refusal(" ".join(r.text for r in reasons), references=tuple(dict.fromkeys(r.reference for r in reasons)))
 
 
 def _unsettled(letter: Letter, matter: Computed) -> tuple[str, ...]:
@@ -169,9 +161,7 @@ def _unsettled(letter: Letter, matter: Computed) -> tuple[str, ...]:
 def _incomplete(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     dossier = matter.dossier
     lacking = () if letter.when_unsettled else _unsettled(letter, matter)
-    lacking += required_facts.missing_names(dossier) + required_facts.missing_address(
-        dossier.creditor, "creditor"
-    )
+    lacking += required_facts.missing_names(dossier) + required_facts.missing_address(dossier.creditor, "creditor")
     if letter.to is None or letter.prints("debiteur"):
         lacking += required_facts.missing_address(dossier.debtor, "debtor")
     lacking += required_facts.missing(letter.needs, dossier, matter.on)
@@ -219,17 +209,11 @@ def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
         and not dossier.first(EventKind.RELANCE, on=on)
     ):
         yield "Aucune relance n'est notée au dossier : commencez peut-être par la première."
-    if (
-        letter.scope is Scope.DU
-        and letter.to == "tribunal"
-        and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE)
-    ):
+    if letter.scope is Scope.DU and letter.to == "tribunal" and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
         yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
     if letter.scope is Scope.TAXE:
         kept = {invoice.invoice.number for invoice in matter.figures(letter.scope).invoices}
-        services = [
-            f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept
-        ]
+        services = [f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept]
         if services:
             yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
     unsettled = _unsettled(letter, matter)

@@ -20,46 +20,45 @@ from guide.path.advice.advice import FACT_NAMES
 from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.values.french import listed
 
-_ADDRESS = {
-    "": "l'adresse",
-    ".lines": "la rue dans l'adresse",
-    ".postcode": "le code postal",
-    ".city": "la ville",
-}
+_ADDRESS = {"": "l'adresse", ".lines": "la rue dans l'adresse", ".postcode": "le code postal", ".city": "la ville"}
 #: What each fact is called when it is missing.
-SAID = {
-    "creditor.name": "votre nom, ou celui de votre entreprise",
-    "debtor.name": "le nom du client",
-    "debtor.country": "le pays du client",
-    "creditor.country": "votre pays",
-    "creditor.siren": "votre numéro SIREN",
-    "creditor.vat": "votre régime de TVA",
-    "creditor.iban": "votre IBAN",
-    "debtor.siren": "le numéro SIREN du client",
-    "invoices": "au moins une facture",
-    "invoices.number": "le numéro de la facture",
-    "invoices.issued": "la date de la facture",
-    "invoices.net": "le montant hors taxes de la facture",
-    "invoices.vat": "la TVA de la facture",
-    "invoices.due": "la date d'échéance de la facture",
-    "contract.on": "la date du contrat",
-    "contract.reference": "la référence du contrat",
-    "contract.price_net": "le prix du marché hors taxes",
-    "plan": "les échéances du plan (dates et montants)",
-    "settlement": "la remise accordée et la date limite de paiement",
-    "exhibits": "la liste des pièces",
-    "words": "ce que vous avez à dire (le texte du courrier)",
-    "events.mise_en_demeure": "la date de la mise en demeure",
-    "events.jugement_ouverture": "la date du jugement d'ouverture",
-    "events.bodacc": "la date de publication au BODACC",
-    "events.cheque_rejete": "la date du rejet du chèque et son montant",
-    "events.requete_deposee|demande_en_justice": "la date de la requête ou de la demande en justice",
-    "events.contestation": "la date de la contestation du client",
-} | {
-    f"{party}.address{part}": f"{said} {whose}"
-    for party, whose in (("creditor", "de votre entreprise"), ("debtor", "du client"))
-    for part, said in _ADDRESS.items()
-} | {f"third_parties.{role}": f"{said} (nom et adresse)" for role, said in ROLES.items()}  # fmt: skip
+SAID = (
+    {
+        "creditor.name": "votre nom, ou celui de votre entreprise",
+        "debtor.name": "le nom du client",
+        "debtor.country": "le pays du client",
+        "creditor.country": "votre pays",
+        "creditor.siren": "votre numéro SIREN",
+        "creditor.vat": "votre régime de TVA",
+        "creditor.iban": "votre IBAN",
+        "debtor.siren": "le numéro SIREN du client",
+        "invoices": "au moins une facture",
+        "invoices.number": "le numéro de la facture",
+        "invoices.issued": "la date de la facture",
+        "invoices.net": "le montant hors taxes de la facture",
+        "invoices.vat": "la TVA de la facture",
+        "invoices.due": "la date d'échéance de la facture",
+        "contract.on": "la date du contrat",
+        "contract.reference": "la référence du contrat",
+        "contract.price_net": "le prix du marché hors taxes",
+        "plan": "les échéances du plan (dates et montants)",
+        "settlement": "la remise accordée et la date limite de paiement",
+        "exhibits": "la liste des pièces",
+        "words": "ce que vous avez à dire (le texte du courrier)",
+        "events.mise_en_demeure": "la date de la mise en demeure",
+        "events.jugement_ouverture": "la date du jugement d'ouverture",
+        "events.bodacc": "la date de publication au BODACC",
+        "events.cheque_rejete": "la date du rejet du chèque et son montant",
+        "events.requete_deposee|demande_en_justice": "la date de la requête ou de la demande en justice",
+        "events.contestation": "la date de la contestation du client",
+    }
+    | {
+        f"{party}.address{part}": f"{said} {whose}"
+        for party, whose in (("creditor", "de votre entreprise"), ("debtor", "du client"))
+        for part, said in _ADDRESS.items()
+    }
+    | {f"third_parties.{role}": f"{said} (nom et adresse)" for role, said in ROLES.items()}
+)
 
 
 def said(fact: str) -> str:
@@ -111,9 +110,7 @@ def missing_names(dossier: Dossier) -> tuple[str, ...]:
         "debtor.name": [dossier.debtor.name],
         "invoices.number": [invoice.number for invoice in dossier.invoices],
     }
-    return tuple(
-        key for key, names in printed.items() if any(name.strip() in ("", TO_COMPLETE) for name in names)
-    )
+    return tuple(key for key, names in printed.items() if any(name.strip() in ("", TO_COMPLETE) for name in names))
 
 
 def missing_address(party: Party, name: str) -> tuple[str, ...]:

@@ -47,9 +47,7 @@ def nothing_to_ask(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         yield Refusal("Rien n'est dû : tout est payé ou compensé.")
     elif not any(due < on for due in found.statement.dues.values()):
         first = min(found.statement.dues.values())
-        yield Refusal(
-            f"Aucune facture n'est échue au {short_day(on)} : la première l'est le {short_day(first)}."
-        )
+        yield Refusal(f"Aucune facture n'est échue au {short_day(on)} : la première l'est le {short_day(first)}.")
     elif matter.figures(Scope.DU).total <= 0:
         yield Refusal("Rien n'est dû sur les factures échues.")
     elif letter.scope is Scope.RAPPEL and found.total <= 0:
@@ -78,9 +76,7 @@ def _plan(matter: Computed) -> Iterator[Refusal]:
     """Instalments in order, after the day, that add up to what is owed or at least to the invoices."""
     parts, found = matter.dossier.plan, matter.figures(Scope.DU)
     if any(after.on <= before.on for before, after in pairwise(parts)):
-        yield Refusal(
-            "Les dates du plan ne se suivent pas : chaque échéance vient après la précédente.", ("plan",)
-        )
+        yield Refusal("Les dates du plan ne se suivent pas : chaque échéance vient après la précédente.", ("plan",))
     if parts[0].on < matter.on:
         yield Refusal(
             f"La première échéance du plan ({short_day(parts[0].on)}) est passée : choisissez des dates à venir.",
@@ -116,11 +112,7 @@ def _settlement(matter: Computed) -> Iterator[Refusal]:
 def _taxed(matter: Computed) -> Iterator[Refusal]:
     for held in matter.figures(Scope.TAXE).invoices:
         invoice = held.invoice
-        if (
-            invoice.net is not None
-            and invoice.vat is not None
-            and invoice.net + invoice.vat != invoice.amount
-        ):
+        if invoice.net is not None and invoice.vat is not None and invoice.net + invoice.vat != invoice.amount:
             yield Refusal(
                 f"Facture {invoice.number} : le hors taxes ({money(invoice.net)}) et la TVA ({money(invoice.vat)}) ne "
                 f"font pas le montant ({money(invoice.amount)}). Corrigez l'un des trois.",

@@ -69,9 +69,7 @@ def _other_papers(matter: Computed) -> Iterator[Refusal]:
             "procédure, étape par étape, dans « Que faire ? »."
         )
     if dossier.answer("invoice_received") == "non" or dossier.answer("einvoice_status") == "rejetee":
-        yield Refusal(
-            "Le client n'a pas reçu la facture : renvoyez-la d'abord, et gardez la preuve de l'envoi."
-        )
+        yield Refusal("Le client n'a pas reçu la facture : renvoyez-la d'abord, et gardez la preuve de l'envoi.")
 
 
 def _notice_running(letter: Letter, matter: Computed) -> Iterator[Refusal]:
@@ -109,9 +107,7 @@ def _barred(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         f"Le délai pour agir est passé pour {named}. {why}"
         "Retirez du dossier ce qui est prescrit pour réclamer le reste.",
         references=tuple(
-            dict.fromkeys(
-                [*(r for i in barred for r in i.references), *(["c-conso-l121-6"] if consumer else [])]
-            )
+            dict.fromkeys([*(r for i in barred for r in i.references), *(["c-conso-l121-6"] if consumer else [])])
         ),
     )
 
@@ -124,10 +120,6 @@ def _to_answer_first(matter: Computed) -> Iterator[Refusal]:
     disputed |= any(invoice.disputed_amount for invoice in dossier.invoices)
     disputed |= said is None and dossier.first(EventKind.CONTESTATION, on=matter.on) is not None
     if disputed:
-        yield Refusal(
-            "Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui, avant de réclamer."
-        )
+        yield Refusal("Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui, avant de réclamer.")
     if dossier.follow_up.do_not_remind:
-        yield Refusal(
-            "Vous avez choisi de ne pas relancer ce client. Changez ce choix dans le dossier pour écrire."
-        )
+        yield Refusal("Vous avez choisi de ne pas relancer ce client. Changez ce choix dans le dossier pour écrire.")

@@ -22,9 +22,7 @@ _THREATS = re.compile(
 _SUMMONS = re.compile(
     r"\bme(?:t|ts|ttons|ttant)\b[^.]*\bdemeure\b|\b(?:présente|vaut) mise en demeure\b", re.IGNORECASE
 )
-_ARTICLES = re.compile(
-    r"articles?\s((?:(?:[LRDA]\.?\s?)?\d[\d-]*(?:,\s[IVX]+)?(?:,\s|\set\s|\sà\s)?)+)", re.IGNORECASE
-)
+_ARTICLES = re.compile(r"articles?\s((?:(?:[LRDA]\.?\s?)?\d[\d-]*(?:,\s[IVX]+)?(?:,\s|\set\s|\sà\s)?)+)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[LRDA]\.?\s?)?\d[\d-]*")
 _SHOWN = 60
 

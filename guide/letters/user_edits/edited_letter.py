@@ -127,9 +127,7 @@ def matched(paragraphs: Sequence[str], edits: Sequence[Edit]) -> tuple[list[Pass
             held[places[0]] = Passage(places[0], edit, found.text, found.moved)
     words = {text: Counter(mask.split()) for text, mask in masks.items()}
     for edit in gone:
-        alike = _alike(
-            Counter(masked(edit.original).split()), {one: words[one] for one in _free(held, stale)}
-        )
+        alike = _alike(Counter(masked(edit.original).split()), {one: words[one] for one in _free(held, stale)})
         stale.append(Stale(edit, alike, edit.text))
     return [*held.values()], stale
 
@@ -141,9 +139,7 @@ def _free(passages: Mapping[str, Passage], stale: Sequence[Stale]) -> list[str]:
 
 def _alike(words: Counter[str], free: Mapping[str, Counter[str]]) -> str | None:
     """The paragraph that shares most of these words."""
-    shares = {
-        text: 2 * (words & other).total() / (words.total() + other.total()) for text, other in free.items()
-    }
+    shares = {text: 2 * (words & other).total() / (words.total() + other.total()) for text, other in free.items()}
     best = max(shares, key=lambda text: shares[text], default=None)
     return best if best is not None and shares[best] > _ALIKE else None
 

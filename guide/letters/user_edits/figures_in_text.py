@@ -12,15 +12,48 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
-)  # fmt: skip
+)
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _NUMBERS = (
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-    "quatorze", "quinze", "seize", "vingts?", "trente", "quarante", "cinquante", "soixante", "cents?", "mille",
-    "millions?", "milliards?",
-)  # fmt: skip
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingts?",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cents?",
+    "mille",
+    "millions?",
+    "milliards?",
+)
 #: Of a sum written out, below a thousand billions.
 _MOST_WORDS = 30
 _S = "[ \u00a0\u202f]"

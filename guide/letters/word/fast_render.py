@@ -18,12 +18,7 @@ from docx.opc.oxml import parse_xml, serialize_part_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 
-from guide.letters.word.render import (
-    entry,
-    environment,
-    hold_rows,
-    set_properties,
-)
+from guide.letters.word.render import entry, environment, hold_rows, set_properties
 
 #: Marks that docxtpl turns into new lines, tabs, paragraphs and pages: it looks for them in every run.
 _MARKS = re.compile(r"[\n\t\a\f]")
@@ -56,9 +51,7 @@ class Press:
     `hold_totals`: as `render.render` has it; `jinja`: where a template of the user's own is held in.
     """
 
-    def __init__(
-        self, template: Path | BytesIO, hold_totals: bool = True, jinja: Environment | None = None
-    ) -> None:
+    def __init__(self, template: Path | BytesIO, hold_totals: bool = True, jinja: Environment | None = None) -> None:
         self._opened = opened = _Opened(template)
         opened.render_init()
         self._hold_totals = hold_totals
@@ -108,9 +101,7 @@ class Press:
         """Left at once: the plain elements of docxtpl are those of python-docx again only when nothing holds them."""
         opened = self._opened
         opened.docx_ids_index = 1000
-        body = opened.fix_tables(
-            opened.render_xml_part(self._body, opened.docx._part, values, self._environment)
-        )
+        body = opened.fix_tables(opened.render_xml_part(self._body, opened.docx._part, values, self._environment))
         opened.fix_docpr_ids(body)
         opened.map_tree(body)
 

@@ -38,9 +38,7 @@ def _one_line(value: object) -> object:
     return text
 
 
-def render(
-    template: Path, context: object, title: str, author: str, on: date, hold_totals: bool = True
-) -> bytes:
+def render(template: Path, context: object, title: str, author: str, on: date, hold_totals: bool = True) -> bytes:
     """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises.
 
     `hold_totals`: the last rows of each table stay with what follows, as a letter wants.

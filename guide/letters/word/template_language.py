@@ -19,9 +19,7 @@ from guide.errors import TemplateRefused
 DEEPEST_LOOP = 2
 FILTERS = frozenset(("upper", "lower", "capitalize", "trim"))
 #: What `loop` knows inside a loop.
-_LOOP: Mapping[str, Any] = MappingProxyType(
-    {"index": int, "index0": int, "first": bool, "last": bool, "length": int}
-)
+_LOOP: Mapping[str, Any] = MappingProxyType({"index": int, "index0": int, "first": bool, "last": bool, "length": int})
 _ADVICE = "La liste des noms permis se télécharge avec le modèle d'origine."
 
 
@@ -122,9 +120,7 @@ def _kind(node: nodes.Node, scope: Mapping[str, Any]) -> Any:
         owner = _kind(node.node, scope)
         known = owner if owner is _LOOP else _fields(owner) if _is_record(owner) else {}
         if node.attr not in known:
-            raise TemplateRefused(
-                f"Votre modèle demande « {_said(node)} », que ce courrier n'a pas.", _ADVICE
-            )
+            raise TemplateRefused(f"Votre modèle demande « {_said(node)} », que ce courrier n'a pas.", _ADVICE)
         return known[node.attr]
     if isinstance(node, nodes.Not):
         _kind(node.node, scope)

@@ -57,9 +57,13 @@ def _run(template: bytes, copies: tuple[Copy, ...], known: type, seconds: int) -
         # Our own objects go in by pickle; nothing but bytes and text comes out.
         done = subprocess.run(
             [sys.executable, "-m", "guide.letters.word.user_template_process", str(seconds), str(MEMORY)],
-            input=pickle.dumps((template, copies, known)), capture_output=True, timeout=seconds + 10, cwd=_ROOT,
-            env={"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}, check=False,
-        )  # fmt: skip
+            input=pickle.dumps((template, copies, known)),
+            capture_output=True,
+            timeout=seconds + 10,
+            cwd=_ROOT,
+            env={"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise _stopped() from None
     head, _, body = done.stdout.partition(b"\n")

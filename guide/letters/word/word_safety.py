@@ -24,9 +24,12 @@ _FETCHES = re.compile(
     r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON|RD)\b", re.IGNORECASE
 )
 _INSIDE = (
-    ("vbaproject", "une macro"), ("/embeddings/", "un objet incorporé"), ("/activex/", "un contrôle ActiveX"),
-    ("afchunk", "un document importé"), ("/customui", "un ruban de commandes"),
-)  # fmt: skip
+    ("vbaproject", "une macro"),
+    ("/embeddings/", "un objet incorporé"),
+    ("/activex/", "un contrôle ActiveX"),
+    ("afchunk", "un document importé"),
+    ("/customui", "un ruban de commandes"),
+)
 _SAVE_AGAIN = "Enregistrez-le à nouveau depuis Word au format .docx, sans macro ni objet lié."
 
 
@@ -43,16 +46,14 @@ def check(data: bytes) -> None:
                 raise TemplateRefused("Ce modèle contient deux fois la même partie.", _SAVE_AGAIN)
             for part in parts:
                 _part(part.filename, _unpacked(archive, part))
-            if _MAIN not in archive.namelist() or _DOCX_TYPE not in archive.read(
-                "[Content_Types].xml"
-            ).decode("utf-8", errors="replace"):
+            if _MAIN not in archive.namelist() or _DOCX_TYPE not in archive.read("[Content_Types].xml").decode(
+                "utf-8", errors="replace"
+            ):
                 raise TemplateRefused("Ce fichier n'est pas un document Word (.docx).", _SAVE_AGAIN)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError, ValueError):
         raise TemplateRefused("Ce fichier n'est pas un document Word (.docx) lisible.", _SAVE_AGAIN) from None
     except RuntimeError:  # an entry under a password
-        raise TemplateRefused(
-            "Ce modèle est protégé par un mot de passe.", "Retirez la protection."
-        ) from None
+        raise TemplateRefused("Ce modèle est protégé par un mot de passe.", "Retirez la protection.") from None
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -78,9 +79,7 @@ def _part(name: str, data: bytes) -> None:
     if b"macroEnabled" in data:
         raise TemplateRefused("Ce modèle contient une macro.", _SAVE_AGAIN)
     try:
-        root = etree.fromstring(
-            data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        )
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError:
         raise TemplateRefused("Une partie de ce modèle est abîmée.", _SAVE_AGAIN) from None
     for link in root.iter("{*}Relationship"):

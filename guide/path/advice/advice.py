@@ -102,9 +102,7 @@ def advise(dossier: Dossier, on: date) -> Advice:
     assessed = assess_all(found.situation)
     chosen = chosen_steps(outcome, assessed, found.situation)
     steps = tuple(advised(step, assessed[step.remedy], found.situation) for step in chosen)
-    return Advice(
-        on, outcome, position, steps, assessed, found.limitation, _warnings(dossier, found, outcome)
-    )
+    return Advice(on, outcome, position, steps, assessed, found.limitation, _warnings(dossier, found, outcome))
 
 
 def chosen_steps(
@@ -216,6 +214,4 @@ def _remedy_as_json(assessment: Assessment) -> dict[str, Any]:
     return said
 
 
-assert {step.remedy for node in FLOW.nodes if isinstance(node, Outcome) for step in node.steps} <= set(
-    REMEDIES
-)
+assert {step.remedy for node in FLOW.nodes if isinstance(node, Outcome) for step in node.steps} <= set(REMEDIES)

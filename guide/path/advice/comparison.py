@@ -17,19 +17,8 @@ from guide.claim.limitation import LimitationState
 from guide.path.advice.advice import FACT_NAMES, advise
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation
-from guide.path.remedies.costs import (
-    PAYER_TEXTS,
-    PAYER_WORDS,
-    POSTAGE,
-    RECOVERABLE,
-    ROUTES,
-    CostPart,
-    Lawyer,
-    Need,
-    Payer,
-    lawyer,
-    parts,
-)
+from guide.path.remedies.cost_parts import PAYER_TEXTS, PAYER_WORDS, POSTAGE, RECOVERABLE, CostPart, Lawyer, Need, Payer
+from guide.path.remedies.costs import ROUTES, lawyer, parts
 from guide.path.remedies.durations import Duration, duration
 from guide.path.remedies.remedy import Assessment, State
 from guide.values.french import listed, money
@@ -201,9 +190,7 @@ def bounds(spent: Iterable[CostPart]) -> tuple[Cents, Cents, tuple[str, ...]]:
 
 def cost_words(low: Cents, high: Cents, unknown: tuple[str, ...]) -> str:
     """ "gratuit", "73,18 €", "jusqu'à 220,79 €", "103,00 €, plus : greffe (non connu)"."""
-    known = (
-        money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
-    )
+    known = money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
     if not unknown:
         return "gratuit" if high == 0 else known
     said = f"{listed(unknown)} (non connu)"
@@ -251,7 +238,7 @@ def _stop(cautious: Net | None, hopeful: Net | None, quoted: bool) -> tuple[str,
         said.append(
             f"Demandez d'abord les prix : au-dessus de {money(cautious.amount)} de frais non connus, elle coûterait plus qu'elle "
             "ne rapporte dans le cas prudent."
-        )  # fmt: skip
+        )
     return tuple(said)
 
 
@@ -264,9 +251,7 @@ def _stops(s: Situation, rows: list[ComparisonRow]) -> tuple[str, ...]:
             "Une procédure collective est ouverte : déclarez la créance, et n'engagez plus aucun frais de poursuite."
         )
     if s.liquidation:
-        said.append(
-            "Le client est en liquidation : attendez peu, et voyez si la TVA versée peut être récupérée."
-        )
+        said.append("Le client est en liquidation : attendez peu, et voyez si la TVA versée peut être récupérée.")
     if s.overindebted:
         said.append("Le client est en surendettement : répondez à la commission, sans engager de frais.")
     if s.claimed is not None and s.claimed <= 0:

@@ -10,13 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.model import Dossier
-from guide.path.advice.comparison import (
-    Comparison,
-    ComparisonRow,
-    Net,
-    Odds,
-    compare,
-)
+from guide.path.advice.comparison import Comparison, ComparisonRow, Net, Odds, compare
 from guide.path.remedies.remedy import State
 from guide.values.money import Cents
 

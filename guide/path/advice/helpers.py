@@ -9,23 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.model import Dossier
-from guide.path.advice.comparison import (
-    DEFAULT_ODDS,
-    Net,
-    Odds,
-    bounds,
-    cost_words,
-    nets,
-)
+from guide.path.advice.comparison import DEFAULT_ODDS, Net, Odds, bounds, cost_words, nets
 from guide.path.facts.facts import facts
-from guide.path.remedies.costs import (
-    POSTAGE,
-    CostPart,
-    Payer,
-    agency,
-    collected,
-    not_known,
-)
+from guide.path.remedies.cost_parts import POSTAGE, CostPart, Payer, not_known
+from guide.path.remedies.costs import agency, collected
 from guide.values.money import Cents
 
 NOT_A_PRICE = (
@@ -63,13 +50,7 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
     used = odds or DEFAULT_ODDS
 
     def made(
-        id: str,
-        title: str,
-        parts: tuple[CostPart, ...],
-        may: str,
-        may_not: str,
-        wise_when: str,
-        *references: str,
+        id: str, title: str, parts: tuple[CostPart, ...], may: str, may_not: str, wise_when: str, *references: str
     ) -> Provider:
         low, high, unknown = bounds(parts)
         cautious, hopeful = nets(s.claimed, parts, used)
@@ -84,34 +65,48 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
     counsel = not_known("honoraires libres, par convention", Payer.JUGE, "cpc-700")
     return (
         made(
-            "soi_meme", "Vous-même", (letter,),
+            "soi_meme",
+            "Vous-même",
+            (letter,),
             "Relancer, mettre en demeure, demander une injonction de payer, déclarer une créance : sans intermédiaire.",
             "Ajouter des frais à la dette d'un consommateur, menacer, publier le nom du client.",
             "La dette n'est pas contestée et vos preuves sont réunies.",
-            "cpce-l111-8", "c-conso-l121-6",
+            "cpce-l111-8",
+            "c-conso-l121-6",
         ),
         made(
-            "societe_recouvrement", "Une société de recouvrement", agency(s),
+            "societe_recouvrement",
+            "Une société de recouvrement",
+            agency(s),
             "Relancer à votre place, avec un mandat écrit ; elle vous reverse les fonds sous un mois.",
             "Contraindre, saisir, ou faire payer sa commission au client : sans titre, elle reste à votre charge.",
             "Vous manquez de temps, et la créance est assez grosse pour supporter la commission.",
-            "cpce-r124-1", "cpce-l111-8",
+            "cpce-r124-1",
+            "cpce-l111-8",
         ),
         made(
-            "commissaire_amiable", "Un commissaire de justice, à l'amiable", (collected(s), fees),
+            "commissaire_amiable",
+            "Un commissaire de justice, à l'amiable",
+            (collected(s), fees),
             "Relancer, remettre une sommation qui fait preuve, et plus tard signifier et saisir.",
             "Saisir sans titre ; mettre ses frais amiables à la charge du client.",
             "Un écrit remis en main propre peut suffire, ou une saisie suivra.",
-            "c-com-a444-32", "cpce-l111-8", "tarif-commissaires",
+            "c-com-a444-32",
+            "cpce-l111-8",
+            "tarif-commissaires",
         ),
         made(
-            "avocat", "Un avocat", (counsel,),
+            "avocat",
+            "Un avocat",
+            (counsel,),
             "Écrire, négocier, plaider ; il est obligatoire au-dessus de certains montants.",
             "Faire payer au client plus que ce que le juge accorde (article 700).",
             "La dette est contestée, le montant est élevé, ou le client est à l'étranger.",
-            "cpc-700", "cpc-853", "cpc-761",
+            "cpc-700",
+            "cpc-853",
+            "cpc-761",
         ),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -136,44 +131,89 @@ class Forbidden:
 
 
 HELPERS = (
-    Helper("soi_meme", "Agir soi-même",
-           "Relance, mise en demeure, injonction de payer : aucun avocat n'est exigé, et ce guide prépare les papiers.",
-           "Les envois, puis la signification par un commissaire de justice.",
-           ("vérifier la prescription et le BODACC avant de dépenser", "garder chaque preuve d'envoi"), ("cpc-1407",)),
-    Helper("societe", "Une société de recouvrement",
-           "Elle relance à votre place. Elle ne peut ni saisir, ni contraindre, ni agir comme un juge.",
-           "À votre charge tant que vous n'avez pas de titre : elle ne peut rien réclamer de plus à votre client.",
-           ("assurance de responsabilité", "compte réservé aux fonds des clients", "mandat écrit, avec le prix",
-            "reçu de chaque paiement, fonds reversés dans le mois"), ("cpce-r124-1", "cpce-l111-8")),
-    Helper("commissaire", "Un commissaire de justice",
-           "Seul à pouvoir signifier une ordonnance et saisir ; il fait aussi des relances amiables et des constats.",
-           "Actes au tarif ; relance, constat et conseil au prix convenu. Les « 74,40 € la demi-heure » cités sur internet sont "
-           "un ancien tarif d'expulsion, pas celui d'un recouvrement.",
-           ("demander un devis pour l'amiable", "demander ce qui restera à votre charge si le client ne paie pas"),
-           ("tarif-commissaires", "cpce-l111-8")),
-    Helper("avocat", "Un avocat",
-           "Obligatoire au-dessus d'un seuil devant le tribunal ; utile si le client conteste, s'il est à l'étranger, ou si la "
-           "prescription est proche.",
-           "Honoraires libres, à convenir par écrit ; le juge peut en mettre une partie à la charge du perdant.",
-           ("demander une convention d'honoraires", "demander les chances et le coût d'un échec"), ("cpc-761", "cpc-853")),
-)  # fmt: skip
+    Helper(
+        "soi_meme",
+        "Agir soi-même",
+        "Relance, mise en demeure, injonction de payer : aucun avocat n'est exigé, et ce guide prépare les papiers.",
+        "Les envois, puis la signification par un commissaire de justice.",
+        ("vérifier la prescription et le BODACC avant de dépenser", "garder chaque preuve d'envoi"),
+        ("cpc-1407",),
+    ),
+    Helper(
+        "societe",
+        "Une société de recouvrement",
+        "Elle relance à votre place. Elle ne peut ni saisir, ni contraindre, ni agir comme un juge.",
+        "À votre charge tant que vous n'avez pas de titre : elle ne peut rien réclamer de plus à votre client.",
+        (
+            "assurance de responsabilité",
+            "compte réservé aux fonds des clients",
+            "mandat écrit, avec le prix",
+            "reçu de chaque paiement, fonds reversés dans le mois",
+        ),
+        ("cpce-r124-1", "cpce-l111-8"),
+    ),
+    Helper(
+        "commissaire",
+        "Un commissaire de justice",
+        "Seul à pouvoir signifier une ordonnance et saisir ; il fait aussi des relances amiables et des constats.",
+        "Actes au tarif ; relance, constat et conseil au prix convenu. Les « 74,40 € la demi-heure » cités sur internet sont "
+        "un ancien tarif d'expulsion, pas celui d'un recouvrement.",
+        ("demander un devis pour l'amiable", "demander ce qui restera à votre charge si le client ne paie pas"),
+        ("tarif-commissaires", "cpce-l111-8"),
+    ),
+    Helper(
+        "avocat",
+        "Un avocat",
+        "Obligatoire au-dessus d'un seuil devant le tribunal ; utile si le client conteste, s'il est à l'étranger, ou si la "
+        "prescription est proche.",
+        "Honoraires libres, à convenir par écrit ; le juge peut en mettre une partie à la charge du perdant.",
+        ("demander une convention d'honoraires", "demander les chances et le coût d'un échec"),
+        ("cpc-761", "cpc-853"),
+    ),
+)
 
 FORBIDDEN = (
-    Forbidden("denoncer", "Publier le nom du client, le mettre sur une liste ou un site de mauvais payeurs",
-              "Dénigrement, même si c'est vrai, tant que rien n'est jugé.",
-              "Signalez les retards répétés à la DGCCRF.", ("c-civ-1240", "cass-com-2019-17-18350")),
-    Forbidden("chantage", "Menacer de publier, ou de dénoncer, pour être payé", "C'est un chantage, puni par le code pénal.",
-              "Annoncez seulement ce que la loi permet : la procédure suivante, et sa date.", ("c-penal-312-10",)),
-    Forbidden("frais", "Ajouter des frais de dossier ou de relance sans titre",
-              "La clause est nulle : sans titre, les frais de recouvrement restent au créancier. Envers un particulier, les 40 € "
-              "ne sont jamais dus.", "Entre professionnels, réclamez les pénalités et les 40 € de la loi.",
-              ("cpce-l111-8", "c-com-l441-10")),
-    Forbidden("prescrit", "Menacer un particulier d'un procès pour une dette prescrite",
-              "Menacer d'une action qui n'est pas possible est une pratique agressive.",
-              "Demandez sans menacer : il peut payer de lui-même.", ("c-conso-l121-6", "c-conso-l218-2")),
-    Forbidden("confidentiel", "Révéler que le client est en conciliation ou en mandat ad hoc",
-              "Ces procédures sont confidentielles.", "Négociez, sans en parler à d'autres.", ("c-com-l611-15",)),
-    Forbidden("procedure", "Relancer ou poursuivre un client en procédure collective",
-              "Les poursuites sont arrêtées, et il ne peut pas payer les dettes anciennes.",
-              "Déclarez votre créance dans le délai.", ("c-com-l622-21", "c-com-l622-24")),
-)  # fmt: skip
+    Forbidden(
+        "denoncer",
+        "Publier le nom du client, le mettre sur une liste ou un site de mauvais payeurs",
+        "Dénigrement, même si c'est vrai, tant que rien n'est jugé.",
+        "Signalez les retards répétés à la DGCCRF.",
+        ("c-civ-1240", "cass-com-2019-17-18350"),
+    ),
+    Forbidden(
+        "chantage",
+        "Menacer de publier, ou de dénoncer, pour être payé",
+        "C'est un chantage, puni par le code pénal.",
+        "Annoncez seulement ce que la loi permet : la procédure suivante, et sa date.",
+        ("c-penal-312-10",),
+    ),
+    Forbidden(
+        "frais",
+        "Ajouter des frais de dossier ou de relance sans titre",
+        "La clause est nulle : sans titre, les frais de recouvrement restent au créancier. Envers un particulier, les 40 € "
+        "ne sont jamais dus.",
+        "Entre professionnels, réclamez les pénalités et les 40 € de la loi.",
+        ("cpce-l111-8", "c-com-l441-10"),
+    ),
+    Forbidden(
+        "prescrit",
+        "Menacer un particulier d'un procès pour une dette prescrite",
+        "Menacer d'une action qui n'est pas possible est une pratique agressive.",
+        "Demandez sans menacer : il peut payer de lui-même.",
+        ("c-conso-l121-6", "c-conso-l218-2"),
+    ),
+    Forbidden(
+        "confidentiel",
+        "Révéler que le client est en conciliation ou en mandat ad hoc",
+        "Ces procédures sont confidentielles.",
+        "Négociez, sans en parler à d'autres.",
+        ("c-com-l611-15",),
+    ),
+    Forbidden(
+        "procedure",
+        "Relancer ou poursuivre un client en procédure collective",
+        "Les poursuites sont arrêtées, et il ne peut pas payer les dettes anciennes.",
+        "Déclarez votre créance dans le délai.",
+        ("c-com-l622-21", "c-com-l622-24"),
+    ),
+)

@@ -47,37 +47,74 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
     clause, retention = dossier.contract.penalty_clause, dossier.contract.retention_of_title
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     found = [
-        _on_each(dossier, "dates", "Date de la facture et date de fin de la prestation",
-                 lambda invoice: bool(invoice.issued and invoice.completed),
-                 "La prescription court de la fin de la prestation, jamais de la facture.",
-                 ("cgi-ann2-242-nonies-a", "cass-com-2020-18-25036")),
-        _on_each(dossier, "echeance", "Date à laquelle le règlement doit intervenir", lambda invoice: invoice.due is not None,
-                 "Sans elle, entre professionnels, le délai de la loi s'applique : trente jours après la prestation.",
-                 ("c-com-l441-9", "c-com-l441-10")),
-    ]  # fmt: skip
+        _on_each(
+            dossier,
+            "dates",
+            "Date de la facture et date de fin de la prestation",
+            lambda invoice: bool(invoice.issued and invoice.completed),
+            "La prescription court de la fin de la prestation, jamais de la facture.",
+            ("cgi-ann2-242-nonies-a", "cass-com-2020-18-25036"),
+        ),
+        _on_each(
+            dossier,
+            "echeance",
+            "Date à laquelle le règlement doit intervenir",
+            lambda invoice: invoice.due is not None,
+            "Sans elle, entre professionnels, le délai de la loi s'applique : trente jours après la prestation.",
+            ("c-com-l441-9", "c-com-l441-10"),
+        ),
+    ]
     if business:
         found += [
-            Mention("penalites", "Taux des pénalités de retard (note PMD d'une facture électronique)", True if agreed else None,
-                    "Son absence ne fait pas perdre les pénalités : la loi fixe alors le taux. La mention manquante expose à une "
-                    "amende, et le client peut la relever.", ("c-com-l441-9", "c-com-l441-10")),
-            Mention("indemnite", "Indemnité de 40 € par facture (note PMT)", None,
-                    "Elle est due de plein droit, même si la facture l'oublie.", ("c-com-l441-9", "c-com-d441-5")),
-            Mention("escompte", "Escompte, ou « pas d'escompte » (note AAB)", None,
-                    "Sans effet sur ce qui est dû en retard.", ("c-com-l441-9",)),
-        ]  # fmt: skip
+            Mention(
+                "penalites",
+                "Taux des pénalités de retard (note PMD d'une facture électronique)",
+                True if agreed else None,
+                "Son absence ne fait pas perdre les pénalités : la loi fixe alors le taux. La mention manquante expose à une "
+                "amende, et le client peut la relever.",
+                ("c-com-l441-9", "c-com-l441-10"),
+            ),
+            Mention(
+                "indemnite",
+                "Indemnité de 40 € par facture (note PMT)",
+                None,
+                "Elle est due de plein droit, même si la facture l'oublie.",
+                ("c-com-l441-9", "c-com-d441-5"),
+            ),
+            Mention(
+                "escompte",
+                "Escompte, ou « pas d'escompte » (note AAB)",
+                None,
+                "Sans effet sur ce qui est dû en retard.",
+                ("c-com-l441-9",),
+            ),
+        ]
     else:
         found.append(
-            Mention("penalites", "Pénalités ou frais ajoutés à la facture d'un particulier", None,
-                    "Ne les réclamez pas : ni 40 €, ni frais de dossier. Seul l'intérêt légal court, depuis la mise en demeure.",
-                    ("cpce-l111-8", "c-civ-1231-6")))  # fmt: skip
+            Mention(
+                "penalites",
+                "Pénalités ou frais ajoutés à la facture d'un particulier",
+                None,
+                "Ne les réclamez pas : ni 40 €, ni frais de dossier. Seul l'intérêt légal court, depuis la mise en demeure.",
+                ("cpce-l111-8", "c-civ-1231-6"),
+            )
+        )
     found += [
-        Mention("clause_penale", "Clause pénale (une somme fixe en cas de retard)", None if clause is None else bool(clause),
-                "Elle suppose une mise en demeure, et le juge peut la réduire : elle n'est pas ajoutée au décompte.",
-                ("c-civ-1231-5",)),
-        Mention("reserve_propriete", "Clause de réserve de propriété", None if retention is None else bool(retention),
-                "Convenue par écrit avant la livraison, elle permet de reprendre le bien impayé.",
-                ("c-civ-2367", "c-com-l624-9")),
-    ]  # fmt: skip
+        Mention(
+            "clause_penale",
+            "Clause pénale (une somme fixe en cas de retard)",
+            None if clause is None else bool(clause),
+            "Elle suppose une mise en demeure, et le juge peut la réduire : elle n'est pas ajoutée au décompte.",
+            ("c-civ-1231-5",),
+        ),
+        Mention(
+            "reserve_propriete",
+            "Clause de réserve de propriété",
+            None if retention is None else bool(retention),
+            "Convenue par écrit avant la livraison, elle permet de reprendre le bien impayé.",
+            ("c-civ-2367", "c-com-l624-9"),
+        ),
+    ]
     status = dossier.answer("einvoice_status")
     if status:
         found.append(
@@ -93,12 +130,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
 
 
 def _on_each(
-    dossier: Dossier,
-    id: str,
-    title: str,
-    has: Callable[[Invoice], bool],
-    follows: str,
-    references: tuple[str, ...],
+    dossier: Dossier, id: str, title: str, has: Callable[[Invoice], bool], follows: str, references: tuple[str, ...]
 ) -> Mention:
     """A mention looked for on every invoice; there when it is on all."""
     lacking = tuple(invoice.number for invoice in dossier.invoices if not has(invoice))

@@ -146,12 +146,20 @@ def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
         )
         for months in WARNINGS:
             yield Deadline(
-                stable_id(dossier, f"prescription_{months}_mois", first.invoice), add_months(last, -months),
+                stable_id(dossier, f"prescription_{months}_mois", first.invoice),
+                add_months(last, -months),
                 f"Prescription dans {months} mois : {what}",
                 f"{why} {act}",
-                DeadlineKind.PRESCRIPTION, "acte_interruptif", references,
-            )  # fmt: skip
+                DeadlineKind.PRESCRIPTION,
+                "acte_interruptif",
+                references,
+            )
         yield Deadline(
-            stable_id(dossier, "prescription", first.invoice), last, f"Prescription, dernier jour pour agir : {what}{estimated}",
-            why, DeadlineKind.PRESCRIPTION, "acte_interruptif", references,
-        )  # fmt: skip
+            stable_id(dossier, "prescription", first.invoice),
+            last,
+            f"Prescription, dernier jour pour agir : {what}{estimated}",
+            why,
+            DeadlineKind.PRESCRIPTION,
+            "acte_interruptif",
+            references,
+        )

@@ -68,12 +68,14 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
         yield Deadline(
             stable_id(dossier, "reponse_opposition", opposed.on),
             s.order.by,
-            "Opposition : payer les frais au greffe" if commercial else "Opposition : constituer avocat si la lettre le demande",
+            "Opposition : payer les frais au greffe"
+            if commercial
+            else "Opposition : constituer avocat si la lettre le demande",
             "Quinze jours depuis la lettre du greffe : passé ce jour, la demande tombe.",
             DeadlineKind.PROCEDURE,
             "frais_opposition" if commercial else "avocat_opposition",
             ("cpc-1425", "cpc-642") if commercial else ("cpc-1418", "cpc-642"),
-        )  # fmt: skip
+        )
     seized = dossier.last(EventKind.MESURE_EXECUTION, on=s.on)
     sued = dossier.last(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=s.on)
     if seized and s.title_known is not True and (sued is None or sued.on < seized.on):
@@ -96,22 +98,33 @@ def insolvency_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
     since = f"Depuis la publication au BODACC du {short_day(dates.published)}"
     if s.declared is not True and dates.declare_by and dates.relief_by:
         yield Deadline(
-            stable_id(dossier, "declaration", "bodacc"), dates.declare_by, "Déclarer la créance au mandataire ou au liquidateur",
-            f"{since}. Passé ce jour, la créance n'est plus payée dans la procédure.", DeadlineKind.PROCEDURE,
-            "declaration_creance", ("c-com-l622-24", "c-com-r622-24", "cpc-642"),
-        )  # fmt: skip
+            stable_id(dossier, "declaration", "bodacc"),
+            dates.declare_by,
+            "Déclarer la créance au mandataire ou au liquidateur",
+            f"{since}. Passé ce jour, la créance n'est plus payée dans la procédure.",
+            DeadlineKind.PROCEDURE,
+            "declaration_creance",
+            ("c-com-l622-24", "c-com-r622-24", "cpc-642"),
+        )
         yield Deadline(
-            stable_id(dossier, "forclusion", "bodacc"), dates.relief_by,
+            stable_id(dossier, "forclusion", "bodacc"),
+            dates.relief_by,
             "Dernier jour pour demander à être relevé de la forclusion",
-            f"{since}, si la déclaration a été manquée sans faute de votre part.", DeadlineKind.PROCEDURE,
-            "releve_forclusion", ("c-com-l622-26", "cpc-642"),
-        )  # fmt: skip
+            f"{since}, si la déclaration a été manquée sans faute de votre part.",
+            DeadlineKind.PROCEDURE,
+            "releve_forclusion",
+            ("c-com-l622-26", "cpc-642"),
+        )
     if s.retention_of_title and dates.reclaim_by:
         yield Deadline(
-            stable_id(dossier, "revendication", "bodacc"), dates.reclaim_by,
+            stable_id(dossier, "revendication", "bodacc"),
+            dates.reclaim_by,
             "Revendiquer les biens vendus avec réserve de propriété",
-            f"{since}.", DeadlineKind.PROCEDURE, "revendication", ("c-com-l624-9", "c-civ-2367", "cpc-642"),
-        )  # fmt: skip
+            f"{since}.",
+            DeadlineKind.PROCEDURE,
+            "revendication",
+            ("c-com-l624-9", "c-civ-2367", "cpc-642"),
+        )
 
 
 def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
@@ -126,8 +139,10 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("garantie_travaux", s.guarantee_asked).value.after(s.guarantee_asked),
             "Garantie des travaux : fin des quinze jours",
             "Si la garantie n'est pas fournie, vous pouvez suspendre les travaux ; prévenez par écrit.",
-            DeadlineKind.POSSIBLE, "suspendre_prestation", ("c-civ-1799-1",),
-        )  # fmt: skip
+            DeadlineKind.POSSIBLE,
+            "suspendre_prestation",
+            ("c-civ-1799-1",),
+        )
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=s.on)
     if notice and s.subcontract == "prive":
         yield Deadline(
@@ -135,8 +150,10 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("action_directe", notice.on).value.after(notice.on),
             "Sous-traitance : action directe possible",
             "Un mois après la mise en demeure de l'entrepreneur principal, avec copie au maître de l'ouvrage.",
-            DeadlineKind.POSSIBLE, "action_directe", ("loi-75-1334-art-12",),
-        )  # fmt: skip
+            DeadlineKind.POSSIBLE,
+            "action_directe",
+            ("loi-75-1334-art-12",),
+        )
     claim = dossier.last(EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, on=s.on)
     if claim and s.kind.is_administration:
         yield Deadline(
@@ -144,28 +161,38 @@ def special_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             law.delay("silence_administration", s.on).value.after(claim.on),
             "Deux mois de silence de l'acheteur public",
             "Comptés depuis votre demande écrite, à sa réception : ce silence vaut refus et ouvre le juge administratif.",
-            DeadlineKind.POSSIBLE, "requete_ta", ("crpa-l231-4", "cja-r421-1"),
-        )  # fmt: skip
+            DeadlineKind.POSSIBLE,
+            "requete_ta",
+            ("crpa-l231-4", "cja-r421-1"),
+        )
     if notice and s.notice_end and s.kind.is_administration:
         yield Deadline(
             stable_id(dossier, "memoire_reclamation", notice.on),
             law.delay("memoire_reclamation", s.on).value.after(s.notice_end),
             "Dernier jour pour un mémoire en réclamation, si votre marché en exige un",
             "Sans réponse à votre mise en demeure, le désaccord naît à son terme : deux mois, quand le marché renvoie à un CCAG.",
-            DeadlineKind.PROCEDURE, "memoire_reclamation", ("ccag-fcs-46",),
-        )  # fmt: skip
+            DeadlineKind.PROCEDURE,
+            "memoire_reclamation",
+            ("ccag-fcs-46",),
+        )
     bounced = dossier.last(EventKind.CHEQUE_REJETE, on=s.on)
     if bounced and s.title_known is not True:
         certificate = law.delay("cheque_regularisation", bounced.on).value.after(bounced.on)
         yield Deadline(
-            stable_id(dossier, "cheque_certificat", bounced.on), certificate, "Chèque : demander le certificat de non-paiement",
+            stable_id(dossier, "cheque_certificat", bounced.on),
+            certificate,
+            "Chèque : demander le certificat de non-paiement",
             "Trente jours après le rejet, la banque le délivre gratuitement ; faites-le signifier.",
-            DeadlineKind.POSSIBLE, "certificat_non_paiement", ("cmf-l131-73",),
-        )  # fmt: skip
+            DeadlineKind.POSSIBLE,
+            "certificat_non_paiement",
+            ("cmf-l131-73",),
+        )
         yield Deadline(
             stable_id(dossier, "cheque_titre", bounced.on),
             law.delay("cheque_titre", certificate).value.after(certificate),
             "Chèque : titre exécutoire, au plus tôt",
             "Quinze jours après la signification du certificat, si elle a lieu le premier jour possible.",
-            DeadlineKind.POSSIBLE, "certificat_non_paiement", ("cmf-l131-73", "cpce-l111-3"),
-        )  # fmt: skip
+            DeadlineKind.POSSIBLE,
+            "certificat_non_paiement",
+            ("cmf-l131-73", "cpce-l111-3"),
+        )

@@ -13,12 +13,7 @@ from guide.claim.limitation_periods import Limitation, PeriodKind
 from guide.claim.statement import Statement, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path.facts import journal_facts
-from guide.path.facts.procedure_dates import (
-    Paper,
-    Title,
-    insolvency,
-    order,
-)
+from guide.path.facts.procedure_dates import Paper, Title, insolvency, order
 from guide.path.facts.situation import Notice, Situation
 from guide.values.french import day
 
@@ -32,7 +27,7 @@ UNDATED_TITLE = (
 _COMMERCIAL_FORMS = frozenset(("SA", "SAS", "SASU", "SARL", "EURL", "SEM", "SEML", "SPL", "SCA", "SNC"))
 _FAILED = (EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC)
 _COLLECTIVE = ("sauvegarde", "redressement", "liquidation")
-_TRANSMITTED = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "en_litige", "refusee", "encaissee")  # fmt: skip
+_TRANSMITTED = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "en_litige", "refusee", "encaissee")
 
 
 @dataclass(frozen=True)
@@ -144,9 +139,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     kind, code = dossier.debtor.kind, dossier.answer("insolvency")
     unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
     born_after, partly_after = journal_facts.after_opening(dossier, unpaid, on)
-    opened = (
-        not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
-    )
+    opened = not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
     if kind.is_administration:
         # It is in no proceedings, whatever was noted: the advice says so.
         born_after = partly_after = opened = False
@@ -238,7 +231,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         public_claim_end=claim_end,
         small_claims_failed=dossier.first(EventKind.PETITES_CREANCES_ECHEC, on=on) is not None,
         commercial_form=_commercial_form(dossier),
-    )  # fmt: skip
+    )
 
 
 def _not(kind: DebtorKind, code: str | None) -> bool | None:

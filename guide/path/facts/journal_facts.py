@@ -11,12 +11,7 @@ from guide.case.terms import effective_due
 from guide.claim.statement import Statement
 from guide.errors import GuideError
 from guide.path.facts.procedure_dates import Title, order
-from guide.path.facts.situation import (
-    Dispute,
-    Notice,
-    PublicClaim,
-    Timing,
-)
+from guide.path.facts.situation import Dispute, Notice, PublicClaim, Timing
 
 
 def undated_title(dossier: Dossier, on: date) -> bool:
@@ -34,16 +29,10 @@ def after_opening(dossier: Dossier, unpaid: list[Invoice], on: date) -> tuple[bo
     return bool(later) and len(later) == len(unpaid), bool(later) and len(later) < len(unpaid)
 
 
-def public_claim(
-    dossier: Dossier, on: date, notice: Notice, end: date | None
-) -> tuple[PublicClaim, date | None]:
+def public_claim(dossier: Dossier, on: date, notice: Notice, end: date | None) -> tuple[PublicClaim, date | None]:
     """Two months of silence on a written claim are a refusal (CRPA L231-4)."""
     last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
-    if (
-        last is None
-        or notice in (Notice.AUCUNE, Notice.DATE_INCONNUE)
-        or not dossier.debtor.kind.is_public_buyer
-    ):
+    if last is None or notice in (Notice.AUCUNE, Notice.DATE_INCONNUE) or not dossier.debtor.kind.is_public_buyer:
         return PublicClaim.AUCUNE, None
     silence = law.delay("silence_administration", last.on).value.after(last.on)
     if notice is Notice.EN_COURS:

@@ -9,19 +9,40 @@ from enum import StrEnum
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.case.model import FRANCE
 from guide.claim.limitation import LimitationState
-from guide.path.facts.procedure_dates import (
-    Insolvency,
-    Order,
-    Paper,
-    Title,
-)
+from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
 from guide.values.money import Cents
 
 #: Member States of the European Union, France apart (2026).
 EUROPEAN_UNION = frozenset(
-    ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL",
-     "PL", "PT", "RO", "SK", "SI", "ES", "SE")
-)  # fmt: skip
+    (
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+    )
+)
 #: Any Member State but France and Denmark, and any country outside: what a person answers before giving the country.
 SOME_MEMBER_STATE, SOME_OTHER_COUNTRY = "EU", "ZZ"
 #: The European order for payment and small claims do not apply in Denmark.

@@ -10,26 +10,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from guide.case.codes import (
-    ANSWERS,
-    UNKNOWN,
-    Activity,
-    DebtorKind,
-    EventKind,
-    Nature,
-    VatScheme,
-    is_answer,
-    parted,
-)
+from guide.case.codes import ANSWERS, UNKNOWN, Activity, DebtorKind, EventKind, Nature, VatScheme, is_answer, parted
 from guide.case.model import FRANCE, TO_COMPLETE, Creditor, Debtor, Dossier, Event, Invoice
 from guide.errors import InvalidDossier
 from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
-from guide.path.flow.questions import (
-    ADMITTED,
-    FACTS,
-    FOLLOWS,
-    GROUNDS,
-)
+from guide.path.flow.questions import ADMITTED, FACTS, FOLLOWS, GROUNDS
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
 
@@ -61,17 +46,13 @@ def apply_answer(dossier: Dossier | None, question: str, code: str) -> Dossier:
             return Dossier(Creditor(TO_COMPLETE), Debtor(TO_COMPLETE, kind=kind))
         return replace(dossier, debtor=replace(dossier.debtor, kind=kind))
     if dossier is None:
-        raise InvalidDossier(
-            "Dites d'abord qui est votre client.", "C'est une des quatre premières questions."
-        )
+        raise InvalidDossier("Dites d'abord qui est votre client.", "C'est une des quatre premières questions.")
     if question in FACTS or question == "completed":
         dossier = _without_followers(dossier, question, code)
         if code != UNKNOWN:
             dossier = _with_fact(dossier, question, code)
         return (
-            dossier
-            if question == "completed"
-            else _answering(dossier, question, UNKNOWN if code == UNKNOWN else None)
+            dossier if question == "completed" else _answering(dossier, question, UNKNOWN if code == UNKNOWN else None)
         )
     if question in ("activity", "vat"):
         return _with_creditor(dossier, question, code)
@@ -154,9 +135,7 @@ def _lent(dossier: Dossier, lent: bool) -> Dossier:
         loans = tuple(replace(i, nature=i.nature or Nature.PRET) for i in dossier.invoices)
     elif dossier.answers.get("invoice_received") == "sans_facture":
         creditor = replace(dossier.creditor, activity=None)
-        loans = tuple(
-            replace(i, nature=None if i.nature is Nature.PRET else i.nature) for i in dossier.invoices
-        )
+        loans = tuple(replace(i, nature=None if i.nature is Nature.PRET else i.nature) for i in dossier.invoices)
     else:
         return dossier
     return replace(dossier, creditor=creditor, invoices=loans)
@@ -169,9 +148,7 @@ def _with_fact(dossier: Dossier, question: str, typed: str) -> Dossier:
         return _dated(dossier, kind, parse_date(typed))
     if question in ("due", "completed"):
         if not dossier.invoices:
-            raise InvalidDossier(
-                "Donnez d'abord le montant de la facture.", "La date d'échéance vient ensuite."
-            )
+            raise InvalidDossier("Donnez d'abord le montant de la facture.", "La date d'échéance vient ensuite.")
         when: dict[str, Any] = {question: parse_date(typed)}
         return replace(dossier, invoices=(replace(dossier.invoices[0], **when), *dossier.invoices[1:]))
     amount = parse_amount(typed)
@@ -181,9 +158,7 @@ def _with_fact(dossier: Dossier, question: str, typed: str) -> Dossier:
         return replace(dossier, contract=replace(dossier.contract, price_net=amount))
     if not dossier.invoices:
         lent = dossier.answers.get("invoice_received") == "sans_facture"
-        return replace(
-            dossier, invoices=(Invoice(TO_COMPLETE, amount, nature=Nature.PRET if lent else None),)
-        )
+        return replace(dossier, invoices=(Invoice(TO_COMPLETE, amount, nature=Nature.PRET if lent else None),))
     # The question is what is left: the payments already noted stay, and are added back.
     first = dossier.invoices[0]
     whole = amount + first.amount - first.open_amount(date.max)
@@ -196,9 +171,7 @@ def _dated(dossier: Dossier, kind: EventKind, on: date) -> Dossier:
     if not same:
         return replace(dossier, events=(*dossier.events, Event(kind, on, note=NOTED)))
     last = max(same, key=lambda event: event.on)
-    return replace(
-        dossier, events=tuple(replace(e, on=on, until=None) if e is last else e for e in dossier.events)
-    )
+    return replace(dossier, events=tuple(replace(e, on=on, until=None) if e is last else e for e in dossier.events))
 
 
 def _refused(question: str, code: str) -> InvalidDossier:

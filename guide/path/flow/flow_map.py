@@ -43,11 +43,7 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, 
             look = 'style="bold,filled" fillcolor="#EDEDED" group="path"'
         lines.append(f"{_quoted(node.id)} [label={_quoted(_folded(label))} shape={shape} {look}];")
         for goto in dict.fromkeys(exit.goto for exit in node.exits):
-            exits = [
-                exit
-                for exit in node.exits
-                if exit.goto == goto and (whole or passed.get(node.id) == exit.code)
-            ]
+            exits = [exit for exit in node.exits if exit.goto == goto and (whole or passed.get(node.id) == exit.code)]
             if not exits:
                 continue
             chosen = next((exit.label for exit in exits if passed.get(node.id) == exit.code), None)

@@ -5,13 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from guide.case.codes import DebtorKind
-from guide.path.facts.situation import (
-    Dispute,
-    Notice,
-    PublicClaim,
-    Situation,
-    Timing,
-)
+from guide.path.facts.situation import Dispute, Notice, PublicClaim, Situation, Timing
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.ceilings import at_most
 from guide.path.remedies.conditions import admits, private_builder
@@ -111,9 +105,7 @@ def subcontract(s: Situation) -> Subcontract:
     """A subcontractor known not to be accepted has neither direct action nor direct payment."""
     if s.subcontract_accepted is False:
         return Subcontract.NON
-    return {"prive": Subcontract.PRIVEE, "public": Subcontract.PUBLIQUE}.get(
-        s.subcontract or "", Subcontract.NON
-    )
+    return {"prive": Subcontract.PRIVEE, "public": Subcontract.PUBLIQUE}.get(s.subcontract or "", Subcontract.NON)
 
 
 class Works(StrEnum):

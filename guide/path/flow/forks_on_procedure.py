@@ -46,10 +46,7 @@ def title(s: Situation) -> Title:
     barred = s.limitation is LimitationState.PRESCRITE
     if s.title_known:
         return Title.AUCUN if barred else Title.DETENU
-    if s.order.state is Title.INSTANCE and s.limitation in (
-        LimitationState.BIENTOT,
-        LimitationState.PRESCRITE,
-    ):
+    if s.order.state is Title.INSTANCE and s.limitation in (LimitationState.BIENTOT, LimitationState.PRESCRITE):
         return Title.AUCUN
     return s.order.state
 

@@ -73,12 +73,7 @@ class YesNo(StrEnum):
 
 
 def either(
-    id: str,
-    text: str,
-    test: Callable[[S], bool],
-    yes: tuple[str, str],
-    no: tuple[str, str],
-    foreseen: bool = False,
+    id: str, text: str, test: Callable[[S], bool], yes: tuple[str, str], no: tuple[str, str], foreseen: bool = False
 ) -> Fork[S]:
     """A fork that a yes or a no decides; `yes` and `no` give the words of each way out, and where it leads."""
     branches = (Choice(YesNo.OUI, *yes), Choice(YesNo.NON, *no))
@@ -204,9 +199,7 @@ class Position(Generic[S]):
     answers: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
-def advance(
-    flow: Flow[S], situation: S, answers: Mapping[str, str], assume_unknown: bool = False
-) -> Position[S]:
+def advance(flow: Flow[S], situation: S, answers: Mapping[str, str], assume_unknown: bool = False) -> Position[S]:
     """Walks from the start. Stops at the first question without a valid answer, else at an outcome.
 
     `assume_unknown`: an unanswered question that offers « je ne sais pas » is passed by it instead.

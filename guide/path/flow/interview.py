@@ -8,34 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from guide.case.codes import (
-    DebtorKind,
-    EventKind,
-)
+from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import FRANCE, Dossier
 from guide.path.facts.facts import situation
 from guide.path.facts.procedure_dates import Paper
-from guide.path.facts.situation import (
-    SOME_MEMBER_STATE,
-    SOME_OTHER_COUNTRY,
-    Situation,
-    Timing,
-)
-from guide.path.flow.graph import (
-    Fork,
-    Position,
-    Question,
-    advance,
-    way_out,
-)
-from guide.path.flow.questions import (
-    ADMITTED,
-    CARD,
-    FACTS,
-    GIVEN,
-    GROUNDS,
-    Ground,
-)
+from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY, Situation, Timing
+from guide.path.flow.graph import Fork, Position, Question, advance, way_out
+from guide.path.flow.questions import ADMITTED, CARD, FACTS, GIVEN, GROUNDS, Ground
 from guide.path.flow.recovery_flow import FLOW
 from guide.values.french import day, money
 
@@ -98,9 +77,7 @@ def ticks(dossier: Dossier, situation: Situation) -> tuple[tuple[Ground, bool], 
 def held_answer(dossier: Dossier, question: str) -> str | None:
     """What the dossier answers to a question of choices, None when it does not."""
     creditor = dossier.creditor
-    held = {"debtor_kind": dossier.debtor.kind, "activity": creditor.activity, "vat": creditor.vat}.get(
-        question
-    )
+    held = {"debtor_kind": dossier.debtor.kind, "activity": creditor.activity, "vat": creditor.vat}.get(question)
     if held is not None:
         return held.value
     said = dossier.answers.get(question)
@@ -164,9 +141,7 @@ def _longest(id: str, position: Position[Situation], places: dict[str, int]) -> 
     return places[id]
 
 
-def answered(
-    position: Position[Situation], dossier: Dossier | None = None
-) -> tuple[tuple[Question, str], ...]:
+def answered(position: Position[Situation], dossier: Dossier | None = None) -> tuple[tuple[Question, str], ...]:
     """Each question passed with the words of its answer, in order. With the dossier, the typed facts are shown."""
     found = []
     for taken in position.trail:

@@ -62,7 +62,9 @@ def _running_why(s: Situation) -> str:
             "Vous avez envoyé une mise en demeure, mais sa date manque : notez-la dans « Mon dossier ». Sans délai écrit, "
             "comptez quinze jours, puis passez à la suite."
         )
-    return "Vous avez laissé un délai à votre client : respectez-le. S'il ne paie pas, passez à la suite dès le lendemain."
+    return (
+        "Vous avez laissé un délai à votre client : respectez-le. S'il ne paie pas, passez à la suite dès le lendemain."
+    )
 
 
 def _opposition_wait(s: Situation) -> str:
@@ -87,11 +89,7 @@ def _title_kept(s: Situation) -> str:
 
 def _claim_running(s: Situation) -> str:
     end = s.public_claim_end
-    return (
-        f"Attendre la fin de votre réclamation, le {day(end)}"
-        if end
-        else "Attendre la fin de votre réclamation"
-    )
+    return f"Attendre la fin de votre réclamation, le {day(end)}" if end else "Attendre la fin de votre réclamation"
 
 
 def _claim_running_why(s: Situation) -> str:

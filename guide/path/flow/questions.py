@@ -67,10 +67,7 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
 }
 #: What may be typed beside a fact, without being asked: the limitation, and the term of the law, run from it.
 BESIDE: Mapping[str, tuple[str, Typed]] = {
-    "due": (
-        "completed",
-        Typed("Fin de la prestation ou livraison (JJ/MM/AAAA), facultatif", "30/04/2026", True),
-    ),
+    "due": ("completed", Typed("Fin de la prestation ou livraison (JJ/MM/AAAA), facultatif", "30/04/2026", True))
 }
 GROUNDS = (
     Ground("titre", "J'ai déjà un jugement ou un autre titre exécutoire", "enforceable_title", dates=("title_on",)),

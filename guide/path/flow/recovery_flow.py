@@ -11,26 +11,11 @@ from __future__ import annotations
 
 from guide.claim.limitation import LimitationState
 from guide.path.facts.procedure_dates import Paper, Title
-from guide.path.facts.situation import (
-    Dispute,
-    PublicClaim,
-    Situation,
-    Timing,
-)
+from guide.path.facts.situation import Dispute, PublicClaim, Situation, Timing
 from guide.path.flow import forks, forks_on_procedure
-from guide.path.flow.graph import (
-    Choice,
-    Flow,
-    Fork,
-    either,
-)
+from guide.path.flow.graph import Choice, Flow, Fork, either
 from guide.path.flow.outcomes import OUTCOMES
-from guide.path.flow.questions import (
-    CARD,
-    FACTS,
-    GIVEN,
-    QUESTIONS,
-)
+from guide.path.flow.questions import CARD, FACTS, GIVEN, QUESTIONS
 from guide.path.remedies.conditions import guarantee_refused
 
 __all__ = ["FACTS", "FLOW", "FORKS", "GIVEN", "QUESTIONS"]

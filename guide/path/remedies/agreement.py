@@ -40,13 +40,7 @@ AGREEMENT_REMEDIES = (
         "chiffres, fait repartir la prescription et vaut preuve.",
         ("c-civ-1376", "c-civ-2240", "c-civ-1343-5"),
         (
-            is_true(
-                "admits",
-                _admits,
-                "Votre client ne reconnaît pas la dette.",
-                "c-civ-1376",
-                "debtor_admits",
-            ),
+            is_true("admits", _admits, "Votre client ne reconnaît pas la dette.", "c-civ-1376", "debtor_admits"),
             *AMICABLE,
         ),
         duration="selon le plan convenu",
@@ -70,10 +64,7 @@ AGREEMENT_REMEDIES = (
         "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et demandez le "
         "paiement du reste. Un constat ou un avis d'expert aide.",
         ("c-civ-1353", "c-civ-1219"),
-        (
-            is_true("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", "dispute"),
-            *AMICABLE,
-        ),
+        (is_true("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", "dispute"), *AMICABLE),
         duration="une à deux semaines",
         documents=("contestation reçue", "votre réponse écrite", "avoir éventuel", *PROOFS[:2]),
         letters=("reponse_contestation",),

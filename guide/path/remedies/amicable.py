@@ -110,11 +110,7 @@ AMICABLE_REMEDIES = (
         ("c-com-l441-9", "statuts-facture-electronique"),
         (
             is_true(
-                "not_received",
-                _not_received,
-                "Votre client a reçu la facture.",
-                "c-com-l441-9",
-                "invoice_received",
+                "not_received", _not_received, "Votre client a reçu la facture.", "c-com-l441-9", "invoice_received"
             ),
             known(not_collective),
         ),

@@ -17,8 +17,9 @@ from guide.path.facts.situation import Dispute, Situation, Timing
 from guide.path.remedies.remedy import Condition, Test
 from guide.values.french import day
 
-CIVIL_KINDS = frozenset({DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE,
-                         DebtorKind.PARTICULIER})  # fmt: skip
+CIVIL_KINDS = frozenset(
+    {DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE, DebtorKind.PARTICULIER}
+)
 
 
 def no(test: bool | None) -> bool | None:
@@ -46,7 +47,7 @@ alive = Condition(
     lambda s: f"La créance est prescrite depuis le {day(s.deadline)}." if s.deadline else "La créance est prescrite.",
     "c-civ-2224",
     ("invoices.completed",),
-)  # fmt: skip
+)
 
 not_collective = Condition(
     "not_collective",
@@ -92,7 +93,7 @@ private_buyer_in_court = Condition(
     "Votre client est une administration : son juge est le tribunal administratif.",
     "cja-r421-1",
     ("debtor.legal_form",),
-)  # fmt: skip
+)
 
 not_serious = Condition(
     "not_serious",
@@ -140,9 +141,7 @@ received_known = Condition(
 
 commercial_court = Condition(
     "commercial_court",
-    lambda s: (
-        s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT
-    ),
+    lambda s: s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT,
     "Votre client n'est ni commerçant, ni artisan, ni société commerciale : le tribunal de commerce n'est pas compétent.",
     "cpc-1406",
     ("debtor.legal_form",),
@@ -214,9 +213,7 @@ def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) ->
 
 
 #: A French service that helps both sides agree: whether it works with a debtor abroad was read nowhere.
-in_reach = Condition(
-    "in_reach", lambda s: True if s.domestic else None, "", "c-civ-2238", ("debtor.country",)
-)
+in_reach = Condition("in_reach", lambda s: True if s.domestic else None, "", "c-civ-2238", ("debtor.country",))
 
 #: What every suit before a court of law needs.
 SUIT = (late, alive, not_collective, no_title)

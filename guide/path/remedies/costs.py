@@ -8,97 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from guide import law
 from guide.case.codes import DebtorKind
 from guide.errors import NotInForce
 from guide.path.facts.situation import Situation
 from guide.path.remedies.ceilings import at_most
+from guide.path.remedies.cost_parts import POSTAGE, CostPart, Lawyer, Need, Payer, figure, not_known
 from guide.path.remedies.tariff import Bearer, commission, emolument
 from guide.values.money import Cents
-
-
-class Payer(StrEnum):
-    """Who bears a cost in the end; the creditor always advances it."""
-
-    CREANCIER = "creancier"
-    #: Costs of the suit: the loser, in principle (CPC 696).
-    PERDANT = "perdant"
-    #: Costs of enforcement under a title (CPCE L111-8).
-    CLIENT = "client"
-    #: The judge may grant a part of it (CPC 700): reckoned as the creditor's.
-    JUGE = "juge"
-    INCONNU = "inconnu"
-
-
-#: Paid back when the debtor pays after the creditor has won.
-RECOVERABLE = frozenset({Payer.PERDANT, Payer.CLIENT})
-
-#: The price of a registered letter: not in the law's data, and never what decides.
-POSTAGE = "lettre recommandée"
-
-PAYER_WORDS: Mapping[Payer, str] = {
-    Payer.CREANCIER: "Ces frais restent à votre charge : sans titre, aucun ne peut être réclamé au client.",
-    Payer.PERDANT: "Vous les avancez ; le perdant les rembourse en principe (dépens), s'il est solvable.",
-    Payer.CLIENT: "Vous les avancez ; avec un titre, ils sont à la charge du client, s'il est solvable.",
-    Payer.JUGE: "Vous les payez ; le juge peut en faire rembourser une partie (article 700).",
-    Payer.INCONNU: "Qui les paiera n'est pas établi : comptez qu'ils restent à votre charge.",
-}
-PAYER_TEXTS: Mapping[Payer, tuple[str, ...]] = {
-    Payer.CREANCIER: ("cpce-l111-8",),
-    Payer.PERDANT: ("cpc-696",),
-    Payer.CLIENT: ("cpce-l111-8",),
-    Payer.JUGE: ("cpc-700",),
-    Payer.INCONNU: (),
-}
-
-
-@dataclass(frozen=True)
-class CostPart:
-    """One expense in cents, VAT included; None when not known. `on_success`: only a share of what is collected."""
-
-    label: str
-    min: Cents | None
-    max: Cents | None
-    payer: Payer
-    reference: str
-    to_check: bool = False
-    on_success: bool = False
-
-
-class Need(StrEnum):
-    """Whether a lawyer is needed. INCONNU: the sum, or what the debtor is, is not known."""
-
-    NON = "non"
-    OUI = "oui"
-    INCONNU = "inconnu"
-
-
-@dataclass(frozen=True)
-class Lawyer:
-    need: Need
-    words: str
-    references: tuple[str, ...] = ()
-
-
-def figure(label: str, id: str, payer: Payer, s: Situation) -> CostPart:
-    """An amount of the law's data; not known when none was in force that day."""
-    try:
-        found = law.amount(id, s.on)
-    except NotInForce:
-        return CostPart(label, None, None, payer, law_reference(id))
-    return CostPart(
-        label, found.value, found.value, payer, found.reference, found.support != "2+" or found.projected
-    )
-
-
-def law_reference(id: str) -> str:
-    return next(series.reference for series in law.series() if series.id == id)
-
-
-def not_known(label: str, payer: Payer, reference: str) -> CostPart:
-    return CostPart(label, None, None, payer, reference)
 
 
 def _letter(s: Situation) -> tuple[CostPart, ...]:
@@ -167,15 +85,7 @@ def agency(s: Situation) -> tuple[CostPart, ...]:
     found = commission(s.claimed, s.on) if s.claimed is not None else None
     low, high = found or (None, None)
     return (
-        CostPart(
-            "commission sur les sommes encaissées",
-            low,
-            high,
-            Payer.CREANCIER,
-            "marche-recouvrement",
-            True,
-            True,
-        ),
+        CostPart("commission sur les sommes encaissées", low, high, Payer.CREANCIER, "marche-recouvrement", True, True),
     )
 
 
@@ -206,8 +116,10 @@ ROUTES: Mapping[str, Callable[[Situation], tuple[CostPart, ...]]] = {
     "injonction_tc": _order_commercial,
     "injonction_tj": _serve,
     "signifier_ordonnance": _serve,
-    "frais_opposition": lambda s: (not_known("frais d'opposition", Payer.PERDANT, "cpc-1425"),
-                                   *_counsel("frais_opposition", s)),
+    "frais_opposition": lambda s: (
+        not_known("frais d'opposition", Payer.PERDANT, "cpc-1425"),
+        *_counsel("frais_opposition", s),
+    ),
     "avocat_opposition": lambda s: _counsel("avocat_opposition", s),
     "refere_provision_tc": _writ_commercial("refere_provision_tc"),
     "refere_provision_tj": _writ_civil("refere_provision_tj"),
@@ -228,7 +140,7 @@ ROUTES: Mapping[str, Callable[[Situation], tuple[CostPart, ...]]] = {
     "mandatement_office": _nothing,
     "refere_provision_ta": lambda s: _counsel("refere_provision_ta", s),
     "requete_ta": lambda s: _counsel("requete_ta", s),
-}  # fmt: skip
+}
 
 
 def parts(id: str, s: Situation) -> tuple[CostPart, ...]:

@@ -43,7 +43,7 @@ _DELAYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "reclamation_publique": ((), ("silence_administration",), "pour une réponse"),
     "memoire_reclamation": ((), ("silence_administration",), "pour une réponse"),
     "mandatement_office": (("mandatement_office",), ("mandatement_office_long",), "après la mise en demeure du préfet"),
-}  # fmt: skip
+}
 
 
 def duration(id: str, on: date) -> Duration:

@@ -188,11 +188,7 @@ ENFORCEMENT_REMEDIES = (
         "Interrompre la prescription sans attendre",
         _interrupt,
         ("c-civ-2240", "c-civ-2241", "cass-com-2022-20-23204"),
-        (
-            alive,
-            Condition("near", _near, _not_near, "c-civ-2224", ("invoices.completed",)),
-            known(not_collective),
-        ),
+        (alive, Condition("near", _near, _not_near, "c-civ-2224", ("invoices.completed",)), known(not_collective)),
         cost=costs.unknown,
         by=lambda s: s.deadline,
         duration="maintenant",

@@ -18,10 +18,7 @@ _open = is_true(
     "insolvency",
 )
 _not_declared = Condition(
-    "not_declared",
-    lambda s: s.declared is not True,
-    "Votre créance est déjà déclarée.",
-    "c-com-l622-24",
+    "not_declared", lambda s: s.declared is not True, "Votre créance est déjà déclarée.", "c-com-l622-24"
 )
 
 
@@ -46,11 +43,7 @@ def _relief_closed(s: Situation) -> str:
     dates = s.insolvency
     if dates.declare_by and s.on <= dates.declare_by:
         return f"Vous pouvez encore déclarer normalement, jusqu'au {day(dates.declare_by)}."
-    return (
-        f"Le délai de six mois a pris fin le {day(dates.relief_by)}."
-        if dates.relief_by
-        else "Le délai a pris fin."
-    )
+    return f"Le délai de six mois a pris fin le {day(dates.relief_by)}." if dates.relief_by else "Le délai a pris fin."
 
 
 def _reclaim_open(s: Situation) -> bool | None:
@@ -87,7 +80,7 @@ def _declare_why(s: Situation) -> str:
     return (
         f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non. N'envoyez plus de relance et "
         "ne faites pas de procès : les poursuites sont arrêtées."
-    )  # fmt: skip
+    )
 
 
 INSOLVENCY_REMEDIES = (
@@ -96,16 +89,17 @@ INSOLVENCY_REMEDIES = (
         "Déclarer votre créance",
         _declare_why,
         ("c-com-l622-24", "c-com-r622-24", "c-com-l622-21", "fiche-declaration"),
-        (
-            _open,
-            _not_declared,
-            Condition("declaration_open", _declaration_open, _declaration_over, "c-com-r622-24"),
-        ),
+        (_open, _not_declared, Condition("declaration_open", _declaration_open, _declaration_over, "c-com-r622-24")),
         court=courts.insolvency,
         cost=costs.from_free,
         by=lambda s: s.insolvency.declare_by,
         duration="deux mois depuis la publication au BODACC",
-        documents=("déclaration certifiée sincère (Cerfa 10021, facultatif)", "factures", "contrat", "décompte au jugement"),
+        documents=(
+            "déclaration certifiée sincère (Cerfa 10021, facultatif)",
+            "factures",
+            "contrat",
+            "décompte au jugement",
+        ),
         letters=("declaration_creance",),
     ),
     Remedy(
@@ -145,7 +139,9 @@ INSOLVENCY_REMEDIES = (
                 "c-civ-2367",
                 "contract.retention_of_title",
             ),
-            is_true("goods", _goods, "La facture ne porte pas sur des biens vendus.", "c-com-l624-9", "invoices.nature"),
+            is_true(
+                "goods", _goods, "La facture ne porte pas sur des biens vendus.", "c-com-l624-9", "invoices.nature"
+            ),
             Condition(
                 "reclaim_open",
                 _reclaim_open,
@@ -210,4 +206,4 @@ INSOLVENCY_REMEDIES = (
         documents=("duplicata avec la mention de l'article 272", "jugement de liquidation"),
         letters=("duplicata_tva",),
     ),
-)  # fmt: skip
+)

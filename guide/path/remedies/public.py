@@ -29,10 +29,7 @@ _administration = is_true(
     "debtor.legal_form",
 )
 _public = is_true(
-    "public_buyer",
-    lambda s: s.kind.is_public_buyer,
-    "Votre client n'est pas un acheteur public.",
-    "ccp-l2192-13",
+    "public_buyer", lambda s: s.kind.is_public_buyer, "Votre client n'est pas un acheteur public.", "ccp-l2192-13"
 )
 
 
@@ -99,8 +96,14 @@ PUBLIC_REMEDIES = (
         court=lambda s: "Préfet du département",
         duration="un mois après la mise en demeure du préfet (deux pour les gros montants)",
         documents=("factures", "réclamation écrite et sa preuve", "contrat ou bon de commande"),
-        note=lambda s: "Numérotation des articles à vérifier."
-        + (" Pour un hôpital, vérifiez quelle autorité en est chargée." if s.kind is DebtorKind.HOPITAL_PUBLIC else ""),
+        note=lambda s: (
+            "Numérotation des articles à vérifier."
+            + (
+                " Pour un hôpital, vérifiez quelle autorité en est chargée."
+                if s.kind is DebtorKind.HOPITAL_PUBLIC
+                else ""
+            )
+        ),
         letters=("demande_mandatement",),
     ),
     Remedy(
@@ -145,15 +148,10 @@ PUBLIC_REMEDIES = (
         "en réclamation si le marché en exige un. Sans avocat contre une collectivité ou un hôpital public ; avec avocat contre "
         "l'État.",
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
-        (
-            _administration,
-            late,
-            alive,
-            is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure"),
-        ),
+        (_administration, late, alive, is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure")),
         court=courts.administrative,
         cost=costs.from_free,
         duration="un à deux ans",
         documents=("réclamation et refus, ou preuve de sa date", "contrat", "factures et décompte"),
     ),
-)  # fmt: skip
+)

@@ -89,9 +89,7 @@ def judge(remedy: Remedy, situation: Situation) -> State:
 def assess(remedy: Remedy, situation: Situation) -> Assessment:
     """Every condition is read, so that all the reasons are told at once."""
     answers = [(condition, condition.test(situation)) for condition in remedy.conditions]
-    failed = tuple(
-        Reason(say(c.otherwise, situation), c.reference) for c, answer in answers if answer is False
-    )
+    failed = tuple(Reason(say(c.otherwise, situation), c.reference) for c, answer in answers if answer is False)
     if failed:
         return Assessment(remedy, State.CLOSED, reasons=failed)
     missing = tuple(dict.fromkeys(fact for c, answer in answers if answer is None for fact in c.needs))

@@ -55,9 +55,7 @@ def _in_force(s: Situation) -> bool | None:
 
 def _serve_by(s: Situation) -> str:
     if s.order.lapsed:
-        return (
-            "L'ordonnance n'a pas été signifiée à temps : elle est non avenue. Il faut en demander une autre."
-        )
+        return "L'ordonnance n'a pas été signifiée à temps : elle est non avenue. Il faut en demander une autre."
     return "Il n'y a pas d'ordonnance d'injonction de payer à signifier."
 
 
@@ -72,7 +70,7 @@ _in_time = Condition(
     lambda s: s.order.state is not Title.AUDIENCE,
     lambda s: f"Le délai de quinze jours a pris fin le {day(s.order.by)}." if s.order.by else "Le délai a pris fin.",
     "cpc-1425",
-)  # fmt: skip
+)
 
 
 def _order_before_commercial(s: Situation) -> bool | None:
@@ -180,8 +178,14 @@ SIMPLE_REMEDIES = (
         cost=costs.order_civil,
         duration=_AFTER_ORDER,
         documents=("formulaire Cerfa 12948", *_ORDER_FILE[1:]),
-        note=lambda s: "Aucune tentative amiable n'est exigée avant."
-        + (" Loyer d'habitation : juge des contentieux de la protection (Cerfa 16040)." if Nature.LOYER in s.natures else ""),
+        note=lambda s: (
+            "Aucune tentative amiable n'est exigée avant."
+            + (
+                " Loyer d'habitation : juge des contentieux de la protection (Cerfa 16040)."
+                if Nature.LOYER in s.natures
+                else ""
+            )
+        ),
         letters=("requete_injonction_tj",),
     ),
     Remedy(
@@ -266,4 +270,4 @@ SIMPLE_REMEDIES = (
         duration="quinze jours",
         documents=("lettre du greffe", "ordonnance et acte de signification", "toutes les pièces"),
     ),
-)  # fmt: skip
+)

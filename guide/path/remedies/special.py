@@ -7,15 +7,7 @@ from guide.case.codes import Nature
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs
 from guide.path.remedies.ceilings import ceiling
-from guide.path.remedies.conditions import (
-    alive,
-    guarantee_end,
-    is_true,
-    known,
-    late,
-    not_collective,
-    private_builder,
-)
+from guide.path.remedies.conditions import alive, guarantee_end, is_true, known, late, not_collective, private_builder
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
@@ -48,9 +40,7 @@ def _above_works_threshold(s: Situation) -> bool | None:
 
 
 def _guarantee_due(s: Situation) -> bool | None:
-    return {"non_demandee": True, "demandee": True, "fournie": False, "sans_objet": False}.get(
-        s.works_guarantee or ""
-    )
+    return {"non_demandee": True, "demandee": True, "fournie": False, "sans_objet": False}.get(s.works_guarantee or "")
 
 
 def _guarantee_why(s: Situation) -> str:
@@ -91,11 +81,7 @@ SPECIAL_REMEDIES = (
         "Se faire payer par le maître de l'ouvrage (action directe)",
         _direct_why,
         ("loi-75-1334-art-12", "loi-75-1334-art-13", "loi-75-1334-art-3"),
-        (
-            known(alive),
-            _subcontracted("prive", "Vous n'êtes pas sous-traitant d'un marché privé."),
-            _accepted,
-        ),
+        (known(alive), _subcontracted("prive", "Vous n'êtes pas sous-traitant d'un marché privé."), _accepted),
         cost=costs.from_free,
         duration="un mois après la mise en demeure",
         documents=("contrat de sous-traitance", "acceptation et agrément", "factures", "mise en demeure et copie"),
@@ -110,11 +96,7 @@ SPECIAL_REMEDIES = (
             "(son silence vaut accord), et adressez-la à l'acheteur."
         ),
         ("ccp-l2193-11",),
-        (
-            known(alive),
-            _subcontracted("public", "Vous n'êtes pas sous-traitant d'un marché public."),
-            _accepted,
-        ),
+        (known(alive), _subcontracted("public", "Vous n'êtes pas sous-traitant d'un marché public."), _accepted),
         cost=costs.from_free,
         duration="quinze jours, puis le délai de paiement de l'acheteur",
         documents=("acte spécial de sous-traitance", "factures", "preuve de l'envoi au titulaire"),
@@ -188,4 +170,4 @@ SPECIAL_REMEDIES = (
         "pour être payé est un chantage. Signalez plutôt les retards répétés à la DGCCRF.",
         ("c-civ-1240", "cass-com-2019-17-18350", "c-penal-312-10"),
     ),
-)  # fmt: skip
+)

@@ -19,13 +19,7 @@ from guide.path.remedies.conditions import (
 )
 from guide.path.remedies.remedy import Condition, Remedy
 
-_SUIT_FILE = (
-    "contrat ou commande",
-    "preuve du travail fait",
-    "factures et décompte",
-    "mise en demeure",
-    "échanges",
-)
+_SUIT_FILE = ("contrat ou commande", "preuve du travail fait", "factures et décompte", "mise en demeure", "échanges")
 
 
 def _evidence(s: Situation) -> bool | None:
@@ -66,20 +60,8 @@ evidence = is_true(
     "cpc-873",
     "contract",
 )
-attempted = Condition(
-    "attempted",
-    _attempted,
-    "",
-    "cpc-750-1",
-    ("events.conciliation_echec",),
-)
-french_judge = Condition(
-    "french_judge",
-    _french_judge,
-    "",
-    "cpc-46",
-    ("contract.jurisdiction_clause",),
-)
+attempted = Condition("attempted", _attempted, "", "cpc-750-1", ("events.conciliation_echec",))
+french_judge = Condition("french_judge", _french_judge, "", "cpc-46", ("contract.jurisdiction_clause",))
 european = Condition(
     "european",
     lambda s: s.in_european_orders,
@@ -227,12 +209,7 @@ SUIT_REMEDIES = (
         ),
         ("cpc-48", "cpc-643", "decision-2006-325"),
         (
-            is_true(
-                "abroad",
-                lambda s: not s.domestic,
-                "Votre client est en France.",
-                "cpc-42",
-            ),
+            is_true("abroad", lambda s: not s.domestic, "Votre client est en France.", "cpc-42"),
             Condition(
                 "no_european_order",
                 lambda s: no(s.in_european_orders),

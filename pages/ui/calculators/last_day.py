@@ -10,13 +10,7 @@ from guide.claim.limitation_periods import InvoiceLimitation, LimitationState
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite, cite_all
-from pages.ui.kit.labels import (
-    ACTIVITIES,
-    DEBTOR_KINDS,
-    EVENT_KINDS,
-    NATURES,
-    plain,
-)
+from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, EVENT_KINDS, NATURES, plain
 from pages.ui.page import fields
 
 _FROM_DUE = (Nature.PRET, Nature.LOYER, Nature.ABONNEMENT)
@@ -52,10 +46,16 @@ def calculator() -> None:
 
 def _act() -> str | None:
     labels = {act: _words(act) for act in ACTS}
-    return st.selectbox(
-        "Et depuis ?", ["", *labels], format_func=lambda act: labels.get(act, "Rien"), key="limit.act",
-        persist_state="session",
-    ) or None  # fmt: skip
+    return (
+        st.selectbox(
+            "Et depuis ?",
+            ["", *labels],
+            format_func=lambda act: labels.get(act, "Rien"),
+            key="limit.act",
+            persist_state="session",
+        )
+        or None
+    )
 
 
 def _words(act: str) -> str:
@@ -77,10 +77,7 @@ def _told(limitation: InvoiceLimitation) -> None:
 
 def _acts(kind: DebtorKind, nature: Nature, activity: Activity | None) -> None:
     with st.expander("Ce qui fait repartir le délai, et ce qui ne change rien"):
-        lines = [
-            f"- {plain(why[0].upper() + why[1:])} ({cite(id)})"
-            for why, id in restarting(kind, nature, activity)
-        ]
+        lines = [f"- {plain(why[0].upper() + why[1:])} ({cite(id)})" for why, id in restarting(kind, nature, activity)]
         st.markdown("**Un nouveau délai entier part de ce jour**\n\n" + "\n".join(lines))
         if not kind.is_administration:
             nothing = [f"- {plain(what[0].upper() + what[1:])} ({cite(id)})" for what, id in _NOTHING]

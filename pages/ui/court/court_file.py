@@ -14,16 +14,7 @@ from guide.letters.content.roadmap_paper import cost_words
 from guide.letters.court.check import Check, check
 from guide.letters.court.court_file import court_file, filed, name_of
 from guide.letters.court.exhibits import numbered
-from guide.letters.court.filing import (
-    FILINGS,
-    Filing,
-    FilingId,
-    FindingLevel,
-    cost,
-    court,
-    filings,
-    why_this_court,
-)
+from guide.letters.court.filing import FILINGS, Filing, FilingId, FindingLevel, cost, court, filings, why_this_court
 from guide.letters.permission.permission import judged
 from guide.values import french
 from pages.ui import session
@@ -43,9 +34,7 @@ _HEADINGS = {
 
 def offer(on: date) -> None:
     """Folded, and worked out only when it is opened."""
-    fold = st.expander(
-        "Dossier pour le tribunal : requête, décompte, pièces, contrôle", on_change="rerun", key=_FOLD
-    )
+    fold = st.expander("Dossier pour le tribunal : requête, décompte, pièces, contrôle", on_change="rerun", key=_FOLD)
     if fold.open:
         with fold:
             _show(on)
@@ -85,9 +74,12 @@ def _choose(matter: Computed) -> Filing:
     if st.session_state.get(_FILING) not in possible:
         st.session_state.pop(_FILING, None)
     id = st.radio(
-        "Devant quel tribunal ?", list(possible), format_func=lambda id: FILINGS[FilingId(id)].title, key=_FILING,
+        "Devant quel tribunal ?",
+        list(possible),
+        format_func=lambda id: FILINGS[FilingId(id)].title,
+        key=_FILING,
         persist_state="session",
-    )  # fmt: skip
+    )
     return possible[id]
 
 
@@ -104,13 +96,7 @@ def _where(matter: Computed, filing: Filing) -> None:
 
 def _checked(matter: Computed, filing: Filing, check: Check) -> None:
     st.markdown("**Le contrôle avant dépôt**")
-    show = (
-        st.error
-        if check.of(FindingLevel.ARRET)
-        else st.warning
-        if check.of(FindingLevel.MANQUE)
-        else st.success
-    )
+    show = st.error if check.of(FindingLevel.ARRET) else st.warning if check.of(FindingLevel.MANQUE) else st.success
     show(plain(check.verdict, 400))
     for level, heading in _HEADINGS.items():
         points = check.of(level)
@@ -126,9 +112,7 @@ def _checked(matter: Computed, filing: Filing, check: Check) -> None:
         st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
     in_view = st.session_state.get(letter.CHOSEN) == filing.request
     if not in_view and not judged(filing.letter, matter).granted:
-        st.button(
-            f"Compléter : {filing.letter.title.lower()}", on_click=_write, args=(filing,), key="court.write"
-        )
+        st.button(f"Compléter : {filing.letter.title.lower()}", on_click=_write, args=(filing,), key="court.write")
 
 
 def _write(filing: Filing) -> None:

@@ -9,13 +9,7 @@ import streamlit as st
 from guide.case.model import Dossier
 from guide.letters.content.exhibit_kind import TITLES, ExhibitKind, kind_of
 from guide.letters.court.exhibit_file import MAX_BYTES, Format
-from guide.letters.court.exhibits import (
-    MAX_ALL,
-    arranged,
-    moved,
-    numbered,
-    removed,
-)
+from guide.letters.court.exhibits import MAX_ALL, arranged, moved, numbered, removed
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -29,8 +23,11 @@ def form() -> None:
     st.markdown("**Vos pièces**")
     lot = st.file_uploader(
         f"PDF, photos, Word, e-mails (.eml), textes : {MAX_BYTES >> 20} Mo au plus chacun, {MAX_ALL >> 20} Mo en tout",
-        type=_EXTENSIONS, accept_multiple_files=True, max_upload_size=MAX_BYTES >> 20, key=session.exhibits.uploader_key(),
-    )  # fmt: skip
+        type=_EXTENSIONS,
+        accept_multiple_files=True,
+        max_upload_size=MAX_BYTES >> 20,
+        key=session.exhibits.uploader_key(),
+    )
     st.caption(
         "Les fichiers restent le temps de votre visite. Le dossier que vous enregistrez garde leur liste, pas les fichiers : "
         "il dira lesquels ajouter de nouveau."
@@ -52,9 +49,14 @@ def _edit() -> None:
     # A title that changes makes another list: the place in it is kept apart.
     key = fields.key("court.piece")
     st.selectbox(
-        "La pièce à corriger ou à déplacer", range(len(pieces)), index=index, key=key,
-        format_func=lambda n: f"{pieces[n].number}. {pieces[n].exhibit.title}", on_change=_choose, args=(key,),
-    )  # fmt: skip
+        "La pièce à corriger ou à déplacer",
+        range(len(pieces)),
+        index=index,
+        key=key,
+        format_func=lambda n: f"{pieces[n].number}. {pieces[n].exhibit.title}",
+        on_change=_choose,
+        args=(key,),
+    )
     place = f"exhibits.{index}"
     left, right = st.columns(2)
     with left:
@@ -65,9 +67,12 @@ def _edit() -> None:
     with st.container(horizontal=True):
         for label, by in (("Monter", -1), ("Descendre", 1)):
             st.button(
-                label, key=f"court.move.{by}", on_click=_move, args=(index, by),
+                label,
+                key=f"court.move.{by}",
+                on_click=_move,
+                args=(index, by),
                 disabled=not 0 <= index + by < len(pieces),
-            )  # fmt: skip
+            )
         st.button("Retirer cette pièce", key="court.remove", on_click=_remove, args=(index,))
         st.button("Ranger dans l'ordre conseillé", key="court.arrange", on_click=_arrange, type="tertiary")
 
@@ -75,10 +80,15 @@ def _edit() -> None:
 def _kind(dossier: Dossier, index: int) -> None:
     held, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
     st.selectbox(
-        "Ce que c'est", [kind.value for kind in ExhibitKind], index=[*ExhibitKind].index(held),
-        format_func=lambda code: TITLES[ExhibitKind(code)], key=key, persist_state="session",
-        on_change=_keep_kind, args=(index, key),
-    )  # fmt: skip
+        "Ce que c'est",
+        [kind.value for kind in ExhibitKind],
+        index=[*ExhibitKind].index(held),
+        format_func=lambda code: TITLES[ExhibitKind(code)],
+        key=key,
+        persist_state="session",
+        on_change=_keep_kind,
+        args=(index, key),
+    )
 
 
 def _choose(key: str) -> None:

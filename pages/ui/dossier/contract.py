@@ -34,15 +34,24 @@ def _terms() -> None:
     current = _RATE if terms.rate is not None else _MULTIPLE if terms.floor_multiple is not None else _LAW
     key = fields.key("terms.clause")
     clause = st.radio(
-        "Pénalités de retard prévues", list(_CLAUSES), index=list(_CLAUSES).index(current),
-        format_func=_CLAUSES.__getitem__, key=key, persist_state="session", on_change=_choose_clause, args=(key,),
-    )  # fmt: skip
+        "Pénalités de retard prévues",
+        list(_CLAUSES),
+        index=list(_CLAUSES).index(current),
+        format_func=_CLAUSES.__getitem__,
+        key=key,
+        persist_state="session",
+        on_change=_choose_clause,
+        args=(key,),
+    )
     if clause == _RATE:
         fields.rate("Taux annuel écrit au contrat (%)", "terms.rate", bound("terms.rate"))
     fields.choice(
-        "Un paiement partiel règle d'abord", "terms.allocation", ALLOCATIONS, required("terms.allocation"),
+        "Un paiement partiel règle d'abord",
+        "terms.allocation",
+        ALLOCATIONS,
+        required("terms.allocation"),
         mandatory=True,
-    )  # fmt: skip
+    )
 
 
 def _choose_clause(key: str) -> None:

@@ -25,9 +25,7 @@ COLUMNS = (NUMBER, ISSUED, COMPLETED, DUE, AMOUNT)
 
 def grid() -> None:
     dossier = session.dossier.require()
-    st.caption(
-        "Dates JJ/MM/AAAA. Une ligne de plus s'ajoute en bas. Rien ne change avant « Reprendre ces lignes »."
-    )
+    st.caption("Dates JJ/MM/AAAA. Une ligne de plus s'ajoute en bas. Rien ne change avant « Reprendre ces lignes ».")
     typed: list[dict[str, Any]] = st.data_editor(
         [row(invoice) for invoice in dossier.invoices],
         num_rows="add",
@@ -44,9 +42,7 @@ def grid() -> None:
         st.error(f"{plain(str(error), 600)} Rien n'a été changé.")
         return
     renamed = {old.number: new.number for old, new in zip(dossier.invoices, taken, strict=False)}
-    payments = tuple(
-        replace(p, invoice=renamed[p.invoice]) if p.invoice in renamed else p for p in dossier.payments
-    )
+    payments = tuple(replace(p, invoice=renamed[p.invoice]) if p.invoice in renamed else p for p in dossier.payments)
     session.dossier.change(replace(dossier, invoices=taken, payments=payments))
     st.rerun()
 
@@ -67,9 +63,7 @@ def take(typed: list[dict[str, Any]], invoices: tuple[Invoice, ...]) -> tuple[In
     numbers = [invoice.number for invoice in found]
     for number in numbers:
         if numbers.count(number) > 1:
-            raise GuideError(
-                f"Deux lignes portent le numéro « {number} ».", "Distinguez-les par leur numéro."
-            )
+            raise GuideError(f"Deux lignes portent le numéro « {number} ».", "Distinguez-les par leur numéro.")
     return found
 
 
@@ -79,18 +73,13 @@ def _taken(line: Mapping[str, Any], invoice: Invoice | None, at: int) -> Invoice
         raise IncompleteDossier(f"Ligne {at} : le numéro de la facture manque.", "Complétez-le.")
     try:
         amount = parse_amount(_cell(line, AMOUNT))
-        days = {
-            name: parse_date(text) if (text := _cell(line, name)) else None
-            for name in (ISSUED, COMPLETED, DUE)
-        }
+        days = {name: parse_date(text) if (text := _cell(line, name)) else None for name in (ISSUED, COMPLETED, DUE)}
     except GuideError as error:
         raise GuideError(f"Ligne {at} : {error.message}", error.hint) from None
     if amount <= 0:
         raise AmountUnreadable(f"Ligne {at} : le montant doit être positif.", "Un avoir se note à part.")
     base = invoice or Invoice(number, amount)
-    return replace(
-        base, number=number, amount=amount, issued=days[ISSUED], completed=days[COMPLETED], due=days[DUE]
-    )
+    return replace(base, number=number, amount=amount, issued=days[ISSUED], completed=days[COMPLETED], due=days[DUE])
 
 
 def _cell(line: Mapping[str, Any], name: str) -> str:

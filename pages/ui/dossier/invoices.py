@@ -49,9 +49,7 @@ def table(dossier: Dossier) -> None:
     tables.show(("Facture", "Date", "Échéance", "Montant TTC", "Payé"), rows, right=(3, 4))
     hidden = len(dossier.invoices) - SHOWN
     if hidden > 0:
-        st.caption(
-            f"Et {french.count(hidden, 'autre facture', 'autres factures')}, dans la liste ci-dessous."
-        )
+        st.caption(f"Et {french.count(hidden, 'autre facture', 'autres factures')}, dans la liste ci-dessous.")
 
 
 def replaced(dossier: Dossier, number: str, edited: Invoice) -> Dossier:
@@ -59,9 +57,7 @@ def replaced(dossier: Dossier, number: str, edited: Invoice) -> Dossier:
     return replace(
         dossier,
         invoices=tuple(edited if i.number == number else i for i in dossier.invoices),
-        payments=tuple(
-            replace(p, invoice=edited.number) if p.invoice == number else p for p in dossier.payments
-        ),
+        payments=tuple(replace(p, invoice=edited.number) if p.invoice == number else p for p in dossier.payments),
     )
 
 
@@ -72,7 +68,7 @@ def _edit_one() -> None:
     if len(numbers) > 1:
         at = st.selectbox(
             "Facture à modifier", range(len(numbers)), format_func=lambda i: numbers[i], key=fields.key("invoice.at")
-        )  # fmt: skip
+        )
     with st.container(border=True):
         _fields(f"invoices.{at}")
         payments.payments(numbers[at])
@@ -86,18 +82,13 @@ def _edit_one() -> None:
 def _fields(place: str) -> None:
     left, right = st.columns(2)
     with left:
-        fields.checked(
-            "Numéro de la facture", f"{place}.number", partial(_rename, place), partial(_new_number, place)
-        )
+        fields.checked("Numéro de la facture", f"{place}.number", partial(_rename, place), partial(_new_number, place))
         fields.amount("Montant TTC", f"{place}.amount", required(f"{place}.amount"))
         fields.choice("Pour quoi ?", f"{place}.nature", NATURES, bound(f"{place}.nature"))
     with right:
         fields.day("Échéance", f"{place}.due", bound(f"{place}.due"), help=_DUE)
         fields.day(
-            "Fin de la prestation ou livraison",
-            f"{place}.completed",
-            bound(f"{place}.completed"),
-            help=_COMPLETED,
+            "Fin de la prestation ou livraison", f"{place}.completed", bound(f"{place}.completed"), help=_COMPLETED
         )
         fields.day("Date de la facture", f"{place}.issued", bound(f"{place}.issued"))
 

@@ -32,9 +32,12 @@ def creditor() -> None:
         _text("Qui signe les courriers", "creditor.signatory")
         fields.choice("TVA", "creditor.vat", VAT_SCHEMES, bound("creditor.vat"))
         fields.checked(
-            "IBAN où le client doit payer", "creditor.iban", bound("creditor.iban"), identifiers.validate_iban,
+            "IBAN où le client doit payer",
+            "creditor.iban",
+            bound("creditor.iban"),
+            identifiers.validate_iban,
             identifiers.format_iban,
-        )  # fmt: skip
+        )
         fields.checked("BIC", "creditor.bic", bound("creditor.bic"), identifiers.validate_bic)
         _text("Inscription au RCS", "creditor.rcs", "Lille")
         _text("Capital social", "creditor.share_capital")
@@ -42,9 +45,7 @@ def creditor() -> None:
 
 def essentials() -> None:
     """What an envelope needs: two names and two addresses."""
-    for column, who, title in zip(
-        st.columns(2), ("creditor", "debtor"), ("**Vous**", "**Le client**"), strict=True
-    ):
+    for column, who, title in zip(st.columns(2), ("creditor", "debtor"), ("**Vous**", "**Le client**"), strict=True):
         with column:
             st.markdown(title)
             name_of(who)
@@ -69,9 +70,7 @@ def _text(label: str, name: str, placeholder: str = "") -> None:
 def _address(who: str) -> None:
     place = f"{who}.address"
     fields.lines(
-        "Adresse (rue, complément)",
-        f"{place}.lines",
-        lambda v: session.dossier.put(f"{place}.lines", v or ()),
+        "Adresse (rue, complément)", f"{place}.lines", lambda v: session.dossier.put(f"{place}.lines", v or ())
     )
     code, town = st.columns([1, 2])
     with code:
@@ -82,9 +81,7 @@ def _address(who: str) -> None:
 
 def _identity(who: str) -> None:
     siren = f"{who}.siren"
-    fields.checked(
-        "SIREN (neuf chiffres)", siren, bound(siren), identifiers.validate_siren, identifiers.format_siren
-    )
+    fields.checked("SIREN (neuf chiffres)", siren, bound(siren), identifiers.validate_siren, identifiers.format_siren)
     _text("Forme (SARL, EI…)", f"{who}.legal_form")
     _text("Représentant légal", f"{who}.representative")
     _text("E-mail", f"{who}.email")

@@ -15,9 +15,7 @@ from pages.ui.page import fields
 def begin(dossier: Dossier, name: str = "") -> None:
     """A new dossier; the names may come later."""
     named = replace(
-        dossier,
-        creditor=replace(dossier.creditor, name=""),
-        debtor=replace(dossier.debtor, name=name.strip()),
+        dossier, creditor=replace(dossier.creditor, name=""), debtor=replace(dossier.debtor, name=name.strip())
     )
     session.dossier.open_dossier(named, session.clock.chosen())
 
@@ -27,9 +25,7 @@ def form() -> None:
     kind = fields.choice("Qui est-ce ?", "start.kind", DEBTOR_KINDS, mandatory=True)
     if st.button("Créer mon dossier", type="primary"):
         if kind is None:
-            st.error(
-                "Choisissez qui est votre client : la loi n'est pas la même pour une société et un particulier."
-            )
+            st.error("Choisissez qui est votre client : la loi n'est pas la même pour une société et un particulier.")
         else:
             begin(Dossier(Creditor(""), Debtor("", kind=kind)), name or "")
             st.rerun()

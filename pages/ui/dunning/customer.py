@@ -13,13 +13,7 @@ from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Instalment
 from guide.errors import GuideError
 from guide.ledger.dunning import note_changes
-from guide.ledger.dunning.notes import (
-    CustomerNotes,
-    Followed,
-    LetterKind,
-    Promise,
-    SentLetter,
-)
+from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Promise, SentLetter
 from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.values import french
 from guide.values.dates import add_months
@@ -64,10 +58,13 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
     kinds = [kind.value for kind in DEBTOR_KINDS]
     known = followed.client.who if followed.client else None
     who = st.selectbox(
-        "Qui est ce client ?", kinds, index=kinds.index(known.value) if known else None,
-        format_func=lambda k: DEBTOR_KINDS[DebtorKind(k)], key=f"ledger.kind.{name}",
+        "Qui est ce client ?",
+        kinds,
+        index=kinds.index(known.value) if known else None,
+        format_func=lambda k: DEBTOR_KINDS[DebtorKind(k)],
+        key=f"ledger.kind.{name}",
         placeholder="Choisissez : la loi n'est pas la même pour tous",
-    )  # fmt: skip
+    )
     if who is not None and who != (known.value if known else None):
         session.notes.note(note_changes.with_client(tracking, view.number, DebtorKind(who)))
         st.rerun()
@@ -98,8 +95,11 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
     if followed.paused(tracking.on) and followed.pause:
         until = f" avant le {french.day(followed.pause.until)}" if followed.pause.until else ""
         why = f" : {plain(followed.pause.why)}" if followed.pause.why else ""
-        _line(f"Ne pas relancer{until}{why}", f"pause.{name}",
-              partial(note_changes.with_pause, tracking, number, None, None, over=True))  # fmt: skip
+        _line(
+            f"Ne pas relancer{until}{why}",
+            f"pause.{name}",
+            partial(note_changes.with_pause, tracking, number, None, None, over=True),
+        )
     if followed.plan and followed.plan.parts:
         parts = ", ".join(f"{french.money(p.amount)} le {french.short_day(p.on)}" for p in followed.plan.parts)
         _line(f"Échéancier : {parts}", f"plan.{name}", partial(note_changes.with_plan, tracking, number, ()))
@@ -107,9 +107,7 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
         _promise(tracking, number, promise, f"{i}.{name}")
     for i, letter in enumerate(followed.sent):
         _line(
-            _letter_said(letter),
-            f"letter.{i}.{name}",
-            partial(note_changes.without_letter, tracking, number, letter),
+            _letter_said(letter), f"letter.{i}.{name}", partial(note_changes.without_letter, tracking, number, letter)
         )
 
 
@@ -117,7 +115,9 @@ def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str)
     amount = french.money(promise.amount) if promise.amount else "tout ce qui est en retard"
     # A note made a moment ago is in the follow-up, and this export can judge it.
     says = verdict(promise, tracking.left(number), tracking.ledger.as_of, tracking.on)
-    said = f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
+    said = (
+        f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
+    )
     _line(said, f"promise.{name}", partial(note_changes.without_promise, tracking, number, promise))
     if says is PromiseState.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
         _keep(partial(note_changes.with_promise_kept, tracking, number, promise, True))
@@ -148,9 +148,7 @@ def _keep(change: Callable[[], CustomerNotes]) -> None:
 
 def _note(tracking: FollowedLedger, number: int, name: str) -> None:
     """A fact, in two or three fields."""
-    fact = st.selectbox(
-        "Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}"
-    )
+    fact = st.selectbox("Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}")
     change = _FORMS[fact or "letter"](tracking, number, f"follow.{name}")
     if st.button("Noter", key=f"follow.note.{name}"):
         if change is None:
@@ -170,11 +168,7 @@ def _letter(tracking: FollowedLedger, number: int, name: str) -> Change:
         on = fields.day("Parti le", f"{name}.on")
     with right:
         channel: Channel | None = fields.choice("Comment ?", f"{name}.channel", CHANNELS)
-    until = (
-        fields.day("Dernier jour laissé au client", f"{name}.until")
-        if kind is LetterKind.MISE_EN_DEMEURE
-        else None
-    )
+    until = fields.day("Dernier jour laissé au client", f"{name}.until") if kind is LetterKind.MISE_EN_DEMEURE else None
     if on is None or kind is None:
         return None
     return lambda: note_changes.with_letter(tracking, number, kind, on, channel, until)
@@ -194,18 +188,14 @@ def _plan(tracking: FollowedLedger, number: int, name: str) -> Change:
     left, right = st.columns(2)
     with left:
         first = fields.day("Premier versement le", f"{name}.first")
-        count = int(
-            st.number_input("Nombre de versements, un par mois", 1, _MOST_PARTS, 3, key=f"{name}.count")
-        )
+        count = int(st.number_input("Nombre de versements, un par mois", 1, _MOST_PARTS, 3, key=f"{name}.count"))
     with right:
         amount = fields.amount("Montant de chacun", f"{name}.each")
     if first is None or amount is None:
         return None
     plan = tracking.noted(number).plan
     parts = (*(plan.parts if plan else ()), *(Instalment(_month(first, i), amount) for i in range(count)))
-    st.caption(
-        f"Jusqu'au {french.day(parts[-1].on)}. Des versements inégaux ? Notez-les un par un, ils s'ajoutent."
-    )
+    st.caption(f"Jusqu'au {french.day(parts[-1].on)}. Des versements inégaux ? Notez-les un par un, ils s'ajoutent.")
     return lambda: note_changes.with_plan(tracking, number, parts)
 
 

@@ -24,8 +24,10 @@ def reopen() -> None:
             file = st.file_uploader(
                 "Le fichier .json gardé par « Enregistrer mon suivi » "
                 f"({ledger.FOLLOW_UP_LIMIT // 1_000_000} Mo au plus)",
-                type=["json"], max_upload_size=ledger.FOLLOW_UP_LIMIT // 1_000_000, key="follow.upload",
-            )  # fmt: skip
+                type=["json"],
+                max_upload_size=ledger.FOLLOW_UP_LIMIT // 1_000_000,
+                key="follow.upload",
+            )
             session.notes.take((file.file_id, file.getvalue()) if file is not None else None)
             if session.notes.is_reopened():
                 st.success("Votre suivi est rouvert : ce qu'il sait est ajouté à ce que vous avez noté.")
@@ -45,7 +47,11 @@ def save(tracked: FollowedLedger | None) -> None:
             "Vous verrez qui a payé et quelles promesses ont été tenues."
         )
         st.download_button(
-            "Enregistrer mon suivi", session.notes.to_file(tracked), f"suivi-{session.clock.today().isoformat()}.json",
-            "application/json", on_click=session.notes.mark_saved, type="primary" if unsaved else "secondary",
+            "Enregistrer mon suivi",
+            session.notes.to_file(tracked),
+            f"suivi-{session.clock.today().isoformat()}.json",
+            "application/json",
+            on_click=session.notes.mark_saved,
+            type="primary" if unsaved else "secondary",
             key="follow.save",
-        )  # fmt: skip
+        )

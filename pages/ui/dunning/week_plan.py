@@ -12,12 +12,7 @@ from guide.errors import GuideError
 from guide.ledger.dunning.note_changes import with_letter
 from guide.ledger.dunning.notes import LetterKind
 from guide.ledger.dunning.since_last_export import changes
-from guide.ledger.dunning.week_plan import (
-    A_DAY,
-    ORDER,
-    Task,
-    week,
-)
+from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
 from guide.ledger.receivables.next_action import NextAction
 from guide.values import french
 from pages.ui import session
@@ -37,10 +32,7 @@ ACTIONS = {
     NextAction.ATTENDRE_ECHEANCE: "Attendre",
 }
 #: What « fait » notes: a letter that left today.
-_LETTERS = {
-    NextAction.RELANCE_AMIABLE: LetterKind.RELANCE,
-    NextAction.MISE_EN_DEMEURE: LetterKind.MISE_EN_DEMEURE,
-}
+_LETTERS = {NextAction.RELANCE_AMIABLE: LetterKind.RELANCE, NextAction.MISE_EN_DEMEURE: LetterKind.MISE_EN_DEMEURE}
 _LATER, _WAITING = "later", "waiting"
 #: Rows of a table of customers, and the longest list that a person is asked to choose from.
 SHOWN, OFFERED = 20, 200
@@ -80,18 +72,29 @@ def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
     if len(codes) < 2:
         return []
     chosen = st.pills(
-        "N'afficher que", codes, selection_mode="multi", format_func=lambda code: ACTIONS[NextAction(code)],
+        "N'afficher que",
+        codes,
+        selection_mode="multi",
+        format_func=lambda code: ACTIONS[NextAction(code)],
         key="plan.only",
-    )  # fmt: skip
+    )
     return [NextAction(code) for code in chosen]
 
 
 def _one_list(tracking: FollowedLedger, lists: dict[str, tuple[str, Sequence[Task]]]) -> None:
     names = list(lists)
-    chosen = st.pills(
-        "Quand ?", names, format_func=lambda name: lists[name][0], default=names[0], required=True,
-        key=f"plan.when.{names[0]}.{len(names)}",
-    ) if len(names) > 1 else names[0]  # fmt: skip
+    chosen = (
+        st.pills(
+            "Quand ?",
+            names,
+            format_func=lambda name: lists[name][0],
+            default=names[0],
+            required=True,
+            key=f"plan.when.{names[0]}.{len(names)}",
+        )
+        if len(names) > 1
+        else names[0]
+    )
     chosen = chosen if chosen in lists else names[0]
     tasks = lists[chosen][1]
     if chosen in (_LATER, _WAITING):
@@ -130,8 +133,9 @@ def _changed(tracking: FollowedLedger) -> None:
     lines += [f"{plain(name)} a payé {french.money(cents)}" for name, cents in told.partly]
     lines += [f"{plain(before)} s'appelle maintenant {plain(now)}" for before, now in told.renamed]
     lines += [f"{plain(name)} : retrouvé par son nom, son compte a changé" for name in told.by_name]
-    lines += [f"{plain(name)} : absent de cet export (payé, ou pas exporté) ; vos notes sont gardées"
-              for name in told.absent]  # fmt: skip
+    lines += [
+        f"{plain(name)} : absent de cet export (payé, ou pas exporté) ; vos notes sont gardées" for name in told.absent
+    ]
     if lines:
         with st.expander("Ce qui a changé, client par client"):
             st.markdown("\n".join(f"- {line}" for line in lines[:OFFERED]))
@@ -142,18 +146,24 @@ def _changed(tracking: FollowedLedger) -> None:
 def _card(tracking: FollowedLedger, task: Task) -> None:
     view, number = task.view, task.view.number
     with st.container(border=True):
-        st.markdown(
-            f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(tracking, task)}"
-        )
+        st.markdown(f"**{plain(view.name)}** · {french.money(view.overdue)} en retard  \n{_said(tracking, task)}")
         with st.container(horizontal=True):
             if task.action in _LETTERS:
-                st.button("Fait", key=f"plan.done.{number}", on_click=_done, args=(tracking, task),
-                          help="Note que le courrier est parti aujourd'hui.")  # fmt: skip
+                st.button(
+                    "Fait",
+                    key=f"plan.done.{number}",
+                    on_click=_done,
+                    args=(tracking, task),
+                    help="Note que le courrier est parti aujourd'hui.",
+                )
             opened = st.session_state.get(_OPEN) == number
             st.button(
-                "Fermer" if opened else "Voir ce client", key=f"plan.open.{number}", on_click=_open,
-                args=(None if opened else number,), type="tertiary",
-            )  # fmt: skip
+                "Fermer" if opened else "Voir ce client",
+                key=f"plan.open.{number}",
+                on_click=_open,
+                args=(None if opened else number,),
+                type="tertiary",
+            )
         if opened:
             customer.customer(tracking, view, "card")
 
@@ -172,12 +182,16 @@ def _table(tasks: Sequence[Task]) -> None:
     tables.show(
         ("Client", "En retard", "À faire", "Pas avant"),
         [
-            (task.view.name, french.money(task.view.overdue), ACTIONS[task.action],
-             french.short_day(task.decision.until) if task.decision.until else "")
+            (
+                task.view.name,
+                french.money(task.view.overdue),
+                ACTIONS[task.action],
+                french.short_day(task.decision.until) if task.decision.until else "",
+            )
             for task in tasks[:SHOWN]
         ],
         right=(1,),
-    )  # fmt: skip
+    )
     if len(tasks) > SHOWN:
         st.caption(f"Et {french.number(len(tasks) - SHOWN)} autres, dans la liste ci-dessous et l'export.")
 
@@ -195,9 +209,7 @@ def _open(number: int | None) -> None:
 def _done(tracking: FollowedLedger, task: Task) -> None:
     """A callback: it may not draw, and an error of dates cannot come from today."""
     try:
-        session.notes.note(
-            with_letter(tracking, task.view.number, _LETTERS[task.action], session.clock.today(), None)
-        )
+        session.notes.note(with_letter(tracking, task.view.number, _LETTERS[task.action], session.clock.today(), None))
     except GuideError as error:
         st.session_state["plan.error"] = str(error)
         return
@@ -211,19 +223,13 @@ def _any(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
         rank = {action: place for place, action in enumerate(ORDER)}
         ordered = sorted(owing, key=lambda view: (rank[view.next_action], -view.overdue))
         if len(ordered) > OFFERED:
-            sought = st.text_input(
-                "Chercher un client", key="ledger.sought", live=True, persist_state="session"
-            )
+            sought = st.text_input("Chercher un client", key="ledger.sought", live=True, persist_state="session")
             wanted = (sought or "").casefold()
             ordered = [v for v in ordered if wanted in v.name.casefold()][:OFFERED] or ordered[:OFFERED]
         by_key = {view.key: view for view in ordered}
         # By key: the same customer when another export comes.
         key = st.selectbox(
-            "Client",
-            list(by_key),
-            format_func=lambda k: by_key[k].name,
-            key=_CHOSEN,
-            persist_state="session",
+            "Client", list(by_key), format_func=lambda k: by_key[k].name, key=_CHOSEN, persist_state="session"
         )
         chosen = by_key.get(key or "", ordered[0])
         st.markdown(

@@ -43,12 +43,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
         margin={"l": 0, "r": 8, "t": 8, "b": 8},
         font={"color": ink, "size": 14},
         xaxis={"visible": False, "range": [0, longest * 1.8 or 1]},
-        yaxis={
-            "type": "category",
-            "autorange": "reversed",
-            "title": None,
-            "tickfont": {"color": ink, "size": 14},
-        },
+        yaxis={"type": "category", "autorange": "reversed", "title": None, "tickfont": {"color": ink, "size": 14}},
         dragmode=False,
         separators=",\u00a0",
     )
@@ -71,9 +66,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
             mode="lines+markers+text",
             line={"color": _BLUE, "width": 3},
             marker={"size": 8, "color": _BLUE},
-            text=[
-                french.money(cents) if i in told and i < last else "" for i, (_, cents) in enumerate(points)
-            ],
+            text=[french.money(cents) if i in told and i < last else "" for i, (_, cents) in enumerate(points)],
             textposition=["bottom right", *["top center"] * (len(points) - 1)],
             cliponaxis=False,
             hovertext=[f"{french.short_day(day)} : {french.money(cents)}" for day, cents in points],
@@ -81,10 +74,16 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
         )
     )
     figure.add_annotation(
-        x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom", showarrow=False,
+        x=1,
+        xref="paper",
+        xanchor="right",
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        showarrow=False,
         text=f"{french.money(points[last][1])} au {french.short_day(points[last][0])}",
         font={"color": ink, "size": 14},
-    )  # fmt: skip
+    )
     figure.update_layout(
         height=280,
         margin={"l": 8, "r": 8, "t": 36, "b": 8},
@@ -113,23 +112,23 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
                 y=[float(value) for _, value in drawn],
                 name=name,
                 mode="lines",
-                line={"shape": "hv", "color": _BLUE if not place else ink, "width": 3 if not place else 2,
-                      "dash": "solid" if not place else "dot"},
-                hovertext=[f"{french.short_day(day)} : {french.number(value, 2)}{french.NBSP}{unit}" for day, value in drawn],
+                line={
+                    "shape": "hv",
+                    "color": _BLUE if not place else ink,
+                    "width": 3 if not place else 2,
+                    "dash": "solid" if not place else "dot",
+                },
+                hovertext=[
+                    f"{french.short_day(day)} : {french.number(value, 2)}{french.NBSP}{unit}" for day, value in drawn
+                ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
-        )  # fmt: skip
+        )
     figure.update_layout(
         height=280,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         font={"color": ink, "size": 14},
-        xaxis={
-            "type": "date",
-            "tickformat": "%Y",
-            "nticks": 6,
-            "tickfont": {"color": ink},
-            "showgrid": False,
-        },
+        xaxis={"type": "date", "tickformat": "%Y", "nticks": 6, "tickfont": {"color": ink}, "showgrid": False},
         yaxis={"rangemode": "tozero", "ticksuffix": f"\u00a0{unit}", "tickfont": {"color": ink}, "nticks": 5},
         legend={"orientation": "h", "y": -0.15, "x": 0, "font": {"color": ink}},
         showlegend=len(points) > 1,

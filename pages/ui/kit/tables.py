@@ -17,16 +17,12 @@ class Markdown(str):
     __slots__ = ()
 
 
-def show(
-    head: Sequence[str], rows: Iterable[Row], right: Iterable[int] = (), total: Row | None = None
-) -> None:
+def show(head: Sequence[str], rows: Iterable[Row], right: Iterable[int] = (), total: Row | None = None) -> None:
     """A table; the columns of `right` hold figures, `total` is its last row, in bold."""
     st.markdown(text(head, rows, right, total))
 
 
-def text(
-    head: Sequence[str], rows: Iterable[Row], right: Iterable[int] = (), total: Row | None = None
-) -> str:
+def text(head: Sequence[str], rows: Iterable[Row], right: Iterable[int] = (), total: Row | None = None) -> str:
     figures = set(right)
     lines = [_line(head), _line(["--:" if i in figures else ":--" for i in range(len(head))], raw=True)]
     lines += [_line(row) for row in rows]

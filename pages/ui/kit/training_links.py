@@ -6,9 +6,7 @@ import streamlit as st
 
 from guide import lessons
 
-LESSONS, CASES, DECISIONS, CARDS, WORDS = (
-    "Leçons", "Cas à suivre", "Décisions", "Fiches et calculs", "Mots du métier",
-)  # fmt: skip
+LESSONS, CASES, DECISIONS, CARDS, WORDS = ("Leçons", "Cas à suivre", "Décisions", "Fiches et calculs", "Mots du métier")
 #: What is chosen, by its key in the session: kept from screen to screen.
 PART, LESSON, ASKED, SAID = "training.part", "lesson.choice", "quiz.asked", "quiz.said"
 CASE, CARD, CLAUSE, WORD = "case.choice", "card.choice", "clause.choice", "glossary.sought"
@@ -17,13 +15,7 @@ CASE, CARD, CLAUSE, WORD = "case.choice", "card.choice", "clause.choice", "gloss
 def to_lesson(id: str) -> None:
     """« Lire la leçon … », a button."""
     title = lessons.lessons()[id].title
-    st.button(
-        f"Lire la leçon « {title} »",
-        key=f"to.lesson.{id}",
-        on_click=_lesson,
-        args=(id,),
-        type="tertiary",
-    )
+    st.button(f"Lire la leçon « {title} »", key=f"to.lesson.{id}", on_click=_lesson, args=(id,), type="tertiary")
 
 
 def to_decision(id: str) -> None:

@@ -16,9 +16,7 @@ from pages.ui.page import fields
 
 
 def show(on: date) -> None:
-    typed = fields.day(
-        "Depuis quel jour ?", "law.since", help="Le jour où vous avez fait ce dossier, par exemple."
-    )
+    typed = fields.day("Depuis quel jour ?", "law.since", help="Le jour où vous avez fait ce dossier, par exemple.")
     since = typed or _of_the_dossier()
     if since is None:
         st.caption("Indiquez un jour : ce qui a changé depuis s'affiche ici.")
@@ -51,6 +49,9 @@ def _row(change: law.Change) -> Row:
     unit = change.series.unit
     before = law_tables.figures(change.before, unit) if change.before else "inconnu"
     return law_tables.changed(
-        change.series.title, before, law_tables.figures(change.value, unit), change.value.valid_from,
+        change.series.title,
+        before,
+        law_tables.figures(change.value, unit),
+        change.value.valid_from,
         change.series.reference,
-    )  # fmt: skip
+    )

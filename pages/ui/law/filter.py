@@ -52,13 +52,23 @@ def ask() -> Wanted:
     sought = st.text_input(
         "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
     )
-    kinds = st.pills("Genre", [*map(str, KINDS)], selection_mode="multi", key="law.kinds", persist_state="session",
-                     format_func=lambda kind: KINDS[ParameterKind(kind)])  # fmt: skip
-    supports = st.pills("Établi par", list(SUPPORTS), selection_mode="multi", key="law.supports", persist_state="session",
-                        format_func=SUPPORTS.__getitem__)  # fmt: skip
-    only = st.toggle(
-        "Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session"
+    kinds = st.pills(
+        "Genre",
+        [*map(str, KINDS)],
+        selection_mode="multi",
+        key="law.kinds",
+        persist_state="session",
+        format_func=lambda kind: KINDS[ParameterKind(kind)],
     )
+    supports = st.pills(
+        "Établi par",
+        list(SUPPORTS),
+        selection_mode="multi",
+        key="law.supports",
+        persist_state="session",
+        format_func=SUPPORTS.__getitem__,
+    )
+    only = st.toggle("Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session")
     return Wanted(tuple(_folded(sought or "").split()), tuple(kinds), tuple(supports), only)
 
 
@@ -80,9 +90,12 @@ def _figure_row(each: law.Parameter) -> Row:
     mark = " **Provisoire.**" if each.projected else ""
     mark += " **À vérifier.**" if each.support != "2+" else ""
     return (
-        Markdown(plain(each.series.title) + mark), said, Markdown(link(each.series.reference)),
-        Markdown(law_tables.SUPPORT[each.support]), french.short_day(each.read_on),
-    )  # fmt: skip
+        Markdown(plain(each.series.title) + mark),
+        said,
+        Markdown(link(each.series.reference)),
+        Markdown(law_tables.SUPPORT[each.support]),
+        french.short_day(each.read_on),
+    )
 
 
 def texts(wanted: Wanted) -> list[Row]:
@@ -95,7 +108,10 @@ def texts(wanted: Wanted) -> list[Row]:
         )
         for reference in law.references()
         if wanted.takes(
-            f"{reference.label} {reference.title} {reference.note}", law.kind_of(reference), reference.support, reference.to_check
+            f"{reference.label} {reference.title} {reference.note}",
+            law.kind_of(reference),
+            reference.support,
+            reference.to_check,
         )
     ]
 

@@ -40,10 +40,7 @@ _AMOUNTS = (("Indemnité forfaitaire, par facture en retard", "indemnite_forfait
 
 
 def today(on: date) -> list[Row]:
-    rows = [
-        _row(name, french.rate, replace(rule(on), valid_from=semester_start(on)))
-        for name, rule in _BY_SEMESTER
-    ]
+    rows = [_row(name, french.rate, replace(rule(on), valid_from=semester_start(on))) for name, rule in _BY_SEMESTER]
     rows += [_row(name, french.rate, rule(on)) for name, rule in _RULES]
     return rows + [_row(name, french.money, law.amount(id, on)) for name, id in _AMOUNTS]
 
@@ -73,12 +70,7 @@ def changed(name: str, before: str, now: str, since: date, reference: str) -> Ro
 
 def _row(name: str, write: Callable[[Any], str], dated: law.Dated[Any]) -> Row:
     said = plain(name) + (" (**provisoire**)" if dated.projected else "")
-    return (
-        Markdown(said),
-        write(dated.value),
-        french.short_day(dated.valid_from),
-        Markdown(cite(dated.reference)),
-    )
+    return (Markdown(said), write(dated.value), french.short_day(dated.valid_from), Markdown(cite(dated.reference)))
 
 
 def about(series: law.Series) -> str:
@@ -122,7 +114,9 @@ def chart(series: law.Series, on: date) -> None:
         f"{figure(last.figures[c], series.unit)} au {french.day(last.valid_from)}"
         for c in columns
     )
-    alt = f"{series.title}, {french.count(len(series.values), 'valeur', 'valeurs')}, dans le tableau ci-dessous. {said}."
+    alt = (
+        f"{series.title}, {french.count(len(series.values), 'valeur', 'valeurs')}, dans le tableau ci-dessous. {said}."
+    )
     charts.steps(points, max(on, last.valid_from), _SIGNS[series.unit], alt)
 
 

@@ -35,11 +35,7 @@ FIELDS = {
 #: The others stand behind « autres colonnes ».
 _FIRST = (Field.DEBTOR, Field.NUMBER, Field.ISSUED, Field.DUE, Field.TOTAL, Field.LEFT, Field.PAID)
 _ABSENT = ""
-_DAY_FIRST = {
-    None: "À lire dans le fichier",
-    True: "Jour d'abord (31/12/2026)",
-    False: "Mois d'abord (12/31/2026)",
-}
+_DAY_FIRST = {None: "À lire dans le fichier", True: "Jour d'abord (31/12/2026)", False: "Mois d'abord (12/31/2026)"}
 _DECIMAL = {None: "À lire dans le fichier", ",": "Virgule (1 234,50)", ".": "Point (1,234.50)"}
 
 
@@ -74,11 +70,7 @@ def correct(ledger: Ledger) -> None:
     ]
     forms = {fingerprint(table.columns): table for table in [*lists, *unknown][::-1]}
     for table in list(forms.values())[::-1][:_FORMS]:
-        label = (
-            f"Dire les colonnes de « {table.name} »"
-            if table in unknown
-            else "Corriger la lecture des colonnes"
-        )
+        label = f"Dire les colonnes de « {table.name} »" if table in unknown else "Corriger la lecture des colonnes"
         if table not in unknown and len(forms) > 1:
             label += f" de « {table.name} »"
         # Drawn once it is open: its lists would keep the first figures waiting.
@@ -105,13 +97,19 @@ def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
         with st.expander("Autres colonnes, dates et décimales"):
             chosen |= {field: _column(field, table, mark) for field in FIELDS if field not in _FIRST}
             day_first = st.selectbox(
-                "Ordre des dates", list(_DAY_FIRST), index=list(_DAY_FIRST).index(held.day_first),
-                format_func=_DAY_FIRST.__getitem__, key=f"mapping.{mark}.day_first",
-            )  # fmt: skip
+                "Ordre des dates",
+                list(_DAY_FIRST),
+                index=list(_DAY_FIRST).index(held.day_first),
+                format_func=_DAY_FIRST.__getitem__,
+                key=f"mapping.{mark}.day_first",
+            )
             decimal = st.selectbox(
-                "Décimales", list(_DECIMAL), index=list(_DECIMAL).index(held.decimal),
-                format_func=_DECIMAL.__getitem__, key=f"mapping.{mark}.decimal",
-            )  # fmt: skip
+                "Décimales",
+                list(_DECIMAL),
+                index=list(_DECIMAL).index(held.decimal),
+                format_func=_DECIMAL.__getitem__,
+                key=f"mapping.{mark}.decimal",
+            )
         if st.form_submit_button("Relire avec ces colonnes", type="primary"):
             # A column said to be absent stays in the mapping, as "": else the guess would bring it back.
             session.ledger.map_columns(files, table.columns, ColumnMapping(chosen, day_first, decimal))

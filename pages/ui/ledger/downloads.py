@@ -18,17 +18,29 @@ def downloads(tracking: FollowedLedger) -> None:
     stem = f"balance-agee-{tracking.ledger.as_of.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(
-            "Télécharger pour Excel", lambda: workbook.workbook(tracking), f"{stem}.xlsx", _EXCEL, on_click="ignore",
+            "Télécharger pour Excel",
+            lambda: workbook.workbook(tracking),
+            f"{stem}.xlsx",
+            _EXCEL,
+            on_click="ignore",
             key="ledger.xlsx",
-        )  # fmt: skip
+        )
         st.download_button(
-            "Les clients en CSV", lambda: workbook.debtors_csv(tracking), f"{stem}-clients.csv", "text/csv",
-            on_click="ignore", key="ledger.csv",
-        )  # fmt: skip
+            "Les clients en CSV",
+            lambda: workbook.debtors_csv(tracking),
+            f"{stem}-clients.csv",
+            "text/csv",
+            on_click="ignore",
+            key="ledger.csv",
+        )
         st.download_button(
-            "Les factures en CSV", lambda: workbook.items_csv(tracking), f"{stem}-factures.csv", "text/csv",
-            on_click="ignore", key="ledger.items",
-        )  # fmt: skip
+            "Les factures en CSV",
+            lambda: workbook.items_csv(tracking),
+            f"{stem}-factures.csv",
+            "text/csv",
+            on_click="ignore",
+            key="ledger.items",
+        )
     with st.expander("Demander de l'aide sans montrer vos clients"):
         st.markdown(
             "Une copie où chaque client s'appelle « Client 001 », chaque facture « F-0001 ». **Gardés** : les montants, les "
@@ -37,6 +49,10 @@ def downloads(tracking: FollowedLedger) -> None:
             "qui connaît déjà votre affaire."
         )
         st.download_button(
-            "Télécharger la copie sans les noms", lambda: workbook.pseudonymised(tracking), "balance-agee-sans-noms.xlsx",
-            _EXCEL, on_click="ignore", key="ledger.blind",
-        )  # fmt: skip
+            "Télécharger la copie sans les noms",
+            lambda: workbook.pseudonymised(tracking),
+            "balance-agee-sans-noms.xlsx",
+            _EXCEL,
+            on_click="ignore",
+            key="ledger.blind",
+        )

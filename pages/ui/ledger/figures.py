@@ -71,9 +71,7 @@ def key_figures(ledger: Ledger) -> None:
         _first_debtor(ledger)
         _on_top(ledger)
         for code, cents in totals.foreign.items():
-            st.caption(
-                f"À part\u00a0: {french.money(cents, ledger.currencies[code])}, jamais additionnés aux euros."
-            )
+            st.caption(f"À part\u00a0: {french.money(cents, ledger.currencies[code])}, jamais additionnés aux euros.")
 
 
 def _first_debtor(ledger: Ledger) -> None:
@@ -81,11 +79,7 @@ def _first_debtor(ledger: Ledger) -> None:
     if share is None or share.debtors < 2:
         return
     name = plain(ledger.debtors[0].name)
-    alert = (
-        " Plus d'un quart chez un seul client\u00a0: c'est un risque (repère de prudence)."
-        if share.alert
-        else ""
-    )
+    alert = " Plus d'un quart chez un seul client\u00a0: c'est un risque (repère de prudence)." if share.alert else ""
     st.markdown(f"Premier débiteur\u00a0: {name}, **{percent(share.top1)}** de ce qui vous est dû.{alert}")
 
 
@@ -119,7 +113,7 @@ def ageing(ledger: Ledger) -> None:
         ],
         right=(1, 2, 3),
         total=("Total dû", french.number(sum(counts.values())), "", french.money(told.open)),
-    )  # fmt: skip
+    )
 
 
 def _part(cents: int, total: int) -> str:
@@ -163,8 +157,10 @@ def _habits(tracked: FollowedLedger, owing: Sequence[DebtorView]) -> None:
         st.caption(f"Habitudes de paiement inconnues\u00a0: {MISSING[missing]}.")
         return
     habits = session.ledger.report(found).habits
-    told = [f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
-            for d in owing]  # fmt: skip
+    told = [
+        f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
+        for d in owing
+    ]
     st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
     st.caption(
         f"Sur les factures déjà payées en entier, {ENOUGH} au moins\u00a0; un paiement en avance compte pour zéro jour de retard."
@@ -210,8 +206,6 @@ def history(ledger: Ledger) -> None:
         said = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in told.points)
         charts.line(told.points, alt=f"Total dû par vos clients à chaque fin de mois : {said}.")
         tables.show(
-            ("Au", "Total dû"),
-            [(french.short_day(day), french.money(cents)) for day, cents in told.points],
-            right=(1,),
+            ("Au", "Total dû"), [(french.short_day(day), french.money(cents)) for day, cents in told.points], right=(1,)
         )
         st.caption("Recalculé à chaque date\u00a0: ce qui a été payé ou facturé après n'y est pas.")

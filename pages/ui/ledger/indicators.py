@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.analysis.indicator_labels import (
-    FORMULAS,
-    TITLES,
-    caution,
-    inputs,
-    reading,
-    shown,
-)
+from guide.ledger.analysis.indicator_labels import FORMULAS, TITLES, caution, inputs, reading, shown
 from guide.ledger.analysis.indicators import Id
 from pages.ui import session
 from pages.ui.kit import tables

@@ -37,9 +37,7 @@ def one() -> None:
     if ledger is None:
         return
     tracked = session.notes.tracking(ledger)
-    names = {
-        payer.number: payer.name for payer in late_payers(session.ledger.report(ledger).habits, ledger, OFFERED)
-    }
+    names = {payer.number: payer.name for payer in late_payers(session.ledger.report(ledger).habits, ledger, OFFERED)}
     names |= {view.number: view.name for view in ledger.debtors[:OFFERED]}
     if not names:
         st.markdown("Aucun client connu dans cet export.")
@@ -70,10 +68,7 @@ def late() -> None:
     if tardy:
         tables.show(
             ("Client", "D'habitude", "En retard"),
-            [
-                (payer.name, figures.habit_in_words(payer.habit), french.money(payer.overdue))
-                for payer in tardy
-            ],
+            [(payer.name, figures.habit_in_words(payer.habit), french.money(payer.overdue)) for payer in tardy],
             right=(2,),
         )
         st.caption(
@@ -96,9 +91,7 @@ def _late_now(ledger: Ledger) -> None:
         return
     st.markdown(f"En retard au {french.day(ledger.as_of)}, les plus fortes sommes d'abord :")
     tables.show(
-        ("Client", "En retard"),
-        [(view.name, french.money(view.overdue)) for view in owing[:SHOWN]],
-        right=(1,),
+        ("Client", "En retard"), [(view.name, french.money(view.overdue)) for view in owing[:SHOWN]], right=(1,)
     )
     if len(owing) > SHOWN:
         st.caption(f"Et {french.count(len(owing) - SHOWN, 'autre client', 'autres clients')}.")

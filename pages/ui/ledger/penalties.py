@@ -22,9 +22,7 @@ _LONGEST = 18
 
 
 def penalties(ledger: Ledger) -> None:
-    fold = st.expander(
-        "Pénalités et indemnités de 40 €, par facture", on_change="rerun", key="ledger.penalties"
-    )
+    fold = st.expander("Pénalités et indemnités de 40 €, par facture", on_change="rerun", key="ledger.penalties")
     if not fold.open:
         return
     with fold:
@@ -46,14 +44,17 @@ def penalties(ledger: Ledger) -> None:
             ("Client", "Facture (retard)", "Reste dû", "Intérêts", "40 €"),
             [
                 (
-                    shortened(r.name, _LONGEST), f"{r.number} ({french.number(r.late)}{french.NBSP}j)", french.money(r.amount),
-                    french.money(r.interest), french.money(r.indemnity),
+                    shortened(r.name, _LONGEST),
+                    f"{r.number} ({french.number(r.late)}{french.NBSP}j)",
+                    french.money(r.amount),
+                    french.money(r.interest),
+                    french.money(r.indemnity),
                 )
                 for r in rows
             ],
             right=(2, 3, 4),
             total=(french.count(count, "facture", "factures"), "", "", french.money(interest), french.money(indemnity)),
-        )  # fmt: skip
+        )
         if count > len(rows):
             st.caption(f"Les {french.number(len(rows))} plus lourdes ; le total porte sur toutes.")
         provisional = " Montant provisoire : un taux n'est pas encore publié." if owed.provisional else ""

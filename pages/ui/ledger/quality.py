@@ -22,13 +22,9 @@ def quality(ledger: Ledger) -> None:
     report = session.ledger.report(ledger).quality
     st.header("Ce qui est à vérifier dans vos créances", anchor=False)
     if not report.findings:
-        st.success(
-            "Rien d'anormal : ni doublon, ni avoir ou paiement à rapprocher, ni échéance manquante ou suspecte."
-        )
+        st.success("Rien d'anormal : ni doublon, ni avoir ou paiement à rapprocher, ni échéance manquante ou suspecte.")
         return
-    tables.show(
-        ("À vérifier", "Somme"), [(counted(each), amount(each)) for each in report.findings], right=(1,)
-    )
+    tables.show(("À vérifier", "Somme"), [(counted(each), amount(each)) for each in report.findings], right=(1,))
     fold = st.expander("Ce que cela veut dire, et que faire", on_change="rerun", key="ledger.quality")
     if fold.open:
         with fold:

@@ -88,9 +88,7 @@ def _steps(ledger: Ledger) -> dict[str, int]:
 
 def _detail(tracked: FollowedLedger) -> None:
     found = tracked.ledger
-    fold = st.expander(
-        "Les premières factures, et le genre de chaque client", on_change="rerun", key="ledger.radar"
-    )
+    fold = st.expander("Les premières factures, et le genre de chaque client", on_change="rerun", key="ledger.radar")
     if not fold.open:
         return
     with fold:
@@ -107,11 +105,11 @@ def _detail(tracked: FollowedLedger) -> None:
             )
         _kind_of_one(tracked)
         delays = [law.delay(CLOCKS[kind], found.as_of) for kind in _KINDS]
-        words = ", ".join(
-            f"{_KINDS[kind].lower()} : {delay.value}" for kind, delay in zip(_KINDS, delays, strict=True)
+        words = ", ".join(f"{_KINDS[kind].lower()} : {delay.value}" for kind, delay in zip(_KINDS, delays, strict=True))
+        st.caption(
+            f"{plain(words.capitalize())} (depuis le 1er janvier suivant pour l'acheteur public). "
+            f"{cite_all(delay.reference for delay in delays)}."
         )
-        st.caption(f"{plain(words.capitalize())} (depuis le 1er janvier suivant pour l'acheteur public). "
-                   f"{cite_all(delay.reference for delay in delays)}.")  # fmt: skip
 
 
 def _kind_of_one(tracked: FollowedLedger) -> None:
@@ -126,19 +124,18 @@ def _kind_of_one(tracked: FollowedLedger) -> None:
         st.caption("Aucun client de ce nom ne vous doit d'argent.")
         return
     number = st.selectbox(
-        "Un client d'un autre genre ?",
-        list(by_number),
-        format_func=lambda n: by_number[n].name,
-        key="ledger.kind.who",
+        "Un client d'un autre genre ?", list(by_number), format_func=lambda n: by_number[n].name, key="ledger.kind.who"
     )
     chosen = by_number.get(number, owing[0])
     codes = ["", *(kind.value for kind in _KINDS)]
     held = found.options.kinds.get(chosen.key)
     code = st.selectbox(
-        "Ce client est", codes, index=codes.index(held.value if held else ""),
+        "Ce client est",
+        codes,
+        index=codes.index(held.value if held else ""),
         key=f"ledger.kind.of.{chosen.number}.{held}",
         format_func=lambda c: _KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS,
-    )  # fmt: skip
+    )
     kind = ledger.ClientKind(code) if code else None
     if kind is not held:
         session.notes.note(note_changes.with_kind(tracked, chosen.number, kind))

@@ -17,19 +17,19 @@ def settings(ledger: Ledger) -> None:
     options = ledger.options
     with st.expander("Réglages : échéances, genre de clients"):
         delai = st.number_input(
-            "Échéance estimée quand elle manque : jours après la pièce",
-            0,
-            365,
-            options.delai,
-            key="ledger.delai",
+            "Échéance estimée quand elle manque : jours après la pièce", 0, 365, options.delai, key="ledger.delai"
         )
         kinds = list(CLIENTS)
         kind = st.selectbox(
-            "Vos clients sont, le plus souvent", kinds, index=kinds.index(options.client_kind),
-            format_func=CLIENTS.__getitem__, key="ledger.clients",
-        )  # fmt: skip
+            "Vos clients sont, le plus souvent",
+            kinds,
+            index=kinds.index(options.client_kind),
+            format_func=CLIENTS.__getitem__,
+            key="ledger.clients",
+        )
         confirmed = st.checkbox(
-            "Je confirme ces échéances (les pénalités se calculent alors dessus)", options.confirmed_terms,
+            "Je confirme ces échéances (les pénalités se calculent alors dessus)",
+            options.confirmed_terms,
             key="ledger.confirmed",
-        )  # fmt: skip
+        )
         session.ledger.set_options(int(delai), kind or options.client_kind, confirmed)

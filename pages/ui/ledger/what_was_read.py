@@ -22,16 +22,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
 _ORDERS: dict[bool | None, str] = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}
-_SEVERITIES = {
-    Severity.ERROR: "À\u00a0corriger",
-    Severity.WARNING: "À\u00a0vérifier",
-    Severity.INFO: "À\u00a0savoir",
-}
-KINDS = {
-    FileKind.FEC: "FEC",
-    FileKind.INVOICES: "liste de factures",
-    FileKind.EINVOICE: "facture électronique",
-}
+_SEVERITIES = {Severity.ERROR: "À\u00a0corriger", Severity.WARNING: "À\u00a0vérifier", Severity.INFO: "À\u00a0savoir"}
+KINDS = {FileKind.FEC: "FEC", FileKind.INVOICES: "liste de factures", FileKind.EINVOICE: "facture électronique"}
 PROVES = (
     "Une facture électronique dit ce qui a été facturé, jamais ce qui a été payé depuis\u00a0: retirez celles qui sont "
     "déjà payées."
@@ -46,9 +38,7 @@ FILES_SHOWN, LISTED = 5, 200
 def understood(ledger: Ledger) -> None:
     """Before any figure: what was read, kept and left out, with the sums that must come out."""
     st.header("Ce qui a été compris", anchor=False)
-    doubts = [
-        a for a in session.ledger.report(ledger).anomalies if a.row is None and a.severity is Severity.ERROR
-    ]
+    doubts = [a for a in session.ledger.report(ledger).anomalies if a.row is None and a.severity is Severity.ERROR]
     for said in doubts[:DOUBTS_SHOWN]:
         name = "" if said.file in said.message else f"{plain(said.file)}\u00a0: "
         st.error(f"{name}{plain(said.message)}")
@@ -59,9 +49,7 @@ def understood(ledger: Ledger) -> None:
     for info in tables_read[:FILES_SHOWN]:
         st.markdown(_file(info))
     if len(tables_read) > FILES_SHOWN:
-        st.markdown(
-            f"Et {french.number(len(tables_read) - FILES_SHOWN)} autres fichiers, lus de la même façon."
-        )
+        st.markdown(f"Et {french.number(len(tables_read) - FILES_SHOWN)} autres fichiers, lus de la même façon.")
     if invoices:
         st.markdown(f"{_einvoices(invoices)}  \n{PROVES}")
     if len(ledger.files) > 1:
@@ -91,16 +79,12 @@ def _einvoices(infos: Sequence[FileInfo]) -> str:
     """The electronic invoices in one sentence: how many, of which kinds, of which days, how many count."""
     if len(infos) == 1:
         return f"**{plain(infos[0].name)}** est une facture électronique ({infos[0].form})."
-    kinds = ", ".join(
-        f"{form}\u00a0: {french.number(n)}" for form, n in Counter(i.form for i in infos).items()
-    )
+    kinds = ", ".join(f"{form}\u00a0: {french.number(n)}" for form, n in Counter(i.form for i in infos).items())
     days = [info.first for info in infos if info.first]
     when = f", du {french.short_day(min(days))} au {french.short_day(max(days))}" if days else ""
     kept = sum(info.kept for info in infos)
     left = (
-        f", dont {french.number(len(infos) - kept)} laissées de côté (voir les remarques)"
-        if kept < len(infos)
-        else ""
+        f", dont {french.number(len(infos) - kept)} laissées de côté (voir les remarques)" if kept < len(infos) else ""
     )
     return f"**{french.number(len(infos))} factures électroniques** lues ({kinds}){when}{left}."
 
@@ -122,16 +106,16 @@ def _listed(infos: Sequence[FileInfo]) -> None:
 
 def _file(info: FileInfo) -> str:
     kind = _kind(info)
-    how = [part for part in (
-        f"séparateur {_SEPARATORS.get(info.separator, info.separator)}" if info.separator else "",
-        f"encodage {info.encoding}" if info.encoding else "",
-        f"feuille « {plain(info.sheet)} »" if info.sheet else "",
-    ) if part]  # fmt: skip
-    days = (
-        f", du {french.short_day(info.first)} au {french.short_day(info.last)}"
-        if info.first and info.last
-        else ""
-    )
+    how = [
+        part
+        for part in (
+            f"séparateur {_SEPARATORS.get(info.separator, info.separator)}" if info.separator else "",
+            f"encodage {info.encoding}" if info.encoding else "",
+            f"feuille « {plain(info.sheet)} »" if info.sheet else "",
+        )
+        if part
+    ]
+    days = f", du {french.short_day(info.first)} au {french.short_day(info.last)}" if info.first and info.last else ""
     why = (
         "sans rapport avec vos clients"
         if info.kind is FileKind.FEC
@@ -165,7 +149,8 @@ def _anomalies(ledger: Ledger) -> None:
     if not anomalies:
         return
     worst = min((list(_SEVERITIES).index(a.severity) for a in anomalies), default=2)
-    label = f"{french.count(len(anomalies), 'remarque', 'remarques')} sur {'ce fichier' if len(ledger.files) == 1 else 'ces fichiers'}"
+    where = "ce fichier" if len(ledger.files) == 1 else "ces fichiers"
+    label = f"{french.count(len(anomalies), 'remarque', 'remarques')} sur {where}"
     with st.expander(label, expanded=worst == 0):
         order = list(_SEVERITIES)
         shown = sorted(anomalies, key=lambda a: order.index(a.severity))[:ANOMALIES_SHOWN]

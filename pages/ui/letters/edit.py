@@ -44,8 +44,11 @@ def mode(id: str, draft: EditedLetter) -> bool:
     )
     if any(passage.edit for passage in draft.passages):
         st.button(
-            "Revenir partout au texte d'origine", key=f"edit.{id}.all", on_click=_change, args=(paragraph_edits.restored, id)
-        )  # fmt: skip
+            "Revenir partout au texte d'origine",
+            key=f"edit.{id}.all",
+            on_click=_change,
+            args=(paragraph_edits.restored, id),
+        )
     return True
 
 
@@ -54,16 +57,26 @@ def area(id: str, number: int, passage: Passage, draft: EditedLetter) -> None:
     name = f"{number}.{crc32(passage.original.encode()):08x}"  # another paragraph is another field
     key = fields.key(f"edit.{id}.{name}")
     st.text_area(
-        f"Passage {number} du courrier", value=passage.text, key=key, max_chars=MAX_TEXT, height="content",
-        label_visibility="collapsed", persist_state="session", on_change=_keep,
-        args=(id, passage.original, passage.edit, key), placeholder="Passage retiré du courrier",
-    )  # fmt: skip
+        f"Passage {number} du courrier",
+        value=passage.text,
+        key=key,
+        max_chars=MAX_TEXT,
+        height="content",
+        label_visibility="collapsed",
+        persist_state="session",
+        on_change=_keep,
+        args=(id, passage.original, passage.edit, key),
+        placeholder="Passage retiré du courrier",
+    )
     if passage.edit is not None:
         _warn(passage, draft)
         st.button(
-            "Revenir au texte d'origine", key=f"edit.{id}.{name}.back", type="tertiary", on_click=_change,
+            "Revenir au texte d'origine",
+            key=f"edit.{id}.{name}.back",
+            type="tertiary",
+            on_click=_change,
             args=(paragraph_edits.kept, id, passage.original, passage.edit, passage.original),
-        )  # fmt: skip
+        )
 
 
 def _keep(id: str, original: str, edit: Edit | None, key: str) -> None:
@@ -93,12 +106,13 @@ def _stale(id: str, number: int, one: Stale) -> None:
             st.markdown(f"Le courrier dit aujourd'hui : {plain(one.now, MAX_TEXT)}")
         with st.container(horizontal=True):
             if one.now is not None:
-                st.button(
-                    "Reprendre ma correction", key=f"edit.{id}.resume.{number}", on_click=_resume, args=(id, one)
-                )  # fmt: skip
+                st.button("Reprendre ma correction", key=f"edit.{id}.resume.{number}", on_click=_resume, args=(id, one))
             st.button(
-                "L'abandonner", key=f"edit.{id}.drop.{number}", on_click=_change, args=(paragraph_edits.dropped, id, one.edit)
-            )  # fmt: skip
+                "L'abandonner",
+                key=f"edit.{id}.drop.{number}",
+                on_click=_change,
+                args=(paragraph_edits.dropped, id, one.edit),
+            )
 
 
 def _told(id: str, draft: EditedLetter) -> None:
@@ -116,9 +130,7 @@ def _warn(passage: Passage, draft: EditedLetter, named: bool = False) -> None:
     """`named`: away from the passage, so with how it begins."""
     from guide.letters.user_edits.edit_cautions import cautions, name
 
-    told = [
-        plain(one, 900) for one in cautions(passage, draft, regime(session.dossier.require()) is Regime.LEGAL)
-    ]
+    told = [plain(one, 900) for one in cautions(passage, draft, regime(session.dossier.require()) is Regime.LEGAL)]
     if told and named and passage.edit is not None:
         told[0] = f"**{plain(name(passage.edit))}** {told[0]}"
     if told:

@@ -47,10 +47,7 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
         st.session_state.pop(CHOSEN, None)
 
     def said(id: str) -> str:
-        marks = [
-            " (conseillé maintenant)" if id in first else "",
-            "" if by_id[id].granted else " (à compléter)",
-        ]
+        marks = [" (conseillé maintenant)" if id in first else "", "" if by_id[id].granted else " (à compléter)"]
         return by_id[id].letter.title + "".join(marks)
 
     id = st.selectbox("Quel courrier ?", list(by_id), format_func=said, key=CHOSEN, persist_state="session")
@@ -65,9 +62,14 @@ def tone(chosen: letters.Permission) -> letters.Tone | None:
         return None
     tones = list(letters.Tone)
     typed = st.radio(
-        "Sur quel ton ?", [tone.value for tone in tones], index=tones.index(chosen.letter.tone),
-        format_func=_TONES.__getitem__, horizontal=True, key=f"letter.{chosen.letter.id}.tone", persist_state="session",
-    )  # fmt: skip
+        "Sur quel ton ?",
+        [tone.value for tone in tones],
+        index=tones.index(chosen.letter.tone),
+        format_func=_TONES.__getitem__,
+        horizontal=True,
+        key=f"letter.{chosen.letter.id}.tone",
+        persist_state="session",
+    )
     return letters.Tone(typed)
 
 

@@ -32,9 +32,11 @@ def form() -> None:
 
 def _one(part: str, label: str) -> None:
     file = st.file_uploader(
-        f"{label} (PNG ou JPEG, {MAX_BYTES >> 20} Mo au plus)", type=["png", "jpg", "jpeg"],
-        max_upload_size=MAX_BYTES >> 20, key=f"letterhead.{part}",
-    )  # fmt: skip
+        f"{label} (PNG ou JPEG, {MAX_BYTES >> 20} Mo au plus)",
+        type=["png", "jpg", "jpeg"],
+        max_upload_size=MAX_BYTES >> 20,
+        key=f"letterhead.{part}",
+    )
     content = getattr(current(), part)
     if file is not None:
         try:
@@ -44,9 +46,7 @@ def _one(part: str, label: str) -> None:
             content = None
     if content is not None:
         st.image(content, width=160)
-        if file is None and st.button(
-            f"Retirer : {label.lower()}", key=f"letterhead.drop.{part}", type="tertiary"
-        ):
+        if file is None and st.button(f"Retirer : {label.lower()}", key=f"letterhead.drop.{part}", type="tertiary"):
             content = None
     if content != getattr(current(), part):
         st.session_state[_HEAD] = replace(current(), **{part: content})

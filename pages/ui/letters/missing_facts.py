@@ -35,9 +35,7 @@ def ask(permission: letters.Permission, on: date, court: str | None) -> None:
         root, _, rest = fact.partition(".")
         if root in _FORMS:
             if rest == "tribunal" and court:
-                st.markdown(
-                    f"Devant qui, d'après le guide : **{plain(court)}**. Son adresse est sur justice.fr."
-                )
+                st.markdown(f"Devant qui, d'après le guide : **{plain(court)}**. Son adresse est sur justice.fr.")
             _FORMS[root](rest, on)
         elif fact in _FIELDS:
             _FIELDS[fact]()
@@ -66,10 +64,16 @@ def words(letter: letters.Letter) -> None:
 def _words(id: str, label: str) -> None:
     key = fields.key(f"words.{id}")
     st.text_area(
-        label, value=session.dossier.require().words.get(id, ""), key=key, max_chars=MAX_TEXT, height=120,
-        persist_state="session", on_change=_keep_words, args=(id, key),
+        label,
+        value=session.dossier.require().words.get(id, ""),
+        key=key,
+        max_chars=MAX_TEXT,
+        height=120,
+        persist_state="session",
+        on_change=_keep_words,
+        args=(id, key),
         help="Un paragraphe par ligne. Des faits datés, des pièces ; ni menace, ni jugement sur la personne.",
-    )  # fmt: skip
+    )
 
 
 def _keep_words(id: str, key: str) -> None:
@@ -107,9 +111,7 @@ def _third_party(role: str, on: date) -> None:
 def _plan(_: str, on: date) -> None:
     with st.container(border=True):
         st.markdown("**Les échéances** : en combien de fois, à partir de quand ?")
-        parts = st.number_input(
-            "Nombre de versements, un par mois", 2, _MOST_PARTS, 3, key=fields.key("plan.parts")
-        )
+        parts = st.number_input("Nombre de versements, un par mois", 2, _MOST_PARTS, 3, key=fields.key("plan.parts"))
         first = fields.day("Date du premier versement", "plan.first")
         if st.button("Préparer ce plan", key=fields.key("plan.add")):
             if first is None:

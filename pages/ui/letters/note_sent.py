@@ -26,9 +26,7 @@ def offer(dossier: Dossier, on: date, letter: str) -> None:
         st.success("Envoi noté dans votre suivi et dans « Ce qui s'est passé ».")
         return
     with st.container(border=True):
-        st.markdown(
-            "**Parti ?** Notez-le dans votre suivi : la balance âgée attendra avant de vous le reproposer."
-        )
+        st.markdown("**Parti ?** Notez-le dans votre suivi : la balance âgée attendra avant de vous le reproposer.")
         channel = fields.choice("Envoyé comment ?", f"sent.{letter}.channel", CHANNELS)
         if st.button("Noter l'envoi d'aujourd'hui", key=f"sent.{letter}"):
             found = session.ledger.current()

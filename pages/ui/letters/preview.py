@@ -103,8 +103,6 @@ def _joined(lines: Sequence[Block]) -> Paragraph:
 
 
 def _paragraph(text: str, style: str) -> None:
-    said = "  \n".join(
-        plain(line, _LONGEST) for line in text.replace("\t", "\n").splitlines() if line.strip()
-    )
+    said = "  \n".join(plain(line, _LONGEST) for line in text.replace("\t", "\n").splitlines() if line.strip())
     side: Literal["left", "right"] = "right" if style in _ON_THE_RIGHT else "left"
     st.markdown(f"**{said}**" if style in _HEADINGS else said, text_alignment=side)

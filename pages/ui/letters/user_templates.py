@@ -35,26 +35,38 @@ def form(offered: Sequence[str], place: str) -> None:
         id = offered[0]
         if len(offered) > 1:
             id = (
-                st.selectbox("Pour quel courrier ?", offered, format_func=lambda i: titles[i].title, key=f"own.{place}.id")
+                st.selectbox(
+                    "Pour quel courrier ?", offered, format_func=lambda i: titles[i].title, key=f"own.{place}.id"
+                )
                 or id
-            )  # fmt: skip
+            )
         st.caption(
             "Partez du modèle d'origine : changez les mots et la mise en page, gardez les noms entre accolades. Votre "
             "modèle est gardé le temps de votre visite. Ses mots vous engagent : nous ne les relisons pas."
         )
         with st.container(horizontal=True):
             st.download_button(
-                "Le modèle d'origine (Word)", titles[id].template.read_bytes, f"modele-{id}.docx", _WORD,
-                key=f"own.{place}.{id}.origin", on_click="ignore",
-            )  # fmt: skip
+                "Le modèle d'origine (Word)",
+                titles[id].template.read_bytes,
+                f"modele-{id}.docx",
+                _WORD,
+                key=f"own.{place}.{id}.origin",
+                on_click="ignore",
+            )
             st.download_button(
-                "La liste des noms (texte)", lambda: letters.variables(id).encode("utf-8-sig"), f"noms-{id}.txt",
-                "text/plain", key=f"own.{place}.{id}.names", on_click="ignore",
-            )  # fmt: skip
+                "La liste des noms (texte)",
+                lambda: letters.variables(id).encode("utf-8-sig"),
+                f"noms-{id}.txt",
+                "text/plain",
+                key=f"own.{place}.{id}.names",
+                on_click="ignore",
+            )
         file = st.file_uploader(
-            f"Votre modèle pour « {titles[id].title} » (.docx, {MAX_BYTES >> 20} Mo au plus)", type=["docx"],
-            max_upload_size=MAX_BYTES >> 20, key=f"own.{place}.{id}.file",
-        )  # fmt: skip
+            f"Votre modèle pour « {titles[id].title} » (.docx, {MAX_BYTES >> 20} Mo au plus)",
+            type=["docx"],
+            max_upload_size=MAX_BYTES >> 20,
+            key=f"own.{place}.{id}.file",
+        )
         if file is not None:
             _take(id, file.file_id, file.name, file.getvalue())
         held = _held().get(id)

@@ -14,9 +14,7 @@ from guide.letters.mailing.customer_triage import Triage
 from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, ReminderLevel
 from guide.letters.mailing.settings import Settings
 from guide.values import french
-from pages.ui import (
-    session,
-)
+from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead, user_templates
@@ -41,9 +39,13 @@ def chosen(has_dossier: bool) -> bool:
     if session.ledger.current() is None:
         return False
     picked = st.segmented_control(
-        "Écrire à qui ?", [_ONE, _ALL], default=_ONE if has_dossier else _ALL, required=True, key=SCOPE,
+        "Écrire à qui ?",
+        [_ONE, _ALL],
+        default=_ONE if has_dossier else _ALL,
+        required=True,
+        key=SCOPE,
         persist_state="session",
-    )  # fmt: skip
+    )
     return picked == _ALL
 
 
@@ -94,10 +96,14 @@ def _counts(plan: Triage) -> None:
     total = sum(late.values())
     tables.show(
         ("Courrier", "Clients", "En retard"),
-        [(level.said, french.number(counts[level]), french.money(late[level])) for level in ReminderLevel if counts[level]],
+        [
+            (level.said, french.number(counts[level]), french.money(late[level]))
+            for level in ReminderLevel
+            if counts[level]
+        ],
         right=(1, 2),
         total=("Ensemble", french.number(len(plan.planned)), french.money(total)),
-    )  # fmt: skip
+    )
 
 
 def _lists(plan: Triage) -> None:
@@ -106,11 +112,16 @@ def _lists(plan: Triage) -> None:
             tables.show(
                 ("Client", "Courrier", "Retard", "En retard"),
                 [
-                    (each.name, each.level.said, french.count(each.days_late, "jour", "jours"), french.money(each.overdue))
+                    (
+                        each.name,
+                        each.level.said,
+                        french.count(each.days_late, "jour", "jours"),
+                        french.money(each.overdue),
+                    )
                     for each in plan.planned[:SHOWN]
                 ],
                 right=(2, 3),
-            )  # fmt: skip
+            )
             _rest(len(plan.planned))
             st.caption(
                 "Une mise en demeure ajoute les pénalités et les 40 € de qui les doit : la liste finale dit combien."
@@ -121,7 +132,7 @@ def _lists(plan: Triage) -> None:
                 ("Client", "En retard", "Pourquoi"),
                 [(each.name, french.money(each.overdue), each.reason) for each in plan.not_sent[:SHOWN]],
                 right=(1,),
-            )  # fmt: skip
+            )
             _rest(len(plan.not_sent))
 
 
@@ -148,9 +159,7 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
 
     session.mailing.keep(None)
     try:
-        written = write_mailing.write(
-            tracked, settings, plan, user_templates.templates(), letterhead.current(), told
-        )
+        written = write_mailing.write(tracked, settings, plan, user_templates.templates(), letterhead.current(), told)
     except GuideError as error:
         tell(error)
         return
@@ -179,13 +188,15 @@ def _taken(tracked: FollowedLedger, settings: Settings) -> None:
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger les courriers et la liste (ZIP, {_size(len(made.written.archive))})",
-            data=lambda: made.written.archive, file_name=f"courriers-{tracked.on.isoformat()}.zip", mime="application/zip",
-            key="batch.zip", on_click="ignore", type="primary",
-        )  # fmt: skip
+            data=lambda: made.written.archive,
+            file_name=f"courriers-{tracked.on.isoformat()}.zip",
+            mime="application/zip",
+            key="batch.zip",
+            on_click="ignore",
+            type="primary",
+        )
         if sent and not made.noted:
-            st.button(
-                "Noter ces courriers comme envoyés", key="batch.note", on_click=_note, args=(tracked, made)
-            )
+            st.button("Noter ces courriers comme envoyés", key="batch.note", on_click=_note, args=(tracked, made))
     if made.noted:
         st.caption("Notés dans votre suivi à cette date : enregistrez-le depuis « Balance âgée ».")
     refused = made.written.refused
@@ -198,11 +209,7 @@ def _taken(tracked: FollowedLedger, settings: Settings) -> None:
 
 
 def _size(count: int) -> str:
-    return (
-        f"{french.number(max(1, round(count / 1000)))} Ko"
-        if count < 1_000_000
-        else f"{count // 1_000_000} Mo"
-    )
+    return f"{french.number(max(1, round(count / 1000)))} Ko" if count < 1_000_000 else f"{count // 1_000_000} Mo"
 
 
 def _note(tracked: FollowedLedger, made: Made) -> None:

@@ -12,13 +12,7 @@ from guide import law
 from guide.case.model import Address, Creditor, Terms
 from guide.errors import GuideError
 from guide.letters.content.party_fields import wrong_numbers
-from guide.letters.mailing.customer_triage import (
-    MOST,
-    Lack,
-    NotSent,
-    Planned,
-    Triage,
-)
+from guide.letters.mailing.customer_triage import MOST, Lack, NotSent, Planned, Triage
 from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
 from guide.letters.mailing.settings import Customer
 from guide.letters.permission import required_facts
@@ -27,15 +21,7 @@ from pages.ui import session
 from pages.ui.dossier import parties
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 from pages.ui.page import fields
-from pages.ui.session.mailing import (
-    ASIDE,
-    ASIDES,
-    CODE,
-    INVOICES,
-    KIND,
-    STREET,
-    TOWN,
-)
+from pages.ui.session.mailing import ASIDE, ASIDES, CODE, INVOICES, KIND, STREET, TOWN
 
 if TYPE_CHECKING:
     from guide.ledger.dunning.followed_ledger import FollowedLedger
@@ -43,10 +29,14 @@ if TYPE_CHECKING:
 _NAME, _LATE = "Client", "En retard"
 _GRID, _KEYS = "batch.grid", "batch.grid.shown"
 _SENDER = {
-    "name": "Votre nom, ou celui de votre entreprise", "street": "Votre rue", "code": "Votre code postal",
-    "town": "Votre ville", "siren": "Votre SIREN (facultatif)", "iban": "Votre IBAN (facultatif)",
+    "name": "Votre nom, ou celui de votre entreprise",
+    "street": "Votre rue",
+    "code": "Votre code postal",
+    "town": "Votre ville",
+    "siren": "Votre SIREN (facultatif)",
+    "iban": "Votre IBAN (facultatif)",
     "signatory": "Qui signe (facultatif)",
-}  # fmt: skip
+}
 _CLAUSES = {
     "loi": "Rien, ou je ne sais pas (la loi s'applique)",
     "taux": "Un taux annuel",
@@ -70,9 +60,7 @@ def sender(tracking: FollowedLedger) -> Creditor | None:
         else:
             known = _typed(known or Creditor(""))
     if _lacking(known):
-        st.info(
-            f"Pour écrire, il manque {french.listed([required_facts.said(fact) for fact in _lacking(known)])}."
-        )
+        st.info(f"Pour écrire, il manque {french.listed([required_facts.said(fact) for fact in _lacking(known)])}.")
         return None
     wrong = wrong_numbers(known)
     if wrong:
@@ -89,28 +77,31 @@ def _lacking(creditor: Creditor) -> tuple[str, ...]:
 def _typed(base: Creditor) -> Creditor:
     address = base.address or Address()
     known = {
-        "name": base.name, "street": ", ".join(address.lines), "code": address.postcode, "town": address.city,
+        "name": base.name,
+        "street": ", ".join(address.lines),
+        "code": address.postcode,
+        "town": address.city,
         "siren": base.siren,
-    }  # fmt: skip
+    }
     said = {}
     for names in (("name",), ("street",), ("code", "town"), ("siren", "iban"), ("signatory",)):
         for column, name in zip(st.columns(len(names)), names, strict=True):
             with column:
                 said[name] = (
                     st.text_input(
-                        _SENDER[name],
-                        known.get(name) or "",
-                        300,
-                        key=f"batch.sender.{name}",
-                        persist_state="session",
+                        _SENDER[name], known.get(name) or "", 300, key=f"batch.sender.{name}", persist_state="session"
                     )
                     or ""
                 ).strip()
     where = Address((said["street"],) if said["street"] else (), said["code"] or None, said["town"] or None)
     return replace(
-        base, name=said["name"], address=where, siren=said["siren"] or None, iban=said["iban"] or None,
+        base,
+        name=said["name"],
+        address=where,
+        siren=said["siren"] or None,
+        iban=said["iban"] or None,
         signatory=said["signatory"] or None,
-    )  # fmt: skip
+    )
 
 
 def rule() -> ReminderPolicy | None:
@@ -141,9 +132,12 @@ def terms() -> Terms:
     """What the user's general conditions say of late payment, the same for all."""
     with st.expander("Vos conditions générales : les pénalités de retard"):
         clause = st.radio(
-            "Pénalités prévues avec tous ces clients", list(_CLAUSES), format_func=_CLAUSES.__getitem__,
-            key="batch.terms", persist_state="session",
-        )  # fmt: skip
+            "Pénalités prévues avec tous ces clients",
+            list(_CLAUSES),
+            format_func=_CLAUSES.__getitem__,
+            key="batch.terms",
+            persist_state="session",
+        )
         if clause == "taux":
             return Terms(rate=fields.rate("Taux annuel écrit au contrat (%)", "batch.rate"))
         return Terms(floor_multiple=law.FLOOR_MULTIPLE if clause == "multiple" else None)
@@ -154,9 +148,14 @@ def kind() -> str | None:
     codes = [code.value for code in DEBTOR_KINDS]
     shown = {code.value: said for code, said in DEBTOR_KINDS.items()}
     return st.selectbox(
-        "Vos clients sont, sauf ceux dont vous dites autre chose", codes, index=None, format_func=shown.__getitem__,
-        placeholder="Choisissez : un consommateur ne doit ni pénalités ni 40 €", key="batch.kind", persist_state="session",
-    )  # fmt: skip
+        "Vos clients sont, sauf ceux dont vous dites autre chose",
+        codes,
+        index=None,
+        format_func=shown.__getitem__,
+        placeholder="Choisissez : un consommateur ne doit ni pénalités ni 40 €",
+        key="batch.kind",
+        persist_state="session",
+    )
 
 
 def customers(tracking: FollowedLedger, plan: Triage) -> None:
@@ -168,9 +167,7 @@ def customers(tracking: FollowedLedger, plan: Triage) -> None:
             f"{late} : l'export ne donne pas l'échéance, elle est estimée à {tracking.ledger.options.delai} jours après la "
             "facture. Une lettre qui réclame trop tôt est une faute : vérifiez vos conditions de paiement."
         )
-        if st.button(
-            f"Je confirme : {tracking.ledger.options.delai} jours après la facture", key="batch.confirm"
-        ):
+        if st.button(f"Je confirme : {tracking.ledger.options.delai} jours après la facture", key="batch.confirm"):
             options = tracking.ledger.options
             session.ledger.set_options(options.delai, options.client_kind, True)
     wanting = lacks[Lack.ADRESSE] + lacks[Lack.GENRE]
@@ -217,17 +214,13 @@ def _grid(tracking: FollowedLedger, plan: Triage) -> None:
 
 
 def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, str | None]]]:
-    late: list[Planned | NotSent] = [
-        each for each in plan.not_sent if each.lacks in (Lack.ADRESSE, Lack.GENRE)
-    ]
+    late: list[Planned | NotSent] = [each for each in plan.not_sent if each.lacks in (Lack.ADRESSE, Lack.GENRE)]
     late += plan.planned
-    late += [
-        each for each in plan.not_sent if each.overdue > 0 and each.lacks not in (Lack.ADRESSE, Lack.GENRE)
-    ]
+    late += [each for each in plan.not_sent if each.overdue > 0 and each.lacks not in (Lack.ADRESSE, Lack.GENRE)]
     return [
         (each.key, {_NAME: each.name, _LATE: french.money(each.overdue), **session.mailing.row(_known(tracking, each))})
         for each in late[:MOST]
-    ]  # fmt: skip
+    ]
 
 
 def _known(tracking: FollowedLedger, each: Planned | NotSent) -> Customer:

@@ -55,28 +55,38 @@ def text(
     return _read(label, name, commit, _clean, str, None, help, placeholder, 300, "0.4s")
 
 
-def amount(
-    label: str, name: str, commit: Commit | None = None, help: str | None = None
-) -> money.Cents | None:
+def amount(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Cents | None:
     """Cents, more than zero."""
     return _read(
-        label, name, commit, _positive, lambda v: french.number(Decimal(v) / 100, 2),
-        lambda v: f"soit {french.money(v)}", help, "1 234,50",
-    )  # fmt: skip
+        label,
+        name,
+        commit,
+        _positive,
+        lambda v: french.number(Decimal(v) / 100, 2),
+        lambda v: f"soit {french.money(v)}",
+        help,
+        "1 234,50",
+    )
 
 
 def day(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> date | None:
     return _read(
         label, name, commit, parse_date, french.short_day, lambda v: f"soit le {french.weekday(v)}", help, "JJ/MM/AAAA"
-    )  # fmt: skip
+    )
 
 
 def rate(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Rate | None:
     """A yearly rate, typed « 12,40 »."""
     return _read(
-        label, name, commit, _percent, lambda v: french.rate(v).removesuffix("%").strip(),
-        lambda v: f"soit {french.rate(v)} par an", help, "12,40",
-    )  # fmt: skip
+        label,
+        name,
+        commit,
+        _percent,
+        lambda v: french.rate(v).removesuffix("%").strip(),
+        lambda v: f"soit {french.rate(v)} par an",
+        help,
+        "12,40",
+    )
 
 
 def checked(
@@ -90,9 +100,15 @@ def lines(label: str, name: str, commit: Commit) -> None:
     """Several lines of text, kept as a tuple."""
     held = session.dossier.get(name) or ()
     st.text_area(
-        label, value="\n".join(held), key=key(name), max_chars=1000, height=90, persist_state="session",
-        on_change=_commit, args=(key(name), commit, _lines),
-    )  # fmt: skip
+        label,
+        value="\n".join(held),
+        key=key(name),
+        max_chars=1000,
+        height=90,
+        persist_state="session",
+        on_change=_commit,
+        args=(key(name), commit, _lines),
+    )
 
 
 def choice(

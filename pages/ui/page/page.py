@@ -143,8 +143,7 @@ def _dossier_box(shell: Shell) -> None:
     else:
         state = "non enregistré" if unsaved else "enregistré"
         st.markdown(
-            f"**{session.dossier.name_of(dossier.debtor)}**  \n"
-            f"{session.dossier.invoices_in_words(dossier)} · {state}"
+            f"**{session.dossier.name_of(dossier.debtor)}**  \n{session.dossier.invoices_in_words(dossier)} · {state}"
         )
         session.dossier.save_button("sidebar", primary=unsaved)
     st.caption(said)
@@ -168,16 +167,12 @@ def saving(question: str = "") -> None:
         st.divider()
     if unsaved or question:
         session.dossier.save_button("foot", disabled=not unsaved)
-    loss = (
-        "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
-    )
+    loss = "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
     if session.notes.is_unsaved():
         loss += "Le suivi de vos clients n'est pas enregistré : « Balance âgée » le garde dans un fichier. "
     if session.training.is_unsaved():
         loss += "Ce que vous avez appris n'est pas enregistré : « Se former » le garde dans un fichier. "
-    st.caption(
-        f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque."
-    )
+    st.caption(f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque.")
     guard = _GUARD if loss else _NO_GUARD
     top = _TOP.format(question=question) if question else ""
     st.html(f"<script>{guard}{top}</script>", unsafe_allow_javascript=True)

@@ -9,14 +9,7 @@ import streamlit as st
 
 from pages.ui import session
 
-_AGREEMENTS = (
-    "conciliateur",
-    "mediateur",
-    "petites_creances",
-    "echeancier",
-    "reconnaissance_de_dette",
-    "transaction",
-)
+_AGREEMENTS = ("conciliateur", "mediateur", "petites_creances", "echeancier", "reconnaissance_de_dette", "transaction")
 _COURT = (
     "injonction_de_payer", "requete", "ordonnance", "signification", "opposition", "greffe", "piece", "bordereau",
     "refere_provision", "assignation", "titre_executoire", "saisie", "saisie_conservatoire", "tribunal_de_commerce",

@@ -50,11 +50,7 @@ def _dates(dates: tuple[path.Deadline, ...]) -> None:
         for deadline in dates:
             # A limitation and its warnings share one reason: it is told once.
             rows.append(
-                (
-                    french.day(deadline.on),
-                    deadline.title,
-                    "Même raison." if deadline.why == before else deadline.why,
-                )
+                (french.day(deadline.on), deadline.title, "Même raison." if deadline.why == before else deadline.why)
             )
             before = deadline.why
         tables.show(("Quand", "Quoi", "Pourquoi"), rows)

@@ -13,7 +13,7 @@ from guide import path
 from guide.case.model import Dossier
 from guide.path.advice.comparison import Net
 from guide.path.advice.helpers import HELPERS
-from guide.path.remedies.costs import PAYER_WORDS, Need, Payer
+from guide.path.remedies.cost_parts import PAYER_WORDS, Need, Payer
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
@@ -46,9 +46,7 @@ def routes(dossier: Dossier, on: date) -> None:
     with fold:
         comparison = path.compare(dossier, on, odds())
         if comparison.claimable is None:
-            st.markdown(
-                "La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont."
-            )
+            st.markdown("La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont.")
         else:
             st.markdown(f"Sur **{french.money(comparison.claimable)}** réclamables au {french.day(on)}.")
         st.caption(plain(comparison.note, 600))
@@ -93,14 +91,7 @@ def _figures(comparison: path.Comparison) -> None:
         tables.show(
             ("Voie", *left, "Coût", "Délai", "Qui paie à la fin"),
             [
-                (
-                    _name(number, row),
-                    _net(row.cautious),
-                    _net(row.hopeful),
-                    _cost(row),
-                    _time(row),
-                    _payers(row),
-                )
+                (_name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row), _payers(row))
                 for number, row in settled
             ],
         )
@@ -110,12 +101,16 @@ def _figures(comparison: path.Comparison) -> None:
             ("Voie", *left, "Coût", "Délai", "Il manque"),
             [
                 (
-                    _name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row),
+                    _name(number, row),
+                    _net(row.cautious),
+                    _net(row.hopeful),
+                    _cost(row),
+                    _time(row),
                     french.listed(row.missing),
                 )
                 for number, row in unsettled
             ],
-        )  # fmt: skip
+        )
     held = dict.fromkeys(payer for row in comparison.rows for payer in row.payers)
     st.caption(
         plain(
@@ -125,9 +120,7 @@ def _figures(comparison: path.Comparison) -> None:
             "et ce que doit le perdant est remboursé quand vous gagnez. « Au plus » : un coût non connu reste à retirer.",
             600,
         )
-        + "".join(
-            f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in held
-        )
+        + "".join(f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in held)
     )
 
 
@@ -168,9 +161,7 @@ def _limit(cautious: Net | None) -> str:
     """A route that no warning stops: until its further costs eat what it leaves."""
     if cautious is None:
         return ""
-    return (
-        f"Si {french.money(cautious.amount)} de frais s'ajoutaient, il ne resterait rien dans le cas prudent."
-    )
+    return f"Si {french.money(cautious.amount)} de frais s'ajoutaient, il ne resterait rien dans le cas prudent."
 
 
 def _name(number: int, row: path.ComparisonRow) -> Markdown:
@@ -199,9 +190,7 @@ def helpers(dossier: Dossier, on: date) -> None:
 def priced(dossier: Dossier, on: date) -> None:
     """What each helper costs for this dossier, what it may do and may not."""
     given = path.DEFAULT_ODDS
-    odds = path.Odds(
-        st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful)
-    )
+    odds = path.Odds(st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful))
     providers = path.providers(dossier, on, odds)
     tables.show(
         ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),

@@ -53,25 +53,33 @@ def show(comparison: path.Comparison) -> None:
             marker={
                 "color": colour,
                 "line": {"color": ink, "width": 1},
-                "pattern": {
-                    "shape": ["/" if net.unknown else "" for net in nets],
-                    "fgcolor": ink,
-                    "size": 6,
-                },
+                "pattern": {"shape": ["/" if net.unknown else "" for net in nets], "fgcolor": ink, "size": 6},
             },
             hovertemplate="%{text}<extra></extra>",
         )
         for index, net in enumerate(nets):
             # On the right even of a loss: on a phone there is no room on both sides.
             figure.add_annotation(
-                x=max(0, net.amount) / 100, xanchor="left", xshift=2, y=index + below, yanchor="middle",
-                text=f"{case} : {_said(net)}", font={"color": ink, "size": 13}, showarrow=False,
-            )  # fmt: skip
+                x=max(0, net.amount) / 100,
+                xanchor="left",
+                xshift=2,
+                y=index + below,
+                yanchor="middle",
+                text=f"{case} : {_said(net)}",
+                font={"color": ink, "size": 13},
+                showarrow=False,
+            )
     for index, (title, _, _) in enumerate(held):
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=index - 0.32, yanchor="middle", showarrow=False,
-            text=shorten(title, _LONGEST, placeholder="…"), font={"color": ink, "size": 14},
-        )  # fmt: skip
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=index - 0.32,
+            yanchor="middle",
+            showarrow=False,
+            text=shorten(title, _LONGEST, placeholder="…"),
+            font={"color": ink, "size": 14},
+        )
     low, high = min(amounts), max(amounts)
     wide = (high - low) or 1
     figure.update_layout(
@@ -86,13 +94,14 @@ def show(comparison: path.Comparison) -> None:
         separators=",\u00a0",
     )
     told = " ; ".join(
-        f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)"
-        for title, cautious, hopeful in held
+        f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)" for title, cautious, hopeful in held
     )
     st.plotly_chart(
-        figure, width="stretch", config={"displayModeBar": False},
+        figure,
+        width="stretch",
+        config={"displayModeBar": False},
         alt=f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {told}",
-    )  # fmt: skip
+    )
     if any(cautious.unknown for _, cautious, _ in held):
         st.caption("Barre hachurée : au plus, car un coût n'est pas connu.")
 

@@ -16,12 +16,7 @@ from guide import path
 from guide.case.codes import UNKNOWN, EventKind, joined
 from guide.errors import GuideError
 from guide.path.facts.situation import Situation
-from guide.path.flow.questions import (
-    BESIDE,
-    FACTS,
-    GROUNDS,
-    Typed,
-)
+from guide.path.flow.questions import BESIDE, FACTS, GROUNDS, Typed
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
@@ -115,10 +110,7 @@ def _card(questions: tuple[path.Question, ...]) -> None:
         if question.id in FACTS:
             _typed(FACTS[question.id], question.id, question.text, "collapsed")
             st.checkbox(
-                _UNKNOWN_AMOUNT,
-                key=_key(f"{question.id}.unknown"),
-                on_change="ignore",
-                persist_state="session",
+                _UNKNOWN_AMOUNT, key=_key(f"{question.id}.unknown"), on_change="ignore", persist_state="session"
             )
         else:
             _choices(question)
@@ -151,22 +143,24 @@ def _choices(question: path.Question) -> None:
     if len(codes) > _SHORT:
         shape = partial(st.selectbox, placeholder="Choisissez")
     shape(
-        question.text, codes, index=index, format_func=said.__getitem__, key=_key(question.id), label_visibility="collapsed",
-        on_change="ignore", persist_state="session",
-    )  # fmt: skip
+        question.text,
+        codes,
+        index=index,
+        format_func=said.__getitem__,
+        key=_key(question.id),
+        label_visibility="collapsed",
+        on_change="ignore",
+        persist_state="session",
+    )
 
 
 def _ticks(position: path.Position[Situation]) -> None:
     """The situations, with those that the dossier shows already ticked."""
     for ground, shown in path.ticks(session.dossier.require(), position.situation):
-        st.checkbox(
-            ground.label, value=shown, key=_key(ground.code), on_change="ignore", persist_state="session"
-        )
+        st.checkbox(ground.label, value=shown, key=_key(ground.code), on_change="ignore", persist_state="session")
 
 
-def _typed(
-    fact: Typed, question: str, label: str, visibility: Literal["visible", "collapsed"] = "visible"
-) -> None:
+def _typed(fact: Typed, question: str, label: str, visibility: Literal["visible", "collapsed"] = "visible") -> None:
     # In a place of its own: an echo that pushed the buttons down would take the keyboard's focus from them.
     with st.container():
         typed = st.text_input(
@@ -278,8 +272,11 @@ def _rows(position: path.Position[Situation]) -> None:
             )
             elsewhere = noted or (question.id in FACTS and len(dossier.invoices) > 1)
             pressed = st.button(
-                "Changer", key=f"path.change.{question.id}", type="tertiary",
-                on_click=None if elsewhere else _reopen, args=(question.id,),
-            )  # fmt: skip
+                "Changer",
+                key=f"path.change.{question.id}",
+                type="tertiary",
+                on_click=None if elsewhere else _reopen,
+                args=(question.id,),
+            )
             if pressed and elsewhere:
                 st.switch_page("pages/mon_dossier.py")

@@ -84,9 +84,7 @@ def _letter_button(step: path.AdvisedStep, primary: bool) -> bool:
         return False
     title = letters.letters()[known[0]].title.lower()
     if st.button(
-        f"Écrire le courrier : {title}",
-        key=f"roadmap.{step.remedy}",
-        type="primary" if primary else "secondary",
+        f"Écrire le courrier : {title}", key=f"roadmap.{step.remedy}", type="primary" if primary else "secondary"
     ):
         st.session_state["letter.id"] = known[0]
         st.switch_page("pages/courriers.py")
@@ -107,9 +105,7 @@ def other_routes(advice: path.Advice) -> None:
         with st.expander(f"Les voies qui dépendent de ce qui manque ({len(unsettled)})"):
             for found in unsettled:
                 names = [letters.said(name) for name in found.missing]
-                st.markdown(
-                    f"- **{plain(found.remedy.title)}** : il manque {plain(french.listed(names), 600)}."
-                )
+                st.markdown(f"- **{plain(found.remedy.title)}** : il manque {plain(french.listed(names), 600)}.")
             st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")
     if closed:
         with st.expander(f"Les voies fermées, et pourquoi ({len(closed)})"):

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from guide.ledger.receivables.receivables import Ledger
 
 _LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
-    "ledger", "ledger.view", "ledger.report", "ledger.files", "ledger.seen", "ledger.refused", "ledger.mappings",
-)  # fmt: skip
+    "ledger",
+    "ledger.view",
+    "ledger.report",
+    "ledger.files",
+    "ledger.seen",
+    "ledger.refused",
+    "ledger.mappings",
+)
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,7 @@ def current() -> Ledger | None:
     if found is None or fixed is None or found.as_of == fixed:
         return found
     seen: Ledger | None = st.session_state.get(_VIEW)
-    if (
-        seen is None
-        or seen.as_of != fixed
-        or replace(seen.options, on=None) != replace(found.options, on=None)
-    ):
+    if seen is None or seen.as_of != fixed or replace(seen.options, on=None) != replace(found.options, on=None):
         seen = st.session_state[_VIEW] = found.at(fixed)
     return seen
 

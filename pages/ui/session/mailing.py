@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 _CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
-    "Qui est-ce ?", "Rue", "Code postal", "Ville", "Ne pas lui écrire", "Factures à laisser de côté",
-)  # fmt: skip
+    "Qui est-ce ?",
+    "Rue",
+    "Code postal",
+    "Ville",
+    "Ne pas lui écrire",
+    "Factures à laisser de côté",
+)
 ASIDES = {
     Aside.CHOIX: "C'est mon choix",
     Aside.CONTESTE: "Il conteste",
@@ -84,10 +89,13 @@ def row(customer: Customer) -> dict[str, str | None]:
     """A customer as a line of the grid."""
     address = customer.address or Address()
     return {
-        STREET: ", ".join(address.lines), CODE: address.postcode or "", TOWN: address.city or "",
-        KIND: DEBTOR_KINDS[customer.kind] if customer.kind else None, ASIDE: ASIDES[customer.aside] if customer.aside else None,
+        STREET: ", ".join(address.lines),
+        CODE: address.postcode or "",
+        TOWN: address.city or "",
+        KIND: DEBTOR_KINDS[customer.kind] if customer.kind else None,
+        ASIDE: ASIDES[customer.aside] if customer.aside else None,
         INVOICES: ", ".join(sorted(customer.invoices)),
-    }  # fmt: skip
+    }
 
 
 def changed(customer: Customer, typed: Mapping[str, Any]) -> Customer:

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from guide.ledger.receivables.receivables import Ledger
 
 _HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
-    "follow", "follow.saved", "follow.tracked", "follow.taken", "follow.refused", "follow.revision",
-)  # fmt: skip
+    "follow",
+    "follow.saved",
+    "follow.tracked",
+    "follow.taken",
+    "follow.refused",
+    "follow.revision",
+)
 
 
 def current() -> CustomerNotes | None:

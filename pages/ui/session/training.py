@@ -36,9 +36,7 @@ def answered(id: str, right: bool) -> None:
     missed = tuple(each for each in held.missed if each != id)
     found = tuple(each for each in held.found if each != id)
     _keep(
-        replace(held, missed=missed, found=(*found, id))
-        if right
-        else replace(held, missed=(*missed, id), found=found)
+        replace(held, missed=missed, found=(*found, id)) if right else replace(held, missed=(*missed, id), found=found)
     )
 
 

@@ -21,13 +21,9 @@ def headline(limitation: Limitation) -> None:
     day = french.day(limitation.earliest)
     estimated = " (date estimée)" if any(h.estimated for h in limitation.invoices) else ""
     if limitation.state is LimitationState.PRESCRITE:
-        st.error(
-            f"Le délai pour agir a expiré le **{day}**{estimated}. Un juge peut encore le dire : faites vérifier."
-        )
+        st.error(f"Le délai pour agir a expiré le **{day}**{estimated}. Un juge peut encore le dire : faites vérifier.")
     elif limitation.state is LimitationState.BIENTOT:
-        st.warning(
-            f"**Agissez avant le {day}**{estimated} : passé ce jour, la somme ne pourra plus être demandée."
-        )
+        st.warning(f"**Agissez avant le {day}**{estimated} : passé ce jour, la somme ne pourra plus être demandée.")
     else:
         st.markdown(f"Vous pouvez agir en justice jusqu'au **{day}**{estimated}.")
 

@@ -76,8 +76,12 @@ def _row(line: Line) -> Row:
         period = f"{french.short_day(line.start)} → {french.short_day(line.last_day)}"
         mark = _PROVISIONAL if line.projected else ""
         return (
-            period + mark, str(line.days), french.money(line.base), french.rate(line.rate), french.money(line.amount)
-        )  # fmt: skip
+            period + mark,
+            str(line.days),
+            french.money(line.base),
+            french.rate(line.rate),
+            french.money(line.amount),
+        )
     if line.kind is LineKind.INDEMNITY:
         return ("Indemnité forfaitaire", "", "", "", french.money(line.amount))
     assert line.on is not None
@@ -112,9 +116,7 @@ def reasons(dossier: Dossier, statement: Statement) -> None:
             "- Chaque période vaut : somme due × taux × jours ÷ 365, arrondie au centime. Une période finit à chaque "
             "paiement, et à chaque 1er janvier et 1er juillet quand le taux suit le semestre."
         )
-        numbers = ", ".join(
-            f"{plain(number)} : {french.day(due)}" for number, due in list(statement.dues.items())[:20]
-        )
+        numbers = ", ".join(f"{plain(number)} : {french.day(due)}" for number, due in list(statement.dues.items())[:20])
         st.markdown(f"- Échéances retenues : {numbers}.")
 
 

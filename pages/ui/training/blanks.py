@@ -31,9 +31,14 @@ def show(case: Case, answers: Answers) -> None:
     _hints(case, answers)
     with st.form(f"case.blanks.{case.id}", border=False):
         step = st.selectbox(
-            "Que faire d'abord ?", offered(case), index=None, format_func=lambda id: path.REMEDIES[id].title,
-            placeholder="Choisissez", key=f"case.step.{case.id}", persist_state="session",
-        )  # fmt: skip
+            "Que faire d'abord ?",
+            offered(case),
+            index=None,
+            format_func=lambda id: path.REMEDIES[id].title,
+            placeholder="Choisissez",
+            key=f"case.step.{case.id}",
+            persist_state="session",
+        )
         amount = st.text_input(
             "Combien réclamer aujourd'hui ?",
             placeholder="1 234,50",
@@ -41,10 +46,7 @@ def show(case: Case, answers: Answers) -> None:
             persist_state="session",
         )
         last = st.text_input(
-            "Jusqu'à quand agir ?",
-            placeholder="JJ/MM/AAAA",
-            key=f"case.last.{case.id}",
-            persist_state="session",
+            "Jusqu'à quand agir ?", placeholder="JJ/MM/AAAA", key=f"case.last.{case.id}", persist_state="session"
         )
         asked = st.form_submit_button("Vérifier", type="primary")
     if asked:
@@ -94,9 +96,7 @@ def _hints(case: Case, answers: Answers) -> None:
                 on = f"{french.money(line.base or 0)} à {french.rate(line.rate or 0)}"
                 rows.append((span, french.number(line.days), on, "?"))
             elif line.kind is LineKind.PAYMENT and line.on:
-                rows.append(
-                    (f"Payé le {french.short_day(line.on)}", "", "", f"− {french.money(line.amount)}")
-                )
+                rows.append((f"Payé le {french.short_day(line.on)}", "", "", f"− {french.money(line.amount)}"))
             elif line.kind is LineKind.INDEMNITY:
                 rows.append(("Indemnité forfaitaire", "", "", french.money(line.amount)))
         tables.show(("Quoi", "Jours", "Sur", "Montant"), rows, right=(1, 3))

@@ -15,20 +15,18 @@ from pages.ui.page import glossary
 from pages.ui.training import blanks
 
 _SCREENS = {
-    "pages/que_faire.py": "Que faire ?", "pages/decompte.py": "Décompte", "pages/courriers.py": "Courriers",
+    "pages/que_faire.py": "Que faire ?",
+    "pages/decompte.py": "Décompte",
+    "pages/courriers.py": "Courriers",
     "pages/mon_dossier.py": "Mon dossier",
-}  # fmt: skip
+}
 _LEDGER = "pages/balance_agee.py"
 
 
 def show() -> None:
     every = lessons.cases()
     id = st.selectbox(
-        "Cas",
-        list(every),
-        format_func=lambda id: every[id].title,
-        key=training_links.CASE,
-        persist_state="session",
+        "Cas", list(every), format_func=lambda id: every[id].title, key=training_links.CASE, persist_state="session"
     )
     case = every[id or next(iter(every))]
     st.caption(f"Tout est inventé, au {french.day(ON)}.")
@@ -68,11 +66,7 @@ def _open(case: Case) -> None:
         "La balance montre l'export de tous les clients. Il ne connaît que des factures et des paiements : ni les "
         "courriers partis, ni ce qu'est le client, ni ce qu'il répond. Ses conseils et ses dates sont donc moins précis "
         "que ceux du guide."
-        + (
-            f" {plain(case.dossier.debtor.name)} n'y est plus : sa facture y est soldée."
-            if _settled(case)
-            else ""
-        )
+        + (f" {plain(case.dossier.debtor.name)} n'y est plus : sa facture y est soldée." if _settled(case) else "")
     )
 
 
@@ -95,15 +89,27 @@ def _files(case: Case) -> None:
         )
         with st.container(horizontal=True):
             st.download_button(
-                "L'export des factures (CSV)", lessons.export(), EXPORT, "text/csv", key="case.file.export",
+                "L'export des factures (CSV)",
+                lessons.export(),
+                EXPORT,
+                "text/csv",
+                key="case.file.export",
                 on_click="ignore",
-            )  # fmt: skip
+            )
             for name, content in invoice_files(case).items():
                 st.download_button(
-                    "La facture électronique (XML)", content, name, "application/xml", key=f"case.file.{name}",
+                    "La facture électronique (XML)",
+                    content,
+                    name,
+                    "application/xml",
+                    key=f"case.file.{name}",
                     on_click="ignore",
-                )  # fmt: skip
+                )
             st.download_button(
-                "Le dossier (JSON)", session.dossier.to_file(case.dossier), f"dossier-{case.id.replace('_', '-')}.json",
-                "application/json", key="case.file.dossier", on_click="ignore",
-            )  # fmt: skip
+                "Le dossier (JSON)",
+                session.dossier.to_file(case.dossier),
+                f"dossier-{case.id.replace('_', '-')}.json",
+                "application/json",
+                key="case.file.dossier",
+                on_click="ignore",
+            )

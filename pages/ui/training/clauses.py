@@ -27,11 +27,7 @@ def show() -> None:
     )
     every = lessons.clauses()
     id = st.selectbox(
-        "Clause",
-        list(every),
-        format_func=lambda id: every[id].title,
-        key=CLAUSE,
-        persist_state="session",
+        "Clause", list(every), format_func=lambda id: every[id].title, key=CLAUSE, persist_state="session"
     )
     clause, on = every[id or next(iter(every))], session.clock.today()
     st.markdown(f"**{BETWEEN[clause.between]}.** {plain(clause.use)}")

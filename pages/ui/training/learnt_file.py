@@ -24,17 +24,22 @@ def show() -> None:
         else:
             st.markdown("Rien n'est enregistré sur un disque : ce fichier garde vos leçons et vos décisions.")
             st.download_button(
-                "Enregistrer ce que j'ai appris", learnt.dumps(held), "ma-formation.json", "application/json",
+                "Enregistrer ce que j'ai appris",
+                learnt.dumps(held),
+                "ma-formation.json",
+                "application/json",
                 on_click=session.training.mark_saved,
-            )  # fmt: skip
+            )
         _reopen()
 
 
 def _reopen() -> None:
     file = st.file_uploader(
-        "Rouvrir le fichier « ma-formation.json » (1 Mo au plus)", type=["json"],
-        max_upload_size=learnt.MAX_BYTES // 1_000_000, key="training.upload",
-    )  # fmt: skip
+        "Rouvrir le fichier « ma-formation.json » (1 Mo au plus)",
+        type=["json"],
+        max_upload_size=learnt.MAX_BYTES // 1_000_000,
+        key="training.upload",
+    )
     if file is None:
         return
     if st.session_state.get(_TAKEN) != file.file_id:

@@ -28,16 +28,17 @@ def path() -> None:
     if st.session_state.get(LESSON) not in every:
         st.session_state[LESSON] = next((id for id in ids if id not in done), ids[0])
     chosen = st.selectbox(
-        "Leçon", ids, key=LESSON, persist_state="session",
+        "Leçon",
+        ids,
+        key=LESSON,
+        persist_state="session",
         format_func=lambda id: f"{'✓ ' if id in done else ''}{ids.index(id) + 1}. {every[id].title}",
-    )  # fmt: skip
+    )
     lesson = every[chosen or ids[0]]
     show(lesson)
     _onward(ids, lesson)
     if len(done) == len(ids):
-        st.success(
-            "Vous avez fait toutes les leçons. Pour les retenir : les cas à suivre, puis les décisions."
-        )
+        st.success("Vous avez fait toutes les leçons. Pour les retenir : les cas à suivre, puis les décisions.")
     learnt_file.show()
     training_links.top(lesson.id)
 
@@ -73,8 +74,10 @@ def _onward(ids: list[str], lesson: Lesson) -> None:
     with st.container(horizontal=True):
         st.button(
             "J'ai compris, leçon suivante" if following else "J'ai compris",
-            on_click=_understood, args=(lesson.id, following), type="primary",
-        )  # fmt: skip
+            on_click=_understood,
+            args=(lesson.id, following),
+            type="primary",
+        )
         if asked:
             training_links.to_decision(next((id for id in asked if id not in found), asked[0]))
         if place:

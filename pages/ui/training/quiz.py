@@ -46,9 +46,14 @@ def _ask(asked: Decision) -> None:
     # Shown apart: a screen reader would read the marks of a label in Markdown aloud.
     st.markdown(f"**{situation}**")
     choice = st.radio(
-        situation, range(len(asked.choices)), index=None, key=f"quiz.{asked.id}", persist_state="session",
-        label_visibility="collapsed", format_func=lambda place: filled(asked.choices[place], on),
-    )  # fmt: skip
+        situation,
+        range(len(asked.choices)),
+        index=None,
+        key=f"quiz.{asked.id}",
+        persist_state="session",
+        label_visibility="collapsed",
+        format_func=lambda place: filled(asked.choices[place], on),
+    )
     if st.button("Décider", type="primary"):
         if choice is None:
             st.error("Choisissez d'abord une réponse.")
@@ -66,8 +71,7 @@ def _explain(asked: Decision, count: int) -> None:
         text = filled(choice, on)
         marks = ["votre réponse"] * (place == count) + ["la bonne décision"] * (place == asked.right)
         lines.append(
-            f"- {f'**{text}**' if place == asked.right else text}"
-            + (f" ({', '.join(marks)})" if marks else "")
+            f"- {f'**{text}**' if place == asked.right else text}" + (f" ({', '.join(marks)})" if marks else "")
         )
     st.markdown("\n".join(lines))
     why = f"{asked.explained(on)} {cite_all(asked.references)}."

@@ -5,18 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide.lessons.finder import Found, Place, find
-from pages.ui.kit.training_links import (
-    CARD,
-    CARDS,
-    CASE,
-    CASES,
-    CLAUSE,
-    LESSON,
-    LESSONS,
-    PART,
-    WORD,
-    WORDS,
-)
+from pages.ui.kit.training_links import CARD, CARDS, CASE, CASES, CLAUSE, LESSON, LESSONS, PART, WORD, WORDS
 from pages.ui.training.cards import OFFERED
 
 _SOUGHT = "training.sought"
@@ -27,10 +16,7 @@ _PARTS = {Place.LECON: LESSONS, Place.FICHE: CARDS, Place.CLAUSE: CARDS, Place.C
 
 def ask() -> None:
     sought = st.text_input(
-        "Une question ? Cherchez ici",
-        key=_SOUGHT,
-        placeholder="chèque, acompte, prêt à un ami…",
-        max_chars=200,
+        "Une question ? Cherchez ici", key=_SOUGHT, placeholder="chèque, acompte, prêt à un ami…", max_chars=200
     )
     if not (sought or "").strip():
         return
@@ -42,13 +28,7 @@ def ask() -> None:
         for each in founds:
             # The title of a card says by itself whether it is one, a sum or a model.
             named = each.title if each.place is Place.FICHE else f"{_NAMES[each.place]} : {each.title}"
-            st.button(
-                named,
-                key=f"found.{each.place}.{each.id}",
-                on_click=_open,
-                args=(each,),
-                type="tertiary",
-            )
+            st.button(named, key=f"found.{each.place}.{each.id}", on_click=_open, args=(each,), type="tertiary")
 
 
 def _open(result: Found) -> None:
