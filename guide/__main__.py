@@ -25,7 +25,7 @@ from guide.values.files import check_output, read_bytes, write_bytes
 if TYPE_CHECKING:
     from guide.case.model import Dossier
     from guide.ledger import Options
-    from guide.portfolio.rows import PortfolioRow
+    from guide.portfolio import PortfolioRow
 
 
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
@@ -35,14 +35,13 @@ def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
 
 
 def _decompte(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.claim.output import statement_as_json
-    from guide.claim.statement import statement
+    from guide.claim import statement, statement_as_json
 
     return statement_as_json(statement(*_dossier(args)))
 
 
 def _parcours(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.path.advice.advice import advise, to_json
+    from guide.path.advice import advise, to_json
 
     return to_json(advise(*_dossier(args)))
 
@@ -64,16 +63,15 @@ def _ledger_options(args: argparse.Namespace) -> Options:
 
 
 def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.portfolio import pool
+    from guide.portfolio import local_pool, pool
     from guide.portfolio import rows as portfolio
-    from guide.portfolio.pool import local_pool
 
     todo = pool.jobs(args.fichiers)
     if args.o:
         check_output(args.o, ".xlsx", [job.file for job in todo])
     options = _ledger_options(args)
     if args.ordonnanceur:
-        from guide.portfolio.dask_pool import Cluster
+        from guide.portfolio import Cluster
 
         rows = pool.run(todo, Cluster(args.ordonnanceur, options), _progress())
     else:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide.claim.limitation import limitation
-from guide.claim.statement import projection, statement
+from guide.claim import limitation, projection, statement
 from pages import ui
 from pages.ui import session
 from pages.ui.calculators import due_date, last_day

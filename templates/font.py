@@ -29,9 +29,7 @@ _FAMILY, _ID, _FULL, _POSTSCRIPT = 1, 3, 4, 6
 
 def reduced(source: Path, style: str) -> TTFont:
     font = TTFont(source, recalcTimestamp=False)
-    options = Options(
-        hinting=False, glyph_names=False, name_IDs=["*"], layout_features=[], notdef_outline=True
-    )
+    options = Options(hinting=False, glyph_names=False, name_IDs=["*"], layout_features=[], notdef_outline=True)
     options.drop_tables += _DROPPED
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=KEPT)

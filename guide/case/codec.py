@@ -141,10 +141,10 @@ DAY = Codec(_said_by(date_from_json, "une date AAAA-MM-JJ"), lambda value: value
 
 
 def list_of(item: Codec, longest: int = MAX_LIST) -> Codec:
-    def read(path: str, found: Any) -> tuple[Any, ...]:
-        if not isinstance(found, list) or len(found) > longest:
-            refuse(path, found, f"une liste de {longest} éléments au plus")
-        return tuple(item.read(f"{path}[{i}]", value) for i, value in enumerate(found))
+    def read(path: str, data: Any) -> tuple[Any, ...]:
+        if not isinstance(data, list) or len(data) > longest:
+            refuse(path, data, f"une liste de {longest} éléments au plus")
+        return tuple(item.read(f"{path}[{i}]", value) for i, value in enumerate(data))
 
     return Codec(read, lambda values: [item.write(v) for v in values])
 
@@ -152,11 +152,11 @@ def list_of(item: Codec, longest: int = MAX_LIST) -> Codec:
 def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Codec) -> Codec:
     """A JSON object with exactly these keys; the mandatory ones must be there and not null."""
 
-    def read(path: str, found: Any) -> Any:
-        if not isinstance(found, dict):
-            refuse(path, found, "un objet { … }")
+    def read(path: str, data: Any) -> Any:
+        if not isinstance(data, dict):
+            refuse(path, data, "un objet { … }")
         known: dict[str, Any] = {}
-        for key, value in found.items():
+        for key, value in data.items():
             inner = f"{path}.{key}" if path else key
             if key not in fields:
                 raise InvalidDossier(

@@ -59,10 +59,10 @@ def _answers(path: str, value: Any) -> Mapping[str, str]:
 def _by_letter(item: Codec, expected: str) -> Codec:
     """A value for each letter, by its id."""
 
-    def read(path: str, found: Any) -> Mapping[str, Any]:
-        if not isinstance(found, dict) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in found):
-            refuse(path, found, f"un objet {{ identifiant de courrier : {expected} }}")
-        return {key: item.read(f"{path}.{key}", value) for key, value in found.items() if value is not None}
+    def read(path: str, data: Any) -> Mapping[str, Any]:
+        if not isinstance(data, dict) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in data):
+            refuse(path, data, f"un objet {{ identifiant de courrier : {expected} }}")
+        return {key: item.read(f"{path}.{key}", value) for key, value in data.items() if value is not None}
 
     return Codec(read, lambda values: {key: item.write(value) for key, value in values.items()})
 

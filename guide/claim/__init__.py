@@ -1,1 +1,43 @@
-"""What is owed, to the cent, and until when it may be claimed."""
+"""What is owed to the cent, and until when one may act."""
+
+from __future__ import annotations
+
+from guide.claim.account import Line, LineKind
+from guide.claim.accrual import interest, interest_each
+from guide.claim.last_day import ACTS, PART_PAYMENT, last_day, restarting
+from guide.claim.limitation import limitation
+from guide.claim.limitation_periods import InvoiceLimitation, Limitation, LimitationState, PeriodKind, deadline
+from guide.claim.output import iso, limitation_as_json, statement_as_json
+from guide.claim.regime import Regime, bearing, regime
+from guide.claim.statement import Statement, opening_judgment, projection, statement
+from guide.claim.workbook import detail, rate_sources, workbook
+
+__all__ = [
+    "ACTS",
+    "PART_PAYMENT",
+    "InvoiceLimitation",
+    "Limitation",
+    "LimitationState",
+    "Line",
+    "LineKind",
+    "PeriodKind",
+    "Regime",
+    "Statement",
+    "bearing",
+    "deadline",
+    "detail",
+    "interest",
+    "interest_each",
+    "iso",
+    "last_day",
+    "limitation",
+    "limitation_as_json",
+    "opening_judgment",
+    "projection",
+    "rate_sources",
+    "regime",
+    "restarting",
+    "statement",
+    "statement_as_json",
+    "workbook",
+]

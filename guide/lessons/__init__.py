@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+from guide.lessons import learnt
 from guide.lessons.card import Card, cards
-from guide.lessons.case import Case, cases, export
+from guide.lessons.case import (
+    EXPORT,
+    ON,
+    Answers,
+    BlankVerdict,
+    Case,
+    answers,
+    cases,
+    export,
+    invoice_files,
+    judged,
+    offered,
+)
+from guide.lessons.cheque import cheque_dates
 from guide.lessons.clause import Between, Clause, clauses
+from guide.lessons.figure import filled
+from guide.lessons.finder import Found, Place, find
 from guide.lessons.glossary import GlossaryTerm, met, search, terms
 from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
 
 __all__ = [
+    "EXPORT",
+    "ON",
+    "Answers",
     "Between",
+    "BlankVerdict",
     "Card",
     "Case",
     "Clause",
     "Decision",
+    "Found",
     "GlossaryTerm",
     "Lesson",
+    "Place",
+    "answers",
     "cards",
     "cases",
+    "cheque_dates",
     "clauses",
     "decisions",
     "export",
+    "filled",
+    "find",
+    "invoice_files",
+    "judged",
+    "learnt",
     "lessons",
     "met",
     "next_ones",
+    "offered",
     "search",
     "terms",
 ]

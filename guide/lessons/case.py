@@ -16,8 +16,7 @@ from pathlib import Path
 from guide import path as guide_path
 from guide.case import storage
 from guide.case.model import Dossier
-from guide.claim.limitation import limitation
-from guide.claim.statement import statement
+from guide.claim import limitation, statement
 from guide.lessons.lesson import lessons
 from guide.path.remedies import REMEDIES
 from guide.values.french import unbroken

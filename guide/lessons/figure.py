@@ -21,8 +21,7 @@ from typing import Any
 
 from guide import law
 from guide.case.terms import Rule, due_by_rule
-from guide.claim.accrual import interest
-from guide.claim.limitation_periods import PeriodKind, deadline
+from guide.claim import PeriodKind, deadline, interest
 from guide.errors import GuideError
 from guide.values import french
 from guide.values.dates import ONE_DAY, date_from_json, next_semester, semester_start

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
-from guide.claim.regime import Regime
+from guide.claim import Regime
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters.catalogue.catalogue import Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
@@ -65,20 +65,20 @@ def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = No
     wanted = list(ids)
     if ALL in wanted:
         wanted = [*letters(), *(id for id in wanted if id != ALL)]
-    matter = Computed(dossier, on)
+    computed = Computed(dossier, on)
     files, lacking = [], []
     for found in [letter(id) for id in dict.fromkeys(wanted)]:
-        held = judged(found, matter)
+        held = judged(found, computed)
         if held.granted:
-            files.append(word_file(found, matter, tone))
+            files.append(word_file(found, computed, tone))
         else:
-            lacking.append(refused(held, matter))
+            lacking.append(refused(held, computed))
     return Written(tuple(files), tuple(lacking))
 
 
-def refused(permission: Permission, matter: Computed) -> NotWritten:
+def refused(permission: Permission, computed: Computed) -> NotWritten:
     """A paper that is not granted, with what to send instead."""
-    instead = with_alternative(permission, matter).instead
+    instead = with_alternative(permission, computed).instead
     return NotWritten(permission.letter.id, permission.reason, permission.missing, permission.references, instead)
 
 
@@ -94,60 +94,60 @@ def letter(id: str) -> Letter:
 
 def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> EditedLetter:
     """One letter with the user's words in it. Raises UnknownLetter, LetterNotAllowed."""
-    found, matter = letter(id), Computed(dossier, on)
-    held = judged(found, matter)
+    found, computed = letter(id), Computed(dossier, on)
+    held = judged(found, computed)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
-    return _drafted(found, matter, tone)
+    return _drafted(found, computed, tone)
 
 
 def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
     """The same from a template of the user's own. Raises TemplateRefused besides."""
     from guide.letters.word.user_template import Copy, printed
 
-    found, matter = letter(id), Computed(dossier, on)
-    held = judged(found, matter)
+    found, computed = letter(id), Computed(dossier, on)
+    held = judged(found, computed)
     if not held.granted:
         raise LetterNotAllowed(held.reason)
-    copy = Copy(filled(found, matter, tone), _title(found, matter), dossier.creditor.name, on)
+    copy = Copy(filled(found, computed, tone), _title(found, computed), dossier.creditor.name, on)
     return printed(template, [copy])[0]
 
 
-def word_file(letter: Letter, matter: Computed, tone: Tone | None = None) -> File:
+def word_file(letter: Letter, computed: Computed, tone: Tone | None = None) -> File:
     """The Word file of a granted paper."""
-    dossier, on = matter.dossier, matter.on
-    name, title = file_name(dossier, on, letter.id), _title(letter, matter)
+    dossier, on = computed.dossier, computed.on
+    name, title = file_name(dossier, on, letter.id), _title(letter, computed)
     if not dossier.edits.get(letter.id) and not rewordings(dossier, letter.id):
-        return File(letter.id, name, title, _untouched(letter, matter, tone))
+        return File(letter.id, name, title, _untouched(letter, computed, tone))
     from guide.letters.user_edits.edit_cautions import notes
 
-    edited_letter = _drafted(letter, matter, tone)
-    return File(letter.id, name, title, edited_letter.content, notes(edited_letter, matter.regime is Regime.LEGAL))
+    edited_letter = _drafted(letter, computed, tone)
+    return File(letter.id, name, title, edited_letter.content, notes(edited_letter, computed.regime is Regime.LEGAL))
 
 
-def _drafted(letter: Letter, matter: Computed, tone: Tone | None) -> EditedLetter:
+def _drafted(letter: Letter, computed: Computed, tone: Tone | None) -> EditedLetter:
     from guide.letters.user_edits.edited_letter import drafted, originals
 
-    dossier = matter.dossier
+    dossier = computed.dossier
     edits, other = dossier.edits.get(letter.id, ()), rewordings(dossier, letter.id)
-    edited_letter = drafted(_untouched(letter, matter, tone), edits, other, matter.on)
+    edited_letter = drafted(_untouched(letter, computed, tone), edits, other, computed.on)
     if edited_letter.stale and letter.tones:
         # Words written in another tone wait for it.
         tones = [one for one in Tone if one is not (tone or letter.tone)]
-        elsewhere = [originals(_untouched(letter, matter, one)) for one in tones]
+        elsewhere = [originals(_untouched(letter, computed, one)) for one in tones]
         edited_letter = edited_letter.without(elsewhere)
     return edited_letter
 
 
-def _untouched(letter: Letter, matter: Computed, tone: Tone | None) -> bytes:
+def _untouched(letter: Letter, computed: Computed, tone: Tone | None) -> bytes:
     from guide.letters.word.render import render
 
-    context, author = filled(letter, matter, tone), matter.dossier.creditor.name
-    return render(letter.template, context, _title(letter, matter), author, matter.on, hold_totals=letter.to_send)
+    context, author = filled(letter, computed, tone), computed.dossier.creditor.name
+    return render(letter.template, context, _title(letter, computed), author, computed.on, hold_totals=letter.to_send)
 
 
-def _title(letter: Letter, matter: Computed) -> str:
-    return f"{letter.title} – {matter.dossier.debtor.name}"
+def _title(letter: Letter, computed: Computed) -> str:
+    return f"{letter.title} – {computed.dossier.debtor.name}"
 
 
 def file_name(dossier: Dossier, on: date, id: str) -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from guide.errors import ClusterUnavailable, UnreadableFile
-from guide.ledger.source.source_files import MAX_FILE_BYTES, Options
+from guide.ledger.source import MAX_FILE_BYTES, Options
 from guide.portfolio.pool import PATIENCE, Job, Work
 from guide.portfolio.rows import PortfolioRow, row_of
 from guide.values.files import read_bytes

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from guide.ledger.source.source_files import Options
+from guide.ledger.source import Options
 from guide.portfolio.rows import PortfolioRow, row_of
 
 #: Bytes of files that are read at once: reading costs several times the size of the file in memory. A larger file is

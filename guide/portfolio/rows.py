@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.errors import GuideError
-from guide.ledger.source.anomalies import Anomaly, Severity
-from guide.ledger.source.source_files import MAX_FILE_BYTES, Options, SourceFile
+from guide.ledger.source import MAX_FILE_BYTES, Anomaly, Options, Severity, SourceFile
 from guide.values.files import read_bytes
 from guide.values.money import amount_to_json
 from guide.values.spreadsheet import Money, Workbook
@@ -80,8 +79,8 @@ def row_of(file: str, data: bytes | None, options: Options) -> PortfolioRow:
 
 
 def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
-    from guide.ledger.analysis.report import Report
-    from guide.ledger.reading import read
+    from guide.ledger import read
+    from guide.ledger.analysis import Report
 
     ledger = read([SourceFile(Path(file).name, data)], options)
     found, told = ledger.ageing, Report(ledger).anomalies
@@ -166,7 +165,7 @@ _AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
 
 def workbook(rows: Sequence[PortfolioRow]) -> bytes:
     """An Excel workbook: the rows with their totals, then what is to be checked. No cell is a formula."""
-    from guide.ledger.exports.workbook import ANOMALY_HEADERS, anomaly_cells
+    from guide.ledger.exports import ANOMALY_HEADERS, anomaly_cells
 
     book = Workbook()
     book.sheet("Portefeuille", _HEADERS, (_cells(row) for row in rows), _AMOUNTS)

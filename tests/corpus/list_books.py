@@ -19,9 +19,7 @@ F4 = ("F4", "Gamma", "03/04/2026", "02/05/2026", 75.5, 75.5)
 Rows = Sequence[Sequence[object]]
 
 
-def book(
-    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), money: Mapping[str, str] | None = None
-) -> SourceFile:
+def book(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), money: Mapping[str, str] | None = None) -> SourceFile:
     """A workbook; `money`: by sheet, the number format of its amounts."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as made:
@@ -41,14 +39,10 @@ def case(name: str, sheets: Mapping[str, Rows], owed: dict[str, int] | None, *hi
 
 
 CASES: tuple[Case, ...] = (
-    case(
-        "a hidden sheet", {"Factures": (HEAD, F1, F2), "Anciennes": (HEAD, F4)}, {"Alpha": 10000}, "Anciennes"
-    ),
+    case("a hidden sheet", {"Factures": (HEAD, F1, F2), "Anciennes": (HEAD, F4)}, {"Alpha": 10000}, "Anciennes"),
     case("all and unpaid", {"Toutes": (HEAD, F1, F2, F3), "Impayées": (HEAD, F1, F3)}, {"Alpha": 15000}),
     case("unpaid before all", {"Impayées": (HEAD, F1, F3), "Toutes": (HEAD, F1, F2, F3)}, {"Alpha": 15000}),
-    case(
-        "a sheet a month", {"Mars": (HEAD, F1, F2, F3), "Avril": (HEAD, F4)}, {"Alpha": 15000, "Gamma": 7550}
-    ),
+    case("a sheet a month", {"Mars": (HEAD, F1, F2, F3), "Avril": (HEAD, F4)}, {"Alpha": 15000, "Gamma": 7550}),
     case(
         "invoices and their payments",
         {
@@ -76,10 +70,7 @@ CASES: tuple[Case, ...] = (
     ),
     case(
         "invoices and a sum by customer",
-        {
-            "Par client": (("Client", "Solde"), ("Alpha", 150), ("Beta", 0)),
-            "Factures": (HEAD, F1, F2, F3),
-        },
+        {"Par client": (("Client", "Solde"), ("Alpha", 150), ("Beta", 0)), "Factures": (HEAD, F1, F2, F3)},
         {"Alpha": 15000},
     ),
     case(

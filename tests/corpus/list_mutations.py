@@ -106,12 +106,7 @@ def _totals(case: Case) -> Iterator[Case]:
     if "Reste à payer" in grid.names or "Montant réglé" in grid.names:
         money[5] = sum(_cents(row[5]) for row in grid.rows)
     for first, other in _TOTALS:
-        row = [
-            first,
-            "" if "/" in other else other,
-            other if "/" in other else "",
-            *[""] * (len(grid.names) - 3),
-        ]
+        row = [first, "" if "/" in other else other, other if "/" in other else "", *[""] * (len(grid.names) - 3)]
         for at, cents in money.items():
             row[at] = f"{cents // 100},{cents % 100:02d}"
         told = replace(grid, rows=(*grid.rows, tuple(row)))
@@ -124,16 +119,13 @@ def _cents(text: str) -> int:
 
 def _currencies(case: Case) -> Iterator[Case]:
     (grid,) = case.grids
-    amounts = [
-        at for at, name in enumerate(grid.names) if name in ("Total TTC", "Reste à payer", "Montant réglé")
-    ]
+    amounts = [at for at, name in enumerate(grid.names) if name in ("Total TTC", "Reste à payer", "Montant réglé")]
     for form in _HEADERS:
         names = tuple(form.format(n) if at in amounts else n for at, n in enumerate(grid.names))
         yield replace(case, name=f"{case.name} / {form}", grids=(replace(grid, names=names),), owed={})
     for form in _CELLS:
         rows = tuple(
-            tuple(form.format(c) if at in amounts and c else c for at, c in enumerate(row))
-            for row in grid.rows
+            tuple(form.format(c) if at in amounts and c else c for at, c in enumerate(row)) for row in grid.rows
         )
         yield replace(case, name=f"{case.name} / {form}", grids=(replace(grid, rows=rows),), owed={})
 

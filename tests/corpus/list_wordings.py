@@ -130,9 +130,7 @@ TOTALS = several(
 )
 
 
-def four(
-    names: tuple[str, ...], cells: tuple[str, ...], file: str = "factures.csv", separator: str = ";"
-) -> Grid:
+def four(names: tuple[str, ...], cells: tuple[str, ...], file: str = "factures.csv", separator: str = ";") -> Grid:
     """The four invoices, their columns called `names`, the last of them holding `cells`."""
     rows = tuple((*row, cell) for row, cell in zip(FOUR, cells, strict=True))
     return Grid(names, rows, separator, file)

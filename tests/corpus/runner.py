@@ -91,9 +91,7 @@ def judge(case: Case) -> Verdict:
     claimed = +known
     same = claimed == Counter(case.owed) if case.named else _sums(claimed) == _sums(case.owed)
     if not same or unknown != case.unidentified:
-        less = (
-            not (_sums(claimed) - _sums(case.owed)) if not case.named else not (claimed - Counter(case.owed))
-        )
+        less = not (_sums(claimed) - _sums(case.owed)) if not case.named else not (claimed - Counter(case.owed))
         if unknown and less:
             return _told(case, Outcome.ASKED, f"{unknown} set apart as owed by customers to identify")
         return _told(case, Outcome.WRONG, f"{dict(claimed)} + {unknown} unidentified")
@@ -106,9 +104,7 @@ def judge(case: Case) -> Verdict:
 
 
 def _told(case: Case, outcome: Outcome, found: str) -> Verdict:
-    return Verdict(
-        case.name, outcome, f"{found}; right: {case.owed} + {case.unidentified} {dict(case.items)}"
-    )
+    return Verdict(case.name, outcome, f"{found}; right: {case.owed} + {case.unidentified} {dict(case.items)}")
 
 
 def _sums(owed: Mapping[str, int]) -> Counter[int]:
@@ -130,9 +126,7 @@ def mutations(case: Case, synonyms: Rename, nameless: Iterable[str] = ()) -> Ite
                        named=case.named and named)  # fmt: skip
 
     yield altered("columns reversed", lambda g: _ordered(g, range(len(g.names) - 1, -1, -1)))
-    yield altered(
-        "columns turned", lambda g: _ordered(g, sorted(range(len(g.names)), key=lambda i: (i * 7) % 5))
-    )
+    yield altered("columns turned", lambda g: _ordered(g, sorted(range(len(g.names)), key=lambda i: (i * 7) % 5)))
     yield altered("rows reversed", lambda g: replace(g, rows=g.rows[::-1]))
     yield altered("headers in capitals", lambda g: replace(g, names=tuple(n.upper() for n in g.names)))
     yield altered("headers padded", lambda g: replace(g, names=tuple(f" {n} " for n in g.names)))

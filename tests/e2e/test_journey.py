@@ -12,7 +12,7 @@ from guide.case import storage
 from tests.e2e.screen import AMOUNT, go, menu, open_case, settle, visit
 from tests.e2e.server import ROOT, serve
 
-SAMPLES = ROOT / "pages" / "ui" / "samples"
+SAMPLES = ROOT / "pages" / "ui" / "session" / "samples"
 MENU = ["Accueil", "Mon dossier", "Que faire ?", "Décompte", "Courriers", "Balance âgée", "Se former", "Textes et taux"]
 
 

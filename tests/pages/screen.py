@@ -16,7 +16,7 @@ from guide.case.model import Dossier
 from pages.ui.page.page import FAULT
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = ROOT / "pages" / "ui" / "samples"
+SAMPLES = ROOT / "pages" / "ui" / "session" / "samples"
 SCREENS = {"app.py": "Votre client ne paie pas ?"} | {
     f"pages/{name}.py": title
     for name, title in {

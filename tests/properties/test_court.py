@@ -42,13 +42,13 @@ def test_the_parts_of_a_rate_add_up_to_it(made: Dossier, on: date) -> None:
 @settings(max_examples=100)
 @given(recent_dossiers, today)
 def test_the_check_says_and_never_fails(made: Dossier, on: date) -> None:
-    matter = Computed(made, on)
+    computed = Computed(made, on)
     try:
-        possible = filings(matter)
+        possible = filings(computed)
     except GuideError:
         return
     for filing in possible:
-        for each in check(matter, filing, {}).findings:
+        for each in check(computed, filing, {}).findings:
             assert each.what.strip() and (each.then or each.level is FindingLevel.BON)
             assert all(law.reference(id) for id in each.references)
     facts = chronology(made, on)

@@ -19,7 +19,7 @@ from guide.ledger.dunning.notes import CustomerNotes
 from guide.ledger.exports.workbook import pseudonymised, workbook
 
 ON = date(2026, 11, 22)
-SAMPLES = Path(__file__).resolve().parents[2] / "pages" / "ui" / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "pages" / "ui" / "session" / "samples"
 #: Letters that no word of ours begins with, so that finding one says something.
 words = st.text(alphabet="KWXÉé&-' ", min_size=3, max_size=12).map(lambda t: f"ZQ{t.strip()}QZ")
 sirens = st.sampled_from(["732829320", "552100554", "55208131766522"])

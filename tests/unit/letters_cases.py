@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature, VatScheme
 from guide.case.model import (
@@ -26,6 +27,10 @@ from guide.case.model import (
     ThirdParty,
 )
 from guide.letters import Tone, letters, papers, preview
+from guide.letters.catalogue.catalogue import Letter
+from guide.letters.catalogue.computed import Computed
+from guide.letters.content.letter_fields import context as letter_context
+from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.word.word_text import Block, TextTable
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
@@ -247,6 +252,13 @@ def granted(id: str) -> dict[str, Dossier]:
 
 #: Every letter, on each of its dossiers: "relance-entreprise".
 EVERY = {f"{id}-{name}": (id, dossier) for id in letters() for name, dossier in granted(id).items()}
+
+
+def context(paper: Letter, dossier: Dossier, on: date) -> Any:
+    """The facts of a granted paper, the two pages of the court file included."""
+    if paper.id == "avant_de_deposer":
+        return before_filing(Computed(dossier, on))
+    return read_me(Computed(dossier, on)) if paper.id == "lisez_moi" else letter_context(paper, dossier, on)
 
 
 def repeated(dossier: Dossier, count: int) -> Dossier:

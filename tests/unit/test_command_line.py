@@ -233,7 +233,7 @@ def test_balance_takes_what_was_noted_of_the_customers(tmp_path: Path) -> None:
 
 def test_the_whole_balance_adds_keys_and_changes_none() -> None:
     """The invented FEC: 6 780.00 late of 8 080.80 (hand-added); the first of five owes 3 740 / 8 080.80 = 46.28 %."""
-    export = str(ROOT / "pages" / "ui" / "samples" / "fec_exemple.txt")
+    export = str(ROOT / "pages" / "ui" / "session" / "samples" / "fec_exemple.txt")
     plain = answered("balance", export, "--au", "2026-11-22")
     whole = answered("balance", export, "--au", "2026-11-22", "--complet")
     added = {"quality", "indicators", "concentration", "radar", "penalties", "history", "habits"}

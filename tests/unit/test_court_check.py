@@ -19,8 +19,8 @@ from tests.unit.letters_cases import LATE, LIQUIDATION, ON, case, happened, rich
 
 
 def checked(dossier: Dossier, files: Files | None = None) -> Check:
-    matter = Computed(dossier, ON)
-    return check(matter, filings(matter)[0], files)
+    computed = Computed(dossier, ON)
+    return check(computed, filings(computed)[0], files)
 
 
 def found(dossier: Dossier, words: str, files: Files | None = None) -> Finding:
@@ -194,6 +194,6 @@ def test_the_gravest_comes_first_and_every_text_is_known() -> None:
 )
 def test_the_court_is_said_with_its_reason(postcode: str, said: str) -> None:
     dossier = replace(rich(), debtor=replace(rich().debtor, address=Address(("1 rue X",), postcode, "Ville")))
-    matter = Computed(dossier, ON)
-    why, texts = why_this_court(matter, filings(matter)[0])
+    computed = Computed(dossier, ON)
+    why, texts = why_this_court(computed, filings(computed)[0])
     assert said in why and texts == ("cpc-1406",)

@@ -17,7 +17,7 @@ from guide.errors import PieceRefused
 from guide.letters.content.court_chronology import chronology
 from guide.letters.content.exhibit_kind import ExhibitKind, is_named, kind_of, named, shows_receipt
 from guide.letters.court import exhibits as pieces_module
-from guide.letters.court.exhibit_file import MAX_BYTES, Format, PieceFile, read_piece
+from guide.letters.court.exhibit_file import EXHIBIT_LIMIT, Format, PieceFile, read_piece
 from guide.letters.court.exhibits import MAX_PIECES, added, arranged, moved, numbered, removed
 from tests.unit.court_cases import FILES, JPEG, MAIL, PDF, PNG, with_files, word
 from tests.unit.letters_cases import ON, rich
@@ -53,7 +53,7 @@ def test_a_file_is_what_its_content_says(name: str, content: bytes, format: Form
         (word("word/document.xml", "word/vbaProject.bin"), "macro"),
         (b"\x00\x00\x00\x18ftypheic", "HEIC"),
         (b"\xd0\xcf\x11\xe0\xa1", "Outlook"),
-        (PDF + b"x" * MAX_BYTES, "10 Mo"),
+        (PDF + b"x" * EXHIBIT_LIMIT, "10 Mo"),
     ],
 )
 def test_what_is_no_piece_is_refused_with_what_to_do(content: bytes, said: str) -> None:

@@ -14,12 +14,12 @@ from guide.case.codes import Channel, DebtorKind, EventKind
 from guide.case.model import Creditor, Instalment
 from guide.case.storage import loads as read_dossier
 from guide.errors import GuideError, InvalidDossier, InvalidFollowUp
-from guide.ledger import ClientKind
+from guide.ledger import FOLLOW_UP_LIMIT, ClientKind
 from guide.ledger.dunning import note_changes
 from guide.ledger.dunning.customer_match import match, name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.notes import CustomerNotes, LetterKind
-from guide.ledger.dunning.notes_file import MAX_BYTES, dumps, loads
+from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.week_plan import A_DAY, week
 from guide.ledger.receivables.next_action import NextAction, Wait
@@ -333,7 +333,7 @@ def test_unknown_things_are_refused_by_their_name():
         (b'{"file": "suivi", "version": 1, "mappings": {"a": {}}}', "mappings.a"),
         (b'{"file": "suivi", "version": 1, "mappings": {"0123456789abcdef": {"version": 9}}}', "version"),
         (b"[" * 100_000, "lisible"),
-        (b" " * (MAX_BYTES + 1), "10 Mo"),
+        (b" " * (FOLLOW_UP_LIMIT + 1), "10 Mo"),
     ],
 )
 def test_a_wrong_file_is_told_in_a_sentence(content, said):

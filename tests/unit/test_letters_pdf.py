@@ -38,9 +38,7 @@ def test_the_pdf_says_what_the_word_file_says_in_the_same_order(name: str) -> No
     place = 0
     for block in blocks(made):
         texts = (
-            [block.text]
-            if isinstance(block, Paragraph)
-            else [c for row in (block.header, *block.rows) for c in row]
+            [block.text] if isinstance(block, Paragraph) else [c for row in (block.header, *block.rows) for c in row]
         )
         for text in texts:
             place = read.find(flat(text), place)

@@ -16,12 +16,11 @@ from jinja2 import UndefinedError
 
 from guide.case.codes import DebtorKind
 from guide.letters import papers
-from guide.letters.content.letter_fields import context
 from guide.letters.permission.permission import permission
 from guide.letters.word.fast_render import Press
 from guide.letters.word.render import hold_rows, render
 from guide.letters.writing import letter
-from tests.unit.letters_cases import CREDITOR, ON, case, debtor, granted, several
+from tests.unit.letters_cases import CREDITOR, ON, case, context, debtor, granted, several
 
 AWKWARD = 'Œuvres & <b>Fils</b> "l\'été" 100 € {{ 7 * 7 }} {_{ x }_} \t\n\x07 fin'
 

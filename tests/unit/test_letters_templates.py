@@ -14,11 +14,11 @@ from docxtpl import DocxTemplate
 from jinja2 import UndefinedError, nodes
 
 from guide.letters import letters, papers, write
-from guide.letters.content.letter_fields import VOCABULARY, context, context_class
+from guide.letters.content.letter_fields import VOCABULARY, context_class
 from guide.letters.word.render import environment, render
 from guide.path import REMEDIES
 from templates.build import build, ids
-from tests.unit.letters_cases import ON, granted
+from tests.unit.letters_cases import ON, context, granted
 
 CONTEXTS: dict[str, type] = {id: context_class(id) for id in papers()}
 EACH = pytest.mark.parametrize("id", papers())

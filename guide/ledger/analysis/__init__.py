@@ -2,6 +2,43 @@
 
 from __future__ import annotations
 
+from guide.ledger.analysis.data_quality import DataFinding, Example
+from guide.ledger.analysis.defect_labels import WORDS, amount, counted
+from guide.ledger.analysis.indicator_labels import (
+    FORMULAS,
+    MISSING,
+    TITLES,
+    caution,
+    days,
+    inputs,
+    percent,
+    reading,
+    shown,
+)
+from guide.ledger.analysis.indicators import Id
+from guide.ledger.analysis.item_list import with_penalties
+from guide.ledger.analysis.payment_habits import ENOUGH, Habit, late_payers
 from guide.ledger.analysis.report import Report
 
-__all__ = ["Report"]
+__all__ = [
+    "ENOUGH",
+    "FORMULAS",
+    "MISSING",
+    "TITLES",
+    "WORDS",
+    "DataFinding",
+    "Example",
+    "Habit",
+    "Id",
+    "Report",
+    "amount",
+    "caution",
+    "counted",
+    "days",
+    "inputs",
+    "late_payers",
+    "percent",
+    "reading",
+    "shown",
+    "with_penalties",
+]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Dossier
-from guide.claim.limitation import limitation
+from guide.claim import limitation
 from guide.errors import GuideError
 from guide.ledger.dunning.customer_match import Matches, match
 from guide.ledger.dunning.dossier_notes import with_notes

@@ -42,7 +42,6 @@ from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
 
 VERSION = 1
 KIND = "suivi"
-MAX_BYTES = FOLLOW_UP_LIMIT
 MAX_MAPPINGS = 200
 _HINT = "Choisissez le fichier .json enregistré par « Enregistrer mon suivi »."
 
@@ -112,8 +111,8 @@ _FOLLOW_UP = record(CustomerNotes, debtors=list_of(_FOLLOWED), mappings=_MAPPING
 
 def loads(source: bytes | str) -> CustomerNotes:
     """The follow-up of a file's content. Raises InvalidFollowUp with a sentence that names what is wrong."""
-    if len(source) > MAX_BYTES:
-        raise InvalidFollowUp(f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n'est pas un suivi.", _HINT)
+    if len(source) > FOLLOW_UP_LIMIT:
+        raise InvalidFollowUp(f"Ce fichier dépasse {FOLLOW_UP_LIMIT // 1_000_000} Mo : ce n'est pas un suivi.", _HINT)
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         data = json.loads(text, object_pairs_hook=unique_keys)

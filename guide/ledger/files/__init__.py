@@ -1,0 +1,1 @@
+"""Bytes to cells: encodings, delimited text, spreadsheets old and new, within bounds."""

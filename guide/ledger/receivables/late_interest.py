@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide import law
-from guide.claim.accrual import interest_each
+from guide.claim import interest_each
 from guide.ledger.receivables.ageing import Items
 from guide.values.dates import ONE_DAY, next_semester, semester_start
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.claim.limitation_periods import LimitationState, PeriodKind, deadline
+from guide.claim import LimitationState, PeriodKind, deadline
 from guide.ledger.receivables.ageing import Items
 from guide.ledger.source.entries import compact
 from guide.ledger.source.source_files import ClientKind

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from guide.claim.limitation_periods import LimitationState
+from guide.claim import LimitationState
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15

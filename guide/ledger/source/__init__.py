@@ -1,0 +1,33 @@
+"""What is read, before anything is made of it: files, options, anomalies, entries."""
+
+from __future__ import annotations
+
+from guide.ledger.source.anomalies import Anomaly, Severity, shortened
+from guide.ledger.source.source_files import (
+    MAX_FILE_BYTES,
+    ClientKind,
+    ColumnMapping,
+    ColumnsUnknown,
+    Control,
+    Field,
+    FileInfo,
+    FileKind,
+    Options,
+    SourceFile,
+)
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "Anomaly",
+    "ClientKind",
+    "ColumnMapping",
+    "ColumnsUnknown",
+    "Control",
+    "Field",
+    "FileInfo",
+    "FileKind",
+    "Options",
+    "Severity",
+    "SourceFile",
+    "shortened",
+]

@@ -1,0 +1,8 @@
+"""The letters there are, and the computed dossier that they are written from."""
+
+from __future__ import annotations
+
+from guide.letters.catalogue.catalogue import papers
+from guide.letters.catalogue.computed import Computed
+
+__all__ = ["Computed", "papers"]

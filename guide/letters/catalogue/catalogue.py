@@ -16,7 +16,7 @@ from typing import Any
 
 from guide import law
 from guide.case.codes import Channel
-from guide.claim.regime import Regime
+from guide.claim import Regime
 from guide.letters.catalogue.claimed_sums import Scope
 
 FILE = Path(__file__).with_name("catalogue.toml")

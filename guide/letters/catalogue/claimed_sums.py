@@ -13,11 +13,8 @@ from enum import StrEnum
 
 from guide.case.codes import EventKind, Nature, VatScheme
 from guide.case.model import Dossier, Event, Invoice
-from guide.claim.account import Line, LineKind
-from guide.claim.accrual import interest
-from guide.claim.regime import Regime, bearing
-from guide.claim.statement import Statement, opening_judgment, statement
-from guide.path.facts.facts import nature
+from guide.claim import Line, LineKind, Regime, Statement, bearing, interest, opening_judgment, statement
+from guide.path.facts import nature
 from guide.values.dates import ONE_DAY
 from guide.values.money import Cents, Rate
 

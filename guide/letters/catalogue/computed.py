@@ -7,13 +7,10 @@ from datetime import date
 from functools import cached_property
 
 from guide.case.model import Dossier
-from guide.claim.limitation import limitation
-from guide.claim.limitation_periods import Limitation
-from guide.claim.regime import Regime, regime
+from guide.claim import Limitation, Regime, limitation, regime
 from guide.letters.catalogue.claimed_sums import ClaimedSums, Scope, figures
-from guide.path.advice.advice import Advice, advise
-from guide.path.facts.facts import Facts, facts
-from guide.path.facts.situation import Situation
+from guide.path.advice import Advice, advise
+from guide.path.facts import Facts, Situation, facts
 
 
 @dataclass(frozen=True)

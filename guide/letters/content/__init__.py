@@ -1,0 +1,9 @@
+"""What each letter says: every field that a template may print, from one computed dossier."""
+
+from __future__ import annotations
+
+from guide.letters.content.exhibit_kind import PROVES, TITLES, ExhibitKind, kind_of
+from guide.letters.content.party_fields import wrong_numbers
+from guide.letters.content.roadmap_paper import cost_words
+
+__all__ = ["PROVES", "TITLES", "ExhibitKind", "cost_words", "kind_of", "wrong_numbers"]

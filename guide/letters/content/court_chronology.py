@@ -118,13 +118,13 @@ def chronology(dossier: Dossier, on: date) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: (fact.on is None, fact.on or date.max)))
 
 
-def faits(matter: Computed) -> tuple[Fait, ...]:
+def faits(computed: Computed) -> tuple[Fait, ...]:
     """The same, as strings ready to print."""
     return tuple(
         Fait(
             short_day(fact.on) if fact.on else "non datée", typeset(fact.what), ", ".join(map(str, fact.pieces)) or "–"
         )
-        for fact in chronology(matter.dossier, matter.on)
+        for fact in chronology(computed.dossier, computed.on)
     )
 
 

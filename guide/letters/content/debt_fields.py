@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from guide import law
 from guide.case.codes import EventKind
 from guide.case.territory import in_france
-from guide.claim.account import LineKind
-from guide.claim.regime import Regime, bearing
+from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.statement_table import Facture, factures
@@ -100,12 +99,12 @@ class Dette:
     a_compter_du: str
 
 
-def dette(matter: Computed, scope: Scope) -> Dette:
-    found, on = matter.figures(scope), matter.on
-    further = running(matter.dossier, found, on)
+def dette(computed: Computed, scope: Scope) -> Dette:
+    found, on = computed.figures(scope), computed.on
+    further = running(computed.dossier, found, on)
     principal = sum(invoice.principal for invoice in found.invoices)
     interest = sum(invoice.interest_left for invoice in found.invoices)
-    opening = matter.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
+    opening = computed.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     closed = opening.on if opening and scope is Scope.DECLARE else on
     return Dette(
         plusieurs=len(found.invoices) > 1,
@@ -137,8 +136,8 @@ def dette(matter: Computed, scope: Scope) -> Dette:
     )
 
 
-def client(matter: Computed) -> Client:
-    debtor, regime = matter.dossier.debtor, matter.regime
+def client(computed: Computed) -> Client:
+    debtor, regime = computed.dossier.debtor, computed.regime
     return Client(
         entreprise=regime is Regime.BUSINESS,
         acheteur_public=regime is Regime.PUBLIC,
@@ -148,11 +147,11 @@ def client(matter: Computed) -> Client:
     )
 
 
-def taux(matter: Computed, scope: Scope) -> Taux:
+def taux(computed: Computed, scope: Scope) -> Taux:
     """The terms that are really applied: a consumer's and a public buyer's clause is not."""
-    found = matter.figures(scope)
+    found = computed.figures(scope)
     first = found.invoices[0]
-    terms = bearing(matter.dossier, first.invoice, first.due, matter.on).terms
+    terms = bearing(computed.dossier, first.invoice, first.due, computed.on).terms
     used = {line.rate for held in found.invoices for line in held.lines if line.kind is LineKind.INTEREST}
     value = rate(terms.rate) if terms.rate is not None else _times(terms.floor_multiple)
     low_multiple = terms.floor_multiple is not None and terms.floor_multiple < law.FLOOR_MULTIPLE
@@ -178,8 +177,8 @@ def named(invoice_figures: tuple[InvoiceFigures, ...]) -> str:
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
 
 
-def reference(matter: Computed, sums: ClaimedSums) -> DebtReference:
+def reference(computed: Computed, sums: ClaimedSums) -> DebtReference:
     orders = list(dict.fromkeys(f.invoice.order.strip() for f in sums.invoices if f.invoice.order))
     order = listed([o for o in orders if o]) if len(orders) <= NAMED else ""
-    contract = (matter.dossier.contract.reference or "").strip()
+    contract = (computed.dossier.contract.reference or "").strip()
     return DebtReference(bool(order or contract), bool(order), order, bool(contract), contract)

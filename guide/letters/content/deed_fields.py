@@ -112,10 +112,10 @@ class Journal:
     conteste_le: str
 
 
-def journal(matter: Computed, scope: Scope) -> Journal:
-    dossier, on = matter.dossier, matter.on
+def journal(computed: Computed, scope: Scope) -> Journal:
+    dossier, on = computed.dossier, computed.on
     # What was sent before anything was due asked for nothing yet: the letter does not recall it.
-    dues = [invoice.due for invoice in matter.figures(scope).invoices]
+    dues = [invoice.due for invoice in computed.figures(scope).invoices]
     first_due, last_due = min(dues, default=date.min), max(dues, default=date.min)
 
     def last(kind: EventKind) -> Event | None:
@@ -158,8 +158,8 @@ class Contrat:
     libelles: str
 
 
-def contrat(matter: Computed) -> Contrat:
-    dossier, held = matter.dossier, matter.dossier.contract
+def contrat(computed: Computed) -> Contrat:
+    dossier, held = computed.dossier, computed.dossier.contract
     natures = list(dict.fromkeys(_NATURES[i.nature] for i in dossier.invoices if i.nature)) or [_CONTRACT]
     labels = list(dict.fromkeys(i.label.strip() for i in dossier.invoices if i.label and i.label.strip()))
     price = held.price_net
@@ -187,7 +187,7 @@ class Piece:
     prouve: str
 
 
-def pieces(matter: Computed) -> tuple[Piece, ...]:
+def pieces(computed: Computed) -> tuple[Piece, ...]:
     """The numbered list of the exhibits of the dossier, in its order."""
     return tuple(
         Piece(
@@ -197,7 +197,7 @@ def pieces(matter: Computed) -> tuple[Piece, ...]:
             short_day(e.on) if e.on else "non datée",
             typeset(PROVES[kind_of(e)]),
         )
-        for n, e in enumerate(matter.dossier.exhibits, 1)
+        for n, e in enumerate(computed.dossier.exhibits, 1)
     )
 
 
@@ -215,7 +215,7 @@ class Chantier:
     seuil: str
 
 
-def chantier(matter: Computed) -> Chantier:
-    owner = third_party(matter.dossier, "maitre_ouvrage")
-    limit = law.amount("seuil_garantie_travaux", matter.on).value
+def chantier(computed: Computed) -> Chantier:
+    owner = third_party(computed.dossier, "maitre_ouvrage")
+    limit = law.amount("seuil_garantie_travaux", computed.on).value
     return Chantier(typeset(owner.name.strip()) if owner else "", money(limit))

@@ -9,7 +9,7 @@ from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.deed_fields import day_of
 from guide.letters.content.party_fields import third_party
-from guide.path.facts.procedure_dates import Title, order
+from guide.path.facts import Title, order
 from guide.values.french import money, short_day, typeset
 from guide.values.money import round_half_up
 
@@ -31,8 +31,8 @@ class Procedure:
     publiee_le: str
 
 
-def procedure(matter: Computed) -> Procedure:
-    dossier, on = matter.dossier, matter.on
+def procedure(computed: Computed) -> Procedure:
+    dossier, on = computed.dossier, computed.on
     judged = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     published = dossier.first(EventKind.BODACC, on=on)
     return Procedure(
@@ -63,10 +63,10 @@ class Impaye:
     tva: str
 
 
-def impaye(matter: Computed) -> Impaye:
+def impaye(computed: Computed) -> Impaye:
     """The unpaid part of each invoice, shared between price and VAT as the invoice is."""
     rows, net_total, vat_total = [], 0, 0
-    for held in matter.figures(Scope.TAXE).invoices:
+    for held in computed.figures(Scope.TAXE).invoices:
         invoice = held.invoice
         assert invoice.vat is not None
         vat = round_half_up(held.unpaid * invoice.vat, invoice.amount)
@@ -98,11 +98,11 @@ class Declaration:
     juridiction: str
 
 
-def declaration(matter: Computed) -> Declaration:
-    dossier, on = matter.dossier, matter.on
+def declaration(computed: Computed) -> Declaration:
+    dossier, on = computed.dossier, computed.on
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     assert opening is not None
-    invoices = matter.figures(Scope.DECLARE).invoices
+    invoices = computed.figures(Scope.DECLARE).invoices
     due = sum(each.owed for each in invoices if each.due < opening.on)
     later = sum(each.owed for each in invoices if each.due >= opening.on)
     court = third_party(dossier, "tribunal")
@@ -110,16 +110,16 @@ def declaration(matter: Computed) -> Declaration:
         money(due),
         later > 0,
         money(later),
-        matter.situation.retention_of_title is True,
+        computed.situation.retention_of_title is True,
         order(dossier, on).state is Title.DETENU,
-        pending_suit(matter),
+        pending_suit(computed),
         typeset(court.name.strip()) if court else "",
     )
 
 
-def pending_suit(matter: Computed) -> bool:
+def pending_suit(computed: Computed) -> bool:
     """Was a judge at work on this debt on the day of the opening judgment?"""
-    dossier, on = matter.dossier, matter.on
+    dossier, on = computed.dossier, computed.on
     opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     if opening is None or order(dossier, on).state is Title.DETENU:
         return False

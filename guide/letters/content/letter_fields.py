@@ -53,18 +53,18 @@ class Values:
     """Every value that a template may ask for, by name."""
 
     letter: Letter
-    matter: Computed
+    computed: Computed
     tone: Tone
 
     @property
     def expediteur(self) -> Expediteur:
-        return expediteur(self.matter.dossier.creditor)
+        return expediteur(self.computed.dossier.creditor)
 
     @property
     def destinataire(self) -> Destinataire:
         if self.letter.to is None:
-            return destinataire(self.matter.dossier.debtor)
-        return deed_fields.tiers(self.matter.dossier, self.letter.to)
+            return destinataire(self.computed.dossier.debtor)
+        return deed_fields.tiers(self.computed.dossier, self.letter.to)
 
     @property
     def envoi(self) -> str:
@@ -72,16 +72,16 @@ class Values:
 
     @property
     def date(self) -> str:
-        return day(self.matter.on)
+        return day(self.computed.on)
 
     @property
     def objet(self) -> str:
-        return debt_fields.named(self.matter.figures(self.letter.scope).invoices)
+        return debt_fields.named(self.computed.figures(self.letter.scope).invoices)
 
     @property
     def libre(self) -> tuple[str, ...]:
         """What the user adds, a paragraph a line."""
-        text = self.matter.dossier.words.get(self.letter.id, "")
+        text = self.computed.dossier.words.get(self.letter.id, "")
         return tuple(typeset(line.strip()) for line in text.splitlines() if line.strip())
 
     @property
@@ -90,71 +90,71 @@ class Values:
 
     @property
     def banque(self) -> Banque:
-        return banque(self.matter.dossier.creditor)
+        return banque(self.computed.dossier.creditor)
 
     @property
     def client(self) -> Client:
-        return debt_fields.client(self.matter)
+        return debt_fields.client(self.computed)
 
     @property
     def taux(self) -> Taux:
-        return debt_fields.taux(self.matter, self.letter.scope)
+        return debt_fields.taux(self.computed, self.letter.scope)
 
     @property
     def reference(self) -> DebtReference:
-        return debt_fields.reference(self.matter, self.matter.figures(self.letter.scope))
+        return debt_fields.reference(self.computed, self.computed.figures(self.letter.scope))
 
     @property
     def dette(self) -> Dette:
-        return debt_fields.dette(self.matter, self.letter.scope)
+        return debt_fields.dette(self.computed, self.letter.scope)
 
     @property
     def decompte(self) -> Decompte:
-        return decompte(self.matter.figures(self.letter.scope), self.matter.dossier.terms.allocation)
+        return decompte(self.computed.figures(self.letter.scope), self.computed.dossier.terms.allocation)
 
     @property
     def avant_le(self) -> str:
-        return day(self.matter.on + timedelta(days=self.letter.days))
+        return day(self.computed.on + timedelta(days=self.letter.days))
 
     @property
     def journal(self) -> deed_fields.Journal:
-        return deed_fields.journal(self.matter, self.letter.scope)
+        return deed_fields.journal(self.computed, self.letter.scope)
 
     @property
     def creancier(self) -> deed_fields.Partie:
-        return deed_fields.partie(self.matter.dossier.creditor)
+        return deed_fields.partie(self.computed.dossier.creditor)
 
     @property
     def debiteur(self) -> deed_fields.Partie:
-        return deed_fields.partie(self.matter.dossier.debtor)
+        return deed_fields.partie(self.computed.dossier.debtor)
 
     @property
     def contrat(self) -> deed_fields.Contrat:
-        return deed_fields.contrat(self.matter)
+        return deed_fields.contrat(self.computed)
 
     @property
     def procedure(self) -> insolvency_fields.Procedure:
-        return insolvency_fields.procedure(self.matter)
+        return insolvency_fields.procedure(self.computed)
 
     @property
     def plan(self) -> payment_fields.Plan:
-        return payment_fields.plan(self.matter)
+        return payment_fields.plan(self.computed)
 
     @property
     def accord(self) -> payment_fields.Accord:
-        return payment_fields.accord(self.matter)
+        return payment_fields.accord(self.computed)
 
     @property
     def pieces(self) -> tuple[deed_fields.Piece, ...]:
-        return deed_fields.pieces(self.matter)
+        return deed_fields.pieces(self.computed)
 
     @property
     def faits(self) -> tuple[court_chronology.Fait, ...]:
-        return court_chronology.faits(self.matter)
+        return court_chronology.faits(self.computed)
 
     @property
     def sources(self) -> tuple[statement_workbook.Source, ...]:
-        return statement_workbook.sources(self.matter, self.letter.scope)
+        return statement_workbook.sources(self.computed, self.letter.scope)
 
     @property
     def a_sources(self) -> bool:
@@ -162,27 +162,27 @@ class Values:
 
     @property
     def recu(self) -> payment_fields.Recu:
-        return payment_fields.recu(self.matter)
+        return payment_fields.recu(self.computed)
 
     @property
     def cheque(self) -> payment_fields.Cheque:
-        return payment_fields.cheque(self.matter)
+        return payment_fields.cheque(self.computed)
 
     @property
     def impaye(self) -> insolvency_fields.Impaye:
-        return insolvency_fields.impaye(self.matter)
+        return insolvency_fields.impaye(self.computed)
 
     @property
     def declaration(self) -> insolvency_fields.Declaration:
-        return insolvency_fields.declaration(self.matter)
+        return insolvency_fields.declaration(self.computed)
 
     @property
     def requete(self) -> payment_fields.Requete:
-        return payment_fields.requete(self.matter)
+        return payment_fields.requete(self.computed)
 
     @property
     def chantier(self) -> deed_fields.Chantier:
-        return deed_fields.chantier(self.matter)
+        return deed_fields.chantier(self.computed)
 
 
 #: The papers that the user keeps: what each template receives.
@@ -218,11 +218,11 @@ def context(letter: Letter, dossier: Dossier, on: date, tone: Tone | None = None
     return filled(letter, Computed(dossier, on), tone)
 
 
-def filled(letter: Letter, matter: Computed, tone: Tone | None = None) -> Any:
-    """The same, of a matter that was already looked into."""
+def filled(letter: Letter, computed: Computed, tone: Tone | None = None) -> Any:
+    """The same, of a computed that was already looked into."""
     if OWN.get(letter.id) is FeuilleDeRoute:
-        return roadmap(matter.dossier, matter.on)
+        return roadmap(computed.dossier, computed.on)
     assert letter.to_send, "the pages of a court file are filled by `court`"
-    values = Values(letter, matter, tone or letter.tone)
+    values = Values(letter, computed, tone or letter.tone)
     made = context_class(letter.id)
     return made(**{name: getattr(values, name) for name in made.__dataclass_fields__})  # type: ignore[attr-defined]

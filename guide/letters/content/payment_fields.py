@@ -33,10 +33,10 @@ class Plan:
     remise: str
 
 
-def plan(matter: Computed) -> Plan:
-    parts = matter.dossier.plan
+def plan(computed: Computed) -> Plan:
+    parts = computed.dossier.plan
     total = sum(part.amount for part in parts)
-    left = matter.figures(Scope.DU).total - total
+    left = computed.figures(Scope.DU).total - total
     return Plan(
         tuple(Echeance(str(n), day(part.on), money(part.amount)) for n, part in enumerate(parts, 1)),
         count(len(parts), "échéance", "échéances"),
@@ -67,10 +67,10 @@ class Accord:
     avant_le: str
 
 
-def accord(matter: Computed) -> Accord:
-    offer = matter.dossier.settlement
+def accord(computed: Computed) -> Accord:
+    offer = computed.dossier.settlement
     assert offer is not None
-    left = matter.figures(Scope.DU).total - offer.discount
+    left = computed.figures(Scope.DU).total - offer.discount
     return Accord(money(offer.discount), money(left), typeset(in_words(left)), day(offer.until))
 
 
@@ -96,14 +96,14 @@ class Recu:
     retard: str
 
 
-def recu(matter: Computed) -> Recu:
-    dossier, on = matter.dossier, matter.on
+def recu(computed: Computed) -> Recu:
+    dossier, on = computed.dossier, computed.on
     paid = [(p.on, i.number, p.amount) for i in dossier.invoices for p in i.payments if p.on <= on]
     paid += [(p.on, p.invoice or "–", p.amount) for p in dossier.payments_in_euros if p.on <= on]
     paid.sort(key=lambda each: each[0])
     total = sum(amount for _, _, amount in paid)
-    every = matter.figures(Scope.TOUT)
-    left, late = every.unpaid, matter.figures(Scope.DU).total
+    every = computed.figures(Scope.TOUT)
+    left, late = every.unpaid, computed.figures(Scope.DU).total
     return Recu(
         tuple(Versement(short_day(day_), number, money(amount)) for day_, number, amount in paid),
         money(total),
@@ -124,8 +124,8 @@ class Cheque:
     numero: str
 
 
-def cheque(matter: Computed) -> Cheque:
-    event = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
+def cheque(computed: Computed) -> Cheque:
+    event = computed.dossier.last(EventKind.CHEQUE_REJETE, on=computed.on)
     assert event is not None and event.amount is not None
     number = typeset((event.note or "").strip())
     return Cheque(money(event.amount), day(event.on), bool(number), number)
@@ -139,8 +139,8 @@ class Requete:
     le: str
 
 
-def requete(matter: Computed) -> Requete:
-    event = matter.dossier.last(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=matter.on)
+def requete(computed: Computed) -> Requete:
+    event = computed.dossier.last(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=computed.on)
     assert event is not None
     asked = event.kind is EventKind.REQUETE_DEPOSEE
     return Requete("une requête en injonction de payer" if asked else "une demande en justice", day(event.on))

@@ -10,15 +10,14 @@ from datetime import date
 
 from guide import law
 from guide.case.model import Dossier
-from guide.claim.statement import Statement
+from guide.claim import Statement
 from guide.letters.catalogue.catalogue import papers
 from guide.path import FACT_NAMES, FLOW, Question, State, advise, answered
-from guide.path.advice.advice import Advice, AdvisedStep
-from guide.path.calendar.agenda import agenda, named
-from guide.path.calendar.deadline import DeadlineKind
-from guide.path.facts.facts import Facts, facts
-from guide.path.flow.flow_map import ASSUMED
-from guide.path.remedies.costs import Cost
+from guide.path.advice import Advice, AdvisedStep
+from guide.path.calendar import DeadlineKind, agenda, named
+from guide.path.facts import Facts, facts
+from guide.path.flow import ASSUMED
+from guide.path.remedies import Cost
 from guide.values.french import count, day, listed, money, short_day, typeset
 
 

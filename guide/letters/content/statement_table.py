@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.case.codes import Allocation
-from guide.claim.account import Line, LineKind
+from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents

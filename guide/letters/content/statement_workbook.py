@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide import law
-from guide.claim.statement import opening_judgment
-from guide.claim.workbook import detail, rate_sources
+from guide.claim import detail, opening_judgment, rate_sources
 from guide.letters.catalogue.claimed_sums import ClaimedSums, Scope, running
 from guide.letters.catalogue.computed import Computed
 from guide.values.french import rate, typeset
@@ -23,12 +22,12 @@ class Source:
     textes: str
 
 
-def sources(matter: Computed, scope: Scope) -> tuple[Source, ...]:
+def sources(computed: Computed, scope: Scope) -> tuple[Source, ...]:
     """Each rate that was used, once, in the order of the statement."""
-    found = matter.figures(scope)
+    found = computed.figures(scope)
     lines = [line for held in found.invoices for line in held.lines]
     rows: dict[Source, None] = {}
-    for line, held in rate_sources(matter.dossier, found.statement, lines).items():
+    for line, held in rate_sources(computed.dossier, found.statement, lines).items():
         assert line.rate is not None
         cited = [*line.references, *([held.figure] if held.figure else [])]
         texts = " ; ".join(_label(id) for id in dict.fromkeys(cited))
@@ -41,22 +40,22 @@ def _label(id: str) -> str:
     return f"{held.label} (à vérifier)" if held.to_check else held.label
 
 
-def statement_book(matter: Computed, scope: Scope) -> bytes:
+def statement_book(computed: Computed, scope: Scope) -> bytes:
     """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
-    found, book = matter.figures(scope), Workbook(matter.on)
-    book.sheet("Synthèse", ("", "Montant"), _summary(matter, found, scope is Scope.DECLARE))
+    found, book = computed.figures(scope), Workbook(computed.on)
+    book.sheet("Synthèse", ("", "Montant"), _summary(computed, found, scope is Scope.DECLARE))
     numbers = [invoice.invoice.number for invoice in found.invoices]
-    detail(book, matter.dossier, found.statement, numbers, found.surplus)
+    detail(book, computed.dossier, found.statement, numbers, found.surplus)
     return book.content()
 
 
-def _summary(matter: Computed, sums: ClaimedSums, declared: bool) -> Iterator[Row]:
+def _summary(computed: Computed, sums: ClaimedSums, declared: bool) -> Iterator[Row]:
     """`declared`: counted on the day of the opening judgment."""
-    further = running(matter.dossier, sums, matter.on)
-    yield "Créancier", matter.dossier.creditor.name
-    yield "Débiteur", matter.dossier.debtor.name
-    opening = opening_judgment(matter.dossier, matter.on) if declared else None
-    yield "Décompte au", opening or matter.on
+    further = running(computed.dossier, sums, computed.on)
+    yield "Créancier", computed.dossier.creditor.name
+    yield "Débiteur", computed.dossier.debtor.name
+    opening = opening_judgment(computed.dossier, computed.on) if declared else None
+    yield "Décompte au", opening or computed.on
     yield "Factures", Money(sum(invoice.billed for invoice in sums.invoices))
     yield "Paiements et avoirs", Money(-sum(invoice.settled for invoice in sums.invoices))
     yield "Intérêts", Money(sums.interest)

@@ -1,0 +1,35 @@
+"""The file handed to a court: its request, its exhibits, its check before filing."""
+
+from __future__ import annotations
+
+from guide.letters.court.check import Check, check
+from guide.letters.court.court_file import court_file, filed, name_of
+from guide.letters.court.exhibit_file import EXHIBIT_LIMIT, Format, PieceFile, read_piece
+from guide.letters.court.exhibits import MAX_ALL, added, arranged, moved, numbered, removed
+from guide.letters.court.filing import FILINGS, Filing, FilingId, FindingLevel, cost, court, filings, why_this_court
+
+__all__ = [
+    "EXHIBIT_LIMIT",
+    "FILINGS",
+    "MAX_ALL",
+    "Check",
+    "Filing",
+    "FilingId",
+    "FindingLevel",
+    "Format",
+    "PieceFile",
+    "added",
+    "arranged",
+    "check",
+    "cost",
+    "court",
+    "court_file",
+    "filed",
+    "filings",
+    "moved",
+    "name_of",
+    "numbered",
+    "read_piece",
+    "removed",
+    "why_this_court",
+]

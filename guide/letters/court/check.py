@@ -48,16 +48,16 @@ class Check:
         return "Rien ne manque, d'après ce que vous avez dit."
 
 
-def check(matter: Computed, filing: Filing, files: Files | None = None) -> Check:
+def check(computed: Computed, filing: Filing, files: Files | None = None) -> Check:
     """`files`: what was added in this session; None leaves the files aside. Raises nothing of the user's facts."""
     try:
         found = list(
             chain(
-                route_findings(matter, filing),
-                party_findings(matter, filing),
-                sum_findings(matter, filing),
-                proof_findings(matter, filing, files),
-                word_findings(matter, filing),
+                route_findings(computed, filing),
+                party_findings(computed, filing),
+                sum_findings(computed, filing),
+                proof_findings(computed, filing, files),
+                word_findings(computed, filing),
             )
         )
     except GuideError as error:
@@ -66,14 +66,14 @@ def check(matter: Computed, filing: Filing, files: Files | None = None) -> Check
     return Check(tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.level))))
 
 
-def word_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def word_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """A paper is written to be read only when the user changed its words."""
-    if not matter.dossier.edits:
+    if not computed.dossier.edits:
         return
     for id in (filing.request, "bordereau", "chronologie", filing.statement):
         paper = papers()[id]
-        if matter.dossier.edits.get(id) and judged(paper, matter).granted:
-            for note in word_file(paper, matter).notes:
+        if computed.dossier.edits.get(id) and judged(paper, computed).granted:
+            for note in word_file(paper, computed).notes:
                 yield Finding(
                     FindingLevel.FAIBLE,
                     f"{paper.title} : {note}",

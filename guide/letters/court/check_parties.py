@@ -11,8 +11,7 @@ from guide.letters.catalogue.computed import Computed
 from guide.letters.content.party_fields import third_party, wrong_numbers
 from guide.letters.court.filing import Filing, FilingId, Finding, FindingLevel, assessed, court
 from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
-from guide.path.remedies.courts import LOCAL_LAW
-from guide.path.remedies.remedy import State
+from guide.path.remedies import LOCAL_LAW, State
 from guide.values.french import listed
 
 #: A firm that is a person: the law asks for her civil status.
@@ -23,8 +22,8 @@ _BORN = re.compile(r"\bnée?\b", re.IGNORECASE)
 _TEXTS = {True: ("cpc-54",), False: ("c-com-l622-25", "c-com-r622-23")}
 
 
-def party_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
-    dossier, texts = matter.dossier, _TEXTS[filing.is_order]
+def party_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
+    dossier, texts = computed.dossier, _TEXTS[filing.is_order]
     unnamed = missing_names(dossier)
     if unnamed:
         yield Finding(
@@ -33,7 +32,7 @@ def party_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
             "Rien ne peut être écrit sans cela.",
             texts,
         )
-    yield from _judge(matter, filing)
+    yield from _judge(computed, filing)
     here = missing_address(dossier.creditor, "creditor")
     if here:
         yield Finding(
@@ -43,8 +42,8 @@ def party_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
             texts,
         )
     if filing.is_order:
-        yield from _who_asks(matter, filing)
-    yield from _who_owes(matter, filing)
+        yield from _who_asks(computed, filing)
+    yield from _who_owes(computed, filing)
     wrong = wrong_numbers(dossier.creditor) | wrong_numbers(dossier.debtor, "debtor")
     for sentence in wrong.values():
         yield Finding(
@@ -55,9 +54,9 @@ def party_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
         )
 
 
-def _judge(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def _judge(computed: Computed, filing: Filing) -> Iterator[Finding]:
     role = filing.letter.to
-    if missing((f"third_parties.{role}",), matter.dossier, matter.on):
+    if missing((f"third_parties.{role}",), computed.dossier, computed.on):
         texts = ("cpc-54", filing.reference) if filing.is_order else ("c-com-l622-24", filing.reference)
         yield Finding(
             FindingLevel.MANQUE,
@@ -67,31 +66,31 @@ def _judge(matter: Computed, filing: Filing) -> Iterator[Finding]:
             else "La déclaration n'a d'effet qu'adressée au mandataire nommé par le jugement : son nom est au BODACC.",
             texts,
         )
-    elif filing.is_order and assessed(matter, filing).state is not State.CLOSED:
-        yield from _other_court(matter, filing)
+    elif filing.is_order and assessed(computed, filing).state is not State.CLOSED:
+        yield from _other_court(computed, filing)
 
 
-def _other_court(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def _other_court(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """The court that was typed says by its name that it is of the other order. Alsace and Moselle have one for both."""
-    typed = third_party(matter.dossier, "tribunal")
-    if typed is None or matter.situation.postcode.startswith(LOCAL_LAW):
+    typed = third_party(computed.dossier, "tribunal")
+    if typed is None or computed.situation.postcode.startswith(LOCAL_LAW):
         return
     wrong = _CIVIL if filing.id is FilingId.INJONCTION_TC else _COMMERCIAL
     if wrong.search(typed.name):
         yield Finding(
             FindingLevel.MANQUE,
             f"Le tribunal noté au dossier ({typed.name}) n'est pas celui qui décide.",
-            f"Adressée à un autre juge, la requête serait rejetée. Notez le bon : {court(matter, filing)}.",
+            f"Adressée à un autre juge, la requête serait rejetée. Notez le bon : {court(computed, filing)}.",
             ("cpc-1406",),
         )
 
 
-def _who_asks(matter: Computed, filing: Filing) -> Iterator[Finding]:
-    creditor = matter.dossier.creditor
+def _who_asks(computed: Computed, filing: Filing) -> Iterator[Finding]:
+    creditor = computed.dossier.creditor
     form = (creditor.legal_form or "").strip()
     status = "votre profession, votre nationalité, votre date et votre lieu de naissance"
-    edits = matter.dossier.edits.get(filing.request, ())
-    written = (matter.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
+    edits = computed.dossier.edits.get(filing.request, ())
+    written = (computed.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
     told = any(_BORN.search(text) for text in written)
     if told:
         yield Finding(FindingLevel.BON, "Votre état civil est ajouté à la requête.", references=("cpc-54",))
@@ -121,8 +120,8 @@ def _who_asks(matter: Computed, filing: Filing) -> Iterator[Finding]:
         yield Finding(FindingLevel.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",))
 
 
-def _who_owes(matter: Computed, filing: Filing) -> Iterator[Finding]:
-    debtor = matter.dossier.debtor
+def _who_owes(computed: Computed, filing: Filing) -> Iterator[Finding]:
+    debtor = computed.dossier.debtor
     lacking = missing_address(debtor, "debtor")
     texts = ("cpc-57",) if filing.is_order else ("c-com-r622-23",)
     if lacking:

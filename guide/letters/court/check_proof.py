@@ -16,9 +16,9 @@ from guide.values.french import listed, money, short_day
 _TRADERS = (Activity.COMMERCANT, Activity.ARTISAN)
 
 
-def proof_findings(matter: Computed, filing: Filing, files: Files | None) -> Iterator[Finding]:
+def proof_findings(computed: Computed, filing: Filing, files: Files | None) -> Iterator[Finding]:
     """`files`: what was added in this session; None when nobody was asked for any."""
-    pieces = tuple(p for p in numbered(matter.dossier, files) if p.kind is not ExhibitKind.DECOMPTE)
+    pieces = tuple(p for p in numbered(computed.dossier, files) if p.kind is not ExhibitKind.DECOMPTE)
     text = "cpc-1407" if filing.is_order else "c-com-r622-23"
     if not pieces:
         yield Finding(
@@ -30,19 +30,19 @@ def proof_findings(matter: Computed, filing: Filing, files: Files | None) -> Ite
             (text, "cpc-1409") if filing.is_order else (text,),
         )
         return
-    yield from _agreement(matter, pieces)
+    yield from _agreement(computed, pieces)
     yield from _performance(pieces)
-    yield from _invoices(matter, filing, pieces)
+    yield from _invoices(computed, filing, pieces)
     if filing.is_order:
-        yield from _notice(matter, pieces)
+        yield from _notice(computed, pieces)
     if files is not None:
         yield from _files(pieces, text)
     yield from _labels(pieces, text)
 
 
-def _agreement(matter: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+def _agreement(computed: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     kinds = {piece.kind for piece in pieces}
-    dossier = matter.dossier
+    dossier = computed.dossier
     if kinds & AGREEMENT:
         numbers = _numbers(piece for piece in pieces if piece.kind in AGREEMENT)
         yield Finding(FindingLevel.BON, f"La commande est prouvée ({numbers}).", references=("c-civ-1353",))
@@ -51,7 +51,7 @@ def _agreement(matter: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Findi
             FindingLevel.FAIBLE,
             "La commande n'est montrée que par des échanges.",
             "Cela suffit entre commerçants ; contre un autre client, un écrit signé est en principe exigé au-dessus de "
-            f"{money(law.amount('seuil_preuve_ecrite', matter.on).value)}."
+            f"{money(law.amount('seuil_preuve_ecrite', computed.on).value)}."
             if not _between_traders(dossier)
             else "Entre commerçants, la preuve est libre : gardez les en-têtes et les dates des messages.",
             ("c-com-l110-3", "c-civ-1359"),
@@ -83,9 +83,9 @@ def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
         )
 
 
-def _invoices(matter: Computed, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+def _invoices(computed: Computed, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
     """Every invoice asked for has its copy. With one invoice and one copy, no number needs to be told."""
-    asked = [invoice.invoice for invoice in matter.figures(filing.scope).invoices]
+    asked = [invoice.invoice for invoice in computed.figures(filing.scope).invoices]
     copies = [piece for piece in pieces if piece.kind is ExhibitKind.FACTURE]
     if len(asked) == 1 and len(copies) == 1:
         absent = []
@@ -102,8 +102,8 @@ def _invoices(matter: Computed, filing: Filing, pieces: tuple[Numbered, ...]) ->
         yield Finding(FindingLevel.BON, "Chaque facture demandée a sa copie.")
 
 
-def _notice(matter: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
-    noted = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+def _notice(computed: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
+    noted = computed.dossier.last(EventKind.MISE_EN_DEMEURE, on=computed.on)
     letters = [piece for piece in pieces if piece.kind is ExhibitKind.MISE_EN_DEMEURE]
     if noted is not None and not letters:
         yield Finding(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.case.codes import EventKind
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed
 from guide.letters.permission.required_facts import said
-from guide.path.facts.journal_facts import dispute
-from guide.path.facts.procedure_dates import insolvency
-from guide.path.facts.situation import Dispute, Notice
-from guide.path.remedies.remedy import State
+from guide.path.facts import Dispute, Notice, dispute, insolvency
+from guide.path.remedies import State
 from guide.values.french import day, listed
 
 #: What follows from a closed route, by the text that closes it.
@@ -28,9 +26,9 @@ _THEN = {
 _OTHERWISE = "Le juge peut rejeter la requête, sans recours. Suivez d'abord « Que faire ? »."
 
 
-def route_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def route_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """Raises what the advice raises."""
-    assessment = assessed(matter, filing)
+    assessment = assessed(computed, filing)
     if assessment.state is State.CLOSED:
         for reason in assessment.reasons:
             then = _THEN.get(reason.reference, _OTHERWISE if filing.is_order else "Suivez « Que faire ? ».")
@@ -45,18 +43,18 @@ def route_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
     else:
         yield Finding(FindingLevel.BON, f"Cette voie est ouverte : {assessment.remedy.title.lower()}.")
     if filing.is_order:
-        yield from _dispute(matter)
-        yield from _received(matter)
+        yield from _dispute(computed)
+        yield from _received(computed)
         if assessment.state is not State.CLOSED:
-            yield from _limitation(matter)
-        yield from _notice(matter)
-        yield from _said(matter)
+            yield from _limitation(computed)
+        yield from _notice(computed)
+        yield from _said(computed)
     else:
-        yield from _declaration_dates(matter)
+        yield from _declaration_dates(computed)
 
 
-def _dispute(matter: Computed) -> Iterator[Finding]:
-    held = dispute(matter.dossier, matter.on)
+def _dispute(computed: Computed) -> Iterator[Finding]:
+    held = dispute(computed.dossier, computed.on)
     if held in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
         yield Finding(
             FindingLevel.FAIBLE,
@@ -69,8 +67,8 @@ def _dispute(matter: Computed) -> Iterator[Finding]:
         yield Finding(FindingLevel.BON, "Aucune contestation n'est notée au dossier.")
 
 
-def _received(matter: Computed) -> Iterator[Finding]:
-    if matter.situation.received is False:
+def _received(computed: Computed) -> Iterator[Finding]:
+    if computed.situation.received is False:
         yield Finding(
             FindingLevel.MANQUE,
             "Le client n'a pas reçu la facture.",
@@ -79,12 +77,12 @@ def _received(matter: Computed) -> Iterator[Finding]:
         )
 
 
-def _limitation(matter: Computed) -> Iterator[Finding]:
+def _limitation(computed: Computed) -> Iterator[Finding]:
     """The request stops no clock: only the service of the order does."""
-    limitation = matter.limitation
+    limitation = computed.limitation
     if limitation.earliest is None or limitation.state is LimitationState.PRESCRITE:
         return
-    barred = [i.invoice for i in limitation.invoices if i.deadline < matter.on]
+    barred = [i.invoice for i in limitation.invoices if i.deadline < computed.on]
     if barred:
         yield Finding(
             FindingLevel.ARRET,
@@ -108,8 +106,8 @@ def _limitation(matter: Computed) -> Iterator[Finding]:
         )
 
 
-def _notice(matter: Computed) -> Iterator[Finding]:
-    s = matter.situation
+def _notice(computed: Computed) -> Iterator[Finding]:
+    s = computed.situation
     if s.notice is Notice.EN_COURS and s.notice_end:
         yield Finding(
             FindingLevel.FAIBLE,
@@ -128,9 +126,9 @@ def _notice(matter: Computed) -> Iterator[Finding]:
         yield Finding(FindingLevel.BON, "La mise en demeure est restée sans effet à la fin de son délai.")
 
 
-def _said(matter: Computed) -> Iterator[Finding]:
+def _said(computed: Computed) -> Iterator[Finding]:
     """What the client promised or asked for, that filing would cut short."""
-    dossier, on = matter.dossier, matter.on
+    dossier, on = computed.dossier, computed.on
     promise = dossier.last(EventKind.PROMESSE, on=on)
     promised = dossier.follow_up.promise or (promise.until if promise else None)
     if promised and promised >= on:
@@ -149,8 +147,8 @@ def _said(matter: Computed) -> Iterator[Finding]:
         )
 
 
-def _declaration_dates(matter: Computed) -> Iterator[Finding]:
-    dates = insolvency(matter.dossier, matter.on)
+def _declaration_dates(computed: Computed) -> Iterator[Finding]:
+    dates = insolvency(computed.dossier, computed.on)
     if dates.declare_by is None:
         yield Finding(
             FindingLevel.MANQUE,
@@ -158,15 +156,15 @@ def _declaration_dates(matter: Computed) -> Iterator[Finding]:
             "Le délai de deux mois pour déclarer part d'elle : cherchez-la sur bodacc.fr.",
             ("c-com-r622-24",),
         )
-    elif dates.declare_by >= matter.on:
+    elif dates.declare_by >= computed.on:
         yield Finding(
             FindingLevel.BON, f"Vous pouvez déclarer jusqu'au {day(dates.declare_by)}.", references=("c-com-r622-24",)
         )
     later = [
         i.number
-        for i in matter.dossier.invoices
-        if i.number not in {invoice.invoice.number for invoice in matter.figures(Scope.DECLARE).invoices}
-        and i.open_amount(matter.on) > 0
+        for i in computed.dossier.invoices
+        if i.number not in {invoice.invoice.number for invoice in computed.figures(Scope.DECLARE).invoices}
+        and i.open_amount(computed.on) > 0
     ]
     if later:
         yield Finding(

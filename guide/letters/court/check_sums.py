@@ -6,27 +6,27 @@ from collections.abc import Iterator
 
 from guide.case.codes import EventKind
 from guide.case.model import EURO
-from guide.claim.regime import Regime
+from guide.claim import Regime
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import AGREEMENT, ExhibitKind, kind_of
 from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed
 from guide.letters.permission.permission import judged
-from guide.path.remedies.remedy import State
+from guide.path.remedies import State
 from guide.values.french import count, day, listed, money
 
 #: Warnings of the statement repeated here; the others are counted.
 MOST_WARNINGS = 3
 
 
-def sum_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def sum_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """Raises what the statement raises."""
-    if not matter.dossier.invoices:
+    if not computed.dossier.invoices:
         yield Finding(
             FindingLevel.ARRET, "Le dossier n'a pas de facture.", "Il n'y a rien à demander : ajoutez-les au dossier."
         )
         return
-    refused = judged(filing.letter, matter)
-    closed = assessed(matter, filing).state is State.CLOSED
+    refused = judged(filing.letter, computed)
+    closed = assessed(computed, filing).state is State.CLOSED
     if not refused.granted and not refused.missing and not closed:
         yield Finding(
             FindingLevel.ARRET,
@@ -34,11 +34,11 @@ def sum_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
             "Il n'y a rien à demander tant que ce n'est pas réglé.",
             refused.references,
         )
-    found = matter.figures(filing.scope)
+    found = computed.figures(filing.scope)
     if not found.invoices:
         return
-    yield from _other_sums(matter, filing)
-    yield from _older_statements(matter)
+    yield from _other_sums(computed, filing)
+    yield from _older_statements(computed)
     if closed:
         return
     yield Finding(
@@ -48,8 +48,8 @@ def sum_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
         references=("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
     )
     if filing.is_order:
-        yield from _interest(matter, filing)
-        yield from _left_out(matter, filing)
+        yield from _interest(computed, filing)
+        yield from _left_out(computed, filing)
     if any(line.projected for held in found.invoices for line in held.lines):
         yield Finding(
             FindingLevel.FAIBLE,
@@ -65,11 +65,11 @@ def sum_findings(matter: Computed, filing: Filing) -> Iterator[Finding]:
         yield Finding(FindingLevel.FAIBLE, f"{more} sur le décompte.", "Elles sont à l'écran « Décompte ».")
 
 
-def _other_sums(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def _other_sums(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """A request or a declaration of the journal that asked for another sum, or another day."""
     kind = EventKind.REQUETE_DEPOSEE if filing.is_order else EventKind.DECLARATION_CREANCE
-    noted = matter.dossier.last(kind, on=matter.on)
-    total = matter.figures(filing.scope).total
+    noted = computed.dossier.last(kind, on=computed.on)
+    total = computed.figures(filing.scope).total
     if noted is not None and noted.amount is not None and noted.amount != total:
         yield Finding(
             FindingLevel.MANQUE,
@@ -79,9 +79,9 @@ def _other_sums(matter: Computed, filing: Filing) -> Iterator[Finding]:
         )
 
 
-def _older_statements(matter: Computed) -> Iterator[Finding]:
-    for number, exhibit in enumerate(matter.dossier.exhibits, 1):
-        if kind_of(exhibit) is ExhibitKind.DECOMPTE and exhibit.on != matter.on:
+def _older_statements(computed: Computed) -> Iterator[Finding]:
+    for number, exhibit in enumerate(computed.dossier.exhibits, 1):
+        if kind_of(exhibit) is ExhibitKind.DECOMPTE and exhibit.on != computed.on:
             when = f"du {day(exhibit.on)}" if exhibit.on else "sans date"
             yield Finding(
                 FindingLevel.MANQUE,
@@ -91,9 +91,9 @@ def _older_statements(matter: Computed) -> Iterator[Finding]:
             )
 
 
-def _interest(matter: Computed, filing: Filing) -> Iterator[Finding]:
+def _interest(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """The ground of the interest asked, and what proves it."""
-    dossier, found = matter.dossier, matter.figures(filing.scope)
+    dossier, found = computed.dossier, computed.figures(filing.scope)
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     written = {kind_of(exhibit) for exhibit in dossier.exhibits} & (AGREEMENT | {ExhibitKind.CONDITIONS})
     if agreed and found.interest and not written:
@@ -119,14 +119,14 @@ def _interest(matter: Computed, filing: Filing) -> Iterator[Finding]:
         )
 
 
-def _left_out(matter: Computed, filing: Filing) -> Iterator[Finding]:
-    dossier = matter.dossier
-    asked = {invoice.invoice.number for invoice in matter.figures(filing.scope).invoices}
+def _left_out(computed: Computed, filing: Filing) -> Iterator[Finding]:
+    dossier = computed.dossier
+    asked = {invoice.invoice.number for invoice in computed.figures(filing.scope).invoices}
     foreign = [i.number for i in dossier.invoices if i.currency != EURO]
     later = [
         i.number
         for i in dossier.invoices
-        if i.number not in asked and i.currency == EURO and i.open_amount(matter.on) > 0
+        if i.number not in asked and i.currency == EURO and i.open_amount(computed.on) > 0
     ]
     if foreign:
         yield Finding(

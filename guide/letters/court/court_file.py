@@ -71,8 +71,8 @@ class CourtFile:
 
 def filed(dossier: Dossier, on: date, filing: Filing) -> Dossier:
     """The dossier with its statement of that day as the last exhibit: what every paper of the file is written from."""
-    matter = Computed(dossier, on)
-    if not judged(papers()[filing.statement], matter).granted:
+    computed = Computed(dossier, on)
+    if not judged(papers()[filing.statement], computed).granted:
         return dossier
     statement = Exhibit("Décompte de la créance", ExhibitKind.DECOMPTE, on)
     return replace(dossier, exhibits=(*dossier.exhibits, statement))
@@ -85,9 +85,9 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
     """
     filing = filing or filings(Computed(dossier, on))[0]
     found = check(Computed(dossier, on), filing, files)
-    matter = Computed(filed(dossier, on, filing), on)
-    pieces = numbered(matter.dossier, files)
-    written, lacking = _papers(matter, filing, pieces)
+    computed = Computed(filed(dossier, on, filing), on)
+    pieces = numbered(computed.dossier, files)
+    written, lacking = _papers(computed, filing, pieces)
     papers_first = [file for file in written if file.letter != filing.statement]
     by_number = [*_added(pieces), *(file for file in written if file.letter == filing.statement)]
     handed = [*papers_first, *sorted(by_number, key=lambda file: file.name)]
@@ -100,10 +100,10 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
         _own(
             "lisez_moi",
             "LISEZ-MOI.docx",
-            matter,
-            read_me(matter, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent),
+            computed,
+            read_me(computed, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent),
         ),
-        _own("avant_de_deposer", "Avant-de-deposer.docx", matter, before_filing(matter, filing, found)),
+        _own("avant_de_deposer", "Avant-de-deposer.docx", computed, before_filing(computed, filing, found)),
     )
     entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
     assert len({entry.file.name for entry in entries}) == len(entries)
@@ -114,17 +114,17 @@ def court_papers(dossier: Dossier, on: date, ids: Sequence[str]) -> Written:
     """The papers of the court file (COURT), or its pages for the user alone, without the user's pieces."""
     files: list[File] = []
     lacking: list[NotWritten] = []
-    matter = Computed(dossier, on)
+    computed = Computed(dossier, on)
     for id in ids:
         if id == COURT:
             court = court_file(dossier, on)
             files += [entry.file for entry in court.entries]
             lacking += court.not_written
-        elif (page := judged(papers()[id], matter)).granted:
-            context = before_filing(matter) if id == "avant_de_deposer" else read_me(matter)
-            files.append(_own(id, file_name(dossier, on, id), matter, context))
+        elif (page := judged(papers()[id], computed)).granted:
+            context = before_filing(computed) if id == "avant_de_deposer" else read_me(computed)
+            files.append(_own(id, file_name(dossier, on, id), computed, context))
         else:
-            lacking.append(refused(page, matter))
+            lacking.append(refused(page, computed))
     return Written(tuple(files), tuple(lacking))
 
 
@@ -133,9 +133,9 @@ def name_of(dossier: Dossier, on: date) -> str:
     return f"dossier-tribunal-{slug(dossier.debtor.name)}-{on.isoformat()}.zip"
 
 
-def _papers(matter: Computed, filing: Filing, pieces: Sequence[Numbered]) -> tuple[list[File], list[NotWritten]]:
+def _papers(computed: Computed, filing: Filing, pieces: Sequence[Numbered]) -> tuple[list[File], list[NotWritten]]:
     """Those of the catalogue, under the names of the folder; the reason of each one that is not allowed."""
-    statement = next((p for p in reversed(pieces) if _is_ours(p, matter.on)), None)
+    statement = next((p for p in reversed(pieces) if _is_ours(p, computed.on)), None)
     wanted = {
         filing.request: f"{filing.file_title}.docx",
         "bordereau": "Bordereau-des-pieces.docx",
@@ -146,13 +146,13 @@ def _papers(matter: Computed, filing: Filing, pieces: Sequence[Numbered]) -> tup
     written: list[File] = []
     lacking: list[NotWritten] = []
     for id, name in wanted.items():
-        held = judged(papers()[id], matter)
+        held = judged(papers()[id], computed)
         if held.granted:
-            written.append(replace(word_file(papers()[id], matter), name=name))
+            written.append(replace(word_file(papers()[id], computed), name=name))
         else:
-            lacking.append(refused(held, matter))
+            lacking.append(refused(held, computed))
     if statement is not None:
-        content = statement_book(matter, filing.scope)
+        content = statement_book(computed, filing.scope)
         written.append(File(filing.statement, statement.file_name(EXCEL), "Le même décompte, en Excel", content))
     return written, lacking
 
@@ -168,9 +168,11 @@ def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
             yield File("", piece.file_name(), f"Pièce n° {piece.number} : {piece.exhibit.title}", piece.file.content)
 
 
-def _own(id: str, name: str, matter: Computed, context: object) -> File:
+def _own(id: str, name: str, computed: Computed, context: object) -> File:
     from guide.letters.word.render import render
 
     paper = papers()[id]
-    content = render(paper.template, context, paper.title, matter.dossier.creditor.name, matter.on, hold_totals=False)
+    content = render(
+        paper.template, context, paper.title, computed.dossier.creditor.name, computed.on, hold_totals=False
+    )
     return File(id, name, paper.title, content)

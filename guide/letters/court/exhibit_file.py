@@ -21,7 +21,7 @@ from io import BytesIO
 from guide.errors import PieceRefused
 from guide.values.slug import slug
 
-MAX_BYTES = 10 << 20
+EXHIBIT_LIMIT = 10 << 20
 LONGEST_TITLE = 120
 #: A Word file has a few dozen parts.
 _MOST_PARTS = 2_000
@@ -60,9 +60,9 @@ def read_piece(name: str, content: bytes) -> PieceFile:
     shown = _shown(name)
     if not content:
         raise PieceRefused(f"« {shown} » est vide.", "Enregistrez-le à nouveau, puis ajoutez-le.")
-    if len(content) > MAX_BYTES:
+    if len(content) > EXHIBIT_LIMIT:
         raise PieceRefused(
-            f"« {shown} » dépasse {MAX_BYTES >> 20} Mo.",
+            f"« {shown} » dépasse {EXHIBIT_LIMIT >> 20} Mo.",
             "Réduisez-le (une photo en JPEG, un PDF compressé) ou coupez-le en deux pièces.",
         )
     format = _format(shown, content)

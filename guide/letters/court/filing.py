@@ -9,10 +9,7 @@ from guide.case.codes import DebtorKind, EventKind
 from guide.letters.catalogue.catalogue import Letter, papers
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
-from guide.path.remedies import REMEDIES
-from guide.path.remedies.costs import Cost
-from guide.path.remedies.courts import LOCAL_LAW
-from guide.path.remedies.remedy import Assessment, State
+from guide.path.remedies import LOCAL_LAW, REMEDIES, Assessment, Cost, State
 
 
 class FilingId(StrEnum):
@@ -84,44 +81,44 @@ FILINGS = {
 }
 
 
-def filings(matter: Computed) -> tuple[Filing, ...]:
+def filings(computed: Computed) -> tuple[Filing, ...]:
     """Those of this dossier, the likeliest first. One that is closed may stand there: the check says why.
 
     Raises what the advice raises.
     """
-    if _in_proceedings(matter):
+    if _in_proceedings(computed):
         return (FILINGS[FilingId.DECLARATION],)
     orders = (FILINGS[FilingId.INJONCTION_TC], FILINGS[FilingId.INJONCTION_TJ])
-    possible = tuple(order for order in orders if assessed(matter, order).state is not State.CLOSED)
+    possible = tuple(order for order in orders if assessed(computed, order).state is not State.CLOSED)
     if possible:
         return possible
-    trader = matter.dossier.debtor.kind is DebtorKind.COMMERCANT
+    trader = computed.dossier.debtor.kind is DebtorKind.COMMERCANT
     return orders[:1] if trader else orders[1:]
 
 
-def _in_proceedings(matter: Computed) -> bool:
-    dossier = matter.dossier
-    opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=matter.on) is not None
+def _in_proceedings(computed: Computed) -> bool:
+    dossier = computed.dossier
+    opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=computed.on) is not None
     return opened or dossier.answer("insolvency") in ("sauvegarde", "redressement", "liquidation")
 
 
-def assessed(matter: Computed, filing: Filing) -> Assessment:
+def assessed(computed: Computed, filing: Filing) -> Assessment:
     """The route as the guide judges it."""
-    return matter.advice.remedies[filing.id]
+    return computed.advice.remedies[filing.id]
 
 
-def court(matter: Computed, filing: Filing) -> str:
+def court(computed: Computed, filing: Filing) -> str:
     """Who receives the file: the competent court in words."""
-    return REMEDIES[filing.id].court(matter.situation) or ""
+    return REMEDIES[filing.id].court(computed.situation) or ""
 
 
-def cost(matter: Computed, filing: Filing) -> Cost:
-    return REMEDIES[filing.id].cost(matter.situation)
+def cost(computed: Computed, filing: Filing) -> Cost:
+    return REMEDIES[filing.id].cost(computed.situation)
 
 
-def why_this_court(matter: Computed, filing: Filing) -> tuple[str, tuple[str, ...]]:
+def why_this_court(computed: Computed, filing: Filing) -> tuple[str, tuple[str, ...]]:
     """One or two sentences, and their texts; of a closed route, why it is."""
-    kind, held = matter.dossier.debtor.kind, assessed(matter, filing)
+    kind, held = computed.dossier.debtor.kind, assessed(computed, filing)
     if held.state is State.CLOSED:
         texts = tuple(dict.fromkeys(reason.reference for reason in held.reasons))
         return " ".join(reason.text for reason in held.reasons), texts
@@ -135,7 +132,7 @@ def why_this_court(matter: Computed, filing: Filing) -> tuple[str, tuple[str, ..
         "C'est celui du lieu où votre client demeure ou a son siège : une clause contraire du contrat ne compte pas."
     )
     if filing.id is FilingId.INJONCTION_TC:
-        local = matter.situation.postcode.startswith(LOCAL_LAW)
+        local = computed.situation.postcode.startswith(LOCAL_LAW)
         judge = "la chambre commerciale du tribunal judiciaire" if local else "le tribunal de commerce"
         return f"Votre client est commerçant, artisan ou société commerciale : {judge} décide. {place}", ("cpc-1406",)
     if kind is DebtorKind.COMMERCANT:
@@ -144,7 +141,7 @@ def why_this_court(matter: Computed, filing: Filing) -> tuple[str, tuple[str, ..
             f"{place}",
             ("cpc-1406",),
         )
-    if matter.situation.housing_rent:
+    if computed.situation.housing_rent:
         return f"Un loyer d'habitation relève du juge des contentieux de la protection. {place}", (
             "cpc-1406",
             "coj-l213-4-4",

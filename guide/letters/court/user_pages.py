@@ -14,21 +14,21 @@ from guide.letters.court.check import Check, check
 from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed, cost, court, filings, why_this_court
 from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
 from guide.letters.permission.required_facts import missing
-from guide.path.remedies.remedy import State
+from guide.path.remedies import State
 from guide.values.french import day, typeset
 
 
-def before_filing(matter: Computed, filing: Filing | None = None, found: Check | None = None) -> AvantDeDeposer:
+def before_filing(computed: Computed, filing: Filing | None = None, checked: Check | None = None) -> AvantDeDeposer:
     """Without a check of the files: what the dossier alone tells. Raises what `filings` raises."""
-    filing = filing or filings(matter)[0]
-    found = found or check(matter, filing)
-    stops, lacking, weak, right = (_points(found.of(level)) for level in FindingLevel)
+    filing = filing or filings(computed)[0]
+    checked = checked or check(computed, filing)
+    stops, lacking, weak, right = (_points(checked.of(level)) for level in FindingLevel)
     return AvantDeDeposer(
-        date=day(matter.on),
+        date=day(computed.on),
         objet=filing.title,
-        client=typeset(matter.dossier.debtor.name),
+        client=typeset(computed.dossier.debtor.name),
         demande=typeset(filing.title),
-        verdict=typeset(found.verdict),
+        verdict=typeset(checked.verdict),
         a_arrets=bool(stops),
         arrets=stops,
         a_manques=bool(lacking),
@@ -41,30 +41,30 @@ def before_filing(matter: Computed, filing: Filing | None = None, found: Check |
 
 
 def read_me(
-    matter: Computed, filing: Filing | None = None, sent: Sequence[Envoi] = (), absent: Sequence[Envoi] = ()
+    computed: Computed, filing: Filing | None = None, sent: Sequence[Envoi] = (), absent: Sequence[Envoi] = ()
 ) -> LisezMoi:
     """`sent`, `absent`: the files of the folder, and what is to be added by hand. Raises what `filings` raises."""
-    filing = filing or filings(matter)[0]
-    why, texts = why_this_court(matter, filing)
+    filing = filing or filings(computed)[0]
+    why, texts = why_this_court(computed, filing)
     role = filing.letter.to or ""
-    known = not missing((f"third_parties.{role}",), matter.dossier, matter.on)
-    who = third_party(matter.dossier, role) if known else None
+    known = not missing((f"third_parties.{role}",), computed.dossier, computed.on)
+    who = third_party(computed.dossier, role) if known else None
     address = ", ".join((who.name, *envelope(who.address))) if who and who.address else ""
     page = law.reference(filing.reference)
     return LisezMoi(
-        date=day(matter.on),
+        date=day(computed.on),
         objet=filing.title,
-        client=typeset(matter.dossier.debtor.name),
+        client=typeset(computed.dossier.debtor.name),
         demande=typeset(filing.title),
-        ouverte=assessed(matter, filing).state is not State.CLOSED,
-        juge=typeset(court(matter, filing)),
+        ouverte=assessed(computed, filing).state is not State.CLOSED,
+        juge=typeset(court(computed, filing)),
         pourquoi=typeset(why.rstrip(".")),
         pourquoi_textes=_labels(texts),
         a_adresse=bool(address),
         adresse=typeset(address or ROLES.get(role, "")),
         ou_trouver=typeset(f"{page.label} : {page.url}"),
         formulaire=filing.form,
-        cout=typeset(cost_words(cost(matter, filing)) + (_COST_OF if filing.is_order else "")),
+        cout=typeset(cost_words(cost(computed, filing)) + (_COST_OF if filing.is_order else "")),
         a_envois=bool(sent),
         envois=tuple(sent),
         a_absents=bool(absent),

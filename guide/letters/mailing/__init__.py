@@ -1,0 +1,28 @@
+"""One letter a customer of a ledger: whom to write to, in which tone, in one ZIP with its list of sends."""
+
+from __future__ import annotations
+
+from guide.letters.mailing import write_mailing
+from guide.letters.mailing.customer_triage import MOST, Lack, NotSent, Planned, Triage, triage
+from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, ReminderLevel, ReminderPolicy
+from guide.letters.mailing.settings import Aside, Customer, Settings
+from guide.letters.mailing.write_mailing import WrittenMailing, noted
+
+__all__ = [
+    "MOST",
+    "NOTICE",
+    "REMINDERS",
+    "Aside",
+    "Customer",
+    "Lack",
+    "NotSent",
+    "Planned",
+    "ReminderLevel",
+    "ReminderPolicy",
+    "Settings",
+    "Triage",
+    "WrittenMailing",
+    "noted",
+    "triage",
+    "write_mailing",
+]

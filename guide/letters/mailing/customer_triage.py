@@ -13,13 +13,10 @@ from enum import StrEnum
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Debtor, Dossier
-from guide.claim.limitation_periods import LimitationState
-from guide.ledger.dunning.customer_match import name_key, siren_of
-from guide.ledger.dunning.followed_ledger import FollowedLedger
-from guide.ledger.dunning.notes import LetterKind, client_kind
-from guide.ledger.receivables.next_action import REMINDER_INTERVAL, NextAction, NextStep, next_action
-from guide.ledger.receivables.receivables import DebtorView
-from guide.ledger.source.source_files import ClientKind
+from guide.claim import LimitationState
+from guide.ledger.dunning import FollowedLedger, LetterKind, client_kind, name_key, siren_of
+from guide.ledger.receivables import REMINDER_INTERVAL, DebtorView, NextAction, NextStep, next_action
+from guide.ledger.source import ClientKind
 from guide.letters.mailing.reminder_levels import ReminderLevel, letter_id
 from guide.letters.mailing.settings import ASIDE, Customer, Settings
 from guide.letters.permission import required_facts

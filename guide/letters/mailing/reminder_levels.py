@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from guide.errors import GuideError
-from guide.ledger.receivables.next_action import NOTICE_DAYS_LATE
+from guide.ledger.receivables import NOTICE_DAYS_LATE
 from guide.letters.catalogue.catalogue import Tone
 
 

@@ -11,11 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from guide.claim.limitation_periods import LimitationState
+from guide.claim import LimitationState
 from guide.errors import GuideError
-from guide.ledger.dunning.followed_ledger import FollowedLedger
-from guide.ledger.dunning.note_changes import with_letters
-from guide.ledger.dunning.notes import CustomerNotes, LetterKind
+from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, with_letters
 from guide.letters.catalogue.catalogue import letters
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import filled
@@ -137,17 +135,17 @@ def _letter(
     """One letter printed, or why the law of that debt forbids it."""
     letter = letters()[planned.letter]
     dossier = drawn(tracking, settings, planned.number, planned.kind)
-    matter = Computed(dossier, tracking.on)
-    permission = judged(letter, matter)
+    computed = Computed(dossier, tracking.on)
+    permission = judged(letter, computed)
     if not permission.granted:
-        permission = with_alternative(permission, matter)
+        permission = with_alternative(permission, computed)
         address = any(fact.startswith("debtor.address") for fact in permission.missing)
         lacks = Lack.ADRESSE if address else None
         return NotSent(
             planned.number, planned.key, planned.name, planned.overdue, permission.reason, permission.instead, lacks
         )
     try:
-        limitation = matter.limitation
+        limitation = computed.limitation
     except GuideError as error:
         return NotSent(planned.number, planned.key, planned.name, planned.overdue, str(error))
     if limitation.state is LimitationState.BIENTOT and not planned.kind.is_administration:
@@ -156,11 +154,11 @@ def _letter(
             f"Le délai pour agir en justice se termine{until}, une lettre ne l'arrête pas : traitez ce client à part."
         )
         return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
-    figures = matter.figures(letter.scope)
+    figures = computed.figures(letter.scope)
     title = f"{letter.title} – {dossier.debtor.name}"
     name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id)}"
     printer.put(
-        letter.id, name, Copy(filled(letter, matter, planned.level.tone), title, dossier.creditor.name, tracking.on)
+        letter.id, name, Copy(filled(letter, computed, planned.level.tone), title, dossier.creditor.name, tracking.on)
     )
     said = planned.level.said if letter.tones else letter.title
     return Sent(

@@ -110,12 +110,7 @@ def _row(table: Table, row: Row, left: float, index: int, headings: tuple[Ruled,
         tuple(columns),
         left,
         max(row.height, tallest) + RULE * table.look.lined * (1 + (index == len(table.rows) - 1)),
-        any(
-            block.look.keep_next
-            for cell in row.cells[:1]
-            for block in cell.content
-            if isinstance(block, Paragraph)
-        ),
+        any(block.look.keep_next for cell in row.cells[:1] for block in cell.content if isinstance(block, Paragraph)),
         row.whole,
         table.look.lined,
         index == 0,

@@ -129,9 +129,7 @@ def _cut_word(items: list[_Item], index: int, x: float, end: float) -> tuple[lis
     count = 1
     while count < len(word.text) and x + font.width(word.text[: count + 1], word.bold, word.size) <= end:
         count += 1
-    first, rest = (
-        _word(part, word.bold, word.size) for part in (word.text[:count], word.text[count:] or " ")
-    )
+    first, rest = (_word(part, word.bold, word.size) for part in (word.text[:count], word.text[count:] or " "))
     left = [rest] if word.text[count:].strip() else []
     return [*items[:index], first], [*left, *items[index + 1 :]], False
 

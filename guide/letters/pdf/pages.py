@@ -231,9 +231,7 @@ def _slices(row: Ruled, room: float, page: float) -> Iterator[Ruled]:
             kept, rest[index], height = _take(words, room)
             taken.append(kept)
             tallest = max(tallest, height)
-        columns = tuple(
-            replace(column, content=content) for column, content in zip(row.columns, taken, strict=True)
-        )
+        columns = tuple(replace(column, content=content) for column, content in zip(row.columns, taken, strict=True))
         if any(taken):
             yield replace(row, columns=columns, height=tallest)
         elif room >= page:

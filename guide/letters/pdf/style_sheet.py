@@ -90,9 +90,7 @@ def style_sheet(xml: bytes) -> StyleSheet:
     """That of `word/styles.xml`; the templates have few, and each is read once."""
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     base = with_properties(
-        Look(),
-        root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"),
-        root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"),
+        Look(), root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"), root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     )
     styles = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
     paragraphs = {id: style for id, style in styles.items() if style.get(f"{W}type") == "paragraph"}
@@ -171,9 +169,7 @@ def _table(style: Any) -> TableLook:
     if margins is None:
         return TableLook(lined)
     sides = {side.tag.removeprefix(W): points(side, "w") for side in margins}
-    return TableLook(
-        lined, sides.get("left", sides.get("start", 5.4)), sides.get("right", sides.get("end", 5.4))
-    )
+    return TableLook(lined, sides.get("left", sides.get("start", 5.4)), sides.get("right", sides.get("end", 5.4)))
 
 
 def _value(element: Any, name: str) -> str | None:

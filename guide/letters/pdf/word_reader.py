@@ -71,11 +71,7 @@ class _Reader:
             raise PdfRefused("Ce modèle a plusieurs sections.", _ADVICE)
         title, author = self._said()
         return Paper(
-            _sheet(section),
-            tuple(self._blocks(body, self._links)),
-            tuple(self._footer(section)),
-            title,
-            author,
+            _sheet(section), tuple(self._blocks(body, self._links)), tuple(self._footer(section)), title, author
         )
 
     def _bytes(self, name: str) -> bytes:
@@ -103,17 +99,12 @@ class _Reader:
         if "word/numbering.xml" not in self._names:
             return {}
         root = self._xml("word/numbering.xml")
-        levels = {
-            each.get(f"{W}abstractNumId"): each.find(f"{W}lvl") for each in root.iter(f"{W}abstractNum")
-        }
+        levels = {each.get(f"{W}abstractNumId"): each.find(f"{W}lvl") for each in root.iter(f"{W}abstractNum")}
         found = {}
         for each in root.iter(f"{W}num"):
             level = levels.get(each.find(f"{W}abstractNumId").get(f"{W}val"))
             if level is not None and level.find(f"{W}numFmt").get(f"{W}val") == "bullet":
-                found[each.get(f"{W}numId")] = (
-                    level.find(f"{W}lvlText").get(f"{W}val"),
-                    level.find(f"{W}pPr"),
-                )
+                found[each.get(f"{W}numId")] = (level.find(f"{W}lvlText").get(f"{W}val"), level.find(f"{W}pPr"))
         return found
 
     def _said(self) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from itertools import chain
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.case.territory import in_france
-from guide.claim.regime import Regime
+from guide.claim import Regime
 from guide.errors import GuideError, IncompleteDossier
 from guide.letters.catalogue.catalogue import ROLES, Letter, letters
 from guide.letters.catalogue.claimed_sums import Scope
@@ -25,9 +25,8 @@ from guide.letters.permission import required_facts
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import impossible
 from guide.letters.permission.when_not_to_demand import demand_refusals, early_notice, not_a_loan, proceedings_refusals
-from guide.path.facts.journal_facts import dispute
-from guide.path.facts.situation import Dispute
-from guide.path.remedies.remedy import State
+from guide.path.facts import Dispute, dispute
+from guide.path.remedies import State
 from guide.values.french import listed, money, short_day
 
 
@@ -57,27 +56,27 @@ class Permission:
 
 def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     """Every letter of the catalogue, granted or refused for this dossier on that day."""
-    matter = Computed(dossier, on)
-    found = tuple(judged(letter, matter) for letter in letters().values())
+    computed = Computed(dossier, on)
+    found = tuple(judged(letter, computed) for letter in letters().values())
     possible = {held.letter.id for held in found if held.granted or held.incomplete}
-    advised = _advised(matter)
+    advised = _advised(computed)
     return tuple(
         held if held.granted else replace(held, instead=tuple(id for id in advised if id in possible)) for held in found
     )
 
 
-def with_alternative(permission: Permission, matter: Computed) -> Permission:
+def with_alternative(permission: Permission, computed: Computed) -> Permission:
     """A refusal with what to send instead."""
     if permission.granted:
         return permission
-    advised = [judged(letters()[id], matter) for id in _advised(matter) if id in letters()]
+    advised = [judged(letters()[id], computed) for id in _advised(computed) if id in letters()]
     return replace(permission, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
 
 
-def _advised(matter: Computed) -> tuple[str, ...]:
+def _advised(computed: Computed) -> tuple[str, ...]:
     """The letters of what to do first today."""
     try:
-        return matter.advice.steps[0].letters
+        return computed.advice.steps[0].letters
     except GuideError:
         return ()
 
@@ -87,42 +86,42 @@ def permission(letter: Letter, dossier: Dossier, on: date) -> Permission:
     return judged(letter, Computed(dossier, on))
 
 
-def judged(letter: Letter, matter: Computed) -> Permission:
-    """The same, of a matter that other letters look into too."""
-    refusal = next(_refusals(letter, matter), None)
+def judged(letter: Letter, computed: Computed) -> Permission:
+    """The same, of a computed that other letters look into too."""
+    refusal = next(_refusals(letter, computed), None)
     if refusal:
         return Permission(letter, refusal.reason, refusal.missing, refusal.references)
-    return Permission(letter, cautions=tuple(_cautions(letter, matter)))
+    return Permission(letter, cautions=tuple(_cautions(letter, computed)))
 
 
-def _refusals(letter: Letter, matter: Computed) -> Iterator[Refusal]:
-    """In the order in which they matter: what forbids, what comes first, what is missing."""
+def _refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
+    """In the order in which they computed: what forbids, what comes first, what is missing."""
     if not letter.to_send:
         try:
-            matter.advice  # noqa: B018 - asked for what it raises
+            computed.advice  # noqa: B018 - asked for what it raises
         except GuideError as error:
             yield Refusal(str(error))
         return
-    if not matter.dossier.invoices:
+    if not computed.dossier.invoices:
         yield Refusal("Le dossier n'a pas de facture.", ("invoices",))
         return
     try:
         if letter.demand:
-            yield from demand_refusals(letter, matter)
-        yield from not_a_loan(matter)
-        yield from _other_regime(letter, matter)
+            yield from demand_refusals(letter, computed)
+        yield from not_a_loan(computed)
+        yield from _other_regime(letter, computed)
         if _asks_to_pay(letter):
-            yield from proceedings_refusals(matter)
-        yield from early_notice(letter, matter)
-        yield from _closed(letter, matter)
-        yield from impossible(letter, matter)
+            yield from proceedings_refusals(computed)
+        yield from early_notice(letter, computed)
+        yield from _closed(letter, computed)
+        yield from impossible(letter, computed)
     except IncompleteDossier as error:
         yield Refusal(str(error), error.missing)
         return
     except GuideError as error:
         yield Refusal(str(error))
         return
-    yield from _incomplete(letter, matter)
+    yield from _incomplete(letter, computed)
 
 
 def _asks_to_pay(letter: Letter) -> bool:
@@ -130,16 +129,16 @@ def _asks_to_pay(letter: Letter) -> bool:
     return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
 
 
-def _other_regime(letter: Letter, matter: Computed) -> Iterator[Refusal]:
-    if matter.regime not in letter.regimes:
+def _other_regime(letter: Letter, computed: Computed) -> Iterator[Refusal]:
+    if computed.regime not in letter.regimes:
         yield Refusal(letter.otherwise)
 
 
-def _closed(letter: Letter, matter: Computed) -> Iterator[Refusal]:
+def _closed(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     """A paper of a route that the guide closes."""
     if not letter.remedies or letter.demand:
         return
-    assessed = [matter.advice.remedies[id] for id in letter.remedies]
+    assessed = [computed.advice.remedies[id] for id in letter.remedies]
     states = {found.state for found in assessed}
     if State.OPEN in states:
         return
@@ -148,27 +147,27 @@ def _closed(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         yield Refusal(" ".join(r.text for r in reasons), references=tuple(dict.fromkeys(r.reference for r in reasons)))
 
 
-def _unsettled(letter: Letter, matter: Computed) -> tuple[str, ...]:
+def _unsettled(letter: Letter, computed: Computed) -> tuple[str, ...]:
     """The facts that would say whether its route is open."""
     if not letter.remedies or letter.demand:
         return ()
-    assessed = [matter.advice.remedies[id] for id in letter.remedies]
+    assessed = [computed.advice.remedies[id] for id in letter.remedies]
     if any(found.state is State.OPEN for found in assessed):
         return ()
     return tuple(dict.fromkeys(chain.from_iterable(found.missing for found in assessed)))
 
 
-def _incomplete(letter: Letter, matter: Computed) -> Iterator[Refusal]:
-    dossier = matter.dossier
-    lacking = () if letter.when_unsettled else _unsettled(letter, matter)
+def _incomplete(letter: Letter, computed: Computed) -> Iterator[Refusal]:
+    dossier = computed.dossier
+    lacking = () if letter.when_unsettled else _unsettled(letter, computed)
     lacking += required_facts.missing_names(dossier) + required_facts.missing_address(dossier.creditor, "creditor")
     if letter.to is None or letter.prints("debiteur"):
         lacking += required_facts.missing_address(dossier.debtor, "debtor")
-    lacking += required_facts.missing(letter.needs, dossier, matter.on)
-    if letter.prints("declaration") and pending_suit(matter):
-        lacking += required_facts.missing(("third_parties.tribunal",), dossier, matter.on)
+    lacking += required_facts.missing(letter.needs, dossier, computed.on)
+    if letter.prints("declaration") and pending_suit(computed):
+        lacking += required_facts.missing(("third_parties.tribunal",), dossier, computed.on)
     if letter.to in ROLES:
-        lacking += required_facts.missing((f"third_parties.{letter.to}",), dossier, matter.on)
+        lacking += required_facts.missing((f"third_parties.{letter.to}",), dossier, computed.on)
     lacking = tuple(dict.fromkeys(lacking))
     if lacking:
         yield Refusal(required_facts.lacking(lacking), lacking)
@@ -179,11 +178,11 @@ def _incomplete(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         yield Refusal(" ".join(wrong.values()), tuple(wrong))
 
 
-def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
+def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
     """What does not forbid the letter, and should be known before it leaves."""
     if not letter.to_send:
         return
-    dossier, on = matter.dossier, matter.on
+    dossier, on = computed.dossier, computed.on
     disputed = dispute(dossier, on)
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
     promise = dossier.last(EventKind.PROMESSE, on=on)
@@ -201,7 +200,7 @@ def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
     if letter.scope is Scope.RAPPEL and not in_france(dossier.debtor.country):
         yield "Le client est à l'étranger : les textes cités valent si la loi française s'applique au contrat. À vérifier."
     if letter.scope in (Scope.DU, Scope.DECLARE):
-        yield from matter.figures(letter.scope).statement.warnings
+        yield from computed.figures(letter.scope).statement.warnings
     if (
         letter.demand
         and letter.prints("ton")
@@ -212,11 +211,11 @@ def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
     if letter.scope is Scope.DU and letter.to == "tribunal" and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
         yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
     if letter.scope is Scope.TAXE:
-        kept = {invoice.invoice.number for invoice in matter.figures(letter.scope).invoices}
-        services = [f.invoice.number for f in matter.figures(Scope.OUVERT).invoices if f.invoice.number not in kept]
+        kept = {invoice.invoice.number for invoice in computed.figures(letter.scope).invoices}
+        services = [f.invoice.number for f in computed.figures(Scope.OUVERT).invoices if f.invoice.number not in kept]
         if services:
             yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
-    unsettled = _unsettled(letter, matter)
+    unsettled = _unsettled(letter, computed)
     if unsettled:
         yield f"À trancher avant de l'envoyer : {required_facts.names(unsettled)}."
     if letter.prints("accord") and disputed in (Dispute.AUCUNE, Dispute.INCONNUE):
@@ -224,12 +223,12 @@ def _cautions(letter: Letter, matter: Computed) -> Iterator[str]:
             "Aucune contestation n'est notée, et une transaction veut des concessions des deux côtés : ajoutez ce que le "
             "client concède (un paiement immédiat, une garantie), ou préférez un échéancier."
         )
-    limit = matter.dossier.plan if letter.prints("plan") else ()
-    if limit and sum(part.amount for part in limit) < matter.figures(Scope.DU).total:
-        left = matter.figures(Scope.DU).total - sum(part.amount for part in limit)
+    limit = computed.dossier.plan if letter.prints("plan") else ()
+    if limit and sum(part.amount for part in limit) < computed.figures(Scope.DU).total:
+        left = computed.figures(Scope.DU).total - sum(part.amount for part in limit)
         then = (
             "ils restent dus, et l'écrit le dit"
-            if matter.regime is Regime.PUBLIC
+            if computed.regime is Regime.PUBLIC
             else "l'écrit dit que vous y renoncez si tout est payé à l'heure, et c'est une concession"
         )
         yield f"Le plan laisse de côté {money(left)} d'intérêts et d'indemnité : {then}."

@@ -16,8 +16,8 @@ from guide.case.model import TO_COMPLETE, Address, Dossier, Party
 from guide.case.territory import in_france
 from guide.letters.catalogue.catalogue import ROLES
 from guide.letters.content.party_fields import third_party
-from guide.path.advice.advice import FACT_NAMES
-from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
+from guide.path.advice import FACT_NAMES
+from guide.path.facts import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.values.french import listed
 
 _ADDRESS = {"": "l'adresse", ".lines": "la rue dans l'adresse", ".postcode": "le code postal", ".city": "la ville"}

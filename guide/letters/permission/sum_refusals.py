@@ -20,10 +20,10 @@ _NOTHING_OF = {
 }
 
 
-def nothing_to_ask(letter: Letter, matter: Computed) -> Iterator[Refusal]:
+def nothing_to_ask(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     """Raises what the statement raises."""
-    dossier, on = matter.dossier, matter.on
-    found = matter.figures(letter.scope)
+    dossier, on = computed.dossier, computed.on
+    found = computed.figures(letter.scope)
     if not found.statement.dues:
         yield Refusal("Aucune facture n'est en euros : ce courrier ne peut pas les réclamer.")
     elif letter.scope in (Scope.TOUT, Scope.SOLDE):
@@ -41,43 +41,43 @@ def nothing_to_ask(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) is not None
         if opened and not found.invoices:
             yield Refusal("Rien n'était dû au jour du jugement d'ouverture : il n'y a rien à déclarer.")
-        elif not opened and matter.situation.collective is False:
+        elif not opened and computed.situation.collective is False:
             yield Refusal("Aucune procédure collective n'est ouverte : il n'y a rien à déclarer.")
     elif found.statement.total <= 0:
         yield Refusal("Rien n'est dû : tout est payé ou compensé.")
     elif not any(due < on for due in found.statement.dues.values()):
         first = min(found.statement.dues.values())
         yield Refusal(f"Aucune facture n'est échue au {short_day(on)} : la première l'est le {short_day(first)}.")
-    elif matter.figures(Scope.DU).total <= 0:
+    elif computed.figures(Scope.DU).total <= 0:
         yield Refusal("Rien n'est dû sur les factures échues.")
     elif letter.scope is Scope.RAPPEL and found.total <= 0:
         yield Refusal(
-            f"Le montant des factures échues est payé : il reste {money(matter.figures(Scope.DU).total)} d'intérêts et "
+            f"Le montant des factures échues est payé : il reste {money(computed.figures(Scope.DU).total)} d'intérêts et "
             "d'indemnité, que seule une mise en demeure réclame."
         )
 
 
-def impossible(letter: Letter, matter: Computed) -> Iterator[Refusal]:
+def impossible(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     """Figures that no letter can print."""
-    yield from nothing_to_ask(letter, matter)
-    if letter.prints("plan") and matter.dossier.plan:
-        yield from _plan(matter)
-    if letter.prints("accord") and matter.dossier.settlement:
-        yield from _settlement(matter)
+    yield from nothing_to_ask(letter, computed)
+    if letter.prints("plan") and computed.dossier.plan:
+        yield from _plan(computed)
+    if letter.prints("accord") and computed.dossier.settlement:
+        yield from _settlement(computed)
     if letter.prints("impaye"):
-        yield from _taxed(matter)
+        yield from _taxed(computed)
     if letter.prints("cheque"):
-        yield from _cheque(matter)
+        yield from _cheque(computed)
     if letter.prints("recu"):
-        yield from _paid(matter)
+        yield from _paid(computed)
 
 
-def _plan(matter: Computed) -> Iterator[Refusal]:
+def _plan(computed: Computed) -> Iterator[Refusal]:
     """Instalments in order, after the day, that add up to what is owed or at least to the invoices."""
-    parts, found = matter.dossier.plan, matter.figures(Scope.DU)
+    parts, found = computed.dossier.plan, computed.figures(Scope.DU)
     if any(after.on <= before.on for before, after in pairwise(parts)):
         yield Refusal("Les dates du plan ne se suivent pas : chaque échéance vient après la précédente.", ("plan",))
-    if parts[0].on < matter.on:
+    if parts[0].on < computed.on:
         yield Refusal(
             f"La première échéance du plan ({short_day(parts[0].on)}) est passée : choisissez des dates à venir.",
             ("plan",),
@@ -92,8 +92,8 @@ def _plan(matter: Computed) -> Iterator[Refusal]:
         )
 
 
-def _settlement(matter: Computed) -> Iterator[Refusal]:
-    offer, owed = matter.dossier.settlement, matter.figures(Scope.DU).total
+def _settlement(computed: Computed) -> Iterator[Refusal]:
+    offer, owed = computed.dossier.settlement, computed.figures(Scope.DU).total
     assert offer is not None
     if not 0 < offer.discount < owed:
         yield Refusal(
@@ -102,15 +102,15 @@ def _settlement(matter: Computed) -> Iterator[Refusal]:
             ("settlement",),
             ("c-civ-2044",),
         )
-    if offer.until < matter.on:
+    if offer.until < computed.on:
         yield Refusal(
             f"La date limite de la remise ({short_day(offer.until)}) est passée : choisissez-en une autre.",
             ("settlement",),
         )
 
 
-def _taxed(matter: Computed) -> Iterator[Refusal]:
-    for held in matter.figures(Scope.TAXE).invoices:
+def _taxed(computed: Computed) -> Iterator[Refusal]:
+    for held in computed.figures(Scope.TAXE).invoices:
         invoice = held.invoice
         if invoice.net is not None and invoice.vat is not None and invoice.net + invoice.vat != invoice.amount:
             yield Refusal(
@@ -120,12 +120,12 @@ def _taxed(matter: Computed) -> Iterator[Refusal]:
             )
 
 
-def _cheque(matter: Computed) -> Iterator[Refusal]:
-    bounced = matter.dossier.last(EventKind.CHEQUE_REJETE, on=matter.on)
+def _cheque(computed: Computed) -> Iterator[Refusal]:
+    bounced = computed.dossier.last(EventKind.CHEQUE_REJETE, on=computed.on)
     if bounced is None:
         return
     end = law.delay("cheque_regularisation", bounced.on).value.after(bounced.on)
-    if matter.on <= end:
+    if computed.on <= end:
         yield Refusal(
             f"Le client a jusqu'au {short_day(end)} pour régulariser son chèque : la banque ne délivre le certificat "
             "qu'ensuite.",
@@ -133,6 +133,6 @@ def _cheque(matter: Computed) -> Iterator[Refusal]:
         )
 
 
-def _paid(matter: Computed) -> Iterator[Refusal]:
-    if not matter.figures(Scope.TOUT).statement.paid:
+def _paid(computed: Computed) -> Iterator[Refusal]:
+    if not computed.figures(Scope.TOUT).statement.paid:
         yield Refusal("Aucun paiement n'est noté au dossier.")

@@ -9,24 +9,24 @@ from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import nothing_to_ask
-from guide.path.facts.procedure_dates import Title, order
+from guide.path.facts import Title, order
 from guide.values.french import listed, short_day
 
 _PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
 
 
-def demand_refusals(letter: Letter, matter: Computed) -> Iterator[Refusal]:
-    """In the order in which they matter. Raises what the figures raise."""
-    yield from proceedings_refusals(matter)
-    yield from _other_papers(matter)
-    yield from nothing_to_ask(letter, matter)
-    yield from _notice_running(letter, matter)
-    yield from _barred(letter, matter)
-    yield from _to_answer_first(matter)
+def demand_refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
+    """In the order in which they computed. Raises what the figures raise."""
+    yield from proceedings_refusals(computed)
+    yield from _other_papers(computed)
+    yield from nothing_to_ask(letter, computed)
+    yield from _notice_running(letter, computed)
+    yield from _barred(letter, computed)
+    yield from _to_answer_first(computed)
 
 
-def not_a_loan(matter: Computed) -> Iterator[Refusal]:
-    dossier = matter.dossier
+def not_a_loan(computed: Computed) -> Iterator[Refusal]:
+    dossier = computed.dossier
     if dossier.creditor.activity is Activity.PARTICULIER or any(
         invoice.nature is Nature.PRET for invoice in dossier.invoices
     ):
@@ -37,8 +37,8 @@ def not_a_loan(matter: Computed) -> Iterator[Refusal]:
         )
 
 
-def proceedings_refusals(matter: Computed) -> Iterator[Refusal]:
-    dossier, on = matter.dossier, matter.on
+def proceedings_refusals(computed: Computed) -> Iterator[Refusal]:
+    dossier, on = computed.dossier, computed.on
     if dossier.answer("insolvency") == "surendettement":
         yield Refusal(
             "Ce client est en surendettement : ni relance ni mise en demeure. Répondez à la commission de "
@@ -55,9 +55,9 @@ def proceedings_refusals(matter: Computed) -> Iterator[Refusal]:
         )
 
 
-def _other_papers(matter: Computed) -> Iterator[Refusal]:
+def _other_papers(computed: Computed) -> Iterator[Refusal]:
     """What calls for another paper than a letter about unpaid invoices."""
-    dossier, on = matter.dossier, matter.on
+    dossier, on = computed.dossier, computed.on
     state = order(dossier, on).state
     if state is Title.DETENU:
         yield Refusal(
@@ -72,21 +72,21 @@ def _other_papers(matter: Computed) -> Iterator[Refusal]:
         yield Refusal("Le client n'a pas reçu la facture : renvoyez-la d'abord, et gardez la preuve de l'envoi.")
 
 
-def _notice_running(letter: Letter, matter: Computed) -> Iterator[Refusal]:
+def _notice_running(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     """What says that a notice was in vain waits for its end."""
-    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
-    if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= matter.on:
+    notice = computed.dossier.last(EventKind.MISE_EN_DEMEURE, on=computed.on)
+    if "events.mise_en_demeure" in letter.needs and notice and notice.notice_end >= computed.on:
         yield Refusal(
             f"La mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."
         )
 
 
-def early_notice(letter: Letter, matter: Computed) -> Iterator[Refusal]:
+def early_notice(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     """What recalls a notice wants one that was sent once something it speaks of was due."""
-    notice = matter.dossier.last(EventKind.MISE_EN_DEMEURE, on=matter.on)
+    notice = computed.dossier.last(EventKind.MISE_EN_DEMEURE, on=computed.on)
     if "events.mise_en_demeure" not in letter.needs or notice is None:
         return
-    dues = [invoice.due for invoice in matter.figures(letter.scope).invoices]
+    dues = [invoice.due for invoice in computed.figures(letter.scope).invoices]
     if dues and notice.on <= min(dues):
         yield Refusal(
             f"La mise en demeure du {short_day(notice.on)} est antérieure à l'échéance : elle ne vaut pas pour ce qui est "
@@ -95,13 +95,13 @@ def early_notice(letter: Letter, matter: Computed) -> Iterator[Refusal]:
         )
 
 
-def _barred(letter: Letter, matter: Computed) -> Iterator[Refusal]:
-    asked = {f.invoice.number for f in matter.figures(letter.scope).invoices}
-    barred = [i for i in matter.limitation.invoices if i.invoice in asked and i.deadline < matter.on]
+def _barred(letter: Letter, computed: Computed) -> Iterator[Refusal]:
+    asked = {f.invoice.number for f in computed.figures(letter.scope).invoices}
+    barred = [i for i in computed.limitation.invoices if i.invoice in asked and i.deadline < computed.on]
     if not barred:
         return
     named = listed([f"{i.invoice} (depuis le {short_day(i.deadline)})" for i in barred])
-    consumer = matter.dossier.debtor.kind is DebtorKind.PARTICULIER
+    consumer = computed.dossier.debtor.kind is DebtorKind.PARTICULIER
     why = "Annoncer à un consommateur un procès impossible est interdit. " if consumer else ""
     yield Refusal(
         f"Le délai pour agir est passé pour {named}. {why}"
@@ -112,13 +112,13 @@ def _barred(letter: Letter, matter: Computed) -> Iterator[Refusal]:
     )
 
 
-def _to_answer_first(matter: Computed) -> Iterator[Refusal]:
-    dossier = matter.dossier
+def _to_answer_first(computed: Computed) -> Iterator[Refusal]:
+    dossier = computed.dossier
     said = dossier.answer("dispute")
     disputed = said in ("partielle", "serieuse") or dossier.follow_up.dispute
     disputed |= dossier.answer("einvoice_status") in ("en_litige", "refusee")
     disputed |= any(invoice.disputed_amount for invoice in dossier.invoices)
-    disputed |= said is None and dossier.first(EventKind.CONTESTATION, on=matter.on) is not None
+    disputed |= said is None and dossier.first(EventKind.CONTESTATION, on=computed.on) is not None
     if disputed:
         yield Refusal("Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui, avant de réclamer.")
     if dossier.follow_up.do_not_remind:

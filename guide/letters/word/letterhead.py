@@ -8,7 +8,7 @@ from io import BytesIO
 
 from guide.errors import UnreadableFile
 
-MAX_BYTES = 5 << 20
+PICTURE_LIMIT = 5 << 20
 MAX_PIXELS = 40_000_000
 #: The largest that is kept, in dots: sharp on paper at the sizes below.
 _KEPT = (1200, 600)
@@ -30,8 +30,8 @@ def picture(name: str, data: bytes) -> bytes:
     """A PNG of the same picture, without anything else that its file held. Raises UnreadableFile."""
     from PIL import Image, UnidentifiedImageError
 
-    if len(data) > MAX_BYTES:
-        raise UnreadableFile(f"« {name} » dépasse {MAX_BYTES >> 20} Mo.", _ADVICE)
+    if len(data) > PICTURE_LIMIT:
+        raise UnreadableFile(f"« {name} » dépasse {PICTURE_LIMIT >> 20} Mo.", _ADVICE)
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
             if found.width * found.height > MAX_PIXELS:

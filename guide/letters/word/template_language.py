@@ -74,8 +74,8 @@ def _row(kind: Any) -> Any:
     return get_args(kind)[0] if get_origin(kind) is tuple else None
 
 
-def _body(found: list[nodes.Node], scope: dict[str, Any], depth: int) -> None:
-    for node in found:
+def _body(parsed: list[nodes.Node], scope: dict[str, Any], depth: int) -> None:
+    for node in parsed:
         if isinstance(node, nodes.Output):
             for part in node.nodes:
                 if not isinstance(part, nodes.TemplateData):

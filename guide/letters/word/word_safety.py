@@ -10,7 +10,7 @@ from lxml import etree
 
 from guide.errors import TemplateRefused
 
-MAX_BYTES = 4 << 20
+TEMPLATE_LIMIT = 4 << 20
 MAX_PARTS = 300
 MAX_UNPACKED = 40 << 20
 #: One part of text: far above a letter, far below what its patching would take minutes on.
@@ -35,8 +35,8 @@ _SAVE_AGAIN = "Enregistrez-le à nouveau depuis Word au format .docx, sans macro
 
 def check(data: bytes) -> None:
     """Raises TemplateRefused, which says what was found and what to do. Nothing of the file is run."""
-    if len(data) > MAX_BYTES:
-        raise TemplateRefused(f"Ce modèle dépasse {MAX_BYTES >> 20} Mo.", "Retirez ou réduisez ses images.")
+    if len(data) > TEMPLATE_LIMIT:
+        raise TemplateRefused(f"Ce modèle dépasse {TEMPLATE_LIMIT >> 20} Mo.", "Retirez ou réduisez ses images.")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()

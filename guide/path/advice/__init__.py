@@ -1,0 +1,29 @@
+"""What to do today and why; what else there is, what it costs, what would change the answer."""
+
+from __future__ import annotations
+
+from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
+from guide.path.advice.comparison import Net
+from guide.path.advice.discount import Best, Discount, discount
+from guide.path.advice.evidence import evidence
+from guide.path.advice.helpers import FORBIDDEN, HELPERS
+from guide.path.advice.invoice_mentions import Mention, mentions
+from guide.path.advice.what_if import what_would_change
+
+__all__ = [
+    "FACT_NAMES",
+    "FORBIDDEN",
+    "HELPERS",
+    "Advice",
+    "AdvisedStep",
+    "Best",
+    "Discount",
+    "Mention",
+    "Net",
+    "advise",
+    "discount",
+    "evidence",
+    "mentions",
+    "to_json",
+    "what_would_change",
+]

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide.case.model import Dossier
-from guide.claim.limitation_periods import Limitation
-from guide.claim.output import iso, limitation_as_json
+from guide.claim import Limitation, iso, limitation_as_json
 from guide.path.facts.contradictions import contradictions
 from guide.path.facts.facts import Facts, facts
 from guide.path.facts.running_offers import still_running

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.model import Dossier
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.path.advice.advice import FACT_NAMES, advise
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation

@@ -13,7 +13,7 @@ from datetime import date
 from guide.case.codes import EventKind
 from guide.case.model import Dossier
 from guide.case.terms import effective_due
-from guide.claim.limitation_periods import InvoiceLimitation, Limitation
+from guide.claim import InvoiceLimitation, Limitation
 from guide.errors import GuideError
 from guide.path.calendar.court_dates import insolvency_dates, order_dates, special_dates
 from guide.path.calendar.deadline import Deadline, DeadlineKind, stable_id

@@ -1,0 +1,23 @@
+"""What a dossier says on a day, as the questions and the remedies read it."""
+
+from __future__ import annotations
+
+from guide.path.facts.facts import Facts, facts, nature
+from guide.path.facts.journal_facts import dispute
+from guide.path.facts.procedure_dates import Title, insolvency, order
+from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY, Dispute, Notice, Situation
+
+__all__ = [
+    "SOME_MEMBER_STATE",
+    "SOME_OTHER_COUNTRY",
+    "Dispute",
+    "Facts",
+    "Notice",
+    "Situation",
+    "Title",
+    "dispute",
+    "facts",
+    "insolvency",
+    "nature",
+    "order",
+]

@@ -8,9 +8,7 @@ from datetime import date, timedelta
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
 from guide.case.territory import in_france
-from guide.claim.limitation import LimitationState, limitation
-from guide.claim.limitation_periods import Limitation, PeriodKind
-from guide.claim.statement import Statement, statement
+from guide.claim import Limitation, LimitationState, PeriodKind, Statement, limitation, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path.facts import journal_facts
 from guide.path.facts.procedure_dates import Paper, Title, insolvency, order

@@ -8,7 +8,7 @@ from guide import law
 from guide.case.codes import EventKind
 from guide.case.model import EURO, Dossier, Invoice
 from guide.case.terms import effective_due
-from guide.claim.statement import Statement
+from guide.claim import Statement
 from guide.errors import GuideError
 from guide.path.facts.procedure_dates import Title, order
 from guide.path.facts.situation import Dispute, Notice, PublicClaim, Timing

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.case.model import FRANCE
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
 from guide.values.money import Cents
 

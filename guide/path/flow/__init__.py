@@ -1,0 +1,8 @@
+"""The conversation: questions, forks and outcomes as data that checks itself."""
+
+from __future__ import annotations
+
+from guide.path.flow.flow_map import ASSUMED
+from guide.path.flow.questions import BESIDE, FACTS, GROUNDS, Typed
+
+__all__ = ["ASSUMED", "BESIDE", "FACTS", "GROUNDS", "Typed"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Paper, Title
 from guide.path.facts.situation import Situation
 

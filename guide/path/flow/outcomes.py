@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.case.codes import DebtorKind
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step
 from guide.path.remedies.ceilings import at_most

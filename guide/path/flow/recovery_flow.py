@@ -9,7 +9,7 @@ subcontractor or a builder must say is asked once, before the dispute, since it 
 
 from __future__ import annotations
 
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Paper, Title
 from guide.path.facts.situation import Dispute, PublicClaim, Situation, Timing
 from guide.path.flow import forks, forks_on_procedure

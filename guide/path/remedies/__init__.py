@@ -7,13 +7,29 @@ from collections.abc import Mapping
 from guide.path.facts.situation import Situation
 from guide.path.remedies.agreement import AGREEMENT_REMEDIES
 from guide.path.remedies.amicable import AMICABLE_REMEDIES
+from guide.path.remedies.cost_parts import PAYER_WORDS, Need, Payer
+from guide.path.remedies.costs import Cost
+from guide.path.remedies.courts import LOCAL_LAW
 from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
 from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
 from guide.path.remedies.public import PUBLIC_REMEDIES
-from guide.path.remedies.remedy import Assessment, Remedy, assess
+from guide.path.remedies.remedy import Assessment, Remedy, State, assess
 from guide.path.remedies.simple import SIMPLE_REMEDIES
 from guide.path.remedies.special import SPECIAL_REMEDIES
 from guide.path.remedies.suits import SUIT_REMEDIES
+
+__all__ = [
+    "LOCAL_LAW",
+    "PAYER_WORDS",
+    "REMEDIES",
+    "Assessment",
+    "Cost",
+    "Need",
+    "Payer",
+    "Remedy",
+    "State",
+    "assess_all",
+]
 
 _ALL = (
     *AMICABLE_REMEDIES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide import law
 from guide.case.codes import Nature
-from guide.claim.limitation import LimitationState
+from guide.claim import LimitationState
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
 from guide.path.remedies.conditions import (

@@ -1,0 +1,1 @@
+"""Three small reckonings: a due date, a last day, a cheque."""

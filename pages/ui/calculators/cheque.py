@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide.lessons.cheque import cheque_dates
+from guide.lessons import cheque_dates
 from guide.values import french
 from pages.ui.kit.citations import cite_all
 from pages.ui.page import fields

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
-from guide.claim.last_day import ACTS, PART_PAYMENT, last_day, restarting
-from guide.claim.limitation_periods import InvoiceLimitation, LimitationState
+from guide.claim import ACTS, PART_PAYMENT, InvoiceLimitation, LimitationState, last_day, restarting
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite, cite_all

@@ -1,0 +1,1 @@
+"""The court file on screen."""

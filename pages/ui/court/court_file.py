@@ -8,14 +8,25 @@ import streamlit as st
 
 from guide import law
 from guide.case.model import Dossier
-from guide.letters.catalogue.computed import Computed
-from guide.letters.content.exhibit_kind import PROVES, ExhibitKind
-from guide.letters.content.roadmap_paper import cost_words
-from guide.letters.court.check import Check, check
-from guide.letters.court.court_file import court_file, filed, name_of
-from guide.letters.court.exhibits import numbered
-from guide.letters.court.filing import FILINGS, Filing, FilingId, FindingLevel, cost, court, filings, why_this_court
-from guide.letters.permission.permission import judged
+from guide.letters.catalogue import Computed
+from guide.letters.content import PROVES, ExhibitKind, cost_words
+from guide.letters.court import (
+    FILINGS,
+    Check,
+    Filing,
+    FilingId,
+    FindingLevel,
+    check,
+    cost,
+    court,
+    court_file,
+    filed,
+    filings,
+    name_of,
+    numbered,
+    why_this_court,
+)
+from guide.letters.permission import judged
 from guide.values import french
 from pages.ui import session
 from pages.ui.court import exhibits
@@ -41,15 +52,15 @@ def offer(on: date) -> None:
 
 
 def _show(on: date) -> None:
-    matter = Computed(session.dossier.require(), on)
-    filing = _choose(matter)
-    _where(matter, filing)
+    computed = Computed(session.dossier.require(), on)
+    filing = _choose(computed)
+    _where(computed, filing)
     top = st.container()
     exhibits.form()
     dossier = session.dossier.require()
-    matter, files = Computed(dossier, on), session.exhibits.files()
+    computed, files = Computed(dossier, on), session.exhibits.files()
     with top:
-        _checked(matter, filing, check(matter, filing, files))
+        _checked(computed, filing, check(computed, filing, files))
     _bordereau(dossier, on, filing)
     head = letterhead.current()  # the file is made at the click, out of the session
     st.download_button(
@@ -67,8 +78,8 @@ def _show(on: date) -> None:
     )
 
 
-def _choose(matter: Computed) -> Filing:
-    possible = {filing.id.value: filing for filing in filings(matter)}
+def _choose(computed: Computed) -> Filing:
+    possible = {filing.id.value: filing for filing in filings(computed)}
     if len(possible) == 1:
         return next(iter(possible.values()))
     if st.session_state.get(_FILING) not in possible:
@@ -83,18 +94,18 @@ def _choose(matter: Computed) -> Filing:
     return possible[id]
 
 
-def _where(matter: Computed, filing: Filing) -> None:
-    why, texts = why_this_court(matter, filing)
+def _where(computed: Computed, filing: Filing) -> None:
+    why, texts = why_this_court(computed, filing)
     page = law.reference(filing.reference)
-    st.markdown(f"**{filing.title} – {plain(court(matter, filing))}.** {plain(why, 800)} ({cite_all(texts)})")
-    price = cost_words(cost(matter, filing))
+    st.markdown(f"**{filing.title} – {plain(court(computed, filing))}.** {plain(why, 800)} ({cite_all(texts)})")
+    price = cost_words(cost(computed, filing))
     st.caption(
         f"Coût : {plain(price)}{', signification comprise' if filing.is_order else ''}. Où l'adresser, et le formulaire "
         f"({filing.form})\u00a0: [{plain(page.label)}]({page.url})."
     )
 
 
-def _checked(matter: Computed, filing: Filing, check: Check) -> None:
+def _checked(computed: Computed, filing: Filing, check: Check) -> None:
     st.markdown("**Le contrôle avant dépôt**")
     show = st.error if check.of(FindingLevel.ARRET) else st.warning if check.of(FindingLevel.MANQUE) else st.success
     show(plain(check.verdict, 400))
@@ -111,7 +122,7 @@ def _checked(matter: Computed, filing: Filing, check: Check) -> None:
     if right and st.toggle(f"Voir aussi ce qui est en ordre ({len(right)})", key="court.right"):
         st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
     in_view = st.session_state.get(letter.CHOSEN) == filing.request
-    if not in_view and not judged(filing.letter, matter).granted:
+    if not in_view and not judged(filing.letter, computed).granted:
         st.button(f"Compléter : {filing.letter.title.lower()}", on_click=_write, args=(filing,), key="court.write")
 
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from guide.case.model import Dossier
-from guide.letters.content.exhibit_kind import TITLES, ExhibitKind, kind_of
-from guide.letters.court.exhibit_file import MAX_BYTES, Format
-from guide.letters.court.exhibits import MAX_ALL, arranged, moved, numbered, removed
+from guide.letters.content import TITLES, ExhibitKind, kind_of
+from guide.letters.court import EXHIBIT_LIMIT, MAX_ALL, Format, arranged, moved, numbered, removed
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -22,10 +21,10 @@ _CHOSEN = "court.piece"
 def form() -> None:
     st.markdown("**Vos pièces**")
     lot = st.file_uploader(
-        f"PDF, photos, Word, e-mails (.eml), textes : {MAX_BYTES >> 20} Mo au plus chacun, {MAX_ALL >> 20} Mo en tout",
+        f"PDF, photos, Word, e-mails (.eml), textes : {EXHIBIT_LIMIT >> 20} Mo au plus chacun, {MAX_ALL >> 20} Mo en tout",
         type=_EXTENSIONS,
         accept_multiple_files=True,
-        max_upload_size=MAX_BYTES >> 20,
+        max_upload_size=EXHIBIT_LIMIT >> 20,
         key=session.exhibits.uploader_key(),
     )
     st.caption(

@@ -49,7 +49,7 @@ def _said(event: Event) -> str:
 
 
 def add(expanded: bool = True) -> None:
-    """Adds an entry; the end and the note are asked only where they matter."""
+    """Adds an entry; the end and the note are asked only where they computed."""
     st.markdown("**Noter un événement**")
     kind = fields.choice("Quoi ?", f"{_NEW}.kind", EVENT_KINDS, mandatory=True)
     left, right = st.columns(2)

@@ -12,9 +12,16 @@ import streamlit as st
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Instalment
 from guide.errors import GuideError
-from guide.ledger.dunning import note_changes
-from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Promise, SentLetter
-from guide.ledger.dunning.promises import PromiseState, verdict
+from guide.ledger.dunning import (
+    CustomerNotes,
+    Followed,
+    LetterKind,
+    Promise,
+    PromiseState,
+    SentLetter,
+    note_changes,
+    verdict,
+)
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
@@ -22,8 +29,8 @@ from pages.ui.kit.labels import CHANNELS, DEBTOR_KINDS, plain
 from pages.ui.page import fields
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.receivables.receivables import DebtorView
+    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.receivables import DebtorView
 
 LETTERS = {LetterKind.RELANCE: "Relance", LetterKind.MISE_EN_DEMEURE: "Mise en demeure"}
 _VERDICTS = {

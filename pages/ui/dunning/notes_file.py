@@ -11,7 +11,7 @@ from pages.ui import session
 from pages.ui.page.page import tell
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger
 
 
 def reopen() -> None:

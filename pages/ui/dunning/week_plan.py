@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.ledger.dunning.note_changes import with_letter
-from guide.ledger.dunning.notes import LetterKind
-from guide.ledger.dunning.since_last_export import changes
-from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
-from guide.ledger.receivables.next_action import NextAction
+from guide.ledger.dunning import A_DAY, ORDER, LetterKind, Task, changes, week, with_letter
+from guide.ledger.receivables import NextAction
 from guide.values import french
 from pages.ui import session
 from pages.ui.dunning import customer
@@ -21,8 +18,8 @@ from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.receivables.receivables import DebtorView
+    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.receivables import DebtorView
 
 ACTIONS = {
     NextAction.ACTE_INTERRUPTIF: "Agir avant la prescription",

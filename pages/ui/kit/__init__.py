@@ -1,0 +1,1 @@
+"""What draws anything: amounts, tables, charts, citations, labels."""

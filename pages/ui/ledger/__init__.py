@@ -1,0 +1,1 @@
+"""The balance on screen: what was read, figures, doubts, downloads."""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.columns.mapping import fingerprint
-from guide.ledger.source.anomalies import shortened
-from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile
+from guide.ledger.columns import fingerprint
+from guide.ledger.source import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile, shortened
 from pages.ui import session
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 FIELDS = {
     Field.DEBTOR: "Client",

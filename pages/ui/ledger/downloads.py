@@ -9,7 +9,7 @@ import streamlit as st
 from guide.ledger.exports import workbook
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

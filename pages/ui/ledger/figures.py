@@ -11,17 +11,16 @@ import streamlit as st
 
 from guide import ledger
 from guide.errors import GuideError
-from guide.ledger.analysis.indicator_labels import MISSING, days, percent
-from guide.ledger.analysis.payment_habits import ENOUGH, Habit
-from guide.ledger.source.anomalies import shortened
+from guide.ledger.analysis import ENOUGH, MISSING, Habit, days, percent
+from guide.ledger.source import shortened
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import amount, charts, tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.receivables.receivables import DebtorView, Ledger
+    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.receivables import DebtorView, Ledger
 
 BUCKETS = {
     "not_due": "Pas encore dû",

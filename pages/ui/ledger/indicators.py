@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.analysis.indicator_labels import FORMULAS, TITLES, caution, inputs, reading, shown
-from guide.ledger.analysis.indicators import Id
+from guide.ledger.analysis import FORMULAS, TITLES, Id, caution, inputs, reading, shown
 from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 #: The most useful ones, in view.
 FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)

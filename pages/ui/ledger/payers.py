@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.analysis.indicator_labels import MISSING
-from guide.ledger.analysis.payment_habits import ENOUGH, late_payers
+from guide.ledger.analysis import ENOUGH, MISSING, late_payers
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
@@ -15,7 +14,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 #: Rows of the table, and customers offered in the list.
 SHOWN, OFFERED = 10, 200

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.analysis.item_list import with_penalties
-from guide.ledger.source.anomalies import shortened
+from guide.ledger.analysis import with_penalties
+from guide.ledger.source import shortened
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 SHOWN = 20
 #: Characters of a name beside four columns of figures on a phone.

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.analysis.data_quality import DataFinding, Example
-from guide.ledger.analysis.defect_labels import WORDS, amount, counted
+from guide.ledger.analysis import WORDS, DataFinding, Example, amount, counted
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
@@ -15,7 +14,7 @@ from pages.ui.kit.citations import cite
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 
 def quality(ledger: Ledger) -> None:

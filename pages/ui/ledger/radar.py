@@ -8,7 +8,7 @@ import streamlit as st
 
 from guide import law, ledger
 from guide.ledger.dunning import note_changes
-from guide.ledger.receivables.limitation_dates import CLOCKS
+from guide.ledger.receivables import CLOCKS
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
@@ -18,8 +18,8 @@ from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.receivables import Ledger
 
 #: Months told one by one; then by year.
 _NEAR = 12

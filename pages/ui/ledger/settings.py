@@ -10,7 +10,7 @@ from pages.ui import session
 from pages.ui.ledger.figures import CLIENTS
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 
 def settings(ledger: Ledger) -> None:

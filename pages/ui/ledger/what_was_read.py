@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.columns.fec_headers import is_legal
-from guide.ledger.source.anomalies import Severity, shortened
-from guide.ledger.source.source_files import Control, FileInfo, FileKind
+from guide.ledger.columns import is_legal
+from guide.ledger.source import Control, FileInfo, FileKind, Severity, shortened
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
@@ -18,7 +17,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.ledger.columns import FIELDS
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.receivables import Ledger
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
 _ORDERS: dict[bool | None, str] = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}

@@ -1,0 +1,1 @@
+"""A letter on screen: what it lacks, its preview, its edits."""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from guide.case.codec import MAX_TEXT
 from guide.case.model import Dossier, Edit
-from guide.claim.regime import Regime, regime
+from guide.claim import Regime, regime
 from guide.letters.user_edits import paragraph_edits
 from guide.values import french
 from pages.ui import session
@@ -18,7 +18,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.page import fields
 
 if TYPE_CHECKING:
-    from guide.letters.user_edits.edited_letter import EditedLetter, Passage, Stale
+    from guide.letters.user_edits import EditedLetter, Passage, Stale
 
 _MODE = "letter.edit"
 
@@ -96,7 +96,7 @@ def _resume(id: str, one: Stale) -> None:
 
 
 def _stale(id: str, number: int, one: Stale) -> None:
-    from guide.letters.user_edits.edit_cautions import said
+    from guide.letters.user_edits import said
 
     with st.container(border=True):
         st.warning(plain(said(one), 900))
@@ -128,7 +128,7 @@ def _told(id: str, draft: EditedLetter) -> None:
 
 def _warn(passage: Passage, draft: EditedLetter, named: bool = False) -> None:
     """`named`: away from the passage, so with how it begins."""
-    from guide.letters.user_edits.edit_cautions import cautions, name
+    from guide.letters.user_edits import cautions, name
 
     told = [plain(one, 900) for one in cautions(passage, draft, regime(session.dossier.require()) is Regime.LEGAL)]
     if told and named and passage.edit is not None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from guide import letters
 from guide.case.model import Dossier
-from guide.claim.regime import regime
+from guide.claim import regime
 from guide.path import AdvisedStep
 from guide.values import french
 from pages.ui import session

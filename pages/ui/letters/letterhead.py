@@ -8,7 +8,7 @@ import streamlit as st
 
 from guide import letters
 from guide.errors import GuideError
-from guide.letters.word.letterhead import MAX_BYTES, Letterhead
+from guide.letters.word import PICTURE_LIMIT, Letterhead
 from pages.ui.kit.labels import plain
 
 _HEAD = "letterhead"
@@ -32,9 +32,9 @@ def form() -> None:
 
 def _one(part: str, label: str) -> None:
     file = st.file_uploader(
-        f"{label} (PNG ou JPEG, {MAX_BYTES >> 20} Mo au plus)",
+        f"{label} (PNG ou JPEG, {PICTURE_LIMIT >> 20} Mo au plus)",
         type=["png", "jpg", "jpeg"],
-        max_upload_size=MAX_BYTES >> 20,
+        max_upload_size=PICTURE_LIMIT >> 20,
         key=f"letterhead.{part}",
     )
     content = getattr(current(), part)

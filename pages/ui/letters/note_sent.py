@@ -9,7 +9,7 @@ import streamlit as st
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Event
-from guide.ledger.dunning.notes import LetterKind
+from guide.ledger.dunning import LetterKind
 from pages.ui import session
 from pages.ui.dunning.customer import ORIGIN
 from pages.ui.kit.labels import CHANNELS
@@ -31,7 +31,7 @@ def offer(dossier: Dossier, on: date, letter: str) -> None:
         if st.button("Noter l'envoi d'aujourd'hui", key=f"sent.{letter}"):
             found = session.ledger.current()
             assert found is not None
-            from guide.ledger.dunning.note_changes import with_letter
+            from guide.ledger.dunning import with_letter
 
             tracked = session.notes.tracking(found)
             session.notes.note(with_letter(tracked, number, LetterKind(letter), tracked.on, channel))

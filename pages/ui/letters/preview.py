@@ -17,7 +17,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.letters import edit, user_templates
 
 if TYPE_CHECKING:
-    from guide.letters.word.word_text import Block, Paragraph
+    from guide.letters.word import Block, Paragraph
 
 #: A paragraph of a letter is short; this bounds what a hostile dossier could put on the screen.
 _LONGEST = 4_000
@@ -97,7 +97,7 @@ def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]]) -> None:
 
 def _joined(lines: Sequence[Block]) -> Paragraph:
     """The lines of an address as one paragraph."""
-    from guide.letters.word.word_text import Paragraph
+    from guide.letters.word import Paragraph
 
     return Paragraph("\n".join(line.text for line in lines if isinstance(line, Paragraph)), "")
 

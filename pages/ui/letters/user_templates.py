@@ -9,7 +9,7 @@ import streamlit as st
 
 from guide import letters
 from guide.errors import GuideError
-from guide.letters.word.word_safety import MAX_BYTES
+from guide.letters.word import TEMPLATE_LIMIT
 from pages.ui.kit.labels import plain
 from pages.ui.page.page import tell
 
@@ -62,9 +62,9 @@ def form(offered: Sequence[str], place: str) -> None:
                 on_click="ignore",
             )
         file = st.file_uploader(
-            f"Votre modèle pour « {titles[id].title} » (.docx, {MAX_BYTES >> 20} Mo au plus)",
+            f"Votre modèle pour « {titles[id].title} » (.docx, {TEMPLATE_LIMIT >> 20} Mo au plus)",
             type=["docx"],
-            max_upload_size=MAX_BYTES >> 20,
+            max_upload_size=TEMPLATE_LIMIT >> 20,
             key=f"own.{place}.{id}.file",
         )
         if file is not None:

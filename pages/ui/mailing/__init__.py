@@ -1,0 +1,1 @@
+"""The letters of a whole ledger on screen."""

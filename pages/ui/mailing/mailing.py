@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.letters.catalogue.catalogue import papers
-from guide.letters.mailing.customer_triage import Triage
-from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, ReminderLevel
-from guide.letters.mailing.settings import Settings
+from guide.letters.catalogue import papers
+from guide.letters.mailing import NOTICE, REMINDERS, ReminderLevel, Settings, Triage
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
@@ -23,7 +21,7 @@ from pages.ui.page.page import tell
 from pages.ui.session.mailing import Made
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger
 
 SCOPE = "letters.scope"
 _ONE, _ALL = "Un client", "Tout l'export"
@@ -213,7 +211,7 @@ def _size(count: int) -> str:
 
 
 def _note(tracked: FollowedLedger, made: Made) -> None:
-    from guide.letters.mailing.write_mailing import noted
+    from guide.letters.mailing import noted
 
     session.notes.note(noted(tracked, made.written.sent))
     session.mailing.keep(replace(made, noted=True))

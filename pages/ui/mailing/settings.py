@@ -11,10 +11,8 @@ import streamlit as st
 from guide import law
 from guide.case.model import Address, Creditor, Terms
 from guide.errors import GuideError
-from guide.letters.content.party_fields import wrong_numbers
-from guide.letters.mailing.customer_triage import MOST, Lack, NotSent, Planned, Triage
-from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
-from guide.letters.mailing.settings import Customer
+from guide.letters.content import wrong_numbers
+from guide.letters.mailing import MOST, Customer, Lack, NotSent, Planned, ReminderLevel, ReminderPolicy, Triage
 from guide.letters.permission import required_facts
 from guide.values import french
 from pages.ui import session
@@ -24,7 +22,7 @@ from pages.ui.page import fields
 from pages.ui.session.mailing import ASIDE, ASIDES, CODE, INVOICES, KIND, STREET, TOWN
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger
 
 _NAME, _LATE = "Client", "En retard"
 _GRID, _KEYS = "batch.grid", "batch.grid.shown"

@@ -1,0 +1,1 @@
+"""The shell of every screen: title, menu, words, fields."""

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.glossary import GlossaryTerm
+from guide.lessons import GlossaryTerm
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all

@@ -1,0 +1,1 @@
+"""What to do: the questions, then the answer."""

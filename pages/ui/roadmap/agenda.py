@@ -1,4 +1,4 @@
-"""What the person leaves with: the dates that matter, for their own calendar, and the roadmap as a Word paper."""
+"""What the person leaves with: the dates that computed, for their own calendar, and the roadmap as a Word paper."""
 
 from __future__ import annotations
 

@@ -11,9 +11,8 @@ import streamlit as st
 
 from guide import path
 from guide.case.model import Dossier
-from guide.path.advice.comparison import Net
-from guide.path.advice.helpers import HELPERS
-from guide.path.remedies.cost_parts import PAYER_WORDS, Need, Payer
+from guide.path.advice import HELPERS, Net
+from guide.path.remedies import PAYER_WORDS, Need, Payer
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all

@@ -10,7 +10,7 @@ from textwrap import shorten
 import streamlit as st
 
 from guide import path
-from guide.path.advice.comparison import Net
+from guide.path.advice import Net
 from guide.values import french
 
 #: Pixels a route: its name, then two bars.

@@ -8,7 +8,7 @@ import streamlit as st
 
 from guide import path
 from guide.case.model import Dossier
-from guide.path.advice.discount import Best, Discount, discount
+from guide.path.advice import Best, Discount, discount
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables

@@ -7,8 +7,7 @@ from datetime import date
 import streamlit as st
 
 from guide.case.model import Dossier
-from guide.path.advice.evidence import evidence
-from guide.path.advice.invoice_mentions import Mention, mentions
+from guide.path.advice import Mention, evidence, mentions
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all

@@ -15,8 +15,8 @@ import streamlit as st
 from guide import path
 from guide.case.codes import UNKNOWN, EventKind, joined
 from guide.errors import GuideError
-from guide.path.facts.situation import Situation
-from guide.path.flow.questions import BESIDE, FACTS, GROUNDS, Typed
+from guide.path.facts import Situation
+from guide.path.flow import BESIDE, FACTS, GROUNDS, Typed
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount

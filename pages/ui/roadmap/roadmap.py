@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import letters, path
-from guide.path.remedies.costs import Cost
+from guide.path.remedies import Cost
 from guide.values import french
 from pages.ui.kit.citations import cite, cite_all
 from pages.ui.kit.labels import plain

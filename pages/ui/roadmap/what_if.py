@@ -7,8 +7,7 @@ from datetime import date
 import streamlit as st
 
 from guide.case.model import Dossier
-from guide.path.advice.helpers import FORBIDDEN
-from guide.path.advice.what_if import what_would_change
+from guide.path.advice import FORBIDDEN, what_would_change
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain

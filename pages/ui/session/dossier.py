@@ -71,15 +71,15 @@ def put(place: str, value: Any) -> None:
     edit(_with(require(), place.split("."), value))
 
 
-def _with(held: Any, place: list[str], value: Any) -> Any:
+def _with(party: Any, place: list[str], value: Any) -> Any:
     part, rest = place[0], place[1:]
     if part.isdigit():
         at = int(part)
-        return (*held[:at], _with(held[at], rest, value), *held[at + 1 :])
+        return (*party[:at], _with(party[at], rest, value), *party[at + 1 :])
     if rest:
-        inner = getattr(held, part)
+        inner = getattr(party, part)
         value = _with(Address() if inner is None else inner, rest, value)
-    return replace(held, **{part: None if value == Address() else value})
+    return replace(party, **{part: None if value == Address() else value})
 
 
 def change(dossier: Dossier) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.letters.court.exhibit_file import PieceFile, read_piece
-from guide.letters.court.exhibits import added
+from guide.letters.court import PieceFile, added, read_piece
 from pages.ui.session import dossier as dossier_store
 
 _ROUND, _REFUSED = "court.round", "court.refused"

@@ -12,13 +12,13 @@ import streamlit as st
 
 from guide import ledger
 from guide.errors import GuideError
-from guide.ledger.columns.mapping import fingerprint
-from guide.ledger.source.source_files import ColumnMapping
+from guide.ledger.columns import fingerprint
+from guide.ledger.source import ColumnMapping
 from pages.ui.session import clock, examples
 
 if TYPE_CHECKING:
-    from guide.ledger.analysis.report import Report
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.analysis import Report
+    from guide.ledger.receivables import Ledger
 
 _LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
     "ledger",
@@ -53,7 +53,7 @@ def current() -> Ledger | None:
 
 def report(ledger: Ledger) -> Report:
     """What this ledger tells; worked out once, and kept until another one is looked at."""
-    from guide.ledger.analysis.report import Report
+    from guide.ledger.analysis import Report
 
     kept: Report | None = st.session_state.get(_REPORT)
     if kept is None or kept.ledger is not ledger:

@@ -11,15 +11,14 @@ import streamlit as st
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
-from guide.letters.mailing.customer_triage import Triage, triage
-from guide.letters.mailing.settings import Aside, Customer, Settings
-from guide.letters.word.letterhead import Letterhead
+from guide.letters.mailing import Aside, Customer, Settings, Triage, triage
+from guide.letters.word import Letterhead
 from pages.ui.kit.labels import DEBTOR_KINDS
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.source.source_files import FileInfo
-    from guide.letters.mailing.write_mailing import WrittenMailing
+    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.source import FileInfo
+    from guide.letters.mailing import WrittenMailing
 
 _CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (

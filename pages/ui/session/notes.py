@@ -14,9 +14,8 @@ from pages.ui.session import clock
 from pages.ui.session import ledger as ledger_store
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.dunning.notes import CustomerNotes
-    from guide.ledger.receivables.receivables import Ledger
+    from guide.ledger.dunning import CustomerNotes, FollowedLedger
+    from guide.ledger.receivables import Ledger
 
 _HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
     "follow",
@@ -41,8 +40,7 @@ def revision() -> int:
 
 def tracking(ledger: Ledger) -> FollowedLedger:
     """The ledger with what was noted; worked out again only when one of them, or the day, changed."""
-    from guide.ledger.dunning.followed_ledger import track
-    from guide.ledger.dunning.notes import CustomerNotes
+    from guide.ledger.dunning import CustomerNotes, track
 
     held, on = current() or CustomerNotes(), clock.today()
     before = st.session_state.get(_TRACKED)
@@ -75,7 +73,7 @@ def take(uploaded: tuple[str, bytes] | None) -> None:
     except GuideError as error:
         st.session_state[_REFUSED] = error
         return
-    from guide.ledger.dunning.notes import merged
+    from guide.ledger.dunning import merged
 
     held = current()
     clean = not is_unsaved()
@@ -106,9 +104,7 @@ def mark_saved() -> None:
 def to_file(tracked: FollowedLedger | None) -> Callable[[], str]:
     """What writes the file to keep: with this export's amounts, to be compared with the next one, and the mappings of
     columns. All that the session knows is taken now: a file is written at the click, where there is no session."""
-    from guide.ledger.dunning.notes import CustomerNotes
-    from guide.ledger.dunning.notes_file import dumps
-    from guide.ledger.dunning.since_last_export import to_save
+    from guide.ledger.dunning import CustomerNotes, dumps, to_save
 
     held, on = current() or CustomerNotes(), clock.today()
     known = {**held.mappings, **ledger_store.mappings()}

@@ -6,8 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from guide.claim.limitation import LimitationState
-from guide.claim.limitation_periods import Limitation
+from guide.claim import Limitation, LimitationState
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all

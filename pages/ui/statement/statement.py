@@ -7,9 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from guide.case.model import Dossier
-from guide.claim.account import Line, LineKind
-from guide.claim.statement import Statement
-from guide.claim.workbook import workbook
+from guide.claim import Line, LineKind, Statement, workbook
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import amount, tables

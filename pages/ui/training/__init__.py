@@ -1,0 +1,1 @@
+"""Lessons, cases, decisions, cards."""

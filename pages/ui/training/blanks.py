@@ -8,11 +8,9 @@ from typing import TypeVar
 import streamlit as st
 
 from guide import path
-from guide.claim.account import LineKind
-from guide.claim.limitation import limitation
-from guide.claim.statement import statement
+from guide.claim import LineKind, limitation, statement
 from guide.errors import GuideError
-from guide.lessons.case import ON, Answers, BlankVerdict, Case, judged, offered
+from guide.lessons import ON, Answers, BlankVerdict, Case, judged, offered
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount

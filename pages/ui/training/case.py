@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.case import EXPORT, ON, Answers, Case, answers, invoice_files
+from guide.lessons import EXPORT, ON, Answers, Case, answers, invoice_files
 from guide.values import french
 from pages.ui import session
 from pages.ui.dunning import week_plan

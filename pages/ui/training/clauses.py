@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.clause import Between
+from guide.lessons import Between
 from pages.ui import session
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.lesson import Lesson
+from guide.lessons import Lesson
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import training_links

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import lessons
-from guide.lessons.figure import filled
-from guide.lessons.quiz import Decision
+from guide.lessons import Decision, filled
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import training_links

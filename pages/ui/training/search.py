@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide.lessons.finder import Found, Place, find
+from guide.lessons import Found, Place, find
 from pages.ui.kit.training_links import CARD, CARDS, CASE, CASES, CLAUSE, LESSON, LESSONS, PART, WORD, WORDS
 from pages.ui.training.cards import OFFERED
 
