@@ -26,7 +26,17 @@ MAKERS = sorted((ROOT / "templates").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 HEAVY = (
-    "pandas", "numpy", "pyarrow", "docx", "docxtpl", "fpdf", "fontTools", "plotly", "xlsxwriter", "streamlit", "dask",
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "docx",
+    "docxtpl",
+    "fpdf",
+    "fontTools",
+    "plotly",
+    "xlsxwriter",
+    "streamlit",
+    "dask",
     "distributed",
 )
 

@@ -122,8 +122,9 @@ def mutations(case: Case, synonyms: Rename, nameless: Iterable[str] = ()) -> Ite
     bare = frozenset(nameless)
 
     def altered(how: str, change: Callable[[Grid], Grid], named: bool = True) -> Case:
-        return replace(case, name=f"{case.name} / {how}", grids=tuple(change(g) for g in case.grids),
-                       named=case.named and named)  # fmt: skip
+        return replace(
+            case, name=f"{case.name} / {how}", grids=tuple(change(g) for g in case.grids), named=case.named and named
+        )
 
     yield altered("columns reversed", lambda g: _ordered(g, range(len(g.names) - 1, -1, -1)))
     yield altered("columns turned", lambda g: _ordered(g, sorted(range(len(g.names)), key=lambda i: (i * 7) % 5)))
@@ -134,8 +135,13 @@ def mutations(case: Case, synonyms: Rename, nameless: Iterable[str] = ()) -> Ite
         yield altered(f"« {name} » emptied", lambda g, name=name: _emptied(g, {name}), name not in bare)  # type: ignore[misc]
         yield altered(f"« {name} » doubled", lambda g, name=name: _doubled(g, name))  # type: ignore[misc]
         for other in synonyms.get(name, ()):
-            yield altered(f"« {name} » named « {other} »", lambda g, name=name, other=other: replace(
-                g, names=tuple(other if n == name else n for n in g.names)), name not in bare)  # type: ignore[misc]  # fmt: skip
+            yield altered(
+                f"« {name} » named « {other} »",
+                lambda g, name=name, other=other: replace(  # type: ignore[misc]
+                    g, names=tuple(other if n == name else n for n in g.names)
+                ),
+                name not in bare,
+            )
 
 
 def emptied_by_two(case: Case, nameless: Iterable[str] = ()) -> Iterator[Case]:
@@ -145,21 +151,29 @@ def emptied_by_two(case: Case, nameless: Iterable[str] = ()) -> Iterator[Case]:
     for at, first in enumerate(names):
         for second in names[at + 1 :]:
             both = {first, second}
-            yield replace(case, name=f"{case.name} / « {first} » and « {second} » emptied",
-                          grids=tuple(_emptied(g, both) for g in case.grids),
-                          named=case.named and not both & bare)  # fmt: skip
+            yield replace(
+                case,
+                name=f"{case.name} / « {first} » and « {second} » emptied",
+                grids=tuple(_emptied(g, both) for g in case.grids),
+                named=case.named and not both & bare,
+            )
 
 
 def _ordered(grid: Grid, order: Iterable[int]) -> Grid:
     places = list(order)
-    return replace(grid, names=tuple(grid.names[i] for i in places),
-                   rows=tuple(tuple(row[i] for i in places) for row in grid.rows))  # fmt: skip
+    return replace(
+        grid, names=tuple(grid.names[i] for i in places), rows=tuple(tuple(row[i] for i in places) for row in grid.rows)
+    )
 
 
 def _emptied(grid: Grid, names: Iterable[str]) -> Grid:
     gone = frozenset(names)
-    return replace(grid, rows=tuple(tuple("" if name in gone else cell for name, cell in zip(grid.names, row, strict=True))
-                                    for row in grid.rows))  # fmt: skip
+    return replace(
+        grid,
+        rows=tuple(
+            tuple("" if name in gone else cell for name, cell in zip(grid.names, row, strict=True)) for row in grid.rows
+        ),
+    )
 
 
 def _doubled(grid: Grid, name: str) -> Grid:

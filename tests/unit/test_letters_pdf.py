@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from guide.errors import PdfRefused
 from guide.letters import write
-from guide.letters.blocks import Paragraph, Table, blocks
 from guide.letters.pdf import Bound, pdf
+from guide.letters.word.word_text import Paragraph, TextTable, blocks
 from tests.unit.letters_cases import EVERY, ON, case, debtor, several
 
 
@@ -115,7 +115,7 @@ def test_a_paper_that_cannot_be_drawn_adds_no_page() -> None:
 
 def test_tables_of_the_word_file_are_read_row_by_row() -> None:
     made = word("relance", case(invoices=several(3)))
-    (table,) = [block for block in blocks(made) if isinstance(block, Table)]
+    (table,) = [block for block in blocks(made) if isinstance(block, TextTable)]
     (page,) = pages_of(pdf(made, ON))
     for row in table.rows:
         assert flat("".join(row)) in flat(page)

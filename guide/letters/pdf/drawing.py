@@ -11,8 +11,8 @@ from fpdf import FPDF
 
 from guide.letters.pdf import font
 from guide.letters.pdf.flow import RULE
-from guide.letters.pdf.line_breaks import Glyphs, Line, Placed
-from guide.letters.pdf.pages import Ground, Page, Stroke, Words
+from guide.letters.pdf.line_breaks import Glyphs, Placed, TextLine
+from guide.letters.pdf.pages import Page, PlacedWords, Shading, Stroke
 
 _GREY = 140
 
@@ -42,9 +42,9 @@ class Canvas(FPDF):
             self._marks_here = 0
             self.set_line_width(RULE)
             for mark in page.marks:
-                if isinstance(mark, Words):
+                if isinstance(mark, PlacedWords):
                     self._words(mark)
-                elif isinstance(mark, Ground):
+                elif isinstance(mark, Shading):
                     red, green, blue = bytes.fromhex(mark.fill)
                     self.set_fill_color(red, green, blue)
                     self.rect(mark.left, mark.top, mark.width, mark.height, "F")
@@ -58,14 +58,14 @@ class Canvas(FPDF):
         self.set_y(0)
         self.start_section(name, level)
 
-    def _words(self, words: Words) -> None:
+    def _words(self, words: PlacedWords) -> None:
         top = words.top
         with self._tagged(f"/H{min(words.heading, 6)}" if words.heading else "/P"):
             for line in words.lines:
                 self._line(line, words.left, top)
                 top += line.height
 
-    def _line(self, line: Line, left: float, top: float) -> None:
+    def _line(self, line: TextLine, left: float, top: float) -> None:
         for piece in line.pieces:
             if isinstance(piece, Glyphs):
                 self.set_font(font.FAMILY, "B" if piece.bold else "", piece.size)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from guide.letters.pdf.line_breaks import Line, lines
-from guide.letters.pdf.paper import Block, Cell, Paragraph, Row, Table
+from guide.letters.pdf.line_breaks import TextLine, lines
+from guide.letters.pdf.paper import Block, PaperCell, PaperParagraph, PaperRow, PaperTable
 
 #: Of a paragraph cut in two, the least that stays on a page, and the least that goes to the next.
 ORPHANS = WIDOWS = 2
@@ -16,10 +16,10 @@ RULE = 0.5
 
 
 @dataclass(frozen=True)
-class Written:
+class Laid:
     """A paragraph in its lines. `heading`: the level of a title, which the bookmarks and screen readers use."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     left: float
     before: float
     after: float
@@ -70,27 +70,33 @@ class Ruled:
         return self.height
 
 
-Flowing: TypeAlias = Written | Ruled
+Flowing: TypeAlias = Laid | Ruled
 
 
 def flow(blocks: Sequence[Block], left: float, room: float) -> Iterator[Flowing]:
     """The blocks from the margin `left` on, in `room` points. Raises PdfRefused for a letter that the font lacks."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, PaperParagraph):
             yield written(block, left, room)
         else:
             yield from _rows(block, left)
 
 
-def written(paragraph: Paragraph, left: float, room: float, page: int = 1, pages: int = 1) -> Written:
+def written(paragraph: PaperParagraph, left: float, room: float, page: int = 1, pages: int = 1) -> Laid:
     look = paragraph.look
-    return Written(
-        lines(paragraph, room, page, pages), left, look.before, look.after, look.keep_next, look.page_break, look.whole,
+    return Laid(
+        lines(paragraph, room, page, pages),
+        left,
+        look.before,
+        look.after,
+        look.keep_next,
+        look.page_break,
+        look.whole,
         look.heading,
-    )  # fmt: skip
+    )
 
 
-def _rows(table: Table, left: float) -> Iterator[Ruled]:
+def _rows(table: PaperTable, left: float) -> Iterator[Ruled]:
     headings: tuple[Ruled, ...] = ()
     for index, row in enumerate(table.rows):
         made = _row(table, row, left, index, headings)
@@ -99,7 +105,7 @@ def _rows(table: Table, left: float) -> Iterator[Ruled]:
         yield made
 
 
-def _row(table: Table, row: Row, left: float, index: int, headings: tuple[Ruled, ...]) -> Ruled:
+def _row(table: PaperTable, row: PaperRow, left: float, index: int, headings: tuple[Ruled, ...]) -> Ruled:
     columns, x, first = [], left, 0
     for cell in row.cells:
         width = sum(table.widths[first : first + cell.span])
@@ -110,7 +116,12 @@ def _row(table: Table, row: Row, left: float, index: int, headings: tuple[Ruled,
         tuple(columns),
         left,
         max(row.height, tallest) + RULE * table.look.lined * (1 + (index == len(table.rows) - 1)),
-        any(block.look.keep_next for cell in row.cells[:1] for block in cell.content if isinstance(block, Paragraph)),
+        any(
+            block.look.keep_next
+            for cell in row.cells[:1]
+            for block in cell.content
+            if isinstance(block, PaperParagraph)
+        ),
         row.whole,
         table.look.lined,
         index == 0,
@@ -118,7 +129,7 @@ def _row(table: Table, row: Row, left: float, index: int, headings: tuple[Ruled,
     )
 
 
-def _column(table: Table, cell: Cell, x: float, width: float) -> Column:
+def _column(table: PaperTable, cell: PaperCell, x: float, width: float) -> Column:
     inner = width - table.look.left - table.look.right
     return Column(x, width, cell.fill, tuple(flow(cell.content, x + table.look.left, inner)))
 

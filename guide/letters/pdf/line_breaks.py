@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from guide.letters.pdf import font
-from guide.letters.pdf.paper import Counter, Number, Paragraph, Picture, Piece
+from guide.letters.pdf.paper import Counter, Number, PaperParagraph, Picture, Piece
 from guide.letters.pdf.style_sheet import Align, Look, Tab
 
 #: A word goes to its space, or to a hyphen that a letter follows.
@@ -40,7 +40,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     height: float
     #: From the top of the line down to the base line.
     base: float
@@ -60,14 +60,14 @@ class _Word:
 _Item: TypeAlias = _Word | Picture | str
 
 
-def lines(paragraph: Paragraph, room: float, page: int = 1, pages: int = 1) -> tuple[Line, ...]:
+def lines(paragraph: PaperParagraph, room: float, page: int = 1, pages: int = 1) -> tuple[TextLine, ...]:
     """The lines of a paragraph in `room` points; `page` and `pages` are what its counters print.
 
     Raises PdfRefused for a letter that the font does not have.
     """
     look = paragraph.look
     items = list(_items(paragraph.pieces, {Counter.PAGE: str(page), Counter.PAGES: str(pages)}))
-    made: list[Line] = []
+    made: list[TextLine] = []
     rest = items
     while rest or not made:
         start = look.left + (look.first if not made else 0.0)
@@ -154,7 +154,7 @@ def _stop(x: float, look: Look) -> Tab:
     return ahead[0] if ahead else Tab((x // _EVERY + 1) * _EVERY, False)
 
 
-def _line(items: list[_Item], start: float, end: float, look: Look, last: bool) -> Line:
+def _line(items: list[_Item], start: float, end: float, look: Look, last: bool) -> TextLine:
     sizes = [item.size for item in items if isinstance(item, _Word)] or [look.size]
     tallest = max(sizes)
     picture = max((item.height for item in items if isinstance(item, Picture)), default=0.0)
@@ -169,7 +169,7 @@ def _line(items: list[_Item], start: float, end: float, look: Look, last: bool) 
     elif look.align is Align.JUSTIFIED and not last and not tabbed:
         gaps = sum(item.text.count(" ") for item in items if isinstance(item, _Word)) - _hanging(items)
         stretch = max(0.0, spare / gaps) if gaps else 0.0
-    return Line(height, base, tuple(_placed(items, start + shift, look, stretch)))
+    return TextLine(height, base, tuple(_placed(items, start + shift, look, stretch)))
 
 
 def _used(items: list[_Item]) -> float:

@@ -6,26 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from guide.letters.pdf.flow import ORPHANS, RULE, WIDOWS, Column, Flowing, Ruled, Written, flow, gap, written
-from guide.letters.pdf.line_breaks import Line
-from guide.letters.pdf.paper import Paper
+from guide.letters.pdf.flow import ORPHANS, RULE, WIDOWS, Column, Flowing, Laid, Ruled, flow, gap, written
+from guide.letters.pdf.line_breaks import TextLine
+from guide.letters.pdf.paper import PrintedPaper
 
 #: A hair: what rounding adds to a page that is full.
 _SLACK = 0.1
 
 
 @dataclass(frozen=True)
-class Words:
+class PlacedWords:
     """A paragraph, or the part of it on this page; `top` of its first line."""
 
     left: float
     top: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     heading: int | None
 
 
 @dataclass(frozen=True)
-class Ground:
+class Shading:
     """The grey of a cell."""
 
     left: float
@@ -44,7 +44,7 @@ class Stroke:
     width: float
 
 
-Mark: TypeAlias = Words | Ground | Stroke
+Mark: TypeAlias = PlacedWords | Shading | Stroke
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Page:
     marks: tuple[Mark, ...]
 
 
-def pages(paper: Paper) -> tuple[Page, ...]:
+def pages(paper: PrintedPaper) -> tuple[Page, ...]:
     """Raises PdfRefused for a letter that the font does not have."""
     sheet = paper.sheet
     room = sheet.width - sheet.left - sheet.right
@@ -62,16 +62,16 @@ def pages(paper: Paper) -> tuple[Page, ...]:
     return tuple(Page((*marks, *_foot(paper, number, len(bodies)))) for number, marks in enumerate(bodies, 1))
 
 
-def _footer(paper: Paper, page: int, of: int) -> tuple[Written, ...]:
+def _footer(paper: PrintedPaper, page: int, of: int) -> tuple[Laid, ...]:
     room = paper.sheet.width - paper.sheet.left - paper.sheet.right
     return tuple(written(part, paper.sheet.left, room, page, of) for part in paper.footer)
 
 
-def _foot(paper: Paper, page: int, of: int) -> Iterator[Words]:
+def _foot(paper: PrintedPaper, page: int, of: int) -> Iterator[PlacedWords]:
     parts = _footer(paper, page, of)
     top = paper.sheet.height - paper.sheet.foot_gap - sum(part.height for part in parts)
     for part in parts:
-        yield Words(part.left, top, part.lines, None)
+        yield PlacedWords(part.left, top, part.lines, None)
         top += part.height
 
 
@@ -118,7 +118,7 @@ class _Setter:
 
     def _put(self, part: Flowing) -> None:
         room = self._bottom - self._y - self._space(self._above, part)
-        if isinstance(part, Written):
+        if isinstance(part, Laid):
             self._put_lines(part, room)
         else:
             if part.height > room + _SLACK and self._pages[-1]:
@@ -130,7 +130,7 @@ class _Setter:
             self._put_row(part)
         self._above = part
 
-    def _put_lines(self, part: Written, room: float) -> None:
+    def _put_lines(self, part: Laid, room: float) -> None:
         self._y += self._space(self._above, part)
         left = part.lines
         while left:
@@ -144,7 +144,7 @@ class _Setter:
             taken, left = left[:count], left[count:]
             if taken:
                 height = sum(line.height for line in taken)
-                self._pages[-1].append(Words(part.left, self._y, taken, part.heading))
+                self._pages[-1].append(PlacedWords(part.left, self._y, taken, part.heading))
                 self._y += height
             if left:
                 self._turn()
@@ -163,7 +163,7 @@ class _Setter:
     def _draw_row(self, row: Ruled) -> None:
         page, top = self._pages[-1], self._y
         page.extend(
-            Ground(column.left, top, column.width, row.height, column.fill)
+            Shading(column.left, top, column.width, row.height, column.fill)
             for column in row.columns
             if column.fill is not None
         )
@@ -191,8 +191,8 @@ def _stack(content: Sequence[Flowing], top: float) -> Iterator[Mark]:
     above: Flowing | None = None
     for part in content:
         top += gap(above, part)
-        if isinstance(part, Written):
-            yield Words(part.left, top, part.lines, part.heading)
+        if isinstance(part, Laid):
+            yield PlacedWords(part.left, top, part.lines, part.heading)
         else:
             for column in part.columns:
                 yield from _stack(column.content, top)
@@ -200,7 +200,7 @@ def _stack(content: Sequence[Flowing], top: float) -> Iterator[Mark]:
         above = part
 
 
-def _count(lines: Sequence[Line], room: float) -> int:
+def _count(lines: Sequence[TextLine], room: float) -> int:
     """How many lines fit."""
     count = 0
     for line in lines:
@@ -221,8 +221,8 @@ def _cut(fitting: int, total: int, fresh: bool) -> int:
 
 def _slices(row: Ruled, room: float, page: float) -> Iterator[Ruled]:
     """A row taller than a page as several, each as tall as the room it has."""
-    rest: list[list[Words]] = [
-        [w for w in _stack(column.content, 0.0) if isinstance(w, Words)] for column in row.columns
+    rest: list[list[PlacedWords]] = [
+        [w for w in _stack(column.content, 0.0) if isinstance(w, PlacedWords)] for column in row.columns
     ]
     while any(rest):
         taken: list[tuple[Flowing, ...]] = []
@@ -239,18 +239,18 @@ def _slices(row: Ruled, room: float, page: float) -> Iterator[Ruled]:
         room = page
 
 
-def _take(words: Sequence[Words], room: float) -> tuple[tuple[Flowing, ...], list[Words], float]:
+def _take(words: Sequence[PlacedWords], room: float) -> tuple[tuple[Flowing, ...], list[PlacedWords], float]:
     """The lines of a cell that fit in `room`, what is left, and how tall the first are."""
     kept: list[Flowing] = []
     y = 0.0
     for index, each in enumerate(words):
         count = _count(each.lines, room - y)
         if count:
-            kept.append(Written(each.lines[:count], each.left, 0, 0, False, False, False))
+            kept.append(Laid(each.lines[:count], each.left, 0, 0, False, False, False))
             y += sum(line.height for line in each.lines[:count])
         if count < len(each.lines):
             return tuple(kept), [replace(each, lines=each.lines[count:]), *words[index + 1 :]], y
     return tuple(kept), [], y
 
 
-__all__ = ["Column", "Ground", "Mark", "Page", "Stroke", "Words", "pages"]
+__all__ = ["Column", "Mark", "Page", "PlacedWords", "Shading", "Stroke", "pages"]

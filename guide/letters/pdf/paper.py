@@ -51,13 +51,13 @@ Piece: TypeAlias = Text | Number | Picture
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class PaperParagraph:
     look: Look
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class PaperCell:
     """`span`: how many columns it covers; `fill`: its ground, as « EDEDED », or none."""
 
     span: int
@@ -66,23 +66,23 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class PaperRow:
     """`height`: the least it has; `heading`: repeated on each page; `whole`: never cut by the foot of a page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PaperCell, ...]
     height: float
     heading: bool
     whole: bool
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     look: TableLook
     widths: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PaperRow, ...]
 
 
-Block: TypeAlias = Paragraph | Table
+Block: TypeAlias = PaperParagraph | PaperTable
 
 
 @dataclass(frozen=True)
@@ -99,11 +99,11 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Paper:
+class PrintedPaper:
     """A whole file: `body` from the first page to the last, `footer` on each."""
 
     sheet: Sheet
     body: tuple[Block, ...]
-    footer: tuple[Paragraph, ...]
+    footer: tuple[PaperParagraph, ...]
     title: str
     author: str

@@ -131,36 +131,36 @@ def with_properties(look: Look, paragraph: Any, letters: Any) -> Look:
     return replace(look, **changes) if changes else look
 
 
-def _read_paragraph(found: Any, changes: dict[str, Any]) -> None:
-    name = found.tag.removeprefix(W) if isinstance(found.tag, str) else ""
+def _read_paragraph(element: Any, changes: dict[str, Any]) -> None:
+    name = element.tag.removeprefix(W) if isinstance(element.tag, str) else ""
     if name == "jc":
-        changes["align"] = _ALIGNS.get(found.get(f"{W}val"), Align.LEFT)
+        changes["align"] = _ALIGNS.get(element.get(f"{W}val"), Align.LEFT)
     elif name == "spacing":
         for key, attribute in (("before", "before"), ("after", "after")):
-            if found.get(f"{W}{attribute}") is not None:
-                changes[key] = points(found, attribute)
-        if found.get(f"{W}line") is not None and found.get(f"{W}lineRule", "auto") == "auto":
-            changes["line"] = int(found.get(f"{W}line")) / _SINGLE
+            if element.get(f"{W}{attribute}") is not None:
+                changes[key] = points(element, attribute)
+        if element.get(f"{W}line") is not None and element.get(f"{W}lineRule", "auto") == "auto":
+            changes["line"] = int(element.get(f"{W}line")) / _SINGLE
     elif name == "ind":
         for key, attribute in (("left", "left"), ("right", "right"), ("first", "firstLine")):
-            if found.get(f"{W}{attribute}") is not None:
-                changes[key] = points(found, attribute)
-        if found.get(f"{W}hanging") is not None:
-            changes["first"] = -points(found, "hanging")
+            if element.get(f"{W}{attribute}") is not None:
+                changes[key] = points(element, attribute)
+        if element.get(f"{W}hanging") is not None:
+            changes["first"] = -points(element, "hanging")
     elif name in ("keepNext", "pageBreakBefore", "keepLines"):
         key = {"keepNext": "keep_next", "pageBreakBefore": "page_break", "keepLines": "whole"}[name]
-        changes[key] = _on(found)
+        changes[key] = _on(element)
     elif name == "tabs":
         changes["tabs"] = tuple(
             Tab(points(tab, "pos"), tab.get(f"{W}val") in ("right", "end"))
-            for tab in found
+            for tab in element
             if tab.get(f"{W}val") != "clear"
         )
     elif name == "outlineLvl":
-        level = int(found.get(f"{W}val"))
+        level = int(element.get(f"{W}val"))
         changes["heading"] = level + 1 if level < 9 else None
     elif name == "numPr":
-        changes["list_id"] = _value(found, "numId")
+        changes["list_id"] = _value(element, "numId")
 
 
 def _table(style: Any) -> TableLook:

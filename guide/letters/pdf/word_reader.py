@@ -13,16 +13,16 @@ from lxml import etree
 from guide.errors import PdfRefused
 from guide.letters.pdf.paper import (
     Block,
-    Cell,
     Counter,
     Number,
-    Paper,
-    Paragraph,
+    PaperCell,
+    PaperParagraph,
+    PaperRow,
+    PaperTable,
     Picture,
     Piece,
-    Row,
+    PrintedPaper,
     Sheet,
-    Table,
     Text,
 )
 from guide.letters.pdf.style_sheet import Look, StyleSheet, TableLook, W, points, style_sheet, with_properties
@@ -47,7 +47,7 @@ _UNKNOWN = {
 _ADVICE = "Ouvrez le fichier Word et choisissez « Enregistrer sous », PDF."
 
 
-def read(docx: bytes) -> Paper:
+def read(docx: bytes) -> PrintedPaper:
     """Raises PdfRefused when the file holds what these pages cannot draw."""
     with zipfile.ZipFile(BytesIO(docx)) as archive:
         return _Reader(archive).paper()
@@ -63,14 +63,14 @@ class _Reader:
         self._links = self._relations(_MAIN)
         self._lists = self._markers()
 
-    def paper(self) -> Paper:
+    def paper(self) -> PrintedPaper:
         body = self._xml(_MAIN).find(f"{W}body")
         _refuse_unknown(body)
         section, *others = body.iter(f"{W}sectPr")
         if others:
             raise PdfRefused("Ce modèle a plusieurs sections.", _ADVICE)
         title, author = self._said()
-        return Paper(
+        return PrintedPaper(
             _sheet(section), tuple(self._blocks(body, self._links)), tuple(self._footer(section)), title, author
         )
 
@@ -114,7 +114,7 @@ class _Reader:
         root = self._xml("docProps/core.xml")
         return root.findtext(f"{_DC}title") or "", root.findtext(f"{_DC}creator") or ""
 
-    def _footer(self, section: Any) -> Iterator[Paragraph]:
+    def _footer(self, section: Any) -> Iterator[PaperParagraph]:
         """That of every page; other headers and footers are not drawn."""
         for found in section.iter(f"{W}headerReference", f"{W}footerReference"):
             name = self._links[found.get(f"{_R}id")]
@@ -123,7 +123,7 @@ class _Reader:
             if wanted:
                 _refuse_unknown(part)
                 for block in self._blocks(part, self._relations(name)):
-                    if not isinstance(block, Paragraph):
+                    if not isinstance(block, PaperParagraph):
                         raise PdfRefused("Le pied de page de ce modèle contient un tableau.", _ADVICE)
                     yield block
             elif "".join(part.itertext()).strip():
@@ -138,32 +138,32 @@ class _Reader:
             elif element.tag == f"{W}sdt":
                 yield from self._blocks(element.find(f"{W}sdtContent"), links)
 
-    def _table(self, element: Any, links: Mapping[str, str]) -> Table:
+    def _table(self, element: Any, links: Mapping[str, str]) -> PaperTable:
         style = element.find(f"{W}tblPr/{W}tblStyle")
         look = TableLook() if style is None else self._styles.tables.get(style.get(f"{W}val"), TableLook())
         widths = tuple(points(column, "w") for column in element.iterfind(f"{W}tblGrid/{W}gridCol"))
-        return Table(look, widths, tuple(self._row(row, links) for row in element.iterfind(f"{W}tr")))
+        return PaperTable(look, widths, tuple(self._row(row, links) for row in element.iterfind(f"{W}tr")))
 
-    def _row(self, element: Any, links: Mapping[str, str]) -> Row:
+    def _row(self, element: Any, links: Mapping[str, str]) -> PaperRow:
         properties = element.find(f"{W}trPr")
         height = None if properties is None else properties.find(f"{W}trHeight")
-        return Row(
+        return PaperRow(
             tuple(self._cell(cell, links) for cell in element.iterfind(f"{W}tc")),
             0.0 if height is None else points(height, "val"),
             properties is not None and properties.find(f"{W}tblHeader") is not None,
             properties is not None and properties.find(f"{W}cantSplit") is not None,
         )
 
-    def _cell(self, element: Any, links: Mapping[str, str]) -> Cell:
+    def _cell(self, element: Any, links: Mapping[str, str]) -> PaperCell:
         span, shade = element.find(f"{W}tcPr/{W}gridSpan"), element.find(f"{W}tcPr/{W}shd")
         fill = None if shade is None else shade.get(f"{W}fill")
-        return Cell(
+        return PaperCell(
             1 if span is None else int(span.get(f"{W}val")),
             None if fill in (None, "auto") else fill,
             tuple(self._blocks(element, links)),
         )
 
-    def _paragraph(self, element: Any, links: Mapping[str, str]) -> Paragraph:
+    def _paragraph(self, element: Any, links: Mapping[str, str]) -> PaperParagraph:
         properties = element.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
         look = self._styles.look(None if style is None else style.get(f"{W}val"))
@@ -173,7 +173,7 @@ class _Reader:
             marker, shape = self._lists[look.list_id]
             look = with_properties(look, shape, None)
             pieces.insert(0, Text(f"{marker}\t", False, look.size))
-        return Paragraph(look, tuple(pieces))
+        return PaperParagraph(look, tuple(pieces))
 
     def _pieces(self, element: Any, look: Look, links: Mapping[str, str]) -> Iterator[Piece]:
         """A field that Word wrote in several runs is its result, or the counter that it asks for."""
