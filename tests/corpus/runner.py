@@ -88,13 +88,14 @@ def judge(case: Case) -> Verdict:
             known[view.name] += view.open
         else:
             unknown += view.open
+    told_apart = any(not getattr(view, "identified", True) for view in read.debtors)
     claimed = +known
     same = claimed == Counter(case.owed) if case.named else _sums(claimed) == _sums(case.owed)
     if not same or unknown != case.unidentified:
         less = (
             not (_sums(claimed) - _sums(case.owed)) if not case.named else not (claimed - Counter(case.owed))
         )
-        if unknown and less:
+        if told_apart and less:
             return _told(case, Outcome.ASKED, f"{unknown} set apart as owed by customers to identify")
         return _told(case, Outcome.WRONG, f"{dict(claimed)} + {unknown} unidentified")
     items = read.ageing.items
