@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide.case.storage import MAX_BYTES
 from pages import ui
-from pages.ui import dossier_state, examples, ledger_state, screen_words
+from pages.ui import dossier_state, examples, ledger_state, screen_words, web
 
 DOORS = (
     (
@@ -23,48 +23,65 @@ DOORS = (
     ),
 )
 
-with ui.page("Votre client ne paie pas ?", name="Accueil"):
-    st.markdown(
-        "Sachez quoi faire aujourd'hui, combien réclamer au centime près, jusqu'à quand agir, "
-        "et repartez avec le courrier prêt à envoyer."
-    )
-    for column, (door, promise, button, target) in zip(st.columns(2), DOORS, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.header(door, anchor=False)
-            st.markdown(promise)
-            st.space("stretch")
-            if st.button(button, type="primary" if door is DOORS[0][0] else "secondary", width="stretch"):
-                st.switch_page(target)
 
-    st.header("Voir d'abord un exemple", anchor=False)
-    st.markdown(
-        "Tout est rempli, rien n'est réel : un cas d'école et un export inventés, au 22 novembre 2026."
-    )
-    with st.container(horizontal=True):
-        opened_case = st.button("Ouvrir le cas « Durand & Fils »")
-        opened_letter = st.button("Lire sa mise en demeure")
-        opened = [name for name, said in examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")]
-    if opened_case:
-        dossier_state.propose(examples.worked_case(), "pages/decompte.py", examples.FIXED_DAY, keeps=True)
-    if opened_letter:
-        from pages.ui.letter_view import CHOSEN
+def home() -> None:
+    with ui.page("Votre client ne paie pas ?", name="Accueil"):
+        st.markdown(
+            "Sachez quoi faire aujourd'hui, combien réclamer au centime près, jusqu'à quand agir, "
+            "et repartez avec le courrier prêt à envoyer."
+        )
+        for column, (door, promise, button, target) in zip(st.columns(2), DOORS, strict=True):
+            with column.container(border=True, height="stretch"):
+                st.header(door, anchor=False)
+                st.markdown(promise)
+                st.space("stretch")
+                if st.button(button, type="primary" if door is DOORS[0][0] else "secondary", width="stretch"):
+                    st.switch_page(target)
 
-        st.session_state[CHOSEN] = "mise_en_demeure"
-        dossier_state.propose(examples.worked_case(), "pages/courriers.py", examples.FIXED_DAY, keeps=True)
-    if opened:
-        ledger_state.open_example(opened[0])
-        st.switch_page("pages/balance_agee.py")
+        st.header("Voir d'abord un exemple", anchor=False)
+        st.markdown(
+            "Tout est rempli, rien n'est réel : un cas d'école et un export inventés, au 22 novembre 2026."
+        )
+        with st.container(horizontal=True):
+            opened_case = st.button("Ouvrir le cas « Durand & Fils »")
+            opened_letter = st.button("Lire sa mise en demeure")
+            opened = [
+                name for name, said in examples.EXPORTS.items() if st.button(f"Ouvrir {said} d'exemple")
+            ]
+        if opened_case:
+            dossier_state.propose(examples.worked_case(), "pages/decompte.py", examples.FIXED_DAY, keeps=True)
+        if opened_letter:
+            from pages.ui.letter_view import CHOSEN
 
-    st.header("Reprendre un dossier", anchor=False)
-    file = st.file_uploader(
-        "Déposez le fichier .json gardé par « Enregistrer mon dossier » (5 Mo au plus)",
-        type=["json"],
-        max_upload_size=MAX_BYTES // 1_000_000,
-        key="reopen",
-    )
-    if file is not None and st.button("Ouvrir ce dossier", type="primary"):
-        dossier_state.propose(dossier_state.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True)
+            st.session_state[CHOSEN] = "mise_en_demeure"
+            dossier_state.propose(
+                examples.worked_case(), "pages/courriers.py", examples.FIXED_DAY, keeps=True
+            )
+        if opened:
+            ledger_state.open_example(opened[0])
+            st.switch_page("pages/balance_agee.py")
 
-    st.caption("Vous préférez apprendre d'abord ? Des leçons de cinq minutes, et des décisions à prendre.")
-    st.page_link("pages/se_former.py", label="Se former")
-    screen_words.fold("app.py")
+        st.header("Reprendre un dossier", anchor=False)
+        file = st.file_uploader(
+            "Déposez le fichier .json gardé par « Enregistrer mon dossier » (5 Mo au plus)",
+            type=["json"],
+            max_upload_size=MAX_BYTES // 1_000_000,
+            key="reopen",
+        )
+        if file is not None and st.button("Ouvrir ce dossier", type="primary"):
+            dossier_state.propose(
+                dossier_state.from_file(file.getvalue()), "pages/mon_dossier.py", keeps=True
+            )
+
+        st.caption(
+            "Vous préférez apprendre d'abord ? Des leçons de cinq minutes, et des décisions à prendre."
+        )
+        st.page_link("pages/se_former.py", label="Se former")
+        screen_words.fold("app.py")
+
+
+if __name__ == "__main__":
+    home()
+else:
+    # Imported by the server, which serves this same file as the first screen.
+    app = st.App(__file__, middleware=web.middleware())
