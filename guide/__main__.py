@@ -29,10 +29,21 @@ if TYPE_CHECKING:
     from guide.ledger.portfolio import Row
 
 
-def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
-    from guide.case.storage import MAX_BYTES, loads
+#: As `guide.workspace.MAX_BYTES`, whose room is not loaded for a lone dossier.
+_WORKSPACE_BYTES = 20_000_000
 
-    return loads(read_bytes(args.dossier, MAX_BYTES)), args.au or date.today()
+
+def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
+    """The dossier of a file: its own, or one client's of a workspace."""
+    from guide.case import storage
+
+    content = read_bytes(args.dossier, _WORKSPACE_BYTES)
+    if args.client is not None or b'"espace"' in content:
+        from guide import workspace
+
+        client = workspace.chosen(workspace.opened(content), args.client)
+        return workspace.to_file(client.dossier), args.au or date.today()
+    return storage.loads(content), args.au or date.today()
 
 
 def _decompte(args: argparse.Namespace) -> dict[str, Any]:
@@ -193,7 +204,8 @@ def _parser() -> argparse.ArgumentParser:
         ("courriers", _courriers, "Les courriers Word du dossier."),
     ):
         command = add(name, run, text)
-        command.add_argument("dossier", metavar="DOSSIER.json", help="enregistré depuis l'écran")
+        command.add_argument("dossier", metavar="FICHIER.json", help="un dossier, ou tous vos clients")
+        command.add_argument("--client", metavar="NOM", help="de tous vos clients, celui de ce nom")
         add_on(command, "la date dont on parle (aujourd'hui par défaut)")
         if run is _courriers:
             command.add_argument(

@@ -1,0 +1,40 @@
+"""The workspace: one file for who I am, my clients' dossiers, the follow-up of my exports and what I learnt."""
+
+from guide.workspace.changes import changes
+from guide.workspace.model import NOBODY, Change, Client, Head, Workspace, joined, learnt, plain
+from guide.workspace.recognise import chosen, id_of, is_ours, of_dossier, opened
+from guide.workspace.storage import (
+    MAX_BYTES,
+    client_from_data,
+    client_to_data,
+    dumps,
+    envelope,
+    loads,
+    to_file,
+    unnamed,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "NOBODY",
+    "Change",
+    "Client",
+    "Head",
+    "Workspace",
+    "changes",
+    "chosen",
+    "client_from_data",
+    "client_to_data",
+    "dumps",
+    "envelope",
+    "id_of",
+    "is_ours",
+    "joined",
+    "learnt",
+    "loads",
+    "of_dossier",
+    "opened",
+    "plain",
+    "to_file",
+    "unnamed",
+]
