@@ -29,21 +29,10 @@ if TYPE_CHECKING:
     from guide.ledger.portfolio import Row
 
 
-#: As `guide.workspace.MAX_BYTES`, whose room is not loaded for a lone dossier.
-_WORKSPACE_BYTES = 20_000_000
-
-
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
-    """The dossier of a file: its own, or one client's of a workspace."""
-    from guide.case import storage
+    from guide.workspace import MAX_BYTES, dossier_of
 
-    content = read_bytes(args.dossier, _WORKSPACE_BYTES)
-    if args.client is not None or b'"espace"' in content:
-        from guide import workspace
-
-        client = workspace.chosen(workspace.opened(content), args.client)
-        return workspace.to_file(client.dossier), args.au or date.today()
-    return storage.loads(content), args.au or date.today()
+    return dossier_of(read_bytes(args.dossier, MAX_BYTES), args.client), args.au or date.today()
 
 
 def _decompte(args: argparse.Namespace) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from guide.workspace.changes import changes
 from guide.workspace.model import NOBODY, Change, Client, Head, Workspace, joined, learnt, plain
-from guide.workspace.recognise import chosen, id_of, is_ours, of_dossier, opened
+from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
 from guide.workspace.storage import (
     MAX_BYTES,
     client_from_data,
@@ -23,6 +23,7 @@ __all__ = [
     "Workspace",
     "changes",
     "chosen",
+    "dossier_of",
     "client_from_data",
     "client_to_data",
     "dumps",

@@ -13,7 +13,7 @@ from guide.errors import GuideError, IncompleteDossier, InvalidDossier
 from guide.ledger import follow_up
 from guide.lessons import learnt
 from guide.workspace.model import NOBODY, Client, Workspace
-from guide.workspace.storage import KIND, MAX_BYTES, from_data, unnamed
+from guide.workspace.storage import KIND, MAX_BYTES, from_data, to_file, unnamed
 
 #: Names told at most.
 _SHOWN = 20
@@ -49,6 +49,13 @@ def of_dossier(dossier: Dossier) -> Workspace:
     dossier = unnamed(dossier)
     mine = NOBODY if dossier.creditor.name == "" else dossier.creditor
     return Workspace(mine, (Client(id_of(dossier), dossier),), training=dossier.training)
+
+
+def dossier_of(content: bytes, sought: str | None) -> Dossier:
+    """The dossier of a file of ours: its own, or that of one client of a workspace (see `chosen`)."""
+    if sought is None and b'"espace"' not in content:
+        return storage.loads(content)
+    return to_file(chosen(opened(content), sought).dossier)
 
 
 def chosen(workspace: Workspace, sought: str | None) -> Client:
