@@ -11,7 +11,6 @@ from guide.case.codec import unique_keys
 from guide.case.model import Dossier
 from guide.errors import GuideError, IncompleteDossier, InvalidDossier
 from guide.ledger import follow_up
-from guide.lessons import learnt
 from guide.workspace.model import NOBODY, Client, Workspace
 from guide.workspace.storage import KIND, MAX_BYTES, from_data, to_file, unnamed
 
@@ -35,7 +34,9 @@ def opened(content: bytes) -> Workspace:
     try:
         if kind == follow_up.KIND:
             return Workspace(follow_up=follow_up.loads(content))
-        if kind == learnt.KIND:
+        if kind == "formation":
+            from guide.lessons import learnt  # a room of many lessons, for the one file that speaks of them
+
             return Workspace(training=learnt.loads(content))
     except GuideError as error:
         raise InvalidDossier(error.message, error.hint) from None
