@@ -2,6 +2,7 @@
 
 from guide.workspace.changes import changes
 from guide.workspace.model import NOBODY, Change, Client, Head, Workspace, joined, learnt, plain
+from guide.workspace.overview import Overview, Standing, all_paid, awaited, open_amount, overview
 from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
 from guide.workspace.storage import (
     MAX_BYTES,
@@ -20,7 +21,11 @@ __all__ = [
     "Change",
     "Client",
     "Head",
+    "Overview",
+    "Standing",
     "Workspace",
+    "all_paid",
+    "awaited",
     "changes",
     "chosen",
     "client_from_data",
@@ -34,7 +39,9 @@ __all__ = [
     "learnt",
     "loads",
     "of_dossier",
+    "open_amount",
     "opened",
+    "overview",
     "plain",
     "to_file",
     "unnamed",
