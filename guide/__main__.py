@@ -1,5 +1,5 @@
 """The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | portefeuille |
-echeance`.
+echeance | tribunal`.
 
 JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
 one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the clock, for the default of `--au`.
@@ -175,6 +175,13 @@ def _echeance(args: argparse.Namespace) -> dict[str, Any]:
     }
 
 
+def _tribunal(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.courts import competent_courts, courts_as_json
+
+    commune = " ".join(args.commune)
+    return courts_as_json(competent_courts(args.code_postal, commune or None, args.au or date.today()))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
     commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
@@ -254,6 +261,16 @@ def _parser() -> argparse.ArgumentParser:
         help="ce qu'est le client (commercant)",
     )  # fmt: skip
     echeance.add_argument("--nature", choices=[str(nature) for nature in Nature], help="ce qui est vendu")
+
+    tribunal = add("tribunal", _tribunal, "Les tribunaux d'un code postal, par leur nom.")
+    tribunal.add_argument("code_postal", metavar="CODE_POSTAL", help="du siège ou du domicile du client")
+    tribunal.add_argument(
+        "commune",
+        nargs="*",
+        metavar="COMMUNE",
+        help="si le code postal est partagé entre plusieurs tribunaux",
+    )
+    add_on(tribunal, "la date dont on parle (aujourd'hui par défaut)")
     return parser
 
 

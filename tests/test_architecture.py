@@ -30,9 +30,10 @@ FLOORS: dict[str, frozenset[str]] = {"errors": frozenset()}
 for _room, _below in {
     "values": ("errors",),
     "law": ("values",),
+    "courts": ("values",),
     "case": ("law",),
     "claim": ("case",),
-    "path": ("claim",),
+    "path": ("claim", "courts"),
     "ledger": ("claim",),
     "letters": ("path", "ledger"),
     "lessons": ("path", "ledger"),

@@ -104,6 +104,7 @@ OFFICIAL = {
     "www.legifrance.gouv.fr", "circulaires.legifrance.gouv.fr", "www.service-public.fr", "www.service-public.gouv.fr",
     "entreprendre.service-public.gouv.fr", "bofip.impots.gouv.fr", "www.ecb.europa.eu", "eur-lex.europa.eu",
     "annuaire-entreprises.data.gouv.fr", "www.bodacc.fr", "www.infogreffe.fr", "infogreffe.fr", "greffe-tae-nanterre.fr",
+    "www.justice.fr",
 }  # fmt: skip
 _URL = re.compile(r"https?://[^\s\]\"'<>)]+")
 #: A name in an XML file, never an address that is followed.
