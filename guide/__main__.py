@@ -12,15 +12,15 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guide.arguments import Run, parser
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import GuideError, UnreadableFile
-from guide.values.command_line import Parser, day, days, scheduler
 from guide.values.files import check_output, read_bytes, write_bytes
 
 if TYPE_CHECKING:
@@ -182,96 +182,16 @@ def _tribunal(args: argparse.Namespace) -> dict[str, Any]:
     return courts_as_json(competent_courts(args.code_postal, commune or None, args.au or date.today()))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
-    commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-
-    def add(name: str, run: Any, text: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text)
-        command.set_defaults(run=run)
-        return command
-
-    def add_on(command: argparse.ArgumentParser, text: str) -> None:
-        command.add_argument("--au", type=day, metavar="AAAA-MM-JJ", help=text)
-
-    for name, run, text in (
-        ("decompte", _decompte, "Ce qui peut être réclamé, ligne par ligne."),
-        ("parcours", _parcours, "Que faire aujourd'hui, puis ensuite."),
-        ("courriers", _courriers, "Les courriers Word du dossier."),
-    ):
-        command = add(name, run, text)
-        command.add_argument("dossier", metavar="FICHIER.json", help="un dossier, ou tous vos clients")
-        command.add_argument("--client", metavar="NOM", help="de tous vos clients, celui de ce nom")
-        add_on(command, "la date dont on parle (aujourd'hui par défaut)")
-        if run is _courriers:
-            command.add_argument(
-                "--modele",
-                action="append",
-                required=True,
-                metavar="ID",
-                help="un courrier, « dossier_tribunal », ou « tous »",
-            )
-            command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
-            command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
-            command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
-
-    for name, run, text, files in (
-        ("balance", _balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
-         "les exports"),
-        ("portefeuille", _portefeuille, "Une ligne de chiffres clés par fichier, pour un cabinet.",
-         "les exports ; un dossier vaut tous ses fichiers (sans ses sous-dossiers)"),
-    ):  # fmt: skip
-        command = add(name, run, text)
-        command.add_argument("fichiers", nargs="+", metavar="FICHIER", help=files)
-        add_on(command, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
-        command.add_argument(
-            "--delai", type=days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
-        )
-        command.add_argument(
-            "--type-client", choices=["professionnel", "particulier", "public"], default="professionnel",
-            help="pour estimer la prescription",
-        )  # fmt: skip
-        if run is _balance:
-            command.add_argument(
-                "--complet", action="store_true",
-                help="ajouter la qualité du fichier, les indicateurs et le radar",
-            )  # fmt: skip
-            command.add_argument(
-                "--suivi", metavar="SUIVI.json",
-                help="ce que vous avez noté de vos clients (enregistré depuis l'écran)",
-            )  # fmt: skip
-        else:
-            command.add_argument("-o", metavar="CLASSEUR.xlsx", help="écrire aussi un classeur Excel")
-            command.add_argument(
-                "--ordonnanceur", type=scheduler, metavar="ADRESSE",
-                help="répartir la lecture par Dask : tcp://MACHINE:8786 (requirements-dask.txt)",
-            )  # fmt: skip
-
-    echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
-    echeance.add_argument(
-        "--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture"
-    )
-    echeance.add_argument(
-        "--regle", choices=[str(rule) for rule in Rule], required=True,
-        help="le délai, en jours ; 45fdm-a : + 45 jours puis fin de mois, 45fdm-b : fin de mois puis + 45 jours",
-    )  # fmt: skip
-    echeance.add_argument("--reception", type=day, metavar="AAAA-MM-JJ", help="pour reception-30")
-    echeance.add_argument(
-        "--client", choices=[str(kind) for kind in DebtorKind], default="commercant",
-        help="ce qu'est le client (commercant)",
-    )  # fmt: skip
-    echeance.add_argument("--nature", choices=[str(nature) for nature in Nature], help="ce qui est vendu")
-
-    tribunal = add("tribunal", _tribunal, "Les tribunaux d'un code postal, par leur nom.")
-    tribunal.add_argument("code_postal", metavar="CODE_POSTAL", help="du siège ou du domicile du client")
-    tribunal.add_argument(
-        "commune",
-        nargs="*",
-        metavar="COMMUNE",
-        help="si le code postal est partagé entre plusieurs tribunaux",
-    )
-    add_on(tribunal, "la date dont on parle (aujourd'hui par défaut)")
-    return parser
+def _runs() -> Mapping[str, Run]:
+    return {
+        "decompte": _decompte,
+        "parcours": _parcours,
+        "courriers": _courriers,
+        "balance": _balance,
+        "portefeuille": _portefeuille,
+        "echeance": _echeance,
+        "tribunal": _tribunal,
+    }
 
 
 def _printed(answer: dict[str, Any]) -> str:
@@ -284,7 +204,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Answers the exit code; argparse itself exits with 2 on a wrong command line."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    args = _parser().parse_args(argv)
+    args = parser(_runs()).parse_args(argv)
     try:
         answer = args.run(args)
     except GuideError as error:

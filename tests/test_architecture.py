@@ -32,6 +32,7 @@ for _room, _below in {
     "law": ("values",),
     "courts": ("values",),
     "case": ("law",),
+    "arguments": ("case",),
     "claim": ("case",),
     "path": ("claim", "courts"),
     "ledger": ("claim",),
