@@ -1,4 +1,5 @@
-"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | …`.
+"""The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | portefeuille |
+echeance | tribunal`.
 
 JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
 one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the clock, for the default of `--au`.
@@ -11,15 +12,15 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guide.arguments import Run, parser
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import GuideError, UnreadableFile
-from guide.values.command_line import Parser, day, days, scheduler
 from guide.values.files import check_output, read_bytes, write_bytes
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 
 def _dossier(args: argparse.Namespace) -> tuple[Dossier, date]:
-    from guide.case.storage import MAX_BYTES, loads
+    from guide.workspace import MAX_BYTES, dossier_of
 
-    return loads(read_bytes(args.dossier, MAX_BYTES)), args.au or date.today()
+    return dossier_of(read_bytes(args.dossier, MAX_BYTES), args.client), args.au or date.today()
 
 
 def _decompte(args: argparse.Namespace) -> dict[str, Any]:
@@ -50,9 +51,9 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
     from guide import ledger
 
     files = [ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
-    customer_notes = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
-    options = replace(_ledger_options(args), mappings=customer_notes.mappings if customer_notes else {})
-    return ledger.balance_json(ledger.read(files, options), customer_notes, args.complet)
+    kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
+    options = replace(_ledger_options(args), mappings=kept.mappings if kept else {})
+    return ledger.balance_json(ledger.read(files, options), kept, args.complet)
 
 
 def _ledger_options(args: argparse.Namespace) -> Options:
@@ -159,106 +160,32 @@ def _echeance(args: argparse.Namespace) -> dict[str, Any]:
     from guide.case.terms import term
 
     nature = Nature(args.nature) if args.nature else None
-    payment_term = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
+    found = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
     return {
-        "due": payment_term.due.isoformat(),
-        "lawful": payment_term.lawful,
-        "references": list(payment_term.references),
-        "note": payment_term.note,
+        "due": found.due.isoformat(),
+        "lawful": found.lawful,
+        "references": list(found.references),
+        "note": found.note,
     }
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
-    commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
+def _tribunal(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.courts import competent_courts, courts_as_json
 
-    def add(name: str, run: Any, text: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text)
-        command.set_defaults(run=run)
-        return command
+    commune = " ".join(args.commune)
+    return courts_as_json(competent_courts(args.code_postal, commune or None, args.au or date.today()))
 
-    def add_on(command: argparse.ArgumentParser, text: str) -> None:
-        command.add_argument("--au", type=day, metavar="AAAA-MM-JJ", help=text)
 
-    for name, run, text in (
-        ("decompte", _decompte, "Ce qui peut être réclamé, ligne par ligne."),
-        ("parcours", _parcours, "Que faire aujourd'hui, puis ensuite."),
-        ("courriers", _courriers, "Les courriers Word du dossier."),
-    ):
-        command = add(name, run, text)
-        command.add_argument("dossier", metavar="DOSSIER.json", help="enregistré depuis l'écran")
-        add_on(command, "la date dont on parle (aujourd'hui par défaut)")
-        if run is _courriers:
-            command.add_argument(
-                "--modele",
-                action="append",
-                required=True,
-                metavar="ID",
-                help="un courrier, « dossier_tribunal », ou « tous »",
-            )
-            command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
-            command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
-            command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
-
-    for name, run, text, files in (
-        (
-            "balance",
-            _balance,
-            "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
-            "les exports",
-        ),
-        (
-            "portefeuille",
-            _portefeuille,
-            "Une ligne de chiffres clés par fichier, pour un cabinet.",
-            "les exports ; un dossier vaut tous ses fichiers (sans ses sous-dossiers)",
-        ),
-    ):
-        command = add(name, run, text)
-        command.add_argument("fichiers", nargs="+", metavar="FICHIER", help=files)
-        add_on(command, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
-        command.add_argument(
-            "--delai", type=days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)"
-        )
-        command.add_argument(
-            "--type-client",
-            choices=["professionnel", "particulier", "public"],
-            default="professionnel",
-            help="pour estimer la prescription",
-        )
-        if run is _balance:
-            command.add_argument(
-                "--complet", action="store_true", help="ajouter la qualité du fichier, les indicateurs et le radar"
-            )
-            command.add_argument(
-                "--suivi", metavar="SUIVI.json", help="ce que vous avez noté de vos clients (enregistré depuis l'écran)"
-            )
-        else:
-            command.add_argument("-o", metavar="CLASSEUR.xlsx", help="écrire aussi un classeur Excel")
-            command.add_argument(
-                "--ordonnanceur",
-                type=scheduler,
-                metavar="ADRESSE",
-                help="répartir la lecture par Dask : tcp://MACHINE:8786 (requirements-dask.txt)",
-            )
-
-    echeance = add("echeance", _echeance, "Une date d'échéance, et si le délai est permis.")
-    echeance.add_argument("--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture")
-    echeance.add_argument(
-        "--regle",
-        choices=[str(rule) for rule in Rule],
-        required=True,
-        help="le délai, en jours ; 45fdm-a : + 45 jours puis fin de mois, 45fdm-b : fin de mois puis + 45 jours",
-    )
-    echeance.add_argument("--reception", type=day, metavar="AAAA-MM-JJ", help="pour reception-30")
-    echeance.add_argument(
-        "--client",
-        choices=[str(kind) for kind in DebtorKind],
-        default="commercant",
-        help="ce qu'est le client (commercant)",
-    )
-    echeance.add_argument("--nature", choices=[str(nature) for nature in Nature], help="ce qui est vendu")
-    return parser
+def _runs() -> Mapping[str, Run]:
+    return {
+        "decompte": _decompte,
+        "parcours": _parcours,
+        "courriers": _courriers,
+        "balance": _balance,
+        "portefeuille": _portefeuille,
+        "echeance": _echeance,
+        "tribunal": _tribunal,
+    }
 
 
 def _printed(answer: dict[str, Any]) -> str:
@@ -271,7 +198,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Answers the exit code; argparse itself exits with 2 on a wrong command line."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    args = _parser().parse_args(argv)
+    args = parser(_runs()).parse_args(argv)
     try:
         answer = args.run(args)
     except GuideError as error:

@@ -4,6 +4,7 @@
      +-- AmountUnreadable    a text that is no amount
      +-- DateUnreadable      a text that is no date, or a day that does not exist
      +-- IdentifierInvalid   a SIREN, SIRET, VAT number or IBAN that fails its check
+     +-- PlaceUnreadable     a text that is no French postcode
      +-- NotInForce          a rate or an amount asked for before its first known date
      +-- InvalidDossier      a dossier file with an unknown key, code or version
      +-- InvalidFollowUp     a follow-up file with an unknown key, code or version
@@ -44,6 +45,10 @@ class DateUnreadable(GuideError):
 
 class IdentifierInvalid(GuideError):
     """A SIREN, SIRET, VAT number or IBAN that fails its check."""
+
+
+class PlaceUnreadable(GuideError):
+    """A text that is no French postcode."""
 
 
 class NotInForce(GuideError):

@@ -22,13 +22,15 @@ BELOW = {
     "law": ("values",),
     "registers": ("law",),
     "case": ("law",),
-    "courts": ("case",),
+    "courts": ("values",),
+    "arguments": ("case",),
     "claim": ("case",),
     "path": ("claim", "courts"),
     "ledger": ("claim",),
     "portfolio": ("ledger",),
     "letters": ("path", "ledger"),
     "lessons": ("letters",),
+    "workspace": ("lessons",),
 }
 #: The floors inside a room, from the ground up: a sub-room, or a file of the room, uses only what stands below it.
 INSIDE = {
@@ -52,12 +54,12 @@ INSIDE = {
         ("page", "statement", "ledger"),
         ("dossier", "dunning", "law", "calculators"),
         ("roadmap", "letters"),
-        ("training", "court", "mailing"),
+        ("training", "court", "mailing", "web"),
     ),
 }
 #: Rooms that are entered by a door alone: theirs, or that of a sub-room. `values` and `case` are shelves of small
 #: nouns, and a screen shows its parts by name: their files are taken one by one.
-DOORS = ("law", "courts", "registers", "claim", "path", "ledger", "portfolio", "letters", "lessons")
+DOORS = ("law", "courts", "registers", "claim", "path", "ledger", "portfolio", "letters", "lessons", "workspace")
 
 
 @dataclass(frozen=True)

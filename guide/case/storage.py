@@ -189,14 +189,27 @@ def loads(source: bytes | str) -> model.Dossier:
             f"Ce dossier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
             "Mettez l'application à jour, puis rouvrez le fichier.",
         )
-    dossier: model.Dossier = DOSSIER.read("", data)
+    return from_data("", data)
+
+
+def from_data(path: str, data: Any) -> model.Dossier:
+    """The dossier of a JSON object without its version, which stands at that path of its file. Raises InvalidDossier."""
+    dossier: model.Dossier = DOSSIER.read(path, data)
     _coherent(dossier)
     return dossier
 
 
+def to_data(dossier: model.Dossier) -> dict[str, Any]:
+    """The JSON object of a dossier, without its version: `from_data("", to_data(dossier)) == dossier`."""
+    return dict(DOSSIER.write(dossier))
+
+
 def dumps(dossier: model.Dossier) -> str:
-    """The file of a dossier: `loads(dumps(dossier)) == dossier`."""
-    return json.dumps({"version": VERSION, **DOSSIER.write(dossier)}, ensure_ascii=False, indent=1) + "\n"
+    """The file of a dossier: `loads(dumps(dossier)) == dossier`. Raises InvalidDossier, which names what could not be
+    opened again: a file that is saved is always one that opens."""
+    text = json.dumps({"version": VERSION, **to_data(dossier)}, ensure_ascii=False, indent=1) + "\n"
+    loads(text)
+    return text
 
 
 def _parse(source: bytes | str) -> Any:

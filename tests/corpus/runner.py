@@ -88,11 +88,12 @@ def judge(case: Case) -> Verdict:
             known[view.name] += view.open
         else:
             unknown += view.open
+    told_apart = any(not getattr(view, "identified", True) for view in read.debtors)
     claimed = +known
     same = claimed == Counter(case.owed) if case.named else _sums(claimed) == _sums(case.owed)
     if not same or unknown != case.unidentified:
         less = not (_sums(claimed) - _sums(case.owed)) if not case.named else not (claimed - Counter(case.owed))
-        if unknown and less:
+        if told_apart and less:
             return _told(case, Outcome.ASKED, f"{unknown} set apart as owed by customers to identify")
         return _told(case, Outcome.WRONG, f"{dict(claimed)} + {unknown} unidentified")
     items = read.ageing.items
@@ -137,11 +138,13 @@ def mutations(case: Case, synonyms: Rename, nameless: Iterable[str] = ()) -> Ite
         for other in synonyms.get(name, ()):
             yield altered(
                 f"« {name} » named « {other} »",
-                lambda g, name=name, other=other: replace(  # type: ignore[misc]
-                    g, names=tuple(other if n == name else n for n in g.names)
-                ),
+                lambda g, name=name, other=other: _renamed(g, name, other),  # type: ignore[misc]
                 name not in bare,
             )
+
+
+def _renamed(grid: Grid, name: str, other: str) -> Grid:
+    return replace(grid, names=tuple(other if n == name else n for n in grid.names))
 
 
 def emptied_by_two(case: Case, nameless: Iterable[str] = ()) -> Iterator[Case]:

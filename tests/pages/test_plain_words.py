@@ -135,6 +135,7 @@ OFFICIAL = {
     "www.infogreffe.fr",
     "infogreffe.fr",
     "greffe-tae-nanterre.fr",
+    "www.justice.fr",
 }
 _URL = re.compile(r"https?://[^\s\]\"'<>)]+")
 #: A name in an XML file, never an address that is followed.

@@ -275,3 +275,12 @@ def test_the_help_is_in_french(command: list[str], capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     assert left.value.code == 0 and out.startswith("Emploi : ")
     assert not [word for word in ("usage", "positional", "options", "show this") if word in out]
+
+
+def test_tribunal_names_the_courts_of_a_place() -> None:
+    found = answered("tribunal", "62300", "Lens")
+    assert found["tc"] == {"name": "Tribunal de commerce d'Arras", "seat": "Arras", "reference": "c-com-d721-2"}
+    assert set(found) == {"status", "communes", "tc", "tj", "tprox", "ta", "read_on"}
+    assert answered("tribunal", "01110", "Plateau", "d'Hauteville")["status"] == "sur"
+    refused = guide("tribunal", "Lens")
+    assert refused.returncode == 2 and "cinq chiffres" in refused.stderr and not refused.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.ledger.dunning import note_changes
+from guide.ledger.dunning import note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.note_changes import with_letter, with_letters
@@ -29,6 +29,7 @@ __all__ = [
     "merged",
     "name_key",
     "note_changes",
+    "notes_file",
     "siren_of",
     "to_save",
     "track",

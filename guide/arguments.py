@@ -1,0 +1,123 @@
+"""The arguments of each command, and their help in French; what runs each is the caller's."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from guide.case.codes import DebtorKind, Nature, Rule
+from guide.values.command_line import Parser, day, days, scheduler
+
+Run: TypeAlias = Callable[[argparse.Namespace], dict[str, Any]]
+
+_HELP = {
+    "decompte": "Ce qui peut être réclamé, ligne par ligne.",
+    "parcours": "Que faire aujourd'hui, puis ensuite.",
+    "courriers": "Les courriers Word du dossier.",
+    "balance": "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
+    "portefeuille": "Une ligne de chiffres clés par fichier, pour un cabinet.",
+    "echeance": "Une date d'échéance, et si le délai est permis.",
+    "tribunal": "Les tribunaux d'un code postal, par leur nom.",
+}
+
+
+def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
+    """A command for each of `runs`, by its name: what was typed holds as `run` what answers it."""
+    whole = Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
+    commands = whole.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
+    for name, run in runs.items():
+        command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
+        command.set_defaults(run=run)
+        _ARGUMENTS[name](command)
+    return whole
+
+
+def _on(command: argparse.ArgumentParser, text: str = "la date dont on parle (aujourd'hui par défaut)") -> None:
+    command.add_argument("--au", type=day, metavar="AAAA-MM-JJ", help=text)
+
+
+def _dossier(command: argparse.ArgumentParser) -> None:
+    command.add_argument("dossier", metavar="FICHIER.json", help="un dossier, ou tous vos clients")
+    command.add_argument("--client", metavar="NOM", help="de tous vos clients, celui de ce nom")
+    _on(command)
+
+
+def _courriers(command: argparse.ArgumentParser) -> None:
+    _dossier(command)
+    command.add_argument(
+        "--modele", action="append", required=True, metavar="ID", help="un courrier, « dossier_tribunal », ou « tous »"
+    )
+    command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
+    command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
+    command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
+
+
+def _files(command: argparse.ArgumentParser, files: str) -> None:
+    command.add_argument("fichiers", nargs="+", metavar="FICHIER", help=files)
+    _on(command, "la date dont on parle (un FEC : sa dernière écriture ; une liste : aujourd'hui)")
+    command.add_argument("--delai", type=days, default=30, metavar="JOURS", help="échéance estimée : date + JOURS (30)")
+    command.add_argument(
+        "--type-client",
+        choices=["professionnel", "particulier", "public"],
+        default="professionnel",
+        help="pour estimer la prescription",
+    )
+
+
+def _balance(command: argparse.ArgumentParser) -> None:
+    _files(command, "les exports")
+    command.add_argument(
+        "--complet", action="store_true", help="ajouter la qualité du fichier, les indicateurs et le radar"
+    )
+    command.add_argument(
+        "--suivi", metavar="SUIVI.json", help="ce que vous avez noté de vos clients (enregistré depuis l'écran)"
+    )
+
+
+def _portefeuille(command: argparse.ArgumentParser) -> None:
+    _files(command, "les exports ; un dossier vaut tous ses fichiers (sans ses sous-dossiers)")
+    command.add_argument("-o", metavar="CLASSEUR.xlsx", help="écrire aussi un classeur Excel")
+    command.add_argument(
+        "--ordonnanceur",
+        type=scheduler,
+        metavar="ADRESSE",
+        help="répartir la lecture par Dask : tcp://MACHINE:8786 (requirements-dask.txt)",
+    )
+
+
+def _echeance(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture")
+    command.add_argument(
+        "--regle",
+        choices=[str(rule) for rule in Rule],
+        required=True,
+        help="le délai, en jours ; 45fdm-a : + 45 jours puis fin de mois, 45fdm-b : fin de mois puis + 45 jours",
+    )
+    command.add_argument("--reception", type=day, metavar="AAAA-MM-JJ", help="pour reception-30")
+    command.add_argument(
+        "--client",
+        choices=[str(kind) for kind in DebtorKind],
+        default="commercant",
+        help="ce qu'est le client (commercant)",
+    )
+    command.add_argument("--nature", choices=[str(nature) for nature in Nature], help="ce qui est vendu")
+
+
+def _tribunal(command: argparse.ArgumentParser) -> None:
+    command.add_argument("code_postal", metavar="CODE_POSTAL", help="du siège ou du domicile du client")
+    command.add_argument(
+        "commune", nargs="*", metavar="COMMUNE", help="si le code postal est partagé entre plusieurs tribunaux"
+    )
+    _on(command)
+
+
+_ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
+    "decompte": _dossier,
+    "parcours": _dossier,
+    "courriers": _courriers,
+    "balance": _balance,
+    "portefeuille": _portefeuille,
+    "echeance": _echeance,
+    "tribunal": _tribunal,
+}

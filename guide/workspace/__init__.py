@@ -1,0 +1,48 @@
+"""The workspace: one file for who I am, my clients' dossiers, the follow-up of my exports and what I learnt."""
+
+from guide.workspace.changes import changes
+from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, joined, learnt, plain
+from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
+from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
+from guide.workspace.storage import (
+    MAX_BYTES,
+    client_from_data,
+    client_to_data,
+    dumps,
+    envelope,
+    loads,
+    to_file,
+    unnamed,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "NOBODY",
+    "ClientFile",
+    "ClientStanding",
+    "Head",
+    "HistoryEntry",
+    "Overview",
+    "Workspace",
+    "all_paid",
+    "awaited",
+    "changes",
+    "chosen",
+    "client_from_data",
+    "client_to_data",
+    "dossier_of",
+    "dumps",
+    "envelope",
+    "id_of",
+    "is_ours",
+    "joined",
+    "learnt",
+    "loads",
+    "of_dossier",
+    "open_amount",
+    "opened",
+    "overview",
+    "plain",
+    "to_file",
+    "unnamed",
+]

@@ -1,0 +1,14 @@
+"""What the browser is given before any screen is drawn: the server's own layers around Streamlit."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+
+from pages.ui.web.first_page import FirstPage
+
+__all__ = ["middleware"]
+
+
+def middleware() -> list[Middleware]:
+    """The layers, outermost first."""
+    return [Middleware(FirstPage)]

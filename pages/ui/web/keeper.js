@@ -1,0 +1,80 @@
+/* What the browser holds of the person's work: a copy for this tab, gone with it, and, once asked for, one for this
+   computer. Pieces (one a client, one for the rest) are written when they change. The texts come from the server and go
+   back to it: nothing of them is ever put in the page. Constant, like all scripts of ours. */
+const HERE = 'quel-recours/';
+const own = (window.quelRecoursKept ??= { asked: null, tab: 0, browser: 0, held: null, told: {} });
+
+const keys = (store) => Object.keys(store).filter((key) => key.startsWith(HERE));
+
+function wipe(store) {
+  for (const key of keys(store)) store.removeItem(key);
+}
+
+function read(store) {
+  const order = JSON.parse(store.getItem(HERE + 'order') ?? 'null');
+  if (!order) return null;
+  const pieces = {};
+  for (const [name] of order) {
+    const text = store.getItem(HERE + 'piece/' + name);
+    // The digest, a line, then the piece.
+    if (text !== null) pieces[name] = text.slice(text.indexOf('\n') + 1);
+  }
+  return pieces;
+}
+
+/* Whether every piece is there, as it is now. */
+function write(store, { order, pieces }) {
+  const wanted = new Map(order);
+  for (const key of keys(store))
+    if (key.startsWith(HERE + 'piece/') && !wanted.has(key.slice((HERE + 'piece/').length))) store.removeItem(key);
+  let whole = true;
+  for (const [name, digest] of order) {
+    const key = HERE + 'piece/' + name;
+    if (store.getItem(key)?.startsWith(digest + '\n')) continue;
+    if (pieces[name] === undefined) whole = false;
+    else store.setItem(key, digest + '\n' + pieces[name]);
+  }
+  store.setItem(HERE + 'order', JSON.stringify(order));
+  return whole;
+}
+
+/* One tab only writes the copy of this computer: the first that is open. Without locks (a site without https), any. */
+function first() {
+  own.held ??= new Promise((answer) => {
+    if (!navigator.locks) return answer(true);
+    navigator.locks.request('quel-recours', { ifAvailable: true }, (lock) => {
+      answer(Boolean(lock));
+      return lock ? new Promise(() => {}) : undefined;
+    }).catch(() => answer(true));
+  });
+  return own.held;
+}
+
+export default function ({ data, setTriggerValue }) {
+  // Once for a session of the server and a reason: an answer of the server draws this again.
+  const tell = (name, value) => {
+    const once = `${data.session} ${name} ${name === 'missing' ? data.stamp : ''}`;
+    if (own.told[once]) return;
+    own.told[once] = true;
+    setTriggerValue(name, value);
+  };
+  const keep = async () => {
+    if (data.wipe_tab > own.tab) { own.tab = data.wipe_tab; wipe(sessionStorage); }
+    if (data.wipe_browser > own.browser) { own.browser = data.wipe_browser; wipe(localStorage); }
+    if (!data.order) {
+      if (data.wiped) return;
+      const tab = read(sessionStorage), browser = read(localStorage);
+      if (tab || browser) tell('found', { tab, browser });
+      if (browser && !(await first())) tell('second', true);
+      return;
+    }
+    if (!write(sessionStorage, data)) tell('missing', data.stamp);
+    if (!data.kept) return;
+    if (!(await first())) tell('second', true);
+    else if (!write(localStorage, data)) tell('missing', data.stamp);
+  };
+  keep().catch((error) => {
+    // No room left, or a browser that lends none: the file is then the only copy, which is said.
+    tell(error instanceof DOMException ? 'full' : 'unreadable', true);
+  });
+}
