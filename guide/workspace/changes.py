@@ -99,12 +99,12 @@ def _answers(before: Dossier, after: Dossier) -> list[str]:
     return ["Une réponse donnée" if len(changed) == 1 else f"{len(changed)} réponses données"]
 
 
-def _listed(olds: Sequence[Any], news: Sequence[Any], said: Callable[[Any], str]) -> list[str]:
+def _listed(olds: Sequence[Any], news: Sequence[Any], sentence: Callable[[Any], str]) -> list[str]:
     """What was added to a list, then what was taken away."""
     if olds == news:
         return []
-    told = [f"Noté : {said(made)}" for made in news if made not in olds]
-    return told + [f"Retiré : {said(made)}" for made in olds if made not in news]
+    told = [f"Noté : {sentence(made)}" for made in news if made not in olds]
+    return told + [f"Retiré : {sentence(made)}" for made in olds if made not in news]
 
 
 def _event(event: Event) -> str:
