@@ -182,8 +182,9 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
 
 def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """For `json.loads`: a key written twice is refused, by its name."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise InvalidDossier(f"Dossier : la clé « {twice} » est écrite deux fois.", "Gardez-en une seule.")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InvalidDossier(f"Dossier : la clé « {key} » est écrite deux fois.", "Gardez-en une seule.")
+        found[key] = value
     return found

@@ -64,14 +64,15 @@ def limitation(dossier: Dossier, on: date) -> Limitation:
     currency, which the statement leaves out, is followed through its own payments.
     """
     account = statement(dossier, on)
+    talks = amicable_talks(dossier, on)
     found = []
     for invoice in dossier.invoices:
         in_euros = invoice.currency == EURO
         left = account.left[invoice.number] if in_euros else invoice.open_amount(on)
         if left > 0:
             own = tuple(payment.on for payment in invoice.payments if payment.on <= on)
-            paid_on = account.paid_on(invoice.number) if in_euros else own
-            found.append(_of_invoice(dossier, invoice, paid_on, on))
+            paid_on = account.paid_on.get(invoice.number, ()) if in_euros else own
+            found.append(_of_invoice(dossier, invoice, paid_on, talks, on))
     return _together(dossier, tuple(found), on)
 
 
@@ -90,15 +91,13 @@ def _together(dossier: Dossier, found: tuple[InvoiceLimitation, ...], on: date) 
     return Limitation(earliest, state, found, limitation_warnings(dossier, found, on))
 
 
-def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], on: date) -> InvoiceLimitation:
+def _of_invoice(
+    dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], attempts: tuple[Talks, ...], on: date
+) -> InvoiceLimitation:
     """Replays acts and talks in order of date: each is held against the deadline as it then stood."""
     held = _first_run(dossier, invoice, on)
     acts = list(restarts(dossier, invoice, paid_on, held.clock is Clock.PUBLIC, on))
-    talks = [
-        t
-        for t in amicable_talks(dossier, on)
-        if t.start >= invoice.first_day and held.clock is not Clock.PUBLIC
-    ]
+    talks = [each for each in attempts if each.start >= invoice.first_day and held.clock is not Clock.PUBLIC]
     steps = [(act.on, act) for act in acts] + [(each.start, each) for each in talks]
     for _, step in sorted(steps, key=lambda dated: dated[0]):
         if isinstance(step, Talks):
