@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from guide.errors import GuideError, InvalidDossier
 from guide.values import money
 from guide.values.dates import date_from_json
+from guide.values.text import visible
 
 MAX_TEXT = 4_000
 MAX_LIST = 10_000
@@ -39,7 +40,7 @@ def _text(path: str, found: Any) -> str:
         refuse(path, found, f"un texte de {MAX_TEXT} caractères au plus")
     if any(_is_unprintable(c) for c in found):
         refuse(path, found, "un texte sans caractère de contrôle")
-    return found
+    return visible(found)
 
 
 def _is_unprintable(char: str) -> bool:
@@ -133,7 +134,7 @@ def code(enum: type[StrEnum]) -> Codec:
     return Codec(read, lambda value: value.value)
 
 
-TEXT, NAME, BOOL, CLAUSE = Codec(_text), Codec(_name), Codec(_bool), Codec(_clause)
+TEXT, NAME, BOOL, CLAUSE = Codec(_text, visible), Codec(_name, visible), Codec(_bool), Codec(_clause)
 COUNTRY, CURRENCY, MULTIPLE = Codec(_country), Codec(_currency), Codec(_multiple)
 AMOUNT, POSITIVE = Codec(_not_negative, money.amount_to_json), Codec(_positive, money.amount_to_json)
 RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
