@@ -34,7 +34,13 @@ def _said(text: str) -> str:
     line = "".join(
         char if char.isprintable() or char in "\u00a0\u202f" else " " for char in text[: 20 * LONGEST]
     )
-    return _QUOTE.sub(lambda found: f"«{found[1]}{_cut(found[2], LONGEST_QUOTE)}{found[3]}»", line)
+    return _QUOTE.sub(lambda found: f"«{found[1]}{_middle_cut(found[2])}{found[3]}»", line)
+
+
+def _middle_cut(text: str) -> str:
+    """A long quote keeps both its ends: a path says its file at the end."""
+    half = LONGEST_QUOTE // 2
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: half - 1]}…{text[-half:]}"
 
 
 def _cut(text: str, longest: int) -> str:
