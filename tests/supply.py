@@ -54,14 +54,14 @@ def shipped() -> dict[str, Distribution]:
 def licence(library: Distribution) -> str:
     """Its licence as it says it: the SPDX expression, else the classifiers, else the first line of its notice."""
     meta = library.metadata
-    if expression := meta.get("License-Expression"):
-        return expression
+    if expression := meta.get_all("License-Expression"):
+        return str(expression[0])
     classified = [
         line.rsplit("::", 1)[1].strip()
         for line in meta.get_all("Classifier") or ()
         if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
-    first = (meta.get("License") or "").strip().splitlines()
+    first = str((meta.get_all("License") or [""])[0]).strip().splitlines()
     return " ; ".join(classified) or (first[0] if first else "")
 
 

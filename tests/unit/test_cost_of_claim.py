@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,8 @@ def test_reading_a_dossier_grows_as_its_invoices() -> None:
 
 @pytest.mark.parametrize("size", [500, 2_000])
 def test_the_check_of_repeated_keys_compares_each_key_a_few_times(size: int) -> None:
-    pairs = [(CountedText(f"k{i}"), i) for i in range(size)] + [(CountedText("k9"), 0)]
+    pairs: list[tuple[str, Any]] = [(CountedText(f"k{i}"), i) for i in range(size)]
+    pairs.append((CountedText("k9"), 0))
 
     def refused() -> None:
         with pytest.raises(InvalidDossier, match="k9"):

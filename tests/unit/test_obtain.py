@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Sequence
 
 import pytest
 
-from tests import obtain as door
 from tests.obtain import NEEDS, Need, obtain
 
 NEED = Need("un outil", ("has",), ("paquet",), (("fetch",),), "faites ceci")
@@ -28,8 +29,8 @@ class Machine:
 
 @pytest.fixture(autouse=True)
 def debian(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(door.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
 
 
 def test_what_is_there_is_taken_and_nothing_is_fetched() -> None:
