@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 #: Licences that let the product be run, changed and given on. The LGPL ones are used as they come, never copied in.
 ALLOWED = re.compile(
-    r"MIT|BSD|Apache|Mozilla Public License 2\.0|MPL-2\.0|LGPL|Lesser General Public|PSF-2\.0|Python Software Foundation|Public Domain|Zlib"
-    r"|CC0-1\.0|ISC",
+    r"MIT|BSD|Apache|Mozilla Public License 2\.0|MPL-2\.0|LGPL|Lesser General Public|PSF-2\.0|Public Domain|Zlib"
+    r"|Python Software Foundation|CC0-1\.0|ISC",
 )
 REFUSED = re.compile(r"(?<!Lesser )General Public License|\b(?<!L)GPL|AGPL|Proprietary|Commercial", re.I)
 
