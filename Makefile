@@ -15,7 +15,7 @@ TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt requirements
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run env test lint types format bench images clean browser
+.PHONY: help run env test small whole quick lint style types format bench images rooms outdated sbom clean obtain
 
 help: ## cette aide
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/'
@@ -26,12 +26,26 @@ run: $(RUNTIME) ## installer ce qui manque, puis ouvrir l'application
 env: $(TOOLS) ## installer aussi les outils de développement
 	@:
 
-test: browser lint ## tout vérifier : style, types, tests, navigateur compris
-	@$(BIN)/pytest -n 2 --dist loadgroup
+test: style small types whole ## tout vérifier : style, types, tests, navigateur compris ; va chercher ce qui manque
 
-lint: $(TOOLS) ## style et types seulement
+# The small tests first: what is broken in one of them is seen within two minutes.
+small: $(TOOLS)
+	@$(BIN)/pytest -n 2 --dist loadgroup -q --maxfail 5 -m small tests/test_architecture.py tests/unit
+
+# Without a browser its journeys fail in words, after everything else has been seen: they are never passed over.
+whole: obtain
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "not small"
+
+quick: style types ## en moins d'une minute : style, types, et les tests des pièces qui ont changé
+	@$(BIN)/python -m tests.changed -n 2
+
+lint: style types ## style et types seulement
+
+style: $(TOOLS)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+types: $(TOOLS)
 	@$(BIN)/mypy
 
 format: $(TOOLS) ## remettre le code en forme
@@ -44,8 +58,18 @@ bench: $(TOOLS) ## vitesse et mémoire, en rapports (jamais des tests)
 images: $(TOOLS) ## chaque écran et chaque page de courrier en PNG, dans .images/
 	@$(BIN)/python -m tests.images
 
-browser: $(TOOLS)
-	@$(BIN)/python -m tests.e2e.browser
+rooms: $(TOOLS) ## redessiner les pièces de la maison dans docs/architecture.md
+	@$(BIN)/python -m tests.rooms
+
+outdated: $(TOOLS) ## ce qui est en retard d'une version, ou connu pour une faille
+	@$(BIN)/python -m tests.supply outdated
+
+sbom: $(TOOLS) ## l'inventaire de ce qui est livré (CycloneDX), sur la sortie standard
+	@$(BIN)/python -m tests.supply sbom
+
+# One sentence for what could not be had; the tests that need it then say so.
+obtain: $(TOOLS)
+	@$(BIN)/python -m tests.obtain || true
 
 clean: ## effacer l'environnement et tout ce qui se refait
 	rm -rf $(VENV) .images .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

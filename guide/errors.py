@@ -22,14 +22,39 @@ Programming faults are asserts, and stay loud.
 
 from __future__ import annotations
 
+import re
+
+#: What a message quotes of a file or of what was typed, then a whole message with its hint, in characters.
+LONGEST_QUOTE, LONGEST = 60, 300
+_QUOTE = re.compile("«([ \u00a0\u202f]?)(.*?)([ \u00a0\u202f]?)»", re.DOTALL)
+
+
+def _said(text: str) -> str:
+    """A text fit to be shown: on one line, no invisible mark, what it quotes cut where it is long."""
+    line = "".join(char if char.isprintable() or char in "\u00a0\u202f" else " " for char in text[: 20 * LONGEST])
+    return _QUOTE.sub(lambda found: f"«{found[1]}{_middle_cut(found[2])}{found[3]}»", line)
+
+
+def _middle_cut(text: str) -> str:
+    """A long quote keeps both its ends: a path says its file at the end."""
+    half = LONGEST_QUOTE // 2
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: half - 1]}…{text[-half:]}"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
 
 class GuideError(Exception):
-    """What was found and what was expected (`message`), then what to do (`hint`), in French."""
+    """What was found and what was expected (`message`), then what to do (`hint`), in French.
+
+    Together they hold in LONGEST characters, whatever they quote.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = _cut(_said(message), LONGEST)
+        self.hint = _cut(_said(hint), LONGEST - len(self.message) - 1) if len(self.message) < LONGEST - 1 else ""
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from guide.errors import GuideError, InvalidDossier
 from guide.values import money
 from guide.values.dates import date_from_json
+from guide.values.text import visible
 
 MAX_TEXT = 4_000
 MAX_LIST = 10_000
@@ -39,7 +40,7 @@ def _text(path: str, value: Any) -> str:
         refuse(path, value, f"un texte de {MAX_TEXT} caractères au plus")
     if any(_is_unprintable(c) for c in value):
         refuse(path, value, "un texte sans caractère de contrôle")
-    return value
+    return visible(value)
 
 
 def _is_unprintable(char: str) -> bool:
@@ -133,7 +134,7 @@ def code(enum: type[StrEnum]) -> Codec:
     return Codec(read, lambda value: value.value)
 
 
-TEXT, NAME, BOOL, CLAUSE = Codec(_text), Codec(_name), Codec(_bool), Codec(_clause)
+TEXT, NAME, BOOL, CLAUSE = Codec(_text, visible), Codec(_name, visible), Codec(_bool), Codec(_clause)
 COUNTRY, CURRENCY, MULTIPLE = Codec(_country), Codec(_currency), Codec(_multiple)
 AMOUNT, POSITIVE = Codec(_not_negative, money.amount_to_json), Codec(_positive, money.amount_to_json)
 RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
@@ -181,8 +182,9 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
 
 def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """For `json.loads`: a key written twice is refused, by its name."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise InvalidDossier(f"Dossier : la clé « {twice} » est écrite deux fois.", "Gardez-en une seule.")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InvalidDossier(f"Dossier : la clé « {key} » est écrite deux fois.", "Gardez-en une seule.")
+        found[key] = value
     return found

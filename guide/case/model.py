@@ -5,9 +5,12 @@ Field names are the keys of the dossier file (see `storage`), so a missing fact 
 
 from __future__ import annotations
 
+import heapq
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
 from guide.values.money import Cents, Rate
@@ -247,13 +250,23 @@ class Dossier:
         return None if said is None else parted(said)
 
     def events_of(self, *kinds: EventKind, on: date) -> tuple[Event, ...]:
-        """The events of these kinds dated `on` or before, oldest first."""
-        return tuple(sorted((e for e in self.events if e.kind in kinds and e.on <= on), key=lambda e: e.on))
+        """The events of these kinds dated `on` or before, oldest first; those of one day in the order of the journal."""
+        ranked = heapq.merge(*(self._journal[kind] for kind in set(kinds) if kind in self._journal))
+        return tuple(self.events[at] for day, at in ranked if day <= on)
 
     def first(self, *kinds: EventKind, on: date) -> Event | None:
-        events = self.events_of(*kinds, on=on)
-        return events[0] if events else None
+        day, at = min((self._journal[kind][0] for kind in kinds if kind in self._journal), default=(date.max, 0))
+        return self.events[at] if day <= on else None
 
     def last(self, *kinds: EventKind, on: date) -> Event | None:
-        events = self.events_of(*kinds, on=on)
-        return events[-1] if events else None
+        known = [self._journal[kind] for kind in kinds if kind in self._journal]
+        seen = [dated[at - 1] for dated in known if (at := bisect(dated, (on, len(self.events))))]
+        return self.events[max(seen)[1]] if seen else None
+
+    @cached_property
+    def _journal(self) -> Mapping[EventKind, list[tuple[date, int]]]:
+        """Of each kind, its events by day and place: asked for each invoice, so never searched from the start."""
+        dated: dict[EventKind, list[tuple[date, int]]] = {}
+        for at, event in enumerate(self.events):
+            dated.setdefault(event.kind, []).append((event.on, at))
+        return {kind: sorted(days) for kind, days in dated.items()}

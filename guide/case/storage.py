@@ -195,7 +195,7 @@ def loads(source: bytes | str) -> model.Dossier:
 def from_data(path: str, data: Any) -> model.Dossier:
     """The dossier of a JSON object without its version, which stands at that path of its file. Raises InvalidDossier."""
     dossier: model.Dossier = DOSSIER.read(path, data)
-    _coherent(dossier)
+    coherent(dossier)
     return dossier
 
 
@@ -225,14 +225,15 @@ def _parse(source: bytes | str) -> Any:
         ) from None
 
 
-def _coherent(dossier: model.Dossier) -> None:
+def coherent(dossier: model.Dossier) -> None:
     """Facts that no reading reconciles are refused here; the doubtful ones are warned about by who uses them."""
-    numbers = [invoice.number for invoice in dossier.invoices]
-    for number in numbers:
-        if numbers.count(number) > 1:
+    numbers: set[str] = set()
+    for invoice in dossier.invoices:
+        if invoice.number in numbers:
             raise InvalidDossier(
-                f"Dossier : deux factures portent le numéro « {number} ».", "Distinguez-les par leur numéro."
+                f"Dossier : deux factures portent le numéro « {invoice.number} ».", "Distinguez-les par leur numéro."
             )
+        numbers.add(invoice.number)
     for invoice in dossier.invoices:
         for part in (invoice.retention, invoice.disputed_amount):
             if part is not None and part > invoice.amount:

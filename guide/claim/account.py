@@ -130,10 +130,6 @@ class Account:
         """Principal and interest left."""
         return self.principal + self.interest_left
 
-    def fixed_indemnity(self) -> Cents:
-        """What is left of the 40 euros."""
-        return self.indemnity_left
-
     def owed(self) -> Cents:
         return self.debt() + self.indemnity_left
 

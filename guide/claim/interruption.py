@@ -6,6 +6,7 @@ call, an order served too late, talks with a public buyer), the act is left out:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -50,8 +51,9 @@ def restarts(
     paying = ("loi-68-1250-art-2",) if is_public else ("c-civ-2240",)
     for day in paid_on:
         yield Restart(day, "un paiement partiel fait repartir le délai", paying)
-    for event in dossier.events:
-        if not invoice.first_day <= event.on <= on:
+    kinds = (*RESTARTING, *_CLAIMING) if is_public else tuple(RESTARTING)
+    for event in dossier.events_of(*kinds, on=on):
+        if event.on < invoice.first_day:
             continue
         if said := RESTARTING.get(event.kind):
             why, reference, is_title = said
@@ -66,7 +68,7 @@ def restarts(
                     False,
                 )
             yield Restart(event.on, why, (reference,), is_title)
-        elif is_public and _is_written_claim(event):
+        elif _is_written_claim(event):
             why = "une demande écrite à l'administration fait repartir le délai au 1er janvier suivant"
             yield Restart(event.on, why, ("loi-68-1250-art-2",))
     received = dossier.answer("invoice_received") == "oui"
@@ -98,9 +100,10 @@ def title_of_a_commissaire(dossier: Dossier, title: Event) -> bool:
     return dossier.first(EventKind.CHEQUE_REJETE, on=title.on) is not None and not given_by_a_judge(dossier, title)
 
 
+_CLAIMING = (EventKind.FACTURE_ENVOYEE, EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
+
+
 def _is_written_claim(event: Event) -> bool:
-    if event.kind not in (EventKind.FACTURE_ENVOYEE, EventKind.RELANCE, EventKind.MISE_EN_DEMEURE):
-        return False
     return event.channel is None or event.channel.is_written
 
 
@@ -114,16 +117,16 @@ class Talks:
 
 def amicable_talks(dossier: Dossier, on: date) -> tuple[Talks, ...]:
     """The attempts begun by `on`, those that overlap as one (C. civ. 2238), oldest first."""
-    failures = dossier.events_of(EventKind.CONCILIATION_ECHEC, on=on)
-    talks: list[Talks] = []
+    failures = [event.on for event in dossier.events_of(EventKind.CONCILIATION_ECHEC, on=on)]
+    found: list[Talks] = []
     for event in dossier.events_of(EventKind.MEDIATION, on=on):
-        failed = [e.on for e in failures if e.on >= event.on]
-        last = event.until or (failed[0] if failed else None)
+        after = bisect_left(failures, event.on)
+        last = event.until or (failures[after] if after < len(failures) else None)
         end = last + ONE_DAY if last is not None and last <= on else None
-        if talks and (talks[-1].end is None or event.on <= talks[-1].end):
-            before = talks.pop()
+        if found and (found[-1].end is None or event.on <= found[-1].end):
+            before = found.pop()
             end = None if before.end is None or end is None else max(before.end, end)
-            talks.append(Talks(before.start, end))
+            found.append(Talks(before.start, end))
         else:
-            talks.append(Talks(event.on, end))
-    return tuple(talks)
+            found.append(Talks(event.on, end))
+    return tuple(found)

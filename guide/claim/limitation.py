@@ -30,19 +30,20 @@ def limitation(dossier: Dossier, on: date) -> Limitation:
     currency, which the statement leaves out, is followed through its own payments.
     """
     account = statement(dossier, on)
+    talks = amicable_talks(dossier, on)
     found = []
     for invoice in dossier.invoices:
         in_euros = invoice.currency == EURO
         left = account.left[invoice.number] if in_euros else invoice.open_amount(on)
         if left > 0:
             own = tuple(payment.on for payment in invoice.payments if payment.on <= on)
-            paid_on = account.paid_on(invoice.number) if in_euros else own
-            found.append(_of_invoice(dossier, invoice, paid_on, on))
+            paid_on = account.paid_on.get(invoice.number, ()) if in_euros else own
+            found.append(_of_invoice(dossier, invoice, paid_on, talks, on))
     return _together(dossier, tuple(found), on)
 
 
 def _together(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> Limitation:
-    alive = [limitation for limitation in limitations if limitation.state(on) is not LimitationState.PRESCRITE]
+    alive = [held for held in limitations if held.state(on) is not LimitationState.PRESCRITE]
     if limitations and not alive:
         return Limitation(
             max(h.deadline for h in limitations),
@@ -56,28 +57,22 @@ def _together(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: 
     return Limitation(earliest, state, limitations, limitation_warnings(dossier, limitations, on))
 
 
-def _of_invoice(dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], on: date) -> InvoiceLimitation:
+def _of_invoice(
+    dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], attempts: tuple[Talks, ...], on: date
+) -> InvoiceLimitation:
     """Replays acts and talks in order of date: each is held against the deadline as it then stood."""
-    invoice_limitation = _first_run(dossier, invoice, on)
-    acts = list(restarts(dossier, invoice, paid_on, invoice_limitation.clock is PeriodKind.PUBLIC, on))
-    talks = [
-        t
-        for t in amicable_talks(dossier, on)
-        if t.start >= invoice.first_day and invoice_limitation.clock is not PeriodKind.PUBLIC
-    ]
+    held = _first_run(dossier, invoice, on)
+    acts = list(restarts(dossier, invoice, paid_on, held.clock is PeriodKind.PUBLIC, on))
+    talks = [each for each in attempts if each.start >= invoice.first_day and held.clock is not PeriodKind.PUBLIC]
     steps = [(act.on, act) for act in acts] + [(each.start, each) for each in talks]
     for _, step in sorted(steps, key=lambda dated: dated[0]):
         if isinstance(step, Talks):
-            invoice_limitation = _suspended(invoice_limitation, step, on)
-        elif step.is_title or (step.on <= invoice_limitation.deadline < deadline(invoice_limitation.clock, step.on)):
-            invoice_limitation = _run_again(
-                invoice_limitation,
-                PeriodKind.TITLE if step.is_title else invoice_limitation.clock,
-                step.on,
-                step.why,
-                step.references,
+            held = _suspended(held, step, on)
+        elif step.is_title or (step.on <= held.deadline < deadline(held.clock, step.on)):
+            held = _run_again(
+                held, PeriodKind.TITLE if step.is_title else held.clock, step.on, step.why, step.references
             )
-    return _protected(dossier, invoice, invoice_limitation, on)
+    return _protected(dossier, invoice, held, on)
 
 
 def _run_again(

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from guide import law
 from guide.case.codes import EventKind
@@ -16,7 +17,7 @@ from guide.case.model import EURO, Dossier, Payment
 from guide.case.terms import effective_due
 from guide.claim.account import Account, Line, LineKind
 from guide.claim.accrual import interest
-from guide.claim.imputation import impute
+from guide.claim.imputation import Imputation
 from guide.claim.regime import Regime, bearing, regime
 from guide.claim.statement_cautions import statement_warnings
 from guide.values.dates import ONE_DAY, add_years
@@ -58,13 +59,14 @@ class Statement:
         """What may be asked for that day: the total, less what is not due yet."""
         return self.total - self.not_due
 
-    def paid_on(self, invoice: str) -> tuple[date, ...]:
-        """The days on which something was imputed on that invoice, deposits included."""
-        return tuple(
-            line.on
-            for line in self.lines
-            if line.kind is LineKind.PAYMENT and line.invoice == invoice and line.on and line.amount > line.surplus
-        )
+    @cached_property
+    def paid_on(self) -> Mapping[str, tuple[date, ...]]:
+        """By invoice number: the days on which something was imputed on it, deposits included; absent when nothing was."""
+        days: dict[str, list[date]] = {}
+        for line in self.lines:
+            if line.kind is LineKind.PAYMENT and line.on and line.amount > line.surplus:
+                days.setdefault(line.invoice, []).append(line.on)
+        return {invoice: tuple(each) for invoice, each in days.items()}
 
 
 def statement(dossier: Dossier, on: date) -> Statement:
@@ -79,7 +81,9 @@ def statement(dossier: Dossier, on: date) -> Statement:
         _write_indemnity(account, on)
 
     lines = tuple(line for account in accounts for line in account.lines)
-    total_of = {kind: sum(line.amount for line in lines if line.kind is kind) for kind in LineKind}
+    total_of = dict.fromkeys(LineKind, 0)
+    for line in lines:
+        total_of[line.kind] += line.amount
     billed = sum(a.invoice.amount - a.retention for a in accounts)
     paid = total_of[LineKind.PAYMENT] + lump_surplus
     accrued = total_of[LineKind.INTEREST] + total_of[LineKind.MAJORATION]
@@ -191,12 +195,13 @@ def _replay(dossier: Dossier, accounts: list[Account], on: date) -> Cents:
     for payment in dossier.payments_in_euros:
         movements.append((payment.on, _LUMP, len(movements), None, payment.amount, payment.invoice))
     surplus = 0
+    imputation = Imputation(accounts)
     charged: set[str] = set()
     for day, kind, _, target, amount, number in sorted(movements, key=lambda m: m[:3]):
         if day > on:
             break
         if target is None:
-            surplus += impute(accounts, Payment(day, amount, number))
+            surplus += imputation.pay(Payment(day, amount, number))
         elif kind == _LATE:
             # Once an invoice (D441-5): the first instalment that is late bears it for them all.
             whole = target.invoice.part_of or target.invoice.number

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -133,6 +133,7 @@ def changes(since: date, on: date) -> Changes:
     return _changes(series(), references(), since, on)
 
 
+@lru_cache(maxsize=8_192)
 def _at(id: str, on: date, column: str = "value") -> Dated[Decimal]:
     found = _series(id)
     held = [value for value in found.values if value.valid_from <= on]

@@ -16,8 +16,8 @@ ONE_DAY = timedelta(days=1)
 #: Dates outside these bounds are slips of the keyboard or of a spreadsheet, never an invoice.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
-_HUMAN = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HUMAN = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def date_from_json(text: object) -> date:

@@ -20,8 +20,9 @@ MAX_CENTS = 10**13
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'\u2019]")
 _CURRENCY = re.compile(r"(?:€|EUR(?:OS?)?)", re.IGNORECASE)
-_JSON_AMOUNT = re.compile(r"-?\d{1,11}\.\d{2}")
-_PLAIN = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
+#: Digits are those of the keyboard: others (full-width, Arabic) are refused, never read in silence.
+_JSON_AMOUNT = re.compile(r"-?\d{1,11}\.\d{2}", re.ASCII)
+_PLAIN = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+", re.ASCII)
 
 
 def round_half_up(numerator: int, denominator: int) -> int:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from guide.values.money import RATE_SCALE
+from guide.values.text import visible
 
 Row = tuple[Any, ...]
 #: Beginnings that a spreadsheet takes for a formula.
@@ -136,5 +138,12 @@ def _csv_cell(cell: Any) -> str:
 
 
 def defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before = + - @ and control characters."""
-    return f"'{text}" if text.lstrip(" ").startswith(_LIVE) or text.startswith(_LIVE) else text
+    """A text that no spreadsheet takes for a formula: an apostrophe before = + - @ and control characters.
+
+    What some programs skip or fold before they look is skipped and folded here: blanks, invisible marks, full-width
+    signs.
+    """
+    if text.startswith(_LIVE):
+        return f"'{text}"
+    start = text if text.isascii() else unicodedata.normalize("NFKC", visible(text))
+    return f"'{text}" if start.lstrip().startswith(_LIVE) else text

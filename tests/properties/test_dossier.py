@@ -12,7 +12,7 @@ from guide.case import codes, model
 from guide.case.storage import dumps, loads
 
 text = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=20
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="\ufffe\uffff"), max_size=20
 )
 name = text.filter(lambda t: t.strip() == t and t != "")
 amount = st.integers(0, 10**12)

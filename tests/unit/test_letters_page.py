@@ -44,6 +44,9 @@ CASES: dict[str, Dossier] = {
 }
 
 
+#: LibreOffice draws some two hundred letters.
+pytestmark = pytest.mark.long
+
 #: The two letters that are sent most, in every case; every other one in its shortest and a long case.
 PRESSING = ("relance", "mise_en_demeure")
 DRAWN = {f"{id}-{name}": (id, dossier) for id in PRESSING for name, dossier in CASES.items()}

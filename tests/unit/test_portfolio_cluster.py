@@ -26,7 +26,7 @@ from tests.unit.portfolio_cases import AT_MOST, OPTIONS, Killer, held_once, invo
 from tests.unit.test_command_line import ROOT, guide
 
 #: One cluster for this file, whatever the number of processes that share the tests.
-pytestmark = pytest.mark.xdist_group("cluster")
+pytestmark = [pytest.mark.xdist_group("cluster"), pytest.mark.long]
 
 
 def started(workers: int) -> LocalCluster:

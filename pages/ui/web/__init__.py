@@ -5,10 +5,11 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 
 from pages.ui.web.first_page import FirstPage
+from pages.ui.web.safety import Safety
 
 __all__ = ["middleware"]
 
 
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
-    return [Middleware(FirstPage)]
+    return [Middleware(Safety), Middleware(FirstPage)]

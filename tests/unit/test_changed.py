@@ -1,0 +1,34 @@
+"""`make quick` finds the tests of what changed, through the doors of the rooms too."""
+
+from __future__ import annotations
+
+from tests.changed import ALWAYS, MOST, chosen_for
+from tests.imports import ROOT, home, module_of, room
+
+
+def test_a_name_taken_at_a_door_leads_to_its_file() -> None:
+    assert home("guide.claim.statement.statement") == "guide.claim.statement"
+    assert home("guide.law.Change") == "guide.law.changes"
+    assert home("datetime.date") == "datetime.date"
+
+
+def test_a_module_stands_in_its_folder() -> None:
+    assert room("guide.claim.statement") == "guide.claim"
+    assert module_of(ROOT / "guide" / "law" / "__init__.py") == "guide.law"
+
+
+def test_a_changed_file_brings_the_tests_that_import_it() -> None:
+    chosen = chosen_for([ROOT / "guide" / "claim" / "imputation.py", ROOT / "guide" / "claim" / "statement.py"])
+    assert "tests/unit/test_statement.py" in chosen
+    assert chosen[: len(ALWAYS)] == list(ALWAYS)
+
+
+def test_a_changed_screen_brings_the_tests_that_name_it() -> None:
+    assert "tests/pages/test_decompte.py" in chosen_for([ROOT / "pages" / "decompte.py"])
+
+
+def test_a_changed_test_is_run_itself_and_quick_stays_quick() -> None:
+    own = ROOT / "tests" / "unit" / "test_values.py"
+    assert "tests/unit/test_values.py" in chosen_for([own])
+    everything = list((ROOT / "guide").rglob("*.py"))
+    assert len(chosen_for(everything)) <= MOST + len(ALWAYS)
