@@ -38,6 +38,7 @@ for _room, _below in {
     "ledger": ("claim",),
     "letters": ("path", "ledger"),
     "lessons": ("path", "ledger"),
+    "search": ("lessons", "letters"),
     "workspace": ("lessons",),
 }.items():
     FLOORS[_room] = frozenset(_below).union(*(FLOORS[room] for room in _below))
