@@ -21,6 +21,7 @@ help: ## cette aide
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/'
 
 run: $(RUNTIME) ## installer ce qui manque, puis ouvrir l'application
+	@$(BIN)/python -m pages.ui.web.readiness
 	@$(BIN)/streamlit run app.py
 
 env: $(TOOLS) ## installer aussi les outils de développement

@@ -1,5 +1,5 @@
 """The same jobs without a browser: `python -m guide decompte | parcours | balance | courriers | portefeuille |
-echeance | tribunal`.
+echeance | tribunal | chercher`.
 
 JSON goes to stdout alone, in UTF-8; messages go to stderr, in French. Exit 0: done. 2: the input is wrong, said in
 one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the clock, for the default of `--au`.
@@ -176,6 +176,12 @@ def _tribunal(args: argparse.Namespace) -> dict[str, Any]:
     return courts_as_json(competent_courts(args.code_postal, commune or None, args.au or date.today()))
 
 
+def _chercher(args: argparse.Namespace) -> dict[str, Any]:
+    from guide.search import find, found_as_json
+
+    return found_as_json(find(" ".join(args.texte), args.au or date.today()))
+
+
 def _runs() -> Mapping[str, Run]:
     return {
         "decompte": _decompte,
@@ -185,6 +191,7 @@ def _runs() -> Mapping[str, Run]:
         "portefeuille": _portefeuille,
         "echeance": _echeance,
         "tribunal": _tribunal,
+        "chercher": _chercher,
     }
 
 

@@ -19,6 +19,7 @@ _HELP = {
     "portefeuille": "Une ligne de chiffres clés par fichier, pour un cabinet.",
     "echeance": "Une date d'échéance, et si le délai est permis.",
     "tribunal": "Les tribunaux d'un code postal, par leur nom.",
+    "chercher": "Ce qui répond à une question, avec la réponse en une phrase.",
 }
 
 
@@ -112,6 +113,11 @@ def _tribunal(command: argparse.ArgumentParser) -> None:
     _on(command)
 
 
+def _chercher(command: argparse.ArgumentParser) -> None:
+    command.add_argument("texte", nargs="+", metavar="TEXTE", help="la question, comme vous la diriez")
+    _on(command)
+
+
 _ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "decompte": _dossier,
     "parcours": _dossier,
@@ -120,4 +126,5 @@ _ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "portefeuille": _portefeuille,
     "echeance": _echeance,
     "tribunal": _tribunal,
+    "chercher": _chercher,
 }

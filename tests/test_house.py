@@ -31,6 +31,7 @@ BELOW = {
     "letters": ("path", "ledger"),
     "lessons": ("letters",),
     "workspace": ("lessons",),
+    "search": ("lessons",),
 }
 #: The floors inside a room, from the ground up: a sub-room, or a file of the room, uses only what stands below it.
 INSIDE = {
@@ -59,7 +60,19 @@ INSIDE = {
 }
 #: Rooms that are entered by a door alone: theirs, or that of a sub-room. `values` and `case` are shelves of small
 #: nouns, and a screen shows its parts by name: their files are taken one by one.
-DOORS = ("law", "courts", "registers", "claim", "path", "ledger", "portfolio", "letters", "lessons", "workspace")
+DOORS = (
+    "law",
+    "courts",
+    "registers",
+    "claim",
+    "path",
+    "ledger",
+    "portfolio",
+    "letters",
+    "lessons",
+    "workspace",
+    "search",
+)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.lessons import learnt
+from guide.lessons.calculator import CALCULATORS
 from guide.lessons.card import Card, cards
 from guide.lessons.case import (
     EXPORT,
@@ -19,13 +20,14 @@ from guide.lessons.case import (
 )
 from guide.lessons.cheque import cheque_dates
 from guide.lessons.clause import Between, Clause, clauses
-from guide.lessons.figure import filled
+from guide.lessons.figure import UnknownFigure, filled
 from guide.lessons.finder import Found, Place, find
 from guide.lessons.glossary import GlossaryTerm, met, search, terms
-from guide.lessons.lesson import Lesson, lessons
+from guide.lessons.lesson import Lesson, lessons, typed
 from guide.lessons.quiz import Decision, decisions, next_ones
 
 __all__ = [
+    "CALCULATORS",
     "EXPORT",
     "ON",
     "Answers",
@@ -39,6 +41,7 @@ __all__ = [
     "GlossaryTerm",
     "Lesson",
     "Place",
+    "UnknownFigure",
     "answers",
     "cards",
     "cases",
@@ -57,4 +60,5 @@ __all__ = [
     "offered",
     "search",
     "terms",
+    "typed",
 ]

@@ -120,8 +120,8 @@ ONE_WORDING = {
     r"(?i)\bcheck-?list\b": "liste à cocher",
     r"(?i)\bcourriels?\b|(?<!-)\bmails?\b": "e-mail",
 }
-#: Not ours to choose: the headers of exports; a letter is more formal than a screen.
-ELSEWHERE = ("guide/ledger/", "guide/letters/", "guide/__main__.py")
+#: Not ours to choose: the headers of exports, what people type; a letter is more formal than a screen.
+ELSEWHERE = ("guide/search/", "guide/ledger/", "guide/letters/", "guide/__main__.py")
 
 
 @pytest.mark.parametrize("forbidden", ONE_WORDING)

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.formparsers import MultiPartParser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -26,6 +27,7 @@ HOSTS = "QUEL_RECOURS_HOTES"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 #: What the files of one session may weigh together, in bytes.
 SESSION_BUDGET = 1 << 30
+HEALTH = "/_stcore/health"
 _COOKIE = "quel_recours_navigateur"
 _MOST_SESSIONS = 20_000
 _PROTOCOLS = b"sec-websocket-protocol"
@@ -96,6 +98,8 @@ class Safety:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        # What is sent stays in memory: the default writes all but the first megabyte to a temporary file.
+        MultiPartParser.spool_max_size = SESSION_BUDGET
         #: Session -> the browser that opened it; the oldest are forgotten, and then merely not joined again.
         self._browsers: OrderedDict[str, str] = OrderedDict()
 
@@ -105,6 +109,10 @@ class Safety:
             return
         headers = Headers(scope=scope)
         host = headers.get("host", "")
+        if scope["path"].endswith(HEALTH):
+            # Says that the server lives, to who runs it, and nothing else.
+            await self._app(scope, receive, send)
+            return
         if not is_allowed(host, allowed_hosts()) or _is_foreign(headers, host, scope["type"]):
             await _refuse(scope, receive, send, 403, "Adresse refusée.")
             return

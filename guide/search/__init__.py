@@ -1,0 +1,8 @@
+"""What people ask, in their own words, and where it is answered: lessons, routes, letters, words, cards, calculators."""
+
+from __future__ import annotations
+
+from guide.search.find import MOST, find, found_as_json
+from guide.search.places import Destination, PlaceKind, SearchResult
+
+__all__ = ["MOST", "Destination", "PlaceKind", "SearchResult", "find", "found_as_json"]

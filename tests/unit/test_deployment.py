@@ -1,0 +1,112 @@
+"""The files that open the product elsewhere say what the product is: each is read, and what it names exists."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pages.ui.web import readiness
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+
+
+def copied() -> set[str]:
+    lines = re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.M)
+    return {name for line in lines for name in line.split()}
+
+
+def test_the_image_copies_what_runs_and_each_thing_exists() -> None:
+    assert {"app.py", "guide", "pages", "templates", ".streamlit", "requirements.txt", "constraints.txt"} <= copied()
+    assert not [name for name in copied() if not (ROOT / name).exists()]
+
+
+def test_what_the_image_copies_is_let_through_and_nothing_else() -> None:
+    lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert lines[0] == "*"
+    assert {line[1:] for line in lines if line.startswith("!")} == copied()
+
+
+def test_the_image_runs_without_rights_and_says_whether_it_lives() -> None:
+    user = re.search(r"^USER (\d+)$", DOCKERFILE, re.M)
+    assert user and int(user[1]) > 0
+    assert "/_stcore/health" in DOCKERFILE and "HEALTHCHECK" in DOCKERFILE
+    assert DOCKERFILE.index("USER ") < DOCKERFILE.index('CMD ["streamlit"')
+    assert re.search(r"^FROM \S+:\d+\.\d+-slim$", DOCKERFILE, re.M)
+
+
+def test_each_service_has_a_read_only_root_and_no_new_rights() -> None:
+    for name, service in COMPOSE["services"].items():
+        assert service["read_only"] and service["cap_drop"] == ["ALL"], name
+        assert "no-new-privileges:true" in service["security_opt"], name
+    app = COMPOSE["services"]["recours"]
+    assert "ports" not in app, "only the proxy is reached from outside"
+    assert (ROOT / app["build"]["dockerfile"]).is_file()
+
+
+def test_copies_keep_each_browser_and_the_proxy_logs_nothing() -> None:
+    proxy = (ROOT / "deploy" / "Caddyfile").read_text("utf-8")
+    assert "lb_policy cookie" in proxy
+    assert not re.search(r"^\s*log\b", proxy, re.M)
+
+
+def test_the_workflow_runs_what_everyone_runs() -> None:
+    steps = [step.get("run") for job in WORKFLOW["jobs"].values() for step in job["steps"]]
+    assert "./.ci/run" in steps
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+
+
+@pytest.mark.parametrize("script", ["lancer.command", ".ci/run"])
+def test_a_script_is_sound_and_may_be_run(script: str) -> None:
+    path = ROOT / script
+    assert path.stat().st_mode & 0o111
+    shell = shutil.which("bash") or shutil.which("sh")
+    assert shell is None or subprocess.run((shell, "-n", path), check=False).returncode == 0
+
+
+@pytest.mark.parametrize("script", ["lancer.command", "lancer.bat"])
+def test_a_double_click_checks_installs_and_opens(script: str) -> None:
+    text = (ROOT / script).read_bytes().decode("utf-8")
+    for step in ("uv venv", "-r requirements.txt", "pages.ui.web.readiness", "streamlit run app.py"):
+        assert step.replace("streamlit run", "streamlit run") in text, step
+    if script.endswith(".bat"):
+        assert "\r\n" in text and not re.search(r"(?<!\r)\n", text)
+
+
+def test_the_app_listens_to_this_machine_unless_the_environment_says_otherwise() -> None:
+    server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
+    assert (server["address"], server["fileWatcherType"]) == ("localhost", "none")
+    assert "STREAMLIT_SERVER_ADDRESS=0.0.0.0" in DOCKERFILE
+
+
+def test_a_port_that_is_taken_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        options = {"server.port": taken.getsockname()[1], "server.address": "127.0.0.1"}
+        monkeypatch.setattr("streamlit.config.get_option", options.get)
+        assert ["déjà prise" in sentence for sentence in readiness.obstacles()] == [True]
+
+
+def test_a_temporary_folder_that_cannot_be_written_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("streamlit.config.get_option", {"server.port": 0, "server.address": "127.0.0.1"}.get)
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)
+    assert ["dossier temporaire" in sentence for sentence in readiness.obstacles()] == [True]
+
+
+def test_papers_without_their_templates_are_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("streamlit.config.get_option", {"server.port": 0, "server.address": "127.0.0.1"}.get)
+    monkeypatch.setattr(readiness, "TEMPLATES", tmp_path)
+    assert ["modèles des courriers" in sentence for sentence in readiness.obstacles()] == [True]
