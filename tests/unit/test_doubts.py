@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,8 @@ SOUND = dossier(invoice(100_00, "2026-05-01"))
     ],
 )
 def test_an_identifier_that_fails_its_check_is_said_and_kept(field: str, value: str, word: str) -> None:
-    wrong = replace(SOUND, creditor=replace(SOUND.creditor, **{field: value}))
+    changed: dict[str, Any] = {field: value}
+    wrong = replace(SOUND, creditor=replace(SOUND.creditor, **changed))
     (sentence,) = doubts(wrong)
     assert word in sentence and sentence.startswith("Vous : ")
     assert sentence in statement(wrong, TODAY).warnings
