@@ -5,7 +5,7 @@ A press goes where the eye saw the button when the finger went down; if the page
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page
@@ -22,7 +22,7 @@ class Hand:
 
     page: Page
     clicks: int = 0
-    questions: list[str] = field(default_factory=list)
+    questions: int = 0
 
     def press(self, target: Locator) -> None:
         self._down_and_up(target)
@@ -31,10 +31,9 @@ class Hand:
     def button(self, name: str) -> None:
         self.press(self.main.get_by_role("button", name=name).first)
 
-    def answer(self, question: str, choice: str) -> None:
-        """A choice among visible ones."""
-        self.questions.append(question)
-        self.press(self.main.get_by_role("radiogroup", name=question).get_by_text(choice, exact=True))
+    def asked(self, many: int = 1) -> None:
+        """That many questions are on screen."""
+        self.questions += many
 
     def type(self, target: Locator, text: str) -> None:
         """A press in the field, then the keys; the field is left by the next press, as by a hand."""

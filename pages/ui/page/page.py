@@ -105,9 +105,9 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
         yield shell
     with box:
         _dossier_box(shell)
+        _mentions()
     if not shell.asking:
         saving()
-    _mentions()
 
 
 @contextmanager
