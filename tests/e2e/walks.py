@@ -55,8 +55,15 @@ def notice(hand: Hand, app: str, folder: Path) -> str:
     """A business, unpaid, to its formal notice in Word."""
     result_of_a_business(hand, app)
     hand.button("Écrire cette lettre")
-    return filled(hand, folder, {"Vous, comme sur une enveloppe": YOU, "Votre client, comme sur une enveloppe": CLIENT,
-                                 "Numéro de la facture": "F2026-014"})  # fmt: skip
+    return filled(
+        hand,
+        folder,
+        {
+            "Vous, comme sur une enveloppe": YOU,
+            "Votre client, comme sur une enveloppe": CLIENT,
+            "Numéro de la facture": "F2026-014",
+        },
+    )
 
 
 def result_of_a_business(hand: Hand, app: str) -> None:
@@ -71,9 +78,16 @@ def answer_to_a_consumer(hand: Hand, app: str, folder: Path) -> str:
     """A consumer who says that the work is bad, to the answer in Word."""
     result_of_a_disputed_debt(hand, app)
     hand.button("Écrire cette lettre")
-    return filled(hand, folder, {"Vous, comme sur une enveloppe": YOU, "Votre client, comme sur une enveloppe": CLIENT,
-                                 "Numéro de la facture": "F2026-014",
-                                 "Ce que vous avez à dire": "Le parquet a été reçu sans réserve le 3 juin 2026."})  # fmt: skip
+    return filled(
+        hand,
+        folder,
+        {
+            "Vous, comme sur une enveloppe": YOU,
+            "Votre client, comme sur une enveloppe": CLIENT,
+            "Numéro de la facture": "F2026-014",
+            "Ce que vous avez à dire": "Le parquet a été reçu sans réserve le 3 juin 2026.",
+        },
+    )
 
 
 def result_of_a_disputed_debt(hand: Hand, app: str) -> None:
@@ -87,12 +101,17 @@ def declaration(hand: Hand, app: str, folder: Path, published: str, judged: str)
     """A client in liquidation, to the declaration of claim in Word."""
     result_of_a_liquidation(hand, app, published)
     hand.button("Préparer ce document")
-    return filled(hand, folder, {
-        "Vous, comme sur une enveloppe": YOU, "Votre client, comme sur une enveloppe": CLIENT,
-        "Numéro de la facture": "F2026-014",
-        "Le mandataire judiciaire ou le liquidateur : nom et adresse": "Me Roche\n2 rue Droite\n62000 Arras",
-        "Jugement d'ouverture (redressement, liquidation) : la date": judged,
-    })  # fmt: skip
+    return filled(
+        hand,
+        folder,
+        {
+            "Vous, comme sur une enveloppe": YOU,
+            "Votre client, comme sur une enveloppe": CLIENT,
+            "Numéro de la facture": "F2026-014",
+            "Le mandataire judiciaire ou le liquidateur : nom et adresse": "Me Roche\n2 rue Droite\n62000 Arras",
+            "Jugement d'ouverture (redressement, liquidation) : la date": judged,
+        },
+    )
 
 
 def result_of_a_liquidation(hand: Hand, app: str, published: str) -> None:

@@ -38,9 +38,11 @@ def _box() -> None:
     number = None
     if len(dossier.invoices) > 1:
         number = st.selectbox(
-            "Pour quelle facture ?", [None, *(invoice.number for invoice in dossier.invoices)],
-            format_func=lambda held: held or "Le compte entier", key=fields.key("received.invoice"),
-        )  # fmt: skip
+            "Pour quelle facture ?",
+            [None, *(invoice.number for invoice in dossier.invoices)],
+            format_func=lambda held: held or "Le compte entier",
+            key=fields.key("received.invoice"),
+        )
     with st.container(horizontal=True):
         pressed = st.button("Noter ce paiement", type="primary", key=fields.key("received.note"))
         everything = whole > 0 and st.button(f"Tout : {french.money(whole)}", key=fields.key("received.all"))

@@ -96,10 +96,15 @@ def _envelope(label: str, name: str, who: str, address: Address | None, keep: Ca
     held = address or Address()
     key = fields.key(name)
     typed = st.text_area(
-        label, value=str(Envelope(who, held.lines, held.postcode or "", held.city or "")), key=key, height=104,
-        max_chars=_MOST_LETTERS, placeholder=_EXAMPLE, persist_state="session",
+        label,
+        value=str(Envelope(who, held.lines, held.postcode or "", held.city or "")),
+        key=key,
+        height=104,
+        max_chars=_MOST_LETTERS,
+        placeholder=_EXAMPLE,
+        persist_state="session",
         on_change=lambda: keep(parse_envelope(st.session_state[key] or "")),
-    )  # fmt: skip
+    )
     missing = parse_envelope(typed or "").missing if (typed or "").strip() else ()
     fields.understood(name, _HOW, f"Il manque {french.listed(missing)}." if missing else "")
 
@@ -113,9 +118,12 @@ def _third_party(role: str, on: date) -> None:
     held = next((t for t in session.dossier.require().third_parties if t.role == role), None)
     name = ROLES[role]
     _envelope(
-        f"{name[0].upper()}{name[1:]} : nom et adresse", f"envelope.third.{role}", held.name if held else "",
-        held.address if held else None, lambda e: _keep_third(role, e),
-    )  # fmt: skip
+        f"{name[0].upper()}{name[1:]} : nom et adresse",
+        f"envelope.third.{role}",
+        held.name if held else "",
+        held.address if held else None,
+        lambda e: _keep_third(role, e),
+    )
 
 
 def _keep_third(role: str, envelope: Envelope) -> None:
@@ -160,10 +168,16 @@ def words(id: str, label: str) -> None:
     """A free text, kept in the dossier, printed as paragraphs of the letter."""
     key = fields.key(f"words.{id}")
     st.text_area(
-        label, value=session.dossier.require().words.get(id, ""), key=key, max_chars=MAX_TEXT, height=120,
-        persist_state="session", on_change=_keep_words, args=(id, key),
+        label,
+        value=session.dossier.require().words.get(id, ""),
+        key=key,
+        max_chars=MAX_TEXT,
+        height=120,
+        persist_state="session",
+        on_change=_keep_words,
+        args=(id, key),
         help="Un paragraphe par ligne. Des faits datés, des pièces ; ni menace, ni jugement sur la personne.",
-    )  # fmt: skip
+    )
 
 
 def _keep_words(id: str, key: str) -> None:
@@ -177,10 +191,16 @@ def exhibits(_: str = "", on: date | None = None) -> None:
     held = session.dossier.require().exhibits
     key = fields.key("exhibits.lines")
     st.text_area(
-        "Les pièces jointes, une par ligne", value="\n".join(exhibit.title for exhibit in held), key=key, height=104,
-        max_chars=3000, persist_state="session", on_change=_keep_exhibits, args=(key,),
+        "Les pièces jointes, une par ligne",
+        value="\n".join(exhibit.title for exhibit in held),
+        key=key,
+        height=104,
+        max_chars=3000,
+        persist_state="session",
+        on_change=_keep_exhibits,
+        args=(key,),
         placeholder="Devis signé n° 12\nFacture F2026-014",
-    )  # fmt: skip
+    )
 
 
 def _keep_exhibits(key: str) -> None:

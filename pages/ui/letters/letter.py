@@ -12,14 +12,13 @@ from guide.case.model import Dossier
 from guide.claim import regime
 from guide.path import AdvisedStep
 from guide.values import french
+from pages.ui import session
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead, note_sent, preview
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
-#: The letter in view; the roadmap sets it too.
-CHOSEN = "letter.id"
 #: The letter to take once its last blank is filled.
 _WANTED = "letter.wanted"
 #: The very press that asked for the letter takes it, in one go with the last blank. A constant: nothing of the person's.
@@ -35,15 +34,17 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
     first = {id for step in steps[:1] for id in step.letters}
     ranked = sorted(offered, key=lambda p: (rank.get(p.letter.id, len(rank)), not p.granted, len(p.cautions)))
     by_id = {p.letter.id: p for p in ranked}
-    if st.session_state.get(CHOSEN) not in by_id:
-        st.session_state.pop(CHOSEN, None)
+    if st.session_state.get(session.dossier.LETTER) not in by_id:
+        st.session_state.pop(session.dossier.LETTER, None)
     if steps and not rank.keys() & by_id.keys():
         st.info(f"Le guide ne conseille aucun courrier aujourd'hui : {plain(steps[0].title, 300)}.")
 
     def title(id: str) -> str:
         return by_id[id].letter.title + (" (conseillé maintenant)" if id in first else "")
 
-    id = st.selectbox("Quel courrier ?", list(by_id), format_func=title, key=CHOSEN, persist_state="session")
+    id = st.selectbox(
+        "Quel courrier ?", list(by_id), format_func=title, key=session.dossier.LETTER, persist_state="session"
+    )
     st.caption(plain(by_id[id].letter.offered, 400))
     return by_id[id]
 
@@ -53,9 +54,14 @@ def tone(chosen: letters.Permission) -> letters.Tone | None:
         return None
     tones = list(letters.Tone)
     typed = st.radio(
-        "Sur quel ton ?", [tone.value for tone in tones], index=tones.index(chosen.letter.tone),
-        format_func=_TONES.__getitem__, horizontal=True, key=f"letter.{chosen.letter.id}.tone", persist_state="session",
-    )  # fmt: skip
+        "Sur quel ton ?",
+        [tone.value for tone in tones],
+        index=tones.index(chosen.letter.tone),
+        format_func=_TONES.__getitem__,
+        horizontal=True,
+        key=f"letter.{chosen.letter.id}.tone",
+        persist_state="session",
+    )
     return letters.Tone(typed)
 
 

@@ -182,13 +182,13 @@ def _read(
     return value
 
 
-def understood(name: str, said: str, wrong: str = "") -> None:
+def understood(name: str, echo: str, wrong: str = "") -> None:
     """What was understood of a field, or what is wrong, in a place kept from the start: nothing moves under a finger."""
     with st.container(key=f"echo.{name}", gap=None):
         if wrong:
             st.markdown(f":red[:material/error: {plain(wrong, 600)}]")
         else:
-            st.caption(plain(said) if said else "\u00a0")
+            st.caption(plain(echo) if echo else "\u00a0")
 
 
 def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:

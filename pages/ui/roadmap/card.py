@@ -12,10 +12,10 @@ from guide.claim import Statement
 from guide.path.advice import reason
 from guide.path.remedies import Cost
 from guide.values import french
+from pages.ui import session
 from pages.ui.dossier import payment_received
 from pages.ui.kit import amount
 from pages.ui.kit.labels import plain
-from pages.ui.letters.letter import CHOSEN
 from pages.ui.roadmap import given_answers
 
 _CHANNELS = {
@@ -51,8 +51,11 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
             if letter is not None:
                 st.button(
                     "Écrire cette lettre" if letter.envelope and letter.to is None else "Préparer ce document",
-                    key="today.write", type="primary", on_click=_choose, args=(letter.id,),
-                )  # fmt: skip
+                    key="today.write",
+                    type="primary",
+                    on_click=_choose,
+                    args=(letter.id,),
+                )
             else:
                 _next_screen(step)
             if letter is not None and letter.demand and letter.id != _CALL:
@@ -60,7 +63,7 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
 
 
 def _choose(id: str) -> None:
-    st.session_state[CHOSEN] = id
+    st.session_state[session.dossier.LETTER] = id
     st.session_state[_OPEN] = True
 
 
@@ -114,9 +117,8 @@ def then(advice: path.Advice) -> None:
         st.button("Il a payé, tout ou partie", key="then.paid", type="tertiary", on_click=payment_received.ask)
         if "dispute" in advice.position.answers or any(t.node == "dispute" for t in advice.position.trail):
             st.button(
-                "Il conteste", key="then.disputes", type="tertiary", on_click=given_answers.reopen,
-                args=("dispute",),
-            )  # fmt: skip
+                "Il conteste", key="then.disputes", type="tertiary", on_click=given_answers.reopen, args=("dispute",)
+            )
 
 
 def other_letter(step: path.AdvisedStep) -> None:

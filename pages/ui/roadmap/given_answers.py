@@ -41,8 +41,11 @@ def rows(position: path.Position[Situation]) -> None:
             )
             elsewhere = noted or (question.id in FACTS and len(dossier.invoices) > 1)
             pressed = st.button(
-                "Changer", key=f"path.change.{question.id}", type="tertiary",
-                on_click=None if elsewhere else reopen, args=(question.id,),
-            )  # fmt: skip
+                "Changer",
+                key=f"path.change.{question.id}",
+                type="tertiary",
+                on_click=None if elsewhere else reopen,
+                args=(question.id,),
+            )
             if pressed and elsewhere:
                 st.switch_page("pages/mon_dossier.py")

@@ -163,9 +163,13 @@ def _choices(question: path.Question) -> None:
     groups = list(KIND_GROUPS)
     index = next((n for n, group in enumerate(groups) if given in KIND_GROUPS[group]), None)
     group = st.radio(
-        question.text, groups, index=index, key=answer_key.key("debtor_kind.group"), label_visibility="collapsed",
+        question.text,
+        groups,
+        index=index,
+        key=answer_key.key("debtor_kind.group"),
+        label_visibility="collapsed",
         persist_state="session",
-    )  # fmt: skip
+    )
     codes = KIND_GROUPS[group] if group else ()
     if len(codes) > 1:
         _radio(question, codes, "Plus précisément")
@@ -175,10 +179,15 @@ def _radio(question: path.Question, codes: tuple[str, ...], label: str) -> None:
     given = _held(question)
     words = {choice.code: choice.label for choice in question.choices}
     st.radio(
-        label, codes, index=codes.index(given) if given in codes else None, format_func=words.__getitem__,
-        key=answer_key.key(question.id), label_visibility="collapsed" if label == question.text else "visible",
-        on_change="ignore", persist_state="session",
-    )  # fmt: skip
+        label,
+        codes,
+        index=codes.index(given) if given in codes else None,
+        format_func=words.__getitem__,
+        key=answer_key.key(question.id),
+        label_visibility="collapsed" if label == question.text else "visible",
+        on_change="ignore",
+        persist_state="session",
+    )
 
 
 def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], seen: bool = True) -> None:

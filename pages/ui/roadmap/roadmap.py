@@ -72,9 +72,14 @@ def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]]) -> Non
         return
     with fold:
         part = st.segmented_control(
-            label, list(parts), key=f"fold.{name}.part", default=next(iter(parts)), required=True,
-            label_visibility="collapsed", persist_state="session",
-        )  # fmt: skip
+            label,
+            list(parts),
+            key=f"fold.{name}.part",
+            default=next(iter(parts)),
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
         parts[part or next(iter(parts))]()
 
 

@@ -24,6 +24,8 @@ from pages.ui.session import clock
 _DOSSIER, _SAVED, _REVISION, _PENDING = "dossier", "dossier.saved", "dossier.revision", "dossier.pending"
 #: The files added as exhibits (see `court_state`): they are those of one dossier.
 FILES = "dossier.files"
+#: The letter in view: the roadmap, the first page and the list of letters set it.
+LETTER = "letter.id"
 #: The facts asked under each letter (see `letters.blanks`): they are those of one dossier.
 ASKED = "letter.asked"
 
