@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "indemnite_forfaitaire",
     ),
     "pages/textes_et_taux.py": (
+        "affacturage",
         *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "fin_de_mois", "suspension",
         "consommateur", "depens", "article_700", "denigrement", "irrecouvrable", "statut_de_facture",
     ),
