@@ -32,6 +32,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         "penalites_de_retard", "petites_creances", "piece", "relance", "requete", "saisie", "signification",
         "titre_executoire",
     ),
+    "pages/calendrier.py": (
+        "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "echeance", "greffe",
+        "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances", "prescription",
+        "relance", "requete", "saisie", "signification", "titre_executoire",
+    ),
     "pages/que_faire.py": (
         *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "devis", "denigrement",
         "statut_de_facture", "suspension", "depens", "article_700", "consommateur",
