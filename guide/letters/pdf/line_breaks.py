@@ -158,8 +158,9 @@ def _line(items: list[_Item], start: float, end: float, look: Look, last: bool) 
     sizes = [item.size for item in items if isinstance(item, _Word)] or [look.size]
     tallest = max(sizes)
     picture = max((item.height for item in items if isinstance(item, Picture)), default=0.0)
-    height = max(tallest * font.HEIGHT * look.line, picture)
-    base = max(tallest * font.ASCENT + tallest * font.HEIGHT * (look.line - 1), picture)
+    single = tallest * font.HEIGHT
+    height = max(look.exact or single * look.line, picture)
+    base = max(height - single + tallest * font.ASCENT, picture)
     used = _used(items)
     tabbed = "\t" in items
     shift, stretch = 0.0, 0.0
