@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from guide.case.model import Dossier
-from guide.letters import letters, write
+from guide.letters import headed, letters, write
 from guide.letters.pdf import pdf
+from guide.letters.word import Letterhead
 from tests.unit.letters_cases import ON, granted, repeated, several
 
 COUNTS = (1, 2, 3, 5, 12, 40)
 LONG = "Société civile d'exploitation des carrières et matériaux de construction du Pas-de-Calais réunis"
 #: Those whose paper grows with the invoices, in their envelope.
 GROWING = [
-    id
-    for id, letter in letters().items()
-    if letter.envelope and {"dette", "impaye", "recu"} & set(letter.values)
+    id for id, letter in letters().items() if letter.envelope and {"dette", "impaye", "recu"} & set(letter.values)
 ]
 #: Points in a millimetre.
 MM = 72 / 25.4
@@ -30,24 +31,33 @@ MM = 72 / 25.4
 def owed(id: str, count: int, long_names: bool) -> Dossier:
     dossier = next(iter(granted(id).values()))
     made = (
-        replace(dossier, invoices=several(count))
-        if id in ("relance", "mise_en_demeure")
-        else repeated(dossier, count)
+        replace(dossier, invoices=several(count)) if id in ("relance", "mise_en_demeure") else repeated(dossier, count)
     )
     if not long_names:
         return made
     return replace(
         made,
         creditor=replace(made.creditor, name=LONG),
-        debtor=replace(
-            made.debtor, name=LONG, representative="Madame Marie-Charlotte de La Rochefoucauld-Durand"
-        ),
+        debtor=replace(made.debtor, name=LONG, representative="Madame Marie-Charlotte de La Rochefoucauld-Durand"),
     )
 
 
 @cache
 def laid_out(id: str, count: int, long_names: bool = False) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(pdf(write(owed(id, count, long_names), ON, id).files[0].content, ON))
+
+
+@cache
+def logo() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (600, 300), "navy").save(out, "PNG")
+    return out.getvalue()
+
+
+@cache
+def with_logo(id: str, count: int, long_names: bool = False) -> pypdfium2.PdfDocument:
+    made = write(owed(id, count, long_names), ON, id).files[0].content
+    return pypdfium2.PdfDocument(pdf(headed(made, Letterhead(logo(), logo()), ON), ON))
 
 
 def texts(document: pypdfium2.PdfDocument) -> list[str]:
@@ -79,9 +89,7 @@ def test_the_address_stands_in_the_window_of_the_envelope(id: str) -> None:
         page = laid_out(id, 1, long_names)[0]
         words = page.get_textpage()
         top = page.get_height() - 90 * MM
-        shown = words.get_text_bounded(
-            left=100 * MM, right=200 * MM, bottom=top, top=page.get_height() - 45 * MM
-        )
+        shown = words.get_text_bounded(left=100 * MM, right=200 * MM, bottom=top, top=page.get_height() - 45 * MM)
         lines = [line for line in shown.splitlines() if line.strip()]
         assert lines
         for index in range(words.count_chars()):
@@ -89,7 +97,7 @@ def test_the_address_stands_in_the_window_of_the_envelope(id: str) -> None:
             down = (page.get_height() - high) / MM
             if left > 105 * MM and 45 < down < 87:
                 assert left >= 109.9 * MM and right <= 190.1 * MM
-                assert 57 <= down and (page.get_height() - bottom) / MM < 86
+                assert down >= 57 and (page.get_height() - bottom) / MM < 86
 
 
 @EACH
@@ -101,6 +109,19 @@ def test_nothing_but_the_address_can_be_read_through_the_window(id: str) -> None
         left=0, right=page.get_width(), bottom=page.get_height() - 88 * MM, top=page.get_height() - 86 * MM
     )
     assert not below.strip()
+
+
+@pytest.mark.parametrize("id", ["relance", "mise_en_demeure"])
+@pytest.mark.parametrize("count", COUNTS)
+def test_a_logo_and_a_signature_move_nothing(id: str, count: int) -> None:
+    """They stand in room that the letter leaves for them."""
+    plain, headed = laid_out(id, count), with_logo(id, count)
+    assert texts(plain) == texts(headed)
+    for long_names in (False, True):
+        words = with_logo(id, count, long_names)[0].get_textpage()
+        at = words.get_text_range().index("3 place du Marché")
+        down = (841.9 - words.get_charbox(at)[3]) / MM
+        assert 57 <= down <= 79
 
 
 def test_a_short_statement_is_whole_on_one_page() -> None:

@@ -159,8 +159,9 @@ def _line(items: list[_Item], start: float, end: float, look: Look, last: bool) 
     tallest = max(sizes)
     picture = max((item.height for item in items if isinstance(item, Picture)), default=0.0)
     single = tallest * font.HEIGHT
-    height = max(look.exact or single * look.line, picture)
-    base = max(height - single + tallest * font.ASCENT, picture)
+    text = look.exact or single * look.line
+    base = max(text - single + tallest * font.ASCENT, picture)
+    height = base + single - tallest * font.ASCENT if picture else text
     used = _used(items)
     tabbed = "\t" in items
     shift, stretch = 0.0, 0.0
