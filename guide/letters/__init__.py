@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.letters.catalogue.catalogue import Family, Letter, LetterStep, Tone, letters, papers
+from guide.letters.content.blanks import CLOSE, OPEN, Blanked, with_blanks
 from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
+    "CLOSE",
+    "OPEN",
+    "Blanked",
     "Family",
     "File",
     "Letter",
@@ -52,6 +56,7 @@ __all__ = [
     "preview",
     "said",
     "variables",
+    "with_blanks",
     "write",
 ]
 

@@ -37,9 +37,10 @@ NBSP = "\u00a0"
         ("echeance 2026-04-10 45fdm-a", "31 mai 2026"),
         ("prescription prescription_commerciale 2026-06-01", "1er juin 2031"),
         ("jours 2026-06-01 2026-11-22", "174 jours"),
-        # Décret 80-533: two sources. The clerk's fee of 2026: one, and it says so.
+        # Décret 80-533 and the clerk's fee of 2026: two sources. A writ of summons: one, and it says so.
         ("montant seuil_preuve_ecrite", "1 500,00 €"),
-        ("montant greffe_injonction_tc", "30,23 € (à vérifier)"),
+        ("montant greffe_injonction_tc", "30,23 €"),
+        ("montant assignation", "53,00 € (à vérifier)"),
     ],
 )
 def test_a_figure_is_worked_out_from_the_law(asked: str, said: str) -> None:

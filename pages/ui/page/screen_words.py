@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "indemnite_forfaitaire",
     ),
     "pages/textes_et_taux.py": (
+        "affacturage",
         *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "fin_de_mois", "suspension",
         "consommateur", "depens", "article_700", "denigrement", "irrecouvrable", "statut_de_facture",
     ),
@@ -61,8 +62,12 @@ def fold(screen: str) -> None:
     """`screen`: as the menu names it. Nothing is drawn in the fold before it is opened."""
     held = st.expander("Les mots de cet écran", on_change="rerun", key=f"words.{screen}")
     if held.open:
-        from guide import lessons
-        from pages.ui.page import glossary
-
         with held:
-            glossary.entries((lessons.terms()[id] for id in WORDS[screen]), session.clock.today())
+            show(screen)
+
+
+def show(screen: str) -> None:
+    from guide import lessons
+    from pages.ui.page import glossary
+
+    glossary.entries((lessons.terms()[id] for id in WORDS[screen]), session.clock.today())
