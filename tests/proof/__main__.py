@@ -1,7 +1,7 @@
 """`python -m tests.proof`: every path of the flow, one a line, and why no facts take it when none can.
 
 `--write-golden` renews the reviewed copy of the tests. `--prove` tries every path with every combination of the facts
-it reads, and prints the counts; `--write-proof` puts them in the README.
+it reads, and prints the counts; `--write-proof` puts them in docs/measures.md.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from tests.proof.unreachable import why_no_facts
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "parcours.txt"
-README = ROOT / "README.md"
-#: The counts, in the README.
+MEASURES = ROOT / "docs" / "measures.md"
+#: The counts, in the measures.
 BLOCK = re.compile(r"(?<=```\n)\d+ paths drawn.*?(?=```)", re.S)
 
 
@@ -64,8 +64,8 @@ def main(asked: list[str]) -> bool:
     proved = prove(workers=2)
     print(proved.counts + "".join(f"FAILED: {said}\n" for said in proved.failures), end="")
     if asked == ["--write-proof"]:
-        readme = README.read_text(encoding="utf-8")
-        README.write_text(BLOCK.sub(lambda found: proved.counts, readme), encoding="utf-8")
+        measures = MEASURES.read_text(encoding="utf-8")
+        MEASURES.write_text(BLOCK.sub(lambda found: proved.counts, measures), encoding="utf-8")
     return not proved.failures
 
 

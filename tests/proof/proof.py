@@ -1,6 +1,6 @@
 """The proof that the guide is complete: what it tries, what it counts, what failed.
 
-`python -m tests.proof --prove` runs it and prints the counts, which stand in the README; a test runs it as well.
+`python -m tests.proof --prove` runs it and prints the counts, which stand in docs/measures.md; a test runs it as well.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Hostile inputs at every door: a right result, or one sentence in French; nothing else. `python -m tests.fuzz`."""
