@@ -50,9 +50,7 @@ def home() -> None:
                 session.examples.worked_case(), "pages/decompte.py", session.examples.FIXED_DAY, keeps=True
             )
         if opened_letter:
-            from pages.ui.letters.letter import CHOSEN
-
-            st.session_state[CHOSEN] = "mise_en_demeure"
+            st.session_state[session.dossier.LETTER] = "mise_en_demeure"
             session.dossier.propose(
                 session.examples.worked_case(), "pages/courriers.py", session.examples.FIXED_DAY, keeps=True
             )

@@ -58,7 +58,11 @@ _SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
 #: Once a question: the same script may be drawn again when the dossier is saved, or an error told.
 _TOP = """if (window.asked !== '{question}') {{
   window.asked = '{question}';
-  requestAnimationFrame(() => document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0));
+  requestAnimationFrame(() => {{
+    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    const title = document.querySelector('.st-key-questions h2') ?? document.querySelector('h1');
+    if (title) {{ title.tabIndex = -1; title.focus({{ preventScroll: true }}); }}
+  }});
 }}"""
 _GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
 _NO_GUARD = "window.onbeforeunload = null;"
@@ -101,9 +105,9 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
         yield shell
     with box:
         _dossier_box(shell)
+        _mentions()
     if not shell.asking:
         saving()
-    _mentions()
 
 
 @contextmanager

@@ -62,8 +62,12 @@ def fold(screen: str) -> None:
     """`screen`: as the menu names it. Nothing is drawn in the fold before it is opened."""
     held = st.expander("Les mots de cet écran", on_change="rerun", key=f"words.{screen}")
     if held.open:
-        from guide import lessons
-        from pages.ui.page import glossary
-
         with held:
-            glossary.entries((lessons.terms()[id] for id in WORDS[screen]), session.clock.today())
+            show(screen)
+
+
+def show(screen: str) -> None:
+    from guide import lessons
+    from pages.ui.page import glossary
+
+    glossary.entries((lessons.terms()[id] for id in WORDS[screen]), session.clock.today())

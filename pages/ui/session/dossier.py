@@ -14,6 +14,8 @@ import streamlit as st
 
 from guide.case import storage
 from guide.case.model import TO_COMPLETE, Address, Creditor, Debtor, Dossier, Party
+from guide.claim import Statement, statement
+from guide.errors import GuideError
 from guide.values import french
 from guide.values.slug import slug
 from pages.ui.kit.labels import plain
@@ -22,6 +24,10 @@ from pages.ui.session import clock
 _DOSSIER, _SAVED, _REVISION, _PENDING = "dossier", "dossier.saved", "dossier.revision", "dossier.pending"
 #: The files added as exhibits (see `court_state`): they are those of one dossier.
 FILES = "dossier.files"
+#: The letter in view: the roadmap, the first page and the list of letters set it.
+LETTER = "letter.id"
+#: The facts asked under each letter (see `letters.blanks`): they are those of one dossier.
+ASKED = "letter.asked"
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,17 @@ def get(place: str) -> Any:
             return None
         found = found[int(part)] if part.isdigit() else getattr(found, part)
     return found
+
+
+def owed(on: date) -> Statement | None:
+    """What may be asked for that day; None while the dossier cannot tell."""
+    dossier = require()
+    if not dossier.invoices:
+        return None
+    try:
+        return statement(dossier, on)
+    except GuideError:
+        return None
 
 
 def put(place: str, value: Any) -> None:
@@ -113,6 +130,7 @@ def open_dossier(dossier: Dossier, as_of: date | None = None, keeps: bool = Fals
     clock.fix(as_of)
     st.session_state[_SAVED] = dossier if keeps else None
     st.session_state.pop(FILES, None)
+    st.session_state.pop(ASKED, None)
     st.session_state.pop(_PENDING, None)
 
 
