@@ -1,4 +1,4 @@
-"""Courriers: the letters this dossier allows, read on screen before the Word file; or one a customer of a ledger."""
+"""Courriers: the letter itself, its blanks in view and their fields under it; then how to take it. Or one a customer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from guide import letters, path
 from pages import ui
 from pages.ui import session
 from pages.ui.court import court_file
-from pages.ui.dossier import parties, start
-from pages.ui.letters import letter, letterhead, missing_facts, note_sent, preview, user_templates
+from pages.ui.dossier import start
+from pages.ui.letters import blanks, changes, letter, preview
 from pages.ui.mailing import mailing
 from pages.ui.page import screen_words
 
@@ -20,41 +20,40 @@ with ui.page("Courriers"):
         st.markdown("Un courrier prêt à signer, avec le décompte de ce qui est dû. Il faut d'abord un dossier.")
         start.form()
     else:
-        on = session.clock.today()
-        top = st.container()
-        permissions = letters.allowed(session.dossier.require(), on)
-        incomplete = letter.lacks_parties(session.dossier.require(), permissions)
-        with st.expander("Expéditeur et destinataire", expanded=incomplete):
-            parties.essentials()
-        dossier = session.dossier.require()
+        dossier, on = session.dossier.require(), session.clock.today()
         permissions = letters.allowed(dossier, on)
-        offered = [p for p in permissions if p.granted or p.incomplete] if letter.named(dossier) else []
+        offered = [p for p in permissions if p.granted or p.incomplete]
         refused = [p for p in permissions if not p.granted and not p.incomplete]
-        chosen = None
-        with top:
-            if offered:
-                steps = path.advise(dossier, on).steps
-                chosen = letter.choose(offered, steps)
-                court = next((step.court for step in steps if chosen.letter.id in step.letters), None)
-                missing_facts.ask(chosen, on, court)
-                missing_facts.words(chosen.letter)
-                letterhead.form()
+        if not dossier.invoices:
+            st.markdown("Il faut d'abord une facture, avec son montant et son échéance.")
+            st.page_link("pages/que_faire.py", label="Répondre aux questions")
+            st.page_link("pages/mon_dossier.py", label="Ajouter une facture")
+        elif not offered:
+            st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
+            letter.refusals(refused)
+        else:
+            steps = path.advise(dossier, on).steps
+            chosen = letter.choose(offered, steps)
+            id = chosen.letter.id
+            asked = blanks.wanted(chosen)
+            tone = letter.tone(chosen)
+            letter.cautions(dossier, on, chosen, tone)
+            with st.container(height=480 if asked else "content", border=False, key="paper"):
                 if chosen.granted:
-                    user_templates.form([chosen.letter.id], "one")
-                    tone = letter.tone(chosen)
-                    letter.download(dossier, on, chosen, tone)
-            elif letter.lacks_parties(dossier, permissions):
-                st.markdown("Il manque de quoi remplir l'enveloppe : les noms et les adresses.")
-            else:
-                st.markdown("**Aucun courrier ne peut partir avec ce dossier.** Voici pourquoi.")
-        if letter.named(dossier) and dossier.invoices:
-            court_file.offer(on)
-        if chosen and chosen.granted:
-            letter.email(dossier, on, chosen, tone)
+                    preview.show(dossier, on, id, tone)
+                else:
+                    preview.show_with_blanks(dossier, on, chosen, tone)
+            blanks.ask(chosen, on, next((step.court for step in steps if id in step.letters), None))
+            letter.take(dossier, on, chosen, tone, asked)
             letter.how_to_send(dossier, chosen)
-            note_sent.offer(dossier, on, chosen.letter.counts_as)
-            preview.show(dossier, on, chosen.letter.id, tone)
-        if refused:
-            with st.expander("Les courriers qui ne conviennent pas, et pourquoi", expanded=not offered):
-                letter.refusals(refused)
+            changes.fold(chosen, on)
+            if chosen.letter.family is letters.Family.JUSTICE:
+                court_file.offer(on)
+            if refused:
+                fold = st.expander(
+                    f"Les courriers qui ne conviennent pas ({len(refused)})", on_change="rerun", key="letter.refused"
+                )
+                if fold.open:
+                    with fold:
+                        letter.refusals(refused)
     screen_words.fold("pages/courriers.py")

@@ -98,6 +98,8 @@ class EventKind(StrEnum):
     BODACC = "bodacc"
     DECLARATION_CREANCE = "declaration_creance"
     CHEQUE_REJETE = "cheque_rejete"
+    #: A letter that is none of these; its title stands in the note.
+    COURRIER = "courrier"
 
 
 class Channel(StrEnum):

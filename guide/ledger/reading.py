@@ -95,6 +95,8 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         einvoices.seller if einvoices else None,
         einvoices.buyers if einvoices else {},
         tuple(error for error in refused if isinstance(error, ColumnsUnknown)),
+        frozenset(debtors.nameless),
+        debtors.pools_by_number(),
     )
 
 

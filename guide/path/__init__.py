@@ -16,10 +16,11 @@ from guide.path.advice.helpers import NOT_A_PRICE, Provider, providers
 from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import Deadline, DeadlineKind
 from guide.path.calendar.ics import calendar_file
+from guide.path.facts.situation import Situation
 from guide.path.flow.answers import apply_answer, apply_answers
 from guide.path.flow.flow_map import as_list, outline, to_dot
 from guide.path.flow.graph import Outcome, Position, Question
-from guide.path.flow.interview import answered, ask, held_answer, progress, ticks, together
+from guide.path.flow.interview import answered, ask, held_answer, offered, progress, ticks, together
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State
@@ -41,6 +42,7 @@ __all__ = [
     "Position",
     "Provider",
     "Question",
+    "Situation",
     "State",
     "advise",
     "agenda",
@@ -52,6 +54,7 @@ __all__ = [
     "calendar_file",
     "compare",
     "held_answer",
+    "offered",
     "outline",
     "progress",
     "providers",

@@ -6,6 +6,7 @@ A semester begins on 1 January or 1 July: the days at which the rates of late pa
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,6 +18,11 @@ ONE_DAY = timedelta(days=1)
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
 _HUMAN = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII)
+#: All digits, as on the keys of a phone.
+_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+_WORDS = re.compile(r"(?:[a-z]{5,8}\s+)?(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?\s+(\d{4})", re.ASCII)
+#: The first letters that tell a month, without accents.
+_MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -33,13 +39,17 @@ def date_from_json(text: object) -> date:
 
 
 def parse_date(text: str) -> date:
-    """A date as people type it in France: « 22/11/2026 », "22.11.26", or ISO. Raises DateUnreadable."""
+    """A date as people type it in France: « 22/11/2026 », "22.11.26", "22112026", « 22 novembre 2026 », or ISO.
+
+    Raises DateUnreadable.
+    """
     found = text.strip()
     if _ISO.fullmatch(found):
         return date_from_json(found)
-    match = _HUMAN.fullmatch(found)
-    if match:
-        day, month, year = (int(part) for part in match.groups())
+    match = _HUMAN.fullmatch(found) or _DIGITS.fullmatch(found)
+    parts = [int(part) for part in match.groups()] if match else _in_words(found)
+    if parts:
+        day, month, year = parts
         year += 2000 if year < 100 else 0
         try:
             return _within_bounds(date(year, month, day), found)
@@ -48,6 +58,17 @@ def parse_date(text: str) -> date:
                 f"« {found} » : ce jour n'existe pas.", "Vérifiez le jour et le mois (JJ/MM/AAAA)."
             ) from None
     raise DateUnreadable(f"« {found} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
+
+
+def _in_words(text: str) -> list[int] | None:
+    """Day, month and year of « mardi 1er décembre 2026 », None when it is not one."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    match = _WORDS.fullmatch(" ".join(plain.split()))
+    if match is None:
+        return None
+    day, name, year = match.groups()
+    months = [n for n, start in enumerate(_MONTHS, 1) if name.startswith(start)]
+    return [int(day), months[0], int(year)] if months else None
 
 
 def _within_bounds(day: date, text: str) -> date:

@@ -100,7 +100,7 @@ def judge(case: Case) -> Verdict:
     left = Counter[str]()
     for place, cents in zip(items.at.tolist(), items.open.tolist(), strict=True):
         left[read.number(place)] += cents
-    odd = {number: left[number] for number, cents in case.items.items() if left[number] != cents}
+    odd = {number: left[number] for number, cents in case.items.items() if case.named and left[number] != cents}
     return _told(case, Outcome.WRONG, f"items {odd}") if odd else Verdict(case.name, Outcome.RIGHT)
 
 

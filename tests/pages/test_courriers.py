@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guide.case.codes import DebtorKind
-from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, press, sound, start, text_of, worked_case
 
 SCREEN = "pages/courriers.py"
 
 
 def chosen(app, id: str):
     choice(app, "Quel courrier ?").set_value(id)
+    return sound(app.run())
+
+
+def unfolded(app, fold: str):
+    app.session_state[fold] = True
     return sound(app.run())
 
 
@@ -28,7 +33,7 @@ def test_a_tone_is_chosen_and_the_letter_follows() -> None:
 
 def test_what_a_letter_lacks_is_asked_before_it_is_written() -> None:
     app = chosen(go(hold(start(), worked_case()), SCREEN), "transaction")
-    assert not any(label.startswith("Télécharger la lettre") for label in downloads(app))
+    assert not any(label.startswith("Word") for label in downloads(app))
     field(app, "Ce que vous abandonnez").set_value("100")
     field(app, "Si le client paie avant le").set_value("31/12/2026")
     next(b for b in app.button if b.label == "Retenir cette remise").click()
@@ -40,11 +45,12 @@ def test_what_a_letter_lacks_is_asked_before_it_is_written() -> None:
 
 def test_a_free_passage_stands_in_the_letter_and_in_the_dossier() -> None:
     app = chosen(go(hold(start(), worked_case()), SCREEN), "mise_en_demeure")
+    app = unfolded(app, "letter.changes")
     area = next(a for a in app.text_area if a.label == "Votre passage")
     area.set_value("Le chantier est fini depuis avril.")
     app = sound(app.run())
     assert dossier_of(app).words == {"mise_en_demeure": "Le chantier est fini depuis avril."}
-    assert "Le chantier est fini depuis avril." in text_of(app).split("Le courrier, tel qu'il sera")[-1]
+    assert "Le chantier est fini depuis avril." in text_of(app)
 
 
 def test_a_letter_is_read_before_it_is_taken() -> None:
@@ -52,8 +58,8 @@ def test_a_letter_is_read_before_it_is_taken() -> None:
     said = text_of(app)
     assert "Objet : mise en demeure de payer" in said
     assert "1 103,96 €" in said
-    assert "Comment l'envoyer" in said
-    assert any(label.startswith("Télécharger la lettre (Word)") for label in downloads(app))
+    assert "Comment l'envoyer" in [fold.label for fold in app.expander]
+    assert any(label.startswith("Word") for label in downloads(app))
 
 
 def test_the_other_letter_is_one_click_away() -> None:
@@ -65,36 +71,76 @@ def test_the_other_letter_is_one_click_away() -> None:
 def test_a_consumer_is_never_asked_the_forty_euros() -> None:
     case = worked_case()
     app = go(hold(start(), replace(case, debtor=replace(case.debtor, kind=DebtorKind.PARTICULIER))), SCREEN)
-    letter = text_of(app).split("Le courrier, tel qu'il sera")[-1]
+    letter = text_of(app)
     assert "40,00" not in letter
     assert "L441-10" not in letter and "L. 441-10" not in letter
 
 
-def test_a_refused_letter_says_why() -> None:
+def test_a_refused_letter_says_why_behind_one_link() -> None:
     case = worked_case()
     app = go(hold(start(), replace(case, answers={**case.answers, "insolvency": "liquidation"})), SCREEN)
-    assert "Une procédure collective est ouverte" in text_of(app)
-    assert "À envoyer plutôt : Déclaration de créance" in text_of(app)
-    assert not any(label.startswith("Télécharger la lettre") for label in downloads(app))
+    assert choice(app, "Quel courrier ?").value == "declaration_creance"
+    assert "Une procédure collective est ouverte" not in text_of(app)
+    assert "Une procédure collective est ouverte" in text_of(unfolded(app, "letter.refused"))
+    assert not any(label.startswith("Word") for label in downloads(app))
 
 
-def test_the_envelope_is_asked_in_place() -> None:
+def bare():
     case = worked_case()
-    bare = replace(case, debtor=replace(case.debtor, name="", address=None), creditor=replace(case.creditor, name=""))
-    app = go(hold(start(), bare), SCREEN)
-    assert "les noms et les adresses" in text_of(app)
-    field(app, "Votre nom, ou celui de votre entreprise").set_value("Atelier Nord")
-    field(app, "Nom du client").set_value("Durand & Fils")
-    app.text_area[1].set_value("3 place du Marché")
-    [field for field in app.text_input if field.label == "Code postal"][1].set_value("62000")
-    [field for field in app.text_input if field.label == "Ville"][1].set_value("Arras")
-    app = chosen(sound(app.run()), "mise_en_demeure")
+    invoice = replace(case.invoices[0], number="(à compléter)")
+    return replace(
+        case,
+        debtor=replace(case.debtor, name="", address=None),
+        creditor=replace(case.creditor, name="", address=None),
+        invoices=(invoice,),
+    )
+
+
+def test_the_letter_is_read_with_its_blanks_and_their_fields_alone() -> None:
+    app = chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure")
+    said = text_of(app)
+    for words in ("votre nom", "nom du client", "numéro de la facture"):
+        assert f":orange-background[{words}]" in said
+    assert "1 103,96 €" in said
+    assert "compléter" not in said
+    assert [box.label for box in app.text_area] == [
+        "Vous, comme sur une enveloppe",
+        "Votre client, comme sur une enveloppe",
+    ]
+    assert [box.value for box in app.main.text_input] == [""]  # the number of the invoice, never « (à compléter) »
+
+
+def test_the_blanks_filled_in_place_make_the_letter_of_the_dossier() -> None:
+    case = worked_case()
+    app = chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure")
+    you, client = app.text_area
+    you.set_value("Atelier Nord\n12 rue des Lilas\n59000 Lille")
+    client.set_value("Durand & Fils\n3 place du Marché\n62000 Arras")
+    field(app, "Numéro de la facture").set_value("F2026-014")
+    app = press(sound(app.run()), "Word")
     assert dossier_of(app) == case
-    assert any(label.startswith("Télécharger la lettre (Word)") for label in downloads(app))
+    assert any(label.startswith("Word") for label in downloads(app))
+    assert ":orange-background" not in text_of(app)
+    # The fields stay under the hand that fills them.
+    assert len(app.text_area) == 2
+
+
+def test_word_pressed_too_early_says_what_is_missing_and_gives_nothing() -> None:
+    app = press(chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure"), "Word")
+    assert "votre nom" in app.error[0].value
+    assert not any(label.startswith("Word") for label in downloads(app))
+
+
+def test_an_envelope_half_typed_says_what_it_lacks() -> None:
+    app = chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure")
+    app.text_area[0].set_value("Atelier Nord\n12 rue des Lilas")
+    app = sound(app.run())
+    assert "Il manque le code postal et la ville" in text_of(app)
+    assert dossier_of(app).creditor.name == "Atelier Nord"
 
 
 def test_without_a_dossier_one_is_begun() -> None:
     app = go(start(), SCREEN)
     choice(app, "Qui est-ce ?").set_value("commercant")
     next(b for b in app.button if b.label == "Créer mon dossier").click()
-    assert "les noms et les adresses" in text_of(sound(app.run()))
+    assert "Il faut d'abord une facture" in text_of(sound(app.run()))

@@ -17,11 +17,13 @@ DEC, JAN = date(2026, 12, 10), date(2027, 1, 10)
 
 
 def told(dossier: Dossier, id: str | None = None) -> str:
-    app = go(hold(start(), dossier), SCREEN)
+    app = hold(start(), dossier)
+    app.session_state["letter.refused"] = True
+    app = go(app, SCREEN)
     if id is not None:
         choice(app, "Quel courrier ?").set_value(id)
         app = sound(app.run())
-        assert not [label for label in downloads(app) if label.startswith("Télécharger la lettre")]
+        assert not [label for label in downloads(app) if label.startswith("Word")]
     return text_of(app)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import combinations, product
 
 DAY = timedelta(days=1)
 
@@ -40,7 +41,7 @@ class Item:
 
 
 def items(lines: Sequence[Line], on: date) -> list[Item]:
-    """What is open: groups that balance are closed; credits go to the oldest due, in their group, then by customer."""
+    """What is open: groups that balance are closed; payments are set off in their group, then by customer."""
     found = [Item(line, i, line.weight(on)) for i, line in enumerate(lines)]
     found = [item for item in found if item.open]
     groups = defaultdict(list)
@@ -61,13 +62,45 @@ def items(lines: Sequence[Line], on: date) -> list[Item]:
 
 
 def set_off(members: list[Item]) -> None:
+    """By exact amount, by the only set of two to four that makes it, then the oldest first."""
     ordered = sorted(members, key=lambda item: (item.line.due or item.line.entered, item.place))
-    for credit in ordered:
-        for debit in ordered:
-            if credit.open < 0 < debit.open:
-                used = min(-credit.open, debit.open)
-                credit.open += used
-                debit.open -= used
+    for item, left in zip(ordered, left_of([item.open for item in ordered]), strict=True):
+        item.open = left
+
+
+def left_of(amounts: Sequence[int]) -> list[int]:
+    """What is left of amounts, oldest first, once the negative ones pay the positive ones."""
+    left = list(amounts)
+    for size in {abs(cents) for cents in left if cents}:
+        owed = [i for i, cents in enumerate(left) if cents == size]
+        paid = [i for i, cents in enumerate(left) if cents == -size]
+        if 0 < len(owed) <= len(paid):
+            for i in (*owed, *paid[: len(owed)]):
+                left[i] = 0
+    owed = [i for i, cents in enumerate(left) if cents > 0]
+    paid = [i for i, cents in enumerate(left) if cents < 0]
+    if len(owed) <= 16:
+        sets = {
+            i: [
+                chosen
+                for size in (2, 3, 4)
+                for chosen in combinations(owed, size)
+                if sum(left[j] for j in chosen) == -left[i]
+            ]
+            for i in paid
+        }
+        single = {i: chosen[0] for i, chosen in sets.items() if len(chosen) == 1}
+        for i, chosen in list(single.items()):
+            apart = all(other == chosen or not set(other) & set(chosen) for other in single.values())
+            if apart and left[chosen[0]]:
+                for j in (i, *chosen):
+                    left[j] = 0
+    for i, j in product(range(len(left)), repeat=2):
+        if left[i] < 0 < left[j]:
+            used = min(-left[i], left[j])
+            left[i] += used
+            left[j] -= used
+    return left
 
 
 def owed(lines: Sequence[Line], on: date) -> dict[str, int]:

@@ -37,7 +37,6 @@ CONVERSATION = (
     ("due", "14/11/2026"),
     ("insolvency", "inconnu"),
     ("special", "aucune"),
-    ("activity", "artisan"),
     ("dispute", "aucune"),
     ("notified", "rien"),
 )
@@ -50,22 +49,23 @@ def told(*given: tuple[str, str]) -> Dossier:
 
 
 def test_a_whole_conversation() -> None:
-    """The card is one screen of four questions; then one at a time."""
+    """Eight questions counted by the screen's headings: the card has four, the proceedings stand among the situations."""
     position = ask(None, ON)
     assert [question.id for question in together(position)] == [id for id, _ in CONVERSATION[:4]]
-    assert progress(position) == (1, 8)
+    assert progress(position) == (1, 7)
     dossier = told(*CONVERSATION[:4])
-    for n, (question, code) in enumerate(CONVERSATION[4:], start=2):
+    screens = (CONVERSATION[4:5], CONVERSATION[5:7], CONVERSATION[7:8], CONVERSATION[8:])
+    for n, screen in enumerate(screens, start=2):
         position = ask(dossier, ON)
-        assert [asked.id for asked in together(position)] == [question]
+        assert [asked.id for asked in together(position)] == [question for question, _ in screen]
         step, about = progress(position)
         assert step == n
-        assert n <= about <= 8
-        dossier = apply_answer(dossier, question, code)
+        assert n <= about <= 7
+        dossier = apply_answers(dossier, dict(screen))
     position = ask(dossier, ON)
     assert isinstance(position.current, Outcome)
     assert position.current.id == "relance"
-    assert progress(position) == (7, 7)
+    assert progress(position) == (5, 5)
     assert [(question.id, label) for question, label in answered(position, dossier)] == [
         ("invoice_received", "Oui"),
         ("contract", "Oui, signé"),
@@ -74,7 +74,6 @@ def test_a_whole_conversation() -> None:
         ("due", french.day(date(2026, 11, 14))),
         ("insolvency", "Je ne sais pas"),
         ("special", "Aucune"),
-        ("activity", "Artisanat"),
         ("dispute", "Rien, ou rien qui la conteste"),
         ("notified", "Rien encore"),
     ]
@@ -85,9 +84,9 @@ def test_a_whole_conversation() -> None:
 def test_the_steps_announced_follow_what_is_known() -> None:
     """A consumer is not asked what only a business changes; a builder is asked about the guarantee."""
     consumer = told(*CONVERSATION[:3], ("debtor_kind", "particulier"), ("due", "01/06/2026"))
-    assert progress(ask(consumer, ON)) == (3, 7)
+    assert progress(ask(consumer, ON)) == (3, 6)
     builder = told(*CARD, ("insolvency", "aucune"), ("special", "travaux"))
-    assert progress(ask(builder, ON)) == (5, 10)
+    assert progress(ask(builder, ON)) == (4, 9)
     barred = apply_answer(told(*CARD), "due", "10/12/2026")
     assert progress(ask(barred, ON)) == (2, 2)
 
@@ -158,11 +157,8 @@ def test_an_answer_stays_on_the_path_so_that_it_can_be_changed(code: str) -> Non
     for question in ("published", "retention_of_title", "vat"):
         declared = apply_answer(declared, question, "inconnu")
     asked = [question.id for question, _ in answered(ask(declared, ON))]
-    assert asked[-5:] == ["insolvency", "published", "retention_of_title", "vat", "claim_declared"]
+    assert asked[-5:] == ["insolvency", "published", "retention_of_title", "claim_declared", "vat"]
     assert ask(declared, ON).current.id == "declaree"
-
-
-BUSINESS = ("activity", "commercant")
 
 
 @pytest.mark.parametrize(
@@ -171,25 +167,24 @@ BUSINESS = ("activity", "commercant")
         ("titre", (("title_on", "01/06/2020"),), "titre"),
         ("ordonnance", (("order_stage", "rendue"), ("order_made", "01/10/2026")), "signifier"),
         ("ordonnance", (("order_stage", "opposition"), ("opposed", "15/11/2026")), "opposition"),
-        ("etranger_ue", (BUSINESS, ("dispute", "aucune")), "europe"),
-        ("etranger", (BUSINESS, ("dispute", "aucune")), "etranger"),
-        ("cheque", (BUSINESS, ("dispute", "aucune")), "cheque"),
-        ("lettre_de_change", (BUSINESS, ("dispute", "aucune")), "lettre_de_change"),
-        ("biens_menaces", (BUSINESS, ("dispute", "aucune")), "biens_menaces"),
+        ("etranger_ue", (("dispute", "aucune"),), "europe"),
+        ("etranger", (("dispute", "aucune"),), "etranger"),
+        ("cheque", (("dispute", "aucune"),), "cheque"),
+        ("lettre_de_change", (("dispute", "aucune"),), "lettre_de_change"),
+        ("biens_menaces", (("dispute", "aucune"),), "biens_menaces"),
         (
             "sous_traitance",
-            (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
+            (("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
             "sous_traitance",
         ),
         (
             "travaux",
-            (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "aucune")),
+            (("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "aucune")),
             "garantie",
         ),
         (
             "travaux",
             (
-                BUSINESS,
                 ("works_guarantee", "demandee"),
                 ("works_price", "15 000"),
                 ("dispute", "aucune"),
@@ -197,15 +192,15 @@ BUSINESS = ("activity", "commercant")
             ),
             "suspension",
         ),
-        ("travaux", (BUSINESS, ("works_guarantee", "fournie"), ("dispute", "reconnue")), "echeancier"),
+        ("travaux", (("works_guarantee", "fournie"), ("dispute", "reconnue")), "echeancier"),
         (
             "cheque+sous_traitance",
-            (BUSINESS, ("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
+            (("subcontract", "prive"), ("subcontract_accepted", "oui"), ("dispute", "aucune")),
             "cheque",
         ),
         (
             "cheque+biens_menaces+travaux",
-            (BUSINESS, ("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "serieuse")),
+            (("works_guarantee", "non_demandee"), ("works_price", "15 000"), ("dispute", "serieuse")),
             "litige",
         ),
         ("titre+sous_traitance", (("title_on", "01/06/2020"),), "titre"),

@@ -65,17 +65,42 @@ def test_rates() -> None:
             rate_from_decimal(Decimal(wrong))
 
 
-@pytest.mark.parametrize("typed", ["22/11/2026", "22.11.2026", "22-11-26", "2026-11-22", " 22/11/2026 "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "22/11/2026", "22.11.2026", "22-11-26", "2026-11-22", " 22/11/2026 ", "22112026", "22 novembre 2026",
+        "dimanche 22 Nov. 2026",
+    ],
+)  # fmt: skip
 def test_dates_as_people_type_them(typed: str) -> None:
     assert parse_date(typed) == date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "31/02/2026", "29/02/2025", "22/13/2026", "11/2026", "22/11/1890", "2026-02-30", "demain"]
+    "typed",
+    [
+        "",
+        "31/02/2026",
+        "29/02/2025",
+        "22/13/2026",
+        "11/2026",
+        "22/11/1890",
+        "2026-02-30",
+        "demain",
+        "31 février 2026",
+        "22 brumaire 2026",
+    ],
 )
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(DateUnreadable):
         parse_date(typed)
+
+
+def test_the_first_and_the_accents_of_a_month_are_read() -> None:
+    assert parse_date("1er août 2026") == date(2026, 8, 1)
+    assert parse_date("3 déc. 2026") == date(2026, 12, 3)
+    assert parse_date("30 juin 2026") == date(2026, 6, 30)
+    assert parse_date("5 juillet 2026") == date(2026, 7, 5)
 
 
 def test_months_and_semesters() -> None:

@@ -3,17 +3,28 @@ in their place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from guide.ledger.columns.headers import Recognised, plain
 from guide.ledger.source.table import CellKind
+from guide.values.accents import unaccented
 
 #: Names of a column, best first, as `plain` writes them. A literal « ? » stood for an accent in « pi?ce », « intitul? ».
 NAMES: dict[str, tuple[str, ...]] = {
-    "journal": ("journalcode", "codejournal", "journal"),
+    "journal": ("journalcode", "codejournal", "journal", "jnl", "codejnl", "jal", "codejal"),
     "journal_lib": ("journallib", "journallibelle", "libellejournal"),
-    "entry": ("ecriturenum", "numecriture", "numeroecriture", "necriture"),
-    "entered": ("ecrituredate", "dateecriture", "datecomptable", "date"),
+    "entry": ("ecriturenum", "numecriture", "numeroecriture", "necriture", "noecriture", "entrynumber"),
+    "entered": (
+        "ecrituredate",
+        "dateecriture",
+        "datecomptable",
+        "datecomptabilisation",
+        "dateoperation",
+        "date",
+        "jour",
+        "postingdate",
+    ),
     "account": (
         "comptenum",
         "numcompte",
@@ -25,6 +36,19 @@ NAMES: dict[str, tuple[str, ...]] = {
         "comptegeneral",
         "codecompte",
         "compte",
+        "nocompte",
+        "comptecomptable",
+        "ncomptecomptable",
+        "numerocomptegeneral",
+        "nocomptegeneral",
+        "cptegeneral",
+        "cpte",
+        "compteg",
+        "account",
+        "accountcode",
+        "accountnumber",
+        "accountno",
+        "glaccount",
     ),
     "account_lib": ("comptelib", "comptelibelle", "libellecompte", "intitulecompte", "intituleducompte"),
     "aux": (
@@ -36,6 +60,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         "codetiers",
         "codeclient",
         "tiersnumero",
+        "auxiliaire",
+        "codeauxiliaire",
+        "numerotiers",
+        "ntiers",
+        "cptetiers",
+        "comptet",
     ),
     "aux_lib": (
         "compauxlib",
@@ -48,21 +78,66 @@ NAMES: dict[str, tuple[str, ...]] = {
         "tierslibelle",
         "client",
         "tiers",
+        "libelletiers",
+        "intituletiers",
+        "partenaire",
+        "partner",
+        "customer",
+        "raisonsociale",
     ),
-    "ref": ("pieceref", "refpiece", "nfacture", "numerofacture", "npiece", "numerodepiece", "piece", "pice"),
-    "issued": ("piecedate", "datepiece", "datedepiece", "datefacture"),
-    "label": ("ecriturelib", "ecriturelibelle", "libelleecriture", "libelle", "intitule", "intitul"),
-    "debit": ("debit", "montantdebit"),
-    "credit": ("credit", "montantcredit"),
+    "ref": (
+        "pieceref",
+        "refpiece",
+        "nfacture",
+        "numerofacture",
+        "npiece",
+        "numerodepiece",
+        "numeropiece",
+        "nopiece",
+        "piece",
+        "pice",
+        "document",
+        "numerodocument",
+        "reference",
+        "ref",
+    ),
+    "issued": ("piecedate", "datepiece", "datedepiece", "datefacture", "datedocument", "invoicedate"),
+    "label": (
+        "ecriturelib",
+        "ecriturelibelle",
+        "libelleecriture",
+        "libelle",
+        "intitule",
+        "intitul",
+        "libelleoperation",
+        "designation",
+        "label",
+        "description",
+    ),
+    "debit": ("debit", "montantdebit", "debits", "debitamount"),
+    "credit": ("credit", "montantcredit", "credits", "creditamount"),
     "amount": ("montant",),
     "side": ("sens",),
-    "letter": ("ecriturelet", "ecriturelettrage", "lettrage", "codelettrage"),
+    "letter": (
+        "ecriturelet",
+        "ecriturelettrage",
+        "lettrage",
+        "codelettrage",
+        "lettre",
+        "codelettre",
+        "lettr",
+        "let",
+        "matching",
+        "matchingnumber",
+        "correspondance",
+    ),
     "lettered": ("datelet", "datelettrage"),
     "due": ("datelimitreglmt", "datelimitereglement", "dateecheance", "datedecheance", "echeance"),
     "kind": ("typeecriture",),
     "cash": ("daterglt", "moderglt", "natop"),
 }
 CELLS = frozenset(("ref", "label", "debit", "credit", "amount", "letter"))
+_UNITS = frozenset(("de", "du", "des", "la", "le", "les", "l", "d", "en", "eur", "euro", "euros"))
 #: Read only where the other columns leave a question.
 LATER = frozenset(("entry", "label", "lettered", "cash"))
 
@@ -72,6 +147,8 @@ def places(names: Sequence[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     for column, name in enumerate(names):
         keys.setdefault(plain(name), column)
+    for column, name in enumerate(names):
+        keys.setdefault(_bare(name), column)
     found = {
         what: next(keys[k] for k in known if k in keys)
         for what, known in NAMES.items()
@@ -81,6 +158,11 @@ def places(names: Sequence[str]) -> dict[str, int]:
     if "account_lib" not in found and "intitule" in keys and keys["intitule"] != found["label"]:
         found["account_lib"] = keys["intitule"]
     return found
+
+
+def _bare(name: str) -> str:
+    """A name without articles and units: « Libellé de l'écriture », « CREDIT EUR », « Débit (€) »."""
+    return "".join(word for word in re.findall(r"[a-z0-9]+", unaccented(name).lower()) if word not in _UNITS)
 
 
 def is_legal(names: Sequence[str]) -> bool:

@@ -99,8 +99,28 @@ def of_sales(columns: Columns, at: Mapping[str, int], account: Codes) -> NDArray
     if "journal" not in at:
         return np.zeros(columns.rows, dtype=np.bool_)
     journal = columns.codes(at["journal"])
+    sells, moves = _sell_and_move(journal, account)
+    return journal.where((sells & ~moves).tolist())
+
+
+def of_money(columns: Columns, at: Mapping[str, int]) -> NDArray[np.bool_]:
+    """The lines of the journals that hold an account of money and no revenue: of payments."""
+    import numpy as np
+
+    if "journal" not in at:
+        return np.zeros(columns.rows, dtype=np.bool_)
+    journal, account = columns.codes(at["journal"]), columns.codes(at["account"])
+    sells, moves = _sell_and_move(journal, account)
+    return journal.where((moves & ~sells).tolist())
+
+
+def _sell_and_move(journal: Codes, account: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each journal: whether it holds revenue, and an account of money."""
+    import numpy as np
+
     sold = account.where([v.startswith(REVENUE) for v in account.values])
     moved = account.where([v.startswith(MONEY) for v in account.values])
-    sells = np.bincount(journal.index[sold], minlength=len(journal.values)) > 0
-    moves = np.bincount(journal.index[moved], minlength=len(journal.values)) > 0
-    return journal.where((sells & ~moves).tolist())
+    return (
+        np.bincount(journal.index[sold], minlength=len(journal.values)) > 0,
+        np.bincount(journal.index[moved], minlength=len(journal.values)) > 0,
+    )

@@ -18,12 +18,12 @@ from guide.ledger.columns.row_anomalies import DEBITS, ReadPart, Teller, bad_amo
 from guide.ledger.columns.software import software_of
 from guide.ledger.fec.accounts import ADVANCE, DOUBTFUL, is_customer, of_sales, tell_left_out, tell_what_is_missing
 from guide.ledger.fec.balance_check import unbalanced
-from guide.ledger.fec.customers import parties
-from guide.ledger.fec.lettering import lettered_groups
+from guide.ledger.fec.customers import KeptLines, accounts_of, customers
+from guide.ledger.fec.lettering import lettered_groups, open_credits, parted_by_customer
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import ColumnsUnknown, Control, FileInfo, FileKind
-from guide.ledger.source.table import Codes, Columns, Table
+from guide.ledger.source.table import CellKind, Codes, Columns, Table, taken, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,6 +70,7 @@ def read_fec(
             table.preview,
             name,
         )
+    _refuse_empty(name, table, columns, at)
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     kept = customer & ~bad
@@ -107,9 +108,14 @@ def read_fec(
         marks[account.where([v.startswith(prefix) for v in account.values])[rows]] |= np.uint8(mark)
     marks[_opening(columns, at, entered.on)[rows]] |= np.uint8(Mark.OPENING)
     marks[of_sales(columns, at, account)[rows]] |= np.uint8(Mark.SALE)
-    debtor, guessed = parties(table, columns, at, rows, company, debtors, anomalies)
-    marks[guessed] |= np.uint8(Mark.NAME_GUESSED)
     amount = signed[rows]
+    accounts = accounts_of(columns, at, rows)
+    group = lettered_groups(table, columns, at, rows, accounts, amount, groups, exercise)
+    lines = KeptLines(rows, accounts, group, amount, marks)
+    debtor, guessed = customers(table, columns, at, lines, company, debtors, anomalies)
+    marks[guessed] |= np.uint8(Mark.NAME_GUESSED)
+    if guessed.any():
+        group = parted_by_customer(group, debtor, amount, groups)
     tell_what_is_missing(amount, "cash" in at, anomalies)
     entries = Entries(
         np.full(len(rows), file, dtype=np.int16),
@@ -122,11 +128,41 @@ def read_fec(
         None,
         amount,
         amount,
-        lettered_groups(table, columns, at, rows, account, debtor, amount, groups, exercise),
+        group,
         marks,
         None,
     )
-    return ReadPart(entries, info, Numbers(columns.cells(at["ref"]) if "ref" in at else None, columns.encoding))
+    return ReadPart(entries, info, _numbers(table, columns, at, entries))
+
+
+def _refuse_empty(name: str, table: Table, columns: Columns, at: Mapping[str, int]) -> None:
+    """Raises ColumnsUnknown when a column without which no sum is right is there, and holds nothing."""
+    accounts = "cash" in at or any(columns.codes(at["account"]).values)
+    empty = [] if accounts else [table.names[at["account"]]]
+    for what in ("debit", "credit", "amount"):
+        if what in at and table.rows > 1 and not any(raw.as_py().strip() for raw in columns.cells(at[what])):
+            empty.append(table.names[at[what]])
+    if empty and table.rows:
+        named = " et ".join(f"« {column} »" for column in empty)
+        raise ColumnsUnknown(
+            f"« {name} » : la colonne {named} est vide : ce qui est dû et ce qui est payé ne s'y distinguent pas.",
+            "Refaites l'export avec les comptes, les débits et les crédits, ou indiquez quelle colonne contient quoi.",
+            table.names,
+            table.preview,
+            name,
+        )
+
+
+def _numbers(table: Table, columns: Columns, at: Mapping[str, int], entries: Entries) -> Numbers:
+    """The documents' numbers, and the labels of the credits that no letter ties to what they pay."""
+    cells = columns.cells(at["ref"]) if "ref" in at else None
+    if cells is None or "label" not in at:
+        return Numbers(cells, columns.encoding)
+    rows = entries.row[open_credits(entries)].astype("int64")
+    if not len(rows):
+        return Numbers(cells, columns.encoding)
+    labels = taken(whole(table.load({at["label"]: CellKind.CELLS}).cells(at["label"])), rows)
+    return Numbers(cells, columns.encoding, labels, rows)
 
 
 def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from guide.ledger.source.entries import ALONE, Groups
-from guide.ledger.source.table import CellKind, Codes, Columns, Table, integers, taken, whole
+from guide.ledger.fec.customers import Accounts
+from guide.ledger.source.entries import ALONE, Entries, Groups
+from guide.ledger.source.table import CellKind, Columns, Table, integers, taken, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +19,7 @@ def lettered_groups(
     columns: Columns,
     at: Mapping[str, int],
     rows: NDArray[np.int64],
-    account: Codes,
-    debtor: NDArray[np.int32],
+    accounts: Accounts,
     amount: NDArray[np.int64],
     groups: Groups,
     exercise: str,
@@ -33,25 +33,96 @@ def lettered_groups(
     encoded = whole(taken(columns.cells(at["letter"]), rows)).dictionary_encode()
     codes, final = _letters(encoded)
     lettered = final[codes]
-    owner = account.index[rows].astype(np.int64) * (int(debtor.max()) + 1) + debtor
+    owner = accounts.each.astype(np.int64)
     one = np.zeros(len(final), dtype=np.int64)
     one[codes] = owner
     mixed = codes.astype(np.int64)
     if not (one[codes] == owner)[lettered].all():
-        # One code for several customers or accounts: it means something only inside each.
+        # One code for several accounts: it means something only inside each.
         mixed = owner * len(final) + codes
     group = groups.take(mixed, lettered)
+    if not all(aux for _, aux in accounts.pairs):
+        group = _with_general_account(group, accounts, codes, lettered, amount, groups)
     if exercise:
         firsts = _first_rows(group)
         texts, place = encoded.dictionary.to_pylist(), integers(encoded.indices)
-        keys = [
-            (exercise, int(debtor[i]), account.values[account.index[rows[i]]], texts[place[i]].strip())
-            for i in firsts.tolist()
-        ]
+        keys = [(exercise, *accounts.pairs[accounts.each[i]], texts[place[i]].strip()) for i in firsts.tolist()]
         return groups.known_by(group, firsts, keys)
     if "lettered" in at:
         return _without_reuse(table, at["lettered"], rows, group, amount, groups)
     return group
+
+
+def open_credits(entries: Entries) -> NDArray[np.int64]:
+    """The places of the credits that are in no lettered group that balances."""
+    import numpy as np
+
+    assert entries.group is not None
+    credit = entries.amount < 0
+    tied = entries.group != ALONE
+    if tied.any():
+        first = int(entries.group[tied].min())
+        sums = np.zeros(int(entries.group.max()) + 1 - first, dtype=np.int64)
+        np.add.at(sums, entries.group[tied] - first, entries.amount[tied])
+        credit[tied] &= sums[entries.group[tied] - first] != 0
+    return np.flatnonzero(credit)
+
+
+def parted_by_customer(
+    group: NDArray[np.int32], debtor: NDArray[np.int32], amount: NDArray[np.int64], groups: Groups
+) -> NDArray[np.int32]:
+    """The groups, those parted that do not balance and hold several customers: one code was used for each of them."""
+    import numpy as np
+
+    tied = np.flatnonzero(group != ALONE)
+    if not len(tied):
+        return group
+    sums = np.zeros(int(group.max()) + 1, dtype=np.int64)
+    np.add.at(sums, group[tied], amount[tied])
+    one = np.zeros(len(sums), dtype=np.int32)
+    one[group[tied]] = debtor[tied]
+    several = np.zeros(len(sums), dtype=np.bool_)
+    several[group[tied[one[group[tied]] != debtor[tied]]]] = True
+    at = tied[(several & (sums != 0))[group[tied]]]
+    if not len(at):
+        return group
+    _, place = np.unique(group[at].astype(np.int64) * (int(debtor.max()) + 1) + debtor[at], return_inverse=True)
+    out = group.copy()
+    out[at] = groups.take(place.astype(np.int64), np.ones(len(at), dtype=np.bool_))
+    return out
+
+
+def _with_general_account(
+    group: NDArray[np.int32],
+    accounts: Accounts,
+    codes: NDArray[np.integer],
+    lettered: NDArray[np.bool_],
+    amount: NDArray[np.int64],
+    groups: Groups,
+) -> NDArray[np.int32]:
+    """A payment may lack the auxiliary account that its invoice has: what one code of one general account leaves open
+    on both sides is one group."""
+    import numpy as np
+
+    numbers = {number: i for i, number in enumerate(dict.fromkeys(number for number, _ in accounts.pairs))}
+    blank = np.array([not aux for _, aux in accounts.pairs], dtype=np.bool_)[accounts.each]
+    if not (lettered & blank).any() or not (lettered & ~blank).any():
+        return group
+    general = np.array([numbers[number] for number, _ in accounts.pairs], dtype=np.int64)[accounts.each]
+    sums = np.zeros(int(group.max()) + 1, dtype=np.int64)
+    np.add.at(sums, group[lettered], amount[lettered])
+    at = np.flatnonzero(lettered & (sums[np.maximum(group, 0)] != 0))
+    if not len(at):
+        return group
+    keys, place = np.unique(general[at] * (int(codes.max()) + 1) + codes[at], return_inverse=True)
+    both = np.zeros((len(keys), 2), dtype=np.bool_)
+    both[place, blank[at].astype(np.int64)] = True
+    tied = (both[:, 0] & both[:, 1])[place]
+    if not tied.any():
+        return group
+    out = group.copy()
+    out[at[tied]] = groups.take(place[tied].astype(np.int64), np.ones(int(tied.sum()), dtype=np.bool_))
+    return out
 
 
 def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:

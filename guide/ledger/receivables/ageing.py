@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.ledger.receivables.payment_matching import NO_TEXTS, Links, Texts, all_links, set_off
 from guide.ledger.source.entries import ALONE, Entries, Mark
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ BUCKETS = ("not_due", "1-30", "31-60", "61-90", "91+", "no_due_date")
 NOT_DUE, NO_DUE_DATE = 0, 5
 _LIMITS = (0, 30, 60, 90)
 _LAST = 2**62
+
+
+@dataclass(frozen=True, eq=False)
+class Customers:
+    """How many customers there are; `pools`: of each whose name is a guess, the one who stands for all of those when the
+    guess does not hold, else -1."""
+
+    count: int
+    pools: NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +76,10 @@ class Ageing:
     debtor_credit: NDArray[np.int64]
     #: Open amounts in other currencies: index of the currency -> amount. Never added to euros.
     foreign: dict[int, int]
+    #: Which entry paid which, of those that are not in a lettered group that balances: places in the entries.
+    paid: Links
+    #: The entries that were set off only because they were the oldest: it is not proven that they are paid.
+    unproven: NDArray[np.int64]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -125,9 +139,10 @@ def balances(entries: Entries, on: date) -> NDArray[np.int64]:
     return np.where(entries.entered > day, 0, weight)
 
 
-def ageing(entries: Entries, debtors: int, on: date, delai: int) -> Ageing:
-    """What is open at `on`. Lettered groups that balance are closed; the others keep their residual; then the credits
-    of each customer are set off against its oldest items (C. civ. 1342-10, by due date)."""
+def ageing(entries: Entries, customers: Customers, on: date, delai: int, texts: Texts = NO_TEXTS) -> Ageing:
+    """What is open at `on`. Lettered groups that balance are closed; the others keep their residual; then what each
+    customer paid is set off against what it owes: by exact amount, by the number named, then the oldest first (C. civ.
+    1342-10, by due date). What a payment of nobody may have paid is owed by nobody in particular."""
     import numpy as np
 
     weight = balances(entries, on)
@@ -141,16 +156,25 @@ def ageing(entries: Entries, debtors: int, on: date, delai: int) -> Ageing:
     balance = int(weight.sum())
     due, estimated = due_dates(part, delai)
     when = _order(due, part.issued)
-    remains = before
-    if part.group is not None and (tied := part.group != ALONE).any():
+    remains, links = before, []
+    texts = texts.at(at)
+    if part.group is not None and (tied := np.flatnonzero(part.group != ALONE)).size:
         remains = before.copy()
-        remains[tied] = offset(part.group[tied], when[tied], before[tied])
-    remains = offset(part.debtor, when, remains)
-    items = _items(at, part, due, estimated, remains, before - remains, on)
-    by_debtor = _sums(items.debtor, items.open, debtors)
+        remains[tied], by_letter = set_off(part.group[tied], when[tied], before[tied], texts.at(tied))
+        links.append(by_letter.at(tied))
+    remains, by_customer = set_off(part.debtor, when, remains, texts)
+    links.append(by_customer)
+    debtor = _to_identify(part.debtor, remains, customers.pools)
+    if debtor is not part.debtor:
+        remains, by_pool = set_off(debtor, when, remains)
+        links.append(by_pool)
+    items = _items(at, part, debtor, due, estimated, remains, before - remains, on)
+    size = customers.count
+    by_debtor = _sums(items.debtor, items.open, size)
     credit = np.where(by_debtor < 0, -by_debtor, 0)
     buckets = _sums(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
-    overdue_each = _sums(items.debtor[items.late > 0], items.open[items.late > 0], debtors)
+    overdue_each = _sums(items.debtor[items.late > 0], items.open[items.late > 0], size)
+    paid = all_links(links).at(at)
     found = Ageing(
         on,
         items,
@@ -163,11 +187,32 @@ def ageing(entries: Entries, debtors: int, on: date, delai: int) -> Ageing:
         overdue_each,
         credit,
         foreign,
+        paid,
+        paid.debit[~paid.proven],
     )
     assert found.open - found.credit == balance
     assert found.open == found.overdue + found.not_due + found.no_due_date == sum(found.buckets.values())
     assert found.open == int(found.debtor_open.sum()) and found.overdue == int(overdue_each.sum())
     return found
+
+
+def _to_identify(
+    debtor: NDArray[np.int32], remains: NDArray[np.int64], pools: NDArray[np.int32] | None
+) -> NDArray[np.int32]:
+    """The debtors, those of a pool made one where their names cannot be held to: a payment of nobody is left, and may be
+    any of theirs; or they owe nothing together."""
+    import numpy as np
+
+    if pools is None:
+        return debtor
+    pool = pools[debtor]
+    pooled = pool >= 0
+    if not pooled.any():
+        return debtor
+    total = _sums(pool[pooled], remains[pooled], len(pools))
+    nobody = _sums(pool[pooled & (pool == debtor)], remains[pooled & (pool == debtor)], len(pools))
+    doubtful = pooled & ((nobody < 0) | (total == 0))[np.maximum(pool, 0)] & (remains != 0)
+    return np.where(doubtful, pool, debtor) if doubtful.any() else debtor
 
 
 def _not_closed(entries: Entries, weight: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -200,42 +245,10 @@ def _order(due: NDArray[np.datetime64], issued: NDArray[np.datetime64]) -> NDArr
     return np.where(np.isnat(when), _LAST, when.astype("datetime64[D]").view(np.int64))
 
 
-def offset(key: NDArray[np.integer], when: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """What is left of each amount once the negative ones of its key are set off against the oldest positive ones.
-
-    For each key only amounts of one sign remain, and their sum is unchanged.
-    """
-    import numpy as np
-
-    negative = amounts < 0
-    if not negative.any():
-        return amounts
-    size = int(key.max()) + 1
-    owes, owed = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
-    owes[key[negative]] = True
-    owed[key[amounts > 0]] = True
-    concerned = np.flatnonzero((owes & owed)[key])
-    if not len(concerned):
-        return amounts
-    out = amounts.copy()
-    order = concerned[np.lexsort((when[concerned], key[concerned]))]
-    keys, sorted_amounts = key[order], amounts[order]
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    counts = np.diff(np.concatenate((starts, [len(keys)])))
-    left = np.zeros(len(keys), dtype=np.int64)
-    for sign in (1, -1):
-        mine = np.maximum(sign * sorted_amounts, 0)
-        others = np.repeat(np.add.reduceat(np.maximum(-sign * sorted_amounts, 0), starts), counts)
-        running = np.cumsum(mine)
-        running -= np.repeat(running[starts] - mine[starts], counts)
-        left += sign * np.clip(running - others, 0, mine)
-    out[order] = left
-    return out
-
-
 def _items(
     at: NDArray[np.int64],
     part: Entries,
+    debtor: NDArray[np.int32],
     due: NDArray[np.datetime64],
     estimated: NDArray[np.bool_],
     remains: NDArray[np.int64],
@@ -253,7 +266,7 @@ def _items(
     late = np.where(amounts > 0, np.maximum(days, 0), 0)
     return Items(
         at[kept],
-        part.debtor[kept],
+        debtor[kept],
         part.issued[kept],
         due,
         estimated[kept],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.claim import LimitationState, PeriodKind, deadline
 from guide.ledger.receivables.ageing import Items
-from guide.ledger.source.entries import compact
+from guide.ledger.source.entries import Entries, compact
 from guide.ledger.source.source_files import ClientKind
 from guide.values.dates import add_months
 
@@ -56,10 +56,26 @@ class Deadlines:
         return LimitationState.BIENTOT if self.near[debtor] else LimitationState.EN_COURS
 
 
-def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
+@dataclass(frozen=True, eq=False)
+class Unproven:
+    """Invoices taken for paid only because they were the oldest: by line, its debtor and its first day."""
+
+    debtor: NDArray[np.int32]
+    start: NDArray[np.datetime64]
+
+
+def unproven(entries: Entries, places: NDArray[np.int64]) -> Unproven:
+    """Those of the entries at `places`."""
+    import numpy as np
+
+    return Unproven(entries.debtor[places], np.fmin(entries.issued[places], entries.due[places]))
+
+
+def deadlines(items: Items, kinds: NDArray[np.int8], on: date, doubtful: Unproven | None = None) -> Deadlines:
     """The limitation of what is owed, from the earlier of the document's date and the due date known for certain.
 
-    `kinds`: by debtor, its place in KINDS.
+    `kinds`: by debtor, its place in KINDS. `doubtful`: what a customer who still owes may owe instead: its first day to
+    come counts for the customer, not for an item.
     """
     import numpy as np
 
@@ -68,6 +84,8 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
     each = np.full(len(items), nat)
     known = items.owed & ~np.isnat(start)
     kind_of = kinds[items.debtor]
+    maybe = _still_owing(items, doubtful, len(kinds))
+    may_end = np.full(len(maybe.start), nat)
     horizon = np.full(len(KINDS), np.datetime64("NaT", "D"))
     for place, kind in enumerate(KINDS):
         clock = CLOCKS[kind]
@@ -75,16 +93,32 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date) -> Deadlines:
         mine = known & (kind_of == place)
         if mine.any():
             each[mine] = _ends(clock, start[mine])
+        theirs = kinds[maybe.debtor] == place
+        if theirs.any():
+            may_end[theirs] = _ends(clock, maybe.start[theirs])
     today = np.datetime64(on, "D")
     ahead = known & (each >= today)
     missed = known & (each < today)
     far, old = np.datetime64("9999-12-31", "D"), np.datetime64("0001-01-01", "D")
     first, last = np.full(len(kinds), far), np.full(len(kinds), old)
     np.minimum.at(first, items.debtor[ahead], each[ahead])
+    np.minimum.at(first, maybe.debtor[may_end >= today], may_end[may_end >= today])
     np.maximum.at(last, items.debtor[missed], each[missed])
     alive, lost = first < far, last > old
     earliest = np.where(alive, first, np.where(lost, last, nat))
     return Deadlines(each, earliest, lost & ~alive, alive & (first <= horizon[kinds]))
+
+
+def _still_owing(items: Items, doubtful: Unproven | None, size: int) -> Unproven:
+    """The dated lines of those who still owe something."""
+    import numpy as np
+
+    if doubtful is None or not len(doubtful.debtor):
+        return Unproven(np.zeros(0, np.int32), np.zeros(0, "datetime64[D]"))
+    owes = np.zeros(size, dtype=np.bool_)
+    owes[items.debtor[items.owed]] = True
+    kept = owes[doubtful.debtor] & ~np.isnat(doubtful.start)
+    return Unproven(doubtful.debtor[kept], doubtful.start[kept])
 
 
 def _ends(clock: PeriodKind, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:

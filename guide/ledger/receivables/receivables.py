@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.case.model import Party
-from guide.ledger.receivables.ageing import Ageing, ageing
-from guide.ledger.receivables.limitation_dates import KINDS, Deadlines, deadlines
+from guide.ledger.receivables.ageing import Ageing, Customers, ageing
+from guide.ledger.receivables.limitation_dates import KINDS, Deadlines, deadlines, unproven
 from guide.ledger.receivables.next_action import NextAction, Standing, next_action
+from guide.ledger.receivables.payment_matching import NO_TEXTS, Texts
 from guide.ledger.source.anomalies import Anomaly
 from guide.ledger.source.entries import Entries, Mark, Numbers
 from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, Options
@@ -37,6 +38,7 @@ class DebtorView:
     next_action: NextAction
     reason: str
     standing: Standing
+    identified: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +59,20 @@ class Ledger:
     buyers: Mapping[int, Party] = field(default_factory=dict)
     #: Tables left out because their columns are not known: the user may say them.
     unmapped: tuple[ColumnsUnknown, ...] = ()
+    #: The customers on whom no name can be put, by their numbers; and `ageing.Customers.pools`.
+    nameless: frozenset[int] = frozenset()
+    pools: NDArray[np.int32] | None = None
 
     @cached_property
     def ageing(self) -> Ageing:
-        return ageing(self.entries, len(self.debtor_keys), self.as_of, self.options.delai)
+        customers = Customers(len(self.debtor_keys), self.pools)
+        texts = Texts(self.label, self.number) if any(each.labelled is not None for each in self.numbers) else NO_TEXTS
+        return ageing(self.entries, customers, self.as_of, self.options.delai, texts)
 
     @cached_property
     def deadlines(self) -> Deadlines:
-        return deadlines(self.ageing.items, self.kinds, self.as_of)
+        doubtful = unproven(self.entries, self.ageing.unproven)
+        return deadlines(self.ageing.items, self.kinds, self.as_of, doubtful)
 
     @cached_property
     def kinds(self) -> NDArray[np.int8]:
@@ -94,6 +102,10 @@ class Ledger:
     def number(self, entry: int) -> str:
         """The document's number of a line."""
         return self.numbers[int(self.entries.file[entry])].at(int(self.entries.row[entry]))
+
+    def label(self, entry: int) -> str:
+        """The label of a credit that no letter ties to what it pays, "" of another line."""
+        return self.numbers[int(self.entries.file[entry])].label(int(self.entries.row[entry]))
 
     @cached_property
     def debtors(self) -> tuple[DebtorView, ...]:
@@ -134,6 +146,7 @@ class Ledger:
                     action,
                     reason,
                     seen,
+                    who not in self.nameless,
                 )
             )
         return tuple(out)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: `Entries.group` of a line that no lettering ties to others.
 ALONE = -1
+#: The name of those who owe what no name can be put on.
+TO_IDENTIFY = "Clients à identifier"
 
 
 class Mark(IntFlag):
@@ -44,13 +46,27 @@ class Mark(IntFlag):
 
 @dataclass(frozen=True, eq=False)
 class Numbers:
-    """The document numbers of one file, decoded one by one when asked for."""
+    """The document numbers of one file, and the labels of its unlettered credits, decoded one by one when asked for.
+
+    `labels`: the labels of the rows `labelled`, in order; a row that is not among them has none here.
+    """
 
     cells: Any
     encoding: str
+    labels: Any = None
+    labelled: NDArray[np.int64] | None = None
 
     def at(self, row: int) -> str:
         return " ".join(cell(self.cells[row].as_py(), self.encoding).split()) if self.cells is not None else ""
+
+    def label(self, row: int) -> str:
+        """The label of a row, "" when it is not kept."""
+        if self.labelled is None:
+            return ""
+        place = int(self.labelled.searchsorted(row))
+        if place == len(self.labelled) or self.labelled[place] != row:
+            return ""
+        return cell(self.labels[place].as_py(), self.encoding)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +130,10 @@ class Debtors:
     def __init__(self) -> None:
         self.keys: list[str] = []
         self.names: list[str] = []
+        #: Those whose name is an account or says nobody in particular.
+        self.nameless: set[int] = set()
+        #: Those whose name is a guess from a label -> the debtor to whom all is owed when the guess does not hold.
+        self.pools: dict[int, int] = {}
         self._place: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -131,6 +151,16 @@ class Debtors:
         import numpy as np
 
         return np.array([self.number(key, name) for key, name in pairs], dtype=np.int32)
+
+    def pools_by_number(self) -> NDArray[np.int32] | None:
+        """`pools` as a column, -1 for those whose name is no guess; None when none is."""
+        import numpy as np
+
+        if not self.pools:
+            return None
+        column = np.full(len(self), -1, dtype=np.int32)
+        column[list(self.pools)] = list(self.pools.values())
+        return column
 
 
 class Groups:

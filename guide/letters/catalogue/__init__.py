@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.letters.catalogue.catalogue import papers
+from guide.letters.catalogue.catalogue import ROLES, papers
 from guide.letters.catalogue.computed import Computed
 
-__all__ = ["Computed", "papers"]
+__all__ = ["ROLES", "Computed", "papers"]

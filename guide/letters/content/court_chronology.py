@@ -50,6 +50,7 @@ _EVENTS = {
     EventKind.BODACC: "Publication du jugement au BODACC",
     EventKind.DECLARATION_CREANCE: "Déclaration de la créance",
     EventKind.CHEQUE_REJETE: "Rejet du chèque du débiteur",
+    EventKind.COURRIER: "Courrier au débiteur",
 }
 _COMPLETED = {
     Nature.VENTE: "Livraison",

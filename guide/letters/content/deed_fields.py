@@ -11,10 +11,10 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
-from guide.case.model import Creditor, Dossier, Event, Party
+from guide.case.model import Creditor, Dossier, Event, Exhibit, Party
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.exhibit_kind import PROVES, kind_of
+from guide.letters.content.exhibit_kind import PROVES, ExhibitKind, kind_of
 from guide.letters.content.party_fields import (
     Destinataire,
     address_lines,
@@ -188,7 +188,8 @@ class Piece:
 
 
 def pieces(computed: Computed) -> tuple[Piece, ...]:
-    """The numbered list of the exhibits of the dossier, in its order."""
+    """The numbered list of the exhibits of the dossier, in its order; while none is listed, the invoices themselves."""
+    invoices = (Exhibit(f"Facture {i.number}", ExhibitKind.FACTURE, i.issued) for i in computed.dossier.invoices)
     return tuple(
         Piece(
             str(n),
@@ -197,7 +198,7 @@ def pieces(computed: Computed) -> tuple[Piece, ...]:
             short_day(e.on) if e.on else "non datée",
             typeset(PROVES[kind_of(e)]),
         )
-        for n, e in enumerate(computed.dossier.exhibits, 1)
+        for n, e in enumerate(computed.dossier.exhibits or invoices, 1)
     )
 
 

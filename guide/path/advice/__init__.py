@@ -8,6 +8,7 @@ from guide.path.advice.discount import Best, Discount, discount
 from guide.path.advice.evidence import evidence
 from guide.path.advice.helpers import FORBIDDEN, HELPERS
 from guide.path.advice.invoice_mentions import Mention, mentions
+from guide.path.advice.reason import reason
 from guide.path.advice.what_if import what_would_change
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "discount",
     "evidence",
     "mentions",
+    "reason",
     "to_json",
     "what_would_change",
 ]

@@ -82,19 +82,6 @@ def building(s: Situation) -> bool:
     return s.works_asked and private_builder(s) is not False
 
 
-class Profile(StrEnum):
-    ENTREPRISE = "entreprise"
-    A_QUALIFIER = "a_qualifier"
-    AUTRE = "autre"
-
-
-def profile(s: Situation) -> Profile:
-    """Against a trader one's own activity chooses the court; an association or a SCI may act for a business, or not."""
-    if s.kind is DebtorKind.COMMERCANT:
-        return Profile.ENTREPRISE
-    return Profile.A_QUALIFIER if s.kind.may_be_non_professional else Profile.AUTRE
-
-
 class Subcontract(StrEnum):
     PRIVEE = "privee"
     PUBLIQUE = "publique"

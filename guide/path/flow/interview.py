@@ -13,13 +13,15 @@ from guide.case.model import FRANCE, Dossier
 from guide.path.facts.facts import situation
 from guide.path.facts.procedure_dates import Paper
 from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY, Situation, Timing
-from guide.path.flow.graph import Fork, Position, Question, advance, way_out
-from guide.path.flow.questions import ADMITTED, CARD, FACTS, GIVEN, GROUNDS, Ground
+from guide.path.flow.forks_on_procedure import Proceedings, proceedings
+from guide.path.flow.graph import Choice, Fork, Position, Question, advance, way_out
+from guide.path.flow.questions import ADMITTED, CARD, FACTS, GIVEN, GROUNDS, TICKED_BESIDE, Ground
 from guide.path.flow.recovery_flow import FLOW
 from guide.values.french import day, money
 
 #: Questions whose answer is a field of the dossier.
 _ELSEWHERE = ("debtor_kind", "activity", "vat")
+_TICKED = frozenset(name for names in TICKED_BESIDE.values() for name, _ in names)
 
 
 def known_answers(dossier: Dossier, situation: Situation) -> Mapping[str, str]:
@@ -70,8 +72,36 @@ def ticks(dossier: Dossier, situation: Situation) -> tuple[tuple[Ground, bool], 
         "travaux": situation.works_asked,
     }
     settled = dossier.debtor.country not in (FRANCE, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY)
-    hidden = ("etranger_ue", "etranger") if settled else ()
-    return tuple((ground, bool(shown[ground.code])) for ground in GROUNDS if ground.code not in hidden)
+    elsewhere = {"etranger_ue", "etranger"} if settled else set()
+    impossible = _impossible(dossier.debtor.kind)
+    return tuple(
+        (ground, bool(shown[ground.code]))
+        for ground in GROUNDS
+        if ground.code not in elsewhere and (shown[ground.code] or ground.code not in impossible)
+    )
+
+
+def _impossible(kind: DebtorKind) -> set[str]:
+    """The situations that a client of this kind cannot be in."""
+    if kind.is_administration:
+        return {"etranger_ue", "etranger", "lettre_de_change", "biens_menaces", "sous_traitance", "travaux"}
+    if kind.is_public_buyer:
+        return {"etranger_ue", "etranger", "sous_traitance", "travaux"}
+    return {"sous_traitance", "travaux", "lettre_de_change"} if kind is DebtorKind.PARTICULIER else set()
+
+
+def offered(question: Question, dossier: Dossier | None) -> tuple[Choice, ...]:
+    """The choices that this client can have; the one already given always stands."""
+    if dossier is None:
+        return question.choices
+    given = held_answer(dossier, question.id)
+    private = dossier.debtor.kind is DebtorKind.PARTICULIER
+    hidden: tuple[str, ...] = ()
+    if question.id == "insolvency":
+        hidden = ("conciliation", "sauvegarde", "redressement", "liquidation") if private else ("surendettement",)
+    elif question.id == "activity" and dossier.answers.get("invoice_received") != "sans_facture":
+        hidden = ("particulier",)
+    return tuple(c for c in question.choices if c.code == given or c.code not in hidden)
 
 
 def held_answer(dossier: Dossier, question: str) -> str | None:
@@ -105,9 +135,14 @@ def ask(dossier: Dossier | None, on: date) -> Position[Situation]:
 
 
 def together(position: Position[Situation]) -> tuple[Question, ...]:
-    """The questions to show at once: those of the card that nothing answers yet, else the one that comes."""
+    """The questions to show at once: those of the card that nothing answers yet; the proceedings of the client with the
+    other situations out of the ordinary; else the one that comes."""
     current = position.current
     assert isinstance(current, Question)
+    if current.id == "insolvency" and "special" not in position.answers:
+        beside = FLOW["special"]
+        assert isinstance(beside, Question)
+        return (current, beside)
     if current.id not in CARD:
         return (current,)
     nodes = [FLOW[id] for id in CARD if id == current.id or id not in position.answers]
@@ -118,12 +153,13 @@ def progress(position: Position[Situation]) -> tuple[int, int]:
     """« Étape n sur N environ », in screens: the card is one. N supposes the longest way still possible, as far as
     what is known tells; before anything is, that of a business."""
     card = position.current.id in CARD
-    passed = len([id for id in position.used if id not in CARD]) + any(id in CARD for id in position.used)
+    apart = [id for id in position.used if id not in CARD and not _beside(id, position)]
+    passed = len(apart) + any(id in CARD for id in position.used)
     if card:
         return 1, 1 + _longest("billed", position, {})
     left = _longest(position.current.id, position, {})
-    step = passed + isinstance(position.current, Question)
-    return max(step, 1), max(passed + left, 1)
+    step = max(passed + isinstance(position.current, Question), 1)
+    return step, max(passed + left, step)
 
 
 def _longest(id: str, position: Position[Situation], places: dict[str, int]) -> int:
@@ -136,9 +172,16 @@ def _longest(id: str, position: Position[Situation], places: dict[str, int]) -> 
             ways = [way_out(node, node.decide(position.situation)).goto]
         elif isinstance(node, Question) and code in node.codes:
             ways = [way_out(node, str(code)).goto]
-        asked = isinstance(node, Question) and code not in node.codes
+        asked = isinstance(node, Question) and code not in node.codes and not _beside(id, position)
         places[id] = asked + max((_longest(goto, position, places) for goto in ways), default=0)
     return places[id]
+
+
+def _beside(id: str, position: Position[Situation]) -> bool:
+    """Whether a question is on the screen of the one before it."""
+    if id in _TICKED:
+        return True
+    return id == "special" and proceedings(position.situation) is Proceedings.A_DEMANDER
 
 
 def answered(position: Position[Situation], dossier: Dossier | None = None) -> tuple[tuple[Question, str], ...]:

@@ -69,6 +69,13 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
 BESIDE: Mapping[str, tuple[str, Typed]] = {
     "due": ("completed", Typed("Fin de la prestation ou livraison (JJ/MM/AAAA), facultatif", "30/04/2026", True))
 }
+#: What may be ticked beside a fact, so that a screen is saved; what is not ticked is « non ».
+TICKED_BESIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "published": (
+        ("retention_of_title", "Je lui ai livré des marchandises avec une clause de réserve de propriété"),
+        ("claim_declared", "J'ai déjà déclaré ma créance au mandataire ou au liquidateur"),
+    )
+}
 GROUNDS = (
     Ground("titre", "J'ai déjà un jugement ou un autre titre exécutoire", "enforceable_title", dates=("title_on",)),
     Ground("ordonnance", "J'ai obtenu une ordonnance d'injonction de payer, ou reçu une opposition",
@@ -82,6 +89,15 @@ GROUNDS = (
     Ground("travaux", "Ce sont des travaux de bâtiment pour un client professionnel", None, ("works_guarantee",),
            ("guarantee_asked",)),
 )  # fmt: skip
+
+
+#: The kinds of clients as they are shown: one press for the most frequent, a second one for the others.
+KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Une entreprise (société, commerçant, artisan)": ("commercant",),
+    "Un particulier": ("particulier",),
+    "Une administration": ("collectivite", "etat", "hopital_public", "entreprise_publique"),
+    "Autre : profession libérale, association, SCI, copropriété": ("liberal", "association", "sci", "copropriete"),
+}
 
 
 def _unknown(goto: str) -> Choice:
@@ -153,17 +169,17 @@ _PROCEEDINGS = (
            "Le délai pour déclarer votre créance court de cette publication.", "retention_of_title",
            f"Cherchez le nom de votre client sur {_BODACC} : la date est en tête de l'annonce."),
     Question("retention_of_title", "Avez-vous livré des marchandises avec une clause de réserve de propriété ?",
-             "Ces marchandises peuvent être reprises, dans un délai très court.", _yes_no("winding"),
+             "Ces marchandises peuvent être reprises, dans un délai très court.", _yes_no("declared"),
              "Relisez vos conditions de vente acceptées : la clause dit que le bien reste à vous jusqu'au paiement."),
     Question("vat", "Quand payez-vous la TVA de cette facture ?",
              "La TVA déjà versée sur une créance perdue se récupère.",
-             (Choice("encaissements", "Quand le client paie (le plus souvent pour des services)", "declared"),
-              Choice("debits", "Dès la facture (option pour les débits)", "declared"),
-              Choice("franchise", "Jamais : je suis en franchise de TVA", "declared"), _unknown("declared")),
+             (Choice("encaissements", "Quand le client paie (le plus souvent pour des services)", "declaree"),
+              Choice("debits", "Dès la facture (option pour les débits)", "declaree"),
+              Choice("franchise", "Jamais : je suis en franchise de TVA", "declaree"), _unknown("declaree")),
              "Votre facture le dit : « TVA acquittée sur les débits », ou « TVA non applicable, article 293 B du CGI »."),
     Question("claim_declared", "Avez-vous déjà déclaré votre créance au mandataire ou au liquidateur ?",
              "Sans déclaration dans le délai, vous ne serez pas payé par la procédure.",
-             _yes_no("declaree", no="window"), "Cherchez un courrier recommandé que vous lui auriez envoyé."),
+             _yes_no("winding", no="window"), "Cherchez un courrier recommandé que vous lui auriez envoyé."),
 )  # fmt: skip
 
 _SPECIAL = (
@@ -193,13 +209,13 @@ _SPECIAL = (
 )  # fmt: skip
 
 _GROUND = (
-    Question("activity", "Que faites-vous ?",
-             "Entre commerçants, une voie s'ouvre et une autre se ferme ; les autres choisissent parfois leur tribunal.",
-             (Choice("commercant", "Commerce, ou société commerciale", "subcontractor"),
-              Choice("artisan", "Artisanat", "subcontractor"),
-              Choice("liberal", "Profession libérale, conseil", "subcontractor"),
-              Choice("association", "Association", "subcontractor"),
-              Choice("particulier", "Particulier : j'ai prêté de l'argent", "subcontractor"), _unknown("subcontractor")),
+    Question("activity", "Quelle est votre activité ?",
+             "Elle dit devant quel tribunal aller : un commerçant va au tribunal de commerce, les autres ont parfois le choix.",
+             (Choice("commercant", "Commerce, ou société commerciale", "suit"),
+              Choice("artisan", "Artisanat", "suit"),
+              Choice("liberal", "Profession libérale, conseil", "suit"),
+              Choice("association", "Association", "suit"),
+              Choice("particulier", "Particulier : j'ai prêté de l'argent", "suit"), _unknown("suit")),
              f"Votre fiche sur {_DIRECTORY} donne votre activité et votre registre."),
     Question("debtor_professional", "Ce client a-t-il commandé pour une activité professionnelle ?",
              "Les pénalités entre professionnels, le médiateur des entreprises et la garantie des travaux en dépendent.",
@@ -243,7 +259,7 @@ _END = (
     Question("notified", "Que lui avez-vous déjà envoyé ?",
              "On commence par une relance, puis la mise en demeure ; le juge les cherchera dans votre dossier.",
              (Choice("rien", "Rien encore", "letters"),
-              Choice("relance", "Une relance", "letters"),
+              Choice("relance", "Une ou plusieurs relances (e-mail, lettre, SMS)", "letters"),
               Choice("mise_en_demeure", "Une mise en demeure", "notice_on"),
               _unknown("letters")),
              "Cherchez dans vos e-mails envoyés et vos recommandés."),

@@ -9,6 +9,7 @@ subcontractor or a builder must say is asked once, before the dispute, since it 
 
 from __future__ import annotations
 
+from guide.case.codes import DebtorKind
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Paper, Title
 from guide.path.facts.situation import Dispute, PublicClaim, Situation, Timing
@@ -48,11 +49,11 @@ FORKS: tuple[Fork[Situation], ...] = (
     Fork("paper", "Avez-vous un titre, ou une ordonnance ?", forks_on_procedure.paper, Paper,
          (Choice("titre", "Un titre", "title_on"), Choice("ordonnance", "Une ordonnance", "order_stage"),
           Choice("aucun", "Ni l'un ni l'autre", "title")), foreseen=True),
-    # Only a winding-up makes the VAT recoverable at once.
-    either("winding", "Le client est-il en liquidation ?", lambda s: s.liquidation is True,
-           ("Oui", "vat"), ("Non, ou on ne sait pas", "declared")),
     either("declared", "Le dossier montre-t-il une déclaration de créance ?", lambda s: s.declaration_noted,
-           ("Oui", "declaree"), ("Non", "claim_declared")),
+           ("Oui", "winding"), ("Non", "claim_declared")),
+    # Only a winding-up makes the VAT recoverable at once, and the declaration comes before it.
+    either("winding", "Le client est-il en liquidation ?", lambda s: s.liquidation is True,
+           ("Oui", "vat"), ("Non, ou on ne sait pas", "declaree")),
     Fork("window", "Peut-on encore déclarer la créance ?", forks_on_procedure.window, forks_on_procedure.Window,
          (Choice("ouverte", "Oui", "declarer"), Choice("releve", "Trop tard, mais un relevé est possible", "relever"),
           Choice("passee", "Non", "forclos"))),
@@ -80,10 +81,8 @@ FORKS: tuple[Fork[Situation], ...] = (
     Fork("delivery", "La facture est-elle arrivée ?", forks.delivery, forks.Delivery,
          (Choice("rejetee", "Rejetée par la plateforme", "renvoyer"), Choice("non_recue", "Non", "renvoyer"),
           Choice("recue", "Oui, ou rien ne dit le contraire", "profile"))),
-    Fork("profile", "Que faut-il savoir des parties ?", forks.profile, forks.Profile,
-         (Choice("entreprise", "Le client est une entreprise", "activity"),
-          Choice("a_qualifier", "Le client agit-il pour une entreprise ?", "debtor_professional"),
-          Choice("autre", "Rien de plus", "subcontractor")), foreseen=True),
+    either("profile", "Le client agit-il peut-être pour une entreprise ?", lambda s: s.kind.may_be_non_professional,
+           ("Oui, à demander", "debtor_professional"), ("Rien de plus à savoir", "subcontractor"), foreseen=True),
     either("subcontractor", "Êtes-vous sous-traitant ?", forks.subcontractor,
            ("Oui", "subcontract"), ("Non, ou on ne sait pas", "building"), foreseen=True),
     either("building", "S'agit-il de travaux à garantir ?", forks.building,
@@ -125,7 +124,10 @@ FORKS: tuple[Fork[Situation], ...] = (
           Choice("mise_en_demeure", "Pas de mise en demeure", "mise_en_demeure"),
           Choice("en_cours", "Mise en demeure en cours", "attente_mise_en_demeure"),
           Choice("date_inconnue", "Mise en demeure sans date", "attente_mise_en_demeure"),
-          Choice("expiree", "Mise en demeure expirée", "suit"))),
+          Choice("expiree", "Mise en demeure expirée", "judge"))),
+    # Against a trader one's own activity chooses the court; asked only once a court comes next.
+    either("judge", "Le client est-il un commerçant ?", lambda s: s.kind is DebtorKind.COMMERCANT,
+           ("Oui", "activity"), ("Non", "suit"), foreseen=True),
     either("suit", "Somme élevée et preuve solide ?", forks.interim, ("Oui", "refere"), ("Non", "injonction")),
 )  # fmt: skip
 

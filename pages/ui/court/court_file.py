@@ -33,7 +33,7 @@ from pages.ui.court import exhibits
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
-from pages.ui.letters import letter, letterhead
+from pages.ui.letters import letterhead
 
 _FOLD, _FILING = "court.fold", "court.filing"
 _HEADINGS = {
@@ -121,14 +121,14 @@ def _checked(computed: Computed, filing: Filing, check: Check) -> None:
     right = check.of(FindingLevel.BON)
     if right and st.toggle(f"Voir aussi ce qui est en ordre ({len(right)})", key="court.right"):
         st.markdown("\n".join(f"- {plain(each.what, 600)}" for each in right))
-    in_view = st.session_state.get(letter.CHOSEN) == filing.request
+    in_view = st.session_state.get(session.dossier.LETTER) == filing.request
     if not in_view and not judged(filing.letter, computed).granted:
         st.button(f"Compléter : {filing.letter.title.lower()}", on_click=_write, args=(filing,), key="court.write")
 
 
 def _write(filing: Filing) -> None:
     """The request in the list of letters, which asks what it lacks."""
-    st.session_state[letter.CHOSEN] = filing.request
+    st.session_state[session.dossier.LETTER] = filing.request
 
 
 def _bordereau(dossier: Dossier, on: date, filing: Filing) -> None:

@@ -83,6 +83,7 @@ EVENT_KINDS = {
     EventKind.BODACC: "Publication au BODACC",
     EventKind.DECLARATION_CREANCE: "Déclaration de créance",
     EventKind.CHEQUE_REJETE: "Chèque rejeté",
+    EventKind.COURRIER: "Autre courrier envoyé",
 }
 CHANNELS = {
     Channel.EMAIL: "E-mail",

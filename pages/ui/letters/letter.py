@@ -1,4 +1,4 @@
-"""One letter on screen: what it is for, its Word file, and how to send it."""
+"""One letter on screen: which one, what it is for, how to take it, how to send it."""
 
 from __future__ import annotations
 
@@ -15,25 +15,16 @@ from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
-from pages.ui.letters import letterhead, preview
+from pages.ui.letters import letterhead, note_sent, preview
 
-_ENVELOPE = ("creditor.name", "creditor.address", "debtor.name", "debtor.address")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
-#: Characters of a choice that a phone shows.
-_SEEN_WHOLE = 36
-#: The letter in view; the roadmap sets it too.
-CHOSEN = "letter.id"
-
-
-def named(dossier: Dossier) -> bool:
-    return bool(dossier.creditor.name and dossier.debtor.name)
-
-
-def lacks_parties(dossier: Dossier, permissions: Sequence[letters.Permission]) -> bool:
-    """Whether an envelope could not be written yet."""
-    missing = [name for p in permissions for name in p.missing]
-    return not named(dossier) or any(name.startswith(_ENVELOPE) for name in missing)
+#: The letter to take once its last blank is filled.
+_WANTED = "letter.wanted"
+#: The very press that asked for the letter takes it, in one go with the last blank. A constant: nothing of the person's.
+_TAKE = """<script>/* {number} */
+requestAnimationFrame(() => document.querySelector('.st-key-take button')?.click());
+</script>"""
 
 
 def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) -> letters.Permission:
@@ -43,17 +34,18 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
     first = {id for step in steps[:1] for id in step.letters}
     ranked = sorted(offered, key=lambda p: (rank.get(p.letter.id, len(rank)), not p.granted, len(p.cautions)))
     by_id = {p.letter.id: p for p in ranked}
-    if st.session_state.get(CHOSEN) not in by_id:
-        st.session_state.pop(CHOSEN, None)
+    if st.session_state.get(session.dossier.LETTER) not in by_id:
+        st.session_state.pop(session.dossier.LETTER, None)
+    if steps and not rank.keys() & by_id.keys():
+        st.info(f"Le guide ne conseille aucun courrier aujourd'hui : {plain(steps[0].title, 300)}.")
 
-    def said(id: str) -> str:
-        marks = [" (conseillé maintenant)" if id in first else "", "" if by_id[id].granted else " (à compléter)"]
-        return by_id[id].letter.title + "".join(marks)
+    def title(id: str) -> str:
+        return by_id[id].letter.title + (" (conseillé maintenant)" if id in first else "")
 
-    id = st.selectbox("Quel courrier ?", list(by_id), format_func=said, key=CHOSEN, persist_state="session")
-    # A long title is cut in the list on a phone: it is said whole beneath.
-    whole = f"**{plain(said(id))}.** " if len(said(id)) > _SEEN_WHOLE else ""
-    st.caption(f"{whole}{plain(by_id[id].letter.offered, 400)}")
+    id = st.selectbox(
+        "Quel courrier ?", list(by_id), format_func=title, key=session.dossier.LETTER, persist_state="session"
+    )
+    st.caption(plain(by_id[id].letter.offered, 400))
     return by_id[id]
 
 
@@ -73,52 +65,87 @@ def tone(chosen: letters.Permission) -> letters.Tone | None:
     return letters.Tone(typed)
 
 
-def download(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
+def cautions(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
+    if chosen.granted and preview.to_reread(dossier, on, chosen.letter.id, tone):
+        st.warning("Vous avez changé ce courrier : relisez ce qui est dit de votre texte.")
+
+
+def take(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None, asked: bool) -> None:
+    """Word, e-mail, « C'est envoyé ». `asked`: blanks were filled here; the button then stays the same under the finger
+    while the last one is taken, and the letter comes by that same press."""
     id = chosen.letter.id
-    if preview.to_reread(dossier, on, id, tone):
-        st.warning("Vous avez changé ce courrier : relisez, plus bas, ce qui est dit de votre texte.")
+    editing = preview.editing(id)
+    ready = chosen.granted and not editing
+    with st.container(horizontal=True):
+        if asked:
+            st.button("Word", key=f"letter.{id}.want", type="primary", on_click=_want, args=(id,))
+        else:
+            _word(dossier, on, id, tone, disabled=not ready)
+        if chosen.letter.by_email and st.button("E-mail", key=f"letter.{id}.email"):
+            _email(dossier, on, chosen, tone) if ready else _lacking(chosen)
+        if st.button("C'est envoyé ✓", key=f"letter.{id}.sent", disabled=not chosen.letter.to_send):
+            note_sent.ask(chosen.letter) if ready else _lacking(chosen)
+    if st.session_state.get(_WANTED, ("", 0))[0] == id:
+        _, number = st.session_state.pop(_WANTED)
+        if ready:
+            with st.container(key="take"):
+                _word(dossier, on, id, tone, disabled=False)
+            st.html(_TAKE.format(number=number), unsafe_allow_javascript=True)
+        else:
+            _lacking(chosen)
+    if editing:
+        st.caption("Fermez « Modifier le texte » : la lettre se télécharge une fois relue.")
+
+
+def _want(id: str) -> None:
+    st.session_state["letter.presses"] = number = st.session_state.get("letter.presses", 0) + 1
+    st.session_state[_WANTED] = (id, number)
+
+
+def _lacking(chosen: letters.Permission) -> None:
+    if chosen.reason:
+        st.error(plain(chosen.reason, 600))
+
+
+def _word(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, disabled: bool) -> None:
     # The file is made at the click, out of the session: it is given all that it takes.
     own, head = preview.own(id), letterhead.current()
-    editing = preview.editing(id)
-    with st.container(horizontal=True):
-        st.download_button(
-            f"Télécharger la lettre (Word) : {chosen.letter.title.lower()}",
-            data=lambda: letters.headed(preview.content(dossier, on, id, tone, own), head, on),
-            file_name=letters.file_name(dossier, on, id),
-            mime=_WORD,
-            key=f"letter.{id}.word",
-            on_click="ignore",
-            type="primary",
-            disabled=editing,
-        )
-        session.clock.chooser()
-    if editing:
-        st.caption("Fermez « Modifier le texte », plus bas : la lettre se télécharge une fois relue.")
+    st.download_button(
+        "Word",
+        data=lambda: letters.headed(preview.content(dossier, on, id, tone, own), head, on),
+        file_name=letters.file_name(dossier, on, id),
+        mime=_WORD,
+        key=f"letter.{id}.word",
+        on_click=_written,
+        args=(id,),
+        type="primary",
+        disabled=disabled,
+    )
 
 
-def email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
-    """The same words to paste in an e-mail."""
-    if not chosen.letter.by_email:
-        return
-    fold = st.expander("Le même texte, pour un e-mail", on_change="rerun", key="letter.email")
-    if fold.open:
-        with fold:
-            message = letters.email(dossier, on, chosen.letter.id, tone)
-            st.code(message.subject, language=None, wrap_lines=True)
-            st.code(message.body, language=None, wrap_lines=True)
+def _written(id: str) -> None:
+    """The list of clients then offers to note that it left."""
+    client = session.workspace.in_view()
+    if client is not None and letters.letters()[id].counts_as:
+        session.lines.set_written(client.id, id)
+
+
+@st.dialog("Le même texte, pour un e-mail", width="medium")
+def _email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
+    message = letters.email(dossier, on, chosen.letter.id, tone)
+    st.code(message.subject, language=None, wrap_lines=True)
+    st.code(message.body, language=None, wrap_lines=True)
 
 
 def how_to_send(dossier: Dossier, chosen: letters.Permission) -> None:
-    st.header("Comment l'envoyer", anchor=False)
-    steps = chosen.letter.how_to_send(regime(dossier))
-    lines = []
-    for number, step in enumerate(steps, 1):
-        said = f" ({cite_all(step.references)})" if step.references else ""
-        lines.append(f"{number}. {plain(step.text, 600)}{said}")
-    st.markdown("\n".join(lines))
-    st.page_link("pages/mon_dossier.py", label="Noter l'envoi dans « Ce qui s'est passé »")
+    with st.expander("Comment l'envoyer"):
+        lines = []
+        for number, step in enumerate(chosen.letter.how_to_send(regime(dossier)), 1):
+            texts = f" ({cite_all(step.references)})" if step.references else ""
+            lines.append(f"{number}. {plain(step.text, 600)}{texts}")
+        st.markdown("\n".join(lines))
 
 
 def refusals(refused: Sequence[letters.Permission]) -> None:
@@ -127,7 +154,7 @@ def refusals(refused: Sequence[letters.Permission]) -> None:
         titles = [letters.letters()[id].title for id in instead]
         st.markdown(f"**À envoyer plutôt : {plain(french.listed(titles))}.**")
     for permission in refused:
-        said = f"**{plain(permission.letter.title)}.** {plain(permission.reason, 600)}"
+        line = f"**{plain(permission.letter.title)}.** {plain(permission.reason, 600)}"
         if permission.references:
-            said += f" ({cite_all(permission.references)})"
-        st.markdown(said)
+            line += f" ({cite_all(permission.references)})"
+        st.markdown(line)

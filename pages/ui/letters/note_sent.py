@@ -1,49 +1,84 @@
-"""A letter written for a customer of the aged balance: its sending noted at once in the follow-up and in the journal."""
+"""« C'est envoyé »: the day, the way and the number of the registered letter go to the journal, and the next step comes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
-from guide.case.codes import EventKind
-from guide.case.model import Dossier, Event
+from guide import letters
+from guide.case.codes import Channel, EventKind
+from guide.case.model import Event
 from guide.ledger.dunning import LetterKind
 from pages.ui import session
 from pages.ui.dunning.customer import ORIGIN
 from pages.ui.kit.labels import CHANNELS
 from pages.ui.page import fields
 
+#: What the sending of a letter is in the journal, where its name does not tell.
+_KINDS = {
+    "renvoi_facture": EventKind.FACTURE_ENVOYEE,
+    "interets_moratoires": EventKind.MISE_EN_DEMEURE,
+    "garantie_paiement": EventKind.GARANTIE_DEMANDEE,
+    "requete_injonction_tc": EventKind.REQUETE_DEPOSEE,
+    "requete_injonction_tj": EventKind.REQUETE_DEPOSEE,
+}
+_REGISTERED = (Channel.LRAR, Channel.LRE)
 
-def offer(dossier: Dossier, on: date, letter: str) -> None:
-    """Nothing for a dossier that comes from elsewhere, or a letter that the follow-up does not count."""
-    number = _origin(dossier)
-    if number is None or letter not in set(LetterKind):
+
+@st.dialog("C'est envoyé")
+def ask(letter: letters.Letter) -> None:
+    """Three facts at most, those of the letter already chosen."""
+    on = session.clock.today()
+    when = fields.day("Envoyé le (aujourd'hui si vous ne dites rien)", f"sent.{letter.id}.on") or on
+    channel = fields.choice("Comment ?", f"sent.{letter.id}.channel", CHANNELS, value=letter.channel, mandatory=True)
+    number = None
+    if channel in _REGISTERED:
+        number = fields.text("Numéro du recommandé (facultatif)", f"sent.{letter.id}.number")
+    if st.button("Noter l'envoi", type="primary", key=f"sent.{letter.id}.note"):
+        _note(letter, when, channel, number)
+        st.switch_page("pages/que_faire.py")
+
+
+def _note(letter: letters.Letter, when: date, channel: Channel | None, number: str | None) -> None:
+    kind = _kind(letter)
+    until = when + timedelta(days=letter.days) if kind is EventKind.MISE_EN_DEMEURE and letter.days else None
+    parts = [letter.title] if kind is EventKind.COURRIER else []
+    parts += [f"Recommandé n° {number}"] if number else []
+    event = Event(kind, when, until=until, channel=channel, note=", ".join(parts) or None)
+    dossier = session.dossier.require()
+    _note_in_follow_up(letter, when, channel)
+    client = session.workspace.in_view()
+    if client is not None:
+        session.lines.set_written(client.id, None)
+    session.dossier.change(replace(dossier, events=(*dossier.events, event)))
+
+
+def _kind(letter: letters.Letter) -> EventKind:
+    if letter.id in _KINDS:
+        return _KINDS[letter.id]
+    codes = {kind.value for kind in EventKind}
+    return EventKind(letter.counts_as) if letter.counts_as in codes else EventKind.COURRIER
+
+
+def _note_in_follow_up(letter: letters.Letter, when: date, channel: Channel | None) -> None:
+    """Also in the follow-up of the export that the dossier comes from, so that the letter is not offered again."""
+    number = _origin()
+    if number is None or letter.counts_as not in set(LetterKind):
         return
-    kind = EventKind(letter)
-    if any(event.kind is kind and event.on == on for event in dossier.events):
-        st.success("Envoi noté dans votre suivi et dans « Ce qui s'est passé ».")
-        return
-    with st.container(border=True):
-        st.markdown("**Parti ?** Notez-le dans votre suivi : la balance âgée attendra avant de vous le reproposer.")
-        channel = fields.choice("Envoyé comment ?", f"sent.{letter}.channel", CHANNELS)
-        if st.button("Noter l'envoi d'aujourd'hui", key=f"sent.{letter}"):
-            found = session.ledger.current()
-            assert found is not None
-            from guide.ledger.dunning import with_letter
+    from guide.ledger.dunning import with_letter
 
-            tracked = session.notes.tracking(found)
-            session.notes.note(with_letter(tracked, number, LetterKind(letter), tracked.on, channel))
-            event = Event(kind, on, channel=channel)
-            session.dossier.change(replace(dossier, events=(*dossier.events, event)))
-            st.rerun()
+    ledger = session.ledger.current()
+    assert ledger is not None
+    tracked = session.notes.tracking(ledger)
+    session.notes.note(with_letter(tracked, number, LetterKind(letter.counts_as), when, channel))
 
 
-def _origin(dossier: Dossier) -> int | None:
+def _origin() -> int | None:
     """The customer's number in the export in view, if the dossier was drawn from it."""
     key, name = st.session_state.get(ORIGIN, ("", ""))
-    found = session.ledger.current()
-    if found is None or name != dossier.debtor.name or key not in found.debtor_keys:
+    ledger = session.ledger.current()
+    if ledger is None or name != session.dossier.require().debtor.name or key not in ledger.debtor_keys:
         return None
-    return found.debtor_keys.index(key)
+    return ledger.debtor_keys.index(key)

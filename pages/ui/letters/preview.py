@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -12,12 +14,14 @@ import streamlit as st
 
 from guide import letters
 from guide.case.model import Dossier
+from guide.errors import GuideError
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
+from pages.ui.kit.tables import Markdown
 from pages.ui.letters import edit, user_templates
 
 if TYPE_CHECKING:
-    from guide.letters.word import Block, Paragraph
+    from guide.letters.word import Block, Paragraph, TextTable
 
 #: A paragraph of a letter is short; this bounds what a hostile dossier could put on the screen.
 _LONGEST = 4_000
@@ -25,6 +29,7 @@ _HEADINGS = ("Objet", "Annexe", "Titre", "Partie")
 _ADDRESSES = ("Expéditeur", "Destinataire")
 _ON_THE_RIGHT = ("Destinataire", "Signature lettre")
 _FILLED = "own.filled"
+_BLANK = re.compile(f"{letters.OPEN}([^{letters.CLOSE}]*){letters.CLOSE}")
 
 
 def own(id: str) -> bytes | None:
@@ -52,7 +57,7 @@ def to_reread(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) ->
 
 
 def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None:
-    st.header("Le courrier, tel qu'il sera", anchor=False)
+    """The letter as it will be, to be read or changed."""
     template = own(id)
     if template is not None:
         st.caption("Votre modèle Word sert ici. Ses mots se changent dans le modèle, pas à l'écran.")
@@ -69,6 +74,17 @@ def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None
     _draw(draft.untouched, areas)
 
 
+def show_with_blanks(dossier: Dossier, on: date, permission: letters.Permission, tone: letters.Tone | None) -> None:
+    """The letter with what it lacks in view; nothing while no blank can stand for it."""
+    blanked = letters.with_blanks(dossier, permission.missing, on)
+    try:
+        draft = letters.edited(permission.letter.id, blanked.dossier, on, tone)
+    except GuideError:
+        st.info(plain(permission.reason, 600))
+        return
+    _draw(draft.untouched, {}, blanked.shown)
+
+
 def _filled(template: bytes, dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
     """Filled again only when something changed."""
     asked = (template, dossier, on, id, tone)
@@ -79,20 +95,27 @@ def _filled(template: bytes, dossier: Dossier, on: date, id: str, tone: letters.
     return made
 
 
-def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]]) -> None:
+def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]], shown: Callable[[str], str] = str) -> None:
     """A letter block by block; a paragraph that has an area is drawn by it."""
-    from guide.letters.word import word_text
+    from guide.letters.word import word_text as blocks
 
     left = dict(areas)
-    with st.container(border=True):
-        for style, group in groupby(word_text.blocks(docx), lambda block: getattr(block, "style", "")):
+    with st.container(border=True, key="letter"):
+        for style, group in groupby(blocks.blocks(docx), lambda block: getattr(block, "style", "")):
             for block in [*group] if style not in _ADDRESSES else [_joined([*group])]:
-                if isinstance(block, word_text.TextTable):
-                    tables.show(block.header, block.rows, right=range(1, len(block.header)))
-                elif style in word_text.EDITABLE and block.text.strip() in left:
+                if isinstance(block, blocks.TextTable):
+                    _table(block, shown)
+                elif style in blocks.EDITABLE and block.text.strip() in left:
                     left.pop(block.text.strip())()
                 else:
-                    _paragraph(block.text, style)
+                    _paragraph(shown(block.text), style)
+
+
+def _table(table: TextTable, shown: Callable[[str], str]) -> None:
+    """The last column, which holds the amounts, stands whole at the edge: the phone hides nothing of it."""
+    with st.container(key=f"sums.{len(table.header)}.{zlib.crc32(repr(table).encode()):08x}"):
+        rows = [tuple(Markdown(_marked(shown(text))) for text in row) for row in table.rows]
+        tables.show(table.header, rows, right=range(1, len(table.header)))
 
 
 def _joined(lines: Sequence[Block]) -> Paragraph:
@@ -103,6 +126,21 @@ def _joined(lines: Sequence[Block]) -> Paragraph:
 
 
 def _paragraph(text: str, style: str) -> None:
-    said = "  \n".join(plain(line, _LONGEST) for line in text.replace("\t", "\n").splitlines() if line.strip())
+    lines = [_marked(line) for line in text.replace("\t", "\n").splitlines() if line.strip()]
+    written = "  \n".join(f"**{line}**" if style in _HEADINGS else line for line in lines)
     side: Literal["left", "right"] = "right" if style in _ON_THE_RIGHT else "left"
-    st.markdown(f"**{said}**" if style in _HEADINGS else said, text_alignment=side)
+    st.markdown(written, text_alignment=side)
+
+
+def _marked(text: str) -> str:
+    """A line of the letter, its blanks highlighted."""
+    parts = _BLANK.split(text)
+    return "".join(
+        f":orange-background[{plain(part)}]" if n % 2 else _kept_spaces(part) for n, part in enumerate(parts)
+    )
+
+
+def _kept_spaces(part: str) -> str:
+    """A part of a line as itself; the space that touches a blank stays."""
+    inside = plain(part, _LONGEST)
+    return f"{' ' if part[:1] == ' ' else ''}{inside}{' ' if part.strip() and part[-1:] == ' ' else ''}"

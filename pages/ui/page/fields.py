@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from guide.case.model import TO_COMPLETE
 from guide.errors import AmountUnreadable, GuideError
 from guide.values import french, money
 from guide.values.dates import parse_date
@@ -52,7 +53,7 @@ def required(name: str) -> Commit:
 def text(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
-    return _read(label, name, commit, _clean, str, None, help, placeholder, 300, "0.4s")
+    return _read(label, name, commit, _clean, _typed, None, help, placeholder, 300, "0.4s")
 
 
 def amount(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Cents | None:
@@ -167,17 +168,27 @@ def _read(
         # A value sent by the very click that opens another screen would call that screen off.
         live=pause,
     )
-    if not (typed or "").strip():
-        return None
-    try:
-        read = parse(typed or "")
-    except GuideError as error:
-        kept = f" En attendant, l'ancienne valeur ({plain(write(held))}) est gardée." if held else ""
-        st.error(plain(str(error), 600) + kept)
-        return held
-    if echo is not None:
-        st.caption(echo(read))
-    return read
+    said, wrong = "", ""
+    value = None
+    if (typed or "").strip():
+        try:
+            value = parse(typed or "")
+            said = echo(value) if echo is not None else ""
+        except GuideError as error:
+            kept = f" En attendant, l'ancienne valeur ({write(held)}) est gardée." if held else ""
+            wrong, value = f"{error}{kept}", held
+    if echo is not None or parse is not _clean:
+        understood(name, said, wrong)
+    return value
+
+
+def understood(name: str, echo: str, wrong: str = "") -> None:
+    """What was understood of a field, or what is wrong, in a place kept from the start: nothing moves under a finger."""
+    with st.container(key=f"echo.{name}", gap=None):
+        if wrong:
+            st.markdown(f":red[:material/error: {plain(wrong, 600)}]")
+        else:
+            st.caption(plain(echo) if echo else "\u00a0")
 
 
 def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:
@@ -186,6 +197,11 @@ def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:
         commit(parse(typed) if typed.strip() else None)
     except GuideError:
         return  # told under the field, when it is drawn
+
+
+def _typed(value: str) -> str:
+    """A name or a number that is still to come shows an empty field."""
+    return "" if value == TO_COMPLETE else value
 
 
 def _clean(typed: str) -> str:

@@ -35,6 +35,20 @@
     + '[data-testid=stSelectboxVirtualDropdown] [data-empty] span';
   const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table)';
 
+  // Enter goes on from a question once nothing else waits for an answer; a phone shows its figures first.
+  const typed = '[data-testid=stTextInput] input';
+  document.addEventListener('keydown', (event) => {
+    const screen = event.key === 'Enter' && event.target.matches?.(typed) && event.target.closest('.st-key-questions');
+    const next = screen && screen.querySelector('.st-key-continue button');
+    const waits = screen && [...screen.querySelectorAll('[role=radiogroup]')].some((group) => !group.querySelector(':checked'));
+    if (next && !waits) setTimeout(() => next.click(), 60);
+  });
+  document.addEventListener('pointerdown', (event) => {
+    const field = event.target.closest?.('[data-testid=stTextInput]')?.querySelector('input');
+    if (field && /^[\d \u00a0\u202f]+(,\d+)?$/.test(field.placeholder)) field.inputMode = 'decimal';
+    if (field && /^\d\d\/\d\d\/\d{4}$|^JJ\/MM/.test(field.placeholder)) field.inputMode = 'numeric';
+  }, true);
+
   let asked = 0;
   const tidy = () => {
     asked = 0;

@@ -39,26 +39,22 @@ _HELPER_OF = {
 
 
 def routes(dossier: Dossier, on: date) -> None:
-    fold = st.expander("Comparer les voies, en euros et en mois", on_change="rerun", key="compare.routes")
-    if not fold.open:
+    comparison = path.compare(dossier, on, odds())
+    if comparison.claimable is None:
+        st.markdown("La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont.")
+    else:
+        st.markdown(f"Sur **{french.money(comparison.claimable)}** réclamables au {french.day(on)}.")
+    st.caption(plain(comparison.note, 600))
+    for said in comparison.stop:
+        st.warning(plain(said, 600))
+    if not comparison.rows:
+        st.markdown("Aucune voie n'est ouverte à cette date : il n'y a rien à comparer.")
         return
-    with fold:
-        comparison = path.compare(dossier, on, odds())
-        if comparison.claimable is None:
-            st.markdown("La somme réclamable n'est pas encore connue : seuls les coûts et les délais le sont.")
-        else:
-            st.markdown(f"Sur **{french.money(comparison.claimable)}** réclamables au {french.day(on)}.")
-        st.caption(plain(comparison.note, 600))
-        for said in comparison.stop:
-            st.warning(plain(said, 600))
-        if not comparison.rows:
-            st.markdown("Aucune voie n'est ouverte à cette date : il n'y a rien à comparer.")
-            return
-        _figures(comparison)
-        comparison_chart.show(comparison)
-        _terms(comparison)
-        cited = dict.fromkeys(reference for row in comparison.rows for reference in row.references)
-        st.caption(f"Références et tarifs : {cite_all(cited)}.")
+    _figures(comparison)
+    comparison_chart.show(comparison)
+    _terms(comparison)
+    cited = dict.fromkeys(reference for row in comparison.rows for reference in row.references)
+    st.caption(f"Références et tarifs : {cite_all(cited)}.")
 
 
 def odds() -> path.Odds | None:
@@ -179,11 +175,7 @@ def _net(net: Net | None) -> str:
 
 def helpers(dossier: Dossier, on: date) -> None:
     """Oneself, an agency, a commissaire de justice, a lawyer: on the same odds as the routes."""
-    fold = st.expander("Agir seul ou se faire aider : les prix", on_change="rerun", key="compare.helpers")
-    if not fold.open:
-        return
-    with fold:
-        priced(dossier, on)
+    priced(dossier, on)
 
 
 def priced(dossier: Dossier, on: date) -> None:

@@ -23,26 +23,25 @@ def proofs(dossier: Dossier, on: date) -> None:
     found = evidence(dossier, on)
     held = sum(proof.held is True for proof in found.proofs)
     noted = french.count(held, "pièce notée", "pièces notées")
-    with st.expander(f"Vos preuves : {noted} sur {len(found.proofs)}"):
-        st.markdown(plain(found.rule, 1000))
-        tables.show(
-            ("Pièce", "Force", "Vous l'avez", "Comment l'obtenir ou la renforcer"),
-            [(proof.title, proof.strength.value, _HELD[proof.held], proof.how) for proof in found.proofs],
-        )
-        cited = (*found.references, *(reference for proof in found.proofs for reference in proof.references))
-        st.caption(f"Références : {cite_all(cited)}.")
-        st.page_link("pages/mon_dossier.py", label="Noter une pièce dans mon dossier")
+    st.markdown(f"**Vos preuves : {noted} sur {len(found.proofs)}.**")
+    st.markdown(plain(found.rule, 1000))
+    tables.show(
+        ("Pièce", "Force", "Vous l'avez", "Comment l'obtenir ou la renforcer"),
+        [(proof.title, proof.strength.value, _HELD[proof.held], proof.how) for proof in found.proofs],
+    )
+    cited = (*found.references, *(reference for proof in found.proofs for reference in proof.references))
+    st.caption(f"Références : {cite_all(cited)}.")
+    st.page_link("pages/mon_dossier.py", label="Noter une pièce dans mon dossier")
 
 
 def invoice(dossier: Dossier, on: date) -> None:
     """Each mention, whether it is there, and what follows from it for the claim."""
     found = mentions(dossier, on)
-    with st.expander("Ce que dit votre facture, et ce qui s'ensuit"):
-        tables.show(
-            ("À chercher", "Dans le dossier", "Ce qui s'ensuit"),
-            [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in found],
-        )
-        st.caption(f"Références : {cite_all(ref for mention in found for ref in mention.references)}.")
+    tables.show(
+        ("À chercher", "Dans le dossier", "Ce qui s'ensuit"),
+        [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in found],
+    )
+    st.caption(f"Références : {cite_all(ref for mention in found for ref in mention.references)}.")
 
 
 def _there(mention: Mention, invoices: int) -> str:

@@ -1,22 +1,20 @@
-"""The questions of the guide: their words, why each is asked, how to find out; and the answers already given.
+"""The questions of the guide: their words, why each is asked, how to find out.
 
-The card's four are on one screen, the others come one at a time. Nothing is drawn again before « Continuer », and
-that click is answered before the screen is, so that it costs one drawing.
+The card's four are on one screen, the others come one at a time: a choice is a button that leads on, what is typed or
+ticked waits for « Continuer ». That click is answered before the screen is drawn, so that it costs one drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, Literal
+from collections.abc import Mapping
 
 import streamlit as st
 
 from guide import path
-from guide.case.codes import UNKNOWN, EventKind, joined
+from guide.case.codes import UNKNOWN, joined
 from guide.errors import GuideError
 from guide.path.facts import Situation
-from guide.path.flow import BESIDE, FACTS, GROUNDS, Typed
+from guide.path.flow import BESIDE, FACTS, GROUNDS, KIND_GROUPS, TICKED_BESIDE, Typed
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
@@ -25,20 +23,19 @@ from pages.ui.dossier import start
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
 from pages.ui.page.page import Shell, guarded, saving
+from pages.ui.roadmap import answer_key, given_answers, situations
 
-_REOPENED, _ERROR, _NAME = "path.reopened", "path.error", "path.name"
+_ERRORS, _NAME = "path.errors", "path.name"
 _UNKNOWN_AMOUNT = "Je ne connais pas encore ce montant"
 _NO_TERM = (
     "Cette date ne suffit pas : pour ce client, il n'y a pas de délai de paiement dans la loi qui parte d'elle. "
     "Écrivez la date à laquelle il devait payer, ou répondez « Je ne sais pas »."
 )
-#: More answers than this are unfolded rather than shown.
-_SHORT = 8
 
 
 def reopened() -> path.Question | None:
     """The question whose « Changer » was clicked."""
-    id = st.session_state.get(_REOPENED)
+    id = st.session_state.get(given_answers.REOPENED)
     node = path.FLOW[id] if id else None
     return node if isinstance(node, path.Question) else None
 
@@ -56,20 +53,20 @@ def interview(shell: Shell) -> None:
     with guarded():
         dossier = session.dossier.current()
         position = path.ask(dossier, session.clock.today())
-        if not asks(position) or shell.is_stale():
+        if not asks(position):
             st.rerun()
         asked = (reopened() or position.current).id
-        show(position)
+        with st.container(key="questions"):
+            show(position)
         if dossier is None:
-            st.caption("Une question à la fois ensuite ; vous pourrez revenir sur chacune.")
             st.page_link("app.py", label="J'ai déjà un dossier enregistré")
         else:
-            answers_folded(position)
+            given_answers.folded(position)
     saving(asked)
 
 
 def show(position: path.Position[Situation]) -> None:
-    """The question reopened, else those that come: the card, or one."""
+    """The question reopened, else those that come: the card, the situations out of the ordinary, or one."""
     again = reopened()
     questions = (again,) if again else path.together(position)
     step, about = path.progress(position)
@@ -77,109 +74,149 @@ def show(position: path.Position[Situation]) -> None:
         st.caption("Vous changez une réponse ; les autres sont gardées.")
     else:
         st.progress(min(step / about, 1.0), text=f"Étape {step} sur {about} environ")
-    if len(questions) > 1:
-        _card(questions)
-    else:
-        _alone(questions[0], position)
-    if session.dossier.current() is None:
-        fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
-    error = st.session_state.pop(_ERROR, None)
-    told = st.container()
-    if error:
-        told.error(plain(error, 600))
     ids = tuple(question.id for question in questions)
+    errors: Mapping[str, str] = st.session_state.pop(_ERRORS, {})
+    if "special" in ids:
+        situations.ask(questions, position)
+    elif len(ids) > 1:
+        _card(questions, errors)
+    else:
+        _alone(questions[0], errors)
     with st.container(horizontal=True):
-        st.button("Continuer", type="primary", on_click=_answer, args=(ids,))
+        if len(ids) > 1 or _waits(ids[0]):
+            with st.container(key="continue", width="content"):
+                st.button("Continuer", type="primary", on_click=_answer, args=(ids,))
         if len(ids) == 1 and (ids[0] in FACTS or ids[0] == "special"):
             st.button("Je ne sais pas", on_click=_leave_unknown, args=ids)
         if again:
-            st.button("Garder ma réponse", on_click=_reopen, args=(None,))
+            st.button("Garder ma réponse", on_click=given_answers.reopen, args=(None,))
         elif position.used:
-            st.button("Précédent", on_click=_reopen, args=(list(position.used)[-1],))
+            st.button("Précédent", on_click=given_answers.reopen, args=(list(position.used)[-1],))
 
 
-def _key(question: str) -> str:
-    return f"path.{question}.{session.dossier.revision()}"
+def _waits(question: str) -> bool:
+    """Whether an answer is complete only once « Continuer » is pressed."""
+    return question in FACTS or question in ("debtor_kind", "special")
 
 
-def _card(questions: tuple[path.Question, ...]) -> None:
+def _card(questions: tuple[path.Question, ...], errors: Mapping[str, str]) -> None:
     """Several questions, each with its reason under it; how to find out, once, under them all."""
     for question in questions:
         # Shown apart: a screen reader would read the marks of a label in Markdown aloud.
         st.markdown(f"**{question.text}**  \n:small[{question.why}]")
         if question.id in FACTS:
-            _typed(FACTS[question.id], question.id, question.text, "collapsed")
+            _typed(FACTS[question.id], question.id, question.text, errors, seen=False)
             st.checkbox(
-                _UNKNOWN_AMOUNT, key=_key(f"{question.id}.unknown"), on_change="ignore", persist_state="session"
+                _UNKNOWN_AMOUNT,
+                key=answer_key.key(f"{question.id}.unknown"),
+                on_change="ignore",
+                persist_state="session",
             )
         else:
             _choices(question)
+            _wrong(question.id, errors)
+    if session.dossier.current() is None:
+        fields.text("Son nom (facultatif : il servira au courrier)", _NAME)
     with st.expander("Je ne sais pas : comment le savoir ?"):
         st.markdown("\n".join(f"- **{question.text}** {question.help}" for question in questions))
 
 
-def _alone(question: path.Question, position: path.Position[Situation]) -> None:
+def _alone(question: path.Question, errors: Mapping[str, str]) -> None:
     st.header(question.text, anchor=False)
     st.markdown(question.why)
     if question.id in FACTS:
-        _typed(FACTS[question.id], question.id, FACTS[question.id].label)
+        _typed(FACTS[question.id], question.id, FACTS[question.id].label, errors)
         if question.id in BESIDE:
             beside, typed = BESIDE[question.id]
-            _typed(typed, beside, typed.label)
-    elif question.id == "special":
-        _ticks(position)
-    else:
+            _typed(typed, beside, typed.label, errors)
+        for name, label in situations.ticked_beside(question.id):
+            situations.tick(f"beside.{name}", label, False)
+    elif question.id == "debtor_kind":
         _choices(question)
+        _wrong(question.id, errors)
+    else:
+        _buttons(question)
     if question.help:
         st.caption(question.help)
 
 
+def _buttons(question: path.Question) -> None:
+    """Each answer leads on at once; the one already given stands out."""
+    given = _held(question)
+    for choice in path.offered(question, session.dossier.current()):
+        st.button(
+            choice.label,
+            key=answer_key.key(f"{question.id}.{choice.code}"),
+            type="primary" if choice.code == given else "secondary",
+            width="stretch",
+            on_click=_choose,
+            args=(question.id, choice.code),
+        )
+
+
 def _choices(question: path.Question) -> None:
-    """A short list is shown whole; the kinds of clients are unfolded."""
-    held, codes = _held(question), list(question.codes)
-    said = {choice.code: choice.label for choice in question.choices}
-    index = codes.index(held) if held in codes else None
-    shape: Callable[..., Any] = st.radio
-    if len(codes) > _SHORT:
-        shape = partial(st.selectbox, placeholder="Choisissez")
-    shape(
+    """A list shown whole, to be answered with others; the kinds of clients in two clicks at most."""
+    if question.id != "debtor_kind":
+        _radio(question, question.codes, question.text)
+        return
+    given = _held(question)
+    groups = list(KIND_GROUPS)
+    index = next((n for n, group in enumerate(groups) if given in KIND_GROUPS[group]), None)
+    group = st.radio(
         question.text,
-        codes,
+        groups,
         index=index,
-        format_func=said.__getitem__,
-        key=_key(question.id),
+        key=answer_key.key("debtor_kind.group"),
         label_visibility="collapsed",
+        persist_state="session",
+    )
+    codes = KIND_GROUPS[group] if group else ()
+    if len(codes) > 1:
+        _radio(question, codes, "Plus précisément")
+
+
+def _radio(question: path.Question, codes: tuple[str, ...], label: str) -> None:
+    given = _held(question)
+    words = {choice.code: choice.label for choice in question.choices}
+    st.radio(
+        label,
+        codes,
+        index=codes.index(given) if given in codes else None,
+        format_func=words.__getitem__,
+        key=answer_key.key(question.id),
+        label_visibility="collapsed" if label == question.text else "visible",
         on_change="ignore",
         persist_state="session",
     )
 
 
-def _ticks(position: path.Position[Situation]) -> None:
-    """The situations, with those that the dossier shows already ticked."""
-    for ground, shown in path.ticks(session.dossier.require(), position.situation):
-        st.checkbox(ground.label, value=shown, key=_key(ground.code), on_change="ignore", persist_state="session")
-
-
-def _typed(fact: Typed, question: str, label: str, visibility: Literal["visible", "collapsed"] = "visible") -> None:
-    # In a place of its own: an echo that pushed the buttons down would take the keyboard's focus from them.
-    with st.container():
-        typed = st.text_input(
-            label,
-            key=_key(question),
-            placeholder=fact.example,
-            max_chars=60,
-            persist_state="session",
-            label_visibility=visibility,
-        )
-        if not typed:
-            return
+def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], seen: bool = True) -> None:
+    typed = st.text_input(
+        label,
+        key=answer_key.key(question),
+        placeholder=fact.example,
+        max_chars=60,
+        persist_state="session",
+        label_visibility="visible" if seen else "collapsed",
+    )
+    said, wrong = "", errors.get(question, "")
+    if typed and not wrong:
         try:
-            if fact.is_date:
-                st.caption(f"soit le {french.weekday(parse_date(typed))}")
-            else:
-                st.caption(f"soit {french.money(parse_amount(typed))}")
+            said = _understood(fact, typed)
         except GuideError as error:
-            st.error(plain(str(error), 600))
+            wrong = str(error)
+    fields.understood(f"path.{question}", said, wrong)
+
+
+def _understood(fact: Typed, typed: str) -> str:
+    if fact.is_date:
+        return f"soit le {french.weekday(parse_date(typed))}"
+    return f"soit {french.money(parse_amount(typed))}"
+
+
+def _wrong(question: str, errors: Mapping[str, str]) -> None:
+    if question in errors:
+        st.error(plain(errors[question], 600))
 
 
 def _held(question: path.Question) -> str | None:
@@ -187,96 +224,65 @@ def _held(question: path.Question) -> str | None:
     return None if dossier is None else path.held_answer(dossier, question.id)
 
 
+def _choose(question: str, code: str) -> None:
+    _apply({question: code})
+
+
 def _answer(ids: tuple[str, ...]) -> None:
-    """Every answer of the screen, or what is missing; an error changes nothing."""
-    found = {id: code for id in ids if (code := _code(id, len(ids) > 1))}
-    beside = {BESIDE[id][0]: typed for id in ids if id in BESIDE and (typed := _of(BESIDE[id][0]))}
-    missing = [id for id in ids if id not in found]
-    if missing and not beside:
-        st.session_state[_ERROR] = _missing(missing) if len(ids) > 1 else _nothing(ids[0])
+    """Every answer of the screen, or what is missing at its field; an error changes nothing."""
+    given = {id: code for id in ids if (code := _code(id))}
+    beside = {BESIDE[id][0]: typed for id in ids if id in BESIDE and (typed := answer_key.given(BESIDE[id][0]))}
+    missing = [id for id in ids if id not in given]
+    errors = {id: "Il manque cette réponse." for id in missing if not beside}
+    for id, typed in {**given, **beside}.items():
+        fact = FACTS.get(id) or next((t for name, t in BESIDE.values() if name == id), None)
+        if fact is not None and typed != UNKNOWN:
+            try:
+                _understood(fact, typed)
+            except GuideError as error:
+                errors[id] = str(error)
+    if errors:
+        st.session_state[_ERRORS] = errors
         return
+    ticks = {name: code for id in given if id in TICKED_BESIDE for name, code in situations.ticks_beside(id).items()}
+    _apply({**beside, **given, **ticks})
+    dossier = session.dossier.current()
+    if missing and dossier and path.ask(dossier, session.clock.today()).current.id in missing:
+        st.session_state[_ERRORS] = dict.fromkeys(missing, _NO_TERM)
+
+
+def _apply(given: Mapping[str, str]) -> None:
     dossier = session.dossier.current()
     try:
-        changed = path.apply_answers(dossier, {**beside, **found})
-        if missing and path.ask(changed, session.clock.today()).current.id in missing:
-            st.session_state[_ERROR] = _NO_TERM
+        changed = path.apply_answers(dossier, given)
     except GuideError as error:
-        st.session_state[_ERROR] = str(error)
+        st.session_state[_ERRORS] = dict.fromkeys(given, str(error))
         return
     if dossier is None:
         start.begin(changed, st.session_state.get(fields.key(_NAME)) or "")
     else:
         session.dossier.change(changed)
-    _reopen(None)
+    given_answers.reopen(None)
 
 
-def _code(question: str, card: bool) -> str | None:
+def _code(question: str) -> str | None:
     """The answer given on screen, as the guide reads it."""
     if question == "special":
-        return joined(ground.code for ground in GROUNDS if _of(ground.code))
-    if card and question in FACTS and _of(f"{question}.unknown"):
+        return joined(ground.code for ground in GROUNDS if answer_key.given(ground.code))
+    if question == "insolvency":
+        node = path.FLOW[question]
+        assert isinstance(node, path.Question)
+        return next((code for code in node.codes if answer_key.given(f"insolvency.{code}")), "aucune")
+    if question == "debtor_kind":
+        codes = KIND_GROUPS.get(answer_key.given("debtor_kind.group") or "", ())
+        return codes[0] if len(codes) == 1 else answer_key.given(question) or None
+    if question in FACTS and answer_key.given(f"{question}.unknown"):
         return UNKNOWN
-    return _of(question) or None
-
-
-def _of(name: str) -> Any:
-    return st.session_state.get(_key(name))
-
-
-def _nothing(question: str) -> str:
-    choose = "Écrivez une réponse" if question in FACTS else "Choisissez une réponse"
-    return f"{choose}, ou « Je ne sais pas » quand c'est proposé."
-
-
-def _missing(ids: list[str]) -> str:
-    nodes = [path.FLOW[id] for id in ids]
-    texts = " ".join(f"« {node.text} »" for node in nodes if isinstance(node, path.Question))
-    return f"Il manque une réponse : {texts}"
+    return answer_key.given(question) or None
 
 
 def _leave_unknown(question: str) -> None:
     """The dossier stays as it is; the guide then says what is missing."""
-    session.dossier.change(path.apply_answer(session.dossier.require(), question, UNKNOWN))
-    _reopen(None)
-
-
-def _reopen(question: str | None) -> None:
-    st.session_state[_REOPENED] = question
-
-
-def answers_folded(position: path.Position[Situation]) -> None:
-    """Under a question the answers are drawn only when asked for, so that « Continuer » stays quick."""
-    if not position.used:
-        return
-    fold = st.expander(f"Vos réponses ({len(position.used)})", on_change="rerun", key="path.answers")
-    if fold.open:
-        with fold:
-            _rows(position)
-
-
-def answers(position: path.Position[Situation]) -> None:
-    st.header("Vos réponses", anchor=False)
-    _rows(position)
-
-
-def _rows(position: path.Position[Situation]) -> None:
-    """Each answer on one compact line, with « Changer »."""
-    dossier = session.dossier.require()
-    given = path.answered(position, dossier)
-    rows = st.container(gap=None)
-    for question, said in given:
-        with rows.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-            st.markdown(f"{question.text} **{plain(said)}**", width="stretch")
-            noted = question.id == "notified" and dossier.events_of(
-                EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, on=session.clock.today()
-            )
-            elsewhere = noted or (question.id in FACTS and len(dossier.invoices) > 1)
-            pressed = st.button(
-                "Changer",
-                key=f"path.change.{question.id}",
-                type="tertiary",
-                on_click=None if elsewhere else _reopen,
-                args=(question.id,),
-            )
-            if pressed and elsewhere:
-                st.switch_page("pages/mon_dossier.py")
+    given = {question: UNKNOWN, **(situations.ticks_beside(question) if question in TICKED_BESIDE else {})}
+    session.dossier.change(path.apply_answers(session.dossier.require(), given))
+    given_answers.reopen(None)

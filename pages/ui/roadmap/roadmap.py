@@ -1,130 +1,135 @@
-"""The roadmap: the one thing to do today, what follows, what is closed and why, and the map."""
+"""Under the card, three folds: why, the other routes, the answers. What a fold holds is reckoned once it is opened, a part
+at a time."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
 
 import streamlit as st
 
 from guide import letters, path
-from guide.path.remedies import Cost
+from guide.case.model import Dossier
+from guide.claim import LimitationState
 from guide.values import french
+from pages.ui import session
 from pages.ui.kit.citations import cite, cite_all
 from pages.ui.kit.labels import plain
+from pages.ui.page import screen_words
+from pages.ui.roadmap import agenda, card, comparison, evidence, given_answers, what_if
+from pages.ui.statement import limitation
 
 
-def today(advice: path.Advice) -> None:
-    """One step stands alone, with its button."""
-    step = advice.steps[0]
-    with st.container(border=True, key="today"):
-        st.markdown(f"Au **{french.day(advice.as_of)}**, la chose à faire :")
-        st.header(step.title, anchor=False)
-        _body(step)
-        if not _letter_button(step, primary=True):
-            _next_screen(step)
-
-
-def _next_screen(step: path.AdvisedStep) -> None:
-    """Where the step is done from, when no letter of ours does it."""
-    gathers = step.state is path.State.UNSETTLED or step.remedy == "consolider_preuves"
-    label, target = (
-        ("Compléter mon dossier", "pages/mon_dossier.py")
-        if gathers
-        else ("Voir le décompte à joindre", "pages/decompte.py")
+def why(advice: path.Advice, dossier: Dossier, on: date) -> None:
+    """The texts and the conditions of each step, the proofs, what is to be checked, until when one may act."""
+    checks = len(advice.warnings)
+    more = f", {french.count(checks, 'point à vérifier', 'points à vérifier')}" if checks else ""
+    _fold(
+        f"Pourquoi : textes, calcul, preuves{more}",
+        "why",
+        {
+            "Étapes": lambda: _steps(advice),
+            "Preuves": lambda: evidence.proofs(dossier, on),
+            "Facture": lambda: evidence.invoice(dossier, on),
+            "Mots": lambda: screen_words.show("pages/que_faire.py"),
+        },
     )
-    if st.button(label, type="primary"):
-        st.switch_page(target)
 
 
-def then(advice: path.Advice) -> None:
-    rest = advice.steps[1:]
-    if not rest:
-        return
-    st.header("Ensuite", anchor=False)
-    for number, step in enumerate(rest):
-        prefix = "Puis" if number == 0 else "Si cela échoue"
-        with st.expander(f"{prefix} : {plain(step.title)}"):
-            _body(step)
-            _letter_button(step, primary=False)
+def routes(advice: path.Advice, dossier: Dossier, on: date) -> None:
+    _fold(
+        "Les autres voies, leur prix et leur délai",
+        "routes",
+        {
+            "Comparer": lambda: comparison.routes(dossier, on),
+            "Se faire aider": lambda: comparison.helpers(dossier, on),
+            "Voies fermées": lambda: _other_routes(advice),
+            "Et si…": lambda: what_if.alternatives(dossier, on),
+            "À ne pas faire": what_if.never,
+            "Carte": lambda: _map(advice),
+        },
+    )
 
 
-def _body(step: path.AdvisedStep) -> None:
-    st.markdown(plain(step.why, 2000))
-    facts = []
-    if step.by is not None:
-        facts.append(f"**Au plus tard le {french.day(step.by)}**")
-    facts.append(f"Coût : {cost(step.cost)}")
-    if step.duration:
-        facts.append(f"Durée : {plain(step.duration)}")
-    if step.court:
-        facts.append(f"Où : {plain(step.court)}")
-    if step.documents:
-        facts.append(f"À réunir : {plain(' ; '.join(step.documents), 1000)}")
-    st.markdown("\n".join(f"- {line}" for line in facts))
-    if step.references:
-        st.caption(f"Textes : {cite_all(step.references)}.")
+def answers(position: path.Position[path.Situation], dossier: Dossier, on: date) -> None:
+    fold = st.expander("Mes réponses, et la feuille de route", on_change="rerun", key="fold.answers")
+    if fold.open:
+        with fold:
+            given_answers.rows(position)
+            agenda.keep(dossier, on)
+            session.clock.chooser()
 
 
-def cost(cost: Cost) -> str:
-    if cost.min is None:
-        said = "à convenir" if cost.max is None else f"jusqu'à {french.money(cost.max)}"
-    elif cost.max is None:
-        said = "presque rien (l'envoi)" if cost.min == 0 else f"à partir de {french.money(cost.min)}"
-    elif cost.max == 0:
-        said = "gratuit"
-    elif cost.min == cost.max:
-        said = french.money(cost.min)
-    else:
-        said = f"de {french.money(cost.min)} à {french.money(cost.max)}"
-    return f"{said} (à vérifier)" if cost.to_check else said
+def alarm(advice: path.Advice) -> None:
+    """The limitation in view only when it is near, or past."""
+    if advice.limitation.state in (LimitationState.BIENTOT, LimitationState.PRESCRITE):
+        limitation.headline(advice.limitation)
 
 
-def _letter_button(step: path.AdvisedStep, primary: bool) -> bool:
-    """Whether the step has a letter of ours."""
-    known = [id for id in step.letters if id in letters.letters()]
-    if not known:
-        return False
-    title = letters.letters()[known[0]].title.lower()
-    if st.button(
-        f"Écrire le courrier : {title}", key=f"roadmap.{step.remedy}", type="primary" if primary else "secondary"
-    ):
-        st.session_state["letter.id"] = known[0]
-        st.switch_page("pages/courriers.py")
-    return True
-
-
-def warnings(advice: path.Advice) -> None:
-    if advice.warnings:
-        with st.expander(f"À savoir ({len(advice.warnings)})", expanded=len(advice.warnings) <= 2):
-            st.markdown("\n".join(f"- {plain(warning, 1000)}" for warning in advice.warnings))
-
-
-def other_routes(advice: path.Advice) -> None:
-    """Every other route, with all its reasons: closed, or not settled with what is missing."""
-    closed = [value for value in advice.remedies.values() if value.state is path.State.CLOSED]
-    unsettled = [value for value in advice.remedies.values() if value.state is path.State.UNSETTLED]
-    if unsettled:
-        with st.expander(f"Les voies qui dépendent de ce qui manque ({len(unsettled)})"):
-            for found in unsettled:
-                names = [letters.said(name) for name in found.missing]
-                st.markdown(f"- **{plain(found.remedy.title)}** : il manque {plain(french.listed(names), 600)}.")
-            st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")
-    if closed:
-        with st.expander(f"Les voies fermées, et pourquoi ({len(closed)})"):
-            for found in closed:
-                reasons = " ".join(f"{plain(r.text, 600)} ({cite(r.reference)})" for r in found.reasons)
-                st.markdown(f"- **{plain(found.remedy.title)}** : {reasons}")
-
-
-def map_of_the_path(advice: path.Advice) -> None:
-    """Drawn only when opened; the same path in words, for a phone or a screen reader."""
-    fold = st.expander("La carte du parcours : vous êtes ici", on_change="rerun", key="roadmap.map")
+def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]]) -> None:
+    fold = st.expander(label, on_change="rerun", key=f"fold.{name}")
     if not fold.open:
         return
     with fold:
-        position = advice.position
-        texts = path.as_list(path.FLOW, position)
-        st.markdown("\n".join(f"{n}. {plain(line)}" for n, line in enumerate(texts, 1)))
-        whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
-        st.graphviz_chart(
-            path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
-            alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(texts),
+        part = st.segmented_control(
+            label,
+            list(parts),
+            key=f"fold.{name}.part",
+            default=next(iter(parts)),
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
         )
+        parts[part or next(iter(parts))]()
+
+
+def _steps(advice: path.Advice) -> None:
+    if advice.warnings:
+        st.markdown("\n".join(f"- {plain(warning, 1000)}" for warning in advice.warnings))
+    for number, step in enumerate(advice.steps, 1):
+        st.markdown(f"**{number}. {plain(step.title)}**  \n{plain(step.why, 2000)}")
+        facts = [f"Coût : {card.cost(step.cost)}"]
+        if step.by is not None:
+            facts.insert(0, f"**Au plus tard le {french.day(step.by)}**")
+        if step.duration:
+            facts.append(f"Durée : {plain(step.duration)}")
+        if step.court:
+            facts.append(f"Où : {plain(step.court)}")
+        if step.documents:
+            facts.append(f"À réunir : {plain(' ; '.join(step.documents), 1000)}")
+        st.markdown("\n".join(f"- {line}" for line in facts))
+        if step.references:
+            st.caption(f"Textes : {cite_all(step.references)}.")
+        if number > 1:
+            card.other_letter(step)
+    limitation.headline(advice.limitation)
+    st.page_link("pages/decompte.py", label="Voir le calcul, ligne par ligne")
+
+
+def _other_routes(advice: path.Advice) -> None:
+    """Every other route, with all its reasons: not settled with what is missing, or closed."""
+    unsettled = [each for each in advice.remedies.values() if each.state is path.State.UNSETTLED]
+    closed = [each for each in advice.remedies.values() if each.state is path.State.CLOSED]
+    if unsettled:
+        st.markdown(f"**Elles dépendent de ce qui manque ({len(unsettled)})**")
+        for each in unsettled:
+            names = [letters.said(name) for name in each.missing]
+            st.markdown(f"- {plain(each.remedy.title)} : il manque {plain(french.listed(names), 600)}.")
+        st.page_link("pages/mon_dossier.py", label="Compléter le dossier")
+    if closed:
+        st.markdown(f"**Elles sont fermées ({len(closed)})**")
+        for each in closed:
+            reasons = " ".join(f"{plain(r.text, 600)} ({cite(r.reference)})" for r in each.reasons)
+            st.markdown(f"- {plain(each.remedy.title)} : {reasons}")
+
+
+def _map(advice: path.Advice) -> None:
+    """The same path in words, for a phone or a screen reader."""
+    position = advice.position
+    lines = path.as_list(path.FLOW, position)
+    st.markdown("\n".join(f"{n}. {plain(line)}" for n, line in enumerate(lines, 1)))
+    whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
+    st.graphviz_chart(
+        path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
+        alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(lines),
+    )

@@ -16,19 +16,17 @@ from pages.ui.kit.labels import plain
 def alternatives(dossier: Dossier, on: date) -> None:
     """One fact changed at a time, the others kept."""
     found = what_would_change(dossier, on)
-    with st.expander(f"Ce qui changerait la réponse ({len(found)})"):
-        if not found:
-            st.markdown("Aucun des faits essayés, changé seul, ne changerait la première chose à faire.")
-            return
-        st.markdown("Un seul fait changé à la fois, le reste de votre dossier gardé :")
-        tables.show(("Supposition", "Alors"), [(each.supposed, each.then) for each in found])
+    if not found:
+        st.markdown("Aucun des faits essayés, changé seul, ne changerait la première chose à faire.")
+        return
+    st.markdown("Un seul fait changé à la fois, le reste de votre dossier gardé :")
+    tables.show(("Supposition", "Alors"), [(each.supposed, each.then) for each in found])
 
 
 def never() -> None:
-    with st.expander("À ne jamais faire, et quoi faire à la place"):
-        lines = [
-            f"- **{plain(each.conduct)}.** {plain(each.risk)} À la place : "
-            f"{plain(each.instead[0].lower() + each.instead[1:])} {cite_all(each.references)}."
-            for each in FORBIDDEN
-        ]
-        st.markdown("\n".join(lines))
+    lines = [
+        f"- **{plain(each.conduct)}.** {plain(each.risk)} À la place : "
+        f"{plain(each.instead[0].lower() + each.instead[1:])} {cite_all(each.references)}."
+        for each in FORBIDDEN
+    ]
+    st.markdown("\n".join(lines))

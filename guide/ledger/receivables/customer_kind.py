@@ -1,0 +1,189 @@
+"""What a customer probably is, from its name and its SIREN: proposed, shown, and confirmed by the person before anything
+that the law gives only against a business is claimed.
+
+A name proves nothing: « Mairie » may be a family name, « SARL » may be struck off. The first rule that matches is told
+with the words that made it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guide.case.codes import DebtorKind
+from guide.errors import IdentifierInvalid
+from guide.values.accents import unaccented
+from guide.values.identifiers import validate_siren
+
+
+@dataclass(frozen=True)
+class KindProposal:
+    """A kind, and the words of the name (or the SIREN) that suggest it."""
+
+    kind: DebtorKind
+    because: str
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
+
+
+#: In the order they are tried; names are compared in capitals without accents.
+_RULES: tuple[tuple[DebtorKind, re.Pattern[str]], ...] = (
+    (
+        DebtorKind.COPROPRIETE,
+        _words(r"SYNDICAT (?:DES )?(?:CO ?PROPRIETAIRES|COPRO)", "SDC", "COPROPRIETE", r"SYND(?:IC)? COPRO"),
+    ),
+    (
+        DebtorKind.HOPITAL_PUBLIC,
+        _words(
+            r"CENTRE HOSPITALIER(?: \w+)*",
+            "CHU",
+            "CHRU",
+            "CHR",
+            "CHI",
+            r"HOPITAL PUBLIC",
+            r"HOPITAUX DE",
+            "AP HP",
+            r"ASSISTANCE PUBLIQUE",
+        ),
+    ),
+    (
+        DebtorKind.ETAT,
+        _words(
+            "MINISTERE",
+            r"PREFECTURE(?: DE)?",
+            r"SOUS PREFECTURE",
+            "RECTORAT",
+            r"DIRECTION (?:REGIONALE|DEPARTEMENTALE) DES?",
+            "DRFIP",
+            "DDFIP",
+            "DGFIP",
+            "DREAL",
+            "DDT",
+            r"TRIBUNAL JUDICIAIRE",
+            "GENDARMERIE",
+            r"TRESOR PUBLIC",
+        ),
+    ),
+    (
+        DebtorKind.COLLECTIVITE,
+        _words(
+            "MAIRIE",
+            r"COMMUNE DE",
+            r"VILLE DE",
+            r"COMMUNAUTE (?:DE COMMUNES|D AGGLOMERATION|URBAINE)",
+            r"CC DU",
+            "METROPOLE",
+            r"CONSEIL (?:DEPARTEMENTAL|REGIONAL|GENERAL)",
+            r"DEPARTEMENT (?:DE|DU|DES)",
+            r"CONSEIL REGIONAL",
+            "CCAS",
+            "SIVOM",
+            "SIVU",
+            r"SYNDICAT (?:INTERCOMMUNAL|MIXTE)",
+            r"OFFICE (?:DE|DU) TOURISME",
+            r"CAISSE DES ECOLES",
+        ),
+    ),
+    (DebtorKind.SCI, _words("SCI", r"SOCIETE CIVILE IMMOBILIERE", "SCCV")),
+    (
+        DebtorKind.ASSOCIATION,
+        _words("ASSOCIATION", "ASSOC?", r"ASSO", "FEDERATION", "AMICALE", "COMITE DES FETES", "MJC", r"LOI 1901"),
+    ),
+    (
+        DebtorKind.COMMERCANT,
+        _words(
+            "SARL",
+            "EURL",
+            "SAS",
+            "SASU",
+            "SA",
+            "SNC",
+            "SCA",
+            "SCS",
+            "SELARL",
+            "SELAS",
+            "SCOP",
+            "SCIC",
+            "GIE",
+            "ETS",
+            "ETABLISSEMENTS?",
+            "SOCIETE",
+            "HOLDING",
+            "GMBH",
+            "LTD",
+            "INC",
+            "SPRL",
+            "SRL",
+            "BV",
+            "LLC",
+            "GROUPE",
+        ),
+    ),
+    (
+        DebtorKind.LIBERAL,
+        _words(
+            "MAITRE",
+            "SCP",
+            "SCM",
+            "DR",
+            "DOCTEUR",
+            "NOTAIRE",
+            "AVOCATE?S?",
+            r"CABINET",
+            "ARCHITECTES?",
+            "EXPERT COMPTABLE",
+        ),
+    ),
+    (DebtorKind.PARTICULIER, _words("M", "MR", "MME", "MLLE", "MONSIEUR", "MADAME", "MADEMOISELLE", r"M ET MME")),
+)
+#: A person's title stands first in the name; further on it is an initial or a family name.
+_TITLE_FIRST = re.compile(r"(?:M|MR|MME|MLLE|MONSIEUR|MADAME|MADEMOISELLE)\b")
+#: Initials of company forms written with points: « S.A.R.L. », « S.A. ».
+_POINTS = re.compile(r"\b(?:[A-Z]\.){2,}[A-Z]?\b|\b(?:[A-Z]\.){2,}")
+_SIREN = re.compile(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?!\d)")
+
+
+@lru_cache(maxsize=100_000)
+def propose_kind(name: str, siren: str | None = None) -> KindProposal | None:
+    """The kind that the name suggests, None when it suggests nothing.
+
+    A SIREN is no consumer's: one that begins with 1 or 2 is a public body's, another one is taken for a business's.
+    """
+    plain = _plain(name)
+    number = _valid(siren) or _valid(_in_name(name))
+    for kind, pattern in _RULES:
+        if kind is DebtorKind.PARTICULIER and (number or not _TITLE_FIRST.match(plain)):
+            continue
+        if words := pattern.search(plain):
+            return KindProposal(kind, f"« {_as_written(name, words.group())} »")
+    if number:
+        public = {"1": DebtorKind.ETAT, "2": DebtorKind.COLLECTIVITE}
+        return KindProposal(public.get(number[0], DebtorKind.COMMERCANT), f"SIREN {number}")
+    return None
+
+
+def _plain(name: str) -> str:
+    text = unaccented(name).upper()
+    text = _POINTS.sub(lambda found: found.group().replace(".", ""), text)
+    return " ".join(re.findall(r"[A-Z0-9]+", text))
+
+
+def _as_written(name: str, words: str) -> str:
+    """The words of the rule as the name has them, when they stand there letter for letter."""
+    at = unaccented(name).upper().find(words)
+    return name[at : at + len(words)] if at >= 0 and len(unaccented(name)) == len(name) else words.title()
+
+
+def _in_name(name: str) -> str:
+    found = _SIREN.search(name)
+    return found.group() if found else ""
+
+
+def _valid(siren: str | None) -> str:
+    try:
+        return validate_siren(siren) if siren else ""
+    except IdentifierInvalid:
+        return ""

@@ -1,0 +1,290 @@
+"""The fields of a letter's blanks, under it: each is kept in the dossier as it is left, and stays there to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from guide import letters
+from guide.case.codec import MAX_TEXT
+from guide.case.codes import EventKind
+from guide.case.model import TO_COMPLETE, Address, Dossier, Event, Exhibit, Settlement, ThirdParty
+from guide.errors import GuideError
+from guide.letters.catalogue import ROLES
+from guide.values import french, identifiers
+from guide.values.postal import Envelope, parse_envelope
+from pages.ui import session
+from pages.ui.kit.labels import EVENT_KINDS, plain
+from pages.ui.page import fields
+from pages.ui.page.fields import bound
+
+_ASKED = session.dossier.ASKED
+_MOST_PARTS, _MOST_LETTERS = 24, 600
+_EXAMPLE = "Atelier Nord\n12 rue des Lilas\n59000 Lille"
+_HOW = "Le nom, la rue, puis le code postal et la ville."
+
+
+def ask(permission: letters.Permission, on: date, court: str | None) -> None:
+    """`court`: before whom the letter's route goes, as the guide says it."""
+    facts = _asked(permission)
+    elsewhere = []
+    for root in dict.fromkeys(_root(fact) for fact in facts):
+        name, _, rest = root.partition(".")
+        if name in _PARTIES:
+            _party(name)
+        elif name in _FORMS:
+            if rest == "tribunal" and court:
+                st.markdown(f"Devant qui, d'après le guide : **{plain(court)}**.")
+            _FORMS[name](rest, on)
+        elif root in _FIELDS:
+            _FIELDS[root]()
+        elif root in permission.missing:
+            elsewhere.append(letters.said(root))
+    if elsewhere:
+        st.markdown(f"À dire d'abord : {plain(french.listed(elsewhere), 600)}.")
+        with st.container(horizontal=True):
+            st.page_link("pages/que_faire.py", label="Répondre aux questions")
+            st.page_link("pages/mon_dossier.py", label="Compléter le dossier")
+
+
+def wanted(permission: letters.Permission) -> bool:
+    """Whether this letter had blanks to fill since it is in view."""
+    return bool(_asked(permission))
+
+
+def parties() -> None:
+    """The two envelopes, to be corrected whatever the letter."""
+    for who in _PARTIES:
+        _party(who)
+
+
+def _asked(permission: letters.Permission) -> Sequence[str]:
+    """What this letter lacked since it is in view: a field does not go while it is being filled."""
+    held: dict[str, list[str]] = st.session_state.setdefault(_ASKED, {})
+    facts = held.setdefault(permission.letter.id, [])
+    facts += [fact for fact in permission.missing if fact not in facts]
+    order = ("creditor", "debtor", "invoices", "third_parties", "events", "words")
+    return sorted(facts, key=lambda f: order.index(r) if (r := f.split(".")[0]) in order else len(order))
+
+
+def _root(fact: str) -> str:
+    """The parts of an envelope are asked together."""
+    who = fact.split(".")[0]
+    envelope = fact.startswith((f"{who}.name", f"{who}.address"))
+    return who if who in _PARTIES and envelope else fact
+
+
+_PARTIES = {"creditor": "Vous, comme sur une enveloppe", "debtor": "Votre client, comme sur une enveloppe"}
+
+
+def _party(who: str) -> None:
+    party = getattr(session.dossier.require(), who)
+    _envelope(_PARTIES[who], f"envelope.{who}", party.name, party.address, lambda e: _keep_party(who, e))
+
+
+def _keep_party(who: str, envelope: Envelope) -> None:
+    dossier = session.dossier.require()
+    party = getattr(dossier, who)
+    changed = replace(party, name=envelope.name, address=_address(envelope, party.address))
+    session.dossier.edit(replace(dossier, **{who: changed}))
+
+
+def _envelope(label: str, name: str, who: str, address: Address | None, keep: Callable[[Envelope], None]) -> None:
+    held = address or Address()
+    key = fields.key(name)
+    typed = st.text_area(
+        label,
+        value=str(Envelope(who, held.lines, held.postcode or "", held.city or "")),
+        key=key,
+        height=104,
+        max_chars=_MOST_LETTERS,
+        placeholder=_EXAMPLE,
+        persist_state="session",
+        on_change=lambda: keep(parse_envelope(st.session_state[key] or "")),
+    )
+    missing = parse_envelope(typed or "").missing if (typed or "").strip() else ()
+    fields.understood(name, _HOW, f"Il manque {french.listed(missing)}." if missing else "")
+
+
+def _address(envelope: Envelope, before: Address | None) -> Address | None:
+    address = Address(envelope.lines, envelope.postcode or None, envelope.city or None)
+    return None if address == Address() else address
+
+
+def _third_party(role: str, on: date) -> None:
+    held = next((t for t in session.dossier.require().third_parties if t.role == role), None)
+    name = ROLES[role]
+    _envelope(
+        f"{name[0].upper()}{name[1:]} : nom et adresse",
+        f"envelope.third.{role}",
+        held.name if held else "",
+        held.address if held else None,
+        lambda e: _keep_third(role, e),
+    )
+
+
+def _keep_third(role: str, envelope: Envelope) -> None:
+    dossier = session.dossier.require()
+    others = tuple(t for t in dossier.third_parties if t.role != role)
+    added = (ThirdParty(role, envelope.name, _address(envelope, None)),) if envelope.name else ()
+    session.dossier.edit(replace(dossier, third_parties=(*others, *added)))
+
+
+def _numbers() -> None:
+    invoices = session.dossier.require().invoices
+    for index, invoice in enumerate(invoices):
+        label = "Numéro de la facture"
+        if len(invoices) > 1:
+            label += f" de {french.money(invoice.amount, invoice.currency)}"
+        fields.text(label, f"invoices.{index}.number", _number(index), placeholder="F2026-014")
+
+
+def _number(index: int) -> fields.Commit:
+    return lambda value: session.dossier.put(f"invoices.{index}.number", value or TO_COMPLETE)
+
+
+def _event(kinds: str, on: date) -> None:
+    """The last event of that kind, or a new one: its date, and the sum of a cheque."""
+    kind = EventKind(kinds.split("|")[0])
+    name = f"event.{kind}"
+    when = fields.day(f"{EVENT_KINDS[kind]} : la date", f"{name}.on")
+    cheque = kind is EventKind.CHEQUE_REJETE
+    amount = fields.amount("Montant du chèque", f"{name}.amount") if cheque else None
+    if when is None or (cheque and amount is None):
+        return
+    dossier = session.dossier.require()
+    event = Event(kind, when, amount=amount)
+    held = dossier.last(kind, on=date.max)
+    if held != event:
+        kept = tuple(e for e in dossier.events if e is not held)
+        session.dossier.edit(replace(dossier, events=(*kept, event)))
+        st.rerun()
+
+
+def words(id: str, label: str) -> None:
+    """A free text, kept in the dossier, printed as paragraphs of the letter."""
+    key = fields.key(f"words.{id}")
+    st.text_area(
+        label,
+        value=session.dossier.require().words.get(id, ""),
+        key=key,
+        max_chars=MAX_TEXT,
+        height=120,
+        persist_state="session",
+        on_change=_keep_words,
+        args=(id, key),
+        help="Un paragraphe par ligne. Des faits datés, des pièces ; ni menace, ni jugement sur la personne.",
+    )
+
+
+def _keep_words(id: str, key: str) -> None:
+    dossier = session.dossier.require()
+    text = "".join(c for c in st.session_state[key] or "" if c.isprintable() or c == "\n").strip()
+    session.dossier.edit(replace(dossier, words={**dossier.words, id: text}))
+
+
+def exhibits(_: str = "", on: date | None = None) -> None:
+    """A line an exhibit, in their order; one that stays keeps its kind, its date and its file."""
+    held = session.dossier.require().exhibits
+    key = fields.key("exhibits.lines")
+    st.text_area(
+        "Les pièces jointes, une par ligne",
+        value="\n".join(exhibit.title for exhibit in held),
+        key=key,
+        height=104,
+        max_chars=3000,
+        persist_state="session",
+        on_change=_keep_exhibits,
+        args=(key,),
+        placeholder="Devis signé n° 12\nFacture F2026-014",
+    )
+
+
+def _keep_exhibits(key: str) -> None:
+    dossier = session.dossier.require()
+    left = {exhibit.title: exhibit for exhibit in reversed(dossier.exhibits)}
+    titles = [" ".join(line.split()) for line in (st.session_state[key] or "").splitlines()]
+    made = tuple(left.pop(title, Exhibit(title)) for title in titles if title)
+    session.dossier.edit(replace(dossier, exhibits=made))
+
+
+def plan(_: str, on: date) -> None:
+    with st.container(border=True):
+        st.markdown("**Les échéances** : en combien de fois, à partir de quand ?")
+        parts = st.number_input("Nombre de versements, un par mois", 2, _MOST_PARTS, 3, key=fields.key("plan.parts"))
+        first = fields.day("Date du premier versement", "plan.first")
+        if st.button("Préparer ce plan", key=fields.key("plan.add")):
+            if first is None:
+                st.error("Il faut la date du premier versement.")
+            else:
+                dossier = session.dossier.require()
+                try:
+                    _save(replace(dossier, plan=letters.even_plan(dossier, on, int(parts), first)))
+                except GuideError as error:
+                    st.error(plain(str(error), 600))
+
+
+def settlement(_: str, on: date) -> None:
+    with st.container(border=True):
+        st.markdown("**La remise**")
+        discount = fields.amount("Ce que vous abandonnez", "settlement.discount")
+        until = fields.day("Si le client paie avant le", "settlement.until")
+        if st.button("Retenir cette remise", key=fields.key("settlement.add")):
+            if discount is None or until is None:
+                st.error("Il faut le montant de la remise et la date limite.")
+            else:
+                _save(replace(session.dossier.require(), settlement=Settlement(discount, until)))
+
+
+def _save(changed: Dossier) -> None:
+    session.dossier.change(changed)
+    st.rerun()
+
+
+def _invoices(part: str) -> None:
+    labels = {"net": "montant hors taxes", "vat": "montant de la TVA", "issued": "date de la facture"}
+    for index, invoice in enumerate(session.dossier.require().invoices):
+        place = f"invoices.{index}.{part}"
+        field = fields.day if part == "issued" else fields.amount
+        field(f"Facture {invoice.number} : {labels[part]}", place, bound(place))
+
+
+_FORMS: Mapping[str, Callable[[str, date], None]] = {
+    "third_parties": _third_party,
+    "plan": plan,
+    "settlement": settlement,
+    "events": _event,
+    "exhibits": exhibits,
+    "words": lambda id, _: words(id, "Ce que vous avez à dire"),
+}
+#: What may be changed once it is there.
+CHANGEABLE: Mapping[str, Callable[[str, date], None]] = {"exhibits": exhibits, "plan": plan, "settlement": settlement}
+
+
+def _siren(who: str) -> None:
+    place = f"{who}.siren"
+    whose = "Votre SIREN" if who == "creditor" else "SIREN du client"
+    fields.checked(whose, place, bound(place), identifiers.validate_siren, identifiers.format_siren)
+
+
+def _iban() -> None:
+    fields.checked(
+        "Votre IBAN", "creditor.iban", bound("creditor.iban"), identifiers.validate_iban, identifiers.format_iban
+    )
+
+
+_FIELDS: Mapping[str, Callable[[], object]] = {
+    "invoices.number": _numbers,
+    "invoices.net": lambda: _invoices("net"),
+    "invoices.vat": lambda: _invoices("vat"),
+    "invoices.issued": lambda: _invoices("issued"),
+    "creditor.siren": lambda: _siren("creditor"),
+    "debtor.siren": lambda: _siren("debtor"),
+    "creditor.iban": _iban,
+    "contract.price_net": lambda: fields.amount(
+        "Prix du marché, hors taxes", "contract.price_net", bound("contract.price_net")
+    ),
+}

@@ -1,0 +1,158 @@
+"""The result: one card with the act of the day, its sum, its price and its date; then what follows, joined by « ou »."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from guide import letters, path
+from guide.case.codes import Channel
+from guide.claim import Statement
+from guide.path.advice import reason
+from guide.path.remedies import Cost
+from guide.values import french
+from pages.ui import session
+from pages.ui.dossier import payment_received
+from pages.ui.kit import amount
+from pages.ui.kit.labels import plain
+from pages.ui.roadmap import given_answers
+
+_CHANNELS = {
+    Channel.EMAIL: "E-mail",
+    Channel.COURRIER: "Lettre simple",
+    Channel.LRAR: "Recommandé, 8 € environ",
+    Channel.LRE: "Recommandé électronique",
+    Channel.COMMISSAIRE: "Commissaire de justice",
+    Channel.TELEPHONE: "Téléphone",
+}
+_CALL = "script_appel"
+_OPEN = "today.open"
+#: Routes that are told side by side; the others are in the second fold.
+_BESIDE = 2
+
+
+def today(advice: path.Advice, statement: Statement | None) -> None:
+    """The act, what is owed, how and by when, why, and the button that does it."""
+    if st.session_state.pop(_OPEN, False):
+        st.switch_page("pages/courriers.py")
+    step = advice.steps[0]
+    letter = _letter(step)
+    with st.container(border=True, key="today"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+            st.header(step.title, anchor=False, width="content")
+            if statement is not None and statement.claimable > 0:
+                with st.container(width="content", gap=None):
+                    amount.show(statement.claimable)
+                    if statement.daily:
+                        st.caption(plain(f"+ {french.money(statement.daily)} par jour"))
+        st.markdown(f"{_terms(step, letter, advice)}  \n{plain(reason(advice), 600)}")
+        with st.container(horizontal=True):
+            if letter is not None:
+                st.button(
+                    "Écrire cette lettre" if letter.envelope and letter.to is None else "Préparer ce document",
+                    key="today.write",
+                    type="primary",
+                    on_click=_choose,
+                    args=(letter.id,),
+                )
+            else:
+                _next_screen(step)
+            if letter is not None and letter.demand and letter.id != _CALL:
+                st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
+
+
+def _choose(id: str) -> None:
+    st.session_state[session.dossier.LETTER] = id
+    st.session_state[_OPEN] = True
+
+
+def _letter(step: path.AdvisedStep) -> letters.Letter | None:
+    """The first letter of ours that does the step."""
+    return next((letters.letters()[id] for id in step.letters if id in letters.letters()), None)
+
+
+def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.Advice) -> str:
+    """How it goes, what it costs, by when: one line."""
+    said = []
+    if letter is not None and letter.envelope and letter.to is None:
+        said.append(_CHANNELS[letter.channel])
+    else:
+        said.append(cost(step.cost).capitalize())
+        if step.court:
+            said.append(plain(step.court))
+    if step.by is not None:
+        left = (step.by - advice.as_of).days
+        days = f"{french.count(left, 'jour', 'jours')} pour agir, " if 0 < left < 100 else ""
+        said.append(f"**{days}au plus tard le {french.day(step.by)}**")
+    elif letter is not None and letter.days:
+        said.append(f"réponse attendue le {french.day(advice.as_of + timedelta(days=letter.days))}")
+    return " · ".join(said)
+
+
+def _next_screen(step: path.AdvisedStep) -> None:
+    """Where the step is done from, when no letter of ours does it."""
+    gathers = step.state is path.State.UNSETTLED or step.remedy == "consolider_preuves"
+    label, target = (
+        ("Compléter le dossier", "pages/mon_dossier.py")
+        if gathers
+        else ("Voir le décompte à joindre", "pages/decompte.py")
+    )
+    if st.button(label, type="primary"):
+        st.switch_page(target)
+
+
+def then(advice: path.Advice) -> None:
+    """Three steps at most: without payment, a part of it, a dispute."""
+    st.markdown("**Ensuite**")
+    lines = []
+    rest = advice.steps[1:]
+    if rest:
+        when = _when(advice)
+        routes = " **ou** ".join(_route(step) for step in rest[:_BESIDE])
+        lines.append(f"{when} → {routes}")
+    if lines:
+        st.markdown("\n".join(f"- {line}" for line in lines))
+    with st.container(horizontal=True, gap="medium"):
+        st.button("Il a payé, tout ou partie", key="then.paid", type="tertiary", on_click=payment_received.ask)
+        if "dispute" in advice.position.answers or any(t.node == "dispute" for t in advice.position.trail):
+            st.button(
+                "Il conteste", key="then.disputes", type="tertiary", on_click=given_answers.reopen, args=("dispute",)
+            )
+
+
+def other_letter(step: path.AdvisedStep) -> None:
+    """The way to the letter of a later step, where there is one."""
+    letter = _letter(step)
+    if letter is not None:
+        st.button(
+            f"Écrire : {letter.title}", key=f"step.{step.remedy}", type="tertiary", on_click=_choose, args=(letter.id,)
+        )
+
+
+def _when(advice: path.Advice) -> str:
+    letter = _letter(advice.steps[0])
+    if letter is not None and letter.days:
+        answer = advice.as_of + timedelta(days=letter.days)
+        return f"Sans paiement le {french.day(answer)}"
+    return "Puis"
+
+
+def _route(step: path.AdvisedStep) -> str:
+    return f"{plain(step.title)} ({cost(step.cost)})"
+
+
+def cost(price: Cost) -> str:
+    if not price.min and price.max:
+        said = f"jusqu'à {french.money(price.max)}"
+    elif price.min is None:
+        said = "prix à convenir"
+    elif price.max is None:
+        said = "presque rien (l'envoi)" if price.min == 0 else f"à partir de {french.money(price.min)}"
+    elif price.max == 0:
+        said = "gratuit"
+    elif price.min == price.max:
+        said = french.money(price.min)
+    else:
+        said = f"de {french.money(price.min)} à {french.money(price.max)}"
+    return f"{said}, à vérifier" if price.to_check else said

@@ -1,0 +1,138 @@
+"""The table of counts: questions, presses, words, folds and phone screens of each walk, at a desk and on a phone.
+
+Presses are held 90 ms, as by a hand, and follow what was typed without a pause: none may be lost.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from guide.values import french
+from tests.e2e import walks
+from tests.e2e.hand import Hand, Size, size
+from tests.e2e.screen import fold, go, open_case, settle
+
+WIDTHS = pytest.mark.parametrize("width", [1280, 390])
+
+
+def hand_at(page: Page, width: int) -> Hand:
+    page.set_viewport_size({"width": width, "height": 844})
+    return Hand(page)
+
+
+def told(walk: str, hand: Hand, held: Size | None = None) -> None:
+    shown = f", {held.words} words, {held.folds} folds, {held.screens} screens" if held else ""
+    print(f"{walk}: {hand.questions} questions, {hand.clicks} clicks{shown}")
+
+
+@WIDTHS
+def test_a_business_to_its_formal_notice(page: Page, app: str, width: int, tmp_path: Path) -> None:
+    """Ten questions and 32 presses before."""
+    hand = hand_at(page, width)
+    said = walks.notice(hand, app, tmp_path)
+    told("formal notice", hand)
+    assert "mets en demeure de payer" in said and "1 234,50" in said and "F2026-014" in said and "ARRAS" in said
+    assert "(à compléter)" not in said
+    assert hand.questions <= 8 and hand.clicks <= 18
+
+
+@WIDTHS
+def test_a_consumer_who_complains_to_the_answer(page: Page, app: str, width: int, tmp_path: Path) -> None:
+    """Eight questions and 29 presses before."""
+    hand = hand_at(page, width)
+    said = walks.answer_to_a_consumer(hand, app, tmp_path)
+    told("answer to a dispute", hand)
+    assert "sans réserve" in said and "Atelier Nord" in said
+    assert hand.questions <= 8 and hand.clicks <= 16
+
+
+@WIDTHS
+def test_a_liquidation_to_the_declaration_of_claim(page: Page, app: str, width: int, tmp_path: Path) -> None:
+    """Eleven questions and 42 presses before."""
+    hand = hand_at(page, width)
+    published = date.today() - timedelta(days=31)
+    judged = published - timedelta(days=8)
+    said = walks.declaration(hand, app, tmp_path, french.short_day(published), french.short_day(judged))
+    told("declaration of claim", hand)
+    assert "Me Roche" in said and "1 234,50" in said and "Facture F2026-014" in said
+    assert hand.questions <= 9 and hand.clicks <= 20
+
+
+@WIDTHS
+@pytest.mark.parametrize("walk", list(walks.RESULTS))
+def test_a_result_is_short(page: Page, app: str, width: int, walk: str) -> None:
+    """502 words, 18 folds and 4.1 phone screens before."""
+    hand = hand_at(page, width)
+    walks.RESULTS[walk](hand, app)
+    held = size(page)
+    told(f"result of {walk}", hand, held)
+    assert held.words <= 200 and held.folds <= 3 and held.screens <= 2
+
+
+def test_in_liquidation_the_days_left_to_declare_are_told(page: Page, app: str) -> None:
+    """Two months from the publication; never « vous pouvez agir jusqu'en 2031 »."""
+    hand = hand_at(page, 390)
+    published = date.today() - timedelta(days=31)
+    walks.result_of_a_liquidation(hand, app, french.short_day(published))
+    held = size(page)
+    assert held.words <= 200 and held.folds <= 3 and held.screens <= 2
+    said = hand.main.inner_text()
+    assert "jours pour agir" in said and "203" not in said
+
+
+@WIDTHS
+def test_a_payment_noted_then_a_new_letter(page: Page, app: str, width: int) -> None:
+    """The case of the first page stands for a file that is reopened: one press."""
+    hand = hand_at(page, width)
+    open_case(page, app)
+    go(page, "Que faire ?")
+    fold(page)
+    hand.clicks = 1
+    hand.button("Il a payé")
+    hand.type(page.get_by_role("dialog").get_by_label("Montant reçu"), "200")
+    hand.press(page.get_by_role("dialog").get_by_role("button", name="Noter ce paiement"))
+    hand.button("Préparer ce document")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
+    told("payment noted", hand)
+    assert hand.clicks <= 5
+
+
+@pytest.mark.parametrize("typed", ["1 234,50", "beaucoup"])
+def test_the_press_that_follows_an_amount_is_never_lost(page: Page, app: str, typed: str) -> None:
+    """What is understood, or is wrong, appears while the button is down: its place was kept, and the press arrives."""
+    hand = hand_at(page, 1280)
+    for _ in range(5):
+        page.goto(f"{app}/que_faire")
+        settle(page)
+        for choice in ("Oui", "Oui, signé", walks.BUSINESS):
+            hand.press(hand.main.get_by_text(choice, exact=True).first)
+        box = hand.main.get_by_test_id("stTextInput").get_by_role("textbox").first
+        hand.type(box, typed)
+        hand.button("Continuer")
+        if typed == "beaucoup":
+            expect(hand.main.get_by_text("n'est pas un montant")).to_be_visible()
+        else:
+            expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
+
+
+def test_enter_goes_on_and_the_focus_is_on_the_question(page: Page, app: str) -> None:
+    hand = hand_at(page, 1280)
+    walks.card(hand, app, walks.BUSINESS)
+    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("15 juin 2026")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="dans un de ces cas")).to_be_focused()
+
+
+def test_a_phone_shows_its_figures_for_an_amount_and_a_date(phone: Page, app: str) -> None:
+    hand = Hand(phone)
+    phone.goto(f"{app}/que_faire")
+    settle(phone)
+    box = hand.main.get_by_test_id("stTextInput").get_by_role("textbox").first
+    hand.type(box, "100")
+    expect(box).to_have_attribute("inputmode", "decimal")
