@@ -83,10 +83,10 @@ def from_email(data: bytes, title: str, on: date) -> bytes:
     return _drawn(lines, title, on)
 
 
-def cover(label: str, title: str, said: str, on: date) -> bytes:
+def cover(label: str, title: str, note: str, on: date) -> bytes:
     """A page that stands for a file which cannot be drawn."""
     return _drawn(
-        [_line(label, bold=True, size=20), _line(""), _line(title, size=14), _line(""), _line(said)], title, on
+        [_line(label, bold=True, size=20), _line(""), _line(title, size=14), _line(""), _line(note)], title, on
     )
 
 
