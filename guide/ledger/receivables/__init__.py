@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from guide.ledger.receivables.limitation_dates import CLOCKS
-from guide.ledger.receivables.next_action import NOTICE_DAYS_LATE, REMINDER_INTERVAL, NextAction, NextStep, next_action
+from guide.ledger.receivables.next_action import (
+    NOTICE_DAYS_LATE,
+    REMINDER_INTERVAL,
+    UNIDENTIFIED,
+    NextAction,
+    NextStep,
+    next_action,
+)
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 
 __all__ = [
     "CLOCKS",
     "NOTICE_DAYS_LATE",
     "REMINDER_INTERVAL",
+    "UNIDENTIFIED",
     "DebtorView",
     "Ledger",
     "NextAction",
