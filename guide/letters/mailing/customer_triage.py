@@ -232,7 +232,7 @@ class _Sorter:
         if not late:
             aside = " en dehors de celles que vous avez mises de côté" if customer.invoices else ""
             raise _Refused(f"Aucune facture n'est échue{aside}.")
-        return max((on - i.due).days for i in late if i.due), sum(i.amount for i in late)
+        return max((on - i.due).days for i in late if i.due), sum(i.open_amount(on) for i in late)
 
     def _known(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         """A number set aside that is no invoice of the customer would leave the invoice meant in the letter."""
