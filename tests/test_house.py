@@ -246,7 +246,6 @@ def test_a_class_has_one_meaning_in_the_house() -> None:
 TABLES = (
     "guide/ledger/columns/headers.py",
     "guide/ledger/columns/status_words.py",
-    "guide/lessons/finder.py",
     "guide/path/flow/outcomes.py",
     "guide/path/flow/questions.py",
     "guide/path/flow/recovery_flow.py",

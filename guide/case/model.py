@@ -8,9 +8,10 @@ from __future__ import annotations
 import heapq
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
 from guide.values.money import Cents, Rate
@@ -235,6 +236,15 @@ class Dossier:
     words: Mapping[str, str] = field(default_factory=dict)
     #: The paragraphs that the user changed, by the id of their letter.
     edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def answers_kept(self) -> dict[Any, Any]:
+        """What was worked out of it (`guide.case.once`), never part of its value."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Its facts alone: what was worked out is not sent to another process."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:
