@@ -37,7 +37,11 @@ def test_a_name_alone_suggests_nothing(name):
 
 
 def test_a_siren_tells_a_business_or_a_public_body():
-    assert propose_kind("Durand", "732829320").kind is DebtorKind.COMMERCANT
-    assert propose_kind("M. Durand", "732829320").kind is DebtorKind.COMMERCANT
-    assert propose_kind("Durand", "217500016").kind is DebtorKind.COLLECTIVITE
-    assert propose_kind("Durand", "732829321") is None
+    asked = [("Durand", "732829320"), ("M. Durand", "732829320"), ("Durand", "217500016"), ("Durand", "732829321")]
+    proposals = [propose_kind(name, siren) for name, siren in asked]
+    assert [proposal and proposal.kind for proposal in proposals] == [
+        DebtorKind.COMMERCANT,
+        DebtorKind.COMMERCANT,
+        DebtorKind.COLLECTIVITE,
+        None,
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from guide.case import storage
 from guide.case.codes import DebtorKind
-from guide.case.model import Creditor, Invoice
+from guide.case.model import Creditor, Dossier, Invoice
 from guide.claim import statement
 from guide.ledger import draw
 from guide.letters.catalogue.claimed_sums import Scope, figures
@@ -16,7 +16,7 @@ from tests.unit.ledger_cases import fec_line, read_fec, read_text
 ON = date(2026, 11, 22)
 
 
-def first(ledger) -> tuple[Invoice, object]:
+def first(ledger) -> tuple[Invoice, Dossier]:
     made = draw(ledger, ledger.debtors[0].number, Creditor("Moi"), DebtorKind.COMMERCANT)
     return made.invoices[0], made
 
@@ -47,4 +47,5 @@ def test_the_entries_tell_the_day_of_a_payment_and_of_a_credit_note():
         fec_line(JournalCode="BQ", PieceRef="R1", EcritureLib="Acompte FA1", Credit="120,00", **line),
     ]))  # fmt: skip
     assert (invoice.amount, invoice.settled) == (50000, 12000)
-    assert "120,00" in invoice.label and "01/03/2026" in invoice.label
+    label = invoice.label or ""
+    assert "120,00" in label and "01/03/2026" in label

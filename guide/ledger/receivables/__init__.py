@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide.ledger.receivables.customer_kind import KindProposal, propose_kind
 from guide.ledger.receivables.limitation_dates import CLOCKS
 from guide.ledger.receivables.next_action import (
     NOTICE_DAYS_LATE,
@@ -19,8 +20,10 @@ __all__ = [
     "REMINDER_INTERVAL",
     "UNIDENTIFIED",
     "DebtorView",
+    "KindProposal",
     "Ledger",
     "NextAction",
     "NextStep",
     "next_action",
+    "propose_kind",
 ]
