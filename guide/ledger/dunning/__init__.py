@@ -23,9 +23,9 @@ from guide.ledger.dunning.notes import (
     client_kind,
     merged,
 )
-from guide.ledger.dunning.notes_file import dumps
+from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.promises import PromiseState, verdict
-from guide.ledger.dunning.same_customer import SameName, same_names
+from guide.ledger.dunning.same_customer import SameName, duplicate_at, same_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
 
@@ -45,6 +45,8 @@ __all__ = [
     "changes",
     "client_kind",
     "dumps",
+    "duplicate_at",
+    "loads",
     "merged",
     "name_key",
     "note_changes",

@@ -112,6 +112,17 @@ def _counted_once(ledger: Ledger, notes: CustomerNotes) -> Ledger:
     return ledger if kept.all() else replace(ledger, entries=ledger.entries.only(kept))
 
 
+def duplicate_at(ledger: Ledger, debtor: int, line: int, number: str, whole: bool) -> Duplicate | None:
+    """The invoice of a customer on a line of its file, to be counted once; None when it is not there any more."""
+    entries = ledger.entries
+    for entry in np.flatnonzero((entries.debtor == debtor) & (entries.line == line)).tolist():
+        if ledger.number(entry) == number:
+            issued = entries.issued[entry]
+            day = None if np.isnat(issued) else issued.item()
+            return Duplicate(number, day, int(entries.amount[entry]), whole)
+    return None
+
+
 def identity_of(ledger: Ledger, entry: int) -> tuple[str, object, int]:
     """What a duplicate is known by: its number, its day, its amount."""
     issued = ledger.entries.issued[entry]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.analysis import COUNTED_TWICE, Example
-from guide.ledger.dunning import Duplicate, same_names, with_customers_apart, with_duplicate, with_union
+from guide.ledger.dunning import duplicate_at, same_names, with_customers_apart, with_duplicate, with_union
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
@@ -79,6 +79,7 @@ def _duplicate(tracking: FollowedLedger, debtor: int, example: Example, whole: b
             f"{french.money(example.amount)}, {what}. Une seule facture\u202f?"
         )
         if st.button("Oui, la compter une fois", key=f"once.{debtor}.{example.number}.{example.line}"):
-            duplicate = Duplicate(example.number, example.issued, example.amount, whole)
-            session.notes.note(with_duplicate(tracking, debtor, duplicate))
-            st.rerun()
+            duplicate = duplicate_at(tracking.ledger, debtor, example.line or 0, example.number, whole)
+            if duplicate is not None:
+                session.notes.note(with_duplicate(tracking, debtor, duplicate))
+                st.rerun()
