@@ -12,7 +12,7 @@ from guide.ledger.dunning import siren_of, with_clients
 from guide.ledger.receivables import KindProposal, propose_kind
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit.labels import DEBTOR_KINDS, plain
+from pages.ui.kit.labels import DEBTOR_KINDS
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
@@ -83,7 +83,7 @@ def _row(tracking: FollowedLedger, view: DebtorView) -> dict[str, str | bool | N
     proposal = proposed(tracking, view.number)
     kind: DebtorKind | None = proposal.kind if proposal else None
     return {
-        NAME: plain(view.name),
+        NAME: view.name,
         LATE: french.money(view.overdue),
         SUGGESTED: suggested(tracking, view.number),
         KIND: DEBTOR_KINDS[kind] if kind else None,
