@@ -15,7 +15,7 @@ from guide.ledger.dunning.customer_match import Matches, match
 from guide.ledger.dunning.dossier_notes import with_notes
 from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Seen, clean
 from guide.ledger.dunning.promises import Left, Pledge, PromiseState, last_standing, pledges
-from guide.ledger.dunning.same_customer import united_ledger
+from guide.ledger.dunning.united_ledger import united_ledger
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.next_action import Known, NextStep, Standing, decide
 from guide.ledger.receivables.receivables import DebtorView, Ledger

@@ -63,8 +63,8 @@ def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> Cu
     """These customers bear one name and are several: it is not asked again."""
     keys = {tracking.key(debtor) for debtor in debtors}
 
-    def apart(held: Followed) -> Followed:
-        return replace(held, apart=tuple(sorted({*held.apart, *(keys - set(held.keys))})))
+    def apart(followed: Followed) -> Followed:
+        return replace(followed, apart=tuple(sorted({*followed.apart, *(keys - set(followed.keys))})))
 
     return _with(tracking, debtors[0], apart)
 

@@ -184,8 +184,8 @@ class Followed:
     @property
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
-        facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters)
-        return any(facts) or any((self.union, self.apart, self.duplicates))
+        facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
+        return any(facts) or bool(self.duplicates)
 
     @property
     def disputed(self) -> bool:
@@ -218,17 +218,11 @@ class CustomerNotes:
         assert len(keys) == len(set(keys)), "a customer stands twice"
 
 
-CLIENT_KINDS = {
-    DebtorKind.PARTICULIER: ClientKind.PARTICULIER,
-    DebtorKind.ETAT: ClientKind.PUBLIC,
-    DebtorKind.COLLECTIVITE: ClientKind.PUBLIC,
-    DebtorKind.HOPITAL_PUBLIC: ClientKind.PUBLIC,
-}
-
-
 def client_kind(kind: DebtorKind) -> ClientKind:
     """The limitation that a ledger estimates for that kind of customer."""
-    return CLIENT_KINDS.get(kind, ClientKind.PROFESSIONNEL)
+    if kind is DebtorKind.PARTICULIER:
+        return ClientKind.PARTICULIER
+    return ClientKind.PUBLIC if kind.is_administration else ClientKind.PROFESSIONNEL
 
 
 def clean(text: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import with_clients
-from guide.ledger.receivables import propose_kind
+from guide.ledger.dunning import siren_of, with_clients
+from guide.ledger.receivables import KindProposal, propose_kind
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit.labels import DEBTOR_KINDS, plain
+from pages.ui.kit.labels import DEBTOR_KINDS
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
@@ -24,9 +24,16 @@ NAME, LATE, SUGGESTED, KIND, SURE = "Client", "En retard", "D’après son nom",
 _CODES = {label: kind for kind, label in DEBTOR_KINDS.items()}
 
 
-def suggested(name: str, siren: str | None) -> str:
+def proposed(tracking: FollowedLedger, debtor: int) -> KindProposal | None:
+    """What the name of a customer, by its number, and its SIREN suggest."""
+    buyer = tracking.ledger.buyers.get(debtor)
+    siren = (buyer.siren if buyer else None) or siren_of(tracking.ledger.debtor_keys[debtor])
+    return propose_kind(tracking.ledger.debtor_names[debtor], siren or None)
+
+
+def suggested(tracking: FollowedLedger, debtor: int) -> str:
     """ "Une société, un commerçant… (« SARL »)", or nothing."""
-    proposal = propose_kind(name, siren)
+    proposal = proposed(tracking, debtor)
     return f"{DEBTOR_KINDS[proposal.kind]} ({proposal.because})" if proposal else ""
 
 
@@ -73,14 +80,12 @@ def _said(tracking: FollowedLedger, view: DebtorView) -> bool:
 
 
 def _row(tracking: FollowedLedger, view: DebtorView) -> dict[str, str | bool | None]:
-    buyer = tracking.ledger.buyers.get(view.number)
-    siren = buyer.siren if buyer else None
-    proposal = propose_kind(view.name, siren)
+    proposal = proposed(tracking, view.number)
     kind: DebtorKind | None = proposal.kind if proposal else None
     return {
-        NAME: plain(view.name),
+        NAME: view.name,
         LATE: french.money(view.overdue),
-        SUGGESTED: suggested(view.name, siren),
+        SUGGESTED: suggested(tracking, view.number),
         KIND: DEBTOR_KINDS[kind] if kind else None,
         SURE: False,
     }
