@@ -46,12 +46,13 @@ def _of(message: Any) -> Iterator[tuple[str, str]]:
             for each in held:
                 if hasattr(each, "ListFields"):
                     yield from _of(each)
-        elif field.type == field.TYPE_STRING and (
-            field.name in MARKDOWN or (name in RADIO and field.name == "options")
+        elif (
+            field.type == field.TYPE_STRING
+            and (field.name in MARKDOWN or (name in RADIO and field.name == "options"))
+            and name not in RAW
         ):
-            if name not in RAW:
-                for text in list(value) if field.is_repeated else [value]:
-                    yield f"{name}.{field.name}", str(text)
+            for text in list(value) if field.is_repeated else [value]:
+                yield f"{name}.{field.name}", str(text)
 
 
 def hostile(value: Any) -> Any:
