@@ -89,8 +89,6 @@ def screens(page: Page, app: str) -> Iterator[str]:
             settle(page)
             yield f"{title}, {tab.inner_text()}"
         if title == "Que faire ?":
-            page.get_by_text("Mes réponses").click()
-            settle(page)
             page.get_by_role("button", name="Changer").first.click()
             settle(page)
             yield "a question alone"

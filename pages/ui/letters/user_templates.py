@@ -87,7 +87,6 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
         else:
             judged[id] = (file_id, None)
             st.session_state[_HELD] = {**_held(), id: Own(name, content)}
-            st.rerun()  # the letter above is drawn from it
     if judged[id][1] is not None:
         tell(judged[id][1])
         st.caption("En attendant, le courrier est celui du modèle d'origine.")
