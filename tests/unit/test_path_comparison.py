@@ -65,7 +65,7 @@ def test_an_order_for_payment_worked_out_by_hand() -> None:
     assert (order.cost_min, order.cost_max, order.unknown) == (7_246, 7_246, ())
     assert amounts(order) == (55_198 - 7_246, 88_317 - 605 - 845)
     assert order.payers == (Payer.PERDANT,) and "cpc-696" in order.references
-    assert order.lawyer.need is Need.NON and order.to_check
+    assert order.lawyer.need is Need.NON and not order.to_check
     assert order.rank == 1 and found.rows[0] is order
     assert order.duration.min == 60 and order.duration.max is None
     assert order.stop == ()
