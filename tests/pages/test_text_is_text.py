@@ -88,7 +88,7 @@ def hostile(value: Any) -> Any:
 
 def dossier() -> Dossier:
     case = worked_case()
-    return replace(
+    made: Dossier = replace(
         hostile(
             replace(
                 case,
@@ -99,6 +99,7 @@ def dossier() -> Dossier:
         ),
         words={"mise_en_demeure": HOSTILE},
     )
+    return made
 
 
 FOLDS = ("fold.why", "fold.routes", "fold.answers", "letter.refused", "letter.changes", "court.fold", "mentions")
@@ -146,7 +147,8 @@ def test_no_text_of_an_export_acts_not_even_in_a_toast() -> None:
     rows = "\n".join(f'"{HOSTILE} {n}";F{n}{HOSTILE};01/09/2026;01/10/2026;1200,00;1200,00' for n in range(3))
     head = "Client;Numéro;Date;Échéance;Montant TTC;Reste dû\n"
     app = go(start(), "pages/balance_agee.py")
-    app.get("file_uploader")[0].set_value([("clients.csv", (head + rows).encode("utf-8"), "text/csv")])
+    uploader: Any = app.get("file_uploader")[0]
+    uploader.set_value([("clients.csv", (head + rows).encode("utf-8"), "text/csv")])
     app = sound(app.run())
     assert any("evil" in text for _, text in texts(app))
     assert_calm(app)
