@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide.case.model import Dossier
+from guide.case.once import once
 from guide.claim import Limitation, iso, limitation_as_json
 from guide.path.facts.contradictions import contradictions
 from guide.path.facts.facts import Facts, facts
@@ -92,6 +93,7 @@ class Advice:
         return self.steps[0].remedy
 
 
+@once
 def advise(dossier: Dossier, on: date) -> Advice:
     """The roadmap on that day. A question not answered is taken as « je ne sais pas ». Raises NotInForce for old dates."""
     found = facts(dossier, on)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
+from guide.case.once import once
 from guide.case.territory import in_france
 from guide.claim import Limitation, LimitationState, PeriodKind, Statement, limitation, statement
 from guide.errors import IncompleteDossier, NotInForce
@@ -38,6 +39,7 @@ class Facts:
     warnings: tuple[str, ...]
 
 
+@once
 def facts(dossier: Dossier, on: date) -> Facts:
     """Everything the guide knows on that day. A due date that nothing gives is an unknown, not an error.
 

@@ -73,8 +73,9 @@ def _show(on: date) -> None:
         type="primary",
     )
     st.caption(
-        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, et le dossier à déposer. Rien "
-        "n'est envoyé d'ici."
+        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, et le dossier à déposer, en PDF : "
+        "requête, bordereau, décompte, pièces tamponnées de leur numéro, et « dossier-complet.pdf » qui les réunit. À côté, les "
+        "mêmes en Word et Excel, et vos fichiers tels quels. Rien n'est envoyé d'ici."
     )
 
 
@@ -136,7 +137,7 @@ def _bordereau(dossier: Dossier, on: date, filing: Filing) -> None:
     rows = []
     for piece in numbered(filed(dossier, on, filing), session.exhibits.files()):
         ours = piece.kind is ExhibitKind.DECOMPTE and piece.exhibit.file is None
-        lacking = "Word et Excel, écrits pour vous" if ours else "à ajouter"
+        lacking = "écrit pour vous" if ours else "à ajouter"
         if not ours and piece.exhibit.file and piece.file is None:
             lacking = f"à ajouter : {piece.exhibit.file}"
         rows.append(
