@@ -63,8 +63,9 @@ OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2
 
 def nowhere():
     """The debtor's postcode is in no table, and no court was typed."""
-    address = replace(rich().debtor.address, postcode="59040")
-    return replace(rich(third_parties=()), debtor=replace(rich().debtor, address=address))
+    debtor = rich().debtor
+    assert debtor.address
+    return replace(rich(third_parties=()), debtor=replace(debtor, address=replace(debtor.address, postcode="59040")))
 
 
 @pytest.mark.parametrize(
