@@ -9,7 +9,7 @@ import streamlit as st
 from guide import law
 from guide.case.model import Dossier
 from guide.letters.catalogue import Computed
-from guide.letters.content import PROVES, ExhibitKind, cost_words
+from guide.letters.content import PROVES, ExhibitKind
 from guide.letters.court import (
     FILINGS,
     Check,
@@ -99,7 +99,7 @@ def _where(computed: Computed, filing: Filing) -> None:
     why, texts = why_this_court(computed, filing)
     page = law.reference(filing.reference)
     st.markdown(f"**{filing.title} – {plain(court(computed, filing))}.** {plain(why, 800)} ({cite_all(texts)})")
-    price = cost_words(cost(computed, filing))
+    price = cost(computed, filing).words
     st.caption(
         f"Coût : {plain(price)}{', signification comprise' if filing.is_order else ''}. Où l'adresser, et le formulaire "
         f"({filing.form})\u00a0: [{plain(page.label)}]({page.url})."
