@@ -55,11 +55,9 @@ def ask(permission: letters.Permission, on: date, court: str | None) -> None:
 
 
 def _before(court: str) -> None:
-    """The court that the guide names; another one, or its address, is written in the field that follows."""
-    st.markdown(
-        f"Devant qui, d'après l'adresse de votre client : **{plain(court)}** (table lue le {french.short_day(READ_ON)}). "
-        f"À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse."
-    )
+    """The court that the guide names; another, or its address, is written in the field that follows."""
+    told = f"Devant qui, d'après l'adresse de votre client : **{plain(court)}** (table du {french.short_day(READ_ON)})."
+    st.markdown(f"{told} À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse.")
 
 
 def wanted(permission: letters.Permission) -> bool:
