@@ -88,13 +88,13 @@ def _clause(label: str, name: str) -> None:
 
 
 def _select(
-    label: str, name: str, codes: list[Any], held: Any, words: Mapping[Any, str], keep: Any, argument: str
+    label: str, name: str, codes: list[Any], code: Any, words: Mapping[Any, str], keep: Any, argument: str
 ) -> None:
     key = fields.key(name)
     st.selectbox(
         label,
         codes,
-        index=codes.index(held) if held in codes else 0,
+        index=codes.index(code) if code in codes else 0,
         format_func=words.__getitem__,
         key=key,
         persist_state="session",
@@ -106,8 +106,8 @@ def _select(
 def _answered(question: str, key: str) -> None:
     dossier = session.dossier.require()
     answers = {id: code for id, code in dossier.answers.items() if id != question}
-    code = st.session_state[key]
-    session.dossier.edit(replace(dossier, answers={**answers, question: code} if code else answers))
+    chosen = st.session_state[key]
+    session.dossier.edit(replace(dossier, answers={**answers, question: chosen} if chosen else answers))
 
 
 def _claused(name: str, key: str) -> None:

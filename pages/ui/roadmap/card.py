@@ -78,7 +78,7 @@ def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.A
         said.append(_CHANNELS[letter.channel])
     else:
         said.append(plain(step.cost.words).capitalize())
-        if step.court:
+        if step.court and "tribunal" not in step.title.lower():
             said.append(plain(step.court))
     if step.by is not None:
         left = (step.by - advice.as_of).days
