@@ -10,7 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -19,6 +19,7 @@ from enum import StrEnum
 from io import BytesIO
 
 from guide.errors import PieceRefused
+from guide.values.dates import FIRST_DAY, LAST_DAY
 from guide.values.slug import slug
 
 EXHIBIT_LIMIT = 10 << 20
@@ -134,15 +135,17 @@ def _decoded(header: object) -> str:
     """A header as people read it; one that is badly written is left as it is."""
     try:
         return str(make_header(decode_header(str(header or ""))))
-    except (LookupError, ValueError, HeaderParseError):
+    except (LookupError, ValueError, MessageError):
         return ""
 
 
 def _sent(headers: Message) -> date | None:
+    """The day it says it was sent; None for a clock that was never set (1970), which no file of ours could hold."""
     try:
-        return parsedate_to_datetime(str(headers.get("date"))).date()
+        day = parsedate_to_datetime(str(headers.get("date"))).date()
     except (ValueError, TypeError, OverflowError):
         return None
+    return day if FIRST_DAY <= day < LAST_DAY else None
 
 
 def _said(text: str) -> str:
