@@ -22,6 +22,8 @@ EURO = "EUR"
 #: Stands for a name or an invoice number that is not typed yet: said on screen, never printed in a letter.
 TO_COMPLETE = "(à compléter)"
 FRANCE = "FR"
+#: A deed or an acknowledgement may be older than the term of these.
+AGREED_BEFORE = frozenset((Nature.PRET, Nature.LOYER, Nature.ABONNEMENT))
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ class Invoice:
     vat: Cents | None = None
     currency: str = EURO
     retention: Cents | None = None
+    #: Paid or credited already on days that do not count: it never bore interest and is not claimed, only told.
+    settled: Cents | None = None
     disputed_amount: Cents | None = None
     #: The number of the invoice of which this one is a further instalment: they bear one fixed indemnity together.
     part_of: str | None = None
@@ -118,9 +122,11 @@ class Invoice:
         return min(known, default=date.min)
 
     def open_amount(self, on: date) -> Cents:
-        """Amount less the credit notes and payments dated `on` or before: an amount, never a status."""
+        """Amount less what was settled already, the credit notes and payments dated `on` or before: an amount, never a
+        status."""
         return (
             self.amount
+            - (self.settled or 0)
             - sum(c.amount for c in self.credit_notes if c.on <= on)
             - sum(p.amount for p in self.payments if p.on <= on)
         )
@@ -258,6 +264,14 @@ class Dossier:
         """The situations out of the ordinary that were ticked; empty when none holds, None when it is not known."""
         said = self.answer("special")
         return None if said is None else parted(said)
+
+    @cached_property
+    def born(self) -> date:
+        """The first day on which this debt can have existed; `date.min` when nothing says it, or when it was agreed long
+        before it was due (a loan, a rent, a subscription)."""
+        if any(invoice.nature in AGREED_BEFORE for invoice in self.invoices):
+            return date.min
+        return min((invoice.first_day for invoice in self.invoices), default=date.min)
 
     def events_of(self, *kinds: EventKind, on: date) -> tuple[Event, ...]:
         """The events of these kinds dated `on` or before, oldest first; those of one day in the order of the journal."""

@@ -10,7 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date
-from email.errors import MessageError
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -28,7 +28,9 @@ LONGEST_TITLE = 120
 _MOST_PARTS = 2_000
 #: Where the headers of an e-mail end at the latest; what is longer is no e-mail.
 _HEADERS = 64 << 10
-_DATES = re.compile(r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)")
+_DATES = re.compile(
+    r"(?<![0-9])(?:(20[0-9][0-9])[-_. ]?([01][0-9])[-_. ]?([0-3][0-9])|([0-3][0-9])[-_. ]([01][0-9])[-_. ](20[0-9][0-9]))(?![0-9])"
+)
 _FORMATS = "PDF, JPEG, PNG, Word (.docx), e-mail (.eml) ou texte"
 
 
@@ -135,17 +137,17 @@ def _decoded(header: object) -> str:
     """A header as people read it; one that is badly written is left as it is."""
     try:
         return str(make_header(decode_header(str(header or ""))))
-    except (LookupError, ValueError, MessageError):
+    except (LookupError, ValueError, HeaderParseError):
         return ""
 
 
 def _sent(headers: Message) -> date | None:
-    """The day it says it was sent; None for a clock that was never set (1970), which no file of ours could hold."""
     try:
-        day = parsedate_to_datetime(str(headers.get("date"))).date()
+        sent = parsedate_to_datetime(str(headers.get("date"))).date()
     except (ValueError, TypeError, OverflowError):
         return None
-    return day if FIRST_DAY <= day < LAST_DAY else None
+    # A clock that was never set dates its messages of 1970: that is no date of the dispute.
+    return sent if FIRST_DAY <= sent < LAST_DAY else None
 
 
 def _said(text: str) -> str:
