@@ -39,7 +39,7 @@ def test_a_lesson_begins_at_its_top_and_what_was_learnt_comes_back(page: Page, a
     expect(lost).to_be_visible()
     assert page.evaluate(guarded)
     with page.expect_download() as taken:
-        page.get_by_test_id("stSidebar").get_by_role("button", name="Enregistrer le tout").click()
+        page.get_by_test_id("stMain").get_by_role("button", name="Enregistrer le tout").click()
     kept = tmp_path / taken.value.suggested_filename
     taken.value.save_as(kept)
     expect(lost).not_to_be_visible()
