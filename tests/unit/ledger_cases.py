@@ -11,6 +11,7 @@ from guide import ledger
 from guide.ledger import Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.questions import TotalInDoubt
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TODAY = date(2026, 11, 22)
@@ -42,8 +43,16 @@ def sample(name: str, **options: Any) -> Ledger:
 
 
 def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
+    """The ledger of one file; where nothing says what is paid, the answer is that all is owed."""
     options.setdefault("today", TODAY)
-    return ledger.read([SourceFile(name, data)], Options(**options))
+    try:
+        return ledger.read([SourceFile(name, data)], Options(**options))
+    except TotalInDoubt as doubt:
+        if not doubt.question.sentence.startswith("Rien ne dit"):
+            raise
+        return ledger.read(
+            [SourceFile(name, data)], Options(**options | {"mapping": doubt.question.answers[0].mapping})
+        )
 
 
 def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **options: Any) -> Ledger:

@@ -534,5 +534,5 @@ def test_the_open_items_of_oca_give_the_first_amount_and_what_is_left():
 
 
 def test_the_line_that_names_the_most_columns_is_the_header():
-    text = "Client;Date;;\nFiltre : Client;Date;Total;Statut;;\nNuméro;Client;Date;Total;Solde;Statut\nF1;A;13/11/2025;5;5;x\n"
+    text = "Client;Date;;\nFiltre : Client;Date;Total;Statut;;\nNuméro;Client;Date;Total;Solde;Statut\nF1;A;13/11/2025;5;5;Sent\n"
     assert open_of(read_text(text)) == {"A": 500}
