@@ -51,6 +51,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     for file, again in zip(files, _repeated(files), strict=True):
         found = Anomalies(file.name)
         try:
+            refuse_fec_in_xml(file)
             if again:
                 found.add("Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING)
             elif is_einvoice(file.data):
@@ -59,7 +60,6 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                 einvoices = einvoices or Batch()
                 einvoices.add(file, found)
             else:
-                refuse_fec_in_xml(file)
                 tabled.append((file, found, tables(file, options, found)))
                 continue
         except UnreadableFile as error:

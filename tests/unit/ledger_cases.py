@@ -42,17 +42,20 @@ def sample(name: str, **options: Any) -> Ledger:
     return read_bytes((SAMPLES / name).read_bytes(), name, **options)
 
 
+#: What is answered where a test does not ask about it: all is owed, and what cannot be read is left out.
+_ANSWERED = ("Rien ne dit", "ne se lit pas")
+
+
 def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
-    """The ledger of one file; where nothing says what is paid, the answer is that all is owed."""
+    """The ledger of one file, the questions that the test is not about being answered by their first answer."""
     options.setdefault("today", TODAY)
-    try:
-        return ledger.read([SourceFile(name, data)], Options(**options))
-    except TotalInDoubt as doubt:
-        if not doubt.question.sentence.startswith("Rien ne dit"):
-            raise
-        return ledger.read(
-            [SourceFile(name, data)], Options(**options | {"mapping": doubt.question.answers[0].mapping})
-        )
+    while True:
+        try:
+            return ledger.read([SourceFile(name, data)], Options(**options))
+        except TotalInDoubt as doubt:
+            if not any(text in doubt.question.sentence for text in _ANSWERED):
+                raise
+            options["mapping"] = doubt.question.answers[0].mapping
 
 
 def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **options: Any) -> Ledger:

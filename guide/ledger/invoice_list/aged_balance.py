@@ -32,9 +32,15 @@ _PERCENT = re.compile(r"%|pourcent|percent", re.IGNORECASE)
 
 
 def read_aged(
-    table: Table, file: int, name: str, found: AgedColumns, options: Options, debtors: Debtors, currencies: Currencies,
+    table: Table,
+    file: int,
+    name: str,
+    found: AgedColumns,
+    options: Options,
+    debtors: Debtors,
+    currencies: Currencies,
     said: Anomalies,
-) -> ReadPart:  # fmt: skip
+) -> ReadPart:
     """The lines of an aged balance, one a customer and an age. Raises TotalInDoubt when its total is not that of its ages."""
     import numpy as np
 
@@ -58,10 +64,20 @@ def read_aged(
     who = debtors.numbers((f"liste|{' '.join(customers[r].split()).casefold()}|", customers[r]) for r in rows.tolist())
     currency = next((c for c in map(currency_of, (*table.names, *table.title)) if c), "EUR")
     entries = Entries(
-        np.full(size, file, dtype=np.int16), rows.astype(np.int32), lines[rows].astype(np.int32), who, none, none, due, None,
-        cents, cents, None, np.full(size, Mark.AGED, dtype=np.uint8),
+        np.full(size, file, dtype=np.int16),
+        rows.astype(np.int32),
+        lines[rows].astype(np.int32),
+        who,
+        none,
+        none,
+        due,
+        None,
+        cents,
+        cents,
+        None,
+        np.full(size, Mark.AGED, dtype=np.uint8),
         None if currency == "EUR" else np.full(size, currencies.number(currency), dtype=np.int8),
-    )  # fmt: skip
+    )
     said.add(
         "Ce fichier est une balance âgée, sans le détail des factures : les jours de retard sont ceux de ses tranches, et "
         "aucun courrier ne peut citer de facture.",
@@ -70,10 +86,23 @@ def read_aged(
     mapping = ColumnMapping({Field.DEBTOR: table.names[found.customer]})
     clients = int(kept.sum())
     info = FileInfo(
-        name, FileKind.INVOICES, table.encoding, table.separator, table.rows, clients, table.rows - clients, 0, None, None,
-        table.names, mapping, table.sheet, (Control("Somme des tranches", int(cents.sum())),), table.preview,
+        name,
+        FileKind.INVOICES,
+        table.encoding,
+        table.separator,
+        table.rows,
+        clients,
+        table.rows - clients,
+        0,
+        None,
+        None,
+        table.names,
+        mapping,
+        table.sheet,
+        (Control("Somme des tranches", int(cents.sum())),),
+        table.preview,
         stated=day_of_title(table.title),
-    )  # fmt: skip
+    )
     return ReadPart(entries, info, Numbers(None, "utf-8"))
 
 
@@ -121,9 +150,15 @@ def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> NDArray[np.b
 
 
 def _asked(
-    table: Table, name: str, by_age: NDArray[np.int64], totals: Amounts, odd: NDArray[np.bool_], kept: NDArray[np.bool_],
-    customers: Sequence[str], options: Options,
-) -> NDArray[np.int64]:  # fmt: skip
+    table: Table,
+    name: str,
+    by_age: NDArray[np.int64],
+    totals: Amounts,
+    odd: NDArray[np.bool_],
+    kept: NDArray[np.bool_],
+    customers: Sequence[str],
+    options: Options,
+) -> NDArray[np.int64]:
     """The amounts as the person said to read them. Raises TotalInDoubt when nobody said."""
     import numpy as np
 
@@ -137,12 +172,24 @@ def _asked(
         raised: NDArray[np.int64] = by_age.copy()
         raised[0] += more
         return raised
-    readings = (("on croit les tranches", "tranches", int((by_age.sum(axis=0) * kept).sum())),
-                ("on croit le total", "total", int((totals.cents * kept).sum())))  # fmt: skip
+    readings = (
+        ("on croit les tranches", "tranches", int((by_age.sum(axis=0) * kept).sum())),
+        ("on croit le total", "total", int((totals.cents * kept).sum())),
+    )
     rows = odd.nonzero()[0].tolist()[:5]
-    raise TotalInDoubt(Question(
-        name, f"Le total n'est pas la somme des tranches ({customers[rows[0]]}).",
-        tuple(Answer(label, cents, f"--balance-agee {code}", replace(mapping, answers={**mapping.answers, AGED: code}))
-              for label, code, cents in readings),
-        table.names, (), (), table.preview,
-    ))  # fmt: skip
+    raise TotalInDoubt(
+        Question(
+            name,
+            f"Le total n'est pas la somme des tranches ({customers[rows[0]]}).",
+            tuple(
+                Answer(
+                    label, cents, f"--balance-agee {code}", replace(mapping, answers={**mapping.answers, AGED: code})
+                )
+                for label, code, cents in readings
+            ),
+            table.names,
+            (),
+            (),
+            table.preview,
+        )
+    )

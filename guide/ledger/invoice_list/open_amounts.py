@@ -135,9 +135,12 @@ def tell(
         )
     first = Field.TOTAL if Field.TOTAL in money else Field.LEFT
     sheet.teller.rows(
-        lost & ~told, sheet.header(first), lambda row: "",
-        lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.", Severity.ERROR,
-    )  # fmt: skip
+        lost & ~told,
+        sheet.header(first),
+        lambda row: "",
+        lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.",
+        Severity.ERROR,
+    )
     for f, days in dates.items():
         if days.bad.any():
             sheet.teller.rows(days.bad & ~ignored & ~unread, sheet.header(f), sheet.text(f), bad_date)

@@ -105,9 +105,11 @@ def _ask_contradictions(sheet: TypedTable, seen: list[Evidence], kept: NDArray[n
             if one.field is Field.SETTLED and Field.DUE not in sheet.place:
                 readings.append(_planned(*headers))
             sheet.doubts.add(
-                f"{said} ({int(rows.sum())} ligne(s)).", readings,
-                _sampled(sheet, sheet.place[one.field], sheet.place[other.field]), rows.nonzero()[0].tolist(),
-            )  # fmt: skip
+                f"{said} ({int(rows.sum())} ligne(s)).",
+                readings,
+                _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
+                rows.nonzero()[0].tolist(),
+            )
 
 
 def _planned(date: str, status: str) -> Reading:
@@ -152,8 +154,9 @@ def _ask_other_columns(sheet: TypedTable, seen: list[Evidence]) -> None:
         sheet.doubts.add(
             f"« {sheet.header(chosen)} » et « {names[column]} » pourraient toutes deux dire ce qui est payé.",
             [believing(sheet.header(chosen)), believing(names[column])],
-            _sampled(sheet, sheet.place[chosen], column), range(5),
-        )  # fmt: skip
+            _sampled(sheet, sheet.place[chosen], column),
+            range(5),
+        )
 
 
 def _repeats_total(sheet: TypedTable, column: int) -> bool:
@@ -193,10 +196,16 @@ def _ask_words(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_])
             of_value = rows & codes.where([v == value for v in codes.values])
             sheet.doubts.add(
                 f"« {shown} », dans « {header} », ne dit pas si la facture est payée.",
-                [answering(word_code(value), code, f"« {shown} » veut dire {label}", f"--mot {quoted(f'{value}={code}')}")
-                 for code, label in (("payee", "payée"), ("impayee", "impayée"), ("rien", "que rien n'est dû"))],
-                _sampled(sheet, sheet.place[each.field]), of_value.nonzero()[0].tolist(), forced=False,
-            )  # fmt: skip
+                [
+                    answering(
+                        word_code(value), code, f"« {shown} » veut dire {label}", f"--mot {quoted(f'{value}={code}')}"
+                    )
+                    for code, label in (("payee", "payée"), ("impayee", "impayée"), ("rien", "que rien n'est dû"))
+                ],
+                _sampled(sheet, sheet.place[each.field]),
+                of_value.nonzero()[0].tolist(),
+                forced=False,
+            )
 
 
 def _ask_partly(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]) -> None:
@@ -212,10 +221,13 @@ def _ask_partly(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]
         sheet.doubts.add(
             f"« {sheet.header(each.field)} » dit {int(rows.sum())} facture(s) payée(s) en partie, et aucune colonne ne dit "
             "combien il en reste.",
-            [answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
-             answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien")],
-            _sampled(sheet, sheet.place[each.field]), rows.nonzero()[0].tolist(),
-        )  # fmt: skip
+            [
+                answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
+                answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien"),
+            ],
+            _sampled(sheet, sheet.place[each.field]),
+            rows.nonzero()[0].tolist(),
+        )
 
 
 def _ask_blank(sheet: TypedTable, seen: list[Evidence], silent: NDArray[np.bool_]) -> None:
@@ -227,7 +239,10 @@ def _ask_blank(sheet: TypedTable, seen: list[Evidence], silent: NDArray[np.bool_
     header = sheet.header(Field.LEFT)
     sheet.doubts.add(
         f"« {header} » est vide sur {int(silent.sum())} ligne(s).",
-        [answering(LEFT_BLANK, "rien", f"« {header} » vide veut dire que rien n'est dû", "--reste-vide rien"),
-         answering(LEFT_BLANK, "tout", f"« {header} » vide veut dire que tout est dû", "--reste-vide tout")],
-        _sampled(sheet, sheet.place[Field.LEFT]), silent.nonzero()[0].tolist(),
-    )  # fmt: skip
+        [
+            answering(LEFT_BLANK, "rien", f"« {header} » vide veut dire que rien n'est dû", "--reste-vide rien"),
+            answering(LEFT_BLANK, "tout", f"« {header} » vide veut dire que tout est dû", "--reste-vide tout"),
+        ],
+        _sampled(sheet, sheet.place[Field.LEFT]),
+        silent.nonzero()[0].tolist(),
+    )

@@ -53,9 +53,14 @@ def read_payments(table: Table, name: str, place: Mapping[Field, int]) -> Paymen
     rows = np.flatnonzero(~amounts.bad & (amounts.cents != 0) & named)
     kept = rows.tolist()
     return Payments(
-        table, name, np.abs(amounts.cents[rows]), days[rows], tuple(customers[i] for i in kept),
-        tuple(numbers[i] for i in kept), rows,
-    )  # fmt: skip
+        table,
+        name,
+        np.abs(amounts.cents[rows]),
+        days[rows],
+        tuple(customers[i] for i in kept),
+        tuple(numbers[i] for i in kept),
+        rows,
+    )
 
 
 def _texts(table: Table, column: int | None) -> list[str]:
@@ -135,15 +140,38 @@ def _part(
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     size = len(rows)
     entries = Entries(
-        np.full(size, file, dtype=np.int16), rows.astype(np.int32), lines[rows].astype(np.int32), debtor[keep], days, days,
-        days, None, cents, cents, group[keep], np.full(size, Mark.NONE, dtype=np.uint8), None,
-    )  # fmt: skip
+        np.full(size, file, dtype=np.int16),
+        rows.astype(np.int32),
+        lines[rows].astype(np.int32),
+        debtor[keep],
+        days,
+        days,
+        days,
+        None,
+        cents,
+        cents,
+        group[keep],
+        np.full(size, Mark.NONE, dtype=np.uint8),
+        None,
+    )
     known = days[~np.isnat(days)]
     info = FileInfo(
-        payments.name, FileKind.INVOICES, table.encoding, table.separator, table.rows, size, table.rows - size, 0,
-        known.min().item() if len(known) else None, known.max().item() if len(known) else None,
-        table.names, None, table.sheet, (), table.preview,
-    )  # fmt: skip
+        payments.name,
+        FileKind.INVOICES,
+        table.encoding,
+        table.separator,
+        table.rows,
+        size,
+        table.rows - size,
+        0,
+        known.min().item() if len(known) else None,
+        known.max().item() if len(known) else None,
+        table.names,
+        None,
+        table.sheet,
+        (),
+        table.preview,
+    )
     return ReadPart(entries, info, Numbers(None, "utf-8"))
 
 
@@ -162,8 +190,9 @@ def _ask_unmatched(payments: Payments, lost: NDArray[np.bool_], options: Options
             f"{len(lost.nonzero()[0])} règlement(s), pour {money(cents)}, ne disent ni une facture ni un client de la liste "
             "des factures : corrigez le numéro ou le nom, ou laissez-les de côté.",
             (Answer("on les laisse de côté", None, "--reglements-sans-facture laisser", changed),),
-            payments.table.names, ("Client", "Facture", "Montant"),
+            payments.table.names,
+            ("Client", "Facture", "Montant"),
             tuple((payments.customers[i], payments.numbers[i], money(int(payments.cents[i]))) for i in rows),
             payments.table.preview,
         )
-    )  # fmt: skip
+    )

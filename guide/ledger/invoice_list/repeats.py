@@ -92,9 +92,12 @@ def _ask_which(part: ReadPart, names: tuple[str, str], other: list[int], options
             f"« {names[0]} » et « {names[1]} » contiennent {len(other)} fois la même facture avec des montants différents "
             f"(par exemple {number}). Retirez le fichier le plus ancien, ou gardez le premier des deux.",
             (Answer(f"« {names[0]} » dit vrai", None, "--doublons premier", changed),),
-            part.info.columns, (), (), part.info.preview,
+            part.info.columns,
+            (),
+            (),
+            part.info.preview,
         )
-    )  # fmt: skip
+    )
 
 
 def _without_balances(parts: list[ReadPart], debtors: Debtors, options: Options, said: Anomalies) -> list[ReadPart]:
@@ -113,16 +116,29 @@ def _without_balances(parts: list[ReadPart], debtors: Debtors, options: Options,
         mapping = mapping_for(options, part.info.columns) or ColumnMapping()
         if (mine[told] != owed[told]).any() and not mapping.answers.get(BALANCE):
             total = int(owed[owed > 0].sum())
-            readings = ((f"« {names[1]} » répète « {names[0]} »", "laisser", total),
-                        ("les deux s'ajoutent", "compter", total + int(mine[mine > 0].sum())))  # fmt: skip
-            raise TotalInDoubt(Question(
-                part.info.name,
-                f"« {names[1]} » donne un solde par client qui n'est pas celui de « {names[0]} ».",
-                tuple(Answer(label, cents, f"--balance {code}",
-                             replace(mapping, answers={**mapping.answers, BALANCE: code}))
-                      for label, code, cents in readings),
-                part.info.columns, (), (), part.info.preview,
-            ))  # fmt: skip
+            readings = (
+                (f"« {names[1]} » répète « {names[0]} »", "laisser", total),
+                ("les deux s'ajoutent", "compter", total + int(mine[mine > 0].sum())),
+            )
+            raise TotalInDoubt(
+                Question(
+                    part.info.name,
+                    f"« {names[1]} » donne un solde par client qui n'est pas celui de « {names[0]} ».",
+                    tuple(
+                        Answer(
+                            label,
+                            cents,
+                            f"--balance {code}",
+                            replace(mapping, answers={**mapping.answers, BALANCE: code}),
+                        )
+                        for label, code, cents in readings
+                    ),
+                    part.info.columns,
+                    (),
+                    (),
+                    part.info.preview,
+                )
+            )
         if mapping.answers.get(BALANCE) == "compter":
             invoices.append(part)
             continue

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 #: What the person may say of a type that nobody knows.
 TYPE_ANSWERS = {
-    "facture": Document.INVOICE, "avoir": Document.CREDIT_NOTE, "reglement": Document.PAYMENT, "rien": Document.NOT_OWED,
-}  # fmt: skip
+    "facture": Document.INVOICE,
+    "avoir": Document.CREDIT_NOTE,
+    "reglement": Document.PAYMENT,
+    "rien": Document.NOT_OWED,
+}
 #: How numbers of documents that are no invoices begin.
 _PREFIX = re.compile(r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn)", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -77,10 +80,13 @@ def _ask_types(sheet: TypedTable) -> None:
         shown = shortened(value, 30) or ""
         sheet.doubts.add(
             f"« {shown} », dans « {sheet.header(Field.TYPE)} », n'est pas un genre de pièce connu.",
-            [answering(word_code(value), code, f"« {shown} » est {label}", f"--mot {quoted(f'{value}={code}')}")
-             for code, label in (("facture", "une facture"), ("rien", "autre chose qu'une facture"))],
-            tuple(sheet.place[f] for f in (Field.NUMBER, Field.TYPE, Field.TOTAL) if f in sheet.place), rows,
-        )  # fmt: skip
+            [
+                answering(word_code(value), code, f"« {shown} » est {label}", f"--mot {quoted(f'{value}={code}')}")
+                for code, label in (("facture", "une facture"), ("rien", "autre chose qu'une facture"))
+            ],
+            tuple(sheet.place[f] for f in (Field.NUMBER, Field.TYPE, Field.TOTAL) if f in sheet.place),
+            rows,
+        )
 
 
 def _numbered_otherwise(sheet: TypedTable) -> NDArray[np.bool_]:
@@ -126,7 +132,10 @@ def _ask_numbers(sheet: TypedTable) -> None:
     shown = sheet.text(Field.NUMBER)(rows[0])
     sheet.doubts.add(
         f"Des numéros comme « {shortened(shown, 20)} » ressemblent à ceux de devis, de commandes ou de bons de livraison.",
-        [answering(ROWS, "laisser", "ces lignes ne sont pas des factures", "--lignes laisser"),
-         answering(ROWS, "compter", "ces lignes sont des factures", "--lignes compter")],
-        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place), rows,
-    )  # fmt: skip
+        [
+            answering(ROWS, "laisser", "ces lignes ne sont pas des factures", "--lignes laisser"),
+            answering(ROWS, "compter", "ces lignes sont des factures", "--lignes compter"),
+        ],
+        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
+        rows,
+    )

@@ -76,7 +76,10 @@ def ask_unreferenced(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:
     shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place)
     sheet.doubts.add(
         f"{int(rows.sum())} ligne(s) ont un montant sans date ni numéro : des totaux, ou des factures ?",
-        [answering(SUMS, "laisser", "ces lignes ne sont pas des factures", "--sans-reference laisser"),
-         answering(SUMS, "compter", "ces lignes sont des factures", "--sans-reference compter")],
-        shown, rows.nonzero()[0].tolist(),
-    )  # fmt: skip
+        [
+            answering(SUMS, "laisser", "ces lignes ne sont pas des factures", "--sans-reference laisser"),
+            answering(SUMS, "compter", "ces lignes sont des factures", "--sans-reference compter"),
+        ],
+        shown,
+        rows.nonzero()[0].tolist(),
+    )

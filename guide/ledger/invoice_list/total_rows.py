@@ -79,9 +79,11 @@ def not_invoices(
             nothing &= ~lost
         else:
             sheet.teller.rows(
-                lost, sheet.header(next(iter(sorted(dated_or_numbered)))), lambda row: "",
+                lost,
+                sheet.header(next(iter(sorted(dated_or_numbered)))),
+                lambda row: "",
                 lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
-            )  # fmt: skip
+            )
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
 
 

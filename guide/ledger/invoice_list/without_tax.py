@@ -58,8 +58,10 @@ def with_tax(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, A
         sheet.teller.anomalies.add(
             f"Les montants de « {header} » sont hors taxes, et aucune colonne ne donne le total TTC : ce qui vous est dû est "
             "sans doute plus élevé. Exportez le total TTC avant d'écrire à un client.",
-            Severity.WARNING, None, header,
-        )  # fmt: skip
+            Severity.WARNING,
+            None,
+            header,
+        )
         return found
     sheet.teller.anomalies.add(
         f"Le total TTC est « {header} » plus « {sheet.header(Field.VAT)} ».", Severity.INFO, None, header
