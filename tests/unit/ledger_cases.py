@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,17 @@ _ANSWERED = ("Rien ne dit", "ne se lit pas")
 def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
     """The ledger of one file, the questions that the test is not about being answered by their first answer."""
     options.setdefault("today", TODAY)
+    return read_answered([SourceFile(name, data)], Options(**options))
+
+
+def read_answered(files: Sequence[SourceFile], options: Options) -> Ledger:
     while True:
         try:
-            return ledger.read([SourceFile(name, data)], Options(**options))
+            return ledger.read(files, options)
         except TotalInDoubt as doubt:
             if not any(text in doubt.question.sentence for text in _ANSWERED):
                 raise
-            options["mapping"] = doubt.question.answers[0].mapping
+            options = replace(options, mapping=doubt.question.answers[0].mapping)
 
 
 def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **options: Any) -> Ledger:
