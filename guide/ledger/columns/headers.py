@@ -155,11 +155,12 @@ OF_PAYMENT = (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS, Field.PAYMENT
 
 
 def _believed(names: Sequence[str], place: dict[Field, int], column: int | None) -> dict[Field, int]:
-    """The same with one column only to say what is paid; the status of the document still says what is no invoice."""
+    """The same with one column only to say what is paid; the status of the document still says what is no invoice,
+    and days of payment stay in sight without being believed."""
     if Field.TOTAL not in place and Field.LEFT in place and place[Field.LEFT] != column:
         place[Field.TOTAL] = place[Field.LEFT]
     under = next((f for f in OF_PAYMENT if place.get(f) == column), None)
-    kept = {f: c for f, c in place.items() if f not in OF_PAYMENT or f is Field.STATUS}
+    kept = {f: c for f, c in place.items() if f not in OF_PAYMENT or f in (Field.STATUS, Field.SETTLED)}
     if column is None:
         return kept
     if under is None:
@@ -167,6 +168,8 @@ def _believed(names: Sequence[str], place: dict[Field, int], column: int | None)
         under = named[0] if named and named[0] in OF_PAYMENT else Field.PAID
     if under is Field.STATUS and kept.get(Field.STATUS, column) != column:
         under = Field.PAYMENT_STATUS
+    if under is not Field.SETTLED:
+        kept.pop(Field.SETTLED, None)
     return {f: c for f, c in kept.items() if c != column} | {under: column}
 
 

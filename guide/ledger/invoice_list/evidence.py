@@ -53,7 +53,7 @@ def evidence(
     for each in found:
         in_part = in_part | each.partly
     for f in OF_PAYMENT[2:]:
-        if f not in sheet.place or not _believed(sheet, f):
+        if f not in sheet.place or not believed(sheet, f):
             continue
         if f is Field.SETTLED:
             found.append(_of_days(sheet, dates[f], in_part))
@@ -64,7 +64,7 @@ def evidence(
     return found
 
 
-def _believed(sheet: TypedTable, f: Field) -> bool:
+def believed(sheet: TypedTable, f: Field) -> bool:
     """Whether the person lets that column say what is paid."""
     return sheet.paid_by is None or plain(sheet.header(f)) == plain(sheet.paid_by)
 

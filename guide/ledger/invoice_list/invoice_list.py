@@ -30,6 +30,7 @@ from guide.ledger.columns.typed_table import (
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
+from guide.ledger.invoice_list.evidence import believed
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
@@ -129,7 +130,7 @@ def _read(
         on[Field.ISSUED],
         on[Field.ISSUED],
         on[Field.DUE],
-        on[Field.SETTLED] if Field.SETTLED in dates else None,
+        _settled(sheet, on[Field.SETTLED]) if Field.SETTLED in dates else None,
         amount,
         left,
         None,
@@ -139,6 +140,13 @@ def _read(
     number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
     entries = every if count == table.rows else every.only(kept)
     return ReadPart(entries, info, Numbers(number, sheet.columns.encoding)), doubts
+
+
+def _settled(sheet: TypedTable, days: NDArray[np.datetime64]) -> NDArray[np.datetime64] | None:
+    """The days of payment, unless the person believes another column on what is paid."""
+    import numpy as np
+
+    return days if believed(sheet, Field.SETTLED) or np.isnat(days).all() else None
 
 
 def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
