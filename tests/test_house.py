@@ -55,7 +55,8 @@ INSIDE = {
         ("page", "statement", "ledger"),
         ("dossier", "dunning", "law", "calculators"),
         ("roadmap", "letters"),
-        ("training", "court", "mailing", "web"),
+        ("training", "court", "mailing"),
+        ("home", "web"),
     ),
 }
 #: Rooms that are entered by a door alone: theirs, or that of a sub-room. `values` and `case` are shelves of small

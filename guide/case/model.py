@@ -22,6 +22,8 @@ EURO = "EUR"
 #: Stands for a name or an invoice number that is not typed yet: said on screen, never printed in a letter.
 TO_COMPLETE = "(à compléter)"
 FRANCE = "FR"
+#: A deed or an acknowledgement may be older than the term of these.
+AGREED_BEFORE = frozenset((Nature.PRET, Nature.LOYER, Nature.ABONNEMENT))
 
 
 @dataclass(frozen=True)
@@ -258,6 +260,14 @@ class Dossier:
         """The situations out of the ordinary that were ticked; empty when none holds, None when it is not known."""
         said = self.answer("special")
         return None if said is None else parted(said)
+
+    @cached_property
+    def born(self) -> date:
+        """The first day on which this debt can have existed; `date.min` when nothing says it, or when it was agreed long
+        before it was due (a loan, a rent, a subscription)."""
+        if any(invoice.nature in AGREED_BEFORE for invoice in self.invoices):
+            return date.min
+        return min((invoice.first_day for invoice in self.invoices), default=date.min)
 
     def events_of(self, *kinds: EventKind, on: date) -> tuple[Event, ...]:
         """The events of these kinds dated `on` or before, oldest first; those of one day in the order of the journal."""

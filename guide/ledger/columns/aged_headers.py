@@ -11,15 +11,15 @@ from guide.ledger.source.source_files import Field
 
 #: The days past due where each age begins; a day before it is due where nothing is.
 NOT_DUE = -1
-_RANGE = re.compile(r"(?:de |from )?(\d{1,3}) ?(?:-|à|a|to|–|/|et|and) ?(\d{1,3})", re.IGNORECASE)
+_RANGE = re.compile(r"(?:de |from )?([0-9]{1,3}) ?(?:-|à|a|to|–|/|et|and) ?([0-9]{1,3})", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?:>|≥|\+|plus de|sup[ée]rieure? à|over|more than|older than|au-delà de|depuis plus de) ?=? ?(\d{1,3})",
+    r"(?:>|≥|\+|plus de|sup[ée]rieure? à|over|more than|older than|au-delà de|depuis plus de) ?=? ?([0-9]{1,3})",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(\d{1,3}) ?(?:j(?:ours?)?|days?)? ?(?:\+|et plus|et \+|and over|and above|or more|ou plus)", re.IGNORECASE
+    r"([0-9]{1,3}) ?(?:j(?:ours?)?|days?)? ?(?:\+|et plus|et \+|and over|and above|or more|ou plus)", re.IGNORECASE
 )
-_LESS = re.compile(r"(?:<|≤|moins de|under|less than|jusqu'à|up to) ?=? ?(\d{1,3})", re.IGNORECASE)
+_LESS = re.compile(r"(?:<|≤|moins de|under|less than|jusqu'à|up to) ?=? ?([0-9]{1,3})", re.IGNORECASE)
 _NOT_DUE = frozenset(("nonechu", "noechu", "aechoir", "courant", "current", "notdue", "notyetdue", "pasechu"))
 _NOT_WORD = re.compile(r"[^a-z0-9]")
 

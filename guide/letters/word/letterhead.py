@@ -11,10 +11,12 @@ from guide.errors import UnreadableFile
 
 PICTURE_LIMIT = 5 << 20
 MAX_PIXELS = 40_000_000
+#: Of the longest side: a picture of one line of millions of points costs far more than it shows.
+MAX_SIDE = 20_000
 #: The largest that is kept, in dots: sharp on paper at the sizes below.
 _KEPT = (1200, 600)
 #: Width and height in centimetres that a picture is fitted in: the room that a letter leaves for it.
-LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.05)
+LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.0)
 #: The table at the top of a letter, whose first cell is the sender's.
 _HEAD = "Disposition"
 _SIGNS = "Signature lettre"
@@ -37,12 +39,15 @@ def picture(name: str, data: bytes) -> bytes:
         raise UnreadableFile(f"« {name} » dépasse {PICTURE_LIMIT >> 20} Mo.", _ADVICE)
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
-            if found.width * found.height > MAX_PIXELS:
+            if found.width * found.height > MAX_PIXELS or max(found.size) > MAX_SIDE:
                 raise UnreadableFile(f"« {name} » est une image démesurée.", _ADVICE)
-            plain = found.convert("RGBA")
+            # Made small while it is still in its own colours: a quarter of the memory.
+            found.draft("RGB", _KEPT)
+            plain = found if found.mode in ("RGB", "RGBA", "L", "LA") else found.convert("RGBA")
+            plain.thumbnail(_KEPT)
+            plain = plain.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise UnreadableFile(f"« {name} » n'est pas une image lisible.", _ADVICE) from None
-    plain.thumbnail(_KEPT)
     out = BytesIO()
     Image.frombytes("RGBA", plain.size, plain.tobytes()).save(out, "PNG")
     return out.getvalue()
