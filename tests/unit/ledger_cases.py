@@ -12,7 +12,7 @@ from guide import ledger
 from guide.ledger import Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.questions import TotalInDoubt
+from guide.ledger.source.total_question import TotalInDoubt
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TODAY = date(2026, 11, 22)

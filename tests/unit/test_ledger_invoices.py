@@ -13,7 +13,7 @@ from guide.ledger import ColumnMapping, ColumnsUnknown, Field, Options, SourceFi
 from guide.ledger.analysis import Report
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.headers import guessed
-from guide.ledger.source.questions import TotalInDoubt
+from guide.ledger.source.total_question import TotalInDoubt
 from tests.unit.ledger_cases import FEC_NAMES, fec_line, messages, open_of, read_bytes, read_text
 
 PLAIN = "N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer\n"

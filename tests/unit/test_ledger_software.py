@@ -9,7 +9,7 @@ import pytest
 from guide.ledger import ColumnsUnknown, Field
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.questions import TotalInDoubt
+from guide.ledger.source.total_question import TotalInDoubt
 from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import workbook
 

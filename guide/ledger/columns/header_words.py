@@ -124,100 +124,100 @@ _NO_FIELD = frozenset((S.OTHER, S.HOW, S.LATE, S.CREDIT, S.SUPPLIER, S.QUOTE, S.
 _OF_PAYMENT = frozenset((S.DUE, S.DUE_IN_ENGLISH, S.OWED, S.LEFT, S.TO_PAY, S.PAID, S.DEPOSIT))
 
 
-def _field(said: frozenset[Sense]) -> tuple[Field, int] | None:
+def _field(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     """The rules, from the most telling sense to the least."""
-    has = said.__contains__
-    if not said or said & _NO_FIELD:
+    has = meanings.__contains__
+    if not meanings or meanings & _NO_FIELD:
         return None
     if has(S.DISPUTE):
         return Field.DISPUTED, 0
     if has(S.DRAFT):
         return Field.DRAFT, 0
     if has(S.CURRENCY):
-        return None if said & {S.AMOUNT, S.TTC, S.HT, S.LEFT, S.PAID} else (Field.CURRENCY, 0)
+        return None if meanings & {S.AMOUNT, S.TTC, S.HT, S.LEFT, S.PAID} else (Field.CURRENCY, 0)
     if has(S.STATUS):
         return (Field.PAYMENT_STATUS if has(S.PAID) else Field.STATUS), 0
     if has(S.TYPE):
-        return None if said & {S.CUSTOMER, S.COMPANY, S.PAID, S.VAT, S.TO_PAY} else (Field.TYPE, 0)
-    return _of_payment(said) if said & _OF_PAYMENT else _of_document(said)
+        return None if meanings & {S.CUSTOMER, S.COMPANY, S.PAID, S.VAT, S.TO_PAY} else (Field.TYPE, 0)
+    return _of_payment(meanings) if meanings & _OF_PAYMENT else _of_document(meanings)
 
 
-def _of_payment(said: frozenset[Sense]) -> tuple[Field, int] | None:
+def _of_payment(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     """When it is due, what is left, what is paid and when."""
-    has = said.__contains__
-    money = bool(said & {S.AMOUNT, S.TTC})
-    dated = bool(said & {S.DATE, S.ON, S.BEFORE})
+    has = meanings.__contains__
+    money = bool(meanings & {S.AMOUNT, S.TTC})
+    dated = bool(meanings & {S.DATE, S.ON, S.BEFORE})
     if has(S.DUE_IN_ENGLISH) and (money or has(S.LEFT)) and not has(S.DATE):
         return Field.LEFT, 1
-    if said & {S.DUE, S.DUE_IN_ENGLISH}:
-        return None if (money or said & {S.NUMBER, S.CODE}) and not dated else (Field.DUE, 0)
+    if meanings & {S.DUE, S.DUE_IN_ENGLISH}:
+        return None if (money or meanings & {S.NUMBER, S.CODE}) and not dated else (Field.DUE, 0)
     if has(S.OWED):
         return (Field.DUE, 1) if dated and not money and not has(S.LEFT) else (Field.LEFT, 0)
     if has(S.LEFT):
-        if said & {S.NUMBER, S.CODE, S.HT}:
+        if meanings & {S.NUMBER, S.CODE, S.HT}:
             return None
         return (Field.SETTLED, 3) if has(S.DATE) else (Field.LEFT, 0)
     if has(S.TO_PAY):
         return (Field.DUE, 1) if dated else None if has(S.HT) else (Field.LEFT, 2)
     if has(S.DEPOSIT):
         return None if dated or has(S.NUMBER) else (Field.PAID, DOUBTFUL)
-    return _paid(said, money)
+    return _paid(meanings, money)
 
 
-def _paid(said: frozenset[Sense], money: bool) -> tuple[Field, int] | None:
-    has = said.__contains__
+def _paid(meanings: frozenset[Sense], money: bool) -> tuple[Field, int] | None:
+    has = meanings.__contains__
     if has(S.NOT):
         return Field.LEFT, 1
     if has(S.EXPECTED):
-        return (Field.DUE, 5) if said & {S.DATE, S.ON} else None
+        return (Field.DUE, 5) if meanings & {S.DATE, S.ON} else None
     if has(S.BEFORE):
         return Field.DUE, 1
-    if said & {S.NUMBER, S.CODE}:
+    if meanings & {S.NUMBER, S.CODE}:
         return None
     if has(S.DATE) or (has(S.ON) and not money):
         return Field.SETTLED, 0
     if money:
         return Field.PAID, DOUBTFUL if has(S.LAST) else 0
-    return (Field.FULLY_PAID, 0) if said & {S.YES_NO, S.INVOICE} else (Field.PAID, 1)
+    return (Field.FULLY_PAID, 0) if meanings & {S.YES_NO, S.INVOICE} else (Field.PAID, 1)
 
 
-def _of_document(said: frozenset[Sense]) -> tuple[Field, int] | None:
+def _of_document(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     """The invoice itself: its day, its customer, its amount, its number."""
-    has = said.__contains__
-    party = said & {S.CUSTOMER, S.COMPANY}
+    has = meanings.__contains__
+    party = meanings & {S.CUSTOMER, S.COMPANY}
     if has(S.EXPECTED):
         return None
-    if has(S.DATE) or (has(S.ON) and said & {S.ISSUE, S.INVOICE, S.CREATION}):
+    if has(S.DATE) or (has(S.ON) and meanings & {S.ISSUE, S.INVOICE, S.CREATION}):
         if party:
             return None
         return Field.ISSUED, 0 if has(S.INVOICE) else 1 if has(S.ISSUE) else 4 if has(S.CREATION) else 2
     if has(S.CREATION):
         return None
     if has(S.VAT):
-        if said & {S.NUMBER, S.CODE}:
+        if meanings & {S.NUMBER, S.CODE}:
             return None
         if has(S.WITH) or has(S.TTC):
             return Field.TOTAL, 0
-        return (Field.NET, 0) if said & {S.HT} else (Field.VAT, 0)
-    if said & {S.HT, S.SUB}:
-        return None if said & {S.NUMBER, S.CODE} or party else (Field.NET, 0 if has(S.HT) else 1)
+        return (Field.NET, 0) if meanings & {S.HT} else (Field.VAT, 0)
+    if meanings & {S.HT, S.SUB}:
+        return None if meanings & {S.NUMBER, S.CODE} or party else (Field.NET, 0 if has(S.HT) else 1)
     if party:
-        if said & {S.NUMBER, S.CODE, S.ACCOUNT} and not has(S.NAME):
+        if meanings & {S.NUMBER, S.CODE, S.ACCOUNT} and not has(S.NAME):
             return Field.DEBTOR_ID, 0
-        if said & {S.AMOUNT, S.TTC}:
+        if meanings & {S.AMOUNT, S.TTC}:
             return Field.TOTAL, 4
         return Field.DEBTOR, 3 if has(S.CONTACT) else 0 if has(S.CUSTOMER) else 2
-    if said & {S.AMOUNT, S.TTC}:
-        if said & {S.NUMBER, S.CODE}:
+    if meanings & {S.AMOUNT, S.TTC}:
+        if meanings & {S.NUMBER, S.CODE}:
             return None
         return Field.TOTAL, 0 if has(S.TTC) else 2 if has(S.INVOICE) else 3
     if has(S.INVOICE):
-        return Field.NUMBER, 0 if said & {S.NUMBER, S.CODE} else 1
+        return Field.NUMBER, 0 if meanings & {S.NUMBER, S.CODE} else 1
     if has(S.NUMBER):
         return Field.NUMBER, 3
     if has(S.CODE):
         return (Field.NUMBER, 5) if not has(S.ACCOUNT) else None
-    if said & {S.NAME, S.CONTACT}:
+    if meanings & {S.NAME, S.CONTACT}:
         return Field.DEBTOR, 4
     return (Field.ISSUED, 3) if has(S.ISSUE) else None
 

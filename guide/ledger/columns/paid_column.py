@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from guide.ledger.columns.amounts import Amounts, read_cell
 from guide.ledger.columns.dates import read_day
-from guide.ledger.columns.header_words import Sense, senses
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, named_by
 from guide.ledger.columns.software import software_of
-from guide.ledger.columns.status_words import Payment, payment_of, yes_or_no
+from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_no
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
@@ -67,7 +68,7 @@ def meant(header: str, values: list[str]) -> Field | None:
         return Field.PAID
     if 2 * days > len(values):
         return Field.SETTLED
-    known = sum(payment_of(value) is not Payment.UNKNOWN or yes_or_no(value) is not None for value in values)
+    known = sum(payment_of(value) is not PaymentState.UNKNOWN or yes_or_no(value) is not None for value in values)
     if 2 * known > len(values):
         return Field.STATUS
     return Field.STATUS if (named := named_by(header)) and named[0] in _STATUSES else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from guide.values.accents import unaccented
 
 
-class Payment(Enum):
+class PaymentState(Enum):
     """What a status says of the payment. SENT: the invoice went out, nothing is said of its payment."""
 
     PAID = auto()
@@ -21,7 +21,7 @@ class Payment(Enum):
     UNKNOWN = auto()
 
 
-class Document(Enum):
+class DocumentKind(Enum):
     """What a document is to whoever is owed."""
 
     INVOICE = auto()
@@ -68,21 +68,21 @@ _VOID = _set(
 )
 #: Whole statuses that their words alone would not tell.
 _STATUSES = {
-    "brouillon a valider": Payment.VOID,
-    "fermee impayee": Payment.VOID,
-    "awaiting approval": Payment.VOID,
-    "rembourse ou converti en reduction": Payment.PAID,
-    "pro forma": Payment.VOID,
-    "validee a payer": Payment.UNPAID,
-    "en cours": Payment.UNPAID,
-    "mise en demeure": Payment.UNPAID,
-    "a valider": Payment.VOID,
-    "to pay": Payment.UNPAID,
-    "payment due": Payment.UNPAID,
-    "comptabilise": Payment.SENT,
-    "valide": Payment.SENT,
-    "facture": Payment.SENT,
-    "facturee": Payment.SENT,
+    "brouillon a valider": PaymentState.VOID,
+    "fermee impayee": PaymentState.VOID,
+    "awaiting approval": PaymentState.VOID,
+    "rembourse ou converti en reduction": PaymentState.PAID,
+    "pro forma": PaymentState.VOID,
+    "validee a payer": PaymentState.UNPAID,
+    "en cours": PaymentState.UNPAID,
+    "mise en demeure": PaymentState.UNPAID,
+    "a valider": PaymentState.VOID,
+    "to pay": PaymentState.UNPAID,
+    "payment due": PaymentState.UNPAID,
+    "comptabilise": PaymentState.SENT,
+    "valide": PaymentState.SENT,
+    "facture": PaymentState.SENT,
+    "facturee": PaymentState.SENT,
 }
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\b(?:le )?\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
@@ -98,37 +98,41 @@ def _words(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def payment_of(text: str) -> Payment:
+def payment_of(text: str) -> PaymentState:
     """What a status says of the payment. Two words that contradict each other say nothing."""
     said = _words(text)
     if said in _STATUSES:
         return _STATUSES[said]
     if "%" in text:
-        return Payment.UNKNOWN
+        return PaymentState.UNKNOWN
     words = [w for w in said.split() if not w.isdigit()]
     if not words or len(words) > 8:
-        return Payment.UNKNOWN
+        return PaymentState.UNKNOWN
     denied = any(w in _NOT for w in words)
     rest = [w for w in words if w not in _STOP and w not in _NOT]
     senses = {sense for w in rest for group, sense in _GROUPS if w in group}
     if any(not any(w in group for group, _ in _GROUPS) for w in rest) or not senses:
-        return Payment.UNKNOWN
-    if Payment.VOID in senses:
-        return Payment.VOID if len(senses) == 1 and not denied else Payment.UNKNOWN
-    if Payment.PARTLY in senses and not denied:
-        return Payment.PARTLY
-    senses.discard(Payment.SENT) if len(senses) > 1 else None
+        return PaymentState.UNKNOWN
+    if PaymentState.VOID in senses:
+        return PaymentState.VOID if len(senses) == 1 and not denied else PaymentState.UNKNOWN
+    if PaymentState.PARTLY in senses and not denied:
+        return PaymentState.PARTLY
+    senses.discard(PaymentState.SENT) if len(senses) > 1 else None
     if denied:
-        return Payment.UNPAID if senses & {Payment.PAID, Payment.UNPAID, Payment.PARTLY} else Payment.UNKNOWN
-    return next(iter(senses)) if len(senses) == 1 else Payment.UNKNOWN
+        return (
+            PaymentState.UNPAID
+            if senses & {PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY}
+            else PaymentState.UNKNOWN
+        )
+    return next(iter(senses)) if len(senses) == 1 else PaymentState.UNKNOWN
 
 
 _GROUPS = (
-    (_PAID, Payment.PAID),
-    (_PARTLY, Payment.PARTLY),
-    (_UNPAID, Payment.UNPAID),
-    (_SENT, Payment.SENT),
-    (_VOID, Payment.VOID),
+    (_PAID, PaymentState.PAID),
+    (_PARTLY, PaymentState.PARTLY),
+    (_UNPAID, PaymentState.UNPAID),
+    (_SENT, PaymentState.SENT),
+    (_VOID, PaymentState.VOID),
 )
 
 _CREDIT_NOTE = _set("avoir avoirs credit creditnote creditmemo refund remboursement 381 outrefund accreccredit av")
@@ -153,19 +157,19 @@ _DOCUMENT_STOP = _set(
 
 
 @lru_cache(maxsize=4096)
-def document_of(text: str) -> Document:
+def document_of(text: str) -> DocumentKind:
     """What a type of document is; UNKNOWN when its words do not tell."""
     words = _words(text).split()
     words = [*words, "".join(words)]
     if any(w in _NOT_OWED for w in words):
-        return Document.NOT_OWED
+        return DocumentKind.NOT_OWED
     if any(w in _CREDIT_NOTE for w in words):
-        return Document.CREDIT_NOTE
+        return DocumentKind.CREDIT_NOTE
     owed, paid = any(w in _OWED for w in words), any(w in _PAYMENT for w in words)
     rest = [w for w in words[:-1] if w not in _OWED | _PAYMENT | _DOCUMENT_STOP and not w.isdigit()]
     if owed and not paid and not rest:
-        return Document.INVOICE
-    return Document.PAYMENT if paid and not owed and not rest else Document.UNKNOWN
+        return DocumentKind.INVOICE
+    return DocumentKind.PAYMENT if paid and not owed and not rest else DocumentKind.UNKNOWN
 
 
 YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y", "ok", "✓", "✔", "☑", "✅", "v", "fait", "done"))

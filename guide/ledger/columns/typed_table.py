@@ -15,7 +15,7 @@ from guide.ledger.columns.headers import Recognised, placed, plain, recognised
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import Teller
 from guide.ledger.columns.software import software_of
-from guide.ledger.columns.status_words import DOLIBARR, EURO, YES, Payment, payment_of, yes_or_no
+from guide.ledger.columns.status_words import DOLIBARR, EURO, YES, PaymentState, payment_of, yes_or_no
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import CellKind, Codes, Columns, Table
 
@@ -132,7 +132,7 @@ def without_empty(sheet: TypedTable) -> TypedTable:
 
 
 #: What the person may say of a status that nobody knows.
-STATUS_ANSWERS = {"payee": Payment.PAID, "impayee": Payment.UNPAID, "rien": Payment.VOID}
+STATUS_ANSWERS = {"payee": PaymentState.PAID, "impayee": PaymentState.UNPAID, "rien": PaymentState.VOID}
 
 
 def word_code(value: str) -> str:
@@ -140,7 +140,7 @@ def word_code(value: str) -> str:
     return f"mot.{plain(value)[:40]}"
 
 
-def payments_of(sheet: TypedTable, which: Field) -> list[Payment]:
+def payments_of(sheet: TypedTable, which: Field) -> list[PaymentState]:
     """What each distinct status of a column says of the payment; what the person said of a word comes first."""
     codes = sheet.codes(which)
     if codes is None:
@@ -149,9 +149,9 @@ def payments_of(sheet: TypedTable, which: Field) -> list[Payment]:
     found = []
     for value in codes.values:
         said = payment_of(DOLIBARR.get(value, value) if numbered else value)
-        if said is Payment.UNKNOWN and (flag := yes_or_no(value)) is not None:
-            said = Payment.PAID if flag else Payment.UNPAID
-        if said in (Payment.UNKNOWN, Payment.VOID, Payment.PARTLY, Payment.SENT):
+        if said is PaymentState.UNKNOWN and (flag := yes_or_no(value)) is not None:
+            said = PaymentState.PAID if flag else PaymentState.UNPAID
+        if said in (PaymentState.UNKNOWN, PaymentState.VOID, PaymentState.PARTLY, PaymentState.SENT):
             said = STATUS_ANSWERS.get(sheet.answer(word_code(value)) or "", said)
         found.append(said)
     return found

@@ -18,9 +18,9 @@ from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Mark, Numbers
-from guide.ledger.source.questions import Answer, Question, TotalInDoubt
 from guide.ledger.source.source_files import ColumnMapping, Control, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import CellKind, Table
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,30 +35,30 @@ def read_aged(
     table: Table,
     file: int,
     name: str,
-    found: AgedColumns,
+    columns_of: AgedColumns,
     options: Options,
     debtors: Debtors,
     currencies: Currencies,
-    said: Anomalies,
+    anomalies: Anomalies,
 ) -> ReadPart:
     """The lines of an aged balance, one a customer and an age. Raises TotalInDoubt when its total is not that of its ages."""
     import numpy as np
 
-    amounts = _amounts(table, found, name)
-    names = table.load_codes(found.customer)
+    amounts = _amounts(table, columns_of, name)
+    names = table.load_codes(columns_of.customer)
     customers = [names.values[i] for i in names.index.tolist()]
-    columns = [amounts[column] for _, column in found.ages]
-    kept = _customers(customers, columns)
+    columns = [amounts[column] for _, column in columns_of.ages]
+    rows_kept = _customers(customers, columns)
     by_age = np.array([column.cents for column in columns])
-    if found.total is not None:
-        totals = amounts[found.total]
-        odd = kept & ~totals.blank & (by_age.sum(axis=0) != totals.cents)
+    if columns_of.total is not None:
+        totals = amounts[columns_of.total]
+        odd = rows_kept & ~totals.blank & (by_age.sum(axis=0) != totals.cents)
         if odd.any():
-            by_age = _asked(table, name, by_age, totals, odd, kept, customers, options)
+            by_age = _asked(table, name, by_age, totals, odd, rows_kept, customers, options)
     day = day_of_title(table.title) or options.on or options.today
-    ages, rows = np.nonzero(by_age * kept)
+    ages, rows = np.nonzero(by_age * rows_kept)
     cents = by_age[ages, rows]
-    due = np.array([_due(found.ages[age][0], day) for age in ages.tolist()], dtype="datetime64[D]")
+    due = np.array([_due(columns_of.ages[age][0], day) for age in ages.tolist()], dtype="datetime64[D]")
     size, none = len(rows), np.full(len(rows), np.datetime64("NaT", "D"))
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     who = debtors.numbers((f"liste|{' '.join(customers[r].split()).casefold()}|", customers[r]) for r in rows.tolist())
@@ -78,13 +78,13 @@ def read_aged(
         np.full(size, Mark.AGED, dtype=np.uint8),
         None if currency == "EUR" else np.full(size, currencies.number(currency), dtype=np.int8),
     )
-    said.add(
+    anomalies.add(
         "Ce fichier est une balance âgée, sans le détail des factures : les jours de retard sont ceux de ses tranches, et "
         "aucun courrier ne peut citer de facture.",
         Severity.WARNING,
     )
-    mapping = ColumnMapping({Field.DEBTOR: table.names[found.customer]})
-    clients = int(kept.sum())
+    mapping = ColumnMapping({Field.DEBTOR: table.names[columns_of.customer]})
+    clients = int(rows_kept.sum())
     info = FileInfo(
         name,
         FileKind.INVOICES,
@@ -112,9 +112,9 @@ def _due(age: int, day: date | None) -> date | None:
     return day + timedelta(days=1) if age == NOT_DUE else day - timedelta(days=max(age, 1))
 
 
-def _amounts(table: Table, found: AgedColumns, name: str) -> dict[int, Amounts]:
+def _amounts(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Amounts]:
     """The columns of amounts. Raises UnreadableFile for a cell that is none."""
-    wanted = [*(column for _, column in found.ages), *([] if found.total is None else [found.total])]
+    wanted = [*(column for _, column in columns_of.ages), *([] if columns_of.total is None else [columns_of.total])]
     columns = table.load(dict.fromkeys(wanted, CellKind.CELLS))
     read = drafts([columns.cells(column) for column in wanted], columns.encoding, table.typed)
     mark = decimal_mark(None, *read)
@@ -134,19 +134,19 @@ def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> NDArray[np.b
     """The rows of customers: neither percentages nor totals, which are told by their sums."""
     import numpy as np
 
-    kept = np.zeros(len(names), dtype=np.bool_)
+    rows_kept = np.zeros(len(names), dtype=np.bool_)
     running = [0] * len(columns)
     for row, name in enumerate(names):
         cents = [int(column.cents[row]) for column in columns]
         if not any(cents) or _PERCENT.search(name) or any(bool(column.bad[row]) for column in columns):
             continue
         is_sum = cents == running
-        if is_sum and (kept.sum() > 1 or not name or _TOTAL.match(name)):
+        if is_sum and (rows_kept.sum() > 1 or not name or _TOTAL.match(name)):
             continue
-        kept[row] = bool(name)
+        rows_kept[row] = bool(name)
         if name:
             running = [a + b for a, b in zip(running, cents, strict=True)]
-    return kept
+    return rows_kept
 
 
 def _asked(
@@ -155,7 +155,7 @@ def _asked(
     by_age: NDArray[np.int64],
     totals: Amounts,
     odd: NDArray[np.bool_],
-    kept: NDArray[np.bool_],
+    rows_kept: NDArray[np.bool_],
     customers: Sequence[str],
     options: Options,
 ) -> NDArray[np.int64]:
@@ -173,16 +173,16 @@ def _asked(
         raised[0] += more
         return raised
     readings = (
-        ("on croit les tranches", "tranches", int((by_age.sum(axis=0) * kept).sum())),
-        ("on croit le total", "total", int((totals.cents * kept).sum())),
+        ("on croit les tranches", "tranches", int((by_age.sum(axis=0) * rows_kept).sum())),
+        ("on croit le total", "total", int((totals.cents * rows_kept).sum())),
     )
     rows = odd.nonzero()[0].tolist()[:5]
     raise TotalInDoubt(
-        Question(
+        TotalQuestion(
             name,
             f"Le total n'est pas la somme des tranches ({customers[rows[0]]}).",
             tuple(
-                Answer(
+                TotalAnswer(
                     label, cents, f"--balance-agee {code}", replace(mapping, answers={**mapping.answers, AGED: code})
                 )
                 for label, code, cents in readings

@@ -11,9 +11,9 @@ from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.entries import Debtors
-from guide.ledger.source.questions import Answer, Question, TotalInDoubt
 from guide.ledger.source.source_files import ColumnMapping, Options
 from guide.ledger.source.table import Table
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 #: Doubts weighed: each costs a few readings.
 _MOST = 12
@@ -58,7 +58,7 @@ def ask(
     mapping = mapping_for(options, table.names) or ColumnMapping()
     for doubt in doubts.met[:_MOST]:
         weights: list[Weight] = []
-        answers: list[Answer] = []
+        answers: list[TotalAnswer] = []
         for reading in doubt.readings:
             changed = reading.change(mapping)
             try:
@@ -66,18 +66,18 @@ def ask(
             except UnreadableFile:
                 continue
             weights.append(weight)
-            answers.append(Answer(reading.label, weight.open, reading.option, changed))
+            answers.append(TotalAnswer(reading.label, weight.open, reading.option, changed))
         if doubt.forced or len(set(weights)) > 1:
             raise TotalInDoubt(_question(doubt, tuple(answers), table, name))
 
 
-def _question(doubt: Doubt, answers: tuple[Answer, ...], table: Table, name: str) -> Question:
+def _question(doubt: Doubt, answers: tuple[TotalAnswer, ...], table: Table, name: str) -> TotalQuestion:
     columns = [table.load_codes(column) for column in doubt.columns]
     rows = tuple(
         tuple(shortened(codes.values[codes.index[row]], 30) or "" for codes in columns)
         for row in doubt.rows
         if row < table.rows
     )
-    return Question(
+    return TotalQuestion(
         name, doubt.sentence, answers, table.names, tuple(table.names[c] for c in doubt.columns), rows, table.preview
     )

@@ -30,8 +30,8 @@ from guide.ledger.columns.typed_table import (
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
-from guide.ledger.invoice_list.evidence import believed
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
+from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
 from guide.ledger.invoice_list.unreadable import ask_unreadable

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from guide.errors import UnreadableFile
-from guide.ledger.columns.header_words import Sense, senses, words
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses, words
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Table
 
@@ -31,46 +32,47 @@ _BANK = frozenset(("operation", "debit", "credit", "solde", "balance"))
 
 def list_kind(table: Table, place: Mapping[Field, int]) -> ListKind:
     """What the headers, the lines above them and the name of the sheet make of a list."""
-    said = [senses(name) for name in table.names]
+    meanings = [senses(name) for name in table.names]
     above = [senses(line) for line in (*table.title, table.sheet or "")]
     customers = any(
-        Sense.CUSTOMER in one and not _EITHER & set(words(name)) for name, one in zip(table.names, said, strict=True)
+        Sense.CUSTOMER in one and not _EITHER & set(words(name))
+        for name, one in zip(table.names, meanings, strict=True)
     )
-    if (any(Sense.SUPPLIER in one for one in said) and not customers) or (
-        any(Sense.SUPPLIER in one for one in above) and not any(Sense.CUSTOMER in one for one in (*above, *said))
+    if (any(Sense.SUPPLIER in one for one in meanings) and not customers) or (
+        any(Sense.SUPPLIER in one for one in above) and not any(Sense.CUSTOMER in one for one in (*above, *meanings))
     ):
         return ListKind.PURCHASES
-    billed = any(Sense.INVOICE in one for one in (*said, *above))
+    billed = any(Sense.INVOICE in one for one in (*meanings, *above))
     for sense, kind in _OTHERS:
         numbered = any(
-            sense in one and (one & {Sense.NUMBER, Sense.CODE} or one <= {sense, Sense.STOP}) for one in said
+            sense in one and (one & {Sense.NUMBER, Sense.CODE} or one <= {sense, Sense.STOP}) for one in meanings
         )
         titled = any(sense in one and Sense.INVOICE not in one for one in above)
         if (numbered or titled) and not billed:
             return kind
-    if _is_bank(table.names, said, place):
+    if _is_bank(table.names, meanings, place):
         return ListKind.BANK
-    return ListKind.PAYMENTS if _is_payments(table, said, above, place) else ListKind.INVOICES
+    return ListKind.PAYMENTS if _is_payments(table, meanings, above, place) else ListKind.INVOICES
 
 
-def _is_bank(names: Sequence[str], said: Sequence[frozenset[Sense]], place: Mapping[Field, int]) -> bool:
+def _is_bank(names: Sequence[str], meanings: Sequence[frozenset[Sense]], place: Mapping[Field, int]) -> bool:
     """A statement names nobody and numbers nothing: it has a label, and the words of a bank."""
     if {Field.DEBTOR, Field.DEBTOR_ID, Field.NUMBER, Field.DUE} & place.keys():
         return False
-    labelled = any(Sense.LABEL in one or Sense.OTHER in one for one in said)
+    labelled = any(Sense.LABEL in one or Sense.OTHER in one for one in meanings)
     bank = {word for name in names for word in words(name)} & _BANK
     return labelled and len(bank) >= 2
 
 
 def _is_payments(
-    table: Table, said: Sequence[frozenset[Sense]], above: Sequence[frozenset[Sense]], place: Mapping[Field, int]
+    table: Table, meanings: Sequence[frozenset[Sense]], above: Sequence[frozenset[Sense]], place: Mapping[Field, int]
 ) -> bool:
     """A payment has its day, its amount and its means, but neither a day of issue nor a due date."""
     if {Field.DUE, Field.LEFT, Field.STATUS, Field.FULLY_PAID} & place.keys():
         return False
     if not {Field.TOTAL, Field.PAID} & place.keys() or {Field.TOTAL, Field.PAID} <= place.keys():
         return False
-    means = any(Sense.HOW in one and Sense.PAID in one for one in said)
+    means = any(Sense.HOW in one and Sense.PAID in one for one in meanings)
     titled = any(Sense.PAID in one and Sense.NOT not in one for one in above)
     if Field.SETTLED in place and Field.ISSUED not in place:
         days = table.load({place[Field.SETTLED]: CellKind.CODES}).codes(place[Field.SETTLED])

@@ -38,7 +38,7 @@ class Lists:
         self._paid_elsewhere = ListKind.PAYMENTS in kinds
         self._alone = ListKind.INVOICES not in kinds
 
-    def read(self, table: Table, file: int, name: str, said: Anomalies) -> ReadPart | None:
+    def read(self, table: Table, file: int, name: str, anomalies: Anomalies) -> ReadPart | None:
         """The part of a list of invoices; None for one of payments, set apart. Raises UnreadableFile for another list."""
         kind = self._kind(table)
         if kind is ListKind.PAYMENTS and not self._alone:
@@ -47,20 +47,22 @@ class Lists:
             )
             return None
         if kind is not ListKind.INVOICES and table.sheet and not self._alone:
-            said.add(f"La feuille « {table.sheet} » contient {kind.value} : elle n'est pas comptée.", Severity.INFO)
+            anomalies.add(
+                f"La feuille « {table.sheet} » contient {kind.value} : elle n'est pas comptée.", Severity.INFO
+            )
             return None
         refuse_other(kind, name)
         mapping = mapping_for(self.options, table.names)
         if aged := aged_columns(table.names, placed(table.names, mapping)):
-            return read_aged(table, file, name, aged, self.options, self.debtors, self.currencies, said)
-        return read_invoices(table, file, name, self._options(table), self.debtors, self.currencies, said)
+            return read_aged(table, file, name, aged, self.options, self.debtors, self.currencies, anomalies)
+        return read_invoices(table, file, name, self._options(table), self.debtors, self.currencies, anomalies)
 
-    def together(self, parts: list[ReadPart], groups: Groups, said: Anomalies) -> list[ReadPart]:
+    def together(self, parts: list[ReadPart], groups: Groups, anomalies: Anomalies) -> list[ReadPart]:
         """All the parts, the payments among the invoices they pay, and what two tables both hold counted once. Raises
         TotalInDoubt where they contradict each other."""
         if self.payments and parts:
-            parts = paid_parts(parts, self.payments, self.debtors, groups, self.options, said)
-        return counted_once(parts, self.debtors, self.options, said)
+            parts = paid_parts(parts, self.payments, self.debtors, groups, self.options, anomalies)
+        return counted_once(parts, self.debtors, self.options, anomalies)
 
     def _kind(self, table: Table) -> ListKind:
         return list_kind(table, placed(table.names, mapping_for(self.options, table.names)))

@@ -9,8 +9,8 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
-from guide.ledger.invoice_list.evidence import Evidence, evidence
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
+from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
@@ -70,7 +70,7 @@ def open_amounts(
     return amount, still, bad
 
 
-def _weighed(sheet: TypedTable, seen: list[Evidence], amount: NDArray[np.int64]) -> NDArray[np.int64]:
+def _weighed(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64]) -> NDArray[np.int64]:
     """What is left: the amount left itself, else the total less what is paid, else nothing of what is said paid."""
     import numpy as np
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, quoted
-from guide.ledger.columns.header_words import Sense, senses
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
 from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.typed_table import TypedTable, word_code
-from guide.ledger.invoice_list.evidence import Evidence
+from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import ColumnMapping, Field
 
@@ -25,33 +26,35 @@ _MOST_COLUMNS = 4
 _MOST_CELLS = 200
 
 
-def tell_doubts(sheet: TypedTable, seen: list[Evidence], amount: NDArray[np.int64], kept: NDArray[np.bool_]) -> None:
-    """The doubts of the invoices kept, the widest first. None is met where the person said what to believe."""
-    if sheet.paid_by == "" or not kept.any():
+def tell_doubts(
+    sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64], rows_kept: NDArray[np.bool_]
+) -> None:
+    """The doubts of the invoices rows_kept, the widest first. None is met where the person said what to believe."""
+    if sheet.paid_by == "" or not rows_kept.any():
         return
-    says = kept & False
+    says = rows_kept & False
     for each in seen:
         says = says | each.says
-    if not (says & kept).any() and _silent(sheet, seen, kept):
+    if not (says & rows_kept).any() and _silent(sheet, seen, rows_kept):
         _ask_what_is_paid(sheet)
         return
-    _ask_contradictions(sheet, seen, kept)
+    _ask_contradictions(sheet, seen, rows_kept)
     _ask_other_columns(sheet, seen)
-    amounts = kept & False
+    amounts = rows_kept & False
     for each in seen:
         if each.left is not None:
             amounts = amounts | each.says
-    _ask_words(sheet, seen, kept & ~amounts)
-    _ask_partly(sheet, seen, kept)
-    _ask_blank(sheet, seen, kept & ~says)
+    _ask_words(sheet, seen, rows_kept & ~amounts)
+    _ask_partly(sheet, seen, rows_kept)
+    _ask_blank(sheet, seen, rows_kept & ~says)
 
 
-def _silent(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]) -> bool:
+def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> bool:
     """Whether empty cells leave all unsaid: a title that says « impayées », or one invoice only, does not."""
     if any(Sense.LEFT in senses(line) for line in (*sheet.table.title, sheet.table.sheet or "")):
         return False
     empty = {Field.SETTLED, Field.FULLY_PAID, Field.PAID} & {each.field for each in seen}
-    return not empty or int(kept.sum()) > 1
+    return not empty or int(rows_kept.sum()) > 1
 
 
 def _sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
@@ -88,14 +91,14 @@ def useful(sheet: TypedTable) -> list[int]:
     return found[:_MOST_COLUMNS]
 
 
-def _ask_contradictions(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]) -> None:
+def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
     """Rows that one column says paid and another not."""
     seen = _outvoted(seen)
-    closed = [each for each in seen if (each.closed & kept).any()]
-    opened = [each for each in seen if (each.open & kept).any()]
+    closed = [each for each in seen if (each.closed & rows_kept).any()]
+    opened = [each for each in seen if (each.open & rows_kept).any()]
     for one in closed:
         for other in opened:
-            rows = one.closed & other.open & kept
+            rows = one.closed & other.open & rows_kept
             if one is other or not rows.any():
                 continue
             headers = sheet.header(one.field), sheet.header(other.field)
@@ -119,7 +122,7 @@ def _planned(date: str, status: str) -> Reading:
     return Reading(f"« {date} » est le jour où c'est dû", f"--paye {quoted(status)} --echeance {quoted(date)}", change)
 
 
-def _outvoted(seen: list[Evidence]) -> list[Evidence]:
+def _outvoted(seen: list[PaymentEvidence]) -> list[PaymentEvidence]:
     """The same, where an amount left and another column agree against what is paid: a credit note may have paid the rest."""
     left = next((each for each in seen if each.field is Field.LEFT), None)
     if left is None:
@@ -134,7 +137,7 @@ def _outvoted(seen: list[Evidence]) -> list[Evidence]:
     ]
 
 
-def _ask_other_columns(sheet: TypedTable, seen: list[Evidence]) -> None:
+def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
     """A second column of what is left, or of what is paid, beside the one taken."""
     if sheet.paid_by is not None or any(sheet.mapping.columns.get(f) for f in OF_PAYMENT):
         return
@@ -175,10 +178,10 @@ def _takes_off(header: str) -> bool:
     return bool(said & {Sense.CREDIT, Sense.DEPOSIT}) and not said & {Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE}
 
 
-def _ask_words(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]) -> None:
+def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
     """Statuses that nobody knows, on rows where no amount tells."""
     for each in seen:
-        rows = each.unknown & kept
+        rows = each.unknown & rows_kept
         for other in seen:
             if other is not each:
                 rows = rows & ~(other.closed | other.open)
@@ -208,14 +211,14 @@ def _ask_words(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_])
             )
 
 
-def _ask_partly(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]) -> None:
+def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
     """Invoices said paid in part, where no column says how much."""
-    told = kept & False
+    told = rows_kept & False
     for each in seen:
         if each.left is not None:
             told = told | each.partly | each.closed
     for each in seen:
-        rows = each.partly & kept & ~told
+        rows = each.partly & rows_kept & ~told
         if each.left is not None or not rows.any() or sheet.answer(PARTLY):
             continue
         sheet.doubts.add(
@@ -230,7 +233,7 @@ def _ask_partly(sheet: TypedTable, seen: list[Evidence], kept: NDArray[np.bool_]
         )
 
 
-def _ask_blank(sheet: TypedTable, seen: list[Evidence], silent: NDArray[np.bool_]) -> None:
+def _ask_blank(sheet: TypedTable, seen: list[PaymentEvidence], silent: NDArray[np.bool_]) -> None:
     """An amount left that is blank, where nothing else says what is paid."""
     left = next((each for each in seen if each.field is Field.LEFT), None)
     weak = {Field.SETTLED, Field.FULLY_PAID, Field.PAID} & {each.field for each in seen}

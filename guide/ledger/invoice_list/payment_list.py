@@ -14,9 +14,9 @@ from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import ALONE, Debtors, Entries, Groups, Mark, Numbers
-from guide.ledger.source.questions import Answer, Question, TotalInDoubt
 from guide.ledger.source.source_files import ColumnMapping, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import CellKind, Table
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,17 +76,17 @@ def paid_parts(
     debtors: Debtors,
     groups: Groups,
     options: Options,
-    said: Anomalies,
+    anomalies: Anomalies,
 ) -> list[ReadPart]:
     """The parts with the payments among them. Raises TotalInDoubt for payments of no invoice and no customer known here."""
     out = list(parts)
     for each in payments:
-        out = _paid(out, each, debtors, groups, options, said)
+        out = _paid(out, each, debtors, groups, options, anomalies)
     return out
 
 
 def _paid(
-    parts: list[ReadPart], payments: Payments, debtors: Debtors, groups: Groups, options: Options, said: Anomalies
+    parts: list[ReadPart], payments: Payments, debtors: Debtors, groups: Groups, options: Options, anomalies: Anomalies
 ) -> list[ReadPart]:
     import numpy as np
 
@@ -122,7 +122,7 @@ def _paid(
         _ask_unmatched(payments, lost, options)
     out = [replace(p, entries=replace(p.entries, group=g)) for p, g in zip(parts, group_of, strict=True)]
     keep = ~lost
-    said.add(
+    anomalies.add(
         f"« {payments.name} » est une liste de règlements : {int(keep.sum())} sont rapprochés des factures "
         f"({int((group[keep] != ALONE).sum())} par leur numéro).",
         Severity.INFO,
@@ -185,11 +185,11 @@ def _ask_unmatched(payments: Payments, lost: NDArray[np.bool_], options: Options
     rows = lost.nonzero()[0].tolist()[:5]
     changed = replace(mapping, answers={**mapping.answers, UNMATCHED: "laisser"})
     raise TotalInDoubt(
-        Question(
+        TotalQuestion(
             payments.name,
             f"{len(lost.nonzero()[0])} règlement(s), pour {money(cents)}, ne disent ni une facture ni un client de la liste "
             "des factures : corrigez le numéro ou le nom, ou laissez-les de côté.",
-            (Answer("on les laisse de côté", None, "--reglements-sans-facture laisser", changed),),
+            (TotalAnswer("on les laisse de côté", None, "--reglements-sans-facture laisser", changed),),
             payments.table.names,
             ("Client", "Facture", "Montant"),
             tuple((payments.customers[i], payments.numbers[i], money(int(payments.cents[i]))) for i in rows),

@@ -12,8 +12,8 @@ from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors
-from guide.ledger.source.questions import Answer, Question, TotalInDoubt
 from guide.ledger.source.source_files import ColumnMapping, Field, FileKind, Options
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,19 +23,19 @@ REPEATED, BALANCE = "doublons", "balance"
 _OF_AN_INVOICE = frozenset((Field.NUMBER, Field.ISSUED, Field.DUE))
 
 
-def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, said: Anomalies) -> list[ReadPart]:
+def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies) -> list[ReadPart]:
     """The parts without what another already holds. Raises TotalInDoubt where they do not agree."""
     lists = [p for p in parts if p.info.kind is FileKind.INVOICES and p.info.mapping is not None]
     if len(lists) < 2:
         return list(parts)
-    kept = _without_balances(list(parts), debtors, options, said)
+    kept = _without_balances(list(parts), debtors, options, anomalies)
     seen: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     out: list[ReadPart] = []
     for part in kept:
         if part.info.kind is not FileKind.INVOICES or part.info.mapping is None:
             out.append(part)
             continue
-        out.append(_less_seen(part, len(out), seen, out, debtors, options, said))
+        out.append(_less_seen(part, len(out), seen, out, debtors, options, anomalies))
     return out
 
 
@@ -46,7 +46,7 @@ def _less_seen(
     before: list[ReadPart],
     debtors: Debtors,
     options: Options,
-    said: Anomalies,
+    anomalies: Anomalies,
 ) -> ReadPart:
     """The part without the invoices that one before it holds."""
     import numpy as np
@@ -72,7 +72,7 @@ def _less_seen(
     names = _name(first), _name(part)
     if other:
         _ask_which(part, names, other, options)
-    said.add(
+    anomalies.add(
         f"{int(again.sum())} facture(s) de « {names[1]} » sont déjà dans « {names[0]} » : elles sont comptées une fois.",
         Severity.INFO,
     )
@@ -87,11 +87,11 @@ def _ask_which(part: ReadPart, names: tuple[str, str], other: list[int], options
     number = part.numbers.at(int(part.entries.row[line]))
     changed = replace(mapping, answers={**mapping.answers, REPEATED: "premier"})
     raise TotalInDoubt(
-        Question(
+        TotalQuestion(
             part.info.name,
             f"« {names[0]} » et « {names[1]} » contiennent {len(other)} fois la même facture avec des montants différents "
             f"(par exemple {number}). Retirez le fichier le plus ancien, ou gardez le premier des deux.",
-            (Answer(f"« {names[0]} » dit vrai", None, "--doublons premier", changed),),
+            (TotalAnswer(f"« {names[0]} » dit vrai", None, "--doublons premier", changed),),
             part.info.columns,
             (),
             (),
@@ -100,7 +100,9 @@ def _ask_which(part: ReadPart, names: tuple[str, str], other: list[int], options
     )
 
 
-def _without_balances(parts: list[ReadPart], debtors: Debtors, options: Options, said: Anomalies) -> list[ReadPart]:
+def _without_balances(
+    parts: list[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies
+) -> list[ReadPart]:
     """The parts without the balances by customer, where invoices are given too and come to the same."""
     import numpy as np
 
@@ -121,11 +123,11 @@ def _without_balances(parts: list[ReadPart], debtors: Debtors, options: Options,
                 ("les deux s'ajoutent", "compter", total + int(mine[mine > 0].sum())),
             )
             raise TotalInDoubt(
-                Question(
+                TotalQuestion(
                     part.info.name,
                     f"« {names[1]} » donne un solde par client qui n'est pas celui de « {names[0]} ».",
                     tuple(
-                        Answer(
+                        TotalAnswer(
                             label,
                             cents,
                             f"--balance {code}",
@@ -142,7 +144,7 @@ def _without_balances(parts: list[ReadPart], debtors: Debtors, options: Options,
         if mapping.answers.get(BALANCE) == "compter":
             invoices.append(part)
             continue
-        said.add(
+        anomalies.add(
             f"« {names[1]} » donne le solde des clients de « {names[0]} » : il n'est pas compté une deuxième fois.",
             Severity.INFO,
         )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.doubts import answering, quoted
-from guide.ledger.columns.status_words import Document, document_of
+from guide.ledger.columns.status_words import DocumentKind, document_of
 from guide.ledger.columns.typed_table import TypedTable, word_code
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 #: What the person may say of a type that nobody knows.
 TYPE_ANSWERS = {
-    "facture": Document.INVOICE,
-    "avoir": Document.CREDIT_NOTE,
-    "reglement": Document.PAYMENT,
-    "rien": Document.NOT_OWED,
+    "facture": DocumentKind.INVOICE,
+    "avoir": DocumentKind.CREDIT_NOTE,
+    "reglement": DocumentKind.PAYMENT,
+    "rien": DocumentKind.NOT_OWED,
 }
 #: How numbers of documents that are no invoices begin.
 _PREFIX = re.compile(r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn)", re.IGNORECASE)
@@ -28,15 +28,15 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 ROWS = "lignes"
 
 
-def types_of(sheet: TypedTable) -> list[Document]:
+def types_of(sheet: TypedTable) -> list[DocumentKind]:
     """What each distinct type is. A column where no word is known of a document speaks of something else."""
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         return []
     found = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
-    if not any(kind not in (Document.UNKNOWN,) for kind in found):
-        return [Document.INVOICE] * len(found)
-    return [Document.INVOICE if not v else kind for v, kind in zip(codes.values, found, strict=True)]
+    if not any(kind not in (DocumentKind.UNKNOWN,) for kind in found):
+        return [DocumentKind.INVOICE] * len(found)
+    return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, found, strict=True)]
 
 
 def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -49,8 +49,8 @@ def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         return none, none
     kinds = types_of(sheet)
     return (
-        codes.where([k is Document.CREDIT_NOTE for k in kinds]),
-        codes.where([k is Document.PAYMENT for k in kinds]),
+        codes.where([k is DocumentKind.CREDIT_NOTE for k in kinds]),
+        codes.where([k is DocumentKind.PAYMENT for k in kinds]),
     )
 
 
@@ -61,7 +61,7 @@ def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
     found = np.zeros(sheet.table.rows, dtype=np.bool_)
     codes = sheet.codes(Field.TYPE)
     if codes is not None:
-        found |= codes.where([kind is Document.NOT_OWED for kind in types_of(sheet)])
+        found |= codes.where([kind is DocumentKind.NOT_OWED for kind in types_of(sheet)])
         _ask_types(sheet)
     if sheet.answer(ROWS) == "laisser":
         found |= _numbered_otherwise(sheet)
@@ -74,7 +74,7 @@ def _ask_types(sheet: TypedTable) -> None:
     codes = sheet.codes(Field.TYPE)
     assert codes is not None
     for value, kind in zip(codes.values, types_of(sheet), strict=True):
-        if kind is not Document.UNKNOWN:
+        if kind is not DocumentKind.UNKNOWN:
             continue
         rows = codes.where([v == value for v in codes.values]).nonzero()[0].tolist()
         shown = shortened(value, 30) or ""

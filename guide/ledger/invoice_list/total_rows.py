@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.headers import plain
-from guide.ledger.columns.status_words import Payment
+from guide.ledger.columns.status_words import PaymentState
 from guide.ledger.columns.typed_table import MONEY, TypedTable, payments_of
 from guide.ledger.invoice_list.row_kinds import not_owed
 from guide.ledger.invoice_list.sum_rows import SUMS, ask_unreferenced, sums, unnumbered
@@ -43,7 +43,7 @@ def not_invoices(
     ignored = np.zeros(rows, dtype=np.bool_)
     for f in (Field.STATUS, Field.PAYMENT_STATUS):
         if status := sheet.codes(f):
-            ignored |= status.where([said is Payment.VOID for said in payments_of(sheet, f)])
+            ignored |= status.where([said is PaymentState.VOID for said in payments_of(sheet, f)])
     ignored |= not_owed(sheet)
     if Field.DRAFT in sheet.place:
         ignored |= sheet.yes(Field.DRAFT)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import Amounts, decimal_mark, draft
-from guide.ledger.columns.header_words import Sense, senses
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field

@@ -9,7 +9,7 @@ from guide.ledger.source.source_files import ColumnMapping
 
 
 @dataclass(frozen=True)
-class Answer:
+class TotalAnswer:
     """One answer to a question. `label`: how it ends « 12,00 € si … »; `open`: the cents owed under it (None: not worked
     out); `option`: how the command line gives it; `mapping`: how the file is read under it."""
 
@@ -20,13 +20,13 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Question:
+class TotalQuestion:
     """What has to be known of a file before its figures. `columns`: its header; `samples`: cells to look at, each row
     under `sampled`."""
 
     file: str
     sentence: str
-    answers: tuple[Answer, ...]
+    answers: tuple[TotalAnswer, ...]
     columns: tuple[str, ...]
     sampled: tuple[str, ...] = ()
     samples: tuple[tuple[str, ...], ...] = ()
@@ -36,7 +36,7 @@ class Question:
 class TotalInDoubt(GuideError):
     """Two readings of a file give two totals: no figure until the question is answered."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: TotalQuestion) -> None:
         from guide.values.french import money
 
         self.question = question
