@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: More rows than this without a number or a customer are no totals: the list has none on its rows.
 _MOST = 2000
-SUMS = "totaux"
+SUMS, SUM_ROWS = "sans_reference", "lignes_somme"
 
 
 def unnumbered(sheet: TypedTable) -> NDArray[np.bool_]:
@@ -36,13 +36,19 @@ def unnumbered(sheet: TypedTable) -> NDArray[np.bool_]:
 
 
 def sums(
-    sheet: TypedTable, money: Mapping[Field, Amounts], suspects: NDArray[np.bool_], out: NDArray[np.bool_]
+    sheet: TypedTable,
+    money: Mapping[Field, Amounts],
+    suspects: NDArray[np.bool_],
+    lacks: NDArray[np.int8],
+    out: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """Which suspects equal, in each amount they bear, the sum of the rows above since the first or since the last total.
-    `out`: rows that count in no sum."""
+    `lacks`: how much of an invoice each row is without; one that is nearly whole may be an invoice that equals those above
+    it by chance, and is asked about. `out`: rows that count in no sum."""
     import numpy as np
 
     found = np.zeros(len(out), dtype=np.bool_)
+    whole_invoices: list[int] = []
     rows = np.flatnonzero(suspects & ~out)
     if not len(rows) or len(rows) > _MOST:
         return found
@@ -59,14 +65,36 @@ def sums(
         whole = all(int(a.cents[row]) == int(running[i][row]) + added[i] for i, a in told)
         block = all(int(a.cents[row]) == int(running[i][row]) + added[i] - base[i] for i, a in told)
         size = int(counted[row]) + more
-        if told and any(int(a.cents[row]) for _, a in told) and ((whole and size) or (block and size > before)):
+        summed = size if whole else size - before if block else 0
+        is_sum = summed > 0 and any(int(a.cents[row]) for _, a in told)
+        if is_sum and (int(lacks[row]) > 1 or (int(lacks[row]) == 1 and summed > 1)):
             found[row] = True
             start = row
             base, before = [int(running[i][start]) + added[i] for i in range(len(columns))], size
         else:
+            if is_sum and sheet.answer(SUM_ROWS) == "laisser":
+                found[row] = True
+                continue
+            if is_sum:
+                whole_invoices.append(row)
             added = [added[i] + int(a.cents[row]) for i, a in enumerate(columns)]
             more += 1
+    if whole_invoices and sheet.answer(SUM_ROWS) is None:
+        _ask_sums(sheet, whole_invoices)
     return found
+
+
+def _ask_sums(sheet: TypedTable, rows: list[int]) -> None:
+    shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place)
+    sheet.doubts.add(
+        f"La ligne {sheet.table.line(rows[0])} est égale à la somme de celles qui la précèdent : un total, ou une facture ?",
+        [
+            answering(SUM_ROWS, "laisser", "c'est un total", "--lignes-somme laisser"),
+            answering(SUM_ROWS, "compter", "c'est une facture", "--lignes-somme compter"),
+        ],
+        shown,
+        rows,
+    )
 
 
 def ask_unreferenced(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:

@@ -71,7 +71,8 @@ def not_invoices(
         at = np.flatnonzero(lost)
         totals |= _says_elsewhere(sheet, at, _TOTAL_ROW)
         lost &= ~(totals | _says_elsewhere(sheet, at, _PERCENT_ROW))
-    totals |= sums(sheet, money, suspects | lost, ignored | percents | titles | empty | totals)
+    lacks = _lacking(sheet, undated if issued is not None else np.zeros(rows, dtype=np.bool_), unnumbered)
+    totals |= sums(sheet, money, suspects | lost, lacks, ignored | percents | titles | empty | totals)
     lost &= ~totals
     if dated_or_numbered and lost.any():
         ask_unreferenced(sheet, lost)
@@ -85,6 +86,23 @@ def not_invoices(
                 lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
             )
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
+
+
+def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """How much of an invoice each row is without: its day, its customer, its number; a name that says total is no name."""
+    import numpy as np
+
+    lacks = undated.astype(np.int8)
+    if Field.NUMBER in sheet.place:
+        at = sheet.anywhere(sheet.place[Field.NUMBER])
+        called = at.where([bool(_TOTAL_ROW.match(v)) for v in at.values])
+        lacks += (unnumbered & (undated | called)).astype(np.int8) + called.astype(np.int8)
+    if codes := sheet.codes(Field.DEBTOR):
+        lacks += codes.where([not v for v in codes.values]).astype(np.int8)
+        lacks += np.int8(2) * (unnumbered & codes.where([bool(_TOTAL_ROW.match(v)) for v in codes.values])).astype(
+            np.int8
+        )
+    return lacks
 
 
 def _suspects(sheet: TypedTable) -> NDArray[np.bool_]:
