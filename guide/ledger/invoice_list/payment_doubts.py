@@ -35,7 +35,7 @@ def tell_doubts(
     says = rows_kept & False
     for each in seen:
         says = says | each.says
-    if not (says & rows_kept).any() and _silent(sheet, seen, rows_kept):
+    if not (says & (rows_kept | (amount < 0))).any() and _silent(sheet, seen, rows_kept):
         _ask_what_is_paid(sheet)
         return
     _ask_contradictions(sheet, seen, rows_kept)
