@@ -109,6 +109,8 @@ class Invoice:
     vat: Cents | None = None
     currency: str = EURO
     retention: Cents | None = None
+    #: Paid or credited already on days that do not count: it never bore interest and is not claimed, only told.
+    settled: Cents | None = None
     disputed_amount: Cents | None = None
     #: The number of the invoice of which this one is a further instalment: they bear one fixed indemnity together.
     part_of: str | None = None
@@ -120,9 +122,11 @@ class Invoice:
         return min(known, default=date.min)
 
     def open_amount(self, on: date) -> Cents:
-        """Amount less the credit notes and payments dated `on` or before: an amount, never a status."""
+        """Amount less what was settled already, the credit notes and payments dated `on` or before: an amount, never a
+        status."""
         return (
             self.amount
+            - (self.settled or 0)
             - sum(c.amount for c in self.credit_notes if c.on <= on)
             - sum(p.amount for p in self.payments if p.on <= on)
         )

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from guide.case.codes import Activity, DebtorKind
+from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
-from guide.path.facts.situation import Dispute, Situation
+from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State, judge
 

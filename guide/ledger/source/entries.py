@@ -42,6 +42,8 @@ class Mark(IntFlag):
     NAME_GUESSED = 32
     #: A line of a journal of sales of a FEC: an invoice, or a credit note when it is negative.
     SALE = 64
+    #: The due date was drawn from the age that an aged balance gives: an estimate.
+    AGED = 128
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +147,8 @@ class Debtors:
             found = self._place[key] = len(self.keys)
             self.keys.append(key)
             self.names.append(name)
+            if name == UNNAMED:
+                self.nameless.add(found)
         return found
 
     def numbers(self, pairs: Iterable[tuple[str, str]]) -> NDArray[np.int32]:

@@ -58,6 +58,18 @@ class Canvas(FPDF):
         self.set_y(0)
         self.start_section(name, level)
 
+    def stamp(self, label: str, width: float, height: float) -> None:
+        """A page that is a white box with these words, and nothing else."""
+        self.add_page(format=(width, height))
+        self.set_draw_color(0)
+        self.set_fill_color(255)
+        self.set_line_width(1)
+        self.rect(0.5, 0.5, width - 1, height - 1, "DF")
+        size = 12.0
+        self.set_font(font.FAMILY, "B", size)
+        self.set_fill_color(0)
+        self.text((width - font.width(label, True, size)) / 2, height / 2 + size / 3, label)
+
     def _words(self, words: PlacedWords) -> None:
         top = words.top
         with self._tagged(*_role(words)):

@@ -16,7 +16,7 @@ MAX_SIDE = 20_000
 #: The largest that is kept, in dots: sharp on paper at the sizes below.
 _KEPT = (1200, 600)
 #: Width and height in centimetres that a picture is fitted in: the room that a letter leaves for it.
-LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.05)
+LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.0)
 #: The table at the top of a letter, whose first cell is the sender's.
 _HEAD = "Disposition"
 _SIGNS = "Signature lettre"

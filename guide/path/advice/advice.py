@@ -20,7 +20,7 @@ from guide.path.flow.interview import known_answers
 from guide.path.flow.outcomes import binds, done
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES, assess_all
-from guide.path.remedies.costs import Cost
+from guide.path.remedies.cost_parts import Cost
 from guide.path.remedies.remedy import Assessment, State
 from guide.values.french import listed
 from guide.values.money import amount_to_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guide.case import journal
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
 from guide.case.once import once
@@ -138,7 +139,7 @@ def _has(clause: bool | str | None) -> bool | None:
 def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: Limitation) -> Situation:
     kind, code = dossier.debtor.kind, dossier.answer("insolvency")
     unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
-    born_after, partly_after = journal_facts.after_opening(dossier, unpaid, on)
+    born_after, partly_after = journal.born_after_opening(dossier, unpaid, on)
     opened = not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
     if kind.is_administration:
         # It is in no proceedings, whatever was noted: the advice says so.
@@ -169,6 +170,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         country=FRANCE if in_france(dossier.debtor.country) else dossier.debtor.country,
         postcode=(address.postcode if address else None) or "",
         city=(address.city if address else None) or "",
+        court=next((t.name.strip() for t in dossier.third_parties if t.role == "tribunal"), ""),
         vat=dossier.creditor.vat,
         registered=bool(dossier.creditor.rcs),
         professional=_professional(dossier),
@@ -193,7 +195,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         rejected=status == "rejetee",
         transmitted=status in _TRANSMITTED,
         contract=dossier.answer("contract"),
-        dispute=journal_facts.dispute(dossier, on),
+        dispute=journal.dispute(dossier, on),
         collective=True if opened or code in _COLLECTIVE else _not(kind, code),
         liquidation=True if code == "liquidation" else None if opened and code is None else _not(kind, code),
         overindebted=True if code == "surendettement" else _not(kind, code),

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
+from guide.case.journal import Dispute
 from guide.case.model import FRANCE
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
@@ -59,16 +60,6 @@ class Timing(StrEnum):
     EN_RETARD = "en_retard"
 
 
-class Dispute(StrEnum):
-    """What the debtor says of the debt. EXPRIMEE: a refusal was seen, and nobody said how serious it is."""
-
-    AUCUNE = "aucune"
-    PARTIELLE = "partielle"
-    SERIEUSE = "serieuse"
-    EXPRIMEE = "exprimee"
-    INCONNUE = "inconnue"
-
-
 class Notice(StrEnum):
     """The last formal notice. DATE_INCONNUE: sent, but the journal does not say when."""
 
@@ -104,6 +95,8 @@ class Situation:
     country: str = FRANCE
     postcode: str = ""
     city: str = ""
+    #: The court as the person wrote it, the one that the guide names being wrong.
+    court: str = ""
     vat: VatScheme | None = None
     registered: bool = False
     professional: bool | None = None

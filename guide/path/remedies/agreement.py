@@ -19,6 +19,8 @@ from guide.path.remedies.conditions import (
     not_collective,
     not_overindebted,
 )
+from guide.path.remedies.cost_parts import Payer
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Remedy
 
 
@@ -43,6 +45,7 @@ AGREEMENT_REMEDIES = (
             is_true("admits", _admits, "Votre client ne reconnaît pas la dette.", "c-civ-1376", "debtor_admits"),
             *AMICABLE,
         ),
+        compared=True,
         duration="selon le plan convenu",
         documents=("décompte", "plan signé avec une clause de déchéance du terme", "reconnaissance de dette"),
         letters=("echeancier", "reconnaissance_dette"),
@@ -53,7 +56,8 @@ AGREEMENT_REMEDIES = (
         "Chacun cède quelque chose par écrit : le procès est évité, et le juge peut rendre l'accord exécutoire.",
         ("c-civ-2044",),
         AMICABLE,
-        cost=costs.from_free,
+        parts=costs.quoted("ce que vous abandonnez", Payer.CREANCIER, "c-civ-2044"),
+        compared=True,
         duration="quelques semaines",
         documents=("projet d'accord avec des concessions des deux côtés",),
         letters=("transaction",),
@@ -87,6 +91,7 @@ AGREEMENT_REMEDIES = (
             in_reach,
             *AMICABLE,
         ),
+        compared=True,
         duration="un à trois mois",
         documents=("factures", "échanges", "mise en demeure"),
         letters=("demande_conciliateur",),
@@ -108,6 +113,8 @@ AGREEMENT_REMEDIES = (
             in_reach,
             *AMICABLE,
         ),
+        compared=True,
+        delays=Delays(longest=("mediation_entreprises",)),
         duration="moins de trois mois",
         documents=("factures", "échanges", "contrat"),
         letters=("demande_mediation",),
@@ -118,7 +125,8 @@ AGREEMENT_REMEDIES = (
         "Un médiateur choisi ensemble aide à trouver un accord. Un accord écrit pour y recourir suspend la prescription.",
         ("c-civ-2238",),
         AMICABLE,
-        cost=costs.from_free,
+        parts=costs.quoted("médiateur (honoraires libres)", Payer.CREANCIER, "c-civ-2238"),
+        compared=True,
         duration="un à trois mois",
         documents=("proposition écrite de médiation",),
     ),
@@ -129,7 +137,8 @@ AGREEMENT_REMEDIES = (
         "restent à votre charge.",
         ("cpce-r124-1", "cpce-l111-8"),
         (late, alive, not_collective, known(not_overindebted)),
-        cost=costs.unknown,
+        parts=costs.agency,
+        compared=True,
         duration="un à trois mois",
         documents=("mandat écrit", "factures", "décompte"),
         letters=("mandat_commissaire", "mandat_recouvrement"),

@@ -11,9 +11,10 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind
+from guide.case.journal import Dispute
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Title, may_choose_court
-from guide.path.facts.situation import Dispute, Situation, Timing
+from guide.path.facts.situation import Situation, Timing
 from guide.path.remedies.remedy import Condition, Test
 from guide.values.french import day
 

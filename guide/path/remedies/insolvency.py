@@ -7,6 +7,7 @@ from guide.case.codes import Activity, Nature, VatScheme
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
 from guide.path.remedies.conditions import is_true
+from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
@@ -91,7 +92,8 @@ INSOLVENCY_REMEDIES = (
         ("c-com-l622-24", "c-com-r622-24", "c-com-l622-21", "fiche-declaration"),
         (_open, _not_declared, Condition("declaration_open", _declaration_open, _declaration_over, "c-com-r622-24")),
         court=courts.insolvency,
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
         by=lambda s: s.insolvency.declare_by,
         duration="deux mois depuis la publication au BODACC",
         documents=(
@@ -114,7 +116,7 @@ INSOLVENCY_REMEDIES = (
             Condition("relief_open", _relief_open, _relief_closed, "c-com-l622-26", ("events.bodacc",)),
         ),
         court=courts.supervising_judge,
-        cost=costs.unknown,
+        parts=costs.quoted("frais de la requête", Payer.INCONNU, "c-com-l622-26"),
         by=lambda s: s.insolvency.relief_by,
         duration="six mois depuis la publication au BODACC",
         documents=("requête qui explique le retard", "déclaration de créance", "factures"),
@@ -151,7 +153,7 @@ INSOLVENCY_REMEDIES = (
             ),
         ),
         court=courts.supervising_judge,
-        cost=costs.from_free,
+        parts=costs.letter,
         by=lambda s: s.insolvency.reclaim_by,
         duration="trois mois depuis la publication au BODACC",
         documents=("clause de réserve de propriété acceptée", "bons de livraison", "inventaire des biens"),
@@ -174,7 +176,7 @@ INSOLVENCY_REMEDIES = (
             ),
         ),
         court=courts.commission,
-        cost=costs.from_free,
+        parts=costs.letter,
         duration="le délai écrit dans sa lettre",
         documents=("factures", "décompte", "contrat"),
         letters=("reponse_commission",),
