@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide import law
-from guide.case.codes import EventKind
+from guide.case.codes import Activity, EventKind, Nature, VatScheme
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
@@ -86,6 +86,13 @@ class Dette:
     indemnite_unitaire: str
     a_trop_percu: bool
     trop_percu: str
+    #: Of a reminder, which does not ask for it: the interest of that day, indemnity apart.
+    a_retard_du_jour: bool
+    retard_du_jour: str
+    #: Payments went to interest first: the principal left is not what is left of the invoices.
+    a_imputation: bool
+    #: The invoices bear VAT, or may.
+    avec_tva: bool
     somme: str
     en_lettres: str
     arretee_le: str
@@ -106,6 +113,8 @@ def dette(computed: Computed, scope: Scope) -> Dette:
     interest = sum(invoice.interest_left for invoice in found.invoices)
     opening = computed.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     closed = opening.on if opening and scope is Scope.DECLARE else on
+    late = sum(each.interest for each in found.invoices) if found.bare else 0
+    unpaid = sum(each.unpaid for each in found.invoices)
     return Dette(
         plusieurs=len(found.invoices) > 1,
         partiel=any(invoice.told_settled for invoice in found.invoices),
@@ -123,6 +132,10 @@ def dette(computed: Computed, scope: Scope) -> Dette:
         indemnite_unitaire=money(law.amount("indemnite_forfaitaire", on).value),
         a_trop_percu=found.surplus > 0,
         trop_percu=money(-found.surplus),
+        a_retard_du_jour=late > 0,
+        retard_du_jour=money(late),
+        a_imputation=not found.bare and principal != unpaid,
+        avec_tva=_bears_vat(computed),
         somme=money(found.total),
         en_lettres=typeset(in_words(max(found.total, 0))),
         arretee_le=day(closed),
@@ -134,6 +147,13 @@ def dette(computed: Computed, scope: Scope) -> Dette:
         par_jour_provisoire=further.provisional,
         a_compter_du=day(on + ONE_DAY),
     )
+
+
+def _bears_vat(computed: Computed) -> bool:
+    """Not a loan, nor the invoices of who is under the franchise."""
+    dossier = computed.dossier
+    outside = dossier.creditor.vat is VatScheme.FRANCHISE or dossier.creditor.activity is Activity.PARTICULIER
+    return not outside and not all(invoice.vat == 0 or invoice.nature is Nature.PRET for invoice in dossier.invoices)
 
 
 def client(computed: Computed) -> Client:
