@@ -35,6 +35,11 @@ WORDS = {
     ),
     "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
+    "cette dette": (
+        "{% if dette.pret %}{% if dette.plusieurs %}ces prêts{% else %}ce prêt{% endif %}"
+        "{% elif dette.plusieurs %}ces factures{% else %}cette facture{% endif %}"
+    ),
+    "rappel du numéro": "{% if not dette.pret %}, en rappelant le numéro de facture{% endif %}",
     "Pièces jointes": "{% if dette.plusieurs %}Pièces jointes{% else %}Pièce jointe{% endif %}",
     "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
     "retard du jour": (
@@ -77,11 +82,11 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
     grid = Grid(
         document,
         (
-            "Facture n°",
+            "{% if dette.pret %}Prêt{% else %}Facture n°{% endif %}",
             "Date",
             "Échéance",
             "Montant{% if dette.avec_tva %} TTC{% endif %}",
-            "Payé ou avoir",
+            "{% if dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}",
             "Reste dû",
         ),
         (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
@@ -183,7 +188,10 @@ def detail(document: Doc, begins: str = "Détail : intérêts", together: bool =
     )
     grid.tag("{%tr for l in decompte.lignes %}")
     for condition, label in (
-        ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
+        (
+            "l.facture",
+            "{% if dette.pret %}Prêt {{ l.numero }}, échu{% else %}Facture {{ l.numero }}, échue{% endif %} le {{ l.au }}",
+        ),
         (
             "l.paiement",
             "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "

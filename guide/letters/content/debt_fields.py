@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guide import law
 from guide.case.codes import Activity, EventKind, Nature, VatScheme
+from guide.case.model import Dossier
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
@@ -91,6 +92,8 @@ class Dette:
     retard_du_jour: str
     #: Payments went to interest first: the principal left is not what is left of the invoices.
     a_imputation: bool
+    #: Money lent, by a person or under a contract of loan: no invoice.
+    pret: bool
     #: The invoices bear VAT, or may.
     avec_tva: bool
     somme: str
@@ -135,6 +138,7 @@ def dette(computed: Computed, scope: Scope) -> Dette:
         a_retard_du_jour=late > 0,
         retard_du_jour=money(late),
         a_imputation=not found.bare and principal != unpaid,
+        pret=is_loan(computed.dossier),
         avec_tva=_bears_vat(computed),
         somme=money(found.total),
         en_lettres=typeset(in_words(max(found.total, 0))),
@@ -149,11 +153,18 @@ def dette(computed: Computed, scope: Scope) -> Dette:
     )
 
 
+def is_loan(dossier: Dossier) -> bool:
+    """Money that one person lent another, or that a contract of loan says: it bears no invoice."""
+    lent = any(invoice.nature is Nature.PRET for invoice in dossier.invoices)
+    return lent or dossier.creditor.activity is Activity.PARTICULIER
+
+
 def _bears_vat(computed: Computed) -> bool:
-    """Not a loan, nor the invoices of who is under the franchise."""
+    """Not a loan, nor the invoices of who is under the franchise or without any VAT."""
     dossier = computed.dossier
-    outside = dossier.creditor.vat is VatScheme.FRANCHISE or dossier.creditor.activity is Activity.PARTICULIER
-    return not outside and not all(invoice.vat == 0 or invoice.nature is Nature.PRET for invoice in dossier.invoices)
+    if dossier.creditor.vat is VatScheme.FRANCHISE or is_loan(dossier):
+        return False
+    return not all(invoice.vat == 0 for invoice in dossier.invoices)
 
 
 def client(computed: Computed) -> Client:
@@ -189,9 +200,12 @@ def _times(multiple: int | None) -> str:
     return "" if multiple is None else "une" if multiple == 1 else number_in_words(multiple)
 
 
-def named(invoice_figures: tuple[InvoiceFigures, ...]) -> str:
-    """ "facture n° A", "factures n° A et B", "12 factures"."""
-    numbers = [figures.invoice.number for figures in invoice_figures]
+def named(invoices: tuple[InvoiceFigures, ...], loan: bool = False) -> str:
+    """ "facture n° A", "factures n° A et B", "12 factures"; "prêt du 3 janvier 2025", "2 prêts"."""
+    if loan:
+        issued = invoices[0].invoice.issued if len(invoices) == 1 else None
+        return f"prêt du {day(issued)}" if issued else count(len(invoices), "prêt", "prêts")
+    numbers = [figures.invoice.number for figures in invoices]
     if len(numbers) > NAMED:
         return count(len(numbers), "facture", "factures")
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
