@@ -17,8 +17,7 @@ from itertools import groupby
 from guide import law
 from guide.errors import GuideError
 from guide.law.rereading import Cause, ToRead, to_read
-from guide.registers import proposed_toml, rates_request, read_rates
-from guide.registers.client import RegisterClient
+from guide.registers import RegisterClient, proposed_toml, rates_request, read_rates
 from guide.values.command_line import Parser, day
 
 MONTHS = 6

@@ -6,6 +6,7 @@ Every module but `client` is pure: it builds a request, or reads the bytes of an
 from __future__ import annotations
 
 from guide.registers.addresses import PostalAddress, address_request, read_addresses
+from guide.registers.client import RegisterClient
 from guide.registers.companies import Company, CompanyAddress, company_request, read_companies
 from guide.registers.directory import CourtAddress, court_request, read_courts
 from guide.registers.insolvency import (
@@ -30,6 +31,7 @@ __all__ = [
     "PostalAddress",
     "RefinancingRate",
     "Register",
+    "RegisterClient",
     "RegisterRequest",
     "address_request",
     "company_request",

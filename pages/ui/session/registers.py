@@ -6,7 +6,7 @@ import os
 
 import streamlit as st
 
-from guide.registers.client import RegisterClient
+from guide.registers import RegisterClient
 
 #: One setting of the host: QUEL_RECOURS_REGISTRES=false, and no screen offers a register.
 SETTING = "QUEL_RECOURS_REGISTRES"
