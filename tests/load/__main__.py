@@ -21,7 +21,7 @@ from tests.load.visitor import NotServed, Visitor
 PEOPLE = (10, 50)
 CLICKS = 8
 #: Between two clicks of a person, in seconds: they read.
-PAUSE = (0.5, 2.0)
+PAUSE = (2.0, 6.0)
 LINES = 100_000
 ROUNDS, AT_ONCE = 4, 3
 #: Streamlit forgets a session two minutes after its socket; the memory is swept a little later.
