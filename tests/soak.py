@@ -41,7 +41,7 @@ async def soak(url: str, sessions: int) -> None:
     process = server()
     seen: list[tuple[int, float, int]] = []
     for number in range(1, sessions + 1):
-        await one(url, lambda visitor, n=number: walk(visitor, random.Random(n)))  # type: ignore[misc]
+        await one(url, lambda visitor, n=number: walk(visitor, random.Random(n), (0, 0)))  # type: ignore[misc]
         if number % max(1, sessions // STEPS) == 0:
             megabytes, handles = state(process)
             seen.append((number, megabytes, handles))
