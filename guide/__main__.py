@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from guide.arguments import Run, parser
+from guide.arguments import Run, answers, parser
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import GuideError, PdfRefused, UnreadableFile
 from guide.values.files import check_output, read_bytes, write_bytes
@@ -53,7 +53,7 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
 
     files = [ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
     kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
-    options = replace(_ledger_options(args), mappings=kept.mappings if kept else {})
+    options = replace(_ledger_options(args), mapping=answers(args), mappings=kept.mappings if kept else {})
     return ledger.balance_json(ledger.read(files, options), kept, args.complet)
 
 

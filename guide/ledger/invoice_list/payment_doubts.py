@@ -9,8 +9,9 @@ from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believin
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
+from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
-from guide.ledger.columns.typed_table import TypedTable, word_code
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import ColumnMapping, Field
