@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from guide.case.codes import DebtorKind, Nature, Rule
-from guide.errors import GuideError
 from guide.values.command_line import Parser, day, days, scheduler
-
-if TYPE_CHECKING:
-    from guide.ledger import ColumnMapping
 
 Run: TypeAlias = Callable[[argparse.Namespace], dict[str, Any]]
 
@@ -83,7 +79,7 @@ def _balance(command: argparse.ArgumentParser) -> None:
 
 
 #: What a column is said to hold: the option, the field, what it says.
-_COLUMNS = {
+COLUMN_OPTIONS = {
     "client": ("debtor", "le nom du client"),
     "numero": ("number", "le numéro de facture"),
     "date": ("issued", "la date de facture"),
@@ -92,7 +88,7 @@ _COLUMNS = {
     "reste": ("left", "le reste à payer"),
 }
 #: The questions whose answers are few: the option, what it may say.
-_ANSWERS = {
+ANSWER_OPTIONS = {
     "partielle": ("entiere", "rien"),
     "reste-vide": ("rien", "tout"),
     "lignes": ("compter", "laisser"),
@@ -110,7 +106,7 @@ def _doubts(command: argparse.ArgumentParser) -> None:
     """What answers a question about a list: the sentence of the question names the option."""
     group = command.add_argument_group("réponses aux questions posées sur un fichier")
     group.add_argument("--paye", metavar="COLONNE", help="la colonne qui dit ce qui est payé, ou « aucune »")
-    for name, (_, what) in _COLUMNS.items():
+    for name, (_, what) in COLUMN_OPTIONS.items():
         group.add_argument(f"--{name}", metavar="COLONNE", help=f"la colonne qui contient {what}")
     group.add_argument("--decimales", choices=["virgule", "point"], help="ce qui sépare les décimales")
     group.add_argument(
@@ -120,31 +116,8 @@ def _doubts(command: argparse.ArgumentParser) -> None:
         metavar="MOT=SENS",
         help="ce que veut dire un mot : payee, impayee, facture, avoir, reglement, rien",
     )
-    for name, choices in _ANSWERS.items():
+    for name, choices in ANSWER_OPTIONS.items():
         group.add_argument(f"--{name}", choices=choices, help="voir la question posée")
-
-
-def answers(args: argparse.Namespace) -> ColumnMapping | None:
-    """What was answered on the command line; None when nothing was. Raises GuideError for a word without a sense."""
-    from guide.ledger import ColumnMapping, Field
-    from guide.ledger.columns import word_code
-
-    columns = {Field(field): held for name, (field, _) in _COLUMNS.items() if (held := getattr(args, name)) is not None}
-    told = {
-        name.replace("-", "_"): held for name in _ANSWERS if (held := getattr(args, name.replace("-", "_"))) is not None
-    }
-    for word in args.mot:
-        written, sign, sense = word.rpartition("=")
-        if not sign or not written:
-            raise GuideError(
-                f"« --mot {word} » ne dit pas ce que le mot veut dire.", 'Écrivez --mot "En cours=impayee".'
-            )
-        told[word_code(written)] = sense
-    decimal = {"virgule": ",", "point": "."}.get(args.decimales)
-    paid_by = None if args.paye is None else "" if args.paye == "aucune" else args.paye
-    if not (columns or told or decimal or paid_by is not None):
-        return None
-    return ColumnMapping(columns, None, decimal, paid_by, told)
 
 
 def _portefeuille(command: argparse.ArgumentParser) -> None:
