@@ -18,6 +18,8 @@ from typing import Any
 from PIL import Image
 
 from guide.case import codes, storage
+from guide.ledger.dunning import CustomerNotes, Followed, notes_file
+from guide.ledger.dunning.notes import NotedDispute, Pause, Seen
 from guide.letters import letters
 from tests.properties.test_uploads import seeds
 from tests.unit.letters_cases import VARIANTS
@@ -216,7 +218,9 @@ def reworded(r: Draw, content: bytes) -> bytes:
     """A sound JSON file, some of its values changed for others: what is inside is reached."""
     data = json.loads(content)
     for _ in range(r.randrange(1, 4)):
-        at: Any = data
+        # The head of the file (its kind, its version) is left alone, but for once in a while.
+        inner = [each for each in data.values() if isinstance(each, (dict, list)) and each]
+        at: Any = r.choice(inner) if inner and r.random() < 0.95 else data
         while isinstance(at, (dict, list)) and at:
             key = r.choice(list(at)) if isinstance(at, dict) else r.randrange(len(at))
             if not isinstance(at[key], (dict, list)) or not at[key]:
@@ -245,6 +249,19 @@ def retyped(r: Draw, content: bytes) -> bytes:
 @cache
 def good_json() -> tuple[bytes, ...]:
     return tuple(storage.dumps(each).encode() for each in VARIANTS.values())
+
+
+@cache
+def follow_up() -> bytes:
+    seen = Seen(date(2026, 11, 1), 120_000, 120_000)
+    one = Followed(
+        ("411000",),
+        "Durand & Fils",
+        seen,
+        dispute=NotedDispute(date(2026, 11, 2)),
+        pause=Pause(date(2026, 11, 3), date(2026, 12, 1), "travaux repris"),
+    )
+    return notes_file.dumps(CustomerNotes((one,))).encode()
 
 
 @cache
