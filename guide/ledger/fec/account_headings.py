@@ -107,4 +107,4 @@ def _of_customers(table: Table, headings: Mapping[int, _Heading]) -> dict[int, _
             "Ce grand livre range ses lignes sous des noms, sans numéro de compte : rien ne dit si ce sont vos clients.",
             "Exportez le grand livre avec les numéros de compte (411…), ou le FEC.",
         )
-    return {i: replace(heading, account=f"411{i:06d}") for i, heading in headings.items()}
+    return {i: replace(heading, account=f"411C{i}") for i, heading in headings.items()}

@@ -143,6 +143,8 @@ def _refuse_empty(name: str, table: Table, columns: Columns, at: Mapping[str, in
     for what in ("debit", "credit", "amount"):
         if what in at and table.rows > 1 and not any(raw.as_py().strip() for raw in columns.cells(at[what])):
             empty.append(table.names[at[what]])
+    if "side" in at and not any(columns.codes(at["side"]).values):
+        empty.append(table.names[at["side"]])
     if empty and table.rows:
         named = " et ".join(f"« {column} »" for column in empty)
         raise ColumnsUnknown(
