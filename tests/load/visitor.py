@@ -95,8 +95,8 @@ class Visitor:
             async with asyncio.timeout(WAIT_SECONDS):
                 while not self._seen(ForwardMsg.FromString(await self.socket.recv(decode=False))):
                     pass
-        except (TimeoutError, OSError) as error:
-            raise NotServed(str(error)) from error
+        except TimeoutError as error:
+            raise NotServed(f"no answer in {WAIT_SECONDS:.0f} s") from error
         except Exception as error:
             raise NotServed(f"{type(error).__name__}: {error}") from error
         self.seconds.append(time.perf_counter() - began)
@@ -117,7 +117,8 @@ class Visitor:
                 self.fragments[widget.id] = message.delta.fragment_id
             elif drawn == "page_link":
                 self.pages[element.page_link.label] = element.page_link.page_script_hash
-        return kind == "script_finished"
+        # A script that asks to be drawn again is not at its end.
+        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     async def go(self, label: str) -> float:
         """A screen, by its name in the menu."""
