@@ -53,13 +53,23 @@ def under_headings(table: Table, at: Mapping[str, int], dated: int, anomalies: A
     days = [read_day(text) is not None for text in cells[dated]]
     if own is not None and all(cells[own][i] for i, day in enumerate(days) if day):
         return table
+    if not any(days):
+        raise UnreadableFile(
+            "Des débits et des crédits sans date, ni compte, ni client : rien ne dit qui doit quoi.",
+            "Exportez le grand livre avec la date, le compte et le client de chaque ligne, ou le FEC.",
+        )
     money = [at["debit"], at["credit"]]
-    headings = {i: found for i, day in enumerate(days) if not day and (found := _heading(cells, i, money))}
+    headings = {i: found for i, day in enumerate(days) if not day and (found := _heading(cells, i, money, own))}
     if not headings or (own is not None and not any(h.account for h in headings.values())):
         return table
     if not any(h.account for h in headings.values()):
         headings = _of_customers(table, headings)
     encoding = table.cell_encoding
+    if any(days[: min(headings)]):
+        raise UnreadableFile(
+            "Des lignes datées de ce grand livre n'ont pas de compte au-dessus d'elles : il est mêlé ou coupé.",
+            "Refaites l'export, dans l'ordre des comptes, ou donnez le FEC.",
+        )
     accounts: list[bytes] = []
     names: list[bytes] = []
     last = _Heading("", "")
@@ -86,11 +96,13 @@ def _cells(table: Table) -> list[list[str]]:
     ]
 
 
-def _heading(cells: list[list[str]], row: int, money: list[int]) -> _Heading | None:
+def _heading(cells: list[list[str]], row: int, money: list[int], own: int | None) -> _Heading | None:
     """The account that a line without a date and without amounts announces."""
     if any(cells[column][row].strip(" 0,.") for column in money):
         return None
-    texts = [column[row] for column in cells if column[row]]
+    texts = list(dict.fromkeys(column[row] for place, column in enumerate(cells) if column[row] and place != own))
+    if own is not None and cells[own][row]:
+        return _Heading(cells[own][row], texts[0] if texts else "")
     if not texts or _NO_HEADING.match(unaccented(texts[0]).lower()):
         return None
     account = _ACCOUNT.fullmatch(texts[0])

@@ -71,6 +71,7 @@ def read_fec(
             name,
         )
     _refuse_empty(name, table, columns, at)
+    _refuse_without_account(name, table, at, account, signed)
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     kept = customer & ~bad
@@ -150,6 +151,22 @@ def _refuse_empty(name: str, table: Table, columns: Columns, at: Mapping[str, in
         raise ColumnsUnknown(
             f"« {name} » : la colonne {named} est vide : ce qui est dû et ce qui est payé ne s'y distinguent pas.",
             "Refaites l'export avec les comptes, les débits et les crédits, ou indiquez quelle colonne contient quoi.",
+            table.names,
+            table.preview,
+            name,
+        )
+
+
+def _refuse_without_account(
+    name: str, table: Table, at: Mapping[str, int], account: Codes, signed: NDArray[np.int64]
+) -> None:
+    """Raises ColumnsUnknown when most of the amounts are of no account."""
+    weighed = signed != 0
+    nowhere = int((account.where([not v for v in account.values]) & weighed).sum())
+    if "cash" not in at and 2 * nowhere > int(weighed.sum()):
+        raise ColumnsUnknown(
+            f"« {name} » : {nowhere} lignes ont un montant et pas de compte (colonne « {table.names[at['account']]} »).",
+            "Refaites l'export avec le compte de chaque ligne, ou indiquez quelle colonne contient quoi.",
             table.names,
             table.preview,
             name,
