@@ -18,8 +18,10 @@ from guide.letters.content.exhibit_kind import PROVES, ExhibitKind, kind_of
 from guide.letters.content.party_fields import (
     Destinataire,
     address_lines,
+    business_name,
     known_party,
     registration,
+    salutation,
     third_party,
     with_legal_form,
 )
@@ -75,7 +77,7 @@ def partie(party: Party) -> Partie:
     found = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
     acting = organ or signatory
     return Partie(
-        nom=typeset(party.name),
+        nom=typeset(business_name(party)),
         denomination=typeset(name),
         adresse=typeset(address),
         a_immatriculation=bool(number),
@@ -205,7 +207,7 @@ def pieces(computed: Computed) -> tuple[Piece, ...]:
 def tiers(dossier: Dossier, role: str) -> Destinataire:
     """The addressee that is not the debtor: a court, a bank, a mediator…"""
     name, lines = known_party(dossier, role)
-    return Destinataire(typeset(name), tuple(map(typeset, lines)))
+    return Destinataire(typeset(name), tuple(map(typeset, lines)), typeset(salutation(name)))
 
 
 @dataclass(frozen=True)
