@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
+from guide.case.legal_form import is_sole_trader_form
 from guide.values.money import Cents, Rate
 
 #: A formal notice that names no end runs this many days (usage; no general legal minimum).
@@ -44,10 +45,13 @@ class Party:
     phone: str | None = None
     representative: str | None = None
     country: str = FRANCE
+    trade_name: str | None = None
 
 
 @dataclass(frozen=True)
 class Creditor(Party):
+    """Of a person, a petition states the profession, the nationality, the date and the place of birth (CPC 54)."""
+
     activity: Activity | None = None
     vat: VatScheme | None = None
     iban: str | None = None
@@ -55,6 +59,21 @@ class Creditor(Party):
     signatory: str | None = None
     share_capital: str | None = None
     rcs: str | None = None
+    #: A sole trader (EI, micro-entrepreneur): « EI » stands beside the name (C. com. R526-27). None: its form may say.
+    sole_trader: bool | None = None
+    profession: str | None = None
+    nationality: str | None = None
+    born_on: date | None = None
+    born_in: str | None = None
+
+    @property
+    def is_sole_trader(self) -> bool | None:
+        """Whether the creditor is a person in business, not a company; None when nothing says it."""
+        if self.sole_trader is not None:
+            return self.sole_trader
+        if self.activity is Activity.PARTICULIER or not (self.legal_form or "").strip():
+            return None
+        return is_sole_trader_form(self.legal_form)
 
 
 @dataclass(frozen=True, kw_only=True)

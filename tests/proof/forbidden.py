@@ -52,7 +52,9 @@ COMMERCIAL = frozenset(
 #: What only a business owes, or only a business may be brought to (C. com. L441-10, L441-16; Civ. 1799-1).
 OF_BUSINESSES = frozenset(("signalement_dgccrf", "reclamation_publique", "mediateur_entreprises", "garantie_paiement"))
 IN_FRANCE = ORDERS | {"petites_creances", "creance_incontestee", "requete_tj"}
-ADMINISTRATIVE = frozenset(("mandatement_office", "refere_provision_ta", "requete_ta"))
+ADMINISTRATIVE = frozenset(("mandatement_office", "saisine_crc", "refere_provision_ta", "requete_ta"))
+#: What a public person is made to pay only of a debt that is not disputed (CGCT L1612-15, L1612-16).
+OF_RIGHT = frozenset(("mandatement_office", "saisine_crc"))
 EUROPEAN = frozenset(("injonction_europeenne", "petits_litiges_europeens"))
 #: What comes first when limitation is near: an act that stops it (C. civ. 2240, 2241), or a written claim that does
 #: toward a public buyer (loi 68-1250, art. 2).
@@ -61,6 +63,8 @@ URGENT = frozenset(("acte_interruptif", "reclamation_publique"))
 UNHURRIED: Mapping[str, str] = {
     "completer": "not known to be due",
     "rien_du": "nothing is owed",
+    "solde_minime": "what is left is not worth a letter",
+    "radiee": "nobody can be sued before a representative is named",
     "a_echoir": "nothing is due",
     "declarer": "declaring interrupts it (C. com. L622-25-1)",
     "relever": "suits are stopped (C. com. L622-21)",
@@ -75,6 +79,18 @@ UNHURRIED: Mapping[str, str] = {
     "audience": "service interrupted it; the judge has the case",
 }
 _FIVE_THOUSAND = 500_000
+#: The service of an order by a commissaire, for the smallest debts: no suit costs less.
+_ONE_SERVICE = 2_675
+#: What is paid before it brings anything.
+COSTLY = ORDERS | {
+    "petites_creances",
+    "creance_incontestee",
+    "refere_provision_tc",
+    "refere_provision_tj",
+    "assignation_tc",
+    "assignation_tj",
+    "requete_tj",
+}
 
 
 def offences(id: str, s: Situation) -> Iterator[str]:
@@ -83,8 +99,16 @@ def offences(id: str, s: Situation) -> Iterator[str]:
         yield "an individual suit after the opening of proceedings"
     if id in SUITS and s.limitation is LimitationState.PRESCRITE:
         yield "a suit on a barred debt"
-    if id in ORDERS and (s.kind.is_public_buyer or not s.domestic):
-        yield "an order for payment toward a public buyer or abroad"
+    if id in ORDERS and (_is_public(s) or not s.domestic):
+        yield "an order for payment toward a public person or abroad"
+    if id in ORDERS and s.struck_off:
+        yield "an order that nobody can be served with"
+    if id in COMMERCIAL and s.liberal_company:
+        yield "a commercial court where a SEL is a party (C. com. L721-5)"
+    if id in INDIVIDUAL & COSTLY and s.claimed is not None and s.claimed < _ONE_SERVICE:
+        yield "a suit that costs more than what is left"
+    if id in OF_RIGHT and s.dispute is Dispute.PARTIELLE and not s.part_undisputed:
+        yield "an order to pay a debt whose undisputed part is not known"
     if id in COMMERCIAL | OF_BUSINESSES and s.kind is DebtorKind.PARTICULIER:
         yield "a consumer offered a commercial court, or what only businesses owe"
     if id in COMMERCIAL and s.kind not in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE):
@@ -95,12 +119,17 @@ def offences(id: str, s: Situation) -> Iterator[str]:
     yield from _by_claim(id, s)
 
 
+def _is_public(s: Situation) -> bool:
+    """A public person: an administration, an EPIC, or an undertaking not known to be a company (CGPPP L2311-1)."""
+    return s.kind.is_administration or (s.kind is DebtorKind.ENTREPRISE_PUBLIQUE and s.commercial_form is not True)
+
+
 def _by_place(id: str, s: Situation) -> Iterator[str]:
     if id in IN_FRANCE and not s.domestic:
         yield "a procedure of France alone, toward a debtor abroad"
     if id in EUROPEAN and (not s.in_european_orders or s.kind.is_public_buyer):
         yield "a European procedure in France, in Denmark, outside the Union or toward a public buyer"
-    if id in SEIZURES and s.kind.is_administration:
+    if id in SEIZURES and (s.kind.is_administration or s.commercial_form is False):
         yield "a seizure on public goods"
     if id in ADMINISTRATIVE and not s.kind.is_public_buyer:
         yield "the administrative court for a private debtor"

@@ -8,6 +8,7 @@ from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, 
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
+from guide.letters.content.civil_status import denomination
 from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import (
     format_iban,
@@ -54,19 +55,33 @@ class Banque:
 def expediteur(creditor: Creditor) -> Expediteur:
     """Needs a complete address (see `permission`)."""
     assert creditor.address is not None and creditor.address.city
-    legal = (creditor.legal_form or "").strip()
+    sole = bool(creditor.is_sole_trader)
+    legal = "" if sole else (creditor.legal_form or "").strip()
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
         legal += f" au capital de {_in_euros(capital)}"
-    lines = [legal, *address_lines(creditor), registration(creditor), creditor.email or "", creditor.phone or ""]
+    lines = [
+        legal,
+        _trade_name(creditor),
+        *address_lines(creditor),
+        registration(creditor),
+        creditor.email or "",
+        creditor.phone or "",
+    ]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
-        nom=typeset(creditor.name),
+        nom=typeset(denomination(creditor) if sole else creditor.name),
         lignes=tuple(typeset(line.strip()) for line in lines if line.strip()),
         ville=typeset(creditor.address.city.strip()),
         signataire=typeset(signatory),
         signe_pour=signatory != creditor.name,
     )
+
+
+def _trade_name(party: Party) -> str:
+    """The name of the shop, when it is not that of who keeps it."""
+    name = (party.trade_name or "").strip()
+    return "" if not name or name.casefold() in party.name.casefold() else name
 
 
 def _in_euros(capital: str) -> str:
@@ -78,8 +93,8 @@ def _in_euros(capital: str) -> str:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
-    return Destinataire(typeset(with_legal_form(debtor)), tuple(typeset(line) for line in lines if line))
+    lines = [_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
+    return Destinataire(typeset(denomination(debtor)), tuple(typeset(line) for line in lines if line))
 
 
 def banque(creditor: Creditor) -> Banque:
@@ -100,12 +115,6 @@ def envelope(address: Address, country_code: str = FRANCE) -> tuple[str, ...]:
     city = f"{address.postcode or ''} {(address.city or '').upper()}".strip()
     abroad = country(country_code).upper() if not in_france(country_code) else ""
     return tuple(line.strip() for line in (*address.lines, city, abroad) if line.strip())
-
-
-def with_legal_form(party: Party) -> str:
-    form = (party.legal_form or "").strip()
-    known = not form or form.casefold() in party.name.casefold().replace(",", " ").split()
-    return party.name if known else f"{party.name}, {form}"
 
 
 def registration(party: Party) -> str:
