@@ -126,15 +126,15 @@ def _positive(path: str, value: Any) -> money.Cents:
     return amount
 
 
-def _born(path: str, found: Any) -> date:
+def _born(path: str, value: Any) -> date:
     """A birth date: older than any date of an invoice."""
     expected = f"une date de naissance AAAA-MM-JJ, depuis {OLDEST_BIRTH.year}"
     try:
-        born = date.fromisoformat(found) if isinstance(found, str) and len(found) == len("AAAA-MM-JJ") else None
+        born = date.fromisoformat(value) if isinstance(value, str) and len(value) == len("AAAA-MM-JJ") else None
     except ValueError:
         born = None
     if born is None or not OLDEST_BIRTH <= born < LAST_DAY:
-        refuse(path, found, expected)
+        refuse(path, value, expected)
     return born
 
 

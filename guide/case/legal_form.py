@@ -12,7 +12,7 @@ from enum import StrEnum
 from guide.values.accents import unaccented
 
 
-class Standing(StrEnum):
+class LegalStanding(StrEnum):
     """Before which court a legal form takes its bearer."""
 
     COMMERCIAL = "commercial"
@@ -44,11 +44,11 @@ def is_sole_trader_form(form: str | None) -> bool:
     return _SOLE_TRADER.search(_plain(form)) is not None
 
 
-def standing(form: str | None) -> Standing | None:
+def standing(form: str | None) -> LegalStanding | None:
     """What that form says of the court; None when it says nothing (EI, an association, an unknown word)."""
     plain = _plain(form)
     if _LIBERAL_COMPANY.search(plain):
-        return Standing.LIBERAL_COMPANY
+        return LegalStanding.LIBERAL_COMPANY
     if _CIVIL.search(plain):
-        return Standing.CIVIL
-    return Standing.COMMERCIAL if _COMMERCIAL.search(plain) else None
+        return LegalStanding.CIVIL
+    return LegalStanding.COMMERCIAL if _COMMERCIAL.search(plain) else None

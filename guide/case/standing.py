@@ -7,10 +7,10 @@ would lose its time and its fee.
 from __future__ import annotations
 
 from guide.case.codes import Activity, DebtorKind
-from guide.case.legal_form import Standing, standing
+from guide.case.legal_form import LegalStanding, standing
 from guide.case.model import Dossier
 
-_CIVIL = (Standing.CIVIL, Standing.LIBERAL_COMPANY)
+_CIVIL = (LegalStanding.CIVIL, LegalStanding.LIBERAL_COMPANY)
 
 
 def debtor_kind(dossier: Dossier) -> DebtorKind:
@@ -25,20 +25,20 @@ def creditor_activity(dossier: Dossier) -> Activity | None:
     """The same of the creditor; None when it is not known."""
     said, form = dossier.creditor.activity, standing(dossier.creditor.legal_form)
     if said in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
-        return Activity.CIVIL if form is Standing.CIVIL else Activity.LIBERAL
+        return Activity.CIVIL if form is LegalStanding.CIVIL else Activity.LIBERAL
     return said
 
 
 def has_liberal_company(dossier: Dossier) -> bool:
     """Whether either party is a SEL: the tribunal judiciaire alone is competent then (C. com. L721-5, to be checked)."""
     forms = (dossier.creditor.legal_form, dossier.debtor.legal_form)
-    return Standing.LIBERAL_COMPANY in [standing(form) for form in forms]
+    return LegalStanding.LIBERAL_COMPANY in [standing(form) for form in forms]
 
 
 def commercial_form(dossier: Dossier) -> bool | None:
     """Whether a public undertaking is a company of private law (SEM, SPL, SA); None when its form does not say."""
     form = dossier.debtor.legal_form
-    if standing(form) is Standing.COMMERCIAL:
+    if standing(form) is LegalStanding.COMMERCIAL:
         return True
     return False if is_public_establishment(form) else None
 

@@ -7,25 +7,25 @@ import json
 import pytest
 
 from guide.case import storage
-from guide.case.legal_form import Standing, is_sole_trader_form, standing
+from guide.case.legal_form import LegalStanding, is_sole_trader_form, standing
 from guide.errors import InvalidDossier
 
 
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ("SARL", Standing.COMMERCIAL), ("S.A.S.", Standing.COMMERCIAL), ("sasu", Standing.COMMERCIAL),
-        ("SEM", Standing.COMMERCIAL), ("SPL", Standing.COMMERCIAL), ("Société anonyme", Standing.COMMERCIAL),
-        ("Société d’économie mixte", Standing.COMMERCIAL), ("Société par actions simplifiée", Standing.COMMERCIAL),
-        ("EARL", Standing.CIVIL), ("GAEC", Standing.CIVIL), ("SCEA", Standing.CIVIL), ("SCM", Standing.CIVIL),
-        ("SCP", Standing.CIVIL), ("Société civile", Standing.CIVIL), ("Société civile immobilière", Standing.CIVIL),
-        ("EI, agriculteur", Standing.CIVIL), ("Exploitante agricole", Standing.CIVIL),
-        ("Agent commercial", Standing.CIVIL), ("éleveuse", Standing.CIVIL),
-        ("SELARL", Standing.LIBERAL_COMPANY), ("SELAS", Standing.LIBERAL_COMPANY),
+        ("SARL", LegalStanding.COMMERCIAL), ("S.A.S.", LegalStanding.COMMERCIAL), ("sasu", LegalStanding.COMMERCIAL),
+        ("SEM", LegalStanding.COMMERCIAL), ("SPL", LegalStanding.COMMERCIAL), ("Société anonyme", LegalStanding.COMMERCIAL),
+        ("Société d’économie mixte", LegalStanding.COMMERCIAL), ("Société par actions simplifiée", LegalStanding.COMMERCIAL),
+        ("EARL", LegalStanding.CIVIL), ("GAEC", LegalStanding.CIVIL), ("SCEA", LegalStanding.CIVIL), ("SCM", LegalStanding.CIVIL),
+        ("SCP", LegalStanding.CIVIL), ("Société civile", LegalStanding.CIVIL), ("Société civile immobilière", LegalStanding.CIVIL),
+        ("EI, agriculteur", LegalStanding.CIVIL), ("Exploitante agricole", LegalStanding.CIVIL),
+        ("Agent commercial", LegalStanding.CIVIL), ("éleveuse", LegalStanding.CIVIL),
+        ("SELARL", LegalStanding.LIBERAL_COMPANY), ("SELAS", LegalStanding.LIBERAL_COMPANY),
         ("EI", None), ("Association", None), ("", None), (None, None),
     ],
 )  # fmt: skip
-def test_the_court_that_a_form_leads_to(form: str | None, expected: Standing | None) -> None:
+def test_the_court_that_a_form_leads_to(form: str | None, expected: LegalStanding | None) -> None:
     """C. com. L210-1, L721-3, L721-5; C. rur. L311-1."""
     assert standing(form) is expected
 

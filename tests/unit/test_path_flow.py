@@ -131,7 +131,7 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("proces", case(C, event("conciliation_echec", days(-5)), dispute="serieuse")),
         ("litige_partiel", case(P, NOTICE, dispute="partielle")),
         # Ends of a story, a company struck off, a company of private law with a public owner.
-        ("solde_minime", case(invoice=replace(INVOICE, due=days(-2), amount=500))),
+        ("solde_minime", case(P, invoice=replace(INVOICE, due=days(-2), amount=500))),
         ("radiee", case(insolvency="radiee")),
         # Special ground.
         ("cheque", case(C, event("cheque_rejete", days(-5)))),

@@ -41,11 +41,23 @@ _TALKS, _ORDERS = 0, 1
 #: What takes nothing from the rest: it is done whatever comes of it.
 _BESIDE = frozenset(
     (
-        "consolider_preuves", "ne_pas_denoncer", "revendication", "recuperer_tva", "declaration_creance",
-        "releve_forclusion", "reprise_instance", "action_directe", "paiement_direct", "action_directe_transporteur",
-        "droit_retention", "garantie_paiement", "suspendre_prestation", "memoire_reclamation", "signalement_dgccrf",
+        "consolider_preuves",
+        "ne_pas_denoncer",
+        "revendication",
+        "recuperer_tva",
+        "declaration_creance",
+        "releve_forclusion",
+        "reprise_instance",
+        "action_directe",
+        "paiement_direct",
+        "action_directe_transporteur",
+        "droit_retention",
+        "garantie_paiement",
+        "suspendre_prestation",
+        "memoire_reclamation",
+        "signalement_dgccrf",
     )
-)  # fmt: skip
+)
 #: What comes once the step before it is done, and has worked.
 _AFTER = {"homologation": ("echeancier", "transaction"), "relance_amiable": ("renvoyer_facture",)}
 
