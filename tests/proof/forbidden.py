@@ -6,11 +6,12 @@ Each rule answers a sentence when it is broken. The proof asks them of every rem
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from guide.case.codes import Activity, DebtorKind
 from guide.claim.limitation import LimitationState
-from guide.path.facts.situation import Dispute, Situation
+from guide.path.facts.situation import Dear, Dispute, Situation
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State, judge
 
@@ -79,8 +80,6 @@ UNHURRIED: Mapping[str, str] = {
     "audience": "service interrupted it; the judge has the case",
 }
 _FIVE_THOUSAND = 500_000
-#: The service of an order by a commissaire, for the smallest debts: no suit costs less.
-_ONE_SERVICE = 2_675
 #: What is paid before it brings anything.
 COSTLY = ORDERS | {
     "petites_creances",
@@ -94,29 +93,34 @@ COSTLY = ORDERS | {
 
 
 def offences(id: str, s: Situation) -> Iterator[str]:
-    """Why this remedy may not be offered in that situation."""
-    if id in INDIVIDUAL and s.collective:
-        yield "an individual suit after the opening of proceedings"
-    if id in SUITS and s.limitation is LimitationState.PRESCRITE:
-        yield "a suit on a barred debt"
-    if id in ORDERS and (_is_public(s) or not s.domestic):
-        yield "an order for payment toward a public person or abroad"
-    if id in ORDERS and s.struck_off:
-        yield "an order that nobody can be served with"
-    if id in COMMERCIAL and s.liberal_company:
-        yield "a commercial court where a SEL is a party (C. com. L721-5)"
-    if id in INDIVIDUAL & COSTLY and s.claimed is not None and s.claimed < _ONE_SERVICE:
-        yield "a suit that costs more than what is left"
-    if id in OF_RIGHT and s.dispute is Dispute.PARTIELLE and not s.part_undisputed:
-        yield "an order to pay a debt whose undisputed part is not known"
+    """Why this remedy may not be offered in that situation: the first reason, for what comes after need not be read."""
+    yield from islice(_offences(id, s), 1)
+
+
+def _offences(id: str, s: Situation) -> Iterator[str]:
+    """What most situations are refused for stands first."""
     if id in COMMERCIAL | OF_BUSINESSES and s.kind is DebtorKind.PARTICULIER:
         yield "a consumer offered a commercial court, or what only businesses owe"
     if id in COMMERCIAL and s.kind not in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE):
         yield "a commercial court for who is no trader"
+    yield from _by_place(id, s)
+    if id in ORDERS and (_is_public(s) or not s.domestic):
+        yield "an order for payment toward a public person or abroad"
+    if id in INDIVIDUAL and s.collective:
+        yield "an individual suit after the opening of proceedings"
+    if id in SUITS and s.limitation is LimitationState.PRESCRITE:
+        yield "a suit on a barred debt"
     if id in OF_BUSINESSES - {"reclamation_publique"} and s.professional is False:
         yield "what only businesses owe, from who acts for none"
-    yield from _by_place(id, s)
     yield from _by_claim(id, s)
+    if id in COMMERCIAL and s.liberal_company:
+        yield "a commercial court where a SEL is a party (C. com. L721-5)"
+    if id in ORDERS and s.struck_off:
+        yield "an order that nobody can be served with"
+    if id in COSTLY and s.dear is Dear.TOUS:
+        yield "a suit that costs more than what is left"
+    if id in OF_RIGHT and s.dispute is Dispute.PARTIELLE and not s.part_undisputed:
+        yield "an order to pay a debt whose undisputed part is not known"
 
 
 def _is_public(s: Situation) -> bool:

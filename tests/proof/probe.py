@@ -39,10 +39,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "registered": (True, False),
     "professional": _MAYBE,
     "natures": (
-        *(
-            frozenset({n})
-            for n in (Nature.PRESTATION, Nature.VENTE, Nature.TRAVAUX, Nature.TRANSPORT, Nature.LOYER, None)
-        ),
+        *(frozenset({n}) for n in (Nature.PRESTATION, Nature.VENTE, Nature.TRAVAUX, Nature.LOYER, None)),
         frozenset(),
     ),
     "finished": _MAYBE,
@@ -117,6 +114,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "bill_paid": (False,),
     "overpaid": (0,),
     "part_undisputed": (True, False),
+    "carriage": _MAYBE,
     "holds_goods": _MAYBE,
     "struck_off": (True, False),
     "agreed": (True, False),

@@ -109,6 +109,7 @@ VALUES: dict[str, list[Any]] = {
     "trifling": [True, False],
     "dear": list(Dear),
     "part_undisputed": [True, False],
+    "carriage": [True, False, None],
     "holds_goods": [True, False, None],
     "struck_off": [True, False],
     "agreed": [True, False],
@@ -415,7 +416,8 @@ def test_costs_follow_the_amount() -> None:
     expected = {12_800: (3_023, 5_698), 12_801: (3_023, 7_246), 128_000: (3_023, 7_246), 128_001: (3_023, 10_341)}
     for claimed, bounds in expected.items():
         cost = REMEDIES["injonction_tc"].cost(replace(PLAIN, claimed=claimed))
-        assert (cost.min, cost.max, cost.to_check) == (*bounds, True)
+        # The clerk's fee and the service of the order have two sources now.
+        assert (cost.min, cost.max, cost.to_check) == (*bounds, False)
     assert REMEDIES["injonction_tj"].cost(CONSUMER).min == 0
     assert REMEDIES["requete_tj"].cost(CONSUMER).min == 5_000
     assert REMEDIES["requete_tj"].cost(replace(CONSUMER, on=date(2026, 2, 28))).min == 0

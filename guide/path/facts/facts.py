@@ -118,6 +118,13 @@ def nature(dossier: Dossier, invoice: Invoice) -> Nature | None:
     return Nature.VENTE if dossier.answer("retention_of_title") == "oui" else None
 
 
+def _carriage(dossier: Dossier, unpaid: list[Invoice]) -> bool | None:
+    natures = {nature(dossier, invoice) for invoice in unpaid}
+    if Nature.TRANSPORT in natures:
+        return True
+    return None if not natures or None in natures else False
+
+
 def _part_undisputed(dossier: Dossier, statement: Statement | None) -> bool:
     """Whether a partial dispute leaves a part that is known not to be disputed."""
     disputed = sum(invoice.disputed_amount or 0 for invoice in dossier.invoices)
@@ -237,6 +244,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         bill_paid=bool(dossier.invoices) and not unpaid,
         overpaid=computed.overpaid if computed else 0,
         part_undisputed=_part_undisputed(dossier, computed),
+        carriage=_carriage(dossier, unpaid),
         holds_goods=_said(dossier, "holds_goods", "chose_retenue"),
         struck_off=code == "radiee" and not opened,
         sole_trader=is_sole_trader_form(dossier.debtor.legal_form),

@@ -181,6 +181,8 @@ class Situation:
     bill_paid: bool = False
     overpaid: Cents = 0
     part_undisputed: bool = False
+    #: Of what is unpaid, something is for carriage; None when what was supplied is not known.
+    carriage: bool | None = None
     holds_goods: bool | None = None
     struck_off: bool = False
     agreed: bool = False

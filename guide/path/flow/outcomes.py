@@ -41,12 +41,16 @@ _DECLARE: tuple[Step[Situation], ...] = (
     Step("declaration_creance", only_open=True),
     Step("releve_forclusion", only_open=True),
 )
+#: A carrier has other debtors, who repairs has the thing: whatever the route.
+_HELD: tuple[Step[Situation], ...] = (
+    Step("action_directe_transporteur", only_open=True),
+    Step("droit_retention", only_open=True),
+)
 #: Someone else may pay, whatever becomes of the main contractor.
 _THIRD_PARTY: tuple[Step[Situation], ...] = (
     Step("action_directe", only_open=True),
     Step("paiement_direct", only_open=True),
-    Step("action_directe_transporteur", only_open=True),
-    Step("droit_retention", only_open=True),
+    *_HELD,
 )
 #: What else may be open to a subcontractor or a builder, whatever comes first.
 _ON_SITE: tuple[Step[Situation], ...] = (*_THIRD_PARTY, Step("garantie_paiement", only_open=True))
@@ -263,13 +267,13 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             ("c-civ-1376",)),
     Outcome("conciliation", "Négocier avec un client en conciliation",
             (*_steps("echeancier", "mediateur_entreprises", "mise_en_demeure"), *_COURT), ("c-com-l611-15",)),
-    Outcome("relance", "Relancer", (*_LETTERS, *_TALKS, *_ON_SITE, *_COURT), ("c-com-l441-10",)),
-    Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_TALKS, *_ON_SITE, *_COURT), ("c-civ-1344",)),
+    Outcome("relance", "Relancer", (*_LETTERS, *_TALKS, *_HELD, *_COURT), ("c-com-l441-10",)),
+    Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
     Outcome("attente_mise_en_demeure", "Laisser courir la mise en demeure",
-            (Step("mise_en_demeure", title=_running_title, why=_running_why), *_TALKS, *_ON_SITE, *_COURT), ("c-civ-1344",)),
-    Outcome("injonction", "Demander une injonction de payer", (*_ORDERS, *_ON_SITE, *_COURT), ("cpc-1405",)),
+            (Step("mise_en_demeure", title=_running_title, why=_running_why), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
+    Outcome("injonction", "Demander une injonction de payer", (*_ORDERS, *_HELD, *_COURT), ("cpc-1405",)),
     Outcome("refere", "Demander une provision en référé",
-            (*_steps("refere_provision_tc", "refere_provision_tj"), *_ON_SITE, *_COURT), ("cpc-873", "cpc-835")),
+            (*_steps("refere_provision_tc", "refere_provision_tj"), *_HELD, *_COURT), ("cpc-873", "cpc-835")),
 )  # fmt: skip
 
 

@@ -83,9 +83,7 @@ def _direct_why(s: Situation) -> str:
 
 def _carriage(s: Situation) -> bool | None:
     """A carrier is paid for carriage; a private lender carries nothing."""
-    if Nature.TRANSPORT in s.natures:
-        return s.activity is not Activity.PARTICULIER
-    return None if not s.natures or None in s.natures else False
+    return False if s.activity is Activity.PARTICULIER else s.carriage
 
 
 def _carrier(s: Situation) -> str:
