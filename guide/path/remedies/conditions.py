@@ -96,10 +96,11 @@ not_public = Condition(
     "not_public",
     lambda s: under_private_law(s) is True,
     lambda s: (
-        "Votre client est une entreprise publique dont la forme n'est pas connue : notez-la. Une société (SEM, SPL, SA à "
+        "Votre client est une entreprise publique dont la forme n'est pas connue : notez-la. Une société (SEM, SPL, "
+        "SA à "
         "capitaux publics) se poursuit comme les autres ; un établissement public, non."
         if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE and s.commercial_form is None
-        else "Votre client est une personne publique : cette voie ne s'emploie pas contre elle."
+        else "Votre client est un acheteur public : cette voie ne s'emploie pas contre une personne publique."
     ),
     "immunite-execution",
 )
@@ -152,7 +153,8 @@ no_suit_pending = Condition(
 represented = Condition(
     "represented",
     lambda s: not s.struck_off,
-    "La société est radiée : plus personne ne la représente, et l'acte ne pourrait lui être remis. Faites d'abord désigner un "
+    "La société est radiée : plus personne ne la représente, et l'acte ne pourrait lui être remis. Faites d'abord "
+    "désigner un "
     "mandataire ad hoc.",
     "cass-com-2023-21-14252",
 )
