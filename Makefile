@@ -36,6 +36,8 @@ small: $(TOOLS)
 # Without a browser its journeys fail in words, after everything else has been seen: they are never passed over.
 whole: obtain
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "not small"
+	@$(BIN)/python -m tests.fuzz 2000
+	@$(BIN)/python -m tests.monkey 8 25 2>/dev/null
 
 quick: style types ## en moins d'une minute : style, types, et les tests des pièces qui ont changé
 	@$(BIN)/python -m tests.changed -n 2

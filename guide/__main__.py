@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from guide.arguments import Run, parser
 from guide.case.codes import DebtorKind, Nature, Rule
-from guide.errors import GuideError, UnreadableFile
+from guide.errors import GuideError, PdfRefused, UnreadableFile
 from guide.values.files import check_output, read_bytes, write_bytes
 
 if TYPE_CHECKING:
     from guide.case.model import Dossier
     from guide.ledger import Options
+    from guide.letters import Written
     from guide.portfolio import PortfolioRow
 
 
@@ -122,6 +123,24 @@ def _emails(dossier: Dossier, on: date, args: argparse.Namespace, folder: Path) 
     return found
 
 
+def _pdfs(written: Written, on: date, folder: Path) -> list[dict[str, str]]:
+    """Each Word file as a PDF beside it; one that our pages cannot draw is said, and stays in Word."""
+    from guide import letters
+
+    found = []
+    for file in written.files:
+        if not file.name.endswith(".docx"):
+            continue
+        try:
+            made = letters.as_pdf(file, on)
+        except PdfRefused as error:
+            print(f"{file.title} : {error}", file=sys.stderr)
+            continue
+        (folder / made.name).write_bytes(made.content)
+        found.append({"letter": file.letter, "path": str(folder / made.name), "title": f"{file.title} (PDF)"})
+    return found
+
+
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
     from guide import letters
 
@@ -135,6 +154,7 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
             for note in file.notes:
                 print(f"{file.title} : {note}", file=sys.stderr)
         texts = _emails(dossier, on, args, folder) if args.courriel else []
+        pages = _pdfs(written, on, folder) if args.pdf else []
     except OSError:
         raise UnreadableFile(
             f"Impossible d'écrire dans « {args.o} ».", "Choisissez un autre dossier de sortie (-o)."
@@ -143,7 +163,8 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
         "files": [
             {"letter": file.letter, "path": str(folder / file.name), "title": file.title} for file in written.files
         ]
-        + texts,
+        + texts
+        + pages,
         "not_written": [
             {
                 "letter": refused.letter,

@@ -52,6 +52,7 @@ def _courriers(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
     command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
     command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
+    command.add_argument("--pdf", action="store_true", help="écrire aussi chaque papier en PDF")
 
 
 def _files(command: argparse.ArgumentParser, files: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import notes_file, week_plan
+from pages.ui.dunning import week_plan
 from pages.ui.ledger import columns, downloads, figures, indicators, penalties, quality, radar, settings, what_was_read
 from pages.ui.page import screen_words
 
@@ -18,9 +18,9 @@ with ui.page("Balance âgée"):
         accept_multiple_files=True,
         key="ledger.upload",
     )
-    notes_file.reopen()
+    exports = session.dropped.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
     with st.spinner("Lecture du fichier…"):
-        session.ledger.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
+        session.ledger.take(exports)
     refused = session.ledger.refused()
     found = session.ledger.current()
     if refused is not None:
@@ -39,8 +39,6 @@ with ui.page("Balance âgée"):
                 if st.button(f"Essayer avec {said}"):
                     session.ledger.open_example(name)
                     st.rerun()
-        if session.notes.current() is not None:
-            notes_file.save(None)
     else:
         tracked = session.notes.tracking(found)
         found = tracked.ledger
@@ -52,7 +50,6 @@ with ui.page("Balance âgée"):
             quality.quality(found)
         session.clock.chooser(found.as_of)
         week_plan.plan(tracked)
-        notes_file.save(tracked)
         figures.ageing(found)
         indicators.first(found)
         radar.radar(tracked)

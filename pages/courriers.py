@@ -38,11 +38,7 @@ with ui.page("Courriers"):
             asked = blanks.wanted(chosen)
             tone = letter.tone(chosen)
             letter.cautions(dossier, on, chosen, tone)
-            with st.container(height=480 if asked else "content", border=False, key="paper"):
-                if chosen.granted:
-                    preview.show(dossier, on, id, tone)
-                else:
-                    preview.show_with_blanks(dossier, on, chosen, tone)
+            paper = st.container(height=480 if asked else "content", border=False, key="paper")
             blanks.ask(chosen, on, next((step.court for step in steps if id in step.letters), None))
             letter.take(dossier, on, chosen, tone, asked)
             letter.how_to_send(dossier, chosen)
@@ -56,4 +52,10 @@ with ui.page("Courriers"):
                 if fold.open:
                     with fold:
                         letter.refusals(refused)
+            # Last, since one's own template, taken above, fills it in a process of its own.
+            with paper:
+                if chosen.granted:
+                    preview.show(dossier, on, id, tone)
+                else:
+                    preview.show_with_blanks(dossier, on, chosen, tone)
     screen_words.fold("pages/courriers.py")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import ui
-from pages.ui import session
 from pages.ui.kit.training_links import CARDS, CASES, DECISIONS, LESSONS, PART, WORDS
 from pages.ui.page import glossary
 from pages.ui.training import cards, case, lesson, quiz, search
@@ -14,7 +13,6 @@ PARTS = {LESSONS: lesson.path, CASES: case.show, DECISIONS: quiz.show, CARDS: ca
 
 with ui.page("Se former"):
     st.markdown("Cinq minutes à la fois : une idée, un exemple, puis une chose à faire sur votre propre dossier.")
-    session.training.carry()
     st.session_state.setdefault(PART, LESSONS)
     part = st.segmented_control(
         "Que voulez-vous faire ?",

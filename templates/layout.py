@@ -10,10 +10,10 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Length, Pt
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -21,12 +21,18 @@ from guide.values.french import typeset
 
 FONT = "Times New Roman"
 SIZE, SMALL = Pt(10.5), Pt(9.5)
-MARGIN, TOP, BOTTOM = Cm(2), Cm(1.5), Cm(1.6)
+MARGIN, TOP, BOTTOM = Cm(2), Cm(1.5), Cm(1.4)
 WIDTH = Cm(17)
-#: The address stands in the window of a DL envelope: 10.5 cm from the left edge, 5.1 cm from the top.
-SENDER_WIDTH, ADDRESS_TOP = Cm(8.5), Cm(5.1)
-#: Down to the foot of that window; a longer address makes it taller.
-HEAD_HEIGHT = Cm(6.5)
+#: A window of 35 × 100 mm, 20 mm from the right and the foot of a DL envelope, shows 90 to 190 mm of the sheet across at
+#: least, and 55 to 79 mm down however the sheet slides in it; that of a C5 shows 57 to 88 mm. The address begins at
+#: 110 × 57 mm: five lines stand in both.
+SENDER_WIDTH, ADDRESS_TOP = Cm(9), Cm(5.7)
+#: Down to 88 mm: the window of a DL ends at 90 at the lowest, and what follows is nobody's business.
+HEAD_HEIGHT = Cm(7.3)
+#: Room for a line of handwriting.
+BY_HAND = Cm(0.8)
+#: Word's own styles that ours are based on, or that it cannot do without; the other 150 of the library are left out.
+_KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Heading1", "Heading2", "Heading3", "Footer"}
 
 LEFT, RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -40,6 +46,7 @@ def new_document() -> Doc:
     section.left_margin = section.right_margin = MARGIN
     section.top_margin, section.bottom_margin = TOP, BOTTOM
     section.header_distance, section.footer_distance = Cm(0.8), Cm(0.8)
+    _drop_styles(document)
     _styles(document)
     properties = document.core_properties
     properties.author = properties.comments = properties.last_modified_by = ""
@@ -63,11 +70,29 @@ def _settings(document: Doc) -> None:
 
 
 def _drop_extras(document: Doc) -> None:
-    """The picture, the bibliography data and the program's name of the library's sample document."""
+    """The picture, the bibliography data, the lists, the second copy of the styles and the program's name of the library's
+    sample document."""
+    unwanted = ("/thumbnail", "/customXml", "/extended-properties", "/stylesWithEffects", "/numbering")
     for relations in (document.part.package.rels, document.part.rels):
         for id, relation in list(relations.items()):
-            if relation.reltype.endswith(("/thumbnail", "/customXml", "/extended-properties")):
+            if relation.reltype.endswith(unwanted):
                 del relations[id]
+
+
+def _drop_styles(document: Doc) -> None:
+    """Those of the sample document that nothing here uses: a person who edits the letter sees ours."""
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _KEPT_STYLES:
+            styles.remove(style)
+        for link in style.findall(qn("w:link")):
+            style.remove(link)
+    for exception in list(styles.find(qn("w:latentStyles"))):
+        exception.getparent().remove(exception)
+    for fonts in styles.find(qn("w:docDefaults")).iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(script), FONT)
 
 
 def _styles(document: Doc) -> None:
@@ -80,35 +105,48 @@ def _styles(document: Doc) -> None:
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "fr-FR")
     _shape(normal, before=0, after=0, line=1.0)
-    _style(document, "Corps", SIZE, after=4.5, align=JUSTIFY)
+    for level in (1, 2, 3):
+        _plain_heading(document.styles[f"Heading {level}"])
+    _style(document, "Corps", SIZE, after=4, align=JUSTIFY)
     _style(document, "Expéditeur", Pt(10))
-    _style(document, "Destinataire", SIZE)
-    _style(document, "Envoi", SIZE, after=8)
-    _style(document, "Objet", SIZE, after=7)
+    _style(document, "Destinataire", Pt(10))
+    _style(document, "Envoi", SIZE, after=6)
+    _style(document, "Objet", SIZE, after=5, base="Heading 1")
+    _style(document, "Référence", SIZE, after=5)
     _style(document, "Banque", SIZE, after=5).paragraph_format.left_indent = Cm(1)
-    _style(document, "Tableau texte", SMALL, before=1, after=1)
-    _style(document, "Tableau chiffres", SMALL, before=1, after=1, align=RIGHT)
+    _style(document, "Tableau texte", SMALL, before=0.6, after=0.6)
+    _style(document, "Tableau chiffres", SMALL, before=0.6, after=0.6, align=RIGHT)
     _style(document, "Tableau titre", SMALL, before=1.5, after=1.5)
     _style(document, "Après tableau", Pt(4)).paragraph_format.keep_with_next = True
     _style(document, "Note", SMALL, after=4, align=JUSTIFY)
     _style(document, "Signature lettre", SIZE).paragraph_format.left_indent = Cm(8.5)
     _style(document, "Pièces jointes", SMALL, before=4)
-    heading = _style(document, "Annexe", Pt(12), after=6)
-    heading.font.bold = True
-    heading.paragraph_format.page_break_before = True
-    _heading(document, "Titre", Pt(18), after=2)
-    _heading(document, "Partie", Pt(12.5), before=10, after=4)
-    _heading(document, "Étape", Pt(11), before=5, after=2)
+    _heading(document, "Annexe", 1, Pt(12), before=12, after=6)
+    _heading(document, "Titre", 1, Pt(18), after=2)
+    _heading(document, "Partie", 2, Pt(12.5), before=10, after=4)
+    _heading(document, "Étape", 3, Pt(11), before=5, after=2)
     _style(document, "Détail", SMALL, after=2).paragraph_format.left_indent = Cm(0.6)
+    by_hand = _style(document, "À la main", SIZE).paragraph_format
+    by_hand.line_spacing, by_hand.line_spacing_rule = BY_HAND, WD_LINE_SPACING.EXACTLY
     footer = document.styles["Footer"]
     _font(footer, Pt(8.5))
     footer.paragraph_format.tab_stops.clear_all()
     _table_styles(document)
 
 
-def _heading(document: Doc, name: str, size: Length, before: float = 0, after: float = 0) -> None:
+def _plain_heading(style: Any) -> None:
+    """Word's heading with its level, for the navigation pane and screen readers, in the letters of the rest."""
+    _font(style, SIZE)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    _shape(style, before=0, after=0)
+    style.paragraph_format.keep_with_next = None
+    style.paragraph_format.keep_together = None
+    style.font.bold = None
+
+
+def _heading(document: Doc, name: str, level: int, size: Length, before: float = 0, after: float = 0) -> None:
     """A heading that stays with what it heads."""
-    style = _style(document, name, size, before=before, after=after)
+    style = _style(document, name, size, before=before, after=after, base=f"Heading {level}")
     style.font.bold = True
     style.paragraph_format.keep_with_next = True
 
@@ -128,9 +166,11 @@ def _shape(style: Any, before: float, after: float, line: float = 1.0) -> None:
     shape.widow_control = True
 
 
-def _style(document: Doc, name: str, size: Length, before: float = 0, after: float = 0, align: Any = LEFT) -> Any:
+def _style(
+    document: Doc, name: str, size: Length, before: float = 0, after: float = 0, align: Any = LEFT, base: str = "Normal"
+) -> Any:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = document.styles["Normal"]
+    style.base_style = document.styles[base]
     style.quick_style = True
     style.font.size = size
     _shape(style, before, after)
@@ -302,7 +342,7 @@ def _hold_with_next(document: Doc) -> None:
 def name_below(document: Doc) -> None:
     """Room to sign, then who signs."""
     blank = say(document, "", "Signature lettre", together=True)
-    blank.paragraph_format.space_after = Cm(0.8)
+    blank.paragraph_format.space_after = Cm(0.7)
     say(document, "{{ expediteur.signataire }}", "Signature lettre", together=True)
     when(document, "expediteur.signe_pour", ("pour {{ expediteur.nom }}", "Signature lettre"), together=True)
 

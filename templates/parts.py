@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document as Doc
+from docx.shared import Pt
 
 from templates.layout import Grid, say, when
 
@@ -35,12 +36,8 @@ WORDS = {
     "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
     "Pièces jointes": "{% if dette.plusieurs %}Pièces jointes{% else %}Pièce jointe{% endif %}",
-    "Pièces et annexe jointes": (
-        "{% if dette.plusieurs or decompte.utile and decompte.en_annexe %}Pièces jointes{% else %}Pièce jointe{% endif %}"
-    ),
     "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
-    "annexé": "{% if decompte.utile and decompte.en_annexe %} ; décompte{% endif %}",
 }
 _PROVISIONAL = WORDS["provisoire"]
 
@@ -58,13 +55,14 @@ def reference(document: Doc) -> None:
             "Réf. : {% if reference.a_commande %}commande {{ reference.commande }}{% endif %}"
             "{% if reference.a_commande and reference.a_contrat %} ; {% endif %}"
             "{% if reference.a_contrat %}contrat {{ reference.contrat }}{% endif %}",
-            "Objet",
+            "Référence",
         ),
     )
 
 
-def invoices(document: Doc, total: str) -> None:
-    """The invoices, then what is added or deducted, then the sum under that label."""
+def invoices(document: Doc, total: str, annexed: bool = False) -> None:
+    """The invoices, then what is added or deducted, then the sum under that label. `annexed`: the statement follows."""
+    calculation = "{% if decompte.utile %}, calcul annexé{% endif %}" if annexed else ""
     grid = Grid(
         document,
         ("Facture n°", "Date", "Échéance", "Montant TTC", "Payé ou avoir", "Reste dû"),
@@ -78,7 +76,11 @@ def invoices(document: Doc, total: str) -> None:
     grid.tag("{%tr endfor %}")
     provisional = "{% if dette.provisoire %} (provisoire){% endif %}"
     for condition, label, amount in (
-        ("dette.a_interets", f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{provisional}", "interets"),
+        (
+            "dette.a_interets",
+            f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{calculation}{provisional}",
+            "interets",
+        ),
         (
             "dette.a_indemnite",
             "Indemnité forfaitaire pour frais de recouvrement ({{ dette.indemnite_unitaire }} par facture)",
@@ -116,33 +118,45 @@ def bank(document: Doc) -> None:
     )
 
 
+def annex(document: Doc) -> None:
+    """The statement below the signature: a short one whole, on the same page if it has room; a long one goes on as it can."""
+    say(document, "{%p if decompte.utile and not decompte.en_annexe %}")
+    detail(document, "**Annexe : décompte arrêté au {{ dette.arretee_le }}.** Intérêts", together=True)
+    say(document, "{%p endif %}")
+    long_annex(document)
+
+
 def inline_detail(document: Doc) -> None:
-    """The statement in the body when it is short; else where it is."""
+    """The statement where the reasoning of a paper for a judge needs it, when it is short; else where it is."""
     say(document, "{%p if decompte.utile and not decompte.en_annexe %}")
     detail(document)
     say(document, "{%p endif %}")
-    when(document, "decompte.utile and decompte.en_annexe", "Le calcul, période par période, figure en annexe.")
+    when(
+        document, "decompte.utile and decompte.en_annexe", "Le calcul, période par période, figure au décompte annexé."
+    )
 
 
-def annex(document: Doc) -> None:
-    """The statement on a page of its own, after the signature, when it is long."""
+def long_annex(document: Doc) -> None:
+    """A long statement after the signature."""
     say(document, "{%p if decompte.utile and decompte.en_annexe %}")
     say(document, "Annexe : décompte arrêté au {{ dette.arretee_le }}", "Annexe", together=True)
     detail(document)
     say(document, "{%p endif %}")
 
 
-def detail(document: Doc) -> None:
-    """The statement, line by line; its amounts add up to the sum claimed."""
-    say(
+def detail(document: Doc, begins: str = "Détail : intérêts", together: bool = False) -> None:
+    """The statement, line by line; its amounts add up to the sum claimed. `together`: on one page."""
+    how = say(
         document,
-        "Détail : intérêts = base × taux × jours / 365, premier et dernier jours comptés.{% if decompte.paiements %} Les "
+        f"{begins} = base × taux × jours / 365, premier et dernier jours comptés."
+        "{% if decompte.paiements %} Les "
         "paiements partiels sont imputés d'abord sur {% if decompte.interets_dabord %}les intérêts (article 1343-1 du "
         "code civil){% else %}le principal{% endif %}.{% endif %}{% if decompte.provisoire %} Le taux marqué "
         "« provisoire » n'est pas encore publié : les montants qui en dépendent seront ajustés.{% endif %}",
         "Note",
         together=True,
     )
+    how.paragraph_format.space_before = Pt(6) if together else None
     grid = Grid(
         document,
         ("Période ou opération", "Jours", "Base", "Taux annuel", "Montant"),
@@ -163,7 +177,9 @@ def detail(document: Doc) -> None:
     ):
         grid.tag(f"{{%tr if {condition} %}}")
         bold = "**" if condition == "l.facture" else ""
-        grid.row(f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=condition == "l.facture")
+        grid.row(
+            f"{bold}{label}{bold}", f"{bold}{{{{ l.montant }}}}{bold}", together=together or condition == "l.facture"
+        )
         grid.tag("{%tr endif %}")
     grid.tag("{%tr if l.interets %}")
     grid.row(
@@ -172,6 +188,7 @@ def detail(document: Doc) -> None:
         "{{ l.base }}",
         "{{ l.taux }}{% if l.provisoire %} provisoire{% endif %}",
         "{{ l.montant }}",
+        together=together,
     )
     grid.tag("{%tr endif %}")
     grid.tag("{%tr endfor %}")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import heapq
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
 from guide.case.legal_form import is_sole_trader_form
@@ -22,6 +23,8 @@ EURO = "EUR"
 #: Stands for a name or an invoice number that is not typed yet: said on screen, never printed in a letter.
 TO_COMPLETE = "(à compléter)"
 FRANCE = "FR"
+#: A deed or an acknowledgement may be older than the term of these.
+AGREED_BEFORE = frozenset((Nature.PRET, Nature.LOYER, Nature.ABONNEMENT))
 
 
 @dataclass(frozen=True)
@@ -251,6 +254,15 @@ class Dossier:
     #: The paragraphs that the user changed, by the id of their letter.
     edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def answers_kept(self) -> dict[Any, Any]:
+        """What was worked out of it (`guide.case.once`), never part of its value."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Its facts alone: what was worked out is not sent to another process."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:
         """The payments of the whole account, but those that point at an invoice in another currency."""
@@ -267,6 +279,14 @@ class Dossier:
         """The situations out of the ordinary that were ticked; empty when none holds, None when it is not known."""
         said = self.answer("special")
         return None if said is None else parted(said)
+
+    @cached_property
+    def born(self) -> date:
+        """The first day on which this debt can have existed; `date.min` when nothing says it, or when it was agreed long
+        before it was due (a loan, a rent, a subscription)."""
+        if any(invoice.nature in AGREED_BEFORE for invoice in self.invoices):
+            return date.min
+        return min((invoice.first_day for invoice in self.invoices), default=date.min)
 
     def events_of(self, *kinds: EventKind, on: date) -> tuple[Event, ...]:
         """The events of these kinds dated `on` or before, oldest first; those of one day in the order of the journal."""

@@ -13,7 +13,7 @@ from guide.case.ceiling import PUBLIC_DELAYS, Sector, ceiling
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.codes import Rule as Rule
 from guide.case.model import Dossier, Invoice
-from guide.errors import IncompleteDossier, NotInForce
+from guide.errors import DateUnreadable, IncompleteDossier, NotInForce
 from guide.values.dates import end_of_month
 
 _NET = {Rule.NET_30: 30, Rule.NET_45: 45, Rule.NET_60: 60}
@@ -24,7 +24,8 @@ class PaymentTerm:
     """A due date by a rule, whether that term may be agreed, and why."""
 
     due: date
-    lawful: bool
+    #: None: the invoice is older than the law that is known here.
+    lawful: bool | None
     references: tuple[str, ...]
     note: str
     #: The last day that may be agreed; None when no text sets one.
@@ -45,7 +46,17 @@ class Due:
 
 
 def due_by_rule(issued: date, rule: Rule, reception: date | None = None) -> date:
-    """The due date of an invoice issued that day. RECEPTION_30 needs `reception` (IncompleteDossier)."""
+    """The due date of an invoice issued that day. RECEPTION_30 needs `reception` (IncompleteDossier); a due date past
+    the last year of the calendar is refused (DateUnreadable)."""
+    try:
+        return _due_by_rule(issued, rule, reception)
+    except OverflowError:
+        raise DateUnreadable(
+            f"L'échéance d'une facture du {issued:%d/%m/%Y} dépasse l'an 9999.", "Vérifiez l'année de la facture."
+        ) from None
+
+
+def _due_by_rule(issued: date, rule: Rule, reception: date | None) -> date:
     if rule is Rule.RECEPTION_30:
         if reception is None:
             raise IncompleteDossier(
@@ -91,8 +102,13 @@ def term_of(
     kind: DebtorKind = DebtorKind.COMMERCANT,
     sector: Sector = Sector.GENERAL,
 ) -> PaymentTerm:
-    """Whether a contract may set that due date. Raises as `ceiling` does."""
-    most = ceiling(issued, kind, sector, reception)
+    """Whether a contract may set that due date. Raises as `ceiling` does, save for an invoice older than the law known
+    here: its due date is given all the same, and `lawful` is unknown."""
+    try:
+        most = ceiling(issued, kind, sector, reception)
+    except NotInForce:
+        note = "Cette facture est plus ancienne que la loi connue ici : si ce délai était permis reste à vérifier."
+        return PaymentTerm(due, None, (), note)
     if most is None:
         return PaymentTerm(due, True, (), "Envers un consommateur, le délai est celui que vous avez convenu.")
     note = most.note

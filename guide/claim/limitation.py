@@ -14,6 +14,7 @@ from datetime import date
 from guide import law
 from guide.case.codes import EventKind, Nature
 from guide.case.model import EURO, Dossier, Invoice
+from guide.case.once import once
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
 from guide.claim.limitation_cautions import limitation_warnings
 from guide.claim.limitation_periods import IN_FORCE, InvoiceLimitation, Limitation, PeriodKind, clock, deadline
@@ -23,6 +24,7 @@ from guide.values.dates import ONE_DAY
 from guide.values.french import short_day
 
 
+@once
 def limitation(dossier: Dossier, on: date) -> Limitation:
     """The limitation of every invoice on which something is left, seen on `on`.
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from guide import law
 from guide.case.codes import EventKind
 from guide.case.model import EURO, Dossier, Payment
+from guide.case.once import once
 from guide.case.terms import effective_due
 from guide.claim.account import Account, Line, LineKind
 from guide.claim.accrual import interest
@@ -78,6 +79,7 @@ class Statement:
         return {invoice: tuple(each) for invoice, each in days.items()}
 
 
+@once
 def statement(dossier: Dossier, on: date) -> Statement:
     """The claim at the end of the day `on`; payments, credit notes and events dated later are not seen.
 

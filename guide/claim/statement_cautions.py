@@ -7,6 +7,7 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.doubts import doubts
 from guide.case.model import EURO, Dossier, Invoice
 from guide.case.terms import Due, ceiling_warning, effective_due
 from guide.case.territory import in_france
@@ -18,7 +19,7 @@ from guide.values.money import Cents
 
 def statement_warnings(dossier: Dossier, on: date, surplus: Cents, overpaid: Cents) -> tuple[str, ...]:
     """Each warning once, the dossier's first, then those of its invoices."""
-    found = [*_on_regime(dossier, on), *_on_insolvency(dossier, on), *_on_payments(dossier, on)]
+    found = [*doubts(dossier), *_on_regime(dossier, on), *_on_insolvency(dossier, on), *_on_payments(dossier, on)]
     if overpaid:
         found.append(
             f"Votre client a payé {money(overpaid)} de plus que ce qu'il devait : vérifiez les montants, puis rendez-lui ce "

@@ -12,7 +12,7 @@ from guide.claim.account import Line, LineKind
 from guide.claim.rate_source import RateSource, rate_source
 from guide.claim.regime import bearing
 from guide.claim.statement import Statement
-from guide.values.french import money
+from guide.values.french import day, money
 from guide.values.money import Cents
 from guide.values.spreadsheet import Money, Percent, Row, Workbook
 
@@ -42,7 +42,8 @@ _HEADERS = (
 
 def workbook(dossier: Dossier, statement: Statement) -> bytes:
     """The file. The amounts of the lines add up to the total; a capitalisation moves money and adds none."""
-    book = Workbook(statement.as_of)
+    title = f"Décompte au {day(statement.as_of)} – {dossier.debtor.name}"
+    book = Workbook(statement.as_of, title, dossier.creditor.name)
     book.sheet("Synthèse", ("", "Montant"), _summary(dossier, statement))
     beyond = statement.paid - sum(line.amount for line in statement.lines if line.kind is LineKind.PAYMENT)
     detail(book, dossier, statement, statement.dues, beyond)

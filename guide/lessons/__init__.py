@@ -21,7 +21,6 @@ from guide.lessons.case import (
 from guide.lessons.cheque import cheque_dates
 from guide.lessons.clause import Between, Clause, clauses
 from guide.lessons.figure import UnknownFigure, filled
-from guide.lessons.finder import Found, Place, find
 from guide.lessons.glossary import GlossaryTerm, met, search, terms
 from guide.lessons.lesson import Lesson, lessons, typed
 from guide.lessons.quiz import Decision, decisions, next_ones
@@ -37,10 +36,8 @@ __all__ = [
     "Case",
     "Clause",
     "Decision",
-    "Found",
     "GlossaryTerm",
     "Lesson",
-    "Place",
     "UnknownFigure",
     "answers",
     "cards",
@@ -50,7 +47,6 @@ __all__ = [
     "decisions",
     "export",
     "filled",
-    "find",
     "invoice_files",
     "judged",
     "learnt",

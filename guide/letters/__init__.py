@@ -6,6 +6,7 @@ Word itself (docx, docxtpl) is imported only when a letter is written.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,11 @@ from guide.letters.content.blanks import CLOSE, OPEN, Blanked, with_blanks
 from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
+from guide.letters.word.email_text import Message
 from guide.letters.writing import ALL, COURT, COURT_PAGES, File, NotWritten, Written, edited, file_name, own_content
 from guide.letters.writing import write as write_letters
 
 if TYPE_CHECKING:
-    from guide.letters.word.email_text import Message
     from guide.letters.word.letterhead import Letterhead
     from guide.letters.word.word_text import Block
 
@@ -32,11 +33,13 @@ __all__ = [
     "File",
     "Letter",
     "LetterStep",
+    "Message",
     "NotWritten",
     "Permission",
     "Tone",
     "Written",
     "allowed",
+    "as_pdf",
     "check_own",
     "edited",
     "email",
@@ -44,8 +47,11 @@ __all__ = [
     "file_name",
     "headed",
     "letters",
+    "mail_draft",
+    "mail_link",
     "own",
     "papers",
+    "pdf_of",
     "picture",
     "preview",
     "said",
@@ -112,6 +118,36 @@ def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Mess
     from guide.letters.word.email_text import message
 
     return message(preview(dossier, on, id, tone))
+
+
+def as_pdf(file: File, on: date) -> File:
+    """The same paper as a PDF: same words, same pages, its font embedded. Raises PdfRefused; not for an Excel file."""
+    assert file.name.endswith(".docx"), file.name
+    return replace(file, name=file.name.removesuffix(".docx") + ".pdf", content=pdf_of(file.content, on))
+
+
+def pdf_of(docx: bytes, on: date) -> bytes:
+    """The same of a Word file alone."""
+    from guide.letters.pdf import pdf
+
+    return pdf(docx, on)
+
+
+def mail_link(message: Message, to: str | None) -> str | None:
+    """A link that opens a new message of the person's own program; None when the text is too long for one."""
+    from guide.letters.word.email_draft import link
+
+    return link(message, to)
+
+
+def mail_draft(
+    message: Message, to: str | None, docx: bytes, on: date, invoices: Sequence[tuple[str, bytes]] = ()
+) -> bytes:
+    """An .eml file, to open and to send oneself: the text, the letter as a PDF, the invoices. Raises PdfRefused."""
+    from guide.letters.word.email_draft import Attachment, draft
+
+    letter = Attachment("lettre.pdf", pdf_of(docx, on))
+    return draft(message, to, (letter, *(Attachment(name, content) for name, content in invoices)))
 
 
 def picture(name: str, data: bytes) -> bytes:

@@ -35,6 +35,8 @@ _MEANING = re.compile(r"c.est quoi|qu.est.ce qu|veut dire|d[ée]finition|signifi
 _DEFINED = 1
 #: A place found by its own words alone, against a question that was foreseen.
 _UNFORESEEN = 0.75
+#: A worked case shows one story; who asks wants the rule first.
+_STORY = 0.45
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,14 @@ def _index() -> _Index:
     for answer in foreseen.values():
         says.setdefault(answer.place.key, answer.says)
     entries += [
-        _entry(reader, place, says.get(key, place.says), (place.title,), place.text, _UNFORESEEN)
+        _entry(
+            reader,
+            place,
+            says.get(key, place.says),
+            (place.title,),
+            place.text,
+            _STORY if key[0] is PlaceKind.CASE else _UNFORESEEN,
+        )
         for key, place in every.items()
     ]
     holding = Counter(idea for entry in entries for idea in entry.all)

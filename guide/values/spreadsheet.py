@@ -23,6 +23,12 @@ _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _EUROS = '#,##0.00\\ "€";[Red]-#,##0.00\\ "€"'
 #: Characters of the widest column; a longer text goes on under itself.
 _WIDEST = 60
+#: What a column of text keeps at least, and what all may have for an A4 page in its length to be read with the eye.
+_NARROW, _PRINTED = 14, 170
+#: Up to this many columns, a page stands upright.
+_UPRIGHT = 3
+#: What Excel takes in the head of a page.
+_HEAD = 200
 #: Rows of a sheet of Excel, header and total left out.
 _SHEET_ROWS = 1_048_000
 
@@ -38,8 +44,9 @@ class Percent(int):
 class Workbook:
     """An Excel file made of sheets with a frozen header, French formats and a row of totals."""
 
-    def __init__(self, made_on: date | None = None) -> None:
-        """`made_on`: the date that the file says of itself, so that the same workbook has the same bytes."""
+    def __init__(self, made_on: date | None = None, title: str = "", author: str = "") -> None:
+        """`made_on`: the date that the file says of itself, so that the same workbook has the same bytes. `title` stands
+        above each printed page, and in the properties of the file with `author`."""
         import xlsxwriter
 
         self._out = io.BytesIO()
@@ -47,9 +54,13 @@ class Workbook:
             self._out,
             {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
-        self._book.set_calc_mode("manual")
+        # Nothing is calculated here, and the way Excel calculates the user's own files is left alone.
+        self._book.calc_on_load = False
+        self._title = title
+        properties: dict[str, Any] = {"title": title[:255], "author": author[:255]}
         if made_on is not None:
-            self._book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
+            properties["created"] = datetime(made_on.year, made_on.month, made_on.day)
+        self._book.set_properties(properties)
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._long = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._money = self._book.add_format({"num_format": _EUROS})
@@ -67,10 +78,7 @@ class Workbook:
         page = self._book.add_worksheet(title)
         page.freeze_panes(1, 0)
         page.hide_gridlines(2)
-        page.repeat_rows(0)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
+        self._set_print(page, title, upright=len(headers) <= _UPRIGHT)
         widths = [len(header) for header in headers]
         for column, header in enumerate(headers):
             page.write_string(0, column, header, self._head)
@@ -90,8 +98,19 @@ class Workbook:
                 page.write_number(line + 1, column, Decimal(cents) / 100, self._total)
         if line and len(headers) > 2:
             page.autofilter(0, 0, line, len(headers) - 1)
-        for column, width in enumerate(widths):
-            page.set_column(column, column, min(_WIDEST, width + 2))
+        for column, width in enumerate(_printable([min(_WIDEST, width + 2) for width in widths])):
+            page.set_column(column, column, width)
+
+    def _set_print(self, page: Any, sheet: str, upright: bool) -> None:
+        """A4, as wide as the page, its headings on each, which sheet of what above, and page x / y below."""
+        page.repeat_rows(0)
+        page.set_portrait() if upright else page.set_landscape()
+        page.set_paper(9)
+        page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        page.fit_to_pages(1, 0)
+        said = f"{self._title} – {sheet}" if self._title else sheet
+        page.set_header("&L" + said[:_HEAD].replace("&", "&&"))
+        page.set_footer("&RPage &P / &N")
 
     def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
         """Writes one cell by its type; answers its width."""
@@ -112,8 +131,17 @@ class Workbook:
         text = str(cell)
         if not text.isprintable():
             text = "".join(c if c.isprintable() else " " for c in text)
-        page.write_string(line, column, text[:32_000], self._long if len(text) > _WIDEST else None)
+        page.write_string(line, column, text[:32_000], self._long if len(text) > _NARROW else None)
         return len(text)
+
+
+def _printable(widths: Sequence[int]) -> list[int]:
+    """The widths, the wide ones narrowed until all are legible on paper: their texts go on under themselves."""
+    spare = _PRINTED - sum(min(width, _NARROW) for width in widths)
+    wanted = sum(max(0, width - _NARROW) for width in widths)
+    if wanted <= max(spare, 0):
+        return list(widths)
+    return [min(width, _NARROW) + max(0, width - _NARROW) * max(spare, 0) // wanted for width in widths]
 
 
 def csv_file(headers: Sequence[str], rows: Iterable[Row]) -> bytes:

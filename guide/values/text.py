@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+
+#: The format characters of Unicode (category Cf), those of no use in a French name or sentence included.
+_INVISIBLE = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
+    "\U000e0020-\U000e007f]"
+)
 
 
 def visible(text: str) -> str:
@@ -10,6 +17,4 @@ def visible(text: str) -> str:
 
     They show nothing, and make a name read otherwise than it is written.
     """
-    if text.isascii():
-        return text
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return text if text.isascii() else _INVISIBLE.sub("", text)

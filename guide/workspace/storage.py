@@ -137,7 +137,7 @@ def client_from_data(path: str, data: Any, creditor: Any = None) -> ClientFile:
     )
 
 
-def client_to_data(client: ClientFile, creditor: Creditor = NOBODY) -> dict[str, Any]:
+def client_to_data(client: ClientFile, creditor: Creditor | None = None) -> dict[str, Any]:
     """The JSON object of one client, without its creditor when it is this one."""
     data = storage.to_data(to_file(client.dossier))
     if client.dossier.creditor == creditor:

@@ -76,26 +76,19 @@ def answer_first(page: Page) -> float:
     """« Continuer » on the card: the dossier is made, and the menu shows it from then on."""
     choose(page)
     write(page, "1200")
-    # A list closes when the page scrolls: it is brought into view before it is opened.
-    page.get_by_role("button", name="Continuer", exact=True).scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
-    page.get_by_role("combobox").click()
-    page.get_by_role("option").first.click()
-    settle(page)
     return go_on(page)
 
 
 def answer_later(page: Page) -> float:
-    """« Continuer » further on, once the due date is typed: another question with its choices."""
+    """« Continuer » further on, once the due date is typed: the situations that may be ticked, the longest screen."""
     answer_first(page)
     write(page, "01/06/2026")
     return go_on(page)
 
 
 def answer_to_boxes(page: Page) -> float:
-    """« Continuer » to the situations that may be ticked: the longest screen of the questionnaire."""
+    """« Continuer » from the situations that may be ticked to a question whose choices are buttons."""
     answer_later(page)
-    choose(page)
     return go_on(page)
 
 
@@ -118,7 +111,7 @@ def click(page: Page, press: Callable[[], None]) -> float:
 CLICKS = {
     "questionnaire, « Continuer » sur la carte": answer_first,
     "questionnaire, « Continuer » plus loin": answer_later,
-    "questionnaire, « Continuer » vers les cases à cocher": answer_to_boxes,
+    "questionnaire, « Continuer » depuis les cases à cocher": answer_to_boxes,
 }
 
 

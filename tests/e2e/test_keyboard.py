@@ -70,13 +70,19 @@ def test_the_questions_are_answered_from_the_keyboard(page: Page, app: str) -> N
     page.keyboard.press("Enter")
     expect(page.get_by_text("soit 1 234,50 €")).to_be_visible()
     settle(page)
-    choose(page, "Qui est votre client", "commerçant")
+    reach(page, page.get_by_role("radiogroup", name="Qui est votre client").get_by_role("radio").first)
+    page.keyboard.press("Space")
+    settle(page)
     press(page, "Continuer")
     expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
     reach(page, page.get_by_test_id("stMain").get_by_role("textbox").first)
     page.keyboard.type("01/06/2026")
-    press(page, "Continuer")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_have_count(0)
+    press(page, "Continuer")
+    press(page, "Rien, ou rien qui la conteste")
+    press(page, "Rien encore")
+    expect(page.get_by_role("heading", name="Envoyer une mise en demeure")).to_be_visible()
 
 
 def test_a_letter_is_downloaded_from_the_keyboard(page: Page, app: str, tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_a_letter_is_downloaded_from_the_keyboard(page: Page, app: str, tmp_path
     press(page, "Écrire le courrier")
     expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
     choose(page, "Quel courrier ?", "Mise en demeure")
-    reach(page, page.get_by_role("button", name="Télécharger la lettre (Word)").first)
+    reach(page, page.get_by_test_id("stMain").get_by_role("button", name="Word", exact=True).first)
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
     letter = tmp_path / taken.value.suggested_filename

@@ -78,22 +78,26 @@ def every_permission(r: Draw) -> None:
 def a_workspace(r: Draw) -> None:
     """Any file of ours opens as a workspace; what it holds is saved and reopened the same."""
     whole = workspace.opened(r.choice(inputs.good_json()))
-    source = (
-        inputs.spoilt(r, workspace.dumps(whole).encode()) if r.random() < 0.6 else inputs.as_bytes(inputs.dossier(r))
-    )
+    change = inputs.reworded if r.random() < 0.8 else inputs.spoilt
+    source = change(r, workspace.dumps(whole).encode()) if r.random() < 0.6 else inputs.as_bytes(inputs.dossier(r))
     found = workspace.opened(source)
     assert workspace.loads(workspace.dumps(found)) == found
 
 
 def a_follow_up(r: Draw) -> None:
-    good = {"file": "suivi", "version": 1, "clients": [{"name": inputs.text(r), "dispute": inputs.text(r)}]}
-    found = notes_file.loads(inputs.spoilt(r, inputs.as_bytes(good)))
+    debtor = {
+        "name": inputs.text(r) or "A",
+        "account": "411000",
+        "promise": {"on": inputs.day(r), "amount": inputs.amount(r)},
+    }
+    good = {"file": "suivi", "version": 1, "debtors": [debtor]}
+    found = notes_file.loads((inputs.reworded if r.random() < 0.8 else inputs.spoilt)(r, inputs.as_bytes(good)))
     assert notes_file.loads(notes_file.dumps(found)) == found
 
 
 def what_was_learnt(r: Draw) -> None:
     good = {"file": "formation", "version": 1, "training": {"lessons": ["relancer", inputs.text(r)]}}
-    learnt.loads(inputs.spoilt(r, inputs.as_bytes(good)))
+    learnt.loads((inputs.reworded if r.random() < 0.8 else inputs.spoilt)(r, inputs.as_bytes(good)))
 
 
 def an_export(r: Draw) -> None:
@@ -125,7 +129,8 @@ def a_picture(r: Draw) -> None:
 def a_template(r: Draw) -> None:
     word = r.choice(inputs.templates())
     check_own(
-        (inputs.spoilt_zip if r.random() < 0.7 else inputs.spoilt)(r, word), r.choice(("relance", "mise_en_demeure"))
+        r.choice((inputs.retyped, inputs.retyped, inputs.spoilt_zip, inputs.spoilt))(r, word),
+        r.choice(("relance", "mise_en_demeure")),
     )
 
 

@@ -119,8 +119,8 @@ def invoice(r: Draw, number: int) -> dict[str, Any]:
             "payments": _some(r, most=3, make=_payment),
             "credit_notes": _some(r, most=1, make=lambda r: {**_payment(r), "number": text(r)}),
             "label": text(r),
-            "retention": r.choice(("0.01", amount(r))),
-            "disputed_amount": r.choice(("0.01", amount(r))),
+            "retention": "0.01" if r.random() >= r.hostile else amount(r),
+            "disputed_amount": "0.01" if r.random() >= r.hostile else amount(r),
             "currency": r.choice(("EUR", "EUR", "USD")),
         },
         ("number", "amount", "due"),
@@ -209,6 +209,36 @@ def spoilt_zip(r: Draw, content: bytes) -> bytes:
         for name in names:
             data = old.read(name)
             new.writestr(name, spoilt(r, data) if name in touched else data)
+    return out.getvalue()
+
+
+def reworded(r: Draw, content: bytes) -> bytes:
+    """A sound JSON file, some of its values changed for others: what is inside is reached."""
+    data = json.loads(content)
+    for _ in range(r.randrange(1, 4)):
+        at: Any = data
+        while isinstance(at, (dict, list)) and at:
+            key = r.choice(list(at)) if isinstance(at, dict) else r.randrange(len(at))
+            if not isinstance(at[key], (dict, list)) or not at[key]:
+                at[key] = r.choice((text(r), day(r), amount(r), r.choice(TEXTS), None, 3, [], {}))
+                break
+            at = at[key]
+    return as_bytes(data)
+
+
+def retyped(r: Draw, content: bytes) -> bytes:
+    """A sound Word file, some of its words changed for others."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                pieces = data.split(b"</w:t>")
+                at = r.randrange(len(pieces) - 1)
+                word = r.choice((*TEXTS, "{{ journal }}", "{% if x %}", "{{ ''.__class__ }}", "{{ montant }}"))
+                pieces[at] += word.replace("&", "&amp;").replace("<", "&lt;").encode("utf-8", "replace")
+                data = b"</w:t>".join(pieces)
+            new.writestr(name, data)
     return out.getvalue()
 
 

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from guide.case import storage
 from guide.case.model import Dossier
+from guide.workspace import ClientFile, Workspace
 from pages.ui.page.page import FAULT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,7 @@ SCREENS = {"app.py": "Votre client ne paie pas ?"} | {
         "que_faire": "Que faire ?",
         "decompte": "Décompte",
         "courriers": "Courriers",
+        "calendrier": "Calendrier",
         "balance_agee": "Balance âgée",
         "se_former": "Se former",
         "textes_et_taux": "Textes et taux",
@@ -66,7 +68,11 @@ def worked_case() -> Dossier:
 def hold(app: AppTest, dossier: Dossier) -> AppTest:
     """The session with that dossier open and saved."""
     app.session_state["dossier"] = dossier
-    app.session_state["dossier.saved"] = dossier
+    app.session_state["workspace"] = Workspace(
+        dossier.creditor, (ClientFile("c1", dossier),), training=dossier.training
+    )
+    app.session_state["workspace.in_view"] = "c1"
+    app.session_state["workspace.saved"] = app.session_state["workspace"]
     return app
 
 

@@ -141,16 +141,27 @@ def test_a_debtor_opens_as_a_dossier_once_its_kind_is_said() -> None:
     assert "· non enregistré" in text_of(app)
 
 
-def test_opening_a_debtor_asks_before_it_replaces_unsaved_work() -> None:
-    app = hold(start(), worked_case())
-    app.session_state["dossier.saved"] = None
-    app = dropped(FEC, app=go(app, SCREEN))
+def test_opening_a_debtor_leaves_the_other_clients_on_the_list() -> None:
+    app = dropped(FEC, app=go(hold(start(), worked_case()), SCREEN))
     choice(app, "Qui est ce client ?").set_value("sci")
     app = press(sound(app.run()), "Ouvrir le dossier")
-    assert dossier_of(app) == worked_case()
-    app = press(app, "Remplacer sans enregistrer")
     assert dossier_of(app).debtor.name == "SCI DES TILLEULS"
     assert dossier_of(app).creditor == worked_case().creditor
+    assert names(app) == ["Durand & Fils", "SCI DES TILLEULS"]
+
+
+def test_a_debtor_opened_twice_is_one_client() -> None:
+    app = dropped(FEC, app=go(start(), SCREEN))
+    for _ in range(2):
+        app = go(app, SCREEN)
+        choice(app, "Qui est ce client ?").set_value("sci")
+        app = press(sound(app.run()), "Ouvrir le dossier")
+    assert names(app) == ["SCI DES TILLEULS"]
+
+
+def names(app) -> list[str]:
+    """The clients of the session."""
+    return [client.name for client in app.session_state["workspace"].clients]
 
 
 def test_the_settings_change_the_estimates() -> None:

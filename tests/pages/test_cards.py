@@ -102,6 +102,6 @@ def test_the_cards_read_the_ledger_that_is_open() -> None:
 
 
 def test_an_export_without_history_says_so() -> None:
-    said = text_of(card(press(start(), "Ouvrir un FEC d'exemple"), "prevention"))
+    said = text_of(card(press(start(), "Ouvrir un FEC d’exemple"), "prevention"))
     assert "il faut au moins 3 factures payées" in said
     assert "les plus fortes sommes d'abord" in said and "| Client | En retard |" in said

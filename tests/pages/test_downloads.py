@@ -12,6 +12,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import session_state_proxy
 
+from guide import workspace
+from guide.ledger.dunning import CustomerNotes
 from guide.ledger.dunning.notes_file import loads
 from guide.letters.word.letterhead import Letterhead
 from tests.pages.screen import choice, go, hold, press, start, worked_case
@@ -64,7 +66,7 @@ def test_no_download_of_a_screen_reads_the_session(drawn: Downloads) -> None:
         app = go(app, screen)
     opened()
     assert {label.partition(" (")[0] for label in drawn} >= {
-        "Enregistrer mon suivi",
+        "Enregistrer le tout",
         "Télécharger pour Excel",
         "Les clients en CSV",
         "Les factures en CSV",
@@ -78,19 +80,24 @@ def test_no_download_of_a_screen_reads_the_session(drawn: Downloads) -> None:
         assert clicked(data), label
 
 
+def kept(drawn: Downloads) -> CustomerNotes:
+    """What the file that keeps everything has of the follow-up."""
+    return workspace.loads(str(clicked(drawn["Enregistrer le tout"]))).follow_up
+
+
 def test_corrected_columns_are_in_the_file_kept(drawn: Downloads) -> None:
     app = dropped(b"Qui;Combien;Quand\nDupont;100,00;01/02/2026\nMartin;50,00;01/10/2026\n", "liste.csv")
     for label, column in {"Client": "Qui", "Montant TTC": "Combien", "Date de la facture": "Quand"}.items():
         choice(app, label).set_value(column)
     press(app, "Relire avec ces colonnes")
-    (mapping,) = loads(str(clicked(drawn["Enregistrer mon suivi"])).encode()).mappings.values()
+    (mapping,) = kept(drawn).mappings.values()
     assert set(mapping.columns.values()) >= {"Qui", "Combien", "Quand"}
 
 
 def test_a_follow_up_reopened_without_an_export_is_kept_whole(drawn: Downloads) -> None:
     file = saved(promise(dropped(FEC), "05/12/2026"))
     reopened(go(start(), "pages/balance_agee.py"), file)
-    assert loads(str(clicked(drawn["Enregistrer mon suivi"])).encode()) == loads(file.encode())
+    assert kept(drawn) == loads(file.encode())
 
 
 def test_a_letter_bears_the_letterhead(drawn: Downloads, monkeypatch: pytest.MonkeyPatch) -> None:

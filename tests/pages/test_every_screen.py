@@ -12,19 +12,24 @@ from tests.pages.screen import SCREENS, dossier_of, go, hold, press, start, text
 NASTY = "*Dupont* <b>&amp;</b> $a$ [x](http://x) `c` :red[x] | # 1_2_ <script>alert(1)</script>"
 
 
+def full_title(screen: str) -> str:
+    """With a client, home is the list of them."""
+    return "Mes clients" if screen == "app.py" else SCREENS[screen]
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_opens_empty(screen: str) -> None:
     app = go(start(), screen)
     assert app.title[0].value == SCREENS[screen]
-    said = "remplit avec vos réponses" if screen == "pages/que_faire.py" else "Aucun dossier ouvert."
-    assert said in text_of(app)
-    assert "pas un conseil d'avocat" in text_of(app)
+    assert "Aucun client ouvert" in text_of(app)
+    assert ("réponses remplissent" in text_of(app)) is (screen == "pages/que_faire.py")
+    assert "pas un conseil d’avocat" in text_of(app)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_opens_full(screen: str) -> None:
     app = go(hold(start(), worked_case()), screen)
-    assert app.title[0].value == SCREENS[screen]
+    assert app.title[0].value == full_title(screen)
     assert "Durand & Fils" in text_of(app)
 
 
@@ -33,7 +38,7 @@ def test_opens_full(screen: str) -> None:
 def test_opens_for_every_kind_of_debtor(screen: str, kind: DebtorKind) -> None:
     case = worked_case()
     dossier = replace(case, debtor=replace(case.debtor, kind=kind))
-    assert go(hold(start(), dossier), screen).title[0].value == SCREENS[screen]
+    assert go(hold(start(), dossier), screen).title[0].value == full_title(screen)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -74,10 +79,10 @@ def test_the_dossier_survives_every_screen() -> None:
 def test_it_says_when_nothing_is_saved() -> None:
     app = hold(start(), worked_case())
     assert "· enregistré" in text_of(go(app, "pages/decompte.py"))
-    app.session_state["dossier.saved"] = None
+    del app.session_state["workspace.saved"]
     said = text_of(go(app, "pages/decompte.py"))
     assert "· non enregistré" in said
-    assert "perdrait votre dossier" in said
+    assert "Pas encore enregistré" in said
 
 
 def test_erasing_asks_first_then_forgets_everything() -> None:
@@ -87,4 +92,4 @@ def test_erasing_asks_first_then_forgets_everything() -> None:
     assert dossier_of(app) == worked_case()
     app = press(press(app, "Effacer mes données"), "Oui, tout effacer")
     assert "dossier" not in app.session_state
-    assert "Aucun dossier ouvert." in text_of(app)
+    assert "Aucun client ouvert" in text_of(app)

@@ -87,8 +87,10 @@ def test_no_sentence_is_too_long(room: str) -> None:
 def test_a_screen_is_easy_to_read_as_it_is_drawn(screen: str) -> None:
     app = start()
     if screen == "pages/balance_agee.py":
-        app = press(app, "Ouvrir un FEC d'exemple")
-    lines = text_of(go(hold(app, worked_case()), screen)).split("\n")
+        app = press(app, "Ouvrir un FEC d’exemple")
+    # With a client, home is a list of names, sums and titles of acts: no prose.
+    app = app if screen == "app.py" else hold(app, worked_case())
+    lines = text_of(go(app, screen)).split("\n")
     prose = "\n\n".join(line for line in lines if "|" not in line and len(line.split()) >= PHRASE)
     assert ease(prose) >= 80 and max(map(len, sentences(prose))) <= LONGEST
 

@@ -37,11 +37,11 @@ def test_a_lesson_opens_every_screen_that_its_action_names() -> None:
         assert [label for label in labels if label.startswith("Ouvrir")] == [f"Ouvrir « {title} »" for title in wanted]
 
 
-def test_a_lesson_done_is_kept_in_the_dossier() -> None:
+def test_a_lesson_done_is_kept_with_everything() -> None:
     app = go(hold(start(), worked_case()), SCREEN)
     first = next(iter(lessons.lessons()))
     sound(next(b for b in app.button if b.label.startswith("J'ai compris")).click().run())
-    assert app.session_state["dossier"].training == Training(lessons=(first,))
+    assert app.session_state["workspace"].training == Training(lessons=(first,))
 
 
 def part(app, name: str):
@@ -106,13 +106,14 @@ def test_what_was_chosen_is_kept_from_screen_to_screen() -> None:
     assert app.selectbox(key="case.choice").value == "mairie"
 
 
-def test_lessons_done_before_a_dossier_go_into_it() -> None:
+def test_lessons_done_before_a_client_are_kept_beside_it() -> None:
     app = press(go(start(), SCREEN), "J'ai compris, leçon suivante")
     learnt = app.session_state["training"]
     assert len(learnt.lessons) == 1
     assert "1 faite." in texts(app).replace("\u00a0", " ")
     app = go(hold(app, worked_case()), SCREEN)
-    assert app.session_state["dossier"].training == learnt
+    assert app.session_state["workspace"].training == learnt
+    assert app.session_state["dossier"] == worked_case()
 
 
 def test_a_worked_case_stays_as_it_is_while_one_learns() -> None:
@@ -194,7 +195,7 @@ def test_a_worked_case_opens_in_the_aged_balance_on_its_customer() -> None:
 def test_a_question_leads_to_its_answer(asked: str, label: str, shown: str) -> None:
     app = go(start(), SCREEN)
     app = sound(field(app, "Une question ? Cherchez ici").set_value(asked).run())
-    first = next(each for each in app.button if each.label.replace("\\", "").startswith(label))
+    first = next(each for each in app.button if each.label.replace("\\", "").replace("\u00a0", " ").startswith(label))
     app = sound(first.click().run())
     assert shown.lower() in every_word(app).lower()
     app = part(app, "Leçons")

@@ -124,7 +124,7 @@ SEEDS: dict[int, Seed] = {
         QUE_FAIRE,
         "Agir seul ou se faire aider",
         ("qui_peut_aider",),
-        ("guide.path.remedies.costs:lawyer",),
+        ("guide.path.remedies.lawyers:civil",),
         ("aides",),
     ),
     11: Seed(

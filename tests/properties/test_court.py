@@ -65,5 +65,5 @@ def test_a_file_is_made_of_any_dossier(made: Dossier, on: date) -> None:
         return
     with zipfile.ZipFile(BytesIO(found.content())) as archive:
         names = archive.namelist()
-    assert names[:2] == ["LISEZ-MOI.docx", "Avant-de-deposer.docx"]
-    assert all(re.fullmatch(r"(A-deposer/)?[A-Za-z0-9-]+\.(docx|xlsx)", name) for name in names)
+    assert [name.rpartition(".")[0] for name in names[:2]] == ["LISEZ-MOI", "Avant-de-deposer"]
+    assert all(re.fullmatch(r"((A-deposer|Modifiables)/)?[A-Za-z0-9-]+\.(pdf|docx|xlsx)", name) for name in names)

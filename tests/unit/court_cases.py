@@ -6,6 +6,9 @@ import zipfile
 from dataclasses import replace
 from io import BytesIO
 
+from PIL import Image
+from pypdf import PdfWriter
+
 from guide.case.model import Dossier
 from guide.letters.court.exhibit_file import PieceFile, read_piece
 from guide.letters.court.exhibits import added
@@ -23,6 +26,33 @@ FILES = (
     ("AR_2026-07-03.png", PNG + b"receipt"),
     ("Devis signé n°12.PDF", PDF + b"quote"),
     ("PV de réception 30-04-2026.jpg", JPEG + b"report"),
+    ("message.eml", MAIL),
+)
+
+
+def scan(kind: str, size: tuple[int, int] = (60, 40)) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", size, "white").save(out, kind)
+    return out.getvalue()
+
+
+def pages(*turns: int) -> bytes:
+    """A PDF of pages turned by these angles."""
+    writer = PdfWriter()
+    for turn in turns:
+        writer.add_blank_page(595, 842).rotate(turn)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+#: The same, each one a file that opens.
+REAL = (
+    ("mise en demeure 2026-07-01.pdf", pages(0, 90, 270)),
+    ("Facture F2026-014.pdf", pages(0)),
+    ("AR_2026-07-03.png", scan("PNG")),
+    ("Devis signé n°12.PDF", pages(180)),
+    ("PV de réception 30-04-2026.jpg", scan("JPEG")),
     ("message.eml", MAIL),
 )
 DEBTOR = replace(rich().debtor, legal_form="SARL")

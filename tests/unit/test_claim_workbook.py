@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +12,8 @@ from typing import Any
 import pytest
 import python_calamine
 
-from guide.case.model import Creditor, Event, Terms
+from guide.case.codes import DebtorKind
+from guide.case.model import Creditor, Debtor, Event, Terms
 from guide.claim.statement import statement
 from guide.claim.workbook import workbook
 from tests.cases import TODAY, credited, dossier, event, invoice, paid
@@ -79,3 +82,37 @@ def test_a_judgment_adds_its_five_points_in_words() -> None:
     rows = _sheets(workbook(case, statement(case, date(2026, 6, 30))))["Décompte"]
     told = [str(row[9]).replace("\u00a0", " ") for row in rows if row[1] == "Intérêts majorés de cinq points"]
     assert told == ["taux légal du 1er semestre 2026 (2,62 %) + 5 points (deux mois après la décision)"]
+
+
+def _parts(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+def test_excel_calculates_by_itself_and_is_asked_nothing_on_closing() -> None:
+    """A manual mode would follow the user into their own workbooks."""
+    case = dossier(invoice(120_000, "2026-06-01"))
+    book = _parts(workbook(case, statement(case, TODAY)))["xl/workbook.xml"]
+    assert "<calcPr" in book
+    assert 'calcMode="manual"' not in book and "fullCalcOnLoad" not in book
+
+
+def test_each_sheet_is_printed_on_a4_with_its_title_its_headings_and_its_page() -> None:
+    case = dossier(invoice(120_000, "2026-06-01"), debtor=Debtor("Durand & Fils", kind=DebtorKind.COMMERCANT))
+    parts = _parts(workbook(case, statement(case, TODAY)))
+    for number, sheet in enumerate(("Synthèse", "Décompte", "Sources"), 1):
+        page = parts[f"xl/worksheets/sheet{number}.xml"]
+        assert 'paperSize="9"' in page and 'fitToHeight="0"' in page
+        assert f"Durand &amp;&amp; Fils – {sheet}" in page
+        assert "Page &amp;P / &amp;N" in page
+    assert parts["xl/workbook.xml"].count("_xlnm.Print_Titles") == 3
+    assert "<dc:title>Décompte au 22" in parts["docProps/core.xml"]
+
+
+def test_a_wide_sheet_stays_legible_on_paper() -> None:
+    """A4 in its length holds some 130 characters at full size: under 190 wide, none is printed below two thirds of it."""
+    case = dossier(invoice(120_000, "2026-06-01"))
+    page = _parts(workbook(case, statement(case, TODAY)))["xl/worksheets/sheet2.xml"]
+    columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', page)
+    widths = [(int(last) - int(first) + 1) * Decimal(width) for first, last, width in columns]
+    assert columns[-1][1] == "11" and sum(widths) < 190

@@ -144,6 +144,13 @@ def test_courriers_writes_the_edited_text_and_says_what_it_does_not_take(tmp_pat
     assert "Chère Madame," in text and "Madame, Monsieur,\n" not in text
 
 
+def test_courriers_writes_each_paper_as_pdf_too(example: str, tmp_path: Path) -> None:
+    found = answered("courriers", example, "--modele", "relance", "--pdf", "-o", str(tmp_path), "--au", "2026-11-22")
+    word, page = (Path(file["path"]) for file in found["files"])
+    assert (word.suffix, page.suffix) == (".docx", ".pdf") and word.stem == page.stem
+    assert page.read_bytes().startswith(b"%PDF-")
+
+
 def test_courriers_writes_the_court_file(example: str, tmp_path: Path) -> None:
     found = answered("courriers", example, "--modele", "dossier_tribunal", "-o", str(tmp_path), "--au", "2026-11-22")
     names = {file["letter"]: Path(file["path"]).suffix for file in found["files"]}

@@ -12,17 +12,18 @@ from typing import Any
 
 import pytest
 import python_calamine
+from pypdf import PdfReader
 
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Dossier
 from guide.letters import write
 from guide.letters.catalogue.computed import Computed
-from guide.letters.court.court_file import TO_HAND, CourtFile, court_file, filed
+from guide.letters.court.court_file import CourtFile, court_file, filed
 from guide.letters.court.filing import FILINGS, FilingId, filings
 from guide.letters.word.word_text import TextTable, blocks
 from guide.letters.writing import COURT
 from guide.values.french import NBSP
-from tests.unit.court_cases import FILES, INSOLVENT, PDF, with_files
+from tests.unit.court_cases import FILES, INSOLVENT, PDF, REAL, with_files
 from tests.unit.letters_cases import ON, case, rich, several, text_of
 
 
@@ -46,53 +47,104 @@ def text(content: bytes) -> str:
     return text_of(blocks(content)).replace(NBSP, " ")
 
 
+def page_text(content: bytes) -> str:
+    pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    return " ".join("\n".join(pages).replace(NBSP, " ").split())
+
+
+def whole_of(files: tuple[tuple[str, bytes], ...]) -> dict[str, bytes]:
+    made, held = with_files(None, files)
+    return opened(court_file(made, ON, None, held))
+
+
 def rows(content: bytes, heading: str) -> list[tuple[str, ...]]:
     table = next(b for b in blocks(content) if isinstance(b, TextTable) and b.header[0].startswith(heading))
     return list(table.rows)
 
 
-def test_the_folder_has_every_paper_and_every_piece_in_order() -> None:
-    assert list(whole()) == [
-        "LISEZ-MOI.docx",
-        "Avant-de-deposer.docx",
-        *(
-            f"A-deposer/{name}"
-            for name in (
-                "Requete-en-injonction-de-payer.docx",
-                "Bordereau-des-pieces.docx",
-                "Chronologie.docx",
-                "Piece-01-devis-signe-n12.pdf",
-                "Piece-02-pv-de-reception.jpg",
-                "Piece-03-facture-f2026-014.pdf",
-                "Piece-04-relance-de-l-ete.eml",
-                "Piece-05-mise-en-demeure.pdf",
-                "Piece-06-ar.png",
-                "Piece-07-decompte-de-la-creance.docx",
-                "Piece-07-decompte-de-la-creance.xlsx",
-            )
-        ),
+PIECES = (
+    "Piece-01-devis-signe-n12",
+    "Piece-02-pv-de-reception",
+    "Piece-03-facture-f2026-014",
+    "Piece-04-relance-de-l-ete",
+    "Piece-05-mise-en-demeure",
+    "Piece-06-ar",
+)
+
+
+def test_the_folder_has_every_paper_and_every_piece_in_the_order_of_its_clerk() -> None:
+    held = list(whole_of(REAL))
+    assert held[:2] == ["LISEZ-MOI.pdf", "Avant-de-deposer.pdf"]
+    assert [name.removeprefix("A-deposer/") for name in held if name.startswith("A-deposer/")] == [
+        "00-Requete-en-injonction-de-payer.pdf",
+        "01-Bordereau-des-pieces.pdf",
+        "02-Decompte-de-la-creance.pdf",
+        "03-Chronologie.pdf",
+        *(f"{name}.pdf" for name in PIECES),
+        "dossier-complet.pdf",
+    ]
+    assert [name for name in held if name.startswith("Modifiables/")] == [
+        "Modifiables/00-Requete-en-injonction-de-payer.docx",
+        "Modifiables/01-Bordereau-des-pieces.docx",
+        "Modifiables/02-Decompte-de-la-creance.docx",
+        "Modifiables/03-Chronologie.docx",
+        "Modifiables/02-Decompte-de-la-creance.xlsx",
     ]
 
 
-def test_request_bordereau_chronology_and_files_have_the_same_numbers() -> None:
+def test_each_piece_bears_its_number_on_every_page_and_no_number_has_two_files() -> None:
+    held = whole_of(REAL)
+    for number, name in enumerate(PIECES, 1):
+        pages = PdfReader(BytesIO(held[f"A-deposer/{name}.pdf"])).pages
+        assert len(pages) == (3 if number == 5 else 1)
+        for page in pages:
+            assert f"Pièce n° {number}" in page.extract_text().replace(NBSP, " ")
+    statement = PdfReader(BytesIO(held["A-deposer/02-Decompte-de-la-creance.pdf"]))
+    assert "Pièce n° 7" in statement.pages[0].extract_text().replace(NBSP, " ")
+
+
+def test_the_whole_file_is_one_pdf_with_a_bookmark_for_each_paper() -> None:
+    held = whole_of(REAL)
+    apart = [name for name in held if name.startswith("A-deposer/") and not name.endswith("complet.pdf")]
+    read = PdfReader(BytesIO(held["A-deposer/dossier-complet.pdf"]))
+    assert len(read.pages) == sum(len(PdfReader(BytesIO(held[name])).pages) for name in apart)
+    titles = [entry.title for entry in read.outline]  # type: ignore[union-attr]
+    assert len(titles) == len(apart) and titles[4:6] == [
+        "Pièce n° 1 : Devis signé n°12",
+        "Pièce n° 2 : PV de réception",
+    ]
+
+
+def test_an_e_mail_is_read_on_paper() -> None:
+    held = whole_of(REAL)
+    (page,) = PdfReader(BytesIO(held["A-deposer/Piece-04-relance-de-l-ete.pdf"])).pages
+    said = page.extract_text()
+    assert "compta@durand.example" in said and "Relance de l'été" in said and "Bonjour" in said
+
+
+def test_a_file_that_cannot_be_drawn_is_given_beside_a_page_that_says_so() -> None:
     held = whole()
-    numbers = {name: re.match(rf"{TO_HAND}/Piece-(\d+)-", name) for name in held}
-    of_files = {int(found[1]) for found in numbers.values() if found}
-    listed = rows(held["A-deposer/Bordereau-des-pieces.docx"], "Pièce")
-    asked = rows(held["A-deposer/Requete-en-injonction-de-payer.docx"], "Pièce")
+    assert held["A-deposer/Piece-03-facture-f2026-014-original.pdf"] == dict(FILES)["Facture F2026-014.pdf"]
+    page = PdfReader(BytesIO(held["A-deposer/Piece-03-facture-f2026-014.pdf"])).pages[0].extract_text()
+    assert "Pièce n° 3" in page.replace(NBSP, " ") and "joint à part" in page
+
+
+def test_request_bordereau_and_chronology_have_the_same_numbers() -> None:
+    held = whole()
+    listed = rows(held["Modifiables/01-Bordereau-des-pieces.docx"], "Pièce")
+    asked = rows(held["Modifiables/00-Requete-en-injonction-de-payer.docx"], "Pièce")
     assert [row[0] for row in listed] == [row[0] for row in asked] == [str(n) for n in range(1, 8)]
-    assert of_files == set(range(1, 8))
     for row, request in zip(listed, asked, strict=True):
         assert request[1].startswith(row[1])
-    cited = [row[2] for row in rows(held["A-deposer/Chronologie.docx"], "Date") if row[2] != "–"]
+    cited = [row[2] for row in rows(held["Modifiables/03-Chronologie.docx"], "Date") if row[2] != "–"]
     assert cited == ["1", "2", "3", "4", "5", "6"]
 
 
-def test_each_piece_is_the_user_s_own_file_to_the_byte() -> None:
+def test_each_piece_is_kept_as_it_came_to_the_byte() -> None:
     held = whole()
     given = dict(FILES)
-    assert held["A-deposer/Piece-03-facture-f2026-014.pdf"] == given["Facture F2026-014.pdf"]
-    assert held["A-deposer/Piece-06-ar.png"] == given["AR_2026-07-03.png"]
+    assert held["Originaux/Piece-03-facture-f2026-014.pdf"] == given["Facture F2026-014.pdf"]
+    assert held["Originaux/Piece-06-ar.png"] == given["AR_2026-07-03.png"]
     assert set(given.values()) <= set(held.values())
 
 
@@ -104,27 +156,25 @@ def excel_total(content: bytes) -> Decimal:
 
 
 @pytest.mark.parametrize(
-    ("dossier", "request_name", "number", "total"),
+    ("dossier", "request_name", "total"),
     [
         # 1 000,00 left of the invoice + 63,96 of interest (worked out in the documentation) + 40,00.
-        (rich(), "Requete-en-injonction-de-payer", 7, "1 103,96"),
+        (rich(), "Requete-en-injonction-de-payer", "1 103,96"),
         # Interest stops before the judgment of 15 October: 11,58 + 13,05 + 1 024,63 x 12,40 % x 74 / 365 = 25,76.
-        (INSOLVENT, "Declaration-de-creance", 7, "1 090,39"),
+        (INSOLVENT, "Declaration-de-creance", "1 090,39"),
     ],
 )
-def test_request_and_both_statements_ask_the_same_sum(
-    dossier: Dossier, request_name: str, number: int, total: str
-) -> None:
+def test_request_and_both_statements_ask_the_same_sum(dossier: Dossier, request_name: str, total: str) -> None:
     held = whole(dossier)
-    statement = f"A-deposer/Piece-{number:02d}-decompte-de-la-creance"
-    for name in (f"A-deposer/{request_name}.docx", f"{statement}.docx"):
+    statement = "Modifiables/02-Decompte-de-la-creance"
+    for name in (f"Modifiables/00-{request_name}.docx", f"{statement}.docx"):
         assert f"{total} €" in text(held[name]), name
     assert excel_total(held[f"{statement}.xlsx"]) == Decimal(total.replace(" ", "").replace(",", "."))
 
 
 def test_the_statement_says_where_each_rate_comes_from() -> None:
     """ECB 2,15 % on 1 January 2026, 2,40 % on 1 July (shared rates), ten points more."""
-    said = text(whole()["A-deposer/Piece-07-decompte-de-la-creance.docx"])
+    said = text(whole()["Modifiables/02-Decompte-de-la-creance.docx"])
     assert "12,15 % | BCE au 1er janvier 2026 (2,15 %) + 10 points | C. com., art. L441-10" in said
     assert "12,40 % | BCE au 1er juillet 2026 (2,40 %) + 10 points" in said
     assert "à compter du 23 novembre 2026 ajoute 0,35 €" in said
@@ -132,7 +182,7 @@ def test_the_statement_says_where_each_rate_comes_from() -> None:
 
 def test_the_excel_statement_says_its_day_and_what_a_payment_paid() -> None:
     def sheet(dossier: Dossier | None, name: str) -> list[list[Any]]:
-        content = whole(dossier)["A-deposer/Piece-07-decompte-de-la-creance.xlsx"]
+        content = whole(dossier)["Modifiables/02-Decompte-de-la-creance.xlsx"]
         return python_calamine.load_workbook(BytesIO(content)).get_sheet_by_name(name).to_python()
 
     asked, declared = (dict(row[:2] for row in sheet(each, "Synthèse")) for each in (None, INSOLVENT))
@@ -145,7 +195,7 @@ def test_the_excel_statement_says_its_day_and_what_a_payment_paid() -> None:
 
 
 def test_a_declared_debt_bears_no_more_interest() -> None:
-    said = text(whole(INSOLVENT)["A-deposer/Piece-07-decompte-de-la-creance.docx"])
+    said = text(whole(INSOLVENT)["Modifiables/02-Decompte-de-la-creance.docx"])
     assert "Chaque jour" not in said and "arrêté au 15 octobre 2026" in said
 
 
@@ -160,7 +210,7 @@ def test_hostile_titles_make_harmless_names_that_never_meet() -> None:
     held = opened(court_file(replace(dossier, exhibits=tuple(renamed)), ON, files=files))
     assert len(held) == len({name.lower() for name in held})
     for name in held:
-        assert re.fullmatch(r"(A-deposer/)?[A-Za-z0-9-]+\.[a-z]+", name), name
+        assert re.fullmatch(r"((A-deposer|Modifiables|Originaux)/)?[A-Za-z0-9-]+\.[a-z]+", name), name
 
 
 def test_which_request_it_is() -> None:
@@ -178,16 +228,17 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_there() -> None:
     made = court_file(case(), ON)
     assert [held.letter for held in made.not_written] == ["requete_injonction_tc"]
     held = opened(made)
-    assert "A-deposer/Requete-en-injonction-de-payer.docx" not in held
-    assert "A-deposer/Chronologie.docx" in held
-    assert "Requête en injonction de payer (tribunal de commerce) | Il reste à dire" in text(held["LISEZ-MOI.docx"])
+    assert "A-deposer/00-Requete-en-injonction-de-payer.pdf" not in held
+    assert "A-deposer/03-Chronologie.pdf" in held
+    said = page_text(held["LISEZ-MOI.pdf"])
+    assert "Requête en injonction de payer" in said and "Il reste à dire" in said
 
 
 def test_a_file_not_to_be_handed_over_does_not_say_to_add_papers_to_it() -> None:
-    said = text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.docx"])
+    said = page_text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.pdf"])
     assert "Les papiers de ce dossier" in said and "Ce qui n’y est pas" in said
     assert "à donner" not in said and "À ajouter" not in said
-    said = text(whole()["LISEZ-MOI.docx"])
+    said = page_text(whole()["LISEZ-MOI.pdf"])
     assert "Les papiers à donner" in said and "Les papiers de ce dossier" not in said
 
 
@@ -197,11 +248,11 @@ UNDATED = replace(case().invoices[0], due=None, issued=None, completed=None)
 @pytest.mark.parametrize("dossier", [case(invoices=()), case(invoices=(UNDATED,)), rich(DebtorKind.COLLECTIVITE)])
 def test_a_dossier_that_lacks_everything_still_gets_its_check(dossier: Dossier) -> None:
     held = opened(court_file(dossier, ON))
-    assert "Ne déposez pas" in text(held["Avant-de-deposer.docx"])
+    assert "Ne déposez pas" in page_text(held["Avant-de-deposer.pdf"])
 
 
 def test_a_closed_route_sends_nobody_to_a_judge() -> None:
-    said = text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.docx"])
+    said = page_text(opened(court_file(rich(DebtorKind.COLLECTIVITE), ON))["LISEZ-MOI.pdf"])
     assert "Ne déposez pas ce dossier" in said
     assert "À qui" not in said and "Le jour du dépôt" not in said and "greffe" not in said
 
@@ -217,7 +268,7 @@ def test_many_invoices_and_a_long_bordereau_hold() -> None:
     dossier, held = with_files(replace(rich(), invoices=several(40)), files)
     names = opened(court_file(dossier, ON, files=held))
     assert "A-deposer/Piece-40-facture-f2026-040.pdf" in names
-    assert "A-deposer/Piece-41-decompte-de-la-creance.docx" in names
+    assert "A-deposer/02-Decompte-de-la-creance.pdf" in names
 
 
 def test_the_command_line_writes_the_same_papers_without_the_pieces() -> None:
@@ -225,18 +276,18 @@ def test_the_command_line_writes_the_same_papers_without_the_pieces() -> None:
     assert [file.name for file in written.files] == [
         "LISEZ-MOI.docx",
         "Avant-de-deposer.docx",
-        "Requete-en-injonction-de-payer.docx",
-        "Bordereau-des-pieces.docx",
-        "Chronologie.docx",
-        "Piece-05-decompte-de-la-creance.docx",
-        "Piece-05-decompte-de-la-creance.xlsx",
+        "00-Requete-en-injonction-de-payer.docx",
+        "01-Bordereau-des-pieces.docx",
+        "02-Decompte-de-la-creance.docx",
+        "03-Chronologie.docx",
+        "02-Decompte-de-la-creance.xlsx",
     ]
     assert [file.letter for file in written.files] == [
         "lisez_moi",
         "avant_de_deposer",
         "requete_injonction_tc",
         "bordereau",
-        "chronologie",
         "decompte",
+        "chronologie",
         "decompte",
     ]

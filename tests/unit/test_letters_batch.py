@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Instalment
@@ -183,6 +186,28 @@ def test_the_archive_holds_what_the_list_says_and_the_sums_agree() -> None:
     for one in written.sent:
         assert money(one.asked).replace("\u00a0", " ").replace("\u202f", " ") in text_of(held[one.file])
         assert slug(one.planned.name) in one.file
+
+
+def test_each_letter_is_a_pdf_too_and_all_are_one_in_the_order_of_the_list() -> None:
+    found = ledger_of([("Bleu", 20, 100), ("Rouge", 40, 200), ("Vert", 90, 300)])
+    written = made(found, settings(found), pdf=True)
+    with zipfile.ZipFile(BytesIO(written.archive)) as archive:
+        apart = [each.file.replace(".docx", ".pdf") for each in written.sent]
+        assert {f"pdf/{name}" for name in apart} < set(archive.namelist())
+        whole = PdfReader(BytesIO(archive.read("tout-imprimer.pdf")))
+        pages = [len(PdfReader(BytesIO(archive.read(f"pdf/{name}"))).pages) for name in apart]
+    assert len(whole.pages) == sum(pages)
+    assert [entry.title for entry in whole.outline] == [name.removesuffix(".pdf") for name in apart]  # type: ignore[union-attr]
+    assert written.sent[0].planned.name in whole.pages[0].extract_text()
+
+
+def test_a_letter_that_our_pages_cannot_draw_stays_in_word() -> None:
+    found = ledger_of([("北京公司", 20, 100), ("Rouge", 40, 200)])
+    written = made(found, settings(found), pdf=True)
+    with zipfile.ZipFile(BytesIO(written.archive)) as archive:
+        assert len(written.sent) == 2
+        assert len([name for name in archive.namelist() if name.startswith("pdf/")]) == 1
+        assert len(PdfReader(BytesIO(archive.read("tout-imprimer.pdf"))).pages) == 1
 
 
 def test_what_was_written_is_noted_and_not_written_again() -> None:

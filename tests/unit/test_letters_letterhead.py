@@ -29,7 +29,7 @@ def letter(id: str = "mise_en_demeure") -> bytes:
     return write(VARIANTS["entreprise"], ON, id).files[0].content
 
 
-def test_the_logo_stands_first_and_the_signature_over_the_name() -> None:
+def test_the_logo_stands_above_the_sender_and_the_signature_over_the_name() -> None:
     head = Letterhead(picture("l.png", image()), picture("s.jpg", image(200, 200, "JPEG")))
     document = Document(BytesIO(headed(letter(), head, ON)))
     shapes = document.inline_shapes
@@ -37,10 +37,13 @@ def test_the_logo_stands_first_and_the_signature_over_the_name() -> None:
         (LOGO[0], round(LOGO[0] / 3, 1)),
         (SIGNATURE[1], SIGNATURE[1]),
     ]
+    sender = document.tables[0].cell(0, 0).paragraphs
+    assert "graphic" in sender[0]._p.xml and sender[1].text == "Atelier Nord"
     paragraphs = document.paragraphs
-    assert "graphic" in paragraphs[0]._p.xml
-    signed = next(i for i, p in enumerate(paragraphs) if i and "graphic" in p._p.xml)
+    signed = next(i for i, p in enumerate(paragraphs) if "graphic" in p._p.xml)
     assert paragraphs[signed + 1].text == "Claire Nord, gérante"
+    told = [shape._inline.docPr.get("descr") for shape in shapes]
+    assert told == ["Logo de Atelier Nord", "Signature de Claire Nord, gérante"]
 
 
 def test_without_a_letterhead_the_letter_is_the_same() -> None:
@@ -52,7 +55,7 @@ def test_the_words_of_the_letter_do_not_change_and_its_bytes_repeat() -> None:
     once, twice = headed(letter(), head, ON), headed(letter(), head, ON)
     assert once == twice
     said = [p.text for p in Document(BytesIO(letter())).paragraphs]
-    assert [p.text for p in Document(BytesIO(once)).paragraphs] == ["", *said]
+    assert [p.text for p in Document(BytesIO(once)).paragraphs] == said
 
 
 def test_a_paper_that_two_people_sign_is_signed_by_hand() -> None:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from guide.errors import PdfRefused
 from guide.letters import write
-from guide.letters.pdf import Bound, pdf
+from guide.letters.pdf import Bound, laid_out, pdf
 from guide.letters.word.word_text import Paragraph, TextTable, blocks
 from tests.unit.letters_cases import EVERY, ON, case, debtor, several
 
@@ -96,21 +96,12 @@ def test_a_name_without_any_space_is_cut_where_the_line_ends() -> None:
 def test_papers_bound_together_keep_their_pages_and_have_their_bookmarks() -> None:
     one, four = word("relance", case()), word("mise_en_demeure", case(invoices=several(4)))
     bound = Bound("À imprimer", "Atelier Nord", ON)
-    counts = [bound.add(one, "Durand & Fils"), bound.add(four, "Martin")]
+    counts = [bound.add(laid_out(one), "Durand & Fils"), bound.add(laid_out(four), "Martin")]
     read = PdfReader(BytesIO(bound.content()))
     assert counts == [len(PdfReader(BytesIO(pdf(each, ON))).pages) for each in (one, four)]
     assert len(read.pages) == sum(counts)
     entries = [(entry.title, read.get_destination_page_number(entry)) for entry in read.outline]  # type: ignore[union-attr,arg-type]
     assert entries == [("Durand & Fils", 0), ("Martin", counts[0])]
-
-
-def test_a_paper_that_cannot_be_drawn_adds_no_page() -> None:
-    bound = Bound("À imprimer", "Atelier Nord", ON)
-    strange = case(debtor=replace(debtor(case().debtor.kind), name="北京公司"))
-    with pytest.raises(PdfRefused):
-        bound.add(word("relance", strange), "北京公司")
-    bound.add(word("relance", case()), "Durand & Fils")
-    assert len(PdfReader(BytesIO(bound.content())).pages) == 1
 
 
 def test_tables_of_the_word_file_are_read_row_by_row() -> None:

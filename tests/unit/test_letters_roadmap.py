@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from guide.case.model import Dossier, FollowUp
 from guide.errors import LetterNotAllowed
 from guide.letters import ALL, allowed, preview, write
-from guide.letters.content.roadmap_paper import cost_words, roadmap
+from guide.letters.content.roadmap_paper import roadmap
 from guide.letters.word.word_text import TextTable
 from guide.path import REMEDIES, State, advise
 from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import DeadlineKind
-from guide.path.remedies.costs import Cost
 from guide.values import french
 from guide.values.french import typeset
 from tests.properties.test_path import dossiers
@@ -92,14 +91,6 @@ def test_it_needs_no_address_and_no_invoice() -> None:
 def test_a_date_before_the_known_law_is_refused_in_words() -> None:
     with pytest.raises(LetterNotAllowed, match="2020"):
         preview(case(), date(2019, 1, 1), ID)
-
-
-def test_a_cost_that_is_not_known_is_never_free() -> None:
-    assert cost_words(Cost(None, None)) == "non connu"
-    assert cost_words(Cost(0, None)) == "l’envoi (prix non connu)"
-    assert cost_words(Cost(0, 0)) == "gratuit"
-    assert cost_words(Cost(0, 4_223)) == "jusqu’à 42,23\u00a0€"
-    assert cost_words(Cost(3_023, 7_246, True)) == "de 30,23\u00a0€ à 72,46\u00a0€ (à vérifier)"
 
 
 @given(dossiers())

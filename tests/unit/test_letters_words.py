@@ -257,11 +257,11 @@ def test_a_principal_paid_late_is_not_said_unpaid() -> None:
     assert "impayée" not in text
 
 
-def test_a_long_statement_stands_in_an_annex() -> None:
-    assert "Annexe" not in letter_text("mise_en_demeure", case())
-    text = letter_text("mise_en_demeure", case(invoices=several(12)))
-    assert text.index("salutations") < text.index("Annexe : décompte".replace(" :", f"{NBSP}:"))
-    assert "figure en annexe" in text
+def test_the_statement_stands_below_the_signature() -> None:
+    for invoices in (several(1), several(12)):
+        text = letter_text("mise_en_demeure", case(invoices=invoices))
+        assert "calcul annexé" in text
+        assert text.index("salutations") < text.index("Annexe : décompte".replace(" :", f"{NBSP}:"))
 
 
 def due_later(number: str = "F2026-031") -> Invoice:

@@ -11,22 +11,13 @@ from hypothesis import strategies as st
 from guide import law
 from guide.case.model import Dossier, Settlement
 from guide.path import REMEDIES, advise
-from guide.path.advice.comparison import (
-    ARBITRARY,
-    DEFAULT_ODDS,
-    Comparison,
-    ComparisonRow,
-    Net,
-    Odds,
-    compare,
-    cost_words,
-    nets,
-)
+from guide.path.advice.comparison import ARBITRARY, DEFAULT_ODDS, Comparison, ComparisonRow, Net, Odds, compare, nets
 from guide.path.advice.helpers import NOT_A_PRICE, providers
 from guide.path.facts.facts import facts
-from guide.path.remedies.cost_parts import CostPart, Need, Payer
-from guide.path.remedies.costs import ROUTES
-from guide.path.remedies.durations import duration, span
+from guide.path.remedies import Remedy
+from guide.path.remedies.cost_parts import CostPart, Payer, total
+from guide.path.remedies.durations import Duration, duration, span
+from guide.path.remedies.lawyers import Need
 from guide.path.remedies.remedy import State
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 from tests.properties.test_path import dossiers
@@ -62,10 +53,10 @@ def test_an_order_for_payment_worked_out_by_hand() -> None:
     found = compare(TRADERS, TODAY)
     assert found.claimable == 110_396
     order = row(found, "injonction_tc")
-    assert (order.cost_min, order.cost_max, order.unknown) == (7_246, 7_246, ())
+    assert (order.cost.min, order.cost.max, order.cost.unknown) == (3_023, 7_246, ())
     assert amounts(order) == (55_198 - 7_246, 88_317 - 605 - 845)
     assert order.payers == (Payer.PERDANT,) and "cpc-696" in order.references
-    assert order.lawyer.need is Need.NON and order.to_check
+    assert order.lawyer.need is Need.NON and not order.to_check
     assert order.rank == 1 and found.rows[0] is order
     assert order.duration.min == 60 and order.duration.max is None
     assert order.stop == ()
@@ -74,18 +65,18 @@ def test_an_order_for_payment_worked_out_by_hand() -> None:
 def test_an_agency_is_paid_out_of_what_it_collects_and_never_by_the_debtor() -> None:
     """20 % of 1 103,96 = 220,79, due once out of two; 15 % = 165,59, due four times out of five."""
     agency = row(compare(TRADERS, TODAY), "societe_recouvrement")
-    assert (agency.cost_min, agency.cost_max) == (0, 22_079)
+    assert (agency.cost.min, agency.cost.max) == (0, 22_079)
     assert amounts(agency) == (55_198 - 11_040, 88_317 - 13_247)
     assert agency.payers == (Payer.CREANCIER,) and "cpce-l111-8" in agency.references
 
 
 def test_an_unknown_cost_is_named_and_never_counted_as_nothing() -> None:
     writ = row(compare(TRADERS, TODAY), "assignation_tc")
-    assert writ.unknown == ("greffe",)
-    assert writ.cost_words == "53,00\u00a0€, plus : greffe (non connu)"
+    assert writ.cost.unknown == ("greffe",)
+    assert writ.cost.words == "53,00\u00a0€ (à vérifier), plus : greffe (non connu)"
     assert writ.cautious and writ.cautious.words == "au plus 498,98\u00a0€, avant : greffe (non connu)"
     assert "498,98\u00a0€ de frais non connus" in writ.stop[0]
-    assert row(compare(TRADERS, TODAY), "mise_en_demeure").cost_words == "non connu : lettre recommandée"
+    assert row(compare(TRADERS, TODAY), "mise_en_demeure").cost.words == "le prix d'une lettre recommandée"
 
 
 @pytest.mark.parametrize(
@@ -93,8 +84,8 @@ def test_an_unknown_cost_is_named_and_never_counted_as_nothing() -> None:
 )
 def test_the_lawyers_threshold_is_on_its_own_side(amount: int, need: Need, unknown: tuple[str, ...]) -> None:
     suit = row(compare(consumer(amount), TODAY), "refere_provision_tj")
-    assert (suit.lawyer.need, suit.unknown) == (need, unknown)
-    assert suit.cost_min == 5_000 + 5_300
+    assert (suit.lawyer.need, suit.cost.unknown) == (need, unknown)
+    assert suit.cost.min == 5_000 + 5_300
 
 
 def test_a_suit_for_fifty_euros_is_not_worth_it() -> None:
@@ -120,7 +111,7 @@ def test_a_discount_is_compared_with_going_to_court() -> None:
     offered = replace(TRADERS, settlement=Settlement(10_000, day("2026-12-15")))
     deal = row(compare(offered, TODAY), "transaction")
     assert amounts(deal) == (55_198 - 5_000, 88_317 - 8_000)
-    assert deal.unknown == ()
+    assert deal.cost.unknown == ()
 
 
 @pytest.mark.parametrize(
@@ -146,10 +137,10 @@ def test_without_a_sum_there_is_no_net() -> None:
 def test_the_ways_to_be_helped() -> None:
     found = {each.id: each for each in providers(TRADERS, TODAY)}
     assert list(found) == ["soi_meme", "societe_recouvrement", "commissaire_amiable", "avocat"]
-    assert found["societe_recouvrement"].cost_words == "jusqu'à 220,79\u00a0€"
+    assert found["societe_recouvrement"].cost.words == "jusqu'à 220,79\u00a0€ (à vérifier)"
     # On the principal left, 1 024,63: 14,66 + 52,14 + 414,63 x 10,26 % (42,54) = 109,34, and 21,87 of VAT.
-    assert found["commissaire_amiable"].cost_max == 13_121
-    assert found["avocat"].cost_words.startswith("non connu")
+    assert found["commissaire_amiable"].cost.known == 13_121
+    assert found["avocat"].cost.words.startswith("non connu")
     assert "74,40" in NOT_A_PRICE
     assert all(law.reference(id) for each in found.values() for id in each.references)
 
@@ -161,13 +152,16 @@ def test_a_span_is_said_in_months_and_days() -> None:
         "1\u00a0mois et 8\u00a0jours",
         "2\u00a0mois",
     ]
-    assert duration("creance_incontestee", TODAY).words.startswith("1\u00a0mois et 8\u00a0jours au moins")
-    assert duration("assignation_tc", TODAY).words == "plusieurs mois (ordre de grandeur)"
+    assert time_of(REMEDIES["creance_incontestee"]).words.startswith("1\u00a0mois et 8\u00a0jours au moins")
+    assert time_of(REMEDIES["assignation_tc"]).words == "plusieurs mois (ordre de grandeur)"
+
+
+def time_of(remedy: Remedy) -> Duration:
+    return duration(remedy.duration, remedy.delays, TODAY)
 
 
 def test_every_route_has_a_time_and_is_a_remedy() -> None:
-    assert set(ROUTES) <= set(REMEDIES)
-    assert all(duration(id, TODAY).words for id in ROUTES)
+    assert all(time_of(each).words for each in REMEDIES.values() if each.compared)
 
 
 @given(dossiers(), st.integers(0, 100), st.integers(0, 100))
@@ -175,17 +169,16 @@ def test_every_route_has_a_time_and_is_a_remedy() -> None:
 def test_whatever_the_dossier(held: Dossier, low: int, high: int) -> None:
     found, states = compare(held, TODAY, Odds(low, high)), advise(held, TODAY).remedies
     s = facts(held, TODAY).situation
-    assert {row.remedy for row in found.rows} == {id for id in ROUTES if states[id].state is not State.CLOSED}
+    assert {row.remedy for row in found.rows} == {
+        id for id, each in states.items() if each.remedy.compared and each.state is not State.CLOSED
+    }
     for each in found.rows:
         assert all(law.reference(id) for id in each.references)
-        assert set(each.unknown) == {part.label for part in each.parts if part.min is None}
-        assert ("non connu" in each.cost_words) == bool(each.unknown)
-        roadmap = each.parts and REMEDIES[each.remedy].cost(s)
-        if roadmap and roadmap.min is not None and not each.unknown:
-            assert each.cost_min >= roadmap.min or each.remedy == "transaction"
-            assert roadmap.max is None or each.cost_max == roadmap.max
+        assert set(each.cost.unknown) == {part.label for part in each.parts if part.min is None}
+        if each.remedy != "transaction":  # the discount that was offered is told besides
+            assert each.cost == REMEDIES[each.remedy].cost(s), "one range a route, whoever shows it"
         for net in (each.cautious, each.hopeful):
-            assert net is None or (net.amount <= net.gain and net.unknown == each.unknown)
+            assert net is None or (net.amount <= net.gain and net.unknown == each.cost.unknown)
 
 
 @given(st.integers(0, 10_000_000), st.integers(0, 1_000_000), st.integers(0, 100), st.sampled_from(Payer))
@@ -198,5 +191,14 @@ def test_better_odds_never_lower_the_net(claimable: int, cost: int, percent: int
 
 
 def test_costs_in_words() -> None:
-    assert cost_words(0, 0, ()) == "gratuit"
-    assert cost_words(1_500, 4_500, ()) == "de 15,00\u00a0€ à 45,00\u00a0€"
+    def words(*bounds: tuple[int | None, int | None], check: bool = False) -> str:
+        return total(
+            CostPart(f"poste {i}", low, high, Payer.PERDANT, "cpc-696", check) for i, (low, high) in enumerate(bounds)
+        ).words
+
+    assert words() == "gratuit"
+    assert words((1_500, 4_500)) == "de 15,00\u00a0€ à 45,00\u00a0€"
+    assert words((0, 4_223)) == "jusqu'à 42,23\u00a0€"
+    assert words((3_023, 7_246), check=True) == "de 30,23\u00a0€ à 72,46\u00a0€ (à vérifier)"
+    assert words((None, None)) == "non connu : poste 0"
+    assert words((5_300, 5_300), (None, None)) == "53,00\u00a0€, plus : poste 1 (non connu)"

@@ -413,10 +413,10 @@ def test_no_individual_suit_after_insolvency_and_none_on_a_barred_debt() -> None
 
 
 def test_costs_follow_the_amount() -> None:
+    """The clerk's fee (30.23) and the three tariffs of a service (26.75, 42.23, 73.18) rest on two sources each."""
     expected = {12_800: (3_023, 5_698), 12_801: (3_023, 7_246), 128_000: (3_023, 7_246), 128_001: (3_023, 10_341)}
     for claimed, bounds in expected.items():
         cost = REMEDIES["injonction_tc"].cost(replace(PLAIN, claimed=claimed))
-        # The clerk's fee and the service of the order have two sources now.
         assert (cost.min, cost.max, cost.to_check) == (*bounds, False)
     assert REMEDIES["injonction_tj"].cost(CONSUMER).min == 0
     assert REMEDIES["requete_tj"].cost(CONSUMER).min == 5_000

@@ -19,8 +19,7 @@ from guide.path.facts.words import say
 from guide.path.flow.graph import Question
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.cost_parts import Need
-from guide.path.remedies.costs import lawyer
+from guide.path.remedies.lawyers import Need
 from tests.unit.test_path_flow import INVOICE, NOTICE, ON, PRICE, WORKS, C, P, case, days, event
 
 LET = replace(INVOICE, nature=Nature.LOYER, amount=1_200_000)
@@ -42,7 +41,7 @@ def test_the_rent_of_a_dwelling_has_its_judge_whatever_the_sum() -> None:
     s = situation(home, ON)
     court = writ.court(s)
     assert court is not None and "contentieux de la protection" in court and "à vérifier" in court
-    assert lawyer("assignation_tj", s).need is Need.NON
+    assert REMEDIES["assignation_tj"].lawyer(s).need is Need.NON
     said = step(advise(home, ON), "assignation_tj")
     assert "l'avocat n'est pas obligatoire" in said.why and "à vérifier" in said.why
     assert "coj-l213-4-4" in said.references
@@ -50,7 +49,7 @@ def test_the_rent_of_a_dwelling_has_its_judge_whatever_the_sum() -> None:
     plain = situation(case(P, NOTICE, invoice=replace(LET, nature=Nature.PRESTATION)), ON)
     for other in (shop, plain):
         assert "contentieux de la protection" not in (writ.court(other) or "")
-        assert lawyer("assignation_tj", other).need is Need.OUI
+        assert REMEDIES["assignation_tj"].lawyer(other).need is Need.OUI
 
 
 def test_an_opposition_on_housing_rent_asks_for_no_lawyer() -> None:

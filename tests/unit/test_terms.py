@@ -10,7 +10,7 @@ from guide.case.ceiling import Sector
 from guide.case.codes import DebtorKind, Nature
 from guide.case.model import Contract
 from guide.case.terms import PaymentTerm, Rule, ceiling_warning, effective_due, term, term_of
-from guide.errors import IncompleteDossier
+from guide.errors import DateUnreadable, IncompleteDossier
 from tests.cases import TODAY, day, dossier, event, invoice
 
 
@@ -118,3 +118,26 @@ def test_a_due_date_past_the_legal_ceiling_is_said() -> None:
     assert "60 jours" in (ceiling_warning(dossier(past), past, day("2026-07-31")) or "")
     assert "30 jours" in (ceiling_warning(dossier(past, kind="etat"), past, day("2026-06-01")) or "")
     assert ceiling_warning(dossier(past, kind="particulier"), past, day("2026-12-31")) is None
+
+
+@pytest.mark.parametrize(
+    ("issued", "rule", "due"),
+    [("2008-04-10", Rule.NET_30, "2008-05-10"), ("2008-04-10", Rule.END_OF_MONTH_A, "2008-05-31"),
+     ("1999-12-31", Rule.NET_60, "2000-02-29"), ("0001-01-01", Rule.NET_45, "0001-02-15")],
+)  # fmt: skip
+def test_a_date_is_worked_out_for_any_year_and_before_the_known_law_nothing_is_said_lawful(
+    issued: str, rule: Rule, due: str
+) -> None:
+    """C. com. L441-6 as loi 2008-776 made it holds from 1 January 2009: before, the ceiling is not known here."""
+    payment_term = term(day(issued), rule)
+    assert (payment_term.due, payment_term.lawful, payment_term.last) == (day(due), None, None)
+    assert "à vérifier" in payment_term.note and payment_term.references == ()
+
+
+def test_a_public_buyer_before_the_known_law_has_a_date_too() -> None:
+    assert term(day("2012-01-01"), Rule.NET_30, kind=DebtorKind.COLLECTIVITE).lawful is None
+
+
+def test_a_due_date_past_the_calendar_is_refused() -> None:
+    with pytest.raises(DateUnreadable, match="9999"):
+        term(day("9999-12-20"), Rule.NET_30)

@@ -23,12 +23,12 @@ _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019]")
 _EURO = re.compile(r"€|EUR(?:OS?)?", re.IGNORECASE)
 _FOREIGN = re.compile(r"\$|£|USD|GBP|CHF|CAD", re.IGNORECASE)
 #: The side of the account, after the amount: « 12,50 CR », "12,50 Dr", « 12,50 C ».
-_SIDE = re.compile(r"(?<=\d)(?:(C)(?:R|R[ÉE]DIT)?|D(?:R|B|[ÉE]BIT)?)\.?\Z", re.IGNORECASE)
+_SIDE = re.compile(r"(?<=[0-9])(?:(C)(?:R|R[ÉE]DIT)?|D(?:R|B|[ÉE]BIT)?)\.?\Z", re.IGNORECASE)
 _CODES = {"$": "USD", "£": "GBP"}
-_AMBIGUOUS = re.compile(r"(?!0[.,])\d{1,3}([.,])\d{3}")
-_LONG_DECIMALS = re.compile(r"(?:0|\d{4,})[.,]\d{3,}|\d+[.,]\d{4,}")
-_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d{1,2}", re.IGNORECASE)
-_LAST_MARK = re.compile(r"([.,])\d{1,2}$")
+_AMBIGUOUS = re.compile(r"(?!0[.,])[0-9]{1,3}([.,])[0-9]{3}")
+_LONG_DECIMALS = re.compile(r"(?:0|[0-9]{4,})[.,][0-9]{3,}|[0-9]+[.,][0-9]{4,}")
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]{1,2}", re.IGNORECASE)
+_LAST_MARK = re.compile(r"([.,])[0-9]{1,2}$")
 #: Sign, digits, mark, two decimals: the longest that is read by whole columns.
 _PLAIN_LENGTH = 15
 

@@ -18,12 +18,14 @@ from datetime import datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-_TIME = r"(?:[T ]+\d{1,2}[:hH]\d{2}.*)?"
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
-_PARTS = re.compile(r"(?:[a-zé]{2,9}\.?,? )?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})" + _TIME, re.IGNORECASE)
-_WORDS = re.compile(r"(?:[a-zé]+\.? )?(\d{1,2})(?:er)?[ -]([a-zéû]{3,9})\.?[ -](\d{4}|\d{2})", re.IGNORECASE)
+_TIME = r"(?:[T ]+[0-9]{1,2}[:hH][0-9]{2}.*)?"
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
+_PARTS = re.compile(
+    r"(?:[a-zé]{2,9}\.?,? )?([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})" + _TIME, re.IGNORECASE
+)
+_WORDS = re.compile(r"(?:[a-zé]+\.? )?([0-9]{1,2})(?:er)?[ -]([a-zéû]{3,9})\.?[ -]([0-9]{4}|[0-9]{2})", re.IGNORECASE)
 #: Nov 15, 2026
-_ENGLISH = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})", re.IGNORECASE)
 _MONTHS = {
     **dict.fromkeys(("janvier", "janv", "jan", "january"), 1),
     **dict.fromkeys(("fevrier", "fevr", "fev", "feb", "february"), 2),

@@ -7,7 +7,7 @@ from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.note_changes import with_letter, with_letters
 from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Promise, SentLetter, client_kind, merged
-from guide.ledger.dunning.notes_file import dumps
+from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
@@ -26,6 +26,7 @@ __all__ = [
     "changes",
     "client_kind",
     "dumps",
+    "loads",
     "merged",
     "name_key",
     "note_changes",

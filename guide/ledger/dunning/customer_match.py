@@ -12,7 +12,7 @@ from guide.ledger.source.entries import UNNAMED
 from guide.values.accents import unaccented
 from guide.values.identifiers import validate_siren
 
-_DIGITS = re.compile(r"(?<!\d)(\d{9})(?:\d{5})?(?!\d)")
+_DIGITS = re.compile(r"(?<![0-9])([0-9]{9})(?:[0-9]{5})?(?![0-9])")
 
 
 @dataclass(frozen=True)

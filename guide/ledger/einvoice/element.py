@@ -17,8 +17,8 @@ from guide.values.dates import FIRST_DAY, LAST_DAY
 from guide.values.identifiers import validate_siren, validate_siret, validate_vat_number
 from guide.values.money import Cents, to_cents
 
-_AMOUNT = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,10})?|\.\d{1,10})")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T+\-Z].{0,30})?|(\d{4})(\d{2})(\d{2})(?:\d{4,6})?")
+_AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,10})?|\.[0-9]{1,10})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T+\-Z].{0,30})?|([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4,6})?")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]")
 #: Names and numbers; notes.
 _SHORT, _LONG = 200, 1000

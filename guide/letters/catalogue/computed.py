@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from guide.case.model import Dossier
-from guide.claim import Limitation, Regime, limitation, regime
+from guide.claim import Limitation, Regime, Statement, limitation, regime, statement
 from guide.letters.catalogue.claimed_sums import ClaimedSums, Scope, figures
 from guide.path.advice import Advice, advise
 from guide.path.facts import Facts, Situation, facts
@@ -15,16 +15,20 @@ from guide.path.facts import Facts, Situation, facts
 
 @dataclass(frozen=True)
 class Computed:
-    """Every answer raises what its own room raises: IncompleteDossier, NotInForce."""
+    """Each answer is worked out once (`guide.case.once`); it raises what its own room raises: IncompleteDossier, NotInForce."""
 
     dossier: Dossier
     on: date
 
-    @cached_property
+    @property
+    def statement(self) -> Statement:
+        return statement(self.dossier, self.on)
+
+    @property
     def advice(self) -> Advice:
         return advise(self.dossier, self.on)
 
-    @cached_property
+    @property
     def facts(self) -> Facts:
         return facts(self.dossier, self.on)
 
@@ -32,7 +36,7 @@ class Computed:
     def situation(self) -> Situation:
         return self.facts.situation
 
-    @cached_property
+    @property
     def limitation(self) -> Limitation:
         return limitation(self.dossier, self.on)
 

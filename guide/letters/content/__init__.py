@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from guide.letters.content.exhibit_kind import PROVES, TITLES, ExhibitKind, kind_of
 from guide.letters.content.party_fields import wrong_numbers
-from guide.letters.content.roadmap_paper import cost_words
 
-__all__ = ["PROVES", "TITLES", "ExhibitKind", "cost_words", "kind_of", "wrong_numbers"]
+__all__ = ["PROVES", "TITLES", "ExhibitKind", "kind_of", "wrong_numbers"]

@@ -17,7 +17,6 @@ from guide.path.advice import Advice, AdvisedStep
 from guide.path.calendar import DeadlineKind, agenda, named
 from guide.path.facts import Facts, facts
 from guide.path.flow import ASSUMED
-from guide.path.remedies import Cost
 from guide.values.french import count, day, listed, money, short_day, typeset
 
 
@@ -194,7 +193,7 @@ def _step(step: AdvisedStep, rank: int) -> Etape:
         pourquoi=typeset(step.why),
         a_date=step.by is not None,
         avant_le=day(step.by) if step.by else "",
-        cout=cost_words(step.cost),
+        cout=typeset(step.cost.words),
         a_duree=bool(step.duration),
         duree=typeset(step.duration or ""),
         a_juge=bool(step.court),
@@ -206,21 +205,6 @@ def _step(step: AdvisedStep, rank: int) -> Etape:
         a_textes=bool(texts),
         textes=typeset(texts),
     )
-
-
-def cost_words(cost: Cost) -> str:
-    """ "gratuit", "de 30,23 € à 103,41 € (à vérifier)", "non connu"."""
-    if cost.min is None:
-        said = "non connu" if cost.max is None else f"jusqu’à {money(cost.max)}"
-    elif cost.max is None:
-        said = "l’envoi (prix non connu)" if cost.min == 0 else f"à partir de {money(cost.min)}"
-    elif cost.min == cost.max:
-        said = money(cost.min) if cost.min else "gratuit"
-    elif cost.min == 0:
-        said = f"jusqu’à {money(cost.max)}"
-    else:
-        said = f"de {money(cost.min)} à {money(cost.max)}"
-    return f"{said} (à vérifier)" if cost.to_check else said
 
 
 def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:

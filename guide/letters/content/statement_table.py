@@ -16,7 +16,7 @@ from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents
 
 #: A statement of more rows than this stands on its own page, after the signature.
-LONGEST_INLINE = 8
+LONGEST_INLINE = 24
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""The court file in one ZIP: request, statement (Word and Excel), bordereau, chronology, the user's pieces renamed to
-their numbers, and two pages for the user alone.
+"""The court file in one ZIP, in the order of its clerk: request, bordereau, statement, chronology, the user's pieces stamped
+with their numbers, all as PDF and once more in one; beside them, what can be changed in Word and Excel, the user's own files
+as they came, and two pages for the user alone.
 
 It does not refuse: a paper that this dossier does not allow is left out, and the pages for the user say why. The same
 dossier, day and files make the same bytes.
@@ -14,6 +15,7 @@ from datetime import date
 from io import BytesIO
 
 from guide.case.model import Dossier, Exhibit
+from guide.errors import PdfRefused
 from guide.letters.catalogue.catalogue import papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_pages import Envoi
@@ -22,6 +24,7 @@ from guide.letters.content.statement_workbook import statement_book
 from guide.letters.court.check import Check, check
 from guide.letters.court.exhibits import Files, Numbered, numbered
 from guide.letters.court.filing import Filing, filings
+from guide.letters.court.handed_pages import Handed, complete, exhibit, stamped_paper
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
@@ -29,9 +32,10 @@ from guide.letters.writing import COURT, File, NotWritten, Written, file_name, r
 from guide.values.french import typeset
 from guide.values.slug import slug
 
-#: What goes to the court or to the mandataire, apart from the two pages for the user.
-TO_HAND = "A-deposer"
+#: What goes to the court or to the mandataire; the same in Word and Excel, to change a word; the user's files as they came.
+TO_HAND, EDITABLE, ORIGINALS = "A-deposer", "Modifiables", "Originaux"
 EXCEL = "xlsx"
+_STATEMENT = "02-Decompte-de-la-creance"
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,10 @@ class CourtFile:
 
     filing: Filing
     entries: tuple[CourtEntry, ...]
+    pieces: tuple[Numbered, ...]
     not_written: tuple[NotWritten, ...]
     check: Check
+    dossier: Dossier
     on: date
 
     def content(self, head: Letterhead | None = None) -> bytes:
@@ -58,15 +64,51 @@ class CourtFile:
 
         out = BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            for held in self.entries:
-                name = f"{TO_HAND}/{held.file.name}" if held.to_hand else held.file.name
+            for name, content in self._contents(head):
                 info = entry(name, self.on)
                 info.compress_type = zipfile.ZIP_STORED  # these formats are compressed already
-                content = held.file.content
-                if head is not None and held.file.letter == self.filing.request:
-                    content = headed(content, head, self.on)
                 archive.writestr(info, content)
         return out.getvalue()
+
+    def _contents(self, head: Letterhead | None) -> Iterator[tuple[str, bytes]]:
+        """Every file with its folder."""
+        own = [held.file for held in self.entries if not held.to_hand]
+        papers = [held.file for held in self.entries if held.to_hand and held.file.letter]
+        if head is not None:
+            papers = [
+                replace(file, content=headed(file.content, head, self.on))
+                if file.letter == self.filing.request
+                else file
+                for file in papers
+            ]
+        for file in own:
+            page = self._as_pages(file, None)
+            yield page.name, page.content
+        handed = list(self._handed(papers))
+        yield from ((f"{TO_HAND}/{each.name}", each.content) for each in handed)
+        whole = complete(handed, self.filing.title, self.dossier.creditor.name)
+        if whole is not None:
+            yield f"{TO_HAND}/{whole.name}", whole.content
+        yield from ((f"{EDITABLE}/{file.name}", file.content) for file in papers)
+        for piece in self.pieces:
+            if piece.file is not None:
+                yield f"{ORIGINALS}/{piece.file_name()}", piece.file.content
+
+    def _handed(self, papers: Sequence[File]) -> Iterator[Handed]:
+        ours = next((piece.number for piece in self.pieces if _is_ours(piece, self.on)), None)
+        for file in papers:
+            if _is_pages(file):
+                yield self._as_pages(file, ours if file.letter == self.filing.statement else None)
+        for piece in self.pieces:
+            if piece.file is not None:
+                yield from exhibit(piece, self.on)
+
+    def _as_pages(self, file: File, number: int | None) -> Handed:
+        """As a PDF; in Word where a name is in letters that the font of the pages does not have."""
+        try:
+            return Handed(_as_handed(file), file.title, stamped_paper(file.content, number, self.on))
+        except PdfRefused:
+            return Handed(file.name, file.title, file.content)
 
 
 def filed(dossier: Dossier, on: date, filing: Filing) -> Dossier:
@@ -88,9 +130,7 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
     computed = Computed(filed(dossier, on, filing), on)
     pieces = numbered(computed.dossier, files)
     written, lacking = _papers(computed, filing, pieces)
-    papers_first = [file for file in written if file.letter != filing.statement]
-    by_number = [*_added(pieces), *(file for file in written if file.letter == filing.statement)]
-    handed = [*papers_first, *sorted(by_number, key=lambda file: file.name)]
+    handed = [*written, *_added(pieces)]
     absent = [
         Envoi(piece.file_name(), typeset(piece.exhibit.file or "aucun fichier n'a été ajouté"))
         for piece in pieces
@@ -101,13 +141,21 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
             "lisez_moi",
             "LISEZ-MOI.docx",
             computed,
-            read_me(computed, filing, [Envoi(f.name, typeset(f.title)) for f in handed], absent),
+            read_me(computed, filing, [Envoi(_as_handed(f), typeset(f.title)) for f in handed if _is_pages(f)], absent),
         ),
         _own("avant_de_deposer", "Avant-de-deposer.docx", computed, before_filing(computed, filing, found)),
     )
     entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
     assert len({entry.file.name for entry in entries}) == len(entries)
-    return CourtFile(filing, entries, tuple(lacking), found, on)
+    return CourtFile(filing, entries, pieces, tuple(lacking), found, computed.dossier, on)
+
+
+def _is_pages(file: File) -> bool:
+    return not file.name.endswith(f".{EXCEL}")
+
+
+def _as_handed(file: File) -> str:
+    return f"{file.name.rpartition('.')[0]}.pdf"
 
 
 def court_papers(dossier: Dossier, on: date, ids: Sequence[str]) -> Written:
@@ -137,12 +185,11 @@ def _papers(computed: Computed, filing: Filing, pieces: Sequence[Numbered]) -> t
     """Those of the catalogue, under the names of the folder; the reason of each one that is not allowed."""
     statement = next((p for p in reversed(pieces) if _is_ours(p, computed.on)), None)
     wanted = {
-        filing.request: f"{filing.file_title}.docx",
-        "bordereau": "Bordereau-des-pieces.docx",
-        "chronologie": "Chronologie.docx",
+        filing.request: f"00-{filing.file_title}.docx",
+        "bordereau": "01-Bordereau-des-pieces.docx",
+        **({filing.statement: f"{_STATEMENT}.docx"} if statement is not None else {}),
+        "chronologie": "03-Chronologie.docx",
     }
-    if statement is not None:
-        wanted[filing.statement] = statement.file_name("docx")
     written: list[File] = []
     lacking: list[NotWritten] = []
     for id, name in wanted.items():
@@ -153,7 +200,7 @@ def _papers(computed: Computed, filing: Filing, pieces: Sequence[Numbered]) -> t
             lacking.append(refused(held, computed))
     if statement is not None:
         content = statement_book(computed, filing.scope)
-        written.append(File(filing.statement, statement.file_name(EXCEL), "Le même décompte, en Excel", content))
+        written.append(File(filing.statement, f"{_STATEMENT}.{EXCEL}", "Le même décompte, en Excel", content))
     return written, lacking
 
 

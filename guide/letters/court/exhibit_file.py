@@ -19,6 +19,7 @@ from enum import StrEnum
 from io import BytesIO
 
 from guide.errors import PieceRefused
+from guide.values.dates import FIRST_DAY, LAST_DAY
 from guide.values.slug import slug
 
 EXHIBIT_LIMIT = 10 << 20
@@ -27,7 +28,9 @@ LONGEST_TITLE = 120
 _MOST_PARTS = 2_000
 #: Where the headers of an e-mail end at the latest; what is longer is no e-mail.
 _HEADERS = 64 << 10
-_DATES = re.compile(r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)")
+_DATES = re.compile(
+    r"(?<![0-9])(?:(20[0-9][0-9])[-_. ]?([01][0-9])[-_. ]?([0-3][0-9])|([0-3][0-9])[-_. ]([01][0-9])[-_. ](20[0-9][0-9]))(?![0-9])"
+)
 _FORMATS = "PDF, JPEG, PNG, Word (.docx), e-mail (.eml) ou texte"
 
 
@@ -140,9 +143,11 @@ def _decoded(header: object) -> str:
 
 def _sent(headers: Message) -> date | None:
     try:
-        return parsedate_to_datetime(str(headers.get("date"))).date()
+        sent = parsedate_to_datetime(str(headers.get("date"))).date()
     except (ValueError, TypeError, OverflowError):
         return None
+    # A clock that was never set dates its messages of 1970: that is no date of the dispute.
+    return sent if FIRST_DAY <= sent < LAST_DAY else None
 
 
 def _said(text: str) -> str:

@@ -32,6 +32,10 @@ class Numbered:
     kind: ExhibitKind
     file: PieceFile | None
 
+    @property
+    def is_invoice(self) -> bool:
+        return self.kind is ExhibitKind.FACTURE
+
     def file_name(self, extension: str | None = None) -> str:
         """ "Piece-03-bon-de-livraison.pdf" """
         found = extension or (str(self.file.format) if self.file else "")

@@ -9,7 +9,6 @@ from guide.letters.catalogue.catalogue import ROLES
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_pages import AvantDeDeposer, Consigne, Envoi, LisezMoi, Point
 from guide.letters.content.party_fields import envelope, third_party
-from guide.letters.content.roadmap_paper import cost_words
 from guide.letters.court.check import Check, check
 from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed, cost, court, filings, why_this_court
 from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
@@ -64,7 +63,7 @@ def read_me(
         adresse=typeset(address or ROLES.get(role, "")),
         ou_trouver=typeset(f"{page.label} : {page.url}"),
         formulaire=filing.form,
-        cout=typeset(cost_words(cost(computed, filing)) + (_COST_OF if filing.is_order else "")),
+        cout=typeset(cost(computed, filing).words + (_COST_OF if filing.is_order else "")),
         a_envois=bool(sent),
         envois=tuple(sent),
         a_absents=bool(absent),

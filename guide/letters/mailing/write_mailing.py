@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
 from guide.claim import LimitationState
-from guide.errors import GuideError
+from guide.errors import GuideError, PdfRefused
 from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, with_letters
 from guide.letters.catalogue.catalogue import letters
 from guide.letters.catalogue.computed import Computed
@@ -21,6 +22,7 @@ from guide.letters.content.party_fields import address_lines
 from guide.letters.mailing.customer_triage import Lack, NotSent, Planned, Triage, drawn
 from guide.letters.mailing.send_list import Sent, workbook
 from guide.letters.mailing.settings import Settings
+from guide.letters.pdf import Bound, LaidOut, draw, laid_out
 from guide.letters.permission.permission import judged, with_alternative
 from guide.letters.word.fast_render import Press
 from guide.letters.word.letterhead import Letterhead, headed
@@ -30,6 +32,9 @@ from guide.letters.writing import file_name
 from guide.values.french import short_day
 
 LIST_NAME = "liste-des-envois.xlsx"
+#: Every letter in the order of the list, to print at once; and the folder of each letter apart.
+ALL_PAGES, PDF_FOLDER = "tout-imprimer.pdf", "pdf"
+WORD = ".docx"
 #: Letters of the user's own template filled by one process: few enough to be held at once.
 TOGETHER = 100
 
@@ -56,9 +61,11 @@ def write(
     own: Mapping[str, bytes] | None = None,
     head: Letterhead | None = None,
     progress: Callable[[int, int], None] | None = None,
+    pdf: bool = False,
 ) -> WrittenMailing:
     """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
 
+    `pdf`: each as a PDF too, and all of them in one in the order of the list; one that our pages cannot draw stays in Word.
     `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `head`: a
     logo and a signature, put on our own letters. `progress` is told (letters done, letters in all).
     """
@@ -67,7 +74,8 @@ def write(
     refused: list[NotSent] = []
     titles = {id: letter.title for id, letter in letters().items()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        printer = _Printer(archive, tracking, own or {}, head or Letterhead())
+        bound = Bound("Courriers", settings.creditor.name, tracking.on) if pdf else None
+        printer = _Printer(archive, tracking, own or {}, head or Letterhead(), bound)
         for done, planned in enumerate(plan.planned, 1):
             answer = _letter(tracking, settings, planned, printer, len(sent) + 1)
             if isinstance(answer, Sent):
@@ -95,9 +103,16 @@ class _Printer:
     """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
 
     def __init__(
-        self, archive: zipfile.ZipFile, tracking: FollowedLedger, own: Mapping[str, bytes], head: Letterhead
+        self,
+        archive: zipfile.ZipFile,
+        tracking: FollowedLedger,
+        own: Mapping[str, bytes],
+        head: Letterhead,
+        bound: Bound | None,
     ) -> None:
-        self._archive, self._on, self._own, self._head = archive, tracking.on, own, head
+        self._archive, self._on, self._own, self._head, self._bound = archive, tracking.on, own, head, bound
+        #: Letters of the user's own wait for their process: the pages are bound in the order of the list at the end.
+        self._pages: dict[str, LaidOut] = {}
         self._presses: dict[str, Press] = {}
         self._waiting: dict[str, list[tuple[str, Copy]]] = {}
 
@@ -117,6 +132,10 @@ class _Printer:
     def flush(self) -> None:
         for id in self._waiting:
             self._print(id)
+        if self._bound is not None and self._pages:
+            for name in sorted(self._pages):
+                self._bound.add(self._pages[name], name.removesuffix(WORD))
+            self._store(ALL_PAGES, self._bound.content())
 
     def _print(self, id: str) -> None:
         waiting, self._waiting[id] = self._waiting[id], []
@@ -126,6 +145,14 @@ class _Printer:
                 self._write(name, content)
 
     def _write(self, name: str, content: bytes) -> None:
+        self._store(name, content)
+        if self._bound is None:
+            return
+        with suppress(PdfRefused):
+            laid = self._pages[name] = laid_out(content)
+            self._store(f"{PDF_FOLDER}/{name.removesuffix(WORD)}.pdf", draw(laid, self._on))
+
+    def _store(self, name: str, content: bytes) -> None:
         self._archive.writestr(entry(name, self._on), content, zipfile.ZIP_STORED)
 
 

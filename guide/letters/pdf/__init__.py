@@ -5,14 +5,16 @@ The libraries that draw are loaded when a PDF is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from guide.letters.pdf.drawing import Canvas
+    from guide.letters.pdf.pages import Page
+    from guide.letters.pdf.paper import PrintedPaper
 
-__all__ = ["Bound", "pdf"]
+__all__ = ["Bound", "LaidOut", "draw", "laid_out", "pdf"]
 
 
 def pdf(docx: bytes, on: date) -> bytes:
@@ -21,14 +23,31 @@ def pdf(docx: bytes, on: date) -> bytes:
     The same file and day make the same bytes. Raises PdfRefused when the file, filled from a template of the user's own,
     holds what our pages cannot draw, or a letter that the font does not have.
     """
-    from guide.letters.pdf.drawing import Canvas
+    return draw(laid_out(docx), on)
+
+
+def laid_out(docx: bytes) -> LaidOut:
+    """The pages of a Word file, to be drawn alone, bound with others, or both. Raises what `pdf` raises."""
     from guide.letters.pdf.pages import pages
     from guide.letters.pdf.word_reader import read
 
     paper = read(docx)
-    canvas = Canvas(paper.title, paper.author, on)
-    canvas.draw(pages(paper), paper.sheet.width, paper.sheet.height)
+    return LaidOut(paper, pages(paper))
+
+
+def draw(laid: LaidOut, on: date) -> bytes:
+    """A file of these pages alone."""
+    from guide.letters.pdf.drawing import Canvas
+
+    canvas = Canvas(laid.paper.title, laid.paper.author, on)
+    canvas.draw(laid.pages, laid.paper.sheet.width, laid.paper.sheet.height)
     return canvas.content()
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    paper: PrintedPaper
+    pages: tuple[Page, ...]
 
 
 class Bound:
@@ -39,26 +58,13 @@ class Bound:
 
         self._canvas: Canvas = Canvas(title, author, on, marked=False)
 
-    def add(self, docx: bytes, name: str) -> int:
-        """The pages of one more Word file under that bookmark; how many. Raises what `pdf` raises, and adds nothing then."""
-        from guide.letters.pdf.pages import pages
-        from guide.letters.pdf.word_reader import read
-
-        paper = read(docx)
-        made = pages(paper)
-        for index, page in enumerate(made):
-            self._canvas.draw([page], paper.sheet.width, paper.sheet.height)
+    def add(self, laid: LaidOut, name: str) -> int:
+        """The pages of one more paper under that bookmark; how many."""
+        for index, page in enumerate(laid.pages):
+            self._canvas.draw([page], laid.paper.sheet.width, laid.paper.sheet.height)
             if index == 0:
                 self._canvas.bookmark(name)
-        return len(made)
+        return len(laid.pages)
 
     def content(self) -> bytes:
         return self._canvas.content()
-
-
-def joined(docx: Iterable[tuple[str, bytes]], title: str, author: str, on: date) -> bytes:
-    """Several papers bound, each under its name."""
-    bound = Bound(title, author, on)
-    for name, content in docx:
-        bound.add(content, name)
-    return bound.content()

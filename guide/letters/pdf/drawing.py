@@ -58,9 +58,21 @@ class Canvas(FPDF):
         self.set_y(0)
         self.start_section(name, level)
 
+    def stamp(self, label: str, width: float, height: float) -> None:
+        """A page that is a white box with these words, and nothing else."""
+        self.add_page(format=(width, height))
+        self.set_draw_color(0)
+        self.set_fill_color(255)
+        self.set_line_width(1)
+        self.rect(0.5, 0.5, width - 1, height - 1, "DF")
+        size = 12.0
+        self.set_font(font.FAMILY, "B", size)
+        self.set_fill_color(0)
+        self.text((width - font.width(label, True, size)) / 2, height / 2 + size / 3, label)
+
     def _words(self, words: PlacedWords) -> None:
         top = words.top
-        with self._tagged(f"/H{min(words.heading, 6)}" if words.heading else "/P"):
+        with self._tagged(*_role(words)):
             for line in words.lines:
                 self._line(line, words.left, top)
                 top += line.height
@@ -99,11 +111,11 @@ class Canvas(FPDF):
         self._out(f"BT {x:.2f} {self.h - y:.2f} Td [{' '.join(parts)}] TJ ET")
 
     @contextmanager
-    def _tagged(self, kind: str) -> Iterator[None]:
+    def _tagged(self, kind: str, alt: str | None) -> Iterator[None]:
         if not self._marked:
             yield
             return
-        self._add_marked_content(struct_type=kind, mcid=self._marks_here)
+        self._add_marked_content(struct_type=kind, mcid=self._marks_here, alt_text=alt)
         self._out(f"{kind} <</MCID {self._marks_here}>> BDC")
         self._marks_here += 1
         yield
@@ -111,3 +123,11 @@ class Canvas(FPDF):
 
     def content(self) -> bytes:
         return bytes(self.output())
+
+
+def _role(words: PlacedWords) -> tuple[str, str | None]:
+    """What a paragraph is for a screen reader: a heading of a level, a picture and what it shows, or text."""
+    pieces = [piece for line in words.lines for piece in line.pieces]
+    if len(pieces) == 1 and isinstance(pieces[0], Placed):
+        return "/Figure", pieces[0].picture.alt
+    return f"/H{min(words.heading, 6)}" if words.heading else "/P", None

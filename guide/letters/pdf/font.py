@@ -45,6 +45,12 @@ def plain(text: str) -> str:
     return text.translate(_ALIKE) if not text.isascii() else text
 
 
+def plain_letters(text: str) -> str:
+    """The text of a person's own file, each letter that the font lacks shown as « □ »: a picture of it, not its words."""
+    known = advances(False)
+    return "".join(letter if ord(letter) in known else "□" for letter in plain(text))
+
+
 def unprintable(text: str) -> PdfRefused:
     strange = "".join(_strange(text))
     return PdfRefused(

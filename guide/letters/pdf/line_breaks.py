@@ -158,8 +158,10 @@ def _line(items: list[_Item], start: float, end: float, look: Look, last: bool) 
     sizes = [item.size for item in items if isinstance(item, _Word)] or [look.size]
     tallest = max(sizes)
     picture = max((item.height for item in items if isinstance(item, Picture)), default=0.0)
-    height = max(tallest * font.HEIGHT * look.line, picture)
-    base = max(tallest * font.ASCENT + tallest * font.HEIGHT * (look.line - 1), picture)
+    single = tallest * font.HEIGHT
+    text = look.exact or single * look.line
+    base = max(text - single + tallest * font.ASCENT, picture)
+    height = base + single - tallest * font.ASCENT if picture else text
     used = _used(items)
     tabbed = "\t" in items
     shift, stretch = 0.0, 0.0

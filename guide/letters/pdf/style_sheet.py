@@ -42,7 +42,8 @@ class Tab:
 
 @dataclass(frozen=True)
 class Look:
-    """`left`, `first`: where the lines begin, and how much further the first one. `line`: of the height of the letters.
+    """`left`, `first`: where the lines begin, and how much further the first one. `line`: of the height of the letters, unless
+    `exact` says it in points.
 
     `heading`: 1 for a title, None for plain text. `whole`: never cut by the foot of a page. `list_id`: of which list.
     """
@@ -56,6 +57,7 @@ class Look:
     right: float = 0.0
     first: float = 0.0
     line: float = 1.0
+    exact: float | None = None
     keep_next: bool = False
     page_break: bool = False
     whole: bool = False
@@ -139,8 +141,10 @@ def _read_paragraph(element: Any, changes: dict[str, Any]) -> None:
         for key, attribute in (("before", "before"), ("after", "after")):
             if element.get(f"{W}{attribute}") is not None:
                 changes[key] = points(element, attribute)
-        if element.get(f"{W}line") is not None and element.get(f"{W}lineRule", "auto") == "auto":
-            changes["line"] = int(element.get(f"{W}line")) / _SINGLE
+        if element.get(f"{W}line") is not None:
+            exact = element.get(f"{W}lineRule", "auto") == "exact"
+            changes["exact"] = points(element, "line") if exact else None
+            changes["line"] = 1.0 if exact else int(element.get(f"{W}line")) / _SINGLE
     elif name == "ind":
         for key, attribute in (("left", "left"), ("right", "right"), ("first", "firstLine")):
             if element.get(f"{W}{attribute}") is not None:

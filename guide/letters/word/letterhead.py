@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -10,10 +11,14 @@ from guide.errors import UnreadableFile
 
 PICTURE_LIMIT = 5 << 20
 MAX_PIXELS = 40_000_000
+#: Of the longest side: a picture of one line of millions of points costs far more than it shows.
+MAX_SIDE = 20_000
 #: The largest that is kept, in dots: sharp on paper at the sizes below.
 _KEPT = (1200, 600)
-#: Width and height in centimetres that a picture is fitted in.
-LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.4)
+#: Width and height in centimetres that a picture is fitted in: the room that a letter leaves for it.
+LOGO, SIGNATURE = (4.5, 1.5), (4.5, 1.0)
+#: The table at the top of a letter, whose first cell is the sender's.
+_HEAD = "Disposition"
 _SIGNS = "Signature lettre"
 _ADVICE = "Choisissez une image PNG ou JPEG, par exemple une capture de votre logo."
 
@@ -34,19 +39,25 @@ def picture(name: str, data: bytes) -> bytes:
         raise UnreadableFile(f"« {name} » dépasse {PICTURE_LIMIT >> 20} Mo.", _ADVICE)
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
-            if found.width * found.height > MAX_PIXELS:
+            if found.width * found.height > MAX_PIXELS or max(found.size) > MAX_SIDE:
                 raise UnreadableFile(f"« {name} » est une image démesurée.", _ADVICE)
-            plain = found.convert("RGBA")
+            # Made small while it is still in its own colours: a quarter of the memory.
+            found.draft("RGB", _KEPT)
+            plain = found if found.mode in ("RGB", "RGBA", "L", "LA") else found.convert("RGBA")
+            plain.thumbnail(_KEPT)
+            plain = plain.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise UnreadableFile(f"« {name} » n'est pas une image lisible.", _ADVICE) from None
-    plain.thumbnail(_KEPT)
     out = BytesIO()
     Image.frombytes("RGBA", plain.size, plain.tobytes()).save(out, "PNG")
     return out.getvalue()
 
 
 def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
-    """The letter with the logo above its first line, and the signature over the name of who signs, where one signs alone.
+    """The letter with the logo above the sender's name, and the signature over the name of who signs, where one signs alone.
+
+    The logo stands in the sender's cell, which has room for it: the address stays in the window of the envelope. A paper
+    without a sender has it above its first line.
 
     A paper that two people sign keeps its blanks: it is signed by hand.
     """
@@ -60,23 +71,33 @@ def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
 
     document = Document(BytesIO(docx))
     if head.logo is not None:
-        line = OxmlElement("w:p")
-        document.element.body.insert(0, line)
-        _fit(Paragraph(line, document._body), head.logo, LOGO)
+        line, first = OxmlElement("w:p"), document.tables[0] if document.tables else None
+        if (
+            first is not None
+            and first.style is not None
+            and first.style.name == _HEAD
+            and first._tbl.getprevious() is None
+        ):
+            sender = first.cell(0, 0)
+            line.append(deepcopy(sender.paragraphs[0]._p.pPr))
+            sender._tc.insert(1 if sender._tc.tcPr is not None else 0, line)
+        else:
+            document.element.body.insert(0, line)
+        _fit(Paragraph(line, document._body), head.logo, LOGO, f"Logo de {document.core_properties.author}")
     if head.signature is not None:
         for blank, below in zip(document.paragraphs, document.paragraphs[1:], strict=False):
             both = blank.style is not None and blank.style.name == _SIGNS and below.style == blank.style
             if both and not blank.text and below.text:
                 blank.paragraph_format.space_after = 0
-                _fit(blank, head.signature, SIGNATURE)
+                _fit(blank, head.signature, SIGNATURE, f"Signature de {below.text}")
                 break
     out = BytesIO()
     document.save(out)
     return dated(out.getvalue(), on)
 
 
-def _fit(paragraph: object, data: bytes, room: tuple[float, float]) -> None:
-    """The picture as large as the room lets it be, its shape kept."""
+def _fit(paragraph: object, data: bytes, room: tuple[float, float], alt: str) -> None:
+    """The picture as large as the room lets it be, its shape kept; `alt` is said to who does not see it."""
     from docx.shared import Cm
     from docx.text.paragraph import Paragraph
     from PIL import Image
@@ -85,7 +106,6 @@ def _fit(paragraph: object, data: bytes, room: tuple[float, float]) -> None:
     with Image.open(BytesIO(data)) as found:
         wide = found.width * room[1] > found.height * room[0]
     run = paragraph.add_run()
-    if wide:
-        run.add_picture(BytesIO(data), width=Cm(room[0]))
-    else:
-        run.add_picture(BytesIO(data), height=Cm(room[1]))
+    size = {"width": Cm(room[0])} if wide else {"height": Cm(room[1])}
+    shape = run.add_picture(BytesIO(data), **size)
+    shape._inline.docPr.set("descr", alt)

@@ -17,6 +17,8 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
+from guide.values.text import visible
+
 #: How many of a table's first rows, below its headings, share a page with the next, and last ones with what follows.
 FIRST_ROWS, LAST_ROWS = 1, 3
 _PARAGRAPH, _PROPERTIES, _STYLE, _KEEP_NEXT = (qn(f"w:{name}") for name in ("p", "pPr", "pStyle", "keepNext"))
@@ -116,5 +118,5 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uf
 
 
 def on_one_line(text: str) -> str:
-    """The text with a space in place of whatever a line cannot hold."""
-    return _UNPRINTABLE.sub(" ", text)
+    """The text with a space in place of whatever a line cannot hold, and without invisible marks."""
+    return _UNPRINTABLE.sub(" ", visible(text))

@@ -30,6 +30,11 @@ def main() -> None:
         said: dict[str, Any] = {"sizes": [len(file) for file in files]}
     except TemplateRefused as error:
         said = {"refused": error.message, "hint": error.hint}
+    except MemoryError:
+        raise
+    except Exception:
+        # A damaged part is met in any library, each with its own word for it.
+        said = {"refused": "Ce modèle est abîmé.", "hint": "Enregistrez-le à nouveau depuis Word, puis réessayez."}
     out = sys.stdout.buffer
     out.write(json.dumps(said).encode() + b"\n")
     out.writelines(files)

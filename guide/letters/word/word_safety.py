@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 from lxml import etree
@@ -21,7 +22,8 @@ _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Fields of Word that bring in, or start, something from elsewhere.
 _FETCHES = re.compile(
-    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON|RD)\b", re.IGNORECASE
+    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON|RD|HYPERLINK(?!\s*\\l))\b",
+    re.IGNORECASE,
 )
 _INSIDE = (
     ("vbaproject", "une macro"),
@@ -50,7 +52,7 @@ def check(data: bytes) -> None:
                 "utf-8", errors="replace"
             ):
                 raise TemplateRefused("Ce fichier n'est pas un document Word (.docx).", _SAVE_AGAIN)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, OSError, ValueError):
         raise TemplateRefused("Ce fichier n'est pas un document Word (.docx) lisible.", _SAVE_AGAIN) from None
     except RuntimeError:  # an entry under a password
         raise TemplateRefused("Ce modèle est protégé par un mot de passe.", "Retirez la protection.") from None

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide.case.model import Dossier
+from guide.case.once import once
 from guide.claim import Limitation, iso, limitation_as_json
 from guide.path.facts.contradictions import contradictions
 from guide.path.facts.facts import Facts, facts
@@ -20,7 +21,7 @@ from guide.path.flow.links import Link, link
 from guide.path.flow.outcomes import binds, done
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES, assess_all
-from guide.path.remedies.costs import Cost
+from guide.path.remedies.cost_parts import Cost
 from guide.path.remedies.remedy import Assessment, State
 from guide.values.french import listed
 from guide.values.money import amount_to_json
@@ -106,6 +107,7 @@ class Advice:
         return self.steps[0].remedy
 
 
+@once
 def advise(dossier: Dossier, on: date) -> Advice:
     """The roadmap on that day. A question not answered is taken as « je ne sais pas ». Raises NotInForce for old dates."""
     found = facts(dossier, on)

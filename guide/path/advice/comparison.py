@@ -8,7 +8,7 @@ of the net and named: the net is then the most one may hope for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,10 @@ from guide.claim import LimitationState
 from guide.path.advice.advice import FACT_NAMES, advise
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation
-from guide.path.remedies.cost_parts import PAYER_TEXTS, PAYER_WORDS, POSTAGE, RECOVERABLE, CostPart, Lawyer, Need, Payer
-from guide.path.remedies.costs import ROUTES, lawyer, parts
+from guide.path.remedies import REMEDIES
+from guide.path.remedies.cost_parts import PAYER_TEXTS, PAYER_WORDS, POSTAGE, RECOVERABLE, Cost, CostPart, Payer, total
 from guide.path.remedies.durations import Duration, duration
+from guide.path.remedies.lawyers import Lawyer, Need
 from guide.path.remedies.remedy import Assessment, State
 from guide.values.french import listed, money
 from guide.values.money import Cents, round_half_up
@@ -66,16 +67,14 @@ class Net:
 
 @dataclass(frozen=True)
 class ComparisonRow:
-    """One route. Costs in cents; `cost_min` and `cost_max` add up the known parts, `unknown` names the others."""
+    """One route. Costs in cents; `cost` is their one range."""
 
     remedy: str
     title: str
     state: State
     missing: tuple[str, ...]
     parts: tuple[CostPart, ...]
-    cost_min: Cents
-    cost_max: Cents
-    unknown: tuple[str, ...]
+    cost: Cost
     duration: Duration
     payers: tuple[Payer, ...]
     lawyer: Lawyer
@@ -87,10 +86,6 @@ class ComparisonRow:
     stop: tuple[str, ...]
     #: Its place in the roadmap, from 1; None when the roadmap does not go through it.
     rank: int | None = None
-
-    @property
-    def cost_words(self) -> str:
-        return cost_words(self.cost_min, self.cost_max, self.unknown)
 
     @property
     def payer_words(self) -> tuple[str, ...]:
@@ -120,7 +115,7 @@ def compare(dossier: Dossier, on: date, odds: Odds | None = None) -> Comparison:
     rows = [
         _row(found, s, claimable, used, ranks.get(id), given)
         for id, found in advice.remedies.items()
-        if id in ROUTES and found.state is not State.CLOSED
+        if REMEDIES[id].compared and found.state is not State.CLOSED
     ]
     rows.sort(key=lambda row: (row.state is State.UNSETTLED, row.rank is None, row.rank or 0))
     note = ARBITRARY if odds is None else "Chances de paiement : celles que vous avez indiquées."
@@ -142,9 +137,8 @@ def _row(
     given: Mapping[str, tuple[CostPart, ...]],
 ) -> ComparisonRow:
     remedy = assessment.remedy
-    spent = given.get(remedy.id) or parts(remedy.id, s)
-    counsel, time = lawyer(remedy.id, s), duration(remedy.id, s.on)
-    low, high, unknown = bounds(spent)
+    spent = given.get(remedy.id) or remedy.parts(s)
+    counsel, time = remedy.lawyer(s), duration(remedy.duration, remedy.delays, s.on)
     cautious, hopeful = nets(claimable, spent, odds)
     payers = tuple(dict.fromkeys(part.payer for part in spent))
     references = (
@@ -160,9 +154,7 @@ def _row(
         state=assessment.state,
         missing=tuple(FACT_NAMES.get(fact, fact) for fact in assessment.missing),
         parts=spent,
-        cost_min=low,
-        cost_max=high,
-        unknown=unknown,
+        cost=total(spent),
         duration=time,
         payers=payers,
         lawyer=counsel,
@@ -176,32 +168,11 @@ def _row(
     )
 
 
-def bounds(spent: Iterable[CostPart]) -> tuple[Cents, Cents, tuple[str, ...]]:
-    """The least and the most of the known parts, and the names of the others."""
-    low = high = 0
-    unknown = []
-    for part in spent:
-        if part.min is None or part.max is None:
-            unknown.append(part.label)
-        else:
-            low, high = low + (0 if part.on_success else part.min), high + part.max
-    return low, high, tuple(unknown)
-
-
-def cost_words(low: Cents, high: Cents, unknown: tuple[str, ...]) -> str:
-    """ "gratuit", "73,18 €", "jusqu'à 220,79 €", "103,00 €, plus : greffe (non connu)"."""
-    known = money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
-    if not unknown:
-        return "gratuit" if high == 0 else known
-    said = f"{listed(unknown)} (non connu)"
-    return f"{known}, plus : {said}" if high else f"non connu : {listed(unknown)}"
-
-
 def nets(claimable: Cents | None, spent: tuple[CostPart, ...], odds: Odds) -> tuple[Net | None, Net | None]:
     """The cautious and the hopeful case; None when the sum is not known."""
     if claimable is None:
         return None, None
-    _, _, unknown = bounds(spent)
+    unknown = total(spent).unknown
     cautious = sum(_share(part, part.max, odds.cautious, False) for part in spent)
     hopeful = sum(_share(part, part.min, odds.hopeful, True) for part in spent)
     return (

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.model import Dossier
-from guide.path.advice.comparison import DEFAULT_ODDS, Net, Odds, bounds, cost_words, nets
+from guide.path.advice.comparison import DEFAULT_ODDS, Net, Odds, nets
 from guide.path.facts.facts import facts
-from guide.path.remedies.cost_parts import POSTAGE, CostPart, Payer, not_known
+from guide.path.remedies.cost_parts import POSTAGE, Cost, CostPart, Payer, not_known, total
 from guide.path.remedies.costs import agency, collected
-from guide.values.money import Cents
 
 NOT_A_PRICE = (
     "Les « 74,40 € la demi-heure » que citent certains articles sont un ancien tarif d'expulsion, pas le prix d'un "
@@ -23,7 +22,7 @@ NOT_A_PRICE = (
 
 @dataclass(frozen=True)
 class Provider:
-    """Someone who may do the work. Costs in cents, VAT included when the tariff bears it; `unknown` names the rest."""
+    """Someone who may do the work. Costs in cents, VAT included when the tariff bears it."""
 
     id: str
     title: str
@@ -33,15 +32,9 @@ class Provider:
     wise_when: str
     references: tuple[str, ...]
     to_check: bool
-    cost_min: Cents
-    cost_max: Cents
-    unknown: tuple[str, ...]
+    cost: Cost
     cautious: Net | None
     hopeful: Net | None
-
-    @property
-    def cost_words(self) -> str:
-        return cost_words(self.cost_min, self.cost_max, self.unknown)
 
 
 def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Provider, ...]:
@@ -52,13 +45,10 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
     def made(
         id: str, title: str, parts: tuple[CostPart, ...], may: str, may_not: str, wise_when: str, *references: str
     ) -> Provider:
-        low, high, unknown = bounds(parts)
         cautious, hopeful = nets(s.claimed, parts, used)
         cited = tuple(dict.fromkeys((*references, *(part.reference for part in parts))))
         to_check = any(part.to_check for part in parts)
-        return Provider(
-            id, title, parts, may, may_not, wise_when, cited, to_check, low, high, unknown, cautious, hopeful
-        )
+        return Provider(id, title, parts, may, may_not, wise_when, cited, to_check, total(parts), cautious, hopeful)
 
     letter = not_known(POSTAGE, Payer.CREANCIER, "cpce-l111-8")
     fees = not_known("honoraires libres, sur devis", Payer.CREANCIER, "tarif-commissaires")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.case.territory import has_own_rules
 from guide.path.facts.situation import Dispute, Notice, Situation
 from guide.values.french import day
 
-#: Acts about a debt that exists already. A deed or an acknowledgement may be older than the term of a loan or a rent.
+#: Acts about a debt that exists already.
 _OF_A_DEBT = {
     EventKind.ORDONNANCE_RENDUE: "une ordonnance",
     EventKind.ORDONNANCE_SIGNIFIEE: "une signification",
@@ -22,7 +22,6 @@ _OF_A_DEBT = {
     EventKind.REQUETE_DEPOSEE: "une requête",
     EventKind.DEMANDE_EN_JUSTICE: "une demande en justice",
 }
-_AGREED_BEFORE = {Nature.PRET, Nature.LOYER, Nature.ABONNEMENT}
 
 
 def contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
@@ -108,16 +107,13 @@ def _out_of_order(dossier: Dossier, on: date) -> Iterator[str]:
 
 
 def _before_the_debt(dossier: Dossier, on: date) -> Iterator[str]:
-    """An act older than every invoice speaks of another debt, or its date is wrong."""
-    if not dossier.invoices or any(invoice.nature in _AGREED_BEFORE for invoice in dossier.invoices):
-        return
-    born = min(invoice.first_day for invoice in dossier.invoices)
+    """An act older than every invoice speaks of another debt, or its date is wrong: a title of then is not counted."""
     for event in dossier.events:
         said = _OF_A_DEBT.get(event.kind)
-        if said and event.on < born and event.on <= on:
+        if said and event.on < dossier.born and event.on <= on:
             yield (
-                f"Le journal note {said} du {day(event.on)}, avant la première facture ({day(born)}) : s'agit-il bien de cette "
-                "dette ? Vérifiez ces deux dates."
+                f"Le journal note {said} du {day(event.on)}, avant la première facture ({day(dossier.born)}) : s'agit-il bien "
+                "de cette dette ? Vérifiez ces deux dates."
             )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.legal_form import is_sole_trader_form
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
+from guide.case.once import once
 from guide.case.standing import commercial_form, creditor_activity, debtor_kind, has_liberal_company
 from guide.case.territory import in_france
 from guide.claim import Limitation, LimitationState, PeriodKind, Statement, limitation, statement
@@ -40,6 +41,7 @@ class Facts:
     warnings: tuple[str, ...]
 
 
+@once
 def facts(dossier: Dossier, on: date) -> Facts:
     """Everything the guide knows on that day. A due date that nothing gives is an unknown, not an error.
 

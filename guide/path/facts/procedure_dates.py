@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
-from guide.case.model import Dossier
+from guide.case.model import Dossier, Event
 from guide.case.territory import in_france, part
 from guide.values.dates import ONE_DAY
 from guide.values.working_days import working_day
@@ -112,12 +112,12 @@ def order(dossier: Dossier, on: date) -> Order:
     if (
         said == "oui"
         or (said is None and "titre" in (dossier.grounds or ()))
-        or dossier.first(EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on)
+        or _last(dossier, EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on)
     ):
         return Order(Title.DETENU)
-    made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=on)
-    served = dossier.last(EventKind.ORDONNANCE_SIGNIFIEE, on=on)
-    opposed = dossier.last(EventKind.OPPOSITION, on=on)
+    made = _last(dossier, EventKind.ORDONNANCE_RENDUE, on=on)
+    served = _last(dossier, EventKind.ORDONNANCE_SIGNIFIEE, on=on)
+    opposed = _last(dossier, EventKind.OPPOSITION, on=on)
     if opposed is not None and (made is None or opposed.on >= made.on):
         by = last_day("reponse_opposition", opposed.on)
         return Order(Title.OPPOSITION if on <= by else Title.AUDIENCE, by)
@@ -131,8 +131,8 @@ def order(dossier: Dossier, on: date) -> Order:
     if made is not None:
         by = last_day("signification_ordonnance", made.on)
         return Order(Title.A_SIGNIFIER, by) if on <= by else Order(Title.AUCUN, lapsed=True)
-    asked = dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=on)
-    suit = dossier.first(EventKind.DEMANDE_EN_JUSTICE, on=on) is not None
+    asked = _last(dossier, EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=on)
+    suit = _last(dossier, EventKind.DEMANDE_EN_JUSTICE, on=on) is not None
     return Order(Title.INSTANCE if asked else Title.AUCUN, suit=suit)
 
 
@@ -143,6 +143,12 @@ def _enforceable_after(served: date, made: date) -> date:
     day is not known was made by its service at the latest.
     """
     return working_day(law.delay("execution_ordonnance", made).value.after(served))
+
+
+def _last(dossier: Dossier, *kinds: EventKind, on: date) -> Event | None:
+    """The last act about this debt: one older than every invoice speaks of another, and is said so (`contradictions`)."""
+    event = dossier.last(*kinds, on=on)
+    return event if event is not None and event.on >= dossier.born else None
 
 
 def _opposition_undated(dossier: Dossier) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from guide.path.facts.situation import Situation
 from guide.path.remedies.agreement import AGREEMENT_REMEDIES
 from guide.path.remedies.amicable import AMICABLE_REMEDIES
-from guide.path.remedies.cost_parts import PAYER_WORDS, Need, Payer
-from guide.path.remedies.costs import Cost
+from guide.path.remedies.cost_parts import PAYER_WORDS, Cost, Payer
 from guide.path.remedies.courts import LOCAL_LAW
 from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
 from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
+from guide.path.remedies.lawyers import Need
 from guide.path.remedies.public import PUBLIC_REMEDIES
 from guide.path.remedies.remedy import Assessment, Remedy, State, assess
 from guide.path.remedies.simple import SIMPLE_REMEDIES

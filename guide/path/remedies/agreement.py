@@ -20,6 +20,8 @@ from guide.path.remedies.conditions import (
     not_collective,
     not_overindebted,
 )
+from guide.path.remedies.cost_parts import Payer
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Remedy
 
 
@@ -68,6 +70,7 @@ AGREEMENT_REMEDIES = (
             is_true("admits", _admits, "Votre client ne reconnaît pas la dette.", "c-civ-1376", "debtor_admits"),
             *AMICABLE,
         ),
+        compared=True,
         duration="selon le plan convenu",
         documents=("décompte", "plan signé avec une clause de déchéance du terme", "reconnaissance de dette"),
         letters=("echeancier", "reconnaissance_dette"),
@@ -80,7 +83,8 @@ AGREEMENT_REMEDIES = (
         "le greffe y mettre la formule exécutoire s'il est contresigné par les deux avocats.",
         ("c-civ-2044", "cpc-1543", "cpc-1546"),
         AMICABLE,
-        cost=costs.from_free,
+        parts=costs.quoted("ce que vous abandonnez", Payer.CREANCIER, "c-civ-2044"),
+        compared=True,
         duration="quelques semaines",
         documents=("projet d'accord avec des concessions des deux côtés",),
         letters=("transaction",),
@@ -109,7 +113,7 @@ AGREEMENT_REMEDIES = (
             *AMICABLE,
         ),
         court=lambda s: "Juge compétent pour la créance, sur requête ; ou greffe, pour la formule exécutoire",
-        cost=costs.from_free,
+        parts=costs.quoted("requête, ou acte contresigné par les avocats", Payer.INCONNU, "cpc-1546"),
         duration="quelques semaines",
         documents=(
             "accord signé par les deux",
@@ -148,6 +152,7 @@ AGREEMENT_REMEDIES = (
             in_reach,
             *AMICABLE,
         ),
+        compared=True,
         duration="un à trois mois",
         documents=("factures", "échanges", "mise en demeure"),
         letters=("demande_conciliateur",),
@@ -170,6 +175,8 @@ AGREEMENT_REMEDIES = (
             in_reach,
             *AMICABLE,
         ),
+        compared=True,
+        delays=Delays(longest=("mediation_entreprises",)),
         duration="moins de trois mois",
         documents=("factures", "échanges", "contrat"),
         letters=("demande_mediation",),
@@ -181,7 +188,8 @@ AGREEMENT_REMEDIES = (
         "prescription.",
         ("c-civ-2238",),
         AMICABLE,
-        cost=costs.from_free,
+        parts=costs.quoted("médiateur (honoraires libres)", Payer.CREANCIER, "c-civ-2238"),
+        compared=True,
         duration="un à trois mois",
         documents=("proposition écrite de médiation",),
     ),
@@ -193,7 +201,8 @@ AGREEMENT_REMEDIES = (
         "restent à votre charge.",
         ("cpce-r124-1", "cpce-l111-8"),
         (late, alive, not_collective, known(not_overindebted)),
-        cost=costs.unknown,
+        parts=costs.agency,
+        compared=True,
         duration="un à trois mois",
         documents=("mandat écrit", "factures", "décompte"),
         letters=("mandat_commissaire", "mandat_recouvrement"),

@@ -199,6 +199,7 @@ AMICABLE_REMEDIES = (
         _remind,
         ("fiche-relance",),
         (late, *AMICABLE),
+        compared=True,
         duration="5 à 8 jours pour répondre, par usage",
         documents=("copie de la facture",),
         letters=("relance", "relance_2", "relance_3", "script_appel"),
@@ -209,7 +210,8 @@ AMICABLE_REMEDIES = (
         _notify,
         ("c-civ-1344", "c-civ-1344-1", "cass-com-2022-20-23204", "cpostes-l100"),
         (late, received_known, *AMICABLE),
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
         duration="8 ou 15 jours laissés au client, par usage",
         documents=("factures", "décompte", "preuve de la commande et du travail fait"),
         note=lambda s: (

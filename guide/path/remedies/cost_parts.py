@@ -1,14 +1,15 @@
-"""What an expense is: its part, who bears it in the end, and whether a lawyer is needed."""
+"""What an expense is, who bears it in the end, and the range that several make together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from guide import law
 from guide.errors import NotInForce
 from guide.path.facts.situation import Situation
+from guide.values.french import listed, money
 from guide.values.money import Cents
 
 
@@ -53,7 +54,8 @@ PAYER_TEXTS: Mapping[Payer, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class CostPart:
-    """One expense in cents, VAT included; None when not known. `on_success`: only a share of what is collected."""
+    """One expense in cents, VAT included; None when not known. `on_success`: only a share of what is collected.
+    `later`: only if the route goes on (the service of an order that was granted)."""
 
     label: str
     min: Cents | None
@@ -62,21 +64,49 @@ class CostPart:
     reference: str
     to_check: bool = False
     on_success: bool = False
-
-
-class Need(StrEnum):
-    """Whether a lawyer is needed. INCONNU: the sum, or what the debtor is, is not known."""
-
-    NON = "non"
-    OUI = "oui"
-    INCONNU = "inconnu"
+    later: bool = False
 
 
 @dataclass(frozen=True)
-class Lawyer:
-    need: Need
-    words: str
-    references: tuple[str, ...] = ()
+class Cost:
+    """What a route costs in cents, whoever shows it. `min` is what is surely advanced, None when nothing of it is known;
+    `max` is None when a part is not known; `unknown` names those parts; `to_check`: a figure rests on one source or less."""
+
+    min: Cents | None
+    max: Cents | None
+    to_check: bool = False
+    unknown: tuple[str, ...] = ()
+    #: The known parts added up: what there is at most besides the unknown ones.
+    known: Cents = 0
+
+    @property
+    def words(self) -> str:
+        """ "gratuit", "73,18 €", "jusqu'à 220,79 € (à vérifier)", "103,00 €, plus : greffe (non connu)"."""
+        low, high = self.min or 0, self.known
+        if self.unknown == (POSTAGE,) and not high:
+            return f"le prix d'une {POSTAGE}"
+        if not high:
+            return f"non connu : {listed(self.unknown)}" if self.unknown else "gratuit"
+        figures = money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
+        checked = f"{figures} (à vérifier)" if self.to_check else figures
+        return f"{checked}, plus : {listed(self.unknown)} (non connu)" if self.unknown else checked
+
+
+def total(parts: Iterable[CostPart]) -> Cost:
+    """The parts as one range. A share of what is collected, and a step that comes later if at all, are not sure."""
+    parts = tuple(parts)
+    known = [part for part in parts if part.min is not None and part.max is not None]
+    sure = [part.min or 0 for part in known if not part.on_success and not part.later]
+    unknown = tuple(part.label for part in parts if part not in known)
+    quoted = any(part not in known and not part.later and part.label != POSTAGE for part in parts)
+    high = sum(part.max or 0 for part in known)
+    return Cost(
+        None if quoted and not sure else sum(sure),
+        None if unknown else high,
+        any(part.to_check for part in parts),
+        unknown,
+        high,
+    )
 
 
 def figure(label: str, id: str, payer: Payer, s: Situation) -> CostPart:

@@ -5,13 +5,11 @@ To compare, a month counts thirty days. The time of a court or of a clerk has no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from guide import law
 from guide.errors import NotInForce
-from guide.path.remedies import REMEDIES
 from guide.values.french import count
 
 DAYS = {"jours": 1, "mois": 30, "ans": 365}
@@ -29,30 +27,23 @@ class Duration:
     to_check: bool
 
 
-#: Delays added up for the shortest and for the longest time, and since when they count.
-_DELAYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
-    "mediateur_entreprises": ((), ("mediation_entreprises",), ""),
-    "petites_creances": ((), ("petites_creances_accord",), ""),
-    "creance_incontestee": (("creance_incontestee", "certificat_incontestee"), (), "après le commandement"),
-    "injonction_tc": (("execution_ordonnance",), (), "après la signification de l'ordonnance"),
-    "injonction_tj": (("execution_ordonnance",), (), "après la signification de l'ordonnance"),
-    "signifier_ordonnance": (("execution_ordonnance",), (), "après la signification de l'ordonnance"),
-    "injonction_europeenne": (("opposition_europeenne",), (), "après la signification"),
-    "certificat_non_paiement": (("cheque_regularisation", "cheque_titre"), (), "après le rejet du chèque"),
-    "action_directe": (("action_directe",), (), "après la mise en demeure"),
-    "reclamation_publique": ((), ("silence_administration",), "pour une réponse"),
-    "memoire_reclamation": ((), ("silence_administration",), "pour une réponse"),
-    "mandatement_office": (("mandatement_office",), ("mandatement_office_long",), "après la mise en demeure du préfet"),
-}
+@dataclass(frozen=True)
+class Delays:
+    """Ids of delays of the law, added up for the shortest and for the longest time, and since when they count."""
+
+    shortest: tuple[str, ...] = ()
+    longest: tuple[str, ...] = ()
+    since: str = ""
 
 
-def duration(id: str, on: date) -> Duration:
+NO_DELAY = Delays()
+
+
+def duration(usage: str | None, delays: Delays, on: date) -> Duration:
     """The time of a route, with the texts that fix it."""
-    usage = REMEDIES[id].duration
-    shortest, longest, since = _DELAYS.get(id, ((), (), ""))
     try:
-        low = [law.delay(name, on) for name in shortest]
-        high = [law.delay(name, on) for name in longest]
+        low = [law.delay(name, on) for name in delays.shortest]
+        high = [law.delay(name, on) for name in delays.longest]
     except NotInForce:
         low = high = []
     used = [*low, *high]
@@ -60,7 +51,7 @@ def duration(id: str, on: date) -> Duration:
     return Duration(
         least,
         most,
-        _words(least, most, since) or (f"{usage} (ordre de grandeur)" if usage else "non connu"),
+        _words(least, most, delays.since) or (f"{usage} (ordre de grandeur)" if usage else "non connu"),
         usage,
         tuple(dict.fromkeys(d.reference for d in used)),
         not used or any(d.support != "2+" for d in used),

@@ -16,6 +16,8 @@ from guide.path.remedies.conditions import (
     not_public,
     under_private_law,
 )
+from guide.path.remedies.cost_parts import Payer
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
@@ -113,7 +115,7 @@ ENFORCEMENT_REMEDIES = (
         ("cpce-l511-1", "cpce-r511-7", "cpce-l512-2"),
         (alive, _threat, _seizable, not_collective, not_overindebted),
         court=courts.enforcement,
-        cost=costs.unknown,
+        parts=costs.quoted("actes de saisie", Payer.CLIENT, "cpce-l111-8"),
         duration="quelques jours pour l'autorisation",
         documents=("preuve de la menace", "factures", "contrat", "coordonnées bancaires connues"),
     ),
@@ -141,7 +143,7 @@ ENFORCEMENT_REMEDIES = (
             not_overindebted,
         ),
         court=lambda s: "Commissaire de justice, sans juge",
-        cost=costs.unknown,
+        parts=costs.quoted("actes de saisie", Payer.CLIENT, "cpce-l111-8"),
         duration="quelques jours",
         documents=("original de la lettre de change ou du chèque", "preuve de la menace", "factures"),
     ),
@@ -163,7 +165,9 @@ ENFORCEMENT_REMEDIES = (
             not_overindebted,
         ),
         court=lambda s: "La banque de votre client, par la vôtre, puis un commissaire de justice",
-        cost=costs.service,
+        parts=costs.service_of_certificate,
+        compared=True,
+        delays=Delays(shortest=("cheque_regularisation", "cheque_titre"), since="après le rejet du chèque"),
         duration="trente jours, puis quinze jours",
         documents=("chèque", "avis de rejet"),
         note=lambda s: (
@@ -182,7 +186,8 @@ ENFORCEMENT_REMEDIES = (
         ("cpce-r211-3", "cpce-l111-3", "cpce-l111-8", "c-com-l526-22"),
         (alive, _title, _seizable, not_collective, not_overindebted),
         court=lambda s: "Commissaire de justice",
-        cost=costs.unknown,
+        parts=costs.seizure,
+        compared=True,
         duration="un mois de contestation possible",
         documents=("titre exécutoire", "preuve de sa signification"),
         note=_seizure_note,
@@ -195,7 +200,8 @@ ENFORCEMENT_REMEDIES = (
         ("cpce-r221-1", "cpce-l111-3", "c-com-l526-22"),
         (alive, _title, _seizable, not_collective, not_overindebted),
         court=lambda s: "Commissaire de justice",
-        cost=costs.unknown,
+        parts=costs.seizure,
+        compared=True,
         duration="un à plusieurs mois",
         documents=("titre exécutoire", "preuve de sa signification"),
         note=_seizure_note,
@@ -206,7 +212,7 @@ ENFORCEMENT_REMEDIES = (
         _interrupt,
         ("c-civ-2240", "c-civ-2241", "cass-com-2022-20-23204"),
         (alive, Condition("near", _near, _not_near, "c-civ-2224", ("invoices.completed",)), known(not_collective)),
-        cost=costs.unknown,
+        parts=costs.quoted("acte, selon la voie choisie", Payer.PERDANT, "cpc-696"),
         by=lambda s: s.deadline,
         duration="maintenant",
         documents=("toutes les preuves", "reconnaissance de dette à faire signer"),

@@ -10,6 +10,7 @@ from guide.path.facts.procedure_dates import vat_deadline
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
 from guide.path.remedies.conditions import is_true
+from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
@@ -136,7 +137,8 @@ INSOLVENCY_REMEDIES = (
         ("c-com-l622-24", "c-com-r622-24", "c-com-l622-21", "fiche-declaration"),
         (_open, _not_declared, Condition("declaration_open", _declaration_open, _declaration_over, "c-com-r622-24")),
         court=courts.insolvency,
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
         by=lambda s: s.insolvency.declare_by,
         duration="deux mois depuis la publication au BODACC",
         documents=(
@@ -154,7 +156,7 @@ INSOLVENCY_REMEDIES = (
         ("c-com-l622-27", "cpc-642"),
         (_open, Condition("answer_open", _answer_open, _answer_over, "c-com-l622-27")),
         court=courts.insolvency,
-        cost=costs.from_free,
+        parts=costs.letter,
         by=lambda s: s.insolvency.answer_by,
         duration="trente jours depuis la lettre du mandataire",
         documents=("lettre du mandataire", "contrat et preuve du travail fait", "factures et décompte"),
@@ -169,7 +171,7 @@ INSOLVENCY_REMEDIES = (
         "ne condamne plus à payer.",
         ("c-com-l622-22", "c-com-r622-20", "cass-com-2026-25-15354"),
         (_open, Condition("resumed", _resume, _not_resumed, "c-com-l622-22", ("claim_declared",))),
-        cost=costs.unknown,
+        parts=costs.quoted("mise en cause du mandataire", Payer.INCONNU, "c-com-r622-20"),
         duration="dès la déclaration",
         documents=("copie de la déclaration et son avis de réception", "assignation du mandataire", "pièces du procès"),
         note="Décision de 2026 à vérifier.",
@@ -187,7 +189,7 @@ INSOLVENCY_REMEDIES = (
             Condition("relief_open", _relief_open, _relief_closed, "c-com-l622-26", ("events.bodacc",)),
         ),
         court=courts.supervising_judge,
-        cost=costs.unknown,
+        parts=costs.quoted("frais de la requête", Payer.INCONNU, "c-com-l622-26"),
         by=lambda s: s.insolvency.relief_by,
         duration="six mois depuis la publication au BODACC",
         documents=("requête qui explique le retard", "déclaration de créance", "factures"),
@@ -227,7 +229,7 @@ INSOLVENCY_REMEDIES = (
             ),
         ),
         court=courts.supervising_judge,
-        cost=costs.from_free,
+        parts=costs.letter,
         by=lambda s: s.insolvency.reclaim_by,
         duration="trois mois depuis la publication au BODACC",
         documents=("clause de réserve de propriété acceptée", "bons de livraison", "inventaire des biens"),
@@ -251,7 +253,7 @@ INSOLVENCY_REMEDIES = (
             ),
         ),
         court=courts.commission,
-        cost=costs.from_free,
+        parts=costs.letter,
         duration="le délai écrit dans sa lettre",
         documents=("factures", "décompte", "contrat"),
         letters=("reponse_commission",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide import law
 from guide.case.codes import DebtorKind
 from guide.path.facts.situation import PublicClaim, Situation
-from guide.path.remedies import costs, courts
+from guide.path.remedies import costs, courts, lawyers
 from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import (
     alive,
@@ -19,6 +19,7 @@ from guide.path.remedies.conditions import (
     not_serious,
     under_private_law,
 )
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Remedy
 from guide.values.french import day
 
@@ -96,7 +97,9 @@ PUBLIC_REMEDIES = (
         ),
         ("ccp-l2192-13", "ccp-r2192-10", "ccp-d2192-35", "loi-68-1250-art-2"),
         (_public, late, known(alive), known(not_collective)),
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
+        delays=Delays(longest=("silence_administration",), since="pour une réponse"),
         duration="deux mois de silence valent refus",
         documents=("statut Chorus Pro", "numéro d'engagement et code service", "factures et décompte"),
         letters=("interets_moratoires", "mise_en_demeure"),
@@ -117,6 +120,12 @@ PUBLIC_REMEDIES = (
             _certain,
         ),
         court=lambda s: "Préfet du département",
+        compared=True,
+        delays=Delays(
+            shortest=("mandatement_office",),
+            longest=("mandatement_office_long",),
+            since="après la mise en demeure du préfet",
+        ),
         duration="un mois après la mise en demeure du préfet (deux pour les gros montants)",
         documents=("factures", "réclamation écrite et sa preuve", "contrat ou bon de commande"),
         note=lambda s: (
@@ -173,7 +182,9 @@ PUBLIC_REMEDIES = (
             late,
             alive,
         ),
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
+        delays=Delays(longest=("silence_administration",), since="pour une réponse"),
         duration="en général deux mois depuis le différend (à vérifier dans le contrat)",
         documents=("contrat et cahier des clauses", "chiffrage", "échanges, mise en demeure", "factures"),
         note="Délai à vérifier dans votre contrat : les travaux ont d'autres règles.",
@@ -188,7 +199,9 @@ PUBLIC_REMEDIES = (
         ("cja-r541-1", "cja-r431-3"),
         (_administration, late, alive, not_serious),
         court=courts.administrative,
-        cost=costs.from_free,
+        parts=costs.counsel_administrative,
+        compared=True,
+        lawyer=lawyers.administrative,
         duration="quelques semaines à quelques mois",
         documents=("réclamation écrite et sa preuve", "contrat", "factures et décompte"),
     ),
@@ -205,7 +218,9 @@ PUBLIC_REMEDIES = (
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
         (_administration, late, alive, is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure")),
         court=courts.administrative,
-        cost=costs.from_free,
+        parts=costs.counsel_administrative,
+        compared=True,
+        lawyer=lawyers.administrative,
         duration="un à deux ans",
         documents=("réclamation et refus, ou preuve de sa date", "contrat", "factures et décompte"),
     ),

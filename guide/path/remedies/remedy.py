@@ -14,7 +14,9 @@ from typing import TypeAlias
 
 from guide.path.facts.situation import Situation
 from guide.path.facts.words import Words, say
-from guide.path.remedies.costs import Cost, free
+from guide.path.remedies import costs, lawyers
+from guide.path.remedies.cost_parts import Cost, CostPart, total
+from guide.path.remedies.durations import NO_DELAY, Delays
 
 Test: TypeAlias = Callable[[Situation], bool | None]
 Said: TypeAlias = Words[Situation]
@@ -47,12 +49,22 @@ class Remedy:
     references: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
     court: Callable[[Situation], str | None] = lambda situation: None
-    cost: Callable[[Situation], Cost] = free
+    #: What it costs, part by part; nothing by default: it is free.
+    parts: Callable[[Situation], tuple[CostPart, ...]] = costs.nothing
+    lawyer: lawyers.LawyerOf = lawyers.none
     by: Callable[[Situation], date | None] = lambda situation: None
+    #: The order of magnitude that no text fixes; the delays of the law that bound it.
     duration: str | None = None
+    delays: Delays = NO_DELAY
+    #: A way to be paid, set beside the others. What only secures, waits or reports is not one.
+    compared: bool = False
     documents: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     note: Said = ""
+
+    def cost(self, situation: Situation) -> Cost:
+        """The one range that every screen and paper shows."""
+        return total(self.parts(situation))
 
 
 @dataclass(frozen=True)

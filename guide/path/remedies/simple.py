@@ -7,7 +7,7 @@ from guide.case.codes import Nature
 from guide.errors import NotInForce
 from guide.path.facts.procedure_dates import Title, may_choose_court
 from guide.path.facts.situation import Situation
-from guide.path.remedies import costs, courts
+from guide.path.remedies import costs, courts, lawyers
 from guide.path.remedies.ceilings import at_most, ceiling
 from guide.path.remedies.conditions import (
     SUIT,
@@ -32,6 +32,8 @@ from guide.path.remedies.conditions import (
     worth_civil,
     worth_commercial,
 )
+from guide.path.remedies.cost_parts import Payer
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
@@ -129,7 +131,9 @@ SIMPLE_REMEDIES = (
             ),
         ),
         court=lambda s: "Commissaire de justice du ressort de la cour d'appel de votre client",
-        cost=costs.small_claims,
+        parts=costs.small_claims,
+        compared=True,
+        delays=Delays(longest=("petites_creances_accord",)),
         duration="un mois au plus",
         documents=("factures", "décompte", "adresse ou e-mail du client"),
     ),
@@ -161,7 +165,9 @@ SIMPLE_REMEDIES = (
             represented,
         ),
         court=lambda s: "Commissaire de justice, puis greffe du tribunal de commerce",
-        cost=costs.unknown,
+        parts=costs.quoted("commandement, certificat et greffe", Payer.INCONNU, "cpce-l126-1"),
+        compared=True,
+        delays=Delays(shortest=("creance_incontestee", "certificat_incontestee"), since="après le commandement"),
         duration="un mois, puis huit jours au moins",
         documents=("factures", "décompte", "contrat ou commande"),
         note="Loi en vigueur depuis le 25 avril 2026 (date à vérifier) ; décret d'application à vérifier auprès d'un "
@@ -174,7 +180,9 @@ SIMPLE_REMEDIES = (
         ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cpc-1425", "c-com-l210-1"),
         (*SUIT, commercial_court, domestic, not_public, not_serious, no_order_pending, worth_commercial, represented),
         court=courts.commercial,
-        cost=costs.order_commercial,
+        parts=costs.order_commercial,
+        compared=True,
+        delays=Delays(shortest=("execution_ordonnance",), since="après la signification de l'ordonnance"),
         duration=_AFTER_ORDER,
         documents=("formulaire Cerfa 12946", *_ORDER_FILE[1:]),
         note="Frais de greffe à payer dans les quinze jours de la requête, sinon elle tombe.",
@@ -196,7 +204,9 @@ SIMPLE_REMEDIES = (
         ),
         (*SUIT, civil_court, domestic, not_public, not_serious, no_order_pending, worth_civil, represented),
         court=courts.civil,
-        cost=costs.order_civil,
+        parts=costs.order_civil,
+        compared=True,
+        delays=Delays(shortest=("execution_ordonnance",), since="après la signification de l'ordonnance"),
         duration=_AFTER_ORDER,
         documents=("formulaire Cerfa 12948", *_ORDER_FILE[1:]),
         note=lambda s: (
@@ -222,7 +232,9 @@ SIMPLE_REMEDIES = (
             Condition("to_serve", lambda s: s.order.state is Title.A_SIGNIFIER, _serve_by, "cpc-1411"),
             known(not_collective),
         ),
-        cost=costs.service,
+        parts=costs.service_of_order,
+        compared=True,
+        delays=Delays(shortest=("execution_ordonnance",), since="après la signification de l'ordonnance"),
         by=lambda s: s.order.by,
         duration="un mois d'opposition ensuite ; deux mois pour exécuter une ordonnance rendue depuis le 1er septembre 2026",
         documents=("ordonnance", "requête et bordereau des pièces"),
@@ -248,7 +260,9 @@ SIMPLE_REMEDIES = (
             known(not_collective),
         ),
         court=courts.commercial,
-        cost=costs.unknown,
+        parts=costs.opposition_fees,
+        compared=True,
+        lawyer=lawyers.commercial,
         by=lambda s: s.order.by,
         duration="quinze jours",
         documents=("lettre du greffe", "ordonnance et acte de signification"),
@@ -287,7 +301,9 @@ SIMPLE_REMEDIES = (
             known(not_collective),
         ),
         court=courts.civil,
-        cost=costs.unknown,
+        parts=costs.counsel_civil,
+        compared=True,
+        lawyer=lawyers.civil,
         by=lambda s: s.order.by,
         duration="quinze jours",
         documents=("lettre du greffe", "ordonnance et acte de signification", "toutes les pièces"),

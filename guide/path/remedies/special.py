@@ -8,6 +8,8 @@ from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
 from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import alive, guarantee_end, is_true, known, late, not_collective, private_builder
+from guide.path.remedies.cost_parts import Payer
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
@@ -114,7 +116,9 @@ SPECIAL_REMEDIES = (
         _direct_why,
         ("loi-75-1334-art-12", "loi-75-1334-art-13", "loi-75-1334-art-3"),
         (known(alive), _subcontracted("prive", "Vous n'êtes pas sous-traitant d'un marché privé."), _accepted),
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
+        delays=Delays(shortest=("action_directe",), since="après la mise en demeure"),
         duration="un mois après la mise en demeure",
         documents=("contrat de sous-traitance", "acceptation et agrément", "factures", "mise en demeure et copie"),
         letters=("mise_en_demeure_sous_traitant", "copie_maitre_ouvrage"),
@@ -130,7 +134,8 @@ SPECIAL_REMEDIES = (
         ),
         ("ccp-l2193-11",),
         (known(alive), _subcontracted("public", "Vous n'êtes pas sous-traitant d'un marché public."), _accepted),
-        cost=costs.from_free,
+        parts=costs.letter,
+        compared=True,
         duration="quinze jours, puis le délai de paiement de l'acheteur",
         documents=("acte spécial de sous-traitance", "factures", "preuve de l'envoi au titulaire"),
         letters=("demande_paiement_direct",),
@@ -173,7 +178,7 @@ SPECIAL_REMEDIES = (
             ),
             known(not_collective),
         ),
-        cost=costs.from_free,
+        parts=costs.letter,
         duration="quinze jours",
         documents=("marché ou devis signé", "mise en demeure de fournir la garantie"),
         letters=("garantie_paiement",),
@@ -194,7 +199,7 @@ SPECIAL_REMEDIES = (
             ),
             known(late),
         ),
-        cost=costs.from_free,
+        parts=costs.letter,
         by=lambda s: s.deadline,
         duration="un an depuis la livraison",
         documents=(
@@ -251,7 +256,7 @@ SPECIAL_REMEDIES = (
             known(alive),
         ),
         court=courts.commercial,
-        cost=costs.unknown,
+        parts=costs.quoted("requête et rémunération du mandataire", Payer.INCONNU, "cass-com-2023-21-14252"),
         duration="quelques semaines",
         documents=("extrait du registre qui montre la radiation", "factures et décompte", "projet d'assignation"),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.path.facts.situation import Situation
-from guide.path.remedies import costs, courts
+from guide.path.remedies import costs, courts, lawyers
 from guide.path.remedies.ceilings import at_most, ceiling
 from guide.path.remedies.conditions import (
     SUIT,
@@ -19,6 +19,8 @@ from guide.path.remedies.conditions import (
     worth_civil,
     worth_commercial,
 )
+from guide.path.remedies.cost_parts import Payer
+from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 
 _SUIT_FILE = ("contrat ou commande", "preuve du travail fait", "factures et décompte", "mise en demeure", "échanges")
@@ -92,7 +94,9 @@ SUIT_REMEDIES = (
         ("cpc-873", "cpc-853", "cpc-514"),
         (*SUIT, no_suit_pending, commercial_court, not_serious, evidence, french_judge, worth_commercial),
         court=courts.commercial,
-        cost=costs.writ_commercial,
+        parts=costs.writ_commercial,
+        compared=True,
+        lawyer=lawyers.commercial,
         duration="quelques semaines",
         documents=_SUIT_FILE,
     ),
@@ -107,7 +111,9 @@ SUIT_REMEDIES = (
         ("cpc-835", "cpc-761", "cpc-514", "coj-l213-4-4"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, not_serious, evidence, french_judge, worth_civil),
         court=courts.civil,
-        cost=costs.writ_civil,
+        parts=costs.writ_civil,
+        compared=True,
+        lawyer=lawyers.civil,
         duration="quelques semaines",
         documents=_SUIT_FILE,
         note=lambda s: (
@@ -126,7 +132,9 @@ SUIT_REMEDIES = (
         ("cpc-853", "cpc-42", "cpc-514", "cpc-1532", "decret-2024-673", "cpc-1533"),
         (*SUIT, no_suit_pending, commercial_court, french_judge, worth_commercial),
         court=courts.commercial,
-        cost=costs.writ_commercial,
+        parts=costs.writ_commercial,
+        compared=True,
+        lawyer=lawyers.commercial,
         duration="plusieurs mois",
         documents=_SUIT_FILE,
     ),
@@ -141,7 +149,9 @@ SUIT_REMEDIES = (
         ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42", "coj-l213-4-4", "cpc-1532", "cpc-1533"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, attempted, french_judge, worth_civil),
         court=courts.civil,
-        cost=costs.writ_civil,
+        parts=costs.writ_civil,
+        compared=True,
+        lawyer=lawyers.civil,
         duration="plusieurs mois",
         documents=(*_SUIT_FILE, "preuve de la tentative amiable"),
         note=_housing_note,
@@ -172,7 +182,8 @@ SUIT_REMEDIES = (
             worth_civil,
         ),
         court=courts.civil,
-        cost=costs.petition,
+        parts=costs.petition,
+        compared=True,
         duration="plusieurs mois",
         documents=("formulaire Cerfa 16042", *_SUIT_FILE, "preuve de la tentative amiable"),
     ),
@@ -185,7 +196,9 @@ SUIT_REMEDIES = (
         ("reg-1896-2006", "cpc-1424-5"),
         (*SUIT, european, not_public, not_serious),
         court=courts.european,
-        cost=costs.unknown,
+        parts=costs.abroad,
+        compared=True,
+        delays=Delays(shortest=("opposition_europeenne",), since="après la signification"),
         duration="quelques mois",
         documents=("formulaire A", "factures et décompte", "preuves décrites dans le formulaire"),
     ),
@@ -207,7 +220,8 @@ SUIT_REMEDIES = (
             ),
         ),
         court=courts.european,
-        cost=costs.unknown,
+        parts=costs.abroad,
+        compared=True,
         duration="quelques mois",
         documents=("formulaire A", "factures et décompte", "contrat et échanges"),
     ),
@@ -235,7 +249,9 @@ SUIT_REMEDIES = (
             ),
             *SUIT[:3],
         ),
-        cost=costs.unknown,
+        parts=costs.quoted("avocat du pays et procédure", Payer.INCONNU, "cpc-48"),
+        compared=True,
+        lawyer=lawyers.always,
         duration="long : plusieurs mois à plusieurs années",
         documents=("contrat et clause de juridiction", "factures et décompte", "échanges"),
     ),

@@ -85,7 +85,9 @@ def _told(term: PaymentTerm) -> None:
     st.markdown(f"Échéance : **{french.weekday(term.due)}**.")
     said = f"{plain(term.note)} {cite_all(term.references)}".strip()
     last = _until(term.last)
-    if term.lawful:
+    if term.lawful is None:
+        st.info(plain(term.note))
+    elif term.lawful:
         st.caption(f"Ce délai est permis{last}. {said}")
     else:
         st.warning(f"Ce délai dépasse ce que la loi permet{last}. {said}")

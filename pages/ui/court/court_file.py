@@ -9,7 +9,7 @@ import streamlit as st
 from guide import law
 from guide.case.model import Dossier
 from guide.letters.catalogue import Computed
-from guide.letters.content import PROVES, ExhibitKind, cost_words
+from guide.letters.content import PROVES, ExhibitKind
 from guide.letters.court import (
     FILINGS,
     Check,
@@ -73,8 +73,9 @@ def _show(on: date) -> None:
         type="primary",
     )
     st.caption(
-        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, et le dossier à déposer. Rien "
-        "n'est envoyé d'ici."
+        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, et le dossier à déposer, en PDF : "
+        "requête, bordereau, décompte, pièces tamponnées de leur numéro, et « dossier-complet.pdf » qui les réunit. À côté, les "
+        "mêmes en Word et Excel, et vos fichiers tels quels. Rien n'est envoyé d'ici."
     )
 
 
@@ -98,7 +99,7 @@ def _where(computed: Computed, filing: Filing) -> None:
     why, texts = why_this_court(computed, filing)
     page = law.reference(filing.reference)
     st.markdown(f"**{filing.title} – {plain(court(computed, filing))}.** {plain(why, 800)} ({cite_all(texts)})")
-    price = cost_words(cost(computed, filing))
+    price = cost(computed, filing).words
     st.caption(
         f"Coût : {plain(price)}{', signification comprise' if filing.is_order else ''}. Où l'adresser, et le formulaire "
         f"({filing.form})\u00a0: [{plain(page.label)}]({page.url})."
@@ -136,7 +137,7 @@ def _bordereau(dossier: Dossier, on: date, filing: Filing) -> None:
     rows = []
     for piece in numbered(filed(dossier, on, filing), session.exhibits.files()):
         ours = piece.kind is ExhibitKind.DECOMPTE and piece.exhibit.file is None
-        lacking = "Word et Excel, écrits pour vous" if ours else "à ajouter"
+        lacking = "écrit pour vous" if ours else "à ajouter"
         if not ours and piece.exhibit.file and piece.file is None:
             lacking = f"à ajouter : {piece.exhibit.file}"
         rows.append(

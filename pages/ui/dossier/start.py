@@ -14,10 +14,10 @@ from pages.ui.page import fields
 
 def begin(dossier: Dossier, name: str = "") -> None:
     """A new dossier; the names may come later."""
-    named = replace(
-        dossier, creditor=replace(dossier.creditor, name=""), debtor=replace(dossier.debtor, name=name.strip())
-    )
-    session.dossier.open_dossier(named, session.clock.chosen())
+    me = session.workspace.current().creditor
+    creditor = me if me.name else replace(dossier.creditor, name="")
+    named = replace(dossier, creditor=creditor, debtor=replace(dossier.debtor, name=name.strip()))
+    session.workspace.begin(named)
 
 
 def form() -> None:

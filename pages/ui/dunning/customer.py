@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import Creditor, Instalment
+from guide.case.model import Instalment
 from guide.errors import GuideError
 from guide.ledger.dunning import (
     CustomerNotes,
@@ -85,9 +85,10 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
 def _open(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
     """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
     before = session.dossier.current()
-    made = tracking.draw(view.number, before.creditor if before else Creditor(name=""), kind)
+    made = tracking.draw(view.number, before.creditor if before else session.workspace.current().creditor, kind)
     st.session_state[ORIGIN] = (view.key, made.debtor.name)
-    session.dossier.propose(made, "pages/decompte.py", session.clock.chosen())
+    session.workspace.draw(view.key, made)
+    st.switch_page("pages/decompte.py")
 
 
 def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str) -> None:

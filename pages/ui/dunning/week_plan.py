@@ -210,7 +210,7 @@ def _done(tracking: FollowedLedger, task: Task) -> None:
     except GuideError as error:
         st.session_state["plan.error"] = str(error)
         return
-    st.toast(f"Noté : {ACTIONS[task.action].lower()}, {task.view.name}. Pensez à enregistrer votre suivi.")
+    st.toast(f"Noté : {ACTIONS[task.action].lower()}, {plain(task.view.name)}. Pensez à enregistrer votre suivi.")
 
 
 def _any(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:

@@ -118,10 +118,18 @@ def _word(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, disabl
         file_name=letters.file_name(dossier, on, id),
         mime=_WORD,
         key=f"letter.{id}.word",
-        on_click="ignore",
+        on_click=_written,
+        args=(id,),
         type="primary",
         disabled=disabled,
     )
+
+
+def _written(id: str) -> None:
+    """The list of clients then offers to note that it left."""
+    client = session.workspace.in_view()
+    if client is not None and letters.letters()[id].counts_as:
+        session.lines.set_written(client.id, id)
 
 
 @st.dialog("Le même texte, pour un e-mail", width="medium")

@@ -49,6 +49,9 @@ def _note(letter: letters.Letter, when: date, channel: Channel | None, number: s
     event = Event(kind, when, until=until, channel=channel, note=", ".join(parts) or None)
     dossier = session.dossier.require()
     _note_in_follow_up(letter, when, channel)
+    client = session.workspace.in_view()
+    if client is not None:
+        session.lines.set_written(client.id, None)
     session.dossier.change(replace(dossier, events=(*dossier.events, event)))
 
 

@@ -30,6 +30,7 @@ SHOWN = 200
 #: Days after which an export does not tell who has paid since.
 STALE = 7
 _STEPS = 50
+_PDF = "batch.pdf"
 
 
 def chosen(has_dossier: bool) -> bool:
@@ -143,6 +144,7 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     if not plan.planned:
         st.info("Aucun courrier à écrire : « Sans courrier, et pourquoi » dit ce qui manque.")
         return
+    pdf = _as_pdf()
     label = f"Écrire {french.count(len(plan.planned), 'courrier', 'courriers')}"
     if not st.button(label, type="primary", key="batch.write"):
         return
@@ -157,14 +159,25 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
 
     session.mailing.keep(None)
     try:
-        written = write_mailing.write(tracked, settings, plan, user_templates.templates(), letterhead.current(), told)
+        written = write_mailing.write(
+            tracked, settings, plan, user_templates.templates(), letterhead.current(), told, pdf
+        )
     except GuideError as error:
         tell(error)
         return
     finally:
         bar.empty()
-    asked = (settings, tracked.on, user_templates.templates(), letterhead.current())
+    asked = (settings, tracked.on, user_templates.templates(), letterhead.current(), pdf)
     session.mailing.keep(Made(tracked.ledger.files, asked, written))
+
+
+def _as_pdf() -> bool:
+    return st.toggle(
+        "Aussi en PDF : chaque courrier à part, et « tout-imprimer.pdf » qui les réunit dans l'ordre de la liste",
+        value=True,
+        key=_PDF,
+        persist_state="session",
+    )
 
 
 def _taken(tracked: FollowedLedger, settings: Settings) -> None:
@@ -172,7 +185,7 @@ def _taken(tracked: FollowedLedger, settings: Settings) -> None:
     made = session.mailing.made()
     if made is None:
         return
-    shown = (settings, tracked.on, user_templates.templates(), letterhead.current())
+    shown = (settings, tracked.on, user_templates.templates(), letterhead.current(), bool(st.session_state.get(_PDF)))
     if made.asked != shown or made.files is not tracked.ledger.files:
         st.info("Vos réponses ont changé depuis les derniers courriers écrits : écrivez-les de nouveau.")
         return

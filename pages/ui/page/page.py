@@ -18,22 +18,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from guide.case.model import Dossier
 from guide.errors import GuideError
+from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
+from pages.ui.page import sidebar, stations
 
 PRODUCT = "Quel recours ?"
-MENU = {
-    "app.py": "Accueil",
-    "pages/mon_dossier.py": "Mon dossier",
-    "pages/que_faire.py": "Que faire ?",
-    "pages/decompte.py": "Décompte",
-    "pages/courriers.py": "Courriers",
-    "pages/balance_agee.py": "Balance âgée",
-    "pages/se_former.py": "Se former",
-    "pages/textes_et_taux.py": "Textes et taux",
-}
 FAULT = (
     "Une erreur de notre part empêche d'afficher la suite. Votre dossier n'est pas perdu : "
     "enregistrez-le, puis rechargez la page."
@@ -44,8 +35,10 @@ Ce n'est ni une consultation juridique ni un avocat : avant une procédure, ou s
 relire votre dossier.
 
 **Ce que deviennent vos données.** Elles restent dans la mémoire de cette session, le temps de votre visite. Rien \
-n'est enregistré sur un disque du serveur, rien n'est envoyé ailleurs, il n'y a ni compte ni mesure d'audience. \
-Le seul exemplaire durable est le fichier que vous enregistrez.
+n’est enregistré sur un disque du serveur, rien n’est envoyé ailleurs, il n’y a ni compte ni mesure d’audience. \
+L’onglet de votre navigateur en garde une copie pour lui, effacée quand vous le fermez : elle sert à reprendre après un \
+rechargement ou une coupure. « Garder sur cet ordinateur » en fait une copie qui reste dans ce navigateur, lisible par \
+qui se sert de cet ordinateur ; « Effacer mes données » efface tout. Le fichier que vous enregistrez est à vous.
 
 **Les limites.** Droit français, lu le jour indiqué à côté de chaque texte. Ce qui repose sur une seule source \
 porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte « provisoire ». Voir « Textes et taux ».
@@ -74,40 +67,60 @@ _log = logging.getLogger("quel_recours")
 class Shell:
     """Of a screen that may draw its questions again without the menu (a fragment).
 
-    `told`: the dossier that the menu names and saves, and whether it is unsaved; None while it has neither name nor file.
-    `asking`: the questions have their own `saving` line, and the menu says that the answers make the dossier.
+    `asking`: the questions have their own `saving` line, and neither the menu nor the stations tell their answers.
     """
 
-    told: tuple[Dossier, bool] | None
     asking: bool = False
-
-    def is_stale(self) -> bool:
-        """Whether the menu says what is no longer true."""
-        return self.told is not None and self.told != _told()
 
 
 @contextmanager
 def page(title: str, name: str = "") -> Iterator[Shell]:
-    """`title` stands at the top of the screen, `name` in the browser's tab when it differs."""
-    shell = Shell(_told())
+    """`title` stands at the top of the screen, `name` in the browser's tab when it differs. A screen of a client has its
+    stations above."""
+    shell = Shell()
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
     with st.sidebar:
         st.markdown(f"### {PRODUCT}")
-        for path, label in MENU.items():
-            st.page_link(path, label=label, width="stretch")
+        sidebar.menu()
         # The comment makes it another script on each screen, so that it runs again when the screen changes.
         st.html(f"<script>/* {name or title} */{_SCRIPT}</script>", unsafe_allow_javascript=True)
         box = st.container(key="box")
+    top = st.container(key="top")
     st.title(title, anchor=False)
-    session.dossier.confirm_pending()
+    _told()
     with guarded():
         yield shell
+    # After the screen, whose answers they tell.
+    client = session.workspace.in_view()
+    if client is not None and (name or title) in sidebar.CLIENT.values():
+        with top, guarded():
+            stations.draw(client, shell.asking)
     with box:
-        _dossier_box(shell)
+        sidebar.box(shell.asking)
         _mentions()
     if not shell.asking:
         saving()
+
+
+def _told() -> None:
+    """What the browser still has of a session that is gone; what a file brought; what goes wrong with the copies."""
+    offered = session.browser_copy.offer()
+    if offered is not None:
+        many = french.count(len(offered.clients), "client", "clients")
+        with st.container(border=True, key="offer"):
+            st.markdown(f"**Reprendre où vous en étiez ?** Cet onglet a encore ce que vous aviez saisi : {many}.")
+            with st.container(horizontal=True):
+                st.button("Reprendre", on_click=session.browser_copy.take_back, type="primary")
+                st.button("Effacer cette copie", on_click=session.browser_copy.let_go)
+    told = session.dropped.told()
+    if isinstance(told, GuideError):
+        tell(told)
+    elif told is not None:
+        st.success(told)
+    trouble = session.browser_copy.trouble()
+    if trouble is not None:
+        st.warning(trouble)
 
 
 @contextmanager
@@ -128,58 +141,23 @@ def tell(error: GuideError) -> None:
     st.error(f"{plain(error.message, 600)}\n\n{plain(error.hint, 600)}".strip())
 
 
-def _told() -> tuple[Dossier, bool] | None:
-    dossier = session.dossier.current()
-    if dossier is None or not (dossier.debtor.name or session.dossier.is_saved()):
-        return None
-    return dossier, session.dossier.is_unsaved()
-
-
-def _dossier_box(shell: Shell) -> None:
-    dossier = session.dossier.current()
-    unsaved = session.dossier.is_unsaved()
-    said = "Rien n'est enregistré sur un disque : votre dossier reste dans le fichier que vous gardez."
-    if shell.asking and shell.told is None:
-        said = f"Votre dossier se remplit avec vos réponses.\n\n{said}"
-    elif dossier is None or session.dossier.is_begun_only():
-        state = "Aucun dossier ouvert." if dossier is None else "Un dossier est commencé."
-        said = f"{state}\n\n{said}"
-    else:
-        state = "non enregistré" if unsaved else "enregistré"
-        st.markdown(
-            f"**{session.dossier.name_of(dossier.debtor)}**  \n{session.dossier.invoices_in_words(dossier)} · {state}"
-        )
-        session.dossier.save_button("sidebar", primary=unsaved)
-    st.caption(said)
-    if st.session_state.get("erase.asked"):
-        st.markdown("**Tout effacer ?** Ce qui n'est pas enregistré sera perdu.")
-        st.button("Oui, tout effacer", on_click=session.dossier.erase, width="stretch")
-        st.button("Annuler", on_click=_ask_erase, args=(False,), width="stretch")
-    else:
-        st.button("Effacer mes données", on_click=_ask_erase, args=(True,), type="tertiary")
-
-
-def _ask_erase(asked: bool) -> None:
-    st.session_state["erase.asked"] = asked
-
-
 def saving(question: str = "") -> None:
-    """What would be lost, and how to keep it. Under a question (an id of ours), the fewest elements, there from the start:
-    an answer costs one drawing, and the next question comes with its top in view."""
-    unsaved = session.dossier.is_unsaved()
+    """What keeps it. Under a question (an id of ours), the fewest elements, there from the start: an answer costs one
+    drawing, and the next question comes with its top in view."""
+    unsaved = session.workspace.is_unsaved()
     if not question:
         st.divider()
     if unsaved or question:
-        session.dossier.save_button("foot", disabled=not unsaved)
-    loss = "Recharger ou fermer cette page perdrait votre dossier : il n'est pas enregistré. " if unsaved else ""
-    if session.notes.is_unsaved():
-        loss += "Le suivi de vos clients n'est pas enregistré : « Balance âgée » le garde dans un fichier. "
-    if session.training.is_unsaved():
-        loss += "Ce que vous avez appris n'est pas enregistré : « Se former » le garde dans un fichier. "
-    st.caption(f"{loss}Information juridique générale, pas un conseil d'avocat. Rien n'est enregistré sur un disque.")
-    guard = _GUARD if loss else _NO_GUARD
+        session.workspace.save_button("foot", disabled=not unsaved)
+    lost = unsaved and not session.browser_copy.is_kept()
+    keeping = "Pas encore enregistré : un fichier, à vous, le gardera. " if lost else ""
+    st.caption(
+        f"{keeping}Information juridique générale, pas un conseil d’avocat. Rien n’est enregistré sur le serveur."
+    )
+    guard = _GUARD if lost else _NO_GUARD
     top = _TOP.format(question=question) if question else ""
     st.html(f"<script>{guard}{top}</script>", unsafe_allow_javascript=True)
+    session.browser_copy.draw()
 
 
 def _mentions() -> None:

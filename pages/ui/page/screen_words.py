@@ -25,12 +25,17 @@ _LETTERS = ("relance", "mise_en_demeure", "lrar")
 _SUMS = ("decompte", "avoir", "penalites_de_retard", "interet_legal", "indemnite_forfaitaire")
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "app.py": ("mise_en_demeure", "fec"),
+    "app.py": ("mise_en_demeure", "fec", "injonction_de_payer", "tribunal_de_commerce"),
     "pages/mon_dossier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "devis", "echeance", "greffe",
         "interet_legal", "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance",
         "penalites_de_retard", "petites_creances", "piece", "relance", "requete", "saisie", "signification",
         "titre_executoire",
+    ),
+    "pages/calendrier.py": (
+        "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "echeance", "greffe",
+        "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances", "prescription",
+        "relance", "requete", "saisie", "signification", "titre_executoire",
     ),
     "pages/que_faire.py": (
         *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "devis", "denigrement",

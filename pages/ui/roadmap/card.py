@@ -10,7 +10,6 @@ from guide import letters, path
 from guide.case.codes import Channel
 from guide.claim import Statement
 from guide.path.advice import reason
-from guide.path.remedies import Cost
 from guide.values import french
 from pages.ui import session
 from pages.ui.dossier import payment_received
@@ -78,7 +77,7 @@ def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.A
     if letter is not None and letter.envelope and letter.to is None:
         said.append(_CHANNELS[letter.channel])
     else:
-        said.append(cost(step.cost).capitalize())
+        said.append(plain(step.cost.words).capitalize())
         if step.court:
             said.append(plain(step.court))
     if step.by is not None:
@@ -139,20 +138,4 @@ def _when(advice: path.Advice) -> str:
 
 
 def _route(step: path.AdvisedStep) -> str:
-    return f"{plain(step.title)} ({cost(step.cost)})"
-
-
-def cost(price: Cost) -> str:
-    if not price.min and price.max:
-        said = f"jusqu'à {french.money(price.max)}"
-    elif price.min is None:
-        said = "prix à convenir"
-    elif price.max is None:
-        said = "presque rien (l'envoi)" if price.min == 0 else f"à partir de {french.money(price.min)}"
-    elif price.max == 0:
-        said = "gratuit"
-    elif price.min == price.max:
-        said = french.money(price.min)
-    else:
-        said = f"de {french.money(price.min)} à {french.money(price.max)}"
-    return f"{said}, à vérifier" if price.to_check else said
+    return f"{plain(step.title)} ({plain(step.cost.words)})"

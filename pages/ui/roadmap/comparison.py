@@ -86,7 +86,7 @@ def _figures(comparison: path.Comparison) -> None:
         tables.show(
             ("Voie", *left, "Coût", "Délai", "Qui paie à la fin"),
             [
-                (_name(number, row), _net(row.cautious), _net(row.hopeful), _cost(row), _time(row), _payers(row))
+                (_name(number, row), _net(row.cautious), _net(row.hopeful), row.cost.words, _time(row), _payers(row))
                 for number, row in settled
             ],
         )
@@ -99,7 +99,7 @@ def _figures(comparison: path.Comparison) -> None:
                     _name(number, row),
                     _net(row.cautious),
                     _net(row.hopeful),
-                    _cost(row),
+                    row.cost.words,
                     _time(row),
                     french.listed(row.missing),
                 )
@@ -117,11 +117,6 @@ def _figures(comparison: path.Comparison) -> None:
         )
         + "".join(f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in held)
     )
-
-
-def _cost(row: path.ComparisonRow | path.Provider) -> str:
-    check = any(part.to_check for part in row.parts)
-    return f"{row.cost_words} (à vérifier)" if check else row.cost_words
 
 
 def _time(row: path.ComparisonRow) -> str:
@@ -185,7 +180,7 @@ def priced(dossier: Dossier, on: date) -> None:
     providers = path.providers(dossier, on, odds)
     tables.show(
         ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
-        [(p.title, _cost(p), _net(p.cautious), _net(p.hopeful)) for p in providers],
+        [(p.title, p.cost.words, _net(p.cautious), _net(p.hopeful)) for p in providers],
     )
     checks = {helper.id: helper.check for helper in HELPERS}
     for p in providers:

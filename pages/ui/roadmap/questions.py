@@ -53,7 +53,7 @@ def interview(shell: Shell) -> None:
     with guarded():
         dossier = session.dossier.current()
         position = path.ask(dossier, session.clock.today())
-        if not asks(position) or shell.is_stale():
+        if not asks(position):
             st.rerun()
         asked = (reopened() or position.current).id
         with st.container(key="questions"):

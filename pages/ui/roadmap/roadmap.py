@@ -88,7 +88,7 @@ def _steps(advice: path.Advice) -> None:
         st.markdown("\n".join(f"- {plain(warning, 1000)}" for warning in advice.warnings))
     for number, step in enumerate(advice.steps, 1):
         st.markdown(f"**{number}. {plain(step.title)}**  \n{plain(step.why, 2000)}")
-        facts = [f"Coût : {card.cost(step.cost)}"]
+        facts = [f"Coût : {plain(step.cost.words)}"]
         if step.by is not None:
             facts.insert(0, f"**Au plus tard le {french.day(step.by)}**")
         if step.duration:

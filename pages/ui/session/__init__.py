@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from pages.ui.session import clock, dossier, examples, exhibits, ledger, mailing, notes, training
+from pages.ui.session import (
+    browser_copy,
+    clock,
+    dossier,
+    dropped,
+    examples,
+    exhibits,
+    ledger,
+    lines,
+    mailing,
+    notes,
+    training,
+    workspace,
+)
 
-__all__ = ["clock", "dossier", "examples", "exhibits", "ledger", "mailing", "notes", "training"]
+__all__ = [
+    "browser_copy",
+    "clock",
+    "dossier",
+    "dropped",
+    "examples",
+    "exhibits",
+    "ledger",
+    "lines",
+    "mailing",
+    "notes",
+    "training",
+    "workspace",
+]

@@ -16,8 +16,13 @@ _TYPED = "as_of.typed"
 
 
 def today() -> date:
-    """The only place where the screens read a date they were not given."""
-    return chosen() or datetime.now(ZoneInfo("Europe/Paris")).date()
+    """The day of the screens; this module is the only place where they read the clock."""
+    return chosen() or real_today()
+
+
+def real_today() -> date:
+    """Today in France."""
+    return datetime.now(ZoneInfo("Europe/Paris")).date()
 
 
 def chosen() -> date | None:

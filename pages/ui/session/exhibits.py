@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.letters.court import PieceFile, added, read_piece
+from guide.letters.court import Format, PieceFile, added, numbered, read_piece
 from pages.ui.session import dossier as dossier_store
 
 _ROUND, _REFUSED = "court.round", "court.refused"
@@ -43,3 +43,15 @@ def refusals() -> list[str]:
     if dossier_store.FILES not in st.session_state:
         return []
     return list(st.session_state.get(_REFUSED, ()))
+
+
+def invoices() -> tuple[tuple[str, bytes], ...]:
+    """The name and the bytes of each invoice that was added as a PDF: what an e-mail joins to the letter."""
+    current = dossier_store.current()
+    if current is None:
+        return ()
+    return tuple(
+        (piece.file_name(), piece.file.content)
+        for piece in numbered(current, files())
+        if piece.file is not None and piece.file.format is Format.PDF and piece.is_invoice
+    )

@@ -66,13 +66,15 @@ def refused() -> Refused | None:
     return found if isinstance(found, Refused) else None
 
 
-def take(uploaded: Sequence[tuple[str, str, bytes]]) -> None:
-    """Reads files (id, name, content) that were not read yet. An empty list, after a change of screen, says nothing."""
+def take(uploaded: Sequence[tuple[str, str, bytes]]) -> bool:
+    """Reads files (id, name, content) that were not read yet; answers whether there were any. An empty list, after a change
+    of screen, says nothing."""
     ids = tuple(id for id, _, _ in uploaded)
     if not ids or ids == st.session_state.get(_SEEN):
-        return
+        return False
     st.session_state[_SEEN] = ids
     _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded))
+    return True
 
 
 def map_columns(files: tuple[ledger.SourceFile, ...], columns: Sequence[str], mapping: ColumnMapping) -> None:

@@ -41,11 +41,12 @@ _ASIDES_BY_WORDS = {said: aside for aside, said in ASIDES.items()}
 
 @dataclass(frozen=True)
 class Made:
-    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates and the letterhead; `noted`
+    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates, the letterhead and whether PDF
+    was asked; `noted`
     once they are in the follow-up."""
 
     files: tuple[FileInfo, ...]
-    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead]
+    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead, bool]
     written: WrittenMailing
     noted: bool = False
 

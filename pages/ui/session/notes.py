@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide import ledger
-from guide.errors import GuideError
 from pages.ui.session import clock
 from pages.ui.session import ledger as ledger_store
 
@@ -17,14 +15,7 @@ if TYPE_CHECKING:
     from guide.ledger.dunning import CustomerNotes, FollowedLedger
     from guide.ledger.receivables import Ledger
 
-_HELD, _SAVED, _TRACKED, _TAKEN, _REFUSED, _REVISION = (
-    "follow",
-    "follow.saved",
-    "follow.tracked",
-    "follow.taken",
-    "follow.refused",
-    "follow.revision",
-)
+_HELD, _TRACKED, _REVISION = "follow", "follow.tracked", "follow.revision"
 
 
 def current() -> CustomerNotes | None:
@@ -62,55 +53,33 @@ def note(follow_up: CustomerNotes) -> None:
     st.session_state[_REVISION] = revision() + 1
 
 
-def take(uploaded: tuple[str, bytes] | None) -> None:
-    """Reopens a file (id, content) once: what it knows is added to what the session knows."""
-    if uploaded is None or uploaded[0] == st.session_state.get(_TAKEN):
-        return
-    st.session_state[_TAKEN] = uploaded[0]
-    st.session_state.pop(_REFUSED, None)
-    try:
-        read = ledger.open_follow_up(uploaded[1])
-    except GuideError as error:
-        st.session_state[_REFUSED] = error
-        return
+def known() -> CustomerNotes:
+    """What was noted, with the columns that the person corrected."""
+    from guide.ledger.dunning import CustomerNotes
+
+    held, mappings = current() or CustomerNotes(), ledger_store.mappings()
+    if all(held.mappings.get(print_) == mapping for print_, mapping in mappings.items()):
+        return held
+    return replace(held, mappings={**held.mappings, **mappings})
+
+
+def take_in(customer_notes: CustomerNotes) -> None:
+    """What a file knows is added to what the session knows."""
     from guide.ledger.dunning import merged
 
     held = current()
-    clean = not is_unsaved()
-    note(read if held is None else merged(held, read))
-    if held is None or clean:
-        mark_saved()
-    ledger_store.learn(read.mappings)
+    note(customer_notes if held is None else merged(held, customer_notes))
+    ledger_store.learn(customer_notes.mappings)
 
 
-def is_reopened() -> bool:
-    return _TAKEN in st.session_state and _REFUSED not in st.session_state
+def to_save() -> Callable[[], CustomerNotes]:
+    """What answers the notes to keep, with the amounts of the export in view, to be compared with the next one. All that
+    the session knows is taken now: a file is written at the click, where there is no session."""
+    customer_notes, on = known(), clock.today()
+    tracked = st.session_state.get(_TRACKED)
+    if tracked is None or ledger_store.current() is None:
+        return lambda: customer_notes
+    from guide.ledger.dunning import to_save as with_amounts
 
-
-def refused() -> GuideError | None:
-    found = st.session_state.get(_REFUSED)
-    return found if isinstance(found, GuideError) else None
-
-
-def is_unsaved() -> bool:
-    """Whether leaving now would lose a note."""
-    return current() is not None and current() is not st.session_state.get(_SAVED)
-
-
-def mark_saved() -> None:
-    st.session_state[_SAVED] = current()
-
-
-def to_file(tracked: FollowedLedger | None) -> Callable[[], str]:
-    """What writes the file to keep: with this export's amounts, to be compared with the next one, and the mappings of
-    columns. All that the session knows is taken now: a file is written at the click, where there is no session."""
-    from guide.ledger.dunning import CustomerNotes, dumps, to_save
-
-    held, on = current() or CustomerNotes(), clock.today()
-    known = {**held.mappings, **ledger_store.mappings()}
-
-    def written() -> str:
-        customer_notes = to_save(tracked, on) if tracked is not None else held
-        return dumps(replace(customer_notes, mappings=known))
-
-    return written
+    tracking: FollowedLedger = tracked[3]
+    return lambda: replace(with_amounts(tracking, on), mappings=customer_notes.mappings)

@@ -1,4 +1,4 @@
-"""What the person has learnt so far: kept in the session, and in the dossier or the file that they save."""
+"""What the person has learnt so far: in the session, and in the file that keeps everything."""
 
 from __future__ import annotations
 
@@ -6,93 +6,43 @@ from dataclasses import replace
 
 import streamlit as st
 
-from guide.case.model import Dossier, Training
+from guide.case.model import Training
+from guide.workspace import learnt
 from pages.ui.session import dossier as dossier_store
 
-_TRAINING, _SAVED = "training", "training.saved"
+_TRAINING = "training"
 
 
 def current() -> Training:
-    """All that the session and the dossier in view know."""
+    """All that the session and the dossier in view know: an old dossier's file holds what was learnt too."""
     training = st.session_state.get(_TRAINING) or Training()
     dossier = dossier_store.current()
-    return training if dossier is None else _joined(dossier.training, training)
-
-
-def carry() -> None:
-    """What was learnt before the dossier was opened goes into it, so that saving it keeps it."""
-    if current() != Training():
-        _keep(current())
+    return training if dossier is None else learnt(dossier.training, training)
 
 
 def lesson_done(id: str) -> None:
-    held = current()
-    _keep(replace(held, lessons=tuple(dict.fromkeys((*held.lessons, id)))))
+    training = current()
+    _keep(replace(training, lessons=tuple(dict.fromkeys((*training.lessons, id)))))
 
 
 def answered(id: str, right: bool) -> None:
     """A decision missed comes back until it is found."""
-    held = current()
-    missed = tuple(each for each in held.missed if each != id)
-    found = tuple(each for each in held.found if each != id)
-    _keep(
-        replace(held, missed=missed, found=(*found, id)) if right else replace(held, missed=(*missed, id), found=found)
-    )
+    training = current()
+    missed = tuple(each for each in training.missed if each != id)
+    found = tuple(each for each in training.found if each != id)
+    right_or_not = {"missed": missed, "found": (*found, id)} if right else {"missed": (*missed, id), "found": found}
+    _keep(replace(training, **right_or_not))
 
 
 def forget_decisions() -> None:
     _keep(replace(current(), missed=(), found=()))
 
 
-def take(learnt: Training) -> None:
+def take(before: Training) -> None:
     """What a reopened file knows is added to what the session learnt since."""
-    clean = not is_unsaved()
-    _keep(_joined(learnt, current()))
-    if clean:
-        mark_saved()
-
-
-def mark_saved() -> None:
-    st.session_state[_SAVED] = current()
-
-
-def is_unsaved() -> bool:
-    """Whether leaving now would lose it, and saving the dossier in view would not keep it."""
-    if st.session_state.get(_TRAINING, Training()) == Training() or current() == st.session_state.get(_SAVED):
-        return False
-    own = _own()
-    return own is None or own.training != current()
-
-
-def is_in_a_dossier() -> bool:
-    """Whether saving the dossier in view keeps it."""
-    return _own() is not None
-
-
-def _own() -> Dossier | None:
-    """The dossier in view, unless it is an invented case or holds nothing yet: nobody saves those."""
-    from guide import lessons  # not for a screen that only asks whether anything was learnt
-
-    dossier = dossier_store.current()
-    if dossier is None or dossier_store.is_begun_only():
-        return None
-    bare = replace(dossier, training=Training())
-    return None if any(bare == case.dossier for case in lessons.cases().values()) else dossier
+    if before != Training():
+        _keep(learnt(before, current()))
 
 
 def _keep(training: Training) -> None:
     st.session_state[_TRAINING] = training
-    dossier = _own()
-    if dossier is not None and dossier.training != training:
-        dossier_store.edit(replace(dossier, training=training))
-
-
-def _joined(file: Training, session: Training) -> Training:
-    """What the session learnt is the later: it decides for a decision that both know."""
-    missed = [*session.missed, *(id for id in file.missed if id not in session.found)]
-    found = [*session.found, *(id for id in file.found if id not in missed)]
-    return Training(
-        tuple(dict.fromkeys((*file.lessons, *session.lessons))),
-        tuple(dict.fromkeys(missed)),
-        tuple(dict.fromkeys(found)),
-    )

@@ -41,12 +41,16 @@ def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
     return show
 
 
+def _calculator(id: str) -> str:
+    return f"Calcul : {lessons.CALCULATORS[id]}"
+
+
 #: What is offered, in order: the question as a person asks it, and what answers.
 OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
-    "echeance": ("Calcul : l'échéance, et si elle est permise", due_date.calculator),
-    "prescription": ("Calcul : jusqu'à quand agir", last_day.calculator),
-    "remise": ("Calcul : une remise, ou le tribunal ?", discount.calculator),
-    "aides": ("Calcul : le prix de chaque aide", _helpers),
+    "echeance": (_calculator("echeance"), due_date.calculator),
+    "prescription": (_calculator("prescription"), last_day.calculator),
+    "remise": (_calculator("remise"), discount.calculator),
+    "aides": (_calculator("aides"), _helpers),
     "clauses": ("Modèles : des clauses à copier", clauses.show),
     "cheque": ("Fiche : payé par chèque", _card("cheque", cheque.calculator)),
     "risque": ("Fiche : un client à risque", _card("risque", payers.one)),

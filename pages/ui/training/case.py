@@ -57,7 +57,7 @@ def _open(case: Case) -> None:
     with st.container(horizontal=True):
         for screen, label in _SCREENS.items():
             if st.button(label, key=f"case.open.{screen}"):
-                session.dossier.propose(case.dossier, screen, ON, keeps=True)
+                session.workspace.open_case(case.dossier, ON, screen)
         if st.button("Balance âgée", key="case.open.ledger"):
             session.ledger.open_file(EXPORT, lessons.export(), ON)
             _show_customer(case)

@@ -12,8 +12,7 @@ from pages.ui.kit import training_links
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.training_links import LESSON
 from pages.ui.page import glossary
-from pages.ui.page.page import MENU
-from pages.ui.training import learnt_file
+from pages.ui.page.sidebar import MENU
 
 
 def path() -> None:
@@ -39,7 +38,6 @@ def path() -> None:
     _onward(ids, lesson)
     if len(done) == len(ids):
         st.success("Vous avez fait toutes les leçons. Pour les retenir : les cas à suivre, puis les décisions.")
-    learnt_file.show()
     training_links.top(lesson.id)
 
 

@@ -12,7 +12,6 @@ from pages.ui.kit import training_links
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.training_links import ASKED, SAID
 from pages.ui.page import glossary
-from pages.ui.training import learnt_file
 
 #: The decisions asked last: one that was missed comes back after others.
 _RECENT, _BETWEEN = "quiz.recent", 3
@@ -35,7 +34,6 @@ def show() -> None:
         st.session_state[ASKED] = asked.id
         said = st.session_state.get(SAID)
         _ask(asked) if said is None else _explain(asked, said)
-    learnt_file.show()
     training_links.top(asked.id if asked else "")
 
 

@@ -12,7 +12,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.page.page import MENU, PRODUCT
+from pages.ui.page.page import PRODUCT
+from pages.ui.page.sidebar import MENU
 
 ICON = Path(__file__).with_name("icon.png")
 #: The page of Streamlit weighs a few kilobytes: beyond this, what comes is not it, and goes through as it is.

@@ -2,7 +2,7 @@
    computer. Pieces (one a client, one for the rest) are written when they change. The texts come from the server and go
    back to it: nothing of them is ever put in the page. Constant, like all scripts of ours. */
 const HERE = 'quel-recours/';
-const own = (window.quelRecoursKept ??= { asked: null, tab: 0, browser: 0, held: null, told: {} });
+const own = (window.quelRecoursKept ??= { held: null, told: {} });
 
 const keys = (store) => Object.keys(store).filter((key) => key.startsWith(HERE));
 
@@ -59,10 +59,9 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue(name, value);
   };
   const keep = async () => {
-    if (data.wipe_tab > own.tab) { own.tab = data.wipe_tab; wipe(sessionStorage); }
-    if (data.wipe_browser > own.browser) { own.browser = data.wipe_browser; wipe(localStorage); }
+    for (const [asked, store] of [['wipe_tab', sessionStorage], ['wipe_browser', localStorage]])
+      if (data[asked] && data[asked] !== own[asked]) { own[asked] = data[asked]; wipe(store); }
     if (!data.order) {
-      if (data.wiped) return;
       const tab = read(sessionStorage), browser = read(localStorage);
       if (tab || browser) tell('found', { tab, browser });
       if (browser && !(await first())) tell('second', true);

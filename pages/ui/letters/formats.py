@@ -1,0 +1,48 @@
+"""The letter in view in its other forms: as a PDF, and as the draft of an e-mail with its attachments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from guide import letters
+from guide.case.model import Dossier
+from pages.ui import session
+from pages.ui.letters import letterhead, preview
+
+
+def pdf(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, disabled: bool) -> None:
+    """The pages of the Word file, to print or to hand to a portal. One's own template is turned into PDF by Word."""
+    own, head = preview.own(id), letterhead.current()
+    st.download_button(
+        "PDF",
+        data=lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, tone, own), head, on), on),
+        file_name=letters.file_name(dossier, on, id).replace(".docx", ".pdf"),
+        mime="application/pdf",
+        key=f"letter.{id}.pdf",
+        on_click="ignore",
+        disabled=disabled or own is not None,
+        help="Depuis votre propre modèle : « Enregistrer sous », PDF, dans Word." if own is not None else None,
+    )
+
+
+def email_draft(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, message: letters.Message) -> None:
+    """A message that the person's own program opens: nothing leaves from here."""
+    head, to, invoices = letterhead.current(), dossier.debtor.email, session.exhibits.invoices()
+    link = letters.mail_link(message, to)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Brouillon avec la lettre jointe (.eml)",
+            data=lambda: letters.mail_draft(
+                message, to, letters.headed(letters.edited(id, dossier, on, tone).content, head, on), on, invoices
+            ),
+            file_name=letters.file_name(dossier, on, id).replace(".docx", ".eml"),
+            mime="message/rfc822",
+            key=f"letter.{id}.eml",
+            on_click="ignore",
+        )
+        if link is not None:
+            st.link_button("Ouvrir dans ma messagerie", link)
+    joined = "la lettre et vos factures y sont jointes" if invoices else "la lettre y est jointe, ajoutez la facture"
+    st.caption(f"Le brouillon s'ouvre dans votre messagerie, {joined} : relisez, puis envoyez vous-même.")

@@ -1,0 +1,84 @@
+"""The side of every screen: the workspace, the client in view, and what keeps or erases them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from guide.values import french
+from pages.ui import session
+
+#: The screens of the workspace, then those of the client in view.
+WORKSPACE = {
+    "app.py": "Mes clients",
+    "pages/balance_agee.py": "Balance âgée",
+    "pages/se_former.py": "Se former",
+    "pages/textes_et_taux.py": "Textes et taux",
+}
+CLIENT = {
+    "pages/que_faire.py": "Que faire ?",
+    "pages/decompte.py": "Décompte",
+    "pages/courriers.py": "Courriers",
+    "pages/calendrier.py": "Calendrier",
+    "pages/mon_dossier.py": "Mon dossier",
+}
+MENU = {**WORKSPACE, **CLIENT}
+
+
+def menu() -> None:
+    for path, label in WORKSPACE.items():
+        st.page_link(path, label=label, width="stretch")
+    client = session.workspace.in_view()
+    with st.container(key="client"):
+        st.caption("Client ouvert" if client is not None else "Aucun client ouvert")
+        if client is not None:
+            st.markdown(f"**{session.dossier.name_of(client.dossier.debtor)}**")
+        for path, label in CLIENT.items():
+            st.page_link(path, label=label, width="stretch")
+
+
+def box(asking: bool) -> None:
+    """Drawn after the screen, so that it says what the screen changed. `asking`: the answers have their own save button."""
+    whole = session.workspace.kept(session.workspace.current())
+    if asking:
+        st.caption("Vos réponses remplissent le dossier.")
+    elif not whole.is_empty:
+        unsaved, held = session.workspace.is_unsaved(), session.browser_copy.is_kept()
+        many = f"{french.count(len(whole.clients), 'client', 'clients')} · " if whole.clients else ""
+        state = "gardé sur cet ordinateur" if held else "non enregistré"
+        st.caption(f"{many}{state if unsaved else 'enregistré'}")
+        session.workspace.save_button("sidebar", primary=unsaved and not held)
+        _undo()
+        _keep()
+    _erase()
+
+
+def _undo() -> None:
+    if session.workspace.can_undo():
+        st.button("Annuler la dernière modification", on_click=session.workspace.undo, type="tertiary", key="undo")
+
+
+def _keep() -> None:
+    copy = session.browser_copy
+    if copy.is_kept():
+        st.button("Ne plus garder sur cet ordinateur", on_click=copy.forget, type="tertiary", key="copy.off")
+    else:
+        st.button(
+            "Garder sur cet ordinateur",
+            on_click=copy.keep,
+            type="tertiary",
+            key="copy.on",
+            help="Une copie dans ce navigateur, que vous retrouverez demain. Pas sur un ordinateur partagé.",
+        )
+
+
+def _erase() -> None:
+    if st.session_state.get("erase.asked"):
+        st.markdown("**Tout effacer ?** Ici et dans ce navigateur. Vos fichiers enregistrés restent à vous.")
+        st.button("Oui, tout effacer", on_click=session.browser_copy.erase, width="stretch")
+        st.button("Annuler", on_click=_ask_erase, args=(False,), width="stretch")
+    else:
+        st.button("Effacer mes données", on_click=_ask_erase, args=(True,), type="tertiary")
+
+
+def _ask_erase(asked: bool) -> None:
+    st.session_state["erase.asked"] = asked

@@ -1,0 +1,203 @@
+"""What the browser holds of the session: a copy for its tab, for everyone; one for the computer, once asked for.
+
+Nothing of it is on the server. A new session asks the browser whether it has a copy: that of the computer is taken
+back at once, that of the tab is offered. What comes back is read as strictly as a file.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from guide import workspace
+from guide.errors import GuideError, InvalidDossier
+from guide.workspace import ClientFile, Workspace
+from pages.ui.session import workspace as shelf
+
+_SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
+_keeper = st.components.v2.component("quel_recours_keeper", js=_SCRIPT)
+_KEY, _TOKEN, _STAMP, _PIECES, _OFFER, _KEPT, _WIPES, _TROUBLE, _ALL = (
+    "copy",
+    "copy.session",
+    "copy.stamp",
+    "copy.pieces",
+    "copy.offer",
+    "copy.kept",
+    "copy.wipes",
+    "copy.trouble",
+    "copy.all",
+)
+_REST, _VIEW = "espace", "vue"
+#: A piece is sent again with this many of the changes after its own: a drawing that another overtakes loses none.
+_AGAIN = 4
+UNREADABLE = "La copie gardée par ce navigateur n’est plus lisible : rouvrez le fichier que vous avez enregistré."
+FULL = "Ce navigateur n’a plus la place de garder vos clients : enregistrez-les dans un fichier."
+SECOND = (
+    "Un autre onglet garde déjà vos clients sur cet ordinateur : ce que vous changez ici n’y est pas gardé. "
+    "Fermez l’autre onglet, puis rechargez celui-ci."
+)
+
+
+def draw() -> None:
+    """The component, which shows nothing: it writes what changed, and tells what it finds."""
+    order, pieces = _pieces()
+    wipes: Mapping[str, str] = st.session_state.get(_WIPES, {})
+    _keeper(
+        key=_KEY,
+        data={
+            "session": st.session_state.setdefault(_TOKEN, secrets.token_hex(8)),
+            "stamp": st.session_state.get(_STAMP, 0),
+            "order": order,
+            "pieces": pieces,
+            "kept": is_kept(),
+            "wipe_tab": wipes.get("tab"),
+            "wipe_browser": wipes.get("browser"),
+        },
+        on_found_change=_found,
+        on_missing_change=_missing,
+        on_second_change=lambda: _trouble(SECOND),
+        on_full_change=lambda: _trouble(FULL),
+        on_unreadable_change=lambda: _trouble(UNREADABLE),
+    )
+
+
+def is_kept() -> bool:
+    """Whether this computer keeps a copy."""
+    return bool(st.session_state.get(_KEPT))
+
+
+def keep() -> None:
+    st.session_state[_KEPT] = True
+    st.session_state[_ALL] = True
+
+
+def forget() -> None:
+    """Erases the copy of this computer; that of the tab stays, as for everyone."""
+    st.session_state[_KEPT] = False
+    _wipe("browser")
+
+
+def erase() -> None:
+    """Forgets everything: the session, the copy of the tab, that of the computer."""
+    st.session_state.clear()
+    _wipe("tab", "browser")
+
+
+def _wipe(*which: str) -> None:
+    st.session_state[_WIPES] = {**st.session_state.get(_WIPES, {}), **{name: secrets.token_hex(4) for name in which}}
+
+
+def offer() -> Workspace | None:
+    """What the tab still has of a session that is gone, until it is taken back or let go."""
+    held = st.session_state.get(_OFFER)
+    return held if isinstance(held, Workspace) else None
+
+
+def take_back() -> None:
+    held = offer()
+    if held is not None:
+        st.session_state.pop(_OFFER)
+        _open(held, st.session_state.pop(f"{_OFFER}.{_VIEW}", ""))
+
+
+def let_go() -> None:
+    st.session_state.pop(_OFFER, None)
+    _wipe("tab")
+    st.session_state[_ALL] = True
+
+
+def trouble() -> str | None:
+    """What keeps the browser from holding a copy, in a sentence."""
+    told = st.session_state.get(_TROUBLE)
+    return told if isinstance(told, str) else None
+
+
+def _trouble(sentence: str) -> None:
+    st.session_state[_TROUBLE] = sentence
+
+
+def _missing() -> None:
+    """A browser that lacks a piece is sent all of them."""
+    st.session_state[_ALL] = True
+
+
+def _found() -> None:
+    """A callback: before anything is drawn."""
+    answer = st.session_state[_KEY]["found"]
+    copies = answer if isinstance(answer, dict) else {}
+    try:
+        if copies.get("browser"):
+            st.session_state[_KEPT] = True
+            _open(*_read(copies["browser"]))
+        if copies.get("tab"):
+            held, view = _read(copies["tab"])
+            mine = shelf.kept(shelf.current())
+            if workspace.joined(mine, held) != mine:
+                st.session_state[_OFFER] = held
+                st.session_state[f"{_OFFER}.{_VIEW}"] = view
+    except GuideError:
+        _trouble(UNREADABLE)
+
+
+def _open(copy: Workspace, view: str) -> None:
+    shelf.join(copy, of_file=False)
+    if shelf.in_view() is None and shelf.current().client(view) is not None:
+        shelf.look_at(view)
+
+
+def _read(pieces: Any) -> tuple[Workspace, str]:
+    """The workspace of pieces that come back, and the client that was in view. Raises InvalidDossier."""
+    if not isinstance(pieces, dict) or not all(isinstance(text, str) for text in pieces.values()):
+        raise InvalidDossier(UNREADABLE)
+    view = pieces.pop(_VIEW, "")
+    rest = pieces.pop(_REST, "")
+    text = f'{{{rest}, "dossiers": [{",".join(pieces.values())}]}}'
+    return workspace.loads(text), view
+
+
+def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
+    """The name and the digest of every piece in order, and the text of those that changed lately; None: nothing to keep."""
+    whole = shelf.kept(shelf.current())
+    waiting = offer()
+    if waiting is not None:
+        whole = workspace.joined(whole, waiting)
+    if whole.is_empty:
+        return None, {}
+    before: Mapping[str, tuple[Any, str, str, int]] = st.session_state.get(_PIECES, {})
+    stamp = st.session_state.get(_STAMP, 0)
+    made: dict[str, tuple[Any, str, str, int]] = {}
+    in_view = shelf.in_view()
+    for name, source in _sources(whole, in_view.id if in_view is not None else ""):
+        held = before.get(name)
+        if held is None or held[0] != source:
+            text = _text(source)
+            held = (source, f"{zlib.crc32(text.encode()):08x}{len(text):x}", text, stamp + 1)
+        made[name] = held
+    if any(held[3] > stamp for held in made.values()) or made.keys() != before.keys():
+        st.session_state[_STAMP] = stamp + 1
+    st.session_state[_PIECES] = made
+    everything = st.session_state.pop(_ALL, False)
+    latest = st.session_state.get(_STAMP, 0) - _AGAIN
+    order = [[name, held[1]] for name, held in made.items()]
+    return order, {name: held[2] for name, held in made.items() if everything or held[3] > latest}
+
+
+def _sources(whole: Workspace, view: str) -> Iterator[tuple[str, Any]]:
+    """Every piece by its name: all but the clients, which one is in view, then each client."""
+    yield _REST, replace(whole, clients=())
+    yield _VIEW, view
+    for client in whole.clients:
+        yield f"client/{client.id}", client
+
+
+def _text(source: Any) -> str:
+    if isinstance(source, ClientFile):
+        return json.dumps(workspace.client_to_data(source), ensure_ascii=False)
+    return workspace.envelope(source) if isinstance(source, Workspace) else str(source)

@@ -1,0 +1,66 @@
+"""The files that a person drops: those of ours go into the workspace, whatever the screen; the others are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from guide import workspace
+from guide.errors import GuideError
+from guide.values import french
+from guide.workspace import Workspace
+from pages.ui.session import workspace as shelf
+
+#: (id, name, content), as an uploader gives them.
+Uploaded = tuple[str, str, bytes]
+_TAKEN, _TOLD = "dropped.taken", "dropped.told"
+
+
+def take(files: Iterable[Uploaded]) -> list[Uploaded]:
+    """Opens each file of ours once, and draws the screen again with what it brought; answers the others, for the screen."""
+    others, before = [], _taken()
+    for file in files:
+        id, name, content = file
+        if not (name.lower().endswith(".json") or workspace.is_ours(content)):
+            others.append(file)
+        elif id not in _taken():
+            st.session_state[_TAKEN] = (*_taken(), id)
+            _open(content)
+    if _taken() != before:
+        st.rerun()
+    return others
+
+
+def _taken() -> tuple[str, ...]:
+    taken: tuple[str, ...] = st.session_state.get(_TAKEN, ())
+    return taken
+
+
+def _open(content: bytes) -> None:
+    try:
+        opened = workspace.opened(content)
+    except GuideError as error:
+        st.session_state[_TOLD] = error
+        return
+    new = shelf.join(opened)
+    st.session_state[_TOLD] = _sentence(opened)
+    if len(new) == 1:
+        shelf.look_at(new[0].id)
+
+
+def _sentence(opened: Workspace) -> str:
+    parts = []
+    if opened.clients:
+        parts.append(french.count(len(opened.clients), "client", "clients"))
+    if opened.follow_up.debtors or opened.follow_up.mappings:
+        parts.append("le suivi de vos exports")
+    if opened.training.lessons or opened.training.missed or opened.training.found:
+        parts.append("ce que vous avez appris")
+    return f"C’est rouvert : {french.listed(parts)}." if parts else "Ce fichier ne contient encore rien."
+
+
+def told() -> str | GuideError | None:
+    """What the last file brought, or why it could not be opened; told once."""
+    answer: str | GuideError | None = st.session_state.pop(_TOLD, None)
+    return answer

@@ -1,0 +1,130 @@
+"""`python -m tests.load [N…]`: N people walking the questionnaire and reading an export, against N on an empty page.
+
+For each N (10 and 50 by default): the middle and the 95th of the answers to a click, the worst, errors, megabytes a
+session. Then the memory of the server after rounds of big exports, each session ended: `python -m tests.load rounds`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import psutil
+
+from tests.e2e.server import ROOT, serve
+from tests.load.visitor import NotServed, Visitor
+
+PEOPLE = (10, 50)
+CLICKS = 8
+#: Between two clicks of a person, in seconds: they read.
+PAUSE = (0.5, 2.0)
+LINES = 100_000
+ROUNDS, AT_ONCE = 4, 3
+#: Streamlit forgets a session two minutes after its socket; the memory is swept a little later.
+FORGOTTEN_SECONDS = 170
+
+EMPTY = "import streamlit as st\n\nst.title('Vide')\nst.button('Continuer')\n"
+
+
+async def walk(visitor: Visitor, r: random.Random) -> None:
+    """The questionnaire: the card's questions, then the next ones."""
+    if "Que faire ?" in visitor.pages:
+        await visitor.go("Que faire ?")
+    for _ in range(CLICKS):
+        await asyncio.sleep(r.uniform(*PAUSE))
+        visitor.fill(r)
+        button = visitor.named("Continuer", "Voir", "Suivant", "Commencer", "Passer")
+        await (visitor.press(button) if button is not None else visitor.run())
+
+
+async def read_export(visitor: Visitor, content: bytes) -> None:
+    """One big export dropped on its screen."""
+    await visitor.go("Balance âgée")
+    widget = visitor.named("", kind="file_uploader")
+    if widget is None:
+        raise NotServed("no place to drop a file")
+    await visitor.upload(widget, "export.csv", content)
+
+
+async def one(url: str, journey: Callable[[Visitor], Awaitable[None]]) -> tuple[Visitor, str]:
+    visitor = Visitor(url)
+    try:
+        await visitor.enter()
+        await journey(visitor)
+    except (NotServed, OSError, KeyError, TimeoutError) as error:
+        return visitor, f"{type(error).__name__}: {error}"
+    finally:
+        await visitor.leave()
+    return visitor, ""
+
+
+def server_memory() -> float:
+    """Megabytes of the server that this process started."""
+    return float(sum(child.memory_info().rss for child in psutil.Process().children(recursive=True))) / 1e6
+
+
+def told(name: str, people: int, seconds: list[float], errors: list[str], grown: float) -> None:
+    ranked = sorted(seconds) or [0.0]
+    middle, high = ranked[len(ranked) // 2], ranked[int(len(ranked) * 0.95)]
+    print(
+        f"{name}, {people} people: p50 {middle * 1000:.0f} ms, p95 {high * 1000:.0f} ms, worst {ranked[-1]:.1f} s, "
+        f"{len(errors)} errors, {grown / people:.2f} MB a session",
+        *sorted(set(errors))[:3],
+        sep="\n  ",
+        flush=True,
+    )
+
+
+async def crowd(name: str, url: str, people: int) -> None:
+    before = server_memory()
+    journeys = [one(url, lambda visitor, n=n: walk(visitor, random.Random(n))) for n in range(people)]  # type: ignore[misc]
+    ended = await asyncio.gather(*journeys)
+    seconds = [second for visitor, _ in ended for second in visitor.seconds[1:]]
+    told(name, people, seconds, [error for _, error in ended if error], server_memory() - before)
+
+
+def export() -> bytes:
+    lines = ["Numéro;Client;Date;Échéance;Total TTC;Reste dû"]
+    lines += [
+        f"F{n};Client {n % 3000};0{1 + n % 9}/0{1 + n % 9}/2026;15/0{1 + n % 9}/2026;{100 + n % 977},10;{50 + n % 40},10"
+        for n in range(LINES)
+    ]
+    return "\r\n".join(lines).encode()
+
+
+async def rounds(url: str) -> None:
+    """Big exports by several people, all sessions ended: what the server keeps after each round."""
+    content = export()
+    print(f"before: {server_memory():.0f} MB")
+    for number in range(1, ROUNDS + 1):
+        ended = await asyncio.gather(*(one(url, lambda visitor: read_export(visitor, content)) for _ in range(AT_ONCE)))
+        peak = server_memory()
+        errors = sorted({error for _, error in ended if error})
+        await asyncio.sleep(FORGOTTEN_SECONDS)
+        print(f"round {number}: {peak:.0f} MB at its end, {server_memory():.0f} MB given back", *errors, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["rounds"]:
+        with serve() as url:
+            asyncio.run(rounds(url))
+        return 0
+    counts = [int(argument) for argument in arguments] or list(PEOPLE)
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "empty.py")
+        script.write_text(EMPTY, encoding="utf-8")
+        for name, place in (("empty page", script), ("questionnaire", ROOT / "app.py")):
+            with serve(place, cwd=ROOT) as url:
+                # What is loaded once is not the price of a session.
+                asyncio.run(one(url, lambda visitor: walk(visitor, random.Random(0))))
+                for people in counts:
+                    asyncio.run(crowd(name, url, people))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
