@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import week_plan
+from pages.ui.dunning import customer_kinds, one_customer, week_plan
 from pages.ui.ledger import columns, downloads, figures, indicators, penalties, quality, radar, settings, what_was_read
 from pages.ui.page import screen_words
 
@@ -48,6 +48,7 @@ with ui.page("Balance âgée"):
         figures.key_figures(found)
         with doubts:
             quality.quality(found)
+            one_customer.one_customer(tracked)
         session.clock.chooser(found.as_of)
         week_plan.plan(tracked)
         figures.ageing(found)
@@ -55,6 +56,7 @@ with ui.page("Balance âgée"):
         radar.radar(tracked)
         figures.largest(tracked)
         figures.history(found)
+        customer_kinds.customer_kinds(tracked)
         penalties.penalties(found)
         indicators.advanced(found)
         downloads.downloads(tracked)

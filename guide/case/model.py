@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Any
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
-from guide.case.legal_form import is_sole_trader_form
 from guide.values.money import Cents, Rate
 
 #: A formal notice that names no end runs this many days (usage; no general legal minimum).
@@ -53,8 +52,6 @@ class Party:
 
 @dataclass(frozen=True)
 class Creditor(Party):
-    """Of a person, a petition states the profession, the nationality, the date and the place of birth (CPC 54)."""
-
     activity: Activity | None = None
     vat: VatScheme | None = None
     iban: str | None = None
@@ -68,15 +65,6 @@ class Creditor(Party):
     nationality: str | None = None
     born_on: date | None = None
     born_in: str | None = None
-
-    @property
-    def is_sole_trader(self) -> bool | None:
-        """Whether the creditor is a person in business, not a company; None when nothing says it."""
-        if self.sole_trader is not None:
-            return self.sole_trader
-        if self.activity is Activity.PARTICULIER or not (self.legal_form or "").strip():
-            return None
-        return is_sole_trader_form(self.legal_form)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +116,8 @@ class Invoice:
     vat: Cents | None = None
     currency: str = EURO
     retention: Cents | None = None
+    #: Paid or credited already on days that do not count: it never bore interest and is not claimed, only told.
+    settled: Cents | None = None
     disputed_amount: Cents | None = None
     #: The number of the invoice of which this one is a further instalment: they bear one fixed indemnity together.
     part_of: str | None = None
@@ -139,9 +129,11 @@ class Invoice:
         return min(known, default=date.min)
 
     def open_amount(self, on: date) -> Cents:
-        """Amount less the credit notes and payments dated `on` or before: an amount, never a status."""
+        """Amount less what was settled already, the credit notes and payments dated `on` or before: an amount, never a
+        status."""
         return (
             self.amount
+            - (self.settled or 0)
             - sum(c.amount for c in self.credit_notes if c.on <= on)
             - sum(p.amount for p in self.payments if p.on <= on)
         )
@@ -224,10 +216,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Edit:
-    """A paragraph of a letter in the user's own words, a line a paragraph; none leaves it out.
-
-    `original`: what it replaces, as it was printed that day.
-    """
+    """A paragraph of a letter in the user's own words, a line a paragraph (none: left out); `original`: as printed."""
 
     original: str
     text: str

@@ -7,8 +7,8 @@ would lose its time and its fee.
 from __future__ import annotations
 
 from guide.case.codes import Activity, DebtorKind
-from guide.case.legal_form import LegalStanding, standing
-from guide.case.model import Dossier
+from guide.case.legal_form import LegalStanding, is_sole_trader_form, standing
+from guide.case.model import Creditor, Dossier
 
 _CIVIL = (LegalStanding.CIVIL, LegalStanding.LIBERAL_COMPANY)
 
@@ -27,6 +27,15 @@ def creditor_activity(dossier: Dossier) -> Activity | None:
     if said in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
         return Activity.CIVIL if form is LegalStanding.CIVIL else Activity.LIBERAL
     return said
+
+
+def is_sole_trader(creditor: Creditor) -> bool | None:
+    """Whether the creditor is a person in business, not a company; None when nothing says it."""
+    if creditor.sole_trader is not None:
+        return creditor.sole_trader
+    if creditor.activity is Activity.PARTICULIER or not (creditor.legal_form or "").strip():
+        return None
+    return is_sole_trader_form(creditor.legal_form)
 
 
 def has_liberal_company(dossier: Dossier) -> bool:

@@ -121,6 +121,7 @@ INVOICE = record(
     vat=AMOUNT,
     currency=CURRENCY,
     retention=AMOUNT,
+    settled=AMOUNT,
     disputed_amount=AMOUNT,
     part_of=NAME,
 )
@@ -242,10 +243,11 @@ def coherent(dossier: model.Dossier) -> None:
             )
         numbers.add(invoice.number)
     for invoice in dossier.invoices:
-        for part in (invoice.retention, invoice.disputed_amount):
+        for part in (invoice.retention, invoice.disputed_amount, invoice.settled):
             if part is not None and part > invoice.amount:
                 raise InvalidDossier(
-                    f"Dossier, facture « {invoice.number} » : la retenue ou la part contestée dépasse son montant.",
+                    f"Dossier, facture « {invoice.number} » : la retenue, la part contestée ou ce qui est déjà réglé "
+                    "dépasse son montant.",
                     "Corrigez l'un des deux montants.",
                 )
     for invoice in dossier.invoices:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from guide import law
 from guide.case.codes import EventKind
-from guide.case.model import EURO, Dossier, Payment
+from guide.case.model import EURO, Dossier, Invoice, Payment
 from guide.case.once import once
 from guide.case.terms import effective_due
 from guide.claim.account import Account, Line, LineKind
@@ -95,7 +95,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
     total_of = dict.fromkeys(LineKind, 0)
     for line in lines:
         total_of[line.kind] += line.amount
-    billed = sum(a.invoice.amount - a.retention for a in accounts)
+    billed = sum(_billed(a.invoice, a.retention) for a in accounts)
     paid = total_of[LineKind.PAYMENT] + lump_surplus
     accrued = total_of[LineKind.INTEREST] + total_of[LineKind.MAJORATION]
     balance = billed - total_of[LineKind.CREDIT_NOTE] - paid + accrued + total_of[LineKind.INDEMNITY]
@@ -125,7 +125,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
         daily_provisional=daily_provisional,
         lines=lines,
         dues={a.invoice.number: a.due for a in accounts},
-        bills={a.invoice.number: a.invoice.amount - a.retention for a in accounts},
+        bills={a.invoice.number: _billed(a.invoice, a.retention) for a in accounts},
         left={a.invoice.number: a.owed() for a in accounts},
         warnings=statement_warnings(dossier, on, surplus, max(0, -balance)),
     )
@@ -179,12 +179,17 @@ def _accounts(dossier: Dossier, on: date) -> list[Account]:
             stop = min(stop, opening)
         retention = invoice.retention or 0
         account = Account(
-            invoice, due, held, stop, dossier.terms.allocation, invoice.amount - retention, retention=retention
+            invoice, due, held, stop, dossier.terms.allocation, _billed(invoice, retention), retention=retention
         )
         if held.regime.has_indemnity and due < on and not (opening and prior and due >= opening):
             account.indemnity = law.amount("indemnite_forfaitaire", due + ONE_DAY).value
         accounts.append(account)
     return accounts
+
+
+def _billed(invoice: Invoice, retention: Cents) -> Cents:
+    """What is claimed of an invoice: neither what a guarantee holds back, nor what was settled on days that do not count."""
+    return invoice.amount - retention - (invoice.settled or 0)
 
 
 # What happens on one day, in this order: an unpaid invoice turns late, unpaid interest is capitalised, credit

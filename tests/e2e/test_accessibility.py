@@ -15,6 +15,8 @@ from tests.e2e.test_journey import fill
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+#: The smallest phone of WCAG (1.4.10), and a desktop enlarged to 200 % (1.4.4).
+SMALLEST, ENLARGED = ViewportSize(width=320, height=640), ViewportSize(width=640, height=450)
 #: The screens that a dossier changes.
 OWN = ("Mon dossier", "Que faire ?", "Décompte", "Courriers")
 PARTS = ("Cas à suivre", "Décisions", "Fiches et calculs", "Mots du métier")
@@ -121,10 +123,12 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
     def narrow(name: str) -> None:
         page.set_viewport_size(NARROW)
         expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()  # the menu has folded itself
-        for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-            if not page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth"):
-                faults.append(f"{name}: wider than a phone")
         faults.extend(f"{name}: « {label} » is cut" for label in page.evaluate(_CUT))
+        for size in (SMALLEST, ENLARGED, NARROW):
+            page.set_viewport_size(size)
+            for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+                if not page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth"):
+                    faults.append(f"{name}: wider than {size['width']} px")
 
     for name in screens(page, app):
         page.evaluate(_UNFOLD)

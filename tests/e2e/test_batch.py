@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.screen import go, settle, visit
 from tests.e2e.test_follow_up import upload
-from tests.e2e.test_journey import fill, pick, spaced
+from tests.e2e.test_journey import fill, spaced
 
 EXPORT = (
     "Client;Numéro;Date;Échéance;Montant TTC;Reste dû\n"
@@ -29,7 +29,6 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
     visit(page, f"{app}/balance_agee")
     upload(page, export, "22/11/2026")
     go(page, "Courriers")
-    pick(page, "Vos clients sont, sauf ceux dont vous dites autre chose", "Une société, un commerçant ou un artisan")
     for label, typed in {
         "Votre nom, ou celui de votre entreprise": "Atelier Nord",
         "Votre rue": "12 rue des Lilas",
@@ -38,7 +37,8 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
     }.items():
         fill(page, label, typed)
     expect(page.get_by_text("Aucun courrier à écrire")).to_be_visible()
-    _paste(page, "3 place du Marché\t62000\tArras\n5 rue Haute\t59000\tLille\n")
+    firm = "Une société, un commerçant ou un artisan"
+    _paste(page, f"{firm}\t3 place du Marché\t62000\tArras\n{firm}\t5 rue Haute\t59000\tLille\n")
     page.get_by_role("button", name="Écrire 2").click()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Télécharger les courriers et la liste").click()
@@ -58,7 +58,7 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
 
 
 def _paste(page: Page, cells: str) -> None:
-    """From a spreadsheet into the column of streets: the first customer's cell is chosen, then the keyboard pastes."""
+    """From a spreadsheet, from the column of kinds on: the first customer's cell is chosen, then the keyboard pastes."""
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     settle(page)

@@ -21,17 +21,16 @@ LATE = (
 
 
 def ledger(addresses: bool = True):
+    """The export, its customers said to be businesses."""
     app = dropped(LATE, "factures.csv")
-    if addresses:
-        keys = app.session_state["ledger"].debtor_keys
-        app.session_state["batch.customers"] = {key: Customer(address=HERE) for key in keys}
+    said = Customer(DebtorKind.COMMERCANT, address=HERE if addresses else None)
+    app.session_state["batch.customers"] = dict.fromkeys(app.session_state["ledger"].debtor_keys, said)
     return app
 
 
 def sender(app):
     for name, typed in {"name": "Atelier Nord", "street": "12 rue des Lilas", "code": "59000", "town": "Lille"}.items():
         next(f for f in app.text_input if f.key == f"batch.sender.{name}").set_value(typed)
-    choice(app, "Vos clients sont, sauf ceux dont vous dites autre chose").set_value("commercant")
     return app
 
 
@@ -65,6 +64,19 @@ def test_who_has_no_address_gets_no_letter_and_is_told() -> None:
     assert not [b for b in app.button if b.label.startswith("Écrire ")]
 
 
+def test_no_list_box_makes_companies_of_ten_customers_c_com_l441_10() -> None:
+    """What a name suggests is shown beside the customer; nothing is written until the person says who it is."""
+    app = dropped(LATE.replace(b"Durand", b"SARL Durand"), "factures.csv")
+    keys = app.session_state["ledger"].debtor_keys
+    app.session_state["batch.customers"] = {key: Customer(address=HERE) for key in keys}
+    app = sound(sender(go(app, SCREEN)).run())
+    assert "Aucun courrier à écrire" in text_of(app) and "Dites qui est ce client" in text_of(app)
+    app = sound(next(b for b in app.button if b.key == "batch.kinds").click().run())
+    kinds = {key: said.kind for key, said in app.session_state["batch.customers"].items()}
+    assert sorted(map(str, kinds.values())) == ["None", "None", "commercant"]
+    assert [b.label for b in app.button if b.label.startswith("Écrire ")] == ["Écrire 1\u00a0courrier"]
+
+
 def test_without_a_sender_what_is_missing_is_said() -> None:
     said = text_of(go(ledger(), SCREEN))
     assert "Pour écrire, il manque votre nom" in said
@@ -86,7 +98,9 @@ def test_written_then_noted_then_not_offered_again() -> None:
 
 def test_answers_changed_after_writing_call_for_new_letters() -> None:
     app = press(ready(), "Écrire 2\u00a0courriers")
-    choice(app, "Vos clients sont, sauf ceux dont vous dites autre chose").set_value("particulier")
+    keys = app.session_state["ledger"].debtor_keys
+    consumers = {key: Customer(DebtorKind.PARTICULIER, address=HERE) for key in keys}
+    app.session_state["batch.customers"] = consumers
     app.run()
     assert "écrivez-les de nouveau" in text_of(app)
 
@@ -110,7 +124,7 @@ def test_the_dossier_in_view_writes_and_keeps_its_own_screen() -> None:
     assert "Quel courrier ?" in [s.label for s in app.selectbox]
     app.session_state["letters.scope"] = "Tout l'export"
     app.run()
-    assert "Vos clients sont, sauf ceux dont vous dites autre chose" in [s.label for s in app.selectbox]
+    assert "Un courrier par client en retard" in text_of(app)
 
 
 def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:

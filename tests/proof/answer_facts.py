@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from guide.case.codes import UNKNOWN, Activity, DebtorKind, VatScheme
-from guide.path.facts.situation import Dispute, Timing
+from guide.case.journal import Dispute
+from guide.path.facts.situation import Timing
 from guide.path.flow.graph import Question
 from guide.path.flow.questions import GIVEN
 from guide.path.flow.recovery_flow import FLOW

@@ -10,8 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from guide.case.codes import Activity, DebtorKind
+from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
-from guide.path.facts.situation import Dear, Dispute, Situation
+from guide.path.facts.situation import Dear, Situation
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State, judge
 

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
+from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
-from guide.path.facts.situation import Dear, Dispute, Notice, PublicClaim, Situation, Timing
+from guide.path.facts.situation import Dear, Notice, PublicClaim, Situation, Timing
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -17,7 +17,7 @@ from guide.ledger.analysis import Report
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.payment_matching import set_off
 from tests.properties.slow_ledger import left_of
-from tests.unit.ledger_cases import fec_line, fec_text
+from tests.unit.ledger_cases import businesses, fec_line, fec_text
 
 AMOUNTS = st.integers(-500_00, 2_000_00)
 DATES = st.dates(date(2016, 1, 1), date(2026, 10, 31))
@@ -99,7 +99,7 @@ def test_penalties_are_those_of_the_statement(rows, later, estimated):
         f"F{number};A;{day:%d/%m/%Y};{french(cents)}" + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
         for day, n, cents, number in rows
     ]
-    found = read([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on))
+    found = businesses(read([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on)))
     drawn = dossier(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT)
     said = statement(drawn, on)
     confirmed = replace(found, options=replace(found.options, confirmed_terms=True))

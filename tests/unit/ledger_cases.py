@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,11 @@ def fec_text(lines: Sequence[Mapping[str, str]], separator: str = "\t", end: str
 
 def read_fec(lines: Sequence[Mapping[str, str]], **options: Any) -> Ledger:
     return read_text(fec_text(lines), "fec.txt", **options)
+
+
+def businesses(ledger: Ledger) -> Ledger:
+    """The same, every customer said to be a business."""
+    return replace(ledger, options=replace(ledger.options, businesses=frozenset(ledger.debtor_keys)))
 
 
 def messages(found: Ledger) -> str:

@@ -43,9 +43,11 @@ def test_every_customer_makes_a_dossier_of_what_it_owes(name):
 def test_what_was_set_off_and_what_is_estimated_is_said_on_the_invoice():
     found = read_fec([fec_line(Debit="1200,00"), fec_line(Credit="200,00", JournalCode="BQ")])
     invoice = dossier(found, 0, CREDITOR, DebtorKind.COMMERCANT).invoices[0]
-    assert (invoice.number, invoice.amount, invoice.due) == ("F1", 100000, date(2026, 2, 9))
+    # The whole invoice and what was paid of it, no longer what is left in place of its amount.
+    assert (invoice.number, invoice.amount, invoice.settled) == ("F1", 120000, 20000)
+    assert invoice.due == date(2026, 2, 9)
     label = (invoice.label or "").replace("\u00a0", " ")
-    assert "Reste dû sur 1 200,00 € : 200,00 € déjà réglés" in label
+    assert "Reste dû sur 1 200,00 € : 200,00 € réglés le 10/01/2026" in label
     assert "Échéance estimée au 9 février 2026" in label
 
 

@@ -33,15 +33,15 @@ def test_one_customer_may_be_of_another_kind() -> None:
     assert assumed == {"Alpha": "professionnel", "Beta": "particulier", "Gamma": "public"}
 
 
-def test_only_businesses_owe_penalties() -> None:
+def test_only_those_said_to_be_businesses_owe_penalties() -> None:
+    """Neither what most customers are nor one list box makes a business of a customer (C. com. L441-10, D441-5)."""
     found = read_text(LIST)
+    assert Report(found).penalties.total == 0
     keys = {view.name: view.key for view in found.debtors}
-    options = replace(found.options, kinds={keys["Beta"]: ClientKind.PARTICULIER})
-    mixed = Report(replace(found, options=options)).penalties
+    said = replace(found.options, businesses=frozenset((keys["Alpha"], keys["Gamma"])))
+    mixed = Report(replace(found, options=said)).penalties
     assert mixed.counted.tolist() == [True, False, True]
     assert int(mixed.indemnity.sum()) == 80_00
-    consumers = replace(found, options=replace(found.options, client_kind=ClientKind.PARTICULIER))
-    assert Report(consumers).penalties.total == 0
 
 
 def test_the_journals_of_sales_are_told_by_their_accounts() -> None:

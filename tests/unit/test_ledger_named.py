@@ -11,7 +11,7 @@ from guide.claim.statement import statement
 from guide.ledger import draw
 from guide.ledger.analysis import Report
 from guide.ledger.analysis.item_list import with_penalties
-from tests.unit.ledger_cases import TODAY, read_text
+from tests.unit.ledger_cases import TODAY, businesses, read_text
 
 LIST = """Numéro;Client;Date;Échéance;Total TTC;Reste à payer
 F1;Alpha;10/01/2025;09/02/2025;1 234,56;1 234,56
@@ -23,7 +23,7 @@ F4;Alpha;30/06/2022;30/07/2022;77,77;77,77
 
 def test_each_line_bears_the_interest_of_the_statement() -> None:
     """Of the dossier drawn from the same customer, invoice by invoice, to the cent; 40 € each; nothing before term."""
-    found = read_text(LIST)
+    found = businesses(read_text(LIST))
     said = statement(draw(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT), TODAY)
     expected = {
         number: (

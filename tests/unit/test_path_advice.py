@@ -15,7 +15,7 @@ from guide.errors import NotInForce
 from guide.letters import letters
 from guide.path import FLOW, REMEDIES, Outcome, advise, to_json
 from guide.values import french
-from tests.unit.test_path_flow import INVOICE, NOTICE, ON, case, days, event
+from tests.unit.test_path_flow import AUTUMN, INVOICE, NOTICE, ON, case, days, event
 
 P, C = DebtorKind.PARTICULIER, DebtorKind.COMMERCANT
 
@@ -186,7 +186,15 @@ def test_a_forgotten_claim_leaves_no_dead_end() -> None:
         (case(C, event("cheque_rejete", days(-3)), unpaid_cheque="non"), "retient le journal"),
         (case(C, event("relance", days(3))), "daté après le jour"),
         (case(C, event("ordonnance_signifiee", days(-3))), "sans date d'ordonnance"),
-        (case(C, NOTICE, event("ordonnance_rendue", date(2026, 1, 5))), "non avenue"),
+        (
+            case(
+                C,
+                NOTICE,
+                event("ordonnance_rendue", date(2026, 1, 5)),
+                invoice=replace(INVOICE, completed=date(2025, 12, 1)),
+            ),
+            "non avenue",
+        ),
     ],
 )
 def test_facts_that_cannot_all_be_true_are_said(dossier: Dossier, words: str) -> None:

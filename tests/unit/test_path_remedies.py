@@ -12,10 +12,11 @@ import pytest
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
+from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
 from guide.path import FACT_NAMES
 from guide.path.facts.procedure_dates import Insolvency, Order, Title
-from guide.path.facts.situation import Dear, Dispute, Notice, PublicClaim, Situation, Timing
+from guide.path.facts.situation import Dear, Notice, PublicClaim, Situation, Timing
 from guide.path.facts.words import say
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES

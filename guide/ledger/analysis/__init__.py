@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.ledger.analysis.data_quality import DataFinding, Example
+from guide.ledger.analysis.data_quality import COUNTED_TWICE, DataFinding, Example
 from guide.ledger.analysis.defect_labels import WORDS, amount, counted
 from guide.ledger.analysis.indicator_labels import (
     FORMULAS,
@@ -21,6 +21,7 @@ from guide.ledger.analysis.payment_habits import ENOUGH, Habit, late_payers
 from guide.ledger.analysis.report import Report
 
 __all__ = [
+    "COUNTED_TWICE",
     "ENOUGH",
     "FORMULAS",
     "MISSING",

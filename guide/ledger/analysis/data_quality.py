@@ -71,6 +71,10 @@ class Defect(StrEnum):
     UNBALANCED = "unbalanced"
 
 
+#: The defects of an invoice that may be counted twice: whether the line in excess bears another number.
+COUNTED_TWICE = {Defect.DUPLICATE: False, Defect.SAME_AMOUNT: True}
+
+
 @dataclass(frozen=True)
 class Example:
     """One case: a line of a file (None: a whole customer or file), with its amount in cents."""

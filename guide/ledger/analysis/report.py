@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from guide.ledger.analysis.data_quality import Quality, quality
 from guide.ledger.analysis.formulas import Concentration, concentration
 from guide.ledger.analysis.indicators import Indicators, indicators
@@ -18,9 +20,7 @@ from guide.ledger.analysis.reading_notes import remarks
 from guide.ledger.analysis.sales import Sales, sales
 from guide.ledger.receivables.invoice_numbers import instalments
 from guide.ledger.receivables.late_interest import Penalties, penalties
-from guide.ledger.receivables.limitation_dates import KINDS
 from guide.ledger.source.anomalies import Anomaly, Severity
-from guide.ledger.source.source_files import ClientKind
 
 if TYPE_CHECKING:
     from guide.ledger.receivables.receivables import Ledger
@@ -81,9 +81,10 @@ class Report:
 
     @cached_property
     def penalties(self) -> Penalties:
-        """Late interest and the 40 € of every late item of the customers taken for businesses. Raises NotInForce for a
-        debt older than the known rates."""
+        """Late interest and the 40 € of every late item of the customers said to be businesses (C. com. L441-10). Raises
+        NotInForce for a debt older than the known rates."""
         ledger = self.ledger
-        business = ledger.kinds == KINDS.index(ClientKind.PROFESSIONNEL)
+        said = ledger.options.businesses
+        business = np.array([key in said for key in ledger.debtor_keys], dtype=np.bool_)
         confirmed = ledger.options.confirmed_terms
         return penalties(ledger.ageing.items, ledger.as_of, confirmed, business, lambda rows: instalments(ledger, rows))

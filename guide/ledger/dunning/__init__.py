@@ -5,37 +5,63 @@ from __future__ import annotations
 from guide.ledger.dunning import note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.note_changes import with_letter, with_letters
-from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Promise, SentLetter, client_kind, merged
+from guide.ledger.dunning.note_changes import (
+    with_clients,
+    with_customers_apart,
+    with_duplicate,
+    with_letter,
+    with_letters,
+    with_union,
+)
+from guide.ledger.dunning.notes import (
+    CustomerNotes,
+    Duplicate,
+    Followed,
+    LetterKind,
+    Promise,
+    SentLetter,
+    client_kind,
+    merged,
+)
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.promises import PromiseState, verdict
+from guide.ledger.dunning.same_customer import SameName, same_names
 from guide.ledger.dunning.since_last_export import changes, to_save
+from guide.ledger.dunning.united_ledger import duplicate_at
 from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
 
 __all__ = [
     "A_DAY",
     "ORDER",
     "CustomerNotes",
+    "Duplicate",
     "Followed",
     "FollowedLedger",
     "LetterKind",
     "Promise",
     "PromiseState",
+    "SameName",
     "SentLetter",
     "Task",
     "changes",
     "client_kind",
     "dumps",
+    "duplicate_at",
     "loads",
     "merged",
     "name_key",
     "note_changes",
     "notes_file",
+    "same_names",
     "siren_of",
     "to_save",
     "track",
     "verdict",
     "week",
+    "with_clients",
+    "with_customers_apart",
+    "with_duplicate",
     "with_letter",
     "with_letters",
+    "with_union",
 ]

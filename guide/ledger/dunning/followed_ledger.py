@@ -15,6 +15,7 @@ from guide.ledger.dunning.customer_match import Matches, match
 from guide.ledger.dunning.dossier_notes import with_notes
 from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Seen, clean
 from guide.ledger.dunning.promises import Left, Pledge, PromiseState, last_standing, pledges
+from guide.ledger.dunning.united_ledger import united_ledger
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.next_action import Known, NextStep, Standing, decide
 from guide.ledger.receivables.receivables import DebtorView, Ledger
@@ -168,15 +169,21 @@ class FollowedLedger:
 
 def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> FollowedLedger:
     """The ledger with what was noted of its customers, on the later of its day and `on`."""
+    ledger = united_ledger(ledger, follow_up)
     found = match(ledger.debtor_keys, ledger.debtor_names, follow_up.debtors)
-    kinds = dict(ledger.options.kinds)
+    kinds, businesses = dict(ledger.options.kinds), set(ledger.options.businesses)
     for number, held in found.by_debtor.items():
         if held.client is not None:
-            kinds.pop(ledger.debtor_keys[number], None)
+            key = ledger.debtor_keys[number]
+            kinds.pop(key, None)
+            businesses.discard(key)
             if held.client.kind is not None:
-                kinds[ledger.debtor_keys[number]] = held.client.kind
-    if kinds != ledger.options.kinds:
-        ledger = replace(ledger, options=replace(ledger.options, kinds=kinds))
+                kinds[key] = held.client.kind
+            if held.client.is_business:
+                businesses.add(key)
+    if kinds != ledger.options.kinds or businesses != ledger.options.businesses:
+        options = replace(ledger.options, kinds=kinds, businesses=frozenset(businesses))
+        ledger = replace(ledger, options=options)
     return FollowedLedger(ledger, follow_up, max(on or ledger.as_of, ledger.as_of), found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,11 +13,13 @@ from guide.errors import InvalidFollowUp
 from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.notes import (
     CustomerNotes,
+    Duplicate,
     Followed,
     InstalmentPlan,
     LetterKind,
     NotedClient,
     NotedDispute,
+    NotedUnion,
     Pause,
     Promise,
     SentLetter,
@@ -33,6 +35,43 @@ MOST = 200
 def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> CustomerNotes:
     """Who the customer is; the limitation follows."""
     return _client(tracking, debtor, client_kind(who), who)
+
+
+def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> CustomerNotes:
+    """Who several customers are, by their numbers, each as `with_client` notes it."""
+    changed = []
+    for debtor, kind in who.items():
+        held = tracking.noted(debtor)
+        client = NotedClient(_day(tracking.on, held.client), client_kind(kind), kind, _turn(held.client))
+        changed.append(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})), client=client))
+    taken = {key for held in changed for key in held.keys}
+    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *changed)))
+
+
+def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
+    """These customers are one, from now on and in the exports to come."""
+    noted = [tracking.noted(debtor) for debtor in debtors]
+    keys = tuple(sorted({key for held in noted for key in held.keys} | {tracking.key(debtor) for debtor in debtors}))
+    before = next((held.union for held in noted if held.union is not None), None)
+    union = NotedUnion(_day(tracking.on, before), False, _turn(before))
+    others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *noted[1:], replace(noted[0], keys=keys, union=union))))
+
+
+def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
+    """These customers bear one name and are several: it is not asked again."""
+    keys = {tracking.key(debtor) for debtor in debtors}
+
+    def apart(followed: Followed) -> Followed:
+        return replace(followed, apart=tuple(sorted({*followed.apart, *(keys - set(followed.keys))})))
+
+    return _with(tracking, debtors[0], apart)
+
+
+def with_duplicate(tracking: FollowedLedger, debtor: int, duplicate: Duplicate) -> CustomerNotes:
+    """That invoice is counted once; `gone`: it is two invoices after all."""
+    return _with(tracking, debtor, lambda held: replace(held, duplicates=_set(held.duplicates, duplicate)))
 
 
 def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:

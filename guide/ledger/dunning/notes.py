@@ -46,6 +46,13 @@ class NotedClient:
     who: DebtorKind | None = None
     turn: int = 0
 
+    @property
+    def is_business(self) -> bool:
+        """Whether the person said that it is one: an association, an SCI or a copropriété is not by itself."""
+        if self.who is not None:
+            return self.who in (DebtorKind.COMMERCANT, DebtorKind.LIBERAL)
+        return self.kind is ClientKind.PROFESSIONNEL
+
 
 @dataclass(frozen=True)
 class NotedDispute:
@@ -55,6 +62,32 @@ class NotedDispute:
     since: date | None = None
     over: bool = False
     turn: int = 0
+
+
+@dataclass(frozen=True)
+class NotedUnion:
+    """All the accounts of this customer are one customer; or not any more (`over`)."""
+
+    noted: date
+    over: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """An invoice that an export holds twice and that is counted once. `whole`: it repeats one of another number, so that
+    no line of its own number counts."""
+
+    number: str
+    issued: date | None
+    amount: int
+    whole: bool = False
+    gone: bool = False
+    turn: int = 0
+
+    @property
+    def id(self) -> tuple[str, date, int]:
+        return self.number, self.issued or date.min, self.amount
 
 
 @dataclass(frozen=True)
@@ -139,11 +172,20 @@ class Followed:
     plan: InstalmentPlan | None = None
     promises: tuple[Promise, ...] = ()
     letters: tuple[SentLetter, ...] = ()
+    #: Whether its accounts are one customer; the keys of those said to be others; the invoices counted once.
+    union: NotedUnion | None = None
+    apart: tuple[str, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+
+    @property
+    def is_united(self) -> bool:
+        return self.union is not None and not self.union.over
 
     @property
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
-        return bool(self.client or self.dispute or self.pause or self.plan or self.promises or self.letters)
+        facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
+        return any(facts) or bool(self.duplicates)
 
     @property
     def disputed(self) -> bool:
@@ -176,17 +218,11 @@ class CustomerNotes:
         assert len(keys) == len(set(keys)), "a customer stands twice"
 
 
-CLIENT_KINDS = {
-    DebtorKind.PARTICULIER: ClientKind.PARTICULIER,
-    DebtorKind.ETAT: ClientKind.PUBLIC,
-    DebtorKind.COLLECTIVITE: ClientKind.PUBLIC,
-    DebtorKind.HOPITAL_PUBLIC: ClientKind.PUBLIC,
-}
-
-
 def client_kind(kind: DebtorKind) -> ClientKind:
     """The limitation that a ledger estimates for that kind of customer."""
-    return CLIENT_KINDS.get(kind, ClientKind.PROFESSIONNEL)
+    if kind is DebtorKind.PARTICULIER:
+        return ClientKind.PARTICULIER
+    return ClientKind.PUBLIC if kind.is_administration else ClientKind.PROFESSIONNEL
 
 
 def clean(text: str) -> str:
@@ -231,11 +267,14 @@ def joined(a: Followed, b: Followed) -> Followed:
         plan=_latest(a.plan, b.plan),
         promises=_gathered((*a.promises, *b.promises), _promise_order),
         letters=_gathered((*a.letters, *b.letters), lambda letter: (letter.turn, letter.gone, repr(letter))),
+        union=_latest(a.union, b.union),
+        apart=tuple(sorted({*a.apart, *b.apart})),
+        duplicates=_gathered((*a.duplicates, *b.duplicates), lambda each: (each.turn, each.gone, repr(each))),
     )
 
 
-T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan)
-G = TypeVar("G", Promise, SentLetter)
+T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan, NotedUnion)
+G = TypeVar("G", Promise, SentLetter, Duplicate)
 
 
 def _latest(a: T | None, b: T | None) -> T | None:

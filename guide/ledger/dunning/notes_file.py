@@ -26,11 +26,13 @@ from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
 from guide.ledger.dunning.notes import (
     MAX_NAME,
     CustomerNotes,
+    Duplicate,
     Followed,
     InstalmentPlan,
     LetterKind,
     NotedClient,
     NotedDispute,
+    NotedUnion,
     Pause,
     Promise,
     Seen,
@@ -63,6 +65,10 @@ _COUNT, _SHORT = Codec(_count), Codec(_short)
 _SEEN = record(Seen, ["on", "open", "overdue"], on=DAY, open=AMOUNT, overdue=AMOUNT)
 _CLIENT = record(NotedClient, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
 _DISPUTE = record(NotedDispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
+_UNION = record(NotedUnion, ["noted"], noted=DAY, over=BOOL, turn=_COUNT)
+_DUPLICATE = record(
+    Duplicate, ["number", "amount"], number=TEXT, issued=DAY, amount=AMOUNT, whole=BOOL, gone=BOOL, turn=_COUNT
+)
 _PAUSE = record(Pause, ["noted"], noted=DAY, until=DAY, why=TEXT, over=BOOL, turn=_COUNT)
 _PLAN = record(InstalmentPlan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
 _PROMISE = record(
@@ -93,6 +99,9 @@ _FOLLOWED = record(
     plan=_PLAN,
     promises=list_of(_PROMISE),
     letters=list_of(_LETTER),
+    union=_UNION,
+    apart=list_of(_SHORT),
+    duplicates=list_of(_DUPLICATE),
 )
 
 

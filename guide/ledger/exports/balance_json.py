@@ -111,8 +111,10 @@ def _file(info: Any) -> dict[str, Any]:
 
 
 def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
+    identified = {} if view.identified else {"identified": False}
     return {
         "name": view.name,
+        **identified,
         "open": amount_to_json(view.open),
         "overdue": amount_to_json(view.overdue),
         "credit": amount_to_json(view.credit),

@@ -18,6 +18,7 @@ from guide.ledger.receivables.ageing import BUCKETS
 from guide.ledger.receivables.labels import ACTION_LABELS, BUCKET_LABELS
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomaly
+from guide.ledger.source.entries import TO_IDENTIFY
 from guide.values.french import short_day
 from guide.values.spreadsheet import Money, Workbook, csv_file
 
@@ -104,7 +105,7 @@ def debtor_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, .
             Money(view.credit),
             view.oldest,
             view.deadline,
-            ACTION_LABELS[view.next_action],
+            ACTION_LABELS[view.next_action] if view.identified else TO_IDENTIFY,
             view.reason,
             tracking.decision(view).until,
             tracking.last_contact(view.number),

@@ -66,8 +66,17 @@ def _tell(
         anomalies.add(text.format(shortened(numbers)), how)
 
 
-def tell_what_is_missing(customers: NDArray[np.int64], cash: bool, anomalies: Anomalies) -> None:
-    """Says that there is no customer account, or nothing but sales, from the amounts of the customers' lines."""
+def tell_what_is_missing(customers: NDArray[np.int64], account: Codes, cash: bool, anomalies: Anomalies) -> None:
+    """Says that there is no customer account, no sale, or nothing but sales, from the amounts of the customers' lines and
+    the accounts of the file."""
+    if len(customers) and not any(v.startswith(REVENUE) for v in account.values):
+        others = any(v and not v.startswith("41") for v in account.values)
+        anomalies.add(
+            "Aucune vente (compte 70) dans ce fichier : ce n'est qu'une partie d'un FEC"
+            + (", sans son journal des ventes. " if others else ", les comptes de clients seuls. ")
+            + "Ce qui reste dû n'y est juste que si toutes les factures de ces clients s'y trouvent : déposez le FEC entier.",
+            Severity.WARNING if others else Severity.INFO,
+        )
     if not len(customers):
         anomalies.add(
             "Aucun compte client (411, 413, 416) dans ce fichier"

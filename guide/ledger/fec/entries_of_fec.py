@@ -116,7 +116,7 @@ def read_fec(
     marks[guessed] |= np.uint8(Mark.NAME_GUESSED)
     if guessed.any():
         group = parted_by_customer(group, debtor, amount, groups)
-    tell_what_is_missing(amount, "cash" in at, anomalies)
+    tell_what_is_missing(amount, account, "cash" in at, anomalies)
     entries = Entries(
         np.full(len(rows), file, dtype=np.int16),
         rows.astype(np.int32),

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from guide.ledger.receivables.customer_kind import KindProposal, propose_kind
 from guide.ledger.receivables.limitation_dates import CLOCKS
-from guide.ledger.receivables.next_action import NOTICE_DAYS_LATE, REMINDER_INTERVAL, NextAction, NextStep, next_action
+from guide.ledger.receivables.next_action import (
+    NOTICE_DAYS_LATE,
+    REMINDER_INTERVAL,
+    UNIDENTIFIED,
+    NextAction,
+    NextStep,
+    next_action,
+)
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 
 __all__ = [
     "CLOCKS",
     "NOTICE_DAYS_LATE",
     "REMINDER_INTERVAL",
+    "UNIDENTIFIED",
     "DebtorView",
+    "KindProposal",
     "Ledger",
     "NextAction",
     "NextStep",
     "next_action",
+    "propose_kind",
 ]

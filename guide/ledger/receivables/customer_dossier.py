@@ -12,14 +12,14 @@ from guide.ledger.receivables.invoice_numbers import NO_NUMBER, instalments
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
 from guide.values.french import day as in_words
-from guide.values.french import money
+from guide.values.french import listed, money, short_day
 
 
 def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
     """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first.
 
-    An invoice's amount is what is still open of it, to the cent: partial payments and credits are set off already (a
-    ledger does not say surely which payment was for which invoice), and its label says so with the first amount. An
+    An invoice bears its whole amount, and what was paid or credited of it (`settled`): what is left is what is open, to
+    the cent. Its label tells the days of these payments. An
     estimated due date is the invoice's, and its label says so too. Raises no error: a customer who owes nothing gives
     a dossier without invoices.
     """
@@ -88,13 +88,30 @@ def _invoice(ledger: Ledger, item: int) -> Invoice:
         number = f"Pièce du {issued:%d/%m/%Y}" if issued else f"Ligne {int(entries.line[entry])}"
     left, first = int(items.open[item]), int(entries.amount[entry])
     said = []
-    if first != left:
-        said.append(f"Reste dû sur {money(first)} : {money(first - left)} déjà réglés ou déduits, d'après l'export.")
+    if first > left:
+        said.append(f"Reste dû sur {money(first)} : {_settlements(ledger, entry, first - left)}.")
     if items.estimated[item] and due:
         said.append(f"Échéance estimée au {in_words(due)}, à vérifier.")
     if items.marks[item] & Mark.OPENING:
         said.append("Reprise d'un exercice précédent : la date de la facture peut être plus ancienne.")
-    return Invoice(number, left, issued=issued, due=due, label=" ".join(said) or None)
+    amount, settled = max(first, left), max(first - left, 0)
+    return Invoice(number, amount, issued=issued, due=due, settled=settled or None, label=" ".join(said) or None)
+
+
+def _settlements(ledger: Ledger, entry: int, settled: int) -> str:
+    """What was paid or credited of an entry, and when, as far as the export tells."""
+    paid, entries = ledger.ageing.paid, ledger.entries
+    told = []
+    for link in sorted((paid.debit == entry).nonzero()[0].tolist(), key=lambda i: int(paid.credit[i])):
+        credit, cents = int(paid.credit[link]), int(paid.cents[link])
+        on = _day(entries.entered[credit])
+        what = "par avoir" if entries.marks[credit] & Mark.SALE else "réglés"
+        sure = "" if paid.proven[link] else ", sur la plus ancienne facture (C. civ. 1342-10)"
+        told.append(f"{money(cents)} {what}{f' le {short_day(on)}' if on else ''}{sure}")
+        settled -= cents
+    if settled:
+        told.append(f"{money(settled)} déjà réglés ou déduits, d'après l'export")
+    return listed(told)
 
 
 def _day(value: Any) -> date | None:

@@ -14,6 +14,12 @@ NOTICE_DAYS_LATE = 15
 REMINDER_INTERVAL = 7
 
 
+UNIDENTIFIED = (
+    "Client à identifier : l'export ne dit pas qui doit cette somme. Renseignez son compte auxiliaire ou son nom dans votre "
+    "logiciel, puis relisez l'export."
+)
+
+
 class NextAction(StrEnum):
     ATTENDRE_ECHEANCE = "attendre_echeance"
     RELANCE_AMIABLE = "relance_amiable"
@@ -34,6 +40,8 @@ class Standing:
     deadline: date | None
     disputed: bool = False
     reminded: bool = False
+    #: Whether a customer has a name: else nothing can be asked of anybody.
+    identified: bool = True
 
 
 def next_action(seen: Standing) -> tuple[NextAction, str]:
@@ -41,6 +49,8 @@ def next_action(seen: Standing) -> tuple[NextAction, str]:
     dossier."""
     if seen.open <= 0:
         return NextAction.ATTENDRE_ECHEANCE, "Ce client ne doit rien à ce jour."
+    if not seen.identified:
+        return NextAction.ATTENDRE_ECHEANCE, UNIDENTIFIED
     if seen.overdue <= 0 and seen.no_due_date <= 0:
         return NextAction.ATTENDRE_ECHEANCE, "Aucune facture n'est échue."
     if seen.overdue <= 0:
@@ -108,7 +118,7 @@ class NextStep:
 def decide(seen: Standing, known: Known) -> NextStep:
     """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first."""
     bound = seen.limitation is not LimitationState.EN_COURS
-    if seen.overdue <= 0 or bound:
+    if seen.overdue <= 0 or bound or not seen.identified:
         action, reason = next_action(seen)
         said = _although(known) if action is NextAction.ACTE_INTERRUPTIF else ""
         return NextStep(action, reason + said)

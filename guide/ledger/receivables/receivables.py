@@ -131,7 +131,16 @@ class Ledger:
         days = zip(oldest[shown].tolist(), self.deadlines.earliest[shown].tolist(), strict=True)
         out = []
         for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(figures, days, strict=True):
-            seen = Standing(owes, overdue, no_date, days_late, self.deadlines.state(who), last, dispute)
+            seen = Standing(
+                owes,
+                overdue,
+                no_date,
+                days_late,
+                self.deadlines.state(who),
+                last,
+                dispute,
+                identified=who not in self.nameless,
+            )
             action, reason = next_action(seen)
             out.append(
                 DebtorView(
@@ -146,7 +155,7 @@ class Ledger:
                     action,
                     reason,
                     seen,
-                    who not in self.nameless,
+                    seen.identified,
                 )
             )
         return tuple(out)

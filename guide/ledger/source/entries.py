@@ -145,6 +145,8 @@ class Debtors:
             found = self._place[key] = len(self.keys)
             self.keys.append(key)
             self.names.append(name)
+            if name == UNNAMED:
+                self.nameless.add(found)
         return found
 
     def numbers(self, pairs: Iterable[tuple[str, str]]) -> NDArray[np.int32]:

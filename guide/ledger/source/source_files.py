@@ -99,6 +99,9 @@ class Options:
     encoding: str | None = None
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
     kinds: Mapping[str, ClientKind] = field(default_factory=dict)
+    #: Customers, by `DebtorView.key`, of whom the person said that they are businesses: of them alone are the penalties and
+    #: the 40 euros of businesses worked out. What a name suggests, or what is true of most customers, is not enough.
+    businesses: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not 0 <= self.delai <= MAX_DELAI:

@@ -36,9 +36,14 @@ class InvoiceFigures:
         return self.sum_of(LineKind.PAYMENT, LineKind.CREDIT_NOTE)
 
     @property
+    def told_settled(self) -> Cents:
+        """The same, with what was settled on days that do not count: what is shown beside the whole amount."""
+        return self.settled + (self.invoice.settled or 0)
+
+    @property
     def billed(self) -> Cents:
-        """The amount less what a guarantee still holds back."""
-        return self.invoice.amount - (self.invoice.retention or 0)
+        """The amount less what a guarantee still holds back, and what was settled on days that do not count."""
+        return self.invoice.amount - (self.invoice.retention or 0) - (self.invoice.settled or 0)
 
     @property
     def unpaid(self) -> Cents:

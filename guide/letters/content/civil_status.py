@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from guide.case.codes import Activity
 from guide.case.legal_form import is_sole_trader_form
 from guide.case.model import Creditor, Party
+from guide.case.standing import is_sole_trader
 
 #: What a person must say of herself, by field of the dossier.
 STATUS_FACTS: Mapping[str, str] = {
@@ -24,7 +25,7 @@ def _given(creditor: Creditor, fact: str) -> bool:
 
 def is_person(creditor: Creditor) -> bool | None:
     """Whether the creditor is a person, not a company; None when nothing says it."""
-    if creditor.activity is Activity.PARTICULIER or creditor.is_sole_trader:
+    if creditor.activity is Activity.PARTICULIER or is_sole_trader(creditor):
         return True
     if (creditor.legal_form or "").strip() or creditor.sole_trader is False:
         return False
@@ -43,7 +44,7 @@ def denomination(party: Party) -> str:
     """
     form = (party.legal_form or "").strip()
     words = party.name.casefold().replace(",", " ").split()
-    sole = party.is_sole_trader if isinstance(party, Creditor) else is_sole_trader_form(form)
+    sole = is_sole_trader(party) if isinstance(party, Creditor) else is_sole_trader_form(form)
     if sole:
         said = "ei" in words or "entrepreneur individuel" in " ".join(words)
         return party.name if said else f"{party.name} EI"

@@ -109,7 +109,7 @@ def dette(computed: Computed, scope: Scope) -> Dette:
     closed = opening.on if opening and scope is Scope.DECLARE else on
     return Dette(
         plusieurs=len(found.invoices) > 1,
-        partiel=any(invoice.settled for invoice in found.invoices),
+        partiel=any(invoice.told_settled for invoice in found.invoices),
         a_principal=found.unpaid > 0,
         principal=money(principal),
         a_interets_dus=interest > 0,

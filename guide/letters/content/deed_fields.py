@@ -12,6 +12,7 @@ from datetime import date
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
 from guide.case.model import Creditor, Dossier, Event, Exhibit, Party
+from guide.case.standing import is_sole_trader
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import denomination, is_person
@@ -100,7 +101,7 @@ def _civil_status(creditor: Creditor) -> tuple[Ligne, ...]:
 
 def _signatory(party: Party) -> str:
     """Who signs for a company; nobody signs for a person but herself."""
-    if not isinstance(party, Creditor) or not (party.legal_form or "").strip() or party.is_sole_trader:
+    if not isinstance(party, Creditor) or not (party.legal_form or "").strip() or is_sole_trader(party):
         return ""
     signatory = (party.signatory or "").strip()
     return "" if party.name.casefold() in signatory.casefold() else signatory

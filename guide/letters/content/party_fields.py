@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
+from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
@@ -55,7 +56,7 @@ class Banque:
 def expediteur(creditor: Creditor) -> Expediteur:
     """Needs a complete address (see `permission`)."""
     assert creditor.address is not None and creditor.address.city
-    sole = bool(creditor.is_sole_trader)
+    sole = bool(is_sole_trader(creditor))
     legal = "" if sole else (creditor.legal_form or "").strip()
     capital = (creditor.share_capital or "").strip()
     if legal and capital:

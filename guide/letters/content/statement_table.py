@@ -82,7 +82,7 @@ def _facture(figures: InvoiceFigures) -> Facture:
         emise_le=short_day(invoice.issued) if invoice.issued else "–",
         echue_le=short_day(figures.due),
         montant=money(invoice.amount),
-        regle=money(figures.settled) if figures.settled else "–",
+        regle=money(figures.told_settled) if figures.told_settled else "–",
         reste=money(figures.unpaid),
         retenue=money(retention),
         a_retenue=bool(retention),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor, Party
+from guide.case.standing import is_sole_trader
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import STATUS_FACTS, is_person, missing_status
 from guide.letters.content.party_fields import third_party, wrong_numbers
@@ -134,7 +135,7 @@ def _told_by_hand(computed: Computed, filing: Filing) -> bool:
 
 
 def _sole_trader(creditor: Creditor) -> Iterator[Finding]:
-    if creditor.is_sole_trader is None and creditor.activity is not Activity.PARTICULIER:
+    if is_sole_trader(creditor) is None and creditor.activity is not Activity.PARTICULIER:
         yield Finding(
             FindingLevel.FAIBLE,
             "On ne sait pas si vous êtes entrepreneur individuel.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.case.codes import EventKind
+from guide.case.journal import Dispute, dispute
 from guide.claim import LimitationState
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed
 from guide.letters.permission.required_facts import said
-from guide.path.facts import Dispute, Notice, dispute, insolvency
+from guide.path.facts import Notice, insolvency
 from guide.path.remedies import State
 from guide.values.french import day, listed
 

@@ -15,7 +15,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Debtor, Dossier
 from guide.claim import LimitationState
 from guide.ledger.dunning import FollowedLedger, LetterKind, client_kind, name_key, siren_of
-from guide.ledger.receivables import REMINDER_INTERVAL, DebtorView, NextAction, NextStep, next_action
+from guide.ledger.receivables import REMINDER_INTERVAL, UNIDENTIFIED, DebtorView, NextAction, NextStep, next_action
 from guide.ledger.source import ClientKind
 from guide.letters.mailing.reminder_levels import ReminderLevel, letter_id
 from guide.letters.mailing.settings import ASIDE, Customer, Settings
@@ -119,6 +119,8 @@ class _Sorter:
         self._owes(view)
         if said.aside is not None:
             raise _Refused(*ASIDE[said.aside])
+        if not view.identified:
+            raise _Refused(UNIDENTIFIED)
         if not name_key(view.name):
             raise _Refused("L'export ne dit pas qui est ce client : sans nom, pas de lettre.")
         self._not_written_to(view)
@@ -230,7 +232,7 @@ class _Sorter:
         if not late:
             aside = " en dehors de celles que vous avez mises de côté" if customer.invoices else ""
             raise _Refused(f"Aucune facture n'est échue{aside}.")
-        return max((on - i.due).days for i in late if i.due), sum(i.amount for i in late)
+        return max((on - i.due).days for i in late if i.due), sum(i.open_amount(on) for i in late)
 
     def _known(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         """A number set aside that is no invoice of the customer would leave the invoice meant in the letter."""

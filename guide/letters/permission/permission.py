@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain
 
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier
 from guide.case.territory import in_france
 from guide.claim import Regime
@@ -25,7 +26,6 @@ from guide.letters.permission import required_facts
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import impossible
 from guide.letters.permission.when_not_to_demand import demand_refusals, early_notice, not_a_loan, proceedings_refusals
-from guide.path.facts import Dispute, dispute
 from guide.path.remedies import State
 from guide.values.french import listed, money, short_day
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.case import journal
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
@@ -11,8 +12,6 @@ from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import nothing_to_ask
 from guide.path.facts import Title, order
 from guide.values.french import listed, short_day
-
-_PROCEEDINGS = ("sauvegarde", "redressement", "liquidation")
 
 
 def demand_refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
@@ -45,8 +44,7 @@ def proceedings_refusals(computed: Computed) -> Iterator[Refusal]:
             "surendettement, avec vos preuves, à la date de sa lettre.",
             references=("c-conso-l722-5",),
         )
-    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on)
-    if opening or dossier.answer("insolvency") in _PROCEEDINGS:
+    if journal.in_proceedings(dossier, on):
         yield Refusal(
             "Une procédure collective est ouverte : ni relance ni mise en demeure après le jugement d'ouverture. "
             "Déclarez la créance au mandataire ou au liquidateur. (Une facture née après le jugement se réclame "
@@ -87,7 +85,7 @@ def early_notice(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     if "events.mise_en_demeure" not in letter.needs or notice is None:
         return
     dues = [invoice.due for invoice in computed.figures(letter.scope).invoices]
-    if dues and notice.on <= min(dues):
+    if dues and journal.notice_in_force(computed.dossier, computed.on, min(dues)) is None:
         yield Refusal(
             f"La mise en demeure du {short_day(notice.on)} est antérieure à l'échéance : elle ne vaut pas pour ce qui est "
             "dû. Envoyez-en une nouvelle.",
@@ -114,12 +112,7 @@ def _barred(letter: Letter, computed: Computed) -> Iterator[Refusal]:
 
 def _to_answer_first(computed: Computed) -> Iterator[Refusal]:
     dossier = computed.dossier
-    said = dossier.answer("dispute")
-    disputed = said in ("partielle", "serieuse") or dossier.follow_up.dispute
-    disputed |= dossier.answer("einvoice_status") in ("en_litige", "refusee")
-    disputed |= any(invoice.disputed_amount for invoice in dossier.invoices)
-    disputed |= said is None and dossier.first(EventKind.CONTESTATION, on=computed.on) is not None
-    if disputed:
+    if journal.dispute(dossier, computed.on).is_dispute:
         yield Refusal("Le client conteste : répondez-lui d'abord par écrit, preuves à l'appui, avant de réclamer.")
     if dossier.follow_up.do_not_remind:
         yield Refusal("Vous avez choisi de ne pas relancer ce client. Changez ce choix dans le dossier pour écrire.")

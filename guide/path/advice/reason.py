@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from guide.case.journal import Dispute
 from guide.path.advice.advice import Advice
-from guide.path.facts.situation import Dispute, Notice, Situation
+from guide.path.facts.situation import Notice, Situation
 from guide.values.french import count, day
 
 #: Not after « n° 12. » nor « art. 5 »: a sentence ends before a capital.

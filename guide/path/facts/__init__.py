@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from guide.path.facts.facts import Facts, facts, nature
-from guide.path.facts.journal_facts import dispute
 from guide.path.facts.procedure_dates import Title, insolvency, order
-from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY, Dispute, Notice, Situation
+from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY, Notice, Situation
 
 __all__ = [
     "SOME_MEMBER_STATE",
     "SOME_OTHER_COUNTRY",
-    "Dispute",
     "Facts",
     "Notice",
     "Situation",
     "Title",
-    "dispute",
     "facts",
     "insolvency",
     "nature",

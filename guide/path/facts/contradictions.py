@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.journal import Dispute
 from guide.case.model import Dossier
 from guide.case.territory import has_own_rules
-from guide.path.facts.situation import Dispute, Notice, Situation
+from guide.path.facts.situation import Notice, Situation
 from guide.values.french import day
 
 #: Acts about a debt that exists already.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guide.case import journal
 from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.legal_form import is_sole_trader_form
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
@@ -147,7 +148,7 @@ def _has(clause: bool | str | None) -> bool | None:
 def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: Limitation) -> Situation:
     kind, code = debtor_kind(dossier), dossier.answer("insolvency")
     unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
-    born_after, partly_after = journal_facts.after_opening(dossier, unpaid, on)
+    born_after, partly_after = journal.born_after_opening(dossier, unpaid, on)
     opened = not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
     if kind.is_administration:
         # It is in no proceedings, whatever was noted: the advice says so.
@@ -202,7 +203,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         rejected=status == "rejetee",
         transmitted=status in _TRANSMITTED,
         contract=dossier.answer("contract"),
-        dispute=journal_facts.dispute(dossier, on),
+        dispute=journal.dispute(dossier, on),
         collective=True if opened or code in _COLLECTIVE else _not(kind, code),
         liquidation=True if code == "liquidation" else None if opened and code is None else _not(kind, code),
         overindebted=True if code == "surendettement" else _not(kind, code),

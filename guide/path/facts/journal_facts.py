@@ -5,28 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from guide import law
+from guide.case import journal
 from guide.case.codes import EventKind
-from guide.case.model import EURO, Dossier, Invoice
+from guide.case.model import EURO, Dossier
 from guide.case.terms import effective_due
 from guide.claim import Statement
 from guide.errors import GuideError
 from guide.path.facts.procedure_dates import Title, order
-from guide.path.facts.situation import Dispute, Notice, PublicClaim, Timing
+from guide.path.facts.situation import Notice, PublicClaim, Timing
 
 
 def undated_title(dossier: Dossier, on: date) -> bool:
     """A title said to be held, which no event dates: the clock of the claim is not its own (CPCE L111-4)."""
     dated = (EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE)
     return order(dossier, on).state is Title.DETENU and not dossier.first(*dated, on=on)
-
-
-def after_opening(dossier: Dossier, unpaid: list[Invoice], on: date) -> tuple[bool, bool]:
-    """Whether all, or some only, of the unpaid debts come from supplies after the judgment (C. com. L622-17)."""
-    opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) or dossier.first(EventKind.BODACC, on=on)
-    if opening is None:
-        return False, False
-    later = [i for i in unpaid if i.completed is not None and i.completed >= opening.on]
-    return bool(later) and len(later) == len(unpaid), bool(later) and len(later) < len(unpaid)
 
 
 def public_claim(dossier: Dossier, on: date, notice: Notice, end: date | None) -> tuple[PublicClaim, date | None]:
@@ -72,27 +64,10 @@ def timing(dossier: Dossier, on: date, computed: Statement | None) -> tuple[Timi
 
 def last_notice(dossier: Dossier, on: date, oldest: date | None) -> tuple[Notice, date | None]:
     """The last notice, unless it is older than the debt: a sum that was not due yet was not put in default."""
-    last = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
-    if last is not None and oldest is not None and last.on <= oldest:
+    last = journal.notice_in_force(dossier, on, oldest)
+    if last is None and dossier.last(EventKind.MISE_EN_DEMEURE, on=on):
         return Notice.AUCUNE, None
     if last is None:
         sent = dossier.answer("notified") == "mise_en_demeure"
         return (Notice.DATE_INCONNUE if sent else Notice.AUCUNE), None
     return (Notice.EN_COURS if on <= last.notice_end else Notice.EXPIREE), last.notice_end
-
-
-def dispute(dossier: Dossier, on: date) -> Dispute:
-    """The answer given, unless an electronic invoice was refused: a refusal is a dispute, whatever was answered."""
-    said = dossier.answer("dispute")
-    if said in ("partielle", "serieuse"):
-        return Dispute(said)
-    if dossier.answer("einvoice_status") in ("refusee", "en_litige"):
-        return Dispute.EXPRIMEE
-    if said == "aucune":
-        return Dispute.AUCUNE
-    seen = (
-        dossier.first(EventKind.CONTESTATION, on=on)
-        or dossier.follow_up.dispute
-        or any(invoice.disputed_amount for invoice in dossier.invoices)
-    )
-    return Dispute.EXPRIMEE if seen else Dispute.INCONNUE

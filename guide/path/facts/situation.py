@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
+from guide.case.journal import Dispute
 from guide.case.model import FRANCE
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
@@ -57,16 +58,6 @@ class Timing(StrEnum):
     RIEN_DU = "rien_du"
     A_ECHOIR = "a_echoir"
     EN_RETARD = "en_retard"
-
-
-class Dispute(StrEnum):
-    """What the debtor says of the debt. EXPRIMEE: a refusal was seen, and nobody said how serious it is."""
-
-    AUCUNE = "aucune"
-    PARTIELLE = "partielle"
-    SERIEUSE = "serieuse"
-    EXPRIMEE = "exprimee"
-    INCONNUE = "inconnue"
 
 
 class Notice(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from guide.case.codes import DebtorKind
-from guide.path.facts.situation import Dispute, Notice, PublicClaim, Situation, Timing
+from guide.case.journal import Dispute
+from guide.path.facts.situation import Notice, PublicClaim, Situation, Timing
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.ceilings import at_most
 from guide.path.remedies.conditions import admits, private_builder

@@ -10,9 +10,10 @@ subcontractor or a builder must say is asked once, before the dispute, since it 
 from __future__ import annotations
 
 from guide.case.codes import DebtorKind
+from guide.case.journal import Dispute
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Paper, Title
-from guide.path.facts.situation import Dispute, PublicClaim, Situation, Timing
+from guide.path.facts.situation import PublicClaim, Situation, Timing
 from guide.path.flow import forks, forks_on_procedure
 from guide.path.flow.graph import Choice, Flow, Fork, either
 from guide.path.flow.outcomes import OUTCOMES

@@ -1,7 +1,7 @@
 """The conditions that several remedies share. Each test answers True, False, or None when a fact is missing.
 
-"Strict" conditions guard what costs money or goes before a judge: an unknown fact leaves the route unsettled. "Known"
-ones guard a letter or a talk: only a known obstacle closes it, since writing harms nobody.
+"Strict" conditions guard what costs money or goes before a judge: an unknown fact leaves the route unsettled.
+"Known" ones guard a letter or a talk: only a known obstacle closes it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind
+from guide.case.journal import Dispute
 from guide.claim import LimitationState
 from guide.path.facts.least_prices import CIVIL_SUIT, COMMERCIAL_SUIT, price
 from guide.path.facts.procedure_dates import Title, may_choose_court
-from guide.path.facts.situation import Dear, Dispute, Situation, Timing
+from guide.path.facts.situation import Dear, Situation, Timing
 from guide.path.remedies.remedy import Condition, Said, Test
 from guide.values.french import day, money
 
@@ -294,7 +295,6 @@ def little_left(s: Situation) -> bool:
     return s.dear is Dear.TOUS or s.kind is DebtorKind.COMMERCANT
 
 
-#: What every suit before a court of law needs.
+#: What every suit before a court of law needs; what every letter or talk needs.
 SUIT = (late, alive, not_collective, no_title)
-#: What every letter or talk needs.
 AMICABLE = (known(alive), known(not_collective), known(not_overindebted))

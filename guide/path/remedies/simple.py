@@ -45,10 +45,10 @@ _ORDER_FILE = (
     "relances et mise en demeure",
 )
 _ORDER_WHY = (
-    "Le juge décide sur vos pièces, sans audience ni avocat. L'ordonnance doit ensuite être signifiée par un "
-    "commissaire de "
-    "justice ; votre client a un mois pour s'opposer. Seule cette signification interrompt la prescription."
+    "Le juge décide sur vos pièces, sans audience ni avocat. L'ordonnance doit ensuite être signifiée par un commissaire "
+    "de justice ; votre client a un mois pour s'opposer. Seule cette signification interrompt la prescription."
 )
+_NO_TRADERS = ("c-rur-l311-1", "cass-com-1980-78-15569", "c-com-l721-5")
 _AFTER_ORDER = "quelques semaines, puis deux mois après la signification pour exécuter"
 
 
@@ -80,10 +80,6 @@ _in_time = Condition(
 )
 
 
-def _order_before_commercial(s: Situation) -> bool | None:
-    return before_commercial_court(s)
-
-
 def _order_before_civil(s: Situation) -> bool | None:
     return not before_commercial_court(s) or may_choose_court(s.activity, s.kind) is not False
 
@@ -92,9 +88,8 @@ SIMPLE_REMEDIES = (
     Remedy(
         "petites_creances",
         "Procédure simplifiée des petites créances",
-        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre "
-        "sans juge. S'il "
-        "se tait un mois, c'est un refus. Tous les frais sont pour vous.",
+        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre sans "
+        "juge. S'il se tait un mois, c'est un refus. Tous les frais sont pour vous.",
         ("cpce-l125-1", "cpce-r125-1"),
         (
             late,
@@ -140,9 +135,9 @@ SIMPLE_REMEDIES = (
     Remedy(
         "creance_incontestee",
         "Recouvrement d'une créance commerciale incontestée",
-        "Entre commerçants, un commissaire de justice signifie un commandement de payer. Sans contestation pendant "
-        "un mois, il "
-        "dresse, huit jours plus tard au moins, un procès-verbal de non-contestation, que le greffe rend exécutoire.",
+        "Entre commerçants, un commissaire de justice signifie un commandement de payer. Sans contestation pendant un "
+        "mois, il dresse, huit jours plus tard au moins, un procès-verbal de non-contestation, que le greffe rend "
+        "exécutoire.",
         ("cpce-l126-1",),
         (
             is_true("in_force", _in_force, "Cette voie n'existait pas encore à cette date.", "cpce-l126-1"),
@@ -192,16 +187,7 @@ SIMPLE_REMEDIES = (
         "injonction_tj",
         "Injonction de payer devant le tribunal judiciaire",
         _ORDER_WHY,
-        (
-            "cpc-1405",
-            "cpc-1406",
-            "cpc-1407",
-            "decret-2026-96",
-            "cass-avis-2025-70013",
-            "c-rur-l311-1",
-            "cass-com-1980-78-15569",
-            "c-com-l721-5",
-        ),
+        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cass-avis-2025-70013", *_NO_TRADERS),
         (*SUIT, civil_court, domestic, not_public, not_serious, no_order_pending, worth_civil, represented),
         court=courts.civil,
         parts=costs.order_civil,
@@ -253,7 +239,7 @@ SIMPLE_REMEDIES = (
             _in_time,
             is_true(
                 "commercial_order",
-                _order_before_commercial,
+                before_commercial_court,
                 "Contre ce client, l'ordonnance ne vient pas du tribunal de commerce : ces frais ne sont pas demandés.",
                 "cpc-1425",
             ),

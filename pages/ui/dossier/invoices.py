@@ -42,7 +42,7 @@ def table(dossier: Dossier) -> None:
             french.short_day(i.issued) if i.issued else "",
             french.short_day(i.due) if i.due else "à préciser",
             french.money(i.amount, i.currency),
-            french.money(sum(p.amount for p in i.payments), i.currency) if i.payments else "",
+            french.money(paid, i.currency) if (paid := sum(p.amount for p in i.payments) + (i.settled or 0)) else "",
         )
         for i in dossier.invoices[:SHOWN]
     ]
@@ -91,6 +91,8 @@ def _fields(place: str) -> None:
             "Fin de la prestation ou livraison", f"{place}.completed", bound(f"{place}.completed"), help=_COMPLETED
         )
         fields.day("Date de la facture", f"{place}.issued", bound(f"{place}.issued"))
+        if session.dossier.get(f"{place}.settled"):
+            fields.amount("Dont déjà réglé, d’après l’export", f"{place}.settled", bound(f"{place}.settled"))
 
 
 def _new_number(place: str, typed: str) -> str:

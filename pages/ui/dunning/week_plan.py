@@ -47,6 +47,10 @@ def plan(tracking: FollowedLedger) -> None:
         return
     _changed(tracking)
     _old(tracking)
+    _to_identify(owing)
+    owing = [view for view in owing if view.identified]
+    if not owing:
+        return
     told = week(tracking, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
         day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in told.days
@@ -60,6 +64,17 @@ def plan(tracking: FollowedLedger) -> None:
     else:
         _one_list(tracking, lists)
     _any(tracking, owing)
+
+
+def _to_identify(owing: Sequence[DebtorView]) -> None:
+    """What is owed by customers on whom no name can be put: nothing is asked of anybody."""
+    unknown = [view for view in owing if not view.identified]
+    if unknown:
+        st.warning(
+            f"**Clients à identifier : {french.money(sum(view.open for view in unknown))}.** L’export ne dit pas qui doit "
+            "cette somme : ni action, ni lettre. Renseignez le compte auxiliaire ou le nom de ces clients dans votre logiciel, "
+            "lettrez leurs règlements, puis relisez l’export."
+        )
 
 
 def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:

@@ -36,7 +36,9 @@ def penalties(ledger: Ledger) -> None:
         rows = with_penalties(ledger, owed, SHOWN)
         if not rows:
             if not waiting:
-                st.markdown("Aucune facture en retard d'un client professionnel : rien ne s'ajoute.")
+                st.markdown(
+                    "Aucune facture en retard d'un client dont vous avez dit qu'il est un professionnel : rien ne s'ajoute."
+                )
             return
         interest, indemnity = int(owed.interest.sum()), int(owed.indemnity.sum())
         count = int(owed.counted.sum())

@@ -59,7 +59,6 @@ def show() -> None:
     )
     session.clock.chooser(tracked.on)
     _stale(tracked)
-    kind = session.mailing.general_kind(batch_form.kind())
     rule = batch_form.rule()
     terms = batch_form.terms()
     creditor = batch_form.sender(tracked)
@@ -67,7 +66,7 @@ def show() -> None:
     user_templates.form((NOTICE, *REMINDERS), "batch")
     if rule is None or creditor is None:
         return
-    settings = Settings(creditor, kind, rule, session.mailing.customers(), terms)
+    settings = Settings(creditor, None, rule, session.mailing.customers(), terms)
     plan = session.mailing.plan(tracked, settings)
     batch_form.customers(tracked, plan)
     _counts(plan)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide import law
+from guide.case.codes import DebtorKind
 from guide.case.model import Address, Creditor, Terms
 from guide.errors import GuideError
 from guide.letters.content import wrong_numbers
@@ -17,6 +18,8 @@ from guide.letters.permission import required_facts
 from guide.values import french
 from pages.ui import session
 from pages.ui.dossier import parties
+from pages.ui.dunning import customer_kinds
+from pages.ui.dunning.customer_kinds import SUGGESTED
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 from pages.ui.page import fields
 from pages.ui.session.mailing import ASIDE, ASIDES, CODE, INVOICES, KIND, STREET, TOWN
@@ -141,21 +144,6 @@ def terms() -> Terms:
         return Terms(floor_multiple=law.FLOOR_MULTIPLE if clause == "multiple" else None)
 
 
-def kind() -> str | None:
-    """What the customers are, unless said otherwise."""
-    codes = [code.value for code in DEBTOR_KINDS]
-    shown = {code.value: said for code, said in DEBTOR_KINDS.items()}
-    return st.selectbox(
-        "Vos clients sont, sauf ceux dont vous dites autre chose",
-        codes,
-        index=None,
-        format_func=shown.__getitem__,
-        placeholder="Choisissez : un consommateur ne doit ni pénalités ni 40 €",
-        key="batch.kind",
-        persist_state="session",
-    )
-
-
 def customers(tracking: FollowedLedger, plan: Triage) -> None:
     """One line a customer who is late: kind, address, left out. What is typed is taken at once."""
     lacks = {lack: sum(each.lacks is lack for each in plan.not_sent) for lack in Lack}
@@ -175,9 +163,35 @@ def customers(tracking: FollowedLedger, plan: Triage) -> None:
         if wanting:
             st.markdown(f"**{french.count(wanting, 'client', 'clients')} à compléter.**")
         st.caption(
-            "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord."
+            "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord. Dites de "
+            "chacun qui il est : un consommateur ne doit ni pénalités ni 40 €, et un nom ne prouve rien."
         )
+        _confirm_suggested(tracking, plan)
         _grid(tracking, plan)
+
+
+def _confirm_suggested(tracking: FollowedLedger, plan: Triage) -> None:
+    """Takes over what the names suggest, once the person has read it, customer by customer, in the grid below."""
+    suggested = {
+        each.key: proposal.kind
+        for each in plan.not_sent
+        if each.lacks is Lack.GENRE and (proposal := customer_kinds.proposed(tracking, each.number))
+    }
+    if suggested:
+        count = french.count(len(suggested), "genre proposé", "genres proposés")
+        st.button(
+            f"J’ai vérifié : je confirme {count} dans la colonne « {SUGGESTED} »",
+            key="batch.kinds",
+            on_click=_take_suggested,
+            args=(suggested,),
+        )
+
+
+def _take_suggested(kinds: Mapping[str, DebtorKind]) -> None:
+    for key, kind in kinds.items():
+        session.mailing.say(key, replace(session.mailing.customers().get(key, Customer()), kind=kind))
+    # The grid shows what it was opened with: it is drawn anew.
+    st.session_state.pop(_GRID, None)
 
 
 def _grid(tracking: FollowedLedger, plan: Triage) -> None:
@@ -190,10 +204,11 @@ def _grid(tracking: FollowedLedger, plan: Triage) -> None:
     st.data_editor(
         [line for _, line in shown[1]],
         hide_index=True,
-        disabled=(_NAME, _LATE),
+        disabled=(_NAME, _LATE, SUGGESTED),
         column_config={
             _NAME: text(_NAME, pinned=True),
             _LATE: text(_LATE),
+            SUGGESTED: text(SUGGESTED),
             KIND: st.column_config.SelectboxColumn(KIND, options=list(DEBTOR_KINDS.values())),
             STREET: text(STREET, max_chars=300),
             CODE: text(CODE, max_chars=20),
@@ -216,7 +231,15 @@ def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, 
     late += plan.planned
     late += [each for each in plan.not_sent if each.overdue > 0 and each.lacks not in (Lack.ADRESSE, Lack.GENRE)]
     return [
-        (each.key, {_NAME: each.name, _LATE: french.money(each.overdue), **session.mailing.row(_known(tracking, each))})
+        (
+            each.key,
+            {
+                _NAME: each.name,
+                _LATE: french.money(each.overdue),
+                SUGGESTED: customer_kinds.suggested(tracking, each.number),
+                **session.mailing.row(_known(tracking, each)),
+            },
+        )
         for each in late[:MOST]
     ]
 

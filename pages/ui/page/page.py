@@ -164,3 +164,5 @@ def _mentions() -> None:
     fold = st.expander("Mentions légales, données et limites", on_change="rerun", key="mentions")
     if fold.open:
         fold.markdown(LIMITS)
+    for path, label in sidebar.FOOT.items():
+        st.page_link(path, label=label)

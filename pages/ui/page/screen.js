@@ -17,12 +17,21 @@
     'Choose an option': 'Choisissez', 'Choose options': 'Choisissez',
     'Add row': 'Ajouter une ligne', 'Delete row(s)': 'Supprimer ces lignes', 'Download as CSV': 'Télécharger en CSV',
     'Show/hide columns': 'Choisir les colonnes', 'Search': 'Chercher', 'Fullscreen': 'Plein écran',
+    'File size is too small.': 'Ce fichier est vide.', 'Only one file can be uploaded.': 'Un seul fichier à la fois.',
+    'Page not found': 'Cette page n’existe pas',
+    'The page that you have requested does not seem to exist. Running the app\'s main page.': 'Voici la première page.',
     'Close fullscreen': 'Quitter le plein écran', 'Copy to clipboard': 'Copier le texte', 'Copied': 'Copié',
   };
   const begun = { 'Help for ': 'Aide : ', 'Remove ': 'Retirer ' };
   const french = (said) => {
     if (whole[said]) return whole[said];
     for (const start in begun) if (said.startsWith(start)) return begun[start] + said.slice(start.length);
+    const heavy = said.match(/^File must be (.+) or smaller\.$/);
+    if (heavy) return `Ce fichier est trop lourd\u00a0: ${french(heavy[1])} au plus.`;
+    const kind = said.match(/^(.+) files are not allowed\.$/);
+    if (kind) return `Ce genre de fichier (${kind[1]}) n’est pas lu ici.`;
+    // An upload that the server refused, or that a cut line stopped.
+    if (said.startsWith('AxiosError')) return 'Le fichier n’est pas arrivé\u00a0: vérifiez la connexion, puis déposez-le encore.';
     const size = said.replace(/(\d+)\.(\d)([KMG]?)B$/, (_, units, tenth, times) =>
       `${units}${tenth === '0' ? '' : `,${tenth}`}\u00a0${times}o`);
     if (size !== said) return size;
@@ -31,7 +40,8 @@
   };
   const named = '[aria-label], input[placeholder]';
   const written = '[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] button p, '
-    + '[data-testid=stTooltipContent] p, [data-testid=stFileChipName] + div, '
+    + '[data-testid=stTooltipContent] p, [data-testid=stFileChipName] + div, [data-testid=stFileChip] span, '
+    + '[role=dialog] :not(:has(*)), '
     + '[data-testid=stSelectboxVirtualDropdown] [data-empty] span';
   const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table)';
 
@@ -59,6 +69,14 @@
       }
     for (const element of document.querySelectorAll(written))
       if (french(element.textContent) !== element.textContent) element.textContent = french(element.textContent);
+    // A passing message is a dialog without a name, and the menu a section without a role.
+    for (const toast of document.querySelectorAll('[data-testid=stToast]'))
+      toast.closest('[role=alertdialog], [role=dialog]')?.setAttribute('aria-label', 'Message');
+    const menu = document.querySelector('[data-testid=stSidebarUserContent]');
+    if (menu && menu.getAttribute('role') !== 'navigation') {
+      menu.setAttribute('role', 'navigation');
+      menu.setAttribute('aria-label', 'Menu');
+    }
     for (const frame of document.querySelectorAll(frames)) {
       const scrolls = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
       if (scrolls) frame.tabIndex = 0; else frame.removeAttribute('tabindex');

@@ -22,6 +22,8 @@ CLIENT = {
     "pages/mon_dossier.py": "Mon dossier",
 }
 MENU = {**WORKSPACE, **CLIENT}
+#: At the foot of the menu.
+FOOT = {"pages/accessibilite.py": "Accessibilité"}
 
 
 def menu() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from guide.case.codes import DebtorKind
 from guide.case.model import Address
 from guide.letters.mailing import Aside, Customer, Settings, Triage, triage
 from guide.letters.word import Letterhead
@@ -116,10 +115,6 @@ def changed(customer: Customer, typed: Mapping[str, Any]) -> Customer:
         elif name == TOWN:
             address = replace(address, city=text or None)
     return replace(customer, address=None if address == Address() else address)
-
-
-def general_kind(code: str | None) -> DebtorKind | None:
-    return DebtorKind(code) if code else None
 
 
 def _clean(value: Any) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.ui.page.page import PRODUCT
-from pages.ui.page.sidebar import MENU
+from pages.ui.page.sidebar import FOOT, MENU
 
 ICON = Path(__file__).with_name("icon.png")
 #: The page of Streamlit weighs a few kilobytes: beyond this, what comes is not it, and goes through as it is.
@@ -24,7 +24,7 @@ _DESCRIPTION = (
 )
 _NO_SCRIPT = "<p>Cette application a besoin de JavaScript : autorisez-le, puis rechargez la page.</p>"
 #: The last part of an address -> the name of its screen.
-_NAMES = {Path(path).stem: name for path, name in MENU.items() if path != "app.py"}
+_NAMES = {Path(path).stem: name for path, name in {**MENU, **FOOT}.items() if path != "app.py"}
 
 
 def title(address: str) -> str:

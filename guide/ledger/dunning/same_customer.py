@@ -1,0 +1,78 @@
+"""Customers whose names are one but for accents, case, punctuation or legal form: proposed as one, made one on a click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.ledger.dunning.customer_match import name_key
+from guide.values.accents import unaccented
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning.followed_ledger import FollowedLedger
+    from guide.ledger.receivables.receivables import DebtorView
+
+#: Legal forms, as they stand in a name without accents nor points.
+_FORMS = frozenset(
+    (
+        "sarl",
+        "eurl",
+        "sas",
+        "sasu",
+        "sa",
+        "snc",
+        "sci",
+        "scp",
+        "scop",
+        "selarl",
+        "selas",
+        "scm",
+        "gie",
+        "ei",
+        "eirl",
+        "ets",
+        "etablissement",
+        "etablissements",
+        "ste",
+        "societe",
+        "association",
+        "asso",
+    )
+)
+_INITIALS = str.maketrans("", "", ".")
+
+
+def identity(name: str) -> str:
+    """What is left of a name without case, accents, punctuation and legal form, wherever this one stands."""
+    words = name_key(_without_points(name)).split()
+    return " ".join(word for word in words if word not in _FORMS) or " ".join(words)
+
+
+def _without_points(name: str) -> str:
+    """« S.A.R.L » as « SARL », « Dupont.Martin » as it is."""
+    parts = name.split()
+    bare = [part.translate(_INITIALS) for part in parts]
+    return " ".join(b if unaccented(b).lower() in _FORMS else p for p, b in zip(parts, bare, strict=True))
+
+
+@dataclass(frozen=True)
+class SameName:
+    """Customers, by number, who may be one; the one who owes most first."""
+
+    customers: tuple[DebtorView, ...]
+
+
+def same_names(tracking: FollowedLedger) -> tuple[SameName, ...]:
+    """The customers who owe or are in credit under one name, but those said to be several; the largest debts first."""
+    sets: dict[str, list[DebtorView]] = {}
+    for view in tracking.debtors:
+        if view.identified and (key := identity(view.name)):
+            sets.setdefault(key, []).append(view)
+    return tuple(
+        SameName(tuple(views)) for views in sets.values() if len(views) > 1 and not _told_apart(tracking, views)
+    )
+
+
+def _told_apart(tracking: FollowedLedger, views: list[DebtorView]) -> bool:
+    keys = {tracking.key(view.number) for view in views}
+    return any((noted := tracking.of(view.number)) and keys & set(noted.apart) for view in views)

@@ -1,0 +1,85 @@
+"""Customers of one name and invoices held twice: proposed as one, made one on a click, kept in the follow-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.ledger.analysis import COUNTED_TWICE, Example
+from guide.ledger.dunning import duplicate_at, same_names, with_customers_apart, with_duplicate, with_union
+from guide.values import french
+from pages.ui import session
+from pages.ui.kit.labels import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning import FollowedLedger
+
+SHOWN = 10
+
+
+def one_customer(tracking: FollowedLedger) -> None:
+    """The customers and the invoices that may be one; nothing when there is none."""
+    names = same_names(tracking)
+    twice = _twice(tracking)
+    if not names and not twice:
+        return
+    title = " et ".join(
+        part
+        for part in (
+            french.count(len(names), "client sous plusieurs noms", "clients sous plusieurs noms") if names else "",
+            french.count(len(twice), "facture en double", "factures en double") if twice else "",
+        )
+        if part
+    )
+    with st.expander(f"À réunir\u00a0? {title.capitalize()}", key="ledger.one"):
+        st.markdown("Rien n’est réuni sans vous. Votre réponse est gardée dans le suivi de vos clients.")
+        for same in names[:SHOWN]:
+            _same(tracking, tuple(view.number for view in same.customers))
+        for debtor, example, whole in twice[:SHOWN]:
+            _duplicate(tracking, debtor, example, whole)
+        hidden = max(len(names) - SHOWN, 0) + max(len(twice) - SHOWN, 0)
+        if hidden:
+            st.caption(f"Et {french.count(hidden, 'autre', 'autres')} ensuite.")
+
+
+def _same(tracking: FollowedLedger, numbers: tuple[int, ...]) -> None:
+    views = [tracking.by_number[number] for number in numbers]
+    told = ", ".join(f"**{plain(v.name)}** ({french.money(v.open - v.credit)})" for v in views)
+    with st.container(border=True):
+        st.markdown(f"{told}\u00a0: un seul client\u202f?")
+        with st.container(horizontal=True):
+            if st.button("Oui, les réunir", key=f"one.yes.{numbers}"):
+                session.notes.note(with_union(tracking, numbers))
+                st.rerun()
+            if st.button("Non, ce sont plusieurs clients", key=f"one.no.{numbers}", type="tertiary"):
+                session.notes.note(with_customers_apart(tracking, numbers))
+                st.rerun()
+
+
+def _twice(tracking: FollowedLedger) -> list[tuple[int, Example, bool]]:
+    """(customer, the line in excess, whether it bears another number) of the invoices that may be counted twice."""
+    by_name = {view.name: view.number for view in tracking.debtors}
+    findings = session.ledger.report(tracking.ledger).quality.findings
+    return [
+        (by_name[example.debtor], example, COUNTED_TWICE[finding.defect])
+        for finding in findings
+        if finding.defect in COUNTED_TWICE
+        for example in finding.examples
+        if example.debtor in by_name
+    ]
+
+
+def _duplicate(tracking: FollowedLedger, debtor: int, example: Example, whole: bool) -> None:
+    dated = f" du {french.short_day(example.issued)}" if example.issued else ""
+    what = "jumelle d’une autre" if whole else "deux fois dans vos fichiers"
+    with st.container(border=True):
+        st.markdown(
+            f"**{plain(example.debtor)}**\u00a0: {plain(example.number) or 'une pièce'}{dated}, "
+            f"{french.money(example.amount)}, {what}. Une seule facture\u202f?"
+        )
+        if st.button("Oui, la compter une fois", key=f"once.{debtor}.{example.number}.{example.line}"):
+            duplicate = duplicate_at(tracking.ledger, debtor, example.line or 0, example.number, whole)
+            if duplicate is not None:
+                session.notes.note(with_duplicate(tracking, debtor, duplicate))
+                st.rerun()
