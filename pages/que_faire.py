@@ -8,7 +8,7 @@ from guide import path
 from pages import ui
 from pages.ui import session
 from pages.ui.dossier import payment_received
-from pages.ui.roadmap import card, questions, roadmap
+from pages.ui.roadmap import card, ending, questions, roadmap
 
 with ui.page("Que faire ?") as shell:
     dossier = session.dossier.current()
@@ -20,9 +20,14 @@ with ui.page("Que faire ?") as shell:
     else:
         assert dossier is not None
         advice = path.advise(dossier, on)
-        card.today(advice, session.dossier.owed(on))
-        roadmap.alarm(advice)
-        card.then(advice)
+        owed = session.dossier.owed(on)
+        if ending.is_one(advice, owed):
+            ending.show(advice, owed)
+        else:
+            ending.leave_if_put_away()
+            card.today(advice, owed)
+            roadmap.alarm(advice)
+            card.then(advice)
         roadmap.why(advice, dossier, on)
         roadmap.routes(advice, dossier, on)
         roadmap.answers(position, dossier, on)

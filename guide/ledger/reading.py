@@ -16,10 +16,11 @@ from guide.ledger.fec.customer_ledger import with_account
 from guide.ledger.fec.entries_of_fec import read_fec
 from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_openings
 from guide.ledger.files.file_kind import recogniser_of, refuse_fec_in_xml, tables
-from guide.ledger.invoice_list.invoice_list import read_invoices
+from guide.ledger.invoice_list.lists import Lists
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Groups, joined
 from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
+from guide.ledger.source.table import Table
 
 if TYPE_CHECKING:
     from guide.ledger.einvoice.batch import Batch
@@ -46,36 +47,44 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     parts: list[ReadPart] = []
     einvoices: Batch | None = None
     refused: list[UnreadableFile] = []
+    tabled: list[tuple[SourceFile, Anomalies, list[Table]]] = []
     for file, again in zip(files, _repeated(files), strict=True):
         found = Anomalies(file.name)
-        company = company_of(file.name) if len(companies) > 1 else ""
         try:
+            refuse_fec_in_xml(file)
             if again:
                 found.add("Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING)
-                continue
-            refuse_fec_in_xml(file)
-            if is_einvoice(file.data):
+            elif is_einvoice(file.data):
                 from guide.ledger.einvoice.batch import Batch
 
                 einvoices = einvoices or Batch()
                 einvoices.add(file, found)
+            else:
+                tabled.append((file, found, tables(file, options, found)))
                 continue
-            read_tables = tables(file, options, found)
-            parted = exercises[exercise_of(file.name)] > 1 or len(read_tables) > 1
-            for table in read_tables:
-                at = len(parts)
-                if mapping_for(options, table.names) is None:
-                    table = with_account(table, found)
-                if recognise(list(table.names)).fec:
-                    exercise = exercise_of(file.name) if parted else ""
-                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))
-                else:
-                    parts.append(read_invoices(table, at, file.name, options, debtors, currencies, found))
         except UnreadableFile as error:
             refused.append(error)
             found.add(str(error), Severity.ERROR)
-        finally:
-            anomalies.merge(found)
+        anomalies.merge(found)
+    lists = Lists(options, debtors, currencies)
+    lists.look(t for _, _, of_file in tabled for t in of_file if not recognise(list(t.names)).fec)
+    for file, found, of_file in tabled:
+        company = company_of(file.name) if len(companies) > 1 else ""
+        exercise = exercise_of(file.name) if exercises[exercise_of(file.name)] > 1 or len(of_file) > 1 else ""
+        for table in of_file:
+            at = len(parts)
+            try:
+                if mapping_for(options, table.names) is None:
+                    table = with_account(table, found)
+                if recognise(list(table.names)).fec:
+                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))
+                elif (part := lists.read(table, at, file.name, found)) is not None:
+                    parts.append(part)
+            except UnreadableFile as error:
+                refused.append(error)
+                found.add(str(error), Severity.ERROR)
+        anomalies.merge(found)
+    parts = lists.together(parts, groups, anomalies)
     if einvoices:
         parts += einvoices.parts(len(parts), debtors, currencies, groups, anomalies)
     if not parts:

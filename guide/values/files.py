@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -38,10 +39,15 @@ def check_output(path: str, suffix: str, read: Iterable[str]) -> None:
 
 
 def write_bytes(path: str, content: bytes) -> None:
-    """Raises UnwritableFile."""
+    """The whole file or nothing: what stood there stays until the new one is complete. Raises UnwritableFile."""
+    out = Path(path)
+    part = out.with_name(f".{out.name}.en-cours")
     try:
-        Path(path).write_bytes(content)
+        part.write_bytes(content)
+        part.replace(out)
     except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise UnwritableFile(
             f"Impossible d'écrire « {path} ».", "Fermez-le s'il est ouvert, ou choisissez un autre nom."
         ) from None

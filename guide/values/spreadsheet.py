@@ -150,7 +150,8 @@ def csv_file(headers: Sequence[str], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(headers)
     writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    # Half a sign, which some export carried: a question mark stands for it, as everywhere else.
+    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def _csv_cell(cell: Any) -> str:

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +18,7 @@ HOST = "127.0.0.1"
 START_SECONDS = 90
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
@@ -32,10 +32,14 @@ def _healthy(url: str) -> bool:
         return False
 
 
-@contextmanager
-def serve(script: Path = ROOT / "app.py", cwd: Path = ROOT) -> Iterator[str]:
+def serve(script: Path = ROOT / "app.py", cwd: Path = ROOT) -> AbstractContextManager[str]:
     """The address of the app while it runs; it is stopped at the end. The configuration is that of `cwd`."""
-    port = _free_port()
+    return running(free_port(), script, cwd)
+
+
+@contextmanager
+def running(port: int, script: Path = ROOT / "app.py", cwd: Path = ROOT) -> Iterator[str]:
+    """The same, on that port: a server may then be stopped and started again at one address."""
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = {"port": port, "address": HOST, "headless": "true", "fileWatcherType": "none"}
     command += [f"--server.{key}={value}" for key, value in options.items()]

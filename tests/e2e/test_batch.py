@@ -66,7 +66,7 @@ def _paste(page: Page, cells: str) -> None:
     assert box is not None
     page.mouse.click(box["x"] + 60, box["y"] + 52)
     settle(page)
-    for _ in range(2):
+    for _ in range(3):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(100)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from guide.ledger.dunning.notes_file import loads
+from guide import workspace
 from tests.e2e.screen import settle, visit
 from tests.e2e.test_journey import fill, pick, spaced
 
@@ -42,19 +42,17 @@ def test_a_promise_noted_in_november_is_seen_broken_in_december(
     page.get_by_role("button", name="Noter", exact=True).click()
     expect(page.get_by_text("Il a promis de payer le 05/12/2026").first).to_be_visible()
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Enregistrer mon suivi").click()
+        page.get_by_test_id("stSidebar").get_by_role("button", name="Enregistrer le tout").click()
     kept = tmp_path / taken.value.suggested_filename
     taken.value.save_as(kept)
-    followed = {held.name: held for held in loads(kept.read_bytes()).debtors}
+    followed = {held.name: held for held in workspace.loads(kept.read_bytes()).follow_up.debtors}
     assert [p.due for p in followed["Durand"].promises] == [date(2026, 12, 5)]
     assert followed["Martin"].seen.open == 500_00
 
     # Another session, on a phone, a month later.
     visit(phone, f"{app}/balance_agee")
-    phone.get_by_text("Vous avez déjà un suivi ?").click()
-    settle(phone)
-    phone.locator("input[type=file]").last.set_input_files(kept)
-    expect(phone.get_by_text("Votre suivi est rouvert")).to_be_visible()
+    phone.locator("input[type=file]").first.set_input_files(kept)
+    expect(phone.get_by_text("C’est rouvert : le suivi de vos exports.")).to_be_visible()
     upload(phone, december, "22/12/2026")
     body = spaced(phone.inner_text("body"))
     assert "1 client a payé et 1 promesse non tenue" in body

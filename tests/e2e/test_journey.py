@@ -8,12 +8,22 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from guide.case import storage
+from guide import workspace
 from tests.e2e.screen import AMOUNT, go, menu, open_case, settle, visit
 from tests.e2e.server import ROOT, serve
 
 SAMPLES = ROOT / "pages" / "ui" / "session" / "samples"
-MENU = ["Accueil", "Mon dossier", "Que faire ?", "Décompte", "Courriers", "Balance âgée", "Se former", "Textes et taux"]
+MENU = [
+    "Mes clients",
+    "Balance âgée",
+    "Se former",
+    "Textes et taux",
+    "Que faire ?",
+    "Décompte",
+    "Courriers",
+    "Calendrier",
+    "Mon dossier",
+]
 
 
 def spaced(text: str) -> str:
@@ -95,21 +105,23 @@ def test_the_dossier_is_saved_erased_and_reopened(page: Page, app: str, tmp_path
     fill(page, "Nom du client", "Durand et Fille")
     expect(page.get_by_text("non enregistré").first).to_be_visible()
     with page.expect_download() as taken:
-        page.get_by_test_id("stSidebar").get_by_role("button", name="Enregistrer mon dossier").click()
+        page.get_by_test_id("stSidebar").get_by_role("button", name="Enregistrer le tout").click()
     saved = tmp_path / taken.value.suggested_filename
     taken.value.save_as(saved)
-    assert storage.loads(saved.read_bytes()).debtor.name == "Durand et Fille"
+    (kept,) = workspace.loads(saved.read_bytes()).clients
+    assert kept.name == "Durand et Fille" and kept.history[-1].what == "Nom du client modifié"
     settle(page)
     expect(page.get_by_test_id("stSidebar").get_by_text("· enregistré")).to_be_visible()
 
     page.get_by_role("button", name="Effacer mes données").click()
     page.get_by_role("button", name="Oui, tout effacer").click()
-    expect(page.get_by_text("Aucun dossier ouvert.")).to_be_visible()
+    expect(page.get_by_text("Aucun client ouvert")).to_be_visible()
 
-    go(page, "Accueil")
+    go(page, "Mes clients")
     page.locator("input[type=file]").set_input_files(saved)
-    page.get_by_role("button", name="Ouvrir ce dossier").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mon dossier")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mes clients")
+    page.get_by_role("button", name="Durand et Fille").click(delay=90)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Que faire ?")
     expect(page.get_by_test_id("stSidebar").get_by_text("Durand et Fille")).to_be_visible()
 
 
@@ -162,7 +174,7 @@ def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(page: 
 
     page.on("dialog", keep)
     visit(page, f"{app}/que_faire")
-    save = page.get_by_test_id("stMain").get_by_role("button", name="Enregistrer mon dossier")
+    save = page.get_by_test_id("stMain").get_by_role("button", name="Enregistrer le tout")
     expect(save).to_be_disabled()
     for group in page.get_by_role("radiogroup").all():
         group.get_by_test_id("stRadioOption").first.click()
@@ -172,18 +184,18 @@ def test_answers_can_be_saved_and_are_held_back_while_questions_are_asked(page: 
     go_on = page.get_by_role("button", name="Continuer", exact=True)
     go_on.click()
     expect(page.get_by_role("heading", name="À quelle date devait-il payer ?")).to_be_visible()
-    expect(page.get_by_text("perdrait votre dossier")).to_be_visible()
+    expect(page.get_by_text("Pas encore enregistré")).to_be_visible()
     with page.expect_download() as taken:
         save.click()
     taken.value.save_as(tmp_path / "dossier.json")
-    held = storage.loads((tmp_path / "dossier.json").read_bytes())
-    assert held.invoices[0].amount == 1200_00
-    expect(page.get_by_text("perdrait votre dossier")).to_have_count(0)
+    (held,) = workspace.loads((tmp_path / "dossier.json").read_bytes()).clients
+    assert held.dossier.invoices[0].amount == 1200_00
+    expect(page.get_by_text("Pas encore enregistré")).to_have_count(0)
     page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first.fill("01/06/2026")
     page.keyboard.press("Tab")
     settle(page)
     go_on.click()
-    expect(page.get_by_text("perdrait votre dossier")).to_be_visible()
+    expect(page.get_by_text("Pas encore enregistré")).to_be_visible()
     page.reload()
     assert asked == ["beforeunload"]
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from guide import ledger, workspace
 from guide.case import storage
-from guide.case.model import Dossier, Invoice
+from guide.case.model import Dossier, Invoice, Training
 from guide.claim.limitation import limitation
 from guide.claim.statement import statement
 from guide.errors import GuideError
@@ -85,19 +85,14 @@ def a_workspace(r: Draw) -> None:
 
 
 def a_follow_up(r: Draw) -> None:
-    debtor = {
-        "name": inputs.text(r) or "A",
-        "account": "411000",
-        "promise": {"on": inputs.day(r), "amount": inputs.amount(r)},
-    }
-    good = {"file": "suivi", "version": 1, "debtors": [debtor]}
-    found = notes_file.loads((inputs.reworded if r.random() < 0.8 else inputs.spoilt)(r, inputs.as_bytes(good)))
+    found = notes_file.loads((inputs.reworded if r.random() < 0.8 else inputs.spoilt)(r, inputs.follow_up()))
     assert notes_file.loads(notes_file.dumps(found)) == found
 
 
 def what_was_learnt(r: Draw) -> None:
-    good = {"file": "formation", "version": 1, "training": {"lessons": ["relancer", inputs.text(r)]}}
-    learnt.loads((inputs.reworded if r.random() < 0.8 else inputs.spoilt)(r, inputs.as_bytes(good)))
+    good = learnt.dumps(Training(("relancer",), ("d1",), ("d2",))).encode()
+    found = learnt.loads((inputs.reworded if r.random() < 0.8 else inputs.spoilt)(r, good))
+    assert learnt.loads(learnt.dumps(found).encode()) == found
 
 
 def an_export(r: Draw) -> None:

@@ -18,6 +18,8 @@ from typing import Any
 from PIL import Image
 
 from guide.case import codes, storage
+from guide.ledger.dunning import CustomerNotes, Followed, notes_file
+from guide.ledger.dunning.notes import NotedDispute, Pause, Seen
 from guide.letters import letters
 from tests.properties.test_uploads import seeds
 from tests.unit.letters_cases import VARIANTS
@@ -245,6 +247,19 @@ def retyped(r: Draw, content: bytes) -> bytes:
 @cache
 def good_json() -> tuple[bytes, ...]:
     return tuple(storage.dumps(each).encode() for each in VARIANTS.values())
+
+
+@cache
+def follow_up() -> bytes:
+    seen = Seen(date(2026, 11, 1), 120_000, 120_000)
+    one = Followed(
+        ("411000",),
+        "Durand & Fils",
+        seen,
+        dispute=NotedDispute(date(2026, 11, 2)),
+        pause=Pause(date(2026, 11, 3), date(2026, 12, 1), "travaux repris"),
+    )
+    return notes_file.dumps(CustomerNotes((one,))).encode()
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from guide import path
 from guide.case.codes import DebtorKind
+from guide.case.model import Payment
 from guide.path.flow import KIND_GROUPS
 from tests.pages.screen import DAY, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
 
@@ -257,3 +258,31 @@ def test_a_payment_is_noted_from_the_result() -> None:
     app = press(app, "Noter ce paiement")
     paid = dossier_of(app).invoices[0].payments[-1]
     assert (paid.amount, paid.on) == (100_00, DAY)
+
+
+def paid(amount: int):
+    """The worked case, with that much more paid on its invoice, of which 1 103,96 € could be asked."""
+    case = worked_case()
+    invoice = case.invoices[0]
+    return replace(case, invoices=(replace(invoice, payments=(*invoice.payments, Payment(DAY, amount))),))
+
+
+def test_a_paid_client_has_an_end_with_its_receipt_and_no_negative_claim() -> None:
+    app = go(hold(start(), paid(1103_96)), SCREEN)
+    labels = [button.label for button in app.main.button]
+    assert "payé" in asked(app)
+    assert "Classer ce client" in labels and "Écrire un reçu" in labels
+    assert "Il a payé, tout ou partie" not in labels
+    assert "−" not in text_of(app)
+
+
+def test_what_was_paid_in_excess_is_to_be_given_back() -> None:
+    """1 200 € paid where 1 103,96 € was owed: 96,04 € too much."""
+    app = go(hold(start(), paid(1200_00)), SCREEN)
+    assert "96,04 €" in text_of(app) and "à rendre" in text_of(app)
+    assert "−" not in text_of(app)
+
+
+def test_a_client_that_is_given_up_is_put_away() -> None:
+    app = press(go(hold(start(), worked_case()), SCREEN), "J'y renonce : classer")
+    assert app.title[0].value != "Que faire ?"

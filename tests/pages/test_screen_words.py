@@ -62,8 +62,8 @@ def ids(text: str) -> set[str]:
 
 
 def shown(screen: str) -> set[str]:
-    """The words met on the screen, empty (the questions of « Que faire ? » aside) and with the worked case."""
-    found = set() if screen == "pages/que_faire.py" else ids(every_word(go(start(), screen)))
+    """The words met on the screen, empty and with the worked case."""
+    found = ids(every_word(go(start(), screen)))
     app = start()
     if screen == "pages/balance_agee.py":
         app = press(app, "Ouvrir un FEC d’exemple")
@@ -71,8 +71,8 @@ def shown(screen: str) -> set[str]:
 
 
 def test_every_screen_has_its_words() -> None:
-    """« Se former » says them under each lesson, card, case and decision, and has them all."""
-    assert set(WORDS) | {"pages/se_former.py"} == set(SCREENS)
+    """« Se former » says them under each lesson, card, case and decision; « Que faire ? » has those of its own result."""
+    assert set(WORDS) | {"pages/se_former.py", "pages/que_faire.py"} == set(SCREENS)
     assert not {id for words in WORDS.values() for id in words} - set(lessons.terms())
     assert all(len(set(words)) == len(words) for words in WORDS.values())
 
@@ -100,6 +100,15 @@ def test_the_fold_opens_on_every_meaning(screen: str) -> None:
         assert f"**{lessons.terms()[id].term}.**" in said
 
 
+def test_the_words_of_a_result_are_its_own() -> None:
+    app = hold(start(), worked_case())
+    app.session_state["fold.why"] = True
+    app.session_state["fold.why.part"] = "Mots"
+    said = text_of(go(app, "pages/que_faire.py"))
+    assert f"**{lessons.terms()['injonction_de_payer'].term}.**" in said
+    assert f"**{lessons.terms()['surendettement'].term}.**" not in said
+
+
 def test_no_element_is_added_while_questions_are_asked() -> None:
     app = go(start(), "pages/que_faire.py")
     assert "Les mots de cet écran" not in [fold.label for fold in app.expander]
@@ -121,7 +130,7 @@ ONE_WORDING = {
     r"(?i)\bcourriels?\b|(?<!-)\bmails?\b": "e-mail",
 }
 #: Not ours to choose: the headers of exports, what people type; a letter is more formal than a screen.
-ELSEWHERE = ("guide/search/", "guide/ledger/", "guide/letters/", "guide/__main__.py")
+ELSEWHERE = ("guide/search/", "guide/ledger/", "guide/letters/", "guide/__main__.py", "guide/arguments.py")
 
 
 @pytest.mark.parametrize("forbidden", ONE_WORDING)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
 from guide.claim.statement import statement
-from guide.ledger import Options, SourceFile, read
+from guide.ledger import Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.payment_matching import set_off
 from tests.properties.slow_ledger import left_of
-from tests.unit.ledger_cases import businesses, fec_line, fec_text
+from tests.unit.ledger_cases import businesses, fec_line, fec_text, read_answered
 
 AMOUNTS = st.integers(-500_00, 2_000_00)
 DATES = st.dates(date(2016, 1, 1), date(2026, 10, 31))
@@ -70,7 +70,7 @@ def test_the_balance_of_a_fec_adds_up(lines, on, delai):
             for i, (who, account, day, cents, letter) in enumerate(lines)
         ]
     )
-    found = read([SourceFile("fec.txt", text.encode())], Options(on=on, delai=delai))
+    found = read_answered([SourceFile("fec.txt", text.encode())], Options(on=on, delai=delai))
     ageing = found.ageing
     balance = sum(cents for _, _, day, cents, _ in lines if day <= on)
     assert ageing.open - ageing.credit == balance
@@ -99,7 +99,7 @@ def test_penalties_are_those_of_the_statement(rows, later, estimated):
         f"F{number};A;{day:%d/%m/%Y};{french(cents)}" + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
         for day, n, cents, number in rows
     ]
-    found = businesses(read([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on)))
+    found = businesses(read_answered([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on)))
     drawn = dossier(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT)
     said = statement(drawn, on)
     confirmed = replace(found, options=replace(found.options, confirmed_terms=True))

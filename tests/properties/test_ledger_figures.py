@@ -10,7 +10,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide.ledger import ClientKind, Options, SourceFile, read
+from guide.ledger import ClientKind, Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.analysis.data_quality import Defect
 from guide.ledger.analysis.formulas import Missing
@@ -19,7 +19,7 @@ from guide.ledger.receivables.receivables import Ledger
 from guide.values.dates import add_years
 from tests.properties import slow_ledger as slow
 from tests.properties.slow_ledger import DAY, Line
-from tests.unit.ledger_cases import fec_line, fec_text
+from tests.unit.ledger_cases import fec_line, fec_text, read_answered
 
 FIRST, ON = date(2026, 1, 1), date(2026, 9, 15)
 DELAI = 30
@@ -123,7 +123,7 @@ def as_fec(lines: list[Line]) -> bytes:
 
 
 def ledger(content: bytes, name: str = "export.txt", **options) -> Ledger:
-    return read([SourceFile(name, content)], Options(on=ON, delai=DELAI, **options))
+    return read_answered([SourceFile(name, content)], Options(on=ON, delai=DELAI, **options))
 
 
 def exact(found: Ledger, id: Id) -> Fraction | None:

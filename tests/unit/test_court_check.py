@@ -61,6 +61,13 @@ def test_the_court_that_decides_is_not_doubted_and_alsace_has_one_for_both() -> 
 OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2022, 2, 1), payments=())
 
 
+def nowhere():
+    """The debtor's postcode is in no table, and no court was typed."""
+    debtor = rich().debtor
+    assert debtor.address
+    return replace(rich(third_parties=()), debtor=replace(debtor, address=replace(debtor.address, postcode="59040")))
+
+
 @pytest.mark.parametrize(
     ("dossier", "words", "level", "reference"),
     [
@@ -71,7 +78,8 @@ OLD = supplied(completed=date(2021, 12, 30), issued=date(2022, 1, 2), due=date(2
         (rich(invoices=OLD), "La prescription est proche", FindingLevel.ARRET, "cass-1990-89-13345"),
         (rich(answers=LIQUIDATION, events=LATE), "délai pour déclarer a pris fin", FindingLevel.ARRET, "c-com-r622-24"),
         (rich(answers={"insolvency": "inconnu"}), "procédure collective", FindingLevel.MANQUE, "cpc-1405"),
-        (rich(third_parties=()), "le tribunal compétent", FindingLevel.MANQUE, "cpc-54"),
+        (rich(third_parties=()), "Tribunal de commerce d'Arras", FindingLevel.BON, "cpc-54"),
+        (nowhere(), "le tribunal compétent", FindingLevel.MANQUE, "cpc-54"),
         (replace(INSOLVENT, third_parties=()), "le mandataire", FindingLevel.MANQUE, "c-com-l622-24"),
         (court_named("Tribunal judiciaire de Lille"), "n'est pas celui qui décide", FindingLevel.MANQUE, "cpc-1406"),
         (

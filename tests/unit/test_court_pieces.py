@@ -90,11 +90,22 @@ def test_any_file_is_taken_or_refused(name: str, content: bytes) -> None:
     assert loads(dumps(dossier)) == dossier
 
 
-@pytest.mark.parametrize("header", [b"=?x?q?a?=", b"=?utf-8?b?!!!?=", b"\xff\xfe", b"=?utf-8?q?=ED=A0=80?="])
+@pytest.mark.parametrize(
+    "header", [b"=?x?q?a?=", b"=?utf-8?b?!!!?=", b"\xff\xfe", b"=?utf-8?q?=ED=A0=80?=", b"=?\xc3\xa9?q?a?="]
+)
 def test_a_broken_header_of_an_e_mail_breaks_nothing(header: bytes) -> None:
     mail = b"From: a@b.example\nDate: never\nSubject: " + header + b"\n\nBonjour"
     found = read_piece("courriel.eml", mail)
     assert found.format is Format.EMAIL and found.title and found.on is None
+
+
+def test_an_e_mail_of_1970_is_taken_without_its_day_and_the_dossier_opens_again() -> None:
+    """A clock that was never set: a file of ours holds no day before 1990."""
+    mail = b"From: a@b.example\nDate: Thu, 01 Jan 1970 00:00:00 +0000\nSubject: Devis\n\nBonjour"
+    found = read_piece("courriel.eml", mail)
+    assert (found.title, found.on) == ("Devis", None)
+    dossier, _ = added(rich(), {}, found)
+    assert loads(dumps(dossier)) == dossier
 
 
 def test_pieces_given_out_of_order_are_numbered_as_a_bordereau_is() -> None:

@@ -18,6 +18,8 @@ MAPPINGS = st.builds(
     st.dictionaries(st.sampled_from(Field), st.text(max_size=20)),
     st.sampled_from([None, True, False]),
     st.sampled_from([None, ",", "."]),
+    st.none() | st.text(max_size=20),
+    st.dictionaries(st.text("abc_.", max_size=9), st.text(max_size=9), max_size=3),
 )
 
 
@@ -55,12 +57,14 @@ def test_a_header_is_known_again_whatever_the_order_and_the_accents():
 
 
 HEADERS = ("Réf", "Qui", "Quand", "Combien")
-SAVED = ColumnMapping({Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"})
+SAVED = ColumnMapping(
+    {Field.NUMBER: "Réf", Field.DEBTOR: "Qui", Field.ISSUED: "Quand", Field.TOTAL: "Combien"}, paid_by=""
+)
 
 
 def test_a_saved_mapping_reads_the_files_of_its_headers_and_no_other():
     mine = SourceFile("a.csv", b"Combien;REF;Qui;Quand\n12,00;F1;Durand;02/01/2026\n")
-    other = SourceFile("b.csv", "Numéro;Client;Date;Total;Combien\nF2;Durand;02/01/2026;5,00;99\n".encode())
+    other = SourceFile("b.csv", "Numéro;Client;Date;Total;Combien;Payé\nF2;Durand;02/01/2026;5,00;99;non\n".encode())
     found = read([mine, other], Options(today=TODAY, mappings={fingerprint(HEADERS): SAVED}))
     assert open_of(found) == {"Durand": 1700}
     assert found.files[0].mapping is not None

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guide.ledger import ColumnMapping, Field
+from guide.ledger import ColumnMapping, ColumnsUnknown, Field
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
 from tests.unit.ledger_cases import messages, read_text
@@ -34,12 +34,16 @@ def test_the_right_columns_raise_no_doubt():
     assert not doubts(found) and found.ageing.open == 36000
 
 
+def test_a_total_where_no_amount_is_read_is_refused():
+    with pytest.raises(ColumnsUnknown, match="aucun montant ne se lit dans « Date »"):
+        mapped(total="Date", left="")
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
         ({"left": "CP"}, "codes postaux"),
         ({"left": "SIREN"}, "SIREN"),
-        ({"total": "Date", "left": ""}, "ne contient pas des montants"),
         ({"total": "Client"}, "ne contient pas des montants"),
         ({"left": "", "total": "Rang"}, "ressemble à des numéros"),
         ({"issued": "Client"}, "ne contient pas des dates"),

@@ -9,6 +9,7 @@ import pytest
 from guide.ledger import ColumnsUnknown, Field
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.total_question import TotalInDoubt
 from tests.unit.ledger_cases import messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_invoices import workbook
 
@@ -471,13 +472,12 @@ def test_an_apostrophe_that_forces_text_is_no_part_of_it():
     assert open_of(found) == {"Durand": 100050} and found.number(0) == "0012"
 
 
-def test_paid_in_part_without_an_amount_is_said():
+def test_paid_in_part_without_an_amount_is_asked():
     text = "Numéro;Client;Date;Total;Statut\nF1;A;02/01/2026;5;Partiellement payée\n"
-    found = read_text(text)
-    assert found.ageing.open == 500 and "ne dit pas combien il reste" in messages(found)
-    assert "ne dit pas combien" not in messages(
-        read_text(text.replace("Statut", "Statut;Solde").replace("payée", "payée;3"))
-    )
+    with pytest.raises(TotalInDoubt, match="aucune colonne ne dit combien") as doubt:
+        read_text(text)
+    assert [a.open for a in doubt.value.question.answers] == [500, 0]
+    assert read_text(text.replace("Statut", "Statut;Solde").replace("payée", "payée;3")).ageing.open == 300
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252", "cp850", "mac_roman"])
@@ -534,5 +534,5 @@ def test_the_open_items_of_oca_give_the_first_amount_and_what_is_left():
 
 
 def test_the_line_that_names_the_most_columns_is_the_header():
-    text = "Client;Date;;\nFiltre : Client;Date;Total;Statut;;\nNuméro;Client;Date;Total;Solde;Statut\nF1;A;13/11/2025;5;5;x\n"
+    text = "Client;Date;;\nFiltre : Client;Date;Total;Statut;;\nNuméro;Client;Date;Total;Solde;Statut\nF1;A;13/11/2025;5;5;Sent\n"
     assert open_of(read_text(text)) == {"A": 500}

@@ -15,7 +15,7 @@ from guide.errors import NotInForce
 from guide.letters import letters
 from guide.path import FLOW, REMEDIES, Outcome, advise, to_json
 from guide.values import french
-from tests.unit.test_path_flow import AUTUMN, INVOICE, NOTICE, ON, case, days, event
+from tests.unit.test_path_flow import INVOICE, NOTICE, ON, case, days, event
 
 P, C = DebtorKind.PARTICULIER, DebtorKind.COMMERCANT
 

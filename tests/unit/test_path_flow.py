@@ -14,7 +14,7 @@ from guide.case.model import Contract, CreditNote, Creditor, Debtor, Dossier, Ev
 from guide.path import FLOW, advise
 from guide.path.facts.facts import situation
 from guide.path.flow.graph import Fork, Question, paths
-from guide.path.flow.questions import FACTS, GROUNDS
+from guide.path.flow.questions import FACTS, GROUNDS, KIND_GROUPS
 from tests.proof.__main__ import GOLDEN, listing
 
 ON = date(2026, 11, 22)
@@ -234,6 +234,10 @@ def test_questions_are_those_of_the_dossier() -> None:
     assert {"aucune", *(ground.code for ground in GROUNDS)} == set(ANSWERS["special"])
     assert asked.pop("dispute") == {"reconnue", *ANSWERS["dispute"]}
     assert asked == {id: set(ANSWERS[id]) for id in asked}
+
+
+def test_every_kind_of_client_is_reached_in_two_presses() -> None:
+    assert sorted(kind for kinds in KIND_GROUPS.values() for kind in kinds) == sorted(DebtorKind)
 
 
 def test_whoever_does_not_know_is_told_how_to_find_out() -> None:

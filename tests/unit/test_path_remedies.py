@@ -426,12 +426,45 @@ def test_costs_follow_the_amount() -> None:
     assert REMEDIES["injonction_tc"].cost(replace(PLAIN, claimed=None)).max == 10_341
 
 
-def test_the_court_sits_where_the_debtor_is() -> None:
+def test_the_court_is_named_where_the_debtor_is() -> None:
+    """C. com. annexe 7-1, COJ tableau IV: a company of Lens is sued in Arras, a consumer of Lens in Lens."""
     court = REMEDIES["injonction_tc"].court
-    assert court(PLAIN) == f"{COMMERCIAL} (Arras)"
-    assert court(replace(PLAIN, city="")) == COMMERCIAL
-    local = court(replace(PLAIN, postcode="67000", city="Strasbourg"))
-    assert local == "Chambre commerciale du tribunal judiciaire du siège de votre client (Strasbourg)"
+    lens = replace(PLAIN, postcode="62300", city="Lens")
+    assert court(lens) == "Tribunal de commerce d'Arras"
+    strasbourg = replace(PLAIN, postcode="67000", city="Strasbourg")
+    assert court(strasbourg) == "Tribunal judiciaire de Strasbourg, chambre commerciale"
+    assert court(replace(PLAIN, postcode="97400")) == "Tribunal mixte de commerce de Saint-Denis de La Réunion"
+
+
+def test_a_court_that_the_tables_do_not_tell_is_not_named() -> None:
+    """A postcode unknown, a shared one without its commune, a commune that the sources do not agree on."""
+    court = REMEDIES["injonction_tc"].court
+    assert court(replace(PLAIN, postcode="", city="")) == COMMERCIAL
+    assert court(replace(PLAIN, postcode="59040", city="Lille")) == f"{COMMERCIAL} (Lille)"
+    doubted = replace(PLAIN, postcode="50580", city="Canville-la-Rocque")
+    assert court(doubted) == f"{COMMERCIAL} (Canville-la-Rocque)"
+
+
+def test_a_small_civil_claim_goes_to_the_tribunal_de_proximite() -> None:
+    """COJ D212-19, tableau IV: up to 10 000 € the table's court, above it the tribunal judiciaire."""
+    court = REMEDIES["injonction_tj"].court
+    lens = replace(CONSUMER, postcode="62300", city="Lens")
+    near = "Tribunal de proximité de Lens (chambre du tribunal judiciaire de Béthune)"
+    assert court(replace(lens, claimed=1_000_000)) == near
+    assert court(replace(lens, claimed=1_000_001)) == "Tribunal judiciaire de Béthune"
+    unknown = court(replace(lens, claimed=None))
+    assert unknown is not None and "Béthune (jusqu'à" in unknown and "Lens)" in unknown
+    assert court(replace(CONSUMER, postcode="75011", city="Paris")) == "Tribunal judiciaire de Paris"
+
+
+def test_the_court_that_the_person_wrote_stands() -> None:
+    """Unless its name says that it is of another order."""
+    lens = replace(PLAIN, postcode="62300", city="Lens")
+    written = "Tribunal de commerce de Douai"
+    assert REMEDIES["injonction_tc"].court(replace(lens, court=written)) == written
+    assert REMEDIES["injonction_tc"].court(replace(lens, court="Tribunal judiciaire de Lille")) == (
+        "Tribunal de commerce d'Arras"
+    )
 
 
 def test_each_remedy_can_be_open() -> None:

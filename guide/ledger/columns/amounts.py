@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from guide.errors import AmountUnreadable
+from guide.ledger.columns.currencies import without_currency
 from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.money import MAX_CENTS, parse_amount, to_cents
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 EITHER = ".,"
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019]")
 _EURO = re.compile(r"€|EUR(?:OS?)?", re.IGNORECASE)
-_FOREIGN = re.compile(r"\$|£|USD|GBP|CHF|CAD", re.IGNORECASE)
+#: « 12€50 »: the sign stands for the mark.
+_SIGN_WITHIN = re.compile(r"(?<=[0-9])€(?=[0-9]{2}\Z)")
 #: The side of the account, after the amount: « 12,50 CR », "12,50 Dr", « 12,50 C ».
 _SIDE = re.compile(r"(?<=[0-9])(?:(C)(?:R|R[ÉE]DIT)?|D(?:R|B|[ÉE]BIT)?)\.?\Z", re.IGNORECASE)
-_CODES = {"$": "USD", "£": "GBP"}
 _AMBIGUOUS = re.compile(r"(?!0[.,])[0-9]{1,3}([.,])[0-9]{3}")
 _LONG_DECIMALS = re.compile(r"(?:0|[0-9]{4,})[.,][0-9]{3,}|[0-9]+[.,][0-9]{4,}")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]{1,2}", re.IGNORECASE)
@@ -95,9 +96,8 @@ class AmountDraft:
 def read_cell(text: str) -> Cell:
     """One amount as exports write it: « 1 234,56 € », "(12,50)", "12,00-", "1.234,56", "1,2E+03"."""
     body = _BLANKS.sub("", text)
-    foreign = _FOREIGN.search(body)
-    symbol = _CODES.get(foreign.group(), foreign.group().upper()) if foreign else None
-    body = _EURO.sub("", _FOREIGN.sub("", body)).replace("\u2212", "-").replace("\u2013", "-")
+    body, symbol = without_currency(_SIGN_WITHIN.sub(",", body))
+    body = _EURO.sub("", body).replace("\u2212", "-").replace("\u2013", "-")
     side = _SIDE.search(body)
     if side:
         amount = read_cell(body[: side.start()])

@@ -4,80 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from guide.ledger.columns.header_words import DOUBTFUL, reading
+from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
 from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-
-#: Synonyms of each field, best first, as people write them; compared by `plain`.
-SYNONYMS: dict[Field, tuple[str, ...]] = {
-    Field.NUMBER: (
-        "numéro de facture", "n facture", "no facture", "num facture", "numéro facture", "réf facture",
-        "ref facture", "référence facture", "refbill", "invoice number", "invoice no", "voucher no", "facture",
-        "numéro", "num", "number", "n pièce", "no pièce", "numéro de pièce", "numéro pièce", "pièce", "pieceref",
-        "document", "n document", "numéro de document", "invoice id", "identifiant facture", "référence", "n", "doc no",
-        "n facture externe",
-    ),
-    Field.ISSUED: (
-        "date de facture", "date facture", "date de la facture", "date d'émission", "date émission",
-        "date facturation", "date de facturation", "date pièce", "date de pièce", "piecedate", "invoice date",
-        "date", "posting date", "issue date", "émise le", "date du document", "document date", "doc date",
-        "document create date", "date (utc)", "date comptable",
-    ),
-    Field.DUE: (
-        "échéance", "date d'échéance", "date échéance", "date de l'échéance", "date limite règlement",
-        "date limite de règlement", "date limite de paiement", "datelimitreglmt", "due date", "due",
-        "due in date", "date maturity", "à payer avant le", "date échéance / date limite règlement",
-        "due date (utc)", "maturity date", "date limite", "exigible le", "date d'exigibilité",
-    ),
-    Field.DEBTOR: (
-        "client", "nom du client", "nom client", "tiers", "nom tiers", "nom du tiers", "raison sociale",
-        "dénomination", "société", "partenaire", "compauxlib", "customer name", "customer", "contactname",
-        "contact name", "party", "party name", "name_customer", "client name", "débiteur", "nom", "acheteur",
-        "destinataire", "contact",
-    ),
-    Field.DEBTOR_ID: (
-        "identifiant tiers", "code client", "code tiers", "référence client", "référence tiers", "n client",
-        "numéro client", "customer id", "customerid", "customer number", "cust_number", "compauxnum",
-        "compte tiers", "client id", "identifiant client", "id client",
-    ),
-    Field.TOTAL: (
-        "total ttc", "montant ttc", "ttc", "montant total ttc", "total facture", "montant facture",
-        "montant de la facture", "total signé ttc", "total signé", "invoice amount", "invoiced amount",
-        "invoice grand total", "grand total", "montant total", "total", "montant", "amount", "original",
-        "original amount", "total eur", "prix ttc", "facturé ttc", "montant facturé",
-    ),
-    Field.LEFT: (
-        "montant restant ttc", "montant restant", "reste à payer", "reste à régler", "reste dû", "restant dû",
-        "solde restant", "solde dû", "solde ttc", "solde", "encours", "résiduel", "montant dû", "montant dû signé",
-        "amount remaining", "balance due", "open balance", "balance", "invoice amount due", "invoiceamountdue",
-        "outstanding amount", "outstanding", "total_open_amount", "amount due", "à payer", "reste", "restant à payer", "impayé",
-        "restant",
-    ),
-    Field.PAID: (
-        "montant payé ttc", "montant payé", "encaissé", "réglé", "déjà réglé", "montant réglé", "montant encaissé",
-        "paid amount", "invoice amount paid", "invoiceamountpaid", "paid_to_date", "amount paid", "payé",
-        "montant règlement", "montant du règlement", "montant paiement", "montant du paiement", "payment amount",
-    ),
-    Field.SETTLED: (
-        "settled date", "settleddate", "date de paiement", "date paiement", "date de règlement", "date règlement",
-        "payment date", "clear_date", "clearing date", "payée le", "réglée le", "date d'encaissement", "paid date",
-        "paid at", "payé le", "réglé le", "encaissé le", "encaissée le",
-    ),
-    Field.CURRENCY: ("devise", "currency", "currency code", "invoice_currency", "monnaie", "code devise"),
-    Field.STATUS: (
-        "statut", "statut de la facture", "statut facture", "état", "état de la facture", "status",
-        "invoice status", "statut de paiement", "payment status",
-    ),
-    Field.TYPE: ("type", "type de pièce", "type de document", "type facture", "document type", "nature", "voucher type"),
-    Field.DISPUTED: ("disputed", "litige", "en litige", "contesté", "contestée", "litigieux"),
-    Field.DRAFT: ("brouillon", "draft", "is draft", "est un brouillon"),
-    Field.FULLY_PAID: ("facture payée", "facture entièrement payée", "payée intégralement", "invoice paid", "payée",
-        "réglée", "encaissée", "acquittée"),
-}  # fmt: skip
 
 #: What each field is called on screen and in anomalies.
 LABELS: dict[Field, str] = {
@@ -96,6 +31,9 @@ LABELS: dict[Field, str] = {
     Field.DISPUTED: "litige",
     Field.DRAFT: "brouillon",
     Field.FULLY_PAID: "payée en entier",
+    Field.PAYMENT_STATUS: "statut du paiement",
+    Field.NET: "total HT",
+    Field.VAT: "TVA",
 }
 
 
@@ -126,39 +64,113 @@ def field_of(header: str) -> tuple[Field, int] | None:
     return None
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A column that a header offers for a field. `score`: the lowest names it best; `certain`: by known words only."""
+
+    column: int
+    score: int
+    certain: bool
+
+
+#: A name of the table of synonyms comes before one read word by word, unless it is among the last of them.
+_BY_WORDS, _STEP, _GUESS = 5, 8, 1000
+#: From this score on, a column holds a part only of what its field means.
+PART_ONLY = _BY_WORDS + _STEP * DOUBTFUL
+
+
+def named_by(header: str) -> tuple[Field, Candidate] | None:
+    """The field that a header names, by the table of synonyms, else by its words; `column` is not set."""
+    exact = field_of(header)
+    if exact:
+        return exact[0], Candidate(-1, exact[1], True)
+    read = reading(header)
+    if read is None:
+        return None
+    score = _BY_WORDS + _STEP * read.rank + (0 if read.certain else _GUESS)
+    return read.field, Candidate(-1, score, read.certain)
+
+
+def candidates(names: Sequence[str]) -> dict[Field, list[Candidate]]:
+    """For each field, the columns whose headers name it, the best first, the leftmost of equals."""
+    found: dict[Field, list[Candidate]] = {}
+    for column, name in enumerate(names):
+        if named := named_by(name):
+            found.setdefault(named[0], []).append(replace(named[1], column=column))
+    for offered in found.values():
+        offered.sort(key=lambda c: (c.score, c.column))
+    return found
+
+
 def recognised(names: Sequence[str]) -> int:
-    """How many different fields these headers name."""
-    return len({found[0] for name in names if (found := field_of(name))})
+    """How many different fields these headers name for certain."""
+    return len({named[0] for name in names if (named := named_by(name)) and named[1].certain})
 
 
 def guessed(names: Sequence[str]) -> dict[Field, int]:
-    """For each field, the column whose header names it best; the leftmost of equals."""
-    best: dict[Field, tuple[int, int]] = {}
-    for column, name in enumerate(names):
-        found = field_of(name)
-        if found and (found[0] not in best or found[1] < best[found[0]][0]):
-            best[found[0]] = found[1], column
-    return {field: column for field, (_, column) in best.items()}
+    """For each field, the column whose header names it best."""
+    found = candidates(names)
+    place = {field: offered[0].column for field, offered in found.items()}
+    if Field.STATUS not in place and Field.PAYMENT_STATUS in place:
+        place[Field.STATUS] = place.pop(Field.PAYMENT_STATUS)
+    if Field.TOTAL in place or Field.LEFT in place:
+        place.pop(Field.NET, None)
+        place.pop(Field.VAT, None)
+    elif Field.NET not in place:
+        place.pop(Field.VAT, None)
+    return place
 
 
 def placed(names: Sequence[str], mapping: ColumnMapping | None) -> dict[Field, int]:
     """The column of each field: the guess, overruled field by field by the user's mapping where it fits this file.
 
-    A field mapped to "" has no column.
+    A field mapped to "" has no column. A column to be believed on what is paid stands under the field it names, else under
+    `PAID`, until its cells tell.
     """
-    found = guessed(names)
+    place = guessed(names)
     if mapping is None:
-        return found
-    place = {name: column for column, name in reversed(list(enumerate(names)))}
-    alike = {plain(name): column for name, column in place.items()}
+        return place
     for field, name in mapping.columns.items():
-        at = place.get(name, alike.get(plain(name)))
+        at = column_of(names, name)
         if name == "":
-            found.pop(field, None)
+            place.pop(field, None)
         elif at is not None:
-            found = {f: c for f, c in found.items() if c != at}
-            found[field] = at
-    return found
+            place = {f: c for f, c in place.items() if c != at}
+            place[field] = at
+    if mapping.paid_by is not None:
+        place = _believed(names, place, column_of(names, mapping.paid_by))
+    return place
+
+
+def column_of(names: Sequence[str], header: str) -> int | None:
+    """The column that bears this header, however it is written; None when there is none."""
+    if header in names:
+        return list(names).index(header)
+    key = plain(header)
+    return next((column for column, name in enumerate(names) if key and plain(name) == key), None)
+
+
+#: Fields that say what is paid.
+OF_PAYMENT = (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS, Field.PAYMENT_STATUS, Field.FULLY_PAID)
+
+
+def _believed(names: Sequence[str], place: dict[Field, int], column: int | None) -> dict[Field, int]:
+    """The same with one column only to say what is paid; the status of the document still says what is no invoice,
+    and days of payment stay in sight without being believed."""
+    if Field.TOTAL not in place and Field.LEFT in place and place[Field.LEFT] != column:
+        place[Field.TOTAL] = place[Field.LEFT]
+    under = next((f for f in OF_PAYMENT if place.get(f) == column), None)
+    kept = {f: c for f, c in place.items() if f not in OF_PAYMENT or f in (Field.STATUS, Field.SETTLED)}
+    if column is None:
+        return kept
+    if under is None:
+        named = named_by(names[column])
+        under = named[0] if named and named[0] in OF_PAYMENT else Field.PAID
+    if under is Field.STATUS and kept.get(Field.STATUS, column) != column:
+        under = Field.PAYMENT_STATUS
+    if under is not Field.SETTLED:
+        kept.pop(Field.SETTLED, None)
+    return {f: c for f, c in kept.items() if c != column} | {under: column}
 
 
 #: Columns recognised in a header; two happen by chance.

@@ -12,7 +12,8 @@ from guide.ledger.source.source_files import ColumnMapping, Field, Options
 VERSION = 1
 #: Characters: a longer header is no header.
 MAX_HEADER = 300
-_KEYS = frozenset(("version", "columns", "day_first", "decimal"))
+_KEYS = frozenset(("version", "columns", "day_first", "decimal", "paid_by", "answers"))
+_MOST_ANSWERS = 100
 
 
 def fingerprint(headers: Sequence[str]) -> str:
@@ -24,7 +25,8 @@ def fingerprint(headers: Sequence[str]) -> str:
 
 
 def mapping_for(options: Options, headers: Sequence[str]) -> ColumnMapping | None:
-    """The mapping to read these headers with: the one given for all files, else the one saved for them."""
+    """The mapping to read these headers with: the one given for all files where it names a column of theirs, or none at
+    all; else the one saved for them."""
     if options.mapping is not None or not options.mappings:
         return options.mapping
     return options.mappings.get(fingerprint(headers))
@@ -37,6 +39,8 @@ def mapping_to_data(mapping: ColumnMapping) -> dict[str, Any]:
         "columns": {field.value: header for field, header in mapping.columns.items()},
         "day_first": mapping.day_first,
         "decimal": mapping.decimal,
+        "paid_by": mapping.paid_by,
+        "answers": dict(mapping.answers),
     }
 
 
@@ -57,7 +61,15 @@ def mapping_from_data(data: Mapping[str, Any]) -> ColumnMapping:
     columns = data.get("columns")
     if not isinstance(columns, Mapping):
         raise _refused("« columns » n'est pas un objet")
-    return ColumnMapping(dict(_column(*pair) for pair in columns.items()), day_first, decimal)
+    paid_by, answers = data.get("paid_by"), data.get("answers") or {}
+    if paid_by is not None and (not isinstance(paid_by, str) or len(paid_by) > MAX_HEADER):
+        raise _refused("« paid_by » n'est pas un nom de colonne")
+    if not isinstance(answers, Mapping) or len(answers) > _MOST_ANSWERS:
+        raise _refused("« answers » n'est pas un objet")
+    for code, answer in answers.items():
+        if not isinstance(code, str) or not isinstance(answer, str) or len(code) + len(answer) > MAX_HEADER:
+            raise _refused(f"la réponse « {_shown(code)} » n'est pas un texte")
+    return ColumnMapping(dict(_column(*pair) for pair in columns.items()), day_first, decimal, paid_by, dict(answers))
 
 
 def _column(code: object, header: object) -> tuple[Field, str]:

@@ -1,47 +1,187 @@
-"""The words of status, type and currency met in exports, as `columns.plain` writes them."""
+"""What the words of a cell say: whether an invoice is paid, what a document is, yes or no. Read word by word."""
 
 from __future__ import annotations
 
-#: Paid in full: nothing is open.
-PAID = frozenset((
-    "payee", "paye", "payees", "encaissee", "encaisse", "reglee", "regle", "soldee", "solde", "acquittee", "acquitte",
-    "paid", "closed", "cleared", "settled", "factureepayee", "traite", "traitee",
-    "rembourseouconvertienreduction",
-))  # fmt: skip
-#: Not an invoice, or not one any more.
-VOID = frozenset((
-    "brouillon", "draft", "annulee", "annule", "abandonnee", "abandonne", "void", "voided", "cancelled", "canceled",
-    "brouillonavalider", "fermeeimpayee", "awaitingapproval", "submitted",
-    "proforma", "facturproforma", "factureproforma", "devis", "quote", "estimate", "deleted", "supprimee",
-))  # fmt: skip
-#: Paid in part: what is left is not in the word.
-PARTIAL = frozenset((
-    "partiellementpayee", "partiellementpaye", "partiellementreglee", "partiellementregle", "payeepartiellement",
-    "commencee", "reglementcommence", "partiallypaid", "partial", "paiementpartiel",
-))  # fmt: skip
-#: Known words that leave the invoice open.
-OPEN = PARTIAL | frozenset((
-    "envoyee", "envoye", "facturee", "facture", "validee", "valide", "impayee", "impaye", "enattente", "enretard",
-    "valideeapayer", "sent", "open", "overdue", "awaitingpayment", "authorised", "unpaid", "apayer", "nonpayee",
-    "nonreglee", "comptabilise",
-    "emise", "echue", "aencaisser", "enregistree", "comptabilisee", "posted", "viewed", "due", "relancee", "",
-))  # fmt: skip
-#: A credit note: its amount counts against the customer's debt.
-CREDIT = frozenset((
-    "avoir", "avoirs", "avoirclient", "facturedavoir", "factureavoir", "creditnote", "creditmemo", "notedecredit",
-    "accreccredit", "381", "credit", "salescreditnote", "av", "outrefund", "refund", "remboursement",
-))  # fmt: skip
-_CREDIT_PARTS = ("avoir", "creditnote", "creditmemo", "notedecredit")
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from guide.values.accents import unaccented
 
 
-def is_credit(word: str) -> bool:
-    """Whether a type, as `columns.plain` writes it, is that of a credit note: « Avoir partiel », "Sales credit note"."""
-    return word in CREDIT or any(part in word for part in _CREDIT_PARTS)
+class PaymentState(Enum):
+    """What a status says of the payment. SENT: the invoice went out, nothing is said of its payment."""
+
+    PAID = auto()
+    PARTLY = auto()
+    UNPAID = auto()
+    SENT = auto()
+    #: No invoice yet, or no more: nothing is owed.
+    VOID = auto()
+    UNKNOWN = auto()
 
 
-YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y"))
-NO = frozenset(("non", "no", "false", "faux", "0", "n"))
+class DocumentKind(Enum):
+    """What a document is to whoever is owed."""
+
+    INVOICE = auto()
+    CREDIT_NOTE = auto()
+    PAYMENT = auto()
+    #: A quote, an order, a delivery note, a purchase, a movement of a bank.
+    NOT_OWED = auto()
+    UNKNOWN = auto()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_STOP = _set(
+    "de du des d la le les l un une a au aux en et the of to for is est par statut status etat facture invoice client "
+    "paiement reglement payment encaissement integralement totalement entierement fully total totale complet complete "
+    "toujours encore jour jours jrs j days day depuis since cheque virement cb carte especes prelevement "
+    "recouvrement niveau fois"
+)
+_NOT = _set("non not pas jamais no never")
+_PAID = _set(
+    "paye payes payee payees regle regles reglee reglees encaisse encaissee encaisses encaissees solde soldee soldes "
+    "soldees acquitte acquittee acquittes acquittees paid closed cleared settled recu recue received lettre lettree traite "
+    "traitee percu percue cloture cloturee"
+)
+_PARTLY = _set(
+    "partiel partielle partiels partielles partiellement partial partially partly commence commencee acompte"
+)
+_UNPAID = _set(
+    "impaye impayee impayes impayees unpaid retard late overdue attente pending awaiting echu echue echues due open ouvert "
+    "ouverte relance relancee relances reminder souffrance rejete rejetee refuse refusee refusees payer regler encaisser "
+    "relancer recouvrer recevoir solder authorised litige conteste contestee contentieux demeure mise nonpaye exigible "
+    "outstanding depasse depassee echoir unsettled uncleared suspens suspendue"
+)
+_SENT = _set(
+    "envoye envoyee envoyes envoyees sent emis emise emises issued validee valide validees posted viewed comptabilise "
+    "comptabilisee enregistree enregistre nouveau nouvelle new transmis transmise facturee transmises finalisee finalise "
+    "finalized delivered deposee depose livree approuvee approuve approved active consultee vue"
+)
+_VOID = _set(
+    "brouillon brouillons draft annule annulee annules annulees abandonne abandonnee void voided cancelled canceled proforma "
+    "devis quote estimate deleted supprime supprimee submitted abandon"
+)
+#: Whole statuses that their words alone would not tell.
+_STATUSES = {
+    "brouillon a valider": PaymentState.VOID,
+    "fermee impayee": PaymentState.VOID,
+    "awaiting approval": PaymentState.VOID,
+    "rembourse ou converti en reduction": PaymentState.PAID,
+    "pro forma": PaymentState.VOID,
+    "validee a payer": PaymentState.UNPAID,
+    "en cours": PaymentState.UNPAID,
+    "mise en demeure": PaymentState.UNPAID,
+    "a valider": PaymentState.VOID,
+    "to pay": PaymentState.UNPAID,
+    "payment due": PaymentState.UNPAID,
+    "comptabilise": PaymentState.SENT,
+    "valide": PaymentState.SENT,
+    "facture": PaymentState.SENT,
+    "facturee": PaymentState.SENT,
+}
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_DAY = re.compile(r"\b(?:le )?\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _words(text: str) -> str:
+    text = _CAMEL.sub(" ", text)
+    low = unaccented(text).lower() if not text.isascii() else text.lower()
+    return _NOT_A_LETTER.sub(" ", _DAY.sub(" ", low)).strip()
+
+
+@lru_cache(maxsize=4096)
+def payment_of(text: str) -> PaymentState:
+    """What a status says of the payment. Two words that contradict each other say nothing."""
+    said = _words(text)
+    if said in _STATUSES:
+        return _STATUSES[said]
+    if "%" in text:
+        return PaymentState.UNKNOWN
+    words = [w for w in said.split() if not w.isdigit()]
+    if not words or len(words) > 8:
+        return PaymentState.UNKNOWN
+    denied = any(w in _NOT for w in words)
+    rest = [w for w in words if w not in _STOP and w not in _NOT]
+    senses = {sense for w in rest for group, sense in _GROUPS if w in group}
+    if any(not any(w in group for group, _ in _GROUPS) for w in rest) or not senses:
+        return PaymentState.UNKNOWN
+    if PaymentState.VOID in senses:
+        return PaymentState.VOID if len(senses) == 1 and not denied else PaymentState.UNKNOWN
+    if PaymentState.PARTLY in senses and not denied:
+        return PaymentState.PARTLY
+    senses.discard(PaymentState.SENT) if len(senses) > 1 else None
+    if denied:
+        return (
+            PaymentState.UNPAID
+            if senses & {PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY}
+            else PaymentState.UNKNOWN
+        )
+    return next(iter(senses)) if len(senses) == 1 else PaymentState.UNKNOWN
+
+
+_GROUPS = (
+    (_PAID, PaymentState.PAID),
+    (_PARTLY, PaymentState.PARTLY),
+    (_UNPAID, PaymentState.UNPAID),
+    (_SENT, PaymentState.SENT),
+    (_VOID, PaymentState.VOID),
+)
+
+_CREDIT_NOTE = _set("avoir avoirs credit creditnote creditmemo refund remboursement 381 outrefund accreccredit av")
+_OWED = _set(
+    "facture factures invoice invoices fac fc vente ventes sale sales accrec outinvoice 380 honoraires situation"
+)
+_PAYMENT = _set(
+    "reglement reglements paiement paiements payment payments encaissement encaissements virement cheque cheques versement "
+    "receipt remise prelevement cb"
+)
+_NOT_OWED = _set(
+    "devis quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
+    "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills depense depenses expense "
+    "expenses accpay accpaycredit ininvoice inrefund bancaire banque bank proposition contrat contract brouillon draft "
+    "forma"
+)
+_DOCUMENT_STOP = _set(
+    "de du des d la le les l client clients customer note bon pro of en memo acompte solde recurrente recurrent standard "
+    "simple finale final intermediaire partiel partielle type tax electronique normale journal entry deposit progress "
+    "rectificative service services prestation commerciale slip out in"
+)
+
+
+@lru_cache(maxsize=4096)
+def document_of(text: str) -> DocumentKind:
+    """What a type of document is; UNKNOWN when its words do not tell."""
+    words = _words(text).split()
+    words = [*words, "".join(words)]
+    if any(w in _NOT_OWED for w in words):
+        return DocumentKind.NOT_OWED
+    if any(w in _CREDIT_NOTE for w in words):
+        return DocumentKind.CREDIT_NOTE
+    owed, paid = any(w in _OWED for w in words), any(w in _PAYMENT for w in words)
+    rest = [w for w in words[:-1] if w not in _OWED | _PAYMENT | _DOCUMENT_STOP and not w.isdigit()]
+    if owed and not paid and not rest:
+        return DocumentKind.INVOICE
+    return DocumentKind.PAYMENT if paid and not owed and not rest else DocumentKind.UNKNOWN
+
+
+YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y", "ok", "✓", "✔", "☑", "✅", "v", "fait", "done"))
+NO = frozenset(("non", "no", "false", "faux", "0", "n", "✗", "✘", "❌", "ko", "-"))
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Yes, no, or neither; a cell of ticks says yes."""
+    low = text.strip().lower().replace("\ufe0f", "")
+    return True if low in YES else False if low in NO else None
+
+
 #: What Dolibarr writes when it exports the number of a status.
 DOLIBARR = {"0": "brouillon", "1": "validee", "2": "payee", "3": "abandonnee"}
 EURO = frozenset(("", "eur", "euro", "euros", "eureuro", "eureuros", "euroeur"))
-SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR"}

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from guide.ledger.columns.aged_headers import aged_columns
 from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.currencies import code_of
+from guide.ledger.columns.doubts import Doubts
 from guide.ledger.columns.headers import Recognised, placed, plain, recognised
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import Teller
 from guide.ledger.columns.software import software_of
-from guide.ledger.columns.status_words import DOLIBARR, EURO, SYMBOLS, YES
+from guide.ledger.columns.status_words import DOLIBARR, EURO, YES, PaymentState, payment_of, yes_or_no
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import CellKind, Codes, Columns, Table
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-import re
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +36,14 @@ def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
         place = placed(names, mapping)
         wanted = {column: CellKind.CELLS if f in CELLS else CellKind.CODES for f, column in place.items()}
         points = recognised(names)
+        if (
+            points == len([name for name in names if name]) == 2
+            and Field.DEBTOR in place
+            and ({Field.LEFT, Field.TOTAL} & place.keys())
+        ):
+            points = 3
+        if aged := aged_columns(names, place):
+            points = max(points, 3 + len(aged.ages))
         if mapping is not None:
             chosen = {
                 c
@@ -57,7 +63,7 @@ class Currencies:
     codes: list[str] = field(default_factory=lambda: ["EUR"])
 
     def number(self, text: str) -> int:
-        code = SYMBOLS.get(text.strip(), text.strip().upper())
+        code = code_of(text)
         if plain(code) in EURO:
             return 0
         if code not in self.codes:
@@ -75,6 +81,17 @@ class TypedTable:
     columns: Columns
     place: Mapping[Field, int]
     teller: Teller
+    mapping: ColumnMapping = field(default_factory=ColumnMapping)
+    doubts: Doubts = field(default_factory=Doubts)
+
+    @property
+    def paid_by(self) -> str | None:
+        """The only column to believe on what is paid; "" when none is, None when nobody said."""
+        return self.mapping.paid_by
+
+    def answer(self, code: str) -> str | None:
+        """What was answered to a question."""
+        return self.mapping.answers.get(code)
 
     def header(self, which: Field) -> str:
         return self.table.names[self.place[which]]
@@ -89,7 +106,7 @@ class TypedTable:
 
     def anywhere(self, column: int) -> Codes:
         """A column of the table that no field may stand in."""
-        return self.table.load({column: CellKind.CODES}).codes(column)
+        return self.table.load_codes(column)
 
     def text(self, which: Field) -> Callable[[int], str]:
         """The cell of that field on a row, as text."""
@@ -100,13 +117,44 @@ class TypedTable:
         return lambda row: codes.values[codes.index[row]]
 
 
-def status_words(sheet: TypedTable) -> list[str]:
-    """The distinct statuses, as `words` writes them."""
-    codes = sheet.codes(Field.STATUS)
-    words = [plain(v) for v in codes.values] if codes else []
-    if software_of(sheet.table.names) == "Dolibarr":
-        words = [DOLIBARR.get(word, word) for word in words]
-    return words
+#: Columns that say something even when they are empty: that nothing is paid, that no due date is known.
+_TELLING_EMPTY = frozenset((Field.PAID, Field.SETTLED, Field.FULLY_PAID, Field.DUE))
+
+
+def without_empty(sheet: TypedTable) -> TypedTable:
+    """The same without the columns that have no cell filled, as if they were not there; the only amount excepted."""
+    if not sheet.table.rows:
+        return sheet
+    empty = {f for f, c in sheet.place.items() if f not in _TELLING_EMPTY and not sheet.columns.filled(c)}
+    if Field.TOTAL in empty and not {Field.LEFT} & (sheet.place.keys() - empty):
+        empty.discard(Field.TOTAL)
+    return replace(sheet, place={f: c for f, c in sheet.place.items() if f not in empty}) if empty else sheet
+
+
+#: What the person may say of a status that nobody knows.
+STATUS_ANSWERS = {"payee": PaymentState.PAID, "impayee": PaymentState.UNPAID, "rien": PaymentState.VOID}
+
+
+def word_code(value: str) -> str:
+    """The code of the question about a word of a status or of a type."""
+    return f"mot.{plain(value)[:40]}"
+
+
+def payments_of(sheet: TypedTable, which: Field) -> list[PaymentState]:
+    """What each distinct status of a column says of the payment; what the person said of a word comes first."""
+    codes = sheet.codes(which)
+    if codes is None:
+        return []
+    numbered = software_of(sheet.table.names) == "Dolibarr"
+    found = []
+    for value in codes.values:
+        said = payment_of(DOLIBARR.get(value, value) if numbered else value)
+        if said is PaymentState.UNKNOWN and (flag := yes_or_no(value)) is not None:
+            said = PaymentState.PAID if flag else PaymentState.UNPAID
+        if said in (PaymentState.UNKNOWN, PaymentState.VOID, PaymentState.PARTLY, PaymentState.SENT):
+            said = STATUS_ANSWERS.get(sheet.answer(word_code(value)) or "", said)
+        found.append(said)
+    return found
 
 
 def read_money(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:

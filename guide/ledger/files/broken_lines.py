@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
+from array import array
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, islice
+from typing import Any
 
 from guide.ledger.files.header import Heading
 from guide.ledger.source.table import Damaged
 
 #: Lines looked at to tell how the file ends its lines.
 _SAMPLE = 1000
+#: Rows kept as they are, to be shown.
+_SHOWN = 3
 _AMOUNT_OR_NOTHING = re.compile(r"\s*[-+]?\s*[\d ]*(?:[.,]\d+)?\s*-?\s*")
 _DAY_OR_NOTHING = re.compile(r"[\d/\-. :T]*")
 _MENDED = (
@@ -23,14 +27,59 @@ _MENDED = (
 Cut = tuple[int, list[str] | None, str]
 
 
+#: Rows kept as Python's own before they are packed.
+_PACKED = 20_000
+
+
+class Packed:
+    """Rows of one width, kept as columns of bytes: a hundred times a row's cells as objects would weigh more than the file."""
+
+    def __init__(self, width: int) -> None:
+        self.width, self.rows = width, 0
+        self._waiting: list[list[str]] = []
+        self._chunks: list[list[Any]] = [[] for _ in range(width)]
+        self.first: list[list[str]] = []
+
+    def add(self, row: list[str]) -> None:
+        self.rows += 1
+        self._waiting.append(row)
+        if len(self.first) < _SHOWN:
+            self.first.append(row)
+        if len(self._waiting) == _PACKED:
+            self._pack()
+
+    def _pack(self) -> None:
+        import pyarrow as pa
+
+        for column, chunks in enumerate(self._chunks):
+            chunks.append(pa.array([row[column].encode() for row in self._waiting], type=pa.binary()))
+        self._waiting = []
+
+    def columns(self) -> list[Any]:
+        """One column of Arrow a cell of the row."""
+        import pyarrow as pa
+
+        self._pack()
+        return [pa.chunked_array(chunks, type=pa.binary()) for chunks in self._chunks]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time."""
+    at = 0
+    while (end := text.find("\n", at)) >= 0:
+        yield text[at : end + 1]
+        at = end + 1
+    yield text[at:]
+
+
 def cut_plain(text: str, separator: str) -> Iterator[Cut]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate((line.removesuffix("\n") for line in _lines(text)), 1):
         if line.strip():
             yield number, line.split(separator), line
 
 
 def cut_quoted(text: str, separator: str) -> Iterator[Cut]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(text), delimiter=separator)
     while True:
         number = reader.line_num + 1
         try:
@@ -44,14 +93,12 @@ def cut_quoted(text: str, separator: str) -> Iterator[Cut]:
             yield number, row, separator.join(row)
 
 
-def sorted_out(
-    cuts: Iterator[Cut], heading: Heading
-) -> tuple[list[list[str]], list[int], list[Damaged], list[Damaged], int]:
+def sorted_out(cuts: Iterator[Cut], heading: Heading) -> tuple[Packed, array[int], list[Damaged], list[Damaged], int]:
     """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others, those put together
     again; how many were not whole."""
     width, least = len(heading.names), heading.known.least
-    rows: list[list[str]] = []
-    lines: list[int] = []
+    rows = Packed(width)
+    lines = array("l")
     damaged: list[Damaged] = []
     repaired: list[Damaged] = []
     mended = 0
@@ -71,10 +118,10 @@ def sorted_out(
                 row = joined
                 repaired.append(Damaged(heading.line + number, text, _MENDED))
         if row is not None and len(row) == width:
-            rows.append(row)
+            rows.add(row)
             lines.append(number)
         else:
-            damaged.append(Damaged(heading.line + number, text, _why(row, width)))
+            damaged.append(Damaged(heading.line + number, text, _why(None if row is None else len(row), width)))
     return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
 
 
@@ -102,15 +149,17 @@ def _rejoined(row: list[str], heading: Heading) -> list[str] | None:
     return joined if dated and any(cells) and all(_AMOUNT_OR_NOTHING.fullmatch(cell) for cell in cells) else None
 
 
-def _why(row: list[str] | None, width: int) -> str:
-    if row is None:
+@cache
+def _why(cells: int | None, width: int) -> str:
+    """Said of many lines: one text for all."""
+    if cells is None:
         return "Cette ligne ne peut pas être découpée en cellules (guillemets mal fermés). Elle est laissée de côté."
-    if len(row) < width:
+    if cells < width:
         return (
-            f"Cette ligne s'arrête trop tôt : {len(row)} cellules au lieu de {width}. Elle est laissée de côté ; "
+            f"Cette ligne s'arrête trop tôt : {cells} cellules au lieu de {width}. Elle est laissée de côté ; "
             "vérifiez que le fichier est complet."
         )
     return (
-        f"Cette ligne a {len(row)} cellules au lieu de {width} : un séparateur s'est sans doute glissé dans un "
+        f"Cette ligne a {cells} cellules au lieu de {width} : un séparateur s'est sans doute glissé dans un "
         "texte. Elle est laissée de côté."
     )

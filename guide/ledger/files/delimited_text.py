@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -99,7 +99,7 @@ class ArrowBody:
 
 
 class ListBody:
-    """The cells of a strange file or of a workbook, already cut, in UTF-8."""
+    """The cells of a small table or of a workbook, already cut, in UTF-8."""
 
     def __init__(self, columns: list[list[bytes]], rows: int) -> None:
         self.columns, self.rows = columns, rows
@@ -108,6 +108,17 @@ class ListBody:
         import pyarrow as pa
 
         arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
+        return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
+
+
+class PackedBody:
+    """The cells of a strange file, already cut, in UTF-8."""
+
+    def __init__(self, columns: Sequence[Any], rows: int) -> None:
+        self.columns, self.rows = columns, rows
+
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
+        arrays = {i: whole(self.columns[i]) for i in wanted}
         return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
 
 
@@ -172,16 +183,15 @@ def tolerant_table(source: Decoded, heading: Heading) -> Table:
         if other[-1] <= cut[-1]:
             cut = other
     rows, lines, damaged, repaired, _ = cut
-    columns = [[row[i].encode() for row in rows] for i in range(len(heading.names))]
     return Table(
         heading.names,
-        ListBody(columns, len(rows)),
+        PackedBody(rows.columns(), rows.rows),
         "utf-8",
         source.origin,
         heading.separator,
         heading.line + 1,
-        np.array([heading.line + line for line in lines], dtype=np.int32),
+        (np.array(lines, dtype=np.int64) + heading.line).astype(np.int32),
         tuple(damaged),
         mended=tuple(repaired),
-        preview=tuple(tuple(cell.strip() for cell in row) for row in rows[:PREVIEW_ROWS]),
+        preview=tuple(tuple(cell.strip() for cell in row) for row in rows.first[:PREVIEW_ROWS]),
     )

@@ -22,8 +22,9 @@ MAX_SECONDS = 120
 _PROTECTED = 3
 
 
-def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
-    """The sheets, by name, their cells as `workbook.cell_text` writes them. Raises UnreadableFile."""
+def sheets_of(name: str, data: bytes) -> tuple[list[tuple[str, list[list[Any]]]], list[str]]:
+    """The sheets, by name, their cells as `workbook.cell_text` writes them, and the names of the hidden ones. Raises
+    UnreadableFile."""
     root = str(Path(__file__).resolve().parents[3])
     try:
         done = subprocess.run(
@@ -42,7 +43,8 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
         )
     if done.returncode:
         raise _refused(name)
-    return [(sheet, rows) for sheet, rows in json.loads(done.stdout)]
+    sheets = json.loads(done.stdout)
+    return [(sheet, rows) for sheet, rows in sheets if rows is not None], [s for s, rows in sheets if rows is None]
 
 
 def _refused(name: str) -> UnreadableFile:
@@ -62,8 +64,12 @@ def main() -> int:
 
     try:
         book = calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
-        found, cells = [], 0
+        found: list[tuple[str, list[list[str]] | None]] = []
+        cells = 0
         for place, meta in enumerate(book.sheets_metadata):
+            if meta.visible != calamine.SheetVisibleEnum.Visible:
+                found.append((meta.name, None))
+                continue
             sheet = book.get_sheet_by_index(place)
             cells += sheet.total_width * sheet.total_height
             if cells > MAX_CELLS:

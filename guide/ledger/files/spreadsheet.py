@@ -25,24 +25,41 @@ from guide.ledger.source.table import Table
 def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anomalies) -> list[Table]:
     """The best sheet with a header, and those of the same columns. Raises UnreadableFile."""
     refuse_hostile(name, data, anomalies)
-    sheets = sheets_of(name, data) if data.startswith(WORKBOOK_MAGIC[1]) else _sheets(name, data)
+    sheets, hidden = sheets_of(name, data) if data.startswith(WORKBOOK_MAGIC[1]) else _sheets(name, data)
+    if hidden:
+        listed = ", ".join(f"« {sheet} »" for sheet in hidden[:5])
+        anomalies.add(
+            f"Feuilles masquées, laissées de côté : {listed}. Affichez-les si elles comptent.", Severity.WARNING
+        )
     found = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
     if not found:
         raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
     best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
-    taken = [f for f in found if f.names == best.names] if best.known.is_header else [best]
+    taken = [f for f in found if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
     _tell_others([f for f in found if f not in taken], best, anomalies)
     return [_table(f) for f in taken]
 
 
-def _sheets(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
-    """The sheets of an XLSX or an ODS, by name. Raises UnreadableFile."""
+def _is_list_too(sheet: _Sheet, best: _Sheet) -> bool:
+    """Whether a sheet is read with the best one: of the same columns, or a list of its own; not its rows by article."""
+    if sheet.names == best.names:
+        return True
+    return sheet.known.is_header and not (sheet.known.fec or best.known.fec or has_articles(sheet.names))
+
+
+def _sheets(name: str, data: bytes) -> tuple[list[tuple[str, list[list[Any]]]], list[str]]:
+    """The sheets of an XLSX or an ODS, by name, and the names of the hidden ones. Raises UnreadableFile."""
     import python_calamine as calamine
 
-    sheets, cells = [], 0
+    sheets: list[tuple[str, list[list[Any]]]] = []
+    hidden: list[str] = []
+    cells = 0
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         for at, found_sheet in enumerate(book.sheets_metadata):
+            if found_sheet.visible != calamine.SheetVisibleEnum.Visible:
+                hidden.append(found_sheet.name)
+                continue
             rows, size = _rows(name, book, at, MAX_CELLS - cells)
             cells += size
             sheets.append((found_sheet.name, rows))
@@ -57,7 +74,7 @@ def _sheets(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(name) from None
-    return sheets
+    return sheets, hidden
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,20 +7,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.currencies import currency_of
 from guide.ledger.columns.date_columns import read_dates
 from guide.ledger.columns.dates import day_of_title
-from guide.ledger.columns.headers import numbered_columns, placed, plain
+from guide.ledger.columns.doubts import Doubts
+from guide.ledger.columns.header_words import words
+from guide.ledger.columns.headers import numbered_columns, placed
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.paid_column import by_contents
 from guide.ledger.columns.row_anomalies import ReadPart, Teller
 from guide.ledger.columns.software import software_of
-from guide.ledger.columns.status_words import YES
-from guide.ledger.columns.typed_table import DATES, Currencies, TypedTable, read_money, recogniser
+from guide.ledger.columns.status_words import yes_or_no
+from guide.ledger.columns.typed_table import (
+    DATES,
+    Currencies,
+    TypedTable,
+    has_articles,
+    read_money,
+    recogniser,
+    without_empty,
+)
+from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
+from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
+from guide.ledger.invoice_list.unreadable import ask_unreadable
+from guide.ledger.invoice_list.without_tax import net_for_total, refuse_scaled, with_tax
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers, compact
 from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileInfo, FileKind, Options
@@ -34,17 +49,40 @@ if TYPE_CHECKING:
 def read_invoices(
     table: Table, file: int, name: str, options: Options, debtors: Debtors, currencies: Currencies, anomalies: Anomalies
 ) -> ReadPart:
-    """The lines of an invoice list. Raises ColumnsUnknown when neither a total nor an amount left is found."""
+    """The lines of an invoice list. Raises ColumnsUnknown when no amount is found, TotalInDoubt when two readings of it
+    give two totals."""
+    part, doubts = _read(table, file, name, options, debtors, currencies, anomalies)
+    if doubts.met:
+        ask(doubts, table, name, options, weigh)
+    return part
+
+
+def weigh(table: Table, name: str, options: Options) -> Weight:
+    """What the list weighs under these options, without a question."""
+    debtors, currencies = Debtors(), Currencies()
+    part, _ = _read(table, 0, name, options, debtors, currencies, Anomalies(name))
+    return weight_of(part, debtors, options)
+
+
+def _read(
+    table: Table, file: int, name: str, options: Options, debtors: Debtors, currencies: Currencies, anomalies: Anomalies
+) -> tuple[ReadPart, Doubts]:
     import numpy as np
 
     mapping = mapping_for(options, table.names)
     place: Mapping[Field, int] = placed(table.names, mapping)
     known = recogniser(options)(table.names)
-    if not known.is_header or not {Field.TOTAL, Field.LEFT} & place.keys():
+    amounts = {Field.TOTAL, Field.LEFT} | (set() if has_articles(table.names) else {Field.NET})
+    if not known.is_header or not amounts & place.keys():
         raise _unknown(name, table, place)
-    sheet = TypedTable(table, table.load(known.wanted), place, Teller(table, anomalies))
+    doubts = Doubts()
+    sheet = TypedTable(
+        table, table.load(known.wanted), place, Teller(table, anomalies), mapping or ColumnMapping(), doubts
+    )
+    sheet = net_for_total(without_empty(sheet))
+    refuse_scaled(sheet, name)
     money, decimal = read_money(sheet, mapping)
-    sheet, money = by_contents(sheet, money)
+    sheet, money = by_contents(sheet, with_tax(sheet, money))
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
     if not table.rows:
@@ -52,8 +90,9 @@ def read_invoices(
     ignored, totals, titles = not_invoices(sheet, dates, money)
     money, more = by_invoice(sheet, money, ignored)
     ignored |= more
-    amount, left, unread = open_amounts(sheet, money, dates)
+    amount, left, unread = open_amounts(sheet, money, dates, ignored)
     kept = ~ignored & ~unread
+    ask_unreadable(sheet, money, unread & ~ignored, int(kept.sum()), name)
     tell(sheet, money, dates, left, ignored, unread)
     controls = controls_of(sheet, money, totals, amount, left, kept)
     tell_implausible(sheet, money, dates, amount, left, kept, ignored)
@@ -91,7 +130,7 @@ def read_invoices(
         on[Field.ISSUED],
         on[Field.ISSUED],
         on[Field.DUE],
-        on[Field.SETTLED] if Field.SETTLED in dates else None,
+        _settled(sheet, on[Field.SETTLED]) if Field.SETTLED in dates else None,
         amount,
         left,
         None,
@@ -100,7 +139,14 @@ def read_invoices(
     )
     number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
     entries = every if count == table.rows else every.only(kept)
-    return ReadPart(entries, info, Numbers(number, sheet.columns.encoding))
+    return ReadPart(entries, info, Numbers(number, sheet.columns.encoding)), doubts
+
+
+def _settled(sheet: TypedTable, days: NDArray[np.datetime64]) -> NDArray[np.datetime64] | None:
+    """The days of payment, unless the person believes another column on what is paid."""
+    import numpy as np
+
+    return days if believed(sheet, Field.SETTLED) or np.isnat(days).all() else None
 
 
 def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
@@ -122,7 +168,7 @@ def _marks(sheet: TypedTable) -> NDArray[np.uint8]:
     marks = np.full(sheet.table.rows, estimable, dtype=np.uint8)
     codes = sheet.codes(Field.DISPUTED)
     if codes:
-        marks[codes.where([plain(v) in YES for v in codes.values])] |= np.uint8(Mark.DISPUTED)
+        marks[codes.where([yes_or_no(v) is True for v in codes.values])] |= np.uint8(Mark.DISPUTED)
     return marks
 
 
@@ -133,9 +179,10 @@ def _currency(
     import numpy as np
 
     codes = sheet.codes(Field.CURRENCY)
-    found = np.zeros(sheet.table.rows, dtype=np.int8)
+    named = currencies.number(_common_currency(sheet, money) or "EUR")
+    found = np.full(sheet.table.rows, named, dtype=np.int8)
     if codes and codes.values:
-        found = np.array([currencies.number(v) for v in codes.values], dtype=np.int8)[codes.index]
+        found = np.array([currencies.number(v) if v else named for v in codes.values], dtype=np.int8)[codes.index]
     elif not codes:
         for amounts in money.values():
             for row, symbol in amounts.symbols.items():
@@ -154,6 +201,15 @@ def _currency(
     return found
 
 
+def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts]) -> str | None:
+    """The currency named by the headers of amounts, else by the title or the name of the sheet."""
+    headers = [sheet.header(f) for f in money if f in sheet.place]
+    for text in (*headers, *reversed(sheet.table.title), sheet.table.sheet or ""):
+        if named := currency_of(text):
+            return named
+    return None
+
+
 def _debtors(
     sheet: TypedTable,
     debtors: Debtors,
@@ -164,7 +220,7 @@ def _debtors(
     """The customer of each row: its name (case and blanks apart), told apart by its code where there is one."""
     import numpy as np
 
-    names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), sheet.codes(Field.DEBTOR_ID)
+    names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), _identifiers(sheet)
     rows = sheet.table.rows
     if names is None and ids is None:
         names = written_above(sheet, titles, rows_kept)
@@ -201,6 +257,24 @@ def _debtors(
         for name, code in pairs
     )
     return numbered[place] if len(numbered) else np.zeros(rows, dtype=np.int32)
+
+
+def _identifiers(sheet: TypedTable) -> Codes | None:
+    """The codes of the customers. A « référence client » that is never the same twice is that of an order."""
+    ids = sheet.codes(Field.DEBTOR_ID)
+    if (
+        ids is None
+        or Field.DEBTOR not in sheet.place
+        or not {"ref", "reference"} & set(words(sheet.header(Field.DEBTOR_ID)))
+    ):
+        return ids
+    filled = [v for v in ids.values if v]
+    return (
+        None
+        if len(filled) > 1
+        and len(filled) >= len(ids.index) - ids.index.tolist().count(ids.values.index("") if "" in ids.values else -1)
+        else ids
+    )
 
 
 def _on_one_line(names: Codes | None) -> Codes | None:

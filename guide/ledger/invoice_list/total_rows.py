@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.headers import plain
-from guide.ledger.columns.status_words import VOID
-from guide.ledger.columns.typed_table import MONEY, TypedTable, status_words
+from guide.ledger.columns.status_words import PaymentState
+from guide.ledger.columns.typed_table import MONEY, TypedTable, payments_of
+from guide.ledger.invoice_list.row_kinds import not_owed
+from guide.ledger.invoice_list.sum_rows import SUMS, ask_unreferenced, sums, unnumbered
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Control, Field
 
@@ -39,17 +41,17 @@ def not_invoices(
 
     rows = sheet.table.rows
     ignored = np.zeros(rows, dtype=np.bool_)
-    status, kind = sheet.codes(Field.STATUS), sheet.codes(Field.TYPE)
-    if status:
-        ignored |= status.where([word in VOID for word in status_words(sheet)])
-    if kind:
-        ignored |= kind.where([plain(v) in VOID for v in kind.values])
+    for f in (Field.STATUS, Field.PAYMENT_STATUS):
+        if status := sheet.codes(f):
+            ignored |= status.where([said is PaymentState.VOID for said in payments_of(sheet, f)])
+    ignored |= not_owed(sheet)
     if Field.DRAFT in sheet.place:
         ignored |= sheet.yes(Field.DRAFT)
     issued = dates.get(Field.ISSUED)
     undated = np.ones(rows, dtype=np.bool_) if issued is None else issued.blank | issued.bad
     totals = np.zeros(rows, dtype=np.bool_)
-    if not undated.any():
+    suspects = _suspects(sheet)
+    if not undated.any() and not suspects.any():
         return ignored, totals, totals
     ignored |= undated & _header_again(sheet)
     unnumbered = _blank(sheet, Field.NUMBER)
@@ -69,14 +71,52 @@ def not_invoices(
         at = np.flatnonzero(lost)
         totals |= _says_elsewhere(sheet, at, _TOTAL_ROW)
         lost &= ~(totals | _says_elsewhere(sheet, at, _PERCENT_ROW))
-    if dated_or_numbered:
-        sheet.teller.rows(
-            lost,
-            sheet.header(next(iter(sorted(dated_or_numbered)))),
-            lambda row: "",
-            lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
-        )
+    lacks = _lacking(sheet, undated if issued is not None else np.zeros(rows, dtype=np.bool_), unnumbered)
+    totals |= sums(sheet, money, suspects | lost, lacks, ignored | percents | titles | empty | totals)
+    lost &= ~totals
+    if dated_or_numbered and lost.any():
+        ask_unreferenced(sheet, lost)
+        if sheet.answer(SUMS) == "compter":
+            nothing &= ~lost
+        else:
+            sheet.teller.rows(
+                lost,
+                sheet.header(next(iter(sorted(dated_or_numbered)))),
+                lambda row: "",
+                lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
+            )
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
+
+
+def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """How much of an invoice each row is without: its day, its customer, its number; a name that says total is no name."""
+    import numpy as np
+
+    lacks = undated.astype(np.int8)
+    if Field.NUMBER in sheet.place:
+        at = sheet.anywhere(sheet.place[Field.NUMBER])
+        called = at.where([bool(_TOTAL_ROW.match(v)) for v in at.values])
+        lacks += (unnumbered & (undated | called)).astype(np.int8) + called.astype(np.int8)
+    if codes := sheet.codes(Field.DEBTOR):
+        lacks += codes.where([not v for v in codes.values]).astype(np.int8)
+        lacks += np.int8(2) * (unnumbered & codes.where([bool(_TOTAL_ROW.match(v)) for v in codes.values])).astype(
+            np.int8
+        )
+    return lacks
+
+
+def _suspects(sheet: TypedTable) -> NDArray[np.bool_]:
+    """Rows that may be totals though they bear a date or a number: without a number or a customer where others have one,
+    or called so. The last of a list that numbers nothing is looked at too."""
+    import numpy as np
+
+    found = unnumbered(sheet)
+    if Field.NUMBER not in sheet.place and sheet.table.rows:
+        found[-1] = True
+    codes = sheet.codes(Field.DEBTOR)
+    if codes:
+        found = found | codes.where([not v or bool(_TOTAL_ROW.match(v)) for v in codes.values])
+    return np.zeros_like(found) if found.all() else found
 
 
 def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:

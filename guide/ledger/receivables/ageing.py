@@ -125,7 +125,8 @@ def due_dates(entries: Entries, delai: int) -> tuple[NDArray[np.datetime64], NDA
     import numpy as np
 
     estimated = np.isnat(entries.due) & ((entries.marks & Mark.ESTIMABLE) != 0) & ~np.isnat(entries.issued)
-    return np.where(estimated, entries.issued + np.timedelta64(delai, "D"), entries.due), estimated
+    due = np.where(estimated, entries.issued + np.timedelta64(delai, "D"), entries.due)
+    return due, estimated | ((entries.marks & Mark.AGED) != 0)
 
 
 def balances(entries: Entries, on: date) -> NDArray[np.int64]:

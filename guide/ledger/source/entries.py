@@ -42,6 +42,8 @@ class Mark(IntFlag):
     NAME_GUESSED = 32
     #: A line of a journal of sales of a FEC: an invoice, or a credit note when it is negative.
     SALE = 64
+    #: The due date was drawn from the age that an aged balance gives: an estimate.
+    AGED = 128
 
 
 @dataclass(frozen=True, eq=False)

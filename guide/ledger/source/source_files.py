@@ -55,6 +55,11 @@ class Field(StrEnum):
     #: Yes or no: not issued yet; paid in full.
     DRAFT = "draft"
     FULLY_PAID = "fully_paid"
+    #: A status of the payment beside that of the document.
+    PAYMENT_STATUS = "payment_status"
+    #: Without tax, and the tax: what a list has that gives no amount with tax.
+    NET = "net"
+    VAT = "vat"
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,16 @@ class ColumnMapping:
     """Which column holds which field, as guessed or as corrected by the user.
 
     `columns` maps a Field to the header of a column. `day_first` and `decimal` ("," or ".") answer what the
-    cells alone cannot settle; None lets the cells decide.
+    cells alone cannot settle; None lets the cells decide. `paid_by`: the header of the only column to believe on what is
+    paid, "" when none says it and all is owed; None lets the columns decide together. `answers`: what was answered to
+    other questions, by the code of the question.
     """
 
     columns: Mapping[Field, str] = field(default_factory=dict)
     day_first: bool | None = None
     decimal: str | None = None
+    paid_by: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,10 @@ class Table:
     def load(self, wanted: Mapping[int, CellKind]) -> Columns:
         return Columns(self.body.load(wanted), self.cell_encoding, self.rows)
 
+    def load_codes(self, column: int) -> Codes:
+        """One column, its distinct values decoded."""
+        return self.load({column: CellKind.CODES}).codes(column)
+
 
 @dataclass(frozen=True, eq=False)
 class Columns:
@@ -113,6 +117,21 @@ class Columns:
     def text(self, column: int, row: int) -> str:
         """One cell, decoded and stripped."""
         return cell(self.arrays[column][row].as_py(), self.encoding)
+
+    def filled(self, column: int) -> bool:
+        """Whether a column that was asked for has a cell that is not empty."""
+        array = self.arrays[column]
+        if hasattr(array, "dictionary"):
+            return any(value and not value.isspace() for value in array.dictionary.to_pylist())
+        for piece in pieces(array):
+            ends = piece.buffers()[1]
+            if len(piece) and ends is not None:
+                import numpy as np
+
+                offsets = np.frombuffer(ends, np.int32)[piece.offset : piece.offset + len(piece) + 1]
+                if offsets[-1] > offsets[0]:
+                    return True
+        return False
 
     def codes(self, column: int) -> Codes:
         """A column asked for as CODES; values that differ by blanks only are one."""

@@ -26,9 +26,18 @@ from guide.letters.content import (
 )
 from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
 from guide.letters.content.debt_fields import Client, DebtReference, Dette, Taux
-from guide.letters.content.party_fields import Banque, Destinataire, Expediteur, banque, destinataire, expediteur
+from guide.letters.content.party_fields import (
+    Banque,
+    Destinataire,
+    Expediteur,
+    banque,
+    destinataire,
+    expediteur,
+    third_party,
+)
 from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
 from guide.letters.content.statement_table import Decompte, decompte
+from guide.path.remedies import petition_court
 from guide.values.french import day, typeset
 
 #: What every paper has; and what a letter in its envelope has besides.
@@ -64,6 +73,10 @@ class Values:
     def destinataire(self) -> Destinataire:
         if self.letter.to is None:
             return destinataire(self.computed.dossier.debtor)
+        # The court's name is known from the debtor's town, its address only from the person.
+        court = petition_court(self.letter.remedies, self.computed.situation)
+        if court and third_party(self.computed.dossier, self.letter.to) is None:
+            return Destinataire(typeset(court), ())
         return deed_fields.tiers(self.computed.dossier, self.letter.to)
 
     @property

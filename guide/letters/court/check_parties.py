@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor, Party
 from guide.case.standing import is_sole_trader
+from guide.courts import CONFIRM
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import STATUS_FACTS, is_person, missing_status
 from guide.letters.content.party_fields import third_party, wrong_numbers
 from guide.letters.court.filing import Filing, FilingId, Finding, FindingLevel, assessed, court
 from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
-from guide.path.remedies import LOCAL_LAW, State
+from guide.path.remedies import LOCAL_LAW, State, petition_court
 from guide.values.french import listed
 
 _COMMERCIAL = re.compile(r"\bcommerce\b|\bactivités économiques\b", re.IGNORECASE)
@@ -56,7 +57,15 @@ def party_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
 
 def _judge(computed: Computed, filing: Filing) -> Iterator[Finding]:
     role = filing.letter.to
-    if missing((f"third_parties.{role}",), computed.dossier, computed.on):
+    named = petition_court((filing.id,), computed.situation)
+    if named and role and third_party(computed.dossier, role) is None:
+        yield Finding(
+            FindingLevel.BON,
+            f"Le tribunal est désigné d'après l'adresse de votre client : {named}.",
+            f"Son adresse est dans l'annuaire officiel : {CONFIRM}.",
+            ("cpc-54", filing.reference),
+        )
+    elif missing((f"third_parties.{role}",), computed.dossier, computed.on):
         texts = ("cpc-54", filing.reference) if filing.is_order else ("c-com-l622-24", filing.reference)
         yield Finding(
             FindingLevel.MANQUE,

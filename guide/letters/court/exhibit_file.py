@@ -10,7 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -137,7 +137,7 @@ def _decoded(header: object) -> str:
     """A header as people read it; one that is badly written is left as it is."""
     try:
         return str(make_header(decode_header(str(header or ""))))
-    except (LookupError, ValueError, HeaderParseError):
+    except (LookupError, ValueError, MessageError):
         return ""
 
 

@@ -26,7 +26,7 @@ from guide.letters.permission import required_facts
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import impossible
 from guide.letters.permission.when_not_to_demand import demand_refusals, early_notice, not_a_loan, proceedings_refusals
-from guide.path.remedies import State
+from guide.path.remedies import State, petition_court
 from guide.values.french import listed, money, short_day
 
 
@@ -166,7 +166,7 @@ def _incomplete(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     lacking += required_facts.missing(letter.needs, dossier, computed.on)
     if letter.prints("declaration") and pending_suit(computed):
         lacking += required_facts.missing(("third_parties.tribunal",), dossier, computed.on)
-    if letter.to in ROLES:
+    if letter.to in ROLES and not petition_court(letter.remedies, computed.situation):
         lacking += required_facts.missing((f"third_parties.{letter.to}",), dossier, computed.on)
     lacking = tuple(dict.fromkeys(lacking))
     if lacking:

@@ -64,10 +64,10 @@ def _filled(template: bytes, copies: Any, known: type, language: Any, press: Any
         return [opened.printed(copy.context, copy.title, copy.author, copy.on) for copy in copies]
     except (TemplateRefused, MemoryError):
         raise
-    except Exception as error:
+    except Exception:
         # python-docx, docxtpl and lxml each have their own word for a document they cannot follow.
         raise TemplateRefused(
-            f"Word pourrait l'ouvrir, mais ce modèle ne peut pas être rempli ({type(error).__name__}).",
+            "Word pourrait l'ouvrir, mais ce modèle ne peut pas être rempli.",
             "Repartez du modèle d'origine, et changez-le peu à peu.",
         ) from None
 

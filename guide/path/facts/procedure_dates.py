@@ -115,7 +115,7 @@ def order(dossier: Dossier, on: date) -> Order:
         or _last(dossier, EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on)
     ):
         return Order(Title.DETENU)
-    made = _last(dossier, EventKind.ORDONNANCE_RENDUE, on=on)
+    made = dossier.last(EventKind.ORDONNANCE_RENDUE, on=on)
     served = _last(dossier, EventKind.ORDONNANCE_SIGNIFIEE, on=on)
     opposed = _last(dossier, EventKind.OPPOSITION, on=on)
     if opposed is not None and (made is None or opposed.on >= made.on):

@@ -105,6 +105,8 @@ class Situation:
     country: str = FRANCE
     postcode: str = ""
     city: str = ""
+    #: The court as the person wrote it, the one that the guide names being wrong.
+    court: str = ""
     vat: VatScheme | None = None
     registered: bool = False
     professional: bool | None = None

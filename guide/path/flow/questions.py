@@ -93,15 +93,6 @@ GROUNDS = (
 )  # fmt: skip
 
 
-#: The kinds of clients as they are shown: one press for the most frequent, a second one for the others.
-KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Une entreprise (société, commerçant, artisan)": ("commercant",),
-    "Un particulier": ("particulier",),
-    "Une administration": ("collectivite", "etat", "hopital_public", "entreprise_publique"),
-    "Autre : profession libérale, association, SCI, copropriété": ("liberal", "association", "sci", "copropriete"),
-}
-
-
 def _unknown(goto: str) -> Choice:
     return Choice(UNKNOWN, DONT_KNOW, goto)
 
@@ -127,6 +118,18 @@ _KINDS = (
     ("hopital_public", "Un hôpital public"),
     ("entreprise_publique", "Une entreprise publique"),
 )
+
+_COMPANY, _PERSON = ("commercant",), ("particulier",)
+_ADMINISTRATION = ("collectivite", "etat", "hopital_public", "entreprise_publique")
+#: The kinds of clients as they are shown: one press for the most frequent, a second one for the others.
+KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Une entreprise (société, commerçant, artisan)": _COMPANY,
+    "Un particulier": _PERSON,
+    "Une administration": _ADMINISTRATION,
+    "Autre : profession libérale, association, SCI, copropriété…": tuple(
+        code for code, _ in _KINDS if code not in (*_COMPANY, *_PERSON, *_ADMINISTRATION)
+    ),
+}
 
 _CARD = (
     Question("invoice_received", "Votre client a-t-il reçu la facture ?",

@@ -10,6 +10,7 @@ from guide.case.model import Exhibit
 from guide.law import FLOOR_MULTIPLE
 from guide.values import french
 from pages.ui import session
+from pages.ui.dossier import details
 from pages.ui.kit.labels import ALLOCATIONS, plain
 from pages.ui.page import fields
 from pages.ui.page.fields import bound, required
@@ -25,6 +26,7 @@ _CLAUSES = {
 
 def papers() -> None:
     _terms()
+    details.of_contract()
     exhibits()
 
 

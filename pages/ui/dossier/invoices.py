@@ -11,7 +11,7 @@ from guide.case.model import Dossier, Invoice
 from guide.errors import GuideError
 from guide.values import french
 from pages.ui import session
-from pages.ui.dossier import invoice_grid, payments
+from pages.ui.dossier import details, invoice_grid, payments
 from pages.ui.kit import tables
 from pages.ui.kit.labels import NATURES, plain
 from pages.ui.page import fields
@@ -71,6 +71,7 @@ def _edit_one() -> None:
         )
     with st.container(border=True):
         _fields(f"invoices.{at}")
+        details.of_invoice(f"invoices.{at}")
         payments.payments(numbers[at])
         payments.credit_notes(numbers[at])
         if st.button("Retirer cette facture du dossier", type="tertiary"):

@@ -25,6 +25,7 @@ from guide.ledger.dunning import (
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
+from pages.ui.dunning.customer_kinds import suggested
 from pages.ui.kit.labels import CHANNELS, DEBTOR_KINDS, plain
 from pages.ui.page import fields
 
@@ -72,6 +73,8 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
         key=f"ledger.kind.{name}",
         placeholder="Choisissez : la loi n'est pas la même pour tous",
     )
+    if known is None and (suggestion := suggested(tracking, view.number)):
+        st.caption(f"Son nom suggère\u00a0: {plain(suggestion, 200)}. À vous de le confirmer.")
     if who is not None and who != (known.value if known else None):
         session.notes.note(note_changes.with_client(tracking, view.number, DebtorKind(who)))
         st.rerun()

@@ -55,6 +55,7 @@ def customer_kinds(tracking: FollowedLedger) -> None:
             disabled=(NAME, LATE, SUGGESTED),
             column_config={
                 NAME: st.column_config.TextColumn(NAME, pinned=True),
+                SUGGESTED: st.column_config.TextColumn(SUGGESTED, width="medium"),
                 KIND: st.column_config.SelectboxColumn(KIND, options=list(_CODES)),
                 SURE: st.column_config.CheckboxColumn(SURE),
             },

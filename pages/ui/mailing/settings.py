@@ -208,7 +208,7 @@ def _grid(tracking: FollowedLedger, plan: Triage) -> None:
         column_config={
             _NAME: text(_NAME, pinned=True),
             _LATE: text(_LATE),
-            SUGGESTED: text(SUGGESTED),
+            SUGGESTED: text(SUGGESTED, width="medium"),
             KIND: st.column_config.SelectboxColumn(KIND, options=list(DEBTOR_KINDS.values())),
             STREET: text(STREET, max_chars=300),
             CODE: text(CODE, max_chars=20),
@@ -237,6 +237,8 @@ def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, 
                 _NAME: each.name,
                 _LATE: french.money(each.overdue),
                 SUGGESTED: customer_kinds.suggested(tracking, each.number),
+                # Beside what its name suggests; filled just below.
+                KIND: None,
                 **session.mailing.row(_known(tracking, each)),
             },
         )

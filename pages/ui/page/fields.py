@@ -50,6 +50,11 @@ def required(name: str) -> Commit:
     return write
 
 
+def _typed(value: str) -> str:
+    """A name or a number that is still to come shows an empty field."""
+    return "" if value == TO_COMPLETE else value
+
+
 def text(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
@@ -91,7 +96,7 @@ def rate(label: str, name: str, commit: Commit | None = None, help: str | None =
 
 
 def checked(
-    label: str, name: str, commit: Commit, validate: Callable[[str], str], write: Callable[[str], str] = str
+    label: str, name: str, commit: Commit, validate: Callable[[str], str], write: Callable[[str], str] = _typed
 ) -> str | None:
     """A SIREN, an IBAN, a country…: refused in words by `validate`, shown by `write`."""
     return _read(label, name, commit, validate, write, None, None)
@@ -197,11 +202,6 @@ def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:
         commit(parse(typed) if typed.strip() else None)
     except GuideError:
         return  # told under the field, when it is drawn
-
-
-def _typed(value: str) -> str:
-    """A name or a number that is still to come shows an empty field."""
-    return "" if value == TO_COMPLETE else value
 
 
 def _clean(typed: str) -> str:

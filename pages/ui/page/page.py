@@ -78,6 +78,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
     """`title` stands at the top of the screen, `name` in the browser's tab when it differs. A screen of a client has its
     stations above."""
     shell = Shell()
+    session.browser_copy.whole_screen()
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
     with st.sidebar:

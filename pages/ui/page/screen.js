@@ -59,9 +59,51 @@
     if (field && /^\d\d\/\d\d\/\d{4}$|^JJ\/MM/.test(field.placeholder)) field.inputMode = 'numeric';
   }, true);
 
+  // One sentence while the server is out of reach, in the place of Streamlit's English box.
+  const unreachable = 'La liaison avec l’application est coupée. Elle reprend seule dès que possible ; '
+    + 'cet onglet garde ce que vous avez saisi.';
+  let cut = 0;
+  const watch = () => {
+    const state = document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState;
+    const away = Boolean(state) && state !== 'CONNECTED' && state !== 'INITIAL';
+    clearTimeout(cut);
+    const shown = document.querySelector('.out-of-reach');
+    if (!away) {
+      shown?.remove();
+      // The server that answers may be another one, which knows nothing of this page: it is asked to draw it.
+      if (shown) window.quelRecoursBack?.();
+    }
+    // A second of patience: a page that is loaded is not cut off.
+    else if (!shown) cut = setTimeout(() => {
+      const said = document.createElement('div');
+      said.className = 'out-of-reach';
+      said.setAttribute('role', 'status');
+      document.body.append(said);
+      said.textContent = unreachable;
+      tidy();
+    }, 1000);
+  };
+  const english = () => {
+    for (const box of document.querySelectorAll('[role=dialog]'))
+      if (/^Connection error/.test(box.textContent)) {
+        let root = box;
+        while (root.parentElement && root.parentElement !== document.body) root = root.parentElement;
+        if (!root.querySelector('[data-testid=stApp]')) root.style.display = 'none';
+      }
+  };
+
+  // What is folded is printed too, then folded again.
+  let opened = [];
+  window.addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details:not([open])')];
+    for (const fold of opened) fold.open = true;
+  });
+  window.addEventListener('afterprint', () => { for (const fold of opened) fold.open = false; });
+
   let asked = 0;
   const tidy = () => {
     asked = 0;
+    english();
     for (const element of document.querySelectorAll(named))
       for (const place of ['aria-label', 'placeholder']) {
         const said = element.getAttribute(place);
@@ -85,6 +127,9 @@
   const soon = () => { asked ||= requestAnimationFrame(tidy); };
   window.quelRecours = new MutationObserver(soon);
   window.quelRecours.observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(watch).observe(document.body, {
+    attributes: true, subtree: true, attributeFilter: ['data-test-connection-state'],
+  });
   window.addEventListener('resize', soon);
   document.addEventListener('toggle', soon, true);
   soon();

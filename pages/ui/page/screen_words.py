@@ -5,9 +5,15 @@ The lists are declared, so that nothing is read before the fold is opened; a tes
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from pages.ui import session
+
+if TYPE_CHECKING:
+    from guide.lessons import GlossaryTerm
 
 _AGREEMENTS = ("conciliateur", "mediateur", "petites_creances", "echeancier", "reconnaissance_de_dette", "transaction")
 _COURT = (
@@ -30,24 +36,19 @@ WORDS: dict[str, tuple[str, ...]] = {
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "devis", "echeance", "greffe",
         "interet_legal", "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance",
         "penalites_de_retard", "petites_creances", "piece", "relance", "requete", "saisie", "signification",
-        "titre_executoire",
+        "statut_de_facture", "titre_executoire",
     ),
     "pages/calendrier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "echeance", "greffe",
         "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances", "prescription",
         "relance", "requete", "saisie", "signification", "titre_executoire",
     ),
-    "pages/que_faire.py": (
-        *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "devis", "denigrement",
-        "statut_de_facture", "suspension", "depens", "article_700", "consommateur",
-    ),
     "pages/decompte.py": (
         "echeance", "fin_de_mois", *_SUMS, "litige", "relance", "mise_en_demeure", "prescription", "requete", "ordonnance",
         "signification", "saisie", "titre_executoire", "declaration_de_creance",
     ),
     "pages/courriers.py": (
-        *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "balance_agee", "devis",
-        "suspension",
+        *_DEBT, *_LETTERS, *_SUMS, *_AGREEMENTS, *_COURT, *_FAILED, *_PUBLIC, *_WORKS, "depens", "devis", "suspension",
     ),
     "pages/balance_agee.py": (
         "balance_agee", "fec", "creance", "creance_douteuse", "debiteur", "echeance", "fin_de_mois", "avoir", "acompte",
@@ -67,12 +68,20 @@ def fold(screen: str) -> None:
     """`screen`: as the menu names it. Nothing is drawn in the fold before it is opened."""
     held = st.expander("Les mots de cet écran", on_change="rerun", key=f"words.{screen}")
     if held.open:
+        from guide import lessons
+
         with held:
-            show(screen)
+            _entries([lessons.terms()[id] for id in WORDS[screen]])
 
 
-def show(screen: str) -> None:
+def met(text: str) -> None:
+    """The words that this text uses, and no other."""
     from guide import lessons
+
+    _entries(lessons.met(text))
+
+
+def _entries(words: Sequence[GlossaryTerm]) -> None:
     from pages.ui.page import glossary
 
-    glossary.entries((lessons.terms()[id] for id in WORDS[screen]), session.clock.today())
+    glossary.entries(iter(words), session.clock.today())

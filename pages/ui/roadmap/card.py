@@ -15,7 +15,7 @@ from pages.ui import session
 from pages.ui.dossier import payment_received
 from pages.ui.kit import amount
 from pages.ui.kit.labels import plain
-from pages.ui.roadmap import given_answers
+from pages.ui.roadmap import ending, given_answers
 
 _CHANNELS = {
     Channel.EMAIL: "E-mail",
@@ -78,7 +78,7 @@ def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.A
         said.append(_CHANNELS[letter.channel])
     else:
         said.append(plain(step.cost.words).capitalize())
-        if step.court:
+        if step.court and "tribunal" not in step.title.lower():
             said.append(plain(step.court))
     if step.by is not None:
         left = (step.by - advice.as_of).days
@@ -118,6 +118,7 @@ def then(advice: path.Advice) -> None:
             st.button(
                 "Il conteste", key="then.disputes", type="tertiary", on_click=given_answers.reopen, args=("dispute",)
             )
+        ending.give_up()
 
 
 def other_letter(step: path.AdvisedStep) -> None:

@@ -31,7 +31,7 @@ def why(advice: path.Advice, dossier: Dossier, on: date) -> None:
             "Étapes": lambda: _steps(advice),
             "Preuves": lambda: evidence.proofs(dossier, on),
             "Facture": lambda: evidence.invoice(dossier, on),
-            "Mots": lambda: screen_words.show("pages/que_faire.py"),
+            "Mots": lambda: screen_words.met(_all_words(advice)),
         },
     )
 
@@ -81,6 +81,12 @@ def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]]) -> Non
             persist_state="session",
         )
         parts[part or next(iter(parts))]()
+
+
+def _all_words(advice: path.Advice) -> str:
+    """What this result says, card and steps."""
+    said = [f"{step.title}. {step.why} {step.court or ''} {' '.join(step.documents)}" for step in advice.steps]
+    return "\n".join([*said, *advice.warnings])
 
 
 def _steps(advice: path.Advice) -> None:

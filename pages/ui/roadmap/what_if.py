@@ -8,6 +8,7 @@ import streamlit as st
 
 from guide.case.model import Dossier
 from guide.path.advice import FORBIDDEN, what_would_change
+from pages.ui.dossier import details
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
@@ -30,3 +31,4 @@ def never() -> None:
         for each in FORBIDDEN
     ]
     st.markdown("\n".join(lines))
+    details.answer("Pensez-vous publier le nom de votre client ?", "name_and_shame", {"oui": "Oui", "non": "Non"})

@@ -23,7 +23,7 @@ from pages.ui.session import workspace as shelf
 
 _SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
 _keeper = st.components.v2.component("quel_recours_keeper", js=_SCRIPT)
-_KEY, _TOKEN, _STAMP, _PIECES, _OFFER, _KEPT, _WIPES, _TROUBLE, _ALL = (
+_KEY, _TOKEN, _STAMP, _PIECES, _OFFER, _KEPT, _WIPES, _TROUBLE, _ALL, _NEWS = (
     "copy",
     "copy.session",
     "copy.stamp",
@@ -33,6 +33,7 @@ _KEY, _TOKEN, _STAMP, _PIECES, _OFFER, _KEPT, _WIPES, _TROUBLE, _ALL = (
     "copy.wipes",
     "copy.trouble",
     "copy.all",
+    "copy.news",
 )
 _REST, _VIEW = "espace", "vue"
 #: A piece is sent again with this many of the changes after its own: a drawing that another overtakes loses none.
@@ -47,6 +48,9 @@ SECOND = (
 
 def draw() -> None:
     """The component, which shows nothing: it writes what changed, and tells what it finds."""
+    if st.session_state.pop(_NEWS, False):
+        # Told above, out of the fragment that is drawn alone.
+        st.rerun()
     order, pieces = _pieces()
     wipes: Mapping[str, str] = st.session_state.get(_WIPES, {})
     _keeper(
@@ -62,10 +66,16 @@ def draw() -> None:
         },
         on_found_change=_found,
         on_missing_change=_missing,
+        on_back_change=lambda: None,
         on_second_change=lambda: _trouble(SECOND),
         on_full_change=lambda: _trouble(FULL),
         on_unreadable_change=lambda: _trouble(UNREADABLE),
     )
+
+
+def whole_screen() -> None:
+    """The whole screen is drawn: what the browser told is in it."""
+    st.session_state.pop(_NEWS, None)
 
 
 def is_kept() -> bool:
@@ -120,6 +130,7 @@ def trouble() -> str | None:
 
 
 def _trouble(sentence: str) -> None:
+    st.session_state[_NEWS] = True
     st.session_state[_TROUBLE] = sentence
 
 
@@ -130,8 +141,11 @@ def _missing() -> None:
 
 def _found() -> None:
     """A callback: before anything is drawn."""
+    st.session_state[_NEWS] = True
     answer = st.session_state[_KEY]["found"]
     copies = answer if isinstance(answer, dict) else {}
+    if copies.get("second"):
+        _trouble(SECOND)
     try:
         if copies.get("browser"):
             st.session_state[_KEPT] = True

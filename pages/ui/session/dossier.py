@@ -73,6 +73,13 @@ def owed(on: date) -> Statement | None:
         return None
 
 
+def write_button(label: str, letter: str, key: str, primary: bool = False) -> None:
+    """The way to a letter, from any screen."""
+    if st.button(label, key=key, type="primary" if primary else "secondary"):
+        st.session_state[LETTER] = letter
+        st.switch_page("pages/courriers.py")
+
+
 def put(place: str, value: Any) -> None:
     """Writes a fact at its place; an address left without any part is no address."""
     edit(_with(require(), place.split("."), value))

@@ -58,13 +58,15 @@ export default function ({ data, setTriggerValue }) {
     own.told[once] = true;
     setTriggerValue(name, value);
   };
+  window.quelRecoursBack = () => setTriggerValue('back', true);
   const keep = async () => {
     for (const [asked, store] of [['wipe_tab', sessionStorage], ['wipe_browser', localStorage]])
       if (data[asked] && data[asked] !== own[asked]) { own[asked] = data[asked]; wipe(store); }
     if (!data.order) {
       const tab = read(sessionStorage), browser = read(localStorage);
-      if (tab || browser) tell('found', { tab, browser });
-      if (browser && !(await first())) tell('second', true);
+      // All in one answer: of two that follow at once, the server may hear one.
+      const second = Boolean(browser) && !(await first());
+      if (tab || browser) tell('found', { tab, browser, second });
       return;
     }
     if (!write(sessionStorage, data)) tell('missing', data.stamp);

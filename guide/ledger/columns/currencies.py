@@ -1,0 +1,90 @@
+"""The currency that an amount, a header or a title speaks of: nothing that names another one is taken for euros."""
+
+from __future__ import annotations
+
+import re
+
+#: Codes met in exports. Those that are also words (ALL, TRY, TOP) are left to a column of currencies.
+_WRITTEN = (
+    "USD GBP CHF CAD AUD NZD JPY CNY HKD SGD SEK NOK DKK PLN CZK HUF RON BGN MAD TND DZD XOF XAF XPF MUR AED SAR INR BRL MXN "
+    "ZAR RUB UAH ILS KRW THB EGP LBP QAR KWD"
+)
+_CODES = tuple(_WRITTEN.split())
+_SYMBOLS = {
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "r$": "BRL",
+    "$us": "USD",
+    "$ca": "CAD",
+    "$": "USD",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₪": "ILS",
+    "₩": "KRW",
+    "zł": "PLN",
+    "zl": "PLN",
+    "лв": "BGN",
+    "kč": "CZK",
+    "kr": "SEK",
+    "ft": "HUF",
+    "lei": "RON",
+    "dh": "MAD",
+    "dhs": "MAD",
+    "fcfa": "XOF",
+    "cfa": "XOF",
+    "fr.": "CHF",
+    "sfr": "CHF",
+}
+_NAMES = {
+    r"dollars? canadiens?|canadian dollars?": "CAD",
+    r"dollars?": "USD",
+    r"livres? sterling|pounds?(?: sterling)?": "GBP",
+    r"francs? suisses?|swiss francs?": "CHF",
+    r"francs? cfa": "XOF",
+    r"dirhams?": "MAD",
+    r"leva?": "BGN",
+    r"zlotys?": "PLN",
+    r"yens?": "JPY",
+    r"roubles?": "RUB",
+}
+_EURO = re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE)
+_ALL = {**{code.lower(): code for code in _CODES}, **_SYMBOLS}
+#: Beside the figures of an amount, before or after them.
+_IN_AMOUNT = re.compile("|".join(sorted(map(re.escape, _ALL), key=len, reverse=True)), re.IGNORECASE)
+_MARKS = "$£¥₹₽₺₴₪₩"
+_IN_TEXT = re.compile(rf"\b(?:{'|'.join([*_CODES, 'FCFA'])})\b|[{_MARKS}]|(?<!\w)(?:лв|zł|kč)(?!\w)")
+_WORDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), code) for words, code in _NAMES.items())
+
+
+def without_currency(amount: str) -> tuple[str, str | None]:
+    """An amount, written without blanks, less the currency other than the euro that it names, and its code."""
+    found = _IN_AMOUNT.search(amount)
+    if found is None:
+        return amount, None
+    return amount[: found.start()] + amount[found.end() :], _ALL[found.group().lower()]
+
+
+def code_of(text: str) -> str:
+    """The code of a currency as a cell names it: its sign, its code, or the text itself in capitals."""
+    return _ALL.get(text.strip().lower(), text.strip().upper())
+
+
+def currency_of(text: str) -> str | None:
+    """The currency that a header or a title names, EUR included; None when it names none, or several."""
+    found = {_ALL[m.lower()] for m in _IN_TEXT.findall(text)}
+    found |= {code for words, code in _WORDS if words.search(text)}
+    if {"USD", "CAD"} <= found and re.search(r"canad", text, re.IGNORECASE):
+        found.discard("USD")
+    if _EURO.search(text):
+        found.add("EUR")
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,92 @@
+"""What a list is a list of: invoices to customers, or quotes, orders, deliveries, purchases, payments, movements of a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from guide.errors import UnreadableFile
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses, words
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import CellKind, Table
+
+
+class ListKind(Enum):
+    """What a list holds; the value says it."""
+
+    INVOICES = "des factures"
+    PAYMENTS = "des règlements"
+    QUOTES = "des devis"
+    ORDERS = "des commandes"
+    DELIVERIES = "des bons de livraison"
+    PURCHASES = "des achats ou des fournisseurs"
+    BANK = "les mouvements d'un compte en banque"
+
+
+_OTHERS = ((Sense.QUOTE, ListKind.QUOTES), (Sense.ORDER, ListKind.ORDERS), (Sense.DELIVERY, ListKind.DELIVERIES))
+#: Words that name a supplier as well as a customer.
+_EITHER = frozenset(("tier", "tiers", "party"))
+_BANK = frozenset(("operation", "debit", "credit", "solde", "balance"))
+
+
+def list_kind(table: Table, place: Mapping[Field, int]) -> ListKind:
+    """What the headers, the lines above them and the name of the sheet make of a list."""
+    meanings = [senses(name) for name in table.names]
+    above = [senses(line) for line in (*table.title, table.sheet or "")]
+    customers = any(
+        Sense.CUSTOMER in one and not _EITHER & set(words(name))
+        for name, one in zip(table.names, meanings, strict=True)
+    )
+    if (any(Sense.SUPPLIER in one for one in meanings) and not customers) or (
+        any(Sense.SUPPLIER in one for one in above) and not any(Sense.CUSTOMER in one for one in (*above, *meanings))
+    ):
+        return ListKind.PURCHASES
+    billed = any(Sense.INVOICE in one for one in (*meanings, *above))
+    for sense, kind in _OTHERS:
+        numbered = any(
+            sense in one and (one & {Sense.NUMBER, Sense.CODE} or one <= {sense, Sense.STOP}) for one in meanings
+        )
+        titled = any(sense in one and Sense.INVOICE not in one for one in above)
+        if (numbered or titled) and not billed:
+            return kind
+    if _is_bank(table.names, meanings, place):
+        return ListKind.BANK
+    return ListKind.PAYMENTS if _is_payments(table, meanings, above, place) else ListKind.INVOICES
+
+
+def _is_bank(names: Sequence[str], meanings: Sequence[frozenset[Sense]], place: Mapping[Field, int]) -> bool:
+    """A statement names nobody and numbers nothing: it has a label, and the words of a bank."""
+    if {Field.DEBTOR, Field.DEBTOR_ID, Field.NUMBER, Field.DUE} & place.keys():
+        return False
+    labelled = any(Sense.LABEL in one or Sense.OTHER in one for one in meanings)
+    bank = {word for name in names for word in words(name)} & _BANK
+    return labelled and len(bank) >= 2
+
+
+def _is_payments(
+    table: Table, meanings: Sequence[frozenset[Sense]], above: Sequence[frozenset[Sense]], place: Mapping[Field, int]
+) -> bool:
+    """A payment has its day, its amount and its means, but neither a day of issue nor a due date."""
+    if {Field.DUE, Field.LEFT, Field.STATUS, Field.FULLY_PAID} & place.keys():
+        return False
+    if not {Field.TOTAL, Field.PAID} & place.keys() or {Field.TOTAL, Field.PAID} <= place.keys():
+        return False
+    means = any(Sense.HOW in one and Sense.PAID in one for one in meanings)
+    titled = any(Sense.PAID in one and Sense.NOT not in one for one in above)
+    if Field.SETTLED in place and Field.ISSUED not in place:
+        days = table.load({place[Field.SETTLED]: CellKind.CODES}).codes(place[Field.SETTLED])
+        return all(days.values) and len(days.values) > 0
+    return Field.SETTLED not in place and (titled or (means and Field.PAID in place))
+
+
+def refuse_other(kind: ListKind, name: str) -> None:
+    """Raises UnreadableFile for a list that holds no invoice to a customer."""
+    if kind is ListKind.INVOICES:
+        return
+    hint = "Déposez la liste de vos factures de vente."
+    if kind is ListKind.PAYMENTS:
+        hint = "Déposez avec elle la liste des factures que ces règlements paient."
+    raise UnreadableFile(
+        f"« {name} » est une liste qui contient {kind.value}, pas vos factures : rien n'est compté.", hint
+    )

@@ -1,0 +1,77 @@
+"""Every list that is no accounting entries: invoices are read, payments set apart, what is neither refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from guide.ledger.columns.aged_headers import aged_columns
+from guide.ledger.columns.headers import OF_PAYMENT, placed
+from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.row_anomalies import ReadPart
+from guide.ledger.columns.typed_table import Currencies
+from guide.ledger.invoice_list.aged_balance import read_aged
+from guide.ledger.invoice_list.invoice_list import read_invoices
+from guide.ledger.invoice_list.list_kind import ListKind, list_kind, refuse_other
+from guide.ledger.invoice_list.payment_list import Payments, paid_parts, read_payments
+from guide.ledger.invoice_list.repeats import counted_once
+from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.entries import Debtors, Groups
+from guide.ledger.source.source_files import ColumnMapping, Options
+from guide.ledger.source.table import Table
+
+
+@dataclass
+class Lists:
+    """Reads the lists of one ledger, payments beside invoices."""
+
+    options: Options
+    debtors: Debtors
+    currencies: Currencies
+    payments: list[Payments] = field(default_factory=list)
+    _paid_elsewhere: bool = False
+    _alone: bool = True
+
+    def look(self, tables: Iterable[Table]) -> None:
+        """Looks at what each list is before any is read: payments given alone are no receivables."""
+        kinds = [self._kind(table) for table in tables]
+        self._paid_elsewhere = ListKind.PAYMENTS in kinds
+        self._alone = ListKind.INVOICES not in kinds
+
+    def read(self, table: Table, file: int, name: str, anomalies: Anomalies) -> ReadPart | None:
+        """The part of a list of invoices; None for one of payments, set apart. Raises UnreadableFile for another list."""
+        kind = self._kind(table)
+        if kind is ListKind.PAYMENTS and not self._alone:
+            self.payments.append(
+                read_payments(table, name, placed(table.names, mapping_for(self.options, table.names)))
+            )
+            return None
+        if kind is not ListKind.INVOICES and table.sheet and not self._alone:
+            anomalies.add(
+                f"La feuille « {table.sheet} » contient {kind.value} : elle n'est pas comptée.", Severity.INFO
+            )
+            return None
+        refuse_other(kind, name)
+        mapping = mapping_for(self.options, table.names)
+        if aged := aged_columns(table.names, placed(table.names, mapping)):
+            return read_aged(table, file, name, aged, self.options, self.debtors, self.currencies, anomalies)
+        return read_invoices(table, file, name, self._options(table), self.debtors, self.currencies, anomalies)
+
+    def together(self, parts: list[ReadPart], groups: Groups, anomalies: Anomalies) -> list[ReadPart]:
+        """All the parts, the payments among the invoices they pay, and what two tables both hold counted once. Raises
+        TotalInDoubt where they contradict each other."""
+        if self.payments and parts:
+            parts = paid_parts(parts, self.payments, self.debtors, groups, self.options, anomalies)
+        return counted_once(parts, self.debtors, self.options, anomalies)
+
+    def _kind(self, table: Table) -> ListKind:
+        return list_kind(table, placed(table.names, mapping_for(self.options, table.names)))
+
+    def _options(self, table: Table) -> Options:
+        """Beside a list of payments, invoices that do not say what is paid are all owed until then."""
+        mapping = mapping_for(self.options, table.names)
+        if not self._paid_elsewhere or (mapping is not None and mapping.paid_by is not None):
+            return self.options
+        if placed(table.names, mapping).keys() & set(OF_PAYMENT):
+            return self.options
+        return replace(self.options, mapping=replace(mapping or ColumnMapping(), paid_by=""))

@@ -1,0 +1,251 @@
+"""Where nothing, or two things, say what is paid: the doubts about payment, each with its readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, quoted
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
+from guide.ledger.columns.paid_column import meant
+from guide.ledger.columns.typed_table import TypedTable, word_code
+from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
+from guide.ledger.source.anomalies import shortened
+from guide.ledger.source.source_files import ColumnMapping, Field
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PARTLY, LEFT_BLANK = "partielle", "reste_vide"
+#: More unknown words than this, and the column is no status.
+_MOST_WORDS = 6
+_MOST_COLUMNS = 4
+_MOST_CELLS = 200
+
+
+def tell_doubts(
+    sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64], rows_kept: NDArray[np.bool_]
+) -> None:
+    """The doubts of the invoices rows_kept, the widest first. None is met where the person said what to believe."""
+    if sheet.paid_by == "" or not rows_kept.any():
+        return
+    says = rows_kept & False
+    for each in seen:
+        says = says | each.says
+    if not (says & (rows_kept | (amount < 0))).any() and _silent(sheet, seen, rows_kept):
+        _ask_what_is_paid(sheet)
+        return
+    _ask_contradictions(sheet, seen, rows_kept)
+    _ask_other_columns(sheet, seen)
+    amounts = rows_kept & False
+    for each in seen:
+        if each.left is not None:
+            amounts = amounts | each.says
+    _ask_words(sheet, seen, rows_kept & ~amounts)
+    _ask_partly(sheet, seen, rows_kept)
+    _ask_blank(sheet, seen, rows_kept & ~says)
+
+
+def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> bool:
+    """Whether empty cells leave all unsaid: a title that says « impayées », or one invoice only, does not."""
+    if any(Sense.LEFT in senses(line) for line in (*sheet.table.title, sheet.table.sheet or "")):
+        return False
+    empty = {Field.SETTLED, Field.FULLY_PAID, Field.PAID} & {each.field for each in seen}
+    return not empty or int(rows_kept.sum()) > 1
+
+
+def _sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
+    known = [sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place]
+    return tuple(dict.fromkeys([*known[:3], *more]))
+
+
+def _ask_what_is_paid(sheet: TypedTable) -> None:
+    names = sheet.table.names
+    offered = useful(sheet)
+    readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
+    many = ", ".join(f"« {names[column]} »" for column in offered)
+    said = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
+    sheet.doubts.add(
+        f"Rien ne dit ce qui est déjà payé{said}.", readings, _sampled(sheet, *offered), range(5), forced=True
+    )
+
+
+def useful(sheet: TypedTable) -> list[int]:
+    """The columns without a field that may say what is paid: by their headers, or by the first of their cells."""
+    taken = set(sheet.place.values())
+    found = []
+    for column, name in enumerate(sheet.table.names):
+        if column in taken or not name:
+            continue
+        named = named_by(name)
+        if (named and named[0] in OF_PAYMENT) or senses(name) & {Sense.PAID, Sense.DEPOSIT}:
+            if any(sheet.anywhere(column).values):
+                found.append(column)
+        elif named is None:
+            cells = [value for value in sheet.anywhere(column).values[:_MOST_CELLS] if value]
+            if cells and meant(name, cells) in (Field.STATUS, Field.FULLY_PAID):
+                found.append(column)
+    return found[:_MOST_COLUMNS]
+
+
+def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
+    """Rows that one column says paid and another not."""
+    seen = _outvoted(seen)
+    closed = [each for each in seen if (each.closed & rows_kept).any()]
+    opened = [each for each in seen if (each.open & rows_kept).any()]
+    for one in closed:
+        for other in opened:
+            rows = one.closed & other.open & rows_kept
+            if one is other or not rows.any():
+                continue
+            headers = sheet.header(one.field), sheet.header(other.field)
+            readings = [believing(headers[0]), believing(headers[1])]
+            what = "est remplie" if one.field is Field.SETTLED else "dit payé"
+            said = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
+            if one.field is Field.SETTLED and Field.DUE not in sheet.place:
+                readings.append(_planned(*headers))
+            sheet.doubts.add(
+                f"{said} ({int(rows.sum())} ligne(s)).",
+                readings,
+                _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
+                rows.nonzero()[0].tolist(),
+            )
+
+
+def _planned(date: str, status: str) -> Reading:
+    def change(mapping: ColumnMapping) -> ColumnMapping:
+        return replace(mapping, paid_by=status, columns={**mapping.columns, Field.DUE: date})
+
+    return Reading(f"« {date} » est le jour où c'est dû", f"--paye {quoted(status)} --echeance {quoted(date)}", change)
+
+
+def _outvoted(seen: list[PaymentEvidence]) -> list[PaymentEvidence]:
+    """The same, where an amount left and another column agree against what is paid: a credit note may have paid the rest."""
+    left = next((each for each in seen if each.field is Field.LEFT), None)
+    if left is None:
+        return seen
+    agreed = left.closed & False
+    for each in seen:
+        if each.field not in (Field.LEFT, Field.PAID):
+            agreed = agreed | (each.closed & left.closed) | (each.open & left.open)
+    return [
+        replace(each, closed=each.closed & ~agreed, open=each.open & ~agreed) if each.field is Field.PAID else each
+        for each in seen
+    ]
+
+
+def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
+    """A second column of what is left, or of what is paid, beside the one taken."""
+    if sheet.paid_by is not None or any(sheet.mapping.columns.get(f) for f in OF_PAYMENT):
+        return
+    names = sheet.table.names
+    taken = set(sheet.place.values())
+    has_left = any(each.field is Field.LEFT for each in seen)
+    wanted = (Field.LEFT,) if has_left else (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS)
+    offered = [
+        c.column for f, columns in candidates(names).items() if f in wanted for c in columns if c.column not in taken
+    ]
+    if not has_left:
+        offered += [c for c, name in enumerate(names) if c not in taken and c not in offered and _takes_off(name)]
+    chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
+    for column in offered[:_MOST_COLUMNS]:
+        if chosen is None or not any(sheet.anywhere(column).values) or _repeats_total(sheet, column):
+            continue
+        sheet.doubts.add(
+            f"« {sheet.header(chosen)} » et « {names[column]} » pourraient toutes deux dire ce qui est payé.",
+            [believing(sheet.header(chosen)), believing(names[column])],
+            _sampled(sheet, sheet.place[chosen], column),
+            range(5),
+        )
+
+
+def _repeats_total(sheet: TypedTable, column: int) -> bool:
+    """Whether a column writes the total once more on every row: « Amount Due »."""
+    if Field.TOTAL not in sheet.place:
+        return False
+    total, other = sheet.anywhere(sheet.place[Field.TOTAL]), sheet.anywhere(column)
+    return all(
+        total.values[a] == other.values[b] for a, b in zip(total.index.tolist(), other.index.tolist(), strict=True)
+    )
+
+
+def _takes_off(header: str) -> bool:
+    """Whether a column holds credit notes or deposits, which take off what is owed."""
+    said = senses(header)
+    return bool(said & {Sense.CREDIT, Sense.DEPOSIT}) and not said & {Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE}
+
+
+def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
+    """Statuses that nobody knows, on rows where no amount tells."""
+    for each in seen:
+        rows = each.unknown & rows_kept
+        for other in seen:
+            if other is not each:
+                rows = rows & ~(other.closed | other.open)
+        if not rows.any():
+            continue
+        codes = sheet.codes(each.field)
+        assert codes is not None
+        values = list(dict.fromkeys(codes.values[i] for i in codes.index[rows].tolist()))
+        header = sheet.header(each.field)
+        if len(values) > _MOST_WORDS:
+            _ask_what_is_paid(sheet)
+            return
+        for value in values:
+            shown = shortened(value, 30) or "(vide)"
+            of_value = rows & codes.where([v == value for v in codes.values])
+            sheet.doubts.add(
+                f"« {shown} », dans « {header} », ne dit pas si la facture est payée.",
+                [
+                    answering(
+                        word_code(value), code, f"« {shown} » veut dire {label}", f"--mot {quoted(f'{value}={code}')}"
+                    )
+                    for code, label in (("payee", "payée"), ("impayee", "impayée"), ("rien", "que rien n'est dû"))
+                ],
+                _sampled(sheet, sheet.place[each.field]),
+                of_value.nonzero()[0].tolist(),
+                forced=False,
+            )
+
+
+def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
+    """Invoices said paid in part, where no column says how much."""
+    told = rows_kept & False
+    for each in seen:
+        if each.left is not None:
+            told = told | each.partly | each.closed
+    for each in seen:
+        rows = each.partly & rows_kept & ~told
+        if each.left is not None or not rows.any() or sheet.answer(PARTLY):
+            continue
+        sheet.doubts.add(
+            f"« {sheet.header(each.field)} » dit {int(rows.sum())} facture(s) payée(s) en partie, et aucune colonne ne dit "
+            "combien il en reste.",
+            [
+                answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
+                answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien"),
+            ],
+            _sampled(sheet, sheet.place[each.field]),
+            rows.nonzero()[0].tolist(),
+        )
+
+
+def _ask_blank(sheet: TypedTable, seen: list[PaymentEvidence], silent: NDArray[np.bool_]) -> None:
+    """An amount left that is blank, where nothing else says what is paid."""
+    left = next((each for each in seen if each.field is Field.LEFT), None)
+    weak = {Field.SETTLED, Field.FULLY_PAID, Field.PAID} & {each.field for each in seen}
+    if left is None or weak or not silent.any() or sheet.answer(LEFT_BLANK):
+        return
+    header = sheet.header(Field.LEFT)
+    sheet.doubts.add(
+        f"« {header} » est vide sur {int(silent.sum())} ligne(s).",
+        [
+            answering(LEFT_BLANK, "rien", f"« {header} » vide veut dire que rien n'est dû", "--reste-vide rien"),
+            answering(LEFT_BLANK, "tout", f"« {header} » vide veut dire que tout est dû", "--reste-vide tout"),
+        ],
+        _sampled(sheet, sheet.place[Field.LEFT]),
+        silent.nonzero()[0].tolist(),
+    )

@@ -1,0 +1,119 @@
+"""What each column says of the payment of each row: nothing, paid, or not paid; and how much is left where it says that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.dates import Days
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.headers import OF_PAYMENT, plain
+from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_no
+from guide.ledger.columns.typed_table import TypedTable, payments_of
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import Codes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class PaymentEvidence:
+    """One column. `closed`, `open`: rows it says paid, not paid; `says`: rows it says anything of; `partly`, `unknown`:
+    rows paid in part, and rows of a word nobody knows; `left`: cents left, where the column holds amounts."""
+
+    field: Field
+    closed: NDArray[np.bool_]
+    open: NDArray[np.bool_]
+    says: NDArray[np.bool_]
+    partly: NDArray[np.bool_]
+    unknown: NDArray[np.bool_]
+    left: NDArray[np.int64] | None = None
+
+
+def evidence(
+    sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], amount: NDArray[np.int64]
+) -> list[PaymentEvidence]:
+    """What each column says, amounts first: where a part is said paid, a day of payment is that of the part."""
+    import numpy as np
+
+    none = np.zeros(len(amount), dtype=np.bool_)
+    found: list[PaymentEvidence] = []
+    for f in (Field.LEFT, Field.PAID):
+        if f in money:
+            says = ~money[f].blank & ~money[f].bad
+            left = money[f].cents if f is Field.LEFT else amount - money[f].cents
+            nothing = left == 0 if f is Field.LEFT else np.abs(money[f].cents) >= np.abs(amount)
+            partly = says & ~nothing & (np.abs(left) < np.abs(amount))
+            found.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
+    in_part = none
+    for each in found:
+        in_part = in_part | each.partly
+    for f in OF_PAYMENT[2:]:
+        if f not in sheet.place or not believed(sheet, f):
+            continue
+        if f is Field.SETTLED:
+            found.append(_of_days(sheet, dates[f], in_part))
+        elif f is Field.FULLY_PAID:
+            found.append(_of_flags(sheet))
+        else:
+            found.append(_of_words(sheet, f))
+    return found
+
+
+def believed(sheet: TypedTable, f: Field) -> bool:
+    """Whether the person lets that column say what is paid."""
+    return sheet.paid_by is None or plain(sheet.header(f)) == plain(sheet.paid_by)
+
+
+def _of_days(sheet: TypedTable, days: Days, in_part: NDArray[np.bool_]) -> PaymentEvidence:
+    codes = sheet.codes(Field.SETTLED)
+    assert codes is not None
+    words = _by(codes, payment_of)
+    dated = ~days.blank & ~days.bad
+    closed = (dated | (days.bad & words[PaymentState.PAID])) & ~in_part
+    partly = days.bad & words[PaymentState.PARTLY]
+    opened = days.bad & (words[PaymentState.UNPAID] | words[PaymentState.PARTLY])
+    return PaymentEvidence(Field.SETTLED, closed, opened, ~days.blank, partly, days.bad & words[PaymentState.UNKNOWN])
+
+
+def _of_flags(sheet: TypedTable) -> PaymentEvidence:
+    """Yes or no. « Impayée : oui » says the contrary of « Payée : oui »."""
+    import numpy as np
+
+    codes = sheet.codes(Field.FULLY_PAID)
+    assert codes is not None
+    said = senses(sheet.header(Field.FULLY_PAID))
+    denied = bool(said & {Sense.LEFT, Sense.NOT, Sense.OWED})
+    flags = [yes_or_no(v) if v else None for v in codes.values]
+    yes, no = codes.where([flag is True for flag in flags]), codes.where([flag is False for flag in flags])
+    unknown = codes.where([bool(v) and flag is None for v, flag in zip(codes.values, flags, strict=True)])
+    none = np.zeros(len(yes), dtype=np.bool_)
+    closed, opened = (no, yes) if denied else (yes, no)
+    return PaymentEvidence(Field.FULLY_PAID, closed, opened, yes | no | unknown, none, unknown)
+
+
+def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
+    """Statuses. Beside invoices said paid, one that is only sent is not paid; without any, it says nothing."""
+    codes = sheet.codes(f)
+    assert codes is not None
+    said = dict(zip(codes.values, payments_of(sheet, f), strict=True))
+    tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(said.values()))
+    words = _by(codes, said.__getitem__)
+    blank = codes.where([not v for v in codes.values])
+    unpaid = words[PaymentState.UNPAID] | words[PaymentState.PARTLY]
+    unknown = words[PaymentState.UNKNOWN] & (~blank | tracked)
+    says = unpaid | words[PaymentState.PAID] | (words[PaymentState.UNKNOWN] & ~blank)
+    if tracked:
+        says = says | words[PaymentState.SENT]
+    return PaymentEvidence(f, words[PaymentState.PAID], unpaid, says, words[PaymentState.PARTLY], unknown)
+
+
+def _by(codes: Codes, meaning: Callable[[str], PaymentState]) -> dict[PaymentState, NDArray[np.bool_]]:
+    """The rows of each meaning."""
+    said = [meaning(v) for v in codes.values]
+    return {payment: codes.where([s is payment for s in said]) for payment in PaymentState}

@@ -1,0 +1,198 @@
+"""A list of payments beside lists of invoices: each pays the invoice whose number it bears, else it stands to the credit of
+its customer, where it is set off by exact amount first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.amounts import decimal_mark, draft
+from guide.ledger.columns.dates import read_days
+from guide.ledger.columns.headers import plain
+from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.row_anomalies import ReadPart
+from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.entries import ALONE, Debtors, Entries, Groups, Mark, Numbers
+from guide.ledger.source.source_files import ColumnMapping, Field, FileInfo, FileKind, Options
+from guide.ledger.source.table import CellKind, Table
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UNMATCHED = "reglements_sans_facture"
+
+
+@dataclass(frozen=True, eq=False)
+class Payments:
+    """The payments of one list: cents, day, customer and invoice number of each row that has an amount."""
+
+    table: Table
+    name: str
+    cents: NDArray[np.int64]
+    days: NDArray[np.datetime64]
+    customers: tuple[str, ...]
+    numbers: tuple[str, ...]
+    rows: NDArray[np.int64]
+
+
+def read_payments(table: Table, name: str, place: Mapping[Field, int]) -> Payments:
+    """The payments of a list. Rows without an amount, and a row that adds up those above, are left out."""
+    import numpy as np
+
+    column = place.get(Field.PAID, place.get(Field.TOTAL, 0))
+    read = draft(table.load({column: CellKind.CELLS}).cells(column), table.cell_encoding, table.typed)
+    amounts = read.settled(decimal_mark(None, read))
+    day = next((place[f] for f in (Field.SETTLED, Field.ISSUED) if f in place), None)
+    none = np.full(table.rows, np.datetime64("NaT", "D"))
+    days = none if day is None else read_days(table.load_codes(day)).on
+    customers, numbers = (_texts(table, place.get(f)) for f in (Field.DEBTOR, Field.NUMBER))
+    named = np.array([bool(c or n) for c, n in zip(customers, numbers, strict=True)], dtype=np.bool_)
+    rows = np.flatnonzero(~amounts.bad & (amounts.cents != 0) & named)
+    kept = rows.tolist()
+    return Payments(
+        table,
+        name,
+        np.abs(amounts.cents[rows]),
+        days[rows],
+        tuple(customers[i] for i in kept),
+        tuple(numbers[i] for i in kept),
+        rows,
+    )
+
+
+def _texts(table: Table, column: int | None) -> list[str]:
+    if column is None:
+        return [""] * table.rows
+    codes = table.load_codes(column)
+    return [codes.values[i] for i in codes.index.tolist()]
+
+
+def paid_parts(
+    parts: Sequence[ReadPart],
+    payments: Sequence[Payments],
+    debtors: Debtors,
+    groups: Groups,
+    options: Options,
+    anomalies: Anomalies,
+) -> list[ReadPart]:
+    """The parts with the payments among them. Raises TotalInDoubt for payments of no invoice and no customer known here."""
+    out = list(parts)
+    for each in payments:
+        out = _paid(out, each, debtors, groups, options, anomalies)
+    return out
+
+
+def _paid(
+    parts: list[ReadPart], payments: Payments, debtors: Debtors, groups: Groups, options: Options, anomalies: Anomalies
+) -> list[ReadPart]:
+    import numpy as np
+
+    places: dict[str, list[tuple[int, int]]] = {}
+    known: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        for line in range(len(part.entries)):
+            if part.info.kind is FileKind.INVOICES and (key := plain(part.numbers.at(int(part.entries.row[line])))):
+                places.setdefault(key, []).append((at, line))
+        for debtor in np.unique(part.entries.debtor).tolist():
+            known[plain(debtors.names[debtor])] = debtor
+    group_of = [
+        np.full(len(p.entries), ALONE, dtype=np.int32) if p.entries.group is None else p.entries.group.copy()
+        for p in parts
+    ]
+    size = len(payments.cents)
+    debtor, group = np.full(size, -1, dtype=np.int32), np.full(size, ALONE, dtype=np.int32)
+    for i, (number, customer) in enumerate(zip(payments.numbers, payments.customers, strict=True)):
+        found = places.get(plain(number), []) if number else []
+        who = known.get(plain(customer), -1) if customer else -1
+        if len(found) > 1 and who >= 0:
+            found = [(at, line) for at, line in found if int(parts[at].entries.debtor[line]) == who]
+        if len(found) == 1:
+            at, line = found[0]
+            if group_of[at][line] == ALONE:
+                group_of[at][line] = groups.count
+                groups.count += 1
+            debtor[i], group[i] = parts[at].entries.debtor[line], group_of[at][line]
+        else:
+            debtor[i] = who
+    lost = debtor < 0
+    if lost.any():
+        _ask_unmatched(payments, lost, options)
+    out = [replace(p, entries=replace(p.entries, group=g)) for p, g in zip(parts, group_of, strict=True)]
+    keep = ~lost
+    anomalies.add(
+        f"« {payments.name} » est une liste de règlements : {int(keep.sum())} sont rapprochés des factures "
+        f"({int((group[keep] != ALONE).sum())} par leur numéro).",
+        Severity.INFO,
+    )
+    return [*out, _part(payments, debtor, group, keep, len(parts))]
+
+
+def _part(
+    payments: Payments, debtor: NDArray[np.int32], group: NDArray[np.int32], keep: NDArray[np.bool_], file: int
+) -> ReadPart:
+    import numpy as np
+
+    rows, cents, days = payments.rows[keep], -payments.cents[keep], payments.days[keep]
+    table = payments.table
+    lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
+    size = len(rows)
+    entries = Entries(
+        np.full(size, file, dtype=np.int16),
+        rows.astype(np.int32),
+        lines[rows].astype(np.int32),
+        debtor[keep],
+        days,
+        days,
+        days,
+        None,
+        cents,
+        cents,
+        group[keep],
+        np.full(size, Mark.NONE, dtype=np.uint8),
+        None,
+    )
+    known = days[~np.isnat(days)]
+    info = FileInfo(
+        payments.name,
+        FileKind.INVOICES,
+        table.encoding,
+        table.separator,
+        table.rows,
+        size,
+        table.rows - size,
+        0,
+        known.min().item() if len(known) else None,
+        known.max().item() if len(known) else None,
+        table.names,
+        None,
+        table.sheet,
+        (),
+        table.preview,
+    )
+    return ReadPart(entries, info, Numbers(None, "utf-8"))
+
+
+def _ask_unmatched(payments: Payments, lost: NDArray[np.bool_], options: Options) -> None:
+    mapping = mapping_for(options, payments.table.names) or ColumnMapping()
+    if mapping.answers.get(UNMATCHED):
+        return
+    from guide.values.french import money
+
+    cents = int(payments.cents[lost].sum())
+    rows = lost.nonzero()[0].tolist()[:5]
+    changed = replace(mapping, answers={**mapping.answers, UNMATCHED: "laisser"})
+    raise TotalInDoubt(
+        TotalQuestion(
+            payments.name,
+            f"{len(lost.nonzero()[0])} règlement(s), pour {money(cents)}, ne disent ni une facture ni un client de la liste "
+            "des factures : corrigez le numéro ou le nom, ou laissez-les de côté.",
+            (TotalAnswer("on les laisse de côté", None, "--reglements-sans-facture laisser", changed),),
+            payments.table.names,
+            ("Client", "Facture", "Montant"),
+            tuple((payments.customers[i], payments.numbers[i], money(int(payments.cents[i]))) for i in rows),
+            payments.table.preview,
+        )
+    )

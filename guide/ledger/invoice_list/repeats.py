@@ -1,0 +1,173 @@
+"""Invoices that two tables both hold (« Toutes » and « Impayées », two exports that overlap), and balances by customer
+beside the invoices that make them up: counted once, or asked about where the two disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.headers import plain
+from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.row_anomalies import ReadPart
+from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.entries import Debtors
+from guide.ledger.source.source_files import ColumnMapping, Field, FileKind, Options
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+REPEATED, BALANCE = "doublons", "balance"
+_OF_AN_INVOICE = frozenset((Field.NUMBER, Field.ISSUED, Field.DUE))
+
+
+def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies) -> list[ReadPart]:
+    """The parts without what another already holds. Raises TotalInDoubt where they do not agree."""
+    lists = [p for p in parts if p.info.kind is FileKind.INVOICES and p.info.mapping is not None]
+    if len(lists) < 2:
+        return list(parts)
+    kept = _without_balances(list(parts), debtors, options, anomalies)
+    seen: dict[tuple[str, int], tuple[int, int, int, int]] = {}
+    out: list[ReadPart] = []
+    for part in kept:
+        if part.info.kind is not FileKind.INVOICES or part.info.mapping is None:
+            out.append(part)
+            continue
+        out.append(_less_seen(part, len(out), seen, out, debtors, options, anomalies))
+    return out
+
+
+def _less_seen(
+    part: ReadPart,
+    place: int,
+    seen: dict[tuple[str, int], tuple[int, int, int, int]],
+    before: list[ReadPart],
+    debtors: Debtors,
+    options: Options,
+    anomalies: Anomalies,
+) -> ReadPart:
+    """The part without the invoices that one before it holds."""
+    import numpy as np
+
+    entries = part.entries
+    mine: dict[tuple[str, int], tuple[int, int, int, int]] = {}
+    again = np.zeros(len(entries), dtype=np.bool_)
+    other: list[int] = []
+    for line in range(len(entries)):
+        number = plain(part.numbers.at(int(entries.row[line])))
+        if not number:
+            continue
+        key = number, int(entries.debtor[line])
+        mine.setdefault(key, (place, line, int(entries.amount[line]), int(entries.left[line])))
+        if key in seen:
+            again[line] = True
+            if seen[key][2:] != (int(entries.amount[line]), int(entries.left[line])):
+                other.append(line)
+    seen.update({key: value for key, value in mine.items() if key not in seen})
+    if not again.any():
+        return part
+    first = before[next(seen[key][0] for key in mine if key in seen and seen[key][0] < place)]
+    names = _name(first), _name(part)
+    if other:
+        _ask_which(part, names, other, options)
+    anomalies.add(
+        f"{int(again.sum())} facture(s) de « {names[1]} » sont déjà dans « {names[0]} » : elles sont comptées une fois.",
+        Severity.INFO,
+    )
+    return _only(part, ~again)
+
+
+def _ask_which(part: ReadPart, names: tuple[str, str], other: list[int], options: Options) -> None:
+    mapping = mapping_for(options, part.info.columns) or ColumnMapping()
+    if mapping.answers.get(REPEATED) == "premier":
+        return
+    line = other[0]
+    number = part.numbers.at(int(part.entries.row[line]))
+    changed = replace(mapping, answers={**mapping.answers, REPEATED: "premier"})
+    raise TotalInDoubt(
+        TotalQuestion(
+            part.info.name,
+            f"« {names[0]} » et « {names[1]} » contiennent {len(other)} fois la même facture avec des montants différents "
+            f"(par exemple {number}). Retirez le fichier le plus ancien, ou gardez le premier des deux.",
+            (TotalAnswer(f"« {names[0]} » dit vrai", None, "--doublons premier", changed),),
+            part.info.columns,
+            (),
+            (),
+            part.info.preview,
+        )
+    )
+
+
+def _without_balances(
+    parts: list[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies
+) -> list[ReadPart]:
+    """The parts without the balances by customer, where invoices are given too and come to the same."""
+    import numpy as np
+
+    invoices = [p for p in parts if p.info.mapping is None or _OF_AN_INVOICE & p.info.mapping.columns.keys()]
+    balances = [p for p in parts if not any(p is other for other in invoices)]
+    if not invoices or not balances:
+        return parts
+    owed = sum((_owed(p, len(debtors)) for p in invoices[1:]), _owed(invoices[0], len(debtors)))
+    for part in balances:
+        names = _name(invoices[0]), _name(part)
+        mine = _owed(part, len(debtors))
+        told = mine != 0
+        mapping = mapping_for(options, part.info.columns) or ColumnMapping()
+        if (mine[told] != owed[told]).any() and not mapping.answers.get(BALANCE):
+            total = int(owed[owed > 0].sum())
+            readings = (
+                (f"« {names[1]} » répète « {names[0]} »", "laisser", total),
+                ("les deux s'ajoutent", "compter", total + int(mine[mine > 0].sum())),
+            )
+            raise TotalInDoubt(
+                TotalQuestion(
+                    part.info.name,
+                    f"« {names[1]} » donne un solde par client qui n'est pas celui de « {names[0]} ».",
+                    tuple(
+                        TotalAnswer(
+                            label,
+                            cents,
+                            f"--balance {code}",
+                            replace(mapping, answers={**mapping.answers, BALANCE: code}),
+                        )
+                        for label, code, cents in readings
+                    ),
+                    part.info.columns,
+                    (),
+                    (),
+                    part.info.preview,
+                )
+            )
+        if mapping.answers.get(BALANCE) == "compter":
+            invoices.append(part)
+            continue
+        anomalies.add(
+            f"« {names[1]} » donne le solde des clients de « {names[0]} » : il n'est pas compté une deuxième fois.",
+            Severity.INFO,
+        )
+    return [
+        part if any(part is other for other in invoices) else _only(part, np.zeros(len(part.entries), dtype=np.bool_))
+        for part in parts
+    ]
+
+
+def _owed(part: ReadPart, debtors: int) -> NDArray[np.int64]:
+    import numpy as np
+
+    sums = np.zeros(debtors, dtype=np.int64)
+    np.add.at(sums, part.entries.debtor, part.entries.left)
+    return sums
+
+
+def _name(part: ReadPart) -> str:
+    return part.info.sheet or part.info.name
+
+
+def _only(part: ReadPart, wanted: NDArray[np.bool_]) -> ReadPart:
+    """The part with these lines only, the others told as ignored."""
+    count = int(wanted.sum())
+    info = replace(part.info, kept=count, ignored=part.info.ignored + part.info.kept - count, controls=())
+    return replace(part, entries=part.entries.only(wanted), info=info)

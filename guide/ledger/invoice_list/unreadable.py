@@ -1,0 +1,71 @@
+"""Amounts of a list that cannot be read: what they may be is asked before the others are added up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.doubts import Reading, answering
+from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.source.source_files import ColumnsUnknown, Field
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UNREADABLE = "illisibles"
+
+
+def ask_unreadable(
+    sheet: TypedTable, money: Mapping[Field, Amounts], lost: NDArray[np.bool_], read: int, name: str
+) -> None:
+    """A doubt for the rows whose amount is not read (`lost`), of which `read` are. Raises ColumnsUnknown when none is."""
+    if not lost.any():
+        return
+    twice = [f for f, amounts in money.items() if (amounts.ambiguous & lost).any()]
+    shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, *money) if f in sheet.place)
+    rows = lost.nonzero()[0].tolist()
+    if twice:
+        text = sheet.text(twice[0])(int((money[twice[0]].ambiguous & lost).argmax()))
+        sheet.doubts.add(
+            f"« {text} », dans « {sheet.header(twice[0])} », se lit de deux façons.",
+            [
+                _decimal(",", "la virgule sépare les décimales", "virgule"),
+                _decimal(".", "le point sépare les décimales", "point"),
+            ],
+            shown,
+            rows,
+            forced=True,
+        )
+    elif not read:
+        header = sheet.header(next(f for f in (Field.TOTAL, Field.LEFT) if f in sheet.place))
+        raise ColumnsUnknown(
+            f"« {name} » : aucun montant ne se lit dans « {header} ».",
+            "Indiquez quelle colonne contient le total ou le reste à payer.",
+            sheet.table.names,
+            sheet.table.preview,
+            name,
+        )
+    elif sheet.answer(UNREADABLE) is None and (rows := (lost & _written(money)).nonzero()[0].tolist()):
+        sheet.doubts.add(
+            f"{len(rows)} ligne(s) ont un montant qui ne se lit pas : corrigez le fichier, ou laissez-les de côté.",
+            [answering(UNREADABLE, "laisser", "on les laisse de côté", "--illisibles laisser")],
+            shown,
+            rows,
+            forced=True,
+        )
+
+
+def _written(money: Mapping[Field, Amounts]) -> NDArray[np.bool_]:
+    """The rows where an amount is written that cannot be read."""
+    bad = [amounts.bad for amounts in money.values()]
+    found = bad[0]
+    for each in bad[1:]:
+        found = found | each
+    return found
+
+
+def _decimal(mark: str, label: str, option: str) -> Reading:
+    return Reading(label, f"--decimales {option}", lambda m: replace(m, decimal=mark))

@@ -1,0 +1,85 @@
+"""Lists that give amounts without tax only, and amounts that are no whole euros and cents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.errors import UnreadableFile
+from guide.ledger.columns.amounts import Amounts, decimal_mark, draft
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
+from guide.ledger.source.anomalies import Severity
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import CellKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Above the highest rate of tax, with some room for rounding: a column that exceeds it is no tax.
+_HIGHEST_RATE = 0.25
+
+
+def refuse_scaled(sheet: TypedTable, name: str) -> None:
+    """Raises UnreadableFile where a header says thousands or cents: a claim is made to the cent, in euros."""
+    for f in MONEY:
+        if f in sheet.place and Sense.SCALE in senses(sheet.header(f)):
+            raise UnreadableFile(
+                f"« {name} » donne « {sheet.header(f)} » en milliers ou en centimes.",
+                "Exportez les montants en euros, au centime près.",
+            )
+
+
+def net_for_total(sheet: TypedTable) -> TypedTable:
+    """The same, its amounts without tax standing for the total that it does not give."""
+    if (
+        has_articles(sheet.table.names)
+        or Field.NET not in sheet.place
+        or {Field.TOTAL, Field.LEFT} & sheet.place.keys()
+    ):
+        return sheet
+    column = sheet.place[Field.NET]
+    cells = sheet.table.load({column: CellKind.CELLS}).arrays
+    columns = replace(sheet.columns, arrays={**sheet.columns.arrays, **cells})
+    return replace(sheet, place={**sheet.place, Field.TOTAL: column}, columns=columns)
+
+
+def with_tax(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, Amounts]:
+    """The amounts, those without tax raised by the tax where the list gives it; said either way."""
+    found = dict(money)
+    if Field.NET not in sheet.place or sheet.place.get(Field.TOTAL) != sheet.place[Field.NET]:
+        return found
+    header = sheet.header(Field.NET)
+    net = found[Field.TOTAL]
+    tax = _tax(sheet, net)
+    if tax is None:
+        sheet.teller.anomalies.add(
+            f"Les montants de « {header} » sont hors taxes, et aucune colonne ne donne le total TTC : ce qui vous est dû est "
+            "sans doute plus élevé. Exportez le total TTC avant d'écrire à un client.",
+            Severity.WARNING,
+            None,
+            header,
+        )
+        return found
+    sheet.teller.anomalies.add(
+        f"Le total TTC est « {header} » plus « {sheet.header(Field.VAT)} ».", Severity.INFO, None, header
+    )
+    found[Field.TOTAL] = replace(net, cents=net.cents + tax)
+    return found
+
+
+def _tax(sheet: TypedTable, net: Amounts) -> NDArray[np.int64] | None:
+    """The tax of each row; None when there is no such column, or it holds a rate."""
+    import numpy as np
+
+    if Field.VAT not in sheet.place:
+        return None
+    column = sheet.place[Field.VAT]
+    read = draft(sheet.table.load({column: CellKind.CELLS}).cells(column), sheet.columns.encoding, sheet.table.typed)
+    tax = read.settled(decimal_mark(None, read))
+    if tax.bad.any() or (np.abs(tax.cents) > np.abs(net.cents) * _HIGHEST_RATE + 1).any():
+        return None
+    return tax.cents
