@@ -285,10 +285,12 @@ def _by_auxiliary_account() -> Iterator[Case]:
         sale("F1", "20260110", 100_00, "DUPONT"),
         pay("20260201", 30_00, "DUPONT"),
         sale("F2", "20260210", 64_00, "MARTIN"),
-        owed=None,
+        owed={"DUPONT": 70_00, "MARTIN": 64_00},
     )
     cut = replace(whole.grids[0], rows=whole.grids[0].rows[:-3] + whole.grids[0].rows[-2:])
-    yield replace(whole, name="a FEC that was cut: its debits are not its credits", grids=(cut,))
+    yield replace(
+        whole, name="a FEC that lost a line of its bank: its debits are not its credits, which is told", grids=(cut,)
+    )
     twice = fec("x", sale("F1", "20260110", 100_00, "DUPONT"), pay("20260201", 30_00, "DUPONT"), owed={"DUPONT": 70_00})
     yield replace(twice, name="one file given twice", grids=twice.grids * 2)
     before = fec(

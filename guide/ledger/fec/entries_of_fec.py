@@ -102,6 +102,7 @@ def read_fec(
         table.preview,
         software=table.software or software_of(table.names),
         unbalanced=() if all(control.holds for control in controls) else unbalanced(table, at, signed, entered.on),
+        prefixes=frozenset(v[:2] for v in account.values if v),
     )
     marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):

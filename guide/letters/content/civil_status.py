@@ -37,15 +37,19 @@ def missing_status(creditor: Creditor) -> list[str]:
     return [words for fact, words in STATUS_FACTS.items() if not _given(creditor, fact)]
 
 
-def denomination(party: Party) -> str:
-    """The name with its form: « Jean Martin EI », « Atelier Nord, SARL ».
+def _sole(party: Party) -> bool:
+    return bool(is_sole_trader(party) if isinstance(party, Creditor) else is_sole_trader_form(party.legal_form))
 
-    A sole trader's « EI » stands right after the name, whatever form was typed (C. com. R526-27).
-    """
+
+def business_name(party: Party) -> str:
+    """The name, « EI » right after it where the person trades alone, whatever form was typed (C. com. R526-27)."""
+    low = party.name.casefold()
+    said = {"ei", "e.i."} & set(low.replace(",", " ").split()) or "entrepreneur individuel" in low
+    return f"{party.name} EI" if _sole(party) and not said else party.name
+
+
+def denomination(party: Party) -> str:
+    """The name with its form: « Jean Martin EI », « Atelier Nord, SARL »."""
     form = (party.legal_form or "").strip()
-    words = party.name.casefold().replace(",", " ").split()
-    sole = is_sole_trader(party) if isinstance(party, Creditor) else is_sole_trader_form(form)
-    if sole:
-        said = "ei" in words or "entrepreneur individuel" in " ".join(words)
-        return party.name if said else f"{party.name} EI"
-    return party.name if not form or form.casefold() in words else f"{party.name}, {form}"
+    known = not form or form.casefold() in party.name.casefold().replace(",", " ").split()
+    return business_name(party) if known or _sole(party) else f"{party.name}, {form}"

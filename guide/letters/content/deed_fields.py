@@ -15,9 +15,16 @@ from guide.case.model import Creditor, Dossier, Event, Exhibit, Party
 from guide.case.standing import is_sole_trader
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.civil_status import denomination, is_person
+from guide.letters.content.civil_status import business_name, denomination, is_person
 from guide.letters.content.exhibit_kind import PROVES, ExhibitKind, kind_of
-from guide.letters.content.party_fields import Destinataire, address_lines, known_party, registration, third_party
+from guide.letters.content.party_fields import (
+    Destinataire,
+    address_lines,
+    known_party,
+    registration,
+    salutation,
+    third_party,
+)
 from guide.values.french import day, listed, money, short_day, typeset
 
 #: What was supplied: « porte sur une vente », « vient d'une vente ».
@@ -73,7 +80,7 @@ def partie(party: Party) -> Partie:
     found = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
     acting = organ or signatory
     return Partie(
-        nom=typeset(party.name),
+        nom=typeset(business_name(party)),
         denomination=typeset(name),
         adresse=typeset(address),
         a_immatriculation=bool(number),
@@ -218,7 +225,7 @@ def pieces(computed: Computed) -> tuple[Piece, ...]:
 def tiers(dossier: Dossier, role: str) -> Destinataire:
     """The addressee that is not the debtor: a court, a bank, a mediator…"""
     name, lines = known_party(dossier, role)
-    return Destinataire(typeset(name), tuple(map(typeset, lines)))
+    return Destinataire(typeset(name), tuple(map(typeset, lines)), typeset(salutation(name)))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
@@ -9,7 +10,7 @@ from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
-from guide.letters.content.civil_status import denomination
+from guide.letters.content.civil_status import business_name, denomination
 from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import (
     format_iban,
@@ -37,10 +38,11 @@ class Expediteur:
 
 @dataclass(frozen=True)
 class Destinataire:
-    """The addressee, in the window of the envelope."""
+    """The addressee, in the window of the envelope; `appel`: how the letter calls them."""
 
     nom: str
     lignes: tuple[str, ...]
+    appel: str
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,7 @@ class Banque:
 def expediteur(creditor: Creditor) -> Expediteur:
     """Needs a complete address (see `permission`)."""
     assert creditor.address is not None and creditor.address.city
-    sole = bool(is_sole_trader(creditor))
-    legal = "" if sole else (creditor.legal_form or "").strip()
+    legal = "" if is_sole_trader(creditor) else (creditor.legal_form or "").strip()
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
         legal += f" au capital de {_in_euros(capital)}"
@@ -71,7 +72,7 @@ def expediteur(creditor: Creditor) -> Expediteur:
     ]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
-        nom=typeset(denomination(creditor) if sole else creditor.name),
+        nom=typeset(business_name(creditor)),
         lignes=tuple(typeset(line.strip()) for line in lines if line.strip()),
         ville=typeset(creditor.address.city.strip()),
         signataire=typeset(signatory),
@@ -95,7 +96,32 @@ def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
     lines = [_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
-    return Destinataire(typeset(denomination(debtor)), tuple(typeset(line) for line in lines if line))
+    return Destinataire(
+        typeset(denomination(debtor)),
+        tuple(typeset(line) for line in lines if line),
+        typeset(salutation(attention or debtor.name)),
+    )
+
+
+#: The beginnings of a name that say how its bearer is called.
+_CALLED = (
+    (("maître ", "maitre ", "me "), "Maître"),
+    (("madame ", "mme ", "mme. ", "mlle "), "Madame"),
+    (("monsieur ", "m. ", "mr "), "Monsieur"),
+    (("commune ", "mairie ", "ville ", "métropole "), "Madame, Monsieur le Maire"),
+    (("préfecture ", "préfet "), "Madame, Monsieur le préfet"),
+)
+#: An office, that is said with the person.
+_OFFICE = re.compile(r"(Monsieur le|Madame la|Madame le) [\w' ’-]+", re.IGNORECASE)
+
+
+def salutation(name: str) -> str:
+    """« Madame », « Maître », « Monsieur le Maire »: what the name of the addressee tells, else « Madame, Monsieur »."""
+    office = _OFFICE.match(name.strip())
+    if office is not None:
+        return office[0]
+    low = f"{name.strip().casefold()} "
+    return next((call for begins, call in _CALLED if low.startswith(begins)), "Madame, Monsieur")
 
 
 def banque(creditor: Creditor) -> Banque:
@@ -124,7 +150,10 @@ def registration(party: Party) -> str:
     number = f"SIREN {format_siren(validate_siren(siren))}" if siren else ""
     if siret:
         number = f"SIRET {format_siret(validate_siret(siret))}"
+    number = number.replace(" ", NBSP)
     rcs = (party.rcs or "").strip() if isinstance(party, Creditor) else ""
+    if rcs and not rcs.upper().replace(".", "").startswith("RCS"):
+        rcs = f"RCS {rcs}"
     vat = (party.vat_number or "").strip() if in_france(party.country) else ""
     return " – ".join(part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from guide import letters
 from guide.errors import GuideError
 from guide.letters.word import TEMPLATE_LIMIT
+from pages.ui.kit import turns
 from pages.ui.kit.labels import plain
 from pages.ui.page.page import tell
 
@@ -80,7 +81,8 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
     judged = st.session_state.setdefault("own.judged", {})
     if judged.get(id, ("", None))[0] != file_id:
         try:
-            letters.check_own(content, id)
+            with turns.turn():
+                letters.check_own(content, id)
         except GuideError as error:
             judged[id] = (file_id, error)
             _drop(id)

@@ -13,7 +13,7 @@ from guide.letters.catalogue import papers
 from guide.letters.mailing import NOTICE, REMINDERS, ReminderLevel, Settings, Triage
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import tables, turns
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead, user_templates
 from pages.ui.mailing import settings as batch_form
@@ -158,9 +158,10 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
 
     session.mailing.keep(None)
     try:
-        written = write_mailing.write(
-            tracked, settings, plan, user_templates.templates(), letterhead.current(), told, pdf
-        )
+        with turns.turn():
+            written = write_mailing.write(
+                tracked, settings, plan, user_templates.templates(), letterhead.current(), told, pdf
+            )
     except GuideError as error:
         tell(error)
         return

@@ -14,6 +14,7 @@ from guide import ledger
 from guide.errors import GuideError
 from guide.ledger.columns import fingerprint
 from guide.ledger.source import ColumnMapping
+from pages.ui.kit import turns
 from pages.ui.session import clock, examples
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def forget() -> None:
 def _read(source: tuple[ledger.SourceFile, ...]) -> None:
     st.session_state.pop(_REFUSED, None)
     try:
-        found = ledger.read(source, ledger.Options(today=clock.today(), mappings=mappings()))
+        with turns.turn(sum(len(file.data) for file in source)):
+            found = ledger.read(source, ledger.Options(today=clock.today(), mappings=mappings()))
     except GuideError as error:
         st.session_state[_REFUSED] = Refused(source, error)
         return
