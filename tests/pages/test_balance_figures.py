@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from guide.case.codes import DebtorKind
 from guide.ledger import ClientKind
 from guide.ledger.analysis.report import Report
+from guide.ledger.dunning import CustomerNotes, track, with_clients
 from tests.pages.screen import choice, sound, text_of
 from tests.pages.test_balance_agee import FEC, LIST, dropped
 
@@ -121,12 +123,15 @@ def test_penalties_wait_for_the_terms_to_be_confirmed() -> None:
     assert "une fois le délai confirmé" in told(app)
     assert "S'y ajoutent" not in told(app)
     next(box for box in app.checkbox if "confirme" in box.label).check()
+    # What most customers are makes a business of none (C. com. L441-10, D441-5).
+    assert choice(app, "Vos clients sont, le plus souvent").value is ClientKind.PROFESSIONNEL
+    assert "S'y ajoutent" not in told(sound(app.run()))
+    found = track(app.session_state["ledger"], CustomerNotes())
+    firms = {view.number: DebtorKind.COMMERCANT for view in found.debtors}
+    app.session_state["follow"] = with_clients(found, firms)
     said = told(sound(app.run()))
     assert "S'y ajoutent" in said
     assert "4 factures" in said and "160,00 €" in said
-    consumers = choice(app, "Vos clients sont, le plus souvent")
-    consumers.set_value(ClientKind.PARTICULIER)
-    assert "S'y ajoutent" not in told(sound(app.run()))
 
 
 def test_one_customer_may_be_set_apart() -> None:
