@@ -7,7 +7,18 @@ import streamlit as st
 from pages import ui
 from pages.ui import session
 from pages.ui.dunning import customer_kinds, one_customer, week_plan
-from pages.ui.ledger import columns, downloads, figures, indicators, penalties, quality, radar, settings, what_was_read
+from pages.ui.ledger import (
+    columns,
+    downloads,
+    figures,
+    indicators,
+    penalties,
+    quality,
+    radar,
+    settings,
+    total_doubt,
+    what_was_read,
+)
 from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):
@@ -23,12 +34,18 @@ with ui.page("Balance âgée"):
         session.ledger.take(exports)
     refused = session.ledger.refused()
     found = session.ledger.current()
+    asked = refused is not None and total_doubt.ask(refused)
     if refused is not None:
-        ui.tell(refused.error)
+        if not asked:
+            ui.tell(refused.error)
         columns.for_unknown(refused)
-        if found is not None:
+        if found is not None and not asked:
             st.info("L'export lu auparavant est gardé : le voici.")
-    if found is None:
+    if asked:
+        if st.button("Retirer cet export", type="tertiary"):
+            session.ledger.forget()
+            st.rerun()
+    elif found is None:
         st.markdown(
             "Votre logiciel de comptabilité l'appelle « FEC » ou « fichier des écritures comptables » ; votre logiciel "
             "de facturation, « export des factures ». Le fichier est lu ici, sans être enregistré sur un disque."
