@@ -15,6 +15,9 @@
      +-- LetterNotAllowed    a letter that this dossier does not allow
      +-- TemplateRefused     a Word template of the user's that asks for what it may not have
      +-- PieceRefused        a file added as an exhibit that is not one, or that is too large
+     +-- RegisterUnavailable   a public register that is out of reach, too slow, or answers badly
+     +-- RegisterQueryRefused  a text that a public register cannot be asked
+     +-- RegisterAnswerRefused an answer of another shape, or about another company than asked
      +-- ClusterUnavailable  other machines that were to do the work, and cannot
 
 Programming faults are asserts, and stay loud.
@@ -126,3 +129,15 @@ class PieceRefused(GuideError):
 
 class ClusterUnavailable(GuideError):
     """Other machines were to do the work: out of reach, gone, or not ready for it."""
+
+
+class RegisterUnavailable(GuideError):
+    """A public register that is out of reach, too slow, or that answers badly."""
+
+
+class RegisterQueryRefused(GuideError):
+    """A text that a public register cannot be asked."""
+
+
+class RegisterAnswerRefused(GuideError):
+    """The answer of a public register, of another shape or about another company than asked: nothing of it is used."""

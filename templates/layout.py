@@ -322,7 +322,7 @@ def sign(document: Doc, to: str = "") -> None:
     _hold_with_next(document)
     say(
         document,
-        f"Je vous prie d'agréer, {to or 'Madame, Monsieur'}, l'expression de mes salutations distinguées.",
+        f"Je vous prie d'agréer, {to or '{{ destinataire.appel }}'}, l'expression de mes salutations distinguées.",
         together=True,
     )
     name_below(document)

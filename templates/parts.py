@@ -35,8 +35,24 @@ WORDS = {
     ),
     "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
+    "cette dette": (
+        "{% if dette.pret %}{% if dette.plusieurs %}ces prêts{% else %}ce prêt{% endif %}"
+        "{% elif dette.plusieurs %}ces factures{% else %}cette facture{% endif %}"
+    ),
+    "rappel du numéro": "{% if not dette.pret %}, en rappelant le numéro de facture{% endif %}",
     "Pièces jointes": "{% if dette.plusieurs %}Pièces jointes{% else %}Pièce jointe{% endif %}",
     "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
+    "retard du jour": (
+        "{% if dette.a_retard_du_jour %} À ce jour, ces pénalités s'élèvent à {{ dette.retard_du_jour }}"
+        "{% if dette.a_taux_du_jour %}, au taux de {{ dette.taux_du_jour }} l'an{% endif %}.{% endif %}"
+    ),
+    "contrat joint": "{% if contrat.a_date or contrat.a_reference %}, contrat{% endif %}",
+    "imputation": (
+        "Le tableau déduit les paiements des factures ; imputés d'abord sur les intérêts (article 1343-1 du code civil), ils "
+        "laissent {{ dette.principal }} de principal"
+        "{% if dette.a_indemnite %}, {{ dette.interets_dus }} d'intérêts et {{ dette.indemnite_due }} d'indemnité"
+        "{% else %} et {{ dette.interets_dus }} d'intérêts{% endif %} : la même somme."
+    ),
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
 }
 _PROVISIONAL = WORDS["provisoire"]
@@ -65,7 +81,14 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
     calculation = "{% if decompte.utile %}, calcul annexé{% endif %}" if annexed else ""
     grid = Grid(
         document,
-        ("Facture n°", "Date", "Échéance", "Montant TTC", "Payé ou avoir", "Reste dû"),
+        (
+            "{% if dette.pret %}Prêt{% else %}Facture n°{% endif %}",
+            "Date",
+            "Échéance",
+            "Montant{% if dette.avec_tva %} TTC{% endif %}",
+            "{% if dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}",
+            "Reste dû",
+        ),
         (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
         texts=3,
     )
@@ -165,7 +188,10 @@ def detail(document: Doc, begins: str = "Détail : intérêts", together: bool =
     )
     grid.tag("{%tr for l in decompte.lignes %}")
     for condition, label in (
-        ("l.facture", "Facture {{ l.numero }}, échue le {{ l.au }}"),
+        (
+            "l.facture",
+            "{% if dette.pret %}Prêt {{ l.numero }}, échu{% else %}Facture {{ l.numero }}, échue{% endif %} le {{ l.au }}",
+        ),
         (
             "l.paiement",
             "Paiement du {{ l.le }}, imputé sur les intérêts : {{ l.sur_interets }}, sur le principal : "

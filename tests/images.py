@@ -3,7 +3,7 @@
 To be looked at by people; nothing is compared. Screens are taken empty, then with the worked case, and the ledger
 with the sample export, each opened from the first page. The letters are those of the tests, for each kind of debtor.
 
-    python -m tests.images [ecrans] [courriers]
+    python -m tests.images [ecrans] [courriers] [readme]
 """
 
 from __future__ import annotations
@@ -117,7 +117,28 @@ def draw(pdf: Path) -> None:
         keep(OUT / f"courrier-{pdf.stem}-{number + 1}.png", picture.getvalue())
 
 
-PARTS = {"ecrans": screens, "courriers": letters}
+def readme() -> None:
+    """The pictures of the README, in docs/images/: the worked case, and the sample export."""
+    with serve() as app, sync_playwright() as playwright:
+        browser = launch(playwright)
+        context = browser.new_context(
+            viewport={"width": 1100, "height": 860}, locale="fr-FR", timezone_id="Europe/Paris"
+        )
+        page = context.new_page()
+        open_case(page, app)
+        for title in ("Que faire ?", "Décompte"):
+            go(page, title)
+            settle(page)
+            keep(ROOT / "docs" / "images" / f"{slug(title)}.png", page.screenshot())
+        open_export(page, app)
+        settle(page)
+        keep(ROOT / "docs" / "images" / "balance_agee.png", page.screenshot())
+        browser.close()
+
+
+#: Those of the README are in the project: drawn when they are asked for.
+PARTS = {"ecrans": screens, "courriers": letters, "readme": readme}
+DRAWN = ("ecrans", "courriers")
 
 
 def main(chosen: list[str]) -> int:
@@ -126,7 +147,7 @@ def main(chosen: list[str]) -> int:
         return 2
     OUT.mkdir(exist_ok=True)
     failed = False
-    for name in chosen or PARTS:
+    for name in chosen or DRAWN:
         try:
             PARTS[name]()
         except (Absent, NoBrowser) as absent:

@@ -1,6 +1,8 @@
-"""`python -m guide.law [--au AAAA-MM-JJ] [--mois N]`: what is due to be read again, most pressing first, in French.
+"""`python -m guide.law [--au AAAA-MM-JJ] [--mois N] [--bce]`: what is due to be read again, most pressing first, in French.
 
-Exit 0: done, whether the list is empty or not. 2: the command is wrong. Only here is the clock read, for `--au`.
+With `--bce`, asks the European Central Bank for its rate and prints the values to review: nothing is written.
+Exit 0: done, whether the list is empty or not. 2: the command is wrong, or the bank is out of reach. Only here is the
+clock read, for `--au`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from datetime import date
 from itertools import groupby
 
 from guide import law
+from guide.errors import GuideError
 from guide.law.rereading import Cause, ToRead, to_read
+from guide.registers import RegisterClient, proposed_toml, rates_request, read_rates
 from guide.values.command_line import Parser, day
 
 MONTHS = 6
@@ -37,8 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--mois", type=_months, default=MONTHS, metavar="N", help=f"l'âge admis d'une lecture ({MONTHS})"
     )
+    parser.add_argument(
+        "--bce", action="store_true", help="demander à la BCE son taux, et proposer les valeurs à relire (réseau)"
+    )
     asked = parser.parse_args(arguments)
     on = asked.au or date.today()
+    if asked.bce:
+        return _rates_to_review(on, RegisterClient())
     to_reads = to_read(law.series(), law.references(), on, asked.mois)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -46,6 +55,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, `| head`, left first: what it wanted is printed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _rates_to_review(on: date, client: RegisterClient) -> int:
+    known = next(series for series in law.series() if series.id == "taux_bce").values[-1].valid_from
+    try:
+        read = read_rates(client.ask(rates_request(known)))
+    except GuideError as error:
+        print(f"Erreur : {error}", file=sys.stderr)
+        return 2
+    proposed = proposed_toml(read, known, on)
+    print(f"# Dernière valeur de guide/law/rates.toml : {known:%d/%m/%Y}. À relire avant de les y recopier.")
+    print(proposed or "# Rien de nouveau.")
     return 0
 
 

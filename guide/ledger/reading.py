@@ -12,6 +12,7 @@ from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.einvoice.document import is_einvoice
+from guide.ledger.fec import fec_doubts
 from guide.ledger.fec.customer_ledger import with_account
 from guide.ledger.fec.entries_of_fec import read_fec
 from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_openings
@@ -74,7 +75,8 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         for table in of_file:
             at = len(parts)
             try:
-                if mapping_for(options, table.names) is None:
+                mapping = mapping_for(options, table.names)
+                if mapping is None or not mapping.columns:
                     table = with_account(table, found)
                 if recognise(list(table.names)).fec:
                     parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))
@@ -89,7 +91,9 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         parts += einvoices.parts(len(parts), debtors, currencies, groups, anomalies)
     if not parts:
         raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
-    parts = without_repeated_openings(tell_unbalanced(parts, anomalies), anomalies)
+    parts = tell_unbalanced(parts, anomalies)
+    fec_doubts.ask(parts, options)
+    parts = without_repeated_openings(parts, anomalies)
     _refuse_absurd_sums(parts)
     return Ledger(
         tuple(part.info for part in parts),

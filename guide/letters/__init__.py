@@ -117,7 +117,7 @@ def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Mess
     """The same letter as the subject and the text of an e-mail. Raises what `preview` raises."""
     from guide.letters.word.email_text import message
 
-    return message(preview(dossier, on, id, tone))
+    return message(preview(dossier, on, id, tone), dossier.creditor.phone)
 
 
 def as_pdf(file: File, on: date) -> File:

@@ -87,8 +87,9 @@ class Visitor:
         message.rerun_script.widget_states.widgets.extend(self.values.values())
         if trigger is not None:
             message.rerun_script.widget_states.widgets.append(trigger)
-        if not fragment:
-            self.widgets.clear()
+        # What is drawn again replaces what stood there.
+        for id in [id for id in self.widgets if not fragment or self.fragments.get(id) == fragment]:
+            del self.widgets[id]
         began = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         try:
@@ -117,8 +118,11 @@ class Visitor:
                 self.fragments[widget.id] = message.delta.fragment_id
             elif drawn == "page_link":
                 self.pages[element.page_link.label] = element.page_link.page_script_hash
-        # A script that asks to be drawn again is not at its end.
-        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            # A script that asks to be drawn again, whole, is not at its end.
+            self.widgets.clear()
+            return False
+        return kind == "script_finished"
 
     async def go(self, label: str) -> float:
         """A screen, by its name in the menu."""

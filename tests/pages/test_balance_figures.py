@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from guide.case.codes import DebtorKind
 from guide.ledger import ClientKind
 from guide.ledger.analysis.report import Report
+from guide.ledger.dunning import CustomerNotes, track, with_clients
 from tests.pages.screen import choice, sound, text_of
 from tests.pages.test_balance_agee import FEC, LIST, dropped
 
@@ -33,13 +35,13 @@ def told(app) -> str:
     return text_of(app)
 
 
-def test_quality_stands_between_what_was_understood_and_the_figures() -> None:
+def test_what_was_read_stands_after_what_to_do() -> None:
     app = dropped(FEC)
     titles = [title.value for title in app.header]
     assert titles == [
+        "Que faire cette semaine",
         "Ce qui a été compris",
         "Ce qui est à vérifier dans vos créances",
-        "Que faire cette semaine",
         "Depuis quand",
         "À quel rythme vous êtes payé",
         "Ce qui serait perdu si rien n'est fait",
@@ -97,7 +99,7 @@ def test_nothing_behind_a_fold_is_worked_out_before_it_opens(monkeypatch: pytest
     for name in ("history", "habits", "losses"):
         monkeypatch.setattr(Report, name, property(noting(asked, name, vars(Report)[name].func)))
     app = dropped(FEC)
-    assert [fold.label for fold in app.expander if fold.label in FOLDS] == list(FOLDS)
+    assert sorted(fold.label for fold in app.expander if fold.label in FOLDS) == sorted(FOLDS)
     assert asked == []
     opened(app, "history", "top", "radar")
     assert set(asked) == {"history", "habits", "losses"}
@@ -121,12 +123,15 @@ def test_penalties_wait_for_the_terms_to_be_confirmed() -> None:
     assert "une fois le délai confirmé" in told(app)
     assert "S'y ajoutent" not in told(app)
     next(box for box in app.checkbox if "confirme" in box.label).check()
+    # What most customers are makes a business of none (C. com. L441-10, D441-5).
+    assert choice(app, "Vos clients sont, le plus souvent").value is ClientKind.PROFESSIONNEL
+    assert "S'y ajoutent" not in told(sound(app.run()))
+    found = track(app.session_state["ledger"], CustomerNotes())
+    firms = {view.number: DebtorKind.COMMERCANT for view in found.debtors}
+    app.session_state["follow"] = with_clients(found, firms)
     said = told(sound(app.run()))
     assert "S'y ajoutent" in said
     assert "4 factures" in said and "160,00 €" in said
-    consumers = choice(app, "Vos clients sont, le plus souvent")
-    consumers.set_value(ClientKind.PARTICULIER)
-    assert "S'y ajoutent" not in told(sound(app.run()))
 
 
 def test_one_customer_may_be_set_apart() -> None:

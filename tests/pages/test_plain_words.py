@@ -90,12 +90,13 @@ def test_a_screen_is_easy_to_read_as_it_is_drawn(screen: str) -> None:
         app = press(app, "Ouvrir un FEC d’exemple")
     # With a client, home is a list of names, sums and titles of acts: no prose.
     app = app if screen == "app.py" else hold(app, worked_case())
-    app.session_state["letter.id"] = "relance"  # a request to a court is written for the judge
     lines = text_of(go(app, screen)).split("\n")
     prose = "\n\n".join(line for line in lines if "|" not in line and len(line.split()) >= PHRASE)
     # The result is two sentences and the titles of acts, which are terms of art.
     easy = 75 if screen == "pages/que_faire.py" else 80
-    assert ease(prose) >= easy and max(map(len, sentences(prose))) <= LONGEST
+    assert ease(prose) >= easy
+    # « Courriers » shows the letter itself, whose sentences are those of a letter.
+    assert screen == "pages/courriers.py" or max(map(len, sentences(prose))) <= LONGEST
 
 
 #: Words that blame, or order about like a court clerk; and « tu ».

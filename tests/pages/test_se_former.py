@@ -16,10 +16,16 @@ def texts(app) -> str:
     return "\n".join(str(element.value) for element in (*app.markdown, *app.success, *app.warning, *app.caption))
 
 
+def chosen(app, kind: str, id: str):
+    """A lesson of the path or the card of a case, pressed; nothing when it is the one in view."""
+    button = app.button(key=f"{kind}.{id}")
+    return app if button.disabled else sound(button.click().run())
+
+
 def test_every_lesson_opens_with_its_figures() -> None:
     app = go(start(), SCREEN)
     for id, lesson in lessons.lessons().items():
-        app = sound(app.selectbox(key="lesson.choice").select(id).run())
+        app = chosen(app, "path.lesson", id)
         assert lesson.title in [heading.value for heading in app.header]
         assert "[[" not in texts(app)
 
@@ -32,7 +38,7 @@ def test_a_lesson_opens_every_screen_that_its_action_names() -> None:
         "relancer": ["Courriers", "Mon dossier"],
         "a_ne_jamais_faire": ["Que faire ?"],
     }.items():
-        app = sound(app.selectbox(key="lesson.choice").select(id).run())
+        app = chosen(app, "path.lesson", id)
         labels = [link.proto.label for link in app.get("page_link")]
         assert [label for label in labels if label.startswith("Ouvrir")] == [f"Ouvrir « {title} »" for title in wanted]
 
@@ -101,9 +107,9 @@ def test_a_decision_leads_to_its_lesson_and_a_lesson_to_its_decisions() -> None:
 
 def test_what_was_chosen_is_kept_from_screen_to_screen() -> None:
     app = part(go(start(), SCREEN), "Cas à suivre")
-    app = sound(app.selectbox(key="case.choice").select("mairie").run())
+    app = chosen(app, "case.card", "mairie")
     app = go(go(app, "pages/decompte.py"), SCREEN)
-    assert app.selectbox(key="case.choice").value == "mairie"
+    assert app.session_state["case.choice"] == "mairie"
 
 
 def test_lessons_done_before_a_client_are_kept_beside_it() -> None:
@@ -140,7 +146,7 @@ def test_a_word_is_found_without_its_accents() -> None:
 def test_a_worked_case_is_explained_then_replayed_with_blanks() -> None:
     app = part(go(start(), SCREEN), "Cas à suivre")
     for id in lessons.cases():
-        app = sound(app.selectbox(key="case.choice").select(id).run())
+        app = chosen(app, "case.card", id)
         assert "Que faire d'abord ?" in texts(app)
     app = sound(app.toggle(key=f"case.replay.{id}").set_value(True).run())
     assert "1 509,12" not in texts(app).replace("\u00a0", " "), "a hint may not give the answer"
@@ -159,13 +165,13 @@ def test_a_worked_case_is_explained_then_replayed_with_blanks() -> None:
 def test_a_worked_case_opens_in_every_screen(id: str) -> None:
     name = lessons.cases()[id].dossier.debtor.name
     for screen, words in (
-        ("que_faire", "Vos réponses"),
+        ("que_faire", "Mes réponses"),
         ("decompte", name),
-        ("courriers", "Le courrier, tel qu'il sera"),
+        ("courriers", "Quel courrier"),
         ("mon_dossier", ""),
     ):
         app = part(go(start(), SCREEN), "Cas à suivre")
-        app = sound(app.selectbox(key="case.choice").select(id).run())
+        app = chosen(app, "case.card", id)
         app = sound(app.button(key=f"case.open.pages/{screen}.py").click().run())
         said = every_word(app)
         assert words.lower() in said.lower() and name in said, screen
@@ -173,7 +179,7 @@ def test_a_worked_case_opens_in_every_screen(id: str) -> None:
 
 def test_a_worked_case_opens_in_the_aged_balance_on_its_customer() -> None:
     app = part(go(start(), SCREEN), "Cas à suivre")
-    app = sound(app.selectbox(key="case.choice").select("mairie").run())
+    app = chosen(app, "case.card", "mairie")
     app = sound(app.button(key="case.open.ledger").click().run())
     assert app.title[0].value == "Balance âgée"
     view = next(v for v in app.session_state["ledger"].debtors if v.name == "Commune de Saint-Aubin")

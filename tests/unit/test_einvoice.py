@@ -300,7 +300,9 @@ def test_the_dossier_takes_who_sold_and_who_bought():
     assert (made.creditor.name, made.creditor.vat_number) == ("Au bon moulin", "FR11999999998")
     assert (made.debtor.name, made.debtor.siren) == ("Ma jolie boutique SARL", "787878784")
     assert made.debtor.address is not None and made.debtor.address.postcode == "69001"
-    assert [(i.number, i.amount, i.due) for i in made.invoices] == [("F124212", 208_03, date(2026, 7, 16))]
+    # 308.03 in all, of which 100.00 was paid in advance: 208.03 is left.
+    told = [(i.number, i.amount, i.settled, i.due) for i in made.invoices]
+    assert told == [("F124212", 308_03, 100_00, date(2026, 7, 16))]
     known = draw(found, 0, Creditor(name="Moi"), DebtorKind.COMMERCANT)
     assert known.creditor == Creditor(name="Moi"), "who claims already is not replaced"
 

@@ -87,6 +87,7 @@ def test_what_changed_since_the_spring() -> None:
         ("taux_bce", date(2026, 9, 16)),
         ("taux_legal", date(2026, 7, 1)),
         ("signification_ordonnance", date(2026, 9, 1)),
+        ("execution_ordonnance", date(2026, 9, 1)),
     }
     before = {c.series.id: c.before.figures for c in found.in_force if c.before}
     assert before["taux_legal"]["professionnel"] == Decimal("2.62") and before["taux_bce"]["value"] == Decimal("2.40")
@@ -98,7 +99,11 @@ def test_nothing_changed_since_today_and_what_is_to_come_is_apart() -> None:
     found = law.changes(last, last)
     assert not (found.in_force or found.to_come or found.reread or found.texts)
     seen_before = law.changes(date(2026, 6, 20), date(2026, 7, 15))
-    assert {c.series.id for c in seen_before.to_come} == {"taux_bce", "signification_ordonnance"}
+    assert {c.series.id for c in seen_before.to_come} == {
+        "taux_bce",
+        "signification_ordonnance",
+        "execution_ordonnance",
+    }
 
 
 def test_everything_is_listed_with_its_kind() -> None:
@@ -120,3 +125,30 @@ def test_everything_is_listed_with_its_kind() -> None:
     assert all(
         any(kind is each for kind in kinds.values()) for each in (law.ParameterKind.TEXTE, law.ParameterKind.PRATIQUE)
     )
+
+
+class FakeBank:
+    """A client that answers from memory."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def ask(self, request: object) -> bytes:
+        return self.text.encode()
+
+
+def test_the_rates_of_the_bank_are_proposed_and_nothing_is_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last value known is that of 16 September 2026: the two months that follow hold one change."""
+    bank = FakeBank("TIME_PERIOD,OBS_VALUE\n2026-09-16,2.65\n2026-11-04,2.9\n")
+    monkeypatch.setattr("guide.law.__main__.RegisterClient", lambda: bank)
+    assert main(["--bce", "--au", "2026-11-29"]) == 0
+    printed = capsys.readouterr().out
+    assert "valid_from = 2026-11-04\nvalue = 2.90" in printed and "2026-09-16\nvalue" not in printed
+
+
+def test_a_bank_that_answers_badly_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("guide.law.__main__.RegisterClient", lambda: FakeBank("<html>"))
+    assert main(["--bce", "--au", "2026-11-29"]) == 2
+    assert "forme attendue" in capsys.readouterr().err

@@ -19,7 +19,7 @@ from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.letters.mailing.customer_triage import Lack, Triage, triage
 from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
 from guide.letters.mailing.settings import Aside
-from guide.letters.mailing.write_mailing import LIST_NAME, noted
+from guide.letters.mailing.write_mailing import LIST_NAME, TABLE_NAME, noted
 from guide.values.french import money
 from guide.values.slug import slug
 from tests.unit.batch_cases import files, ledger_of, made, said, settings, sheets, text_of
@@ -178,7 +178,11 @@ def test_the_archive_holds_what_the_list_says_and_the_sums_agree() -> None:
     held = files(written)
     rows = sheets(written)["Envois"]
     head, *lines, total = rows
-    assert {line[head.index("Fichier")] for line in lines} == set(held) - {LIST_NAME}
+    assert {line[head.index("Fichier")] for line in lines} == set(held) - {LIST_NAME, TABLE_NAME}
+    where = [lines[0][head.index(name)] for name in ("Rue", "Code postal", "Ville", "Pays")]
+    assert where == ["3 place du Marché", "62000", "ARRAS", "France"] and "Compte" not in head
+    table = held[TABLE_NAME].decode("utf-8-sig").splitlines()
+    assert len(table) == len(lines) + 1 and table[0].split(";") == head
     assert all(name.isascii() and "/" not in name and ".." not in name for name in held)
     asked = head.index("Montant demandé")
     assert round(sum(line[asked] for line in lines) * 100) == sum(one.asked for one in written.sent)

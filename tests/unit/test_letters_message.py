@@ -24,7 +24,9 @@ def test_a_reminder_reads_as_an_e_mail() -> None:
     found = email(case(), ON, "relance")
     assert spaced(found.subject) == "Relance – facture n° F2026-014"
     assert spaced(found.body).startswith(REMINDER)
-    assert found.body.endswith("Claire Nord, gérante\npour Atelier Nord\n\nPièce jointe\u00a0: copie de la facture\n")
+    assert found.body.endswith(
+        "Claire Nord, gérante\npour Atelier Nord\n03 20 00 00 00\n\nPièce jointe\u00a0: copie de la facture\n"
+    )
 
 
 def test_the_tone_and_every_invoice_are_there() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guide.case.codes import Activity, DebtorKind, EventKind, Nature
+from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import Address, Dossier, Event, FollowUp, Invoice, Payment
 from guide.claim.regime import regime
 from guide.letters import Permission, allowed, letters
@@ -45,12 +45,6 @@ REFUSED = {
     "refused by the platform": (case(answers={"einvoice_status": "refusee"}), "répondez-lui", None),
     "invoice not received": (case(answers={"invoice_received": "non"}), "renvoyez-la", None),
     "title in hand": (case(answers={"enforceable_title": "oui"}), "commissaire de justice", None),
-    "loan": (case(invoices=(replace(ONE[0], nature=Nature.PRET),)), "prêt", "c-civ-1344"),
-    "private creditor": (
-        case(creditor=replace(CREDITOR, activity=Activity.PARTICULIER)),
-        "en recommandé",
-        "c-civ-1344",
-    ),
     "paid": (
         case(invoices=(replace(ONE[0], due=date(2026, 8, 2), payments=(Payment(date(2026, 8, 1), 120_000),)),)),
         "Rien n'est dû",

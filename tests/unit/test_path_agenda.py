@@ -201,6 +201,17 @@ def test_the_file_of_a_small_agenda_is_the_reviewed_one() -> None:
     assert calendar_file(SMALL, TODAY).decode() == GOLDEN.read_bytes().decode()
 
 
+def test_a_date_is_recalled_a_week_and_a_day_before_and_a_later_file_replaces_the_former() -> None:
+    week, soon = TODAY + timedelta(days=20), TODAY + timedelta(days=3)
+    dates = [Deadline(f"x-{n}", on, "Payer", "", DeadlineKind.CLIENT) for n, on in enumerate((week, soon, TODAY))]
+    events = Calendar.from_ical(to_ics(dates, TODAY)).walk("VEVENT")
+    recalled = [[alarm["trigger"].to_ical() for alarm in event.walk("VALARM")] for event in events]
+    assert recalled == [[b"-P7D", b"-P1D"], [b"-P1D"], []]
+    later = Calendar.from_ical(to_ics(dates, TODAY + timedelta(days=1))).walk("VEVENT")
+    assert int(str(later[0]["sequence"])) == int(str(events[0]["sequence"])) + 1
+    assert str(later[0]["uid"]) == str(events[0]["uid"])
+
+
 def test_the_file_follows_the_rules_of_its_format() -> None:
     odd = Deadline("x-0123456789abcdef", TODAY, "Été, hiver ; \\ " * 12, "Une ligne\net une autre", DeadlineKind.CLIENT)
     content = to_ics((odd,), TODAY)

@@ -52,7 +52,8 @@ def recogniser_of(options: Options) -> Recognise:
 
     def recognise(names: list[str]) -> Recognised:
         found = fec_headers.recognise(names)
-        if found and not fec_headers.is_legal(names) and mapping_for(options, names) is not None:
+        mapping = mapping_for(options, names)
+        if found and not fec_headers.is_legal(names) and mapping is not None and mapping.columns:
             return as_list(names)
         return found or as_list(names)
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.doubts import answering, quoted
+from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.status_words import DocumentKind, document_of
-from guide.ledger.columns.typed_table import TypedTable, word_code
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 

@@ -171,6 +171,8 @@ class FileInfo:
     form: str | None = None
     #: Of a FEC that does not balance: the entries that do not, the widest gaps first.
     unbalanced: tuple[Unbalanced, ...] = ()
+    #: Of entries: the first two digits of the accounts that the file holds.
+    prefixes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         assert self.rows == self.kept + self.ignored + self.dropped

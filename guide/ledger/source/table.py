@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -85,6 +85,8 @@ class Table:
     mended: tuple[Damaged, ...] = ()
     #: The lines above the header.
     title: tuple[str, ...] = ()
+    #: The columns that a workbook shows in another currency than the euro, by their formats.
+    currencies: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:

@@ -16,6 +16,7 @@ from guide.case.model import Dossier, Event, Exhibit, Invoice
 from guide.case.terms import effective_due
 from guide.errors import GuideError
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.debt_fields import is_loan
 from guide.letters.content.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, is_named, kind_of
 from guide.values.french import day, money, short_day, typeset
 
@@ -157,7 +158,20 @@ def _facts(dossier: Dossier, on: date) -> Iterator[Fact]:
         yield Fact(None, f"Facture électronique : {_STATUSES[status]}", frozenset((ExhibitKind.STATUT,)))
 
 
+def _of_loan(dossier: Dossier, loan: Invoice, on: date) -> Iterator[Fact]:
+    paid, amount = frozenset((ExhibitKind.RELEVE,)), money(loan.amount, loan.currency)
+    if loan.issued:
+        yield Fact(loan.issued, f"Prêt de {amount}", AGREEMENT | paid)
+    with contextlib.suppress(GuideError):  # the check before filing says that the date is missing
+        yield Fact(effective_due(dossier, loan, on).on, f"Échéance du prêt de {amount}")
+    for payment in loan.payments:
+        yield Fact(payment.on, f"Remboursement de {money(payment.amount, loan.currency)} par le débiteur", paid)
+
+
 def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[Fact]:
+    if is_loan(dossier):
+        yield from _of_loan(dossier, invoice, on)
+        return
     number, paid = invoice.number, frozenset((ExhibitKind.RELEVE,))
     if invoice.completed:
         what = _COMPLETED.get(invoice.nature, "Fin de la prestation") if invoice.nature else "Fin de la prestation"

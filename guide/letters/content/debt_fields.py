@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide import law
-from guide.case.codes import EventKind
+from guide.case.codes import Activity, EventKind, Nature, VatScheme
+from guide.case.model import Dossier
+from guide.case.standing import commercial_form
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
@@ -34,7 +36,7 @@ class Client:
     interet_legal: bool
     #: A public buyer before the administrative judge.
     administration: bool
-    #: The order for payment is open (CPC 1405): a debtor in France that is no public buyer.
+    #: The order for payment is open (CPC 1405): a debtor in France that is no public person.
     injonction: bool
 
 
@@ -86,6 +88,15 @@ class Dette:
     indemnite_unitaire: str
     a_trop_percu: bool
     trop_percu: str
+    #: Of a reminder, which does not ask for it: the interest of that day, indemnity apart.
+    a_retard_du_jour: bool
+    retard_du_jour: str
+    #: Payments went to interest first: the principal left is not what is left of the invoices.
+    a_imputation: bool
+    #: Money lent, by a person or under a contract of loan: no invoice.
+    pret: bool
+    #: The invoices bear VAT, or may.
+    avec_tva: bool
     somme: str
     en_lettres: str
     arretee_le: str
@@ -106,6 +117,8 @@ def dette(computed: Computed, scope: Scope) -> Dette:
     interest = sum(invoice.interest_left for invoice in found.invoices)
     opening = computed.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     closed = opening.on if opening and scope is Scope.DECLARE else on
+    late = sum(each.interest for each in found.invoices) if found.bare else 0
+    unpaid = sum(each.unpaid for each in found.invoices)
     return Dette(
         plusieurs=len(found.invoices) > 1,
         partiel=any(invoice.told_settled for invoice in found.invoices),
@@ -123,6 +136,11 @@ def dette(computed: Computed, scope: Scope) -> Dette:
         indemnite_unitaire=money(law.amount("indemnite_forfaitaire", on).value),
         a_trop_percu=found.surplus > 0,
         trop_percu=money(-found.surplus),
+        a_retard_du_jour=late > 0,
+        retard_du_jour=money(late),
+        a_imputation=not found.bare and principal != unpaid,
+        pret=is_loan(computed.dossier),
+        avec_tva=_bears_vat(computed),
         somme=money(found.total),
         en_lettres=typeset(in_words(max(found.total, 0))),
         arretee_le=day(closed),
@@ -136,6 +154,20 @@ def dette(computed: Computed, scope: Scope) -> Dette:
     )
 
 
+def is_loan(dossier: Dossier) -> bool:
+    """Money that one person lent another, or that a contract of loan says: it bears no invoice."""
+    lent = any(invoice.nature is Nature.PRET for invoice in dossier.invoices)
+    return lent or dossier.creditor.activity is Activity.PARTICULIER
+
+
+def _bears_vat(computed: Computed) -> bool:
+    """Not a loan, nor the invoices of who is under the franchise or without any VAT."""
+    dossier = computed.dossier
+    if dossier.creditor.vat is VatScheme.FRANCHISE or is_loan(dossier):
+        return False
+    return not all(invoice.vat == 0 for invoice in dossier.invoices)
+
+
 def client(computed: Computed) -> Client:
     debtor, regime = computed.dossier.debtor, computed.regime
     return Client(
@@ -143,7 +175,8 @@ def client(computed: Computed) -> Client:
         acheteur_public=regime is Regime.PUBLIC,
         interet_legal=regime is Regime.LEGAL,
         administration=debtor.kind.is_administration,
-        injonction=not debtor.kind.is_public_buyer and in_france(debtor.country),
+        injonction=(not debtor.kind.is_public_buyer or commercial_form(computed.dossier) is True)
+        and in_france(debtor.country),
     )
 
 
@@ -169,9 +202,12 @@ def _times(multiple: int | None) -> str:
     return "" if multiple is None else "une" if multiple == 1 else number_in_words(multiple)
 
 
-def named(invoice_figures: tuple[InvoiceFigures, ...]) -> str:
-    """ "facture n° A", "factures n° A et B", "12 factures"."""
-    numbers = [figures.invoice.number for figures in invoice_figures]
+def named(invoices: tuple[InvoiceFigures, ...], loan: bool = False) -> str:
+    """ "facture n° A", "factures n° A et B", "12 factures"; "prêt du 3 janvier 2025", "2 prêts"."""
+    if loan:
+        issued = invoices[0].invoice.issued if len(invoices) == 1 else None
+        return f"prêt du {day(issued)}" if issued else count(len(invoices), "prêt", "prêts")
+    numbers = [figures.invoice.number for figures in invoices]
     if len(numbers) > NAMED:
         return count(len(numbers), "facture", "factures")
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"

@@ -12,16 +12,18 @@ from datetime import date
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
 from guide.case.model import Creditor, Dossier, Event, Exhibit, Party
+from guide.case.standing import is_sole_trader
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.civil_status import business_name, denomination, is_person
 from guide.letters.content.exhibit_kind import PROVES, ExhibitKind, kind_of
 from guide.letters.content.party_fields import (
     Destinataire,
     address_lines,
     known_party,
     registration,
+    salutation,
     third_party,
-    with_legal_form,
 )
 from guide.values.french import day, listed, money, short_day, typeset
 
@@ -58,13 +60,16 @@ class Partie:
     a_representant: bool
     representant: str
     lignes: tuple[Ligne, ...]
+    #: What a person says of herself in a request (CPC 54), and nowhere else; empty for a company.
+    etat_civil: tuple[Ligne, ...] = ()
 
 
 def partie(party: Party) -> Partie:
-    name, address, number = with_legal_form(party), ", ".join(address_lines(party)), registration(party)
+    name, address, number = denomination(party), ", ".join(address_lines(party)), registration(party)
     organ, signatory = (party.representative or "").strip(), _signatory(party)
     lines = (
         ("Nom ou dénomination", name),
+        ("Nom commercial", (party.trade_name or "").strip()),
         ("Domicile ou siège", address),
         ("Immatriculation", number),
         ("Représentant légal", organ),
@@ -75,7 +80,7 @@ def partie(party: Party) -> Partie:
     found = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
     acting = organ or signatory
     return Partie(
-        nom=typeset(party.name),
+        nom=typeset(business_name(party)),
         denomination=typeset(name),
         adresse=typeset(address),
         a_immatriculation=bool(number),
@@ -83,12 +88,27 @@ def partie(party: Party) -> Partie:
         a_representant=bool(acting),
         representant=typeset(acting) or "–",
         lignes=found,
+        etat_civil=_civil_status(party) if isinstance(party, Creditor) else (),
     )
+
+
+def _civil_status(creditor: Creditor) -> tuple[Ligne, ...]:
+    if not is_person(creditor):
+        return ()
+    born = day(creditor.born_on) if creditor.born_on else ""
+    place = (creditor.born_in or "").strip()
+    lines = (
+        ("Profession", (creditor.profession or "").strip()),
+        ("Nationalité", (creditor.nationality or "").strip()),
+        ("Date de naissance", born),
+        ("Lieu de naissance", place),
+    )
+    return tuple(Ligne(label, typeset(value)) for label, value in lines if value)
 
 
 def _signatory(party: Party) -> str:
     """Who signs for a company; nobody signs for a person but herself."""
-    if not isinstance(party, Creditor) or not (party.legal_form or "").strip():
+    if not isinstance(party, Creditor) or not (party.legal_form or "").strip() or is_sole_trader(party):
         return ""
     signatory = (party.signatory or "").strip()
     return "" if party.name.casefold() in signatory.casefold() else signatory
@@ -205,7 +225,7 @@ def pieces(computed: Computed) -> tuple[Piece, ...]:
 def tiers(dossier: Dossier, role: str) -> Destinataire:
     """The addressee that is not the debtor: a court, a bank, a mediator…"""
     name, lines = known_party(dossier, role)
-    return Destinataire(typeset(name), tuple(map(typeset, lines)))
+    return Destinataire(typeset(name), tuple(map(typeset, lines)), typeset(salutation(name)))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from guide.letters.content.party_fields import (
     banque,
     destinataire,
     expediteur,
+    salutation,
     third_party,
 )
 from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
@@ -76,7 +77,7 @@ class Values:
         # The court's name is known from the debtor's town, its address only from the person.
         court = petition_court(self.letter.remedies, self.computed.situation)
         if court and third_party(self.computed.dossier, self.letter.to) is None:
-            return Destinataire(typeset(court), ())
+            return Destinataire(typeset(court), (), typeset(salutation(court)))
         return deed_fields.tiers(self.computed.dossier, self.letter.to)
 
     @property
@@ -89,7 +90,9 @@ class Values:
 
     @property
     def objet(self) -> str:
-        return debt_fields.named(self.computed.figures(self.letter.scope).invoices)
+        return debt_fields.named(
+            self.computed.figures(self.letter.scope).invoices, debt_fields.is_loan(self.computed.dossier)
+        )
 
     @property
     def libre(self) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
+from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
+from guide.letters.content.civil_status import business_name, denomination
 from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import (
     format_iban,
@@ -35,10 +38,11 @@ class Expediteur:
 
 @dataclass(frozen=True)
 class Destinataire:
-    """The addressee, in the window of the envelope."""
+    """The addressee, in the window of the envelope; `appel`: how the letter calls them."""
 
     nom: str
     lignes: tuple[str, ...]
+    appel: str
 
 
 @dataclass(frozen=True)
@@ -54,19 +58,32 @@ class Banque:
 def expediteur(creditor: Creditor) -> Expediteur:
     """Needs a complete address (see `permission`)."""
     assert creditor.address is not None and creditor.address.city
-    legal = (creditor.legal_form or "").strip()
+    legal = "" if is_sole_trader(creditor) else (creditor.legal_form or "").strip()
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
         legal += f" au capital de {_in_euros(capital)}"
-    lines = [legal, *address_lines(creditor), registration(creditor), creditor.email or "", creditor.phone or ""]
+    lines = [
+        legal,
+        _trade_name(creditor),
+        *address_lines(creditor),
+        registration(creditor),
+        creditor.email or "",
+        creditor.phone or "",
+    ]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
-        nom=typeset(creditor.name),
+        nom=typeset(business_name(creditor)),
         lignes=tuple(typeset(line.strip()) for line in lines if line.strip()),
         ville=typeset(creditor.address.city.strip()),
         signataire=typeset(signatory),
         signe_pour=signatory != creditor.name,
     )
+
+
+def _trade_name(party: Party) -> str:
+    """The name of the shop, when it is not that of who keeps it."""
+    name = (party.trade_name or "").strip()
+    return "" if not name or name.casefold() in party.name.casefold() else name
 
 
 def _in_euros(capital: str) -> str:
@@ -78,8 +95,33 @@ def _in_euros(capital: str) -> str:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
-    return Destinataire(typeset(with_legal_form(debtor)), tuple(typeset(line) for line in lines if line))
+    lines = [_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
+    return Destinataire(
+        typeset(denomination(debtor)),
+        tuple(typeset(line) for line in lines if line),
+        typeset(salutation(attention or debtor.name)),
+    )
+
+
+#: The beginnings of a name that say how its bearer is called.
+_CALLED = (
+    (("maître ", "maitre ", "me "), "Maître"),
+    (("madame ", "mme ", "mme. ", "mlle "), "Madame"),
+    (("monsieur ", "m. ", "mr "), "Monsieur"),
+    (("commune ", "mairie ", "ville ", "métropole "), "Madame, Monsieur le Maire"),
+    (("préfecture ", "préfet "), "Madame, Monsieur le préfet"),
+)
+#: An office, that is said with the person.
+_OFFICE = re.compile(r"(Monsieur le|Madame la|Madame le) [\w' ’-]+", re.IGNORECASE)
+
+
+def salutation(name: str) -> str:
+    """« Madame », « Maître », « Monsieur le Maire »: what the name of the addressee tells, else « Madame, Monsieur »."""
+    office = _OFFICE.match(name.strip())
+    if office is not None:
+        return office[0]
+    low = f"{name.strip().casefold()} "
+    return next((call for begins, call in _CALLED if low.startswith(begins)), "Madame, Monsieur")
 
 
 def banque(creditor: Creditor) -> Banque:
@@ -102,19 +144,16 @@ def envelope(address: Address, country_code: str = FRANCE) -> tuple[str, ...]:
     return tuple(line.strip() for line in (*address.lines, city, abroad) if line.strip())
 
 
-def with_legal_form(party: Party) -> str:
-    form = (party.legal_form or "").strip()
-    known = not form or form.casefold() in party.name.casefold().replace(",", " ").split()
-    return party.name if known else f"{party.name}, {form}"
-
-
 def registration(party: Party) -> str:
     """ "SIREN 732 829 320 – RCS Lille – TVA FR44732829320"."""
     siret, siren = (party.siret or "").strip(), (party.siren or "").strip()
     number = f"SIREN {format_siren(validate_siren(siren))}" if siren else ""
     if siret:
         number = f"SIRET {format_siret(validate_siret(siret))}"
+    number = number.replace(" ", NBSP)
     rcs = (party.rcs or "").strip() if isinstance(party, Creditor) else ""
+    if rcs and not rcs.upper().replace(".", "").startswith("RCS"):
+        rcs = f"RCS {rcs}"
     vat = (party.vat_number or "").strip() if in_france(party.country) else ""
     return " – ".join(part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part)
 

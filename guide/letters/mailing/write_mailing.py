@@ -12,15 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
+from guide.case.model import Address
 from guide.claim import LimitationState
 from guide.errors import GuideError, PdfRefused
 from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, with_letters
 from guide.letters.catalogue.catalogue import letters
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import filled
-from guide.letters.content.party_fields import address_lines
 from guide.letters.mailing.customer_triage import Lack, NotSent, Planned, Triage, drawn
-from guide.letters.mailing.send_list import Sent, workbook
+from guide.letters.mailing.send_list import Sent, table, workbook
 from guide.letters.mailing.settings import Settings
 from guide.letters.pdf import Bound, LaidOut, draw, laid_out
 from guide.letters.permission.permission import judged, with_alternative
@@ -31,7 +31,7 @@ from guide.letters.word.user_template import Copy, printed
 from guide.letters.writing import file_name
 from guide.values.french import short_day
 
-LIST_NAME = "liste-des-envois.xlsx"
+LIST_NAME, TABLE_NAME = "liste-des-envois.xlsx", "liste-des-envois.csv"
 #: Every letter in the order of the list, to print at once; and the folder of each letter apart.
 ALL_PAGES, PDF_FOLDER = "tout-imprimer.pdf", "pdf"
 WORD = ".docx"
@@ -85,8 +85,9 @@ def write(
             if progress is not None:
                 progress(done, len(plan.planned))
         printer.flush()
-        listed = workbook(sent, (*refused, *plan.not_sent), titles)
+        listed = workbook(sent, (*refused, *plan.not_sent), titles, settings.creditor.name, tracking.on)
         archive.writestr(entry(LIST_NAME, tracking.on), listed, zipfile.ZIP_STORED)
+        archive.writestr(entry(TABLE_NAME, tracking.on), table(sent), zipfile.ZIP_DEFLATED)
     return WrittenMailing(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
 
 
@@ -195,7 +196,9 @@ def _letter(
         figures.unpaid,
         tuple(f.invoice.number for f in figures.invoices),
         name,
-        address_lines(dossier.debtor),
+        dossier.debtor.address or Address(),
+        (dossier.debtor.representative or "").strip(),
+        dossier.debtor.country,
         letter.channel,
         tracking.on,
         permission.cautions,

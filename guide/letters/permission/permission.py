@@ -108,7 +108,7 @@ def _refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     try:
         if letter.demand:
             yield from demand_refusals(letter, computed)
-        yield from not_a_loan(computed)
+        yield from not_a_loan(letter, computed)
         yield from _other_regime(letter, computed)
         if _asks_to_pay(letter):
             yield from proceedings_refusals(computed)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.case import journal
-from guide.case.codes import Activity, DebtorKind, EventKind, Nature
+from guide.case.codes import DebtorKind, EventKind
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.debt_fields import is_loan
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import nothing_to_ask
 from guide.path.facts import Title, order
@@ -24,14 +25,26 @@ def demand_refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     yield from _to_answer_first(computed)
 
 
-def not_a_loan(computed: Computed) -> Iterator[Refusal]:
-    dossier = computed.dossier
-    if dossier.creditor.activity is Activity.PARTICULIER or any(
-        invoice.nature is Nature.PRET for invoice in dossier.invoices
-    ):
+#: The papers whose words say a loan as well as an invoice.
+OF_A_LOAN = frozenset(
+    {
+        "mise_en_demeure",
+        "reconnaissance_dette",
+        "echeancier",
+        "demande_conciliateur",
+        "requete_injonction_tj",
+        "decompte",
+        "bordereau",
+        "chronologie",
+    }
+)
+
+
+def not_a_loan(letter: Letter, computed: Computed) -> Iterator[Refusal]:
+    if is_loan(computed.dossier) and letter.id not in OF_A_LOAN:
         yield Refusal(
-            "Ce courrier réclame des factures ; il n'est pas écrit pour un prêt d'argent. Écrivez-le vous-même, en recommandé : "
-            "la somme prêtée, sa date et le jour où vous voulez être remboursé. « Que faire ? » dit la suite.",
+            "Ce courrier parle de factures : il n'est pas écrit pour un prêt d'argent. Pour un prêt : la mise en demeure, la "
+            "reconnaissance de dette, l'échéancier, la demande au conciliateur, la requête et le décompte.",
             references=("c-civ-1344",),
         )
 

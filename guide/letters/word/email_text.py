@@ -18,9 +18,11 @@ class Message:
     body: str
 
 
-def message(blocks: Sequence[Block]) -> Message:
-    """Parts parted by an empty line; the lines of a signature are one part."""
+def message(blocks: Sequence[Block], phone: str | None = None) -> Message:
+    """Parts parted by an empty line; the lines of a signature are one part, with the sender's `phone` below: the letter has
+    it in the envelope that an e-mail lacks."""
     subject, parts, before = "", [], ""
+    signed: int | None = None
     for block in blocks:
         style = "" if isinstance(block, TextTable) else block.style
         if isinstance(block, TextTable):
@@ -29,9 +31,13 @@ def message(blocks: Sequence[Block]) -> Message:
             subject = block.text.removeprefix(_SUBJECT)
         elif style == before == _SIGNATURE:
             parts[-1] += f"\n{block.text.strip()}"
+            signed = len(parts) - 1
         elif style not in _ENVELOPE:
             parts.append(block.text.strip())
+            signed = len(parts) - 1 if style == _SIGNATURE else signed
         before = style
+    if phone and phone.strip() and signed is not None:
+        parts[signed] += f"\n{phone.strip()}"
     return Message(subject[:1].upper() + subject[1:], "\n\n".join(parts) + "\n")
 
 

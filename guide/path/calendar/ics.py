@@ -7,7 +7,8 @@ clock. No name and no address: the number of the invoice tells its owner enough.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from guide import law
 from guide.case.model import Dossier
@@ -15,9 +16,17 @@ from guide.path.calendar.agenda import agenda, named
 from guide.path.calendar.deadline import Deadline
 from guide.values.dates import ONE_DAY
 
+if TYPE_CHECKING:
+    from icalendar import Alarm
+
 PRODUCT = "-//Quel recours//Agenda//FR"
 #: What makes an id unique in the world (RFC 5545, 3.8.4.7); not an address.
 DOMAIN = "quel-recours.invalid"
+NAME = "Quel recours ?"
+#: Days before a date when the calendar reminds of it.
+REMINDERS = (7, 1)
+#: A file made later replaces one made before: its number is that of its day.
+_FIRST_DAY = date(2000, 1, 1)
 LABEL = "Ceci est un repère, pas un conseil juridique : vérifiez la date avec vos pièces."
 
 
@@ -36,6 +45,7 @@ def to_ics(deadlines: Sequence[Deadline], on: date, about: str = "") -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"{NAME} ({about})" if about else NAME)
     stamp = datetime(on.year, on.month, on.day, tzinfo=UTC)
     for deadline in deadlines:
         event = Event.new(
@@ -49,8 +59,23 @@ def to_ics(deadlines: Sequence[Deadline], on: date, about: str = "") -> bytes:
         event.add("transp", "TRANSPARENT")
         event.add("class", "PRIVATE")
         event.add("categories", [deadline.kind.value])
+        event.add("sequence", (on - _FIRST_DAY).days)
+        for days in REMINDERS:
+            if deadline.on - timedelta(days=days) > on:
+                event.add_component(_alarm(days, _summary(deadline, about)))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _alarm(days: int, title: str) -> Alarm:
+    """A message on the screen, that many days before."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", timedelta(days=-days))
+    return alarm
 
 
 def _summary(deadline: Deadline, about: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from guide.errors import GuideError
 from guide.values import identifiers
 from pages.ui import session
+from pages.ui.dossier import registers
 from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, VAT_SCHEMES
 from pages.ui.page import fields
 from pages.ui.page.fields import bound, required
@@ -16,15 +17,18 @@ from pages.ui.page.fields import bound, required
 
 def debtor() -> None:
     name_of("debtor")
+    registers.company("debtor")
     fields.choice("Qui est-ce ?", "debtor.kind", DEBTOR_KINDS, required("debtor.kind"), mandatory=True)
     _address("debtor")
     with st.expander("Numéro SIREN, contact, pays"):
         _identity("debtor")
         fields.checked("Pays (deux lettres)", "debtor.country", required("debtor.country"), _country)
+    registers.insolvency()
 
 
 def creditor() -> None:
     name_of("creditor")
+    registers.company("creditor")
     fields.choice("Votre activité", "creditor.activity", ACTIVITIES, bound("creditor.activity"))
     _address("creditor")
     with st.expander("Numéro SIREN, signature, TVA, IBAN"):

@@ -10,6 +10,8 @@ LESSONS, CASES, DECISIONS, CARDS, WORDS = ("Leçons", "Cas à suivre", "Décisio
 #: What is chosen, by its key in the session: kept from screen to screen.
 PART, LESSON, ASKED, SAID = "training.part", "lesson.choice", "quiz.asked", "quiz.said"
 CASE, CARD, CLAUSE, WORD = "case.choice", "card.choice", "clause.choice", "glossary.sought"
+#: What is sought, from any screen.
+SOUGHT = "training.sought"
 
 
 def to_lesson(id: str) -> None:

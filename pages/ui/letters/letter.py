@@ -15,7 +15,7 @@ from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
-from pages.ui.letters import letterhead, note_sent, preview
+from pages.ui.letters import formats, letterhead, note_sent, preview
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
@@ -83,6 +83,7 @@ def take(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.T
             st.button("Word", key=f"letter.{id}.want", type="primary", on_click=_want, args=(id,))
         else:
             _word(dossier, on, id, tone, disabled=not ready)
+        formats.pdf(dossier, on, id, tone, disabled=not ready)
         if chosen.letter.by_email and st.button("E-mail", key=f"letter.{id}.email"):
             _email(dossier, on, chosen, tone) if ready else _lacking(chosen)
         if st.button("C'est envoyé ✓", key=f"letter.{id}.sent", disabled=not chosen.letter.to_send):
@@ -135,6 +136,7 @@ def _written(id: str) -> None:
 @st.dialog("Le même texte, pour un e-mail", width="medium")
 def _email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
     message = letters.email(dossier, on, chosen.letter.id, tone)
+    formats.email_draft(dossier, on, chosen.letter.id, tone, message)
     st.code(message.subject, language=None, wrap_lines=True)
     st.code(message.body, language=None, wrap_lines=True)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from guide.values import french
 from pages.ui import session
+from pages.ui.kit import training_links
 
 #: The screens of the workspace, then those of the client in view.
 WORKSPACE = {
@@ -27,6 +28,7 @@ FOOT = {"pages/accessibilite.py": "Accessibilité"}
 
 
 def menu() -> None:
+    _search()
     for path, label in WORKSPACE.items():
         st.page_link(path, label=label, width="stretch")
     client = session.workspace.in_view()
@@ -36,6 +38,29 @@ def menu() -> None:
             st.markdown(f"**{session.dossier.name_of(client.dossier.debtor)}**")
         for path, label in CLIENT.items():
             st.page_link(path, label=label, width="stretch")
+
+
+def _search() -> None:
+    """One search for everything, on every screen; the answers are on « Se former »."""
+    st.text_input(
+        "Chercher",
+        key="search.side",
+        type="search",
+        placeholder="Une question ? Chercher",
+        label_visibility="collapsed",
+        max_chars=200,
+        on_change=_sought,
+    )
+    if st.session_state.pop("search.asked", False):
+        st.switch_page("pages/se_former.py")
+
+
+def _sought() -> None:
+    words = (st.session_state["search.side"] or "").strip()
+    st.session_state["search.side"] = ""
+    if words:
+        st.session_state[training_links.SOUGHT], st.session_state[training_links.PART] = words, training_links.LESSONS
+        st.session_state["search.asked"] = True
 
 
 def box(asking: bool) -> None:

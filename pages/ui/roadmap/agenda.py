@@ -19,7 +19,7 @@ _PAPER = "feuille_de_route"
 def keep(dossier: Dossier, on: date) -> None:
     """The downloads, made when a button is pressed; then the dates themselves, folded."""
     dates = path.agenda(dossier, on)
-    st.header("À garder", anchor=False)
+    st.markdown("**À garder**")
     with st.container(horizontal=True):
         st.download_button(
             "Ma feuille de route (Word)",

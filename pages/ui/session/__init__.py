@@ -13,6 +13,7 @@ from pages.ui.session import (
     lines,
     mailing,
     notes,
+    registers,
     training,
     workspace,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "lines",
     "mailing",
     "notes",
+    "registers",
     "training",
     "workspace",
 ]

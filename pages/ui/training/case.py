@@ -25,10 +25,11 @@ _LEDGER = "pages/balance_agee.py"
 
 def show() -> None:
     every = lessons.cases()
-    id = st.selectbox(
-        "Cas", list(every), format_func=lambda id: every[id].title, key=training_links.CASE, persist_state="session"
-    )
-    case = every[id or next(iter(every))]
+    if st.session_state.get(training_links.CASE) not in every:
+        st.session_state[training_links.CASE] = next(iter(every))
+    case = every[st.session_state[training_links.CASE]]
+    _cards(case)
+    st.header(case.title, anchor=False)
     st.caption(f"Tout est inventé, au {french.day(ON)}.")
     st.markdown(case.story)
     found = answers(case)
@@ -41,6 +42,28 @@ def show() -> None:
     training_links.to_lesson(case.lesson)
     _open(case)
     _files(case)
+
+
+def _cards(chosen: Case) -> None:
+    """The cases side by side: who, what, and the way in."""
+    every = [*lessons.cases().values()]
+    for pair in zip(every[::2], every[1::2], strict=True):
+        for column, case in zip(st.columns(2), pair, strict=True):
+            with column.container(border=True, height="stretch"):
+                st.markdown(f"**{plain(case.title)}**")
+                st.caption(plain(case.story.split(". ")[0], 300))
+                st.space("stretch")
+                st.button(
+                    "Lu ci-dessous" if case is chosen else "Lire ce cas",
+                    key=f"case.card.{case.id}",
+                    disabled=case is chosen,
+                    on_click=_choose,
+                    args=(case.id,),
+                )
+
+
+def _choose(id: str) -> None:
+    st.session_state[training_links.CASE] = id
 
 
 def _explained(case: Case, answers: Answers) -> None:

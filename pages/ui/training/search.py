@@ -8,9 +8,8 @@ from guide import lessons
 from guide.search import PlaceKind, SearchResult, find
 from pages.ui import session
 from pages.ui.kit.labels import plain
-from pages.ui.kit.training_links import CARD, CARDS, CASE, CASES, CLAUSE, LESSON, LESSONS, PART, WORD, WORDS
+from pages.ui.kit.training_links import CARD, CARDS, CASE, CASES, CLAUSE, LESSON, LESSONS, PART, SOUGHT, WORD, WORDS
 
-_SOUGHT = "training.sought"
 _NAMES = {
     PlaceKind.LESSON: "Leçon",
     PlaceKind.LETTER: "Courrier",
@@ -33,7 +32,7 @@ _SHOWN = {
 
 def ask() -> None:
     sought = st.text_input(
-        "Une question ? Cherchez ici", key=_SOUGHT, placeholder="chèque, acompte, prêt à un ami…", max_chars=200
+        "Une question ? Cherchez ici", key=SOUGHT, placeholder="chèque, acompte, prêt à un ami…", max_chars=200
     )
     if not (sought or "").strip():
         return
@@ -73,4 +72,4 @@ def _open(result: SearchResult) -> None:
         st.session_state[key] = result.title if result.kind is PlaceKind.WORD else result.id
     if result.kind is PlaceKind.CLAUSE:
         st.session_state[CARD] = "clauses"
-    st.session_state[_SOUGHT] = ""
+    st.session_state[SOUGHT] = ""

@@ -1,0 +1,44 @@
+"""What makes the sums of entries uncertain, asked before any figure: nothing says what is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.row_anomalies import ReadPart
+from guide.ledger.fec.accounts import MONEY, REVENUE
+from guide.ledger.source.entries import Mark
+from guide.ledger.source.source_files import ColumnMapping, FileInfo, FileKind, Options
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
+
+
+def ask(parts: Sequence[ReadPart], options: Options) -> None:
+    """Raises TotalInDoubt for entries that hold sales and neither a payment nor an account of money."""
+    if any(part.info.kind is not FileKind.FEC for part in parts):
+        return
+    prefixes = frozenset[str]().union(*(part.info.prefixes for part in parts))
+    # A credit note is no payment.
+    paid = any(bool(((part.entries.amount < 0) & ((part.entries.marks & Mark.SALE) == 0)).any()) for part in parts)
+    if paid or sum(len(part.entries) for part in parts) < 2 or REVENUE not in prefixes or prefixes & {*MONEY}:
+        return
+    info = parts[0].info
+    mapping = _mapping(options, info)
+    if mapping.paid_by == "":
+        return
+    owed = sum(int(part.entries.amount.sum()) for part in parts)
+    answer = TotalAnswer("rien n'est payé", owed, "--paye aucune", replace(mapping, paid_by=""))
+    raise TotalInDoubt(
+        TotalQuestion(
+            info.name,
+            "Rien ne dit ce qui est payé : ce sont des ventes sans aucun règlement. Déposez aussi le journal de banque, ou "
+            "le FEC entier.",
+            (answer,),
+            info.columns,
+            preview=info.preview,
+        )
+    )
+
+
+def _mapping(options: Options, info: FileInfo) -> ColumnMapping:
+    return mapping_for(options, info.columns) or ColumnMapping()

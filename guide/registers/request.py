@@ -1,0 +1,51 @@
+"""What is asked of a public register: which one, and the query, which is all that leaves the machine."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+_HOSTS = Path(__file__).with_name("hosts.toml")
+
+
+class Register(StrEnum):
+    COMPANIES = "companies"
+    INSOLVENCY = "insolvency"
+    DIRECTORY = "directory"
+    ADDRESSES = "addresses"
+    RATES = "rates"
+
+
+@dataclass(frozen=True)
+class Host:
+    """Where a register answers. `name`: as it is told to a person."""
+
+    name: str
+    host: str
+    path: str
+    port: int = 443
+
+
+@dataclass(frozen=True)
+class RegisterRequest:
+    """`query`: the whole of what is sent, besides the address of the register."""
+
+    register: Register
+    query: tuple[tuple[str, str], ...]
+
+    def target(self, path: str) -> str:
+        return f"{path}?{urlencode(self.query)}"
+
+
+@cache
+def hosts() -> Mapping[Register, Host]:
+    """The only hosts that may be asked."""
+    with _HOSTS.open("rb") as source:
+        raw = tomllib.load(source)
+    assert set(raw) == set(Register), "hosts.toml holds each register once"
+    return {register: Host(**raw[register]) for register in Register}

@@ -1,0 +1,179 @@
+"""« Remplir pour moi » : a company found in the public register, its fields filled by a click; its publications read.
+
+Nothing leaves the machine but what the button says, when it is pressed. What a register fills stays to be corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+import streamlit as st
+
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Address, Creditor, Debtor, Dossier, Event
+from guide.errors import GuideError
+from guide.registers import (
+    NOTHING_FOUND,
+    Company,
+    InsolvencyAnswer,
+    InsolvencyNotice,
+    company_request,
+    insolvency_request,
+    read_companies,
+    read_insolvency,
+)
+from guide.values import french
+from pages.ui import session
+from pages.ui.kit.labels import DEBTOR_KINDS, plain
+
+_FOUND, _PUBLISHED = "registers.found.{}", "registers.published"
+T = TypeVar("T")
+P = TypeVar("P", Creditor, Debtor)
+
+
+def company(who: str) -> None:
+    """Candidates for the name or the number typed for that party; a click fills its fields."""
+    dossier = session.dossier.require()
+    if not session.registers.allowed() or (who == "debtor" and dossier.debtor.kind is DebtorKind.PARTICULIER):
+        return
+    party = getattr(dossier, who)
+    asked = party.siren or party.name
+    key = _FOUND.format(who)
+    st.button(
+        "Remplir pour moi (registre public)",
+        key=f"{key}.ask",
+        on_click=_search,
+        args=(who, asked, (party.address and party.address.postcode) or None),
+        disabled=not asked.strip(),
+    )
+    if asked.strip():
+        st.caption(
+            f"Envoie à l'Annuaire des entreprises (État) : « {plain(asked, 60)} », et le code postal. Rien d'autre."
+        )
+    found = st.session_state.get(key)
+    if isinstance(found, str):
+        st.warning(plain(found, 600))
+    elif found == ():
+        st.info("Aucune entreprise trouvée. Vérifiez le nom ou le numéro : certaines ne sont pas publiées.")
+    for candidate in found if isinstance(found, tuple) else ():
+        _candidate(who, candidate)
+
+
+def _search(who: str, asked: str, postcode: str | None) -> None:
+    st.session_state[_FOUND.format(who)] = _told(
+        lambda: read_companies(session.registers.client().ask(company_request(asked, postcode)), asked)
+    )
+
+
+def _told(ask: Callable[[], T]) -> T | str:
+    """The answer, or the sentence that says why there is none: the form stays as it was typed."""
+    try:
+        return ask()
+    except GuideError as error:
+        return str(error)
+
+
+def _candidate(who: str, candidate: Company) -> None:
+    address = candidate.address
+    place = f", {address.postcode or ''} {address.city or ''}".rstrip() if address else ""
+    with st.container(border=True):
+        st.markdown(f"**{plain(candidate.name)}**{plain(place)} · SIREN {french.unbroken(candidate.siren)}")
+        if candidate.active is False:
+            st.warning("Fermée, d'après le registre : vérifiez avant d'écrire ou d'agir.")
+        if candidate.partial:
+            st.caption("Publiée en partie seulement : des champs resteront vides.")
+        if candidate.kind and who == "debtor":
+            st.caption(f"Sa forme fait penser à : {DEBTOR_KINDS[DebtorKind(candidate.kind)].lower()}. À vous de dire.")
+        st.button(
+            "Remplir avec cette entreprise",
+            key=f"registers.fill.{who}.{candidate.siren}",
+            on_click=_fill,
+            args=(who, candidate),
+        )
+
+
+def _fill(who: str, candidate: Company) -> None:
+    """What the register gives replaces what was typed; what it does not give stays."""
+    dossier = session.dossier.require()
+    session.dossier.change(filled(dossier, who, candidate))
+    del st.session_state[_FOUND.format(who)]
+
+
+def filled(dossier: Dossier, who: str, candidate: Company) -> Dossier:
+    """The dossier with that party as the register tells it. The kind of client is proposed apart, never written."""
+    if who == "debtor":
+        return replace(dossier, debtor=_filled(dossier.debtor, candidate))
+    return replace(dossier, creditor=_filled(dossier.creditor, candidate))
+
+
+def _filled(party: P, candidate: Company) -> P:
+    """A number of VAT that was typed stays: the one that is computed does not say whether VAT is paid."""
+    address = candidate.address
+    return replace(
+        party,
+        name=candidate.name,
+        siren=candidate.siren,
+        siret=candidate.siret or party.siret,
+        legal_form=candidate.legal_form or party.legal_form,
+        vat_number=party.vat_number or candidate.vat_number,
+        address=Address(address.lines, address.postcode, address.city) if address else party.address,
+    )
+
+
+def insolvency() -> None:
+    """What the BODACC published of the client, before any reminder, notice or suit."""
+    siren = session.dossier.require().debtor.siren
+    if not siren or not session.registers.allowed():
+        return
+    st.button(
+        "Vérifier au BODACC qu'il n'est pas en procédure collective",
+        key=f"{_PUBLISHED}.ask",
+        on_click=_publications,
+        args=(siren,),
+    )
+    st.caption(f"Envoie au BODACC le SIREN {siren}. Rien d'autre.")
+    held = st.session_state.get(_PUBLISHED)
+    if held is None or held[0] != siren:
+        return
+    answer: InsolvencyAnswer | str = held[1]
+    if isinstance(answer, str):
+        st.warning(plain(answer, 600))
+        return
+    if not answer.notices.get(siren):
+        st.info(NOTHING_FOUND)
+    for notice in answer.notices.get(siren, ()):
+        _notice(notice)
+    if not answer.complete:
+        st.warning("Le BODACC tient d'autres annonces, qui ne sont pas montrées : lisez-les sur bodacc.fr.")
+    if opening := answer.opening(siren):
+        st.button("Noter cette ouverture dans le dossier", key=f"{_PUBLISHED}.note", on_click=_note, args=(opening,))
+
+
+def _publications(siren: str) -> None:
+    st.session_state[_PUBLISHED] = (
+        siren,
+        _told(lambda: read_insolvency(session.registers.client().ask(insolvency_request([siren])), [siren])),
+    )
+
+
+def _notice(notice: InsolvencyNotice) -> None:
+    judged = f" (jugement du {french.day(notice.judgment)})" if notice.judgment else ""
+    where = f" · {plain(notice.court)}" if notice.court else ""
+    link = f" [Lire l'annonce]({notice.url})." if notice.url else ""
+    said = f"**{plain(notice.nature)}**{judged}, publié le {french.day(notice.published)}{where}.{link}"
+    (st.error if notice.opens else st.warning)(said)
+
+
+def _note(opening: InsolvencyNotice) -> None:
+    session.dossier.change(with_opening(session.dossier.require(), opening))
+
+
+def with_opening(dossier: Dossier, opening: InsolvencyNotice) -> Dossier:
+    """The opening judgment and its publication in the journal, each once: the two months run from the publication."""
+    found = [(EventKind.JUGEMENT_OUVERTURE, opening.judgment), (EventKind.BODACC, opening.published)]
+    held = {(event.kind, event.on) for event in dossier.events}
+    added = [Event(kind, on) for kind, on in found if on is not None and (kind, on) not in held]
+    events = tuple(sorted((*dossier.events, *added), key=lambda event: event.on))
+    return replace(dossier, events=events)

@@ -1,0 +1,133 @@
+"""« Remplir pour moi » against a real local register: nothing leaves without a click, one click fills, the register may be
+down, and « nothing found » is never told as health."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from guide.case.codes import EventKind
+from pages.ui import session
+from tests.pages.screen import choice, dossier_of, go, hold, press, sound, start, text_of, worked_case
+from tests.unit.test_registers import NOTICE, POSTE, SIREN, body, changed
+from tests.unit.test_registers_client import Server, client, serving
+
+SCREEN = "pages/mon_dossier.py"
+FILL = "Remplir pour moi (registre public)"
+
+
+@pytest.fixture
+def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    with serving() as server:
+        monkeypatch.setattr(session.registers, "client", lambda: client(server))
+        yield server
+
+
+def answers(server: Server, sent: bytes) -> None:
+    server.answer = lambda handler: handler.send(200, sent)
+
+
+def named(name: str, siren: str | None = None):
+    dossier = worked_case()
+    return replace(dossier, debtor=replace(dossier.debtor, name=name, siren=siren))
+
+
+def test_nothing_leaves_before_a_click_and_then_only_the_query(register: Server) -> None:
+    answers(register, body([POSTE]))
+    app = go(hold(start(), named("La Poste")), SCREEN)
+    assert register.asked == []
+    sound(app.button(key="registers.found.debtor.ask").click().run())
+    ((path, _),) = register.asked
+    query = parse_qs(urlsplit(path).query)
+    assert query.pop("q") == ["La Poste"] and set(query) <= {"code_postal", "minimal", "include", "page", "per_page"}
+
+
+def test_one_click_fills_the_client_and_the_kind_stays_to_be_said(register: Server) -> None:
+    answers(register, body([POSTE]))
+    app = go(hold(start(), named("La Poste")), SCREEN)
+    kind = dossier_of(app).debtor.kind
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    assert "LA POSTE" in text_of(app)
+    app = sound(app.button(key="registers.fill.debtor.356000000").click().run())
+    debtor = dossier_of(app).debtor
+    assert (debtor.name, debtor.siren, debtor.siret) == ("LA POSTE", "356000000", "35600000000048")
+    assert debtor.address is not None and debtor.address.city == "PARIS 15" and debtor.kind is kind
+    assert debtor.vat_number == "FR39356000000"
+    assert not [button for button in app.button if button.label == "Remplir avec cette entreprise"]
+
+
+def test_a_closed_company_is_told_before_it_is_chosen(register: Server) -> None:
+    answers(register, body([changed(POSTE, etat_administratif="C")]))
+    app = go(hold(start(), named("La Poste")), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    assert any("Fermée" in warning.value for warning in app.warning)
+
+
+@pytest.mark.parametrize("wrong", ["500", "html", "another"])
+def test_a_register_that_fails_leaves_the_form_as_it_was_typed(register: Server, wrong: str) -> None:
+    replies = {
+        "500": lambda handler: handler.send(500, b""),
+        "html": lambda handler: handler.send(200, b"<html>", Content_Type="text/html"),
+        "another": lambda handler: handler.send(200, body([POSTE])),
+    }
+    register.answer = replies[wrong]
+    before = named("La Poste", SIREN)
+    app = go(hold(start(), before), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    assert app.warning and dossier_of(app) == before
+
+
+def test_the_publications_are_read_and_the_opening_is_noted_once(register: Server) -> None:
+    """C. com. R622-24: the two months run from the publication of 15 September 2026."""
+    answers(register, body([NOTICE]))
+    app = go(hold(start(), named("Dupont", SIREN)), SCREEN)
+    app = sound(app.button(key="registers.published.ask").click().run())
+    assert any("liquidation judiciaire" in error.value for error in app.error)
+    for _ in range(2):
+        app = press(app, "Noter cette ouverture dans le dossier")
+    noted = {
+        (e.kind, e.on) for e in dossier_of(app).events if e.kind in (EventKind.BODACC, EventKind.JUGEMENT_OUVERTURE)
+    }
+    assert noted == {(EventKind.JUGEMENT_OUVERTURE, date(2026, 9, 8)), (EventKind.BODACC, date(2026, 9, 15))}
+    assert sum(event.kind is EventKind.BODACC for event in dossier_of(app).events) == 1
+
+
+def test_nothing_found_is_not_told_as_health(register: Server) -> None:
+    answers(register, body([]))
+    app = go(hold(start(), named("Dupont", SIREN)), SCREEN)
+    app = sound(app.button(key="registers.published.ask").click().run())
+    said = " ".join(info.value for info in app.info)
+    assert "Ce n'est pas une preuve de bonne santé" in said.replace("\u00a0", " ").replace("’", "'")
+
+
+def test_a_host_may_turn_the_registers_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(session.registers.SETTING, "false")
+    app = go(hold(start(), named("La Poste", SIREN)), SCREEN)
+    assert not [button for button in app.button if button.key and button.key.startswith("registers.")]
+
+
+def test_the_answers_of_a_register_hold_no_markup_of_ours(register: Server) -> None:
+    answers(register, json.dumps({"results": [changed(POSTE, nom_raison_sociale="<b>A</b> [x](y) **z**")]}).encode())
+    app = go(hold(start(), named("La Poste")), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    shown = next(each.value for each in app.markdown if "SIREN" in each.value)
+    assert "\\[x\\]" in shown and "\\*\\*z\\*\\*" in shown
+
+
+def test_the_address_of_the_court_is_found_by_a_click(register: Server) -> None:
+    row = {"nom": "Tribunal de commerce - Arras",
+           "adresse": json.dumps([{"numero_voie": "1 place X", "code_postal": "62000", "nom_commune": "Arras"}])}  # fmt: skip
+    answers(register, body([row]))
+    app = go(hold(start(), replace(worked_case(), third_parties=())), "pages/courriers.py")
+    choice(app, "Quel courrier ?").set_value("requete_injonction_tc")
+    app = sound(app.run())
+    app = press(app, "Chercher son adresse")
+    app = sound(app.button(key="registers.court.0").click().run())
+    court = next(party for party in dossier_of(app).third_parties if party.role == "tribunal")
+    assert court.name == "Tribunal de commerce d'Arras"
+    assert court.address is not None and (court.address.lines, court.address.postcode) == (("1 place X",), "62000")

@@ -1,0 +1,47 @@
+"""Money lent by one person to another: the papers that say it, without a word of invoices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guide.case.codes import Activity, DebtorKind, Nature
+from guide.case.model import Address, Creditor, Exhibit, Invoice
+from guide.letters import letters
+from guide.letters.permission.permission import permission
+from guide.letters.permission.when_not_to_demand import OF_A_LOAN
+from guide.values.french import NBSP
+from tests.unit.letters_cases import ON, RICH, debtor, letter_text, rich, thirds
+
+LENT = Invoice("du 3 janvier 2025", 500_000, issued=date(2025, 1, 3), due=date(2026, 1, 3), nature=Nature.PRET)
+LENDER = Creditor("Jeanne Martin", Address(("1 rue Haute",), "69001", "Lyon"), activity=Activity.PARTICULIER)
+LOAN = replace(
+    rich(DebtorKind.PARTICULIER, invoices=(LENT,), creditor=LENDER),
+    debtor=debtor(DebtorKind.PARTICULIER, "Monsieur Paul Martin"),
+    contract=replace(RICH.contract, reference=None),
+    exhibits=(Exhibit("Reconnaissance de dette", on=date(2025, 1, 3)), Exhibit("Relevé bancaire", on=date(2025, 1, 6))),
+)
+LOAN = replace(LOAN, plan=thirds(LOAN))
+
+
+@pytest.mark.parametrize("id", sorted(OF_A_LOAN))
+def test_the_papers_of_a_loan_do_not_speak_of_invoices(id: str) -> None:
+    assert permission(letters()[id], LOAN, ON).granted
+    said = letter_text(id, LOAN)
+    assert not re.search(r"factur|TTC", said, re.IGNORECASE), re.findall(r".{30}factur.{20}", said, re.IGNORECASE)
+
+
+def test_the_notice_of_a_loan_says_what_was_lent_and_calls_the_borrower() -> None:
+    said = letter_text("mise_en_demeure", LOAN).replace(NBSP, " ").replace("\u202f", " ")
+    assert "la somme que je vous ai prêtée, dont l’échéance est passée, n’est pas remboursée" in said
+    assert "mise en demeure de payer – prêt du 3 janvier 2025" in said
+    assert "5 000,00 €" in said and "\nMonsieur,\n" in said
+    assert "L. 441-10" not in said and "Pièce" not in said
+
+
+def test_a_business_reminder_is_not_written_for_a_loan() -> None:
+    refused = permission(letters()["relance"], LOAN, ON)
+    assert "prêt d'argent" in refused.reason and not refused.granted
