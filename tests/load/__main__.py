@@ -21,7 +21,7 @@ from tests.load.visitor import NotServed, Visitor
 PEOPLE = (10, 50)
 CLICKS = 8
 #: Between two clicks of a person, in seconds: they read.
-PAUSE = (0.5, 2.0)
+PAUSE = (2.0, 6.0)
 LINES = 100_000
 ROUNDS, AT_ONCE = 4, 3
 #: Streamlit forgets a session two minutes after its socket; the memory is swept a little later.
@@ -30,12 +30,12 @@ FORGOTTEN_SECONDS = 170
 EMPTY = "import streamlit as st\n\nst.title('Vide')\nst.button('Continuer')\n"
 
 
-async def walk(visitor: Visitor, r: random.Random) -> None:
-    """The questionnaire: the card's questions, then the next ones."""
+async def walk(visitor: Visitor, r: random.Random, pause: tuple[float, float] = PAUSE) -> None:
+    """The questionnaire: the card's questions, then the next ones, that long between two clicks."""
     if "Que faire ?" in visitor.pages:
         await visitor.go("Que faire ?")
     for _ in range(CLICKS):
-        await asyncio.sleep(r.uniform(*PAUSE))
+        await asyncio.sleep(r.uniform(*pause))
         visitor.fill(r)
         button = visitor.named("Continuer", "Voir", "Suivant", "Commencer", "Passer")
         await (visitor.press(button) if button is not None else visitor.run())

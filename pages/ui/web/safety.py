@@ -28,6 +28,10 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 #: What the files of one session may weigh together, in bytes.
 SESSION_BUDGET = 1 << 30
 HEALTH = "/_stcore/health"
+_ADDRESS = (
+    "Cette adresse est refusée : le serveur ne répond qu’aux noms qu’il connaît. Sur cet ordinateur, ouvrez "
+    f"http://localhost ; qui héberge le serveur y ajoute ce nom par {HOSTS} (docs/hosting.md)."
+)
 _COOKIE = "quel_recours_navigateur"
 _MOST_SESSIONS = 20_000
 _PROTOCOLS = b"sec-websocket-protocol"
@@ -114,7 +118,7 @@ class Safety:
             await self._app(scope, receive, send)
             return
         if not is_allowed(host, allowed_hosts()) or _is_foreign(headers, host, scope["type"]):
-            await _refuse(scope, receive, send, 403, "Adresse refusée.")
+            await _refuse(scope, receive, send, 403, _ADDRESS)
             return
         browser = _browser(headers)
         if scope["type"] == "websocket":
