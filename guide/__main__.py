@@ -18,14 +18,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from guide.arguments import Run, parser
+from guide.arguments import ANSWER_OPTIONS, COLUMN_OPTIONS, Run, parser
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import GuideError, PdfRefused, UnreadableFile
 from guide.values.files import check_output, read_bytes, write_bytes
 
 if TYPE_CHECKING:
     from guide.case.model import Dossier
-    from guide.ledger import Options
+    from guide.ledger import ColumnMapping, Options
     from guide.letters import Written
     from guide.portfolio import PortfolioRow
 
@@ -53,7 +53,7 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
 
     files = [ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
     kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
-    options = replace(_ledger_options(args), mappings=kept.mappings if kept else {})
+    options = replace(_ledger_options(args), mapping=_answers(args), mappings=kept.mappings if kept else {})
     return ledger.balance_json(ledger.read(files, options), kept, args.complet)
 
 
@@ -62,6 +62,33 @@ def _ledger_options(args: argparse.Namespace) -> Options:
 
     kind = ClientKind(args.type_client)
     return Options(on=args.au, delai=args.delai, client_kind=kind, today=date.today())
+
+
+def _answers(args: argparse.Namespace) -> ColumnMapping | None:
+    """What was answered on the command line; None when nothing was. Raises GuideError for a word without a sense."""
+    from guide.ledger import ColumnMapping, Field
+    from guide.ledger.columns import word_code
+
+    columns = {
+        Field(field): held for name, (field, _) in COLUMN_OPTIONS.items() if (held := getattr(args, name)) is not None
+    }
+    told = {
+        name.replace("-", "_"): held
+        for name in ANSWER_OPTIONS
+        if (held := getattr(args, name.replace("-", "_"))) is not None
+    }
+    for word in args.mot:
+        written, sign, sense = word.rpartition("=")
+        if not sign or not written:
+            raise GuideError(
+                f"« --mot {word} » ne dit pas ce que le mot veut dire.", 'Écrivez --mot "En cours=impayee".'
+            )
+        told[word_code(written)] = sense
+    decimal = {"virgule": ",", "point": "."}.get(args.decimales)
+    paid_by = None if args.paye is None else "" if args.paye == "aucune" else args.paye
+    if not (columns or told or decimal or paid_by is not None):
+        return None
+    return ColumnMapping(columns, None, decimal, paid_by, told)
 
 
 def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:

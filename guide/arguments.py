@@ -75,6 +75,49 @@ def _balance(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--suivi", metavar="SUIVI.json", help="ce que vous avez noté de vos clients (enregistré depuis l'écran)"
     )
+    _doubts(command)
+
+
+#: What a column is said to hold: the option, the field, what it says.
+COLUMN_OPTIONS = {
+    "client": ("debtor", "le nom du client"),
+    "numero": ("number", "le numéro de facture"),
+    "date": ("issued", "la date de facture"),
+    "echeance": ("due", "l'échéance"),
+    "total": ("total", "le total TTC"),
+    "reste": ("left", "le reste à payer"),
+}
+#: The questions whose answers are few: the option, what it may say.
+ANSWER_OPTIONS = {
+    "partielle": ("entiere", "rien"),
+    "reste-vide": ("rien", "tout"),
+    "lignes": ("compter", "laisser"),
+    "lignes-somme": ("compter", "laisser"),
+    "sans-reference": ("compter", "laisser"),
+    "illisibles": ("laisser",),
+    "doublons": ("premier",),
+    "balance": ("compter", "laisser"),
+    "balance-agee": ("tranches", "total"),
+    "reglements-sans-facture": ("laisser",),
+}
+
+
+def _doubts(command: argparse.ArgumentParser) -> None:
+    """What answers a question about a list: the sentence of the question names the option."""
+    group = command.add_argument_group("réponses aux questions posées sur un fichier")
+    group.add_argument("--paye", metavar="COLONNE", help="la colonne qui dit ce qui est payé, ou « aucune »")
+    for name, (_, what) in COLUMN_OPTIONS.items():
+        group.add_argument(f"--{name}", metavar="COLONNE", help=f"la colonne qui contient {what}")
+    group.add_argument("--decimales", choices=["virgule", "point"], help="ce qui sépare les décimales")
+    group.add_argument(
+        "--mot",
+        action="append",
+        default=[],
+        metavar="MOT=SENS",
+        help="ce que veut dire un mot : payee, impayee, facture, avoir, reglement, rien",
+    )
+    for name, choices in ANSWER_OPTIONS.items():
+        group.add_argument(f"--{name}", choices=choices, help="voir la question posée")
 
 
 def _portefeuille(command: argparse.ArgumentParser) -> None:

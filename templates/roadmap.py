@@ -27,7 +27,7 @@ def feuille_de_route(document: Doc) -> None:
         ("Date", "Quoi"),
         (2.8, 14.2),
         "for d in dates",
-        ("**{{ d.le }}**", "{{ d.quoi }}"),
+        ("□ **{{ d.le }}**", "{{ d.quoi }}"),
     )
     _table(
         document,
@@ -56,15 +56,6 @@ def feuille_de_route(document: Doc) -> None:
         "établi que par une source, ou par un tarif ancien. Si un fait change, ou si un délai approche, refaites cette feuille "
         "et, en cas de doute, voyez un avocat ou un commissaire de justice.",
     )
-    _table(
-        document,
-        "a_fermees",
-        "Les voies fermées, et pourquoi",
-        ("Voie", "Pourquoi"),
-        (6.5, 10.5),
-        "for v in fermees",
-        ("{{ v.nom }}", "{{ v.motifs }}"),
-    )
     _list(document, "a_retenu", "Ce que le guide a retenu", "retenu")
     foot(document, "Feuille de route du {{ date }}")
 
@@ -83,7 +74,11 @@ def _totals(document: Doc) -> None:
 
 def _steps(document: Doc, name: str) -> None:
     say(document, f"{{%p for e in {name} %}}")
-    say(document, "{{ e.rang }}. {{ e.titre }}{% if e.a_date %} – au plus tard le {{ e.avant_le }}{% endif %}", "Étape")
+    say(
+        document,
+        "□ {{ e.rang }}. {{ e.titre }}{% if e.a_date %} – au plus tard le {{ e.avant_le }}{% endif %}",
+        "Étape",
+    )
     say(document, "{{ e.pourquoi }}")
     say(document, "**Coût :** {{ e.cout }}{% if e.a_duree %}. **Durée :** {{ e.duree }}{% endif %}.", "Détail")
     when(document, "e.a_juge", ("**Devant :** {{ e.juge }}.", "Détail"))

@@ -167,7 +167,7 @@ def workbook(rows: Sequence[PortfolioRow]) -> bytes:
     """An Excel workbook: the rows with their totals, then what is to be checked. No cell is a formula."""
     from guide.ledger.exports import ANOMALY_HEADERS, anomaly_cells
 
-    book = Workbook()
+    book = Workbook(title="Portefeuille")
     book.sheet("Portefeuille", _HEADERS, (_cells(row) for row in rows), _AMOUNTS)
     book.sheet("À vérifier", ANOMALY_HEADERS, (anomaly_cells(a) for row in rows for a in _to_check(row)))
     return book.content()

@@ -23,7 +23,7 @@ from guide.search.words import Reader
 #: How many answers are worth reading.
 MOST = 6
 #: Of the best score: what scores less is not shown.
-_SHARE = 0.45
+_SHARE = 0.5
 #: Under this, nothing of the question was met.
 _LEAST = 0.12
 #: The rest of a score is the closest way of asking.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 
@@ -12,14 +13,15 @@ from guide.case.model import Dossier, FollowUp
 from guide.errors import LetterNotAllowed
 from guide.letters import ALL, allowed, preview, write
 from guide.letters.content.roadmap_paper import roadmap
+from guide.letters.pdf import pdf
 from guide.letters.word.word_text import TextTable
-from guide.path import REMEDIES, State, advise
+from guide.path import REMEDIES, advise
 from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import DeadlineKind
 from guide.values import french
 from guide.values.french import typeset
 from tests.properties.test_path import dossiers
-from tests.unit.letters_cases import ON, VARIANTS, case, letter_text, text_of
+from tests.unit.letters_cases import ON, VARIANTS, case, letter_text, rich, several, text_of
 
 ID = "feuille_de_route"
 EACH = pytest.mark.parametrize("variant", VARIANTS)
@@ -33,16 +35,12 @@ def test_its_dates_are_those_of_the_agenda_less_the_warnings_of_limitation() -> 
 
 
 @EACH
-def test_it_says_every_step_every_date_and_every_closed_route(variant: str) -> None:
+def test_it_says_every_step_and_every_date(variant: str) -> None:
     held = VARIANTS[variant]
     text, advice = letter_text(ID, held), advise(held, ON)
     for rank, step in enumerate(advice.steps, 1):
         assert f"{rank}. {typeset(step.title)}" in text
         assert typeset(step.why) in text
-    for found in advice.remedies.values():
-        if found.state is State.CLOSED:
-            assert typeset(found.remedy.title) in text
-            assert all(typeset(reason.text.rstrip(". ")) in text for reason in found.reasons)
     for each in agenda(held, ON):
         assert each.kind is DeadlineKind.PRESCRIPTION or f"{french.short_day(each.on)} | {typeset(each.title)}" in text
     for barring in advice.limitation.invoices:
@@ -98,8 +96,17 @@ def test_a_date_before_the_known_law_is_refused_in_words() -> None:
 def test_whatever_the_dossier_there_is_something_to_do_today(held: Dossier) -> None:
     found = roadmap(held, ON)
     assert len(found.aujourdhui) == 1 and found.a_suite == bool(found.ensuite)
-    assert len(found.fermees) + len(found.manquantes) <= len(REMEDIES)
+    assert len(found.manquantes) <= len(REMEDIES)
     assert all(step.cout and step.pourquoi for step in (*found.aujourdhui, *found.ensuite))
+
+
+def test_it_is_two_pages_at_most_with_boxes_to_tick_and_no_closed_route() -> None:
+    for dossier in (*VARIANTS.values(), rich(), case(invoices=several(40))):
+        made = write(dossier, ON, ID).files[0].content
+        pages = pypdfium2.PdfDocument(pdf(made, ON))
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+        assert len(pages) <= 2
+        assert "□ 1." in text and "Les voies fermées" not in text
 
 
 def test_nothing_of_the_template_language_is_left() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.ledger.columns.fec_headers import is_legal
-from guide.ledger.columns.mapping import fingerprint
+from guide.ledger.columns.headers import guessed_mapping
+from guide.ledger.columns.mapping import fingerprint, word_code
 
-__all__ = ["fingerprint", "is_legal"]
+__all__ = ["fingerprint", "guessed_mapping", "is_legal", "word_code"]

@@ -121,6 +121,11 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     return place
 
 
+def guessed_mapping(names: Sequence[str]) -> ColumnMapping:
+    """What these headers are taken for, to be corrected by the person."""
+    return ColumnMapping({field: names[column] for field, column in guessed(names).items()})
+
+
 def placed(names: Sequence[str], mapping: ColumnMapping | None) -> dict[Field, int]:
     """The column of each field: the guess, overruled field by field by the user's mapping where it fits this file.
 

@@ -27,9 +27,22 @@ def fingerprint(headers: Sequence[str]) -> str:
 def mapping_for(options: Options, headers: Sequence[str]) -> ColumnMapping | None:
     """The mapping to read these headers with: the one given for all files where it names a column of theirs, or none at
     all; else the one saved for them."""
-    if options.mapping is not None or not options.mappings:
-        return options.mapping
+    if options.mapping is not None:
+        return options.mapping if _fits(options.mapping, headers) else None
+    if not options.mappings:
+        return None
     return options.mappings.get(fingerprint(headers))
+
+
+def word_code(value: str) -> str:
+    """The code of the question about a word of a status or of a type."""
+    return f"mot.{plain(value)[:40]}"
+
+
+def _fits(mapping: ColumnMapping, headers: Sequence[str]) -> bool:
+    """Whether one of the columns that a mapping names is among these headers, or it names none."""
+    named = {plain(header) for header in (*mapping.columns.values(), mapping.paid_by or "") if header}
+    return not named or bool(named & {plain(header) for header in headers})
 
 
 def mapping_to_data(mapping: ColumnMapping) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns.currencies import code_of
 from guide.ledger.columns.doubts import Doubts
 from guide.ledger.columns.headers import Recognised, placed, plain, recognised
-from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.mapping import mapping_for, word_code
 from guide.ledger.columns.row_anomalies import Teller
 from guide.ledger.columns.software import software_of
 from guide.ledger.columns.status_words import DOLIBARR, EURO, YES, PaymentState, payment_of, yes_or_no
@@ -133,11 +133,6 @@ def without_empty(sheet: TypedTable) -> TypedTable:
 
 #: What the person may say of a status that nobody knows.
 STATUS_ANSWERS = {"payee": PaymentState.PAID, "impayee": PaymentState.UNPAID, "rien": PaymentState.VOID}
-
-
-def word_code(value: str) -> str:
-    """The code of the question about a word of a status or of a type."""
-    return f"mot.{plain(value)[:40]}"
 
 
 def payments_of(sheet: TypedTable, which: Field) -> list[PaymentState]:

@@ -192,7 +192,8 @@ def pseudonymised(source: Source) -> bytes:
 
 
 def _figures(tracking: FollowedLedger, names: Names) -> Workbook:
-    book = Workbook()
+    on = tracking.ledger.as_of
+    book = Workbook(on, f"Balance âgée au {short_day(on)}")
     book.sheet("Synthèse", ("", "Montant"), _summary(tracking.ledger, names))
     book.sheet("Plan de la semaine", _PLAN_HEADERS, plan_rows(tracking, names), (3,))
     book.sheet("Clients", _DEBTOR_HEADERS, debtor_rows(tracking, names), (1, 2, 3))

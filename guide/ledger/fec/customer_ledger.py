@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from guide.ledger.columns.fec_headers import places
+from guide.ledger.columns.fec_headers import is_legal, places
+from guide.ledger.fec.account_headings import under_headings
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.table import Body, CellKind, Table, whole
 
@@ -37,11 +38,11 @@ class _WithAccount:
 def with_account(table: Table, anomalies: Anomalies) -> Table:
     """The table with the account that it lacks when it is such a ledger, as it is otherwise."""
     at = places(table.names)
-    if "account" in at or not {"debit", "credit"} <= at.keys() or not {"aux", "aux_lib"} & at.keys():
-        return table
     dated = at.get("entered", at.get("issued"))
-    if dated is None:
+    if dated is None or not {"debit", "credit"} <= at.keys() or is_legal(table.names):
         return table
+    if "account" in at or not {"aux", "aux_lib"} & at.keys():
+        return under_headings(table, at, dated, anomalies)
     anomalies.add(
         "Ce grand livre n'a pas de colonne de compte : toutes ses lignes datées sont prises pour des comptes clients "
         "(411). Si d'autres comptes s'y trouvent, exportez aussi leur numéro.",

@@ -71,6 +71,7 @@ def read_fec(
             name,
         )
     _refuse_empty(name, table, columns, at)
+    _refuse_without_account(name, table, at, account, signed)
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     kept = customer & ~bad
@@ -143,11 +144,29 @@ def _refuse_empty(name: str, table: Table, columns: Columns, at: Mapping[str, in
     for what in ("debit", "credit", "amount"):
         if what in at and table.rows > 1 and not any(raw.as_py().strip() for raw in columns.cells(at[what])):
             empty.append(table.names[at[what]])
+    if "side" in at and not any(columns.codes(at["side"]).values):
+        empty.append(table.names[at["side"]])
     if empty and table.rows:
         named = " et ".join(f"« {column} »" for column in empty)
         raise ColumnsUnknown(
             f"« {name} » : la colonne {named} est vide : ce qui est dû et ce qui est payé ne s'y distinguent pas.",
             "Refaites l'export avec les comptes, les débits et les crédits, ou indiquez quelle colonne contient quoi.",
+            table.names,
+            table.preview,
+            name,
+        )
+
+
+def _refuse_without_account(
+    name: str, table: Table, at: Mapping[str, int], account: Codes, signed: NDArray[np.int64]
+) -> None:
+    """Raises ColumnsUnknown when most of the amounts are of no account."""
+    weighed = signed != 0
+    nowhere = int((account.where([not v for v in account.values]) & weighed).sum())
+    if "cash" not in at and 2 * nowhere > int(weighed.sum()):
+        raise ColumnsUnknown(
+            f"« {name} » : {nowhere} lignes ont un montant et pas de compte (colonne « {table.names[at['account']]} »).",
+            "Refaites l'export avec le compte de chaque ligne, ou indiquez quelle colonne contient quoi.",
             table.names,
             table.preview,
             name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
 from guide.ledger.columns.typed_table import has_articles
 from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
+from guide.ledger.files.number_formats import formats_by_sheet
 from guide.ledger.files.old_spreadsheet import sheets_of
 from guide.ledger.files.spreadsheet_bounds import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -37,7 +38,8 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
     best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
     taken = [f for f in found if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
     _tell_others([f for f in found if f not in taken], best, anomalies)
-    return [_table(f) for f in taken]
+    formats = formats_by_sheet(data)
+    return [replace(_table(f), currencies=formats.get(f.name, {})) for f in taken]
 
 
 def _is_list_too(sheet: _Sheet, best: _Sheet) -> bool:

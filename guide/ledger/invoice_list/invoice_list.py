@@ -204,6 +204,9 @@ def _currency(
 def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts]) -> str | None:
     """The currency named by the headers of amounts, else by the title or the name of the sheet."""
     headers = [sheet.header(f) for f in money if f in sheet.place]
+    shown = {code for f in money if f in sheet.place and (code := sheet.table.currencies.get(sheet.place[f]))}
+    if len(shown) == 1:
+        return shown.pop()
     for text in (*headers, *reversed(sheet.table.title), sheet.table.sheet or ""):
         if named := currency_of(text):
             return named

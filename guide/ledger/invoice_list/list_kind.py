@@ -38,9 +38,8 @@ def list_kind(table: Table, place: Mapping[Field, int]) -> ListKind:
         Sense.CUSTOMER in one and not _EITHER & set(words(name))
         for name, one in zip(table.names, meanings, strict=True)
     )
-    if (any(Sense.SUPPLIER in one for one in meanings) and not customers) or (
-        any(Sense.SUPPLIER in one for one in above) and not any(Sense.CUSTOMER in one for one in (*above, *meanings))
-    ):
+    bought = any(Sense.SUPPLIER in one for one in (*meanings, *above))
+    if bought and not customers and not any(Sense.CUSTOMER in one for one in above):
         return ListKind.PURCHASES
     billed = any(Sense.INVOICE in one for one in (*meanings, *above))
     for sense, kind in _OTHERS:

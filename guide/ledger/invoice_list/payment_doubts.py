@@ -9,11 +9,13 @@ from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believin
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
+from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
-from guide.ledger.columns.typed_table import TypedTable, word_code
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import ColumnMapping, Field
+from guide.values.french import count
 
 if TYPE_CHECKING:
     import numpy as np
@@ -108,7 +110,7 @@ def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kep
             if one.field is Field.SETTLED and Field.DUE not in sheet.place:
                 readings.append(_planned(*headers))
             sheet.doubts.add(
-                f"{said} ({int(rows.sum())} ligne(s)).",
+                f"{said} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
                 readings,
                 _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
                 rows.nonzero()[0].tolist(),
@@ -222,7 +224,8 @@ def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArr
         if each.left is not None or not rows.any() or sheet.answer(PARTLY):
             continue
         sheet.doubts.add(
-            f"« {sheet.header(each.field)} » dit {int(rows.sum())} facture(s) payée(s) en partie, et aucune colonne ne dit "
+            f"« {sheet.header(each.field)} » dit {count(int(rows.sum()), 'facture payée', 'factures payées')} en partie, "
+            "et aucune colonne ne dit "
             "combien il en reste.",
             [
                 answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
@@ -241,7 +244,7 @@ def _ask_blank(sheet: TypedTable, seen: list[PaymentEvidence], silent: NDArray[n
         return
     header = sheet.header(Field.LEFT)
     sheet.doubts.add(
-        f"« {header} » est vide sur {int(silent.sum())} ligne(s).",
+        f"« {header} » est vide sur {count(int(silent.sum()), 'ligne', 'lignes')}.",
         [
             answering(LEFT_BLANK, "rien", f"« {header} » vide veut dire que rien n'est dû", "--reste-vide rien"),
             answering(LEFT_BLANK, "tout", f"« {header} » vide veut dire que tout est dû", "--reste-vide tout"),

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.ledger.columns.doubts import answering, quoted
+from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.status_words import DocumentKind, document_of
-from guide.ledger.columns.typed_table import TypedTable, word_code
+from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 
@@ -115,7 +116,7 @@ def _may_be(sheet: TypedTable) -> bool:
             continue
         at = np.minimum(offsets[:-1], len(data) - 1)
         after = np.minimum(offsets[:-1] + 1, len(data) - 1)
-        pairs = np.unique((data[at].astype(np.int32) << 8) | data[after])
+        pairs = np.flatnonzero(np.bincount((data[at].astype(np.int32) << 8) | data[after], minlength=1 << 16))
         if any(chr(p >> 8).lower() + chr(p & 255).lower() in _BEGIN for p in pairs.tolist()):
             return True
     return False

@@ -10,6 +10,7 @@ from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import pieces
+from guide.values.french import count
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,7 +104,7 @@ def ask_unreferenced(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:
         return
     shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place)
     sheet.doubts.add(
-        f"{int(rows.sum())} ligne(s) ont un montant sans date ni numéro : des totaux, ou des factures ?",
+        f"{count(int(rows.sum()), 'ligne a', 'lignes ont')} un montant sans date ni numéro : des totaux, ou des factures ?",
         [
             answering(SUMS, "laisser", "ces lignes ne sont pas des factures", "--sans-reference laisser"),
             answering(SUMS, "compter", "ces lignes sont des factures", "--sans-reference compter"),

@@ -10,6 +10,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import Reading, answering
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import ColumnsUnknown, Field
+from guide.values.french import count
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +51,8 @@ def ask_unreadable(
         )
     elif sheet.answer(UNREADABLE) is None and (rows := (lost & _written(money)).nonzero()[0].tolist()):
         sheet.doubts.add(
-            f"{len(rows)} ligne(s) ont un montant qui ne se lit pas : corrigez le fichier, ou laissez-les de côté.",
+            f"{count(len(rows), 'ligne a', 'lignes ont')} un montant qui ne se lit pas : corrigez le fichier, "
+            "ou laissez-les de côté.",
             [answering(UNREADABLE, "laisser", "on les laisse de côté", "--illisibles laisser")],
             shown,
             rows,

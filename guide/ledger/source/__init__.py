@@ -15,6 +15,7 @@ from guide.ledger.source.source_files import (
     Options,
     SourceFile,
 )
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -29,5 +30,8 @@ __all__ = [
     "Options",
     "Severity",
     "SourceFile",
+    "TotalAnswer",
+    "TotalInDoubt",
+    "TotalQuestion",
     "shortened",
 ]

@@ -19,6 +19,9 @@ from guide.path.facts import Facts, facts
 from guide.path.flow import ASSUMED
 from guide.values.french import count, day, listed, money, short_day, typeset
 
+#: Rows of a table of the paper: two pages in all; the screen has the rest.
+MOST_ROWS = 3
+
 
 @dataclass(frozen=True)
 class Etape:
@@ -69,7 +72,7 @@ class Delai:
 
 @dataclass(frozen=True)
 class Voie:
-    """A route that is closed, with its reasons, or not settled, with what is missing."""
+    """A route that is not settled, with what is missing."""
 
     nom: str
     motifs: str
@@ -77,7 +80,7 @@ class Voie:
 
 @dataclass(frozen=True)
 class FeuilleDeRoute:
-    """What to do today, then; until when; what is closed; what is missing."""
+    """What to do today, then; until when; what is missing. Closed routes stay on screen: two pages are read."""
 
     creancier: str
     client: str
@@ -98,8 +101,6 @@ class FeuilleDeRoute:
     a_delais: bool
     manquantes: tuple[Voie, ...]
     a_manquantes: bool
-    fermees: tuple[Voie, ...]
-    a_fermees: bool
     retenu: tuple[str, ...]
     a_retenu: bool
     avertissements: tuple[str, ...]
@@ -123,10 +124,21 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
             short_day(invoice.deadline) + (" (estimé)" if invoice.estimated else ""),
             typeset(invoice.why),
         )
-        for invoice in advice.limitation.invoices
+        for invoice in sorted(advice.limitation.invoices, key=lambda each: each.deadline)[:MOST_ROWS]
     )
+    if (rest := len(advice.limitation.invoices) - MOST_ROWS) > 0:
+        barring = (
+            *barring,
+            Delai(f"{count(rest, 'autre', 'autres')}", "plus tard", "« Que faire ? » les donne toutes."),
+        )
     totals = _totals(found.statement)
-    open_questions, closed = _unsettled(advice), _closed(advice)
+    unsettled = _unsettled(advice)
+    open_questions = unsettled[:MOST_ROWS]
+    if (rest := len(unsettled) - MOST_ROWS) > 0:
+        open_questions = (
+            *open_questions,
+            Voie(count(rest, "autre voie", "autres voies"), "« Que faire ? » les nomme."),
+        )
     said = _answers(dossier, advice)
     warned = tuple(typeset(warning) for warning in advice.warnings)
     return FeuilleDeRoute(
@@ -149,8 +161,6 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         a_delais=bool(barring),
         manquantes=open_questions,
         a_manquantes=bool(open_questions),
-        fermees=closed,
-        a_fermees=bool(closed),
         retenu=said,
         a_retenu=bool(said),
         avertissements=warned,
@@ -221,15 +231,4 @@ def _unsettled(advice: Advice) -> tuple[Voie, ...]:
         Voie(typeset(value.remedy.title), typeset(listed([FACT_NAMES.get(name, name) for name in value.missing])))
         for value in advice.remedies.values()
         if value.state is State.UNSETTLED
-    )
-
-
-def _closed(advice: Advice) -> tuple[Voie, ...]:
-    return tuple(
-        Voie(
-            typeset(value.remedy.title),
-            typeset(" ".join(f"{r.text.rstrip('. ')} ({law.reference(r.reference).label})." for r in value.reasons)),
-        )
-        for value in advice.remedies.values()
-        if value.state is State.CLOSED
     )

@@ -42,7 +42,10 @@ def _label(id: str) -> str:
 
 def statement_book(computed: Computed, scope: Scope) -> bytes:
     """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
-    found, book = computed.figures(scope), Workbook(computed.on)
+    found, book = (
+        computed.figures(scope),
+        Workbook(computed.on, "Décompte de la créance", computed.dossier.creditor.name),
+    )
     book.sheet("Synthèse", ("", "Montant"), _summary(computed, found, scope is Scope.DECLARE))
     numbers = [invoice.invoice.number for invoice in found.invoices]
     detail(book, computed.dossier, found.statement, numbers, found.surplus)

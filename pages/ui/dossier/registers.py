@@ -35,9 +35,10 @@ P = TypeVar("P", Creditor, Debtor)
 
 def company(who: str) -> None:
     """Candidates for the name or the number typed for that party; a click fills its fields."""
-    if not session.registers.allowed():
+    dossier = session.dossier.require()
+    if not session.registers.allowed() or (who == "debtor" and dossier.debtor.kind is DebtorKind.PARTICULIER):
         return
-    party = getattr(session.dossier.require(), who)
+    party = getattr(dossier, who)
     asked = party.siren or party.name
     key = _FOUND.format(who)
     st.button(
@@ -46,8 +47,11 @@ def company(who: str) -> None:
         on_click=_search,
         args=(who, asked, (party.address and party.address.postcode) or None),
         disabled=not asked.strip(),
-        help=f"Envoie à l'Annuaire des entreprises (État) : « {plain(asked, 60)} », et le code postal. Rien d'autre.",
     )
+    if asked.strip():
+        st.caption(
+            f"Envoie à l'Annuaire des entreprises (État) : « {plain(asked, 60)} », et le code postal. Rien d'autre."
+        )
     found = st.session_state.get(key)
     if isinstance(found, str):
         st.warning(plain(found, 600))
@@ -128,8 +132,8 @@ def insolvency() -> None:
         key=f"{_PUBLISHED}.ask",
         on_click=_publications,
         args=(siren,),
-        help=f"Envoie au BODACC le SIREN {siren}. Rien d'autre.",
     )
+    st.caption(f"Envoie au BODACC le SIREN {siren}. Rien d'autre.")
     held = st.session_state.get(_PUBLISHED)
     if held is None or held[0] != siren:
         return

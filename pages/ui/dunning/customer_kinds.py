@@ -56,9 +56,10 @@ def customer_kinds(tracking: FollowedLedger) -> None:
             column_config={
                 NAME: st.column_config.TextColumn(NAME, pinned=True),
                 SUGGESTED: st.column_config.TextColumn(SUGGESTED, width="medium"),
-                KIND: st.column_config.SelectboxColumn(KIND, options=list(_CODES)),
+                KIND: st.column_config.SelectboxColumn(KIND, options=list(_CODES), width="medium"),
                 SURE: st.column_config.CheckboxColumn(SURE),
             },
+            placeholder="",
             # Another set of customers is another grid.
             key=f"ledger.kinds.{hash(tuple(view.key for view in shown))}",
             alt="Les clients en retard, un par ligne\u00a0: ce que leur nom suggère, ce que vous en dites.",
@@ -86,7 +87,7 @@ def _row(tracking: FollowedLedger, view: DebtorView) -> dict[str, str | bool | N
     return {
         NAME: view.name,
         LATE: french.money(view.overdue),
-        SUGGESTED: suggested(tracking, view.number),
         KIND: DEBTOR_KINDS[kind] if kind else None,
         SURE: False,
+        SUGGESTED: suggested(tracking, view.number),
     }

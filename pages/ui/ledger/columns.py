@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.columns import fingerprint
-from guide.ledger.source import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile, shortened
+from guide.ledger.columns import fingerprint, guessed_mapping
+from guide.ledger.source import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile, TotalInDoubt, shortened
 from pages.ui import session
+from pages.ui.kit import tables
 
 if TYPE_CHECKING:
     from guide.ledger.receivables import Ledger
@@ -30,6 +31,9 @@ FIELDS = {
     Field.DISPUTED: "Litige",
     Field.DRAFT: "Brouillon",
     Field.FULLY_PAID: "Payée en entier (oui/non)",
+    Field.PAYMENT_STATUS: "État du paiement",
+    Field.NET: "Montant HT",
+    Field.VAT: "Montant de la TVA",
 }
 #: The others stand behind « autres colonnes ».
 _FIRST = (Field.DEBTOR, Field.NUMBER, Field.ISSUED, Field.DUE, Field.TOTAL, Field.LEFT, Field.PAID)
@@ -61,7 +65,7 @@ class _Table:
 def correct(ledger: Ledger) -> None:
     """The columns taken from each list, and those of the tables that could not be read; a click reads the same files
     with others."""
-    unknown = [_Table(e.name, e.columns, ColumnMapping(), e.preview) for e in ledger.unmapped if e.columns]
+    unknown = [_Table(e.name, e.columns, guessed_mapping(e.columns), e.preview) for e in ledger.unmapped if e.columns]
     lists = [
         _Table(info.name, info.columns, info.mapping or ColumnMapping(), info.preview)
         for info in ledger.files
@@ -82,15 +86,37 @@ def correct(ledger: Ledger) -> None:
 
 
 def for_unknown(refused: session.ledger.Refused) -> None:
-    """When no column was recognised: the person says which is which."""
+    """When the columns do not tell enough: the person says which is which, from what was recognised on."""
     error = refused.error
     if isinstance(error, ColumnsUnknown) and error.columns:
-        _form(_Table(error.name, error.columns, ColumnMapping(), error.preview), refused.files)
+        _form(_Table(error.name, error.columns, guessed_mapping(error.columns), error.preview), refused.files)
+    elif isinstance(error, TotalInDoubt):
+        question = error.question
+        held = session.ledger.mappings().get(fingerprint(question.columns)) or guessed_mapping(question.columns)
+        with st.expander("Aucune de ces réponses\u00a0? Dire les colonnes"):
+            _form(_Table(question.file, question.columns, held, question.preview), refused.files)
+
+
+def _every_column(table: _Table) -> None:
+    """Each column of the file with a sample, and what it is taken for."""
+    taken = {name: FIELDS[field] for field, name in table.held.columns.items() if name}
+    tables.show(
+        ("Colonne du fichier", "Exemple", "Prise pour"),
+        [
+            (
+                shortened(name, 40) or f"(colonne {at + 1}, sans nom)",
+                next((shortened(row[at], 30) or "" for row in table.preview if at < len(row) and row[at]), ""),
+                taken.get(name, "rien"),
+            )
+            for at, name in enumerate(table.columns)
+        ],
+    )
 
 
 def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
     held, mark = table.held, fingerprint(table.columns)
     st.caption("Indiquez quelle colonne de votre fichier contient chaque renseignement.")
+    _every_column(table)
     with st.form(f"mapping.{mark}", border=False):
         chosen = {field: _column(field, table, mark) for field in _FIRST}
         with st.expander("Autres colonnes, dates et décimales"):

@@ -1,0 +1,68 @@
+"""The currencies that the number formats of an XLSX show in its cells: « 100,00 $ » may be a bare 100 with a format."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import unescape
+
+from guide.ledger.columns.currencies import currency_of
+
+#: Bytes read of each part: styles are short, and the first rows of a sheet tell its columns.
+_MOST = 1 << 20
+_FORMAT = re.compile(rb'<numFmt\b[^>]*?numFmtId="(\d+)"[^>]*?formatCode="([^"]*)"')
+_STYLES = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_STYLE = re.compile(rb'<xf\b[^>]*?numFmtId="(\d+)"')
+_SHEET = re.compile(rb'<sheet\b[^>]*?name="([^"]*)"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+" s="(\d+)"')
+#: « [$$-409] », « [$CHF] », « "$" », « \\£ ».
+_WRITTEN = re.compile(r'\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]|"([^"]*)"|\\\\(.)')
+
+
+def formats_by_sheet(data: bytes) -> dict[str, dict[int, str]]:
+    """For each sheet, by its name, the columns whose cells are shown in a currency other than the euro. Nothing for a
+    workbook of another kind, or one that is not sound."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            styles = _foreign_styles(_read(book, "xl/styles.xml"))
+            if not styles:
+                return {}
+            sheets = [unescape(n.decode("utf-8", "replace")) for n in _SHEET.findall(_read(book, "xl/workbook.xml"))]
+            names = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
+            names.sort(key=lambda name: int(re.sub(r"[^0-9]", "", name)))
+            return {
+                sheet: _columns(_read(book, name), styles) for sheet, name in zip(sheets, names[:100], strict=False)
+            }
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError):
+        return {}
+
+
+def _read(book: zipfile.ZipFile, name: str) -> bytes:
+    with book.open(name) as part:
+        return part.read(_MOST)
+
+
+def _foreign_styles(styles: bytes) -> dict[int, str]:
+    """The styles of cells that show another currency, by their place."""
+    foreign: dict[int, str] = {}
+    for number, code in _FORMAT.findall(styles):
+        text = code.decode("utf-8", errors="replace").replace("&quot;", '"')
+        written = " ".join("".join(groups) for groups in _WRITTEN.findall(text))
+        if (named := currency_of(written)) and named != "EUR":
+            foreign[int(number)] = named
+    cells = _STYLES.search(styles)
+    if not foreign or cells is None:
+        return {}
+    return {at: foreign[int(n)] for at, n in enumerate(_STYLE.findall(cells.group())) if int(n) in foreign}
+
+
+def _columns(sheet: bytes, styles: dict[int, str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for letters, style in _CELL.findall(sheet):
+        if int(style) in styles:
+            place = 0
+            for letter in letters:
+                place = place * 26 + letter - 64
+            found[place - 1] = styles[int(style)]
+    return found

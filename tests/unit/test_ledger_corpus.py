@@ -1,0 +1,79 @@
+"""Lists whose totals are known beforehand: each is read right, asked about or refused, never wrong without a word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.ledger import Options, SourceFile, read
+from guide.ledger.columns.header_words import reading
+from guide.ledger.source import Field, TotalInDoubt
+from tests.corpus import (
+    list_books,
+    list_contradictions,
+    list_mutations,
+    list_not_owed,
+    list_shapes,
+    list_wordings,
+    list_written,
+)
+from tests.corpus.runner import TODAY, Case, Outcome, judge, tally
+
+CASES = (*list_contradictions.CASES, *list_not_owed.CASES, *list_written.CASES, *list_shapes.CASES, *list_books.CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_list_is_silently_wrong(case: Case):
+    verdict = judge(case)
+    assert verdict.outcome is not Outcome.WRONG, verdict.why
+
+
+def test_every_wording_of_a_header_is_read_right():
+    verdicts = [judge(case) for case in list_wordings.CASES]
+    assert [v for v in verdicts if v.outcome is not Outcome.RIGHT] == []
+
+
+def test_what_is_done_to_a_list_never_makes_it_silently_wrong():
+    assert tally(list_mutations.MUTATED[::7]).wrong == ()
+
+
+#: The words that name a field together; a header made of one of each, in any order, is that field.
+_WORDS = {
+    Field.LEFT: (("reste", "solde", "restant"), ("dû", "payer", "régler")),
+    Field.SETTLED: (("date", "jour"), ("règlement", "paiement", "encaissement", "versement")),
+    Field.DUE: (("date",), ("échéance", "limite", "exigibilité")),
+    Field.PAID: (("montant", "total", "somme"), ("réglé", "payé", "encaissé", "versé")),
+    Field.DEBTOR: (("client", "débiteur", "acheteur"), ("nom", "raison sociale")),
+    Field.TOTAL: (("montant", "total"), ("TTC",)),
+    Field.NUMBER: (("facture",), ("numéro", "réf.", "n°")),
+}
+_LITTLE = ("de", "du", "la", "le", "votre", "en euros", "(€)", "EUR", "-", "/", "_", ":")
+
+
+@given(st.data())
+def test_a_header_is_read_whatever_the_order_the_little_words_and_the_accents(data):
+    field = data.draw(st.sampled_from(list(_WORDS)))
+    words = [data.draw(st.sampled_from(choices)) for choices in _WORDS[field]]
+    little = [w for w in data.draw(st.lists(st.sampled_from(_LITTLE), max_size=3)) if field not in _TIMES or w != "le"]
+    header = " ".join(data.draw(st.permutations(words + little)))
+    if data.draw(st.booleans()):
+        header = header.upper()
+    found = reading(header)
+    assert found is not None and (found.field, found.certain) == (field, True), header
+
+
+#: « Payer le » is a day.
+_TIMES = (Field.LEFT, Field.PAID, Field.NUMBER, Field.DEBTOR, Field.TOTAL)
+
+
+def test_a_question_gives_its_totals_and_its_answers_are_kept_by_the_headers():
+    text = "Numéro;Client;Date;Total TTC;Date de règlement;Statut\nF1;A;02/01/2026;100,00;31/01/2026;En retard\n"
+    files = [SourceFile("a.csv", text.encode())]
+    with pytest.raises(TotalInDoubt) as doubt:
+        read(files, Options(today=TODAY))
+    question = doubt.value.question
+    assert [answer.open for answer in question.answers] == [0, 10000, 10000]
+    assert question.samples == (("F1", "A", "100,00", "31/01/2026", "En retard"),)
+    planned = read(files, Options(today=TODAY, mapping=question.answers[2].mapping))
+    assert planned.ageing.open == 10000 and str(planned.entries.due[0]) == "2026-01-31"
