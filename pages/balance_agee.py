@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import customer_kinds, one_customer, week_plan
+from pages.ui.dunning import customer_kinds, debtors, one_customer, week_plan
 from pages.ui.ledger import (
     columns,
     downloads,
@@ -19,11 +20,15 @@ from pages.ui.ledger import (
     total_doubt,
     what_was_read,
 )
+from pages.ui.mailing import mailing
 from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):
     limit = st.get_option("server.maxUploadSize")
-    uploaded = st.file_uploader(
+    # Once an export is read, who owes what comes first.
+    read = session.ledger.current() is not None
+    place = st.expander("Déposer un autre export, ou rouvrir un fichier") if read else st.container()
+    uploaded = place.file_uploader(
         "Déposez un ou plusieurs fichiers : FEC, liste de factures (CSV, Excel, ODS), factures électroniques "
         f"(PDF Factur-X, XML). {limit} Mo par fichier au plus.",
         accept_multiple_files=True,
@@ -59,21 +64,28 @@ with ui.page("Balance âgée"):
     else:
         tracked = session.notes.tracking(found)
         found = tracked.ledger
-        what_was_read.understood(found)
-        columns.correct(found)
-        doubts = st.container()
+        one_customer.one_customer(tracked)
         figures.key_figures(found)
-        with doubts:
-            quality.quality(found)
-            one_customer.one_customer(tracked)
-        session.clock.chooser(found.as_of)
-        week_plan.plan(tracked)
-        figures.ageing(found)
-        indicators.first(found)
-        radar.radar(tracked)
-        figures.largest(tracked)
-        figures.history(found)
+        debtors.show(tracked)
+        with st.container(horizontal=True):
+            letters = len(debtors.to_write(tracked))
+            if letters and st.button(f"Écrire {french.count(letters, 'lettre', 'lettres')}", type="primary"):
+                st.session_state[mailing.SCOPE] = mailing.ALL
+                st.switch_page("pages/courriers.py")
+            session.clock.chooser(found.as_of)
         customer_kinds.customer_kinds(tracked)
+        week_plan.plan(tracked)
+        with st.expander("Ce qui a été lu, et ce qui est à vérifier"):
+            what_was_read.understood(found)
+            columns.correct(found)
+            quality.quality(found)
+        with st.expander("Depuis quand, et à quel rythme vous êtes payé"):
+            figures.ageing(found)
+            indicators.first(found)
+            figures.largest(tracked)
+        with st.expander("Ce qui serait perdu si rien n’est fait"):
+            radar.radar(tracked)
+        figures.history(found)
         penalties.penalties(found)
         indicators.advanced(found)
         downloads.downloads(tracked)

@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NoReturn
 
 from guide.errors import GuideError, InvalidDossier
 from guide.values import money
-from guide.values.dates import date_from_json
+from guide.values.dates import LAST_DAY, date_from_json
 from guide.values.text import visible
 
 MAX_TEXT = 4_000
 MAX_LIST = 10_000
+OLDEST_BIRTH = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,18 @@ def _positive(path: str, value: Any) -> money.Cents:
     return amount
 
 
+def _born(path: str, value: Any) -> date:
+    """A birth date: older than any date of an invoice."""
+    expected = f"une date de naissance AAAA-MM-JJ, depuis {OLDEST_BIRTH.year}"
+    try:
+        born = date.fromisoformat(value) if isinstance(value, str) and len(value) == len("AAAA-MM-JJ") else None
+    except ValueError:
+        born = None
+    if born is None or not OLDEST_BIRTH <= born < LAST_DAY:
+        refuse(path, value, expected)
+    return born
+
+
 def code(enum: type[StrEnum]) -> Codec:
     def read(path: str, value: Any) -> StrEnum:
         try:
@@ -138,6 +152,7 @@ TEXT, NAME, BOOL, CLAUSE = Codec(_text, visible), Codec(_name, visible), Codec(_
 COUNTRY, CURRENCY, MULTIPLE = Codec(_country), Codec(_currency), Codec(_multiple)
 AMOUNT, POSITIVE = Codec(_not_negative, money.amount_to_json), Codec(_positive, money.amount_to_json)
 RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
+BORN = Codec(_born, lambda value: value.isoformat())
 DAY = Codec(_said_by(date_from_json, "une date AAAA-MM-JJ"), lambda value: value.isoformat())
 
 

@@ -13,6 +13,8 @@ class Activity(StrEnum):
     ARTISAN = "artisan"
     LIBERAL = "liberal"
     ASSOCIATION = "association"
+    #: A farmer, a civil company, a commercial agent: in business, but no trader.
+    CIVIL = "civil"
     PARTICULIER = "particulier"
 
 
@@ -25,10 +27,12 @@ class VatScheme(StrEnum):
 
 
 class DebtorKind(StrEnum):
-    """Who owes. COMMERCANT covers commercial companies, traders and craftsmen."""
+    """Who owes. COMMERCANT covers commercial companies, traders and craftsmen; CIVIL, farmers, civil companies and
+    commercial agents: in business, but before the tribunal judiciaire."""
 
     COMMERCANT = "commercant"
     LIBERAL = "liberal"
+    CIVIL = "civil"
     SCI = "sci"
     ASSOCIATION = "association"
     COPROPRIETE = "copropriete"
@@ -97,6 +101,9 @@ class EventKind(StrEnum):
     JUGEMENT_OUVERTURE = "jugement_ouverture"
     BODACC = "bodacc"
     DECLARATION_CREANCE = "declaration_creance"
+    #: The day the letter was received in which the mandataire contests the claim; then the creditor's answer.
+    CONTESTATION_MANDATAIRE = "contestation_mandataire"
+    REPONSE_MANDATAIRE = "reponse_mandataire"
     CHEQUE_REJETE = "cheque_rejete"
     #: A letter that is none of these; its title stands in the note.
     COURRIER = "courrier"
@@ -164,10 +171,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "biens_menaces",
         "sous_traitance",
         "travaux",
+        "chose_retenue",
     ),
     "order_stage": ("rendue", "signifiee", "opposition"),
     "retention_of_title": _YES_NO,
-    "insolvency": ("aucune", "conciliation", "sauvegarde", "redressement", "liquidation", "surendettement"),
+    # A thing of the debtor is still in the creditor's hands (C. civ. 2286).
+    "holds_goods": _YES_NO,
+    # « radiee »: the company was struck off its register; it still owes, but nobody represents it.
+    "insolvency": ("aucune", "conciliation", "sauvegarde", "redressement", "liquidation", "surendettement", "radiee"),
     "subcontract": ("non", "prive", "public"),
     "works_guarantee": ("non_demandee", "demandee", "fournie", "sans_objet"),
     "debtor_admits": _YES_NO,

@@ -47,6 +47,7 @@ class Party:
     phone: str | None = None
     representative: str | None = None
     country: str = FRANCE
+    trade_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ class Creditor(Party):
     signatory: str | None = None
     share_capital: str | None = None
     rcs: str | None = None
+    #: A sole trader (EI, micro-entrepreneur): « EI » stands beside the name (C. com. R526-27). None: its form may say.
+    sole_trader: bool | None = None
+    profession: str | None = None
+    nationality: str | None = None
+    born_on: date | None = None
+    born_in: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,10 +216,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Edit:
-    """A paragraph of a letter in the user's own words, a line a paragraph; none leaves it out.
-
-    `original`: what it replaces, as it was printed that day.
-    """
+    """A paragraph of a letter in the user's own words, a line a paragraph (none: left out); `original`: as printed."""
 
     original: str
     text: str

@@ -15,6 +15,7 @@ from guide.case import codes, model
 from guide.case.codec import (
     AMOUNT,
     BOOL,
+    BORN,
     CLAUSE,
     COUNTRY,
     CURRENCY,
@@ -79,6 +80,7 @@ _PARTY = dict(
     phone=TEXT,
     representative=TEXT,
     country=COUNTRY,
+    trade_name=TEXT,
 )
 CREDITOR = record(
     model.Creditor,
@@ -91,6 +93,11 @@ CREDITOR = record(
     signatory=TEXT,
     share_capital=TEXT,
     rcs=TEXT,
+    sole_trader=BOOL,
+    profession=TEXT,
+    nationality=TEXT,
+    born_on=BORN,
+    born_in=TEXT,
 )
 DEBTOR = record(model.Debtor, ["name", "kind"], **_PARTY, kind=code(codes.DebtorKind))
 TERMS = record(model.Terms, rate=RATE, floor_multiple=MULTIPLE, allocation=code(codes.Allocation), capitalisation=DAY)

@@ -18,7 +18,7 @@ def iso(day: date | None) -> str | None:
 
 
 def statement_as_json(statement: Statement) -> dict[str, Any]:
-    """What `decompte` prints. `not_due`, `surplus` and `daily_provisional` are additions to its shape."""
+    """What `decompte` prints. `not_due`, `surplus`, `overpaid` and `daily_provisional` are additions to its shape."""
     return {
         "as_of": iso(statement.as_of),
         "billed": amount_to_json(statement.billed),
@@ -33,6 +33,7 @@ def statement_as_json(statement: Statement) -> dict[str, Any]:
         "provisional": statement.provisional,
         "not_due": amount_to_json(statement.not_due),
         "surplus": amount_to_json(statement.surplus),
+        "overpaid": amount_to_json(statement.overpaid),
         "daily_provisional": statement.daily_provisional,
         "lines": [_line(line) for line in statement.lines],
         "warnings": list(statement.warnings),

@@ -3,7 +3,9 @@
 | regime   | who owes                                   | rate                                  | from              |
 | BUSINESS | a business (C. com. L441-10)               | ECB + 10 by semester, or the clause   | the day after due |
 | PUBLIC   | a public buyer (CCP R2192-31)              | ECB + 8, frozen at the first semester | the day after due |
-| LEGAL    | a consumer, a non-professional, a borrower | legal rate by semester                | the formal notice |
+| LEGAL    | a consumer, a non-professional, a borrower | legal rate by semester                | the first notice  |
+
+A notice counts for a debt only when it is dated after that debt's own due date (C. civ. 1231-6, 1344).
 """
 
 from __future__ import annotations
@@ -16,17 +18,19 @@ from itertools import pairwise
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
-from guide.case.model import Dossier, Invoice, Terms
+from guide.case.model import Dossier, Event, Invoice, Terms
 from guide.values.dates import ONE_DAY, semester_cuts
 from guide.values.money import Rate
 
-#: What sets the legal interest running: a formal notice, or what is worth more than one (C. civ. 1231-6, 1231-7, 1344).
+#: What sets the legal interest running: a formal notice, or what is worth more than one (C. civ. 1231-6, 1344).
+#: A judgment stands for the claim in court that it answers, when the journal does not say its day.
 STARTS_LEGAL_INTEREST = (
     EventKind.MISE_EN_DEMEURE,
     EventKind.DEMANDE_EN_JUSTICE,
     EventKind.ORDONNANCE_SIGNIFIEE,
     EventKind.JUGEMENT,
 )
+STARTED_BY = "c-civ-1231-6"
 
 
 class Regime(StrEnum):
@@ -62,8 +66,6 @@ class Bearing:
     private_creditor: bool
     #: First day of the five points of CMF L313-3, when a judgment is enforceable for two months.
     increased_from: date | None = None
-    #: Why legal interest began: the formal notice, or the judgment.
-    start_reference: str = "c-civ-1231-6"
 
     def segments(self, start: date, end: date) -> Iterator[Segment]:
         """The days [start, end) cut at each 1 January and 1 July where the rate is one of the semester.
@@ -99,7 +101,7 @@ class Bearing:
         held = law.legal_rate(start, self.private_creditor)
         if multiple is not None or self.increased_from is None or start < self.increased_from:
             rate = held.value * (multiple or 1)
-            return Segment(start, end, rate, held.projected, (self.start_reference, "cmf-l313-2"))
+            return Segment(start, end, rate, held.projected, (STARTED_BY, "cmf-l313-2"))
         points = law.judicial_increase(start)
         return Segment(start, end, held.value + points.value, held.projected, (points.reference,), increased=True)
 
@@ -109,7 +111,7 @@ class Bearing:
         Past the known floors the agreed rate is only projected: a higher floor would replace it.
         """
         if self.regime is not Regime.BUSINESS:
-            yield Segment(start, end, agreed, False, (self.start_reference,))
+            yield Segment(start, end, agreed, False, (STARTED_BY,))
             return
         pending, projected = start, False
         for first, last in self._semesters(start, end):
@@ -151,7 +153,7 @@ def regime(dossier: Dossier, invoice: Invoice | None = None) -> Regime:
 def bearing(dossier: Dossier, invoice: Invoice, due: date, on: date) -> Bearing:
     """How this invoice bears interest, seen on `on`: a notice or a judgment of a later date is not seen.
 
-    Nor is one dated before the debt was born: it cannot have asked for it.
+    Nor is one dated on its due date or before: nobody is put in default of what is not due yet (C. civ. 1231-6, 1344).
     """
     found = regime(dossier, invoice)
     private = is_private_loan(dossier)
@@ -161,12 +163,15 @@ def bearing(dossier: Dossier, invoice: Invoice, due: date, on: date) -> Bearing:
     if found is Regime.PUBLIC:
         return Bearing(found, due + ONE_DAY, capitalised, private)
     terms = dossier.terms if _agreed_terms_bind(dossier) else capitalised
-    notices = [e for e in dossier.events_of(*STARTS_LEGAL_INTEREST, on=on) if e.on >= invoice.first_day]
-    if not notices:
+    notice = starts_interest(dossier, due, on)
+    if notice is None:
         return Bearing(found, None, terms, private)
-    start = max(notices[0].on, due + ONE_DAY)
-    reference = "c-civ-1231-7" if notices[0].kind is EventKind.JUGEMENT else "c-civ-1231-6"
-    return Bearing(found, start, terms, private, _increased_from(dossier, invoice, on), reference)
+    return Bearing(found, notice.on, terms, private, _increased_from(dossier, invoice, on))
+
+
+def starts_interest(dossier: Dossier, due: date, on: date) -> Event | None:
+    """The first notice or claim in court, up to `on`, that sets a debt due on `due` bearing legal interest."""
+    return next((e for e in dossier.events_of(*STARTS_LEGAL_INTEREST, on=on) if e.on > due), None)
 
 
 def _agreed_terms_bind(dossier: Dossier) -> bool:

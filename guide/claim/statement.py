@@ -1,7 +1,8 @@
 """The statement of a claim (décompte): what is owed on a day, line by line. The table shown is the computation.
 
-`total = billed - credited - paid + interest + indemnity`, always; and the same total is
-`principal_left + interest_left + indemnity_left - surplus`. Both are checked at each call.
+`total = billed - credited - paid + interest + indemnity`, and the same total is
+`principal_left + interest_left + indemnity_left - surplus`. Both are checked at each call. Below zero, nothing is owed:
+the total is nought, and what is to be given back is `overpaid` (C. civ. 1302).
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ class Statement:
     principal_left: Cents
     interest_left: Cents
     indemnity_left: Cents
+    #: What was paid or credited beyond the debt it was meant for. It is set off against the other debts.
     surplus: Cents
+    #: Of it, what exceeds every debt, and is to be given back.
+    overpaid: Cents
     not_due: Cents
     daily: Cents
     #: A figure rests on a rate that is not published yet.
@@ -57,8 +61,13 @@ class Statement:
 
     @property
     def claimable(self) -> Cents:
-        """What may be asked for that day: the total, less what is not due yet."""
-        return self.total - self.not_due
+        """What may be asked for that day: the total, less what is not due yet. Never below zero."""
+        return max(0, self.total - self.not_due)
+
+    @property
+    def is_settled(self) -> bool:
+        """Something was billed, and nothing is owed any more, due or not."""
+        return bool(self.bills) and not self.total
 
     @cached_property
     def paid_on(self) -> Mapping[str, tuple[date, ...]]:
@@ -89,12 +98,12 @@ def statement(dossier: Dossier, on: date) -> Statement:
     billed = sum(_billed(a.invoice, a.retention) for a in accounts)
     paid = total_of[LineKind.PAYMENT] + lump_surplus
     accrued = total_of[LineKind.INTEREST] + total_of[LineKind.MAJORATION]
-    total = billed - total_of[LineKind.CREDIT_NOTE] - paid + accrued + total_of[LineKind.INDEMNITY]
+    balance = billed - total_of[LineKind.CREDIT_NOTE] - paid + accrued + total_of[LineKind.INDEMNITY]
     principal_left = sum(a.principal for a in accounts)
     interest_left = sum(a.interest_left for a in accounts)
     indemnity_left = sum(a.indemnity_left for a in accounts)
     surplus = sum(a.surplus for a in accounts) + lump_surplus
-    assert total == principal_left + interest_left + indemnity_left - surplus
+    assert balance == principal_left + interest_left + indemnity_left - surplus
     daily, daily_provisional = _daily(accounts, on)
     return Statement(
         as_of=on,
@@ -104,11 +113,12 @@ def statement(dossier: Dossier, on: date) -> Statement:
         paid=paid,
         interest=accrued,
         indemnity=total_of[LineKind.INDEMNITY],
-        total=total,
+        total=max(0, balance),
         principal_left=principal_left,
         interest_left=interest_left,
         indemnity_left=indemnity_left,
         surplus=surplus,
+        overpaid=max(0, -balance),
         not_due=sum(a.principal for a in accounts if a.due >= on),
         daily=daily,
         provisional=any(line.projected for line in lines),
@@ -117,7 +127,7 @@ def statement(dossier: Dossier, on: date) -> Statement:
         dues={a.invoice.number: a.due for a in accounts},
         bills={a.invoice.number: _billed(a.invoice, a.retention) for a in accounts},
         left={a.invoice.number: a.owed() for a in accounts},
-        warnings=statement_warnings(dossier, on, surplus),
+        warnings=statement_warnings(dossier, on, surplus, max(0, -balance)),
     )
 
 
@@ -225,9 +235,11 @@ def _replay(dossier: Dossier, accounts: list[Account], on: date) -> Cents:
 
 
 def _capitalisation_days(account: Account, on: date) -> list[date]:
-    first = account.bearing.terms.capitalisation
-    if first is None:
+    """The day agreed or judged, never before a whole year of interest, then each year (C. civ. 1343-2)."""
+    asked, started = account.bearing.terms.capitalisation, account.bearing.start
+    if asked is None or started is None:
         return []
+    first = max(asked, add_years(started, 1))
     return [add_years(first, n) for n in range(max(0, on.year - first.year) + 1) if add_years(first, n) <= on]
 
 

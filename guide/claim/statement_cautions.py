@@ -17,14 +17,18 @@ from guide.values.french import money, short_day
 from guide.values.money import Cents
 
 
-def statement_warnings(dossier: Dossier, on: date, surplus: Cents) -> tuple[str, ...]:
+def statement_warnings(dossier: Dossier, on: date, surplus: Cents, overpaid: Cents) -> tuple[str, ...]:
     """Each warning once, the dossier's first, then those of its invoices."""
-    found = [*doubts(dossier), *_on_regime(dossier, on), *_on_insolvency(dossier, on)]
-    if surplus:
+    found = [*doubts(dossier), *_on_regime(dossier, on), *_on_insolvency(dossier, on), *_on_payments(dossier, on)]
+    if overpaid:
         found.append(
-            f"Les paiements et avoirs dépassent ce qui était dû de {money(surplus)} : vérifiez leurs "
-            "montants, "
-            "ou rendez le trop-perçu."
+            f"Votre client a payé {money(overpaid)} de plus que ce qu'il devait : vérifiez les montants, puis rendez-lui ce "
+            f"trop-perçu ({_cite('c-civ-1302')})."
+        )
+    elif surplus:
+        found.append(
+            f"Les paiements et avoirs dépassent de {money(surplus)} la facture qu'ils visent : vérifiez leurs montants. Ce "
+            "surplus est déduit du reste."
         )
     for invoice in dossier.invoices:
         found += _on_invoice(dossier, invoice, on)
@@ -74,15 +78,38 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
         yield from _on_legal_interest(dossier, on)
 
 
+def _on_payments(dossier: Dossier, on: date) -> Iterator[str]:
+    """A payment of a later day is not one: it is a promise, and is not counted (whatever it is tied to)."""
+    own = (payment for invoice in dossier.invoices for payment in invoice.payments)
+    planned = sorted((p for p in (*own, *dossier.payments) if p.on > on), key=lambda p: p.on)
+    if planned:
+        later = f"{money(planned[0].amount)} le {short_day(planned[0].on)}"
+        rest = f", et {len(planned) - 1} autre(s)" if len(planned) > 1 else ""
+        yield (
+            f"Paiement prévu, pas encore reçu au {short_day(on)} : {later}{rest}. Il n'est pas compté. Si c'est une "
+            "promesse, notez-la au journal."
+        )
+
+
 def _on_legal_interest(dossier: Dossier, on: date) -> Iterator[str]:
-    if not dossier.first(*STARTS_LEGAL_INTEREST, on=on):
+    started = dossier.first(*STARTS_LEGAL_INTEREST, on=on)
+    if not started:
         yield (f"Aucun intérêt ne court encore : il commence avec la mise en demeure ({_cite('c-civ-1231-6')}).")
     judged = dossier.first(EventKind.JUGEMENT, on=on)
+    if judged and judged is started:
+        yield (
+            "L'intérêt est compté depuis le jugement, faute de connaître la mise en demeure ou la demande en justice : il "
+            f"court depuis la première des deux ({_cite('c-civ-1231-6')}). Notez sa date au journal."
+        )
     if judged and not dossier.first(EventKind.TITRE_EXECUTOIRE, on=on):
         yield (
             "La majoration de cinq points est comptée depuis la date du jugement, supposé exécutoire ce "
             "jour-là : s'il l'est devenu plus tard, notez-le au journal (titre exécutoire)."
         )
+
+
+def _dues(dossier: Dossier, on: date) -> Iterator[Due]:
+    return (effective_due(dossier, invoice, on) for invoice in dossier.invoices if invoice.currency == EURO)
 
 
 def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
@@ -93,6 +120,12 @@ def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
     agreed = dossier.terms.rate
     if agreed is None:
         return
+    if any(agreed > law.late_rate(held.on).value for held in _dues(dossier, on)):
+        yield (
+            "Le taux de votre contrat est plus haut que celui de la loi : le juge peut réduire une telle clause si elle est "
+            f"manifestement excessive ({_cite('c-civ-1231-5')}). Le taux de la loi, lui, ne se réduit pas "
+            f"({_cite('cass-com-2011-10-14677')})."
+        )
     for invoice in dossier.invoices:
         if invoice.currency != EURO:
             continue
@@ -163,8 +196,8 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     first = held.terms.capitalisation
     if first and held.start and first < add_years(held.start, 1):
         yield (
-            f"{name} : les intérêts ne se capitalisent que dus pour une année entière "
-            f"({_cite('c-civ-1343-2')}). Vérifiez la date du jugement ou du contrat."
+            f"{name} : les intérêts ne se capitalisent que dus pour une année entière ({_cite('c-civ-1343-2')}) : au plus "
+            f"tôt le {short_day(add_years(held.start, 1))}, et non le {short_day(first)}."
         )
 
 
@@ -188,8 +221,10 @@ def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str)
     if invoice.completed and invoice.completed > on:
         yield f"{name} : la prestation n'est pas encore terminée à la date du décompte."
     notice = dossier.first(EventKind.MISE_EN_DEMEURE, on=on)
-    if notice and invoice.first_day <= notice.on <= due.on:
+    if notice and invoice.first_day <= notice.on <= due.on < on:
+        held = bearing(dossier, invoice, due.on, on)
+        rest = "" if held.start else " Aucun intérêt ne court : envoyez-en une autre."
         yield (
-            f"{name} : une mise en demeure est antérieure à l'échéance ; l'intérêt ne court que du lendemain "
-            "de celle-ci."
+            f"{name} : la mise en demeure du {short_day(notice.on)} est antérieure à l'échéance ; elle ne vaut rien pour cette "
+            f"dette, que rien n'obligeait encore à payer ({_cite('c-civ-1231-6', 'c-civ-1344')}).{rest}"
         )

@@ -21,6 +21,7 @@ from guide.path.flow.answers import apply_answer, apply_answers
 from guide.path.flow.flow_map import as_list, outline, to_dot
 from guide.path.flow.graph import Outcome, Position, Question
 from guide.path.flow.interview import answered, ask, held_answer, offered, progress, ticks, together
+from guide.path.flow.links import LINK_LABELS, Link
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State
@@ -29,6 +30,7 @@ __all__ = [
     "DEFAULT_ODDS",
     "FACT_NAMES",
     "FLOW",
+    "LINK_LABELS",
     "NOT_A_PRICE",
     "REMEDIES",
     "Advice",
@@ -37,6 +39,7 @@ __all__ = [
     "ComparisonRow",
     "Deadline",
     "DeadlineKind",
+    "Link",
     "Odds",
     "Outcome",
     "Position",

@@ -31,12 +31,12 @@ def dropped(content: bytes, name: str = "export.txt", app=None):
     return sound(app.run())
 
 
-def test_a_fec_is_understood_before_any_figure() -> None:
+def test_who_owes_comes_first_then_what_was_read() -> None:
     """The sample is invented: its customers owe 8 080.80, of which 120.00 are in credit (hand-added)."""
     said = text_of(dropped(FEC))
     assert "export.txt est un FEC" in said.replace("**", "")
     assert "14 640,80 €" in said
-    assert said.index("Ce qui a été compris") < said.index("Que faire cette semaine")
+    assert said.index("Que faire cette semaine") < said.index("Ce qui a été compris")
     assert "sur 8 080,80 € qu'ils doivent en tout ; 120,00 € sont au crédit" in said
     assert "échéances estimées" in said
 
@@ -162,6 +162,24 @@ def test_a_debtor_opened_twice_is_one_client() -> None:
 def names(app) -> list[str]:
     """The clients of the session."""
     return [client.name for client in app.session_state["workspace"].clients]
+
+
+def test_one_writes_to_a_debtor_once_its_kind_is_confirmed() -> None:
+    app = press(dropped(FEC), "Écrire")
+    assert "Qui est ce client" in text_of(app) and app.title[0].value == "Balance âgée"
+    app = press(app, "Une entreprise (société, commerçant, artisan)")
+    assert app.title[0].value == "Courriers"
+    assert dossier_of(app).debtor.kind is DebtorKind.COMMERCANT
+    # Known from now on: the second time the letter comes at once.
+    assert press(go(app, SCREEN), "Écrire").title[0].value == "Courriers"
+
+
+def test_all_the_letters_of_an_export_are_one_click_away() -> None:
+    app = dropped(FEC)
+    label = next(button.label for button in app.button if button.label.endswith("lettres"))
+    app = press(app, label)
+    assert app.title[0].value == "Courriers"
+    assert app.session_state["letters.scope"] == "Tout l'export"
 
 
 def test_the_settings_change_the_estimates() -> None:

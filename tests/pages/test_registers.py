@@ -13,7 +13,7 @@ import pytest
 
 from guide.case.codes import EventKind
 from pages.ui import session
-from tests.pages.screen import dossier_of, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import choice, dossier_of, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.test_registers import NOTICE, POSTE, SIREN, body, changed
 from tests.unit.test_registers_client import Server, client, serving
 
@@ -117,3 +117,17 @@ def test_the_answers_of_a_register_hold_no_markup_of_ours(register: Server) -> N
     app = sound(app.button(key="registers.found.debtor.ask").click().run())
     shown = next(each.value for each in app.markdown if "SIREN" in each.value)
     assert "\\[x\\]" in shown and "\\*\\*z\\*\\*" in shown
+
+
+def test_the_address_of_the_court_is_found_by_a_click(register: Server) -> None:
+    row = {"nom": "Tribunal de commerce - Arras",
+           "adresse": json.dumps([{"numero_voie": "1 place X", "code_postal": "62000", "nom_commune": "Arras"}])}  # fmt: skip
+    answers(register, body([row]))
+    app = go(hold(start(), replace(worked_case(), third_parties=())), "pages/courriers.py")
+    choice(app, "Quel courrier ?").set_value("requete_injonction_tc")
+    app = sound(app.run())
+    app = press(app, "Chercher son adresse")
+    app = sound(app.button(key="registers.court.0").click().run())
+    court = next(party for party in dossier_of(app).third_parties if party.role == "tribunal")
+    assert court.name == "Tribunal de commerce d'Arras"
+    assert court.address is not None and (court.address.lines, court.address.postcode) == (("1 place X",), "62000")

@@ -16,8 +16,14 @@ _NO_PROCEEDINGS: dict[str, tuple[Any, ...]] = {
     "collective": (False,),
     "overindebted": (False,),
     "liquidation": (False,),
+    "struck_off": (False,),
 }
-_OPENED: dict[str, tuple[Any, ...]] = {"collective": (True,), "overindebted": (False,), "conciliation": (False,)}
+_OPENED: dict[str, tuple[Any, ...]] = {
+    "collective": (True,),
+    "overindebted": (False,),
+    "conciliation": (False,),
+    "struck_off": (False,),
+}
 
 
 def _yes_no(fact: str) -> dict[str, dict[str, tuple[Any, ...]]]:
@@ -48,7 +54,14 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
         "redressement": {**_OPENED, "liquidation": (False,)},
         "liquidation": {**_OPENED, "liquidation": (True,)},
         "surendettement": {**_NO_PROCEEDINGS, "overindebted": (True,), "conciliation": (False,)},
-        UNKNOWN: {"collective": (None,), "overindebted": (None,), "liquidation": (None,), "conciliation": (False,)},
+        "radiee": {**_NO_PROCEEDINGS, "conciliation": (False,), "struck_off": (True,)},
+        UNKNOWN: {
+            "collective": (None,),
+            "overindebted": (None,),
+            "liquidation": (None,),
+            "conciliation": (False,),
+            "struck_off": (False,),
+        },
     },
     "claim_declared": _yes_no("declared"),
     "retention_of_title": _yes_no("retention_of_title"),
@@ -69,8 +82,9 @@ SAYS: Mapping[str, Mapping[str, Mapping[str, tuple[Any, ...]]]] = {
         for code in ("non_demandee", "demandee", "fournie", "sans_objet", UNKNOWN)
     },
     "activity": {
-        **{a.value: {"activity": (a,)} for a in Activity if a is not Activity.ASSOCIATION},
-        "association": {"activity": (Activity.LIBERAL,)},
+        **{a.value: {"activity": (a,)} for a in Activity},
+        # None of the three is a trader: one class stands for them.
+        **{a.value: {"activity": (Activity.LIBERAL,)} for a in (Activity.ASSOCIATION, Activity.CIVIL)},
         UNKNOWN: {"activity": (None,)},
     },
     "debtor_professional": _yes_no("professional"),

@@ -6,12 +6,13 @@ Each rule answers a sentence when it is broken. The proof asks them of every rem
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from guide.case.codes import Activity, DebtorKind
 from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
-from guide.path.facts.situation import Situation
+from guide.path.facts.situation import Dear, Situation
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State, judge
 
@@ -53,7 +54,9 @@ COMMERCIAL = frozenset(
 #: What only a business owes, or only a business may be brought to (C. com. L441-10, L441-16; Civ. 1799-1).
 OF_BUSINESSES = frozenset(("signalement_dgccrf", "reclamation_publique", "mediateur_entreprises", "garantie_paiement"))
 IN_FRANCE = ORDERS | {"petites_creances", "creance_incontestee", "requete_tj"}
-ADMINISTRATIVE = frozenset(("mandatement_office", "refere_provision_ta", "requete_ta"))
+ADMINISTRATIVE = frozenset(("mandatement_office", "saisine_crc", "refere_provision_ta", "requete_ta"))
+#: What a public person is made to pay only of a debt that is not disputed (CGCT L1612-15, L1612-16).
+OF_RIGHT = frozenset(("mandatement_office", "saisine_crc"))
 EUROPEAN = frozenset(("injonction_europeenne", "petits_litiges_europeens"))
 #: What comes first when limitation is near: an act that stops it (C. civ. 2240, 2241), or a written claim that does
 #: toward a public buyer (loi 68-1250, art. 2).
@@ -62,6 +65,8 @@ URGENT = frozenset(("acte_interruptif", "reclamation_publique"))
 UNHURRIED: Mapping[str, str] = {
     "completer": "not known to be due",
     "rien_du": "nothing is owed",
+    "solde_minime": "what is left is not worth a letter",
+    "radiee": "nobody can be sued before a representative is named",
     "a_echoir": "nothing is due",
     "declarer": "declaring interrupts it (C. com. L622-25-1)",
     "relever": "suits are stopped (C. com. L622-21)",
@@ -76,24 +81,52 @@ UNHURRIED: Mapping[str, str] = {
     "audience": "service interrupted it; the judge has the case",
 }
 _FIVE_THOUSAND = 500_000
+#: What is paid before it brings anything.
+COSTLY = ORDERS | {
+    "petites_creances",
+    "creance_incontestee",
+    "refere_provision_tc",
+    "refere_provision_tj",
+    "assignation_tc",
+    "assignation_tj",
+    "requete_tj",
+}
 
 
 def offences(id: str, s: Situation) -> Iterator[str]:
-    """Why this remedy may not be offered in that situation."""
-    if id in INDIVIDUAL and s.collective:
-        yield "an individual suit after the opening of proceedings"
-    if id in SUITS and s.limitation is LimitationState.PRESCRITE:
-        yield "a suit on a barred debt"
-    if id in ORDERS and (s.kind.is_public_buyer or not s.domestic):
-        yield "an order for payment toward a public buyer or abroad"
+    """Why this remedy may not be offered in that situation: the first reason, for what comes after need not be read."""
+    yield from islice(_offences(id, s), 1)
+
+
+def _offences(id: str, s: Situation) -> Iterator[str]:
+    """What most situations are refused for stands first."""
     if id in COMMERCIAL | OF_BUSINESSES and s.kind is DebtorKind.PARTICULIER:
         yield "a consumer offered a commercial court, or what only businesses owe"
     if id in COMMERCIAL and s.kind not in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE):
         yield "a commercial court for who is no trader"
+    yield from _by_place(id, s)
+    if id in ORDERS and (_is_public(s) or not s.domestic):
+        yield "an order for payment toward a public person or abroad"
+    if id in INDIVIDUAL and s.collective:
+        yield "an individual suit after the opening of proceedings"
+    if id in SUITS and s.limitation is LimitationState.PRESCRITE:
+        yield "a suit on a barred debt"
     if id in OF_BUSINESSES - {"reclamation_publique"} and s.professional is False:
         yield "what only businesses owe, from who acts for none"
-    yield from _by_place(id, s)
     yield from _by_claim(id, s)
+    if id in COMMERCIAL and s.liberal_company:
+        yield "a commercial court where a SEL is a party (C. com. L721-5)"
+    if id in ORDERS and s.struck_off:
+        yield "an order that nobody can be served with"
+    if id in COSTLY and s.dear is Dear.TOUS:
+        yield "a suit that costs more than what is left"
+    if id in OF_RIGHT and s.dispute is Dispute.PARTIELLE and not s.part_undisputed:
+        yield "an order to pay a debt whose undisputed part is not known"
+
+
+def _is_public(s: Situation) -> bool:
+    """A public person: an administration, an EPIC, or an undertaking not known to be a company (CGPPP L2311-1)."""
+    return s.kind.is_administration or (s.kind is DebtorKind.ENTREPRISE_PUBLIQUE and s.commercial_form is not True)
 
 
 def _by_place(id: str, s: Situation) -> Iterator[str]:
@@ -101,7 +134,7 @@ def _by_place(id: str, s: Situation) -> Iterator[str]:
         yield "a procedure of France alone, toward a debtor abroad"
     if id in EUROPEAN and (not s.in_european_orders or s.kind.is_public_buyer):
         yield "a European procedure in France, in Denmark, outside the Union or toward a public buyer"
-    if id in SEIZURES and s.kind.is_administration:
+    if id in SEIZURES and (s.kind.is_administration or s.commercial_form is False):
         yield "a seizure on public goods"
     if id in ADMINISTRATIVE and not s.kind.is_public_buyer:
         yield "the administrative court for a private debtor"

@@ -183,6 +183,26 @@ DATES: tuple[Eve, ...] = (
         _SEIZE,
     ),
     Eve(
+        "décret 2026-96, art. 9: one month for an order made before 1 September 2026",
+        _case(_event(EventKind.ORDONNANCE_RENDUE, 2026, 8, 20), _event(EventKind.ORDONNANCE_SIGNIFIEE, 2026, 10, 20)),
+        date(2026, 11, 20),
+        _GATHER,
+        _SEIZE,
+    ),
+    Eve(
+        "C. com. L622-27",
+        _case(
+            _event(EventKind.BODACC, 2026, 9, 23),
+            _event(EventKind.DECLARATION_CREANCE, 2026, 10, 10),
+            _event(EventKind.CONTESTATION_MANDATAIRE, 2026, 11, 2),
+            insolvency="redressement",
+        ),
+        date(2026, 12, 2),
+        ("reponse_mandataire",),
+        _GATHER,
+        ("reponse_mandataire", State.OPEN, State.CLOSED),
+    ),
+    Eve(
         "CPC 1425",
         _case(_MADE, _event(EventKind.OPPOSITION, 2026, 11, 9)),
         date(2026, 11, 24),
@@ -221,7 +241,7 @@ DATES: tuple[Eve, ...] = (
     Eve(
         "CPCE L126-1",
         _case(_OLD_NOTICE, debt=_debt(date(2024, 7, 22), date(2024, 9, 8))),
-        date(2026, 4, 26),
+        date(2026, 4, 24),
         _NOTIFY,
         _NOTIFY,
         ("creance_incontestee", State.CLOSED, State.OPEN),
@@ -255,6 +275,16 @@ CEILINGS: tuple[Ceiling, ...] = (
         "petits_litiges_europeens",
         State.OPEN,
         State.CLOSED,
+    ),
+    # Below the price of a suit, none is advised: 26.75 to serve an order, and 30.23 more for the commercial court.
+    Ceiling("A444-11, A444-46", _case(kind=_P), 2_674, "injonction_tj", State.CLOSED, State.OPEN),
+    Ceiling(
+        "arrêté of 25 February 2026, A444-11",
+        _case(activity=Activity.PARTICULIER, debt=replace(_RECENT, nature=Nature.PRET)),
+        5_697,
+        "injonction_tc",
+        State.CLOSED,
+        State.OPEN,
     ),
     Ceiling("CPC 761, 1418", _case(_OPPOSED, kind=_P), 1_000_000, "avocat_opposition", State.CLOSED, State.OPEN),
 )

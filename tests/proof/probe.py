@@ -17,12 +17,12 @@ from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
-from guide.path.facts.situation import Notice, PublicClaim, Situation, Timing
+from guide.path.facts.situation import Dear, Notice, PublicClaim, Situation, Timing
 
 T = TypeVar("T")
 U = TypeVar("U")
 ON = date(2026, 11, 22)
-#: Before the recovery of uncontested claims was law (27 April 2026).
+#: Before the recovery of uncontested claims was law (25 April 2026).
 BEFORE = date(2026, 3, 1)
 _PAST, _NEXT = ON - timedelta(days=1), ON + timedelta(days=1)
 _MAYBE = (True, False, None)
@@ -47,8 +47,11 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "timing": tuple(Timing),
     "next_due": (None,),
     "days_late": (14, 15),
-    "claimed": (500_000, 500_001, 1_000_000, 1_000_001, None),
-    "principal": (500_000, 500_001, None),
+    # Under a registered letter, under the service of an order, under a request and its service, then the ceilings.
+    "trifling": (True, False),
+    "dear": tuple(Dear),
+    "claimed": (610, 2_674, 5_697, 500_000, 500_001, 1_000_000, 1_000_001, None),
+    "principal": (610, 500_000, 500_001, None),
     "interest": (0, 1, None),
     "limitation": (*LimitationState, None),
     "deadline": (None,),
@@ -72,8 +75,8 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "declaration_noted": (True, False),
     "insolvency": (
         Insolvency(),
-        Insolvency(_PAST, ON, ON, ON),
-        Insolvency(_PAST, _PAST, ON, _PAST),
+        Insolvency(_PAST, ON, ON, ON, ON),
+        Insolvency(_PAST, _PAST, ON, _PAST, _PAST),
         Insolvency(_PAST, _PAST, _PAST, _PAST),
     ),
     "order": (
@@ -107,7 +110,16 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "public_claim": tuple(PublicClaim),
     "public_claim_end": (None,),
     "small_claims_failed": (True, False),
-    "commercial_form": (True, None),
+    "commercial_form": (True, False, None),
+    "liberal_company": (True, False),
+    "bill_paid": (False,),
+    "overpaid": (0,),
+    "part_undisputed": (True, False),
+    "carriage": _MAYBE,
+    "holds_goods": _MAYBE,
+    "struck_off": (True, False),
+    "agreed": (True, False),
+    "sole_trader": (False,),
 }
 
 
@@ -221,13 +233,24 @@ def _public_claim(s: Probe) -> tuple[Any, ...] | None:
 
 
 def _principal(s: Probe) -> tuple[Any, ...] | None:
-    return (None,) if s.claimed is None else tuple(cents for cents in (500_000, 500_001) if cents <= s.claimed)
+    return (None,) if s.claimed is None else tuple(cents for cents in (610, 500_000, 500_001) if cents <= s.claimed)
 
 
 def _interest(s: Probe) -> tuple[Any, ...] | None:
     if s.principal is None:
         return (None,)
     return (0, 1) if s.claimed > s.principal else (0,)
+
+
+def _dear(s: Probe) -> tuple[Any, ...] | None:
+    return (Dear.TOUS,) if s.trifling else None
+
+
+_CLAIMED = {Dear.TOUS: (2_674,), Dear.COMMERCIAL: (5_697,), Dear.AUCUN: (500_000, 500_001, 1_000_000, 1_000_001, None)}
+
+
+def _claimed(s: Probe) -> tuple[Any, ...]:
+    return (610,) if s.trifling else _CLAIMED[s.dear]
 
 
 #: Facts that others leave fewer values: what `facts` can never make together is not tried.
@@ -249,6 +272,13 @@ BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
     "declared": lambda s: (True,) if s.declaration_noted else None,
     "rejected": lambda s: None if s.received is False else (False,),
     "transmitted": lambda s: None if s.received else (False,),
+    "part_undisputed": lambda s: None if s.dispute is Dispute.PARTIELLE else (False,),
+    "struck_off": lambda s: (False,) if s.collective is not False else None,
+    "liberal_company": lambda s: (
+        None if s.kind in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE) else (False,)
+    ),
+    "dear": _dear,
+    "claimed": _claimed,
     "commercial_form": lambda s: None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else (None,),
 }
 

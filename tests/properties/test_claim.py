@@ -145,6 +145,44 @@ def test_a_lump_payment_is_imputed_whole(
         assert found.principal_left == found.interest_left == 0
 
 
+@given(
+    amounts=st.lists(cents, min_size=1, max_size=3),
+    moved=st.lists(st.tuples(st.integers(0, 3), days, st.integers(1, 9_000_000), st.booleans()), max_size=6),
+    kind=st.sampled_from(("commercant", "etat", "particulier")),
+    on=days,
+    data=st.data(),
+)
+def test_never_a_negative_claim(
+    amounts: list[int], moved: list[tuple[int, date, int, bool]], kind: str, on: date, data: st.DataObject
+) -> None:
+    """Whatever is paid, on an invoice or on the whole, before it is due or twice: nothing owed is ever below zero, and
+    every cent of what was received is accounted for."""
+    dues = data.draw(st.lists(st.dates(date(2013, 6, 30), LAST), min_size=len(amounts), max_size=len(amounts)))
+    last = len(amounts)
+    own = [[m for m in moved if min(m[0], last) == i] for i in range(last + 1)]
+    case = dossier(
+        *(
+            invoice(
+                amount,
+                due.isoformat(),
+                number=f"F{i}",
+                payments=tuple(Payment(d, a) for _, d, a, is_payment in own[i] if is_payment),
+                credit_notes=tuple(CreditNote(d, a, "A") for _, d, a, is_payment in own[i] if not is_payment),
+            )
+            for i, (amount, due) in enumerate(zip(amounts, dues, strict=True))
+        ),
+        payments=tuple(Payment(d, a) for _, d, a, _ in own[last]),
+        kind=kind,
+    )
+    found = statement(case, on)
+    owed = (found.total, found.claimable, found.overpaid, found.surplus, found.daily, found.not_due)
+    assert min(owed) >= 0
+    assert not (found.total and found.overpaid)
+    accrued = found.interest + found.indemnity
+    assert found.total - found.overpaid == found.billed - found.credited - found.paid + accrued
+    assert found.claimable <= found.total <= found.principal_left + found.interest_left + found.indemnity_left
+
+
 @given(amount=cents, due=days, on=days)
 def test_what_comes_later_is_not_seen(amount: int, due: date, on: date) -> None:
     plain = invoice(amount, due.isoformat())

@@ -40,7 +40,9 @@ party = dict(
     phone=maybe(text),
     representative=maybe(text),
     country=country,
+    trade_name=maybe(text),
 )
+born = maybe(st.dates(date(1930, 1, 1), date(2010, 12, 31)))
 creditor = st.builds(
     model.Creditor,
     **party,
@@ -51,6 +53,11 @@ creditor = st.builds(
     signatory=maybe(text),
     share_capital=maybe(text),
     rcs=maybe(text),
+    sole_trader=maybe(st.booleans()),
+    profession=maybe(text),
+    nationality=maybe(text),
+    born_on=born,
+    born_in=maybe(text),
 )
 debtor = st.builds(model.Debtor, **party, kind=st.sampled_from(codes.DebtorKind))
 

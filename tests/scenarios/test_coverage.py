@@ -16,7 +16,7 @@ from guide.path import FLOW, REMEDIES, advise
 from guide.path.facts.facts import situation
 from tests.proof.unreachable import ANSWERS, EDGES, why_no_answer
 
-FILES = ("scenarios.json", "more_scenarios.json")
+FILES = ("scenarios.json", "more_scenarios.json", "law_scenarios.json")
 
 
 @cache

@@ -14,6 +14,7 @@ from guide import law
 from guide.case.model import Terms
 from guide.case.terms import Rule, due_by_rule
 from guide.claim.account import LineKind
+from guide.claim.accrual import interest
 from guide.claim.statement import statement
 from guide.values.money import rate_to_json, to_cents
 from tests.cases import day, dossier, event, invoice
@@ -72,21 +73,26 @@ def test_official_example_with_five_points_after_a_judgment() -> None:
     assert found.total == _cents(WORKED["WE05"]["total"])
 
 
-def test_official_example_with_capitalisation() -> None:
-    """WE06: the interest of 2019 joins the principal on 1 January 2020."""
+def test_the_official_capitalisation_after_four_months_is_not_followed() -> None:
+    """WE06 adds the interest of 2019 to the principal on 1 January 2020, three months and a half after interest began.
+
+    C. civ. 1343-2 asks for interest due for a whole year: not before 17 September 2020, so the total of that day stays
+    that of WE05. The sheet's own arithmetic, on its own base, is ours.
+    """
     row = WORKED["WE06"]
-    judgment = event("jugement", "2019-09-17")
     loan = dossier(
         invoice(200_000, "2019-01-31"),
         kind="particulier",
         activity="particulier",
-        events=(judgment,),
+        events=(event("jugement", "2019-09-17"),),
         terms=Terms(capitalisation=date(2020, 1, 1)),
     )
     found = statement(loan, day(row["end_date"]))
-    assert found.lines[-1].base == _cents(row["principal"])
-    assert found.lines[-1].amount == _cents(row["expected_interest"])
-    assert found.total == _cents(row["total"])
+    assert found.total == _cents(WORKED["WE05"]["total"])
+    later = statement(loan, day("2020-12-31"))
+    assert [line.on for line in later.lines if line.kind is LineKind.CAPITALISATION] == [day("2020-09-17")]
+    increased = law.legal_rate(day(row["start_date"]), private_creditor=True).value + 50_000
+    assert interest(_cents(row["principal"]), increased, row["days"]) == _cents(row["expected_interest"])
 
 
 @pytest.mark.parametrize("row", _rows("constructed_examples.json"), ids=lambda row: str(row["id"]))

@@ -31,11 +31,14 @@ def test_scenario(case: dict[str, Any]) -> None:
     found = to_json(advise(dossier, date.fromisoformat(case["as_of"])))
     states = {remedy["id"]: remedy["state"] for remedy in found["remedies"]}
     steps = [step["remedy"] for step in found["steps"]]
+    # The cases of others ask for what the roadmap shows; ours follow it to its end.
+    ahead = steps if case in CASES else [*steps, *found["later"]]
     expected = case["expected"]
     assert found["primary"] in expected["primary_one_of"]
     assert {id: states[id] for id in expected["closed"]} == dict.fromkeys(expected["closed"], "closed")
-    assert set(expected["steps_include"]) <= set(steps)
+    assert set(expected["steps_include"]) <= set(ahead)
+    assert len(steps) <= 4, "today's step, and three ahead at most"
     assert steps[0] == found["primary"]
     assert states[found["primary"]] == "open"
-    assert "closed" not in {states[step] for step in steps}
+    assert "closed" not in {states[step] for step in ahead}
     assert [remedy["id"] for remedy in found["remedies"]] == list(REMEDIES)

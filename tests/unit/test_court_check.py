@@ -149,7 +149,7 @@ def test_a_weakness_is_named_with_what_follows_and_its_text(
         ("debtor", "siren", "552100555", "552100555", FindingLevel.MANQUE),
         ("debtor", "legal_form", None, "la forme juridique", FindingLevel.FAIBLE),
         ("creditor", "address", None, "l'adresse de votre entreprise", FindingLevel.MANQUE),
-        ("creditor", "legal_form", None, "Votre forme juridique", FindingLevel.FAIBLE),
+        ("creditor", "legal_form", None, "une personne ou une société", FindingLevel.MANQUE),
         ("creditor", "legal_form", "Entrepreneur individuel", "votre nationalité", FindingLevel.MANQUE),
     ],
 )
@@ -164,7 +164,19 @@ def test_a_person_who_adds_her_birth_is_not_asked_again() -> None:
     person = replace(dossier, creditor=replace(dossier.creditor, legal_form="EI"))
     id, born = "requete_injonction_tc", "Je suis née le 3 mai 1980 à Lens, française, artisane."
     for told in (replace(person, words={id: born}), replace(person, edits={id: (Edit("J’ai l’honneur", born),)})):
-        assert found(told, "état civil est ajouté").level is FindingLevel.BON
+        assert found(told, "état civil est dans la requête").level is FindingLevel.BON
+
+
+def test_the_civil_status_of_a_person_is_in_the_dossier_and_nothing_is_missing_then() -> None:
+    """CPC 54: profession, nationality, date and place of birth; each that lacks is named."""
+    dossier, _ = with_files()
+    person = replace(
+        dossier.creditor, legal_form=None, sole_trader=True, profession="graphiste", nationality="française"
+    )
+    lacking = found(replace(dossier, creditor=person), "votre date de naissance")
+    assert lacking.level is FindingLevel.MANQUE and "votre profession" not in lacking.what
+    whole = replace(person, born_on=date(1980, 5, 3), born_in="Lens")
+    assert found(replace(dossier, creditor=whole), "état civil est dans la requête").level is FindingLevel.BON
 
 
 def test_a_sum_of_the_journal_that_differs_is_named() -> None:

@@ -87,6 +87,7 @@ def test_what_changed_since_the_spring() -> None:
         ("taux_bce", date(2026, 9, 16)),
         ("taux_legal", date(2026, 7, 1)),
         ("signification_ordonnance", date(2026, 9, 1)),
+        ("execution_ordonnance", date(2026, 9, 1)),
     }
     before = {c.series.id: c.before.figures for c in found.in_force if c.before}
     assert before["taux_legal"]["professionnel"] == Decimal("2.62") and before["taux_bce"]["value"] == Decimal("2.40")
@@ -98,7 +99,11 @@ def test_nothing_changed_since_today_and_what_is_to_come_is_apart() -> None:
     found = law.changes(last, last)
     assert not (found.in_force or found.to_come or found.reread or found.texts)
     seen_before = law.changes(date(2026, 6, 20), date(2026, 7, 15))
-    assert {c.series.id for c in seen_before.to_come} == {"taux_bce", "signification_ordonnance"}
+    assert {c.series.id for c in seen_before.to_come} == {
+        "taux_bce",
+        "signification_ordonnance",
+        "execution_ordonnance",
+    }
 
 
 def test_everything_is_listed_with_its_kind() -> None:

@@ -32,7 +32,7 @@ def steps(dossier: Dossier, on: date = ON) -> list[str]:
 
 def test_the_shape_is_that_of_the_dossier_document() -> None:
     found = roadmap(case(C, NOTICE))
-    assert list(found) == ["as_of", "primary", "steps", "remedies", "limitation", "warnings"]
+    assert list(found) == ["as_of", "primary", "steps", "remedies", "limitation", "warnings", "later"]
     assert found["as_of"] == "2026-11-22"
     assert found["primary"] == found["steps"][0]["remedy"] == "injonction_tc"
     for step in found["steps"]:
@@ -47,6 +47,7 @@ def test_the_shape_is_that_of_the_dossier_document() -> None:
             "documents",
             "letters",
             "references",
+            "link",
         ]
         assert list(step["cost"]) == ["min", "max"]
     assert found["steps"][0]["cost"] == {"min": "30.23", "max": "103.41"}
@@ -59,9 +60,10 @@ def test_the_shape_is_that_of_the_dossier_document() -> None:
 
 def test_what_comes_next_follows_what_was_done() -> None:
     nothing = case(invoice=replace(INVOICE, due=days(-5)))
-    assert steps(nothing)[:3] == ["relance_amiable", "mise_en_demeure", "injonction_tc"]
+    # What is amicable and free stands before what is paid.
+    assert steps(nothing) == ["relance_amiable", "mise_en_demeure", "mediateur_entreprises", "injonction_tc"]
     reminded = replace(nothing, events=(event("relance", days(-2)),))
-    assert steps(reminded)[:2] == ["mise_en_demeure", "injonction_tc"]
+    assert steps(reminded)[:3] == ["mise_en_demeure", "mediateur_entreprises", "injonction_tc"]
     assert steps(case(C, NOTICE))[0] == "injonction_tc"
     assert "mise_en_demeure" not in steps(case(C, NOTICE))
 
@@ -184,7 +186,15 @@ def test_a_forgotten_claim_leaves_no_dead_end() -> None:
         (case(C, event("cheque_rejete", days(-3)), unpaid_cheque="non"), "retient le journal"),
         (case(C, event("relance", days(3))), "daté après le jour"),
         (case(C, event("ordonnance_signifiee", days(-3))), "sans date d'ordonnance"),
-        (case(C, NOTICE, event("ordonnance_rendue", date(2026, 1, 5))), "non avenue"),
+        (
+            case(
+                C,
+                NOTICE,
+                event("ordonnance_rendue", date(2026, 1, 5)),
+                invoice=replace(INVOICE, completed=date(2025, 12, 1)),
+            ),
+            "non avenue",
+        ),
     ],
 )
 def test_facts_that_cannot_all_be_true_are_said(dossier: Dossier, words: str) -> None:
@@ -215,3 +225,19 @@ def test_what_is_not_due_yet_is_declared_all_the_same() -> None:
             assert advise(dossier, ON).primary == "declaration_creance"
         late = case(C, event("bodacc", days(-90)), invoice=invoice)
         assert advise(late, ON).primary == "releve_forclusion"
+
+
+def test_alternatives_are_told_or_and_what_follows_a_failure_is_told_so() -> None:
+    found = {step["remedy"]: step["link"] for step in roadmap(case(C, NOTICE))["steps"]}
+    assert found == {
+        "injonction_tc": "d_abord",
+        "creance_incontestee": "ou",
+        "mediateur_entreprises": "ou",
+        "assignation_tc": "si_cela_echoue",
+    }
+
+
+def test_at_most_three_steps_ahead_and_the_others_are_named_later() -> None:
+    found = roadmap(case(DebtorKind.COLLECTIVITE, event("mise_en_demeure", days(-70))))
+    assert len(found["steps"]) == 4
+    assert "requete_ta" in found["later"]

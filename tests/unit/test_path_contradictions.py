@@ -31,7 +31,7 @@ def journal(*events: tuple[str, str]) -> Dossier:
     [
         (bill(payments=(paid("2026-01-01", 100),)), "un paiement est daté avant la facture"),
         (bill(payments=(paid("2026-12-25", 100),)), "daté après le 22 novembre 2026"),
-        (bill(payments=(paid("2026-10-01", 400_000),)), "dépassent ce qui était dû"),
+        (bill(payments=(paid("2026-10-01", 400_000),)), "de plus que ce qu'il devait"),
         (bill(credit_notes=(credited("2026-01-01", 100),)), "un avoir est daté avant la facture"),
         (bill(completed=day("2027-01-01")), "n'est pas encore terminée"),
         (bill(completed=day("2027-01-01"), issued=None), "n'est pas encore terminée"),

@@ -94,7 +94,8 @@ def test_a_public_buyer_already_claimed_from_is_waited_for_then_sued() -> None:
     assert waiting.steps[0].title.startswith("Attendre")
     refused = case(COMMUNE, event("mise_en_demeure", days(-70)))
     assert "reclamation_publique" not in steps(refused)
-    assert {"mandatement_office", "refere_provision_ta", "requete_ta"} <= set(steps(refused))
+    ahead = {*steps(refused), *(step.remedy for step in advise(refused, ON).later)}
+    assert {"mandatement_office", "refere_provision_ta", "requete_ta", "saisine_crc"} <= ahead
     assert states(refused)["requete_ta"] == "open"
     assert states(case(COMMUNE))["requete_ta"] == "unsettled"
     assert advise(case(COMMUNE, event("relance", days(-80))), ON).primary == "reclamation_publique"

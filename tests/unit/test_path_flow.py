@@ -61,6 +61,7 @@ OLD = replace(INVOICE, completed=date(2021, 11, 1))
 OLDER = replace(INVOICE, completed=date(2021, 11, 21))
 WORKS = replace(INVOICE, nature=Nature.TRAVAUX)
 SPRING = replace(INVOICE, completed=date(2026, 4, 22))
+AUTUMN = replace(INVOICE, completed=date(2025, 12, 1))
 PRICE = Contract(price_net=4_000_000)
 C, P = DebtorKind.COMMERCANT, DebtorKind.PARTICULIER
 COMMUNE, ETAT = DebtorKind.COLLECTIVITE, DebtorKind.ETAT
@@ -89,7 +90,7 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("titre", case(enforceable_title="oui")),
         ("titre", case(C, event("jugement", days(-90)))),
         ("ordonnance_a_dater", case(special="ordonnance")),
-        ("ordonnance_perdue", case(C, NOTICE, event("ordonnance_rendue", date(2026, 2, 2)))),
+        ("ordonnance_perdue", case(C, NOTICE, event("ordonnance_rendue", date(2026, 2, 2)), invoice=AUTUMN)),
         ("signifier", case(C, NOTICE, ORDER)),
         ("attente_opposition", case(C, NOTICE, ORDER, event("ordonnance_signifiee", days(-20)))),
         ("titre", case(C, ORDER, event("ordonnance_signifiee", date(2026, 9, 20)))),
@@ -130,6 +131,9 @@ ORDER = event("ordonnance_rendue", date(2026, 9, 1))
         ("proces", case(P, event("conciliation_echec", days(-5)), dispute="serieuse")),
         ("proces", case(C, event("conciliation_echec", days(-5)), dispute="serieuse")),
         ("litige_partiel", case(P, NOTICE, dispute="partielle")),
+        # Ends of a story, a company struck off, a company of private law with a public owner.
+        ("solde_minime", case(P, invoice=replace(INVOICE, due=days(-2), amount=500))),
+        ("radiee", case(insolvency="radiee")),
         # Special ground.
         ("cheque", case(C, event("cheque_rejete", days(-5)))),
         ("lettre_de_change", case(accepted_bill="oui")),

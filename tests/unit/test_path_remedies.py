@@ -16,7 +16,7 @@ from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
 from guide.path import FACT_NAMES
 from guide.path.facts.procedure_dates import Insolvency, Order, Title
-from guide.path.facts.situation import Notice, PublicClaim, Situation, Timing
+from guide.path.facts.situation import Dear, Notice, PublicClaim, Situation, Timing
 from guide.path.facts.words import say
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
@@ -60,7 +60,8 @@ assignation_tc assignation_tj requete_tj signifier_ordonnance frais_opposition a
 saisie_conservatoire_sans_juge certificat_non_paiement declaration_creance releve_forclusion revendication
 reponse_commission action_directe paiement_direct garantie_paiement reclamation_publique mandatement_office
 memoire_reclamation refere_provision_ta requete_ta saisie_attribution saisie_vente acte_interruptif abandon_prescrit
-avocat_local societe_recouvrement recuperer_tva signalement_dgccrf ne_pas_denoncer"""
+avocat_local societe_recouvrement recuperer_tva signalement_dgccrf ne_pas_denoncer clore_dossier homologation
+reponse_mandataire reprise_instance saisine_crc action_directe_transporteur droit_retention mandataire_ad_hoc"""
 
 #: Every value of every fact that a condition reads, one or two changed at a time from PLAIN.
 VALUES: dict[str, list[Any]] = {
@@ -104,7 +105,15 @@ VALUES: dict[str, list[Any]] = {
         Order(Title.AUCUN, lapsed=True),
         Order(Title.INSTANCE, suit=True),
     ],
-    "commercial_form": [True, None],
+    "commercial_form": [True, False, None],
+    "liberal_company": [True, False],
+    "trifling": [True, False],
+    "dear": list(Dear),
+    "part_undisputed": [True, False],
+    "carriage": [True, False, None],
+    "holds_goods": [True, False, None],
+    "struck_off": [True, False],
+    "agreed": [True, False],
     "small_claims_failed": [True, False],
     "public_claim": list(PublicClaim),
     "insolvency": [
@@ -112,6 +121,7 @@ VALUES: dict[str, list[Any]] = {
         Insolvency(GONE, SOON, SOON, SOON),
         Insolvency(GONE, GONE, SOON, SOON),
         Insolvency(GONE, GONE, GONE, GONE),
+        Insolvency(GONE, SOON, SOON, SOON, SOON),
     ],
     "on": [ON, date(2026, 3, 1)],
 }
@@ -145,10 +155,17 @@ FEWER: dict[str, set[bool | None]] = {
             "local",
             "not_tried",
             "no_suit_pending",
+            "not_public_goods",
+            "worth_civil",
+            "worth_commercial",
+            "represented",
+            "answer_open",
+            "struck_off",
         ),
         YES_NO,
     ),
     "attempted": {True, None},
+    "agreed": {True, None},
     "refused": {True, None},
     "french_judge": {True, None},
     "in_reach": {True, None},
@@ -178,6 +195,7 @@ def situations() -> Iterator[Situation]:
                 "principal",
                 "professional",
                 "commercial_form",
+                "declared",
             ):
                 yield from (replace(changed, **{second: other}) for other in VALUES[second])
 
@@ -286,8 +304,8 @@ BROKE = replace(PLAIN, collective=True, insolvency=Insolvency(GONE, SOON, SOON, 
         ("creance_incontestee", PLAIN, "open"),
         ("creance_incontestee", replace(PLAIN, dispute=Dispute.PARTIELLE), "closed"),
         ("creance_incontestee", CONSUMER, "closed"),
-        ("creance_incontestee", replace(PLAIN, on=date(2026, 4, 26)), "closed"),
-        ("creance_incontestee", replace(PLAIN, on=date(2026, 4, 27)), "open"),
+        ("creance_incontestee", replace(PLAIN, on=date(2026, 4, 24)), "closed"),
+        ("creance_incontestee", replace(PLAIN, on=date(2026, 4, 25)), "open"),
         # Works: above 12 000 € without tax, and neither a consumer nor a public buyer.
         ("garantie_paiement", WORKS, "open"),
         ("garantie_paiement", replace(WORKS, works_price_net=1_200_000), "closed"),
@@ -336,6 +354,39 @@ BROKE = replace(PLAIN, collective=True, insolvency=Insolvency(GONE, SOON, SOON, 
         ("reclamation_publique", COMMUNE, "open"),
         ("mandatement_office", COMMUNE, "open"),
         ("mandatement_office", replace(PLAIN, kind=DebtorKind.ETAT), "closed"),
+        # CGCT L1612-15: of a partial dispute, only the part known not to be disputed.
+        ("mandatement_office", replace(COMMUNE, dispute=Dispute.PARTIELLE), "closed"),
+        ("mandatement_office", replace(COMMUNE, dispute=Dispute.PARTIELLE, part_undisputed=True), "open"),
+        ("saisine_crc", COMMUNE, "open"),
+        ("saisine_crc", replace(COMMUNE, dispute=Dispute.PARTIELLE), "closed"),
+        # Farmers, civil companies, agents; a SEL whoever it is (C. rur. L311-1; C. com. L721-5).
+        ("injonction_tc", replace(PLAIN, kind=DebtorKind.CIVIL), "closed"),
+        ("injonction_tj", replace(PLAIN, kind=DebtorKind.CIVIL), "open"),
+        ("injonction_tc", replace(PLAIN, liberal_company=True), "closed"),
+        ("injonction_tj", replace(PLAIN, liberal_company=True), "open"),
+        # SEM, SPL, SA: as any company; an EPIC is a public person (CGPPP L2311-1).
+        ("injonction_tc", replace(PLAIN, kind=DebtorKind.ENTREPRISE_PUBLIQUE, commercial_form=True), "open"),
+        ("injonction_tc", replace(PLAIN, kind=DebtorKind.ENTREPRISE_PUBLIQUE, commercial_form=False), "closed"),
+        (
+            "saisie_attribution",
+            replace(PLAIN, kind=DebtorKind.ENTREPRISE_PUBLIQUE, commercial_form=True, title_known=True),
+            "open",
+        ),
+        (
+            "saisie_attribution",
+            replace(PLAIN, kind=DebtorKind.ENTREPRISE_PUBLIQUE, commercial_form=False, title_known=True),
+            "closed",
+        ),
+        # Ends of a story.
+        ("attendre_echeance", replace(PLAIN, timing=Timing.RIEN_DU), "closed"),
+        ("clore_dossier", replace(PLAIN, timing=Timing.RIEN_DU), "open"),
+        ("clore_dossier", PLAIN, "closed"),
+        ("clore_dossier", replace(PLAIN, dear=Dear.COMMERCIAL), "open"),
+        ("clore_dossier", replace(CONSUMER, dear=Dear.COMMERCIAL), "closed"),
+        ("injonction_tc", replace(PLAIN, dear=Dear.COMMERCIAL), "closed"),
+        ("injonction_tj", replace(CONSUMER, dear=Dear.COMMERCIAL), "open"),
+        ("injonction_tj", replace(CONSUMER, dear=Dear.TOUS), "closed"),
+        ("injonction_tc", replace(PLAIN, struck_off=True), "closed"),
         ("refere_provision_ta", replace(COMMUNE, dispute=Dispute.SERIEUSE), "closed"),
         ("requete_ta", replace(COMMUNE, dispute=Dispute.SERIEUSE), "unsettled"),
         ("conciliateur", COMMUNE, "closed"),
@@ -429,6 +480,8 @@ def test_each_remedy_can_be_open() -> None:
         replace(PLAIN, subcontract="prive", subcontract_accepted=True),
         replace(PLAIN, subcontract="public", subcontract_accepted=True),
         replace(COMMUNE, dispute=Dispute.SERIEUSE),
+        replace(BROKE, insolvency=Insolvency(GONE, SOON, SOON, SOON, SOON)),
+        replace(BROKE, order=Order(Title.INSTANCE, suit=True), declared=True),
     )
     for situation in (*SITUATIONS, *extra):
         for id, remedy in REMEDIES.items():

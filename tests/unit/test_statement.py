@@ -93,6 +93,48 @@ class TestInsolvency:
 
 
 class TestLegalInterest:
+    """C. civ. 1231-6, 1344: from the first notice, or claim in court, dated after the debt's own due date."""
+
+    def test_a_notice_before_the_due_date_gives_no_interest(self) -> None:
+        """updates_2026-11-29, 1.1: 0 euro, not 20.41 (1 500 x 2.75 % from 1 June)."""
+        early = (event("mise_en_demeure", "2026-05-20"),)
+        found = statement(
+            dossier(invoice(150_000, "2026-05-31", issued=day("2026-05-01")), kind="particulier", events=early), TODAY
+        )
+        assert (found.interest, found.daily, found.total) == (0, 0, 150_000)
+        assert any("antérieure à l'échéance" in said for said in found.warnings)
+
+    def test_a_notice_on_the_due_date_itself_gives_none_either(self) -> None:
+        same_day = (event("mise_en_demeure", "2026-06-30"),)
+        found = statement(dossier(invoice(100_000, "2026-06-30"), kind="particulier", events=same_day), TODAY)
+        assert found.interest == 0
+
+    def test_a_notice_between_two_due_dates_counts_for_the_first_invoice_only(self) -> None:
+        between = (event("mise_en_demeure", "2026-09-11"),)
+        first, second = invoice(100_000, "2026-06-30"), invoice(100_000, "2026-09-30", number="F2")
+        found = statement(dossier(first, second, kind="particulier", events=between), TODAY)
+        # 1 000 x 2.75 % x 73/365 (11 September to 22 November, both counted) = 5.50
+        assert [(line.invoice, line.days, line.amount) for line in found.lines if line.days] == [("F1", 73, 550)]
+
+    def test_a_second_notice_after_the_due_date_counts(self) -> None:
+        notices = (event("mise_en_demeure", "2026-06-01"), event("mise_en_demeure", "2026-09-11"))
+        found = statement(dossier(invoice(100_000, "2026-06-30"), kind="particulier", events=notices), TODAY)
+        assert [(line.start, line.amount) for line in found.lines if line.days] == [(day("2026-09-11"), 550)]
+
+    def test_interest_on_a_contract_debt_never_starts_from_the_judgment_by_article_1231_7(self) -> None:
+        sued = (event("demande_en_justice", "2026-09-11"), event("jugement", "2026-10-11"))
+        found = statement(dossier(invoice(100_000, "2026-06-30"), kind="particulier", events=sued), TODAY)
+        assert [line.start for line in found.lines if line.days] == [day("2026-09-11")]
+        assert {line.references[0] for line in found.lines} == {"c-civ-1231-6"}
+
+    def test_a_judgment_alone_stands_for_a_claim_whose_day_is_asked_for(self) -> None:
+        found = statement(
+            dossier(invoice(100_000, "2026-06-30"), kind="particulier", events=(event("jugement", "2026-09-11"),)),
+            TODAY,
+        )
+        assert {line.references[0] for line in found.lines if line.kind is LineKind.INTEREST} == {"c-civ-1231-6"}
+        assert any("faute de connaître" in said for said in found.warnings)
+
     def test_a_notice_older_than_the_debt_does_not_cover_it(self) -> None:
         notice = (event("mise_en_demeure", "2026-07-15"),)
         first = invoice(100_000, "2026-06-30", issued=day("2026-06-01"))
@@ -134,6 +176,13 @@ class TestLegalInterest:
 
 
 class TestClausesAndEdges:
+    def test_a_rate_above_that_of_the_law_may_be_reduced_and_that_of_the_law_may_not(self) -> None:
+        """C. civ. 1231-5; Com., 2 Nov. 2011, n° 10-14.677."""
+        high = statement(dossier(invoice(100_000, "2026-06-30"), terms=Terms(rate=200_000)), TODAY)
+        assert any("peut réduire" in said and "10-14.677" in said for said in high.warnings)
+        low = statement(dossier(invoice(100_000, "2026-06-30"), terms=Terms(rate=120_000)), TODAY)
+        assert not any("peut réduire" in said for said in low.warnings)
+
     def test_an_agreed_rate_is_not_cut(self) -> None:
         found = statement(dossier(invoice(100_000, "2025-06-30"), terms=Terms(rate=150_000)), TODAY)
         assert [(line.days, line.rate) for line in found.lines if line.days] == [(510, 150_000)]
@@ -177,8 +226,28 @@ class TestClausesAndEdges:
     def test_too_much_paid_is_said(self) -> None:
         over = invoice(100_000, "2026-06-30", payments=(paid("2026-06-15", 120_000),))
         found = statement(dossier(over), TODAY)
-        assert (found.total, found.surplus) == (-20_000, 20_000)
+        assert (found.total, found.claimable, found.overpaid) == (0, 0, 20_000)
+        assert found.is_settled
         assert any("trop-perçu" in said for said in found.warnings)
+
+    def test_what_one_invoice_was_paid_too_much_is_set_off_against_another(self) -> None:
+        over = invoice(100_000, "2026-11-25", payments=(paid("2026-06-15", 120_000),))
+        found = statement(dossier(over, invoice(50_000, "2026-11-25", number="F2")), TODAY)
+        assert (found.total, found.surplus, found.overpaid) == (30_000, 20_000, 0)
+        assert found.claimable == 0  # the 300.00 that are left are not due yet
+        assert not found.is_settled
+
+    def test_a_surplus_is_never_asked_of_who_owes_only_later(self) -> None:
+        """1 000.00 of one invoice are not due, 200.00 were paid too much on the other: nothing to claim, never -200.00."""
+        over = invoice(100_000, "2026-06-30", payments=(paid("2026-06-15", 120_000),))
+        found = statement(dossier(over, invoice(100_000, "2026-12-31", number="F2")), TODAY)
+        assert (found.total, found.not_due, found.claimable) == (80_000, 100_000, 0)
+
+    def test_a_payment_of_a_later_day_is_planned_and_not_counted(self) -> None:
+        later = invoice(100_000, "2026-06-30", payments=(paid("2026-11-23", 100_000),))
+        found = statement(dossier(later), TODAY)
+        assert (found.paid, found.principal_left, found.is_settled) == (0, 100_000, False)
+        assert any("Paiement prévu" in said for said in found.warnings)
 
     def test_the_projection_adds_the_days_to_come(self) -> None:
         in_30, in_60, in_90 = projection(dossier(invoice(100_000, "2026-06-30")), TODAY)

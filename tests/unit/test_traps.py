@@ -182,6 +182,31 @@ def test_trap_14_capitalisation_is_yearly_and_of_unpaid_interest() -> None:
     assert found.lines[3].base == 120_000 + 17_296
 
 
+@pytest.mark.parametrize("asked", ["2023-12-31", "2024-06-01", "2024-12-31"])
+def test_trap_14_never_capitalised_before_a_whole_year_of_interest(asked: str) -> None:
+    """C. civ. 1343-2: interest began on 1 January 2024; whatever the contract says, not before 1 January 2025."""
+    terms = Terms(capitalisation=day(asked))
+    found = statement(dossier(invoice(120_000, "2023-12-31"), terms=terms), day("2026-06-30"))
+    added = [line.on for line in found.lines if line.kind is LineKind.CAPITALISATION]
+    assert added == [day("2025-01-01"), day("2026-01-01")]
+    assert any("année entière" in said for said in found.warnings)
+
+
+def test_trap_14_a_year_of_legal_interest_counts_from_the_notice() -> None:
+    notice = (event("mise_en_demeure", "2024-03-01"),)
+    terms = Terms(capitalisation=date(2024, 1, 1))
+    found = statement(
+        dossier(invoice(120_000, "2023-12-31"), kind="particulier", terms=terms, events=notice), day("2025-06-30")
+    )
+    assert [line.on for line in found.lines if line.kind is LineKind.CAPITALISATION] == [day("2025-03-01")]
+
+
+def test_trap_14_without_interest_nothing_is_capitalised() -> None:
+    terms = Terms(capitalisation=date(2024, 1, 1))
+    found = statement(dossier(invoice(120_000, "2023-12-31"), kind="particulier", terms=terms), day("2025-06-30"))
+    assert found.lines == ()
+
+
 def test_trap_15_five_points_never_join_business_penalties() -> None:
     found = statement(dossier(invoice(100_000, "2025-06-30"), events=(event("jugement", "2025-09-01"),)), TODAY)
     assert not any(line.kind is LineKind.MAJORATION for line in found.lines)

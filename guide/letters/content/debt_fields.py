@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from guide import law
 from guide.case.codes import Activity, EventKind, Nature, VatScheme
 from guide.case.model import Dossier
+from guide.case.standing import commercial_form
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
@@ -35,7 +36,7 @@ class Client:
     interet_legal: bool
     #: A public buyer before the administrative judge.
     administration: bool
-    #: The order for payment is open (CPC 1405): a debtor in France that is no public buyer.
+    #: The order for payment is open (CPC 1405): a debtor in France that is no public person.
     injonction: bool
 
 
@@ -174,7 +175,8 @@ def client(computed: Computed) -> Client:
         acheteur_public=regime is Regime.PUBLIC,
         interet_legal=regime is Regime.LEGAL,
         administration=debtor.kind.is_administration,
-        injonction=not debtor.kind.is_public_buyer and in_france(debtor.country),
+        injonction=(not debtor.kind.is_public_buyer or commercial_form(computed.dossier) is True)
+        and in_france(debtor.country),
     )
 
 

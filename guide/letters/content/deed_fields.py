@@ -12,18 +12,18 @@ from datetime import date
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
 from guide.case.model import Creditor, Dossier, Event, Exhibit, Party
+from guide.case.standing import is_sole_trader
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.civil_status import business_name, denomination, is_person
 from guide.letters.content.exhibit_kind import PROVES, ExhibitKind, kind_of
 from guide.letters.content.party_fields import (
     Destinataire,
     address_lines,
-    business_name,
     known_party,
     registration,
     salutation,
     third_party,
-    with_legal_form,
 )
 from guide.values.french import day, listed, money, short_day, typeset
 
@@ -60,13 +60,16 @@ class Partie:
     a_representant: bool
     representant: str
     lignes: tuple[Ligne, ...]
+    #: What a person says of herself in a request (CPC 54), and nowhere else; empty for a company.
+    etat_civil: tuple[Ligne, ...] = ()
 
 
 def partie(party: Party) -> Partie:
-    name, address, number = with_legal_form(party), ", ".join(address_lines(party)), registration(party)
+    name, address, number = denomination(party), ", ".join(address_lines(party)), registration(party)
     organ, signatory = (party.representative or "").strip(), _signatory(party)
     lines = (
         ("Nom ou dénomination", name),
+        ("Nom commercial", (party.trade_name or "").strip()),
         ("Domicile ou siège", address),
         ("Immatriculation", number),
         ("Représentant légal", organ),
@@ -85,12 +88,27 @@ def partie(party: Party) -> Partie:
         a_representant=bool(acting),
         representant=typeset(acting) or "–",
         lignes=found,
+        etat_civil=_civil_status(party) if isinstance(party, Creditor) else (),
     )
+
+
+def _civil_status(creditor: Creditor) -> tuple[Ligne, ...]:
+    if not is_person(creditor):
+        return ()
+    born = day(creditor.born_on) if creditor.born_on else ""
+    place = (creditor.born_in or "").strip()
+    lines = (
+        ("Profession", (creditor.profession or "").strip()),
+        ("Nationalité", (creditor.nationality or "").strip()),
+        ("Date de naissance", born),
+        ("Lieu de naissance", place),
+    )
+    return tuple(Ligne(label, typeset(value)) for label, value in lines if value)
 
 
 def _signatory(party: Party) -> str:
     """Who signs for a company; nobody signs for a person but herself."""
-    if not isinstance(party, Creditor) or not (party.legal_form or "").strip():
+    if not isinstance(party, Creditor) or not (party.legal_form or "").strip() or is_sole_trader(party):
         return ""
     signatory = (party.signatory or "").strip()
     return "" if party.name.casefold() in signatory.casefold() else signatory

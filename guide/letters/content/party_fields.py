@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
+from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
+from guide.letters.content.civil_status import business_name, denomination
 from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import (
     format_iban,
@@ -60,7 +62,14 @@ def expediteur(creditor: Creditor) -> Expediteur:
     capital = (creditor.share_capital or "").strip()
     if legal and capital:
         legal += f" au capital de {_in_euros(capital)}"
-    lines = [legal, *address_lines(creditor), registration(creditor), creditor.email or "", creditor.phone or ""]
+    lines = [
+        legal,
+        _trade_name(creditor),
+        *address_lines(creditor),
+        registration(creditor),
+        creditor.email or "",
+        creditor.phone or "",
+    ]
     signatory = (creditor.signatory or creditor.representative or "").strip() or creditor.name
     return Expediteur(
         nom=typeset(business_name(creditor)),
@@ -69,6 +78,12 @@ def expediteur(creditor: Creditor) -> Expediteur:
         signataire=typeset(signatory),
         signe_pour=signatory != creditor.name,
     )
+
+
+def _trade_name(party: Party) -> str:
+    """The name of the shop, when it is not that of who keeps it."""
+    name = (party.trade_name or "").strip()
+    return "" if not name or name.casefold() in party.name.casefold() else name
 
 
 def _in_euros(capital: str) -> str:
@@ -80,9 +95,9 @@ def _in_euros(capital: str) -> str:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
+    lines = [_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
     return Destinataire(
-        typeset(with_legal_form(debtor)),
+        typeset(denomination(debtor)),
         tuple(typeset(line) for line in lines if line),
         typeset(salutation(attention or debtor.name)),
     )
@@ -127,36 +142,6 @@ def envelope(address: Address, country_code: str = FRANCE) -> tuple[str, ...]:
     city = f"{address.postcode or ''} {(address.city or '').upper()}".strip()
     abroad = country(country_code).upper() if not in_france(country_code) else ""
     return tuple(line.strip() for line in (*address.lines, city, abroad) if line.strip())
-
-
-#: How a person in business alone writes it.
-_ALONE = {
-    "ei",
-    "e.i.",
-    "entrepreneur individuel",
-    "entreprise individuelle",
-    "micro-entrepreneur",
-    "micro-entreprise",
-    "auto-entrepreneur",
-}
-
-
-def is_sole_trader(party: Party) -> bool:
-    return (party.legal_form or "").strip().casefold() in _ALONE
-
-
-def business_name(party: Party) -> str:
-    """The name, « EI » right after it where the person trades alone (C. com. R526-27)."""
-    written = {"ei", "e.i."} & set(party.name.casefold().split()) or "entrepreneur individuel" in party.name.casefold()
-    return f"{party.name} EI" if is_sole_trader(party) and not written else party.name
-
-
-def with_legal_form(party: Party) -> str:
-    if is_sole_trader(party):
-        return business_name(party)
-    form = (party.legal_form or "").strip()
-    known = not form or form.casefold() in party.name.casefold().replace(",", " ").split()
-    return party.name if known else f"{party.name}, {form}"
 
 
 def registration(party: Party) -> str:

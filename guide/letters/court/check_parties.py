@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.case.codes import DebtorKind
-from guide.case.model import Party
+from guide.case.codes import Activity, DebtorKind
+from guide.case.model import Creditor, Party
+from guide.case.standing import is_sole_trader
 from guide.courts import CONFIRM
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.civil_status import STATUS_FACTS, is_person, missing_status
 from guide.letters.content.party_fields import third_party, wrong_numbers
 from guide.letters.court.filing import Filing, FilingId, Finding, FindingLevel, assessed, court
 from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
 from guide.path.remedies import LOCAL_LAW, State, petition_court
 from guide.values.french import listed
 
-#: A firm that is a person: the law asks for her civil status.
-_PERSON = re.compile(r"\b(?:EI|EIRL|entrepr\w+ individuel\w*|micro\w*|auto[- ]?entrepr\w+)\b", re.IGNORECASE)
 _COMMERCIAL = re.compile(r"\bcommerce\b|\bactivités économiques\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\bjudiciaire\b|\bproximité\b", re.IGNORECASE)
 _BORN = re.compile(r"\bnée?\b", re.IGNORECASE)
@@ -95,27 +95,34 @@ def _other_court(computed: Computed, filing: Filing) -> Iterator[Finding]:
 
 
 def _who_asks(computed: Computed, filing: Filing) -> Iterator[Finding]:
+    """A person says her profession, her nationality, her birth; a company, its form and who represents it (CPC 54)."""
     creditor = computed.dossier.creditor
     form = (creditor.legal_form or "").strip()
-    status = "votre profession, votre nationalité, votre date et votre lieu de naissance"
-    edits = computed.dossier.edits.get(filing.request, ())
-    written = (computed.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
-    told = any(_BORN.search(text) for text in written)
-    if told:
-        yield Finding(FindingLevel.BON, "Votre état civil est ajouté à la requête.", references=("cpc-54",))
-    elif not form:
-        yield Finding(
-            FindingLevel.FAIBLE,
-            "Votre forme juridique n'est pas dite.",
-            f"Une société doit dire sa forme et qui la représente ; une personne, {status} : sans cela, la requête peut être "
-            "annulée. Ajoutez-le dans le dossier, ou par un passage de la requête.",
-            ("cpc-54",),
-        )
-    elif _PERSON.search(form):
+    lacking = missing_status(creditor)
+    person = is_person(creditor)
+    if person is None:
         yield Finding(
             FindingLevel.MANQUE,
-            f"Vous êtes une personne : il manque {status}.",
-            "Sans ces mentions, la requête peut être annulée : ajoutez-les par un passage de la requête (« né(e) le … »).",
+            "On ne sait pas si vous êtes une personne ou une société.",
+            f"Une société doit dire sa forme et qui la représente ; une personne, {listed([*STATUS_FACTS.values()])} : sans cela, "
+            "la requête peut être annulée. Complétez « Vous » dans le dossier.",
+            ("cpc-54",),
+        )
+    elif person and lacking and not _told_by_hand(computed, filing):
+        yield Finding(
+            FindingLevel.MANQUE,
+            f"Il manque {listed(lacking)}.",
+            "Une personne qui demande doit le dire, à peine de nullité : complétez « Vous » dans le dossier.",
+            ("cpc-54",),
+        )
+    elif person:
+        yield Finding(FindingLevel.BON, "Votre état civil est dans la requête.", references=("cpc-54",))
+        yield from _sole_trader(creditor)
+    elif not form:
+        yield Finding(
+            FindingLevel.MANQUE,
+            "Votre forme juridique n'est pas dite.",
+            "La requête d'une société dit sa forme, à peine de nullité.",
             ("cpc-54",),
         )
     elif not (creditor.representative or creditor.signatory or "").strip():
@@ -127,6 +134,23 @@ def _who_asks(computed: Computed, filing: Filing) -> Iterator[Finding]:
         )
     else:
         yield Finding(FindingLevel.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",))
+
+
+def _told_by_hand(computed: Computed, filing: Filing) -> bool:
+    """Whether the civil status is in a passage that the person added to the request."""
+    edits = computed.dossier.edits.get(filing.request, ())
+    written = (computed.dossier.words.get(filing.request, ""), *(edit.text for edit in edits))
+    return any(_BORN.search(text) for text in written)
+
+
+def _sole_trader(creditor: Creditor) -> Iterator[Finding]:
+    if is_sole_trader(creditor) is None and creditor.activity is not Activity.PARTICULIER:
+        yield Finding(
+            FindingLevel.FAIBLE,
+            "On ne sait pas si vous êtes entrepreneur individuel.",
+            "Un entrepreneur individuel écrit « EI » ou « entrepreneur individuel » juste avant ou après son nom.",
+            ("c-com-r526-27",),
+        )
 
 
 def _who_owes(computed: Computed, filing: Filing) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from guide.path.facts.situation import Situation
 from guide.path.facts.words import say
 from guide.path.flow.graph import Outcome, Position, Step, advance
 from guide.path.flow.interview import known_answers
+from guide.path.flow.links import Link, link
 from guide.path.flow.outcomes import binds, done
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES, assess_all
@@ -52,17 +53,28 @@ FACT_NAMES: Mapping[str, str] = {
     "contract.price_net": "le prix du marché hors taxes",
     "contract.retention_of_title": "s'il existe une réserve de propriété",
     "contract.jurisdiction_clause": "la clause de juridiction du contrat",
+    "claim_declared": "si votre créance est déclarée",
+    "holds_goods": "si vous détenez encore une chose du client",
+    "plan": "un accord signé (échéancier ou transaction)",
     "events.mise_en_demeure": "une réclamation écrite, et deux mois de silence après elle",
     "events.bodacc": "la date de publication au BODACC",
     "events.conciliation_echec": "l'issue d'une tentative amiable (conciliateur, médiation)",
 }
 
 
+#: How far ahead the roadmap looks: what comes later depends on what happens first.
+AHEAD = 3
+
+
 @dataclass(frozen=True)
 class AdvisedStep:
-    """One step, said for this dossier. `to_check` says what in it rests on one source or less, or on a later text."""
+    """One step, said for this dossier. `to_check` says what in it rests on one source or less, or on a later text.
+
+    `link`: how it follows the step before it, an alternative or what comes if that fails.
+    """
 
     remedy: str
+    link: Link
     state: State
     title: str
     why: str
@@ -82,7 +94,9 @@ class Advice:
     as_of: date
     outcome: Outcome[Situation]
     position: Position[Situation]
+    #: What to do today, and at most AHEAD steps after it; `later` are those further on.
     steps: tuple[AdvisedStep, ...]
+    later: tuple[AdvisedStep, ...]
     remedies: Mapping[str, Assessment]
     limitation: Limitation
     warnings: tuple[str, ...]
@@ -102,8 +116,21 @@ def advise(dossier: Dossier, on: date) -> Advice:
     assert isinstance(outcome, Outcome), f"{outcome.id} has no way out for who does not know"
     assessed = assess_all(found.situation)
     chosen = chosen_steps(outcome, assessed, found.situation)
-    steps = tuple(advised(step, assessed[step.remedy], found.situation) for step in chosen)
-    return Advice(on, outcome, position, steps, assessed, found.limitation, _warnings(dossier, found, outcome))
+    before = (None, *(step.remedy for step in chosen))
+    steps = tuple(
+        advised(step, assessed[step.remedy], found.situation, link(previous, step.remedy))
+        for previous, step in zip(before, chosen, strict=False)
+    )
+    return Advice(
+        on,
+        outcome,
+        position,
+        steps[: 1 + AHEAD],
+        steps[1 + AHEAD :],
+        assessed,
+        found.limitation,
+        _warnings(dossier, found, outcome),
+    )
 
 
 def chosen_steps(
@@ -144,7 +171,7 @@ def _gather(missing: tuple[str, ...]) -> Step[Situation]:
     )
 
 
-def advised(step: Step[Situation], assessment: Assessment, s: Situation) -> AdvisedStep:
+def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows: Link = Link.D_ABORD) -> AdvisedStep:
     remedy = assessment.remedy
     cost = remedy.cost(s)
     note = say(remedy.note, s)
@@ -157,6 +184,7 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation) -> Advi
     by = remedy.by(s) or (s.deadline if binds(s) and remedy.id != "consolider_preuves" else None)
     return AdvisedStep(
         remedy=remedy.id,
+        link=follows,
         state=assessment.state,
         title=say(step.title or remedy.title, s),
         why=" ".join([why, *notes]),
@@ -179,7 +207,7 @@ def _warnings(dossier: Dossier, facts: Facts, outcome: Outcome[Situation]) -> tu
 
 
 def to_json(advice: Advice) -> dict[str, Any]:
-    """What `parcours` prints, in the shape of the dossier document."""
+    """What `parcours` prints, in the shape of the dossier document; `later` and each step's `link` are additions."""
     return {
         "as_of": iso(advice.as_of),
         "primary": advice.primary,
@@ -187,6 +215,7 @@ def to_json(advice: Advice) -> dict[str, Any]:
         "remedies": [_remedy_as_json(value) for value in advice.remedies.values()],
         "limitation": limitation_as_json(advice.limitation),
         "warnings": list(advice.warnings),
+        "later": [step.remedy for step in advice.later],
     }
 
 
@@ -203,6 +232,7 @@ def _step_as_json(step: AdvisedStep) -> dict[str, Any]:
         "documents": list(step.documents),
         "letters": list(step.letters),
         "references": list(step.references),
+        "link": str(step.link),
     }
 
 

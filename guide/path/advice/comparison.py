@@ -108,7 +108,7 @@ class Comparison:
 def compare(dossier: Dossier, on: date, odds: Odds | None = None) -> Comparison:
     """The routes open that day, then those not settled; in the order of the roadmap. Raises NotInForce."""
     advice, s = advise(dossier, on), facts(dossier, on).situation
-    ranks = {step.remedy: rank for rank, step in enumerate(advice.steps, 1)}
+    ranks = {step.remedy: rank for rank, step in enumerate((*advice.steps, *advice.later), 1)}
     used = odds or DEFAULT_ODDS
     claimable = s.claimed if dossier.invoices else None
     given = {"transaction": _discount(dossier)} if dossier.settlement else {}

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide import law
-from guide.case.codes import DebtorKind, EventKind
+from guide.case.codes import DebtorKind, EventKind, Nature, VatScheme
 from guide.case.model import Dossier
 from guide.path.calendar.deadline import Deadline, DeadlineKind, stable_id
-from guide.path.facts.procedure_dates import Title, last_day
+from guide.path.facts.procedure_dates import Title, last_day, vat_deadline
 from guide.path.facts.situation import Situation
 from guide.values.french import short_day
 
@@ -91,8 +91,19 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
 
 
 def insolvency_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
-    """Only when the publication in the BODACC is noted: without it, no date is known."""
+    """Only when the publication in the BODACC is noted: without it, no date is known but that of the mandataire's letter."""
     dates = s.insolvency
+    contested = dossier.last(EventKind.CONTESTATION_MANDATAIRE, on=s.on)
+    if dates.answer_by and contested:
+        yield Deadline(
+            stable_id(dossier, "reponse_mandataire", contested.on),
+            dates.answer_by,
+            "Répondre au mandataire qui conteste votre créance",
+            f"Trente jours depuis sa lettre reçue le {short_day(contested.on)} : passé ce jour, sa proposition ne se discute plus.",
+            DeadlineKind.PROCEDURE,
+            "reponse_mandataire",
+            ("c-com-l622-27", "cpc-642"),
+        )
     if dates.published is None:
         return
     since = f"Depuis la publication au BODACC du {short_day(dates.published)}"
@@ -124,6 +135,18 @@ def insolvency_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
             DeadlineKind.PROCEDURE,
             "revendication",
             ("c-com-l624-9", "c-civ-2367", "cpc-642"),
+        )
+
+    paid_vat = s.vat is VatScheme.DEBITS or (s.vat is not VatScheme.FRANCHISE and Nature.VENTE in s.natures)
+    if s.liquidation and paid_vat and dates.published:
+        yield Deadline(
+            stable_id(dossier, "recuperation_tva", "bodacc"),
+            vat_deadline(dates.published),
+            "Récupérer la TVA de la facture perdue (à vérifier)",
+            "Jusqu'au 31 décembre de la deuxième année après la liquidation, sur une déclaration de TVA ; duplicata envoyé avant.",
+            DeadlineKind.PROCEDURE,
+            "recuperer_tva",
+            ("cgi-272", "cgi-annexe-2-208"),
         )
 
 

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 
 from guide.case import journal
 from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.legal_form import is_sole_trader_form
 from guide.case.model import EURO, FRANCE, Dossier, Invoice
 from guide.case.once import once
+from guide.case.standing import commercial_form, creditor_activity, debtor_kind, has_liberal_company
 from guide.case.territory import in_france
 from guide.claim import Limitation, LimitationState, PeriodKind, Statement, limitation, statement
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path.facts import journal_facts
+from guide.path.facts.least_prices import LETTER, costs_more, dear
 from guide.path.facts.procedure_dates import Paper, Title, insolvency, order
 from guide.path.facts.situation import Notice, Situation
 from guide.values.french import day
@@ -24,7 +27,6 @@ UNDATED_TITLE = (
     "Le titre donné par un juge vaut dix ans : notez sa date dans « Mon dossier », sans quoi la fin de ce délai reste "
     "inconnue."
 )
-_COMMERCIAL_FORMS = frozenset(("SA", "SAS", "SASU", "SARL", "EURL", "SEM", "SEML", "SPL", "SCA", "SNC"))
 _FAILED = (EventKind.CONCILIATION_ECHEC, EventKind.PETITES_CREANCES_ECHEC)
 _COLLECTIVE = ("sauvegarde", "redressement", "liquidation")
 _TRANSMITTED = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "en_litige", "refusee", "encaissee")
@@ -119,10 +121,17 @@ def nature(dossier: Dossier, invoice: Invoice) -> Nature | None:
     return Nature.VENTE if dossier.answer("retention_of_title") == "oui" else None
 
 
-def _commercial_form(dossier: Dossier) -> bool | None:
-    """Whether a public undertaking is a commercial company; only its legal form says so."""
-    form = (dossier.debtor.legal_form or "").upper().replace(".", "").strip()
-    return True if form in _COMMERCIAL_FORMS else None
+def _carriage(dossier: Dossier, unpaid: list[Invoice]) -> bool | None:
+    natures = {nature(dossier, invoice) for invoice in unpaid}
+    if Nature.TRANSPORT in natures:
+        return True
+    return None if not natures or None in natures else False
+
+
+def _part_undisputed(dossier: Dossier, statement: Statement | None) -> bool:
+    """Whether a partial dispute leaves a part that is known not to be disputed."""
+    disputed = sum(invoice.disputed_amount or 0 for invoice in dossier.invoices)
+    return statement is not None and 0 < disputed < statement.principal_left
 
 
 def _on_public_clock(kind: DebtorKind, barred: Limitation) -> bool:
@@ -137,7 +146,7 @@ def _has(clause: bool | str | None) -> bool | None:
 
 
 def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: Limitation) -> Situation:
-    kind, code = dossier.debtor.kind, dossier.answer("insolvency")
+    kind, code = debtor_kind(dossier), dossier.answer("insolvency")
     unpaid = [i for i in dossier.invoices if i.open_amount(on) > 0]
     born_after, partly_after = journal.born_after_opening(dossier, unpaid, on)
     opened = not born_after and dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on) is not None
@@ -165,7 +174,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     finished = [i.completed for i in unpaid]
     return Situation(
         on=on,
-        activity=dossier.creditor.activity,
+        activity=creditor_activity(dossier),
         kind=kind,
         country=FRANCE if in_france(dossier.debtor.country) else dossier.debtor.country,
         postcode=(address.postcode if address else None) or "",
@@ -232,7 +241,18 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         public_claim=claim,
         public_claim_end=claim_end,
         small_claims_failed=dossier.first(EventKind.PETITES_CREANCES_ECHEC, on=on) is not None,
-        commercial_form=_commercial_form(dossier),
+        commercial_form=commercial_form(dossier),
+        liberal_company=has_liberal_company(dossier),
+        trifling=costs_more(LETTER, counted.claimable if counted else None, on),
+        dear=dear(counted.claimable if counted else None, on),
+        bill_paid=bool(dossier.invoices) and not unpaid,
+        overpaid=computed.overpaid if computed else 0,
+        part_undisputed=_part_undisputed(dossier, computed),
+        carriage=_carriage(dossier, unpaid),
+        holds_goods=_said(dossier, "holds_goods", "chose_retenue"),
+        struck_off=code == "radiee" and not opened,
+        sole_trader=is_sole_trader_form(dossier.debtor.legal_form),
+        agreed=bool(dossier.plan) or dossier.settlement is not None,
     )
 
 

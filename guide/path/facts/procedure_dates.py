@@ -30,21 +30,39 @@ class Insolvency:
     declare_by: date | None = None
     relief_by: date | None = None
     reclaim_by: date | None = None
+    #: The last day to answer the mandataire who contests the claim; None when he does not, or was answered.
+    answer_by: date | None = None
 
 
 def insolvency(dossier: Dossier, on: date) -> Insolvency:
     """Two months from the BODACC to declare, four from another territory than the court's; six for relief; three to
-    reclaim goods."""
-    found = dossier.first(EventKind.BODACC, on=on)
-    if found is None:
-        return Insolvency()
+    reclaim goods; thirty days from the letter of the mandataire to answer it (C. com. L622-27)."""
+    answer_by = _answer_by(dossier, on)
+    published = dossier.first(EventKind.BODACC, on=on)
+    if published is None:
+        return Insolvency(answer_by=answer_by)
     far = _far(dossier)
     return Insolvency(
-        found.on,
-        last_day("declaration_creance_hors_metropole" if far else "declaration_creance", found.on),
-        last_day("releve_forclusion", found.on),
-        last_day("revendication", found.on),
+        published.on,
+        last_day("declaration_creance_hors_metropole" if far else "declaration_creance", published.on),
+        last_day("releve_forclusion", published.on),
+        last_day("revendication", published.on),
+        answer_by,
     )
+
+
+def vat_deadline(published: date) -> date:
+    """The last day to reclaim the VAT of a debt lost in a winding-up: a 31 December (CGI, ann. II, art. 208)."""
+    years = law.delay("recuperation_tva", published).value
+    return date(published.year + years.count, 12, 31)
+
+
+def _answer_by(dossier: Dossier, on: date) -> date | None:
+    contested = dossier.last(EventKind.CONTESTATION_MANDATAIRE, on=on)
+    answered = dossier.last(EventKind.REPONSE_MANDATAIRE, on=on)
+    if contested is None or (answered is not None and answered.on >= contested.on):
+        return None
+    return last_day("reponse_mandataire", contested.on)
 
 
 def _far(dossier: Dossier) -> bool:
@@ -106,7 +124,7 @@ def order(dossier: Dossier, on: date) -> Order:
     if opposed is None and _opposition_undated(dossier):
         return Order(Title.OPPOSITION)
     if served is not None and (made is None or served.on >= made.on):
-        start = last_day("execution_ordonnance", served.on) + ONE_DAY
+        start = _enforceable_after(served.on, made.on if made else served.on) + ONE_DAY
         if made is not None and served.on > last_day("signification_ordonnance", made.on):
             return Order(Title.AUCUN, lapsed=True)
         return Order(Title.DETENU if on >= start else Title.ATTENTE, enforceable_from=start)
@@ -116,6 +134,15 @@ def order(dossier: Dossier, on: date) -> Order:
     asked = _last(dossier, EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=on)
     suit = _last(dossier, EventKind.DEMANDE_EN_JUSTICE, on=on) is not None
     return Order(Title.INSTANCE if asked else Title.AUCUN, suit=suit)
+
+
+def _enforceable_after(served: date, made: date) -> date:
+    """The last day before an unopposed order may be enforced: counted from its service, chosen by the day it was made.
+
+    One month for the orders made before 1 September 2026, two from that day (décret 2026-96, art. 9). An order whose
+    day is not known was made by its service at the latest.
+    """
+    return working_day(law.delay("execution_ordonnance", made).value.after(served))
 
 
 def _last(dossier: Dossier, *kinds: EventKind, on: date) -> Event | None:

@@ -78,12 +78,22 @@ class PublicClaim(StrEnum):
     REFUSEE = "refusee"
 
 
+class Dear(StrEnum):
+    """Which suits cost more than what is left: none, that before the commercial court alone, or all of them."""
+
+    AUCUN = "aucun"
+    COMMERCIAL = "commercial"
+    TOUS = "tous"
+
+
 @dataclass(frozen=True)
 class Situation:
     """Amounts in cents. `claimed` is what may be asked for that day; the other sums are parts of it.
 
     `born_after`: every debt comes from a supply after the judgment that opened the proceedings; `partly_after`: some do.
-    `commercial_form`: a public undertaking that is a commercial company, None when its form is not known.
+    `commercial_form`: a public undertaking that is a company of private law, None when its form is not known.
+    `bill_paid`: the invoices themselves are paid, interest or indemnity is left. `part_undisputed`: a partial dispute
+    whose amount is known. `liberal_company`: either party is a SEL. `agreed`: a plan or a settlement is noted.
 
     `opened` (no answer says which proceedings) and `declaration_noted` come from the journal alone; `collective` and
     `declared` from answers too. `subcontractor`, `works_asked`: said so, the details may still be missing.
@@ -157,6 +167,20 @@ class Situation:
     public_claim_end: date | None = None
     small_claims_failed: bool = False
     commercial_form: bool | None = None
+    liberal_company: bool = False
+    #: Less is left than the price of a registered letter; and which suits cost more than it.
+    trifling: bool = False
+    dear: Dear = Dear.AUCUN
+    bill_paid: bool = False
+    overpaid: Cents = 0
+    part_undisputed: bool = False
+    #: Of what is unpaid, something is for carriage; None when what was supplied is not known.
+    carriage: bool | None = None
+    holds_goods: bool | None = None
+    struck_off: bool = False
+    agreed: bool = False
+    #: The debtor is a person in business (EI): two estates (C. com. L526-22).
+    sole_trader: bool = False
 
     @property
     def domestic(self) -> bool:

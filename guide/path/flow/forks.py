@@ -25,6 +25,11 @@ def timing(s: Situation) -> Timing:
     return s.timing
 
 
+def trifling(s: Situation) -> bool:
+    """Whether claiming what is left, in writing and with a proof, costs more than it brings."""
+    return s.trifling
+
+
 class Delivery(StrEnum):
     REJETEE = "rejetee"
     NON_RECUE = "non_recue"
@@ -46,7 +51,7 @@ class DebtorPlace(StrEnum):
 
 
 def ground(s: Situation) -> DebtorPlace:
-    if s.kind.is_public_buyer:
+    if s.kind.is_public_buyer and s.commercial_form is not True:
         return DebtorPlace.PUBLIC
     if s.domestic:
         return DebtorPlace.FRANCE

@@ -70,6 +70,7 @@ def ticks(dossier: Dossier, situation: Situation) -> tuple[tuple[Ground, bool], 
         "biens_menaces": situation.assets_at_risk,
         "sous_traitance": situation.subcontractor,
         "travaux": situation.works_asked,
+        "chose_retenue": situation.holds_goods,
     }
     settled = dossier.debtor.country not in (FRANCE, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY)
     elsewhere = {"etranger_ue", "etranger"} if settled else set()

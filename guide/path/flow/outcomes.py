@@ -6,6 +6,7 @@ from guide.case.codes import DebtorKind
 from guide.claim import LimitationState
 from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step
+from guide.path.remedies.amicable import close_title
 from guide.path.remedies.ceilings import at_most
 from guide.values.french import day
 
@@ -26,16 +27,30 @@ _WRITS = (*_steps("assignation_tc"), _CONCILIATE, *_steps("requete_tj", "assigna
 #: A debtor in conciliation negotiates under a judge: no order to pay from a commissaire meanwhile.
 _UNCONTESTED: Step[Situation] = Step("creance_incontestee", when=lambda s: not s.conciliation, only_open=True)
 _ORDERS = _steps("injonction_tc", "injonction_tj")
-_COURT: tuple[Step[Situation], ...] = (*_ORDERS, _UNCONTESTED, *_WRITS)
+#: What is given up rather than sued for, when a suit would cost more.
+_CLOSE: Step[Situation] = Step("clore_dossier", title=close_title, only_open=True)
+#: What is amicable and free, before what is paid: between businesses their médiateur, else the conciliateur. Once.
+_TALKS: tuple[Step[Situation], ...] = (
+    _CLOSE,
+    Step("mediateur_entreprises", when=lambda s: not (s.conciliation or s.prior_attempt), only_open=True),
+    Step("conciliateur", when=lambda s: s.professional is not True and not s.prior_attempt, only_open=True),
+)
+_COURT: tuple[Step[Situation], ...] = (*_ORDERS, _UNCONTESTED, *_TALKS, *_WRITS)
 #: What is not due yet, or not known in full, is declared all the same once proceedings are known (C. com. L622-24).
 _DECLARE: tuple[Step[Situation], ...] = (
     Step("declaration_creance", only_open=True),
     Step("releve_forclusion", only_open=True),
 )
+#: A carrier has other debtors, who repairs has the thing: whatever the route.
+_HELD: tuple[Step[Situation], ...] = (
+    Step("action_directe_transporteur", only_open=True),
+    Step("droit_retention", only_open=True),
+)
 #: Someone else may pay, whatever becomes of the main contractor.
 _THIRD_PARTY: tuple[Step[Situation], ...] = (
     Step("action_directe", only_open=True),
     Step("paiement_direct", only_open=True),
+    *_HELD,
 )
 #: What else may be open to a subcontractor or a builder, whatever comes first.
 _ON_SITE: tuple[Step[Situation], ...] = (*_THIRD_PARTY, Step("garantie_paiement", only_open=True))
@@ -47,7 +62,7 @@ _LATER_DEBTS: Step[Situation] = Step(
     when=lambda s: s.partly_after,
 )
 _LETTERS = _steps("relance_amiable", "mise_en_demeure")
-_ADMINISTRATIVE = _steps("mandatement_office", "refere_provision_ta", "requete_ta")
+_ADMINISTRATIVE = _steps("mandatement_office", "refere_provision_ta", "requete_ta", "saisine_crc")
 
 
 def _running_title(s: Situation) -> str:
@@ -75,8 +90,8 @@ def _opposition_wait(s: Situation) -> str:
 
 def _already_declared(s: Situation) -> str:
     return (
-        "Votre créance est déclarée : gardez l'avis de réception, et répondez au mandataire s'il conteste votre créance. "
-        "N'envoyez plus de relance."
+        "Votre créance est déclarée : gardez l'avis de réception. Si le mandataire la conteste, notez la date de sa lettre au "
+        "journal : vous avez trente jours pour répondre. N'envoyez plus de relance."
     )
 
 
@@ -117,7 +132,12 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
                   why="Sans le montant ni la date à laquelle le client devait payer, rien ne se calcule. "
                   "Ils figurent sur votre facture."),),
             ("c-com-l441-9",)),
-    Outcome("rien_du", "Rien n'est dû aujourd'hui", _steps("attendre_echeance"), ("c-civ-1344",)),
+    Outcome("rien_du", "Tout est payé", (Step("clore_dossier", title=close_title),), ("c-civ-1342", "c-civ-1302")),
+    Outcome("solde_minime", "Il reste moins que le prix d'une lettre",
+            (Step("clore_dossier", title=close_title), *_DECLARE, *_steps("relance_amiable")), ("c-civ-1342",)),
+    Outcome("radiee", "La société est radiée",
+            (*_steps("mandataire_ad_hoc"), *_THIRD_PARTY, Step("acte_interruptif", only_open=True), *_WRITS),
+            ("cass-com-2023-21-14252",)),
     Outcome("a_echoir", "Rien n'est encore échu",
             (*_DECLARE, *_steps("attendre_echeance", "consolider_preuves")), ("c-civ-1344",)),
     Outcome("declarer", "Déclarer la créance",
@@ -135,7 +155,8 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
                   "votre créance sur sa liste : elle est alors réputée déclarée.")),
             ("c-com-l622-26", "fiche-declaration")),
     Outcome("declaree", "Créance déjà déclarée",
-            (Step("revendication", only_open=True), *_THIRD_PARTY, Step("recuperer_tva", only_open=True),
+            (Step("reponse_mandataire", only_open=True), Step("reprise_instance", only_open=True),
+             Step("revendication", only_open=True), *_THIRD_PARTY, Step("recuperer_tva", only_open=True),
              Step("consolider_preuves", title="Suivre votre déclaration de créance", why=_already_declared)),
             ("c-com-l622-24",)),
     Outcome("surendettement", "Répondre à la commission",
@@ -214,10 +235,11 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("etranger", "Client hors des procédures européennes",
             (*_steps("avocat_local"), *_THIRD_PARTY, *_steps("assignation_tc", "assignation_tj")), ("cpc-48", "cpc-643")),
     Outcome("litige_partiel", "Régler ce qui est contesté, réclamer le reste",
-            (*_steps("traiter_litige", "mediateur_entreprises", "mediation"), *_ON_SITE, *_steps("mise_en_demeure"), *_COURT),
+            (*_steps("traiter_litige"), *_TALKS, *_ON_SITE, *_steps("mise_en_demeure"), *_ORDERS, *_steps("mediation"),
+             _UNCONTESTED, *_WRITS),
             ("c-civ-1353",)),
     Outcome("litige", "Répondre à la contestation",
-            (*_steps("traiter_litige", "mediateur_entreprises", "mediation"), *_ON_SITE, *_WRITS),
+            (*_steps("traiter_litige"), *_TALKS, *_steps("mediation"), *_ON_SITE, *_WRITS),
             ("c-civ-1353", "c-civ-2238")),
     Outcome("proces", "Faire juger le litige", (*_WRITS, *_ON_SITE, *_steps("mediation")), ("cpc-750-1", "cpc-42")),
     Outcome("cheque", "Chèque impayé",
@@ -237,25 +259,28 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("suspension", "Suspendre les travaux",
             (*_steps("suspendre_prestation", "garantie_paiement", "mise_en_demeure"), *_COURT), ("c-civ-1799-1",)),
     Outcome("preuves", "Réunir les preuves d'abord",
-            (*_steps("consolider_preuves"), Step("echeancier", only_open=True), *_LETTERS, *_COURT),
+            (*_steps("consolider_preuves"), Step("echeancier", only_open=True), *_LETTERS, *_TALKS, *_COURT),
             ("c-civ-1353", "c-com-l110-3")),
     Outcome("echeancier", "Convenir d'un échéancier",
-            (*_steps("echeancier"), Step("petites_creances", only_open=True), *_steps("mise_en_demeure"), *_COURT),
+            (*_steps("echeancier"), Step("homologation", only_open=True), *_steps("mise_en_demeure"),
+             Step("petites_creances", only_open=True), *_COURT),
             ("c-civ-1376",)),
     Outcome("conciliation", "Négocier avec un client en conciliation",
             (*_steps("echeancier", "mediateur_entreprises", "mise_en_demeure"), *_COURT), ("c-com-l611-15",)),
-    Outcome("relance", "Relancer", (*_LETTERS, *_COURT), ("c-com-l441-10",)),
-    Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_COURT), ("c-civ-1344",)),
+    Outcome("relance", "Relancer", (*_LETTERS, *_TALKS, *_HELD, *_COURT), ("c-com-l441-10",)),
+    Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
     Outcome("attente_mise_en_demeure", "Laisser courir la mise en demeure",
-            (Step("mise_en_demeure", title=_running_title, why=_running_why), *_COURT), ("c-civ-1344",)),
-    Outcome("injonction", "Demander une injonction de payer", _COURT, ("cpc-1405",)),
+            (Step("mise_en_demeure", title=_running_title, why=_running_why), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
+    Outcome("injonction", "Demander une injonction de payer", (*_ORDERS, *_HELD, *_COURT), ("cpc-1405",)),
     Outcome("refere", "Demander une provision en référé",
-            (*_steps("refere_provision_tc", "refere_provision_tj"), *_COURT), ("cpc-873", "cpc-835")),
+            (*_steps("refere_provision_tc", "refere_provision_tj"), *_HELD, *_COURT), ("cpc-873", "cpc-835")),
 )  # fmt: skip
 
 
 def done(step: str, s: Situation) -> bool:
     """What was already tried is not proposed again as a later step."""
+    if step == "conciliateur":
+        return s.prior_attempt
     if step == "relance_amiable":
         return s.reminded or (s.days_late or 0) >= 15
     if step == "mise_en_demeure":

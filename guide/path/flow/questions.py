@@ -88,6 +88,8 @@ GROUNDS = (
     Ground("sous_traitance", "Je suis sous-traitant sur ce chantier ou ce marché", None, ("subcontract", "subcontract_accepted")),
     Ground("travaux", "Ce sont des travaux de bâtiment pour un client professionnel", None, ("works_guarantee",),
            ("guarantee_asked",)),
+    Ground("chose_retenue", "J'ai encore chez moi une chose qui lui appartient (réparée, fabriquée, transportée)",
+           "holds_goods"),
 )  # fmt: skip
 
 
@@ -107,6 +109,7 @@ _KINDS = (
     ("commercant", "Une entreprise, un commerçant ou un artisan"),
     ("particulier", "Un particulier"),
     ("liberal", "Une profession libérale"),
+    ("civil", "Un agriculteur, une société civile (EARL, GAEC, SCM…), un agent commercial"),
     ("association", "Une association"),
     ("sci", "Une SCI"),
     ("copropriete", "Une copropriété"),
@@ -166,6 +169,7 @@ _PROCEEDINGS = (
               Choice("redressement", "En redressement judiciaire", "published"),
               Choice("liquidation", "En liquidation judiciaire", "published"),
               Choice("surendettement", "En surendettement (un particulier)", "surendettement"),
+              Choice("radiee", "Non, mais la société est radiée du registre", "radiee"),
               _unknown("special")),
              f"Cherchez son nom ou son SIREN sur {_BODACC} : c'est gratuit et immédiat."),
     _typed("published", "À quelle date le jugement a-t-il été publié au BODACC ?",
@@ -218,6 +222,7 @@ _GROUND = (
               Choice("artisan", "Artisanat", "suit"),
               Choice("liberal", "Profession libérale, conseil", "suit"),
               Choice("association", "Association", "suit"),
+              Choice("civil", "Agriculture, société civile, agent commercial", "suit"),
               Choice("particulier", "Particulier : j'ai prêté de l'argent", "suit"), _unknown("suit")),
              f"Votre fiche sur {_DIRECTORY} donne votre activité et votre registre."),
     Question("debtor_professional", "Ce client a-t-il commandé pour une activité professionnelle ?",

@@ -16,6 +16,7 @@ from guide.path.remedies.conditions import (
     is_true,
     known,
     late,
+    no_title,
     not_collective,
     not_overindebted,
 )
@@ -34,13 +35,37 @@ def _between_businesses(s: Situation) -> bool | None:
     return s.professional
 
 
+def _by_hand(s: Situation) -> str:
+    """A public person signs by its representative: the rule of the handwritten sum is made for the others (C. civ. 1376)."""
+    if s.kind.is_administration:
+        return ""
+    return "Faites-y écrire par le client lui-même la somme en lettres et en chiffres. "
+
+
+def _enforce_agreement(s: Situation) -> str:
+    return (
+        "Un échéancier ou un accord signé vaut contrat, pas titre : sans paiement, aucune saisie n'est possible. "
+        "Trois moyens de le "
+        "rendre exécutoire : l'homologation par le juge, sur requête, d'une transaction (des concessions de chaque "
+        "côté) ou d'un "
+        "accord trouvé avec un conciliateur ou un médiateur ; la formule exécutoire du greffe sur un acte "
+        "contresigné par les deux "
+        "avocats ; un acte notarié."
+    )
+
+
 AGREEMENT_REMEDIES = (
     Remedy(
         "echeancier",
         "Convenir d'un échéancier, avec une reconnaissance de dette",
-        "Votre client reconnaît devoir, ou cherche un accord : un plan écrit, où il écrit lui-même la somme en lettres et en "
-        "chiffres, fait repartir la prescription et vaut preuve.",
-        ("c-civ-1376", "c-civ-2240", "c-civ-1343-5"),
+        lambda s: (
+            "Votre client reconnaît devoir, ou cherche un accord : un plan écrit et signé fait repartir la "
+            "prescription et vaut "
+            f"preuve. {_by_hand(s)}Un plan seul n'est pas un titre : sans paiement, il faut encore un juge, sauf à "
+            "le faire rendre "
+            "exécutoire."
+        ),
+        ("c-civ-1376", "c-civ-2240", "c-civ-1343-5", "cpc-1541-1"),
         (
             is_true("admits", _admits, "Votre client ne reconnaît pas la dette.", "c-civ-1376", "debtor_admits"),
             *AMICABLE,
@@ -53,8 +78,10 @@ AGREEMENT_REMEDIES = (
     Remedy(
         "transaction",
         "Signer une transaction",
-        "Chacun cède quelque chose par écrit : le procès est évité, et le juge peut rendre l'accord exécutoire.",
-        ("c-civ-2044",),
+        "Chacun cède quelque chose par écrit : le procès est évité. L'accord seul n'est pas un titre ; le juge peut "
+        "l'homologuer, et "
+        "le greffe y mettre la formule exécutoire s'il est contresigné par les deux avocats.",
+        ("c-civ-2044", "cpc-1543", "cpc-1546"),
         AMICABLE,
         parts=costs.quoted("ce que vous abandonnez", Payer.CREANCIER, "c-civ-2044"),
         compared=True,
@@ -63,9 +90,42 @@ AGREEMENT_REMEDIES = (
         letters=("transaction",),
     ),
     Remedy(
+        "homologation",
+        "Rendre votre accord exécutoire",
+        _enforce_agreement,
+        ("cpc-1543", "cpc-1541-1", "cpc-1546", "cpce-l111-3", "c-civ-2044"),
+        (
+            is_true(
+                "agreed",
+                lambda s: True if s.agreed or s.acknowledged else None,
+                "Aucun accord n'est noté au dossier.",
+                "cpc-1543",
+                "plan",
+            ),
+            is_true(
+                "private_debtor",
+                lambda s: not s.kind.is_administration,
+                "Envers une administration, l'accord se négocie sous le contrôle du juge administratif : faites-vous "
+                "conseiller.",
+                "cpc-1543",
+            ),
+            no_title,
+            *AMICABLE,
+        ),
+        court=lambda s: "Juge compétent pour la créance, sur requête ; ou greffe, pour la formule exécutoire",
+        parts=costs.quoted("requête, ou acte contresigné par les avocats", Payer.INCONNU, "cpc-1546"),
+        duration="quelques semaines",
+        documents=(
+            "accord signé par les deux",
+            "concessions de chacun, s'il n'y a pas eu de conciliateur",
+            "pièces d'identité",
+        ),
+    ),
+    Remedy(
         "traiter_litige",
         "Répondre à la contestation",
-        "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et demandez le "
+        "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et "
+        "demandez le "
         "paiement du reste. Un constat ou un avis d'expert aide.",
         ("c-civ-1353", "c-civ-1219"),
         (is_true("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", "dispute"), *AMICABLE),
@@ -77,7 +137,8 @@ AGREEMENT_REMEDIES = (
         "conciliateur",
         "Saisir un conciliateur de justice",
         lambda s: (
-            "C'est gratuit et sans formalité. Un accord ou la première réunion suspend la prescription ; un échec constaté "
+            "C'est gratuit et sans formalité. Un accord ou la première réunion suspend la prescription ; un échec "
+            "constaté "
             f"ouvre le tribunal judiciaire jusqu'à {ceiling('seuil_tentative_amiable', s)}."
         ),
         ("cpc-750-1", "c-civ-2238"),
@@ -99,7 +160,8 @@ AGREEMENT_REMEDIES = (
     Remedy(
         "mediateur_entreprises",
         "Saisir le médiateur des entreprises",
-        "Gratuit, confidentiel, moins de trois mois : il aide deux entreprises, ou une entreprise et un acheteur public, à "
+        "Gratuit, confidentiel, moins de trois mois : il aide deux entreprises, ou une entreprise et un acheteur "
+        "public, à "
         "trouver un accord.",
         ("mediateur-entreprises", "c-civ-2238"),
         (
@@ -122,7 +184,8 @@ AGREEMENT_REMEDIES = (
     Remedy(
         "mediation",
         "Proposer une médiation",
-        "Un médiateur choisi ensemble aide à trouver un accord. Un accord écrit pour y recourir suspend la prescription.",
+        "Un médiateur choisi ensemble aide à trouver un accord. Un accord écrit pour y recourir suspend la "
+        "prescription.",
         ("c-civ-2238",),
         AMICABLE,
         parts=costs.quoted("médiateur (honoraires libres)", Payer.CREANCIER, "c-civ-2238"),
@@ -133,7 +196,8 @@ AGREEMENT_REMEDIES = (
     Remedy(
         "societe_recouvrement",
         "Confier le recouvrement amiable à un commissaire de justice ou à une société",
-        "Un tiers relance à votre place, sans pouvoir contraindre. Exigez un mandat écrit et un devis : sans titre, ses frais "
+        "Un tiers relance à votre place, sans pouvoir contraindre. Exigez un mandat écrit et un devis : sans titre, "
+        "ses frais "
         "restent à votre charge.",
         ("cpce-r124-1", "cpce-l111-8"),
         (late, alive, not_collective, known(not_overindebted)),

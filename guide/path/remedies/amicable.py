@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from guide.case.codes import Activity, Nature
-from guide.path.facts.situation import Situation
+from guide.path.facts.least_prices import LETTER, price
+from guide.path.facts.situation import Situation, Timing
 from guide.path.remedies import costs
 from guide.path.remedies.conditions import (
     AMICABLE,
@@ -13,11 +14,12 @@ from guide.path.remedies.conditions import (
     is_true,
     known,
     late,
+    little_left,
     not_collective,
     received_known,
 )
 from guide.path.remedies.remedy import Remedy
-from guide.values.french import count, day
+from guide.values.french import count, day, money
 
 _ENDED = frozenset({Nature.PRESTATION, Nature.VENTE, Nature.TRANSPORT})
 PROOFS = (
@@ -44,7 +46,8 @@ def _notify(s: Situation) -> str:
     interest = "Les pénalités courent déjà sans elle" if business else "Elle fait courir l'intérêt légal"
     clock = "elle fait repartir la prescription" if s.public_clock else "elle n'arrête pas la prescription"
     return (
-        f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. Elle ne vaut "
+        f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. "
+        "Elle ne vaut "
         f"qu'une fois la somme échue ; {clock}."
     )
 
@@ -53,8 +56,10 @@ def _suspend(s: Situation) -> str:
     """By the guarantee of the works once it was refused (C. civ. 1799-1), else by the default itself (1219, 1220)."""
     if guarantee_refused(s):
         return (
-            "Vous avez demandé la garantie de paiement il y a plus de quinze jours, en vain : tant qu'elle n'est pas fournie "
-            "et que des travaux faits restent impayés, l'article 1799-1 vous permet de les arrêter. Prévenez par écrit."
+            "Vous avez demandé la garantie de paiement il y a plus de quinze jours, en vain : tant qu'elle n'est pas "
+            "fournie "
+            "et que des travaux faits restent impayés, l'article 1799-1 vous permet de les arrêter. Prévenez par "
+            "écrit."
         )
     end = guarantee_end(s)
     later = (
@@ -63,8 +68,8 @@ def _suspend(s: Situation) -> str:
         else ""
     )
     return (
-        "Si le retard est assez grave, vous pouvez cesser de travailler tant que vous n'êtes pas payé. Prévenez par écrit."
-        + later
+        "Si le retard est assez grave, vous pouvez cesser de travailler tant que vous n'êtes pas payé. Prévenez par "
+        "écrit." + later
     )
 
 
@@ -80,7 +85,63 @@ def _going_on(s: Situation) -> bool | None:
     return False if s.natures and s.natures <= {Nature.PRET, Nature.LOYER} else None
 
 
+def close_title(s: Situation) -> str:
+    """What closing means here: a receipt, money given back, or a small rest given up."""
+    if s.overpaid:
+        return f"Tout est payé, et {money(s.overpaid)} de trop : rendez-les, puis classez"
+    if s.timing is Timing.RIEN_DU:
+        return "Tout est payé : remettez un reçu, et classez"
+    return "Renoncer à ce reste, et classer"
+
+
+def _close(s: Situation) -> str:
+    if s.overpaid:
+        return (
+            f"Votre client a payé {money(s.overpaid)} de plus que ce qu'il devait, intérêts et indemnité compris. "
+            "Vérifiez vos "
+            "comptes, puis rendez-lui cette somme, ou convenez par écrit de la déduire d'une prochaine facture."
+        )
+    if s.timing is Timing.RIEN_DU:
+        return (
+            "Il ne reste rien à payer, ni intérêts ni indemnité : donnez un reçu si votre client le demande, "
+            "désistez-vous si un "
+            "juge est saisi, et classez le dossier."
+        )
+    left = f"Il reste {money(s.claimed)}" if s.claimed is not None else "Il reste peu"
+    paid = ", d'intérêts et d'indemnité : la facture est payée" if s.bill_paid else ""
+    letter = price(LETTER, s.on)
+    if s.trifling and letter is not None:
+        return (
+            f"{left}{paid}. C'est moins que le prix d'une lettre recommandée ({money(letter)}) : le réclamer coûte "
+            "plus qu'il ne "
+            "rapporte. Un simple e-mail peut le rappeler ; sans réponse, classez."
+        )
+    return (
+        f"{left}{paid}. Une lettre suffit parfois ; un procès coûterait plus. Y renoncer est un choix raisonnable, "
+        "et il est à vous "
+        "seul."
+    )
+
+
 AMICABLE_REMEDIES = (
+    Remedy(
+        "clore_dossier",
+        "Clore le dossier",
+        _close,
+        ("c-civ-1342", "c-civ-1302"),
+        (
+            is_true(
+                "little_left",
+                lambda s: None if s.timing is Timing.INCONNUE else little_left(s),
+                "Il reste une somme qui vaut d'être réclamée.",
+                "c-civ-1342",
+                "invoices",
+            ),
+        ),
+        duration="aujourd'hui",
+        documents=("relevé bancaire qui montre le paiement", "reçu"),
+        letters=("recu", "desistement"),
+    ),
     Remedy(
         "attendre_echeance",
         "Attendre l'échéance",
@@ -89,8 +150,12 @@ AMICABLE_REMEDIES = (
         (
             is_true(
                 "not_late",
-                lambda s: None if s.late is None else not s.late,
-                "Une somme est déjà échue : il n'y a plus à attendre.",
+                lambda s: None if s.late is None else s.timing is Timing.A_ECHOIR,
+                lambda s: (
+                    "Tout est payé : il n'y a plus d'échéance à attendre."
+                    if s.timing is Timing.RIEN_DU
+                    else "Une somme est déjà échue : il n'y a plus à attendre."
+                ),
                 "c-civ-1344",
                 "invoices.due",
             ),
@@ -103,7 +168,8 @@ AMICABLE_REMEDIES = (
         "renvoyer_facture",
         "Renvoyer la facture, corrigée s'il le faut",
         lambda s: (
-            "La plateforme a rejeté la facture électronique : votre client ne l'a jamais eue. Corrigez-la et redéposez-la."
+            "La plateforme a rejeté la facture électronique : votre client ne l'a jamais eue. Corrigez-la et "
+            "redéposez-la."
             if s.rejected
             else "Votre client n'a pas reçu la facture : renvoyez-la par un moyen qui laisse une trace, sans reproche."
         ),
@@ -166,7 +232,8 @@ AMICABLE_REMEDIES = (
             is_true(
                 "not_administration",
                 lambda s: not s.kind.is_administration,
-                "Le retard d'une administration ne permet pas de cesser le travail, sauf clause du contrat : demandez conseil.",
+                "Le retard d'une administration ne permet pas de cesser le travail, sauf clause du contrat : "
+                "demandez conseil.",
                 "ce-2014-370644",
             ),
             is_true(

@@ -1,7 +1,7 @@
 """The conditions that several remedies share. Each test answers True, False, or None when a fact is missing.
 
-"Strict" conditions guard what costs money or goes before a judge: an unknown fact leaves the route unsettled. "Known"
-ones guard a letter or a talk: only a known obstacle closes it, since writing harms nobody.
+"Strict" conditions guard what costs money or goes before a judge: an unknown fact leaves the route unsettled.
+"Known" ones guard a letter or a talk: only a known obstacle closes it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,21 @@ from guide import law
 from guide.case.codes import Activity, DebtorKind
 from guide.case.journal import Dispute
 from guide.claim import LimitationState
+from guide.path.facts.least_prices import CIVIL_SUIT, COMMERCIAL_SUIT, price
 from guide.path.facts.procedure_dates import Title, may_choose_court
-from guide.path.facts.situation import Situation, Timing
-from guide.path.remedies.remedy import Condition, Test
-from guide.values.french import day
+from guide.path.facts.situation import Dear, Situation, Timing
+from guide.path.remedies.remedy import Condition, Said, Test
+from guide.values.french import day, money
 
 CIVIL_KINDS = frozenset(
-    {DebtorKind.LIBERAL, DebtorKind.SCI, DebtorKind.ASSOCIATION, DebtorKind.COPROPRIETE, DebtorKind.PARTICULIER}
+    {
+        DebtorKind.LIBERAL,
+        DebtorKind.CIVIL,
+        DebtorKind.SCI,
+        DebtorKind.ASSOCIATION,
+        DebtorKind.COPROPRIETE,
+        DebtorKind.PARTICULIER,
+    }
 )
 
 
@@ -35,6 +43,8 @@ def known(condition: Condition) -> Condition:
 
 
 def _not_late(s: Situation) -> str:
+    if s.timing is Timing.RIEN_DU:
+        return "Tout est payé à cette date : il n'y a rien à réclamer."
     if s.timing is Timing.A_ECHOIR and s.next_due:
         return f"Rien n'est encore échu : la prochaine échéance est le {day(s.next_due)}."
     return "Rien n'est dû à cette date."
@@ -61,7 +71,8 @@ not_collective = Condition(
 not_overindebted = Condition(
     "not_overindebted",
     lambda s: no(s.overindebted),
-    "Un dossier de surendettement est recevable : la saisie est suspendue et le client ne peut pas payer ses dettes anciennes.",
+    "Un dossier de surendettement est recevable : la saisie est suspendue et le client ne peut pas payer ses dettes "
+    "anciennes.",
     "c-conso-l722-2",
     ("insolvency",),
 )
@@ -73,20 +84,27 @@ domestic = Condition(
     "cpc-1406",
 )
 
-not_public = Condition(
-    "not_public",
-    lambda s: not s.kind.is_public_buyer,
-    "Votre client est un acheteur public : cette voie ne s'emploie pas contre lui.",
-    "immunite-execution",
-)
-
 
 def under_private_law(s: Situation) -> bool | None:
-    """Not an administration; a public undertaking when it is a commercial company, unknown without its form."""
+    """Not an administration; a public undertaking when it is a company (SEM, SPL, SA), unknown without its form. An EPIC
+    is a public person (CGPPP L2311-1)."""
     if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
         return s.commercial_form
     return not s.kind.is_administration
 
+
+not_public = Condition(
+    "not_public",
+    lambda s: under_private_law(s) is True,
+    lambda s: (
+        "Votre client est une entreprise publique dont la forme n'est pas connue : notez-la. Une société (SEM, SPL, "
+        "SA à "
+        "capitaux publics) se poursuit comme les autres ; un établissement public, non."
+        if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE and s.commercial_form is None
+        else "Votre client est un acheteur public : cette voie ne s'emploie pas contre une personne publique."
+    ),
+    "immunite-execution",
+)
 
 private_buyer_in_court = Condition(
     "private_buyer_in_court",
@@ -133,6 +151,15 @@ no_suit_pending = Condition(
     "cpc-1418",
 )
 
+represented = Condition(
+    "represented",
+    lambda s: not s.struck_off,
+    "La société est radiée : plus personne ne la représente, et l'acte ne pourrait lui être remis. Faites d'abord "
+    "désigner un "
+    "mandataire ad hoc.",
+    "cass-com-2023-21-14252",
+)
+
 received_known = Condition(
     "received_known",
     lambda s: s.received is not False,
@@ -140,17 +167,31 @@ received_known = Condition(
     "c-civ-1344",
 )
 
+
+def _commercial(s: Situation) -> bool | None:
+    if s.liberal_company:
+        return False
+    return s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT
+
+
 commercial_court = Condition(
     "commercial_court",
-    lambda s: s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT,
-    "Votre client n'est ni commerçant, ni artisan, ni société commerciale : le tribunal de commerce n'est pas compétent.",
+    _commercial,
+    lambda s: (
+        "L'une des parties est une société d'exercice libéral : le tribunal judiciaire est seul compétent (C. com., "
+        "L721-5 : à "
+        "vérifier)."
+        if s.liberal_company
+        else "Votre client n'est ni commerçant, ni artisan, ni société commerciale (un agriculteur, une société civile, un agent "
+        "commercial ne le sont pas) : le tribunal de commerce n'est pas compétent."
+    ),
     "cpc-1406",
     ("debtor.legal_form",),
 )
 
 
 def _civil(s: Situation) -> bool | None:
-    if s.kind in CIVIL_KINDS:
+    if s.kind in CIVIL_KINDS or (s.liberal_company and s.kind is DebtorKind.COMMERCANT):
         return True
     if s.kind is DebtorKind.COMMERCANT:
         return may_choose_court(s.activity, s.kind)
@@ -170,9 +211,14 @@ civil_court = Condition(
 )
 
 
+def before_commercial_court(s: Situation) -> bool:
+    """Whether the debtor is known to be a trader or a company, and no party a SEL."""
+    return _commercial(s) is True
+
+
 def traders(s: Situation) -> bool | None:
     """Whether both are traders. A craftsman is one only if he is registered as such: unknown without his RCS."""
-    if s.kind is not DebtorKind.COMMERCANT:
+    if not before_commercial_court(s):
         return False
     if s.activity is Activity.ARTISAN:
         return True if s.registered else None
@@ -208,7 +254,7 @@ def disputes(s: Situation) -> bool | None:
     return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
 
 
-def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) -> Condition:
+def is_true(id: str, fact: Test, otherwise: Said, reference: str, *needs: str) -> Condition:
     """A condition that a fact is so."""
     return Condition(id, fact, otherwise, reference, needs)
 
@@ -216,7 +262,39 @@ def is_true(id: str, fact: Test, otherwise: str, reference: str, *needs: str) ->
 #: A French service that helps both sides agree: whether it works with a debtor abroad was read nowhere.
 in_reach = Condition("in_reach", lambda s: True if s.domestic else None, "", "c-civ-2238", ("debtor.country",))
 
-#: What every suit before a court of law needs.
+
+def _worth(id: str, ids: tuple[str, ...], test: Test) -> Condition:
+    """A suit that costs more than what is left makes poorer. Only a known sum closes it."""
+
+    def said(s: Situation) -> str:
+        least = price(ids, s.on)
+        left = f"Il reste {money(s.claimed)}" if s.claimed is not None else "Il reste trop peu"
+        cost = f" ({money(least)} au moins)" if least is not None else ""
+        return f"{left} : c'est moins que ce que coûtent la demande et sa signification{cost}. Écrivez, ou renoncez."
+
+    return Condition(id, test, said, "tarif-commissaires")
+
+
+worth_commercial = _worth("worth_commercial", COMMERCIAL_SUIT, lambda s: s.dear is Dear.AUCUN)
+worth_civil = _worth("worth_civil", CIVIL_SUIT, lambda s: s.dear is not Dear.TOUS)
+
+
+def certain(s: Situation) -> bool | None:
+    """Whether a debt, or a known part of it, is not disputed: what the prefect or the chamber may order (CGCT L1612-15)."""
+    if s.dispute is Dispute.PARTIELLE:
+        return s.part_undisputed
+    return {Dispute.AUCUNE: True, Dispute.SERIEUSE: False}.get(s.dispute)
+
+
+def little_left(s: Situation) -> bool:
+    """Nothing is left, or too little for a suit; toward a public person or abroad, too little for a registered letter."""
+    if s.timing is Timing.RIEN_DU or s.trifling:
+        return True
+    if s.dear is Dear.AUCUN or s.kind.is_administration or not s.domestic:
+        return False
+    return s.dear is Dear.TOUS or s.kind is DebtorKind.COMMERCANT
+
+
+#: What every suit before a court of law needs; what every letter or talk needs.
 SUIT = (late, alive, not_collective, no_title)
-#: What every letter or talk needs.
 AMICABLE = (known(alive), known(not_collective), known(not_overindebted))

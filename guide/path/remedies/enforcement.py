@@ -68,8 +68,10 @@ def _interrupt(s: Situation) -> str:
             "1er janvier suivant : envoyez-la maintenant."
         )
     return last + (
-        "Obtenez une reconnaissance écrite de la dette ou un paiement partiel, ou faites assigner (même en référé). Une mise en "
-        "demeure seule ne suffit pas, une requête en injonction non plus : seule la signification de l'ordonnance compte."
+        "Obtenez une reconnaissance écrite de la dette ou un paiement partiel, ou faites assigner (même en référé). "
+        "Une mise en "
+        "demeure seule ne suffit pas, une requête en injonction non plus : seule la signification de l'ordonnance "
+        "compte."
     )
 
 
@@ -89,11 +91,26 @@ def _certificate(s: Situation) -> str:
     )
 
 
+#: Since 15 May 2022 a professional creditor of a sole trader has the professional estate alone (C. com. L526-22).
+_ESTATES = "Un entrepreneur individuel (EI) ne répond en principe de ses dettes professionnelles que sur ses biens professionnels."
+
+
+def _seizure_note(s: Situation) -> str:
+    if not s.domestic:
+        return (
+            "Votre client est à l'étranger : un commissaire de justice ne saisit que ce qui se trouve en France ; "
+            "ailleurs, il faut "
+            "faire reconnaître le titre."
+        )
+    return _ESTATES if s.sole_trader else ""
+
+
 ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_conservatoire",
         "Saisie conservatoire autorisée par le juge",
-        "Elle bloque un compte ou des biens avant le jugement, quand la dette paraît fondée et son paiement menacé. À exécuter "
+        "Elle bloque un compte ou des biens avant le jugement, quand la dette paraît fondée et son paiement menacé. "
+        "À exécuter "
         "dans les trois mois ; demandez ensuite un titre dans le mois.",
         ("cpce-l511-1", "cpce-r511-7", "cpce-l512-2"),
         (alive, _threat, _seizable, not_collective, not_overindebted),
@@ -105,7 +122,8 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_conservatoire_sans_juge",
         "Saisie conservatoire sans autorisation du juge",
-        "Avec une lettre de change acceptée, un chèque, un titre ou un loyer impayé par bail écrit, le commissaire de justice "
+        "Avec une lettre de change acceptée, un chèque, un titre ou un loyer impayé par bail écrit, le commissaire "
+        "de justice "
         "peut saisir sans juge, si le paiement est menacé. Demandez ensuite un titre dans le mois.",
         ("cpce-l511-2", "cpce-l512-1", "cpce-r511-7"),
         (
@@ -153,7 +171,8 @@ ENFORCEMENT_REMEDIES = (
         duration="trente jours, puis quinze jours",
         documents=("chèque", "avis de rejet"),
         note=lambda s: (
-            f"L'action sur le chèque lui-même est courte : {law.delay('cheque_action', s.on).value} après le délai de "
+            f"L'action sur le chèque lui-même est courte : {law.delay('cheque_action', s.on).value} après le délai "
+            "de "
             "présentation. La facture garde son propre délai."
         ),
         letters=("certificat_non_paiement",),
@@ -161,33 +180,31 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_attribution",
         "Saisie-attribution sur un compte bancaire",
-        "Avec un titre, le commissaire de justice bloque et vous attribue l'argent d'un compte, ou ce que d'autres doivent à "
+        "Avec un titre, le commissaire de justice bloque et vous attribue l'argent d'un compte, ou ce que d'autres "
+        "doivent à "
         "votre client. Les frais d'exécution sont à sa charge.",
-        ("cpce-r211-3", "cpce-l111-3", "cpce-l111-8"),
+        ("cpce-r211-3", "cpce-l111-3", "cpce-l111-8", "c-com-l526-22"),
         (alive, _title, _seizable, not_collective, not_overindebted),
         court=lambda s: "Commissaire de justice",
         parts=costs.seizure,
         compared=True,
         duration="un mois de contestation possible",
         documents=("titre exécutoire", "preuve de sa signification"),
-        note=lambda s: (
-            ""
-            if s.domestic
-            else "Votre client est à l'étranger : un commissaire de justice ne saisit que ce qui se trouve en France ; ailleurs, "
-            "il faut faire reconnaître le titre."
-        ),
+        note=_seizure_note,
     ),
     Remedy(
         "saisie_vente",
         "Saisie-vente des biens meubles",
-        "Avec un titre, et huit jours après un commandement de payer, le commissaire de justice saisit et vend des biens.",
-        ("cpce-r221-1", "cpce-l111-3"),
+        "Avec un titre, et huit jours après un commandement de payer, le commissaire de justice saisit et vend des "
+        "biens.",
+        ("cpce-r221-1", "cpce-l111-3", "c-com-l526-22"),
         (alive, _title, _seizable, not_collective, not_overindebted),
         court=lambda s: "Commissaire de justice",
         parts=costs.seizure,
         compared=True,
         duration="un à plusieurs mois",
         documents=("titre exécutoire", "preuve de sa signification"),
+        note=_seizure_note,
     ),
     Remedy(
         "acte_interruptif",
@@ -204,7 +221,8 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "abandon_prescrit",
         "Ne plus agir en justice : la créance est prescrite",
-        "Le délai pour agir est passé. Cherchez une reconnaissance de dette, un paiement partiel ou un acte qui l'aurait fait "
+        "Le délai pour agir est passé. Cherchez une reconnaissance de dette, un paiement partiel ou un acte qui "
+        "l'aurait fait "
         "repartir. Sinon, ne menacez pas d'un procès : votre client peut payer de lui-même, rien ne l'y oblige.",
         ("c-civ-2224", "c-conso-l218-2", "loi-68-1250-art-1"),
         (

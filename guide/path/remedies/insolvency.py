@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guide import law
 from guide.case.codes import Activity, Nature, VatScheme
+from guide.path.facts.procedure_dates import vat_deadline
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
 from guide.path.remedies.conditions import is_true
@@ -79,9 +82,51 @@ def _declare_why(s: Situation) -> str:
         "étranger)"
     )
     return (
-        f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non. N'envoyez plus de relance et "
-        "ne faites pas de procès : les poursuites sont arrêtées."
+        f"Votre client est en procédure collective : déclarez votre créance {when}, échue ou non, par lettre "
+        "recommandée avec avis de "
+        "réception. N'envoyez plus de relance et ne faites pas de procès : les poursuites sont arrêtées."
     )
+
+
+def _answer_open(s: Situation) -> bool:
+    return s.insolvency.answer_by is not None and s.on <= s.insolvency.answer_by
+
+
+def _answer_over(s: Situation) -> str:
+    by = s.insolvency.answer_by
+    if by is None:
+        return "Aucune lettre du mandataire qui conteste votre créance n'est notée, ou vous y avez répondu."
+    return f"Les trente jours ont pris fin le {day(by)} : la proposition du mandataire ne se discute plus."
+
+
+def _answer(s: Situation) -> str:
+    by = s.insolvency.answer_by
+    when = f" au plus tard le {day(by)}" if by else ""
+    return (
+        f"Le mandataire conteste votre créance : répondez-lui{when}, par lettre recommandée, en expliquant et en "
+        "joignant vos pièces. "
+        "Sans réponse dans les trente jours de sa lettre, vous ne pourrez plus discuter ce qu'il propose au "
+        "juge-commissaire, sauf "
+        "s'il s'agit de la régularité de votre déclaration."
+    )
+
+
+def _resume(s: Situation) -> bool | None:
+    """A suit was pending; it resumes once the claim is declared and the mandataire called (C. com. L622-22)."""
+    if not s.order.suit:
+        return False
+    return True if s.declared else None if s.declared is None else False
+
+
+def _not_resumed(s: Situation) -> str:
+    if not s.order.suit:
+        return "Aucun procès n'était engagé."
+    return "Déclarez d'abord votre créance : le procès ne reprend qu'ensuite."
+
+
+def _reclaim_vat_by(s: Situation) -> date | None:
+    """None as long as the publication of the winding-up is not known."""
+    return vat_deadline(s.insolvency.published) if s.insolvency.published else None
 
 
 INSOLVENCY_REMEDIES = (
@@ -105,9 +150,37 @@ INSOLVENCY_REMEDIES = (
         letters=("declaration_creance",),
     ),
     Remedy(
+        "reponse_mandataire",
+        "Répondre au mandataire qui conteste votre créance",
+        _answer,
+        ("c-com-l622-27", "cpc-642"),
+        (_open, Condition("answer_open", _answer_open, _answer_over, "c-com-l622-27")),
+        court=courts.insolvency,
+        parts=costs.letter,
+        by=lambda s: s.insolvency.answer_by,
+        duration="trente jours depuis la lettre du mandataire",
+        documents=("lettre du mandataire", "contrat et preuve du travail fait", "factures et décompte"),
+    ),
+    Remedy(
+        "reprise_instance",
+        "Reprendre le procès en cours, pour faire fixer votre créance",
+        "Le jugement d'ouverture a interrompu votre procès. Votre créance déclarée, il reprend dès que vous remettez "
+        "au tribunal une "
+        "copie de la déclaration et que vous appelez le mandataire (et l'administrateur) dans la cause. Le juge fixe "
+        "la somme ; il "
+        "ne condamne plus à payer.",
+        ("c-com-l622-22", "c-com-r622-20", "cass-com-2026-25-15354"),
+        (_open, Condition("resumed", _resume, _not_resumed, "c-com-l622-22", ("claim_declared",))),
+        parts=costs.quoted("mise en cause du mandataire", Payer.INCONNU, "c-com-r622-20"),
+        duration="dès la déclaration",
+        documents=("copie de la déclaration et son avis de réception", "assignation du mandataire", "pièces du procès"),
+        note="Décision de 2026 à vérifier.",
+    ),
+    Remedy(
         "releve_forclusion",
         "Demander à être relevé de la forclusion",
-        "Le délai de déclaration est passé. Le juge-commissaire peut encore vous admettre si ce retard n'est pas de votre fait, "
+        "Le délai de déclaration est passé. Le juge-commissaire peut encore vous admettre si ce retard n'est pas de "
+        "votre fait, "
         "ou si le client vous a omis de sa liste.",
         ("c-com-l622-26", "c-com-l622-24"),
         (
@@ -121,15 +194,18 @@ INSOLVENCY_REMEDIES = (
         duration="six mois depuis la publication au BODACC",
         documents=("requête qui explique le retard", "déclaration de créance", "factures"),
         note=lambda s: (
-            "Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire. Une fois relevé, vous avez "
-            f"{law.delay('declaration_apres_releve', s.on).value} pour la déclarer, depuis la décision."
+            "Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire. Une fois relevé, vous "
+            "avez "
+            f"{law.delay('declaration_apres_releve', s.on).value} pour la déclarer, depuis la notification de la "
+            "décision."
         ),
         letters=("releve_forclusion",),
     ),
     Remedy(
         "revendication",
         "Revendiquer vos marchandises",
-        "Les biens vendus avec réserve de propriété et encore en nature chez votre client vous appartiennent : réclamez-les à "
+        "Les biens vendus avec réserve de propriété et encore en nature chez votre client vous appartiennent : "
+        "réclamez-les à "
         "l'administrateur ou au liquidateur, puis au juge-commissaire.",
         ("c-com-l624-9", "c-com-r624-13", "c-civ-2367"),
         (
@@ -163,7 +239,8 @@ INSOLVENCY_REMEDIES = (
     Remedy(
         "reponse_commission",
         "Répondre à la commission de surendettement",
-        "La commission vous demande le montant de votre créance : répondez-lui dans le délai de sa lettre, avec les preuves. Les "
+        "La commission vous demande le montant de votre créance : répondez-lui dans le délai de sa lettre, avec les "
+        "preuves. Les "
         "saisies sont suspendues, deux ans au plus, et le client ne peut plus payer ses dettes anciennes.",
         ("c-conso-l711-1", "c-conso-l711-3", "c-conso-l722-2", "c-conso-l722-5"),
         (
@@ -184,14 +261,19 @@ INSOLVENCY_REMEDIES = (
     Remedy(
         "recuperer_tva",
         "Récupérer la TVA sur la facture impayée",
-        "La TVA que vous avez versée sur une créance définitivement perdue se récupère, dès le jugement de liquidation, après "
-        "envoi au client d'un duplicata de la facture portant la mention légale.",
-        ("cgi-272", "cgi-269"),
+        lambda s: (
+            "La TVA que vous avez versée sur une créance définitivement perdue se récupère, dès le jugement de "
+            "liquidation, après "
+            "envoi au client d'un duplicata de la facture portant la mention légale"
+            + (f", au plus tard le {day(by)} (à vérifier)." if (by := _reclaim_vat_by(s)) else ".")
+        ),
+        ("cgi-272", "cgi-269", "cgi-annexe-2-208"),
         (
             is_true(
                 "vat_paid",
                 _vat_paid,
-                "Vous n'avez pas versé de TVA sur cette somme (franchise, ou services à l'encaissement) : rien à récupérer.",
+                "Vous n'avez pas versé de TVA sur cette somme (franchise, ou services à l'encaissement) : rien à "
+                "récupérer.",
                 "cgi-269",
                 "creditor.vat",
                 "invoices.nature",
@@ -199,11 +281,13 @@ INSOLVENCY_REMEDIES = (
             is_true(
                 "irrecoverable",
                 lambda s: s.liquidation,
-                "La créance n'est pas définitivement perdue : il faut une liquidation, ou la preuve de l'échec des poursuites.",
+                "La créance n'est pas définitivement perdue : il faut une liquidation, ou la preuve de l'échec des "
+                "poursuites.",
                 "cgi-272",
                 "insolvency",
             ),
         ),
+        by=_reclaim_vat_by,
         duration="à la prochaine déclaration de TVA",
         documents=("duplicata avec la mention de l'article 272", "jugement de liquidation"),
         letters=("duplicata_tva",),

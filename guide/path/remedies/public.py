@@ -9,6 +9,7 @@ from guide.path.remedies import costs, courts, lawyers
 from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import (
     alive,
+    certain,
     disputes,
     is_true,
     known,
@@ -38,6 +39,20 @@ def _local(s: Situation) -> bool | None:
     return s.kind in (DebtorKind.COLLECTIVITE, DebtorKind.HOPITAL_PUBLIC)
 
 
+#: CGCT L1612-15, -16: an obligatory expense is not seriously contested, in its principle or in its amount.
+_certain = is_true(
+    "certain",
+    certain,
+    "L'acheteur conteste la dette, et la part qu'il ne conteste pas n'est pas connue : notez-la, facture par facture.",
+    "cgct-l1612-15",
+    "dispute",
+)
+
+
+def _undisputed_part(s: Situation) -> str:
+    return " Demandez seulement la part que l'acheteur ne conteste pas, et dites-le." if s.part_undisputed else ""
+
+
 def _refused(s: Situation) -> bool | None:
     """A claim in writing, and two months of silence or a refusal: until then the request is premature."""
     return True if s.public_claim is PublicClaim.REFUSEE else None
@@ -56,8 +71,10 @@ def _memorandum(s: Situation) -> str:
     """The two months run from the disagreement; toward a silent buyer, from the end of the notice."""
     delay = law.delay("memoire_reclamation", s.on).value
     said = (
-        "L'acheteur conteste, ou n'a pas répondu à votre mise en demeure. Si votre marché renvoie à un cahier des clauses "
-        f"(CCAG), il faut alors un mémoire écrit, motivé et chiffré dans les {delay}, sous peine de ne plus pouvoir saisir le "
+        "L'acheteur conteste, ou n'a pas répondu à votre mise en demeure. Si votre marché renvoie à un cahier des "
+        "clauses "
+        f"(CCAG), il faut alors un mémoire écrit, motivé et chiffré dans les {delay}, sous peine de ne plus pouvoir "
+        "saisir le "
         "juge."
     )
     if not _unanswered(s) or s.notice_end is None:
@@ -72,8 +89,10 @@ PUBLIC_REMEDIES = (
         "reclamation_publique",
         "Réclamer par écrit le principal, les intérêts et l'indemnité",
         lambda s: (
-            "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, puis réclamez "
-            f"par écrit : les intérêts et les {ceiling('indemnite_forfaitaire', s)} par facture sont dus sans formalité, et "
+            "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, "
+            "puis réclamez "
+            f"par écrit : les intérêts et les {ceiling('indemnite_forfaitaire', s)} par facture sont dus sans "
+            "formalité, et "
             "l'écrit fait repartir la prescription."
         ),
         ("ccp-l2192-13", "ccp-r2192-10", "ccp-d2192-35", "loi-68-1250-art-2"),
@@ -88,13 +107,17 @@ PUBLIC_REMEDIES = (
     Remedy(
         "mandatement_office",
         "Demander au préfet le mandatement d'office",
-        "Quand une collectivité ne paie pas une dette certaine et non contestée, le préfet peut ordonner le paiement à sa place.",
+        lambda s: (
+            "Quand une collectivité ne paie pas une dette certaine, dont ni le principe ni le montant ne sont "
+            "sérieusement contestés, "
+            f"le préfet peut ordonner le paiement à sa place.{_undisputed_part(s)}"
+        ),
         ("cgct-l1612-15", "cgct-l1612-16"),
         (
             is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16"),
             late,
             alive,
-            not_serious,
+            _certain,
         ),
         court=lambda s: "Préfet du département",
         compared=True,
@@ -114,6 +137,33 @@ PUBLIC_REMEDIES = (
             )
         ),
         letters=("demande_mandatement",),
+    ),
+    Remedy(
+        "saisine_crc",
+        "Saisir la chambre régionale des comptes",
+        lambda s: (
+            "Toute personne intéressée peut la saisir elle-même, sans avocat, quand une dépense obligatoire n'est "
+            "pas inscrite au "
+            "budget ou l'est trop peu : elle se prononce dans le mois et met la collectivité en demeure. Si l'argent "
+            "est au budget, "
+            f"c'est le préfet qui ordonne le paiement.{_undisputed_part(s)}"
+        ),
+        ("cgct-l1612-15",),
+        (
+            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-15"),
+            late,
+            alive,
+            _certain,
+        ),
+        court=lambda s: "Chambre régionale des comptes",
+        duration="un mois pour se prononcer, puis un mois laissé à la collectivité",
+        documents=(
+            "factures",
+            "réclamation écrite et sa preuve",
+            "contrat ou bon de commande",
+            "budget, s'il est connu",
+        ),
+        note="Numérotation des articles à vérifier.",
     ),
     Remedy(
         "memoire_reclamation",
@@ -143,7 +193,8 @@ PUBLIC_REMEDIES = (
     Remedy(
         "refere_provision_ta",
         "Référé-provision devant le tribunal administratif",
-        "Le juge peut accorder une provision quand la dette n'est pas sérieusement contestable. Sans avocat contre une "
+        "Le juge peut accorder une provision quand la dette n'est pas sérieusement contestable. Sans avocat contre "
+        "une "
         "collectivité ou un hôpital public ; avec avocat contre l'État.",
         ("cja-r541-1", "cja-r431-3"),
         (_administration, late, alive, not_serious),
@@ -157,9 +208,13 @@ PUBLIC_REMEDIES = (
     Remedy(
         "requete_ta",
         "Requête devant le tribunal administratif",
-        "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite, ou après votre mémoire "
-        "en réclamation si le marché en exige un. Sans avocat contre une collectivité ou un hôpital public ; avec avocat contre "
-        "l'État.",
+        "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite, ou après "
+        "votre mémoire "
+        "en réclamation si le marché en exige un. Pour l'exécution d'un contrat, ce refus n'est pas rendu définitif "
+        "par les deux "
+        "mois du recours ; le cahier des clauses peut en fixer un. Sans avocat contre une collectivité ou un hôpital "
+        "public ; avec "
+        "avocat contre l'État.",
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
         (_administration, late, alive, is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure")),
         court=courts.administrative,

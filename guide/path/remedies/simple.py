@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import law
-from guide.case.codes import DebtorKind, Nature
+from guide.case.codes import Nature
 from guide.errors import NotInForce
 from guide.path.facts.procedure_dates import Title, may_choose_court
 from guide.path.facts.situation import Situation
@@ -12,6 +12,7 @@ from guide.path.remedies.ceilings import at_most, ceiling
 from guide.path.remedies.conditions import (
     SUIT,
     alive,
+    before_commercial_court,
     civil_court,
     commercial_court,
     domestic,
@@ -25,8 +26,11 @@ from guide.path.remedies.conditions import (
     not_overindebted,
     not_public,
     not_serious,
+    represented,
     traders,
     undisputed,
+    worth_civil,
+    worth_commercial,
 )
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.durations import Delays
@@ -41,9 +45,10 @@ _ORDER_FILE = (
     "relances et mise en demeure",
 )
 _ORDER_WHY = (
-    "Le juge décide sur vos pièces, sans audience ni avocat. L'ordonnance doit ensuite être signifiée par un commissaire de "
-    "justice ; votre client a un mois pour s'opposer. Seule cette signification interrompt la prescription."
+    "Le juge décide sur vos pièces, sans audience ni avocat. L'ordonnance doit ensuite être signifiée par un commissaire "
+    "de justice ; votre client a un mois pour s'opposer. Seule cette signification interrompt la prescription."
 )
+_NO_TRADERS = ("c-rur-l311-1", "cass-com-1980-78-15569", "c-com-l721-5")
 _AFTER_ORDER = "quelques semaines, puis deux mois après la signification pour exécuter"
 
 
@@ -75,20 +80,16 @@ _in_time = Condition(
 )
 
 
-def _order_before_commercial(s: Situation) -> bool | None:
-    return s.kind is DebtorKind.COMMERCANT
-
-
 def _order_before_civil(s: Situation) -> bool | None:
-    return s.kind is not DebtorKind.COMMERCANT or may_choose_court(s.activity, s.kind) is not False
+    return not before_commercial_court(s) or may_choose_court(s.activity, s.kind) is not False
 
 
 SIMPLE_REMEDIES = (
     Remedy(
         "petites_creances",
         "Procédure simplifiée des petites créances",
-        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre sans juge. S'il "
-        "se tait un mois, c'est un refus. Tous les frais sont pour vous.",
+        "Un commissaire de justice invite votre client à s'accorder avec vous ; s'il accepte, vous avez un titre sans "
+        "juge. S'il se tait un mois, c'est un refus. Tous les frais sont pour vous.",
         ("cpce-l125-1", "cpce-r125-1"),
         (
             late,
@@ -115,6 +116,8 @@ SIMPLE_REMEDIES = (
             not_overindebted,
             no_title,
             no_order_pending,
+            worth_civil,
+            represented,
             is_true(
                 "not_tried",
                 lambda s: not s.small_claims_failed,
@@ -132,8 +135,9 @@ SIMPLE_REMEDIES = (
     Remedy(
         "creance_incontestee",
         "Recouvrement d'une créance commerciale incontestée",
-        "Entre commerçants, un commissaire de justice signifie un commandement de payer ; sans contestation pendant un mois, le "
-        "greffe peut le rendre exécutoire.",
+        "Entre commerçants, un commissaire de justice signifie un commandement de payer. Sans contestation pendant un "
+        "mois, il dresse, huit jours plus tard au moins, un procès-verbal de non-contestation, que le greffe rend "
+        "exécutoire.",
         ("cpce-l126-1",),
         (
             is_true("in_force", _in_force, "Cette voie n'existait pas encore à cette date.", "cpce-l126-1"),
@@ -152,6 +156,8 @@ SIMPLE_REMEDIES = (
             not_collective,
             no_title,
             no_order_pending,
+            worth_commercial,
+            represented,
         ),
         court=lambda s: "Commissaire de justice, puis greffe du tribunal de commerce",
         parts=costs.quoted("commandement, certificat et greffe", Payer.INCONNU, "cpce-l126-1"),
@@ -159,14 +165,15 @@ SIMPLE_REMEDIES = (
         delays=Delays(shortest=("creance_incontestee", "certificat_incontestee"), since="après le commandement"),
         duration="un mois, puis huit jours au moins",
         documents=("factures", "décompte", "contrat ou commande"),
-        note="Loi en vigueur ; décret d'application à vérifier auprès d'un commissaire de justice.",
+        note="Loi en vigueur depuis le 25 avril 2026 (date à vérifier) ; décret d'application à vérifier auprès d'un "
+        "commissaire de justice.",
     ),
     Remedy(
         "injonction_tc",
         "Injonction de payer devant le tribunal de commerce",
         _ORDER_WHY,
-        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cpc-1425"),
-        (*SUIT, commercial_court, domestic, not_public, not_serious, no_order_pending),
+        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cpc-1425", "c-com-l210-1"),
+        (*SUIT, commercial_court, domestic, not_public, not_serious, no_order_pending, worth_commercial, represented),
         court=courts.commercial,
         parts=costs.order_commercial,
         compared=True,
@@ -180,8 +187,8 @@ SIMPLE_REMEDIES = (
         "injonction_tj",
         "Injonction de payer devant le tribunal judiciaire",
         _ORDER_WHY,
-        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cass-avis-2025-70013"),
-        (*SUIT, civil_court, domestic, not_public, not_serious, no_order_pending),
+        ("cpc-1405", "cpc-1406", "cpc-1407", "decret-2026-96", "cass-avis-2025-70013", *_NO_TRADERS),
+        (*SUIT, civil_court, domestic, not_public, not_serious, no_order_pending, worth_civil, represented),
         court=courts.civil,
         parts=costs.order_civil,
         compared=True,
@@ -215,7 +222,7 @@ SIMPLE_REMEDIES = (
         compared=True,
         delays=Delays(shortest=("execution_ordonnance",), since="après la signification de l'ordonnance"),
         by=lambda s: s.order.by,
-        duration="un mois d'opposition ensuite, deux mois pour exécuter",
+        duration="un mois d'opposition ensuite ; deux mois pour exécuter une ordonnance rendue depuis le 1er septembre 2026",
         documents=("ordonnance", "requête et bordereau des pièces"),
     ),
     Remedy(
@@ -232,7 +239,7 @@ SIMPLE_REMEDIES = (
             _in_time,
             is_true(
                 "commercial_order",
-                _order_before_commercial,
+                before_commercial_court,
                 "Contre ce client, l'ordonnance ne vient pas du tribunal de commerce : ces frais ne sont pas demandés.",
                 "cpc-1425",
             ),
@@ -262,7 +269,8 @@ SIMPLE_REMEDIES = (
             is_true(
                 "civil_order",
                 _order_before_civil,
-                "Contre ce client, l'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il faut payer.",
+                "Contre ce client, l'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il "
+                "faut payer.",
                 "cpc-1418",
             ),
             Condition(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from guide import law
-from guide.case.codes import Nature
+from guide.case.codes import Activity, Nature
 from guide.path.facts.situation import Situation
-from guide.path.remedies import costs
+from guide.path.remedies import costs, courts
 from guide.path.remedies.ceilings import ceiling
 from guide.path.remedies.conditions import alive, guarantee_end, is_true, known, late, not_collective, private_builder
+from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
@@ -48,8 +49,10 @@ def _guarantee_why(s: Situation) -> str:
     end = guarantee_end(s)
     after = f", à partir du {day(end)}" if end else ""
     return (
-        f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé doit garantir "
-        "le paiement : à tout moment, même travaux finis, tant que vous n'êtes pas payé. Mettez-le en demeure de le faire : "
+        f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé "
+        "doit garantir "
+        "le paiement : à tout moment, même travaux finis, tant que vous n'êtes pas payé. Mettez-le en demeure de le "
+        "faire : "
         f"quinze jours plus tard{after}, vous pourrez suspendre les travaux."
     )
 
@@ -59,20 +62,50 @@ def _direct_why(s: Situation) -> str:
     survives = "L'action survit à la faillite de l'entrepreneur."
     if s.noticed_on is None:
         return (
-            "Mettez l'entrepreneur principal en demeure et envoyez le même jour une copie au maître de l'ouvrage : ce qu'il "
+            "Mettez l'entrepreneur principal en demeure et envoyez le même jour une copie au maître de l'ouvrage : "
+            "ce qu'il "
             f"doit encore est bloqué. Un mois plus tard, il vous paie directement. {survives}"
         )
     opens = law.delay("action_directe", s.noticed_on).value.after(s.noticed_on)
     copy = "Si la copie de votre mise en demeure n'est pas partie au maître de l'ouvrage, envoyez-la-lui aujourd'hui"
     if s.on > opens:
         return (
-            f"Agissez maintenant : votre mise en demeure du {day(s.noticed_on)} a plus d'un mois. Demandez au maître de "
-            "l'ouvrage, par recommandé, de vous payer directement, dans la limite de ce qu'il doit encore ; s'il refuse, le "
+            f"Agissez maintenant : votre mise en demeure du {day(s.noticed_on)} a plus d'un mois. Demandez au maître "
+            "de "
+            "l'ouvrage, par recommandé, de vous payer directement, dans la limite de ce qu'il doit encore ; s'il "
+            "refuse, le "
             f"juge peut l'y condamner. {copy} : lui seul la reçoit, elle bloque ce qu'il doit. {survives}"
         )
     return (
-        f"Votre mise en demeure du {day(s.noticed_on)} est partie : l'action directe s'ouvre un mois plus tard, après le "
+        f"Votre mise en demeure du {day(s.noticed_on)} est partie : l'action directe s'ouvre un mois plus tard, "
+        "après le "
         f"{day(opens)}. {copy} : elle bloque ce qu'il doit encore. {survives}"
+    )
+
+
+def _carriage(s: Situation) -> bool | None:
+    """A carrier is paid for carriage; a private lender carries nothing."""
+    return False if s.activity is Activity.PARTICULIER else s.carriage
+
+
+def _carrier(s: Situation) -> str:
+    last = f" au plus tard le {day(s.deadline)}" if s.deadline else ""
+    return (
+        "L'expéditeur et le destinataire de la lettre de voiture garantissent le prix du transport, même s'ils l'ont "
+        "déjà payé à un "
+        "autre, et même si votre client est en faillite : demandez-leur, preuve de la livraison à l'appui. Il reste "
+        "un an depuis la "
+        f"livraison : assignez{last}, car une lettre n'arrête pas ce délai."
+    )
+
+
+def _keep(s: Situation) -> str:
+    return (
+        "Vous détenez encore une chose qui lui appartient, et votre créance y est liée (réparation, fabrication, "
+        "transport, dépôt) : "
+        "vous pouvez la garder jusqu'au paiement, procédure collective ou non. Ne la rendez pas, même en partie : ce "
+        "droit se perd "
+        "avec elle. Ne vous en servez pas et ne la vendez pas ; prévenez par écrit."
     )
 
 
@@ -95,7 +128,8 @@ SPECIAL_REMEDIES = (
         "Demander le paiement direct à l'acheteur public",
         lambda s: (
             "Sous-traitant d'un marché public, vous êtes payé par l'acheteur à partir de "
-            f"{ceiling('seuil_paiement_direct', s)} TTC. Envoyez votre demande au titulaire, qui a quinze jours pour répondre "
+            f"{ceiling('seuil_paiement_direct', s)} TTC. Envoyez votre demande au titulaire, qui a quinze jours pour "
+            "répondre "
             "(son silence vaut accord), et adressez-la à l'acheteur."
         ),
         ("ccp-l2193-11",),
@@ -117,7 +151,8 @@ SPECIAL_REMEDIES = (
             is_true(
                 "private_client",
                 private_builder,
-                "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité professionnelle.",
+                "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité "
+                "professionnelle.",
                 "c-civ-1799-1",
                 "debtor_professional",
             ),
@@ -149,9 +184,87 @@ SPECIAL_REMEDIES = (
         letters=("garantie_paiement",),
     ),
     Remedy(
+        "action_directe_transporteur",
+        "Se faire payer par l'expéditeur ou le destinataire du transport",
+        _carrier,
+        ("c-com-l132-8", "c-com-l133-6"),
+        (
+            known(alive),
+            is_true(
+                "carriage",
+                _carriage,
+                "La facture ne porte pas sur un transport de marchandises.",
+                "c-com-l132-8",
+                "invoices.nature",
+            ),
+            known(late),
+        ),
+        parts=costs.letter,
+        by=lambda s: s.deadline,
+        duration="un an depuis la livraison",
+        documents=(
+            "lettre de voiture signée du destinataire",
+            "ordre de transport",
+            "facture",
+            "mise en demeure du client",
+        ),
+    ),
+    Remedy(
+        "droit_retention",
+        "Garder la chose jusqu'au paiement",
+        _keep,
+        ("c-civ-2286",),
+        (
+            is_true(
+                "holds_goods",
+                lambda s: s.holds_goods,
+                "Vous ne détenez rien qui appartienne à votre client.",
+                "c-civ-2286",
+                "holds_goods",
+            ),
+            known(late),
+            is_true(
+                "not_public_goods",
+                lambda s: not s.kind.is_administration,
+                "Les biens d'une personne publique ne se retiennent pas.",
+                "immunite-execution",
+            ),
+        ),
+        duration="jusqu'au paiement",
+        documents=("bon de dépôt ou ordre de réparation", "factures", "lettre qui annonce la rétention"),
+    ),
+    Remedy(
+        "mandataire_ad_hoc",
+        "Faire désigner un mandataire ad hoc de la société radiée",
+        "La société est radiée du registre : elle doit toujours ce qu'elle devait, mais plus personne ne la "
+        "représente. Demandez au "
+        "président du tribunal de commerce, sur requête, un mandataire ad hoc qui la représente ; le procès se fait "
+        "contre lui. "
+        "Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez. Un entrepreneur individuel "
+        "radié reste tenu "
+        "lui-même.",
+        ("cass-com-2023-21-14252",),
+        (
+            is_true(
+                "struck_off",
+                lambda s: s.struck_off,
+                "Rien ne dit que la société soit radiée.",
+                "cass-com-2023-21-14252",
+                "insolvency",
+            ),
+            known(late),
+            known(alive),
+        ),
+        court=courts.commercial,
+        parts=costs.quoted("requête et rémunération du mandataire", Payer.INCONNU, "cass-com-2023-21-14252"),
+        duration="quelques semaines",
+        documents=("extrait du registre qui montre la radiation", "factures et décompte", "projet d'assignation"),
+    ),
+    Remedy(
         "signalement_dgccrf",
         "Signaler les retards à la DGCCRF",
-        "Une entreprise qui paie tard encourt une amende administrative. Le signalement est gratuit ; il ne fait pas payer votre "
+        "Une entreprise qui paie tard encourt une amende administrative. Le signalement est gratuit ; il ne fait pas "
+        "payer votre "
         "facture, mais il sert quand le retard est une habitude.",
         ("c-com-l441-16",),
         (
@@ -170,7 +283,8 @@ SPECIAL_REMEDIES = (
     Remedy(
         "ne_pas_denoncer",
         "Ne pas publier le nom de votre client",
-        "Même vraie, l'annonce publique d'un impayé non jugé expose à des dommages et intérêts pour dénigrement ; en menacer "
+        "Même vraie, l'annonce publique d'un impayé non jugé expose à des dommages et intérêts pour dénigrement ; en "
+        "menacer "
         "pour être payé est un chantage. Signalez plutôt les retards répétés à la DGCCRF.",
         ("c-civ-1240", "cass-com-2019-17-18350", "c-penal-312-10"),
     ),

@@ -86,12 +86,16 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
 
 
 def _open(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
+    to_dossier(tracking, view, kind)
+    st.switch_page("pages/decompte.py")
+
+
+def to_dossier(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
     """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
     before = session.dossier.current()
     made = tracking.draw(view.number, before.creditor if before else session.workspace.current().creditor, kind)
     st.session_state[ORIGIN] = (view.key, made.debtor.name)
     session.workspace.draw(view.key, made)
-    st.switch_page("pages/decompte.py")
 
 
 def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str) -> None:

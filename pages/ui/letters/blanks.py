@@ -12,13 +12,13 @@ from guide import letters
 from guide.case.codec import MAX_TEXT
 from guide.case.codes import EventKind
 from guide.case.model import TO_COMPLETE, Address, Dossier, Event, Exhibit, Settlement, ThirdParty
-from guide.courts import CONFIRM, READ_ON
 from guide.errors import GuideError
 from guide.letters.catalogue import ROLES
 from guide.values import french, identifiers
 from guide.values.postal import Envelope, parse_envelope
 from pages.ui import session
 from pages.ui.kit.labels import EVENT_KINDS, plain
+from pages.ui.letters import court_address
 from pages.ui.page import fields
 from pages.ui.page.fields import bound
 
@@ -38,26 +38,20 @@ def ask(permission: letters.Permission, on: date, court: str | None) -> None:
             _party(name)
         elif name in _FORMS:
             if rest == "tribunal" and court:
-                _before(court)
+                court_address.before(court)
             _FORMS[name](rest, on)
         elif root in _FIELDS:
             _FIELDS[root]()
         elif root in permission.missing:
             elsewhere.append(letters.said(root))
     if permission.letter.to == "tribunal" and "third_parties.tribunal" not in facts and court:
-        _before(court)
+        court_address.before(court)
         _third_party("tribunal", on)
     if elsewhere:
         st.markdown(f"À dire d'abord : {plain(french.listed(elsewhere), 600)}.")
         with st.container(horizontal=True):
             st.page_link("pages/que_faire.py", label="Répondre aux questions")
             st.page_link("pages/mon_dossier.py", label="Compléter le dossier")
-
-
-def _before(court: str) -> None:
-    """The court that the guide names; another, or its address, is written in the field that follows."""
-    told = f"Devant qui, d'après l'adresse de votre client : **{plain(court)}** (table du {french.short_day(READ_ON)})."
-    st.markdown(f"{told} À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse.")
 
 
 def wanted(permission: letters.Permission) -> bool:

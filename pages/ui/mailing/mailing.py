@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
 
 SCOPE = "letters.scope"
-_ONE, _ALL = "Un client", "Tout l'export"
+_ONE, ALL = "Un client", "Tout l'export"
 #: Rows of a list on screen; the Excel file has them all.
 SHOWN = 200
 #: Days after which an export does not tell who has paid since.
@@ -39,13 +39,13 @@ def chosen(has_dossier: bool) -> bool:
         return False
     picked = st.segmented_control(
         "Écrire à qui ?",
-        [_ONE, _ALL],
-        default=_ONE if has_dossier else _ALL,
+        [_ONE, ALL],
+        default=_ONE if has_dossier else ALL,
         required=True,
         key=SCOPE,
         persist_state="session",
     )
-    return picked == _ALL
+    return picked == ALL
 
 
 def show() -> None:

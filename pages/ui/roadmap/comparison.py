@@ -78,7 +78,8 @@ def _slider(label: str, value: int, key: str) -> int:
 
 def _figures(comparison: path.Comparison) -> None:
     """What is left stands first: on a phone the table is read by moving inside it."""
-    left = (f"Reste, prudent ({comparison.odds.cautious} %)", f"Reste, favorable ({comparison.odds.hopeful} %)")
+    cautious, hopeful = comparison.odds.cautious, comparison.odds.hopeful
+    left = (f"Il vous reste, cas prudent ({cautious} %)", f"Il vous reste, cas favorable ({hopeful} %)")
     numbered = [*enumerate(comparison.rows, 1)]
     settled = [(number, row) for number, row in numbered if row.state is path.State.OPEN]
     unsettled = [(number, row) for number, row in numbered if row.state is path.State.UNSETTLED]
@@ -110,7 +111,7 @@ def _figures(comparison: path.Comparison) -> None:
     st.caption(
         plain(
             "En gras, les étapes de votre feuille de route. "
-            "« Reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
+            "« Il vous reste » : vos chances × la somme réclamable, moins votre part des frais. C'est une moyenne pour comparer, "
             "pas une prévision. Cas prudent : les frais les plus hauts, jamais remboursés. Cas favorable : les plus bas, "
             "et ce que doit le perdant est remboursé quand vous gagnez. « Au plus » : un coût non connu reste à retirer.",
             600,
@@ -179,7 +180,12 @@ def priced(dossier: Dossier, on: date) -> None:
     odds = path.Odds(st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful))
     providers = path.providers(dossier, on, odds)
     tables.show(
-        ("Qui", "Coût", f"Reste, prudent ({odds.cautious} %)", f"Reste, favorable ({odds.hopeful} %)"),
+        (
+            "Qui",
+            "Coût",
+            f"Il vous reste, cas prudent ({odds.cautious} %)",
+            f"Il vous reste, cas favorable ({odds.hopeful} %)",
+        ),
         [(p.title, p.cost.words, _net(p.cautious), _net(p.hopeful)) for p in providers],
     )
     checks = {helper.id: helper.check for helper in HELPERS}

@@ -1,0 +1,58 @@
+"""Who is a trader, for the law: the kind that was chosen, corrected by what a legal form says.
+
+The judge of an order for payment raises his incompetence himself (CPC 1406): a farming company taken for a trader
+would lose its time and its fee.
+"""
+
+from __future__ import annotations
+
+from guide.case.codes import Activity, DebtorKind
+from guide.case.legal_form import LegalStanding, is_sole_trader_form, standing
+from guide.case.model import Creditor, Dossier
+
+_CIVIL = (LegalStanding.CIVIL, LegalStanding.LIBERAL_COMPANY)
+
+
+def debtor_kind(dossier: Dossier) -> DebtorKind:
+    """A « trader » that is a farming or a civil company by its form, or a SEL, is none (C. rur. L311-1; C. com. L721-5)."""
+    kind = dossier.debtor.kind
+    if kind is DebtorKind.COMMERCANT and standing(dossier.debtor.legal_form) in _CIVIL:
+        return DebtorKind.CIVIL
+    return kind
+
+
+def creditor_activity(dossier: Dossier) -> Activity | None:
+    """The same of the creditor; None when it is not known."""
+    said, form = dossier.creditor.activity, standing(dossier.creditor.legal_form)
+    if said in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
+        return Activity.CIVIL if form is LegalStanding.CIVIL else Activity.LIBERAL
+    return said
+
+
+def is_sole_trader(creditor: Creditor) -> bool | None:
+    """Whether the creditor is a person in business, not a company; None when nothing says it."""
+    if creditor.sole_trader is not None:
+        return creditor.sole_trader
+    if creditor.activity is Activity.PARTICULIER or not (creditor.legal_form or "").strip():
+        return None
+    return is_sole_trader_form(creditor.legal_form)
+
+
+def has_liberal_company(dossier: Dossier) -> bool:
+    """Whether either party is a SEL: the tribunal judiciaire alone is competent then (C. com. L721-5, to be checked)."""
+    forms = (dossier.creditor.legal_form, dossier.debtor.legal_form)
+    return LegalStanding.LIBERAL_COMPANY in [standing(form) for form in forms]
+
+
+def commercial_form(dossier: Dossier) -> bool | None:
+    """Whether a public undertaking is a company of private law (SEM, SPL, SA); None when its form does not say."""
+    form = dossier.debtor.legal_form
+    if standing(form) is LegalStanding.COMMERCIAL:
+        return True
+    return False if is_public_establishment(form) else None
+
+
+def is_public_establishment(form: str | None) -> bool:
+    """An EPIC: a public person, whose goods are never seized (CGPPP L2311-1)."""
+    plain = (form or "").casefold().replace(".", "")
+    return "epic" in plain.split() or "établissement public" in plain or "etablissement public" in plain

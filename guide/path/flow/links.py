@@ -1,0 +1,75 @@
+"""How a step of a roadmap follows the one before it: instead of it, beside it, after it, or once it has failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Link(StrEnum):
+    """The word that stands before a step."""
+
+    D_ABORD = "d_abord"
+    OU = "ou"
+    EN_MEME_TEMPS = "en_meme_temps"
+    PUIS = "puis"
+    SI_CELA_ECHOUE = "si_cela_echoue"
+
+
+LINK_LABELS: Mapping[Link, str] = {
+    Link.D_ABORD: "D'abord",
+    Link.OU: "Ou",
+    Link.EN_MEME_TEMPS: "En même temps",
+    Link.PUIS: "Puis",
+    Link.SI_CELA_ECHOUE: "Si cela échoue",
+}
+
+#: Ways to the same end, of which one is chosen.
+_ALTERNATIVES = (
+    ("mediateur_entreprises", "conciliateur", "mediation"),
+    ("refere_provision_tc", "refere_provision_tj", "injonction_tc", "injonction_tj", "creance_incontestee"),
+    ("injonction_europeenne", "petits_litiges_europeens"),
+    ("assignation_tc", "requete_tj", "assignation_tj"),
+    ("saisie_attribution", "saisie_vente"),
+    ("saisie_conservatoire", "saisie_conservatoire_sans_juge"),
+    ("mandatement_office", "saisine_crc", "refere_provision_ta"),
+    ("relance_amiable", "clore_dossier"),
+    ("echeancier", "transaction"),
+)
+_GROUP: Mapping[str, int] = {id: number for number, group in enumerate(_ALTERNATIVES) for id in group}
+_TALKS, _ORDERS = 0, 1
+#: What takes nothing from the rest: it is done whatever comes of it.
+_BESIDE = frozenset(
+    (
+        "consolider_preuves",
+        "ne_pas_denoncer",
+        "revendication",
+        "recuperer_tva",
+        "declaration_creance",
+        "releve_forclusion",
+        "reprise_instance",
+        "action_directe",
+        "paiement_direct",
+        "action_directe_transporteur",
+        "droit_retention",
+        "garantie_paiement",
+        "suspendre_prestation",
+        "memoire_reclamation",
+        "signalement_dgccrf",
+    )
+)
+#: What comes once the step before it is done, and has worked.
+_AFTER = {"homologation": ("echeancier", "transaction"), "relance_amiable": ("renvoyer_facture",)}
+
+
+def link(before: str | None, step: str) -> Link:
+    """How `step` follows `before`, which is None for the first one."""
+    if before is None:
+        return Link.D_ABORD
+    if before in _AFTER.get(step, ()):
+        return Link.PUIS
+    if step == "clore_dossier" or _GROUP.get(before, before) == _GROUP.get(step, step):
+        return Link.OU
+    if _GROUP.get(before) == _ORDERS and _GROUP.get(step) == _TALKS:
+        return Link.OU
+    return Link.EN_MEME_TEMPS if step in _BESIDE else Link.SI_CELA_ECHOUE
