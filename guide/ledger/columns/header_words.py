@@ -39,6 +39,8 @@ _SYMBOLS = {"€": "eur", "$": "usd", "£": "gbp"}
 #: Longer than any header.
 _LONGEST = 80
 _MOST_WORDS = 12
+#: A cell of data, not a header.
+_FIGURES = re.compile("[0-9]{3}")
 #: From this rank on, a column holds a part only of what its field means: a deposit, the last payment.
 DOUBTFUL = 8
 
@@ -60,7 +62,7 @@ def senses(header: str) -> frozenset[Sense]:
 
 def words(header: str) -> tuple[str, ...]:
     """The words of a header as they are looked up."""
-    if len(header) > _LONGEST:
+    if len(header) > _LONGEST or _FIGURES.search(header):
         return ()
     text = _DOTTED.sub(lambda m: m.group().replace(".", ""), header.replace("’", "'"))
     text = _CAMEL.sub(" ", text) if not text.isupper() else text

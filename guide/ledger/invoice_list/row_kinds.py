@@ -116,7 +116,7 @@ def _may_be(sheet: TypedTable) -> bool:
             continue
         at = np.minimum(offsets[:-1], len(data) - 1)
         after = np.minimum(offsets[:-1] + 1, len(data) - 1)
-        pairs = np.unique((data[at].astype(np.int32) << 8) | data[after])
+        pairs = np.flatnonzero(np.bincount((data[at].astype(np.int32) << 8) | data[after], minlength=1 << 16))
         if any(chr(p >> 8).lower() + chr(p & 255).lower() in _BEGIN for p in pairs.tolist()):
             return True
     return False

@@ -111,6 +111,7 @@ class Columns:
     arrays: Mapping[int, Any]
     encoding: str
     rows: int
+    _codes: dict[int, Codes] = field(default_factory=dict, compare=False)
 
     def cells(self, column: int) -> Any:
         """The Arrow array of bytes of a column asked for as CELLS."""
@@ -137,6 +138,8 @@ class Columns:
 
     def codes(self, column: int) -> Codes:
         """A column asked for as CODES; values that differ by blanks only are one."""
+        if column in self._codes:
+            return self._codes[column]
         import numpy as np
 
         array = self.arrays[column]
@@ -146,7 +149,8 @@ class Columns:
         if len(values) < len(raw):
             place = {value: i for i, value in enumerate(values)}
             index = np.array([place[value] for value in raw], dtype=np.int32)[index]
-        return Codes(index, values)
+        self._codes[column] = Codes(index, values)
+        return self._codes[column]
 
 
 def whole(column: Any) -> Any:
