@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
+from guide.ledger.einvoice.batch import Batch
 from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec import fec_doubts
 from guide.ledger.fec.customer_ledger import with_account
@@ -18,14 +18,11 @@ from guide.ledger.fec.entries_of_fec import read_fec
 from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_openings
 from guide.ledger.files.file_kind import recogniser_of, refuse_fec_in_xml, tables
 from guide.ledger.invoice_list.lists import Lists
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Groups, joined
 from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
 from guide.ledger.source.table import Table
-
-if TYPE_CHECKING:
-    from guide.ledger.einvoice.batch import Batch
-from guide.ledger.receivables.receivables import Ledger
 
 #: Far inside 64 bits, so that every sum of columns is exact.
 MAX_SUM = 2**61

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide import law
 from guide.case.terms import Rule, due_by_rule
@@ -15,25 +17,10 @@ from guide.ledger.analysis.duplicates import duplicates
 from guide.ledger.analysis.sales import sale_lines
 from guide.ledger.receivables.ageing import balances
 from guide.ledger.receivables.limitation_dates import KINDS
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import ALONE, GENERIC, UNNAMED, Mark
 from guide.ledger.source.source_files import ClientKind, FileKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
-
-
-from typing import TYPE_CHECKING
-
 from guide.ledger.source.table import taken, whole
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
 
 EXAMPLES = 5
 #: A due date further than this from its invoice, or an invoice older than these years, is likely a slip.
@@ -132,8 +119,6 @@ def _shortest_ceiling() -> int:
 
 def _of_entries(ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts: NDArray[np.int64]) -> DataFinding:
     """A finding about lines of the entries; `amounts`: what each weighs."""
-    import numpy as np
-
     largest = np.lexsort((rows, -amounts))[:EXAMPLES]
     entries = ledger.entries
     examples = tuple(
@@ -153,8 +138,6 @@ def _of_entries(ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts
 
 def _lines(ledger: Ledger) -> Iterable[DataFinding]:
     """Invoices met twice; credits that nothing ties to an invoice."""
-    import numpy as np
-
     entries, items = ledger.entries, ledger.ageing.items
     open_of = np.zeros(len(entries), dtype=np.int64)
     open_of[items.at] = items.open
@@ -179,8 +162,6 @@ def _lines(ledger: Ledger) -> Iterable[DataFinding]:
 
 def _customers(ledger: Ledger) -> Iterable[DataFinding]:
     """Customers in credit, and those who are nobody."""
-    import numpy as np
-
     ageing = ledger.ageing
     nobody = np.array([is_no_one(key, name) for key, name in zip(ledger.debtor_keys, ledger.debtor_names, strict=True)])
     owing = ageing.debtor_open > 0
@@ -209,8 +190,6 @@ def is_no_one(key: str, name: str) -> bool:
 
 def _items(ledger: Ledger) -> Iterable[DataFinding]:
     """Dates of what is owed, and what is noted as disputed."""
-    import numpy as np
-
     items = ledger.ageing.items
     day = timedelta(days=1)
     certain = items.owed & ~items.estimated & ~np.isnat(items.due) & ~np.isnat(items.issued)
@@ -273,8 +252,6 @@ _CREDIT_INITIALS = b"AaCcNn"
 
 def numbered_as_credits(ledger: Ledger) -> NDArray[np.int64]:
     """The places, among the open items, of what lists count as owed under such a number."""
-    import numpy as np
-
     items, entries = ledger.ageing.items, ledger.entries
     found = []
     for place, info in enumerate(ledger.files):

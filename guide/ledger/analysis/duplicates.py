@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.analysis.sales import sale_lines
-from guide.ledger.source.entries import Mark
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
-
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 from guide.ledger.receivables.invoice_numbers import NO_NUMBER, number_codes
+from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.entries import Mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +27,6 @@ class Duplicates:
 
 def duplicates(ledger: Ledger, open_of: NDArray[np.int64]) -> Duplicates:
     """`open_of`: by entry, what is open of it."""
-    import numpy as np
-
     entries = ledger.entries
     sold = sale_lines(ledger) & (entries.amount > 0) & ((entries.marks & Mark.OPENING) == 0)
     rows = np.flatnonzero(sold)
@@ -56,8 +45,6 @@ def duplicates(ledger: Ledger, open_of: NDArray[np.int64]) -> Duplicates:
 
 def _invoice_numbers(ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64]) -> NDArray[np.int64]:
     """`number_codes`, less what is no invoice number: a word put for none, a month or a batch shared by customers."""
-    import numpy as np
-
     if not len(codes):
         return codes
     codes = codes.copy()
@@ -78,8 +65,6 @@ def _across_files(
     ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Lines that repeat the number, the day and the amount of a line of another file, whoever the customer is."""
-    import numpy as np
-
     entries = ledger.entries
     known = (codes >= 0) & ~np.isnat(entries.issued[rows])
     rows, codes = rows[known], codes[known]
@@ -95,8 +80,6 @@ def _by_number(
     ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Lines after the first of the same customer and number: identical to one of them, and the others."""
-    import numpy as np
-
     entries = ledger.entries
     keys = (codes, entries.debtor[rows])
     same = _later(rows, (*keys, entries.amount[rows], _days(entries.issued[rows]), _days(entries.due[rows])), open_of)
@@ -107,8 +90,6 @@ def _by_amount(
     ledger: Ledger, rows: NDArray[np.int64], codes: NDArray[np.int64], open_of: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Lines after the first of the same customer, day and amount, when their numbers differ."""
-    import numpy as np
-
     entries = ledger.entries
     owing = np.zeros(len(ledger.debtor_keys), dtype=np.bool_)
     owing[entries.debtor[open_of > 0]] = True
@@ -122,15 +103,11 @@ def _by_amount(
 
 
 def _days(column: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    import numpy as np
-
     return column.astype("datetime64[D]").view(np.int64)
 
 
 def _later(rows: NDArray[np.int64], keys: tuple[NDArray[Any], ...], open_of: NDArray[np.int64]) -> NDArray[np.int64]:
     """The open lines that are not the first of those with the same keys; what is paid stands first."""
-    import numpy as np
-
     order = np.lexsort((rows, open_of[rows] > 0, *reversed(keys)))
     again = np.ones(max(len(rows) - 1, 0), dtype=np.bool_)
     for key in keys:
@@ -143,8 +120,6 @@ def met_again(
     debtor: NDArray[np.integer], issued: NDArray[np.datetime64], amount: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Rows whose customer, date and amount may stand on another row too: a sieve by one number a row, none missed."""
-    import numpy as np
-
     mixed = amount.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     mixed ^= debtor.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
     mixed ^= issued.astype(np.int64).view(np.uint64) * np.uint64(0x165667B19E3779F9)

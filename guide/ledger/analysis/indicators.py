@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from guide.ledger.analysis import formulas
 from guide.ledger.analysis.formulas import Figure, Missing
@@ -14,11 +15,9 @@ from guide.ledger.analysis.month_ends import open_at, unknown_past
 from guide.ledger.analysis.paid_invoices import Paid
 from guide.ledger.analysis.sales import Sales, sale_lines
 from guide.ledger.receivables.ageing import BUCKETS
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
 from guide.values.dates import add_months, end_of_month
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
 
 #: Under either, an indicator means nothing, and it is said (editorial).
 FEW_INVOICES, FEW_DAYS = 12, 90
@@ -112,8 +111,6 @@ def indicators(ledger: Ledger, sold: Sales, paid: Paid) -> Indicators:
 
 
 def _late(ledger: Ledger) -> tuple[Indicator, Indicator]:
-    import numpy as np
-
     items = ledger.ageing.items
     late = items.late > 0
     days, amounts = items.late[late], items.open[late]
@@ -192,8 +189,6 @@ def _owed_before(ledger: Ledger, start: date) -> int | Missing:
 
 
 def _paid_late(paid: Paid) -> Indicator:
-    import numpy as np
-
     known = paid.due_known & paid.by_payment
     late, amounts = np.maximum(paid.late[known], 0), paid.amount[known]
     sums = np.zeros(int(late.max()) + 1 if len(late) else 1, dtype=np.int64)
@@ -207,8 +202,6 @@ def _paid_late(paid: Paid) -> Indicator:
 
 def _at_risk(ledger: Ledger, sold: Sales, paid: Paid) -> Indicator:
     """Of the last month whose invoices are all older than 90 days: what was still unpaid 90 days after its invoice."""
-    import numpy as np
-
     last = ledger.as_of - timedelta(days=AT_RISK_DAYS)
     month = last.replace(day=1) if last == end_of_month(last) else add_months(last.replace(day=1), -1)
     entries = ledger.entries

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from guide.ledger.receivables.late_interest import Penalties
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.receivables.receivables import Ledger
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,6 @@ def named(ledger: Ledger, places: Iterable[int], owed: Penalties | None = None) 
 
 def with_penalties(ledger: Ledger, owed: Penalties, limit: int) -> tuple[NamedItem, ...]:
     """The late items that bear penalties, those that bear the most first. `owed`: of that ledger."""
-    import numpy as np
-
     counted = np.flatnonzero(owed.counted)
     order = np.lexsort((counted, -(owed.interest + owed.indemnity)[counted]))[:limit]
     return named(ledger, counted[order].tolist(), owed)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.receivables.ageing import Items
 from guide.ledger.receivables.limitation_dates import KINDS, Deadlines
 from guide.ledger.source.source_files import ClientKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,6 @@ NAMED = 10
 
 
 def radar(items: Items, deadlines: Deadlines, kinds: NDArray[np.int8], on: date) -> Radar:
-    import numpy as np
-
     owed = items.owed
     dated = owed & ~np.isnat(deadlines.each)
     ahead = dated & (deadlines.each >= np.datetime64(on, "D"))

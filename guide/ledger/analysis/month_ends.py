@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.sales import stale
 from guide.ledger.receivables.ageing import balances
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.source_files import FileKind
 from guide.values.dates import add_months
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
 
 MONTHS = 12
 
@@ -48,8 +45,6 @@ def history(ledger: Ledger) -> History:
 def open_at(ledger: Ledger, day: date, only: NDArray[np.bool_] | None = None) -> int:
     """What customers owed at the end of that day, credits apart: the sum of the balances of those who owed. `only`:
     these lines alone."""
-    import numpy as np
-
     weight = balances(ledger.entries, day)
     if ledger.entries.currency is not None:
         weight = np.where(ledger.entries.currency == 0, weight, 0)
@@ -62,8 +57,6 @@ def open_at(ledger: Ledger, day: date, only: NDArray[np.bool_] | None = None) ->
 
 def unknown_past(ledger: Ledger) -> Missing | None:
     """Why the files cannot say what was owed before: a list needs the day of each payment, and its paid invoices."""
-    import numpy as np
-
     if all(info.kind is FileKind.FEC for info in ledger.files):
         return None
     if any(info.kind is FileKind.EINVOICE for info in ledger.files):

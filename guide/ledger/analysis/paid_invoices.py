@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.receivables.ageing import balances, due_dates
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import ALONE, Mark
 from guide.ledger.source.source_files import FileKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +37,6 @@ class Paid:
 
 def paid(ledger: Ledger) -> Paid:
     """The invoices in euros that nothing is left of at the day, with the day of their last payment."""
-    import numpy as np
-
     entries = ledger.entries
     weight = balances(entries, ledger.as_of)
     if entries.currency is not None:
@@ -77,8 +72,6 @@ def _missing(ledger: Ledger) -> Missing:
 
 def _listed(ledger: Ledger) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
     """Invoices of a list with a day of payment, and nothing left."""
-    import numpy as np
-
     entries = ledger.entries
     if entries.settled is None:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype="datetime64[D]")
@@ -99,8 +92,6 @@ def _lettered(
     Inside a group debits and credits have the same sum, so the running sums of all the groups, one after the other,
     meet at the end of each: one search gives the credit that completes each debit.
     """
-    import numpy as np
-
     entries = ledger.entries
     nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype="datetime64[D]"), np.zeros(0, dtype=np.bool_)
     if entries.group is None:

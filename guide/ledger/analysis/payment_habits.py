@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.analysis.paid_invoices import Paid
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.receivables.receivables import Ledger
 
 #: Paid invoices under which a habit is not told.
 ENOUGH = 3
@@ -66,8 +59,6 @@ class Habits:
 
 
 def habits(paid: Paid, debtors: int) -> Habits:
-    import numpy as np
-
     kept = paid.due_known & paid.by_payment & ~np.isnat(paid.issued)
     who, late = paid.debtor[kept], np.maximum(paid.late[kept], 0)
     count, days, tardy, longest, to_pay = (np.zeros(debtors, dtype=np.int64) for _ in range(5))
@@ -93,8 +84,6 @@ class LatePayer:
 
 def late_payers(habits: Habits, ledger: Ledger, most: int) -> tuple[LatePayer, ...]:
     """The `most` customers who are late the longest on average, of those with enough paid invoices; worst first."""
-    import numpy as np
-
     held = habits
     counted = held.invoices >= ENOUGH
     mean = np.where(counted, held.days_late / np.maximum(held.invoices, 1), 0.0)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from guide.ledger.analysis.duplicates import met_again
+from guide.ledger.analysis.formulas import Missing
+from guide.ledger.analysis.month_ends import unknown_past
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Anomaly, Severity, shortened
 from guide.ledger.source.source_files import Field, FileKind, company_of
 from guide.ledger.source.table import integers, taken, whole
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+from guide.values.french import count, listed, short_day
 
 _KINDS = {
     FileKind.FEC: "un FEC",
@@ -22,8 +24,6 @@ _KINDS = {
 
 def remarks(ledger: Ledger) -> list[Anomaly]:
     """What the day asked makes of the files: estimates, and what they cannot know."""
-    from guide.values.french import count, listed, short_day
-
     anomalies = Anomalies()
     later = [info for info in ledger.files if info.kind is FileKind.EINVOICE and info.last and info.last > ledger.as_of]
     if later:
@@ -88,16 +88,11 @@ def _past(ledger: Ledger) -> bool:
 
 
 def _undated_payments(ledger: Ledger) -> bool:
-    from guide.ledger.analysis.formulas import Missing
-    from guide.ledger.analysis.month_ends import unknown_past
-
     return unknown_past(ledger) is Missing.NO_PAYMENT_DATES
 
 
 def _tell_repeated(ledger: Ledger, anomalies: Anomalies) -> None:
     """Open lines of one list with the same customer, number, dates and amount: a duplicate, or a line an article."""
-    import numpy as np
-
     items, entries = ledger.ageing.items, ledger.entries
     file = entries.file[items.at]
     for place, info in enumerate(ledger.files):

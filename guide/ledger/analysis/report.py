@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,10 +19,8 @@ from guide.ledger.analysis.reading_notes import remarks
 from guide.ledger.analysis.sales import Sales, sales
 from guide.ledger.receivables.invoice_numbers import instalments
 from guide.ledger.receivables.late_interest import Penalties, penalties
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomaly, Severity
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
 
 
 @dataclass(frozen=True, eq=False)

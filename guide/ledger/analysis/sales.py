@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.analysis.formulas import Missing, MonthSales
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import Field, FileKind
 from guide.values.dates import add_months, end_of_month
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
 
 #: The longest period that sales are summed over.
 PERIOD_DAYS = 365
@@ -46,8 +43,6 @@ class Sales:
 
 def sale_lines(ledger: Ledger) -> NDArray[np.bool_]:
     """Invoices and credit notes in euros seen at the day: every line of a list, the lines of sales of a FEC."""
-    import numpy as np
-
     entries = ledger.entries
     listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)
     found: NDArray[np.bool_] = listed[entries.file]
@@ -61,8 +56,6 @@ def sale_lines(ledger: Ledger) -> NDArray[np.bool_]:
 
 def sales(ledger: Ledger) -> Sales:
     """What was sold, and from where it is known."""
-    import numpy as np
-
     on, entries = ledger.as_of, ledger.entries
     firsts = [info.first for info in ledger.files if info.first is not None and info.first <= on]
     first = min(firsts, default=on)
@@ -120,8 +113,6 @@ def _missing(ledger: Ledger, lines: NDArray[np.int64]) -> Missing | None:
 
 def _months(days: NDArray[np.datetime64], amounts: NDArray[np.int64], first: date, on: date) -> tuple[MonthSales, ...]:
     """Every month from that of `on` back to that of `first`, cut at both ends."""
-    import numpy as np
-
     start = first.replace(day=1)
     count = (on.year - first.year) * 12 + on.month - first.month + 1
     sums = np.zeros(count, dtype=np.int64)

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.errors import AmountUnreadable
 from guide.ledger.columns.currencies import without_currency
 from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.money import MAX_CENTS, parse_amount, to_cents
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: A FEC has no thousands mark: whatever mark stands there is the decimal one.
 EITHER = ".,"
@@ -70,8 +69,6 @@ class AmountDraft:
 
     def settled(self, decimal: str | None) -> Amounts:
         """The column, cells of the form "1,234" read with this decimal mark (None: they stay unreadable)."""
-        import numpy as np
-
         cents = self.cents.copy() if len(self.odd) else self.cents
         bad = np.zeros(len(cents), dtype=np.bool_)
         ambiguous = np.zeros(len(cents), dtype=np.bool_)
@@ -132,8 +129,6 @@ def _resolved(cell: Cell, text: str, decimal: str | None) -> int | None:
 
 def draft(array: Any, encoding: str, typed: bool = False) -> AmountDraft:
     """Reads an Arrow array of bytes. `typed` cells (a workbook's) say nothing of how the person writes decimals."""
-    import numpy as np
-
     read = [_plain(*_bytes(chunk)) for chunk in pieces(array) if len(chunk)]
     if not read:
         none = np.zeros(0, np.int64)
@@ -155,8 +150,6 @@ def draft(array: Any, encoding: str, typed: bool = False) -> AmountDraft:
 
 def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
     """The bytes of an Arrow array and where each cell begins."""
-    import numpy as np
-
     _, ends, raw = array.buffers()
     offsets = np.frombuffer(ends, np.int32)[array.offset : array.offset + len(array) + 1]
     return np.frombuffer(raw, np.uint8) if raw is not None and raw.size else np.zeros(1, np.uint8), offsets
@@ -172,8 +165,6 @@ def _plain(
     data: NDArray[np.uint8], offsets: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], frozenset[str]]:
     """Cents of the cells of the form [sign]digits[mark]two digits; which are so; which are empty; the marks."""
-    import numpy as np
-
     start, end = offsets[:-1], offsets[1:]
     length = end - start
     blank = length == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from guide.ledger.columns.dates import Days, day_first, read_days, two_ways
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.typed_table import DATES, TypedTable
@@ -42,8 +44,6 @@ def read_dates(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[F
 def _by_order(codes: Mapping[Field, Codes]) -> bool | None:
     """The reading in which fewer due dates come before their invoice, then fewer come long after it; None when both
     are as good."""
-    import numpy as np
-
     if not {Field.ISSUED, Field.DUE} <= codes.keys():
         return None
     odd = []

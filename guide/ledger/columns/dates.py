@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.source.table import Codes
 from guide.values.dates import FIRST_DAY, LAST_DAY
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-from datetime import datetime, time
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 _TIME = r"(?:[T ]+[0-9]{1,2}[:hH][0-9]{2}.*)?"
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
@@ -136,8 +133,6 @@ def _digits(text: str) -> tuple[int, int, int]:
 
 def read_days(codes: Codes, dayfirst: bool = True) -> Days:
     """The column as days; each distinct text is read once."""
-    import numpy as np
-
     read = [read_day(text, dayfirst) if text.lower() not in _NOTHING else None for text in codes.values]
     nothing = [text.lower() in _NOTHING for text in codes.values]
     bad = [day is None and not empty for day, empty in zip(read, nothing, strict=True)]

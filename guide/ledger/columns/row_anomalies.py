@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.source.anomalies import Anomalies, Anomaly, Severity, shortened
 from guide.ledger.source.entries import Entries, Numbers
 from guide.ledger.source.source_files import FileInfo
 from guide.ledger.source.table import Table
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 
 #: The control of a FEC that its debits and its credits are equal.
 DEBITS = "Total des débits"
@@ -45,8 +42,6 @@ class Teller:
         severity: Severity = Severity.WARNING,
     ) -> int:
         """One anomaly a row of `which`; returns how many there are."""
-        import numpy as np
-
         found = np.flatnonzero(which)
         room = self.anomalies.room
         told = []

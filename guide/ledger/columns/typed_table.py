@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.aged_headers import aged_columns
 from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
@@ -18,10 +20,6 @@ from guide.ledger.columns.software import software_of
 from guide.ledger.columns.status_words import DOLIBARR, EURO, YES, PaymentState, payment_of, yes_or_no
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import CellKind, Codes, Columns, Table
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 CELLS = frozenset((Field.NUMBER, Field.TOTAL, Field.LEFT, Field.PAID))
 DATES = (Field.ISSUED, Field.DUE, Field.SETTLED)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Dossier
 from guide.claim import limitation
@@ -144,8 +146,6 @@ class FollowedLedger:
     def _remaining(self) -> Mapping[tuple[int, date], int]:
         """For each followed customer and each day that its note speaks of, in cents. An item without a date, or taken
         over from an earlier year, is an old one."""
-        import numpy as np
-
         items, size = self.ledger.ageing.items, len(self.ledger.debtor_keys)
         days = {number: sorted(_bases(held)) for number, held in self.matches.by_debtor.items()}
         old = np.isnat(items.issued) | ((items.marks & Mark.OPENING) != 0)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from guide.ledger.dunning.customer_match import name_key
+from guide.ledger.dunning.followed_ledger import FollowedLedger
+from guide.ledger.receivables.receivables import DebtorView
 from guide.values.accents import unaccented
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.receivables.receivables import DebtorView
 
 #: Legal forms, as they stand in a name without accents nor points.
 _FORMS = frozenset(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from guide.ledger.dunning.notes import CustomerNotes, Duplicate, clean
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.receivables.receivables import Ledger
 
 
 def united_ledger(ledger: Ledger, notes: CustomerNotes) -> Ledger:

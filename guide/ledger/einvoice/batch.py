@@ -4,19 +4,20 @@ twice, or replaced by its correction, counts once."""
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from guide.case.model import EURO, Party
 from guide.ledger.columns.row_anomalies import ReadPart, bad_date
 from guide.ledger.columns.typed_table import Currencies
+from guide.ledger.einvoice import remarks
 from guide.ledger.einvoice.invoice import CORRECTIVE, PRO_FORMA, EInvoice, Read
+from guide.ledger.einvoice.reader import read_invoice
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import Control, FileInfo, FileKind, SourceFile
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 class Batch:
@@ -30,8 +31,6 @@ class Batch:
 
     def add(self, file: SourceFile, anomalies: Anomalies) -> None:
         """Reads one file. Raises UnreadableFile."""
-        from guide.ledger.einvoice.reader import read_invoice
-
         read = read_invoice(file)
         for element, text in read.invoice.unread:
             anomalies.add(bad_date(shortened(text, 30) or ""), Severity.WARNING, None, element, text)
@@ -43,10 +42,6 @@ class Batch:
         """One part a file, numbered from `at`; what is to be said of them is said once for all."""
         if not self.read:
             return []
-        import pyarrow as pa
-
-        from guide.ledger.einvoice import remarks
-
         aside = _set_aside(self.read)
         rows = [i for i in range(len(self.read)) if i not in aside]
         every = self._entries(at, rows, debtors, currencies, groups)
@@ -67,8 +62,6 @@ class Batch:
         ]
 
     def _entries(self, at: int, rows: list[int], debtors: Debtors, currencies: Currencies, groups: Groups) -> Entries:
-        import numpy as np
-
         invoices = [self.read[i].invoice for i in rows]
         signs = [_sign(invoice) for invoice in invoices]
         last = [max(invoice.due, default=None) for invoice in invoices]
@@ -161,8 +154,6 @@ def _sign(invoice: EInvoice) -> int:
 
 def _tied(invoices: list[EInvoice], groups: Groups) -> NDArray[np.int32] | None:
     """Ties a credit note to the one invoice it names, so that it is set off against that one first."""
-    import numpy as np
-
     place = {(i.seller_key, i.number): at for at, i in enumerate(invoices) if i.number and not i.credit_note}
     codes = np.full(len(invoices), -1, dtype=np.int64)
     for at, one in enumerate(invoices):
@@ -175,8 +166,6 @@ def _tied(invoices: list[EInvoice], groups: Groups) -> NDArray[np.int32] | None:
 
 
 def _days(days: list[date | None]) -> NDArray[np.datetime64]:
-    import numpy as np
-
     return np.array([np.datetime64("NaT") if d is None else d for d in days], dtype="datetime64[D]")
 
 

@@ -9,6 +9,9 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any
 
+from pypdf import Configuration, PdfReader, apply_configuration
+from pypdf.errors import FileNotDecryptedError, LimitReachedError
+
 from guide.errors import UnreadableFile
 from guide.ledger.source.anomalies import shortened
 
@@ -26,7 +29,6 @@ _ADVICE = "Exportez la facture au format Factur-X, CII ou UBL, ou la liste des f
 def invoice_in(name: str, data: bytes) -> bytes:
     """The XML of the invoice that a PDF carries. Raises UnreadableFile when it has none, or cannot be opened."""
     from facturx import get_xml_from_pdf
-    from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
     if len(data) > MAX_PDF:
         raise UnreadableFile(f"« {name} » dépasse {MAX_PDF >> 20} Mo : c'est démesuré pour une facture.", _ADVICE)
@@ -67,9 +69,6 @@ def invoice_in(name: str, data: bytes) -> bytes:
 
 def _attached(data: bytes) -> list[str]:
     """The names of the attachments. Raises FileNotDecryptedError, LimitReachedError, and whatever else pypdf may."""
-    from pypdf import PdfReader
-    from pypdf.errors import FileNotDecryptedError, LimitReachedError
-
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise FileNotDecryptedError
@@ -81,7 +80,6 @@ def _attached(data: bytes) -> list[str]:
 
 def _bounded() -> AbstractContextManager[object]:
     """No stream grows without end, no other program is called, and nothing of the file reaches a log."""
-    from pypdf import Configuration, apply_configuration
 
     class Limits(Configuration):
         """Limits that run out: objects by the thousand may share the same bytes, and each would be unpacked."""

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from guide.ledger.receivables.receivables import DebtorView, Ledger
-from guide.values.money import amount_to_json
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning.followed_ledger import FollowedLedger
-    from guide.ledger.dunning.notes import CustomerNotes
-
-
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 from guide.errors import GuideError
 from guide.ledger.analysis import indicator_labels as words
@@ -24,7 +15,11 @@ from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.indicators import Indicator, Input, Unit
 from guide.ledger.analysis.payment_habits import Habit
 from guide.ledger.analysis.report import Report
+from guide.ledger.dunning.followed_ledger import FollowedLedger
+from guide.ledger.dunning.notes import CustomerNotes
 from guide.ledger.dunning.since_last_export import changes
+from guide.ledger.receivables.receivables import DebtorView, Ledger
+from guide.values.money import amount_to_json
 
 
 def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:

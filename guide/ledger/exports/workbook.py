@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from guide.ledger.analysis.defect_labels import WORDS, counted
 from guide.ledger.analysis.report import Report
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
@@ -71,8 +73,6 @@ def _tracked(source: Source) -> FollowedLedger:
 
 def item_rows(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:
     """What is open, one row an item, the oldest due first: texts, days, `Money` in cents, counts."""
-    import numpy as np
-
     items, entries = ledger.ageing.items, ledger.entries
     deadlines = ledger.deadlines.each.tolist()
     due = items.due.tolist()

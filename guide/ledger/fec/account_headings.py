@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pyarrow as pa
+
 from guide.errors import UnreadableFile
 from guide.ledger.columns.dates import read_day
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -33,8 +35,6 @@ class _WithColumns:
         self.rows = body.rows
 
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        import pyarrow as pa
-
         arrays = self.body.load({i: kind for i, kind in wanted.items() if i not in self.columns})
         for i, kind in wanted.items():
             if i in self.columns:

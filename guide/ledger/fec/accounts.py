@@ -6,24 +6,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
-from guide.ledger.source.table import Codes
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from guide.ledger.source.table import Columns
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from guide.ledger.source.table import Codes, Columns
 
 RECEIVABLE = ("411", "413", "416")
 DOUBTFUL, ADVANCE, NOT_INVOICED = "416", "419", "418"
@@ -103,8 +92,6 @@ MONEY = ("51", "53", "58")
 
 def of_sales(columns: Columns, at: Mapping[str, int], account: Codes) -> NDArray[np.bool_]:
     """The lines of the journals that hold revenue (70) and no account of money. None without a journal column."""
-    import numpy as np
-
     if "journal" not in at:
         return np.zeros(columns.rows, dtype=np.bool_)
     journal = columns.codes(at["journal"])
@@ -114,8 +101,6 @@ def of_sales(columns: Columns, at: Mapping[str, int], account: Codes) -> NDArray
 
 def of_money(columns: Columns, at: Mapping[str, int]) -> NDArray[np.bool_]:
     """The lines of the journals that hold an account of money and no revenue: of payments."""
-    import numpy as np
-
     if "journal" not in at:
         return np.zeros(columns.rows, dtype=np.bool_)
     journal, account = columns.codes(at["journal"]), columns.codes(at["account"])
@@ -125,8 +110,6 @@ def of_money(columns: Columns, at: Mapping[str, int]) -> NDArray[np.bool_]:
 
 def _sell_and_move(journal: Codes, account: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Of each journal: whether it holds revenue, and an account of money."""
-    import numpy as np
-
     sold = account.where([v.startswith(REVENUE) for v in account.values])
     moved = account.where([v.startswith(MONEY) for v in account.values])
     return (

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.source.source_files import Unbalanced
 from guide.ledger.source.table import CellKind, Table
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: The entries told one by one, the widest gaps first.
 TOLD = 5
@@ -24,8 +22,6 @@ def unbalanced(
     `signed`: debit less credit of each row; `on`: the date of its entry. None is told when most entries are so: the file
     then holds some accounts only.
     """
-    import numpy as np
-
     if "entry" not in at or not table.rows:
         return ()
     numbers = table.load({at["entry"]: CellKind.CODES}).codes(at["entry"])

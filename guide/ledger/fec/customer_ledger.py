@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pyarrow as pa
+
 from guide.ledger.columns.fec_headers import is_legal, places
 from guide.ledger.fec.account_headings import under_headings
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -25,8 +27,6 @@ class _WithAccount:
         self.rows = body.rows
 
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        import pyarrow as pa
-
         found = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
         if self.column in wanted:
             cells = whole(self.body.load({self.dated: CellKind.CELLS})[self.dated]).to_pylist()

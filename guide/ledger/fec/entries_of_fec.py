@@ -9,7 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import EITHER, Amounts, drafts
 from guide.ledger.columns.dates import Days, day_first, read_days
@@ -24,10 +27,6 @@ from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import ColumnsUnknown, Control, FileInfo, FileKind
 from guide.ledger.source.table import CellKind, Codes, Columns, Table, taken, whole
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _SIDES = {"d": 1, "debit": 1, "+1": 1, "1": 1, "c": -1, "credit": -1, "-1": -1}
 #: « A nouveaux », « Report à nouveau », « Ouverture », « BILAN DEBUT » ; not « Nouvelle agence ».
@@ -52,8 +51,6 @@ def read_fec(
     `exercise`: what several files that are parts of one exercise have in common. Raises ColumnsUnknown when the header
     is not that of the law and no account is a customer's.
     """
-    import numpy as np
-
     at = places(table.names)
     known = recognise(table.names)
     assert known is not None
@@ -186,8 +183,6 @@ def _numbers(table: Table, columns: Columns, at: Mapping[str, int], entries: Ent
 
 
 def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:
-    import numpy as np
-
     return (rows + table.first_line).astype(np.int32) if table.lines is None else table.lines[rows]
 
 
@@ -196,8 +191,6 @@ def _amounts(
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Control, ...]]:
     """Debit less credit of each row, the rows where it cannot be read, and the control that they balance. Lines that
     only repeat others for the analytic accounts weigh nothing."""
-    import numpy as np
-
     both = "debit" in at and "credit" in at
     which = ("debit", "credit") if both else ("amount",)
     read = drafts([columns.cells(at[w]) for w in which], columns.encoding, teller.table.typed)
@@ -250,8 +243,6 @@ def _dates(
     columns: Columns, at: Mapping[str, int], rows_kept: NDArray[np.bool_], teller: Teller
 ) -> tuple[Days, NDArray[np.datetime64], NDArray[np.datetime64]]:
     """The entry's date, the document's (the entry's where it has none), the due date where the file has one."""
-    import numpy as np
-
     codes = {what: columns.codes(at[what]) for what in ("entered", "issued", "due") if what in at}
     dayfirst = day_first(list(codes.values())) is not False
     read = {what: read_days(found, dayfirst) for what, found in codes.items()}
@@ -268,16 +259,12 @@ def _dates(
 
 def _extreme(days: Days, first: bool) -> Any:
     """The first or the last entry of the file, over all its accounts."""
-    import numpy as np
-
     known = days.on[~np.isnat(days.on)]
     return None if not len(known) else (known.min() if first else known.max()).item()
 
 
 def _opening(columns: Columns, at: Mapping[str, int], entered: NDArray[np.datetime64]) -> NDArray[np.bool_]:
     """Entries of an opening journal on its first day: the later ones correct, they do not repeat."""
-    import numpy as np
-
     found = np.zeros(len(entered), dtype=np.bool_)
     if "journal" in at:
         codes = columns.codes(at["journal"])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.fec.customers import Accounts
 from guide.ledger.source.entries import ALONE, Entries, Groups
 from guide.ledger.source.table import CellKind, Columns, Table, integers, taken, whole
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 def lettered_groups(
@@ -26,8 +25,6 @@ def lettered_groups(
 ) -> NDArray[np.int32]:
     """The group of each of `rows`, ALONE without a final code (one that begins with * is not final). `exercise`: what
     the files of one exercise have in common, "" when this file is the whole of it."""
-    import numpy as np
-
     if "letter" not in at or not len(rows):
         return np.full(len(rows), ALONE, dtype=np.int32)
     encoded = whole(taken(columns.cells(at["letter"]), rows)).dictionary_encode()
@@ -55,8 +52,6 @@ def lettered_groups(
 
 def open_credits(entries: Entries) -> NDArray[np.int64]:
     """The places of the credits that are in no lettered group that balances."""
-    import numpy as np
-
     assert entries.group is not None
     credit = entries.amount < 0
     tied = entries.group != ALONE
@@ -72,8 +67,6 @@ def parted_by_customer(
     group: NDArray[np.int32], debtor: NDArray[np.int32], amount: NDArray[np.int64], groups: Groups
 ) -> NDArray[np.int32]:
     """The groups, those parted that do not balance and hold several customers: one code was used for each of them."""
-    import numpy as np
-
     tied = np.flatnonzero(group != ALONE)
     if not len(tied):
         return group
@@ -102,8 +95,6 @@ def _with_general_account(
 ) -> NDArray[np.int32]:
     """A payment may lack the auxiliary account that its invoice has: what one code of one general account leaves open
     on both sides is one group."""
-    import numpy as np
-
     numbers = {number: i for i, number in enumerate(dict.fromkeys(number for number, _ in accounts.pairs))}
     blank = np.array([not aux for _, aux in accounts.pairs], dtype=np.bool_)[accounts.each]
     if not (lettered & blank).any() or not (lettered & ~blank).any():
@@ -127,8 +118,6 @@ def _with_general_account(
 
 def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
     """The lettering code of each row, as a number, and which of the codes tie lines together."""
-    import numpy as np
-
     codes, letters = integers(encoded.indices), encoded.dictionary
     raw = letters.buffers()[2]
     text = np.frombuffer(raw, np.uint8) if raw is not None else np.zeros(0, np.uint8)
@@ -142,8 +131,6 @@ def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
 
 
 def _first_rows(group: NDArray[np.int32]) -> NDArray[np.int64]:
-    import numpy as np
-
     tied = np.flatnonzero(group != ALONE)
     _, first = np.unique(group[tied], return_index=True)
     return tied[first]
@@ -159,8 +146,6 @@ def _without_reuse(
 ) -> NDArray[np.int32]:
     """Codes restart and come back: in a group of three lines or more that does not balance, the lines lettered on one
     day are a group of their own when they balance."""
-    import numpy as np
-
     tied = group != ALONE
     if not tied.any():
         return group

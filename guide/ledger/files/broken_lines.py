@@ -10,6 +10,8 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any
 
+import pyarrow as pa
+
 from guide.ledger.files.header import Heading
 from guide.ledger.source.table import Damaged
 
@@ -49,16 +51,12 @@ class Packed:
             self._pack()
 
     def _pack(self) -> None:
-        import pyarrow as pa
-
         for column, chunks in enumerate(self._chunks):
             chunks.append(pa.array([row[column].encode() for row in self._waiting], type=pa.binary()))
         self._waiting = []
 
     def columns(self) -> list[Any]:
         """One column of Arrow a cell of the row."""
-        import pyarrow as pa
-
         self._pack()
         return [pa.chunked_array(chunks, type=pa.binary()) for chunks in self._chunks]
 

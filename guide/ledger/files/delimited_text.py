@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
 from guide.errors import UnreadableFile
 from guide.ledger.columns.headers import Recognise
 from guide.ledger.files.broken_lines import cut_plain, cut_quoted, sorted_out
@@ -74,9 +78,6 @@ class ArrowBody:
         return {i: self._seen[i, kind] for i, kind in wanted.items()}
 
     def _read(self, wanted: Mapping[int, CellKind]) -> None:
-        import pyarrow as pa
-        from pyarrow import csv as arrow_csv
-
         types = {CellKind.CELLS: pa.binary(), CellKind.CODES: pa.dictionary(pa.int32(), pa.binary())}
         read = arrow_csv.read_csv(
             pa.BufferReader(pa.py_buffer(self.data).slice(self.start, self.end - self.start)),
@@ -105,8 +106,6 @@ class ListBody:
         self.columns, self.rows = columns, rows
 
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        import pyarrow as pa
-
         arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
         return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
 
@@ -124,8 +123,6 @@ class PackedBody:
 
 def plain_table(source: Decoded, heading: Heading) -> Table | None:
     """The table as Arrow cuts it, or None when the file is not plain: a line is not a row, or widths differ."""
-    import pyarrow as pa
-
     data, start = source.data, heading.offset
     tail = data[-4096:]
     end = len(data) - (len(tail) - len(tail.rstrip(_TAIL)))
@@ -171,8 +168,6 @@ def _preview(head: bytes, encoding: str, heading: Heading, quoted: bool) -> tupl
 
 def tolerant_table(source: Decoded, heading: Heading) -> Table:
     """The same cells from a file that is not plain; lines that cannot be cut are set apart, and said."""
-    import numpy as np
-
     text = source.data[heading.offset :].decode(source.encoding, errors="replace")
     text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
     text = text.replace("\r", " " if "\n" in text else "\n")

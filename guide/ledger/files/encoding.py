@@ -6,6 +6,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+
 from guide.errors import UnreadableFile
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -109,9 +112,6 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _is_utf8(data: bytes) -> bool:
     """Strict UTF-8, checked without building the text."""
-    import numpy as np
-    import pyarrow as pa
-
     ends = np.array([0, len(data)], dtype=np.int64)
     whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(ends), pa.py_buffer(data))
     try:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from guide.ledger.columns.fec_headers import recognise
 from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody, plain_table, tolerant_table
 from guide.ledger.files.encoding import Decoded
@@ -139,8 +141,6 @@ def _entries(source: Decoded) -> Iterator[tuple[int, list[str]]]:
 
 
 def _table(source: Decoded, layout: Layout, rows: Iterator[tuple[int, list[str]]]) -> Table:
-    import numpy as np
-
     lines: list[int] = []
     columns: list[list[bytes]] = [[] for _ in layout.names]
     for number, cells in rows:

@@ -14,7 +14,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import python_calamine as calamine
+
 from guide.errors import UnreadableFile
+from guide.ledger.columns.dates import cell_text
+from guide.ledger.files.spreadsheet_bounds import MAX_CELLS
 
 #: Bytes of memory, and seconds, that the process may take.
 MAX_MEMORY = 1 << 30
@@ -57,11 +61,6 @@ def _refused(name: str) -> UnreadableFile:
 def main() -> int:
     """The process: a workbook on the standard input, its sheets in JSON on the standard output."""
     _bound_memory()
-    import python_calamine as calamine
-
-    from guide.ledger.columns.dates import cell_text
-    from guide.ledger.files.spreadsheet_bounds import MAX_CELLS
-
     try:
         book = calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
         found: list[tuple[str, list[list[str]] | None]] = []

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
+import python_calamine as calamine
+
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.dates import cell_text
@@ -51,8 +54,6 @@ def _is_list_too(sheet: _Sheet, best: _Sheet) -> bool:
 
 def _sheets(name: str, data: bytes) -> tuple[list[tuple[str, list[list[Any]]]], list[str]]:
     """The sheets of an XLSX or an ODS, by name, and the names of the hidden ones. Raises UnreadableFile."""
-    import python_calamine as calamine
-
     sheets: list[tuple[str, list[list[Any]]]] = []
     hidden: list[str] = []
     cells = 0
@@ -171,8 +172,6 @@ def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, R
 
 
 def _table(sheet: _Sheet) -> Table:
-    import numpy as np
-
     rows, header, names = sheet.rows, sheet.header, list(sheet.names)
     while names and not names[-1]:
         names.pop()

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns
@@ -21,10 +23,6 @@ from guide.ledger.source.entries import Debtors, Entries, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, Control, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import CellKind, Table
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 AGED = "balance_agee"
 _TOTAL = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)\b|ensemble|somme", re.IGNORECASE)
@@ -42,8 +40,6 @@ def read_aged(
     anomalies: Anomalies,
 ) -> ReadPart:
     """The lines of an aged balance, one a customer and an age. Raises TotalInDoubt when its total is not that of its ages."""
-    import numpy as np
-
     amounts = _amounts(table, columns_of, name)
     names = table.load_codes(columns_of.customer)
     customers = [names.values[i] for i in names.index.tolist()]
@@ -132,8 +128,6 @@ def _amounts(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Amou
 
 def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> NDArray[np.bool_]:
     """The rows of customers: neither percentages nor totals, which are told by their sums."""
-    import numpy as np
-
     rows_kept = np.zeros(len(names), dtype=np.bool_)
     running = [0] * len(columns)
     for row, name in enumerate(names):
@@ -160,8 +154,6 @@ def _asked(
     options: Options,
 ) -> NDArray[np.int64]:
     """The amounts as the person said to read them. Raises TotalInDoubt when nobody said."""
-    import numpy as np
-
     mapping = mapping_for(options, table.names) or ColumnMapping()
     answer = mapping.answers.get(AGED)
     if answer == "tranches":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from guide.errors import UnreadableFile
 from guide.ledger.columns.doubts import Doubt, Doubts
 from guide.ledger.columns.mapping import mapping_for
@@ -30,8 +32,6 @@ class Weight:
 
 def weight_of(part: ReadPart, debtors: Debtors, options: Options) -> Weight:
     """What the lines of a list weigh on the day asked."""
-    import numpy as np
-
     entries = part.entries
     weight = entries.left
     day = options.on or options.today

@@ -5,29 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from guide.ledger.columns.amounts import Amounts
+import numpy as np
+from numpy.typing import NDArray
+
+from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns.dates import Days, read_day
-from guide.ledger.columns.headers import field_of
+from guide.ledger.columns.headers import field_of, plain
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-
-from typing import TYPE_CHECKING
-
-from guide.ledger.columns.amounts import decimal_mark, drafts
-from guide.ledger.columns.headers import plain
 from guide.ledger.source.table import CellKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from guide.values.french import number
 
 #: Fewer rows prove nothing.
 _FEW = 3
@@ -76,8 +65,6 @@ def _suspect(sheet: TypedTable, f: Field, what: str, more: str = "") -> None:
 
 
 def _number(value: int) -> str:
-    from guide.values.french import number
-
     return number(value)
 
 
@@ -118,8 +105,6 @@ def _looks_like(sheet: TypedTable, f: Field) -> str:
 
 
 def _tell_order(sheet: TypedTable, dates: Mapping[Field, Days], rows_kept: NDArray[np.bool_]) -> None:
-    import numpy as np
-
     if not {Field.ISSUED, Field.DUE} <= dates.keys():
         return
     issued, due = dates[Field.ISSUED].on, dates[Field.DUE].on
@@ -142,8 +127,6 @@ def _tell_balance(
     rows_kept: NDArray[np.bool_],
 ) -> None:
     """What is left cannot be more than the total, nor differ from the total less what is paid, on most rows."""
-    import numpy as np
-
     if not {Field.TOTAL, Field.LEFT} <= money.keys():
         return
     more = (np.abs(left) > np.abs(amount)) & rows_kept

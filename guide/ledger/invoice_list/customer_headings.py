@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: What printed pages repeat, and figures alone: nobody's name.
 _NO_NAME = re.compile(
@@ -33,8 +31,6 @@ def carried_down(
     """The names, each carried down to the invoices below it, when no name is written twice, most invoices have none,
     and the days begin again with the names (they follow one another in a till, where few customers are named); as they
     are otherwise."""
-    import numpy as np
-
     rows = np.flatnonzero(rows_kept)
     filled = np.array([bool(v) for v in names.values], dtype=np.bool_)[names.index[rows]]
     written = names.index[rows][filled]
@@ -60,8 +56,6 @@ def carried_down(
 def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArray[np.bool_]) -> Codes | None:
     """The names that stand alone on a line above their invoices, in a list without a column of customers; None when
     the first invoice has no such line above it."""
-    import numpy as np
-
     rows, above = np.flatnonzero(rows_kept), np.flatnonzero(titles)
     if not len(rows) or not len(above) or above[0] > rows[0]:
         return None
@@ -84,8 +78,6 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArr
 
 def _alone(sheet: TypedTable, rows: NDArray[np.int64]) -> Sequence[str]:
     """The text of each of these rows when it has one cell, "" otherwise."""
-    import numpy as np
-
     texts, cells = [""] * len(rows), np.zeros(len(rows), dtype=np.int64)
     for column in range(len(sheet.table.names)):
         codes = sheet.anywhere(column)

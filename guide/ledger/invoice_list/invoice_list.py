@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.currencies import currency_of
@@ -41,10 +43,6 @@ from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import Codes, Table
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 
 def read_invoices(
     table: Table, file: int, name: str, options: Options, debtors: Debtors, currencies: Currencies, anomalies: Anomalies
@@ -67,8 +65,6 @@ def weigh(table: Table, name: str, options: Options) -> Weight:
 def _read(
     table: Table, file: int, name: str, options: Options, debtors: Debtors, currencies: Currencies, anomalies: Anomalies
 ) -> tuple[ReadPart, Doubts]:
-    import numpy as np
-
     mapping = mapping_for(options, table.names)
     place: Mapping[Field, int] = placed(table.names, mapping)
     known = recogniser(options)(table.names)
@@ -144,8 +140,6 @@ def _read(
 
 def _settled(sheet: TypedTable, days: NDArray[np.datetime64]) -> NDArray[np.datetime64] | None:
     """The days of payment, unless the person believes another column on what is paid."""
-    import numpy as np
-
     return days if believed(sheet, Field.SETTLED) or np.isnat(days).all() else None
 
 
@@ -162,8 +156,6 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
 
 
 def _marks(sheet: TypedTable) -> NDArray[np.uint8]:
-    import numpy as np
-
     estimable = Mark.NONE if Field.DUE in sheet.place else Mark.ESTIMABLE
     marks = np.full(sheet.table.rows, estimable, dtype=np.uint8)
     codes = sheet.codes(Field.DISPUTED)
@@ -176,8 +168,6 @@ def _currency(
     sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
 ) -> NDArray[np.int8] | None:
     """The currency of each row (None: euros only). The column is believed over a sign written in a cell."""
-    import numpy as np
-
     codes = sheet.codes(Field.CURRENCY)
     named = currencies.number(_common_currency(sheet, money) or "EUR")
     found = np.full(sheet.table.rows, named, dtype=np.int8)
@@ -221,8 +211,6 @@ def _debtors(
     issued: NDArray[np.datetime64],
 ) -> NDArray[np.int32]:
     """The customer of each row: its name (case and blanks apart), told apart by its code where there is one."""
-    import numpy as np
-
     names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), _identifiers(sheet)
     rows = sheet.table.rows
     if names is None and ids is None:

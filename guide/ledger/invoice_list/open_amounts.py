@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
@@ -15,17 +17,11 @@ from guide.ledger.invoice_list.row_kinds import documents
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 
 def open_amounts(
     sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], ignored: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Amount and open amount of each row, and the rows where neither can be read."""
-    import numpy as np
-
     total, left, paid = (money.get(f) for f in MONEY)
     first = total or left
     assert first is not None
@@ -72,8 +68,6 @@ def open_amounts(
 
 def _weighed(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64]) -> NDArray[np.int64]:
     """What is left: the amount left itself, else the total less what is paid, else nothing of what is said paid."""
-    import numpy as np
-
     closed, partly, says = (np.zeros(len(amount), dtype=np.bool_) for _ in range(3))
     for each in seen:
         closed, partly, says = closed | each.closed, partly | each.partly, says | each.says
@@ -118,8 +112,6 @@ def tell(
     unread: NDArray[np.bool_],
 ) -> None:
     """Says what could not be read, and the dates that contradict each other."""
-    import numpy as np
-
     lost = unread & ~ignored
     told = np.zeros(len(unread), dtype=np.bool_)
     for f, found in money.items():

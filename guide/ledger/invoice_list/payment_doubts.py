@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
@@ -16,10 +18,6 @@ from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.values.french import count
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 PARTLY, LEFT_BLANK = "partielle", "reste_vide"
 #: More unknown words than this, and the column is no status.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
@@ -15,10 +17,6 @@ from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_n
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +37,6 @@ def evidence(
     sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], amount: NDArray[np.int64]
 ) -> list[PaymentEvidence]:
     """What each column says, amounts first: where a part is said paid, a day of payment is that of the part."""
-    import numpy as np
-
     none = np.zeros(len(amount), dtype=np.bool_)
     found: list[PaymentEvidence] = []
     for f in (Field.LEFT, Field.PAID):
@@ -83,8 +79,6 @@ def _of_days(sheet: TypedTable, days: Days, in_part: NDArray[np.bool_]) -> Payme
 
 def _of_flags(sheet: TypedTable) -> PaymentEvidence:
     """Yes or no. « Impayée : oui » says the contrary of « Payée : oui »."""
-    import numpy as np
-
     codes = sheet.codes(Field.FULLY_PAID)
     assert codes is not None
     said = senses(sheet.header(Field.FULLY_PAID))

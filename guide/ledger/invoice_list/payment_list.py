@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import decimal_mark, draft
 from guide.ledger.columns.dates import read_days
@@ -17,10 +19,7 @@ from guide.ledger.source.entries import ALONE, Debtors, Entries, Groups, Mark, N
 from guide.ledger.source.source_files import ColumnMapping, Field, FileInfo, FileKind, Options
 from guide.ledger.source.table import CellKind, Table
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from guide.values.french import money
 
 UNMATCHED = "reglements_sans_facture"
 
@@ -40,8 +39,6 @@ class Payments:
 
 def read_payments(table: Table, name: str, place: Mapping[Field, int]) -> Payments:
     """The payments of a list. Rows without an amount, and a row that adds up those above, are left out."""
-    import numpy as np
-
     column = place.get(Field.PAID, place.get(Field.TOTAL, 0))
     read = draft(table.load({column: CellKind.CELLS}).cells(column), table.cell_encoding, table.typed)
     amounts = read.settled(decimal_mark(None, read))
@@ -88,8 +85,6 @@ def paid_parts(
 def _paid(
     parts: list[ReadPart], payments: Payments, debtors: Debtors, groups: Groups, options: Options, anomalies: Anomalies
 ) -> list[ReadPart]:
-    import numpy as np
-
     places: dict[str, list[tuple[int, int]]] = {}
     known: dict[str, int] = {}
     for at, part in enumerate(parts):
@@ -133,8 +128,6 @@ def _paid(
 def _part(
     payments: Payments, debtor: NDArray[np.int32], group: NDArray[np.int32], keep: NDArray[np.bool_], file: int
 ) -> ReadPart:
-    import numpy as np
-
     rows, cents, days = payments.rows[keep], -payments.cents[keep], payments.days[keep]
     table = payments.table
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
@@ -179,8 +172,6 @@ def _ask_unmatched(payments: Payments, lost: NDArray[np.bool_], options: Options
     mapping = mapping_for(options, payments.table.names) or ColumnMapping()
     if mapping.answers.get(UNMATCHED):
         return
-    from guide.values.french import money
-
     cents = int(payments.cents[lost].sum())
     rows = lost.nonzero()[0].tolist()[:5]
     changed = replace(mapping, answers={**mapping.answers, UNMATCHED: "laisser"})

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.mapping import mapping_for
@@ -14,10 +16,6 @@ from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors
 from guide.ledger.source.source_files import ColumnMapping, Field, FileKind, Options
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 REPEATED, BALANCE = "doublons", "balance"
 _OF_AN_INVOICE = frozenset((Field.NUMBER, Field.ISSUED, Field.DUE))
@@ -49,8 +47,6 @@ def _less_seen(
     anomalies: Anomalies,
 ) -> ReadPart:
     """The part without the invoices that one before it holds."""
-    import numpy as np
-
     entries = part.entries
     mine: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     again = np.zeros(len(entries), dtype=np.bool_)
@@ -104,8 +100,6 @@ def _without_balances(
     parts: list[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies
 ) -> list[ReadPart]:
     """The parts without the balances by customer, where invoices are given too and come to the same."""
-    import numpy as np
-
     invoices = [p for p in parts if p.info.mapping is None or _OF_AN_INVOICE & p.info.mapping.columns.keys()]
     balances = [p for p in parts if not any(p is other for other in invoices)]
     if not invoices or not balances:
@@ -155,8 +149,6 @@ def _without_balances(
 
 
 def _owed(part: ReadPart, debtors: int) -> NDArray[np.int64]:
-    import numpy as np
-
     sums = np.zeros(debtors, dtype=np.int64)
     np.add.at(sums, part.entries.debtor, part.entries.left)
     return sums

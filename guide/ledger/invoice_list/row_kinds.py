@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from guide.ledger.columns.amounts import _bytes
 from guide.ledger.columns.doubts import answering, quoted
 from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.status_words import DocumentKind, document_of
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from guide.ledger.source.table import pieces
 
 #: What the person may say of a type that nobody knows.
 TYPE_ANSWERS = {
@@ -42,8 +42,6 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
 
 def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """The rows of credit notes, and those of payments."""
-    import numpy as np
-
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         none = np.zeros(sheet.table.rows, dtype=np.bool_)
@@ -57,8 +55,6 @@ def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that are no debt of a customer by their type, or by what the person said of their numbers."""
-    import numpy as np
-
     found = np.zeros(sheet.table.rows, dtype=np.bool_)
     codes = sheet.codes(Field.TYPE)
     if codes is not None:
@@ -92,8 +88,6 @@ def _ask_types(sheet: TypedTable) -> None:
 
 def _numbered_otherwise(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows whose numbers begin as those of quotes, orders or delivery notes do, among others that do not."""
-    import numpy as np
-
     none = np.zeros(sheet.table.rows, dtype=np.bool_)
     if Field.NUMBER not in sheet.place or not _may_be(sheet):
         return none
@@ -105,11 +99,6 @@ def _numbered_otherwise(sheet: TypedTable) -> NDArray[np.bool_]:
 
 def _may_be(sheet: TypedTable) -> bool:
     """Whether some first letters of the numbers may begin so: told from them alone, by whole columns."""
-    import numpy as np
-
-    from guide.ledger.columns.amounts import _bytes
-    from guide.ledger.source.table import pieces
-
     for chunk in pieces(sheet.columns.cells(sheet.place[Field.NUMBER])):
         data, offsets = _bytes(chunk)
         if len(offsets) < 2:

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.columns.typed_table import TypedTable, has_articles, has_payments
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.entries import compact
 from guide.ledger.source.source_files import Field
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-from guide.ledger.columns.typed_table import has_articles, has_payments
 
 #: From this share of the invoices on, a column that repeats is one that repeats the invoice's amount.
 _MOST = 0.8
@@ -29,8 +26,6 @@ def by_invoice(
     sheet: TypedTable, money: Mapping[Field, Amounts], ignored: NDArray[np.bool_]
 ) -> tuple[dict[Field, Amounts], NDArray[np.bool_]]:
     """The amounts with those of each invoice on its first row, and its other rows, which count no more."""
-    import numpy as np
-
     nothing = np.zeros(sheet.table.rows, dtype=np.bool_)
     names = sheet.table.names
     payments = has_payments(names)
@@ -56,8 +51,6 @@ def by_invoice(
 
 def _invoices(sheet: TypedTable, ignored: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """The rows that bear a number, and the invoice of each: same number, customer, date and currency."""
-    import numpy as np
-
     number = sheet.anywhere(sheet.place[Field.NUMBER])
     rows = np.flatnonzero(~ignored & number.where([bool(v) for v in number.values]))
     key = number.index[rows].astype(np.int64)
@@ -77,8 +70,6 @@ def _per_row(
     several: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """By invoice, whether its rows have each its own amount."""
-    import numpy as np
-
     differs = (amounts.cents[rows] != amounts.cents[first][invoice]) | (
         amounts.blank[rows] != amounts.blank[first][invoice]
     )
@@ -96,8 +87,6 @@ def _merged(
     first: NDArray[np.int64],
     own: NDArray[np.bool_],
 ) -> Amounts:
-    import numpy as np
-
     sums = np.zeros(len(first), dtype=np.int64)
     np.add.at(sums, invoice, amounts.cents[rows])
     size, at = np.bincount(invoice), first[own]

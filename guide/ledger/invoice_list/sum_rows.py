@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import answering
@@ -12,10 +14,6 @@ from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import pieces
 from guide.values.french import count
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 #: More rows than this without a number or a customer are no totals: the list has none on its rows.
 _MOST = 2000
 SUMS, SUM_ROWS = "sans_reference", "lignes_somme"
@@ -23,8 +21,6 @@ SUMS, SUM_ROWS = "sans_reference", "lignes_somme"
 
 def unnumbered(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows without a number, told from the lengths of the cells; none where no row has one."""
-    import numpy as np
-
     if Field.NUMBER not in sheet.place:
         return np.zeros(sheet.table.rows, dtype=np.bool_)
     lengths = [
@@ -46,8 +42,6 @@ def sums(
     """Which suspects equal, in each amount they bear, the sum of the rows above since the first or since the last total.
     `lacks`: how much of an invoice each row is without; one that is nearly whole may be an invoice that equals those above
     it by chance, and is asked about. `out`: rows that count in no sum."""
-    import numpy as np
-
     found = np.zeros(len(out), dtype=np.bool_)
     whole_invoices: list[int] = []
     rows = np.flatnonzero(suspects & ~out)

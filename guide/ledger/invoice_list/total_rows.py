@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
@@ -15,10 +17,6 @@ from guide.ledger.invoice_list.row_kinds import not_owed
 from guide.ledger.invoice_list.sum_rows import SUMS, ask_unreferenced, sums, unnumbered
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Control, Field
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _TOTAL_ROW = re.compile(
     r"(?:(?:sous[- ]?)?tota(?:l|ux)|soldes?|cumuls?|grand total|report|(?:partner )?(?:ending|closing) balance)\b",
@@ -37,8 +35,6 @@ def not_invoices(
     sheet: TypedTable, dates: Mapping[Field, Days], money: Mapping[Field, Amounts]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Rows that are no invoice; which of them are totals that the sums must equal, and which are titles."""
-    import numpy as np
-
     rows = sheet.table.rows
     ignored = np.zeros(rows, dtype=np.bool_)
     for f in (Field.STATUS, Field.PAYMENT_STATUS):
@@ -90,8 +86,6 @@ def not_invoices(
 
 def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[np.bool_]) -> NDArray[np.int8]:
     """How much of an invoice each row is without: its day, its customer, its number; a name that says total is no name."""
-    import numpy as np
-
     lacks = undated.astype(np.int8)
     if Field.NUMBER in sheet.place:
         at = sheet.anywhere(sheet.place[Field.NUMBER])
@@ -108,8 +102,6 @@ def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[
 def _suspects(sheet: TypedTable) -> NDArray[np.bool_]:
     """Rows that may be totals though they bear a date or a number: without a number or a customer where others have one,
     or called so. The last of a list that numbers nothing is looked at too."""
-    import numpy as np
-
     found = unnumbered(sheet)
     if Field.NUMBER not in sheet.place and sheet.table.rows:
         found[-1] = True
@@ -121,8 +113,6 @@ def _suspects(sheet: TypedTable) -> NDArray[np.bool_]:
 
 def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:
     """The rows where that field is empty: all of them when it has no column."""
-    import numpy as np
-
     if which not in sheet.place:
         return np.ones(sheet.table.rows, dtype=np.bool_)
     codes = sheet.anywhere(sheet.place[which])
@@ -131,8 +121,6 @@ def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:
 
 def _header_again(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that write the header again, as reports by account or by page do."""
-    import numpy as np
-
     found = np.zeros(sheet.table.rows, dtype=np.bool_)
     codes = sheet.codes(Field.ISSUED)
     if codes:
@@ -144,8 +132,6 @@ def _labels(
     sheet: TypedTable, which: NDArray[np.bool_], unnumbered: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Among the rows without a date, those whose number, date, customer, type or first cell says total, or percents."""
-    import numpy as np
-
     totals, percents = np.zeros(len(which), dtype=np.bool_), np.zeros(len(which), dtype=np.bool_)
     told = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
     is_total = _TOTAL_ROW.match if told else _TOTAL_ALONE.fullmatch
@@ -162,8 +148,6 @@ def _labels(
 
 def _says_elsewhere(sheet: TypedTable, rows: NDArray[np.int64], what: re.Pattern[str]) -> NDArray[np.bool_]:
     """Of these few rows, those that say so in another column, that of a date or one where no field stands."""
-    import numpy as np
-
     found = np.zeros(sheet.table.rows, dtype=np.bool_)
     for column in set(range(len(sheet.table.names))) - {sheet.place[f] for f in MONEY if f in sheet.place}:
         codes = sheet.anywhere(column)
@@ -180,8 +164,6 @@ def controls_of(
     rows_kept: NDArray[np.bool_],
 ) -> tuple[Control, ...]:
     """Sums of the rows kept, against the rows of totals of the file when it has some."""
-    import numpy as np
-
     found = []
     rows = np.flatnonzero(totals)
     grand = _are_grand(sheet, rows)
@@ -211,8 +193,6 @@ def controls_of(
 
 def _are_grand(sheet: TypedTable, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which rows of totals are of the whole list (« Total », « Total général »), not of a customer or a month."""
-    import numpy as np
-
     found = np.zeros(len(rows), dtype=np.bool_)
     for column in {0, *(sheet.place[f] for f in _SAY_TOTAL if f in sheet.place)} if len(rows) else ():
         codes = sheet.anywhere(column)

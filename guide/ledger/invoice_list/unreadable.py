@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import Reading, answering
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import ColumnsUnknown, Field
 from guide.values.french import count
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 UNREADABLE = "illisibles"
 

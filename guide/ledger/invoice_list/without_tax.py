@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import Amounts, decimal_mark, draft
@@ -14,10 +16,6 @@ from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: Above the highest rate of tax, with some room for rounding: a column that exceeds it is no tax.
 _HIGHEST_RATE = 0.25
@@ -73,8 +71,6 @@ def with_tax(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, A
 
 def _tax(sheet: TypedTable, net: Amounts) -> NDArray[np.int64] | None:
     """The tax of each row; None when there is no such column, or it holds a rate."""
-    import numpy as np
-
     if Field.VAT not in sheet.place:
         return None
     column = sheet.place[Field.VAT]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.receivables.payment_matching import NO_TEXTS, Links, Texts, all_links, set_off
 from guide.ledger.source.entries import ALONE, Entries, Mark
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 BUCKETS = ("not_due", "1-30", "31-60", "61-90", "91+", "no_due_date")
 NOT_DUE, NO_DUE_DATE = 0, 5
@@ -84,8 +82,6 @@ class Ageing:
     @property
     def counts(self) -> dict[str, int]:
         """How many items are owed in each bucket."""
-        import numpy as np
-
         found = np.bincount(self.items.bucket[self.items.owed], minlength=len(BUCKETS)).tolist()
         return dict(zip(BUCKETS, found, strict=True))
 
@@ -96,8 +92,6 @@ class Ageing:
 
     def owed_by(self, debtor: int) -> list[int]:
         """The places, in `items`, of what a customer owes, by its number."""
-        import numpy as np
-
         order, starts = self._by_debtor
         numbers: list[int] = np.sort(order[starts[debtor] : starts[debtor + 1]]).tolist()
         return numbers
@@ -105,8 +99,6 @@ class Ageing:
     @cached_property
     def _by_debtor(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The items owed, customer by customer, and where each one's begin."""
-        import numpy as np
-
         owed = np.flatnonzero(self.items.owed)
         order = owed[np.argsort(self.items.debtor[owed])]
         return order, np.searchsorted(self.items.debtor[order], np.arange(len(self.debtor_open) + 1))
@@ -122,8 +114,6 @@ class Ageing:
 
 def due_dates(entries: Entries, delai: int) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
     """The due date of each line, and whether it is an estimate: document's date + `delai` days."""
-    import numpy as np
-
     estimated = np.isnat(entries.due) & ((entries.marks & Mark.ESTIMABLE) != 0) & ~np.isnat(entries.issued)
     due = np.where(estimated, entries.issued + np.timedelta64(delai, "D"), entries.due)
     return due, estimated | ((entries.marks & Mark.AGED) != 0)
@@ -131,8 +121,6 @@ def due_dates(entries: Entries, delai: int) -> tuple[NDArray[np.datetime64], NDA
 
 def balances(entries: Entries, on: date) -> NDArray[np.int64]:
     """What each line weighs at `on`: nothing before it is entered; the whole of it if it is settled later."""
-    import numpy as np
-
     day = np.datetime64(on, "D")
     weight = entries.left
     if entries.settled is not None:
@@ -144,8 +132,6 @@ def ageing(entries: Entries, customers: Customers, on: date, delai: int, texts: 
     """What is open at `on`. Lettered groups that balance are closed; the others keep their residual; then what each
     customer paid is set off against what it owes: by exact amount, by the number named, then the oldest first (C. civ.
     1342-10, by due date). What a payment of nobody may have paid is owed by nobody in particular."""
-    import numpy as np
-
     weight = balances(entries, on)
     foreign: dict[int, int] = {}
     if entries.currency is not None:
@@ -202,8 +188,6 @@ def _to_identify(
 ) -> NDArray[np.int32]:
     """The debtors, those of a pool made one where their names cannot be held to: a payment of nobody is left, and may be
     any of theirs; or they owe nothing together."""
-    import numpy as np
-
     if pools is None:
         return debtor
     pool = pools[debtor]
@@ -218,8 +202,6 @@ def _to_identify(
 
 def _not_closed(entries: Entries, weight: NDArray[np.int64]) -> NDArray[np.int64]:
     """The lines that weigh something and are not in a lettered group that balances."""
-    import numpy as np
-
     heavy = weight != 0
     if entries.group is not None:
         tied = entries.group != ALONE
@@ -231,8 +213,6 @@ def _not_closed(entries: Entries, weight: NDArray[np.int64]) -> NDArray[np.int64
 
 def _sums(key: NDArray[np.integer], amounts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """The sum of the amounts of each key, exact."""
-    import numpy as np
-
     out = np.zeros(size, dtype=np.int64)
     np.add.at(out, key, amounts)
     return out
@@ -240,8 +220,6 @@ def _sums(key: NDArray[np.integer], amounts: NDArray[np.int64], size: int) -> ND
 
 def _order(due: NDArray[np.datetime64], issued: NDArray[np.datetime64]) -> NDArray[np.int64]:
     """Oldest first: by due date, else by document's date; items without any date come last."""
-    import numpy as np
-
     when = np.where(np.isnat(due), issued, due)
     return np.where(np.isnat(when), _LAST, when.astype("datetime64[D]").view(np.int64))
 
@@ -257,8 +235,6 @@ def _items(
     on: date,
 ) -> Items:
     """The items that still weigh something, with their lateness."""
-    import numpy as np
-
     kept = remains != 0
     due, amounts = due[kept], remains[kept]
     days = np.where(np.isnat(due), 0, (np.datetime64(on, "D") - due).astype(np.int64))

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.table import integers, taken, whole
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from guide.ledger.receivables.receivables import Ledger
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 
 #: What accountants write where no invoice number is known.
 NO_NUMBER = re.compile(r"(?:x+|0+|ran|an|ano|sans|a ?nouveaux?|divers|od|-+|\.+)?", re.IGNORECASE)
@@ -25,9 +18,6 @@ NO_NUMBER = re.compile(r"(?:x+|0+|ran|an|ano|sans|a ?nouveaux?|divers|od|-+|\.+)
 
 def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """A number for each document's number, the same over all the files; -1 where the file has none."""
-    import numpy as np
-    import pyarrow as pa
-
     out = np.full(len(rows), -1, dtype=np.int64)
     file = ledger.entries.file[rows]
     found: list[tuple[Any, Any]] = []
@@ -45,8 +35,6 @@ def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 def instalments(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """For these places in the entries, the same number for the lines of one invoice of one customer; -1 for a line that
     is alone in its invoice, or has no number."""
-    import numpy as np
-
     codes, debtor = number_codes(ledger, rows), ledger.entries.debtor[rows].astype(np.int64)
     pairs = np.where(codes >= 0, codes * (int(debtor.max(initial=0)) + 1) + debtor, -1)
     found, first, place, counts = np.unique(pairs, return_index=True, return_inverse=True, return_counts=True)

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide import law
 from guide.claim import interest_each
 from guide.ledger.receivables.ageing import Items
 from guide.values.dates import ONE_DAY, next_semester, semester_start
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +44,6 @@ def penalties(
     """What the debtors, taken as businesses without a clause, owe on top: all of them, or those of `business` (by
     debtor). `invoice` tells the lines of one invoice (by their places in the entries): they bear one indemnity, that of
     the first which is late. Raises NotInForce before the known rates."""
-    import numpy as np
-
     counted = items.owed & (items.late > 0)
     if business is not None:
         counted &= business[items.debtor]
@@ -82,8 +78,6 @@ def penalties(
 
 def _further(invoice: NDArray[np.int64], start: NDArray[np.datetime64]) -> NDArray[np.int64]:
     """The lines that are not the first late one of their invoice."""
-    import numpy as np
-
     tied = np.flatnonzero(invoice >= 0)
     order = tied[np.lexsort((start[tied], invoice[tied]))]
     found: NDArray[np.int64] = order[1:][invoice[order][1:] == invoice[order][:-1]]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.claim import LimitationState, PeriodKind, deadline
 from guide.ledger.receivables.ageing import Items
 from guide.ledger.source.entries import Entries, compact
 from guide.ledger.source.source_files import ClientKind
 from guide.values.dates import add_months
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 CLOCKS = {
     ClientKind.PROFESSIONNEL: PeriodKind.COMMERCIAL,
@@ -37,14 +35,10 @@ class Deadlines:
 
     def missed(self, on: date) -> NDArray[np.bool_]:
         """The items whose last day to act is before `on`."""
-        import numpy as np
-
         return self.each < np.datetime64(on, "D")
 
     def first(self, on: date) -> date | None:
         """Of all debtors: the first day still ahead on `on`, else the last one missed; None when nothing is dated."""
-        import numpy as np
-
         missed = self.missed(on)
         ahead, behind = self.each[~missed & ~np.isnat(self.each)], self.each[missed]
         found = ahead.min() if len(ahead) else behind.max() if len(behind) else None
@@ -66,8 +60,6 @@ class Unproven:
 
 def unproven(entries: Entries, places: NDArray[np.int64]) -> Unproven:
     """Those of the entries at `places`."""
-    import numpy as np
-
     return Unproven(entries.debtor[places], np.fmin(entries.issued[places], entries.due[places]))
 
 
@@ -77,8 +69,6 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date, doubtful: Unprove
     `kinds`: by debtor, its place in KINDS. `doubtful`: what a customer who still owes may owe instead: its first day to
     come counts for the customer, not for an item.
     """
-    import numpy as np
-
     nat = np.datetime64("NaT", "D")
     start = np.fmin(items.issued, np.where(items.estimated, nat, items.due))
     each = np.full(len(items), nat)
@@ -111,8 +101,6 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date, doubtful: Unprove
 
 def _still_owing(items: Items, doubtful: Unproven | None, size: int) -> Unproven:
     """The dated lines of those who still owe something."""
-    import numpy as np
-
     if doubtful is None or not len(doubtful.debtor):
         return Unproven(np.zeros(0, np.int32), np.zeros(0, "datetime64[D]"))
     owes = np.zeros(size, dtype=np.bool_)
@@ -123,8 +111,6 @@ def _still_owing(items: Items, doubtful: Unproven | None, size: int) -> Unproven
 
 def _ends(clock: PeriodKind, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
     """The last day to act for each start; each distinct day is worked out once."""
-    import numpy as np
-
     days = start.astype("datetime64[D]")
     first = days.min()
     places = (days - first).astype(np.int64)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.case.model import Party
 from guide.ledger.receivables.ageing import Ageing, Customers, ageing
@@ -16,10 +18,6 @@ from guide.ledger.receivables.payment_matching import NO_TEXTS, Texts
 from guide.ledger.source.anomalies import Anomaly
 from guide.ledger.source.entries import Entries, Mark, Numbers
 from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, Options
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,6 @@ class Ledger:
     @cached_property
     def kinds(self) -> NDArray[np.int8]:
         """By debtor, its place in `deadlines.KINDS`: the kind set for it, else that of all."""
-        import numpy as np
-
         found = np.full(len(self.debtor_keys), KINDS.index(self.options.client_kind), dtype=np.int8)
         if self.options.kinds:
             place = {key: i for i, key in enumerate(self.debtor_keys)}
@@ -110,8 +106,6 @@ class Ledger:
     @cached_property
     def debtors(self) -> tuple[DebtorView, ...]:
         """Customers who owe, or are in credit, the largest debts first."""
-        import numpy as np
-
         found, items = self.ageing, self.ageing.items
         size = len(self.debtor_keys)
         late = np.zeros(size, dtype=np.int64)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import IntFlag
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.source.table import cell
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: `Entries.group` of a line that no lettering ties to others.
 ALONE = -1
@@ -107,8 +101,6 @@ class Entries:
 
 def joined(parts: Sequence[Entries]) -> Entries:
     """The lines of several files, one after the other. A column that one file lacks is filled with nothing."""
-    import numpy as np
-
     if len(parts) == 1:
         return parts[0]
     nothing: dict[str, Any] = {"settled": np.datetime64("NaT", "D"), "group": np.int32(ALONE), "currency": np.int8(0)}
@@ -152,14 +144,10 @@ class Debtors:
         return found
 
     def numbers(self, pairs: Iterable[tuple[str, str]]) -> NDArray[np.int32]:
-        import numpy as np
-
         return np.array([self.number(key, name) for key, name in pairs], dtype=np.int32)
 
     def pools_by_number(self) -> NDArray[np.int32] | None:
         """`pools` as a column, -1 for those whose name is no guess; None when none is."""
-        import numpy as np
-
         if not self.pools:
             return None
         column = np.full(len(self), -1, dtype=np.int32)
@@ -176,8 +164,6 @@ class Groups:
 
     def take(self, codes: NDArray[np.int64], lettered: NDArray[np.bool_]) -> NDArray[np.int32]:
         """The group of each line: `codes` tell groups apart where `lettered`; ALONE elsewhere."""
-        import numpy as np
-
         group = np.full(len(codes), ALONE, dtype=np.int32)
         if not lettered.any():
             return group
@@ -191,8 +177,6 @@ class Groups:
     ) -> NDArray[np.int32]:
         """The same groups, those already met under the same key in another file joined to it. `first`: a line of each
         group, `keys`: what it is known by."""
-        import numpy as np
-
         if not len(first):
             return group
         joined_to = np.arange(int(group.max()) + 1, dtype=np.int32)
@@ -203,8 +187,6 @@ class Groups:
 
 def compact(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """The distinct codes in order, and the place of each row's code among them (codes are below `size`)."""
-    import numpy as np
-
     if size > 20_000_000:
         found, place = np.unique(codes, return_inverse=True)
         return found, place.astype(np.int32)

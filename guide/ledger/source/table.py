@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 
 def cell(raw: bytes | None, encoding: str) -> str:
@@ -34,8 +34,6 @@ class Codes:
 
     def where(self, wanted: Sequence[bool]) -> NDArray[np.bool_]:
         """Which rows hold a value that is wanted."""
-        import numpy as np
-
         if not any(wanted):
             return np.zeros(len(self.index), np.bool_)
         return np.array(wanted, dtype=np.bool_).take(self.index)
@@ -140,8 +138,6 @@ class Columns:
         """A column asked for as CODES; values that differ by blanks only are one."""
         if column in self._codes:
             return self._codes[column]
-        import numpy as np
-
         array = self.arrays[column]
         raw = [cell(value, self.encoding) for value in array.dictionary.to_pylist()]
         index = integers(array.indices)
@@ -155,8 +151,6 @@ class Columns:
 
 def whole(column: Any) -> Any:
     """A column of Arrow as one array."""
-    import pyarrow as pa
-
     if not isinstance(column, pa.ChunkedArray):
         return column
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
@@ -164,15 +158,11 @@ def whole(column: Any) -> Any:
 
 def pieces(column: Any) -> list[Any]:
     """The arrays that a column of Arrow is made of."""
-    import pyarrow as pa
-
     return list(column.chunks) if isinstance(column, pa.ChunkedArray) else [column]
 
 
 def integers(array: Any) -> NDArray[np.int32]:
     """An Arrow array of int32 without nulls as it stands. (Its own conversions import pandas.)"""
-    import numpy as np
-
     if not len(array):
         return np.zeros(0, dtype=np.int32)
     found: NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)]
@@ -181,8 +171,5 @@ def integers(array: Any) -> NDArray[np.int32]:
 
 def taken(array: Any, rows: NDArray[np.integer]) -> Any:
     """These rows of an Arrow array."""
-    import numpy as np
-    import pyarrow as pa
-
     wanted = pa.py_buffer(np.ascontiguousarray(rows, dtype=np.int64))
     return array.take(pa.Int64Array.from_buffers(pa.int64(), len(rows), [None, wanted]))

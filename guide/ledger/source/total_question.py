@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guide.errors import GuideError
 from guide.ledger.source.source_files import ColumnMapping
+from guide.values.french import money
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,6 @@ class TotalInDoubt(GuideError):
     """Two readings of a file give two totals: no figure until the question is answered."""
 
     def __init__(self, question: TotalQuestion) -> None:
-        from guide.values.french import money
-
         self.question = question
         offered = ", ".join(
             f"{money(a.open)} si {a.label} ({a.option})" if a.open is not None else f"si {a.label} : {a.option}"

@@ -28,6 +28,7 @@ from guide.letters.court.handed_pages import Handed, complete, exhibit, stamped_
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
+from guide.letters.word.render import render
 from guide.letters.writing import COURT, File, NotWritten, Written, file_name, refused, word_file
 from guide.values.french import typeset
 from guide.values.slug import slug
@@ -216,8 +217,6 @@ def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
 
 
 def _own(id: str, name: str, computed: Computed, context: object) -> File:
-    from guide.letters.word.render import render
-
     paper = papers()[id]
     content = render(
         paper.template, context, paper.title, computed.dossier.creditor.name, computed.on, hold_totals=False

@@ -10,6 +10,8 @@ from datetime import date
 from guide.errors import PdfRefused
 from guide.letters.court.exhibit_file import Format
 from guide.letters.court.exhibits import Numbered
+from guide.letters.pdf import pdf
+from guide.letters.pdf.exhibit_pages import Part, bound, cover, from_email, from_picture, from_text, stamped
 
 #: The whole file in one; what a portal may refuse for its size is then given apart.
 COMPLETE = "dossier-complet.pdf"
@@ -31,17 +33,12 @@ def label(number: int) -> str:
 
 def stamped_paper(docx: bytes, number: int | None, on: date) -> bytes:
     """A paper of ours as a PDF, with its number when it is an exhibit. Raises PdfRefused."""
-    from guide.letters.pdf import pdf
-    from guide.letters.pdf.exhibit_pages import stamped
-
     made = pdf(docx, on)
     return made if number is None else stamped(made, label(number), on)
 
 
 def exhibit(piece: Numbered, on: date) -> tuple[Handed, ...]:
     """The pages of a piece under its number; and, where it cannot be drawn, the file itself beside a page that says so."""
-    from guide.letters.pdf.exhibit_pages import cover, stamped
-
     assert piece.file is not None
     title = f"{label(piece.number)} : {piece.exhibit.title}"
     try:
@@ -54,9 +51,6 @@ def exhibit(piece: Numbered, on: date) -> tuple[Handed, ...]:
 
 
 def _pages(piece: Numbered, on: date) -> bytes:
-    from guide.letters.pdf import pdf
-    from guide.letters.pdf.exhibit_pages import from_email, from_picture, from_text
-
     assert piece.file is not None
     content, title = piece.file.content, piece.exhibit.title
     match piece.file.format:
@@ -74,8 +68,6 @@ def _pages(piece: Numbered, on: date) -> bytes:
 
 def complete(handed: Sequence[Handed], title: str, author: str) -> Handed | None:
     """Every PDF in one, each under its bookmark; None when they are too many pages for one file."""
-    from guide.letters.pdf.exhibit_pages import Part, bound
-
     parts = [Part(each.title, each.content) for each in handed if each.name.endswith(".pdf")]
     try:
         return Handed(COMPLETE, title, bound(parts, title, author))

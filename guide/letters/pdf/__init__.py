@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from guide.letters.pdf.drawing import Canvas
-    from guide.letters.pdf.pages import Page
-    from guide.letters.pdf.paper import PrintedPaper
+from guide.letters.pdf.drawing import Canvas
+from guide.letters.pdf.pages import Page
+from guide.letters.pdf.paper import PrintedPaper
+from guide.letters.pdf.word_reader import read
 
 __all__ = ["Bound", "LaidOut", "draw", "laid_out", "pdf"]
 
@@ -29,7 +28,6 @@ def pdf(docx: bytes, on: date) -> bytes:
 def laid_out(docx: bytes) -> LaidOut:
     """The pages of a Word file, to be drawn alone, bound with others, or both. Raises what `pdf` raises."""
     from guide.letters.pdf.pages import pages
-    from guide.letters.pdf.word_reader import read
 
     paper = read(docx)
     return LaidOut(paper, pages(paper))
@@ -37,8 +35,6 @@ def laid_out(docx: bytes) -> LaidOut:
 
 def draw(laid: LaidOut, on: date) -> bytes:
     """A file of these pages alone."""
-    from guide.letters.pdf.drawing import Canvas
-
     canvas = Canvas(laid.paper.title, laid.paper.author, on)
     canvas.draw(laid.pages, laid.paper.sheet.width, laid.paper.sheet.height)
     return canvas.content()
@@ -54,8 +50,6 @@ class Bound:
     """Many papers in one PDF, one after the other, each with its bookmark: a pile to print at once."""
 
     def __init__(self, title: str, author: str, on: date) -> None:
-        from guide.letters.pdf.drawing import Canvas
-
         self._canvas: Canvas = Canvas(title, author, on, marked=False)
 
     def add(self, laid: LaidOut, name: str) -> int:

@@ -16,7 +16,11 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdf import Configuration, PdfReader, PdfWriter, apply_configuration
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, RectangleObject
 
 from guide.errors import PdfRefused
 from guide.letters.pdf.drawing import Canvas
@@ -24,9 +28,6 @@ from guide.letters.pdf.font import plain_letters
 from guide.letters.pdf.pages import pages
 from guide.letters.pdf.paper import PaperParagraph, Picture, PrintedPaper, Sheet, Text
 from guide.letters.pdf.style_sheet import Look
-
-if TYPE_CHECKING:
-    from pypdf import PdfWriter
 
 A4 = Sheet(595.3, 841.9, 56.7, 56.7, 56.7, 56.7, 22.7)
 _ROOM = (A4.width - A4.left - A4.right, A4.height - A4.top - A4.bottom - 60)
@@ -50,8 +51,6 @@ class Part:
 
 def from_picture(data: bytes, title: str, on: date) -> bytes:
     """One page with the picture upright, as large as it holds. Raises PdfRefused when it cannot be read."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
             upright = ImageOps.exif_transpose(opened).convert("RGB")
@@ -101,8 +100,6 @@ def stamped(content: bytes, label: str, on: date) -> bytes:
 
 def bound(parts: Sequence[Part], title: str, author: str) -> bytes:
     """One PDF of them all, each with its bookmark. Raises PdfRefused when one cannot be opened, or for too many pages."""
-    from pypdf import PdfWriter
-
     writer = PdfWriter()
     with _quiet():
         for part in parts:
@@ -180,8 +177,6 @@ def _without_tags(html: str) -> str:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """No stream grows without end, no other program is called, and nothing of the file reaches a log."""
-    from pypdf import Configuration, apply_configuration
-
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     limit = 16 << 20
     with apply_configuration(
@@ -194,8 +189,6 @@ def _quiet() -> Iterator[None]:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[PdfWriter]:
-    from pypdf import PdfReader, PdfWriter
-
     with _quiet():
         try:
             reader = PdfReader(BytesIO(content))
@@ -222,9 +215,6 @@ def _written(writer: PdfWriter) -> bytes:
 
 def _stamp(writer: PdfWriter, label: str, on: date) -> Any:
     """The box as a form that every page refers to."""
-    from pypdf import PdfReader
-    from pypdf.generic import DecodedStreamObject, FloatObject, NameObject, RectangleObject
-
     width, height = _STAMP
     canvas = Canvas("", "", on, marked=False)
     canvas.stamp(label, width, height)
@@ -241,8 +231,6 @@ def _stamp(writer: PdfWriter, label: str, on: date) -> Any:
 
 def _put(writer: PdfWriter, page: Any, form: Any) -> None:
     """The form above what the page shows, whichever way it is turned."""
-    from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
-
     resources = page.setdefault(NameObject("/Resources"), DictionaryObject()).get_object()
     forms = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
     forms[NameObject(_STAMP_NAME)] = form

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 from guide.errors import PdfRefused
 
 FAMILY = "Recours Serif"
@@ -24,8 +26,6 @@ ALIKE = {"\u2011": "-", "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": ""}
 @cache
 def advances(bold: bool) -> dict[int, int]:
     """How far each letter leads, in thousandths of its size, by its code point."""
-    from fontTools.ttLib import TTFont
-
     font = TTFont(FILES[bold], lazy=True)
     widths, scale = font["hmtx"].metrics, font["head"].unitsPerEm
     return {code: round(widths[name][0] * 1000 / scale) for code, name in font.getBestCmap().items()}

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+from PIL import Image, UnidentifiedImageError
+
 from guide.errors import UnreadableFile
+from guide.letters.word.render import dated
 
 PICTURE_LIMIT = 5 << 20
 MAX_PIXELS = 40_000_000
@@ -33,8 +40,6 @@ class Letterhead:
 
 def picture(name: str, data: bytes) -> bytes:
     """A PNG of the same picture, without anything else that its file held. Raises UnreadableFile."""
-    from PIL import Image, UnidentifiedImageError
-
     if len(data) > PICTURE_LIMIT:
         raise UnreadableFile(f"« {name} » dépasse {PICTURE_LIMIT >> 20} Mo.", _ADVICE)
     try:
@@ -63,12 +68,6 @@ def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
     """
     if head == Letterhead():
         return docx
-    from docx import Document
-    from docx.oxml import OxmlElement
-    from docx.text.paragraph import Paragraph
-
-    from guide.letters.word.render import dated
-
     document = Document(BytesIO(docx))
     if head.logo is not None:
         line, first = OxmlElement("w:p"), document.tables[0] if document.tables else None
@@ -98,10 +97,6 @@ def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
 
 def _fit(paragraph: object, data: bytes, room: tuple[float, float], alt: str) -> None:
     """The picture as large as the room lets it be, its shape kept; `alt` is said to who does not see it."""
-    from docx.shared import Cm
-    from docx.text.paragraph import Paragraph
-    from PIL import Image
-
     assert isinstance(paragraph, Paragraph)
     with Image.open(BytesIO(data)) as found:
         wide = found.width * room[1] > found.height * room[0]

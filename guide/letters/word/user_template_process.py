@@ -13,7 +13,10 @@ import sys
 from io import BytesIO
 from typing import Any
 
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
 from guide.errors import TemplateRefused
+from guide.letters.word.render import environment
 
 
 def main() -> None:
@@ -52,10 +55,6 @@ def _bound(seconds: int, memory: int) -> None:
 
 
 def _filled(template: bytes, copies: Any, known: type, language: Any, press: Any) -> list[bytes]:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    from guide.letters.word.render import environment
-
     jinja = environment(ImmutableSandboxedEnvironment)
     try:
         opened = press(BytesIO(template), jinja=jinja)
