@@ -49,7 +49,7 @@ async def soak(url: str, sessions: int) -> None:
     half = seen[len(seen) // 2 :]
     slope = (half[-1][1] - half[0][1]) / max(1, half[-1][0] - half[0][0])
     print(f"slope of the second half: {slope * 1000:.1f} kB a session", flush=True)
-    # Streamlit keeps a session, and the loop of its script, two minutes after its socket.
+    # Streamlit keeps the last 128 sessions, and the loops of their scripts, until another one is put away.
     await asyncio.sleep(FORGOTTEN_SECONDS)
     megabytes, handles = state(process)
     print(f"once they are forgotten: {megabytes:.0f} MB, {handles} files and sockets", flush=True)

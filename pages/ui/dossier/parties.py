@@ -45,6 +45,11 @@ def creditor() -> None:
         fields.checked("BIC", "creditor.bic", bound("creditor.bic"), identifiers.validate_bic)
         _text("Inscription au RCS", "creditor.rcs", "Lille")
         _text("Capital social", "creditor.share_capital")
+    with st.expander("Vous êtes une personne (EI, particulier) : ce qu'un juge demande"):
+        _text("Profession", "creditor.profession")
+        _text("Nationalité", "creditor.nationality")
+        fields.day("Date de naissance", "creditor.born_on", bound("creditor.born_on"))
+        _text("Lieu de naissance", "creditor.born_in")
 
 
 def essentials() -> None:
@@ -87,6 +92,7 @@ def _identity(who: str) -> None:
     siren = f"{who}.siren"
     fields.checked("SIREN (neuf chiffres)", siren, bound(siren), identifiers.validate_siren, identifiers.format_siren)
     _text("Forme (SARL, EI…)", f"{who}.legal_form")
+    _text("Nom commercial", f"{who}.trade_name")
     _text("Représentant légal", f"{who}.representative")
     _text("E-mail", f"{who}.email")
     _text("Téléphone", f"{who}.phone")

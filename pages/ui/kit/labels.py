@@ -28,6 +28,7 @@ DEBTOR_KINDS = {
     DebtorKind.LIBERAL: "Une profession libérale",
     DebtorKind.PARTICULIER: "Un particulier",
     DebtorKind.ASSOCIATION: "Une association",
+    DebtorKind.CIVIL: "Un agriculteur, une société civile, un agent commercial",
     DebtorKind.SCI: "Une SCI",
     DebtorKind.COPROPRIETE: "Une copropriété",
     DebtorKind.ETAT: "L'État ou un établissement national",
@@ -39,6 +40,7 @@ ACTIVITIES = {
     Activity.COMMERCANT: "Commerce ou société commerciale",
     Activity.ARTISAN: "Artisanat",
     Activity.LIBERAL: "Profession libérale",
+    Activity.CIVIL: "Agriculture, société civile, agent commercial",
     Activity.ASSOCIATION: "Association",
     Activity.PARTICULIER: "Particulier (un prêt, par exemple)",
 }
@@ -82,6 +84,8 @@ EVENT_KINDS = {
     EventKind.JUGEMENT_OUVERTURE: "Jugement d'ouverture (redressement, liquidation)",
     EventKind.BODACC: "Publication au BODACC",
     EventKind.DECLARATION_CREANCE: "Déclaration de créance",
+    EventKind.CONTESTATION_MANDATAIRE: "Contestation du mandataire judiciaire",
+    EventKind.REPONSE_MANDATAIRE: "Réponse au mandataire judiciaire",
     EventKind.CHEQUE_REJETE: "Chèque rejeté",
     EventKind.COURRIER: "Autre courrier envoyé",
 }
