@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from tests.bench.ledger import FOLDER, cost, files
+from tests.bench.ledger import FOLDER, costs, files
 from tests.bench.report import line
 
 FILES = 8
@@ -17,8 +17,8 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for place in range(FILES):
         shutil.copy(source / ("invoices.csv", "fec.txt")[place % 2], folder / f"{place}.txt")
-    together = cost("-m", "guide", "portefeuille", str(folder), "--au", "2026-11-22")
-    each = [cost("-m", "guide", "balance", str(path), "--au", "2026-11-22") for path in sorted(folder.iterdir())]
+    one_by_one = [("-m", "guide", "balance", str(path), "--au", "2026-11-22") for path in sorted(folder.iterdir())]
+    together, *each = costs(("-m", "guide", "portefeuille", str(folder), "--au", "2026-11-22"), *one_by_one)
     apart = sum(one.seconds for one in each)
     line(
         f"portefeuille de {FILES} exports / balance de chacun, l'un après l'autre",

@@ -14,6 +14,8 @@ from guide.values.french import typeset
 #: Where older dossiers keep the opening and the closing among `words`: the letter's id, then this; and how these two
 #: paragraphs begin in every template.
 _REWORDINGS = {"_ouverture": "Madame, Monsieur", "_cloture": "Je vous prie d’agréer"}
+#: The opening as the letter calls its addressee: « Maître, », « Madame, Monsieur le Maire, ».
+_OPENING = re.compile(r"(Madame|Monsieur|Maître)\b[^.]{0,80},")
 _LONGEST = 300
 _BLANKS = re.compile(" {2,}")
 
@@ -32,6 +34,8 @@ def rewordings(dossier: Dossier, id: str) -> dict[str, str]:
 
 def opening_or_closing(paragraph: str) -> str | None:
     """How a paragraph begins, when it is one of these two."""
+    if _OPENING.fullmatch(paragraph.strip()):
+        return _REWORDINGS["_ouverture"]
     return next((start for start in _REWORDINGS.values() if paragraph.startswith(start)), None)
 
 

@@ -22,7 +22,9 @@ _SEAT = re.compile(r"(?:\bde |\bd'|\bdu |\bdes )(?P<seat>[A-ZÉÈÎ][^,(]*)")
 
 def before(court: str) -> None:
     """The court that the guide names; another, or its address, is written in the field that follows."""
-    told = f"Devant qui, d'après l'adresse de votre client : **{plain(court)}** (table du {french.short_day(READ_ON)})."
+    typed = next((party.name for party in session.dossier.require().third_parties if party.role == "tribunal"), None)
+    source = f"d'après l'adresse de votre client (table du {french.short_day(READ_ON)})"
+    told = f"Devant qui, {'comme vous l’avez écrit' if typed == court else source} : **{plain(court)}**."
     st.markdown(f"{told} À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse.")
     seat = _SEAT.search(court)
     if seat is None or not session.registers.allowed():
