@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from guide.case.codes import DebtorKind
 from tests.pages.screen import (
@@ -77,6 +78,13 @@ def test_a_wrong_file_is_told_and_the_good_one_kept(content: bytes) -> None:
     assert "sur 8 080,80 €" in said
 
 
+def all_unpaid(app: AppTest) -> AppTest:
+    """Answers the question that waits before the figures: nothing is paid."""
+    assert "Rien ne dit ce qui est déjà payé" in text_of(app) and "qu'ils doivent en tout" not in text_of(app)
+    answers = [button for button in app.button if button.label.startswith("Toutes sont impayées")]
+    return sound(answers[0].click().run())
+
+
 def test_unknown_columns_are_named_by_the_person() -> None:
     table = b"Qui;Combien;Quand\nDupont;100,00;01/02/2026\nMartin;50,00;01/10/2026\n"
     app = dropped(table, "liste.csv")
@@ -84,7 +92,7 @@ def test_unknown_columns_are_named_by_the_person() -> None:
         pytest.fail("the columns are not offered")
     for label, column in {"Client": "Qui", "Montant TTC": "Combien", "Date de la facture": "Quand"}.items():
         choice(app, label).set_value(column)
-    app = press(app, "Relire avec ces colonnes")
+    app = all_unpaid(press(app, "Relire avec ces colonnes"))
     assert "sur 150,00 € qu'ils doivent en tout" in text_of(app)
 
 
@@ -103,12 +111,12 @@ def test_a_table_that_could_not_be_read_beside_others_may_be_named_too() -> None
             assert box.options[1].startswith("Qui (« Dupont »)")
             box.set_value(wanted[box.label])
     clicks = [button for button in app.button if button.label == "Relire avec ces colonnes"]
-    app = sound(clicks[-1].click().run())
+    app = all_unpaid(sound(clicks[-1].click().run()))
     assert "sur 8 230,80 € qu'ils doivent en tout" in text_of(app)
 
 
 def test_a_column_taken_for_another_is_said_before_any_figure() -> None:
-    wrong = "Numéro;Client;Date;Échéance;Total TTC\n" + "F1;A;01/04/2026;01/03/2026;5,00\n" * 4
+    wrong = "Numéro;Client;Date;Échéance;Total TTC;Payée\n" + "F1;A;01/04/2026;01/03/2026;5,00;non\n" * 4
     app = dropped(wrong.encode(), "liste.csv")
     assert len(app.error) == 1 and "sans doute inversées" in app.error[0].value
 

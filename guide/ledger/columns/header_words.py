@@ -62,7 +62,7 @@ def senses(header: str) -> frozenset[Sense]:
 
 def words(header: str) -> tuple[str, ...]:
     """The words of a header as they are looked up."""
-    if len(header) > _LONGEST or _FIGURES.search(header):
+    if len(header) > _LONGEST:
         return ()
     text = _DOTTED.sub(lambda m: m.group().replace(".", ""), header.replace("’", "'"))
     text = _CAMEL.sub(" ", text) if not text.isupper() else text
@@ -114,6 +114,8 @@ def _cut(word: str, depth: int = 0) -> list[str]:
 
 def reading(header: str) -> HeaderReading | None:
     """The field that a header names by its words; None when it names none."""
+    if _FIGURES.search(header):
+        return None
     said = senses(header)
     found = _field(said)
     if found is None:

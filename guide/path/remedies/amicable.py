@@ -140,7 +140,6 @@ AMICABLE_REMEDIES = (
         ),
         duration="aujourd'hui",
         documents=("relevé bancaire qui montre le paiement", "reçu"),
-        letters=("recu", "desistement"),
     ),
     Remedy(
         "attendre_echeance",

@@ -129,7 +129,7 @@ SUIT_REMEDIES = (
             "orale ; "
             f"l'avocat n'est obligatoire qu'au-dessus de {ceiling('seuil_avocat_tc', s)}. {_SETTLING}"
         ),
-        ("cpc-853", "cpc-42", "cpc-514", "cpc-1532", "decret-2024-673", "cpc-1533"),
+        ("cpc-853", "cpc-42", "cpc-514", "cpc-1532-3", "decret-2024-673", "cpc-1533"),
         (*SUIT, no_suit_pending, commercial_court, french_judge, worth_commercial),
         court=courts.commercial,
         parts=costs.writ_commercial,
@@ -146,7 +146,7 @@ SUIT_REMEDIES = (
             f"{_civil_lawyer(s)} ; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}. "
             f"{_SETTLING}"
         ),
-        ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42", "coj-l213-4-4", "cpc-1532", "cpc-1533"),
+        ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42", "coj-l213-4-4", "cpc-1532-3", "cpc-1533"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, attempted, french_judge, worth_civil),
         court=courts.civil,
         parts=costs.writ_civil,
