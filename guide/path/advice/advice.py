@@ -193,7 +193,7 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
         duration=remedy.duration,
         court=remedy.court(s),
         documents=remedy.documents,
-        letters=remedy.letters,
+        letters=remedy.offered(s),
         references=remedy.references,
         missing=assessment.missing,
         to_check=tuple(notes),

@@ -197,6 +197,11 @@ class Situation:
         return self.kind is DebtorKind.PARTICULIER and self.natures == {Nature.LOYER}
 
     @property
+    def lent(self) -> bool:
+        """The debt is money lent: papers that speak of invoices are not for it."""
+        return self.activity is Activity.PARTICULIER or Nature.PRET in self.natures
+
+    @property
     def late(self) -> bool | None:
         return None if self.timing is Timing.INCONNUE else self.timing is Timing.EN_RETARD
 

@@ -219,6 +219,7 @@ AMICABLE_REMEDIES = (
             else "Recommandé électronique : un client qui n'est pas une entreprise doit l'avoir accepté avant."
         ),
         letters=("mise_en_demeure", "mise_en_demeure_commissaire"),
+        unsuited=lambda s: frozenset(("mise_en_demeure_commissaire",) if s.lent or s.kind.is_public_buyer else ()),
     ),
     Remedy(
         "suspendre_prestation",

@@ -60,7 +60,14 @@ class Remedy:
     compared: bool = False
     documents: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    #: Those of its letters that are not written for this client or this debt.
+    unsuited: Callable[[Situation], frozenset[str]] = lambda situation: frozenset()
     note: Said = ""
+
+    def offered(self, situation: Situation) -> tuple[str, ...]:
+        """Its letters, without those that would be refused here."""
+        unsuited = self.unsuited(situation)
+        return tuple(id for id in self.letters if id not in unsuited)
 
     def cost(self, situation: Situation) -> Cost:
         """The one range that every screen and paper shows."""

@@ -182,6 +182,7 @@ SIMPLE_REMEDIES = (
         documents=("formulaire Cerfa 12946", *_ORDER_FILE[1:]),
         note="Frais de greffe à payer dans les quinze jours de la requête, sinon elle tombe.",
         letters=("requete_injonction_tc",),
+        unsuited=lambda s: frozenset(("requete_injonction_tc",) if s.lent else ()),
     ),
     Remedy(
         "injonction_tj",
