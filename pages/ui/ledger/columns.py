@@ -169,8 +169,8 @@ def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
             st.rerun()
 
 
-def _choice(label: str, said: dict[T, str], held: T, key: str) -> T:
-    return st.selectbox(label, list(said), index=list(said).index(held), format_func=said.__getitem__, key=key)
+def _choice(label: str, labels: dict[T, str], chosen: T, key: str) -> T:
+    return st.selectbox(label, list(labels), index=list(labels).index(chosen), format_func=labels.__getitem__, key=key)
 
 
 def _column(field: Field, table: _Table, mark: str) -> str:
