@@ -40,8 +40,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "pages/calendrier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "echeance", "greffe",
-        "litige", "lrar", "mandataire", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances", "prescription",
-        "relance", "requete", "saisie", "signification", "titre_executoire",
+        "litige", "lrar", "mandataire", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances",
+        "prescription", "relance", "requete", "saisie", "signification", "titre_executoire",
     ),
     "pages/decompte.py": (
         "echeance", "fin_de_mois", *_SUMS, "litige", "relance", "mise_en_demeure", "prescription", "requete", "ordonnance",
