@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from guide.case.codes import DebtorKind, Nature
-from guide.letters import allowed
+from guide.claim import Regime
+from guide.letters import allowed, letters
 from guide.values.french import NBSP
 from tests.unit.letters_cases import GOLDEN, GRANTED, ON, letter_text, rich, supplied
 
@@ -57,9 +58,42 @@ def test_a_plan_acknowledges_the_whole_debt_and_warns_before_the_loss_of_term(
     """The sum of the acknowledgement is the one of the statement (Civ. 1376), even when the plan pays the invoices only."""
     text = said(f"echeancier-{variant}")
     assert f"s’engage à lui payer, la somme de {whole}, soit" in text
-    assert f"({whole}). »" in text
+    assert (f"({whole}). »" in text) is (variant != "acheteur_public")
     assert "Le débiteur paie 1 000,00 € en 3 échéances" in text
     assert f"ne l’est toujours pas {days} après une lettre recommandée" in text
+
+
+def test_only_a_commissaire_signs_the_sommation_that_a_creditor_asks_of_him() -> None:
+    """C. pén. 433-13, 2°: a creditor's letter does not look like an act of justice; it goes to him, and puts nobody in default."""
+    for variant in ("entreprise", "particulier"):
+        text = said(f"mise_en_demeure_commissaire-{variant}")
+        assert "Étude Roux" in text and "Je vous demande de signifier une sommation de payer à Durand & Fils" in text
+        assert "Vous seul rédigez et signez cet acte" in text
+        assert "je vous mets en demeure" not in text and "Par acte de commissaire de justice" not in text
+    assert letters()["mise_en_demeure_commissaire"].counts_as != "mise_en_demeure"
+
+
+@pytest.mark.parametrize("letter", ["echeancier", "reconnaissance_dette"])
+def test_an_administration_is_not_asked_to_write_the_sum_by_hand(letter: str) -> None:
+    """C. civ. 1376 holds between private parties: a commune signs, and no hand writes the sum."""
+    town, consumer = said(f"{letter}-acheteur_public"), said(f"{letter}-particulier")
+    assert "1376" not in town and "de la main" not in town and "………………" not in town
+    assert "Mention à écrire de la main du débiteur (article 1376" in consumer
+    steps = letters()[letter].how_to_send(Regime.PUBLIC)
+    assert not any("de sa main" in step.text for step in steps)
+
+
+@pytest.mark.parametrize("name", ["echeancier-entreprise", "echeancier-particulier", "transaction-entreprise"])
+def test_an_agreement_says_that_alone_it_is_not_a_title(name: str) -> None:
+    """CPC 1543 and 1546: the judge's homologation, or the lawyers' deed with the clerk's formula."""
+    text = said(name)
+    assert "Seul, cet écrit n’est pas un titre exécutoire" in text
+    assert "articles 1543 à 1545-1" in text and "article 1546 du même code" in text
+
+
+def test_a_judge_of_civil_law_does_not_homologate_the_plan_of_a_town() -> None:
+    text = said("echeancier-acheteur_public")
+    assert "Seul, cet écrit n’est pas un titre exécutoire." in text and "1543" not in text
 
 
 def test_nobody_gives_up_the_interest_of_a_public_buyer() -> None:

@@ -126,7 +126,8 @@ class Letter:
         """What its sending is in the journal and in the follow-up: a second reminder is a reminder."""
         if self.tones:
             return "relance"
-        return "mise_en_demeure" if self.id.startswith("mise_en_demeure") else self.id
+        # What asks a commissaire to serve a sommation puts nobody in default yet.
+        return "mise_en_demeure" if self.id.startswith("mise_en_demeure") and self.to is None else self.id
 
     @property
     def by_email(self) -> bool:

@@ -43,11 +43,7 @@ from guide.values.french import day, typeset
 
 #: What every paper has; and what a letter in its envelope has besides.
 COMMON, ENVELOPE = ("date", "objet", "libre"), ("expediteur", "destinataire", "envoi")
-_SENT_BY = {
-    Channel.LRAR: "Lettre recommandée avec demande d’avis de réception",
-    Channel.COMMISSAIRE: "Par acte de commissaire de justice",
-    Channel.EMAIL: "Par courriel",
-}
+_SENT_BY = {Channel.LRAR: "Lettre recommandée avec demande d’avis de réception", Channel.EMAIL: "Par courriel"}
 
 
 @dataclass(frozen=True)
