@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from guide.errors import UnreadableFile
@@ -16,7 +17,7 @@ from guide.ledger.fec import fec_doubts
 from guide.ledger.fec.customer_ledger import with_account
 from guide.ledger.fec.entries_of_fec import read_fec
 from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_openings
-from guide.ledger.files.file_kind import recogniser_of, refuse_fec_in_xml, tables
+from guide.ledger.files.file_kind import entries_of, recogniser_of, refuse_fec_in_xml, tables
 from guide.ledger.invoice_list.lists import Lists
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -73,12 +74,13 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
             at = len(parts)
             try:
                 mapping = mapping_for(options, table.names)
-                if mapping is None or not mapping.columns:
-                    table = with_account(table, found)
-                if recognise(list(table.names)).fec:
-                    parts.append(read_fec(table, at, file.name, company, debtors, groups, found, exercise))
-                elif (part := lists.read(table, at, file.name, found)) is not None:
-                    parts.append(part)
+                headers = table.names
+                table = with_account(table, mapping, found)
+                if entries_of(table.names, mapping):
+                    part = read_fec(table, at, file.name, company, debtors, groups, found, exercise, mapping)
+                    parts.append(replace(part, info=replace(part.info, columns=headers)))
+                elif (listed := lists.read(table, at, file.name, found)) is not None:
+                    parts.append(listed)
             except UnreadableFile as error:
                 refused.append(error)
                 found.add(str(error), Severity.ERROR)

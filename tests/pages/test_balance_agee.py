@@ -96,6 +96,26 @@ def test_unknown_columns_are_named_by_the_person() -> None:
     assert "sur 150,00 € qu'ils doivent en tout" in text_of(app)
 
 
+def test_unknown_columns_of_entries_are_named_by_the_person_too() -> None:
+    """Dupont paid 100.00, lettered A; Martin owes 50.00."""
+    table = (
+        b"Quand;Plan;Qui;Plus;Moins;Marque\n01/02/2026;411000;Dupont;100,00;;A\n02/02/2026;411000;Dupont;;100,00;A\n"
+        b"02/02/2026;512000;;100,00;;\n01/02/2026;706000;;;150,00;\n01/02/2026;411000;Martin;50,00;;\n"
+    )
+    app = dropped(table, "ecritures.csv")
+    said = {"Compte (411\u2026)": "Plan", "Débit": "Plus", "Crédit": "Moins", "Lettrage": "Marque"}
+    for label, column in {**said, "Client": "Qui", "Date de la facture": "Quand"}.items():
+        choice(app, label).set_value(column)
+    app = press(app, "Relire avec ces colonnes")
+    assert "sur 50,00 € qu'ils doivent en tout" in text_of(app)
+    assert "Corriger la lecture des colonnes" in [e.label for e in app.expander]
+
+
+def test_a_column_that_was_guessed_is_marked() -> None:
+    app = dropped(LIST.replace(b"Client;", b"Client zorg;", 1), "factures.csv")
+    assert "Client (supposé) = « Client zorg »" in text_of(app)
+
+
 def test_a_table_that_could_not_be_read_beside_others_may_be_named_too() -> None:
     app = go(start(), SCREEN)
     unknown = b"Qui;Combien;Quand\nDupont;100,00;01/02/2026\nMartin;50,00;01/10/2026\n"

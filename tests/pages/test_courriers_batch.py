@@ -183,6 +183,9 @@ def test_a_wrong_template_is_refused_by_the_name_it_asks_for() -> None:
 def test_one_letter_from_the_user_s_own_template() -> None:
     app = go(hold(start(), worked_case()), SCREEN)
     choice(app, "Quel courrier ?").set_value("mise_en_demeure")
+    # The fold of what may be changed is drawn once it is open.
+    app.session_state["letter.changes"] = True
     app = sound(app.run())
-    app = uploaded(app, own_template("Modèle à moi : {{ dette.somme }}"))
+    app.session_state["letter.changes"] = True
+    app = uploaded(sound(app.run()), own_template("Modèle à moi : {{ dette.somme }}"))
     assert "Modèle à moi : 1 103,96 €" in text_of(app)

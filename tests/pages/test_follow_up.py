@@ -140,13 +140,15 @@ def test_everything_follows_into_the_dossier_and_a_letter_comes_back() -> None:
         debtor=replace(found.debtor, address=address),
     )
     app = go(app, "pages/courriers.py")
-    choice(app, "Envoyé comment ?").set_value("lrar")
-    app = press(sound(app.run()), "Noter l'envoi d'aujourd'hui")
+    # A dialog is drawn by the press that opens it, and AppTest knows no run of a part of the screen: both are pressed.
+    app = press(app, "C'est envoyé ✓")
+    choice(app, "Comment ?").set_value("lrar")
+    next(b for b in app.button if b.label == "C'est envoyé ✓").click()
+    app = press(app, "Noter l'envoi")
     assert [(e.kind, e.channel) for e in dossier_of(app).events][-1] == (EventKind.MISE_EN_DEMEURE, Channel.LRAR)
     (followed,) = kept(app).debtors
     assert [(s.kind, s.channel) for s in followed.letters] == [(LetterKind.MISE_EN_DEMEURE, Channel.LRAR)]
     assert followed.client and followed.client.who is DebtorKind.COMMERCANT
-    assert "Envoi noté" in text_of(app)
 
 
 def test_the_actions_filter_the_plan() -> None:

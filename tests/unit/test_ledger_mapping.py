@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from guide.errors import UnreadableFile
 from guide.ledger import ColumnMapping, Field, Options, SourceFile, read
+from guide.ledger.columns import is_guess, proposed_mapping
 from guide.ledger.columns.mapping import fingerprint, mapping_from_data, mapping_to_data
+from guide.ledger.source import ColumnsUnknown
 from tests.unit.ledger_cases import TODAY, open_of, read_text
 
 MAPPINGS = st.builds(
@@ -76,3 +78,54 @@ def test_the_mapping_given_for_all_comes_before_the_saved_ones():
     saved = {fingerprint(text.split("\n")[0].split(";")): ColumnMapping({Field.TOTAL: "Autre"})}
     assert open_of(read_text(text, mappings=saved)) == {"Durand": 9900}
     assert open_of(read_text(text, mappings=saved, mapping=ColumnMapping())) == {"Durand": 500}
+
+
+ENTRIES = (
+    "Quand;Plan;Qui;Plus;Moins;Marque\n"
+    "02/01/2026;411000;Durand;120,00;;A\n"
+    "05/01/2026;411000;Durand;;120,00;A\n"
+    "06/01/2026;411000;Martin;50,00;;\n"
+    "06/01/2026;706000;;;50,00;\n"
+    "05/01/2026;512000;;120,00;;\n"
+    "02/01/2026;706000;;;120,00;\n"
+)
+SAID_ENTRIES = {
+    Field.ACCOUNT: "Plan",
+    Field.DEBIT: "Plus",
+    Field.CREDIT: "Moins",
+    Field.LETTER: "Marque",
+    Field.JOURNAL: "",
+    Field.DEBTOR: "Qui",
+    Field.ISSUED: "Quand",
+}
+
+
+def test_entries_under_unknown_headers_are_read_with_the_columns_that_the_person_says():
+    """Durand paid 120.00, lettered A; Martin owes 50.00; accounts 706 and 512 are no customer's."""
+    with pytest.raises(ColumnsUnknown):
+        read_text(ENTRIES)
+    assert open_of(read_text(ENTRIES, mapping=ColumnMapping(SAID_ENTRIES))) == {"Martin": 5000}
+    saved = {fingerprint(ENTRIES.split("\n")[0].split(";")): ColumnMapping(SAID_ENTRIES)}
+    assert open_of(read_text(ENTRIES, mappings=saved)) == {"Martin": 5000}
+
+
+def test_what_is_recognised_of_entries_is_proposed_and_reads_the_same():
+    headers = ENTRIES.split("\n")[0]
+    known = "Date;Compte;Client;Débit;Crédit;Lettrage"
+    text = ENTRIES.replace(headers, known)
+    proposed = proposed_mapping(known.split(";"))
+    assert proposed.columns[Field.ACCOUNT] == "Compte" and proposed.columns[Field.LETTER] == "Lettrage"
+    assert open_of(read_text(text, mapping=proposed)) == open_of(read_text(text)) == {"Martin": 5000}
+
+
+@pytest.mark.parametrize(
+    ("field", "header", "guess"),
+    [
+        (Field.LEFT, "Reste à payer", False),
+        (Field.DUE, "À régler avant le", False),
+        (Field.PAID, "Total encaissé zorg", True),
+        (Field.TOTAL, "Combien", True),
+    ],
+)
+def test_a_header_with_an_unknown_word_is_a_guess(field, header, guess):
+    assert is_guess(field, header) is guess

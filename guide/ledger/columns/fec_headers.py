@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide.ledger.columns.headers import Recognised, plain
+from guide.ledger.columns.headers import Recognised, column_of, guessed_mapping, plain
+from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
 from guide.values.accents import unaccented
 
@@ -138,6 +139,21 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 CELLS = frozenset(("ref", "label", "debit", "credit", "amount", "letter"))
 _UNITS = frozenset(("de", "du", "des", "la", "le", "les", "l", "d", "en", "eur", "euro", "euros"))
+#: What the person may say of the columns of entries: those that a list of invoices has none of, then the others.
+_OF_ENTRIES = {
+    Field.ACCOUNT: "account",
+    Field.DEBIT: "debit",
+    Field.CREDIT: "credit",
+    Field.LETTER: "letter",
+    Field.JOURNAL: "journal",
+}
+_OF_BOTH = {
+    Field.DEBTOR: "aux_lib",
+    Field.DEBTOR_ID: "aux",
+    Field.NUMBER: "ref",
+    Field.ISSUED: "issued",
+    Field.DUE: "due",
+}
 #: Read only where the other columns leave a question.
 LATER = frozenset(("entry", "label", "lettered", "cash"))
 
@@ -160,6 +176,39 @@ def places(names: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def said_entries(mapping: ColumnMapping | None) -> bool:
+    """Whether the person said which columns hold the debits and the credits."""
+    return mapping is not None and all(mapping.columns.get(field) for field in (Field.DEBIT, Field.CREDIT))
+
+
+def said_places(names: Sequence[str], mapping: ColumnMapping | None) -> dict[str, int]:
+    """Which column is which, overruled by what the person said of entries; the names of the law are not."""
+    at = places(names)
+    if mapping is None or not said_entries(mapping) or is_legal(names):
+        return at
+    for field, what in {**_OF_ENTRIES, **_OF_BOTH}.items():
+        header = mapping.columns.get(field)
+        column = column_of(names, header) if header else None
+        if header == "":
+            at.pop(what, None)
+        elif column is not None:
+            # The day of a document may be that of its entry.
+            at = {w: c for w, c in at.items() if c != column or (what, w) == ("issued", "entered")}
+            at[what] = column
+    return at
+
+
+def proposed_mapping(names: Sequence[str]) -> ColumnMapping:
+    """What these headers are taken for, entries or a list of invoices, to be corrected by the person."""
+    at = places(names)
+    if not {"debit", "credit"} <= at.keys():
+        return guessed_mapping(names)
+    known = {field: names[at[what]] for field, what in {**_OF_ENTRIES, **_OF_BOTH}.items() if what in at}
+    if "issued" not in at and "entered" in at:
+        known[Field.ISSUED] = names[at["entered"]]
+    return ColumnMapping(known)
+
+
 def _bare(name: str) -> str:
     """A name without articles and units: « Libellé de l'écriture », « CREDIT EUR », « Débit (€) »."""
     return "".join(word for word in re.findall(r"[a-z0-9]+", unaccented(name).lower()) if word not in _UNITS)
@@ -170,9 +219,9 @@ def is_legal(names: Sequence[str]) -> bool:
     return {"ecrituredate", "comptenum"} <= {plain(name) for name in names}
 
 
-def recognise(names: Sequence[str]) -> Recognised | None:
-    """What these headers are if they are those of accounting entries, else None."""
-    at = places(names)
+def recognise(names: Sequence[str], mapping: ColumnMapping | None = None) -> Recognised | None:
+    """What these headers are if they are those of accounting entries, else None. `mapping`: what the person said."""
+    at = said_places(names, mapping)
     money = ("debit", "credit") if {"debit", "credit"} <= at.keys() else ("amount", "side")
     if not {"account", *money} <= at.keys() or not {"entered", "issued"} & at.keys():
         return None

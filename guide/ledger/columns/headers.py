@@ -34,6 +34,11 @@ LABELS: dict[Field, str] = {
     Field.PAYMENT_STATUS: "statut du paiement",
     Field.NET: "total HT",
     Field.VAT: "TVA",
+    Field.ACCOUNT: "compte",
+    Field.DEBIT: "débit",
+    Field.CREDIT: "crédit",
+    Field.LETTER: "lettrage",
+    Field.JOURNAL: "journal",
 }
 
 
@@ -119,6 +124,17 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     elif Field.NET not in place:
         place.pop(Field.VAT, None)
     return place
+
+
+#: A status is taken from either column.
+_STATUSES = (Field.STATUS, Field.PAYMENT_STATUS)
+
+
+def is_guess(field: Field, header: str) -> bool:
+    """Whether a column is taken for this field on less than known words: an unknown word in its header, or its cells."""
+    named = named_by(header)
+    same = named is not None and (named[0] is field or {named[0], field} <= set(_STATUSES))
+    return named is None or not same or not named[1].certain
 
 
 def guessed_mapping(names: Sequence[str]) -> ColumnMapping:

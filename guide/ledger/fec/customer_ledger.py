@@ -11,9 +11,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from guide.ledger.columns.fec_headers import is_legal, places
+from guide.ledger.columns.fec_headers import is_legal, said_entries, said_places
 from guide.ledger.fec.account_headings import under_headings
 from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.source_files import ColumnMapping
 from guide.ledger.source.table import Body, CellKind, Table, whole
 
 ACCOUNT = b"411"
@@ -35,9 +36,12 @@ class _WithAccount:
         return found
 
 
-def with_account(table: Table, anomalies: Anomalies) -> Table:
-    """The table with the account that it lacks when it is such a ledger, as it is otherwise."""
-    at = places(table.names)
+def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomalies) -> Table:
+    """The table with the account that it lacks when it is such a ledger, as it is otherwise, or when the person said that
+    it is a list. `mapping`: what the person said of its columns."""
+    if mapping is not None and mapping.columns and not said_entries(mapping):
+        return table
+    at = said_places(table.names, mapping)
     dated = at.get("entered", at.get("issued"))
     if dated is None or not {"debit", "credit"} <= at.keys() or is_legal(table.names):
         return table

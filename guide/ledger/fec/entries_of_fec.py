@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import EITHER, Amounts, drafts
 from guide.ledger.columns.dates import Days, day_first, read_days
-from guide.ledger.columns.fec_headers import CELLS, is_legal, places, recognise
+from guide.ledger.columns.fec_headers import CELLS, is_legal, recognise, said_places
 from guide.ledger.columns.row_anomalies import DEBITS, ReadPart, Teller, bad_amount, bad_date
 from guide.ledger.columns.software import software_of
 from guide.ledger.fec.accounts import ADVANCE, DOUBTFUL, is_customer, of_sales, tell_left_out, tell_what_is_missing
@@ -25,7 +25,7 @@ from guide.ledger.fec.customers import KeptLines, accounts_of, customers
 from guide.ledger.fec.lettering import lettered_groups, open_credits, parted_by_customer
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Groups, Mark, Numbers
-from guide.ledger.source.source_files import ColumnsUnknown, Control, FileInfo, FileKind
+from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Control, FileInfo, FileKind
 from guide.ledger.source.table import CellKind, Codes, Columns, Table, taken, whole
 
 _SIDES = {"d": 1, "debit": 1, "+1": 1, "1": 1, "c": -1, "credit": -1, "-1": -1}
@@ -45,14 +45,16 @@ def read_fec(
     groups: Groups,
     anomalies: Anomalies,
     exercise: str = "",
+    mapping: ColumnMapping | None = None,
 ) -> ReadPart:
     """The lines of the customer accounts, each with its party and its lettered group.
 
-    `exercise`: what several files that are parts of one exercise have in common. Raises ColumnsUnknown when the header
+    `exercise`: what several files that are parts of one exercise have in common; `mapping`: what the person said of the
+    columns. Raises ColumnsUnknown when the header
     is not that of the law and no account is a customer's.
     """
-    at = places(table.names)
-    known = recognise(table.names)
+    at = said_places(table.names, mapping)
+    known = recognise(table.names, mapping)
     assert known is not None
     columns = table.load(known.wanted)
     teller = Teller(table, anomalies)

@@ -12,7 +12,7 @@ from guide.ledger.columns.typed_table import recogniser
 from guide.ledger.files.delimited_text import read_text, text_of
 from guide.ledger.files.headerless import table_without_header
 from guide.ledger.source.anomalies import Anomalies
-from guide.ledger.source.source_files import MAX_FILE_BYTES, WORKBOOK_MAGIC, Options, SourceFile
+from guide.ledger.source.source_files import MAX_FILE_BYTES, WORKBOOK_MAGIC, ColumnMapping, Options, SourceFile
 from guide.ledger.source.table import Table
 
 _HEAD = 1 << 16
@@ -46,15 +46,16 @@ def refuse_fec_in_xml(file: SourceFile) -> None:
 
 
 def recogniser_of(options: Options) -> Recognise:
-    """Tells a header: that of accounting entries, else that of an invoice list. The user's mapping of a header that
-    the law does not fix makes it a list."""
+    """Tells a header: that of accounting entries, else that of an invoice list."""
     as_list: Callable[[Sequence[str]], Recognised] = recogniser(options)
 
     def recognise(names: list[str]) -> Recognised:
-        found = fec_headers.recognise(names)
-        mapping = mapping_for(options, names)
-        if found and not fec_headers.is_legal(names) and mapping is not None and mapping.columns:
-            return as_list(names)
-        return found or as_list(names)
+        return entries_of(names, mapping_for(options, names)) or as_list(names)
 
     return recognise
+
+
+def entries_of(names: Sequence[str], mapping: ColumnMapping | None) -> Recognised | None:
+    """These headers as those of entries, None for a list: what the person said decides, unless the law does."""
+    listed = mapping is not None and bool(mapping.columns) and not fec_headers.said_entries(mapping)
+    return None if listed and not fec_headers.is_legal(names) else fec_headers.recognise(names, mapping)

@@ -37,7 +37,7 @@ class FileKind(StrEnum):
 
 
 class Field(StrEnum):
-    """What a column of an invoice list can hold."""
+    """What a column of an invoice list, or of accounting entries, can hold."""
 
     NUMBER = "number"
     ISSUED = "issued"
@@ -60,6 +60,12 @@ class Field(StrEnum):
     #: Without tax, and the tax: what a list has that gives no amount with tax.
     NET = "net"
     VAT = "vat"
+    #: Of accounting entries only.
+    ACCOUNT = "account"
+    DEBIT = "debit"
+    CREDIT = "credit"
+    LETTER = "letter"
+    JOURNAL = "journal"
 
 
 @dataclass(frozen=True)

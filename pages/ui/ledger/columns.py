@@ -1,13 +1,13 @@
-"""Which column is what, in a list of invoices: shown, and corrected by the person."""
+"""Which column is what, in a list of invoices or in entries: shown, guesses marked, and corrected by the person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from guide.ledger.columns import fingerprint, guessed_mapping
+from guide.ledger.columns import fingerprint, is_guess, is_legal, proposed_mapping
 from guide.ledger.source import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile, TotalInDoubt, shortened
 from pages.ui import session
 from pages.ui.kit import tables
@@ -34,10 +34,21 @@ FIELDS = {
     Field.PAYMENT_STATUS: "État du paiement",
     Field.NET: "Montant HT",
     Field.VAT: "Montant de la TVA",
+    Field.ACCOUNT: "Compte (411…)",
+    Field.DEBIT: "Débit",
+    Field.CREDIT: "Crédit",
+    Field.LETTER: "Lettrage",
+    Field.JOURNAL: "Journal",
 }
 #: The others stand behind « autres colonnes ».
 _FIRST = (Field.DEBTOR, Field.NUMBER, Field.ISSUED, Field.DUE, Field.TOTAL, Field.LEFT, Field.PAID)
+#: The first of accounting entries, and all that they may hold.
+_FIRST_OF_ENTRIES = (Field.ACCOUNT, Field.DEBIT, Field.CREDIT, Field.LETTER, Field.JOURNAL, Field.DEBTOR)
+_OF_ENTRIES = (*_FIRST_OF_ENTRIES, Field.DEBTOR_ID, Field.NUMBER, Field.ISSUED, Field.DUE)
 _ABSENT = ""
+T = TypeVar("T")
+#: Beside what a column is taken for.
+GUESSED = " (supposé)"
 _DAY_FIRST = {None: "À lire dans le fichier", True: "Jour d'abord (31/12/2026)", False: "Mois d'abord (12/31/2026)"}
 _DECIMAL = {None: "À lire dans le fichier", ",": "Virgule (1 234,50)", ".": "Point (1,234.50)"}
 
@@ -55,6 +66,11 @@ class _Table:
     held: ColumnMapping
     preview: tuple[tuple[str, ...], ...]
 
+    @property
+    def entries(self) -> bool:
+        """Whether it is taken for accounting entries."""
+        return bool(self.held.columns.get(Field.DEBIT) and self.held.columns.get(Field.CREDIT))
+
     def shown(self, column: str) -> str:
         """A column with the first cell it holds, so that it may be known."""
         at = self.columns.index(column)
@@ -62,16 +78,24 @@ class _Table:
         return f"{column} (« {shortened(cell, 20)} »)" if cell else column
 
 
+def taken_for(field: Field, header: str, columns: tuple[str, ...]) -> str:
+    """What a column of a list is taken for, marked when neither known words nor the person say so."""
+    said = session.ledger.mappings().get(fingerprint(columns))
+    known = said is not None and said.columns.get(field) == header
+    return FIELDS[field] + ("" if known or not is_guess(field, header) else GUESSED)
+
+
 def correct(ledger: Ledger) -> None:
     """The columns taken from each list, and those of the tables that could not be read; a click reads the same files
     with others."""
-    unknown = [_Table(e.name, e.columns, guessed_mapping(e.columns), e.preview) for e in ledger.unmapped if e.columns]
-    lists = [
-        _Table(info.name, info.columns, info.mapping or ColumnMapping(), info.preview)
+    unknown = [_Table(e.name, e.columns, _proposed(e.columns), e.preview) for e in ledger.unmapped if e.columns]
+    # The names of the law are not to be corrected.
+    read = [
+        _Table(info.name, info.columns, info.mapping or _proposed(info.columns), info.preview)
         for info in ledger.files
-        if info.kind is FileKind.INVOICES and info.columns
+        if info.kind is not FileKind.EINVOICE and info.columns and not is_legal(info.columns)
     ]
-    forms = {fingerprint(table.columns): table for table in [*lists, *unknown][::-1]}
+    forms = {fingerprint(table.columns): table for table in [*read, *unknown][::-1]}
     for table in list(forms.values())[::-1][:_FORMS]:
         label = f"Dire les colonnes de « {table.name} »" if table in unknown else "Corriger la lecture des colonnes"
         if table not in unknown and len(forms) > 1:
@@ -89,17 +113,27 @@ def for_unknown(refused: session.ledger.Refused) -> None:
     """When the columns do not tell enough: the person says which is which, from what was recognised on."""
     error = refused.error
     if isinstance(error, ColumnsUnknown) and error.columns:
-        _form(_Table(error.name, error.columns, guessed_mapping(error.columns), error.preview), refused.files)
+        _form(_Table(error.name, error.columns, _proposed(error.columns), error.preview), refused.files)
     elif isinstance(error, TotalInDoubt):
         question = error.question
-        held = session.ledger.mappings().get(fingerprint(question.columns)) or guessed_mapping(question.columns)
         with st.expander("Aucune de ces réponses\u00a0? Dire les colonnes"):
-            _form(_Table(question.file, question.columns, held, question.preview), refused.files)
+            table = _Table(question.file, question.columns, _proposed(question.columns), question.preview)
+            _form(table, refused.files)
+
+
+def _proposed(columns: tuple[str, ...]) -> ColumnMapping:
+    """What the person said of these columns, else what they are recognised as."""
+    said = session.ledger.mappings().get(fingerprint(columns))
+    return said if said is not None and said.columns else proposed_mapping(columns)
 
 
 def _every_column(table: _Table) -> None:
     """Each column of the file with a sample, and what it is taken for."""
-    taken = {name: FIELDS[field] for field, name in table.held.columns.items() if name}
+    taken = {
+        name: FIELDS[field] if table.entries else taken_for(field, name, table.columns)
+        for field, name in table.held.columns.items()
+        if name
+    }
     tables.show(
         ("Colonne du fichier", "Exemple", "Prise pour"),
         [
@@ -117,28 +151,26 @@ def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
     held, mark = table.held, fingerprint(table.columns)
     st.caption("Indiquez quelle colonne de votre fichier contient chaque renseignement.")
     _every_column(table)
+    first = _FIRST_OF_ENTRIES if table.entries else _FIRST
+    day_first, decimal = held.day_first, held.decimal
     with st.form(f"mapping.{mark}", border=False):
-        chosen = {field: _column(field, table, mark) for field in _FIRST}
-        with st.expander("Autres colonnes, dates et décimales"):
-            chosen |= {field: _column(field, table, mark) for field in FIELDS if field not in _FIRST}
-            day_first = st.selectbox(
-                "Ordre des dates",
-                list(_DAY_FIRST),
-                index=list(_DAY_FIRST).index(held.day_first),
-                format_func=_DAY_FIRST.__getitem__,
-                key=f"mapping.{mark}.day_first",
-            )
-            decimal = st.selectbox(
-                "Décimales",
-                list(_DECIMAL),
-                index=list(_DECIMAL).index(held.decimal),
-                format_func=_DECIMAL.__getitem__,
-                key=f"mapping.{mark}.decimal",
-            )
+        chosen = {field: _column(field, table, mark) for field in first}
+        with st.expander("Autres colonnes" if table.entries else "Autres colonnes, dates et décimales"):
+            rest = [field for field in (_OF_ENTRIES if table.entries else FIELDS) if field not in first]
+            if not table.entries:
+                st.caption("Débit et Crédit indiqués, le fichier est lu comme des écritures comptables.")
+            chosen |= {field: _column(field, table, mark) for field in rest}
+            if not table.entries:
+                day_first = _choice("Ordre des dates", _DAY_FIRST, held.day_first, f"mapping.{mark}.day_first")
+                decimal = _choice("Décimales", _DECIMAL, held.decimal, f"mapping.{mark}.decimal")
         if st.form_submit_button("Relire avec ces colonnes", type="primary"):
             # A column said to be absent stays in the mapping, as "": else the guess would bring it back.
             session.ledger.map_columns(files, table.columns, ColumnMapping(chosen, day_first, decimal))
             st.rerun()
+
+
+def _choice(label: str, labels: dict[T, str], chosen: T, key: str) -> T:
+    return st.selectbox(label, list(labels), index=list(labels).index(chosen), format_func=labels.__getitem__, key=key)
 
 
 def _column(field: Field, table: _Table, mark: str) -> str:

@@ -14,7 +14,7 @@ from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
-from pages.ui.ledger.columns import FIELDS
+from pages.ui.ledger.columns import taken_for
 
 if TYPE_CHECKING:
     from guide.ledger.receivables import Ledger
@@ -126,7 +126,10 @@ def _file(info: FileInfo) -> str:
     )
     columns = ""
     if info.mapping is not None:
-        taken = [f"{FIELDS[field]} = « {plain(name)} »" for field, name in info.mapping.columns.items()]
+        taken = [
+            f"{taken_for(field, name, info.columns)} = « {plain(name)} »"
+            for field, name in info.mapping.columns.items()
+        ]
         order = _ORDERS.get(info.mapping.day_first)
         columns = f"  \nColonnes : {' ; '.join([*taken, *([order] if order else [])])}."
     return french.unbroken(f"**{plain(info.name)}** est {kind} ({', '.join(how)}).  \n{rows}.{columns}")
