@@ -77,7 +77,7 @@ def test_the_answer_to_the_mandataire_is_written_in_thirty_days_and_not_after() 
 def test_the_prefect_is_asked_for_the_undisputed_part_only() -> None:
     """CGCT L1612-15, -16. By hand, of 900,00: 15,27 (61 days), then 22,48 (113 days on 715,27), at 10,15 %; 40,00."""
     text = said("demande_mandatement-part_contestee")
-    assert "conteste une partie de ma facturation, soit 300,00 €" in text
+    assert "conteste 300,00 € de ma facturation. Je ne demande que la part non contestée" in text
     assert "Total dû au 22 novembre 2026 |  |  |  |  | 777,75 €" in text
     assert "je peux aussi la saisir directement (même article, deuxième alinéa)" in text
     whole = said("demande_mandatement-acheteur_public")
