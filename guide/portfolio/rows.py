@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guide.errors import GuideError
 from guide.ledger.source import MAX_FILE_BYTES, Anomaly, Options, Severity, SourceFile
@@ -19,6 +19,9 @@ from guide.values.files import read_bytes
 from guide.values.money import amount_to_json
 from guide.values.spreadsheet import Money, Workbook
 from guide.values.spreadsheet import Row as Cells
+
+if TYPE_CHECKING:  # a worker loads the ledger when it reads its first file
+    from guide.ledger.receivables import Ledger
 
 #: Anomalies that a row carries to the workbook; `balance` shows the others.
 SHOWN = 100
@@ -93,7 +96,7 @@ def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
         over_90_days=found.buckets["91+"],
         credit_balances=found.credit,
         debtors=int(((found.debtor_open != 0) | (found.debtor_credit != 0)).sum()),
-        earliest_limitation=ledger.deadlines.first(ledger.as_of),
+        earliest_limitation=_first_day(ledger),
         time_barred=int(found.items.open[ledger.deadlines.missed(ledger.as_of)].sum()),
         rows=sum(info.rows for info in ledger.files),
         dropped=sum(info.dropped for info in ledger.files),
@@ -102,6 +105,13 @@ def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
         other_currencies=tuple((ledger.currencies[code], cents) for code, cents in found.foreign.items()),
     )
     return PortfolioRow(file, figures, found=told[:SHOWN])
+
+
+def _first_day(ledger: Ledger) -> date | None:
+    """The first limitation still ahead of any customer, as the balance prints it; else the last one missed."""
+    days = [view.deadline for view in ledger.debtors if view.deadline is not None]
+    ahead = [day for day in days if day >= ledger.as_of]
+    return min(ahead) if ahead else max(days, default=None)
 
 
 def portfolio_json(rows: Sequence[PortfolioRow]) -> dict[str, Any]:

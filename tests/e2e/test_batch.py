@@ -20,7 +20,8 @@ EXPORT = (
     "Blanc;F2;18/10/2026;18/11/2026;500,00;500,00\n"
     "Noir;F3;18/10/2026;18/12/2026;50,00;50,00\n"
 )
-LIST = "liste-des-envois.xlsx"
+LIST, TABLE = "liste-des-envois.xlsx", "liste-des-envois.csv"
+ALL_PAGES, PDF_FOLDER = "tout-imprimer.pdf", "pdf"
 
 
 def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path: Path) -> None:
@@ -47,7 +48,8 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
         rows = python_calamine.CalamineWorkbook.from_filelike(BytesIO(archive.read(LIST)))
         head, *lines, _ = rows.get_sheet_by_name("Envois").to_python()
         files = [str(line[head.index("Fichier")]) for line in lines]
-        assert sorted(archive.namelist()) == sorted([*files, LIST])
+        pages = [f"{PDF_FOLDER}/{file.removesuffix('.docx')}.pdf" for file in files]
+        assert sorted(archive.namelist()) == sorted([*files, *pages, ALL_PAGES, LIST, TABLE])
         names = {str(line[head.index("Client")]): str(line[head.index("Fichier")]) for line in lines}
         assert set(names) == {"Durand", "Blanc"}
         text = spaced("\n".join(p.text for p in Document(BytesIO(archive.read(names["Durand"]))).paragraphs))

@@ -77,7 +77,7 @@ def test_the_body_is_written_on_screen_and_stays(page: Page, app: str, tmp_path:
 def test_the_letter_taken_is_from_one_s_own_template(page: Page, app: str, tmp_path: Path) -> None:
     """It is made at the click, where the session cannot be read."""
     template = Document(str(letters()["mise_en_demeure"].template))
-    next(p for p in template.paragraphs if p.text.startswith("Madame, Monsieur")).text = "Chers amis,"
+    next(p for p in template.paragraphs if p.text == "{{ destinataire.appel }},").text = "Chers amis,"
     template.save(str(tmp_path / "le-mien.docx"))
     visit(page, app)
     Counted(page).button("Lire sa mise en demeure")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,9 @@ DURAND = "F1;Durand;01/09/2026;01/10/2026;1200;1200\n"
 
 def upload(page: Page, export: Path, on: str) -> None:
     page.locator("input[type=file]").first.set_input_files(export)
-    expect(page.get_by_text("Ce qui a été compris")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Ce qui a été lu, et ce qui est à vérifier")).to_be_visible(timeout=30_000)
     settle(page)
-    page.get_by_role("button", name="Au ").first.click()
+    page.get_by_test_id("stMain").get_by_role("button", name=re.compile(r"^Au \d")).click()
     fill(page, "Calculer au (JJ/MM/AAAA)", on)
     page.get_by_role("button", name="Calculer à cette date").click()
     settle(page)

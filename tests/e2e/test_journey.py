@@ -62,7 +62,7 @@ def test_a_deep_link_works_on_a_fresh_server(page: Page) -> None:
 def test_from_an_accounting_export_to_a_formal_notice(page: Page, app: str, tmp_path: Path) -> None:
     visit(page, f"{app}/balance_agee")
     page.locator("input[type=file]").set_input_files(SAMPLES / "fec_exemple.txt")
-    expect(page.get_by_text("Ce qui a été compris")).to_be_visible()
+    expect(page.get_by_text("Ce qui a été lu, et ce qui est à vérifier")).to_be_visible()
     settle(page)
     page.get_by_role("button", name="Au 20 novembre 2026").click()
     fill(page, "Calculer au (JJ/MM/AAAA)", "22/11/2026")

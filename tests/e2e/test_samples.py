@@ -34,7 +34,7 @@ def test_from_a_real_file_to_a_formal_notice(
 ) -> None:
     visit(page, f"{app}/balance_agee")
     page.locator("input[type=file]").set_input_files(SAMPLES / name)
-    expect(page.get_by_text("Ce qui a été compris")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Ce qui a été lu, et ce qui est à vérifier")).to_be_visible(timeout=30_000)
     settle(page)
     if wanted:
         page.get_by_role("button", name=f"Au {as_of}" if as_of else "Au ").first.click()

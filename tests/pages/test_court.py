@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guide.case.codes import DebtorKind
 from pages.ui import session
-from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, press, sound, start, text_of
 from tests.unit.court_cases import FILES, PDF, with_files
 from tests.unit.letters_cases import rich
 
@@ -81,19 +81,22 @@ def test_another_dossier_never_sees_these_files() -> None:
     assert "Chaque pièce a son fichier" not in text_of(app)
     assert "Sans fichier" not in text_of(app)
     opening = go(app, "app.py")
-    press(opening, "Ouvrir le cas « Durand & Fils »")
+    press(opening, "Un client de plus")
     assert session.dossier.FILES not in app.session_state or not app.session_state[session.dossier.FILES]
 
 
 def test_the_request_that_lacks_something_is_one_click_away() -> None:
-    app = opened(replace(worked_case(), exhibits=()))
-    choice(app, "Quel courrier ?").set_value("mise_en_demeure")
+    app = opened(replace(rich(), creditor=replace(rich().creditor, address=None)))
+    choice(app, "Quel courrier ?").set_value("bordereau")
     app = sound(app.run())
     label = next(b.label for b in app.button if b.label.startswith("Compléter : requête en injonction"))
     app = press(app, label)
     assert choice(app, "Quel courrier ?").value == "requete_injonction_tc"
 
 
-def test_no_court_is_told_why() -> None:
-    said = text_of(opened(rich(DebtorKind.COLLECTIVITE)))
-    assert "Ne déposez pas ce dossier en l'état" in said and "acheteur public" in said
+def test_a_public_buyer_is_offered_no_petition_and_is_told_why() -> None:
+    app = opened(rich(DebtorKind.COLLECTIVITE))
+    assert not [fold for fold in app.expander if fold.label.startswith("Dossier pour le tribunal")]
+    app.session_state["letter.refused"] = True
+    said = text_of(sound(app.run()))
+    assert "injonction de payer" in said.lower() and "acheteur public" in said

@@ -69,7 +69,7 @@ def test_the_date_is_shared_by_the_screens() -> None:
     app = press(app, "Calculer à cette date")
     assert "1er décembre 2026" in text_of(app)
     assert "1er décembre 2026" in text_of(go(app, "pages/que_faire.py"))
-    app = press(app, "Revenir à aujourd'hui")
+    app = press(go(app, "pages/decompte.py"), "Revenir à aujourd'hui")
     assert app.session_state["as_of"] is None
 
 

@@ -43,7 +43,7 @@ SEEDS: dict[int, Seed] = {
     1: Seed(
         "the contract or the terms of sale",
         QUE_FAIRE,
-        "Vos preuves",
+        "Preuves",
         ("avant_de_vendre", "acompte_et_clauses"),
         ("guide.path.advice.evidence:evidence", "guide.path.advice.invoice_mentions:mentions"),
     ),
@@ -112,7 +112,7 @@ SEEDS: dict[int, Seed] = {
     9: Seed(
         "professional collection",
         QUE_FAIRE,
-        "Agir seul ou se faire aider",
+        "Se faire aider",
         ("qui_peut_aider",),
         ("guide.path.advice.helpers:providers",),
         ("aides",),
@@ -122,7 +122,7 @@ SEEDS: dict[int, Seed] = {
     10: Seed(
         "legal advice",
         QUE_FAIRE,
-        "Agir seul ou se faire aider",
+        "Se faire aider",
         ("qui_peut_aider",),
         ("guide.path.remedies.lawyers:civil",),
         ("aides",),
@@ -130,7 +130,7 @@ SEEDS: dict[int, Seed] = {
     11: Seed(
         "référé, then a suit",
         QUE_FAIRE,
-        "Comparer les voies",
+        "Comparer",
         ("choisir_la_voie",),
         ("guide.path.advice.comparison:compare",),
         remedies=("refere_provision_tc", "refere_provision_tj", "assignation_tc", "assignation_tj"),
@@ -138,7 +138,7 @@ SEEDS: dict[int, Seed] = {
     12: Seed(
         "the invoice never came",
         QUE_FAIRE,
-        "Vos réponses",
+        "Mes réponses",
         ("facture_jamais_recue",),
         ("guide.path:ask",),
         letters=("renvoi_facture",),
@@ -174,7 +174,7 @@ SEEDS: dict[int, Seed] = {
         COURRIERS,
         "Comment l'envoyer",
         ("mise_en_demeure",),
-        ("guide.letters.catalogue:letters",),
+        ("guide.letters:letters",),
         letters=("mise_en_demeure", "mise_en_demeure_commissaire"),
         words=("recommandé",),
     ),
@@ -224,7 +224,7 @@ SEEDS: dict[int, Seed] = {
     22: Seed(
         "report a bad payer in public: no",
         QUE_FAIRE,
-        "À ne jamais faire",
+        "À ne pas faire",
         ("a_ne_jamais_faire",),
         ("guide.path.advice.helpers:FORBIDDEN",),
         remedies=("ne_pas_denoncer", "signalement_dgccrf"),
@@ -251,7 +251,7 @@ SEEDS: dict[int, Seed] = {
     25: Seed(
         "money lent to a relative",
         QUE_FAIRE,
-        "La carte du parcours",
+        "Carte",
         ("pret_a_un_proche",),
         ("guide.claim.last_day:last_day",),
         ("prescription",),
@@ -269,7 +269,7 @@ SEEDS: dict[int, Seed] = {
     27: Seed(
         "why the client refuses",
         QUE_FAIRE,
-        "Ce qui changerait la réponse",
+        "Et si…",
         ("comprendre_le_refus",),
         ("guide.path.advice.what_if:what_would_change",),
         letters=("reponse_contestation",),
@@ -286,6 +286,10 @@ def said_on(screen: str) -> str:
     if screen == COURRIERS:
         app = sound(choice(app, "Quel courrier ?").select("relance").run())
     said = every_word(app)
+    if screen == QUE_FAIRE:
+        for fold in ("why", "routes", "answers"):
+            app.session_state[f"fold.{fold}"] = True
+        said += every_word(sound(app.run()))
     if screen == FORMER:
         for part in app.segmented_control(key="training.part").options:
             said += every_word(sound(app.segmented_control(key="training.part").select(part).run()))

@@ -175,7 +175,7 @@ def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(examp
     assert Path(texts[1]["path"]).read_text("utf-8").startswith("Relance – facture")
     refused = {each["letter"]: each for each in found["not_written"]}
     assert set(written) | set(refused) == set(letters()) and not set(written) & set(refused)
-    assert refused["requete_injonction_tc"]["missing"] == ["exhibits", "third_parties.tribunal"]
+    assert refused["requete_injonction_tc"]["missing"] == ["exhibits"]
     assert "commerçants ou artisans" in refused["requete_injonction_tj"]["reason"]
     assert all(each["reason"] for each in refused.values())
 

@@ -20,7 +20,7 @@ from guide.path.flow import ASSUMED
 from guide.values.french import count, day, listed, money, short_day, typeset
 
 #: Rows of a table of the paper: two pages in all; the screen has the rest.
-MOST_ROWS = 3
+MOST_ROWS = 2
 
 
 @dataclass(frozen=True)

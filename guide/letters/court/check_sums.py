@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.case.codes import EventKind
+from guide.case.doubts import doubts
 from guide.case.model import EURO
 from guide.claim import Regime
 from guide.letters.catalogue.computed import Computed
@@ -57,7 +58,8 @@ def sum_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
             "La somme changera un peu : refaites le dossier quand le taux paraît, ou demandez le taux de la loi.",
             ("cmf-l313-2",),
         )
-    warnings = found.statement.warnings
+    numbers = tuple(doubts(computed.dossier))  # the check of the parties says them, with what follows
+    warnings = tuple(each for each in found.statement.warnings if each not in numbers)
     for warning in warnings[:MOST_WARNINGS]:
         yield Finding(FindingLevel.FAIBLE, warning, "À relire avant de signer.")
     if len(warnings) > MOST_WARNINGS:

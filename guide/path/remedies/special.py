@@ -91,11 +91,9 @@ def _carriage(s: Situation) -> bool | None:
 def _carrier(s: Situation) -> str:
     last = f" au plus tard le {day(s.deadline)}" if s.deadline else ""
     return (
-        "L'expéditeur et le destinataire de la lettre de voiture garantissent le prix du transport, même s'ils l'ont "
-        "déjà payé à un "
-        "autre, et même si votre client est en faillite : demandez-leur, preuve de la livraison à l'appui. Il reste "
-        "un an depuis la "
-        f"livraison : assignez{last}, car une lettre n'arrête pas ce délai."
+        "L'expéditeur et le destinataire de la lettre de voiture garantissent le prix du transport. Ils le doivent même "
+        "s'ils l'ont déjà payé à un autre, et même si votre client est en faillite. Demandez-leur, preuve de la "
+        f"livraison à l'appui. Il reste un an depuis la livraison : assignez{last}, car une lettre n'arrête pas ce délai."
     )
 
 

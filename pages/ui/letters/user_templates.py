@@ -89,6 +89,8 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
         else:
             judged[id] = (file_id, None)
             st.session_state[_HELD] = {**_held(), id: Own(name, content)}
+        # The buttons above were drawn with the template of before.
+        st.rerun()
     if judged[id][1] is not None:
         tell(judged[id][1])
         st.caption("En attendant, le courrier est celui du modèle d'origine.")

@@ -34,14 +34,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "app.py": ("mise_en_demeure", "fec", "injonction_de_payer", "tribunal_de_commerce"),
     "pages/mon_dossier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "devis", "echeance", "greffe",
-        "interet_legal", "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance",
+        "interet_legal", "litige", "lrar", "mandataire", "mediateur", "mise_en_demeure", "opposition", "ordonnance",
         "penalites_de_retard", "petites_creances", "piece", "relance", "requete", "saisie", "signification",
         "statut_de_facture", "titre_executoire",
     ),
     "pages/calendrier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "echeance", "greffe",
-        "litige", "lrar", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances", "prescription",
-        "relance", "requete", "saisie", "signification", "titre_executoire",
+        "litige", "lrar", "mandataire", "mediateur", "mise_en_demeure", "opposition", "ordonnance", "petites_creances",
+        "prescription", "relance", "requete", "saisie", "signification", "titre_executoire",
     ),
     "pages/decompte.py": (
         "echeance", "fin_de_mois", *_SUMS, "litige", "relance", "mise_en_demeure", "prescription", "requete", "ordonnance",

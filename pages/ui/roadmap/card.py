@@ -37,6 +37,8 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
         st.switch_page("pages/courriers.py")
     step = advice.steps[0]
     letter = _letter(step)
+    if session.clock.chosen() is not None:
+        st.caption(plain(f"Au {french.day(advice.as_of)}, la date que vous avez choisie."))
     with st.container(border=True, key="today"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
             st.header(step.title, anchor=False, width="content")
