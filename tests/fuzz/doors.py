@@ -45,7 +45,8 @@ def one_dossier(r: Draw) -> None:
     found = storage.loads(source)
     assert storage.loads(storage.dumps(found)) == found, "saved and reopened, it is another"
     held = statement(found, TODAY)
-    assert held.total == held.principal_left + held.interest_left + held.indemnity_left - held.surplus
+    left = held.principal_left + held.interest_left + held.indemnity_left
+    assert held.total - held.overpaid == left - held.surplus
     limitation(found, TODAY)
     advise(found, TODAY)
     agenda(found, TODAY)
