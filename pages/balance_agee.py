@@ -64,6 +64,7 @@ with ui.page("Balance âgée"):
     else:
         tracked = session.notes.tracking(found)
         found = tracked.ledger
+        what_was_read.doubtful(found)
         one_customer.one_customer(tracked)
         figures.key_figures(found)
         debtors.show(tracked)

@@ -111,6 +111,12 @@ def test_unknown_columns_of_entries_are_named_by_the_person_too() -> None:
     assert "Corriger la lecture des colonnes" in [e.label for e in app.expander]
 
 
+def test_a_debit_without_a_credit_is_asked_for() -> None:
+    app = dropped(b"Quand;Plan;Qui;Plus\n01/02/2026;411000;Dupont;100,00\n01/02/2026;411000;Martin;50,00\n", "a.csv")
+    choice(app, "Débit").set_value("Plus")
+    assert "indiquez les deux colonnes" in text_of(press(app, "Relire avec ces colonnes"))
+
+
 def test_a_column_that_was_guessed_is_marked() -> None:
     app = dropped(LIST.replace(b"Client;", b"Client zorg;", 1), "factures.csv")
     assert "Client (supposé) = « Client zorg »" in text_of(app)
@@ -139,6 +145,9 @@ def test_a_column_taken_for_another_is_said_before_any_figure() -> None:
     wrong = "Numéro;Client;Date;Échéance;Total TTC;Payée\n" + "F1;A;01/04/2026;01/03/2026;5,00;non\n" * 4
     app = dropped(wrong.encode(), "liste.csv")
     assert len(app.error) == 1 and "sans doute inversées" in app.error[0].value
+    shown = [str(getattr(node, "value", "")) for node in app.main]
+    first = next(at for at, said in enumerate(shown) if "qu'ils doivent en tout" in said)
+    assert shown.index(app.error[0].value) < first < shown.index("Ce qui a été compris")
 
 
 def test_the_software_that_wrote_the_file_is_named() -> None:

@@ -141,7 +141,10 @@ RICH = case(
     third_parties=tuple(
         ThirdParty(role, name, Address(("1 rue de la Paix",), "62000", "Arras")) for role, name in ROLES.items()
     ),
-    words=dict.fromkeys(("reponse_contestation", "memoire_reclamation", "releve_forclusion", "revendication"), SAID),
+    words=dict.fromkeys(
+        ("reponse_contestation", "reponse_mandataire", "memoire_reclamation", "releve_forclusion", "revendication"),
+        SAID,
+    ),
 )
 
 
@@ -161,6 +164,11 @@ def happened(*events: tuple[EventKind, date]) -> tuple[Event, ...]:
 CONSUMER, TOWN, DISPUTED = DebtorKind.PARTICULIER, DebtorKind.COLLECTIVITE, {"dispute": "serieuse"}
 LIQUIDATION = {"insolvency": "liquidation"}
 OPENED = happened((EventKind.JUGEMENT_OUVERTURE, date(2026, 10, 15)), (EventKind.BODACC, date(2026, 10, 25)))
+CONTESTED = (
+    *OPENED,
+    Event(EventKind.DECLARATION_CREANCE, date(2026, 11, 5)),
+    Event(EventKind.CONTESTATION_MANDATAIRE, date(2026, 11, 16)),
+)
 LATE = happened((EventKind.JUGEMENT_OUVERTURE, date(2026, 7, 15)), (EventKind.BODACC, date(2026, 7, 25)))
 SUED = (Event(EventKind.DEMANDE_EN_JUSTICE, date(2026, 9, 1)),)
 BOUNCED = (*RICH.events, Event(EventKind.CHEQUE_REJETE, date(2026, 9, 1), amount=100_000, note="n° 1234567"))
@@ -175,7 +183,10 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "rappel_echeance": {"entreprise": rich(invoices=supplied(due=date(2026, 12, 1), payments=()), events=())},
     "interets_moratoires": {"acheteur_public": rich(TOWN)},
     "memoire_reclamation": {"acheteur_public": rich(TOWN, DISPUTED)},
-    "demande_mandatement": {"acheteur_public": rich(TOWN)},
+    "demande_mandatement": {
+        "acheteur_public": rich(TOWN),
+        "part_contestee": rich(TOWN, {"dispute": "partielle"}, invoices=supplied(disputed_amount=30_000)),
+    },
     "echeancier": {name: rich(kind, plan=thirds(rich(kind))) for name, kind in _KINDS.items()},
     "transaction": {
         name: rich(kind, settlement=Settlement(10_000, date(2026, 12, 31)))
@@ -190,6 +201,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
         "particulier": rich(CONSUMER),
         "liberal": rich(DebtorKind.LIBERAL),
         "sans_mise_en_demeure": rich(CONSUMER, events=REMINDED),
+        "part_contestee": rich(CONSUMER, {"dispute": "partielle"}, invoices=supplied(disputed_amount=30_000)),
     },
     "desistement": {
         "entreprise": rich(
@@ -210,6 +222,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
         "entreprise": rich(answers=LIQUIDATION, events=OPENED),
         "proces_en_cours": rich(answers=LIQUIDATION, events=(*SUED, *OPENED)),
     },
+    "reponse_mandataire": {"entreprise": rich(answers=LIQUIDATION, events=CONTESTED)},
     "decompte_declaration": {"entreprise": rich(answers=LIQUIDATION, events=OPENED)},
     "releve_forclusion": {"entreprise": rich(answers=LIQUIDATION, events=LATE)},
     "revendication": {

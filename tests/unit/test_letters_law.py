@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from guide.case.codes import DebtorKind, Nature
+from guide.case.model import Address
 from guide.claim import Regime
 from guide.letters import allowed, letters
+from guide.letters.catalogue.claimed_sums import Scope, figures
+from guide.path.facts import facts
+from guide.path.remedies import proceedings_court
 from guide.values.french import NBSP
 from tests.unit.letters_cases import GOLDEN, GRANTED, ON, letter_text, rich, supplied
 
@@ -27,6 +32,75 @@ def test_a_declaration_names_the_court_of_a_pending_suit() -> None:
     )
     held = {each.letter.id: each for each in allowed(nowhere, ON)}["declaration_creance"]
     assert held.missing == ("third_parties.tribunal",)
+
+
+def test_a_declaration_asks_to_be_admitted_and_names_the_court_that_opened_the_proceedings() -> None:
+    """C. com. L622-24, R622-23: the court of a pending suit is another one, told apart."""
+    alone, suing = said("declaration_creance-entreprise"), said("declaration_creance-proces_en_cours")
+    assert "Je demande l’admission au passif de cette créance pour 1 090,39 €, à titre chirographaire" in alone
+    assert "par jugement du 15 octobre 2026 (Tribunal d’Arras), publié" in alone
+    assert "par jugement du 15 octobre 2026 (Tribunal de commerce d’Arras), publié" in suing
+
+
+@pytest.mark.parametrize(
+    ("kind", "postcode", "city", "court"),
+    [
+        (DebtorKind.COMMERCANT, "62000", "Arras", "Tribunal de commerce d'Arras"),
+        (DebtorKind.CIVIL, "62000", "Arras", "Tribunal judiciaire d'Arras"),
+        (DebtorKind.CIVIL, "75001", "Paris", "Tribunal des activités économiques de Paris"),
+        (DebtorKind.LIBERAL, "75001", "Paris", None),
+        (DebtorKind.COMMERCANT, "67000", "Strasbourg", "Tribunal judiciaire de Strasbourg, chambre commerciale"),
+    ],
+)
+def test_the_court_of_the_proceedings_is_that_of_the_debtor(
+    kind: DebtorKind, postcode: str, city: str, court: str | None
+) -> None:
+    """C. com. L621-2 and loi 2023-1059, art. 26: a TAE takes every debtor but the legal professions."""
+    debtor = replace(rich(kind).debtor, address=Address(("1 rue Haute",), postcode, city))
+    assert proceedings_court(facts(replace(rich(kind), debtor=debtor), ON).situation) == court
+
+
+def test_the_answer_to_the_mandataire_is_written_in_thirty_days_and_not_after() -> None:
+    """C. com. L622-27: received on 16 November, answered by 16 December."""
+    text = said("reponse_mandataire-entreprise")
+    assert "J’ai reçu le 16 novembre 2026 votre lettre" in text and "que j’ai déclarée le 5 novembre 2026" in text
+    assert "dans les trente jours de cette réception (article L. 622-27" in text
+    assert "proposer l’admission de ma créance au passif pour 1 090,39 €" in text
+    contested = GRANTED["reponse_mandataire"]["entreprise"]
+
+    def granted(on: date) -> bool:
+        return {each.letter.id: each for each in allowed(contested, on)}["reponse_mandataire"].granted
+
+    assert granted(date(2026, 12, 16)) and not granted(date(2026, 12, 17))
+
+
+def test_the_prefect_is_asked_for_the_undisputed_part_only() -> None:
+    """CGCT L1612-15, -16. By hand, of 900,00: 15,27 (61 days), then 22,48 (113 days on 715,27), at 10,15 %; 40,00."""
+    text = said("demande_mandatement-part_contestee")
+    assert "conteste 300,00 € de ma facturation. Je ne demande que la part non contestée" in text
+    assert "Total dû au 22 novembre 2026 |  |  |  |  | 777,75 €" in text
+    assert "je peux aussi la saisir directement (même article, deuxième alinéa)" in text
+    whole = said("demande_mandatement-acheteur_public")
+    assert "conteste" not in whole.replace("non contestée", "")
+
+
+def test_an_invoice_that_is_disputed_whole_is_not_asked_of_the_prefect() -> None:
+    """CGCT L1612-16: neither its principal, nor its interest, nor its 40 euros."""
+    certain, contested = rich(DebtorKind.COLLECTIVITE).invoices[0], replace(supplied(payments=())[0], number="F2")
+    dossier = rich(
+        DebtorKind.COLLECTIVITE,
+        {"dispute": "partielle"},
+        invoices=(certain, replace(contested, disputed_amount=contested.amount)),
+    )
+    assert figures(dossier, ON, Scope.NON_CONTESTE).total == figures(rich(DebtorKind.COLLECTIVITE), ON).total
+
+
+def test_a_petition_says_which_part_is_disputed() -> None:
+    """CPC 1405, 1408: the judge who decides on papers alone is told of it."""
+    assert "le débiteur conteste 300,00 € de cette dette, et non le reste" in said(
+        "requete_injonction_tj-part_contestee"
+    )
+    assert "conteste" not in said("requete_injonction_tj-particulier")
 
 
 def test_a_request_without_a_notice_asks_legal_interest_from_the_service_of_the_order() -> None:
@@ -88,7 +162,7 @@ def test_an_agreement_says_that_alone_it_is_not_a_title(name: str) -> None:
     """CPC 1543 and 1546: the judge's homologation, or the lawyers' deed with the clerk's formula."""
     text = said(name)
     assert "Seul, cet écrit n’est pas un titre exécutoire" in text
-    assert "articles 1543 à 1545-1" in text and "article 1546 du même code" in text
+    assert "articles 1543 à 1545-1" in text and "1546 du" in text
 
 
 def test_a_judge_of_civil_law_does_not_homologate_the_plan_of_a_town() -> None:

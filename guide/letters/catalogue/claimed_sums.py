@@ -83,6 +83,8 @@ class Scope(StrEnum):
 
     #: What is due, with its interest and indemnity.
     DU = "du"
+    #: The same, without what the debtor disputes.
+    NON_CONTESTE = "non_conteste"
     #: Of what is due, the invoices themselves, nothing added.
     RAPPEL = "rappel"
     #: The invoices that are not due yet.
@@ -134,6 +136,8 @@ class ClaimedSums:
 
 def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> ClaimedSums:
     """The invoices of that scope on `on`. Raises what `statement` raises."""
+    if scope is Scope.NON_CONTESTE:
+        return figures(_undisputed(dossier, on), on)
     found = statement(dossier, on)
     every = tuple(_held(dossier.invoices, found))
     due = tuple(f for f in every if f.due < on)
@@ -152,6 +156,17 @@ def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> ClaimedSums:
         return ClaimedSums(found, every, 0, bare=True)
     kept = tuple(f for f in every if f.unpaid > 0 and _in_scope(dossier, on, scope, f))
     return ClaimedSums(found, kept, 0, bare=True)
+
+
+def disputed(invoice: Invoice, on: date) -> Cents:
+    """What the debtor disputes of an invoice, and has not paid."""
+    return max(0, min(invoice.disputed_amount or 0, invoice.open_amount(on)))
+
+
+def _undisputed(dossier: Dossier, on: date) -> Dossier:
+    """The dossier as if each invoice were of what is not disputed; one that is disputed whole is left out."""
+    lowered = tuple(replace(invoice, amount=invoice.amount - disputed(invoice, on)) for invoice in dossier.invoices)
+    return replace(dossier, invoices=tuple(invoice for invoice in lowered if invoice.amount > 0))
 
 
 def _in_scope(dossier: Dossier, on: date, scope: Scope, figures: InvoiceFigures) -> bool:

@@ -22,6 +22,7 @@ _PARTS = {"lines": "rue", "postcode": "code postal", "city": "ville"}
 _DATES = {
     EventKind.JUGEMENT_OUVERTURE: "date du jugement d'ouverture",
     EventKind.MISE_EN_DEMEURE: "date de la mise en demeure",
+    EventKind.CONTESTATION_MANDATAIRE: "jour où vous avez reçu sa lettre",
     EventKind.BODACC: "date de publication au BODACC",
 }
 

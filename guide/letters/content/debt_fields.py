@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from guide import law
 from guide.case.codes import Activity, EventKind, Nature, VatScheme
+from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier
 from guide.case.standing import commercial_form
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
-from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, running
+from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, disputed, running
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.statement_table import Facture, factures
 from guide.values.dates import ONE_DAY
@@ -152,6 +153,21 @@ def dette(computed: Computed, scope: Scope) -> Dette:
         par_jour_provisoire=further.provisional,
         a_compter_du=day(on + ONE_DAY),
     )
+
+
+@dataclass(frozen=True)
+class Contestation:
+    """A dispute of a part of the debt: `chiffree` when that part is known, `somme` then."""
+
+    partielle: bool
+    chiffree: bool
+    somme: str
+
+
+def contestation(computed: Computed) -> Contestation:
+    total = sum(disputed(invoice, computed.on) for invoice in computed.dossier.invoices)
+    partial = dispute(computed.dossier, computed.on) is Dispute.PARTIELLE
+    return Contestation(partial, partial and total > 0, money(total))
 
 
 def is_loan(dossier: Dossier) -> bool:

@@ -10,6 +10,7 @@ from guide.letters.catalogue.computed import Computed
 from guide.letters.content.deed_fields import day_of
 from guide.letters.content.party_fields import third_party
 from guide.path.facts import Title, order
+from guide.path.remedies import proceedings_court
 from guide.values.french import money, short_day, typeset
 from guide.values.money import round_half_up
 
@@ -29,19 +30,40 @@ class Procedure:
     ouverte_le: str
     a_publication: bool
     publiee_le: str
+    a_tribunal: bool
+    #: The court that opened them.
+    tribunal: str
+    a_declaration: bool
+    declaree_le: str
+    contestee_le: str
 
 
 def procedure(computed: Computed) -> Procedure:
     dossier, on = computed.dossier, computed.on
     judged = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     published = dossier.first(EventKind.BODACC, on=on)
+    declared = dossier.last(EventKind.DECLARATION_CREANCE, on=on)
+    court = _court(computed)
     return Procedure(
         nature=_PROCEEDINGS.get(dossier.answer("insolvency") or "", "une procédure collective"),
         a_jugement=judged is not None,
         ouverte_le=day_of(judged),
         a_publication=published is not None,
         publiee_le=day_of(published),
+        a_tribunal=bool(court),
+        tribunal=typeset(court),
+        a_declaration=declared is not None,
+        declaree_le=day_of(declared),
+        contestee_le=day_of(dossier.last(EventKind.CONTESTATION_MANDATAIRE, on=on)),
     )
+
+
+def _court(computed: Computed) -> str:
+    """As the person wrote it, unless that is the court of a pending suit; else from the debtor's town."""
+    typed = third_party(computed.dossier, "tribunal")
+    if typed is not None and typed.name.strip() and not pending_suit(computed):
+        return typed.name.strip()
+    return proceedings_court(computed.situation) or ""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from guide.letters.content import (
     statement_workbook,
 )
 from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
-from guide.letters.content.debt_fields import Client, DebtReference, Dette, Taux
+from guide.letters.content.debt_fields import Client, Contestation, DebtReference, Dette, Taux
 from guide.letters.content.party_fields import (
     Banque,
     Destinataire,
@@ -119,6 +119,10 @@ class Values:
     @property
     def dette(self) -> Dette:
         return debt_fields.dette(self.computed, self.letter.scope)
+
+    @property
+    def contestation(self) -> Contestation:
+        return debt_fields.contestation(self.computed)
 
     @property
     def decompte(self) -> Decompte:

@@ -199,7 +199,7 @@ def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
         yield "À vérifier : certaines entreprises publiques relèvent du code de commerce, et non des articles cités ici."
     if letter.scope is Scope.RAPPEL and not in_france(dossier.debtor.country):
         yield "Le client est à l'étranger : les textes cités valent si la loi française s'applique au contrat. À vérifier."
-    if letter.scope in (Scope.DU, Scope.DECLARE):
+    if letter.scope in (Scope.DU, Scope.NON_CONTESTE, Scope.DECLARE):
         yield from computed.figures(letter.scope).statement.warnings
     if (
         letter.demand

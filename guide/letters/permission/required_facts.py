@@ -48,6 +48,7 @@ SAID = (
         "events.mise_en_demeure": "la date de la mise en demeure",
         "events.jugement_ouverture": "la date du jugement d'ouverture",
         "events.bodacc": "la date de publication au BODACC",
+        "events.contestation_mandataire": "le jour où vous avez reçu la lettre du mandataire qui conteste",
         "events.cheque_rejete": "la date du rejet du chèque et son montant",
         "events.requete_deposee|demande_en_justice": "la date de la requête ou de la demande en justice",
         "events.contestation": "la date de la contestation du client",

@@ -8,7 +8,7 @@ from guide.path.facts.situation import Situation
 from guide.path.remedies.agreement import AGREEMENT_REMEDIES
 from guide.path.remedies.amicable import AMICABLE_REMEDIES
 from guide.path.remedies.cost_parts import PAYER_WORDS, Cost, Payer
-from guide.path.remedies.courts import LOCAL_LAW, petition_court
+from guide.path.remedies.courts import LOCAL_LAW, petition_court, proceedings_court
 from guide.path.remedies.enforcement import ENFORCEMENT_REMEDIES
 from guide.path.remedies.insolvency import INSOLVENCY_REMEDIES
 from guide.path.remedies.lawyers import Need
@@ -30,6 +30,7 @@ __all__ = [
     "State",
     "assess_all",
     "petition_court",
+    "proceedings_court",
 ]
 
 _ALL = (

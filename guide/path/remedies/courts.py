@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from guide.case.codes import DebtorKind
 from guide.case.territory import is_overseas
-from guide.courts import CompetentCourts, Role, Status, competent_courts
+from guide.courts import CompetentCourts, CourtKind, Role, Status, competent_courts
 from guide.errors import PlaceUnreadable
 from guide.path.facts.situation import Situation
 from guide.path.remedies.ceilings import at_most, ceiling
@@ -59,6 +59,23 @@ def petition_court(remedies: Collection[str], s: Situation) -> str | None:
         if remedy in remedies:
             return named_court(s, role)
     return None
+
+
+def proceedings_court(s: Situation) -> str | None:
+    """The court that opens the collective proceedings of the debtor, by its name (C. com. L621-2): the commercial one for
+    a trader or a craftsman, the tribunal judiciaire for others; None when the tables leave a doubt.
+
+    In the twelve towns of a TAE, it is the TAE for every debtor but the legal professions: not told for a liberal one.
+    """
+    competent = _competent(s) if s.domestic else None
+    if competent is None or {Role.COMMERCIAL, Role.JUDICIAL} & competent.to_check:
+        return None
+    commercial, judicial = competent.court(Role.COMMERCIAL), competent.court(Role.JUDICIAL)
+    economic = commercial is not None and commercial.kind is CourtKind.TAE
+    if economic and s.kind is DebtorKind.LIBERAL:
+        return None
+    court = commercial if economic or s.kind is DebtorKind.COMMERCANT else judicial
+    return court.name if court else None
 
 
 def _judicial(s: Situation, competent: CompetentCourts) -> str | None:

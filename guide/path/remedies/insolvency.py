@@ -160,6 +160,7 @@ INSOLVENCY_REMEDIES = (
         by=lambda s: s.insolvency.answer_by,
         duration="trente jours depuis la lettre du mandataire",
         documents=("lettre du mandataire", "contrat et preuve du travail fait", "factures et décompte"),
+        letters=("reponse_mandataire",),
     ),
     Remedy(
         "reprise_instance",

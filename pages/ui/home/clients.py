@@ -173,7 +173,8 @@ def _sent(id: str) -> None:
     kind = letters.letters()[letter].counts_as
     session.lines.set_written(id, None)
     if kind is not None:
-        event = Event(EventKind(kind), session.workspace.day_of(id))
+        code = EventKind(kind) if kind in set(EventKind) else EventKind.COURRIER
+        event = Event(code, session.workspace.day_of(id))
         session.workspace.note(id, replace(client.dossier, events=(*client.dossier.events, event)))
         st.toast("Noté : envoyé aujourd’hui.")
 

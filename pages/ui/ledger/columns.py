@@ -43,7 +43,8 @@ FIELDS = {
 #: The others stand behind « autres colonnes ».
 _FIRST = (Field.DEBTOR, Field.NUMBER, Field.ISSUED, Field.DUE, Field.TOTAL, Field.LEFT, Field.PAID)
 #: The first of accounting entries, and all that they may hold.
-_FIRST_OF_ENTRIES = (Field.ACCOUNT, Field.DEBIT, Field.CREDIT, Field.LETTER, Field.JOURNAL, Field.DEBTOR)
+_ONLY_ENTRIES = (Field.ACCOUNT, Field.DEBIT, Field.CREDIT, Field.LETTER, Field.JOURNAL)
+_FIRST_OF_ENTRIES = (*_ONLY_ENTRIES, Field.DEBTOR)
 _OF_ENTRIES = (*_FIRST_OF_ENTRIES, Field.DEBTOR_ID, Field.NUMBER, Field.ISSUED, Field.DUE)
 _ABSENT = ""
 T = TypeVar("T")
@@ -156,17 +157,22 @@ def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
     with st.form(f"mapping.{mark}", border=False):
         chosen = {field: _column(field, table, mark) for field in first}
         with st.expander("Autres colonnes" if table.entries else "Autres colonnes, dates et décimales"):
-            rest = [field for field in (_OF_ENTRIES if table.entries else FIELDS) if field not in first]
-            if not table.entries:
-                st.caption("Débit et Crédit indiqués, le fichier est lu comme des écritures comptables.")
-            chosen |= {field: _column(field, table, mark) for field in rest}
+            rest = _OF_ENTRIES if table.entries else [field for field in FIELDS if field not in _ONLY_ENTRIES]
+            chosen |= {field: _column(field, table, mark) for field in rest if field not in first}
             if not table.entries:
                 day_first = _choice("Ordre des dates", _DAY_FIRST, held.day_first, f"mapping.{mark}.day_first")
                 decimal = _choice("Décimales", _DECIMAL, held.decimal, f"mapping.{mark}.decimal")
-        if st.form_submit_button("Relire avec ces colonnes", type="primary"):
-            # A column said to be absent stays in the mapping, as "": else the guess would bring it back.
-            session.ledger.map_columns(files, table.columns, ColumnMapping(chosen, day_first, decimal))
-            st.rerun()
+        if not table.entries:
+            with st.expander("Ce sont des écritures comptables\u00a0: compte, débit, crédit, lettrage"):
+                chosen |= {field: _column(field, table, mark) for field in _ONLY_ENTRIES}
+        if not st.form_submit_button("Relire avec ces colonnes", type="primary"):
+            return
+    if bool(chosen[Field.DEBIT]) != bool(chosen[Field.CREDIT]):
+        st.error("Des écritures se lisent par leur débit et leur crédit\u00a0: indiquez les deux colonnes, ou aucune.")
+        return
+    # A column said to be absent stays in the mapping, as "": else the guess would bring it back.
+    session.ledger.map_columns(files, table.columns, ColumnMapping(chosen, day_first, decimal))
+    st.rerun()
 
 
 def _choice(label: str, labels: dict[T, str], chosen: T, key: str) -> T:

@@ -1,4 +1,4 @@
-"""What was understood of the files, before any figure: format, columns, rows kept and left out, sums that must come out."""
+"""What was understood of the files, and what makes one doubtful: format, columns, rows kept, sums that must come out."""
 
 from __future__ import annotations
 
@@ -34,15 +34,19 @@ DOUBTS_SHOWN = 5
 FILES_SHOWN, LISTED = 5, 200
 
 
-def understood(ledger: Ledger) -> None:
-    """Before any figure: what was read, kept and left out, with the sums that must come out."""
-    st.header("Ce qui a été compris", anchor=False)
+def doubtful(ledger: Ledger) -> None:
+    """What makes a whole file doubtful: it stands over the figures, out of any fold."""
     doubts = [a for a in session.ledger.report(ledger).anomalies if a.row is None and a.severity is Severity.ERROR]
-    for said in doubts[:DOUBTS_SHOWN]:
-        name = "" if said.file in said.message else f"{plain(said.file)}\u00a0: "
-        st.error(f"{name}{plain(said.message)}")
+    for doubt in doubts[:DOUBTS_SHOWN]:
+        name = "" if doubt.file in doubt.message else f"{plain(doubt.file)}\u00a0: "
+        st.error(f"{name}{plain(doubt.message)}")
     if len(doubts) > DOUBTS_SHOWN:
-        st.error(f"Et {french.number(len(doubts) - DOUBTS_SHOWN)} autres, dans les remarques ci-dessous.")
+        st.error(f"Et {french.number(len(doubts) - DOUBTS_SHOWN)} autres, dans les remarques sur ce qui a été lu.")
+
+
+def understood(ledger: Ledger) -> None:
+    """After the figures: what was read, kept and left out, with the sums that must come out."""
+    st.header("Ce qui a été compris", anchor=False)
     tables_read = [info for info in ledger.files if info.kind is not FileKind.EINVOICE]
     invoices = [info for info in ledger.files if info.kind is FileKind.EINVOICE]
     for info in tables_read[:FILES_SHOWN]:
