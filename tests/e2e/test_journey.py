@@ -23,6 +23,7 @@ MENU = [
     "Courriers",
     "Calendrier",
     "Mon dossier",
+    "Accessibilité",
 ]
 
 

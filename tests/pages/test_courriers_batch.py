@@ -185,7 +185,5 @@ def test_one_letter_from_the_user_s_own_template() -> None:
     choice(app, "Quel courrier ?").set_value("mise_en_demeure")
     # The fold of what may be changed is drawn once it is open.
     app.session_state["letter.changes"] = True
-    app = sound(app.run())
-    app.session_state["letter.changes"] = True
     app = uploaded(sound(app.run()), own_template("Modèle à moi : {{ dette.somme }}"))
     assert "Modèle à moi : 1 103,96 €" in text_of(app)

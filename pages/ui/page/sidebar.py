@@ -56,9 +56,10 @@ def _search() -> None:
 
 
 def _sought() -> None:
-    words = (st.session_state["search.side"] or "").strip()
-    st.session_state["search.side"] = ""
+    # Gone when the screen is left in the same breath as a field: Streamlit then calls this for nothing typed.
+    words = (st.session_state.get("search.side") or "").strip()
     if words:
+        st.session_state["search.side"] = ""
         st.session_state[training_links.SOUGHT], st.session_state[training_links.PART] = words, training_links.LESSONS
         st.session_state["search.asked"] = True
 
