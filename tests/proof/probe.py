@@ -98,6 +98,7 @@ CLASSES: Mapping[str, tuple[Any, ...]] = {
     "works_guarantee": ("non_demandee", "demandee", "fournie", "sans_objet", None),
     "guarantee_asked": (None, ON - timedelta(days=15), ON - timedelta(days=16)),
     "works_price_net": (1_200_000, 1_200_001, None),
+    "court": ("",),
     "cheque": _MAYBE,
     "cheque_rejected": (None,),
     "bill": _MAYBE,

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
-from guide.ledger import ClientKind, Options, SourceFile, draw, read
+from guide.ledger import ClientKind, Options, SourceFile, draw
 from guide.path.advice.advice import advise
+from tests.unit.ledger_cases import read_answered
 
 ON = date(2026, 11, 22)
 CREDITOR = Creditor("Atelier Nord", activity=Activity.COMMERCANT)
@@ -47,7 +48,7 @@ def test_the_next_action_is_that_of_the_guide(kind, rows, disputed):
             f"F{i};A;{due - timedelta(days=term):%d/%m/%Y};{due:%d/%m/%Y};1500,00;{'oui' if disputed else 'non'}"
         )
     options = Options(on=ON, client_kind=kind)
-    found = read([SourceFile("a.csv", "\n".join(lines).encode())], options)
+    found = read_answered([SourceFile("a.csv", "\n".join(lines).encode())], options)
     if not found.debtors:
         return
     view = found.debtors[0]

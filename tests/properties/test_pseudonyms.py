@@ -17,6 +17,7 @@ from guide.ledger.dunning import note_changes
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.notes import CustomerNotes
 from guide.ledger.exports.workbook import pseudonymised, workbook
+from tests.unit.ledger_cases import read_answered
 
 ON = date(2026, 11, 22)
 SAMPLES = Path(__file__).resolve().parents[2] / "pages" / "ui" / "session" / "samples"
@@ -40,7 +41,7 @@ def _all_text(content: bytes) -> str:
 
 
 def _tracked(text: str, name: str, noted: str) -> FollowedLedger:
-    found = track(ledger.read([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), CustomerNotes())
+    found = track(read_answered([ledger.SourceFile(name, text.encode())], ledger.Options(on=ON)), CustomerNotes())
     for view in found.ledger.debtors:
         found = track(found.ledger, note_changes.with_pause(found, view.number, None, noted))
     return found
