@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
@@ -21,7 +23,7 @@ from guide.ledger.files.file_kind import entries_of, recogniser_of, refuse_fec_i
 from guide.ledger.invoice_list.lists import Lists
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.entries import Debtors, Groups, joined
+from guide.ledger.source.entries import Debtors, Entries, Groups, joined
 from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
 from guide.ledger.source.table import Table
 
@@ -92,6 +94,8 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
     parts = tell_unbalanced(parts, anomalies)
     fec_doubts.ask(parts, options)
+    if len(parts) > 1:
+        parts = _without_summaries(parts, anomalies)
     parts = without_repeated_openings(parts, anomalies)
     _refuse_absurd_sums(parts)
     return Ledger(
@@ -123,6 +127,35 @@ def _repeated(files: Sequence[SourceFile]) -> list[bool]:
         if not alone:
             seen.add(file.data)
     return out
+
+
+def _without_summaries(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[ReadPart]:
+    """A sheet that adds up another sheet of its workbook, customer by customer, is counted once: the detailed one."""
+    kept: list[ReadPart] = []
+    for part in sorted(parts, key=lambda each: -len(each.entries)):
+        sums = _by_customer(part)
+        if any(each.info.name == part.info.name and _by_customer(each) == sums for each in kept):
+            anomalies.file = part.info.name
+            anomalies.add("Une feuille additionne les factures d'une autre : elle n'est pas comptée.", Severity.INFO)
+        else:
+            kept.append(part)
+    if len(kept) == len(parts):
+        return list(parts)
+    ordered = [part for part in parts if any(part is each for each in kept)]
+    return [replace(part, entries=_in_file(part.entries, place)) for place, part in enumerate(ordered)]
+
+
+def _in_file(entries: Entries, place: int) -> Entries:
+    return replace(entries, file=np.full(len(entries), place, dtype=entries.file.dtype))
+
+
+def _by_customer(part: ReadPart) -> dict[int, int]:
+    if part.info.kind is not FileKind.INVOICES or not len(part.entries):
+        return {id(part): 0}
+    sums: dict[int, int] = {}
+    for debtor, left in zip(part.entries.debtor.tolist(), part.entries.left.tolist(), strict=True):
+        sums[debtor] = sums.get(debtor, 0) + left
+    return {debtor: cents for debtor, cents in sums.items() if cents > 0}
 
 
 def _refuse_absurd_sums(parts: Sequence[ReadPart]) -> None:

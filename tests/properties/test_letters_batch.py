@@ -15,7 +15,7 @@ from guide.ledger.dunning.note_changes import with_letter
 from guide.ledger.dunning.notes import LetterKind
 from guide.letters.mailing.customer_triage import triage
 from guide.letters.mailing.settings import Aside, Customer
-from guide.letters.mailing.write_mailing import LIST_NAME, noted
+from guide.letters.mailing.write_mailing import LIST_NAME, TABLE_NAME, noted
 from guide.values.french import money
 from tests.unit.batch_cases import HERE, files, ledger_of, made, text_of
 from tests.unit.batch_cases import settings as batch_settings
@@ -53,7 +53,7 @@ def test_a_batch_holds_its_promises(data: st.DataObject, rows: list, general: De
     assert sorted(told) == sorted(view.key for view in found.debtors)
     assert all(one.reason.strip() for one in written.not_sent)
 
-    assert set(held) == {LIST_NAME, *(one.file for one in written.sent)}
+    assert set(held) == {LIST_NAME, TABLE_NAME, *(one.file for one in written.sent)}
     called = [name_key(one.planned.name) for one in written.sent]
     assert len(called) == len(set(called))
     for one in written.sent:

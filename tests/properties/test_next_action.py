@@ -34,8 +34,8 @@ KINDS = {
 REFINEMENTS = {
     "attendre_echeance": {"attendre_echeance"},
     # Toward a public buyer a reminder and a notice are one thing: a written claim, with interest.
-    "relance_amiable": {"relance_amiable", "reclamation_publique"},
-    "mise_en_demeure": {"mise_en_demeure", "reclamation_publique"},
+    "relance_amiable": {"relance_amiable", "reclamation_publique", "clore_dossier"},
+    "mise_en_demeure": {"mise_en_demeure", "reclamation_publique", "clore_dossier"},
     "acte_interruptif": {"acte_interruptif", "reclamation_publique"},
     "ouvrir_dossier": {
         # A dispute or a bar to be looked at: the guide says which.

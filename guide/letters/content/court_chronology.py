@@ -50,6 +50,8 @@ _EVENTS = {
     EventKind.JUGEMENT_OUVERTURE: "Jugement d'ouverture de la procédure collective",
     EventKind.BODACC: "Publication du jugement au BODACC",
     EventKind.DECLARATION_CREANCE: "Déclaration de la créance",
+    EventKind.CONTESTATION_MANDATAIRE: "Contestation de la déclaration par le mandataire",
+    EventKind.REPONSE_MANDATAIRE: "Réponse au mandataire",
     EventKind.CHEQUE_REJETE: "Rejet du chèque du débiteur",
     EventKind.COURRIER: "Courrier au débiteur",
 }
