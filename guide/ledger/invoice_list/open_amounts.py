@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
@@ -24,7 +25,10 @@ def open_amounts(
     """Amount and open amount of each row, and the rows where neither can be read."""
     total, left, paid = (money.get(f) for f in MONEY)
     first = total or left
-    assert first is not None
+    if first is None:
+        raise UnreadableFile(
+            "Aucun montant ne se lit dans cette liste.", "Indiquez la colonne des montants, ou refaites l'export."
+        )
     amount, bad = first.cents, first.bad | first.blank
     if left is not None and paid is not None and total is not None and _repeats_total(left, total, paid):
         _tell_repeated(sheet)
