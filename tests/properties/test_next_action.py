@@ -36,7 +36,7 @@ REFINEMENTS = {
     # Toward a public buyer a reminder and a notice are one thing: a written claim, with interest.
     "relance_amiable": {"relance_amiable", "reclamation_publique", "clore_dossier"},
     "mise_en_demeure": {"mise_en_demeure", "reclamation_publique", "clore_dossier"},
-    "acte_interruptif": {"acte_interruptif", "reclamation_publique"},
+    "acte_interruptif": {"acte_interruptif", "reclamation_publique", "clore_dossier"},
     "ouvrir_dossier": {
         # A dispute or a bar to be looked at: the guide says which.
         "abandon_prescrit",
@@ -44,6 +44,8 @@ REFINEMENTS = {
         # A notice that ran out: the guide asks for what it lacks to choose a suit; toward a public buyer, the mediator.
         "consolider_preuves",
         "mediateur_entreprises",
+        # A few euros left: no suit is advised under the price of a registered letter.
+        "clore_dossier",
     },
 }
 #: Waiting is a choice of the person, or a time given to the customer: what the guide says meanwhile.
