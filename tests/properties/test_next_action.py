@@ -51,8 +51,8 @@ REFINEMENTS = {
 #: Waiting is a choice of the person, or a time given to the customer: what the guide says meanwhile.
 WHILE_WAITING = {
     # A promise or a plan that runs: put it in writing, which changes nothing to the wait.
-    Wait.PROMISE: {"echeancier", "reclamation_publique", "mediateur_entreprises"},
-    Wait.PLAN: {"echeancier", "reclamation_publique", "mediateur_entreprises"},
+    Wait.PROMISE: {"echeancier", "reclamation_publique", "mediateur_entreprises", "clore_dossier"},
+    Wait.PLAN: {"echeancier", "reclamation_publique", "mediateur_entreprises", "clore_dossier"},
     # Said of the notice itself: « Attendre la fin de votre mise en demeure ».
     Wait.NOTICE: {"mise_en_demeure", "reclamation_publique"},
     # The letter that comes next, once the week is over or the person wants it.
