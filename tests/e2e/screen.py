@@ -72,7 +72,7 @@ def open_case(page: Page, app: str) -> None:
 def open_export(page: Page, app: str) -> None:
     """The sample accounting export, opened from the first page in one click."""
     visit(page, app)
-    page.get_by_role("button", name="Ouvrir un FEC d’exemple").click()
+    page.get_by_role("button", name="Ouvrir un FEC d’exemple").click(delay=90)
     settle(page)
 
 

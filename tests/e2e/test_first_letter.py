@@ -81,7 +81,7 @@ def test_the_letter_taken_is_from_one_s_own_template(page: Page, app: str, tmp_p
     template.save(str(tmp_path / "le-mien.docx"))
     visit(page, app)
     Counted(page).button("Lire sa mise en demeure")
-    page.get_by_text("Changer autre chose").click()
+    page.get_by_text("Changer autre chose").click(delay=90)
     settle(page)
     page.get_by_text("Utiliser votre propre modèle Word").click()
     page.locator("input[type=file][accept*=docx]").first.set_input_files(tmp_path / "le-mien.docx")

@@ -20,7 +20,7 @@ def upload(page: Page, export: Path, on: str) -> None:
     page.locator("input[type=file]").first.set_input_files(export)
     expect(page.get_by_text("Ce qui a été lu, et ce qui est à vérifier")).to_be_visible(timeout=30_000)
     settle(page)
-    page.get_by_test_id("stMain").get_by_role("button", name=re.compile(r"^Au \d")).click()
+    page.get_by_test_id("stMain").get_by_role("button", name=re.compile(r"^Au \d")).click(delay=90)
     fill(page, "Calculer au (JJ/MM/AAAA)", on)
     page.get_by_role("button", name="Calculer à cette date").click()
     settle(page)

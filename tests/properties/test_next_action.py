@@ -54,10 +54,10 @@ WHILE_WAITING = {
     Wait.PROMISE: {"echeancier", "reclamation_publique", "mediateur_entreprises", "clore_dossier"},
     Wait.PLAN: {"echeancier", "reclamation_publique", "mediateur_entreprises", "clore_dossier"},
     # Said of the notice itself: « Attendre la fin de votre mise en demeure ».
-    Wait.NOTICE: {"mise_en_demeure", "reclamation_publique"},
+    Wait.NOTICE: {"mise_en_demeure", "reclamation_publique", "clore_dossier"},
     # The letter that comes next, once the week is over or the person wants it.
-    Wait.INTERVAL: {"relance_amiable", "mise_en_demeure", "reclamation_publique"},
-    Wait.PAUSE: {"relance_amiable", "mise_en_demeure", "reclamation_publique"},
+    Wait.INTERVAL: {"relance_amiable", "mise_en_demeure", "reclamation_publique", "clore_dossier"},
+    Wait.PAUSE: {"relance_amiable", "mise_en_demeure", "reclamation_publique", "clore_dossier"},
 }
 
 #: Days since the invoice, then from the invoice to its due date; around each threshold of both rooms.
