@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from guide.path.facts.situation import Situation
 from tests.proof import law_dates
-from tests.proof.covering_array import CLASSES
+from tests.proof.probe import CLASSES
 
 
 def test_what_the_proof_tries_around_dates_amounts_and_claims_holds() -> None:
