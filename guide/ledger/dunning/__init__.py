@@ -5,6 +5,7 @@ from __future__ import annotations
 from guide.ledger.dunning import note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.joined_notes import merged
 from guide.ledger.dunning.note_changes import (
     with_clients,
     with_customers_apart,
@@ -13,18 +14,11 @@ from guide.ledger.dunning.note_changes import (
     with_letters,
     with_union,
 )
-from guide.ledger.dunning.notes import (
-    CustomerNotes,
-    Duplicate,
-    Followed,
-    LetterKind,
-    Promise,
-    SentLetter,
-    client_kind,
-    merged,
-)
+from guide.ledger.dunning.notes import CustomerNotes, Duplicate, Followed, LetterKind, Promise, SentLetter, client_kind
 from guide.ledger.dunning.notes_file import dumps, loads
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.promises import PromiseState, verdict
+from guide.ledger.dunning.receipts import open_entries
 from guide.ledger.dunning.same_customer import SameName, same_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.united_ledger import duplicate_at
@@ -38,8 +32,11 @@ __all__ = [
     "Followed",
     "FollowedLedger",
     "LetterKind",
+    "NotedInsolvency",
     "Promise",
     "PromiseState",
+    "Receipt",
+    "ReceiptPart",
     "SameName",
     "SentLetter",
     "Task",
@@ -52,6 +49,7 @@ __all__ = [
     "name_key",
     "note_changes",
     "notes_file",
+    "open_entries",
     "same_names",
     "siren_of",
     "to_save",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.ui.session import (
+    bank,
     browser_copy,
     clock,
     dossier,
@@ -19,6 +20,7 @@ from pages.ui.session import (
 )
 
 __all__ = [
+    "bank",
     "browser_copy",
     "clock",
     "dossier",
