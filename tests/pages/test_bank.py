@@ -37,7 +37,9 @@ def ledger_screen():
 
 
 def notes_of(app) -> CustomerNotes | None:
-    return app.session_state.get("follow", None)
+    kept = app.session_state.get("follow", None)
+    assert kept is None or isinstance(kept, CustomerNotes)
+    return kept
 
 
 def test_a_statement_beside_the_ledger_proposes_and_notes_nothing_by_itself() -> None:
@@ -122,3 +124,8 @@ def test_a_client_of_another_currency_and_an_archived_one_are_left_alone() -> No
     )
     app = dropped(go(app, "app.py"), f"Date;Libellé;Montant\n20/11/2026;{dossier.invoices[0].number};10,00\n")
     assert "1 paiement à confirmer" in text_of(app)
+
+
+def test_what_could_not_be_read_is_told_by_its_place() -> None:
+    app = dropped(ledger_screen(), STATEMENT + "16/11/2026;X;;douze\n")
+    assert any("1 ligne du fichier (ligne 6)" in w.value.replace("\u00a0", " ") for w in app.warning)

@@ -74,9 +74,10 @@ def _told(statement: BankStatement) -> None:
     left = french.listed([part for part in aside if part])
     st.markdown(f"**{plain(statement.name, 80)}** : {said}." + (f" Laissé de côté : {left}." if left else ""))
     if statement.unreadable:
-        many = french.count(len(statement.unreadable), "ligne n’a pas pu être lue", "lignes n’ont pas pu être lues")
-        places = ", ".join(map(str, statement.unreadable[:10]))
-        st.warning(f"{many} (à partir du début du fichier : {places}). Vérifiez-les sur votre relevé.")
+        what = ("ligne", "lignes") if statement.format.value == "CSV" else ("opération", "opérations")
+        many = french.count(len(statement.unreadable), *what)
+        places = french.listed([str(place) for place in statement.unreadable[:10]])
+        st.warning(f"Pas lu : {many} du fichier ({what[0]} {places}). À vérifier sur votre relevé.")
 
 
 def _matched(invoices: Sequence[OpenInvoice], noted: Sequence[NotedPayment], note: Callable[[Proposal], None]) -> None:
