@@ -1,7 +1,7 @@
 """The workspace: one file for who I am, my clients' dossiers, the follow-up of my exports and what I learnt."""
 
 from guide.workspace.changes import changes
-from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, joined, learnt, plain
+from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
 from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
 from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
 from guide.workspace.storage import (
@@ -33,6 +33,7 @@ __all__ = [
     "dossier_of",
     "dumps",
     "envelope",
+    "holds",
     "id_of",
     "is_ours",
     "joined",

@@ -11,22 +11,24 @@ from hypothesis import strategies as st
 
 from guide import ledger
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import Instalment
+from guide.case.model import Address, Instalment
 from guide.ledger.dunning.followed_ledger import track
+from guide.ledger.dunning.merge import joined, merged, united
 from guide.ledger.dunning.notes import (
+    Aside,
     CustomerNotes,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
+    NotedPayment,
     Pause,
     Promise,
     Seen,
     SentLetter,
-    joined,
-    merged,
-    united,
 )
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.since_last_export import changes, to_save
@@ -58,6 +60,8 @@ plans = st.builds(
 clients = st.builds(
     NotedClient, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns
 )
+addresses = st.builds(Address, st.just(("1 rue du Bois",)), st.none() | st.just("62000"), st.none() | st.just("Arras"))
+left_out = st.sampled_from([(), ("F1",), ("F1", "F2")])
 names = st.sampled_from(["Durand", "Durand & Fils", "=1+1", "Été"])
 followed = st.builds(
     Followed,
@@ -70,6 +74,9 @@ followed = st.builds(
     plan=st.none() | plans,
     promises=st.lists(promises, max_size=3).map(tuple),
     letters=st.lists(letters, max_size=3).map(tuple),
+    payment=st.none() | st.builds(NotedPayment, days, st.booleans(), turns),
+    address=st.none() | st.builds(NotedAddress, days, st.none() | addresses, turns),
+    exclusion=st.none() | st.builds(Exclusion, days, st.none() | st.sampled_from(Aside), left_out, turns),
 )
 mappings = st.dictionaries(
     st.sampled_from(["0123456789abcdef", "fedcba9876543210"]),

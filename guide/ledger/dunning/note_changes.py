@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Instalment
 from guide.errors import InvalidFollowUp
 from guide.ledger.dunning.followed_ledger import FollowedLedger
+from guide.ledger.dunning.merge import united
 from guide.ledger.dunning.notes import (
+    Customer,
     CustomerNotes,
     Duplicate,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
+    NotedPayment,
     NotedUnion,
     Pause,
     Promise,
     SentLetter,
     client_kind,
-    united,
 )
 from guide.ledger.source.source_files import ClientKind
 
@@ -39,14 +44,12 @@ def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> Custo
 
 def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> CustomerNotes:
     """Who several customers are, by their numbers, each as `with_client` notes it."""
-    changed = []
-    for debtor, kind in who.items():
-        held = tracking.noted(debtor)
+
+    def noted(held: Followed, kind: DebtorKind) -> Followed:
         client = NotedClient(_day(tracking.on, held.client), client_kind(kind), kind, _turn(held.client))
-        changed.append(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})), client=client))
-    taken = {key for held in changed for key in held.keys}
-    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
-    return replace(tracking.follow_up, debtors=united((*others, *changed)))
+        return replace(held, client=client)
+
+    return _with_each(tracking, {debtor: partial(noted, kind=kind) for debtor, kind in who.items()})
 
 
 def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
@@ -107,6 +110,37 @@ def with_pause(
         debtor,
         lambda held: replace(held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))),
     )
+
+
+def with_payment(tracking: FollowedLedger, debtor: int, over: bool = False) -> CustomerNotes:
+    """All that is late was paid, though the export does not show it; `over`: it was not, after all."""
+    return _with(
+        tracking,
+        debtor,
+        lambda held: replace(held, payment=NotedPayment(_day(tracking.on, held.payment), over, _turn(held.payment))),
+    )
+
+
+def with_customers(tracking: FollowedLedger, said: Mapping[int, Customer]) -> CustomerNotes:
+    """What the letters to all need of several customers, by their numbers: only what changes is noted. An emptied fact
+    is noted too."""
+
+    def noted(held: Followed, customer: Customer) -> Followed:
+        before, on = held.for_letters, tracking.on
+        if customer.kind is not before.kind:
+            kind = client_kind(customer.kind) if customer.kind else None
+            client = NotedClient(_day(on, held.client), kind, customer.kind, _turn(held.client))
+            held = replace(held, client=client)
+        if customer.address != before.address:
+            address = NotedAddress(_day(on, held.address), customer.address, _turn(held.address))
+            held = replace(held, address=address)
+        if (customer.aside, customer.invoices) != (before.aside, before.invoices):
+            numbers = tuple(sorted(customer.invoices))
+            left_out = Exclusion(_day(on, held.exclusion), customer.aside, numbers, _turn(held.exclusion))
+            held = replace(held, exclusion=left_out)
+        return held
+
+    return _with_each(tracking, {debtor: partial(noted, customer=customer) for debtor, customer in said.items()})
 
 
 def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
@@ -193,6 +227,16 @@ def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Fo
     held = replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})))
     others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(held.keys)]
     return replace(tracking.follow_up, debtors=united((*others, change(held))))
+
+
+def _with_each(tracking: FollowedLedger, change: Mapping[int, Callable[[Followed], Followed]]) -> CustomerNotes:
+    changed = []
+    for debtor, each in change.items():
+        held = tracking.noted(debtor)
+        changed.append(each(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})))))
+    taken = {key for held in changed for key in held.keys}
+    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *changed)))
 
 
 def _turn(before: Any) -> int:

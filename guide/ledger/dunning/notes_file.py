@@ -20,25 +20,28 @@ from guide.case.codec import (
     unique_keys,
 )
 from guide.case.codes import Channel, DebtorKind
-from guide.case.storage import INSTALMENT
+from guide.case.storage import ADDRESS, INSTALMENT
 from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
 from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
+from guide.ledger.dunning.merge import joined, united
 from guide.ledger.dunning.notes import (
     MAX_NAME,
+    Aside,
     CustomerNotes,
     Duplicate,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
+    NotedPayment,
     NotedUnion,
     Pause,
     Promise,
     Seen,
     SentLetter,
-    joined,
-    united,
 )
 from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
 
@@ -86,6 +89,9 @@ _PROMISE = record(
 _LETTER = record(
     SentLetter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
 )
+_PAYMENT = record(NotedPayment, ["noted"], noted=DAY, over=BOOL, turn=_COUNT)
+_ADDRESS = record(NotedAddress, ["noted"], noted=DAY, address=ADDRESS, turn=_COUNT)
+_EXCLUSION = record(Exclusion, ["noted"], noted=DAY, reason=code(Aside), invoices=list_of(_SHORT), turn=_COUNT)
 _FOLLOWED = record(
     Followed,
     ["keys", "name", "seen"],
@@ -102,6 +108,9 @@ _FOLLOWED = record(
     union=_UNION,
     apart=list_of(_SHORT),
     duplicates=list_of(_DUPLICATE),
+    payment=_PAYMENT,
+    address=_ADDRESS,
+    exclusion=_EXCLUSION,
 )
 
 
