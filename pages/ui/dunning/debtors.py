@@ -15,7 +15,7 @@ from guide.values import french
 from guide.workspace import ClientStanding
 from pages.ui import session
 from pages.ui.dunning import customer
-from pages.ui.dunning.customer_kinds import proposed
+from pages.ui.dunning.customer_kinds import proposed, suggested
 from pages.ui.dunning.week_plan import ACTIONS
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 
@@ -28,12 +28,15 @@ _SHOWN = 10
 _ASKED, _GOING, _MORE = "debtors.asked", "debtors.going", "debtors.more"
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
-#: The law is not the same for each, and an export does not say: the usual three; the others are chosen in the list below.
+#: The law is not the same for each, and an export does not say: the usual ones; the others are chosen in the list below.
 _KINDS = {
     DebtorKind.COMMERCANT: "Une entreprise (société, commerçant, artisan)",
     DebtorKind.SCI: "Une SCI",
     DebtorKind.PARTICULIER: "Un particulier",
     DebtorKind.COLLECTIVITE: "Une commune, une collectivité",
+    DebtorKind.LIBERAL: "Une profession libérale",
+    DebtorKind.ASSOCIATION: "Une association",
+    DebtorKind.COPROPRIETE: "Une copropriété",
 }
 
 
@@ -112,16 +115,18 @@ def _see_more() -> None:
     st.session_state[_MORE] = True
 
 
-def row(tracking: FollowedLedger, view: DebtorView) -> None:
+def row(tracking: FollowedLedger, view: DebtorView, asks: bool = False) -> None:
+    """`asks`: who a customer may be is asked on the row, before one writes."""
+    asks = asks and _doubtful(tracking, view) and proposed(tracking, view.number) is not None
     days = view.standing.days_late + (tracking.on - tracking.ledger.as_of).days
-    with st.container(border=True, key=f"client-debtor-{view.number}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, key=f"debtor-{view.number}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"client-debtor-{view.number}"):
             st.markdown(
                 f"**{plain(view.name)}**  \n**{french.money(view.overdue)}** · {french.count(days, 'jour', 'jours')}  \n"
-                f":small[{_said(tracking, view)}]",
+                f":small[{_said(tracking, view, asks)}]",
                 width="stretch",
             )
-            for label, primary, callback in _gestures(tracking, view):
+            for label, primary, callback in _gestures(tracking, view, asks):
                 st.button(
                     label,
                     key=f"debtors.{label}.{view.number}",
@@ -133,14 +138,14 @@ def row(tracking: FollowedLedger, view: DebtorView) -> None:
             _ask(tracking, view)
 
 
-def _said(tracking: FollowedLedger, view: DebtorView) -> str:
+def _said(tracking: FollowedLedger, view: DebtorView, asks: bool) -> str:
     """What comes; who it may be, when that is to be confirmed first."""
     decision = tracking.decision(view)
     if decision.wait is not None:
         return plain(decision.reason, 600)
-    if _doubtful(tracking, view) and (proposal := proposed(tracking, view.number)):
+    if asks and (proposal := proposed(tracking, view.number)):
         kind = DEBTOR_KINDS[proposal.kind]
-        return f"{ACTIONS[view.next_action]} · {plain(kind[0].lower() + kind[1:])}\u202f?"
+        return f"{ACTIONS[view.next_action]} · c’est {plain(kind[0].lower() + kind[1:])}\u202f?"
     return ACTIONS[view.next_action]
 
 
@@ -150,7 +155,7 @@ def _doubtful(tracking: FollowedLedger, view: DebtorView) -> bool:
     return noted is None or noted.who is None
 
 
-def _gestures(tracking: FollowedLedger, view: DebtorView) -> list[Gesture]:
+def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Gesture]:
     wait = tracking.decision(view).wait
     if wait is Wait.PAID:
         return [("Non, pas encore", False, _unpaid)]
@@ -158,20 +163,21 @@ def _gestures(tracking: FollowedLedger, view: DebtorView) -> list[Gesture]:
         return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
     if wait is not None:
         return [("Il a payé", False, _paid), ("Rien reçu", False, _nothing)]
-    if _doubtful(tracking, view) and proposed(tracking, view.number) is not None:
+    if asks:
         return [("Oui", True, _yes), ("Non", False, _no), ("Il a payé", False, _paid)]
     act = ("Écrire", True, _write) if view.next_action in LETTERS else ("Que faire ?", True, _open)
     return [act, ("Il a payé", False, _paid)]
 
 
 def _ask(tracking: FollowedLedger, view: DebtorView) -> None:
-    st.markdown("**Qui est ce client ?** Un export ne le dit pas, et la loi n’est pas la même.")
+    # Already refused where it was asked.
+    suggestion = suggested(tracking, view.number) if st.session_state[_ASKED][1] is not None else ""
+    hint = f" Son nom suggère\u00a0: {plain(suggestion, 200)}." if suggestion else ""
+    st.markdown(f"**Qui est ce client ?** Un export ne le dit pas, et la loi n’est pas la même.{hint}")
     with st.container(horizontal=True):
         for kind, label in _KINDS.items():
             st.button(label, key=f"debtors.kind.{view.number}.{kind}", on_click=_confirm, args=(tracking, view, kind))
-    st.caption(
-        "Autre (profession libérale, association, copropriété…) : « Balance âgée », « Un client en particulier »."
-    )
+    st.caption("Autre : « Balance âgée », « Un client en particulier ».")
 
 
 def _confirm(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:

@@ -47,7 +47,10 @@ def show() -> None:
     rows = [(_rank(lines[client.id]), partial(_row, client, lines[client.id])) for client in found]
     if tracked is not None:
         rows += [
-            ((_ORDER.index(debtors.standing(tracked, view)), -view.overdue), partial(debtors.row, tracked, view))
+            (
+                (_ORDER.index(debtors.standing(tracked, view)), -view.overdue),
+                partial(debtors.row, tracked, view, asks=True),
+            )
             for view in unopened
             if holds(view.name, sought)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.ui.session import (
+    answers,
     browser_copy,
     clock,
     dossier,
@@ -21,6 +22,7 @@ from pages.ui.session import (
 )
 
 __all__ = [
+    "answers",
     "browser_copy",
     "clock",
     "dossier",
