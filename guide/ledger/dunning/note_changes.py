@@ -45,9 +45,9 @@ def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> Custo
 def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> CustomerNotes:
     """Who several customers are, by their numbers, each as `with_client` notes it."""
 
-    def noted(held: Followed, kind: DebtorKind) -> Followed:
-        client = NotedClient(_day(tracking.on, held.client), client_kind(kind), kind, _turn(held.client))
-        return replace(held, client=client)
+    def noted(followed: Followed, kind: DebtorKind) -> Followed:
+        client = NotedClient(_day(tracking.on, followed.client), client_kind(kind), kind, _turn(followed.client))
+        return replace(followed, client=client)
 
     return _with_each(tracking, {debtor: partial(noted, kind=kind) for debtor, kind in who.items()})
 
@@ -121,26 +121,26 @@ def with_payment(tracking: FollowedLedger, debtor: int, over: bool = False) -> C
     )
 
 
-def with_customers(tracking: FollowedLedger, said: Mapping[int, Customer]) -> CustomerNotes:
+def with_customers(tracking: FollowedLedger, customers: Mapping[int, Customer]) -> CustomerNotes:
     """What the letters to all need of several customers, by their numbers: only what changes is noted. An emptied fact
     is noted too."""
 
-    def noted(held: Followed, customer: Customer) -> Followed:
-        before, on = held.for_letters, tracking.on
+    def noted(followed: Followed, customer: Customer) -> Followed:
+        before, on = followed.for_letters, tracking.on
         if customer.kind is not before.kind:
             kind = client_kind(customer.kind) if customer.kind else None
-            client = NotedClient(_day(on, held.client), kind, customer.kind, _turn(held.client))
-            held = replace(held, client=client)
+            client = NotedClient(_day(on, followed.client), kind, customer.kind, _turn(followed.client))
+            followed = replace(followed, client=client)
         if customer.address != before.address:
-            address = NotedAddress(_day(on, held.address), customer.address, _turn(held.address))
-            held = replace(held, address=address)
+            address = NotedAddress(_day(on, followed.address), customer.address, _turn(followed.address))
+            followed = replace(followed, address=address)
         if (customer.aside, customer.invoices) != (before.aside, before.invoices):
             numbers = tuple(sorted(customer.invoices))
-            left_out = Exclusion(_day(on, held.exclusion), customer.aside, numbers, _turn(held.exclusion))
-            held = replace(held, exclusion=left_out)
-        return held
+            left_out = Exclusion(_day(on, followed.exclusion), customer.aside, numbers, _turn(followed.exclusion))
+            followed = replace(followed, exclusion=left_out)
+        return followed
 
-    return _with_each(tracking, {debtor: partial(noted, customer=customer) for debtor, customer in said.items()})
+    return _with_each(tracking, {debtor: partial(noted, customer=customer) for debtor, customer in customers.items()})
 
 
 def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
@@ -233,7 +233,9 @@ def _with_each(tracking: FollowedLedger, change: Mapping[int, Callable[[Followed
     changed = []
     for debtor, each in change.items():
         held = tracking.noted(debtor)
-        changed.append(each(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})))))
+        noted = each(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)}))))
+        if noted.is_noted:
+            changed.append(noted)
     taken = {key for held in changed for key in held.keys}
     others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
     return replace(tracking.follow_up, debtors=united((*others, *changed)))

@@ -63,10 +63,10 @@ def customers(tracked: FollowedLedger) -> Mapping[str, Customer]:
     return found
 
 
-def say(tracked: FollowedLedger, said: Mapping[str, Customer]) -> None:
+def say(tracked: FollowedLedger, changed: Mapping[str, Customer]) -> None:
     """Into the follow-up, where the next export and another day find it."""
     numbers = {key: number for number, key in reversed([*enumerate(tracked.ledger.debtor_keys)])}
-    notes.note(with_customers(tracked, {numbers[key]: customer for key, customer in said.items()}))
+    notes.note(with_customers(tracked, {numbers[key]: customer for key, customer in changed.items()}))
 
 
 def plan(tracked: FollowedLedger, settings: Settings) -> Triage:
