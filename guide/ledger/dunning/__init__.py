@@ -15,6 +15,7 @@ from guide.ledger.dunning.note_changes import (
     with_letters,
     with_payment,
     with_union,
+    with_union_undone,
 )
 from guide.ledger.dunning.notes import (
     Aside,
@@ -72,4 +73,5 @@ __all__ = [
     "with_letters",
     "with_payment",
     "with_union",
+    "with_union_undone",
 ]

@@ -62,6 +62,14 @@ def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNote
     return replace(tracking.follow_up, debtors=united((*others, *noted[1:], replace(noted[0], keys=keys, union=union))))
 
 
+def with_union_undone(tracking: FollowedLedger, followed: Followed) -> CustomerNotes:
+    """These accounts are several customers after all; it is not proposed again. What was noted stays with the first."""
+    union = NotedUnion(_day(tracking.on, followed.union), True, _turn(followed.union))
+    undone = replace(followed, union=union, apart=tuple(sorted({*followed.apart, *followed.keys})))
+    others = [other for other in tracking.follow_up.debtors if other is not followed]
+    return replace(tracking.follow_up, debtors=united((*others, undone)))
+
+
 def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
     """These customers bear one name and are several: it is not asked again."""
     keys = {tracking.key(debtor) for debtor in debtors}
