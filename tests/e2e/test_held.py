@@ -62,7 +62,8 @@ def test_an_event_goes_to_the_journal(page: Page, app: str, width: int) -> None:
 def test_a_fact_of_the_dossier_is_kept_by_the_press_that_leaves(page: Page, app: str, width: int) -> None:
     hand = hand_at(page, width)
     case_on(page, app, "Mon dossier")
-    hand.type(field(hand, "Code postal"), "62999")
+    field(hand, "Code postal").press("Control+a")
+    page.keyboard.insert_text("62999")
     hand.press(hand.main.get_by_role("link", name="Que faire maintenant ?"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Que faire ?")
     go(page, "Mon dossier")

@@ -54,7 +54,9 @@ def sender(tracking: FollowedLedger) -> Creditor | None:
     known = dossier.creditor if dossier is not None else session.workspace.current().creditor
     if known == Creditor("") and seller is not None:
         known = Creditor(seller.name, seller.address, seller.siren)
-    with st.expander("Vous, l'expéditeur", expanded=bool(_lacking(known))):
+    # Once open, it does not close under the hand that fills its last field.
+    opened = st.session_state.setdefault("batch.sender.opened", bool(_lacking(known)))
+    with st.expander("Vous, l'expéditeur", expanded=opened, key="batch.sender"):
         if dossier is not None:
             parties.creditor()
             known = session.dossier.require().creditor
