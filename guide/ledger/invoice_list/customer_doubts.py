@@ -49,9 +49,9 @@ def _apart(first: Codes, second: Codes, rows_kept: NDArray[np.bool_]) -> NDArray
     one, other = _plain(first), _plain(second)
     rows = np.flatnonzero(rows_kept & (one != "") & (other != ""))
     pairs = np.unique(np.stack([one[rows], other[rows]]), axis=1) if len(rows) else np.empty((2, 0))
-    if len(np.unique(pairs[0])) == pairs.shape[1] == len(np.unique(pairs[1])):
-        return rows[:0]
-    return rows[one[rows] != other[rows]]
+    one_to_one = len(np.unique(pairs[0])) == pairs.shape[1] == len(np.unique(pairs[1]))
+    apart: NDArray[np.int64] = rows[:0] if one_to_one else rows[one[rows] != other[rows]]
+    return apart
 
 
 def _plain(codes: Codes) -> NDArray[np.str_]:
