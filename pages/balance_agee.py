@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide.values import french
 from pages import ui
 from pages.ui import session
 from pages.ui.dunning import bank, customer_kinds, debtors, one_customer, week_plan
@@ -20,7 +19,6 @@ from pages.ui.ledger import (
     total_doubt,
     what_was_read,
 )
-from pages.ui.mailing import mailing
 from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):
@@ -69,10 +67,7 @@ with ui.page("Balance âgée"):
         figures.key_figures(found)
         debtors.show(tracked)
         with st.container(horizontal=True):
-            letters = len(debtors.to_write(tracked))
-            if letters and st.button(f"Écrire {french.count(letters, 'lettre', 'lettres')}", type="primary"):
-                st.session_state[mailing.SCOPE] = mailing.ALL
-                st.switch_page("pages/courriers.py")
+            debtors.write_all(tracked)
             session.clock.chooser(found.as_of)
         bank.payments(tracked)
         customer_kinds.customer_kinds(tracked)

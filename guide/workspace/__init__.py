@@ -2,7 +2,7 @@
 
 from guide.workspace.bank_payments import client_invoices, dossier_payments, with_payment
 from guide.workspace.changes import changes
-from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, joined, learnt, plain
+from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
 from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
 from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
 from guide.workspace.storage import (
@@ -36,6 +36,7 @@ __all__ = [
     "dossier_payments",
     "dumps",
     "envelope",
+    "holds",
     "id_of",
     "is_ours",
     "joined",

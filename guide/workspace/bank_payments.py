@@ -8,7 +8,7 @@ from datetime import date
 from guide.case.model import EURO, Dossier, Invoice, Payment
 from guide.case.terms import effective_due
 from guide.errors import GuideError
-from guide.ledger.bank import NotedPayment, OpenInvoice, Proposal
+from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
 from guide.values.money import Cents
 from guide.workspace.model import Workspace
 
@@ -46,12 +46,12 @@ def _due(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
         return invoice.due
 
 
-def dossier_payments(workspace: Workspace) -> tuple[NotedPayment, ...]:
+def dossier_payments(workspace: Workspace) -> tuple[KnownPayment, ...]:
     """Every payment that the dossiers know, archived ones included."""
     dossiers = [client.dossier for client in workspace.clients]
     whole = [payment for dossier in dossiers for payment in dossier.payments]
     each = [payment for dossier in dossiers for invoice in dossier.invoices for payment in invoice.payments]
-    return tuple(NotedPayment(payment.on, payment.amount) for payment in (*whole, *each))
+    return tuple(KnownPayment(payment.on, payment.amount) for payment in (*whole, *each))
 
 
 def with_payment(dossier: Dossier, proposal: Proposal) -> Dossier:

@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from guide import ledger
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import Instalment
+from guide.case.model import Address, Instalment
 from guide.ledger.dunning.followed_ledger import track
-from guide.ledger.dunning.joined_notes import joined, merged, united
+from guide.ledger.dunning.merge import joined, merged, united
 from guide.ledger.dunning.notes import (
+    Aside,
     CustomerNotes,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
     Pause,
@@ -27,7 +30,7 @@ from guide.ledger.dunning.notes import (
     SentLetter,
 )
 from guide.ledger.dunning.notes_file import dumps, loads
-from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt, ReceiptPart
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.source.source_files import ClientKind, ColumnMapping, Field
 
@@ -71,6 +74,8 @@ receipts = st.builds(
 insolvencies = st.builds(
     NotedInsolvency, days, st.none() | days, st.none() | st.just("ouverture"), st.none() | days, st.none() | days, turns
 )
+addresses = st.builds(Address, st.just(("1 rue du Bois",)), st.none() | st.just("62000"), st.none() | st.just("Arras"))
+left_out = st.sampled_from([(), ("F1",), ("F1", "F2")])
 names = st.sampled_from(["Durand", "Durand & Fils", "=1+1", "Été"])
 followed = st.builds(
     Followed,
@@ -85,6 +90,9 @@ followed = st.builds(
     letters=st.lists(letters, max_size=3).map(tuple),
     receipts=st.lists(receipts, max_size=3).map(tuple),
     insolvency=st.none() | insolvencies,
+    payment=st.none() | st.builds(NotedPayment, days, st.booleans(), turns),
+    address=st.none() | st.builds(NotedAddress, days, st.none() | addresses, turns),
+    exclusion=st.none() | st.builds(Exclusion, days, st.none() | st.sampled_from(Aside), left_out, turns),
 )
 mappings = st.dictionaries(
     st.sampled_from(["0123456789abcdef", "fedcba9876543210"]),

@@ -12,7 +12,7 @@ from guide.claim import statement
 from guide.errors import InvalidFollowUp
 from guide.ledger.bank import (
     BankLine,
-    NotedPayment,
+    KnownPayment,
     ledger_invoices,
     match_lines,
     new_lines,
@@ -129,17 +129,17 @@ def test_the_dossier_bears_the_payment_with_its_day_and_the_law_imputes_it() -> 
 
 def test_a_statement_read_again_is_not_counted_twice() -> None:
     other = BankLine(LINE.on, 300_00, "VIR PETIT", "c1")
-    noted = [NotedPayment(LINE.on, LINE.amount, LINE.id)]
+    noted = [KnownPayment(LINE.on, LINE.amount, LINE.id)]
     assert new_lines([LINE, other], noted) == (other,)
 
 
 def test_the_same_payment_from_another_format_hides_one_line_only() -> None:
     """The CSV and the OFX of one bank write two labels: the day and the amount tell."""
-    elsewhere = [NotedPayment(LINE.on, LINE.amount, "from-ofx")]
+    elsewhere = [KnownPayment(LINE.on, LINE.amount, "from-ofx")]
     twin = BankLine(LINE.on, LINE.amount, "VIR LEROY", "a9")
     assert new_lines([LINE], elsewhere) == ()
     assert new_lines([LINE, twin], elsewhere) == (twin,)
-    assert new_lines([LINE], [NotedPayment(LINE.on, 199_99, "x")]) == (LINE,)
+    assert new_lines([LINE], [KnownPayment(LINE.on, 199_99, "x")]) == (LINE,)
 
 
 @pytest.mark.parametrize(("field", "value"), [("paid", "1300.00"), ("paid", "0.00"), ("amount", "100.00")])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guide.ledger.bank.bank_line import BankLine, BankStatement, StatementFormat
+from guide.ledger.bank.known_payments import KnownPayment, new_lines
 from guide.ledger.bank.ledger_payments import ledger_invoices, noted_receipts, receipt_of
-from guide.ledger.bank.noted_payments import NotedPayment, new_lines
 from guide.ledger.bank.payer_match import Matched, MatchReason, OpenInvoice, PaidPart, Proposal, match_lines
 from guide.ledger.bank.statement_file import MAX_BYTES, read_statement
 
@@ -12,9 +12,9 @@ __all__ = [
     "MAX_BYTES",
     "BankLine",
     "BankStatement",
+    "KnownPayment",
     "MatchReason",
     "Matched",
-    "NotedPayment",
     "OpenInvoice",
     "PaidPart",
     "Proposal",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.ledger.bank.noted_payments import NotedPayment
+from guide.ledger.bank.known_payments import KnownPayment
 from guide.ledger.bank.payer_match import OpenInvoice, Proposal
 from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.notes import CustomerNotes
@@ -30,6 +30,6 @@ def receipt_of(proposal: Proposal) -> Receipt:
     return Receipt(proposal.line.id, proposal.line.on, proposal.line.amount, parts, proposal.line.label or None)
 
 
-def noted_receipts(notes: CustomerNotes) -> tuple[NotedPayment, ...]:
+def noted_receipts(notes: CustomerNotes) -> tuple[KnownPayment, ...]:
     """Every payment that the follow-up knows."""
-    return tuple(NotedPayment(each.on, each.amount, each.line) for held in notes.debtors for each in held.received)
+    return tuple(KnownPayment(each.on, each.amount, each.line) for held in notes.debtors for each in held.received)

@@ -5,16 +5,29 @@ from __future__ import annotations
 from guide.ledger.dunning import note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.joined_notes import merged
+from guide.ledger.dunning.merge import merged
 from guide.ledger.dunning.note_changes import (
     with_clients,
+    with_customers,
     with_customers_apart,
     with_duplicate,
     with_letter,
     with_letters,
+    with_payment,
     with_union,
+    with_union_undone,
 )
-from guide.ledger.dunning.notes import CustomerNotes, Duplicate, Followed, LetterKind, Promise, SentLetter, client_kind
+from guide.ledger.dunning.notes import (
+    Aside,
+    Customer,
+    CustomerNotes,
+    Duplicate,
+    Followed,
+    LetterKind,
+    Promise,
+    SentLetter,
+    client_kind,
+)
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.promises import PromiseState, verdict
@@ -27,6 +40,8 @@ from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
 __all__ = [
     "A_DAY",
     "ORDER",
+    "Aside",
+    "Customer",
     "CustomerNotes",
     "Duplicate",
     "Followed",
@@ -57,9 +72,12 @@ __all__ = [
     "verdict",
     "week",
     "with_clients",
+    "with_customers",
     "with_customers_apart",
     "with_duplicate",
     "with_letter",
     "with_letters",
+    "with_payment",
     "with_union",
+    "with_union_undone",
 ]

@@ -1,4 +1,7 @@
-"""What the user noted of each customer, kept from one export to the next."""
+"""What the user noted of each customer, kept from one export to the next.
+
+A fact that is taken back leaves a trace (`gone`, `over`), so that an older file does not bring it back (see `merge`).
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import NOTICE_DAYS, Instalment
-from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
+from guide.case.model import NOTICE_DAYS, Address, Instalment
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
 from guide.ledger.source.source_files import ClientKind, ColumnMapping
 
 #: Characters of a key or of a name.
@@ -97,6 +100,44 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class NotedAddress:
+    """Where to write to the customer, which most exports do not say; None: not there any more."""
+
+    noted: date
+    address: Address | None = None
+    turn: int = 0
+
+
+class Aside(StrEnum):
+    """Why the user leaves a customer out of the letters to all."""
+
+    CHOIX = "choix"
+    CONTESTE = "conteste"
+    PROCEDURE = "procedure"
+    SURENDETTEMENT = "surendettement"
+
+
+@dataclass(frozen=True)
+class Customer:
+    """What the user says of one customer for the letters to all. `invoices`: the numbers of those set aside."""
+
+    kind: DebtorKind | None = None
+    address: Address | None = None
+    aside: Aside | None = None
+    invoices: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """What the letters to all leave out: the customer, for a reason, or some of its invoices, by their numbers."""
+
+    noted: date
+    reason: Aside | None = None
+    invoices: tuple[str, ...] = ()
+    turn: int = 0
+
+
+@dataclass(frozen=True)
 class InstalmentPlan:
     """Instalments agreed on; none left means that the plan was given up. `base`: what was owed then."""
 
@@ -173,6 +214,9 @@ class Followed:
     duplicates: tuple[Duplicate, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     insolvency: NotedInsolvency | None = None
+    payment: NotedPayment | None = None
+    address: NotedAddress | None = None
+    exclusion: Exclusion | None = None
 
     @property
     def is_united(self) -> bool:
@@ -182,7 +226,24 @@ class Followed:
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
         facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
-        return any(facts) or any((self.duplicates, self.receipts, self.insolvency))
+        more = (self.duplicates, self.payment, self.address, self.exclusion, self.receipts, self.insolvency)
+        return any((*facts, *more))
+
+    @property
+    def for_letters(self) -> Customer:
+        """What was noted of it that the letters to all need."""
+        left_out = self.exclusion
+        return Customer(
+            self.client.who if self.client else None,
+            self.address.address if self.address else None,
+            left_out.reason if left_out else None,
+            frozenset(left_out.invoices) if left_out else frozenset(),
+        )
+
+    @property
+    def paid_on(self) -> date | None:
+        """The day the user noted that all that was late is paid."""
+        return self.payment.noted if self.payment is not None and not self.payment.over else None
 
     @property
     def disputed(self) -> bool:

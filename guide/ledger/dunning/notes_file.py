@@ -20,17 +20,20 @@ from guide.case.codec import (
     unique_keys,
 )
 from guide.case.codes import Channel, DebtorKind
-from guide.case.storage import INSTALMENT
+from guide.case.storage import ADDRESS, INSTALMENT
 from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
 from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
-from guide.ledger.dunning.joined_notes import joined, united
+from guide.ledger.dunning.merge import joined, united
 from guide.ledger.dunning.notes import (
     MAX_NAME,
+    Aside,
     CustomerNotes,
     Duplicate,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
     NotedUnion,
@@ -39,7 +42,7 @@ from guide.ledger.dunning.notes import (
     Seen,
     SentLetter,
 )
-from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt, ReceiptPart
 from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
 
 VERSION = 1
@@ -101,6 +104,9 @@ _RECEIPT = record(
 _INSOLVENCY = record(
     NotedInsolvency, ["noted"], noted=DAY, published=DAY, nature=TEXT, opening=DAY, judgment=DAY, turn=_COUNT
 )
+_PAYMENT = record(NotedPayment, ["noted"], noted=DAY, over=BOOL, turn=_COUNT)
+_ADDRESS = record(NotedAddress, ["noted"], noted=DAY, address=ADDRESS, turn=_COUNT)
+_EXCLUSION = record(Exclusion, ["noted"], noted=DAY, reason=code(Aside), invoices=list_of(_SHORT), turn=_COUNT)
 _FOLLOWED = record(
     Followed,
     ["keys", "name", "seen"],
@@ -119,6 +125,9 @@ _FOLLOWED = record(
     duplicates=list_of(_DUPLICATE),
     receipts=list_of(_RECEIPT),
     insolvency=_INSOLVENCY,
+    payment=_PAYMENT,
+    address=_ADDRESS,
+    exclusion=_EXCLUSION,
 )
 
 

@@ -52,3 +52,12 @@ class NotedInsolvency:
     opening: date | None = None
     judgment: date | None = None
     turn: int = 0
+
+
+@dataclass(frozen=True)
+class NotedPayment:
+    """The customer has paid, that day, all that was late: an export made before does not show it. `over`: it has not."""
+
+    noted: date
+    over: bool = False
+    turn: int = 0

@@ -8,7 +8,7 @@ from datetime import date
 
 from guide.case.codec import MAX_LIST
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.joined_notes import united
+from guide.ledger.dunning.merge import united
 from guide.ledger.dunning.notes import CustomerNotes, Followed, Promise
 from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.values.french import NBSP, count, day, listed

@@ -15,7 +15,7 @@ from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.bank import BankLine, BankStatement, NotedPayment, OpenInvoice, Proposal
+    from guide.ledger.bank import BankLine, BankStatement, KnownPayment, OpenInvoice, Proposal
 
 #: Proposals drawn at once; each has two buttons.
 _SHOWN = 10
@@ -30,7 +30,7 @@ _NEXT_STEP = "Rien n’est noté sans vous. Le relevé est lu ici, il n’est ni
 
 def statements(
     invoices: Callable[[], Sequence[OpenInvoice]],
-    noted: Callable[[], Sequence[NotedPayment]],
+    noted: Callable[[], Sequence[KnownPayment]],
     note: Callable[[Proposal], None],
 ) -> None:
     """The box. `invoices`: what is owed; `noted`: the payments that are known; `note`: keeps one that was confirmed."""
@@ -80,7 +80,7 @@ def _told(statement: BankStatement) -> None:
         st.warning(f"Pas lu : {many} du fichier ({what[0]} {places}). À vérifier sur votre relevé.")
 
 
-def _matched(invoices: Sequence[OpenInvoice], noted: Sequence[NotedPayment], note: Callable[[Proposal], None]) -> None:
+def _matched(invoices: Sequence[OpenInvoice], noted: Sequence[KnownPayment], note: Callable[[Proposal], None]) -> None:
     from guide.ledger.bank import match_lines, new_lines
 
     lines = session.bank.lines()

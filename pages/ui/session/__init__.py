@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.ui.session import (
+    answers,
     bank,
     browser_copy,
     clock,
@@ -10,16 +11,19 @@ from pages.ui.session import (
     dropped,
     examples,
     exhibits,
+    gestures,
     ledger,
     lines,
     mailing,
     notes,
+    origin,
     registers,
     training,
     workspace,
 )
 
 __all__ = [
+    "answers",
     "bank",
     "browser_copy",
     "clock",
@@ -27,10 +31,12 @@ __all__ = [
     "dropped",
     "examples",
     "exhibits",
+    "gestures",
     "ledger",
     "lines",
     "mailing",
     "notes",
+    "origin",
     "registers",
     "training",
     "workspace",

@@ -12,7 +12,7 @@ from guide.values.money import Cents
 
 
 @dataclass(frozen=True)
-class NotedPayment:
+class KnownPayment:
     """A payment that is known. `line`: the id of the line of a statement, when it comes from one."""
 
     on: date
@@ -20,7 +20,7 @@ class NotedPayment:
     line: str | None = None
 
 
-def new_lines(lines: Sequence[BankLine], noted: Iterable[NotedPayment]) -> tuple[BankLine, ...]:
+def new_lines(lines: Sequence[BankLine], noted: Iterable[KnownPayment]) -> tuple[BankLine, ...]:
     """Those that are not known: by their id first; then each payment that is left hides one line of its day and amount, for
     the same payment has another label in another format."""
     payments = list(noted)

@@ -1,8 +1,7 @@
-"""How two notes of one customer become one, and two follow-ups one.
+"""How two notes of one customer become one.
 
-Of two versions of one fact the later stands (day noted, then turn); letters, promises and payments are gathered, and one
-taken back leaves a trace (`gone`), so that an older file does not bring it back. Joining is therefore idempotent,
-associative and commutative.
+Of two versions of one fact the later stands (day noted, then turn); letters, promises and payments are gathered. Joining is
+therefore idempotent, associative and commutative.
 """
 
 from __future__ import annotations
@@ -13,8 +12,10 @@ from typing import Any, TypeVar
 from guide.ledger.dunning.notes import (
     CustomerNotes,
     Duplicate,
+    Exclusion,
     Followed,
     InstalmentPlan,
+    NotedAddress,
     NotedClient,
     NotedDispute,
     NotedUnion,
@@ -22,7 +23,7 @@ from guide.ledger.dunning.notes import (
     Promise,
     SentLetter,
 )
-from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
 from guide.ledger.source.source_files import ColumnMapping
 
 
@@ -64,12 +65,26 @@ def joined(a: Followed, b: Followed) -> Followed:
         union=_latest(a.union, b.union),
         apart=tuple(sorted({*a.apart, *b.apart})),
         duplicates=_gathered((*a.duplicates, *b.duplicates), lambda each: (each.turn, each.gone, repr(each))),
+        payment=_latest(a.payment, b.payment),
+        address=_latest(a.address, b.address),
+        exclusion=_latest(a.exclusion, b.exclusion),
         receipts=_gathered((*a.receipts, *b.receipts), lambda each: (each.turn, each.gone, repr(each))),
         insolvency=_latest(a.insolvency, b.insolvency),
     )
 
 
-T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan, NotedUnion, NotedInsolvency)
+T = TypeVar(
+    "T",
+    NotedClient,
+    NotedDispute,
+    Pause,
+    InstalmentPlan,
+    NotedUnion,
+    NotedPayment,
+    NotedAddress,
+    Exclusion,
+    NotedInsolvency,
+)
 G = TypeVar("G", Promise, SentLetter, Duplicate, Receipt)
 
 
