@@ -60,7 +60,7 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
 
 
 def _paste(page: Page, cells: str) -> None:
-    """From a spreadsheet, from the column of kinds on: the first customer's cell is chosen, then the keyboard pastes."""
+    """From a spreadsheet: the first customer's cell is chosen, the kinds are pasted beside it, then the addresses."""
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     settle(page)

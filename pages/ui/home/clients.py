@@ -107,7 +107,7 @@ def _row(client: ClientFile, line: Overview) -> None:
     id = client.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"client-{id}"):
         with st.container(gap=None, width="stretch"):
-            name = session.dossier.name_of(client.dossier.debtor)
+            name = session.dossier.name_of(client.dossier.debtor, "Client à nommer")
             example = " (exemple)" if session.workspace.is_example(id) else ""
             st.button(f"{name}{example}", key=f"home.open.{id}", type="tertiary", on_click=_open, args=(id,))
             st.markdown(_said(line))
