@@ -200,5 +200,5 @@ def test_costs_in_words() -> None:
     assert words((1_500, 4_500)) == "de 15,00\u00a0€ à 45,00\u00a0€"
     assert words((0, 4_223)) == "jusqu'à 42,23\u00a0€"
     assert words((3_023, 7_246), check=True) == "de 30,23\u00a0€ à 72,46\u00a0€ (à vérifier)"
-    assert words((None, None)) == "non connu : poste 0"
+    assert words((None, None)) == "prix à demander : poste 0"
     assert words((5_300, 5_300), (None, None)) == "53,00\u00a0€, plus : poste 1 (non connu)"
