@@ -81,10 +81,10 @@ def to_write(tracking: FollowedLedger) -> list[DebtorView]:
 def unopened(tracking: FollowedLedger) -> list[DebtorView]:
     """The late ones who are not clients of the list yet."""
     whole = session.workspace.current()
-    opened = {client.id: client.archived for client in whole.clients if client.id.startswith(session.workspace.DRAWN)}
+    opened = {client.id: client.archived for client in whole.clients if session.ledger.is_drawn(client.id)}
     left = []
     for view in late_debtors(tracking):
-        archived = opened.get(session.workspace.drawn_id(view.key))
+        archived = opened.get(session.ledger.client_id(view.key))
         if archived is None or (archived and not is_paid(tracking, view)):
             left.append(view)
     return left
@@ -159,7 +159,7 @@ def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Ge
     wait = tracking.decision(view).wait
     if wait is Wait.PAID:
         return [("Non, pas encore", False, _unpaid)]
-    if session.lines.written(session.workspace.drawn_id(view.key)) is not None:
+    if session.lines.written(session.ledger.client_id(view.key)) is not None:
         return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
     if wait is not None:
         return [("Il a payé", False, _paid), ("Rien reçu", False, _nothing)]
@@ -227,7 +227,7 @@ def _nothing(tracking: FollowedLedger, view: DebtorView) -> None:
     """Nothing came: it is noted, and the screen says what follows."""
     if _known(tracking, view, _nothing):
         _draw(tracking, view)
-        session.gestures.nothing_received(session.workspace.drawn_id(view.key))
+        session.gestures.nothing_received(session.ledger.client_id(view.key))
         st.session_state[_GOING] = "pages/que_faire.py"
 
 
@@ -239,7 +239,7 @@ def _draw(tracking: FollowedLedger, view: DebtorView) -> None:
 
 
 def _paid(tracking: FollowedLedger, view: DebtorView) -> None:
-    id = session.workspace.drawn_id(view.key)
+    id = session.ledger.client_id(view.key)
     if session.workspace.current().client(id) is not None:
         session.gestures.paid(id)
     else:
@@ -252,4 +252,4 @@ def _unpaid(tracking: FollowedLedger, view: DebtorView) -> None:
 
 
 def _sent(tracking: FollowedLedger, view: DebtorView) -> None:
-    session.gestures.sent(session.workspace.drawn_id(view.key))
+    session.gestures.sent(session.ledger.client_id(view.key))

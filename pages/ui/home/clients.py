@@ -37,7 +37,9 @@ def show() -> None:
     if going is not None:
         st.switch_page(going)
     debtors.follow()
-    whole, tracked = session.workspace.current(), session.origin.tracked()
+    whole = session.workspace.current()
+    # The customers of an export of ours are nobody's.
+    tracked = None if session.ledger.is_invented() else session.origin.tracked()
     lines = {client.id: session.lines.overview(client) for client in whole.clients if not client.archived}
     unopened = debtors.unopened(tracked) if tracked is not None else []
     _head(lines.values(), [view for view in unopened if tracked is not None and not debtors.is_paid(tracked, view)])
