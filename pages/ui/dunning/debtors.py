@@ -3,7 +3,7 @@ clients."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Debtors shown at once.
 _SHOWN = 10
-_ASKED, _GOING, _MORE = "debtors.asked", "debtors.going", "debtors.more"
+_ASKED, _GOING, _MORE, _UNOPENED = "debtors.asked", "debtors.going", "debtors.more", "debtors.unopened"
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
 #: The law is not the same for each, and an export does not say: the usual ones; the others are chosen in the list below.
@@ -78,15 +78,20 @@ def to_write(tracking: FollowedLedger) -> list[DebtorView]:
     return [view for view in late_debtors(tracking) if view.next_action in LETTERS]
 
 
-def unopened(tracking: FollowedLedger) -> list[DebtorView]:
-    """The late ones who are not clients of the list yet."""
+def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
+    """The late ones who are not clients of the list yet; looked for again once something is noted."""
     whole = session.workspace.current()
+    before = st.session_state.get(_UNOPENED)
+    if before is not None and before[0] is tracking and before[1] is whole:
+        known: Sequence[DebtorView] = before[2]
+        return known
     opened = {client.id: client.archived for client in whole.clients if session.ledger.is_drawn(client.id)}
     left = []
     for view in late_debtors(tracking):
-        archived = opened.get(session.ledger.client_id(view.key))
+        archived = opened.get(session.ledger.client_id(view.key)) if opened else None
         if archived is None or (archived and not is_paid(tracking, view)):
             left.append(view)
+    st.session_state[_UNOPENED] = (tracking, whole, left)
     return left
 
 
