@@ -68,7 +68,7 @@ def test_who_has_paid_is_asked_nothing_more_and_it_may_be_taken_back() -> None:
     said = text_of(app)
     assert "4 828,60 €** en retard" in said
     assert "noté payé le 22/11/2026 ; l'export ne le montre pas encore. Rien ne lui est demandé" in said
-    app = press(app, "Non, pas encore")
+    app = press(app, "Il n’a pas payé")
     assert "6 419,80 €** en retard" in text_of(app)
 
 

@@ -163,7 +163,7 @@ def _doubtful(tracking: FollowedLedger, view: DebtorView) -> bool:
 def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Gesture]:
     wait = tracking.decision(view).wait
     if wait is Wait.PAID:
-        return [("Non, pas encore", False, _unpaid)]
+        return [("Il n’a pas payé", False, _unpaid)]
     if session.lines.written(session.ledger.client_id(view.key)) is not None:
         return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
     if wait is not None:
