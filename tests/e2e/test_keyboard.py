@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import walks
 from tests.e2e.screen import settle, visit
 
 #: More stops than any of these screens has before what is looked for.
@@ -116,4 +116,4 @@ def taken_as_word(page: Page, folder: Path) -> str:
         page.keyboard.press("Enter")
     letter = folder / taken.value.suggested_filename
     taken.value.save_as(letter)
-    return "\n".join(paragraph.text for paragraph in Document(str(letter)).paragraphs)
+    return walks.said(letter)
