@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session, web
-from pages.ui.home import clients, welcome
+from pages.ui.home import bank, clients, welcome
 from pages.ui.page import screen_words
 
 
@@ -19,6 +19,7 @@ def home() -> None:
             clients.show()
             st.header("Ajouter un fichier", anchor=False)
             welcome.reopen()
+            bank.payments()
         else:
             welcome.doors()
             welcome.examples()

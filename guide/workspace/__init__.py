@@ -1,5 +1,6 @@
 """The workspace: one file for who I am, my clients' dossiers, the follow-up of my exports and what I learnt."""
 
+from guide.workspace.bank_payments import client_invoices, dossier_payments, with_payment
 from guide.workspace.changes import changes
 from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
 from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
@@ -29,8 +30,10 @@ __all__ = [
     "changes",
     "chosen",
     "client_from_data",
+    "client_invoices",
     "client_to_data",
     "dossier_of",
+    "dossier_payments",
     "dumps",
     "envelope",
     "holds",
@@ -46,4 +49,5 @@ __all__ = [
     "plain",
     "to_file",
     "unnamed",
+    "with_payment",
 ]

@@ -29,7 +29,9 @@ from guide.ledger.dunning.notes import (
     client_kind,
 )
 from guide.ledger.dunning.notes_file import dumps, loads
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.promises import PromiseState, verdict
+from guide.ledger.dunning.receipts import open_entries
 from guide.ledger.dunning.same_customer import SameName, same_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.united_ledger import duplicate_at
@@ -45,8 +47,11 @@ __all__ = [
     "Followed",
     "FollowedLedger",
     "LetterKind",
+    "NotedInsolvency",
     "Promise",
     "PromiseState",
+    "Receipt",
+    "ReceiptPart",
     "SameName",
     "SentLetter",
     "Task",
@@ -59,6 +64,7 @@ __all__ = [
     "name_key",
     "note_changes",
     "notes_file",
+    "open_entries",
     "same_names",
     "siren_of",
     "to_save",

@@ -1,6 +1,6 @@
 """How two notes of one customer become one.
 
-Of two versions of one fact the later stands (day noted, then turn); letters and promises are gathered. Joining is
+Of two versions of one fact the later stands (day noted, then turn); letters, promises and payments are gathered. Joining is
 therefore idempotent, associative and commutative.
 """
 
@@ -18,12 +18,12 @@ from guide.ledger.dunning.notes import (
     NotedAddress,
     NotedClient,
     NotedDispute,
-    NotedPayment,
     NotedUnion,
     Pause,
     Promise,
     SentLetter,
 )
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
 from guide.ledger.source.source_files import ColumnMapping
 
 
@@ -68,11 +68,24 @@ def joined(a: Followed, b: Followed) -> Followed:
         payment=_latest(a.payment, b.payment),
         address=_latest(a.address, b.address),
         exclusion=_latest(a.exclusion, b.exclusion),
+        receipts=_gathered((*a.receipts, *b.receipts), lambda each: (each.turn, each.gone, repr(each))),
+        insolvency=_latest(a.insolvency, b.insolvency),
     )
 
 
-T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan, NotedUnion, NotedPayment, NotedAddress, Exclusion)
-G = TypeVar("G", Promise, SentLetter, Duplicate)
+T = TypeVar(
+    "T",
+    NotedClient,
+    NotedDispute,
+    Pause,
+    InstalmentPlan,
+    NotedUnion,
+    NotedPayment,
+    NotedAddress,
+    Exclusion,
+    NotedInsolvency,
+)
+G = TypeVar("G", Promise, SentLetter, Duplicate, Receipt)
 
 
 def _latest(a: T | None, b: T | None) -> T | None:

@@ -24,13 +24,13 @@ from guide.ledger.dunning.notes import (
     NotedAddress,
     NotedClient,
     NotedDispute,
-    NotedPayment,
     NotedUnion,
     Pause,
     Promise,
     SentLetter,
     client_kind,
 )
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
 from guide.ledger.source.source_files import ClientKind
 
 #: Instalments, promises or letters of one customer: far more than anyone types.
@@ -228,6 +228,35 @@ def with_letters(
 
 def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
     return _with(tracking, debtor, lambda held: replace(held, letters=_set(held.letters, replace(letter, gone=True))))
+
+
+def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
+    """A payment that the person confirmed. Raises InvalidFollowUp for a day still to come."""
+    if receipt.on > tracking.on:
+        raise InvalidFollowUp(
+            f"Un paiement ne peut pas être déjà reçu le {receipt.on:%d/%m/%Y}.",
+            "Choisissez une date de calcul qui ne précède pas le relevé.",
+        )
+    return _with(tracking, debtor, lambda held: replace(held, receipts=_set(held.receipts, receipt)))
+
+
+def without_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
+    return _with(
+        tracking, debtor, lambda held: replace(held, receipts=_set(held.receipts, replace(receipt, gone=True)))
+    )
+
+
+def with_insolvency(tracking: FollowedLedger, answers: Mapping[int, NotedInsolvency]) -> CustomerNotes:
+    """What the BODACC answered of several customers, by their numbers."""
+    changed = []
+    for debtor, answer in answers.items():
+        held = tracking.noted(debtor)
+        before = held.insolvency
+        noted = replace(answer, noted=_day(answer.noted, before), turn=_turn(before))
+        changed.append(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})), insolvency=noted))
+    taken = {key for held in changed for key in held.keys}
+    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *changed)))
 
 
 def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:

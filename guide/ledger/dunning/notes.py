@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import NOTICE_DAYS, Address, Instalment
+from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
 from guide.ledger.source.source_files import ClientKind, ColumnMapping
 
 #: Characters of a key or of a name.
@@ -94,15 +95,6 @@ class Pause:
     noted: date
     until: date | None = None
     why: str | None = None
-    over: bool = False
-    turn: int = 0
-
-
-@dataclass(frozen=True)
-class NotedPayment:
-    """The customer has paid, that day, all that was late: an export made before does not show it. `over`: it has not."""
-
-    noted: date
     over: bool = False
     turn: int = 0
 
@@ -220,6 +212,8 @@ class Followed:
     union: NotedUnion | None = None
     apart: tuple[str, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    insolvency: NotedInsolvency | None = None
     payment: NotedPayment | None = None
     address: NotedAddress | None = None
     exclusion: Exclusion | None = None
@@ -232,7 +226,8 @@ class Followed:
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
         facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
-        return any((*facts, self.duplicates, self.payment, self.address, self.exclusion))
+        more = (self.duplicates, self.payment, self.address, self.exclusion, self.receipts, self.insolvency)
+        return any((*facts, *more))
 
     @property
     def for_letters(self) -> Customer:
@@ -262,6 +257,11 @@ class Followed:
     def sent(self) -> tuple[SentLetter, ...]:
         """Oldest first."""
         return tuple(letter for letter in self.letters if not letter.gone)
+
+    @property
+    def received(self) -> tuple[Receipt, ...]:
+        """The payments confirmed, oldest first."""
+        return tuple(receipt for receipt in self.receipts if not receipt.gone)
 
     @property
     def promised(self) -> tuple[Promise, ...]:

@@ -121,6 +121,9 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
         _line(
             _letter_said(letter), f"letter.{i}.{name}", partial(note_changes.without_letter, tracking, number, letter)
         )
+    for i, receipt in enumerate(followed.received):
+        said = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, d’après votre relevé de banque"
+        _line(said, f"receipt.{i}.{name}", partial(note_changes.without_receipt, tracking, number, receipt))
 
 
 def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.ui.session import (
     answers,
+    bank,
     browser_copy,
     clock,
     dossier,
@@ -23,6 +24,7 @@ from pages.ui.session import (
 
 __all__ = [
     "answers",
+    "bank",
     "browser_copy",
     "clock",
     "dossier",
