@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -19,7 +20,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     downloads.keep_downloads()
     clock = Clock()
-    monkeypatch.setattr(downloads.time, "monotonic", lambda: clock.now)
+    monkeypatch.setattr(time, "monotonic", lambda: clock.now)
     monkeypatch.setattr(downloads, "_is_active", lambda session: True)
     yield clock
 

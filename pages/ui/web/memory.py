@@ -26,7 +26,7 @@ APART_SECONDS = 60.0
 
 
 def give_back() -> None:
-    """Lets go of files, collects, then hands free pages to the system (glibc and Arrow; elsewhere the allocator does as it likes)."""
+    """Lets go of files, collects, then hands free pages to the system (glibc and Arrow; elsewhere the allocator does so or not)."""
     let_go_of_files()
     gc.collect()
     # Only when an export was read: this room loads no heavy library.
