@@ -91,6 +91,11 @@ COLUMN_OPTIONS = {
     "echeance": ("due", "l'échéance"),
     "total": ("total", "le total TTC"),
     "reste": ("left", "le reste à payer"),
+    "compte": ("account", "le compte (écritures comptables)"),
+    "debit": ("debit", "le débit (écritures comptables)"),
+    "credit": ("credit", "le crédit (écritures comptables)"),
+    "lettrage": ("letter", "le lettrage (écritures comptables)"),
+    "journal": ("journal", "le journal (écritures comptables)"),
 }
 #: The questions whose answers are few: the option, what it may say.
 ANSWER_OPTIONS = {
