@@ -29,6 +29,12 @@ def give(app, *files):
     return sound(app.run())
 
 
+def drop(app, content):
+    uploader = next(u for u in app.get("file_uploader") if "formulaire vierge" in u.label)
+    uploader.upload("cerfa.pdf", content, "application/pdf")
+    return sound(app.run())
+
+
 def test_the_fold_is_closed_until_it_is_asked_for() -> None:
     app = go(hold(start(), rich()), SCREEN)
     assert "Le contrôle avant dépôt" not in text_of(app)
@@ -108,9 +114,7 @@ def test_the_official_form_is_told_box_by_box_and_filled_from_its_blank() -> Non
     next(t for t in app.toggle if t.label.startswith("Le formulaire officiel")).set_value(True)
     app = sound(app.run())
     assert {"Atelier Nord", "1 024,63 €", "Durand & Fils"} <= {code.value for code in app.code}
-    uploader = next(u for u in app.get("file_uploader") if "formulaire vierge" in u.label)
-    uploader.upload("cerfa.pdf", blank("nom_debiteur", "principal", "x"), "application/pdf")
-    app = sound(app.run())
+    app = drop(app, blank("nom_debiteur", "principal", "x"))
     assert "2 rubriques remplies, 1 laissée vide" in text_of(app)
     assert "Télécharger le formulaire rempli" in downloads(app)
 
@@ -119,6 +123,4 @@ def test_a_form_without_fields_is_refused_in_one_sentence() -> None:
     app = opened()
     next(t for t in app.toggle if t.label.startswith("Le formulaire officiel")).set_value(True)
     app = sound(app.run())
-    uploader = next(u for u in app.get("file_uploader") if "formulaire vierge" in u.label)
-    uploader.upload("cerfa.pdf", blank(), "application/pdf")
-    assert "n'a aucun champ à remplir" in text_of(sound(app.run()))
+    assert "n'a aucun champ à remplir" in text_of(drop(app, blank()))

@@ -260,4 +260,5 @@ def test_a_form_that_cannot_be_filled_is_refused_in_one_sentence(content: bytes,
 def test_a_form_of_both_kinds_is_filled_without_its_other_half() -> None:
     made = filled_form(blank("nom_debiteur", xfa=True), sheet_of(rich()))
     assert written(made.content) == {"nom_debiteur": "Durand & Fils"}
-    assert "/XFA" not in PdfReader(BytesIO(made.content)).trailer["/Root"]["/AcroForm"]
+    form = PdfReader(BytesIO(made.content)).root_object["/AcroForm"].get_object()
+    assert isinstance(form, DictionaryObject) and "/XFA" not in form
