@@ -8,7 +8,6 @@ one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the c
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import traceback
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guide.arguments import ANSWER_OPTIONS, COLUMN_OPTIONS, Run, parser
+from guide.case.codec import line
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import GuideError, PdfRefused, UnreadableFile
 from guide.values.files import check_output, read_bytes, write_bytes
@@ -245,7 +245,7 @@ def _runs() -> Mapping[str, Run]:
 
 def _printed(answer: dict[str, Any]) -> str:
     """One key a line. `indent` would leave the fast encoder, and a ledger has thousands of customers."""
-    lines = (f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in answer.items())
+    lines = (f" {line(key)}: {line(value)}" for key, value in answer.items())
     return "{\n" + ",\n".join(lines) + "\n}"
 
 

@@ -18,10 +18,6 @@ class Change:
     value: Value
     before: Value | None
 
-    @property
-    def new_figures(self) -> bool:
-        return self.before is None or self.before.figures != self.value.figures
-
 
 @dataclass(frozen=True)
 class Changes:

@@ -14,23 +14,10 @@ from guide.errors import RegisterAnswerRefused
 from guide.registers.answer import MOST_ROWS, Entry, read_object
 from guide.registers.request import Register, RegisterRequest, hosts
 from guide.values.identifiers import validate_siren
+from guide.values.words import MONTHS
 
 #: SIRENs asked of at once: a ledger is asked group by group.
 GROUP = 20
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 _IN_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéû]+)\s+(\d{4})", re.IGNORECASE)
 NOTHING_FOUND = (
     "Aucune annonce de procédure collective n'a été trouvée au BODACC pour ce SIREN. Ce n'est pas une preuve de bonne "
@@ -143,9 +130,9 @@ def _notice(row: Entry, siren: str) -> InsolvencyNotice | None:
 def _in_words(text: str) -> date | None:
     """ "10 décembre 2009", as the old records write it."""
     found = _IN_WORDS.search(text)
-    if not found or found[2].lower() not in _MONTHS:
+    if not found or found[2].lower() not in MONTHS:
         return None
     try:
-        return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
+        return date(int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1]))
     except ValueError:
         return None

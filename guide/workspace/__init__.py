@@ -11,6 +11,7 @@ from guide.workspace.storage import (
     dumps,
     envelope,
     loads,
+    room_refusal,
     to_file,
     unnamed,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "opened",
     "overview",
     "plain",
+    "room_refusal",
     "to_file",
     "unnamed",
 ]

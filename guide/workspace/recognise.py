@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from guide.case import storage
-from guide.case.codec import unique_keys
+from guide.case.codec import parsed
 from guide.case.model import Dossier
 from guide.errors import GuideError, IncompleteDossier, InvalidDossier
 from guide.ledger.dunning import notes_file
@@ -27,7 +26,7 @@ def opened(content: bytes) -> Workspace:
 
     Raises InvalidDossier with a sentence that says what was found and what is expected.
     """
-    data = _parse(content)
+    data = parsed(content, MAX_BYTES, "un fichier de cette application", _HINT)
     kind = data.get("file") if isinstance(data, dict) else None
     if kind == KIND:
         return from_data(data)
@@ -89,12 +88,3 @@ def id_of(dossier: Dossier) -> str:
 def is_ours(content: bytes) -> bool:
     """Whether these bytes look like a file of ours (a JSON object), rather than an accounting export."""
     return content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-
-
-def _parse(content: bytes) -> Any:
-    if len(content) > MAX_BYTES:
-        raise InvalidDossier(f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo.", _HINT)
-    try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=unique_keys)
-    except (ValueError, RecursionError):
-        raise InvalidDossier("Ce fichier n’est pas lisible (JSON en UTF-8 attendu).", _HINT) from None

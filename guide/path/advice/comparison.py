@@ -18,7 +18,7 @@ from guide.path.advice.advice import FACT_NAMES, advise
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.cost_parts import PAYER_TEXTS, PAYER_WORDS, POSTAGE, RECOVERABLE, Cost, CostPart, Payer, total
+from guide.path.remedies.cost_parts import PAYER_TEXTS, POSTAGE, RECOVERABLE, Cost, CostPart, Payer, total
 from guide.path.remedies.durations import Duration, duration
 from guide.path.remedies.lawyers import Lawyer, Need
 from guide.path.remedies.remedy import Assessment, State
@@ -86,10 +86,6 @@ class ComparisonRow:
     stop: tuple[str, ...]
     #: Its place in the roadmap, from 1; None when the roadmap does not go through it.
     rank: int | None = None
-
-    @property
-    def payer_words(self) -> tuple[str, ...]:
-        return tuple(PAYER_WORDS[payer] for payer in self.payers)
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,6 @@ class Mention:
     lacking: tuple[str, ...] = ()
 
 
-#: The notes that an electronic invoice carries (subject codes of the French format).
-NOTES = {
-    "PMD": "les pénalités de retard",
-    "PMT": "l'indemnité de 40 € pour frais de recouvrement",
-    "AAB": "l'escompte pour paiement anticipé, ou son absence",
-}
 _STATUSES = {
     "rejetee": "La plateforme l'a rejetée : votre client ne l'a jamais eue. Corrigez-la et redéposez-la avant toute relance.",
     "refusee": "Votre client l'a refusée pour un motif : c'est une contestation. Répondez, ou faites un avoir.",

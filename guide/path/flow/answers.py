@@ -12,6 +12,7 @@ from typing import Any
 
 from guide.case.codes import ANSWERS, UNKNOWN, Activity, DebtorKind, EventKind, Nature, VatScheme, is_answer, parted
 from guide.case.model import FRANCE, TO_COMPLETE, Creditor, Debtor, Dossier, Event, Invoice
+from guide.case.storage import coherent
 from guide.errors import InvalidDossier
 from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.path.flow.questions import ADMITTED, FACTS, FOLLOWS, GROUNDS
@@ -23,11 +24,13 @@ NOTED = "Noté en répondant aux questions"
 
 
 def apply_answers(dossier: Dossier | None, given: Mapping[str, str]) -> Dossier:
-    """The answers of one screen at once, the kind of client first: it makes the dossier. Raises as `apply_answer`."""
+    """The answers of one screen at once, the kind of client first: it makes the dossier. Raises as `apply_answer`, and
+    InvalidDossier when what is answered contradicts the rest."""
     assert given
     for question in sorted(given, key=lambda id: id != "debtor_kind"):
         dossier = apply_answer(dossier, question, given[question])
     assert dossier is not None
+    coherent(dossier)
     return dossier
 
 

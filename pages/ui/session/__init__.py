@@ -14,6 +14,7 @@ from pages.ui.session import (
     mailing,
     notes,
     registers,
+    saving,
     training,
     workspace,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "mailing",
     "notes",
     "registers",
+    "saving",
     "training",
     "workspace",
 ]

@@ -6,7 +6,6 @@ back at once, that of the tab is offered. What comes back is read as strictly as
 
 from __future__ import annotations
 
-import json
 import secrets
 import zlib
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import Any
 import streamlit as st
 
 from guide import workspace
+from guide.case.codec import line
 from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
 from pages.ui.session import workspace as shelf
@@ -213,5 +213,5 @@ def _sources(whole: Workspace, view: str) -> Iterator[tuple[str, Any]]:
 
 def _text(source: Any) -> str:
     if isinstance(source, ClientFile):
-        return json.dumps(workspace.client_to_data(source), ensure_ascii=False)
+        return line(workspace.client_to_data(source))
     return workspace.envelope(source) if isinstance(source, Workspace) else str(source)

@@ -17,7 +17,6 @@ from guide.case import storage
 from guide.case.model import Address, Creditor, Debtor, Dossier, Party
 from guide.claim import Statement, statement
 from guide.errors import GuideError
-from guide.values import french
 from guide.values.slug import slug
 from pages.ui.kit.labels import plain
 
@@ -81,8 +80,11 @@ def write_button(label: str, letter: str, key: str, primary: bool = False) -> No
 
 
 def put(place: str, value: Any) -> None:
-    """Writes a fact at its place; an address left without any part is no address."""
-    edit(_with(require(), place.split("."), value))
+    """Writes a fact at its place; an address left without any part is no address. Raises InvalidDossier for a fact that
+    the others contradict: a dossier in view always opens again once saved."""
+    dossier = _with(require(), place.split("."), value)
+    storage.coherent(dossier)
+    edit(dossier)
 
 
 def _with(party: Any, place: list[str], value: Any) -> Any:
@@ -125,7 +127,3 @@ def to_file(dossier: Dossier) -> str:
 
 def file_name(dossier: Dossier) -> str:
     return f"dossier-{slug(dossier.debtor.name)}.json"
-
-
-def invoices_in_words(dossier: Dossier) -> str:
-    return french.count(len(dossier.invoices), "facture", "factures")

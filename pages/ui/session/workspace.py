@@ -102,11 +102,6 @@ def is_unsaved() -> bool:
     return kept(current()) != saved
 
 
-def is_saved() -> bool:
-    """Whether a file holds some state of it."""
-    return _SAVED in st.session_state
-
-
 def mark_saved() -> None:
     st.session_state[_SAVED] = kept(current())
 
@@ -261,20 +256,3 @@ def undo() -> None:
     noted = client.noted(before, [workspace.HistoryEntry(clock.today(), f"Annulé : {last}"[:200])])
     st.session_state[_SHELF] = current().with_client(noted)
     dossier_store.change(before)
-
-
-def save_button(place: str, primary: bool = False, disabled: bool = False) -> None:
-    """Everything in one file. `disabled`: there is nothing to lose yet."""
-    # Written on the click, out of the session's reach: it gets what it writes here.
-    whole, with_amounts = kept(current()), notes.to_save()
-    st.download_button(
-        "Enregistrer le tout",
-        data=lambda: workspace.dumps(replace(whole, follow_up=with_amounts())),
-        file_name=f"mes-clients-{clock.real_today().isoformat()}.json",
-        disabled=disabled,
-        mime="application/json",
-        key=f"save.{place}",
-        on_click=mark_saved,
-        type="primary" if primary else "secondary",
-        width="stretch" if place == "sidebar" else "content",
-    )
