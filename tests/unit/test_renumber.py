@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from guide.case.codes import DebtorKind
 from guide.case.model import Creditor, Debtor, Dossier, Invoice, Payment
 from guide.case.renumber import with_invoices
 from guide.case.storage import dumps, loads
@@ -15,7 +16,7 @@ from guide.errors import InvalidDossier
 WHOLE, PART = Invoice("F1", 1000), Invoice("F1-2", 400, part_of="F1")
 DOSSIER = Dossier(
     Creditor("Moi"),
-    Debtor("Client"),
+    Debtor("Client", kind=DebtorKind.COMMERCANT),
     invoices=(WHOLE, PART),
     payments=(Payment(date(2026, 3, 2), 100, "F1"), Payment(date(2026, 3, 3), 50)),
 )

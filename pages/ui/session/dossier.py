@@ -19,8 +19,10 @@ from guide.claim import Statement, statement
 from guide.errors import GuideError
 from guide.values.slug import slug
 from pages.ui.kit.labels import plain
+from pages.ui.session.store import Counter, Store
 
-_DOSSIER, _REVISION = "dossier", "dossier.revision"
+_DOSSIER: Store[Dossier] = Store("dossier")
+_REVISION = Counter("dossier.revision")
 #: The files added as exhibits (see `session.exhibits`): they are those of one dossier.
 FILES = "dossier.files"
 #: The letter in view: the roadmap, the first page and the list of letters set it.
@@ -30,9 +32,7 @@ ASKED = "letter.asked"
 
 
 def current() -> Dossier | None:
-    found = st.session_state.get(_DOSSIER)
-    assert found is None or isinstance(found, Dossier)
-    return found
+    return _DOSSIER.get()
 
 
 def require() -> Dossier:
@@ -44,21 +44,21 @@ def require() -> Dossier:
 
 def revision() -> int:
     """Grows each time something else than the fields changed the dossier."""
-    return int(st.session_state.get(_REVISION, 0))
+    return _REVISION.value
 
 
 def edit(dossier: Dossier) -> None:
-    st.session_state[_DOSSIER] = dossier
+    _DOSSIER.put(dossier)
 
 
 def get(place: str) -> Any:
     """The fact at that place of the dossier (`debtor.address.city`, `invoices.0.due`), None when unknown."""
-    found: Any = require()
+    fact: Any = require()
     for part in place.split("."):
-        if found is None:
+        if fact is None:
             return None
-        found = found[int(part)] if part.isdigit() else getattr(found, part)
-    return found
+        fact = fact[int(part)] if part.isdigit() else getattr(fact, part)
+    return fact
 
 
 def owed(on: date) -> Statement | None:
@@ -100,7 +100,7 @@ def _with(party: Any, place: list[str], value: Any) -> Any:
 
 def change(dossier: Dossier) -> None:
     edit(dossier)
-    st.session_state[_REVISION] = revision() + 1
+    _REVISION.grow()
 
 
 def is_begun_only() -> bool:
@@ -111,9 +111,9 @@ def is_begun_only() -> bool:
 
 def close() -> None:
     """No dossier in view."""
-    for name in (_DOSSIER, FILES, ASKED):
+    for name in (_DOSSIER.key, FILES, ASKED):
         st.session_state.pop(name, None)
-    st.session_state[_REVISION] = revision() + 1
+    _REVISION.grow()
 
 
 def name_of(party: Party, unnamed: str = "client à nommer") -> str:

@@ -7,19 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from guide.case.model import Address
 from guide.letters.mailing import Aside, Customer, Settings, Triage, triage
 from guide.letters.word import Letterhead
 from pages.ui.kit.labels import DEBTOR_KINDS
+from pages.ui.session.store import Memo, Store
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
     from guide.ledger.source import FileInfo
     from guide.letters.mailing import WrittenMailing
 
-_CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
     "Qui est-ce ?",
     "Rue",
@@ -50,38 +48,35 @@ class Made:
     noted: bool = False
 
 
+_CUSTOMERS: Store[Mapping[str, Customer]] = Store("batch.customers")
+_PLAN: Memo[Triage] = Memo("batch.plan")
+_MADE: Store[Made] = Store("batch.made")
+
+
 def customers() -> Mapping[str, Customer]:
     """What was said of each, by its key in the ledger."""
-    found: Mapping[str, Customer] = st.session_state.get(_CUSTOMERS, {})
-    return found
+    return _CUSTOMERS.get() or {}
 
 
 def say(key: str, changed: Customer) -> None:
-    st.session_state[_CUSTOMERS] = {**customers(), key: changed}
+    _CUSTOMERS.put({**customers(), key: changed})
 
 
 def plan(tracked: FollowedLedger, settings: Settings) -> Triage:
     """Sorted again only when the ledger, the notes or the settings changed."""
-    before = st.session_state.get(_PLAN)
-    if before is not None and before[0] is tracked and before[1] == settings:
-        known: Triage = before[2]
-        return known
-    found = triage(tracked, settings)
-    st.session_state[_PLAN] = (tracked, settings, found)
-    return found
+    return _PLAN.of((tracked, settings), lambda: triage(tracked, settings))
 
 
 def made() -> Made | None:
-    found: Made | None = st.session_state.get(_MADE)
-    return found
+    return _MADE.get()
 
 
 def keep(made: Made | None) -> None:
     """One archive at a time."""
     if made is None:
-        st.session_state.pop(_MADE, None)
+        _MADE.clear()
     else:
-        st.session_state[_MADE] = made
+        _MADE.put(made)
 
 
 def row(customer: Customer) -> dict[str, str | None]:

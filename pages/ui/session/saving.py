@@ -14,8 +14,8 @@ from guide.workspace import ClientFile, Workspace
 from pages.ui.kit.labels import plain
 from pages.ui.session import clock, notes
 from pages.ui.session import workspace as shelf
+from pages.ui.session.store import Store
 
-_PARTS = "workspace.parts"
 #: Under the screen; the side of it has a button too, and does not say a refusal twice.
 FOOT = "foot"
 
@@ -27,6 +27,9 @@ class _Part:
     source: ClientFile | Workspace
     size: int
     refusal: GuideError | None
+
+
+_PARTS: Store[Mapping[str, _Part]] = Store("workspace.parts")
 
 
 def button(place: str, primary: bool = False, disabled: bool = False) -> None:
@@ -60,15 +63,14 @@ def button(place: str, primary: bool = False, disabled: bool = False) -> None:
 
 def _parts(whole: Workspace) -> Mapping[str, _Part]:
     """Each part by name, looked at again only when it changed; "" is all but the clients."""
-    before: Mapping[str, _Part] = st.session_state.get(_PARTS, {})
+    before = _PARTS.get() or {}
     sources: dict[str, ClientFile | Workspace] = {client.id: client for client in whole.clients}
     sources[""] = replace(whole, clients=())
     parts = {
         name: before[name] if name in before and before[name].source == source else _part(source)
         for name, source in sources.items()
     }
-    st.session_state[_PARTS] = parts
-    return parts
+    return _PARTS.put(parts)
 
 
 def _part(source: ClientFile | Workspace) -> _Part:
