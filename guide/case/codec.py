@@ -181,8 +181,8 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
         return make(**known)
 
     def write(value: Any) -> dict[str, Any]:
-        held = {key: getattr(value, key) for key in fields}
-        return {key: fields[key].write(v) for key, v in held.items() if v is not None and v not in ((), {})}
+        facts = {key: getattr(value, key) for key in fields}
+        return {key: fields[key].write(v) for key, v in facts.items() if v is not None and v not in ((), {})}
 
     return Codec(read, write)
 

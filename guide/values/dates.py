@@ -45,21 +45,21 @@ def parse_date(text: str, first: date = FIRST_DAY) -> date:
 
     `first`: the oldest that is plausible. Raises DateUnreadable.
     """
-    found = text.strip()
-    if _ISO.fullmatch(found):
-        return date_from_json(found, first)
-    match = _HUMAN.fullmatch(found) or _DIGITS.fullmatch(found)
-    parts = [int(part) for part in match.groups()] if match else _in_words(found)
+    stripped = text.strip()
+    if _ISO.fullmatch(stripped):
+        return date_from_json(stripped, first)
+    match = _HUMAN.fullmatch(stripped) or _DIGITS.fullmatch(stripped)
+    parts = [int(part) for part in match.groups()] if match else _in_words(stripped)
     if parts:
         day, month, year = parts
         year += 2000 if year < 100 else 0
         try:
-            return _within_bounds(date(year, month, day), found, first)
+            return _within_bounds(date(year, month, day), stripped, first)
         except ValueError:
             raise DateUnreadable(
-                f"« {found} » : ce jour n'existe pas.", "Vérifiez le jour et le mois (JJ/MM/AAAA)."
+                f"« {stripped} » : ce jour n'existe pas.", "Vérifiez le jour et le mois (JJ/MM/AAAA)."
             ) from None
-    raise DateUnreadable(f"« {found} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
+    raise DateUnreadable(f"« {stripped} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
 
 
 def _in_words(text: str) -> list[int] | None:

@@ -63,16 +63,18 @@ def chosen(workspace: Workspace, sought: str | None) -> ClientFile:
 
     Raises IncompleteDossier, which names those among whom to choose.
     """
-    found = tuple(c for c in workspace.clients if sought and sought in (c.id, c.name)) or workspace.named(sought or "")
-    if len(found) == 1:
-        return found[0]
-    names = [client.name or client.id for client in found or workspace.clients]
+    clients = tuple(c for c in workspace.clients if sought and sought in (c.id, c.name)) or workspace.named(
+        sought or ""
+    )
+    if len(clients) == 1:
+        return clients[0]
+    names = [client.name or client.id for client in clients or workspace.clients]
     shown = ", ".join(f"« {name} »" for name in names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
     if not names:
         raise IncompleteDossier("Ce fichier ne contient aucun dossier de client.", "Ouvrez-en un à l’écran d’abord.")
-    if found:
+    if clients:
         raise IncompleteDossier(
-            f"Ce fichier contient {len(found)} clients qui peuvent être celui-là : {shown}.",
+            f"Ce fichier contient {len(clients)} clients qui peuvent être celui-là : {shown}.",
             "Précisez avec --client NOM.",
             ("client",),
         )

@@ -20,13 +20,13 @@ from guide.case.codec import line
 from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Counter, Store
+from pages.ui.session.store import Revision, Store
 
 _SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
 _keeper = st.components.v2.component("quel_recours_keeper", js=_SCRIPT)
 _KEY = "copy"
 _TOKEN: Store[str] = Store("copy.session")
-_STAMP = Counter("copy.stamp")
+_STAMP = Revision("copy.stamp")
 #: Of each piece: its source, its digest, its text and the stamp of its last change.
 _PIECES: Store[Mapping[str, tuple[Any, str, str, int]]] = Store("copy.pieces")
 #: What the tab had, and the client that was in view.

@@ -19,10 +19,10 @@ from guide.claim import Statement, statement
 from guide.errors import GuideError
 from guide.values.slug import slug
 from pages.ui.kit.labels import plain
-from pages.ui.session.store import Counter, Store
+from pages.ui.session.store import Revision, Store
 
 _DOSSIER: Store[Dossier] = Store("dossier")
-_REVISION = Counter("dossier.revision")
+_REVISION = Revision("dossier.revision")
 #: The files added as exhibits (see `session.exhibits`): they are those of one dossier.
 FILES = "dossier.files"
 #: The letter in view: the roadmap, the first page and the list of letters set it.

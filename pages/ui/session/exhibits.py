@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from guide.errors import GuideError
 from guide.letters.court import Format, PieceFile, added, numbered, read_piece
 from pages.ui.session import dossier as dossier_store
-from pages.ui.session.store import Counter, Store
+from pages.ui.session.store import Revision, Store
 
 _FILES: Store[dict[str, PieceFile]] = Store(dossier_store.FILES)
-_ROUND = Counter("court.round")
+_ROUND = Revision("court.round")
 _REFUSED: Store[list[str]] = Store("court.refused")
 
 

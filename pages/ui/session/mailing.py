@@ -32,8 +32,8 @@ ASIDES = {
     Aside.PROCEDURE: "Sauvegarde, redressement, liquidation",
     Aside.SURENDETTEMENT: "Surendettement",
 }
-_KINDS_BY_WORDS = {said: kind for kind, said in DEBTOR_KINDS.items()}
-_ASIDES_BY_WORDS = {said: aside for aside, said in ASIDES.items()}
+_KINDS_BY_WORDS = {words: kind for kind, words in DEBTOR_KINDS.items()}
+_ASIDES_BY_WORDS = {words: aside for aside, words in ASIDES.items()}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pages.ui.session import clock
 from pages.ui.session import ledger as ledger_store
-from pages.ui.session.store import Counter, Store
+from pages.ui.session.store import Revision, Store
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOTES: Store[CustomerNotes] = Store("follow")
 #: The ledger, the notes and the day that were put together last, and what that gave.
 _TRACKED: Store[tuple[Ledger, CustomerNotes, date, FollowedLedger]] = Store("follow.tracked")
-_REVISION = Counter("follow.revision")
+_REVISION = Revision("follow.revision")
 
 
 def current() -> CustomerNotes | None:

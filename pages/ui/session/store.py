@@ -33,7 +33,7 @@ class Store(Generic[T]):
         st.session_state.pop(self.key, None)
 
 
-class Counter(Store[int]):
+class Revision(Store[int]):
     """Grows each time something changed: keys made with it are new."""
 
     @property

@@ -28,8 +28,8 @@ def answered(id: str, right: bool) -> None:
     """A decision missed comes back until it is found."""
     training = current()
     missed = tuple(each for each in training.missed if each != id)
-    found = tuple(each for each in training.found if each != id)
-    right_or_not = {"missed": missed, "found": (*found, id)} if right else {"missed": (*missed, id), "found": found}
+    others = tuple(each for each in training.found if each != id)
+    right_or_not = {"missed": missed, "found": (*others, id)} if right else {"missed": (*missed, id), "found": others}
     _keep(replace(training, **right_or_not))
 
 
