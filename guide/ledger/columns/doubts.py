@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from guide.ledger.source.source_files import ColumnMapping
+from guide.ledger.source.source_files import ColumnMapping, Field
 
 #: Cells shown with a question.
 SAMPLES = 5
