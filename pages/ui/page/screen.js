@@ -43,7 +43,7 @@
     + '[data-testid=stTooltipContent] p, [data-testid=stFileChipName] + div, [data-testid=stFileChip] span, '
     + '[role=dialog] :not(:has(*)), '
     + '[data-testid=stSelectboxVirtualDropdown] [data-empty] span';
-  const frames = '.st-key-paper, [data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table), .st-key-paper';
+  const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table), .st-key-paper';
 
   // Enter goes on from a question once nothing else waits for an answer; a phone shows its figures first.
   const typed = '[data-testid=stTextInput] input';
