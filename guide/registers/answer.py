@@ -55,8 +55,8 @@ class Entry:
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._raw.get(key)
-        held = value if isinstance(value, list) else [value]
-        return tuple(text for each in held[:MOST_ROWS] if (text := Entry({"": each}).text("")))
+        values = value if isinstance(value, list) else [value]
+        return tuple(text for each in values[:MOST_ROWS] if (text := Entry({"": each}).text("")))
 
     def number(self, key: str) -> int | None:
         value = self._raw.get(key)

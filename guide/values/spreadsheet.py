@@ -108,8 +108,8 @@ class Workbook:
         page.set_paper(9)
         page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         page.fit_to_pages(1, 0)
-        said = f"{self._title} – {sheet}" if self._title else sheet
-        page.set_header("&L" + said[:_HEAD].replace("&", "&&"))
+        heading = f"{self._title} – {sheet}" if self._title else sheet
+        page.set_header("&L" + heading[:_HEAD].replace("&", "&&"))
         page.set_footer("&RPage &P / &N")
 
     def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
