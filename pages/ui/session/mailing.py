@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from guide.case.model import Address
 from guide.letters.mailing import Aside, Customer, Settings, Triage, triage
 from guide.letters.word import Letterhead
+from guide.values.text import printable
 from pages.ui.kit.labels import DEBTOR_KINDS
 from pages.ui.session.store import Memo, Store
 
@@ -113,4 +114,4 @@ def changed(customer: Customer, typed: Mapping[str, Any]) -> Customer:
 
 
 def _clean(value: Any) -> str:
-    return "" if value is None else "".join(c for c in str(value) if c.isprintable()).strip()[:300]
+    return "" if value is None else printable(str(value), "").strip()[:300]
