@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import customer_kinds, debtors, one_customer, week_plan
+from pages.ui.dunning import bank, customer_kinds, debtors, one_customer, week_plan
 from pages.ui.ledger import (
     columns,
     downloads,
@@ -20,7 +19,6 @@ from pages.ui.ledger import (
     total_doubt,
     what_was_read,
 )
-from pages.ui.mailing import mailing
 from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):
@@ -69,11 +67,9 @@ with ui.page("Balance âgée"):
         figures.key_figures(found)
         debtors.show(tracked)
         with st.container(horizontal=True):
-            letters = len(debtors.to_write(tracked))
-            if letters and st.button(f"Écrire {french.count(letters, 'lettre', 'lettres')}", type="primary"):
-                st.session_state[mailing.SCOPE] = mailing.ALL
-                st.switch_page("pages/courriers.py")
+            debtors.write_all(tracked)
             session.clock.chooser(found.as_of)
+        bank.payments(tracked)
         customer_kinds.customer_kinds(tracked)
         week_plan.plan(tracked)
         with st.expander("Ce qui a été lu, et ce qui est à vérifier"):

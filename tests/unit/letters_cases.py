@@ -301,6 +301,16 @@ def letter_text(id: str, dossier: Dossier, on: date = ON, tone: Tone | None = No
 #: The golden texts: which letter, of which dossier, in which tone.
 GOLDENS: dict[str, tuple[str, Dossier, Tone | None]] = {name: (*each, None) for name, each in EVERY.items()}
 GOLDENS["mise_en_demeure-annexe"] = ("mise_en_demeure", case(invoices=several(4)), None)
+ABROAD = case(
+    debtor=Debtor(
+        "Möbelhaus Grünwald GmbH",
+        address=Address(("Hauptstraße 12",), "10115", "Berlin"),
+        country="DE",
+        kind=DebtorKind.COMMERCANT,
+        representative="Frau Anna Schröder",
+    )
+)
+GOLDENS |= {f"{id}-etranger": (id, ABROAD, None) for id in ("relance", "mise_en_demeure")}
 GOLDENS |= {
     f"{id}-{tone}": (id, rich(), tone)
     for id, letter in letters().items()

@@ -31,6 +31,7 @@ from guide.ledger.columns.typed_table import (
 )
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
+from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
@@ -92,6 +93,7 @@ def _read(
     tell(sheet, money, dates, left, ignored, unread)
     controls = controls_of(sheet, money, totals, amount, left, kept)
     tell_implausible(sheet, money, dates, amount, left, kept, ignored)
+    ask_customer(sheet, kept)
     damaged = sheet.teller.damaged()
     nothing = np.full(table.rows, np.datetime64("NaT", "D"))
     on = {f: dates[f].on if f in dates else nothing for f in DATES}

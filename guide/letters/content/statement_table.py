@@ -14,6 +14,7 @@ from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents
+from guide.values.notation import FRENCH, Notation
 
 #: A statement of more rows than this stands on its own page, after the signature.
 LONGEST_INLINE = 24
@@ -71,12 +72,13 @@ class Decompte:
     lignes: tuple[LigneDecompte, ...]
 
 
-def factures(invoice_figures: tuple[InvoiceFigures, ...]) -> tuple[Facture, ...]:
-    return tuple(_facture(figures) for figures in invoice_figures)
+def factures(invoice_figures: tuple[InvoiceFigures, ...], notation: Notation = FRENCH) -> tuple[Facture, ...]:
+    return tuple(_facture(figures, notation) for figures in invoice_figures)
 
 
-def _facture(figures: InvoiceFigures) -> Facture:
+def _facture(figures: InvoiceFigures, notation: Notation) -> Facture:
     invoice, retention = figures.invoice, figures.invoice.retention or 0
+    money, short_day = notation.money, notation.short_day
     return Facture(
         numero=invoice.number,
         emise_le=short_day(invoice.issued) if invoice.issued else "–",

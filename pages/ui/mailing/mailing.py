@@ -23,8 +23,7 @@ from pages.ui.session.mailing import Made
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
 
-SCOPE = "letters.scope"
-_ONE, ALL = "Un client", "Tout l'export"
+_ONE, _ALL = "Un client", session.mailing.ALL
 #: Rows of a list on screen; the Excel file has them all.
 SHOWN = 200
 #: Days after which an export does not tell who has paid since.
@@ -39,13 +38,13 @@ def chosen(has_dossier: bool) -> bool:
         return False
     picked = st.segmented_control(
         "Écrire à qui ?",
-        [_ONE, ALL],
-        default=_ONE if has_dossier else ALL,
+        [_ONE, _ALL],
+        default=_ONE if has_dossier else _ALL,
         required=True,
-        key=SCOPE,
+        key=session.mailing.SCOPE,
         persist_state="session",
     )
-    return picked == ALL
+    return picked == _ALL
 
 
 def show() -> None:
@@ -66,7 +65,7 @@ def show() -> None:
     user_templates.form((NOTICE, *REMINDERS), "batch")
     if rule is None or creditor is None:
         return
-    settings = Settings(creditor, None, rule, session.mailing.customers(), terms)
+    settings = Settings(creditor, None, rule, session.mailing.customers(tracked), terms)
     plan = session.mailing.plan(tracked, settings)
     batch_form.customers(tracked, plan)
     _counts(plan)

@@ -92,13 +92,22 @@
       }
   };
 
-  // What is folded is printed too, then folded again.
+  // What is folded is printed too, then folded again; a fold that only asks, or that nothing was drawn in, is left out.
   let opened = [];
+  const asks = 'input, textarea, select, [data-testid=stFileUploader], [data-testid=stDataFrame]';
+  const restore = () => {
+    for (const fold of opened) { fold.open = false; delete fold.dataset.unprinted; }
+    opened = [];
+  };
   window.addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
-    for (const fold of opened) fold.open = true;
+    restore();
+    for (const fold of document.querySelectorAll('details:not([open])')) {
+      opened.push(fold);
+      const said = fold.textContent.trim() !== fold.querySelector('summary')?.textContent.trim();
+      if (!said || fold.querySelector(asks)) fold.dataset.unprinted = ''; else fold.open = true;
+    }
   });
-  window.addEventListener('afterprint', () => { for (const fold of opened) fold.open = false; });
+  window.addEventListener('afterprint', restore);
 
   let asked = 0;
   const tidy = () => {

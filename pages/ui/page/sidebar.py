@@ -82,7 +82,7 @@ def box(asking: bool) -> None:
 
 def _undo() -> None:
     if session.workspace.can_undo():
-        st.button("Annuler la dernière modification", on_click=session.workspace.undo, type="tertiary", key="undo")
+        st.button("Annuler la dernière modification", on_click=session.origin.undo, type="tertiary", key="undo")
 
 
 def _keep() -> None:

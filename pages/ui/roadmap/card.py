@@ -38,7 +38,7 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
     step = advice.steps[0]
     letter = _letter(step)
     if session.clock.chosen() is not None:
-        st.caption(plain(f"Au {french.day(advice.as_of)}, la date que vous avez choisie."))
+        st.caption(plain(f"Au {french.day(advice.as_of)}, {session.clock.why()}."))
     with st.container(border=True, key="today"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
             st.header(step.title, anchor=False, width="content")

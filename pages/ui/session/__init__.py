@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pages.ui.session import (
+    answers,
+    bank,
     browser_copy,
     clock,
     dossier,
     dropped,
     examples,
     exhibits,
+    gestures,
     ledger,
     lines,
     mailing,
     notes,
+    origin,
     registers,
     saving,
     training,
@@ -20,16 +24,20 @@ from pages.ui.session import (
 )
 
 __all__ = [
+    "answers",
+    "bank",
     "browser_copy",
     "clock",
     "dossier",
     "dropped",
     "examples",
     "exhibits",
+    "gestures",
     "ledger",
     "lines",
     "mailing",
     "notes",
+    "origin",
     "registers",
     "saving",
     "training",

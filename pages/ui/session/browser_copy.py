@@ -6,6 +6,7 @@ back at once, that of the tab is offered. What comes back is read as strictly as
 
 from __future__ import annotations
 
+import json
 import secrets
 import zlib
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from guide import workspace
 from guide.case.codec import line
 from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
+from pages.ui.session import answers
 from pages.ui.session import workspace as shelf
 from pages.ui.session.store import Revision, Store
 
@@ -29,14 +31,14 @@ _TOKEN: Store[str] = Store("copy.session")
 _STAMP = Revision("copy.stamp")
 #: Of each piece: its source, its digest, its text and the stamp of its last change.
 _PIECES: Store[Mapping[str, tuple[Any, str, str, int]]] = Store("copy.pieces")
-#: What the tab had, and the client that was in view.
-_OFFER: Store[tuple[Workspace, str]] = Store("copy.offer")
+#: What the tab had, the client that was in view, and the answers that were typed.
+_OFFER: Store[tuple[Workspace, str, Mapping[str, Any]]] = Store("copy.offer")
 _KEPT: Store[bool] = Store("copy.kept")
 _WIPES: Store[Mapping[str, str]] = Store("copy.wipes")
 _TROUBLE: Store[str] = Store("copy.trouble")
 _ALL: Store[bool] = Store("copy.all")
 _NEWS: Store[bool] = Store("copy.news")
-_REST, _VIEW = "espace", "vue"
+_REST, _VIEW, _ANSWERS = "espace", "vue", "reponses"
 #: A piece is sent again with this many of the changes after its own: a drawing that another overtakes loses none.
 _AGAIN = 4
 UNREADABLE = "La copie gardée par ce navigateur n’est plus lisible : rouvrez le fichier que vous avez enregistré."
@@ -150,42 +152,59 @@ def _found() -> None:
             _KEPT.put(True)
             _open(*_read(copies["browser"]))
         if copies.get("tab"):
-            copy, view = _read(copies["tab"])
+            copy, view, typed = _read(copies["tab"])
             mine = shelf.kept(shelf.current())
             if workspace.joined(mine, copy) != mine:
-                _OFFER.put((copy, view))
+                _OFFER.put((copy, view, typed))
+            else:
+                # Nothing but answers on the way: they are back in their fields, as a page keeps its own.
+                answers.restore(typed)
     except GuideError:
         _trouble(UNREADABLE)
 
 
-def _open(copy: Workspace, view: str) -> None:
+def _open(copy: Workspace, view: str, typed: Mapping[str, Any]) -> None:
     shelf.join(copy, of_file=False)
     if shelf.in_view() is None and shelf.current().client(view) is not None:
         shelf.look_at(view)
+    answers.restore(typed)
 
 
-def _read(pieces: Any) -> tuple[Workspace, str]:
-    """The workspace of pieces that come back, and the client that was in view. Raises InvalidDossier."""
+def _read(pieces: Any) -> tuple[Workspace, str, Mapping[str, Any]]:
+    """The workspace of pieces that come back, the client that was in view, and the answers that were on their way. Raises
+    InvalidDossier."""
     if not isinstance(pieces, dict) or not all(isinstance(text, str) for text in pieces.values()):
         raise InvalidDossier(UNREADABLE)
     view = pieces.pop(_VIEW, "")
     rest = pieces.pop(_REST, "")
+    typed = _answers(pieces.pop(_ANSWERS, "{}"))
     text = f'{{{rest}, "dossiers": [{",".join(pieces.values())}]}}'
-    return workspace.loads(text), view
+    return workspace.loads(text), view, typed
+
+
+def _answers(text: str) -> Mapping[str, Any]:
+    try:
+        typed = json.loads(text)
+    except (ValueError, RecursionError):
+        typed = None
+    if not isinstance(typed, dict):
+        raise InvalidDossier(UNREADABLE)
+    return typed
 
 
 def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     """The name and the digest of every piece in order, and the text of those that changed lately; None: nothing to keep."""
     whole = shelf.kept(shelf.current())
-    waiting = offer()
+    waiting = _OFFER.get()
     if waiting is not None:
-        whole = workspace.joined(whole, waiting)
-    if whole.is_empty:
+        whole = workspace.joined(whole, waiting[0])
+    typed = answers.held() or (waiting[2] if waiting is not None else {})
+    if whole.is_empty and not typed:
         return None, {}
     before, stamp = _PIECES.get() or {}, _STAMP.value
     made: dict[str, tuple[Any, str, str, int]] = {}
     in_view = shelf.in_view()
-    for name, source in _sources(whole, in_view.id if in_view is not None else ""):
+    for name, source in _sources(whole, in_view.id if in_view is not None else "", typed):
         piece = before.get(name)
         if piece is None or piece[0] != source:
             text = _text(source)
@@ -199,10 +218,12 @@ def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     return order, {name: text for name, (_, _, text, changed) in made.items() if everything or changed > latest}
 
 
-def _sources(whole: Workspace, view: str) -> Iterator[tuple[str, Any]]:
-    """Every piece by its name: all but the clients, which one is in view, then each client."""
+def _sources(whole: Workspace, view: str, typed: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every piece by its name: all but the clients, which one is in view, what is typed, then each client."""
     yield _REST, replace(whole, clients=())
     yield _VIEW, view
+    if typed:
+        yield _ANSWERS, dict(typed)
     for client in whole.clients:
         yield f"client/{client.id}", client
 
@@ -210,4 +231,6 @@ def _sources(whole: Workspace, view: str) -> Iterator[tuple[str, Any]]:
 def _text(source: Any) -> str:
     if isinstance(source, ClientFile):
         return line(workspace.client_to_data(source))
+    if isinstance(source, dict):
+        return line(source)
     return workspace.envelope(source) if isinstance(source, Workspace) else str(source)

@@ -1,4 +1,4 @@
-"""What the person said for the letters of a whole ledger, in the session: customer by customer, and what was written."""
+"""The letters of a whole ledger, in the session: what was noted of its customers for them, and what was written."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from guide.case.model import Address
-from guide.letters.mailing import Aside, Customer, Settings, Triage, triage
+from guide.ledger.dunning import with_customers
+from guide.letters.mailing import Aside, Customer, Settings, Triage, noted_customers, triage
 from guide.letters.word import Letterhead
 from guide.values.text import printable
 from pages.ui.kit.labels import DEBTOR_KINDS
+from pages.ui.session import notes
 from pages.ui.session.store import Memo, Store
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from guide.ledger.source import FileInfo
     from guide.letters.mailing import WrittenMailing
 
+#: Whether one client is written to, or all.
+SCOPE, ALL = "letters.scope", "Tout l'export"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
     "Qui est-ce ?",
     "Rue",
@@ -49,18 +53,20 @@ class Made:
     noted: bool = False
 
 
-_CUSTOMERS: Store[Mapping[str, Customer]] = Store("batch.customers")
+_CUSTOMERS: Memo[Mapping[str, Customer]] = Memo("batch.customers")
 _PLAN: Memo[Triage] = Memo("batch.plan")
 _MADE: Store[Made] = Store("batch.made")
 
 
-def customers() -> Mapping[str, Customer]:
+def customers(tracked: FollowedLedger) -> Mapping[str, Customer]:
     """What was said of each, by its key in the ledger."""
-    return _CUSTOMERS.get() or {}
+    return _CUSTOMERS.of((tracked,), lambda: noted_customers(tracked))
 
 
-def say(key: str, changed: Customer) -> None:
-    _CUSTOMERS.put({**customers(), key: changed})
+def say(tracked: FollowedLedger, changed: Mapping[str, Customer]) -> None:
+    """Into the follow-up, where the next export and another day find it."""
+    numbers = {key: number for number, key in reversed([*enumerate(tracked.ledger.debtor_keys)])}
+    notes.note(with_customers(tracked, {numbers[key]: customer for key, customer in changed.items()}))
 
 
 def plan(tracked: FollowedLedger, settings: Settings) -> Triage:

@@ -44,7 +44,7 @@ def tracking(ledger: Ledger) -> FollowedLedger:
         return before[3]
     else:
         # Same kinds of customers, same ledger: what it worked out already is kept.
-        tracked = track(before[3].ledger, customer_notes, on)
+        tracked = track(before[3].export, customer_notes, on)
     _TRACKED.put((ledger, customer_notes, on, tracked))
     return tracked
 

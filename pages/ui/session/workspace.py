@@ -14,12 +14,12 @@ from typing import Any
 import streamlit as st
 
 from guide import workspace
-from guide.case.model import Dossier
+from guide.case.model import Creditor, Dossier
 from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Head, Workspace
 from pages.ui.session import clock, notes, training
 from pages.ui.session import dossier as dossier_store
-from pages.ui.session.store import Store
+from pages.ui.session.store import Revision, Store
 
 _SHELF: Store[Workspace] = Store("workspace")
 _IN_VIEW: Store[str] = Store("workspace.in_view")
@@ -28,10 +28,13 @@ _SAVED: Store[Workspace] = Store("workspace.saved")
 _UNDO: Store[Mapping[str, tuple[Dossier, ...]]] = Store("workspace.undo")
 _DAYS: Store[Mapping[str, date]] = Store("workspace.days")
 _FILES: Store[Mapping[str, Any]] = Store("workspace.files")
+_JOINS = Revision("workspace.joins")
 #: The user's logo and signature (see `pages.ui.letters.letterhead`).
 LETTERHEAD = "letterhead"
 #: An invented case: on the list while one looks at it, saved only once something is changed in it.
 _EXAMPLE = "exemple-"
+#: A customer of an export whose dossier was opened.
+DRAWN = "export-"
 #: Changes that may be undone, of one client.
 _UNDONE = 30
 
@@ -141,10 +144,16 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
     look_at(client.id)
 
 
+def drawn_id(key: str) -> str:
+    """The id of the client drawn from the customer of that key of an export."""
+    return f"{DRAWN}{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
 def draw(key: str, dossier: Dossier) -> None:
     """The client of that key of an export, in view. One that was opened before keeps all that was said of it; its
     invoices and payments are those of the export."""
-    id = f"export-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    id = drawn_id(key)
+    archive(id, False)
     client = current().client(id)
     if client is None:
         _SHELF.put(current().with_client(ClientFile(id, dossier)))
@@ -191,6 +200,7 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
     clean = of_file and not is_unsaved()
     made = workspace.joined(before, other)
     _SHELF.put(made)
+    _JOINS.grow()
     if other.follow_up != CustomerNotes():
         notes.take_in(other.follow_up)
     training.take(other.training)
@@ -204,6 +214,16 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
     if clean:
         mark_saved()
     return tuple(client for client in made.clients if before.client(client.id) != client)
+
+
+def joins() -> int:
+    """Grows each time a file or a copy is joined: the fields of who I am show what it says."""
+    return _JOINS.value
+
+
+def sign(creditor: Creditor) -> None:
+    """Who I am, said where no client is in view."""
+    _SHELF.put(replace(current(), creditor=creditor))
 
 
 def put(client: ClientFile) -> None:
