@@ -189,7 +189,7 @@ def _paused(known: Known, then: NextAction) -> NextStep:
 
 
 def _paid(on: date, late_since: bool) -> NextStep:
-    said = f"Vous l'avez noté payé le {_day(on)} ; l'export ne le montre pas encore."
+    said = f"Vous l'avez noté payé le {short_day(on)} ; l'export ne le montre pas encore."
     if late_since:
         return NextStep(
             NextAction.OUVRIR_DOSSIER, f"{said} D'autres factures sont en retard depuis : vérifiez d'abord."
