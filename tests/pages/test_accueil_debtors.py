@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide import workspace
 from guide.case.codes import DebtorKind
 from guide.case.model import Payment
-from tests.pages.screen import DAY, dossier_of, go, press, sound, text_of
+from tests.pages.screen import DAY, dossier_of, go, press, sound, start, text_of
 from tests.pages.test_balance_agee import dropped
 
 #: Known by hand: 4 008.60 late since 1 October (52 days on 22 November), 1 591.20 since 1 June (174), 820 since 8 November.
@@ -68,7 +68,7 @@ def test_who_has_paid_is_asked_nothing_more_and_it_may_be_taken_back() -> None:
     said = text_of(app)
     assert "4 828,60 €** en retard" in said
     assert "noté payé le 22/11/2026 ; l'export ne le montre pas encore. Rien ne lui est demandé" in said
-    app = press(app, "Non, pas encore")
+    app = press(app, "Il n’a pas payé")
     assert "6 419,80 €** en retard" in text_of(app)
 
 
@@ -98,3 +98,13 @@ def test_nothing_received_says_what_follows() -> None:
     assert app.title[0].value == "Que faire ?"
     client = workspace.Workspace(clients=app.session_state["workspace"].clients).clients[0]
     assert client.history[-1].what == "Rien reçu au 22/11/2026"
+
+
+def test_the_customers_of_an_invented_export_are_nobody_s() -> None:
+    app = press(start(), "Ouvrir une liste de factures d’exemple")
+    home = go(app, "app.py")
+    assert home.title[0].value == "Votre client ne paie pas ?"
+    app = press(go(app, "pages/balance_agee.py"), "Écrire")
+    app = press(app, "Une entreprise (société, commerçant, artisan)")
+    assert app.session_state["workspace.in_view"].startswith("exemple-")
+    assert "(exemple)" in " ".join(labels(go(app, "app.py")))

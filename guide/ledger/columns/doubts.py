@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from guide.ledger.source.source_files import ColumnMapping
+from guide.ledger.source.source_files import ColumnMapping, Field
 
 #: Cells shown with a question.
 SAMPLES = 5
@@ -68,3 +68,8 @@ def all_unpaid(label: str = "toutes sont impayées") -> Reading:
 def answering(code: str, value: str, label: str, option: str) -> Reading:
     """An answer kept under the code of its question."""
     return Reading(label, option, lambda m: replace(m, answers={**m.answers, code: value}))
+
+
+def placing(which: Field, header: str, label: str, option: str) -> Reading:
+    """A field in another column."""
+    return Reading(label, option, lambda m: replace(m, columns={**m.columns, which: header}))

@@ -3,7 +3,7 @@ clients."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Debtors shown at once.
 _SHOWN = 10
-_ASKED, _GOING, _MORE = "debtors.asked", "debtors.going", "debtors.more"
+_ASKED, _GOING, _MORE, _UNOPENED = "debtors.asked", "debtors.going", "debtors.more", "debtors.unopened"
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
 #: The law is not the same for each, and an export does not say: the usual ones; the others are chosen in the list below.
@@ -78,15 +78,20 @@ def to_write(tracking: FollowedLedger) -> list[DebtorView]:
     return [view for view in late_debtors(tracking) if view.next_action in LETTERS]
 
 
-def unopened(tracking: FollowedLedger) -> list[DebtorView]:
-    """The late ones who are not clients of the list yet."""
+def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
+    """The late ones who are not clients of the list yet; looked for again once something is noted."""
     whole = session.workspace.current()
-    opened = {client.id: client.archived for client in whole.clients if client.id.startswith(session.workspace.DRAWN)}
+    before = st.session_state.get(_UNOPENED)
+    if before is not None and before[0] is tracking and before[1] is whole:
+        known: Sequence[DebtorView] = before[2]
+        return known
+    opened = {client.id: client.archived for client in whole.clients if session.ledger.is_drawn(client.id)}
     left = []
     for view in late_debtors(tracking):
-        archived = opened.get(session.workspace.drawn_id(view.key))
+        archived = opened.get(session.ledger.client_id(view.key)) if opened else None
         if archived is None or (archived and not is_paid(tracking, view)):
             left.append(view)
+    st.session_state[_UNOPENED] = (tracking, whole, left)
     return left
 
 
@@ -158,8 +163,8 @@ def _doubtful(tracking: FollowedLedger, view: DebtorView) -> bool:
 def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Gesture]:
     wait = tracking.decision(view).wait
     if wait is Wait.PAID:
-        return [("Non, pas encore", False, _unpaid)]
-    if session.lines.written(session.workspace.drawn_id(view.key)) is not None:
+        return [("Il n’a pas payé", False, _unpaid)]
+    if session.lines.written(session.ledger.client_id(view.key)) is not None:
         return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
     if wait is not None:
         return [("Il a payé", False, _paid), ("Rien reçu", False, _nothing)]
@@ -227,7 +232,7 @@ def _nothing(tracking: FollowedLedger, view: DebtorView) -> None:
     """Nothing came: it is noted, and the screen says what follows."""
     if _known(tracking, view, _nothing):
         _draw(tracking, view)
-        session.gestures.nothing_received(session.workspace.drawn_id(view.key))
+        session.gestures.nothing_received(session.ledger.client_id(view.key))
         st.session_state[_GOING] = "pages/que_faire.py"
 
 
@@ -239,7 +244,7 @@ def _draw(tracking: FollowedLedger, view: DebtorView) -> None:
 
 
 def _paid(tracking: FollowedLedger, view: DebtorView) -> None:
-    id = session.workspace.drawn_id(view.key)
+    id = session.ledger.client_id(view.key)
     if session.workspace.current().client(id) is not None:
         session.gestures.paid(id)
     else:
@@ -252,4 +257,4 @@ def _unpaid(tracking: FollowedLedger, view: DebtorView) -> None:
 
 
 def _sent(tracking: FollowedLedger, view: DebtorView) -> None:
-    session.gestures.sent(session.workspace.drawn_id(view.key))
+    session.gestures.sent(session.ledger.client_id(view.key))

@@ -37,7 +37,9 @@ def show() -> None:
     if going is not None:
         st.switch_page(going)
     debtors.follow()
-    whole, tracked = session.workspace.current(), session.origin.tracked()
+    whole = session.workspace.current()
+    # The customers of an export of ours are nobody's.
+    tracked = None if session.ledger.is_invented() else session.origin.tracked()
     lines = {client.id: session.lines.overview(client) for client in whole.clients if not client.archived}
     unopened = debtors.unopened(tracked) if tracked is not None else []
     _head(lines.values(), [view for view in unopened if tracked is not None and not debtors.is_paid(tracked, view)])
@@ -107,7 +109,7 @@ def _row(client: ClientFile, line: Overview) -> None:
     id = client.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"client-{id}"):
         with st.container(gap=None, width="stretch"):
-            name = session.dossier.name_of(client.dossier.debtor)
+            name = session.dossier.name_of(client.dossier.debtor, "Client à nommer")
             example = " (exemple)" if session.workspace.is_example(id) else ""
             st.button(f"{name}{example}", key=f"home.open.{id}", type="tertiary", on_click=_open, args=(id,))
             st.markdown(_said(line))

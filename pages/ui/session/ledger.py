@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from guide.ledger.analysis import Report
     from guide.ledger.receivables import Ledger
 
+#: In the id of a client that was drawn from a customer of an export.
+_DRAWN = "export-"
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -39,6 +43,7 @@ _FILES: Store[tuple[ledger.SourceFile, ...]] = Store("ledger.files")
 _SEEN: Store[tuple[str, ...]] = Store("ledger.seen")
 _REFUSED: Store[Refused] = Store("ledger.refused")
 _MAPPINGS: Store[Mapping[str, ColumnMapping]] = Store("ledger.mappings")
+_INVENTED: Store[bool] = Store("ledger.invented")
 
 
 def current() -> Ledger | None:
@@ -70,6 +75,7 @@ def take(uploaded: Sequence[tuple[str, str, bytes]]) -> bool:
     if not ids or ids == _SEEN.get():
         return False
     _SEEN.put(ids)
+    _INVENTED.clear()
     _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded))
     return True
 
@@ -115,11 +121,28 @@ def open_example(name: str) -> None:
 def open_file(name: str, content: bytes, on: date) -> None:
     """A file of ours, seen on that day."""
     clock.fix(on)
+    _INVENTED.put(True)
     _read((ledger.SourceFile(name, content),))
 
 
+def is_invented() -> bool:
+    """Whether the export in view is one of ours: nobody's customers."""
+    return bool(_INVENTED.get())
+
+
+def client_id(key: str) -> str:
+    """The id of the client drawn from the customer of that key of the export in view."""
+    drawn = f"{_DRAWN}{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    return f"{examples.PREFIX}{drawn}" if is_invented() else drawn
+
+
+def is_drawn(client: str) -> bool:
+    """Whether that id is of a client drawn from an export."""
+    return _DRAWN in client
+
+
 def forget() -> None:
-    for store in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS):
+    for store in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS, _INVENTED):
         store.clear()
     gc.collect()
 

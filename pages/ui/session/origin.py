@@ -21,11 +21,11 @@ _NUMBERS = "origin.numbers"
 def number(client: str) -> int | None:
     """The number, in the export in view, of the customer that this client (an id) was drawn from; None: of none."""
     export = ledger.current()
-    if export is None or not client.startswith(workspace.DRAWN):
+    if export is None or not ledger.is_drawn(client):
         return None
     before = st.session_state.get(_NUMBERS)
     if before is None or before[0] is not export.debtor_keys:
-        ids = {workspace.drawn_id(key): place for place, key in enumerate(export.debtor_keys)}
+        ids = {ledger.client_id(key): place for place, key in enumerate(export.debtor_keys)}
         before = st.session_state[_NUMBERS] = (export.debtor_keys, ids)
     numbers: Mapping[str, int] = before[1]
     return numbers.get(client)
