@@ -24,7 +24,9 @@ def number(client: str) -> int | None:
     if export is None or not ledger.is_drawn(client):
         return None
     keys = export.debtor_keys
-    return _NUMBERS.of((keys,), lambda: {ledger.client_id(key): place for place, key in enumerate(keys)}).get(client)
+    return _NUMBERS.of(
+        (keys, ledger.is_invented()), lambda: {ledger.client_id(key): place for place, key in enumerate(keys)}
+    ).get(client)
 
 
 def tracked() -> FollowedLedger | None:
