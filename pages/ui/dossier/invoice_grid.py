@@ -89,5 +89,7 @@ def _taken(line: Mapping[str, Any], invoice: Invoice | None, at: int) -> Invoice
 
 
 def _cell(line: Mapping[str, Any], name: str) -> str:
-    found = line.get(name)
-    return "" if found is None or isinstance(found, (float, date)) else str(found).strip()
+    """What was typed in a cell, without the marks that do not show."""
+    value = line.get(name)
+    text = "" if value is None or isinstance(value, (float, date)) else str(value)
+    return "".join(char for char in text if char.isprintable()).strip()
