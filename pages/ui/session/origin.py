@@ -44,13 +44,13 @@ def note_letter(client: str, counts_as: str | None, on: date, channel: Channel |
         notes.note(with_letter(followed, debtor, LetterKind(counts_as), on, channel))
 
 
-def note_payment(client: str, over: bool = False) -> None:
-    """All that was late is paid, or is not after all (`over`)."""
+def note_payment(client: str) -> None:
+    """All that it owes is paid."""
     from guide.ledger.dunning import with_payment
 
     debtor, followed = number(client), tracked()
     if debtor is not None and followed is not None:
-        notes.note(with_payment(followed, debtor, over))
+        notes.note(with_payment(followed, debtor, whole=True))
 
 
 def undo() -> None:
@@ -60,10 +60,7 @@ def undo() -> None:
     debtor, followed = number(client.id) if client is not None else None, tracked()
     if client is None or debtor is None or followed is None:
         return
-    customer = followed.of(debtor)
-    if (
-        customer is not None
-        and customer.paid_on is not None
-        and open_amount(client.dossier, workspace.day_of(client.id)) > 0
-    ):
-        note_payment(client.id, over=True)
+    from guide.ledger.dunning import paid_by_hand, without_payment
+
+    if debtor in paid_by_hand(followed) and open_amount(client.dossier, workspace.day_of(client.id)) > 0:
+        notes.note(without_payment(followed, debtor))
