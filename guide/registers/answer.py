@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from guide.errors import RegisterAnswerRefused
+from guide.values.text import printable
 
 #: Rows read of one answer, whatever it holds.
 MOST_ROWS = 100
@@ -28,7 +29,7 @@ class Entry:
         value = self._raw.get(key)
         if isinstance(value, bool) or not isinstance(value, (str, int)):
             return None
-        line = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())[:_LONGEST]
+        line = " ".join(printable(str(value)).split())[:_LONGEST]
         return line or None
 
     def flag(self, key: str) -> bool | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from guide.values.money import RATE_SCALE
-from guide.values.text import visible
+from guide.values.text import printable, visible
 
 Row = tuple[Any, ...]
 #: Beginnings that a spreadsheet takes for a formula.
@@ -129,8 +129,7 @@ class Workbook:
             page.write_number(line, column, cell)
             return 8
         text = str(cell)
-        if not text.isprintable():
-            text = "".join(c if c.isprintable() else " " for c in text)
+        text = printable(text)
         page.write_string(line, column, text[:32_000], self._long if len(text) > _NARROW else None)
         return len(text)
 

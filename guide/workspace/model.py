@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guide.case.model import Creditor, Dossier, Training
 from guide.ledger.dunning import CustomerNotes, merged
+from guide.values.accents import unaccented
 
 #: Who writes, before anything is known of them.
 NOBODY = Creditor("")
@@ -103,8 +103,7 @@ def holds(name: str, sought: str) -> bool:
 
 def plain(text: str) -> str:
     """For a search: lower case, without accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unaccented(text.casefold())
 
 
 def joined(mine: Workspace, other: Workspace) -> Workspace:

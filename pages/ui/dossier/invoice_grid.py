@@ -16,6 +16,7 @@ from guide.errors import AmountUnreadable, GuideError, IncompleteDossier
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -92,4 +93,4 @@ def _cell(line: Mapping[str, Any], name: str) -> str:
     """What was typed in a cell, without the marks that do not show."""
     value = line.get(name)
     text = "" if value is None or isinstance(value, (float, date)) else str(value)
-    return "".join(char for char in text if char.isprintable()).strip()
+    return printable(text, "").strip()

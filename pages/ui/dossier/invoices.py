@@ -11,6 +11,7 @@ from guide.case.model import Dossier, Invoice
 from guide.case.renumber import with_invoices
 from guide.errors import GuideError
 from guide.values import french
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.dossier import details, invoice_grid, payments
 from pages.ui.kit import tables
@@ -90,7 +91,7 @@ def _fields(place: str) -> None:
 
 def _new_number(place: str, typed: str) -> str:
     held = session.dossier.get(f"{place}.number")
-    number = "".join(c for c in typed if c.isprintable()).strip()
+    number = printable(typed, "").strip()
     if number != held and any(i.number == number for i in session.dossier.require().invoices):
         raise GuideError(f"Une autre facture porte déjà le numéro « {number} ».", "Distinguez-les.")
     return number

@@ -20,6 +20,7 @@ from guide.case.model import TO_COMPLETE
 from guide.errors import AmountUnreadable, GuideError
 from guide.values import french, money
 from guide.values.dates import FIRST_DAY, parse_date
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import plain
 
@@ -240,7 +241,7 @@ def _refusal(key: str) -> str:
 
 
 def _clean(typed: str) -> str:
-    return "".join(c for c in typed if c.isprintable()).strip()
+    return printable(typed, "").strip()
 
 
 def _lines(typed: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from guide.case.model import Address
 from guide.ledger.dunning import with_customers
 from guide.letters.mailing import Aside, Customer, Settings, Triage, noted_customers, triage
 from guide.letters.word import Letterhead
+from guide.values.text import printable
 from pages.ui.kit.labels import DEBTOR_KINDS
 from pages.ui.session import notes
 from pages.ui.session.store import Memo, Store
@@ -119,4 +120,4 @@ def changed(customer: Customer, typed: Mapping[str, Any]) -> Customer:
 
 
 def _clean(value: Any) -> str:
-    return "" if value is None else "".join(c for c in str(value) if c.isprintable()).strip()[:300]
+    return "" if value is None else printable(str(value), "").strip()[:300]
