@@ -11,7 +11,9 @@ from pages.ui.page import screen_words
 
 
 def home() -> None:
-    known = session.workspace.current().clients or session.ledger.current() is not None
+    known = session.workspace.current().clients or (
+        session.ledger.current() is not None and not session.ledger.is_invented()
+    )
     with ui.page("Mes clients" if known else "Votre client ne paie pas ?", name="Mes clients"):
         if known:
             clients.show()

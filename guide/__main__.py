@@ -151,7 +151,7 @@ def _emails(dossier: Dossier, on: date, args: argparse.Namespace, folder: Path) 
         if letters.papers()[file.letter].by_email:
             message = letters.email(dossier, on, file.letter, tone, language)
             path = folder / file.name.replace(".docx", ".txt")
-            path.write_text(f"{message.subject}\n\n{message.body}", encoding="utf-8")
+            write_bytes(str(path), f"{message.subject}\n\n{message.body}".encode())
             found.append({"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"})
     return found
 
@@ -169,7 +169,7 @@ def _pdfs(written: Written, on: date, folder: Path) -> list[dict[str, str]]:
         except PdfRefused as error:
             print(f"{file.title} : {error}", file=sys.stderr)
             continue
-        (folder / made.name).write_bytes(made.content)
+        write_bytes(str(folder / made.name), made.content)
         found.append({"letter": file.letter, "path": str(folder / made.name), "title": f"{file.title} (PDF)"})
     return found
 
@@ -184,7 +184,7 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in written.files:
-            (folder / file.name).write_bytes(file.content)
+            write_bytes(str(folder / file.name), file.content)
             for note in file.notes:
                 print(f"{file.title} : {note}", file=sys.stderr)
             if language is not None and language not in letters.languages(dossier, on, file.letter):

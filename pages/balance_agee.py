@@ -34,7 +34,10 @@ with ui.page("Balance âgée"):
     )
     exports = session.dropped.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
     with st.spinner("Lecture du fichier…"):
-        session.ledger.take(exports)
+        fresh = session.ledger.take(exports)
+    if fresh and (session.ledger.current() is not None) != read:
+        # What asks for a file makes way for what the file says.
+        st.rerun()
     refused = session.ledger.refused()
     found = session.ledger.current()
     asked = refused is not None and total_doubt.ask(refused)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from guide.letters.user_edits.edited_letter import EditedLetter
 
 ALL = "tous"
-#: Every paper of the file handed to a court, written together; and its two pages for the user. `court` writes them.
-COURT, COURT_PAGES = "dossier_tribunal", ("avant_de_deposer", "lisez_moi")
+#: Every paper of the file handed to a court, written together; and its pages for the user. `court` writes them.
+COURT, COURT_PAGES = "dossier_tribunal", ("avant_de_deposer", "lisez_moi", "fiche_formulaire")
 _IN_FRENCH_ONLY = "Ce que vous avez écrit vous-même est dans la lettre en français, et n’est pas traduit."
 
 

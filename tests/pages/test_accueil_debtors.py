@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide import workspace
 from guide.case.codes import DebtorKind
 from guide.case.model import Payment
-from tests.pages.screen import DAY, dossier_of, go, press, sound, text_of
+from tests.pages.screen import DAY, dossier_of, go, press, sound, start, text_of
 from tests.pages.test_balance_agee import dropped
 
 #: Known by hand: 4 008.60 late since 1 October (52 days on 22 November), 1 591.20 since 1 June (174), 820 since 8 November.
@@ -67,8 +67,8 @@ def test_who_has_paid_is_asked_nothing_more_and_it_may_be_taken_back() -> None:
     app = pressed(home(), "Il a payé", 1)
     said = text_of(app)
     assert "4 828,60 €** en retard" in said
-    assert "noté payé le 22/11/2026 ; l'export ne le montre pas encore. Rien ne lui est demandé" in said
-    app = press(app, "Non, pas encore")
+    assert "**1 591,20 €** payés" in said and "Noté le 22/11/2026" in said and "Rien ne lui est demandé" in said
+    app = press(app, "Il n’a pas payé")
     assert "6 419,80 €** en retard" in text_of(app)
 
 
@@ -85,9 +85,9 @@ def test_a_client_of_the_export_paid_or_written_to_is_so_for_the_export_too() ->
     assert [letter.on for letter in followed(app)["SCI Les Tilleuls"].sent] == [DAY]
     app = sound(next(button for button in app.button if (button.key or "").startswith("home.Il a payé.")).click().run())
     assert dossier_of(app).invoices[0].payments == (Payment(DAY, 400_860),)
-    assert followed(app)["SCI Les Tilleuls"].paid_on == DAY
+    assert [receipt.amount for receipt in followed(app)["SCI Les Tilleuls"].received] == [400_860]
     app = press(app, "Annuler la dernière modification")
-    assert followed(app)["SCI Les Tilleuls"].paid_on is None
+    assert followed(app)["SCI Les Tilleuls"].received == ()
 
 
 def test_nothing_received_says_what_follows() -> None:
@@ -98,3 +98,13 @@ def test_nothing_received_says_what_follows() -> None:
     assert app.title[0].value == "Que faire ?"
     client = workspace.Workspace(clients=app.session_state["workspace"].clients).clients[0]
     assert client.history[-1].what == "Rien reçu au 22/11/2026"
+
+
+def test_the_customers_of_an_invented_export_are_nobody_s() -> None:
+    app = press(start(), "Ouvrir une liste de factures d’exemple")
+    home = go(app, "app.py")
+    assert home.title[0].value == "Votre client ne paie pas ?"
+    app = press(go(app, "pages/balance_agee.py"), "Écrire")
+    app = press(app, "Une entreprise (société, commerçant, artisan)")
+    assert app.session_state["workspace.in_view"].startswith("exemple-")
+    assert "(exemple)" in " ".join(labels(go(app, "app.py")))

@@ -30,6 +30,8 @@ from guide.letters import Tone, letters, papers, preview
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import context as letter_context
+from guide.letters.court.filing import filings
+from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.word.word_text import Block, TextTable
 
@@ -247,6 +249,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "mise_en_demeure_sous_traitant": {"entreprise": rich(answers=_CONTRACTOR)},
     "copie_maitre_ouvrage": {"entreprise": rich(answers=_CONTRACTOR)},
     "demande_paiement_direct": {"entreprise": rich(answers={**_CONTRACTOR, "subcontract": "public"})},
+    "fiche_formulaire": {"entreprise": rich()},
     "certificat_non_paiement": {"entreprise": rich(answers=_CHEQUE, events=BOUNCED)},
 }
 
@@ -271,6 +274,8 @@ def context(paper: Letter, dossier: Dossier, on: date) -> Any:
     """The facts of a granted paper, the two pages of the court file included."""
     if paper.id == "avant_de_deposer":
         return before_filing(Computed(dossier, on))
+    if paper.id == "fiche_formulaire":
+        return printed_sheet(Computed(dossier, on), filings(Computed(dossier, on))[0])
     return read_me(Computed(dossier, on)) if paper.id == "lisez_moi" else letter_context(paper, dossier, on)
 
 

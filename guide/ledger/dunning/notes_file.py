@@ -42,7 +42,7 @@ from guide.ledger.dunning.notes import (
     Seen,
     SentLetter,
 )
-from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt, ReceiptPart
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
 
 VERSION = 1
@@ -104,7 +104,6 @@ _RECEIPT = record(
 _INSOLVENCY = record(
     NotedInsolvency, ["noted"], noted=DAY, published=DAY, nature=TEXT, opening=DAY, judgment=DAY, turn=_COUNT
 )
-_PAYMENT = record(NotedPayment, ["noted"], noted=DAY, over=BOOL, turn=_COUNT)
 _ADDRESS = record(NotedAddress, ["noted"], noted=DAY, address=ADDRESS, turn=_COUNT)
 _EXCLUSION = record(Exclusion, ["noted"], noted=DAY, reason=code(Aside), invoices=list_of(_SHORT), turn=_COUNT)
 _FOLLOWED = record(
@@ -125,7 +124,6 @@ _FOLLOWED = record(
     duplicates=list_of(_DUPLICATE),
     receipts=list_of(_RECEIPT),
     insolvency=_INSOLVENCY,
-    payment=_PAYMENT,
     address=_ADDRESS,
     exclusion=_EXCLUSION,
 )

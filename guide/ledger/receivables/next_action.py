@@ -78,7 +78,6 @@ class Wait(StrEnum):
     NOTICE = "mise_en_demeure_en_cours"
     INTERVAL = "relance_recente"
     PAUSE = "ne_pas_relancer"
-    PAID = "paye"
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,6 @@ class Known:
 
     `pledged_until`: a promise that still runs, or the next instalment of a plan that is kept (`by_plan`); `broken`: the
     day promised last that passed unpaid; `unseen`: a promise fell due after the export's day, which cannot tell.
-    `paid`: all that was late was noted as paid that day, and the export still shows it; `late_since`: more is late since.
     `reminded`: a letter left after the oldest late item fell due; `contacted`: the last one, whenever it was.
     """
 
@@ -116,8 +114,6 @@ class Known:
     paused_until: date | None = None
     why_paused: str | None = None
     published: Published | None = None
-    paid: date | None = None
-    late_since: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,10 +130,8 @@ class NextStep:
 
 
 def decide(seen: Standing, known: Known) -> NextStep:
-    """The step of a customer of whom something was noted. Who has paid is asked nothing. Nothing else that is noted stops
-    the limitation: it comes first."""
-    if known.paid is not None and seen.overdue > 0 and seen.identified:
-        return _paid(known.paid, known.late_since)
+    """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first, but for
+    collective proceedings, where only a declaration counts."""
     if known.published is not None and seen.open > 0 and seen.identified:
         return NextStep(NextAction.OUVRIR_DOSSIER, _insolvent(known.on, known.published), insolvent=True)
     bound = seen.limitation is not LimitationState.EN_COURS
@@ -212,16 +206,6 @@ def _paused(known: Known, then: NextAction) -> NextStep:
     why = f" : {known.why_paused}" if known.why_paused else ""
     reason = f"Vous avez choisi de ne pas le relancer{until}{why}."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAUSE, known.paused_until, then)
-
-
-def _paid(on: date, late_since: bool) -> NextStep:
-    said = f"Vous l'avez noté payé le {_day(on)} ; l'export ne le montre pas encore."
-    if late_since:
-        return NextStep(
-            NextAction.OUVRIR_DOSSIER, f"{said} D'autres factures sont en retard depuis : vérifiez d'abord."
-        )
-    reason = f"{said} Rien ne lui est demandé."
-    return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAID, None, NextAction.OUVRIR_DOSSIER)
 
 
 def _what_failed(known: Known) -> str:

@@ -24,7 +24,7 @@ from guide.letters.content import (
     payment_fields,
     statement_workbook,
 )
-from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
+from guide.letters.content.court_pages import AvantDeDeposer, FicheFormulaire, LisezMoi
 from guide.letters.content.debt_fields import Client, Contestation, DebtReference, Dette, Taux
 from guide.letters.content.party_fields import (
     Banque,
@@ -204,7 +204,12 @@ class Values:
 
 
 #: The papers that the user keeps: what each template receives.
-OWN: dict[str, type] = {"feuille_de_route": FeuilleDeRoute, "avant_de_deposer": AvantDeDeposer, "lisez_moi": LisezMoi}
+OWN: dict[str, type] = {
+    "feuille_de_route": FeuilleDeRoute,
+    "avant_de_deposer": AvantDeDeposer,
+    "lisez_moi": LisezMoi,
+    "fiche_formulaire": FicheFormulaire,
+}
 #: Every name that a letter may ask for, with its type.
 VOCABULARY: dict[str, Any] = {
     name: get_type_hints(value.fget)["return"] for name, value in vars(Values).items() if isinstance(value, property)

@@ -86,7 +86,7 @@ class Cost:
         if self.unknown == (POSTAGE,) and not high:
             return f"le prix d'une {POSTAGE}"
         if not high:
-            return f"non connu : {listed(self.unknown)}" if self.unknown else "gratuit"
+            return f"prix à demander : {listed(self.unknown)}" if self.unknown else "gratuit"
         figures = money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
         checked = f"{figures} (à vérifier)" if self.to_check else figures
         return f"{checked}, plus : {listed(self.unknown)} (non connu)" if self.unknown else checked

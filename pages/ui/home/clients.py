@@ -37,10 +37,12 @@ def show() -> None:
     if going is not None:
         st.switch_page(going)
     debtors.follow()
-    whole, tracked = session.workspace.current(), session.origin.tracked()
+    whole = session.workspace.current()
+    # The customers of an export of ours are nobody's.
+    tracked = None if session.ledger.is_invented() else session.origin.tracked()
     lines = {client.id: session.lines.overview(client) for client in whole.clients if not client.archived}
     unopened = debtors.unopened(tracked) if tracked is not None else []
-    _head(lines.values(), [view for view in unopened if tracked is not None and not debtors.is_paid(tracked, view)])
+    _head(lines.values(), unopened)
     sought = _search(len(whole.clients) + len(unopened))
     found = [client for client in whole.named(sought) if not client.archived]
     rows: list[tuple[tuple[int, int], Callable[[], None]]]
@@ -53,6 +55,11 @@ def show() -> None:
             )
             for view in unopened
             if holds(view.name, sought)
+        ]
+        rows += [
+            ((_ORDER.index(ClientStanding.PAID), -receipt.amount), partial(debtors.paid_row, tracked, number, receipt))
+            for number, receipt in debtors.paid(tracked)
+            if holds(tracked.name(number), sought)
         ]
     rows.sort(key=itemgetter(0))
     shown = rows if st.session_state.get(_MORE) else rows[:_SHOWN]
@@ -107,7 +114,7 @@ def _row(client: ClientFile, line: Overview) -> None:
     id = client.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"client-{id}"):
         with st.container(gap=None, width="stretch"):
-            name = session.dossier.name_of(client.dossier.debtor)
+            name = session.dossier.name_of(client.dossier.debtor, "Client à nommer")
             example = " (exemple)" if session.workspace.is_example(id) else ""
             st.button(f"{name}{example}", key=f"home.open.{id}", type="tertiary", on_click=_open, args=(id,))
             st.markdown(_said(line))

@@ -25,7 +25,11 @@ _LANGUAGES = {_IN_FRENCH: "Français", "en": "Anglais", "de": "Allemand", "es": 
 _WANTED = "letter.wanted"
 #: The very press that asked for the letter takes it, in one go with the last blank. A constant: nothing of the person's.
 _TAKE = """<script>/* {number} */
-requestAnimationFrame(() => document.querySelector('.st-key-take button')?.click());
+const take = (tries) => {{
+  const button = document.querySelector('.st-key-take button');
+  if (button) button.click(); else if (tries) requestAnimationFrame(() => take(tries - 1));
+}};
+requestAnimationFrame(() => take(100));
 </script>"""
 
 
@@ -111,11 +115,13 @@ def take(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview
             _email(dossier, on, chosen, manner) if ready else _lacking(chosen)
         if st.button("C'est envoyé ✓", key=f"letter.{id}.sent", disabled=not chosen.letter.to_send):
             note_sent.ask(chosen.letter) if ready else _lacking(chosen)
+    if asked and ready:
+        # Drawn until the letter is left: the browser comes for the file after the screen was drawn again.
+        with st.container(key="take"):
+            _word(dossier, on, id, manner, disabled=False)
     if st.session_state.get(_WANTED, ("", 0))[0] == id:
         _, number = st.session_state.pop(_WANTED)
         if ready:
-            with st.container(key="take"):
-                _word(dossier, on, id, manner, disabled=False)
             st.html(_TAKE.format(number=number), unsafe_allow_javascript=True)
         else:
             _lacking(chosen)

@@ -35,7 +35,7 @@ def menu() -> None:
     with st.container(key="client"):
         st.caption("Client ouvert" if client is not None else "Aucun client ouvert")
         if client is not None:
-            st.markdown(f"**{session.dossier.name_of(client.dossier.debtor)}**")
+            st.markdown(f"**{session.dossier.name_of(client.dossier.debtor, 'Client à nommer')}**")
         for path, label in CLIENT.items():
             st.page_link(path, label=label, width="stretch")
 

@@ -45,7 +45,8 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
             if statement is not None and statement.claimable > 0:
                 with st.container(width="content", gap=None):
                     amount.show(statement.claimable)
-                    if statement.daily:
+                    # In proceedings interest stops with the judgment, whose date may still be to come (C. com. L622-28).
+                    if statement.daily and advice.position.situation.insolvency.published is None:
                         st.caption(plain(f"+ {french.money(statement.daily)} par jour"))
         st.markdown(f"{_terms(step, letter, advice)}  \n{plain(reason(advice), 600)}")
         with st.container(horizontal=True):
@@ -141,4 +142,5 @@ def _when(advice: path.Advice) -> str:
 
 
 def _route(step: path.AdvisedStep) -> str:
-    return f"{plain(step.title)} ({plain(step.cost.words)})"
+    words = plain(step.cost.words)
+    return f"{plain(step.title)}, {words}" if "(" in step.cost.words else f"{plain(step.title)} ({words})"

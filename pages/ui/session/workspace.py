@@ -5,7 +5,6 @@ The client in view is the dossier of `session.dossier`, whoever changed it; what
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,7 @@ from guide import workspace
 from guide.case.model import Creditor, Dossier
 from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Head, Workspace
-from pages.ui.session import clock, notes, training
+from pages.ui.session import clock, examples, ledger, notes, training
 from pages.ui.session import dossier as dossier_store
 
 _SHELF, _IN_VIEW, _SAVED, _UNDO, _DAYS, _FILES, _JOINS = (
@@ -30,10 +29,6 @@ _SHELF, _IN_VIEW, _SAVED, _UNDO, _DAYS, _FILES, _JOINS = (
 )
 #: The user's logo and signature (see `pages.ui.letters.letterhead`).
 LETTERHEAD = "letterhead"
-#: An invented case: on the list while one looks at it, saved only once something is changed in it.
-_EXAMPLE = "exemple-"
-#: A customer of an export whose dossier was opened.
-DRAWN = "export-"
 #: Changes that may be undone, of one client.
 _UNDONE = 30
 
@@ -90,7 +85,7 @@ def _with_me(shelf: Workspace) -> Workspace:
 
 
 def is_example(id: str) -> bool:
-    return id.startswith(_EXAMPLE)
+    return id.startswith(examples.PREFIX)
 
 
 def kept(whole: Workspace) -> Workspace:
@@ -132,7 +127,7 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
     """A client, in view; one that is there already, the same, is only looked at. `as_of`: the day its screens speak
     of, when it is not today."""
     whole = current()
-    wanted = f"{_EXAMPLE}{workspace.id_of(dossier)}" if example else workspace.id_of(dossier)
+    wanted = f"{examples.PREFIX}{workspace.id_of(dossier)}" if example else workspace.id_of(dossier)
     held = whole.client(wanted)
     if held is None or held.dossier != dossier:
         held = ClientFile(whole.free_id(wanted), dossier)
@@ -142,15 +137,10 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
     look_at(held.id)
 
 
-def drawn_id(key: str) -> str:
-    """The id of the client drawn from the customer of that key of an export."""
-    return f"{DRAWN}{hashlib.sha256(key.encode()).hexdigest()[:12]}"
-
-
 def draw(key: str, dossier: Dossier) -> None:
     """The client of that key of an export, in view. One that was opened before keeps all that was said of it; its
     invoices and payments are those of the export."""
-    id = drawn_id(key)
+    id = ledger.client_id(key)
     archive(id, False)
     held = current().client(id)
     if held is None:
