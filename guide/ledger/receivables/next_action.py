@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from guide.claim import LimitationState
+from guide.values.french import short_day
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15
@@ -152,7 +153,7 @@ def decide(seen: Standing, known: Known) -> NextStep:
     if known.paused:
         return _paused(known, action)
     if known.contacted is not None and known.on < (free := known.contacted + _INTERVAL):
-        last = f"Dernier courrier le {_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
+        last = f"Dernier courrier le {short_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
         return NextStep(
             NextAction.ATTENDRE_ECHEANCE, f"{last} (notre usage, pas une règle).", Wait.INTERVAL, free, action
         )
@@ -186,23 +187,23 @@ def _pledged(known: Known, until: date) -> NextStep:
         if known.by_plan
         else ("Il a promis de payer", Wait.PROMISE)
     )
-    reason = f"{what} le {_day(until)}. Vérifiez ce jour-là."
+    reason = f"{what} le {short_day(until)}. Vérifiez ce jour-là."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, wait, until + timedelta(days=1), NextAction.MISE_EN_DEMEURE)
 
 
 def _noticed(on: date, sent: date, end: date) -> NextStep:
     if on <= end:
-        reason = f"Mise en demeure du {_day(sent)} : son délai court jusqu'au {_day(end)}."
+        reason = f"Mise en demeure du {short_day(sent)} : son délai court jusqu'au {short_day(end)}."
         free = end + timedelta(days=1)
         return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.NOTICE, free, NextAction.OUVRIR_DOSSIER)
     return NextStep(
         NextAction.OUVRIR_DOSSIER,
-        f"Mise en demeure du {_day(sent)} restée sans effet : choisissez la suite avec le guide.",
+        f"Mise en demeure du {short_day(sent)} restée sans effet : choisissez la suite avec le guide.",
     )
 
 
 def _paused(known: Known, then: NextAction) -> NextStep:
-    until = f" avant le {_day(known.paused_until)}" if known.paused_until else ""
+    until = f" avant le {short_day(known.paused_until)}" if known.paused_until else ""
     why = f" : {known.why_paused}" if known.why_paused else ""
     reason = f"Vous avez choisi de ne pas le relancer{until}{why}."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAUSE, known.paused_until, then)
@@ -210,14 +211,12 @@ def _paused(known: Known, then: NextAction) -> NextStep:
 
 def _what_failed(known: Known) -> str:
     if known.broken is not None:
-        return f"Promesse de payer le {_day(known.broken)} non tenue. "
+        return f"Promesse de payer le {short_day(known.broken)} non tenue. "
     if known.unseen is not None:
-        return f"Promesse de payer le {_day(known.unseen)} : l'export s'arrête avant, vérifiez votre compte d'abord. "
+        return (
+            f"Promesse de payer le {short_day(known.unseen)} : l'export s'arrête avant, vérifiez votre compte d'abord. "
+        )
     return ""
-
-
-def _day(on: date) -> str:
-    return f"{on:%d/%m/%Y}"
 
 
 def _days(count: int) -> str:

@@ -188,10 +188,10 @@ def _letter(
     printer.put(
         letter.id, name, Copy(filled(letter, computed, planned.level.tone), title, dossier.creditor.name, tracking.on)
     )
-    said = planned.level.said if letter.tones else letter.title
+    heading = planned.level.said if letter.tones else letter.title
     return Sent(
         planned,
-        said,
+        heading,
         figures.total,
         figures.unpaid,
         tuple(f.invoice.number for f in figures.invoices),
