@@ -214,16 +214,10 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _echeance(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.case.terms import term
+    from guide.case.terms import term, term_as_json
 
     nature = Nature(args.nature) if args.nature else None
-    found = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
-    return {
-        "due": found.due.isoformat(),
-        "lawful": found.lawful,
-        "references": list(found.references),
-        "note": found.note,
-    }
+    return term_as_json(term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature))
 
 
 def _tribunal(args: argparse.Namespace) -> dict[str, Any]:
