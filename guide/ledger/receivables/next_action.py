@@ -164,11 +164,15 @@ def _insolvent(on: date, published: Published) -> str:
     """C. com. L622-7, L622-21, R622-24: once proceedings are open, the claim is declared; it is neither asked for nor
     sued upon."""
     if published.opening is None or published.declare_by is None:
-        return f"Le BODACC a publié le {_day(published.on)} : {published.nature}. Lisez l'annonce avant toute relance."
-    said = f"Procédure collective publiée au BODACC le {_day(published.opening)} : ni relance, ni procès."
+        return f"Le BODACC a publié le {short_day(published.on)} : {published.nature}. Lisez l'annonce avant toute relance."
+    said = f"Procédure collective publiée au BODACC le {short_day(published.opening)} : ni relance, ni procès."
     if on <= published.declare_by:
-        return f"{said} Déclarez votre créance au plus tard le {_day(published.declare_by)} (C. com., art. R622-24)."
-    return f"{said} Le délai pour déclarer a fini le {_day(published.declare_by)} : ouvrez le dossier pour la suite."
+        return (
+            f"{said} Déclarez votre créance au plus tard le {short_day(published.declare_by)} (C. com., art. R622-24)."
+        )
+    return (
+        f"{said} Le délai pour déclarer a fini le {short_day(published.declare_by)} : ouvrez le dossier pour la suite."
+    )
 
 
 _INTERVAL = timedelta(days=REMINDER_INTERVAL)
