@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from guide.__main__ import main
+from pages.ui import session
 from pages.ui.web import door, posted
 from pages.ui.web.door import MAX_BODY, SETTING, Door
 
@@ -78,7 +79,7 @@ def test_a_term_posted_gets_what_the_command_line_prints(capsys: pytest.CaptureF
 def test_without_a_date_it_is_today(monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import date
 
-    monkeypatch.setattr(door.clock, "real_today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(session.clock, "real_today", lambda: date(2026, 11, 22))
     assert post("decompte", SAMPLE.read_bytes())[1]["as_of"] == "2026-11-22"
 
 
