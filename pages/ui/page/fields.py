@@ -71,7 +71,7 @@ def _typed(value: str) -> str:
 def text(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
-    return _read(label, name, commit, _clean, _typed, None, help, placeholder, 300, "0.4s")
+    return _read(label, name, commit, clean, _typed, None, help, placeholder, 300, "0.4s")
 
 
 def amount(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Cents | None:
@@ -122,7 +122,8 @@ def checked(
     label: str, name: str, commit: Commit, validate: Callable[[str], str], write: Callable[[str], str] = _typed
 ) -> str | None:
     """A SIREN, an IBAN, a country…: refused in words by `validate`, shown by `write`."""
-    return _read(label, name, commit, validate, write, None, None)
+    # Not `validate` itself, which may be `clean`: a place is kept under this field for what is wrong of it.
+    return _read(label, name, commit, lambda typed: validate(typed), write, None, None)
 
 
 def lines(label: str, name: str, commit: Commit) -> None:
@@ -212,7 +213,7 @@ def _read(
         except GuideError as error:
             kept = f" En attendant, l'ancienne valeur ({write(held)}) est gardée." if held else ""
             said, wrong, value = "", f"{error}{kept}", held
-    if echo is not None or parse is not _clean:
+    if echo is not None or parse is not clean or wrong:
         understood(name, said, wrong)
     return value
 
@@ -240,12 +241,13 @@ def _refusal(key: str) -> str:
     return f"{key}.refused"
 
 
-def _clean(typed: str) -> str:
+def clean(typed: str) -> str:
+    """What was typed, without the marks that do not show and the spaces around."""
     return printable(typed, "").strip()
 
 
 def _lines(typed: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(_clean, typed.splitlines())))
+    return tuple(filter(None, map(clean, typed.splitlines())))
 
 
 def _positive(typed: str) -> money.Cents:
