@@ -71,7 +71,7 @@ def _typed(value: str) -> str:
 def text(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
-    return _read(label, name, commit, clean, _typed, None, help, placeholder, 300, "0.4s")
+    return _read(label, name, commit, clean, _typed, None, help, placeholder, 300, "0.4s", beneath=False)
 
 
 def amount(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Cents | None:
@@ -122,8 +122,7 @@ def checked(
     label: str, name: str, commit: Commit, validate: Callable[[str], str], write: Callable[[str], str] = _typed
 ) -> str | None:
     """A SIREN, an IBAN, a country…: refused in words by `validate`, shown by `write`."""
-    # Not `validate` itself, which may be `clean`: a place is kept under this field for what is wrong of it.
-    return _read(label, name, commit, lambda typed: validate(typed), write, None, None)
+    return _read(label, name, commit, validate, write, None, None)
 
 
 def lines(label: str, name: str, commit: Commit) -> None:
@@ -182,7 +181,9 @@ def _read(
     placeholder: str = "",
     longest: int = 60,
     pause: str = "1s",
+    beneath: bool = True,
 ) -> T | None:
+    """`beneath`: a place is kept under the field, from the start, for what is understood or wrong."""
     held: T | None = session.dossier.get(name) if commit else None
     typed = st.text_input(
         label,
@@ -213,7 +214,7 @@ def _read(
         except GuideError as error:
             kept = f" En attendant, l'ancienne valeur ({write(held)}) est gardée." if held else ""
             said, wrong, value = "", f"{error}{kept}", held
-    if echo is not None or parse is not clean or wrong:
+    if beneath or wrong:
         understood(name, said, wrong)
     return value
 
