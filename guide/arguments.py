@@ -105,7 +105,7 @@ ANSWER_OPTIONS = {
     "lignes-somme": ("compter", "laisser"),
     "sans-reference": ("compter", "laisser"),
     "illisibles": ("laisser",),
-    "doublons": ("premier",),
+    "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),

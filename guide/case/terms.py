@@ -185,20 +185,20 @@ def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None
         delay = law.delay(PUBLIC_DELAYS[kind], issued).value
         presumed = law.delay("reception_presumee", issued).value.after(issued)
         latest = delay.after(max(presumed, invoice.completed or presumed))
-        said = f"{delay} après réception pour cet acheteur public"
+        limit = f"{delay} après réception pour cet acheteur public"
     elif invoice.nature is Nature.TRANSPORT:
         delay = law.delay("paiement_transport", issued).value
-        latest, said = delay.after(issued), f"{delay} après la facture en matière de transport"
+        latest, limit = delay.after(issued), f"{delay} après la facture en matière de transport"
     else:
         try:
             most = ceiling(issued, kind)
         except NotInForce:  # an invoice older than the ceiling
             return None
         assert most is not None, "only a consumer has no ceiling"
-        latest, said = most.last, "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
+        latest, limit = most.last, "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
     if due <= latest:
         return None
     return (
-        f"Facture {invoice.number} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({said}). "
+        f"Facture {invoice.number} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({limit}). "
         "Le décompte garde la date que vous donnez ; les intérêts pourraient courir plus tôt."
     )

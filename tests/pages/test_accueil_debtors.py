@@ -67,7 +67,7 @@ def test_who_has_paid_is_asked_nothing_more_and_it_may_be_taken_back() -> None:
     app = pressed(home(), "Il a payé", 1)
     said = text_of(app)
     assert "4 828,60 €** en retard" in said
-    assert "noté payé le 22/11/2026 ; l'export ne le montre pas encore. Rien ne lui est demandé" in said
+    assert "**1 591,20 €** payés" in said and "Noté le 22/11/2026" in said and "Rien ne lui est demandé" in said
     app = press(app, "Il n’a pas payé")
     assert "6 419,80 €** en retard" in text_of(app)
 
@@ -85,9 +85,9 @@ def test_a_client_of_the_export_paid_or_written_to_is_so_for_the_export_too() ->
     assert [letter.on for letter in followed(app)["SCI Les Tilleuls"].sent] == [DAY]
     app = sound(next(button for button in app.button if (button.key or "").startswith("home.Il a payé.")).click().run())
     assert dossier_of(app).invoices[0].payments == (Payment(DAY, 400_860),)
-    assert followed(app)["SCI Les Tilleuls"].paid_on == DAY
+    assert [receipt.amount for receipt in followed(app)["SCI Les Tilleuls"].received] == [400_860]
     app = press(app, "Annuler la dernière modification")
-    assert followed(app)["SCI Les Tilleuls"].paid_on is None
+    assert followed(app)["SCI Les Tilleuls"].received == ()
 
 
 def test_nothing_received_says_what_follows() -> None:

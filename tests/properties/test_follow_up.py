@@ -30,7 +30,7 @@ from guide.ledger.dunning.notes import (
     SentLetter,
 )
 from guide.ledger.dunning.notes_file import dumps, loads
-from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt, ReceiptPart
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.source.source_files import ClientKind, ColumnMapping, Field
 
@@ -90,7 +90,6 @@ followed = st.builds(
     letters=st.lists(letters, max_size=3).map(tuple),
     receipts=st.lists(receipts, max_size=3).map(tuple),
     insolvency=st.none() | insolvencies,
-    payment=st.none() | st.builds(NotedPayment, days, st.booleans(), turns),
     address=st.none() | st.builds(NotedAddress, days, st.none() | addresses, turns),
     exclusion=st.none() | st.builds(Exclusion, days, st.none() | st.sampled_from(Aside), left_out, turns),
 )

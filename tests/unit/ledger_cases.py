@@ -58,9 +58,13 @@ def read_answered(files: Sequence[SourceFile], options: Options) -> Ledger:
         try:
             return ledger.read(files, options)
         except TotalInDoubt as doubt:
-            if not any(text in doubt.question.sentence for text in _ANSWERED):
+            question = doubt.question
+            if "déjà écrite" in question.sentence:
+                options = replace(options, mapping=question.answers[-1].mapping)
+            elif any(text in question.sentence for text in _ANSWERED):
+                options = replace(options, mapping=question.answers[0].mapping)
+            else:
                 raise
-            options = replace(options, mapping=doubt.question.answers[0].mapping)
 
 
 def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **options: Any) -> Ledger:
@@ -104,10 +108,10 @@ def businesses(ledger: Ledger) -> Ledger:
     return replace(ledger, options=replace(ledger.options, businesses=frozenset(ledger.debtor_keys)))
 
 
-def messages(found: Ledger) -> str:
-    return "\n".join(a.message for a in Report(found).anomalies)
+def messages(book: Ledger) -> str:
+    return "\n".join(a.message for a in Report(book).anomalies)
 
 
-def open_of(found: Ledger) -> dict[str, int]:
+def open_of(book: Ledger) -> dict[str, int]:
     """Name -> what it owes (credits negative), in cents."""
-    return {view.name: view.open - view.credit for view in found.debtors}
+    return {view.name: view.open - view.credit for view in book.debtors}

@@ -46,12 +46,12 @@ def november() -> FollowedLedger:
     return track(found, CustomerNotes())
 
 
-def number(found: FollowedLedger, name: str) -> int:
-    return found.ledger.debtor_names.index(name)
+def number(tracking: FollowedLedger, name: str) -> int:
+    return tracking.ledger.debtor_names.index(name)
 
 
-def decision(found: FollowedLedger, name: str):
-    return found.decision(found.by_number[number(found, name)])
+def decision(tracking: FollowedLedger, name: str):
+    return tracking.decision(tracking.by_number[number(tracking, name)])
 
 
 def with_promises() -> CustomerNotes:

@@ -6,9 +6,19 @@ from datetime import date
 
 from guide import workspace
 from guide.case.codes import DebtorKind
-from guide.case.model import Address, Creditor, Payment
-from guide.ledger.dunning import Aside, Customer, CustomerNotes, track, with_customers, with_payment
-from guide.ledger.receivables import NextAction, Wait
+from guide.case.model import Address, Creditor
+from guide.ledger.dunning import (
+    Aside,
+    Customer,
+    CustomerNotes,
+    notes_file,
+    paid_by_hand,
+    track,
+    with_customers,
+    with_payment,
+    without_payment,
+)
+from guide.ledger.receivables import NextAction
 from guide.letters.mailing import noted_customers
 from guide.workspace import Workspace
 from tests.unit.ledger_cases import TODAY, read_text
@@ -24,42 +34,48 @@ def tracked(rows: str, notes: CustomerNotes | None = None, on: date = TODAY):
     return track(read_text(HEAD + rows, today=on), notes or CustomerNotes(), on)
 
 
-def decided(rows: str, notes: CustomerNotes, on: date = TODAY):
-    followed = tracked(rows, notes, on)
-    return followed.decision(followed.debtors[0])
-
-
-def test_who_was_noted_as_paid_is_asked_nothing_while_the_export_does_not_show_it() -> None:
-    paid = with_payment(tracked(LATE), 0)
-    step = decided(LATE, paid, date(2026, 12, 20))
-    assert (step.action, step.wait, step.until) == (NextAction.ATTENDRE_ECHEANCE, Wait.PAID, None)
-    assert step.reason == (
-        "Vous l'avez noté payé le 22/11/2026 ; l'export ne le montre pas encore. Rien ne lui est demandé."
-    )
-    assert decided(LATE, with_payment(tracked(LATE, paid), 0, over=True)).action is NextAction.MISE_EN_DEMEURE
+def test_who_has_paid_owes_nothing_more_while_the_export_does_not_show_it() -> None:
+    notes = with_payment(tracked(LATE), 0)
+    later = tracked(LATE, notes, date(2026, 12, 20))
+    assert (later.ledger.ageing.overdue, later.ledger.ageing.open) == (0, 0)
+    assert {number: receipt.amount for number, receipt in paid_by_hand(later).items()} == {0: 1200_00}
+    back = tracked(LATE, without_payment(later, 0))
+    assert back.debtors[0].next_action is NextAction.MISE_EN_DEMEURE and not paid_by_hand(back)
 
 
 def test_nothing_is_claimed_of_who_has_paid_even_when_the_limitation_is_near() -> None:
     old = "Durand;F0;01/12/2021;31/12/2021;1200,00;1200,00\n"
-    assert decided(old, CustomerNotes()).action is NextAction.ACTE_INTERRUPTIF
-    assert decided(old, with_payment(tracked(old), 0)).wait is Wait.PAID
+    assert tracked(old).debtors[0].next_action is NextAction.ACTE_INTERRUPTIF
+    assert not tracked(old, with_payment(tracked(old), 0)).debtors
 
 
-def test_what_became_late_since_is_looked_at_before_anything_is_sent() -> None:
-    paid = with_payment(tracked(LATE + SINCE), 0)
-    step = decided(LATE + SINCE, paid, date(2026, 12, 20))
-    assert (step.action, step.wait) == (NextAction.OUVRIR_DOSSIER, None)
-    # The next export shows the payment: the rest is claimed as ever.
-    assert decided(SINCE, paid, date(2026, 12, 20)).action is NextAction.MISE_EN_DEMEURE
+def test_what_was_not_late_yet_is_still_owed() -> None:
+    notes = with_payment(tracked(LATE + SINCE), 0)
+    later = tracked(LATE + SINCE, notes, date(2026, 12, 20))
+    assert later.ledger.ageing.overdue == 300_00
+    assert later.debtors[0].next_action is NextAction.MISE_EN_DEMEURE
+    assert tracked(LATE + SINCE, with_payment(tracked(LATE + SINCE), 0, whole=True)).ledger.ageing.open == 0
+
+
+def test_the_next_export_that_shows_the_payment_counts_it_once() -> None:
+    notes = with_payment(tracked(LATE + SINCE), 0)
+    shown = tracked("Durand;F1;01/09/2026;01/10/2026;1200,00;0,00\n" + SINCE, notes, date(2026, 12, 20))
+    assert shown.ledger.ageing.open == 300_00 and not paid_by_hand(shown)
+
+
+def test_it_is_said_twice_of_two_debts_the_same_day() -> None:
+    notes = with_payment(tracked(LATE + SINCE), 0)
+    both = with_payment(tracked(LATE + SINCE, notes), 0, whole=True)
+    followed = tracked(LATE + SINCE, notes_file.loads(notes_file.dumps(both)))
+    assert followed.ledger.ageing.open == 0
+    assert [each.amount for each in followed.noted(0).received] == [1200_00, 300_00]
+    assert with_payment(followed, 0) == both
 
 
 def test_the_dossier_of_who_has_paid_shows_the_payment_of_what_was_late() -> None:
     followed = tracked(LATE + SINCE, with_payment(tracked(LATE + SINCE), 0), date(2026, 12, 20))
     drawn = followed.draw(0, Creditor("Moi"), DebtorKind.COMMERCANT)
-    assert {invoice.number: invoice.payments for invoice in drawn.invoices} == {
-        "F1": (Payment(TODAY, 1200_00),),
-        "F2": (),
-    }
+    assert sum(invoice.open_amount(date(2026, 12, 20)) for invoice in drawn.invoices) == 300_00
 
 
 def test_what_the_letters_to_all_need_is_kept_with_the_clients() -> None:

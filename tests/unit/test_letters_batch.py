@@ -39,12 +39,12 @@ def why(plan: Triage, name: str) -> str:
     return next(each.reason for each in plan.not_sent if each.name == name)
 
 
-def number(found: FollowedLedger, name: str) -> int:
-    return found.ledger.debtor_names.index(name)
+def number(tracking: FollowedLedger, name: str) -> int:
+    return tracking.ledger.debtor_names.index(name)
 
 
-def again(found: FollowedLedger, follow_up: CustomerNotes) -> FollowedLedger:
-    return track(found.ledger, follow_up, found.on)
+def again(tracking: FollowedLedger, follow_up: CustomerNotes) -> FollowedLedger:
+    return track(tracking.ledger, follow_up, tracking.on)
 
 
 def test_the_tone_follows_the_age_of_the_oldest_invoice() -> None:

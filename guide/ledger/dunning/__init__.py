@@ -5,6 +5,7 @@ from __future__ import annotations
 from guide.ledger.dunning import note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.hand_payments import paid_by_hand, with_payment, without_payment
 from guide.ledger.dunning.merge import merged
 from guide.ledger.dunning.note_changes import (
     with_clients,
@@ -13,7 +14,6 @@ from guide.ledger.dunning.note_changes import (
     with_duplicate,
     with_letter,
     with_letters,
-    with_payment,
     with_union,
     with_union_undone,
 )
@@ -65,6 +65,7 @@ __all__ = [
     "note_changes",
     "notes_file",
     "open_entries",
+    "paid_by_hand",
     "same_names",
     "siren_of",
     "to_save",
@@ -80,4 +81,5 @@ __all__ = [
     "with_payment",
     "with_union",
     "with_union_undone",
+    "without_payment",
 ]

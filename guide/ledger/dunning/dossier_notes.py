@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from guide.case.codes import EventKind
-from guide.case.model import Dossier, Event, FollowUp, Invoice, Payment
+from guide.case.model import Dossier, Event, FollowUp
 from guide.ledger.dunning.notes import Followed
 from guide.ledger.dunning.promises import Pledge, PromiseState
 
@@ -36,7 +36,6 @@ def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], o
     return replace(
         made,
         debtor=debtor,
-        invoices=_paid(made.invoices, followed.paid_on),
         events=tuple(sorted(events, key=lambda event: event.on)),
         plan=tuple(sorted(plan, key=lambda part: part.on)),
         follow_up=FollowUp(
@@ -44,16 +43,4 @@ def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], o
             promise=max(running, default=None),
             do_not_remind=followed.paused(on),
         ),
-    )
-
-
-def _paid(invoices: tuple[Invoice, ...], on: date | None) -> tuple[Invoice, ...]:
-    """Those that were late the day it was noted are paid that day."""
-    if on is None:
-        return invoices
-    return tuple(
-        replace(invoice, payments=(*invoice.payments, Payment(on, invoice.open_amount(on))))
-        if invoice.due is not None and invoice.due < on and invoice.open_amount(on) > 0
-        else invoice
-        for invoice in invoices
     )

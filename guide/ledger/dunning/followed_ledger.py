@@ -121,25 +121,7 @@ class FollowedLedger:
             paused=pause is not None,
             paused_until=pause.until if pause else None,
             why_paused=pause.why if pause else None,
-            paid=followed.paid_on if self._late_since_paid.get(debtor, (0, 0))[0] else None,
-            late_since=self._late_since_paid.get(debtor, (0, 0))[1] > 0,
         )
-
-    @cached_property
-    def _late_since_paid(self) -> Mapping[int, tuple[int, int]]:
-        """Of each customer noted as having paid: what the export still shows late of what was late then, and what became
-        late since, in cents."""
-        paid = {number: day for number, held in self.matches.by_debtor.items() if (day := held.paid_on) is not None}
-        if not paid:
-            return {}
-        items, size = self.ledger.ageing.items, len(self.ledger.debtor_keys)
-        noted = np.full(size, np.datetime64("NaT", "D"))
-        noted[list(paid)] = np.array(list(paid.values()), dtype="datetime64[D]")
-        mine = items.owed & (items.late > 0) & ~np.isnat(noted[items.debtor])
-        sums = np.zeros((2, size), dtype=np.int64)
-        since = (items.due[mine] >= noted[items.debtor[mine]]).astype(np.int64)
-        np.add.at(sums, (since, items.debtor[mine]), items.open[mine])
-        return {number: (int(sums[0, number]), int(sums[1, number])) for number in paid}
 
     def pledges(self, debtor: int) -> tuple[Pledge, ...]:
         """What a customer promised, as this export shows it."""

@@ -23,7 +23,7 @@ from guide.ledger.dunning.notes import (
     Promise,
     SentLetter,
 )
-from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
 from guide.ledger.source.source_files import ColumnMapping
 
 
@@ -65,7 +65,6 @@ def joined(a: Followed, b: Followed) -> Followed:
         union=_latest(a.union, b.union),
         apart=tuple(sorted({*a.apart, *b.apart})),
         duplicates=_gathered((*a.duplicates, *b.duplicates), lambda each: (each.turn, each.gone, repr(each))),
-        payment=_latest(a.payment, b.payment),
         address=_latest(a.address, b.address),
         exclusion=_latest(a.exclusion, b.exclusion),
         receipts=_gathered((*a.receipts, *b.receipts), lambda each: (each.turn, each.gone, repr(each))),
@@ -73,18 +72,7 @@ def joined(a: Followed, b: Followed) -> Followed:
     )
 
 
-T = TypeVar(
-    "T",
-    NotedClient,
-    NotedDispute,
-    Pause,
-    InstalmentPlan,
-    NotedUnion,
-    NotedPayment,
-    NotedAddress,
-    Exclusion,
-    NotedInsolvency,
-)
+T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan, NotedUnion, NotedAddress, Exclusion, NotedInsolvency)
 G = TypeVar("G", Promise, SentLetter, Duplicate, Receipt)
 
 

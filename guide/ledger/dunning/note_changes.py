@@ -30,7 +30,7 @@ from guide.ledger.dunning.notes import (
     SentLetter,
     client_kind,
 )
-from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
 from guide.ledger.source.source_files import ClientKind
 
 #: Instalments, promises or letters of one customer: far more than anyone types.
@@ -117,15 +117,6 @@ def with_pause(
         tracking,
         debtor,
         lambda held: replace(held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))),
-    )
-
-
-def with_payment(tracking: FollowedLedger, debtor: int, over: bool = False) -> CustomerNotes:
-    """All that is late was paid, though the export does not show it; `over`: it was not, after all."""
-    return _with(
-        tracking,
-        debtor,
-        lambda held: replace(held, payment=NotedPayment(_day(tracking.on, held.payment), over, _turn(held.payment))),
     )
 
 

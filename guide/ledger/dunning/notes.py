@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import NOTICE_DAYS, Address, Instalment
-from guide.ledger.dunning.outside_facts import NotedInsolvency, NotedPayment, Receipt
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
 from guide.ledger.source.source_files import ClientKind, ColumnMapping
+from guide.values.text import printable
 
 #: Characters of a key or of a name.
 MAX_NAME = 300
@@ -214,7 +215,6 @@ class Followed:
     duplicates: tuple[Duplicate, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     insolvency: NotedInsolvency | None = None
-    payment: NotedPayment | None = None
     address: NotedAddress | None = None
     exclusion: Exclusion | None = None
 
@@ -226,7 +226,7 @@ class Followed:
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
         facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
-        more = (self.duplicates, self.payment, self.address, self.exclusion, self.receipts, self.insolvency)
+        more = (self.duplicates, self.address, self.exclusion, self.receipts, self.insolvency)
         return any((*facts, *more))
 
     @property
@@ -239,11 +239,6 @@ class Followed:
             left_out.reason if left_out else None,
             frozenset(left_out.invoices) if left_out else frozenset(),
         )
-
-    @property
-    def paid_on(self) -> date | None:
-        """The day the user noted that all that was late is paid."""
-        return self.payment.noted if self.payment is not None and not self.payment.over else None
 
     @property
     def disputed(self) -> bool:
@@ -291,5 +286,5 @@ def client_kind(kind: DebtorKind) -> ClientKind:
 def clean(text: str) -> str:
     """A key or a name as a file can hold it: one line, bounded."""
     # Half of a character is not printable either.
-    line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    line = printable(text)
     return " ".join(line.split())[:MAX_NAME]

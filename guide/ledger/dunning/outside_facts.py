@@ -22,6 +22,10 @@ class ReceiptPart:
         return self.left - self.paid
 
 
+#: How the id of a payment begins that no statement shows.
+BY_HAND = "à la main "
+
+
 @dataclass(frozen=True)
 class Receipt:
     """A payment that the person confirmed on a line of a bank statement (`line`: its id). Of the amount, what the parts do
@@ -39,6 +43,11 @@ class Receipt:
     def id(self) -> tuple[date, str]:
         return self.on, self.line
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the person said that it was paid, without a statement."""
+        return self.line.startswith(BY_HAND)
+
 
 @dataclass(frozen=True)
 class NotedInsolvency:
@@ -51,13 +60,4 @@ class NotedInsolvency:
     nature: str | None = None
     opening: date | None = None
     judgment: date | None = None
-    turn: int = 0
-
-
-@dataclass(frozen=True)
-class NotedPayment:
-    """The customer has paid, that day, all that was late: an export made before does not show it. `over`: it has not."""
-
-    noted: date
-    over: bool = False
     turn: int = 0

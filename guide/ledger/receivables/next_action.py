@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from guide.claim import LimitationState
+from guide.values.french import short_day
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15
@@ -78,7 +79,6 @@ class Wait(StrEnum):
     NOTICE = "mise_en_demeure_en_cours"
     INTERVAL = "relance_recente"
     PAUSE = "ne_pas_relancer"
-    PAID = "paye"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,6 @@ class Known:
 
     `pledged_until`: a promise that still runs, or the next instalment of a plan that is kept (`by_plan`); `broken`: the
     day promised last that passed unpaid; `unseen`: a promise fell due after the export's day, which cannot tell.
-    `paid`: all that was late was noted as paid that day, and the export still shows it; `late_since`: more is late since.
     `reminded`: a letter left after the oldest late item fell due; `contacted`: the last one, whenever it was.
     """
 
@@ -104,8 +103,6 @@ class Known:
     paused: bool = False
     paused_until: date | None = None
     why_paused: str | None = None
-    paid: date | None = None
-    late_since: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,10 +117,7 @@ class NextStep:
 
 
 def decide(seen: Standing, known: Known) -> NextStep:
-    """The step of a customer of whom something was noted. Who has paid is asked nothing. Nothing else that is noted stops
-    the limitation: it comes first."""
-    if known.paid is not None and seen.overdue > 0 and seen.identified:
-        return _paid(known.paid, known.late_since)
+    """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first."""
     bound = seen.limitation is not LimitationState.EN_COURS
     if seen.overdue <= 0 or bound or not seen.identified:
         action, reason = next_action(seen)
@@ -142,7 +136,7 @@ def decide(seen: Standing, known: Known) -> NextStep:
     if known.paused:
         return _paused(known, action)
     if known.contacted is not None and known.on < (free := known.contacted + _INTERVAL):
-        last = f"Dernier courrier le {_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
+        last = f"Dernier courrier le {short_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
         return NextStep(
             NextAction.ATTENDRE_ECHEANCE, f"{last} (notre usage, pas une règle).", Wait.INTERVAL, free, action
         )
@@ -165,48 +159,36 @@ def _pledged(known: Known, until: date) -> NextStep:
         if known.by_plan
         else ("Il a promis de payer", Wait.PROMISE)
     )
-    reason = f"{what} le {_day(until)}. Vérifiez ce jour-là."
+    reason = f"{what} le {short_day(until)}. Vérifiez ce jour-là."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, wait, until + timedelta(days=1), NextAction.MISE_EN_DEMEURE)
 
 
 def _noticed(on: date, sent: date, end: date) -> NextStep:
     if on <= end:
-        reason = f"Mise en demeure du {_day(sent)} : son délai court jusqu'au {_day(end)}."
+        reason = f"Mise en demeure du {short_day(sent)} : son délai court jusqu'au {short_day(end)}."
         free = end + timedelta(days=1)
         return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.NOTICE, free, NextAction.OUVRIR_DOSSIER)
     return NextStep(
         NextAction.OUVRIR_DOSSIER,
-        f"Mise en demeure du {_day(sent)} restée sans effet : choisissez la suite avec le guide.",
+        f"Mise en demeure du {short_day(sent)} restée sans effet : choisissez la suite avec le guide.",
     )
 
 
 def _paused(known: Known, then: NextAction) -> NextStep:
-    until = f" avant le {_day(known.paused_until)}" if known.paused_until else ""
+    until = f" avant le {short_day(known.paused_until)}" if known.paused_until else ""
     why = f" : {known.why_paused}" if known.why_paused else ""
     reason = f"Vous avez choisi de ne pas le relancer{until}{why}."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAUSE, known.paused_until, then)
 
 
-def _paid(on: date, late_since: bool) -> NextStep:
-    said = f"Vous l'avez noté payé le {_day(on)} ; l'export ne le montre pas encore."
-    if late_since:
-        return NextStep(
-            NextAction.OUVRIR_DOSSIER, f"{said} D'autres factures sont en retard depuis : vérifiez d'abord."
-        )
-    reason = f"{said} Rien ne lui est demandé."
-    return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAID, None, NextAction.OUVRIR_DOSSIER)
-
-
 def _what_failed(known: Known) -> str:
     if known.broken is not None:
-        return f"Promesse de payer le {_day(known.broken)} non tenue. "
+        return f"Promesse de payer le {short_day(known.broken)} non tenue. "
     if known.unseen is not None:
-        return f"Promesse de payer le {_day(known.unseen)} : l'export s'arrête avant, vérifiez votre compte d'abord. "
+        return (
+            f"Promesse de payer le {short_day(known.unseen)} : l'export s'arrête avant, vérifiez votre compte d'abord. "
+        )
     return ""
-
-
-def _day(on: date) -> str:
-    return f"{on:%d/%m/%Y}"
 
 
 def _days(count: int) -> str:

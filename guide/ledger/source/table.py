@@ -17,10 +17,15 @@ from numpy.typing import NDArray
 with contextlib.suppress(NotImplementedError):
     pa.set_memory_pool(pa.jemalloc_memory_pool())
 
+_DASHES = frozenset("-–—")
+
 
 def cell(raw: bytes | None, encoding: str) -> str:
-    """A cell decoded and stripped, without the apostrophe that some software puts before a text to keep it one."""
+    """A cell decoded and stripped, without the apostrophe that some software puts before a text to keep it one; a dash
+    alone is a cell left blank."""
     text = (raw or b"").decode(encoding, errors="replace").strip()
+    if text in _DASHES:
+        return ""
     return text[1:].strip() if text[:1] == "'" else text
 
 

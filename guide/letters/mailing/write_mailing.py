@@ -211,10 +211,10 @@ def _letter(
     name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id)}"
     copy = Copy(filled(letter, computed, planned.level.tone), title, dossier.creditor.name, tracking.on)
     printer.put(letter.id, name, copy, Contact(dossier.debtor.email, dossier.creditor.phone))
-    said = planned.level.said if letter.tones else letter.title
+    heading = planned.level.said if letter.tones else letter.title
     return Sent(
         planned,
-        said,
+        heading,
         figures.total,
         figures.unpaid,
         tuple(f.invoice.number for f in figures.invoices),

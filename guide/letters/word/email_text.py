@@ -57,9 +57,9 @@ def _told(table: TextTable) -> Iterator[str]:
         if not any(cells[:-1]):
             yield f"{label}\u00a0: {cells[-1]}"
         else:
-            said = (
+            texts = (
                 f"{h[:1].lower()}{h[1:]} {c}"
                 for h, c in zip(table.header[1:], cells, strict=True)
                 if c not in ("", "–")
             )
-            yield f"– {table.header[0]} {label}\u00a0: {', '.join(said)}"
+            yield f"– {table.header[0]} {label}\u00a0: {', '.join(texts)}"

@@ -38,11 +38,12 @@ def _noted(tracking: FollowedLedger) -> None:
     if not noted:
         return
     title = french.count(len(noted), "paiement noté", "paiements notés")
-    with st.expander(f"{title} d’après vos relevés", key="bank.noted"):
+    with st.expander(title.capitalize(), key="bank.noted"):
         for number, receipt in sorted(noted, key=lambda each: each[1].on, reverse=True)[:_SHOWN]:
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 amount, on = french.money(receipt.amount), french.short_day(receipt.on)
-                st.markdown(f"{plain(tracking.name(number))} : {amount} le {on}", width="stretch")
+                how = ", dit par vous" if receipt.is_by_hand else ", d’après votre relevé"
+                st.markdown(f"{plain(tracking.name(number))} : {amount} le {on}{how}", width="stretch")
                 st.button(
                     "Retirer",
                     key=f"bank.remove.{number}.{receipt.line}",

@@ -122,7 +122,8 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
             _letter_said(letter), f"letter.{i}.{name}", partial(note_changes.without_letter, tracking, number, letter)
         )
     for i, receipt in enumerate(followed.received):
-        said = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, d’après votre relevé de banque"
+        how = "dit par vous" if receipt.is_by_hand else "d’après votre relevé de banque"
+        said = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, {how}"
         _line(said, f"receipt.{i}.{name}", partial(note_changes.without_receipt, tracking, number, receipt))
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import ORDER, note_changes, with_payment
-from guide.ledger.receivables import NextAction, Wait
+from guide.ledger.dunning import ORDER, note_changes, paid_by_hand, with_payment, without_payment
+from guide.ledger.receivables import NextAction
 from guide.values import french
 from guide.workspace import ClientStanding
 from pages.ui import session
@@ -20,7 +20,7 @@ from pages.ui.dunning.week_plan import ACTIONS
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger, Receipt
     from guide.ledger.receivables import DebtorView
 
 #: Debtors shown at once.
@@ -85,27 +85,36 @@ def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
     if before is not None and before[0] is tracking and before[1] is whole:
         known: Sequence[DebtorView] = before[2]
         return known
-    opened = {client.id: client.archived for client in whole.clients if session.ledger.is_drawn(client.id)}
-    left = []
-    for view in late_debtors(tracking):
-        archived = opened.get(session.ledger.client_id(view.key)) if opened else None
-        if archived is None or (archived and not is_paid(tracking, view)):
-            left.append(view)
+    opened = {client.id for client in whole.clients if session.ledger.is_drawn(client.id) and not client.archived}
+    left = [v for v in late_debtors(tracking) if not opened or session.ledger.client_id(v.key) not in opened]
     st.session_state[_UNOPENED] = (tracking, whole, left)
     return left
 
 
-def is_paid(tracking: FollowedLedger, view: DebtorView) -> bool:
-    """Whether it was noted that all that was late is paid."""
-    return tracking.decision(view).wait is Wait.PAID
+def paid(tracking: FollowedLedger) -> list[tuple[int, Receipt]]:
+    """The customers who are not clients of the list, and of whom it was said that they have paid: their numbers, the last
+    payment."""
+    clients = {client.id for client in session.workspace.current().clients}
+    keys = tracking.ledger.debtor_keys
+    said = paid_by_hand(tracking).items()
+    return [(number, each) for number, each in said if session.ledger.client_id(keys[number]) not in clients]
+
+
+def paid_row(tracking: FollowedLedger, number: int, receipt: Receipt) -> None:
+    """Nothing more is asked of it; the way back, if it was said too soon."""
+    key = f"client-debtor-paid-{number}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(
+            f"**{plain(tracking.name(number))}**  \n**{french.money(receipt.amount)}** payés  \n"
+            f":small[Noté le {french.short_day(receipt.on)} ; votre export ne le montre pas encore. Rien ne lui est demandé.]",
+            width="stretch",
+        )
+        st.button("Il n’a pas payé", key=f"debtors.unpaid.{number}", on_click=_unpaid, args=(tracking, number))
 
 
 def standing(tracking: FollowedLedger, view: DebtorView) -> ClientStanding:
     """Where it stands among the clients of the list."""
-    wait = tracking.decision(view).wait
-    if wait is None:
-        return ClientStanding.TO_DO
-    return ClientStanding.PAID if wait is Wait.PAID else ClientStanding.WAITING
+    return ClientStanding.TO_DO if tracking.decision(view).wait is None else ClientStanding.WAITING
 
 
 def write_all(tracking: FollowedLedger) -> None:
@@ -162,8 +171,6 @@ def _doubtful(tracking: FollowedLedger, view: DebtorView) -> bool:
 
 def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Gesture]:
     wait = tracking.decision(view).wait
-    if wait is Wait.PAID:
-        return [("Il n’a pas payé", False, _unpaid)]
     if session.lines.written(session.ledger.client_id(view.key)) is not None:
         return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
     if wait is not None:
@@ -252,8 +259,8 @@ def _paid(tracking: FollowedLedger, view: DebtorView) -> None:
     st.toast("Noté : payé. Rien ne lui sera demandé.")
 
 
-def _unpaid(tracking: FollowedLedger, view: DebtorView) -> None:
-    session.notes.note(with_payment(tracking, view.number, over=True))
+def _unpaid(tracking: FollowedLedger, number: int) -> None:
+    session.notes.note(without_payment(tracking, number))
 
 
 def _sent(tracking: FollowedLedger, view: DebtorView) -> None:

@@ -42,7 +42,7 @@ def show() -> None:
     tracked = None if session.ledger.is_invented() else session.origin.tracked()
     lines = {client.id: session.lines.overview(client) for client in whole.clients if not client.archived}
     unopened = debtors.unopened(tracked) if tracked is not None else []
-    _head(lines.values(), [view for view in unopened if tracked is not None and not debtors.is_paid(tracked, view)])
+    _head(lines.values(), unopened)
     sought = _search(len(whole.clients) + len(unopened))
     found = [client for client in whole.named(sought) if not client.archived]
     rows: list[tuple[tuple[int, int], Callable[[], None]]]
@@ -55,6 +55,11 @@ def show() -> None:
             )
             for view in unopened
             if holds(view.name, sought)
+        ]
+        rows += [
+            ((_ORDER.index(ClientStanding.PAID), -receipt.amount), partial(debtors.paid_row, tracked, number, receipt))
+            for number, receipt in debtors.paid(tracked)
+            if holds(tracked.name(number), sought)
         ]
     rows.sort(key=itemgetter(0))
     shown = rows if st.session_state.get(_MORE) else rows[:_SHOWN]

@@ -151,7 +151,12 @@ def _rest(count: int) -> None:
 
 def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     if not plan.planned:
-        st.info("Aucun courrier à écrire : « Sans courrier, et pourquoi » dit ce qui manque.")
+        lacking = sum(each.lacks in (Lack.GENRE, Lack.ADRESSE) for each in plan.not_sent)
+        many = french.count(lacking, "client", "clients")
+        what = (
+            f"dites dans le tableau qui est chacun et où lui écrire ({many})" if lacking else "voyez pourquoi ci-dessus"
+        )
+        st.info(f"Aucun courrier à écrire : {what}.")
         return
     unknown = sum(each.lacks is Lack.GENRE for each in plan.not_sent)
     if unknown:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from guide.case.codes import Channel
 from guide.workspace import open_amount
 from pages.ui.session import ledger, notes, workspace
+from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
 
-_NUMBERS = "origin.numbers"
+#: The clients that the customers of an export are, or would be.
+_NUMBERS: Memo[Mapping[str, int]] = Memo("origin.numbers")
 
 
 def number(client: str) -> int | None:
@@ -23,12 +23,10 @@ def number(client: str) -> int | None:
     export = ledger.current()
     if export is None or not ledger.is_drawn(client):
         return None
-    before = st.session_state.get(_NUMBERS)
-    if before is None or before[0] is not export.debtor_keys:
-        ids = {ledger.client_id(key): place for place, key in enumerate(export.debtor_keys)}
-        before = st.session_state[_NUMBERS] = (export.debtor_keys, ids)
-    numbers: Mapping[str, int] = before[1]
-    return numbers.get(client)
+    keys = export.debtor_keys
+    return _NUMBERS.of(
+        (keys, ledger.is_invented()), lambda: {ledger.client_id(key): place for place, key in enumerate(keys)}
+    ).get(client)
 
 
 def tracked() -> FollowedLedger | None:
@@ -46,13 +44,13 @@ def note_letter(client: str, counts_as: str | None, on: date, channel: Channel |
         notes.note(with_letter(followed, debtor, LetterKind(counts_as), on, channel))
 
 
-def note_payment(client: str, over: bool = False) -> None:
-    """All that was late is paid, or is not after all (`over`)."""
+def note_payment(client: str) -> None:
+    """All that it owes is paid."""
     from guide.ledger.dunning import with_payment
 
     debtor, followed = number(client), tracked()
     if debtor is not None and followed is not None:
-        notes.note(with_payment(followed, debtor, over))
+        notes.note(with_payment(followed, debtor, whole=True))
 
 
 def undo() -> None:
@@ -62,6 +60,7 @@ def undo() -> None:
     debtor, followed = number(client.id) if client is not None else None, tracked()
     if client is None or debtor is None or followed is None:
         return
-    held = followed.of(debtor)
-    if held is not None and held.paid_on is not None and open_amount(client.dossier, workspace.day_of(client.id)) > 0:
-        note_payment(client.id, over=True)
+    from guide.ledger.dunning import paid_by_hand, without_payment
+
+    if debtor in paid_by_hand(followed) and open_amount(client.dossier, workspace.day_of(client.id)) > 0:
+        notes.note(without_payment(followed, debtor))
