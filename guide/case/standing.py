@@ -23,10 +23,10 @@ def debtor_kind(dossier: Dossier) -> DebtorKind:
 
 def creditor_activity(dossier: Dossier) -> Activity | None:
     """The same of the creditor; None when it is not known."""
-    said, form = dossier.creditor.activity, standing(dossier.creditor.legal_form)
-    if said in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
+    activity, form = dossier.creditor.activity, standing(dossier.creditor.legal_form)
+    if activity in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
         return Activity.CIVIL if form is LegalStanding.CIVIL else Activity.LIBERAL
-    return said
+    return activity
 
 
 def is_sole_trader(creditor: Creditor) -> bool | None:
