@@ -214,16 +214,10 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _echeance(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.case.terms import term
+    from guide.case.terms import term, term_as_json
 
     nature = Nature(args.nature) if args.nature else None
-    payment_term = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
-    return {
-        "due": payment_term.due.isoformat(),
-        "lawful": payment_term.lawful,
-        "references": list(payment_term.references),
-        "note": payment_term.note,
-    }
+    return term_as_json(term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature))
 
 
 def _tribunal(args: argparse.Namespace) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from guide import law
 from guide.case.ceiling import PUBLIC_DELAYS, Sector, ceiling
@@ -115,6 +116,11 @@ def term_of(
     if most.plain_last < due <= most.last:
         note = f"Permis seulement si le contrat écrit « 45 jours fin de mois ». {note}"
     return PaymentTerm(due, due <= most.last, most.references, note, most.last)
+
+
+def term_as_json(term: PaymentTerm) -> dict[str, Any]:
+    """What `echeance` prints."""
+    return {"due": term.due.isoformat(), "lawful": term.lawful, "references": list(term.references), "note": term.note}
 
 
 def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:

@@ -82,6 +82,17 @@ class Wait(StrEnum):
 
 
 @dataclass(frozen=True)
+class Published:
+    """What the BODACC published of a customer: its latest notice and what it says; `opening`: the publication that opened
+    proceedings, from which `declare_by`, the last day to declare the claim, is counted."""
+
+    on: date
+    nature: str
+    opening: date | None = None
+    declare_by: date | None = None
+
+
+@dataclass(frozen=True)
 class Known:
     """What the user noted of a customer, as it stands on a day that may be later than the export's.
 
@@ -103,6 +114,7 @@ class Known:
     paused: bool = False
     paused_until: date | None = None
     why_paused: str | None = None
+    published: Published | None = None
 
 
 @dataclass(frozen=True)
@@ -114,10 +126,15 @@ class NextStep:
     wait: Wait | None = None
     until: date | None = None
     then: NextAction | None = None
+    #: The BODACC published something of this customer: it comes before all the others.
+    insolvent: bool = False
 
 
 def decide(seen: Standing, known: Known) -> NextStep:
-    """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first."""
+    """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first, but for
+    collective proceedings, where only a declaration counts."""
+    if known.published is not None and seen.open > 0 and seen.identified:
+        return NextStep(NextAction.OUVRIR_DOSSIER, _insolvent(known.on, known.published), insolvent=True)
     bound = seen.limitation is not LimitationState.EN_COURS
     if seen.overdue <= 0 or bound or not seen.identified:
         action, reason = next_action(seen)
@@ -141,6 +158,21 @@ def decide(seen: Standing, known: Known) -> NextStep:
             NextAction.ATTENDRE_ECHEANCE, f"{last} (notre usage, pas une règle).", Wait.INTERVAL, free, action
         )
     return NextStep(action, reason)
+
+
+def _insolvent(on: date, published: Published) -> str:
+    """C. com. L622-7, L622-21, R622-24: once proceedings are open, the claim is declared; it is neither asked for nor
+    sued upon."""
+    if published.opening is None or published.declare_by is None:
+        return f"Le BODACC a publié le {short_day(published.on)} : {published.nature}. Lisez l'annonce avant toute relance."
+    said = f"Procédure collective publiée au BODACC le {short_day(published.opening)} : ni relance, ni procès."
+    if on <= published.declare_by:
+        return (
+            f"{said} Déclarez votre créance au plus tard le {short_day(published.declare_by)} (C. com., art. R622-24)."
+        )
+    return (
+        f"{said} Le délai pour déclarer a fini le {short_day(published.declare_by)} : ouvrez le dossier pour la suite."
+    )
 
 
 _INTERVAL = timedelta(days=REMINDER_INTERVAL)
