@@ -105,7 +105,8 @@ class Gestures(RuleBasedStateMachine):
     @precondition(lambda self: self.dossier().invoices)
     def rename_an_invoice(self, typed: str, data: st.DataObject) -> None:
         at = data.draw(st.integers(0, len(self.dossier().invoices) - 1))
-        commit = data.draw(st.sampled_from([partial(invoices._rename, at), blanks._number(at)]))
+        commits: list[fields.Commit] = [partial(invoices._rename, at), blanks._number(at)]
+        commit = data.draw(st.sampled_from(commits))
         self.type(f"invoices.{at}.number", fields.clean, typed, commit)
 
     @rule(number=NUMBERS, amount=st.integers(1, 10**9), part=st.booleans())
