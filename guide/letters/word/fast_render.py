@@ -94,7 +94,8 @@ class Press:
             hold_rows(opened.docx._element.body)
         written = {main.partname: main.blob, _PROPERTIES: self._said_of(title, author, on)}
         for part, source in self._others:
-            written[part.partname] = serialize_part_xml(parse_xml(self._rendered(source, values).encode()))
+            text: Any = self._rendered(source, values).encode()
+            written[part.partname] = serialize_part_xml(parse_xml(text))
         return {name.lstrip("/"): data for name, data in written.items()}
 
     def _said_of(self, title: str, author: str, on: date) -> bytes:
