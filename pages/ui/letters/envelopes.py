@@ -12,6 +12,7 @@ from guide.case.model import Address, ThirdParty
 from guide.letters.catalogue import ROLES
 from guide.values import french
 from guide.values.postal import Envelope, parse_envelope
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.page import fields
 
@@ -89,5 +90,8 @@ def _keep_third(role: str, envelope: Envelope) -> None:
 
 def _keep_reference(role: str, typed: str) -> None:
     dossier = session.dossier.require()
-    changed = tuple(replace(t, reference=typed.strip() or None) if t.role == role else t for t in dossier.third_parties)
+    changed = tuple(
+        replace(t, reference=printable(typed, "").strip() or None) if t.role == role else t
+        for t in dossier.third_parties
+    )
     session.dossier.edit(replace(dossier, third_parties=changed))
