@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guide.letters.word.word_text import Block, TextTable
+from guide.letters.word.word_text import DASH, LIST_STYLE, Block, TextTable
 
 _ENVELOPE = ("Expéditeur", "Destinataire", "Envoi")
 _LINE, _COLON = "_" * 40, "\u00a0: "
@@ -36,7 +36,7 @@ def message(blocks: Sequence[Block], phone: str | None = None) -> Message:
             parts[-1] += f"\n{block.text.strip()}"
             signed = len(parts) - 1
         elif style not in _ENVELOPE:
-            parts.append(block.text.strip())
+            parts.append(f"{DASH if style == LIST_STYLE else ''}{block.text.strip()}")
             signed = len(parts) - 1 if style == _SIGNATURE else signed
         before = style
     if phone and phone.strip() and signed is not None:

@@ -43,12 +43,11 @@ _ASIDES_BY_WORDS = {words: aside for aside, words in ASIDES.items()}
 
 @dataclass(frozen=True)
 class Made:
-    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates, the letterhead and whether PDF
-    was asked; `noted`
-    once they are in the follow-up."""
+    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates, the letterhead, and whether PDF
+    and drafts were asked; `noted` once they are in the follow-up."""
 
     files: tuple[FileInfo, ...]
-    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead, bool]
+    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead, tuple[bool, bool]]
     written: WrittenMailing
     noted: bool = False
 
