@@ -138,10 +138,11 @@ def own_cautions(template: bytes, id: str) -> tuple[str, ...]:
 
     if not papers()[id].prints("avant_le") or not papers()[id].demand:
         return ()
-    lacking = listed(list(forgotten(template)))
-    return (
-        (f"Votre modèle ne dit pas {lacking} : une demande de paiement sans elles ne demande rien.",) if lacking else ()
-    )
+    lacking = forgotten(template)
+    if not lacking:
+        return ()
+    them = "elles" if len(lacking) > 1 else "elle"
+    return (f"Votre modèle ne dit pas {listed(list(lacking))} : une demande de paiement sans {them} ne demande rien.",)
 
 
 def variables(id: str) -> str:

@@ -9,6 +9,7 @@ from guide.case.model import EURO, Dossier, Invoice, Payment
 from guide.case.terms import effective_due
 from guide.errors import GuideError
 from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
+from guide.ledger.dunning import Receipt
 from guide.values.money import Cents
 from guide.workspace.model import Workspace
 
@@ -55,13 +56,41 @@ def dossier_payments(workspace: Workspace) -> tuple[KnownPayment, ...]:
 
 
 def with_payment(dossier: Dossier, proposal: Proposal) -> Dossier:
-    """The dossier with the payment of that line, once a person confirmed it: on the one invoice that it pays, else on the
-    whole account, which the law imputes. After a payment of the whole account, it is one too, so that nothing counts twice."""
+    """The dossier with the payment of that line, once a person confirmed it: on the one invoice of the dossier that it pays,
+    else on the whole account, which the law imputes. After a payment of the whole account, it is one too, so that nothing
+    counts twice."""
     numbers = {part.invoice.number for part in proposal.parts}
     pointed = next(iter(numbers)) if len(numbers) == 1 else None
     payment = Payment(proposal.line.on, proposal.line.amount)
-    mine = [invoice for invoice in dossier.invoices if invoice.number == pointed]
-    if len(mine) != 1 or dossier.payments:
-        return replace(dossier, payments=(*dossier.payments, replace(payment, invoice=pointed)))
-    paid = replace(mine[0], payments=(*mine[0].payments, payment))
-    return replace(dossier, invoices=tuple(paid if each is mine[0] else each for each in dossier.invoices))
+    invoice = next((each for each in dossier.invoices if each.number == pointed), None)
+    if invoice is None or dossier.payments:
+        return replace(
+            dossier, payments=(*dossier.payments, replace(payment, invoice=invoice.number if invoice else None))
+        )
+    paid = replace(invoice, payments=(*invoice.payments, payment))
+    return replace(dossier, invoices=tuple(paid if each is invoice else each for each in dossier.invoices))
+
+
+def without_receipt(dossier: Dossier, receipt: Receipt) -> Dossier:
+    """The dossier without a payment that was taken back in the follow-up: as it was confirmed, else as an export draws it, on
+    each invoice what it paid of it."""
+    whole = Payment(receipt.on, receipt.amount)
+    for payment in dossier.payments:
+        if replace(payment, invoice=None) == whole:
+            return replace(dossier, payments=_less(dossier.payments, payment))
+    parts = {part.number: Payment(receipt.on, part.paid) for part in receipt.parts}
+    return replace(
+        dossier,
+        invoices=tuple(
+            replace(each, payments=_less(each.payments, whole if whole in each.payments else parts[each.number]))
+            if each.number in parts
+            else each
+            for each in dossier.invoices
+        ),
+    )
+
+
+def _less(payments: tuple[Payment, ...], gone: Payment | None) -> tuple[Payment, ...]:
+    """Without the first that equals it."""
+    place = payments.index(gone) if gone in payments else len(payments)
+    return (*payments[:place], *payments[place + 1 :])

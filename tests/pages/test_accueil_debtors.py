@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guide import workspace
 from guide.case.codes import DebtorKind
 from guide.case.model import Payment
@@ -108,3 +110,39 @@ def test_the_customers_of_an_invented_export_are_nobody_s() -> None:
     app = press(app, "Une entreprise (société, commerçant, artisan)")
     assert app.session_state["workspace.in_view"].startswith("exemple-")
     assert "(exemple)" in " ".join(labels(go(app, "app.py")))
+
+
+def with_statement(app, text: str):
+    box = next(box for box in app.file_uploader if box.label == "Relevé de banque")
+    box.upload("releve.csv", f"Date;Libellé;Montant\n{text}\n".encode(), "text/csv")
+    return press(sound(app.run()), "Oui, noter ce paiement")
+
+
+def test_a_payment_of_a_statement_beside_the_clients_is_one_for_the_export_too() -> None:
+    """Else the next letter, drawn from the export, would ask for it again."""
+    app = press(press(home(), "Oui"), "Écrire")
+    app = with_statement(go(app, "app.py"), "20/11/2026;VIR F1;1000,00")
+    assert [receipt.amount for receipt in followed(app)["SCI Les Tilleuls"].received] == [1_000_00]
+    app = press(go(app, "pages/balance_agee.py"), "Écrire")
+    assert dossier_of(app).invoices[0].payments == (Payment(date(2026, 11, 20), 1_000_00),)
+
+
+def test_a_payment_of_a_statement_beside_the_export_goes_into_the_dossier_of_its_client() -> None:
+    app = press(press(home(), "Oui"), "Écrire")
+    app = with_statement(go(app, "pages/balance_agee.py"), "20/11/2026;VIR F1;1000,00")
+    assert dossier_of(app).invoices[0].payments == (Payment(date(2026, 11, 20), 1_000_00),)
+    assert "paiement à confirmer" not in text_of(go(app, "app.py"))
+    app = go(app, "pages/balance_agee.py")
+    remove = next(button for button in app.button if str(button.key).startswith("bank.remove."))
+    assert dossier_of(sound(remove.click().run())).invoices[0].payments == ()
+
+
+def test_the_invented_person_of_an_example_writes_to_no_real_customer() -> None:
+    app = press(start(), "Ouvrir le cas « Durand & Fils »")
+    invented = dossier_of(app).creditor.name
+    app.switch_page("pages/balance_agee.py").run()
+    app.file_uploader[0].upload("factures.csv", EXPORT, "text/csv")
+    app = press(go(sound(app.run()), "app.py"), "Oui")
+    app = press(app, "Écrire")
+    assert dossier_of(app).debtor.name == "SCI Les Tilleuls" and invented
+    assert dossier_of(app).creditor.name == ""

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from guide.case import storage as case_storage
 from guide.case.codes import DebtorKind
-from guide.case.model import Creditor, Payment
+from guide.case.model import Creditor, Debtor, Dossier, Invoice, Payment
 from guide.claim import statement
 from guide.errors import InvalidFollowUp
 from guide.ledger.bank import (
     BankLine,
     KnownPayment,
+    MatchReason,
+    OpenInvoice,
+    PaidPart,
+    Proposal,
     ledger_invoices,
     match_lines,
     new_lines,
     noted_receipts,
+    receipt_against,
     receipt_of,
 )
 from guide.ledger.dunning import CustomerNotes, FollowedLedger, dumps, loads, merged, note_changes, track
 from guide.ledger.receivables import Ledger
+from guide.workspace import with_payment, without_receipt
 from tests.unit.ledger_cases import read_text
 
 ON, NEXT = date(2026, 11, 29), date(2026, 12, 31)
@@ -147,3 +155,58 @@ def test_a_payment_of_a_file_that_does_not_add_up_is_refused(field: str, value: 
     text = dumps(confirmed(track(two_clients(), CustomerNotes(), ON), LINE))
     with pytest.raises(InvalidFollowUp):
         loads(text.replace(f'"{field}": "200.00"', f'"{field}": "{value}"'))
+
+
+def test_a_number_with_marks_that_do_not_show_is_found_again_in_the_file() -> None:
+    ledger = export("F\u200b1\x01;Durand;01/09/2026;01/10/2026;1200;1200")
+    notes = confirmed(track(ledger, CustomerNotes(), ON), LINE)
+    assert owed(ledger, loads(dumps(notes))) == {"Durand": 1_000_00}
+
+
+def test_a_payment_of_a_dossier_goes_to_the_same_invoice_of_the_export_else_to_the_first_due() -> None:
+    tracking = track(
+        export("F1;Durand;01/09/2026;01/10/2026;1200;1200", "F2;Durand;01/08/2026;01/09/2026;500;500"),
+        CustomerNotes(),
+        ON,
+    )
+    issued, line = date(2026, 9, 1), BankLine(LINE.on, 700_00, "VIR", "d1")
+    for number, paid in (("F1", [("F1", 700_00)]), ("Pièce du 01/09/2026", [("F2", 500_00), ("F1", 200_00)])):
+        part = PaidPart(OpenInvoice("id", "Durand", number, issued, None, 1_200_00), 700_00)
+        receipt = receipt_against(tracking, 0, Proposal(line, (part,), MatchReason.REFERENCE))
+        assert [(each.number, each.paid) for each in receipt.parts] == paid and receipt.amount == 700_00
+
+
+def test_a_payment_of_an_invoice_that_the_dossier_does_not_have_is_of_the_whole_account() -> None:
+    """Else the dossier could not be opened again: its payment would name no invoice."""
+    part = PaidPart(OpenInvoice("id", "Durand", "F9", None, None, 200_00), 200_00)
+    dossier = Dossier(
+        Creditor("Moi"), Debtor("Durand", kind=DebtorKind.COMMERCANT), invoices=(Invoice("F1", 1_200_00),)
+    )
+    paid = with_payment(dossier, Proposal(LINE, (part,), MatchReason.NAME))
+    assert paid.payments == (Payment(LINE.on, 200_00),) and case_storage.loads(case_storage.dumps(paid)) == paid
+
+
+@pytest.mark.parametrize("as_drawn", [False, True])
+def test_a_payment_taken_back_leaves_the_dossier_as_it_was(as_drawn: bool) -> None:
+    """Confirmed beside the dossier it is one payment; drawn from the export it is what each invoice got of it."""
+    kept, day = Payment(date(2026, 11, 3), 50_00), LINE.on
+    invoices = (Invoice("F1", 1_200_00, payments=(kept,)), Invoice("F2", 500_00), Invoice("F3", 700_00))
+    before = Dossier(Creditor("Moi"), Debtor("Durand", kind=DebtorKind.COMMERCANT), invoices=invoices)
+    open_of = [OpenInvoice("id", "Durand", each.number, None, None, each.amount) for each in invoices]
+    parts = (PaidPart(open_of[0], 600_00), PaidPart(open_of[1], 100_00))
+    proposal = Proposal(BankLine(day, 700_00, "VIR", "e1"), parts, MatchReason.NAME)
+    first, second, third = invoices
+    paid = (
+        replace(
+            before,
+            invoices=(
+                replace(first, payments=(kept, Payment(day, 600_00))),
+                replace(second, payments=(Payment(day, 100_00),)),
+                third,
+            ),
+        )
+        if as_drawn
+        else with_payment(before, proposal)
+    )
+    assert paid != before and without_receipt(paid, receipt_of(proposal)) == before
+    assert without_receipt(before, receipt_of(proposal)) == before

@@ -103,6 +103,7 @@ def test_no_other_address_is_a_door(name: str) -> None:
         (dict(content_type="text/plain"), 415, "JSON"),
         (dict(content_type="application/x-www-form-urlencoded"), 415, "JSON"),
         (dict(origin="https://ailleurs.example"), 403, "autre site"),
+        (dict(origin="http://[ailleurs"), 403, "autre site"),
         (dict(query=b"au=hier"), 400, "hier"),
         (dict(query=b"client=Durand"), 400, "que la date"),
         (dict(query=b"au=2026-11-22&" + b"&".join([b"a=1"] * 9)), 400, "que la date"),

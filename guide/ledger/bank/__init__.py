@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.ledger.bank.bank_line import BankLine, BankStatement, StatementFormat
 from guide.ledger.bank.known_payments import KnownPayment, new_lines
-from guide.ledger.bank.ledger_payments import ledger_invoices, noted_receipts, receipt_of
+from guide.ledger.bank.ledger_payments import ledger_invoices, noted_receipts, receipt_against, receipt_of
 from guide.ledger.bank.payer_match import Matched, MatchReason, OpenInvoice, PaidPart, Proposal, match_lines
 from guide.ledger.bank.statement_file import MAX_BYTES, read_statement
 
@@ -24,5 +24,6 @@ __all__ = [
     "new_lines",
     "noted_receipts",
     "read_statement",
+    "receipt_against",
     "receipt_of",
 ]

@@ -30,6 +30,24 @@ def receipt_of(proposal: Proposal) -> Receipt:
     return Receipt(proposal.line.id, proposal.line.on, proposal.line.amount, parts, proposal.line.label or None)
 
 
+def receipt_against(tracking: FollowedLedger, debtor: int, proposal: Proposal) -> Receipt:
+    """A payment confirmed beside the dossier of that customer, held against what this export shows of it: on the invoices of
+    these numbers and days; those that the export calls otherwise are the first due."""
+    entries, left = open_entries(tracking.ledger, debtor), proposal.line.amount
+    paid = {(part.invoice.number, part.invoice.issued) for part in proposal.parts}
+    invoices = [invoice for invoice in entries if invoice in paid]
+    if len(invoices) < len(paid):
+        invoices += [invoice for invoice in entries if invoice not in paid]
+    parts = []
+    for number, issued in invoices:
+        owed = sum(entries[number, issued].values())
+        if part := min(left, owed):
+            parts.append(ReceiptPart(number, owed, part, issued))
+            left -= part
+    line = proposal.line
+    return Receipt(line.id, line.on, line.amount, tuple(parts), line.label or None)
+
+
 def noted_receipts(notes: CustomerNotes) -> tuple[KnownPayment, ...]:
     """Every payment that the follow-up knows."""
     return tuple(

@@ -239,15 +239,12 @@ def without_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> 
 
 def with_insolvency(tracking: FollowedLedger, answers: Mapping[int, NotedInsolvency]) -> CustomerNotes:
     """What the BODACC answered of several customers, by their numbers."""
-    changed = []
-    for debtor, answer in answers.items():
-        held = tracking.noted(debtor)
-        before = held.insolvency
-        noted = replace(answer, noted=_day(answer.noted, before), turn=_turn(before))
-        changed.append(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})), insolvency=noted))
-    taken = {key for held in changed for key in held.keys}
-    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
-    return replace(tracking.follow_up, debtors=united((*others, *changed)))
+
+    def noted(followed: Followed, answer: NotedInsolvency) -> Followed:
+        before = followed.insolvency
+        return replace(followed, insolvency=replace(answer, noted=_day(answer.noted, before), turn=_turn(before)))
+
+    return _with_each(tracking, {debtor: partial(noted, answer=answer) for debtor, answer in answers.items()})
 
 
 def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:

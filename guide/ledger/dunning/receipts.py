@@ -15,6 +15,7 @@ import numpy as np
 
 from guide.case.model import Payment
 from guide.ledger.dunning.customer_match import Matches
+from guide.ledger.dunning.notes import clean
 from guide.ledger.receivables.receivables import Ledger
 
 
@@ -54,8 +55,8 @@ def with_receipts(export: Ledger, matches: Matches, on: date) -> PaidLedger:
 
 
 def open_entries(ledger: Ledger, debtor: int) -> dict[tuple[str, date | None], dict[int, int]]:
-    """What a customer owes: of each invoice, by its number and its day, the places of its entries and what is open of each,
-    the first due first. What the export itself says settled later is left out: it knows the payment."""
+    """What a customer owes: of each invoice, by its number as a file holds it and its day, the places of its entries and what
+    is open of each, the first due first. What the export itself says settled later is left out: it knows the payment."""
     items, entries = ledger.ageing.items, ledger.entries
     mine = sorted(ledger.ageing.owed_by(debtor), key=lambda i: (np.isnat(items.due[i]), items.due[i], i))
     grouped: dict[tuple[str, date | None], dict[int, int]] = {}
@@ -63,5 +64,5 @@ def open_entries(ledger: Ledger, debtor: int) -> dict[tuple[str, date | None], d
         entry = int(items.at[i])
         if entries.settled is None or not entries.settled[entry] > np.datetime64(ledger.as_of, "D"):
             issued = None if np.isnat(items.issued[i]) else items.issued[i].item()
-            grouped.setdefault((ledger.number(entry), issued), {})[entry] = int(items.open[i])
+            grouped.setdefault((clean(ledger.number(entry)), issued), {})[entry] = int(items.open[i])
     return grouped

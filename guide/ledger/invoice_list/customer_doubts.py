@@ -46,14 +46,16 @@ def _rank(header: str) -> int | None:
 def _apart(first: Codes, second: Codes, rows_kept: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The rows where both name somebody, and not the same; none when each name of one is always one name of the other:
     a code and a name are one customer."""
-    one, other = _plain(first), _plain(second)
-    rows = np.flatnonzero(rows_kept & (one != "") & (other != ""))
-    pairs = np.unique(np.stack([one[rows], other[rows]]), axis=1) if len(rows) else np.empty((2, 0))
-    one_to_one = len(np.unique(pairs[0])) == pairs.shape[1] == len(np.unique(pairs[1]))
+    names = {"": 0}
+    one, other = _named(first, names), _named(second, names)
+    rows = np.flatnonzero(rows_kept & (one != 0) & (other != 0))
+    pairs = np.unique(one[rows] * len(names) + other[rows])
+    one_to_one = len(np.unique(pairs // len(names))) == len(pairs) == len(np.unique(pairs % len(names)))
     apart: NDArray[np.int64] = rows[:0] if one_to_one else rows[one[rows] != other[rows]]
     return apart
 
 
-def _plain(codes: Codes) -> NDArray[np.str_]:
-    values = np.array([" ".join(value.split()).casefold() for value in codes.values], dtype=np.str_)
-    return values[codes.index] if len(values) else np.full(len(codes.index), "", dtype=np.str_)
+def _named(codes: Codes, names: dict[str, int]) -> NDArray[np.int64]:
+    """Of each row, the number of its name whatever its case and spaces; a name not met yet is added to `names`."""
+    values = [names.setdefault(" ".join(value.split()).casefold(), len(names)) for value in codes.values]
+    return np.array(values, dtype=np.int64)[codes.index] if values else np.zeros(len(codes.index), dtype=np.int64)

@@ -14,10 +14,10 @@ from guide.ledger.source.source_files import Field
 def runs_on(sheet: TypedTable, left: Amounts, total: Amounts, ignored: NDArray[np.bool_]) -> bool:
     """Whether what is left equals, on each row, the amounts so far: of the whole list or of the row's customer, from the
     first row or from the last."""
-    if not (left.cents > total.cents).any():
-        return False
     rows = np.flatnonzero(~ignored)
     cents, balance = total.cents[rows], left.cents[rows]
+    if not (balance > cents).any():
+        return False
     names = sheet.codes(Field.DEBTOR)
     groups = [np.zeros(len(rows), dtype=np.int64)]
     if names:

@@ -4,7 +4,10 @@ Only the accounts of customers (411, 416: plan comptable général) are owed by 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -24,6 +27,8 @@ _HEADER = re.compile(r"\b(?:compte|account)s?\b")
 _NAME = re.compile(r"\b(?:libelle|intitule|nom|designation|client|tiers)\b")
 #: More accounts than this are no balance that a person drops.
 _MOST = 20_000
+#: Sorts after whatever an account holds.
+_AFTER_ALL = "\U0010ffff"
 
 
 def customers_only(table: Table) -> Table | None:
@@ -45,7 +50,8 @@ def customers_only(table: Table) -> Table | None:
     names, cents = _cells(table.load_codes(named)), _balances(table, *sides)
     if cents is None or _contradicted(table, headers, cents):
         return None
-    rows = [row for row, code in enumerate(accounts) if _CUSTOMER.match(code) and not _adds_up(row, accounts, cents)]
+    sums = _sums(accounts, cents)
+    rows = [row for row, code in enumerate(accounts) if _CUSTOMER.match(code) and row not in sums]
     if all(_COLLECTIVE.fullmatch(names[row]) for row in rows):
         return None
     columns = [
@@ -63,11 +69,20 @@ def customers_only(table: Table) -> Table | None:
     )
 
 
-def _adds_up(row: int, accounts: list[str], cents: list[int]) -> bool:
-    """Whether an account is the sum of those under it: 411 or 411000 of 411001, 411002…"""
-    stem = accounts[row].rstrip("0")
-    under = [i for i, code in enumerate(accounts) if i != row and code.startswith(stem) and code.rstrip("0") != stem]
-    return bool(under) and sum(cents[i] for i in under) == cents[row]
+def _sums(accounts: list[str], cents: list[int]) -> frozenset[int]:
+    """The rows that are the sum of the accounts under theirs: 411 or 411000 of 411001, 411002…"""
+    order = sorted(range(len(accounts)), key=accounts.__getitem__)
+    codes, totals = [accounts[row] for row in order], [0, *accumulate(cents[row] for row in order)]
+    level: defaultdict[str, list[int]] = defaultdict(list)
+    for row, code in enumerate(accounts):
+        level[code.rstrip("0")].append(row)
+    sums: set[int] = set()
+    for stem, rows in level.items():
+        first, last = bisect_left(codes, stem), bisect_left(codes, f"{stem}{_AFTER_ALL}")
+        under = totals[last] - totals[first] - sum(cents[row] for row in rows)
+        if last - first > len(rows):
+            sums.update(row for row in rows if cents[row] == under)
+    return frozenset(sums)
 
 
 def _sides(headers: list[str]) -> tuple[int, int] | tuple[int] | None:

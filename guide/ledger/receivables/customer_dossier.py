@@ -15,6 +15,7 @@ from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
 from guide.values.french import day as in_words
 from guide.values.french import listed, money, short_day
+from guide.values.text import printable
 
 
 def dossier(
@@ -92,7 +93,7 @@ def _invoice(ledger: Ledger, item: int) -> Invoice:
     items, entries = ledger.ageing.items, ledger.entries
     entry = int(items.at[item])
     issued, due = _day(items.issued[item]), _day(items.due[item])
-    number = ledger.number(entry)
+    number = printable(ledger.number(entry)).strip()
     if NO_NUMBER.fullmatch(number):
         number = f"Pièce du {issued:%d/%m/%Y}" if issued else f"Ligne {int(entries.line[entry])}"
     left, first = int(items.open[item]), int(entries.amount[entry])

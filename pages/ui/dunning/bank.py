@@ -55,6 +55,7 @@ def _noted(tracking: FollowedLedger) -> None:
 
 def _take_back(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> None:
     session.notes.note(note_changes.without_receipt(tracking, debtor, receipt))
+    session.origin.take_from_dossier(tracking.ledger.debtor_keys[debtor], receipt)
 
 
 def _note(tracking: FollowedLedger, proposal: Proposal) -> None:
@@ -62,3 +63,4 @@ def _note(tracking: FollowedLedger, proposal: Proposal) -> None:
 
     debtor = next(view.number for view in tracking.debtors if view.key == proposal.client)
     session.notes.note(note_changes.with_receipt(tracking, debtor, receipt_of(proposal)))
+    session.origin.note_in_dossier(proposal.client, proposal)

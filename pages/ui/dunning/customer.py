@@ -30,7 +30,7 @@ from pages.ui.kit.labels import CHANNELS, DEBTOR_KINDS, plain
 from pages.ui.page import fields
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger, Receipt
     from guide.ledger.receivables import DebtorView
 
 LETTERS = {LetterKind.RELANCE: "Relance", LetterKind.MISE_EN_DEMEURE: "Mise en demeure"}
@@ -90,7 +90,7 @@ def _open(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
 
 def to_dossier(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
     """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
-    before = session.dossier.current()
+    before = session.workspace.signing()
     made = tracking.draw(view.number, before.creditor if before else session.workspace.current().creditor, kind)
     session.workspace.draw(view.key, made)
 
@@ -124,7 +124,12 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
     for i, receipt in enumerate(followed.received):
         how = "dit par vous" if receipt.is_by_hand else "d’après votre relevé de banque"
         said = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, {how}"
-        _line(said, f"receipt.{i}.{name}", partial(note_changes.without_receipt, tracking, number, receipt))
+        _line(said, f"receipt.{i}.{name}", partial(_without_receipt, tracking, number, receipt))
+
+
+def _without_receipt(tracking: FollowedLedger, number: int, receipt: Receipt) -> CustomerNotes:
+    session.origin.take_from_dossier(tracking.ledger.debtor_keys[number], receipt)
+    return note_changes.without_receipt(tracking, number, receipt)
 
 
 def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str) -> None:

@@ -26,14 +26,13 @@ PARTIES = {"creditor": "Vous, comme sur une enveloppe", "debtor": "Votre client,
 
 
 def party(who: str) -> None:
-    party = getattr(session.dossier.require(), who)
-    _envelope(PARTIES[who], f"envelope.{who}", party.name, party.address, lambda e: _keep_party(who, e))
+    shown = getattr(session.dossier.require(), who)
+    _envelope(PARTIES[who], f"envelope.{who}", shown.name, shown.address, lambda e: _keep_party(who, e))
 
 
 def _keep_party(who: str, envelope: Envelope) -> None:
     dossier = session.dossier.require()
-    party = getattr(dossier, who)
-    changed = replace(party, name=envelope.name, address=_address(envelope, party.address))
+    changed = replace(getattr(dossier, who), name=envelope.name, address=_address(envelope))
     session.dossier.edit(replace(dossier, **{who: changed}))
 
 
@@ -54,7 +53,7 @@ def _envelope(label: str, name: str, who: str, address: Address | None, keep: Ca
     fields.understood(name, _HOW, f"Il manque {french.listed(missing)}." if missing else "")
 
 
-def _address(envelope: Envelope, before: Address | None) -> Address | None:
+def _address(envelope: Envelope) -> Address | None:
     address = Address(envelope.lines, envelope.postcode or None, envelope.city or None)
     return None if address == Address() else address
 
@@ -70,12 +69,14 @@ def third_party(role: str, on: date) -> None:
         lambda e: _keep_third(role, e),
     )
     if role == "commission" and held is not None:
-        key = f"reference.third.{role}"
+        key = fields.key(f"reference.third.{role}")
         st.text_input(
-            "Le numéro du dossier, s'il est connu",
+            "Le numéro du dossier, s’il est connu",
             held.reference or "",
             max_chars=40,
             key=key,
+            autocomplete="off",
+            persist_state="session",
             on_change=lambda: _keep_reference(role, st.session_state[key]),
         )
 
@@ -84,7 +85,7 @@ def _keep_third(role: str, envelope: Envelope) -> None:
     dossier = session.dossier.require()
     others = tuple(t for t in dossier.third_parties if t.role != role)
     reference = next((t.reference for t in dossier.third_parties if t.role == role), None)
-    added = (ThirdParty(role, envelope.name, _address(envelope, None), reference),) if envelope.name else ()
+    added = (ThirdParty(role, envelope.name, _address(envelope), reference),) if envelope.name else ()
     session.dossier.edit(replace(dossier, third_parties=(*others, *added)))
 
 

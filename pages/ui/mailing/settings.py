@@ -50,7 +50,7 @@ _CLAUSES = {
 def sender(tracking: FollowedLedger) -> Creditor | None:
     """Who writes: the creditor of the dossier in view, else who I am, else the seller of the electronic invoices. None
     while a letter could not bear its envelope."""
-    dossier, seller = session.dossier.current(), tracking.ledger.seller
+    dossier, seller = session.workspace.signing(), tracking.ledger.seller
     known = dossier.creditor if dossier is not None else session.workspace.current().creditor
     if known == Creditor("") and seller is not None:
         known = Creditor(seller.name, seller.address, seller.siren)

@@ -65,7 +65,7 @@ def _is_answer(name: str, value: Any) -> bool:
     if name in FACTS or name in _NAMES or name in {beside for beside, _ in BESIDE.values()}:
         return isinstance(value, str) and len(value) <= _LONGEST and value.isprintable()
     if name == GROUP:
-        return value in KIND_GROUPS
+        return isinstance(value, str) and value in KIND_GROUPS
     if name in _QUESTIONS:
         return value in _QUESTIONS[name].codes
     return value is True and name in _names()

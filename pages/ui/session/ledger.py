@@ -138,7 +138,7 @@ def client_id(key: str) -> str:
 
 def is_drawn(client: str) -> bool:
     """Whether that id is of a client drawn from an export."""
-    return _DRAWN in client
+    return client.removeprefix(examples.PREFIX).startswith(_DRAWN)
 
 
 def forget() -> None:

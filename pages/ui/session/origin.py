@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.codes import Channel
-from guide.workspace import open_amount
+from guide.workspace import open_amount, with_payment, without_receipt
 from pages.ui.session import ledger, notes, workspace
 from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.bank import Proposal
+    from guide.ledger.dunning import FollowedLedger, Receipt
 
 #: The clients that the customers of an export are, or would be.
 _NUMBERS: Memo[Mapping[str, int]] = Memo("origin.numbers")
@@ -46,11 +47,35 @@ def note_letter(client: str, counts_as: str | None, on: date, channel: Channel |
 
 def note_payment(client: str) -> None:
     """All that it owes is paid."""
-    from guide.ledger.dunning import with_payment
+    from guide.ledger.dunning import with_payment as with_all_paid
 
     debtor, followed = number(client), tracked()
     if debtor is not None and followed is not None:
-        notes.note(with_payment(followed, debtor, whole=True))
+        notes.note(with_all_paid(followed, debtor, whole=True))
+
+
+def note_receipt(client: str, proposal: Proposal) -> None:
+    """A payment of this client, confirmed on a line of a statement. Raises InvalidFollowUp for a day still to come."""
+    from guide.ledger.bank import receipt_against
+    from guide.ledger.dunning import note_changes
+
+    debtor, followed = number(client), tracked()
+    if debtor is not None and followed is not None:
+        notes.note(note_changes.with_receipt(followed, debtor, receipt_against(followed, debtor, proposal)))
+
+
+def note_in_dossier(key: str, proposal: Proposal) -> None:
+    """The same of the customer of that key in the export, in its dossier if it was drawn."""
+    client = workspace.current().client(ledger.client_id(key))
+    if client is not None:
+        workspace.note(client.id, with_payment(client.dossier, proposal))
+
+
+def take_from_dossier(key: str, receipt: Receipt) -> None:
+    """A payment of the customer of that key, taken back: out of its dossier too, if it was drawn."""
+    client = workspace.current().client(ledger.client_id(key))
+    if client is not None:
+        workspace.note(client.id, without_receipt(client.dossier, receipt))
 
 
 def undo() -> None:

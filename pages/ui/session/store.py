@@ -56,10 +56,6 @@ class Memo(Generic[T]):
             return before[1]
         return self._store.put((sources, work_out()))[1]
 
-    def last(self) -> T | None:
-        before = self._store.get()
-        return None if before is None else before[1]
-
     def clear(self) -> None:
         self._store.clear()
 

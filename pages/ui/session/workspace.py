@@ -211,6 +211,12 @@ def joins() -> int:
     return _JOINS.value
 
 
+def signing() -> Dossier | None:
+    """The dossier in view, whose creditor writes; None when it is an example's and the export is not ours: no invented name
+    stands under a letter to a real customer."""
+    return None if is_example(_view()) and not ledger.is_invented() else dossier_store.current()
+
+
 def sign(creditor: Creditor) -> None:
     """Who I am, said where no client is in view."""
     _SHELF.put(replace(current(), creditor=creditor))
