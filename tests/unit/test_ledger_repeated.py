@@ -51,6 +51,12 @@ def test_a_balance_carried_from_row_to_row_is_owed_by_no_row(balances: list[str]
     assert owed(text, paid="aucune") == 175_00
 
 
+def test_a_total_under_the_rows_makes_no_balance_carried_from_row_to_row() -> None:
+    """One invoice a customer, each unpaid, and their sum: nothing is asked."""
+    lines = ("F1;Alpha;01/02/2026;01/03/2026;100,00;100,00", "F2;Beta;01/02/2026;01/03/2026;50,00;50,00")
+    assert owed(rows(*lines, ";Total;;;;150,00", head=HEAD.replace("Reste dû", "Solde"))) == 150_00
+
+
 def test_what_is_left_of_each_row_stays_though_it_once_passes_the_amount() -> None:
     text = rows("F1;Alpha;01/02/2026;01/03/2026;100,00;60,00", "F2;Alpha;01/02/2026;01/03/2026;50,00;52,00")
     assert owed(text) == 112_00
