@@ -78,6 +78,7 @@ class AdvisedStep:
     state: State
     title: str
     why: str
+    amicable: bool
     by: date | None
     cost: Cost
     duration: str | None
@@ -188,6 +189,7 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
         state=assessment.state,
         title=say(step.title or remedy.title, s),
         why=" ".join([why, *notes]),
+        amicable=remedy.amicable,
         by=by,
         cost=cost,
         duration=remedy.duration,
