@@ -165,6 +165,7 @@ def _prove_kind(kind: DebtorKind) -> Walked:
                 return goto, codes, _kept(goto, probe), (probe.facts, probe.limits)
 
             for goto, codes, after, chosen in every(step):
+                proof.distinct += 1
                 proof.edges.update((id, code) for code in codes)
                 before, passed = held[goto].get(after, (0, {}))
                 for way, earlier in ways.items():

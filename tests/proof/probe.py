@@ -280,7 +280,7 @@ BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
     "rejected": lambda s: None if s.received is False else (False,),
     "transmitted": lambda s: None if s.received else (False,),
     "part_undisputed": lambda s: None if s.dispute is Dispute.PARTIELLE else (False,),
-    "struck_off": lambda s: (False,) if s.collective is not False else None,
+    "struck_off": lambda s: (False,) if s.collective is not False or s.kind is DebtorKind.PARTICULIER else None,
     "liberal_company": _liberal_company,
     "dear": _dear,
     "claimed": _claimed,

@@ -11,7 +11,8 @@ from guide.path.advice.advice import advised, chosen_steps
 from guide.path.facts.situation import Situation
 from guide.path.flow.graph import Fork, Outcome, Path
 from guide.path.flow.recovery_flow import FLOW
-from guide.path.remedies import assess_all
+from guide.path.remedies import REMEDIES, assess_all
+from guide.path.remedies.remedy import Assessment, assess
 from tests.proof.answer_facts import WAYS
 from tests.proof.covering_array import classes_of_facts, covering
 from tests.proof.forbidden import failures
@@ -27,6 +28,10 @@ def leave(id: str, probe: Probe) -> tuple[str, tuple[str, ...]]:
     goto, codes, said = probe.choose(WAYS[id])
     for fact, values in said:
         probe.allow(fact, *values)
+    for fact, values in said:
+        if len(values) == 1:
+            # Settled by the answer: what the other facts exclude is found at once.
+            getattr(probe, fact)
     return goto, codes
 
 
@@ -54,6 +59,9 @@ def prove_rows(
     ways: dict[str, dict[DebtorKind, list[Mapping[str, Any]]]] = {}
     for (kind, passed), facts in sorted(taken.items(), key=lambda item: item[0]):
         ways.setdefault(passed[-1], {}).setdefault(kind, []).append(facts)
+    for row in covering().rows:
+        # The reasons of every remedy can be said, whatever the facts.
+        assess_all(Situation(**row))
     made, wrong = 0, Counter[str]()
     for tried, failed in on_cores(_prove_outcome, ways.items(), workers):
         made += tried
@@ -71,10 +79,22 @@ def _prove_outcome(ways: _Ways) -> tuple[int, Counter[str]]:
     return len(rows), wrong
 
 
+class _Assessed(dict[str, Assessment]):
+    """Each remedy as the guide assesses it, when it is asked."""
+
+    def __init__(self, situation: Situation) -> None:
+        super().__init__()
+        self._situation = situation
+
+    def __missing__(self, id: str) -> Assessment:
+        found = self[id] = assess(REMEDIES[id], self._situation)
+        return found
+
+
 def _roadmap(end: str, held: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
     outcome = FLOW[end]
     assert isinstance(outcome, Outcome)
     s = Situation(**classes_of_facts().around(held, row))
-    states = assess_all(s)
+    states = _Assessed(s)
     steps = [advised(step, states[step.remedy], s) for step in chosen_steps(outcome, states, s)]
     return failures(end, steps, s)
