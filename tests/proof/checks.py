@@ -176,7 +176,7 @@ def test_the_proof_sees_a_date_that_slips_by_a_day(monkeypatch: pytest.MonkeyPat
 
 
 #: Sums are bound by classes of sums, not by the cents of a dossier.
-_SUMS = {"principal", "interest"}
+_SUMS = {"claimed", "principal", "interest"}
 
 
 @settings(max_examples=300)

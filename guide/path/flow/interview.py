@@ -102,7 +102,9 @@ def offered(question: Question, dossier: Dossier | None) -> tuple[Choice, ...]:
     private = dossier.debtor.kind is DebtorKind.PARTICULIER
     hidden: tuple[str, ...] = ()
     if question.id == "insolvency":
-        hidden = ("conciliation", "sauvegarde", "redressement", "liquidation", "radiee") if private else ("surendettement",)
+        hidden = (
+            ("conciliation", "sauvegarde", "redressement", "liquidation", "radiee") if private else ("surendettement",)
+        )
     elif question.id == "activity" and dossier.answers.get("invoice_received") != "sans_facture":
         hidden = ("particulier",)
     return tuple(c for c in question.choices if c.code == given or c.code not in hidden)

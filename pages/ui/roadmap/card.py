@@ -66,7 +66,7 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
             if letter is not None and letter.demand and letter.id != _CALL:
                 st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
             for other in free:
-                other_letter(other)
+                other_letter(other, "today")
 
 
 def _choose(id: str) -> None:
@@ -148,12 +148,16 @@ def then(advice: path.Advice) -> None:
         ending.give_up()
 
 
-def other_letter(step: path.AdvisedStep) -> None:
-    """The way to the letter of a later step, where there is one."""
+def other_letter(step: path.AdvisedStep, place: str = "step") -> None:
+    """The way to the letter of a later step, where there is one; `place` is where its button stands."""
     letter = _letter(step)
     if letter is not None:
         st.button(
-            f"Écrire : {letter.title}", key=f"step.{step.remedy}", type="tertiary", on_click=_choose, args=(letter.id,)
+            f"Écrire : {letter.title}",
+            key=f"{place}.{step.remedy}",
+            type="tertiary",
+            on_click=_choose,
+            args=(letter.id,),
         )
 
 
