@@ -48,10 +48,11 @@ WORDS = {
     ),
     "contrat joint": "{% if contrat.a_date or contrat.a_reference %}, contrat{% endif %}",
     "imputation": (
-        "Le tableau déduit les paiements des factures ; imputés d'abord sur les intérêts (article 1343-1 du code civil), ils "
-        "laissent {{ dette.principal }} de principal"
-        "{% if dette.a_indemnite %}, {{ dette.interets_dus }} d'intérêts et {{ dette.indemnite_due }} d'indemnité"
-        "{% else %} et {{ dette.interets_dus }} d'intérêts{% endif %} : la même somme."
+        "{% if dette.partiel %}Des {{ dette.paye }} déjà payés ou crédités, {{ dette.sur_interets }} ont réglé des intérêts "
+        "(article 1343-1 du code civil) : il reste {{ dette.principal }} de principal."
+        "{% endif %}{% if dette.a_capitalise %}{% if dette.partiel %} {% endif %}Le principal comprend "
+        "{{ dette.capitalise }} d'intérêts dus pour une année entière, capitalisés (article 1343-2 du code civil)."
+        "{% endif %}"
     ),
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
 }
@@ -86,7 +87,8 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
             "Date",
             "Échéance",
             "Montant{% if dette.avec_tva %} TTC{% endif %}",
-            "{% if dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}",
+            "{% if dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}"
+            "{% if dette.a_imputation %}, sur le principal{% endif %}",
             "Reste dû",
         ),
         (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
@@ -100,8 +102,9 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
     provisional = "{% if dette.provisoire %} (provisoire){% endif %}"
     for condition, label, amount in (
         (
-            "dette.a_interets",
-            f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{calculation}{provisional}",
+            "dette.a_interets and (dette.a_interets_dus or not dette.a_imputation)",
+            "{{ dette.nom_interets }} au {{ dette.arretee_le }}{% if dette.a_imputation %}, solde{% endif %}"
+            f"{calculation}{provisional}",
             "interets",
         ),
         (
@@ -114,6 +117,7 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
         total_row(grid, condition, label, f"{{{{ dette.{amount} }}}}")
     grid.row(f"**{total}{provisional}**", "**{{ dette.somme }}**")
     grid.done(document)
+    when(document, "dette.a_imputation", (WORDS["imputation"], "Note"))
     say(document, "{%p for f in dette.factures %}")
     when(
         document,

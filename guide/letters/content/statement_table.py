@@ -21,7 +21,7 @@ LONGEST_INLINE = 24
 
 @dataclass(frozen=True)
 class Facture:
-    """A row of the invoices: `regle` is what was paid or credited, `reste` what is left of the invoice itself."""
+    """A row of the invoices: `regle` is what was paid or credited, `reste` what is left of it."""
 
     numero: str
     emise_le: str
@@ -71,19 +71,22 @@ class Decompte:
     lignes: tuple[LigneDecompte, ...]
 
 
-def factures(invoice_figures: tuple[InvoiceFigures, ...]) -> tuple[Facture, ...]:
-    return tuple(_facture(figures) for figures in invoice_figures)
+def factures(sums: ClaimedSums) -> tuple[Facture, ...]:
+    """`reste` is the principal that is asked; `regle`, what of the payments and credits lowered it."""
+    return tuple(_facture(figures, sums.imputed) for figures in sums.invoices)
 
 
-def _facture(figures: InvoiceFigures) -> Facture:
+def _facture(figures: InvoiceFigures, imputed: bool) -> Facture:
     invoice, retention = figures.invoice, figures.invoice.retention or 0
+    elsewhere = figures.to_interest + figures.indemnity - figures.indemnity_left if imputed else 0
+    lowered = figures.told_settled - elsewhere
     return Facture(
         numero=invoice.number,
         emise_le=short_day(invoice.issued) if invoice.issued else "–",
         echue_le=short_day(figures.due),
         montant=money(invoice.amount),
-        regle=money(figures.told_settled) if figures.told_settled else "–",
-        reste=money(figures.unpaid),
+        regle=money(lowered) if lowered else "–",
+        reste=money(figures.principal if imputed else figures.unpaid),
         retenue=money(retention),
         a_retenue=bool(retention),
     )
