@@ -6,17 +6,20 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session, web
-from pages.ui.home import clients, welcome
+from pages.ui.home import bank, clients, welcome
 from pages.ui.page import screen_words
 
 
 def home() -> None:
-    whole = session.workspace.current()
-    with ui.page("Mes clients" if whole.clients else "Votre client ne paie pas ?", name="Mes clients"):
-        if whole.clients:
+    known = session.workspace.current().clients or (
+        session.ledger.current() is not None and not session.ledger.is_invented()
+    )
+    with ui.page("Mes clients" if known else "Votre client ne paie pas ?", name="Mes clients"):
+        if known:
             clients.show()
             st.header("Ajouter un fichier", anchor=False)
             welcome.reopen()
+            bank.payments()
         else:
             welcome.doors()
             welcome.examples()

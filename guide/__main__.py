@@ -26,7 +26,7 @@ from guide.values.files import check_output, read_bytes, write_bytes
 if TYPE_CHECKING:
     from guide.case.model import Dossier
     from guide.ledger import ColumnMapping, Options
-    from guide.letters import Written
+    from guide.letters import Language, Tone, Written
     from guide.portfolio import PortfolioRow
 
 
@@ -135,17 +135,23 @@ def _progress() -> Callable[[int, int], None] | None:
     return told
 
 
+def _manner(args: argparse.Namespace) -> tuple[Tone | None, Language | None]:
+    from guide import letters
+
+    return (letters.Tone(args.ton) if args.ton else None, letters.Language(args.langue) if args.langue else None)
+
+
 def _emails(dossier: Dossier, on: date, args: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
     """The text of an e-mail beside each letter that may be sent as one."""
     from guide import letters
 
-    tone = letters.Tone(args.ton) if args.ton else None
+    tone, language = _manner(args)
     found = []
-    for file in letters.write(dossier, on, args.modele, tone).files:
+    for file in letters.write(dossier, on, args.modele, tone, language).files:
         if letters.papers()[file.letter].by_email:
-            message = letters.email(dossier, on, file.letter, tone)
+            message = letters.email(dossier, on, file.letter, tone, language)
             path = folder / file.name.replace(".docx", ".txt")
-            path.write_text(f"{message.subject}\n\n{message.body}", encoding="utf-8")
+            write_bytes(str(path), f"{message.subject}\n\n{message.body}".encode())
             found.append({"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"})
     return found
 
@@ -163,7 +169,7 @@ def _pdfs(written: Written, on: date, folder: Path) -> list[dict[str, str]]:
         except PdfRefused as error:
             print(f"{file.title} : {error}", file=sys.stderr)
             continue
-        (folder / made.name).write_bytes(made.content)
+        write_bytes(str(folder / made.name), made.content)
         found.append({"letter": file.letter, "path": str(folder / made.name), "title": f"{file.title} (PDF)"})
     return found
 
@@ -172,14 +178,17 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
     from guide import letters
 
     dossier, on = _dossier(args)
-    written = letters.write(dossier, on, args.modele, letters.Tone(args.ton) if args.ton else None)
+    tone, language = _manner(args)
+    written = letters.write(dossier, on, args.modele, tone, language)
     folder = Path(args.o)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in written.files:
-            (folder / file.name).write_bytes(file.content)
+            write_bytes(str(folder / file.name), file.content)
             for note in file.notes:
                 print(f"{file.title} : {note}", file=sys.stderr)
+            if language is not None and language not in letters.languages(dossier, on, file.letter):
+                print(f"{file.title} : en français seulement.", file=sys.stderr)
         texts = _emails(dossier, on, args, folder) if args.courriel else []
         pages = _pdfs(written, on, folder) if args.pdf else []
     except OSError:

@@ -51,6 +51,11 @@ def _courriers(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("-o", required=True, metavar="DIR", help="le dossier où écrire")
     command.add_argument("--ton", choices=["amical", "neutre", "ferme"], help="le ton des relances")
+    command.add_argument(
+        "--langue",
+        choices=["en", "de", "es", "it"],
+        help="la relance et la mise en demeure d'un client étranger aussi dans cette langue, l'original joint",
+    )
     command.add_argument("--courriel", action="store_true", help="écrire aussi le texte des e-mails")
     command.add_argument("--pdf", action="store_true", help="écrire aussi chaque papier en PDF")
 
@@ -86,6 +91,11 @@ COLUMN_OPTIONS = {
     "echeance": ("due", "l'échéance"),
     "total": ("total", "le total TTC"),
     "reste": ("left", "le reste à payer"),
+    "compte": ("account", "le compte (écritures comptables)"),
+    "debit": ("debit", "le débit (écritures comptables)"),
+    "credit": ("credit", "le crédit (écritures comptables)"),
+    "lettrage": ("letter", "le lettrage (écritures comptables)"),
+    "journal": ("journal", "le journal (écritures comptables)"),
 }
 #: The questions whose answers are few: the option, what it may say.
 ANSWER_OPTIONS = {
@@ -95,7 +105,7 @@ ANSWER_OPTIONS = {
     "lignes-somme": ("compter", "laisser"),
     "sans-reference": ("compter", "laisser"),
     "illisibles": ("laisser",),
-    "doublons": ("premier",),
+    "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import customer_kinds, debtors, one_customer, week_plan
+from pages.ui.dunning import bank, customer_kinds, debtors, one_customer, week_plan
 from pages.ui.ledger import (
     columns,
     downloads,
@@ -20,7 +19,6 @@ from pages.ui.ledger import (
     total_doubt,
     what_was_read,
 )
-from pages.ui.mailing import mailing
 from pages.ui.page import screen_words
 
 with ui.page("Balance âgée"):
@@ -36,7 +34,10 @@ with ui.page("Balance âgée"):
     )
     exports = session.dropped.take([(file.file_id, file.name, file.getvalue()) for file in uploaded])
     with st.spinner("Lecture du fichier…"):
-        session.ledger.take(exports)
+        fresh = session.ledger.take(exports)
+    if fresh and (session.ledger.current() is not None) != read:
+        # What asks for a file makes way for what the file says.
+        st.rerun()
     refused = session.ledger.refused()
     found = session.ledger.current()
     asked = refused is not None and total_doubt.ask(refused)
@@ -69,11 +70,9 @@ with ui.page("Balance âgée"):
         figures.key_figures(found)
         debtors.show(tracked)
         with st.container(horizontal=True):
-            letters = len(debtors.to_write(tracked))
-            if letters and st.button(f"Écrire {french.count(letters, 'lettre', 'lettres')}", type="primary"):
-                st.session_state[mailing.SCOPE] = mailing.ALL
-                st.switch_page("pages/courriers.py")
+            debtors.write_all(tracked)
             session.clock.chooser(found.as_of)
+        bank.payments(tracked)
         customer_kinds.customer_kinds(tracked)
         week_plan.plan(tracked)
         with st.expander("Ce qui a été lu, et ce qui est à vérifier"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from guide import path
 from pages import ui
 from pages.ui import session
 from pages.ui.dossier import history, journal, start
@@ -18,10 +17,9 @@ with ui.page("Calendrier"):
         start.form()
     else:
         on = session.clock.today()
-        if not path.agenda(dossier, on):
-            st.markdown("Aucune date à venir pour l’instant.")
-        agenda.keep(dossier, on)
+        agenda.show(dossier, on)
         st.header("Ce qui s’est passé", anchor=False)
         journal.journal()
+        agenda.keep(dossier, on)
         history.show()
     screen_words.fold("pages/calendrier.py")

@@ -36,11 +36,11 @@ with ui.page("Courriers"):
             chosen = letter.choose(offered, steps)
             id = chosen.letter.id
             asked = blanks.wanted(chosen)
-            tone = letter.tone(chosen)
-            letter.cautions(dossier, on, chosen, tone)
+            manner = letter.manner(dossier, on, chosen)
+            letter.cautions(dossier, on, chosen, manner)
             paper = st.container(height=480 if asked else "content", border=False, key="paper")
             blanks.ask(chosen, on, next((step.court for step in steps if id in step.letters), None))
-            letter.take(dossier, on, chosen, tone, asked)
+            letter.take(dossier, on, chosen, manner, asked)
             letter.how_to_send(dossier, chosen)
             changes.fold(chosen, on)
             if chosen.letter.family is letters.Family.JUSTICE:
@@ -55,7 +55,7 @@ with ui.page("Courriers"):
             # Last, since one's own template, taken above, fills it in a process of its own.
             with paper:
                 if chosen.granted:
-                    preview.show(dossier, on, id, tone)
+                    preview.show(dossier, on, id, manner)
                 else:
-                    preview.show_with_blanks(dossier, on, chosen, tone)
+                    preview.show_with_blanks(dossier, on, chosen, manner)
     screen_words.fold("pages/courriers.py")

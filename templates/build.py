@@ -3,7 +3,8 @@
 The words of a letter are in `templates/sources/<id>.txt`; a test holds each .docx equal to its source. A paragraph of
 the source is one of the letter; blank lines part them, and a line ends where it is convenient. `**bold**`; `[[name]]`
 is one of the phrases of `parts.WORDS`; a paragraph that begins with `+ ` stays on the page of the next one, with
-`Style| ` it takes that style. A line that begins with `@` calls one of the blocks below.
+`Style| ` it takes that style. A line that begins with `@` calls one of the blocks below. `foreign/<id>.<language>` is a
+letter in another language, put before the French one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from docx.document import Document as Doc
 
 from templates import parts
-from templates.layout import Grid, foot, head, new_document, say, sign, sign_together
+from templates.layout import Grid, close, foot, head, in_language, new_document, say, sign, sign_together
 from templates.roadmap import feuille_de_route
 
 FOLDER = Path(__file__).parent
@@ -27,7 +28,7 @@ _STYLE = re.compile(r"(\+ )?(?:(\w[\w ]*)\| )?(.+)", re.S)
 
 #: `@name the rest of the line`.
 BLOCKS: dict[str, Callable[[Doc, str], object]] = {
-    "lettre": lambda document, _: head(document),
+    "lettre": head,
     "objet": parts.subject,
     "reference": lambda document, _: parts.reference(document),
     "factures": parts.invoices,
@@ -39,8 +40,10 @@ BLOCKS: dict[str, Callable[[Doc, str], object]] = {
     "annexe_longue": lambda document, _: parts.long_annex(document),
     "libre": lambda document, _: paragraphs(document, "@pour ligne in libre\n\n{{ ligne }}\n\n@fin_pour"),
     "signature": sign,
+    "formule": lambda document, words: close(document, *(part.strip() for part in words.split("|"))),
     "signatures": lambda document, _: sign_together(document),
     "pied": foot,
+    "pied_seul": lambda document, title: foot(document, title, page=""),
     "si": lambda document, condition: say(document, f"{{%p if {condition} %}}"),
     "sinon": lambda document, _: say(document, "{%p else %}"),
     "fin": lambda document, _: say(document, "{%p endif %}"),
@@ -56,6 +59,8 @@ def build(id: str) -> bytes:
         feuille_de_route(document)
     else:
         paragraphs(document, (SOURCES / f"{id}.txt").read_text("utf-8"))
+    if id.startswith("foreign/"):
+        in_language(document, id.rpartition(".")[2])
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -114,7 +119,8 @@ def _cells(line: str) -> list[str]:
 
 
 def ids() -> list[str]:
-    return [*sorted(path.stem for path in SOURCES.glob("*.txt")), "feuille_de_route"]
+    sources = sorted(path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.txt"))
+    return [*(name.removesuffix(".txt") for name in sources), "feuille_de_route"]
 
 
 if __name__ == "__main__":

@@ -224,7 +224,7 @@ def when(document: Doc, condition: str, *paragraphs: tuple[str, str] | str, toge
     say(document, "{%p endif %}")
 
 
-def head(document: Doc) -> None:
+def head(document: Doc, place: str = "") -> None:
     """Sender at the left, addressee in the window at the right, then how it is sent, the place and the date."""
     table = document.add_table(1, 2, style="Disposition")
     _fix(table, (SENDER_WIDTH, Length(WIDTH - SENDER_WIDTH)))
@@ -236,7 +236,7 @@ def head(document: Doc) -> None:
     sending = document.add_paragraph(style="Envoi")
     sending.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     write(sending, "**{{ envoi }}**")
-    sending.add_run("\t{{ expediteur.ville }}, le {{ date }}")
+    sending.add_run(f"\t{place or '{{ expediteur.ville }}, le {{ date }}'}")
 
 
 def _lines(cell: _Cell, style: str, first: str, lines: str) -> None:
@@ -319,13 +319,17 @@ class Grid:
 
 def sign(document: Doc, to: str = "") -> None:
     """The closing words and the signature, never parted by a page; `to`: how the addressee is called."""
-    _hold_with_next(document)
-    say(
+    close(
         document,
         f"Je vous prie d'agréer, {to or '{{ destinataire.appel }}'}, l'expression de mes salutations distinguées.",
-        together=True,
     )
-    name_below(document)
+
+
+def close(document: Doc, words: str, on_behalf_of: str = "pour") -> None:
+    """These words and the signature; `on_behalf_of`: what stands before the name that is signed for."""
+    _hold_with_next(document)
+    say(document, words, together=True)
+    name_below(document, on_behalf_of)
 
 
 def _hold_with_next(document: Doc) -> None:
@@ -339,12 +343,13 @@ def _hold_with_next(document: Doc) -> None:
             held += 1
 
 
-def name_below(document: Doc) -> None:
+def name_below(document: Doc, on_behalf_of: str = "pour") -> None:
     """Room to sign, then who signs."""
     blank = say(document, "", "Signature lettre", together=True)
     blank.paragraph_format.space_after = Cm(0.7)
     say(document, "{{ expediteur.signataire }}", "Signature lettre", together=True)
-    when(document, "expediteur.signe_pour", ("pour {{ expediteur.nom }}", "Signature lettre"), together=True)
+    signed_for = (f"{on_behalf_of} {{{{ expediteur.nom }}}}", "Signature lettre")
+    when(document, "expediteur.signe_pour", signed_for, together=True)
 
 
 def sign_together(document: Doc) -> None:
@@ -361,11 +366,11 @@ def sign_together(document: Doc) -> None:
     say(document, "", "Après tableau")
 
 
-def foot(document: Doc, title: str) -> None:
-    """« title – sender » at the left, « page / pages » at the right."""
+def foot(document: Doc, title: str, page: str = "Page ") -> None:
+    """« title, object » at the left, « Page 1 / 2 » at the right."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    write(paragraph, f"{title}, {{{{ objet }}}}\tPage ")
+    write(paragraph, f"{title}, {{{{ objet }}}}\t{page}")
     _field(paragraph, "PAGE")
     paragraph.add_run(" / ")
     _field(paragraph, "NUMPAGES")
@@ -380,3 +385,11 @@ def _field(paragraph: Paragraph, name: str) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)
+
+
+def in_language(document: Doc, code: str) -> None:
+    """Each word of the body marked as of that language, for the spelling and for screen readers: what follows is French."""
+    for run in document.element.body.iter(qn("w:r")):
+        mark = OxmlElement("w:lang")
+        mark.set(qn("w:val"), code)
+        run.get_or_add_rPr().append(mark)

@@ -41,7 +41,7 @@ INSIDE = {
         ("source",),
         ("columns", "receivables"),
         ("files", "fec", "invoice_list", "einvoice", "analysis", "dunning"),
-        ("reading", "exports"),
+        ("reading", "exports", "bank"),
     ),
     "guide.letters": (
         ("catalogue", "word"),
@@ -55,6 +55,7 @@ INSIDE = {
         ("kit",),
         ("session",),
         ("page", "statement", "ledger"),
+        ("bank",),
         ("dossier", "dunning", "law", "calculators"),
         ("roadmap", "letters"),
         ("training", "court", "mailing"),

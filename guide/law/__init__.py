@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from guide.errors import NotInForce
 from guide.law.changes import Change, Changes
 from guide.law.changes import changes as _changes
-from guide.law.loader import LawDataError, Reference, Series, Value, homes, load_references, load_series, reference_ids
+from guide.law.loader import Reference, Series, Value, homes, load_references, load_series, reference_ids
 from guide.law.parameter import Parameter, ParameterKind, kind_of, parameter
 from guide.values.dates import add_months, semester_start
 from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
@@ -27,7 +27,6 @@ __all__ = [
     "Changes",
     "Dated",
     "Delay",
-    "LawDataError",
     "Parameter",
     "ParameterKind",
     "Reference",

@@ -1,19 +1,16 @@
-"""The one strict reader of the law's TOML files: exact decimals, real dates, and nothing unknown, unsorted or uncited.
-
-Every refusal names the file, the key and what was expected: the reader of the message is who just edited the file.
-"""
+"""The law's TOML files, read strictly: exact decimals, real dates, and nothing unknown, unsorted or uncited."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+
+from guide.values.data_file import DataEntry, DataFileError, entries
 
 FOLDER = Path(__file__).parent
 SUPPORTS = ("2+", "1", "memory")
@@ -25,10 +22,7 @@ _HEAD = re.compile(rb"^\[([a-z0-9_-]+)\]\s*$", re.MULTILINE)
 _REFERENCE_KEYS = {"label", "title", "url", "read_on", "support"}
 _SERIES_KEYS = {"title", "unit", "reference", "values"}
 _VALUE_KEYS = {"valid_from", "source", "read_on", "support"}
-
-
-class LawDataError(Exception):
-    """A law file that breaks its own rules: a fault of ours, never of the user."""
+_FIGURES = ("value", "particulier", "professionnel")
 
 
 @dataclass(frozen=True)
@@ -80,24 +74,25 @@ class Law:
 
 
 def load(folder: Path = FOLDER) -> Law:
-    """All the law's files, checked. Raises LawDataError naming file, key and rule."""
+    """All the law's files, checked. Raises DataFileError naming file, key and rule."""
     references = load_references(folder)
     series: dict[str, Series] = {}
     for path in _series_files(folder):
-        found = load_series(path, references)
-        for key in found:
-            _require(key not in series, path.name, key, "défini une seule fois")
-        series |= found
+        of_file = load_series(path, references)
+        twice = sorted(series.keys() & of_file.keys())
+        if twice:
+            raise DataFileError(f"guide/law/{path.name} : {twice} : défini une seule fois.")
+        series |= of_file
     return Law(references, series)
 
 
 def load_references(folder: Path = FOLDER) -> dict[str, Reference]:
-    return {key: _reference(key, raw) for key, raw in _toml(folder / _REFERENCES).items()}
+    return {id: _reference(entry) for id, entry in entries(folder / _REFERENCES, _REFERENCE_KEYS, {"note"}).items()}
 
 
-def load_series(path: Path, references: Container[str]) -> dict[str, Series]:
+def load_series(path: Path, references: Collection[str]) -> dict[str, Series]:
     """The figures of one file, checked, each resting on one of these references."""
-    return {key: _series(path.name, key, raw, references) for key, raw in _toml(path).items()}
+    return {id: _series(entry, references) for id, entry in entries(path, _SERIES_KEYS, {"known_until"}).items()}
 
 
 def homes(folder: Path = FOLDER) -> dict[str, Path]:
@@ -117,64 +112,50 @@ def _heads(path: Path) -> list[str]:
     return [head.decode() for head in _HEAD.findall(path.read_bytes())]
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file, parse_float=Decimal)
+def _reference(entry: DataEntry) -> Reference:
+    return Reference(
+        entry.id,
+        entry.text("label"),
+        entry.text("title"),
+        _https(entry, "url"),
+        entry.day("read_on"),
+        entry.one_of("support", SUPPORTS),
+        entry.text("note"),
+    )
 
 
-def _require(condition: bool, file: str, key: str, expected: str) -> None:
-    if not condition:
-        raise LawDataError(f"guide/law/{file}, « {key} » : attendu : {expected}.")
+def _https(entry: DataEntry, key: str) -> str:
+    entry.require(entry.text(key).startswith("https://"), f"{key} en https")
+    return entry.text(key)
 
 
-def _keys(file: str, key: str, raw: Any, mandatory: set[str], optional: set[str]) -> None:
-    _require(isinstance(raw, dict), file, key, "une table")
-    _require(mandatory <= raw.keys(), file, key, f"les clés {sorted(mandatory - raw.keys())}")
-    _require(raw.keys() <= mandatory | optional, file, key, f"pas de clé {sorted(raw.keys() - mandatory - optional)}")
-
-
-def _common(file: str, key: str, raw: dict[str, Any], url: str) -> None:
-    _require(raw["support"] in SUPPORTS, file, key, f"support parmi {SUPPORTS}")
-    _require(type(raw["read_on"]) is date, file, key, "read_on : une date")
-    _require(isinstance(raw[url], str) and raw[url].startswith("https://"), file, key, f"{url} en https")
-
-
-def _reference(key: str, raw: Any) -> Reference:
-    file = "references.toml"
-    _keys(file, key, raw, _REFERENCE_KEYS, {"note"})
-    _common(file, key, raw, "url")
-    _require(all(isinstance(raw[k], str) and raw[k] for k in ("label", "title")), file, key, "label et title remplis")
-    return Reference(id=key, **raw)
-
-
-def _series(file: str, key: str, raw: Any, references: Container[str]) -> Series:
-    _keys(file, key, raw, _SERIES_KEYS, {"known_until"})
-    _require(raw["unit"] in UNITS, file, key, f"unit parmi {UNITS}")
-    _require(raw["reference"] in references, file, key, f"une référence connue, pas « {raw['reference']} »")
-    values = tuple(_value(file, f"{key}[{i}]", item) for i, item in enumerate(raw["values"]))
-    _require(bool(values), file, key, "une valeur au moins")
+def _series(entry: DataEntry, references: Collection[str]) -> Series:
+    values = tuple(map(_value, entry.tables("values", _VALUE_KEYS, {"text", *_FIGURES})))
     starts = [value.valid_from for value in values]
-    _require(all(a < b for a, b in pairwise(starts)), file, key, "des dates croissantes")
-    _require(len({tuple(v.figures) for v in values}) == 1, file, key, "les mêmes colonnes à chaque date")
-    known_until = raw.get("known_until")
-    _require(known_until is None or type(known_until) is date, file, key, "known_until : une date")
-    _require(known_until is None or known_until > starts[-1], file, key, "known_until après la dernière valeur")
-    return Series(key, raw["title"], raw["unit"], raw["reference"], values, known_until)
+    entry.require(all(a < b for a, b in pairwise(starts)), "des dates croissantes")
+    entry.require(len({tuple(value.figures) for value in values}) == 1, "les mêmes colonnes à chaque date")
+    known_until = entry.day("known_until") if "known_until" in entry.raw else None
+    entry.require(known_until is None or known_until > starts[-1], "known_until après la dernière valeur")
+    return Series(
+        entry.id,
+        entry.text("title"),
+        entry.one_of("unit", UNITS),
+        entry.one_of("reference", references),
+        values,
+        known_until,
+    )
 
 
-def _value(file: str, key: str, raw: Any) -> Value:
-    figures = {k: v for k, v in raw.items() if k not in _VALUE_KEYS | {"text"}}
-    _keys(file, key, raw, _VALUE_KEYS, {"text", *figures})
-    _require(set(figures) in ({"value"}, {"particulier", "professionnel"}), file, key, "value, ou les deux créanciers")
+def _value(entry: DataEntry) -> Value:
+    figures = {key: figure for key, figure in entry.raw.items() if key in _FIGURES}
+    entry.require(set(figures) in ({"value"}, {"particulier", "professionnel"}), "value, ou les deux créanciers")
     for figure in figures.values():
-        _require(type(figure) in (int, Decimal) and figure >= 0, file, key, "des nombres positifs")
-    _require(type(raw["valid_from"]) is date, file, key, "valid_from : une date")
-    _common(file, key, raw, "source")
+        entry.require(type(figure) in (int, Decimal) and figure >= 0, "des nombres positifs")
     return Value(
-        valid_from=raw["valid_from"],
-        figures={k: Decimal(v) for k, v in figures.items()},
-        source=raw["source"],
-        read_on=raw["read_on"],
-        support=raw["support"],
-        text=raw.get("text", ""),
+        entry.day("valid_from"),
+        {key: Decimal(figure) for key, figure in figures.items()},
+        _https(entry, "source"),
+        entry.day("read_on"),
+        entry.one_of("support", SUPPORTS),
+        entry.text("text"),
     )

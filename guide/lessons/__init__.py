@@ -20,9 +20,10 @@ from guide.lessons.case import (
 )
 from guide.lessons.cheque import cheque_dates
 from guide.lessons.clause import Between, Clause, clauses
-from guide.lessons.figure import UnknownFigure, filled
+from guide.lessons.figure import filled
 from guide.lessons.glossary import GlossaryTerm, met, search, terms
-from guide.lessons.lesson import Lesson, lessons, typed
+from guide.lessons.law_marks import check_figures
+from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
 
 __all__ = [
@@ -38,10 +39,10 @@ __all__ = [
     "Decision",
     "GlossaryTerm",
     "Lesson",
-    "UnknownFigure",
     "answers",
     "cards",
     "cases",
+    "check_figures",
     "cheque_dates",
     "clauses",
     "decisions",
@@ -56,5 +57,4 @@ __all__ = [
     "offered",
     "search",
     "terms",
-    "typed",
 ]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from guide.lessons.figure import filled
+from guide.lessons.law_marks import check_figures, cited
 from guide.lessons.lesson import lessons
-from guide.lessons.sheet import SheetEntry, read
 from guide.path.remedies import REMEDIES
+from guide.values.data_file import DataEntry, entries
 
 FILE = Path(__file__).with_name("cards.toml")
 _KEYS = {"title", "idea", "lesson", "remedies", "parts", "links", "references"}
+_LINK = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[^\s]*)?")
 
 
 @dataclass(frozen=True)
@@ -42,28 +45,29 @@ def cards() -> Mapping[str, Card]:
 
 
 def load(file: Path) -> Mapping[str, Card]:
-    """The cards of a file, checked. Raises SheetError naming card and rule."""
-    found = {}
-    for id, raw in read(file).items():
-        sheet_entry = SheetEntry(file.name, id, raw, _KEYS)
-        sheet_entry.require(
-            sheet_entry.raw["lesson"] in lessons(), f"une leçon connue, pas « {sheet_entry.raw['lesson']} »"
-        )
-        for remedy in sheet_entry.raw["remedies"]:
-            sheet_entry.require(remedy in REMEDIES, f"une démarche connue, pas « {remedy} »")
-        parts = []
-        for part in sheet_entry.raw["parts"]:
-            inner = SheetEntry(file.name, id, part, {"heading", "lines"})
-            parts.append((inner.words("heading"), inner.lines("lines")))
-        sheet_entry.require(bool(parts), "une partie au moins")
-        found[id] = Card(
-            id,
-            sheet_entry.words("title"),
-            sheet_entry.words("idea"),
-            sheet_entry.raw["lesson"],
-            tuple(sheet_entry.raw["remedies"]),
-            tuple(parts),
-            sheet_entry.links(),
-            sheet_entry.references(),
-        )
-    return found
+    """The cards of a file, checked. Raises DataFileError naming card and rule."""
+    return {id: _card(entry) for id, entry in entries(file, _KEYS).items()}
+
+
+def _card(entry: DataEntry) -> Card:
+    parts = tuple((part.text("heading"), part.texts("lines")) for part in entry.tables("parts", {"heading", "lines"}))
+    for heading, lines in parts:
+        entry.require(bool(lines), "des lignes dans chaque partie")
+        check_figures(entry, (heading, *lines))
+    check_figures(entry, (entry.text("title"), entry.text("idea")))
+    return Card(
+        entry.id,
+        entry.text("title"),
+        entry.text("idea"),
+        entry.one_of("lesson", lessons()),
+        entry.known("remedies", REMEDIES, "une démarche"),
+        parts,
+        tuple(_links(entry)),
+        cited(entry),
+    )
+
+
+def _links(entry: DataEntry) -> Iterator[tuple[str, str]]:
+    for link in entry.rows("links"):
+        entry.require(len(link) == 2 and bool(_LINK.fullmatch(link[1])), f"un lien https, pas « {link} »")
+        yield link[0], link[1]

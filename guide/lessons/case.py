@@ -5,7 +5,6 @@ Nothing of their figures is typed: the first step, the sum and the last day are 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from guide.case.model import Dossier
 from guide.claim import limitation, statement
 from guide.lessons.lesson import lessons
 from guide.path.remedies import REMEDIES
+from guide.values.data_file import entries
 from guide.values.french import unbroken
 from guide.values.money import Cents
 
@@ -27,10 +27,6 @@ FOLDER = Path(__file__).with_name("cases")
 ON = date(2026, 11, 22)
 EXPORT = "atelier_nord_factures.csv"
 _KEYS = {"title", "lesson", "story", "why_step", "why_amount", "why_date"}
-
-
-class CaseError(Exception):
-    """A case that breaks its rules: a fault of ours, named."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +63,13 @@ class BlankVerdict(StrEnum):
 
 @cache
 def cases() -> Mapping[str, Case]:
-    """Every worked case by id. Raises CaseError naming case and rule."""
-    with (FOLDER / "cases.toml").open("rb") as source:
-        raw = tomllib.load(source)
-    found = {}
-    for id, held in raw.items():
-        if set(held) != _KEYS or held["lesson"] not in lessons():
-            raise CaseError(
-                f"guide/lessons/cases/cases.toml, « {id} » : attendu : les clés {sorted(_KEYS)}, une leçon connue."
-            )
-        words = {key: unbroken(said) for key, said in held.items()}
-        found[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **words)
-    return found
+    """Every worked case by id. Raises DataFileError naming case and rule."""
+    out = {}
+    for id, entry in entries(FOLDER / "cases.toml", _KEYS).items():
+        entry.one_of("lesson", lessons())
+        words = {key: unbroken(entry.text(key)) for key in _KEYS}
+        out[id] = Case(id, dossier=storage.loads((FOLDER / f"{id}.json").read_bytes()), **words)
+    return out
 
 
 def answers(case: Case, on: date = ON) -> Answers:

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from guide.lessons.figure import filled
-from guide.lessons.sheet import SheetEntry, read
+from guide.lessons.law_marks import check_figures, cited
+from guide.values.data_file import DataEntry, entries
 
 FILE = Path(__file__).with_name("clauses.toml")
 _KEYS = {"title", "between", "words", "use", "limits", "references"}
@@ -51,18 +52,12 @@ def clauses() -> Mapping[str, Clause]:
 
 
 def load(file: Path) -> Mapping[str, Clause]:
-    """The clauses of a file, checked. Raises SheetError naming clause and rule."""
-    found = {}
-    for id, raw in read(file).items():
-        sheet_entry = SheetEntry(file.name, id, raw, _KEYS)
-        sheet_entry.require(sheet_entry.raw["between"] in set(Between), f"between parmi {[*map(str, Between)]}")
-        found[id] = Clause(
-            id,
-            sheet_entry.words("title"),
-            Between(sheet_entry.raw["between"]),
-            sheet_entry.words("words"),
-            sheet_entry.words("use"),
-            sheet_entry.lines("limits"),
-            sheet_entry.references(),
-        )
-    return found
+    """The clauses of a file, checked. Raises DataFileError naming clause and rule."""
+    return {id: _clause(entry) for id, entry in entries(file, _KEYS).items()}
+
+
+def _clause(entry: DataEntry) -> Clause:
+    title, words, use, limits = entry.text("title"), entry.text("words"), entry.text("use"), entry.texts("limits")
+    entry.require(bool(limits), "une limite au moins")
+    check_figures(entry, (title, words, use, *limits))
+    return Clause(entry.id, title, entry.one_of("between", Between), words, use, limits, cited(entry))

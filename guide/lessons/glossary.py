@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from guide import law
-from guide.lessons.figure import UnknownFigure, filled
+from guide.lessons.figure import filled
+from guide.lessons.law_marks import check_marks, cited
 from guide.values.accents import unaccented
+from guide.values.data_file import DataEntry, DataFileError, entries
 
 FILE = Path(__file__).with_name("glossary.toml")
 _KEYS = {"term", "means", "forms", "references"}
-#: Read here once, so that a figure that no law file has is refused when the words are loaded.
-_SOME_DAY = date(2026, 11, 22)
-
-
-class GlossaryError(Exception):
-    """A word of the glossary that breaks its rules: a fault of ours, named."""
 
 
 @dataclass(frozen=True)
@@ -46,33 +39,20 @@ def terms() -> Mapping[str, GlossaryTerm]:
 
 
 def load(file: Path) -> Mapping[str, GlossaryTerm]:
-    """The words of a file, checked. Raises GlossaryError naming word and rule."""
-    with file.open("rb") as source:
-        raw = tomllib.load(source)
-    known = {reference.id for reference in law.references()}
-    found = [_term(id, value, known) for id, value in raw.items()]
-    forms = [form for term in found for form in (term.term.lower(), *term.forms)]
+    """The words of a file, checked. Raises DataFileError naming word and rule."""
+    terms = [_term(entry) for entry in entries(file, _KEYS).values()]
+    forms = [form for term in terms for form in (term.term.lower(), *term.forms)]
     twice = sorted({form for form in forms if forms.count(form) > 1})
     if twice:
-        raise GlossaryError(f"guide/lessons/{file.name} : deux fois le même mot : {twice}.")
-    return {term.id: term for term in sorted(found, key=lambda term: _sorted_as_words(term.term))}
+        raise DataFileError(f"{file.name} : deux fois le même mot : {twice}.")
+    return {term.id: term for term in sorted(terms, key=lambda term: _sorted_as_words(term.term))}
 
 
-def _term(id: str, raw: Any, known: set[str]) -> GlossaryTerm:
-    def require(condition: bool, expected: str) -> None:
-        if not condition:
-            raise GlossaryError(f"guide/lessons/glossary.toml, « {id} » : attendu : {expected}.")
-
-    require(isinstance(raw, dict) and set(raw) == _KEYS, f"exactement les clés {sorted(_KEYS)}")
-    require(all(isinstance(raw[key], str) and raw[key].strip() for key in ("term", "means")), "term et means remplis")
-    require(all(form == form.lower() for form in raw["forms"]), "des formes en minuscules")
-    for reference in raw["references"]:
-        require(reference in known, f"une référence connue, pas « {reference} »")
-    try:
-        filled(raw["means"], _SOME_DAY)
-    except UnknownFigure as error:
-        raise GlossaryError(f"guide/lessons/glossary.toml, « {id} » : {error}") from None
-    return GlossaryTerm(id, raw["term"], raw["means"].strip(), tuple(raw["forms"]), tuple(raw["references"]))
+def _term(entry: DataEntry) -> GlossaryTerm:
+    forms = entry.texts("forms")
+    entry.require(all(form == form.lower() for form in forms), "des formes en minuscules")
+    check_marks(entry, [entry.text("means")])
+    return GlossaryTerm(entry.id, entry.text("term"), entry.text("means"), forms, cited(entry, at_least=0))
 
 
 def _sorted_as_words(text: str) -> str:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from guide import law
-from guide.lessons.figure import UnknownFigure, filled
+from guide.lessons.figure import filled
+from guide.lessons.law_marks import check_marks, cited
 from guide.lessons.lesson import lessons
 from guide.path.remedies import REMEDIES
+from guide.values.data_file import DataEntry, entries
 
 FILE = Path(__file__).with_name("quiz.toml")
 _KEYS = {"lesson", "situation", "choices", "right", "why", "references"}
 _TIED = ("remedies", "trap")
-_SOME_DAY = date(2026, 11, 22)
-
-
-class QuizError(Exception):
-    """A question that breaks the rules of the quiz: a fault of ours, named."""
 
 
 @dataclass(frozen=True)
@@ -50,44 +44,28 @@ def decisions() -> Mapping[str, Decision]:
 
 
 def load(file: Path) -> Mapping[str, Decision]:
-    """The questions of a file, checked. Raises QuizError naming question and rule."""
-    with file.open("rb") as source:
-        raw = tomllib.load(source)
-    known = {reference.id for reference in law.references()}
-    return {id: _decision(id, value, known) for id, value in raw.items()}
+    """The questions of a file, checked. Raises DataFileError naming question and rule."""
+    return {id: _decision(entry) for id, entry in entries(file, _KEYS, _TIED).items()}
 
 
-def _decision(id: str, raw: Any, known: set[str]) -> Decision:
-    def require(condition: bool, expected: str) -> None:
-        if not condition:
-            raise QuizError(f"guide/lessons/quiz.toml, « {id} » : attendu : {expected}.")
-
-    require(isinstance(raw, dict) and _KEYS <= set(raw) <= _KEYS | set(_TIED), f"les clés {sorted(_KEYS)} et {_TIED}")
-    require(bool(raw.get("remedies") or raw.get("trap")), "une démarche (remedies) ou un piège (trap)")
-    require(2 <= len(raw["choices"]) <= 4 and len(set(raw["choices"])) == len(raw["choices"]), "2 à 4 choix différents")
-    require(type(raw["right"]) is int and 1 <= raw["right"] <= len(raw["choices"]), "right : le rang d'un choix, dès 1")
-    require(raw["lesson"] in lessons(), f"une leçon connue, pas « {raw['lesson']} »")
-    require(bool(raw["references"]), "une référence au moins")
-    for reference in raw["references"]:
-        require(reference in known, f"une référence connue, pas « {reference} »")
-    for remedy in raw.get("remedies", []):
-        require(remedy in REMEDIES, f"une démarche connue, pas « {remedy} »")
-    try:
-        for text in (raw["situation"], raw["why"], *raw["choices"]):
-            filled(text, _SOME_DAY)
-    except UnknownFigure as error:
-        raise QuizError(f"guide/lessons/quiz.toml, « {id} » : {error}") from None
-    return Decision(
-        id,
-        raw["lesson"],
-        raw["situation"],
-        tuple(raw["choices"]),
-        raw["right"] - 1,
-        raw["why"],
-        tuple(raw["references"]),
-        tuple(raw.get("remedies", ())),
-        raw.get("trap", ""),
+def _decision(entry: DataEntry) -> Decision:
+    choices, right = entry.texts("choices"), entry.whole("right")
+    decision = Decision(
+        entry.id,
+        entry.one_of("lesson", lessons()),
+        entry.text("situation"),
+        choices,
+        right - 1,
+        entry.text("why"),
+        cited(entry),
+        entry.known("remedies", REMEDIES, "une démarche"),
+        entry.text("trap"),
     )
+    entry.require(bool(decision.remedies or decision.trap), "une démarche (remedies) ou un piège (trap)")
+    entry.require(2 <= len(choices) <= 4 and len(set(choices)) == len(choices), "2 à 4 choix différents")
+    entry.require(1 <= right <= len(choices), "right : le rang d'un choix, dès 1")
+    check_marks(entry, (decision.situation, decision.why, *choices))
+    return decision
 
 
 def next_ones(

@@ -12,13 +12,26 @@ from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.letters.catalogue.catalogue import Family, Letter, LetterStep, Tone, letters, papers
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.blanks import CLOSE, OPEN, Blanked, with_blanks
 from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
 from guide.letters.word.email_text import Message
-from guide.letters.writing import ALL, COURT, COURT_PAGES, File, NotWritten, Written, edited, file_name, own_content
+from guide.letters.writing import (
+    ALL,
+    COURT,
+    COURT_PAGES,
+    File,
+    NotWritten,
+    Written,
+    edited,
+    file_name,
+    own_content,
+    translation,
+)
 from guide.letters.writing import write as write_letters
+from guide.values.notation import Language
 
 if TYPE_CHECKING:
     from guide.letters.word.letterhead import Letterhead
@@ -31,6 +44,7 @@ __all__ = [
     "Blanked",
     "Family",
     "File",
+    "Language",
     "Letter",
     "LetterStep",
     "Message",
@@ -46,6 +60,7 @@ __all__ = [
     "even_plan",
     "file_name",
     "headed",
+    "languages",
     "letters",
     "mail_draft",
     "mail_link",
@@ -61,15 +76,21 @@ __all__ = [
 ]
 
 
-def write(dossier: Dossier, on: date, ids: Sequence[str] | str = ALL, tone: Tone | None = None) -> Written:
-    """The papers of these ids (or ALL: those to send; COURT: those of the court file) dated `on`, in that tone where
-    they have several.
+def write(
+    dossier: Dossier,
+    on: date,
+    ids: Sequence[str] | str = ALL,
+    tone: Tone | None = None,
+    language: Language | None = None,
+) -> Written:
+    """The papers of these ids (or ALL: those to send; COURT: those of the court file) dated `on`, in that tone where they
+    have several; those that may be in that language are, their French original after.
 
     Raises UnknownLetter; a refused one is in `not_written`.
     """
     wanted = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
     of_court = [id for id in wanted if id in (COURT, *COURT_PAGES)]
-    written = write_letters(dossier, on, [id for id in wanted if id not in of_court], tone)
+    written = write_letters(dossier, on, [id for id in wanted if id not in of_court], tone, language)
     if not of_court:
         return written
     from guide.letters.court.court_file import court_papers
@@ -113,11 +134,24 @@ def variables(id: str) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> Message:
-    """The same letter as the subject and the text of an e-mail. Raises what `preview` raises."""
-    from guide.letters.word.email_text import message
+def email(dossier: Dossier, on: date, id: str, tone: Tone | None = None, language: Language | None = None) -> Message:
+    """The same letter as the subject and the text of an e-mail; in that language first, then in French. Raises what
+    `preview` raises."""
+    from guide.letters.word.email_text import followed_by, message
+    from guide.letters.word.word_text import blocks
 
-    return message(preview(dossier, on, id, tone), dossier.creditor.phone)
+    french = message(preview(dossier, on, id, tone), dossier.creditor.phone)
+    if language is None or language not in languages(dossier, on, id):
+        return french
+    foreign = message(blocks(translation(id, dossier, on, tone, language)), dossier.creditor.phone)
+    return followed_by(foreign, french)
+
+
+def languages(dossier: Dossier, on: date, id: str) -> tuple[Language, ...]:
+    """Those in which a letter to this client may go before the French one: to a client abroad, for some letters."""
+    from guide.letters.content import foreign_fields
+
+    return foreign_fields.languages(papers()[id], Computed(dossier, on))
 
 
 def as_pdf(file: File, on: date) -> File:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,18 +12,21 @@ from guide.claim import Regime
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters.catalogue.catalogue import Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.foreign_fields import languages, template_of, translated
 from guide.letters.content.letter_fields import filled
 from guide.letters.permission.permission import Permission, judged, with_alternative
 from guide.letters.user_edits.paragraph_edits import rewordings
 from guide.values.french import listed
+from guide.values.notation import Language
 from guide.values.slug import slug
 
 if TYPE_CHECKING:
     from guide.letters.user_edits.edited_letter import EditedLetter
 
 ALL = "tous"
-#: Every paper of the file handed to a court, written together; and its two pages for the user. `court` writes them.
-COURT, COURT_PAGES = "dossier_tribunal", ("avant_de_deposer", "lisez_moi")
+#: Every paper of the file handed to a court, written together; and its pages for the user. `court` writes them.
+COURT, COURT_PAGES = "dossier_tribunal", ("avant_de_deposer", "lisez_moi", "fiche_formulaire")
+_IN_FRENCH_ONLY = "Ce que vous avez écrit vous-même est dans la lettre en français, et n’est pas traduit."
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,11 @@ class Written:
     not_written: tuple[NotWritten, ...]
 
 
-def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = None) -> Written:
-    """The papers of these ids (ALL: those to send) dated `on`, in that tone where they have several.
+def write(
+    dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = None, language: Language | None = None
+) -> Written:
+    """The papers of these ids (ALL: those to send) dated `on`, in that tone where they have several; those that may be in
+    that language are, their French original after.
 
     Raises UnknownLetter; a refused one is in `not_written`.
     """
@@ -70,7 +76,7 @@ def write(dossier: Dossier, on: date, ids: Sequence[str], tone: Tone | None = No
     for found in [letter(id) for id in dict.fromkeys(wanted)]:
         held = judged(found, computed)
         if held.granted:
-            files.append(word_file(found, computed, tone))
+            files.append(word_file(found, computed, tone, language))
         else:
             lacking.append(refused(held, computed))
     return Written(tuple(files), tuple(lacking))
@@ -113,8 +119,37 @@ def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone
     return printed(template, [copy])[0]
 
 
-def word_file(letter: Letter, computed: Computed, tone: Tone | None = None) -> File:
-    """The Word file of a granted paper."""
+def word_file(letter: Letter, computed: Computed, tone: Tone | None = None, language: Language | None = None) -> File:
+    """The Word file of a granted paper; in that language first when it may be."""
+    french = _french_file(letter, computed, tone)
+    if language is None or language not in languages(letter, computed):
+        return french
+    from guide.letters.word.joined import joined
+
+    content = joined(_translation(letter, computed, tone, language), french.content, computed.on)
+    own_words = computed.dossier.edits.get(letter.id) or computed.dossier.words.get(letter.id, "").strip()
+    notes = (*french.notes, _IN_FRENCH_ONLY) if own_words else french.notes
+    name = file_name(computed.dossier, computed.on, letter.id, language)
+    return replace(french, name=name, content=content, notes=notes)
+
+
+def _translation(letter: Letter, computed: Computed, tone: Tone | None, language: Language) -> bytes:
+    from guide.letters.word.render import render
+
+    context, author = translated(letter, computed, tone, language), computed.dossier.creditor.name
+    return render(template_of(letter, language), context, _title(letter, computed), author, computed.on)
+
+
+def translation(id: str, dossier: Dossier, on: date, tone: Tone | None, language: Language) -> bytes:
+    """The letter in that language alone, one of those that `languages` has. Raises UnknownLetter, LetterNotAllowed."""
+    found, computed = letter(id), Computed(dossier, on)
+    held = judged(found, computed)
+    if not held.granted:
+        raise LetterNotAllowed(held.reason)
+    return _translation(found, computed, tone, language)
+
+
+def _french_file(letter: Letter, computed: Computed, tone: Tone | None) -> File:
     dossier, on = computed.dossier, computed.on
     name, title = file_name(dossier, on, letter.id), _title(letter, computed)
     if not dossier.edits.get(letter.id) and not rewordings(dossier, letter.id):
@@ -150,6 +185,6 @@ def _title(letter: Letter, computed: Computed) -> str:
     return f"{letter.title} – {computed.dossier.debtor.name}"
 
 
-def file_name(dossier: Dossier, on: date, id: str) -> str:
-    """ "relance-durand-fils-2026-11-22.docx" """
-    return f"{id}-{slug(dossier.debtor.name)}-{on.isoformat()}.docx"
+def file_name(dossier: Dossier, on: date, id: str, language: Language | None = None) -> str:
+    """ "relance-durand-fils-2026-11-22.docx"; "…-en.docx" with a language before the French."""
+    return f"{id}-{slug(dossier.debtor.name)}-{on.isoformat()}{f'-{language}' if language else ''}.docx"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
+
+from guide.values.data_file import entries
 
 _HOSTS = Path(__file__).with_name("hosts.toml")
 
@@ -45,7 +46,8 @@ class RegisterRequest:
 @cache
 def hosts() -> Mapping[Register, Host]:
     """The only hosts that may be asked."""
-    with _HOSTS.open("rb") as source:
-        raw = tomllib.load(source)
-    assert set(raw) == set(Register), "hosts.toml holds each register once"
-    return {register: Host(**raw[register]) for register in Register}
+    tables = entries(_HOSTS, {"name", "host", "path"})
+    assert set(tables) == set(Register), "hosts.toml holds each register once"
+    return {
+        Register(id): Host(entry.text("name"), entry.text("host"), entry.text("path")) for id, entry in tables.items()
+    }

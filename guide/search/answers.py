@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from guide.lessons import UnknownFigure, filled, typed
+from guide.lessons import check_figures
 from guide.search.places import Destination, PlaceKind, places
+from guide.values.data_file import DataEntry, entries
 
 FILE = Path(__file__).with_name("answers.toml")
 _KEYS = {"kind", "target", "answer", "asked"}
-_SOME_DAY = date(2026, 11, 29)
-
-
-class AnswerError(Exception):
-    """An entry of answers.toml that breaks its rules: a fault of ours, named."""
 
 
 @dataclass(frozen=True)
@@ -39,27 +32,15 @@ def answers() -> Mapping[str, Answer]:
 
 
 def load(file: Path, known: Mapping[tuple[PlaceKind, str], Destination]) -> Mapping[str, Answer]:
-    """The answers of a file, checked. Raises AnswerError naming entry and rule."""
-    with file.open("rb") as source:
-        raw = tomllib.load(source)
-    return {id: _answer(id, entry, known) for id, entry in raw.items()}
+    """The answers of a file, checked. Raises DataFileError naming entry and rule."""
+    return {id: _answer(entry, known) for id, entry in entries(file, _KEYS).items()}
 
 
-def _answer(id: str, raw: Any, known: Mapping[tuple[PlaceKind, str], Destination]) -> Answer:
-    def require(condition: bool, expected: str) -> None:
-        if not condition:
-            raise AnswerError(f"guide/search/answers.toml, « {id} » : attendu : {expected}.")
-
-    require(isinstance(raw, dict) and set(raw) == _KEYS, f"exactement les clés {sorted(_KEYS)}")
-    require(raw["kind"] in set(PlaceKind), f"kind parmi {[*map(str, PlaceKind)]}")
-    place = known.get((PlaceKind(raw["kind"]), raw["target"]))
-    require(place is not None, f"une cible connue, pas « {raw['kind']} {raw['target']} »")
-    assert place is not None
-    require(len(set(raw["asked"])) == len(raw["asked"]) > 0, "des questions, chacune une fois")
-    try:
-        filled(raw["answer"], _SOME_DAY)
-    except UnknownFigure as error:
-        raise AnswerError(f"guide/search/answers.toml, « {id} » : {error}") from None
-    require(raw["answer"].endswith("."), "une phrase, avec son point")
-    require(not typed(raw["answer"]), "un chiffre de la loi en [[…]]")
-    return Answer(id, place, raw["answer"], tuple(raw["asked"]))
+def _answer(entry: DataEntry, known: Mapping[tuple[PlaceKind, str], Destination]) -> Answer:
+    key = entry.one_of("kind", PlaceKind), entry.text("target")
+    entry.require(key in known, f"une cible connue, pas « {' '.join(key)} »")
+    says, asked = entry.text("answer"), entry.texts("asked")
+    entry.require(len(set(asked)) == len(asked) > 0, "des questions, chacune une fois")
+    check_figures(entry, [says])
+    entry.require(says.endswith("."), "une phrase, avec son point")
+    return Answer(entry.id, known[key], says, asked)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from guide.values.accents import unaccented
+from guide.values.data_file import DataEntry, whole_file
 
 _SYNONYMS = Path(__file__).with_name("synonyms.toml")
 #: Cut in this order, one at most, when enough of the word is left.
@@ -109,19 +108,18 @@ def sound(word: str) -> str:
 @cache
 def _ignored() -> frozenset[str]:
     """Words that say nothing of what is asked."""
-    return frozenset(_file()["ignored"])
+    return frozenset(_file().texts("ignored"))
 
 
 @cache
-def _file() -> Mapping[str, Any]:
-    with _SYNONYMS.open("rb") as source:
-        return tomllib.load(source)
+def _file() -> DataEntry:
+    return whole_file(_SYNONYMS, {"ignored", "same"})
 
 
 @cache
 def _lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Each idea of synonyms.toml, as its ways, each a few words."""
-    return tuple(tuple(tuple(split(way)) for way in line) for line in _file()["same"])
+    return tuple(tuple(tuple(split(way)) for way in line) for line in _file().rows("same"))
 
 
 @cache

@@ -1,7 +1,8 @@
 """The workspace: one file for who I am, my clients' dossiers, the follow-up of my exports and what I learnt."""
 
+from guide.workspace.bank_payments import client_invoices, dossier_payments, with_payment
 from guide.workspace.changes import changes
-from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, joined, learnt, plain
+from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
 from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
 from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
 from guide.workspace.storage import (
@@ -29,10 +30,13 @@ __all__ = [
     "changes",
     "chosen",
     "client_from_data",
+    "client_invoices",
     "client_to_data",
     "dossier_of",
+    "dossier_payments",
     "dumps",
     "envelope",
+    "holds",
     "id_of",
     "is_ours",
     "joined",
@@ -45,4 +49,5 @@ __all__ = [
     "plain",
     "to_file",
     "unnamed",
+    "with_payment",
 ]

@@ -89,12 +89,16 @@ class Workspace:
 
     def named(self, sought: str) -> tuple[ClientFile, ...]:
         """The clients whose name holds every word of `sought`, whatever the case and the accents; all when it is empty."""
-        words = plain(sought).split()
-        return tuple(client for client in self.clients if all(word in plain(client.name) for word in words))
+        return tuple(client for client in self.clients if holds(client.name, sought))
 
     @property
     def is_empty(self) -> bool:
         return self == Workspace()
+
+
+def holds(name: str, sought: str) -> bool:
+    """Whether the name holds every word sought, whatever the case and the accents."""
+    return all(word in plain(name) for word in plain(sought).split())
 
 
 def plain(text: str) -> str:

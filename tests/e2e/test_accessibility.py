@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, TimeoutError, ViewportSize, expect
 
 from tests.e2e.screen import go, menu, open_case, open_export, settle, visit
 from tests.e2e.test_journey import fill
@@ -59,6 +59,8 @@ _SAID = """() => {
 #: Buttons whose words do not all show.
 _CUT = """() => [...document.querySelectorAll('[data-testid=stMain] button [data-testid=stMarkdownContainer]')]
     .filter(label => label.scrollWidth > label.clientWidth + 1).map(label => label.innerText)"""
+_FITS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .every(box => box.scrollWidth <= box.clientWidth)"""
 _UNFOLD = """() => document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')
     .forEach(summary => summary.click())"""
 
@@ -126,9 +128,11 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
         faults.extend(f"{name}: « {label} » is cut" for label in page.evaluate(_CUT))
         for size in (SMALLEST, ENLARGED, NARROW):
             page.set_viewport_size(size)
-            for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-                if not page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth"):
-                    faults.append(f"{name}: wider than {size['width']} px")
+            try:
+                # A new width takes a moment to be laid out.
+                page.wait_for_function(_FITS, timeout=2_000)
+            except TimeoutError:
+                faults.append(f"{name}: wider than {size['width']} px")
 
     for name in screens(page, app):
         page.evaluate(_UNFOLD)

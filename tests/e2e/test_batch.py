@@ -39,7 +39,8 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
         fill(page, label, typed)
     expect(page.get_by_text("Aucun courrier à écrire")).to_be_visible()
     firm = "Une société, un commerçant ou un artisan"
-    _paste(page, f"{firm}\t3 place du Marché\t62000\tArras\n{firm}\t5 rue Haute\t59000\tLille\n")
+    _paste(page, f"{firm}\n{firm}\n", 1)
+    _paste(page, "3 place du Marché\t62000\tArras\n5 rue Haute\t59000\tLille\n", 4)
     page.get_by_role("button", name="Écrire 2").click()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Télécharger les courriers et la liste").click()
@@ -59,8 +60,8 @@ def test_an_export_becomes_letters_and_their_list(page: Page, app: str, tmp_path
     expect(page.get_by_text("Aucun courrier à écrire")).to_be_visible()
 
 
-def _paste(page: Page, cells: str) -> None:
-    """From a spreadsheet, from the column of kinds on: the first customer's cell is chosen, then the keyboard pastes."""
+def _paste(page: Page, cells: str, right: int) -> None:
+    """From a spreadsheet, that many columns after the name: the first customer's cell is chosen, then the keyboard pastes."""
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     settle(page)
@@ -68,7 +69,7 @@ def _paste(page: Page, cells: str) -> None:
     assert box is not None
     page.mouse.click(box["x"] + 60, box["y"] + 52)
     settle(page)
-    for _ in range(3):
+    for _ in range(right):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(100)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

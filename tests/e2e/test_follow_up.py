@@ -58,7 +58,10 @@ def test_a_promise_noted_in_november_is_seen_broken_in_december(
     body = spaced(phone.inner_text("body"))
     assert "1 client a payé et 1 promesse non tenue" in body
     assert "Promesse de payer le 05/12/2026 non tenue. Retard de 82 jours" in body
-    phone.get_by_role("button", name="Fait").first.click()
+    phone.get_by_text("Jour par jour").click(delay=90)
+    settle(phone)
+    phone.wait_for_timeout(500)
+    phone.get_by_role("button", name="Fait").first.click(delay=90)
     expect(phone.get_by_test_id("stMain")).to_contain_text("son délai court jusqu'au 06/01/2027")
     settle(phone)
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -120,3 +120,21 @@ def test_a_second_tab_says_that_it_does_not_keep(context: BrowserContext, app: s
     expect(second.get_by_text("Un autre onglet garde déjà vos clients")).to_be_visible()
     expect(second.get_by_role("button", name=NAME)).to_be_visible()
     expect(page.get_by_text("Un autre onglet garde déjà vos clients")).to_have_count(0)
+
+
+def test_what_is_typed_before_continuer_is_still_there_after_a_reload(context: BrowserContext, app: str) -> None:
+    page = tab(context)
+    visit(page, f"{app}/que_faire")
+    main = page.get_by_test_id("stMain")
+    main.get_by_text("Oui, signé", exact=True).click(delay=HELD_MS)
+    amount = main.get_by_label("Quel montant reste impayé")
+    amount.fill("1 234,50")
+    page.keyboard.press("Tab")
+    expect(main.get_by_text("soit 1 234,50 €")).to_be_visible()
+    page.wait_for_function("Object.keys(sessionStorage).some((key) => key.endsWith('/reponses'))")
+    page.reload()
+    expect(main.get_by_text("soit 1 234,50 €")).to_be_visible()
+    expect(amount).to_have_value("1 234,50")
+    expect(main.get_by_role("radio", name="Oui, signé")).to_be_checked()
+    expect(page.get_by_text("Reprendre où vous en étiez ?")).to_have_count(0)
+    assert not page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('quel-recours/'))")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import walks
 from tests.e2e.screen import settle, visit
 
 #: More stops than any of these screens has before what is looked for.
@@ -58,7 +58,7 @@ def test_the_menu_can_be_skipped(page: Page, app: str) -> None:
     expect(page.get_by_role("button", name="Commencer")).to_be_focused()
 
 
-def test_the_questions_are_answered_from_the_keyboard(page: Page, app: str) -> None:
+def test_the_first_walk_from_home_to_the_letter_is_done_from_the_keyboard(page: Page, app: str, tmp_path: Path) -> None:
     visit(page, app)
     press(page, "Commencer")
     expect(page.get_by_role("heading", level=1)).to_have_text("Que faire ?")
@@ -83,6 +83,21 @@ def test_the_questions_are_answered_from_the_keyboard(page: Page, app: str) -> N
     press(page, "Rien, ou rien qui la conteste")
     press(page, "Rien encore")
     expect(page.get_by_role("heading", name="Envoyer une mise en demeure")).to_be_visible()
+    press(page, "Écrire cette lettre")
+    for label, lines in {
+        "Vous, comme sur une enveloppe": ("Atelier Nord", "12 rue des Lilas", "59000 Lille"),
+        "Votre client, comme sur une enveloppe": ("Durand & Fils", "1 rue du Bois", "62000 Arras"),
+        "Numéro de la facture": ("F2026-014",),
+    }.items():
+        reach(page, page.get_by_test_id("stMain").get_by_label(label))
+        for number, line in enumerate(lines):
+            if number:
+                page.keyboard.press("Enter")
+            page.keyboard.type(line)
+        page.keyboard.press("Tab")
+        settle(page)
+    said = taken_as_word(page, tmp_path)
+    assert "mets en demeure" in said and "F2026-014" in said and "ARRAS" in said
 
 
 def test_a_letter_is_downloaded_from_the_keyboard(page: Page, app: str, tmp_path: Path) -> None:
@@ -91,9 +106,14 @@ def test_a_letter_is_downloaded_from_the_keyboard(page: Page, app: str, tmp_path
     press(page, "Écrire le courrier")
     expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
     choose(page, "Quel courrier ?", "Mise en demeure")
+    assert "mets en demeure" in taken_as_word(page, tmp_path)
+
+
+def taken_as_word(page: Page, folder: Path) -> str:
+    """The words of the letter in view, downloaded by Enter."""
     reach(page, page.get_by_test_id("stMain").get_by_role("button", name="Word", exact=True).first)
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
-    letter = tmp_path / taken.value.suggested_filename
+    letter = folder / taken.value.suggested_filename
     taken.value.save_as(letter)
-    assert "mets en demeure" in "\n".join(paragraph.text for paragraph in Document(str(letter)).paragraphs)
+    return walks.said(letter)

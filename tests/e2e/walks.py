@@ -128,6 +128,11 @@ def filled(hand: Hand, folder: Path, blanks: dict[str, str]) -> str:
     for label, text in blanks.items():
         hand.type(hand.page.get_by_label(label, exact=True), text)
     path = hand.take(hand.main.get_by_role("button", name="Word", exact=True).first, folder)
+    return said(path)
+
+
+def said(path: Path) -> str:
+    """The words of a Word file, its tables' too."""
     letter = Document(str(path))
     words = [paragraph.text for paragraph in letter.paragraphs]
     words += [cell.text for table in letter.tables for row in table.rows for cell in row.cells]

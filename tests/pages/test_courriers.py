@@ -31,6 +31,19 @@ def test_a_tone_is_chosen_and_the_letter_follows() -> None:
     assert "petit rappel" in text_of(sound(app.run()))
 
 
+def test_a_client_abroad_is_written_to_in_its_language_and_in_french() -> None:
+    at_home = chosen(go(hold(start(), worked_case()), SCREEN), "relance")
+    assert "En quelle langue ?" not in [r.label for r in at_home.radio]
+    worked = worked_case()
+    abroad = replace(worked, debtor=replace(worked.debtor, country="ES"))
+    app = chosen(go(hold(start(), abroad), SCREEN), "relance")
+    language = next(r for r in app.radio if r.label == "En quelle langue ?")
+    assert language.options == ["Français", "Anglais", "Allemand", "Espagnol", "Italien"]
+    language.set_value("es")
+    said = text_of(sound(app.run()))
+    assert said.index("Asunto: recordatorio de pago") < said.index("Objet : relance")
+
+
 def test_what_a_letter_lacks_is_asked_before_it_is_written() -> None:
     app = chosen(go(hold(start(), worked_case()), SCREEN), "transaction")
     assert not any(label.startswith("Word") for label in downloads(app))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning.notes import LetterKind
-from guide.letters.mailing.settings import Customer
+from guide.ledger.dunning import Customer, CustomerNotes, LetterKind, track, with_customers
 from tests.pages.screen import choice, go, hold, press, sound, start, text_of, worked_case
 from tests.pages.test_balance_agee import dropped
 from tests.unit.batch_cases import HERE, files
 from tests.unit.batch_cases import text_of as batch_text
+from tests.unit.letters_cases import ON
 
 SCREEN = "pages/courriers.py"
 LATE = (
@@ -24,13 +24,19 @@ def ledger(addresses: bool = True):
     """The export, its customers said to be businesses."""
     app = dropped(LATE, "factures.csv")
     said = Customer(DebtorKind.COMMERCANT, address=HERE if addresses else None)
-    app.session_state["batch.customers"] = dict.fromkeys(app.session_state["ledger"].debtor_keys, said)
+    return known(app, dict.fromkeys(range(3), said))
+
+
+def known(app, said):
+    """What is said of each customer, by its number, is in the follow-up."""
+    tracked = track(app.session_state["ledger"], CustomerNotes(), ON)
+    app.session_state["follow"] = with_customers(tracked, said)
     return app
 
 
 def sender(app):
     for name, typed in {"name": "Atelier Nord", "street": "12 rue des Lilas", "code": "59000", "town": "Lille"}.items():
-        next(f for f in app.text_input if f.key == f"batch.sender.{name}").set_value(typed)
+        next(f for f in app.text_input if (f.key or "").startswith(f"batch.sender.{name}")).set_value(typed)
     return app
 
 
@@ -67,13 +73,12 @@ def test_who_has_no_address_gets_no_letter_and_is_told() -> None:
 def test_no_list_box_makes_companies_of_ten_customers_c_com_l441_10() -> None:
     """What a name suggests is shown beside the customer; nothing is written until the person says who it is."""
     app = dropped(LATE.replace(b"Durand", b"SARL Durand"), "factures.csv")
-    keys = app.session_state["ledger"].debtor_keys
-    app.session_state["batch.customers"] = {key: Customer(address=HERE) for key in keys}
+    known(app, dict.fromkeys(range(3), Customer(address=HERE)))
     app = sound(sender(go(app, SCREEN)).run())
     assert "Aucun courrier à écrire" in text_of(app) and "Dites qui est ce client" in text_of(app)
     app = sound(next(b for b in app.button if b.key == "batch.kinds").click().run())
-    kinds = {key: said.kind for key, said in app.session_state["batch.customers"].items()}
-    assert sorted(map(str, kinds.values())) == ["None", "None", "commercant"]
+    kinds = [held.client.who if held.client else None for held in app.session_state["follow"].debtors]
+    assert sorted(map(str, kinds)) == ["None", "None", "commercant"]
     assert [b.label for b in app.button if b.label.startswith("Écrire ")] == ["Écrire 1\u00a0courrier"]
 
 
@@ -90,7 +95,7 @@ def test_written_then_noted_then_not_offered_again() -> None:
     assert {"tout-imprimer.pdf", "liste-des-envois.csv"} < set(files(written))
     assert "2 courriers écrits" in text_of(app)
     app = press(app, "Noter ces courriers comme envoyés")
-    noted = {held.name: [s.kind for s in held.sent] for held in app.session_state["follow"].debtors}
+    noted = {held.name: [s.kind for s in held.sent] for held in app.session_state["follow"].debtors if held.sent}
     assert noted == {"Durand": [LetterKind.MISE_EN_DEMEURE], "Blanc": [LetterKind.RELANCE]}
     said = text_of(app)
     assert "Aucun courrier à écrire" in said and "pas deux la même semaine" in said
@@ -99,9 +104,7 @@ def test_written_then_noted_then_not_offered_again() -> None:
 
 def test_answers_changed_after_writing_call_for_new_letters() -> None:
     app = press(ready(), "Écrire 2\u00a0courriers")
-    keys = app.session_state["ledger"].debtor_keys
-    consumers = {key: Customer(DebtorKind.PARTICULIER, address=HERE) for key in keys}
-    app.session_state["batch.customers"] = consumers
+    known(app, dict.fromkeys(range(3), Customer(DebtorKind.PARTICULIER, address=HERE)))
     app.run()
     assert "écrivez-les de nouveau" in text_of(app)
 
@@ -116,7 +119,7 @@ def test_a_rule_that_contradicts_itself_is_told() -> None:
 def test_what_was_typed_is_there_after_another_screen() -> None:
     app = ready()
     app = go(go(app, "pages/decompte.py"), SCREEN)
-    assert next(f for f in app.text_input if f.key == "batch.sender.name").value == "Atelier Nord"
+    assert next(f for f in app.text_input if (f.key or "").startswith("batch.sender.name")).value == "Atelier Nord"
     assert "| Mise en demeure | 1 | 1 500,00 € |" in text_of(app)
 
 
@@ -130,7 +133,7 @@ def test_the_dossier_in_view_writes_and_keeps_its_own_screen() -> None:
 
 def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:
     from guide.case.model import Address
-    from guide.letters.mailing.settings import Aside
+    from guide.ledger.dunning import Aside
     from pages.ui.session.mailing import changed, row
 
     held = changed(Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce ?": "Un particulier"})

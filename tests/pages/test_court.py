@@ -10,6 +10,7 @@ from pages.ui import session
 from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, press, sound, start, text_of
 from tests.unit.court_cases import FILES, PDF, with_files
 from tests.unit.letters_cases import rich
+from tests.unit.test_official_form import blank
 
 SCREEN = "pages/courriers.py"
 FOLD = "court.fold"
@@ -25,6 +26,12 @@ def give(app, *files):
     uploader = next(u for u in app.get("file_uploader") if "PDF, photos" in u.label)
     for name, content in files:
         uploader.upload(name, content, "application/octet-stream")
+    return sound(app.run())
+
+
+def drop(app, content):
+    uploader = next(u for u in app.get("file_uploader") if "formulaire vierge" in u.label)
+    uploader.upload("cerfa.pdf", content, "application/pdf")
     return sound(app.run())
 
 
@@ -100,3 +107,20 @@ def test_a_public_buyer_is_offered_no_petition_and_is_told_why() -> None:
     app.session_state["letter.refused"] = True
     said = text_of(sound(app.run()))
     assert "injonction de payer" in said.lower() and "acheteur public" in said
+
+
+def test_the_official_form_is_told_box_by_box_and_filled_from_its_blank() -> None:
+    app = opened()
+    next(t for t in app.toggle if t.label.startswith("Le formulaire officiel")).set_value(True)
+    app = sound(app.run())
+    assert {"Atelier Nord", "1 024,63 €", "Durand & Fils"} <= {code.value for code in app.code}
+    app = drop(app, blank("nom_debiteur", "principal", "x"))
+    assert "2 rubriques remplies, 1 laissée vide" in text_of(app)
+    assert "Télécharger le formulaire rempli" in downloads(app)
+
+
+def test_a_form_without_fields_is_refused_in_one_sentence() -> None:
+    app = opened()
+    next(t for t in app.toggle if t.label.startswith("Le formulaire officiel")).set_value(True)
+    app = sound(app.run())
+    assert "n'a aucun champ à remplir" in text_of(drop(app, blank()))

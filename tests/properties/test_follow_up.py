@@ -11,24 +11,26 @@ from hypothesis import strategies as st
 
 from guide import ledger
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import Instalment
+from guide.case.model import Address, Instalment
 from guide.ledger.dunning.followed_ledger import track
+from guide.ledger.dunning.merge import joined, merged, united
 from guide.ledger.dunning.notes import (
+    Aside,
     CustomerNotes,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
     Pause,
     Promise,
     Seen,
     SentLetter,
-    joined,
-    merged,
-    united,
 )
 from guide.ledger.dunning.notes_file import dumps, loads
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.source.source_files import ClientKind, ColumnMapping, Field
 
@@ -58,6 +60,22 @@ plans = st.builds(
 clients = st.builds(
     NotedClient, days, st.none() | st.sampled_from(ClientKind), st.none() | st.sampled_from(DebtorKind), turns
 )
+parts = st.builds(ReceiptPart, st.sampled_from(["F1", "F2"]), st.just(9_00), st.just(4_00), st.none() | days)
+receipts = st.builds(
+    Receipt,
+    st.sampled_from(["a1", "b2"]),
+    days,
+    st.just(12_00),
+    st.lists(parts, max_size=2).map(tuple),
+    st.none() | st.just("VIR DURAND"),
+    st.booleans(),
+    turns,
+)
+insolvencies = st.builds(
+    NotedInsolvency, days, st.none() | days, st.none() | st.just("ouverture"), st.none() | days, st.none() | days, turns
+)
+addresses = st.builds(Address, st.just(("1 rue du Bois",)), st.none() | st.just("62000"), st.none() | st.just("Arras"))
+left_out = st.sampled_from([(), ("F1",), ("F1", "F2")])
 names = st.sampled_from(["Durand", "Durand & Fils", "=1+1", "Été"])
 followed = st.builds(
     Followed,
@@ -70,6 +88,10 @@ followed = st.builds(
     plan=st.none() | plans,
     promises=st.lists(promises, max_size=3).map(tuple),
     letters=st.lists(letters, max_size=3).map(tuple),
+    receipts=st.lists(receipts, max_size=3).map(tuple),
+    insolvency=st.none() | insolvencies,
+    address=st.none() | st.builds(NotedAddress, days, st.none() | addresses, turns),
+    exclusion=st.none() | st.builds(Exclusion, days, st.none() | st.sampled_from(Aside), left_out, turns),
 )
 mappings = st.dictionaries(
     st.sampled_from(["0123456789abcdef", "fedcba9876543210"]),
@@ -117,6 +139,7 @@ def test_merging_loses_nothing(a: CustomerNotes, b: CustomerNotes) -> None:
         (kept,) = (other for other in found.debtors if set(held.keys) <= set(other.keys))
         assert {held.name, *held.names} <= {kept.name, *kept.names}
         assert {p.id for p in held.promises} <= {p.id for p in kept.promises}
+        assert {paid.id for paid in held.receipts} <= {paid.id for paid in kept.receipts}
         assert {sent.id for sent in held.letters} <= {sent.id for sent in kept.letters}
         for fact in ("client", "dispute", "pause", "plan"):
             assert getattr(held, fact) is None or getattr(kept, fact).noted >= getattr(held, fact).noted

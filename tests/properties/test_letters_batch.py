@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
+from guide.ledger.dunning import Aside, Customer
 from guide.ledger.dunning.customer_match import name_key
 from guide.ledger.dunning.followed_ledger import track
 from guide.ledger.dunning.note_changes import with_letter
 from guide.ledger.dunning.notes import LetterKind
 from guide.letters.mailing.customer_triage import triage
-from guide.letters.mailing.settings import Aside, Customer
 from guide.letters.mailing.write_mailing import LIST_NAME, TABLE_NAME, noted
 from guide.values.french import money
 from tests.unit.batch_cases import HERE, files, ledger_of, made, text_of

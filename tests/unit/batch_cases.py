@@ -13,10 +13,11 @@ import python_calamine
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
+from guide.ledger.dunning import Customer
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.notes import CustomerNotes
 from guide.letters.mailing.customer_triage import triage
-from guide.letters.mailing.settings import Customer, Settings
+from guide.letters.mailing.settings import Settings
 from guide.letters.mailing.write_mailing import LIST_NAME, WrittenMailing, write
 from guide.letters.word.word_text import TextTable, blocks
 from tests.unit.ledger_cases import read_text

@@ -58,9 +58,13 @@ def read_answered(files: Sequence[SourceFile], options: Options) -> Ledger:
         try:
             return ledger.read(files, options)
         except TotalInDoubt as doubt:
-            if not any(text in doubt.question.sentence for text in _ANSWERED):
+            question = doubt.question
+            if "déjà écrite" in question.sentence:
+                options = replace(options, mapping=question.answers[-1].mapping)
+            elif any(text in question.sentence for text in _ANSWERED):
+                options = replace(options, mapping=question.answers[0].mapping)
+            else:
                 raise
-            options = replace(options, mapping=doubt.question.answers[0].mapping)
 
 
 def read_text(text: str, name: str = "export.csv", encoding: str = "utf-8", **options: Any) -> Ledger:

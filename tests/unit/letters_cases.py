@@ -30,6 +30,8 @@ from guide.letters import Tone, letters, papers, preview
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import context as letter_context
+from guide.letters.court.filing import filings
+from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.word.word_text import Block, TextTable
 
@@ -247,6 +249,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "mise_en_demeure_sous_traitant": {"entreprise": rich(answers=_CONTRACTOR)},
     "copie_maitre_ouvrage": {"entreprise": rich(answers=_CONTRACTOR)},
     "demande_paiement_direct": {"entreprise": rich(answers={**_CONTRACTOR, "subcontract": "public"})},
+    "fiche_formulaire": {"entreprise": rich()},
     "certificat_non_paiement": {"entreprise": rich(answers=_CHEQUE, events=BOUNCED)},
 }
 
@@ -271,6 +274,8 @@ def context(paper: Letter, dossier: Dossier, on: date) -> Any:
     """The facts of a granted paper, the two pages of the court file included."""
     if paper.id == "avant_de_deposer":
         return before_filing(Computed(dossier, on))
+    if paper.id == "fiche_formulaire":
+        return printed_sheet(Computed(dossier, on), filings(Computed(dossier, on))[0])
     return read_me(Computed(dossier, on)) if paper.id == "lisez_moi" else letter_context(paper, dossier, on)
 
 
@@ -301,6 +306,16 @@ def letter_text(id: str, dossier: Dossier, on: date = ON, tone: Tone | None = No
 #: The golden texts: which letter, of which dossier, in which tone.
 GOLDENS: dict[str, tuple[str, Dossier, Tone | None]] = {name: (*each, None) for name, each in EVERY.items()}
 GOLDENS["mise_en_demeure-annexe"] = ("mise_en_demeure", case(invoices=several(4)), None)
+ABROAD = case(
+    debtor=Debtor(
+        "Möbelhaus Grünwald GmbH",
+        address=Address(("Hauptstraße 12",), "10115", "Berlin"),
+        country="DE",
+        kind=DebtorKind.COMMERCANT,
+        representative="Frau Anna Schröder",
+    )
+)
+GOLDENS |= {f"{id}-etranger": (id, ABROAD, None) for id in ("relance", "mise_en_demeure")}
 GOLDENS |= {
     f"{id}-{tone}": (id, rich(), tone)
     for id, letter in letters().items()

@@ -180,6 +180,19 @@ def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(examp
     assert all(each["reason"] for each in refused.values())
 
 
+def test_courriers_writes_to_a_client_abroad_in_its_language(tmp_path: Path) -> None:
+    source = tmp_path / "dossier.json"
+    source.write_text(json.dumps(EXAMPLE | {"debtor": EXAMPLE["debtor"] | {"country": "IT"}}), encoding="utf-8")
+    asked = ("courriers", str(source), "--modele", "relance", "--modele", "relance_2", "--langue", "it")
+    done = guide(*asked, "--pdf", "-o", str(tmp_path), "--au", "2026-11-22")
+    assert (done.returncode, done.stderr) == (0, "Deuxième relance – Durand & Fils : en français seulement.\n")
+    names = [Path(file["path"]).name for file in json.loads(done.stdout)["files"]]
+    assert [name for name in names if "-it." in name] == [
+        "relance-durand-fils-2026-11-22-it.docx",
+        "relance-durand-fils-2026-11-22-it.pdf",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -74,7 +74,7 @@ PIECES = (
 
 def test_the_folder_has_every_paper_and_every_piece_in_the_order_of_its_clerk() -> None:
     held = list(whole_of(REAL))
-    assert held[:2] == ["LISEZ-MOI.pdf", "Avant-de-deposer.pdf"]
+    assert held[:3] == ["LISEZ-MOI.pdf", "Avant-de-deposer.pdf", "Fiche-du-formulaire.pdf"]
     assert [name.removeprefix("A-deposer/") for name in held if name.startswith("A-deposer/")] == [
         "00-Requete-en-injonction-de-payer.pdf",
         "01-Bordereau-des-pieces.pdf",
@@ -276,6 +276,7 @@ def test_the_command_line_writes_the_same_papers_without_the_pieces() -> None:
     assert [file.name for file in written.files] == [
         "LISEZ-MOI.docx",
         "Avant-de-deposer.docx",
+        "Fiche-du-formulaire.docx",
         "00-Requete-en-injonction-de-payer.docx",
         "01-Bordereau-des-pieces.docx",
         "02-Decompte-de-la-creance.docx",
@@ -285,6 +286,7 @@ def test_the_command_line_writes_the_same_papers_without_the_pieces() -> None:
     assert [file.letter for file in written.files] == [
         "lisez_moi",
         "avant_de_deposer",
+        "fiche_formulaire",
         "requete_injonction_tc",
         "bordereau",
         "decompte",

@@ -12,7 +12,8 @@ import pytest
 
 from guide import law
 from guide.errors import NotInForce
-from guide.law.loader import FOLDER, LawDataError, load
+from guide.law.loader import FOLDER, load
+from guide.values.data_file import DataFileError
 from guide.values.dates import add_months
 
 ROOT = FOLDER.parents[1]
@@ -94,7 +95,7 @@ def _replace(file: str, old: str, new: str) -> Callable[[Path], None]:
     ],
 )
 def test_the_loader_refuses_what_breaks_its_rules(tmp_path: Path, change: Callable[[Path], None], named: str) -> None:
-    with pytest.raises(LawDataError, match=named):
+    with pytest.raises(DataFileError, match=named):
         load(_copy(tmp_path, change))
 
 

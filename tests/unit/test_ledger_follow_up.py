@@ -187,7 +187,7 @@ def test_the_kind_noted_sets_the_limitation():
 
 
 def test_what_was_taken_back_does_not_come_back_with_an_older_file():
-    from guide.ledger.dunning.notes import merged
+    from guide.ledger.dunning.merge import merged
 
     found = november()
     who = number(found, "Durand")

@@ -19,6 +19,7 @@ from guide.ledger.dunning import (
     with_customers_apart,
     with_duplicate,
     with_union,
+    with_union_undone,
 )
 from guide.ledger.dunning.notes_file import loads
 from guide.ledger.dunning.same_customer import identity
@@ -64,6 +65,16 @@ def test_what_is_made_one_stays_so_in_the_file_and_the_next_export():
     assert next_one.debtors[0].name in ("SARL Dupont", "Dupont S.A.R.L")
     assert not same_names(next_one)
     assert merged(kept, CustomerNotes()) == merged(CustomerNotes(), kept) == kept
+
+
+def test_what_was_made_one_is_several_again_on_a_click_and_is_not_proposed_again():
+    _, notes = made_one()
+    found = track(read_text(LIST), notes)
+    (followed,) = notes.debtors
+    apart = loads(dumps(merged(notes, with_union_undone(found, followed))))
+    again = track(read_text(LIST), apart)
+    assert [view.open for view in again.debtors] == [10000, 3000, 700]
+    assert not same_names(again)
 
 
 def test_what_is_said_to_be_several_is_not_proposed_again():

@@ -536,3 +536,14 @@ def test_the_open_items_of_oca_give_the_first_amount_and_what_is_left():
 def test_the_line_that_names_the_most_columns_is_the_header():
     text = "Client;Date;;\nFiltre : Client;Date;Total;Statut;;\nNuméro;Client;Date;Total;Solde;Statut\nF1;A;13/11/2025;5;5;Sent\n"
     assert open_of(read_text(text)) == {"A": 500}
+
+
+def test_freshbooks_rows_by_article_are_summed_by_invoice():
+    """120.00 and 240.00 of invoice 0001; 0002 is paid."""
+    found = read_text(
+        "Client Name,Invoice #,Date Issued,Invoice Status,Date Paid,Item Name,Rate,Quantity,Line Subtotal,Line Total,Currency\n"
+        "Durand,0001,2026-09-01,sent,,Design,100.00,1,100.00,120.00,EUR\n"
+        "Durand,0001,2026-09-01,sent,,Code,200.00,1,200.00,240.00,EUR\n"
+        "Martin,0002,2026-09-01,paid,2026-09-20,Code,100.00,1,100.00,120.00,EUR\n"
+    )
+    assert [(view.name, view.open) for view in found.debtors] == [("Durand", 360_00)]

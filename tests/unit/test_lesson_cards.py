@@ -12,7 +12,7 @@ from guide.lessons import Between, cards, clauses
 from guide.lessons.card import load as load_cards
 from guide.lessons.cheque import cheque_dates
 from guide.lessons.clause import load as load_clauses
-from guide.lessons.sheet import SheetError
+from guide.values.data_file import DataFileError
 from tests.reading import ease, sentences
 
 ON = date(2026, 11, 22)
@@ -90,7 +90,7 @@ def test_a_bad_card_is_refused_by_name(tmp_path: Path, change: dict[str, str], s
     file.write_text(CARD.format(**SOUND), "utf-8")
     assert set(load_cards(file)) == {"c"}
     file.write_text(CARD.format(**{**SOUND, **change}), "utf-8")
-    with pytest.raises(SheetError, match="« c »") as caught:
+    with pytest.raises(DataFileError, match="« c »") as caught:
         load_cards(file)
     assert said in str(caught.value)
 
@@ -105,5 +105,5 @@ def test_a_bad_clause_is_refused_by_name(tmp_path: Path, change: dict[str, str])
     file.write_text(CLAUSE.format(**sound), "utf-8")
     assert set(load_clauses(file)) == {"c"}
     file.write_text(CLAUSE.format(**{**sound, **change}), "utf-8")
-    with pytest.raises(SheetError, match="« c »"):
+    with pytest.raises(DataFileError, match="« c »"):
         load_clauses(file)

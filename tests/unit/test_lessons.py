@@ -10,13 +10,13 @@ import pytest
 
 from guide.lessons import decisions, lessons, met, terms
 from guide.lessons.figure import UnknownFigure, figure, filled
-from guide.lessons.glossary import GlossaryError
 from guide.lessons.glossary import load as load_terms
-from guide.lessons.lesson import LessonError, typed_figures
 from guide.lessons.lesson import load as load_lessons
-from guide.lessons.quiz import QuizError, next_ones
+from guide.lessons.lesson import typed_figures
 from guide.lessons.quiz import load as load_quiz
+from guide.lessons.quiz import next_ones
 from guide.path.remedies import REMEDIES
+from guide.values.data_file import DataFileError
 from tests.reading import ease, sentences
 
 ON = date(2026, 11, 22)
@@ -125,7 +125,7 @@ BODY = "## L'idée\n\n{text}\n\n## Un exemple\n\nx\n\n## À faire\n\ny\n"
 def test_a_bad_lesson_is_refused_by_name(tmp_path: Path, change: dict[str, str], said: str) -> None:
     held = {"reference": '"c-civ-1344"', "screen": "courriers", "remedy": "", "text": "x", **change}
     (tmp_path / "essai.md").write_text(HEAD.format(**held) + BODY.format(**held), "utf-8")
-    with pytest.raises(LessonError, match=r"essai\.md") as caught:
+    with pytest.raises(DataFileError, match=r"essai\.md") as caught:
         load_lessons(tmp_path)
     assert said in str(caught.value)
 
@@ -139,7 +139,7 @@ WORD = '[mot]\nterm = "Mot"\nmeans = "{means}"\nforms = []\nreferences = [{refer
 def test_a_bad_word_is_refused_by_name(tmp_path: Path, change: dict[str, str]) -> None:
     file = tmp_path / "glossary.toml"
     file.write_text(WORD.format(**{"means": "x", "reference": "", **change}), "utf-8")
-    with pytest.raises(GlossaryError, match="mot"):
+    with pytest.raises(DataFileError, match="mot"):
         load_terms(file)
 
 
@@ -160,7 +160,7 @@ def test_a_bad_decision_is_refused_by_name(tmp_path: Path, change: dict[str, str
     file.write_text(ASKED.format(**sound), "utf-8")
     assert set(load_quiz(file)) == {"q"}
     file.write_text(ASKED.format(**{**sound, **change}), "utf-8")
-    with pytest.raises(QuizError, match="« q »"):
+    with pytest.raises(DataFileError, match="« q »"):
         load_quiz(file)
 
 

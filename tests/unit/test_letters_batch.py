@@ -13,12 +13,12 @@ from pypdf import PdfReader
 from guide.case.codes import DebtorKind
 from guide.case.model import Instalment
 from guide.errors import GuideError
+from guide.ledger.dunning import Aside
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.note_changes import with_dispute, with_letter, with_pause, with_plan, with_promise
 from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.letters.mailing.customer_triage import Lack, Triage, triage
 from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
-from guide.letters.mailing.settings import Aside
 from guide.letters.mailing.write_mailing import LIST_NAME, TABLE_NAME, noted
 from guide.values.french import money
 from guide.values.slug import slug

@@ -195,7 +195,10 @@ def test_a_reminder_asks_for_the_invoices_only() -> None:
 
 _NUMBER = r"(?:[LRD]\. ?)?\d+(?:-\d+)*"
 #: « article 1344 », « articles L. 441-10, II et D. 441-5 », « décret n° 99-658 ».
-ARTICLES = re.compile(rf"articles? {_NUMBER}(?:, II)?(?:(?:, | et | à ){_NUMBER}(?:, II)?)*|décret n° {_NUMBER}")
+ARTICLES = re.compile(
+    rf"articles? {_NUMBER}(?:, II)?(?:(?:, | et | à ){_NUMBER}(?:, II)?)*|décret n° {_NUMBER}"
+    r"|directive \d+/\d+|règlement \(CE\) n° \d+/\d+"
+)
 LABEL = re.compile(r"[LRD]?\d+(?:-\d+)*")
 
 
@@ -214,11 +217,18 @@ def test_a_letter_cites_the_texts_of_the_catalogue_and_no_other(id: str) -> None
     assert not [label for label, held in zip(labels, numbers, strict=True) if not held & said]
 
 
-def test_a_debtor_abroad_is_not_told_of_the_order_for_payment() -> None:
-    abroad = replace(debtor(DebtorKind.COMMERCANT), country="BE")
-    text = letter_text("mise_en_demeure", case(debtor=abroad))
-    assert "BELGIQUE" in text
-    assert "injonction" not in text and "juridiction compétente" in text
+@pytest.mark.parametrize(
+    ("country", "told", "directive"),
+    [("BE", "injonction de payer européenne", True), ("DK", "", True), ("CH", "", False), ("US", "", False)],
+)
+def test_a_debtor_abroad_is_told_of_the_european_order_where_it_exists(
+    country: str, told: str, directive: bool
+) -> None:
+    """Regulation 1896/2006: between Member States, Denmark apart. CPC 1405: never the French one."""
+    text = letter_text("mise_en_demeure", case(debtor=replace(debtor(DebtorKind.COMMERCANT), country=country)))
+    assert "juridiction compétente" in text and "1405" not in text
+    assert (told in text) if told else ("injonction" not in text)
+    assert ("directive 2011/7/UE" in text) is directive
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 
 from guide import ledger
 from guide.ledger import Options, SourceFile
-from guide.ledger.files.broken_lines import Packed, cut_plain, cut_quoted
+from guide.ledger.files.broken_lines import Packed, TextLines, cut_plain, cut_quoted
+from guide.ledger.files.encoding import Decoded
 
 HEAD = "Numéro;Client;Date;Échéance;Total TTC;Reste dû"
 
@@ -37,12 +38,33 @@ def test_rows_that_wait_as_objects_do_not_grow_with_the_file() -> None:
     assert weight(80_500) < 2 * max(weight(500), weight(20_500))
 
 
+def text_lines(text: str) -> TextLines:
+    return TextLines(Decoded(text.encode(), "utf-8", "utf-8"), 0)
+
+
 @pytest.mark.parametrize("text", ["a;b\nc;d", "a;b\nc;d\n", "\n\na;b\n \nc", '"a\nb";c\nd;e', "a;\u2028b\nc;\x0bd"])
 def test_lines_are_cut_at_their_ends_and_nowhere_else(text: str) -> None:
-    assert [row for _, row, _ in cut_plain(text, ";")] == [line.split(";") for line in text.split("\n") if line.strip()]
-    assert "".join(cell for _, row, _ in cut_quoted(text, ";") for cell in row or ()).count("\u2028") == text.count(
+    lines = text_lines(text)
+    assert [row for _, row, _ in cut_plain(lines, ";")] == [
+        line.split(";") for line in text.split("\n") if line.strip()
+    ]
+    assert "".join(cell for _, row, _ in cut_quoted(lines, ";") for cell in row or ()).count("\u2028") == text.count(
         "\u2028"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\r\nb\r\n", ["a\n", "b"]),
+        ("a\rb\rc\r", ["a\n", "b\n", "c"]),
+        ("a\rb\nc\r\r\n\x1a", ["a b\n", "c"]),
+        ("é\r\r\nb", ["é\n", "b"]),
+        ("", [""]),
+    ],
+)
+def test_a_line_ends_with_lf_crlf_or_in_an_old_file_with_cr(text: str, lines: list[str]) -> None:
+    assert list(text_lines(text)) == lines
 
 
 def test_a_quote_never_closed_costs_no_line_but_its_own() -> None:

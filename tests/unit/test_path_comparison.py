@@ -140,7 +140,7 @@ def test_the_ways_to_be_helped() -> None:
     assert found["societe_recouvrement"].cost.words == "jusqu'à 220,79\u00a0€ (à vérifier)"
     # On the principal left, 1 024,63: 14,66 + 52,14 + 414,63 x 10,26 % (42,54) = 109,34, and 21,87 of VAT.
     assert found["commissaire_amiable"].cost.known == 13_121
-    assert found["avocat"].cost.words.startswith("non connu")
+    assert found["avocat"].cost.words.startswith("prix à demander")
     assert "74,40" in NOT_A_PRICE
     assert all(law.reference(id) for each in found.values() for id in each.references)
 
@@ -200,5 +200,5 @@ def test_costs_in_words() -> None:
     assert words((1_500, 4_500)) == "de 15,00\u00a0€ à 45,00\u00a0€"
     assert words((0, 4_223)) == "jusqu'à 42,23\u00a0€"
     assert words((3_023, 7_246), check=True) == "de 30,23\u00a0€ à 72,46\u00a0€ (à vérifier)"
-    assert words((None, None)) == "non connu : poste 0"
+    assert words((None, None)) == "prix à demander : poste 0"
     assert words((5_300, 5_300), (None, None)) == "53,00\u00a0€, plus : poste 1 (non connu)"

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from guide import law
 from guide.search import MOST, PlaceKind, find, found_as_json
-from guide.search.answers import FILE, AnswerError, answers, load
+from guide.search.answers import FILE, answers, load
 from guide.search.places import places
 from guide.search.words import sound, stem
 from guide.values import french
+from guide.values.data_file import DataFileError
 from tests.unit.search_questions import EARLIER, GIVEN, OURS
 
 ON = date(2026, 11, 29)
@@ -145,5 +146,5 @@ def test_an_answer_that_breaks_its_rules_is_refused(tmp_path: Path, old: str, ne
     assert old in text
     copy = tmp_path / "answers.toml"
     copy.write_text(text.replace(old, new, 1), "utf-8")
-    with pytest.raises(AnswerError, match=named):
+    with pytest.raises(DataFileError, match=named):
         load(copy, places())

@@ -48,7 +48,7 @@ def test_a_server_killed_in_the_middle_of_an_upload_leaves_nothing(
                 (server,) = [
                     child
                     for child in psutil.Process().children(recursive=True)
-                    if "streamlit" in " ".join(child.cmdline())
+                    if "streamlit" in " ".join(child.cmdline()) and str(urlsplit(url).port) in " ".join(child.cmdline())
                 ]
                 os.kill(server.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
                 server.wait(10)

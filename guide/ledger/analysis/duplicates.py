@@ -12,6 +12,7 @@ from guide.ledger.analysis.sales import sale_lines
 from guide.ledger.receivables.invoice_numbers import NO_NUMBER, number_codes
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
+from guide.ledger.source.repetition import met_again
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,15 +115,3 @@ def _later(rows: NDArray[np.int64], keys: tuple[NDArray[Any], ...], open_of: NDA
         again &= key[order][1:] == key[order][:-1]
     found = rows[order[1:][again]]
     return np.sort(found[open_of[found] > 0])
-
-
-def met_again(
-    debtor: NDArray[np.integer], issued: NDArray[np.datetime64], amount: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Rows whose customer, date and amount may stand on another row too: a sieve by one number a row, none missed."""
-    mixed = amount.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= debtor.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    mixed ^= issued.astype(np.int64).view(np.uint64) * np.uint64(0x165667B19E3779F9)
-    ordered = np.sort(mixed)
-    again = ordered[1:][ordered[1:] == ordered[:-1]]
-    return np.isin(mixed, again) if len(again) else np.zeros(len(mixed), np.bool_)

@@ -6,11 +6,11 @@ from datetime import date
 
 import numpy as np
 
-from guide.ledger.analysis.duplicates import met_again
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.month_ends import unknown_past
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Anomaly, Severity, shortened
+from guide.ledger.source.repetition import met_again
 from guide.ledger.source.source_files import Field, FileKind, company_of
 from guide.ledger.source.table import integers, taken, whole
 from guide.values.french import count, listed, short_day

@@ -118,6 +118,8 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     place = {field: offered[0].column for field, offered in found.items()}
     if Field.STATUS not in place and Field.PAYMENT_STATUS in place:
         place[Field.STATUS] = place.pop(Field.PAYMENT_STATUS)
+    if not {Field.TOTAL, Field.LEFT} & place.keys() and (column := _line_total(names)) is not None:
+        place[Field.TOTAL] = column
     if Field.TOTAL in place or Field.LEFT in place:
         place.pop(Field.NET, None)
         place.pop(Field.VAT, None)
@@ -126,6 +128,13 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     return place
 
 
+def _line_total(names: Sequence[str]) -> int | None:
+    """The total of an article with its tax, in a list a row an article: told by the subtotal without tax beside it."""
+    keys = [plain(name) for name in names]
+    return keys.index(_LINE) if _LINE in keys and _BARE_LINE in keys else None
+
+
+_LINE, _BARE_LINE = "linetotal", "linesubtotal"
 #: A status is taken from either column.
 _STATUSES = (Field.STATUS, Field.PAYMENT_STATUS)
 

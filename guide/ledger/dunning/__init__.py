@@ -5,15 +5,21 @@ from __future__ import annotations
 from guide.ledger.dunning import note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.hand_payments import paid_by_hand, with_payment, without_payment
+from guide.ledger.dunning.merge import merged
 from guide.ledger.dunning.note_changes import (
     with_clients,
+    with_customers,
     with_customers_apart,
     with_duplicate,
     with_letter,
     with_letters,
     with_union,
+    with_union_undone,
 )
 from guide.ledger.dunning.notes import (
+    Aside,
+    Customer,
     CustomerNotes,
     Duplicate,
     Followed,
@@ -21,10 +27,11 @@ from guide.ledger.dunning.notes import (
     Promise,
     SentLetter,
     client_kind,
-    merged,
 )
 from guide.ledger.dunning.notes_file import dumps, loads
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.promises import PromiseState, verdict
+from guide.ledger.dunning.receipts import open_entries
 from guide.ledger.dunning.same_customer import SameName, same_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.united_ledger import duplicate_at
@@ -33,13 +40,18 @@ from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
 __all__ = [
     "A_DAY",
     "ORDER",
+    "Aside",
+    "Customer",
     "CustomerNotes",
     "Duplicate",
     "Followed",
     "FollowedLedger",
     "LetterKind",
+    "NotedInsolvency",
     "Promise",
     "PromiseState",
+    "Receipt",
+    "ReceiptPart",
     "SameName",
     "SentLetter",
     "Task",
@@ -52,6 +64,8 @@ __all__ = [
     "name_key",
     "note_changes",
     "notes_file",
+    "open_entries",
+    "paid_by_hand",
     "same_names",
     "siren_of",
     "to_save",
@@ -59,9 +73,13 @@ __all__ = [
     "verdict",
     "week",
     "with_clients",
+    "with_customers",
     "with_customers_apart",
     "with_duplicate",
     "with_letter",
     "with_letters",
+    "with_payment",
     "with_union",
+    "with_union_undone",
+    "without_payment",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.errors import IdentifierInvalid
-from guide.ledger.dunning.notes import Followed, clean, joined
+from guide.ledger.dunning.merge import joined
+from guide.ledger.dunning.notes import Followed, clean
 from guide.ledger.source.entries import UNNAMED
 from guide.values.accents import unaccented
 from guide.values.identifiers import validate_siren

@@ -30,8 +30,12 @@ def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], o
         )
     running = [p.due for p in standing if p.verdict is PromiseState.RUNNING and not p.by_plan]
     plan = followed.plan.parts if followed.plan else ()
+    debtor = made.debtor
+    if followed.address is not None and debtor.address is None:
+        debtor = replace(debtor, address=followed.address.address)
     return replace(
         made,
+        debtor=debtor,
         events=tuple(sorted(events, key=lambda event: event.on)),
         plan=tuple(sorted(plan, key=lambda part: part.on)),
         follow_up=FollowUp(

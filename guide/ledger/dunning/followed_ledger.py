@@ -10,13 +10,14 @@ from functools import cached_property
 import numpy as np
 
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import Creditor, Dossier
+from guide.case.model import Creditor, Dossier, Payment
 from guide.claim import limitation
 from guide.errors import GuideError
 from guide.ledger.dunning.customer_match import Matches, match
 from guide.ledger.dunning.dossier_notes import with_notes
 from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Seen, clean
 from guide.ledger.dunning.promises import Left, Pledge, PromiseState, last_standing, pledges
+from guide.ledger.dunning.receipts import with_receipts
 from guide.ledger.dunning.united_ledger import united_ledger
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.next_action import Known, NextStep, Standing, decide
@@ -27,13 +28,16 @@ from guide.ledger.source.source_files import ClientKind
 
 @dataclass(frozen=True, eq=False)
 class FollowedLedger:
-    """A ledger whose customers are followed, seen `on` a day: the ledger's, or a later one (what was sent since then
-    counts). `ledger` takes each customer for the kind that was noted."""
+    """A ledger whose customers are followed, seen `on` a day: the ledger's, or a later one (what was sent or received since
+    then counts). `ledger` takes each customer for the kind that was noted, and what was received off what it owes; `export`
+    is the same before what was received, `payments` of each of its entries that this lowers."""
 
     ledger: Ledger
     follow_up: CustomerNotes
     on: date
     matches: Matches
+    export: Ledger
+    payments: Mapping[int, tuple[Payment, ...]]
 
     def of(self, debtor: int) -> Followed | None:
         """What was noted of a customer, by its number."""
@@ -163,7 +167,7 @@ class FollowedLedger:
 
     def draw(self, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
         """The dossier of a customer, with what was noted of it."""
-        drawn, followed = dossier(self.ledger, debtor, creditor, kind), self.of(debtor)
+        drawn, followed = dossier(self.export, debtor, creditor, kind, self.payments), self.of(debtor)
         return with_notes(drawn, followed, self.pledges(debtor), self.on) if followed else drawn
 
 
@@ -184,7 +188,9 @@ def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> F
     if kinds != ledger.options.kinds or businesses != ledger.options.businesses:
         options = replace(ledger.options, kinds=kinds, businesses=frozenset(businesses))
         ledger = replace(ledger, options=options)
-    return FollowedLedger(ledger, follow_up, max(on or ledger.as_of, ledger.as_of), found)
+    on = max(on or ledger.as_of, ledger.as_of)
+    paid = with_receipts(ledger, found, on)
+    return FollowedLedger(paid.ledger, follow_up, on, found, ledger, paid.payments)
 
 
 def _bases(followed: Followed) -> set[date]:

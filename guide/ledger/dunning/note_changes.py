@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Instalment
 from guide.errors import InvalidFollowUp
 from guide.ledger.dunning.followed_ledger import FollowedLedger
+from guide.ledger.dunning.merge import united
 from guide.ledger.dunning.notes import (
+    Customer,
     CustomerNotes,
     Duplicate,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
     NotedUnion,
@@ -24,8 +29,8 @@ from guide.ledger.dunning.notes import (
     Promise,
     SentLetter,
     client_kind,
-    united,
 )
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
 from guide.ledger.source.source_files import ClientKind
 
 #: Instalments, promises or letters of one customer: far more than anyone types.
@@ -39,14 +44,12 @@ def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> Custo
 
 def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> CustomerNotes:
     """Who several customers are, by their numbers, each as `with_client` notes it."""
-    changed = []
-    for debtor, kind in who.items():
-        held = tracking.noted(debtor)
-        client = NotedClient(_day(tracking.on, held.client), client_kind(kind), kind, _turn(held.client))
-        changed.append(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})), client=client))
-    taken = {key for held in changed for key in held.keys}
-    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
-    return replace(tracking.follow_up, debtors=united((*others, *changed)))
+
+    def noted(followed: Followed, kind: DebtorKind) -> Followed:
+        client = NotedClient(_day(tracking.on, followed.client), client_kind(kind), kind, _turn(followed.client))
+        return replace(followed, client=client)
+
+    return _with_each(tracking, {debtor: partial(noted, kind=kind) for debtor, kind in who.items()})
 
 
 def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
@@ -57,6 +60,14 @@ def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNote
     union = NotedUnion(_day(tracking.on, before), False, _turn(before))
     others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(keys)]
     return replace(tracking.follow_up, debtors=united((*others, *noted[1:], replace(noted[0], keys=keys, union=union))))
+
+
+def with_union_undone(tracking: FollowedLedger, followed: Followed) -> CustomerNotes:
+    """These accounts are several customers after all; it is not proposed again. What was noted stays with the first."""
+    union = NotedUnion(_day(tracking.on, followed.union), True, _turn(followed.union))
+    undone = replace(followed, union=union, apart=tuple(sorted({*followed.apart, *followed.keys})))
+    others = [other for other in tracking.follow_up.debtors if other is not followed]
+    return replace(tracking.follow_up, debtors=united((*others, undone)))
 
 
 def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
@@ -107,6 +118,28 @@ def with_pause(
         debtor,
         lambda held: replace(held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))),
     )
+
+
+def with_customers(tracking: FollowedLedger, customers: Mapping[int, Customer]) -> CustomerNotes:
+    """What the letters to all need of several customers, by their numbers: only what changes is noted. An emptied fact
+    is noted too."""
+
+    def noted(followed: Followed, customer: Customer) -> Followed:
+        before, on = followed.for_letters, tracking.on
+        if customer.kind is not before.kind:
+            kind = client_kind(customer.kind) if customer.kind else None
+            client = NotedClient(_day(on, followed.client), kind, customer.kind, _turn(followed.client))
+            followed = replace(followed, client=client)
+        if customer.address != before.address:
+            address = NotedAddress(_day(on, followed.address), customer.address, _turn(followed.address))
+            followed = replace(followed, address=address)
+        if (customer.aside, customer.invoices) != (before.aside, before.invoices):
+            numbers = tuple(sorted(customer.invoices))
+            left_out = Exclusion(_day(on, followed.exclusion), customer.aside, numbers, _turn(followed.exclusion))
+            followed = replace(followed, exclusion=left_out)
+        return followed
+
+    return _with_each(tracking, {debtor: partial(noted, customer=customer) for debtor, customer in customers.items()})
 
 
 def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
@@ -188,11 +221,52 @@ def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) ->
     return _with(tracking, debtor, lambda held: replace(held, letters=_set(held.letters, replace(letter, gone=True))))
 
 
+def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
+    """A payment that the person confirmed. Raises InvalidFollowUp for a day still to come."""
+    if receipt.on > tracking.on:
+        raise InvalidFollowUp(
+            f"Un paiement ne peut pas être déjà reçu le {receipt.on:%d/%m/%Y}.",
+            "Choisissez une date de calcul qui ne précède pas le relevé.",
+        )
+    return _with(tracking, debtor, lambda held: replace(held, receipts=_set(held.receipts, receipt)))
+
+
+def without_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
+    return _with(
+        tracking, debtor, lambda held: replace(held, receipts=_set(held.receipts, replace(receipt, gone=True)))
+    )
+
+
+def with_insolvency(tracking: FollowedLedger, answers: Mapping[int, NotedInsolvency]) -> CustomerNotes:
+    """What the BODACC answered of several customers, by their numbers."""
+    changed = []
+    for debtor, answer in answers.items():
+        held = tracking.noted(debtor)
+        before = held.insolvency
+        noted = replace(answer, noted=_day(answer.noted, before), turn=_turn(before))
+        changed.append(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})), insolvency=noted))
+    taken = {key for held in changed for key in held.keys}
+    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *changed)))
+
+
 def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:
     held = tracking.noted(debtor)
     held = replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})))
     others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(held.keys)]
     return replace(tracking.follow_up, debtors=united((*others, change(held))))
+
+
+def _with_each(tracking: FollowedLedger, change: Mapping[int, Callable[[Followed], Followed]]) -> CustomerNotes:
+    changed = []
+    for debtor, each in change.items():
+        held = tracking.noted(debtor)
+        noted = each(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)}))))
+        if noted.is_noted:
+            changed.append(noted)
+    taken = {key for held in changed for key in held.keys}
+    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, *changed)))
 
 
 def _turn(before: Any) -> int:

@@ -1,20 +1,18 @@
-"""What the user noted of each customer, kept from one export to the next, and how two such notes become one.
+"""What the user noted of each customer, kept from one export to the next.
 
-Of two versions of one fact the later stands (day noted, then turn); letters and promises are gathered, and one taken
-back leaves a trace (`gone`), so that an older file does not bring it back. Joining is therefore idempotent,
-associative and commutative.
+A fact that is taken back leaves a trace (`gone`, `over`), so that an older file does not bring it back (see `merge`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, TypeVar
 
 from guide.case.codes import Channel, DebtorKind
-from guide.case.model import NOTICE_DAYS, Instalment
+from guide.case.model import NOTICE_DAYS, Address, Instalment
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
 from guide.ledger.source.source_files import ClientKind, ColumnMapping
 
 #: Characters of a key or of a name.
@@ -102,6 +100,44 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class NotedAddress:
+    """Where to write to the customer, which most exports do not say; None: not there any more."""
+
+    noted: date
+    address: Address | None = None
+    turn: int = 0
+
+
+class Aside(StrEnum):
+    """Why the user leaves a customer out of the letters to all."""
+
+    CHOIX = "choix"
+    CONTESTE = "conteste"
+    PROCEDURE = "procedure"
+    SURENDETTEMENT = "surendettement"
+
+
+@dataclass(frozen=True)
+class Customer:
+    """What the user says of one customer for the letters to all. `invoices`: the numbers of those set aside."""
+
+    kind: DebtorKind | None = None
+    address: Address | None = None
+    aside: Aside | None = None
+    invoices: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """What the letters to all leave out: the customer, for a reason, or some of its invoices, by their numbers."""
+
+    noted: date
+    reason: Aside | None = None
+    invoices: tuple[str, ...] = ()
+    turn: int = 0
+
+
+@dataclass(frozen=True)
 class InstalmentPlan:
     """Instalments agreed on; none left means that the plan was given up. `base`: what was owed then."""
 
@@ -176,6 +212,10 @@ class Followed:
     union: NotedUnion | None = None
     apart: tuple[str, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    insolvency: NotedInsolvency | None = None
+    address: NotedAddress | None = None
+    exclusion: Exclusion | None = None
 
     @property
     def is_united(self) -> bool:
@@ -185,7 +225,19 @@ class Followed:
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
         facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
-        return any(facts) or bool(self.duplicates)
+        more = (self.duplicates, self.address, self.exclusion, self.receipts, self.insolvency)
+        return any((*facts, *more))
+
+    @property
+    def for_letters(self) -> Customer:
+        """What was noted of it that the letters to all need."""
+        left_out = self.exclusion
+        return Customer(
+            self.client.who if self.client else None,
+            self.address.address if self.address else None,
+            left_out.reason if left_out else None,
+            frozenset(left_out.invoices) if left_out else frozenset(),
+        )
 
     @property
     def disputed(self) -> bool:
@@ -199,6 +251,11 @@ class Followed:
     def sent(self) -> tuple[SentLetter, ...]:
         """Oldest first."""
         return tuple(letter for letter in self.letters if not letter.gone)
+
+    @property
+    def received(self) -> tuple[Receipt, ...]:
+        """The payments confirmed, oldest first."""
+        return tuple(receipt for receipt in self.receipts if not receipt.gone)
 
     @property
     def promised(self) -> tuple[Promise, ...]:
@@ -230,69 +287,3 @@ def clean(text: str) -> str:
     # Half of a character is not printable either.
     line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
     return " ".join(line.split())[:MAX_NAME]
-
-
-def merged(first: CustomerNotes, *others: CustomerNotes) -> CustomerNotes:
-    """All that several files know. Customers that share a key are one. A mapping of the first file stands."""
-    mappings: dict[str, ColumnMapping] = {}
-    for each in (first, *others):
-        mappings = {**each.mappings, **mappings}
-    return CustomerNotes(united(d for each in (first, *others) for d in each.debtors), mappings)
-
-
-def united(notes: Iterable[Followed]) -> tuple[Followed, ...]:
-    """The customers, those that share a key joined into one; by their first key."""
-    groups: dict[str, Followed] = {}
-    for note in notes:
-        others = {id(other): other for key in note.keys if (other := groups.get(key)) is not None}
-        for other in others.values():
-            note = joined(note, other)
-        groups.update(dict.fromkeys(note.keys, note))
-    once = {id(value): value for value in groups.values()}
-    return tuple(sorted(once.values(), key=lambda held: held.keys))
-
-
-def joined(a: Followed, b: Followed) -> Followed:
-    """Two notes of one customer as one."""
-    last = max(a, b, key=lambda f: (f.seen.on, f.seen.open, f.seen.overdue, f.name))
-    names = {a.name, b.name, *a.names, *b.names} - {last.name}
-    return Followed(
-        keys=tuple(sorted({*a.keys, *b.keys})),
-        name=last.name,
-        seen=last.seen,
-        names=tuple(sorted(names)),
-        client=_latest(a.client, b.client),
-        dispute=_latest(a.dispute, b.dispute),
-        pause=_latest(a.pause, b.pause),
-        plan=_latest(a.plan, b.plan),
-        promises=_gathered((*a.promises, *b.promises), _promise_order),
-        letters=_gathered((*a.letters, *b.letters), lambda letter: (letter.turn, letter.gone, repr(letter))),
-        union=_latest(a.union, b.union),
-        apart=tuple(sorted({*a.apart, *b.apart})),
-        duplicates=_gathered((*a.duplicates, *b.duplicates), lambda each: (each.turn, each.gone, repr(each))),
-    )
-
-
-T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan, NotedUnion)
-G = TypeVar("G", Promise, SentLetter, Duplicate)
-
-
-def _latest(a: T | None, b: T | None) -> T | None:
-    if a is None or b is None:
-        return a or b
-    return max(a, b, key=lambda fact: (fact.noted, fact.turn, repr(fact)))
-
-
-def _promise_order(promise: Promise) -> Any:
-    """The later turn; else the first export that judged it: a promise kept late was not kept."""
-    judged = promise.judged
-    return promise.turn, judged is not None, -judged.toordinal() if judged else 0, repr(promise)
-
-
-def _gathered(items: Iterable[G], order: Any) -> tuple[G, ...]:
-    """Each once, by its id."""
-    kept: dict[Any, G] = {}
-    for each in items:
-        other = kept.get(each.id)
-        kept[each.id] = each if other is None else max(each, other, key=order)
-    return tuple(kept[id] for id in sorted(kept))

@@ -20,16 +20,20 @@ from guide.case.codec import (
     unique_keys,
 )
 from guide.case.codes import Channel, DebtorKind
-from guide.case.storage import INSTALMENT
+from guide.case.storage import ADDRESS, INSTALMENT
 from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
 from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
+from guide.ledger.dunning.merge import joined, united
 from guide.ledger.dunning.notes import (
     MAX_NAME,
+    Aside,
     CustomerNotes,
     Duplicate,
+    Exclusion,
     Followed,
     InstalmentPlan,
     LetterKind,
+    NotedAddress,
     NotedClient,
     NotedDispute,
     NotedUnion,
@@ -37,9 +41,8 @@ from guide.ledger.dunning.notes import (
     Promise,
     Seen,
     SentLetter,
-    joined,
-    united,
 )
+from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
 
 VERSION = 1
@@ -86,6 +89,23 @@ _PROMISE = record(
 _LETTER = record(
     SentLetter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
 )
+_RECEIPT_PART = record(ReceiptPart, ["number", "left", "paid"], number=TEXT, issued=DAY, left=POSITIVE, paid=POSITIVE)
+_RECEIPT = record(
+    Receipt,
+    ["line", "on", "amount"],
+    line=_SHORT,
+    on=DAY,
+    amount=POSITIVE,
+    parts=list_of(_RECEIPT_PART),
+    label=TEXT,
+    gone=BOOL,
+    turn=_COUNT,
+)
+_INSOLVENCY = record(
+    NotedInsolvency, ["noted"], noted=DAY, published=DAY, nature=TEXT, opening=DAY, judgment=DAY, turn=_COUNT
+)
+_ADDRESS = record(NotedAddress, ["noted"], noted=DAY, address=ADDRESS, turn=_COUNT)
+_EXCLUSION = record(Exclusion, ["noted"], noted=DAY, reason=code(Aside), invoices=list_of(_SHORT), turn=_COUNT)
 _FOLLOWED = record(
     Followed,
     ["keys", "name", "seen"],
@@ -102,6 +122,10 @@ _FOLLOWED = record(
     union=_UNION,
     apart=list_of(_SHORT),
     duplicates=list_of(_DUPLICATE),
+    receipts=list_of(_RECEIPT),
+    insolvency=_INSOLVENCY,
+    address=_ADDRESS,
+    exclusion=_EXCLUSION,
 )
 
 
@@ -154,6 +178,11 @@ def loads(source: bytes | str) -> CustomerNotes:
                 f"Suivi, « debtors[{index}] » : une promesse ou une lettre finit avant d'avoir commencé.",
                 "Corrigez ses dates.",
             )
+        if any(not _adds_up(receipt) for receipt in followed.receipts):
+            raise InvalidFollowUp(
+                f"Suivi, « debtors[{index}].receipts » : un paiement dépasse ce qu'il paie, ou ses parts le dépassent.",
+                "Corrigez ses montants.",
+            )
     return CustomerNotes(united(joined(debtor, debtor) for debtor in customer_notes.debtors), customer_notes.mappings)
 
 
@@ -182,6 +211,11 @@ def _refuse_twice(data: dict[str, Any]) -> None:
             if isinstance(key, str) and key in seen:
                 refuse(f"debtors[{index}].keys", key, "une clé de client qui ne soit pas déjà prise")
             seen.add(key if isinstance(key, str) else "")
+
+
+def _adds_up(receipt: Receipt) -> bool:
+    paid = sum(part.paid for part in receipt.parts)
+    return paid <= receipt.amount and all(part.paid <= part.left for part in receipt.parts)
 
 
 def _ours(error: InvalidDossier) -> InvalidFollowUp:

@@ -8,7 +8,8 @@ from datetime import date
 
 from guide.case.codec import MAX_LIST
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.notes import CustomerNotes, Followed, Promise, united
+from guide.ledger.dunning.merge import united
+from guide.ledger.dunning.notes import CustomerNotes, Followed, Promise
 from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.values.french import NBSP, count, day, listed
 
@@ -79,7 +80,7 @@ def to_save(tracking: FollowedLedger, today: date) -> CustomerNotes:
     """The follow-up as it is to be kept: with this export's amounts, keys and names, and what it says of the promises.
     Nobody is dropped of whom something was noted. A day still to come says nothing: `today` is the last one kept."""
     if tracking.ledger.as_of > today:
-        tracking = track(tracking.ledger.at(today), tracking.follow_up, today)
+        tracking = track(tracking.export.at(today), tracking.follow_up, today)
     seen = [_as_seen(tracking, number, held) for number, held in tracking.matches.by_debtor.items()]
     known = {key for held in seen for key in held.keys}
     room = max(0, min(COMPARED, MAX_LIST - len(seen) - len(tracking.matches.absent)))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
 
+from guide.ledger.files.encoding import Decoded
 from guide.ledger.files.header import Heading
 from guide.ledger.source.table import Damaged
 
 #: Lines looked at to tell how the file ends its lines.
 _SAMPLE = 1000
+#: What may follow the last line: ends of line, and the end-of-file mark of DOS.
+_TAIL = b"\r\n\x1a"
 #: Rows kept as they are, to be shown.
 _SHOWN = 3
 _AMOUNT_OR_NOTHING = re.compile(r"\s*[-+]?\s*[\d ]*(?:[.,]\d+)?\s*-?\s*")
@@ -61,23 +64,39 @@ class Packed:
         return [pa.chunked_array(chunks, type=pa.binary()) for chunks in self._chunks]
 
 
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text with their ends, one at a time."""
-    at = 0
-    while (end := text.find("\n", at)) >= 0:
-        yield text[at : end + 1]
-        at = end + 1
-    yield text[at:]
+class TextLines:
+    """The lines of a text file with their ends, decoded one at a time: the whole as text weighs several times the file.
+
+    They end with LF or CRLF, or with CR where no LF is; a CR elsewhere is a space. The ends of the last line are left out.
+    """
+
+    def __init__(self, source: Decoded, start: int) -> None:
+        self._data, self._encoding, self._start = source.data, source.encoding, start
+        self._end = len(source.data)
+        while self._end > start and self._data[self._end - 1] in _TAIL:
+            self._end -= 1
+        self._mark = b"\n" if self._data.find(b"\n", start, self._end) >= 0 else b"\r"
+
+    def __iter__(self) -> Iterator[str]:
+        at = self._start
+        while (end := self._data.find(self._mark, at, self._end)) >= 0:
+            yield self._line(at, end) + "\n"
+            at = end + 1
+        yield self._line(at, self._end)
+
+    def _line(self, start: int, end: int) -> str:
+        raw = self._data[start:end].rstrip(b"\r")
+        return raw.decode(self._encoding, errors="replace").replace("\r", " ")
 
 
-def cut_plain(text: str, separator: str) -> Iterator[Cut]:
-    for number, line in enumerate((line.removesuffix("\n") for line in _lines(text)), 1):
+def cut_plain(text: Iterable[str], separator: str) -> Iterator[Cut]:
+    for number, line in enumerate((line.removesuffix("\n") for line in text), 1):
         if line.strip():
             yield number, line.split(separator), line
 
 
-def cut_quoted(text: str, separator: str) -> Iterator[Cut]:
-    reader = csv.reader(_lines(text), delimiter=separator)
+def cut_quoted(text: Iterable[str], separator: str) -> Iterator[Cut]:
+    reader = csv.reader(text, delimiter=separator)
     while True:
         number = reader.line_num + 1
         try:

@@ -13,7 +13,7 @@ from pyarrow import csv as arrow_csv
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.headers import Recognise
-from guide.ledger.files.broken_lines import cut_plain, cut_quoted, sorted_out
+from guide.ledger.files.broken_lines import TextLines, cut_plain, cut_quoted, sorted_out
 from guide.ledger.files.encoding import Decoded, decoded
 from guide.ledger.files.header import Heading, cut_line, first_lines, heading
 from guide.ledger.source.table import CellKind, Table, whole
@@ -114,10 +114,13 @@ class PackedBody:
     """The cells of a strange file, already cut, in UTF-8."""
 
     def __init__(self, columns: Sequence[Any], rows: int) -> None:
-        self.columns, self.rows = columns, rows
+        self.columns, self.rows = list(columns), rows
 
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        arrays = {i: whole(self.columns[i]) for i in wanted}
+        for i in wanted:
+            # In place of its pieces: a column is not held twice.
+            self.columns[i] = whole(self.columns[i])
+        arrays = {i: self.columns[i] for i in wanted}
         return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
 
 
@@ -141,6 +144,7 @@ def plain_table(source: Decoded, heading: Heading) -> Table | None:
     try:
         arrays = body.load(wanted or {0: CellKind.CODES})
     except pa.ArrowInvalid:
+        pa.default_memory_pool().release_unused()
         return None
     if not _a_row_a_line(data, start, end, quoted, body.rows):
         return None
@@ -168,15 +172,14 @@ def _preview(head: bytes, encoding: str, heading: Heading, quoted: bool) -> tupl
 
 def tolerant_table(source: Decoded, heading: Heading) -> Table:
     """The same cells from a file that is not plain; lines that cannot be cut are set apart, and said."""
-    text = source.data[heading.offset :].decode(source.encoding, errors="replace")
-    text = _LINE_ENDS.sub("\n", text).rstrip("\n\r\x1a")
-    text = text.replace("\r", " " if "\n" in text else "\n")
+    text = TextLines(source, heading.offset)
     cut = sorted_out(cut_plain(text, heading.separator), heading)
-    if heading.quoted and '"' in text:
+    if heading.quoted and b'"' in source.data:
         # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
         other = sorted_out(cut_quoted(text, heading.separator), heading)
-        if other[-1] <= cut[-1]:
-            cut = other
+        cut = min(other, cut, key=lambda each: each[-1])
+        del other
+        pa.default_memory_pool().release_unused()
     rows, lines, damaged, repaired, _ = cut
     return Table(
         heading.names,

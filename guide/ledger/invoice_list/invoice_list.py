@@ -31,9 +31,11 @@ from guide.ledger.columns.typed_table import (
 )
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
+from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
+from guide.ledger.invoice_list.repeated_rows import repeated
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
 from guide.ledger.invoice_list.unreadable import ask_unreadable
@@ -86,12 +88,14 @@ def _read(
     ignored, totals, titles = not_invoices(sheet, dates, money)
     money, more = by_invoice(sheet, money, ignored)
     ignored |= more
+    ignored |= repeated(sheet, money, dates, ignored)
     amount, left, unread = open_amounts(sheet, money, dates, ignored)
     kept = ~ignored & ~unread
     ask_unreadable(sheet, money, unread & ~ignored, int(kept.sum()), name)
     tell(sheet, money, dates, left, ignored, unread)
     controls = controls_of(sheet, money, totals, amount, left, kept)
     tell_implausible(sheet, money, dates, amount, left, kept, ignored)
+    ask_customer(sheet, kept)
     damaged = sheet.teller.damaged()
     nothing = np.full(table.rows, np.datetime64("NaT", "D"))
     on = {f: dates[f].on if f in dates else nothing for f in DATES}

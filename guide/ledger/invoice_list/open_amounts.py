@@ -15,6 +15,7 @@ from guide.ledger.columns.typed_table import MONEY, TypedTable
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
+from guide.ledger.invoice_list.running_balance import runs_on, tell_running
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 
@@ -33,6 +34,10 @@ def open_amounts(
     if left is not None and paid is not None and total is not None and _repeats_total(left, total, paid):
         _tell_repeated(sheet)
         money = {f: found for f, found in money.items() if f is not Field.LEFT}
+        left = None
+    if left is not None and total is not None and sheet.paid_by is None and runs_on(sheet, left, total, ignored):
+        tell_running(sheet)
+        money = {f: amounts for f, amounts in money.items() if f is not Field.LEFT}
         left = None
     if left is not None and total is not None:
         # A doubtful total does no harm beside an amount left that is certain.

@@ -10,6 +10,7 @@ from guide.ledger.receivables.next_action import (
     UNIDENTIFIED,
     NextAction,
     NextStep,
+    Wait,
     next_action,
 )
 from guide.ledger.receivables.receivables import DebtorView, Ledger
@@ -24,6 +25,7 @@ __all__ = [
     "Ledger",
     "NextAction",
     "NextStep",
+    "Wait",
     "next_action",
     "propose_kind",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from guide.case.codes import DebtorKind
-from guide.case.model import Creditor, Debtor, Dossier, FollowUp, Invoice
+from guide.case.model import Creditor, Debtor, Dossier, FollowUp, Invoice, Payment
 from guide.ledger.receivables.invoice_numbers import NO_NUMBER, instalments
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.entries import Mark
@@ -15,12 +17,19 @@ from guide.values.french import day as in_words
 from guide.values.french import listed, money, short_day
 
 
-def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
+def dossier(
+    ledger: Ledger,
+    debtor: int,
+    creditor: Creditor,
+    kind: DebtorKind,
+    payments: Mapping[int, tuple[Payment, ...]] = MappingProxyType({}),
+) -> Dossier:
     """The dossier of one customer, by its number: every invoice still open at the ledger's day, oldest first.
 
     An invoice bears its whole amount, and what was paid or credited of it (`settled`): what is left is what is open, to
     the cent. Its label tells the days of these payments. An
-    estimated due date is the invoice's, and its label says so too. Raises no error: a customer who owes nothing gives
+    estimated due date is the invoice's, and its label says so too. `payments`: received besides what the export says, by the
+    place of the entry that each lowers. Raises no error: a customer who owes nothing gives
     a dossier without invoices.
     """
     assert 0 <= debtor < len(ledger.debtor_names)
@@ -32,7 +41,7 @@ def dossier(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -
     whole: dict[int, str] = {}
     tied = instalments(ledger, items.at[mine]).tolist() if mine else []
     for i, together in zip(mine, tied, strict=True):
-        invoice = _invoice(ledger, i)
+        invoice = replace(_invoice(ledger, i), payments=payments.get(int(items.at[i]), ()))
         if together >= 0:
             invoice = replace(invoice, part_of=whole.get(together))
             whole.setdefault(together, invoice.number)

@@ -6,18 +6,17 @@ screen of letters.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from guide import law
 from guide.case.codes import Channel
 from guide.claim import Regime
 from guide.letters.catalogue.claimed_sums import Scope
+from guide.values.data_file import DataEntry, entries
 
 FILE = Path(__file__).with_name("catalogue.toml")
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
@@ -44,7 +43,7 @@ class Family(StrEnum):
 
 #: The keys of a letter, and those that it must have. The others have the default of `Letter`.
 _MANDATORY = {"title", "offered", "family", "scope", "values", "steps"}
-_KEYS = _MANDATORY | {
+_OPTIONAL = {
     "template",
     "to",
     "demand",
@@ -62,11 +61,6 @@ _KEYS = _MANDATORY | {
 }
 #: What a paper for the user says: nobody is asked to pay, nothing is sent.
 _OWN_KEYS = {"title", "offered", "audience"}
-_STEP_KEYS = {"text", "only", "references"}
-
-
-class CatalogueError(Exception):
-    """A catalogue that breaks its own rules: a fault of ours, never of the user."""
 
 
 @dataclass(frozen=True)
@@ -151,77 +145,61 @@ def letters() -> Mapping[str, Letter]:
 
 
 def load(file: Path, templates: Path) -> Mapping[str, Letter]:
-    """The letters of a catalogue, checked. Raises CatalogueError naming letter, key and rule."""
-    with file.open("rb") as source:
-        raw = tomllib.load(source)
-    return {id: _letter(id, value, templates) for id, value in raw.items()}
+    """The letters of a catalogue, checked. Raises DataFileError naming letter, key and rule."""
+    every = _MANDATORY | _OPTIONAL | _OWN_KEYS
+    return {id: _letter(entry, templates) for id, entry in entries(file, (), every).items()}
 
 
-def _require(condition: bool, letter: str, expected: str) -> None:
-    if not condition:
-        raise CatalogueError(f"guide/letters/catalogue/catalogue.toml, « {letter} » : attendu : {expected}.")
-
-
-def _letter(id: str, raw: Any, templates: Path) -> Letter:
-    own = isinstance(raw, dict) and "audience" in raw
-    mandatory, allowed = (_OWN_KEYS, _OWN_KEYS) if own else (_MANDATORY, _KEYS)
-    _require(
-        isinstance(raw, dict) and mandatory <= set(raw) <= allowed,
-        id,
-        f"les clés {sorted(mandatory)}, et parmi {sorted(allowed)}",
-    )
-    _require(all(isinstance(raw[key], str) and raw[key] for key in ("title", "offered")), id, "des textes")
-    template = templates / f"{raw.get('template', id)}.docx"
-    _require(template.is_file(), id, f"le fichier templates/{template.name}")
+def _letter(entry: DataEntry, templates: Path) -> Letter:
+    own = "audience" in entry.raw
+    entry.only(*((_OWN_KEYS, ()) if own else (_MANDATORY, _OPTIONAL)))
+    template = templates / f"{entry.text('template') or entry.id}.docx"
+    entry.require(template.is_file(), f"le fichier templates/{template.name}")
     if own:
-        _require(raw["audience"] == "vous", id, "audience : « vous »")
-        return Letter(id, raw["title"], template, raw["offered"], to_send=False)
-    regimes = raw.get("regimes", [*Regime])
-    _require(set(regimes) <= set(Regime), id, f"regimes parmi {[*Regime]}")
-    _require((len(regimes) < len(Regime)) == bool(raw.get("otherwise")), id, "otherwise avec regimes, et lui seul")
+        entry.one_of("audience", ["vous"])
+        return Letter(entry.id, entry.text("title"), template, entry.text("offered"), to_send=False)
+    regimes = _regimes(entry, "regimes")
+    entry.require((len(regimes) < len(Regime)) == bool(entry.text("otherwise")), "otherwise avec regimes, et lui seul")
     return Letter(
-        id,
-        raw["title"],
+        entry.id,
+        entry.text("title"),
         template,
-        raw["offered"],
-        family=Family(raw["family"]),
-        scope=Scope(raw["scope"]),
-        demand=raw.get("demand", False),
-        remedies=tuple(raw.get("remedies", ())),
-        when_unsettled=raw.get("when_unsettled", False),
-        to=raw.get("to"),
-        envelope=raw.get("envelope", True),
-        days=raw.get("days", 0),
-        tone=Tone(raw.get("tone", Tone.NEUTRE)),
-        tones=raw.get("tones", False),
-        channel=Channel(raw.get("channel", Channel.COURRIER)),
-        needs=tuple(raw.get("needs", ())),
-        regimes=frozenset(Regime(code) for code in regimes),
-        otherwise=raw.get("otherwise", ""),
-        values=tuple(raw["values"]),
-        references=_references(id, raw.get("references", [])),
-        steps=tuple(_step(id, step) for step in raw["steps"]),
+        entry.text("offered"),
+        family=entry.one_of("family", Family),
+        scope=entry.one_of("scope", Scope),
+        demand=entry.flag("demand"),
+        remedies=entry.texts("remedies"),
+        when_unsettled=entry.flag("when_unsettled"),
+        to=entry.text("to") or None,
+        envelope="envelope" not in entry.raw or entry.flag("envelope"),
+        days=entry.whole("days"),
+        tone=entry.one_of("tone", Tone, Tone.NEUTRE),
+        tones=entry.flag("tones"),
+        channel=entry.one_of("channel", Channel, Channel.COURRIER),
+        needs=entry.texts("needs"),
+        regimes=regimes,
+        otherwise=entry.text("otherwise"),
+        values=entry.texts("values"),
+        references=_references(entry),
+        steps=tuple(_step(entry, place, step) for place, step in enumerate(entry.raw["steps"])),
     )
 
 
-def _step(letter: str, raw: dict[str, Any] | str) -> LetterStep:
-    if isinstance(raw, str):
-        return LetterStep(raw, frozenset(Regime), ())
-    _require("text" in raw and set(raw) <= _STEP_KEYS, letter, f"steps : les clés {sorted(_STEP_KEYS)}")
-    only = raw.get("only", [*Regime])
-    _require(set(only) <= set(Regime), letter, f"only parmi {[*Regime]}")
-    return LetterStep(
-        raw["text"], frozenset(Regime(code) for code in only), _references(letter, raw.get("references", []))
+def _step(letter: DataEntry, place: int, raw: object) -> LetterStep:
+    """A text alone, or a table."""
+    step = letter.inner(
+        f"steps[{place}]", {"text": raw} if isinstance(raw, str) else raw, {"text"}, {"only", "references"}
     )
+    return LetterStep(step.text("text"), _regimes(step, "only"), _references(step))
 
 
-def _references(letter: str, ids: list[str]) -> tuple[str, ...]:
-    for id in ids:
-        try:
-            law.reference(id)
-        except KeyError:
-            raise CatalogueError(f"« {letter} » cite « {id} », que references.toml ne connaît pas.") from None
-    return tuple(ids)
+def _regimes(entry: DataEntry, key: str) -> frozenset[Regime]:
+    """Those named, or all."""
+    return frozenset(entry.some_of(key, Regime) if key in entry.raw else Regime)
+
+
+def _references(entry: DataEntry) -> tuple[str, ...]:
+    return entry.known("references", {reference.id for reference in law.references()}, "une référence")
 
 
 #: Who a letter may be for besides the debtor. Some are one institution, reached through its own site.

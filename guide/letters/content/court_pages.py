@@ -1,4 +1,4 @@
-"""The two pages of a court file that are for the user alone, as their templates receive them."""
+"""The pages of a court file that are for the user alone, as their templates receive them."""
 
 from __future__ import annotations
 
@@ -70,3 +70,26 @@ class LisezMoi:
     absents: tuple[Envoi, ...]
     le_jour: tuple[Consigne, ...]
     ensuite: tuple[Consigne, ...]
+
+
+@dataclass(frozen=True)
+class Rubrique:
+    """A box of the official form: where it stands, its heading, what to copy there."""
+
+    partie: str
+    titre: str
+    valeur: str
+    a_note: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class FicheFormulaire:
+    """The official form, box by box."""
+
+    date: str
+    objet: str
+    client: str
+    formulaire: str
+    avertissement: str
+    rubriques: tuple[Rubrique, ...]

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from guide import law
 from guide.case.codes import Activity, EventKind, Nature, VatScheme
 from guide.case.journal import Dispute, dispute
-from guide.case.model import Dossier
+from guide.case.model import Dossier, Terms
 from guide.case.standing import commercial_form
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, disputed, running
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.statement_table import Facture, factures
+from guide.path.facts import EUROPEAN_UNION
+from guide.path.remedies import State
 from guide.values.dates import ONE_DAY
-from guide.values.french import count, day, listed, money, rate, typeset
+from guide.values.french import count, day, listed, money, typeset
+from guide.values.notation import FRENCH, Notation
 from guide.values.words import in_words, number_in_words
 
 #: The object of a letter names its invoices up to this many, then counts them.
@@ -39,6 +42,10 @@ class Client:
     administration: bool
     #: The order for payment is open (CPC 1405): a debtor in France that is no public person.
     injonction: bool
+    #: The European one is not closed to it: another Member State, Denmark apart (Reg. 1896/2006).
+    injonction_europeenne: bool
+    #: Its country, another one, has the directive on late payment too (directive 2011/7/EU).
+    dans_l_union: bool
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,7 @@ class Dette:
     a_compter_du: str
 
 
-def dette(computed: Computed, scope: Scope) -> Dette:
+def dette(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Dette:
     found, on = computed.figures(scope), computed.on
     further = running(computed.dossier, found, on)
     principal = sum(invoice.principal for invoice in found.invoices)
@@ -130,38 +137,38 @@ def dette(computed: Computed, scope: Scope) -> Dette:
         plusieurs=len(found.invoices) > 1,
         partiel=any(invoice.told_settled for invoice in found.invoices),
         a_principal=found.unpaid > 0,
-        principal=money(principal),
+        principal=notation.money(principal),
         a_interets_dus=interest > 0,
-        interets_dus=money(interest),
-        indemnite_due=money(found.total - principal - interest),
-        factures=factures(found),
+        interets_dus=notation.money(interest),
+        indemnite_due=notation.money(found.total - principal - interest),
+        factures=factures(found, notation),
         nom_interets=_INTEREST_NAMES[found.regime],
         a_interets=found.interest > 0,
-        interets=money(shown),
+        interets=notation.money(shown),
         a_indemnite=indemnity > 0,
-        indemnite=money(indemnity),
-        indemnite_unitaire=money(law.amount("indemnite_forfaitaire", on).value),
+        indemnite=notation.money(indemnity),
+        indemnite_unitaire=notation.money(law.amount("indemnite_forfaitaire", on).value),
         a_trop_percu=found.surplus > 0,
-        trop_percu=money(-found.surplus),
+        trop_percu=notation.money(-found.surplus),
         a_retard_du_jour=late > 0,
-        retard_du_jour=money(late),
+        retard_du_jour=notation.money(late),
         a_imputation=found.imputed,
-        paye=money(sum(each.told_settled for each in found.invoices)),
-        sur_interets=money(sum(each.to_interest for each in found.invoices)),
+        paye=notation.money(sum(each.told_settled for each in found.invoices)),
+        sur_interets=notation.money(sum(each.to_interest for each in found.invoices)),
         a_capitalise=found.capitalised > 0,
-        capitalise=money(found.capitalised),
+        capitalise=notation.money(found.capitalised),
         pret=is_loan(computed.dossier),
         avec_tva=_bears_vat(computed),
-        somme=money(found.total),
+        somme=notation.money(found.total),
         en_lettres=typeset(in_words(max(found.total, 0))),
-        arretee_le=day(closed),
+        arretee_le=notation.day(closed),
         provisoire=not found.bare and any(line.projected for held in found.invoices for line in held.lines),
         a_interets_a_venir=further.daily > 0,
-        par_jour=money(further.daily),
+        par_jour=notation.money(further.daily),
         a_taux_du_jour=further.rate is not None,
-        taux_du_jour=rate(further.rate) if further.rate is not None else "",
+        taux_du_jour=notation.rate(further.rate) if further.rate is not None else "",
         par_jour_provisoire=further.provisional,
-        a_compter_du=day(on + ONE_DAY),
+        a_compter_du=notation.day(on + ONE_DAY),
     )
 
 
@@ -203,16 +210,17 @@ def client(computed: Computed) -> Client:
         administration=debtor.kind.is_administration,
         injonction=(not debtor.kind.is_public_buyer or commercial_form(computed.dossier) is True)
         and in_france(debtor.country),
+        injonction_europeenne=not in_france(debtor.country)
+        and computed.advice.remedies["injonction_europeenne"].state is not State.CLOSED,
+        dans_l_union=not in_france(debtor.country) and debtor.country in EUROPEAN_UNION,
     )
 
 
-def taux(computed: Computed, scope: Scope) -> Taux:
+def taux(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Taux:
     """The terms that are really applied: a consumer's and a public buyer's clause is not."""
-    found = computed.figures(scope)
-    first = found.invoices[0]
-    terms = bearing(computed.dossier, first.invoice, first.due, computed.on).terms
+    found, terms = computed.figures(scope), terms_applied(computed, scope)
     used = {line.rate for held in found.invoices for line in held.lines if line.kind is LineKind.INTEREST}
-    value = rate(terms.rate) if terms.rate is not None else _times(terms.floor_multiple)
+    value = notation.rate(terms.rate) if terms.rate is not None else _times(terms.floor_multiple)
     low_multiple = terms.floor_multiple is not None and terms.floor_multiple < law.FLOOR_MULTIPLE
     return Taux(
         legal_par_defaut=terms.rate is None and terms.floor_multiple is None,
@@ -221,6 +229,11 @@ def taux(computed: Computed, scope: Scope) -> Taux:
         valeur=value,
         plancher=low_multiple or (terms.rate is not None and bool(used - {terms.rate})),
     )
+
+
+def terms_applied(computed: Computed, scope: Scope) -> Terms:
+    first = computed.figures(scope).invoices[0]
+    return bearing(computed.dossier, first.invoice, first.due, computed.on).terms
 
 
 def _times(multiple: int | None) -> str:
@@ -239,8 +252,8 @@ def named(invoices: tuple[InvoiceFigures, ...], loan: bool = False) -> str:
     return f"{'facture' if len(numbers) == 1 else 'factures'} n°\u00a0{listed(numbers)}"
 
 
-def reference(computed: Computed, sums: ClaimedSums) -> DebtReference:
+def reference(computed: Computed, sums: ClaimedSums, notation: Notation = FRENCH) -> DebtReference:
     orders = list(dict.fromkeys(f.invoice.order.strip() for f in sums.invoices if f.invoice.order))
-    order = listed([o for o in orders if o]) if len(orders) <= NAMED else ""
+    order = notation.listed([o for o in orders if o]) if len(orders) <= NAMED else ""
     contract = (computed.dossier.contract.reference or "").strip()
     return DebtReference(bool(order or contract), bool(order), order, bool(contract), contract)

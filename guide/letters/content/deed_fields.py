@@ -26,6 +26,7 @@ from guide.letters.content.party_fields import (
     third_party,
 )
 from guide.values.french import day, listed, money, short_day, typeset
+from guide.values.notation import FRENCH, Notation
 
 #: What was supplied: « porte sur une vente », « vient d'une vente ».
 _NATURES = {
@@ -132,7 +133,7 @@ class Journal:
     conteste_le: str
 
 
-def journal(computed: Computed, scope: Scope) -> Journal:
+def journal(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Journal:
     dossier, on = computed.dossier, computed.on
     # What was sent before anything was due asked for nothing yet: the letter does not recall it.
     dues = [invoice.due for invoice in computed.figures(scope).invoices]
@@ -145,20 +146,20 @@ def journal(computed: Computed, scope: Scope) -> Journal:
     objection = dossier.last(EventKind.CONTESTATION, on=on)
     return Journal(
         relance_faite=reminder is not None,
-        relance_le=day_of(reminder),
+        relance_le=day_of(reminder, notation),
         relance_sur_tout=reminder is not None and reminder.on > last_due,
         deja_mis_en_demeure=notice is not None,
-        mis_en_demeure_le=day_of(notice),
+        mis_en_demeure_le=day_of(notice, notation),
         mise_en_demeure_sur_tout=notice is not None and notice.on > last_due,
         par_recommande=notice is not None and notice.channel in (Channel.LRAR, Channel.LRE),
         conteste=objection is not None,
-        conteste_le=day_of(objection),
+        conteste_le=day_of(objection, notation),
     )
 
 
-def day_of(event: Event | None) -> str:
+def day_of(event: Event | None, notation: Notation = FRENCH) -> str:
     """The day of an event; empty without one."""
-    return day(event.on) if event else ""
+    return notation.day(event.on) if event else ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from guide.letters.content import (
     payment_fields,
     statement_workbook,
 )
-from guide.letters.content.court_pages import AvantDeDeposer, LisezMoi
+from guide.letters.content.court_pages import AvantDeDeposer, FicheFormulaire, LisezMoi
 from guide.letters.content.debt_fields import Client, Contestation, DebtReference, Dette, Taux
 from guide.letters.content.party_fields import (
     Banque,
@@ -39,7 +39,8 @@ from guide.letters.content.party_fields import (
 from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
 from guide.letters.content.statement_table import Decompte, decompte
 from guide.path.remedies import petition_court
-from guide.values.french import day, typeset
+from guide.values.french import typeset
+from guide.values.notation import FRENCH, Notation
 
 #: What every paper has; and what a letter in its envelope has besides.
 COMMON, ENVELOPE = ("date", "objet", "libre"), ("expediteur", "destinataire", "envoi")
@@ -61,6 +62,7 @@ class Values:
     letter: Letter
     computed: Computed
     tone: Tone
+    notation: Notation = FRENCH
 
     @property
     def expediteur(self) -> Expediteur:
@@ -82,7 +84,7 @@ class Values:
 
     @property
     def date(self) -> str:
-        return day(self.computed.on)
+        return self.notation.day(self.computed.on)
 
     @property
     def objet(self) -> str:
@@ -110,15 +112,15 @@ class Values:
 
     @property
     def taux(self) -> Taux:
-        return debt_fields.taux(self.computed, self.letter.scope)
+        return debt_fields.taux(self.computed, self.letter.scope, self.notation)
 
     @property
     def reference(self) -> DebtReference:
-        return debt_fields.reference(self.computed, self.computed.figures(self.letter.scope))
+        return debt_fields.reference(self.computed, self.computed.figures(self.letter.scope), self.notation)
 
     @property
     def dette(self) -> Dette:
-        return debt_fields.dette(self.computed, self.letter.scope)
+        return debt_fields.dette(self.computed, self.letter.scope, self.notation)
 
     @property
     def contestation(self) -> Contestation:
@@ -130,11 +132,11 @@ class Values:
 
     @property
     def avant_le(self) -> str:
-        return day(self.computed.on + timedelta(days=self.letter.days))
+        return self.notation.day(self.computed.on + timedelta(days=self.letter.days))
 
     @property
     def journal(self) -> deed_fields.Journal:
-        return deed_fields.journal(self.computed, self.letter.scope)
+        return deed_fields.journal(self.computed, self.letter.scope, self.notation)
 
     @property
     def creancier(self) -> deed_fields.Partie:
@@ -202,7 +204,12 @@ class Values:
 
 
 #: The papers that the user keeps: what each template receives.
-OWN: dict[str, type] = {"feuille_de_route": FeuilleDeRoute, "avant_de_deposer": AvantDeDeposer, "lisez_moi": LisezMoi}
+OWN: dict[str, type] = {
+    "feuille_de_route": FeuilleDeRoute,
+    "avant_de_deposer": AvantDeDeposer,
+    "lisez_moi": LisezMoi,
+    "fiche_formulaire": FicheFormulaire,
+}
 #: Every name that a letter may ask for, with its type.
 VOCABULARY: dict[str, Any] = {
     name: get_type_hints(value.fget)["return"] for name, value in vars(Values).items() if isinstance(value, property)
@@ -239,6 +246,10 @@ def filled(letter: Letter, computed: Computed, tone: Tone | None = None) -> Any:
     if OWN.get(letter.id) is FeuilleDeRoute:
         return roadmap(computed.dossier, computed.on)
     assert letter.to_send, "the pages of a court file are filled by `court`"
-    values = Values(letter, computed, tone or letter.tone)
-    made = context_class(letter.id)
+    return printed_values(Values(letter, computed, tone or letter.tone))
+
+
+def printed_values(values: Values) -> Any:
+    """The context of that letter: those of the values that its template prints."""
+    made = context_class(values.letter.id)
     return made(**{name: getattr(values, name) for name in made.__dataclass_fields__})  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents
+from guide.values.notation import FRENCH, Notation
 
 #: A statement of more rows than this stands on its own page, after the signature.
 LONGEST_INLINE = 24
@@ -71,15 +72,16 @@ class Decompte:
     lignes: tuple[LigneDecompte, ...]
 
 
-def factures(sums: ClaimedSums) -> tuple[Facture, ...]:
+def factures(sums: ClaimedSums, notation: Notation = FRENCH) -> tuple[Facture, ...]:
     """`reste` is the principal that is asked; `regle`, what of the payments and credits lowered it."""
-    return tuple(_facture(figures, sums.imputed) for figures in sums.invoices)
+    return tuple(_facture(figures, sums.imputed, notation) for figures in sums.invoices)
 
 
-def _facture(figures: InvoiceFigures, imputed: bool) -> Facture:
+def _facture(figures: InvoiceFigures, imputed: bool, notation: Notation) -> Facture:
     invoice, retention = figures.invoice, figures.invoice.retention or 0
     elsewhere = figures.to_interest + figures.indemnity - figures.indemnity_left if imputed else 0
     lowered = figures.told_settled - elsewhere
+    money, short_day = notation.money, notation.short_day
     return Facture(
         numero=invoice.number,
         emise_le=short_day(invoice.issued) if invoice.issued else "–",

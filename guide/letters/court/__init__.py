@@ -7,15 +7,21 @@ from guide.letters.court.court_file import court_file, filed, name_of
 from guide.letters.court.exhibit_file import EXHIBIT_LIMIT, Format, PieceFile, read_piece
 from guide.letters.court.exhibits import MAX_ALL, added, arranged, moved, numbered, removed
 from guide.letters.court.filing import FILINGS, Filing, FilingId, FindingLevel, cost, court, filings, why_this_court
+from guide.letters.court.form_filling import filled_form
+from guide.letters.court.official_form import Form, FormSheet, form_sheet, form_warning, forms
+from guide.letters.pdf.form_fields import FORM_LIMIT
 
 __all__ = [
     "EXHIBIT_LIMIT",
     "FILINGS",
+    "FORM_LIMIT",
     "MAX_ALL",
     "Check",
     "Filing",
     "FilingId",
     "FindingLevel",
+    "Form",
+    "FormSheet",
     "Format",
     "PieceFile",
     "added",
@@ -26,6 +32,10 @@ __all__ = [
     "court_file",
     "filed",
     "filings",
+    "filled_form",
+    "form_sheet",
+    "form_warning",
+    "forms",
     "moved",
     "name_of",
     "numbered",

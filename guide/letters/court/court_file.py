@@ -1,6 +1,6 @@
 """The court file in one ZIP, in the order of its clerk: request, bordereau, statement, chronology, the user's pieces stamped
 with their numbers, all as PDF and once more in one; beside them, what can be changed in Word and Excel, the user's own files
-as they came, and two pages for the user alone.
+as they came, and three pages for the user alone: the third is the official form, box by box.
 
 It does not refuse: a paper that this dossier does not allow is left out, and the pages for the user say why. The same
 dossier, day and files make the same bytes.
@@ -16,7 +16,7 @@ from io import BytesIO
 
 from guide.case.model import Dossier, Exhibit
 from guide.errors import PdfRefused
-from guide.letters.catalogue.catalogue import papers
+from guide.letters.catalogue.catalogue import Letter, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_pages import Envoi
 from guide.letters.content.exhibit_kind import ExhibitKind
@@ -25,6 +25,7 @@ from guide.letters.court.check import Check, check
 from guide.letters.court.exhibits import Files, Numbered, numbered
 from guide.letters.court.filing import Filing, filings
 from guide.letters.court.handed_pages import Handed, complete, exhibit, stamped_paper
+from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
@@ -36,7 +37,7 @@ from guide.values.slug import slug
 #: What goes to the court or to the mandataire; the same in Word and Excel, to change a word; the user's files as they came.
 TO_HAND, EDITABLE, ORIGINALS = "A-deposer", "Modifiables", "Originaux"
 EXCEL = "xlsx"
-_STATEMENT = "02-Decompte-de-la-creance"
+_STATEMENT, SHEET = "02-Decompte-de-la-creance", "fiche_formulaire"
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
         for piece in pieces
         if piece.file is None and piece.kind is not ExhibitKind.DECOMPTE
     ] + [Envoi(papers()[held.letter].title, typeset(held.reason)) for held in lacking]
-    own = (
+    own: tuple[File, ...] = (
         _own(
             "lisez_moi",
             "LISEZ-MOI.docx",
@@ -146,6 +147,9 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
         ),
         _own("avant_de_deposer", "Avant-de-deposer.docx", computed, before_filing(computed, filing, found)),
     )
+    if judged(papers()[filing.request], computed).granted:
+        sheet = _own(SHEET, "Fiche-du-formulaire.docx", computed, printed_sheet(computed, filing))
+        own = (*own, sheet)
     entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
     assert len({entry.file.name for entry in entries}) == len(entries)
     return CourtFile(filing, entries, pieces, tuple(lacking), found, computed.dossier, on)
@@ -169,12 +173,23 @@ def court_papers(dossier: Dossier, on: date, ids: Sequence[str]) -> Written:
             court = court_file(dossier, on)
             files += [entry.file for entry in court.entries]
             lacking += court.not_written
-        elif (page := judged(papers()[id], computed)).granted:
-            context = before_filing(computed) if id == "avant_de_deposer" else read_me(computed)
-            files.append(_own(id, file_name(dossier, on, id), computed, context))
+        elif (page := judged(_needed(id, computed), computed)).granted:
+            files.append(_own(id, file_name(dossier, on, id), computed, _page(id, computed)))
         else:
-            lacking.append(refused(page, computed))
+            lacking.append(replace(refused(page, computed), letter=id))
     return Written(tuple(files), tuple(lacking))
+
+
+def _needed(id: str, computed: Computed) -> Letter:
+    """The paper that must be allowed for that page: of the sheet of the form, the request that the form repeats."""
+    return filings(computed)[0].letter if id == SHEET else papers()[id]
+
+
+def _page(id: str, computed: Computed) -> object:
+    if id == SHEET:
+        filing = filings(computed)[0]
+        return printed_sheet(Computed(filed(computed.dossier, computed.on, filing), computed.on), filing)
+    return before_filing(computed) if id == "avant_de_deposer" else read_me(computed)
 
 
 def name_of(dossier: Dossier, on: date) -> str:

@@ -14,11 +14,11 @@ from enum import StrEnum
 from guide.case.codes import DebtorKind
 from guide.case.model import Debtor, Dossier
 from guide.claim import LimitationState
-from guide.ledger.dunning import FollowedLedger, LetterKind, client_kind, name_key, siren_of
+from guide.ledger.dunning import Customer, FollowedLedger, LetterKind, client_kind, name_key, siren_of
 from guide.ledger.receivables import REMINDER_INTERVAL, UNIDENTIFIED, DebtorView, NextAction, NextStep, next_action
 from guide.ledger.source import ClientKind
 from guide.letters.mailing.reminder_levels import ReminderLevel, letter_id
-from guide.letters.mailing.settings import ASIDE, Customer, Settings
+from guide.letters.mailing.settings import ASIDE, Settings
 from guide.letters.permission import required_facts
 from guide.values.french import count, listed, money, short_day
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
 from guide.case.codes import DebtorKind
-from guide.case.model import Address, Creditor, Terms
+from guide.case.model import Creditor, Terms
+from guide.ledger.dunning import Aside, Customer, FollowedLedger
 from guide.letters.mailing.reminder_levels import ReminderPolicy
-
-
-class Aside(StrEnum):
-    """Why the user leaves a customer out."""
-
-    CHOIX = "choix"
-    CONTESTE = "conteste"
-    PROCEDURE = "procedure"
-    SURENDETTEMENT = "surendettement"
-
 
 #: Why, in French, and the letters to send instead.
 ASIDE: Mapping[Aside, tuple[str, tuple[str, ...]]] = MappingProxyType(
@@ -40,16 +30,6 @@ ASIDE: Mapping[Aside, tuple[str, tuple[str, ...]]] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Customer:
-    """What the user says of one customer for these letters. `invoices`: the numbers of those set aside."""
-
-    kind: DebtorKind | None = None
-    address: Address | None = None
-    aside: Aside | None = None
-    invoices: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
 class Settings:
     """Who writes, by which rule. `kind`: what a customer is of whom nothing closer is known; `customers`: by their key in
     the ledger; `words`: what is added to a letter, by its id."""
@@ -60,3 +40,10 @@ class Settings:
     customers: Mapping[str, Customer] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     words: Mapping[str, str] = field(default_factory=dict)
+
+
+def noted_customers(tracking: FollowedLedger) -> Mapping[str, Customer]:
+    """What was noted of the customers of a ledger for the letters, by their key in it; nothing of the others."""
+    keys = tracking.ledger.debtor_keys
+    noted = {keys[number]: held.for_letters for number, held in tracking.matches.by_debtor.items()}
+    return {key: customer for key, customer in noted.items() if customer != Customer()}

@@ -101,7 +101,7 @@ def stamped(content: bytes, label: str, on: date) -> bytes:
 def bound(parts: Sequence[Part], title: str, author: str) -> bytes:
     """One PDF of them all, each with its bookmark. Raises PdfRefused when one cannot be opened, or for too many pages."""
     writer = PdfWriter()
-    with _quiet():
+    with quiet():
         for part in parts:
             first = len(writer.pages)
             with _opened(part.content) as each:
@@ -175,7 +175,7 @@ def _without_tags(html: str) -> str:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """No stream grows without end, no other program is called, and nothing of the file reaches a log."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     limit = 16 << 20
@@ -189,7 +189,7 @@ def _quiet() -> Iterator[None]:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[PdfWriter]:
-    with _quiet():
+    with quiet():
         try:
             reader = PdfReader(BytesIO(content))
             if reader.is_encrypted:

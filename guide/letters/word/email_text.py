@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guide.letters.word.word_text import Block, TextTable
 
 _ENVELOPE = ("Expéditeur", "Destinataire", "Envoi")
+_LINE, _COLON = "_" * 40, "\u00a0: "
 _OBJECT, _SIGNATURE = "Objet", "Signature lettre"
-_SUBJECT = "Objet\u00a0: "
+#: What stands before the words of the object, in French or in another language.
+_SUBJECT = re.compile("\\w+\u00a0?: ")
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,8 @@ def message(blocks: Sequence[Block], phone: str | None = None) -> Message:
         style = "" if isinstance(block, TextTable) else block.style
         if isinstance(block, TextTable):
             parts.append("\n".join(_told(block)))
-        elif style == _OBJECT and block.text.startswith(_SUBJECT):
-            subject = block.text.removeprefix(_SUBJECT)
+        elif style == _OBJECT and (label := _SUBJECT.match(block.text)) is not None:
+            subject = block.text[label.end() :]
         elif style == before == _SIGNATURE:
             parts[-1] += f"\n{block.text.strip()}"
             signed = len(parts) - 1
@@ -39,6 +42,13 @@ def message(blocks: Sequence[Block], phone: str | None = None) -> Message:
     if phone and phone.strip() and signed is not None:
         parts[signed] += f"\n{phone.strip()}"
     return Message(subject[:1].upper() + subject[1:], "\n\n".join(parts) + "\n")
+
+
+def followed_by(first: Message, original: Message) -> Message:
+    """A message in another language, then the French one under a line."""
+    return Message(
+        first.subject, f"{first.body.replace(_COLON, ': ')}\n{_LINE}\n\n{original.subject}\n\n{original.body}"
+    )
 
 
 def _told(table: TextTable) -> Iterator[str]:

@@ -6,8 +6,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from docx import Document
+from docx.document import Document as Doc
 from docx.oxml import OxmlElement
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
@@ -70,29 +72,34 @@ def headed(docx: bytes, head: Letterhead, on: date) -> bytes:
         return docx
     document = Document(BytesIO(docx))
     if head.logo is not None:
-        line, first = OxmlElement("w:p"), document.tables[0] if document.tables else None
-        if (
-            first is not None
-            and first.style is not None
-            and first.style.name == _HEAD
-            and first._tbl.getprevious() is None
-        ):
-            sender = first.cell(0, 0)
-            line.append(deepcopy(sender.paragraphs[0]._p.pPr))
-            sender._tc.insert(1 if sender._tc.tcPr is not None else 0, line)
-        else:
-            document.element.body.insert(0, line)
-        _fit(Paragraph(line, document._body), head.logo, LOGO, f"Logo de {document.core_properties.author}")
+        for line in _logo_lines(document):
+            _fit(Paragraph(line, document._body), head.logo, LOGO, f"Logo de {document.core_properties.author}")
     if head.signature is not None:
         for blank, below in zip(document.paragraphs, document.paragraphs[1:], strict=False):
             both = blank.style is not None and blank.style.name == _SIGNS and below.style == blank.style
             if both and not blank.text and below.text:
                 blank.paragraph_format.space_after = 0
                 _fit(blank, head.signature, SIGNATURE, f"Signature de {below.text}")
-                break
     out = BytesIO()
     document.save(out)
     return dated(out.getvalue(), on)
+
+
+def _logo_lines(document: Doc) -> list[Any]:
+    """A new line above each sender: of the letter, and of its French original when that follows."""
+    lines = []
+    for table in document.tables:
+        above = table._tbl.getprevious()
+        begins = above is None or Paragraph(above, document._body).paragraph_format.page_break_before
+        if begins and table.style is not None and table.style.name == _HEAD:
+            line, sender = OxmlElement("w:p"), table.cell(0, 0)
+            line.append(deepcopy(sender.paragraphs[0]._p.pPr))
+            sender._tc.insert(1 if sender._tc.tcPr is not None else 0, line)
+            lines.append(line)
+    if not lines:
+        lines.append(OxmlElement("w:p"))
+        document.element.body.insert(0, lines[0])
+    return lines
 
 
 def _fit(paragraph: object, data: bytes, room: tuple[float, float], alt: str) -> None:

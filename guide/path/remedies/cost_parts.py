@@ -80,7 +80,7 @@ class Cost:
         """ "gratuit", "73,18 €", "jusqu'à 220,79 € (à vérifier)", "103,00 €, plus : greffe (non connu)"."""
         low, high = self.min or 0, self.known
         if not high:
-            return f"non connu : {listed(self.unknown)}" if self.unknown else "gratuit"
+            return f"prix à demander : {listed(self.unknown)}" if self.unknown else "gratuit"
         figures = money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
         checked = f"{figures} (à vérifier)" if self.to_check else figures
         return f"{checked}, plus : {listed(self.unknown)} (non connu)" if self.unknown else checked

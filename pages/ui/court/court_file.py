@@ -29,7 +29,7 @@ from guide.letters.court import (
 from guide.letters.permission import judged
 from guide.values import french
 from pages.ui import session
-from pages.ui.court import exhibits
+from pages.ui.court import exhibits, official_form
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
@@ -62,6 +62,7 @@ def _show(on: date) -> None:
     with top:
         _checked(computed, filing, check(computed, filing, files))
     _bordereau(dossier, on, filing)
+    official_form.offer(dossier, on, filing)
     head = letterhead.current()  # the file is made at the click, out of the session
     st.download_button(
         "Télécharger le dossier (ZIP)",
@@ -73,9 +74,9 @@ def _show(on: date) -> None:
         type="primary",
     )
     st.caption(
-        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, et le dossier à déposer, en PDF : "
-        "requête, bordereau, décompte, pièces tamponnées de leur numéro, et « dossier-complet.pdf » qui les réunit. À côté, les "
-        "mêmes en Word et Excel, et vos fichiers tels quels. Rien n'est envoyé d'ici."
+        "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, la fiche du formulaire, et le "
+        "dossier à déposer, en PDF : requête, bordereau, décompte, pièces tamponnées de leur numéro, et « dossier-complet.pdf » "
+        "qui les réunit. À côté, les mêmes en Word et Excel, et vos fichiers tels quels. Rien n'est envoyé d'ici."
     )
 
 

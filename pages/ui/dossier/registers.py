@@ -50,7 +50,7 @@ def company(who: str) -> None:
     )
     if asked.strip():
         st.caption(
-            f"Envoie à l'Annuaire des entreprises (État) : « {plain(asked, 60)} », et le code postal. Rien d'autre."
+            f"Envoie à l'Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d'autre."
         )
     found = st.session_state.get(key)
     if isinstance(found, str):

@@ -47,8 +47,6 @@ _FACTS = {
     "dispute": "Une contestation",
     "pause": "Ne pas relancer",
 }
-#: The customer a dossier was drawn from: (key, name).
-ORIGIN = "follow.origin"
 _MOST_PARTS = 36
 
 
@@ -94,7 +92,6 @@ def to_dossier(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> 
     """The customer's dossier, with what was noted; who claims is kept from the dossier in view."""
     before = session.dossier.current()
     made = tracking.draw(view.number, before.creditor if before else session.workspace.current().creditor, kind)
-    st.session_state[ORIGIN] = (view.key, made.debtor.name)
     session.workspace.draw(view.key, made)
 
 
@@ -124,6 +121,10 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
         _line(
             _letter_said(letter), f"letter.{i}.{name}", partial(note_changes.without_letter, tracking, number, letter)
         )
+    for i, receipt in enumerate(followed.received):
+        how = "dit par vous" if receipt.is_by_hand else "d’après votre relevé de banque"
+        said = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, {how}"
+        _line(said, f"receipt.{i}.{name}", partial(note_changes.without_receipt, tracking, number, receipt))
 
 
 def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str) -> None:

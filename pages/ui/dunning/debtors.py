@@ -1,52 +1,69 @@
-"""Who owes: what each owes, since when, what comes next, and « Écrire », which leads to the letter with its fields filled."""
+"""Who owes: what each owes, since when, what comes next, and the button that does it: one row, here and on the list of
+clients."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import ORDER, note_changes
+from guide.ledger.dunning import ORDER, note_changes, paid_by_hand, with_payment, without_payment
 from guide.ledger.receivables import NextAction
 from guide.values import french
+from guide.workspace import ClientStanding
 from pages.ui import session
 from pages.ui.dunning import customer
+from pages.ui.dunning.customer_kinds import proposed, suggested
 from pages.ui.dunning.week_plan import ACTIONS
-from pages.ui.kit.labels import plain
+from pages.ui.kit.labels import DEBTOR_KINDS, plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.dunning import FollowedLedger, Receipt
     from guide.ledger.receivables import DebtorView
 
 #: Debtors shown at once.
 _SHOWN = 10
-_ASKED, _GOING, _MORE = "debtors.asked", "debtors.going", "debtors.more"
+_ASKED, _GOING, _MORE, _UNOPENED = "debtors.asked", "debtors.going", "debtors.more", "debtors.unopened"
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
-#: The law is not the same for each, and an export does not say: the usual three; the others are chosen in the list below.
+#: The law is not the same for each, and an export does not say: the usual ones; the others are chosen in the list below.
 _KINDS = {
     DebtorKind.COMMERCANT: "Une entreprise (société, commerçant, artisan)",
     DebtorKind.SCI: "Une SCI",
     DebtorKind.PARTICULIER: "Un particulier",
     DebtorKind.COLLECTIVITE: "Une commune, une collectivité",
+    DebtorKind.LIBERAL: "Une profession libérale",
+    DebtorKind.ASSOCIATION: "Une association",
+    DebtorKind.COPROPRIETE: "Une copropriété",
 }
+
+
+#: What a button of a row does: its words, whether it is the main one, what it calls with the ledger and the customer.
+Gesture = tuple[str, bool, Callable[["FollowedLedger", "DebtorView"], None]]
 
 
 def show(tracking: FollowedLedger) -> None:
     """The late ones, the most pressing first."""
-    if st.session_state.pop(_GOING, False):
-        st.switch_page("pages/courriers.py")
+    follow()
     late = late_debtors(tracking)
     if not late:
         return
     shown = late if st.session_state.get(_MORE) else late[:_SHOWN]
     with st.container(gap=None, key="clients"):
         for view in shown:
-            _row(tracking, view)
+            row(tracking, view)
     if len(shown) < len(late):
         rest = french.number(len(late) - len(shown))
         st.button(f"Voir les {rest} autres", on_click=_see_more, type="tertiary", key="debtors.more.button")
+
+
+def follow() -> None:
+    """Leaves for the screen that a button of a row asked for: a callback may not."""
+    target = st.session_state.pop(_GOING, None)
+    if target is not None:
+        st.switch_page(target)
 
 
 def late_debtors(tracking: FollowedLedger) -> list[DebtorView]:
@@ -61,52 +78,190 @@ def to_write(tracking: FollowedLedger) -> list[DebtorView]:
     return [view for view in late_debtors(tracking) if view.next_action in LETTERS]
 
 
+def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
+    """The late ones who are not clients of the list yet; looked for again once something is noted."""
+    whole = session.workspace.current()
+    before = st.session_state.get(_UNOPENED)
+    if before is not None and before[0] is tracking and before[1] is whole:
+        known: Sequence[DebtorView] = before[2]
+        return known
+    opened = {client.id for client in whole.clients if session.ledger.is_drawn(client.id) and not client.archived}
+    left = [v for v in late_debtors(tracking) if not opened or session.ledger.client_id(v.key) not in opened]
+    st.session_state[_UNOPENED] = (tracking, whole, left)
+    return left
+
+
+def paid(tracking: FollowedLedger) -> list[tuple[int, Receipt]]:
+    """The customers who are not clients of the list, and of whom it was said that they have paid: their numbers, the last
+    payment."""
+    clients = {client.id for client in session.workspace.current().clients}
+    keys = tracking.ledger.debtor_keys
+    said = paid_by_hand(tracking).items()
+    return [(number, each) for number, each in said if session.ledger.client_id(keys[number]) not in clients]
+
+
+def paid_row(tracking: FollowedLedger, number: int, receipt: Receipt) -> None:
+    """Nothing more is asked of it; the way back, if it was said too soon."""
+    key = f"client-debtor-paid-{number}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(
+            f"**{plain(tracking.name(number))}**  \n**{french.money(receipt.amount)}** payés  \n"
+            f":small[Noté le {french.short_day(receipt.on)} ; votre export ne le montre pas encore. Rien ne lui est demandé.]",
+            width="stretch",
+        )
+        st.button("Il n’a pas payé", key=f"debtors.unpaid.{number}", on_click=_unpaid, args=(tracking, number))
+
+
+def standing(tracking: FollowedLedger, view: DebtorView) -> ClientStanding:
+    """Where it stands among the clients of the list."""
+    return ClientStanding.TO_DO if tracking.decision(view).wait is None else ClientStanding.WAITING
+
+
+def write_all(tracking: FollowedLedger) -> None:
+    """The way to the letters of all who are to be written to, when there are some."""
+    many = len(to_write(tracking))
+    if many and st.button(f"Écrire {french.count(many, 'lettre', 'lettres')}", type="primary"):
+        st.session_state[session.mailing.SCOPE] = session.mailing.ALL
+        st.switch_page("pages/courriers.py")
+
+
 def _see_more() -> None:
     st.session_state[_MORE] = True
 
 
-def _row(tracking: FollowedLedger, view: DebtorView) -> None:
-    since = ""
-    if view.oldest is not None:
-        since = f" · plus ancienne facture du {french.short_day(view.oldest)}"
-    with st.container(border=True, key=f"client-debtor-{view.number}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+def row(tracking: FollowedLedger, view: DebtorView, asks: bool = False) -> None:
+    """`asks`: who a customer may be is asked on the row, before one writes."""
+    asks = asks and _doubtful(tracking, view) and proposed(tracking, view.number) is not None
+    days = view.standing.days_late + (tracking.on - tracking.ledger.as_of).days
+    with st.container(border=True, key=f"debtor-{view.number}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"client-debtor-{view.number}"):
             st.markdown(
-                f"**{plain(view.name)}**  \n**{french.money(view.overdue)}** en retard{since}  \n"
-                f":small[{ACTIONS[view.next_action]}]",
+                f"**{plain(view.name)}**  \n**{french.money(view.overdue)}** · {french.count(days, 'jour', 'jours')}  \n"
+                f":small[{_said(tracking, view, asks)}]",
                 width="stretch",
             )
-            st.button("Écrire", key=f"debtors.write.{view.number}", on_click=_write, args=(tracking, view))
-        if st.session_state.get(_ASKED) == view.key:
-            st.markdown("**Qui est ce client ?** Un export ne le dit pas, et la loi n’est pas la même.")
-            with st.container(horizontal=True):
-                for kind, label in _KINDS.items():
-                    st.button(
-                        label, key=f"debtors.kind.{view.number}.{kind}", on_click=_confirm, args=(tracking, view, kind)
-                    )
-            st.caption(
-                "Autre (profession libérale, association, copropriété…) : « Un client en particulier », plus bas."
-            )
+            for label, primary, callback in _gestures(tracking, view, asks):
+                st.button(
+                    label,
+                    key=f"debtors.{label}.{view.number}",
+                    type="primary" if primary else "secondary",
+                    on_click=callback,
+                    args=(tracking, view),
+                )
+        if st.session_state.get(_ASKED, ("", None))[0] == view.key:
+            _ask(tracking, view)
 
 
-def _write(tracking: FollowedLedger, view: DebtorView) -> None:
-    """In a callback, which may not leave the screen: the screen leaves when it is drawn."""
+def _said(tracking: FollowedLedger, view: DebtorView, asks: bool) -> str:
+    """What comes; who it may be, when that is to be confirmed first."""
+    decision = tracking.decision(view)
+    if decision.wait is not None:
+        return plain(decision.reason, 600)
+    if asks and (proposal := proposed(tracking, view.number)):
+        kind = DEBTOR_KINDS[proposal.kind]
+        return f"{ACTIONS[view.next_action]} · c’est {plain(kind[0].lower() + kind[1:])}\u202f?"
+    return ACTIONS[view.next_action]
+
+
+def _doubtful(tracking: FollowedLedger, view: DebtorView) -> bool:
+    """Whether nobody said who it is."""
     noted = tracking.noted(view.number).client
-    if noted is None or noted.who is None:
-        st.session_state[_ASKED] = view.key
-        return
-    _letter(tracking, view, noted.who)
+    return noted is None or noted.who is None
+
+
+def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Gesture]:
+    wait = tracking.decision(view).wait
+    if session.lines.written(session.ledger.client_id(view.key)) is not None:
+        return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
+    if wait is not None:
+        return [("Il a payé", False, _paid), ("Rien reçu", False, _nothing)]
+    if asks:
+        return [("Oui", True, _yes), ("Non", False, _no), ("Il a payé", False, _paid)]
+    act = ("Écrire", True, _write) if view.next_action in LETTERS else ("Que faire ?", True, _open)
+    return [act, ("Il a payé", False, _paid)]
+
+
+def _ask(tracking: FollowedLedger, view: DebtorView) -> None:
+    # Already refused where it was asked.
+    suggestion = suggested(tracking, view.number) if st.session_state[_ASKED][1] is not None else ""
+    hint = f" Son nom suggère\u00a0: {plain(suggestion, 200)}." if suggestion else ""
+    st.markdown(f"**Qui est ce client ?** Un export ne le dit pas, et la loi n’est pas la même.{hint}")
+    with st.container(horizontal=True):
+        for kind, label in _KINDS.items():
+            st.button(label, key=f"debtors.kind.{view.number}.{kind}", on_click=_confirm, args=(tracking, view, kind))
+    st.caption("Autre : « Balance âgée », « Un client en particulier ».")
 
 
 def _confirm(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
+    """Who it is, then what was asked for before that."""
+    _, then = st.session_state.pop(_ASKED, ("", None))
     session.notes.note(note_changes.with_client(tracking, view.number, kind))
-    _letter(tracking, view, kind)
+    tracked = session.origin.tracked()
+    if then is not None and tracked is not None:
+        # The delay to sue, so what comes first, depends on who it is.
+        then(tracked, tracked.by_number[view.number])
 
 
-def _letter(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
-    st.session_state.pop(_ASKED, None)
-    customer.to_dossier(tracking, view, kind)
-    letter = LETTERS.get(view.next_action)
-    if letter is not None:
-        st.session_state[session.dossier.LETTER] = letter
-    st.session_state[_GOING] = True
+def _known(tracking: FollowedLedger, view: DebtorView, then: Callable[..., None]) -> bool:
+    """Whether who it is was said; else it is asked first."""
+    if _doubtful(tracking, view):
+        st.session_state[_ASKED] = (view.key, then)
+        return False
+    return True
+
+
+def _yes(tracking: FollowedLedger, view: DebtorView) -> None:
+    proposal = proposed(tracking, view.number)
+    assert proposal is not None, "nothing was proposed"
+    session.notes.note(note_changes.with_client(tracking, view.number, proposal.kind))
+
+
+def _no(tracking: FollowedLedger, view: DebtorView) -> None:
+    st.session_state[_ASKED] = (view.key, None)
+
+
+def _write(tracking: FollowedLedger, view: DebtorView) -> None:
+    if _known(tracking, view, _write):
+        _draw(tracking, view)
+        letter = LETTERS.get(view.next_action)
+        if letter is not None:
+            st.session_state[session.dossier.LETTER] = letter
+        st.session_state[_GOING] = "pages/courriers.py"
+
+
+def _open(tracking: FollowedLedger, view: DebtorView) -> None:
+    if _known(tracking, view, _open):
+        _draw(tracking, view)
+        st.session_state[_GOING] = "pages/que_faire.py"
+
+
+def _nothing(tracking: FollowedLedger, view: DebtorView) -> None:
+    """Nothing came: it is noted, and the screen says what follows."""
+    if _known(tracking, view, _nothing):
+        _draw(tracking, view)
+        session.gestures.nothing_received(session.ledger.client_id(view.key))
+        st.session_state[_GOING] = "pages/que_faire.py"
+
+
+def _draw(tracking: FollowedLedger, view: DebtorView) -> None:
+    """Its dossier, in view."""
+    noted = tracking.noted(view.number).client
+    assert noted is not None and noted.who is not None, "it was asked"
+    customer.to_dossier(tracking, view, noted.who)
+
+
+def _paid(tracking: FollowedLedger, view: DebtorView) -> None:
+    id = session.ledger.client_id(view.key)
+    if session.workspace.current().client(id) is not None:
+        session.gestures.paid(id)
+    else:
+        session.notes.note(with_payment(tracking, view.number))
+    st.toast("Noté : payé. Rien ne lui sera demandé.")
+
+
+def _unpaid(tracking: FollowedLedger, number: int) -> None:
+    session.notes.note(without_payment(tracking, number))
+
+
+def _sent(tracking: FollowedLedger, view: DebtorView) -> None:
+    session.gestures.sent(session.ledger.client_id(view.key))

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.ledger.analysis import COUNTED_TWICE, Example
-from guide.ledger.dunning import duplicate_at, same_names, with_customers_apart, with_duplicate, with_union
+from guide.ledger.dunning import (
+    duplicate_at,
+    same_names,
+    with_customers_apart,
+    with_duplicate,
+    with_union,
+    with_union_undone,
+)
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
+    from guide.ledger.dunning import Followed, FollowedLedger
 
 SHOWN = 10
 
@@ -22,7 +29,8 @@ def one_customer(tracking: FollowedLedger) -> None:
     """The customers and the invoices that may be one; nothing when there is none."""
     names = same_names(tracking)
     twice = _twice(tracking)
-    if not names and not twice:
+    united = _united(tracking)
+    if not names and not twice and not united:
         return
     title = " et ".join(
         part
@@ -32,12 +40,16 @@ def one_customer(tracking: FollowedLedger) -> None:
         )
         if part
     )
-    with st.expander(f"À réunir\u00a0? {title.capitalize()}", key="ledger.one"):
+    done = french.count(len(united), "client réuni par vous", "clients réunis par vous")
+    label = f"À réunir\u00a0? {title.capitalize()}" if title else done.capitalize()
+    with st.expander(label, key="ledger.one"):
         st.markdown("Rien n’est réuni sans vous. Votre réponse est gardée dans le suivi de vos clients.")
         for same in names[:SHOWN]:
             _same(tracking, tuple(view.number for view in same.customers))
         for debtor, example, whole in twice[:SHOWN]:
             _duplicate(tracking, debtor, example, whole)
+        for followed, called in united[:SHOWN]:
+            _undone(tracking, followed, called)
         hidden = max(len(names) - SHOWN, 0) + max(len(twice) - SHOWN, 0)
         if hidden:
             st.caption(f"Et {french.count(hidden, 'autre', 'autres')} ensuite.")
@@ -55,6 +67,27 @@ def _same(tracking: FollowedLedger, numbers: tuple[int, ...]) -> None:
             if st.button("Non, ce sont plusieurs clients", key=f"one.no.{numbers}", type="tertiary"):
                 session.notes.note(with_customers_apart(tracking, numbers))
                 st.rerun()
+
+
+def _united(tracking: FollowedLedger) -> list[tuple[Followed, list[str]]]:
+    """The customers of this export that were made one, each with the names it stands under."""
+    if not any(followed.is_united for followed in tracking.follow_up.debtors):
+        return []
+    named = {tracking.key(number): name for number, name in enumerate(tracking.ledger.debtor_names)}
+    found = []
+    for followed in tracking.follow_up.debtors:
+        called = [named[key] for key in followed.keys if key in named]
+        if followed.is_united and len(called) > 1:
+            found.append((followed, called))
+    return found
+
+
+def _undone(tracking: FollowedLedger, followed: Followed, called: list[str]) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(" et ".join(f"**{plain(name)}**" for name in called) + " sont un seul client.", width="stretch")
+        if st.button("Séparer", key=f"one.undo.{followed.keys[0]}"):
+            session.notes.note(with_union_undone(tracking, followed))
+            st.rerun()
 
 
 def _twice(tracking: FollowedLedger) -> list[tuple[int, Example, bool]]:

@@ -51,6 +51,13 @@ def plan(tracking: FollowedLedger) -> None:
     owing = [view for view in owing if view.identified]
     if not owing:
         return
+    # The list above says who is late: this one, when one works through it day after day.
+    with st.expander("Jour par jour : qui relancer, et pourquoi", expanded=st.session_state.get(_OPEN) is not None):
+        _week(tracking, owing)
+    _any(tracking, owing)
+
+
+def _week(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     told = week(tracking, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
         day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in told.days
@@ -63,7 +70,6 @@ def plan(tracking: FollowedLedger) -> None:
         st.markdown("Rien à faire cette semaine : aucune somme n'est en retard.")
     else:
         _one_list(tracking, lists)
-    _any(tracking, owing)
 
 
 def _to_identify(owing: Sequence[DebtorView]) -> None:

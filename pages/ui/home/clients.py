@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide import letters
-from guide.case.codes import EventKind
-from guide.case.model import Event
 from guide.values import french
-from guide.workspace import ClientFile, ClientStanding, Overview, all_paid
+from guide.workspace import ClientFile, ClientStanding, Overview, holds
 from pages.ui import session
+from pages.ui.dunning import debtors
 from pages.ui.kit.labels import plain
+
+if TYPE_CHECKING:
+    from guide.ledger.receivables import DebtorView
 
 #: Clients shown at once; beyond, they are sought by their name.
 _SHOWN = 20
@@ -29,29 +32,57 @@ _ORDER = (
 
 
 def show() -> None:
+    """Everyone who owes: the clients, then those of the export in view whose dossier was not opened yet."""
     going = st.session_state.pop(_GOING, None)
     if going is not None:
         st.switch_page(going)
+    debtors.follow()
     whole = session.workspace.current()
+    # The customers of an export of ours are nobody's.
+    tracked = None if session.ledger.is_invented() else session.origin.tracked()
     lines = {client.id: session.lines.overview(client) for client in whole.clients if not client.archived}
-    late = sum(line.claimed for line in lines.values() if line.late_days)
+    unopened = debtors.unopened(tracked) if tracked is not None else []
+    _head(lines.values(), unopened)
+    sought = _search(len(whole.clients) + len(unopened))
+    found = [client for client in whole.named(sought) if not client.archived]
+    rows: list[tuple[tuple[int, int], Callable[[], None]]]
+    rows = [(_rank(lines[client.id]), partial(_row, client, lines[client.id])) for client in found]
+    if tracked is not None:
+        rows += [
+            (
+                (_ORDER.index(debtors.standing(tracked, view)), -view.overdue),
+                partial(debtors.row, tracked, view, asks=True),
+            )
+            for view in unopened
+            if holds(view.name, sought)
+        ]
+        rows += [
+            ((_ORDER.index(ClientStanding.PAID), -receipt.amount), partial(debtors.paid_row, tracked, number, receipt))
+            for number, receipt in debtors.paid(tracked)
+            if holds(tracked.name(number), sought)
+        ]
+    rows.sort(key=itemgetter(0))
+    shown = rows if st.session_state.get(_MORE) else rows[:_SHOWN]
+    with st.container(gap=None, key="clients"):
+        for _, draw in shown:
+            draw()
+    if not rows:
+        st.markdown("Aucun client de ce nom." if sought else "Aucun client en cours.")
+    if len(shown) < len(rows):
+        st.button(f"Voir les {french.number(len(rows) - len(shown))} autres", on_click=_see_more, type="tertiary")
+    with st.container(horizontal=True):
+        if tracked is not None:
+            debtors.write_all(tracked)
+    _archived([client for client in whole.named(sought) if client.archived])
+
+
+def _head(lines: Iterable[Overview], unopened: Iterable[DebtorView]) -> None:
+    late = sum(line.claimed for line in lines if line.late_days) + sum(view.overdue for view in unopened)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{french.money(late)}** en retard", width="stretch")
         st.button("Un client de plus", on_click=_begin, icon=":material/add:")
         if st.button("Déposer un export"):
             st.switch_page("pages/balance_agee.py")
-    sought = _search(len(whole.clients))
-    found = [client for client in whole.named(sought) if not client.archived]
-    ordered = sorted(found, key=lambda client: _rank(lines[client.id]))
-    shown = ordered if st.session_state.get(_MORE) else ordered[:_SHOWN]
-    with st.container(gap=None, key="clients"):
-        for client in shown:
-            _row(client, lines[client.id])
-    if not found:
-        st.markdown("Aucun client de ce nom." if sought else "Aucun client en cours.")
-    if len(shown) < len(ordered):
-        st.button(f"Voir les {french.number(len(ordered) - len(shown))} autres", on_click=_see_more, type="tertiary")
-    _archived([client for client in whole.named(sought) if client.archived])
 
 
 def _rank(line: Overview) -> tuple[int, int]:
@@ -83,7 +114,7 @@ def _row(client: ClientFile, line: Overview) -> None:
     id = client.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"client-{id}"):
         with st.container(gap=None, width="stretch"):
-            name = session.dossier.name_of(client.dossier.debtor)
+            name = session.dossier.name_of(client.dossier.debtor, "Client à nommer")
             example = " (exemple)" if session.workspace.is_example(id) else ""
             st.button(f"{name}{example}", key=f"home.open.{id}", type="tertiary", on_click=_open, args=(id,))
             st.markdown(_said(line))
@@ -150,33 +181,18 @@ def _write(id: str) -> None:
 
 
 def _paid(id: str) -> None:
-    client = session.workspace.current().client(id)
-    assert client is not None, "no such client"
-    session.workspace.note(id, all_paid(client.dossier, session.workspace.day_of(id)))
+    session.gestures.paid(id)
     st.toast("Noté : payé. « Annuler la dernière modification » le défait.")
 
 
 def _nothing(id: str) -> None:
     """Nothing came: it is noted, and the screen says what follows."""
-    client = session.workspace.current().client(id)
-    assert client is not None, "no such client"
-    day = french.short_day(session.workspace.day_of(id))
-    session.workspace.note(id, client.dossier, f"Rien reçu au {day}")
-    _open(id)
+    session.gestures.nothing_received(id)
+    _go("pages/que_faire.py")
 
 
 def _sent(id: str) -> None:
-    """The letter that was written for this client has left today."""
-    client = session.workspace.current().client(id)
-    letter = session.lines.written(id)
-    assert client is not None and letter is not None, "no letter was written"
-    kind = letters.letters()[letter].counts_as
-    session.lines.set_written(id, None)
-    if kind is not None:
-        code = EventKind(kind) if kind in set(EventKind) else EventKind.COURRIER
-        event = Event(code, session.workspace.day_of(id))
-        session.workspace.note(id, replace(client.dossier, events=(*client.dossier.events, event)))
-        st.toast("Noté : envoyé aujourd’hui.")
+    session.gestures.sent(id)
 
 
 def _archive(id: str) -> None:

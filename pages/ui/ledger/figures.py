@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ CLIENTS = {
     ledger.ClientKind.PARTICULIER: "des particuliers",
     ledger.ClientKind.PUBLIC: "des acheteurs publics",
 }
+#: A delay that ends later than that many days is told with the others, in the fold of what would be lost.
+_SOON = 365
 #: Customers of the chart and the table of the largest debts.
 TOP = 10
 #: Characters of a name that leave room for its bar on a phone.
@@ -54,7 +57,8 @@ def key_figures(ledger: Ledger) -> None:
             parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
         st.markdown(french.unbroken(f"{parts}."))
         owing = [d for d in ledger.debtors if d.open > 0]
-        ahead = [d for d in owing if d.deadline is not None and d.deadline >= ledger.as_of]
+        soon = ledger.as_of + timedelta(days=_SOON)
+        ahead = [d for d in owing if d.deadline is not None and ledger.as_of <= d.deadline <= soon]
         if ahead:
             first = min(ahead, key=lambda d: d.deadline or ledger.as_of)
             assert first.deadline is not None
@@ -62,15 +66,17 @@ def key_figures(ledger: Ledger) -> None:
                 f"Premier délai qui ferait perdre de l'argent\u00a0: **{french.day(first.deadline)}**, "
                 f"{plain(first.name)} (estimation, si ce sont {CLIENTS[ledger.kind_of(first.number)]})."
             )
-        dated = [d for d in owing if d.oldest is not None]
-        if dated:
-            last = min(dated, key=lambda d: d.oldest or ledger.as_of)
-            assert last.oldest is not None
-            st.markdown(f"Facture la plus ancienne\u00a0: {french.day(last.oldest)}, {plain(last.name)}.")
-        _first_debtor(ledger)
         _on_top(ledger)
         for code, cents in totals.foreign.items():
             st.caption(f"À part\u00a0: {french.money(cents, ledger.currencies[code])}, jamais additionnés aux euros.")
+
+
+def _oldest(ledger: Ledger) -> None:
+    dated = [d for d in ledger.debtors if d.open > 0 and d.oldest is not None]
+    if dated:
+        last = min(dated, key=lambda d: d.oldest or ledger.as_of)
+        assert last.oldest is not None
+        st.markdown(f"Facture la plus ancienne\u00a0: {french.day(last.oldest)}, {plain(last.name)}.")
 
 
 def _first_debtor(ledger: Ledger) -> None:
@@ -100,6 +106,8 @@ def ageing(ledger: Ledger) -> None:
     if not told.open:
         return
     st.header("Depuis quand", anchor=False)
+    _oldest(ledger)
+    _first_debtor(ledger)
     shown = [name for name, cents in told.buckets.items() if cents or name != "no_due_date"]
     amounts = {BUCKETS[name]: told.buckets[name] for name in shown}
     said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())

@@ -24,7 +24,10 @@ from pages.ui.page.fields import bound
 
 _ASKED = session.dossier.ASKED
 _MOST_PARTS, _MOST_LETTERS = 24, 600
-_EXAMPLE = "Atelier Nord\n12 rue des Lilas\n59000 Lille"
+_EXAMPLES = {
+    "creditor": "Atelier Nord\n12 rue des Lilas\n59000 Lille",
+    "debtor": "Durand & Fils\n1 rue du Bois\n62000 Arras",
+}
 _HOW = "Le nom, la rue, puis le code postal et la ville."
 
 
@@ -105,7 +108,7 @@ def _envelope(label: str, name: str, who: str, address: Address | None, keep: Ca
         key=key,
         height=104,
         max_chars=_MOST_LETTERS,
-        placeholder=_EXAMPLE,
+        placeholder=_EXAMPLES.get(name.rpartition(".")[2], "Nom\nRue\nCode postal et ville"),
         persist_state="session",
         on_change=lambda: keep(parse_envelope(st.session_state[key] or "")),
     )

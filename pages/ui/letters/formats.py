@@ -12,13 +12,13 @@ from pages.ui import session
 from pages.ui.letters import letterhead, preview
 
 
-def pdf(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, disabled: bool) -> None:
+def pdf(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
     """The pages of the Word file, to print or to hand to a portal. One's own template is turned into PDF by Word."""
     own, head = preview.own(id), letterhead.current()
     st.download_button(
         "PDF",
-        data=lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, tone, own), head, on), on),
-        file_name=letters.file_name(dossier, on, id).replace(".docx", ".pdf"),
+        data=lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, own), head, on), on),
+        file_name=letters.file_name(dossier, on, id, manner.language).replace(".docx", ".pdf"),
         mime="application/pdf",
         key=f"letter.{id}.pdf",
         on_click="ignore",
@@ -27,7 +27,7 @@ def pdf(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, disabled
     )
 
 
-def email_draft(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, message: letters.Message) -> None:
+def email_draft(dossier: Dossier, on: date, id: str, manner: preview.Manner, message: letters.Message) -> None:
     """A message that the person's own program opens: nothing leaves from here."""
     head, to, invoices = letterhead.current(), dossier.debtor.email, session.exhibits.invoices()
     link = letters.mail_link(message, to)
@@ -35,9 +35,9 @@ def email_draft(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, 
         st.download_button(
             "Brouillon avec la lettre jointe (.eml)",
             data=lambda: letters.mail_draft(
-                message, to, letters.headed(letters.edited(id, dossier, on, tone).content, head, on), on, invoices
+                message, to, letters.headed(preview.content(dossier, on, id, manner, None), head, on), on, invoices
             ),
-            file_name=letters.file_name(dossier, on, id).replace(".docx", ".eml"),
+            file_name=letters.file_name(dossier, on, id, manner.language).replace(".docx", ".eml"),
             mime="message/rfc822",
             key=f"letter.{id}.eml",
             on_click="ignore",

@@ -19,11 +19,17 @@ from pages.ui.letters import formats, letterhead, note_sent, preview
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
+_IN_FRENCH = "fr"
+_LANGUAGES = {_IN_FRENCH: "Français", "en": "Anglais", "de": "Allemand", "es": "Espagnol", "it": "Italien"}
 #: The letter to take once its last blank is filled.
 _WANTED = "letter.wanted"
 #: The very press that asked for the letter takes it, in one go with the last blank. A constant: nothing of the person's.
 _TAKE = """<script>/* {number} */
-requestAnimationFrame(() => document.querySelector('.st-key-take button')?.click());
+const take = (tries) => {{
+  const button = document.querySelector('.st-key-take button');
+  if (button) button.click(); else if (tries) requestAnimationFrame(() => take(tries - 1));
+}};
+requestAnimationFrame(() => take(100));
 </script>"""
 
 
@@ -49,7 +55,12 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
     return by_id[id]
 
 
-def tone(chosen: letters.Permission) -> letters.Tone | None:
+def manner(dossier: Dossier, on: date, chosen: letters.Permission) -> preview.Manner:
+    """The tone, and for a client abroad the language."""
+    return preview.Manner(_tone(chosen), _language(dossier, on, chosen))
+
+
+def _tone(chosen: letters.Permission) -> letters.Tone | None:
     if not chosen.letter.tones:
         return None
     tones = list(letters.Tone)
@@ -65,34 +76,52 @@ def tone(chosen: letters.Permission) -> letters.Tone | None:
     return letters.Tone(typed)
 
 
-def cautions(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
+def _language(dossier: Dossier, on: date, chosen: letters.Permission) -> letters.Language | None:
+    offered = letters.languages(dossier, on, chosen.letter.id) if chosen.granted else ()
+    if not offered or preview.own(chosen.letter.id) is not None:
+        return None
+    typed = st.radio(
+        "En quelle langue ?",
+        [_IN_FRENCH, *(language.value for language in offered)],
+        format_func=_LANGUAGES.__getitem__,
+        horizontal=True,
+        key="letter.language",
+        persist_state="session",
+        help="La traduction vient d'abord, la lettre en français la suit dans le même fichier.",
+    )
+    return None if typed == _IN_FRENCH else letters.Language(typed)
+
+
+def cautions(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview.Manner) -> None:
     for caution in chosen.cautions:
         st.warning(plain(caution, 600))
-    if chosen.granted and preview.to_reread(dossier, on, chosen.letter.id, tone):
+    if chosen.granted and preview.to_reread(dossier, on, chosen.letter.id, manner):
         st.warning("Vous avez changé ce courrier : relisez ce qui est dit de votre texte.")
 
 
-def take(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None, asked: bool) -> None:
+def take(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview.Manner, asked: bool) -> None:
     """Word, e-mail, « C'est envoyé ». `asked`: blanks were filled here; the button then stays the same under the finger
     while the last one is taken, and the letter comes by that same press."""
     id = chosen.letter.id
-    editing = preview.editing(id)
+    editing = manner.language is None and preview.editing(id)
     ready = chosen.granted and not editing
     with st.container(horizontal=True):
         if asked:
             st.button("Word", key=f"letter.{id}.want", type="primary", on_click=_want, args=(id,))
         else:
-            _word(dossier, on, id, tone, disabled=not ready)
-        formats.pdf(dossier, on, id, tone, disabled=not ready)
+            _word(dossier, on, id, manner, disabled=not ready)
+        formats.pdf(dossier, on, id, manner, disabled=not ready)
         if chosen.letter.by_email and st.button("E-mail", key=f"letter.{id}.email"):
-            _email(dossier, on, chosen, tone) if ready else _lacking(chosen)
+            _email(dossier, on, chosen, manner) if ready else _lacking(chosen)
         if st.button("C'est envoyé ✓", key=f"letter.{id}.sent", disabled=not chosen.letter.to_send):
             note_sent.ask(chosen.letter) if ready else _lacking(chosen)
+    if asked and ready:
+        # Drawn until the letter is left: the browser comes for the file after the screen was drawn again.
+        with st.container(key="take"):
+            _word(dossier, on, id, manner, disabled=False)
     if st.session_state.get(_WANTED, ("", 0))[0] == id:
         _, number = st.session_state.pop(_WANTED)
         if ready:
-            with st.container(key="take"):
-                _word(dossier, on, id, tone, disabled=False)
             st.html(_TAKE.format(number=number), unsafe_allow_javascript=True)
         else:
             _lacking(chosen)
@@ -110,13 +139,13 @@ def _lacking(chosen: letters.Permission) -> None:
         st.error(plain(chosen.reason, 600))
 
 
-def _word(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, disabled: bool) -> None:
+def _word(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
     # The file is made at the click, out of the session: it is given all that it takes.
     own, head = preview.own(id), letterhead.current()
     st.download_button(
         "Word",
-        data=lambda: letters.headed(preview.content(dossier, on, id, tone, own), head, on),
-        file_name=letters.file_name(dossier, on, id),
+        data=lambda: letters.headed(preview.content(dossier, on, id, manner, own), head, on),
+        file_name=letters.file_name(dossier, on, id, manner.language),
         mime=_WORD,
         key=f"letter.{id}.word",
         on_click=_written,
@@ -134,9 +163,9 @@ def _written(id: str) -> None:
 
 
 @st.dialog("Le même texte, pour un e-mail", width="medium")
-def _email(dossier: Dossier, on: date, chosen: letters.Permission, tone: letters.Tone | None) -> None:
-    message = letters.email(dossier, on, chosen.letter.id, tone)
-    formats.email_draft(dossier, on, chosen.letter.id, tone, message)
+def _email(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview.Manner) -> None:
+    message = letters.email(dossier, on, chosen.letter.id, manner.tone, manner.language)
+    formats.email_draft(dossier, on, chosen.letter.id, manner, message)
     st.code(message.subject, language=None, wrap_lines=True)
     st.code(message.body, language=None, wrap_lines=True)
 

@@ -10,9 +10,7 @@ import streamlit as st
 from guide import letters
 from guide.case.codes import Channel, EventKind
 from guide.case.model import Event
-from guide.ledger.dunning import LetterKind
 from pages.ui import session
-from pages.ui.dunning.customer import ORIGIN
 from pages.ui.kit.labels import CHANNELS
 from pages.ui.page import fields
 
@@ -48,9 +46,9 @@ def _note(letter: letters.Letter, when: date, channel: Channel | None, number: s
     parts += [f"Recommandé n° {number}"] if number else []
     event = Event(kind, when, until=until, channel=channel, note=", ".join(parts) or None)
     dossier = session.dossier.require()
-    _note_in_follow_up(letter, when, channel)
     client = session.workspace.in_view()
     if client is not None:
+        session.origin.note_letter(client.id, letter.counts_as, when, channel)
         session.lines.set_written(client.id, None)
     session.dossier.change(replace(dossier, events=(*dossier.events, event)))
 
@@ -60,25 +58,3 @@ def _kind(letter: letters.Letter) -> EventKind:
         return _KINDS[letter.id]
     codes = {kind.value for kind in EventKind}
     return EventKind(letter.counts_as) if letter.counts_as in codes else EventKind.COURRIER
-
-
-def _note_in_follow_up(letter: letters.Letter, when: date, channel: Channel | None) -> None:
-    """Also in the follow-up of the export that the dossier comes from, so that the letter is not offered again."""
-    number = _origin()
-    if number is None or letter.counts_as not in set(LetterKind):
-        return
-    from guide.ledger.dunning import with_letter
-
-    ledger = session.ledger.current()
-    assert ledger is not None
-    tracked = session.notes.tracking(ledger)
-    session.notes.note(with_letter(tracked, number, LetterKind(letter.counts_as), when, channel))
-
-
-def _origin() -> int | None:
-    """The customer's number in the export in view, if the dossier was drawn from it."""
-    key, name = st.session_state.get(ORIGIN, ("", ""))
-    ledger = session.ledger.current()
-    if ledger is None or name != session.dossier.require().debtor.name or key not in ledger.debtor_keys:
-        return None
-    return ledger.debtor_keys.index(key)

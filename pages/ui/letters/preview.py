@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -32,6 +33,14 @@ _FILLED = "own.filled"
 _BLANK = re.compile(f"{letters.OPEN}([^{letters.CLOSE}]*){letters.CLOSE}")
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How a letter is written: its tone where it has several, and the language that stands before the French."""
+
+    tone: letters.Tone | None = None
+    language: letters.Language | None = None
+
+
 def own(id: str) -> bytes | None:
     """The user's template for that letter."""
     return user_templates.templates().get(id)
@@ -42,28 +51,31 @@ def editing(id: str) -> bool:
     return own(id) is None and edit.is_open()
 
 
-def content(dossier: Dossier, on: date, id: str, tone: letters.Tone | None, template: bytes | None) -> bytes:
+def content(dossier: Dossier, on: date, id: str, manner: Manner, template: bytes | None) -> bytes:
     """The Word file of the letter, from the user's own template if there is one."""
     if template is None:
-        return letters.write(dossier, on, id, tone).files[0].content
-    return letters.own(template, dossier, on, id, tone)
+        return letters.write(dossier, on, id, manner.tone, manner.language).files[0].content
+    return letters.own(template, dossier, on, id, manner.tone)
 
 
-def to_reread(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bool:
+def to_reread(dossier: Dossier, on: date, id: str, manner: Manner) -> bool:
     """Whether something is to be said of the user's words for that letter."""
     if own(id) is not None or not dossier.edits.get(id):
         return False
-    return bool(letters.write(dossier, on, id, tone).files[0].notes)
+    return bool(letters.write(dossier, on, id, manner.tone).files[0].notes)
 
 
-def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None:
+def show(dossier: Dossier, on: date, id: str, manner: Manner) -> None:
     """The letter as it will be, to be read or changed."""
     template = own(id)
     if template is not None:
         st.caption("Votre modèle Word sert ici. Ses mots se changent dans le modèle, pas à l'écran.")
-        _draw(_filled(template, dossier, on, id, tone), {})
+        _draw(_filled(template, dossier, on, id, manner), {})
         return
-    draft = letters.edited(id, dossier, on, tone)
+    if manner.language is not None:
+        _draw(content(dossier, on, id, manner, None), {})
+        return
+    draft = letters.edited(id, dossier, on, manner.tone)
     if not edit.mode(id, draft):
         _draw(draft.content, {})
         return
@@ -74,23 +86,23 @@ def show(dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> None
     _draw(draft.untouched, areas)
 
 
-def show_with_blanks(dossier: Dossier, on: date, permission: letters.Permission, tone: letters.Tone | None) -> None:
+def show_with_blanks(dossier: Dossier, on: date, permission: letters.Permission, manner: Manner) -> None:
     """The letter with what it lacks in view; nothing while no blank can stand for it."""
     blanked = letters.with_blanks(dossier, permission.missing, on)
     try:
-        draft = letters.edited(permission.letter.id, blanked.dossier, on, tone)
+        draft = letters.edited(permission.letter.id, blanked.dossier, on, manner.tone)
     except GuideError:
         st.info(plain(permission.reason, 600))
         return
     _draw(draft.untouched, {}, blanked.shown)
 
 
-def _filled(template: bytes, dossier: Dossier, on: date, id: str, tone: letters.Tone | None) -> bytes:
+def _filled(template: bytes, dossier: Dossier, on: date, id: str, manner: Manner) -> bytes:
     """Filled again only when something changed."""
-    asked = (template, dossier, on, id, tone)
+    asked = (template, dossier, on, id, manner)
     before = st.session_state.get(_FILLED)
     if before is None or before[0] != asked:
-        before = st.session_state[_FILLED] = (asked, content(dossier, on, id, tone, template))
+        before = st.session_state[_FILLED] = (asked, content(dossier, on, id, manner, template))
     made: bytes = before[1]
     return made
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from guide.errors import GuideError
 from guide.letters.catalogue import papers
-from guide.letters.mailing import NOTICE, REMINDERS, ReminderLevel, Settings, Triage
+from guide.letters.mailing import NOTICE, REMINDERS, Lack, ReminderLevel, Settings, Triage
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables, turns
@@ -18,13 +18,12 @@ from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead, user_templates
 from pages.ui.mailing import settings as batch_form
 from pages.ui.page.page import tell
-from pages.ui.session.mailing import Made
+from pages.ui.session.mailing import KIND, Made
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
 
-SCOPE = "letters.scope"
-_ONE, ALL = "Un client", "Tout l'export"
+_ONE, _ALL = "Un client", session.mailing.ALL
 #: Rows of a list on screen; the Excel file has them all.
 SHOWN = 200
 #: Days after which an export does not tell who has paid since.
@@ -39,13 +38,13 @@ def chosen(has_dossier: bool) -> bool:
         return False
     picked = st.segmented_control(
         "Écrire à qui ?",
-        [_ONE, ALL],
-        default=_ONE if has_dossier else ALL,
+        [_ONE, _ALL],
+        default=_ONE if has_dossier else _ALL,
         required=True,
-        key=SCOPE,
+        key=session.mailing.SCOPE,
         persist_state="session",
     )
-    return picked == ALL
+    return picked == _ALL
 
 
 def show() -> None:
@@ -59,14 +58,22 @@ def show() -> None:
     )
     session.clock.chooser(tracked.on)
     _stale(tracked)
-    rule = batch_form.rule()
-    terms = batch_form.terms()
-    creditor = batch_form.sender(tracked)
-    letterhead.form()
-    user_templates.form((NOTICE, *REMINDERS), "batch")
-    if rule is None or creditor is None:
-        return
-    settings = Settings(creditor, None, rule, session.mailing.customers(), terms)
+    letters, more = st.container(), st.container()
+    # What most people leave as it is comes last on the screen; the letters need it first.
+    with more:
+        st.header("Régler l’envoi", anchor=False)
+        rule = batch_form.rule()
+        terms = batch_form.terms()
+        letterhead.form()
+        user_templates.form((NOTICE, *REMINDERS), "batch")
+    with letters:
+        creditor = batch_form.sender(tracked)
+        if rule is not None and creditor is not None:
+            _letters(tracked, Settings(creditor, None, rule, session.mailing.customers(tracked), terms))
+
+
+def _letters(tracked: FollowedLedger, settings: Settings) -> None:
+    """Who gets one, who is still to be told of, then the button."""
     plan = session.mailing.plan(tracked, settings)
     batch_form.customers(tracked, plan)
     _counts(plan)
@@ -141,8 +148,17 @@ def _rest(count: int) -> None:
 
 def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     if not plan.planned:
-        st.info("Aucun courrier à écrire : « Sans courrier, et pourquoi » dit ce qui manque.")
+        lacking = sum(each.lacks in (Lack.GENRE, Lack.ADRESSE) for each in plan.not_sent)
+        many = french.count(lacking, "client", "clients")
+        what = (
+            f"dites dans le tableau qui est chacun et où lui écrire ({many})" if lacking else "voyez pourquoi ci-dessus"
+        )
+        st.info(f"Aucun courrier à écrire : {what}.")
         return
+    unknown = sum(each.lacks is Lack.GENRE for each in plan.not_sent)
+    if unknown:
+        many = french.count(unknown, "client n’aura pas", "clients n’auront pas")
+        st.warning(f"{many} de lettre : dites d’abord qui c’est, dans « {KIND} » du tableau ci-dessus.")
     pdf = _as_pdf()
     label = f"Écrire {french.count(len(plan.planned), 'courrier', 'courriers')}"
     if not st.button(label, type="primary", key="batch.write"):

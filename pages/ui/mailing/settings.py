@@ -38,6 +38,8 @@ _SENDER = {
     "iban": "Votre IBAN (facultatif)",
     "signatory": "Qui signe (facultatif)",
 }
+#: What the browser may fill by itself.
+_FILLED = {"name": "organization", "street": "street-address", "code": "postal-code", "town": "address-level2"}
 _CLAUSES = {
     "loi": "Rien, ou je ne sais pas (la loi s'applique)",
     "taux": "Un taux annuel",
@@ -46,20 +48,20 @@ _CLAUSES = {
 
 
 def sender(tracking: FollowedLedger) -> Creditor | None:
-    """Who writes: the creditor of the dossier in view, else the seller of the electronic invoices, else as typed. None
+    """Who writes: the creditor of the dossier in view, else who I am, else the seller of the electronic invoices. None
     while a letter could not bear its envelope."""
     dossier, seller = session.dossier.current(), tracking.ledger.seller
-    creditor = dossier.creditor if dossier is not None else None
-    known = (
-        creditor if creditor is not None else Creditor(seller.name, seller.address, seller.siren) if seller else None
-    )
-    lacking = known is None or _lacking(known)
-    with st.expander("Vous, l'expéditeur", expanded=bool(lacking)):
+    known = dossier.creditor if dossier is not None else session.workspace.current().creditor
+    if known == Creditor("") and seller is not None:
+        known = Creditor(seller.name, seller.address, seller.siren)
+    # Once open, it does not close under the hand that fills its last field.
+    opened = st.session_state.setdefault("batch.sender.opened", bool(_lacking(known)))
+    with st.expander("Vous, l'expéditeur", expanded=opened, key="batch.sender"):
         if dossier is not None:
             parties.creditor()
             known = session.dossier.require().creditor
         else:
-            known = _typed(known or Creditor(""))
+            known = _typed(known)
     if _lacking(known):
         st.info(f"Pour écrire, il manque {french.listed([required_facts.said(fact) for fact in _lacking(known)])}.")
         return None
@@ -83,6 +85,8 @@ def _typed(base: Creditor) -> Creditor:
         "code": address.postcode,
         "town": address.city,
         "siren": base.siren,
+        "iban": base.iban,
+        "signatory": base.signatory,
     }
     said = {}
     for names in (("name",), ("street",), ("code", "town"), ("siren", "iban"), ("signatory",)):
@@ -90,15 +94,36 @@ def _typed(base: Creditor) -> Creditor:
             with column:
                 said[name] = (
                     st.text_input(
-                        _SENDER[name], known.get(name) or "", 300, key=f"batch.sender.{name}", persist_state="session"
+                        _SENDER[name],
+                        known.get(name) or "",
+                        300,
+                        key=_sender_key(name),
+                        autocomplete=_FILLED.get(name, "off"),
+                        persist_state="session",
+                        on_change=_sign,
+                        args=(base,),
                     )
                     or ""
-                ).strip()
+                )
+    return _signed(base, said)
+
+
+def _sender_key(name: str) -> str:
+    return f"batch.sender.{name}.{session.workspace.joins()}"
+
+
+def _sign(base: Creditor) -> None:
+    """What was just typed of who writes, kept with the clients."""
+    session.workspace.sign(_signed(base, {name: st.session_state.get(_sender_key(name)) or "" for name in _SENDER}))
+
+
+def _signed(base: Creditor, typed: Mapping[str, str]) -> Creditor:
+    said = {name: text.strip() for name, text in typed.items()}
     where = Address((said["street"],) if said["street"] else (), said["code"] or None, said["town"] or None)
     return replace(
         base,
         name=said["name"],
-        address=where,
+        address=None if where == Address() else where,
         siren=said["siren"] or None,
         iban=said["iban"] or None,
         signatory=said["signatory"] or None,
@@ -183,13 +208,13 @@ def _confirm_suggested(tracking: FollowedLedger, plan: Triage) -> None:
             f"J’ai vérifié : je confirme {count} dans la colonne « {SUGGESTED} »",
             key="batch.kinds",
             on_click=_take_suggested,
-            args=(suggested,),
+            args=(tracking, suggested),
         )
 
 
-def _take_suggested(kinds: Mapping[str, DebtorKind]) -> None:
-    for key, kind in kinds.items():
-        session.mailing.say(key, replace(session.mailing.customers().get(key, Customer()), kind=kind))
+def _take_suggested(tracking: FollowedLedger, kinds: Mapping[str, DebtorKind]) -> None:
+    known = session.mailing.customers(tracking)
+    session.mailing.say(tracking, {key: replace(known.get(key, Customer()), kind=kind) for key, kind in kinds.items()})
     # The grid shows what it was opened with: it is drawn anew.
     st.session_state.pop(_GRID, None)
 
@@ -219,7 +244,7 @@ def _grid(tracking: FollowedLedger, plan: Triage) -> None:
         placeholder="",
         key=_GRID,
         on_change=_take,
-        args=(keys,),
+        args=(tracking, keys),
         alt="Les clients en retard, un par ligne : genre, adresse, exclusions.",
     )
     if len(keys) == MOST:
@@ -235,10 +260,10 @@ def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, 
             each.key,
             {
                 _NAME: each.name,
-                _LATE: french.money(each.overdue),
-                SUGGESTED: customer_kinds.suggested(tracking, each.number),
-                # Beside what its name suggests; filled just below.
+                # Beside the name and what it suggests; filled just below.
                 KIND: None,
+                SUGGESTED: customer_kinds.suggested(tracking, each.number),
+                _LATE: french.money(each.overdue),
                 **session.mailing.row(_known(tracking, each)),
             },
         )
@@ -248,25 +273,24 @@ def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, 
 
 def _known(tracking: FollowedLedger, each: Planned | NotSent) -> Customer:
     """What was said, else what the follow-up and the electronic invoices know."""
-    held = session.mailing.customers().get(each.key, Customer())
-    noted, buyer = tracking.of(each.number), tracking.ledger.buyers.get(each.number)
-    if held.kind is None and noted and noted.client:
-        held = replace(held, kind=noted.client.who)
+    held, buyer = session.mailing.customers(tracking).get(each.key, Customer()), tracking.ledger.buyers.get(each.number)
     if held.address is None and buyer is not None:
         held = replace(held, address=buyer.address)
     return held
 
 
-def _take(keys: Sequence[str]) -> None:
+def _take(tracking: FollowedLedger, keys: Sequence[str]) -> None:
     """What was just typed, into what is known of the customers."""
     edits = st.session_state[_GRID].get("edited_rows", {})
-    before = dict(st.session_state[_KEYS][1])
+    before, known = dict(st.session_state[_KEYS][1]), session.mailing.customers(tracking)
+    said = {}
     for place, typed in edits.items():
         key = keys[int(place)]
         # A part of an address that the grid already showed is kept with the part that is typed.
         shown = session.mailing.changed(Customer(), {**before[key], **typed})
-        held = session.mailing.customers().get(key, Customer())
+        held = known.get(key, Customer())
         parts = {STREET, CODE, TOWN} & set(typed)
         named = {name: value for name, value in typed.items() if name not in (STREET, CODE, TOWN)}
         after = session.mailing.changed(held, named)
-        session.mailing.say(key, replace(after, address=shown.address) if parts else after)
+        said[key] = replace(after, address=shown.address) if parts else after
+    session.mailing.say(tracking, said)

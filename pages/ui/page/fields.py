@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -28,6 +28,18 @@ E = TypeVar("E", bound=StrEnum)
 #: Writes a value that was read; None is an emptied field.
 Commit = Callable[[Any], None]
 NOT_SAID = "Non précisé"
+#: What the browser may fill by itself, of who fills these fields: never of the other party.
+_FILLED = {
+    "creditor.name": "organization",
+    "creditor.address.postcode": "postal-code",
+    "creditor.address.city": "address-level2",
+    "creditor.email": "email",
+    "creditor.phone": "tel",
+    "creditor.signatory": "name",
+    "creditor.born_on": "bday",
+}
+#: What a phone is to offer the keys of.
+_TYPES: Mapping[str, Literal["email", "phone"]] = {"email": "email", "phone": "phone"}
 
 
 def key(name: str) -> str:
@@ -167,6 +179,10 @@ def _read(
         max_chars=longest,
         help=help,
         placeholder=placeholder,
+        type=_TYPES.get(name.rpartition(".")[2], "default"),
+        # Its own check would speak English, and refuse what a file may hold.
+        validate="",
+        autocomplete=_FILLED.get(name, "off"),
         persist_state="session",
         on_change=_commit if commit else "rerun",
         args=(key(name), commit, parse) if commit else None,

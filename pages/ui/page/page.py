@@ -45,6 +45,7 @@ porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte «
 
 **Éditeur.** La personne qui a ouvert cette application : sur votre ordinateur, vous-même."""
 
+_ICON = Path(__file__).parents[1] / "web" / "icon.png"
 _CSS = Path(__file__).with_name("screen.css")
 #: Constant scripts: nothing of the person's goes into them.
 _SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
@@ -81,6 +82,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
     session.browser_copy.whole_screen()
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
+    st.logo(_ICON, size="large")
     with st.sidebar:
         st.markdown(f"### {PRODUCT}")
         sidebar.menu()

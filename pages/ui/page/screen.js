@@ -13,7 +13,8 @@
     'Open': 'Ouvrir la liste', 'Clear value': 'Effacer la réponse', 'Dismiss': 'Fermer', 'Close': 'Fermer',
     'Increment': 'Un de plus', 'Decrement': 'Un de moins', 'progress': 'Avancement',
     'file upload': 'Fichier', 'Add files': 'Ajouter des fichiers', 'Upload': 'Choisir un fichier',
-    'Skip to main content': 'Aller au contenu', 'No results': 'Rien de tel dans la liste',
+    'Skip to main content': 'Aller au contenu', 'Navigate to home page': 'Aller à la première page',
+    'No results': 'Rien de tel dans la liste',
     'Choose an option': 'Choisissez', 'Choose options': 'Choisissez',
     'Add row': 'Ajouter une ligne', 'Delete row(s)': 'Supprimer ces lignes', 'Download as CSV': 'Télécharger en CSV',
     'Show/hide columns': 'Choisir les colonnes', 'Search': 'Chercher', 'Fullscreen': 'Plein écran',
@@ -43,7 +44,7 @@
     + '[data-testid=stTooltipContent] p, [data-testid=stFileChipName] + div, [data-testid=stFileChip] span, '
     + '[role=dialog] :not(:has(*)), '
     + '[data-testid=stSelectboxVirtualDropdown] [data-empty] span';
-  const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table)';
+  const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table), .st-key-paper';
 
   // Enter goes on from a question once nothing else waits for an answer; a phone shows its figures first.
   const typed = '[data-testid=stTextInput] input';
@@ -57,6 +58,38 @@
     const field = event.target.closest?.('[data-testid=stTextInput]')?.querySelector('input');
     if (field && /^[\d \u00a0\u202f]+(,\d+)?$/.test(field.placeholder)) field.inputMode = 'decimal';
     if (field && /^\d\d\/\d\d\/\d{4}$|^JJ\/MM/.test(field.placeholder)) field.inputMode = 'numeric';
+  }, true);
+
+  // The button that was under the finger when it went down is pressed, though the screen was drawn anew before it rose.
+  const presses = '.stButton button, .stDownloadButton button, .stFormSubmitButton button';
+  const keyOf = (button) => [...(button.closest('[class*=st-key-]')?.classList ?? [])].find((name) => name.startsWith('st-key-'));
+  let press = null;
+  let given = null;
+  document.addEventListener('pointerdown', (event) => {
+    const button = event.isPrimary && event.button === 0 && event.target.closest?.(presses);
+    press = button && !button.disabled
+      ? { button, key: keyOf(button), words: button.innerText, x: event.clientX, y: event.clientY } : null;
+  }, true);
+  document.addEventListener('pointercancel', () => { press = null; }, true);
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest?.(presses);
+    if (press && button === press.button) press = null;
+    // It came after all: once is enough.
+    if (event.isTrusted && button && button === given) event.stopPropagation();
+  }, true);
+  document.addEventListener('pointerup', (event) => {
+    const lifted = press;
+    if (!lifted || Math.hypot(event.clientX - lifted.x, event.clientY - lifted.y) > 10) press = null;
+    else setTimeout(() => {
+      if (press !== lifted) return;
+      press = null;
+      const again = lifted.button.isConnected ? lifted.button
+        : [...document.querySelectorAll(presses)].find((b) => keyOf(b) === lifted.key && b.innerText === lifted.words);
+      if (!again || again.disabled) return;
+      given = again;
+      setTimeout(() => { given = null; }, 300);
+      again.click();
+    }, 80);
   }, true);
 
   // One sentence while the server is out of reach, in the place of Streamlit's English box.
@@ -92,13 +125,22 @@
       }
   };
 
-  // What is folded is printed too, then folded again.
+  // What is folded is printed too, then folded again; a fold that only asks, or that nothing was drawn in, is left out.
   let opened = [];
+  const asks = 'input, textarea, select, [data-testid=stFileUploader], [data-testid=stDataFrame]';
+  const restore = () => {
+    for (const fold of opened) { fold.open = false; delete fold.dataset.unprinted; }
+    opened = [];
+  };
   window.addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
-    for (const fold of opened) fold.open = true;
+    restore();
+    for (const fold of document.querySelectorAll('details:not([open])')) {
+      opened.push(fold);
+      const said = fold.textContent.trim() !== fold.querySelector('summary')?.textContent.trim();
+      if (!said || fold.querySelector(asks)) fold.dataset.unprinted = ''; else fold.open = true;
+    }
   });
-  window.addEventListener('afterprint', () => { for (const fold of opened) fold.open = false; });
+  window.addEventListener('afterprint', restore);
 
   let asked = 0;
   const tidy = () => {

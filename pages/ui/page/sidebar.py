@@ -35,7 +35,7 @@ def menu() -> None:
     with st.container(key="client"):
         st.caption("Client ouvert" if client is not None else "Aucun client ouvert")
         if client is not None:
-            st.markdown(f"**{session.dossier.name_of(client.dossier.debtor)}**")
+            st.markdown(f"**{session.dossier.name_of(client.dossier.debtor, 'Client à nommer')}**")
         for path, label in CLIENT.items():
             st.page_link(path, label=label, width="stretch")
 
@@ -82,7 +82,7 @@ def box(asking: bool) -> None:
 
 def _undo() -> None:
     if session.workspace.can_undo():
-        st.button("Annuler la dernière modification", on_click=session.workspace.undo, type="tertiary", key="undo")
+        st.button("Annuler la dernière modification", on_click=session.origin.undo, type="tertiary", key="undo")
 
 
 def _keep() -> None:

@@ -30,7 +30,7 @@ def draw(client: ClientFile, asking: bool = False) -> None:
     """`asking`: a question is on screen, and its answers change the facts under it: none is told."""
     line = None if asking else session.lines.overview(client)
     facts = _facts(client.dossier, line) if line is not None else dict.fromkeys(STATIONS.values(), ("todo", ""))
-    st.markdown(f"**{session.dossier.name_of(client.dossier.debtor)}**")
+    st.markdown(f"**{session.dossier.name_of(client.dossier.debtor, 'Client à nommer')}**")
     with st.container(horizontal=True, wrap=False, gap="small", key="stations"):
         for path, station in STATIONS.items():
             mark, fact = facts[station]

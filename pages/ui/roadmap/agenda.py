@@ -17,7 +17,7 @@ _PAPER = "feuille_de_route"
 
 
 def keep(dossier: Dossier, on: date) -> None:
-    """The downloads, made when a button is pressed; then the dates themselves, folded."""
+    """The downloads, made when a button is pressed."""
     dates = path.agenda(dossier, on)
     st.markdown("**À garder**")
     with st.container(horizontal=True):
@@ -39,25 +39,36 @@ def keep(dossier: Dossier, on: date) -> None:
                 on_click="ignore",
             )
     if dates:
-        _dates(dates)
-
-
-def _dates(dates: tuple[path.Deadline, ...]) -> None:
-    many = french.count(len(dates), "date", "dates")
-    with st.expander(f"Mes échéances : {many}, la prochaine le {french.day(dates[0].on)}"):
-        rows = []
-        before = ""
-        for deadline in dates:
-            # A limitation and its warnings share one reason: it is told once.
-            rows.append(
-                (french.day(deadline.on), deadline.title, "Même raison." if deadline.why == before else deadline.why)
-            )
-            before = deadline.why
-        tables.show(("Quand", "Quoi", "Pourquoi"), rows)
-        cited = dict.fromkeys(reference for deadline in dates for reference in deadline.references)
-        if cited:
-            st.caption(f"Références : {cite_all(cited)}.")
         st.caption(
             "Le fichier de calendrier (.ics) s'ouvre dans Google Agenda, Outlook ou le calendrier du téléphone. Il ne "
             "contient ni nom ni adresse. Refaites-le quand votre dossier change."
         )
+
+
+def folded(dossier: Dossier, on: date) -> None:
+    """The dates, where they are not what one came for."""
+    dates = path.agenda(dossier, on)
+    if dates:
+        many = french.count(len(dates), "date", "dates")
+        with st.expander(f"Mes échéances : {many}, la prochaine le {french.day(dates[0].on)}"):
+            show(dossier, on)
+
+
+def show(dossier: Dossier, on: date) -> None:
+    """The dates to come, each with its reason."""
+    dates = path.agenda(dossier, on)
+    if not dates:
+        st.markdown("Aucune date à venir pour l’instant.")
+        return
+    rows = []
+    before = ""
+    for deadline in dates:
+        # A limitation and its warnings share one reason: it is told once.
+        rows.append(
+            (french.day(deadline.on), deadline.title, "Même raison." if deadline.why == before else deadline.why)
+        )
+        before = deadline.why
+    tables.show(("Quand", "Quoi", "Pourquoi"), rows)
+    cited = dict.fromkeys(reference for deadline in dates for reference in deadline.references)
+    if cited:
+        st.caption(f"Références : {cite_all(cited)}.")

@@ -38,14 +38,15 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
     step = advice.steps[0]
     letter = _letter(step)
     if session.clock.chosen() is not None:
-        st.caption(plain(f"Au {french.day(advice.as_of)}, la date que vous avez choisie."))
+        st.caption(plain(f"Au {french.day(advice.as_of)}, {session.clock.why()}."))
     with st.container(border=True, key="today"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
             st.header(step.title, anchor=False, width="content")
             if statement is not None and statement.claimable > 0:
                 with st.container(width="content", gap=None):
                     amount.show(statement.claimable)
-                    if statement.daily:
+                    # In proceedings interest stops with the judgment, whose date may still be to come (C. com. L622-28).
+                    if statement.daily and advice.position.situation.insolvency.published is None:
                         st.caption(plain(f"+ {french.money(statement.daily)} par jour"))
         free = _free_instead(advice)
         if free:
@@ -175,7 +176,8 @@ def _or(ways: Iterable[str]) -> str:
 
 
 def _route(step: path.AdvisedStep) -> str:
-    return f"{plain(step.title)} ({_price(step)})"
+    price = _price(step)
+    return f"{plain(step.title)}, {price}" if "(" in step.cost.words else f"{plain(step.title)} ({price})"
 
 
 def _price(step: path.AdvisedStep) -> str:

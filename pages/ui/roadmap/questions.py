@@ -23,7 +23,7 @@ from pages.ui.dossier import start
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
 from pages.ui.page.page import Shell, guarded, saving
-from pages.ui.roadmap import answer_key, given_answers, situations
+from pages.ui.roadmap import given_answers, situations
 
 _ERRORS, _NAME = "path.errors", "path.name"
 _UNKNOWN_AMOUNT = "Je ne connais pas encore ce montant"
@@ -108,7 +108,7 @@ def _card(questions: tuple[path.Question, ...], errors: Mapping[str, str]) -> No
             _typed(FACTS[question.id], question.id, question.text, errors, seen=False)
             st.checkbox(
                 _UNKNOWN_AMOUNT,
-                key=answer_key.key(f"{question.id}.unknown"),
+                key=session.answers.key(f"{question.id}.unknown"),
                 on_change="ignore",
                 persist_state="session",
             )
@@ -146,7 +146,7 @@ def _buttons(question: path.Question) -> None:
     for choice in path.offered(question, session.dossier.current()):
         st.button(
             choice.label,
-            key=answer_key.key(f"{question.id}.{choice.code}"),
+            key=session.answers.key(f"{question.id}.{choice.code}"),
             type="primary" if choice.code == given else "secondary",
             width="stretch",
             on_click=_choose,
@@ -166,7 +166,7 @@ def _choices(question: path.Question) -> None:
         question.text,
         groups,
         index=index,
-        key=answer_key.key("debtor_kind.group"),
+        key=session.answers.key(session.answers.GROUP),
         label_visibility="collapsed",
         persist_state="session",
     )
@@ -183,7 +183,7 @@ def _radio(question: path.Question, codes: tuple[str, ...], label: str) -> None:
         codes,
         index=codes.index(given) if given in codes else None,
         format_func=words.__getitem__,
-        key=answer_key.key(question.id),
+        key=session.answers.key(question.id),
         label_visibility="collapsed" if label == question.text else "visible",
         on_change="ignore",
         persist_state="session",
@@ -193,9 +193,10 @@ def _radio(question: path.Question, codes: tuple[str, ...], label: str) -> None:
 def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], seen: bool = True) -> None:
     typed = st.text_input(
         label,
-        key=answer_key.key(question),
+        key=session.answers.key(question),
         placeholder=fact.example,
         max_chars=60,
+        autocomplete="off",
         persist_state="session",
         label_visibility="visible" if seen else "collapsed",
     )
@@ -231,7 +232,7 @@ def _choose(question: str, code: str) -> None:
 def _answer(ids: tuple[str, ...]) -> None:
     """Every answer of the screen, or what is missing at its field; an error changes nothing."""
     given = {id: code for id in ids if (code := _code(id))}
-    beside = {BESIDE[id][0]: typed for id in ids if id in BESIDE and (typed := answer_key.given(BESIDE[id][0]))}
+    beside = {BESIDE[id][0]: typed for id in ids if id in BESIDE and (typed := session.answers.given(BESIDE[id][0]))}
     missing = [id for id in ids if id not in given]
     errors = {id: "Il manque cette réponse." for id in missing if not beside}
     for id, typed in {**given, **beside}.items():
@@ -268,17 +269,17 @@ def _apply(given: Mapping[str, str]) -> None:
 def _code(question: str) -> str | None:
     """The answer given on screen, as the guide reads it."""
     if question == "special":
-        return joined(ground.code for ground in GROUNDS if answer_key.given(ground.code))
+        return joined(ground.code for ground in GROUNDS if session.answers.given(ground.code))
     if question == "insolvency":
         node = path.FLOW[question]
         assert isinstance(node, path.Question)
-        return next((code for code in node.codes if answer_key.given(f"insolvency.{code}")), "aucune")
+        return next((code for code in node.codes if session.answers.given(f"insolvency.{code}")), "aucune")
     if question == "debtor_kind":
-        codes = KIND_GROUPS.get(answer_key.given("debtor_kind.group") or "", ())
-        return codes[0] if len(codes) == 1 else answer_key.given(question) or None
-    if question in FACTS and answer_key.given(f"{question}.unknown"):
+        codes = KIND_GROUPS.get(session.answers.given(session.answers.GROUP) or "", ())
+        return codes[0] if len(codes) == 1 else session.answers.given(question) or None
+    if question in FACTS and session.answers.given(f"{question}.unknown"):
         return UNKNOWN
-    return answer_key.given(question) or None
+    return session.answers.given(question) or None
 
 
 def _leave_unknown(question: str) -> None:

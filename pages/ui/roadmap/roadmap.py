@@ -57,6 +57,7 @@ def answers(position: path.Position[path.Situation], dossier: Dossier, on: date)
         with fold:
             given_answers.rows(position)
             agenda.keep(dossier, on)
+            agenda.folded(dossier, on)
             session.clock.chooser()
 
 

@@ -9,7 +9,6 @@ from guide.case.codes import UNKNOWN
 from guide.path.facts import Situation
 from guide.path.flow import TICKED_BESIDE
 from pages.ui import session
-from pages.ui.roadmap import answer_key
 
 _UNSURE = "Je ne sais pas s'il est en procédure collective"
 
@@ -38,7 +37,7 @@ def ticked_beside(question: str) -> tuple[tuple[str, str], ...]:
 
 
 def ticks_beside(question: str) -> dict[str, str]:
-    return {name: "oui" if answer_key.given(f"beside.{name}") else "non" for name, _ in ticked_beside(question)}
+    return {name: "oui" if session.answers.given(f"beside.{name}") else "non" for name, _ in ticked_beside(question)}
 
 
 def _lower(label: str) -> str:
@@ -46,4 +45,4 @@ def _lower(label: str) -> str:
 
 
 def tick(name: str, label: str, value: bool) -> None:
-    st.checkbox(label, value=value, key=answer_key.key(name), on_change="ignore", persist_state="session")
+    st.checkbox(label, value=value, key=session.answers.key(name), on_change="ignore", persist_state="session")

@@ -19,6 +19,7 @@ import streamlit as st
 from guide import workspace
 from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
+from pages.ui.session import answers
 from pages.ui.session import workspace as shelf
 
 _SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
@@ -35,7 +36,7 @@ _KEY, _TOKEN, _STAMP, _PIECES, _OFFER, _KEPT, _WIPES, _TROUBLE, _ALL, _NEWS = (
     "copy.all",
     "copy.news",
 )
-_REST, _VIEW = "espace", "vue"
+_REST, _VIEW, _ANSWERS = "espace", "vue", "reponses"
 #: A piece is sent again with this many of the changes after its own: a drawing that another overtakes loses none.
 _AGAIN = 4
 UNREADABLE = "La copie gardée par ce navigateur n’est plus lisible : rouvrez le fichier que vous avez enregistré."
@@ -114,7 +115,7 @@ def take_back() -> None:
     held = offer()
     if held is not None:
         st.session_state.pop(_OFFER)
-        _open(held, st.session_state.pop(f"{_OFFER}.{_VIEW}", ""))
+        _open(held, *st.session_state.pop(f"{_OFFER}.{_VIEW}", ("", {})))
 
 
 def let_go() -> None:
@@ -151,29 +152,45 @@ def _found() -> None:
             st.session_state[_KEPT] = True
             _open(*_read(copies["browser"]))
         if copies.get("tab"):
-            held, view = _read(copies["tab"])
+            held, view, typed = _read(copies["tab"])
             mine = shelf.kept(shelf.current())
             if workspace.joined(mine, held) != mine:
                 st.session_state[_OFFER] = held
-                st.session_state[f"{_OFFER}.{_VIEW}"] = view
+                st.session_state[f"{_OFFER}.{_VIEW}"] = view, typed
+            else:
+                # Nothing but answers on the way: they are back in their fields, as a page keeps its own.
+                answers.restore(typed)
     except GuideError:
         _trouble(UNREADABLE)
 
 
-def _open(copy: Workspace, view: str) -> None:
+def _open(copy: Workspace, view: str, typed: Mapping[str, Any]) -> None:
     shelf.join(copy, of_file=False)
     if shelf.in_view() is None and shelf.current().client(view) is not None:
         shelf.look_at(view)
+    answers.restore(typed)
 
 
-def _read(pieces: Any) -> tuple[Workspace, str]:
-    """The workspace of pieces that come back, and the client that was in view. Raises InvalidDossier."""
+def _read(pieces: Any) -> tuple[Workspace, str, Mapping[str, Any]]:
+    """The workspace of pieces that come back, the client that was in view, and the answers that were on their way. Raises
+    InvalidDossier."""
     if not isinstance(pieces, dict) or not all(isinstance(text, str) for text in pieces.values()):
         raise InvalidDossier(UNREADABLE)
     view = pieces.pop(_VIEW, "")
     rest = pieces.pop(_REST, "")
+    typed = _answers(pieces.pop(_ANSWERS, "{}"))
     text = f'{{{rest}, "dossiers": [{",".join(pieces.values())}]}}'
-    return workspace.loads(text), view
+    return workspace.loads(text), view, typed
+
+
+def _answers(text: str) -> Mapping[str, Any]:
+    try:
+        typed = json.loads(text)
+    except (ValueError, RecursionError):
+        typed = None
+    if not isinstance(typed, dict):
+        raise InvalidDossier(UNREADABLE)
+    return typed
 
 
 def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
@@ -182,13 +199,14 @@ def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     waiting = offer()
     if waiting is not None:
         whole = workspace.joined(whole, waiting)
-    if whole.is_empty:
+    typed = answers.held() or (st.session_state[f"{_OFFER}.{_VIEW}"][1] if waiting is not None else {})
+    if whole.is_empty and not typed:
         return None, {}
     before: Mapping[str, tuple[Any, str, str, int]] = st.session_state.get(_PIECES, {})
     stamp = st.session_state.get(_STAMP, 0)
     made: dict[str, tuple[Any, str, str, int]] = {}
     in_view = shelf.in_view()
-    for name, source in _sources(whole, in_view.id if in_view is not None else ""):
+    for name, source in _sources(whole, in_view.id if in_view is not None else "", typed):
         held = before.get(name)
         if held is None or held[0] != source:
             text = _text(source)
@@ -203,10 +221,12 @@ def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     return order, {name: held[2] for name, held in made.items() if everything or held[3] > latest}
 
 
-def _sources(whole: Workspace, view: str) -> Iterator[tuple[str, Any]]:
-    """Every piece by its name: all but the clients, which one is in view, then each client."""
+def _sources(whole: Workspace, view: str, typed: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every piece by its name: all but the clients, which one is in view, what is typed, then each client."""
     yield _REST, replace(whole, clients=())
     yield _VIEW, view
+    if typed:
+        yield _ANSWERS, dict(typed)
     for client in whole.clients:
         yield f"client/{client.id}", client
 
@@ -214,4 +234,6 @@ def _sources(whole: Workspace, view: str) -> Iterator[tuple[str, Any]]:
 def _text(source: Any) -> str:
     if isinstance(source, ClientFile):
         return json.dumps(workspace.client_to_data(source), ensure_ascii=False)
+    if isinstance(source, dict):
+        return json.dumps(source, ensure_ascii=False)
     return workspace.envelope(source) if isinstance(source, Workspace) else str(source)

@@ -12,7 +12,7 @@ from guide.values import french
 from guide.values.dates import parse_date
 
 _AS_OF = "as_of"
-_TYPED = "as_of.typed"
+_TYPED, _OWN = "as_of.typed", "as_of.own"
 
 
 def today() -> date:
@@ -35,6 +35,12 @@ def fix(on: date | None) -> None:
     """Every screen speaks of `on` from now on; None: of today again."""
     st.session_state[_AS_OF] = on
     st.session_state.pop(_TYPED, None)
+    st.session_state.pop(_OWN, None)
+
+
+def why() -> str:
+    """Why the screens speak of another day than today, in words."""
+    return "la date que vous avez choisie" if st.session_state.get(_OWN) else "le jour de cet exemple"
 
 
 def chooser(shown: date | None = None) -> date:
@@ -59,5 +65,6 @@ def chooser(shown: date | None = None) -> date:
 def _choose() -> None:
     try:
         fix(parse_date(st.session_state[_TYPED]))
+        st.session_state[_OWN] = True
     except GuideError:
         return

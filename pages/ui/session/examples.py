@@ -8,6 +8,8 @@ from pathlib import Path
 from guide.case import storage
 from guide.case.model import Dossier
 
+#: How the id of an invented client begins: on the list while one looks at it, saved only once something is changed in it.
+PREFIX = "exemple-"
 _FOLDER = Path(__file__).with_name("samples")
 #: The day the worked case and the exports speak of, so that they always show the same figures.
 FIXED_DAY = date(2026, 11, 22)

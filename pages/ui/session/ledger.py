@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from guide.ledger.analysis import Report
     from guide.ledger.receivables import Ledger
 
-_LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
+#: In the id of a client that was drawn from a customer of an export.
+_DRAWN = "export-"
+_LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS, _INVENTED = (
     "ledger",
     "ledger.view",
     "ledger.report",
@@ -29,6 +32,7 @@ _LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS = (
     "ledger.seen",
     "ledger.refused",
     "ledger.mappings",
+    "ledger.invented",
 )
 
 
@@ -74,6 +78,7 @@ def take(uploaded: Sequence[tuple[str, str, bytes]]) -> bool:
     if not ids or ids == st.session_state.get(_SEEN):
         return False
     st.session_state[_SEEN] = ids
+    st.session_state.pop(_INVENTED, None)
     _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded))
     return True
 
@@ -119,11 +124,28 @@ def open_example(name: str) -> None:
 def open_file(name: str, content: bytes, on: date) -> None:
     """A file of ours, seen on that day."""
     clock.fix(on)
+    st.session_state[_INVENTED] = True
     _read((ledger.SourceFile(name, content),))
 
 
+def is_invented() -> bool:
+    """Whether the export in view is one of ours: nobody's customers."""
+    return bool(st.session_state.get(_INVENTED))
+
+
+def client_id(key: str) -> str:
+    """The id of the client drawn from the customer of that key of the export in view."""
+    drawn = f"{_DRAWN}{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    return f"{examples.PREFIX}{drawn}" if is_invented() else drawn
+
+
+def is_drawn(client: str) -> bool:
+    """Whether that id is of a client drawn from an export."""
+    return _DRAWN in client
+
+
 def forget() -> None:
-    for name in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS):
+    for name in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS, _INVENTED):
         st.session_state.pop(name, None)
     gc.collect()
 

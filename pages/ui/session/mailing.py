@@ -1,4 +1,4 @@
-"""What the person said for the letters of a whole ledger, in the session: customer by customer, and what was written."""
+"""The letters of a whole ledger, in the session: what was noted of its customers for them, and what was written."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from guide.case.model import Address
-from guide.letters.mailing import Aside, Customer, Settings, Triage, triage
+from guide.ledger.dunning import with_customers
+from guide.letters.mailing import Aside, Customer, Settings, Triage, noted_customers, triage
 from guide.letters.word import Letterhead
 from pages.ui.kit.labels import DEBTOR_KINDS
+from pages.ui.session import notes
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
     from guide.ledger.source import FileInfo
     from guide.letters.mailing import WrittenMailing
 
+#: Whether one client is written to, or all.
+SCOPE, ALL = "letters.scope", "Tout l'export"
 _CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
     "Qui est-ce ?",
@@ -50,14 +54,19 @@ class Made:
     noted: bool = False
 
 
-def customers() -> Mapping[str, Customer]:
+def customers(tracked: FollowedLedger) -> Mapping[str, Customer]:
     """What was said of each, by its key in the ledger."""
-    found: Mapping[str, Customer] = st.session_state.get(_CUSTOMERS, {})
+    before = st.session_state.get(_CUSTOMERS)
+    if before is None or before[0] is not tracked:
+        before = st.session_state[_CUSTOMERS] = (tracked, noted_customers(tracked))
+    found: Mapping[str, Customer] = before[1]
     return found
 
 
-def say(key: str, changed: Customer) -> None:
-    st.session_state[_CUSTOMERS] = {**customers(), key: changed}
+def say(tracked: FollowedLedger, changed: Mapping[str, Customer]) -> None:
+    """Into the follow-up, where the next export and another day find it."""
+    numbers = {key: number for number, key in reversed([*enumerate(tracked.ledger.debtor_keys)])}
+    notes.note(with_customers(tracked, {numbers[key]: customer for key, customer in changed.items()}))
 
 
 def plan(tracked: FollowedLedger, settings: Settings) -> Triage:

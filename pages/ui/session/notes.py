@@ -40,7 +40,7 @@ def tracking(ledger: Ledger) -> FollowedLedger:
             known: FollowedLedger = before[3]
             return known
         # Same kinds of customers, same ledger: what it worked out already is kept.
-        base = before[3].ledger
+        base = before[3].export
     else:
         base = ledger
     tracked = track(base, held, on)

@@ -5,7 +5,6 @@ The client in view is the dossier of `session.dossier`, whoever changed it; what
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,24 +12,23 @@ from datetime import date
 import streamlit as st
 
 from guide import workspace
-from guide.case.model import Dossier
+from guide.case.model import Creditor, Dossier
 from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Head, Workspace
-from pages.ui.session import clock, notes, training
+from pages.ui.session import clock, examples, ledger, notes, training
 from pages.ui.session import dossier as dossier_store
 
-_SHELF, _IN_VIEW, _SAVED, _UNDO, _DAYS, _FILES = (
+_SHELF, _IN_VIEW, _SAVED, _UNDO, _DAYS, _FILES, _JOINS = (
     "workspace",
     "workspace.in_view",
     "workspace.saved",
     "workspace.undo",
     "workspace.days",
     "workspace.files",
+    "workspace.joins",
 )
 #: The user's logo and signature (see `pages.ui.letters.letterhead`).
 LETTERHEAD = "letterhead"
-#: An invented case: on the list while one looks at it, saved only once something is changed in it.
-_EXAMPLE = "exemple-"
 #: Changes that may be undone, of one client.
 _UNDONE = 30
 
@@ -87,7 +85,7 @@ def _with_me(shelf: Workspace) -> Workspace:
 
 
 def is_example(id: str) -> bool:
-    return id.startswith(_EXAMPLE)
+    return id.startswith(examples.PREFIX)
 
 
 def kept(whole: Workspace) -> Workspace:
@@ -129,7 +127,7 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
     """A client, in view; one that is there already, the same, is only looked at. `as_of`: the day its screens speak
     of, when it is not today."""
     whole = current()
-    wanted = f"{_EXAMPLE}{workspace.id_of(dossier)}" if example else workspace.id_of(dossier)
+    wanted = f"{examples.PREFIX}{workspace.id_of(dossier)}" if example else workspace.id_of(dossier)
     held = whole.client(wanted)
     if held is None or held.dossier != dossier:
         held = ClientFile(whole.free_id(wanted), dossier)
@@ -142,7 +140,8 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
 def draw(key: str, dossier: Dossier) -> None:
     """The client of that key of an export, in view. One that was opened before keeps all that was said of it; its
     invoices and payments are those of the export."""
-    id = f"export-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    id = ledger.client_id(key)
+    archive(id, False)
     held = current().client(id)
     if held is None:
         st.session_state[_SHELF] = current().with_client(ClientFile(id, dossier))
@@ -189,6 +188,7 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
     clean = of_file and not is_unsaved()
     made = workspace.joined(before, other)
     st.session_state[_SHELF] = made
+    st.session_state[_JOINS] = joins() + 1
     if other.follow_up != CustomerNotes():
         notes.take_in(other.follow_up)
     training.take(other.training)
@@ -202,6 +202,16 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
     if clean:
         mark_saved()
     return tuple(client for client in made.clients if before.client(client.id) != client)
+
+
+def joins() -> int:
+    """Grows each time a file or a copy is joined: the fields of who I am show what it says."""
+    return int(st.session_state.get(_JOINS, 0))
+
+
+def sign(creditor: Creditor) -> None:
+    """Who I am, said where no client is in view."""
+    st.session_state[_SHELF] = replace(current(), creditor=creditor)
 
 
 def put(client: ClientFile) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
+from pages.ui.web.downloads import keep_downloads
 from pages.ui.web.first_page import FirstPage
 from pages.ui.web.memory import Memory
 from pages.ui.web.safety import Safety
@@ -13,4 +14,5 @@ __all__ = ["middleware"]
 
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
+    keep_downloads()
     return [Middleware(Safety), Middleware(Memory), Middleware(FirstPage)]

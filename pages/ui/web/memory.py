@@ -17,6 +17,8 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages.ui.web.downloads import let_go_of_files
+
 #: After an event, so that Streamlit has forgotten the session (disconnectedSessionTTL: two minutes) or the file is read.
 DELAYS_SECONDS = (20.0, 140.0)
 #: Between two sweeps.
@@ -24,7 +26,8 @@ APART_SECONDS = 60.0
 
 
 def give_back() -> None:
-    """Collects, then hands free pages to the system (glibc and Arrow; elsewhere the allocator does as it likes)."""
+    """Lets go of files, collects, then hands free pages to the system (glibc and Arrow; elsewhere the allocator does so or not)."""
+    let_go_of_files()
     gc.collect()
     # Only when an export was read: this room loads no heavy library.
     if arrow := sys.modules.get("pyarrow"):

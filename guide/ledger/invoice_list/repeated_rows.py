@@ -1,0 +1,80 @@
+"""Rows of one list that are the same invoice written twice: counted once or not, which only the person knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.dates import Days
+from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.typed_table import TypedTable, has_articles, has_payments
+from guide.ledger.source.anomalies import shortened
+from guide.ledger.source.repetition import met_again
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import integers, taken, whole
+from guide.values.french import count
+
+REPEATED = "doublons"
+
+
+def repeated(
+    sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], ignored: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The rows to leave out, that repeat another with its number, customer, dates and amounts. Asked about unless it was
+    answered, or the list shows that it has several rows an invoice: one number with two amounts, a header of articles."""
+    none = np.zeros(sheet.table.rows, dtype=np.bool_)
+    names = sheet.table.names
+    if Field.NUMBER not in sheet.place or not money or has_articles(names) or has_payments(names):
+        return none
+    rows = np.flatnonzero(~ignored)
+    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
+    debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
+    issued = dates[Field.ISSUED].on[rows] if Field.ISSUED in dates else np.full(len(rows), np.datetime64(0, "D"))
+    amounts = [amounts.cents[rows] for amounts in money.values()]
+    again = met_again(debtor, issued, amounts[0])
+    if not again.any():
+        return none
+    rows, debtor, amounts = rows[again], debtor[again], [cents[again] for cents in amounts]
+    cells = whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode()
+    numbers, number = cells.dictionary.to_pylist(), integers(cells.indices)
+    days = [each.on[rows].astype(np.int64) for each in dates.values()]
+    columns: list[NDArray[np.int64]] = [*amounts, *days, debtor, number.astype(np.int64)]
+    order = np.lexsort(columns)
+    same = np.all([column[order][1:] == column[order][:-1] for column in columns], axis=0)
+    same &= np.array([bool((text or b"").strip()) for text in numbers])[number[order][1:]]
+    twice = none.copy()
+    twice[rows[order[1:][same]]] = True
+    if not twice.any() or sheet.answer(REPEATED) == "additionner":
+        return none
+    if sheet.answer(REPEATED) == "premier":
+        return twice
+    if not _several_rows_an_invoice(sheet, ignored, twice):
+        _ask(sheet, twice)
+    return none
+
+
+def _several_rows_an_invoice(sheet: TypedTable, ignored: NDArray[np.bool_], twice: NDArray[np.bool_]) -> bool:
+    """Whether a number stands on two rows that differ."""
+    numbers = whole(sheet.columns.cells(sheet.place[Field.NUMBER])).dictionary_encode()
+    kept = ~ignored & ~twice
+    names = np.array([bool((text or b"").strip()) for text in numbers.dictionary.to_pylist()], dtype=np.bool_)
+    at = integers(numbers.indices)[kept]
+    return bool((np.bincount(at[names[at]], minlength=1) > 1).any())
+
+
+def _ask(sheet: TypedTable, twice: NDArray[np.bool_]) -> None:
+    rows = np.flatnonzero(twice).tolist()
+    shown = shortened(sheet.text(Field.NUMBER)(rows[0]), 20)
+    many = count(len(rows), "ligne répète", "lignes répètent")
+    sheet.doubts.add(
+        f"{many} une facture déjà écrite, au même client, aux mêmes dates et au même montant (par exemple {shown}).",
+        [
+            answering(REPEATED, "premier", "chacune est comptée une fois", "--doublons premier"),
+            answering(REPEATED, "additionner", "ces lignes s'additionnent", "--doublons additionner"),
+        ],
+        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
+        rows,
+    )

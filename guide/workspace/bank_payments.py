@@ -1,0 +1,67 @@
+"""What the clients of the workspace owe, for a bank statement to be held against; a payment confirmed, in its dossier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from guide.case.model import EURO, Dossier, Invoice, Payment
+from guide.case.terms import effective_due
+from guide.errors import GuideError
+from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
+from guide.values.money import Cents
+from guide.workspace.model import Workspace
+
+
+def client_invoices(workspace: Workspace, on: date) -> tuple[OpenInvoice, ...]:
+    """What is left of the invoices in euros of every client in hand. `client` is its id."""
+    return tuple(
+        OpenInvoice(client.id, client.dossier.debtor.name, invoice.number, invoice.issued, due, left)
+        for client in workspace.clients
+        if not client.archived
+        for invoice, due, left in _open(client.dossier, on)
+    )
+
+
+def _open(dossier: Dossier, on: date) -> list[tuple[Invoice, date | None, Cents]]:
+    """Each invoice in euros that is not paid, the first due first, less the payments of the whole account: those that point
+    at it, then the oldest (C. civ. 1342-10)."""
+    invoices = [invoice for invoice in dossier.invoices if invoice.currency == EURO]
+    dues = {invoice.number: _due(dossier, invoice, on) for invoice in invoices}
+    ordered = sorted(invoices, key=lambda invoice: dues[invoice.number] or date.max)
+    left = {invoice.number: max(invoice.open_amount(on), 0) for invoice in ordered}
+    for payment in dossier.payments_in_euros:
+        amount = payment.amount if payment.on <= on else 0
+        for number in sorted(left, key=lambda number: number != payment.invoice):
+            paid = min(amount, left[number])
+            left[number] -= paid
+            amount -= paid
+    return [(invoice, dues[invoice.number], left[invoice.number]) for invoice in ordered if left[invoice.number] > 0]
+
+
+def _due(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
+    try:
+        return effective_due(dossier, invoice, on).on
+    except GuideError:
+        return invoice.due
+
+
+def dossier_payments(workspace: Workspace) -> tuple[KnownPayment, ...]:
+    """Every payment that the dossiers know, archived ones included."""
+    dossiers = [client.dossier for client in workspace.clients]
+    whole = [payment for dossier in dossiers for payment in dossier.payments]
+    each = [payment for dossier in dossiers for invoice in dossier.invoices for payment in invoice.payments]
+    return tuple(KnownPayment(payment.on, payment.amount) for payment in (*whole, *each))
+
+
+def with_payment(dossier: Dossier, proposal: Proposal) -> Dossier:
+    """The dossier with the payment of that line, once a person confirmed it: on the one invoice that it pays, else on the
+    whole account, which the law imputes. After a payment of the whole account, it is one too, so that nothing counts twice."""
+    numbers = {part.invoice.number for part in proposal.parts}
+    pointed = next(iter(numbers)) if len(numbers) == 1 else None
+    payment = Payment(proposal.line.on, proposal.line.amount)
+    mine = [invoice for invoice in dossier.invoices if invoice.number == pointed]
+    if len(mine) != 1 or dossier.payments:
+        return replace(dossier, payments=(*dossier.payments, replace(payment, invoice=pointed)))
+    paid = replace(mine[0], payments=(*mine[0].payments, payment))
+    return replace(dossier, invoices=tuple(paid if each is mine[0] else each for each in dossier.invoices))

@@ -1,0 +1,1 @@
+"""Who paid: a bank statement beside what is owed."""

@@ -1,0 +1,24 @@
+"""« Qui a payé ? » beside the list of clients: what is confirmed goes into the dossier of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.workspace import client_invoices, dossier_payments, with_payment
+from pages.ui import session
+from pages.ui.bank import who_paid
+
+if TYPE_CHECKING:
+    from guide.ledger.bank import Proposal
+
+
+def payments() -> None:
+    """A bank statement held against the invoices of the clients in hand."""
+    whole, on = session.workspace.current(), session.clock.real_today()
+    who_paid.statements(lambda: client_invoices(whole, on), lambda: dossier_payments(whole), _note)
+
+
+def _note(proposal: Proposal) -> None:
+    client = session.workspace.current().client(proposal.client)
+    assert client is not None, "no such client"
+    session.workspace.note(client.id, with_payment(client.dossier, proposal))

@@ -1,0 +1,71 @@
+"""Where an answer typed on screen is kept until « Continuer » takes it to the dossier; a reload does not lose it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from guide import path
+from guide.path.flow import BESIDE, FACTS, GROUNDS, KIND_GROUPS, TICKED_BESIDE
+from pages.ui.session import dossier
+
+#: Every question of the guide, by its id.
+_QUESTIONS = {node.id: node for node in path.FLOW.nodes if isinstance(node, path.Question)}
+#: An answer as its field holds it: what was typed, the code that was chosen, whether it is ticked.
+Answer = str | bool
+_LONGEST = 300
+#: Which kind of client, before which one exactly.
+GROUP = "debtor_kind.group"
+#: Typed before there is a dossier, as it stands in its field (see `page.fields`).
+_NAMES = ("field.path.name", "field.start.name")
+
+
+def key(question: str) -> str:
+    return f"path.{question}.{dossier.revision()}"
+
+
+def given(name: str) -> Any:
+    return st.session_state.get(key(name))
+
+
+def held() -> dict[str, Answer]:
+    """The answers on screen that the dossier does not have yet, by their names."""
+    typed = {name: st.session_state.get(_place(name)) for name in (*_names(), *_NAMES)}
+    return {name: value for name, value in typed.items() if value and _is_answer(name, value)}
+
+
+def restore(answers: Mapping[str, Any]) -> None:
+    """Back into their fields, before these are drawn. What is no answer of ours is left out."""
+    for name, value in answers.items():
+        if _is_answer(name, value) and not st.session_state.get(_place(name)):
+            st.session_state[_place(name)] = value
+
+
+def _place(name: str) -> str:
+    return f"{name}.{dossier.revision()}" if name in _NAMES else key(name)
+
+
+def _names() -> tuple[str, ...]:
+    ticked = [name for beside in TICKED_BESIDE.values() for name, _ in beside]
+    return (
+        *_QUESTIONS,
+        *(name for name, _ in BESIDE.values()),
+        GROUP,
+        *(f"{fact}.unknown" for fact in FACTS),
+        *(ground.code for ground in GROUNDS),
+        *(f"insolvency.{code}" for code in _QUESTIONS["insolvency"].codes),
+        *(f"beside.{name}" for name in ticked),
+    )
+
+
+def _is_answer(name: str, value: Any) -> bool:
+    """Whether that field may hold that value."""
+    if name in FACTS or name in _NAMES or name in {beside for beside, _ in BESIDE.values()}:
+        return isinstance(value, str) and len(value) <= _LONGEST and value.isprintable()
+    if name == GROUP:
+        return value in KIND_GROUPS
+    if name in _QUESTIONS:
+        return value in _QUESTIONS[name].codes
+    return value is True and name in _names()

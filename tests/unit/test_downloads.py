@@ -1,0 +1,77 @@
+"""A file that a press asked for waits for the browser, though many scripts end meanwhile; then it is let go."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+from pages.ui.web import downloads
+
+
+class Clock:
+    now = 1000.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
+    downloads.keep_downloads()
+    clock = Clock()
+    monkeypatch.setattr(time, "monotonic", lambda: clock.now)
+    monkeypatch.setattr(downloads, "_is_active", lambda session: True)
+    yield clock
+
+
+def asked() -> tuple[MediaFileManager, MemoryMediaFileStorage, str]:
+    storage = MemoryMediaFileStorage("/media")
+    manager = MediaFileManager(storage)
+    return manager, storage, manager.add_deferred(lambda: b"letter", "text/plain", "1.0", "letter.txt")
+
+
+def waits(storage: MemoryMediaFileStorage, url: str) -> bool:
+    try:
+        return storage.get_file(url.rsplit("/", 1)[-1]).content == b"letter"
+    except Exception:
+        return False
+
+
+def test_a_file_asked_for_waits_a_minute_whoever_ends_a_script_then_is_let_go(clock: Clock) -> None:
+    manager, storage, maker = asked()
+    url = manager.execute_deferred(maker)
+    for _ in range(50):
+        manager.remove_orphaned_files()
+    assert waits(storage, url)
+    clock.now += downloads.KEPT_SECONDS
+    for _ in range(2):
+        manager.remove_orphaned_files()
+    assert not waits(storage, url)
+
+
+def test_its_button_still_gives_it_while_the_screen_is_drawn_again(clock: Clock) -> None:
+    manager, storage, maker = asked()
+    manager.clear_session_refs()
+    manager.remove_orphaned_files()
+    assert waits(storage, manager.execute_deferred(maker))
+    clock.now += downloads.KEPT_SECONDS
+    manager.remove_orphaned_files()
+    with pytest.raises(Exception, match="not found"):
+        manager.execute_deferred(maker)
+
+
+def test_a_session_that_ended_keeps_no_maker(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    manager, _, maker = asked()
+    monkeypatch.setattr(downloads, "_is_active", lambda session: False)
+    manager.clear_session_refs()
+    manager.remove_orphaned_files()
+    with pytest.raises(Exception, match="not found"):
+        manager.execute_deferred(maker)
+
+
+def test_the_button_of_another_screen_makes_its_file_while_it_is_shown(clock: Clock) -> None:
+    manager, storage, maker = asked()
+    clock.now += 10 * downloads.KEPT_SECONDS
+    manager.remove_orphaned_files()
+    assert waits(storage, manager.execute_deferred(maker))
