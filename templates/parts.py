@@ -52,10 +52,10 @@ WORDS = {
     ),
     "contrat joint": "{% if contrat.a_date or contrat.a_reference %}, contrat{% endif %}",
     "imputation": (
-        "{% if dette.partiel %}Des {{ dette.paye }} déjà payés ou crédités, {{ dette.sur_interets }} ont réglé des intérêts "
-        "(article 1343-1 du code civil) : il reste {{ dette.principal }} de principal."
+        "{% if dette.partiel %}Des {{ dette.paye }} déjà payés ou crédités, {{ dette.sur_interets }} ont réglé des intérêts : "
+        "il reste {{ dette.principal }} de principal."
         "{% endif %}{% if dette.a_capitalise %}{% if dette.partiel %} {% endif %}Le principal comprend "
-        "{{ dette.capitalise }} d'intérêts dus pour une année entière, capitalisés (article 1343-2 du code civil)."
+        "{{ dette.capitalise }} d'intérêts capitalisés, dus pour une année entière."
         "{% endif %}"
     ),
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
