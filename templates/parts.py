@@ -91,8 +91,7 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
             "Date",
             "Échéance",
             "Montant{% if dette.avec_tva %} TTC{% endif %}",
-            "{% if dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}"
-            "{% if dette.a_imputation %}, sur le principal{% endif %}",
+            "{% if dette.a_imputation %}Imputé{% elif dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}",
             "Reste dû",
         ),
         (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
@@ -121,7 +120,9 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
         total_row(grid, condition, label, f"{{{{ dette.{amount} }}}}")
     grid.row(f"**{total}{provisional}**", "**{{ dette.somme }}**")
     grid.done(document)
-    when(document, "dette.a_imputation", (WORDS["imputation"], "Note"))
+    if not annexed:
+        # The statement that follows tells it, payment by payment.
+        when(document, "dette.a_imputation", (WORDS["imputation"], "Note"))
     say(document, "{%p for f in dette.factures %}")
     when(
         document,
