@@ -8,7 +8,6 @@ one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the c
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import traceback
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guide.arguments import ANSWER_OPTIONS, COLUMN_OPTIONS, Run, parser
+from guide.case.codec import line
 from guide.case.codes import DebtorKind, Nature, Rule
 from guide.errors import GuideError, PdfRefused, UnreadableFile
 from guide.values.files import check_output, read_bytes, write_bytes
@@ -52,9 +52,9 @@ def _balance(args: argparse.Namespace) -> dict[str, Any]:
     from guide import ledger
 
     files = [ledger.SourceFile(Path(name).name, read_bytes(name, ledger.MAX_FILE_BYTES)) for name in args.fichiers]
-    kept = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
-    options = replace(_ledger_options(args), mapping=_answers(args), mappings=kept.mappings if kept else {})
-    return ledger.balance_json(ledger.read(files, options), kept, args.complet)
+    notes = ledger.open_follow_up(read_bytes(args.suivi, ledger.FOLLOW_UP_LIMIT)) if args.suivi else None
+    options = replace(_ledger_options(args), mapping=_answers(args), mappings=notes.mappings if notes else {})
+    return ledger.balance_json(ledger.read(files, options), notes, args.complet)
 
 
 def _ledger_options(args: argparse.Namespace) -> Options:
@@ -70,12 +70,12 @@ def _answers(args: argparse.Namespace) -> ColumnMapping | None:
     from guide.ledger.columns import word_code
 
     columns = {
-        Field(field): held for name, (field, _) in COLUMN_OPTIONS.items() if (held := getattr(args, name)) is not None
+        Field(field): value for name, (field, _) in COLUMN_OPTIONS.items() if (value := getattr(args, name)) is not None
     }
-    told = {
-        name.replace("-", "_"): held
+    senses = {
+        name.replace("-", "_"): value
         for name in ANSWER_OPTIONS
-        if (held := getattr(args, name.replace("-", "_"))) is not None
+        if (value := getattr(args, name.replace("-", "_"))) is not None
     }
     for word in args.mot:
         written, sign, sense = word.rpartition("=")
@@ -83,12 +83,12 @@ def _answers(args: argparse.Namespace) -> ColumnMapping | None:
             raise GuideError(
                 f"« --mot {word} » ne dit pas ce que le mot veut dire.", 'Écrivez --mot "En cours=impayee".'
             )
-        told[word_code(written)] = sense
+        senses[word_code(written)] = sense
     decimal = {"virgule": ",", "point": "."}.get(args.decimales)
     paid_by = None if args.paye is None else "" if args.paye == "aucune" else args.paye
-    if not (columns or told or decimal or paid_by is not None):
+    if not (columns or senses or decimal or paid_by is not None):
         return None
-    return ColumnMapping(columns, None, decimal, paid_by, told)
+    return ColumnMapping(columns, None, decimal, paid_by, senses)
 
 
 def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:
@@ -146,21 +146,21 @@ def _emails(dossier: Dossier, on: date, args: argparse.Namespace, folder: Path) 
     from guide import letters
 
     tone, language = _manner(args)
-    found = []
+    emails = []
     for file in letters.write(dossier, on, args.modele, tone, language).files:
         if letters.papers()[file.letter].by_email:
             message = letters.email(dossier, on, file.letter, tone, language)
             path = folder / file.name.replace(".docx", ".txt")
             write_bytes(str(path), f"{message.subject}\n\n{message.body}".encode())
-            found.append({"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"})
-    return found
+            emails.append({"letter": file.letter, "path": str(path), "title": f"{file.title} (texte d'e-mail)"})
+    return emails
 
 
 def _pdfs(written: Written, on: date, folder: Path) -> list[dict[str, str]]:
     """Each Word file as a PDF beside it; one that our pages cannot draw is said, and stays in Word."""
     from guide import letters
 
-    found = []
+    pdfs = []
     for file in written.files:
         if not file.name.endswith(".docx"):
             continue
@@ -170,8 +170,8 @@ def _pdfs(written: Written, on: date, folder: Path) -> list[dict[str, str]]:
             print(f"{file.title} : {error}", file=sys.stderr)
             continue
         write_bytes(str(folder / made.name), made.content)
-        found.append({"letter": file.letter, "path": str(folder / made.name), "title": f"{file.title} (PDF)"})
-    return found
+        pdfs.append({"letter": file.letter, "path": str(folder / made.name), "title": f"{file.title} (PDF)"})
+    return pdfs
 
 
 def _courriers(args: argparse.Namespace) -> dict[str, Any]:
@@ -214,16 +214,10 @@ def _courriers(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _echeance(args: argparse.Namespace) -> dict[str, Any]:
-    from guide.case.terms import term
+    from guide.case.terms import term, term_as_json
 
     nature = Nature(args.nature) if args.nature else None
-    found = term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature)
-    return {
-        "due": found.due.isoformat(),
-        "lawful": found.lawful,
-        "references": list(found.references),
-        "note": found.note,
-    }
+    return term_as_json(term(args.facture, Rule(args.regle), args.reception, DebtorKind(args.client), nature))
 
 
 def _tribunal(args: argparse.Namespace) -> dict[str, Any]:
@@ -254,7 +248,7 @@ def _runs() -> Mapping[str, Run]:
 
 def _printed(answer: dict[str, Any]) -> str:
     """One key a line. `indent` would leave the fast encoder, and a ledger has thousands of customers."""
-    lines = (f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in answer.items())
+    lines = (f" {line(key)}: {line(value)}" for key, value in answer.items())
     return "{\n" + ",\n".join(lines) + "\n}"
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import bank, customer_kinds, debtors, one_customer, week_plan
+from pages.ui.dunning import bank, customer_kinds, debtors, insolvency, one_customer, week_plan
 from pages.ui.ledger import (
     columns,
     downloads,
@@ -72,6 +72,7 @@ with ui.page("Balance âgée"):
         with st.container(horizontal=True):
             debtors.write_all(tracked)
             session.clock.chooser(found.as_of)
+        insolvency.check(tracked)
         bank.payments(tracked)
         customer_kinds.customer_kinds(tracked)
         week_plan.plan(tracked)

@@ -31,6 +31,8 @@ SENDER_WIDTH, ADDRESS_TOP = Cm(9), Cm(5.7)
 HEAD_HEIGHT = Cm(7.3)
 #: Room for a line of handwriting.
 BY_HAND = Cm(0.8)
+#: The list of short lines, a dash before each; where its words and its dash begin.
+BULLET, LIST_LEFT, LIST_DASH = 1, Cm(1), Cm(0.4)
 #: Word's own styles that ours are based on, or that it cannot do without; the other 150 of the library are left out.
 _KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Heading1", "Heading2", "Heading3", "Footer"}
 
@@ -47,6 +49,7 @@ def new_document() -> Doc:
     section.top_margin, section.bottom_margin = TOP, BOTTOM
     section.header_distance, section.footer_distance = Cm(0.8), Cm(0.8)
     _drop_styles(document)
+    _bullets(document)
     _styles(document)
     properties = document.core_properties
     properties.author = properties.comments = properties.last_modified_by = ""
@@ -70,9 +73,9 @@ def _settings(document: Doc) -> None:
 
 
 def _drop_extras(document: Doc) -> None:
-    """The picture, the bibliography data, the lists, the second copy of the styles and the program's name of the library's
+    """The picture, the bibliography data, the second copy of the styles and the program's name of the library's
     sample document."""
-    unwanted = ("/thumbnail", "/customXml", "/extended-properties", "/stylesWithEffects", "/numbering")
+    unwanted = ("/thumbnail", "/customXml", "/extended-properties", "/stylesWithEffects")
     for relations in (document.part.package.rels, document.part.rels):
         for id, relation in list(relations.items()):
             if relation.reltype.endswith(unwanted):
@@ -126,12 +129,33 @@ def _styles(document: Doc) -> None:
     _heading(document, "Partie", 2, Pt(12.5), before=10, after=4)
     _heading(document, "Étape", 3, Pt(11), before=5, after=2)
     _style(document, "Détail", SMALL, after=2).paragraph_format.left_indent = Cm(0.6)
+    listed = _style(document, "Liste", SMALL, after=2)
+    listed.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = BULLET
     by_hand = _style(document, "À la main", SIZE).paragraph_format
     by_hand.line_spacing, by_hand.line_spacing_rule = BY_HAND, WD_LINE_SPACING.EXACTLY
     footer = document.styles["Footer"]
     _font(footer, Pt(8.5))
     footer.paragraph_format.tab_stops.clear_all()
     _table_styles(document)
+
+
+def _bullets(document: Doc) -> None:
+    """The one list there is, a dash before each line, in place of those of the sample document."""
+    numbering = document.part.numbering_part.element
+    for element in list(numbering):
+        numbering.remove(element)
+    numbering.append(
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+            '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{_twips(LIST_LEFT)}" w:hanging="{_twips(LIST_DASH)}"/></w:pPr></w:lvl></w:abstractNum>'
+        )
+    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{BULLET}"><w:abstractNumId w:val="0"/></w:num>'))
+
+
+def _twips(length: Length) -> int:
+    return round(length / Pt(1) * 20)
 
 
 def _plain_heading(style: Any) -> None:

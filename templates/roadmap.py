@@ -111,6 +111,6 @@ def _list(document: Doc, condition: str, title: str, name: str) -> None:
     say(document, f"{{%p if {condition} %}}")
     say(document, title, "Partie")
     say(document, f"{{%p for ligne in {name} %}}")
-    say(document, "– {{ ligne }}", "Détail")
+    say(document, "{{ ligne }}", "Liste")
     say(document, "{%p endfor %}")
     say(document, "{%p endif %}")

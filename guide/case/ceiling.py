@@ -79,7 +79,7 @@ def ceiling(
         return Ceiling(last, last, note, (term.reference,))
     if sector is Sector.GENERAL:
         return _general(issued)
-    id, said = _SECTORS[sector]
+    id, sentence = _SECTORS[sector]
     start = issued
     if sector.counts_from_delivery:
         if received is None:
@@ -89,7 +89,7 @@ def ceiling(
         start = end_of_month(received) if sector is Sector.ALCOOL else received
     term = law.delay(id, issued)
     last = term.value.after(start)
-    return Ceiling(last, last, said(term.value), (term.reference,))
+    return Ceiling(last, last, sentence(term.value), (term.reference,))
 
 
 def _general(issued: date) -> Ceiling:

@@ -8,19 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NoReturn
 
 from guide.errors import GuideError, InvalidDossier
 from guide.values import money
-from guide.values.dates import LAST_DAY, date_from_json
+from guide.values.dates import OLDEST_BIRTH, date_from_json
 from guide.values.text import visible
 
 MAX_TEXT = 4_000
 MAX_LIST = 10_000
-OLDEST_BIRTH = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -126,18 +124,6 @@ def _positive(path: str, value: Any) -> money.Cents:
     return amount
 
 
-def _born(path: str, value: Any) -> date:
-    """A birth date: older than any date of an invoice."""
-    expected = f"une date de naissance AAAA-MM-JJ, depuis {OLDEST_BIRTH.year}"
-    try:
-        born = date.fromisoformat(value) if isinstance(value, str) and len(value) == len("AAAA-MM-JJ") else None
-    except ValueError:
-        born = None
-    if born is None or not OLDEST_BIRTH <= born < LAST_DAY:
-        refuse(path, value, expected)
-    return born
-
-
 def code(enum: type[StrEnum]) -> Codec:
     def read(path: str, value: Any) -> StrEnum:
         try:
@@ -152,7 +138,13 @@ TEXT, NAME, BOOL, CLAUSE = Codec(_text, visible), Codec(_name, visible), Codec(_
 COUNTRY, CURRENCY, MULTIPLE = Codec(_country), Codec(_currency), Codec(_multiple)
 AMOUNT, POSITIVE = Codec(_not_negative, money.amount_to_json), Codec(_positive, money.amount_to_json)
 RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
-BORN = Codec(_born, lambda value: value.isoformat())
+BORN = Codec(
+    _said_by(
+        lambda value: date_from_json(value, OLDEST_BIRTH),
+        f"une date de naissance AAAA-MM-JJ, depuis {OLDEST_BIRTH.year}",
+    ),
+    lambda value: value.isoformat(),
+)
 DAY = Codec(_said_by(date_from_json, "une date AAAA-MM-JJ"), lambda value: value.isoformat())
 
 
@@ -189,17 +181,42 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
         return make(**known)
 
     def write(value: Any) -> dict[str, Any]:
-        held = {key: getattr(value, key) for key in fields}
-        return {key: fields[key].write(v) for key, v in held.items() if v is not None and v not in ((), {})}
+        facts = {key: getattr(value, key) for key in fields}
+        return {key: fields[key].write(v) for key, v in facts.items() if v is not None and v not in ((), {})}
 
     return Codec(read, write)
 
 
+def parsed(source: bytes | str, limit: int, what: str, hint: str) -> Any:
+    """The JSON of a file of ours, of `limit` bytes at most. `what`: « un dossier ». Raises InvalidDossier, with `hint`."""
+    if len(source) > limit:
+        raise InvalidDossier(f"Ce fichier dépasse {limit // 1_000_000} Mo : ce n’est pas {what}.", hint)
+    try:
+        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
+        return json.loads(text, object_pairs_hook=unique_keys)
+    except (ValueError, RecursionError):
+        raise InvalidDossier(f"Ce fichier n’est pas {what} lisible (JSON en UTF-8 attendu).", hint) from None
+
+
+def check_version(version: object, known: int, this: str) -> None:
+    """Raises InvalidDossier for another version than the one known. `this`: « Ce dossier »."""
+    if version != known or isinstance(version, bool):
+        raise InvalidDossier(
+            f"{this} est de la version {json.dumps(version)[:40]} ; cette application lit la version {known}.",
+            "Mettez l’application à jour, puis rouvrez le fichier.",
+        )
+
+
+def line(data: object) -> str:
+    """A value as the JSON of one line."""
+    return json.dumps(data, ensure_ascii=False)
+
+
 def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """For `json.loads`: a key written twice is refused, by its name."""
-    found: dict[str, Any] = {}
+    """A key written twice is refused, by its name."""
+    read: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in read:
             raise InvalidDossier(f"Dossier : la clé « {key} » est écrite deux fois.", "Gardez-en une seule.")
-        found[key] = value
-    return found
+        read[key] = value
+    return read

@@ -210,8 +210,8 @@ def is_answer(question: str, answer: str) -> bool:
 
 def joined(grounds: Iterable[str]) -> str:
     """The answer to « special » that says these situations, in the order of the list; none of them is an answer too."""
-    found = frozenset(grounds)
-    return SEVERAL.join(code for code in ANSWERS["special"] if code in found) or _NONE
+    ticked = frozenset(grounds)
+    return SEVERAL.join(code for code in ANSWERS["special"] if code in ticked) or _NONE
 
 
 def parted(answer: str) -> frozenset[str]:

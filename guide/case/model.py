@@ -260,14 +260,14 @@ class Dossier:
 
     def answer(self, question: str) -> str | None:
         """The code answered, or None when not asked or not known."""
-        found = self.answers.get(question)
-        return None if found == UNKNOWN else found
+        code = self.answers.get(question)
+        return None if code == UNKNOWN else code
 
     @property
     def grounds(self) -> frozenset[str] | None:
         """The situations out of the ordinary that were ticked; empty when none holds, None when it is not known."""
-        said = self.answer("special")
-        return None if said is None else parted(said)
+        codes = self.answer("special")
+        return None if codes is None else parted(codes)
 
     @cached_property
     def born(self) -> date:

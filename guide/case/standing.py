@@ -28,10 +28,10 @@ def debtor_kind(dossier: Dossier) -> DebtorKind:
 
 def creditor_activity(dossier: Dossier) -> Activity | None:
     """The same of the creditor; None when it is not known."""
-    said, form = dossier.creditor.activity, _standing(dossier.creditor)
-    if said in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
+    activity, form = dossier.creditor.activity, _standing(dossier.creditor)
+    if activity in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
         return Activity.CIVIL if form is LegalStanding.CIVIL else Activity.LIBERAL
-    return said
+    return activity
 
 
 def is_sole_trader(creditor: Creditor) -> bool | None:

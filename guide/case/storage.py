@@ -26,16 +26,18 @@ from guide.case.codec import (
     RATE,
     TEXT,
     Codec,
+    check_version,
     code,
     list_of,
+    parsed,
     record,
     refuse,
-    unique_keys,
 )
 from guide.errors import InvalidDossier
 
 VERSION = 1
 MAX_BYTES = 5_000_000
+_HINT = "Choisissez le fichier .json enregistré par « Enregistrer mon dossier »."
 #: Of one letter: more paragraphs than any has.
 MAX_EDITS = 200
 
@@ -177,7 +179,7 @@ DOSSIER = record(
 
 def loads(source: bytes | str) -> model.Dossier:
     """The dossier of a file's content. Raises InvalidDossier with a sentence that names what is wrong."""
-    data = _parse(source)
+    data = parsed(source, MAX_BYTES, "un dossier", _HINT)
     if isinstance(data, dict) and data.get("file") == "suivi":
         raise InvalidDossier(
             "Ce fichier est le suivi de vos clients, pas un dossier.", "Rouvrez-le sur « Balance âgée »."
@@ -187,16 +189,8 @@ def loads(source: bytes | str) -> model.Dossier:
             "Ce fichier dit ce que vous avez appris ; ce n'est pas un dossier.", "Rouvrez-le sur « Se former »."
         )
     if not isinstance(data, dict) or "version" not in data:
-        raise InvalidDossier(
-            "Ce fichier n'est pas un dossier (aucune « version »).",
-            "Choisissez le fichier .json enregistré par « Enregistrer mon dossier ».",
-        )
-    version = data.pop("version")
-    if version != VERSION or isinstance(version, bool):
-        raise InvalidDossier(
-            f"Ce dossier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
-            "Mettez l'application à jour, puis rouvrez le fichier.",
-        )
+        raise InvalidDossier("Ce fichier n'est pas un dossier (aucune « version »).", _HINT)
+    check_version(data.pop("version"), VERSION, "Ce dossier")
     return from_data("", data)
 
 
@@ -218,19 +212,6 @@ def dumps(dossier: model.Dossier) -> str:
     text = json.dumps({"version": VERSION, **to_data(dossier)}, ensure_ascii=False, indent=1) + "\n"
     loads(text)
     return text
-
-
-def _parse(source: bytes | str) -> Any:
-    if len(source) > MAX_BYTES:
-        raise InvalidDossier("Ce fichier dépasse 5 Mo : ce n'est pas un dossier.", "Choisissez un autre fichier.")
-    try:
-        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
-        return json.loads(text, object_pairs_hook=unique_keys)
-    except (ValueError, RecursionError):
-        raise InvalidDossier(
-            "Ce fichier n'est pas un dossier lisible (JSON en UTF-8 attendu).",
-            "Choisissez le fichier .json enregistré par « Enregistrer mon dossier ».",
-        ) from None
 
 
 def coherent(dossier: model.Dossier) -> None:

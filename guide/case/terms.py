@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from guide import law
 from guide.case.ceiling import PUBLIC_DELAYS, Sector, ceiling
@@ -117,6 +118,11 @@ def term_of(
     return PaymentTerm(due, due <= most.last, most.references, note, most.last)
 
 
+def term_as_json(term: PaymentTerm) -> dict[str, Any]:
+    """What `echeance` prints."""
+    return {"due": term.due.isoformat(), "lawful": term.lawful, "references": list(term.references), "note": term.note}
+
+
 def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:
     """The invoice's due date: the one given, else by the payment clause, else by the law's own term.
 
@@ -185,20 +191,20 @@ def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None
         delay = law.delay(PUBLIC_DELAYS[kind], issued).value
         presumed = law.delay("reception_presumee", issued).value.after(issued)
         latest = delay.after(max(presumed, invoice.completed or presumed))
-        said = f"{delay} après réception pour cet acheteur public"
+        limit = f"{delay} après réception pour cet acheteur public"
     elif invoice.nature is Nature.TRANSPORT:
         delay = law.delay("paiement_transport", issued).value
-        latest, said = delay.after(issued), f"{delay} après la facture en matière de transport"
+        latest, limit = delay.after(issued), f"{delay} après la facture en matière de transport"
     else:
         try:
             most = ceiling(issued, kind)
         except NotInForce:  # an invoice older than the ceiling
             return None
         assert most is not None, "only a consumer has no ceiling"
-        latest, said = most.last, "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
+        latest, limit = most.last, "60 jours après la facture, ou 45 jours fin de mois, entre entreprises"
     if due <= latest:
         return None
     return (
-        f"Facture {invoice.number} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({said}). "
+        f"Facture {invoice.number} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({limit}). "
         "Le décompte garde la date que vous donnez ; les intérêts pourraient courir plus tôt."
     )

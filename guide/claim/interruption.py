@@ -55,8 +55,8 @@ def restarts(
     for event in dossier.events_of(*kinds, on=on):
         if event.on < invoice.first_day:
             continue
-        if said := RESTARTING.get(event.kind):
-            why, reference, is_title = said
+        if cause := RESTARTING.get(event.kind):
+            why, reference, is_title = cause
             if event.kind is EventKind.RECONNAISSANCE and event.channel is Channel.TELEPHONE:
                 continue
             if event.kind is EventKind.ORDONNANCE_SIGNIFIEE and served_too_late(dossier, event):
@@ -118,15 +118,15 @@ class Talks:
 def amicable_talks(dossier: Dossier, on: date) -> tuple[Talks, ...]:
     """The attempts begun by `on`, those that overlap as one (C. civ. 2238), oldest first."""
     failures = [event.on for event in dossier.events_of(EventKind.CONCILIATION_ECHEC, on=on)]
-    found: list[Talks] = []
+    attempts: list[Talks] = []
     for event in dossier.events_of(EventKind.MEDIATION, on=on):
         after = bisect_left(failures, event.on)
         last = event.until or (failures[after] if after < len(failures) else None)
         end = last + ONE_DAY if last is not None and last <= on else None
-        if found and (found[-1].end is None or event.on <= found[-1].end):
-            before = found.pop()
+        if attempts and (attempts[-1].end is None or event.on <= attempts[-1].end):
+            before = attempts.pop()
             end = None if before.end is None or end is None else max(before.end, end)
-            found.append(Talks(before.start, end))
+            attempts.append(Talks(before.start, end))
         else:
-            found.append(Talks(event.on, end))
-    return tuple(found)
+            attempts.append(Talks(event.on, end))
+    return tuple(attempts)

@@ -44,8 +44,8 @@ def last_day(
         events = (Event(EventKind(act), acted, channel=Channel.LRAR),)
     invoice = Invoice("?", _SUM, completed=start, due=start, nature=nature, payments=payments)
     dossier = Dossier(Creditor("", activity=activity), Debtor("", kind=kind), invoices=(invoice,), events=events)
-    (found,) = limitation(dossier, on).invoices
-    return found
+    (only,) = limitation(dossier, on).invoices
+    return only
 
 
 def restarting(kind: DebtorKind, nature: Nature, activity: Activity | None = None) -> tuple[tuple[str, str], ...]:
@@ -53,8 +53,8 @@ def restarting(kind: DebtorKind, nature: Nature, activity: Activity | None = Non
     owed = Dossier(Creditor("", activity=activity), Debtor("", kind=kind))
     public = clock(owed, Invoice("?", _SUM, nature=nature)) is PeriodKind.PUBLIC
     written = "loi-68-1250-art-2"
-    said = [("un paiement partiel fait repartir le délai", written if public else "c-civ-2240")]
-    said += [(why, reference) for why, reference, _ in RESTARTING.values()]
+    causes = [("un paiement partiel fait repartir le délai", written if public else "c-civ-2240")]
+    causes += [(why, reference) for why, reference, _ in RESTARTING.values()]
     if public:
-        said.append(("une demande écrite à l'administration fait repartir le délai au 1er janvier suivant", written))
-    return tuple(said)
+        causes.append(("une demande écrite à l'administration fait repartir le délai au 1er janvier suivant", written))
+    return tuple(causes)

@@ -33,19 +33,19 @@ def limitation(dossier: Dossier, on: date) -> Limitation:
     """
     account = statement(dossier, on)
     talks = amicable_talks(dossier, on)
-    found = []
+    limitations = []
     for invoice in dossier.invoices:
         in_euros = invoice.currency == EURO
         left = account.left[invoice.number] if in_euros else invoice.open_amount(on)
         if left > 0:
             own = tuple(payment.on for payment in invoice.payments if payment.on <= on)
             paid_on = account.paid_on.get(invoice.number, ()) if in_euros else own
-            found.append(_of_invoice(dossier, invoice, paid_on, talks, on))
-    return _together(dossier, tuple(found), on)
+            limitations.append(_of_invoice(dossier, invoice, paid_on, talks, on))
+    return _together(dossier, tuple(limitations), on)
 
 
 def _together(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> Limitation:
-    alive = [held for held in limitations if held.state(on) is not LimitationState.PRESCRITE]
+    alive = [each for each in limitations if each.state(on) is not LimitationState.PRESCRITE]
     if limitations and not alive:
         return Limitation(
             max(h.deadline for h in limitations),
@@ -53,9 +53,9 @@ def _together(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: 
             limitations,
             limitation_warnings(dossier, limitations, on),
         )
-    near = any(held.state(on) is LimitationState.BIENTOT for held in alive)
+    near = any(each.state(on) is LimitationState.BIENTOT for each in alive)
     state = LimitationState.BIENTOT if near else LimitationState.EN_COURS
-    earliest = min((held.deadline for held in alive), default=None)
+    earliest = min((each.deadline for each in alive), default=None)
     return Limitation(earliest, state, limitations, limitation_warnings(dossier, limitations, on))
 
 
@@ -63,18 +63,16 @@ def _of_invoice(
     dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], attempts: tuple[Talks, ...], on: date
 ) -> InvoiceLimitation:
     """Replays acts and talks in order of date: each is held against the deadline as it then stood."""
-    held = _first_run(dossier, invoice, on)
-    acts = list(restarts(dossier, invoice, paid_on, held.clock is PeriodKind.PUBLIC, on))
-    talks = [each for each in attempts if each.start >= invoice.first_day and held.clock is not PeriodKind.PUBLIC]
+    run = _first_run(dossier, invoice, on)
+    acts = list(restarts(dossier, invoice, paid_on, run.clock is PeriodKind.PUBLIC, on))
+    talks = [each for each in attempts if each.start >= invoice.first_day and run.clock is not PeriodKind.PUBLIC]
     steps = [(act.on, act) for act in acts] + [(each.start, each) for each in talks]
     for _, step in sorted(steps, key=lambda dated: dated[0]):
         if isinstance(step, Talks):
-            held = _suspended(held, step, on)
-        elif step.is_title or (step.on <= held.deadline < deadline(held.clock, step.on)):
-            held = _run_again(
-                held, PeriodKind.TITLE if step.is_title else held.clock, step.on, step.why, step.references
-            )
-    return _protected(dossier, invoice, held, on)
+            run = _suspended(run, step, on)
+        elif step.is_title or (step.on <= run.deadline < deadline(run.clock, step.on)):
+            run = _run_again(run, PeriodKind.TITLE if step.is_title else run.clock, step.on, step.why, step.references)
+    return _protected(dossier, invoice, run, on)
 
 
 def _run_again(

@@ -16,55 +16,55 @@ if TYPE_CHECKING:
 
 
 def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
-    said = []
+    warnings = []
     clocks = {limitation.clock for limitation in limitations}
     barred = [h for h in limitations if h.state(on) is LimitationState.PRESCRITE]
     if barred and len(barred) < len(limitations):
-        said.append("Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + ".")
+        warnings.append("Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + ".")
     title = dossier.last(EventKind.TITRE_EXECUTOIRE, on=on)
     if title and PeriodKind.TITLE in clocks and not given_by_a_judge(dossier, title):
-        said.append(
+        warnings.append(
             "Un titre vaut dix ans si un juge l'a donné. Sans juge (petites créances, acte de notaire), il garde le délai de la "
             f"créance, bien plus court : vérifiez lequel vous avez ({law.reference('cpce-l111-4').label})."
         )
     if any(h.estimated for h in limitations):
-        said.append("La prescription est estimée : complétez les dates de la prestation et du journal.")
+        warnings.append("La prescription est estimée : complétez les dates de la prestation et du journal.")
     if any(p.channel and p.channel.is_written for p in dossier.events_of(EventKind.PROMESSE, on=on)):
-        said.append(
+        warnings.append(
             "Une promesse écrite de payer peut valoir reconnaissance de dette et faire repartir le délai ; "
             "par prudence, elle n'est pas comptée. Si elle reconnaît la dette, notez-la « reconnaissance »."
         )
     if PeriodKind.HOUSING_RENT in clocks:
-        said.append(f"Loyer d'habitation : délai à vérifier ({law.reference('loi-89-462-art-7-1').label}).")
+        warnings.append(f"Loyer d'habitation : délai à vérifier ({law.reference('loi-89-462-art-7-1').label}).")
     if PeriodKind.PUBLIC in clocks and dossier.first(EventKind.MEDIATION, on=on):
-        said.append(
+        warnings.append(
             "Une médiation avec un acheteur public ne suspend le délai que sous conditions "
             f"({law.reference('loi-68-1250-art-2-1').label}) : par prudence, elle n'est pas comptée."
         )
     if PeriodKind.PUBLIC in clocks and any(
         e.channel is None for e in dossier.events_of(EventKind.RELANCE, EventKind.MISE_EN_DEMEURE, on=on)
     ):
-        said.append(
+        warnings.append(
             "Envers l'administration, seule une demande écrite compte : précisez comment vos relances sont parties."
         )
     if dossier.debtor.kind is DebtorKind.ENTREPRISE_PUBLIQUE:
-        said.append(
+        warnings.append(
             "À vérifier : si le contrat est administratif, le délai est de quatre ans depuis le 1er janvier suivant."
         )
     if any(served_too_late(dossier, e) for e in dossier.events_of(EventKind.ORDONNANCE_SIGNIFIEE, on=on)):
-        said.append(
+        warnings.append(
             f"L'ordonnance a été signifiée trop tard : elle est non avenue ({law.reference('cpc-1411').label}) et "
             "n'a pas fait repartir le délai."
         )
     private = {PeriodKind.COMMERCIAL, PeriodKind.CONSUMER, PeriodKind.CIVIL} & clocks
     if private and dossier.first(EventKind.MISE_EN_DEMEURE, EventKind.RELANCE, on=on):
-        said.append(
+        warnings.append(
             "Une relance ou une mise en demeure, même recommandée, ne prolonge pas ce délai "
             f"({law.reference('cass-com-2022-20-23204').label})."
         )
     if private and dossier.first(EventKind.REQUETE_DEPOSEE, on=on):
-        said.append(
+        warnings.append(
             "Une requête en injonction de payer ne prolonge pas ce délai ; la signification de l'ordonnance, si "
             f"({law.reference('cass-1990-89-13345').label})."
         )
-    return tuple(said)
+    return tuple(warnings)

@@ -30,10 +30,10 @@ class RateSource:
 def rate_source(bearing: Bearing, line: Line) -> RateSource:
     """Of a line of interest of an invoice that bears as `bearing`."""
     assert line.kind in (LineKind.INTEREST, LineKind.MAJORATION) and line.start and line.rate is not None
-    said, found = _parts(bearing, line, line.start)
-    assert found == line.rate, f"{line.invoice}: {said} makes {found}, not {line.rate}"
-    figure = _CENTRAL_BANK if "BCE" in said else _LEGAL_RATE if "taux légal" in said else None
-    return RateSource(said, figure)
+    words, annual = _parts(bearing, line, line.start)
+    assert annual == line.rate, f"{line.invoice}: {words} makes {annual}, not {line.rate}"
+    figure = _CENTRAL_BANK if "BCE" in words else _LEGAL_RATE if "taux légal" in words else None
+    return RateSource(words, figure)
 
 
 def _parts(bearing: Bearing, line: Line, start: date) -> tuple[str, Rate]:

@@ -93,17 +93,17 @@ class Bearing:
     def _segment(self, start: date, end: date) -> Segment:
         multiple = self.terms.floor_multiple
         if multiple is not None and self.regime is Regime.BUSINESS:
-            held = law.floor_rate(start, max(multiple, law.FLOOR_MULTIPLE))
-            return Segment(start, end, held.value, held.projected, (held.reference, "cmf-l313-2"))
+            dated = law.floor_rate(start, max(multiple, law.FLOOR_MULTIPLE))
+            return Segment(start, end, dated.value, dated.projected, (dated.reference, "cmf-l313-2"))
         if self.regime is Regime.BUSINESS:
-            held = law.late_rate(start)
-            return Segment(start, end, held.value, held.projected, (held.reference,))
-        held = law.legal_rate(start, self.private_creditor)
+            dated = law.late_rate(start)
+            return Segment(start, end, dated.value, dated.projected, (dated.reference,))
+        dated = law.legal_rate(start, self.private_creditor)
         if multiple is not None or self.increased_from is None or start < self.increased_from:
-            rate = held.value * (multiple or 1)
-            return Segment(start, end, rate, held.projected, (STARTED_BY, "cmf-l313-2"))
+            rate = dated.value * (multiple or 1)
+            return Segment(start, end, rate, dated.projected, (STARTED_BY, "cmf-l313-2"))
         points = law.judicial_increase(start)
-        return Segment(start, end, held.value + points.value, held.projected, (points.reference,), increased=True)
+        return Segment(start, end, dated.value + points.value, dated.projected, (points.reference,), increased=True)
 
     def _agreed(self, start: date, end: date, agreed: Rate) -> Iterator[Segment]:
         """The agreed rate, uncut; a semester whose floor (3 x legal) is above it is cut out, at the floor.
@@ -155,18 +155,18 @@ def bearing(dossier: Dossier, invoice: Invoice, due: date, on: date) -> Bearing:
 
     Nor is one dated on its due date or before: nobody is put in default of what is not due yet (C. civ. 1231-6, 1344).
     """
-    found = regime(dossier, invoice)
+    applicable = regime(dossier, invoice)
     private = is_private_loan(dossier)
     capitalised = Terms(capitalisation=dossier.terms.capitalisation)
-    if found is Regime.BUSINESS:
-        return Bearing(found, due + ONE_DAY, dossier.terms, private)
-    if found is Regime.PUBLIC:
-        return Bearing(found, due + ONE_DAY, capitalised, private)
+    if applicable is Regime.BUSINESS:
+        return Bearing(applicable, due + ONE_DAY, dossier.terms, private)
+    if applicable is Regime.PUBLIC:
+        return Bearing(applicable, due + ONE_DAY, capitalised, private)
     terms = dossier.terms if _agreed_terms_bind(dossier) else capitalised
     notice = starts_interest(dossier, due, on)
     if notice is None:
-        return Bearing(found, None, terms, private)
-    return Bearing(found, notice.on, terms, private, _increased_from(dossier, invoice, on))
+        return Bearing(applicable, None, terms, private)
+    return Bearing(applicable, notice.on, terms, private, _increased_from(dossier, invoice, on))
 
 
 def starts_interest(dossier: Dossier, due: date, on: date) -> Event | None:

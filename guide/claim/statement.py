@@ -172,16 +172,16 @@ def _accounts(dossier: Dossier, on: date) -> list[Account]:
         if invoice.currency != EURO:
             continue
         due = effective_due(dossier, invoice, on).on
-        held = bearing(dossier, invoice, due, on)
+        bears = bearing(dossier, invoice, due, on)
         stop = on + ONE_DAY
         prior = opening is not None and (invoice.completed is None or invoice.completed < opening)
         if opening and prior:
             stop = min(stop, opening)
         retention = invoice.retention or 0
         account = Account(
-            invoice, due, held, stop, dossier.terms.allocation, _billed(invoice, retention), retention=retention
+            invoice, due, bears, stop, dossier.terms.allocation, _billed(invoice, retention), retention=retention
         )
-        if held.regime.has_indemnity and due < on and not (opening and prior and due >= opening):
+        if bears.regime.has_indemnity and due < on and not (opening and prior and due >= opening):
             account.indemnity = law.amount("indemnite_forfaitaire", due + ONE_DAY).value
         accounts.append(account)
     return accounts

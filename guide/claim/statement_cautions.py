@@ -19,20 +19,20 @@ from guide.values.money import Cents
 
 def statement_warnings(dossier: Dossier, on: date, surplus: Cents, overpaid: Cents) -> tuple[str, ...]:
     """Each warning once, the dossier's first, then those of its invoices."""
-    found = [*doubts(dossier), *_on_regime(dossier, on), *_on_insolvency(dossier, on), *_on_payments(dossier, on)]
+    warnings = [*doubts(dossier), *_on_regime(dossier, on), *_on_insolvency(dossier, on), *_on_payments(dossier, on)]
     if overpaid:
-        found.append(
+        warnings.append(
             f"Votre client a payé {money(overpaid)} de plus que ce qu'il devait : vérifiez les montants, puis rendez-lui ce "
             f"trop-perçu ({_cite('c-civ-1302')})."
         )
     elif surplus:
-        found.append(
+        warnings.append(
             f"Les paiements et avoirs dépassent de {money(surplus)} la facture qu'ils visent : vérifiez leurs montants. Ce "
             "surplus est déduit du reste."
         )
     for invoice in dossier.invoices:
-        found += _on_invoice(dossier, invoice, on)
-    return tuple(dict.fromkeys(found))
+        warnings += _on_invoice(dossier, invoice, on)
+    return tuple(dict.fromkeys(warnings))
 
 
 def _cite(*ids: str) -> str:
@@ -40,7 +40,7 @@ def _cite(*ids: str) -> str:
 
 
 def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
-    kind, held = dossier.debtor.kind, regime(dossier)
+    kind, applicable = dossier.debtor.kind, regime(dossier)
     private = is_private_loan(dossier)
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     if kind.may_be_non_professional and dossier.answer("debtor_professional") is None and not private:
@@ -53,12 +53,12 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
             "Votre contrat fixe un taux de retard, mais le client est un consommateur : seul l'intérêt légal "
             "est compté, car le juge peut écarter une telle clause comme abusive."
         )
-    if held is Regime.PUBLIC and agreed:
+    if applicable is Regime.PUBLIC and agreed:
         yield (
             "Le taux d'un acheteur public est fixé par le code de la commande publique : celui du contrat "
             f"n'est pas retenu ({_cite('ccp-l2192-14', 'ccp-r2192-31')})."
         )
-    if held is Regime.PUBLIC and kind is DebtorKind.ENTREPRISE_PUBLIQUE:
+    if applicable is Regime.PUBLIC and kind is DebtorKind.ENTREPRISE_PUBLIQUE:
         yield (
             "À vérifier : certaines entreprises publiques relèvent du code de commerce (taux de la BCE plus "
             f"dix points) et non du code de la commande publique ({_cite('ccp-l2192-11')})."
@@ -72,9 +72,9 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
             "La clause pénale n'est pas comptée ici : elle suppose une mise en demeure, et le juge peut la "
             f"réduire ({_cite('c-civ-1231-5')})."
         )
-    if held is Regime.BUSINESS:
+    if applicable is Regime.BUSINESS:
         yield from _on_clause(dossier, on)
-    elif held is Regime.LEGAL:
+    elif applicable is Regime.LEGAL:
         yield from _on_legal_interest(dossier, on)
 
 
@@ -120,7 +120,7 @@ def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
     agreed = dossier.terms.rate
     if agreed is None:
         return
-    if any(agreed > law.late_rate(held.on).value for held in _dues(dossier, on)):
+    if any(agreed > law.late_rate(one.on).value for one in _dues(dossier, on)):
         yield (
             "Le taux de votre contrat est plus haut que celui de la loi : le juge peut réduire une telle clause si elle est "
             f"manifestement excessive ({_cite('c-civ-1231-5')}). Le taux de la loi, lui, ne se réduit pas "
@@ -192,20 +192,20 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
             f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt convenu, ou à "
             "défaut l'intérêt légal, est compté."
         )
-    held = bearing(dossier, invoice, due.on, on)
-    first = held.terms.capitalisation
-    if first and held.start and first < add_years(held.start, 1):
+    bears = bearing(dossier, invoice, due.on, on)
+    first = bears.terms.capitalisation
+    if first and bears.start and first < add_years(bears.start, 1):
         yield (
             f"{name} : les intérêts ne se capitalisent que dus pour une année entière ({_cite('c-civ-1343-2')}) : au plus "
-            f"tôt le {short_day(add_years(held.start, 1))}, et non le {short_day(first)}."
+            f"tôt le {short_day(add_years(bears.start, 1))}, et non le {short_day(first)}."
         )
 
 
 def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str) -> Iterator[str]:
     if due.estimated:
         yield f"{name} : échéance estimée au {short_day(due.on)}, {due.why}. Confirmez-la avant de réclamer."
-    if said := ceiling_warning(dossier, invoice, due.on):
-        yield said
+    if warning := ceiling_warning(dossier, invoice, due.on):
+        yield warning
     if due.on.weekday() >= 5:
         yield (
             f"{name} : l'échéance tombe un samedi ou un dimanche. Aucun texte ne la reporte ; un jour de "
@@ -222,8 +222,8 @@ def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str)
         yield f"{name} : la prestation n'est pas encore terminée à la date du décompte."
     notice = dossier.first(EventKind.MISE_EN_DEMEURE, on=on)
     if notice and invoice.first_day <= notice.on <= due.on < on:
-        held = bearing(dossier, invoice, due.on, on)
-        rest = "" if held.start else " Aucun intérêt ne court : envoyez-en une autre."
+        bears = bearing(dossier, invoice, due.on, on)
+        rest = "" if bears.start else " Aucun intérêt ne court : envoyez-en une autre."
         yield (
             f"{name} : la mise en demeure du {short_day(notice.on)} est antérieure à l'échéance ; elle ne vaut rien pour cette "
             f"dette, que rien n'obligeait encore à payer ({_cite('c-civ-1231-6', 'c-civ-1344')}).{rest}"

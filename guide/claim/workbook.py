@@ -144,8 +144,14 @@ def _remark(line: Line) -> str:
 
 def _sources(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> Iterator[Row]:
     for id in cited(lines, rates):
-        held = law.reference(id)
-        yield held.label, held.title, held.url, held.read_on, "à vérifier" if held.to_check else ""
+        reference = law.reference(id)
+        yield (
+            reference.label,
+            reference.title,
+            reference.url,
+            reference.read_on,
+            "à vérifier" if reference.to_check else "",
+        )
 
 
 def cited(lines: Iterable[Line], rates: Mapping[Line, RateSource]) -> tuple[str, ...]:

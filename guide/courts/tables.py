@@ -61,15 +61,15 @@ class _Key:
 
 @cache
 def _courts() -> Mapping[_Key, CourtRow]:
-    found = {}
+    rows = {}
     for row in _rows("courts.csv"):
         kind = CourtKind(row["kind"])
         key = _Key(_ROLES[kind], row["key"], row["within"])
-        assert key not in found, key
-        found[key] = CourtRow(
+        assert key not in rows, key
+        rows[key] = CourtRow(
             Court(kind, row["name"], row["seat"], _REFERENCES[kind]), _day(row["since"]), _day(row["until"])
         )
-    return found
+    return rows
 
 
 @cache
@@ -87,11 +87,11 @@ def _areas() -> tuple[Mapping[str, Mapping[Role, _Key]], Mapping[str, str]]:
 
 @cache
 def _communes() -> Mapping[str, tuple[Commune, ...]]:
-    found: dict[str, list[Commune]] = {}
+    by_postcode: dict[str, list[Commune]] = {}
     for row in _rows("communes.csv"):
         doubts = frozenset(map(Role, row["to_check"].split()))
-        found.setdefault(row["postcode"], []).append(Commune(row["commune"], row["area"], doubts))
-    return {postcode: tuple(communes) for postcode, communes in found.items()}
+        by_postcode.setdefault(row["postcode"], []).append(Commune(row["commune"], row["area"], doubts))
+    return {postcode: tuple(communes) for postcode, communes in by_postcode.items()}
 
 
 def area_of(postcode: str) -> str | None:

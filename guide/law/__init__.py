@@ -134,17 +134,17 @@ def changes(since: date, on: date) -> Changes:
 
 @lru_cache(maxsize=8_192)
 def _at(id: str, on: date, column: str = "value") -> Dated[Decimal]:
-    found = _series(id)
-    held = [value for value in found.values if value.valid_from <= on]
-    if not held:
-        first = found.values[0].valid_from
+    figure = _series(id)
+    begun = [value for value in figure.values if value.valid_from <= on]
+    if not begun:
+        first = figure.values[0].valid_from
         raise NotInForce(
-            f"{found.title} : aucune valeur connue au {on:%d/%m/%Y} (la première date du {first:%d/%m/%Y}).",
+            f"{figure.title} : aucune valeur connue au {on:%d/%m/%Y} (la première date du {first:%d/%m/%Y}).",
             "Vérifiez la date saisie ; pour une créance aussi ancienne, consultez un avocat.",
         )
-    value = held[-1]
-    projected = found.known_until is not None and on >= found.known_until
-    return Dated(value.figures[column], value.valid_from, projected, found.reference, value.support)
+    value = begun[-1]
+    projected = figure.known_until is not None and on >= figure.known_until
+    return Dated(value.figures[column], value.valid_from, projected, figure.reference, value.support)
 
 
 def _rate(dated: Dated[Decimal], points: Dated[Decimal] | None = None) -> Dated[Rate]:
@@ -188,8 +188,8 @@ def judicial_increase(on: date) -> Dated[Rate]:
 
 def amount(id: str, on: date) -> Dated[Cents]:
     """An amount of the law in cents at a date. Raises NotInForce before its first date."""
-    found = _at(id, on)
-    return Dated(to_cents(found.value), found.valid_from, found.projected, found.reference, found.support)
+    figure = _at(id, on)
+    return Dated(to_cents(figure.value), figure.valid_from, figure.projected, figure.reference, figure.support)
 
 
 def share(id: str, on: date) -> Dated[Rate]:
@@ -199,6 +199,6 @@ def share(id: str, on: date) -> Dated[Rate]:
 
 def delay(id: str, on: date) -> Dated[Delay]:
     """A delay of the law at a date. Raises NotInForce before its first date."""
-    found = _at(id, on)
-    value = Delay(int(found.value), _series(id).unit)
-    return Dated(value, found.valid_from, found.projected, found.reference, found.support)
+    figure = _at(id, on)
+    value = Delay(int(figure.value), _series(id).unit)
+    return Dated(value, figure.valid_from, figure.projected, figure.reference, figure.support)

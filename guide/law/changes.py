@@ -18,10 +18,6 @@ class Change:
     value: Value
     before: Value | None
 
-    @property
-    def new_figures(self) -> bool:
-        return self.before is None or self.before.figures != self.value.figures
-
 
 @dataclass(frozen=True)
 class Changes:
@@ -44,11 +40,11 @@ def changes(series: Iterable[Series], references: Iterable[Reference], since: da
         if value.valid_from > since
     ]
     new.sort(key=lambda change: change.value.valid_from, reverse=True)
-    held = [(each, parameter(each, on).value) for each in every]
+    in_force = [(each, parameter(each, on).value) for each in every]
     return Changes(
         since,
         tuple(change for change in new if change.value.valid_from <= on),
         tuple(change for change in new if change.value.valid_from > on),
-        tuple(each for each, value in held if value is not None and value.read_on > since),
+        tuple(each for each, value in in_force if value is not None and value.read_on > since),
         tuple(reference for reference in references if reference.read_on > since),
     )

@@ -78,9 +78,9 @@ class Parameter:
 
 
 def parameter(series: Series, on: date) -> Parameter:
-    held = [value for value in series.values if value.valid_from <= on]
-    projected = bool(held) and series.known_until is not None and on >= series.known_until
-    return Parameter(series, held[-1] if held else None, projected)
+    begun = [value for value in series.values if value.valid_from <= on]
+    projected = bool(begun) and series.known_until is not None and on >= series.known_until
+    return Parameter(series, begun[-1] if begun else None, projected)
 
 
 def kind_of(reference: Reference) -> ParameterKind:

@@ -38,29 +38,29 @@ class ToRead:
 
 def to_read(series: Iterable[Series], references: Iterable[Reference], on: date, months: int) -> tuple[ToRead, ...]:
     """Each once, for its most pressing cause. `months`: how old a reading may be."""
-    found = [*_figures(series, on, months), *_texts(references, on, months)]
+    every = [*_figures(series, on, months), *_texts(references, on, months)]
     order = list(Cause)
-    return tuple(sorted(found, key=lambda each: (order.index(each.cause), each.id)))
+    return tuple(sorted(every, key=lambda each: (order.index(each.cause), each.id)))
 
 
 def _figures(series: Iterable[Series], on: date, months: int) -> Iterator[ToRead]:
     for each in series:
-        held = parameter(each, on)
-        value = held.value or each.values[0]
-        said = _weak(value.support, value.read_on, on, months)
-        if held.projected and each.known_until:
-            said = (Cause.PROJETE, f"rien n'est connu à partir du {each.known_until:%d/%m/%Y} : valeur reprise")
+        at_date = parameter(each, on)
+        value = at_date.value or each.values[0]
+        cause = _weak(value.support, value.read_on, on, months)
+        if at_date.projected and each.known_until:
+            cause = (Cause.PROJETE, f"rien n'est connu à partir du {each.known_until:%d/%m/%Y} : valeur reprise")
         elif each.known_until and each.known_until <= add_months(on, SOON_MONTHS):
-            said = (Cause.FINIT, f"la valeur n'est connue que jusqu'au {each.known_until:%d/%m/%Y} exclu")
-        if said:
-            yield ToRead(each.id, each.title, value.source, *said)
+            cause = (Cause.FINIT, f"la valeur n'est connue que jusqu'au {each.known_until:%d/%m/%Y} exclu")
+        if cause:
+            yield ToRead(each.id, each.title, value.source, *cause)
 
 
 def _texts(references: Iterable[Reference], on: date, months: int) -> Iterator[ToRead]:
     for each in references:
-        if said := _weak(each.support, each.read_on, on, months):
+        if cause := _weak(each.support, each.read_on, on, months):
             note = f" ({each.note})" if each.note else ""
-            yield ToRead(each.id, each.label, each.url, said[0], said[1] + note)
+            yield ToRead(each.id, each.label, each.url, cause[0], cause[1] + note)
 
 
 def _weak(support: str, read_on: date, on: date, months: int) -> tuple[Cause, str] | None:

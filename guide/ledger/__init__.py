@@ -39,7 +39,6 @@ __all__ = [
     "balance_json",
     "debtors_csv",
     "draw",
-    "excel",
     "items_csv",
     "open_follow_up",
     "read",
@@ -73,13 +72,6 @@ def draw(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> D
     from guide.ledger.receivables import customer_dossier
 
     return customer_dossier.dossier(ledger, debtor, creditor, kind)
-
-
-def excel(ledger: Ledger) -> bytes:
-    """The ledger as an Excel workbook, without a live formula. `export.workbook` also takes a `Tracking`."""
-    from guide.ledger.exports import workbook
-
-    return workbook.workbook(ledger)
 
 
 def items_csv(ledger: Ledger) -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from guide.case.model import Party
 from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
@@ -109,11 +110,17 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         _day(parts, options),
         anomalies.all(),
         einvoices.seller if einvoices else None,
-        einvoices.buyers if einvoices else {},
+        _buyers(debtors, einvoices),
         tuple(error for error in refused if isinstance(error, ColumnsUnknown)),
         frozenset(debtors.nameless),
         debtors.pools_by_number(),
     )
+
+
+def _buyers(debtors: Debtors, einvoices: Batch | None) -> dict[int, Party]:
+    """What the files say of the customers besides what they owe: their SIREN, or all that an electronic invoice holds."""
+    listed = {number: Party(debtors.names[number], siren=siren) for number, siren in debtors.sirens.items() if siren}
+    return {**listed, **(einvoices.buyers if einvoices else {})}
 
 
 def _repeated(files: Sequence[SourceFile]) -> list[bool]:

@@ -76,9 +76,9 @@ def answers(case: Case, on: date = ON) -> Answers:
     """The first step, the sum and the last day of a case, as the other screens show them."""
     advice = guide_path.advise(case.dossier, on)
     first = advice.steps[0]
-    found = statement(case.dossier, on)
+    owed = statement(case.dossier, on)
     return Answers(
-        first.remedy, first.title, first.why, found.claimable, first.by or limitation(case.dossier, on).earliest
+        first.remedy, first.title, first.why, owed.claimable, first.by or limitation(case.dossier, on).earliest
     )
 
 

@@ -67,23 +67,23 @@ def _held(text: str, dated: law.Dated[Any]) -> str:
 
 
 def _amount(on: date, id: str) -> str:
-    found = law.amount(id, on)
-    return _held(french.money(found.value), found)
+    dated = law.amount(id, on)
+    return _held(french.money(dated.value), dated)
 
 
 def _delay(on: date, id: str) -> str:
-    found = law.delay(id, on)
-    return _held(str(found.value).replace(" ", french.NBSP), found)
+    dated = law.delay(id, on)
+    return _held(str(dated.value).replace(" ", french.NBSP), dated)
 
 
 def _rate(on: date, which: str) -> str:
-    found = _RATES[which](on)
-    return _held(french.rate(found.value), found)
+    dated = _RATES[which](on)
+    return _held(french.rate(dated.value), dated)
 
 
 def _share(on: date, id: str) -> str:
-    found = law.share(id, on)
-    return _held(french.rate(found.value), found)
+    dated = law.share(id, on)
+    return _held(french.rate(dated.value), dated)
 
 
 def _interest(on: date, amount: str, due: str, until: str) -> str:

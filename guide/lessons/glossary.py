@@ -84,5 +84,5 @@ def search(words: str) -> tuple[GlossaryTerm, ...]:
 
 def _ids(text: str) -> Iterator[str]:
     pattern, place = _pattern()
-    for found in pattern.finditer(text.replace("\u00a0", " ").replace("’", "'")):
-        yield place[found[1].lower()]
+    for match in pattern.finditer(text.replace("\u00a0", " ").replace("’", "'")):
+        yield place[match[1].lower()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from guide.case.codec import unique_keys
+from guide.case.codec import check_version, parsed
 from guide.case.model import Training
 from guide.case.storage import TRAINING
 from guide.errors import InvalidDossier
@@ -31,21 +31,13 @@ def loads(source: bytes) -> Training:
 
 
 def _read(source: bytes) -> Training:
-    try:
-        data = json.loads(source[: MAX_BYTES + 1].decode("utf-8-sig"), object_pairs_hook=unique_keys)
-    except (ValueError, RecursionError):
-        raise InvalidDossier("Ce fichier n'est pas lisible (JSON en UTF-8 attendu).", _HINT) from None
+    data = parsed(source, MAX_BYTES, "un fichier de formation", _HINT)
     if isinstance(data, dict) and "creditor" in data:
         raise InvalidDossier(
             "Ce fichier est un dossier.", "Rouvrez-le depuis l'accueil : il dit aussi ce que vous avez appris."
         )
     if not isinstance(data, dict) or data.pop("file", None) != KIND:
         raise InvalidDossier("Ce fichier ne dit pas ce que vous avez appris.", _HINT)
-    version = data.pop("version", None)
-    if version != VERSION or isinstance(version, bool):
-        raise InvalidDossier(
-            f"Ce fichier est de la version {json.dumps(version)} ; cette application lit la version {VERSION}.",
-            "Mettez l'application à jour, puis rouvrez le fichier.",
-        )
+    check_version(data.pop("version", None), VERSION, "Ce fichier")
     training: Training = TRAINING.read("", data)
     return training

@@ -31,6 +31,7 @@ from guide.letters.writing import (
     translation,
 )
 from guide.letters.writing import write as write_letters
+from guide.values.french import listed
 from guide.values.notation import Language
 
 if TYPE_CHECKING:
@@ -65,11 +66,13 @@ __all__ = [
     "mail_draft",
     "mail_link",
     "own",
+    "own_cautions",
     "papers",
     "pdf_of",
     "picture",
     "preview",
     "said",
+    "starter",
     "variables",
     "with_blanks",
     "write",
@@ -120,6 +123,25 @@ def check_own(template: bytes, id: str) -> None:
     from guide.letters.word.user_template import check
 
     check(template, context_class(id))
+
+
+def starter(id: str) -> bytes | None:
+    """A simple template of that letter to begin one's own with; None when it has none."""
+    from guide.letters.word import starter as simple
+
+    return simple.starter(id)
+
+
+def own_cautions(template: bytes, id: str) -> tuple[str, ...]:
+    """What is to be known of a template that `check_own` took: a demand without its sum or its date asks for nothing."""
+    from guide.letters.word.starter import forgotten
+
+    if not papers()[id].prints("avant_le") or not papers()[id].demand:
+        return ()
+    lacking = listed(list(forgotten(template)))
+    return (
+        (f"Votre modèle ne dit pas {lacking} : une demande de paiement sans elles ne demande rien.",) if lacking else ()
+    )
 
 
 def variables(id: str) -> str:

@@ -64,14 +64,14 @@ class Pool(Protocol):
 def jobs(arguments: Iterable[str]) -> tuple[Job, ...]:
     """The files named, in order; a folder stands for the files it holds, in order of name (not its subfolders, nor
     hidden files), a pattern (`*`, `?`) for the files that it matches."""
-    found: list[Job] = []
+    todo: list[Job] = []
     for argument in arguments:
         names, problem = _named(argument)
         for name in names:
-            found.append(Job(len(found), name, _size(name)))
+            todo.append(Job(len(todo), name, _size(name)))
         if problem:
-            found.append(Job(len(found), argument, problem=problem))
-    return tuple(found)
+            todo.append(Job(len(todo), argument, problem=problem))
+    return tuple(todo)
 
 
 def _named(argument: str) -> tuple[list[str], str | None]:
@@ -169,11 +169,11 @@ class _Run:
         if self._losses[job.place] < LOSSES:
             self._suspects.append(job)
             return
-        said = (
+        sentence = (
             f"Le processus qui lisait ce fichier s'est arrêté {LOSSES} fois, sans doute faute de mémoire. "
             "Exportez une période plus courte, ou lisez-le sur une machine qui a plus de mémoire."
         )
-        self._finish(job, PortfolioRow(job.file, error=said))
+        self._finish(job, PortfolioRow(job.file, error=sentence))
 
     def _finish(self, job: Job, row: PortfolioRow) -> None:
         self._done[job.place] = row

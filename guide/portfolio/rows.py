@@ -77,8 +77,8 @@ def row_of(file: str, data: bytes | None, options: Options) -> PortfolioRow:
     except (MemoryError, ImportError):
         raise
     except Exception as error:
-        said = f"Une erreur de notre fait a empêché de lire ce fichier ({type(error).__name__})."
-        return PortfolioRow(file, error=said, fault=traceback.format_exc())
+        sentence = f"Une erreur de notre fait a empêché de lire ce fichier ({type(error).__name__})."
+        return PortfolioRow(file, error=sentence, fault=traceback.format_exc())
 
 
 def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
@@ -86,25 +86,25 @@ def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
     from guide.ledger.analysis import Report
 
     ledger = read([SourceFile(Path(file).name, data)], options)
-    found, told = ledger.ageing, Report(ledger).anomalies
+    ageing, anomalies = ledger.ageing, Report(ledger).anomalies
     figures = KeyFigures(
         as_of=ledger.as_of,
-        open=found.open,
-        overdue=found.overdue,
-        not_due=found.not_due,
-        no_due_date=found.no_due_date,
-        over_90_days=found.buckets["91+"],
-        credit_balances=found.credit,
-        debtors=int(((found.debtor_open != 0) | (found.debtor_credit != 0)).sum()),
+        open=ageing.open,
+        overdue=ageing.overdue,
+        not_due=ageing.not_due,
+        no_due_date=ageing.no_due_date,
+        over_90_days=ageing.buckets["91+"],
+        credit_balances=ageing.credit,
+        debtors=int(((ageing.debtor_open != 0) | (ageing.debtor_credit != 0)).sum()),
         earliest_limitation=_first_day(ledger),
-        time_barred=int(found.items.open[ledger.deadlines.missed(ledger.as_of)].sum()),
+        time_barred=int(ageing.items.open[ledger.deadlines.missed(ledger.as_of)].sum()),
         rows=sum(info.rows for info in ledger.files),
         dropped=sum(info.dropped for info in ledger.files),
         estimated_due_dates=ledger.has_estimates,
-        anomalies=len(told),
-        other_currencies=tuple((ledger.currencies[code], cents) for code, cents in found.foreign.items()),
+        anomalies=len(anomalies),
+        other_currencies=tuple((ledger.currencies[code], cents) for code, cents in ageing.foreign.items()),
     )
-    return PortfolioRow(file, figures, found=told[:SHOWN])
+    return PortfolioRow(file, figures, found=anomalies[:SHOWN])
 
 
 def _first_day(ledger: Ledger) -> date | None:
@@ -215,5 +215,5 @@ def _to_check(row: PortfolioRow) -> Iterator[Anomaly]:
     yield from (replace(anomaly, file=row.file) for anomaly in row.found)
     beyond = row.figures.anomalies - len(row.found) if row.figures else 0
     if beyond:
-        said = f"{beyond} autre(s) remarque(s) : python -m guide balance les donne toutes."
-        yield Anomaly(row.file, None, None, None, said, Severity.INFO)
+        sentence = f"{beyond} autre(s) remarque(s) : python -m guide balance les donne toutes."
+        yield Anomaly(row.file, None, None, None, sentence, Severity.INFO)

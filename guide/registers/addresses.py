@@ -31,11 +31,13 @@ def address_request(text: str) -> RegisterRequest:
 
 def read_addresses(body: bytes) -> tuple[PostalAddress, ...]:
     """The addresses proposed, the likeliest first, at most five; one that lacks a part is left out."""
-    found = []
+    addresses = []
     for feature in read_object(body, hosts()[Register.ADDRESSES].name).entries("features"):
-        held = feature.entry("properties")
-        label, postcode, city = held.text("label"), held.text("postcode"), held.text("city")
-        line = " ".join(filter(None, (held.text("housenumber"), held.text("street") or held.text("name"))))
+        properties = feature.entry("properties")
+        label, postcode, city = properties.text("label"), properties.text("postcode"), properties.text("city")
+        line = " ".join(
+            filter(None, (properties.text("housenumber"), properties.text("street") or properties.text("name")))
+        )
         if label and postcode and city and line:
-            found.append(PostalAddress(label, line, postcode, city))
-    return tuple(found[:MOST])
+            addresses.append(PostalAddress(label, line, postcode, city))
+    return tuple(addresses[:MOST])

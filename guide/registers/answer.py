@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from guide.errors import RegisterAnswerRefused
+from guide.values.text import printable
 
 #: Rows read of one answer, whatever it holds.
 MOST_ROWS = 100
@@ -28,7 +29,7 @@ class Entry:
         value = self._raw.get(key)
         if isinstance(value, bool) or not isinstance(value, (str, int)):
             return None
-        line = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())[:_LONGEST]
+        line = " ".join(printable(str(value)).split())[:_LONGEST]
         return line or None
 
     def flag(self, key: str) -> bool | None:
@@ -55,8 +56,8 @@ class Entry:
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._raw.get(key)
-        held = value if isinstance(value, list) else [value]
-        return tuple(text for each in held[:MOST_ROWS] if (text := Entry({"": each}).text("")))
+        values = value if isinstance(value, list) else [value]
+        return tuple(text for each in values[:MOST_ROWS] if (text := Entry({"": each}).text("")))
 
     def number(self, key: str) -> int | None:
         value = self._raw.get(key)

@@ -95,17 +95,17 @@ def read_companies(body: bytes, asked: str) -> tuple[Company, ...]:
     Raises RegisterAnswerRefused for an answer of another shape, or about another company than the number asked for.
     """
     number = number_asked(asked)
-    found = tuple(
+    companies = tuple(
         company
         for entry in read_object(body, hosts()[Register.COMPANIES].name).entries("results")
         if (company := _company(entry)) is not None
     )
-    if number and any(company.siren != number for company in found):
+    if number and any(company.siren != number for company in companies):
         raise RegisterAnswerRefused(
             f"La réponse porte sur une autre entreprise que celle du SIREN {number} : rien n'a été rempli.",
             "Vérifiez le numéro sur annuaire-entreprises.data.gouv.fr.",
         )
-    return found[:MOST]
+    return companies[:MOST]
 
 
 def _company(entry: Entry) -> Company | None:

@@ -14,23 +14,10 @@ from guide.errors import RegisterAnswerRefused
 from guide.registers.answer import MOST_ROWS, Entry, read_object
 from guide.registers.request import Register, RegisterRequest, hosts
 from guide.values.identifiers import validate_siren
+from guide.values.words import MONTHS
 
 #: SIRENs asked of at once: a ledger is asked group by group.
 GROUP = 20
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 _IN_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéû]+)\s+(\d{4})", re.IGNORECASE)
 NOTHING_FOUND = (
     "Aucune annonce de procédure collective n'a été trouvée au BODACC pour ce SIREN. Ce n'est pas une preuve de bonne "
@@ -64,9 +51,9 @@ class InsolvencyAnswer:
 
     def opening(self, siren: str) -> InsolvencyNotice | None:
         """The latest publication that opens proceedings; None also when a later one corrects or cancels: to be read."""
-        found = self.notices.get(siren, ())
-        latest = next((notice for notice in found if notice.opens), None)
-        if latest is None or any(notice.cancels and notice.published >= latest.published for notice in found):
+        notices = self.notices.get(siren, ())
+        latest = next((notice for notice in notices if notice.opens), None)
+        if latest is None or any(notice.cancels and notice.published >= latest.published for notice in notices):
             return None
         return latest
 
@@ -103,8 +90,8 @@ def read_insolvency(body: bytes, sirens: Sequence[str]) -> InsolvencyAnswer:
     for row in rows:
         if row.text("familleavis") not in (None, "collective"):
             continue
-        held = {re.sub(r"\D", "", text) for text in row.texts("registre")}
-        named = [siren for siren in sirens if siren in held]
+        numbers = {re.sub(r"\D", "", text) for text in row.texts("registre")}
+        named = [siren for siren in sirens if siren in numbers]
         if not named:
             raise RegisterAnswerRefused(
                 f"La réponse reçue de {name} porte sur une autre entreprise que celle demandée : elle n'est pas lue.",
@@ -142,10 +129,10 @@ def _notice(row: Entry, siren: str) -> InsolvencyNotice | None:
 
 def _in_words(text: str) -> date | None:
     """ "10 décembre 2009", as the old records write it."""
-    found = _IN_WORDS.search(text)
-    if not found or found[2].lower() not in _MONTHS:
+    match = _IN_WORDS.search(text)
+    if not match or match[2].lower() not in MONTHS:
         return None
     try:
-        return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
+        return date(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1]))
     except ValueError:
         return None

@@ -88,5 +88,5 @@ def _all() -> Iterator[Destination]:
 def first_sentence(text: str) -> str:
     """Up to its first full stop."""
     plain = " ".join(text.replace("**", "").split())
-    found = _SENTENCE.match(plain)
-    return found.group() if found else plain
+    match = _SENTENCE.match(plain)
+    return match.group() if match else plain

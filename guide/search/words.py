@@ -100,8 +100,8 @@ def stem(word: str) -> str:
 
 def sound(word: str) -> str:
     """About how a word is said: « relence » and « relance », « huisier » and « huissier », « prescripsion »."""
-    for written, said in _SOUNDS:
-        word = re.sub(written, said, word)
+    for written, heard in _SOUNDS:
+        word = re.sub(written, heard, word)
     return word
 
 
@@ -125,9 +125,9 @@ def _lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
 @cache
 def _ways() -> Mapping[tuple[str, ...], str]:
     """The stems of each way -> its idea. Of two ideas that share a way, the first written keeps it."""
-    found: dict[tuple[str, ...], str] = {}
+    ideas: dict[tuple[str, ...], str] = {}
     for line in _lines():
         idea = "-".join(map(stem, line[0]))
         for way in line:
-            found.setdefault(tuple(map(stem, way)), idea)
-    return found
+            ideas.setdefault(tuple(map(stem, way)), idea)
+    return ideas

@@ -42,8 +42,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, french in _REFUSALS:
-            message, found = re.subn(pattern, french, message, count=1, flags=re.DOTALL)
-            if found:
+            message, replaced = re.subn(pattern, french, message, count=1, flags=re.DOTALL)
+            if replaced:
                 break
         self.exit(2, f"Commande à corriger : {' '.join(message.split())}. Aide : {self.prog} --help\n")
 

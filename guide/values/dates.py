@@ -16,6 +16,8 @@ from guide.errors import DateUnreadable
 ONE_DAY = timedelta(days=1)
 #: Dates outside these bounds are slips of the keyboard or of a spreadsheet, never an invoice.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
+#: Older than any date of an invoice.
+OLDEST_BIRTH = date(1900, 1, 1)
 
 _HUMAN = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII)
 #: All digits, as on the keys of a phone.
@@ -26,11 +28,11 @@ _MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def date_from_json(text: object) -> date:
+def date_from_json(text: object, first: date = FIRST_DAY) -> date:
     """A date of our files, "2026-11-22". Raises DateUnreadable."""
     if isinstance(text, str) and _ISO.fullmatch(text):
         try:
-            return _within_bounds(date.fromisoformat(text), text)
+            return _within_bounds(date.fromisoformat(text), text, first)
         except ValueError:
             pass
     raise DateUnreadable(
@@ -38,26 +40,26 @@ def date_from_json(text: object) -> date:
     )
 
 
-def parse_date(text: str) -> date:
+def parse_date(text: str, first: date = FIRST_DAY) -> date:
     """A date as people type it in France: « 22/11/2026 », "22.11.26", "22112026", « 22 novembre 2026 », or ISO.
 
-    Raises DateUnreadable.
+    `first`: the oldest that is plausible. Raises DateUnreadable.
     """
-    found = text.strip()
-    if _ISO.fullmatch(found):
-        return date_from_json(found)
-    match = _HUMAN.fullmatch(found) or _DIGITS.fullmatch(found)
-    parts = [int(part) for part in match.groups()] if match else _in_words(found)
+    stripped = text.strip()
+    if _ISO.fullmatch(stripped):
+        return date_from_json(stripped, first)
+    match = _HUMAN.fullmatch(stripped) or _DIGITS.fullmatch(stripped)
+    parts = [int(part) for part in match.groups()] if match else _in_words(stripped)
     if parts:
         day, month, year = parts
         year += 2000 if year < 100 else 0
         try:
-            return _within_bounds(date(year, month, day), found)
+            return _within_bounds(date(year, month, day), stripped, first)
         except ValueError:
             raise DateUnreadable(
-                f"« {found} » : ce jour n'existe pas.", "Vérifiez le jour et le mois (JJ/MM/AAAA)."
+                f"« {stripped} » : ce jour n'existe pas.", "Vérifiez le jour et le mois (JJ/MM/AAAA)."
             ) from None
-    raise DateUnreadable(f"« {found} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
+    raise DateUnreadable(f"« {stripped} » n'est pas une date.", "Écrivez par exemple 22/11/2026.")
 
 
 def _in_words(text: str) -> list[int] | None:
@@ -71,11 +73,11 @@ def _in_words(text: str) -> list[int] | None:
     return [int(day), months[0], int(year)] if months else None
 
 
-def _within_bounds(day: date, text: str) -> date:
-    if not FIRST_DAY <= day < LAST_DAY:
+def _within_bounds(day: date, text: str, first: date) -> date:
+    if not first <= day < LAST_DAY:
         raise DateUnreadable(
             f"« {text} » : l'année n'est pas plausible.",
-            f"Une date se situe entre {FIRST_DAY.year} et {LAST_DAY.year - 1}.",
+            f"Une date se situe entre {first.year} et {LAST_DAY.year - 1}.",
         )
     return day
 

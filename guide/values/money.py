@@ -38,8 +38,8 @@ def parse_amount(text: str) -> Cents:
     The last of "," and "." is the decimal mark. "1.234" or "1,234" alone is ambiguous and refused,
     unlike "1 234". Raises AmountUnreadable.
     """
-    found = text.strip()
-    body = _CURRENCY.sub("", _SPACES.sub("", found)).replace("\u2212", "-").replace("\u2013", "-")
+    stripped = text.strip()
+    body = _CURRENCY.sub("", _SPACES.sub("", stripped)).replace("\u2212", "-").replace("\u2013", "-")
     sign = 1
     if body.startswith("(") and body.endswith(")"):
         sign, body = -1, body[1:-1]
@@ -49,9 +49,9 @@ def parse_amount(text: str) -> Cents:
         sign, body = -1, body[1:]
     elif body.startswith("+"):
         body = body[1:]
-    body = _one_decimal_mark(body, found)
+    body = _one_decimal_mark(body, stripped)
     if not _PLAIN.fullmatch(body):
-        raise _unreadable(found)
+        raise _unreadable(stripped)
     value = Decimal(body.replace(",", "."))
     return sign * to_cents(value)
 

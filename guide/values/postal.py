@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guide.values.text import printable
+
 #: « 59000 Lille », « F-59000 Lille », « SW1A 1AA London »: a code with a figure in it, then a town.
 _TOWN = re.compile(r"(?:F[- ])?(\d{5})\s+(\D.*)")
 _ABROAD = re.compile(r"((?=\S*\d)[A-Z0-9][A-Z0-9-]{2,9}(?: [0-9][A-Z0-9]{2})?)\s+(\D.*)")
@@ -39,7 +41,7 @@ class Envelope:
 
 def parse_envelope(text: str) -> Envelope:
     """The name on the first line, the code and the town on the last, the street between; commas serve on a single line."""
-    rows = [" ".join("".join(c for c in row if c.isprintable()).split()) for row in text.splitlines()]
+    rows = [" ".join(printable(row, "").split()) for row in text.splitlines()]
     rows = [row for row in rows if row]
     if len(rows) == 1:
         rows = [part.strip() for part in rows[0].split(",") if part.strip()]

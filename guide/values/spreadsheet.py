@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from guide.values.money import RATE_SCALE
-from guide.values.text import visible
+from guide.values.text import printable, visible
 
 Row = tuple[Any, ...]
 #: Beginnings that a spreadsheet takes for a formula.
@@ -108,8 +108,8 @@ class Workbook:
         page.set_paper(9)
         page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         page.fit_to_pages(1, 0)
-        said = f"{self._title} – {sheet}" if self._title else sheet
-        page.set_header("&L" + said[:_HEAD].replace("&", "&&"))
+        heading = f"{self._title} – {sheet}" if self._title else sheet
+        page.set_header("&L" + heading[:_HEAD].replace("&", "&&"))
         page.set_footer("&RPage &P / &N")
 
     def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
@@ -129,8 +129,7 @@ class Workbook:
             page.write_number(line, column, cell)
             return 8
         text = str(cell)
-        if not text.isprintable():
-            text = "".join(c if c.isprintable() else " " for c in text)
+        text = printable(text)
         page.write_string(line, column, text[:32_000], self._long if len(text) > _NARROW else None)
         return len(text)
 

@@ -18,3 +18,8 @@ def visible(text: str) -> str:
     They show nothing, and make a name read otherwise than it is written.
     """
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def printable(text: str, instead: str = " ") -> str:
+    """On one line, nothing in it but what shows; `instead`: what takes the place of each other character."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else instead for char in text)

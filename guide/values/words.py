@@ -1,9 +1,24 @@
-"""Sums of money written out in French, in the spelling that deeds use: « deux mille euros », « un million d'euros »."""
+"""French words: months, days, numbers; sums written out in the spelling of deeds, « deux mille euros », « un million d’euros »."""
 
 from __future__ import annotations
 
 from guide.values.money import Cents
 
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _UNITS = (
     "zéro",
     "un",
@@ -29,6 +44,9 @@ _UNITS = (
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 #: Largest first. Those above a thousand are nouns: they take an s, and « de » before what they count.
 _POWERS = ((10**9, "milliard"), (10**6, "million"))
+#: The words of all numbers, and those of them that take an s.
+NUMBER_WORDS = (*(unit for unit in _UNITS if "-" not in unit), *_TENS.values(), "cent", "mille", "million", "milliard")
+PLURAL_WORDS = frozenset({"vingt", "cent", "million", "milliard"})
 #: Below this, in whole euros.
 LIMIT = 10**12
 

@@ -12,6 +12,7 @@ from guide.workspace.storage import (
     dumps,
     envelope,
     loads,
+    room_refusal,
     to_file,
     unnamed,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "opened",
     "overview",
     "plain",
+    "room_refusal",
     "to_file",
     "unnamed",
     "with_payment",

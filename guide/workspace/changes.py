@@ -38,57 +38,57 @@ def changes(before: Dossier, after: Dossier, on: date) -> tuple[HistoryEntry, ..
     """What the second has that the first had not, or lost; nothing when they are the same."""
     if before == after:
         return ()
-    told = [
+    sentences = [
         *_party(before, after),
         *_listed(before.events, after.events, _event),
         *_invoices(before, after),
         *_listed(before.payments, after.payments, _payment),
         *_answers(before, after),
-        *(said for part, said in _PARTS.items() if getattr(before, part) != getattr(after, part)),
+        *(sentence for part, sentence in _PARTS.items() if getattr(before, part) != getattr(after, part)),
     ]
-    if len(told) > _MOST:
-        told = [*told[: _MOST - 1], f"et {len(told) - _MOST + 1} autres changements"]
-    return tuple(HistoryEntry(on, what[:200].strip()) for what in dict.fromkeys(told))
+    if len(sentences) > _MOST:
+        sentences = [*sentences[: _MOST - 1], f"et {len(sentences) - _MOST + 1} autres changements"]
+    return tuple(HistoryEntry(on, what[:200].strip()) for what in dict.fromkeys(sentences))
 
 
 def _party(before: Dossier, after: Dossier) -> list[str]:
-    told = []
+    sentences = []
     if before.debtor.kind is not after.debtor.kind:
-        told.append("Nature du client modifiée")
+        sentences.append("Nature du client modifiée")
     if before.debtor.name != after.debtor.name:
-        told.append("Nom du client modifié")
+        sentences.append("Nom du client modifié")
     if (before.debtor.address or Address()) != (after.debtor.address or Address()):
-        told.append("Adresse du client modifiée")
+        sentences.append("Adresse du client modifiée")
     rest = ("siren", "siret", "vat_number", "legal_form", "email", "phone", "representative", "country")
     if any(getattr(before.debtor, name) != getattr(after.debtor, name) for name in rest):
-        told.append("Coordonnées du client modifiées")
+        sentences.append("Coordonnées du client modifiées")
     if before.creditor != after.creditor:
-        told.append("Vos coordonnées modifiées")
-    return told
+        sentences.append("Vos coordonnées modifiées")
+    return sentences
 
 
 def _invoices(before: Dossier, after: Dossier) -> list[str]:
-    told = []
+    sentences = []
     olds = {invoice.number: invoice for invoice in before.invoices}
     news = {invoice.number: invoice for invoice in after.invoices}
     for number, invoice in news.items():
         old = olds.get(number)
         if old is None:
-            told.append(f"Facture {number} ajoutée, {french.money(invoice.amount, invoice.currency)}")
+            sentences.append(f"Facture {number} ajoutée, {french.money(invoice.amount, invoice.currency)}")
         elif old is not invoice and old != invoice:
-            told += _invoice(old, invoice)
-    told += [f"Facture {number} retirée" for number in olds if number not in news]
-    return told
+            sentences += _invoice(old, invoice)
+    sentences += [f"Facture {number} retirée" for number in olds if number not in news]
+    return sentences
 
 
 def _invoice(old: Invoice, new: Invoice) -> list[str]:
-    told = _listed(old.payments, new.payments, lambda made: _payment(made, new))
+    sentences = _listed(old.payments, new.payments, lambda made: _payment(made, new))
     if old.credit_notes != new.credit_notes:
-        told.append(f"Avoirs de la facture {new.number} modifiés")
+        sentences.append(f"Avoirs de la facture {new.number} modifiés")
     moved = ("payments", "credit_notes")
     if any(getattr(old, name) != getattr(new, name) for name in vars(new) if name not in moved):
-        told.append(f"Facture {new.number} modifiée")
-    return told
+        sentences.append(f"Facture {new.number} modifiée")
+    return sentences
 
 
 def _answers(before: Dossier, after: Dossier) -> list[str]:
@@ -103,8 +103,8 @@ def _listed(olds: Sequence[Any], news: Sequence[Any], sentence: Callable[[Any], 
     """What was added to a list, then what was taken away."""
     if olds == news:
         return []
-    told = [f"Noté : {sentence(made)}" for made in news if made not in olds]
-    return told + [f"Retiré : {sentence(made)}" for made in olds if made not in news]
+    sentences = [f"Noté : {sentence(made)}" for made in news if made not in olds]
+    return sentences + [f"Retiré : {sentence(made)}" for made in olds if made not in news]
 
 
 def _event(event: Event) -> str:

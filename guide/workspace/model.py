@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guide.case.model import Creditor, Dossier, Training
 from guide.ledger.dunning import CustomerNotes, merged
+from guide.values.accents import unaccented
 
 #: Who writes, before anything is known of them.
 NOBODY = Creditor("")
@@ -103,8 +103,7 @@ def holds(name: str, sought: str) -> bool:
 
 def plain(text: str) -> str:
     """For a search: lower case, without accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unaccented(text.casefold())
 
 
 def joined(mine: Workspace, other: Workspace) -> Workspace:
@@ -115,10 +114,10 @@ def joined(mine: Workspace, other: Workspace) -> Workspace:
     """
     whole = mine
     for client in other.clients:
-        held = whole.client(client.id)
-        if held is None or _continues(client, held):
+        mine_of_it = whole.client(client.id)
+        if mine_of_it is None or _continues(client, mine_of_it):
             whole = whole.with_client(client)
-        elif not _continues(held, client):
+        elif not _continues(mine_of_it, client):
             whole = whole.with_client(replace(client, id=whole.free_id(client.id)))
     head = Head(mine.head.logo or other.head.logo, mine.head.signature or other.head.signature)
     return replace(
@@ -141,9 +140,9 @@ def _continues(later: ClientFile, earlier: ClientFile) -> bool:
 def learnt(before: Training, since: Training) -> Training:
     """What was learnt in both: the later decides for a decision that both know."""
     missed = [*since.missed, *(id for id in before.missed if id not in since.found)]
-    found = [*since.found, *(id for id in before.found if id not in missed)]
+    right = [*since.found, *(id for id in before.found if id not in missed)]
     return Training(
         tuple(dict.fromkeys((*before.lessons, *since.lessons))),
         tuple(dict.fromkeys(missed)),
-        tuple(dict.fromkeys(found)),
+        tuple(dict.fromkeys(right)),
     )

@@ -74,8 +74,8 @@ def _told(dossier: Dossier, on: date) -> Overview:
 
 def open_amount(dossier: Dossier, on: date) -> Cents:
     """What is left of the invoices in euros, without any interest; negative when too much was paid."""
-    held = sum(invoice.open_amount(on) for invoice in dossier.invoices if invoice.currency == EURO)
-    return held - sum(payment.amount for payment in dossier.payments_in_euros if payment.on <= on)
+    of_invoices = sum(invoice.open_amount(on) for invoice in dossier.invoices if invoice.currency == EURO)
+    return of_invoices - sum(payment.amount for payment in dossier.payments_in_euros if payment.on <= on)
 
 
 def awaited(dossier: Dossier, on: date) -> date | None:

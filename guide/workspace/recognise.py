@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from guide.case import storage
-from guide.case.codec import unique_keys
+from guide.case.codec import parsed
 from guide.case.model import Dossier
 from guide.errors import GuideError, IncompleteDossier, InvalidDossier
 from guide.ledger.dunning import notes_file
@@ -27,7 +26,7 @@ def opened(content: bytes) -> Workspace:
 
     Raises InvalidDossier with a sentence that says what was found and what is expected.
     """
-    data = _parse(content)
+    data = parsed(content, MAX_BYTES, "un fichier de cette application", _HINT)
     kind = data.get("file") if isinstance(data, dict) else None
     if kind == KIND:
         return from_data(data)
@@ -64,16 +63,18 @@ def chosen(workspace: Workspace, sought: str | None) -> ClientFile:
 
     Raises IncompleteDossier, which names those among whom to choose.
     """
-    found = tuple(c for c in workspace.clients if sought and sought in (c.id, c.name)) or workspace.named(sought or "")
-    if len(found) == 1:
-        return found[0]
-    names = [client.name or client.id for client in found or workspace.clients]
+    clients = tuple(c for c in workspace.clients if sought and sought in (c.id, c.name)) or workspace.named(
+        sought or ""
+    )
+    if len(clients) == 1:
+        return clients[0]
+    names = [client.name or client.id for client in clients or workspace.clients]
     shown = ", ".join(f"« {name} »" for name in names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
     if not names:
         raise IncompleteDossier("Ce fichier ne contient aucun dossier de client.", "Ouvrez-en un à l’écran d’abord.")
-    if found:
+    if clients:
         raise IncompleteDossier(
-            f"Ce fichier contient {len(found)} clients qui peuvent être celui-là : {shown}.",
+            f"Ce fichier contient {len(clients)} clients qui peuvent être celui-là : {shown}.",
             "Précisez avec --client NOM.",
             ("client",),
         )
@@ -89,12 +90,3 @@ def id_of(dossier: Dossier) -> str:
 def is_ours(content: bytes) -> bool:
     """Whether these bytes look like a file of ours (a JSON object), rather than an accounting export."""
     return content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-
-
-def _parse(content: bytes) -> Any:
-    if len(content) > MAX_BYTES:
-        raise InvalidDossier(f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo.", _HINT)
-    try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=unique_keys)
-    except (ValueError, RecursionError):
-        raise InvalidDossier("Ce fichier n’est pas lisible (JSON en UTF-8 attendu).", _HINT) from None

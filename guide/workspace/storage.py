@@ -6,14 +6,13 @@ What it does not know is refused by its name, with the client's when it is one c
 from __future__ import annotations
 
 import binascii
-import json
 import re
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from guide.case import storage
-from guide.case.codec import BOOL, DAY, NAME, Codec, list_of, record, refuse, unique_keys
+from guide.case.codec import BOOL, DAY, NAME, Codec, check_version, line, list_of, parsed, record, refuse
 from guide.case.model import TO_COMPLETE, Creditor, Dossier, Party, Training
 from guide.errors import GuideError, InvalidDossier
 from guide.ledger.dunning import CustomerNotes, notes_file
@@ -54,26 +53,14 @@ _KEYS = ("creditor", "head", "dossiers", "follow_up", "training", "settings")
 
 def loads(source: bytes | str) -> Workspace:
     """The workspace of a file's content. Raises InvalidDossier with a sentence that names what is wrong."""
-    if len(source) > MAX_BYTES:
-        raise InvalidDossier(f"Ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un espace.", _HINT)
-    try:
-        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
-        data = json.loads(text, object_pairs_hook=unique_keys)
-    except (ValueError, RecursionError):
-        raise InvalidDossier("Ce fichier n’est pas lisible (JSON en UTF-8 attendu).", _HINT) from None
-    return from_data(data)
+    return from_data(parsed(source, MAX_BYTES, "un espace", _HINT))
 
 
 def from_data(data: Any) -> Workspace:
     """The workspace of a JSON object. Raises InvalidDossier."""
     if not isinstance(data, dict) or data.get("file") != KIND:
         raise InvalidDossier("Ce fichier n’est pas un espace.", _HINT)
-    version = data.get("version")
-    if version != VERSION or isinstance(version, bool):
-        raise InvalidDossier(
-            f"Cet espace est de la version {json.dumps(version)[:40]} ; cette application lit la version {VERSION}.",
-            "Mettez l’application à jour, puis rouvrez le fichier.",
-        )
+    check_version(data.get("version"), VERSION, "Cet espace")
     unknown = [key for key in data if key not in (*_KEYS, "file", "version")]
     if unknown:
         raise InvalidDossier(
@@ -154,18 +141,23 @@ def client_to_data(client: ClientFile, creditor: Creditor | None = None) -> dict
 def dumps(workspace: Workspace) -> str:
     """The file: `loads(dumps(workspace)) == workspace`. One client a line. Raises InvalidDossier, which names what could
     not be opened again: a file that is saved is always one that opens."""
-    clients = ",\n".join(
-        f"  {json.dumps(client_to_data(client, workspace.creditor), ensure_ascii=False)}"
-        for client in workspace.clients
-    )
+    clients = ",\n".join(f"  {line(client_to_data(client, workspace.creditor))}" for client in workspace.clients)
     text = f'{{\n{envelope(workspace)},\n "dossiers": [\n{clients}\n ]\n}}\n'
-    if len(text.encode("utf-8")) > MAX_BYTES:
-        raise InvalidDossier(
-            f"Vos clients ne tiennent pas dans un fichier de {MAX_BYTES // 1_000_000} Mo.",
-            "Enregistrez à part les dossiers archivés, puis retirez-les.",
-        )
+    refusal = room_refusal(len(workspace.clients), len(text.encode("utf-8", "surrogatepass")))
+    if refusal is not None:
+        raise refusal
     loads(text)
     return text
+
+
+def room_refusal(clients: int, size: int) -> InvalidDossier | None:
+    """Why so many clients, of so many bytes, do not stand in one file; None when they do."""
+    if clients <= MAX_CLIENTS and size <= MAX_BYTES:
+        return None
+    return InvalidDossier(
+        f"Vos clients ne tiennent pas dans un fichier ({MAX_CLIENTS} clients et {MAX_BYTES // 1_000_000} Mo au plus).",
+        "Retirez les dossiers archivés dont vous avez déjà un fichier.",
+    )
 
 
 def envelope(workspace: Workspace) -> str:
@@ -176,17 +168,17 @@ def envelope(workspace: Workspace) -> str:
     if workspace.head != Head():
         parts["head"] = HEAD.write(workspace.head)
     if workspace.follow_up != CustomerNotes():
-        parts["follow_up"] = json.loads(notes_file.dumps(workspace.follow_up))
+        parts["follow_up"] = notes_file.to_data(workspace.follow_up)
     if workspace.training != Training():
         parts["training"] = storage.TRAINING.write(workspace.training)
-    return ",\n".join(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in parts.items())
+    return ",\n".join(f" {line(key)}: {line(value)}" for key, value in parts.items())
 
 
 def _follow_up(data: Any) -> CustomerNotes:
     if data is None:
         return CustomerNotes()
     try:
-        return notes_file.loads(json.dumps(data))
+        return notes_file.from_data(data)
     except GuideError as error:
         raise InvalidDossier(error.message, error.hint) from None
 

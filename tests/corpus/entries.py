@@ -7,27 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from tests.corpus.runner import Case, Grid
+from tests.unit.ledger_cases import FEC_NAMES
 
-FEC = (
-    "JournalCode",
-    "JournalLib",
-    "EcritureNum",
-    "EcritureDate",
-    "CompteNum",
-    "CompteLib",
-    "CompAuxNum",
-    "CompAuxLib",
-    "PieceRef",
-    "PieceDate",
-    "EcritureLib",
-    "Debit",
-    "Credit",
-    "EcritureLet",
-    "DateLet",
-    "ValidDate",
-    "Montantdevise",
-    "Idevise",
-)
 #: The auxiliary accounts of the customers of the corpus.
 CODES = {"DUPONT": "C001", "MARTIN": "C002", "LEROY": "C003", "BERNARD": "C004", "Durand & Fils": "C005"}
 JOURNALS = {
@@ -143,7 +124,7 @@ def fec(
     unidentified: int = 0,
 ) -> Case:
     """A FEC with the truth about it."""
-    grid = Grid(FEC, rows(moves, style), "\t", "123456789FEC20261231.txt")
+    grid = Grid(FEC_NAMES, rows(moves, style), "\t", "123456789FEC20261231.txt")
     return Case(f"{name} ({style.value})", (grid,), owed, unidentified, items or {})
 
 

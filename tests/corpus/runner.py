@@ -104,8 +104,8 @@ def judge(case: Case) -> Verdict:
     return _told(case, Outcome.WRONG, f"items {odd}") if odd else Verdict(case.name, Outcome.RIGHT)
 
 
-def _told(case: Case, outcome: Outcome, found: str) -> Verdict:
-    return Verdict(case.name, outcome, f"{found}; right: {case.owed} + {case.unidentified} {dict(case.items)}")
+def _told(case: Case, outcome: Outcome, seen: str) -> Verdict:
+    return Verdict(case.name, outcome, f"{seen}; right: {case.owed} + {case.unidentified} {dict(case.items)}")
 
 
 def _sums(owed: Mapping[str, int]) -> Counter[int]:

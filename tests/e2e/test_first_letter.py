@@ -41,9 +41,9 @@ def downloaded(page: Page, where: Path, click: Locator) -> str:
     return spaced("\n".join(words))
 
 
-def assert_filled(said: str, *facts: str) -> None:
-    assert all(fact in said for fact in ("mise en demeure", *facts)), said
-    assert "{{" not in said and "[" not in said.replace("[…]", "")
+def assert_filled(text: str, *facts: str) -> None:
+    assert all(fact in text for fact in ("mise en demeure", *facts)), text
+    assert "{{" not in text and "[" not in text.replace("[…]", "")
 
 
 def test_the_worked_case_gives_a_filled_notice_in_two_clicks(page: Page, app: str, tmp_path: Path) -> None:

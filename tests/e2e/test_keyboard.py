@@ -74,15 +74,17 @@ def test_the_first_walk_from_home_to_the_letter_is_done_from_the_keyboard(page: 
     page.keyboard.press("Space")
     settle(page)
     press(page, "Continuer")
-    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
+    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_focused()
     reach(page, page.get_by_test_id("stMain").get_by_role("textbox").first)
     page.keyboard.type("01/06/2026")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_have_count(0)
     press(page, "Continuer")
-    press(page, "Rien, ou rien qui la conteste")
-    press(page, "Rien encore")
+    for answer in ("Rien, ou rien qui la conteste", "Rien encore"):
+        expect(page.get_by_role("heading", level=2).first).to_be_focused()
+        press(page, answer)
     expect(page.get_by_role("heading", name="Envoyer une mise en demeure")).to_be_visible()
+    expect(page.locator("h1")).to_be_focused()
     press(page, "Écrire cette lettre")
     for label, lines in {
         "Vous, comme sur une enveloppe": ("Atelier Nord", "12 rue des Lilas", "59000 Lille"),

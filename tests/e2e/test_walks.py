@@ -24,8 +24,8 @@ def hand_at(page: Page, width: int) -> Hand:
     return Hand(page)
 
 
-def told(walk: str, hand: Hand, held: Size | None = None) -> None:
-    shown = f", {held.words} words, {held.folds} folds, {held.screens} screens" if held else ""
+def told(walk: str, hand: Hand, largest: Size | None = None) -> None:
+    shown = f", {largest.words} words, {largest.folds} folds, {largest.screens} screens" if largest else ""
     print(f"{walk}: {hand.questions} questions, {hand.clicks} clicks{shown}")
 
 

@@ -142,7 +142,8 @@ def test_a_table_that_could_not_be_read_beside_others_may_be_named_too() -> None
 
 
 def test_a_column_taken_for_another_is_said_before_any_figure() -> None:
-    wrong = "Numéro;Client;Date;Échéance;Total TTC;Payée\n" + "F1;A;01/04/2026;01/03/2026;5,00;non\n" * 4
+    rows = [f"F{number};A;01/04/2026;01/03/2026;5,00;non" for number in range(4)]
+    wrong = "\n".join(("Numéro;Client;Date;Échéance;Total TTC;Payée", *rows))
     app = dropped(wrong.encode(), "liste.csv")
     assert len(app.error) == 1 and "sans doute inversées" in app.error[0].value
     shown = [str(getattr(node, "value", "")) for node in app.main]

@@ -22,7 +22,7 @@ def unfolded(app, fold: str):
 
 def test_the_guide_s_letter_comes_first() -> None:
     app = go(hold(start(), worked_case()), SCREEN)
-    assert "(conseillé maintenant)" in choice(app, "Quel courrier ?").options[0]
+    assert "(conseillé)" in choice(app, "Quel courrier ?").options[0]
 
 
 def test_a_tone_is_chosen_and_the_letter_follows() -> None:

@@ -27,10 +27,10 @@ def ledger(addresses: bool = True):
     return known(app, dict.fromkeys(range(3), said))
 
 
-def known(app, said):
+def known(app, customers):
     """What is said of each customer, by its number, is in the follow-up."""
     tracked = track(app.session_state["ledger"], CustomerNotes(), ON)
-    app.session_state["follow"] = with_customers(tracked, said)
+    app.session_state["follow"] = with_customers(tracked, customers)
     return app
 
 

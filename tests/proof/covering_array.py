@@ -83,8 +83,8 @@ class Classes:
     def _combos(self, facts: list[str], known: Mapping[str, Any]) -> tuple[int, ...]:
         return tuple(self._mask(found) for found in _together(facts, known))
 
-    def _mask(self, found: Mapping[str, Any]) -> int:
-        return sum(1 << self.bit[fact][CLASSES[fact].index(value)] for fact, value in found.items())
+    def _mask(self, values: Mapping[str, Any]) -> int:
+        return sum(1 << self.bit[fact][CLASSES[fact].index(value)] for fact, value in values.items())
 
     def _stands(self, group: int, part: int) -> bool:
         return any(True for _ in self.groups[group].standing(part))
@@ -111,14 +111,14 @@ class Classes:
             return self._beside(first, 1 << a | 1 << b)
         return self._beside(first, 1 << a) & self._beside(second, 1 << b)
 
-    def around(self, held: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    def around(self, values: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
         """These facts, with as much of the row as can stand with them."""
-        found = self._mask(held)
+        mask = self._mask(values)
         for fact, value in row.items():
-            wider = found | self._mask({fact: value})
-            if fact not in held and self.may(wider, fact):
-                found = wider
-        return self.complete(found)
+            wider = mask | self._mask({fact: value})
+            if fact not in values and self.may(wider, fact):
+                mask = wider
+        return self.complete(mask)
 
     def complete(self, row: int) -> dict[str, Any]:
         """The facts of a row; what it leaves free takes the first classes that stand with the rest."""

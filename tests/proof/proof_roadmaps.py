@@ -91,10 +91,10 @@ class _Assessed(dict[str, Assessment]):
         return found
 
 
-def _roadmap(end: str, held: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
+def _roadmap(end: str, values: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
     outcome = FLOW[end]
     assert isinstance(outcome, Outcome)
-    s = Situation(**classes_of_facts().around(held, row))
+    s = Situation(**classes_of_facts().around(values, row))
     states = _Assessed(s)
     steps = [advised(step, states[step.remedy], s) for step in chosen_steps(outcome, states, s)]
     return failures(end, steps, s)

@@ -110,9 +110,9 @@ def owed(lines: Sequence[Line], on: date) -> dict[str, int]:
     return {who: cents for who, cents in total.items() if cents > 0}
 
 
-def late(found: Iterable[Item], on: date) -> list[tuple[int, int]]:
+def late(listed: Iterable[Item], on: date) -> list[tuple[int, int]]:
     """(days late, amount) of what is late."""
-    return [((on - i.line.due).days, i.open) for i in found if i.open > 0 and i.line.due and i.line.due < on]
+    return [((on - i.line.due).days, i.open) for i in listed if i.open > 0 and i.line.due and i.line.due < on]
 
 
 def mean(pairs: Sequence[tuple[int, int]]) -> Fraction | None:
@@ -188,11 +188,11 @@ def at_risk(lines: Sequence[Line], on: date) -> tuple[int, int]:
     return sum(line.amount for line in month), sum(line.amount for line in risk)
 
 
-def by_month(found: Iterable[Item], last_day: Callable[[Line], date], on: date) -> tuple[int, dict[date, int]]:
+def by_month(listed: Iterable[Item], last_day: Callable[[Line], date], on: date) -> tuple[int, dict[date, int]]:
     """What is lost already, and each month."""
     passed = 0
     months: dict[date, int] = defaultdict(int)
-    for item in found:
+    for item in listed:
         if item.open > 0:
             day = last_day(item.line)
             if day < on:

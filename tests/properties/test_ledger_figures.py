@@ -49,8 +49,8 @@ LATER = st.lists(invoices(first=SPAN + 1, last=SPAN + 200), max_size=6)
 
 
 def as_list(lines: list[Line]) -> bytes:
-    def day(found: date | None) -> str:
-        return f"{found:%Y-%m-%d}" if found else ""
+    def day(on: date | None) -> str:
+        return f"{on:%Y-%m-%d}" if on else ""
 
     rows = [
         f"{line.number};{line.debtor};{day(line.entered)};{day(line.due)};{french(line.amount)};{day(line.settled)}"
@@ -126,23 +126,23 @@ def ledger(content: bytes, name: str = "export.txt", **options) -> Ledger:
     return read_answered([SourceFile(name, content)], Options(on=ON, delai=DELAI, **options))
 
 
-def exact(found: Ledger, id: Id) -> Fraction | None:
-    value = Report(found).indicators.of(id).value
+def exact(book: Ledger, id: Id) -> Fraction | None:
+    value = Report(book).indicators.of(id).value
     return None if isinstance(value, Missing) else value
 
 
-def check_open(found: Ledger, lines: list[Line]) -> None:
+def check_open(book: Ledger, lines: list[Line]) -> None:
     """What holds of any export: lateness, concentration, the radar."""
     opened = slow.items(lines, ON)
     tardy = slow.late(opened, ON)
-    assert exact(found, Id.WEIGHTED_LATE) == slow.mean(tardy)
-    assert exact(found, Id.MEDIAN_LATE) == slow.middle([days for days, _ in tardy])
-    assert found.ageing.late_items == len(tardy)
+    assert exact(book, Id.WEIGHTED_LATE) == slow.mean(tardy)
+    assert exact(book, Id.MEDIAN_LATE) == slow.middle([days for days, _ in tardy])
+    assert book.ageing.late_items == len(tardy)
     owed = slow.owed(lines, ON)
     total = sum(owed.values())
-    assert found.ageing.open == total
+    assert book.ageing.open == total
     shares = sorted((Fraction(cents, total) for cents in owed.values()), reverse=True) if total else []
-    share = Report(found).concentration
+    share = Report(book).concentration
     if share is None:
         assert not total
     else:
@@ -150,29 +150,29 @@ def check_open(found: Ledger, lines: list[Line]) -> None:
         assert share.hhi == sum(s * s for s in shares)
 
 
-def check_sales(found: Ledger, lines: list[Line], first: date) -> None:
+def check_sales(book: Ledger, lines: list[Line], first: date) -> None:
     total, owed = slow.sold(lines, first, ON), sum(slow.owed(lines, ON).values())
     days = (ON - first).days + 1
     opened = slow.items(lines, ON)
     overdue = sum(cents for _, cents in slow.late(opened, ON))
     expected = Fraction(owed * days, total) if total > 0 else None
-    assert exact(found, Id.DSO) == expected
-    assert exact(found, Id.COUNTBACK) == slow.countback(lines, first, ON)
+    assert exact(book, Id.DSO) == expected
+    assert exact(book, Id.COUNTBACK) == slow.countback(lines, first, ON)
     if all(item.line.due for item in opened if item.open > 0):
-        assert exact(found, Id.ADD) == (Fraction(overdue * days, total) if total > 0 else None)
+        assert exact(book, Id.ADD) == (Fraction(overdue * days, total) if total > 0 else None)
         if expected is not None:
-            assert exact(found, Id.BEST) == expected - Fraction(overdue * days, total)
+            assert exact(book, Id.BEST) == expected - Fraction(overdue * days, total)
     else:
-        assert exact(found, Id.BEST) is exact(found, Id.ADD) is None
+        assert exact(book, Id.BEST) is exact(book, Id.ADD) is None
 
 
-def check_paid(found: Ledger, lines: list[Line]) -> None:
+def check_paid(book: Ledger, lines: list[Line]) -> None:
     settled = slow.paid(lines, ON)
     by_payment = [(max((day - line.due).days, 0), line) for line, day, payment in settled if payment and line.due]
-    assert exact(found, Id.PAID_LATE) == slow.mean([(late, line.amount) for late, line in by_payment])
-    for number, name in enumerate(found.debtor_names):
+    assert exact(book, Id.PAID_LATE) == slow.mean([(late, line.amount) for late, line in by_payment])
+    for number, name in enumerate(book.debtor_names):
         mine = [late for late, line in by_payment if line.debtor == name]
-        habit = Report(found).habits.of(number)
+        habit = Report(book).habits.of(number)
         if len(mine) < 3:
             assert habit is None
         else:
@@ -228,12 +228,12 @@ def test_a_fec(lines):
         assert Report(found).indicators.of(Id.DSO).value is Missing.NO_SALES_JOURNAL
 
 
-def everything(found: Ledger) -> list[object]:
+def everything(book: Ledger) -> list[object]:
     """Every figure of a ledger at its day; what the reading says of whole files is not one."""
-    told = Report(found)
+    told = Report(book)
     return [
-        (found.ageing.open, found.ageing.overdue, found.ageing.credit, found.ageing.buckets, found.ageing.advances),
-        found.debtors,
+        (book.ageing.open, book.ageing.overdue, book.ageing.credit, book.ageing.buckets, book.ageing.advances),
+        book.debtors,
         told.indicators.each,
         told.indicators.sales.months,
         told.indicators.sales.total,
@@ -243,9 +243,9 @@ def everything(found: Ledger) -> list[object]:
         told.radar,
         told.losses,
         told.history,
-        [told.habits.of(view.number) for view in found.debtors],
-        Report(found).penalties.total,
-        [each for each in Report(found).quality.findings if each.defect is not Defect.UNBALANCED],
+        [told.habits.of(view.number) for view in book.debtors],
+        Report(book).penalties.total,
+        [each for each in Report(book).quality.findings if each.defect is not Defect.UNBALANCED],
     ]
 
 

@@ -39,20 +39,20 @@ DAYS = st.one_of(
 )
 
 
-def seen(found: Ledger) -> dict[str, Any]:
+def seen(ledger: Ledger) -> dict[str, Any]:
     """All that a ledger holds, to be compared."""
     columns: dict[str, Any] = {}
-    for f in fields(found.entries):
-        column = getattr(found.entries, f.name)
+    for f in fields(ledger.entries):
+        column = getattr(ledger.entries, f.name)
         columns[f.name] = None if column is None else column.tolist()
-    numbers = [found.number(i) for i in range(len(found.entries))]
+    numbers = [ledger.number(i) for i in range(len(ledger.entries))]
     return columns | {
         "numbers": numbers,
-        "names": found.debtor_names,
-        "files": found.files,
-        "anomalies": Report(found).anomalies,
-        "ageing": found.ageing.buckets,
-        "as_of": found.as_of,
+        "names": ledger.debtor_names,
+        "files": ledger.files,
+        "anomalies": Report(ledger).anomalies,
+        "ageing": ledger.ageing.buckets,
+        "as_of": ledger.as_of,
     }
 
 
@@ -143,7 +143,7 @@ def test_both_ways_read_a_fec_the_same(rows, separator, trailing):
 
 
 def test_the_samples_and_plain_files_go_the_fast_way(monkeypatch):
-    def refused(source, found):
+    def refused(source, header):
         raise AssertionError("the tolerant reader was called")
 
     monkeypatch.setattr(delimited_text, "tolerant_table", refused)
@@ -261,6 +261,6 @@ def test_any_text_below_a_header_is_read(text):
     assert isinstance(Anomalies().all(), tuple)
 
 
-def _seen(found: Ledger) -> Any:
-    euros = np.ones(len(found.entries), bool) if found.entries.currency is None else found.entries.currency == 0
-    return euros & ~(found.entries.entered > np.datetime64(found.as_of, "D"))
+def _seen(ledger: Ledger) -> Any:
+    euros = np.ones(len(ledger.entries), bool) if ledger.entries.currency is None else ledger.entries.currency == 0
+    return euros & ~(ledger.entries.entered > np.datetime64(ledger.as_of, "D"))

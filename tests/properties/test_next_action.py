@@ -84,34 +84,34 @@ notes = st.lists(
 )
 
 
-def _export(found: list[tuple[str, int, int, int]]) -> bytes:
+def _export(invoices: list[tuple[str, int, int, int]]) -> bytes:
     lines = ["N° facture;Client;Date facture;Échéance;Total TTC;Reste à payer"]
-    for i, (name, age, term, cents) in enumerate(found):
+    for i, (name, age, term, cents) in enumerate(invoices):
         issued = TODAY - timedelta(days=age)
         amount = f"{cents // 100},{cents % 100:02d}"
         lines.append(f"F{i};{name};{issued:%d/%m/%Y};{issued + timedelta(days=term):%d/%m/%Y};{amount};{amount}")
     return "\n".join(lines).encode()
 
 
-def _noted(found: FollowedLedger, number: int, note: tuple[Any, ...]) -> CustomerNotes:
+def _noted(tracking: FollowedLedger, number: int, note: tuple[Any, ...]) -> CustomerNotes:
     match note:
         case ("promise", made, days, amount):
-            return note_changes.with_promise(found, number, made, made + timedelta(days=days), amount)
+            return note_changes.with_promise(tracking, number, made, made + timedelta(days=days), amount)
         case ("plan", parts):
-            return note_changes.with_plan(found, number, tuple(Instalment(on, cents) for on, cents in parts))
+            return note_changes.with_plan(tracking, number, tuple(Instalment(on, cents) for on, cents in parts))
         case ("letter", kind, on, channel, days):
             until = None if days is None else on + timedelta(days=days)
-            return note_changes.with_letter(found, number, kind, on, channel, until)
+            return note_changes.with_letter(tracking, number, kind, on, channel, until)
         case ("dispute", since, over):
-            return note_changes.with_dispute(found, number, since, over)
+            return note_changes.with_dispute(tracking, number, since, over)
         case ("pause", until, over):
-            return note_changes.with_pause(found, number, until, None, over)
+            return note_changes.with_pause(tracking, number, until, None, over)
     raise AssertionError(note)
 
 
-def _told(read: ledger.Options, found: list[tuple[str, int, int, int]], noted: list[Any]) -> FollowedLedger:
+def _told(read: ledger.Options, invoices: list[tuple[str, int, int, int]], noted: list[Any]) -> FollowedLedger:
     """The export, then the notes, each on one of its customers in turn."""
-    tracked = track(ledger.read([ledger.SourceFile("clients.csv", _export(found))], read), CustomerNotes())
+    tracked = track(ledger.read([ledger.SourceFile("clients.csv", _export(invoices))], read), CustomerNotes())
     numbers = [view.number for view in tracked.ledger.debtors]
     for i, note in enumerate(noted):
         tracked = track(tracked.ledger, _noted(tracked, numbers[i % len(numbers)], note))

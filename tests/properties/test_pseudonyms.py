@@ -47,9 +47,9 @@ def _tracked(text: str, name: str, noted: str) -> FollowedLedger:
     return found
 
 
-def _list(found: list[tuple[str, str, str, int, int, str]]) -> str:
+def _list(records: list[tuple[str, str, str, int, int, str]]) -> str:
     lines = ["Numéro;Client;Code client;Date;Échéance;Total TTC;Reste à payer;Devise;Objet"]
-    for client, number, siren, age, cents, label in found:
+    for client, number, siren, age, cents, label in records:
         issued = f"{date.fromordinal(ON.toordinal() - age):%d/%m/%Y}"
         amount = f"{cents // 100},{cents % 100:02d}"
         currency = "EUR" if cents % 3 else "ZQD"
@@ -58,13 +58,13 @@ def _list(found: list[tuple[str, str, str, int, int, str]]) -> str:
     return "\n".join(lines)
 
 
-def _fec(found: list[tuple[str, str, str, int, int, str]]) -> str:
+def _fec(records: list[tuple[str, str, str, int, int, str]]) -> str:
     head = (
         "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
         "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise"
     )
     lines = ["|".join(head.split())]
-    for client, number, siren, age, cents, label in found:
+    for client, number, siren, age, cents, label in records:
         day = f"{date.fromordinal(ON.toordinal() - age):%Y%m%d}"
         lines.append(
             f"ZQVE|ZQVentes|1|{day}|411000|ZQCompte|{siren}|{client}|{number}|{day}|{label}|{cents // 100},"

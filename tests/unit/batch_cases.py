@@ -41,23 +41,23 @@ def ledger_of(rows: Sequence[Late], follow_up: CustomerNotes = NO_NOTES, on: dat
     return track(read_text("\n".join(lines) + "\n", today=on, on=on), follow_up, on)
 
 
-def settings(found: FollowedLedger, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object) -> Settings:
+def settings(tracking: FollowedLedger, kind: DebtorKind | None = DebtorKind.COMMERCANT, **more: object) -> Settings:
     """Everyone has an address."""
-    known = {key: Customer(address=HERE) for key in found.ledger.debtor_keys}
+    known = {key: Customer(address=HERE) for key in tracking.ledger.debtor_keys}
     return replace(Settings(CREDITOR, kind, customers=known), **more)  # type: ignore[arg-type]
 
 
-def said(found: FollowedLedger, settings: Settings, name: str, **more: object) -> Settings:
+def said(tracking: FollowedLedger, settings: Settings, name: str, **more: object) -> Settings:
     """The same, one customer told apart."""
-    key = found.ledger.debtor_keys[found.ledger.debtor_names.index(name)]
+    key = tracking.ledger.debtor_keys[tracking.ledger.debtor_names.index(name)]
     return replace(
         settings,
         customers={**settings.customers, key: replace(settings.customers[key], **more)},  # type: ignore[arg-type]
     )
 
 
-def made(found: FollowedLedger, settings: Settings, **more: object) -> WrittenMailing:
-    return write(found, settings, triage(found, settings), **more)  # type: ignore[arg-type]
+def made(tracking: FollowedLedger, settings: Settings, **more: object) -> WrittenMailing:
+    return write(tracking, settings, triage(tracking, settings), **more)  # type: ignore[arg-type]
 
 
 def files(written: WrittenMailing) -> dict[str, bytes]:

@@ -108,10 +108,10 @@ def businesses(ledger: Ledger) -> Ledger:
     return replace(ledger, options=replace(ledger.options, businesses=frozenset(ledger.debtor_keys)))
 
 
-def messages(found: Ledger) -> str:
-    return "\n".join(a.message for a in Report(found).anomalies)
+def messages(book: Ledger) -> str:
+    return "\n".join(a.message for a in Report(book).anomalies)
 
 
-def open_of(found: Ledger) -> dict[str, int]:
+def open_of(book: Ledger) -> dict[str, int]:
     """Name -> what it owes (credits negative), in cents."""
-    return {view.name: view.open - view.credit for view in found.debtors}
+    return {view.name: view.open - view.credit for view in book.debtors}

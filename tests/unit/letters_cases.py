@@ -33,7 +33,7 @@ from guide.letters.content.letter_fields import context as letter_context
 from guide.letters.court.filing import filings
 from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
-from guide.letters.word.word_text import Block, TextTable
+from guide.letters.word.word_text import DASH, LIST_STYLE, Block, TextTable
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "courriers"
 ON = date(2026, 11, 22)
@@ -294,7 +294,7 @@ def text_of(blocks: tuple[Block, ...]) -> str:
         if isinstance(block, TextTable):
             lines += [" | ".join(row) for row in (block.header, *block.rows)]
         else:
-            lines.append(block.text)
+            lines.append(f"{DASH if block.style == LIST_STYLE else ''}{block.text}")
         lines.append("")
     return "\n".join(lines)
 

@@ -49,9 +49,9 @@ def deadly(file: str, data: bytes | None, options: Options) -> PortfolioRow:
 class Killer(threading.Thread):
     """Kills the process that holds held.csv as soon as there is one; `killed` is its number."""
 
-    def __init__(self, held: str) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__(daemon=True)
-        self._gate = Path(held).with_suffix(".pid")
+        self._gate = Path(file).with_suffix(".pid")
         self.killed = 0
         self.start()
 

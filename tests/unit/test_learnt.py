@@ -18,8 +18,8 @@ def test_what_was_learnt_comes_back() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "n'est pas lisible"),
-        (b"\xff\xfe", "n'est pas lisible"),
+        (b"", "n’est pas un fichier de formation lisible"),
+        (b"\xff\xfe", "n’est pas un fichier de formation lisible"),
         (b"[1]", "ne dit pas ce que vous avez appris"),
         (b'{"version": 1, "creditor": {}}', "Ce fichier est un dossier. Rouvrez-le depuis l'accueil"),
         (b'{"file": "suivi", "version": 1}', "ne dit pas ce que vous avez appris"),
@@ -28,7 +28,8 @@ def test_what_was_learnt_comes_back() -> None:
         (b'{"file": "formation", "version": 1, "notes": []}', "notes"),
         (b'{"file": "formation", "version": 1, "lessons": "x"}', "lessons"),
         (b'{"file": "formation", "version": 1, "version": 1}', "version"),
-        (b"[" * 2_000_000, "n'est pas lisible"),
+        (b"[" * 2_000_000, "dépasse 1 Mo"),
+        (b"[" * 900_000, "lisible"),
     ],
 )
 def test_another_file_is_refused_by_name(content: bytes, said: str) -> None:

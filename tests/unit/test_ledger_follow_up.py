@@ -20,6 +20,7 @@ from guide.ledger.dunning.customer_match import match, name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.ledger.dunning.notes_file import dumps, loads
+from guide.ledger.dunning.outside_facts import NotedInsolvency
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.week_plan import A_DAY, week
 from guide.ledger.receivables.next_action import NextAction, Wait
@@ -46,12 +47,12 @@ def november() -> FollowedLedger:
     return track(found, CustomerNotes())
 
 
-def number(found: FollowedLedger, name: str) -> int:
-    return found.ledger.debtor_names.index(name)
+def number(tracking: FollowedLedger, name: str) -> int:
+    return tracking.ledger.debtor_names.index(name)
 
 
-def decision(found: FollowedLedger, name: str):
-    return found.decision(found.by_number[number(found, name)])
+def decision(tracking: FollowedLedger, name: str):
+    return tracking.decision(tracking.by_number[number(tracking, name)])
 
 
 def with_promises() -> CustomerNotes:
@@ -368,3 +369,30 @@ def test_no_way_in_bears_the_name_of_a_module():
 def test_a_follow_up_opened_as_a_dossier_is_sent_where_it_belongs():
     with pytest.raises(InvalidDossier, match="Balance âgée"):
         read_dossier(dumps(CustomerNotes()))
+
+
+def test_a_client_in_proceedings_comes_before_a_limitation_that_ends_and_is_told_to_declare():
+    """C. com. L622-7, L622-21, R622-24: neither reminded nor sued; declared within two months of the publication."""
+    found = november()
+    petit = number(found, "Petit")
+    opened = NotedInsolvency(
+        ON, date(2026, 10, 20), "ouverture de redressement", date(2026, 10, 20), date(2026, 10, 12)
+    )
+    found = track(found.ledger, note_changes.with_insolvency(found, {petit: opened}))
+    told = decision(found, "Petit")
+    assert told.action is NextAction.OUVRIR_DOSSIER and told.insolvent
+    # Two months from 20 October end on 20 December 2026, a Sunday: the Monday after (CPC 641, 642).
+    assert "au plus tard le 21/12/2026" in told.reason
+    assert week(found).tasks[0].view.name == "Petit"
+    late = track(found.ledger.at(date(2027, 1, 4)), found.follow_up)
+    assert "a fini le 21/12/2026" in decision(late, "Petit").reason
+
+
+def test_a_publication_that_opens_nothing_is_to_be_read_and_nothing_found_changes_nothing():
+    found = november()
+    petit, martin = number(found, "Petit"), number(found, "Martin")
+    answers = {petit: NotedInsolvency(ON, date(2020, 1, 7), "clôture"), martin: NotedInsolvency(ON)}
+    found = track(found.ledger, note_changes.with_insolvency(found, answers))
+    assert "07/01/2020 : clôture. Lisez l'annonce" in decision(found, "Petit").reason
+    assert decision(found, "Martin").action is NextAction.MISE_EN_DEMEURE
+    assert loads(dumps(found.follow_up)) == found.follow_up

@@ -25,8 +25,8 @@ def mapped(**columns: str) -> Ledger:
     )
 
 
-def doubts(found: Ledger) -> list[str]:
-    return [a.message for a in Report(found).anomalies if a.severity == "error" and a.row is None]
+def doubts(ledger: Ledger) -> list[str]:
+    return [a.message for a in Report(ledger).anomalies if a.severity == "error" and a.row is None]
 
 
 def test_the_right_columns_raise_no_doubt():

@@ -16,8 +16,8 @@ from tests.unit.test_ledger_invoices import workbook
 DAY = date(2026, 6, 30)
 
 
-def spaced(found: Ledger) -> str:
-    return messages(found).replace("\u202f", " ").replace("\xa0", " ")
+def spaced(ledger: Ledger) -> str:
+    return messages(ledger).replace("\u202f", " ").replace("\xa0", " ")
 
 
 def line(header: str, separator: str = ",", **cells: str) -> str:

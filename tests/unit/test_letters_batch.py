@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
@@ -37,12 +39,12 @@ def why(plan: Triage, name: str) -> str:
     return next(each.reason for each in plan.not_sent if each.name == name)
 
 
-def number(found: FollowedLedger, name: str) -> int:
-    return found.ledger.debtor_names.index(name)
+def number(tracking: FollowedLedger, name: str) -> int:
+    return tracking.ledger.debtor_names.index(name)
 
 
-def again(found: FollowedLedger, follow_up: CustomerNotes) -> FollowedLedger:
-    return track(found.ledger, follow_up, found.on)
+def again(tracking: FollowedLedger, follow_up: CustomerNotes) -> FollowedLedger:
+    return track(tracking.ledger, follow_up, tracking.on)
 
 
 def test_the_tone_follows_the_age_of_the_oldest_invoice() -> None:
@@ -203,6 +205,24 @@ def test_each_letter_is_a_pdf_too_and_all_are_one_in_the_order_of_the_list() -> 
     assert len(whole.pages) == sum(pages)
     assert [entry.title for entry in whole.outline] == [name.removesuffix(".pdf") for name in apart]  # type: ignore[union-attr]
     assert written.sent[0].planned.name in whole.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("pdf", [False, True])
+def test_each_letter_is_a_draft_with_its_pages_joined_and_nothing_is_sent(pdf: bool) -> None:
+    found = ledger_of([("Bleu", 20, 100), ("Vert", 90, 300), ("北京公司", 40, 200)])
+    written = made(found, settings(found), drafts=True, pdf=pdf)
+    with zipfile.ZipFile(BytesIO(written.archive)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("e-mails/")]
+        assert len(names) == 2, "one that our pages cannot draw has no draft"
+        assert any(name.startswith("pdf/") for name in archive.namelist()) is pdf
+        for one, name in zip([s for s in written.sent if s.planned.name.isascii()], sorted(names), strict=True):
+            mail = message_from_bytes(archive.read(name), policy=policy.default)
+            assert isinstance(mail, EmailMessage)
+            assert mail["X-Unsent"] == "1" and mail["From"] is None and mail["Date"] is None
+            (joined,) = mail.iter_attachments()
+            body = mail.get_body(("plain",))
+            assert body is not None and money(one.asked) in body.get_content()
+            assert one.planned.name in PdfReader(BytesIO(joined.get_content())).pages[0].extract_text()
 
 
 def test_a_letter_that_our_pages_cannot_draw_stays_in_word() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -14,13 +15,14 @@ from docx.oxml.ns import qn
 
 from guide.case.codes import DebtorKind
 from guide.errors import TemplateRefused
-from guide.letters import letters
+from guide.letters import letters, own_cautions, starter
 from guide.letters.content.letter_fields import context, context_class
 from guide.letters.word import template_language, user_template, word_safety
 from guide.letters.word.render import environment
 from guide.letters.word.user_template import Copy, check, printed
+from guide.letters.word.word_text import blocks
 from guide.letters.writing import letter
-from tests.unit.letters_cases import ON, VARIANTS, case, debtor, several
+from tests.unit.letters_cases import ON, VARIANTS, case, debtor, several, text_of
 
 BOMB = "{% for a in dette.factures %}{% for b in dette.factures %}{{ b.numero }}{{ b.numero }}{% endfor %}{% endfor %}"
 
@@ -229,3 +231,47 @@ def test_a_template_is_judged_without_a_letter() -> None:
     check(template("{{ dette.somme }}"), context_class("mise_en_demeure"))
     with pytest.raises(TemplateRefused, match=r"expediteur\.iban"):
         check(template("{{ expediteur.iban }}"), context_class("mise_en_demeure"))
+
+
+SIMPLE = ("relance", "relance_2", "relance_3", "mise_en_demeure")
+
+
+@pytest.mark.parametrize("id", SIMPLE)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_simple_template_to_begin_with_says_the_same_sum_and_date(id: str, variant: str) -> None:
+    own = starter(id)
+    assert own is not None and not own_cautions(own, id)
+    dossier = VARIANTS[variant]
+    values = context(letter(id), dossier, ON)
+    made = printed(own, [Copy(values, "t", "a", ON)])[0]
+    said = text_of(blocks(made))
+    assert values.dette.somme in said and values.avant_le in said and values.destinataire.nom in said
+    assert "{" not in said and "None" not in said
+
+
+@pytest.mark.parametrize("id", SIMPLE)
+def test_a_simple_template_has_about_fifteen_names(id: str) -> None:
+    own = starter(id)
+    assert own is not None
+    with zipfile.ZipFile(BytesIO(own)) as archive:
+        words = re.sub(r"<[^>]*>", "", archive.read("word/document.xml").decode())
+    assert 12 <= len(set(re.findall(r"\{\{\s*([\w.]+)", words))) <= 22
+
+
+def test_the_other_letters_have_the_original_alone() -> None:
+    assert starter("transaction") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [
+        ("Payez {{ dette.somme }} avant le {{ avant_le }}.", ()),
+        ("Payez {{ dette.somme }}.", ("date limite",)),
+        ("Payez avant le {{ avant_le }}.", ("somme",)),
+        ("Payez vite, {{ destinataire.nom }}.", ("somme", "date limite")),
+    ],
+)
+def test_a_notice_without_its_sum_or_its_date_is_warned_of(words: str, lacking: tuple[str, ...]) -> None:
+    said = " ".join(own_cautions(template(words), "mise_en_demeure"))
+    assert bool(said) is bool(lacking) and all(each in said for each in lacking)
+    assert own_cautions(template(words), "recu") == ()

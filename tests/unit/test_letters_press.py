@@ -15,6 +15,7 @@ from docx.opc.oxml import serialize_part_xml
 from jinja2 import UndefinedError
 
 from guide.case.codes import DebtorKind
+from guide.errors import LetterNotAllowed
 from guide.letters import papers
 from guide.letters.permission.permission import permission
 from guide.letters.word.fast_render import Press
@@ -41,7 +42,10 @@ def test_every_letter_is_that_of_the_plain_way(id: str) -> None:
     for dossier in (*ours, odd, case(invoices=several(40)), *ours):
         if not permission(found, dossier, ON).granted:
             continue
-        filled, title = context(found, dossier, ON), f"{found.title} {dossier.debtor.name}"
+        try:
+            filled, title = context(found, dossier, ON), f"{found.title} {dossier.debtor.name}"
+        except LetterNotAllowed:  # the sheet of a form whose petition lacks something
+            continue
         plain = render(found.template, filled, title, dossier.creditor.name, ON, found.to_send)
         assert parts(press.printed(filled, title, dossier.creditor.name, ON)) == parts(plain)
         printed += 1

@@ -142,6 +142,18 @@ def test_a_template_carries_no_trace_of_who_made_it(id: str) -> None:
 
 
 @EACH
+def test_a_list_is_one_of_word_and_no_dash_is_typed(id: str) -> None:
+    with zipfile.ZipFile(papers()[id].template) as archive:
+        body, styles = archive.read("word/document.xml").decode(), archive.read("word/styles.xml").decode()
+        numbering = archive.read("word/numbering.xml").decode()
+    assert numbering.count("<w:abstractNum ") == 1 and 'w:val="–"' in numbering
+    listed = re.search(r'<w:style [^>]*w:styleId="Liste".*?</w:style>', styles, re.S)
+    assert listed and '<w:numId w:val="1"/>' in listed[0]
+    typed = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r"<w:p[ >].*?</w:p>", body, re.S)]
+    assert not [text for text in typed if re.match(r"\s*[–•·-]\s", text)]
+
+
+@EACH
 def test_headings_repeat_and_rows_do_not_split(id: str) -> None:
     content = write(next(iter(granted(id).values())), ON, id).files[0].content
     with zipfile.ZipFile(BytesIO(content)) as archive:

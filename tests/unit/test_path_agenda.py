@@ -32,13 +32,13 @@ def case(*events: tuple[str, str], kind: str = "commercant", **more: Any) -> Dos
     return dossier(ONE, kind=kind, events=tuple(event(*pair) for pair in events), **more)
 
 
-def dates(held: Dossier, on: date = TODAY) -> dict[str, str]:
+def dates(one: Dossier, on: date = TODAY) -> dict[str, str]:
     """By the words of the id: the last sixteen characters are a digest."""
-    return {deadline.id[:-17]: deadline.on.isoformat() for deadline in agenda(held, on)}
+    return {deadline.id[:-17]: deadline.on.isoformat() for deadline in agenda(one, on)}
 
 
-def answered(held: Dossier, **answers: str) -> Dossier:
-    return replace(held, answers=answers)
+def answered(one: Dossier, **answers: str) -> Dossier:
+    return replace(one, answers=answers)
 
 
 OVERSEAS = Address(("1 rue du Port",), "97400", "Saint-Denis")

@@ -39,13 +39,13 @@ def consumer(amount: int, **more: str) -> Dossier:
     return dossier(one, kind="particulier", answers=ANSWERS | more)
 
 
-def row(found: Comparison, remedy: str) -> ComparisonRow:
-    return next(row for row in found.rows if row.remedy == remedy)
+def row(comparison: Comparison, remedy: str) -> ComparisonRow:
+    return next(row for row in comparison.rows if row.remedy == remedy)
 
 
-def amounts(found: ComparisonRow) -> tuple[int, int]:
-    assert found.cautious and found.hopeful
-    return found.cautious.amount, found.hopeful.amount
+def amounts(line: ComparisonRow) -> tuple[int, int]:
+    assert line.cautious and line.hopeful
+    return line.cautious.amount, line.hopeful.amount
 
 
 def test_an_order_for_payment_worked_out_by_hand() -> None:

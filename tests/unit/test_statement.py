@@ -11,10 +11,10 @@ from guide.errors import IncompleteDossier, NotInForce
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 
 
-def _payments(found: object) -> list[tuple[str, int, int, int]]:
+def _payments(worked_out: object) -> list[tuple[str, int, int, int]]:
     return [
         (line.invoice, line.to_interest, line.to_principal, line.to_indemnity)
-        for line in found.lines  # type: ignore[attr-defined]
+        for line in worked_out.lines  # type: ignore[attr-defined]
         if line.kind is LineKind.PAYMENT
     ]
 

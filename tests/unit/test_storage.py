@@ -185,6 +185,6 @@ def test_situations_that_cannot_be_answered_are_refused(said: str) -> None:
         loads(_special(said))
 
 
-def _special(said: str) -> str:
+def _special(answer: str) -> str:
     parties = {"creditor": {"name": "Moi"}, "debtor": {"name": "Lui", "kind": "commercant"}}
-    return json.dumps({"version": 1, **parties, "answers": {"special": said}})
+    return json.dumps({"version": 1, **parties, "answers": {"special": answer}})

@@ -17,8 +17,8 @@ from guide.claim.statement import statement
 from tests.cases import TODAY, credited, day, dossier, event, invoice, paid
 
 
-def _rates(found: object) -> list[int | None]:
-    return [line.rate for line in found.lines if line.kind is LineKind.INTEREST]  # type: ignore[attr-defined]
+def _rates(worked_out: object) -> list[int | None]:
+    return [line.rate for line in worked_out.lines if line.kind is LineKind.INTEREST]  # type: ignore[attr-defined]
 
 
 def test_trap_01_the_ecb_rate_is_that_of_1_july_not_todays() -> None:

@@ -99,9 +99,9 @@ class Quality:
 
 def quality(ledger: Ledger) -> Quality:
     """The report of a ledger at its day."""
-    found = (*_lines(ledger), *_customers(ledger), *_items(ledger), *_files(ledger))
+    findings = (*_lines(ledger), *_customers(ledger), *_items(ledger), *_files(ledger))
     order = list(Defect)
-    return Quality(tuple(sorted((f for f in found if f.count), key=lambda f: order.index(f.defect))))
+    return Quality(tuple(sorted((f for f in findings if f.count), key=lambda f: order.index(f.defect))))
 
 
 def latest_due(issued: date) -> tuple[date, date]:
@@ -113,8 +113,8 @@ def latest_due(issued: date) -> tuple[date, date]:
 
 def _shortest_ceiling() -> int:
     """The least that the ceiling ever was, in days: what is due sooner needs no calendar."""
-    held = next(sery for sery in law.series() if sery.id == "paiement_entreprises_plafond")
-    return min(int(value.figures["value"]) for value in held.values)
+    ceiling = next(sery for sery in law.series() if sery.id == "paiement_entreprises_plafond")
+    return min(int(value.figures["value"]) for value in ceiling.values)
 
 
 def _of_entries(ledger: Ledger, defect: Defect, rows: NDArray[np.int64], amounts: NDArray[np.int64]) -> DataFinding:
@@ -253,7 +253,7 @@ _CREDIT_INITIALS = b"AaCcNn"
 def numbered_as_credits(ledger: Ledger) -> NDArray[np.int64]:
     """The places, among the open items, of what lists count as owed under such a number."""
     items, entries = ledger.ageing.items, ledger.entries
-    found = []
+    places = []
     for place, info in enumerate(ledger.files):
         cells = ledger.numbers[place].cells
         if info.kind is not FileKind.INVOICES or cells is None:
@@ -266,5 +266,5 @@ def numbered_as_credits(ledger: Ledger) -> NDArray[np.int64]:
         starts = np.frombuffer(ends, np.int32)[array.offset : array.offset + len(array)]
         first = np.frombuffer(raw, np.uint8)[np.minimum(starts, raw.size - 1)]
         likely = mine[np.isin(first, np.frombuffer(_CREDIT_INITIALS, np.uint8))]
-        found += [i for i in likely.tolist() if _CREDIT.fullmatch(ledger.number(int(items.at[i])))]
-    return np.array(found, dtype=np.int64)
+        places += [i for i in likely.tolist() if _CREDIT.fullmatch(ledger.number(int(items.at[i])))]
+    return np.array(places, dtype=np.int64)

@@ -72,9 +72,9 @@ def _across_files(
     near = met_again(codes, entries.issued[rows], entries.amount[rows])
     rows, codes = rows[near], codes[near]
     keys = (codes, _days(entries.issued[rows]), entries.amount[rows])
-    found = np.setdiff1d(_later(rows, keys, open_of), _later(rows, (*keys, entries.file[rows]), open_of))
-    real = [not NO_NUMBER.fullmatch(ledger.number(row)) for row in found.tolist()]
-    return found[np.array(real, dtype=np.bool_)] if real else found
+    repeated = np.setdiff1d(_later(rows, keys, open_of), _later(rows, (*keys, entries.file[rows]), open_of))
+    real = [not NO_NUMBER.fullmatch(ledger.number(row)) for row in repeated.tolist()]
+    return repeated[np.array(real, dtype=np.bool_)] if real else repeated
 
 
 def _by_number(
@@ -94,8 +94,8 @@ def _by_amount(
     entries = ledger.entries
     owing = np.zeros(len(ledger.debtor_keys), dtype=np.bool_)
     owing[entries.debtor[open_of > 0]] = True
-    kept = np.flatnonzero(~np.isnat(entries.issued[rows]) & owing[entries.debtor[rows]])
-    rows, codes = rows[kept], codes[kept]
+    of_owing = np.flatnonzero(~np.isnat(entries.issued[rows]) & owing[entries.debtor[rows]])
+    rows, codes = rows[of_owing], codes[of_owing]
     near = met_again(entries.debtor[rows], entries.issued[rows], entries.amount[rows])
     rows, codes = rows[near], codes[near]
     keys = (entries.debtor[rows], _days(entries.issued[rows]), entries.amount[rows])
@@ -113,5 +113,5 @@ def _later(rows: NDArray[np.int64], keys: tuple[NDArray[Any], ...], open_of: NDA
     again = np.ones(max(len(rows) - 1, 0), dtype=np.bool_)
     for key in keys:
         again &= key[order][1:] == key[order][:-1]
-    found = rows[order[1:][again]]
-    return np.sort(found[open_of[found] > 0])
+    repeated = rows[order[1:][again]]
+    return np.sort(repeated[open_of[repeated] > 0])

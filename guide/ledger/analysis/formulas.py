@@ -55,16 +55,6 @@ def dso(open_amount: int, sales: int, days: int) -> Figure:
     return Fraction(open_amount * days, sales) if sales > 0 else Missing.NO_SALES
 
 
-def best_possible_dso(not_due: int, sales: int, days: int) -> Figure:
-    """What the DSO would be if nothing were late: that of what is not due."""
-    return dso(not_due, sales, days)
-
-
-def average_days_delinquent(overdue: int, sales: int, days: int) -> Figure:
-    """The part of the DSO that comes from what is late: DSO - best possible DSO."""
-    return dso(overdue, sales, days)
-
-
 def countback(open_amount: int, months: Iterable[MonthSales]) -> Figure:
     """Days of sales that the open amount absorbs, from the newest month back; the last one in proportion.
 

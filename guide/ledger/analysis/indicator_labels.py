@@ -101,17 +101,17 @@ def reading(indicator: Indicator) -> str:
         why = MISSING[indicator.value]
         return f"{why[0].upper()}{why[1:]}."
     month = french.month(date.fromordinal(indicator.inputs[0].value)) if indicator.id is Id.AT_RISK else ""
-    said = _READINGS[indicator.id].format(value=shown(indicator), month=month)
-    return f"{said} Échéances estimées." if indicator.estimated else said
+    sentence = _READINGS[indicator.id].format(value=shown(indicator), month=month)
+    return f"{sentence} Échéances estimées." if indicator.estimated else sentence
 
 
 def inputs(indicator: Indicator) -> str:
     """What went into it: "en retard 11 000,00 € ; ventes TTC de la période 10 000,00 € ; du 01/01/2026 au …"."""
-    said = ""
+    sentence = ""
     for put in indicator.inputs:
-        said += (" " if put.label in _JOINED else " ; ") if said else ""
-        said += f"{put.label} {_input(indicator.id, put)}"
-    return said
+        sentence += (" " if put.label in _JOINED else " ; ") if sentence else ""
+        sentence += f"{put.label} {_input(indicator.id, put)}"
+    return sentence
 
 
 #: Labels that go on with the number before them.

@@ -91,7 +91,7 @@ class Indicators:
         return self.invoices < FEW_INVOICES or self.days < FEW_DAYS
 
     def of(self, id: Id) -> Indicator:
-        return next(found for found in self.each if found.id is id)
+        return next(each for each in self.each if each.id is id)
 
 
 def indicators(ledger: Ledger, sold: Sales, paid: Paid) -> Indicators:

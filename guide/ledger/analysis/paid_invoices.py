@@ -75,12 +75,12 @@ def _listed(ledger: Ledger) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
     entries = ledger.entries
     if entries.settled is None:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype="datetime64[D]")
-    found = (entries.amount > 0) & (entries.left == 0)
-    found &= entries.settled <= np.datetime64(ledger.as_of, "D")
-    found &= ~(entries.entered > np.datetime64(ledger.as_of, "D"))
+    are_paid = (entries.amount > 0) & (entries.left == 0)
+    are_paid &= entries.settled <= np.datetime64(ledger.as_of, "D")
+    are_paid &= ~(entries.entered > np.datetime64(ledger.as_of, "D"))
     if entries.currency is not None:
-        found &= entries.currency == 0
-    at = np.flatnonzero(found)
+        are_paid &= entries.currency == 0
+    at = np.flatnonzero(are_paid)
     return at, entries.settled[at]
 
 
@@ -110,5 +110,5 @@ def _lettered(
         return nothing
     by = credit[np.searchsorted(np.cumsum(-weight[credit]), np.cumsum(weight[debit]), side="left")]
     marks = entries.marks
-    kept = ((marks[debit] & Mark.SALE) != 0) & ((marks[debit] & Mark.OPENING) == 0)
-    return debit[kept], entries.entered[by[kept]], (marks[by[kept]] & Mark.SALE) == 0
+    are_sales = ((marks[debit] & Mark.SALE) != 0) & ((marks[debit] & Mark.OPENING) == 0)
+    return debit[are_sales], entries.entered[by[are_sales]], (marks[by[are_sales]] & Mark.SALE) == 0

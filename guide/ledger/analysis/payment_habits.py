@@ -59,16 +59,16 @@ class Habits:
 
 
 def habits(paid: Paid, debtors: int) -> Habits:
-    kept = paid.due_known & paid.by_payment & ~np.isnat(paid.issued)
-    who, late = paid.debtor[kept], np.maximum(paid.late[kept], 0)
+    are_dated = paid.due_known & paid.by_payment & ~np.isnat(paid.issued)
+    who, late = paid.debtor[are_dated], np.maximum(paid.late[are_dated], 0)
     count, days, tardy, longest, to_pay = (np.zeros(debtors, dtype=np.int64) for _ in range(5))
     np.add.at(count, who, 1)
     np.add.at(days, who, late)
     np.add.at(tardy, who, (late > 0).astype(np.int64))
     np.maximum.at(longest, who, late)
-    np.add.at(to_pay, who, np.maximum((paid.on[kept] - paid.issued[kept]).astype(np.int64), 0))
+    np.add.at(to_pay, who, np.maximum((paid.on[are_dated] - paid.issued[are_dated]).astype(np.int64), 0))
     estimated = np.zeros(debtors, dtype=np.bool_)
-    estimated[who[paid.estimated[kept]]] = True
+    estimated[who[paid.estimated[are_dated]]] = True
     return Habits(count, days, tardy, longest, to_pay, estimated)
 
 
@@ -84,15 +84,15 @@ class LatePayer:
 
 def late_payers(habits: Habits, ledger: Ledger, most: int) -> tuple[LatePayer, ...]:
     """The `most` customers who are late the longest on average, of those with enough paid invoices; worst first."""
-    held = habits
-    counted = held.invoices >= ENOUGH
-    mean = np.where(counted, held.days_late / np.maximum(held.invoices, 1), 0.0)
-    order = np.lexsort((np.arange(len(mean)), -held.late, -mean))
-    found = []
+    known = habits
+    counted = known.invoices >= ENOUGH
+    mean = np.where(counted, known.days_late / np.maximum(known.invoices, 1), 0.0)
+    order = np.lexsort((np.arange(len(mean)), -known.late, -mean))
+    payers = []
     for number in order[:most].tolist():
-        habit = held.of(number)
+        habit = known.of(number)
         if habit is None or not habit.late:
             continue
         overdue = int(ledger.ageing.debtor_overdue[number])
-        found.append(LatePayer(number, ledger.debtor_names[number], habit, overdue))
-    return tuple(found)
+        payers.append(LatePayer(number, ledger.debtor_names[number], habit, overdue))
+    return tuple(payers)

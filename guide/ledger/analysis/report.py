@@ -81,7 +81,7 @@ class Report:
         """Late interest and the 40 € of every late item of the customers said to be businesses (C. com. L441-10). Raises
         NotInForce for a debt older than the known rates."""
         ledger = self.ledger
-        said = ledger.options.businesses
-        business = np.array([key in said for key in ledger.debtor_keys], dtype=np.bool_)
+        keys = ledger.options.businesses
+        business = np.array([key in keys for key in ledger.debtor_keys], dtype=np.bool_)
         confirmed = ledger.options.confirmed_terms
         return penalties(ledger.ageing.items, ledger.as_of, confirmed, business, lambda rows: instalments(ledger, rows))

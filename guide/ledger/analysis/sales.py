@@ -45,13 +45,13 @@ def sale_lines(ledger: Ledger) -> NDArray[np.bool_]:
     """Invoices and credit notes in euros seen at the day: every line of a list, the lines of sales of a FEC."""
     entries = ledger.entries
     listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)
-    found: NDArray[np.bool_] = listed[entries.file]
+    are_sales: NDArray[np.bool_] = listed[entries.file]
     if not listed.all():
-        found |= (entries.marks & Mark.SALE) != 0
-    found &= entries.entered <= np.datetime64(ledger.as_of, "D")
+        are_sales |= (entries.marks & Mark.SALE) != 0
+    are_sales &= entries.entered <= np.datetime64(ledger.as_of, "D")
     if entries.currency is not None:
-        found &= entries.currency == 0
-    return found
+        are_sales &= entries.currency == 0
+    return are_sales
 
 
 def sales(ledger: Ledger) -> Sales:
@@ -119,9 +119,9 @@ def _months(days: NDArray[np.datetime64], amounts: NDArray[np.int64], first: dat
     place = days.astype("datetime64[M]").astype(np.int64) - np.datetime64(start, "M").astype(np.int64)
     inside = (place >= 0) & (place < count)
     np.add.at(sums, place[inside], amounts[inside])
-    found = []
+    latest_first = []
     for i, total in enumerate(sums.tolist()):
         month = add_months(start, i)
         begins, ends = max(month, first), min(end_of_month(month), on)
-        found.append(MonthSales(month, total, (ends - begins).days + 1, ends == end_of_month(month)))
-    return tuple(reversed(found))
+        latest_first.append(MonthSales(month, total, (ends - begins).days + 1, ends == end_of_month(month)))
+    return tuple(reversed(latest_first))

@@ -59,11 +59,11 @@ class BankStatement:
 
 def one_line(*texts: str) -> str:
     """These texts as one, each once; one that another holds is left out."""
-    kept: list[str] = []
+    parts: list[str] = []
     for text in (" ".join(each.split()) for each in texts):
-        if text and not any(text.casefold() in other.casefold() for other in kept):
-            kept.append(text)
-    line = " ".join(kept)
+        if text and not any(text.casefold() in other.casefold() for other in parts):
+            parts.append(text)
+    line = " ".join(parts)
     return "".join(c if c.isprintable() else " " for c in line)[:_LONGEST_LABEL].strip()
 
 

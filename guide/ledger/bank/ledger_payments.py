@@ -32,4 +32,6 @@ def receipt_of(proposal: Proposal) -> Receipt:
 
 def noted_receipts(notes: CustomerNotes) -> tuple[KnownPayment, ...]:
     """Every payment that the follow-up knows."""
-    return tuple(KnownPayment(each.on, each.amount, each.line) for held in notes.debtors for each in held.received)
+    return tuple(
+        KnownPayment(each.on, each.amount, each.line) for followed in notes.debtors for each in followed.received
+    )

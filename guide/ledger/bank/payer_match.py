@@ -127,8 +127,8 @@ class _Owed:
 
     def of_client(self, places: Iterable[int]) -> list[int]:
         """These places when they are one client's, else none."""
-        kept = list(places)
-        return kept if len({self.invoices[place].client for place in kept}) == 1 else []
+        theirs = list(places)
+        return theirs if len({self.invoices[place].client for place in theirs}) == 1 else []
 
     def bears(self, client: str, words: frozenset[str]) -> bool:
         """Whether a label holds every word of a name that is its own, one of three letters at least."""

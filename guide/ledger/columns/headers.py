@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guide.ledger.columns.header_words import DOUBTFUL, reading
+from guide.ledger.columns.header_words import reading
 from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
@@ -80,8 +80,6 @@ class Candidate:
 
 #: A name of the table of synonyms comes before one read word by word, unless it is among the last of them.
 _BY_WORDS, _STEP, _GUESS = 5, 8, 1000
-#: From this score on, a column holds a part only of what its field means.
-PART_ONLY = _BY_WORDS + _STEP * DOUBTFUL
 
 
 def named_by(header: str) -> tuple[Field, Candidate] | None:

@@ -21,6 +21,12 @@ def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], o
     ]
     if followed.dispute is not None and followed.disputed and followed.dispute.since is not None:
         events.append(Event(EventKind.CONTESTATION, followed.dispute.since, note=_NOTED))
+    if followed.insolvency is not None:
+        openings = (
+            (EventKind.JUGEMENT_OUVERTURE, followed.insolvency.judgment),
+            (EventKind.BODACC, followed.insolvency.opening),
+        )
+        events += [Event(kind, day, note=_NOTED) for kind, day in openings if day is not None]
     standing = [pledge for pledge in pledged if pledge.verdict is not PromiseState.KEPT]
     for pledge in standing:
         said = "Versement du plan." if pledge.by_plan else "Promesse."

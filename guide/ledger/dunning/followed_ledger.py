@@ -9,21 +9,24 @@ from functools import cached_property
 
 import numpy as np
 
+from guide import law
 from guide.case.codes import Channel, DebtorKind
 from guide.case.model import Creditor, Dossier, Payment
 from guide.claim import limitation
-from guide.errors import GuideError
+from guide.errors import GuideError, NotInForce
 from guide.ledger.dunning.customer_match import Matches, match
 from guide.ledger.dunning.dossier_notes import with_notes
 from guide.ledger.dunning.notes import CustomerNotes, Followed, LetterKind, Seen, clean
+from guide.ledger.dunning.outside_facts import NotedInsolvency
 from guide.ledger.dunning.promises import Left, Pledge, PromiseState, last_standing, pledges
 from guide.ledger.dunning.receipts import with_receipts
 from guide.ledger.dunning.united_ledger import united_ledger
 from guide.ledger.receivables.customer_dossier import dossier
-from guide.ledger.receivables.next_action import Known, NextStep, Standing, decide
+from guide.ledger.receivables.next_action import Known, NextStep, Published, Standing, decide
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import ClientKind
+from guide.values.working_days import working_day
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +124,7 @@ class FollowedLedger:
             paused=pause is not None,
             paused_until=pause.until if pause else None,
             why_paused=pause.why if pause else None,
+            published=_published(followed.insolvency),
         )
 
     def pledges(self, debtor: int) -> tuple[Pledge, ...]:
@@ -191,6 +195,20 @@ def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> F
     on = max(on or ledger.as_of, ledger.as_of)
     paid = with_receipts(ledger, found, on)
     return FollowedLedger(paid.ledger, follow_up, on, found, ledger, paid.payments)
+
+
+def _published(noted: NotedInsolvency | None) -> Published | None:
+    """The last day to declare is that of a creditor of the same territory as the court, the earliest (CPC 641, 642)."""
+    if noted is None or noted.published is None:
+        return None
+    said = Published(noted.published, noted.nature or "une annonce")
+    if noted.opening is None:
+        return said
+    try:
+        declare_by = working_day(law.delay("declaration_creance", noted.opening).value.after(noted.opening))
+    except NotInForce:  # older than the texts that are known: the notice is to be read
+        return said
+    return replace(said, opening=noted.opening, declare_by=declare_by)
 
 
 def _bases(followed: Followed) -> set[date]:

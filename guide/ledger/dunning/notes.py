@@ -14,6 +14,7 @@ from guide.case.codes import Channel, DebtorKind
 from guide.case.model import NOTICE_DAYS, Address, Instalment
 from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
 from guide.ledger.source.source_files import ClientKind, ColumnMapping
+from guide.values.text import printable
 
 #: Characters of a key or of a name.
 MAX_NAME = 300
@@ -285,5 +286,5 @@ def client_kind(kind: DebtorKind) -> ClientKind:
 def clean(text: str) -> str:
     """A key or a name as a file can hold it: one line, bounded."""
     # Half of a character is not printable either.
-    line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    line = printable(text)
     return " ".join(line.split())[:MAX_NAME]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from guide.case.codec import (
@@ -13,11 +12,13 @@ from guide.case.codec import (
     POSITIVE,
     TEXT,
     Codec,
+    check_version,
     code,
+    line,
     list_of,
+    parsed,
     record,
     refuse,
-    unique_keys,
 )
 from guide.case.codes import Channel, DebtorKind
 from guide.case.storage import ADDRESS, INSTALMENT
@@ -144,26 +145,21 @@ _FOLLOW_UP = record(CustomerNotes, debtors=list_of(_FOLLOWED), mappings=_MAPPING
 
 def loads(source: bytes | str) -> CustomerNotes:
     """The follow-up of a file's content. Raises InvalidFollowUp with a sentence that names what is wrong."""
-    if len(source) > FOLLOW_UP_LIMIT:
-        raise InvalidFollowUp(f"Ce fichier dépasse {FOLLOW_UP_LIMIT // 1_000_000} Mo : ce n'est pas un suivi.", _HINT)
     try:
-        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
-        data = json.loads(text, object_pairs_hook=unique_keys)
+        return from_data(parsed(source, FOLLOW_UP_LIMIT, "un suivi", _HINT))
     except InvalidDossier as error:
         raise _ours(error) from None
-    except (ValueError, RecursionError):
-        raise InvalidFollowUp("Ce fichier n'est pas un suivi lisible (JSON en UTF-8 attendu).", _HINT) from None
-    if not isinstance(data, dict) or data.pop("file", None) != KIND or "version" not in data:
+
+
+def from_data(data: Any) -> CustomerNotes:
+    """The follow-up of a JSON object. Raises InvalidFollowUp."""
+    if not isinstance(data, dict) or data.get("file") != KIND or "version" not in data:
         raise InvalidFollowUp("Ce fichier n'est pas un suivi de vos clients.", _HINT)
-    version = data.pop("version")
-    if version != VERSION or isinstance(version, bool):
-        raise InvalidFollowUp(
-            f"Ce suivi est de la version {json.dumps(version)[:40]} ; cette application lit la version {VERSION}.",
-            "Mettez l'application à jour, puis rouvrez le fichier.",
-        )
     try:
-        _refuse_twice(data)
-        customer_notes: CustomerNotes = _FOLLOW_UP.read("", data)
+        check_version(data["version"], VERSION, "Ce suivi")
+        facts = {key: value for key, value in data.items() if key not in ("file", "version")}
+        _refuse_twice(facts)
+        customer_notes: CustomerNotes = _FOLLOW_UP.read("", facts)
     except InvalidDossier as error:
         raise _ours(error) from None
     except UnreadableFile as error:
@@ -186,18 +182,24 @@ def loads(source: bytes | str) -> CustomerNotes:
     return CustomerNotes(united(joined(debtor, debtor) for debtor in customer_notes.debtors), customer_notes.mappings)
 
 
-def dumps(notes: CustomerNotes) -> str:
-    """The file: `loads(dumps(found)) == found`. One customer a line. Raises InvalidFollowUp beyond its bounds."""
+def to_data(notes: CustomerNotes) -> dict[str, Any]:
+    """The JSON object of a follow-up: `from_data(to_data(notes)) == notes`. Raises InvalidFollowUp beyond its bounds."""
     if len(notes.debtors) > MAX_LIST:
         raise InvalidFollowUp(
             f"Le suivi compte plus de {MAX_LIST} clients : il ne tient pas dans un fichier.",
             "Enregistrez-le société par société.",
         )
     data = _FOLLOW_UP.write(notes)
-    debtors = ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in data.get("debtors", ()))
-    mappings = json.dumps(data.get("mappings", {}), ensure_ascii=False)
+    return {"file": KIND, "version": VERSION, "debtors": data.get("debtors", []), "mappings": data.get("mappings", {})}
+
+
+def dumps(notes: CustomerNotes) -> str:
+    """The file: `loads(dumps(notes)) == notes`. One customer a line. Raises InvalidFollowUp beyond its bounds."""
+    data = to_data(notes)
+    debtors = ",\n".join(f"  {line(each)}" for each in data["debtors"])
     return (
-        f'{{\n "file": "{KIND}",\n "version": {VERSION},\n "debtors": [\n{debtors}\n ],\n "mappings": {mappings}\n}}\n'
+        f'{{\n "file": "{KIND}",\n "version": {VERSION},\n "debtors": [\n{debtors}\n ],\n'
+        f' "mappings": {line(data["mappings"])}\n}}\n'
     )
 
 

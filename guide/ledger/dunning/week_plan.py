@@ -103,8 +103,9 @@ def _until(task: Task) -> date:
     return task.decision.until or date.max
 
 
-def _urgency(task: Task) -> tuple[int, date, int, str]:
-    """By action, then the nearest limitation where it presses, then the largest sum."""
+def _urgency(task: Task) -> tuple[bool, int, date, int, str]:
+    """Those of whom the BODACC published something first, for a claim not declared in time is lost; then by action, then
+    the nearest limitation where it presses, then the largest sum."""
     presses = task.action is NextAction.ACTE_INTERRUPTIF
     deadline = task.view.deadline if presses and task.view.deadline else date.max
-    return _RANK[task.action], deadline, -task.view.overdue, task.view.name
+    return not task.decision.insolvent, _RANK[task.action], deadline, -task.view.overdue, task.view.name

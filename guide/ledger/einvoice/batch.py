@@ -47,18 +47,18 @@ class Batch:
         every = self._entries(at, rows, debtors, currencies, groups)
         sellers = list(remarks.sellers(self.read).values())
         self.seller = sellers[0] if len(sellers) == 1 else None
-        said = Anomalies()
-        remarks.tell(self.read, aside, said)
-        anomalies.merge(said)
-        cells = pa.array([found.invoice.number.encode() for found in self.read], type=pa.binary())
+        remarked = Anomalies()
+        remarks.tell(self.read, aside, remarked)
+        anomalies.merge(remarked)
+        cells = pa.array([one.invoice.number.encode() for one in self.read], type=pa.binary())
         place = {row: i for i, row in enumerate(rows)}
         return [
             ReadPart(
                 every.only(slice(place[i], place[i] + 1) if i in place else slice(0, 0)),
-                _info(found, i in place),
+                _info(one, i in place),
                 Numbers(cells, "utf-8"),
             )
-            for i, found in enumerate(self.read)
+            for i, one in enumerate(self.read)
         ]
 
     def _entries(self, at: int, rows: list[int], debtors: Debtors, currencies: Currencies, groups: Groups) -> Entries:
@@ -116,8 +116,8 @@ def _set_aside(read: list[Read]) -> dict[int, int | None]:
     """The invoices that are not counted: place -> that of the one which stands in for it (None: it is no invoice)."""
     aside: dict[int, int | None] = {}
     same: dict[tuple[object, ...], list[int]] = {}
-    for i, found in enumerate(read):
-        one = found.invoice
+    for i, each in enumerate(read):
+        one = each.invoice
         if one.type_code == PRO_FORMA:
             aside[i] = None
         else:
@@ -126,10 +126,10 @@ def _set_aside(read: list[Read]) -> dict[int, int | None]:
     counted: dict[tuple[str, str], list[int]] = {}
     for places in same.values():
         # A PDF of the MINIMUM profile has no due date; the XML beside it may have one.
-        kept = next((i for i in places if read[i].invoice.due), places[0])
-        aside |= {i: kept for i in places if i != kept}
-        if not read[kept].invoice.credit_note:
-            counted.setdefault((read[kept].invoice.seller_key, read[kept].invoice.number), []).append(kept)
+        counting = next((i for i in places if read[i].invoice.due), places[0])
+        aside |= {i: counting for i in places if i != counting}
+        if not read[counting].invoice.credit_note:
+            counted.setdefault((read[counting].invoice.seller_key, read[counting].invoice.number), []).append(counting)
     for i in [i for places in counted.values() for i in places]:
         one = read[i].invoice
         if one.type_code in CORRECTIVE and one.first_amount >= 0:

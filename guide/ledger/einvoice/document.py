@@ -119,16 +119,16 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
     body, encoding = _unmarked(data)
     if encoding is None:
         declared = _DECLARED.match(body)
-        said = declared.group(1).decode() if declared else "utf-8"
+        charset = declared.group(1).decode() if declared else "utf-8"
         try:
-            encoding = codecs.lookup(said).name
+            encoding = codecs.lookup(charset).name
         except LookupError:
-            encoding = said.lower()
+            encoding = charset.lower()
         # A document that declares UTF-16 in plain bytes was declared so by a program that wrote it as UTF-8.
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
         if encoding not in _SETS:
             raise UnreadableFile(
-                f"« {name} » annonce un jeu de caractères inattendu ({shortened(said, 20)}).",
+                f"« {name} » annonce un jeu de caractères inattendu ({shortened(charset, 20)}).",
                 "Une facture électronique s'écrit en UTF-8 : exportez-la de nouveau.",
             )
     try:

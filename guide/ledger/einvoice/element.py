@@ -34,8 +34,8 @@ class Element:
     unread: list[tuple[str, str]] = field(default_factory=list)
 
     def all(self, path: str) -> list[Element]:
-        found = self.node.findall(path, namespaces=self.prefixes)
-        return [Element(node, self.prefixes, self.file, self.unread) for node in found]
+        nodes = self.node.findall(path, namespaces=self.prefixes)
+        return [Element(node, self.prefixes, self.file, self.unread) for node in nodes]
 
     def one(self, path: str) -> Element:
         """The first element there, or an empty one."""
@@ -63,12 +63,12 @@ class Element:
     def amount(self, path: str, currency: str, strict: bool = True) -> Cents | None:
         """The amount there in this currency, None when it is not stated. Raises UnreadableFile when it is no amount, or
         (`strict`) when it is stated in other currencies only."""
-        found = [e for e in self.all(path) if e.content]
-        own = [e for e in found if e.get("currencyID") in ("", currency)]
+        elements = [e for e in self.all(path) if e.content]
+        own = [e for e in elements if e.get("currencyID") in ("", currency)]
         if not own:
-            if found and strict:
+            if elements and strict:
                 raise self._refused(
-                    found[0], f"en {shortened(found[0].get('currencyID'), 10)}, mais la facture est en {currency}"
+                    elements[0], f"en {shortened(elements[0].get('currencyID'), 10)}, mais la facture est en {currency}"
                 )
             return None
         text = own[0].content
@@ -91,15 +91,15 @@ class Element:
         return next(iter(self.days(path)), None)
 
     def days(self, path: str) -> list[date]:
-        found = []
+        days_read = []
         for element in self.all(path):
             text = element.content
             day = read_day(text) if element.get("format") in ("", "102", "203", "204") else None
             if day is not None:
-                found.append(day)
+                days_read.append(day)
             elif text:
                 self.unread.append((str(element.node.getparent().tag).rsplit("}", 1)[-1], text))
-        return found
+        return days_read
 
 
 def read_day(text: str) -> date | None:

@@ -37,9 +37,9 @@ def invoice_in(name: str, data: bytes) -> bytes:
             attached = _attached(data)
         for names in (_NAMES, ["*.xml"]) if attached else ():
             with _bounded():
-                _, found = get_xml_from_pdf(io.BytesIO(data), check_xsd=False, filenames=names)
-            if isinstance(found, bytes) and found:
-                return found
+                _, xml = get_xml_from_pdf(io.BytesIO(data), check_xsd=False, filenames=names)
+            if isinstance(xml, bytes) and xml:
+                return xml
     except FileNotDecryptedError:
         raise UnreadableFile(
             f"« {name} » est un PDF protégé (chiffré) : la facture qu'il contient ne peut pas être lue.",
@@ -72,10 +72,10 @@ def _attached(data: bytes) -> list[str]:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise FileNotDecryptedError
-    found = [str(file.name) for file in islice(reader.attachment_list, MAX_ATTACHMENTS + 1)]
-    if len(found) > MAX_ATTACHMENTS:
+    names = [str(file.name) for file in islice(reader.attachment_list, MAX_ATTACHMENTS + 1)]
+    if len(names) > MAX_ATTACHMENTS:
         raise LimitReachedError
-    return found
+    return names
 
 
 def _bounded() -> AbstractContextManager[object]:
@@ -85,12 +85,12 @@ def _bounded() -> AbstractContextManager[object]:
         """Limits that run out: objects by the thousand may share the same bytes, and each would be unpacked."""
 
         def __getattribute__(self, name: str) -> Any:
-            found = super().__getattribute__(name)
+            value = super().__getattribute__(name)
             if name in _READ_ONCE_A_STREAM:
                 used: Counter[str] = super().__getattribute__("__dict__").setdefault("used", Counter())
                 used[name] += 1
-                return found if used[name] <= MAX_STREAMS else -1
-            return found
+                return value if used[name] <= MAX_STREAMS else -1
+            return value
 
     for source in ("pypdf", "factur-x"):
         logging.getLogger(source).setLevel(logging.CRITICAL + 1)

@@ -90,9 +90,9 @@ def tell(read: Sequence[Read], aside: Mapping[int, int | None], anomalies: Anoma
         "après son émission n'y figurent pas. Retirez les factures déjà payées avant toute relance.",
         _WARNING,
     )
-    counted = [found for i, found in enumerate(read) if i not in aside]
-    for concerns, severity, said in _SAID:
-        _tell([r for r in counted if concerns(r.invoice)], severity, said, anomalies)
+    counted = [one for i, one in enumerate(read) if i not in aside]
+    for concerns, severity, sentence in _SAID:
+        _tell([r for r in counted if concerns(r.invoice)], severity, sentence, anomalies)
     _not_counted(read, aside, anomalies)
     _no_due_date(counted, anomalies)
     _credit_notes(counted, anomalies)
@@ -160,19 +160,21 @@ def _replaces(read: Sequence[Read], original: int, by: int) -> bool:
 
 
 def _no_due_date(read: Sequence[Read], anomalies: Anomalies) -> None:
-    found = [r for r in read if not r.invoice.due and not r.invoice.credit_note and r.invoice.left]
-    _tell(found, _INFO, "aucune échéance dans le fichier (le profil MINIMUM n'en a pas) : elle est estimée.", anomalies)
-    terms = dict.fromkeys(text for r in found if (text := r.invoice.terms))
+    undated = [r for r in read if not r.invoice.due and not r.invoice.credit_note and r.invoice.left]
+    _tell(
+        undated, _INFO, "aucune échéance dans le fichier (le profil MINIMUM n'en a pas) : elle est estimée.", anomalies
+    )
+    terms = dict.fromkeys(text for r in undated if (text := r.invoice.terms))
     if terms:
         anomalies.add(f"Conditions de paiement écrites sur ces factures, à lire : {_quoted(list(terms))}.", _INFO)
 
 
 def _credit_notes(read: Sequence[Read], anomalies: Anomalies) -> None:
-    found = [r for r in read if r.invoice.credit_note]
-    if found:
-        anomalies.file = found[0].file
-        names = _few([_name(r) for r in found])
-        anomalies.add(f"{count(len(found), 'avoir', 'avoirs')} ({names}), à déduire de ce que doit le client.", _INFO)
+    notes = [r for r in read if r.invoice.credit_note]
+    if notes:
+        anomalies.file = notes[0].file
+        names = _few([_name(r) for r in notes])
+        anomalies.add(f"{count(len(notes), 'avoir', 'avoirs')} ({names}), à déduire de ce que doit le client.", _INFO)
 
 
 def _alike(read: Sequence[Read], anomalies: Anomalies) -> None:
@@ -181,9 +183,9 @@ def _alike(read: Sequence[Read], anomalies: Anomalies) -> None:
     for r in read:
         if r.invoice.number:
             seen.setdefault((r.invoice.seller_key, r.invoice.number, r.invoice.credit_note), []).append(r)
-    found = [r for same in seen.values() if len(same) > 1 for r in same]
+    alike = [r for same in seen.values() if len(same) > 1 for r in same]
     _tell(
-        found,
+        alike,
         _WARNING,
         "le même numéro se trouve sur des factures de client, de date ou de montant différents : "
         "toutes sont comptées. Gardez la bonne.",
@@ -193,16 +195,16 @@ def _alike(read: Sequence[Read], anomalies: Anomalies) -> None:
 
 def sellers(read: Sequence[Read]) -> dict[str, Party]:
     """Who issued the invoices, told apart by its identifier, else by its name."""
-    found: dict[str, Party] = {}
+    parties: dict[str, Party] = {}
     for r in read:
-        found.setdefault(r.invoice.seller_key, r.invoice.seller)
-    return found
+        parties.setdefault(r.invoice.seller_key, r.invoice.seller)
+    return parties
 
 
 def _sellers(read: Sequence[Read], anomalies: Anomalies) -> None:
-    found = sellers(read)
-    if len(found) > 1:
-        names = [f"« {shortened(party.name, 40)} »" for party in found.values()]
+    parties = sellers(read)
+    if len(parties) > 1:
+        names = [f"« {shortened(party.name, 40)} »" for party in parties.values()]
         anomalies.file = read[0].file
         anomalies.add(
             f"Ces factures ont plusieurs vendeurs ({_few(names)}). Gardez seulement celles que vous avez émises : une "

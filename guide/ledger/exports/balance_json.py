@@ -32,21 +32,21 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
 
         tracked = track(ledger, notes)
         ledger = tracked.ledger
-    report, found = Report(ledger), ledger.ageing
+    report, ageing = Report(ledger), ledger.ageing
     totals = {
-        "open": found.open,
-        "overdue": found.overdue,
-        "not_due": found.not_due,
-        "no_due_date": found.no_due_date,
-        "credit_balances": found.credit,
+        "open": ageing.open,
+        "overdue": ageing.overdue,
+        "not_due": ageing.not_due,
+        "no_due_date": ageing.no_due_date,
+        "credit_balances": ageing.credit,
     }
-    if found.advances:
-        totals["advances"] = found.advances
+    if ageing.advances:
+        totals["advances"] = ageing.advances
     out: dict[str, Any] = {
         "as_of": ledger.as_of.isoformat(),
         "files": [_file(info) for info in ledger.files],
         "totals": {name: amount_to_json(cents) for name, cents in totals.items()},
-        "buckets": {name: amount_to_json(cents) for name, cents in found.buckets.items()},
+        "buckets": {name: amount_to_json(cents) for name, cents in ageing.buckets.items()},
         "debtors": [_debtor(ledger, view) for view in ledger.debtors] if tracked is None else _followed(tracked),
         "anomalies": [
             {
@@ -65,9 +65,9 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
         out["follow_up"] = _changes(tracked)
     if complete:
         out |= figures_json(report)
-    if found.foreign:
+    if ageing.foreign:
         out["other_currencies"] = {
-            ledger.currencies[code]: amount_to_json(cents) for code, cents in found.foreign.items()
+            ledger.currencies[code]: amount_to_json(cents) for code, cents in ageing.foreign.items()
         }
     return out
 
@@ -129,25 +129,25 @@ def _followed(tracked: FollowedLedger) -> list[dict[str, Any]]:
     out = []
     for view in tracked.debtors:
         decision = tracked.decision(view)
-        said = _debtor(tracked.ledger, view)
+        debtor = _debtor(tracked.ledger, view)
         if decision.wait is not None:
-            said["until"] = decision.until.isoformat() if decision.until else None
-            said["then"] = decision.then.value if decision.then else None
-        out.append(said)
+            debtor["until"] = decision.until.isoformat() if decision.until else None
+            debtor["then"] = decision.then.value if decision.then else None
+        out.append(debtor)
     return out
 
 
 def _changes(tracked: FollowedLedger) -> dict[str, Any]:
     """What changed since the export that the follow-up kept; customers it holds and the export does not."""
-    told = changes(tracked)
+    since_last = changes(tracked)
     return {
-        "since": told.since.isoformat() if told.since else None,
-        "paid": list(told.paid),
-        "partly_paid": [{"name": name, "amount": amount_to_json(cents)} for name, cents in told.partly],
-        "promises_kept": list(told.kept),
-        "promises_broken": [{"name": name, "due": due.isoformat()} for name, due in told.broken],
-        "absent": list(told.absent),
-        "renamed": [{"before": before, "now": now} for before, now in told.renamed],
+        "since": since_last.since.isoformat() if since_last.since else None,
+        "paid": list(since_last.paid),
+        "partly_paid": [{"name": name, "amount": amount_to_json(cents)} for name, cents in since_last.partly],
+        "promises_kept": list(since_last.kept),
+        "promises_broken": [{"name": name, "due": due.isoformat()} for name, due in since_last.broken],
+        "absent": list(since_last.absent),
+        "renamed": [{"before": before, "now": now} for before, now in since_last.renamed],
     }
 
 
@@ -157,19 +157,19 @@ _DAYS, _SHARE = 2, 4
 
 def figures_json(report: Report) -> dict[str, Any]:
     """What the plain balance leaves out. Amounts "1200.00", days "45.00", shares of 1 "0.2500"; null: not computable."""
-    found, share, radar = report.indicators, report.concentration, report.radar
+    indicators, share, radar = report.indicators, report.concentration, report.radar
     return {
         "quality": [_finding(each) for each in report.quality.findings],
         "indicators": {
-            "few": found.few,
-            "caution": words.caution(found) or None,
+            "few": indicators.few,
+            "caution": words.caution(indicators) or None,
             "sales": {
-                "source": found.sales.source,
-                "from": found.sales.period.isoformat(),
-                "to": found.sales.last.isoformat(),
-                "total": amount_to_json(found.sales.total),
+                "source": indicators.sales.source,
+                "from": indicators.sales.period.isoformat(),
+                "to": indicators.sales.last.isoformat(),
+                "total": amount_to_json(indicators.sales.total),
             },
-            "each": [_indicator(each) for each in found.each],
+            "each": [_indicator(each) for each in indicators.each],
         },
         "concentration": None
         if share is None
@@ -237,13 +237,13 @@ def _input(put: Input) -> dict[str, str]:
 
 
 def _finding(finding: DataFinding) -> dict[str, Any]:
-    said = WORDS[finding.defect]
+    labels = WORDS[finding.defect]
     out: dict[str, Any] = {
         "defect": finding.defect.value,
         "count": str(finding.count),
         "amount": None if finding.amount is None else amount_to_json(finding.amount),
-        "meaning": said.meaning,
-        "to_do": said.to_do,
+        "meaning": labels.meaning,
+        "to_do": labels.to_do,
         "examples": [_example(each) for each in finding.examples],
     }
     if finding.detail:

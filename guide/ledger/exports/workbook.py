@@ -115,11 +115,11 @@ def debtor_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, .
 
 def plan_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...]]:
     """The week, then what it has no room for, then those who wait: the day is that before which nothing is to be done."""
-    told = week(tracking)
+    plan = week(tracking)
     rows: list[tuple[str, date | None, Task]]
-    rows = [("cette semaine", day, task) for day, tasks in told.days for task in tasks]
-    rows += [("ensuite", None, task) for task in told.later]
-    rows += [("en attente", task.decision.until, task) for task in told.waiting]
+    rows = [("cette semaine", day, task) for day, tasks in plan.days for task in tasks]
+    rows += [("ensuite", None, task) for task in plan.later]
+    rows += [("en attente", task.decision.until, task) for task in plan.waiting]
     for when, day, task in rows:
         yield (
             when,
@@ -135,20 +135,20 @@ def plan_rows(tracking: FollowedLedger, names: Names) -> Iterator[tuple[Any, ...
 
 def _statuses(tracking: FollowedLedger, debtor: int) -> Iterator[str]:
     """What was noted of a customer, in a few words that quote nobody."""
-    held = tracking.of(debtor)
-    if held is None:
+    followed = tracking.of(debtor)
+    if followed is None:
         return
-    if held.disputed:
+    if followed.disputed:
         yield "contestation"
     for pledge in tracking.pledges(debtor):
         what = "versement" if pledge.by_plan else "promesse"
-        said = {PromiseState.KEPT: "tenue", PromiseState.BROKEN: "non tenue", PromiseState.RUNNING: "en cours"}.get(
+        state = {PromiseState.KEPT: "tenue", PromiseState.BROKEN: "non tenue", PromiseState.RUNNING: "en cours"}.get(
             pledge.verdict
         )
-        yield f"{what} du {short_day(pledge.due)} : {said or 'à vérifier'}"
-    if held.paused(tracking.on):
+        yield f"{what} du {short_day(pledge.due)} : {state or 'à vérifier'}"
+    if followed.paused(tracking.on):
         yield "ne pas relancer"
-    for letter in held.sent[-1:]:
+    for letter in followed.sent[-1:]:
         yield f"{letter.kind.value.replace('_', ' ')} du {short_day(letter.on)}"
 
 

@@ -59,7 +59,7 @@ def under_headings(table: Table, at: Mapping[str, int], dated: int, anomalies: A
             "Exportez le grand livre avec la date, le compte et le client de chaque ligne, ou le FEC.",
         )
     money = [at["debit"], at["credit"]]
-    headings = {i: found for i, day in enumerate(days) if not day and (found := _heading(cells, i, money, own))}
+    headings = {i: heading for i, day in enumerate(days) if not day and (heading := _heading(cells, i, money, own))}
     if not headings or (own is not None and not any(h.account for h in headings.values())):
         return table
     if not any(h.account for h in headings.values()):

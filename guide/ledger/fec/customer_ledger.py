@@ -28,12 +28,12 @@ class _WithAccount:
         self.rows = body.rows
 
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        found = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
+        columns = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
         if self.column in wanted:
             cells = whole(self.body.load({self.dated: CellKind.CELLS})[self.dated]).to_pylist()
             accounts = pa.array([ACCOUNT if cell.strip() else b"" for cell in cells], type=pa.binary())
-            found[self.column] = accounts.dictionary_encode()
-        return found
+            columns[self.column] = accounts.dictionary_encode()
+        return columns
 
 
 def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomalies) -> Table:

@@ -185,8 +185,8 @@ class _Labelled:
         """The lines whose labels name their customer: invoices and credit notes, in no journal of money."""
         owed, marks = self._amount[places] > 0, self._marks[places]
         opened, sold = (marks & Mark.OPENING) != 0, (marks & Mark.SALE) != 0
-        told = sold | (owed & (opened | ~of_money(self._columns, self._at)[self._rows[places]]))
-        return told if told.any() else owed
+        telling = sold | (owed & (opened | ~of_money(self._columns, self._at)[self._rows[places]]))
+        return telling if telling.any() else owed
 
     def _known(
         self, places: NDArray[np.int64], tells: NDArray[np.bool_], out: NDArray[np.int32], debtor: NDArray[np.int32]

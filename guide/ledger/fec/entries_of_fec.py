@@ -73,10 +73,10 @@ def read_fec(
     _refuse_without_account(name, table, at, account, signed)
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
-    kept = customer & ~bad
-    rows = np.flatnonzero(kept)
-    entered, issued, due = _dates(columns, at, kept, teller)
-    balance = int(signed[kept].sum())
+    customer_rows = customer & ~bad
+    rows = np.flatnonzero(customer_rows)
+    entered, issued, due = _dates(columns, at, customer_rows, teller)
+    balance = int(signed[customer_rows].sum())
     if not is_legal(table.names) and all(is_customer(v) for v in account.values if v):
         # A ledger of customers only: the accounts that stand against theirs are elsewhere.
         controls = tuple(replace(control, expected=None) for control in controls)
@@ -196,11 +196,11 @@ def _amounts(
     both = "debit" in at and "credit" in at
     which = ("debit", "credit") if both else ("amount",)
     read = drafts([columns.cells(at[w]) for w in which], columns.encoding, teller.table.typed)
-    settled: list[Amounts] = [found.settled(EITHER) for found in read]
+    settled: list[Amounts] = [draft.settled(EITHER) for draft in read]
     if "kind" in at:
         kinds = columns.codes(at["kind"])
         general = ~kinds.where([v.upper() == _ANALYTIC for v in kinds.values])
-        settled = [replace(found, cents=found.cents * general) for found in settled]
+        settled = [replace(draft, cents=draft.cents * general) for draft in settled]
     if both:
         debit, credit = settled
         bad = debit.bad | credit.bad
@@ -247,10 +247,10 @@ def _dates(
     """The entry's date, the document's (the entry's where it has none), the due date where the file has one."""
     codes = {what: columns.codes(at[what]) for what in ("entered", "issued", "due") if what in at}
     dayfirst = day_first(list(codes.values())) is not False
-    read = {what: read_days(found, dayfirst) for what, found in codes.items()}
+    read = {what: read_days(coded, dayfirst) for what, coded in codes.items()}
     for what, days in read.items():
-        found = codes[what]
-        teller.rows(days.bad & rows_kept, teller.table.names[at[what]], partial(_cell, found), bad_date)
+        coded = codes[what]
+        teller.rows(days.bad & rows_kept, teller.table.names[at[what]], partial(_cell, coded), bad_date)
     entered = read.get("entered") or read["issued"]
     document = read.get("issued") or read["entered"]
     seen = Days(np.where(np.isnat(entered.on), document.on, entered.on), entered.bad, entered.blank)
@@ -267,15 +267,15 @@ def _extreme(days: Days, first: bool) -> Any:
 
 def _opening(columns: Columns, at: Mapping[str, int], entered: NDArray[np.datetime64]) -> NDArray[np.bool_]:
     """Entries of an opening journal on its first day: the later ones correct, they do not repeat."""
-    found = np.zeros(len(entered), dtype=np.bool_)
+    are_opening = np.zeros(len(entered), dtype=np.bool_)
     if "journal" in at:
         codes = columns.codes(at["journal"])
-        found |= codes.where([v.upper() in _OPENING_CODES for v in codes.values])
+        are_opening |= codes.where([v.upper() in _OPENING_CODES for v in codes.values])
     if "journal_lib" in at:
         codes = columns.codes(at["journal_lib"])
-        found |= codes.where([bool(_OPENING.search(v)) for v in codes.values])
-    days = entered[found & ~np.isnat(entered)]
-    return found & (entered == days.min()) if len(days) else found
+        are_opening |= codes.where([bool(_OPENING.search(v)) for v in codes.values])
+    days = entered[are_opening & ~np.isnat(entered)]
+    return are_opening & (entered == days.min()) if len(days) else are_opening
 
 
 def _cell(codes: Codes, row: int) -> str:

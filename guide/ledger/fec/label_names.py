@@ -88,9 +88,9 @@ class KnownNames:
             return self._by_name[name]
         words = frozenset(name.split())
         near = {debtor for word in words for debtor in self._with.get(word, ())}
-        found = [
+        matching = [
             debtor
             for debtor in near
             if self._words[debtor] <= words or (len(words) > 1 and words <= self._words[debtor])
         ]
-        return found[0] if len(found) == 1 else None
+        return matching[0] if len(matching) == 1 else None

@@ -33,13 +33,13 @@ def tell_unbalanced(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[Rea
         if debits != credits:
             from guide.values.french import money
 
-            told = Anomalies(together[0].info.name)
-            told.add(
+            own = Anomalies(together[0].info.name)
+            own.add(
                 f"Le total des débits ({money(debits)}) et celui des crédits ({money(credits)}) ne sont pas égaux : "
                 "le fichier est sans doute incomplet. Refaites l'export si vous le pouvez.",
                 Severity.WARNING,
             )
-            anomalies.merge(told)
+            anomalies.merge(own)
     return out
 
 
@@ -63,7 +63,7 @@ def without_repeated_openings(parts: Sequence[ReadPart], anomalies: Anomalies) -
         years = [other for other in before if exercise_of(other.info.name) != exercise_of(part.info.name)]
         if not count or not years:
             continue
-        info, told = part.info, Anomalies(part.info.name)
+        info, own = part.info, Anomalies(part.info.name)
         assert info.first is not None
         left = sum(int(other.entries.amount.sum()) for other in before)
         opened = int(part.entries.amount[repeated].sum())
@@ -71,28 +71,28 @@ def without_repeated_openings(parts: Sequence[ReadPart], anomalies: Anomalies) -
         if end < info.first - _ADJACENT and left != opened:
             from guide.values.french import short_day
 
-            told.add(
+            own.add(
                 f"Il manque l'exercice entre le {short_day(end)} et le {short_day(info.first)} : ce qui restait dû au "
                 f"{short_day(end)} est compté deux fois, dans son exercice et dans ces à-nouveaux. Ajoutez l'exercice qui "
                 "manque, ou retirez ceux d'avant.",
                 Severity.ERROR,
             )
-            anomalies.merge(told)
+            anomalies.merge(own)
             continue
-        told.add(
+        own.add(
             f"{count} lignes d'à-nouveau sont laissées de côté : l'exercice précédent, donné aussi, les contient.",
             Severity.INFO,
         )
         if left != opened:
             from guide.values.french import money, short_day
 
-            told.add(
+            own.add(
                 f"Les à-nouveaux du {short_day(info.first)} portent {money(opened)} sur les comptes clients, mais les "
                 f"exercices précédents laissent {money(left)}. C'est le solde des exercices précédents qui est "
                 "retenu : vérifiez que vos fichiers sont définitifs.",
                 Severity.WARNING,
             )
-        anomalies.merge(told)
+        anomalies.merge(own)
         info = replace(info, kept=info.kept - count, ignored=info.ignored + count)
         out[at] = replace(part, entries=part.entries.only(~repeated), info=info)
     return out

@@ -63,10 +63,6 @@ class Decoded:
     origin: str
 
 
-#: What a user may choose when accents look wrong.
-CHOICES = ("utf-8", *LEGACY)
-
-
 def refuse_what_is_no_text(name: str, data: bytes) -> None:
     """Raises UnreadableFile for an image, an archive, a PDF: whatever is plainly no table of text."""
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()

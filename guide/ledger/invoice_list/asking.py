@@ -19,7 +19,6 @@ from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQ
 
 #: Doubts weighed: each costs a few readings.
 _MOST = 12
-_PREVIEW = 5
 
 
 @dataclass(frozen=True)

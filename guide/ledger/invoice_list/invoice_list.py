@@ -33,6 +33,7 @@ from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
+from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.repeated_rows import repeated
@@ -122,11 +123,13 @@ def _read(
         stated=day_of_title(table.title),
     )
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
+    who = _debtors(sheet, debtors, kept, titles, on[Field.ISSUED])
+    note_sirens(sheet, debtors, who, kept)
     every = Entries(
         np.full(table.rows, file, dtype=np.int16),
         np.arange(table.rows, dtype=np.int32),
         lines.astype(np.int32, copy=False),
-        _debtors(sheet, debtors, kept, titles, on[Field.ISSUED]),
+        who,
         on[Field.ISSUED],
         on[Field.ISSUED],
         on[Field.DUE],

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from guide.claim import LimitationState
+from guide.values.french import short_day
 
 #: Days late from which a formal notice comes before a reminder.
 NOTICE_DAYS_LATE = 15
@@ -81,6 +82,17 @@ class Wait(StrEnum):
 
 
 @dataclass(frozen=True)
+class Published:
+    """What the BODACC published of a customer: its latest notice and what it says; `opening`: the publication that opened
+    proceedings, from which `declare_by`, the last day to declare the claim, is counted."""
+
+    on: date
+    nature: str
+    opening: date | None = None
+    declare_by: date | None = None
+
+
+@dataclass(frozen=True)
 class Known:
     """What the user noted of a customer, as it stands on a day that may be later than the export's.
 
@@ -102,6 +114,7 @@ class Known:
     paused: bool = False
     paused_until: date | None = None
     why_paused: str | None = None
+    published: Published | None = None
 
 
 @dataclass(frozen=True)
@@ -113,10 +126,15 @@ class NextStep:
     wait: Wait | None = None
     until: date | None = None
     then: NextAction | None = None
+    #: The BODACC published something of this customer: it comes before all the others.
+    insolvent: bool = False
 
 
 def decide(seen: Standing, known: Known) -> NextStep:
-    """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first."""
+    """The step of a customer of whom something was noted. Nothing noted stops the limitation: it comes first, but for
+    collective proceedings, where only a declaration counts."""
+    if known.published is not None and seen.open > 0 and seen.identified:
+        return NextStep(NextAction.OUVRIR_DOSSIER, _insolvent(known.on, known.published), insolvent=True)
     bound = seen.limitation is not LimitationState.EN_COURS
     if seen.overdue <= 0 or bound or not seen.identified:
         action, reason = next_action(seen)
@@ -135,11 +153,26 @@ def decide(seen: Standing, known: Known) -> NextStep:
     if known.paused:
         return _paused(known, action)
     if known.contacted is not None and known.on < (free := known.contacted + _INTERVAL):
-        last = f"Dernier courrier le {_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
+        last = f"Dernier courrier le {short_day(known.contacted)} : laissez {REMINDER_INTERVAL} jours avant le suivant"
         return NextStep(
             NextAction.ATTENDRE_ECHEANCE, f"{last} (notre usage, pas une règle).", Wait.INTERVAL, free, action
         )
     return NextStep(action, reason)
+
+
+def _insolvent(on: date, published: Published) -> str:
+    """C. com. L622-7, L622-21, R622-24: once proceedings are open, the claim is declared; it is neither asked for nor
+    sued upon."""
+    if published.opening is None or published.declare_by is None:
+        return f"Le BODACC a publié le {short_day(published.on)} : {published.nature}. Lisez l'annonce avant toute relance."
+    said = f"Procédure collective publiée au BODACC le {short_day(published.opening)} : ni relance, ni procès."
+    if on <= published.declare_by:
+        return (
+            f"{said} Déclarez votre créance au plus tard le {short_day(published.declare_by)} (C. com., art. R622-24)."
+        )
+    return (
+        f"{said} Le délai pour déclarer a fini le {short_day(published.declare_by)} : ouvrez le dossier pour la suite."
+    )
 
 
 _INTERVAL = timedelta(days=REMINDER_INTERVAL)
@@ -158,23 +191,23 @@ def _pledged(known: Known, until: date) -> NextStep:
         if known.by_plan
         else ("Il a promis de payer", Wait.PROMISE)
     )
-    reason = f"{what} le {_day(until)}. Vérifiez ce jour-là."
+    reason = f"{what} le {short_day(until)}. Vérifiez ce jour-là."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, wait, until + timedelta(days=1), NextAction.MISE_EN_DEMEURE)
 
 
 def _noticed(on: date, sent: date, end: date) -> NextStep:
     if on <= end:
-        reason = f"Mise en demeure du {_day(sent)} : son délai court jusqu'au {_day(end)}."
+        reason = f"Mise en demeure du {short_day(sent)} : son délai court jusqu'au {short_day(end)}."
         free = end + timedelta(days=1)
         return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.NOTICE, free, NextAction.OUVRIR_DOSSIER)
     return NextStep(
         NextAction.OUVRIR_DOSSIER,
-        f"Mise en demeure du {_day(sent)} restée sans effet : choisissez la suite avec le guide.",
+        f"Mise en demeure du {short_day(sent)} restée sans effet : choisissez la suite avec le guide.",
     )
 
 
 def _paused(known: Known, then: NextAction) -> NextStep:
-    until = f" avant le {_day(known.paused_until)}" if known.paused_until else ""
+    until = f" avant le {short_day(known.paused_until)}" if known.paused_until else ""
     why = f" : {known.why_paused}" if known.why_paused else ""
     reason = f"Vous avez choisi de ne pas le relancer{until}{why}."
     return NextStep(NextAction.ATTENDRE_ECHEANCE, reason, Wait.PAUSE, known.paused_until, then)
@@ -182,14 +215,12 @@ def _paused(known: Known, then: NextAction) -> NextStep:
 
 def _what_failed(known: Known) -> str:
     if known.broken is not None:
-        return f"Promesse de payer le {_day(known.broken)} non tenue. "
+        return f"Promesse de payer le {short_day(known.broken)} non tenue. "
     if known.unseen is not None:
-        return f"Promesse de payer le {_day(known.unseen)} : l'export s'arrête avant, vérifiez votre compte d'abord. "
+        return (
+            f"Promesse de payer le {short_day(known.unseen)} : l'export s'arrête avant, vérifiez votre compte d'abord. "
+        )
     return ""
-
-
-def _day(on: date) -> str:
-    return f"{on:%d/%m/%Y}"
 
 
 def _days(count: int) -> str:

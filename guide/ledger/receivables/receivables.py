@@ -52,7 +52,8 @@ class Ledger:
     options: Options
     as_of: date
     read_anomalies: tuple[Anomaly, ...]
-    #: Who issued the electronic invoices, when they all have one seller; what they say of a customer, by its number.
+    #: Who issued the electronic invoices, when they all have one seller; what they, or a list that holds SIRENs, say of a
+    #: customer, by its number.
     seller: Party | None = None
     buyers: Mapping[int, Party] = field(default_factory=dict)
     #: Tables left out because their columns are not known: the user may say them.

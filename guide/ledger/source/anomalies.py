@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guide.values.text import printable
+
 #: How many anomalies are kept one by one; the others are counted.
 ANOMALY_LIMIT = 1000
 
@@ -89,5 +91,5 @@ def shortened(value: str | None, limit: int = 60) -> str | None:
     """A cell short enough to be shown, without control characters."""
     if value is None:
         return None
-    clean = "".join(c if c.isprintable() else " " for c in value)
+    clean = printable(value)
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"

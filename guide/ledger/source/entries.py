@@ -128,6 +128,8 @@ class Debtors:
         self.nameless: set[int] = set()
         #: Those whose name is a guess from a label -> the debtor to whom all is owed when the guess does not hold.
         self.pools: dict[int, int] = {}
+        #: The SIREN of those whose list tells it; "" when it tells two.
+        self.sirens: dict[int, str] = {}
         self._place: dict[str, int] = {}
 
     def __len__(self) -> int:

@@ -21,6 +21,7 @@ from io import BytesIO
 from guide.errors import PieceRefused
 from guide.values.dates import FIRST_DAY, LAST_DAY
 from guide.values.slug import slug
+from guide.values.text import printable
 
 EXHIBIT_LIMIT = 10 << 20
 LONGEST_TITLE = 120
@@ -81,7 +82,7 @@ def read_piece(name: str, content: bytes) -> PieceFile:
 def _shown(name: str) -> str:
     """The last part of a name, printable and short."""
     last = re.split(r"[/\\]", name)[-1]
-    return "".join(c for c in last if c.isprintable())[:LONGEST_TITLE].strip() or "fichier"
+    return printable(last, "")[:LONGEST_TITLE].strip() or "fichier"
 
 
 def _format(shown: str, content: bytes) -> Format:
@@ -152,7 +153,7 @@ def _sent(headers: Message) -> date | None:
 
 def _said(text: str) -> str:
     """A file's stem or a subject as a title: "devis_signe-12 2026-03-02" gives "Devis signe 12"."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in _DATES.sub(" ", text)).split())
+    line = " ".join(printable(_DATES.sub(" ", text)).split())
     spaced = re.sub(r"[_]+", " ", line)
     spaced = spaced if " " in spaced else re.sub(r"(?<=[^\d])-|-(?=[^\d])", " ", spaced)
     trimmed = " ".join(spaced.split()).strip(" -.,()")[:LONGEST_TITLE].strip()

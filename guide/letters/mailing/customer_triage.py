@@ -92,12 +92,12 @@ def triage(tracking: FollowedLedger, settings: Settings) -> Triage:
 def drawn(tracking: FollowedLedger, settings: Settings, number: int, kind: DebtorKind) -> Dossier:
     """The dossier of a customer as its letter sees it: the invoices set aside left out, its address filled in."""
     key = tracking.ledger.debtor_keys[number]
-    said = settings.customers.get(key, Customer())
+    customer = settings.customers.get(key, Customer())
     made = tracking.draw(number, settings.creditor, kind)
-    debtor = made.debtor if said.address is None else replace(made.debtor, address=said.address)
-    kept = tuple(invoice for invoice in made.invoices if invoice.number not in said.invoices)
+    debtor = made.debtor if customer.address is None else replace(made.debtor, address=customer.address)
+    invoices = tuple(invoice for invoice in made.invoices if invoice.number not in customer.invoices)
     return replace(
-        made, creditor=settings.creditor, debtor=debtor, invoices=kept, terms=settings.terms, words=settings.words
+        made, creditor=settings.creditor, debtor=debtor, invoices=invoices, terms=settings.terms, words=settings.words
     )
 
 
@@ -115,27 +115,27 @@ class _Sorter:
 
     def planned(self, view: DebtorView, so_far: int) -> Planned:
         """Raises _Refused with the reason."""
-        settings, said = self._settings, self._settings.customers.get(view.key, Customer())
+        settings, customer = self._settings, self._settings.customers.get(view.key, Customer())
         self._owes(view)
-        if said.aside is not None:
-            raise _Refused(*ASIDE[said.aside])
+        if customer.aside is not None:
+            raise _Refused(*ASIDE[customer.aside])
         if not view.identified:
             raise _Refused(UNIDENTIFIED)
         if not name_key(view.name):
             raise _Refused("L'export ne dit pas qui est ce client : sans nom, pas de lettre.")
         self._not_written_to(view)
-        kind = self._kind(view, said)
+        kind = self._kind(view, customer)
         self._permitted(self._decided(view, kind), kind)
         if view.number in self._guessed:
             raise _Refused(
                 "L'échéance est estimée, l'export ne la donne pas : confirmez les échéances avant de réclamer.",
                 lacks=Lack.ECHEANCE,
             )
-        days_late, overdue = self._lateness(view, said, kind)
+        days_late, overdue = self._lateness(view, customer, kind)
         level = settings.rule.level(days_late)
         if level is None:
             raise _Refused(f"Retard de {count(days_late, 'jour', 'jours')} : votre règle n'écrit pas encore.")
-        self._reachable(view, said, kind)
+        self._reachable(view, customer, kind)
         if so_far >= MOST:
             raise _Refused(f"Au-delà de {MOST} lettres en une fois : refaites un envoi après celui-ci.")
         self._taken |= dict.fromkeys(_marks(view.key, view.name), view.name)
@@ -176,19 +176,19 @@ class _Sorter:
     def _recently(self) -> Iterator[tuple[str, date]]:
         """Everyone written to, or called, in the last days; those that the export does not hold too."""
         limit = self._found.on - timedelta(days=REMINDER_INTERVAL)
-        for held in self._found.follow_up.debtors:
-            last = max((letter.on for letter in held.sent), default=date.min)
+        for followed in self._found.follow_up.debtors:
+            last = max((letter.on for letter in followed.sent), default=date.min)
             if last > limit:
-                for mark in (name for key in held.keys for name in _marks(key, held.name)):
+                for mark in (name for key in followed.keys for name in _marks(key, followed.name)):
                     yield mark, last
-        for number, held in self._found.matches.by_debtor.items():
-            last = max((letter.on for letter in held.sent), default=date.min)
+        for number, followed in self._found.matches.by_debtor.items():
+            last = max((letter.on for letter in followed.sent), default=date.min)
             if last > limit:
                 yield f"n:{number}", last
 
     def _kind(self, view: DebtorView, customer: Customer) -> DebtorKind:
         """What was said of this customer, else of all: but never against what was noted of it."""
-        noted = (held := self._found.of(view.number)) and held.client
+        noted = (followed := self._found.of(view.number)) and followed.client
         general = self._settings.kind
         if customer.kind is not None:
             return customer.kind
@@ -245,9 +245,11 @@ class _Sorter:
 
     def _reminders(self, number: int, days_late: int) -> int:
         """How many reminders of this debt were sent."""
-        held = self._found.of(number)
+        followed = self._found.of(number)
         due = self._found.on - timedelta(days=days_late)
-        return sum(s.kind is LetterKind.RELANCE and due < s.on <= self._found.on for s in held.sent) if held else 0
+        return (
+            sum(s.kind is LetterKind.RELANCE and due < s.on <= self._found.on for s in followed.sent) if followed else 0
+        )
 
     def _reachable(self, view: DebtorView, customer: Customer, kind: DebtorKind) -> None:
         known = self._found.ledger.buyers.get(view.number)

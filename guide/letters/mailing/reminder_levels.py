@@ -53,12 +53,12 @@ class ReminderPolicy:
     )
 
     def __post_init__(self) -> None:
-        held = [(level, self.days[level]) for level in ReminderLevel if level in self.days]
-        if not held:
+        levels = [(level, self.days[level]) for level in ReminderLevel if level in self.days]
+        if not levels:
             raise GuideError("Votre règle n'envoie aucun courrier.", "Gardez-en au moins un.")
-        if min(day for _, day in held) < 1:
+        if min(day for _, day in levels) < 1:
             raise GuideError("Un courrier part au plus tôt après un jour de retard.", "Indiquez 1 ou plus.")
-        for (before, first), (after, second) in pairwise(held):
+        for (before, first), (after, second) in pairwise(levels):
             if second <= first:
                 raise GuideError(
                     f"« {after.said} » part après {second} jours de retard, et « {before.said} » après {first}.",

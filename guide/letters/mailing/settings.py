@@ -45,5 +45,5 @@ class Settings:
 def noted_customers(tracking: FollowedLedger) -> Mapping[str, Customer]:
     """What was noted of the customers of a ledger for the letters, by their key in it; nothing of the others."""
     keys = tracking.ledger.debtor_keys
-    noted = {keys[number]: held.for_letters for number, held in tracking.matches.by_debtor.items()}
+    noted = {keys[number]: followed.for_letters for number, followed in tracking.matches.by_debtor.items()}
     return {key: customer for key, customer in noted.items() if customer != Customer()}

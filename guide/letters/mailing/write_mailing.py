@@ -24,16 +24,21 @@ from guide.letters.mailing.send_list import Sent, table, workbook
 from guide.letters.mailing.settings import Settings
 from guide.letters.pdf import Bound, LaidOut, draw, laid_out
 from guide.letters.permission.permission import judged, with_alternative
+from guide.letters.word.email_draft import Attachment, draft
+from guide.letters.word.email_text import message
 from guide.letters.word.fast_render import Press
 from guide.letters.word.letterhead import Letterhead, headed
 from guide.letters.word.render import entry
 from guide.letters.word.user_template import Copy, printed
+from guide.letters.word.word_text import blocks
 from guide.letters.writing import file_name
 from guide.values.french import short_day
 
 LIST_NAME, TABLE_NAME = "liste-des-envois.xlsx", "liste-des-envois.csv"
 #: Every letter in the order of the list, to print at once; and the folder of each letter apart.
 ALL_PAGES, PDF_FOLDER = "tout-imprimer.pdf", "pdf"
+#: The drafts of e-mails, a file a letter: opened by the person's own program, never sent from here.
+MAIL_FOLDER, MAIL = "e-mails", ".eml"
 WORD = ".docx"
 #: Letters of the user's own template filled by one process: few enough to be held at once.
 TOGETHER = 100
@@ -62,10 +67,12 @@ def write(
     head: Letterhead | None = None,
     progress: Callable[[int, int], None] | None = None,
     pdf: bool = False,
+    drafts: bool = False,
 ) -> WrittenMailing:
     """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
 
     `pdf`: each as a PDF too, and all of them in one in the order of the list; one that our pages cannot draw stays in Word.
+    `drafts`: each as the draft of an e-mail too, its pages joined, addressed where the customer's address is known.
     `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `head`: a
     logo and a signature, put on our own letters. `progress` is told (letters done, letters in all).
     """
@@ -75,7 +82,7 @@ def write(
     titles = {id: letter.title for id, letter in letters().items()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         bound = Bound("Courriers", settings.creditor.name, tracking.on) if pdf else None
-        printer = _Printer(archive, tracking, own or {}, head or Letterhead(), bound)
+        printer = _Printer(archive, tracking, own or {}, head or Letterhead(), bound, drafts)
         for done, planned in enumerate(plan.planned, 1):
             answer = _letter(tracking, settings, planned, printer, len(sent) + 1)
             if isinstance(answer, Sent):
@@ -100,6 +107,14 @@ def noted(tracking: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
     )
 
 
+@dataclass(frozen=True)
+class Contact:
+    """Of a draft: the address of the customer, and the phone that the sender signs with."""
+
+    email: str | None
+    phone: str | None
+
+
 class _Printer:
     """Puts each letter into the archive: one press a template; the user's own ones in their process, some at a time."""
 
@@ -110,17 +125,19 @@ class _Printer:
         own: Mapping[str, bytes],
         head: Letterhead,
         bound: Bound | None,
+        drafts: bool,
     ) -> None:
+        self._drafts = drafts
         self._archive, self._on, self._own, self._head, self._bound = archive, tracking.on, own, head, bound
         #: Letters of the user's own wait for their process: the pages are bound in the order of the list at the end.
         self._pages: dict[str, LaidOut] = {}
         self._presses: dict[str, Press] = {}
-        self._waiting: dict[str, list[tuple[str, Copy]]] = {}
+        self._waiting: dict[str, list[tuple[str, Copy, Contact]]] = {}
 
-    def put(self, id: str, name: str, copy: Copy) -> None:
+    def put(self, id: str, name: str, copy: Copy, contact: Contact) -> None:
         if id in self._own:
             waiting = self._waiting.setdefault(id, [])
-            waiting.append((name, copy))
+            waiting.append((name, copy, contact))
             if len(waiting) >= TOGETHER:
                 self._print(id)
             return
@@ -128,7 +145,7 @@ class _Printer:
             letter = letters()[id]
             self._presses[id] = Press(letter.template, letter.to_send)
         made = self._presses[id].printed(copy.context, copy.title, copy.author, copy.on)
-        self._write(name, headed(made, self._head, copy.on))
+        self._write(name, headed(made, self._head, copy.on), contact)
 
     def flush(self) -> None:
         for id in self._waiting:
@@ -141,20 +158,27 @@ class _Printer:
     def _print(self, id: str) -> None:
         waiting, self._waiting[id] = self._waiting[id], []
         if waiting:
-            made = printed(self._own[id], [copy for _, copy in waiting])
-            for (name, _), content in zip(waiting, made, strict=True):
-                self._write(name, content)
+            made = printed(self._own[id], [copy for _, copy, _ in waiting])
+            for (name, _, contact), content in zip(waiting, made, strict=True):
+                self._write(name, content, contact)
 
-    def _write(self, name: str, content: bytes) -> None:
+    def _write(self, name: str, content: bytes, contact: Contact) -> None:
         self._store(name, content)
-        if self._bound is None:
+        if self._bound is None and not self._drafts:
             return
         with suppress(PdfRefused):
-            laid = self._pages[name] = laid_out(content)
-            self._store(f"{PDF_FOLDER}/{name.removesuffix(WORD)}.pdf", draw(laid, self._on))
+            laid, bare = laid_out(content), name.removesuffix(WORD)
+            pages = draw(laid, self._on)
+            if self._bound is not None:
+                self._pages[name] = laid
+                self._store(f"{PDF_FOLDER}/{bare}.pdf", pages)
+            if self._drafts:
+                letter = Attachment(f"{bare.partition('-')[2]}.pdf", pages)
+                mail = draft(message(blocks(content), contact.phone), contact.email, (letter,))
+                self._store(f"{MAIL_FOLDER}/{bare}{MAIL}", mail, zipfile.ZIP_DEFLATED)
 
-    def _store(self, name: str, content: bytes) -> None:
-        self._archive.writestr(entry(name, self._on), content, zipfile.ZIP_STORED)
+    def _store(self, name: str, content: bytes, how: int = zipfile.ZIP_STORED) -> None:
+        self._archive.writestr(entry(name, self._on), content, how)
 
 
 def _letter(
@@ -185,13 +209,12 @@ def _letter(
     figures = computed.figures(letter.scope)
     title = f"{letter.title} – {dossier.debtor.name}"
     name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id)}"
-    printer.put(
-        letter.id, name, Copy(filled(letter, computed, planned.level.tone), title, dossier.creditor.name, tracking.on)
-    )
-    said = planned.level.said if letter.tones else letter.title
+    copy = Copy(filled(letter, computed, planned.level.tone), title, dossier.creditor.name, tracking.on)
+    printer.put(letter.id, name, copy, Contact(dossier.debtor.email, dossier.creditor.phone))
+    heading = planned.level.said if letter.tones else letter.title
     return Sent(
         planned,
-        said,
+        heading,
         figures.total,
         figures.unpaid,
         tuple(f.invoice.number for f in figures.invoices),

@@ -28,6 +28,7 @@ from guide.letters.pdf.font import plain_letters
 from guide.letters.pdf.pages import pages
 from guide.letters.pdf.paper import PaperParagraph, Picture, PrintedPaper, Sheet, Text
 from guide.letters.pdf.style_sheet import Look
+from guide.values.text import printable
 
 A4 = Sheet(595.3, 841.9, 56.7, 56.7, 56.7, 56.7, 22.7)
 _ROOM = (A4.width - A4.left - A4.right, A4.height - A4.top - A4.bottom - 60)
@@ -114,7 +115,7 @@ def bound(parts: Sequence[Part], title: str, author: str) -> bytes:
 
 
 def _line(text: str, bold: bool = False, size: float = 10.5) -> PaperParagraph:
-    words = plain_letters("".join(c if c.isprintable() else " " for c in text.expandtabs(4)))
+    words = plain_letters(printable(text.expandtabs(4)))
     return PaperParagraph(Look(size=size, after=2), (Text(words, bold, size),) if words else ())
 
 

@@ -37,11 +37,11 @@ class FormField:
 def form_fields(content: bytes) -> tuple[FormField, ...]:
     """The empty text fields that a person may fill, in the order of the pages. Raises PdfRefused."""
     with _opened(content) as writer:
-        found = {field.name: field for page in writer.pages for field in _fields(page)}
-        if len(found) > _MAX_FIELDS:
+        fields = {field.name: field for page in writer.pages for field in _fields(page)}
+        if len(fields) > _MAX_FIELDS:
             raise PdfRefused(f"Ce PDF a plus de {_MAX_FIELDS} champs.", _ADVICE)
-        if found:
-            return tuple(found.values())
+        if fields:
+            return tuple(fields.values())
         if "/XFA" in _form(writer):
             raise PdfRefused("Ce formulaire est d'un type (XFA) qui ne se remplit que dans Acrobat.", _ADVICE)
         raise PdfRefused("Ce PDF n'a aucun champ à remplir.", _ADVICE)
@@ -79,8 +79,8 @@ def _opened(content: bytes) -> Iterator[PdfWriter]:
 
 
 def _form(writer: PdfWriter) -> Any:
-    held = writer.root_object.get("/AcroForm")
-    return held.get_object() if held is not None else {}
+    acro_form = writer.root_object.get("/AcroForm")
+    return acro_form.get_object() if acro_form is not None else {}
 
 
 def _fields(page: Any) -> Iterator[FormField]:

@@ -188,24 +188,24 @@ def _hanging(items: list[_Item]) -> int:
 
 def _placed(items: list[_Item], x: float, look: Look, stretch: float) -> Iterator[Glyphs | Placed]:
     """Words of one look drawn together, unless they are stretched."""
-    held: Glyphs | None = None
+    glyphs: Glyphs | None = None
     for index, item in enumerate(items):
         if isinstance(item, _Word):
-            if held is not None and (held.bold, held.size) == (item.bold, item.size):
-                held = replace(held, words=(*held.words, item.text))
+            if glyphs is not None and (glyphs.bold, glyphs.size) == (item.bold, item.size):
+                glyphs = replace(glyphs, words=(*glyphs.words, item.text))
             else:
-                if held is not None:
-                    yield held
-                held = Glyphs(x, (item.text,), item.bold, item.size, stretch)
+                if glyphs is not None:
+                    yield glyphs
+                glyphs = Glyphs(x, (item.text,), item.bold, item.size, stretch)
             x += item.width + stretch * item.text.count(" ")
             continue
-        if held is not None:
-            yield held
-            held = None
+        if glyphs is not None:
+            yield glyphs
+            glyphs = None
         if isinstance(item, Picture):
             yield Placed(x, item)
             x += item.width
         else:
             x = _after_tab(x, items[index + 1 :], look)
-    if held is not None:
-        yield held
+    if glyphs is not None:
+        yield glyphs

@@ -213,9 +213,9 @@ def _count(lines: Sequence[TextLine], room: float) -> int:
 
 def _cut(fitting: int, total: int, fresh: bool) -> int:
     """How many lines stay, so that none is alone on either page; all that fit where the page is new."""
-    kept = min(fitting, total - WIDOWS)
-    if kept >= ORPHANS:
-        return kept
+    lines = min(fitting, total - WIDOWS)
+    if lines >= ORPHANS:
+        return lines
     return max(1, fitting) if fresh else 0
 
 
@@ -228,8 +228,8 @@ def _slices(row: Ruled, room: float, page: float) -> Iterator[Ruled]:
         taken: list[tuple[Flowing, ...]] = []
         tallest = 0.0
         for index, words in enumerate(rest):
-            kept, rest[index], height = _take(words, room)
-            taken.append(kept)
+            slice_, rest[index], height = _take(words, room)
+            taken.append(slice_)
             tallest = max(tallest, height)
         columns = tuple(replace(column, content=content) for column, content in zip(row.columns, taken, strict=True))
         if any(taken):
@@ -241,16 +241,16 @@ def _slices(row: Ruled, room: float, page: float) -> Iterator[Ruled]:
 
 def _take(words: Sequence[PlacedWords], room: float) -> tuple[tuple[Flowing, ...], list[PlacedWords], float]:
     """The lines of a cell that fit in `room`, what is left, and how tall the first are."""
-    kept: list[Flowing] = []
+    laid: list[Flowing] = []
     y = 0.0
     for index, each in enumerate(words):
         count = _count(each.lines, room - y)
         if count:
-            kept.append(Laid(each.lines[:count], each.left, 0, 0, False, False, False))
+            laid.append(Laid(each.lines[:count], each.left, 0, 0, False, False, False))
             y += sum(line.height for line in each.lines[:count])
         if count < len(each.lines):
-            return tuple(kept), [replace(each, lines=each.lines[count:]), *words[index + 1 :]], y
-    return tuple(kept), [], y
+            return tuple(laid), [replace(each, lines=each.lines[count:]), *words[index + 1 :]], y
+    return tuple(laid), [], y
 
 
 __all__ = ["Column", "Mark", "Page", "PlacedWords", "Shading", "Stroke", "pages"]

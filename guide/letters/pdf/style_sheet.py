@@ -122,14 +122,14 @@ def _resolved(id: str, styles: Mapping[str, Any], base: Look) -> Look:
 def with_properties(look: Look, paragraph: Any, letters: Any) -> Look:
     """The look changed by what `w:pPr` and `w:rPr` say, each or none."""
     changes: dict[str, Any] = {}
-    for found in () if paragraph is None else paragraph:
-        _read_paragraph(found, changes)
-    for found in () if letters is None else letters:
-        name = found.tag.removeprefix(W)
+    for property_ in () if paragraph is None else paragraph:
+        _read_paragraph(property_, changes)
+    for property_ in () if letters is None else letters:
+        name = property_.tag.removeprefix(W)
         if name == "sz":
-            changes["size"] = int(found.get(f"{W}val")) / 2
+            changes["size"] = int(property_.get(f"{W}val")) / 2
         elif name == "b":
-            changes["bold"] = _on(found)
+            changes["bold"] = _on(property_)
     return replace(look, **changes) if changes else look
 
 

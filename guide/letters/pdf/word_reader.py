@@ -100,12 +100,12 @@ class _Reader:
             return {}
         root = self._xml("word/numbering.xml")
         levels = {each.get(f"{W}abstractNumId"): each.find(f"{W}lvl") for each in root.iter(f"{W}abstractNum")}
-        found = {}
+        markers = {}
         for each in root.iter(f"{W}num"):
             level = levels.get(each.find(f"{W}abstractNumId").get(f"{W}val"))
             if level is not None and level.find(f"{W}numFmt").get(f"{W}val") == "bullet":
-                found[each.get(f"{W}numId")] = (level.find(f"{W}lvlText").get(f"{W}val"), level.find(f"{W}pPr"))
-        return found
+                markers[each.get(f"{W}numId")] = (level.find(f"{W}lvlText").get(f"{W}val"), level.find(f"{W}pPr"))
+        return markers
 
     def _said(self) -> tuple[str, str]:
         """Title and author, from the properties of the file."""
@@ -116,10 +116,10 @@ class _Reader:
 
     def _footer(self, section: Any) -> Iterator[PaperParagraph]:
         """That of every page; other headers and footers are not drawn."""
-        for found in section.iter(f"{W}headerReference", f"{W}footerReference"):
-            name = self._links[found.get(f"{_R}id")]
+        for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
+            name = self._links[reference.get(f"{_R}id")]
             part = self._xml(name)
-            wanted = found.tag == f"{W}footerReference" and found.get(f"{W}type") == "default"
+            wanted = reference.tag == f"{W}footerReference" and reference.get(f"{W}type") == "default"
             if wanted:
                 _refuse_unknown(part)
                 for block in self._blocks(part, self._relations(name)):
@@ -223,12 +223,12 @@ class _Reader:
     def _picture(self, element: Any, links: Mapping[str, str]) -> Iterator[Picture]:
         extent, blip = element.find(f"{_WP}inline/{_WP}extent"), next(element.iter(f"{_A}blip"), None)
         if extent is not None and blip is not None:
-            said = element.find(f"{_WP}inline/{_WP}docPr")
+            properties = element.find(f"{_WP}inline/{_WP}docPr")
             yield Picture(
                 self._bytes(links[blip.get(f"{_R}embed")]),
                 int(extent.get("cx")) / _EMU,
                 int(extent.get("cy")) / _EMU,
-                "" if said is None else said.get("descr") or "",
+                "" if properties is None else properties.get("descr") or "",
             )
 
 

@@ -57,11 +57,12 @@ class Permission:
 def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     """Every letter of the catalogue, granted or refused for this dossier on that day."""
     computed = Computed(dossier, on)
-    found = tuple(judged(letter, computed) for letter in letters().values())
-    possible = {held.letter.id for held in found if held.granted or held.incomplete}
+    permissions = tuple(judged(letter, computed) for letter in letters().values())
+    possible = {one.letter.id for one in permissions if one.granted or one.incomplete}
     advised = _advised(computed)
     return tuple(
-        held if held.granted else replace(held, instead=tuple(id for id in advised if id in possible)) for held in found
+        one if one.granted else replace(one, instead=tuple(id for id in advised if id in possible))
+        for one in permissions
     )
 
 
@@ -139,11 +140,11 @@ def _closed(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     if not letter.remedies or letter.demand:
         return
     assessed = [computed.advice.remedies[id] for id in letter.remedies]
-    states = {found.state for found in assessed}
+    states = {assessment.state for assessment in assessed}
     if State.OPEN in states:
         return
     if states == {State.CLOSED}:
-        reasons = list({r.text: r for found in assessed for r in found.reasons}.values())
+        reasons = list({r.text: r for assessment in assessed for r in assessment.reasons}.values())
         yield Refusal(" ".join(r.text for r in reasons), references=tuple(dict.fromkeys(r.reference for r in reasons)))
 
 
@@ -152,9 +153,9 @@ def _unsettled(letter: Letter, computed: Computed) -> tuple[str, ...]:
     if not letter.remedies or letter.demand:
         return ()
     assessed = [computed.advice.remedies[id] for id in letter.remedies]
-    if any(found.state is State.OPEN for found in assessed):
+    if any(assessment.state is State.OPEN for assessment in assessed):
         return ()
-    return tuple(dict.fromkeys(chain.from_iterable(found.missing for found in assessed)))
+    return tuple(dict.fromkeys(chain.from_iterable(assessment.missing for assessment in assessed)))
 
 
 def _incomplete(letter: Letter, computed: Computed) -> Iterator[Refusal]:
@@ -211,8 +212,10 @@ def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
     if letter.scope is Scope.DU and letter.to == "tribunal" and disputed in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
         yield "Le client conteste une partie de la dette : ne demandez que ce qui ne l'est pas, sinon il s'opposera."
     if letter.scope is Scope.TAXE:
-        kept = {invoice.invoice.number for invoice in computed.figures(letter.scope).invoices}
-        services = [f.invoice.number for f in computed.figures(Scope.OUVERT).invoices if f.invoice.number not in kept]
+        claimed = {invoice.invoice.number for invoice in computed.figures(letter.scope).invoices}
+        services = [
+            f.invoice.number for f in computed.figures(Scope.OUVERT).invoices if f.invoice.number not in claimed
+        ]
         if services:
             yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
     unsettled = _unsettled(letter, computed)

@@ -54,11 +54,11 @@ SAID = (
         "events.contestation": "la date de la contestation du client",
     }
     | {
-        f"{party}.address{part}": f"{said} {whose}"
+        f"{party}.address{part}": f"{words} {whose}"
         for party, whose in (("creditor", "de votre entreprise"), ("debtor", "du client"))
-        for part, said in _ADDRESS.items()
+        for part, words in _ADDRESS.items()
     }
-    | {f"third_parties.{role}": f"{said} (nom et adresse)" for role, said in ROLES.items()}
+    | {f"third_parties.{role}": f"{words} (nom et adresse)" for role, words in ROLES.items()}
 )
 
 
@@ -91,8 +91,8 @@ def _held(fact: str, dossier: Dossier, on: date) -> bool:
     if root == "words":
         return bool(dossier.words.get(rest, "").strip())
     if root == "third_parties":
-        found = third_party(dossier, rest)
-        return found is not None and bool(found.name.strip()) and not missing_parts(found.address)
+        third = third_party(dossier, rest)
+        return third is not None and bool(third.name.strip()) and not missing_parts(third.address)
     if root == "events":
         event = dossier.last(*(EventKind(kind) for kind in rest.split("|")), on=on)
         return event is not None and (event.kind is not EventKind.CHEQUE_REJETE or event.amount is not None)
@@ -128,11 +128,11 @@ def missing_address(party: Party, name: str) -> tuple[str, ...]:
 
 
 def missing_parts(address: Address | None) -> tuple[str, ...]:
-    held = address or Address()
+    parts = address or Address()
     given = {
-        "lines": any(line.strip() for line in held.lines),
-        "postcode": bool((held.postcode or "").strip()),
-        "city": bool((held.city or "").strip()),
+        "lines": any(line.strip() for line in parts.lines),
+        "postcode": bool((parts.postcode or "").strip()),
+        "city": bool((parts.city or "").strip()),
     }
     return tuple(part for part, there in given.items() if not there)
 

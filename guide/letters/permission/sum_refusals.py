@@ -23,34 +23,34 @@ _NOTHING_OF = {
 def nothing_to_ask(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     """Raises what the statement raises."""
     dossier, on = computed.dossier, computed.on
-    found = computed.figures(letter.scope)
-    if not found.statement.dues:
+    sums = computed.figures(letter.scope)
+    if not sums.statement.dues:
         yield Refusal("Aucune facture n'est en euros : ce courrier ne peut pas les réclamer.")
     elif letter.scope in (Scope.TOUT, Scope.SOLDE):
-        if letter.scope is Scope.SOLDE and found.statement.total > 0:
+        if letter.scope is Scope.SOLDE and sums.statement.total > 0:
             yield Refusal(
-                f"Il reste {money(found.statement.total)} à payer : ce courrier n'est juste qu'une fois tout payé."
+                f"Il reste {money(sums.statement.total)} à payer : ce courrier n'est juste qu'une fois tout payé."
             )
     elif letter.scope is Scope.A_ECHOIR:
-        if not found.invoices:
+        if not sums.invoices:
             yield Refusal("Aucune facture n'est à échoir : elles sont payées, ou déjà échues.")
     elif letter.scope in _NOTHING_OF:
-        if not found.invoices:
+        if not sums.invoices:
             yield Refusal(_NOTHING_OF[letter.scope])
     elif letter.scope is Scope.DECLARE:
         opened = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) is not None
-        if opened and not found.invoices:
+        if opened and not sums.invoices:
             yield Refusal("Rien n'était dû au jour du jugement d'ouverture : il n'y a rien à déclarer.")
         elif not opened and computed.situation.collective is False:
             yield Refusal("Aucune procédure collective n'est ouverte : il n'y a rien à déclarer.")
-    elif found.statement.total <= 0:
+    elif sums.statement.total <= 0:
         yield Refusal("Rien n'est dû : tout est payé ou compensé.")
-    elif not any(due < on for due in found.statement.dues.values()):
-        first = min(found.statement.dues.values())
+    elif not any(due < on for due in sums.statement.dues.values()):
+        first = min(sums.statement.dues.values())
         yield Refusal(f"Aucune facture n'est échue au {short_day(on)} : la première l'est le {short_day(first)}.")
     elif computed.figures(Scope.DU).total <= 0:
         yield Refusal("Rien n'est dû sur les factures échues.")
-    elif letter.scope is Scope.RAPPEL and found.total <= 0:
+    elif letter.scope is Scope.RAPPEL and sums.total <= 0:
         yield Refusal(
             f"Le montant des factures échues est payé : il reste {money(computed.figures(Scope.DU).total)} d'intérêts et "
             "d'indemnité, que seule une mise en demeure réclame."
@@ -74,7 +74,7 @@ def impossible(letter: Letter, computed: Computed) -> Iterator[Refusal]:
 
 def _plan(computed: Computed) -> Iterator[Refusal]:
     """Instalments in order, after the day, that add up to what is owed or at least to the invoices."""
-    parts, found = computed.dossier.plan, computed.figures(Scope.DU)
+    parts, sums = computed.dossier.plan, computed.figures(Scope.DU)
     if any(after.on <= before.on for before, after in pairwise(parts)):
         yield Refusal("Les dates du plan ne se suivent pas : chaque échéance vient après la précédente.", ("plan",))
     if parts[0].on < computed.on:
@@ -83,8 +83,8 @@ def _plan(computed: Computed) -> Iterator[Refusal]:
             ("plan",),
         )
     total = sum(part.amount for part in parts)
-    if not found.unpaid <= total <= found.total:
-        owed = f"{money(found.total)} ({money(found.unpaid)} de factures)"
+    if not sums.unpaid <= total <= sums.total:
+        owed = f"{money(sums.total)} ({money(sums.unpaid)} de factures)"
         yield Refusal(
             f"Les échéances du plan font {money(total)} ; la dette est de {owed}. Elles doivent faire l'un de ces "
             "deux montants, ou un montant entre les deux.",
@@ -110,8 +110,8 @@ def _settlement(computed: Computed) -> Iterator[Refusal]:
 
 
 def _taxed(computed: Computed) -> Iterator[Refusal]:
-    for held in computed.figures(Scope.TAXE).invoices:
-        invoice = held.invoice
+    for figure in computed.figures(Scope.TAXE).invoices:
+        invoice = figure.invoice
         if invoice.net is not None and invoice.vat is not None and invoice.net + invoice.vat != invoice.amount:
             yield Refusal(
                 f"Facture {invoice.number} : le hors taxes ({money(invoice.net)}) et la TVA ({money(invoice.vat)}) ne "

@@ -11,55 +11,15 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_NUMBERS = (
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "vingts?",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "cents?",
-    "mille",
-    "millions?",
-    "milliards?",
-)
+from guide.values.words import MONTHS, NUMBER_WORDS, PLURAL_WORDS, WEEKDAYS
+
+_NUMBERS = tuple(f"{word}s?" if word in PLURAL_WORDS else word for word in NUMBER_WORDS)
 #: Of a sum written out, below a thousand billions.
 _MOST_WORDS = 30
 _S = "[ \u00a0\u202f]"
 _SAID = rf"(?:{'|'.join(_NUMBERS)})(?:(?:-|{_S})(?:et{_S})?(?:{'|'.join(_NUMBERS)})){{0,{_MOST_WORDS}}}"
 _FIGURE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:er)?{_S}(?P<month>{'|'.join(_MONTHS)}){_S}(?P<year>\d{{4}})\b"
+    rf"\b(?P<day>\d{{1,2}})(?:er)?{_S}(?P<month>{'|'.join(MONTHS)}){_S}(?P<year>\d{{4}})\b"
     r"|\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\b"
     rf"|(?<![\w,.\-/])(?P<number>\d{{1,3}}(?:{_S}\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?){_S}?(?P<unit>[€%]|euros?\b|EUR\b)"
     rf"|\b(?P<words>{_SAID}{_S}(?:d[’'])?(?:euros?(?:{_S}et{_S}{_SAID}{_S}centimes?)?|centimes?))\b",
@@ -69,7 +29,7 @@ _FIGURE = re.compile(
 _LIKE = re.compile(r"\b\w*\d[\w.,/-]*")
 #: « un » and « une » are mostly articles.
 _SPELT = re.compile(
-    rf"\b(?:{'|'.join(word for word in (*_NUMBERS, *_MONTHS, *_WEEKDAYS) if word != 'un')})\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(word for word in (*_NUMBERS, *MONTHS, *WEEKDAYS) if word != 'un')})\b", re.IGNORECASE
 )
 _BLANK = "\x00"
 
@@ -151,7 +111,7 @@ def _kind(match: re.Match[str]) -> str:
 
 def _key(match: re.Match[str]) -> str:
     if match["month"]:
-        return f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
+        return f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
     if match["y"]:
         return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
     if match["number"]:

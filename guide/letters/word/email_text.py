@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guide.letters.word.word_text import Block, TextTable
+from guide.letters.word.word_text import DASH, LIST_STYLE, Block, TextTable
 
 _ENVELOPE = ("Expéditeur", "Destinataire", "Envoi")
 _LINE, _COLON = "_" * 40, "\u00a0: "
@@ -36,7 +36,7 @@ def message(blocks: Sequence[Block], phone: str | None = None) -> Message:
             parts[-1] += f"\n{block.text.strip()}"
             signed = len(parts) - 1
         elif style not in _ENVELOPE:
-            parts.append(block.text.strip())
+            parts.append(f"{DASH if style == LIST_STYLE else ''}{block.text.strip()}")
             signed = len(parts) - 1 if style == _SIGNATURE else signed
         before = style
     if phone and phone.strip() and signed is not None:
@@ -57,9 +57,9 @@ def _told(table: TextTable) -> Iterator[str]:
         if not any(cells[:-1]):
             yield f"{label}\u00a0: {cells[-1]}"
         else:
-            said = (
+            texts = (
                 f"{h[:1].lower()}{h[1:]} {c}"
                 for h, c in zip(table.header[1:], cells, strict=True)
                 if c not in ("", "–")
             )
-            yield f"– {table.header[0]} {label}\u00a0: {', '.join(said)}"
+            yield f"– {table.header[0]} {label}\u00a0: {', '.join(texts)}"

@@ -45,12 +45,12 @@ def picture(name: str, data: bytes) -> bytes:
     if len(data) > PICTURE_LIMIT:
         raise UnreadableFile(f"« {name} » dépasse {PICTURE_LIMIT >> 20} Mo.", _ADVICE)
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
-            if found.width * found.height > MAX_PIXELS or max(found.size) > MAX_SIDE:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
                 raise UnreadableFile(f"« {name} » est une image démesurée.", _ADVICE)
             # Made small while it is still in its own colours: a quarter of the memory.
-            found.draft("RGB", _KEPT)
-            plain = found if found.mode in ("RGB", "RGBA", "L", "LA") else found.convert("RGBA")
+            image.draft("RGB", _KEPT)
+            plain = image if image.mode in ("RGB", "RGBA", "L", "LA") else image.convert("RGBA")
             plain.thumbnail(_KEPT)
             plain = plain.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
@@ -105,8 +105,8 @@ def _logo_lines(document: Doc) -> list[Any]:
 def _fit(paragraph: object, data: bytes, room: tuple[float, float], alt: str) -> None:
     """The picture as large as the room lets it be, its shape kept; `alt` is said to who does not see it."""
     assert isinstance(paragraph, Paragraph)
-    with Image.open(BytesIO(data)) as found:
-        wide = found.width * room[1] > found.height * room[0]
+    with Image.open(BytesIO(data)) as image:
+        wide = image.width * room[1] > image.height * room[0]
     run = paragraph.add_run()
     size = {"width": Cm(room[0])} if wide else {"height": Cm(room[1])}
     shape = run.add_picture(BytesIO(data), **size)

@@ -69,11 +69,11 @@ def _run(template: bytes, copies: tuple[Copy, ...], known: type, seconds: int) -
     head, _, body = done.stdout.partition(b"\n")
     if done.returncode or not head:
         raise _stopped()
-    said = json.loads(head)
-    if "refused" in said:
-        raise TemplateRefused(said["refused"], said["hint"])
+    answer = json.loads(head)
+    if "refused" in answer:
+        raise TemplateRefused(answer["refused"], answer["hint"])
     files, at = [], 0
-    for size in said["sizes"]:
+    for size in answer["sizes"]:
         files.append(body[at : at + size])
         at += size
     assert at == len(body) and len(files) == len(copies)

@@ -30,16 +30,16 @@ def main() -> None:
         _bound(seconds, memory)
         word_safety.check(template)
         files = _filled(template, copies, known, template_language, Press)
-        said: dict[str, Any] = {"sizes": [len(file) for file in files]}
+        answer: dict[str, Any] = {"sizes": [len(file) for file in files]}
     except TemplateRefused as error:
-        said = {"refused": error.message, "hint": error.hint}
+        answer = {"refused": error.message, "hint": error.hint}
     except MemoryError:
         raise
     except Exception:
         # A damaged part is met in any library, each with its own word for it.
-        said = {"refused": "Ce modèle est abîmé.", "hint": "Enregistrez-le à nouveau depuis Word, puis réessayez."}
+        answer = {"refused": "Ce modèle est abîmé.", "hint": "Enregistrez-le à nouveau depuis Word, puis réessayez."}
     out = sys.stdout.buffer
-    out.write(json.dumps(said).encode() + b"\n")
+    out.write(json.dumps(answer).encode() + b"\n")
     out.writelines(files)
 
 

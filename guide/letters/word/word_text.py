@@ -15,7 +15,9 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 #: The style of a table that only places text on the page: its cells are read as paragraphs.
 LAYOUT_STYLE = "Disposition"
 #: The styles of prose: a paragraph of the body that the user may write anew.
-EDITABLE = ("Corps", "Note", "Détail", "Pièces jointes")
+EDITABLE = ("Corps", "Note", "Détail", "Liste", "Pièces jointes")
+#: The style of a line of a list: its dash is drawn by Word, it is none of its words.
+LIST_STYLE, DASH = "Liste", "–\u00a0"
 
 
 @dataclass(frozen=True)

@@ -111,14 +111,14 @@ class Advice:
 @once
 def advise(dossier: Dossier, on: date) -> Advice:
     """The roadmap on that day. A question not answered is taken as « je ne sais pas ». Raises NotInForce for old dates."""
-    found = facts(dossier, on)
-    position = advance(FLOW, found.situation, known_answers(dossier, found.situation), assume_unknown=True)
+    known = facts(dossier, on)
+    position = advance(FLOW, known.situation, known_answers(dossier, known.situation), assume_unknown=True)
     outcome = position.current
     assert isinstance(outcome, Outcome), f"{outcome.id} has no way out for who does not know"
-    assessed = assess_all(found.situation)
-    chosen = chosen_steps(outcome, assessed, found.situation)
+    assessed = assess_all(known.situation)
+    chosen = chosen_steps(outcome, assessed, known.situation)
     steps = tuple(
-        advised(step, assessed[step.remedy], found.situation, follows)
+        advised(step, assessed[step.remedy], known.situation, follows)
         for step, follows in zip(chosen, links(step.remedy for step in chosen), strict=True)
     )
     return Advice(
@@ -128,8 +128,8 @@ def advise(dossier: Dossier, on: date) -> Advice:
         steps[: 1 + AHEAD],
         steps[1 + AHEAD :],
         assessed,
-        found.limitation,
-        _warnings(dossier, found, outcome),
+        known.limitation,
+        _warnings(dossier, known, outcome),
     )
 
 
@@ -137,11 +137,11 @@ def chosen_steps(
     outcome: Outcome[Situation], assessed: Mapping[str, Assessment], s: Situation
 ) -> tuple[Step[Situation], ...]:
     """The outcome's steps that are not closed, each once. The first is open, or it is to gather what is missing."""
-    kept: dict[str, Step[Situation]] = {}
+    steps: dict[str, Step[Situation]] = {}
     for index, step in enumerate(outcome.steps):
         if keeps(step, index, assessed, s):
-            kept.setdefault(step.remedy, step)
-    chosen = list(kept.values())
+            steps.setdefault(step.remedy, step)
+    chosen = list(steps.values())
     if not chosen or assessed[chosen[0].remedy].state is not State.OPEN:
         missing = assessed[chosen[0].remedy].missing if chosen else ()
         chosen = [_gather(missing), *(step for step in chosen if step.remedy != "consolider_preuves")]
@@ -203,8 +203,8 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
 
 def _warnings(dossier: Dossier, facts: Facts, outcome: Outcome[Situation]) -> tuple[str, ...]:
     s = facts.situation
-    said = [*facts.warnings, *contradictions(dossier, s), *still_running(dossier, s)]
-    return tuple(dict.fromkeys([*said, outcome.limit] if outcome.limit else said))
+    sentences = [*facts.warnings, *contradictions(dossier, s), *still_running(dossier, s)]
+    return tuple(dict.fromkeys([*sentences, outcome.limit] if outcome.limit else sentences))
 
 
 def to_json(advice: Advice) -> dict[str, Any]:
@@ -238,12 +238,12 @@ def _step_as_json(step: AdvisedStep) -> dict[str, Any]:
 
 
 def _remedy_as_json(assessment: Assessment) -> dict[str, Any]:
-    said: dict[str, Any] = {"id": assessment.id, "state": str(assessment.state)}
+    out: dict[str, Any] = {"id": assessment.id, "state": str(assessment.state)}
     if assessment.state is State.CLOSED:
-        said["reasons"] = [{"text": reason.text, "reference": reason.reference} for reason in assessment.reasons]
+        out["reasons"] = [{"text": reason.text, "reference": reason.reference} for reason in assessment.reasons]
     elif assessment.state is State.UNSETTLED:
-        said["missing"] = list(assessment.missing)
-    return said
+        out["missing"] = list(assessment.missing)
+    return out
 
 
 assert {step.remedy for node in FLOW.nodes if isinstance(node, Outcome) for step in node.steps} <= set(REMEDIES)

@@ -18,7 +18,7 @@ from guide.path.advice.advice import FACT_NAMES, advise
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.cost_parts import PAYER_TEXTS, PAYER_WORDS, RECOVERABLE, Cost, CostPart, Payer, total
+from guide.path.remedies.cost_parts import PAYER_TEXTS, RECOVERABLE, Cost, CostPart, Payer, total
 from guide.path.remedies.durations import Duration, duration
 from guide.path.remedies.lawyers import Lawyer, Need
 from guide.path.remedies.remedy import Assessment, State
@@ -87,10 +87,6 @@ class ComparisonRow:
     #: Its place in the roadmap, from 1; None when the roadmap does not go through it.
     rank: int | None = None
 
-    @property
-    def payer_words(self) -> tuple[str, ...]:
-        return tuple(PAYER_WORDS[payer] for payer in self.payers)
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -113,9 +109,9 @@ def compare(dossier: Dossier, on: date, odds: Odds | None = None) -> Comparison:
     claimable = s.claimed if dossier.invoices else None
     given = {"transaction": _discount(dossier)} if dossier.settlement else {}
     rows = [
-        _row(found, s, claimable, used, ranks.get(id), given)
-        for id, found in advice.remedies.items()
-        if REMEDIES[id].compared and found.state is not State.CLOSED
+        _row(assessment, s, claimable, used, ranks.get(id), given)
+        for id, assessment in advice.remedies.items()
+        if REMEDIES[id].compared and assessment.state is not State.CLOSED
     ]
     rows.sort(key=lambda row: (row.state is State.UNSETTLED, row.rank is None, row.rank or 0))
     note = ARBITRARY if odds is None else "Chances de paiement : celles que vous avez indiquées."
@@ -200,36 +196,36 @@ def _stop(cautious: Net | None, hopeful: Net | None, quoted: bool) -> tuple[str,
         return ("La somme réclamable n'est pas connue : complétez le dossier avant de dépenser.",)
     if hopeful.amount <= 0:
         return ("Arrêtez : même dans le cas favorable, cette voie coûte plus qu'elle ne rapporte.",)
-    said = []
+    reasons = []
     if cautious.amount <= 0:
-        said.append(
+        reasons.append(
             "Dans le cas prudent, elle coûte plus qu'elle ne rapporte : ne l'engagez que si vos chances sont bonnes."
         )
     elif quoted:
-        said.append(
+        reasons.append(
             f"Demandez d'abord les prix : au-dessus de {money(cautious.amount)} de frais non connus, elle coûterait plus qu'elle "
             "ne rapporte dans le cas prudent."
         )
-    return tuple(said)
+    return tuple(reasons)
 
 
 def _stops(s: Situation, rows: list[ComparisonRow]) -> tuple[str, ...]:
-    said = []
+    reasons = []
     if s.limitation is LimitationState.PRESCRITE:
-        said.append("La créance est prescrite : n'engagez plus aucun frais, et ne menacez pas d'un procès.")
+        reasons.append("La créance est prescrite : n'engagez plus aucun frais, et ne menacez pas d'un procès.")
     if s.collective:
-        said.append(
+        reasons.append(
             "Une procédure collective est ouverte : déclarez la créance, et n'engagez plus aucun frais de poursuite."
         )
     if s.liquidation:
-        said.append("Le client est en liquidation : attendez peu, et voyez si la TVA versée peut être récupérée.")
+        reasons.append("Le client est en liquidation : attendez peu, et voyez si la TVA versée peut être récupérée.")
     if s.overindebted:
-        said.append("Le client est en surendettement : répondez à la commission, sans engager de frais.")
+        reasons.append("Le client est en surendettement : répondez à la commission, sans engager de frais.")
     if s.claimed is not None and s.claimed <= 0:
-        said.append("Rien n'est dû à cette date : il n'y a rien à engager.")
+        reasons.append("Rien n'est dû à cette date : il n'y a rien à engager.")
     losing = [row for row in rows if row.cautious and row.cautious.amount <= 0]
     if rows and len(losing) == len(rows):
-        said.append(
+        reasons.append(
             "Dans le cas prudent, aucune voie ne rapporte plus qu'elle ne coûte : renoncer est un choix raisonnable."
         )
-    return tuple(said)
+    return tuple(reasons)

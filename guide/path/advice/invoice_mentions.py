@@ -23,12 +23,6 @@ class Mention:
     lacking: tuple[str, ...] = ()
 
 
-#: The notes that an electronic invoice carries (subject codes of the French format).
-NOTES = {
-    "PMD": "les pénalités de retard",
-    "PMT": "l'indemnité de 40 € pour frais de recouvrement",
-    "AAB": "l'escompte pour paiement anticipé, ou son absence",
-}
 _STATUSES = {
     "rejetee": "La plateforme l'a rejetée : votre client ne l'a jamais eue. Corrigez-la et redéposez-la avant toute relance.",
     "refusee": "Votre client l'a refusée pour un motif : c'est une contestation. Répondez, ou faites un avoir.",
@@ -46,7 +40,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
     business = dossier.debtor.kind is not DebtorKind.PARTICULIER
     clause, retention = dossier.contract.penalty_clause, dossier.contract.retention_of_title
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
-    found = [
+    out = [
         _on_each(
             dossier,
             "dates",
@@ -65,7 +59,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
         ),
     ]
     if business:
-        found += [
+        out += [
             Mention(
                 "penalites",
                 "Taux des pénalités de retard (note PMD d'une facture électronique)",
@@ -90,7 +84,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
             ),
         ]
     else:
-        found.append(
+        out.append(
             Mention(
                 "penalites",
                 "Pénalités ou frais ajoutés à la facture d'un particulier",
@@ -99,7 +93,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
                 ("cpce-l111-8", "c-civ-1231-6"),
             )
         )
-    found += [
+    out += [
         Mention(
             "clause_penale",
             "Clause pénale (une somme fixe en cas de retard)",
@@ -117,7 +111,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
     ]
     status = dossier.answer("einvoice_status")
     if status:
-        found.append(
+        out.append(
             Mention(
                 "statut",
                 "Statut de la facture électronique",
@@ -126,7 +120,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
                 ("statuts-facture-electronique",),
             )
         )
-    return tuple(found)
+    return tuple(out)
 
 
 def _on_each(

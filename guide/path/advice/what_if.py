@@ -31,12 +31,12 @@ def what_would_change(dossier: Dossier, on: date) -> tuple[Alternative, ...]:
     Raises what `advise` raises.
     """
     now = advise(dossier, on)
-    found = []
+    alternatives = []
     for supposed, changed in _suppositions(dossier, on):
         then = advise(changed, on)
-        if said := _difference(now, then):
-            found.append(Alternative(supposed, said, then.primary))
-    return tuple(found)
+        if difference := _difference(now, then):
+            alternatives.append(Alternative(supposed, difference, then.primary))
+    return tuple(alternatives)
 
 
 def _difference(now: Advice, then: Advice) -> str | None:

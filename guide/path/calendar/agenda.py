@@ -33,8 +33,8 @@ def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
 
     Raises NotInForce when a date is older than the known law.
     """
-    found = facts(dossier, on)
-    s = found.situation
+    known = facts(dossier, on)
+    s = known.situation
     if dossier.invoices and s.timing is Timing.RIEN_DU:
         return ()
     made = [
@@ -44,10 +44,10 @@ def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
         *order_dates(dossier, s),
         *insolvency_dates(dossier, s),
         *special_dates(dossier, s),
-        *_limitation(dossier, found.limitation),
+        *_limitation(dossier, known.limitation),
     ]
-    kept = {deadline.id: deadline for deadline in made if deadline.on >= on}
-    return tuple(sorted(kept.values(), key=lambda deadline: (deadline.on, deadline.kind, deadline.id)))
+    to_come = {deadline.id: deadline for deadline in made if deadline.on >= on}
+    return tuple(sorted(to_come.values(), key=lambda deadline: (deadline.on, deadline.kind, deadline.id)))
 
 
 def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
@@ -85,9 +85,9 @@ def _promises(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
     promises = {e.until: e.on for e in dossier.events_of(EventKind.PROMESSE, on=s.on) if e.until}
     if dossier.follow_up.promise:
         promises.setdefault(dossier.follow_up.promise, dossier.follow_up.promise)
-    for promised, said in promises.items():
+    for promised, amount in promises.items():
         yield Deadline(
-            stable_id(dossier, "promesse", said),
+            stable_id(dossier, "promesse", amount),
             promised,
             "Paiement promis par le client",
             "S'il ne vient pas, la promesse écrite reste une preuve : gardez-la, et reprenez le parcours.",

@@ -79,8 +79,8 @@ def _alarm(days: int, title: str) -> Alarm:
 
 
 def _summary(deadline: Deadline, about: str) -> str:
-    said = "facture" in deadline.title or not about
-    return deadline.title if said else f"{deadline.title} ({about})"
+    is_named = "facture" in deadline.title or not about
+    return deadline.title if is_named else f"{deadline.title} ({about})"
 
 
 def _description(deadline: Deadline) -> str:

@@ -27,8 +27,8 @@ _OF_A_DEBT = {
 
 def contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
     """Facts that cannot all be true, or that are dated after the day of the advice: said, never settled silently."""
-    said = dossier.answer("dispute")
-    if said == "aucune" and s.dispute is Dispute.EXPRIMEE:
+    code = dossier.answer("dispute")
+    if code == "aucune" and s.dispute is Dispute.EXPRIMEE:
         yield (
             "La facture électronique est refusée ou en litige, mais le dossier dit « aucune contestation » : "
             "le guide retient la contestation."
@@ -90,13 +90,13 @@ def _out_of_order(dossier: Dossier, on: date) -> Iterator[str]:
     yield from _proceedings_of_an_administration(dossier, on)
     opposed = dossier.last(EventKind.OPPOSITION, on=on)
     if opposed is not None:
-        for kind, said in (
+        for kind, act in (
             (EventKind.ORDONNANCE_RENDUE, "l'ordonnance"),
             (EventKind.ORDONNANCE_SIGNIFIEE, "sa signification"),
         ):
             other = dossier.last(kind, on=on)
             if other is not None and opposed.on < other.on:
-                yield f"Une opposition est notée le {day(opposed.on)}, avant {said} du {day(other.on)} : vérifiez ces deux dates."
+                yield f"Une opposition est notée le {day(opposed.on)}, avant {act} du {day(other.on)} : vérifiez ces deux dates."
     for invoice in dossier.invoices:
         moves = [*(paid.on for paid in invoice.payments), *(note.on for note in invoice.credit_notes)]
         if any(moved > on for moved in moves):
@@ -110,18 +110,18 @@ def _out_of_order(dossier: Dossier, on: date) -> Iterator[str]:
 def _before_the_debt(dossier: Dossier, on: date) -> Iterator[str]:
     """An act older than every invoice speaks of another debt, or its date is wrong: a title of then is not counted."""
     for event in dossier.events:
-        said = _OF_A_DEBT.get(event.kind)
-        if said and event.on < dossier.born and event.on <= on:
+        act = _OF_A_DEBT.get(event.kind)
+        if act and event.on < dossier.born and event.on <= on:
             yield (
-                f"Le journal note {said} du {day(event.on)}, avant la première facture ({day(dossier.born)}) : s'agit-il bien "
+                f"Le journal note {act} du {day(event.on)}, avant la première facture ({day(dossier.born)}) : s'agit-il bien "
                 "de cette dette ? Vérifiez ces deux dates."
             )
 
 
 def _proceedings_of_an_administration(dossier: Dossier, on: date) -> Iterator[str]:
     noted = dossier.first(EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC, on=on)
-    said = dossier.answer("insolvency") not in (None, "aucune")
-    if dossier.debtor.kind.is_administration and (noted or said):
+    answered = dossier.answer("insolvency") not in (None, "aucune")
+    if dossier.debtor.kind.is_administration and (noted or answered):
         yield (
             "Une administration n'est ni en procédure collective ni en surendettement : le guide n'en tient pas compte. Vérifiez "
             "qui est votre client."

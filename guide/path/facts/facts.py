@@ -80,14 +80,14 @@ def _limitation(dossier: Dossier, on: date) -> Limitation:
 
 
 def _yes(dossier: Dossier, question: str) -> bool | None:
-    found = dossier.answer(question)
-    return None if found is None else found == "oui"
+    code = dossier.answer(question)
+    return None if code is None else code == "oui"
 
 
 def _said(dossier: Dossier, question: str, ground: str) -> bool | None:
     """The answer to a question; else whether that situation was ticked among the others."""
-    found = _yes(dossier, question)
-    return found if found is not None or dossier.grounds is None else ground in dossier.grounds
+    answer = _yes(dossier, question)
+    return answer if answer is not None or dossier.grounds is None else ground in dossier.grounds
 
 
 def _paper(dossier: Dossier, title: bool | None, on: date) -> Paper:
@@ -159,8 +159,8 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     counted = computed if computed is not None and not foreign_money else None
     timing, next_due, days_late = journal_facts.timing(dossier, on, computed)
     address = dossier.debtor.address
-    held = order(dossier, on)
-    title = True if held.state is Title.DETENU else _said(dossier, "enforceable_title", "titre")
+    payment_order = order(dossier, on)
+    title = True if payment_order.state is Title.DETENU else _said(dossier, "enforceable_title", "titre")
     grounds, clause = dossier.grounds or frozenset(), _has(dossier.contract.retention_of_title)
     oldest = on - timedelta(days=days_late) if days_late is not None else None
     notice, notice_end = journal_facts.last_notice(dossier, on, oldest)
@@ -213,7 +213,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         declaration_noted=dossier.first(EventKind.DECLARATION_CREANCE, on=on) is not None,
         declared=True if dossier.first(EventKind.DECLARATION_CREANCE, on=on) else _yes(dossier, "claim_declared"),
         insolvency=insolvency(dossier, on),
-        order=held,
+        order=payment_order,
         title_known=title,
         paper=_paper(dossier, title, on),
         admits=_yes(dossier, "debtor_admits"),

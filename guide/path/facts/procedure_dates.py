@@ -108,10 +108,10 @@ class Order:
 
 def order(dossier: Dossier, on: date) -> Order:
     """From the journal: title, else the order made, served, opposed (CPC 1411 to 1425; décret 2026-96)."""
-    said = dossier.answer("enforceable_title")
+    code = dossier.answer("enforceable_title")
     if (
-        said == "oui"
-        or (said is None and "titre" in (dossier.grounds or ()))
+        code == "oui"
+        or (code is None and "titre" in (dossier.grounds or ()))
         or _last(dossier, EventKind.TITRE_EXECUTOIRE, EventKind.JUGEMENT, on=on)
     ):
         return Order(Title.DETENU)

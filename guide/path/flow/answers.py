@@ -12,6 +12,7 @@ from typing import Any
 
 from guide.case.codes import ANSWERS, UNKNOWN, Activity, DebtorKind, EventKind, Nature, VatScheme, is_answer, parted
 from guide.case.model import FRANCE, TO_COMPLETE, Creditor, Debtor, Dossier, Event, Invoice
+from guide.case.storage import coherent
 from guide.errors import InvalidDossier
 from guide.path.facts.situation import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.path.flow.questions import ADMITTED, FACTS, FOLLOWS, GROUNDS
@@ -23,11 +24,13 @@ NOTED = "Noté en répondant aux questions"
 
 
 def apply_answers(dossier: Dossier | None, given: Mapping[str, str]) -> Dossier:
-    """The answers of one screen at once, the kind of client first: it makes the dossier. Raises as `apply_answer`."""
+    """The answers of one screen at once, the kind of client first: it makes the dossier. Raises as `apply_answer`, and
+    InvalidDossier when what is answered contradicts the rest."""
     assert given
     for question in sorted(given, key=lambda id: id != "debtor_kind"):
         dossier = apply_answer(dossier, question, given[question])
     assert dossier is not None
+    coherent(dossier)
     return dossier
 
 
@@ -80,13 +83,13 @@ def _ticking(dossier: Dossier, code: str) -> Dossier:
     if code != UNKNOWN:
         answers |= {ground.same for ground in GROUNDS if ground.same}
     return _undated(
-        replace(dossier, answers={key: said for key, said in dossier.answers.items() if key not in answers}),
+        replace(dossier, answers={key: code_of for key, code_of in dossier.answers.items() if key not in answers}),
         [date for ground in changed for date in ground.dates],
     )
 
 
 def _answering(dossier: Dossier, question: str, code: str | None) -> Dossier:
-    answers = {key: said for key, said in dossier.answers.items() if key != question}
+    answers = {key: other for key, other in dossier.answers.items() if key != question}
     return replace(dossier, answers=answers | ({} if code is None else {question: code}))
 
 
@@ -100,8 +103,8 @@ def _without_followers(dossier: Dossier, question: str, code: str) -> Dossier:
 def _undated(dossier: Dossier, facts: Collection[str]) -> Dossier:
     """Without these dates that this guide noted; those of the journal stay."""
     gone = {FACTS[fact].event for fact in facts}
-    kept = tuple(e for e in dossier.events if not (e.kind in gone and e.note == NOTED))
-    return replace(dossier, events=kept)
+    events = tuple(e for e in dossier.events if not (e.kind in gone and e.note == NOTED))
+    return replace(dossier, events=events)
 
 
 def _with_creditor(dossier: Dossier, question: str, code: str) -> Dossier:
@@ -120,10 +123,10 @@ def _moved(dossier: Dossier, code: str) -> Dossier:
     """A debtor said to be abroad: its country is not known yet, only on which side of the Union it is."""
     abroad = {"etranger_ue": SOME_MEMBER_STATE, "etranger": SOME_OTHER_COUNTRY}
     country = next((abroad[ground] for ground in parted(code) if ground in abroad), None)
-    held = dossier.debtor.country
-    if country is None and held in (SOME_MEMBER_STATE, SOME_OTHER_COUNTRY):
+    current = dossier.debtor.country
+    if country is None and current in (SOME_MEMBER_STATE, SOME_OTHER_COUNTRY):
         country = FRANCE
-    if country is None or (held not in (FRANCE, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY)):
+    if country is None or (current not in (FRANCE, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY)):
         return dossier
     return replace(dossier, debtor=replace(dossier.debtor, country=country))
 

@@ -24,7 +24,7 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, 
     """
     passed = {taken.node: taken.code for taken in trail}
     here = here or _after(flow, trail)
-    kept = {node.id for node in flow.nodes if whole or node.id in {*passed, here}}
+    drawn = {node.id for node in flow.nodes if whole or node.id in {*passed, here}}
     lines = [
         "digraph parcours {",
         "rankdir=TB; nodesep=0.2; ranksep=0.35;",
@@ -32,7 +32,7 @@ def to_dot(flow: Flow[S], trail: Sequence[Taken] = (), here: str | None = None, 
         'edge [fontname="Arial" fontsize=9 arrowsize=0.7];',
     ]
     for node in flow.nodes:
-        if node.id not in kept:
+        if node.id not in drawn:
             continue
         bold = node.id in passed or node.id == here
         text = node.title if isinstance(node, Outcome) else node.text
@@ -68,15 +68,15 @@ def _way(labels: tuple[str, ...], chosen: str | None, every: bool) -> str:
 
 def as_list(flow: Flow[S], position: Position[S]) -> tuple[str, ...]:
     """The path taken, one sentence a node, then where one stands: what a phone or a screen reader gets."""
-    said = []
+    lines = []
     for taken in position.trail:
         node = flow[taken.node]
         assert not isinstance(node, Outcome)
         label = next(exit.label for exit in node.exits if exit.code == taken.code)
-        said.append(f"{node.text} {label}" + (f" ({ASSUMED})" if taken.assumed else ""))
+        lines.append(f"{node.text} {label}" + (f" ({ASSUMED})" if taken.assumed else ""))
     current = position.current
     last = current.title if isinstance(current, Outcome) else current.text
-    return (*said, f"{last} ({HERE})")
+    return (*lines, f"{last} ({HERE})")
 
 
 def outline(flow: Flow[S]) -> tuple[str, ...]:

@@ -135,11 +135,11 @@ class Flow(Generic[S]):
     def _reached(self, id: str) -> Iterator[str]:
         waiting, seen = [id], set()
         while waiting:
-            found = waiting.pop()
-            if found not in seen:
-                seen.add(found)
-                yield found
-                waiting += [exit.goto for exit in self[found].exits]
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                yield node
+                waiting += [exit.goto for exit in self[node].exits]
 
     def _check_no_cycle(self) -> None:
         done: set[str] = set()

@@ -26,36 +26,36 @@ _TICKED = frozenset(name for names in TICKED_BESIDE.values() for name, _ in name
 
 def known_answers(dossier: Dossier, situation: Situation) -> Mapping[str, str]:
     """What the dossier answers to the flow's questions: its answers, and its facts as answers."""
-    said = {id: held for id in (*dossier.answers, *_ELSEWHERE) if (held := held_answer(dossier, id))}
-    if said.get("insolvency") == "radiee" and situation.kind is DebtorKind.PARTICULIER:
+    answers = {id: code for id in (*dossier.answers, *_ELSEWHERE) if (code := held_answer(dossier, id))}
+    if answers.get("insolvency") == "radiee" and situation.kind is DebtorKind.PARTICULIER:
         # Nobody but a company is struck off: asked again.
-        del said["insolvency"]
+        del answers["insolvency"]
     if dossier.invoices:
-        said["amount"] = GIVEN
+        answers["amount"] = GIVEN
         if situation.late is not None:
-            said["due"] = GIVEN
+            answers["due"] = GIVEN
     for fact, typed in FACTS.items():
         if typed.event and any(event.kind is typed.event for event in dossier.events):
-            said[fact] = GIVEN
+            answers[fact] = GIVEN
     if dossier.contract.price_net is not None:
-        said["works_price"] = GIVEN
+        answers["works_price"] = GIVEN
     if situation.retention_of_title is not None:
-        said["retention_of_title"] = "oui" if situation.retention_of_title else "non"
+        answers["retention_of_title"] = "oui" if situation.retention_of_title else "non"
     if situation.rejected or situation.transmitted:
-        said["invoice_received"] = "non" if situation.rejected else "oui"
-    if dossier.grounds or ("special" not in said and situation.paper is not Paper.AUCUN):
-        said["special"] = GIVEN
+        answers["invoice_received"] = "non" if situation.rejected else "oui"
+    if dossier.grounds or ("special" not in answers and situation.paper is not Paper.AUCUN):
+        answers["special"] = GIVEN
     if situation.paper is Paper.TITRE and dossier.first(
         EventKind.JUGEMENT, EventKind.ORDONNANCE_SIGNIFIEE, on=situation.on
     ):
-        said["title_on"] = GIVEN
-    if "order_stage" not in said and (stage := _stage(dossier, situation.on)):
-        said["order_stage"] = stage
+        answers["title_on"] = GIVEN
+    if "order_stage" not in answers and (stage := _stage(dossier, situation.on)):
+        answers["order_stage"] = stage
     if dossier.first(EventKind.MISE_EN_DEMEURE, on=situation.on):
-        said["notified"] = "mise_en_demeure"
+        answers["notified"] = "mise_en_demeure"
     elif dossier.first(EventKind.RELANCE, on=situation.on):
-        said["notified"] = "relance"
-    return said
+        answers["notified"] = "relance"
+    return answers
 
 
 def ticks(dossier: Dossier, situation: Situation) -> tuple[tuple[Ground, bool], ...]:
@@ -113,12 +113,12 @@ def offered(question: Question, dossier: Dossier | None) -> tuple[Choice, ...]:
 def held_answer(dossier: Dossier, question: str) -> str | None:
     """What the dossier answers to a question of choices, None when it does not."""
     creditor = dossier.creditor
-    held = {"debtor_kind": dossier.debtor.kind, "activity": creditor.activity, "vat": creditor.vat}.get(question)
-    if held is not None:
-        return held.value
-    said = dossier.answers.get(question)
-    admitted = question == "dispute" and said == "aucune" and dossier.answer("debtor_admits") == "oui"
-    return ADMITTED if admitted else said
+    of_party = {"debtor_kind": dossier.debtor.kind, "activity": creditor.activity, "vat": creditor.vat}.get(question)
+    if of_party is not None:
+        return of_party.value
+    code = dossier.answers.get(question)
+    admitted = question == "dispute" and code == "aucune" and dossier.answer("debtor_admits") == "oui"
+    return ADMITTED if admitted else code
 
 
 def _stage(dossier: Dossier, on: date) -> str | None:
@@ -136,8 +136,8 @@ def ask(dossier: Dossier | None, on: date) -> Position[Situation]:
         first = FLOW[FLOW.start]
         assert isinstance(first, Question)
         return Position((), first, {}, Situation(on, None, DebtorKind.COMMERCANT, timing=Timing.EN_RETARD))
-    found = situation(dossier, on)
-    return advance(FLOW, found, known_answers(dossier, found))
+    facts = situation(dossier, on)
+    return advance(FLOW, facts, known_answers(dossier, facts))
 
 
 def together(position: Position[Situation]) -> tuple[Question, ...]:
@@ -192,13 +192,13 @@ def _beside(id: str, position: Position[Situation]) -> bool:
 
 def answered(position: Position[Situation], dossier: Dossier | None = None) -> tuple[tuple[Question, str], ...]:
     """Each question passed with the words of its answer, in order. With the dossier, the typed facts are shown."""
-    found = []
+    pairs = []
     for taken in position.trail:
         node = FLOW[taken.node]
         if isinstance(node, Question):
             label = next(choice.label for choice in node.choices if choice.code == taken.code)
-            found.append((node, _typed(node.id, dossier) or label))
-    return tuple(found)
+            pairs.append((node, _typed(node.id, dossier) or label))
+    return tuple(pairs)
 
 
 def _typed(question: str, dossier: Dossier | None) -> str | None:

@@ -118,12 +118,12 @@ def _claim_running_why(s: Situation) -> str:
 def _silence(s: Situation) -> str:
     end = f"le {day(s.public_claim_end)}" if s.public_claim_end else "deux mois après"
     refused = s.public_claim is PublicClaim.REFUSEE
-    said = (
+    sentence = (
         f"Vos deux mois d'attente ont pris fin {end} : ce silence vaut refus."
         if refused
         else (f"Votre réclamation est restée sans effet ; le silence vaudra refus {end}.")
     )
-    return f"{said} Le médiateur des entreprises est gratuit, et il suspend les délais ; la suite ne dépend pas de lui."
+    return f"{sentence} Le médiateur des entreprises est gratuit, et il suspend les délais ; la suite ne dépend pas de lui."
 
 
 OUTCOMES: tuple[Outcome[Situation], ...] = (

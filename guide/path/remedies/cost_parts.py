@@ -106,10 +106,10 @@ def total(parts: Iterable[CostPart]) -> Cost:
 def figure(label: str, id: str, payer: Payer, s: Situation) -> CostPart:
     """An amount of the law's data; not known when none was in force that day."""
     try:
-        found = law.amount(id, s.on)
+        dated = law.amount(id, s.on)
     except NotInForce:
         return CostPart(label, None, None, payer, law_reference(id))
-    return CostPart(label, found.value, found.value, payer, found.reference, found.support != "2+" or found.projected)
+    return CostPart(label, dated.value, dated.value, payer, dated.reference, dated.support != "2+" or dated.projected)
 
 
 def law_reference(id: str) -> str:

@@ -62,12 +62,12 @@ def _words(least: int | None, most: int | None, since: str) -> str:
     if least is None and most is None:
         return ""
     if most is None:
-        said = f"{span(least or 0)} au moins"
+        length = f"{span(least or 0)} au moins"
     elif least is None:
-        said = f"{span(most)} au plus"
+        length = f"{span(most)} au plus"
     else:
-        said = f"de {span(least)} à {span(most)}"
-    return f"{said} {since}".strip()
+        length = f"de {span(least)} à {span(most)}"
+    return f"{length} {since}".strip()
 
 
 def span(days: int) -> str:

@@ -47,8 +47,8 @@ _seizable = Condition(
 def _instrument(s: Situation) -> bool | None:
     """A title, an accepted bill, a cheque, or unpaid rent under a written lease (CPCE L511-2)."""
     lease = False if Nature.LOYER not in s.natures else None if s.contract is None else s.contract == "signe"
-    held = (s.title_known, s.bill, s.cheque, lease)
-    return True if True in held else None if None in held else False
+    titles = (s.title_known, s.bill, s.cheque, lease)
+    return True if True in titles else None if None in titles else False
 
 
 def _near(s: Situation) -> bool | None:
@@ -77,16 +77,16 @@ def _interrupt(s: Situation) -> str:
 
 def _certificate(s: Situation) -> str:
     """Thirty days from the first presentation (CMF L131-73); the journal notes the rejection, never earlier than it."""
-    said = "Trente jours après la première présentation du chèque, la banque de votre client délivre gratuitement ce certificat"
+    sentence = "Trente jours après la première présentation du chèque, la banque de votre client délivre gratuitement ce certificat"
     if s.cheque_rejected:
         ready = law.delay("cheque_regularisation", s.cheque_rejected).value.after(s.cheque_rejected)
-        said += (
+        sentence += (
             f" : demandez-le, les trente jours sont passés depuis le {day(ready)}"
             if s.on > ready
             else f" : demandez-le le {day(ready)} (trente jours comptés du rejet noté au dossier)"
         )
     return (
-        f"{said}. Signifié par un commissaire de justice, il vaut commandement de payer ; quinze jours plus tard, le "
+        f"{sentence}. Signifié par un commissaire de justice, il vaut commandement de payer ; quinze jours plus tard, le "
         "commissaire délivre un titre, sans juge."
     )
 

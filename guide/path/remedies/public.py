@@ -70,7 +70,7 @@ def _disagreement(s: Situation) -> bool | None:
 def _memorandum(s: Situation) -> str:
     """The two months run from the disagreement; toward a silent buyer, from the end of the notice."""
     delay = law.delay("memoire_reclamation", s.on).value
-    said = (
+    sentence = (
         "L'acheteur conteste, ou n'a pas répondu à votre mise en demeure. Si votre marché renvoie à un cahier des "
         "clauses "
         f"(CCAG), il faut alors un mémoire écrit, motivé et chiffré dans les {delay}, sous peine de ne plus pouvoir "
@@ -78,10 +78,10 @@ def _memorandum(s: Situation) -> str:
         "juge."
     )
     if not _unanswered(s) or s.notice_end is None:
-        return said
+        return sentence
     end = delay.after(s.notice_end)
     ends = f"prend fin le {day(end)}" if s.on <= end else f"a pris fin le {day(end)} : faites-vous conseiller"
-    return f"{said} Compté de la fin de votre mise en demeure, ce délai {ends}."
+    return f"{sentence} Compté de la fin de votre mise en demeure, ce délai {ends}."
 
 
 PUBLIC_REMEDIES = (

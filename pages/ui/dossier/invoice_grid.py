@@ -10,11 +10,13 @@ from typing import Any
 
 import streamlit as st
 
-from guide.case.model import Invoice
+from guide.case.model import Dossier, Invoice
+from guide.case.renumber import with_invoices
 from guide.errors import AmountUnreadable, GuideError, IncompleteDossier
 from guide.values import french
 from guide.values.dates import parse_date
 from guide.values.money import parse_amount
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -37,14 +39,19 @@ def grid() -> None:
     if not st.button("Reprendre ces lignes"):
         return
     try:
-        taken = take(typed, dossier.invoices)
+        changed = retaken(dossier, typed)
     except GuideError as error:
         st.error(f"{plain(str(error), 600)} Rien n'a été changé.")
         return
-    renamed = {old.number: new.number for old, new in zip(dossier.invoices, taken, strict=False)}
-    payments = tuple(replace(p, invoice=renamed[p.invoice]) if p.invoice in renamed else p for p in dossier.payments)
-    session.dossier.change(replace(dossier, invoices=taken, payments=payments))
+    session.dossier.change(changed)
     st.rerun()
+
+
+def retaken(dossier: Dossier, typed: list[dict[str, Any]]) -> Dossier:
+    """The dossier with the invoices of the grid; payments follow the number of theirs. Raises GuideError."""
+    taken = take(typed, dossier.invoices)
+    now = {old.number: _cell(line, NUMBER) or None for old, line in zip(dossier.invoices, typed, strict=False)}
+    return with_invoices(dossier, taken, now)
 
 
 def row(invoice: Invoice) -> dict[str, str]:
@@ -83,5 +90,7 @@ def _taken(line: Mapping[str, Any], invoice: Invoice | None, at: int) -> Invoice
 
 
 def _cell(line: Mapping[str, Any], name: str) -> str:
-    found = line.get(name)
-    return "" if found is None or isinstance(found, (float, date)) else str(found).strip()
+    """What was typed in a cell, without the marks that do not show."""
+    value = line.get(name)
+    text = "" if value is None or isinstance(value, (float, date)) else str(value)
+    return printable(text, "").strip()

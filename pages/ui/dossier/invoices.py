@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 
 from guide.case.model import Dossier, Invoice
+from guide.case.renumber import with_invoices
 from guide.errors import GuideError
 from guide.values import french
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.dossier import details, invoice_grid, payments
 from pages.ui.kit import tables
@@ -52,15 +54,6 @@ def table(dossier: Dossier) -> None:
         st.caption(f"Et {french.count(hidden, 'autre facture', 'autres factures')}, dans la liste ci-dessous.")
 
 
-def replaced(dossier: Dossier, number: str, edited: Invoice) -> Dossier:
-    """The dossier with that invoice in its place; whole-account payments that named it follow its number."""
-    return replace(
-        dossier,
-        invoices=tuple(edited if i.number == number else i for i in dossier.invoices),
-        payments=tuple(replace(p, invoice=edited.number) if p.invoice == number else p for p in dossier.payments),
-    )
-
-
 def _edit_one() -> None:
     place = st.container()
     numbers = [i.number for i in session.dossier.require().invoices]
@@ -98,7 +91,7 @@ def _fields(place: str) -> None:
 
 def _new_number(place: str, typed: str) -> str:
     held = session.dossier.get(f"{place}.number")
-    number = "".join(c for c in typed if c.isprintable()).strip()
+    number = printable(typed, "").strip()
     if number != held and any(i.number == number for i in session.dossier.require().invoices):
         raise GuideError(f"Une autre facture porte déjà le numéro « {number} ».", "Distinguez-les.")
     return number
@@ -107,18 +100,15 @@ def _new_number(place: str, typed: str) -> str:
 def _rename(place: str, number: str | None) -> None:
     invoice: Invoice = session.dossier.get(place)
     if number:
-        session.dossier.edit(replaced(session.dossier.require(), invoice.number, replace(invoice, number=number)))
+        dossier = session.dossier.require()
+        invoices = tuple(replace(i, number=number) if i is invoice else i for i in dossier.invoices)
+        session.dossier.edit(with_invoices(dossier, invoices, {invoice.number: number}))
 
 
 def _remove(number: str) -> None:
     dossier = session.dossier.require()
-    session.dossier.change(
-        replace(
-            dossier,
-            invoices=tuple(i for i in dossier.invoices if i.number != number),
-            payments=tuple(replace(p, invoice=None) if p.invoice == number else p for p in dossier.payments),
-        )
-    )
+    left = [invoice for invoice in dossier.invoices if invoice.number != number]
+    session.dossier.change(with_invoices(dossier, left, {number: None}))
     st.rerun()
 
 

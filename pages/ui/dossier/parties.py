@@ -8,6 +8,7 @@ import streamlit as st
 
 from guide.errors import GuideError
 from guide.values import identifiers
+from guide.values.dates import OLDEST_BIRTH
 from pages.ui import session
 from pages.ui.dossier import registers
 from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, VAT_SCHEMES
@@ -48,17 +49,8 @@ def creditor() -> None:
     with st.expander("Vous êtes une personne (EI, particulier) : ce qu'un juge demande"):
         _text("Profession", "creditor.profession")
         _text("Nationalité", "creditor.nationality")
-        fields.day("Date de naissance", "creditor.born_on", bound("creditor.born_on"))
+        fields.day("Date de naissance", "creditor.born_on", bound("creditor.born_on"), first=OLDEST_BIRTH)
         _text("Lieu de naissance", "creditor.born_in")
-
-
-def essentials() -> None:
-    """What an envelope needs: two names and two addresses."""
-    for column, who, title in zip(st.columns(2), ("creditor", "debtor"), ("**Vous**", "**Le client**"), strict=True):
-        with column:
-            st.markdown(title)
-            name_of(who)
-            _address(who)
 
 
 def name_of(who: str) -> None:

@@ -30,10 +30,3 @@ def form() -> None:
             begin(Dossier(Creditor(""), Debtor("", kind=kind)), name or "")
             st.rerun()
     st.page_link("app.py", label="Ou rouvrir un dossier enregistré", width="content")
-
-
-def name_reminder(dossier: Dossier) -> None:
-    """The questions do not ask for names; a letter needs them."""
-    if not dossier.debtor.name or not dossier.creditor.name:
-        st.caption("Pour un courrier, il faudra encore votre nom, celui du client et les adresses.")
-        st.page_link("pages/mon_dossier.py", label="Compléter mon dossier")

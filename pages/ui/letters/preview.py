@@ -120,7 +120,7 @@ def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]], shown: Callable[
                 elif style in blocks.EDITABLE and block.text.strip() in left:
                     left.pop(block.text.strip())()
                 else:
-                    _paragraph(shown(block.text), style)
+                    _paragraph(f"{blocks.DASH if style == blocks.LIST_STYLE else ''}{shown(block.text)}", style)
 
 
 def _table(table: TextTable, shown: Callable[[str], str]) -> None:

@@ -42,10 +42,20 @@ def form(offered: Sequence[str], place: str) -> None:
                 or id
             )
         st.caption(
-            "Partez du modèle d'origine : changez les mots et la mise en page, gardez les noms entre accolades. Votre "
+            "Partez d'un modèle : changez les mots et la mise en page, gardez les noms entre accolades. Votre "
             "modèle est gardé le temps de votre visite. Ses mots vous engagent : nous ne les relisons pas."
         )
+        simple = letters.starter(id)
         with st.container(horizontal=True):
+            if simple is not None:
+                st.download_button(
+                    "Un modèle simple pour commencer (Word)",
+                    simple,
+                    f"modele-simple-{id}.docx",
+                    _WORD,
+                    key=f"own.{place}.{id}.simple",
+                    on_click="ignore",
+                )
             st.download_button(
                 "Le modèle d'origine (Word)",
                 titles[id].template.read_bytes,
@@ -73,6 +83,8 @@ def form(offered: Sequence[str], place: str) -> None:
         held = _held().get(id)
         if held is not None:
             st.success(f"« {plain(held.name)} » sert pour « {titles[id].title} ».")
+            for caution in letters.own_cautions(held.content, id):
+                st.warning(plain(caution))
             st.button("Revenir au modèle d'origine", key=f"own.{place}.{id}.drop", on_click=_drop, args=(id,))
 
 

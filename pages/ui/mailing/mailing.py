@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -22,6 +24,7 @@ from pages.ui.session.mailing import KIND, Made
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
+    from guide.letters.word import Letterhead
 
 _ONE, _ALL = "Un client", session.mailing.ALL
 #: Rows of a list on screen; the Excel file has them all.
@@ -29,7 +32,7 @@ SHOWN = 200
 #: Days after which an export does not tell who has paid since.
 STALE = 7
 _STEPS = 50
-_PDF = "batch.pdf"
+_PDF, _DRAFTS = "batch.pdf", "batch.drafts"
 
 
 def chosen(has_dossier: bool) -> bool:
@@ -159,7 +162,7 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     if unknown:
         many = french.count(unknown, "client n’aura pas", "clients n’auront pas")
         st.warning(f"{many} de lettre : dites d’abord qui c’est, dans « {KIND} » du tableau ci-dessus.")
-    pdf = _as_pdf()
+    pdf, drafts = _as_pdf(), _as_drafts()
     label = f"Écrire {french.count(len(plan.planned), 'courrier', 'courriers')}"
     if not st.button(label, type="primary", key="batch.write"):
         return
@@ -176,14 +179,14 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     try:
         with turns.turn():
             written = write_mailing.write(
-                tracked, settings, plan, user_templates.templates(), letterhead.current(), told, pdf
+                tracked, settings, plan, user_templates.templates(), letterhead.current(), told, pdf, drafts
             )
     except GuideError as error:
         tell(error)
         return
     finally:
         bar.empty()
-    asked = (settings, tracked.on, user_templates.templates(), letterhead.current(), pdf)
+    asked = _asked(tracked, settings)
     session.mailing.keep(Made(tracked.ledger.files, asked, written))
 
 
@@ -196,13 +199,29 @@ def _as_pdf() -> bool:
     )
 
 
+def _as_drafts() -> bool:
+    return st.toggle(
+        "Aussi en brouillons d'e-mail (.eml), le courrier joint : chacun s'ouvre dans votre messagerie, rien ne part d'ici",
+        key=_DRAFTS,
+        persist_state="session",
+        help="Un export ne dit pas les adresses e-mail : saisissez celle du client dans le brouillon.",
+    )
+
+
+def _asked(
+    tracked: FollowedLedger, settings: Settings
+) -> tuple[Settings, date, Mapping[str, bytes], Letterhead, tuple[bool, bool]]:
+    """All that the archive was written from."""
+    forms = (bool(st.session_state.get(_PDF)), bool(st.session_state.get(_DRAFTS)))
+    return (settings, tracked.on, user_templates.templates(), letterhead.current(), forms)
+
+
 def _taken(tracked: FollowedLedger, settings: Settings) -> None:
     """The archive, as long as it is that of what is on screen."""
     made = session.mailing.made()
     if made is None:
         return
-    shown = (settings, tracked.on, user_templates.templates(), letterhead.current(), bool(st.session_state.get(_PDF)))
-    if made.asked != shown or made.files is not tracked.ledger.files:
+    if made.asked != _asked(tracked, settings) or made.files is not tracked.ledger.files:
         st.info("Vos réponses ont changé depuis les derniers courriers écrits : écrivez-les de nouveau.")
         return
     sent = made.written.sent

@@ -19,7 +19,8 @@ import streamlit as st
 from guide.case.model import TO_COMPLETE
 from guide.errors import AmountUnreadable, GuideError
 from guide.values import french, money
-from guide.values.dates import parse_date
+from guide.values.dates import FIRST_DAY, parse_date
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import plain
 
@@ -87,9 +88,19 @@ def amount(label: str, name: str, commit: Commit | None = None, help: str | None
     )
 
 
-def day(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> date | None:
+def day(
+    label: str, name: str, commit: Commit | None = None, help: str | None = None, first: date = FIRST_DAY
+) -> date | None:
+    """A date, `first` at the earliest."""
     return _read(
-        label, name, commit, parse_date, french.short_day, lambda v: f"soit le {french.weekday(v)}", help, "JJ/MM/AAAA"
+        label,
+        name,
+        commit,
+        partial(parse_date, first=first),
+        french.short_day,
+        lambda v: f"soit le {french.weekday(v)}",
+        help,
+        "JJ/MM/AAAA",
     )
 
 
@@ -195,9 +206,12 @@ def _read(
         try:
             value = parse(typed or "")
             said = echo(value) if echo is not None else ""
+            refused = st.session_state.get(_refusal(key(name)))
+            if refused is not None and refused[0] == typed:
+                raise refused[1]
         except GuideError as error:
             kept = f" En attendant, l'ancienne valeur ({write(held)}) est gardée." if held else ""
-            wrong, value = f"{error}{kept}", held
+            said, wrong, value = "", f"{error}{kept}", held
     if echo is not None or parse is not _clean:
         understood(name, said, wrong)
     return value
@@ -216,12 +230,18 @@ def _commit(key: str, commit: Commit, parse: Callable[[str], Any]) -> None:
     typed = st.session_state.get(key) or ""
     try:
         commit(parse(typed) if typed.strip() else None)
-    except GuideError:
-        return  # told under the field, when it is drawn
+        st.session_state.pop(_refusal(key), None)
+    except GuideError as error:
+        st.session_state[_refusal(key)] = (typed, error)  # told under the field, when it is drawn
+
+
+def _refusal(key: str) -> str:
+    """Where what the dossier could not take of a field is kept, with what was typed."""
+    return f"{key}.refused"
 
 
 def _clean(typed: str) -> str:
-    return "".join(c for c in typed if c.isprintable()).strip()
+    return printable(typed, "").strip()
 
 
 def _lines(typed: str) -> tuple[str, ...]:

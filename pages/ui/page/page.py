@@ -151,7 +151,7 @@ def saving(question: str = "") -> None:
     if not question:
         st.divider()
     if unsaved or question:
-        session.workspace.save_button("foot", disabled=not unsaved)
+        session.saving.button(session.saving.FOOT, disabled=not unsaved)
     lost = unsaved and not session.browser_copy.is_kept()
     keeping = "Pas encore enregistré : un fichier, à vous, le gardera. " if lost else ""
     st.caption(

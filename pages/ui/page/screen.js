@@ -142,10 +142,31 @@
   });
   window.addEventListener('afterprint', restore);
 
+  // A new title takes the focus from the button that led to it; it is spoken where a field holds the focus.
+  let title = null;
+  const spoken = document.createElement('div');
+  spoken.className = 'spoken';
+  spoken.setAttribute('role', 'status');
+  document.body.append(spoken);
+  const follow = () => {
+    const heading = document.querySelector('.st-key-questions :is(h2, strong)') ?? document.querySelector('[data-testid=stMain] h1');
+    const words = heading?.innerText.trim();
+    if (!words || words === title) return;
+    const first = title === null;
+    title = words;
+    if (first) return;
+    const active = document.activeElement;
+    if (!active || active === document.body || active.matches('[data-testid=stMain] button')) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    } else spoken.textContent = words;
+  };
+
   let asked = 0;
   const tidy = () => {
     asked = 0;
     english();
+    follow();
     for (const element of document.querySelectorAll(named))
       for (const place of ['aria-label', 'placeholder']) {
         const said = element.getAttribute(place);

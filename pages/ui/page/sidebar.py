@@ -74,7 +74,7 @@ def box(asking: bool) -> None:
         many = f"{french.count(len(whole.clients), 'client', 'clients')} · " if whole.clients else ""
         state = "gardé sur cet ordinateur" if held else "non enregistré"
         st.caption(f"{many}{state if unsaved else 'enregistré'}")
-        session.workspace.save_button("sidebar", primary=unsaved and not held)
+        session.saving.button("sidebar", primary=unsaved and not held)
         _undo()
         _keep()
     _erase()

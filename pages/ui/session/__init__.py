@@ -18,6 +18,7 @@ from pages.ui.session import (
     notes,
     origin,
     registers,
+    saving,
     training,
     workspace,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "notes",
     "origin",
     "registers",
+    "saving",
     "training",
     "workspace",
 ]

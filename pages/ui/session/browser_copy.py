@@ -17,25 +17,27 @@ from typing import Any
 import streamlit as st
 
 from guide import workspace
+from guide.case.codec import line
 from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
 from pages.ui.session import answers
 from pages.ui.session import workspace as shelf
+from pages.ui.session.store import Revision, Store
 
 _SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
 _keeper = st.components.v2.component("quel_recours_keeper", js=_SCRIPT)
-_KEY, _TOKEN, _STAMP, _PIECES, _OFFER, _KEPT, _WIPES, _TROUBLE, _ALL, _NEWS = (
-    "copy",
-    "copy.session",
-    "copy.stamp",
-    "copy.pieces",
-    "copy.offer",
-    "copy.kept",
-    "copy.wipes",
-    "copy.trouble",
-    "copy.all",
-    "copy.news",
-)
+_KEY = "copy"
+_TOKEN: Store[str] = Store("copy.session")
+_STAMP = Revision("copy.stamp")
+#: Of each piece: its source, its digest, its text and the stamp of its last change.
+_PIECES: Store[Mapping[str, tuple[Any, str, str, int]]] = Store("copy.pieces")
+#: What the tab had, the client that was in view, and the answers that were typed.
+_OFFER: Store[tuple[Workspace, str, Mapping[str, Any]]] = Store("copy.offer")
+_KEPT: Store[bool] = Store("copy.kept")
+_WIPES: Store[Mapping[str, str]] = Store("copy.wipes")
+_TROUBLE: Store[str] = Store("copy.trouble")
+_ALL: Store[bool] = Store("copy.all")
+_NEWS: Store[bool] = Store("copy.news")
 _REST, _VIEW, _ANSWERS = "espace", "vue", "reponses"
 #: A piece is sent again with this many of the changes after its own: a drawing that another overtakes loses none.
 _AGAIN = 4
@@ -49,16 +51,16 @@ SECOND = (
 
 def draw() -> None:
     """The component, which shows nothing: it writes what changed, and tells what it finds."""
-    if st.session_state.pop(_NEWS, False):
+    if _NEWS.take():
         # Told above, out of the fragment that is drawn alone.
         st.rerun()
     order, pieces = _pieces()
-    wipes: Mapping[str, str] = st.session_state.get(_WIPES, {})
+    wipes = _WIPES.get() or {}
     _keeper(
         key=_KEY,
         data={
-            "session": st.session_state.setdefault(_TOKEN, secrets.token_hex(8)),
-            "stamp": st.session_state.get(_STAMP, 0),
+            "session": _TOKEN.get() or _TOKEN.put(secrets.token_hex(8)),
+            "stamp": _STAMP.value,
             "order": order,
             "pieces": pieces,
             "kept": is_kept(),
@@ -76,22 +78,22 @@ def draw() -> None:
 
 def whole_screen() -> None:
     """The whole screen is drawn: what the browser told is in it."""
-    st.session_state.pop(_NEWS, None)
+    _NEWS.clear()
 
 
 def is_kept() -> bool:
     """Whether this computer keeps a copy."""
-    return bool(st.session_state.get(_KEPT))
+    return bool(_KEPT.get())
 
 
 def keep() -> None:
-    st.session_state[_KEPT] = True
-    st.session_state[_ALL] = True
+    _KEPT.put(True)
+    _ALL.put(True)
 
 
 def forget() -> None:
     """Erases the copy of this computer; that of the tab stays, as for everyone."""
-    st.session_state[_KEPT] = False
+    _KEPT.put(False)
     _wipe("browser")
 
 
@@ -102,61 +104,58 @@ def erase() -> None:
 
 
 def _wipe(*which: str) -> None:
-    st.session_state[_WIPES] = {**st.session_state.get(_WIPES, {}), **{name: secrets.token_hex(4) for name in which}}
+    _WIPES.put({**(_WIPES.get() or {}), **{name: secrets.token_hex(4) for name in which}})
 
 
 def offer() -> Workspace | None:
     """What the tab still has of a session that is gone, until it is taken back or let go."""
-    held = st.session_state.get(_OFFER)
-    return held if isinstance(held, Workspace) else None
+    offered = _OFFER.get()
+    return None if offered is None else offered[0]
 
 
 def take_back() -> None:
-    held = offer()
-    if held is not None:
-        st.session_state.pop(_OFFER)
-        _open(held, *st.session_state.pop(f"{_OFFER}.{_VIEW}", ("", {})))
+    offered = _OFFER.take()
+    if offered is not None:
+        _open(*offered)
 
 
 def let_go() -> None:
-    st.session_state.pop(_OFFER, None)
+    _OFFER.clear()
     _wipe("tab")
-    st.session_state[_ALL] = True
+    _ALL.put(True)
 
 
 def trouble() -> str | None:
     """What keeps the browser from holding a copy, in a sentence."""
-    told = st.session_state.get(_TROUBLE)
-    return told if isinstance(told, str) else None
+    return _TROUBLE.get()
 
 
 def _trouble(sentence: str) -> None:
-    st.session_state[_NEWS] = True
-    st.session_state[_TROUBLE] = sentence
+    _NEWS.put(True)
+    _TROUBLE.put(sentence)
 
 
 def _missing() -> None:
     """A browser that lacks a piece is sent all of them."""
-    st.session_state[_ALL] = True
+    _ALL.put(True)
 
 
 def _found() -> None:
     """A callback: before anything is drawn."""
-    st.session_state[_NEWS] = True
+    _NEWS.put(True)
     answer = st.session_state[_KEY]["found"]
     copies = answer if isinstance(answer, dict) else {}
     if copies.get("second"):
         _trouble(SECOND)
     try:
         if copies.get("browser"):
-            st.session_state[_KEPT] = True
+            _KEPT.put(True)
             _open(*_read(copies["browser"]))
         if copies.get("tab"):
-            held, view, typed = _read(copies["tab"])
+            copy, view, typed = _read(copies["tab"])
             mine = shelf.kept(shelf.current())
-            if workspace.joined(mine, held) != mine:
-                st.session_state[_OFFER] = held
-                st.session_state[f"{_OFFER}.{_VIEW}"] = view, typed
+            if workspace.joined(mine, copy) != mine:
+                _OFFER.put((copy, view, typed))
             else:
                 # Nothing but answers on the way: they are back in their fields, as a page keeps its own.
                 answers.restore(typed)
@@ -196,29 +195,27 @@ def _answers(text: str) -> Mapping[str, Any]:
 def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     """The name and the digest of every piece in order, and the text of those that changed lately; None: nothing to keep."""
     whole = shelf.kept(shelf.current())
-    waiting = offer()
+    waiting = _OFFER.get()
     if waiting is not None:
-        whole = workspace.joined(whole, waiting)
-    typed = answers.held() or (st.session_state[f"{_OFFER}.{_VIEW}"][1] if waiting is not None else {})
+        whole = workspace.joined(whole, waiting[0])
+    typed = answers.held() or (waiting[2] if waiting is not None else {})
     if whole.is_empty and not typed:
         return None, {}
-    before: Mapping[str, tuple[Any, str, str, int]] = st.session_state.get(_PIECES, {})
-    stamp = st.session_state.get(_STAMP, 0)
+    before, stamp = _PIECES.get() or {}, _STAMP.value
     made: dict[str, tuple[Any, str, str, int]] = {}
     in_view = shelf.in_view()
     for name, source in _sources(whole, in_view.id if in_view is not None else "", typed):
-        held = before.get(name)
-        if held is None or held[0] != source:
+        piece = before.get(name)
+        if piece is None or piece[0] != source:
             text = _text(source)
-            held = (source, f"{zlib.crc32(text.encode()):08x}{len(text):x}", text, stamp + 1)
-        made[name] = held
-    if any(held[3] > stamp for held in made.values()) or made.keys() != before.keys():
-        st.session_state[_STAMP] = stamp + 1
-    st.session_state[_PIECES] = made
-    everything = st.session_state.pop(_ALL, False)
-    latest = st.session_state.get(_STAMP, 0) - _AGAIN
-    order = [[name, held[1]] for name, held in made.items()]
-    return order, {name: held[2] for name, held in made.items() if everything or held[3] > latest}
+            piece = (source, f"{zlib.crc32(text.encode()):08x}{len(text):x}", text, stamp + 1)
+        made[name] = piece
+    if any(changed > stamp for *_, changed in made.values()) or made.keys() != before.keys():
+        _STAMP.grow()
+    _PIECES.put(made)
+    everything, latest = _ALL.take(), _STAMP.value - _AGAIN
+    order = [[name, digest] for name, (_, digest, _, _) in made.items()]
+    return order, {name: text for name, (_, _, text, changed) in made.items() if everything or changed > latest}
 
 
 def _sources(whole: Workspace, view: str, typed: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -233,7 +230,7 @@ def _sources(whole: Workspace, view: str, typed: Mapping[str, Any]) -> Iterator[
 
 def _text(source: Any) -> str:
     if isinstance(source, ClientFile):
-        return json.dumps(workspace.client_to_data(source), ensure_ascii=False)
+        return line(workspace.client_to_data(source))
     if isinstance(source, dict):
-        return json.dumps(source, ensure_ascii=False)
+        return line(source)
     return workspace.envelope(source) if isinstance(source, Workspace) else str(source)

@@ -17,11 +17,12 @@ from guide.case import storage
 from guide.case.model import Address, Creditor, Debtor, Dossier, Party
 from guide.claim import Statement, statement
 from guide.errors import GuideError
-from guide.values import french
 from guide.values.slug import slug
 from pages.ui.kit.labels import plain
+from pages.ui.session.store import Revision, Store
 
-_DOSSIER, _REVISION = "dossier", "dossier.revision"
+_DOSSIER: Store[Dossier] = Store("dossier")
+_REVISION = Revision("dossier.revision")
 #: The files added as exhibits (see `session.exhibits`): they are those of one dossier.
 FILES = "dossier.files"
 #: The letter in view: the roadmap, the first page and the list of letters set it.
@@ -31,9 +32,7 @@ ASKED = "letter.asked"
 
 
 def current() -> Dossier | None:
-    found = st.session_state.get(_DOSSIER)
-    assert found is None or isinstance(found, Dossier)
-    return found
+    return _DOSSIER.get()
 
 
 def require() -> Dossier:
@@ -45,21 +44,21 @@ def require() -> Dossier:
 
 def revision() -> int:
     """Grows each time something else than the fields changed the dossier."""
-    return int(st.session_state.get(_REVISION, 0))
+    return _REVISION.value
 
 
 def edit(dossier: Dossier) -> None:
-    st.session_state[_DOSSIER] = dossier
+    _DOSSIER.put(dossier)
 
 
 def get(place: str) -> Any:
     """The fact at that place of the dossier (`debtor.address.city`, `invoices.0.due`), None when unknown."""
-    found: Any = require()
+    fact: Any = require()
     for part in place.split("."):
-        if found is None:
+        if fact is None:
             return None
-        found = found[int(part)] if part.isdigit() else getattr(found, part)
-    return found
+        fact = fact[int(part)] if part.isdigit() else getattr(fact, part)
+    return fact
 
 
 def owed(on: date) -> Statement | None:
@@ -81,8 +80,11 @@ def write_button(label: str, letter: str, key: str, primary: bool = False) -> No
 
 
 def put(place: str, value: Any) -> None:
-    """Writes a fact at its place; an address left without any part is no address."""
-    edit(_with(require(), place.split("."), value))
+    """Writes a fact at its place; an address left without any part is no address. Raises InvalidDossier for a fact that
+    the others contradict: a dossier in view always opens again once saved."""
+    dossier = _with(require(), place.split("."), value)
+    storage.coherent(dossier)
+    edit(dossier)
 
 
 def _with(party: Any, place: list[str], value: Any) -> Any:
@@ -98,7 +100,7 @@ def _with(party: Any, place: list[str], value: Any) -> Any:
 
 def change(dossier: Dossier) -> None:
     edit(dossier)
-    st.session_state[_REVISION] = revision() + 1
+    _REVISION.grow()
 
 
 def is_begun_only() -> bool:
@@ -109,9 +111,9 @@ def is_begun_only() -> bool:
 
 def close() -> None:
     """No dossier in view."""
-    for name in (_DOSSIER, FILES, ASKED):
+    for name in (_DOSSIER.key, FILES, ASKED):
         st.session_state.pop(name, None)
-    st.session_state[_REVISION] = revision() + 1
+    _REVISION.grow()
 
 
 def name_of(party: Party, unnamed: str = "client à nommer") -> str:
@@ -125,7 +127,3 @@ def to_file(dossier: Dossier) -> str:
 
 def file_name(dossier: Dossier) -> str:
     return f"dossier-{slug(dossier.debtor.name)}.json"
-
-
-def invoices_in_words(dossier: Dossier) -> str:
-    return french.count(len(dossier.invoices), "facture", "factures")

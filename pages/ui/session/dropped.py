@@ -11,10 +11,12 @@ from guide.errors import GuideError
 from guide.values import french
 from guide.workspace import Workspace
 from pages.ui.session import workspace as shelf
+from pages.ui.session.store import Store
 
 #: (id, name, content), as an uploader gives them.
 Uploaded = tuple[str, str, bytes]
-_TAKEN, _TOLD = "dropped.taken", "dropped.told"
+_TAKEN: Store[tuple[str, ...]] = Store("dropped.taken")
+_TOLD: Store[str | GuideError] = Store("dropped.told")
 
 
 def take(files: Iterable[Uploaded]) -> list[Uploaded]:
@@ -25,7 +27,7 @@ def take(files: Iterable[Uploaded]) -> list[Uploaded]:
         if not (name.lower().endswith(".json") or workspace.is_ours(content)):
             others.append(file)
         elif id not in _taken():
-            st.session_state[_TAKEN] = (*_taken(), id)
+            _TAKEN.put((*_taken(), id))
             _open(content)
     if _taken() != before:
         st.rerun()
@@ -33,18 +35,17 @@ def take(files: Iterable[Uploaded]) -> list[Uploaded]:
 
 
 def _taken() -> tuple[str, ...]:
-    taken: tuple[str, ...] = st.session_state.get(_TAKEN, ())
-    return taken
+    return _TAKEN.get() or ()
 
 
 def _open(content: bytes) -> None:
     try:
         opened = workspace.opened(content)
     except GuideError as error:
-        st.session_state[_TOLD] = error
+        _TOLD.put(error)
         return
     new = shelf.join(opened)
-    st.session_state[_TOLD] = _sentence(opened)
+    _TOLD.put(_sentence(opened))
     if len(new) == 1:
         shelf.look_at(new[0].id)
 
@@ -62,5 +63,4 @@ def _sentence(opened: Workspace) -> str:
 
 def told() -> str | GuideError | None:
     """What the last file brought, or why it could not be opened; told once."""
-    answer: str | GuideError | None = st.session_state.pop(_TOLD, None)
-    return answer
+    return _TOLD.take()

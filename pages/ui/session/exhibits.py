@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
-
 from guide.errors import GuideError
 from guide.letters.court import Format, PieceFile, added, numbered, read_piece
 from pages.ui.session import dossier as dossier_store
+from pages.ui.session.store import Revision, Store
 
-_ROUND, _REFUSED = "court.round", "court.refused"
+_FILES: Store[dict[str, PieceFile]] = Store(dossier_store.FILES)
+_ROUND = Revision("court.round")
+_REFUSED: Store[list[str]] = Store("court.refused")
 
 
 def files() -> dict[str, PieceFile]:
-    found = st.session_state.get(dossier_store.FILES)
-    return dict(found) if isinstance(found, dict) else {}
+    return dict(_FILES.get() or {})
 
 
 def uploader_key() -> str:
     """New after each lot: what was taken is not taken again."""
-    return f"court.upload.{st.session_state.get(_ROUND, 0)}"
+    return f"court.upload.{_ROUND.value}"
 
 
 def take(lot: Iterable[tuple[str, bytes]]) -> None:
     """Each file becomes an exhibit, or a refusal that is told once."""
-    dossier, held = dossier_store.require(), files()
-    told = []
+    dossier, pieces = dossier_store.require(), files()
+    refused = []
     for name, content in lot:
         try:
-            dossier, held = added(dossier, held, read_piece(name, content))
+            dossier, pieces = added(dossier, pieces, read_piece(name, content))
         except GuideError as error:
-            told.append(str(error))
-    st.session_state[dossier_store.FILES] = held
-    st.session_state[_REFUSED] = told
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+            refused.append(str(error))
+    _FILES.put(pieces)
+    _REFUSED.put(refused)
+    _ROUND.grow()
     dossier_store.change(dossier)
 
 
 def refusals() -> list[str]:
     """What was refused of the last lot, told until another one comes, or another dossier."""
-    if dossier_store.FILES not in st.session_state:
-        return []
-    return list(st.session_state.get(_REFUSED, ()))
+    return [] if _FILES.get() is None else list(_REFUSED.get() or ())
 
 
 def invoices() -> tuple[tuple[str, bytes], ...]:

@@ -17,6 +17,7 @@ from guide.ledger.columns import fingerprint
 from guide.ledger.source import ColumnMapping
 from pages.ui.kit import turns
 from pages.ui.session import clock, examples
+from pages.ui.session.store import Memo, Store
 
 if TYPE_CHECKING:
     from guide.ledger.analysis import Report
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
 #: In the id of a client that was drawn from a customer of an export.
 _DRAWN = "export-"
-_LEDGER, _VIEW, _REPORT, _FILES, _SEEN, _REFUSED, _MAPPINGS, _INVENTED = (
-    "ledger",
-    "ledger.view",
-    "ledger.report",
-    "ledger.files",
-    "ledger.seen",
-    "ledger.refused",
-    "ledger.mappings",
-    "ledger.invented",
-)
 
 
 @dataclass(frozen=True)
@@ -44,41 +35,47 @@ class Refused:
     error: GuideError
 
 
+_LEDGER: Store[Ledger] = Store("ledger")
+#: The same on the day that every screen shares, and what it tells.
+_VIEW: Store[Ledger] = Store("ledger.view")
+_REPORT: Memo[Report] = Memo("ledger.report")
+_FILES: Store[tuple[ledger.SourceFile, ...]] = Store("ledger.files")
+_SEEN: Store[tuple[str, ...]] = Store("ledger.seen")
+_REFUSED: Store[Refused] = Store("ledger.refused")
+_MAPPINGS: Store[Mapping[str, ColumnMapping]] = Store("ledger.mappings")
+_INVENTED: Store[bool] = Store("ledger.invented")
+
+
 def current() -> Ledger | None:
     """The ledger at the date every screen shares; a FEC speaks of its last entry until a date is chosen."""
-    found: Ledger | None = st.session_state.get(_LEDGER)
-    fixed = clock.chosen()
-    if found is None or fixed is None or found.as_of == fixed:
-        return found
-    seen: Ledger | None = st.session_state.get(_VIEW)
-    if seen is None or seen.as_of != fixed or replace(seen.options, on=None) != replace(found.options, on=None):
-        seen = st.session_state[_VIEW] = found.at(fixed)
-    return seen
+    own, fixed = _LEDGER.get(), clock.chosen()
+    if own is None or fixed is None or own.as_of == fixed:
+        return own
+    view = _VIEW.get()
+    if view is None or view.as_of != fixed or replace(view.options, on=None) != replace(own.options, on=None):
+        view = _VIEW.put(own.at(fixed))
+    return view
 
 
 def report(ledger: Ledger) -> Report:
     """What this ledger tells; worked out once, and kept until another one is looked at."""
     from guide.ledger.analysis import Report
 
-    kept: Report | None = st.session_state.get(_REPORT)
-    if kept is None or kept.ledger is not ledger:
-        kept = st.session_state[_REPORT] = Report(ledger)
-    return kept
+    return _REPORT.of((ledger,), lambda: Report(ledger))
 
 
 def refused() -> Refused | None:
-    found = st.session_state.get(_REFUSED)
-    return found if isinstance(found, Refused) else None
+    return _REFUSED.get()
 
 
 def take(uploaded: Sequence[tuple[str, str, bytes]]) -> bool:
     """Reads files (id, name, content) that were not read yet; answers whether there were any. An empty list, after a change
     of screen, says nothing."""
     ids = tuple(id for id, _, _ in uploaded)
-    if not ids or ids == st.session_state.get(_SEEN):
+    if not ids or ids == _SEEN.get():
         return False
-    st.session_state[_SEEN] = ids
-    st.session_state.pop(_INVENTED, None)
+    _SEEN.put(ids)
+    _INVENTED.clear()
     _read(tuple(ledger.SourceFile(name, content) for _, name, content in uploaded))
     return True
 
@@ -86,33 +83,33 @@ def take(uploaded: Sequence[tuple[str, str, bytes]]) -> bool:
 def map_columns(files: tuple[ledger.SourceFile, ...], columns: Sequence[str], mapping: ColumnMapping) -> None:
     """Reads the same files again, with the columns that the person corrected for these headers. The correction holds
     for every later file of the same headers."""
-    st.session_state[_MAPPINGS] = {**mappings(), fingerprint(columns): mapping}
+    _MAPPINGS.put({**mappings(), fingerprint(columns): mapping})
     _read(files)
 
 
 def mappings() -> Mapping[str, ColumnMapping]:
     """The corrections of the session, by the fingerprint of the headers they were made for."""
-    found: Mapping[str, ColumnMapping] = st.session_state.get(_MAPPINGS, {})
-    return found
+    return _MAPPINGS.get() or {}
 
 
 def learn(known: Mapping[str, ColumnMapping]) -> None:
     """Corrections kept in a file. Those of the session stand; what was refused for want of them is read again."""
-    st.session_state[_MAPPINGS] = {**known, **mappings()}
-    held = refused()
-    if known and held is not None:
-        _read(held.files)
+    _MAPPINGS.put({**known, **mappings()})
+    refusal = refused()
+    if known and refusal is not None:
+        _read(refusal.files)
 
 
 def files() -> tuple[ledger.SourceFile, ...]:
-    return tuple(st.session_state.get(_FILES, ()))
+    return _FILES.get() or ()
 
 
 def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: bool) -> None:
-    found: Ledger = st.session_state[_LEDGER]
-    options = replace(found.options, delai=delai, client_kind=client_kind, confirmed_terms=confirmed_terms)
-    if options != found.options:
-        st.session_state[_LEDGER] = replace(found, options=options)
+    own = _LEDGER.get()
+    assert own is not None
+    options = replace(own.options, delai=delai, client_kind=client_kind, confirmed_terms=confirmed_terms)
+    if options != own.options:
+        _LEDGER.put(replace(own, options=options))
         st.rerun()
 
 
@@ -124,13 +121,13 @@ def open_example(name: str) -> None:
 def open_file(name: str, content: bytes, on: date) -> None:
     """A file of ours, seen on that day."""
     clock.fix(on)
-    st.session_state[_INVENTED] = True
+    _INVENTED.put(True)
     _read((ledger.SourceFile(name, content),))
 
 
 def is_invented() -> bool:
     """Whether the export in view is one of ours: nobody's customers."""
-    return bool(st.session_state.get(_INVENTED))
+    return bool(_INVENTED.get())
 
 
 def client_id(key: str) -> str:
@@ -145,24 +142,24 @@ def is_drawn(client: str) -> bool:
 
 
 def forget() -> None:
-    for name in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS, _INVENTED):
-        st.session_state.pop(name, None)
+    for store in (_LEDGER, _VIEW, _REPORT, _FILES, _REFUSED, _MAPPINGS, _INVENTED):
+        store.clear()
     gc.collect()
 
 
 def _read(source: tuple[ledger.SourceFile, ...]) -> None:
-    st.session_state.pop(_REFUSED, None)
+    _REFUSED.clear()
     try:
         with turns.turn(sum(len(file.data) for file in source)):
-            found = ledger.read(source, ledger.Options(today=clock.today(), mappings=mappings()))
+            read = ledger.read(source, ledger.Options(today=clock.today(), mappings=mappings()))
     except GuideError as error:
-        st.session_state[_REFUSED] = Refused(source, error)
+        _REFUSED.put(Refused(source, error))
         return
-    replaced = st.session_state.get(_LEDGER) is not None
-    st.session_state[_LEDGER] = found
-    st.session_state.pop(_VIEW, None)
-    st.session_state.pop(_REPORT, None)
-    st.session_state[_FILES] = source
+    replaced = _LEDGER.get() is not None
+    _LEDGER.put(read)
+    _VIEW.clear()
+    _REPORT.clear()
+    _FILES.put(source)
     if replaced:
         # A ledger and its figures hold each other, and weigh: they are not left to the next collection.
         gc.collect()

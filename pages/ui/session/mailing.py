@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from guide.case.model import Address
 from guide.ledger.dunning import with_customers
 from guide.letters.mailing import Aside, Customer, Settings, Triage, noted_customers, triage
 from guide.letters.word import Letterhead
+from guide.values.text import printable
 from pages.ui.kit.labels import DEBTOR_KINDS
 from pages.ui.session import notes
+from pages.ui.session.store import Memo, Store
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 #: Whether one client is written to, or all.
 SCOPE, ALL = "letters.scope", "Tout l'export"
-_CUSTOMERS, _PLAN, _MADE = "batch.customers", "batch.plan", "batch.made"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
     "Qui est-ce ?",
     "Rue",
@@ -38,29 +37,29 @@ ASIDES = {
     Aside.PROCEDURE: "Sauvegarde, redressement, liquidation",
     Aside.SURENDETTEMENT: "Surendettement",
 }
-_KINDS_BY_WORDS = {said: kind for kind, said in DEBTOR_KINDS.items()}
-_ASIDES_BY_WORDS = {said: aside for aside, said in ASIDES.items()}
+_KINDS_BY_WORDS = {words: kind for kind, words in DEBTOR_KINDS.items()}
+_ASIDES_BY_WORDS = {words: aside for aside, words in ASIDES.items()}
 
 
 @dataclass(frozen=True)
 class Made:
-    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates, the letterhead and whether PDF
-    was asked; `noted`
-    once they are in the follow-up."""
+    """Letters written for the files of a ledger; `asked`: the settings, the day, the templates, the letterhead, and whether PDF
+    and drafts were asked; `noted` once they are in the follow-up."""
 
     files: tuple[FileInfo, ...]
-    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead, bool]
+    asked: tuple[Settings, date, Mapping[str, bytes], Letterhead, tuple[bool, bool]]
     written: WrittenMailing
     noted: bool = False
 
 
+_CUSTOMERS: Memo[Mapping[str, Customer]] = Memo("batch.customers")
+_PLAN: Memo[Triage] = Memo("batch.plan")
+_MADE: Store[Made] = Store("batch.made")
+
+
 def customers(tracked: FollowedLedger) -> Mapping[str, Customer]:
     """What was said of each, by its key in the ledger."""
-    before = st.session_state.get(_CUSTOMERS)
-    if before is None or before[0] is not tracked:
-        before = st.session_state[_CUSTOMERS] = (tracked, noted_customers(tracked))
-    found: Mapping[str, Customer] = before[1]
-    return found
+    return _CUSTOMERS.of((tracked,), lambda: noted_customers(tracked))
 
 
 def say(tracked: FollowedLedger, changed: Mapping[str, Customer]) -> None:
@@ -71,26 +70,19 @@ def say(tracked: FollowedLedger, changed: Mapping[str, Customer]) -> None:
 
 def plan(tracked: FollowedLedger, settings: Settings) -> Triage:
     """Sorted again only when the ledger, the notes or the settings changed."""
-    before = st.session_state.get(_PLAN)
-    if before is not None and before[0] is tracked and before[1] == settings:
-        known: Triage = before[2]
-        return known
-    found = triage(tracked, settings)
-    st.session_state[_PLAN] = (tracked, settings, found)
-    return found
+    return _PLAN.of((tracked, settings), lambda: triage(tracked, settings))
 
 
 def made() -> Made | None:
-    found: Made | None = st.session_state.get(_MADE)
-    return found
+    return _MADE.get()
 
 
 def keep(made: Made | None) -> None:
     """One archive at a time."""
     if made is None:
-        st.session_state.pop(_MADE, None)
+        _MADE.clear()
     else:
-        st.session_state[_MADE] = made
+        _MADE.put(made)
 
 
 def row(customer: Customer) -> dict[str, str | None]:
@@ -127,4 +119,4 @@ def changed(customer: Customer, typed: Mapping[str, Any]) -> Customer:
 
 
 def _clean(value: Any) -> str:
-    return "" if value is None else "".join(c for c in str(value) if c.isprintable()).strip()[:300]
+    return "" if value is None else printable(str(value), "").strip()[:300]

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from guide.case.codes import Channel
 from guide.workspace import open_amount
 from pages.ui.session import ledger, notes, workspace
+from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
 
-_NUMBERS = "origin.numbers"
+#: The clients that the customers of an export are, or would be.
+_NUMBERS: Memo[Mapping[str, int]] = Memo("origin.numbers")
 
 
 def number(client: str) -> int | None:
@@ -23,12 +23,10 @@ def number(client: str) -> int | None:
     export = ledger.current()
     if export is None or not ledger.is_drawn(client):
         return None
-    before = st.session_state.get(_NUMBERS)
-    if before is None or before[0] is not export.debtor_keys:
-        ids = {ledger.client_id(key): place for place, key in enumerate(export.debtor_keys)}
-        before = st.session_state[_NUMBERS] = (export.debtor_keys, ids)
-    numbers: Mapping[str, int] = before[1]
-    return numbers.get(client)
+    keys = export.debtor_keys
+    return _NUMBERS.of(
+        (keys, ledger.is_invented()), lambda: {ledger.client_id(key): place for place, key in enumerate(keys)}
+    ).get(client)
 
 
 def tracked() -> FollowedLedger | None:

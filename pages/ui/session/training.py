@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import streamlit as st
-
 from guide.case.model import Training
 from guide.workspace import learnt
 from pages.ui.session import dossier as dossier_store
+from pages.ui.session.store import Store
 
-_TRAINING = "training"
+_TRAINING: Store[Training] = Store("training")
 
 
 def current() -> Training:
     """All that the session and the dossier in view know: an old dossier's file holds what was learnt too."""
-    training = st.session_state.get(_TRAINING) or Training()
+    training = _TRAINING.get() or Training()
     dossier = dossier_store.current()
     return training if dossier is None else learnt(dossier.training, training)
 
@@ -29,8 +28,8 @@ def answered(id: str, right: bool) -> None:
     """A decision missed comes back until it is found."""
     training = current()
     missed = tuple(each for each in training.missed if each != id)
-    found = tuple(each for each in training.found if each != id)
-    right_or_not = {"missed": missed, "found": (*found, id)} if right else {"missed": (*missed, id), "found": found}
+    others = tuple(each for each in training.found if each != id)
+    right_or_not = {"missed": missed, "found": (*others, id)} if right else {"missed": (*missed, id), "found": others}
     _keep(replace(training, **right_or_not))
 
 
@@ -45,4 +44,4 @@ def take(before: Training) -> None:
 
 
 def _keep(training: Training) -> None:
-    st.session_state[_TRAINING] = training
+    _TRAINING.put(training)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -17,16 +18,16 @@ from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Head, Workspace
 from pages.ui.session import clock, examples, ledger, notes, training
 from pages.ui.session import dossier as dossier_store
+from pages.ui.session.store import Revision, Store
 
-_SHELF, _IN_VIEW, _SAVED, _UNDO, _DAYS, _FILES, _JOINS = (
-    "workspace",
-    "workspace.in_view",
-    "workspace.saved",
-    "workspace.undo",
-    "workspace.days",
-    "workspace.files",
-    "workspace.joins",
-)
+_SHELF: Store[Workspace] = Store("workspace")
+_IN_VIEW: Store[str] = Store("workspace.in_view")
+_SAVED: Store[Workspace] = Store("workspace.saved")
+#: By client: its dossiers of before; the day its screens speak of; the files added to it.
+_UNDO: Store[Mapping[str, tuple[Dossier, ...]]] = Store("workspace.undo")
+_DAYS: Store[Mapping[str, date]] = Store("workspace.days")
+_FILES: Store[Mapping[str, Any]] = Store("workspace.files")
+_JOINS = Revision("workspace.joins")
 #: The user's logo and signature (see `pages.ui.letters.letterhead`).
 LETTERHEAD = "letterhead"
 #: Changes that may be undone, of one client.
@@ -38,18 +39,21 @@ def current() -> Workspace:
     shelf = _shelf()
     made = _with_me(_with_view(shelf))
     if made is not shelf:
-        st.session_state[_SHELF] = made
+        _SHELF.put(made)
     return made
 
 
 def _shelf() -> Workspace:
-    held = st.session_state.get(_SHELF)
-    return held if isinstance(held, Workspace) else Workspace()
+    return _SHELF.get() or Workspace()
+
+
+def _view() -> str:
+    return _IN_VIEW.get() or ""
 
 
 def in_view() -> ClientFile | None:
     """The client whose screens are open."""
-    return current().client(st.session_state.get(_IN_VIEW, ""))
+    return current().client(_view())
 
 
 def _with_view(shelf: Workspace) -> Workspace:
@@ -57,23 +61,27 @@ def _with_view(shelf: Workspace) -> Workspace:
     dossier = dossier_store.current()
     if dossier is None or dossier_store.is_begun_only():
         return shelf
-    held = shelf.client(st.session_state.get(_IN_VIEW, ""))
-    if held is None:
+    client = shelf.client(_view())
+    if client is None:
         client = ClientFile(shelf.free_id(workspace.id_of(dossier)), dossier)
-        st.session_state[_IN_VIEW] = client.id
+        _IN_VIEW.put(client.id)
         return shelf.with_client(client)
-    if held.dossier is dossier or held.dossier == dossier:
+    if client.dossier is dossier or client.dossier == dossier:
         return shelf
-    undo = st.session_state.setdefault(_UNDO, {})
-    undo[held.id] = (*undo.get(held.id, ()), held.dossier)[-_UNDONE:]
-    changed = workspace.changes(held.dossier, dossier, clock.today())
-    return shelf.with_client(held.noted(dossier, changed))
+    _keep_for_undo(client)
+    changed = workspace.changes(client.dossier, dossier, clock.today())
+    return shelf.with_client(client.noted(dossier, changed))
+
+
+def _keep_for_undo(client: ClientFile) -> None:
+    undone = _UNDO.get() or {}
+    _UNDO.put({**undone, client.id: (*undone.get(client.id, ()), client.dossier)[-_UNDONE:]})
 
 
 def _with_me(shelf: Workspace) -> Workspace:
     """Who I am, what I noted, what I learnt, as the rest of the session knows them."""
     dossier = dossier_store.current()
-    mine = dossier is not None and dossier.creditor.name and not is_example(st.session_state.get(_IN_VIEW, ""))
+    mine = dossier is not None and dossier.creditor.name and not is_example(_view())
     creditor = dossier.creditor if dossier is not None and mine else shelf.creditor
     pictures = st.session_state.get(LETTERHEAD)
     head = Head(pictures.logo, pictures.signature) if pictures is not None else shelf.head
@@ -96,24 +104,18 @@ def kept(whole: Workspace) -> Workspace:
 
 def is_unsaved() -> bool:
     """Whether leaving now would lose something that no file has."""
-    saved: Workspace = st.session_state.get(_SAVED, Workspace())
-    return kept(current()) != saved
-
-
-def is_saved() -> bool:
-    """Whether a file holds some state of it."""
-    return _SAVED in st.session_state
+    return kept(current()) != (_SAVED.get() or Workspace())
 
 
 def mark_saved() -> None:
-    st.session_state[_SAVED] = kept(current())
+    _SAVED.put(kept(current()))
 
 
 def begin(dossier: Dossier) -> None:
     """A new client, in view."""
     whole = current()
     client = ClientFile(whole.free_id(workspace.id_of(dossier)), dossier)
-    st.session_state[_SHELF] = whole.with_client(client)
+    _SHELF.put(whole.with_client(client))
     look_at(client.id)
 
 
@@ -128,13 +130,13 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
     of, when it is not today."""
     whole = current()
     wanted = f"{examples.PREFIX}{workspace.id_of(dossier)}" if example else workspace.id_of(dossier)
-    held = whole.client(wanted)
-    if held is None or held.dossier != dossier:
-        held = ClientFile(whole.free_id(wanted), dossier)
-        st.session_state[_SHELF] = whole.with_client(held)
+    client = whole.client(wanted)
+    if client is None or client.dossier != dossier:
+        client = ClientFile(whole.free_id(wanted), dossier)
+        _SHELF.put(whole.with_client(client))
     if as_of is not None:
-        st.session_state[_DAYS] = {**_days(), held.id: as_of}
-    look_at(held.id)
+        _DAYS.put({**_days(), client.id: as_of})
+    look_at(client.id)
 
 
 def draw(key: str, dossier: Dossier) -> None:
@@ -142,12 +144,13 @@ def draw(key: str, dossier: Dossier) -> None:
     invoices and payments are those of the export."""
     id = ledger.client_id(key)
     archive(id, False)
-    held = current().client(id)
-    if held is None:
-        st.session_state[_SHELF] = current().with_client(ClientFile(id, dossier))
+    client = current().client(id)
+    if client is None:
+        _SHELF.put(current().with_client(ClientFile(id, dossier)))
     else:
-        events = (*held.dossier.events, *(event for event in dossier.events if event not in held.dossier.events))
-        whole = replace(held.dossier, invoices=dossier.invoices, payments=dossier.payments, events=events)
+        before = client.dossier
+        events = (*before.events, *(event for event in dossier.events if event not in before.events))
+        whole = replace(before, invoices=dossier.invoices, payments=dossier.payments, events=events)
         note(id, replace(whole, debtor=replace(whole.debtor, kind=dossier.debtor.kind)))
     look_at(id)
 
@@ -156,10 +159,10 @@ def look_at(id: str) -> None:
     """Puts a client in view: its dossier, its day, the files added to it."""
     client = current().client(id)
     assert client is not None, "no such client"
-    before = st.session_state.get(_IN_VIEW, "")
-    files = st.session_state.setdefault(_FILES, {})
-    files[before] = st.session_state.pop(dossier_store.FILES, None)
-    st.session_state[_IN_VIEW] = id
+    before = _view()
+    files = {**(_FILES.get() or {}), before: st.session_state.pop(dossier_store.FILES, None)}
+    _FILES.put(files)
+    _IN_VIEW.put(id)
     if files.get(id):
         st.session_state[dossier_store.FILES] = files[id]
     dossier_store.change(client.dossier)
@@ -170,8 +173,7 @@ def look_at(id: str) -> None:
 
 
 def _days() -> Mapping[str, date]:
-    days: Mapping[str, date] = st.session_state.get(_DAYS, {})
-    return days
+    return _DAYS.get() or {}
 
 
 def day_of(id: str) -> date:
@@ -179,7 +181,7 @@ def day_of(id: str) -> date:
     own = _days().get(id)
     if own is not None:
         return own
-    return clock.real_today() if st.session_state.get(_IN_VIEW, "") in _days() else clock.today()
+    return clock.real_today() if _view() in _days() else clock.today()
 
 
 def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
@@ -187,8 +189,8 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
     before = current()
     clean = of_file and not is_unsaved()
     made = workspace.joined(before, other)
-    st.session_state[_SHELF] = made
-    st.session_state[_JOINS] = joins() + 1
+    _SHELF.put(made)
+    _JOINS.grow()
     if other.follow_up != CustomerNotes():
         notes.take_in(other.follow_up)
     training.take(other.training)
@@ -196,7 +198,7 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
         from guide.letters.word import Letterhead  # only for who has pictures
 
         st.session_state[LETTERHEAD] = Letterhead(made.head.logo, made.head.signature)
-    seen = made.client(st.session_state.get(_IN_VIEW, ""))
+    seen = made.client(_view())
     if seen is not None and seen.dossier != dossier_store.current():
         dossier_store.change(seen.dossier)
     if clean:
@@ -206,38 +208,40 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
 
 def joins() -> int:
     """Grows each time a file or a copy is joined: the fields of who I am show what it says."""
-    return int(st.session_state.get(_JOINS, 0))
+    return _JOINS.value
 
 
 def sign(creditor: Creditor) -> None:
     """Who I am, said where no client is in view."""
-    st.session_state[_SHELF] = replace(current(), creditor=creditor)
+    _SHELF.put(replace(current(), creditor=creditor))
 
 
 def put(client: ClientFile) -> None:
     """That client as it now is, whether it is in view or not; what it was may be undone."""
-    held = current().client(client.id)
-    if held is not None and held.dossier != client.dossier:
-        undo = st.session_state.setdefault(_UNDO, {})
-        undo[client.id] = (*undo.get(client.id, ()), held.dossier)[-_UNDONE:]
-    st.session_state[_SHELF] = current().with_client(client)
-    if client.id == st.session_state.get(_IN_VIEW):
+    before = current().client(client.id)
+    if before is not None and before.dossier != client.dossier:
+        _keep_for_undo(before)
+    _SHELF.put(current().with_client(client))
+    if client.id == _view():
         dossier_store.change(client.dossier)
 
 
-def note(id: str, dossier: Dossier, *said: str) -> None:
+def note(id: str, dossier: Dossier, *sentences: str) -> None:
     """A client's dossier changed from the list, with what is told of it beside what changed."""
     client = current().client(id)
     assert client is not None, "no such client"
     on = day_of(id)
-    told = (*workspace.changes(client.dossier, dossier, on), *(workspace.HistoryEntry(on, what) for what in said))
-    put(client.noted(dossier, told))
+    changed = (
+        *workspace.changes(client.dossier, dossier, on),
+        *(workspace.HistoryEntry(on, what) for what in sentences),
+    )
+    put(client.noted(dossier, changed))
 
 
 def look_away() -> None:
     """No client in view: the next dossier begun is another one."""
     current()
-    st.session_state.pop(_IN_VIEW, None)
+    _IN_VIEW.clear()
     dossier_store.close()
 
 
@@ -249,42 +253,25 @@ def archive(id: str, archived: bool) -> None:
 
 def remove(id: str) -> None:
     """Forgets one client; the screens have none in view when it was that one."""
-    st.session_state[_SHELF] = current().without(id)
-    if id == st.session_state.get(_IN_VIEW):
-        st.session_state.pop(_IN_VIEW)
+    _SHELF.put(current().without(id))
+    if id == _view():
+        _IN_VIEW.clear()
         dossier_store.close()
 
 
 def can_undo() -> bool:
-    return bool(st.session_state.get(_UNDO, {}).get(st.session_state.get(_IN_VIEW, "")))
+    return bool((_UNDO.get() or {}).get(_view()))
 
 
 def undo() -> None:
     """The client in view as it was before the last change; the history says so."""
     client = in_view()
-    undone = st.session_state.get(_UNDO, {})
+    undone = _UNDO.get() or {}
     if client is None or not undone.get(client.id):
         return
     *rest, before = undone[client.id]
-    undone[client.id] = tuple(rest)
+    _UNDO.put({**undone, client.id: tuple(rest)})
     last = client.history[-1].what if client.history else "dernière modification"
     noted = client.noted(before, [workspace.HistoryEntry(clock.today(), f"Annulé : {last}"[:200])])
-    st.session_state[_SHELF] = current().with_client(noted)
+    _SHELF.put(current().with_client(noted))
     dossier_store.change(before)
-
-
-def save_button(place: str, primary: bool = False, disabled: bool = False) -> None:
-    """Everything in one file. `disabled`: there is nothing to lose yet."""
-    # Written on the click, out of the session's reach: it gets what it writes here.
-    whole, with_amounts = kept(current()), notes.to_save()
-    st.download_button(
-        "Enregistrer le tout",
-        data=lambda: workspace.dumps(replace(whole, follow_up=with_amounts())),
-        file_name=f"mes-clients-{clock.real_today().isoformat()}.json",
-        disabled=disabled,
-        mime="application/json",
-        key=f"save.{place}",
-        on_click=mark_saved,
-        type="primary" if primary else "secondary",
-        width="stretch" if place == "sidebar" else "content",
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
+from pages.ui.web.door import Door
 from pages.ui.web.downloads import keep_downloads
 from pages.ui.web.first_page import FirstPage
 from pages.ui.web.memory import Memory
@@ -15,4 +16,4 @@ __all__ = ["middleware"]
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
     keep_downloads()
-    return [Middleware(Safety), Middleware(Memory), Middleware(FirstPage)]
+    return [Middleware(Safety), Middleware(Door), Middleware(Memory), Middleware(FirstPage)]

@@ -1,0 +1,68 @@
+"""A named place of the session, with the type of what stands there: what the stores of this room are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+T = TypeVar("T")
+
+
+class Store(Generic[T]):
+    """One value, or none."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def get(self) -> T | None:
+        value: T | None = st.session_state.get(self.key)
+        return value
+
+    def put(self, value: T) -> T:
+        st.session_state[self.key] = value
+        return value
+
+    def take(self) -> T | None:
+        """The value, which is no longer there."""
+        value: T | None = st.session_state.pop(self.key, None)
+        return value
+
+    def clear(self) -> None:
+        st.session_state.pop(self.key, None)
+
+
+class Revision(Store[int]):
+    """Grows each time something changed: keys made with it are new."""
+
+    @property
+    def value(self) -> int:
+        return self.get() or 0
+
+    def grow(self) -> None:
+        self.put(self.value + 1)
+
+
+class Memo(Generic[T]):
+    """What was worked out last, of these very objects or their equals."""
+
+    def __init__(self, key: str) -> None:
+        self._store: Store[tuple[tuple[object, ...], T]] = Store(key)
+
+    def of(self, sources: tuple[object, ...], work_out: Callable[[], T]) -> T:
+        before = self._store.get()
+        if before is not None and _same(before[0], sources):
+            return before[1]
+        return self._store.put((sources, work_out()))[1]
+
+    def last(self) -> T | None:
+        before = self._store.get()
+        return None if before is None else before[1]
+
+    def clear(self) -> None:
+        self._store.clear()
+
+
+def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    return len(before) == len(now) and all(a is b or a == b for a, b in zip(before, now, strict=True))
