@@ -38,12 +38,12 @@ class _Group:
     hub: int
     ways: tuple[tuple[int, tuple[tuple[int, tuple[int, ...]], ...]], ...]
 
-    def standing(self, held: int) -> Iterator[tuple[int, list[list[int]]]]:
+    def standing(self, part: int) -> Iterator[tuple[int, list[list[int]]]]:
         """Each class of the hub that stands with these, and what stands with them in each part."""
         for hub, parts in self.ways:
-            if held & self.hub & ~hub:
+            if part & self.hub & ~hub:
                 continue
-            found = [[combo for combo in combos if held & inside & ~combo == 0] for inside, combos in parts]
+            found = [[combo for combo in combos if part & inside & ~combo == 0] for inside, combos in parts]
             if all(found):
                 yield hub, found
 

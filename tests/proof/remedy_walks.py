@@ -48,12 +48,12 @@ def _prove(id: str) -> Tried:
         tried.combinations += sum(1 for _ in every(one, (ON, BEFORE)))
         tried.answers[id, condition.id], tried.reads[id, condition.id] = answers, reads
 
-    def held(probe: Probe, said: str, broken: Rule) -> None:
+    def held(probe: Probe, rule: str, broken: Rule) -> None:
         if broken(id, cast(Situation, probe)) and not _closed(id, probe, tried):
-            tried.failures[f"{id}: {said}"] += 1
+            tried.failures[f"{id}: {rule}"] += 1
 
-    for said, broken in RULES.items():
-        run = partial(held, said=said, broken=broken)
+    for rule, broken in RULES.items():
+        run = partial(held, rule=rule, broken=broken)
         tried.combinations += sum(1 for _ in every(run, (ON, BEFORE)))
     return tried
 
