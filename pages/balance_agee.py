@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from guide.values import french
 from pages import ui
 from pages.ui import session
 from pages.ui.dunning import bank, customer_kinds, debtors, insolvency, one_customer, week_plan
@@ -53,8 +54,10 @@ with ui.page("Balance âgée"):
             st.rerun()
     elif found is None:
         st.markdown(
-            "Votre logiciel de comptabilité l'appelle « FEC » ou « fichier des écritures comptables » ; votre logiciel "
-            "de facturation, « export des factures ». Le fichier est lu ici, sans être enregistré sur un disque."
+            french.unbroken(
+                "Votre logiciel de comptabilité l'appelle « FEC » ou « fichier des écritures comptables » ; votre logiciel "
+                "de facturation, « export des factures ». Le fichier est lu ici, sans être enregistré sur un disque."
+            )
         )
         st.markdown("Pas de fichier sous la main ? Ouvrez un export inventé :")
         with st.container(horizontal=True):

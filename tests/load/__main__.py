@@ -1,7 +1,8 @@
 """`python -m tests.load [N…]`: N people walking the questionnaire and reading an export, against N on an empty page.
 
 For each N (10 and 50 by default): the middle and the 95th of the answers to a click, the worst, errors, megabytes a
-session. Then the memory of the server after rounds of big exports, each session ended: `python -m tests.load rounds`.
+session. The memory of the server after rounds of big exports, each session ended: `python -m tests.load rounds`. What
+people wait for while five others drop big exports, one after the other: `python -m tests.load beside`.
 """
 
 from __future__ import annotations
@@ -108,7 +109,30 @@ async def rounds(url: str) -> None:
         print(f"round {number}: {peak:.0f} MB at its end, {server_memory():.0f} MB given back", *errors, flush=True)
 
 
+async def beside(url: str, people: int = 25, droppers: int = 5) -> None:
+    """The same crowd, alone then beside people whose exports are being read."""
+    content = export()
+    await crowd("questionnaire alone", url, people)
+    over = asyncio.Event()
+
+    async def drop() -> int:
+        done = 0
+        while not over.is_set():
+            _, error = await one(url, lambda visitor: read_export(visitor, content))
+            done += not error
+        return done
+
+    dropping = [asyncio.create_task(drop()) for _ in range(droppers)]
+    await crowd("questionnaire beside big exports", url, people)
+    over.set()
+    print(f"{sum(await asyncio.gather(*dropping))} exports of {LINES} lines were read meanwhile")
+
+
 def main(arguments: list[str]) -> int:
+    if arguments == ["beside"]:
+        with serve() as url:
+            asyncio.run(beside(url))
+        return 0
     if arguments == ["rounds"]:
         with serve() as url:
             asyncio.run(rounds(url))

@@ -47,6 +47,15 @@ def test_a_sum_that_the_invoice_cannot_hold_is_refused_under_its_field() -> None
     assert dossier_of(app).invoices[0].retention == 1000 and "dépasse son montant" not in text_of(app)
 
 
+def test_a_number_that_another_invoice_bears_is_refused_under_its_field() -> None:
+    case = worked_case()
+    app = hold(start(), replace(case, invoices=(*case.invoices, replace(case.invoices[0], number="F9"))))
+    app = go(app, "pages/mon_dossier.py")
+    app = sound(field(app, "Numéro de la facture").set_value("F9").run())
+    assert "deux factures portent le numéro « F9 »" in text_of(app)
+    assert dossier_of(app).invoices[0].number == case.invoices[0].number
+
+
 def test_a_person_born_long_ago_says_so() -> None:
     app = go(hold(start(), worked_case()), "pages/mon_dossier.py")
     app = sound(field(app, "Date de naissance").set_value("12/05/1961").run())

@@ -22,13 +22,17 @@ from guide.case.storage import dumps, loads
 from guide.errors import GuideError
 from guide.values import identifiers
 from guide.values.dates import OLDEST_BIRTH, parse_date
+from guide.values.postal import parse_envelope
 from pages.ui import session
 from pages.ui.dossier import invoice_grid, invoices, payment_received, payments
+from pages.ui.letters import blanks
 from pages.ui.page import fields
 from pages.ui.session import saving
 
 TODAY = date(2026, 11, 29)
-TEXTS = st.sampled_from(["", " ", "Durand & Fils", "à compléter", "<b>\u202e", "é" * 300, "A\x00B", "\ud800", "62000"])
+TEXTS = st.sampled_from(
+    ["", " ", "Durand & Fils", "à compléter", "<b>\u202e", "é" * 99, "A\x07B", "\u200b", "\ud800", "62000 A"]
+)
 AMOUNTS = st.sampled_from(["1 200,00", "0", "-5", "12", "999999999,99", "1e9", "abc", ""])
 DAYS = st.sampled_from(
     ["02/03/2026", "1970-01-01", "1/1/1961", "31/12/2099", "32/13/2026", "2100-01-01", "", "26112026"]
@@ -38,7 +42,7 @@ Parse = Callable[[str], Any]
 #: The fields of the screens: place of the fact, how it is read, what is typed in it.
 PARTIES: dict[str, tuple[Parse, st.SearchStrategy[str]]] = {
     **{
-        f"{who}.{part}": (fields._clean, TEXTS)
+        f"{who}.{part}": (fields.clean, TEXTS)
         for who in ("creditor", "debtor")
         for part in ("name", "email", "legal_form", "address.city", "address.postcode")
     },
@@ -100,13 +104,15 @@ class Gestures(RuleBasedStateMachine):
     @rule(typed=NUMBERS, data=st.data())
     @precondition(lambda self: self.dossier().invoices)
     def rename_an_invoice(self, typed: str, data: st.DataObject) -> None:
-        place = f"invoices.{data.draw(st.integers(0, len(self.dossier().invoices) - 1))}"
-        self.type(f"{place}.number", partial(invoices._new_number, place), typed, partial(invoices._rename, place))
+        at = data.draw(st.integers(0, len(self.dossier().invoices) - 1))
+        commits: list[fields.Commit] = [partial(invoices._rename, at), blanks._number(at)]
+        commit = data.draw(st.sampled_from(commits))
+        self.type(f"invoices.{at}.number", fields.clean, typed, commit)
 
     @rule(number=NUMBERS, amount=st.integers(1, 10**9), part=st.booleans())
     def add_an_invoice(self, number: str, amount: int, part: bool) -> None:
         """As its form does; one that an export cut in instalments names another."""
-        number = fields._clean(number)
+        number = fields.clean(number)
         numbers = [invoice.number for invoice in self.dossier().invoices]
         if number and number not in numbers:
             added = Invoice(number, amount, part_of=numbers[0] if part and numbers else None)
@@ -140,13 +146,31 @@ class Gestures(RuleBasedStateMachine):
 
     @rule(on=st.dates(date(1990, 1, 1), date(2099, 12, 31)), kind=st.sampled_from(EventKind), note=TEXTS)
     def note_an_event(self, on: date, kind: EventKind, note: str) -> None:
-        event = Event(kind, on, channel=Channel.EMAIL, note=fields._clean(note) or None)
+        event = Event(kind, on, channel=Channel.EMAIL, note=fields.clean(note) or None)
         with held(self.state):
             session.dossier.change(replace(self.dossier(), events=(*self.dossier().events, event)))
 
+    @rule(lines=st.lists(TEXTS, max_size=3))
+    def list_the_exhibits(self, lines: list[str]) -> None:
+        with held(self.state):
+            self.state["typed"] = "\n".join(lines)
+            blanks._keep_exhibits("typed")
+
+    @rule(lines=st.lists(TEXTS, max_size=3))
+    def write_a_letter_in_own_words(self, lines: list[str]) -> None:
+        with held(self.state):
+            self.state["typed"] = "\n".join(lines)
+            blanks._keep_words("relance", "typed")
+
+    @rule(lines=st.lists(TEXTS, max_size=4), who=st.sampled_from(["creditor", "debtor", "tribunal"]))
+    def type_an_envelope(self, lines: list[str], who: str) -> None:
+        envelope = parse_envelope("\n".join(lines))
+        with held(self.state):
+            blanks._keep_third(who, envelope) if who == "tribunal" else blanks._keep_party(who, envelope)
+
     @rule(title=TEXTS)
     def add_an_exhibit(self, title: str) -> None:
-        exhibit = fields._clean(title)
+        exhibit = fields.clean(title)
         if exhibit:
             with held(self.state):
                 session.dossier.change(replace(self.dossier(), exhibits=(*self.dossier().exhibits, Exhibit(exhibit))))

@@ -32,7 +32,6 @@ class Radar:
 
     on: date
     passed: int
-    passed_items: int
     undated: int
     months: tuple[RadarMonth, ...]
     first: tuple[int, ...]
@@ -62,14 +61,7 @@ def radar(items: Items, deadlines: Deadlines, kinds: NDArray[np.int8], on: date)
         for month, each, count in zip(distinct.astype("datetime64[D]").tolist(), sums.tolist(), counts, strict=True)
     )
     first = rows[np.lexsort((rows, -items.open[rows], deadlines.each[rows]))[:NAMED]]
-    made = Radar(
-        on,
-        int(items.open[passed].sum()),
-        int(passed.sum()),
-        int(items.open[owed & ~dated].sum()),
-        months,
-        tuple(first.tolist()),
-    )
+    made = Radar(on, int(items.open[passed].sum()), int(items.open[owed & ~dated].sum()), months, tuple(first.tolist()))
     total = made.passed + made.undated + sum(month.amount for month in months)
     assert total == int(items.open[owed].sum())
     return made

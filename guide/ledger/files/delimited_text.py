@@ -99,17 +99,6 @@ class ArrowBody:
             self._seen[i, kind] = whole(column) if kind is CellKind.CODES else column
 
 
-class ListBody:
-    """The cells of a small table or of a workbook, already cut, in UTF-8."""
-
-    def __init__(self, columns: list[list[bytes]], rows: int) -> None:
-        self.columns, self.rows = columns, rows
-
-    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
-        return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
-
-
 class PackedBody:
     """The cells of a strange file, already cut, in UTF-8."""
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from guide.ledger.columns.fec_headers import recognise
-from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody, plain_table, tolerant_table
+from guide.ledger.files.delimited_text import PREVIEW_ROWS, plain_table, tolerant_table
 from guide.ledger.files.encoding import Decoded
 from guide.ledger.files.header import Heading, first_lines
-from guide.ledger.source.table import Table
+from guide.ledger.source.table import ListBody, Table
 
 _DAY, _AMOUNT = r"\d{6}", r"[-+ ]*\d[\d ]*(?:[.,]\d+)?-?"
 

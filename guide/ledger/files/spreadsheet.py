@@ -16,14 +16,14 @@ from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.dates import cell_text
 from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
 from guide.ledger.columns.typed_table import has_articles
-from guide.ledger.files.delimited_text import PREVIEW_ROWS, ListBody
+from guide.ledger.files.delimited_text import PREVIEW_ROWS
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
 from guide.ledger.files.number_formats import formats_by_sheet
 from guide.ledger.files.old_spreadsheet import sheets_of
 from guide.ledger.files.spreadsheet_bounds import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.source_files import WORKBOOK_MAGIC
-from guide.ledger.source.table import Table
+from guide.ledger.source.table import ListBody, Table
 
 
 def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anomalies) -> list[Table]:

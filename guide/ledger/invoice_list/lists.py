@@ -15,6 +15,7 @@ from guide.ledger.invoice_list.invoice_list import read_invoices
 from guide.ledger.invoice_list.list_kind import ListKind, list_kind, refuse_other
 from guide.ledger.invoice_list.payment_list import Payments, paid_parts, read_payments
 from guide.ledger.invoice_list.repeats import counted_once
+from guide.ledger.invoice_list.trial_balance import customers_only
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Groups
 from guide.ledger.source.source_files import ColumnMapping, Options
@@ -34,12 +35,18 @@ class Lists:
 
     def look(self, tables: Iterable[Table]) -> None:
         """Looks at what each list is before any is read: payments given alone are no receivables."""
-        kinds = [self._kind(table) for table in tables]
+        kinds = [self._kind(customers_only(table) or table) for table in tables]
         self._paid_elsewhere = ListKind.PAYMENTS in kinds
         self._alone = ListKind.INVOICES not in kinds
 
     def read(self, table: Table, file: int, name: str, anomalies: Anomalies) -> ReadPart | None:
         """The part of a list of invoices; None for one of payments, set apart. Raises UnreadableFile for another list."""
+        if balances := customers_only(table):
+            anomalies.add(
+                "Ce fichier est une balance des comptes : seuls ceux de vos clients (411, 416) sont comptés.",
+                Severity.INFO,
+            )
+            table = balances
         kind = self._kind(table)
         if kind is ListKind.PAYMENTS and not self._alone:
             self.payments.append(

@@ -184,3 +184,14 @@ def taken(array: Any, rows: NDArray[np.integer]) -> Any:
     """These rows of an Arrow array."""
     wanted = pa.py_buffer(np.ascontiguousarray(rows, dtype=np.int64))
     return array.take(pa.Int64Array.from_buffers(pa.int64(), len(rows), [None, wanted]))
+
+
+class ListBody:
+    """The cells of a small table or of a workbook, already cut, in UTF-8."""
+
+    def __init__(self, columns: list[list[bytes]], rows: int) -> None:
+        self.columns, self.rows = columns, rows
+
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
+        arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
+        return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}

@@ -9,9 +9,7 @@ import streamlit as st
 
 from guide.case.model import Dossier, Invoice
 from guide.case.renumber import with_invoices
-from guide.errors import GuideError
 from guide.values import french
-from guide.values.text import printable
 from pages.ui import session
 from pages.ui.dossier import details, invoice_grid, payments
 from pages.ui.kit import tables
@@ -63,7 +61,7 @@ def _edit_one() -> None:
             "Facture à modifier", range(len(numbers)), format_func=lambda i: numbers[i], key=fields.key("invoice.at")
         )
     with st.container(border=True):
-        _fields(f"invoices.{at}")
+        _fields(at)
         details.of_invoice(f"invoices.{at}")
         payments.payments(numbers[at])
         payments.credit_notes(numbers[at])
@@ -73,10 +71,11 @@ def _edit_one() -> None:
         table(session.dossier.require())
 
 
-def _fields(place: str) -> None:
+def _fields(at: int) -> None:
+    place = f"invoices.{at}"
     left, right = st.columns(2)
     with left:
-        fields.checked("Numéro de la facture", f"{place}.number", partial(_rename, place), partial(_new_number, place))
+        fields.checked("Numéro de la facture", f"{place}.number", partial(_rename, at), fields.clean)
         fields.amount("Montant TTC", f"{place}.amount", required(f"{place}.amount"))
         fields.choice("Pour quoi ?", f"{place}.nature", NATURES, bound(f"{place}.nature"))
     with right:
@@ -89,20 +88,9 @@ def _fields(place: str) -> None:
             fields.amount("Dont déjà réglé, d’après l’export", f"{place}.settled", bound(f"{place}.settled"))
 
 
-def _new_number(place: str, typed: str) -> str:
-    held = session.dossier.get(f"{place}.number")
-    number = printable(typed, "").strip()
-    if number != held and any(i.number == number for i in session.dossier.require().invoices):
-        raise GuideError(f"Une autre facture porte déjà le numéro « {number} ».", "Distinguez-les.")
-    return number
-
-
-def _rename(place: str, number: str | None) -> None:
-    invoice: Invoice = session.dossier.get(place)
+def _rename(index: int, number: str | None) -> None:
     if number:
-        dossier = session.dossier.require()
-        invoices = tuple(replace(i, number=number) if i is invoice else i for i in dossier.invoices)
-        session.dossier.edit(with_invoices(dossier, invoices, {invoice.number: number}))
+        session.dossier.renumber(index, number)
 
 
 def _remove(number: str) -> None:

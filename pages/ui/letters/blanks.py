@@ -16,6 +16,7 @@ from guide.errors import GuideError
 from guide.letters.catalogue import ROLES
 from guide.values import french, identifiers
 from guide.values.postal import Envelope, parse_envelope
+from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import EVENT_KINDS, plain
 from pages.ui.letters import court_address
@@ -150,7 +151,7 @@ def _numbers() -> None:
 
 
 def _number(index: int) -> fields.Commit:
-    return lambda value: session.dossier.put(f"invoices.{index}.number", value or TO_COMPLETE)
+    return lambda value: session.dossier.renumber(index, value or TO_COMPLETE)
 
 
 def _event(kinds: str, on: date) -> None:
@@ -189,7 +190,7 @@ def words(id: str, label: str) -> None:
 
 def _keep_words(id: str, key: str) -> None:
     dossier = session.dossier.require()
-    text = "".join(c for c in st.session_state[key] or "" if c.isprintable() or c == "\n").strip()
+    text = "\n".join(printable(line, "") for line in (st.session_state[key] or "").split("\n")).strip()
     session.dossier.edit(replace(dossier, words={**dossier.words, id: text}))
 
 
@@ -213,7 +214,7 @@ def exhibits(_: str = "", on: date | None = None) -> None:
 def _keep_exhibits(key: str) -> None:
     dossier = session.dossier.require()
     left = {exhibit.title: exhibit for exhibit in reversed(dossier.exhibits)}
-    titles = [" ".join(line.split()) for line in (st.session_state[key] or "").splitlines()]
+    titles = [" ".join(printable(line, "").split()) for line in (st.session_state[key] or "").splitlines()]
     made = tuple(left.pop(title, Exhibit(title)) for title in titles if title)
     session.dossier.edit(replace(dossier, exhibits=made))
 

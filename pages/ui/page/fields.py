@@ -71,7 +71,7 @@ def _typed(value: str) -> str:
 def text(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, placeholder: str = ""
 ) -> str | None:
-    return _read(label, name, commit, _clean, _typed, None, help, placeholder, 300, "0.4s")
+    return _read(label, name, commit, clean, _typed, None, help, placeholder, 300, "0.4s", beneath=False)
 
 
 def amount(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Cents | None:
@@ -181,7 +181,9 @@ def _read(
     placeholder: str = "",
     longest: int = 60,
     pause: str = "1s",
+    beneath: bool = True,
 ) -> T | None:
+    """`beneath`: a place is kept under the field, from the start, for what is understood or wrong."""
     held: T | None = session.dossier.get(name) if commit else None
     typed = st.text_input(
         label,
@@ -212,7 +214,7 @@ def _read(
         except GuideError as error:
             kept = f" En attendant, l'ancienne valeur ({write(held)}) est gardée." if held else ""
             said, wrong, value = "", f"{error}{kept}", held
-    if echo is not None or parse is not _clean:
+    if beneath or wrong:
         understood(name, said, wrong)
     return value
 
@@ -240,12 +242,13 @@ def _refusal(key: str) -> str:
     return f"{key}.refused"
 
 
-def _clean(typed: str) -> str:
+def clean(typed: str) -> str:
+    """What was typed, without the marks that do not show and the spaces around."""
     return printable(typed, "").strip()
 
 
 def _lines(typed: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(_clean, typed.splitlines())))
+    return tuple(filter(None, map(clean, typed.splitlines())))
 
 
 def _positive(typed: str) -> money.Cents:

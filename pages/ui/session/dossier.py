@@ -15,6 +15,7 @@ import streamlit as st
 from guide import workspace
 from guide.case import storage
 from guide.case.model import Address, Creditor, Debtor, Dossier, Party
+from guide.case.renumber import with_invoices
 from guide.claim import Statement, statement
 from guide.errors import GuideError
 from guide.values.slug import slug
@@ -96,6 +97,14 @@ def _with(party: Any, place: list[str], value: Any) -> Any:
         inner = getattr(party, part)
         value = _with(Address() if inner is None else inner, rest, value)
     return replace(party, **{part: None if value == Address() else value})
+
+
+def renumber(index: int, number: str) -> None:
+    """The invoice at that place bears that number, and what named it follows. Raises InvalidDossier."""
+    dossier = require()
+    before = dossier.invoices[index]
+    invoices = (*dossier.invoices[:index], replace(before, number=number), *dossier.invoices[index + 1 :])
+    edit(with_invoices(dossier, invoices, {before.number: number}))
 
 
 def change(dossier: Dossier) -> None:

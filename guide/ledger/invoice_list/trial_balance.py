@@ -1,0 +1,112 @@
+"""A balance of accounts (« Balance générale, auxiliaire »): a row an account, its debit, its credit, what is left of them.
+Only the accounts of customers (411, 416: plan comptable général) are owed by customers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
+from guide.ledger.source.entries import UNNAMED
+from guide.ledger.source.table import Codes, ListBody, Table
+from guide.values.accents import unaccented
+
+_ACCOUNT = re.compile(r"\d{3,10}\w*")
+_TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|soldes?\b", re.IGNORECASE)
+#: An account of all the customers names none of them.
+_COLLECTIVE = re.compile(r"|(?:compte )?(?:collectif )?clients?(?: divers| collectif| douteux)?", re.IGNORECASE)
+_CUSTOMER = re.compile(r"41[16]")
+_HEADER = re.compile(r"\b(?:compte|account)s?\b")
+_NAME = re.compile(r"\b(?:libelle|intitule|nom|designation|client|tiers)\b")
+#: More accounts than this are no balance that a person drops.
+_MOST = 20_000
+
+
+def customers_only(table: Table) -> Table | None:
+    """The balances of the customers, as a list « Client ; Solde »; None where the table is no balance of accounts, names no
+    customer, or gives balances that are not its debits less its credits."""
+    if not 0 < table.rows <= _MOST or any(Sense.DATE in senses(name) for name in table.names):
+        return None
+    headers = [unaccented(name).casefold() for name in table.names]
+    account = next((i for i, header in enumerate(headers) if _HEADER.search(header) and not _NAME.search(header)), None)
+    named = next((i for i, header in enumerate(headers) if _NAME.search(header)), None)
+    sides = _sides(headers)
+    if account is None or named is None or sides is None:
+        return None
+    accounts = _cells(table.load_codes(account))
+    if not any(map(_CUSTOMER.match, accounts)) or not all(
+        _ACCOUNT.fullmatch(c) or _TOTAL.match(c) for c in accounts if c
+    ):
+        return None
+    names, cents = _cells(table.load_codes(named)), _balances(table, *sides)
+    if cents is None or _contradicted(table, headers, cents):
+        return None
+    rows = [row for row, code in enumerate(accounts) if _CUSTOMER.match(code) and not _adds_up(row, accounts, cents)]
+    if all(_COLLECTIVE.fullmatch(names[row]) for row in rows):
+        return None
+    columns = [
+        [(UNNAMED if _COLLECTIVE.fullmatch(names[row]) else names[row]).encode() for row in rows],
+        [f"{'-' * (cents[row] < 0)}{abs(cents[row]) // 100},{abs(cents[row]) % 100:02}".encode() for row in rows],
+    ]
+    return replace(
+        table,
+        names=("Client", "Solde"),
+        body=ListBody(columns, len(rows)),
+        cell_encoding="utf-8",
+        lines=np.array([table.line(row) for row in rows], dtype=np.int32),
+        preview=tuple((columns[0][row].decode(), columns[1][row].decode()) for row in range(min(3, len(rows)))),
+        currencies={},
+    )
+
+
+def _adds_up(row: int, accounts: list[str], cents: list[int]) -> bool:
+    """Whether an account is the sum of those under it: 411 or 411000 of 411001, 411002…"""
+    stem = accounts[row].rstrip("0")
+    under = [i for i, code in enumerate(accounts) if i != row and code.startswith(stem) and code.rstrip("0") != stem]
+    return bool(under) and sum(cents[i] for i in under) == cents[row]
+
+
+def _sides(headers: list[str]) -> tuple[int, int] | tuple[int] | None:
+    """The columns of the balance: what is left at the debit and at the credit, one signed column, else the movements."""
+    debits = [i for i, header in enumerate(headers) if "debit" in header]
+    credits = [i for i, header in enumerate(headers) if "credit" in header]
+    balances = [i for i, header in enumerate(headers) if re.search(r"\bsolde|\bbalance", header)]
+    if not debits or not credits:
+        return None
+    left = [i for i in debits if i in balances], [i for i in credits if i in balances]
+    if left[0] and left[1]:
+        return left[0][-1], left[1][-1]
+    signed = [i for i in balances if i not in debits and i not in credits]
+    if signed:
+        return (signed[-1],)
+    return (debits[0], credits[0]) if len(debits) == len(credits) == 1 else None
+
+
+def _contradicted(table: Table, headers: list[str], cents: list[int]) -> bool:
+    """Whether the movements, where the table has them, come to something else."""
+    moved = [
+        [i for i, header in enumerate(headers) if side in header and "sold" not in header]
+        for side in ("debit", "credit")
+    ]
+    if len(moved[0]) != 1 or len(moved[1]) != 1:
+        return False
+    return _balances(table, moved[0][0], moved[1][0]) != cents
+
+
+def _balances(table: Table, debit: int, credit: int | None = None) -> list[int] | None:
+    """The cents of each row, a debit positive; None where a cell is no amount."""
+    columns = [
+        [read_cell(text or "0").cents for text in _cells(table.load_codes(c))] for c in (debit, credit) if c is not None
+    ]
+    if any(cents is None for column in columns for cents in column):
+        return None
+    whole = [[cents or 0 for cents in column] for column in columns]
+    return whole[0] if credit is None else [a - b for a, b in zip(*whole, strict=True)]
+
+
+def _cells(codes: Codes) -> list[str]:
+    return [codes.values[i].strip() for i in codes.index.tolist()]
