@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide.lessons.figure import filled
 from guide.lessons.law_marks import check_marks, cited
-from guide.values.accents import unaccented
+from guide.values.accents import folded
 from guide.values.data_file import DataEntry, DataFileError, entries
 
 FILE = Path(__file__).with_name("glossary.toml")
@@ -45,7 +45,7 @@ def load(file: Path) -> Mapping[str, GlossaryTerm]:
     twice = sorted({form for form in forms if forms.count(form) > 1})
     if twice:
         raise DataFileError(f"{file.name} : deux fois le même mot : {twice}.")
-    return {term.id: term for term in sorted(terms, key=lambda term: _sorted_as_words(term.term))}
+    return {term.id: term for term in sorted(terms, key=lambda term: folded(term.term))}
 
 
 def _term(entry: DataEntry) -> GlossaryTerm:
@@ -53,11 +53,6 @@ def _term(entry: DataEntry) -> GlossaryTerm:
     entry.require(all(form == form.lower() for form in forms), "des formes en minuscules")
     check_marks(entry, [entry.text("means")])
     return GlossaryTerm(entry.id, entry.text("term"), entry.text("means"), forms, cited(entry, at_least=0))
-
-
-def _sorted_as_words(text: str) -> str:
-    """Accents and case aside, as a dictionary sorts."""
-    return unaccented(text).lower()
 
 
 @cache
@@ -74,11 +69,11 @@ def met(text: str) -> tuple[GlossaryTerm, ...]:
 
 def search(words: str) -> tuple[GlossaryTerm, ...]:
     """The words whose name, forms or meaning hold every word sought, accents and case aside."""
-    sought = _sorted_as_words(words).split()
+    sought = folded(words).split()
     return tuple(
         term
         for term in terms().values()
-        if all(word in _sorted_as_words(f"{term.term} {' '.join(term.forms)} {term.means}") for word in sought)
+        if all(word in folded(f"{term.term} {' '.join(term.forms)} {term.means}") for word in sought)
     )
 
 

@@ -9,3 +9,8 @@ def unaccented(text: str) -> str:
     """ "Échéance" gives "Echeance", "cœur" gives "coeur"; case and marks are kept."""
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def folded(text: str) -> str:
+    """Accents and case aside, as a dictionary sorts."""
+    return unaccented(text).lower()

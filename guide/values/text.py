@@ -23,3 +23,8 @@ def visible(text: str) -> str:
 def printable(text: str, instead: str = " ") -> str:
     """On one line, nothing in it but what shows; `instead`: what takes the place of each other character."""
     return text if text.isprintable() else "".join(char if char.isprintable() else instead for char in text)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A table of words, written as a line of them."""
+    return frozenset(words.split())

@@ -84,6 +84,11 @@ def screens(page: Page, app: str) -> Iterator[str]:
                 page.get_by_role("radio", name=part).click()
                 settle(page)
                 yield part
+        if title == "Que faire ?":
+            page.get_by_label("Quel montant reste impayé").fill("douze")
+            page.get_by_role("button", name="Continuer").click(delay=90)
+            settle(page)
+            yield "answers that are refused"
     open_case(page, app)
     for title in OWN:
         go(page, title)
@@ -97,6 +102,9 @@ def screens(page: Page, app: str) -> Iterator[str]:
             settle(page)
             yield "a question alone"
         if title == "Courriers":
+            page.get_by_role("button", name="C'est envoyé").first.click(delay=90)
+            settle(page)
+            yield "a letter that lacks something"
             page.get_by_role("combobox", name="Quel courrier ?").click()
             page.get_by_role("option", name="Mise en demeure", exact=True).click()
             page.get_by_text("Modifier le texte").click()

@@ -16,19 +16,16 @@ from guide.ledger.bank.bank_line import BankLine
 from guide.ledger.dunning.customer_match import name_key
 from guide.values.accents import unaccented
 from guide.values.money import Cents
+from guide.values.text import word_set
 
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 #: Words of a label that may be one number cut by blanks or signs: « FA 2026 001 ».
 _MOST_WORDS = 6
 #: Words that many names bear, and that many labels hold.
-_COMMON = _set(
+_COMMON = word_set(
     "sarl sas sasu sa eurl ei eirl sci scp snc selarl ste societe ets etablissements cabinet entreprise groupe france et de"
     " du des la le les l d m mr mme mlle monsieur madame co cie vir virement sepa recu inst instantane cheque facture"
     " fils freres"

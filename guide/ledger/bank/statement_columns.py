@@ -10,31 +10,27 @@ from guide.errors import AmountUnreadable
 from guide.ledger.columns.dates import read_day
 from guide.values.accents import unaccented
 from guide.values.money import Cents, parse_amount
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from guide.values.text import word_set
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
-_BOOKED = _set(
+_BOOKED = word_set(
     "operation operations op transaction comptabilisation comptable booking completed settlement execution reglement fin end"
 )
-_VALUE = _set("valeur val value")
-_BEGUN = _set("debut started start emitted emission created")
-_LABELS = _set("libelle label description wording intitule")
-_MORE_LABELS = _set(
+_VALUE = word_set("valeur val value")
+_BEGUN = word_set("debut started start emitted emission created")
+_LABELS = word_set("libelle label description wording intitule")
+_MORE_LABELS = word_set(
     "detail details motif reference communication contrepartie counterparty partner payee payer beneficiaire tiers payeur"
     " informations objet note donneur emetteur nom name message"
 )
-_NO_LABEL = _set("iban bic account compte categorie category type id numero number")
-_OTHER_AMOUNT = _set(
+_NO_LABEL = word_set("iban bic account compte categorie category type id numero number")
+_OTHER_AMOUNT = word_set(
     "frais fee fees orig original origine foreign devise devises local locale exchange cashback francs"
 )
-_VAT = _set("tva vat ht")
-_WHOLE = _set("incl ttc total")
-_STATUSES = _set("statut status state etat")
+_VAT = word_set("tva vat ht")
+_WHOLE = word_set("incl ttc total")
+_STATUSES = word_set("statut status state etat")
 #: What a bank writes of a line that is not, or will never be, on the account.
 _UNSETTLED = re.compile(
     r"pending|processing|declin|revert|cancel|refus|annul|rejet|attente|cours|failed|echou", re.IGNORECASE

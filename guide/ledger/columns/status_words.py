@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from guide.values.accents import unaccented
+from guide.values.text import word_set
 
 
 class PaymentState(Enum):
@@ -32,37 +33,33 @@ class DocumentKind(Enum):
     UNKNOWN = auto()
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_STOP = _set(
+_STOP = word_set(
     "de du des d la le les l un une a au aux en et the of to for is est par statut status etat facture invoice client "
     "paiement reglement payment encaissement integralement totalement entierement fully total totale complet complete "
     "toujours encore jour jours jrs j days day depuis since cheque virement cb carte especes prelevement "
     "recouvrement niveau fois"
 )
-_NOT = _set("non not pas jamais no never")
-_PAID = _set(
+_NOT = word_set("non not pas jamais no never")
+_PAID = word_set(
     "paye payes payee payees regle regles reglee reglees encaisse encaissee encaisses encaissees solde soldee soldes "
     "soldees acquitte acquittee acquittes acquittees paid closed cleared settled recu recue received lettre lettree traite "
     "traitee percu percue cloture cloturee"
 )
-_PARTLY = _set(
+_PARTLY = word_set(
     "partiel partielle partiels partielles partiellement partial partially partly commence commencee acompte"
 )
-_UNPAID = _set(
+_UNPAID = word_set(
     "impaye impayee impayes impayees unpaid retard late overdue attente pending awaiting echu echue echues due open ouvert "
     "ouverte relance relancee relances reminder souffrance rejete rejetee refuse refusee refusees payer regler encaisser "
     "relancer recouvrer recevoir solder authorised litige conteste contestee contentieux demeure mise nonpaye exigible "
     "outstanding depasse depassee echoir unsettled uncleared suspens suspendue"
 )
-_SENT = _set(
+_SENT = word_set(
     "envoye envoyee envoyes envoyees sent emis emise emises issued validee valide validees posted viewed comptabilise "
     "comptabilisee enregistree enregistre nouveau nouvelle new transmis transmise facturee transmises finalisee finalise "
     "finalized delivered deposee depose livree approuvee approuve approved active consultee vue"
 )
-_VOID = _set(
+_VOID = word_set(
     "brouillon brouillons draft annule annulee annules annulees abandonne abandonnee void voided cancelled canceled proforma "
     "devis quote estimate deleted supprime supprimee submitted abandon"
 )
@@ -135,21 +132,21 @@ _GROUPS = (
     (_VOID, PaymentState.VOID),
 )
 
-_CREDIT_NOTE = _set("avoir avoirs credit creditnote creditmemo refund remboursement 381 outrefund accreccredit av")
-_OWED = _set(
+_CREDIT_NOTE = word_set("avoir avoirs credit creditnote creditmemo refund remboursement 381 outrefund accreccredit av")
+_OWED = word_set(
     "facture factures invoice invoices fac fc vente ventes sale sales accrec outinvoice 380 honoraires situation"
 )
-_PAYMENT = _set(
+_PAYMENT = word_set(
     "reglement reglements paiement paiements payment payments encaissement encaissements virement cheque cheques versement "
     "receipt remise prelevement cb"
 )
-_NOT_OWED = _set(
+_NOT_OWED = word_set(
     "devis quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
     "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills depense depenses expense "
     "expenses accpay accpaycredit ininvoice inrefund bancaire banque bank proposition contrat contract brouillon draft "
     "forma"
 )
-_DOCUMENT_STOP = _set(
+_DOCUMENT_STOP = word_set(
     "de du des d la le les l client clients customer note bon pro of en memo acompte solde recurrente recurrent standard "
     "simple finale final intermediaire partiel partielle type tax electronique normale journal entry deposit progress "
     "rectificative service services prestation commerciale slip out in"

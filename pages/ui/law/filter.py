@@ -10,7 +10,7 @@ import streamlit as st
 from guide import law
 from guide.law import ParameterKind
 from guide.values import french
-from guide.values.accents import unaccented
+from guide.values.accents import folded
 from pages.ui.kit import tables
 from pages.ui.kit.citations import link
 from pages.ui.kit.labels import plain
@@ -39,9 +39,9 @@ class Wanted:
     to_check: bool = False
 
     def takes(self, text: str, kind: ParameterKind, support: str, to_check: bool) -> bool:
-        folded = _folded(text)
+        searched = folded(text)
         return (
-            all(word in folded for word in self.words)
+            all(word in searched for word in self.words)
             and (not self.kinds or kind in self.kinds)
             and (not self.supports or support in self.supports)
             and (to_check or not self.to_check)
@@ -69,7 +69,7 @@ def ask() -> Wanted:
         format_func=SUPPORTS.__getitem__,
     )
     only = st.toggle("Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session")
-    return Wanted(tuple(_folded(sought or "").split()), tuple(kinds), tuple(supports), only)
+    return Wanted(tuple(folded(sought or "").split()), tuple(kinds), tuple(supports), only)
 
 
 def figures(wanted: Wanted, on: date) -> list[Row]:
@@ -134,7 +134,3 @@ def show(on: date) -> None:
     with st.expander(f"Les {figures_said}") if wanted == Wanted() else st.container():
         if held:
             tables.show(("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), held)
-
-
-def _folded(text: str) -> str:
-    return unaccented(text).lower()
