@@ -132,6 +132,7 @@ class Probe:
     """A situation that chooses its facts as they are read. Its derived answers are those of `Situation`."""
 
     domestic = Situation.domestic
+    commercial = Situation.commercial
     in_european_orders = Situation.in_european_orders
     housing_rent = Situation.housing_rent
     late = Situation.late
