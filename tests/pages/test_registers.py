@@ -11,8 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from guide.case.codes import EventKind
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Address
+from guide.registers import PostalAddress
 from pages.ui import session
+from pages.ui.dossier.address_completion import completed
 from tests.pages.screen import choice, dossier_of, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.test_registers import NOTICE, POSTE, SIREN, body, changed
 from tests.unit.test_registers_client import Server, client, serving
@@ -131,3 +134,65 @@ def test_the_address_of_the_court_is_found_by_a_click(register: Server) -> None:
     court = next(party for party in dossier_of(app).third_parties if party.role == "tribunal")
     assert court.name == "Tribunal de commerce d'Arras"
     assert court.address is not None and (court.address.lines, court.address.postcode) == (("1 place X",), "62000")
+
+
+LENS = {
+    "properties": {
+        "label": "2 Rue B 62300 Lens",
+        "housenumber": "2",
+        "street": "Rue B",
+        "postcode": "62300",
+        "city": "Lens",
+    }
+}
+
+
+def consumer(*lines: str, city: str | None = None):
+    dossier = worked_case()
+    address = Address(lines, None, city)
+    return replace(
+        dossier, debtor=replace(dossier.debtor, kind=DebtorKind.PARTICULIER, name="Jeanne Martin", address=address)
+    )
+
+
+def test_a_consumer_s_address_is_completed_by_a_click_and_her_name_never_leaves(register: Server) -> None:
+    answers(register, body([LENS], key="features"))
+    app = go(hold(start(), consumer("Bât. C", "2 rue b", city="lens")), SCREEN)
+    assert register.asked == []
+    app = sound(app.button(key="registers.address.ask").click().run())
+    ((path, _),) = register.asked
+    assert parse_qs(urlsplit(path).query) == {"q": ["Bât. C 2 rue b lens"], "limit": ["5"], "autocomplete": ["1"]}
+    app = sound(app.button(key="registers.address.0").click().run())
+    assert dossier_of(app).debtor.address == Address(("Bât. C", "2 Rue B"), "62300", "Lens")
+    assert len(register.asked) == 1
+
+
+def test_an_address_is_not_asked_for_a_company_nor_before_three_letters(register: Server) -> None:
+    app = go(hold(start(), named("La Poste")), SCREEN)
+    assert not [button for button in app.button if button.key == "registers.address.ask"]
+    app = go(hold(start(), consumer("2")), SCREEN)
+    assert app.button(key="registers.address.ask").disabled
+
+
+@pytest.mark.parametrize("wrong", [b"{}", b"<html>", b'{"features": [{"properties": {"label": "x"}}]}'])
+def test_no_address_found_leaves_what_was_typed(register: Server, wrong: bytes) -> None:
+    answers(register, wrong)
+    before = consumer("2 rue b", city="lens")
+    app = go(hold(start(), before), SCREEN)
+    app = sound(app.button(key="registers.address.ask").click().run())
+    assert (app.info or app.warning) and dossier_of(app) == before
+
+
+def test_what_is_found_for_an_address_goes_when_the_address_changes(register: Server) -> None:
+    answers(register, body([LENS], key="features"))
+    app = go(hold(start(), consumer("2 rue b", city="lens")), SCREEN)
+    app = sound(app.button(key="registers.address.ask").click().run())
+    app = go(hold(app, consumer("5 rue d", city="douai")), SCREEN)
+    assert not [button for button in app.button if button.key == "registers.address.0"]
+
+
+def test_a_street_that_shares_no_word_is_added_and_nothing_is_lost() -> None:
+    found = PostalAddress("2 Rue B 62300 Lens", "2 Rue B", "62300", "Lens")
+    assert completed(None, found).lines == ("2 Rue B",)
+    assert completed(Address(("Résidence Oméga",)), found).lines == ("Résidence Oméga", "2 Rue B")
+    assert completed(Address(("2, rue B", "Étage 3")), found).lines == ("2 Rue B", "Étage 3")

@@ -10,7 +10,7 @@ from guide.errors import GuideError
 from guide.values import identifiers
 from guide.values.dates import OLDEST_BIRTH
 from pages.ui import session
-from pages.ui.dossier import registers
+from pages.ui.dossier import address_completion, registers
 from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, VAT_SCHEMES
 from pages.ui.page import fields
 from pages.ui.page.fields import bound, required
@@ -23,6 +23,7 @@ def debtor() -> None:
     registers.company("debtor")
     fields.choice("Qui est-ce ?", "debtor.kind", DEBTOR_KINDS, required("debtor.kind"), mandatory=True)
     _address("debtor")
+    address_completion.complete()
     with st.expander("Numéro SIREN, contact, pays"):
         _identity("debtor")
         fields.checked("Pays (deux lettres)", "debtor.country", required("debtor.country"), _country)

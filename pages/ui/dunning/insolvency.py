@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guide.ledger.dunning import FollowedLedger
 
 #: Set by the click, taken by the drawing that follows: a drawing that comes from elsewhere asks nothing.
-_PRESSED, _FAILED = "bodacc.pressed", "bodacc.failed"
+_PRESSED, _FAILED, _ANSWERED = "bodacc.pressed", "bodacc.failed", "bodacc.answered"
 _SHOWN = 20
 
 
@@ -38,6 +38,8 @@ def check(tracking: FollowedLedger) -> None:
             )
             return
         today = session.clock.real_today()
+        if _take_in(today):
+            st.rerun()
         waiting = [siren for siren in known if not _is_checked(tracking, known[siren], today)]
         _told(tracking, known, waiting, owing)
         # Always at the same place, so that a press that moves the page is not lost.
@@ -117,6 +119,9 @@ def _ask_all(waiting: Sequence[str], today: date, place: st.delta_generator.Delt
     total, done = len(waiting), 0
     progress = place.progress(0.0, text=f"0 sur {total}")
     place.button("Arrêter", key="bodacc.stop")
+    # A press that comes while an answer is on its way ends this drawing at its next look at the session: what is put in
+    # this list is noted by the drawing that follows.
+    answered: list[tuple[InsolvencyAnswer, Sequence[str]]] = st.session_state.setdefault(_ANSWERED, [])
     left = list(reversed(groups(waiting)))
     while left:
         group = left.pop()
@@ -129,20 +134,30 @@ def _ask_all(waiting: Sequence[str], today: date, place: st.delta_generator.Delt
             # More notices than one answer holds: in halves, for a notice left out is not « nothing published ».
             left += [group[len(group) // 2 :], group[: len(group) // 2]]
             continue
-        _keep(answer, group, today)
+        answered.append((answer, group))
+        _take_in(today)
         done += len(group)
         progress.progress(done / total, text=f"{done} sur {total}")
     st.rerun()
 
 
-def _keep(answer: InsolvencyAnswer, group: Sequence[str], today: date) -> None:
-    """The answers of a group, in the follow-up."""
+def _take_in(today: date) -> bool:
+    """Notes the answers that are not noted yet, in the follow-up; answers whether there were any."""
+    answered: list[tuple[InsolvencyAnswer, Sequence[str]]] = st.session_state.get(_ANSWERED, [])
     ledger = session.ledger.current()
-    assert ledger is not None, "no ledger is in view"
+    if not answered or ledger is None:
+        return False
     tracking = session.notes.tracking(ledger)
     known = sirens(tracking)
-    noted = {customer: noted_insolvency(answer, siren, today) for siren in group for customer in known.get(siren, ())}
+    noted = {
+        customer: noted_insolvency(answer, siren, today)
+        for answer, group in answered
+        for siren in group
+        for customer in known.get(siren, ())
+    }
     session.notes.note(note_changes.with_insolvency(tracking, noted))
+    answered.clear()
+    return True
 
 
 def noted_insolvency(answer: InsolvencyAnswer, siren: str, today: date) -> NotedInsolvency:

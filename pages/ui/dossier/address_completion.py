@@ -1,0 +1,81 @@
+"""A consumer's address begun by hand, completed by the Base adresse nationale: on a click, told before, never by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from guide.case.codes import DebtorKind
+from guide.case.model import Address
+from guide.errors import GuideError
+from guide.registers import PostalAddress, address_request, read_addresses
+from guide.values.accents import unaccented
+from pages.ui import session
+from pages.ui.kit.labels import plain
+
+#: What was asked, and what was answered or why nothing was.
+_FOUND = "registers.address"
+
+
+def complete() -> None:
+    """For a consumer, of whom no register of companies knows the address."""
+    debtor = session.dossier.require().debtor
+    if debtor.kind is not DebtorKind.PARTICULIER or not session.registers.allowed():
+        return
+    asked = _written(debtor.address)
+    st.button(
+        "Compléter l'adresse (Base adresse nationale)",
+        key=f"{_FOUND}.ask",
+        on_click=_search,
+        args=(asked,),
+        disabled=len(asked) < 3,
+    )
+    if len(asked) >= 3:
+        st.caption(f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d'autre, ni le nom.")
+    before, found = st.session_state.get(_FOUND, ("", None))
+    if found is None or before != asked:
+        return
+    if isinstance(found, str):
+        st.warning(plain(found, 600))
+    elif found == ():
+        st.info("Aucune adresse trouvée : vérifiez la rue et la ville, ou gardez ce que vous avez écrit.")
+    for place, candidate in enumerate(found if isinstance(found, tuple) else ()):
+        st.button(plain(candidate.label), key=f"{_FOUND}.{place}", on_click=_keep, args=(candidate,), type="tertiary")
+
+
+def _written(address: Address | None) -> str:
+    parts = (*address.lines, address.postcode, address.city) if address else ()
+    return " ".join(" ".join(part for part in parts if part).split())
+
+
+def _search(asked: str) -> None:
+    try:
+        answer: tuple[PostalAddress, ...] | str = read_addresses(session.registers.client().ask(address_request(asked)))
+    except GuideError as error:
+        answer = str(error)
+    st.session_state[_FOUND] = (asked, answer)
+
+
+def _keep(candidate: PostalAddress) -> None:
+    dossier = session.dossier.require()
+    debtor = replace(dossier.debtor, address=completed(dossier.debtor.address, candidate))
+    session.dossier.change(replace(dossier, debtor=debtor))
+    del st.session_state[_FOUND]
+
+
+def completed(address: Address | None, candidate: PostalAddress) -> Address:
+    """The address with the street, the postcode and the city of the register; a line that is not the street (a building, a
+    floor) stays: the street is the line that shares the most words with it, the last of equals."""
+    lines = address.lines if address else ()
+    wanted = _words(candidate.line)
+    shared = [len(wanted & _words(line)) for line in lines]
+    street = max(range(len(lines)), key=lambda place: (shared[place], place), default=-1)
+    if street < 0 or not shared[street]:
+        return Address((*lines, candidate.line), candidate.postcode, candidate.city)
+    kept = (*lines[:street], candidate.line, *lines[street + 1 :])
+    return Address(kept, candidate.postcode, candidate.city)
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(unaccented(line).lower().replace(",", " ").split())
