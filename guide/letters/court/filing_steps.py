@@ -89,8 +89,8 @@ AFTER: dict[FilingId, tuple[Told, ...]] = {
     FilingId.INJONCTION_TJ: (
         *_ORDER_NEXT,
         (
-            "Opposition (un mois) : au-dessus de {seuil_avocat_tj}, constituez avocat dans les quinze jours de la lettre du greffe. "
-            "À l'audience, apportez l'acte de signification et les originaux.",
+            "Opposition (un mois) : au-dessus de {seuil_avocat_tj}, constituez avocat dans les quinze jours de la lettre du "
+            "greffe. À l'audience, apportez l'acte de signification et les originaux.",
             ("cpc-1416", "cpc-1418"),
         ),
         *_ORDER_LAST,
