@@ -54,7 +54,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "balance_agee", "fec", "creance", "creance_douteuse", "debiteur", "echeance", "fin_de_mois", "avoir", "acompte",
         "lettrage", "litige", "echeancier", "prescription", "interruption", "relance", "mise_en_demeure", "lrar",
         "commissaire_de_justice", "acheteur_public", "consommateur", "decompte", "piece", "penalites_de_retard",
-        "indemnite_forfaitaire",
+        "indemnite_forfaitaire", "bodacc",
     ),
     "pages/textes_et_taux.py": (
         "affacturage",
