@@ -129,8 +129,7 @@ class Invoice:
         return min(known, default=date.min)
 
     def open_amount(self, on: date) -> Cents:
-        """Amount less what was settled already, the credit notes and payments dated `on` or before: an amount, never a
-        status."""
+        """Amount less what was settled already, the credit notes and payments up to `on`: an amount, never a status."""
         return (
             self.amount
             - (self.settled or 0)
@@ -194,6 +193,7 @@ class ThirdParty:
     role: str
     name: str
     address: Address | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ CONTRACT = record(
 INSTALMENT = record(model.Instalment, ["on", "amount"], on=DAY, amount=POSITIVE)
 SETTLEMENT = record(model.Settlement, ["discount", "until"], discount=AMOUNT, until=DAY)
 EXHIBIT = record(model.Exhibit, ["title"], title=NAME, kind=TEXT, on=DAY, file=TEXT)
-THIRD_PARTY = record(model.ThirdParty, ["role", "name"], role=NAME, name=NAME, address=ADDRESS)
+THIRD_PARTY = record(model.ThirdParty, ["role", "name"], role=NAME, name=NAME, address=ADDRESS, reference=TEXT)
 FOLLOW_UP = record(model.FollowUp, dispute=BOOL, promise=DAY, do_not_remind=BOOL)
 TRAINING = record(model.Training, lessons=list_of(TEXT), missed=list_of(TEXT), found=list_of(TEXT))
 EDIT = record(model.Edit, ["original", "text"], original=NAME, text=TEXT)

@@ -13,7 +13,6 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from guide.values.money import RATE_SCALE, Cents, Rate
 
@@ -34,8 +33,7 @@ def _locale() -> Locale:
 
 def number(value: int | Decimal, decimals: int = 0) -> str:
     """ "1 234,50": grouped by three, decimal comma."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(Decimal(value)), format=pattern, locale=_locale()).replace("\u202f", NBSP)
+    text = f"{abs(Decimal(value)):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
     return f"{MINUS}{text}" if value < 0 else text
 
 

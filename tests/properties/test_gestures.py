@@ -25,7 +25,7 @@ from guide.values.dates import OLDEST_BIRTH, parse_date
 from guide.values.postal import parse_envelope
 from pages.ui import session
 from pages.ui.dossier import invoice_grid, invoices, payment_received, payments
-from pages.ui.letters import blanks
+from pages.ui.letters import blanks, envelopes
 from pages.ui.page import fields
 from pages.ui.session import saving
 
@@ -166,7 +166,7 @@ class Gestures(RuleBasedStateMachine):
     def type_an_envelope(self, lines: list[str], who: str) -> None:
         envelope = parse_envelope("\n".join(lines))
         with held(self.state):
-            blanks._keep_third(who, envelope) if who == "tribunal" else blanks._keep_party(who, envelope)
+            envelopes._keep_third(who, envelope) if who == "tribunal" else envelopes._keep_party(who, envelope)
 
     @rule(title=TEXTS)
     def add_an_exhibit(self, title: str) -> None:

@@ -249,6 +249,7 @@ GRANTED: dict[str, dict[str, Dossier]] = {
     "mise_en_demeure_sous_traitant": {"entreprise": rich(answers=_CONTRACTOR)},
     "copie_maitre_ouvrage": {"entreprise": rich(answers=_CONTRACTOR)},
     "demande_paiement_direct": {"entreprise": rich(answers={**_CONTRACTOR, "subcontract": "public"})},
+    "copie_acheteur_public": {"entreprise": rich(answers={**_CONTRACTOR, "subcontract": "public"})},
     "fiche_formulaire": {"entreprise": rich()},
     "certificat_non_paiement": {"entreprise": rich(answers=_CHEQUE, events=BOUNCED)},
 }

@@ -241,3 +241,14 @@ def test_the_percentage_of_the_table_is_that_of_the_rule_printed() -> None:
     text = said("mise_en_demeure-entreprise")
     assert "majoré de dix points (taux au premier jour de chaque semestre)" in text
     assert "12,40 %" in text and "12,65 %" not in text
+
+
+def test_the_commission_is_told_the_number_of_its_file_or_leaves_room_for_it() -> None:
+    case_of = GRANTED["reponse_commission"]["particulier"]
+    numbered = tuple(
+        replace(party, reference="000426012345") if party.role == "commission" else party
+        for party in case_of.third_parties
+    )
+    text = letter_text("reponse_commission", replace(case_of, third_parties=numbered))
+    assert f"Votre dossier n°{NBSP}000426012345" in text and "…" not in text
+    assert "Votre dossier n° : …" in letter_text("reponse_commission", case_of).replace(NBSP, " ")

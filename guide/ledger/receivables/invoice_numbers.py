@@ -35,6 +35,8 @@ def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 def instalments(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """For these places in the entries, the same number for the lines of one invoice of one customer; -1 for a line that
     is alone in its invoice, or has no number."""
+    if len(rows) < 2:
+        return np.full(len(rows), -1, dtype=np.int64)
     codes, debtor = number_codes(ledger, rows), ledger.entries.debtor[rows].astype(np.int64)
     pairs = np.where(codes >= 0, codes * (int(debtor.max(initial=0)) + 1) + debtor, -1)
     found, first, place, counts = np.unique(pairs, return_index=True, return_inverse=True, return_counts=True)

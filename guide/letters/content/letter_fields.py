@@ -79,6 +79,16 @@ class Values:
         return deed_fields.tiers(self.computed.dossier, self.letter.to)
 
     @property
+    def numero_dossier(self) -> str:
+        """That of the file at who the letter is for; empty when it is not known."""
+        held = third_party(self.computed.dossier, self.letter.to or "")
+        return typeset((held.reference or "").strip()) if held else ""
+
+    @property
+    def a_numero_dossier(self) -> bool:
+        return bool(self.numero_dossier)
+
+    @property
     def envoi(self) -> str:
         return _SENT_BY.get(self.letter.channel, "")
 

@@ -6,10 +6,12 @@ boolean; the words of each kind are in the template.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.case.codes import Allocation
+from guide.case.codes import Allocation, Nature
+from guide.case.model import Invoice
 from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
@@ -18,6 +20,7 @@ from guide.values.notation import FRENCH, Notation
 
 #: A statement of more rows than this stands on its own page, after the signature.
 LONGEST_INLINE = 24
+_LOAN = re.compile(r"^\s*pr[êe]t\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,16 @@ def decompte(sums: ClaimedSums, allocation: Allocation) -> Decompte:
 
 def _rows(figures: InvoiceFigures) -> Iterator[LigneDecompte]:
     yield LigneDecompte(
-        facture=True, numero=figures.invoice.number, au=short_day(figures.due), montant=money(figures.billed)
+        facture=True, numero=_named(figures.invoice), au=short_day(figures.due), montant=money(figures.billed)
     )
     for line in figures.lines:
         yield _row(line)
+
+
+def _named(invoice: Invoice) -> str:
+    """Its number; a loan that bears « Prêt » in its own name is not called so twice."""
+    bare = _LOAN.sub("", invoice.number) if invoice.nature is Nature.PRET else ""
+    return bare or invoice.number
 
 
 def _row(line: Line) -> LigneDecompte:

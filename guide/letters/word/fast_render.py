@@ -13,12 +13,15 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.opc.oxml import parse_xml, serialize_part_xml
+from docx.oxml.parser import element_class_lookup
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
+from lxml import etree
 
-from guide.letters.word.render import entry, environment, hold_rows, set_properties
+from guide.letters.word.render import as_property, entry, environment, hold_rows, set_properties
 
 #: Marks that docxtpl turns into new lines, tabs, paragraphs and pages: it looks for them in every run.
 _MARKS = re.compile(r"[\n\t\a\f]")
@@ -32,17 +35,13 @@ class _Opened(DocxTemplate):  # type: ignore[misc]
         return xml if _MARKS.search(xml) is None else str(super().resolve_listing(xml))
 
 
-class _Compiled:
-    """An environment, as docxtpl asks it; a source compiled once is not compiled again."""
-
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-        self._known: dict[str, Template] = {}
-
-    def from_string(self, source: str) -> Template:
-        if source not in self._known:
-            self._known[source] = self._environment.from_string(source)
-        return self._known[source]
+#: The parser of python-docx, whose elements know their rows, but for one thing: it keeps every space.
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER.set_element_class_lookup(element_class_lookup)
+#: What docxtpl turns into the marks of the template language once a part is rendered.
+_MARKS_AS_TEXT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+#: Stand for the title and the author in the properties written once: no text of a person has such letters.
+_TITLE, _AUTHOR = "\ue000title\ue000", "\ue000author\ue000"
 
 
 class Press:
@@ -55,14 +54,18 @@ class Press:
         self._opened = opened = _Opened(template)
         opened.render_init()
         self._hold_totals = hold_totals
-        self._environment = _Compiled(jinja or environment())
+        #: Ours have tables of fixed columns and no picture: nothing of docxtpl's mending is needed once rendered.
+        self._plain = isinstance(template, Path)
+        self._jinja = jinja or environment()
         self._body = opened.patch_xml(opened.get_xml())
         self._others = [
             (part, opened.patch_xml(opened.get_part_xml(part)))
             for uri in (opened.HEADER_URI, opened.FOOTER_URI)
             for _, part in opened.get_headers_footers(uri)
         ]
+        self._compiled: dict[str, Template] = {}
         self._shells: dict[date, bytes] = {}
+        self._properties: dict[date, str] = {}
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -89,19 +92,42 @@ class Press:
         self._fill_body(values)
         if self._hold_totals:
             hold_rows(opened.docx._element.body)
-        set_properties(opened.docx.core_properties, title, author, on)
-        properties = opened.docx.core_properties._element
-        written = {main.partname: main.blob, _PROPERTIES: serialize_part_xml(properties)}
+        written = {main.partname: main.blob, _PROPERTIES: self._said_of(title, author, on)}
         for part, source in self._others:
-            text = opened.render_xml_part(source, part, values, self._environment)
-            written[part.partname] = serialize_part_xml(parse_xml(text.encode()))
+            text: Any = self._rendered(source, values).encode()
+            written[part.partname] = serialize_part_xml(parse_xml(text))
         return {name.lstrip("/"): data for name, data in written.items()}
+
+    def _said_of(self, title: str, author: str, on: date) -> bytes:
+        """The properties: written once a day, then their title and author put in."""
+        if on not in self._properties:
+            properties = self._opened.docx.core_properties
+            set_properties(properties, _TITLE, _AUTHOR, on)
+            self._properties[on] = serialize_part_xml(properties._element).decode()
+        put = ((_TITLE, title), (_AUTHOR, author))
+        text = self._properties[on]
+        for place, words in put:
+            text = text.replace(place, escape(as_property(words)))
+        return text.encode()
+
+    def _rendered(self, source: str, values: dict[str, Any]) -> str:
+        """What docxtpl makes of a source, which is compiled once."""
+        if source not in self._compiled:
+            self._compiled[source] = self._jinja.from_string(source)
+        text = self._compiled[source].render(values)
+        for mark, meant in _MARKS_AS_TEXT:
+            text = text.replace(mark, meant)
+        return self._opened.resolve_listing(text)
 
     def _fill_body(self, values: dict[str, Any]) -> None:
         """Left at once: the plain elements of docxtpl are those of python-docx again only when nothing holds them."""
         opened = self._opened
+        text = self._rendered(self._body, values)
+        if self._plain:
+            opened.map_tree(etree.fromstring(text, _PARSER))
+            return
         opened.docx_ids_index = 1000
-        body = opened.fix_tables(opened.render_xml_part(self._body, opened.docx._part, values, self._environment))
+        body = opened.fix_tables(text)
         opened.fix_docpr_ids(body)
         opened.map_tree(body)
 

@@ -83,7 +83,7 @@ def set_properties(properties: Any, title: str, author: str, on: date) -> None:
     """Nothing of the machine or of who edited the template."""
     del properties._element[:]
     moment = datetime(on.year, on.month, on.day)
-    properties.title, properties.author = _property(title), _property(author)
+    properties.title, properties.author = as_property(title), as_property(author)
     properties.last_modified_by = properties.author
     properties.created = properties.modified = moment
     properties.revision, properties.language = 1, "fr-FR"
@@ -91,7 +91,7 @@ def set_properties(properties: Any, title: str, author: str, on: date) -> None:
         setattr(properties, unused, "")
 
 
-def _property(text: str) -> str:
+def as_property(text: str) -> str:
     """Word takes 255 characters."""
     return str(_one_line(text))[:255]
 

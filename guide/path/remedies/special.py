@@ -136,7 +136,7 @@ SPECIAL_REMEDIES = (
         compared=True,
         duration="quinze jours, puis le délai de paiement de l'acheteur",
         documents=("acte spécial de sous-traitance", "factures", "preuve de l'envoi au titulaire"),
-        letters=("demande_paiement_direct",),
+        letters=("demande_paiement_direct", "copie_acheteur_public"),
     ),
     Remedy(
         "garantie_paiement",

@@ -11,25 +11,18 @@ import streamlit as st
 from guide import letters
 from guide.case.codec import MAX_TEXT
 from guide.case.codes import EventKind
-from guide.case.model import TO_COMPLETE, Address, Dossier, Event, Exhibit, Settlement, ThirdParty
+from guide.case.model import TO_COMPLETE, Dossier, Event, Exhibit, Settlement
 from guide.errors import GuideError
-from guide.letters.catalogue import ROLES
 from guide.values import french, identifiers
-from guide.values.postal import Envelope, parse_envelope
 from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import EVENT_KINDS, plain
-from pages.ui.letters import court_address
+from pages.ui.letters import court_address, envelopes
 from pages.ui.page import fields
 from pages.ui.page.fields import bound
 
 _ASKED = session.dossier.ASKED
-_MOST_PARTS, _MOST_LETTERS = 24, 600
-_EXAMPLES = {
-    "creditor": "Atelier Nord\n12 rue des Lilas\n59000 Lille",
-    "debtor": "Durand & Fils\n1 rue du Bois\n62000 Arras",
-}
-_HOW = "Le nom, la rue, puis le code postal et la ville."
+_MOST_PARTS = 24
 
 
 def ask(permission: letters.Permission, on: date, court: str | None) -> None:
@@ -38,8 +31,8 @@ def ask(permission: letters.Permission, on: date, court: str | None) -> None:
     elsewhere = []
     for root in dict.fromkeys(_root(fact) for fact in facts):
         name, _, rest = root.partition(".")
-        if name in _PARTIES:
-            _party(name)
+        if name in envelopes.PARTIES:
+            envelopes.party(name)
         elif name in _FORMS:
             if rest == "tribunal" and court:
                 court_address.before(court)
@@ -50,7 +43,7 @@ def ask(permission: letters.Permission, on: date, court: str | None) -> None:
             elsewhere.append(letters.said(root))
     if permission.letter.to == "tribunal" and "third_parties.tribunal" not in facts and court:
         court_address.before(court)
-        _third_party("tribunal", on)
+        envelopes.third_party("tribunal", on)
     if elsewhere:
         st.markdown(f"À dire d'abord : {plain(french.listed(elsewhere), 600)}.")
         with st.container(horizontal=True):
@@ -65,8 +58,8 @@ def wanted(permission: letters.Permission) -> bool:
 
 def parties() -> None:
     """The two envelopes, to be corrected whatever the letter."""
-    for who in _PARTIES:
-        _party(who)
+    for who in envelopes.PARTIES:
+        envelopes.party(who)
 
 
 def _asked(permission: letters.Permission) -> Sequence[str]:
@@ -82,63 +75,7 @@ def _root(fact: str) -> str:
     """The parts of an envelope are asked together."""
     who = fact.split(".")[0]
     envelope = fact.startswith((f"{who}.name", f"{who}.address"))
-    return who if who in _PARTIES and envelope else fact
-
-
-_PARTIES = {"creditor": "Vous, comme sur une enveloppe", "debtor": "Votre client, comme sur une enveloppe"}
-
-
-def _party(who: str) -> None:
-    party = getattr(session.dossier.require(), who)
-    _envelope(_PARTIES[who], f"envelope.{who}", party.name, party.address, lambda e: _keep_party(who, e))
-
-
-def _keep_party(who: str, envelope: Envelope) -> None:
-    dossier = session.dossier.require()
-    party = getattr(dossier, who)
-    changed = replace(party, name=envelope.name, address=_address(envelope, party.address))
-    session.dossier.edit(replace(dossier, **{who: changed}))
-
-
-def _envelope(label: str, name: str, who: str, address: Address | None, keep: Callable[[Envelope], None]) -> None:
-    held = address or Address()
-    key = fields.key(name)
-    typed = st.text_area(
-        label,
-        value=str(Envelope(who, held.lines, held.postcode or "", held.city or "")),
-        key=key,
-        height=104,
-        max_chars=_MOST_LETTERS,
-        placeholder=_EXAMPLES.get(name.rpartition(".")[2], "Nom\nRue\nCode postal et ville"),
-        persist_state="session",
-        on_change=lambda: keep(parse_envelope(st.session_state[key] or "")),
-    )
-    missing = parse_envelope(typed or "").missing if (typed or "").strip() else ()
-    fields.understood(name, _HOW, f"Il manque {french.listed(missing)}." if missing else "")
-
-
-def _address(envelope: Envelope, before: Address | None) -> Address | None:
-    address = Address(envelope.lines, envelope.postcode or None, envelope.city or None)
-    return None if address == Address() else address
-
-
-def _third_party(role: str, on: date) -> None:
-    held = next((t for t in session.dossier.require().third_parties if t.role == role), None)
-    name = ROLES[role]
-    _envelope(
-        f"{name[0].upper()}{name[1:]} : nom et adresse",
-        f"envelope.third.{role}",
-        held.name if held else "",
-        held.address if held else None,
-        lambda e: _keep_third(role, e),
-    )
-
-
-def _keep_third(role: str, envelope: Envelope) -> None:
-    dossier = session.dossier.require()
-    others = tuple(t for t in dossier.third_parties if t.role != role)
-    added = (ThirdParty(role, envelope.name, _address(envelope, None)),) if envelope.name else ()
-    session.dossier.edit(replace(dossier, third_parties=(*others, *added)))
+    return who if who in envelopes.PARTIES and envelope else fact
 
 
 def _numbers() -> None:
@@ -261,7 +198,7 @@ def _invoices(part: str) -> None:
 
 
 _FORMS: Mapping[str, Callable[[str, date], None]] = {
-    "third_parties": _third_party,
+    "third_parties": envelopes.third_party,
     "plan": plan,
     "settlement": settlement,
     "events": _event,

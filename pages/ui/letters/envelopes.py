@@ -1,0 +1,97 @@
+"""Who a letter is from and for, a name and an address in one field each; and the number of the file of a commission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from guide.case.model import Address, ThirdParty
+from guide.letters.catalogue import ROLES
+from guide.values import french
+from guide.values.postal import Envelope, parse_envelope
+from guide.values.text import printable
+from pages.ui import session
+from pages.ui.page import fields
+
+_EXAMPLES = {
+    "creditor": "Atelier Nord\n12 rue des Lilas\n59000 Lille",
+    "debtor": "Durand & Fils\n1 rue du Bois\n62000 Arras",
+}
+_MOST_LETTERS = 600
+_HOW = "Le nom, la rue, puis le code postal et la ville."
+PARTIES = {"creditor": "Vous, comme sur une enveloppe", "debtor": "Votre client, comme sur une enveloppe"}
+
+
+def party(who: str) -> None:
+    party = getattr(session.dossier.require(), who)
+    _envelope(PARTIES[who], f"envelope.{who}", party.name, party.address, lambda e: _keep_party(who, e))
+
+
+def _keep_party(who: str, envelope: Envelope) -> None:
+    dossier = session.dossier.require()
+    party = getattr(dossier, who)
+    changed = replace(party, name=envelope.name, address=_address(envelope, party.address))
+    session.dossier.edit(replace(dossier, **{who: changed}))
+
+
+def _envelope(label: str, name: str, who: str, address: Address | None, keep: Callable[[Envelope], None]) -> None:
+    held = address or Address()
+    key = fields.key(name)
+    typed = st.text_area(
+        label,
+        value=str(Envelope(who, held.lines, held.postcode or "", held.city or "")),
+        key=key,
+        height=104,
+        max_chars=_MOST_LETTERS,
+        placeholder=_EXAMPLES.get(name.rpartition(".")[2], "Nom\nRue\nCode postal et ville"),
+        persist_state="session",
+        on_change=lambda: keep(parse_envelope(st.session_state[key] or "")),
+    )
+    missing = parse_envelope(typed or "").missing if (typed or "").strip() else ()
+    fields.understood(name, _HOW, f"Il manque {french.listed(missing)}." if missing else "")
+
+
+def _address(envelope: Envelope, before: Address | None) -> Address | None:
+    address = Address(envelope.lines, envelope.postcode or None, envelope.city or None)
+    return None if address == Address() else address
+
+
+def third_party(role: str, on: date) -> None:
+    held = next((t for t in session.dossier.require().third_parties if t.role == role), None)
+    name = ROLES[role]
+    _envelope(
+        f"{name[0].upper()}{name[1:]} : nom et adresse",
+        f"envelope.third.{role}",
+        held.name if held else "",
+        held.address if held else None,
+        lambda e: _keep_third(role, e),
+    )
+    if role == "commission" and held is not None:
+        key = f"reference.third.{role}"
+        st.text_input(
+            "Le numéro du dossier, s'il est connu",
+            held.reference or "",
+            max_chars=40,
+            key=key,
+            on_change=lambda: _keep_reference(role, st.session_state[key]),
+        )
+
+
+def _keep_third(role: str, envelope: Envelope) -> None:
+    dossier = session.dossier.require()
+    others = tuple(t for t in dossier.third_parties if t.role != role)
+    reference = next((t.reference for t in dossier.third_parties if t.role == role), None)
+    added = (ThirdParty(role, envelope.name, _address(envelope, None), reference),) if envelope.name else ()
+    session.dossier.edit(replace(dossier, third_parties=(*others, *added)))
+
+
+def _keep_reference(role: str, typed: str) -> None:
+    dossier = session.dossier.require()
+    changed = tuple(
+        replace(t, reference=printable(typed, "").strip() or None) if t.role == role else t
+        for t in dossier.third_parties
+    )
+    session.dossier.edit(replace(dossier, third_parties=changed))
