@@ -143,7 +143,8 @@ class Visitor:
     def fill(self, r: random.Random) -> None:
         """An answer to every question in view: the choices at random, amounts and dates that are sound."""
         for drawn, widget in list(self.widgets.values()):
-            if widget.disabled:
+            # Words to search for lead to another screen.
+            if widget.disabled or (drawn == "text_input" and widget.label == "Chercher"):
                 continue
             if drawn == "radio" and widget.options:
                 self.values[widget.id] = WidgetState(id=widget.id, string_value=r.choice(widget.options))
