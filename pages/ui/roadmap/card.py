@@ -50,7 +50,7 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                         st.caption(plain(f"+ {french.money(statement.daily)} par jour"))
         free = _free_instead(advice)
         if free:
-            ways = _or(f"{plain(other.title)} ({_price(other)})" for other in free)
+            ways = _or(f"{plain(other.title[0].lower() + other.title[1:])} ({_price(other)})" for other in free)
             st.markdown(f"**Avant de payer**, si vous ne l'avez pas tenté : {ways}.")
         st.markdown(f"{_terms(step, letter, advice)}  \n{plain(reason(advice), 600)}")
         with st.container(horizontal=True):
@@ -64,7 +64,7 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                 )
             else:
                 _next_screen(step)
-            if letter is not None and letter.demand and letter.id != _CALL:
+            if free or (letter is not None and letter.demand and letter.id != _CALL):
                 st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
             for other in free:
                 other_letter(other, "today")
