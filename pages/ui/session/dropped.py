@@ -8,7 +8,6 @@ import streamlit as st
 
 from guide import workspace
 from guide.errors import GuideError
-from guide.ledger.bank import is_statement
 from guide.values import french
 from guide.workspace import Workspace
 from pages.ui.session import bank
@@ -27,7 +26,7 @@ def take(files: Iterable[Uploaded]) -> list[Uploaded]:
     others, before = [], _taken()
     for file in files:
         id, name, content = file
-        if is_statement(content):
+        if _is_statement(content):
             if id not in _taken():
                 _TAKEN.put((*_taken(), id))
                 _read(file)
@@ -43,6 +42,12 @@ def take(files: Iterable[Uploaded]) -> list[Uploaded]:
 
 def _taken() -> tuple[str, ...]:
     return _TAKEN.get() or ()
+
+
+def _is_statement(content: bytes) -> bool:
+    from guide.ledger.bank import is_statement  # only for who drops a file
+
+    return is_statement(content)
 
 
 def _read(file: Uploaded) -> None:
