@@ -67,7 +67,11 @@ def links(steps: Iterable[str]) -> Iterator[Link]:
     choice: list[str] = []
     for step in steps:
         found = _link(choice, step)
-        choice = [*choice, step] if found is Link.OU else [step]
+        if found is Link.OU:
+            choice = [*choice, step]
+        elif found is not Link.EN_MEME_TEMPS:
+            # What is done beside the rest is no choice of its own, and ends none.
+            choice = [step]
         yield found
 
 

@@ -111,7 +111,8 @@ def _told() -> None:
     """What the browser still has of a session that is gone; what a file brought; what goes wrong with the copies."""
     offered = session.browser_copy.offer()
     if offered is not None:
-        many = french.count(len(offered.clients), "client", "clients")
+        clients = french.count(len(offered.clients), "client", "clients")
+        many = clients if offered.clients else "les notes du suivi de vos exports"
         with st.container(border=True, key="offer"):
             st.markdown(f"**Reprendre où vous en étiez ?** Cet onglet a encore ce que vous aviez saisi : {many}.")
             with st.container(horizontal=True):

@@ -110,7 +110,8 @@ def _free_instead(advice: path.Advice) -> list[path.AdvisedStep]:
     first, *others = advice.steps
     if first.amicable or (not first.cost.known and not first.cost.unknown):
         return []
-    instead = takewhile(lambda step: step.link is path.Link.OU, others)
+    alone = (step for step in others if step.link is not path.Link.EN_MEME_TEMPS)
+    instead = takewhile(lambda step: step.link is path.Link.OU, alone)
     return [step for step in instead if step.amicable and step.cost.max == 0]
 
 
@@ -134,7 +135,7 @@ def then(advice: path.Advice) -> None:
     for step in advice.steps[1:]:
         if step in told:
             continue
-        if step.link is path.Link.OU and lines:
+        if step.link is path.Link.OU and lines and lines[-1][0].link is not path.Link.EN_MEME_TEMPS:
             lines[-1].append(step)
         else:
             lines.append([step])
