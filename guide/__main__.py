@@ -113,7 +113,7 @@ def _portefeuille(args: argparse.Namespace) -> dict[str, Any]:
         raise UnreadableFile(_nothing_read(rows))
     answer = portfolio.portfolio_json(rows)
     if args.o:
-        write_bytes(args.o, portfolio.workbook(rows))
+        write_bytes(args.o, portfolio.workbook(rows, date.today()))
         answer["workbook"] = args.o
     return answer
 

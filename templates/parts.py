@@ -52,10 +52,11 @@ WORDS = {
     ),
     "contrat joint": "{% if contrat.a_date or contrat.a_reference %}, contrat{% endif %}",
     "imputation": (
-        "Le tableau déduit les paiements des factures ; imputés d'abord sur les intérêts (article 1343-1 du code civil), ils "
-        "laissent {{ dette.principal }} de principal"
-        "{% if dette.a_indemnite %}, {{ dette.interets_dus }} d'intérêts et {{ dette.indemnite_due }} d'indemnité"
-        "{% else %} et {{ dette.interets_dus }} d'intérêts{% endif %} : la même somme."
+        "{% if dette.partiel %}Des {{ dette.paye }} déjà payés ou crédités, {{ dette.sur_interets }} ont réglé des intérêts : "
+        "il reste {{ dette.principal }} de principal."
+        "{% endif %}{% if dette.a_capitalise %}{% if dette.partiel %} {% endif %}Le principal comprend "
+        "{{ dette.capitalise }} d'intérêts capitalisés, dus pour une année entière."
+        "{% endif %}"
     ),
     "provisoire": "{% if decompte.provisoire %} (provisoire){% endif %}",
 }
@@ -90,7 +91,7 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
             "Date",
             "Échéance",
             "Montant{% if dette.avec_tva %} TTC{% endif %}",
-            "{% if dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}",
+            "{% if dette.a_imputation %}Imputé{% elif dette.pret %}Remboursé{% else %}Payé ou avoir{% endif %}",
             "Reste dû",
         ),
         (4.0, 2.1, 2.1, 2.9, 2.9, 3.0),
@@ -104,8 +105,9 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
     provisional = "{% if dette.provisoire %} (provisoire){% endif %}"
     for condition, label, amount in (
         (
-            "dette.a_interets",
-            f"{{{{ dette.nom_interets }}}} au {{{{ dette.arretee_le }}}}{calculation}{provisional}",
+            "dette.a_interets and (dette.a_interets_dus or not dette.a_imputation)",
+            "{{ dette.nom_interets }} au {{ dette.arretee_le }}{% if dette.a_imputation %}, solde{% endif %}"
+            f"{calculation}{provisional}",
             "interets",
         ),
         (
@@ -118,6 +120,9 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
         total_row(grid, condition, label, f"{{{{ dette.{amount} }}}}")
     grid.row(f"**{total}{provisional}**", "**{{ dette.somme }}**")
     grid.done(document)
+    if not annexed:
+        # The statement that follows tells it, payment by payment.
+        when(document, "dette.a_imputation", (WORDS["imputation"], "Note"))
     say(document, "{%p for f in dette.factures %}")
     when(
         document,

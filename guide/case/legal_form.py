@@ -35,6 +35,11 @@ _CIVIL = re.compile(
 _LIBERAL_COMPANY = re.compile(r"\b(?:sel|selarl|selarlu|selas|selasu|selafa|selca|societe d'exercice liberal)\b")
 
 
+#: Written before or after a name, these are no part of it: « EARL du Moulin », « Cabinet Roux SELARL ».
+_UNMISTAKABLE = r"(?:earl|gaec|scea|scm|scp|sci|selarl|selarlu|selas|selasu|selafa)"
+_IN_NAME = re.compile(rf"^{_UNMISTAKABLE}\b|\b{_UNMISTAKABLE}$")
+
+
 def _plain(form: str | None) -> str:
     return unaccented(form or "").casefold().replace(".", "").replace("’", "'")
 
@@ -42,6 +47,12 @@ def _plain(form: str | None) -> str:
 def is_sole_trader_form(form: str | None) -> bool:
     """Whether that form is a person's: EI, micro-entrepreneur."""
     return _SOLE_TRADER.search(_plain(form)) is not None
+
+
+def form_in_name(name: str) -> str | None:
+    """The civil or liberal form that a name begins or ends with; None when it has none, or one that a word may be."""
+    found = _IN_NAME.search(_plain(name).strip())
+    return found.group() if found else None
 
 
 def standing(form: str | None) -> LegalStanding | None:

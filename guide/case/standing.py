@@ -7,23 +7,28 @@ would lose its time and its fee.
 from __future__ import annotations
 
 from guide.case.codes import Activity, DebtorKind
-from guide.case.legal_form import LegalStanding, is_sole_trader_form, standing
-from guide.case.model import Creditor, Dossier
+from guide.case.legal_form import LegalStanding, form_in_name, is_sole_trader_form, standing
+from guide.case.model import Creditor, Debtor, Dossier
 
 _CIVIL = (LegalStanding.CIVIL, LegalStanding.LIBERAL_COMPANY)
 
 
+def _standing(party: Creditor | Debtor) -> LegalStanding | None:
+    """By the form that was given, else by the one that stands in the name."""
+    return standing(party.legal_form) if party.legal_form else standing(form_in_name(party.name))
+
+
 def debtor_kind(dossier: Dossier) -> DebtorKind:
-    """A « trader » that is a farming or a civil company by its form, or a SEL, is none (C. rur. L311-1; C. com. L721-5)."""
+    """A « trader » whose form or name says a farming or civil company, or a SEL, is none (C. rur. L311-1; C. com. L721-5)."""
     kind = dossier.debtor.kind
-    if kind is DebtorKind.COMMERCANT and standing(dossier.debtor.legal_form) in _CIVIL:
+    if kind is DebtorKind.COMMERCANT and _standing(dossier.debtor) in _CIVIL:
         return DebtorKind.CIVIL
     return kind
 
 
 def creditor_activity(dossier: Dossier) -> Activity | None:
     """The same of the creditor; None when it is not known."""
-    activity, form = dossier.creditor.activity, standing(dossier.creditor.legal_form)
+    activity, form = dossier.creditor.activity, _standing(dossier.creditor)
     if activity in (Activity.COMMERCANT, Activity.ARTISAN, None) and form in _CIVIL:
         return Activity.CIVIL if form is LegalStanding.CIVIL else Activity.LIBERAL
     return activity
@@ -40,8 +45,7 @@ def is_sole_trader(creditor: Creditor) -> bool | None:
 
 def has_liberal_company(dossier: Dossier) -> bool:
     """Whether either party is a SEL: the tribunal judiciaire alone is competent then (C. com. L721-5, to be checked)."""
-    forms = (dossier.creditor.legal_form, dossier.debtor.legal_form)
-    return LegalStanding.LIBERAL_COMPANY in [standing(form) for form in forms]
+    return LegalStanding.LIBERAL_COMPANY in (_standing(dossier.creditor), _standing(dossier.debtor))
 
 
 def commercial_form(dossier: Dossier) -> bool | None:

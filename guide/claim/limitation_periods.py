@@ -9,6 +9,7 @@ from enum import StrEnum
 from guide import law
 from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.model import Dossier, Invoice
+from guide.case.standing import creditor_activity, debtor_kind
 from guide.claim.regime import is_private_loan
 from guide.values.dates import add_months
 
@@ -65,7 +66,7 @@ def clock(dossier: Dossier, invoice: Invoice) -> PeriodKind:
     if kind is DebtorKind.PARTICULIER:
         return PeriodKind.CONSUMER
     traders = (Activity.COMMERCANT, Activity.ARTISAN, None)
-    if kind is not DebtorKind.COMMERCANT and dossier.creditor.activity not in traders:
+    if debtor_kind(dossier) is not DebtorKind.COMMERCANT and creditor_activity(dossier) not in traders:
         return PeriodKind.CIVIL
     return PeriodKind.COMMERCIAL
 

@@ -4,7 +4,7 @@ ask, together, ticks, progress           what to ask now, and how far along
 apply_answer(s), answered, held_answer   the dossier that an answer makes, and what was answered
 advise, to_json                          the roadmap
 FLOW, to_dot, as_list, outline           the map and its text alternative
-compare, providers                       what each open route, or each helper, costs and leaves
+compare, providers, registered_letter    what each open route, each helper, or a letter costs and leaves
 agenda, calendar_file                    the dates that matter, on screen and as an .ics
 """
 
@@ -16,6 +16,7 @@ from guide.path.advice.helpers import NOT_A_PRICE, Provider, providers
 from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import Deadline, DeadlineKind
 from guide.path.calendar.ics import calendar_file
+from guide.path.facts.least_prices import registered_letter
 from guide.path.facts.situation import Situation
 from guide.path.flow.answers import apply_answer, apply_answers
 from guide.path.flow.flow_map import as_list, outline, to_dot
@@ -61,6 +62,7 @@ __all__ = [
     "outline",
     "progress",
     "providers",
+    "registered_letter",
     "ticks",
     "to_dot",
     "to_json",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from guide.errors import GuideError
 from guide.ledger.source import MAX_FILE_BYTES, Anomaly, Options, Severity, SourceFile
 from guide.values.files import read_bytes
+from guide.values.french import day
 from guide.values.money import amount_to_json
 from guide.values.spreadsheet import Money, Workbook
 from guide.values.spreadsheet import Row as Cells
@@ -173,11 +174,12 @@ _HEADERS = (
 _AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
 
 
-def workbook(rows: Sequence[PortfolioRow]) -> bytes:
-    """An Excel workbook: the rows with their totals, then what is to be checked. No cell is a formula."""
+def workbook(rows: Sequence[PortfolioRow], made_on: date) -> bytes:
+    """An Excel workbook of that day, said above each printed page: the rows with their totals, then what is to be checked.
+    No cell is a formula."""
     from guide.ledger.exports import ANOMALY_HEADERS, anomaly_cells
 
-    book = Workbook(title="Portefeuille")
+    book = Workbook(made_on, f"Portefeuille, établi le {day(made_on)}")
     book.sheet("Portefeuille", _HEADERS, (_cells(row) for row in rows), _AMOUNTS)
     book.sheet("À vérifier", ANOMALY_HEADERS, (anomaly_cells(a) for row in rows for a in _to_check(row)))
     return book.content()

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from guide.case.model import EURO, Dossier, Invoice, Payment
 from guide.case.terms import effective_due
 from guide.errors import GuideError
-from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
-from guide.ledger.dunning import Receipt
 from guide.values.money import Cents
 from guide.workspace.model import Workspace
+
+# The readers of statements load an XML library: not for a command line that only opens a file.
+if TYPE_CHECKING:
+    from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
+    from guide.ledger.dunning import Receipt
 
 
 def client_invoices(workspace: Workspace, on: date) -> tuple[OpenInvoice, ...]:
     """What is left of the invoices in euros of every client in hand. `client` is its id."""
+    from guide.ledger.bank import OpenInvoice
+
     return tuple(
         OpenInvoice(client.id, client.dossier.debtor.name, invoice.number, invoice.issued, due, left)
         for client in workspace.clients
@@ -49,6 +55,8 @@ def _due(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
 
 def dossier_payments(workspace: Workspace) -> tuple[KnownPayment, ...]:
     """Every payment that the dossiers know, archived ones included."""
+    from guide.ledger.bank import KnownPayment
+
     dossiers = [client.dossier for client in workspace.clients]
     whole = [payment for dossier in dossiers for payment in dossier.payments]
     each = [payment for dossier in dossiers for invoice in dossier.invoices for payment in invoice.payments]

@@ -9,6 +9,7 @@ from guide.case.model import Payment
 from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Workspace
 from tests.pages.screen import go, hold, press, sound, start, text_of, worked_case
+from tests.unit.test_bank_statement import SGML
 
 EXPORT = (
     "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\n"
@@ -129,3 +130,12 @@ def test_a_client_of_another_currency_and_an_archived_one_are_left_alone() -> No
 def test_what_could_not_be_read_is_told_by_its_place() -> None:
     app = dropped(ledger_screen(), STATEMENT + "16/11/2026;X;;douze\n")
     assert any("1 ligne du fichier (ligne 6)" in w.value.replace("\u00a0", " ") for w in app.warning)
+
+
+def test_a_statement_dropped_among_the_exports_is_read_and_told_where_it_is() -> None:
+    app = ledger_screen()
+    ofx = SGML.replace("DURAND &amp; FILS", "DURAND F-101").encode("cp1252")
+    app.file_uploader[0].set_value([("export.csv", EXPORT.encode(), "text/csv"), ("releve.ofx", ofx, "text/plain")])
+    app = sound(app.run())
+    assert any("C’est un relevé de banque" in each.value for each in app.success)
+    assert "Durand" in text_of(app) and "1 paiement à confirmer" in text_of(app)

@@ -42,6 +42,13 @@ def test_opening_the_screen_changes_nothing() -> None:
     assert "· enregistré" in text_of(app)
 
 
+def test_who_trades_in_their_own_name_says_it_on_screen() -> None:
+    """C. com. R526-27: « EI » stands beside the name."""
+    app = opened()
+    choice(app, "Exercez-vous en votre nom (EI, micro-entreprise) ?").set_value(True)
+    assert dossier_of(sound(app.run())).creditor.sole_trader is True
+
+
 def test_a_field_is_taken_as_soon_as_it_is_left() -> None:
     app = typed(opened(), "Nom du client", "Durand et Fille")
     assert dossier_of(app).debtor.name == "Durand et Fille"

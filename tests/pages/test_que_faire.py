@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from guide import path
-from guide.case.codes import DebtorKind
-from guide.case.model import Payment
+from guide.case.codes import DebtorKind, EventKind
+from guide.case.model import Event, Payment
 from guide.path.flow import KIND_GROUPS
 from tests.pages.screen import DAY, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
 
@@ -260,6 +261,15 @@ def test_a_payment_is_noted_from_the_result() -> None:
     assert (paid.amount, paid.on) == (100_00, DAY)
 
 
+def test_a_payment_to_come_is_not_noted_as_received() -> None:
+    app = press(go(hold(start(), worked_case()), SCREEN), "Il a payé, tout ou partie")
+    field(app, "Montant reçu").set_value("100")
+    field(app, "Reçu le (aujourd'hui si vous ne dites rien)").set_value("24/12/2027")
+    app = press(app, "Noter ce paiement")
+    assert "est à venir" in app.error[0].value
+    assert dossier_of(app).invoices[0].payments == worked_case().invoices[0].payments
+
+
 def paid(amount: int):
     """The worked case, with that much more paid on its invoice, of which 1 103,96 € could be asked."""
     case = worked_case()
@@ -274,6 +284,16 @@ def test_a_paid_client_has_an_end_with_its_receipt_and_no_negative_claim() -> No
     assert "Classer ce client" in labels and "Écrire un reçu" in labels
     assert "Il a payé, tout ou partie" not in labels
     assert "−" not in text_of(app)
+
+
+def test_who_was_paid_after_suing_gets_both_papers_where_the_file_is_closed() -> None:
+    """CPC 394: the creditor withdraws from the suit; C. civ. 1342-8: a receipt proves the payment."""
+    sued = Event(EventKind.REQUETE_DEPOSEE, date(2026, 10, 1))
+    case = paid(1103_96)
+    app = go(hold(start(), replace(case, events=(*case.events, sued))), SCREEN)
+    labels = [button.label for button in app.main.button]
+    assert {"Classer ce client", "Écrire un reçu", "Écrire un désistement"} <= set(labels)
+    assert "Écrire un désistement" not in [b.label for b in go(hold(start(), case), SCREEN).main.button]
 
 
 def test_what_was_paid_in_excess_is_to_be_given_back() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -69,6 +70,29 @@ def kinds() -> dict[str, Dossier]:
         "insolvency": replace(case, answers={**case.answers, "insolvency": "liquidation"}),
         "empty": replace(case, invoices=(), events=(), answers={}),
     }
+
+
+def test_a_free_way_is_told_before_a_paid_order_and_the_rest_by_its_link() -> None:
+    """The médiateur des entreprises is free (DGE): it is no step that comes once an order was paid for."""
+    made = answered(scenario("S03"))
+    advice = path.advise(made, DAY)
+    assert advice.primary == "injonction_tc"
+    told = said(go(hold(start(), made), SCREEN))
+    before, after = told.split("Ensuite", 1)
+    assert (
+        "Avant de payer, si vous ne l'avez pas tenté : saisir le médiateur des entreprises (gratuit, à l'amiable)"
+        in (before.replace("**", "").replace("’", "'"))
+    )
+    assert "médiateur" not in after
+    assert "Si cela échoue" in after
+
+
+def test_a_registered_letter_bears_the_price_of_the_day() -> None:
+    """6.11 € since 1 January 2026."""
+    made = answered(scenario("S01"))
+    made = replace(made, invoices=tuple(replace(i, due=date(2026, 9, 1)) for i in made.invoices))
+    assert path.advise(made, DAY).primary == "mise_en_demeure"
+    assert "Recommandé, 6,11 €" in said(go(hold(start(), made), SCREEN))
 
 
 def test_nothing_is_compared_before_the_fold_is_opened() -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Address
-from guide.registers import PostalAddress
+from guide.registers import PostalAddress, read_companies
 from pages.ui import session
 from pages.ui.dossier.address_completion import completed
+from pages.ui.dossier.registers import filled
 from tests.pages.screen import choice, dossier_of, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.test_registers import NOTICE, POSTE, SIREN, body, changed
 from tests.unit.test_registers_client import Server, client, serving
@@ -196,3 +197,46 @@ def test_a_street_that_shares_no_word_is_added_and_nothing_is_lost() -> None:
     assert completed(None, found).lines == ("2 Rue B",)
     assert completed(Address(("Résidence Oméga",)), found).lines == ("Résidence Oméga", "2 Rue B")
     assert completed(Address(("2, rue B", "Étage 3")), found).lines == ("2 Rue B", "Étage 3")
+
+
+@pytest.mark.parametrize(
+    "name", ["Éloïse & Fils", "L’Œuf d'Or « bis »", 'Dupont "SAS"', "<script>alert(1)</script>", "a&q=b#c"]
+)
+def test_a_name_with_accents_quotes_or_markup_is_asked_as_it_is_and_nothing_else(register: Server, name: str) -> None:
+    answers(register, body([]))
+    app = go(hold(start(), named(name)), SCREEN)
+    sound(app.button(key="registers.found.debtor.ask").click().run())
+    ((path, _),) = register.asked
+    query = parse_qs(urlsplit(path).query)
+    assert query.pop("q") == [name] and set(query) <= {"code_postal", "minimal", "include", "page", "per_page"}
+
+
+def test_a_number_wrong_by_one_digit_is_told_and_nothing_leaves(register: Server) -> None:
+    app = go(hold(start(), named("356 000 001")), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    assert register.asked == [] and any("clé de contrôle" in each.value for each in app.warning)
+
+
+def test_of_two_homonyms_the_person_chooses_and_nothing_is_filled_before(register: Server) -> None:
+    twin = changed(POSTE, siren=SIREN, siege={"siret": None, "code_postal": "64200", "libelle_commune": "BIARRITZ"})
+    answers(register, body([POSTE, twin]))
+    before = named("La Poste")
+    app = go(hold(start(), before), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    said = text_of(app)
+    assert "PARIS 15" in said and "BIARRITZ" in said and dossier_of(app) == before
+    app = sound(app.button(key=f"registers.fill.debtor.{SIREN}").click().run())
+    debtor = dossier_of(app).debtor
+    assert debtor.siren == SIREN and debtor.address is not None and debtor.address.city == "BIARRITZ"
+
+
+def test_no_number_of_another_company_stays_beside_the_one_that_is_chosen() -> None:
+    """35600000000048 is a SIRET of La Poste, 39356000000 its VAT key and SIREN: neither is SIREN 894670793's."""
+    before = named("La Poste", "356000000")
+    debtor = replace(before.debtor, siret="35600000000048", vat_number="FR39356000000")
+    chosen = read_companies(body([changed(POSTE, siren=SIREN, siege={})]), "dupont")[0]
+    after = filled(replace(before, debtor=debtor), "debtor", chosen).debtor
+    assert (after.siren, after.siret) == (SIREN, None)
+    assert after.vat_number is not None and after.vat_number.endswith(SIREN)
+    belgian = filled(replace(before, debtor=replace(debtor, vat_number="BE0123456789")), "debtor", chosen).debtor
+    assert belgian.vat_number == "BE0123456789"

@@ -94,6 +94,8 @@ def test_who_is_in_proceedings_comes_first_with_the_last_day_to_declare(register
     said = text_of(app)
     assert "Il est en tête du plan de la semaine" in said and "ni relance, ni procès" in said
     assert "16/11/2026" in said
+    first = next(each.value for each in app.markdown if each.value.startswith("**Client"))
+    assert first.startswith("**Client 3**") and "ni relance" in first
     cards = [each.value for each in app.markdown if "en retard" in each.value and "**Client" in each.value]
     plan = [value for value in cards if "  \n**" in value and "·" in value]
     assert plan[0].startswith("**Client 3**")

@@ -21,7 +21,7 @@ from guide.path import FLOW, REMEDIES, Outcome
 from guide.path.advice import advice
 from guide.path.facts.facts import situation
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import Step, paths
+from guide.path.flow.graph import Step
 from tests.cases import TODAY
 from tests.proof import law_dates, path_walks, proof_roadmaps, remedy_walks
 from tests.proof.probe import BOUND, CLASSES, Probe, every
@@ -83,14 +83,7 @@ def _can_stand(facts: list[tuple[str, Any]]) -> bool:
 @contextmanager
 def _tampered() -> Iterator[None]:
     """What the proof remembers of the flow is forgotten, before and after it is tampered with."""
-    memories = [
-        path_walks._reads,
-        path_walks._downstream,
-        path_walks._leads,
-        path_walks._stands_on,
-        path_walks._held_to,
-        path_walks._read_by,
-    ]
+    memories = [path_walks._downstream, path_walks._leads, path_walks._stands_on, path_walks._read_by]
     for memory in memories:
         memory.cache_clear()
     yield
@@ -120,21 +113,28 @@ def test_the_proof_sees_an_urgent_route_that_comes_second(monkeypatch: pytest.Mo
 
 def test_the_proof_sees_an_order_for_payment_toward_the_state(monkeypatch: pytest.MonkeyPatch) -> None:
     _without_conditions(monkeypatch, "injonction_tc", "commercial_court", "not_public")
-    waits = FLOW["public"]
-    assert isinstance(waits, Outcome)
-    wrong = replace(waits, steps=(*waits.steps, Step("injonction_tc")))
-    monkeypatch.setitem(cast(dict[str, object], FLOW.by_id), "public", wrong)
-    assert "an order for payment toward a public buyer" in _walk(DebtorKind.ETAT)
+    assert "an order for payment toward a public person" in " ".join(remedy_walks._prove("injonction_tc").failures)
 
 
 def test_the_proof_sees_a_consumer_before_a_commercial_court(monkeypatch: pytest.MonkeyPatch) -> None:
     _without_conditions(monkeypatch, "assignation_tc", "commercial_court")
-    assert "a consumer offered a commercial court" in _walk(DebtorKind.PARTICULIER)
+    assert "a consumer offered a commercial court" in " ".join(remedy_walks._prove("assignation_tc").failures)
+
+
+def test_the_proof_sees_a_roadmap_that_opens_on_the_route_whose_decree_is_awaited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    order = FLOW["injonction"]
+    assert isinstance(order, Outcome)
+    wrong = replace(order, steps=(Step("creance_incontestee", only_open=True), *order.steps))
+    monkeypatch.setitem(cast(dict[str, object], FLOW.by_id), "injonction", wrong)
+    monkeypatch.setattr(path_walks, "FLOW", replace(FLOW, nodes=(wrong,), start="injonction"))
+    assert "injonction: the first step awaits its decree" in path_walks.prove_outcomes()[1]
 
 
 def test_the_proof_sees_a_closed_route_among_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(path_walks, "keeps", lambda *_: True)
-    assert "a closed route among the steps" in _walk(DebtorKind.ETAT)
+    assert any("a closed route among the steps" in said for said in path_walks.prove_outcomes()[1])
 
 
 def test_the_proof_sees_a_suit_after_insolvency_and_on_a_barred_debt(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,8 +147,8 @@ def test_the_proof_sees_a_suit_after_insolvency_and_on_a_barred_debt(monkeypatch
 def test_the_proof_sees_what_is_wrong_in_whole_roadmaps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A closed route kept by the advice itself, and a step that stands twice."""
     consumer = DebtorKind.PARTICULIER
-    ways = (path for path in paths(FLOW) if path.outcome == "relance" and proof_roadmaps.witness(consumer, path))
-    taken = {(consumer, proof_roadmaps.nodes(next(ways)))}
+    walked = path_walks.prove_paths([consumer]).taken
+    taken = {way: facts for way, facts in walked.items() if way[1][-1] == "relance"}
     assert not proof_roadmaps.prove_rows(taken)[1]
     right = advice.chosen_steps
     monkeypatch.setattr(
@@ -176,7 +176,7 @@ def test_the_proof_sees_a_date_that_slips_by_a_day(monkeypatch: pytest.MonkeyPat
 
 
 #: Sums are bound by classes of sums, not by the cents of a dossier.
-_SUMS = {"principal", "interest"}
+_SUMS = {"claimed", "principal", "interest"}
 
 
 @settings(max_examples=300)

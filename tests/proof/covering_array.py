@@ -15,6 +15,9 @@ from typing import Any
 
 from tests.proof.probe import BOUND, CLASSES, Probe, every
 
+#: The fact that binds most others.
+_HUB = "kind"
+
 
 @dataclass(frozen=True)
 class Covering:
@@ -24,6 +27,25 @@ class Covering:
     facts: int
     classes: int
     triples: int
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Facts that bind each other. Once the fact that most others read is known (the kind of debtor), what is left falls
+    into parts that no longer bind each other: by class of it, the combinations of each part, as bits."""
+
+    inside: int
+    hub: int
+    ways: tuple[tuple[int, tuple[tuple[int, tuple[int, ...]], ...]], ...]
+
+    def standing(self, part: int) -> Iterator[tuple[int, list[list[int]]]]:
+        """Each class of the hub that stands with these, and what stands with them in each part."""
+        for hub, parts in self.ways:
+            if part & self.hub & ~hub:
+                continue
+            found = [[combo for combo in combos if part & inside & ~combo == 0] for inside, combos in parts]
+            if all(found):
+                yield hub, found
 
 
 class Classes:
@@ -36,34 +58,50 @@ class Classes:
             self.bit[fact] = tuple(range(len(self.named), len(self.named) + len(values)))
             self.named += [(fact, value) for value in values]
         self.group: dict[str, int] = {}
-        self.combos: list[list[int]] = []
-        for facts in _groups():
+        self.groups: list[_Group] = []
+        for facts in _groups({}):
             for fact in facts:
-                self.group[fact] = len(self.combos)
-            self.combos.append([self._mask(found) for found in _together(facts)])
-        self.inside = [
-            sum(1 << b for f in self.bit if self.group[f] == g for b in self.bit[f]) for g in range(len(self.combos))
-        ]
+                self.group[fact] = len(self.groups)
+            self.groups.append(self._grouped(facts))
         self.stands = cache(self._stands)
         self._beside = cache(self._all_beside)
+
+    def _grouped(self, facts: list[str]) -> _Group:
+        inside = self._bits_of(facts)
+        if _HUB not in facts:
+            return _Group(inside, 0, ((0, ((inside, self._combos(facts, {})),)),))
+        ways = []
+        for value in CLASSES[_HUB]:
+            known = {_HUB: value}
+            parts = [part for part in _groups(known) if part[0] in facts and part != [_HUB]]
+            ways.append((self._mask(known), tuple((self._bits_of(part), self._combos(part, known)) for part in parts)))
+        return _Group(inside, self._bits_of([_HUB]), tuple(ways))
+
+    def _bits_of(self, facts: list[str]) -> int:
+        return sum(1 << b for fact in facts for b in self.bit[fact])
+
+    def _combos(self, facts: list[str], known: Mapping[str, Any]) -> tuple[int, ...]:
+        return tuple(self._mask(found) for found in _together(facts, known))
 
     def _mask(self, values: Mapping[str, Any]) -> int:
         return sum(1 << self.bit[fact][CLASSES[fact].index(value)] for fact, value in values.items())
 
     def _stands(self, group: int, part: int) -> bool:
-        return any(part & combo == part for combo in self.combos[group])
+        return any(True for _ in self.groups[group].standing(part))
 
     def may(self, row: int, fact: str) -> bool:
         """Whether this row, whose class of that fact is new, can still be completed."""
         group = self.group[fact]
-        return self.stands(group, row & self.inside[group])
+        return self.stands(group, row & self.groups[group].inside)
 
     def _all_beside(self, group: int, part: int) -> int:
         """Every class that can stand with these, those of other groups included."""
-        found = ~self.inside[group]
-        for combo in self.combos[group]:
-            if part & combo == part:
-                found |= combo
+        found = ~self.groups[group].inside
+        for hub, parts in self.groups[group].standing(part):
+            found |= hub
+            for combos in parts:
+                for combo in combos:
+                    found |= combo
         return found
 
     def beside(self, a: int, b: int) -> int:
@@ -85,27 +123,37 @@ class Classes:
     def complete(self, row: int) -> dict[str, Any]:
         """The facts of a row; what it leaves free takes the first classes that stand with the rest."""
         whole = 0
-        for group, combos in enumerate(self.combos):
-            part = row & self.inside[group]
-            whole |= next(combo for combo in combos if part & combo == part)
+        for group in self.groups:
+            hub, parts = next(group.standing(row & group.inside))
+            whole |= hub
+            for combos in parts:
+                whole |= combos[0]
         return dict(named for bit, named in enumerate(self.named) if whole >> bit & 1)
 
 
-def _groups() -> list[list[str]]:
-    """The facts that bind each other, together; every other one alone."""
+def _groups(known: Mapping[str, Any]) -> list[list[str]]:
+    """The facts that bind each other once some are known, together; every other one alone."""
     groups = [{fact} for fact in CLASSES]
     for fact in BOUND:
-        read: set[str] = set()
-        for facts in every(lambda probe, fact=fact: (getattr(probe, fact), probe.facts)[1]):  # type: ignore[misc]
+        read: set[str] = {fact}
+
+        def once(probe: Probe, fact: str = fact) -> dict[str, Any]:
+            probe.settle(known, {})
+            getattr(probe, fact)
+            return probe.facts
+
+        for facts in every(once):
             read |= facts.keys()
+        read -= known.keys()
         groups = [*(g for g in groups if not g & read), set().union(*(g for g in groups if g & read))]
     return [[fact for fact in CLASSES if fact in group] for group in groups]
 
 
-def _together(facts: list[str]) -> Iterator[dict[str, Any]]:
-    """Every way in which these facts can stand together."""
+def _together(facts: list[str], known: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every way in which these facts can stand together, beside those that are known."""
 
     def read(probe: Probe) -> dict[str, Any]:
+        probe.settle(known, {})
         return {fact: getattr(probe, fact) for fact in facts}
 
     return every(read)

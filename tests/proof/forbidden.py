@@ -5,9 +5,8 @@ Each rule answers a sentence when it is broken. The proof asks them of every rem
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from guide.case.codes import Activity, DebtorKind
 from guide.case.journal import Dispute
@@ -61,6 +60,8 @@ EUROPEAN = frozenset(("injonction_europeenne", "petits_litiges_europeens"))
 #: What comes first when limitation is near: an act that stops it (C. civ. 2240, 2241), or a written claim that does
 #: toward a public buyer (loi 68-1250, art. 2).
 URGENT = frozenset(("acte_interruptif", "reclamation_publique"))
+#: In force, but its decree was not found: never the first thing to do.
+AWAITED = "creance_incontestee"
 #: Where limitation that is near commands nothing, and why.
 UNHURRIED: Mapping[str, str] = {
     "completer": "not known to be due",
@@ -93,35 +94,8 @@ COSTLY = ORDERS | {
 }
 
 
-def offences(id: str, s: Situation) -> Iterator[str]:
-    """Why this remedy may not be offered in that situation: the first reason, for what comes after need not be read."""
-    yield from islice(_offences(id, s), 1)
-
-
-def _offences(id: str, s: Situation) -> Iterator[str]:
-    """What most situations are refused for stands first."""
-    if id in COMMERCIAL | OF_BUSINESSES and s.kind is DebtorKind.PARTICULIER:
-        yield "a consumer offered a commercial court, or what only businesses owe"
-    if id in COMMERCIAL and s.kind not in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE):
-        yield "a commercial court for who is no trader"
-    yield from _by_place(id, s)
-    if id in ORDERS and (_is_public(s) or not s.domestic):
-        yield "an order for payment toward a public person or abroad"
-    if id in INDIVIDUAL and s.collective:
-        yield "an individual suit after the opening of proceedings"
-    if id in SUITS and s.limitation is LimitationState.PRESCRITE:
-        yield "a suit on a barred debt"
-    if id in OF_BUSINESSES - {"reclamation_publique"} and s.professional is False:
-        yield "what only businesses owe, from who acts for none"
-    yield from _by_claim(id, s)
-    if id in COMMERCIAL and s.liberal_company:
-        yield "a commercial court where a SEL is a party (C. com. L721-5)"
-    if id in ORDERS and s.struck_off:
-        yield "an order that nobody can be served with"
-    if id in COSTLY and s.dear is Dear.TOUS:
-        yield "a suit that costs more than what is left"
-    if id in OF_RIGHT and s.dispute is Dispute.PARTIELLE and not s.part_undisputed:
-        yield "an order to pay a debt whose undisputed part is not known"
+#: A rule of one remedy in one situation: broken when it answers True.
+Rule: TypeAlias = Callable[[str, Situation], bool]
 
 
 def _is_public(s: Situation) -> bool:
@@ -129,36 +103,61 @@ def _is_public(s: Situation) -> bool:
     return s.kind.is_administration or (s.kind is DebtorKind.ENTREPRISE_PUBLIQUE and s.commercial_form is not True)
 
 
-def _by_place(id: str, s: Situation) -> Iterator[str]:
-    if id in IN_FRANCE and not s.domestic:
-        yield "a procedure of France alone, toward a debtor abroad"
-    if id in EUROPEAN and (not s.in_european_orders or s.kind.is_public_buyer):
-        yield "a European procedure in France, in Denmark, outside the Union or toward a public buyer"
-    if id in SEIZURES and (s.kind.is_administration or s.commercial_form is False):
-        yield "a seizure on public goods"
-    if id in ADMINISTRATIVE and not s.kind.is_public_buyer:
-        yield "the administrative court for a private debtor"
-
-
 def _traders(s: Situation) -> bool:
     return s.kind is DebtorKind.COMMERCANT and s.activity is Activity.COMMERCANT
 
 
-def _by_claim(id: str, s: Situation) -> Iterator[str]:
-    if id in ORDERS | INTERIM | {"petites_creances", "creance_incontestee"} and s.dispute is Dispute.SERIEUSE:
-        yield "a quick procedure for a debt seriously disputed"
-    if id == "petites_creances" and _traders(s):
-        yield "small claims between traders"
-    if id == "creance_incontestee" and s.activity not in (Activity.COMMERCANT, Activity.ARTISAN, None):
-        yield "an uncontested claim of who is no trader"
-    if id == "injonction_tj" and _traders(s):
-        yield "the civil court between traders"
-    if id == "petites_creances" and (s.principal_and_interest or 0) > _FIVE_THOUSAND:
-        yield "small claims above 5 000 €"
-    if id == "requete_tj" and (s.claimed or 0) > _FIVE_THOUSAND:
-        yield "a petition above 5 000 €"
-    if id == "petits_litiges_europeens" and (s.principal or 0) > _FIVE_THOUSAND:
-        yield "European small claims above 5 000 €"
+#: Why a remedy may not be offered, each rule alone: the proof holds one at a time to all that its remedy reads.
+RULES: Mapping[str, Rule] = {
+    "a consumer offered a commercial court, or what only businesses owe": lambda id, s: (
+        id in COMMERCIAL | OF_BUSINESSES and s.kind is DebtorKind.PARTICULIER
+    ),
+    "a commercial court for who is no trader": lambda id, s: (
+        id in COMMERCIAL and s.kind not in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE)
+    ),
+    "a procedure of France alone, toward a debtor abroad": lambda id, s: id in IN_FRANCE and not s.domestic,
+    "a European procedure in France, in Denmark, outside the Union or toward a public person": lambda id, s: (
+        id in EUROPEAN and (not s.in_european_orders or _is_public(s))
+    ),
+    "a seizure on public goods": lambda id, s: (
+        id in SEIZURES and (s.kind.is_administration or s.commercial_form is False)
+    ),
+    "the administrative court for a private debtor": lambda id, s: id in ADMINISTRATIVE and not s.kind.is_public_buyer,
+    "an order for payment toward a public person or abroad": lambda id, s: (
+        id in ORDERS and (_is_public(s) or not s.domestic)
+    ),
+    "an individual suit after the opening of proceedings": lambda id, s: id in INDIVIDUAL and s.collective is True,
+    "a suit on a barred debt": lambda id, s: id in SUITS and s.limitation is LimitationState.PRESCRITE,
+    "what only businesses owe, from who acts for none": lambda id, s: (
+        id in OF_BUSINESSES - {"reclamation_publique"} and s.professional is False
+    ),
+    "a quick procedure for a debt seriously disputed": lambda id, s: (
+        id in ORDERS | INTERIM | {"petites_creances", "creance_incontestee"} and s.dispute is Dispute.SERIEUSE
+    ),
+    "small claims between traders": lambda id, s: id == "petites_creances" and _traders(s),
+    "an uncontested claim of who is no trader": lambda id, s: (
+        id == "creance_incontestee" and s.activity not in (Activity.COMMERCANT, Activity.ARTISAN, None)
+    ),
+    "the civil court between traders": lambda id, s: id == "injonction_tj" and _traders(s),
+    "small claims above 5 000 €": lambda id, s: (
+        id == "petites_creances" and (s.principal_and_interest or 0) > _FIVE_THOUSAND
+    ),
+    "a petition above 5 000 €": lambda id, s: id == "requete_tj" and (s.claimed or 0) > _FIVE_THOUSAND,
+    "European small claims above 5 000 €": lambda id, s: (
+        id == "petits_litiges_europeens" and (s.principal or 0) > _FIVE_THOUSAND
+    ),
+    "a commercial court where a SEL is a party (C. com. L721-5)": lambda id, s: id in COMMERCIAL and s.liberal_company,
+    "an order that nobody can be served with": lambda id, s: id in ORDERS and s.struck_off,
+    "a suit that costs more than what is left": lambda id, s: id in COSTLY and s.dear is Dear.TOUS,
+    "an order to pay a debt whose undisputed part is not known": lambda id, s: (
+        id in OF_RIGHT and s.dispute is Dispute.PARTIELLE and not s.part_undisputed
+    ),
+}
+
+
+def offences(id: str, s: Situation) -> Iterator[str]:
+    """Why this remedy may not be offered in that situation: the rules that it breaks."""
+    return (said for said, broken in RULES.items() if broken(id, s))
 
 
 def failures(outcome: str, steps: Sequence[AdvisedStep], s: Situation) -> Iterator[str]:
@@ -183,7 +182,7 @@ def leading(outcome: str, first: str, s: Situation) -> Iterator[str]:
     """What is wrong with this first step."""
     if judge(REMEDIES[first], s) is not State.OPEN:
         yield "the first step is not open"
-    if first == "creance_incontestee":
+    if first == AWAITED:
         yield "the first step awaits its decree"
     if outcome not in UNHURRIED and first not in URGENT and s.limitation is LimitationState.BIENTOT:
         yield "limitation near, and no urgent step first"

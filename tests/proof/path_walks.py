@@ -1,14 +1,19 @@
-"""What holds on every path, for every combination of the facts that it reads."""
+"""What holds on every path, for every combination of the facts that its forks and questions read.
+
+Which ways facts can take; that the urgent step comes first wherever limitation is near; and, whatever the way, that the
+steps of an outcome hold no closed remedy. What a remedy that is not closed may break is proved apart (`remedy_walks`).
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
 from guide.case.codes import DebtorKind
+from guide.claim.limitation import LimitationState
 from guide.path.advice.advice import keeps
 from guide.path.facts.situation import Situation
 from guide.path.flow.graph import Fork, Outcome, Step, paths
@@ -17,7 +22,7 @@ from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import Assessment, State, judge
 from tests.proof.answer_facts import WAYS
-from tests.proof.forbidden import leading, offences
+from tests.proof.forbidden import AWAITED, UNHURRIED, URGENT, leading
 from tests.proof.probe import BEFORE, ON, Probe, every, on_cores
 from tests.proof.proof_roadmaps import Nodes, leave, nodes
 
@@ -28,7 +33,8 @@ class Walked:
 
     cases: int = 0
     distinct: int = 0
-    taken: set[tuple[DebtorKind, Nodes]] = field(default_factory=set)
+    #: The ways that facts can take, by kind of debtor, and facts that lead along each.
+    taken: dict[tuple[DebtorKind, Nodes], Mapping[str, Any]] = field(default_factory=dict)
     edges: set[tuple[str, str]] = field(default_factory=set)
     failures: Counter[str] = field(default_factory=Counter)
 
@@ -81,18 +87,6 @@ def _stands_on(step: Step[Situation]) -> frozenset[str]:
     return frozenset(found | _read_by(lambda probe: done(step.remedy, cast(Situation, probe))))
 
 
-@cache
-def _held_to(step: Step[Situation]) -> frozenset[str]:
-    """The same, with those that the rules read of its remedy."""
-    return _stands_on(step) | _read_by(lambda probe: list(offences(step.remedy, cast(Situation, probe))))
-
-
-@cache
-def _leads(outcome: str) -> frozenset[str]:
-    """The facts that can change the first step of an outcome, and what the rules say of it."""
-    return frozenset({"limitation"}.union(*(_stands_on(step) for step in _steps(outcome))))
-
-
 def _steps(outcome: str) -> tuple[Step[Situation], ...]:
     node = FLOW[outcome]
     assert isinstance(node, Outcome)
@@ -100,9 +94,17 @@ def _steps(outcome: str) -> tuple[Step[Situation], ...]:
 
 
 @cache
-def _reads(outcome: str) -> frozenset[str]:
-    """The facts that can change the steps of an outcome: those of its remedies, of what leaves a step out, of the rules."""
-    return _leads(outcome).union(*(_held_to(step) for step in _steps(outcome)))
+def _leads(outcome: str) -> frozenset[str]:
+    """The facts of a way that the proof of its first step stands on: the limitation, and what keeps the urgent step.
+
+    None where limitation that is near commands nothing. Of what else the first step reads, every combination is tried.
+    """
+    if outcome in UNHURRIED:
+        return frozenset()
+    steps = _steps(outcome)
+    urgent = [index for index, step in enumerate(steps) if step.remedy in URGENT]
+    upto = steps[: urgent[0] + 1] if urgent else ()
+    return frozenset({"limitation"}.union(*(_stands_on(step) for step in upto)))
 
 
 @cache
@@ -110,7 +112,7 @@ def _downstream(id: str) -> frozenset[str]:
     """The facts that can change what follows, from this node on."""
     node = FLOW[id]
     if isinstance(node, Outcome):
-        return _reads(id)
+        return _leads(id)
     found: set[str] = set().union(*(_downstream(exit.goto) for exit in node.exits))
     if isinstance(node, Fork):
         return frozenset(found | _read_by(cast(Any, node.decide)))
@@ -133,6 +135,8 @@ def _order() -> list[str]:
 
 #: The facts chosen so far, and those that are limited.
 _Held = tuple[frozenset[tuple[str, Any]], frozenset[tuple[str, tuple[Any, ...]]]]
+#: The same, of one way alone: what no longer matters further on is remembered, to be shown in a roadmap.
+_Chosen = tuple[Mapping[str, Any], Mapping[str, tuple[Any, ...]]]
 
 
 def _prove_kind(kind: DebtorKind) -> Walked:
@@ -144,25 +148,47 @@ def _prove_kind(kind: DebtorKind) -> Walked:
     proof = Walked()
     ends = _Ends(proof)
     start: _Held = (frozenset({("kind", kind), ("name_and_shame", False)}), frozenset())
-    held: dict[str, dict[_Held, tuple[int, set[Nodes]]]] = defaultdict(dict)
-    held[FLOW.start][start] = (1, {()})
+    held: dict[str, dict[_Held, tuple[int, dict[Nodes, _Chosen]]]] = defaultdict(dict)
+    held[FLOW.start][start] = (1, {(): (dict(start[0]), {})})
     for id in _order():
         for state, (count, ways) in held.pop(id, {}).items():
             if isinstance(FLOW[id], Outcome):
                 proof.cases += ends.reach(id, state) * count
-                proof.taken |= {(kind, (*way, id)) for way in ways}
+                for way, chosen in ways.items():
+                    if (kind, (*way, id)) not in proof.taken:
+                        proof.taken[kind, (*way, id)] = _whole(*chosen)
                 continue
 
-            def step(probe: Probe, id: str = id, state: _Held = state) -> tuple[str, tuple[str, ...], _Held]:
+            def step(probe: Probe, id: str = id, state: _Held = state) -> tuple[str, tuple[str, ...], _Held, _Chosen]:
                 probe.settle(dict(state[0]), dict(state[1]))
                 goto, codes = leave(id, probe)
-                return goto, codes, _kept(goto, probe)
+                return goto, codes, _kept(goto, probe), (probe.facts, probe.limits)
 
-            for goto, codes, after in every(step):
+            for goto, codes, after, chosen in every(step):
+                proof.distinct += 1
                 proof.edges.update((id, code) for code in codes)
-                before, passed = held[goto].get(after, (0, set()))
-                held[goto][after] = (before + count, passed | {(*way, id) for way in ways})
+                before, passed = held[goto].get(after, (0, {}))
+                for way, earlier in ways.items():
+                    passed.setdefault((*way, id), _joined(earlier, chosen))
+                held[goto][after] = (before + count, passed)
     return proof
+
+
+def _joined(earlier: _Chosen, chosen: _Chosen) -> _Chosen:
+    facts = {**earlier[0], **chosen[0]}
+    return facts, {fact: values for fact, values in {**earlier[1], **chosen[1]}.items() if fact not in facts}
+
+
+def _whole(facts: Mapping[str, Any], limits: Mapping[str, tuple[Any, ...]]) -> Mapping[str, Any]:
+    """These facts, with a value for those that are limited."""
+
+    def read(probe: Probe) -> dict[str, Any]:
+        probe.settle(facts, limits)
+        for fact in limits:
+            getattr(probe, fact)
+        return probe.facts
+
+    return next(every(read))
 
 
 def _kept(goto: str, probe: Probe) -> _Held:
@@ -175,55 +201,80 @@ def _kept(goto: str, probe: Probe) -> _Held:
 
 
 class _Ends:
-    """What was tried at the outcomes already: a step is tried once for all the states that it cannot tell apart."""
+    """What was tried at the outcomes already: one first step for all the states that it cannot tell apart."""
 
     def __init__(self, proof: Walked) -> None:
         self._proof = proof
-        self._tried: dict[tuple[str, int, _Held], int] = {}
+        self._tried: dict[tuple[str, _Held], int] = {}
 
     def reach(self, id: str, state: _Held) -> int:
-        """The first step that stands, on every combination of what decides it; then each step on what it reads.
+        """The first step that stands, where the limitation is near, on every combination of what decides it.
 
-        A step stands or falls alone (`keeps`), so that what is proved of each is proved of the list. Answers how
-        many combinations prove it.
+        Answers how many combinations prove it.
         """
-        runs: list[tuple[frozenset[str], Callable[[Probe], None]]] = [
-            (_leads(id), lambda probe: self._first(id, probe))
-        ]
-        for index, step in enumerate(_steps(id)):
-            runs.append((_held_to(step), lambda probe, index=index: self._alone(id, index, probe)))  # type: ignore[misc]
-        total = 0
-        for rank, (matters, run) in enumerate(runs):
-            facts, limits = (frozenset(pair for pair in held if pair[0] in matters) for held in state)
-            key = (id, rank, (facts, limits))
-            if key not in self._tried:
-                self._tried[key] = self._run(run, dict(facts), dict(limits))
-                self._proof.distinct += self._tried[key]
-            total += self._tried[key]
-        return total
+        if (id, state) not in self._tried:
+            facts, limits = map(dict, state)
+            self._tried[id, state] = self._run(id, facts, limits) if id not in UNHURRIED else 1
+            self._proof.distinct += self._tried[id, state]
+        return self._tried[id, state]
 
-    @staticmethod
-    def _run(run: Callable[[Probe], None], facts: dict[str, Any], limits: dict[str, Any]) -> int:
+    def _run(self, id: str, facts: dict[str, Any], limits: dict[str, Any]) -> int:
         def once(probe: Probe) -> None:
             probe.settle(facts, limits)
-            run(probe)
+            if probe.limitation is not LimitationState.BIENTOT:
+                return
+            s = cast(Situation, probe)
+            self._proof.failures.update(f"{id}: {said}" for said in leading(id, _first(_steps(id), s), s))
 
         return sum(1 for _ in every(once))
 
-    def _first(self, id: str, probe: Probe) -> None:
+
+def _first(steps: Sequence[Step[Situation]], s: Situation) -> str:
+    """The first step that is shown: the first that stands, when it is open; else gathering what is missing."""
+    assessed = _Assessed(s)
+    lead = next((step.remedy for i, step in enumerate(steps) if keeps(step, i, assessed, s)), None)
+    return lead if lead is not None and assessed[lead].state is State.OPEN else "consolider_preuves"
+
+
+def prove_outcomes() -> tuple[int, Counter[str]]:
+    """Whatever the way: no closed route stands among the steps of an outcome, and none opens on the route whose decree is
+    awaited. Answers how many combinations were tried, and what failed."""
+    tried, wrong = 0, Counter[str]()
+    for node in FLOW.nodes:
+        if not isinstance(node, Outcome):
+            continue
+        for index, step in enumerate(node.steps):
+            tried += _closed_is_left_out(node.id, step, index, wrong)
+            if step.remedy == AWAITED:
+                tried += _never_first(node.id, index, wrong)
+    return tried, wrong
+
+
+def _closed_is_left_out(id: str, step: Step[Situation], index: int, wrong: Counter[str]) -> int:
+    assessed = {step.remedy: Assessment(REMEDIES[step.remedy], State.CLOSED)}
+
+    def once(probe: Probe) -> None:
+        if keeps(step, index, assessed, cast(Situation, probe)):
+            wrong[f"{id}: {step.remedy}: a closed route among the steps"] += 1
+
+    return sum(1 for _ in every(once))
+
+
+def _never_first(id: str, index: int, wrong: Counter[str]) -> int:
+    """Where the step at `index` is open and stands, one before it stands as well."""
+    steps = _steps(id)
+
+    def once(probe: Probe) -> None:
         s = cast(Situation, probe)
         assessed = _Assessed(s)
-        lead = next((step.remedy for i, step in enumerate(_steps(id)) if keeps(step, i, assessed, s)), None)
-        if lead is None or assessed[lead].state is not State.OPEN:
-            lead = "consolider_preuves"
-        self._proof.failures.update(f"{id}: {said}" for said in leading(id, lead, s))
+        if assessed[steps[index].remedy].state is not State.OPEN or not keeps(steps[index], index, assessed, s):
+            return
+        # Those that read nothing new are asked first, so that few facts are chosen.
+        near = sorted(range(index), key=lambda i: len(_stands_on(steps[i]) - probe.facts.keys()))
+        if not any(keeps(steps[i], i, assessed, s) for i in near):
+            wrong[f"{id}: the first step awaits its decree"] += 1
 
-    def _alone(self, id: str, index: int, probe: Probe) -> None:
-        s, step = cast(Situation, probe), _steps(id)[index]
-        if keeps(step, index, _Assessed(s), s):
-            if judge(REMEDIES[step.remedy], s) is State.CLOSED:
-                self._proof.failures[f"{id}: {step.remedy}: a closed route among the steps"] += 1
-            self._proof.failures.update(f"{id}: {step.remedy}: {said}" for said in offences(step.remedy, s))
+    return sum(1 for _ in every(once))
 
 
 def prove_paths(kinds: Iterable[DebtorKind] = tuple(DebtorKind), workers: int = 1) -> Walked:

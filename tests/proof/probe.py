@@ -132,6 +132,7 @@ class Probe:
     """A situation that chooses its facts as they are read. Its derived answers are those of `Situation`."""
 
     domestic = Situation.domestic
+    commercial = Situation.commercial
     in_european_orders = Situation.in_european_orders
     housing_rent = Situation.housing_rent
     late = Situation.late
@@ -243,6 +244,12 @@ def _interest(s: Probe) -> tuple[Any, ...] | None:
     return (0, 1) if s.claimed > s.principal else (0,)
 
 
+def _liberal_company(s: Probe) -> tuple[Any, ...] | None:
+    """A SEL is taken for no trader, whichever party it is."""
+    trades = s.kind is DebtorKind.COMMERCANT and s.activity in (Activity.COMMERCANT, Activity.ARTISAN, None)
+    return (False,) if trades else None
+
+
 def _dear(s: Probe) -> tuple[Any, ...] | None:
     return (Dear.TOUS,) if s.trifling else None
 
@@ -274,10 +281,8 @@ BOUND: Mapping[str, Callable[[Probe], tuple[Any, ...] | None]] = {
     "rejected": lambda s: None if s.received is False else (False,),
     "transmitted": lambda s: None if s.received else (False,),
     "part_undisputed": lambda s: None if s.dispute is Dispute.PARTIELLE else (False,),
-    "struck_off": lambda s: (False,) if s.collective is not False else None,
-    "liberal_company": lambda s: (
-        None if s.kind in (DebtorKind.COMMERCANT, DebtorKind.ENTREPRISE_PUBLIQUE) else (False,)
-    ),
+    "struck_off": lambda s: (False,) if s.collective is not False or s.kind is DebtorKind.PARTICULIER else None,
+    "liberal_company": _liberal_company,
     "dear": _dear,
     "claimed": _claimed,
     "commercial_form": lambda s: None if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else (None,),

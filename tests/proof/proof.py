@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.path.flow.graph import paths
+from guide.path.flow.graph import Outcome, paths
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from tests.proof.covering_array import covering
+from tests.proof.forbidden import RULES
 from tests.proof.law_dates import CEILINGS, DATES, prove_ceilings, prove_claims, prove_dates
-from tests.proof.path_walks import Walked, prove_paths
+from tests.proof.path_walks import Walked, prove_outcomes, prove_paths
 from tests.proof.proof_roadmaps import nodes, prove_rows
 from tests.proof.remedy_walks import Tried, prove_remedies
 from tests.proof.unreachable import EDGES, why_no_answer, why_no_facts
@@ -31,6 +32,7 @@ class Proved:
 def prove(workers: int = 1) -> Proved:
     """Everything, on as many processes: about a minute on two cores."""
     walked, tried, array = prove_paths(workers=workers), prove_remedies(workers), covering()
+    steps, wrong_steps = prove_outcomes()
     rows, wrong_rows = prove_rows(walked.taken, workers)
     (dates, wrong_dates), (sums, wrong_sums), (claims, wrong_claims) = (prove_dates(), prove_ceilings(), prove_claims())
     drawn, ways = list(paths(FLOW)), sum(len(node.exits) for node in FLOW.nodes)
@@ -40,7 +42,10 @@ def prove(workers: int = 1) -> Proved:
         "have their reason in tests/golden/parcours.txt.",
         f"{ways} ways out of nodes, {len(walked.edges)} that facts can take.",
         f"{walked.distinct} combinations of facts tried along the paths ({walked.cases} ways of reaching them).",
-        f"{tried.combinations} combinations of facts tried on {len(REMEDIES)} remedies, one by one.",
+        f"{steps} combinations of facts tried on the steps of {sum(isinstance(node, Outcome) for node in FLOW.nodes)} "
+        "outcomes: none is closed, the first is never the one whose decree is awaited.",
+        f"{tried.combinations} combinations of facts tried on {len(REMEDIES)} remedies, one by one: their conditions, and "
+        f"{len(RULES)} rules, each of which closes every remedy that would break it.",
         f"{len(tried.answers)} conditions, {answers} answers that they can give, "
         f"{sum(map(len, tried.reads.values()))} facts read.",
         f"{array.facts} facts, {array.classes} classes of values: {array.triples} threes of classes, all seen together in "
@@ -50,7 +55,7 @@ def prove(workers: int = 1) -> Proved:
         f"{claims} claims: never the 40 euros nor a fee from a consumer.",
     )
     failures = Counter[str]()
-    for found in (walked.failures, tried.failures, wrong_rows, wrong_dates, wrong_sums, wrong_claims):
+    for found in (walked.failures, wrong_steps, tried.failures, wrong_rows, wrong_dates, wrong_sums, wrong_claims):
         failures += found
     said = [f"{count} times: {fault}" for fault, count in failures.items()]
     return Proved("\n".join(lines) + "\n", (*said, *_stale(walked, tried)))

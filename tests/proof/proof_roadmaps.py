@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
 from guide.case.codes import DebtorKind
 from guide.path.advice.advice import advised, chosen_steps
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import Fork, Outcome, Path, paths
+from guide.path.flow.graph import Fork, Outcome, Path
 from guide.path.flow.recovery_flow import FLOW
-from guide.path.remedies import assess_all
+from guide.path.remedies import REMEDIES, assess_all
+from guide.path.remedies.remedy import Assessment, assess
 from tests.proof.answer_facts import WAYS
 from tests.proof.covering_array import classes_of_facts, covering
 from tests.proof.forbidden import failures
-from tests.proof.probe import Impossible, Probe, every, on_cores
+from tests.proof.probe import Probe, on_cores
 
 
 def leave(id: str, probe: Probe) -> tuple[str, tuple[str, ...]]:
@@ -27,28 +28,11 @@ def leave(id: str, probe: Probe) -> tuple[str, tuple[str, ...]]:
     goto, codes, said = probe.choose(WAYS[id])
     for fact, values in said:
         probe.allow(fact, *values)
-    return goto, codes
-
-
-def witness(kind: DebtorKind, path: Path) -> dict[str, Any] | None:
-    """Facts that lead along this path, for this kind of debtor; only those that the path reads. None: there are none."""
-
-    def walk(probe: Probe) -> dict[str, Any]:
-        probe.settle({"kind": kind}, {})
-        for id, codes in path.edges:
-            node = FLOW[id]
-            if isinstance(node, Fork):
-                if str(node.decide(cast(Situation, probe))) not in codes:
-                    raise Impossible
-            else:
-                _, _, said = next(way for way in WAYS[id] if way[1] == codes)
-                for fact, values in said:
-                    probe.allow(fact, *values)
-        for fact in probe.limits:
+    for fact, values in said:
+        if len(values) == 1:
+            # Settled by the answer: what the other facts exclude is found at once.
             getattr(probe, fact)
-        return probe.facts
-
-    return next(every(walk), None)
+    return goto, codes
 
 
 #: A path by the nodes that it passes, its outcome last.
@@ -63,18 +47,21 @@ def nodes(path: Path) -> Nodes:
 _Ways: TypeAlias = tuple[str, Mapping[DebtorKind, list[Mapping[str, Any]]]]
 
 
-def prove_rows(taken: Iterable[tuple[DebtorKind, Nodes]], workers: int = 1) -> tuple[int, Counter[str]]:
+def prove_rows(
+    taken: Mapping[tuple[DebtorKind, Nodes], Mapping[str, Any]], workers: int = 1
+) -> tuple[int, Counter[str]]:
     """Every outcome with every row of the covering array: the facts of a way to it, and around them those of the row.
 
-    `taken`: the ways that facts can take, by kind of debtor; each row takes the next one. A row keeps its own kind of
-    debtor where the outcome can be reached with it. Answers how many roadmaps were made, and what is wrong with them.
+    `taken`: the ways that facts can take, by kind of debtor, with facts that lead along them; each row takes the next
+    one. A row keeps its own kind of debtor where the outcome can be reached with it. Answers how many roadmaps were made,
+    and what is wrong with them.
     """
-    drawn = {nodes(path): path for path in paths(FLOW)}
     ways: dict[str, dict[DebtorKind, list[Mapping[str, Any]]]] = {}
-    for kind, passed in sorted(taken):
-        found = witness(kind, drawn[passed])
-        assert found is not None, passed
-        ways.setdefault(passed[-1], {}).setdefault(kind, []).append(found)
+    for (kind, passed), facts in sorted(taken.items(), key=lambda item: item[0]):
+        ways.setdefault(passed[-1], {}).setdefault(kind, []).append(facts)
+    for row in covering().rows:
+        # The reasons of every remedy can be said, whatever the facts.
+        assess_all(Situation(**row))
     made, wrong = 0, Counter[str]()
     for tried, failed in on_cores(_prove_outcome, ways.items(), workers):
         made += tried
@@ -92,10 +79,22 @@ def _prove_outcome(ways: _Ways) -> tuple[int, Counter[str]]:
     return len(rows), wrong
 
 
+class _Assessed(dict[str, Assessment]):
+    """Each remedy as the guide assesses it, when it is asked."""
+
+    def __init__(self, situation: Situation) -> None:
+        super().__init__()
+        self._situation = situation
+
+    def __missing__(self, id: str) -> Assessment:
+        found = self[id] = assess(REMEDIES[id], self._situation)
+        return found
+
+
 def _roadmap(end: str, values: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
     outcome = FLOW[end]
     assert isinstance(outcome, Outcome)
     s = Situation(**classes_of_facts().around(values, row))
-    states = assess_all(s)
+    states = _Assessed(s)
     steps = [advised(step, states[step.remedy], s) for step in chosen_steps(outcome, states, s)]
     return failures(end, steps, s)

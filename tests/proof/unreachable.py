@@ -19,7 +19,8 @@ _SECURED = ("works", "garantie|demandee")
 PATHS: tuple[tuple[tuple[Edge, ...], str], ...] = (
     *_public("building", "oui", "only a private client owes the guarantee of works (C. civ. 1799-1)"),
     *_public("subcontractor", "oui", "a public buyer is the end of the chain: one works for it, not under it"),
-    *_public("profile", "a_qualifier|entreprise", "the kind of a public buyer says what it is"),
+    *_public("profile", "oui", "who may act outside any business is no public buyer"),
+    ((("profile", "oui"), ("judge", "oui")), "a trader acts for its business: nothing to ask"),
     ((("subcontract", "prive|public"), _SECURED), "a subcontractor has the law of 1975, not the guarantee"),
     (
         (("works_guarantee", "fournie|sans_objet|inconnu"), _SECURED),

@@ -30,7 +30,16 @@ def test_no_address_is_a_front_page_or_a_whole_code() -> None:
                   for series in law.series() for value in series.values}  # fmt: skip
     broad = [id for id, url in addresses.items()
              if not (urlsplit(url).path.strip("/") or urlsplit(url).query) or "/codes/texte_lc/" in url]  # fmt: skip
+    # A section of a code holds many articles: the address says which.
+    broad += [id for id, url in addresses.items() if "/section_lc/" in url and ":~:text=" not in url]
     assert not broad
+
+
+def test_an_address_written_otherwise_is_still_the_same() -> None:
+    """Case, escapes, a last slash or « www. » make no other page."""
+    plain = [unquote(r.url).lower().rstrip("/").replace("://www.", "://") for r in law.references()]
+    assert not twice(plain)
+    assert not twice(["".join(filter(str.isalnum, r.title.lower())) for r in law.references()])
 
 
 def named(reference: Reference) -> str | None:

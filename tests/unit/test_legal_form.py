@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from guide.case import storage
+from guide.case.codes import Activity, DebtorKind
 from guide.case.legal_form import LegalStanding, is_sole_trader_form, standing
+from guide.case.standing import creditor_activity, debtor_kind, has_liberal_company
 from guide.errors import InvalidDossier
+from tests.cases import dossier as case
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,30 @@ def test_the_court_that_a_form_leads_to(form: str | None, expected: LegalStandin
 def test_the_forms_of_a_person(form: str) -> None:
     assert is_sole_trader_form(form)
     assert not is_sole_trader_form("SARL")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("EARL du Moulin", DebtorKind.CIVIL),
+        ("Cabinet Roux, SELARL", DebtorKind.CIVIL),
+        ("G.A.E.C. des Prés", DebtorKind.CIVIL),
+        ("Durand & Fils", DebtorKind.COMMERCANT),
+        ("Earlwood SAS", DebtorKind.COMMERCANT),
+        ("SARL Lasci", DebtorKind.COMMERCANT),
+    ],
+)
+def test_a_name_that_bears_a_civil_form_is_no_traders(name: str, kind: DebtorKind) -> None:
+    """C. rur. L311-1; C. com. L721-5. Nobody who types « EARL du Moulin » fills the legal form as well."""
+    made = case()
+    assert debtor_kind(replace(made, debtor=replace(made.debtor, name=name))) is kind
+
+
+def test_a_liberal_company_that_sues_is_no_trader_by_its_name() -> None:
+    made = case()
+    made = replace(made, creditor=replace(made.creditor, name="SELARL Roux"))
+    assert creditor_activity(made) is Activity.LIBERAL
+    assert has_liberal_company(made)
 
 
 def _born(day: object) -> str:

@@ -114,8 +114,11 @@ def test_a_request_without_a_notice_asks_legal_interest_from_the_service_of_the_
 
 @pytest.mark.parametrize("name", ["tc-entreprise", "tj-liberal", "tj-particulier"])
 def test_a_request_does_not_leave_the_judge_to_choose_the_court_of_an_opposition(name: str) -> None:
-    """CPC 1408: the court is the one that the creditor names; a step tells it."""
-    assert "1408" not in said(f"requete_injonction_{name}")
+    """CPC 1408: on opposition the case goes at once to the court that the creditor names; a step tells how to name another."""
+    asked = (
+        "En cas d’opposition, je demande que l’affaire soit aussitôt jugée par votre tribunal, que j’estime compétent"
+    )
+    assert asked in said(f"requete_injonction_{name}")
 
 
 @pytest.mark.parametrize(

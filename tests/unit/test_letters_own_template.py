@@ -65,8 +65,8 @@ def test_a_sound_template_is_filled_for_each_debtor() -> None:
     first, second = printed(own, copies(one, other))
     assert "À Durand & Fils, le 22 novembre 2026" in text(first)
     assert "1. F2026-014" in text(first) and "ATELIER NORD" in text(first)
-    # 11,58 + 13,05 + 39,33: worked out by hand in the documentation of the statement.
-    assert "Intérêts : 63,96 €" in text(first)
+    # 11,58 + 13,05 + 39,33 = 63,96, of which the payment of 200,00 paid 24,63 first: by hand, in the documentation.
+    assert "Intérêts : 39,33 €" in text(first)
     assert "À A & <B>" in text(second) and "3. F2026-003" in text(second)
 
 

@@ -25,7 +25,7 @@ def test_an_invoice_of_540_with_135_paid_is_printed_whole():
     text = "Numéro;Client;Date;Échéance;Total TTC;Déjà réglé;Reste dû\nF7;Durand;01/09/2026;01/10/2026;540,00;135,00;405,00\n"
     invoice, made = first(read_text(text))
     assert (invoice.amount, invoice.settled, invoice.open_amount(ON)) == (54000, 13500, 40500)
-    row = factures(figures(made, ON, Scope.RAPPEL).invoices)[0]
+    row = factures(figures(made, ON, Scope.RAPPEL))[0]
     assert (row.numero, row.emise_le, row.echue_le) == ("F7", "01/09/2026", "01/10/2026")
     assert [sum_.replace("\u202f", "").replace("\u00a0", " ") for sum_ in (row.montant, row.regle, row.reste)] == [
         "540,00 €", "135,00 €", "405,00 €"

@@ -170,7 +170,11 @@ def test_a_notice_is_an_order_to_pay_with_all_that_makes_it_one(variant: str) ->
     assert (
         f"je vous mets en demeure de payer la somme de {money(total)} au plus tard le {day(date(2026, 12, 7))}" in text
     )
-    assert "F2026-014 | 02/05/2026 | 01/06/2026 | " + " | ".join(map(money, (120_000, 20_000, 100_000))) in text
+    # Of the 200 € paid on 1 August: 24.63 € of interest (29 days at 12.15 %, 32 at 12.40 %), or 20.36 € (61 days at
+    # 10.15 %, frozen), or none before a notice (C. civ. 1343-1).
+    lowered = {"entreprise": 17_537, "particulier": 20_000, "acheteur_public": 17_964}[variant]
+    row = " | ".join(map(money, (120_000, lowered, 120_000 - lowered)))
+    assert f"F2026-014 | 02/05/2026 | 01/06/2026 | {row}" in text
     assert f"{money(per_day)} par jour" in text
     assert "À défaut de paiement dans ce délai, je saisirai" in text
     assert f"Malgré ma relance du {day(date(2026, 6, 10))}" in text

@@ -237,6 +237,14 @@ def test_alternatives_are_told_or_and_what_follows_a_failure_is_told_so() -> Non
     }
 
 
+def test_what_is_done_beside_the_rest_ends_no_choice() -> None:
+    """Not to publish a name goes with the order; the médiateur is still instead of it, not after it has failed."""
+    found = roadmap(case(C, NOTICE, name_and_shame="oui"))["steps"]
+    assert [(step["remedy"], step["link"]) for step in found[:3]] == [
+        ("injonction_tc", "d_abord"), ("ne_pas_denoncer", "en_meme_temps"), ("mediateur_entreprises", "ou"),
+    ]  # fmt: skip
+
+
 def test_at_most_three_steps_ahead_and_the_others_are_named_later() -> None:
     found = roadmap(case(DebtorKind.COLLECTIVITE, event("mise_en_demeure", days(-70))))
     assert len(found["steps"]) == 4

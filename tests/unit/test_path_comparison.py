@@ -76,7 +76,7 @@ def test_an_unknown_cost_is_named_and_never_counted_as_nothing() -> None:
     assert writ.cost.words == "53,00\u00a0€ (à vérifier), plus : greffe (non connu)"
     assert writ.cautious and writ.cautious.words == "au plus 498,98\u00a0€, avant : greffe (non connu)"
     assert "498,98\u00a0€ de frais non connus" in writ.stop[0]
-    assert row(compare(TRADERS, TODAY), "mise_en_demeure").cost.words == "le prix d'une lettre recommandée"
+    assert row(compare(TRADERS, TODAY), "mise_en_demeure").cost.words == "6,11\u00a0€"
 
 
 @pytest.mark.parametrize(

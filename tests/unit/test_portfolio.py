@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -214,7 +216,7 @@ def sheets(data: bytes) -> dict[str, list[list[Any]]]:
 
 def test_the_workbook_has_a_row_a_file_their_totals_and_no_formula(mixed: str, tmp_path: Path) -> None:
     other = invoices(tmp_path, "=1+1.csv", 1200, 3400)
-    found = sheets(portfolio.workbook(read(mixed, str(tmp_path / "absent.csv"), other)))
+    found = sheets(portfolio.workbook(read(mixed, str(tmp_path / "absent.csv"), other), TODAY))
     page = found["Portefeuille"]
     names = page[0]
     assert [row[0] for row in page[1:]] == [mixed, str(tmp_path / "absent.csv"), other, "Total"]
@@ -232,8 +234,21 @@ def test_remarks_beyond_those_shown_are_counted(tmp_path: Path) -> None:
     path.write_text(fec_text(lines), "utf-8")
     (row,) = read(str(path))
     assert row.figures and len(row.found) == portfolio.SHOWN < row.figures.anomalies
-    last = sheets(portfolio.workbook([row]))["À vérifier"][-1]
+    last = sheets(portfolio.workbook([row], TODAY))["À vérifier"][-1]
     assert f"{row.figures.anomalies - portfolio.SHOWN} autre(s)" in last[4]
+
+
+def test_the_workbook_says_its_day_on_paper_and_leaves_the_way_excel_calculates_alone(mixed: str) -> None:
+    content = portfolio.workbook(read(mixed), date(2026, 11, 29))
+    assert content == portfolio.workbook(read(mixed), date(2026, 11, 29))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet, book, said = (
+            archive.read(name).decode() for name in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "docProps/core.xml")
+        )
+    assert "Portefeuille, établi le 29" in said and "2026-11-29T00:00:00Z" in said
+    assert "établi le 29" in sheet and "Page &amp;P / &amp;N" in sheet and 'paperSize="9"' in sheet
+    assert "calcMode" not in book and "fullCalcOnLoad" not in book and "_xlnm.Print_Titles" in book
+    assert "<f>" not in sheet
 
 
 def test_the_door_prints_rows_in_order_and_writes_the_workbook(mixed: str, tmp_path: Path) -> None:

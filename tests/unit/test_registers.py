@@ -247,3 +247,22 @@ def test_any_bytes_are_refused_in_words(sent: bytes) -> None:
 def test_every_host_is_an_https_name_of_the_fixed_list() -> None:
     assert set(hosts()) == set(Register)
     assert all(host.port == 443 and "/" not in host.host and host.path.startswith("/") for host in hosts().values())
+
+
+@given(st.text(max_size=130), st.none() | st.text(max_size=8))
+def test_no_question_holds_more_than_what_was_typed_for_it(text: str, postcode: str | None) -> None:
+    """The property of every request: its query is the words of the person, and constants."""
+    typed = " ".join(text.split())
+    try:
+        company = dict(company_request(text, postcode).query)
+    except GuideError:
+        company = {}
+    if company:
+        assert company.pop("q") in (typed, "".join(c for c in typed if c.isdecimal())[:9])
+        assert company.pop("code_postal", postcode) == postcode
+        assert company == {"minimal": "true", "include": "siege", "page": "1", "per_page": "5"}
+    try:
+        address = dict(address_request(text).query)
+    except GuideError:
+        address = {}
+    assert not address or address == {"q": typed, "limit": "5", "autocomplete": "1"}

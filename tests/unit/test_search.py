@@ -16,6 +16,7 @@ from guide.search.places import places
 from guide.search.words import sound, stem
 from guide.values import french
 from guide.values.data_file import DataFileError
+from tests.unit.search_more_questions import MORE
 from tests.unit.search_questions import EARLIER, GIVEN, OURS
 
 ON = date(2026, 11, 29)
@@ -37,6 +38,11 @@ def test_a_question_finds_its_answer_first(typed: str, ids: tuple[str, ...], wor
 @pytest.mark.parametrize(("typed", "ids"), EARLIER, ids=[row[0] for row in EARLIER])
 def test_a_question_of_the_articles_finds_its_answer_first(typed: str, ids: tuple[str, ...]) -> None:
     assert find(typed, ON)[0].id in ids
+
+
+def test_nine_questions_in_ten_that_nobody_tuned_for_find_their_answer_first() -> None:
+    lost = [typed for typed, ids in MORE if not (results := find(typed, ON)) or results[0].id not in ids]
+    assert len(MORE) >= 100 and len(lost) <= len(MORE) / 10, lost
 
 
 def misspelt() -> list[tuple[str, tuple[str, ...]]]:

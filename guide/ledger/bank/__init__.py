@@ -6,7 +6,7 @@ from guide.ledger.bank.bank_line import BankLine, BankStatement, StatementFormat
 from guide.ledger.bank.known_payments import KnownPayment, new_lines
 from guide.ledger.bank.ledger_payments import ledger_invoices, noted_receipts, receipt_against, receipt_of
 from guide.ledger.bank.payer_match import Matched, MatchReason, OpenInvoice, PaidPart, Proposal, match_lines
-from guide.ledger.bank.statement_file import MAX_BYTES, read_statement
+from guide.ledger.bank.statement_file import MAX_BYTES, is_statement, read_statement
 
 __all__ = [
     "MAX_BYTES",
@@ -19,6 +19,7 @@ __all__ = [
     "PaidPart",
     "Proposal",
     "StatementFormat",
+    "is_statement",
     "ledger_invoices",
     "match_lines",
     "new_lines",

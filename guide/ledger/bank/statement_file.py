@@ -13,6 +13,11 @@ MAX_BYTES = 10 << 20
 _FORMATS = "Téléchargez les opérations depuis votre banque en CSV, OFX ou CAMT.053."
 
 
+def is_statement(data: bytes) -> bool:
+    """Whether these bytes are a bank statement beyond doubt, wherever they were dropped; a CSV never is."""
+    return is_ofx(data) or is_camt(data)
+
+
 def read_statement(name: str, data: bytes) -> BankStatement:
     """What came in on the account. Raises UnreadableFile, in one sentence, for what is no statement."""
     if len(data) > MAX_BYTES:

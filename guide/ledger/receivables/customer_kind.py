@@ -93,6 +93,11 @@ _RULES: tuple[tuple[DebtorKind, re.Pattern[str]], ...] = (
         _words("ASSOCIATION", "ASSOC?", r"ASSO", "FEDERATION", "AMICALE", "COMITE DES FETES", "MJC", r"LOI 1901"),
     ),
     (
+        # Not for the commercial court (C. rur. L311-1; C. com. L721-5).
+        DebtorKind.CIVIL,
+        _words("EARL", "GAEC", "SCEA", "GFA", r"SOCIETE CIVILE", "SELARLU?", "SELASU?", "SELAFA", r"AGENT COMMERCIAL"),
+    ),
+    (
         DebtorKind.COMMERCANT,
         _words(
             "SARL",
@@ -103,8 +108,6 @@ _RULES: tuple[tuple[DebtorKind, re.Pattern[str]], ...] = (
             "SNC",
             "SCA",
             "SCS",
-            "SELARL",
-            "SELAS",
             "SCOP",
             "SCIC",
             "GIE",

@@ -70,6 +70,15 @@ class InvoiceFigures:
         return self.sum_of(LineKind.INDEMNITY)
 
     @property
+    def indemnity_left(self) -> Cents:
+        return self.indemnity - sum(line.to_indemnity for line in self.lines)
+
+    @property
+    def to_interest(self) -> Cents:
+        """What payments paid of the interest."""
+        return sum(line.to_interest for line in self.lines)
+
+    @property
     def owed(self) -> Cents:
         return self.unpaid + self.interest + self.indemnity
 
@@ -128,6 +137,19 @@ class ClaimedSums:
     @property
     def indemnity(self) -> Cents:
         return 0 if self.bare else sum(f.indemnity for f in self.invoices)
+
+    @property
+    def capitalised(self) -> Cents:
+        return 0 if self.bare else sum(f.sum_of(LineKind.CAPITALISATION) for f in self.invoices)
+
+    @property
+    def imputed(self) -> bool:
+        """Whether the principal that is left is not what is left of the invoices: payments went to interest first, or
+        interest was capitalised. Never beside money paid in excess, which is told apart."""
+        if self.bare or sum(f.principal for f in self.invoices) == self.unpaid:
+            return False
+        left = sum(f.principal + f.interest_left + f.indemnity_left for f in self.invoices)
+        return left == self.total
 
     @property
     def total(self) -> Cents:

@@ -89,6 +89,7 @@ class Dette:
     factures: tuple[Facture, ...]
     #: What late interest is called for this debtor.
     nom_interets: str
+    #: Of the table: what is left of interest and indemnity where payments are imputed, else the whole.
     a_interets: bool
     interets: str
     a_indemnite: bool
@@ -99,8 +100,12 @@ class Dette:
     #: Of a reminder, which does not ask for it: the interest of that day, indemnity apart.
     a_retard_du_jour: bool
     retard_du_jour: str
-    #: Payments went to interest first: the principal left is not what is left of the invoices.
+    #: Payments went to interest first, or interest was capitalised: the table shows what is left of each part.
     a_imputation: bool
+    paye: str
+    sur_interets: str
+    a_capitalise: bool
+    capitalise: str
     #: Money lent, by a person or under a contract of loan: no invoice.
     pret: bool
     #: The invoices bear VAT, or may.
@@ -126,7 +131,8 @@ def dette(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Dett
     opening = computed.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     closed = opening.on if opening and scope is Scope.DECLARE else on
     late = sum(each.interest for each in found.invoices) if found.bare else 0
-    unpaid = sum(each.unpaid for each in found.invoices)
+    shown = interest if found.imputed else found.interest
+    indemnity = sum(each.indemnity_left for each in found.invoices) if found.imputed else found.indemnity
     return Dette(
         plusieurs=len(found.invoices) > 1,
         partiel=any(invoice.told_settled for invoice in found.invoices),
@@ -135,18 +141,22 @@ def dette(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Dett
         a_interets_dus=interest > 0,
         interets_dus=notation.money(interest),
         indemnite_due=notation.money(found.total - principal - interest),
-        factures=factures(found.invoices, notation),
+        factures=factures(found, notation),
         nom_interets=_INTEREST_NAMES[found.regime],
         a_interets=found.interest > 0,
-        interets=notation.money(found.interest),
-        a_indemnite=found.indemnity > 0,
-        indemnite=notation.money(found.indemnity),
+        interets=notation.money(shown),
+        a_indemnite=indemnity > 0,
+        indemnite=notation.money(indemnity),
         indemnite_unitaire=notation.money(law.amount("indemnite_forfaitaire", on).value),
         a_trop_percu=found.surplus > 0,
         trop_percu=notation.money(-found.surplus),
         a_retard_du_jour=late > 0,
         retard_du_jour=notation.money(late),
-        a_imputation=not found.bare and principal != unpaid,
+        a_imputation=found.imputed,
+        paye=notation.money(sum(each.told_settled for each in found.invoices)),
+        sur_interets=notation.money(sum(each.to_interest for each in found.invoices)),
+        a_capitalise=found.capitalised > 0,
+        capitalise=notation.money(found.capitalised),
         pret=is_loan(computed.dossier),
         avec_tva=_bears_vat(computed),
         somme=notation.money(found.total),

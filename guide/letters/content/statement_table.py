@@ -25,7 +25,7 @@ _LOAN = re.compile(r"^\s*pr[êe]t\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Facture:
-    """A row of the invoices: `regle` is what was paid or credited, `reste` what is left of the invoice itself."""
+    """A row of the invoices: `regle` is what was paid or credited, `reste` what is left of it."""
 
     numero: str
     emise_le: str
@@ -75,20 +75,23 @@ class Decompte:
     lignes: tuple[LigneDecompte, ...]
 
 
-def factures(invoice_figures: tuple[InvoiceFigures, ...], notation: Notation = FRENCH) -> tuple[Facture, ...]:
-    return tuple(_facture(figures, notation) for figures in invoice_figures)
+def factures(sums: ClaimedSums, notation: Notation = FRENCH) -> tuple[Facture, ...]:
+    """`reste` is the principal that is asked; `regle`, what of the payments and credits lowered it."""
+    return tuple(_facture(figures, sums.imputed, notation) for figures in sums.invoices)
 
 
-def _facture(figures: InvoiceFigures, notation: Notation) -> Facture:
+def _facture(figures: InvoiceFigures, imputed: bool, notation: Notation) -> Facture:
     invoice, retention = figures.invoice, figures.invoice.retention or 0
+    elsewhere = figures.to_interest + figures.indemnity - figures.indemnity_left if imputed else 0
+    lowered = figures.told_settled - elsewhere
     money, short_day = notation.money, notation.short_day
     return Facture(
         numero=invoice.number,
         emise_le=short_day(invoice.issued) if invoice.issued else "–",
         echue_le=short_day(figures.due),
         montant=money(invoice.amount),
-        regle=money(figures.told_settled) if figures.told_settled else "–",
-        reste=money(figures.unpaid),
+        regle=money(lowered) if lowered else "–",
+        reste=money(figures.principal if imputed else figures.unpaid),
         retenue=money(retention),
         a_retenue=bool(retention),
     )

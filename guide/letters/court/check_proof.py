@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
 from guide.case.model import Dossier
+from guide.case.standing import creditor_activity, debtor_kind
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, is_named, shows_receipt
 from guide.letters.court.exhibits import Files, Numbered, numbered
@@ -67,7 +68,7 @@ def _agreement(computed: Computed, pieces: tuple[Numbered, ...]) -> Iterator[Fin
 
 
 def _between_traders(dossier: Dossier) -> bool:
-    return dossier.debtor.kind is DebtorKind.COMMERCANT and dossier.creditor.activity in _TRADERS
+    return debtor_kind(dossier) is DebtorKind.COMMERCANT and creditor_activity(dossier) in _TRADERS
 
 
 def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.standing import debtor_kind
 from guide.letters.catalogue.catalogue import Letter, papers
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
@@ -92,7 +93,7 @@ def filings(computed: Computed) -> tuple[Filing, ...]:
     possible = tuple(order for order in orders if assessed(computed, order).state is not State.CLOSED)
     if possible:
         return possible
-    trader = computed.dossier.debtor.kind is DebtorKind.COMMERCANT
+    trader = debtor_kind(computed.dossier) is DebtorKind.COMMERCANT
     return orders[:1] if trader else orders[1:]
 
 
@@ -118,7 +119,7 @@ def cost(computed: Computed, filing: Filing) -> Cost:
 
 def why_this_court(computed: Computed, filing: Filing) -> tuple[str, tuple[str, ...]]:
     """One or two sentences, and their texts; of a closed route, why it is."""
-    kind, held = computed.dossier.debtor.kind, assessed(computed, filing)
+    kind, held = debtor_kind(computed.dossier), assessed(computed, filing)
     if held.state is State.CLOSED:
         texts = tuple(dict.fromkeys(reason.reference for reason in held.reasons))
         return " ".join(reason.text for reason in held.reasons), texts

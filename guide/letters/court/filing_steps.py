@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.letters.court.filing import FilingId
 
-#: A step, and its references.
+#: A step, and its references. A ceiling of the law stands by its name, in braces: `user_pages` writes that of the day.
 Told = tuple[str, tuple[str, ...]]
 _COPIES: tuple[Told, ...] = (
     ("Imprimez et relisez la requête ; datez-la et signez-la.", ("cpc-57",)),
@@ -59,7 +59,8 @@ ON_THE_DAY: dict[FilingId, tuple[Told, ...]] = {
     FilingId.INJONCTION_TJ: (
         *_COPIES,
         (
-            "Déposez ou postez la requête au greffe du tribunal judiciaire. Ni frais de greffe, ni contribution de 50 €.",
+            "Déposez ou postez la requête au greffe du tribunal judiciaire. Ni frais de greffe, ni contribution à l'aide "
+            "juridique.",
             ("contribution-tj",),
         ),
         _NO_HEARING,
@@ -88,8 +89,8 @@ AFTER: dict[FilingId, tuple[Told, ...]] = {
     FilingId.INJONCTION_TJ: (
         *_ORDER_NEXT,
         (
-            "Opposition (un mois) : au-dessus de 10 000 €, constituez avocat dans les quinze jours de la lettre du greffe. À "
-            "l'audience, apportez l'acte de signification et les originaux.",
+            "Opposition (un mois) : au-dessus de {seuil_avocat_tj}, constituez avocat dans les quinze jours de la lettre du "
+            "greffe. À l'audience, apportez l'acte de signification et les originaux.",
             ("cpc-1416", "cpc-1418"),
         ),
         *_ORDER_LAST,

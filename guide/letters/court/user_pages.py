@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from guide import law
 from guide.letters.catalogue.catalogue import ROLES
@@ -14,7 +15,7 @@ from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed, 
 from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
 from guide.letters.permission.required_facts import missing
 from guide.path.remedies import State
-from guide.values.french import day, typeset
+from guide.values.french import NBSP, day, number, typeset
 
 
 def before_filing(computed: Computed, filing: Filing | None = None, checked: Check | None = None) -> AvantDeDeposer:
@@ -68,16 +69,19 @@ def read_me(
         envois=tuple(sent),
         a_absents=bool(absent),
         absents=tuple(absent),
-        le_jour=tuple(_instructions(ON_THE_DAY[filing.id])),
-        ensuite=tuple(_instructions(AFTER[filing.id])),
+        le_jour=tuple(_instructions(ON_THE_DAY[filing.id], computed.on)),
+        ensuite=tuple(_instructions(AFTER[filing.id], computed.on)),
     )
 
 
 _COST_OF = " : le greffe s'il y a lieu, puis la signification de l'ordonnance"
 
 
-def _instructions(tellings: Iterable[Told]) -> Iterable[Consigne]:
-    return (Consigne(typeset(text.rstrip(".")), bool(texts), _labels(texts)) for text, texts in tellings)
+def _instructions(tellings: Iterable[Told], on: date) -> Iterable[Consigne]:
+    ceilings = {id: f"{number(law.amount(id, on).value // 100)}{NBSP}€" for id in ("seuil_avocat_tj",)}
+    return (
+        Consigne(typeset(text.rstrip(".").format(**ceilings)), bool(texts), _labels(texts)) for text, texts in tellings
+    )
 
 
 def _points(findings: Iterable[Finding]) -> tuple[Point, ...]:

@@ -38,6 +38,7 @@ class _Opened(DocxTemplate):  # type: ignore[misc]
 #: The parser of python-docx, whose elements know their rows, but for one thing: it keeps every space.
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _PARSER.set_element_class_lookup(element_class_lookup)
+_BODY = re.compile(r"<w:body[^>]*>")
 #: What docxtpl turns into the marks of the template language once a part is rendered.
 _MARKS_AS_TEXT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 #: Stand for the title and the author in the properties written once: no text of a person has such letters.
@@ -63,6 +64,7 @@ class Press:
             for uri in (opened.HEADER_URI, opened.FOOTER_URI)
             for _, part in opened.get_headers_footers(uri)
         ]
+        self._before = _BODY.split(opened.xml_to_string(opened.docx._element), maxsplit=1)[0]
         self._compiled: dict[str, Template] = {}
         self._shells: dict[date, bytes] = {}
         self._properties: dict[date, str] = {}
@@ -88,11 +90,11 @@ class Press:
 
     def _written(self, values: dict[str, Any], title: str, author: str, on: date) -> dict[str, bytes]:
         """The parts that differ from one letter to the next, by their names in the archive."""
-        opened, main = self._opened, self._opened.docx._part
-        self._fill_body(values)
+        main = self._opened.docx._part
+        document = self._whole(values) if self._plain else self._mended(values)
         if self._hold_totals:
-            hold_rows(opened.docx._element.body)
-        written = {main.partname: main.blob, _PROPERTIES: self._said_of(title, author, on)}
+            hold_rows(document.body)
+        written = {main.partname: serialize_part_xml(document), _PROPERTIES: self._said_of(title, author, on)}
         for part, source in self._others:
             text: Any = self._rendered(source, values).encode()
             written[part.partname] = serialize_part_xml(parse_xml(text))
@@ -119,13 +121,20 @@ class Press:
             text = text.replace(mark, meant)
         return self._opened.resolve_listing(text)
 
-    def _fill_body(self, values: dict[str, Any]) -> None:
-        """Left at once: the plain elements of docxtpl are those of python-docx again only when nothing holds them."""
+    def _whole(self, values: dict[str, Any]) -> Any:
+        """The document of a template of ours, read once from its text; what its body declares again is left out."""
+        body = _BODY.sub("<w:body>", self._rendered(self._body, values), count=1)
+        return etree.fromstring(f"{self._before}{body}</w:document>", _PARSER)
+
+    def _mended(self, values: dict[str, Any]) -> Any:
+        """The same as docxtpl does it, for a template of the user's own. Left at once: the plain elements of docxtpl are
+        those of python-docx again only when nothing holds them."""
         opened = self._opened
-        text = self._rendered(self._body, values)
-        if self._plain:
-            opened.map_tree(etree.fromstring(text, _PARSER))
-            return
+        self._replace_body(self._rendered(self._body, values))
+        return opened.docx._element
+
+    def _replace_body(self, text: str) -> None:
+        opened = self._opened
         opened.docx_ids_index = 1000
         body = opened.fix_tables(text)
         opened.fix_docpr_ids(body)

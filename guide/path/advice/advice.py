@@ -17,7 +17,7 @@ from guide.path.facts.situation import Situation
 from guide.path.facts.words import say
 from guide.path.flow.graph import Outcome, Position, Step, advance
 from guide.path.flow.interview import known_answers
-from guide.path.flow.links import Link, link
+from guide.path.flow.links import Link, links
 from guide.path.flow.outcomes import binds, done
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES, assess_all
@@ -78,6 +78,7 @@ class AdvisedStep:
     state: State
     title: str
     why: str
+    amicable: bool
     by: date | None
     cost: Cost
     duration: str | None
@@ -116,10 +117,9 @@ def advise(dossier: Dossier, on: date) -> Advice:
     assert isinstance(outcome, Outcome), f"{outcome.id} has no way out for who does not know"
     assessed = assess_all(known.situation)
     chosen = chosen_steps(outcome, assessed, known.situation)
-    before = (None, *(step.remedy for step in chosen))
     steps = tuple(
-        advised(step, assessed[step.remedy], known.situation, link(previous, step.remedy))
-        for previous, step in zip(before, chosen, strict=False)
+        advised(step, assessed[step.remedy], known.situation, follows)
+        for step, follows in zip(chosen, links(step.remedy for step in chosen), strict=True)
     )
     return Advice(
         on,
@@ -188,6 +188,7 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
         state=assessment.state,
         title=say(step.title or remedy.title, s),
         why=" ".join([why, *notes]),
+        amicable=remedy.amicable,
         by=by,
         cost=cost,
         duration=remedy.duration,

@@ -18,7 +18,7 @@ from guide.path.advice.advice import FACT_NAMES, advise
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
-from guide.path.remedies.cost_parts import PAYER_TEXTS, POSTAGE, RECOVERABLE, Cost, CostPart, Payer, total
+from guide.path.remedies.cost_parts import PAYER_TEXTS, RECOVERABLE, Cost, CostPart, Payer, total
 from guide.path.remedies.durations import Duration, duration
 from guide.path.remedies.lawyers import Lawyer, Need
 from guide.path.remedies.remedy import Assessment, State
@@ -159,7 +159,7 @@ def _row(
         to_check=time.to_check or any(part.to_check for part in spent) or counsel.need is Need.INCONNU,
         cautious=cautious,
         hopeful=hopeful,
-        stop=_stop(cautious, hopeful, quoted=any(p.min is None and p.label != POSTAGE for p in spent)),
+        stop=_stop(cautious, hopeful, quoted=any(p.min is None for p in spent)),
         rank=rank,
     )
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.case.model import Dossier
+from guide.case.standing import creditor_activity, debtor_kind
 from guide.values.french import NBSP, number
 
 
@@ -59,7 +60,7 @@ def evidence(dossier: Dossier, on: date) -> Evidence:
 
 def _rule(dossier: Dossier, on: date) -> tuple[str, tuple[str, ...]]:
     traders = (Activity.COMMERCANT, Activity.ARTISAN)
-    if dossier.debtor.kind is DebtorKind.COMMERCANT and dossier.creditor.activity in traders:
+    if debtor_kind(dossier) is DebtorKind.COMMERCANT and creditor_activity(dossier) in traders:
         return (
             "Entre commerçants, la preuve est libre : e-mails, bons de livraison et témoignages comptent. C'est à vous de "
             "prouver la commande, à votre client de prouver le paiement.",

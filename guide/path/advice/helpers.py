@@ -11,8 +11,8 @@ from datetime import date
 from guide.case.model import Dossier
 from guide.path.advice.comparison import DEFAULT_ODDS, Net, Odds, nets
 from guide.path.facts.facts import facts
-from guide.path.remedies.cost_parts import POSTAGE, Cost, CostPart, Payer, not_known, total
-from guide.path.remedies.costs import agency, collected
+from guide.path.remedies.cost_parts import Cost, CostPart, Payer, not_known, total
+from guide.path.remedies.costs import agency, collected, letter
 
 NOT_A_PRICE = (
     "Les « 74,40 € la demi-heure » que citent certains articles sont un ancien tarif d'expulsion, pas le prix d'un "
@@ -50,14 +50,13 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
         to_check = any(part.to_check for part in parts)
         return Provider(id, title, parts, may, may_not, wise_when, cited, to_check, total(parts), cautious, hopeful)
 
-    letter = not_known(POSTAGE, Payer.CREANCIER, "cpce-l111-8")
     fees = not_known("honoraires libres, sur devis", Payer.CREANCIER, "tarif-commissaires")
     counsel = not_known("honoraires libres, par convention", Payer.JUGE, "cpc-700")
     return (
         made(
             "soi_meme",
             "Vous-même",
-            (letter,),
+            letter(s),
             "Relancer, mettre en demeure, demander une injonction de payer, déclarer une créance : sans intermédiaire.",
             "Ajouter des frais à la dette d'un consommateur, menacer, publier le nom du client.",
             "La dette n'est pas contestée et vos preuves sont réunies.",

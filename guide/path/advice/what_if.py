@@ -9,6 +9,7 @@ from datetime import date
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import EURO, Dossier, Event
+from guide.case.standing import debtor_kind
 from guide.path.advice.advice import Advice, advise
 from guide.values.french import NBSP, number
 
@@ -55,7 +56,7 @@ def _judge(advice: Advice) -> str | None:
 
 
 def _suppositions(dossier: Dossier, on: date) -> Iterator[tuple[str, Dossier]]:
-    kind = dossier.debtor.kind
+    kind = debtor_kind(dossier)
     for other, words in (
         (DebtorKind.PARTICULIER, "Si le client était un particulier"),
         (DebtorKind.COMMERCANT, "Si le client était une entreprise commerciale"),

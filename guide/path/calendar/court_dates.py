@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide import law
-from guide.case.codes import DebtorKind, EventKind, Nature, VatScheme
+from guide.case.codes import EventKind, Nature, VatScheme
 from guide.case.model import Dossier
 from guide.path.calendar.deadline import Deadline, DeadlineKind, stable_id
 from guide.path.facts.procedure_dates import Title, last_day, vat_deadline
@@ -19,7 +19,7 @@ from guide.values.french import short_day
 def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
     """From the request to the enforcement of an order for payment."""
     asked = dossier.last(EventKind.REQUETE_DEPOSEE, on=s.on)
-    if asked and s.order.state is Title.INSTANCE and s.kind is DebtorKind.COMMERCANT:
+    if asked and s.order.state is Title.INSTANCE and s.commercial is True:
         yield Deadline(
             stable_id(dossier, "frais_greffe", asked.on),
             last_day("frais_greffe_requete", asked.on),
@@ -64,7 +64,7 @@ def order_dates(dossier: Dossier, s: Situation) -> Iterator[Deadline]:
         )
     opposed = dossier.last(EventKind.OPPOSITION, on=s.on)
     if s.order.state is Title.OPPOSITION and s.order.by and opposed:
-        commercial = s.kind is DebtorKind.COMMERCANT
+        commercial = s.commercial is True
         yield Deadline(
             stable_id(dossier, "reponse_opposition", opposed.on),
             s.order.by,

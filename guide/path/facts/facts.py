@@ -250,7 +250,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         part_undisputed=_part_undisputed(dossier, computed),
         carriage=_carriage(dossier, unpaid),
         holds_goods=_said(dossier, "holds_goods", "chose_retenue"),
-        struck_off=code == "radiee" and not opened,
+        struck_off=code == "radiee" and not opened and kind is not DebtorKind.PARTICULIER,
         sole_trader=is_sole_trader_form(dossier.debtor.legal_form),
         agreed=bool(dossier.plan) or dossier.settlement is not None,
     )

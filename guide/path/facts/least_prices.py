@@ -26,6 +26,11 @@ def price(ids: tuple[str, ...], on: date) -> Cents | None:
         return None
 
 
+def registered_letter(on: date) -> Cents | None:
+    """The price of a registered letter of one sheet, without its advice of receipt; None before the first known."""
+    return price(LETTER, on)
+
+
 def costs_more(ids: tuple[str, ...], claimed: Cents | None, on: date) -> bool:
     """Whether what may be claimed is known, and is less than that price."""
     least = price(ids, on)

@@ -192,6 +192,15 @@ class Situation:
         return self.country in _IN_EUROPEAN_ORDERS
 
     @property
+    def commercial(self) -> bool | None:
+        """Whether the debtor is a trader or a company, and no party a SEL; None of a public undertaking without a form."""
+        if self.liberal_company:
+            return False
+        return (
+            self.commercial_form if self.kind is DebtorKind.ENTREPRISE_PUBLIQUE else self.kind is DebtorKind.COMMERCANT
+        )
+
+    @property
     def housing_rent(self) -> bool:
         """Rent that a private person owes: of a dwelling, as far as is known."""
         return self.kind is DebtorKind.PARTICULIER and self.natures == {Nature.LOYER}

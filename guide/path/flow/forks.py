@@ -9,7 +9,7 @@ from guide.case.journal import Dispute
 from guide.path.facts.situation import Notice, PublicClaim, Situation, Timing
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.ceilings import at_most
-from guide.path.remedies.conditions import admits, private_builder
+from guide.path.remedies.conditions import admits, before_commercial_court, private_builder
 from guide.path.remedies.remedy import State, judge
 
 #: A reminder comes first while the delay is shorter and nothing was sent; then the formal notice.
@@ -158,6 +158,6 @@ def notified(s: Situation) -> Notified:
 
 def interim(s: Situation) -> bool:
     """An interim payment when the sum is above the lawyer's threshold and the contract is signed; else an order."""
-    threshold = "seuil_avocat_tc" if s.kind is DebtorKind.COMMERCANT else "seuil_avocat_tj"
+    threshold = "seuil_avocat_tc" if before_commercial_court(s) else "seuil_avocat_tj"
     high = at_most(s.claimed, threshold, s) is False
     return high and s.contract == "signe" and s.dispute is Dispute.AUCUNE

@@ -27,6 +27,9 @@ _TICKED = frozenset(name for names in TICKED_BESIDE.values() for name, _ in name
 def known_answers(dossier: Dossier, situation: Situation) -> Mapping[str, str]:
     """What the dossier answers to the flow's questions: its answers, and its facts as answers."""
     answers = {id: code for id in (*dossier.answers, *_ELSEWHERE) if (code := held_answer(dossier, id))}
+    if answers.get("insolvency") == "radiee" and situation.kind is DebtorKind.PARTICULIER:
+        # Nobody but a company is struck off: asked again.
+        del answers["insolvency"]
     if dossier.invoices:
         answers["amount"] = GIVEN
         if situation.late is not None:
@@ -99,7 +102,9 @@ def offered(question: Question, dossier: Dossier | None) -> tuple[Choice, ...]:
     private = dossier.debtor.kind is DebtorKind.PARTICULIER
     hidden: tuple[str, ...] = ()
     if question.id == "insolvency":
-        hidden = ("conciliation", "sauvegarde", "redressement", "liquidation") if private else ("surendettement",)
+        hidden = (
+            ("conciliation", "sauvegarde", "redressement", "liquidation", "radiee") if private else ("surendettement",)
+        )
     elif question.id == "activity" and dossier.answers.get("invoice_received") != "sans_facture":
         hidden = ("particulier",)
     return tuple(c for c in question.choices if c.code == given or c.code not in hidden)

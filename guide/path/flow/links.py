@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 
@@ -62,14 +62,31 @@ _BESIDE = frozenset(
 _AFTER = {"homologation": ("echeancier", "transaction"), "relance_amiable": ("renvoyer_facture",)}
 
 
-def link(before: str | None, step: str) -> Link:
-    """How `step` follows `before`, which is None for the first one."""
-    if before is None:
+def links(steps: Iterable[str]) -> Iterator[Link]:
+    """How each step follows those before it, the first one included."""
+    choice: list[str] = []
+    for step in steps:
+        found = _link(choice, step)
+        if found is Link.OU:
+            choice = [*choice, step]
+        elif found is not Link.EN_MEME_TEMPS:
+            # What is done beside the rest is no choice of its own, and ends none.
+            choice = [step]
+        yield found
+
+
+def _link(choice: Sequence[str], step: str) -> Link:
+    """How `step` follows the ways just before it, of which one is chosen."""
+    if not choice:
         return Link.D_ABORD
-    if before in _AFTER.get(step, ()):
+    if choice[-1] in _AFTER.get(step, ()):
         return Link.PUIS
-    if step == "clore_dossier" or _GROUP.get(before, before) == _GROUP.get(step, step):
-        return Link.OU
-    if _GROUP.get(before) == _ORDERS and _GROUP.get(step) == _TALKS:
+    if step == "clore_dossier" or any(_instead(before, step) for before in choice):
         return Link.OU
     return Link.EN_MEME_TEMPS if step in _BESIDE else Link.SI_CELA_ECHOUE
+
+
+def _instead(before: str, step: str) -> bool:
+    """An agreement may always be sought instead of an order, not the contrary."""
+    earlier, later = _GROUP.get(before, before), _GROUP.get(step, step)
+    return earlier == later or (earlier == _ORDERS and later == _TALKS)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from guide.case.codes import DebtorKind
 from guide.claim import LimitationState
 from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step
 from guide.path.remedies.amicable import close_title
 from guide.path.remedies.ceilings import at_most
+from guide.path.remedies.conditions import before_commercial_court
 from guide.values.french import day
 
 
 def _attempt_needed(s: Situation) -> bool:
     """Under the ceiling, the tribunal judiciaire wants an amicable attempt first (CPC 750-1)."""
-    if s.kind is DebtorKind.COMMERCANT or s.prior_attempt:
+    if before_commercial_court(s) or s.prior_attempt:
         return False
     return at_most(s.claimed, "seuil_tentative_amiable", s) is not False
 
@@ -23,7 +23,7 @@ def _steps(*ids: str) -> tuple[Step[Situation], ...]:
 
 
 _CONCILIATE: Step[Situation] = Step("conciliateur", when=_attempt_needed)
-_WRITS = (*_steps("assignation_tc"), _CONCILIATE, *_steps("requete_tj", "assignation_tj"))
+_WRITS = (_CONCILIATE, *_steps("assignation_tc", "requete_tj", "assignation_tj"))
 #: A debtor in conciliation negotiates under a judge: no order to pay from a commissaire meanwhile.
 _UNCONTESTED: Step[Situation] = Step("creance_incontestee", when=lambda s: not s.conciliation, only_open=True)
 _ORDERS = _steps("injonction_tc", "injonction_tj")
@@ -35,7 +35,7 @@ _TALKS: tuple[Step[Situation], ...] = (
     Step("mediateur_entreprises", when=lambda s: not (s.conciliation or s.prior_attempt), only_open=True),
     Step("conciliateur", when=lambda s: s.professional is not True and not s.prior_attempt, only_open=True),
 )
-_COURT: tuple[Step[Situation], ...] = (*_ORDERS, _UNCONTESTED, *_TALKS, *_WRITS)
+_COURT: tuple[Step[Situation], ...] = (*_TALKS, *_ORDERS, _UNCONTESTED, *_WRITS)
 #: What is not due yet, or not known in full, is declared all the same once proceedings are known (C. com. L622-24).
 _DECLARE: tuple[Step[Situation], ...] = (
     Step("declaration_creance", only_open=True),
@@ -195,7 +195,8 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
              Step("signifier_ordonnance", only_open=True)),
             ("cpc-1411", "decret-2026-96")),
     Outcome("ordonnance_perdue", "L'ordonnance est perdue : recommencer",
-            (*_ORDERS, *_steps("refere_provision_tc", "refere_provision_tj"), *_WRITS), ("cpc-1411", "decret-2026-96")),
+            (*_ORDERS, *_TALKS, *_steps("refere_provision_tc", "refere_provision_tj"), *_WRITS),
+            ("cpc-1411", "decret-2026-96")),
     Outcome("prescrite", "La créance est prescrite", _steps("abandon_prescrit", "consolider_preuves"), ("c-civ-2224",)),
     Outcome("urgence", "Interrompre la prescription",
             (*_steps("acte_interruptif"), Step("echeancier", only_open=True), _CONCILIATE,
@@ -262,7 +263,7 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             (*_steps("consolider_preuves"), Step("echeancier", only_open=True), *_LETTERS, *_TALKS, *_COURT),
             ("c-civ-1353", "c-com-l110-3")),
     Outcome("echeancier", "Convenir d'un échéancier",
-            (*_steps("echeancier"), Step("homologation", only_open=True), *_steps("mise_en_demeure"),
+            (*_steps("echeancier"), Step("homologation", only_open=True), *_steps("mise_en_demeure"), *_TALKS,
              Step("petites_creances", only_open=True), *_COURT),
             ("c-civ-1376",)),
     Outcome("conciliation", "Négocier avec un client en conciliation",
@@ -271,9 +272,9 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
     Outcome("attente_mise_en_demeure", "Laisser courir la mise en demeure",
             (Step("mise_en_demeure", title=_running_title, why=_running_why), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
-    Outcome("injonction", "Demander une injonction de payer", (*_ORDERS, *_HELD, *_COURT), ("cpc-1405",)),
+    Outcome("injonction", "Demander une injonction de payer", (*_ORDERS, *_TALKS, *_HELD, *_COURT), ("cpc-1405",)),
     Outcome("refere", "Demander une provision en référé",
-            (*_steps("refere_provision_tc", "refere_provision_tj"), *_HELD, *_COURT), ("cpc-873", "cpc-835")),
+            (*_steps("refere_provision_tc", "refere_provision_tj"), *_TALKS, *_HELD, *_COURT), ("cpc-873", "cpc-835")),
 )  # fmt: skip
 
 

@@ -199,6 +199,7 @@ AMICABLE_REMEDIES = (
         ("fiche-relance",),
         (late, *AMICABLE),
         compared=True,
+        amicable=True,
         duration="5 à 8 jours pour répondre, par usage",
         documents=("copie de la facture",),
         letters=("relance", "relance_2", "relance_3", "script_appel"),

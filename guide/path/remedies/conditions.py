@@ -168,15 +168,9 @@ received_known = Condition(
 )
 
 
-def _commercial(s: Situation) -> bool | None:
-    if s.liberal_company:
-        return False
-    return s.commercial_form if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE else s.kind is DebtorKind.COMMERCANT
-
-
 commercial_court = Condition(
     "commercial_court",
-    _commercial,
+    lambda s: s.commercial,
     lambda s: (
         "L'une des parties est une société d'exercice libéral : le tribunal judiciaire est seul compétent (C. com., "
         "L721-5 : à "
@@ -213,7 +207,7 @@ civil_court = Condition(
 
 def before_commercial_court(s: Situation) -> bool:
     """Whether the debtor is known to be a trader or a company, and no party a SEL."""
-    return _commercial(s) is True
+    return s.commercial is True
 
 
 def traders(s: Situation) -> bool | None:

@@ -30,10 +30,6 @@ class Payer(StrEnum):
 RECOVERABLE = frozenset({Payer.PERDANT, Payer.CLIENT})
 
 
-#: The price of a registered letter: not in the law's data, and never what decides.
-POSTAGE = "lettre recommandée"
-
-
 PAYER_WORDS: Mapping[Payer, str] = {
     Payer.CREANCIER: "Ces frais restent à votre charge : sans titre, aucun ne peut être réclamé au client.",
     Payer.PERDANT: "Vous les avancez ; le perdant les rembourse en principe (dépens), s'il est solvable.",
@@ -83,8 +79,6 @@ class Cost:
     def words(self) -> str:
         """ "gratuit", "73,18 €", "jusqu'à 220,79 € (à vérifier)", "103,00 €, plus : greffe (non connu)"."""
         low, high = self.min or 0, self.known
-        if self.unknown == (POSTAGE,) and not high:
-            return f"le prix d'une {POSTAGE}"
         if not high:
             return f"prix à demander : {listed(self.unknown)}" if self.unknown else "gratuit"
         figures = money(low) if low == high else f"de {money(low)} à {money(high)}" if low else f"jusqu'à {money(high)}"
@@ -98,7 +92,7 @@ def total(parts: Iterable[CostPart]) -> Cost:
     known = [part for part in parts if part.min is not None and part.max is not None]
     sure = [part.min or 0 for part in known if not part.on_success and not part.later]
     unknown = tuple(part.label for part in parts if part not in known)
-    quoted = any(part not in known and not part.later and part.label != POSTAGE for part in parts)
+    quoted = any(part not in known and not part.later for part in parts)
     high = sum(part.max or 0 for part in known)
     return Cost(
         None if quoted and not sure else sum(sure),

@@ -12,7 +12,7 @@ from guide import law
 from guide.errors import NotInForce
 from guide.path.facts.situation import Situation
 from guide.path.remedies import lawyers
-from guide.path.remedies.cost_parts import POSTAGE, CostPart, Payer, figure, not_known
+from guide.path.remedies.cost_parts import CostPart, Payer, figure, not_known
 from guide.path.remedies.tariff import Bearer, commission, emolument
 
 Parts: TypeAlias = tuple[CostPart, ...]
@@ -28,7 +28,7 @@ def quoted(label: str, payer: Payer, reference: str) -> Callable[[Situation], Pa
 
 
 def letter(s: Situation) -> Parts:
-    return (not_known(POSTAGE, Payer.CREANCIER, "cpce-l111-8"),)
+    return (figure("lettre recommandée", "lettre_recommandee", Payer.CREANCIER, s),)
 
 
 def _served(label: str, payer: Payer, s: Situation, later: bool = False) -> CostPart:

@@ -58,6 +58,8 @@ class Remedy:
     delays: Delays = NO_DELAY
     #: A way to be paid, set beside the others. What only secures, waits or reports is not one.
     compared: bool = False
+    #: Agreed with the debtor, without a judge or an act of a commissaire.
+    amicable: bool = False
     documents: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     #: Those of its letters that are not written for this client or this debt.

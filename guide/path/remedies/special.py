@@ -7,7 +7,16 @@ from guide.case.codes import Activity, Nature
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
 from guide.path.remedies.ceilings import ceiling
-from guide.path.remedies.conditions import alive, guarantee_end, is_true, known, late, not_collective, private_builder
+from guide.path.remedies.conditions import (
+    alive,
+    before_commercial_court,
+    guarantee_end,
+    is_true,
+    known,
+    late,
+    not_collective,
+    private_builder,
+)
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
@@ -236,7 +245,7 @@ SPECIAL_REMEDIES = (
         "Faire désigner un mandataire ad hoc de la société radiée",
         "La société est radiée du registre : elle doit toujours ce qu'elle devait, mais plus personne ne la "
         "représente. Demandez au "
-        "président du tribunal de commerce, sur requête, un mandataire ad hoc qui la représente ; le procès se fait "
+        "président du tribunal, sur requête, un mandataire ad hoc qui la représente ; le procès se fait "
         "contre lui. "
         "Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez. Un entrepreneur individuel "
         "radié reste tenu "
@@ -253,7 +262,7 @@ SPECIAL_REMEDIES = (
             known(late),
             known(alive),
         ),
-        court=courts.commercial,
+        court=lambda s: courts.commercial(s) if before_commercial_court(s) else courts.civil(s),
         parts=costs.quoted("requête et rémunération du mandataire", Payer.INCONNU, "cass-com-2023-21-14252"),
         duration="quelques semaines",
         documents=("extrait du registre qui montre la radiation", "factures et décompte", "projet d'assignation"),

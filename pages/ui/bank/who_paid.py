@@ -72,7 +72,7 @@ def _told(statement: BankStatement) -> None:
         french.count(statement.foreign, "ligne en devise", "lignes en devise") if statement.foreign else "",
     ]
     left = french.listed([part for part in aside if part])
-    st.markdown(f"**{plain(statement.name, 80)}** : {said}." + (f" Laissé de côté : {left}." if left else ""))
+    st.markdown(f"**{plain(statement.name, 80)}** : {said}." + (f" Laissé de côté : {left}." if left else ""))
     if statement.unreadable:
         what = ("ligne", "lignes") if statement.format.value == "CSV" else ("opération", "opérations")
         many = french.count(len(statement.unreadable), *what)

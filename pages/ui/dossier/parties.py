@@ -15,6 +15,8 @@ from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, VAT_SCHEMES
 from pages.ui.page import fields
 from pages.ui.page.fields import bound, required
 
+_OWN_NAME: dict[bool | None, str] = {None: fields.NOT_SAID, True: "Oui", False: "Non"}
+
 
 def debtor() -> None:
     name_of("debtor")
@@ -48,6 +50,7 @@ def creditor() -> None:
         _text("Inscription au RCS", "creditor.rcs", "Lille")
         _text("Capital social", "creditor.share_capital")
     with st.expander("Vous êtes une personne (EI, particulier) : ce qu'un juge demande"):
+        _own_name()
         _text("Profession", "creditor.profession")
         _text("Nationalité", "creditor.nationality")
         fields.day("Date de naissance", "creditor.born_on", bound("creditor.born_on"), first=OLDEST_BIRTH)
@@ -63,6 +66,26 @@ def name_of(who: str) -> None:
         session.dossier.put(place, value or "")
 
     fields.text(label, place, write)
+
+
+def _own_name() -> None:
+    """« EI » stands beside the name of who trades in it (C. com. R526-27)."""
+    creditor = session.dossier.require().creditor
+    key = fields.key("creditor.sole_trader")
+    st.selectbox(
+        "Exercez-vous en votre nom (EI, micro-entreprise) ?",
+        [*_OWN_NAME],
+        index=[*_OWN_NAME].index(creditor.sole_trader),
+        format_func=_OWN_NAME.__getitem__,
+        key=key,
+        persist_state="session",
+        on_change=_own_name_said,
+        args=(key,),
+    )
+
+
+def _own_name_said(key: str) -> None:
+    session.dossier.put("creditor.sole_trader", st.session_state[key])
 
 
 def _text(label: str, name: str, placeholder: str = "") -> None:

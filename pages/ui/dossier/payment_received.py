@@ -47,7 +47,13 @@ def _box() -> None:
         pressed = st.button("Noter ce paiement", type="primary", key=fields.key("received.note"))
         everything = whole > 0 and st.button(f"Tout : {french.money(whole)}", key=fields.key("received.all"))
     paid = whole if everything else amount
-    if pressed and paid is None:
+    if when > on:
+        if pressed or everything:
+            st.error(
+                f"Le {french.day(when)} est à venir : un paiement se note une fois reçu. S'il est annoncé, notez au journal "
+                "une promesse de payer à cette date."
+            )
+    elif pressed and paid is None:
         st.error("Écrivez le montant reçu.")
     elif (pressed or everything) and paid:
         _note(Payment(when, paid), number)

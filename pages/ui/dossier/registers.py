@@ -109,15 +109,19 @@ def filled(dossier: Dossier, who: str, candidate: Company) -> Dossier:
 
 
 def _filled(party: P, candidate: Company) -> P:
-    """A number of VAT that was typed stays: the one that is computed does not say whether VAT is paid."""
-    address = candidate.address
+    """A number of VAT that was typed stays, for the one that is computed does not say whether VAT is paid; but no number of
+    another company does."""
+    address, siren = candidate.address, candidate.siren
+    siret = party.siret if party.siret and party.siret.startswith(siren) else None
+    typed = party.vat_number
+    another = typed is not None and typed.startswith("FR") and not typed.endswith(siren)
     return replace(
         party,
         name=candidate.name,
-        siren=candidate.siren,
-        siret=candidate.siret or party.siret,
+        siren=siren,
+        siret=candidate.siret or siret,
         legal_form=candidate.legal_form or party.legal_form,
-        vat_number=party.vat_number or candidate.vat_number,
+        vat_number=candidate.vat_number if another or typed is None else typed,
         address=Address(address.lines, address.postcode, address.city) if address else party.address,
     )
 

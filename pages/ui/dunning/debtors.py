@@ -67,10 +67,11 @@ def follow() -> None:
 
 
 def late_debtors(tracking: FollowedLedger) -> list[DebtorView]:
-    """Those who are late and known, the most pressing action first, then the largest debt."""
+    """Those who are late and known: first those of whom the BODACC published something, then the most pressing action, then
+    the largest debt."""
     rank = {action: place for place, action in enumerate(ORDER)}
     late = [view for view in tracking.debtors if view.overdue > 0 and view.identified]
-    return sorted(late, key=lambda view: (rank[view.next_action], -view.overdue))
+    return sorted(late, key=lambda view: (not tracking.decision(view).insolvent, rank[view.next_action], -view.overdue))
 
 
 def to_write(tracking: FollowedLedger) -> list[DebtorView]:
@@ -155,7 +156,7 @@ def row(tracking: FollowedLedger, view: DebtorView, asks: bool = False) -> None:
 def _said(tracking: FollowedLedger, view: DebtorView, asks: bool) -> str:
     """What comes; who it may be, when that is to be confirmed first."""
     decision = tracking.decision(view)
-    if decision.wait is not None:
+    if decision.wait is not None or decision.insolvent:
         return plain(decision.reason, 600)
     if asks and (proposal := proposed(tracking, view.number)):
         kind = DEBTOR_KINDS[proposal.kind]

@@ -84,7 +84,7 @@ def _told(tracking: FollowedLedger, known: Mapping[str, tuple[int, ...]], waitin
         )
     without = owing - sum(map(len, known.values()))
     if without:
-        st.caption(f"{_clients(without)} sans SIREN dans cet export : à vérifier un par un, dans leur dossier.")
+        st.caption(f"{_clients(without)} sans SIREN dans cet export : à vérifier depuis le dossier de chacun.")
     if (failed := st.session_state.get(_FAILED)) is not None:
         st.warning(plain(failed, 600))
     answered = [

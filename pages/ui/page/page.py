@@ -35,7 +35,8 @@ Ce n'est ni une consultation juridique ni un avocat : avant une procédure, ou s
 relire votre dossier.
 
 **Ce que deviennent vos données.** Elles restent dans la mémoire de cette session, le temps de votre visite. Rien \
-n’est enregistré sur un disque du serveur, rien n’est envoyé ailleurs, il n’y a ni compte ni mesure d’audience. \
+n’est enregistré sur un disque du serveur, il n’y a ni compte ni mesure d’audience. Rien n’est envoyé ailleurs, sauf ce \
+qu’un bouton annonce quand vous le pressez : le nom, le SIREN ou l’adresse qu’il cherche dans un registre public. \
 L’onglet de votre navigateur en garde une copie pour lui, effacée quand vous le fermez : elle sert à reprendre après un \
 rechargement ou une coupure. « Garder sur cet ordinateur » en fait une copie qui reste dans ce navigateur, lisible par \
 qui se sert de cet ordinateur ; « Effacer mes données » efface tout. Le fichier que vous enregistrez est à vous.
@@ -110,7 +111,8 @@ def _told() -> None:
     """What the browser still has of a session that is gone; what a file brought; what goes wrong with the copies."""
     offered = session.browser_copy.offer()
     if offered is not None:
-        many = french.count(len(offered.clients), "client", "clients")
+        clients = french.count(len(offered.clients), "client", "clients")
+        many = clients if offered.clients else "les notes du suivi de vos exports"
         with st.container(border=True, key="offer"):
             st.markdown(f"**Reprendre où vous en étiez ?** Cet onglet a encore ce que vous aviez saisi : {many}.")
             with st.container(horizontal=True):

@@ -1,8 +1,10 @@
-"""The result: one card with the act of the day, its sum, its price and its date; then what follows, joined by « ou »."""
+"""The result: one card with the act of the day, its sum, its price and its date; then what follows, each by its link."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import takewhile
 
 import streamlit as st
 
@@ -20,15 +22,13 @@ from pages.ui.roadmap import ending, given_answers
 _CHANNELS = {
     Channel.EMAIL: "E-mail",
     Channel.COURRIER: "Lettre simple",
-    Channel.LRAR: "Recommandé, 8 € environ",
+    Channel.LRAR: "Recommandé",
     Channel.LRE: "Recommandé électronique",
     Channel.COMMISSAIRE: "Commissaire de justice",
     Channel.TELEPHONE: "Téléphone",
 }
 _CALL = "script_appel"
 _OPEN = "today.open"
-#: Routes that are told side by side; the others are in the second fold.
-_BESIDE = 2
 
 
 def today(advice: path.Advice, statement: Statement | None) -> None:
@@ -48,6 +48,10 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                     # In proceedings interest stops with the judgment, whose date may still be to come (C. com. L622-28).
                     if statement.daily and advice.position.situation.insolvency.published is None:
                         st.caption(plain(f"+ {french.money(statement.daily)} par jour"))
+        free = _free_instead(advice)
+        if free:
+            ways = _or(f"{plain(other.title[0].lower() + other.title[1:])} ({_price(other)})" for other in free)
+            st.markdown(f"**Avant de payer**, si vous ne l'avez pas tenté : {ways}.")
         st.markdown(f"{_terms(step, letter, advice)}  \n{plain(reason(advice), 600)}")
         with st.container(horizontal=True):
             if letter is not None:
@@ -60,8 +64,10 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                 )
             else:
                 _next_screen(step)
-            if letter is not None and letter.demand and letter.id != _CALL:
+            if free or (letter is not None and letter.demand and letter.id != _CALL):
                 st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
+            for other in free:
+                other_letter(other, "today")
 
 
 def _choose(id: str) -> None:
@@ -78,7 +84,7 @@ def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.A
     """How it goes, what it costs, by when: one line."""
     said = []
     if letter is not None and letter.envelope and letter.to is None:
-        said.append(_CHANNELS[letter.channel])
+        said.append(_sent(letter.channel, advice.as_of))
     else:
         said.append(plain(step.cost.words).capitalize())
         if step.court and "tribunal" not in step.title.lower():
@@ -90,6 +96,23 @@ def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.A
     elif letter is not None and letter.days:
         said.append(f"réponse attendue le {french.day(advice.as_of + timedelta(days=letter.days))}")
     return " · ".join(said)
+
+
+def _sent(channel: Channel, on: date) -> str:
+    price = path.registered_letter(on) if channel is Channel.LRAR else None
+    return _CHANNELS[channel] + (
+        plain(f", {french.money(price)} sans l'avis de réception") if price is not None else ""
+    )
+
+
+def _free_instead(advice: path.Advice) -> list[path.AdvisedStep]:
+    """What is amicable and free, to choose before a first step that is paid."""
+    first, *others = advice.steps
+    if first.amicable or (not first.cost.known and not first.cost.unknown):
+        return []
+    alone = (step for step in others if step.link is not path.Link.EN_MEME_TEMPS)
+    instead = takewhile(lambda step: step.link is path.Link.OU, alone)
+    return [step for step in instead if step.amicable and step.cost.max == 0]
 
 
 def _next_screen(step: path.AdvisedStep) -> None:
@@ -105,16 +128,19 @@ def _next_screen(step: path.AdvisedStep) -> None:
 
 
 def then(advice: path.Advice) -> None:
-    """Three steps at most: without payment, a part of it, a dispute."""
+    """The steps ahead, each by its link; then a part paid, a dispute, giving up."""
     st.markdown("**Ensuite**")
-    lines = []
-    rest = advice.steps[1:]
-    if rest:
-        when = _when(advice)
-        routes = " **ou** ".join(_route(step) for step in rest[:_BESIDE])
-        lines.append(f"{when} → {routes}")
+    told = _free_instead(advice)
+    lines: list[list[path.AdvisedStep]] = []
+    for step in advice.steps[1:]:
+        if step in told:
+            continue
+        if step.link is path.Link.OU and lines and lines[-1][0].link is not path.Link.EN_MEME_TEMPS:
+            lines[-1].append(step)
+        else:
+            lines.append([step])
     if lines:
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown("\n".join(f"- {_when(line[0], advice)} → {_or(map(_route, line))}" for line in lines))
     with st.container(horizontal=True, gap="medium"):
         st.button("Il a payé, tout ou partie", key="then.paid", type="tertiary", on_click=payment_received.ask)
         if "dispute" in advice.position.answers or any(t.node == "dispute" for t in advice.position.trail):
@@ -124,23 +150,36 @@ def then(advice: path.Advice) -> None:
         ending.give_up()
 
 
-def other_letter(step: path.AdvisedStep) -> None:
-    """The way to the letter of a later step, where there is one."""
+def other_letter(step: path.AdvisedStep, place: str = "step") -> None:
+    """The way to the letter of a later step, where there is one; `place` is where its button stands."""
     letter = _letter(step)
     if letter is not None:
         st.button(
-            f"Écrire : {letter.title}", key=f"step.{step.remedy}", type="tertiary", on_click=_choose, args=(letter.id,)
+            f"Écrire : {letter.title}",
+            key=f"{place}.{step.remedy}",
+            type="tertiary",
+            on_click=_choose,
+            args=(letter.id,),
         )
 
 
-def _when(advice: path.Advice) -> str:
+def _when(step: path.AdvisedStep, advice: path.Advice) -> str:
+    """The link of a step; of the one after a letter that leaves some days, their end."""
     letter = _letter(advice.steps[0])
-    if letter is not None and letter.days:
+    if letter is not None and letter.days and step is advice.steps[1] and step.link is path.Link.SI_CELA_ECHOUE:
         answer = advice.as_of + timedelta(days=letter.days)
         return f"Sans paiement le {french.day(answer)}"
-    return "Puis"
+    return path.LINK_LABELS[step.link]
+
+
+def _or(ways: Iterable[str]) -> str:
+    return f" **{path.LINK_LABELS[path.Link.OU].lower()}** ".join(ways)
 
 
 def _route(step: path.AdvisedStep) -> str:
-    words = plain(step.cost.words)
-    return f"{plain(step.title)}, {words}" if "(" in step.cost.words else f"{plain(step.title)} ({words})"
+    price = _price(step)
+    return f"{plain(step.title)}, {price}" if "(" in step.cost.words else f"{plain(step.title)} ({price})"
+
+
+def _price(step: path.AdvisedStep) -> str:
+    return plain(step.cost.words) + (", à l'amiable" if step.amicable else "")

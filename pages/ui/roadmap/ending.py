@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from guide import letters, path
+from guide.case.codes import EventKind
 from guide.claim import Statement
 from guide.path.advice import reason
 from guide.values import french
@@ -12,7 +13,7 @@ from pages.ui import session
 from pages.ui.kit import amount
 from pages.ui.kit.labels import plain
 
-_RECEIPT = "recu"
+_RECEIPT, _WITHDRAWAL = "recu", "desistement"
 _HOME = "ending.home"
 #: The remedy that closes a file.
 _CLOSE = "clore_dossier"
@@ -45,12 +46,20 @@ def show(advice: path.Advice, statement: Statement | None) -> None:
             st.button("Classer ce client", type="primary", key="ending.close", on_click=_put_away)
             if left <= 0:
                 session.dossier.write_button("Écrire un reçu", _RECEIPT, "ending.receipt")
+            if left <= 0 and _sued(advice):
+                session.dossier.write_button("Écrire un désistement", _WITHDRAWAL, "ending.withdrawal")
             for step in advice.steps[1:2]:
                 id = next((id for id in step.letters if id in letters.letters()), None)
                 if left > 0 and id is not None:
                     session.dossier.write_button(letters.letters()[id].title, id, "ending.remind")
-    if left <= 0:
-        st.caption("Un juge est saisi ? Désistez-vous d'abord : « Courriers » en garde le modèle.")
+    if left <= 0 and _sued(advice):
+        st.caption("Un juge est saisi : désistez-vous avant de classer.")
+
+
+def _sued(advice: path.Advice) -> bool:
+    """Whether a request or a writ is noted: the withdrawal ends it (CPC 394)."""
+    dossier = session.dossier.require()
+    return dossier.first(EventKind.REQUETE_DEPOSEE, EventKind.DEMANDE_EN_JUSTICE, on=advice.as_of) is not None
 
 
 def _paid(surplus: int) -> str:

@@ -10,6 +10,7 @@ from guide import workspace
 from guide.errors import GuideError
 from guide.values import french
 from guide.workspace import Workspace
+from pages.ui.session import bank
 from pages.ui.session import workspace as shelf
 from pages.ui.session.store import Store
 
@@ -17,6 +18,7 @@ from pages.ui.session.store import Store
 Uploaded = tuple[str, str, bytes]
 _TAKEN: Store[tuple[str, ...]] = Store("dropped.taken")
 _TOLD: Store[str | GuideError] = Store("dropped.told")
+_STATEMENT = "C’est un relevé de banque : il est lu. Ouvrez « Qui a payé ? », à côté de vos clients ou de votre export."
 
 
 def take(files: Iterable[Uploaded]) -> list[Uploaded]:
@@ -24,7 +26,11 @@ def take(files: Iterable[Uploaded]) -> list[Uploaded]:
     others, before = [], _taken()
     for file in files:
         id, name, content = file
-        if not (name.lower().endswith(".json") or workspace.is_ours(content)):
+        if _is_statement(content):
+            if id not in _taken():
+                _TAKEN.put((*_taken(), id))
+                _read(file)
+        elif not (name.lower().endswith(".json") or workspace.is_ours(content)):
             others.append(file)
         elif id not in _taken():
             _TAKEN.put((*_taken(), id))
@@ -36,6 +42,19 @@ def take(files: Iterable[Uploaded]) -> list[Uploaded]:
 
 def _taken() -> tuple[str, ...]:
     return _TAKEN.get() or ()
+
+
+def _is_statement(content: bytes) -> bool:
+    from guide.ledger.bank import is_statement  # only for who drops a file
+
+    return is_statement(content)
+
+
+def _read(file: Uploaded) -> None:
+    """A bank statement dropped among other files is read all the same, and said where it is."""
+    bank.take([file])
+    refused = bank.refused()
+    _TOLD.put(refused[0] if refused else _STATEMENT)
 
 
 def _open(content: bytes) -> None:
