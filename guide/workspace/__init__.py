@@ -5,6 +5,7 @@ from guide.workspace.changes import changes
 from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
 from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
 from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, of_dossier, opened
+from guide.workspace.redrawn import redrawn
 from guide.workspace.storage import (
     MAX_BYTES,
     client_from_data,
@@ -48,6 +49,7 @@ __all__ = [
     "opened",
     "overview",
     "plain",
+    "redrawn",
     "room_refusal",
     "to_file",
     "unnamed",

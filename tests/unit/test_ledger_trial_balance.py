@@ -42,6 +42,12 @@ def test_the_sum_of_the_accounts_of_customers_is_not_owed_again(collective: str)
     assert owed(balance) == {"Alpha": 1000_00, "Beta": 500_00}
 
 
+def test_sums_on_several_levels_are_not_owed_again() -> None:
+    rows = ("411;Clients;1500,00;;1500,00;", "4111;Nord;1000,00;;1000,00;", "4112;Alpha;500,00;;500,00;")
+    balance = read(*rows, "41111;Beta;600,00;;600,00;", "41112;Gamma;400,00;;400,00;", *OTHERS)
+    assert owed(balance) == {"Alpha": 500_00, "Beta": 600_00, "Gamma": 400_00}
+
+
 def test_the_account_of_all_customers_names_none_of_them() -> None:
     balance = read("411000;Clients;1500,00;;1500,00;", "416BETA;Beta;100,00;;100,00;", *OTHERS)
     assert {view.name: view.identified for view in balance.debtors} == {"Client non indiqué": False, "Beta": True}

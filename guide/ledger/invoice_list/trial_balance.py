@@ -4,10 +4,7 @@ Only the accounts of customers (411, 416: plan comptable général) are owed by 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import replace
-from itertools import accumulate
 
 import numpy as np
 
@@ -27,8 +24,8 @@ _HEADER = re.compile(r"\b(?:compte|account)s?\b")
 _NAME = re.compile(r"\b(?:libelle|intitule|nom|designation|client|tiers)\b")
 #: More accounts than this are no balance that a person drops.
 _MOST = 20_000
-#: Sorts after whatever an account holds.
-_AFTER_ALL = "\U0010ffff"
+#: Signs of an account that say under which others it stands.
+_LEVELS = 16
 
 
 def customers_only(table: Table) -> Table | None:
@@ -70,18 +67,17 @@ def customers_only(table: Table) -> Table | None:
 
 
 def _sums(accounts: list[str], cents: list[int]) -> frozenset[int]:
-    """The rows that are the sum of the accounts under theirs: 411 or 411000 of 411001, 411002…"""
-    order = sorted(range(len(accounts)), key=accounts.__getitem__)
-    codes, totals = [accounts[row] for row in order], [0, *accumulate(cents[row] for row in order)]
-    level: defaultdict[str, list[int]] = defaultdict(list)
-    for row, code in enumerate(accounts):
-        level[code.rstrip("0")].append(row)
+    """The rows that are the sum of the accounts under theirs, on any level: 411 of 4111 and 4112, 4111 of 41111…"""
+    stems = [account.rstrip("0") for account in accounts]
+    under: dict[str, int] = {}
     sums: set[int] = set()
-    for stem, rows in level.items():
-        first, last = bisect_left(codes, stem), bisect_left(codes, f"{stem}{_AFTER_ALL}")
-        under = totals[last] - totals[first] - sum(cents[row] for row in rows)
-        if last - first > len(rows):
-            sums.update(row for row in rows if cents[row] == under)
+    for row in sorted(range(len(accounts)), key=lambda row: -len(stems[row])):
+        stem = stems[row]
+        if under.get(stem) == cents[row]:
+            sums.add(row)
+            continue
+        for end in range(1, min(len(stem), _LEVELS)):
+            under[stem[:end]] = under.get(stem[:end], 0) + cents[row]
     return frozenset(sums)
 
 

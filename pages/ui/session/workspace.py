@@ -141,17 +141,14 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
 
 def draw(key: str, dossier: Dossier) -> None:
     """The client of that key of an export, in view. One that was opened before keeps all that was said of it; its
-    invoices and payments are those of the export."""
+    invoices are those of the export, less the payments noted besides."""
     id = ledger.client_id(key)
     archive(id, False)
     client = current().client(id)
     if client is None:
         _SHELF.put(current().with_client(ClientFile(id, dossier)))
     else:
-        before = client.dossier
-        events = (*before.events, *(event for event in dossier.events if event not in before.events))
-        whole = replace(before, invoices=dossier.invoices, payments=dossier.payments, events=events)
-        note(id, replace(whole, debtor=replace(whole.debtor, kind=dossier.debtor.kind)))
+        note(id, workspace.redrawn(client.dossier, dossier))
     look_at(id)
 
 
