@@ -213,16 +213,22 @@ def test_each_letter_is_a_draft_with_its_pages_joined_and_nothing_is_sent(pdf: b
     written = made(found, settings(found), drafts=True, pdf=pdf)
     with zipfile.ZipFile(BytesIO(written.archive)) as archive:
         names = [name for name in archive.namelist() if name.startswith("e-mails/")]
-        assert len(names) == 2, "one that our pages cannot draw has no draft"
+        assert len(names) == 3
         assert any(name.startswith("pdf/") for name in archive.namelist()) is pdf
-        for one, name in zip([s for s in written.sent if s.planned.name.isascii()], sorted(names), strict=True):
+        in_word = []
+        for one, name in zip(written.sent, sorted(names), strict=True):
             mail = message_from_bytes(archive.read(name), policy=policy.default)
             assert isinstance(mail, EmailMessage)
             assert mail["X-Unsent"] == "1" and mail["From"] is None and mail["Date"] is None
             (joined,) = mail.iter_attachments()
             body = mail.get_body(("plain",))
             assert body is not None and money(one.asked) in body.get_content()
-            assert one.planned.name in PdfReader(BytesIO(joined.get_content())).pages[0].extract_text()
+            if joined.get_content_subtype() == "pdf":
+                assert one.planned.name in PdfReader(BytesIO(joined.get_content())).pages[0].extract_text()
+            else:
+                in_word.append(one.planned.name)
+                assert joined.get_content() in [archive.read(each) for each in archive.namelist()]
+        assert in_word == ["北京公司"], "one that our pages cannot draw leaves in Word"
 
 
 def test_a_letter_that_our_pages_cannot_draw_stays_in_word() -> None:

@@ -166,16 +166,19 @@ class _Printer:
         self._store(name, content)
         if self._bound is None and not self._drafts:
             return
+        bare = name.removesuffix(WORD)
+        letter = Attachment(name.partition("-")[2], content)
+        # A template of one's own that our pages cannot draw leaves in Word.
         with suppress(PdfRefused):
-            laid, bare = laid_out(content), name.removesuffix(WORD)
+            laid = laid_out(content)
             pages = draw(laid, self._on)
+            letter = Attachment(f"{bare.partition('-')[2]}.pdf", pages)
             if self._bound is not None:
                 self._pages[name] = laid
                 self._store(f"{PDF_FOLDER}/{bare}.pdf", pages)
-            if self._drafts:
-                letter = Attachment(f"{bare.partition('-')[2]}.pdf", pages)
-                mail = draft(message(blocks(content), contact.phone), contact.email, (letter,))
-                self._store(f"{MAIL_FOLDER}/{bare}{MAIL}", mail, zipfile.ZIP_DEFLATED)
+        if self._drafts:
+            mail = draft(message(blocks(content), contact.phone), contact.email, (letter,))
+            self._store(f"{MAIL_FOLDER}/{bare}{MAIL}", mail, zipfile.ZIP_DEFLATED)
 
     def _store(self, name: str, content: bytes, how: int = zipfile.ZIP_STORED) -> None:
         self._archive.writestr(entry(name, self._on), content, how)

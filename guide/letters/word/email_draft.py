@@ -16,12 +16,13 @@ from guide.letters.word.email_text import Message
 
 #: What every system hands to its mail program whole; a longer link is cut without a word.
 LONGEST_LINK = 1_800
+_WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 _PDF = ("application", "pdf")
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A PDF, under a plain name."""
+    """A PDF or a Word file, under a plain name."""
 
     name: str
     content: bytes
@@ -39,7 +40,7 @@ def draft(message: Message, to: str | None, attachments: Sequence[Attachment] = 
     mail["X-Unsent"] = "1"
     mail.set_content(message.body)
     for each in attachments:
-        mail.add_attachment(each.content, *_PDF, filename=each.name)
+        mail.add_attachment(each.content, *(_WORD if each.name.endswith(".docx") else _PDF), filename=each.name)
     if mail.is_multipart():
         # Drawn by chance otherwise: the same letter makes the same bytes.
         mail.set_boundary("=_quel_recours_=")
