@@ -3,7 +3,8 @@
     def test_something(page, app):
         visit(page, f"{app}/que_faire")
 
-Without a browser these tests fail, in words; they are never skipped. They share one worker, so one server.
+Without a browser these tests fail, in words; they are never skipped. They share two workers, so two servers: a journey
+waits for the screen half of its time.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ WAIT_MS = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    files = sorted(HERE.glob("test_*.py"))
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser {files.index(item.path) % 2}"))
 
 
 @pytest.fixture(scope="session")
