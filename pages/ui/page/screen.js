@@ -61,7 +61,7 @@
   }, true);
 
   // The button that was under the finger when it went down is pressed, though the screen was drawn anew before it rose.
-  const presses = '.stButton button, .stDownloadButton button, .stFormSubmitButton button';
+  const presses = '.stButton button, .stDownloadButton button, .stFormSubmitButton button, .stPageLink a';
   const keyOf = (button) => [...(button.closest('[class*=st-key-]')?.classList ?? [])].find((name) => name.startsWith('st-key-'));
   let press = null;
   let given = null;
