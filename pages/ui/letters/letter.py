@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import date
 
@@ -23,14 +24,16 @@ _IN_FRENCH = "fr"
 _LANGUAGES = {_IN_FRENCH: "Français", "en": "Anglais", "de": "Allemand", "es": "Espagnol", "it": "Italien"}
 #: The letter to take once its last blank is filled.
 _WANTED = "letter.wanted"
-#: The very press that asked for the letter takes it, in one go with the last blank. A constant: nothing of the person's.
-_TAKE = """<script>/* {number} */
+#: The very press that asked for the letter takes it, in one go with the last blank, once though the screen is drawn again.
+_TAKE = """<script>{{
 const take = (tries) => {{
   const button = document.querySelector('.st-key-take button');
-  if (button) button.click(); else if (tries) requestAnimationFrame(() => take(tries - 1));
+  if (window.quelRecoursTaken === '{press}') return;
+  if (button) {{ window.quelRecoursTaken = '{press}'; button.click(); }}
+  else if (tries) requestAnimationFrame(() => take(tries - 1));
 }};
 requestAnimationFrame(() => take(100));
-</script>"""
+}}</script>"""
 
 
 def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) -> letters.Permission:
@@ -119,19 +122,19 @@ def take(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview
         # Drawn until the letter is left: the browser comes for the file after the screen was drawn again.
         with st.container(key="take"):
             _word(dossier, on, id, manner, disabled=False)
-    if st.session_state.get(_WANTED, ("", 0))[0] == id:
-        _, number = st.session_state.pop(_WANTED)
-        if ready:
-            st.html(_TAKE.format(number=number), unsafe_allow_javascript=True)
-        else:
-            _lacking(chosen)
+    wanted, press = st.session_state.get(_WANTED, ("", ""))
+    if wanted == id and ready:
+        # Kept: a drawing that another one interrupts would lose it.
+        st.html(_TAKE.format(press=press), unsafe_allow_javascript=True)
+    elif wanted == id:
+        del st.session_state[_WANTED]
+        _lacking(chosen)
     if editing:
         st.caption("Fermez « Modifier le texte » : la lettre se télécharge une fois relue.")
 
 
 def _want(id: str) -> None:
-    st.session_state["letter.presses"] = number = st.session_state.get("letter.presses", 0) + 1
-    st.session_state[_WANTED] = (id, number)
+    st.session_state[_WANTED] = (id, secrets.token_hex(8))
 
 
 def _lacking(chosen: letters.Permission) -> None:
