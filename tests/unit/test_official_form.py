@@ -242,7 +242,7 @@ def test_a_narrow_field_takes_bare_figures_or_nothing_and_a_locked_one_is_left()
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "sentence"),
     [
         (blank(), "aucun champ"),
         (blank(xfa=True), "XFA"),
@@ -251,8 +251,8 @@ def test_a_narrow_field_takes_bare_figures_or_nothing_and_a_locked_one_is_left()
         (b"not a pdf", "ne s'ouvre pas"),
     ],
 )
-def test_a_form_that_cannot_be_filled_is_refused_in_one_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(PdfRefused, match=said) as refused:
+def test_a_form_that_cannot_be_filled_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
+    with pytest.raises(PdfRefused, match=sentence) as refused:
         filled_form(content, sheet_of(rich()))
     assert refused.value.hint == "Recopiez la fiche : chaque réponse a son bouton."
 

@@ -113,7 +113,7 @@ class Press:
         return text.encode()
 
     def _rendered(self, source: str, values: dict[str, Any]) -> str:
-        """What docxtpl makes of a source, which is compiled once."""
+        """What docxtpl makes of a source, which is compiled once, by our own environment: autoescape and StrictUndefined."""
         if source not in self._compiled:
             self._compiled[source] = self._jinja.from_string(source)
         text = self._compiled[source].render(values)
