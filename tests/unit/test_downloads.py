@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
@@ -75,3 +77,20 @@ def test_the_button_of_another_screen_makes_its_file_while_it_is_shown(clock: Cl
     clock.now += 10 * downloads.KEPT_SECONDS
     manager.remove_orphaned_files()
     assert waits(storage, manager.execute_deferred(maker))
+
+
+@pytest.mark.parametrize("answer", sorted(downloads.ANSWERS))
+@pytest.mark.parametrize("fragments", [None, ["a"]])
+def test_what_the_browser_asked_for_is_answered_though_a_script_starts(
+    clock: Clock, answer: str, fragments: list[str] | None
+) -> None:
+    queue = ForwardMsgQueue()
+    drawn, asked_for = ForwardMsg(), ForwardMsg()
+    drawn.delta.new_element.markdown.body = "of the last script"
+    drawn.delta.fragment_id = "a"
+    getattr(asked_for, answer).SetInParent()
+    for message in (drawn, asked_for):
+        queue.enqueue(message)
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=fragments)
+    assert queue.flush() == [asked_for]
+    assert queue.is_empty()

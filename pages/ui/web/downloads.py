@@ -3,6 +3,9 @@
 Streamlit makes such a file when its button is pressed, ties it to no session, and lets it go when two scripts have ended
 since, whoever they belong to; the maker itself goes when another person's script ends while one's own is drawn again. On
 a server that is used, a press then gives nothing. Here both are left a minute; a session that ended keeps neither.
+
+Its answer to the browser waits in the queue of the screen, which is emptied when a script starts: the answer was lost
+with what the last script had still to draw, and an upload's address with it. Here what the browser asked for stays.
 """
 
 from __future__ import annotations
@@ -12,11 +15,14 @@ from typing import Any
 
 from streamlit import runtime
 from streamlit.runtime import media_file_manager
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
 from streamlit.runtime.media_file_storage import MediaFileKind
 
 #: Longer than a slow line takes to come for a file.
 KEPT_SECONDS = 60.0
+#: What answers a demand of the browser, and draws nothing.
+ANSWERS = frozenset({"backend_operation_response", "file_urls_response"})
 
 
 class WaitingFile(MediaFileMetadata):
@@ -45,6 +51,18 @@ def keep_downloads() -> None:
     media_file_manager.MediaFileMetadata = WaitingFile  # type: ignore[misc]
     MediaFileManager.add_deferred = add_deferred  # type: ignore[method-assign]
     MediaFileManager._remove_orphaned_deferred_callables = _let_go  # type: ignore[method-assign]
+    empty = ForwardMsgQueue.clear
+
+    def clear(
+        self: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None
+    ) -> None:
+        waiting = list(self._queue) if retain_lifecycle_msgs else []
+        empty(self, retain_lifecycle_msgs, fragment_ids_this_run)
+        left = {id(message) for message in self._queue}
+        answers = [m for m in waiting if m.WhichOneof("type") in ANSWERS and id(m) not in left]
+        self._queue[:0] = answers
+
+    ForwardMsgQueue.clear = clear  # type: ignore[method-assign]
 
 
 def let_go_of_files() -> None:
