@@ -26,7 +26,9 @@
   const begun = { 'Help for ': 'Aide\u00a0: ', 'Remove ': 'Retirer ' };
   const french = (said) => {
     if (whole[said]) return whole[said];
-    for (const start in begun) if (said.startsWith(start)) return begun[start] + said.slice(start.length);
+    for (const start in begun) if (said.startsWith(start)) {
+      return begun[start] + said.slice(start.length).replace(/ (?=[:;?!])/g, '\u00a0');
+    }
     const heavy = said.match(/^File must be (.+) or smaller\.$/);
     if (heavy) return `Ce fichier est trop lourd\u00a0: ${french(heavy[1])} au plus.`;
     const kind = said.match(/^(.+) files are not allowed\.$/);
