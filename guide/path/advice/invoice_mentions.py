@@ -89,8 +89,8 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
                 "penalites",
                 "Pénalités ou frais ajoutés à la facture d'un particulier",
                 None,
-                "Ne les réclamez pas : ni indemnité forfaitaire, ni frais de dossier. Seul l'intérêt légal court, depuis la mise en "
-                "demeure.",
+                "Ne les réclamez pas : ni indemnité forfaitaire, ni frais de dossier. Seul l'intérêt légal court, depuis la "
+                "mise en demeure.",
                 ("cpce-l111-8", "c-civ-1231-6"),
             )
         )
