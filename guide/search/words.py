@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 from rapidfuzz import process
@@ -49,7 +49,11 @@ class Reader:
         for text in (*known, *(" ".join(way) for line in _lines() for way in line)):
             words = split(text)
             self._stems |= {word: stem(word) for word in words if word not in self._stems}
-            self._sums |= {word for word, following in pairwise(words) if following == _CURRENCY}
+            self._sums |= {
+                word
+                for before, word, following in zip(("", *words), words, words[1:], strict=False)
+                if following == _CURRENCY and not before.isdecimal()
+            }
         self._known_stems = frozenset(self._stems.values())
         self._by_sound: dict[str, str] = {}
         for word in self._stems:
