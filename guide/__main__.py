@@ -129,11 +129,11 @@ def _progress() -> Callable[[int, int], None] | None:
     if not sys.stderr.isatty():
         return None
 
-    def told(done: int, total: int) -> None:
+    def show(done: int, total: int) -> None:
         end = "\n" if done == total else ""
         print(f"\r{done} fichier(s) lu(s) sur {total}", end=end, file=sys.stderr, flush=True)
 
-    return told
+    return show
 
 
 def _manner(args: argparse.Namespace) -> tuple[Tone | None, Language | None]:
