@@ -177,11 +177,12 @@ _AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
 def workbook(rows: Sequence[PortfolioRow], made_on: date) -> bytes:
     """An Excel workbook of that day, said above each printed page: the rows with their totals, then what is to be checked.
     No cell is a formula."""
-    from guide.ledger.exports import ANOMALY_HEADERS, anomaly_cells
+    from guide.ledger.exports import workbook as ledger_workbook
 
     book = Workbook(made_on, f"Portefeuille, établi le {day(made_on)}")
     book.sheet("Portefeuille", _HEADERS, (_cells(row) for row in rows), _AMOUNTS)
-    book.sheet("À vérifier", ANOMALY_HEADERS, (anomaly_cells(a) for row in rows for a in _to_check(row)))
+    anomalies = (ledger_workbook.anomaly_cells(a) for row in rows for a in _to_check(row))
+    book.sheet("À vérifier", ledger_workbook.ANOMALY_HEADERS, anomalies)
     return book.content()
 
 
