@@ -57,14 +57,14 @@ def check(tracking: FollowedLedger) -> None:
 
 def sirens(tracking: FollowedLedger) -> dict[str, tuple[int, ...]]:
     """The SIREN of each customer who owes something, by its code or its electronic invoices -> the customers that bear it."""
-    found: dict[str, tuple[int, ...]] = {}
+    numbers: dict[str, tuple[int, ...]] = {}
     for view in tracking.debtors:
         if view.open > 0 and view.identified:
             buyer = tracking.ledger.buyers.get(view.number)
             siren = (buyer.siren if buyer else None) or siren_of(tracking.key(view.number))
             if siren:
-                found[siren] = (*found.get(siren, ()), view.number)
-    return found
+                numbers[siren] = (*numbers.get(siren, ()), view.number)
+    return numbers
 
 
 def _is_checked(tracking: FollowedLedger, customers: Sequence[int], today: date) -> bool:

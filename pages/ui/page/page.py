@@ -118,11 +118,11 @@ def _told() -> None:
             with st.container(horizontal=True):
                 st.button("Reprendre", on_click=session.browser_copy.take_back, type="primary")
                 st.button("Effacer cette copie", on_click=session.browser_copy.let_go)
-    told = session.dropped.told()
-    if isinstance(told, GuideError):
-        tell(told)
-    elif told is not None:
-        st.success(told)
+    outcome = session.dropped.told()
+    if isinstance(outcome, GuideError):
+        tell(outcome)
+    elif outcome is not None:
+        st.success(outcome)
     trouble = session.browser_copy.trouble()
     if trouble is not None:
         st.warning(trouble)
