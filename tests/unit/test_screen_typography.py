@@ -14,7 +14,10 @@ from pages.ui.web.typography import typeset, typeset_message
     ("written", "shown"),
     [
         ("Que faire ?", "Que faire\u00a0?"),
-        ("d'« ici » ; l'**acte** : qu'[il](x) ! 12 €", "d’«\u00a0ici\u00a0»\u00a0; l’**acte**\u00a0: qu’[il](x)\u00a0! 12\u00a0€"),
+        (
+            "d'« ici » ; l'**acte** : qu'[il](x) ! 12 €",
+            "d’«\u00a0ici\u00a0»\u00a0; l’**acte**\u00a0: qu’[il](x)\u00a0! 12\u00a0€",
+        ),
         ("rien à :small[dire] | :--- | :material/check:", "rien à :small[dire] | :--- | :material/check:"),
         ("`'a'` et 'b'", "`'a'` et 'b'"),
     ],
