@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from google.protobuf.message import Message
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
@@ -80,8 +79,8 @@ def typeset_screens() -> None:
     ForwardMsgQueue.enqueue = typeset_first  # type: ignore[method-assign]
 
 
-def _typeset_fields(drawn: Message) -> None:
-    kind: Any = drawn.WhichOneof("type")
+def _typeset_fields(drawn: Any) -> None:
+    kind = drawn.WhichOneof("type")
     said = getattr(drawn, kind) if kind in SENTENCES else None
     for name in SENTENCES.get(kind, ()):
         sentence = getattr(said, name)
