@@ -70,7 +70,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
             ),
             Mention(
                 "indemnite",
-                "Indemnité de 40 € par facture (note PMT)",
+                "Indemnité forfaitaire de recouvrement, par facture (note PMT)",
                 None,
                 "Elle est due de plein droit, même si la facture l'oublie.",
                 ("c-com-l441-9", "c-com-d441-5"),
@@ -89,7 +89,8 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
                 "penalites",
                 "Pénalités ou frais ajoutés à la facture d'un particulier",
                 None,
-                "Ne les réclamez pas : ni 40 €, ni frais de dossier. Seul l'intérêt légal court, depuis la mise en demeure.",
+                "Ne les réclamez pas : ni indemnité forfaitaire, ni frais de dossier. Seul l'intérêt légal court, depuis la "
+                "mise en demeure.",
                 ("cpce-l111-8", "c-civ-1231-6"),
             )
         )

@@ -77,11 +77,11 @@ def _edit() -> None:
 
 
 def _kind(dossier: Dossier, index: int) -> None:
-    held, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
+    current, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
     st.selectbox(
         "Ce que c'est",
         [kind.value for kind in ExhibitKind],
-        index=[*ExhibitKind].index(held),
+        index=[*ExhibitKind].index(current),
         format_func=lambda code: TITLES[ExhibitKind(code)],
         key=key,
         persist_state="session",

@@ -50,15 +50,15 @@ def of_invoice(place: str) -> None:
 def of_contract() -> None:
     """The clauses that change a date, a sum or a court."""
     with st.expander("Autres clauses : délai de paiement, clause pénale, tribunal, intérêts des intérêts"):
-        held = session.dossier.require().contract.payment_clause or ""
+        clause = session.dossier.require().contract.payment_clause or ""
         words = {"": NOT_SAID, **{rule.value: label for rule, label in _RULES.items()}}
-        if held not in words:  # the words of a clause that a file keeps
-            words[held] = held
+        if clause not in words:  # the words of a clause that a file keeps
+            words[clause] = clause
         _select(
             "Délai de paiement écrit au contrat",
             "contract.payment_clause",
             [*words],
-            held,
+            clause,
             words,
             _claused,
             "payment_clause",
@@ -75,15 +75,15 @@ def of_contract() -> None:
 
 def answer(label: str, question: str, options: Mapping[str, str]) -> None:
     """One of the codes of an answer of the dossier, or nothing said."""
-    held = session.dossier.require().answers.get(question, "")
+    current = session.dossier.require().answers.get(question, "")
     codes = ["", *options]
-    _select(label, f"answer.{question}", codes, held, {"": NOT_SAID, **options}, _answered, question)
+    _select(label, f"answer.{question}", codes, current, {"": NOT_SAID, **options}, _answered, question)
 
 
 def _clause(label: str, name: str) -> None:
-    held = getattr(session.dossier.require().contract, name)
+    clause = getattr(session.dossier.require().contract, name)
     # The words of a clause, kept by a file, say that there is one.
-    known = "" if held is None else True if isinstance(held, str) else held
+    known = "" if clause is None else True if isinstance(clause, str) else clause
     _select(label, f"contract.{name}", ["", True, False], known, {"": NOT_SAID, **_YES_NO}, _claused, name)
 
 

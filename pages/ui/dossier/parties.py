@@ -115,7 +115,7 @@ def _identity(who: str) -> None:
 
 
 def _country(typed: str) -> str:
-    found = typed.strip().upper()
-    if len(found) != 2 or not (found.isascii() and found.isalpha()):
+    country = typed.strip().upper()
+    if len(country) != 2 or not (country.isascii() and country.isalpha()):
         raise GuideError(f"« {typed.strip()} » n'est pas un pays en deux lettres.", "Écrivez FR, BE, DE…")
-    return found
+    return country

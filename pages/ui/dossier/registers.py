@@ -53,12 +53,12 @@ def company(who: str) -> None:
         st.caption(
             f"Envoie à l'Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d'autre."
         )
-    found = st.session_state.get(key)
-    if isinstance(found, str):
-        st.warning(plain(found, 600))
-    elif found == ():
+    candidates = st.session_state.get(key)
+    if isinstance(candidates, str):
+        st.warning(plain(candidates, 600))
+    elif candidates == ():
         st.info("Aucune entreprise trouvée. Vérifiez le nom ou le numéro : certaines ne sont pas publiées.")
-    for candidate in found if isinstance(found, tuple) else ():
+    for candidate in candidates if isinstance(candidates, tuple) else ():
         _candidate(who, candidate)
 
 
@@ -139,10 +139,10 @@ def insolvency() -> None:
         args=(siren,),
     )
     st.caption(f"Envoie au BODACC le SIREN {siren}. Rien d'autre.")
-    held = st.session_state.get(_PUBLISHED)
-    if held is None or held[0] != siren:
+    published = st.session_state.get(_PUBLISHED)
+    if published is None or published[0] != siren:
         return
-    answer: InsolvencyAnswer | str = held[1]
+    answer: InsolvencyAnswer | str = published[1]
     if isinstance(answer, str):
         st.warning(plain(answer, 600))
         return
@@ -167,8 +167,8 @@ def _notice(notice: InsolvencyNotice) -> None:
     judged = f" (jugement du {french.day(notice.judgment)})" if notice.judgment else ""
     where = f" · {plain(notice.court)}" if notice.court else ""
     link = f" [Lire l'annonce]({notice.url})." if notice.url else ""
-    said = f"**{plain(notice.nature)}**{judged}, publié le {french.day(notice.published)}{where}.{link}"
-    (st.error if notice.opens else st.warning)(said)
+    sentence = f"**{plain(notice.nature)}**{judged}, publié le {french.day(notice.published)}{where}.{link}"
+    (st.error if notice.opens else st.warning)(sentence)
 
 
 def _note(opening: InsolvencyNotice) -> None:

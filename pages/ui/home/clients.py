@@ -45,9 +45,9 @@ def show() -> None:
     unopened = debtors.unopened(tracked) if tracked is not None else []
     _head(lines.values(), unopened)
     sought = _search(len(whole.clients) + len(unopened))
-    found = [client for client in whole.named(sought) if not client.archived]
+    clients = [client for client in whole.named(sought) if not client.archived]
     rows: list[tuple[tuple[bool, int, int], Callable[[], None]]]
-    rows = [(_rank(lines[client.id]), partial(_row, client, lines[client.id])) for client in found]
+    rows = [(_rank(lines[client.id]), partial(_row, client, lines[client.id])) for client in clients]
     if tracked is not None:
         rows += [
             (

@@ -58,7 +58,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
     euros = [cents / 100 for _, cents in points]
     last, top = len(points) - 1, euros.index(max(euros))
     # On a phone figures side by side would cover each other: the highest is written where the others are far.
-    told = {0, top} if _APART <= top <= last - _APART else {0}
+    labelled = {0, top} if _APART <= top <= last - _APART else {0}
     figure = go.Figure(
         go.Scatter(
             x=[f"{day:%d/%m/%y}" for day, _ in points],
@@ -66,7 +66,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
             mode="lines+markers+text",
             line={"color": _BLUE, "width": 3},
             marker={"size": 8, "color": _BLUE},
-            text=[french.money(cents) if i in told and i < last else "" for i, (_, cents) in enumerate(points)],
+            text=[french.money(cents) if i in labelled and i < last else "" for i, (_, cents) in enumerate(points)],
             textposition=["bottom right", *["top center"] * (len(points) - 1)],
             cliponaxis=False,
             hovertext=[f"{french.short_day(day)} : {french.money(cents)}" for day, cents in points],

@@ -66,11 +66,11 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 def fold(screen: str) -> None:
     """`screen`: as the menu names it. Nothing is drawn in the fold before it is opened."""
-    held = st.expander("Les mots de cet écran", on_change="rerun", key=f"words.{screen}")
-    if held.open:
+    box = st.expander("Les mots de cet écran", on_change="rerun", key=f"words.{screen}")
+    if box.open:
         from guide import lessons
 
-        with held:
+        with box:
             _entries([lessons.terms()[id] for id in WORDS[screen]])
 
 

@@ -200,13 +200,13 @@ def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], se
         persist_state="session",
         label_visibility="visible" if seen else "collapsed",
     )
-    said, wrong = "", errors.get(question, "")
+    understood, wrong = "", errors.get(question, "")
     if typed and not wrong:
         try:
-            said = _understood(fact, typed)
+            understood = _understood(fact, typed)
         except GuideError as error:
             wrong = str(error)
-    fields.understood(f"path.{question}", said, wrong)
+    fields.understood(f"path.{question}", understood, wrong)
 
 
 def _understood(fact: Typed, typed: str) -> str:

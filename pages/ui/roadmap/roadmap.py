@@ -86,8 +86,8 @@ def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]]) -> Non
 
 def _all_words(advice: path.Advice) -> str:
     """What this result says, card and steps."""
-    said = [f"{step.title}. {step.why} {step.court or ''} {' '.join(step.documents)}" for step in advice.steps]
-    return "\n".join([*said, *advice.warnings])
+    sentences = [f"{step.title}. {step.why} {step.court or ''} {' '.join(step.documents)}" for step in advice.steps]
+    return "\n".join([*sentences, *advice.warnings])
 
 
 def _steps(advice: path.Advice) -> None:

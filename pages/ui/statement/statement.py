@@ -106,8 +106,8 @@ def reasons(dossier: Dossier, statement: Statement) -> None:
         for kind in dict.fromkeys(line.kind for line in statement.lines):
             lines = [line for line in statement.lines if line.kind is kind]
             references = [reference for line in lines for reference in line.references]
-            said = cite_all(references)
-            st.markdown(f"- {WHY[kind]}" + (f" {said}." if said else ""))
+            citations = cite_all(references)
+            st.markdown(f"- {WHY[kind]}" + (f" {citations}." if citations else ""))
             if kind is LineKind.PAYMENT:
                 st.markdown("\n".join(f"    - {_shared(line)}" for line in lines))
         st.markdown(

@@ -27,8 +27,8 @@ def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
         card = lessons.cards()[id]
         st.markdown(plain(card.idea))
         for heading, lines in card.read(session.clock.today()):
-            told = "\n".join(f"- {plain(line, 600)}" for line in lines)
-            st.markdown(f"**{plain(heading)}**\n\n{told}")
+            bullets = "\n".join(f"- {plain(line, 600)}" for line in lines)
+            st.markdown(f"**{plain(heading)}**\n\n{bullets}")
         if card.links:
             st.markdown(" · ".join(f"[{plain(label)}]({url})" for label, url in card.links))
         for remedy in card.remedies:
