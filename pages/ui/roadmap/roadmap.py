@@ -30,7 +30,7 @@ def why(advice: path.Advice, dossier: Dossier, on: date) -> None:
         {
             "Étapes": lambda: _steps(advice),
             "Preuves": lambda: evidence.proofs(dossier, on),
-            "Facture": lambda: evidence.invoice(dossier, on),
+            "Facture": lambda: evidence.invoice(dossier),
             "Mots": lambda: screen_words.met(_all_words(advice)),
         },
     )
