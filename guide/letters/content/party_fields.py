@@ -6,22 +6,14 @@ import re
 from dataclasses import dataclass
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
+from guide.case.party_numbers import CHECKS, checked_number
 from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
 from guide.letters.content.civil_status import business_name, denomination
 from guide.values.french import NBSP, country, number, typeset
-from guide.values.identifiers import (
-    format_iban,
-    format_siren,
-    format_siret,
-    validate_bic,
-    validate_iban,
-    validate_siren,
-    validate_siret,
-    validate_vat_number,
-)
+from guide.values.identifiers import format_iban, format_siren, format_siret
 
 
 @dataclass(frozen=True)
@@ -128,8 +120,8 @@ def banque(creditor: Creditor) -> Banque:
     """Needs numbers that pass their check (see `wrong_numbers`)."""
     iban = (creditor.iban or "").strip()
     bic = (creditor.bic or "").strip()
-    printed = format_iban(validate_iban(iban)).replace(" ", NBSP) if iban else ""
-    return Banque(bool(iban), printed, bool(iban and bic), validate_bic(bic) if bic else "")
+    printed = format_iban(checked_number(creditor, "iban")).replace(" ", NBSP) if iban else ""
+    return Banque(bool(iban), printed, bool(iban and bic), checked_number(creditor, "bic") if bic else "")
 
 
 def address_lines(party: Party) -> tuple[str, ...]:
@@ -147,25 +139,17 @@ def envelope(address: Address, country_code: str = FRANCE) -> tuple[str, ...]:
 def registration(party: Party) -> str:
     """ "SIREN 732 829 320 – RCS Lille – TVA FR44732829320"."""
     siret, siren = (party.siret or "").strip(), (party.siren or "").strip()
-    number = f"SIREN {format_siren(validate_siren(siren))}" if siren else ""
+    number = f"SIREN {format_siren(checked_number(party, 'siren'))}" if siren else ""
     if siret:
-        number = f"SIRET {format_siret(validate_siret(siret))}"
+        number = f"SIRET {format_siret(checked_number(party, 'siret'))}"
     number = number.replace(" ", NBSP)
     rcs = (party.rcs or "").strip() if isinstance(party, Creditor) else ""
     if rcs and not rcs.upper().replace(".", "").startswith("RCS"):
         rcs = f"RCS {rcs}"
     vat = (party.vat_number or "").strip() if in_france(party.country) else ""
-    return " – ".join(part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part)
-
-
-#: The numbers that a letter may print, each with its check.
-_NUMBERS = {
-    "siren": validate_siren,
-    "siret": validate_siret,
-    "vat_number": validate_vat_number,
-    "iban": validate_iban,
-    "bic": validate_bic,
-}
+    return " – ".join(
+        part for part in (number, rcs, f"TVA {checked_number(party, 'vat_number')}" if vat else "") if part
+    )
 
 
 def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
@@ -174,12 +158,12 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
     Only a French VAT number can be checked: a foreign one is left alone, and no letter prints it.
     """
     found = {}
-    for field, validate in _NUMBERS.items():
+    for field in CHECKS:
         text = (getattr(party, field, None) or "").strip()
         if not text or (field == "vat_number" and not in_france(party.country)):
             continue
         try:
-            validate(text)
+            checked_number(party, field)
         except IdentifierInvalid as error:
             found[f"{name}.{field}"] = str(error)
     return found
