@@ -8,6 +8,7 @@ one sentence. 1: a fault of ours. 130: interrupted. Only this module reads the c
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import traceback
@@ -128,11 +129,11 @@ def _progress() -> Callable[[int, int], None] | None:
     if not sys.stderr.isatty():
         return None
 
-    def told(done: int, total: int) -> None:
+    def show(done: int, total: int) -> None:
         end = "\n" if done == total else ""
         print(f"\r{done} fichier(s) lu(s) sur {total}", end=end, file=sys.stderr, flush=True)
 
-    return told
+    return show
 
 
 def _manner(args: argparse.Namespace) -> tuple[Tone | None, Language | None]:
@@ -280,4 +281,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # One job, then the process ends: looking often for cycles takes a tenth of it.
+    gc.set_threshold(100_000, 20, 100)
     sys.exit(main())

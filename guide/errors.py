@@ -35,7 +35,7 @@ _QUOTE = re.compile("«([ \u00a0\u202f]?)(.*?)([ \u00a0\u202f]?)»", re.DOTALL)
 def _said(text: str) -> str:
     """A text fit to be shown: on one line, no invisible mark, what it quotes cut where it is long."""
     line = "".join(char if char.isprintable() or char in "\u00a0\u202f" else " " for char in text[: 20 * LONGEST])
-    return _QUOTE.sub(lambda found: f"«{found[1]}{_middle_cut(found[2])}{found[3]}»", line)
+    return _QUOTE.sub(lambda quoted: f"«{quoted[1]}{_middle_cut(quoted[2])}{quoted[3]}»", line)
 
 
 def _middle_cut(text: str) -> str:

@@ -40,19 +40,19 @@ with ui.page("Balance âgée"):
         # What asks for a file makes way for what the file says.
         st.rerun()
     refused = session.ledger.refused()
-    found = session.ledger.current()
+    ledger = session.ledger.current()
     asked = refused is not None and total_doubt.ask(refused)
     if refused is not None:
         if not asked:
             ui.tell(refused.error)
         columns.for_unknown(refused)
-        if found is not None and not asked:
+        if ledger is not None and not asked:
             st.info("L'export lu auparavant est gardé : le voici.")
     if asked:
         if st.button("Retirer cet export", type="tertiary"):
             session.ledger.forget()
             st.rerun()
-    elif found is None:
+    elif ledger is None:
         st.markdown(
             french.unbroken(
                 "Votre logiciel de comptabilité l'appelle « FEC » ou « fichier des écritures comptables » ; votre logiciel "
@@ -61,39 +61,39 @@ with ui.page("Balance âgée"):
         )
         st.markdown("Pas de fichier sous la main ? Ouvrez un export inventé :")
         with st.container(horizontal=True):
-            for name, said in session.examples.EXPORTS.items():
-                if st.button(f"Essayer avec {said}"):
+            for name, title in session.examples.EXPORTS.items():
+                if st.button(f"Essayer avec {title}"):
                     session.ledger.open_example(name)
                     st.rerun()
     else:
-        tracked = session.notes.tracking(found)
-        found = tracked.ledger
-        what_was_read.doubtful(found)
+        tracked = session.notes.tracking(ledger)
+        ledger = tracked.ledger
+        what_was_read.doubtful(ledger)
         one_customer.one_customer(tracked)
-        figures.key_figures(found)
+        figures.key_figures(ledger)
         debtors.show(tracked)
         with st.container(horizontal=True):
             debtors.write_all(tracked)
-            session.clock.chooser(found.as_of)
+            session.clock.chooser(ledger.as_of)
         insolvency.check(tracked)
         bank.payments(tracked)
         customer_kinds.customer_kinds(tracked)
         week_plan.plan(tracked)
         with st.expander("Ce qui a été lu, et ce qui est à vérifier"):
-            what_was_read.understood(found)
-            columns.correct(found)
-            quality.quality(found)
+            what_was_read.understood(ledger)
+            columns.correct(ledger)
+            quality.quality(ledger)
         with st.expander("Depuis quand, et à quel rythme vous êtes payé"):
-            figures.ageing(found)
-            indicators.first(found)
+            figures.ageing(ledger)
+            indicators.first(ledger)
             figures.largest(tracked)
         with st.expander("Ce qui serait perdu si rien n’est fait"):
             radar.radar(tracked)
-        figures.history(found)
-        penalties.penalties(found)
-        indicators.advanced(found)
+        figures.history(ledger)
+        penalties.penalties(ledger)
+        indicators.advanced(ledger)
         downloads.downloads(tracked)
-        settings.settings(found)
+        settings.settings(ledger)
         if st.button("Retirer cet export", type="tertiary"):
             session.ledger.forget()
             st.rerun()

@@ -24,8 +24,8 @@ with ui.page("Décompte"):
             st.page_link("pages/mon_dossier.py", label="Ajouter une facture")
     else:
         on = session.clock.today()
-        found = statement(dossier, on)
-        statement_view.answer(dossier, found)
+        owed = statement(dossier, on)
+        statement_view.answer(dossier, owed)
         with st.container(horizontal=True):
             if st.button("Écrire le courrier", type="primary"):
                 st.switch_page("pages/courriers.py")
@@ -34,10 +34,10 @@ with ui.page("Décompte"):
             session.clock.chooser()
 
         st.header("Comment ce montant se calcule", anchor=False)
-        statement_view.table(found)
-        statement_view.warnings(found)
-        statement_view.reasons(dossier, found)
-        statement_view.download(dossier, found)
+        statement_view.table(owed)
+        statement_view.warnings(owed)
+        statement_view.reasons(owed)
+        statement_view.download(dossier, owed)
 
         with st.expander("Noter un paiement reçu"):
             numbers = [invoice.number for invoice in dossier.invoices]
@@ -50,10 +50,10 @@ with ui.page("Décompte"):
         statement_view.projections(projection(dossier, on))
 
         st.header("Jusqu'à quand agir", anchor=False)
-        limitation_view.show(limitation(dossier, on), on)
+        limitation_view.show(limitation(dossier, on))
 
         st.header("Ce qui pourrait changer ce montant", anchor=False)
-        statement_view.what_could_change(dossier)
+        statement_view.what_could_change()
 
     with st.expander("Calculer une date d'échéance"):
         due_date.calculator()

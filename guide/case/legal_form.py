@@ -51,8 +51,8 @@ def is_sole_trader_form(form: str | None) -> bool:
 
 def form_in_name(name: str) -> str | None:
     """The civil or liberal form that a name begins or ends with; None when it has none, or one that a word may be."""
-    found = _IN_NAME.search(_plain(name).strip())
-    return found.group() if found else None
+    match = _IN_NAME.search(_plain(name).strip())
+    return match.group() if match else None
 
 
 def standing(form: str | None) -> LegalStanding | None:

@@ -102,6 +102,7 @@ def _file(path: Path) -> Mapping[str, Series]:
     return load_series(path, reference_ids())
 
 
+@cache
 def _series(id: str) -> Series:
     """One figure; only its own file is read. An unknown id is a fault of ours (KeyError)."""
     return _file(_homes()[id])[id]

@@ -57,7 +57,19 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
     `complete`: with the quality report, the indicators and the radar."""
     from guide.ledger.exports import balance_json as output
 
-    return output.balance_json(ledger, notes, complete)
+    followed: dict[str, Any] = {}
+    if notes is not None:
+        from guide.ledger.dunning import track
+        from guide.ledger.exports.followed_json import followed_json
+
+        tracked = track(ledger, notes)
+        ledger, followed = tracked.ledger, followed_json(tracked)
+    out = output.balance_json(ledger) | followed
+    if complete:
+        from guide.ledger.exports.figures_json import figures_json
+
+        out |= figures_json(ledger)
+    return out
 
 
 def open_follow_up(source: bytes | str) -> CustomerNotes:

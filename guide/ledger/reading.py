@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,6 @@ from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
-from guide.ledger.einvoice.batch import Batch
 from guide.ledger.einvoice.document import is_einvoice
 from guide.ledger.fec import fec_doubts
 from guide.ledger.fec.customer_ledger import with_account
@@ -110,17 +109,17 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
         _day(parts, options),
         anomalies.all(),
         einvoices.seller if einvoices else None,
-        _buyers(debtors, einvoices),
+        _buyers(debtors, einvoices.buyers if einvoices else {}),
         tuple(error for error in refused if isinstance(error, ColumnsUnknown)),
         frozenset(debtors.nameless),
         debtors.pools_by_number(),
     )
 
 
-def _buyers(debtors: Debtors, einvoices: Batch | None) -> dict[int, Party]:
+def _buyers(debtors: Debtors, invoiced: Mapping[int, Party]) -> dict[int, Party]:
     """What the files say of the customers besides what they owe: their SIREN, or all that an electronic invoice holds."""
     listed = {number: Party(debtors.names[number], siren=siren) for number, siren in debtors.sirens.items() if siren}
-    return {**listed, **(einvoices.buyers if einvoices else {})}
+    return {**listed, **invoiced}
 
 
 def _repeated(files: Sequence[SourceFile]) -> list[bool]:

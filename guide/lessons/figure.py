@@ -44,7 +44,7 @@ class UnknownFigure(Exception):
 
 def filled(text: str, on: date) -> str:
     """The text with each [[…]] replaced by its figure at `on`, set for the screen. Raises UnknownFigure, naming it."""
-    return french.unbroken(_MARK.sub(lambda found: figure(found[1], on), text))
+    return french.unbroken(_MARK.sub(lambda mark: figure(mark[1], on), text))
 
 
 def figure(asked: str, on: date) -> str:

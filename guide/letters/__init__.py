@@ -151,8 +151,8 @@ def variables(id: str) -> str:
     from guide.letters.word.template_language import documented
 
     lines = (
-        f"{{{{ {name} }}}}\t{said}" if "{%" not in said else f"{name}\t{said}"
-        for name, said in documented(context_class(id))
+        f"{{{{ {name} }}}}\t{meaning}" if "{%" not in meaning else f"{name}\t{meaning}"
+        for name, meaning in documented(context_class(id))
     )
     return "\r\n".join(lines) + "\r\n"
 

@@ -73,12 +73,12 @@ def write(
         wanted = [*letters(), *(id for id in wanted if id != ALL)]
     computed = Computed(dossier, on)
     files, lacking = [], []
-    for found in [letter(id) for id in dict.fromkeys(wanted)]:
-        held = judged(found, computed)
-        if held.granted:
-            files.append(word_file(found, computed, tone, language))
+    for paper in [letter(id) for id in dict.fromkeys(wanted)]:
+        permission = judged(paper, computed)
+        if permission.granted:
+            files.append(word_file(paper, computed, tone, language))
         else:
-            lacking.append(refused(held, computed))
+            lacking.append(refused(permission, computed))
     return Written(tuple(files), tuple(lacking))
 
 
@@ -100,22 +100,22 @@ def letter(id: str) -> Letter:
 
 def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> EditedLetter:
     """One letter with the user's words in it. Raises UnknownLetter, LetterNotAllowed."""
-    found, computed = letter(id), Computed(dossier, on)
-    held = judged(found, computed)
-    if not held.granted:
-        raise LetterNotAllowed(held.reason)
-    return _drafted(found, computed, tone)
+    paper, computed = letter(id), Computed(dossier, on)
+    permission = judged(paper, computed)
+    if not permission.granted:
+        raise LetterNotAllowed(permission.reason)
+    return _drafted(paper, computed, tone)
 
 
 def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
     """The same from a template of the user's own. Raises TemplateRefused besides."""
     from guide.letters.word.user_template import Copy, printed
 
-    found, computed = letter(id), Computed(dossier, on)
-    held = judged(found, computed)
-    if not held.granted:
-        raise LetterNotAllowed(held.reason)
-    copy = Copy(filled(found, computed, tone), _title(found, computed), dossier.creditor.name, on)
+    paper, computed = letter(id), Computed(dossier, on)
+    permission = judged(paper, computed)
+    if not permission.granted:
+        raise LetterNotAllowed(permission.reason)
+    copy = Copy(filled(paper, computed, tone), _title(paper, computed), dossier.creditor.name, on)
     return printed(template, [copy])[0]
 
 
@@ -142,11 +142,11 @@ def _translation(letter: Letter, computed: Computed, tone: Tone | None, language
 
 def translation(id: str, dossier: Dossier, on: date, tone: Tone | None, language: Language) -> bytes:
     """The letter in that language alone, one of those that `languages` has. Raises UnknownLetter, LetterNotAllowed."""
-    found, computed = letter(id), Computed(dossier, on)
-    held = judged(found, computed)
-    if not held.granted:
-        raise LetterNotAllowed(held.reason)
-    return _translation(found, computed, tone, language)
+    paper, computed = letter(id), Computed(dossier, on)
+    permission = judged(paper, computed)
+    if not permission.granted:
+        raise LetterNotAllowed(permission.reason)
+    return _translation(paper, computed, tone, language)
 
 
 def _french_file(letter: Letter, computed: Computed, tone: Tone | None) -> File:

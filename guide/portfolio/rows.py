@@ -123,20 +123,20 @@ def portfolio_json(rows: Sequence[PortfolioRow]) -> dict[str, Any]:
 def _row_json(row: PortfolioRow) -> dict[str, Any]:
     figures = row.figures
 
-    def said(name: str) -> Any:
+    def figure(name: str) -> Any:
         return getattr(figures, name) if figures else None
 
     def amount(name: str) -> str | None:
         return amount_to_json(getattr(figures, name)) if figures else None
 
-    earliest, as_of = said("earliest_limitation"), said("as_of")
+    earliest, as_of = figure("earliest_limitation"), figure("as_of")
     return {
         "file": row.file,
         "open": amount("open"),
         "overdue": amount("overdue"),
-        "debtors": said("debtors"),
+        "debtors": figure("debtors"),
         "earliest_limitation": earliest.isoformat() if earliest else None,
-        "anomalies": said("anomalies"),
+        "anomalies": figure("anomalies"),
         "error": row.error,
         "as_of": as_of.isoformat() if as_of else None,
         "not_due": amount("not_due"),
@@ -147,9 +147,9 @@ def _row_json(row: PortfolioRow) -> dict[str, Any]:
         "other_currencies": {code: amount_to_json(cents) for code, cents in figures.other_currencies}
         if figures
         else None,
-        "rows": said("rows"),
-        "dropped": said("dropped"),
-        "estimated_due_dates": said("estimated_due_dates"),
+        "rows": figure("rows"),
+        "dropped": figure("dropped"),
+        "estimated_due_dates": figure("estimated_due_dates"),
     }
 
 
@@ -177,11 +177,12 @@ _AMOUNTS = (2, 3, 4, 5, 6, 7, 10)
 def workbook(rows: Sequence[PortfolioRow], made_on: date) -> bytes:
     """An Excel workbook of that day, said above each printed page: the rows with their totals, then what is to be checked.
     No cell is a formula."""
-    from guide.ledger.exports import ANOMALY_HEADERS, anomaly_cells
+    from guide.ledger.exports import workbook as ledger_workbook
 
     book = Workbook(made_on, f"Portefeuille, établi le {day(made_on)}")
     book.sheet("Portefeuille", _HEADERS, (_cells(row) for row in rows), _AMOUNTS)
-    book.sheet("À vérifier", ANOMALY_HEADERS, (anomaly_cells(a) for row in rows for a in _to_check(row)))
+    anomalies = (ledger_workbook.anomaly_cells(a) for row in rows for a in _to_check(row))
+    book.sheet("À vérifier", ledger_workbook.ANOMALY_HEADERS, anomalies)
     return book.content()
 
 

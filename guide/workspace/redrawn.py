@@ -16,8 +16,8 @@ def redrawn(before: Dossier, export: Dossier) -> Dossier:
     invoices, shown = [], 0
     for invoice in export.invoices:
         known = old.pop(invoice.number, None)
-        kept, rest = _kept(known, invoice) if known else (invoice, 0)
-        invoices.append(kept)
+        merged, rest = _kept(known, invoice) if known else (invoice, 0)
+        invoices.append(merged)
         shown += rest
     # An invoice that the export shows no more was paid.
     shown += sum(max(invoice.open_amount(date.max), 0) for invoice in old.values())

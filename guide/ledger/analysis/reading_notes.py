@@ -101,14 +101,15 @@ def _tell_repeated(ledger: Ledger, anomalies: Anomalies) -> None:
         if info.kind is not FileKind.INVOICES or cells is None or not len(mine):
             continue
         amount = entries.amount[items.at]
-        mine = mine[met_again(items.debtor[mine], items.issued[mine], amount[mine])]
+        due = items.due.astype("datetime64[D]")
+        mine = mine[met_again(items.debtor[mine], items.issued[mine], due[mine], amount[mine])]
         if not len(mine):
             continue
         codes = integers(whole(taken(cells, entries.row[items.at[mine]])).dictionary_encode().indices)
         order = np.lexsort((items.at[mine], amount[mine], items.debtor[mine], codes))
         rows = mine[order]
         same = codes[order][1:] == codes[order][:-1]
-        for column in (items.debtor, items.issued, items.due.astype("datetime64[D]").view(np.int64), amount):
+        for column in (items.debtor, items.issued, due.view(np.int64), amount):
             same &= column[rows][1:] == column[rows][:-1]
         anomalies.file = info.name
         header = info.mapping.columns.get(Field.NUMBER) if info.mapping else None

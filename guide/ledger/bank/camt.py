@@ -114,7 +114,7 @@ def _currency(entry: Any) -> str:
 def _first(node: Any, *paths: str) -> str:
     """The first text there that is not empty, "" when there is none."""
     for path in paths:
-        found = node.find(path)
-        if found is not None and (found.text or "").strip():
-            return str(found.text).strip()
+        element = node.find(path)
+        if element is not None and (element.text or "").strip():
+            return str(element.text).strip()
     return ""

@@ -29,11 +29,11 @@ def age_of(header: str) -> int | None:
     text = " ".join(header.replace("’", "'").split())
     if _NOT_WORD.sub("", "".join(words(text))) in _NOT_DUE:
         return NOT_DUE
-    if found := _RANGE.search(text):
-        return int(found[1]) if int(found[1]) < int(found[2]) else None
+    if ages := _RANGE.search(text):
+        return int(ages[1]) if int(ages[1]) < int(ages[2]) else None
     for pattern in (_MORE, _FROM):
-        if found := pattern.search(text):
-            return int(found[1]) + (1 if pattern is _MORE else 0)
+        if ages := pattern.search(text):
+            return int(ages[1]) + (1 if pattern is _MORE else 0)
     return 0 if _LESS.search(text) else None
 
 

@@ -133,8 +133,8 @@ def draft(array: Any, encoding: str, typed: bool = False) -> AmountDraft:
     if not read:
         none = np.zeros(0, np.int64)
         return AmountDraft(none, none.astype(np.bool_), none, none.astype(np.int32), (), (), frozenset())
-    cents, plain, blank = (np.concatenate([found[i] for found in read]) for i in range(3))
-    marks = frozenset[str]().union(*(found[3] for found in read))
+    cents, plain, blank = (np.concatenate([block[i] for block in read]) for i in range(3))
+    marks = frozenset[str]().union(*(block[3] for block in read))
     odd = np.flatnonzero(~(plain | blank))
     if not len(odd):
         return AmountDraft(cents, blank, odd, odd.astype(np.int32), (), (), frozenset() if typed else marks)

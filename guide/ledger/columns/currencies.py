@@ -68,10 +68,10 @@ _WORDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), code) for words,
 
 def without_currency(amount: str) -> tuple[str, str | None]:
     """An amount, written without blanks, less the currency other than the euro that it names, and its code."""
-    found = _IN_AMOUNT.search(amount)
-    if found is None:
+    symbol = _IN_AMOUNT.search(amount)
+    if symbol is None:
         return amount, None
-    return amount[: found.start()] + amount[found.end() :], _ALL[found.group().lower()]
+    return amount[: symbol.start()] + amount[symbol.end() :], _ALL[symbol.group().lower()]
 
 
 def code_of(text: str) -> str:
@@ -81,10 +81,10 @@ def code_of(text: str) -> str:
 
 def currency_of(text: str) -> str | None:
     """The currency that a header or a title names, EUR included; None when it names none, or several."""
-    found = {_ALL[m.lower()] for m in _IN_TEXT.findall(text)}
-    found |= {code for words, code in _WORDS if words.search(text)}
-    if {"USD", "CAD"} <= found and re.search(r"canad", text, re.IGNORECASE):
-        found.discard("USD")
+    currencies = {_ALL[m.lower()] for m in _IN_TEXT.findall(text)}
+    currencies |= {code for words, code in _WORDS if words.search(text)}
+    if {"USD", "CAD"} <= currencies and re.search(r"canad", text, re.IGNORECASE):
+        currencies.discard("USD")
     if _EURO.search(text):
-        found.add("EUR")
-    return found.pop() if len(found) == 1 else None
+        currencies.add("EUR")
+    return currencies.pop() if len(currencies) == 1 else None

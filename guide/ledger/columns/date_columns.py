@@ -26,17 +26,17 @@ _FRENCH = re.compile(
 def read_dates(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Days], bool | None]:
     """The columns of dates, and the order found: each as its own cells tell, else as the others do, else the one in
     which no due date comes before its invoice, else day first."""
-    codes = {f: found for f in DATES if (found := sheet.codes(f))}
+    codes = {f: cells for f in DATES if (cells := sheet.codes(f))}
     chosen = mapping.day_first if mapping else None
-    told = {f: day_first([found]) for f, found in codes.items()}
+    order = {f: day_first([cells]) for f, cells in codes.items()}
     common = day_first(list(codes.values())) if chosen is None else chosen
     if common is None and any(two_ways(value) for value in codes.values()):
         common = _by_order(codes)
         if common is None:
             _tell(sheet, codes)
     read = {
-        f: read_days(found, (told[f] if chosen is None and told[f] is not None else common) is not False)
-        for f, found in codes.items()
+        f: read_days(cells, (order[f] if chosen is None and order[f] is not None else common) is not False)
+        for f, cells in codes.items()
     }
     return read, common
 
@@ -61,8 +61,8 @@ def is_french(names: Sequence[str]) -> bool:
 
 
 def _tell(sheet: TypedTable, codes: Mapping[Field, Codes]) -> None:
-    headers = ", ".join(f"« {sheet.header(f)} »" for f, found in codes.items() if two_ways(found))
-    shown = next(text for found in codes.values() for text in found.values if two_ways(found, text))
+    headers = ", ".join(f"« {sheet.header(f)} »" for f, cells in codes.items() if two_ways(cells))
+    shown = next(text for cells in codes.values() for text in cells.values if two_ways(cells, text))
     french = is_french(sheet.table.names)
     sheet.teller.anomalies.add(
         f"Rien ne dit si les dates de {headers} commencent par le jour ou par le mois : « {shown} » est lu jour "

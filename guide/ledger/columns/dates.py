@@ -66,8 +66,8 @@ def day_first(columns: Sequence[Codes]) -> bool | None:
 def two_ways(codes: Codes, *texts: str) -> bool:
     """Whether one of these texts (all those of the column when none is given) is a date in both orders, and not the
     same one."""
-    found = (_PARTS.fullmatch(text) for text in texts or codes.values)
-    return any(f is not None and f[1] != f[2] and max(int(f[1]), int(f[2])) <= 12 for f in found)
+    parts = (_PARTS.fullmatch(text) for text in texts or codes.values)
+    return any(f is not None and f[1] != f[2] and max(int(f[1]), int(f[2])) <= 12 for f in parts)
 
 
 def read_day(text: str, dayfirst: bool = True) -> date | None:
@@ -77,10 +77,10 @@ def read_day(text: str, dayfirst: bool = True) -> date | None:
     if year < 100:
         year += 2000
     try:
-        found = date(year, month, day)
+        day_read = date(year, month, day)
     except ValueError:
         return None
-    return found if FIRST_DAY <= found < LAST_DAY else None
+    return day_read if FIRST_DAY <= day_read < LAST_DAY else None
 
 
 #: A day in a title: 31/12/2025, 2025-12-31, 31 December 2025.
@@ -94,8 +94,8 @@ _IN_TEXT = re.compile(
 def day_of_title(lines: Sequence[str]) -> date | None:
     """The last day that the lines above a header speak of: a report is made then, or stops there."""
     texts = [text for line in lines for text in _IN_TEXT.findall(line)]
-    found = [day for text in texts if (day := read_day(text) or read_day(text, dayfirst=False))]
-    return max(found, default=None)
+    days = [day for text in texts if (day := read_day(text) or read_day(text, dayfirst=False))]
+    return max(days, default=None)
 
 
 _NO_DAY = (0, 0, 0)

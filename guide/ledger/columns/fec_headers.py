@@ -165,15 +165,15 @@ def places(names: Sequence[str]) -> dict[str, int]:
         keys.setdefault(plain(name), column)
     for column, name in enumerate(names):
         keys.setdefault(_bare(name), column)
-    found = {
+    columns = {
         what: next(keys[k] for k in known if k in keys)
         for what, known in NAMES.items()
         if any(k in keys for k in known)
     }
     # « Intitulé » beside « Libellé » is that of the account.
-    if "account_lib" not in found and "intitule" in keys and keys["intitule"] != found["label"]:
-        found["account_lib"] = keys["intitule"]
-    return found
+    if "account_lib" not in columns and "intitule" in keys and keys["intitule"] != columns["label"]:
+        columns["account_lib"] = keys["intitule"]
+    return columns
 
 
 def said_entries(mapping: ColumnMapping | None) -> bool:

@@ -72,11 +72,11 @@ def words(header: str) -> tuple[str, ...]:
     text = text.replace("\0", " soldé ")
     for pattern, word in _PHRASES:
         text = pattern.sub(word, text)
-    found: list[str] = []
+    known: list[str] = []
     for piece in _SPLIT.split(text):
         for part in re.findall(r"[€$£%]|[a-zé]+|\d+", piece):
-            found += _known(_SYMBOLS.get(part, part))
-    return tuple(found) if len(found) <= _MOST_WORDS else ()
+            known += _known(_SYMBOLS.get(part, part))
+    return tuple(known) if len(known) <= _MOST_WORDS else ()
 
 
 def _known(word: str) -> list[str]:
@@ -116,12 +116,12 @@ def reading(header: str) -> HeaderReading | None:
     """The field that a header names by its words; None when it names none."""
     if _FIGURES.search(header):
         return None
-    said = senses(header)
-    found = _field(said)
-    if found is None:
+    meanings = senses(header)
+    field = _field(meanings)
+    if field is None:
         return None
-    unknown = bool(said & {S.UNKNOWN, S.FIGURE})
-    return HeaderReading(found[0], found[1], not unknown)
+    unknown = bool(meanings & {S.UNKNOWN, S.FIGURE})
+    return HeaderReading(field[0], field[1], not unknown)
 
 
 _NO_FIELD = frozenset((S.OTHER, S.HOW, S.LATE, S.CREDIT, S.SUPPLIER, S.QUOTE, S.ORDER, S.DELIVERY))

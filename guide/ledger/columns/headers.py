@@ -14,33 +14,6 @@ from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
-#: What each field is called on screen and in anomalies.
-LABELS: dict[Field, str] = {
-    Field.NUMBER: "numéro",
-    Field.ISSUED: "date de facture",
-    Field.DUE: "échéance",
-    Field.DEBTOR: "client",
-    Field.DEBTOR_ID: "code client",
-    Field.TOTAL: "total TTC",
-    Field.LEFT: "reste à payer",
-    Field.PAID: "déjà payé",
-    Field.SETTLED: "date de paiement",
-    Field.CURRENCY: "devise",
-    Field.STATUS: "statut",
-    Field.TYPE: "type de pièce",
-    Field.DISPUTED: "litige",
-    Field.DRAFT: "brouillon",
-    Field.FULLY_PAID: "payée en entier",
-    Field.PAYMENT_STATUS: "statut du paiement",
-    Field.NET: "total HT",
-    Field.VAT: "TVA",
-    Field.ACCOUNT: "compte",
-    Field.DEBIT: "débit",
-    Field.CREDIT: "crédit",
-    Field.LETTER: "lettrage",
-    Field.JOURNAL: "journal",
-}
-
 
 def plain(text: str) -> str:
     """A header or a status for comparison: no case, accent, punctuation or blank."""
@@ -96,13 +69,13 @@ def named_by(header: str) -> tuple[Field, Candidate] | None:
 
 def candidates(names: Sequence[str]) -> dict[Field, list[Candidate]]:
     """For each field, the columns whose headers name it, the best first, the leftmost of equals."""
-    found: dict[Field, list[Candidate]] = {}
+    by_field: dict[Field, list[Candidate]] = {}
     for column, name in enumerate(names):
         if named := named_by(name):
-            found.setdefault(named[0], []).append(replace(named[1], column=column))
-    for offered in found.values():
+            by_field.setdefault(named[0], []).append(replace(named[1], column=column))
+    for offered in by_field.values():
         offered.sort(key=lambda c: (c.score, c.column))
-    return found
+    return by_field
 
 
 def recognised(names: Sequence[str]) -> int:
@@ -112,8 +85,8 @@ def recognised(names: Sequence[str]) -> int:
 
 def guessed(names: Sequence[str]) -> dict[Field, int]:
     """For each field, the column whose header names it best."""
-    found = candidates(names)
-    place = {field: offered[0].column for field, offered in found.items()}
+    by_field = candidates(names)
+    place = {field: offered[0].column for field, offered in by_field.items()}
     if Field.STATUS not in place and Field.PAYMENT_STATUS in place:
         place[Field.STATUS] = place.pop(Field.PAYMENT_STATUS)
     if not {Field.TOTAL, Field.LEFT} & place.keys() and (column := _line_total(names)) is not None:
@@ -188,17 +161,17 @@ def _believed(names: Sequence[str], place: dict[Field, int], column: int | None)
     if Field.TOTAL not in place and Field.LEFT in place and place[Field.LEFT] != column:
         place[Field.TOTAL] = place[Field.LEFT]
     under = next((f for f in OF_PAYMENT if place.get(f) == column), None)
-    kept = {f: c for f, c in place.items() if f not in OF_PAYMENT or f in (Field.STATUS, Field.SETTLED)}
+    believed = {f: c for f, c in place.items() if f not in OF_PAYMENT or f in (Field.STATUS, Field.SETTLED)}
     if column is None:
-        return kept
+        return believed
     if under is None:
         named = named_by(names[column])
         under = named[0] if named and named[0] in OF_PAYMENT else Field.PAID
-    if under is Field.STATUS and kept.get(Field.STATUS, column) != column:
+    if under is Field.STATUS and believed.get(Field.STATUS, column) != column:
         under = Field.PAYMENT_STATUS
     if under is not Field.SETTLED:
-        kept.pop(Field.SETTLED, None)
-    return {f: c for f, c in kept.items() if c != column} | {under: column}
+        believed.pop(Field.SETTLED, None)
+    return {f: c for f, c in believed.items() if c != column} | {under: column}
 
 
 #: Columns recognised in a header; two happen by chance.

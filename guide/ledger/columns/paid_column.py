@@ -22,28 +22,28 @@ _FLAGS = frozenset((0, 100))
 def by_contents(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
     """The columns that say what is paid, each under the field that its cells speak of; one whose cells speak of nothing
     known has no field."""
-    kept = dict(money)
+    amounts = dict(money)
     for f in OF_PAYMENT:
-        if f not in sheet.place or not _may_differ(sheet, f, kept):
+        if f not in sheet.place or not _may_differ(sheet, f, amounts):
             continue
         column = sheet.place[f]
-        said = meant(sheet.table.names[column], [v for v in sheet.anywhere(column).values if v])
-        if said is None and f in kept and not kept[f].bad.any():
+        field = meant(sheet.table.names[column], [v for v in sheet.anywhere(column).values if v])
+        if field is None and f in amounts and not amounts[f].bad.any():
             continue
-        if said is f or (said is Field.STATUS and f in (Field.STATUS, Field.PAYMENT_STATUS)):
+        if field is f or (field is Field.STATUS and f in (Field.STATUS, Field.PAYMENT_STATUS)):
             continue
-        if said is Field.PAID and f in (Field.PAID, Field.LEFT):
+        if field is Field.PAID and f in (Field.PAID, Field.LEFT):
             continue
-        kept.pop(f, None)
+        amounts.pop(f, None)
         place = {other: at for other, at in sheet.place.items() if other is not f}
-        if said is Field.STATUS and Field.STATUS in place:
-            said = Field.PAYMENT_STATUS
-        if said is not None and said is not Field.PAID and said not in place:
-            place[said] = column
+        if field is Field.STATUS and Field.STATUS in place:
+            field = Field.PAYMENT_STATUS
+        if field is not None and field is not Field.PAID and field not in place:
+            place[field] = column
         wanted = sheet.table.load({column: CellKind.CODES}).arrays
         columns = replace(sheet.columns, arrays={**sheet.columns.arrays, **wanted})
         sheet = replace(sheet, place=place, columns=columns)
-    return sheet, kept
+    return sheet, amounts
 
 
 def _may_differ(sheet: TypedTable, f: Field, money: Mapping[Field, Amounts]) -> bool:

@@ -42,18 +42,18 @@ class Teller:
         severity: Severity = Severity.WARNING,
     ) -> int:
         """One anomaly a row of `which`; returns how many there are."""
-        found = np.flatnonzero(which)
+        places = np.flatnonzero(which)
         room = self.anomalies.room
-        told = []
-        for row in found[:room]:
+        examples = []
+        for row in places[:room]:
             text = value(int(row))
             shown = shortened(text)
-            told.append(
+            examples.append(
                 Anomaly(self.anomalies.file, self.table.line(int(row)), column, shown, message(shown or ""), severity)
             )
-        self.anomalies.take(told)
-        self.anomalies.count_only(severity, len(found) - len(told))
-        return len(found)
+        self.anomalies.take(examples)
+        self.anomalies.count_only(severity, len(places) - len(examples))
+        return len(places)
 
     def damaged(self) -> int:
         """Tells the lines that were mended and those that could not be cut into cells; returns how many of these."""

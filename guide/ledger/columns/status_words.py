@@ -97,12 +97,12 @@ def _words(text: str) -> str:
 @lru_cache(maxsize=4096)
 def payment_of(text: str) -> PaymentState:
     """What a status says of the payment. Two words that contradict each other say nothing."""
-    said = _words(text)
-    if said in _STATUSES:
-        return _STATUSES[said]
+    status = _words(text)
+    if status in _STATUSES:
+        return _STATUSES[status]
     if "%" in text:
         return PaymentState.UNKNOWN
-    words = [w for w in said.split() if not w.isdigit()]
+    words = [w for w in status.split() if not w.isdigit()]
     if not words or len(words) > 8:
         return PaymentState.UNKNOWN
     denied = any(w in _NOT for w in words)

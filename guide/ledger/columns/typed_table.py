@@ -139,25 +139,25 @@ def payments_of(sheet: TypedTable, which: Field) -> list[PaymentState]:
     if codes is None:
         return []
     numbered = software_of(sheet.table.names) == "Dolibarr"
-    found = []
+    states = []
     for value in codes.values:
-        said = payment_of(DOLIBARR.get(value, value) if numbered else value)
-        if said is PaymentState.UNKNOWN and (flag := yes_or_no(value)) is not None:
-            said = PaymentState.PAID if flag else PaymentState.UNPAID
-        if said in (PaymentState.UNKNOWN, PaymentState.VOID, PaymentState.PARTLY, PaymentState.SENT):
-            said = STATUS_ANSWERS.get(sheet.answer(word_code(value)) or "", said)
-        found.append(said)
-    return found
+        state = payment_of(DOLIBARR.get(value, value) if numbered else value)
+        if state is PaymentState.UNKNOWN and (flag := yes_or_no(value)) is not None:
+            state = PaymentState.PAID if flag else PaymentState.UNPAID
+        if state in (PaymentState.UNKNOWN, PaymentState.VOID, PaymentState.PARTLY, PaymentState.SENT):
+            state = STATUS_ANSWERS.get(sheet.answer(word_code(value)) or "", state)
+        states.append(state)
+    return states
 
 
 def read_money(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
     """The columns of amounts. A doubtful cell is settled by the marks of its own column, else by those of all."""
-    found = [f for f in MONEY if f in sheet.place]
-    read = drafts([sheet.columns.cells(sheet.place[f]) for f in found], sheet.columns.encoding, sheet.table.typed)
+    columns = [f for f in MONEY if f in sheet.place]
+    read = drafts([sheet.columns.cells(sheet.place[f]) for f in columns], sheet.columns.encoding, sheet.table.typed)
     chosen = mapping.decimal if mapping else None
     decimal = decimal_mark(chosen, *read)
     return {
-        f: column.settled(decimal_mark(chosen, column) or decimal) for f, column in zip(found, read, strict=True)
+        f: column.settled(decimal_mark(chosen, column) or decimal) for f, column in zip(columns, read, strict=True)
     }, decimal
 
 

@@ -33,12 +33,12 @@ def match(keys: Sequence[str], names: Sequence[str], followed: Iterable[Followed
     clean_keys = [clean(key) for key in keys]
     clean_names = [clean(name) for name in names]
     ways: list[tuple[Callable[[Followed], Iterable[str]], Callable[[], dict[str, int]]]] = [
-        (lambda held: held.keys, lambda: {key: i for i, key in reversed([*enumerate(clean_keys)])}),
-        (lambda held: map(siren_of, held.keys), lambda: _single(map(siren_of, clean_keys))),
-        (lambda held: map(_account, held.keys), lambda: _single(map(_account, clean_keys))),
-        (lambda held: map(name_key, (held.name, *held.names)), lambda: _single(map(name_key, clean_names))),
+        (lambda customer: customer.keys, lambda: {key: i for i, key in reversed([*enumerate(clean_keys)])}),
+        (lambda customer: map(siren_of, customer.keys), lambda: _single(map(siren_of, clean_keys))),
+        (lambda customer: map(_account, customer.keys), lambda: _single(map(_account, clean_keys))),
+        (lambda customer: map(name_key, (customer.name, *customer.names)), lambda: _single(map(name_key, clean_names))),
     ]
-    found: dict[int, Followed] = {}
+    by_debtor: dict[int, Followed] = {}
     renamed: list[tuple[str, str]] = []
     by_name: list[str] = []
     waiting = list(followed)
@@ -46,19 +46,19 @@ def match(keys: Sequence[str], names: Sequence[str], followed: Iterable[Followed
         if not waiting:
             break
         places, left = index(), []
-        for held in waiting:
-            number = next((places[mark] for mark in marks_of(held) if mark and mark in places), None)
+        for customer in waiting:
+            number = next((places[mark] for mark in marks_of(customer) if mark and mark in places), None)
             # A name alone never joins two customers that were told apart.
-            if number is None or (rank == len(ways) - 1 and number in found):
-                left.append(held)
+            if number is None or (rank == len(ways) - 1 and number in by_debtor):
+                left.append(customer)
                 continue
-            found[number] = joined(found[number], held) if number in found else held
+            by_debtor[number] = joined(by_debtor[number], customer) if number in by_debtor else customer
             if rank == len(ways) - 1:
                 by_name.append(clean_names[number])
-            elif name_key(held.name) != name_key(clean_names[number]):
-                renamed.append((held.name, clean_names[number]))
+            elif name_key(customer.name) != name_key(clean_names[number]):
+                renamed.append((customer.name, clean_names[number]))
         waiting = left
-    return Matches(found, tuple(waiting), tuple(renamed), tuple(by_name))
+    return Matches(by_debtor, tuple(waiting), tuple(renamed), tuple(by_name))
 
 
 def siren_of(key: str) -> str:
@@ -74,8 +74,8 @@ def siren_of(key: str) -> str:
 
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation; "" for one that names nobody."""
-    found = " ".join(re.findall(r"[^\W_]+", unaccented(name.replace("&", " et ")).casefold()))
-    return "" if found == _NOBODY else found
+    words = " ".join(re.findall(r"[^\W_]+", unaccented(name.replace("&", " et ")).casefold()))
+    return "" if words == _NOBODY else words
 
 
 def _account(key: str) -> str:
@@ -85,13 +85,13 @@ def _account(key: str) -> str:
 
 def _single(marks: Iterable[str]) -> dict[str, int]:
     """The marks that one customer alone bears."""
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     twice: set[str] = set()
     for number, mark in enumerate(marks):
-        if mark in found:
+        if mark in places:
             twice.add(mark)
-        found[mark] = number
-    return {mark: number for mark, number in found.items() if mark and mark not in twice}
+        places[mark] = number
+    return {mark: number for mark, number in places.items() if mark and mark not in twice}
 
 
 _NOBODY = " ".join(re.findall(r"[a-z]+", unaccented(UNNAMED).casefold()))

@@ -29,10 +29,10 @@ def with_notes(made: Dossier, followed: Followed, pledged: tuple[Pledge, ...], o
         events += [Event(kind, day, note=_NOTED) for kind, day in openings if day is not None]
     standing = [pledge for pledge in pledged if pledge.verdict is not PromiseState.KEPT]
     for pledge in standing:
-        said = "Versement du plan." if pledge.by_plan else "Promesse."
+        origin = "Versement du plan." if pledge.by_plan else "Promesse."
         failed = " Non tenue." if pledge.verdict is PromiseState.BROKEN else ""
         events.append(
-            Event(EventKind.PROMESSE, pledge.made, pledge.due, pledge.amount, note=f"{said}{failed} {_NOTED}")
+            Event(EventKind.PROMESSE, pledge.made, pledge.due, pledge.amount, note=f"{origin}{failed} {_NOTED}")
         )
     running = [p.due for p in standing if p.verdict is PromiseState.RUNNING and not p.by_plan]
     plan = followed.plan.parts if followed.plan else ()

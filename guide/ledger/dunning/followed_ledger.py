@@ -95,10 +95,10 @@ class FollowedLedger:
         who = followed.client.who if followed.client else None
         drawn = self.draw(view.number, Creditor(""), who or DebtorKind.COLLECTIVITE)
         try:
-            found = limitation(drawn, self.on)
+            period = limitation(drawn, self.on)
         except GuideError:  # an item without a due date: what the ledger estimates is kept
             return view.standing
-        return replace(view.standing, limitation=found.state, deadline=found.earliest)
+        return replace(view.standing, limitation=period.state, deadline=period.earliest)
 
     def _known(self, debtor: int, followed: Followed, seen: Standing) -> Known:
         sent = [letter for letter in followed.sent if letter.on <= self.on]
@@ -140,10 +140,10 @@ class FollowedLedger:
 
     def last_contact(self, debtor: int) -> date | None:
         """The last letter, call or promise noted."""
-        held = self.of(debtor)
-        if held is None:
+        customer = self.of(debtor)
+        if customer is None:
             return None
-        days = [letter.on for letter in held.sent] + [promise.made for promise in held.promised]
+        days = [letter.on for letter in customer.sent] + [promise.made for promise in customer.promised]
         return max((day for day in days if day <= self.on), default=None)
 
     def left(self, debtor: int) -> Left:
@@ -155,19 +155,19 @@ class FollowedLedger:
         """For each followed customer and each day that its note speaks of, in cents. An item without a date, or taken
         over from an earlier year, is an old one."""
         items, size = self.ledger.ageing.items, len(self.ledger.debtor_keys)
-        days = {number: sorted(_bases(held)) for number, held in self.matches.by_debtor.items()}
+        days = {number: sorted(_bases(customer)) for number, customer in self.matches.by_debtor.items()}
         old = np.isnat(items.issued) | ((items.marks & Mark.OPENING) != 0)
-        found: dict[tuple[int, date], int] = {}
+        remaining: dict[tuple[int, date], int] = {}
         for rank in range(max(map(len, days.values()), default=0)):
             mine = {number: all_[rank] for number, all_ in days.items() if rank < len(all_)}
             limit = np.full(size, np.datetime64("NaT", "D"))
             limit[list(mine)] = np.array(list(mine.values()), dtype="datetime64[D]")
             until = limit[items.debtor]
-            kept = items.owed & ~np.isnat(until) & (old | (items.issued <= until))
+            issued_before = items.owed & ~np.isnat(until) & (old | (items.issued <= until))
             sums = np.zeros(size, dtype=np.int64)
-            np.add.at(sums, items.debtor[kept], items.open[kept])
-            found |= {(number, day): int(sums[number]) for number, day in mine.items()}
-        return found
+            np.add.at(sums, items.debtor[issued_before], items.open[issued_before])
+            remaining |= {(number, day): int(sums[number]) for number, day in mine.items()}
+        return remaining
 
     def draw(self, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
         """The dossier of a customer, with what was noted of it."""
@@ -178,37 +178,37 @@ class FollowedLedger:
 def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> FollowedLedger:
     """The ledger with what was noted of its customers, on the later of its day and `on`."""
     ledger = united_ledger(ledger, follow_up)
-    found = match(ledger.debtor_keys, ledger.debtor_names, follow_up.debtors)
+    matches = match(ledger.debtor_keys, ledger.debtor_names, follow_up.debtors)
     kinds, businesses = dict(ledger.options.kinds), set(ledger.options.businesses)
-    for number, held in found.by_debtor.items():
-        if held.client is not None:
+    for number, customer in matches.by_debtor.items():
+        if customer.client is not None:
             key = ledger.debtor_keys[number]
             kinds.pop(key, None)
             businesses.discard(key)
-            if held.client.kind is not None:
-                kinds[key] = held.client.kind
-            if held.client.is_business:
+            if customer.client.kind is not None:
+                kinds[key] = customer.client.kind
+            if customer.client.is_business:
                 businesses.add(key)
     if kinds != ledger.options.kinds or businesses != ledger.options.businesses:
         options = replace(ledger.options, kinds=kinds, businesses=frozenset(businesses))
         ledger = replace(ledger, options=options)
     on = max(on or ledger.as_of, ledger.as_of)
-    paid = with_receipts(ledger, found, on)
-    return FollowedLedger(paid.ledger, follow_up, on, found, ledger, paid.payments)
+    paid = with_receipts(ledger, matches, on)
+    return FollowedLedger(paid.ledger, follow_up, on, matches, ledger, paid.payments)
 
 
 def _published(noted: NotedInsolvency | None) -> Published | None:
     """The last day to declare is that of a creditor of the same territory as the court, the earliest (CPC 641, 642)."""
     if noted is None or noted.published is None:
         return None
-    said = Published(noted.published, noted.nature or "une annonce")
+    published = Published(noted.published, noted.nature or "une annonce")
     if noted.opening is None:
-        return said
+        return published
     try:
         declare_by = working_day(law.delay("declaration_creance", noted.opening).value.after(noted.opening))
     except NotInForce:  # older than the texts that are known: the notice is to be read
-        return said
-    return replace(said, opening=noted.opening, declare_by=declare_by)
+        return published
+    return replace(published, opening=noted.opening, declare_by=declare_by)
 
 
 def _bases(followed: Followed) -> set[date]:

@@ -28,21 +28,21 @@ def with_payment(tracking: FollowedLedger, debtor: int, whole: bool = False) -> 
 
 def without_payment(tracking: FollowedLedger, debtor: int) -> CustomerNotes:
     """What was said to be received of that customer was not, after all."""
-    held = tracking.noted(debtor)
+    customer = tracking.noted(debtor)
     receipts = tuple(
         replace(each, gone=True, turn=each.turn + 1) if each.is_by_hand and not each.gone else each
-        for each in held.receipts
+        for each in customer.receipts
     )
-    others = tuple(other for other in tracking.follow_up.debtors if other is not held)
-    return replace(tracking.follow_up, debtors=(*others, replace(held, receipts=receipts)))
+    others = tuple(other for other in tracking.follow_up.debtors if other is not customer)
+    return replace(tracking.follow_up, debtors=(*others, replace(customer, receipts=receipts)))
 
 
 def paid_by_hand(tracking: FollowedLedger) -> dict[int, Receipt]:
     """The customers, by their numbers, of whom the person said so and the export does not show it yet: the last payment."""
     owners = {int(tracking.export.entries.debtor[entry]) for entry in tracking.payments}
-    found = {}
-    for number, held in tracking.matches.by_debtor.items():
-        said = [each for each in held.received if each.is_by_hand]
-        if said and number in owners:
-            found[number] = max(said, key=lambda each: each.on)
-    return found
+    last = {}
+    for number, customer in tracking.matches.by_debtor.items():
+        by_hand = [each for each in customer.received if each.is_by_hand]
+        if by_hand and number in owners:
+            last[number] = max(by_hand, key=lambda each: each.on)
+    return last

@@ -44,7 +44,7 @@ def united(notes: Iterable[Followed]) -> tuple[Followed, ...]:
             note = joined(note, other)
         groups.update(dict.fromkeys(note.keys, note))
     once = {id(value): value for value in groups.values()}
-    return tuple(sorted(once.values(), key=lambda held: held.keys))
+    return tuple(sorted(once.values(), key=lambda customer: customer.keys))
 
 
 def joined(a: Followed, b: Followed) -> Followed:
@@ -90,8 +90,8 @@ def _promise_order(promise: Promise) -> Any:
 
 def _gathered(items: Iterable[G], order: Any) -> tuple[G, ...]:
     """Each once, by its id."""
-    kept: dict[Any, G] = {}
+    by_id: dict[Any, G] = {}
     for each in items:
-        other = kept.get(each.id)
-        kept[each.id] = each if other is None else max(each, other, key=order)
-    return tuple(kept[id] for id in sorted(kept))
+        other = by_id.get(each.id)
+        by_id[each.id] = each if other is None else max(each, other, key=order)
+    return tuple(by_id[id] for id in sorted(by_id))

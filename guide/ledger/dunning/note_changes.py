@@ -55,8 +55,10 @@ def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> Cus
 def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
     """These customers are one, from now on and in the exports to come."""
     noted = [tracking.noted(debtor) for debtor in debtors]
-    keys = tuple(sorted({key for held in noted for key in held.keys} | {tracking.key(debtor) for debtor in debtors}))
-    before = next((held.union for held in noted if held.union is not None), None)
+    keys = tuple(
+        sorted({key for customer in noted for key in customer.keys} | {tracking.key(debtor) for debtor in debtors})
+    )
+    before = next((customer.union for customer in noted if customer.union is not None), None)
     union = NotedUnion(_day(tracking.on, before), False, _turn(before))
     others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(keys)]
     return replace(tracking.follow_up, debtors=united((*others, *noted[1:], replace(noted[0], keys=keys, union=union))))
@@ -82,7 +84,7 @@ def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> Cu
 
 def with_duplicate(tracking: FollowedLedger, debtor: int, duplicate: Duplicate) -> CustomerNotes:
     """That invoice is counted once; `gone`: it is two invoices after all."""
-    return _with(tracking, debtor, lambda held: replace(held, duplicates=_set(held.duplicates, duplicate)))
+    return _with(tracking, debtor, lambda customer: replace(customer, duplicates=_set(customer.duplicates, duplicate)))
 
 
 def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
@@ -96,7 +98,9 @@ def _client(tracking: FollowedLedger, debtor: int, kind: ClientKind | None, who:
     return _with(
         tracking,
         debtor,
-        lambda held: replace(held, client=NotedClient(_day(tracking.on, held.client), kind, who, _turn(held.client))),
+        lambda customer: replace(
+            customer, client=NotedClient(_day(tracking.on, customer.client), kind, who, _turn(customer.client))
+        ),
     )
 
 
@@ -104,8 +108,8 @@ def with_dispute(tracking: FollowedLedger, debtor: int, since: date | None, over
     return _with(
         tracking,
         debtor,
-        lambda held: replace(
-            held, dispute=NotedDispute(_day(tracking.on, held.dispute), since, over, _turn(held.dispute))
+        lambda customer: replace(
+            customer, dispute=NotedDispute(_day(tracking.on, customer.dispute), since, over, _turn(customer.dispute))
         ),
     )
 
@@ -116,7 +120,9 @@ def with_pause(
     return _with(
         tracking,
         debtor,
-        lambda held: replace(held, pause=Pause(_day(tracking.on, held.pause), until, why, over, _turn(held.pause))),
+        lambda customer: replace(
+            customer, pause=Pause(_day(tracking.on, customer.pause), until, why, over, _turn(customer.pause))
+        ),
     )
 
 
@@ -154,7 +160,7 @@ def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ..
         base = before.base if before is not None and grown else tracking.seen(debtor)
         return InstalmentPlan(_day(tracking.on, before), base, ordered, _turn(before))
 
-    return _with(tracking, debtor, lambda held: replace(held, plan=plan(held.plan)))
+    return _with(tracking, debtor, lambda customer: replace(customer, plan=plan(customer.plan)))
 
 
 def with_promise(tracking: FollowedLedger, debtor: int, made: date, due: date, amount: int | None) -> CustomerNotes:
@@ -164,20 +170,24 @@ def with_promise(tracking: FollowedLedger, debtor: int, made: date, due: date, a
     return _with(
         tracking,
         debtor,
-        lambda held: replace(held, promises=_set(held.promises, Promise(made, due, tracking.seen(debtor), amount))),
+        lambda customer: replace(
+            customer, promises=_set(customer.promises, Promise(made, due, tracking.seen(debtor), amount))
+        ),
     )
 
 
 def without_promise(tracking: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
     return _with(
-        tracking, debtor, lambda held: replace(held, promises=_set(held.promises, replace(promise, gone=True)))
+        tracking,
+        debtor,
+        lambda customer: replace(customer, promises=_set(customer.promises, replace(promise, gone=True))),
     )
 
 
 def with_promise_kept(tracking: FollowedLedger, debtor: int, promise: Promise, keep: bool) -> CustomerNotes:
     """The user knows better than the export."""
-    told = replace(promise, kept=keep, judged=tracking.ledger.as_of)
-    return _with(tracking, debtor, lambda held: replace(held, promises=_set(held.promises, told)))
+    judged = replace(promise, kept=keep, judged=tracking.ledger.as_of)
+    return _with(tracking, debtor, lambda customer: replace(customer, promises=_set(customer.promises, judged)))
 
 
 def with_letter(
@@ -196,7 +206,7 @@ def with_letter(
     if until is not None and until < on:
         raise InvalidFollowUp("Le délai laissé finit avant l'envoi.", "Corrigez l'une des deux dates.")
     letter = SentLetter(kind, on, channel, until)
-    return _with(tracking, debtor, lambda held: replace(held, letters=_set(held.letters, letter)))
+    return _with(tracking, debtor, lambda customer: replace(customer, letters=_set(customer.letters, letter)))
 
 
 def with_letters(
@@ -209,16 +219,18 @@ def with_letters(
             raise InvalidFollowUp(
                 f"Un courrier ne peut pas être déjà parti le {on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
             )
-        held = changed.get(debtor) or tracking.noted(debtor)
-        keys = tuple(sorted({*held.keys, tracking.key(debtor)}))
-        changed[debtor] = replace(held, keys=keys, letters=_set(held.letters, SentLetter(kind, on, channel)))
-    taken = {key for held in changed.values() for key in held.keys}
+        customer = changed.get(debtor) or tracking.noted(debtor)
+        keys = tuple(sorted({*customer.keys, tracking.key(debtor)}))
+        changed[debtor] = replace(customer, keys=keys, letters=_set(customer.letters, SentLetter(kind, on, channel)))
+    taken = {key for customer in changed.values() for key in customer.keys}
     others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
     return replace(tracking.follow_up, debtors=united((*others, *changed.values())))
 
 
 def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
-    return _with(tracking, debtor, lambda held: replace(held, letters=_set(held.letters, replace(letter, gone=True))))
+    return _with(
+        tracking, debtor, lambda customer: replace(customer, letters=_set(customer.letters, replace(letter, gone=True)))
+    )
 
 
 def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
@@ -228,12 +240,14 @@ def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> Cus
             f"Un paiement ne peut pas être déjà reçu le {receipt.on:%d/%m/%Y}.",
             "Choisissez une date de calcul qui ne précède pas le relevé.",
         )
-    return _with(tracking, debtor, lambda held: replace(held, receipts=_set(held.receipts, receipt)))
+    return _with(tracking, debtor, lambda customer: replace(customer, receipts=_set(customer.receipts, receipt)))
 
 
 def without_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
     return _with(
-        tracking, debtor, lambda held: replace(held, receipts=_set(held.receipts, replace(receipt, gone=True)))
+        tracking,
+        debtor,
+        lambda customer: replace(customer, receipts=_set(customer.receipts, replace(receipt, gone=True))),
     )
 
 
@@ -248,20 +262,20 @@ def with_insolvency(tracking: FollowedLedger, answers: Mapping[int, NotedInsolve
 
 
 def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:
-    held = tracking.noted(debtor)
-    held = replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)})))
-    others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(held.keys)]
-    return replace(tracking.follow_up, debtors=united((*others, change(held))))
+    customer = tracking.noted(debtor)
+    customer = replace(customer, keys=tuple(sorted({*customer.keys, tracking.key(debtor)})))
+    others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(customer.keys)]
+    return replace(tracking.follow_up, debtors=united((*others, change(customer))))
 
 
 def _with_each(tracking: FollowedLedger, change: Mapping[int, Callable[[Followed], Followed]]) -> CustomerNotes:
     changed = []
     for debtor, each in change.items():
-        held = tracking.noted(debtor)
-        noted = each(replace(held, keys=tuple(sorted({*held.keys, tracking.key(debtor)}))))
+        customer = tracking.noted(debtor)
+        noted = each(replace(customer, keys=tuple(sorted({*customer.keys, tracking.key(debtor)}))))
         if noted.is_noted:
             changed.append(noted)
-    taken = {key for held in changed for key in held.keys}
+    taken = {key for customer in changed for key in customer.keys}
     others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
     return replace(tracking.follow_up, debtors=united((*others, *changed)))
 
@@ -280,5 +294,5 @@ def _set(values: tuple[Any, ...], fact: Any) -> tuple[Any, ...]:
     before = next((each for each in values if each.id == fact.id), None)
     if before is None and len(values) >= MOST:
         raise InvalidFollowUp(f"Ce client a déjà {MOST} notes de cette sorte.", "Retirez les plus anciennes.")
-    kept = [each for each in values if each.id != fact.id]
-    return tuple(sorted([*kept, replace(fact, turn=_turn(before))], key=lambda each: each.id))
+    others = [each for each in values if each.id != fact.id]
+    return tuple(sorted([*others, replace(fact, turn=_turn(before))], key=lambda each: each.id))

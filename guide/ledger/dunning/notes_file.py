@@ -139,7 +139,7 @@ def _read_mappings(path: str, value: Any) -> dict[str, Any]:
     return {print_: mapping_from_data(data) for print_, data in value.items()}
 
 
-_MAPPINGS = Codec(_read_mappings, lambda held: {key: mapping_to_data(value) for key, value in held.items()})
+_MAPPINGS = Codec(_read_mappings, lambda mappings: {key: mapping_to_data(value) for key, value in mappings.items()})
 _FOLLOW_UP = record(CustomerNotes, debtors=list_of(_FOLLOWED), mappings=_MAPPINGS)
 
 

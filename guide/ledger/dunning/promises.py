@@ -38,10 +38,10 @@ class Pledge:
 
 def pledges(followed: Followed, left: Left, as_of: date, on: date) -> tuple[Pledge, ...]:
     """Those made by `on`, oldest first, seen in an export of `as_of`."""
-    found = [Pledge(p.made, p.due, p.amount, verdict(p, left, as_of, on)) for p in followed.promised if p.made <= on]
+    promised = [Pledge(p.made, p.due, p.amount, verdict(p, left, as_of, on)) for p in followed.promised if p.made <= on]
     if followed.plan is not None:
-        found += [pledge for pledge in _of_plan(followed.plan, left, as_of, on) if pledge.made <= on]
-    return tuple(sorted(found, key=lambda pledge: pledge.made))
+        promised += [pledge for pledge in _of_plan(followed.plan, left, as_of, on) if pledge.made <= on]
+    return tuple(sorted(promised, key=lambda pledge: pledge.made))
 
 
 def last_standing(pledges: tuple[Pledge, ...]) -> Pledge | None:
@@ -78,8 +78,8 @@ def _of_plan(plan: InstalmentPlan, left: Left, as_of: date, on: date) -> Iterato
         if owed > paid:
             unpaid.append((part, _late(part.on, as_of, on)))
     for wanted in (PromiseState.BROKEN, PromiseState.RUNNING, PromiseState.UNSEEN):
-        for part, found in unpaid:
-            if found is wanted:
-                yield Pledge(made, part.on, part.amount, found, by_plan=True)
+        for part, state in unpaid:
+            if state is wanted:
+                yield Pledge(made, part.on, part.amount, state, by_plan=True)
                 return
     yield Pledge(made, parts[-1].on, parts[-1].amount, PromiseState.KEPT, by_plan=True)

@@ -29,7 +29,7 @@ class PaidLedger:
 
 def with_receipts(export: Ledger, matches: Matches, on: date) -> PaidLedger:
     """The export with what was received by `on`. Cents; an invoice is never lowered below nought."""
-    received = {number: held.received for number, held in matches.by_debtor.items() if held.received}
+    received = {number: customer.received for number, customer in matches.by_debtor.items() if customer.received}
     if not received:
         return PaidLedger(export)
     left = export.entries.left.copy()

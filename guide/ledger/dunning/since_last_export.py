@@ -41,34 +41,34 @@ class ExportChanges:
             f"{count(len(self.broken), 'promesse', 'promesses')} non{NBSP}tenue{plural}" if self.broken else "",
             count(len(self.absent), "client absent de l'export", "clients absents de l'export") if self.absent else "",
         ]
-        said = listed([part for part in parts if part]) or "rien n'a changé"
-        return f"Depuis le {day(self.since)} : {said}." if self.since else ""
+        news = listed([part for part in parts if part]) or "rien n'a changé"
+        return f"Depuis le {day(self.since)} : {news}." if self.since else ""
 
 
 def changes(tracking: FollowedLedger) -> ExportChanges:
     """Compares this export with what the follow-up kept of an earlier one."""
     as_of = tracking.ledger.as_of
-    paid, partly, kept, broken = [], [], [], []
+    paid, partly, honoured, broken = [], [], [], []
     before = [debtor.seen.on for debtor in tracking.follow_up.debtors if debtor.seen.on < as_of]
-    for number, held in sorted(tracking.matches.by_debtor.items()):
+    for number, customer in sorted(tracking.matches.by_debtor.items()):
         name, left = tracking.name(number), tracking.left(number)
-        if held.seen.on < as_of and held.seen.open > 0:
-            gone = held.seen.open - left(held.seen.on)
-            if gone >= held.seen.open:
+        if customer.seen.on < as_of and customer.seen.open > 0:
+            gone = customer.seen.open - left(customer.seen.on)
+            if gone >= customer.seen.open:
                 paid.append(name)
             elif gone > 0:
                 partly.append((name, gone))
-        for promise, says in _new_verdicts(tracking, number, held):
+        for promise, says in _new_verdicts(tracking, number, customer):
             if says is PromiseState.KEPT:
-                kept.append(name)
+                honoured.append(name)
             else:
                 broken.append((name, promise.due))
-    absent = [held.name for held in tracking.matches.absent if held.is_noted or held.seen.open > 0]
+    absent = [customer.name for customer in tracking.matches.absent if customer.is_noted or customer.seen.open > 0]
     return ExportChanges(
         max(before, default=None),
         tuple(paid),
         tuple(partly),
-        tuple(kept),
+        tuple(honoured),
         tuple(broken),
         tuple(absent),
         tracking.matches.renamed,
@@ -81,15 +81,15 @@ def to_save(tracking: FollowedLedger, today: date) -> CustomerNotes:
     Nobody is dropped of whom something was noted. A day still to come says nothing: `today` is the last one kept."""
     if tracking.ledger.as_of > today:
         tracking = track(tracking.export.at(today), tracking.follow_up, today)
-    seen = [_as_seen(tracking, number, held) for number, held in tracking.matches.by_debtor.items()]
-    known = {key for held in seen for key in held.keys}
+    seen = [_as_seen(tracking, number, customer) for number, customer in tracking.matches.by_debtor.items()]
+    known = {key for customer in seen for key in customer.keys}
     room = max(0, min(COMPARED, MAX_LIST - len(seen) - len(tracking.matches.absent)))
     new = [
         tracking.noted(v.number)
         for v in tracking.ledger.debtors
         if v.open > 0 and v.number not in tracking.matches.by_debtor
     ]
-    new = [held for held in new if not known & set(held.keys)][:room]
+    new = [customer for customer in new if not known & set(customer.keys)][:room]
     return replace(tracking.follow_up, debtors=united((*seen, *new, *tracking.matches.absent)))
 
 

@@ -30,15 +30,15 @@ def _counted_once(ledger: Ledger, notes: CustomerNotes) -> Ledger:
     if not noted:
         return ledger
     place = {clean(key): number for number, key in enumerate(ledger.debtor_keys)}
-    kept = np.ones(len(ledger.entries), dtype=np.bool_)
+    counted = np.ones(len(ledger.entries), dtype=np.bool_)
     for followed in noted:
         numbers = [place[key] for key in followed.keys if key in place]
         mine = np.flatnonzero(np.isin(ledger.entries.debtor, np.array(numbers, dtype=np.int32)))
         for duplicate in followed.duplicates:
             if not duplicate.gone:
                 same = [i for i in mine.tolist() if identity_of(ledger, i) == duplicate.id]
-                kept[same if duplicate.whole else same[1:]] = False
-    return ledger if kept.all() else replace(ledger, entries=ledger.entries.only(kept))
+                counted[same if duplicate.whole else same[1:]] = False
+    return ledger if counted.all() else replace(ledger, entries=ledger.entries.only(counted))
 
 
 def duplicate_at(ledger: Ledger, debtor: int, line: int, number: str, whole: bool) -> Duplicate | None:

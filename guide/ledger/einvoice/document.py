@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from guide.errors import UnreadableFile
 from guide.ledger.source.anomalies import shortened
 
@@ -59,6 +57,8 @@ def is_xml(data: bytes) -> bool:
 
 def read_xml(name: str, data: bytes) -> Document:
     """The document, parsed with everything that fetches, expands or executes turned off. Raises UnreadableFile."""
+    from lxml import etree
+
     if len(data) > MAX_XML:
         raise UnreadableFile(
             f"« {name} » dépasse {MAX_XML >> 20} Mo : c'est démesuré pour une facture en XML.",

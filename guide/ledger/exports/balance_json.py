@@ -1,37 +1,16 @@
-"""The ledger as `python -m guide balance` prints it."""
+"""The ledger as the command line and other programs read it."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
-from guide.errors import GuideError
-from guide.ledger.analysis import indicator_labels as words
-from guide.ledger.analysis.data_quality import DataFinding, Example
-from guide.ledger.analysis.defect_labels import WORDS
-from guide.ledger.analysis.formulas import Missing
-from guide.ledger.analysis.indicators import Indicator, Input, Unit
-from guide.ledger.analysis.payment_habits import Habit
 from guide.ledger.analysis.report import Report
-from guide.ledger.dunning.followed_ledger import FollowedLedger
-from guide.ledger.dunning.notes import CustomerNotes
-from guide.ledger.dunning.since_last_export import changes
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 from guide.values.money import amount_to_json
 
 
-def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: bool = False) -> dict[str, Any]:
-    """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors). With a follow-up,
-    the next actions are those that it gives; one that is to wait says until when (`until`) and for what (`then`).
-    `complete`: with the keys of `figures_output`, which cost time on a million lines."""
-    tracked = None
-    if notes is not None:
-        from guide.ledger.dunning.followed_ledger import track
-
-        tracked = track(ledger, notes)
-        ledger = tracked.ledger
+def balance_json(ledger: Ledger) -> dict[str, Any]:
+    """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors)."""
     report, ageing = Report(ledger), ledger.ageing
     totals = {
         "open": ageing.open,
@@ -47,7 +26,7 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
         "files": [_file(info) for info in ledger.files],
         "totals": {name: amount_to_json(cents) for name, cents in totals.items()},
         "buckets": {name: amount_to_json(cents) for name, cents in ageing.buckets.items()},
-        "debtors": [_debtor(ledger, view) for view in ledger.debtors] if tracked is None else _followed(tracked),
+        "debtors": [debtor_json(ledger, view) for view in ledger.debtors],
         "anomalies": [
             {
                 "file": a.file,
@@ -61,10 +40,6 @@ def balance_json(ledger: Ledger, notes: CustomerNotes | None = None, complete: b
         ],
         "estimated_due_dates": ledger.has_estimates,
     }
-    if tracked is not None:
-        out["follow_up"] = _changes(tracked)
-    if complete:
-        out |= figures_json(report)
     if ageing.foreign:
         out["other_currencies"] = {
             ledger.currencies[code]: amount_to_json(cents) for code, cents in ageing.foreign.items()
@@ -105,7 +80,7 @@ def _file(info: Any) -> dict[str, Any]:
     return out
 
 
-def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
+def debtor_json(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
     identified = {} if view.identified else {"identified": False}
     return {
         "name": view.name,
@@ -122,171 +97,4 @@ def _debtor(ledger: Ledger, view: DebtorView) -> dict[str, Any]:
             "from": "document_date",
             "estimated": True,
         },
-    }
-
-
-def _followed(tracked: FollowedLedger) -> list[dict[str, Any]]:
-    out = []
-    for view in tracked.debtors:
-        decision = tracked.decision(view)
-        debtor = _debtor(tracked.ledger, view)
-        if decision.wait is not None:
-            debtor["until"] = decision.until.isoformat() if decision.until else None
-            debtor["then"] = decision.then.value if decision.then else None
-        out.append(debtor)
-    return out
-
-
-def _changes(tracked: FollowedLedger) -> dict[str, Any]:
-    """What changed since the export that the follow-up kept; customers it holds and the export does not."""
-    since_last = changes(tracked)
-    return {
-        "since": since_last.since.isoformat() if since_last.since else None,
-        "paid": list(since_last.paid),
-        "partly_paid": [{"name": name, "amount": amount_to_json(cents)} for name, cents in since_last.partly],
-        "promises_kept": list(since_last.kept),
-        "promises_broken": [{"name": name, "due": due.isoformat()} for name, due in since_last.broken],
-        "absent": list(since_last.absent),
-        "renamed": [{"before": before, "now": now} for before, now in since_last.renamed],
-    }
-
-
-#: Decimals of a number of days, of a share of 1.
-_DAYS, _SHARE = 2, 4
-
-
-def figures_json(report: Report) -> dict[str, Any]:
-    """What the plain balance leaves out. Amounts "1200.00", days "45.00", shares of 1 "0.2500"; null: not computable."""
-    indicators, share, radar = report.indicators, report.concentration, report.radar
-    return {
-        "quality": [_finding(each) for each in report.quality.findings],
-        "indicators": {
-            "few": indicators.few,
-            "caution": words.caution(indicators) or None,
-            "sales": {
-                "source": indicators.sales.source,
-                "from": indicators.sales.period.isoformat(),
-                "to": indicators.sales.last.isoformat(),
-                "total": amount_to_json(indicators.sales.total),
-            },
-            "each": [_indicator(each) for each in indicators.each],
-        },
-        "concentration": None
-        if share is None
-        else {
-            "debtors": str(share.debtors),
-            "top1": _decimal(share.top1, _SHARE),
-            "top5": _decimal(share.top5, _SHARE),
-            "hhi": _decimal(share.hhi, _SHARE),
-            "alert": share.alert,
-        },
-        "radar": {
-            "estimated": True,
-            "passed": amount_to_json(radar.passed),
-            "undated": amount_to_json(radar.undated),
-            "months": [
-                {
-                    "month": f"{month.month:%Y-%m}",
-                    "amount": amount_to_json(month.amount),
-                    "items": str(month.items),
-                    "kinds": {kind.value: amount_to_json(cents) for kind, cents in month.kinds.items()},
-                }
-                for month in radar.months
-            ],
-        },
-        "penalties": _penalties(report),
-        "history": {
-            "missing": None if report.history.missing is None else words.MISSING[report.history.missing],
-            "open": {day.isoformat(): amount_to_json(cents) for day, cents in report.history.points},
-        },
-        "habits": [
-            {"debtor": view.name, **_habit(habit)}
-            for view in report.ledger.debtors
-            if (habit := report.habits.of(view.number)) is not None
-        ],
-    }
-
-
-def _decimal(value: Fraction, decimals: int) -> str:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return str(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
-
-
-def _indicator(indicator: Indicator) -> dict[str, Any]:
-    missing = indicator.value if isinstance(indicator.value, Missing) else None
-    decimals = _DAYS if indicator.unit is Unit.DAYS else _SHARE
-    return {
-        "id": indicator.id.value,
-        "title": words.TITLES[indicator.id],
-        "unit": indicator.unit.value,
-        "value": None if isinstance(indicator.value, Missing) else _decimal(indicator.value, decimals),
-        "missing": missing.value if missing else None,
-        "reading": words.reading(indicator),
-        "formula": words.FORMULAS[indicator.id],
-        "inputs": [_input(put) for put in indicator.inputs],
-        "estimated": indicator.estimated,
-    }
-
-
-def _input(put: Input) -> dict[str, str]:
-    if put.unit is Unit.CENTS:
-        return {"label": put.label, "value": amount_to_json(put.value)}
-    if put.unit is Unit.DAY:
-        return {"label": put.label, "value": date.fromordinal(put.value).isoformat()}
-    return {"label": put.label, "value": str(put.value)}
-
-
-def _finding(finding: DataFinding) -> dict[str, Any]:
-    labels = WORDS[finding.defect]
-    out: dict[str, Any] = {
-        "defect": finding.defect.value,
-        "count": str(finding.count),
-        "amount": None if finding.amount is None else amount_to_json(finding.amount),
-        "meaning": labels.meaning,
-        "to_do": labels.to_do,
-        "examples": [_example(each) for each in finding.examples],
-    }
-    if finding.detail:
-        out["currencies"] = {code: amount_to_json(cents) for code, cents in finding.detail}
-    return out
-
-
-def _example(example: Example) -> dict[str, Any]:
-    return {
-        "debtor": example.debtor,
-        "number": example.number,
-        "issued": _day(example.issued),
-        "due": _day(example.due),
-        "amount": amount_to_json(example.amount),
-        "file": example.file,
-        "row": example.line,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _penalties(report: Report) -> dict[str, Any]:
-    """Null amounts when a debt is older than the known rates, with the reason."""
-    try:
-        owed = report.penalties
-    except GuideError as error:
-        return {"interest": None, "indemnity": None, "missing": str(error)}
-    return {
-        "interest": amount_to_json(int(owed.interest.sum())),
-        "indemnity": amount_to_json(int(owed.indemnity.sum())),
-        "items": str(int(owed.counted.sum())),
-        "provisional": owed.provisional,
-    }
-
-
-def _habit(habit: Habit) -> dict[str, Any]:
-    return {
-        "invoices": str(habit.invoices),
-        "days_late": _decimal(habit.days_late, _DAYS),
-        "share_late": _decimal(habit.share_late, _SHARE),
-        "longest": str(habit.longest),
-        "days_to_pay": _decimal(habit.days_to_pay, _DAYS),
-        "estimated": habit.estimated,
     }

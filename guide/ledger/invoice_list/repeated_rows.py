@@ -32,16 +32,15 @@ def repeated(
     rows = np.flatnonzero(~ignored)
     customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
     debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
-    issued = dates[Field.ISSUED].on[rows] if Field.ISSUED in dates else np.full(len(rows), np.datetime64(0, "D"))
-    amounts = [amounts.cents[rows] for amounts in money.values()]
-    again = met_again(debtor, issued, amounts[0])
+    amounts = [each.cents[rows] for each in money.values()]
+    columns = [debtor, *amounts, *(each.on[rows].astype(np.int64) for each in dates.values())]
+    again = met_again(*columns)
     if not again.any():
         return none
-    rows, debtor, amounts = rows[again], debtor[again], [cents[again] for cents in amounts]
+    rows = rows[again]
     cells = whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode()
     numbers, number = cells.dictionary.to_pylist(), integers(cells.indices)
-    days = [each.on[rows].astype(np.int64) for each in dates.values()]
-    columns: list[NDArray[np.int64]] = [*amounts, *days, debtor, number.astype(np.int64)]
+    columns = [*(column[again] for column in columns), number.astype(np.int64)]
     order = np.lexsort(columns)
     same = np.all([column[order][1:] == column[order][:-1] for column in columns], axis=0)
     same &= np.array([bool((text or b"").strip()) for text in numbers])[number[order][1:]]

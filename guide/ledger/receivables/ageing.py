@@ -82,8 +82,8 @@ class Ageing:
     @property
     def counts(self) -> dict[str, int]:
         """How many items are owed in each bucket."""
-        found = np.bincount(self.items.bucket[self.items.owed], minlength=len(BUCKETS)).tolist()
-        return dict(zip(BUCKETS, found, strict=True))
+        numbers = np.bincount(self.items.bucket[self.items.owed], minlength=len(BUCKETS)).tolist()
+        return dict(zip(BUCKETS, numbers, strict=True))
 
     @property
     def late_items(self) -> int:
@@ -162,7 +162,7 @@ def ageing(entries: Entries, customers: Customers, on: date, delai: int, texts: 
     buckets = _sums(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
     overdue_each = _sums(items.debtor[items.late > 0], items.open[items.late > 0], size)
     paid = all_links(links).at(at)
-    found = Ageing(
+    aged = Ageing(
         on,
         items,
         int(buckets.sum()),
@@ -177,10 +177,10 @@ def ageing(entries: Entries, customers: Customers, on: date, delai: int, texts: 
         paid,
         paid.debit[~paid.proven],
     )
-    assert found.open - found.credit == balance
-    assert found.open == found.overdue + found.not_due + found.no_due_date == sum(found.buckets.values())
-    assert found.open == int(found.debtor_open.sum()) and found.overdue == int(overdue_each.sum())
-    return found
+    assert aged.open - aged.credit == balance
+    assert aged.open == aged.overdue + aged.not_due + aged.no_due_date == sum(aged.buckets.values())
+    assert aged.open == int(aged.debtor_open.sum()) and aged.overdue == int(overdue_each.sum())
+    return aged
 
 
 def _to_identify(
@@ -235,21 +235,21 @@ def _items(
     on: date,
 ) -> Items:
     """The items that still weigh something, with their lateness."""
-    kept = remains != 0
-    due, amounts = due[kept], remains[kept]
+    unsettled = remains != 0
+    due, amounts = due[unsettled], remains[unsettled]
     days = np.where(np.isnat(due), 0, (np.datetime64(on, "D") - due).astype(np.int64))
     bucket = np.searchsorted(np.array(_LIMITS), days, side="left").astype(np.int8)
     bucket[np.isnat(due)] = NO_DUE_DATE
     late = np.where(amounts > 0, np.maximum(days, 0), 0)
     return Items(
-        at[kept],
-        debtor[kept],
-        part.issued[kept],
+        at[unsettled],
+        debtor[unsettled],
+        part.issued[unsettled],
         due,
-        estimated[kept],
+        estimated[unsettled],
         amounts,
-        set_off[kept],
+        set_off[unsettled],
         late,
         bucket,
-        part.marks[kept],
+        part.marks[unsettled],
     )

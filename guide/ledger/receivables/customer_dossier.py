@@ -97,31 +97,31 @@ def _invoice(ledger: Ledger, item: int) -> Invoice:
     if NO_NUMBER.fullmatch(number):
         number = f"Pièce du {issued:%d/%m/%Y}" if issued else f"Ligne {int(entries.line[entry])}"
     left, first = int(items.open[item]), int(entries.amount[entry])
-    said = []
+    notes = []
     if first > left:
-        said.append(f"Reste dû sur {money(first)} : {_settlements(ledger, entry, first - left)}.")
+        notes.append(f"Reste dû sur {money(first)} : {_settlements(ledger, entry, first - left)}.")
     if items.estimated[item] and due:
-        said.append(f"Échéance estimée au {in_words(due)}, à vérifier.")
+        notes.append(f"Échéance estimée au {in_words(due)}, à vérifier.")
     if items.marks[item] & Mark.OPENING:
-        said.append("Reprise d'un exercice précédent : la date de la facture peut être plus ancienne.")
+        notes.append("Reprise d'un exercice précédent : la date de la facture peut être plus ancienne.")
     amount, settled = max(first, left), max(first - left, 0)
-    return Invoice(number, amount, issued=issued, due=due, settled=settled or None, label=" ".join(said) or None)
+    return Invoice(number, amount, issued=issued, due=due, settled=settled or None, label=" ".join(notes) or None)
 
 
 def _settlements(ledger: Ledger, entry: int, settled: int) -> str:
     """What was paid or credited of an entry, and when, as far as the export tells."""
     paid, entries = ledger.ageing.paid, ledger.entries
-    told = []
+    parts = []
     for link in sorted((paid.debit == entry).nonzero()[0].tolist(), key=lambda i: int(paid.credit[i])):
         credit, cents = int(paid.credit[link]), int(paid.cents[link])
         on = _day(entries.entered[credit])
         what = "par avoir" if entries.marks[credit] & Mark.SALE else "réglés"
         sure = "" if paid.proven[link] else ", sur la plus ancienne facture (C. civ. 1342-10)"
-        told.append(f"{money(cents)} {what}{f' le {short_day(on)}' if on else ''}{sure}")
+        parts.append(f"{money(cents)} {what}{f' le {short_day(on)}' if on else ''}{sure}")
         settled -= cents
     if settled:
-        told.append(f"{money(settled)} déjà réglés ou déduits, d'après l'export")
-    return listed(told)
+        parts.append(f"{money(settled)} déjà réglés ou déduits, d'après l'export")
+    return listed(parts)
 
 
 def _day(value: Any) -> date | None:

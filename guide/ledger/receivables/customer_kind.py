@@ -170,7 +170,7 @@ def propose_kind(name: str, siren: str | None = None) -> KindProposal | None:
 
 def _plain(name: str) -> str:
     text = unaccented(name).upper()
-    text = _POINTS.sub(lambda found: found.group().replace(".", ""), text)
+    text = _POINTS.sub(lambda initials: initials.group().replace(".", ""), text)
     return " ".join(re.findall(r"[A-Z0-9]+", text))
 
 
@@ -181,8 +181,8 @@ def _as_written(name: str, words: str) -> str:
 
 
 def _in_name(name: str) -> str:
-    found = _SIREN.search(name)
-    return found.group() if found else ""
+    siren = _SIREN.search(name)
+    return siren.group() if siren else ""
 
 
 def _valid(siren: str | None) -> str:

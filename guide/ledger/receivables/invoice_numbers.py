@@ -20,15 +20,15 @@ def number_codes(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """A number for each document's number, the same over all the files; -1 where the file has none."""
     out = np.full(len(rows), -1, dtype=np.int64)
     file = ledger.entries.file[rows]
-    found: list[tuple[Any, Any]] = []
+    by_file: list[tuple[Any, Any]] = []
     for place, numbers in enumerate(ledger.numbers):
         mine = np.flatnonzero(file == place)
         if numbers.cells is not None and len(mine):
             cells = whole(taken(numbers.cells, ledger.entries.row[rows[mine]]))
-            found.append((mine, cells))
-    if found:
-        encoded = pa.concat_arrays([cells for _, cells in found]).dictionary_encode()
-        out[np.concatenate([mine for mine, _ in found])] = integers(encoded.indices)
+            by_file.append((mine, cells))
+    if by_file:
+        encoded = pa.concat_arrays([cells for _, cells in by_file]).dictionary_encode()
+        out[np.concatenate([mine for mine, _ in by_file])] = integers(encoded.indices)
     return out
 
 
@@ -39,8 +39,8 @@ def instalments(ledger: Ledger, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.full(len(rows), -1, dtype=np.int64)
     codes, debtor = number_codes(ledger, rows), ledger.entries.debtor[rows].astype(np.int64)
     pairs = np.where(codes >= 0, codes * (int(debtor.max(initial=0)) + 1) + debtor, -1)
-    found, first, place, counts = np.unique(pairs, return_index=True, return_inverse=True, return_counts=True)
-    alone = (counts < 2) | (found < 0)
+    distinct, first, place, counts = np.unique(pairs, return_index=True, return_inverse=True, return_counts=True)
+    alone = (counts < 2) | (distinct < 0)
     several = np.flatnonzero(~alone)
     for at in several.tolist():
         alone[at] = NO_NUMBER.fullmatch(ledger.number(int(rows[first[at]]))) is not None

@@ -80,5 +80,5 @@ def _further(invoice: NDArray[np.int64], start: NDArray[np.datetime64]) -> NDArr
     """The lines that are not the first late one of their invoice."""
     tied = np.flatnonzero(invoice >= 0)
     order = tied[np.lexsort((start[tied], invoice[tied]))]
-    found: NDArray[np.int64] = order[1:][invoice[order][1:] == invoice[order][:-1]]
-    return found
+    further: NDArray[np.int64] = order[1:][invoice[order][1:] == invoice[order][:-1]]
+    return further

@@ -41,8 +41,8 @@ class Deadlines:
         """Of all debtors: the first day still ahead on `on`, else the last one missed; None when nothing is dated."""
         missed = self.missed(on)
         ahead, behind = self.each[~missed & ~np.isnat(self.each)], self.each[missed]
-        found = ahead.min() if len(ahead) else behind.max() if len(behind) else None
-        return None if found is None else found.tolist()
+        nearest = ahead.min() if len(ahead) else behind.max() if len(behind) else None
+        return None if nearest is None else nearest.tolist()
 
     def state(self, debtor: int) -> LimitationState:
         if self.barred[debtor]:
@@ -105,8 +105,8 @@ def _still_owing(items: Items, doubtful: Unproven | None, size: int) -> Unproven
         return Unproven(np.zeros(0, np.int32), np.zeros(0, "datetime64[D]"))
     owes = np.zeros(size, dtype=np.bool_)
     owes[items.debtor[items.owed]] = True
-    kept = owes[doubtful.debtor] & ~np.isnat(doubtful.start)
-    return Unproven(doubtful.debtor[kept], doubtful.start[kept])
+    owing = owes[doubtful.debtor] & ~np.isnat(doubtful.start)
+    return Unproven(doubtful.debtor[owing], doubtful.start[owing])
 
 
 def _ends(clock: PeriodKind, start: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
@@ -114,6 +114,6 @@ def _ends(clock: PeriodKind, start: NDArray[np.datetime64]) -> NDArray[np.dateti
     days = start.astype("datetime64[D]")
     first = days.min()
     places = (days - first).astype(np.int64)
-    found, place = compact(places, int(places.max()) + 1)
-    ends = [deadline(clock, day) for day in (first + found).tolist()]
+    distinct, place = compact(places, int(places.max()) + 1)
+    ends = [deadline(clock, day) for day in (first + distinct).tolist()]
     return np.array(ends, dtype="datetime64[D]")[place]

@@ -138,8 +138,8 @@ def decide(seen: Standing, known: Known) -> NextStep:
     bound = seen.limitation is not LimitationState.EN_COURS
     if seen.overdue <= 0 or bound or not seen.identified:
         action, reason = next_action(seen)
-        said = _although(known) if action is NextAction.ACTE_INTERRUPTIF else ""
-        return NextStep(action, reason + said)
+        although = _although(known) if action is NextAction.ACTE_INTERRUPTIF else ""
+        return NextStep(action, reason + although)
     if seen.disputed or known.disputed:
         return NextStep(
             NextAction.OUVRIR_DOSSIER, "Le client conteste : répondez à sa contestation avant toute relance."
@@ -165,14 +165,10 @@ def _insolvent(on: date, published: Published) -> str:
     sued upon."""
     if published.opening is None or published.declare_by is None:
         return f"Le BODACC a publié le {short_day(published.on)} : {published.nature}. Lisez l'annonce avant toute relance."
-    said = f"Procédure collective publiée au BODACC le {short_day(published.opening)} : ni relance, ni procès."
+    publication = f"Procédure collective publiée au BODACC le {short_day(published.opening)} : ni relance, ni procès."
     if on <= published.declare_by:
-        return (
-            f"{said} Déclarez votre créance au plus tard le {short_day(published.declare_by)} (C. com., art. R622-24)."
-        )
-    return (
-        f"{said} Le délai pour déclarer a fini le {short_day(published.declare_by)} : ouvrez le dossier pour la suite."
-    )
+        return f"{publication} Déclarez votre créance au plus tard le {short_day(published.declare_by)} (C. com., art. R622-24)."
+    return f"{publication} Le délai pour déclarer a fini le {short_day(published.declare_by)} : ouvrez le dossier pour la suite."
 
 
 _INTERVAL = timedelta(days=REMINDER_INTERVAL)

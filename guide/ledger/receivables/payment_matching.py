@@ -168,7 +168,7 @@ def _by_set(key: NDArray[np.integer], amounts: NDArray[np.int64], _: Texts) -> L
 
 def _single_sets(owed: NDArray[np.int64], paid: NDArray[np.int64]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """(payment, its invoices) of the payments that one set alone makes, none of whose invoices is in another's set."""
-    found: dict[int, tuple[int, ...]] = {}
+    by_payment: dict[int, tuple[int, ...]] = {}
     several: set[int] = set()
     for size, most in _SET_LIMITS.items():
         if size > len(owed) or len(owed) > most:
@@ -177,10 +177,10 @@ def _single_sets(owed: NDArray[np.int64], paid: NDArray[np.int64]) -> Iterator[t
         sums = owed[choices].sum(axis=1)
         for place in np.flatnonzero(np.isin(sums, paid)).tolist():
             for payment in np.flatnonzero(paid == sums[place]).tolist():
-                if payment in found:
+                if payment in by_payment:
                     several.add(payment)
-                found.setdefault(payment, tuple(choices[place].tolist()))
-    single = {payment: chosen for payment, chosen in found.items() if payment not in several}
+                by_payment.setdefault(payment, tuple(choices[place].tolist()))
+    single = {payment: chosen for payment, chosen in by_payment.items() if payment not in several}
     claims: dict[int, set[tuple[int, ...]]] = {}
     for chosen in single.values():
         for invoice in chosen:

@@ -76,13 +76,13 @@ class Ledger:
     @cached_property
     def kinds(self) -> NDArray[np.int8]:
         """By debtor, its place in `deadlines.KINDS`: the kind set for it, else that of all."""
-        found = np.full(len(self.debtor_keys), KINDS.index(self.options.client_kind), dtype=np.int8)
+        by_debtor = np.full(len(self.debtor_keys), KINDS.index(self.options.client_kind), dtype=np.int8)
         if self.options.kinds:
             place = {key: i for i, key in enumerate(self.debtor_keys)}
             for key, kind in self.options.kinds.items():
                 if key in place:
-                    found[place[key]] = KINDS.index(kind)
-        return found
+                    by_debtor[place[key]] = KINDS.index(kind)
+        return by_debtor
 
     def kind_of(self, debtor: int) -> ClientKind:
         """What a customer, by its number, is taken to be."""
@@ -107,7 +107,7 @@ class Ledger:
     @cached_property
     def debtors(self) -> tuple[DebtorView, ...]:
         """Customers who owe, or are in credit, the largest debts first."""
-        found, items = self.ageing, self.ageing.items
+        ageing, items = self.ageing, self.ageing.items
         size = len(self.debtor_keys)
         late = np.zeros(size, dtype=np.int64)
         np.maximum.at(late, items.debtor, items.late)
@@ -119,9 +119,9 @@ class Ledger:
         np.add.at(undated, items.debtor[unknown], items.open[unknown])
         disputed = np.zeros(size, dtype=np.bool_)
         disputed[items.debtor[(items.marks & (Mark.DISPUTED | Mark.DOUBTFUL)) != 0]] = True
-        shown = np.flatnonzero((found.debtor_open != 0) | (found.debtor_credit != 0))
-        shown = shown[np.lexsort((shown, found.debtor_credit[shown], -found.debtor_open[shown]))]
-        columns = (found.debtor_open, found.debtor_overdue, found.debtor_credit, undated, late, disputed)
+        shown = np.flatnonzero((ageing.debtor_open != 0) | (ageing.debtor_credit != 0))
+        shown = shown[np.lexsort((shown, ageing.debtor_credit[shown], -ageing.debtor_open[shown]))]
+        columns = (ageing.debtor_open, ageing.debtor_overdue, ageing.debtor_credit, undated, late, disputed)
         figures = zip(shown.tolist(), *(column[shown].tolist() for column in columns), strict=True)
         days = zip(oldest[shown].tolist(), self.deadlines.earliest[shown].tolist(), strict=True)
         out = []

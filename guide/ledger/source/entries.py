@@ -93,10 +93,10 @@ class Entries:
 
     def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Entries:
         """The lines wanted, by a mask, by their places or by a range."""
-        kept: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
-        for name, column in kept.items():
-            kept[name] = None if column is None else column[wanted]
-        return Entries(**kept)
+        columns: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name, column in columns.items():
+            columns[name] = None if column is None else column[wanted]
+        return Entries(**columns)
 
 
 def joined(parts: Sequence[Entries]) -> Entries:
@@ -106,13 +106,13 @@ def joined(parts: Sequence[Entries]) -> Entries:
     nothing: dict[str, Any] = {"settled": np.datetime64("NaT", "D"), "group": np.int32(ALONE), "currency": np.int8(0)}
     columns: dict[str, Any] = {}
     for f in fields(Entries):
-        found = [getattr(part, f.name) for part in parts]
-        if all(column is None for column in found):
+        given = [getattr(part, f.name) for part in parts]
+        if all(column is None for column in given):
             columns[f.name] = None
             continue
         filled = [
             np.full(len(part), nothing[f.name]) if column is None else column
-            for part, column in zip(parts, found, strict=True)
+            for part, column in zip(parts, given, strict=True)
         ]
         columns[f.name] = np.concatenate(filled)
     return Entries(**columns)
@@ -136,14 +136,14 @@ class Debtors:
         return len(self.keys)
 
     def number(self, key: str, name: str) -> int:
-        found = self._place.get(key)
-        if found is None:
-            found = self._place[key] = len(self.keys)
+        place = self._place.get(key)
+        if place is None:
+            place = self._place[key] = len(self.keys)
             self.keys.append(key)
             self.names.append(name)
             if name == UNNAMED:
-                self.nameless.add(found)
-        return found
+                self.nameless.add(place)
+        return place
 
     def numbers(self, pairs: Iterable[tuple[str, str]]) -> NDArray[np.int32]:
         return np.array([self.number(key, name) for key, name in pairs], dtype=np.int32)
@@ -169,9 +169,9 @@ class Groups:
         group = np.full(len(codes), ALONE, dtype=np.int32)
         if not lettered.any():
             return group
-        found, place = compact(codes[lettered], int(codes[lettered].max()) + 1)
+        distinct, place = compact(codes[lettered], int(codes[lettered].max()) + 1)
         group[lettered] = place + self.count
-        self.count += len(found)
+        self.count += len(distinct)
         return group
 
     def known_by(
@@ -190,14 +190,14 @@ class Groups:
 def compact(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """The distinct codes in order, and the place of each row's code among them (codes are below `size`)."""
     if size > 20_000_000:
-        found, place = np.unique(codes, return_inverse=True)
-        return found, place.astype(np.int32)
+        distinct, place = np.unique(codes, return_inverse=True)
+        return distinct, place.astype(np.int32)
     present = np.zeros(size, dtype=np.bool_)
     present[codes] = True
-    found = np.flatnonzero(present)
+    distinct = np.flatnonzero(present)
     where = np.zeros(size, dtype=np.int32)
-    where[found] = np.arange(len(found), dtype=np.int32)
-    return found, where[codes]
+    where[distinct] = np.arange(len(distinct), dtype=np.int32)
+    return distinct, where[codes]
 
 
 #: 411, 4111, 41100000: an account of all the customers, not of one.

@@ -176,8 +176,8 @@ def integers(array: Any) -> NDArray[np.int32]:
     """An Arrow array of int32 without nulls as it stands. (Its own conversions import pandas.)"""
     if not len(array):
         return np.zeros(0, dtype=np.int32)
-    found: NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)]
-    return found
+    numbers: NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)]
+    return numbers
 
 
 def taken(array: Any, rows: NDArray[np.integer]) -> Any:

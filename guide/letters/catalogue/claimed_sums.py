@@ -160,24 +160,24 @@ def figures(dossier: Dossier, on: date, scope: Scope = Scope.DU) -> ClaimedSums:
     """The invoices of that scope on `on`. Raises what `statement` raises."""
     if scope is Scope.NON_CONTESTE:
         return figures(_undisputed(dossier, on), on)
-    found = statement(dossier, on)
-    every = tuple(_held(dossier.invoices, found))
+    owed = statement(dossier, on)
+    every = tuple(_held(dossier.invoices, owed))
     due = tuple(f for f in every if f.due < on)
     if scope is Scope.DU:
-        result = ClaimedSums(found, tuple(f for f in due if f.owed), sum(f.owed for f in due) - found.claimable)
-        assert result.total == found.claimable
+        result = ClaimedSums(owed, tuple(f for f in due if f.owed), sum(f.owed for f in due) - owed.claimable)
+        assert result.total == owed.claimable
         return result
     if scope is Scope.RAPPEL:
         whole = figures(dossier, on)
-        return ClaimedSums(found, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True)
+        return ClaimedSums(owed, tuple(f for f in whole.invoices if f.unpaid > 0), _overpaid(whole), bare=True)
     if scope is Scope.DECLARE:
         opening = dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
         prior = tuple(f for f in every if f.owed > 0 and opening and f.born_before(opening.on))
-        return ClaimedSums(found, prior, 0)
+        return ClaimedSums(owed, prior, 0)
     if scope in (Scope.TOUT, Scope.SOLDE):
-        return ClaimedSums(found, every, 0, bare=True)
-    kept = tuple(f for f in every if f.unpaid > 0 and _in_scope(dossier, on, scope, f))
-    return ClaimedSums(found, kept, 0, bare=True)
+        return ClaimedSums(owed, every, 0, bare=True)
+    chosen = tuple(f for f in every if f.unpaid > 0 and _in_scope(dossier, on, scope, f))
+    return ClaimedSums(owed, chosen, 0, bare=True)
 
 
 def disputed(invoice: Invoice, on: date) -> Cents:

@@ -44,8 +44,8 @@ def _sole(party: Party) -> bool:
 def business_name(party: Party) -> str:
     """The name, « EI » right after it where the person trades alone, whatever form was typed (C. com. R526-27)."""
     low = party.name.casefold()
-    said = {"ei", "e.i."} & set(low.replace(",", " ").split()) or "entrepreneur individuel" in low
-    return f"{party.name} EI" if _sole(party) and not said else party.name
+    mentioned = {"ei", "e.i."} & set(low.replace(",", " ").split()) or "entrepreneur individuel" in low
+    return f"{party.name} EI" if _sole(party) and not mentioned else party.name
 
 
 def denomination(party: Party) -> str:

@@ -110,16 +110,16 @@ def chronology(dossier: Dossier, on: date) -> tuple[Fact, ...]:
     A dated exhibit that proves no other fact is a fact of its own.
     """
     facts = [fact for fact in _facts(dossier, on) if fact.on is None or fact.on <= on]
-    found, alone = [], dict(enumerate(dossier.exhibits, 1))
+    entries, alone = [], dict(enumerate(dossier.exhibits, 1))
     for fact in facts:
-        held = tuple(n for n, exhibit in enumerate(dossier.exhibits, 1) if _proves(exhibit, fact))
-        found.append(replace(fact, pieces=held))
-        for number in held:
+        numbers = tuple(n for n, exhibit in enumerate(dossier.exhibits, 1) if _proves(exhibit, fact))
+        entries.append(replace(fact, pieces=numbers))
+        for number in numbers:
             alone.pop(number, None)
     for number, exhibit in alone.items():
         if exhibit.on and exhibit.on <= on and kind_of(exhibit) is not ExhibitKind.DECOMPTE:
-            found.append(Fact(exhibit.on, exhibit.title, pieces=(number,)))
-    return tuple(sorted(found, key=lambda fact: (fact.on is None, fact.on or date.max)))
+            entries.append(Fact(exhibit.on, exhibit.title, pieces=(number,)))
+    return tuple(sorted(entries, key=lambda fact: (fact.on is None, fact.on or date.max)))
 
 
 def faits(computed: Computed) -> tuple[Fait, ...]:
@@ -205,11 +205,11 @@ def _said(text: str | None, form: str) -> str:
 
 
 def _of_event(event: Event) -> Fact:
-    said = _EVENTS[event.kind]
+    words = _EVENTS[event.kind]
     if event.channel:
-        said += f" {_BY[event.channel]}"
+        words += f" {_BY[event.channel]}"
     if event.amount is not None:
-        said += f", {money(event.amount)}"
+        words += f", {money(event.amount)}"
     if event.until:
-        said += f" ({'délai jusqu’au' if event.kind is EventKind.MISE_EN_DEMEURE else 'pour le'} {day(event.until)})"
-    return Fact(event.on, said, frozenset(_SHOWS.get(event.kind, ())))
+        words += f" ({'délai jusqu’au' if event.kind is EventKind.MISE_EN_DEMEURE else 'pour le'} {day(event.until)})"
+    return Fact(event.on, words, frozenset(_SHOWS.get(event.kind, ())))

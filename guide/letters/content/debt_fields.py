@@ -124,45 +124,45 @@ class Dette:
 
 
 def dette(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Dette:
-    found, on = computed.figures(scope), computed.on
-    further = running(computed.dossier, found, on)
-    principal = sum(invoice.principal for invoice in found.invoices)
-    interest = sum(invoice.interest_left for invoice in found.invoices)
+    sums, on = computed.figures(scope), computed.on
+    further = running(computed.dossier, sums, on)
+    principal = sum(invoice.principal for invoice in sums.invoices)
+    interest = sum(invoice.interest_left for invoice in sums.invoices)
     opening = computed.dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on)
     closed = opening.on if opening and scope is Scope.DECLARE else on
-    late = sum(each.interest for each in found.invoices) if found.bare else 0
-    shown = interest if found.imputed else found.interest
-    indemnity = sum(each.indemnity_left for each in found.invoices) if found.imputed else found.indemnity
+    late = sum(each.interest for each in sums.invoices) if sums.bare else 0
+    shown = interest if sums.imputed else sums.interest
+    indemnity = sum(each.indemnity_left for each in sums.invoices) if sums.imputed else sums.indemnity
     return Dette(
-        plusieurs=len(found.invoices) > 1,
-        partiel=any(invoice.told_settled for invoice in found.invoices),
-        a_principal=found.unpaid > 0,
+        plusieurs=len(sums.invoices) > 1,
+        partiel=any(invoice.told_settled for invoice in sums.invoices),
+        a_principal=sums.unpaid > 0,
         principal=notation.money(principal),
         a_interets_dus=interest > 0,
         interets_dus=notation.money(interest),
-        indemnite_due=notation.money(found.total - principal - interest),
-        factures=factures(found, notation),
-        nom_interets=_INTEREST_NAMES[found.regime],
-        a_interets=found.interest > 0,
+        indemnite_due=notation.money(sums.total - principal - interest),
+        factures=factures(sums, notation),
+        nom_interets=_INTEREST_NAMES[sums.regime],
+        a_interets=sums.interest > 0,
         interets=notation.money(shown),
         a_indemnite=indemnity > 0,
         indemnite=notation.money(indemnity),
         indemnite_unitaire=notation.money(law.amount("indemnite_forfaitaire", on).value),
-        a_trop_percu=found.surplus > 0,
-        trop_percu=notation.money(-found.surplus),
+        a_trop_percu=sums.surplus > 0,
+        trop_percu=notation.money(-sums.surplus),
         a_retard_du_jour=late > 0,
         retard_du_jour=notation.money(late),
-        a_imputation=found.imputed,
-        paye=notation.money(sum(each.told_settled for each in found.invoices)),
-        sur_interets=notation.money(sum(each.to_interest for each in found.invoices)),
-        a_capitalise=found.capitalised > 0,
-        capitalise=notation.money(found.capitalised),
+        a_imputation=sums.imputed,
+        paye=notation.money(sum(each.told_settled for each in sums.invoices)),
+        sur_interets=notation.money(sum(each.to_interest for each in sums.invoices)),
+        a_capitalise=sums.capitalised > 0,
+        capitalise=notation.money(sums.capitalised),
         pret=is_loan(computed.dossier),
         avec_tva=_bears_vat(computed),
-        somme=notation.money(found.total),
-        en_lettres=typeset(in_words(max(found.total, 0))),
+        somme=notation.money(sums.total),
+        en_lettres=typeset(in_words(max(sums.total, 0))),
         arretee_le=notation.day(closed),
-        provisoire=not found.bare and any(line.projected for held in found.invoices for line in held.lines),
+        provisoire=not sums.bare and any(line.projected for invoice in sums.invoices for line in invoice.lines),
         a_interets_a_venir=further.daily > 0,
         par_jour=notation.money(further.daily),
         a_taux_du_jour=further.rate is not None,
@@ -218,8 +218,8 @@ def client(computed: Computed) -> Client:
 
 def taux(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Taux:
     """The terms that are really applied: a consumer's and a public buyer's clause is not."""
-    found, terms = computed.figures(scope), terms_applied(computed, scope)
-    used = {line.rate for held in found.invoices for line in held.lines if line.kind is LineKind.INTEREST}
+    sums, terms = computed.figures(scope), terms_applied(computed, scope)
+    used = {line.rate for invoice in sums.invoices for line in invoice.lines if line.kind is LineKind.INTEREST}
     value = notation.rate(terms.rate) if terms.rate is not None else _times(terms.floor_multiple)
     low_multiple = terms.floor_multiple is not None and terms.floor_multiple < law.FLOOR_MULTIPLE
     return Taux(

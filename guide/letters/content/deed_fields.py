@@ -78,7 +78,7 @@ def partie(party: Party) -> Partie:
         ("Courriel", (party.email or "").strip()),
         ("Téléphone", (party.phone or "").strip()),
     )
-    found = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
+    filled = tuple(Ligne(label, typeset(value)) for label, value in lines if value)
     acting = organ or signatory
     return Partie(
         nom=typeset(business_name(party)),
@@ -88,7 +88,7 @@ def partie(party: Party) -> Partie:
         immatriculation=typeset(number) or "–",
         a_representant=bool(acting),
         representant=typeset(acting) or "–",
-        lignes=found,
+        lignes=filled,
         etat_civil=_civil_status(party) if isinstance(party, Creditor) else (),
     )
 
@@ -180,17 +180,17 @@ class Contrat:
 
 
 def contrat(computed: Computed) -> Contrat:
-    dossier, held = computed.dossier, computed.dossier.contract
+    dossier, contract = computed.dossier, computed.dossier.contract
     natures = list(dict.fromkeys(_NATURES[i.nature] for i in dossier.invoices if i.nature)) or [_CONTRACT]
     labels = list(dict.fromkeys(i.label.strip() for i in dossier.invoices if i.label and i.label.strip()))
-    price = held.price_net
+    price = contract.price_net
     return Contrat(
         nature=listed([what for what, _ in natures]),
         origine=listed([of_what for _, of_what in natures]),
-        a_date=held.on is not None,
-        signe_le=day(held.on) if held.on else "",
-        a_reference=bool((held.reference or "").strip()),
-        reference=(held.reference or "").strip(),
+        a_date=contract.on is not None,
+        signe_le=day(contract.on) if contract.on else "",
+        a_reference=bool((contract.reference or "").strip()),
+        reference=(contract.reference or "").strip(),
         prix=money(price) if price is not None else "",
         a_libelles=bool(labels),
         libelles=typeset(" ; ".join(labels)),

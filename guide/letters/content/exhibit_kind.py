@@ -105,8 +105,8 @@ def kind_of(exhibit: Exhibit) -> ExhibitKind:
 
 def named(text: str) -> ExhibitKind:
     """The kind that a title or a file's name tells; AUTRE when it tells none."""
-    said = _words(text)
-    return next((kind for kind, words in _WORDS if re.search(words, said)), ExhibitKind.AUTRE)
+    title = _words(text)
+    return next((kind for kind, words in _WORDS if re.search(words, title)), ExhibitKind.AUTRE)
 
 
 def shows_receipt(exhibit: Exhibit) -> bool:

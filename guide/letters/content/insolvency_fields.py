@@ -88,18 +88,18 @@ class Impaye:
 def impaye(computed: Computed) -> Impaye:
     """The unpaid part of each invoice, shared between price and VAT as the invoice is."""
     rows, net_total, vat_total = [], 0, 0
-    for held in computed.figures(Scope.TAXE).invoices:
-        invoice = held.invoice
+    for claimed in computed.figures(Scope.TAXE).invoices:
+        invoice = claimed.invoice
         assert invoice.vat is not None
-        vat = round_half_up(held.unpaid * invoice.vat, invoice.amount)
-        net_total, vat_total = net_total + held.unpaid - vat, vat_total + vat
+        vat = round_half_up(claimed.unpaid * invoice.vat, invoice.amount)
+        net_total, vat_total = net_total + claimed.unpaid - vat, vat_total + vat
         issued = short_day(invoice.issued) if invoice.issued else "–"
         rows.append(
             FactureImpayee(
                 invoice.number,
                 issued,
                 typeset((invoice.label or "").strip()) or "–",
-                money(held.unpaid - vat),
+                money(claimed.unpaid - vat),
                 money(vat),
             )
         )

@@ -81,8 +81,8 @@ class Values:
     @property
     def numero_dossier(self) -> str:
         """That of the file at who the letter is for; empty when it is not known."""
-        held = third_party(self.computed.dossier, self.letter.to or "")
-        return typeset((held.reference or "").strip()) if held else ""
+        recipient = third_party(self.computed.dossier, self.letter.to or "")
+        return typeset((recipient.reference or "").strip()) if recipient else ""
 
     @property
     def a_numero_dossier(self) -> bool:

@@ -157,7 +157,7 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
 
     Only a French VAT number can be checked: a foreign one is left alone, and no letter prints it.
     """
-    found = {}
+    wrong = {}
     for field in CHECKS:
         text = (getattr(party, field, None) or "").strip()
         if not text or (field == "vat_number" and not in_france(party.country)):
@@ -165,8 +165,8 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
         try:
             checked_number(party, field)
         except IdentifierInvalid as error:
-            found[f"{name}.{field}"] = str(error)
-    return found
+            wrong[f"{name}.{field}"] = str(error)
+    return wrong
 
 
 def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
@@ -175,7 +175,7 @@ def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
 
 def known_party(dossier: Dossier, role: str) -> tuple[str, tuple[str, ...]]:
     """Name and address of who a letter is for. An institution reached through its site needs no address."""
-    found = third_party(dossier, role)
-    if found is None:
+    party = third_party(dossier, role)
+    if party is None:
         return INSTITUTIONS[role], ()
-    return found.name.strip(), envelope(found.address) if found.address else ()
+    return party.name.strip(), envelope(party.address) if party.address else ()

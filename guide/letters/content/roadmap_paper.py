@@ -109,7 +109,7 @@ class FeuilleDeRoute:
 
 def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     """Everything of the advice of that day, in words. Raises NotInForce like `advise`."""
-    advice, found = advise(dossier, on), facts(dossier, on)
+    advice, known = advise(dossier, on), facts(dossier, on)
     steps = tuple(_step(step, rank) for rank, step in enumerate(advice.steps, 1))
     numbers = [invoice.number for invoice in dossier.invoices]
     # The limitation has its own table, an invoice a row: its warnings belong to the calendar file.
@@ -131,7 +131,7 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
             *barring,
             Delai(f"{count(rest, 'autre', 'autres')}", "plus tard", "« Que faire ? » les donne toutes."),
         )
-    totals = _totals(found.statement)
+    totals = _totals(known.statement)
     unsettled = _unsettled(advice)
     open_questions = unsettled[:MOST_ROWS]
     if (rest := len(unsettled) - MOST_ROWS) > 0:
@@ -139,19 +139,19 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
             *open_questions,
             Voie(count(rest, "autre voie", "autres voies"), "« Que faire ? » les nomme."),
         )
-    said = _answers(dossier, advice)
+    answers = _answers(dossier, advice)
     warned = tuple(typeset(warning) for warning in advice.warnings)
     return FeuilleDeRoute(
         creancier=typeset(dossier.creditor.name),
         client=typeset(dossier.debtor.name),
         objet=named(numbers) if numbers else "aucune facture",
         date=day(on),
-        situation=typeset(_situation(dossier, found, on)),
+        situation=typeset(_situation(dossier, known, on)),
         etape=typeset(advice.outcome.title),
         comptes=totals,
         a_comptes=bool(totals),
-        reclamable=money(found.statement.claimable) if found.statement else "",
-        provisoire=found.statement is not None and found.statement.provisional,
+        reclamable=money(known.statement.claimable) if known.statement else "",
+        provisoire=known.statement is not None and known.statement.provisional,
         aujourdhui=steps[:1],
         ensuite=steps[1:],
         a_suite=len(steps) > 1,
@@ -161,8 +161,8 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         a_delais=bool(barring),
         manquantes=open_questions,
         a_manquantes=bool(open_questions),
-        retenu=said,
-        a_retenu=bool(said),
+        retenu=answers,
+        a_retenu=bool(answers),
         avertissements=warned,
         a_avertissements=bool(warned),
     )
@@ -221,8 +221,8 @@ def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:
     """The questions on the path, each with its answer; what the guide deduced by itself is left to the screen."""
     passed = [taken for taken in advice.position.trail if isinstance(FLOW[taken.node], Question)]
     return tuple(
-        typeset(f"{question.text} {said}" + (f" ({ASSUMED})" if taken.assumed else ""))
-        for taken, (question, said) in zip(passed, answered(advice.position, dossier), strict=True)
+        typeset(f"{question.text} {answer}" + (f" ({ASSUMED})" if taken.assumed else ""))
+        for taken, (question, answer) in zip(passed, answered(advice.position, dossier), strict=True)
     )
 
 

@@ -98,8 +98,8 @@ def _facture(figures: InvoiceFigures, imputed: bool, notation: Notation) -> Fact
 
 
 def decompte(sums: ClaimedSums, allocation: Allocation) -> Decompte:
-    rows = tuple(row for held in sums.invoices for row in _rows(held))
-    kinds = {line.kind for held in sums.invoices for line in held.lines}
+    rows = tuple(row for invoice in sums.invoices for row in _rows(invoice))
+    kinds = {line.kind for invoice in sums.invoices for line in invoice.lines}
     return Decompte(
         utile=bool(kinds - {LineKind.PAYMENT, LineKind.CREDIT_NOTE}),
         en_annexe=len(rows) > LONGEST_INLINE,

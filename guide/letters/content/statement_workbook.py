@@ -24,31 +24,31 @@ class Source:
 
 def sources(computed: Computed, scope: Scope) -> tuple[Source, ...]:
     """Each rate that was used, once, in the order of the statement."""
-    found = computed.figures(scope)
-    lines = [line for held in found.invoices for line in held.lines]
+    sums = computed.figures(scope)
+    lines = [line for invoice in sums.invoices for line in invoice.lines]
     rows: dict[Source, None] = {}
-    for line, held in rate_sources(computed.dossier, found.statement, lines).items():
+    for line, source in rate_sources(computed.dossier, sums.statement, lines).items():
         assert line.rate is not None
-        cited = [*line.references, *([held.figure] if held.figure else [])]
+        cited = [*line.references, *([source.figure] if source.figure else [])]
         texts = " ; ".join(_label(id) for id in dict.fromkeys(cited))
-        rows[Source(rate(line.rate), typeset(held.words), typeset(texts))] = None
+        rows[Source(rate(line.rate), typeset(source.words), typeset(texts))] = None
     return tuple(rows)
 
 
 def _label(id: str) -> str:
-    held = law.reference(id)
-    return f"{held.label} (à vérifier)" if held.to_check else held.label
+    reference = law.reference(id)
+    return f"{reference.label} (à vérifier)" if reference.to_check else reference.label
 
 
 def statement_book(computed: Computed, scope: Scope) -> bytes:
     """The Excel file; the total of its lines is the sum that a letter of that scope asks."""
-    found, book = (
+    sums, book = (
         computed.figures(scope),
         Workbook(computed.on, "Décompte de la créance", computed.dossier.creditor.name),
     )
-    book.sheet("Synthèse", ("", "Montant"), _summary(computed, found, scope is Scope.DECLARE))
-    numbers = [invoice.invoice.number for invoice in found.invoices]
-    detail(book, computed.dossier, found.statement, numbers, found.surplus)
+    book.sheet("Synthèse", ("", "Montant"), _summary(computed, sums, scope is Scope.DECLARE))
+    numbers = [invoice.invoice.number for invoice in sums.invoices]
+    detail(book, computed.dossier, sums.statement, numbers, sums.surplus)
     return book.content()
 
 
@@ -68,5 +68,5 @@ def _summary(computed: Computed, sums: ClaimedSums, declared: bool) -> Iterator[
     yield "Total déclaré" if declared else "Total demandé", Money(sums.total)
     if further.daily:
         yield "Par jour de plus", Money(further.daily)
-    if any(line.projected for held in sums.invoices for line in held.lines):
+    if any(line.projected for each in sums.invoices for line in each.lines):
         yield "Provisoire : un taux n'est pas encore publié", None

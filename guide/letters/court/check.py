@@ -51,7 +51,7 @@ class Check:
 def check(computed: Computed, filing: Filing, files: Files | None = None) -> Check:
     """`files`: what was added in this session; None leaves the files aside. Raises nothing of the user's facts."""
     try:
-        found = list(
+        findings = list(
             chain(
                 route_findings(computed, filing),
                 party_findings(computed, filing),
@@ -61,9 +61,9 @@ def check(computed: Computed, filing: Filing, files: Files | None = None) -> Che
             )
         )
     except GuideError as error:
-        found = [Finding(FindingLevel.ARRET, error.message, error.hint or "Complétez le dossier.")]
+        findings = [Finding(FindingLevel.ARRET, error.message, error.hint or "Complétez le dossier.")]
     order = [*FindingLevel]
-    return Check(tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.level))))
+    return Check(tuple(sorted(dict.fromkeys(findings), key=lambda each: order.index(each.level))))
 
 
 def word_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:

@@ -185,5 +185,5 @@ def _who_owes(computed: Computed, filing: Filing) -> Iterator[Finding]:
 
 
 def _unknown(debtor: Party) -> list[str]:
-    told = {"la forme juridique": debtor.legal_form, "le numéro SIREN": debtor.siren or debtor.siret}
-    return [name for name, value in told.items() if not (value or "").strip()]
+    identity = {"la forme juridique": debtor.legal_form, "le numéro SIREN": debtor.siren or debtor.siret}
+    return [name for name, value in identity.items() if not (value or "").strip()]

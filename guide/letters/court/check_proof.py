@@ -168,5 +168,5 @@ def _labels(pieces: tuple[Numbered, ...], text: str) -> Iterator[Finding]:
 
 
 def _numbers(pieces: Iterable[Numbered]) -> str:
-    held = [str(piece.number) for piece in pieces]
-    return f"{'pièce' if len(held) == 1 else 'pièces'} n° {listed(held)}"
+    numbers = [str(piece.number) for piece in pieces]
+    return f"{'pièce' if len(numbers) == 1 else 'pièces'} n° {listed(numbers)}"

@@ -55,8 +55,8 @@ def route_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
 
 
 def _dispute(computed: Computed) -> Iterator[Finding]:
-    held = dispute(computed.dossier, computed.on)
-    if held in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
+    state = dispute(computed.dossier, computed.on)
+    if state in (Dispute.PARTIELLE, Dispute.EXPRIMEE):
         yield Finding(
             FindingLevel.FAIBLE,
             "Le client conteste au moins une partie de la dette.",
@@ -64,7 +64,7 @@ def _dispute(computed: Computed) -> Iterator[Finding]:
             "préparez vos preuves.",
             ("cpc-1416",),
         )
-    elif held is Dispute.AUCUNE:
+    elif state is Dispute.AUCUNE:
         yield Finding(FindingLevel.BON, "Aucune contestation n'est notée au dossier.")
 
 

@@ -35,8 +35,8 @@ def sum_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
             "Il n'y a rien à demander tant que ce n'est pas réglé.",
             refused.references,
         )
-    found = computed.figures(filing.scope)
-    if not found.invoices:
+    sums = computed.figures(filing.scope)
+    if not sums.invoices:
         return
     yield from _other_sums(computed, filing)
     yield from _older_statements(computed)
@@ -45,13 +45,13 @@ def sum_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
     yield Finding(
         FindingLevel.BON,
         f"{'La requête' if filing.is_order else 'La déclaration'}, le décompte Word et le décompte Excel portent la même "
-        f"somme : {money(found.total)}.",
+        f"somme : {money(sums.total)}.",
         references=("cpc-1407",) if filing.is_order else ("c-com-r622-23",),
     )
     if filing.is_order:
         yield from _interest(computed, filing)
         yield from _left_out(computed, filing)
-    if any(line.projected for held in found.invoices for line in held.lines):
+    if any(line.projected for invoice in sums.invoices for line in invoice.lines):
         yield Finding(
             FindingLevel.FAIBLE,
             "Un taux du décompte n'est pas encore publié.",
@@ -59,7 +59,7 @@ def sum_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
             ("cmf-l313-2",),
         )
     numbers = tuple(doubts(computed.dossier))  # the check of the parties says them, with what follows
-    warnings = tuple(each for each in found.statement.warnings if each not in numbers)
+    warnings = tuple(each for each in sums.statement.warnings if each not in numbers)
     for warning in warnings[:MOST_WARNINGS]:
         yield Finding(FindingLevel.FAIBLE, warning, "À relire avant de signer.")
     if len(warnings) > MOST_WARNINGS:
@@ -95,29 +95,29 @@ def _older_statements(computed: Computed) -> Iterator[Finding]:
 
 def _interest(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """The ground of the interest asked, and what proves it."""
-    dossier, found = computed.dossier, computed.figures(filing.scope)
+    dossier, sums = computed.dossier, computed.figures(filing.scope)
     agreed = dossier.terms.rate is not None or dossier.terms.floor_multiple is not None
     written = {kind_of(exhibit) for exhibit in dossier.exhibits} & (AGREEMENT | {ExhibitKind.CONDITIONS})
-    if agreed and found.interest and not written:
+    if agreed and sums.interest and not written:
         yield Finding(
             FindingLevel.FAIBLE,
             "Le taux convenu n'est montré par aucune pièce.",
             "Le juge peut écarter ce taux : joignez le contrat ou les conditions acceptées où il est écrit.",
             ("cpc-1407", "c-civ-1353"),
         )
-    elif found.regime is Regime.LEGAL and not found.interest:
+    elif sums.regime is Regime.LEGAL and not sums.interest:
         yield Finding(
             FindingLevel.FAIBLE,
             "Aucun intérêt n'est demandé pour le passé.",
             "Pour ce client, l'intérêt légal ne court que de la mise en demeure : notez-la au journal si elle est partie.",
             ("c-civ-1231-6",),
         )
-    elif found.interest:
+    elif sums.interest:
         text = {Regime.BUSINESS: "c-com-l441-10", Regime.LEGAL: "c-civ-1231-6", Regime.PUBLIC: "ccp-l2192-13"}
         yield Finding(
             FindingLevel.BON,
             "Le fondement des intérêts est dit dans la requête, la source de chaque taux dans le décompte.",
-            references=(text[found.regime],),
+            references=(text[sums.regime],),
         )
 
 

@@ -74,8 +74,8 @@ class CourtFile:
 
     def _contents(self, head: Letterhead | None) -> Iterator[tuple[str, bytes]]:
         """Every file with its folder."""
-        own = [held.file for held in self.entries if not held.to_hand]
-        papers = [held.file for held in self.entries if held.to_hand and held.file.letter]
+        own = [entry.file for entry in self.entries if not entry.to_hand]
+        papers = [entry.file for entry in self.entries if entry.to_hand and entry.file.letter]
         if head is not None:
             papers = [
                 replace(file, content=headed(file.content, head, self.on))
@@ -128,7 +128,7 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
     Raises what `filings` raises.
     """
     filing = filing or filings(Computed(dossier, on))[0]
-    found = check(Computed(dossier, on), filing, files)
+    checked = check(Computed(dossier, on), filing, files)
     computed = Computed(filed(dossier, on, filing), on)
     pieces = numbered(computed.dossier, files)
     written, lacking = _papers(computed, filing, pieces)
@@ -137,7 +137,7 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
         Envoi(piece.file_name(), typeset(piece.exhibit.file or "aucun fichier n'a été ajouté"))
         for piece in pieces
         if piece.file is None and piece.kind is not ExhibitKind.DECOMPTE
-    ] + [Envoi(papers()[held.letter].title, typeset(held.reason)) for held in lacking]
+    ] + [Envoi(papers()[missing.letter].title, typeset(missing.reason)) for missing in lacking]
     own: tuple[File, ...] = (
         _own(
             "lisez_moi",
@@ -145,14 +145,14 @@ def court_file(dossier: Dossier, on: date, filing: Filing | None = None, files: 
             computed,
             read_me(computed, filing, [Envoi(_as_handed(f), typeset(f.title)) for f in handed if _is_pages(f)], absent),
         ),
-        _own("avant_de_deposer", "Avant-de-deposer.docx", computed, before_filing(computed, filing, found)),
+        _own("avant_de_deposer", "Avant-de-deposer.docx", computed, before_filing(computed, filing, checked)),
     )
     if judged(papers()[filing.request], computed).granted:
         sheet = _own(SHEET, "Fiche-du-formulaire.docx", computed, printed_sheet(computed, filing))
         own = (*own, sheet)
     entries = (*(CourtEntry(file, False) for file in own), *(CourtEntry(file, True) for file in handed))
     assert len({entry.file.name for entry in entries}) == len(entries)
-    return CourtFile(filing, entries, pieces, tuple(lacking), found, computed.dossier, on)
+    return CourtFile(filing, entries, pieces, tuple(lacking), checked, computed.dossier, on)
 
 
 def _is_pages(file: File) -> bool:
@@ -209,11 +209,11 @@ def _papers(computed: Computed, filing: Filing, pieces: Sequence[Numbered]) -> t
     written: list[File] = []
     lacking: list[NotWritten] = []
     for id, name in wanted.items():
-        held = judged(papers()[id], computed)
-        if held.granted:
+        permission = judged(papers()[id], computed)
+        if permission.granted:
             written.append(replace(word_file(papers()[id], computed), name=name))
         else:
-            lacking.append(refused(held, computed))
+            lacking.append(refused(permission, computed))
     if statement is not None:
         content = statement_book(computed, filing.scope)
         written.append(File(filing.statement, f"{_STATEMENT}.{EXCEL}", "Le même décompte, en Excel", content))

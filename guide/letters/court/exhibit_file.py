@@ -162,9 +162,9 @@ def _said(text: str) -> str:
 
 def _dated(stem: str) -> date | None:
     """The one date of a file's name: 2026-03-02, 20260302, 02-03-2026."""
-    found = set()
+    days = set()
     for match in _DATES.finditer(stem):
         year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
         with contextlib.suppress(ValueError):
-            found.add(date(int(year), int(month), int(day)))
-    return found.pop() if len(found) == 1 else None
+            days.add(date(int(year), int(month), int(day)))
+    return days.pop() if len(days) == 1 else None

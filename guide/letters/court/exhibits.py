@@ -38,16 +38,16 @@ class Numbered:
 
     def file_name(self, extension: str | None = None) -> str:
         """ "Piece-03-bon-de-livraison.pdf" """
-        found = extension or (str(self.file.format) if self.file else "")
+        suffix = extension or (str(self.file.format) if self.file else "")
         name = f"Piece-{self.number:02d}-{slug(self.exhibit.title, 'piece')}"
-        return f"{name}.{found}" if found else name
+        return f"{name}.{suffix}" if suffix else name
 
 
 def numbered(dossier: Dossier, files: Files | None = None) -> tuple[Numbered, ...]:
     """The exhibits in the order of the dossier, which is the order of the bordereau."""
-    held = files or {}
+    by_name = files or {}
     return tuple(
-        Numbered(number, exhibit, kind_of(exhibit), held.get(exhibit.file or ""))
+        Numbered(number, exhibit, kind_of(exhibit), by_name.get(exhibit.file or ""))
         for number, exhibit in enumerate(dossier.exhibits, 1)
     )
 
@@ -57,24 +57,24 @@ def added(dossier: Dossier, files: Files, piece: PieceFile) -> tuple[Dossier, di
 
     Raises PieceRefused for the same file twice, one too many, or too many bytes in all.
     """
-    same = next((name for name, held in files.items() if held.content == piece.content), None)
+    same = next((name for name, file in files.items() if file.content == piece.content), None)
     if same is not None and any(exhibit.file == same for exhibit in dossier.exhibits):
         raise PieceRefused(f"« {piece.name} » est déjà parmi les pièces.", "Ajoutez-en une autre.")
     used = {exhibit.file for exhibit in dossier.exhibits if exhibit.file}
-    kept = {name: held for name, held in files.items() if name in used}
-    if sum(len(value.content) for value in kept.values()) + len(piece.content) > MAX_ALL:
+    in_use = {name: file for name, file in files.items() if name in used}
+    if sum(len(value.content) for value in in_use.values()) + len(piece.content) > MAX_ALL:
         raise PieceRefused(
             f"Les pièces dépassent ensemble {MAX_ALL >> 20} Mo.", "Réduisez les plus grosses, ou retirez-en."
         )
-    waiting = piece.name in used and piece.name not in kept
+    waiting = piece.name in used and piece.name not in in_use
     if waiting:
-        return dossier, {**kept, piece.name: piece}
+        return dossier, {**in_use, piece.name: piece}
     if len(dossier.exhibits) >= MAX_PIECES:
         raise PieceRefused(f"{MAX_PIECES} pièces au plus.", "Réunissez-en plusieurs dans un seul PDF.")
     name = _free(piece.name, used)
     exhibit = _proposed(dossier, replace(piece, name=name))
     made = replace(dossier, exhibits=_inserted(dossier.exhibits, exhibit))
-    return made, {**kept, name: replace(piece, name=name)}
+    return made, {**in_use, name: replace(piece, name=name)}
 
 
 def _free(name: str, used: set[str]) -> str:
@@ -86,7 +86,7 @@ def _free(name: str, used: set[str]) -> str:
 
 def _inserted(exhibits: tuple[Exhibit, ...], exhibit: Exhibit) -> tuple[Exhibit, ...]:
     """After the last exhibit that comes before it in the usual order: an order that the user chose is kept."""
-    place = max((n for n, held in enumerate(exhibits, 1) if _order(held) <= _order(exhibit)), default=0)
+    place = max((n for n, other in enumerate(exhibits, 1) if _order(other) <= _order(exhibit)), default=0)
     return (*exhibits[:place], exhibit, *exhibits[place:])
 
 
@@ -122,12 +122,12 @@ def _proposed(dossier: Dossier, piece: PieceFile) -> Exhibit:
 def _known_date(dossier: Dossier, kind: ExhibitKind, title: str) -> date | None:
     """The date that the dossier gives to such a piece, when only one fits."""
     if kind is ExhibitKind.FACTURE:
-        found = [i.issued for i in dossier.invoices if is_named(i.number, title)]
-        found = found or [i.issued for i in dossier.invoices]
+        days = [i.issued for i in dossier.invoices if is_named(i.number, title)]
+        days = days or [i.issued for i in dossier.invoices]
     elif kind is ExhibitKind.MISE_EN_DEMEURE:
-        found = [e.on for e in dossier.events if e.kind is EventKind.MISE_EN_DEMEURE]
+        days = [e.on for e in dossier.events if e.kind is EventKind.MISE_EN_DEMEURE]
     elif kind in (ExhibitKind.CONTRAT, ExhibitKind.DEVIS):
-        found = [dossier.contract.on]
+        days = [dossier.contract.on]
     else:
-        found = []
-    return found[0] if len(found) == 1 else None
+        days = []
+    return days[0] if len(days) == 1 else None

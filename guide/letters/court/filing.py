@@ -119,10 +119,10 @@ def cost(computed: Computed, filing: Filing) -> Cost:
 
 def why_this_court(computed: Computed, filing: Filing) -> tuple[str, tuple[str, ...]]:
     """One or two sentences, and their texts; of a closed route, why it is."""
-    kind, held = debtor_kind(computed.dossier), assessed(computed, filing)
-    if held.state is State.CLOSED:
-        texts = tuple(dict.fromkeys(reason.reference for reason in held.reasons))
-        return " ".join(reason.text for reason in held.reasons), texts
+    kind, assessment = debtor_kind(computed.dossier), assessed(computed, filing)
+    if assessment.state is State.CLOSED:
+        texts = tuple(dict.fromkeys(reason.reference for reason in assessment.reasons))
+        return " ".join(reason.text for reason in assessment.reasons), texts
     if filing.id is FilingId.DECLARATION:
         return (
             "Une procédure collective est ouverte : plus aucun procès seul. La créance se déclare au mandataire judiciaire, "

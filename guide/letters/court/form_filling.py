@@ -90,18 +90,18 @@ def filled_form(content: bytes, sheet: FormSheet) -> FilledForm:
     """The dropped form with what the sheet answers. Raises PdfRefused, which says to copy by hand."""
     fields = form_fields(content)
     values = {box.id: box for box in sheet.boxes}
-    found: dict[str, Box] = {}
+    boxes: dict[str, Box] = {}
     for field, id in _recognised(fields):
         box = _answer(id, field, fields, values)
         if box is not None:
-            found[field.name] = box
-    if not found:
+            boxes[field.name] = box
+    if not boxes:
         raise PdfRefused(
             f"Ce formulaire a {len(fields)} champ(s), mais leurs noms ne disent pas ce qu'ils demandent.",
             "Recopiez la fiche : chaque réponse a son bouton.",
         )
-    written = with_values(content, {name: box.value for name, box in found.items()})
-    return FilledForm(written, tuple(found.values()), len(fields) - len(found))
+    written = with_values(content, {name: box.value for name, box in boxes.items()})
+    return FilledForm(written, tuple(boxes.values()), len(fields) - len(boxes))
 
 
 def _recognised(fields: Sequence[FormField]) -> Iterator[tuple[FormField, BoxId]]:

@@ -123,9 +123,9 @@ def form_sheet(computed: Computed, filing: Filing, form: Form | None = None) -> 
     """Every box that the dossier can answer. Raises LetterNotAllowed while the request itself may not be written: it is
     the request that the form repeats."""
     form = form or FORMS[filing.id]
-    held = judged(papers()[filing.request], computed)
-    if not held.granted:
-        raise LetterNotAllowed(held.reason)
+    permission = judged(papers()[filing.request], computed)
+    if not permission.granted:
+        raise LetterNotAllowed(permission.reason)
     values = Values(papers()[filing.request], computed, Tone.NEUTRE)
     boxes = _claim(values) if form is Form.CLAIM else _request(values, filing, form)
     return FormSheet(form, _TITLES[form], tuple(box for box in boxes if box.value))
@@ -287,8 +287,8 @@ def _attempt(computed: Computed) -> str:
 
 
 def _exhibits(values: Values) -> str:
-    told = [f"{piece.rang}. {piece.intitule}" for piece in values.pieces]
-    return " ; ".join(told) if told else ""
+    titles = [f"{piece.rang}. {piece.intitule}" for piece in values.pieces]
+    return " ; ".join(titles) if titles else ""
 
 
 def _end(computed: Computed) -> Iterator[Box]:

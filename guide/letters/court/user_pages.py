@@ -91,5 +91,5 @@ def _points(findings: Iterable[Finding]) -> tuple[Point, ...]:
 
 
 def _labels(references: Iterable[str]) -> str:
-    held = [law.reference(id) for id in references]
-    return typeset(" ; ".join(f"{each.label}, à vérifier" if each.to_check else each.label for each in held))
+    texts = [law.reference(id) for id in references]
+    return typeset(" ; ".join(f"{each.label}, à vérifier" if each.to_check else each.label for each in texts))

@@ -38,8 +38,8 @@ def _cautions(passage: Passage, draft: EditedLetter, to_consumer: bool) -> Itera
     if asked:
         yield (
             f"Vous écrivez {_quoted(asked)} à un particulier, ou à un client qui n'est pas un professionnel : il ne doit que "
-            "le prix et l'intérêt légal. Lui réclamer une pénalité, les 40 € ou des frais est interdit (C. com. L441-10 ; "
-            "C. proc. civ. exéc. L111-8)."
+            "le prix et l'intérêt légal. Lui réclamer une pénalité, l'indemnité forfaitaire ou des frais est interdit "
+            "(C. com. L441-10 ; C. proc. civ. exéc. L111-8)."
         )
     threats = _added(_THREATS, text, original)
     if threats:
@@ -60,9 +60,9 @@ def _cautions(passage: Passage, draft: EditedLetter, to_consumer: bool) -> Itera
 
 def _added(pattern: re.Pattern[str], text: str, original: str) -> list[str]:
     """What is found in the text and was not in the paragraph."""
-    before = {found.group().lower() for found in pattern.finditer(original)}
-    said = (found.group() for found in pattern.finditer(text))
-    return [*dict.fromkeys(words for words in said if words.lower() not in before)]
+    before = {match.group().lower() for match in pattern.finditer(original)}
+    after = (match.group() for match in pattern.finditer(text))
+    return [*dict.fromkeys(words for words in after if words.lower() not in before)]
 
 
 def _lacking(original: str, draft: EditedLetter) -> list[str]:
@@ -70,11 +70,11 @@ def _lacking(original: str, draft: EditedLetter) -> list[str]:
     left = "\n".join(passage.text for passage in draft.passages)
     keys = {figure.key for figure in figures(left)}
     gone = [figure.text for figure in figures(original) if figure.key not in keys]
-    cited = {number for found in _ARTICLES.finditer(left) for number in _ARTICLE.findall(found[1])}
+    cited = {number for article in _ARTICLES.finditer(left) for number in _ARTICLE.findall(article[1])}
     gone += [
         f"article {number}"
-        for found in _ARTICLES.finditer(original)
-        for number in _ARTICLE.findall(found[1])
+        for article in _ARTICLES.finditer(original)
+        for number in _ARTICLE.findall(article[1])
         if number not in cited
     ]
     return [*dict.fromkeys(gone)]
@@ -91,12 +91,12 @@ def said(stale: Stale) -> str:
 
 def notes(draft: EditedLetter, to_consumer: bool) -> tuple[str, ...]:
     """Everything to tell of the user's words, where nobody sees the letter."""
-    told = [f"{name(one.edit)} : {said(one)}" for one in draft.stale]
-    told += [f"{name(edit)} : écrit pour un autre ton, non repris." for edit in draft.elsewhere]
+    sentences = [f"{name(one.edit)} : {said(one)}" for one in draft.stale]
+    sentences += [f"{name(edit)} : écrit pour un autre ton, non repris." for edit in draft.elsewhere]
     for passage in draft.passages:
         if passage.edit is not None:
-            told += [f"{name(passage.edit)} : {one}" for one in cautions(passage, draft, to_consumer)]
-    return tuple(told)
+            sentences += [f"{name(passage.edit)} : {one}" for one in cautions(passage, draft, to_consumer)]
+    return tuple(sentences)
 
 
 def name(edit: Edit) -> str:

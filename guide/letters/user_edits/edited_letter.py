@@ -84,12 +84,12 @@ class EditedLetter:
 def drafted(docx: bytes, edits: Sequence[Edit], rewordings: Mapping[str, str], on: date) -> EditedLetter:
     """`rewordings`: the opening and the closing as older dossiers hold them, by how the paragraph begins."""
     document = Document(BytesIO(docx))
-    found = _editable(document)
-    passages, stale = matched([*found], edits)
+    by_text = _editable(document)
+    passages, stale = matched([*by_text], edits)
     passages = [_reworded(passage, rewordings) for passage in passages]
     changed = [passage for passage in passages if passage.edit is not None]
     for passage in changed:
-        _put(found[passage.original], lines(passage.text))
+        _put(by_text[passage.original], lines(passage.text))
     if not changed:
         return EditedLetter(docx, docx, tuple(passages), tuple(stale))
     out = BytesIO()
@@ -104,32 +104,32 @@ def originals(docx: bytes) -> list[str]:
 
 def matched(paragraphs: Sequence[str], edits: Sequence[Edit]) -> tuple[list[Passage], list[Stale]]:
     """Each paragraph with its edit: the same words first, then the same but for the figures."""
-    held = {text: Passage(text) for text in paragraphs}
+    passages = {text: Passage(text) for text in paragraphs}
     waiting: list[Edit] = []
     for edit in edits:
-        if edit.original in held and held[edit.original].edit is None:
-            held[edit.original] = Passage(edit.original, edit, edit.text)
+        if edit.original in passages and passages[edit.original].edit is None:
+            passages[edit.original] = Passage(edit.original, edit, edit.text)
         else:
             waiting.append(edit)
     stale: list[Stale] = []
     gone: list[Edit] = []
-    masks = {text: masked(text) for text in held} if waiting else {}
+    masks = {text: masked(text) for text in passages} if waiting else {}
     for edit in waiting:
         mask = masked(edit.original)
-        places = [text for text in _free(held, stale) if masks[text] == mask]
+        places = [text for text in _free(passages, stale) if masks[text] == mask]
         if len(places) != 1:
             gone.append(edit)
             continue
-        found = carried(edit.original, edit.text, places[0])
-        if found.lost:
-            stale.append(Stale(edit, places[0], found.text, found.lost))
+        carried_over = carried(edit.original, edit.text, places[0])
+        if carried_over.lost:
+            stale.append(Stale(edit, places[0], carried_over.text, carried_over.lost))
         else:
-            held[places[0]] = Passage(places[0], edit, found.text, found.moved)
+            passages[places[0]] = Passage(places[0], edit, carried_over.text, carried_over.moved)
     words = {text: Counter(mask.split()) for text, mask in masks.items()}
     for edit in gone:
-        alike = _alike(Counter(masked(edit.original).split()), {one: words[one] for one in _free(held, stale)})
+        alike = _alike(Counter(masked(edit.original).split()), {one: words[one] for one in _free(passages, stale)})
         stale.append(Stale(edit, alike, edit.text))
-    return [*held.values()], stale
+    return [*passages.values()], stale
 
 
 def _free(passages: Mapping[str, Passage], stale: Sequence[Stale]) -> list[str]:
@@ -153,13 +153,13 @@ def _reworded(passage: Passage, rewordings: Mapping[str, str]) -> Passage:
 
 def _editable(document: Doc) -> dict[str, Paragraph]:
     """By their words; of two that say the same, the first."""
-    found: dict[str, Paragraph] = {}
+    by_text: dict[str, Paragraph] = {}
     for paragraph in document.paragraphs:
         text = paragraph.text.strip()
         prose = paragraph.style is not None and paragraph.style.name in EDITABLE and paragraph.runs
         if prose and re.search(r"\w", text) and len(text) <= MAX_TEXT:
-            found.setdefault(text, paragraph)
-    return found
+            by_text.setdefault(text, paragraph)
+    return by_text
 
 
 def _put(paragraph: Paragraph, texts: Sequence[str]) -> None:
@@ -186,11 +186,11 @@ def _put(paragraph: Paragraph, texts: Sequence[str]) -> None:
 def _parts(text: str, bold: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """The text cut at its bold parts, in their order."""
     for words, run in bold:
-        before, found, after = text.partition(words)
-        if found:
+        before, strong, after = text.partition(words)
+        if strong:
             if before:
                 yield before, None
-            yield found, run
+            yield strong, run
             text = after
     if text:
         yield text, None

@@ -53,12 +53,12 @@ class Carried:
 
 
 def figures(text: str) -> list[Figure]:
-    return [Figure(found.group(), _key(found)) for found in _FIGURE.finditer(text)]
+    return [Figure(match.group(), _key(match)) for match in _FIGURE.finditer(text)]
 
 
 def masked(text: str) -> str:
     """The same for a paragraph whose figures alone have changed."""
-    return " ".join(_FIGURE.sub(lambda found: _BLANK + _kind(found), text.replace("’", "'")).split())
+    return " ".join(_FIGURE.sub(lambda match: _BLANK + _kind(match), text.replace("’", "'")).split())
 
 
 def own(text: str, original: str, spelt: bool = False) -> tuple[str, ...]:
@@ -66,11 +66,11 @@ def own(text: str, original: str, spelt: bool = False) -> tuple[str, ...]:
     known = {figure.key for figure in figures(original)}
     added = [figure.text for figure in figures(text) if figure.key not in known]
     for pattern in (_LIKE, _SPELT) if spelt else (_LIKE,):
-        said = set(pattern.findall(_FIGURE.sub(_BLANK, original).lower()))
+        printed = set(pattern.findall(_FIGURE.sub(_BLANK, original).lower()))
         added += [
             word
             for word in pattern.findall(_FIGURE.sub(_BLANK, text))
-            if word.lower().rstrip(".,") not in {one.rstrip(".,") for one in said}
+            if word.lower().rstrip(".,") not in {one.rstrip(".,") for one in printed}
         ]
     return tuple(dict.fromkeys(added))
 
@@ -99,8 +99,8 @@ def carried(original: str, text: str, now: str) -> Carried:
             dropped.append((old.text, new.text))
     if dropped and own(text, original, spelt=True):
         lost += dropped
-    kept = _FIGURE.sub(lambda found: moved[_key(found)][1] if _key(found) in moved else found.group(), text)
-    return Carried(kept, tuple(moved.values()), tuple(dict.fromkeys(lost)))
+    updated = _FIGURE.sub(lambda match: moved[_key(match)][1] if _key(match) in moved else match.group(), text)
+    return Carried(updated, tuple(moved.values()), tuple(dict.fromkeys(lost)))
 
 
 def _kind(match: re.Match[str]) -> str:

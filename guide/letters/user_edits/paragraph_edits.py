@@ -28,8 +28,8 @@ def lines(text: str) -> list[str]:
 
 def rewordings(dossier: Dossier, id: str) -> dict[str, str]:
     """The user's opening and closing as older dossiers hold them, by how the paragraph begins."""
-    found = {start: " ".join(dossier.words.get(id + part, "").split()) for part, start in _REWORDINGS.items()}
-    return {start: text[:_LONGEST] for start, text in found.items() if text}
+    texts = {start: " ".join(dossier.words.get(id + part, "").split()) for part, start in _REWORDINGS.items()}
+    return {start: text[:_LONGEST] for start, text in texts.items() if text}
 
 
 def opening_or_closing(paragraph: str) -> str | None:
@@ -46,12 +46,12 @@ def kept(dossier: Dossier, id: str, original: str, edit: Edit | None, text: str)
     """
     written = "\n".join(lines(text[:MAX_TEXT]))[:MAX_TEXT]
     added = () if lines(original) == [written] else (Edit(original, written),)
-    others = tuple(held for held in dossier.edits.get(id, ()) if held != edit)
+    others = tuple(other for other in dossier.edits.get(id, ()) if other != edit)
     return _with(dossier, id, (*others, *added), opening_or_closing(original))
 
 
 def dropped(dossier: Dossier, id: str, edit: Edit) -> Dossier:
-    return _with(dossier, id, tuple(held for held in dossier.edits.get(id, ()) if held != edit))
+    return _with(dossier, id, tuple(other for other in dossier.edits.get(id, ()) if other != edit))
 
 
 def restored(dossier: Dossier, id: str) -> Dossier:
@@ -64,6 +64,6 @@ def restored(dossier: Dossier, id: str) -> Dossier:
 
 def _with(dossier: Dossier, id: str, edits: tuple[Edit, ...], reworded: str | None = None) -> Dossier:
     gone = {id + part for part, start in _REWORDINGS.items() if start == reworded}
-    words: Mapping[str, str] = {key: said for key, said in dossier.words.items() if key not in gone}
-    others = {key: held for key, held in dossier.edits.items() if key != id}
+    words: Mapping[str, str] = {key: text for key, text in dossier.words.items() if key not in gone}
+    others = {key: those for key, those in dossier.edits.items() if key != id}
     return replace(dossier, words=words, edits={**others, id: edits} if edits else others)

@@ -29,4 +29,4 @@ def forgotten(template: bytes) -> tuple[str, ...]:
         parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if _PARTS.fullmatch(name)]
     text = _TAG.sub("", "\n".join(parts))
     printed = set(_PRINTED.findall(text))
-    return tuple(said for said, names in _NEEDED.items() if not printed & set(names))
+    return tuple(need for need, names in _NEEDED.items() if not printed & set(names))

@@ -66,13 +66,13 @@ def links(steps: Iterable[str]) -> Iterator[Link]:
     """How each step follows those before it, the first one included."""
     choice: list[str] = []
     for step in steps:
-        found = _link(choice, step)
-        if found is Link.OU:
+        link = _link(choice, step)
+        if link is Link.OU:
             choice = [*choice, step]
-        elif found is not Link.EN_MEME_TEMPS:
+        elif link is not Link.EN_MEME_TEMPS:
             # What is done beside the rest is no choice of its own, and ends none.
             choice = [step]
-        yield found
+        yield link
 
 
 def _link(choice: Sequence[str], step: str) -> Link:

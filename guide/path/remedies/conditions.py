@@ -260,13 +260,13 @@ in_reach = Condition("in_reach", lambda s: True if s.domestic else None, "", "c-
 def _worth(id: str, ids: tuple[str, ...], test: Test) -> Condition:
     """A suit that costs more than what is left makes poorer. Only a known sum closes it."""
 
-    def said(s: Situation) -> str:
+    def reason(s: Situation) -> str:
         least = price(ids, s.on)
         left = f"Il reste {money(s.claimed)}" if s.claimed is not None else "Il reste trop peu"
         cost = f" ({money(least)} au moins)" if least is not None else ""
         return f"{left} : c'est moins que ce que coûtent la demande et sa signification{cost}. Écrivez, ou renoncez."
 
-    return Condition(id, test, said, "tarif-commissaires")
+    return Condition(id, test, reason, "tarif-commissaires")
 
 
 worth_commercial = _worth("worth_commercial", COMMERCIAL_SUIT, lambda s: s.dear is Dear.AUCUN)

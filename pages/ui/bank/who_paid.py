@@ -58,12 +58,12 @@ def _told(statement: BankStatement) -> None:
     """What was read of a statement, and what was left aside."""
     received = statement.received
     if not received:
-        said = "aucun paiement reçu"
+        payments = "aucun paiement reçu"
     else:
         total = french.money(sum(line.amount for line in received))
         since, until = french.short_day(received[0].on), french.short_day(received[-1].on)
         many = french.count(len(received), "paiement reçu", "paiements reçus")
-        said = f"{many}, {total}, du {since} au {until}"
+        payments = f"{many}, {total}, du {since} au {until}"
     aside = [
         french.count(statement.outgoing, "dépense", "dépenses") if statement.outgoing else "",
         french.count(statement.unsettled, "ligne en attente ou annulée", "lignes en attente ou annulées")
@@ -72,7 +72,7 @@ def _told(statement: BankStatement) -> None:
         french.count(statement.foreign, "ligne en devise", "lignes en devise") if statement.foreign else "",
     ]
     left = french.listed([part for part in aside if part])
-    st.markdown(f"**{plain(statement.name, 80)}** : {said}." + (f" Laissé de côté : {left}." if left else ""))
+    st.markdown(f"**{plain(statement.name, 80)}** : {payments}." + (f" Laissé de côté : {left}." if left else ""))
     if statement.unreadable:
         what = ("ligne", "lignes") if statement.format.value == "CSV" else ("opération", "opérations")
         many = french.count(len(statement.unreadable), *what)
@@ -122,17 +122,17 @@ def _card(proposal: Proposal, note: Callable[[Proposal], None]) -> None:
 
 def _parts(proposal: Proposal) -> str:
     """« la facture F1 (200,00 € sur 1 200,00 €) »."""
-    told = []
+    parts = []
     for part in proposal.parts[:5]:
         name = plain(part.invoice.number, 60) or "sans numéro"
         whole = part.paid == part.invoice.left
         amount = (
             french.money(part.paid) if whole else f"{french.money(part.paid)} sur {french.money(part.invoice.left)}"
         )
-        told.append(f"{name} ({amount})")
+        parts.append(f"{name} ({amount})")
     if len(proposal.parts) > 5:
-        told.append(f"{french.number(len(proposal.parts) - 5)} autres")
-    return ("la facture " if len(proposal.parts) == 1 else "les factures ") + french.listed(told)
+        parts.append(f"{french.number(len(proposal.parts) - 5)} autres")
+    return ("la facture " if len(proposal.parts) == 1 else "les factures ") + french.listed(parts)
 
 
 def _confirm(proposal: Proposal, note: Callable[[Proposal], None]) -> None:

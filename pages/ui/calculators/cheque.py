@@ -17,12 +17,12 @@ def calculator() -> None:
     if rejected is None:
         st.caption("Indiquez la date du rejet : les suivantes s'affichent ici.")
         return
-    found = cheque_dates(rejected, served)
-    if served is not None and served < found.certificate:
+    dates = cheque_dates(rejected, served)
+    if served is not None and served < dates.certificate:
         st.error("La signification vient après le certificat : vérifiez les deux dates.")
         return
-    lines = [f"Certificat de non-paiement à demander dès le **{french.weekday(found.certificate)}**."]
-    if found.title:
-        lines.append(f"Sans paiement, titre exécutoire dès le **{french.weekday(found.title)}**.")
+    lines = [f"Certificat de non-paiement à demander dès le **{french.weekday(dates.certificate)}**."]
+    if dates.title:
+        lines.append(f"Sans paiement, titre exécutoire dès le **{french.weekday(dates.title)}**.")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    st.caption(f"{cite_all(found.references)}. La demande de certificat est dans « Courriers ».")
+    st.caption(f"{cite_all(dates.references)}. La demande de certificat est dans « Courriers ».")

@@ -83,14 +83,14 @@ def calculator() -> None:
 
 def _told(term: PaymentTerm) -> None:
     st.markdown(f"Échéance : **{french.weekday(term.due)}**.")
-    said = f"{plain(term.note)} {cite_all(term.references)}".strip()
+    why = f"{plain(term.note)} {cite_all(term.references)}".strip()
     last = _until(term.last)
     if term.lawful is None:
         st.info(plain(term.note))
     elif term.lawful:
-        st.caption(f"Ce délai est permis{last}. {said}")
+        st.caption(f"Ce délai est permis{last}. {why}")
     else:
-        st.warning(f"Ce délai dépasse ce que la loi permet{last}. {said}")
+        st.warning(f"Ce délai dépasse ce que la loi permet{last}. {why}")
 
 
 def _until(last: date | None) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from guide.case.model import Dossier
 from guide.letters.content import TITLES, ExhibitKind, kind_of
 from guide.letters.court import EXHIBIT_LIMIT, MAX_ALL, Format, arranged, moved, numbered, removed
+from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -77,12 +78,12 @@ def _edit() -> None:
 
 
 def _kind(dossier: Dossier, index: int) -> None:
-    held, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
+    current, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
     st.selectbox(
         "Ce que c'est",
         [kind.value for kind in ExhibitKind],
-        index=[*ExhibitKind].index(held),
-        format_func=lambda code: TITLES[ExhibitKind(code)],
+        index=[*ExhibitKind].index(current),
+        format_func=lambda code: french.typeset(TITLES[ExhibitKind(code)]),
         key=key,
         persist_state="session",
         on_change=_keep_kind,

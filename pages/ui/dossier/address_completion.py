@@ -33,14 +33,14 @@ def complete() -> None:
     )
     if len(asked) >= 3:
         st.caption(f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d'autre, ni le nom.")
-    before, found = st.session_state.get(_FOUND, ("", None))
-    if found is None or before != asked:
+    before, candidates = st.session_state.get(_FOUND, ("", None))
+    if candidates is None or before != asked:
         return
-    if isinstance(found, str):
-        st.warning(plain(found, 600))
-    elif found == ():
+    if isinstance(candidates, str):
+        st.warning(plain(candidates, 600))
+    elif candidates == ():
         st.info("Aucune adresse trouvée : vérifiez la rue et la ville, ou gardez ce que vous avez écrit.")
-    for place, candidate in enumerate(found if isinstance(found, tuple) else ()):
+    for place, candidate in enumerate(candidates if isinstance(candidates, tuple) else ()):
         st.button(plain(candidate.label), key=f"{_FOUND}.{place}", on_click=_keep, args=(candidate,), type="tertiary")
 
 
@@ -73,8 +73,8 @@ def completed(address: Address | None, candidate: PostalAddress) -> Address:
     street = max(range(len(lines)), key=lambda place: (shared[place], place), default=-1)
     if street < 0 or not shared[street]:
         return Address((*lines, candidate.line), candidate.postcode, candidate.city)
-    kept = (*lines[:street], candidate.line, *lines[street + 1 :])
-    return Address(kept, candidate.postcode, candidate.city)
+    lines_kept = (*lines[:street], candidate.line, *lines[street + 1 :])
+    return Address(lines_kept, candidate.postcode, candidate.city)
 
 
 def _words(line: str) -> frozenset[str]:

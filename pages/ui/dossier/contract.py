@@ -39,7 +39,7 @@ def _terms() -> None:
         "Pénalités de retard prévues",
         list(_CLAUSES),
         index=list(_CLAUSES).index(current),
-        format_func=_CLAUSES.__getitem__,
+        format_func=lambda clause: french.typeset(_CLAUSES[clause]),
         key=key,
         persist_state="session",
         on_change=_choose_clause,
@@ -72,8 +72,8 @@ def exhibits() -> None:
             dated = f", {french.day(exhibit.on)}" if exhibit.on else ""
             st.markdown(f"Pièce {index + 1} : {plain(exhibit.title)}{dated}", width="stretch")
             if st.button("Retirer", key=fields.key(f"exhibit.{index}.remove"), type="tertiary"):
-                kept = tuple(e for i, e in enumerate(dossier.exhibits) if i != index)
-                session.dossier.change(replace(dossier, exhibits=kept))
+                others = tuple(e for i, e in enumerate(dossier.exhibits) if i != index)
+                session.dossier.change(replace(dossier, exhibits=others))
                 st.rerun()
     left, right = st.columns([2, 1])
     with left:

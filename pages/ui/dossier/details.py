@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from guide.case.codes import Rule
+from guide.values import french
 from pages.ui import session
 from pages.ui.page import fields
 from pages.ui.page.fields import NOT_SAID, bound
@@ -50,15 +51,15 @@ def of_invoice(place: str) -> None:
 def of_contract() -> None:
     """The clauses that change a date, a sum or a court."""
     with st.expander("Autres clauses : délai de paiement, clause pénale, tribunal, intérêts des intérêts"):
-        held = session.dossier.require().contract.payment_clause or ""
+        clause = session.dossier.require().contract.payment_clause or ""
         words = {"": NOT_SAID, **{rule.value: label for rule, label in _RULES.items()}}
-        if held not in words:  # the words of a clause that a file keeps
-            words[held] = held
+        if clause not in words:  # the words of a clause that a file keeps
+            words[clause] = clause
         _select(
             "Délai de paiement écrit au contrat",
             "contract.payment_clause",
             [*words],
-            held,
+            clause,
             words,
             _claused,
             "payment_clause",
@@ -75,15 +76,15 @@ def of_contract() -> None:
 
 def answer(label: str, question: str, options: Mapping[str, str]) -> None:
     """One of the codes of an answer of the dossier, or nothing said."""
-    held = session.dossier.require().answers.get(question, "")
+    current = session.dossier.require().answers.get(question, "")
     codes = ["", *options]
-    _select(label, f"answer.{question}", codes, held, {"": NOT_SAID, **options}, _answered, question)
+    _select(label, f"answer.{question}", codes, current, {"": NOT_SAID, **options}, _answered, question)
 
 
 def _clause(label: str, name: str) -> None:
-    held = getattr(session.dossier.require().contract, name)
+    clause = getattr(session.dossier.require().contract, name)
     # The words of a clause, kept by a file, say that there is one.
-    known = "" if held is None else True if isinstance(held, str) else held
+    known = "" if clause is None else True if isinstance(clause, str) else clause
     _select(label, f"contract.{name}", ["", True, False], known, {"": NOT_SAID, **_YES_NO}, _claused, name)
 
 
@@ -95,7 +96,7 @@ def _select(
         label,
         codes,
         index=codes.index(code) if code in codes else 0,
-        format_func=words.__getitem__,
+        format_func=lambda code: french.typeset(words[code]),
         key=key,
         persist_state="session",
         on_change=keep,

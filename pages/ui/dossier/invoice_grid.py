@@ -62,16 +62,16 @@ def row(invoice: Invoice) -> dict[str, str]:
 
 def take(typed: list[dict[str, Any]], invoices: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
     """The invoices of the grid; the first lines keep what the grid does not show. Raises GuideError."""
-    found = tuple(
+    taken = tuple(
         _taken(line, invoices[i] if i < len(invoices) else None, i + 1)
         for i, line in enumerate(typed)
         if any(_cell(line, name) for name in COLUMNS)
     )
-    numbers = [invoice.number for invoice in found]
+    numbers = [invoice.number for invoice in taken]
     for number in numbers:
         if numbers.count(number) > 1:
             raise GuideError(f"Deux lignes portent le numéro « {number} ».", "Distinguez-les par leur numéro.")
-    return found
+    return taken
 
 
 def _taken(line: Mapping[str, Any], invoice: Invoice | None, at: int) -> Invoice:

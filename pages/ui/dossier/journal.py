@@ -30,8 +30,8 @@ def journal() -> None:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(_said(event), width="stretch")
             if st.button("Retirer", key=fields.key(f"event.{index}.remove"), type="tertiary"):
-                kept = tuple(e for i, e in enumerate(dossier.events) if i != index)
-                session.dossier.change(replace(dossier, events=kept))
+                others = tuple(e for i, e in enumerate(dossier.events) if i != index)
+                session.dossier.change(replace(dossier, events=others))
                 st.rerun()
     with st.container(border=True):
         add(expanded=not dossier.events)

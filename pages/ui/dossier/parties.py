@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.values import identifiers
+from guide.values import french, identifiers
 from guide.values.dates import OLDEST_BIRTH
 from pages.ui import session
 from pages.ui.dossier import address_completion, registers
@@ -76,7 +76,7 @@ def _own_name() -> None:
         "Exercez-vous en votre nom (EI, micro-entreprise) ?",
         [*_OWN_NAME],
         index=[*_OWN_NAME].index(creditor.sole_trader),
-        format_func=_OWN_NAME.__getitem__,
+        format_func=lambda said: french.typeset(_OWN_NAME[said]),
         key=key,
         persist_state="session",
         on_change=_own_name_said,
@@ -115,7 +115,7 @@ def _identity(who: str) -> None:
 
 
 def _country(typed: str) -> str:
-    found = typed.strip().upper()
-    if len(found) != 2 or not (found.isascii() and found.isalpha()):
+    country = typed.strip().upper()
+    if len(country) != 2 or not (country.isascii() and country.isalpha()):
         raise GuideError(f"« {typed.strip()} » n'est pas un pays en deux lettres.", "Écrivez FR, BE, DE…")
-    return found
+    return country

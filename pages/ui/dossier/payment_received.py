@@ -64,10 +64,10 @@ def _box() -> None:
 def _note(payment: Payment, number: str | None) -> None:
     """On the only invoice, or the one that the debtor pointed at; else on the whole account, as the law imputes it."""
     dossier = session.dossier.require()
-    held = [i for i in dossier.invoices if number in (None, i.number)]
-    if len(held) == 1:
-        paid = replace(held[0], payments=(*held[0].payments, payment))
-        invoices = tuple(paid if i is held[0] else i for i in dossier.invoices)
+    concerned = [i for i in dossier.invoices if number in (None, i.number)]
+    if len(concerned) == 1:
+        paid = replace(concerned[0], payments=(*concerned[0].payments, payment))
+        invoices = tuple(paid if i is concerned[0] else i for i in dossier.invoices)
         session.dossier.change(replace(dossier, invoices=invoices))
     else:
         session.dossier.change(replace(dossier, payments=(*dossier.payments, payment)))

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import Address, Creditor, Debtor, Dossier, Event
+from guide.case.codes import DebtorKind
+from guide.case.journal import with_opening
+from guide.case.model import Address, Creditor, Debtor, Dossier
 from guide.errors import GuideError
 from guide.registers import (
     NOTHING_FOUND,
@@ -52,12 +53,12 @@ def company(who: str) -> None:
         st.caption(
             f"Envoie à l'Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d'autre."
         )
-    found = st.session_state.get(key)
-    if isinstance(found, str):
-        st.warning(plain(found, 600))
-    elif found == ():
+    candidates = st.session_state.get(key)
+    if isinstance(candidates, str):
+        st.warning(plain(candidates, 600))
+    elif candidates == ():
         st.info("Aucune entreprise trouvée. Vérifiez le nom ou le numéro : certaines ne sont pas publiées.")
-    for candidate in found if isinstance(found, tuple) else ():
+    for candidate in candidates if isinstance(candidates, tuple) else ():
         _candidate(who, candidate)
 
 
@@ -138,10 +139,10 @@ def insolvency() -> None:
         args=(siren,),
     )
     st.caption(f"Envoie au BODACC le SIREN {siren}. Rien d'autre.")
-    held = st.session_state.get(_PUBLISHED)
-    if held is None or held[0] != siren:
+    published = st.session_state.get(_PUBLISHED)
+    if published is None or published[0] != siren:
         return
-    answer: InsolvencyAnswer | str = held[1]
+    answer: InsolvencyAnswer | str = published[1]
     if isinstance(answer, str):
         st.warning(plain(answer, 600))
         return
@@ -166,18 +167,9 @@ def _notice(notice: InsolvencyNotice) -> None:
     judged = f" (jugement du {french.day(notice.judgment)})" if notice.judgment else ""
     where = f" · {plain(notice.court)}" if notice.court else ""
     link = f" [Lire l'annonce]({notice.url})." if notice.url else ""
-    said = f"**{plain(notice.nature)}**{judged}, publié le {french.day(notice.published)}{where}.{link}"
-    (st.error if notice.opens else st.warning)(said)
+    sentence = f"**{plain(notice.nature)}**{judged}, publié le {french.day(notice.published)}{where}.{link}"
+    (st.error if notice.opens else st.warning)(sentence)
 
 
 def _note(opening: InsolvencyNotice) -> None:
-    session.dossier.change(with_opening(session.dossier.require(), opening))
-
-
-def with_opening(dossier: Dossier, opening: InsolvencyNotice) -> Dossier:
-    """The opening judgment and its publication in the journal, each once: the two months run from the publication."""
-    found = [(EventKind.JUGEMENT_OUVERTURE, opening.judgment), (EventKind.BODACC, opening.published)]
-    held = {(event.kind, event.on) for event in dossier.events}
-    added = [Event(kind, on) for kind, on in found if on is not None and (kind, on) not in held]
-    events = tuple(sorted((*dossier.events, *added), key=lambda event: event.on))
-    return replace(dossier, events=events)
+    session.dossier.change(with_opening(session.dossier.require(), opening.judgment, opening.published))

@@ -34,7 +34,7 @@ def payments(tracking: FollowedLedger) -> None:
 def _noted(tracking: FollowedLedger) -> None:
     """The payments confirmed of these customers, each with what takes it back: one who paid all owes nothing any more, and
     stands in no other list."""
-    noted = [(number, each) for number, held in tracking.matches.by_debtor.items() for each in held.received]
+    noted = [(number, each) for number, customer in tracking.matches.by_debtor.items() for each in customer.received]
     if not noted:
         return
     title = french.count(len(noted), "paiement noté", "paiements notés")

@@ -53,11 +53,11 @@ _MOST_PARTS = 36
 def customer(tracking: FollowedLedger, view: DebtorView, place: str) -> None:
     """`place`: where on the screen, for the keys of the fields."""
     name = f"{place}.{view.number}.{session.notes.revision()}"
-    held = tracking.noted(view.number)
-    _notes(tracking, view.number, held, name)
+    followed = tracking.noted(view.number)
+    _notes(tracking, view.number, followed, name)
     with st.expander("Noter une promesse, un échéancier, un litige, un courrier", key=f"follow.fold.{place}"):
         _note(tracking, view.number, name)
-    _dossier(tracking, view, held, name)
+    _dossier(tracking, view, followed, name)
 
 
 def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, name: str) -> None:
@@ -67,7 +67,7 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
         "Qui est ce client ?",
         kinds,
         index=kinds.index(known.value) if known else None,
-        format_func=lambda k: DEBTOR_KINDS[DebtorKind(k)],
+        format_func=lambda k: french.typeset(DEBTOR_KINDS[DebtorKind(k)]),
         key=f"ledger.kind.{name}",
         placeholder="Choisissez : la loi n'est pas la même pour tous",
     )
@@ -123,8 +123,8 @@ def _notes(tracking: FollowedLedger, number: int, followed: Followed, name: str)
         )
     for i, receipt in enumerate(followed.received):
         how = "dit par vous" if receipt.is_by_hand else "d’après votre relevé de banque"
-        said = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, {how}"
-        _line(said, f"receipt.{i}.{name}", partial(_without_receipt, tracking, number, receipt))
+        sentence = f"{french.money(receipt.amount)} reçus le {french.day(receipt.on)}, {how}"
+        _line(sentence, f"receipt.{i}.{name}", partial(_without_receipt, tracking, number, receipt))
 
 
 def _without_receipt(tracking: FollowedLedger, number: int, receipt: Receipt) -> CustomerNotes:
@@ -136,10 +136,10 @@ def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str)
     amount = french.money(promise.amount) if promise.amount else "tout ce qui est en retard"
     # A note made a moment ago is in the follow-up, and this export can judge it.
     says = verdict(promise, tracking.left(number), tracking.ledger.as_of, tracking.on)
-    said = (
+    sentence = (
         f"Promesse du {french.short_day(promise.made)} : {amount} pour le {french.day(promise.due)}, {_VERDICTS[says]}"
     )
-    _line(said, f"promise.{name}", partial(note_changes.without_promise, tracking, number, promise))
+    _line(sentence, f"promise.{name}", partial(note_changes.without_promise, tracking, number, promise))
     if says is PromiseState.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
         _keep(partial(note_changes.with_promise_kept, tracking, number, promise, True))
 
@@ -169,7 +169,9 @@ def _keep(change: Callable[[], CustomerNotes]) -> None:
 
 def _note(tracking: FollowedLedger, number: int, name: str) -> None:
     """A fact, in two or three fields."""
-    fact = st.selectbox("Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}")
+    fact = st.selectbox(
+        "Que noter ?", list(_FACTS), format_func=lambda fact: french.typeset(_FACTS[fact]), key=f"follow.what.{name}"
+    )
     change = _FORMS[fact or "letter"](tracking, number, f"follow.{name}")
     if st.button("Noter", key=f"follow.note.{name}"):
         if change is None:

@@ -45,7 +45,7 @@ def customer_kinds(tracking: FollowedLedger) -> None:
     count = french.count(len(asked), "client en retard", "clients en retard")
     with st.expander(f"Qui sont ces clients\u202f? {count} à préciser", key="ledger.kinds"):
         st.markdown(
-            "L’indemnité de 40\u00a0€ et les pénalités de retard ne sont dues qu’**entre professionnels**. Un nom ne prouve "
+            "L’indemnité forfaitaire et les pénalités de retard ne sont dues qu’**entre professionnels**. Un nom ne prouve "
             "rien\u00a0: vérifiez chaque ligne, corrigez, puis cochez. Sans réponse, ni l’une ni les autres ne sont comptées."
         )
         shown = asked[:SHOWN]
@@ -64,13 +64,15 @@ def customer_kinds(tracking: FollowedLedger) -> None:
             key=f"ledger.kinds.{hash(tuple(view.key for view in shown))}",
             alt="Les clients en retard, un par ligne\u00a0: ce que leur nom suggère, ce que vous en dites.",
         )
-        said = {
+        confirmed = {
             view.number: _CODES[str(row[KIND])]
             for view, row in zip(shown, typed, strict=True)
             if row[SURE] and row[KIND] in _CODES
         }
-        if st.button(f"Retenir ce que j’ai confirmé ({len(said)})", disabled=not said, key="ledger.kinds.keep"):
-            session.notes.note(with_clients(tracking, said))
+        if st.button(
+            f"Retenir ce que j’ai confirmé ({len(confirmed)})", disabled=not confirmed, key="ledger.kinds.keep"
+        ):
+            session.notes.note(with_clients(tracking, confirmed))
             st.rerun()
         if len(asked) > SHOWN:
             st.caption(f"Les {SHOWN} plus lourds d’abord.")

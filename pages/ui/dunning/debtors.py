@@ -97,8 +97,8 @@ def paid(tracking: FollowedLedger) -> list[tuple[int, Receipt]]:
     payment."""
     clients = {client.id for client in session.workspace.current().clients}
     keys = tracking.ledger.debtor_keys
-    said = paid_by_hand(tracking).items()
-    return [(number, each) for number, each in said if session.ledger.client_id(keys[number]) not in clients]
+    receipts = paid_by_hand(tracking).items()
+    return [(number, each) for number, each in receipts if session.ledger.client_id(keys[number]) not in clients]
 
 
 def paid_row(tracking: FollowedLedger, number: int, receipt: Receipt) -> None:

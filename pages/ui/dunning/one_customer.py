@@ -57,9 +57,9 @@ def one_customer(tracking: FollowedLedger) -> None:
 
 def _same(tracking: FollowedLedger, numbers: tuple[int, ...]) -> None:
     views = [tracking.by_number[number] for number in numbers]
-    told = ", ".join(f"**{plain(v.name)}** ({french.money(v.open - v.credit)})" for v in views)
+    customers = ", ".join(f"**{plain(v.name)}** ({french.money(v.open - v.credit)})" for v in views)
     with st.container(border=True):
-        st.markdown(f"{told}\u00a0: un seul client\u202f?")
+        st.markdown(f"{customers}\u00a0: un seul client\u202f?")
         with st.container(horizontal=True):
             if st.button("Oui, les réunir", key=f"one.yes.{numbers}"):
                 session.notes.note(with_union(tracking, numbers))
@@ -74,12 +74,12 @@ def _united(tracking: FollowedLedger) -> list[tuple[Followed, list[str]]]:
     if not any(followed.is_united for followed in tracking.follow_up.debtors):
         return []
     named = {tracking.key(number): name for number, name in enumerate(tracking.ledger.debtor_names)}
-    found = []
+    unions = []
     for followed in tracking.follow_up.debtors:
         called = [named[key] for key in followed.keys if key in named]
         if followed.is_united and len(called) > 1:
-            found.append((followed, called))
-    return found
+            unions.append((followed, called))
+    return unions
 
 
 def _undone(tracking: FollowedLedger, followed: Followed, called: list[str]) -> None:

@@ -58,14 +58,14 @@ def plan(tracking: FollowedLedger) -> None:
 
 
 def _week(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
-    told = week(tracking, _wanted(owing) or ORDER)
+    plan = week(tracking, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
-        day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in told.days
+        day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in plan.days
     }
-    if told.later:
-        lists[_LATER] = (f"Ensuite ({french.number(len(told.later))})", told.later)
-    if told.waiting:
-        lists[_WAITING] = (f"En attente ({french.number(len(told.waiting))})", told.waiting)
+    if plan.later:
+        lists[_LATER] = (f"Ensuite ({french.number(len(plan.later))})", plan.later)
+    if plan.waiting:
+        lists[_WAITING] = (f"En attente ({french.number(len(plan.waiting))})", plan.waiting)
     if not lists:
         st.markdown("Rien à faire cette semaine : aucune somme n'est en retard.")
     else:
@@ -93,7 +93,7 @@ def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
         "N'afficher que",
         codes,
         selection_mode="multi",
-        format_func=lambda code: ACTIONS[NextAction(code)],
+        format_func=lambda code: french.typeset(ACTIONS[NextAction(code)]),
         key="plan.only",
     )
     return [NextAction(code) for code in chosen]
@@ -143,16 +143,16 @@ def _old(tracking: FollowedLedger) -> None:
 
 def _changed(tracking: FollowedLedger) -> None:
     """What this export shows since the last one that the follow-up knows."""
-    told = changes(tracking)
-    if told.since is not None:
-        st.info(plain(told.sentence, 600))
-    lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in told.broken]
-    lines += [f"{plain(name)} : promesse tenue" for name in told.kept]
-    lines += [f"{plain(name)} a payé {french.money(cents)}" for name, cents in told.partly]
-    lines += [f"{plain(before)} s'appelle maintenant {plain(now)}" for before, now in told.renamed]
-    lines += [f"{plain(name)} : retrouvé par son nom, son compte a changé" for name in told.by_name]
+    news = changes(tracking)
+    if news.since is not None:
+        st.info(plain(news.sentence, 600))
+    lines = [f"{plain(name)} : promesse pour le {french.day(due)} non tenue" for name, due in news.broken]
+    lines += [f"{plain(name)} : promesse tenue" for name in news.kept]
+    lines += [f"{plain(name)} a payé {french.money(cents)}" for name, cents in news.partly]
+    lines += [f"{plain(before)} s'appelle maintenant {plain(now)}" for before, now in news.renamed]
+    lines += [f"{plain(name)} : retrouvé par son nom, son compte a changé" for name in news.by_name]
     lines += [
-        f"{plain(name)} : absent de cet export (payé, ou pas exporté) ; vos notes sont gardées" for name in told.absent
+        f"{plain(name)} : absent de cet export (payé, ou pas exporté) ; vos notes sont gardées" for name in news.absent
     ]
     if lines:
         with st.expander("Ce qui a changé, client par client"):

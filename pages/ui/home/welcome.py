@@ -47,8 +47,8 @@ def examples() -> None:
             session.workspace.add(case(), day, example=True)
             st.session_state[session.dossier.LETTER] = "mise_en_demeure"
             st.switch_page("pages/courriers.py")
-        for name, said in session.examples.EXPORTS.items():
-            if st.button(f"Ouvrir {said} d’exemple"):
+        for name, title in session.examples.EXPORTS.items():
+            if st.button(f"Ouvrir {title} d’exemple"):
                 session.ledger.open_example(name)
                 st.switch_page("pages/balance_agee.py")
 

@@ -35,7 +35,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
             textposition="outside",
             cliponaxis=False,
             marker_color=_BLUE,
-            hovertemplate="%{y} : %{text}<extra></extra>",
+            hovertemplate="%{y}\u00a0: %{text}<extra></extra>",
         )
     )
     figure.update_layout(
@@ -47,7 +47,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
         dragmode=False,
         separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
@@ -58,7 +58,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
     euros = [cents / 100 for _, cents in points]
     last, top = len(points) - 1, euros.index(max(euros))
     # On a phone figures side by side would cover each other: the highest is written where the others are far.
-    told = {0, top} if _APART <= top <= last - _APART else {0}
+    labelled = {0, top} if _APART <= top <= last - _APART else {0}
     figure = go.Figure(
         go.Scatter(
             x=[f"{day:%d/%m/%y}" for day, _ in points],
@@ -66,10 +66,10 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
             mode="lines+markers+text",
             line={"color": _BLUE, "width": 3},
             marker={"size": 8, "color": _BLUE},
-            text=[french.money(cents) if i in told and i < last else "" for i, (_, cents) in enumerate(points)],
+            text=[french.money(cents) if i in labelled and i < last else "" for i, (_, cents) in enumerate(points)],
             textposition=["bottom right", *["top center"] * (len(points) - 1)],
             cliponaxis=False,
-            hovertext=[f"{french.short_day(day)} : {french.money(cents)}" for day, cents in points],
+            hovertext=[f"{french.short_day(day)}{french.NBSP}: {french.money(cents)}" for day, cents in points],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
@@ -93,7 +93,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
         dragmode=False,
         separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, unit: str, alt: str) -> None:
@@ -119,7 +119,8 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
                     "dash": "solid" if not place else "dot",
                 },
                 hovertext=[
-                    f"{french.short_day(day)} : {french.number(value, 2)}{french.NBSP}{unit}" for day, value in drawn
+                    f"{french.short_day(day)}{french.NBSP}: {french.number(value, 2)}{french.NBSP}{unit}"
+                    for day, value in drawn
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
@@ -135,4 +136,4 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
         dragmode=False,
         separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))

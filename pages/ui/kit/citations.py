@@ -13,8 +13,8 @@ _THEN = "\u00a0; "
 
 def cite(id: str) -> str:
     """ "[C. com., art. L441-10](…), lu le 22/11/2026", as Markdown."""
-    found = law.reference(id)
-    return f"{_link(found)}, lu le {french.short_day(found.read_on)}"
+    reference = law.reference(id)
+    return f"{_link(reference)}, lu le {french.short_day(reference.read_on)}"
 
 
 def link(id: str) -> str:
@@ -29,8 +29,8 @@ def _link(reference: law.Reference) -> str:
 
 def cite_all(ids: Iterable[str]) -> str:
     """Each of them once, in their order; a day of reading that they share is said once."""
-    found = [law.reference(id) for id in dict.fromkeys(ids)]
-    days = {reference.read_on for reference in found}
-    if len(found) < 2 or len(days) > 1:
-        return _THEN.join(cite(reference.id) for reference in found)
-    return f"{_THEN.join(_link(r) for r in found)}, lus le {french.short_day(days.pop())}"
+    references = [law.reference(id) for id in dict.fromkeys(ids)]
+    days = {reference.read_on for reference in references}
+    if len(references) < 2 or len(days) > 1:
+        return _THEN.join(cite(reference.id) for reference in references)
+    return f"{_THEN.join(_link(r) for r in references)}, lus le {french.short_day(days.pop())}"

@@ -50,16 +50,16 @@ class Turns:
                 self._moved.notify_all()
 
     def _wait(self, ticket: object, tell: Callable[[int], None]) -> None:
-        said = 0
+        shown = 0
         while True:
             with self._moved:
                 ahead = self._line.index(ticket) - self._at_once + 1
                 if ahead <= 0:
                     return
-                if ahead == said:
+                if ahead == shown:
                     self._moved.wait(_LOOK_SECONDS)
                     continue
-            said = ahead
+            shown = ahead
             tell(ahead)
 
 
@@ -74,10 +74,10 @@ def turn(size: int = LIGHT) -> Iterator[None]:
         return
     place = st.empty()
 
-    def told(ahead: int) -> None:
+    def tell(ahead: int) -> None:
         before = "un autre travail passe" if ahead == 1 else f"{ahead} autres travaux passent"
         place.info(f"Votre demande attend son tour : {before} avant elle.")
 
-    with _SERVER.taken(told):
+    with _SERVER.taken(tell):
         place.empty()
         yield

@@ -23,19 +23,19 @@ def show(on: date) -> None:
         return
     if typed is None:
         st.caption(f"Depuis la première date de votre dossier : {french.day(since)}.")
-    found = law.changes(since, on)
-    rows = [*law_tables.by_semester(since, on), *map(_row, found.in_force)]
+    changes = law.changes(since, on)
+    rows = [*law_tables.by_semester(since, on), *map(_row, changes.in_force)]
     if rows:
         tables.show(("Chiffre", "Avant", "Maintenant", "Depuis le"), rows, right=(1, 2))
     else:
         st.markdown(f"Aucun chiffre n'a changé entre le {french.day(since)} et le {french.day(on)}.")
-    if found.to_come:
+    if changes.to_come:
         st.markdown("**Déjà connu, pour plus tard**")
-        tables.show(("Chiffre", "Avant", "Ensuite", "À partir du"), map(_row, found.to_come), right=(1, 2))
-    if found.reread or found.texts:
+        tables.show(("Chiffre", "Avant", "Ensuite", "À partir du"), map(_row, changes.to_come), right=(1, 2))
+    if changes.reread or changes.texts:
         st.caption(
-            f"Lus ou relus depuis ce jour : {french.count(len(found.reread), 'chiffre', 'chiffres')} et "
-            f"{french.count(len(found.texts), 'texte', 'textes')}. Un décompte refait aujourd'hui s'en sert."
+            f"Lus ou relus depuis ce jour : {french.count(len(changes.reread), 'chiffre', 'chiffres')} et "
+            f"{french.count(len(changes.texts), 'texte', 'textes')}. Un décompte refait aujourd'hui s'en sert."
         )
 
 

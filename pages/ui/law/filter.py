@@ -58,7 +58,7 @@ def ask() -> Wanted:
         selection_mode="multi",
         key="law.kinds",
         persist_state="session",
-        format_func=lambda kind: KINDS[ParameterKind(kind)],
+        format_func=lambda kind: french.typeset(KINDS[ParameterKind(kind)]),
     )
     supports = st.pills(
         "Établi par",
@@ -66,7 +66,7 @@ def ask() -> Wanted:
         selection_mode="multi",
         key="law.supports",
         persist_state="session",
-        format_func=SUPPORTS.__getitem__,
+        format_func=lambda support: french.typeset(SUPPORTS[support]),
     )
     only = st.toggle("Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session")
     return Wanted(tuple(folded(sought or "").split()), tuple(kinds), tuple(supports), only)
@@ -84,14 +84,14 @@ def _takes(wanted: Wanted, each: law.Parameter) -> bool:
 
 def _figure_row(each: law.Parameter) -> Row:
     if each.value is None:
-        said = f"à partir du {french.short_day(each.series.values[0].valid_from)}"
+        value = f"à partir du {french.short_day(each.series.values[0].valid_from)}"
     else:
-        said = law_tables.figures(each.value, each.series.unit)
+        value = law_tables.figures(each.value, each.series.unit)
     mark = " **Provisoire.**" if each.projected else ""
     mark += " **À vérifier.**" if each.support != "2+" else ""
     return (
         Markdown(plain(each.series.title) + mark),
-        said,
+        value,
         Markdown(link(each.series.reference)),
         Markdown(law_tables.SUPPORT[each.support]),
         french.short_day(each.read_on),
@@ -118,19 +118,19 @@ def texts(wanted: Wanted) -> list[Row]:
 
 def show(on: date) -> None:
     wanted = ask()
-    held, found = figures(wanted, on), texts(wanted)
-    figures_said = french.count(len(held), "chiffre", "chiffres")
-    texts_said = french.count(len(found), "texte", "textes")
+    figure_rows, text_rows = figures(wanted, on), texts(wanted)
+    figures_said = french.count(len(figure_rows), "chiffre", "chiffres")
+    texts_said = french.count(len(text_rows), "texte", "textes")
     st.caption(
         f"{figures_said}, {texts_said}. « Sources » : combien l'établissent (2+ : deux ou plus). « À vérifier » : une "
         "seule, ou aucune ; ouvrez le lien avant de vous en servir."
     )
-    if not held and not found:
+    if not figure_rows and not text_rows:
         st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")
     # Everything at once is dozens of screens: folded until something is asked for.
     with st.expander(f"Les {texts_said}") if wanted == Wanted() else st.container():
-        if found:
-            tables.show(("Texte", "Ce qu'il dit", "Sources", "Lu le"), found)
+        if text_rows:
+            tables.show(("Texte", "Ce qu'il dit", "Sources", "Lu le"), text_rows)
     with st.expander(f"Les {figures_said}") if wanted == Wanted() else st.container():
-        if held:
-            tables.show(("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), held)
+        if figure_rows:
+            tables.show(("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), figure_rows)

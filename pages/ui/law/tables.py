@@ -69,8 +69,8 @@ def changed(name: str, before: str, now: str, since: date, reference: str) -> Ro
 
 
 def _row(name: str, write: Callable[[Any], str], dated: law.Dated[Any]) -> Row:
-    said = plain(name) + (" (**provisoire**)" if dated.projected else "")
-    return (Markdown(said), write(dated.value), french.short_day(dated.valid_from), Markdown(cite(dated.reference)))
+    label = plain(name) + (" (**provisoire**)" if dated.projected else "")
+    return (Markdown(label), write(dated.value), french.short_day(dated.valid_from), Markdown(cite(dated.reference)))
 
 
 def about(series: law.Series) -> str:
@@ -109,14 +109,12 @@ def chart(series: law.Series, on: date) -> None:
     columns = list(series.values[0].figures)
     points = {_COLUMNS[c]: [(value.valid_from, value.figures[c]) for value in series.values] for c in columns}
     first, last = series.values[0], series.values[-1]
-    said = " ; ".join(
+    values = " ; ".join(
         f"{_COLUMNS[c].lower()} : de {figure(first.figures[c], series.unit)} au {french.day(first.valid_from)} à "
         f"{figure(last.figures[c], series.unit)} au {french.day(last.valid_from)}"
         for c in columns
     )
-    alt = (
-        f"{series.title}, {french.count(len(series.values), 'valeur', 'valeurs')}, dans le tableau ci-dessous. {said}."
-    )
+    alt = f"{series.title}, {french.count(len(series.values), 'valeur', 'valeurs')}, dans le tableau ci-dessous. {values}."
     charts.steps(points, max(on, last.valid_from), _SIGNS[series.unit], alt)
 
 

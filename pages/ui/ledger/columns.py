@@ -81,8 +81,8 @@ class _Table:
 
 def taken_for(field: Field, header: str, columns: tuple[str, ...]) -> str:
     """What a column of a list is taken for, marked when neither known words nor the person say so."""
-    said = session.ledger.mappings().get(fingerprint(columns))
-    known = said is not None and said.columns.get(field) == header
+    mapping = session.ledger.mappings().get(fingerprint(columns))
+    known = mapping is not None and mapping.columns.get(field) == header
     return FIELDS[field] + ("" if known or not is_guess(field, header) else GUESSED)
 
 
@@ -124,8 +124,8 @@ def for_unknown(refused: session.ledger.Refused) -> None:
 
 def _proposed(columns: tuple[str, ...]) -> ColumnMapping:
     """What the person said of these columns, else what they are recognised as."""
-    said = session.ledger.mappings().get(fingerprint(columns))
-    return said if said is not None and said.columns else proposed_mapping(columns)
+    mapping = session.ledger.mappings().get(fingerprint(columns))
+    return mapping if mapping is not None and mapping.columns else proposed_mapping(columns)
 
 
 def _every_column(table: _Table) -> None:
@@ -149,19 +149,19 @@ def _every_column(table: _Table) -> None:
 
 
 def _form(table: _Table, files: tuple[SourceFile, ...]) -> None:
-    held, mark = table.held, fingerprint(table.columns)
+    mapping, mark = table.held, fingerprint(table.columns)
     st.caption("Indiquez quelle colonne de votre fichier contient chaque renseignement.")
     _every_column(table)
     first = _FIRST_OF_ENTRIES if table.entries else _FIRST
-    day_first, decimal = held.day_first, held.decimal
+    day_first, decimal = mapping.day_first, mapping.decimal
     with st.form(f"mapping.{mark}", border=False):
         chosen = {field: _column(field, table, mark) for field in first}
         with st.expander("Autres colonnes" if table.entries else "Autres colonnes, dates et décimales"):
             rest = _OF_ENTRIES if table.entries else [field for field in FIELDS if field not in _ONLY_ENTRIES]
             chosen |= {field: _column(field, table, mark) for field in rest if field not in first}
             if not table.entries:
-                day_first = _choice("Ordre des dates", _DAY_FIRST, held.day_first, f"mapping.{mark}.day_first")
-                decimal = _choice("Décimales", _DECIMAL, held.decimal, f"mapping.{mark}.decimal")
+                day_first = _choice("Ordre des dates", _DAY_FIRST, mapping.day_first, f"mapping.{mark}.day_first")
+                decimal = _choice("Décimales", _DECIMAL, mapping.decimal, f"mapping.{mark}.decimal")
         if not table.entries:
             with st.expander("Ce sont des écritures comptables\u00a0: compte, débit, crédit, lettrage"):
                 chosen |= {field: _column(field, table, mark) for field in _ONLY_ENTRIES}
@@ -182,11 +182,11 @@ def _choice(label: str, labels: dict[T, str], chosen: T, key: str) -> T:
 def _column(field: Field, table: _Table, mark: str) -> str:
     options = [_ABSENT, *table.columns]
     known = table.held.columns.get(field, _ABSENT)
-    found = st.selectbox(
+    header = st.selectbox(
         FIELDS[field],
         options,
         index=options.index(known) if known in options else 0,
         format_func=lambda column: table.shown(column) if column else "Absent du fichier",
         key=f"mapping.{mark}.{field}",
     )
-    return found or _ABSENT
+    return header or _ABSENT

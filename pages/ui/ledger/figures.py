@@ -102,24 +102,24 @@ def _on_top(ledger: Ledger) -> None:
 
 
 def ageing(ledger: Ledger) -> None:
-    told, counts = ledger.ageing, ledger.ageing.counts
-    if not told.open:
+    aged, counts = ledger.ageing, ledger.ageing.counts
+    if not aged.open:
         return
     st.header("Depuis quand", anchor=False)
     _oldest(ledger)
     _first_debtor(ledger)
-    shown = [name for name, cents in told.buckets.items() if cents or name != "no_due_date"]
-    amounts = {BUCKETS[name]: told.buckets[name] for name in shown}
-    said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
-    charts.bars(amounts, alt=f"Sommes dues par ancienneté : {said}.")
+    shown = [name for name, cents in aged.buckets.items() if cents or name != "no_due_date"]
+    amounts = {BUCKETS[name]: aged.buckets[name] for name in shown}
+    sums = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
+    charts.bars(amounts, alt=f"Sommes dues par ancienneté : {sums}.")
     tables.show(
         ("Ancienneté", "Factures", "Part", "Montant"),
         [
-            (BUCKETS[n], french.number(counts[n]), _part(told.buckets[n], told.open), french.money(told.buckets[n]))
+            (BUCKETS[n], french.number(counts[n]), _part(aged.buckets[n], aged.open), french.money(aged.buckets[n]))
             for n in shown
         ],
         right=(1, 2, 3),
-        total=("Total dû", french.number(sum(counts.values())), "", french.money(told.open)),
+        total=("Total dû", french.number(sum(counts.values())), "", french.money(aged.open)),
     )
 
 
@@ -129,19 +129,19 @@ def _part(cents: int, total: int) -> str:
 
 def largest(tracked: FollowedLedger) -> None:
     """Who owes most, and what each usually does."""
-    found = tracked.ledger
+    ledger = tracked.ledger
     fold = st.expander("Qui vous doit le plus, et comment chacun paie", on_change="rerun", key="ledger.top")
     if not fold.open:
         return
     with fold:
-        owing = [d for d in found.debtors[:TOP] if d.open > 0]
+        owing = [d for d in ledger.debtors[:TOP] if d.open > 0]
         if not owing:
             st.markdown("Aucun client ne vous doit d'argent à cette date.")
             return
         amounts = {f"{rank}. {shortened(d.name, _LONGEST)}": d.open for rank, d in enumerate(owing, 1)}
-        said = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
-        charts.bars(amounts, alt=f"Les clients qui doivent le plus : {said}.")
-        share = session.ledger.report(found).concentration
+        sums = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
+        charts.bars(amounts, alt=f"Les clients qui doivent le plus : {sums}.")
+        share = session.ledger.report(ledger).concentration
         assert share is not None
         tables.show(
             ("Client", "Dû", "En retard"),
@@ -158,17 +158,17 @@ def largest(tracked: FollowedLedger) -> None:
 
 def _habits(tracked: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     """How each of them pays, when it paid enough invoices to tell; and the promises that the follow-up saw broken."""
-    found = tracked.ledger
-    missing = session.ledger.report(found).paid.missing
+    ledger = tracked.ledger
+    missing = session.ledger.report(ledger).paid.missing
     if missing is not None:
         st.caption(f"Habitudes de paiement inconnues\u00a0: {MISSING[missing]}.")
         return
-    habits = session.ledger.report(found).habits
-    told = [
+    habits = session.ledger.report(ledger).habits
+    lines = [
         f"- **{plain(d.name)}** : {plain(habit_in_words(habits.of(d.number)))}{_promises(tracked.broken(d.number))}."
         for d in owing
     ]
-    st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *told)))
+    st.markdown("\n".join(("**Comment chacun paie d'habitude**", "", *lines)))
     st.caption(
         f"Sur les factures déjà payées en entier, {ENOUGH} au moins\u00a0; un paiement en avance compte pour zéro jour de retard."
     )
@@ -206,13 +206,15 @@ def history(ledger: Ledger) -> None:
     if not fold.open:
         return
     with fold:
-        told = session.ledger.report(ledger).history
-        if told.missing is not None:
-            st.markdown(f"Non calculable\u00a0: {MISSING[told.missing]}.")
+        months = session.ledger.report(ledger).history
+        if months.missing is not None:
+            st.markdown(f"Non calculable\u00a0: {MISSING[months.missing]}.")
             return
-        said = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in told.points)
-        charts.line(told.points, alt=f"Total dû par vos clients à chaque fin de mois : {said}.")
+        sums = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in months.points)
+        charts.line(months.points, alt=f"Total dû par vos clients à chaque fin de mois : {sums}.")
         tables.show(
-            ("Au", "Total dû"), [(french.short_day(day), french.money(cents)) for day, cents in told.points], right=(1,)
+            ("Au", "Total dû"),
+            [(french.short_day(day), french.money(cents)) for day, cents in months.points],
+            right=(1,),
         )
         st.caption("Recalculé à chaque date\u00a0: ce qui a été payé ou facturé après n'y est pas.")

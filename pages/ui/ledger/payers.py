@@ -22,11 +22,11 @@ SHOWN, OFFERED = 10, 200
 
 def _ledger() -> Ledger | None:
     """The ledger of the session; says how to open one when there is none."""
-    found = session.ledger.current()
-    if found is None:
+    ledger = session.ledger.current()
+    if ledger is None:
         st.caption("Ouvrez un export : cette fiche dira aussi ce que votre propre comptabilité sait.")
         st.page_link("pages/balance_agee.py", label="Ouvrir un export")
-    return found
+    return ledger
 
 
 def one() -> None:

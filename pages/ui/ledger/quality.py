@@ -55,5 +55,5 @@ def _example(example: Example) -> str:
     if example.due:
         parts.append(f"échéance {french.short_day(example.due)}")
     where = plain(example.file) + (f", ligne {example.line}" if example.line is not None else "")
-    said = f"{', '.join(parts) or where} : {french.money(example.amount)}"
-    return f"{said} ({where})" if parts and where else said
+    line = f"{', '.join(parts) or where} : {french.money(example.amount)}"
+    return f"{line} ({where})" if parts and where else line

@@ -34,20 +34,20 @@ _OFFERED = 200
 
 
 def radar(tracked: FollowedLedger) -> None:
-    found = tracked.ledger
-    told = session.ledger.report(found).radar
-    if not found.ageing.open:
+    ledger = tracked.ledger
+    losses = session.ledger.report(ledger).radar
+    if not ledger.ageing.open:
         return
     st.header("Ce qui serait perdu si rien n'est fait", anchor=False)
-    near = add_months(found.as_of.replace(day=1), _NEAR)
-    next_ones = [month for month in told.months if month.month < near]
+    near = add_months(ledger.as_of.replace(day=1), _NEAR)
+    next_ones = [month for month in losses.months if month.month < near]
     soon = sum(month.amount for month in next_ones)
     kinds = {kind: sum(month.kinds.get(kind, 0) for month in next_ones) for kind in _KINDS}
     shared = [f"{french.money(cents)} sur {figures.CLIENTS[kind]}" for kind, cents in kinds.items() if cents]
     parts = f", dont {french.listed(shared)}" if len(shared) > 1 else ""
-    if told.passed:
+    if losses.passed:
         st.warning(
-            f"Pour **{french.money(told.passed)}**, le délai pour agir semble déjà passé : vérifiez ce qui a pu "
+            f"Pour **{french.money(losses.passed)}**, le délai pour agir semble déjà passé : vérifiez ce qui a pu "
             "l'interrompre (paiement partiel, reconnaissance de la dette, procès)."
         )
     st.markdown(
@@ -55,14 +55,14 @@ def radar(tracked: FollowedLedger) -> None:
         if soon
         else "Rien ne se perd dans les douze mois."
     )
-    amounts = _steps(found)
-    said = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
-    charts.bars(amounts, alt=f"Sommes perdues si rien n'est fait, par dernier mois pour agir : {said}.")
+    amounts = _steps(ledger)
+    sums = ", ".join(f"{label} {french.money(cents)}" for label, cents in amounts.items())
+    charts.bars(amounts, alt=f"Sommes perdues si rien n'est fait, par dernier mois pour agir : {sums}.")
     tables.show(
         ("Dernier mois pour agir", "Somme"),
         [(label, french.money(cents)) for label, cents in amounts.items()],
         right=(1,),
-        total=("Total dû", french.money(found.ageing.open)),
+        total=("Total dû", french.money(ledger.ageing.open)),
     )
     st.caption(
         "Estimation : un export ne dit ni la fin de la prestation, ni ce qui a interrompu le délai. Il est compté depuis la "
@@ -73,26 +73,26 @@ def radar(tracked: FollowedLedger) -> None:
 
 def _steps(ledger: Ledger) -> dict[str, int]:
     """What is lost: already, each of the next months that loses something, then each year."""
-    told = session.ledger.report(ledger).radar
+    losses = session.ledger.report(ledger).radar
     near = add_months(ledger.as_of.replace(day=1), _NEAR)
-    amounts = {"Déjà passé": told.passed} if told.passed else {}
-    for month in told.months:
+    amounts = {"Déjà passé": losses.passed} if losses.passed else {}
+    for month in losses.months:
         far = month.month >= near
         later = " (fin)" if month.month.year == near.year and near.month > 1 else ""
         label = f"{month.month.year}{later}" if far else french.month(month.month)
         amounts[label] = amounts.get(label, 0) + month.amount
-    if told.undated:
-        amounts["Sans date"] = told.undated
+    if losses.undated:
+        amounts["Sans date"] = losses.undated
     return amounts
 
 
 def _detail(tracked: FollowedLedger) -> None:
-    found = tracked.ledger
+    ledger = tracked.ledger
     fold = st.expander("Les premières factures, et le genre de chaque client", on_change="rerun", key="ledger.radar")
     if not fold.open:
         return
     with fold:
-        first = session.ledger.report(found).losses
+        first = session.ledger.report(ledger).losses
         if first:
             tables.show(
                 ("Dernier jour", "Client", "Facture", "Somme"),
@@ -104,7 +104,7 @@ def _detail(tracked: FollowedLedger) -> None:
                 right=(3,),
             )
         _kind_of_one(tracked)
-        delays = [law.delay(CLOCKS[kind], found.as_of) for kind in _KINDS]
+        delays = [law.delay(CLOCKS[kind], ledger.as_of) for kind in _KINDS]
         words = ", ".join(f"{_KINDS[kind].lower()} : {delay.value}" for kind, delay in zip(_KINDS, delays, strict=True))
         st.caption(
             f"{plain(words.capitalize())} (depuis le 1er janvier suivant pour l'acheteur public). "
@@ -114,8 +114,8 @@ def _detail(tracked: FollowedLedger) -> None:
 
 def _kind_of_one(tracked: FollowedLedger) -> None:
     """The kind of one customer, when it is not that of the others."""
-    found = tracked.ledger
-    owing = [d for d in found.debtors if d.open > 0]
+    followed = tracked.ledger
+    owing = [d for d in followed.debtors if d.open > 0]
     if len(owing) > _OFFERED:
         sought = (st.text_input("Chercher un client", key="ledger.kind.sought", live=True) or "").casefold()
         owing = [d for d in owing if sought in d.name.casefold()][:_OFFERED]
@@ -128,15 +128,15 @@ def _kind_of_one(tracked: FollowedLedger) -> None:
     )
     chosen = by_number.get(number, owing[0])
     codes = ["", *(kind.value for kind in _KINDS)]
-    held = found.options.kinds.get(chosen.key)
+    known = followed.options.kinds.get(chosen.key)
     code = st.selectbox(
         "Ce client est",
         codes,
-        index=codes.index(held.value if held else ""),
-        key=f"ledger.kind.of.{chosen.number}.{held}",
-        format_func=lambda c: _KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS,
+        index=codes.index(known.value if known else ""),
+        key=f"ledger.kind.of.{chosen.number}.{known}",
+        format_func=lambda c: french.typeset(_KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS),
     )
     kind = ledger.ClientKind(code) if code else None
-    if kind is not held:
+    if kind is not known:
         session.notes.note(note_changes.with_kind(tracked, chosen.number, kind))
         st.rerun()

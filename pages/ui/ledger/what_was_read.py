@@ -85,9 +85,11 @@ def _einvoices(infos: Sequence[FileInfo]) -> str:
     kinds = ", ".join(f"{form}\u00a0: {french.number(n)}" for form, n in Counter(i.form for i in infos).items())
     days = [info.first for info in infos if info.first]
     when = f", du {french.short_day(min(days))} au {french.short_day(max(days))}" if days else ""
-    kept = sum(info.kept for info in infos)
+    counted = sum(info.kept for info in infos)
     left = (
-        f", dont {french.number(len(infos) - kept)} laissées de côté (voir les remarques)" if kept < len(infos) else ""
+        f", dont {french.number(len(infos) - counted)} laissées de côté (voir les remarques)"
+        if counted < len(infos)
+        else ""
     )
     return f"**{french.number(len(infos))} factures électroniques** lues ({kinds}){when}{left}."
 

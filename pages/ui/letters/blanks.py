@@ -64,8 +64,8 @@ def parties() -> None:
 
 def _asked(permission: letters.Permission) -> Sequence[str]:
     """What this letter lacked since it is in view: a field does not go while it is being filled."""
-    held: dict[str, list[str]] = st.session_state.setdefault(_ASKED, {})
-    facts = held.setdefault(permission.letter.id, [])
+    by_letter: dict[str, list[str]] = st.session_state.setdefault(_ASKED, {})
+    facts = by_letter.setdefault(permission.letter.id, [])
     facts += [fact for fact in permission.missing if fact not in facts]
     order = ("creditor", "debtor", "invoices", "third_parties", "events", "words")
     return sorted(facts, key=lambda f: order.index(r) if (r := f.split(".")[0]) in order else len(order))
@@ -102,10 +102,10 @@ def _event(kinds: str, on: date) -> None:
         return
     dossier = session.dossier.require()
     event = Event(kind, when, amount=amount)
-    held = dossier.last(kind, on=date.max)
-    if held != event:
-        kept = tuple(e for e in dossier.events if e is not held)
-        session.dossier.edit(replace(dossier, events=(*kept, event)))
+    noted = dossier.last(kind, on=date.max)
+    if noted != event:
+        others = tuple(e for e in dossier.events if e is not noted)
+        session.dossier.edit(replace(dossier, events=(*others, event)))
         st.rerun()
 
 
@@ -133,11 +133,11 @@ def _keep_words(id: str, key: str) -> None:
 
 def exhibits(_: str = "", on: date | None = None) -> None:
     """A line an exhibit, in their order; one that stays keeps its kind, its date and its file."""
-    held = session.dossier.require().exhibits
+    current = session.dossier.require().exhibits
     key = fields.key("exhibits.lines")
     st.text_area(
         "Les pièces jointes, une par ligne",
-        value="\n".join(exhibit.title for exhibit in held),
+        value="\n".join(exhibit.title for exhibit in current),
         key=key,
         height=104,
         max_chars=3000,

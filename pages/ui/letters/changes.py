@@ -13,10 +13,10 @@ from pages.ui.letters import blanks, letterhead, user_templates
 
 def fold(permission: letters.Permission, on: date) -> None:
     letter = permission.letter
-    held = st.expander("Changer autre chose : noms, passage, logo, modèle", on_change="rerun", key="letter.changes")
-    if not held.open:
+    box = st.expander("Changer autre chose : noms, passage, logo, modèle", on_change="rerun", key="letter.changes")
+    if not box.open:
         return
-    with held:
+    with box:
         if not blanks.wanted(permission):
             blanks.parties()
         if f"words.{letter.id}" not in letter.needs:

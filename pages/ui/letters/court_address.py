@@ -24,19 +24,19 @@ def before(court: str) -> None:
     """The court that the guide names; another, or its address, is written in the field that follows."""
     typed = next((party.name for party in session.dossier.require().third_parties if party.role == "tribunal"), None)
     source = f"d'après l'adresse de votre client (table du {french.short_day(READ_ON)})"
-    told = f"Devant qui, {'comme vous l’avez écrit' if typed == court else source} : **{plain(court)}**."
-    st.markdown(f"{told} À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse.")
+    sentence = f"Devant qui, {'comme vous l’avez écrit' if typed == court else source} : **{plain(court)}**."
+    st.markdown(f"{sentence} À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse.")
     seat = _SEAT.search(court)
     if seat is None or not session.registers.allowed():
         return
     st.button("Chercher son adresse", key=f"{_FOUND}.ask", on_click=_search, args=(court, seat["seat"].strip()))
     st.caption(f"Envoie à l'annuaire de l'administration : « {plain(seat['seat'].strip())} ». Rien d'autre.")
-    found = st.session_state.get(_FOUND)
-    if isinstance(found, str):
-        st.warning(plain(found, 600))
-    elif found == ():
+    candidates = st.session_state.get(_FOUND)
+    if isinstance(candidates, str):
+        st.warning(plain(candidates, 600))
+    elif candidates == ():
         st.info("Aucune adresse trouvée : écrivez-la dans le champ qui suit.")
-    for place, candidate in enumerate(found if isinstance(found, tuple) else ()):
+    for place, candidate in enumerate(candidates if isinstance(candidates, tuple) else ()):
         _candidate(court, place, candidate)
 
 

@@ -33,8 +33,8 @@ def mode(id: str, draft: EditedLetter) -> bool:
     for number, one in enumerate(draft.stale):
         _stale(id, number, one)
     if draft.elsewhere:
-        said = french.count(len(draft.elsewhere), "passage écrit", "passages écrits")
-        st.caption(f"{said} pour un autre ton : absents de cette version.")
+        passages = french.count(len(draft.elsewhere), "passage écrit", "passages écrits")
+        st.caption(f"{passages} pour un autre ton : absents de cette version.")
     if not editing:
         _told(id, draft)
         return False
@@ -117,11 +117,11 @@ def _stale(id: str, number: int, one: Stale) -> None:
 
 def _told(id: str, draft: EditedLetter) -> None:
     changed = [passage for passage in draft.passages if passage.edit is not None]
-    said = [french.count(len(changed), "passage changé", "passages changés")] if changed else []
+    parts = [french.count(len(changed), "passage changé", "passages changés")] if changed else []
     if session.dossier.require().words.get(id, "").strip():
-        said.append("votre passage ajouté")
-    if said:
-        st.caption(f"De votre main : {french.listed(said)}. Les tableaux restent calculés.")
+        parts.append("votre passage ajouté")
+    if parts:
+        st.caption(f"De votre main : {french.listed(parts)}. Les tableaux restent calculés.")
     for passage in changed:
         _warn(passage, draft, named=True)
 
@@ -130,8 +130,8 @@ def _warn(passage: Passage, draft: EditedLetter, named: bool = False) -> None:
     """`named`: away from the passage, so with how it begins."""
     from guide.letters.user_edits import cautions, name
 
-    told = [plain(one, 900) for one in cautions(passage, draft, regime(session.dossier.require()) is Regime.LEGAL)]
-    if told and named and passage.edit is not None:
-        told[0] = f"**{plain(name(passage.edit))}** {told[0]}"
-    if told:
-        st.warning("\n\n".join(told))
+    warnings = [plain(one, 900) for one in cautions(passage, draft, regime(session.dossier.require()) is Regime.LEGAL)]
+    if warnings and named and passage.edit is not None:
+        warnings[0] = f"**{plain(name(passage.edit))}** {warnings[0]}"
+    if warnings:
+        st.warning("\n\n".join(warnings))

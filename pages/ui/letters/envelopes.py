@@ -37,11 +37,11 @@ def _keep_party(who: str, envelope: Envelope) -> None:
 
 
 def _envelope(label: str, name: str, who: str, address: Address | None, keep: Callable[[Envelope], None]) -> None:
-    held = address or Address()
+    known = address or Address()
     key = fields.key(name)
     typed = st.text_area(
         label,
-        value=str(Envelope(who, held.lines, held.postcode or "", held.city or "")),
+        value=str(Envelope(who, known.lines, known.postcode or "", known.city or "")),
         key=key,
         height=104,
         max_chars=_MOST_LETTERS,
@@ -59,20 +59,20 @@ def _address(envelope: Envelope) -> Address | None:
 
 
 def third_party(role: str, on: date) -> None:
-    held = next((t for t in session.dossier.require().third_parties if t.role == role), None)
+    known = next((t for t in session.dossier.require().third_parties if t.role == role), None)
     name = ROLES[role]
     _envelope(
         f"{name[0].upper()}{name[1:]} : nom et adresse",
         f"envelope.third.{role}",
-        held.name if held else "",
-        held.address if held else None,
+        known.name if known else "",
+        known.address if known else None,
         lambda e: _keep_third(role, e),
     )
-    if role == "commission" and held is not None:
+    if role == "commission" and known is not None:
         key = fields.key(f"reference.third.{role}")
         st.text_input(
             "Le numéro du dossier, s’il est connu",
-            held.reference or "",
+            known.reference or "",
             max_chars=40,
             key=key,
             autocomplete="off",

@@ -16,8 +16,8 @@ _PARTS = {"logo": "Votre logo", "signature": "Une image de votre signature"}
 
 
 def current() -> Letterhead:
-    found = st.session_state.get(_HEAD)
-    return found if isinstance(found, Letterhead) else Letterhead()
+    head = st.session_state.get(_HEAD)
+    return head if isinstance(head, Letterhead) else Letterhead()
 
 
 def form() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from guide import letters
 from guide.errors import GuideError
 from guide.letters.word import TEMPLATE_LIMIT
+from guide.values import french
 from pages.ui.kit import turns
 from pages.ui.kit.labels import plain
 from pages.ui.page.page import tell
@@ -26,7 +27,7 @@ class Own:
 
 def templates() -> Mapping[str, bytes]:
     """By the id of their letter."""
-    return {id: held.content for id, held in _held().items()}
+    return {id: template.content for id, template in _held().items()}
 
 
 def form(offered: Sequence[str], place: str) -> None:
@@ -37,7 +38,10 @@ def form(offered: Sequence[str], place: str) -> None:
         if len(offered) > 1:
             id = (
                 st.selectbox(
-                    "Pour quel courrier ?", offered, format_func=lambda i: titles[i].title, key=f"own.{place}.id"
+                    "Pour quel courrier ?",
+                    offered,
+                    format_func=lambda i: french.typeset(titles[i].title),
+                    key=f"own.{place}.id",
                 )
                 or id
             )
@@ -80,10 +84,10 @@ def form(offered: Sequence[str], place: str) -> None:
         )
         if file is not None:
             _take(id, file.file_id, file.name, file.getvalue())
-        held = _held().get(id)
-        if held is not None:
-            st.success(f"« {plain(held.name)} » sert pour « {titles[id].title} ».")
-            for caution in letters.own_cautions(held.content, id):
+        template = _held().get(id)
+        if template is not None:
+            st.success(f"« {plain(template.name)} » sert pour « {titles[id].title} ».")
+            for caution in letters.own_cautions(template.content, id):
                 st.warning(plain(caution))
             st.button("Revenir au modèle d'origine", key=f"own.{place}.{id}.drop", on_click=_drop, args=(id,))
 
@@ -109,9 +113,9 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
 
 
 def _drop(id: str) -> None:
-    st.session_state[_HELD] = {other: held for other, held in _held().items() if other != id}
+    st.session_state[_HELD] = {other: template for other, template in _held().items() if other != id}
 
 
 def _held() -> dict[str, Own]:
-    found: dict[str, Own] = st.session_state.get(_HELD, {})
-    return found
+    by_letter: dict[str, Own] = st.session_state.get(_HELD, {})
+    return by_letter

@@ -51,9 +51,9 @@ def chosen(has_dossier: bool) -> bool:
 
 
 def show() -> None:
-    found = session.ledger.current()
-    assert found is not None
-    tracked = session.notes.tracking(found)
+    ledger = session.ledger.current()
+    assert ledger is not None
+    tracked = session.notes.tracking(ledger)
     st.markdown(
         "**Un courrier par client en retard**, ses factures réunies, le ton selon l'âge du retard. Personne n'en reçoit "
         "deux la même semaine ; un client qui conteste, qui a promis ou qui est en procédure n'en reçoit pas, et la liste "
@@ -132,7 +132,7 @@ def _lists(plan: Triage) -> None:
             )
             _rest(len(plan.planned))
             st.caption(
-                "Une mise en demeure ajoute les pénalités et les 40 € de qui les doit : la liste finale dit combien."
+                "Une mise en demeure ajoute les pénalités et l'indemnité de qui les doit : la liste finale dit combien."
             )
     if plan.not_sent:
         with st.expander(f"Sans courrier, et pourquoi ({french.number(len(plan.not_sent))})"):
@@ -171,7 +171,7 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     bar = st.progress(0.0, text="Les courriers s'écrivent…")
     step = max(1, len(plan.planned) // _STEPS)
 
-    def told(done: int, total: int) -> None:
+    def progress(done: int, total: int) -> None:
         if done % step == 0 or done == total:
             bar.progress(done / total, text=f"{french.number(done)} courriers sur {french.number(total)}")
 
@@ -179,7 +179,7 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
     try:
         with turns.turn():
             written = write_mailing.write(
-                tracked, settings, plan, user_templates.templates(), letterhead.current(), told, pdf, drafts
+                tracked, settings, plan, user_templates.templates(), letterhead.current(), progress, pdf, drafts
             )
     except GuideError as error:
         tell(error)
@@ -250,8 +250,8 @@ def _taken(tracked: FollowedLedger, settings: Settings) -> None:
         with st.expander(f"Écartés au moment d'écrire ({len(refused)})", expanded=True):
             for one in refused[:SHOWN]:
                 instead = french.listed([papers()[id].title for id in one.instead])
-                said = f" À la place : {plain(instead)}." if instead else ""
-                st.markdown(f"**{plain(one.name)}.** {plain(one.reason, 600)}{said}")
+                replacement = f" À la place : {plain(instead)}." if instead else ""
+                st.markdown(f"**{plain(one.name)}.** {plain(one.reason, 600)}{replacement}")
 
 
 def _size(count: int) -> str:

@@ -88,11 +88,11 @@ def _typed(base: Creditor) -> Creditor:
         "iban": base.iban,
         "signatory": base.signatory,
     }
-    said = {}
+    fields_typed = {}
     for names in (("name",), ("street",), ("code", "town"), ("siren", "iban"), ("signatory",)):
         for column, name in zip(st.columns(len(names)), names, strict=True):
             with column:
-                said[name] = (
+                fields_typed[name] = (
                     st.text_input(
                         _SENDER[name],
                         known.get(name) or "",
@@ -105,7 +105,7 @@ def _typed(base: Creditor) -> Creditor:
                     )
                     or ""
                 )
-    return _signed(base, said)
+    return _signed(base, fields_typed)
 
 
 def _sender_key(name: str) -> str:
@@ -118,15 +118,15 @@ def _sign(base: Creditor) -> None:
 
 
 def _signed(base: Creditor, typed: Mapping[str, str]) -> Creditor:
-    said = {name: text.strip() for name, text in typed.items()}
-    where = Address((said["street"],) if said["street"] else (), said["code"] or None, said["town"] or None)
+    values = {name: text.strip() for name, text in typed.items()}
+    where = Address((values["street"],) if values["street"] else (), values["code"] or None, values["town"] or None)
     return replace(
         base,
-        name=said["name"],
+        name=values["name"],
         address=None if where == Address() else where,
-        siren=said["siren"] or None,
-        iban=said["iban"] or None,
-        signatory=said["signatory"] or None,
+        siren=values["siren"] or None,
+        iban=values["iban"] or None,
+        signatory=values["signatory"] or None,
     )
 
 
@@ -160,7 +160,7 @@ def terms() -> Terms:
         clause = st.radio(
             "Pénalités prévues avec tous ces clients",
             list(_CLAUSES),
-            format_func=_CLAUSES.__getitem__,
+            format_func=lambda clause: french.typeset(_CLAUSES[clause]),
             key="batch.terms",
             persist_state="session",
         )
@@ -189,7 +189,7 @@ def customers(tracking: FollowedLedger, plan: Triage) -> None:
             st.markdown(f"**{french.count(wanting, 'client', 'clients')} à compléter.**")
         st.caption(
             "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord. Dites de "
-            "chacun qui il est : un consommateur ne doit ni pénalités ni 40 €, et un nom ne prouve rien."
+            "chacun qui il est : un consommateur ne doit ni pénalités ni indemnité, et un nom ne prouve rien."
         )
         _confirm_suggested(tracking, plan)
         _grid(tracking, plan)
@@ -273,24 +273,27 @@ def _lines(tracking: FollowedLedger, plan: Triage) -> list[tuple[str, dict[str, 
 
 def _known(tracking: FollowedLedger, each: Planned | NotSent) -> Customer:
     """What was said, else what the follow-up and the electronic invoices know."""
-    held, buyer = session.mailing.customers(tracking).get(each.key, Customer()), tracking.ledger.buyers.get(each.number)
-    if held.address is None and buyer is not None:
-        held = replace(held, address=buyer.address)
-    return held
+    customer, buyer = (
+        session.mailing.customers(tracking).get(each.key, Customer()),
+        tracking.ledger.buyers.get(each.number),
+    )
+    if customer.address is None and buyer is not None:
+        customer = replace(customer, address=buyer.address)
+    return customer
 
 
 def _take(tracking: FollowedLedger, keys: Sequence[str]) -> None:
     """What was just typed, into what is known of the customers."""
     edits = st.session_state[_GRID].get("edited_rows", {})
     before, known = dict(st.session_state[_KEYS][1]), session.mailing.customers(tracking)
-    said = {}
+    customers = {}
     for place, typed in edits.items():
         key = keys[int(place)]
         # A part of an address that the grid already showed is kept with the part that is typed.
         shown = session.mailing.changed(Customer(), {**before[key], **typed})
-        held = known.get(key, Customer())
+        customer = known.get(key, Customer())
         parts = {STREET, CODE, TOWN} & set(typed)
         named = {name: value for name, value in typed.items() if name not in (STREET, CODE, TOWN)}
-        after = session.mailing.changed(held, named)
-        said[key] = replace(after, address=shown.address) if parts else after
-    session.mailing.say(tracking, said)
+        after = session.mailing.changed(customer, named)
+        customers[key] = replace(after, address=shown.address) if parts else after
+    session.mailing.say(tracking, customers)

@@ -127,10 +127,10 @@ def checked(
 
 def lines(label: str, name: str, commit: Commit) -> None:
     """Several lines of text, kept as a tuple."""
-    held = session.dossier.get(name) or ()
+    current = session.dossier.get(name) or ()
     st.text_area(
         label,
-        value="\n".join(held),
+        value="\n".join(current),
         key=key(name),
         max_chars=1000,
         height=90,
@@ -150,16 +150,16 @@ def choice(
     mandatory: bool = False,
 ) -> E | None:
     """One of the codes; `mandatory` offers no « non précisé »."""
-    held = session.dossier.get(name) if commit else value
+    current = session.dossier.get(name) if commit else value
     codes = [code.value for code in options]
-    shown = {code.value: said for code, said in options.items()}
+    shown = {code.value: label_of for code, label_of in options.items()}
     kind = type(next(iter(options)))
     offered = codes if mandatory else ["", *codes]
     typed = st.selectbox(
         label,
         offered,
-        index=offered.index(held.value) if held else (None if mandatory else 0),
-        format_func=lambda code: shown.get(code, NOT_SAID),
+        index=offered.index(current.value) if current else (None if mandatory else 0),
+        format_func=lambda code: french.typeset(shown.get(code, NOT_SAID)),
         key=key(name),
         help=help,
         placeholder="Choisissez",
@@ -184,10 +184,10 @@ def _read(
     beneath: bool = True,
 ) -> T | None:
     """`beneath`: a place is kept under the field, from the start, for what is understood or wrong."""
-    held: T | None = session.dossier.get(name) if commit else None
+    current: T | None = session.dossier.get(name) if commit else None
     typed = st.text_input(
         label,
-        value=write(held) if held is not None else "",
+        value=write(current) if current is not None else "",
         key=key(name),
         max_chars=longest,
         help=help,
@@ -202,20 +202,20 @@ def _read(
         # A value sent by the very click that opens another screen would call that screen off.
         live=pause,
     )
-    said, wrong = "", ""
+    sentence, wrong = "", ""
     value = None
     if (typed or "").strip():
         try:
             value = parse(typed or "")
-            said = echo(value) if echo is not None else ""
+            sentence = echo(value) if echo is not None else ""
             refused = st.session_state.get(_refusal(key(name)))
             if refused is not None and refused[0] == typed:
                 raise refused[1]
         except GuideError as error:
-            kept = f" En attendant, l'ancienne valeur ({write(held)}) est gardée." if held else ""
-            said, wrong, value = "", f"{error}{kept}", held
+            meanwhile = f" En attendant, l'ancienne valeur ({write(current)}) est gardée." if current else ""
+            sentence, wrong, value = "", f"{error}{meanwhile}", current
     if beneath or wrong:
-        understood(name, said, wrong)
+        understood(name, sentence, wrong)
     return value
 
 
@@ -252,10 +252,10 @@ def _lines(typed: str) -> tuple[str, ...]:
 
 
 def _positive(typed: str) -> money.Cents:
-    found = money.parse_amount(typed)
-    if found <= 0:
+    amount = money.parse_amount(typed)
+    if amount <= 0:
         raise AmountUnreadable(f"« {typed} » n'est pas un montant positif.", "Écrivez par exemple 1 234,50.")
-    return found
+    return amount
 
 
 def _percent(typed: str) -> money.Rate:

@@ -70,11 +70,11 @@ def box(asking: bool) -> None:
     if asking:
         st.caption("Vos réponses remplissent le dossier.")
     elif not whole.is_empty:
-        unsaved, held = session.workspace.is_unsaved(), session.browser_copy.is_kept()
+        unsaved, is_kept = session.workspace.is_unsaved(), session.browser_copy.is_kept()
         many = f"{french.count(len(whole.clients), 'client', 'clients')} · " if whole.clients else ""
-        state = "gardé sur cet ordinateur" if held else "non enregistré"
+        state = "gardé sur cet ordinateur" if is_kept else "non enregistré"
         st.caption(f"{many}{state if unsaved else 'enregistré'}")
-        session.saving.button("sidebar", primary=unsaved and not held)
+        session.saving.button("sidebar", primary=unsaved and not is_kept)
         _undo()
         _keep()
     _erase()

@@ -82,20 +82,20 @@ def _letter(step: path.AdvisedStep) -> letters.Letter | None:
 
 def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.Advice) -> str:
     """How it goes, what it costs, by when: one line."""
-    said = []
+    terms = []
     if letter is not None and letter.envelope and letter.to is None:
-        said.append(_sent(letter.channel, advice.as_of))
+        terms.append(_sent(letter.channel, advice.as_of))
     else:
-        said.append(plain(step.cost.words).capitalize())
+        terms.append(plain(step.cost.words).capitalize())
         if step.court and "tribunal" not in step.title.lower():
-            said.append(plain(step.court))
+            terms.append(plain(step.court))
     if step.by is not None:
         left = (step.by - advice.as_of).days
         days = f"{french.count(left, 'jour', 'jours')} pour agir, " if 0 < left < 100 else ""
-        said.append(f"**{days}au plus tard le {french.day(step.by)}**")
+        terms.append(f"**{days}au plus tard le {french.day(step.by)}**")
     elif letter is not None and letter.days:
-        said.append(f"réponse attendue le {french.day(advice.as_of + timedelta(days=letter.days))}")
-    return " · ".join(said)
+        terms.append(f"réponse attendue le {french.day(advice.as_of + timedelta(days=letter.days))}")
+    return " · ".join(terms)
 
 
 def _sent(channel: Channel, on: date) -> str:
@@ -130,10 +130,10 @@ def _next_screen(step: path.AdvisedStep) -> None:
 def then(advice: path.Advice) -> None:
     """The steps ahead, each by its link; then a part paid, a dispute, giving up."""
     st.markdown("**Ensuite**")
-    told = _free_instead(advice)
+    at_once = _free_instead(advice)
     lines: list[list[path.AdvisedStep]] = []
     for step in advice.steps[1:]:
-        if step in told:
+        if step in at_once:
             continue
         if step.link is path.Link.OU and lines and lines[-1][0].link is not path.Link.EN_MEME_TEMPS:
             lines[-1].append(step)

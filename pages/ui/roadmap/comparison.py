@@ -45,8 +45,8 @@ def routes(dossier: Dossier, on: date) -> None:
     else:
         st.markdown(f"Sur **{french.money(comparison.claimable)}** réclamables au {french.day(on)}.")
     st.caption(plain(comparison.note, 600))
-    for said in comparison.stop:
-        st.warning(plain(said, 600))
+    for warning in comparison.stop:
+        st.warning(plain(warning, 600))
     if not comparison.rows:
         st.markdown("Aucune voie n'est ouverte à cette date : il n'y a rien à comparer.")
         return
@@ -107,7 +107,7 @@ def _figures(comparison: path.Comparison) -> None:
                 for number, row in unsettled
             ],
         )
-    held = dict.fromkeys(payer for row in comparison.rows for payer in row.payers)
+    payers = dict.fromkeys(payer for row in comparison.rows for payer in row.payers)
     st.caption(
         plain(
             "En gras, les étapes de votre feuille de route. "
@@ -116,7 +116,7 @@ def _figures(comparison: path.Comparison) -> None:
             "et ce que doit le perdant est remboursé quand vous gagnez. « Au plus » : un coût non connu reste à retirer.",
             600,
         )
-        + "".join(f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in held)
+        + "".join(f"  \n{plain(f'« {_PAYERS[payer].capitalize()} » : {PAYER_WORDS[payer]}')}" for payer in payers)
     )
 
 
@@ -127,8 +127,8 @@ def _time(row: path.ComparisonRow) -> str:
 
 
 def _payers(row: path.ComparisonRow) -> str:
-    said = french.listed([_PAYERS[payer] for payer in row.payers]) if row.payers else "aucun frais"
-    return said if row.lawyer.need is Need.NON else f"{said}. {row.lawyer.words}"
+    payers = french.listed([_PAYERS[payer] for payer in row.payers]) if row.payers else "aucun frais"
+    return payers if row.lawyer.need is Need.NON else f"{payers}. {row.lawyer.words}"
 
 
 def _terms(comparison: path.Comparison) -> None:
@@ -157,10 +157,10 @@ def _limit(cautious: Net | None) -> str:
 
 def _name(number: int, row: path.ComparisonRow) -> Markdown:
     """The route, and its place in the roadmap."""
-    said = f"{number}. {plain(row.title)}"
+    title = f"{number}. {plain(row.title)}"
     if row.rank is not None:
-        said = f"**{said}** (étape {row.rank})"
-    return Markdown(said)
+        title = f"**{title}** (étape {row.rank})"
+    return Markdown(title)
 
 
 def _net(net: Net | None) -> str:

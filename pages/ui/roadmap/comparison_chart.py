@@ -24,12 +24,12 @@ _CAUTIOUS, _HOPEFUL = "#1D4F91", "#7A9CC6"
 
 def show(comparison: path.Comparison) -> None:
     """The open routes only; nothing when the sum is not known."""
-    held = [
+    rows = [
         (f"{number}. {row.title}", row.cautious, row.hopeful)
         for number, row in enumerate(comparison.rows, 1)
         if row.state is path.State.OPEN and row.cautious and row.hopeful
     ]
-    if not held:
+    if not rows:
         return
     import plotly.graph_objects as go
 
@@ -37,8 +37,8 @@ def show(comparison: path.Comparison) -> None:
     figure = go.Figure()
     amounts = [0.0]
     cases = (
-        ("prudent", _CAUTIOUS, -0.02, [cautious for _, cautious, _ in held]),
-        ("favorable", _HOPEFUL, 0.26, [hopeful for _, _, hopeful in held]),
+        ("prudent", _CAUTIOUS, -0.02, [cautious for _, cautious, _ in rows]),
+        ("favorable", _HOPEFUL, 0.26, [hopeful for _, _, hopeful in rows]),
     )
     for case, colour, below, nets in cases:
         euros = [net.amount / 100 for net in nets]
@@ -48,7 +48,7 @@ def show(comparison: path.Comparison) -> None:
             y=[index + below for index in range(len(nets))],
             width=0.25,
             orientation="h",
-            text=[f"{case} : {_said(net)}" for net in nets],
+            text=[f"{case}{french.NBSP}: {_said(net)}" for net in nets],
             textposition="none",
             marker={
                 "color": colour,
@@ -65,11 +65,11 @@ def show(comparison: path.Comparison) -> None:
                 xshift=2,
                 y=index + below,
                 yanchor="middle",
-                text=f"{case} : {_said(net)}",
+                text=f"{case}{french.NBSP}: {_said(net)}",
                 font={"color": ink, "size": 13},
                 showarrow=False,
             )
-    for index, (title, _, _) in enumerate(held):
+    for index, (title, _, _) in enumerate(rows):
         figure.add_annotation(
             x=0,
             xref="paper",
@@ -77,32 +77,32 @@ def show(comparison: path.Comparison) -> None:
             y=index - 0.32,
             yanchor="middle",
             showarrow=False,
-            text=shorten(title, _LONGEST, placeholder="…"),
+            text=french.typeset(shorten(title, _LONGEST, placeholder="…")),
             font={"color": ink, "size": 14},
         )
     low, high = min(amounts), max(amounts)
     wide = (high - low) or 1
     figure.update_layout(
-        height=_HEIGHT * len(held) + 20,
+        height=_HEIGHT * len(rows) + 20,
         margin={"l": 0, "r": 0, "t": 8, "b": 8},
         font={"color": ink, "size": 13},
         showlegend=False,
         barmode="overlay",
         xaxis={"visible": False, "range": [low, high + _ROOM * wide]},
-        yaxis={"visible": False, "range": [len(held) - 0.55, -0.6]},
+        yaxis={"visible": False, "range": [len(rows) - 0.55, -0.6]},
         dragmode=False,
         separators=",\u00a0",
     )
-    told = " ; ".join(
-        f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)" for title, cautious, hopeful in held
+    sums = " ; ".join(
+        f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)" for title, cautious, hopeful in rows
     )
     st.plotly_chart(
         figure,
         width="stretch",
         config={"displayModeBar": False},
-        alt=f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {told}",
+        alt=french.typeset(f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {sums}"),
     )
-    if any(cautious.unknown for _, cautious, _ in held):
+    if any(cautious.unknown for _, cautious, _ in rows):
         st.caption("Barre hachurée : au plus, car un coût n'est pas connu.")
 
 

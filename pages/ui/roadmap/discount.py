@@ -29,20 +29,20 @@ def in_view() -> tuple[Dossier, date]:
 
 def calculator() -> None:
     dossier, on = in_view()
-    found = discount(dossier, 0, on)
-    if found is None:
+    offer = discount(dossier, 0, on)
+    if offer is None:
         st.info("La somme réclamable n'est pas connue, ou rien n'est dû : il n'y a rien à comparer.")
         return
-    st.markdown(f"Réclamable au {french.day(on)} : **{french.money(found.claimable)}**.")
+    st.markdown(f"Réclamable au {french.day(on)} : **{french.money(offer.claimable)}**.")
     given = fields.amount("Remise que vous accorderiez", "discount.given")
     odds = comparison.odds()
     st.caption(plain(path.compare(dossier, on, odds).note, 600))
-    if given is not None and given > found.claimable:
+    if given is not None and given > offer.claimable:
         st.error("La remise dépasse la somme réclamable. Indiquez une remise plus petite.")
         return
-    found = discount(dossier, given or 0, on, odds)
-    assert found is not None
-    _told(found, asked=given is not None)
+    offer = discount(dossier, given or 0, on, odds)
+    assert offer is not None
+    _told(offer, asked=given is not None)
 
 
 def _told(discount: Discount, asked: bool) -> None:

@@ -20,35 +20,35 @@ _HELD = {True: "oui", False: "non", None: "non précisé"}
 
 def proofs(dossier: Dossier, on: date) -> None:
     """Strongest first; a proof that the dossier does not tell of is not said to be missing."""
-    found = evidence(dossier, on)
-    held = sum(proof.held is True for proof in found.proofs)
-    noted = french.count(held, "pièce notée", "pièces notées")
-    st.markdown(f"**Vos preuves : {noted} sur {len(found.proofs)}.**")
-    st.markdown(plain(found.rule, 1000))
+    proof_set = evidence(dossier, on)
+    count = sum(proof.held is True for proof in proof_set.proofs)
+    noted = french.count(count, "pièce notée", "pièces notées")
+    st.markdown(f"**Vos preuves : {noted} sur {len(proof_set.proofs)}.**")
+    st.markdown(plain(proof_set.rule, 1000))
     tables.show(
         ("Pièce", "Force", "Vous l'avez", "Comment l'obtenir ou la renforcer"),
-        [(proof.title, proof.strength.value, _HELD[proof.held], proof.how) for proof in found.proofs],
+        [(proof.title, proof.strength.value, _HELD[proof.held], proof.how) for proof in proof_set.proofs],
     )
-    cited = (*found.references, *(reference for proof in found.proofs for reference in proof.references))
+    cited = (*proof_set.references, *(reference for proof in proof_set.proofs for reference in proof.references))
     st.caption(f"Références : {cite_all(cited)}.")
     st.page_link("pages/mon_dossier.py", label="Noter une pièce dans mon dossier")
 
 
-def invoice(dossier: Dossier, on: date) -> None:
+def invoice(dossier: Dossier) -> None:
     """Each mention, whether it is there, and what follows from it for the claim."""
-    found = mentions(dossier, on)
+    lines = mentions(dossier)
     tables.show(
         ("À chercher", "Dans le dossier", "Ce qui s'ensuit"),
-        [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in found],
+        [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in lines],
     )
-    st.caption(f"Références : {cite_all(ref for mention in found for ref in mention.references)}.")
+    st.caption(f"Références : {cite_all(ref for mention in lines for ref in mention.references)}.")
 
 
 def _there(mention: Mention, invoices: int) -> str:
     """With several invoices, those at fault are named, the first few of them."""
-    said = _HELD[mention.there]
+    presence = _HELD[mention.there]
     if not mention.lacking or invoices == 1:
-        return said
+        return presence
     rest = len(mention.lacking) - NAMED
     others = [french.count(rest, "autre", "autres")] if rest > 0 else []
-    return f"{said} : {french.listed([*mention.lacking[:NAMED], *others])}"
+    return f"{presence} : {french.listed([*mention.lacking[:NAMED], *others])}"

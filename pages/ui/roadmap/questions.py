@@ -166,6 +166,7 @@ def _choices(question: path.Question) -> None:
         question.text,
         groups,
         index=index,
+        format_func=french.typeset,
         key=session.answers.key(session.answers.GROUP),
         label_visibility="collapsed",
         persist_state="session",
@@ -182,7 +183,7 @@ def _radio(question: path.Question, codes: tuple[str, ...], label: str) -> None:
         label,
         codes,
         index=codes.index(given) if given in codes else None,
-        format_func=words.__getitem__,
+        format_func=lambda code: french.typeset(words[code]),
         key=session.answers.key(question.id),
         label_visibility="collapsed" if label == question.text else "visible",
         on_change="ignore",
@@ -200,13 +201,13 @@ def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], se
         persist_state="session",
         label_visibility="visible" if seen else "collapsed",
     )
-    said, wrong = "", errors.get(question, "")
+    understood, wrong = "", errors.get(question, "")
     if typed and not wrong:
         try:
-            said = _understood(fact, typed)
+            understood = _understood(fact, typed)
         except GuideError as error:
             wrong = str(error)
-    fields.understood(f"path.{question}", said, wrong)
+    fields.understood(f"path.{question}", understood, wrong)
 
 
 def _understood(fact: Typed, typed: str) -> str:

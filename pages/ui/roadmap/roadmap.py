@@ -30,7 +30,7 @@ def why(advice: path.Advice, dossier: Dossier, on: date) -> None:
         {
             "Étapes": lambda: _steps(advice),
             "Preuves": lambda: evidence.proofs(dossier, on),
-            "Facture": lambda: evidence.invoice(dossier, on),
+            "Facture": lambda: evidence.invoice(dossier),
             "Mots": lambda: screen_words.met(_all_words(advice)),
         },
     )
@@ -86,8 +86,8 @@ def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]]) -> Non
 
 def _all_words(advice: path.Advice) -> str:
     """What this result says, card and steps."""
-    said = [f"{step.title}. {step.why} {step.court or ''} {' '.join(step.documents)}" for step in advice.steps]
-    return "\n".join([*said, *advice.warnings])
+    sentences = [f"{step.title}. {step.why} {step.court or ''} {' '.join(step.documents)}" for step in advice.steps]
+    return "\n".join([*sentences, *advice.warnings])
 
 
 def _steps(advice: path.Advice) -> None:
@@ -138,5 +138,5 @@ def _map(advice: path.Advice) -> None:
     whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
     st.graphviz_chart(
         path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
-        alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(lines),
+        alt=french.typeset("Le chemin suivi, du premier au dernier point : " + " ; ".join(lines)),
     )

@@ -16,12 +16,12 @@ from pages.ui.kit.labels import plain
 
 def alternatives(dossier: Dossier, on: date) -> None:
     """One fact changed at a time, the others kept."""
-    found = what_would_change(dossier, on)
-    if not found:
+    suppositions = what_would_change(dossier, on)
+    if not suppositions:
         st.markdown("Aucun des faits essayés, changé seul, ne changerait la première chose à faire.")
         return
     st.markdown("Un seul fait changé à la fois, le reste de votre dossier gardé :")
-    tables.show(("Supposition", "Alors"), [(each.supposed, each.then) for each in found])
+    tables.show(("Supposition", "Alors"), [(each.supposed, each.then) for each in suppositions])
 
 
 def never() -> None:

@@ -32,12 +32,12 @@ def show() -> None:
     st.header(case.title, anchor=False)
     st.caption(f"Tout est inventé, au {french.day(ON)}.")
     st.markdown(case.story)
-    found = answers(case)
+    read_answers = answers(case)
     key = f"case.replay.{case.id}"
     if st.toggle("Refaire le cas moi-même, avec des blancs", key=key, persist_state="session"):
-        blanks.show(case, found)
+        blanks.show(case, read_answers)
     else:
-        _explained(case, found)
+        _explained(case, read_answers)
     glossary.of(f"{case.story} {case.why_step} {case.why_amount} {case.why_date}")
     training_links.to_lesson(case.lesson)
     _open(case)
@@ -99,8 +99,8 @@ def _settled(case: Case) -> bool:
 
 def _show_customer(case: Case) -> None:
     """The customer of the case, opened among those of the export."""
-    found = session.ledger.current()
-    for view in found.debtors if found else ():
+    ledger = session.ledger.current()
+    for view in ledger.debtors if ledger else ():
         if view.name == case.dossier.debtor.name and view.open > 0:
             week_plan.begin_with(view)
 

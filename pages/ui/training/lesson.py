@@ -76,9 +76,9 @@ def show(lesson: Lesson) -> None:
 
 def _screens(lesson: Lesson, text: str) -> list[str]:
     """Every screen that the thing to do names, in its order, and the one where it ends."""
-    said = text.replace(french.NBSP, " ")
-    places = {screen: said.find(f"« {title} »") for screen, title in MENU.items()}
-    places["pages/mon_dossier.py"] = max(said.find("votre dossier"), said.find("un dossier"))
+    spaced = text.replace(french.NBSP, " ")
+    places = {screen: spaced.find(f"« {title} »") for screen, title in MENU.items()}
+    places["pages/mon_dossier.py"] = max(spaced.find("votre dossier"), spaced.find("un dossier"))
     named = sorted((place, screen) for screen, place in places.items() if place >= 0)
     return list(dict.fromkeys([*(screen for _, screen in named), f"pages/{lesson.screen}.py"]))
 
@@ -86,7 +86,7 @@ def _screens(lesson: Lesson, text: str) -> list[str]:
 def _onward(ids: list[str], lesson: Lesson) -> None:
     place = ids.index(lesson.id)
     following = ids[place + 1] if place + 1 < len(ids) else None
-    found = session.training.current().found
+    right = session.training.current().found
     asked = [each.id for each in lessons.decisions().values() if each.lesson == lesson.id]
     with st.container(horizontal=True):
         st.button(
@@ -96,7 +96,7 @@ def _onward(ids: list[str], lesson: Lesson) -> None:
             type="primary",
         )
         if asked:
-            training_links.to_decision(next((id for id in asked if id not in found), asked[0]))
+            training_links.to_decision(next((id for id in asked if id not in right), asked[0]))
         if place:
             st.button("Leçon précédente", on_click=_choose, args=(ids[place - 1],), type="tertiary")
 

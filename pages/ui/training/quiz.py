@@ -19,10 +19,10 @@ _RECENT, _BETWEEN = "quiz.recent", 3
 
 def show() -> None:
     every = lessons.decisions()
-    held = session.training.current()
-    found, missed = (len(set(ids) & set(every)) for ids in (held.found, held.missed))
+    progress = session.training.current()
+    right, missed = (len(set(ids) & set(every)) for ids in (progress.found, progress.missed))
     st.caption(
-        f"{french.count(found, 'décision juste', 'décisions justes')} sur {len(every)}"
+        f"{french.count(right, 'décision juste', 'décisions justes')} sur {len(every)}"
         + (f", {missed} à revoir" if missed else "")
         + "."
     )
@@ -32,8 +32,8 @@ def show() -> None:
         st.button("Les reprendre depuis le début", on_click=session.training.forget_decisions)
     else:
         st.session_state[ASKED] = asked.id
-        said = st.session_state.get(SAID)
-        _ask(asked) if said is None else _explain(asked, said)
+        answer = st.session_state.get(SAID)
+        _ask(asked) if answer is None else _explain(asked, answer)
     training_links.top(asked.id if asked else "")
 
 
@@ -49,7 +49,7 @@ def _ask(asked: Decision) -> None:
         key=f"quiz.{asked.id}",
         persist_state="session",
         label_visibility="collapsed",
-        format_func=lambda place: filled(asked.choices[place], on),
+        format_func=lambda place: french.typeset(filled(asked.choices[place], on)),
     )
     if st.button("Décider", type="primary"):
         if choice is None:
@@ -89,6 +89,6 @@ def _leave(id: str) -> None:
 
 
 def _next() -> Decision | None:
-    held = session.training.current()
-    waiting = lessons.next_ones(held.missed, held.found, 1, st.session_state.get(_RECENT, ()))
+    progress = session.training.current()
+    waiting = lessons.next_ones(progress.missed, progress.found, 1, st.session_state.get(_RECENT, ()))
     return waiting[0] if waiting else None

@@ -112,9 +112,9 @@ def _day(query: bytes) -> date:
 
 async def _body(receive: Receive, headers: Headers) -> bytes:
     """The whole body, cut off as soon as it is too large, whatever its length says."""
-    told = headers.get("content-length", "0")
+    announced = headers.get("content-length", "0")
     body = bytearray()
-    while len(body) <= MAX_BODY and (not told.isdecimal() or int(told) <= MAX_BODY):
+    while len(body) <= MAX_BODY and (not announced.isdecimal() or int(announced) <= MAX_BODY):
         message = await receive()
         if message["type"] == "http.disconnect":
             raise _Refused(400, "La requête a été coupée.")

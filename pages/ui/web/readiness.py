@@ -56,7 +56,7 @@ def _papers() -> str:
 
 
 if __name__ == "__main__":
-    found = obstacles()
-    for sentence in found:
+    lacking = obstacles()
+    for sentence in lacking:
         print(sentence, file=sys.stderr)
-    sys.exit(1 if found else 0)
+    sys.exit(1 if lacking else 0)

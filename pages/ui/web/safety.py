@@ -135,8 +135,8 @@ class Safety:
         session = asked[2].strip() if len(asked) > 2 else ""
         if not session or (browser and self._browsers.get(session) == browser):
             return scope
-        kept = ",".join(asked[:2]).encode("latin-1")
-        headers = [(name, kept if name == _PROTOCOLS else value) for name, value in scope["headers"]]
+        protocols = ",".join(asked[:2]).encode("latin-1")
+        headers = [(name, protocols if name == _PROTOCOLS else value) for name, value in scope["headers"]]
         return {**scope, "headers": headers, "subprotocols": [each.strip() for each in asked[:2]]}
 
     def _noting(self, send: Send, browser: str | None) -> Send:
@@ -157,8 +157,8 @@ class Safety:
         return noting
 
     def _refused_upload(self, scope: Scope, headers: Headers, browser: str | None) -> tuple[int, str] | None:
-        _, found, rest = scope["path"].partition("/_stcore/upload_file/")
-        if not found or scope["method"] not in ("PUT", "DELETE"):
+        _, prefix, rest = scope["path"].partition("/_stcore/upload_file/")
+        if not prefix or scope["method"] not in ("PUT", "DELETE"):
             return None
         session = rest.partition("/")[0]
         if browser is None or self._browsers.get(session) != browser:
