@@ -250,7 +250,11 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         part_undisputed=_part_undisputed(dossier, computed),
         carriage=_carriage(dossier, unpaid),
         holds_goods=_said(dossier, "holds_goods", "chose_retenue"),
-        struck_off=code == "radiee" and not opened and kind is not DebtorKind.PARTICULIER,
+        struck_off=code == "radiee"
+        and not opened
+        and kind is not DebtorKind.PARTICULIER
+        # A sole trader is a person: struck off, he is still there to be sued.
+        and not is_sole_trader_form(dossier.debtor.legal_form),
         sole_trader=is_sole_trader_form(dossier.debtor.legal_form),
         agreed=bool(dossier.plan) or dossier.settlement is not None,
     )
