@@ -49,11 +49,6 @@ class Party:
     country: str = FRANCE
     trade_name: str | None = None
 
-    @cached_property
-    def numbers_checked(self) -> dict[str, str]:
-        """Those that passed their check (`guide.case.party_numbers`), compact; never part of its value."""
-        return {}
-
 
 @dataclass(frozen=True)
 class Creditor(Party):

@@ -21,8 +21,10 @@ CHECKS: Mapping[str, Callable[[str], str]] = MappingProxyType(
 
 
 def checked_number(party: Party, field: str) -> str:
-    """The compact form of a number that the party has. Raises IdentifierInvalid."""
-    valid = party.numbers_checked
+    """The compact form of a number that the party has. Raises IdentifierInvalid.
+
+    A party never changes: beside its facts, and never part of its value, it keeps the numbers that passed."""
+    valid: dict[str, str] = vars(party).setdefault("numbers_checked", {})
     if field not in valid:
         valid[field] = CHECKS[field](getattr(party, field))
     return valid[field]

@@ -75,7 +75,7 @@ WORDS = {
     ),
 }
 #: The letters that are written in these languages.
-TRANSLATED = ("relance", "mise_en_demeure")
+TRANSLATED = ("relance", "relance_2", "relance_3", "mise_en_demeure")
 
 
 def languages(letter: Letter, computed: Computed) -> tuple[Language, ...]:
