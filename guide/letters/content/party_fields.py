@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
 from guide.case.party_numbers import CHECKS, checked_number
@@ -87,12 +87,31 @@ def _in_euros(capital: str) -> str:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
+    *streets, city = address_lines(replace(debtor, country=FRANCE))
+    lines = [
+        line for line in (_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *streets) if line
+    ]
+    ends = [city, *address_lines(debtor)[len(streets) + 1 :]]
     return Destinataire(
         typeset(denomination(debtor)),
-        tuple(typeset(line) for line in lines if line),
+        tuple(typeset(line) for line in (*_gathered(lines, WINDOW_LINES - 1 - len(ends)), *ends)),
         typeset(salutation(attention or debtor.name)),
     )
+
+
+#: Lines of an addressee, the name too, in the window of a DL envelope and in that of a C5; letters on one of them.
+WINDOW_LINES, TALL_WINDOW_LINES, _LINE_LETTERS = 5, 7, 44
+
+
+def _gathered(lines: list[str], most: int) -> list[str]:
+    """The lines, two on one as long as they are too many and some two are short enough."""
+    while len(lines) > max(most, 1):
+        at = min(range(len(lines) - 1), key=lambda rank: len(lines[rank]) + len(lines[rank + 1]))
+        together = f"{lines[at]}, {lines[at + 1]}"
+        if len(together) > _LINE_LETTERS:
+            break
+        lines = [*lines[:at], together, *lines[at + 2 :]]
+    return lines
 
 
 #: The beginnings of a name that say how its bearer is called.
