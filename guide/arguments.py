@@ -107,6 +107,7 @@ ANSWER_OPTIONS = {
     "illisibles": ("laisser",),
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
+    "deductions": ("ensemble",),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),
 }
