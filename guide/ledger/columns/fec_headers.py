@@ -173,8 +173,8 @@ def places(names: Sequence[str]) -> dict[str, int]:
     # « Intitulé » beside « Libellé » is that of the account.
     if "account_lib" not in columns and "intitule" in keys and keys["intitule"] != columns["label"]:
         columns["account_lib"] = keys["intitule"]
-    if "due" not in columns and (column := _due(names, set(columns.values()))) is not None:
-        columns["due"] = column
+    if "due" not in columns and (due := _due(names, set(columns.values()))) is not None:
+        columns["due"] = due
     return columns
 
 
