@@ -8,6 +8,7 @@ import pytest
 
 from guide import ledger
 from guide.ledger import ColumnMapping, Options, SourceFile
+from guide.ledger.analysis import Report
 from guide.ledger.source.total_question import TotalInDoubt
 
 HEAD = "N° facture;Client;Date facture;Échéance;Total TTC"
@@ -36,3 +37,10 @@ def test_what_is_left_has_nothing_more_taken_off() -> None:
     text = BOTH.replace("Acomptes", "Reste dû").replace(";100,00\n", ";900,00\n").replace(";800,00\nF", ";0,00\nF")
     text = text.replace(";;800,00", ";;0,00")
     assert opened(text) == 900_00
+
+
+def test_the_day_of_a_balance_in_its_header_is_told_once_it_is_past() -> None:
+    text = f"{HEAD};Solde dû au 30/06/2026\nF1;Alpha;01/03/2026;31/03/2026;1200,00;900,00\n"
+    read = ledger.read([SourceFile("export.csv", text.encode())], Options(on=date(2026, 11, 30)))
+    assert read.ageing.open == 900_00
+    assert any("30/06/2026" in anomaly.message for anomaly in Report(read).anomalies)

@@ -122,7 +122,8 @@ def _read(
         controls,
         table.preview,
         software=software_of(table.names),
-        stated=day_of_title(table.title),
+        # « Solde dû au 30/11/2026 » dates the amounts as a title would.
+        stated=day_of_title([*table.title, *(sheet.header(f) for f in (Field.LEFT,) if f in place)]),
     )
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     who = _debtors(sheet, debtors, kept, titles, on[Field.ISSUED])
