@@ -108,6 +108,9 @@ ANSWER_OPTIONS = {
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble",),
+    "avoirs": ("deduire", "factures"),
+    "paye-negatif": ("paye", "rembourse"),
+    "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),
 }

@@ -13,6 +13,7 @@ from tests.corpus import (
     list_not_owed,
     list_shapes,
     list_shares,
+    list_signs,
     list_wordings,
     list_written,
 )
@@ -28,6 +29,7 @@ SETS: dict[str, Callable[[], Iterable[Case]]] = {
         *list_written.CASES,
         *list_shapes.CASES,
         *list_shares.CASES,
+        *list_signs.CASES,
         *list_books.CASES,
     ),
     "lists, headers": lambda: list_wordings.CASES,

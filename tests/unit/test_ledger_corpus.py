@@ -16,6 +16,7 @@ from tests.corpus import (
     list_not_owed,
     list_shapes,
     list_shares,
+    list_signs,
     list_wordings,
     list_written,
 )
@@ -27,6 +28,7 @@ CASES = (
     *list_written.CASES,
     *list_shapes.CASES,
     *list_shares.CASES,
+    *list_signs.CASES,
     *list_books.CASES,
 )
 
