@@ -78,6 +78,24 @@ F2;Beta;02/03/2026;01/04/2026;800,00;800,00;0,00
 """,
         None,
     ),
+    case(
+        "a discount taken by who paid the rest",
+        f"""
+{HEAD};Escompte;Montant réglé
+F1;Alpha;01/03/2026;31/03/2026;1200,00;24,00;1176,00
+F2;Beta;02/03/2026;01/04/2026;800,00;0,00;0,00
+""",
+        None,
+    ),
+    case(
+        "a column of credit notes without any",
+        f"""
+{HEAD};Avoirs;Montant réglé
+F1;Alpha;01/03/2026;31/03/2026;1200,00;0,00;1200,00
+F2;Beta;02/03/2026;01/04/2026;800,00;;300,00
+""",
+        {"Beta": 50000},
+    ),
 )
 
 CASES: tuple[Case, ...] = (*SHARES, *BALANCES, *BY_CUSTOMER, *TAKEN_OFF)

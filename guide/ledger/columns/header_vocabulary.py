@@ -108,7 +108,7 @@ WORDS: dict[Sense, str] = {
     S.DRAFT: "brouillon draft",
     S.YES_NO: "yesno entierement integralement fully totalement",
     S.DEPOSIT: "acompte deposit avance prepaid prepayment downpayment",
-    S.CREDIT: "avoir credit refund remboursement",
+    S.CREDIT: "avoir credit refund remboursement escompte",
     S.EXPECTED: "prevu prevue attendu estime expected planned promi promise promis previsionnel prevision theorique promesse",
     S.SHARE: "taux rate pourcentage percent",
     S.LAST: "dernier derniere latest",

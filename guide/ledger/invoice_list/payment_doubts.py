@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
@@ -162,7 +163,7 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         else []
     )
     for column in offered[:_MOST_COLUMNS]:
-        if chosen is None or not any(sheet.anywhere(column).values) or _repeats_total(sheet, column):
+        if chosen is None or _is_empty(sheet, column) or _repeats_total(sheet, column):
             continue
         sheet.doubts.add(
             f"« {sheet.header(chosen)} » et « {names[column]} » pourraient toutes deux dire ce qui est payé.",
@@ -170,6 +171,11 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
             _sampled(sheet, sheet.place[chosen], column),
             range(5),
         )
+
+
+def _is_empty(sheet: TypedTable, column: int) -> bool:
+    """Whether a column holds nothing, or zeros only."""
+    return all(not text or read_cell(text).cents == 0 for text in sheet.anywhere(column).values)
 
 
 def _repeats_total(sheet: TypedTable, column: int) -> bool:
