@@ -8,6 +8,7 @@ person takes it away.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -47,6 +48,16 @@ def dispute(dossier: Dossier, on: date) -> Dispute:
 def opening(dossier: Dossier, on: date) -> Event | None:
     """The judgment that opened collective proceedings, else its publication."""
     return dossier.first(EventKind.JUGEMENT_OUVERTURE, on=on) or dossier.first(EventKind.BODACC, on=on)
+
+
+def with_opening(dossier: Dossier, judgment: date | None, published: date) -> Dossier:
+    """The opening judgment and its publication in the journal, each once: the two months run from the publication
+    (C. com. R622-24)."""
+    dated = [(EventKind.JUGEMENT_OUVERTURE, judgment), (EventKind.BODACC, published)]
+    noted = {(event.kind, event.on) for event in dossier.events}
+    added = [Event(kind, on) for kind, on in dated if on is not None and (kind, on) not in noted]
+    events = tuple(sorted((*dossier.events, *added), key=lambda event: event.on))
+    return replace(dossier, events=events) if added else dossier
 
 
 def born_after_opening(dossier: Dossier, invoices: Iterable[Invoice], on: date) -> tuple[bool, bool]:

@@ -28,7 +28,7 @@ NOTHING_FOUND = (
 @dataclass(frozen=True)
 class InsolvencyNotice:
     """One publication. `opens`: it opens proceedings, so the two months of C. com. R622-24 run from `published`, not
-    from `judgment`. `cancels`: it corrects or cancels an earlier one, to be read with it."""
+    from `judgment`. `ends`: it closes them, or corrects or cancels an earlier one, to be read with it."""
 
     siren: str
     published: date
@@ -38,7 +38,7 @@ class InsolvencyNotice:
     number: str | None
     url: str | None
     opens: bool
-    cancels: bool
+    ends: bool
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class InsolvencyAnswer:
     complete: bool
 
     def opening(self, siren: str) -> InsolvencyNotice | None:
-        """The latest publication that opens proceedings; None also when a later one corrects or cancels: to be read."""
+        """The latest publication that opens proceedings; None also when a later one closes, corrects or cancels: to be read."""
         notices = self.notices.get(siren, ())
         latest = next((notice for notice in notices if notice.opens), None)
-        if latest is None or any(notice.cancels and notice.published >= latest.published for notice in notices):
+        if latest is None or any(notice.ends and notice.published >= latest.published for notice in notices):
             return None
         return latest
 
@@ -123,7 +123,7 @@ def _notice(row: Entry, siren: str) -> InsolvencyNotice | None:
         number=row.text("id"),
         url=url if url and url.startswith("https://") else None,
         opens="ouverture" in words or "ouvrant" in words,
-        cancels=row.text("typeavis") in ("rectificatif", "annulation"),
+        ends=row.text("typeavis") in ("rectificatif", "annulation") or "clôture" in words or "mettant fin" in words,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from rapidfuzz import process
@@ -32,6 +33,9 @@ _SOUNDS = (
 )
 #: A word this short has too many neighbours to be mended.
 _SHORTEST = 4
+#: « jai », « dargent », « quil »: a word that lost the apostrophe before it.
+_ELIDED = re.compile(r"(qu|[cdjlmnst])([aeiouh][a-z]{2,})")
+_CURRENCY = "euros"
 
 
 class Reader:
@@ -41,18 +45,29 @@ class Reader:
         self._ways = _ways()
         self._longest = max(map(len, self._ways))
         self._stems: dict[str, str] = {}
+        self._sums: set[str] = set()
         for text in (*known, *(" ".join(way) for line in _lines() for way in line)):
-            self._stems |= {word: stem(word) for word in split(text) if word not in self._stems}
+            words = split(text)
+            self._stems |= {word: stem(word) for word in words if word not in self._stems}
+            self._sums |= {
+                word
+                for before, word, following in zip(("", *words), words, words[1:], strict=False)
+                if following == _CURRENCY and not before.isdecimal()
+            }
         self._known_stems = frozenset(self._stems.values())
         self._by_sound: dict[str, str] = {}
         for word in self._stems:
             if len(word) >= _SHORTEST:
                 self._by_sound.setdefault(sound(word), word)
-        self._long = [word for word in self._stems if len(word) >= _SHORTEST]
+        #: By first letter, which is seldom the one mistyped: « copropriété » is no « propriété ».
+        self._long: dict[str, list[str]] = {}
+        for word in self._stems:
+            if len(word) >= _SHORTEST:
+                self._long.setdefault(word[0], []).append(word)
 
     def ideas(self, text: str, mend: bool = False) -> frozenset[str]:
         """The ideas of a text, each once. With `mend`, a word that nothing spells so is read as the nearest one."""
-        words = [self._mended(word) if mend else word for word in split(text)]
+        words = self._mended_all(split(text)) if mend else split(text)
         stems = tuple(self._stems.get(word) or stem(word) for word in words)
         return frozenset(idea for idea in self._said(stems) if idea not in _ignored())
 
@@ -69,14 +84,28 @@ class Reader:
                 yield stems[place]
                 place += 1
 
+    def _mended_all(self, words: Sequence[str]) -> list[str]:
+        """The words mended, without the sums that no text of ours names: « 300 euros » is any sum, « 40 euros » is not."""
+        kept = [
+            word
+            for word, following in zip_longest(words, words[1:])
+            if not (word.isdecimal() and following == _CURRENCY and word not in self._sums)
+        ]
+        return " ".join(map(self._mended, kept)).split()
+
     def _mended(self, word: str) -> str:
+        """The word as it is rightly spelt; two words when one lost its apostrophe."""
+        word = _in_full().get(word, word)
         if len(word) < _SHORTEST or word.isdecimal() or word in _ignored() or stem(word) in self._known_stems:
             return word
         alike = self._by_sound.get(sound(word))
         if alike is not None:
             return alike
+        elided = _ELIDED.fullmatch(word)
+        if elided and (elided[2] in _ignored() or stem(elided[2]) in self._known_stems):
+            return " ".join(elided.groups())
         slips = 1 if len(word) < 8 else 2
-        nearest = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=slips)
+        nearest = process.extractOne(word, self._long.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
         return nearest[0] if nearest else word
 
 
@@ -113,7 +142,13 @@ def _ignored() -> frozenset[str]:
 
 @cache
 def _file() -> DataEntry:
-    return whole_file(_SYNONYMS, {"ignored", "same"})
+    return whole_file(_SYNONYMS, {"ignored", "same", "short"})
+
+
+@cache
+def _in_full() -> Mapping[str, str]:
+    """Words as messages shorten them -> the word in full."""
+    return {short: full for full, *shorts in _file().rows("short") for short in shorts}
 
 
 @cache

@@ -19,9 +19,10 @@ from guide.values.money import RATE_SCALE, Cents, Rate
 NBSP = "\u00a0"
 MINUS = "\u2212"
 #: Where a French line may not break: before : ; ? ! » € %, after «, n°, art., L., R., D. and « article », in a number.
+#: A colon that a word or a dash follows is a mark of Markdown.
 #: The space comes first: Python then looks at the spaces of a text alone, five times as quick.
 _NO_BREAK = re.compile(
-    r" (?:(?=[:;»?!])|(?<=« )|(?<=n° )|(?<=\bart\. )|(?<=\b[LRD]\. )|(?<=\barticle )(?=\d)"
+    r" (?:(?=[;»?!]|:(?![\w-]))|(?<=« )|(?<=n° )|(?<=\bart\. )|(?<=\b[LRD]\. )|(?<=\barticle )(?=\d)"
     r"|(?<=\d )(?=[€%]|\d{3}(?!\d)|(?:janvier|juillet|décembre)\b))"
 )
 

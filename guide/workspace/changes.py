@@ -20,6 +20,8 @@ _EVENTS = {
     EventKind.CONTESTATION: "contestation",
     EventKind.PROMESSE: "promesse de payer",
     EventKind.RECONNAISSANCE: "reconnaissance de dette",
+    EventKind.JUGEMENT_OUVERTURE: "jugement d’ouverture",
+    EventKind.BODACC: "publication au BODACC",
 }
 _PARTS = {
     "terms": "Conditions de paiement modifiées",

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from guide.case.codes import EventKind
+from guide.case.journal import COLLECTIVE, born_after_opening, opening
 from guide.case.model import EURO, Dossier, Payment
 from guide.case.terms import effective_due
 from guide.claim import statement
@@ -33,7 +34,8 @@ class ClientStanding(StrEnum):
 @dataclass(frozen=True)
 class Overview:
     """`claimed`: cents that may be claimed today, penalties included, never negative; `late_days`: since the oldest due
-    date; `title`: the thing to do, in words; `letter`: the id of its letter, if it has one."""
+    date; `title`: the thing to do, in words; `letter`: the id of its letter, if it has one; `insolvent`: collective
+    proceedings are known, so what is not declared in time is lost: this client comes first."""
 
     standing: ClientStanding
     claimed: Cents = 0
@@ -41,6 +43,7 @@ class Overview:
     title: str = ""
     until: date | None = None
     letter: str | None = None
+    insolvent: bool = False
 
 
 def overview(dossier: Dossier, on: date) -> Overview:
@@ -62,6 +65,10 @@ def _told(dossier: Dossier, on: date) -> Overview:
     step = advise(dossier, on).steps[0]
     letter = step.letters[0] if step.letters else None
     dues = [day for day in _due_days(dossier, on) if day < on]
+    if _insolvent(dossier, on):
+        # What is not due yet is declared too (C. com. L622-24), and nothing is waited for.
+        late = (on - min(dues)).days if dues else None
+        return Overview(ClientStanding.TO_DO, claimed, late, step.title, step.by, letter, insolvent=True)
     if step.remedy == "attendre_echeance" or not dues:
         coming = min((day for day in _due_days(dossier, on) if day >= on), default=None)
         return Overview(ClientStanding.NOT_DUE, claimed, None, step.title, coming, letter)
@@ -70,6 +77,12 @@ def _told(dossier: Dossier, on: date) -> Overview:
     if waited is not None and step.by is None:
         return Overview(ClientStanding.WAITING, claimed, late, step.title, waited, letter)
     return Overview(ClientStanding.TO_DO, claimed, late, step.title, step.by, letter)
+
+
+def _insolvent(dossier: Dossier, on: date) -> bool:
+    """Whether collective proceedings are known that hold these debts; those born later are paid when due (L622-17)."""
+    known = opening(dossier, on) is not None or dossier.answer("insolvency") in COLLECTIVE
+    return known and not born_after_opening(dossier, dossier.invoices, on)[0]
 
 
 def open_amount(dossier: Dossier, on: date) -> Cents:

@@ -51,7 +51,7 @@ def test_a_dossier_is_begun(page: Page, app: str, width: int) -> None:
 def test_an_event_goes_to_the_journal(page: Page, app: str, width: int) -> None:
     hand = hand_at(page, width)
     case_on(page, app, "Mon dossier")
-    hand.press(hand.main.get_by_role("tab", name="Ce qui s'est passé"))
+    hand.press(hand.main.get_by_role("tab", name="Ce qui s’est passé"))
     pick(page, "Quoi ?", "Mise en demeure")
     hand.type(field(hand, "Quand ?"), "15/11/2026")
     hand.button("Ajouter au journal")

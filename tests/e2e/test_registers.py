@@ -127,7 +127,7 @@ def test_the_publications_of_one_client_are_read_and_noted(
     hand.button("Vérifier au BODACC")
     expect(page.get_by_text("liquidation judiciaire").first).to_be_visible()
     hand.button("Noter cette ouverture dans le dossier")
-    hand.press(page.get_by_role("tab", name="Ce qui s'est passé"))
+    hand.press(page.get_by_role("tab", name="Ce qui s’est passé"))
     expect(page.get_by_text("Publication au BODACC").first).to_be_visible()
     assert asked(register) == [(Register.INSOLVENCY, f'(registre="{SIREN}") AND familleavis="collective"')]
 
@@ -140,7 +140,7 @@ def test_a_consumer_s_address_is_completed(page: Page, served: str, register: Se
     )
     hand = opened(page, served, replace(dossier, debtor=consumer), tmp_path)
     assert register.asked == []
-    hand.button("Compléter l'adresse")
+    hand.button("Compléter l’adresse")
     hand.button("2 Rue B 62300 Lens")
     expect(page.get_by_label("Code postal", exact=True).first).to_have_value("62300")
     assert asked(register) == [(Register.ADDRESSES, "2 rue b lens")]

@@ -114,7 +114,7 @@ def test_the_press_that_follows_an_amount_is_never_lost(page: Page, app: str, ty
         hand.type(box, typed)
         hand.button("Continuer")
         if typed == "beaucoup":
-            expect(hand.main.get_by_text("n'est pas un montant")).to_be_visible()
+            expect(hand.main.get_by_text("n’est pas un montant")).to_be_visible()
         else:
             expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
 

@@ -18,7 +18,7 @@ FOLDS = (
     "Les premières factures, et le genre de chaque client",
     "Qui vous doit le plus, et comment chacun paie",
     "Ce qui vous était dû, mois après mois",
-    "Pénalités et indemnités de 40 €, par facture",
+    "Pénalités et indemnités, par facture",
     "Indicateurs avancés",
 )
 KEYS = ("quality", "radar", "top", "history", "penalties", "indicators")

@@ -202,10 +202,10 @@ def test_every_proof_says_its_strength_and_how_to_get_it() -> None:
 def test_what_the_invoice_says_differs_for_a_consumer() -> None:
     business = said(opened(worked_case(), "Facture"))
     consumer = said(opened(kinds()["consumer"], "Facture"))
-    assert "Indemnité de 40 € par facture" in business
-    assert "Indemnité de 40 € par facture" not in consumer
-    assert "ni 40 €, ni frais de dossier" in consumer
-    for mention in mentions(worked_case(), DAY):
+    assert "Indemnité forfaitaire de recouvrement, par facture" in business
+    assert "Indemnité forfaitaire de recouvrement, par facture" not in consumer
+    assert "ni indemnité forfaitaire, ni frais de dossier" in consumer
+    for mention in mentions(worked_case()):
         assert mention.follows in business
 
 

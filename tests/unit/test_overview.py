@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.journal import with_opening
 from guide.case.model import Creditor, Debtor, Dossier, Event, FollowUp, Instalment, Invoice, Payment
 from guide.workspace import ClientStanding, all_paid, overview
 
@@ -74,3 +75,29 @@ def test_what_is_paid_or_overpaid_is_left_alone() -> None:
 def test_another_currency_is_left_alone() -> None:
     both = replace(OWED, invoices=(*OWED.invoices, Invoice("F2", 5_000, due=DUE, currency="USD")))
     assert all_paid(both, ON).invoices[1] == both.invoices[1]
+
+
+OPENED = with_opening(OWED, date(2026, 9, 8), date(2026, 9, 15))
+
+
+def test_a_client_in_collective_proceedings_is_told_as_one_and_declared_to_until_the_sixteenth() -> None:
+    """C. com. R622-24: two months from 15 September 2026 end on Sunday 15 November, so on Monday 16 (CPC 642)."""
+    asked = replace(OPENED, answers={key: value for key, value in OPENED.answers.items() if key != "insolvency"})
+    line = overview(asked, date(2026, 11, 10))
+    assert (line.insolvent, line.standing, line.until) == (True, ClientStanding.TO_DO, date(2026, 11, 16))
+    assert line.letter == "declaration_creance"
+    not_due = replace(asked, invoices=(replace(asked.invoices[0], due=date(2026, 12, 31)),))
+    assert overview(not_due, date(2026, 11, 10)).standing is ClientStanding.TO_DO, "what is not due is declared too"
+
+
+def test_a_debt_born_after_the_opening_and_one_that_is_paid_are_as_any_other() -> None:
+    """C. com. L622-17: a debt born later is paid when due."""
+    old = with_opening(OWED, date(2012, 9, 8), date(2012, 9, 15))
+    late = replace(old, invoices=(replace(old.invoices[0], completed=date(2026, 9, 1)),))
+    assert not overview(late, ON).insolvent
+    assert not overview(all_paid(OPENED, ON), ON).insolvent
+
+
+def test_an_opening_is_noted_once() -> None:
+    assert with_opening(OPENED, date(2026, 9, 8), date(2026, 9, 15)) is OPENED
+    assert [event.kind for event in OPENED.events] == [EventKind.JUGEMENT_OUVERTURE, EventKind.BODACC]

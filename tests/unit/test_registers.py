@@ -145,7 +145,22 @@ def test_the_date_of_an_old_record_is_read_in_words() -> None:
 def test_a_correction_or_a_cancellation_is_to_be_read_by_the_person() -> None:
     later = changed(NOTICE, typeavis="annulation", dateparution="2026-10-01", jugement=None)
     answer = read_insolvency(body([NOTICE, later]), [SIREN])
-    assert answer.opening(SIREN) is None and [n.cancels for n in answer.notices[SIREN]] == [True, False]
+    assert answer.opening(SIREN) is None and [n.ends for n in answer.notices[SIREN]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "nature",
+    ["Jugement de clôture pour insuffisance d'actif", "Jugement mettant fin à la procédure de redressement judiciaire"],
+)
+def test_proceedings_closed_since_are_to_be_read_by_the_person(nature: str) -> None:
+    """Opened in 2012 and over since: whoever owes today is not in proceedings for that."""
+    opened = changed(NOTICE, dateparution="2012-09-15")
+    closed = changed(NOTICE, dateparution="2014-03-02", jugement=json.dumps({"nature": nature}))
+    answer = read_insolvency(body([closed, opened]), [SIREN])
+    assert answer.opening(SIREN) is None and len(answer.notices[SIREN]) == 2
+    again = changed(NOTICE, dateparution="2026-09-15")
+    reopened = read_insolvency(body([again, closed, opened]), [SIREN]).opening(SIREN)
+    assert reopened is not None and reopened.published == date(2026, 9, 15)
 
 
 def test_nothing_found_is_never_told_as_health() -> None:

@@ -18,6 +18,7 @@ from guide.values import french
 from guide.values.data_file import DataFileError
 from tests.unit.search_more_questions import MORE
 from tests.unit.search_questions import EARLIER, GIVEN, OURS
+from tests.unit.search_typed_fast import FAST
 
 ON = date(2026, 11, 29)
 ROWS = [*GIVEN, *OURS]
@@ -43,6 +44,17 @@ def test_a_question_of_the_articles_finds_its_answer_first(typed: str, ids: tupl
 def test_nine_questions_in_ten_that_nobody_tuned_for_find_their_answer_first() -> None:
     lost = [typed for typed, ids in MORE if not (results := find(typed, ON)) or results[0].id not in ids]
     assert len(MORE) >= 100 and len(lost) <= len(MORE) / 10, lost
+
+
+def test_nine_questions_in_ten_typed_fast_find_their_answer_first() -> None:
+    lost = [typed for typed, ids in FAST if not (results := find(typed, ON)) or results[0].id not in ids]
+    assert len(FAST) >= 60 and len(lost) <= len(FAST) / 10, lost
+
+
+def test_a_sum_that_no_text_names_is_any_sum() -> None:
+    """« 300 euros » is not the number of a delay; « 40 euros » is the indemnity."""
+    assert find("client particulier 300 euros", ON) == find("client particulier 4700 euros", ON)
+    assert find("les 40 euros", ON)[0].id == "indemnite_forfaitaire"
 
 
 def misspelt() -> list[tuple[str, tuple[str, ...]]]:

@@ -31,7 +31,6 @@ class Sense(Enum):
     SUB = auto()
     VAT = auto()
     WITH = auto()
-    WITHOUT = auto()
     CUSTOMER = auto()
     COMPANY = auto()
     NAME = auto()

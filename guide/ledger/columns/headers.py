@@ -15,33 +15,6 @@ from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
-#: What each field is called on screen and in anomalies.
-LABELS: dict[Field, str] = {
-    Field.NUMBER: "numéro",
-    Field.ISSUED: "date de facture",
-    Field.DUE: "échéance",
-    Field.DEBTOR: "client",
-    Field.DEBTOR_ID: "code client",
-    Field.TOTAL: "total TTC",
-    Field.LEFT: "reste à payer",
-    Field.PAID: "déjà payé",
-    Field.SETTLED: "date de paiement",
-    Field.CURRENCY: "devise",
-    Field.STATUS: "statut",
-    Field.TYPE: "type de pièce",
-    Field.DISPUTED: "litige",
-    Field.DRAFT: "brouillon",
-    Field.FULLY_PAID: "payée en entier",
-    Field.PAYMENT_STATUS: "statut du paiement",
-    Field.NET: "total HT",
-    Field.VAT: "TVA",
-    Field.ACCOUNT: "compte",
-    Field.DEBIT: "débit",
-    Field.CREDIT: "crédit",
-    Field.LETTER: "lettrage",
-    Field.JOURNAL: "journal",
-}
-
 
 def plain(text: str) -> str:
     """A header or a status for comparison: no case, accent, punctuation or blank."""

@@ -34,7 +34,7 @@ def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, 
         if part.info.kind is not FileKind.INVOICES or part.info.mapping is None:
             out.append(part)
             continue
-        out.append(_less_seen(part, len(out), seen, out, debtors, options, anomalies))
+        out.append(_less_seen(part, len(out), seen, out, options, anomalies))
     return out
 
 
@@ -43,7 +43,6 @@ def _less_seen(
     place: int,
     seen: dict[tuple[str, int], tuple[int, int, int, int]],
     before: list[ReadPart],
-    debtors: Debtors,
     options: Options,
     anomalies: Anomalies,
 ) -> ReadPart:

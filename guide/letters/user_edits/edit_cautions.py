@@ -38,8 +38,8 @@ def _cautions(passage: Passage, draft: EditedLetter, to_consumer: bool) -> Itera
     if asked:
         yield (
             f"Vous écrivez {_quoted(asked)} à un particulier, ou à un client qui n'est pas un professionnel : il ne doit que "
-            "le prix et l'intérêt légal. Lui réclamer une pénalité, les 40 € ou des frais est interdit (C. com. L441-10 ; "
-            "C. proc. civ. exéc. L111-8)."
+            "le prix et l'intérêt légal. Lui réclamer une pénalité, l'indemnité forfaitaire ou des frais est interdit "
+            "(C. com. L441-10 ; C. proc. civ. exéc. L111-8)."
         )
     threats = _added(_THREATS, text, original)
     if threats:

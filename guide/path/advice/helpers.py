@@ -179,9 +179,9 @@ FORBIDDEN = (
     Forbidden(
         "frais",
         "Ajouter des frais de dossier ou de relance sans titre",
-        "La clause est nulle : sans titre, les frais de recouvrement restent au créancier. Envers un particulier, les 40 € "
-        "ne sont jamais dus.",
-        "Entre professionnels, réclamez les pénalités et les 40 € de la loi.",
+        "La clause est nulle : sans titre, les frais de recouvrement restent au créancier. Un particulier ne doit jamais "
+        "l'indemnité forfaitaire des professionnels.",
+        "Entre professionnels, réclamez les pénalités et l'indemnité forfaitaire de la loi.",
         ("cpce-l111-8", "c-com-l441-10"),
     ),
     Forbidden(

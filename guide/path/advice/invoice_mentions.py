@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Dossier, Invoice
@@ -35,7 +34,7 @@ _STATUSES = {
 }
 
 
-def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
+def mentions(dossier: Dossier) -> tuple[Mention, ...]:
     """What to look for on the invoice and in the contract, with what is already known of this dossier."""
     business = dossier.debtor.kind is not DebtorKind.PARTICULIER
     clause, retention = dossier.contract.penalty_clause, dossier.contract.retention_of_title
@@ -70,7 +69,7 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
             ),
             Mention(
                 "indemnite",
-                "Indemnité de 40 € par facture (note PMT)",
+                "Indemnité forfaitaire de recouvrement, par facture (note PMT)",
                 None,
                 "Elle est due de plein droit, même si la facture l'oublie.",
                 ("c-com-l441-9", "c-com-d441-5"),
@@ -89,7 +88,8 @@ def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
                 "penalites",
                 "Pénalités ou frais ajoutés à la facture d'un particulier",
                 None,
-                "Ne les réclamez pas : ni 40 €, ni frais de dossier. Seul l'intérêt légal court, depuis la mise en demeure.",
+                "Ne les réclamez pas : ni indemnité forfaitaire, ni frais de dossier. Seul l'intérêt légal court, depuis la "
+                "mise en demeure.",
                 ("cpce-l111-8", "c-civ-1231-6"),
             )
         )

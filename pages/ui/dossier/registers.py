@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from guide.case.codes import DebtorKind, EventKind
-from guide.case.model import Address, Creditor, Debtor, Dossier, Event
+from guide.case.codes import DebtorKind
+from guide.case.journal import with_opening
+from guide.case.model import Address, Creditor, Debtor, Dossier
 from guide.errors import GuideError
 from guide.registers import (
     NOTHING_FOUND,
@@ -171,13 +172,4 @@ def _notice(notice: InsolvencyNotice) -> None:
 
 
 def _note(opening: InsolvencyNotice) -> None:
-    session.dossier.change(with_opening(session.dossier.require(), opening))
-
-
-def with_opening(dossier: Dossier, opening: InsolvencyNotice) -> Dossier:
-    """The opening judgment and its publication in the journal, each once: the two months run from the publication."""
-    facts = [(EventKind.JUGEMENT_OUVERTURE, opening.judgment), (EventKind.BODACC, opening.published)]
-    known = {(event.kind, event.on) for event in dossier.events}
-    added = [Event(kind, on) for kind, on in facts if on is not None and (kind, on) not in known]
-    events = tuple(sorted((*dossier.events, *added), key=lambda event: event.on))
-    return replace(dossier, events=events)
+    session.dossier.change(with_opening(session.dossier.require(), opening.judgment, opening.published))

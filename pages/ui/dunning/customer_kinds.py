@@ -45,7 +45,7 @@ def customer_kinds(tracking: FollowedLedger) -> None:
     count = french.count(len(asked), "client en retard", "clients en retard")
     with st.expander(f"Qui sont ces clients\u202f? {count} à préciser", key="ledger.kinds"):
         st.markdown(
-            "L’indemnité de 40\u00a0€ et les pénalités de retard ne sont dues qu’**entre professionnels**. Un nom ne prouve "
+            "L’indemnité forfaitaire et les pénalités de retard ne sont dues qu’**entre professionnels**. Un nom ne prouve "
             "rien\u00a0: vérifiez chaque ligne, corrigez, puis cochez. Sans réponse, ni l’une ni les autres ne sont comptées."
         )
         shown = asked[:SHOWN]

@@ -13,6 +13,7 @@ from guide.values import french
 from guide.workspace import ClientFile, ClientStanding, Overview, holds
 from pages.ui import session
 from pages.ui.dunning import debtors
+from pages.ui.home import insolvency
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
@@ -45,19 +46,22 @@ def show() -> None:
     _head(lines.values(), unopened)
     sought = _search(len(whole.clients) + len(unopened))
     clients = [client for client in whole.named(sought) if not client.archived]
-    rows: list[tuple[tuple[int, int], Callable[[], None]]]
+    rows: list[tuple[tuple[bool, int, int], Callable[[], None]]]
     rows = [(_rank(lines[client.id]), partial(_row, client, lines[client.id])) for client in clients]
     if tracked is not None:
         rows += [
             (
-                (_ORDER.index(debtors.standing(tracked, view)), -view.overdue),
+                (not tracked.decision(view).insolvent, _ORDER.index(debtors.standing(tracked, view)), -view.overdue),
                 partial(debtors.row, tracked, view, asks=True),
             )
             for view in unopened
             if holds(view.name, sought)
         ]
         rows += [
-            ((_ORDER.index(ClientStanding.PAID), -receipt.amount), partial(debtors.paid_row, tracked, number, receipt))
+            (
+                (True, _ORDER.index(ClientStanding.PAID), -receipt.amount),
+                partial(debtors.paid_row, tracked, number, receipt),
+            )
             for number, receipt in debtors.paid(tracked)
             if holds(tracked.name(number), sought)
         ]
@@ -73,6 +77,7 @@ def show() -> None:
     with st.container(horizontal=True):
         if tracked is not None:
             debtors.write_all(tracked)
+    insolvency.check(lines, tracked, unopened)
     _archived([client for client in whole.named(sought) if client.archived])
 
 
@@ -85,8 +90,9 @@ def _head(lines: Iterable[Overview], unopened: Iterable[DebtorView]) -> None:
             st.switch_page("pages/balance_agee.py")
 
 
-def _rank(line: Overview) -> tuple[int, int]:
-    return _ORDER.index(line.standing), -line.claimed
+def _rank(line: Overview) -> tuple[bool, int, int]:
+    """Those in collective proceedings first: what is not declared in time is lost."""
+    return not line.insolvent, _ORDER.index(line.standing), -line.claimed
 
 
 def _search(clients: int) -> str:
@@ -143,7 +149,8 @@ def _said(line: Overview) -> str:
         comes = f"à payer le {french.day(line.until)}" if line.until is not None else "pas encore échu"
     else:
         comes = plain(line.title, 200) + (f", au plus tard le {french.day(line.until)}" if line.until else "")
-    return f"{owed}{since}  \n:small[{comes}]"
+    mark = "**En procédure collective** : ni relance ni procès. " if line.insolvent else ""
+    return f"{owed}{since}  \n:small[{mark}{comes}]"
 
 
 def _gestures(client: ClientFile, line: Overview) -> list[tuple[str, bool, Callable[[str], None]]]:

@@ -1,4 +1,4 @@
-"""Late interest and the 40 € an invoice, line by line: the cents of the statement."""
+"""Late interest and the fixed indemnity of each invoice, line by line: the cents of the statement."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 18
 
 
 def penalties(ledger: Ledger) -> None:
-    fold = st.expander("Pénalités et indemnités de 40 €, par facture", on_change="rerun", key="ledger.penalties")
+    fold = st.expander("Pénalités et indemnités, par facture", on_change="rerun", key="ledger.penalties")
     if not fold.open:
         return
     with fold:
@@ -43,7 +43,7 @@ def penalties(ledger: Ledger) -> None:
         interest, indemnity = int(owed.interest.sum()), int(owed.indemnity.sum())
         count = int(owed.counted.sum())
         tables.show(
-            ("Client", "Facture (retard)", "Reste dû", "Intérêts", "40 €"),
+            ("Client", "Facture (retard)", "Reste dû", "Intérêts", "Indemnité"),
             [
                 (
                     shortened(r.name, _LONGEST),

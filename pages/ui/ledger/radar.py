@@ -134,7 +134,7 @@ def _kind_of_one(tracked: FollowedLedger) -> None:
         codes,
         index=codes.index(known.value if known else ""),
         key=f"ledger.kind.of.{chosen.number}.{known}",
-        format_func=lambda c: _KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS,
+        format_func=lambda c: french.typeset(_KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS),
     )
     kind = ledger.ClientKind(code) if code else None
     if kind is not known:

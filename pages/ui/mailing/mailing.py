@@ -132,7 +132,7 @@ def _lists(plan: Triage) -> None:
             )
             _rest(len(plan.planned))
             st.caption(
-                "Une mise en demeure ajoute les pénalités et les 40 € de qui les doit : la liste finale dit combien."
+                "Une mise en demeure ajoute les pénalités et l'indemnité de qui les doit : la liste finale dit combien."
             )
     if plan.not_sent:
         with st.expander(f"Sans courrier, et pourquoi ({french.number(len(plan.not_sent))})"):

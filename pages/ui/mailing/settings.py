@@ -160,7 +160,7 @@ def terms() -> Terms:
         clause = st.radio(
             "Pénalités prévues avec tous ces clients",
             list(_CLAUSES),
-            format_func=_CLAUSES.__getitem__,
+            format_func=lambda clause: french.typeset(_CLAUSES[clause]),
             key="batch.terms",
             persist_state="session",
         )
@@ -189,7 +189,7 @@ def customers(tracking: FollowedLedger, plan: Triage) -> None:
             st.markdown(f"**{french.count(wanting, 'client', 'clients')} à compléter.**")
         st.caption(
             "Collez ici les adresses depuis votre tableur. Une ligne par client en retard ; ceux à compléter d'abord. Dites de "
-            "chacun qui il est : un consommateur ne doit ni pénalités ni 40 €, et un nom ne prouve rien."
+            "chacun qui il est : un consommateur ne doit ni pénalités ni indemnité, et un nom ne prouve rien."
         )
         _confirm_suggested(tracking, plan)
         _grid(tracking, plan)

@@ -35,8 +35,7 @@ Ce n'est ni une consultation juridique ni un avocat : avant une procédure, ou s
 relire votre dossier.
 
 **Ce que deviennent vos données.** Elles restent dans la mémoire de cette session, le temps de votre visite. Rien \
-n’est enregistré sur un disque du serveur, il n’y a ni compte ni mesure d’audience. Rien n’est envoyé ailleurs, sauf ce \
-qu’un bouton annonce quand vous le pressez : le nom, le SIREN ou l’adresse qu’il cherche dans un registre public. \
+n’est enregistré sur un disque du serveur, il n’y a ni compte ni mesure d’audience. {sent} \
 L’onglet de votre navigateur en garde une copie pour lui, effacée quand vous le fermez : elle sert à reprendre après un \
 rechargement ou une coupure. « Garder sur cet ordinateur » en fait une copie qui reste dans ce navigateur, lisible par \
 qui se sert de cet ordinateur ; « Effacer mes données » efface tout. Le fichier que vous enregistrez est à vous.
@@ -45,6 +44,15 @@ qui se sert de cet ordinateur ; « Effacer mes données » efface tout. Le fichi
 porte « à vérifier » ; ce qui repose sur un taux pas encore publié porte « provisoire ». Voir « Textes et taux ».
 
 **Éditeur.** La personne qui a ouvert cette application : sur votre ordinateur, vous-même."""
+
+#: What leaves the machine, as the host has set it.
+ASKED = """Rien n’est envoyé ailleurs, sauf ce qu’un bouton annonce quand vous le pressez : le nom, le SIREN, la ville ou \
+l’adresse qu’il cherche dans un registre public (Annuaire des entreprises, BODACC, annuaire de l’administration, Base \
+adresse nationale)."""
+NOT_ASKED = (
+    "Rien n’est envoyé ailleurs : qui héberge cette application y a fermé l’accès aux registres publics, "
+    "et aucun bouton n’en interroge."
+)
 
 _ICON = Path(__file__).parents[1] / "web" / "icon.png"
 _CSS = Path(__file__).with_name("screen.css")
@@ -168,6 +176,6 @@ def saving(question: str = "") -> None:
 def _mentions() -> None:
     fold = st.expander("Mentions légales, données et limites", on_change="rerun", key="mentions")
     if fold.open:
-        fold.markdown(LIMITS)
+        fold.markdown(LIMITS.format(sent=ASKED if session.registers.allowed() else NOT_ASKED))
     for path, label in sidebar.FOOT.items():
         st.page_link(path, label=label)

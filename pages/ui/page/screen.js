@@ -23,10 +23,12 @@
     'The page that you have requested does not seem to exist. Running the app\'s main page.': 'Voici la première page.',
     'Close fullscreen': 'Quitter le plein écran', 'Copy to clipboard': 'Copier le texte', 'Copied': 'Copié',
   };
-  const begun = { 'Help for ': 'Aide : ', 'Remove ': 'Retirer ' };
+  const begun = { 'Help for ': 'Aide\u00a0: ', 'Remove ': 'Retirer ' };
   const french = (said) => {
     if (whole[said]) return whole[said];
-    for (const start in begun) if (said.startsWith(start)) return begun[start] + said.slice(start.length);
+    for (const start in begun) if (said.startsWith(start)) {
+      return begun[start] + said.slice(start.length).replace(/ (?=[:;?!])/g, '\u00a0');
+    }
     const heavy = said.match(/^File must be (.+) or smaller\.$/);
     if (heavy) return `Ce fichier est trop lourd\u00a0: ${french(heavy[1])} au plus.`;
     const kind = said.match(/^(.+) files are not allowed\.$/);
@@ -37,7 +39,7 @@
       `${units}${tenth === '0' ? '' : `,${tenth}`}\u00a0${times}o`);
     if (size !== said) return size;
     const [first, ...rest] = said.split(': ');
-    return rest.length && whole[first] ? [whole[first], ...rest].join(' : ') : said;
+    return rest.length && whole[first] ? [whole[first], ...rest].join('\u00a0: ') : said;
   };
   const named = '[aria-label], input[placeholder]';
   const written = '[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] button p, '

@@ -31,7 +31,7 @@ _LETTERS = ("relance", "mise_en_demeure", "lrar")
 _SUMS = ("decompte", "avoir", "penalites_de_retard", "interet_legal", "indemnite_forfaitaire")
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "app.py": ("mise_en_demeure", "fec", "injonction_de_payer", "tribunal_de_commerce"),
+    "app.py": ("mise_en_demeure", "fec", "injonction_de_payer", "tribunal_de_commerce", "bodacc", "procedure_collective"),
     "pages/mon_dossier.py": (
         "avoir", "bodacc", "commissaire_de_justice", "conciliateur", "declaration_de_creance", "devis", "echeance", "greffe",
         "interet_legal", "litige", "lrar", "mandataire", "mediateur", "mise_en_demeure", "opposition", "ordonnance",

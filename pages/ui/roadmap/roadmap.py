@@ -30,7 +30,7 @@ def why(advice: path.Advice, dossier: Dossier, on: date) -> None:
         {
             "Étapes": lambda: _steps(advice),
             "Preuves": lambda: evidence.proofs(dossier, on),
-            "Facture": lambda: evidence.invoice(dossier, on),
+            "Facture": lambda: evidence.invoice(dossier),
             "Mots": lambda: screen_words.met(_all_words(advice)),
         },
     )
@@ -138,5 +138,5 @@ def _map(advice: path.Advice) -> None:
     whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
     st.graphviz_chart(
         path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
-        alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(lines),
+        alt=french.typeset("Le chemin suivi, du premier au dernier point : " + " ; ".join(lines)),
     )

@@ -7,16 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.codes import Channel
-from guide.workspace import open_amount, with_payment, without_receipt
-from pages.ui.session import ledger, notes, workspace
+from guide.case.journal import with_opening
+from guide.values import french
+from guide.workspace import ClientFile, open_amount, with_payment, without_receipt
+from pages.ui.session import ledger, notes, registers, workspace
 from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
     from guide.ledger.bank import Proposal
-    from guide.ledger.dunning import FollowedLedger, Receipt
+    from guide.ledger.dunning import FollowedLedger, NotedInsolvency, Receipt
 
 #: The clients that the customers of an export are, or would be.
 _NUMBERS: Memo[Mapping[str, int]] = Memo("origin.numbers")
+_SIRENS: Memo[Mapping[int, str]] = Memo("origin.sirens")
 
 
 def number(client: str) -> int | None:
@@ -34,6 +37,54 @@ def tracked() -> FollowedLedger | None:
     """The export in view with what was noted of its customers."""
     export = ledger.current()
     return notes.tracking(export) if export is not None else None
+
+
+def sirens(followed: FollowedLedger) -> Mapping[int, str]:
+    """The SIRENs of the customers of the export that have one, by their electronic invoices or their codes."""
+    from guide.ledger.dunning import siren_of
+
+    keys, buyers = followed.ledger.debtor_keys, followed.ledger.buyers
+
+    def read() -> Mapping[int, str]:
+        each = {
+            debtor: (buyers[debtor].siren if debtor in buyers else None) or siren_of(followed.key(debtor))
+            for debtor in range(len(keys))
+        }
+        return {debtor: siren for debtor, siren in each.items() if siren}
+
+    return _SIRENS.of((keys, buyers), read)
+
+
+def siren(client: ClientFile) -> str:
+    """The SIREN of a client, by its dossier or by the export that it was drawn from; "" when it has none."""
+    followed, debtor = tracked(), number(client.id)
+    drawn = sirens(followed).get(debtor, "") if followed is not None and debtor is not None else ""
+    return client.dossier.debtor.siren or drawn
+
+
+def note_insolvency(answers: Mapping[str, NotedInsolvency]) -> None:
+    """What the BODACC answered, by SIREN: in the follow-up of the export in view, and in the dossiers, where an opening is an
+    event and any answer a line of the history."""
+    registers.note_insolvency(answers)
+    followed = tracked()
+    if followed is not None:
+        from guide.ledger.dunning import note_changes
+
+        known = {debtor: answers[each] for debtor, each in sirens(followed).items() if each in answers}
+        notes.note(note_changes.with_insolvency(followed, known))
+    for client in workspace.current().clients:
+        answer = answers.get(siren(client))
+        if answer is None or workspace.is_example(client.id):
+            continue
+        opening = answer.opening
+        after = with_opening(client.dossier, answer.judgment, opening) if opening else client.dossier
+        workspace.note(client.id, after, f"BODACC consulté : {_answered(answer)}")
+
+
+def _answered(answer: NotedInsolvency) -> str:
+    if answer.published is None:
+        return "aucune annonce de procédure collective trouvée"
+    return f"{answer.nature or 'une annonce'}, publié le {french.short_day(answer.published)}"[:150]
 
 
 def note_letter(client: str, counts_as: str | None, on: date, channel: Channel | None) -> None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.registers import RegisterClient
+from pages.ui.session.store import Store
+
+if TYPE_CHECKING:
+    from guide.ledger.dunning import NotedInsolvency
 
 #: One setting of the host: QUEL_RECOURS_REGISTRES=false, and no screen offers a register.
 SETTING = "QUEL_RECOURS_REGISTRES"
+#: By SIREN, what the BODACC answered last in this session.
+_ANSWERS: Store[Mapping[str, NotedInsolvency]] = Store("bodacc.answers")
 
 
 def allowed() -> bool:
@@ -20,3 +28,11 @@ def allowed() -> bool:
 def client() -> RegisterClient:
     """One for every session: it keeps only until when a register asked to wait."""
     return RegisterClient()
+
+
+def insolvency(siren: str) -> NotedInsolvency | None:
+    return (_ANSWERS.get() or {}).get(siren)
+
+
+def note_insolvency(answers: Mapping[str, NotedInsolvency]) -> None:
+    _ANSWERS.put({**(_ANSWERS.get() or {}), **answers})

@@ -1,0 +1,81 @@
+"""Questions typed fast, as on a telephone: no accents, no apostrophes, words cut short; nine in ten must come first."""
+
+from __future__ import annotations
+
+REMIND = ("relancer", "relance", "relance_amiable", "mise_en_demeure", "choisir_la_voie")
+DECLARE = ("declaration_creance", "procedure_collective", "declaration_de_creance")
+ORDER = ("injonction_pas_a_pas", "injonction_tc", "injonction_tj", "injonction_de_payer")
+
+#: What is typed, and the places of which one must come first.
+FAST: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("slt mon client veu pa payé kesk je fé", REMIND),
+    ("jai envoyer 3 mail et tjrs rien", REMIND),
+    ("g fait un devis signé mais y paye pas", REMIND),
+    ("koi mettre ds la mise en demeure", ("mise_en_demeure",)),
+    ("lettre recomandé avan tribunal", ("mise_en_demeure", "relance_3", "dernier_avis")),
+    ("le tribunal sa coute combien", ("aides", "qui_peut_aider", "injonction_pas_a_pas")),
+    ("faut til un avocat pr une facture de 3000 euros", ("qui_peut_aider",)),
+    ("client particulier 300 euro que faire", ("client_particulier",)),
+    ("combien de tps g pr attaqué un client", ("prescription",)),
+    ("ma facture date de 2021 cest trop tard ?", ("prescription",)),
+    ("mairie paye pas ma facture depui 4 moi", ("acheteur_public", "mandatement_office", "interets_moratoires")),
+    ("hopital qui me doit de largent", ("acheteur_public", "mandatement_office", "interets_moratoires")),
+    ("mon client est en liquidassion", DECLARE),
+    ("mandataire conteste ma creance", ("reponse_mandataire",)),
+    ("jai pas declarer ma creance a tps", ("releve_forclusion",)),
+    (
+        "g recu une opposition du tribunal que faire",
+        ("apres_l_ordonnance", "frais_opposition", "avocat_opposition", "opposition"),
+    ),
+    ("le juge a dit oui et maintenan", ("apres_l_ordonnance", "signifier_ordonnance")),
+    ("saisir le compte en banque de mon client", ("saisie", "saisie_attribution")),
+    ("peut on bloqué son compte avan le procès", ("biens_qui_partent", "saisie_conservatoire")),
+    ("cheque en boi", ("cheque",)),
+    ("mon client dit que le travail est mal fait", ("traiter_litige", "comprendre_le_refus")),
+    ("il veut une remise pr payer", ("remise", "transaction", "accord_amiable")),
+    ("il me propose de payer en 4 fois", ("echeancier", "accord_amiable")),
+    ("ki doit payer les frais dhuissier", ("aides", "article_700", "qui_peut_aider")),
+    (
+        "je peut facturer des frais de dossier a un particulier",
+        ("a_ne_jamais_faire", "client_particulier", "indemnite_forfaitaire"),
+    ),
+    ("calculer mes interet de retard", ("decompte", "penalites_de_retard")),
+    ("jai preter 2000 euro a mon cousin", ("pret_a_un_proche",)),
+    ("client allemand paye pas", ("client_etranger", "injonction_europeenne")),
+    ("garanti de paiement batiment", ("garantie_paiement",)),
+    ("arreter le chantier pour impayé", ("suspendre_prestation", "suspension_prestation")),
+    ("garder la voiture du client tant quil paye pas", ("droit_retention",)),
+    ("transporteur impayé donneur dordre", ("action_directe_transporteur", "prescription")),
+    ("tva sur facture jamais payé", ("recuperer_tva", "duplicata_tva")),
+    ("je peut dire sur facebook quil paye pas", ("ne_pas_denoncer", "a_ne_jamais_faire", "denigrement")),
+    ("sté de recouvrement ca vaut le coup", ("qui_peut_aider", "societe_recouvrement", "societe_de_recouvrement")),
+    ("quel tribunal pr une sarl", ("choisir_la_voie", "tribunal_de_commerce", "tribunal")),
+    ("mon client a demenagé", ("signification", "commissaire_de_justice")),
+    ("gerant perso responsable", ("responsabilite_du_dirigeant",)),
+    ("dans combien de tps faut payer une facture btp", ("echeance", "facture_et_echeance")),
+    ("il ma versé trop", ("quand_s_arreter", "clore_dossier", "recu")),
+    ("reste 5 euros a payer", ("quand_s_arreter", "clore_dossier")),
+    ("societe radié du rcs", ("quand_s_arreter", "mandataire_ad_hoc")),
+    ("copropriété qui ne paye pas", REMIND),
+    ("association qui doit de largent", REMIND),
+    # Written after the search was mended, and left as they came.
+    ("mon client a coulé jfais koi pr ma facture", DECLARE),
+    ("comb de relance avan mise en demeur", ("relancer", "relance", "mise_en_demeure")),
+    ("inponction de payer prix", (*ORDER, "aides")),
+    (
+        "le client conteste ke je suis venu",
+        ("traiter_litige", "comprendre_le_refus", "consolider_preuves", "reponse_contestation"),
+    ),
+    ("ya pa eu de devis g rien signé", ("consolider_preuves", "avant_de_vendre", "preuve_libre")),
+    ("penalité retard tx legal", ("penalites_de_retard", "interet_legal", "penalites")),
+    ("facture pa recu par le client", ("facture_jamais_recue", "renvoyer_facture", "renvoi_facture")),
+    ("prefet mandatement doffice", ("mandatement_office", "demande_mandatement")),
+    ("huisier ki saisi un compte", ("saisie", "saisie_attribution", "aides")),
+    ("recuperer tva client en liquidation", ("recuperer_tva", "duplicata_tva")),
+    ("mon ex me doi de largent", ("pret_a_un_proche",)),
+    ("peut on vendre ma facture a une banque", ("affacturage",)),
+    ("conciliateur gratuit ou pas", ("conciliateur", "demande_conciliateur")),
+    ("quel delai pr payer entre pro", ("echeance", "facture_et_echeance", "delai")),
+    ("fichier client risqué comment verifier", ("risque", "signes_de_risque")),
+    ("acompte de 30 % a la commande", ("acompte_et_clauses", "acompte")),
+)
