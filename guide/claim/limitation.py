@@ -99,7 +99,9 @@ def _suspended(limitation: InvoiceLimitation, talks: Talks, on: date) -> Invoice
     if limitation.clock is PeriodKind.TITLE or talks.start > limitation.deadline:
         return limitation
     end = talks.end
-    floor = law.delay("prescription_apres_suspension", max(end or on, IN_FORCE)).value.after(end or on)
+    # The day on which they ended is the first of the six months, and is not counted (C. civ. 2228, 2238).
+    over = end - ONE_DAY if end else on
+    floor = law.delay("prescription_apres_suspension", max(over, IN_FORCE)).value.after(over)
     if end is None:
         if limitation.deadline >= on:
             return limitation

@@ -13,15 +13,10 @@ from playwright.sync_api import Page, expect
 
 from guide.values import french
 from tests.e2e import walks
-from tests.e2e.hand import Hand, Size, size
+from tests.e2e.hand import Hand, Size, hand_at, size
 from tests.e2e.screen import fold, go, open_case, settle
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
-
-
-def hand_at(page: Page, width: int) -> Hand:
-    page.set_viewport_size({"width": width, "height": 844})
-    return Hand(page)
 
 
 def told(walk: str, hand: Hand, largest: Size | None = None) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guide.ledger.columns.header_words import reading
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import reading, senses, undated
 from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
@@ -33,7 +34,9 @@ _UNITS = ("eneuros", "eneur", "euros", "eur")
 
 def field_of(header: str) -> tuple[Field, int] | None:
     """The field that a header names, and how good a name it is (0 is best)."""
-    key = plain(header)
+    if Sense.SHARE in senses(header):
+        return None
+    key = plain(undated(header))
     if key in _KNOWN:
         return _KNOWN[key]
     for unit in _UNITS:

@@ -18,6 +18,7 @@ from guide.ledger.columns.headers import numbered_columns, placed
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.paid_column import by_contents
 from guide.ledger.columns.row_anomalies import ReadPart, Teller
+from guide.ledger.columns.shares import of_the_total
 from guide.ledger.columns.software import software_of
 from guide.ledger.columns.status_words import yes_or_no
 from guide.ledger.columns.typed_table import (
@@ -34,6 +35,7 @@ from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.customer_sirens import note_sirens
+from guide.ledger.invoice_list.deductions import together
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.repeated_rows import repeated
@@ -81,7 +83,7 @@ def _read(
     sheet = net_for_total(without_empty(sheet))
     refuse_scaled(sheet, name)
     money, decimal = read_money(sheet, mapping)
-    sheet, money = by_contents(sheet, with_tax(sheet, money))
+    sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, together(sheet, money))))
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
     if not table.rows:
@@ -120,7 +122,8 @@ def _read(
         controls,
         table.preview,
         software=software_of(table.names),
-        stated=day_of_title(table.title),
+        # « Solde dû au 30/11/2026 » dates the amounts as a title would.
+        stated=day_of_title([*table.title, *(sheet.header(f) for f in (Field.LEFT,) if f in place)]),
     )
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     who = _debtors(sheet, debtors, kept, titles, on[Field.ISSUED])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
+from guide.ledger.invoice_list.odd_amounts import at_most_the_total, paid_in_minus
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
@@ -24,6 +26,7 @@ def open_amounts(
     sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], ignored: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Amount and open amount of each row, and the rows where neither can be read."""
+    money = paid_in_minus(sheet, money, ~ignored)
     total, left, paid = (money.get(f) for f in MONEY)
     first = total or left
     if first is None:
@@ -43,6 +46,8 @@ def open_amounts(
         # A doubtful total does no harm beside an amount left that is certain.
         amount = np.where(bad & ~left.bad & ~left.blank, left.cents, amount)
         bad = left.bad | (left.blank & bad)
+        capped = at_most_the_total(sheet, left.cents, amount, ~ignored & ~left.bad)
+        money = {**money, Field.LEFT: replace(left, cents=capped)}
     if paid is not None and left is None:
         bad = bad | paid.bad
     seen = evidence(sheet, money, dates, amount)
