@@ -102,7 +102,8 @@ def answer_to_boxes(page: Page) -> float:
 def write(page: Page, text: str) -> None:
     box = page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first
     box.fill(text)
-    box.press("Enter")
+    # Enter would go on by itself, and « Continuer » would then be that of the next question.
+    box.press("Tab")
     settle(page)
 
 
