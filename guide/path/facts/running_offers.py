@@ -20,10 +20,11 @@ def still_running(dossier: Dossier, s: Situation) -> Iterator[str]:
         return
     ahead = [part.on for part in dossier.plan if part.on >= s.on]
     promised, received = _of_the_plan(dossier, s.on)
-    if promised > received:
+    if ahead and promised > received:
         yield (
-            f"L'échéancier prévoyait {money(promised)} jusqu'ici ; {money(received)} sont notés. Un versement reçu ? Notez-le. "
-            "Sinon le plan n'est pas tenu : appliquez sa clause, mettez en demeure, puis reprenez la procédure."
+            f"L'échéancier prévoyait {money(promised)} jusqu'ici ; {money(received)} sont notés (prochain versement le "
+            f"{day(min(ahead))}). Un versement reçu ? Notez-le. Sinon le plan n'est pas tenu : appliquez sa clause, mettez en "
+            "demeure, puis reprenez la procédure."
         )
     elif ahead:
         yield (
