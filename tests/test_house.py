@@ -283,11 +283,14 @@ def _variables(path: Path) -> Iterator[str]:
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     fields = {id(line.target) for each in classes for line in each.body if isinstance(line, ast.AnnAssign)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.arg) and node.arg in ALL_PURPOSE:
-            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.arg}"
+        if isinstance(node, ast.arg):
+            name = node.arg
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in fields:
-            if node.id in ALL_PURPOSE:
-                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.id}"
+            name = node.id
+        else:
+            continue
+        if name in ALL_PURPOSE:
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {name}"
 
 
 def test_what_is_bound_bears_the_noun_of_its_type() -> None:
