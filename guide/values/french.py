@@ -7,6 +7,7 @@ fonts and from some spreadsheet readers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -32,6 +33,11 @@ def _locale() -> Locale:
     return Locale("fr", "FR")
 
 
+@cache
+def _months() -> Mapping[int, str]:
+    return dict(_locale().months["format"]["wide"])
+
+
 def number(value: int | Decimal, decimals: int = 0) -> str:
     """ "1 234,50": grouped by three, decimal comma."""
     text = f"{abs(Decimal(value)):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
@@ -53,8 +59,7 @@ def rate(value: Rate) -> str:
 
 def day(on: date) -> str:
     """ "22 novembre 2026", "1er juillet 2026"."""
-    text = format_date(on, "d MMMM y", locale=_locale())
-    return text.replace("1 ", "1er ", 1).replace(" ", NBSP) if on.day == 1 else text.replace(" ", NBSP)
+    return NBSP.join(("1er" if on.day == 1 else str(on.day), _months()[on.month], str(on.year)))
 
 
 def weekday(on: date) -> str:
