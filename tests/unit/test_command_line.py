@@ -121,6 +121,23 @@ def test_echeance() -> None:
     assert by_reception["due"] == "2026-05-12"
 
 
+@pytest.mark.parametrize(
+    ("issued", "rule", "due", "lawful"),
+    [
+        ("2008-01-31", "30", "2008-03-01", None),  # a leap year: 29 days in February
+        ("1995-02-28", "45fdm-a", "1995-04-30", None),
+        ("1958-01-31", "30", "1958-03-02", None),
+        ("1900-02-28", "30", "1900-03-30", None),  # 1900 was no leap year
+        ("2024-02-29", "45fdm-b", "2024-04-14", True),
+        ("2031-12-31", "60", "2032-02-29", True),
+    ],
+)
+def test_echeance_counts_in_any_year(issued: str, rule: str, due: str, lawful: bool | None) -> None:
+    """Only whether the term was lawful is unknown before the law known here."""
+    found = answered("echeance", "--facture", issued, "--regle", rule)
+    assert (found["due"], found["lawful"]) == (due, lawful)
+
+
 def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) -> None:
     folder = tmp_path / "lettres"
     found = answered("courriers", example, "--modele", "mise_en_demeure", "-o", str(folder), "--au", "2026-11-22")
