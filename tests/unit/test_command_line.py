@@ -200,9 +200,9 @@ def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(examp
 def test_courriers_writes_to_a_client_abroad_in_its_language(tmp_path: Path) -> None:
     source = tmp_path / "dossier.json"
     source.write_text(json.dumps(EXAMPLE | {"debtor": EXAMPLE["debtor"] | {"country": "IT"}}), encoding="utf-8")
-    asked = ("courriers", str(source), "--modele", "relance", "--modele", "relance_2", "--langue", "it")
+    asked = ("courriers", str(source), "--modele", "relance", "--modele", "script_appel", "--langue", "it")
     done = guide(*asked, "--pdf", "-o", str(tmp_path), "--au", "2026-11-22")
-    assert (done.returncode, done.stderr) == (0, "Deuxième relance – Durand & Fils : en français seulement.\n")
+    assert (done.returncode, done.stderr) == (0, "Script d'appel – Durand & Fils : en français seulement.\n")
     names = [Path(file["path"]).name for file in json.loads(done.stdout)["files"]]
     assert [name for name in names if "-it." in name] == [
         "relance-durand-fils-2026-11-22-it.docx",
