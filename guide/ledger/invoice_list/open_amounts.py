@@ -36,7 +36,7 @@ def open_amounts(
     amount, bad = first.cents, first.bad | first.blank
     if left is not None and paid is not None and total is not None and _repeats_total(left, total, paid):
         _tell_repeated(sheet)
-        money = {f: found for f, found in money.items() if f is not Field.LEFT}
+        money = {f: cells for f, cells in money.items() if f is not Field.LEFT}
         left = None
     if left is not None and total is not None and sheet.paid_by is None and runs_on(sheet, left, total, ignored):
         tell_running(sheet)
@@ -127,21 +127,21 @@ def tell(
 ) -> None:
     """Says what could not be read, and the dates that contradict each other."""
     lost = unread & ~ignored
-    told = np.zeros(len(unread), dtype=np.bool_)
-    for f, found in money.items():
+    marked = np.zeros(len(unread), dtype=np.bool_)
+    for f, amounts in money.items():
         text = sheet.text(f)
-        for which, message in ((found.ambiguous, two_ways), (found.bad & ~found.ambiguous, bad_amount)):
+        for which, message in ((amounts.ambiguous, two_ways), (amounts.bad & ~amounts.ambiguous, bad_amount)):
             sheet.teller.rows(which & lost, sheet.header(f), text, message, Severity.ERROR)
-            told |= which
+            marked |= which
         sheet.teller.rows(
-            found.bad & ~lost & ~ignored,
+            amounts.bad & ~lost & ~ignored,
             sheet.header(f),
             text,
             lambda shown: f"« {shown} » n'est pas un montant : c'est le reste à payer de la ligne qui est retenu.",
         )
     first = Field.TOTAL if Field.TOTAL in money else Field.LEFT
     sheet.teller.rows(
-        lost & ~told,
+        lost & ~marked,
         sheet.header(first),
         lambda row: "",
         lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.",

@@ -139,10 +139,21 @@
     for (const fold of document.querySelectorAll('details:not([open])')) {
       opened.push(fold);
       const said = fold.textContent.trim() !== fold.querySelector('summary')?.textContent.trim();
-      if (!said || fold.querySelector(asks)) fold.dataset.unprinted = ''; else fold.open = true;
+      const drawn = fold.querySelector('[class*=st-key-printed-]');
+      if (!drawn && (!said || fold.querySelector(asks))) fold.dataset.unprinted = ''; else fold.open = true;
     }
   });
   window.addEventListener('afterprint', restore);
+  // What was folded is drawn for paper first, then printed once nothing is on its way.
+  window.quelRecoursPrint = (left = 100) => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const busy = app?.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-testid=stSkeleton]');
+    if (busy && left) setTimeout(window.quelRecoursPrint, 100, left - 1); else setTimeout(() => window.print(), 300);
+  };
+  document.addEventListener('keydown', (event) => {
+    const button = (event.ctrlKey || event.metaKey) && event.key === 'p' && document.querySelector('.st-key-print button');
+    if (button) { event.preventDefault(); button.click(); }
+  });
 
   // A new title takes the focus from the button that led to it; it is spoken where a field holds the focus.
   let title = null;
