@@ -58,8 +58,8 @@ class PackedTexts:
         self.packed = _Packed()
 
     def number(self, text: str) -> int:
-        kept = ' xml:space="preserve"' if text != text.strip() else ""
-        self.packed.add(f"<si><t{kept}>{escape(_CODE.sub('_x005F_', text))}</t></si>")
+        space = ' xml:space="preserve"' if text != text.strip() else ""
+        self.packed.add(f"<si><t{space}>{escape(_CODE.sub('_x005F_', text))}</t></si>")
         self.count += 1
         return self.count - 1
 
