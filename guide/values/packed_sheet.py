@@ -14,8 +14,6 @@ from decimal import Decimal
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from xlsxwriter.utility import xl_col_to_name
-
 #: Bytes handed on at once.
 _PIECE = 1 << 16
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
@@ -68,7 +66,7 @@ class PackedSheet:
     """The rows of one sheet of that many columns."""
 
     def __init__(self, texts: PackedTexts, columns: int) -> None:
-        self._texts, self._names = texts, [xl_col_to_name(column) for column in range(columns)]
+        self._texts, self._names = texts, [_letters(column) for column in range(columns)]
         self.packed, self._rows = _Packed(), 0
 
     def add(self, row: Sequence[Filled]) -> None:
@@ -86,6 +84,12 @@ class PackedSheet:
     @property
     def extent(self) -> str:
         return f"A1:{self._names[-1]}{self._rows}"
+
+
+def _letters(column: int) -> str:
+    """ "A" for 0, "AA" for 26."""
+    before, last = divmod(column, 26)
+    return f"{_letters(before - 1) if before else ''}{chr(ord('A') + last)}"
 
 
 def with_rows(book: bytes, sheets: Sequence[PackedSheet], texts: PackedTexts) -> bytes:

@@ -51,6 +51,12 @@ def test_the_same_workbook_has_the_same_bytes() -> None:
     assert made() == made() and len(rows_of(made(), "Un")) == 9_001
 
 
+def test_a_sheet_may_be_wider_than_the_alphabet() -> None:
+    book = Workbook()
+    book.sheet("Un", [f"C{n}" for n in range(30)], [tuple(range(30))])
+    assert rows_of(book.content(), "Un")[1] == [float(n) for n in range(30)]
+
+
 @given(st.text(max_size=40))
 def test_any_text_comes_back(text: str) -> None:
     book = Workbook()
