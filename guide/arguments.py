@@ -108,6 +108,7 @@ ANSWER_OPTIONS = {
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble",),
+    "parts": ("part", "montant"),
     "avoirs": ("deduire", "factures"),
     "paye-negatif": ("paye", "rembourse"),
     "reste-superieur": ("garder", "plafonner"),
