@@ -22,7 +22,7 @@ _CHUNK = 1 << 16
 #: A register that asks to wait longer is told as out of reach.
 _LONGEST_WAIT = 3600
 _USER_AGENT = "quel-recours/1 (application libre ; une question par clic)"
-_BY_HAND = "Remplissez à la main, ou réessayez plus tard : rien de ce que vous avez écrit n'est perdu."
+_LATER = "ou réessayez plus tard : rien de ce que vous avez écrit n'est perdu."
 
 
 class RegisterClient:
@@ -103,7 +103,7 @@ class RegisterClient:
 
     @staticmethod
     def _refused(host: Host, what: str) -> RegisterUnavailable:
-        return RegisterUnavailable(f"{host.name[:1].upper()}{host.name[1:]} {what}.", _BY_HAND)
+        return RegisterUnavailable(f"{host.name[:1].upper()}{host.name[1:]} {what}.", f"{host.by_hand}, {_LATER}")
 
 
 def _seconds(text: str | None) -> int:

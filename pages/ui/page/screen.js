@@ -184,7 +184,19 @@
     }
     for (const frame of document.querySelectorAll(frames)) {
       const scrolls = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
-      if (scrolls) frame.tabIndex = 0; else frame.removeAttribute('tabindex');
+      const kind = frame.matches('.st-key-paper') ? 'Courrier' : frame.querySelector('table') ? 'Tableau' : 'Schéma';
+      const label = `${kind} à faire défiler`;
+      const said = scrolls ? { tabindex: 0, role: 'group', 'aria-label': label } : {};
+      for (const place of ['tabindex', 'role', 'aria-label'])
+        if (place in said) frame.setAttribute(place, said[place]); else frame.removeAttribute(place);
+    }
+    // An open list hangs below the body, outside every region of the page.
+    for (const list of document.querySelectorAll('body > div [role=listbox]')) {
+      const box = list.closest('[data-rac]')?.parentElement?.closest('[data-rac]') ?? list.parentElement;
+      if (box && !box.closest('[data-testid=stApp]') && !box.hasAttribute('role')) {
+        box.setAttribute('role', 'region');
+        box.setAttribute('aria-label', 'Liste de choix');
+      }
     }
   };
   const soon = () => { asked ||= requestAnimationFrame(tidy); };
