@@ -107,6 +107,10 @@ ANSWER_OPTIONS = {
     "illisibles": ("laisser",),
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
+    "deductions": ("ensemble",),
+    "avoirs": ("deduire", "factures"),
+    "paye-negatif": ("paye", "rembourse"),
+    "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),
 }

@@ -36,7 +36,7 @@ with ui.page("Décompte"):
         st.header("Comment ce montant se calcule", anchor=False)
         statement_view.table(owed)
         statement_view.warnings(owed)
-        statement_view.reasons(dossier, owed)
+        statement_view.reasons(owed)
         statement_view.download(dossier, owed)
 
         with st.expander("Noter un paiement reçu"):
@@ -50,10 +50,10 @@ with ui.page("Décompte"):
         statement_view.projections(projection(dossier, on))
 
         st.header("Jusqu'à quand agir", anchor=False)
-        limitation_view.show(limitation(dossier, on), on)
+        limitation_view.show(limitation(dossier, on))
 
         st.header("Ce qui pourrait changer ce montant", anchor=False)
-        statement_view.what_could_change(dossier)
+        statement_view.what_could_change()
 
     with st.expander("Calculer une date d'échéance"):
         due_date.calculator()

@@ -33,7 +33,7 @@ with ui.page("Textes et taux"):
         "Quel chiffre ?",
         list(by_id),
         index=list(by_id).index("taux_legal"),
-        format_func=lambda id: by_id[id].title,
+        format_func=lambda id: french.typeset(by_id[id].title),
         key="law.series",
         persist_state="session",
     )

@@ -46,11 +46,15 @@ WORDS = {
         "{% if dette.a_retard_du_jour %} À ce jour, ces pénalités s'élèvent à {{ dette.retard_du_jour }}"
         "{% if dette.a_taux_du_jour %}, au taux de {{ dette.taux_du_jour }} l'an{% endif %}.{% endif %}"
     ),
+    "intérêts du jour": (
+        "{% if dette.a_retard_du_jour %} À ce jour, ces intérêts s'élèvent à {{ dette.retard_du_jour }}"
+        "{% if dette.a_taux_du_jour %}, au taux de {{ dette.taux_du_jour }} l'an{% endif %}.{% endif %}"
+    ),
     "directive": (
         "{% if client.dans_l_union %} (directive 2011/7/UE concernant la lutte contre le retard de paiement dans les "
         "transactions commerciales){% endif %}"
     ),
-    "contrat joint": "{% if contrat.a_date or contrat.a_reference %}, contrat{% endif %}",
+    "contrat joint": "{% if contrat.ecrit %}, contrat{% endif %}",
     "imputation": (
         "{% if dette.partiel %}Des {{ dette.paye }} déjà payés ou crédités, {{ dette.sur_interets }} ont réglé des intérêts : "
         "il reste {{ dette.principal }} de principal."

@@ -1,25 +1,27 @@
-"""`make quick`: the small tests of the rooms that changed since the last commit (or in it, when nothing has changed).
+"""`make quick`: the small tests of what changed since the last commit (or in it, when nothing has changed).
 
     python -m tests.changed [OPTIONS OF PYTEST]
 
-A test is of a room when it imports something defined there, through a door or not; a screen's, when it names the
-screen. Properties, scenarios and journeys in a browser wait for `make test`.
+A test reaches a file when it imports it, through a door or not, or what imports it; a screen's, when it names the
+screen. The nearest come first; of two as near, the one whose name has more words of the file's path, then the
+cheaper. Properties, scenarios and journeys in a browser wait for `make test`.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 
-from tests.imports import ROOT, home, imported, module_of, room
+from tests.imports import ROOT, home, imported, module_of
 
 SMALL = ("tests/unit", "tests/pages", "tests/test_architecture.py")
 ALWAYS = ("tests/test_architecture.py",)
 #: What a file of tests costs, in seconds of a core or so: a screen is drawn by the whole app, again and again.
 WEIGHTS = {"unit": 2, "pages": 10}
-#: Beyond, it is not quick any more: the tests of the files themselves come first, the rest is left to `make test`.
+#: Beyond, it is not quick any more: the nearest tests come first, the rest is left to `make test`.
 MOST = 60
 
 
@@ -43,21 +45,43 @@ def small_tests() -> list[Path]:
     )
 
 
+@cache
+def users() -> dict[str, set[str]]:
+    """The modules of the product that import each one, doors passed through."""
+    out: dict[str, set[str]] = {}
+    for place in ("guide", "pages"):
+        for path in (ROOT / place).rglob("*.py"):
+            for name in imported(path):
+                out.setdefault(home(name), set()).add(module_of(path))
+    return out
+
+
+def distances(modules: Collection[str]) -> dict[str, int]:
+    """How many imports away from these modules each of the product stands."""
+    out, edge = dict.fromkeys(modules, 0), set(modules)
+    while edge:
+        edge = {user for module in edge for user in users().get(module, ())} - out.keys()
+        out |= dict.fromkeys(edge, max(out.values()) + 1)
+    return out
+
+
 def chosen_for(files: Iterable[Path]) -> list[str]:
-    """The tests to run, those of the files themselves before those of the rooms around them."""
-    modules = {module_of(path) for path in files if path.suffix == ".py"}
-    stems = {path.stem for path in files if "pages" in path.relative_to(ROOT).parts[:1]}
-    own = [path for path in files if path in small_tests()]
-    near, around = [], []
-    rooms = {room(module) for module in modules} - {"guide", "tests", "tests.unit", "tests.pages"}
+    """The tests to run: those that were edited, then the nearest to what was."""
+    files = [path for path in files if path.suffix == ".py"]
+    own = [path for path in small_tests() if path in files]
+    away = distances({module_of(path) for path in files})
+    words = {
+        word for path in files for part in path.with_suffix("").relative_to(ROOT).parts for word in part.split("_")
+    }
+    near: list[tuple[int, int, int, Path]] = []
     for path in small_tests():
-        homes = {home(name) for name in imported(path)}
-        if homes & modules or any(f"{stem}.py" in path.read_text("utf-8") for stem in stems):
-            near.append(path)
-        elif {room(each) for each in homes} & rooms:
-            around.append(path)
+        text = path.read_text("utf-8")
+        screens = {f"pages.{page.stem}" for page in (ROOT / "pages").glob("*.py") if page.name in text}
+        reached = [away[module] for module in screens | {home(name) for name in imported(path)} if module in away]
+        if reached:
+            near.append((min(reached), -len(words & set(path.stem.split("_"))), weight_of(path), path))
     chosen, weight = dict.fromkeys(ALWAYS), 0
-    for path in dict.fromkeys((*own, *near, *around)):
+    for path in dict.fromkeys((*own, *(path for *_, path in sorted(near)))):
         weight += weight_of(path)
         # What was edited is run, whatever it costs.
         if weight <= MOST or path in own:
@@ -71,7 +95,7 @@ def weight_of(path: Path) -> int:
 
 def main(options: list[str]) -> int:
     chosen = chosen_for(changed())
-    print("Essais des pièces qui ont changé : " + " ".join(chosen), flush=True)
+    print("Essais proches de ce qui a changé : " + " ".join(chosen), flush=True)
     return subprocess.run(
         (sys.executable, "-m", "pytest", "-q", "-x", *options, *chosen), cwd=ROOT, check=False
     ).returncode

@@ -46,12 +46,6 @@ def home(name: str) -> str:
     return name
 
 
-def room(module: str) -> str:
-    """The folder of a module of ours: `guide.claim.statement` stands in `guide.claim`."""
-    stem = ROOT.joinpath(*module.split("."))
-    return module if stem.is_dir() else module.rpartition(".")[0] or module
-
-
 def module_of(path: Path) -> str:
     """`guide/claim/__init__.py` is `guide.claim`."""
     parts = path.relative_to(ROOT).with_suffix("").parts

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from guide.case.model import Creditor, Dossier, Party
+from guide.case.party_numbers import CHECKS, checked_number
 from guide.errors import IdentifierInvalid
 from guide.values.french import rate
-from guide.values.identifiers import validate_bic, validate_iban, validate_siren, validate_siret, validate_vat_number
 from guide.values.money import RATE_SCALE
 
 #: Above this a year, an agreed rate is more often a decimal mark forgotten than a clause.
 UNUSUAL_RATE = 40 * RATE_SCALE
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
-_CHECKS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("siren", validate_siren),
-    ("siret", validate_siret),
-    ("vat_number", validate_vat_number),
-    ("iban", validate_iban),
-    ("bic", validate_bic),
-)
 
 
 def doubts(dossier: Dossier) -> Iterator[str]:
@@ -37,12 +30,12 @@ def doubts(dossier: Dossier) -> Iterator[str]:
 
 
 def _of_party(who: str, party: Party) -> Iterator[str]:
-    for field, validate in _CHECKS:
+    for field in CHECKS:
         written = getattr(party, field, None) if isinstance(party, Creditor) or field not in ("iban", "bic") else None
         if not written or (field == "vat_number" and not written.upper().startswith("FR")):
             continue
         try:
-            validate(written)
+            checked_number(party, field)
         except IdentifierInvalid as error:
             yield f"{who} : {error}"
     if party.email and not _EMAIL.fullmatch(party.email.strip()):

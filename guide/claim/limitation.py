@@ -63,7 +63,7 @@ def _of_invoice(
     dossier: Dossier, invoice: Invoice, paid_on: tuple[date, ...], attempts: tuple[Talks, ...], on: date
 ) -> InvoiceLimitation:
     """Replays acts and talks in order of date: each is held against the deadline as it then stood."""
-    run = _first_run(dossier, invoice, on)
+    run = _first_run(dossier, invoice)
     acts = list(restarts(dossier, invoice, paid_on, run.clock is PeriodKind.PUBLIC, on))
     talks = [each for each in attempts if each.start >= invoice.first_day and run.clock is not PeriodKind.PUBLIC]
     steps = [(act.on, act) for act in acts] + [(each.start, each) for each in talks]
@@ -99,7 +99,9 @@ def _suspended(limitation: InvoiceLimitation, talks: Talks, on: date) -> Invoice
     if limitation.clock is PeriodKind.TITLE or talks.start > limitation.deadline:
         return limitation
     end = talks.end
-    floor = law.delay("prescription_apres_suspension", max(end or on, IN_FORCE)).value.after(end or on)
+    # The day on which they ended is the first of the six months, and is not counted (C. civ. 2228, 2238).
+    over = end - ONE_DAY if end else on
+    floor = law.delay("prescription_apres_suspension", max(over, IN_FORCE)).value.after(over)
     if end is None:
         if limitation.deadline >= on:
             return limitation
@@ -143,7 +145,7 @@ def _protected(dossier: Dossier, invoice: Invoice, limitation: InvoiceLimitation
 _BEFORE_A_JUDGE = (EventKind.DEMANDE_EN_JUSTICE, EventKind.OPPOSITION, EventKind.DECLARATION_CREANCE)
 
 
-def _first_run(dossier: Dossier, invoice: Invoice, on: date) -> InvoiceLimitation:
+def _first_run(dossier: Dossier, invoice: Invoice) -> InvoiceLimitation:
     """The period from completion, or from the due date of a loan, a rent or a subscription; else estimated."""
     running = clock(dossier, invoice)
     estimated, from_completion = False, False

@@ -9,10 +9,18 @@ from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.claim.interruption import given_by_a_judge, served_too_late
-from guide.claim.limitation_periods import LimitationState, PeriodKind
+from guide.claim.limitation_periods import LONGEST_YEARS, LimitationState, PeriodKind
+from guide.values.dates import add_years
 
 if TYPE_CHECKING:
     from guide.claim.limitation_periods import InvoiceLimitation
+
+
+def _past_twenty_years(dossier: Dossier, limitation: InvoiceLimitation) -> bool:
+    """Nothing but a claim in court or an act of enforcement goes beyond (C. civ. 2232); administrations have a law of their own."""
+    born = next(invoice.first_day for invoice in dossier.invoices if invoice.number == limitation.invoice)
+    own_rules = (PeriodKind.TITLE, PeriodKind.PUBLIC)
+    return limitation.clock not in own_rules and limitation.deadline > add_years(born, LONGEST_YEARS)
 
 
 def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, ...], on: date) -> tuple[str, ...]:
@@ -26,6 +34,17 @@ def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, 
         warnings.append(
             "Un titre vaut dix ans si un juge l'a donné. Sans juge (petites créances, acte de notaire), il garde le délai de la "
             f"créance, bien plus court : vérifiez lequel vous avez ({law.reference('cpce-l111-4').label})."
+        )
+    if dossier.first(EventKind.PETITES_CREANCES_ECHEC, on=on):
+        warnings.append(
+            "Petites créances : le délai n'est suspendu que si votre client avait accepté de participer, et jusqu'à son refus "
+            f"({law.reference('c-civ-2238').label}) : par prudence, rien n'est compté."
+        )
+    old = [h.invoice for h in limitations if _past_twenty_years(dossier, h)]
+    if old:
+        warnings.append(
+            f"Plus de vingt ans depuis la naissance de la dette ({', '.join(old)}) : un paiement, une reconnaissance ou une "
+            f"médiation ne prolonge pas le délai au-delà ({law.reference('c-civ-2232').label}). Consultez un avocat."
         )
     if any(h.estimated for h in limitations):
         warnings.append("La prescription est estimée : complétez les dates de la prestation et du journal.")

@@ -15,6 +15,8 @@ from guide.values.dates import add_months
 
 #: The periods in force since the reform of 17 June 2008 are applied to older debts too: all of those are barred.
 IN_FORCE = date(2014, 3, 27)
+#: Years from the birth of a debt beyond which no payment, acknowledgement or talks prolong its limitation (C. civ. 2232).
+LONGEST_YEARS = 20
 #: Months before the deadline at which nothing else comes first: six, three for carriage and public buyers.
 NEAR_MONTHS, NEAR_MONTHS_SHORT = 6, 3
 

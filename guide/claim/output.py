@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from guide.claim.account import Line, LineKind
 from guide.claim.limitation_periods import Limitation
 from guide.claim.statement import Statement
+from guide.values.french import money, short_day
 from guide.values.money import amount_to_json, rate_to_json
 
 _SLICES = (LineKind.INTEREST, LineKind.MAJORATION)
@@ -18,7 +20,10 @@ def iso(day: date | None) -> str | None:
 
 
 def statement_as_json(statement: Statement) -> dict[str, Any]:
-    """What `decompte` prints. `not_due`, `surplus`, `overpaid` and `daily_provisional` are additions to its shape."""
+    """What `decompte` prints. `not_due`, `claimable`, `surplus`, `overpaid` and `daily_provisional` are additions to its shape.
+
+    `total` counts every invoice, due or not, as its formula says; `claimable` is what may be asked for that day (C. civ. 1305-2).
+    """
     return {
         "as_of": iso(statement.as_of),
         "billed": amount_to_json(statement.billed),
@@ -32,12 +37,23 @@ def statement_as_json(statement: Statement) -> dict[str, Any]:
         "daily": amount_to_json(statement.daily),
         "provisional": statement.provisional,
         "not_due": amount_to_json(statement.not_due),
+        "claimable": amount_to_json(statement.claimable),
         "surplus": amount_to_json(statement.surplus),
         "overpaid": amount_to_json(statement.overpaid),
         "daily_provisional": statement.daily_provisional,
         "lines": [_line(line) for line in statement.lines],
-        "warnings": list(statement.warnings),
+        "warnings": [*_not_due_yet(statement), *statement.warnings],
     }
+
+
+def _not_due_yet(statement: Statement) -> Iterator[str]:
+    if statement.not_due and not statement.claimable:
+        yield f"Rien n'est encore échu : rien ne peut être réclamé au {short_day(statement.as_of)}."
+    elif statement.not_due:
+        yield (
+            f"Du total, {money(statement.not_due)} ne sont pas encore échus : {money(statement.claimable)} peuvent être "
+            f"réclamés au {short_day(statement.as_of)}."
+        )
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -64,11 +64,6 @@ class Statement:
         """What may be asked for that day: the total, less what is not due yet. Never below zero."""
         return max(0, self.total - self.not_due)
 
-    @property
-    def is_settled(self) -> bool:
-        """Something was billed, and nothing is owed any more, due or not."""
-        return bool(self.bills) and not self.total
-
     @cached_property
     def paid_on(self) -> Mapping[str, tuple[date, ...]]:
         """By invoice number: the days on which something was imputed on it, deposits included; absent when nothing was."""

@@ -46,7 +46,7 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     if kind.may_be_non_professional and dossier.answer("debtor_professional") is None and not private:
         yield (
             "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt légal est "
-            f"compté. S'il a agi pour elle, les pénalités et l'indemnité forfaitaire ({_cite('c-com-l441-10')}) sont dus."
+            f"compté. S'il a agi pour elle, les pénalités et l'indemnité forfaitaire ({_cite('c-com-l441-10')}) sont dues."
         )
     if kind is DebtorKind.PARTICULIER and not private and agreed:
         yield (

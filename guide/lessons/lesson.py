@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from guide.lessons.figure import filled
-from guide.lessons.law_marks import check_marks, cited, typed
+from guide.lessons.law_marks import check_marks, cited
 from guide.path.remedies import REMEDIES
 from guide.values.data_file import DataFileError, headed
 
@@ -82,8 +82,3 @@ def _lesson(path: Path) -> Lesson:
 def _parts(body: str) -> list[tuple[str, str]]:
     pieces = re.split(r"^## (.+)$", body, flags=re.MULTILINE)
     return [(heading.strip(), text.strip()) for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)]
-
-
-def typed_figures(lesson: Lesson) -> list[str]:
-    """Rates typed in the idea or the action of a lesson, where only the law's own may stand."""
-    return [figure for heading, text in lesson.parts if heading != "Un exemple" for figure in typed(text)]

@@ -12,7 +12,7 @@ from guide.claim import Regime
 from guide.errors import LetterNotAllowed, UnknownLetter
 from guide.letters.catalogue.catalogue import Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.foreign_fields import languages, template_of, translated
+from guide.letters.content.foreign_fields import languages, template_of, translated_values
 from guide.letters.content.letter_fields import filled
 from guide.letters.permission.permission import Permission, judged, with_alternative
 from guide.letters.user_edits.paragraph_edits import rewordings
@@ -126,17 +126,18 @@ def word_file(letter: Letter, computed: Computed, tone: Tone | None = None, lang
         return french
     from guide.letters.word.joined import joined
 
-    content = joined(_translation(letter, computed, tone, language), french.content, computed.on)
+    content = joined(translated(letter, computed, tone, language), french.content, computed.on)
     own_words = computed.dossier.edits.get(letter.id) or computed.dossier.words.get(letter.id, "").strip()
     notes = (*french.notes, _IN_FRENCH_ONLY) if own_words else french.notes
     name = file_name(computed.dossier, computed.on, letter.id, language)
     return replace(french, name=name, content=content, notes=notes)
 
 
-def _translation(letter: Letter, computed: Computed, tone: Tone | None, language: Language) -> bytes:
+def translated(letter: Letter, computed: Computed, tone: Tone | None, language: Language) -> bytes:
+    """The Word file of a granted letter in a language of those that `languages` has, alone."""
     from guide.letters.word.render import render
 
-    context, author = translated(letter, computed, tone, language), computed.dossier.creditor.name
+    context, author = translated_values(letter, computed, tone, language), computed.dossier.creditor.name
     return render(template_of(letter, language), context, _title(letter, computed), author, computed.on)
 
 
@@ -146,7 +147,7 @@ def translation(id: str, dossier: Dossier, on: date, tone: Tone | None, language
     permission = judged(paper, computed)
     if not permission.granted:
         raise LetterNotAllowed(permission.reason)
-    return _translation(paper, computed, tone, language)
+    return translated(paper, computed, tone, language)
 
 
 def _french_file(letter: Letter, computed: Computed, tone: Tone | None) -> File:

@@ -3,7 +3,7 @@
 ask, together, ticks, progress           what to ask now, and how far along
 apply_answer(s), answered, held_answer   the dossier that an answer makes, and what was answered
 advise, to_json                          the roadmap
-FLOW, to_dot, as_list, outline           the map and its text alternative
+FLOW, to_dot, as_list                    the map and its text alternative
 compare, providers, registered_letter    what each open route, each helper, or a letter costs and leaves
 agenda, calendar_file                    the dates that matter, on screen and as an .ics
 """
@@ -19,7 +19,7 @@ from guide.path.calendar.ics import calendar_file
 from guide.path.facts.least_prices import registered_letter
 from guide.path.facts.situation import Situation
 from guide.path.flow.answers import apply_answer, apply_answers
-from guide.path.flow.flow_map import as_list, outline, to_dot
+from guide.path.flow.flow_map import as_list, to_dot
 from guide.path.flow.graph import Outcome, Position, Question
 from guide.path.flow.interview import answered, ask, held_answer, offered, progress, ticks, together
 from guide.path.flow.links import LINK_LABELS, Link
@@ -59,7 +59,6 @@ __all__ = [
     "compare",
     "held_answer",
     "offered",
-    "outline",
     "progress",
     "providers",
     "registered_letter",

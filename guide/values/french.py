@@ -7,6 +7,7 @@ fonts and from some spreadsheet readers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,9 +20,10 @@ from guide.values.money import RATE_SCALE, Cents, Rate
 NBSP = "\u00a0"
 MINUS = "\u2212"
 #: Where a French line may not break: before : ; ? ! » € %, after «, n°, art., L., R., D. and « article », in a number.
+#: A colon that a word or a dash follows is a mark of Markdown.
 #: The space comes first: Python then looks at the spaces of a text alone, five times as quick.
 _NO_BREAK = re.compile(
-    r" (?:(?=[:;»?!])|(?<=« )|(?<=n° )|(?<=\bart\. )|(?<=\b[LRD]\. )|(?<=\barticle )(?=\d)"
+    r" (?:(?=[;»?!]|:(?![\w-]))|(?<=« )|(?<=n° )|(?<=\bart\. )|(?<=\b[LRD]\. )|(?<=\barticle )(?=\d)"
     r"|(?<=\d )(?=[€%]|\d{3}(?!\d)|(?:janvier|juillet|décembre)\b))"
 )
 
@@ -29,6 +31,11 @@ _NO_BREAK = re.compile(
 @cache
 def _locale() -> Locale:
     return Locale("fr", "FR")
+
+
+@cache
+def _months() -> Mapping[int, str]:
+    return dict(_locale().months["format"]["wide"])
 
 
 def number(value: int | Decimal, decimals: int = 0) -> str:
@@ -52,8 +59,7 @@ def rate(value: Rate) -> str:
 
 def day(on: date) -> str:
     """ "22 novembre 2026", "1er juillet 2026"."""
-    text = format_date(on, "d MMMM y", locale=_locale())
-    return text.replace("1 ", "1er ", 1).replace(" ", NBSP) if on.day == 1 else text.replace(" ", NBSP)
+    return NBSP.join(("1er" if on.day == 1 else str(on.day), _months()[on.month], str(on.year)))
 
 
 def weekday(on: date) -> str:

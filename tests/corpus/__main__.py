@@ -12,6 +12,8 @@ from tests.corpus import (
     list_mutations,
     list_not_owed,
     list_shapes,
+    list_shares,
+    list_signs,
     list_wordings,
     list_written,
 )
@@ -26,6 +28,8 @@ SETS: dict[str, Callable[[], Iterable[Case]]] = {
         *list_not_owed.CASES,
         *list_written.CASES,
         *list_shapes.CASES,
+        *list_shares.CASES,
+        *list_signs.CASES,
         *list_books.CASES,
     ),
     "lists, headers": lambda: list_wordings.CASES,

@@ -60,6 +60,11 @@ class Hand:
         self.page.mouse.up()
 
 
+def hand_at(page: Page, width: int) -> Hand:
+    page.set_viewport_size({"width": width, "height": 844})
+    return Hand(page)
+
+
 def kept(download: Download, folder: Path) -> Path:
     path = folder / download.suggested_filename
     download.save_as(path)

@@ -33,9 +33,11 @@ def visit(page: Page, url: str) -> None:
 
 
 def menu(page: Page) -> list[str]:
-    """The screens that the app's own menu offers, in its order."""
+    """The screens that the app's own menu offers, in its order; its spaces made plain."""
     _unfold(page)
-    return page.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
+    return [
+        title.replace("\u00a0", " ") for title in page.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
+    ]
 
 
 def go(page: Page, title: str) -> None:

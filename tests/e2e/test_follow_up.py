@@ -62,6 +62,6 @@ def test_a_promise_noted_in_november_is_seen_broken_in_december(
     settle(phone)
     phone.wait_for_timeout(500)
     phone.get_by_role("button", name="Fait").first.click(delay=90)
-    expect(phone.get_by_test_id("stMain")).to_contain_text("son délai court jusqu'au 06/01/2027")
+    expect(phone.get_by_test_id("stMain")).to_contain_text("son délai court jusqu’au 06/01/2027")
     settle(phone)
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

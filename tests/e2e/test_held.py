@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.hand import Hand
+from tests.e2e.hand import Hand, hand_at
 from tests.e2e.screen import fold, go, open_case, settle, visit
 from tests.e2e.test_journey import pick
 
@@ -20,11 +20,6 @@ EXPORT = (
     "Durand;F1;01/09/2026;01/10/2026;1200,00;1200,00\n"
     "Martin;F2;01/09/2026;01/10/2026;500,00;500,00\n"
 )
-
-
-def hand_at(page: Page, width: int) -> Hand:
-    page.set_viewport_size({"width": width, "height": 844})
-    return Hand(page)
 
 
 def field(hand: Hand, label: str) -> Locator:
@@ -51,7 +46,7 @@ def test_a_dossier_is_begun(page: Page, app: str, width: int) -> None:
 def test_an_event_goes_to_the_journal(page: Page, app: str, width: int) -> None:
     hand = hand_at(page, width)
     case_on(page, app, "Mon dossier")
-    hand.press(hand.main.get_by_role("tab", name="Ce qui s'est passé"))
+    hand.press(hand.main.get_by_role("tab", name="Ce qui s’est passé"))
     pick(page, "Quoi ?", "Mise en demeure")
     hand.type(field(hand, "Quand ?"), "15/11/2026")
     hand.button("Ajouter au journal")

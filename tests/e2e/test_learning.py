@@ -21,7 +21,7 @@ def part(page: Page, name: str) -> None:
 def test_a_lesson_begins_at_its_top_and_what_was_learnt_comes_back(page: Page, app: str, tmp_path: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, f"{app}/se_former")
-    onward = page.get_by_role("button", name="J'ai compris, leçon suivante")
+    onward = page.get_by_role("button", name="J’ai compris, leçon suivante")
     onward.scroll_into_view_if_needed()
     assert scrolled(page) > 0
     onward.click()

@@ -33,3 +33,23 @@ def test_a_letter_is_printed_whole(page: Page, app: str) -> None:
     said = printed(page)
     assert "Durand & Fils" in said and "1 103,96" in said.replace("\u202f", " ").replace("\u00a0", " ")
     assert "Changer autre chose" not in said
+
+
+def test_the_result_is_printed_with_what_its_folds_hold(page: Page, app: str) -> None:
+    """They are worked out when they are opened: paper, by the button or by the keys, has them nonetheless."""
+    page.add_init_script("window.print = () => { window.sentToPaper = true; }")
+    open_case(page, app)
+    go(page, "Que faire ?")
+    assert "Saisir le médiateur des entreprises (gratuit)" not in printed(page)
+    page.get_by_role("button", name="Imprimer cet écran").click(delay=90)
+    page.wait_for_function("window.sentToPaper")
+    said = printed(page)
+    assert (
+        "Ce qu’il faut avoir, et quand s’arrêter" in said and "Vos preuves" in said and "Qui est votre client" in said
+    )
+    assert "Imprimer" not in said and "Changer" not in said and "Préparer le document" not in said
+    page.evaluate("window.sentToPaper = false")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("window.sentToPaper")
+    go(page, "Décompte")
+    expect(page.locator("[class*='st-key-printed-']")).to_have_count(0)

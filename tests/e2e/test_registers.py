@@ -124,7 +124,7 @@ def test_the_publications_of_one_client_are_read_and_noted(
     hand.button("Vérifier au BODACC")
     expect(page.get_by_text("liquidation judiciaire").first).to_be_visible()
     hand.button("Noter cette ouverture dans le dossier")
-    hand.press(page.get_by_role("tab", name="Ce qui s'est passé"))
+    hand.press(page.get_by_role("tab", name="Ce qui s’est passé"))
     expect(page.get_by_text("Publication au BODACC").first).to_be_visible()
     assert asked(register) == [(Register.INSOLVENCY, f'(registre="{SIREN}") AND familleavis="collective"')]
 

@@ -13,15 +13,10 @@ from playwright.sync_api import Page, expect
 
 from guide.values import french
 from tests.e2e import walks
-from tests.e2e.hand import Hand, Size, size
+from tests.e2e.hand import Hand, Size, hand_at, size
 from tests.e2e.screen import fold, go, open_case, settle
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
-
-
-def hand_at(page: Page, width: int) -> Hand:
-    page.set_viewport_size({"width": width, "height": 844})
-    return Hand(page)
 
 
 def told(walk: str, hand: Hand, largest: Size | None = None) -> None:
@@ -114,7 +109,7 @@ def test_the_press_that_follows_an_amount_is_never_lost(page: Page, app: str, ty
         hand.type(box, typed)
         hand.button("Continuer")
         if typed == "beaucoup":
-            expect(hand.main.get_by_text("n'est pas un montant")).to_be_visible()
+            expect(hand.main.get_by_text("n’est pas un montant")).to_be_visible()
         else:
             expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
 

@@ -109,7 +109,7 @@ def declaration(hand: Hand, app: str, folder: Path, published: str, judged: str)
             "Votre client, comme sur une enveloppe": CLIENT,
             "Numéro de la facture": "F2026-014",
             "Le mandataire judiciaire ou le liquidateur : nom et adresse": "Me Roche\n2 rue Droite\n62000 Arras",
-            "Jugement d'ouverture (redressement, liquidation) : la date": judged,
+            "Jugement d’ouverture (redressement, liquidation) : la date": judged,
         },
     )
 

@@ -117,7 +117,7 @@ class Visitor:
                 self.widgets[widget.id or widget.label] = (drawn, widget)
                 self.fragments[widget.id] = message.delta.fragment_id
             elif drawn == "page_link":
-                self.pages[element.page_link.label] = element.page_link.page_script_hash
+                self.pages[element.page_link.label.replace("\u00a0", " ")] = element.page_link.page_script_hash
         if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             # A script that asks to be drawn again, whole, is not at its end.
             self.widgets.clear()

@@ -12,11 +12,9 @@ from guide.case.model import Dossier
 from guide.workspace import ClientFile, Workspace
 from pages.ui import session
 from tests.pages.screen import go, sound, start, text_of, worked_case
-from tests.pages.test_whole_ledger import HEAD, OTHERS, SICK, answering, ask, asked, every, register
+from tests.pages.test_whole_ledger import HEAD, OTHERS, SICK, answering, ask, asked, every
 from tests.unit.test_registers import NOTICE, changed
 from tests.unit.test_registers_client import Server
-
-__all__ = ["register"]
 
 
 def client(name: str, siren: str | None, kind: DebtorKind = DebtorKind.COMMERCANT) -> Dossier:

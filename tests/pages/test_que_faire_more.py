@@ -205,7 +205,7 @@ def test_what_the_invoice_says_differs_for_a_consumer() -> None:
     assert "Indemnité forfaitaire de recouvrement, par facture" in business
     assert "Indemnité forfaitaire de recouvrement, par facture" not in consumer
     assert "ni indemnité forfaitaire, ni frais de dossier" in consumer
-    for mention in mentions(worked_case(), DAY):
+    for mention in mentions(worked_case()):
         assert mention.follows in business
 
 

@@ -4,7 +4,6 @@ down, and « nothing found » is never told as health."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -19,17 +18,10 @@ from pages.ui.dossier.address_completion import completed
 from pages.ui.dossier.registers import filled
 from tests.pages.screen import choice, dossier_of, go, hold, press, sound, start, text_of, worked_case
 from tests.unit.test_registers import NOTICE, POSTE, SIREN, body, changed
-from tests.unit.test_registers_client import Server, client, serving
+from tests.unit.test_registers_client import Server
 
 SCREEN = "pages/mon_dossier.py"
 FILL = "Remplir pour moi (registre public)"
-
-
-@pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    with serving() as server:
-        monkeypatch.setattr(session.registers, "client", lambda: client(server))
-        yield server
 
 
 def answers(server: Server, sent: bytes) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,19 +15,12 @@ from guide.ledger.dunning import CustomerNotes, NotedInsolvency
 from pages.ui import session
 from tests.pages.screen import go, press, sound, start, text_of
 from tests.unit.test_registers import NOTICE, body, changed
-from tests.unit.test_registers_client import Handler, Server, client, serving
+from tests.unit.test_registers_client import Handler, Server
 
 HEAD = "Numéro;Code client;Client;Date;Échéance;Total TTC;Reste à payer\n"
 SICK = "894670793"
 #: Nine digits with their check digit, as many as wanted.
 OTHERS = [number for number in (f"{n:09d}" for n in range(732_829_000, 732_832_000)) if siren_number.is_valid(number)]
-
-
-@pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    with serving() as server:
-        monkeypatch.setattr(session.registers, "client", lambda: client(server))
-        yield server
 
 
 def asked(server: Server) -> list[list[str]]:

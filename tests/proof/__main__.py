@@ -11,9 +11,9 @@ import re
 import sys
 from collections import Counter
 
-from guide.path.flow.graph import Path, paths
 from guide.path.flow.recovery_flow import FLOW
 from tests.proof.unreachable import why_no_facts
+from tests.proof.ways import Path, paths
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "parcours.txt"

@@ -16,7 +16,7 @@ from guide.case.codes import DebtorKind
 from guide.claim.limitation import LimitationState
 from guide.path.advice.advice import keeps
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import Fork, Outcome, Step, paths
+from guide.path.flow.graph import Fork, Outcome, Step
 from guide.path.flow.outcomes import done
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
@@ -25,6 +25,7 @@ from tests.proof.answer_facts import WAYS
 from tests.proof.forbidden import AWAITED, UNHURRIED, URGENT, leading
 from tests.proof.probe import BEFORE, ON, Probe, every, on_cores
 from tests.proof.proof_roadmaps import Nodes, leave, nodes
+from tests.proof.ways import paths
 
 
 @dataclass

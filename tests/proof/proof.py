@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.path.flow.graph import Outcome, paths
+from guide.path.flow.graph import Outcome
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from tests.proof.covering_array import covering
@@ -19,6 +19,7 @@ from tests.proof.path_walks import Walked, prove_outcomes, prove_paths
 from tests.proof.proof_roadmaps import nodes, prove_rows
 from tests.proof.remedy_walks import Tried, prove_remedies
 from tests.proof.unreachable import EDGES, why_no_answer, why_no_facts
+from tests.proof.ways import paths
 
 
 @dataclass(frozen=True)

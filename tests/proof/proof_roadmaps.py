@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, cast
 from guide.case.codes import DebtorKind
 from guide.path.advice.advice import advised, chosen_steps
 from guide.path.facts.situation import Situation
-from guide.path.flow.graph import Fork, Outcome, Path
+from guide.path.flow.graph import Fork, Outcome
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES, assess_all
 from guide.path.remedies.remedy import Assessment, assess
@@ -17,6 +17,7 @@ from tests.proof.answer_facts import WAYS
 from tests.proof.covering_array import classes_of_facts, covering
 from tests.proof.forbidden import failures
 from tests.proof.probe import Probe, on_cores
+from tests.proof.ways import Path
 
 
 def leave(id: str, probe: Probe) -> tuple[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guide.path.flow.graph import Path
+from tests.proof.ways import Path
 
 Edge = tuple[str, str]
 _GROUND = ("ground", "partial_ground", "serious_ground")

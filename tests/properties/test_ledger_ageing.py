@@ -16,6 +16,7 @@ from guide.ledger import Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.payment_matching import set_off
+from tests.corpus.entries import euros
 from tests.properties.slow_ledger import left_of
 from tests.unit.ledger_cases import businesses, fec_line, fec_text, read_answered
 
@@ -34,10 +35,6 @@ def test_set_off_is_that_of_a_loop(rows):
         for i, left in zip(order, left_of([int(amounts[i]) for i in order]), strict=True):
             expected[i] = left
     assert set_off(key, when, amounts)[0].tolist() == expected
-
-
-def french(cents: int) -> str:
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02d}"
 
 
 LINES = st.lists(
@@ -64,7 +61,7 @@ def test_the_balance_of_a_fec_adds_up(lines, on, delai):
                 PieceDate=f"{day:%Y%m%d}",
                 EcritureLet=letter,
                 EcritureDate=f"{day:%Y%m%d}",
-                Debit=french(cents),
+                Debit=euros(cents),
                 PieceRef=f"F{i}",
             )
             for i, (who, account, day, cents, letter) in enumerate(lines)
@@ -96,7 +93,7 @@ def test_penalties_are_those_of_the_statement(rows, later, estimated):
     on = max(day for day, *_ in rows) + timedelta(days=later)
     head = "Numéro;Client;Date;Total TTC" + ("" if estimated else ";Échéance")
     lines = [
-        f"F{number};A;{day:%d/%m/%Y};{french(cents)}" + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
+        f"F{number};A;{day:%d/%m/%Y};{euros(cents)}" + ("" if estimated else f";{day + timedelta(days=n):%d/%m/%Y}")
         for day, n, cents, number in rows
     ]
     found = businesses(read_answered([SourceFile("a.csv", "\n".join([head, *lines]).encode())], Options(on=on)))

@@ -17,6 +17,7 @@ from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.indicators import Id
 from guide.ledger.receivables.receivables import Ledger
 from guide.values.dates import add_years
+from tests.corpus.entries import euros
 from tests.properties import slow_ledger as slow
 from tests.properties.slow_ledger import DAY, Line
 from tests.unit.ledger_cases import fec_line, fec_text, read_answered
@@ -24,10 +25,6 @@ from tests.unit.ledger_cases import fec_line, fec_text, read_answered
 FIRST, ON = date(2026, 1, 1), date(2026, 9, 15)
 DELAI = 30
 SPAN = (ON - FIRST).days
-
-
-def french(cents: int) -> str:
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02d}"
 
 
 def offsets(last: int) -> st.SearchStrategy[date]:
@@ -53,7 +50,7 @@ def as_list(lines: list[Line]) -> bytes:
         return f"{on:%Y-%m-%d}" if on else ""
 
     rows = [
-        f"{line.number};{line.debtor};{day(line.entered)};{day(line.due)};{french(line.amount)};{day(line.settled)}"
+        f"{line.number};{line.debtor};{day(line.entered)};{day(line.due)};{euros(line.amount)};{day(line.settled)}"
         for line in lines
     ]
     return "\n".join(["Numéro;Client;Date facture;Échéance;Total TTC;Date de paiement", *rows]).encode()
@@ -115,7 +112,7 @@ def as_fec(lines: list[Line]) -> bytes:
                 CompAuxNum=line.debtor,
                 CompAuxLib=line.debtor,
                 PieceRef=line.number,
-                Debit=french(line.amount),
+                Debit=euros(line.amount),
                 EcritureLet=line.group,
             )
         )

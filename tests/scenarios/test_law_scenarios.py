@@ -18,7 +18,7 @@ CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "law_scenarios
 #: What a case may expect. A key that is not here would be read by nobody.
 KEYS = {
     "decompte", "lines", "limitation", "warnings", "primary_one_of", "by", "open", "closed", "steps_include",
-    "steps_exclude", "link", "steps_at_most", "agenda",
+    "steps_exclude", "link", "steps_at_most", "agenda", "why", "court",
 }  # fmt: skip
 _SLICES = ("interest", "majoration", "capitalisation")
 
@@ -58,6 +58,10 @@ def test_route(case: dict[str, Any]) -> None:
     assert set(expected.get("steps_include", ())) <= set(ahead)
     assert not set(expected.get("steps_exclude", ())) & set(ahead)
     assert len(steps) <= 4
+    for words in expected.get("why", ()):
+        assert words in found["steps"][0]["why"]
+    if "court" in expected:
+        assert expected["court"] in found["steps"][0]["court"]
     if "by" in expected:
         assert found["steps"][0]["by"] == expected["by"]
     for remedy, link in expected.get("link", {}).items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.changed import ALWAYS, MOST, chosen_for, weight_of
-from tests.imports import ROOT, home, module_of, room
+from tests.imports import ROOT, home, module_of
 
 
 def test_a_name_taken_at_a_door_leads_to_its_file() -> None:
@@ -12,8 +12,7 @@ def test_a_name_taken_at_a_door_leads_to_its_file() -> None:
     assert home("datetime.date") == "datetime.date"
 
 
-def test_a_module_stands_in_its_folder() -> None:
-    assert room("guide.claim.statement") == "guide.claim"
+def test_a_door_is_named_as_its_room() -> None:
     assert module_of(ROOT / "guide" / "law" / "__init__.py") == "guide.law"
 
 
@@ -21,6 +20,16 @@ def test_a_changed_file_brings_the_tests_that_import_it() -> None:
     chosen = chosen_for([ROOT / "guide" / "claim" / "imputation.py", ROOT / "guide" / "claim" / "statement.py"])
     assert "tests/unit/test_statement.py" in chosen
     assert chosen[: len(ALWAYS)] == list(ALWAYS)
+
+
+def test_a_file_that_no_test_imports_brings_those_that_reach_it() -> None:
+    """Nothing imports the lettering but the reader of entries, that a door of the ledger hides."""
+    chosen = chosen_for([ROOT / "guide" / "ledger" / "fec" / "lettering.py"])
+    assert chosen.index("tests/unit/test_ledger_fec.py") < chosen.index("tests/unit/test_ledger_invoices.py")
+
+
+def test_a_changed_part_of_a_screen_brings_the_tests_of_the_screen() -> None:
+    assert "tests/pages/test_decompte.py" in chosen_for([ROOT / "pages" / "ui" / "statement" / "statement.py"])
 
 
 def test_a_changed_screen_brings_the_tests_that_name_it() -> None:

@@ -55,7 +55,8 @@ def test_delays_count_days_months_and_years() -> None:
 def test_every_reference_is_cited_and_every_citation_is_known() -> None:
     """A reference that nothing cites is dead weight; an id cited and missing would be a hole on screen."""
     known = {reference.id for reference in law.references()}
-    sources = [*ROOT.glob("guide/**/*.py"), *ROOT.glob("guide/**/*.toml"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]
+    sources = [*ROOT.glob("guide/**/*.py"), *ROOT.glob("guide/**/*.toml"), *ROOT.glob("guide/**/*.md")]
+    sources += [*ROOT.glob("pages/**/*.py"), ROOT / "app.py"]
     text = "\n".join(
         path.read_text(encoding="utf-8") for path in sources if path.name != "references.toml" and path.exists()
     )

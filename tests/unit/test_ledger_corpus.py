@@ -15,12 +15,22 @@ from tests.corpus import (
     list_mutations,
     list_not_owed,
     list_shapes,
+    list_shares,
+    list_signs,
     list_wordings,
     list_written,
 )
 from tests.corpus.runner import TODAY, Case, Outcome, judge, tally
 
-CASES = (*list_contradictions.CASES, *list_not_owed.CASES, *list_written.CASES, *list_shapes.CASES, *list_books.CASES)
+CASES = (
+    *list_contradictions.CASES,
+    *list_not_owed.CASES,
+    *list_written.CASES,
+    *list_shapes.CASES,
+    *list_shares.CASES,
+    *list_signs.CASES,
+    *list_books.CASES,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

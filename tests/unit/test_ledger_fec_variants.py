@@ -30,6 +30,14 @@ def test_the_columns_of_the_law_are_read_in_their_three_numbers(more):
     assert len(found.files[0].columns) == 18 + len(more)
 
 
+@pytest.mark.parametrize("header", ["Date éch.", "À payer avant le", "Échéance de paiement", "Date limite de paiement"])
+def test_a_due_date_in_other_words_is_never_said_absent(header):
+    text = f"Date pièce;Compte;Tiers;N° pièce;Débit;Crédit;{header}\n01/03/2026;411;Durand;F1;100,00;;15/05/2026\n"
+    found = read_text(text, "grand-livre.csv")
+    assert not found.has_estimates
+    assert found.ageing.items.due.tolist() == [date(2026, 5, 15)]
+
+
 def test_a_cash_accounting_without_customers_says_why_there_is_nothing_to_chase():
     blank = dict(JournalCode="", CompteNum="", CompAuxNum="", CompAuxLib="")
     more = dict(DateRglt="20260110", ModeRglt="CB", NatOp="Recette", IdClient="C1")

@@ -9,6 +9,7 @@ import pytest
 from guide.ledger import ColumnMapping, ColumnsUnknown, Field
 from guide.ledger.analysis import Report
 from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source import TotalInDoubt
 from tests.unit.ledger_cases import messages, read_text
 from tests.unit.test_ledger_invoices import PLAIN
 
@@ -42,14 +43,13 @@ def test_a_total_where_no_amount_is_read_is_refused():
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ({"left": "CP"}, "codes postaux"),
-        ({"left": "SIREN"}, "SIREN"),
+        ({"left": "", "total": "CP"}, "codes postaux"),
+        ({"left": "", "total": "SIREN"}, "SIREN"),
         ({"total": "Client"}, "ne contient pas des montants"),
         ({"left": "", "total": "Rang"}, "ressemble à des numéros"),
         ({"issued": "Client"}, "ne contient pas des dates"),
         ({"due": "Total TTC", "total": ""}, "ne contient pas des dates"),
         ({"issued": "Échéance", "due": "Date"}, "sans doute inversées"),
-        ({"total": "Reste à payer", "left": "Total TTC"}, "ce n'est sans doute pas le reste à payer"),
         ({"debtor": "Date"}, "pas des noms de clients"),
     ],
 )
@@ -57,6 +57,14 @@ def test_a_column_taken_for_another_is_said_first(columns, said):
     found = mapped(**columns)
     assert any(said in message for message in doubts(found)), doubts(found)
     assert Report(found).anomalies[0].severity == "error" and Report(found).anomalies[0].row is None
+
+
+@pytest.mark.parametrize(
+    "columns", [{"left": "CP"}, {"left": "SIREN"}, {"total": "Reste à payer", "left": "Total TTC"}]
+)
+def test_more_left_than_the_total_is_asked_about_before_any_figure(columns):
+    with pytest.raises(TotalInDoubt, match="dépasse «"):
+        mapped(**columns)
 
 
 def test_whole_days_are_no_amounts_even_under_a_good_name():
@@ -145,10 +153,10 @@ def test_dates_that_nothing_orders_under_english_headers_are_a_warning():
 
 
 def test_each_column_settles_its_own_decimal_mark():
-    text = "Numéro;Client;Date;Total TTC;Reste à payer\nF1;A;02/01/2026;1.234;1,500\nF2;A;02/01/2026;10.50;3,25\n"
+    text = "Numéro;Client;Date;Total TTC;Reste à payer\nF1;A;02/01/2026;9.234;1,500\nF2;A;02/01/2026;10.50;3,25\n"
     found = read_text(text)
-    # « 10.50 »: a point is decimal there, so 1.234 is 1,23; « 3,25 »: a comma is decimal here, so 1,500 is 1,50.
-    assert found.entries.amount.tolist() == [123, 1050] and found.entries.left.tolist() == [150, 325]
+    # « 10.50 »: a point is decimal there, so 9.234 is 9,23; « 3,25 »: a comma is decimal here, so 1,500 is 1,50.
+    assert found.entries.amount.tolist() == [923, 1050] and found.entries.left.tolist() == [150, 325]
 
 
 @pytest.mark.parametrize(("ages", "severity"), [(("3", "2"), ""), (("3", "1"), "warning"), (("9", "9"), "error")])

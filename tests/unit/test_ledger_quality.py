@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from guide import law, ledger
-from guide.ledger import ClientKind, Options, SourceFile
+from guide.ledger import ClientKind, ColumnMapping, Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.analysis.data_quality import Defect, is_no_one, latest_due
 from guide.ledger.analysis.defect_labels import WORDS, amount, counted
@@ -61,6 +61,7 @@ def test_what_is_numbered_as_a_credit_note_and_counted_as_owed() -> None:
         "AVENIR-1;Grand;02/09/2026;02/10/2026;3,00;3,00",
         "2026-AV;Grand;03/09/2026;03/10/2026;4,00;4,00",
         "AV4;Grand;04/09/2026;04/10/2026;-2,00;-2,00",
+        mapping=ColumnMapping(answers={"avoirs": "factures"}),
     )
     assert found(seen)[Defect.OWED_CREDIT] == (2, 15_00)
 

@@ -57,9 +57,11 @@ def test_a_total_under_the_rows_makes_no_balance_carried_from_row_to_row() -> No
     assert owed(rows(*lines, ";Total;;;;150,00", head=HEAD.replace("Reste dû", "Solde"))) == 150_00
 
 
-def test_what_is_left_of_each_row_stays_though_it_once_passes_the_amount() -> None:
+def test_more_left_than_the_amount_of_an_invoice_is_asked_about() -> None:
     text = rows("F1;Alpha;01/02/2026;01/03/2026;100,00;60,00", "F2;Alpha;01/02/2026;01/03/2026;50,00;52,00")
-    assert owed(text) == 112_00
+    assert [answer.open for answer in question(text).question.answers] == [112_00, 110_00]
+    assert owed(text, reste_superieur="garder") == 112_00
+    assert owed(text, reste_superieur="plafonner") == 110_00
 
 
 @pytest.mark.parametrize("blank", ["-", "–", "—", ""])

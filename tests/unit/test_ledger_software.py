@@ -502,8 +502,8 @@ def test_the_same_list_in_every_character_set(encoding):
 def test_a_report_says_the_day_it_stops_at(title):
     text = title + "\nNuméro;Client;Date;Total;Solde\nF1;A;13/11/2025;5;5\n"
     later = read_text(text, on=date(2026, 2, 1))
-    assert later.files[0].stated == date(2025, 12, 31) and "titre de ce fichier dit 31/12/2025" in messages(later)
-    assert "titre de ce fichier" not in messages(read_text(text, on=date(2025, 12, 31)))
+    assert later.files[0].stated == date(2025, 12, 31) and "est daté du 31/12/2025" in messages(later)
+    assert "est daté du" not in messages(read_text(text, on=date(2025, 12, 31)))
     assert read_text(text.split("\n", 1)[1]).files[0].stated is None
 
 

@@ -11,8 +11,8 @@ import pytest
 from guide.lessons import decisions, lessons, met, terms
 from guide.lessons.figure import UnknownFigure, figure, filled
 from guide.lessons.glossary import load as load_terms
+from guide.lessons.law_marks import typed
 from guide.lessons.lesson import load as load_lessons
-from guide.lessons.lesson import typed_figures
 from guide.lessons.quiz import load as load_quiz
 from guide.lessons.quiz import next_ones
 from guide.path.remedies import REMEDIES
@@ -60,7 +60,9 @@ def test_an_unknown_figure_is_named(asked: str) -> None:
 
 
 def test_the_figures_of_a_lesson_are_never_typed() -> None:
-    assert not {lesson.id: found for lesson in lessons().values() if (found := typed_figures(lesson))}
+    for lesson in lessons().values():
+        texts = [text for heading, text in lesson.parts if heading != "Un exemple"]
+        assert not [figure for text in texts for figure in typed(text)], lesson.id
 
 
 #: A sum in euros, typed or worked out; a day of a month, with or without its year.

@@ -13,16 +13,18 @@ import pytest
 from pypdf import PdfReader
 
 from guide.case.codes import DebtorKind
-from guide.case.model import Instalment
+from guide.case.model import Instalment, Party
 from guide.errors import GuideError
 from guide.ledger.dunning import Aside
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
 from guide.ledger.dunning.note_changes import with_dispute, with_letter, with_pause, with_plan, with_promise
 from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.letters.mailing.customer_triage import Lack, Triage, triage
+from guide.letters.mailing.customers_abroad import customers_abroad
 from guide.letters.mailing.reminder_levels import ReminderLevel, ReminderPolicy
 from guide.letters.mailing.write_mailing import LIST_NAME, TABLE_NAME, noted
 from guide.values.french import money
+from guide.values.notation import Language
 from guide.values.slug import slug
 from tests.unit.batch_cases import files, ledger_of, made, said, settings, sheets, text_of
 from tests.unit.ledger_cases import read_text
@@ -258,6 +260,30 @@ def test_progress_is_told_letter_by_letter() -> None:
     told: list[tuple[int, int]] = []
     made(found, settings(found), progress=lambda done, total: told.append((done, total)))
     assert told == [(n, 5) for n in range(1, 6)]
+
+
+def test_a_customer_abroad_is_written_to_in_its_language_then_in_french() -> None:
+    """Where one knows it: the Netherlands have none of our four, and a town abroad is under another law."""
+    rows = [("Möbelhaus", 12, 400), ("Fabriek", 12, 300), ("Boulangerie", 12, 200)]
+    plain = ledger_of(rows)
+    buyers = {number(plain, name): Party(name, country=code) for name, code in (("Möbelhaus", "DE"), ("Fabriek", "NL"))}
+    found = track(replace(plain.ledger, buyers=buyers), CustomerNotes(), ON)
+    chosen = settings(found)
+    assert customers_abroad(found, triage(found, chosen)) == {Language.DE: 1, None: 1}
+    written = made(found, replace(chosen, translated=True), pdf=True)
+    names = [one.file for one in written.sent]
+    german = text_of(files(written)[names[0]])
+    assert names[0].endswith("-de.docx") and not any("-de." in name for name in names[1:])
+    assert german.index("Sehr geehrte Damen und Herren") < german.index("Madame, Monsieur")
+    assert [row[6] for row in sheets(written)["Envois"][1:4]] == [
+        "Relance ferme, en allemand puis en français",
+        "Relance ferme",
+        "Relance ferme",
+    ]
+    assert not any("-de." in one.file for one in made(found, chosen).sent)
+    towns = said(found, chosen, "Möbelhaus", kind=DebtorKind.COLLECTIVITE)
+    assert customers_abroad(found, triage(found, towns)) == {None: 2}
+    assert not any("-de." in one.file for one in made(found, replace(towns, translated=True)).sent)
 
 
 def test_a_day_after_the_export_counts() -> None:

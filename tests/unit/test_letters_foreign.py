@@ -127,7 +127,7 @@ def test_a_client_in_france_a_public_buyer_and_a_loan_are_written_to_in_french_o
     town = replace(ABROAD, debtor=replace(ABROAD.debtor, kind=DebtorKind.COLLECTIVITE))
     lent = replace(ABROAD, creditor=replace(ABROAD.creditor, activity=Activity.PARTICULIER))
     assert letters.languages(ABROAD, ON, id) == tuple(Language)
-    assert letters.languages(ABROAD, ON, "relance_2") == ()
+    assert letters.languages(ABROAD, ON, "dernier_avis") == ()
     for dossier in (case(), town, lent):
         assert letters.languages(dossier, ON, id) == ()
     assert letters.write(case(), ON, id, None, Language.EN) == letters.write(case(), ON, id)

@@ -19,7 +19,8 @@ from guide.errors import LetterNotAllowed
 from guide.letters import papers
 from guide.letters.permission.permission import permission
 from guide.letters.word.fast_render import Press
-from guide.letters.word.render import hold_rows, render
+from guide.letters.word.held_rows import hold_rows
+from guide.letters.word.render import render
 from guide.letters.writing import letter
 from tests.unit.letters_cases import CREDITOR, ON, case, context, debtor, granted, several
 

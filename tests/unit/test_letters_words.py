@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from guide import law
 from guide.case.codes import Allocation, DebtorKind, EventKind, Nature, VatScheme
-from guide.case.model import CreditNote, Dossier, Event, Invoice, Payment, Terms
+from guide.case.model import Address, CreditNote, Dossier, Event, Invoice, Payment, Terms
 from guide.claim.statement import statement
 from guide.letters import allowed, letters, preview
 from guide.letters.catalogue.claimed_sums import figures, running
+from guide.letters.content.party_fields import destinataire
+from guide.letters.permission.permission import permission
 from guide.letters.word.word_text import TextTable
+from guide.letters.writing import letter
 from guide.values.french import MINUS, NBSP, day, money, rate
 from tests.unit.letters_cases import (
     CREDITOR,
@@ -372,3 +375,25 @@ def test_the_words_are_those_that_were_read_and_agreed(name: str) -> None:
 
 def test_no_golden_is_left_behind() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(GOLDENS)
+
+
+def test_a_long_address_is_gathered_to_stand_in_the_window_of_the_envelope() -> None:
+    lines = ("Bâtiment C", "Porte 12", "3 place du Marché")
+    long = replace(debtor(DebtorKind.COMMERCANT), representative="Mme Petit", address=Address(lines, "62000", "Arras"))
+    assert destinataire(long).lignes == (
+        "À l’attention de Mme Petit",
+        "Bâtiment C, Porte 12",
+        "3 place du Marché",
+        "62000 ARRAS",
+    )
+    there = replace(long, country="BE", address=Address(lines, "1000", "Bruxelles"))
+    assert destinataire(there).lignes[-3:] == (", ".join(lines), "1000 BRUXELLES", "BELGIQUE")
+
+
+def test_an_address_that_no_window_shows_whole_is_said_before_it_leaves() -> None:
+    streets = tuple(f"{n} avenue du Général de Gaulle prolongée" for n in range(3))
+    named = replace(debtor(DebtorKind.COMMERCANT), representative="Mme Petit")
+    tall = case(debtor=replace(named, address=Address(streets, "62000", "Arras")))
+    cautions = permission(letter("relance"), tall, ON).cautions
+    assert any("prend 6 lignes" in caution and "enveloppe C5" in caution for caution in cautions)
+    assert not any("lignes" in caution for caution in permission(letter("relance"), case(), ON).cautions)

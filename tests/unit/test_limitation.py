@@ -150,7 +150,23 @@ def test_a_mediation_stops_the_clock_and_leaves_six_months() -> None:
     found = _of(_done("2022-03-01"), events=talks)
     assert found.earliest == day("2027-03-01") + (day("2026-02-10") - day("2026-01-10"))
     almost_over = (event("mediation", "2026-10-01", until="2026-10-31"),)
-    assert _of(_done("2021-11-10"), events=almost_over).earliest == day("2027-05-01")
+    # Six months from 31 October: there is no 31 April.
+    assert _of(_done("2021-11-10"), events=almost_over).earliest == day("2027-04-30")
+
+
+def test_small_claims_that_failed_prolong_nothing_and_it_is_said() -> None:
+    """C. civ. 2238: only from the debtor's agreement to take part, which the journal does not tell."""
+    found = _of(_done("2025-06-30"), kind="particulier", events=(event("petites_creances_echec", "2026-03-01"),))
+    assert found.earliest == day("2027-06-30")
+    assert any("2238" in said for said in found.warnings)
+
+
+def test_twenty_years_after_its_birth_no_payment_prolongs_a_debt() -> None:
+    """C. civ. 2232: lent in 2005, paid back a little every four years, the loan would live beyond 2025."""
+    little = tuple(paid(f"{year}-01-10", 1_000) for year in (2009, 2013, 2017, 2021, 2025))
+    loan = invoice(100_000, "2006-01-10", issued=day("2005-01-10"), nature="pret", payments=little)
+    assert any("2232" in said for said in _of(loan, kind="particulier", activity="particulier").warnings)
+    assert not any("2232" in said for said in _of(_done("2022-03-01")).warnings)
 
 
 def test_talks_without_a_known_end_are_not_counted() -> None:

@@ -21,8 +21,8 @@ def test_every_text_is_known() -> None:
         *FORBIDDEN,
         *evidence(case(), ON).proofs,
         evidence(case(P), ON),
-        *mentions(refused, ON),
-        *mentions(case(C), ON),
+        *mentions(refused),
+        *mentions(case(C)),
     ]
     for each in cited:
         assert each.references
@@ -49,9 +49,9 @@ def test_what_the_dossier_has_is_not_missing() -> None:
 
 
 def test_a_consumer_is_asked_no_fee() -> None:
-    said = " ".join(mention.follows for mention in mentions(case(P), ON))
+    said = " ".join(mention.follows for mention in mentions(case(P)))
     assert "Ne les réclamez pas" in said
-    assert "indemnite" not in {mention.id for mention in mentions(case(P), ON)}
+    assert "indemnite" not in {mention.id for mention in mentions(case(P))}
 
 
 def test_each_status_of_an_invoice_has_its_consequence() -> None:

@@ -13,9 +13,10 @@ from guide.case.codes import ANSWERS, Activity, DebtorKind, EventKind, Nature, V
 from guide.case.model import Contract, CreditNote, Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.path import FLOW, advise
 from guide.path.facts.facts import situation
-from guide.path.flow.graph import Fork, Question, paths
+from guide.path.flow.graph import Fork, Question
 from guide.path.flow.questions import FACTS, GROUNDS, KIND_GROUPS
 from tests.proof.__main__ import GOLDEN, listing
+from tests.proof.ways import paths
 
 ON = date(2026, 11, 22)
 KNOWN = {"invoice_received": "oui", "contract": "signe", "dispute": "aucune", "insolvency": "aucune"}

@@ -8,8 +8,9 @@ from enum import StrEnum
 import pytest
 
 from guide.path.facts.words import say
-from guide.path.flow.flow_map import HERE, _way, as_list, outline, to_dot
-from guide.path.flow.graph import Choice, Flow, FlowError, Fork, Outcome, Path, Question, Step, Taken, advance, paths
+from guide.path.flow.flow_map import HERE, _way, as_list, to_dot
+from guide.path.flow.graph import Choice, Flow, FlowError, Fork, Outcome, Question, Step, Taken, advance
+from tests.proof.ways import Path, paths
 
 
 class Side(StrEnum):
@@ -133,8 +134,6 @@ def test_the_lists_say_the_same_as_the_drawing() -> None:
         "Above ten? Yes",
         f"And then? ({HERE})",
     )
-    assert "  Yes : And then?" in outline(FLOW)
-    assert "Fin : Another end" in outline(FLOW)
 
 
 def test_words_may_depend_on_the_situation() -> None:

@@ -181,11 +181,11 @@ def test_every_invoice_is_looked_at_and_those_at_fault_are_named() -> None:
     bare = replace(INVOICE, number="F2", issued=None)
     undated = replace(INVOICE, number="F3", due=None, completed=None)
     dossier = replace(case(), invoices=(INVOICE, bare, undated))
-    found = {mention.id: (mention.there, mention.lacking) for mention in mentions(dossier, ON)}
+    found = {mention.id: (mention.there, mention.lacking) for mention in mentions(dossier)}
     assert found["dates"] == (False, ("F2", "F3"))
     assert found["echeance"] == (False, ("F3",))
-    assert {m.id: m.there for m in mentions(case(), ON)}["dates"] is True
-    assert {m.id: m.there for m in mentions(replace(case(), invoices=()), ON)}["dates"] is None
+    assert {m.id: m.there for m in mentions(case())}["dates"] is True
+    assert {m.id: m.there for m in mentions(replace(case(), invoices=()))}["dates"] is None
 
 
 def test_a_notice_older_than_the_debt_opens_no_direct_action() -> None:

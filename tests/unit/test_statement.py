@@ -6,6 +6,7 @@ import pytest
 
 from guide.case.model import Contract, Terms
 from guide.claim.account import LineKind
+from guide.claim.output import statement_as_json
 from guide.claim.statement import projection, statement
 from guide.errors import IncompleteDossier, NotInForce
 from tests.cases import TODAY, day, dossier, event, invoice, paid
@@ -227,7 +228,6 @@ class TestClausesAndEdges:
         over = invoice(100_000, "2026-06-30", payments=(paid("2026-06-15", 120_000),))
         found = statement(dossier(over), TODAY)
         assert (found.total, found.claimable, found.overpaid) == (0, 0, 20_000)
-        assert found.is_settled
         assert any("trop-perçu" in said for said in found.warnings)
 
     def test_what_one_invoice_was_paid_too_much_is_set_off_against_another(self) -> None:
@@ -235,7 +235,6 @@ class TestClausesAndEdges:
         found = statement(dossier(over, invoice(50_000, "2026-11-25", number="F2")), TODAY)
         assert (found.total, found.surplus, found.overpaid) == (30_000, 20_000, 0)
         assert found.claimable == 0  # the 300.00 that are left are not due yet
-        assert not found.is_settled
 
     def test_a_surplus_is_never_asked_of_who_owes_only_later(self) -> None:
         """1 000.00 of one invoice are not due, 200.00 were paid too much on the other: nothing to claim, never -200.00."""
@@ -246,7 +245,7 @@ class TestClausesAndEdges:
     def test_a_payment_of_a_later_day_is_planned_and_not_counted(self) -> None:
         later = invoice(100_000, "2026-06-30", payments=(paid("2026-11-23", 100_000),))
         found = statement(dossier(later), TODAY)
-        assert (found.paid, found.principal_left, found.is_settled) == (0, 100_000, False)
+        assert (found.paid, found.principal_left) == (0, 100_000) and found.total > 100_000
         assert any("Paiement prévu" in said for said in found.warnings)
 
     def test_the_projection_adds_the_days_to_come(self) -> None:
@@ -258,3 +257,18 @@ class TestClausesAndEdges:
     def test_no_invoice_owes_nothing(self) -> None:
         found = statement(dossier(), TODAY)
         assert (found.total, found.lines, found.daily) == (0, (), 0)
+
+
+class TestWhatIsNotDueYet:
+    """`total` counts every invoice, as its formula says; what may be asked that day stands beside it (C. civ. 1305-2)."""
+
+    def test_it_is_said_with_what_may_be_asked(self) -> None:
+        due, later = invoice(100_000, "2026-06-30"), invoice(50_000, "2026-12-31", number="F2")
+        printed = statement_as_json(statement(dossier(due, later), TODAY))
+        # 1 July to 22 November: 145 days. 1 000 x 12.40 % x 145/365 = 49.26.
+        assert (printed["total"], printed["not_due"], printed["claimable"]) == ("1589.26", "500.00", "1089.26")
+        assert "500,00\u00a0€ ne sont pas encore échus" in printed["warnings"][0]
+
+    def test_nothing_is_due(self) -> None:
+        printed = statement_as_json(statement(dossier(invoice(50_000, "2026-12-31")), TODAY))
+        assert printed["claimable"] == "0.00" and "rien ne peut être réclamé" in printed["warnings"][0]

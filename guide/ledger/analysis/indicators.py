@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 import numpy as np
@@ -67,13 +66,6 @@ class Indicator:
     inputs: tuple[Input, ...]
     #: A due date among the inputs is an estimate.
     estimated: bool = False
-
-    def rounded(self, decimals: int) -> Decimal | None:
-        """Half up; None when it cannot be worked out."""
-        if isinstance(self.value, Missing):
-            return None
-        exact = Decimal(self.value.numerator) / Decimal(self.value.denominator)
-        return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)

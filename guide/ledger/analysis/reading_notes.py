@@ -43,7 +43,7 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
         anomalies.file = info.name
         if info.stated is not None and ledger.as_of > info.stated:
             anomalies.add(
-                f"Le titre de ce fichier dit {short_day(info.stated)} : ce qui a été payé ou facturé depuis n'y figure "
+                f"Ce fichier est daté du {short_day(info.stated)} : ce qui a été payé ou facturé depuis n'y figure "
                 f"sans doute pas. Vérifiez-le avant toute relance, ou choisissez ce jour-là.",
                 Severity.WARNING,
             )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guide.ledger.columns.headers import Recognised, column_of, guessed_mapping, plain
+from guide.ledger.columns.headers import Recognised, column_of, guessed_mapping, named_by, plain
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
 from guide.values.accents import unaccented
@@ -173,7 +173,15 @@ def places(names: Sequence[str]) -> dict[str, int]:
     # « Intitulé » beside « Libellé » is that of the account.
     if "account_lib" not in columns and "intitule" in keys and keys["intitule"] != columns["label"]:
         columns["account_lib"] = keys["intitule"]
+    if "due" not in columns and (due := _due(names, set(columns.values()))) is not None:
+        columns["due"] = due
     return columns
+
+
+def _due(names: Sequence[str], taken: set[int]) -> int | None:
+    """A due date in other words than those of the table: « Date éch. », « À payer avant le »."""
+    named = ((column, named_by(name)) for column, name in enumerate(names) if column not in taken)
+    return next((column for column, each in named if each and each[0] is Field.DUE and each[1].certain), None)
 
 
 def said_entries(mapping: ColumnMapping | None) -> bool:

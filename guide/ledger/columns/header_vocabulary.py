@@ -31,7 +31,6 @@ class Sense(Enum):
     SUB = auto()
     VAT = auto()
     WITH = auto()
-    WITHOUT = auto()
     CUSTOMER = auto()
     COMPANY = auto()
     NAME = auto()
@@ -48,6 +47,7 @@ class Sense(Enum):
     CREDIT = auto()
     EXPECTED = auto()
     LAST = auto()
+    SHARE = auto()
     SCALE = auto()
     HOW = auto()
     LATE = auto()
@@ -107,8 +107,9 @@ WORDS: dict[Sense, str] = {
     S.DRAFT: "brouillon draft",
     S.YES_NO: "yesno entierement integralement fully totalement",
     S.DEPOSIT: "acompte deposit avance prepaid prepayment downpayment",
-    S.CREDIT: "avoir credit refund remboursement",
+    S.CREDIT: "avoir credit refund remboursement escompte",
     S.EXPECTED: "prevu prevue attendu estime expected planned promi promise promis previsionnel prevision theorique promesse",
+    S.SHARE: "taux rate pourcentage percent",
     S.LAST: "dernier derniere latest",
     S.SCALE: "k keur keuro millier thousand cents centime",
     S.HOW: "mode moyen method methode mean means delai condition terms termes modalite jours days nbjours duree duration",
@@ -120,7 +121,7 @@ WORDS: dict[Sense, str] = {
     S.OTHER: "adresse address rue ville city cp postal postcode zip email mail courriel tel telephone phone portable pays "
     "country siret siren iban bic rib site web url lien link fichier file pdf note commentaire comment remarque description "
     "objet designation produit product article item ligne line quantite qte qty quantity unitaire unit unite remise discount "
-    "taux rate pourcentage percent relance reminder projet project affaire chantier contrat contract periode period debut "
+    "relance reminder projet project affaire chantier contrat contract periode period debut "
     "start fin end modification updated modified maj import export naissance journal lettrage frai frais fee penalite interet "
     "createur auteur user vendeur commercial salesperson seller banque bank caution retenue garantie service representant "
     "agence exercice annee year mois month trimestre quarter tag etiquette champ observation intracom intracommunautaire "

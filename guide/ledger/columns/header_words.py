@@ -36,6 +36,13 @@ _OWED = re.compile(r"\bdû\w*")
 _SOLD = re.compile(r"\bsold(?:é\w*|ee?s?\b(?<!solde)(?<!soldes))")
 _SPLIT = re.compile(r"[^a-z0-9ûé$£€%]+")
 _SYMBOLS = {"€": "eur", "$": "usd", "£": "gbp"}
+_MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
+#: « au 30/11/2026 », « arrêté au 30 novembre 2026 », "as of 2026-11-30".
+_ON_A_DAY = re.compile(
+    r"\s+(?:arr[êe]t[ée]e?s?\s+)?(?:au|le|du|en date du|as of|at|on)\s+\(?"
+    rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}})\)?",
+    re.IGNORECASE,
+)
 #: Longer than any header.
 _LONGEST = 80
 _MOST_WORDS = 12
@@ -60,8 +67,14 @@ def senses(header: str) -> frozenset[Sense]:
     return frozenset(_SENSES.get(word, S.FIGURE if word.isdigit() else S.UNKNOWN) for word in words(header))
 
 
+def undated(header: str) -> str:
+    """A header without the day that it gives: « Solde dû au 30/11/2026 »."""
+    return _ON_A_DAY.sub("", header)
+
+
 def words(header: str) -> tuple[str, ...]:
     """The words of a header as they are looked up."""
+    header = undated(header)
     if len(header) > _LONGEST:
         return ()
     text = _DOTTED.sub(lambda m: m.group().replace(".", ""), header.replace("’", "'"))
@@ -114,7 +127,7 @@ def _cut(word: str, depth: int = 0) -> list[str]:
 
 def reading(header: str) -> HeaderReading | None:
     """The field that a header names by its words; None when it names none."""
-    if _FIGURES.search(header):
+    if _FIGURES.search(undated(header)):
         return None
     meanings = senses(header)
     field = _field(meanings)
@@ -133,6 +146,8 @@ def _field(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     has = meanings.__contains__
     if not meanings or meanings & _NO_FIELD:
         return None
+    if has(S.SHARE):
+        return _share(meanings)
     if has(S.DISPUTE):
         return Field.DISPUTED, 0
     if has(S.DRAFT):
@@ -144,6 +159,14 @@ def _field(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     if has(S.TYPE):
         return None if meanings & {S.CUSTOMER, S.COMPANY, S.PAID, S.VAT, S.TO_PAY} else (Field.TYPE, 0)
     return _of_payment(meanings) if meanings & _OF_PAYMENT else _of_document(meanings)
+
+
+def _share(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
+    """A share of the total that is paid, or left; any other rate is no amount of an invoice."""
+    if meanings & {S.DEPOSIT, S.DATE, S.VAT, S.EXPECTED, S.STATUS, S.TYPE}:
+        return None
+    left = bool(meanings & {S.LEFT, S.OWED}) or (S.PAID in meanings and S.NOT in meanings)
+    return (Field.LEFT, 2) if left else (Field.PAID, 2) if S.PAID in meanings else None
 
 
 def _of_payment(meanings: frozenset[Sense]) -> tuple[Field, int] | None:

@@ -6,40 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guide.ledger.columns.header_words import reading
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import reading, senses, undated
 from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
 from guide.values.accents import unaccented
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-
-#: What each field is called on screen and in anomalies.
-LABELS: dict[Field, str] = {
-    Field.NUMBER: "numéro",
-    Field.ISSUED: "date de facture",
-    Field.DUE: "échéance",
-    Field.DEBTOR: "client",
-    Field.DEBTOR_ID: "code client",
-    Field.TOTAL: "total TTC",
-    Field.LEFT: "reste à payer",
-    Field.PAID: "déjà payé",
-    Field.SETTLED: "date de paiement",
-    Field.CURRENCY: "devise",
-    Field.STATUS: "statut",
-    Field.TYPE: "type de pièce",
-    Field.DISPUTED: "litige",
-    Field.DRAFT: "brouillon",
-    Field.FULLY_PAID: "payée en entier",
-    Field.PAYMENT_STATUS: "statut du paiement",
-    Field.NET: "total HT",
-    Field.VAT: "TVA",
-    Field.ACCOUNT: "compte",
-    Field.DEBIT: "débit",
-    Field.CREDIT: "crédit",
-    Field.LETTER: "lettrage",
-    Field.JOURNAL: "journal",
-}
 
 
 def plain(text: str) -> str:
@@ -60,7 +34,9 @@ _UNITS = ("eneuros", "eneur", "euros", "eur")
 
 def field_of(header: str) -> tuple[Field, int] | None:
     """The field that a header names, and how good a name it is (0 is best)."""
-    key = plain(header)
+    if Sense.SHARE in senses(header):
+        return None
+    key = plain(undated(header))
     if key in _KNOWN:
         return _KNOWN[key]
     for unit in _UNITS:

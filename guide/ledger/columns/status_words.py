@@ -81,6 +81,7 @@ _STATUSES = {
     "facture": PaymentState.SENT,
     "facturee": PaymentState.SENT,
 }
+_SUM = re.compile(r"\d\s*(?:€|eur)|\d[.,]\d{2}(?![./-]?\d)", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\b(?:le )?\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
 
@@ -121,7 +122,9 @@ def payment_of(text: str) -> PaymentState:
             if senses & {PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY}
             else PaymentState.UNKNOWN
         )
-    return next(iter(senses)) if len(senses) == 1 else PaymentState.UNKNOWN
+    state = next(iter(senses)) if len(senses) == 1 else PaymentState.UNKNOWN
+    # « Payée 400 € » says how much was paid, not that all is.
+    return PaymentState.PARTLY if state is PaymentState.PAID and _SUM.search(text) else state
 
 
 _GROUPS = (
@@ -170,7 +173,7 @@ def document_of(text: str) -> DocumentKind:
 
 
 YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y", "ok", "✓", "✔", "☑", "✅", "v", "fait", "done"))
-NO = frozenset(("non", "no", "false", "faux", "0", "n", "✗", "✘", "❌", "ko", "-"))
+NO = frozenset(("non", "no", "false", "faux", "0", "n", "✗", "✘", "❌", "☐", "ko", "-"))
 
 
 def yes_or_no(text: str) -> bool | None:

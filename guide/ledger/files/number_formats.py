@@ -58,11 +58,11 @@ def _foreign_styles(styles: bytes) -> dict[int, str]:
 
 
 def _columns(sheet: bytes, styles: dict[int, str]) -> dict[int, str]:
-    found: dict[int, str] = {}
+    formats: dict[int, str] = {}
     for letters, style in _CELL.findall(sheet):
         if int(style) in styles:
             place = 0
             for letter in letters:
                 place = place * 26 + letter - 64
-            found[place - 1] = styles[int(style)]
-    return found
+            formats[place - 1] = styles[int(style)]
+    return formats

@@ -35,12 +35,12 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
         anomalies.add(
             f"Feuilles masquées, laissées de côté : {listed}. Affichez-les si elles comptent.", Severity.WARNING
         )
-    found = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
-    if not found:
+    tables = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
+    if not tables:
         raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
-    best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
-    taken = [f for f in found if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
-    _tell_others([f for f in found if f not in taken], best, anomalies)
+    best = max(tables, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
+    taken = [f for f in tables if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
+    _tell_others([f for f in tables if f not in taken], best, anomalies)
     formats = formats_by_sheet(data)
     return [replace(_table(f), currencies=formats.get(f.name, {})) for f in taken]
 

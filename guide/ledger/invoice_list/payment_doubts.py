@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
@@ -14,6 +15,7 @@ from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
 from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.invoice_list.deductions import DEDUCTIONS, TOGETHER, takes_off
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import ColumnMapping, Field
@@ -24,6 +26,8 @@ PARTLY, LEFT_BLANK = "partielle", "reste_vide"
 _MOST_WORDS = 6
 _MOST_COLUMNS = 4
 _MOST_CELLS = 200
+#: How, or when, it is to be paid.
+_NO_PAYMENT = frozenset((Sense.HOW, Sense.EXPECTED))
 
 
 def tell_doubts(
@@ -67,28 +71,29 @@ def _ask_what_is_paid(sheet: TypedTable) -> None:
     offered = useful(sheet)
     readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
     many = ", ".join(f"« {names[column]} »" for column in offered)
-    said = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
+    hint = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
     sheet.doubts.add(
-        f"Rien ne dit ce qui est déjà payé{said}.", readings, _sampled(sheet, *offered), range(5), forced=True
+        f"Rien ne dit ce qui est déjà payé{hint}.", readings, _sampled(sheet, *offered), range(5), forced=True
     )
 
 
 def useful(sheet: TypedTable) -> list[int]:
     """The columns without a field that may say what is paid: by their headers, or by the first of their cells."""
     taken = set(sheet.place.values())
-    found = []
+    columns = []
     for column, name in enumerate(sheet.table.names):
-        if column in taken or not name:
+        meanings = senses(name)
+        if column in taken or not name or meanings & _NO_PAYMENT or {Sense.SHARE, Sense.DEPOSIT} <= meanings:
             continue
         named = named_by(name)
-        if (named and named[0] in OF_PAYMENT) or senses(name) & {Sense.PAID, Sense.DEPOSIT}:
+        if (named and named[0] in OF_PAYMENT) or meanings & {Sense.PAID, Sense.DEPOSIT}:
             if any(sheet.anywhere(column).values):
-                found.append(column)
+                columns.append(column)
         elif named is None:
             cells = [value for value in sheet.anywhere(column).values[:_MOST_CELLS] if value]
             if cells and meant(name, cells) in (Field.STATUS, Field.FULLY_PAID):
-                found.append(column)
-    return found[:_MOST_COLUMNS]
+                columns.append(column)
+    return columns[:_MOST_COLUMNS]
 
 
 def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
@@ -104,11 +109,11 @@ def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kep
             headers = sheet.header(one.field), sheet.header(other.field)
             readings = [believing(headers[0]), believing(headers[1])]
             what = "est remplie" if one.field is Field.SETTLED else "dit payé"
-            said = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
+            contradiction = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
             if one.field is Field.SETTLED and Field.DUE not in sheet.place:
                 readings.append(_planned(*headers))
             sheet.doubts.add(
-                f"{said} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
+                f"{contradiction} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
                 readings,
                 _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
                 rows.nonzero()[0].tolist(),
@@ -139,7 +144,7 @@ def _outvoted(seen: list[PaymentEvidence]) -> list[PaymentEvidence]:
 
 def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
     """A second column of what is left, or of what is paid, beside the one taken."""
-    if sheet.paid_by is not None or any(sheet.mapping.columns.get(f) for f in OF_PAYMENT):
+    if sheet.paid_by is not None or any(sheet.mapping.columns.get(f) for f in OF_PAYMENT) or sheet.answer(DEDUCTIONS):
         return
     names = sheet.table.names
     taken = set(sheet.place.values())
@@ -149,17 +154,28 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         c.column for f, columns in candidates(names).items() if f in wanted for c in columns if c.column not in taken
     ]
     if not has_left:
-        offered += [c for c, name in enumerate(names) if c not in taken and c not in offered and _takes_off(name)]
+        offered += [c for c, name in enumerate(names) if c not in taken and c not in offered and takes_off(name)]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
+    # What is left has nothing more to be taken off.
+    added = (
+        [answering(DEDUCTIONS, TOGETHER, "ces colonnes s'ajoutent", f"--{DEDUCTIONS} {TOGETHER}")]
+        if chosen is Field.PAID and offered
+        else []
+    )
     for column in offered[:_MOST_COLUMNS]:
-        if chosen is None or not any(sheet.anywhere(column).values) or _repeats_total(sheet, column):
+        if chosen is None or _is_empty(sheet, column) or _repeats_total(sheet, column):
             continue
         sheet.doubts.add(
             f"« {sheet.header(chosen)} » et « {names[column]} » pourraient toutes deux dire ce qui est payé.",
-            [believing(sheet.header(chosen)), believing(names[column])],
+            [believing(sheet.header(chosen)), believing(names[column]), *added],
             _sampled(sheet, sheet.place[chosen], column),
             range(5),
         )
+
+
+def _is_empty(sheet: TypedTable, column: int) -> bool:
+    """Whether a column holds nothing, or zeros only."""
+    return all(not text or read_cell(text).cents == 0 for text in sheet.anywhere(column).values)
 
 
 def _repeats_total(sheet: TypedTable, column: int) -> bool:
@@ -170,12 +186,6 @@ def _repeats_total(sheet: TypedTable, column: int) -> bool:
     return all(
         total.values[a] == other.values[b] for a, b in zip(total.index.tolist(), other.index.tolist(), strict=True)
     )
-
-
-def _takes_off(header: str) -> bool:
-    """Whether a column holds credit notes or deposits, which take off what is owed."""
-    said = senses(header)
-    return bool(said & {Sense.CREDIT, Sense.DEPOSIT}) and not said & {Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE}
 
 
 def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
@@ -213,12 +223,12 @@ def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArra
 
 def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
     """Invoices said paid in part, where no column says how much."""
-    told = rows_kept & False
+    settled = rows_kept & False
     for each in seen:
         if each.left is not None:
-            told = told | each.partly | each.closed
+            settled = settled | each.partly | each.closed
     for each in seen:
-        rows = each.partly & rows_kept & ~told
+        rows = each.partly & rows_kept & ~settled
         if each.left is not None or not rows.any() or sheet.answer(PARTLY):
             continue
         sheet.doubts.add(

@@ -25,8 +25,10 @@ TYPE_ANSWERS = {
 }
 #: How numbers of documents that are no invoices begin.
 _PREFIX = re.compile(r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn)", re.IGNORECASE)
+#: And how those of credit notes do.
+_CREDIT = re.compile(r"(?:av|avo|avoirs?|cn|nc|crn)", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
-ROWS = "lignes"
+ROWS, CREDIT_NOTES = "lignes", "avoirs"
 
 
 def types_of(sheet: TypedTable) -> list[DocumentKind]:
@@ -34,10 +36,10 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         return []
-    found = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
-    if not any(kind not in (DocumentKind.UNKNOWN,) for kind in found):
-        return [DocumentKind.INVOICE] * len(found)
-    return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, found, strict=True)]
+    kinds = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
+    if not any(kind not in (DocumentKind.UNKNOWN,) for kind in kinds):
+        return [DocumentKind.INVOICE] * len(kinds)
+    return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, kinds, strict=True)]
 
 
 def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -45,7 +47,7 @@ def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         none = np.zeros(sheet.table.rows, dtype=np.bool_)
-        return none, none
+        return (_numbered_as(sheet, _CREDIT) if sheet.answer(CREDIT_NOTES) == "deduire" else none), none
     kinds = types_of(sheet)
     return (
         codes.where([k is DocumentKind.CREDIT_NOTE for k in kinds]),
@@ -55,16 +57,17 @@ def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that are no debt of a customer by their type, or by what the person said of their numbers."""
-    found = np.zeros(sheet.table.rows, dtype=np.bool_)
+    which = np.zeros(sheet.table.rows, dtype=np.bool_)
     codes = sheet.codes(Field.TYPE)
     if codes is not None:
-        found |= codes.where([kind is DocumentKind.NOT_OWED for kind in types_of(sheet)])
+        which |= codes.where([kind is DocumentKind.NOT_OWED for kind in types_of(sheet)])
         _ask_types(sheet)
     if sheet.answer(ROWS) == "laisser":
-        found |= _numbered_otherwise(sheet)
-    elif sheet.answer(ROWS) is None and codes is None:
+        which |= _numbered_as(sheet, _PREFIX)
+    elif codes is None and _may_be_others(sheet):
         _ask_numbers(sheet)
-    return found
+        _ask_credit_notes(sheet)
+    return which
 
 
 def _ask_types(sheet: TypedTable) -> None:
@@ -86,19 +89,21 @@ def _ask_types(sheet: TypedTable) -> None:
         )
 
 
-def _numbered_otherwise(sheet: TypedTable) -> NDArray[np.bool_]:
-    """The rows whose numbers begin as those of quotes, orders or delivery notes do, among others that do not."""
+def _numbered_as(sheet: TypedTable, prefix: re.Pattern[str]) -> NDArray[np.bool_]:
+    """The rows whose numbers begin so, among others that do not: those of quotes, of orders, of credit notes."""
     none = np.zeros(sheet.table.rows, dtype=np.bool_)
-    if Field.NUMBER not in sheet.place or not _may_be(sheet):
+    if Field.NUMBER not in sheet.place:
         return none
     numbers = sheet.anywhere(sheet.place[Field.NUMBER])
-    odd = [bool((m := _LETTERS.match(v)) and _PREFIX.fullmatch(m.group())) for v in numbers.values]
-    found = numbers.where(odd)
-    return none if found.all() else found
+    odd = [bool((m := _LETTERS.match(v)) and prefix.fullmatch(m.group())) for v in numbers.values]
+    which = numbers.where(odd)
+    return none if which.all() else which
 
 
-def _may_be(sheet: TypedTable) -> bool:
-    """Whether some first letters of the numbers may begin so: told from them alone, by whole columns."""
+def _may_be_others(sheet: TypedTable) -> bool:
+    """Whether some numbers may begin otherwise than those of invoices: told from two letters, by whole columns."""
+    if Field.NUMBER not in sheet.place:
+        return False
     for chunk in pieces(sheet.columns.cells(sheet.place[Field.NUMBER])):
         data, offsets = _bytes(chunk)
         if len(offsets) < 2:
@@ -111,12 +116,14 @@ def _may_be(sheet: TypedTable) -> bool:
     return False
 
 
-_BEGIN = frozenset(("de", "dv", "qu", "es", "bc", "bd", "cm", "cd", "so", "po", "bl", "pf", "pr", "dn"))
+_BEGIN = frozenset(
+    ("de", "dv", "qu", "es", "bc", "bd", "cm", "cd", "so", "po", "bl", "pf", "pr", "dn", "av", "cn", "nc", "cr")
+)
 
 
 def _ask_numbers(sheet: TypedTable) -> None:
-    odd = _numbered_otherwise(sheet)
-    if not odd.any():
+    odd = _numbered_as(sheet, _PREFIX)
+    if sheet.answer(ROWS) is not None or not odd.any():
         return
     rows = odd.nonzero()[0].tolist()
     shown = sheet.text(Field.NUMBER)(rows[0])
@@ -125,6 +132,22 @@ def _ask_numbers(sheet: TypedTable) -> None:
         [
             answering(ROWS, "laisser", "ces lignes ne sont pas des factures", "--lignes laisser"),
             answering(ROWS, "compter", "ces lignes sont des factures", "--lignes compter"),
+        ],
+        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
+        rows,
+    )
+
+
+def _ask_credit_notes(sheet: TypedTable) -> None:
+    credit = _numbered_as(sheet, _CREDIT)
+    if sheet.answer(CREDIT_NOTES) is not None or not credit.any():
+        return
+    rows = credit.nonzero()[0].tolist()
+    sheet.doubts.add(
+        f"Des numéros comme « {shortened(sheet.text(Field.NUMBER)(rows[0]), 20)} » ressemblent à ceux d'avoirs.",
+        [
+            answering(CREDIT_NOTES, "deduire", "ce sont des avoirs, comptés en moins", "--avoirs deduire"),
+            answering(CREDIT_NOTES, "factures", "ce sont des factures", "--avoirs factures"),
         ],
         tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
         rows,

@@ -8,6 +8,9 @@ from guide.errors import GuideError
 from guide.ledger.source.source_files import ColumnMapping
 from guide.values.french import money
 
+#: Characters of a sentence and of its answers: a message is cut at 300, and no option may be.
+_ROOM = 290
+
 
 @dataclass(frozen=True)
 class TotalAnswer:
@@ -39,8 +42,19 @@ class TotalInDoubt(GuideError):
 
     def __init__(self, question: TotalQuestion) -> None:
         self.question = question
-        offered = ", ".join(
-            f"{money(a.open)} si {a.label} ({a.option})" if a.open is not None else f"si {a.label} : {a.option}"
-            for a in question.answers
-        )
-        super().__init__(f"« {question.file} » : {question.sentence}", f"{offered}." if offered else "")
+        sentence = f"« {question.file} » : {question.sentence}"
+        offered = ", ".join(_offered(answer) for answer in question.answers)
+        if len(sentence) + len(offered) > _ROOM:
+            offered = ", ".join(_briefly(answer) for answer in question.answers)
+        super().__init__(sentence, f"{offered}." if offered else "")
+
+
+def _offered(answer: TotalAnswer) -> str:
+    if answer.open is None:
+        return f"si {answer.label} : {answer.option}"
+    return f"{money(answer.open)} si {answer.label} ({answer.option})"
+
+
+def _briefly(answer: TotalAnswer) -> str:
+    """The option, which says enough, and its total."""
+    return answer.option if answer.open is None else f"{answer.option} : {money(answer.open)}"

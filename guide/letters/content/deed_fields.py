@@ -173,6 +173,8 @@ class Contrat:
     signe_le: str
     a_reference: bool
     reference: str
+    #: There is a paper to join: dated or numbered, and not told to be unsigned.
+    ecrit: bool
     prix: str
     a_libelles: bool
     #: What the invoices say was supplied.
@@ -183,14 +185,15 @@ def contrat(computed: Computed) -> Contrat:
     dossier, contract = computed.dossier, computed.dossier.contract
     natures = list(dict.fromkeys(_NATURES[i.nature] for i in dossier.invoices if i.nature)) or [_CONTRACT]
     labels = list(dict.fromkeys(i.label.strip() for i in dossier.invoices if i.label and i.label.strip()))
-    price = contract.price_net
+    price, reference = contract.price_net, (contract.reference or "").strip()
     return Contrat(
         nature=listed([what for what, _ in natures]),
         origine=listed([of_what for _, of_what in natures]),
         a_date=contract.on is not None,
         signe_le=day(contract.on) if contract.on else "",
-        a_reference=bool((contract.reference or "").strip()),
-        reference=(contract.reference or "").strip(),
+        a_reference=bool(reference),
+        reference=reference,
+        ecrit=contract.signed is not False and (contract.on is not None or bool(reference)),
         prix=money(price) if price is not None else "",
         a_libelles=bool(labels),
         libelles=typeset(" ; ".join(labels)),

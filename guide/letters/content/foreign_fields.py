@@ -75,7 +75,20 @@ WORDS = {
     ),
 }
 #: The letters that are written in these languages.
-TRANSLATED = ("relance", "mise_en_demeure")
+TRANSLATED = ("relance", "relance_2", "relance_3", "mise_en_demeure")
+#: The countries whose people read one of these languages; several have others too, and are left out.
+_SPOKEN = {
+    Language.EN: "GB IE US AU NZ",
+    Language.DE: "DE AT LI",
+    Language.ES: "ES MX AR CL CO PE",
+    Language.IT: "IT SM VA",
+}
+_LANGUAGES = {country: language for language, countries in _SPOKEN.items() for country in countries.split()}
+
+
+def language_of(country: str) -> Language | None:
+    """The language to write to a client of that country in, of those there are; None: unknown, or one of several."""
+    return _LANGUAGES.get(country)
 
 
 def languages(letter: Letter, computed: Computed) -> tuple[Language, ...]:
@@ -129,6 +142,6 @@ class ForeignValues(Values):
         return replace(french, valeur=str(terms.floor_multiple)) if french.multiple else french
 
 
-def translated(letter: Letter, computed: Computed, tone: Tone | None, language: Language) -> Any:
+def translated_values(letter: Letter, computed: Computed, tone: Tone | None, language: Language) -> Any:
     """The context of that letter for its template in that language."""
     return printed_values(ForeignValues(letter, computed, tone or letter.tone, notation(language), language))

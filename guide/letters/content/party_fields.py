@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
+from guide.case.party_numbers import CHECKS, checked_number
 from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
 from guide.letters.content.civil_status import business_name, denomination
 from guide.values.french import NBSP, country, number, typeset
-from guide.values.identifiers import (
-    format_iban,
-    format_siren,
-    format_siret,
-    validate_bic,
-    validate_iban,
-    validate_siren,
-    validate_siret,
-    validate_vat_number,
-)
+from guide.values.identifiers import format_iban, format_siren, format_siret
 
 
 @dataclass(frozen=True)
@@ -95,12 +87,31 @@ def _in_euros(capital: str) -> str:
 def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
-    lines = [_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *address_lines(debtor)]
+    *streets, city = address_lines(replace(debtor, country=FRANCE))
+    lines = [
+        line for line in (_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *streets) if line
+    ]
+    ends = [city, *address_lines(debtor)[len(streets) + 1 :]]
     return Destinataire(
         typeset(denomination(debtor)),
-        tuple(typeset(line) for line in lines if line),
+        tuple(typeset(line) for line in (*_gathered(lines, WINDOW_LINES - 1 - len(ends)), *ends)),
         typeset(salutation(attention or debtor.name)),
     )
+
+
+#: Lines of an addressee, the name too, in the window of a DL envelope and in that of a C5; letters on one of them.
+WINDOW_LINES, TALL_WINDOW_LINES, _LINE_LETTERS = 5, 7, 44
+
+
+def _gathered(lines: list[str], most: int) -> list[str]:
+    """The lines, two on one as long as they are too many and some two are short enough."""
+    while len(lines) > max(most, 1):
+        at = min(range(len(lines) - 1), key=lambda rank: len(lines[rank]) + len(lines[rank + 1]))
+        together = f"{lines[at]}, {lines[at + 1]}"
+        if len(together) > _LINE_LETTERS:
+            break
+        lines = [*lines[:at], together, *lines[at + 2 :]]
+    return lines
 
 
 #: The beginnings of a name that say how its bearer is called.
@@ -128,8 +139,8 @@ def banque(creditor: Creditor) -> Banque:
     """Needs numbers that pass their check (see `wrong_numbers`)."""
     iban = (creditor.iban or "").strip()
     bic = (creditor.bic or "").strip()
-    printed = format_iban(validate_iban(iban)).replace(" ", NBSP) if iban else ""
-    return Banque(bool(iban), printed, bool(iban and bic), validate_bic(bic) if bic else "")
+    printed = format_iban(checked_number(creditor, "iban")).replace(" ", NBSP) if iban else ""
+    return Banque(bool(iban), printed, bool(iban and bic), checked_number(creditor, "bic") if bic else "")
 
 
 def address_lines(party: Party) -> tuple[str, ...]:
@@ -147,25 +158,17 @@ def envelope(address: Address, country_code: str = FRANCE) -> tuple[str, ...]:
 def registration(party: Party) -> str:
     """ "SIREN 732 829 320 – RCS Lille – TVA FR44732829320"."""
     siret, siren = (party.siret or "").strip(), (party.siren or "").strip()
-    number = f"SIREN {format_siren(validate_siren(siren))}" if siren else ""
+    number = f"SIREN {format_siren(checked_number(party, 'siren'))}" if siren else ""
     if siret:
-        number = f"SIRET {format_siret(validate_siret(siret))}"
+        number = f"SIRET {format_siret(checked_number(party, 'siret'))}"
     number = number.replace(" ", NBSP)
     rcs = (party.rcs or "").strip() if isinstance(party, Creditor) else ""
     if rcs and not rcs.upper().replace(".", "").startswith("RCS"):
         rcs = f"RCS {rcs}"
     vat = (party.vat_number or "").strip() if in_france(party.country) else ""
-    return " – ".join(part for part in (number, rcs, f"TVA {validate_vat_number(vat)}" if vat else "") if part)
-
-
-#: The numbers that a letter may print, each with its check.
-_NUMBERS = {
-    "siren": validate_siren,
-    "siret": validate_siret,
-    "vat_number": validate_vat_number,
-    "iban": validate_iban,
-    "bic": validate_bic,
-}
+    return " – ".join(
+        part for part in (number, rcs, f"TVA {checked_number(party, 'vat_number')}" if vat else "") if part
+    )
 
 
 def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
@@ -174,12 +177,12 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
     Only a French VAT number can be checked: a foreign one is left alone, and no letter prints it.
     """
     wrong = {}
-    for field, validate in _NUMBERS.items():
+    for field in CHECKS:
         text = (getattr(party, field, None) or "").strip()
         if not text or (field == "vat_number" and not in_france(party.country)):
             continue
         try:
-            validate(text)
+            checked_number(party, field)
         except IdentifierInvalid as error:
             wrong[f"{name}.{field}"] = str(error)
     return wrong

@@ -32,7 +32,7 @@ ASIDE: Mapping[Aside, tuple[str, tuple[str, ...]]] = MappingProxyType(
 @dataclass(frozen=True)
 class Settings:
     """Who writes, by which rule. `kind`: what a customer is of whom nothing closer is known; `customers`: by their key in
-    the ledger; `words`: what is added to a letter, by its id."""
+    the ledger; `words`: what is added to a letter, by its id; `translated`: to a customer abroad in its language too."""
 
     creditor: Creditor
     kind: DebtorKind | None = None
@@ -40,6 +40,7 @@ class Settings:
     customers: Mapping[str, Customer] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     words: Mapping[str, str] = field(default_factory=dict)
+    translated: bool = False
 
 
 def noted_customers(tracking: FollowedLedger) -> Mapping[str, Customer]:

@@ -18,6 +18,7 @@ from guide.errors import GuideError, PdfRefused
 from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, with_letters
 from guide.letters.catalogue.catalogue import letters
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.foreign_fields import language_of, languages
 from guide.letters.content.letter_fields import filled
 from guide.letters.mailing.customer_triage import Lack, NotSent, Planned, Triage, drawn
 from guide.letters.mailing.send_list import Sent, table, workbook
@@ -27,12 +28,14 @@ from guide.letters.permission.permission import judged, with_alternative
 from guide.letters.word.email_draft import Attachment, draft
 from guide.letters.word.email_text import message
 from guide.letters.word.fast_render import Press
+from guide.letters.word.joined import joined
 from guide.letters.word.letterhead import Letterhead, headed
 from guide.letters.word.render import entry
 from guide.letters.word.user_template import Copy, printed
 from guide.letters.word.word_text import blocks
-from guide.letters.writing import file_name
+from guide.letters.writing import file_name, translated
 from guide.values.french import short_day
+from guide.values.notation import Language
 
 LIST_NAME, TABLE_NAME = "liste-des-envois.xlsx", "liste-des-envois.csv"
 #: Every letter in the order of the list, to print at once; and the folder of each letter apart.
@@ -42,6 +45,7 @@ MAIL_FOLDER, MAIL = "e-mails", ".eml"
 WORD = ".docx"
 #: Letters of the user's own template filled by one process: few enough to be held at once.
 TOGETHER = 100
+_IN = {Language.EN: "en anglais", Language.DE: "en allemand", Language.ES: "en espagnol", Language.IT: "en italien"}
 
 
 @dataclass(frozen=True)
@@ -134,8 +138,13 @@ class _Printer:
         self._presses: dict[str, Press] = {}
         self._waiting: dict[str, list[tuple[str, Copy, Contact]]] = {}
 
-    def put(self, id: str, name: str, copy: Copy, contact: Contact) -> None:
-        if id in self._own:
+    def is_own(self, id: str) -> bool:
+        """Whether that letter is written from a template of the user's own."""
+        return id in self._own
+
+    def put(self, id: str, name: str, copy: Copy, contact: Contact, before: bytes | None = None) -> None:
+        """`before`: the same letter in the language of its reader."""
+        if self.is_own(id):
             waiting = self._waiting.setdefault(id, [])
             waiting.append((name, copy, contact))
             if len(waiting) >= TOGETHER:
@@ -145,6 +154,8 @@ class _Printer:
             letter = letters()[id]
             self._presses[id] = Press(letter.template, letter.to_send)
         made = self._presses[id].printed(copy.context, copy.title, copy.author, copy.on)
+        if before is not None:
+            made = joined(before, made, copy.on)
         self._write(name, headed(made, self._head, copy.on), contact)
 
     def flush(self) -> None:
@@ -211,10 +222,16 @@ def _letter(
         return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
     figures = computed.figures(letter.scope)
     title = f"{letter.title} – {dossier.debtor.name}"
-    name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id)}"
-    copy = Copy(filled(letter, computed, planned.level.tone), title, dossier.creditor.name, tracking.on)
-    printer.put(letter.id, name, copy, Contact(dossier.debtor.email, dossier.creditor.phone))
+    tone, language = planned.level.tone, language_of(dossier.debtor.country) if settings.translated else None
+    if language not in languages(letter, computed) or printer.is_own(letter.id):
+        language = None
+    name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id, language)}"
+    copy = Copy(filled(letter, computed, tone), title, dossier.creditor.name, tracking.on)
+    before = translated(letter, computed, tone, language) if language else None
+    printer.put(letter.id, name, copy, Contact(dossier.debtor.email, dossier.creditor.phone), before)
     heading = planned.level.said if letter.tones else letter.title
+    if language:
+        heading = f"{heading}, {_IN[language]} puis en français"
     return Sent(
         planned,
         heading,

@@ -21,7 +21,7 @@ from guide.letters.catalogue.catalogue import ROLES, Letter, letters
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.insolvency_fields import pending_suit
-from guide.letters.content.party_fields import wrong_numbers
+from guide.letters.content.party_fields import TALL_WINDOW_LINES, WINDOW_LINES, destinataire, wrong_numbers
 from guide.letters.permission import required_facts
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import impossible
@@ -184,6 +184,7 @@ def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
     if not letter.to_send:
         return
     dossier, on = computed.dossier, computed.on
+    yield from _too_tall(letter, dossier)
     disputed = dispute(dossier, on)
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
     promise = dossier.last(EventKind.PROMESSE, on=on)
@@ -235,3 +236,16 @@ def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
             else "l'écrit dit que vous y renoncez si tout est payé à l'heure, et c'est une concession"
         )
         yield f"Le plan laisse de côté {money(left)} d'intérêts et d'indemnité : {then}."
+
+
+def _too_tall(letter: Letter, dossier: Dossier) -> Iterator[str]:
+    """An address that the window of an envelope does not show whole."""
+    if letter.to is not None or not letter.envelope:
+        return
+    lines = 1 + len(destinataire(dossier.debtor).lignes)
+    if lines > WINDOW_LINES:
+        other = "prenez une enveloppe C5" if lines <= TALL_WINDOW_LINES else "prenez une enveloppe sans fenêtre"
+        yield (
+            f"L'adresse du client prend {lines} lignes, et la fenêtre d'une enveloppe DL en montre {WINDOW_LINES} : "
+            f"raccourcissez-la, ou {other}."
+        )

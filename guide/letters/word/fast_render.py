@@ -16,12 +16,11 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx.opc.oxml import parse_xml, serialize_part_xml
-from docx.oxml.parser import element_class_lookup
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
-from lxml import etree
 
-from guide.letters.word.render import as_property, entry, environment, hold_rows, set_properties
+from guide.letters.word.held_rows import hold_rows, with_rows_held
+from guide.letters.word.render import as_property, entry, environment, set_properties
 
 #: Marks that docxtpl turns into new lines, tabs, paragraphs and pages: it looks for them in every run.
 _MARKS = re.compile(r"[\n\t\a\f]")
@@ -35,10 +34,15 @@ class _Opened(DocxTemplate):  # type: ignore[misc]
         return xml if _MARKS.search(xml) is None else str(super().resolve_listing(xml))
 
 
-#: The parser of python-docx, whose elements know their rows, but for one thing: it keeps every space.
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-_PARSER.set_element_class_lookup(element_class_lookup)
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _BODY = re.compile(r"<w:body[^>]*>")
+#: What escaping and an empty value write, and how a serializer has it; no value stands in an attribute.
+_SERIALIZED = (
+    ("&#39;", "'"),
+    ("&#34;", '"'),
+    ('<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'),
+    ("<w:t></w:t>", "<w:t/>"),
+)
 #: What docxtpl turns into the marks of the template language once a part is rendered.
 _MARKS_AS_TEXT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 #: Stand for the title and the author in the properties written once: no text of a person has such letters.
@@ -92,9 +96,7 @@ class Press:
         """The parts that differ from one letter to the next, by their names in the archive."""
         main = self._opened.docx._part
         document = self._whole(values) if self._plain else self._mended(values)
-        if self._hold_totals:
-            hold_rows(document.body)
-        written = {main.partname: serialize_part_xml(document), _PROPERTIES: self._said_of(title, author, on)}
+        written = {main.partname: document, _PROPERTIES: self._said_of(title, author, on)}
         for part, source in self._others:
             text: Any = self._rendered(source, values).encode()
             written[part.partname] = serialize_part_xml(parse_xml(text))
@@ -121,17 +123,23 @@ class Press:
             text = text.replace(mark, meant)
         return self._opened.resolve_listing(text)
 
-    def _whole(self, values: dict[str, Any]) -> Any:
-        """The document of a template of ours, read once from its text; what its body declares again is left out."""
+    def _whole(self, values: dict[str, Any]) -> bytes:
+        """The document of a template of ours, as a parser would write it again; what its body declares again is left out."""
         body = _BODY.sub("<w:body>", self._rendered(self._body, values), count=1)
-        return etree.fromstring(f"{self._before}{body}</w:document>", _PARSER)
+        for rendered, serialized in _SERIALIZED:
+            body = body.replace(rendered, serialized)
+        if self._hold_totals:
+            body = with_rows_held(body)
+        return f"{_DECLARATION}{self._before}{body}</w:document>".encode()
 
-    def _mended(self, values: dict[str, Any]) -> Any:
+    def _mended(self, values: dict[str, Any]) -> bytes:
         """The same as docxtpl does it, for a template of the user's own. Left at once: the plain elements of docxtpl are
         those of python-docx again only when nothing holds them."""
-        opened = self._opened
         self._replace_body(self._rendered(self._body, values))
-        return opened.docx._element
+        document = self._opened.docx._element
+        if self._hold_totals:
+            hold_rows(document.body)
+        return bytes(serialize_part_xml(document))
 
     def _replace_body(self, text: str) -> None:
         opened = self._opened

@@ -13,15 +13,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
+from guide.letters.word.held_rows import hold_rows
 from guide.values.text import visible
 
-#: How many of a table's first rows, below its headings, share a page with the next, and last ones with what follows.
-FIRST_ROWS, LAST_ROWS = 1, 3
-_PARAGRAPH, _PROPERTIES, _STYLE, _KEEP_NEXT = (qn(f"w:{name}") for name in ("p", "pPr", "pStyle", "keepNext"))
 #: Written as themselves inside a value, these would be read as marks of the template language.
 _ODDITIES = {"{_{": "{ {", "}_}": "} }", "{_%": "{ %", "%_}": "% }"}
 
@@ -35,8 +32,9 @@ def _one_line(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = on_one_line(value)
-    for mark, harmless in _ODDITIES.items():
-        text = text.replace(mark, harmless)
+    if "_" in text:
+        for mark, harmless in _ODDITIES.items():
+            text = text.replace(mark, harmless)
     return text
 
 
@@ -55,28 +53,6 @@ def render(template: Path, context: object, title: str, author: str, on: date, h
     written = BytesIO()
     document.save(written)
     return dated(written.getvalue(), on)
-
-
-def hold_rows(body: Any) -> None:
-    """No row alone: the first of each table of the body stays with the next, and the last ones, total included, with the
-    words that follow."""
-    for table in body.tbl_lst:
-        rows = table.tr_lst
-        for row in (*rows[1 : 1 + FIRST_ROWS], *rows[-LAST_ROWS:]):
-            for paragraph in row.iter(_PARAGRAPH):
-                _keep_with_next(paragraph)
-
-
-def _keep_with_next(paragraph: Any) -> None:
-    """What python-docx writes for `keep_with_next`, at a tenth of its cost: a batch does it forty times a letter."""
-    properties = paragraph.find(_PROPERTIES)
-    if properties is None:
-        properties = paragraph.makeelement(_PROPERTIES)
-        paragraph.insert(0, properties)
-    if properties.find(_KEEP_NEXT) is None:
-        # In the order of the schema, only the name of the style comes before.
-        styled = len(properties) > 0 and properties[0].tag == _STYLE
-        properties.insert(1 if styled else 0, properties.makeelement(_KEEP_NEXT))
 
 
 def set_properties(properties: Any, title: str, author: str, on: date) -> None:

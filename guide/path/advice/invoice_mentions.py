@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Dossier, Invoice
@@ -35,7 +34,7 @@ _STATUSES = {
 }
 
 
-def mentions(dossier: Dossier, on: date) -> tuple[Mention, ...]:
+def mentions(dossier: Dossier) -> tuple[Mention, ...]:
     """What to look for on the invoice and in the contract, with what is already known of this dossier."""
     business = dossier.debtor.kind is not DebtorKind.PARTICULIER
     clause, retention = dossier.contract.penalty_clause, dossier.contract.retention_of_title

@@ -16,7 +16,7 @@ from guide.claim import Limitation, LimitationState, PeriodKind, Statement, limi
 from guide.errors import IncompleteDossier, NotInForce
 from guide.path.facts import journal_facts
 from guide.path.facts.least_prices import LETTER, costs_more, dear
-from guide.path.facts.procedure_dates import Paper, Title, insolvency, order
+from guide.path.facts.procedure_dates import Order, Paper, Title, insolvency, order
 from guide.path.facts.situation import Notice, Situation
 from guide.values.french import day
 
@@ -90,6 +90,14 @@ def _said(dossier: Dossier, question: str, ground: str) -> bool | None:
     return answer if answer is not None or dossier.grounds is None else ground in dossier.grounds
 
 
+def _title(dossier: Dossier, payment_order: Order) -> bool | None:
+    """Whether a title is held: by the journal, else as said. An order that may still be opposed is none yet (CPC 1422)."""
+    if payment_order.state is Title.DETENU:
+        return True
+    answer = _said(dossier, "enforceable_title", "titre")
+    return False if answer is None and payment_order.state is Title.ATTENTE else answer
+
+
 def _paper(dossier: Dossier, title: bool | None, on: date) -> Paper:
     grounds = dossier.grounds
     if grounds is not None:
@@ -160,7 +168,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
     timing, next_due, days_late = journal_facts.timing(dossier, on, computed)
     address = dossier.debtor.address
     payment_order = order(dossier, on)
-    title = True if payment_order.state is Title.DETENU else _said(dossier, "enforceable_title", "titre")
+    title = _title(dossier, payment_order)
     grounds, clause = dossier.grounds or frozenset(), _has(dossier.contract.retention_of_title)
     oldest = on - timedelta(days=days_late) if days_late is not None else None
     notice, notice_end = journal_facts.last_notice(dossier, on, oldest)
@@ -250,7 +258,11 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         part_undisputed=_part_undisputed(dossier, computed),
         carriage=_carriage(dossier, unpaid),
         holds_goods=_said(dossier, "holds_goods", "chose_retenue"),
-        struck_off=code == "radiee" and not opened and kind is not DebtorKind.PARTICULIER,
+        struck_off=code == "radiee"
+        and not opened
+        and kind is not DebtorKind.PARTICULIER
+        # A sole trader is a person: struck off, he is still there to be sued.
+        and not is_sole_trader_form(dossier.debtor.legal_form),
         sole_trader=is_sole_trader_form(dossier.debtor.legal_form),
         agreed=bool(dossier.plan) or dossier.settlement is not None,
     )

@@ -79,20 +79,6 @@ def as_list(flow: Flow[S], position: Position[S]) -> tuple[str, ...]:
     return (*lines, f"{last} ({HERE})")
 
 
-def outline(flow: Flow[S]) -> tuple[str, ...]:
-    """The whole map in words: each node with its ways out."""
-    lines = []
-    for node in flow.nodes:
-        if isinstance(node, Outcome):
-            lines.append(f"Fin : {node.title}")
-            continue
-        lines.append(node.text)
-        for exit in node.exits:
-            goto = flow[exit.goto]
-            lines.append(f"  {exit.label} : {goto.title if isinstance(goto, Outcome) else goto.text}")
-    return tuple(lines)
-
-
 def _after(flow: Flow[S], trail: Sequence[Taken]) -> str:
     if not trail:
         return flow.start

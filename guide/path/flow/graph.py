@@ -226,25 +226,3 @@ def advance(flow: Flow[S], situation: S, answers: Mapping[str, str], assume_unkn
 def way_out(node: Node[S], code: str) -> Choice:
     """The exit that a code takes."""
     return next(exit for exit in node.exits if exit.code == code)
-
-
-@dataclass(frozen=True)
-class Path:
-    """One way through the flow: each node with the codes that lead on along it, and the outcome reached."""
-
-    edges: tuple[tuple[str, tuple[str, ...]], ...]
-    outcome: str
-
-
-def paths(flow: Flow[S]) -> Iterator[Path]:
-    """Every way through, depth first. The choices of a node that lead to the same place are one way."""
-
-    def walk(id: str, edges: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Path]:
-        node = flow[id]
-        if isinstance(node, Outcome):
-            yield Path(edges, id)
-        for goto in dict.fromkeys(exit.goto for exit in node.exits):
-            codes = tuple(str(exit.code) for exit in node.exits if exit.goto == goto)
-            yield from walk(goto, (*edges, (id, codes)))
-
-    return walk(flow.start, ())

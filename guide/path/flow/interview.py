@@ -30,6 +30,8 @@ def known_answers(dossier: Dossier, situation: Situation) -> Mapping[str, str]:
     if answers.get("insolvency") == "radiee" and situation.kind is DebtorKind.PARTICULIER:
         # Nobody but a company is struck off: asked again.
         del answers["insolvency"]
+    elif answers.get("insolvency") == "radiee" and situation.sole_trader:
+        answers["insolvency"] = "aucune"
     if dossier.invoices:
         answers["amount"] = GIVEN
         if situation.late is not None:

@@ -7,7 +7,7 @@ from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step
 from guide.path.remedies.amicable import close_title
 from guide.path.remedies.ceilings import at_most
-from guide.path.remedies.conditions import before_commercial_court
+from guide.path.remedies.conditions import before_commercial_court, under_private_law
 from guide.values.french import day
 
 
@@ -164,7 +164,7 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             ("c-conso-l722-2",)),
     Outcome("titre", "Exécuter le titre",
             (Step("consolider_preuves", title="Demander l'exécution de la décision", why=_title_kept,
-                  when=lambda s: s.kind.is_administration),
+                  when=lambda s: under_private_law(s) is False),
              *_steps("saisie_attribution", "saisie_vente", "mandatement_office")),
             ("cpce-l111-3", "cja-l911-9")),
     Outcome("signifier", "Faire signifier l'ordonnance", _steps("signifier_ordonnance", "consolider_preuves"),
@@ -199,7 +199,8 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             ("cpc-1411", "decret-2026-96")),
     Outcome("prescrite", "La créance est prescrite", _steps("abandon_prescrit", "consolider_preuves"), ("c-civ-2224",)),
     Outcome("urgence", "Interrompre la prescription",
-            (*_steps("acte_interruptif"), Step("echeancier", only_open=True), _CONCILIATE,
+            (*_steps("acte_interruptif"), Step("action_directe_transporteur", only_open=True),
+             Step("echeancier", only_open=True), _CONCILIATE,
              *_steps("refere_provision_tc", "refere_provision_tj", "assignation_tc", "requete_tj", "assignation_tj"),
              Step("avocat_local", only_open=True)),
             ("c-civ-2240", "c-civ-2241")),

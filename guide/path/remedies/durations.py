@@ -17,12 +17,11 @@ DAYS = {"jours": 1, "mois": 30, "ans": 365}
 
 @dataclass(frozen=True)
 class Duration:
-    """Days, or None. `usage` is the order of magnitude of the roadmap, which no text fixes."""
+    """Days, or None where no text fixes them."""
 
     min: int | None
     max: int | None
     words: str
-    usage: str | None
     references: tuple[str, ...]
     to_check: bool
 
@@ -40,7 +39,7 @@ NO_DELAY = Delays()
 
 
 def duration(usage: str | None, delays: Delays, on: date) -> Duration:
-    """The time of a route, with the texts that fix it."""
+    """The time of a route, with the texts that fix it; `usage` is the order of magnitude, where none does."""
     try:
         low = [law.delay(name, on) for name in delays.shortest]
         high = [law.delay(name, on) for name in delays.longest]
@@ -52,7 +51,6 @@ def duration(usage: str | None, delays: Delays, on: date) -> Duration:
         least,
         most,
         _words(least, most, delays.since) or (f"{usage} (ordre de grandeur)" if usage else "non connu"),
-        usage,
         tuple(dict.fromkeys(d.reference for d in used)),
         not used or any(d.support != "2+" for d in used),
     )

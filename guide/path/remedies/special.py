@@ -247,15 +247,13 @@ SPECIAL_REMEDIES = (
         "représente. Demandez au "
         "président du tribunal, sur requête, un mandataire ad hoc qui la représente ; le procès se fait "
         "contre lui. "
-        "Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez. Un entrepreneur individuel "
-        "radié reste tenu "
-        "lui-même.",
+        "Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez.",
         ("cass-com-2023-21-14252",),
         (
             is_true(
                 "struck_off",
                 lambda s: s.struck_off,
-                "Rien ne dit que la société soit radiée.",
+                "Rien ne dit qu'une société soit radiée ; un entrepreneur individuel radié reste tenu lui-même.",
                 "cass-com-2023-21-14252",
                 "insolvency",
             ),

@@ -11,7 +11,7 @@ from guide.errors import GuideError
 from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ def _unknown(lines: Sequence[BankLine]) -> None:
     if not lines:
         return
     title = french.count(len(lines), "paiement sans facture reconnue", "paiements sans facture reconnue")
-    fold = st.expander(title, on_change="rerun", key="bank.unknown")
-    if fold.open:
+    fold = folds.on_demand(title, "bank.unknown")
+    if fold is not None:
         with fold:
             rows = [(french.short_day(each.on), each.label, french.money(each.amount)) for each in lines[:100]]
             tables.show(("Jour", "Libellé", "Montant"), rows, right=(2,))

@@ -49,7 +49,7 @@ def _act() -> str | None:
         st.selectbox(
             "Et depuis ?",
             ["", *labels],
-            format_func=lambda act: labels.get(act, "Rien"),
+            format_func=lambda act: french.typeset(labels.get(act, "Rien")),
             key="limit.act",
             persist_state="session",
         )

@@ -89,7 +89,7 @@ def _choose(computed: Computed) -> Filing:
     id = st.radio(
         "Devant quel tribunal ?",
         list(possible),
-        format_func=lambda id: FILINGS[FilingId(id)].title,
+        format_func=lambda id: french.typeset(FILINGS[FilingId(id)].title),
         key=_FILING,
         persist_state="session",
     )

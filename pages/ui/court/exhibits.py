@@ -9,6 +9,7 @@ import streamlit as st
 from guide.case.model import Dossier
 from guide.letters.content import TITLES, ExhibitKind, kind_of
 from guide.letters.court import EXHIBIT_LIMIT, MAX_ALL, Format, arranged, moved, numbered, removed
+from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -82,7 +83,7 @@ def _kind(dossier: Dossier, index: int) -> None:
         "Ce que c'est",
         [kind.value for kind in ExhibitKind],
         index=[*ExhibitKind].index(current),
-        format_func=lambda code: TITLES[ExhibitKind(code)],
+        format_func=lambda code: french.typeset(TITLES[ExhibitKind(code)]),
         key=key,
         persist_state="session",
         on_change=_keep_kind,

@@ -30,8 +30,17 @@ def offer(dossier: Dossier, on: date, filing: Filing) -> None:
         st.info(f"Le formulaire reprend la requête, qui n'est pas encore prête. {plain(str(error), 600)}")
         return
     st.caption(plain(f"{sheet.title}, Cerfa {sheet.form}. {form_warning()}"))
+    if form is Form.PETITION_TJ:
+        st.info(_ITSELF)
     _boxes(sheet)
     _blank_form(sheet, dossier)
+
+
+#: The other forms repeat a request that we write; nothing of ours stands beside this one.
+_ITSELF = (
+    "Ce formulaire est la requête elle-même : signez-le, et joignez vos pièces numérotées, leur bordereau, le décompte et la "
+    "preuve de la tentative amiable. La requête du dossier demande une injonction de payer : ne la joignez pas."
+)
 
 
 def _choose(possible: tuple[Form, ...]) -> Form:

@@ -39,7 +39,7 @@ def _terms() -> None:
         "Pénalités de retard prévues",
         list(_CLAUSES),
         index=list(_CLAUSES).index(current),
-        format_func=_CLAUSES.__getitem__,
+        format_func=lambda clause: french.typeset(_CLAUSES[clause]),
         key=key,
         persist_state="session",
         on_change=_choose_clause,

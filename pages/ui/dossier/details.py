@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from guide.case.codes import Rule
+from guide.values import french
 from pages.ui import session
 from pages.ui.page import fields
 from pages.ui.page.fields import NOT_SAID, bound
@@ -95,7 +96,7 @@ def _select(
         label,
         codes,
         index=codes.index(code) if code in codes else 0,
-        format_func=words.__getitem__,
+        format_func=lambda code: french.typeset(words[code]),
         key=key,
         persist_state="session",
         on_change=keep,

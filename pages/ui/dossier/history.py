@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 
 _SHOWN = 30
 
@@ -16,8 +16,8 @@ def show() -> None:
     if client is None or not client.history:
         return
     many = french.count(len(client.history), "modification", "modifications")
-    fold = st.expander(f"Historique du dossier : {many}", on_change="rerun", key="history")
-    if fold.open:
+    fold = folds.on_demand(f"Historique du dossier : {many}", "history")
+    if fold is not None:
         with fold:
             latest = [(french.day(entry.on), entry.what) for entry in reversed(client.history)]
             tables.show(("Quand", "Quoi"), latest[:_SHOWN])

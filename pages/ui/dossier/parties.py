@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.values import identifiers
+from guide.values import french, identifiers
 from guide.values.dates import OLDEST_BIRTH
 from pages.ui import session
 from pages.ui.dossier import address_completion, registers
@@ -76,7 +76,7 @@ def _own_name() -> None:
         "Exercez-vous en votre nom (EI, micro-entreprise) ?",
         [*_OWN_NAME],
         index=[*_OWN_NAME].index(creditor.sole_trader),
-        format_func=_OWN_NAME.__getitem__,
+        format_func=lambda answer: french.typeset(_OWN_NAME[answer]),
         key=key,
         persist_state="session",
         on_change=_own_name_said,

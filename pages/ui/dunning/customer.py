@@ -67,7 +67,7 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
         "Qui est ce client ?",
         kinds,
         index=kinds.index(known.value) if known else None,
-        format_func=lambda k: DEBTOR_KINDS[DebtorKind(k)],
+        format_func=lambda k: french.typeset(DEBTOR_KINDS[DebtorKind(k)]),
         key=f"ledger.kind.{name}",
         placeholder="Choisissez : la loi n'est pas la même pour tous",
     )
@@ -169,7 +169,9 @@ def _keep(change: Callable[[], CustomerNotes]) -> None:
 
 def _note(tracking: FollowedLedger, number: int, name: str) -> None:
     """A fact, in two or three fields."""
-    fact = st.selectbox("Que noter ?", list(_FACTS), format_func=_FACTS.__getitem__, key=f"follow.what.{name}")
+    fact = st.selectbox(
+        "Que noter ?", list(_FACTS), format_func=lambda fact: french.typeset(_FACTS[fact]), key=f"follow.what.{name}"
+    )
     change = _FORMS[fact or "letter"](tracking, number, f"follow.{name}")
     if st.button("Noter", key=f"follow.note.{name}"):
         if change is None:

@@ -93,7 +93,7 @@ def _wanted(owing: Sequence[DebtorView]) -> list[NextAction]:
         "N'afficher que",
         codes,
         selection_mode="multi",
-        format_func=lambda code: ACTIONS[NextAction(code)],
+        format_func=lambda code: french.typeset(ACTIONS[NextAction(code)]),
         key="plan.only",
     )
     return [NextAction(code) for code in chosen]

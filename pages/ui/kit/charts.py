@@ -35,7 +35,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
             textposition="outside",
             cliponaxis=False,
             marker_color=_BLUE,
-            hovertemplate="%{y} : %{text}<extra></extra>",
+            hovertemplate="%{y}\u00a0: %{text}<extra></extra>",
         )
     )
     figure.update_layout(
@@ -47,7 +47,7 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
         dragmode=False,
         separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
@@ -69,7 +69,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
             text=[french.money(cents) if i in labelled and i < last else "" for i, (_, cents) in enumerate(points)],
             textposition=["bottom right", *["top center"] * (len(points) - 1)],
             cliponaxis=False,
-            hovertext=[f"{french.short_day(day)} : {french.money(cents)}" for day, cents in points],
+            hovertext=[f"{french.short_day(day)}{french.NBSP}: {french.money(cents)}" for day, cents in points],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
@@ -93,7 +93,7 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
         dragmode=False,
         separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, unit: str, alt: str) -> None:
@@ -119,7 +119,8 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
                     "dash": "solid" if not place else "dot",
                 },
                 hovertext=[
-                    f"{french.short_day(day)} : {french.number(value, 2)}{french.NBSP}{unit}" for day, value in drawn
+                    f"{french.short_day(day)}{french.NBSP}: {french.number(value, 2)}{french.NBSP}{unit}"
+                    for day, value in drawn
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
@@ -135,4 +136,4 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
         dragmode=False,
         separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))

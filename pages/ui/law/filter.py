@@ -58,7 +58,7 @@ def ask() -> Wanted:
         selection_mode="multi",
         key="law.kinds",
         persist_state="session",
-        format_func=lambda kind: KINDS[ParameterKind(kind)],
+        format_func=lambda kind: french.typeset(KINDS[ParameterKind(kind)]),
     )
     supports = st.pills(
         "Établi par",
@@ -66,7 +66,7 @@ def ask() -> Wanted:
         selection_mode="multi",
         key="law.supports",
         persist_state="session",
-        format_func=SUPPORTS.__getitem__,
+        format_func=lambda support: french.typeset(SUPPORTS[support]),
     )
     only = st.toggle("Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session")
     return Wanted(tuple(folded(sought or "").split()), tuple(kinds), tuple(supports), only)

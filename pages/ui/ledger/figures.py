@@ -16,7 +16,7 @@ from guide.ledger.analysis import ENOUGH, MISSING, Habit, days, percent
 from guide.ledger.source import shortened
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import amount, charts, tables
+from pages.ui.kit import amount, charts, folds, tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def _part(cents: int, total: int) -> str:
 def largest(tracked: FollowedLedger) -> None:
     """Who owes most, and what each usually does."""
     ledger = tracked.ledger
-    fold = st.expander("Qui vous doit le plus, et comment chacun paie", on_change="rerun", key="ledger.top")
-    if not fold.open:
+    fold = folds.on_demand("Qui vous doit le plus, et comment chacun paie", "ledger.top")
+    if fold is None:
         return
     with fold:
         owing = [d for d in ledger.debtors[:TOP] if d.open > 0]
@@ -202,8 +202,8 @@ def _promises(broken: int) -> str:
 
 def history(ledger: Ledger) -> None:
     """What was owed at each month end."""
-    fold = st.expander("Ce qui vous était dû, mois après mois", on_change="rerun", key="ledger.history")
-    if not fold.open:
+    fold = folds.on_demand("Ce qui vous était dû, mois après mois", "ledger.history")
+    if fold is None:
         return
     with fold:
         months = session.ledger.report(ledger).history

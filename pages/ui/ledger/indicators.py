@@ -8,7 +8,7 @@ import streamlit as st
 
 from guide.ledger.analysis import FORMULAS, TITLES, Id, caution, inputs, reading, shown
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def first(ledger: Ledger) -> None:
 
 
 def advanced(ledger: Ledger) -> None:
-    fold = st.expander("Indicateurs avancés", on_change="rerun", key="ledger.indicators")
-    if not fold.open:
+    fold = folds.on_demand("Indicateurs avancés", "ledger.indicators")
+    if fold is None:
         return
     with fold:
         indicators = session.ledger.report(ledger).indicators

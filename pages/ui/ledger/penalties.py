@@ -10,7 +10,7 @@ from guide.ledger.analysis import with_penalties
 from guide.ledger.source import shortened
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.kit.citations import cite_all
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _LONGEST = 18
 
 
 def penalties(ledger: Ledger) -> None:
-    fold = st.expander("Pénalités et indemnités, par facture", on_change="rerun", key="ledger.penalties")
-    if not fold.open:
+    fold = folds.on_demand("Pénalités et indemnités, par facture", "ledger.penalties")
+    if fold is None:
         return
     with fold:
         owed = session.ledger.report(ledger).penalties

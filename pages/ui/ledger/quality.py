@@ -9,7 +9,7 @@ import streamlit as st
 from guide.ledger.analysis import WORDS, DataFinding, Example, amount, counted
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.kit.citations import cite
 from pages.ui.kit.labels import plain
 
@@ -24,8 +24,8 @@ def quality(ledger: Ledger) -> None:
         st.success("Rien d'anormal : ni doublon, ni avoir ou paiement à rapprocher, ni échéance manquante ou suspecte.")
         return
     tables.show(("À vérifier", "Somme"), [(counted(each), amount(each)) for each in report.findings], right=(1,))
-    fold = st.expander("Ce que cela veut dire, et que faire", on_change="rerun", key="ledger.quality")
-    if fold.open:
+    fold = folds.on_demand("Ce que cela veut dire, et que faire", "ledger.quality")
+    if fold is not None:
         with fold:
             for each in report.findings:
                 _explain(each)

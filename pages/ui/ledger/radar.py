@@ -12,7 +12,7 @@ from guide.ledger.receivables import CLOCKS
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
-from pages.ui.kit import charts, tables
+from pages.ui.kit import charts, folds, tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
@@ -88,8 +88,8 @@ def _steps(ledger: Ledger) -> dict[str, int]:
 
 def _detail(tracked: FollowedLedger) -> None:
     ledger = tracked.ledger
-    fold = st.expander("Les premières factures, et le genre de chaque client", on_change="rerun", key="ledger.radar")
-    if not fold.open:
+    fold = folds.on_demand("Les premières factures, et le genre de chaque client", "ledger.radar")
+    if fold is None:
         return
     with fold:
         first = session.ledger.report(ledger).losses
@@ -134,7 +134,7 @@ def _kind_of_one(tracked: FollowedLedger) -> None:
         codes,
         index=codes.index(known.value if known else ""),
         key=f"ledger.kind.of.{chosen.number}.{known}",
-        format_func=lambda c: _KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS,
+        format_func=lambda c: french.typeset(_KINDS[ledger.ClientKind(c)] if c else _AS_OTHERS),
     )
     kind = ledger.ClientKind(code) if code else None
     if kind is not known:

@@ -49,7 +49,7 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
         st.info(f"Le guide ne conseille aucun courrier aujourd'hui : {plain(steps[0].title, 300)}.")
 
     def title(id: str) -> str:
-        return by_id[id].letter.title + (" (conseillé)" if id in first else "")
+        return french.typeset(by_id[id].letter.title) + (" (conseillé)" if id in first else "")
 
     id = st.selectbox(
         "Quel courrier ?", list(by_id), format_func=title, key=session.dossier.LETTER, persist_state="session"

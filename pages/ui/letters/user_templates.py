@@ -10,6 +10,7 @@ import streamlit as st
 from guide import letters
 from guide.errors import GuideError
 from guide.letters.word import TEMPLATE_LIMIT
+from guide.values import french
 from pages.ui.kit import turns
 from pages.ui.kit.labels import plain
 from pages.ui.page.page import tell
@@ -37,7 +38,10 @@ def form(offered: Sequence[str], place: str) -> None:
         if len(offered) > 1:
             id = (
                 st.selectbox(
-                    "Pour quel courrier ?", offered, format_func=lambda i: titles[i].title, key=f"own.{place}.id"
+                    "Pour quel courrier ?",
+                    offered,
+                    format_func=lambda i: french.typeset(titles[i].title),
+                    key=f"own.{place}.id",
                 )
                 or id
             )

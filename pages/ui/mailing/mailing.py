@@ -12,7 +12,7 @@ import streamlit as st
 
 from guide.errors import GuideError
 from guide.letters.catalogue import papers
-from guide.letters.mailing import NOTICE, REMINDERS, Lack, ReminderLevel, Settings, Triage
+from guide.letters.mailing import NOTICE, REMINDERS, Lack, ReminderLevel, Settings, Triage, customers_abroad
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables, turns
@@ -32,7 +32,7 @@ SHOWN = 200
 #: Days after which an export does not tell who has paid since.
 STALE = 7
 _STEPS = 50
-_PDF, _DRAFTS = "batch.pdf", "batch.drafts"
+_PDF, _DRAFTS, _TRANSLATED = "batch.pdf", "batch.drafts", "batch.translated"
 
 
 def chosen(has_dossier: bool) -> bool:
@@ -81,6 +81,7 @@ def _letters(tracked: FollowedLedger, settings: Settings) -> None:
     batch_form.customers(tracked, plan)
     _counts(plan)
     _lists(plan)
+    settings = replace(settings, translated=_in_their_language(tracked, plan))
     _write(tracked, settings, plan)
     _taken(tracked, settings)
 
@@ -188,6 +189,26 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
         bar.empty()
     asked = _asked(tracked, settings)
     session.mailing.keep(Made(tracked.ledger.files, asked, written))
+
+
+def _in_their_language(tracked: FollowedLedger, plan: Triage) -> bool:
+    """Asked when a customer is abroad; what is in French alone is said."""
+    abroad = customers_abroad(tracked, plan)
+    in_french, translated = abroad[None], abroad.total() - abroad[None]
+    wanted = bool(translated) and st.toggle(
+        f"Aussi dans la langue du client étranger ({french.count(translated, 'client', 'clients')}) : anglais, allemand, "
+        "espagnol ou italien, la lettre en français à la suite",
+        value=True,
+        key=_TRANSLATED,
+        persist_state="session",
+        help="Nos phrases seules sont traduites : ni votre propre modèle, ni ce que vous ajoutez.",
+    )
+    if in_french:
+        many = french.count(in_french, "client étranger reçoit", "clients étrangers reçoivent")
+        st.caption(
+            f"{many} la lettre en français seulement : langue incertaine, autre que ces quatre, ou acheteur public."
+        )
+    return wanted
 
 
 def _as_pdf() -> bool:

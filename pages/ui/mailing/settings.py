@@ -160,7 +160,7 @@ def terms() -> Terms:
         clause = st.radio(
             "Pénalités prévues avec tous ces clients",
             list(_CLAUSES),
-            format_func=_CLAUSES.__getitem__,
+            format_func=lambda clause: french.typeset(_CLAUSES[clause]),
             key="batch.terms",
             persist_state="session",
         )

@@ -159,7 +159,7 @@ def choice(
         label,
         offered,
         index=offered.index(current.value) if current else (None if mandatory else 0),
-        format_func=lambda code: shown.get(code, NOT_SAID),
+        format_func=lambda code: french.typeset(shown.get(code, NOT_SAID)),
         key=key(name),
         help=help,
         placeholder="Choisissez",

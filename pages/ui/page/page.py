@@ -21,6 +21,7 @@ import streamlit as st
 from guide.errors import GuideError
 from guide.values import french
 from pages.ui import session
+from pages.ui.kit import folds
 from pages.ui.kit.labels import plain
 from pages.ui.page import sidebar, stations
 
@@ -88,6 +89,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
     """`title` stands at the top of the screen, `name` in the browser's tab when it differs. A screen of a client has its
     stations above."""
     shell = Shell()
+    folds.start()
     session.browser_copy.whole_screen()
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
     st.html(_CSS)
@@ -113,6 +115,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
         _mentions()
     if not shell.asking:
         saving()
+    folds.send_to_paper()
 
 
 def _told() -> None:

@@ -23,10 +23,12 @@
     'The page that you have requested does not seem to exist. Running the app\'s main page.': 'Voici la première page.',
     'Close fullscreen': 'Quitter le plein écran', 'Copy to clipboard': 'Copier le texte', 'Copied': 'Copié',
   };
-  const begun = { 'Help for ': 'Aide : ', 'Remove ': 'Retirer ' };
+  const begun = { 'Help for ': 'Aide\u00a0: ', 'Remove ': 'Retirer ' };
   const french = (said) => {
     if (whole[said]) return whole[said];
-    for (const start in begun) if (said.startsWith(start)) return begun[start] + said.slice(start.length);
+    for (const start in begun) if (said.startsWith(start)) {
+      return begun[start] + said.slice(start.length).replace(/ (?=[:;?!])/g, '\u00a0');
+    }
     const heavy = said.match(/^File must be (.+) or smaller\.$/);
     if (heavy) return `Ce fichier est trop lourd\u00a0: ${french(heavy[1])} au plus.`;
     const kind = said.match(/^(.+) files are not allowed\.$/);
@@ -37,7 +39,7 @@
       `${units}${tenth === '0' ? '' : `,${tenth}`}\u00a0${times}o`);
     if (size !== said) return size;
     const [first, ...rest] = said.split(': ');
-    return rest.length && whole[first] ? [whole[first], ...rest].join(' : ') : said;
+    return rest.length && whole[first] ? [whole[first], ...rest].join('\u00a0: ') : said;
   };
   const named = '[aria-label], input[placeholder]';
   const written = '[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] button p, '
@@ -137,10 +139,21 @@
     for (const fold of document.querySelectorAll('details:not([open])')) {
       opened.push(fold);
       const said = fold.textContent.trim() !== fold.querySelector('summary')?.textContent.trim();
-      if (!said || fold.querySelector(asks)) fold.dataset.unprinted = ''; else fold.open = true;
+      const drawn = fold.querySelector('[class*=st-key-printed-]');
+      if (!drawn && (!said || fold.querySelector(asks))) fold.dataset.unprinted = ''; else fold.open = true;
     }
   });
   window.addEventListener('afterprint', restore);
+  // What was folded is drawn for paper first, then printed once nothing is on its way.
+  window.quelRecoursPrint = (left = 100) => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const busy = app?.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-testid=stSkeleton]');
+    if (busy && left) setTimeout(window.quelRecoursPrint, 100, left - 1); else setTimeout(() => window.print(), 300);
+  };
+  document.addEventListener('keydown', (event) => {
+    const button = (event.ctrlKey || event.metaKey) && event.key === 'p' && document.querySelector('.st-key-print button');
+    if (button) { event.preventDefault(); button.click(); }
+  });
 
   // A new title takes the focus from the button that led to it; it is spoken where a field holds the focus.
   let title = null;

@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import training_links
+from pages.ui.kit import folds, training_links
 
 #: The screens of the workspace, then those of the client in view.
 WORKSPACE = {
@@ -77,6 +77,8 @@ def box(asking: bool) -> None:
         session.saving.button("sidebar", primary=unsaved and not is_kept)
         _undo()
         _keep()
+    if not asking and (session.dossier.current() is not None or session.ledger.current() is not None):
+        st.button("Imprimer cet écran", on_click=folds.ask_to_print, type="tertiary", key="print")
     _erase()
 
 

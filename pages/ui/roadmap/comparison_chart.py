@@ -48,7 +48,7 @@ def show(comparison: path.Comparison) -> None:
             y=[index + below for index in range(len(nets))],
             width=0.25,
             orientation="h",
-            text=[f"{case} : {_said(net)}" for net in nets],
+            text=[f"{case}{french.NBSP}: {_said(net)}" for net in nets],
             textposition="none",
             marker={
                 "color": colour,
@@ -65,7 +65,7 @@ def show(comparison: path.Comparison) -> None:
                 xshift=2,
                 y=index + below,
                 yanchor="middle",
-                text=f"{case} : {_said(net)}",
+                text=f"{case}{french.NBSP}: {_said(net)}",
                 font={"color": ink, "size": 13},
                 showarrow=False,
             )
@@ -77,7 +77,7 @@ def show(comparison: path.Comparison) -> None:
             y=index - 0.32,
             yanchor="middle",
             showarrow=False,
-            text=shorten(title, _LONGEST, placeholder="…"),
+            text=french.typeset(shorten(title, _LONGEST, placeholder="…")),
             font={"color": ink, "size": 14},
         )
     low, high = min(amounts), max(amounts)
@@ -100,7 +100,7 @@ def show(comparison: path.Comparison) -> None:
         figure,
         width="stretch",
         config={"displayModeBar": False},
-        alt=f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {sums}",
+        alt=french.typeset(f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {sums}"),
     )
     if any(cautious.unknown for _, cautious, _ in rows):
         st.caption("Barre hachurée : au plus, car un coût n'est pas connu.")

@@ -34,9 +34,9 @@ def proofs(dossier: Dossier, on: date) -> None:
     st.page_link("pages/mon_dossier.py", label="Noter une pièce dans mon dossier")
 
 
-def invoice(dossier: Dossier, on: date) -> None:
+def invoice(dossier: Dossier) -> None:
     """Each mention, whether it is there, and what follows from it for the claim."""
-    lines = mentions(dossier, on)
+    lines = mentions(dossier)
     tables.show(
         ("À chercher", "Dans le dossier", "Ce qui s'ensuit"),
         [(mention.title, _there(mention, len(dossier.invoices)), mention.follows) for mention in lines],

@@ -9,6 +9,7 @@ from guide.case.codes import EventKind
 from guide.path.facts import Situation
 from guide.path.flow import FACTS
 from pages.ui import session
+from pages.ui.kit import folds
 from pages.ui.kit.labels import plain
 
 #: The question that is answered again.
@@ -23,8 +24,8 @@ def folded(position: path.Position[Situation]) -> None:
     """Drawn only when asked for, so that « Continuer » stays quick."""
     if not position.used:
         return
-    fold = st.expander(f"Vos réponses ({len(position.used)})", on_change="rerun", key="path.answers")
-    if fold.open:
+    fold = folds.on_demand(f"Vos réponses ({len(position.used)})", "path.answers")
+    if fold is not None:
         with fold:
             rows(position)
 

@@ -13,6 +13,7 @@ from guide.case.model import Dossier
 from guide.claim import LimitationState
 from guide.values import french
 from pages.ui import session
+from pages.ui.kit import folds
 from pages.ui.kit.citations import cite, cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.page import screen_words
@@ -30,9 +31,10 @@ def why(advice: path.Advice, dossier: Dossier, on: date) -> None:
         {
             "Étapes": lambda: _steps(advice),
             "Preuves": lambda: evidence.proofs(dossier, on),
-            "Facture": lambda: evidence.invoice(dossier, on),
+            "Facture": lambda: evidence.invoice(dossier),
             "Mots": lambda: screen_words.met(_all_words(advice)),
         },
+        on_paper=("Étapes", "Preuves", "Facture"),
     )
 
 
@@ -48,12 +50,13 @@ def routes(advice: path.Advice, dossier: Dossier, on: date) -> None:
             "À ne pas faire": what_if.never,
             "Carte": lambda: _map(advice),
         },
+        on_paper=("Comparer", "Se faire aider", "Et si…"),
     )
 
 
 def answers(position: path.Position[path.Situation], dossier: Dossier, on: date) -> None:
-    fold = st.expander("Mes réponses, et la feuille de route", on_change="rerun", key="fold.answers")
-    if fold.open:
+    fold = folds.on_demand("Mes réponses, et la feuille de route", "fold.answers")
+    if fold is not None:
         with fold:
             given_answers.rows(position)
             agenda.keep(dossier, on)
@@ -67,11 +70,17 @@ def alarm(advice: path.Advice) -> None:
         limitation.headline(advice.limitation)
 
 
-def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]]) -> None:
-    fold = st.expander(label, on_change="rerun", key=f"fold.{name}")
-    if not fold.open:
+def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]], on_paper: tuple[str, ...]) -> None:
+    """One part at a time on screen; those that speak of this dossier, one after the other, on paper."""
+    fold = folds.on_demand(label, f"fold.{name}")
+    if fold is None:
         return
     with fold:
+        if folds.is_printed():
+            for title in on_paper:
+                st.markdown(f"**{title}**")
+                parts[title]()
+            return
         part = st.segmented_control(
             label,
             list(parts),
@@ -138,5 +147,5 @@ def _map(advice: path.Advice) -> None:
     whole = st.toggle("Dessiner aussi les chemins que vous n'avez pas pris", key="roadmap.whole")
     st.graphviz_chart(
         path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
-        alt="Le chemin suivi, du premier au dernier point : " + " ; ".join(lines),
+        alt=french.typeset("Le chemin suivi, du premier au dernier point : " + " ; ".join(lines)),
     )

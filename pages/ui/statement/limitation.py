@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from guide.claim import Limitation, LimitationState
@@ -27,7 +25,7 @@ def headline(limitation: Limitation) -> None:
         st.markdown(f"Vous pouvez agir en justice jusqu'au **{day}**{estimated}.")
 
 
-def show(limitation: Limitation, on: date) -> None:
+def show(limitation: Limitation) -> None:
     headline(limitation)
     for warning in limitation.warnings:
         st.caption(plain(warning, 600))

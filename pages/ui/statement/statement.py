@@ -100,7 +100,7 @@ def warnings(statement: Statement) -> None:
         st.info(plain(warning, 600))
 
 
-def reasons(dossier: Dossier, statement: Statement) -> None:
+def reasons(statement: Statement) -> None:
     """Why each kind of line stands: one sentence, the article, and how each payment was shared."""
     with st.expander("Pourquoi ces lignes : les textes"):
         for kind in dict.fromkeys(line.kind for line in statement.lines):
@@ -157,7 +157,7 @@ def projections(statements: Sequence[Statement]) -> None:
     tables.show(("Au", "Intérêts", "À réclamer"), rows, right=(1, 2))
 
 
-def what_could_change(dossier: Dossier) -> None:
+def what_could_change() -> None:
     points = [
         "un taux écrit dans votre contrat ou vos conditions générales (dans « Mon dossier ») ;",
         "un paiement ou un avoir qui n'est pas noté ;",

@@ -32,7 +32,7 @@ def show(case: Case, answers: Answers) -> None:
             "Que faire d'abord ?",
             offered(case),
             index=None,
-            format_func=lambda id: path.REMEDIES[id].title,
+            format_func=lambda id: french.typeset(path.REMEDIES[id].title),
             placeholder="Choisissez",
             key=f"case.step.{case.id}",
             persist_state="session",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from guide import lessons, path
+from guide.values import french
 from pages.ui import session
 from pages.ui.calculators import cheque, due_date, last_day
 from pages.ui.kit import training_links
@@ -69,7 +70,7 @@ def show() -> None:
     id = st.selectbox(
         "Fiche ou calcul",
         list(OFFERED),
-        format_func=lambda id: OFFERED[id][0],
+        format_func=lambda id: french.typeset(OFFERED[id][0]),
         key=training_links.CARD,
         persist_state="session",
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from guide import lessons
 from guide.lessons import Between
+from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
@@ -27,7 +28,11 @@ def show() -> None:
     )
     every = lessons.clauses()
     id = st.selectbox(
-        "Clause", list(every), format_func=lambda id: every[id].title, key=CLAUSE, persist_state="session"
+        "Clause",
+        list(every),
+        format_func=lambda id: french.typeset(every[id].title),
+        key=CLAUSE,
+        persist_state="session",
     )
     clause, on = every[id or next(iter(every))], session.clock.today()
     st.markdown(f"**{BETWEEN[clause.between]}.** {plain(clause.use)}")

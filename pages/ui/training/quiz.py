@@ -49,7 +49,7 @@ def _ask(asked: Decision) -> None:
         key=f"quiz.{asked.id}",
         persist_state="session",
         label_visibility="collapsed",
-        format_func=lambda place: filled(asked.choices[place], on),
+        format_func=lambda place: french.typeset(filled(asked.choices[place], on)),
     )
     if st.button("Décider", type="primary"):
         if choice is None:

@@ -9,6 +9,7 @@ from pages.ui.web.downloads import keep_downloads
 from pages.ui.web.first_page import FirstPage
 from pages.ui.web.memory import Memory
 from pages.ui.web.safety import Safety
+from pages.ui.web.typography import typeset_screens
 
 __all__ = ["middleware"]
 
@@ -16,4 +17,5 @@ __all__ = ["middleware"]
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
     keep_downloads()
+    typeset_screens()
     return [Middleware(Safety), Middleware(Door), Middleware(Memory), Middleware(FirstPage)]

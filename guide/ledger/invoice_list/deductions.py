@@ -1,0 +1,45 @@
+"""Columns side by side that each take something off an invoice: payments, credit notes, deposits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.headers import candidates
+from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import CellKind
+
+DEDUCTIONS, TOGETHER = "deductions", "ensemble"
+#: A credit note's day or number takes nothing off.
+_NO_AMOUNT = frozenset(
+    (Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE, Sense.SHARE, Sense.HOW, Sense.TYPE, Sense.STATUS)
+)
+
+
+def takes_off(header: str) -> bool:
+    """Whether a column holds credit notes, deposits or discounts, which take off what is owed."""
+    meanings = senses(header)
+    return bool(meanings & {Sense.CREDIT, Sense.DEPOSIT}) and not meanings & _NO_AMOUNT
+
+
+def together(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, Amounts]:
+    """The amounts, what is paid with all that the other columns take off, where the person said so."""
+    if sheet.answer(DEDUCTIONS) != TOGETHER or Field.PAID not in money:
+        return dict(money)
+    names = sheet.table.names
+    free = set(range(len(names))) - set(sheet.place.values())
+    paid = {each.column for each in candidates(names).get(Field.PAID, ())}
+    columns = [c for c in sorted(free) if c in paid or takes_off(names[c])]
+    read = sheet.table.load(dict.fromkeys(columns, CellKind.CELLS))
+    others = drafts([read.cells(c) for c in columns], read.encoding, sheet.table.typed)
+    whole = money[Field.PAID]
+    cents, blank, bad = np.abs(whole.cents), whole.blank, whole.bad
+    for other in (each.settled(decimal_mark(None, each)) for each in others):
+        cents, blank, bad = cents + np.abs(other.cents), blank & other.blank, bad | other.bad
+    return {**money, Field.PAID: replace(whole, cents=cents, blank=blank, bad=bad)}
