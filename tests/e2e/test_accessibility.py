@@ -212,7 +212,7 @@ def test_what_opens_over_a_screen_is_accessible(page: Page, app: str) -> None:
 
 
 def test_a_table_that_scrolls_says_so_and_is_reached_by_the_keyboard(page: Page, app: str) -> None:
-    open_export(page, app)
+    visit(page, f"{app}/textes_et_taux")
     page.evaluate(_UNFOLD)
     settle(page)
     page.set_viewport_size(SMALLEST)
