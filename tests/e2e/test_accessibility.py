@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Literal
 
 from playwright.sync_api import Page, TimeoutError, ViewportSize, expect
 
@@ -47,8 +48,8 @@ RUN = """async ([options, let]) => {
         met: let.filter(([id, selector]) => id === rule.id && of(node.target)?.matches(selector)).map(String)[0],
     })));
 }"""
-FULL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-_COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+FULL: dict[str, object] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+_COLOURS: dict[str, object] = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 
 #: What is seen, and what a screen reader reads besides; the ligatures of icons are neither.
 _SAID = """() => {
@@ -166,6 +167,10 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
     assert met == {",".join(known) for known in STREAMLITS}, "no longer met: take it off the list"
 
 
+Look = tuple[ViewportSize, Literal["light", "dark"], dict[str, object]]
+LOOKS: tuple[Look, ...] = ((WIDE, "light", FULL), (SMALLEST, "light", FULL), (ENLARGED, "dark", _COLOURS))
+
+
 def opened_in_turn(page: Page, app: str) -> Iterator[str]:
     """What hangs over a screen, one after the other, and names it."""
     open_case(page, app)
@@ -198,7 +203,7 @@ def test_what_opens_over_a_screen_is_accessible(page: Page, app: str) -> None:
         settle(page)
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE)
-        for size, scheme, options in ((WIDE, "light", FULL), (SMALLEST, "light", FULL), (ENLARGED, "dark", _COLOURS)):
+        for size, scheme, options in LOOKS:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
             expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
