@@ -241,7 +241,7 @@ def faults_of(page: Page) -> list[dict[str, str]]:
     return [fault for fault in found if not fault["met"]]
 
 
-def fails_then_answers(hand: Hand, register: Server, button: Locator, kept: Locator) -> None:
+def fails_then_answers(hand: Hand, register: Server, button: Locator, answered: Locator) -> None:
     """Down: one request, one French sentence, the form as it was typed. Up again: the same press is answered."""
     page, before, answer = hand.page, len(register.asked), register.answer
     button.scroll_into_view_if_needed()
@@ -257,7 +257,7 @@ def fails_then_answers(hand: Hand, register: Server, button: Locator, kept: Loca
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth") and not faults_of(page)
     register.answer = answer
     hand.press(button)
-    expect(kept.first).to_be_visible()
+    expect(answered.first).to_be_visible()
     expect(told).to_have_count(0)
     assert len(register.asked) == before + 2 and typed(page) == form and not faults_of(page)
 
