@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from guide.case.codes import DebtorKind, Nature, Rule
-from guide.values.command_line import Parser, day, days, scheduler
+from guide.values.command_line import Parser, day, days, past_day, scheduler
 
 Run: TypeAlias = Callable[[argparse.Namespace], dict[str, Any]]
 
@@ -108,8 +108,10 @@ ANSWER_OPTIONS = {
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble",),
+    "parts": ("part", "montant"),
     "avoirs": ("deduire", "factures"),
     "paye-negatif": ("paye", "rembourse"),
+    "solde-client": ("facture", "client"),
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),
@@ -146,14 +148,14 @@ def _portefeuille(command: argparse.ArgumentParser) -> None:
 
 
 def _echeance(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--facture", type=day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture")
+    command.add_argument("--facture", type=past_day, required=True, metavar="AAAA-MM-JJ", help="la date de la facture")
     command.add_argument(
         "--regle",
         choices=[str(rule) for rule in Rule],
         required=True,
         help="le délai, en jours ; 45fdm-a : + 45 jours puis fin de mois, 45fdm-b : fin de mois puis + 45 jours",
     )
-    command.add_argument("--reception", type=day, metavar="AAAA-MM-JJ", help="pour reception-30")
+    command.add_argument("--reception", type=past_day, metavar="AAAA-MM-JJ", help="pour reception-30")
     command.add_argument(
         "--client",
         choices=[str(kind) for kind in DebtorKind],

@@ -47,7 +47,9 @@ def statement_as_json(statement: Statement) -> dict[str, Any]:
 
 
 def _not_due_yet(statement: Statement) -> Iterator[str]:
-    if statement.not_due:
+    if statement.not_due and not statement.claimable:
+        yield f"Rien n'est encore échu : rien ne peut être réclamé au {short_day(statement.as_of)}."
+    elif statement.not_due:
         yield (
             f"Du total, {money(statement.not_due)} ne sont pas encore échus : {money(statement.claimable)} peuvent être "
             f"réclamés au {short_day(statement.as_of)}."

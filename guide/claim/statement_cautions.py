@@ -46,7 +46,7 @@ def _on_regime(dossier: Dossier, on: date) -> Iterator[str]:
     if kind.may_be_non_professional and dossier.answer("debtor_professional") is None and not private:
         yield (
             "On ne sait pas si ce client a agi pour une activité professionnelle : seul l'intérêt légal est "
-            f"compté. S'il a agi pour elle, les pénalités et l'indemnité forfaitaire ({_cite('c-com-l441-10')}) sont dus."
+            f"compté. S'il a agi pour elle, les pénalités et l'indemnité forfaitaire ({_cite('c-com-l441-10')}) sont dues."
         )
     if kind is DebtorKind.PARTICULIER and not private and agreed:
         yield (
@@ -187,6 +187,12 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     if invoice.disputed_amount:
         amount = money(invoice.disputed_amount)
         yield f"{name} : {amount} sont contestés ; ils restent comptés, mais le juge peut les écarter."
+    credited = [note for note in invoice.credit_notes if note.on <= on]
+    if sum(note.amount for note in credited) >= invoice.amount and any(note.on > due.on for note in credited):
+        yield (
+            f"{name} : un avoir l'annule en entier après l'échéance. S'il corrige une erreur, rien n'était dû : ne réclamez ni "
+            "intérêts ni indemnité."
+        )
     if invoice.nature is Nature.PRET and not is_private_loan(dossier):
         yield (
             f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt convenu, ou à "

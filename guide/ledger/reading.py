@@ -50,26 +50,28 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     refused: list[UnreadableFile] = []
     tabled: list[tuple[SourceFile, Anomalies, list[Table]]] = []
     for file, again in zip(files, _repeated(files), strict=True):
-        found = Anomalies(file.name)
+        own_anomalies = Anomalies(file.name)
         try:
             refuse_fec_in_xml(file)
             if again:
-                found.add("Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING)
+                own_anomalies.add(
+                    "Ce fichier est identique à un autre : il n'est compté qu'une fois.", Severity.WARNING
+                )
             elif is_einvoice(file.data):
                 from guide.ledger.einvoice.batch import Batch
 
                 einvoices = einvoices or Batch()
-                einvoices.add(file, found)
+                einvoices.add(file, own_anomalies)
             else:
-                tabled.append((file, found, tables(file, options, found)))
+                tabled.append((file, own_anomalies, tables(file, options, own_anomalies)))
                 continue
         except UnreadableFile as error:
             refused.append(error)
-            found.add(str(error), Severity.ERROR)
-        anomalies.merge(found)
+            own_anomalies.add(str(error), Severity.ERROR)
+        anomalies.merge(own_anomalies)
     lists = Lists(options, debtors, currencies)
     lists.look(t for _, _, of_file in tabled for t in of_file if not recognise(list(t.names)).fec)
-    for file, found, of_file in tabled:
+    for file, own_anomalies, of_file in tabled:
         company = company_of(file.name) if len(companies) > 1 else ""
         exercise = exercise_of(file.name) if exercises[exercise_of(file.name)] > 1 or len(of_file) > 1 else ""
         for table in of_file:
@@ -77,16 +79,16 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
             try:
                 mapping = mapping_for(options, table.names)
                 headers = table.names
-                table = with_account(table, mapping, found)
+                table = with_account(table, mapping, own_anomalies)
                 if entries_of(table.names, mapping):
-                    part = read_fec(table, at, file.name, company, debtors, groups, found, exercise, mapping)
+                    part = read_fec(table, at, file.name, company, debtors, groups, own_anomalies, exercise, mapping)
                     parts.append(replace(part, info=replace(part.info, columns=headers)))
-                elif (listed := lists.read(table, at, file.name, found)) is not None:
+                elif (listed := lists.read(table, at, file.name, own_anomalies)) is not None:
                     parts.append(listed)
             except UnreadableFile as error:
                 refused.append(error)
-                found.add(str(error), Severity.ERROR)
-        anomalies.merge(found)
+                own_anomalies.add(str(error), Severity.ERROR)
+        anomalies.merge(own_anomalies)
     parts = lists.together(parts, groups, anomalies)
     if einvoices:
         parts += einvoices.parts(len(parts), debtors, currencies, groups, anomalies)
@@ -137,17 +139,17 @@ def _repeated(files: Sequence[SourceFile]) -> list[bool]:
 
 def _without_summaries(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[ReadPart]:
     """A sheet that adds up another sheet of its workbook, customer by customer, is counted once: the detailed one."""
-    kept: list[ReadPart] = []
+    own: list[ReadPart] = []
     for part in sorted(parts, key=lambda each: -len(each.entries)):
         sums = _by_customer(part)
-        if any(each.info.name == part.info.name and _by_customer(each) == sums for each in kept):
+        if any(each.info.name == part.info.name and _by_customer(each) == sums for each in own):
             anomalies.file = part.info.name
             anomalies.add("Une feuille additionne les factures d'une autre : elle n'est pas comptée.", Severity.INFO)
         else:
-            kept.append(part)
-    if len(kept) == len(parts):
+            own.append(part)
+    if len(own) == len(parts):
         return list(parts)
-    ordered = [part for part in parts if any(part is each for each in kept)]
+    ordered = [part for part in parts if any(part is each for each in own)]
     return [replace(part, entries=_in_file(part.entries, place)) for place, part in enumerate(ordered)]
 
 

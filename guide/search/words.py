@@ -86,12 +86,12 @@ class Reader:
 
     def _mended_all(self, words: Sequence[str]) -> list[str]:
         """The words mended, without the sums that no text of ours names: « 300 euros » is any sum, « 40 euros » is not."""
-        kept = [
+        meaningful = [
             word
             for word, following in zip_longest(words, words[1:])
             if not (word.isdecimal() and following == _CURRENCY and word not in self._sums)
         ]
-        return " ".join(map(self._mended, kept)).split()
+        return " ".join(map(self._mended, meaningful)).split()
 
     def _mended(self, word: str) -> str:
         """The word as it is rightly spelt; two words when one lost its apostrophe."""

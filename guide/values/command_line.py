@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from guide.errors import DateUnreadable
-from guide.values.dates import date_from_json
+from guide.values.dates import FIRST_DAY, date_from_json
 from guide.values.french import NBSP
 
 _REFUSALS = (
@@ -48,12 +48,17 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"Commande à corriger : {' '.join(message.split())}. Aide : {self.prog} --help\n")
 
 
-def day(text: str) -> date:
+def day(text: str, first: date = FIRST_DAY) -> date:
     """A day of the command line, as the dossier file writes it."""
     try:
-        return date_from_json(text)
+        return date_from_json(text, first)
     except DateUnreadable as error:
         raise argparse.ArgumentTypeError(f"{error}".rstrip(".")) from None
+
+
+def past_day(text: str) -> date:
+    """A day of any year gone by: what is counted from it needs no law of then."""
+    return day(text, date.min)
 
 
 def days(text: str) -> int:

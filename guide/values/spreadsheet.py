@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from guide.values.money import RATE_SCALE
+from guide.values.packed_sheet import Filled, PackedSheet, PackedTexts, with_rows
 from guide.values.text import printable, visible
 
 Row = tuple[Any, ...]
@@ -61,41 +62,59 @@ class Workbook:
         if made_on is not None:
             properties["created"] = datetime(made_on.year, made_on.month, made_on.day)
         self._book.set_properties(properties)
-        self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._long = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._money = self._book.add_format({"num_format": _EUROS})
-        self._percent = self._book.add_format({"num_format": "0.00##"})
-        self._day = self._book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        self._total = self._book.add_format({"bold": True, "top": 1, "num_format": _EUROS})
+        self._head = self._style({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._long = self._style({"text_wrap": True, "valign": "top"})
+        self._money = self._style({"num_format": _EUROS})
+        self._percent = self._style({"num_format": "0.00##"})
+        self._day = self._style({"num_format": "dd/mm/yyyy", "align": "left"})
+        self._total = self._style({"bold": True, "top": 1, "num_format": _EUROS})
+        self._texts = PackedTexts()
+        self._sheets: list[PackedSheet] = []
+
+    def _style(self, properties: dict[str, Any]) -> int:
+        """The number that the cells of the file know it by."""
+        return int(self._book.add_format(properties)._get_xf_index())
 
     def content(self) -> bytes:
         """The file. Nothing can be added after."""
         self._book.close()
-        return self._out.getvalue()
+        return with_rows(self._out.getvalue(), self._sheets, self._texts)
 
     def sheet(self, title: str, headers: Sequence[str], rows: Iterable[Row], summed: Sequence[int] = ()) -> None:
         """One sheet, its header frozen; rows may be filtered, the columns of `summed` (Money or None) have their total."""
         page = self._book.add_worksheet(title)
+        page.write_string(0, 0, "-")
         page.freeze_panes(1, 0)
         page.hide_gridlines(2)
         self._set_print(page, title, upright=len(headers) <= _UPRIGHT)
+        packed = PackedSheet(self._texts, len(headers))
+        self._sheets.append(packed)
         widths = [len(header) for header in headers]
-        for column, header in enumerate(headers):
-            page.write_string(0, column, header, self._head)
+        packed.add([(header, self._head) for header in headers])
         sums = dict.fromkeys(summed, 0)
         line = 0
         for line, row in enumerate(rows, 1):
             if line > _SHEET_ROWS:
-                page.write_string(line, 0, "La suite dépasse ce que contient une feuille : prenez le CSV.")
+                last: list[Filled] = [None] * len(headers)
+                last[0] = ("La suite dépasse ce que contient une feuille : prenez le CSV.", 0)
+                packed.add(last)
                 break
-            for column, cell in enumerate(row):
-                widths[column] = max(widths[column], self._cell(page, line, column, cell))
+            cells = [self._cell(cell) for cell in row]
+            packed.add([filled for filled, _ in cells])
+            widths = [max(width, wide) for width, (_, wide) in zip(widths, cells, strict=True)]
             for column in sums:
                 sums[column] += row[column] or 0
         if summed and line:
-            page.write_string(line + 1, 0, "Total", self._total)
-            for column, cents in sums.items():
-                page.write_number(line + 1, column, Decimal(cents) / 100, self._total)
+            packed.add(
+                [
+                    ("Total", self._total)
+                    if column == 0
+                    else (Decimal(sums[column]) / 100, self._total)
+                    if column in sums
+                    else None
+                    for column in range(len(headers))
+                ]
+            )
         if line and len(headers) > 2:
             page.autofilter(0, 0, line, len(headers) - 1)
         for column, width in enumerate(_printable([min(_WIDEST, width + 2) for width in widths])):
@@ -112,26 +131,26 @@ class Workbook:
         page.set_header("&L" + heading[:_HEAD].replace("&", "&&"))
         page.set_footer("&RPage &P / &N")
 
-    def _cell(self, page: Any, line: int, column: int, cell: Any) -> int:
-        """Writes one cell by its type; answers its width."""
+    def _cell(self, cell: Any) -> tuple[Filled, int]:
+        """What one cell holds, by its type, and its width."""
         if cell is None:
-            return 0
+            return None, 0
         if isinstance(cell, Money):
-            page.write_number(line, column, Decimal(cell) / 100, self._money)
-            return 14
+            return (Decimal(cell) / 100, self._money), 14
         if isinstance(cell, Percent):
-            page.write_number(line, column, Decimal(cell) / RATE_SCALE, self._percent)
-            return 8
+            return (Decimal(cell) / RATE_SCALE, self._percent), 8
         if isinstance(cell, date):
-            page.write_datetime(line, column, cell, self._day)
-            return 10
+            return (_serial(cell), self._day), 10
         if isinstance(cell, int):
-            page.write_number(line, column, cell)
-            return 8
-        text = str(cell)
-        text = printable(text)
-        page.write_string(line, column, text[:32_000], self._long if len(text) > _NARROW else None)
-        return len(text)
+            return (cell, 0), 8
+        text = printable(str(cell))
+        return (text[:32_000], self._long if len(text) > _NARROW else 0) if text else None, len(text)
+
+
+def _serial(on: date) -> int:
+    """The number of a day in Excel, which has counted a 29 February 1900."""
+    days = (on - date(1899, 12, 31)).days
+    return days + 1 if days > 59 else days
 
 
 def _printable(widths: Sequence[int]) -> list[int]:

@@ -26,6 +26,7 @@ SHARES = (
     four("a share paid, as a word", "Pourcentage payé", ("100,00", "0,00", "50,00", "25,00"), PAID),
     four("a share paid, as a rate", "Taux de règlement", ("100", "0", "50", "25"), PAID),
     four("a share paid, of one", "Payé (%)", ("1", "0", "0,5", "0,25"), PAID),
+    four("a share of one without a word of it", "Réglé", ("1", "0", "0,5", "0,25"), None),
     four("a share left", "Reste à payer (%)", ("0", "100", "50", "75"), PAID),
     four("a share left, in English", "Balance %", ("0%", "100%", "50%", "75%"), PAID),
     four("a share paid above the whole", "Payé (%)", ("120", "0", "50", "25"), None),

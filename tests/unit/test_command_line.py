@@ -121,6 +121,23 @@ def test_echeance() -> None:
     assert by_reception["due"] == "2026-05-12"
 
 
+@pytest.mark.parametrize(
+    ("issued", "rule", "due", "lawful"),
+    [
+        ("2008-01-31", "30", "2008-03-01", None),  # a leap year: 29 days in February
+        ("1995-02-28", "45fdm-a", "1995-04-30", None),
+        ("1958-01-31", "30", "1958-03-02", None),
+        ("1900-02-28", "30", "1900-03-30", None),  # 1900 was no leap year
+        ("2024-02-29", "45fdm-b", "2024-04-14", True),
+        ("2031-12-31", "60", "2032-02-29", True),
+    ],
+)
+def test_echeance_counts_in_any_year(issued: str, rule: str, due: str, lawful: bool | None) -> None:
+    """Only whether the term was lawful is unknown before the law known here."""
+    found = answered("echeance", "--facture", issued, "--regle", rule)
+    assert (found["due"], found["lawful"]) == (due, lawful)
+
+
 def test_courriers_writes_what_the_dossier_allows(example: str, tmp_path: Path) -> None:
     folder = tmp_path / "lettres"
     found = answered("courriers", example, "--modele", "mise_en_demeure", "-o", str(folder), "--au", "2026-11-22")
@@ -183,9 +200,9 @@ def test_courriers_tous_writes_every_letter_it_may_and_explains_the_others(examp
 def test_courriers_writes_to_a_client_abroad_in_its_language(tmp_path: Path) -> None:
     source = tmp_path / "dossier.json"
     source.write_text(json.dumps(EXAMPLE | {"debtor": EXAMPLE["debtor"] | {"country": "IT"}}), encoding="utf-8")
-    asked = ("courriers", str(source), "--modele", "relance", "--modele", "relance_2", "--langue", "it")
+    asked = ("courriers", str(source), "--modele", "relance", "--modele", "script_appel", "--langue", "it")
     done = guide(*asked, "--pdf", "-o", str(tmp_path), "--au", "2026-11-22")
-    assert (done.returncode, done.stderr) == (0, "Deuxième relance – Durand & Fils : en français seulement.\n")
+    assert (done.returncode, done.stderr) == (0, "Script d'appel – Durand & Fils : en français seulement.\n")
     names = [Path(file["path"]).name for file in json.loads(done.stdout)["files"]]
     assert [name for name in names if "-it." in name] == [
         "relance-durand-fils-2026-11-22-it.docx",

@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -110,3 +111,18 @@ def test_papers_without_their_templates_are_one_sentence(monkeypatch: pytest.Mon
     monkeypatch.setattr("streamlit.config.get_option", {"server.port": 0, "server.address": "127.0.0.1"}.get)
     monkeypatch.setattr(readiness, "TEMPLATES", tmp_path)
     assert ["modèles des courriers" in sentence for sentence in readiness.obstacles()] == [True]
+
+
+def test_a_server_that_listens_to_all_asks_no_outside_site_for_its_address() -> None:
+    started = """
+from streamlit import net_util
+from streamlit.web import bootstrap
+net_util.get_external_ip = lambda: print("ASKED")
+bootstrap.load_config_options({"server.address": "0.0.0.0", "server.headless": True})
+bootstrap._print_url(False)
+"""
+    printed = subprocess.run(
+        [sys.executable, "-c", started], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert "http://localhost" in printed
+    assert "ASKED" not in printed

@@ -6,9 +6,10 @@ import pytest
 
 from guide.case.model import Contract, Terms
 from guide.claim.account import LineKind
+from guide.claim.output import statement_as_json
 from guide.claim.statement import projection, statement
 from guide.errors import IncompleteDossier, NotInForce
-from tests.cases import TODAY, day, dossier, event, invoice, paid
+from tests.cases import TODAY, credited, day, dossier, event, invoice, paid
 
 
 def _payments(worked_out: object) -> list[tuple[str, int, int, int]]:
@@ -256,3 +257,26 @@ class TestClausesAndEdges:
     def test_no_invoice_owes_nothing(self) -> None:
         found = statement(dossier(), TODAY)
         assert (found.total, found.lines, found.daily) == (0, (), 0)
+
+
+class TestWhatIsNotDueYet:
+    """`total` counts every invoice, as its formula says; what may be asked that day stands beside it (C. civ. 1305-2)."""
+
+    def test_it_is_said_with_what_may_be_asked(self) -> None:
+        due, later = invoice(100_000, "2026-06-30"), invoice(50_000, "2026-12-31", number="F2")
+        printed = statement_as_json(statement(dossier(due, later), TODAY))
+        # 1 July to 22 November: 145 days. 1 000 x 12.40 % x 145/365 = 49.26.
+        assert (printed["total"], printed["not_due"], printed["claimable"]) == ("1589.26", "500.00", "1089.26")
+        assert "500,00\u00a0€ ne sont pas encore échus" in printed["warnings"][0]
+
+    def test_nothing_is_due(self) -> None:
+        printed = statement_as_json(statement(dossier(invoice(50_000, "2026-12-31")), TODAY))
+        assert printed["claimable"] == "0.00" and "rien ne peut être réclamé" in printed["warnings"][0]
+
+
+def test_an_invoice_cancelled_by_a_credit_note_after_its_due_date_is_told() -> None:
+    """Its interest until then is counted; whether it was owed, only the person knows."""
+    cancelled = invoice(100_000, "2026-06-30", credit_notes=(credited("2026-07-10", 100_000),))
+    assert any("un avoir l'annule en entier" in said for said in statement(dossier(cancelled), TODAY).warnings)
+    partly = invoice(100_000, "2026-06-30", credit_notes=(credited("2026-07-10", 30_000),))
+    assert not any("un avoir l'annule" in said for said in statement(dossier(partly), TODAY).warnings)

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 import numpy as np
 
 from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable
@@ -16,6 +17,7 @@ from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
+PARTS = "parts"
 #: A share is counted in thousandths of a percent.
 _WHOLE = 100_000
 
@@ -47,9 +49,29 @@ def of_the_total(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Fiel
 
 
 def _is_share(sheet: TypedTable, which: Field, amounts: Amounts) -> bool:
-    if Sense.SHARE in senses(sheet.header(which)):
+    if Sense.SHARE in senses(sheet.header(which)) or sheet.place[which] in sheet.table.shares:
         return True
+    if sheet.answer(PARTS) is not None:
+        return sheet.answer(PARTS) == "part"
+    _ask_of_one(sheet, which, amounts)
     return bool(amounts.bad.any()) and all("%" in text for text in sheet.anywhere(sheet.place[which]).values if text)
+
+
+def _ask_of_one(sheet: TypedTable, which: Field, amounts: Amounts) -> None:
+    """A doubt where no amount is above one euro, and some are below: 0,5 may be half."""
+    below = (amounts.cents > 0) & (amounts.cents < 100)
+    if not below.any() or int(amounts.cents.max()) > 100:
+        return
+    header = sheet.header(which)
+    sheet.doubts.add(
+        f"« {header} » ne dépasse jamais 1.",
+        [
+            answering(PARTS, "part", "1 y veut dire toute la facture", f"--{PARTS} part"),
+            answering(PARTS, "montant", "ce sont des euros", f"--{PARTS} montant"),
+        ],
+        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, which) if f in sheet.place),
+        below.nonzero()[0].tolist(),
+    )
 
 
 def _shares(codes: Codes) -> list[int | None]:

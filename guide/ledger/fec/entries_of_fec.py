@@ -233,8 +233,8 @@ def _tell_bad_amounts(
         bad & ~customer,
         label,
         cells,
-        lambda found: (
-            f"« {found} » n'est pas un montant. Ce n'est pas un compte client : seul le contrôle "
+        lambda amount: (
+            f"« {amount} » n'est pas un montant. Ce n'est pas un compte client : seul le contrôle "
             "débits = crédits en souffre."
         ),
         Severity.WARNING,

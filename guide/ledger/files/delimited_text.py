@@ -37,14 +37,14 @@ def text_of(name: str, data: bytes, encoding: str | None = None) -> Decoded:
 
 def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     """The table of a text file that has a header. Raises UnreadableFile."""
-    found = heading(name, source, recognise)
-    plain = plain_table(source, found)
+    header = heading(name, source, recognise)
+    plain = plain_table(source, header)
     if plain is None:
         _refuse_long_lines(name, source.data)
-    table = plain or tolerant_table(source, found)
-    if found.line <= 1:
+    table = plain or tolerant_table(source, header)
+    if header.line <= 1:
         return table
-    above = first_lines(source.data)[: found.line - 1]
+    above = first_lines(source.data)[: header.line - 1]
     return replace(table, title=tuple(raw.decode(source.encoding, errors="replace").strip() for _, raw in above))
 
 

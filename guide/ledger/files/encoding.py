@@ -119,12 +119,12 @@ def _is_utf8(data: bytes) -> bool:
 
 def legacy(data: bytes) -> str:
     """The set with the most French letters, three points off for each other sign that is not ASCII."""
-    found = bytearray()
+    high_bytes = bytearray()
     for start in range(0, len(data), _SAMPLE):
-        found += data[start : start + _SAMPLE].translate(None, _ASCII)
-        if len(found) >= _ENOUGH:
+        high_bytes += data[start : start + _SAMPLE].translate(None, _ASCII)
+        if len(high_bytes) >= _ENOUGH:
             break
-    counts = {byte: found.count(byte) for byte in set(found)}
+    counts = {byte: high_bytes.count(byte) for byte in set(high_bytes)}
 
     def score(encoding: str) -> int:
         return sum(

@@ -1,4 +1,4 @@
-"""The currencies that the number formats of an XLSX show in its cells: « 100,00 $ » may be a bare 100 with a format."""
+"""What the number formats of an XLSX show of its cells: « 100,00 $ » may be a bare 100, and « 50 % » a bare 0,5."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from html import unescape
 
 from guide.ledger.columns.currencies import currency_of
 
+PERCENT = "%"
+#: The formats « 0 % » and « 0,00 % », which every workbook knows without writing them.
+_PERCENTS = (9, 10)
+_LITERAL = re.compile(r'"[^"]*"')
 #: Bytes read of each part: styles are short, and the first rows of a sheet tell its columns.
 _MOST = 1 << 20
 _FORMAT = re.compile(rb'<numFmt\b[^>]*?numFmtId="(\d+)"[^>]*?formatCode="([^"]*)"')
@@ -21,11 +25,11 @@ _WRITTEN = re.compile(r'\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]|"([^"]*)"|\\\\(.)')
 
 
 def formats_by_sheet(data: bytes) -> dict[str, dict[int, str]]:
-    """For each sheet, by its name, the columns whose cells are shown in a currency other than the euro. Nothing for a
-    workbook of another kind, or one that is not sound."""
+    """For each sheet, by its name, the columns whose cells are shown in a currency other than the euro, by its code, or as
+    a share (PERCENT). Nothing for a workbook of another kind, or one that is not sound."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            styles = _foreign_styles(_read(book, "xl/styles.xml"))
+            styles = _styles(_read(book, "xl/styles.xml"))
             if not styles:
                 return {}
             sheets = [unescape(n.decode("utf-8", "replace")) for n in _SHEET.findall(_read(book, "xl/workbook.xml"))]
@@ -43,26 +47,28 @@ def _read(book: zipfile.ZipFile, name: str) -> bytes:
         return part.read(_MOST)
 
 
-def _foreign_styles(styles: bytes) -> dict[int, str]:
-    """The styles of cells that show another currency, by their place."""
-    foreign: dict[int, str] = {}
+def _styles(styles: bytes) -> dict[int, str]:
+    """The styles of cells that show another currency or a share, by their place."""
+    shown: dict[int, str] = dict.fromkeys(_PERCENTS, PERCENT)
     for number, code in _FORMAT.findall(styles):
         text = code.decode("utf-8", errors="replace").replace("&quot;", '"')
         written = " ".join("".join(groups) for groups in _WRITTEN.findall(text))
         if (named := currency_of(written)) and named != "EUR":
-            foreign[int(number)] = named
+            shown[int(number)] = named
+        elif "%" in _LITERAL.sub("", text):
+            shown[int(number)] = PERCENT
     cells = _STYLES.search(styles)
-    if not foreign or cells is None:
+    if cells is None:
         return {}
-    return {at: foreign[int(n)] for at, n in enumerate(_STYLE.findall(cells.group())) if int(n) in foreign}
+    return {at: shown[int(n)] for at, n in enumerate(_STYLE.findall(cells.group())) if int(n) in shown}
 
 
 def _columns(sheet: bytes, styles: dict[int, str]) -> dict[int, str]:
-    found: dict[int, str] = {}
+    formats: dict[int, str] = {}
     for letters, style in _CELL.findall(sheet):
         if int(style) in styles:
             place = 0
             for letter in letters:
                 place = place * 26 + letter - 64
-            found[place - 1] = styles[int(style)]
-    return found
+            formats[place - 1] = styles[int(style)]
+    return formats

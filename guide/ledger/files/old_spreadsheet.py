@@ -63,24 +63,24 @@ def main() -> int:
     _bound_memory()
     try:
         book = calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
-        found: list[tuple[str, list[list[str]] | None]] = []
+        read_sheets: list[tuple[str, list[list[str]] | None]] = []
         cells = 0
         for place, meta in enumerate(book.sheets_metadata):
             if meta.visible != calamine.SheetVisibleEnum.Visible:
-                found.append((meta.name, None))
+                read_sheets.append((meta.name, None))
                 continue
             sheet = book.get_sheet_by_index(place)
             cells += sheet.total_width * sheet.total_height
             if cells > MAX_CELLS:
                 return 1
             rows = sheet.to_python(skip_empty_area=False)
-            found.append((meta.name, [[cell_text(cell) for cell in row] for row in rows]))
+            read_sheets.append((meta.name, [[cell_text(cell) for cell in row] for row in rows]))
     except calamine.PasswordError:
         return _PROTECTED
     except BaseException:
         # A fault of the library is raised as something that is no Exception; whatever it is, the file is to blame.
         return 1
-    sys.stdout.buffer.write(json.dumps(found).encode())
+    sys.stdout.buffer.write(json.dumps(read_sheets).encode())
     return 0
 
 

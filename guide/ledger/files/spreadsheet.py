@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
 from guide.ledger.columns.typed_table import has_articles
 from guide.ledger.files.delimited_text import PREVIEW_ROWS
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
-from guide.ledger.files.number_formats import formats_by_sheet
+from guide.ledger.files.number_formats import PERCENT, formats_by_sheet
 from guide.ledger.files.old_spreadsheet import sheets_of
 from guide.ledger.files.spreadsheet_bounds import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -35,14 +35,14 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
         anomalies.add(
             f"Feuilles masquées, laissées de côté : {listed}. Affichez-les si elles comptent.", Severity.WARNING
         )
-    found = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
-    if not found:
+    tables = [_sheet(sheet, rows, recognise) for sheet, rows in sheets if rows]
+    if not tables:
         raise UnreadableFile(f"« {name} » est vide : aucune feuille n'a de lignes.", ADVICE)
-    best = max(found, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
-    taken = [f for f in found if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
-    _tell_others([f for f in found if f not in taken], best, anomalies)
+    best = max(tables, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
+    taken = [f for f in tables if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
+    _tell_others([f for f in tables if f not in taken], best, anomalies)
     formats = formats_by_sheet(data)
-    return [replace(_table(f), currencies=formats.get(f.name, {})) for f in taken]
+    return [_shown(_table(f), formats.get(f.name, {})) for f in taken]
 
 
 def _is_list_too(sheet: _Sheet, best: _Sheet) -> bool:
@@ -109,6 +109,12 @@ def _sheet(name: str, rows: list[list[Any]], recognise: Recognise) -> _Sheet:
 
 def _names(row: Sequence[Any]) -> tuple[str, ...]:
     return tuple(" ".join(cell_text(c).split()) for c in row)
+
+
+def _shown(table: Table, formats: Mapping[int, str]) -> Table:
+    """The table with what the formats of its columns say: another currency, or a share."""
+    currencies = {column: code for column, code in formats.items() if code != PERCENT}
+    return replace(table, currencies=currencies, shares=formats.keys() - currencies.keys())
 
 
 def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:

@@ -156,10 +156,10 @@ def _refuse_wide(name: str, blocks: Iterator[bytes]) -> None:
 
 
 def _column(letters: bytes) -> int:
-    found = 0
+    number = 0
     for letter in letters:
-        found = found * 26 + letter - 64
-    return found
+        number = number * 26 + letter - 64
+    return number
 
 
 def _refuse_repeated(name: str, blocks: Iterator[bytes]) -> None:

@@ -39,8 +39,8 @@ def tell_implausible(
 ) -> None:
     """Says, for the whole file, the columns that do not hold what they are taken for."""
     read = ~ignored
-    for f, found in money.items():
-        _tell_unread(sheet, f, found.bad & ~found.ambiguous & read, read, "des montants")
+    for f, amounts in money.items():
+        _tell_unread(sheet, f, amounts.bad & ~amounts.ambiguous & read, read, "des montants")
         what = _looks_like(sheet, f)
         if what:
             _suspect(sheet, f, f"ressemble à {what}, pas à des montants.")

@@ -59,9 +59,9 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArr
     rows, above = np.flatnonzero(rows_kept), np.flatnonzero(titles)
     if not len(rows) or not len(above) or above[0] > rows[0]:
         return None
-    found = _alone(sheet, above)
-    above = above[[bool(text) for text in found]]
-    texts = [text for text in found if text]
+    titles_alone = _alone(sheet, above)
+    above = above[[bool(text) for text in titles_alone]]
+    texts = [text for text in titles_alone if text]
     if not len(above) or above[0] > rows[0]:
         return None
     values = tuple(dict.fromkeys(texts))

@@ -93,18 +93,18 @@ def _read(
     ignored |= more
     ignored |= repeated(sheet, money, dates, ignored)
     amount, left, unread = open_amounts(sheet, money, dates, ignored)
-    kept = ~ignored & ~unread
-    ask_unreadable(sheet, money, unread & ~ignored, int(kept.sum()), name)
+    rows_kept = ~ignored & ~unread
+    ask_unreadable(sheet, money, unread & ~ignored, int(rows_kept.sum()), name)
     tell(sheet, money, dates, left, ignored, unread)
-    controls = controls_of(sheet, money, totals, amount, left, kept)
-    tell_implausible(sheet, money, dates, amount, left, kept, ignored)
-    ask_customer(sheet, kept)
+    controls = controls_of(sheet, money, totals, amount, left, rows_kept)
+    tell_implausible(sheet, money, dates, amount, left, rows_kept, ignored)
+    ask_customer(sheet, rows_kept)
     damaged = sheet.teller.damaged()
     nothing = np.full(table.rows, np.datetime64("NaT", "D"))
     on = {f: dates[f].on if f in dates else nothing for f in DATES}
-    days = on[Field.ISSUED][kept]
+    days = on[Field.ISSUED][rows_kept]
     days = days[~np.isnat(days)]
-    count = int(kept.sum())
+    count = int(rows_kept.sum())
     info = FileInfo(
         name,
         FileKind.INVOICES,
@@ -126,8 +126,8 @@ def _read(
         stated=day_of_title([*table.title, *(sheet.header(f) for f in (Field.LEFT,) if f in place)]),
     )
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
-    who = _debtors(sheet, debtors, kept, titles, on[Field.ISSUED])
-    note_sirens(sheet, debtors, who, kept)
+    who = _debtors(sheet, debtors, rows_kept, titles, on[Field.ISSUED])
+    note_sirens(sheet, debtors, who, rows_kept)
     every = Entries(
         np.full(table.rows, file, dtype=np.int16),
         np.arange(table.rows, dtype=np.int32),
@@ -141,10 +141,10 @@ def _read(
         left,
         None,
         _marks(sheet),
-        _currency(sheet, money, currencies, kept),
+        _currency(sheet, money, currencies, rows_kept),
     )
     number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
-    entries = every if count == table.rows else every.only(kept)
+    entries = every if count == table.rows else every.only(rows_kept)
     return ReadPart(entries, info, Numbers(number, sheet.columns.encoding)), doubts
 
 
@@ -156,13 +156,13 @@ def _settled(sheet: TypedTable, days: NDArray[np.datetime64]) -> NDArray[np.date
 def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnknown:
     names = table.names
     if names[:1] == tuple(numbered_columns(1)):
-        said = f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture."
+        problem = f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture."
     else:
         missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
         seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
-        said = f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}."
+        problem = f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}."
     hint = "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête."
-    return ColumnsUnknown(said, hint, names, table.preview, name)
+    return ColumnsUnknown(problem, hint, names, table.preview, name)
 
 
 def _marks(sheet: TypedTable) -> NDArray[np.uint8]:
@@ -180,17 +180,17 @@ def _currency(
     """The currency of each row (None: euros only). The column is believed over a sign written in a cell."""
     codes = sheet.codes(Field.CURRENCY)
     named = currencies.number(_common_currency(sheet, money) or "EUR")
-    found = np.full(sheet.table.rows, named, dtype=np.int8)
+    numbers = np.full(sheet.table.rows, named, dtype=np.int8)
     if codes and codes.values:
-        found = np.array([currencies.number(v) if v else named for v in codes.values], dtype=np.int8)[codes.index]
+        numbers = np.array([currencies.number(v) if v else named for v in codes.values], dtype=np.int8)[codes.index]
     elif not codes:
         for amounts in money.values():
             for row, symbol in amounts.symbols.items():
-                found[row] = currencies.number(symbol)
-    foreign = (found != 0) & rows_kept
+                numbers[row] = currencies.number(symbol)
+    foreign = (numbers != 0) & rows_kept
     if not foreign.any():
         return None
-    names = ", ".join(currencies.codes[i] for i in np.unique(found[foreign]).tolist())
+    names = ", ".join(currencies.codes[i] for i in np.unique(numbers[foreign]).tolist())
     sheet.teller.anomalies.add(
         f"{int(foreign.sum())} facture(s) sont dans une autre devise ({names}) : elles sont montrées à part et jamais "
         "additionnées aux euros.",
@@ -198,7 +198,7 @@ def _currency(
         None,
         sheet.header(Field.CURRENCY) if codes else None,
     )
-    return found
+    return numbers
 
 
 def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts]) -> str | None:

@@ -13,7 +13,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
-from guide.ledger.invoice_list.odd_amounts import at_most_the_total, paid_in_minus
+from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, paid_in_minus
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
@@ -36,7 +36,7 @@ def open_amounts(
     amount, bad = first.cents, first.bad | first.blank
     if left is not None and paid is not None and total is not None and _repeats_total(left, total, paid):
         _tell_repeated(sheet)
-        money = {f: found for f, found in money.items() if f is not Field.LEFT}
+        money = {f: cells for f, cells in money.items() if f is not Field.LEFT}
         left = None
     if left is not None and total is not None and sheet.paid_by is None and runs_on(sheet, left, total, ignored):
         tell_running(sheet)
@@ -46,8 +46,13 @@ def open_amounts(
         # A doubtful total does no harm beside an amount left that is certain.
         amount = np.where(bad & ~left.bad & ~left.blank, left.cents, amount)
         bad = left.bad | (left.blank & bad)
-        capped = at_most_the_total(sheet, left.cents, amount, ~ignored & ~left.bad)
-        money = {**money, Field.LEFT: replace(left, cents=capped)}
+    if left is not None:
+        once = once_a_customer(sheet, left.cents, ~ignored & ~left.bad)
+        if total is None:
+            amount = once
+        elif once is left.cents:
+            once = at_most_the_total(sheet, once, amount, ~ignored & ~left.bad)
+        money = {**money, Field.LEFT: replace(left, cents=once)}
     if paid is not None and left is None:
         bad = bad | paid.bad
     seen = evidence(sheet, money, dates, amount)
@@ -127,21 +132,21 @@ def tell(
 ) -> None:
     """Says what could not be read, and the dates that contradict each other."""
     lost = unread & ~ignored
-    told = np.zeros(len(unread), dtype=np.bool_)
-    for f, found in money.items():
+    marked = np.zeros(len(unread), dtype=np.bool_)
+    for f, amounts in money.items():
         text = sheet.text(f)
-        for which, message in ((found.ambiguous, two_ways), (found.bad & ~found.ambiguous, bad_amount)):
+        for which, message in ((amounts.ambiguous, two_ways), (amounts.bad & ~amounts.ambiguous, bad_amount)):
             sheet.teller.rows(which & lost, sheet.header(f), text, message, Severity.ERROR)
-            told |= which
+            marked |= which
         sheet.teller.rows(
-            found.bad & ~lost & ~ignored,
+            amounts.bad & ~lost & ~ignored,
             sheet.header(f),
             text,
             lambda shown: f"« {shown} » n'est pas un montant : c'est le reste à payer de la ligne qui est retenu.",
         )
     first = Field.TOTAL if Field.TOTAL in money else Field.LEFT
     sheet.teller.rows(
-        lost & ~told,
+        lost & ~marked,
         sheet.header(first),
         lambda row: "",
         lambda _: "Cette ligne n'a pas de montant : elle est laissée de côté.",

@@ -71,16 +71,16 @@ def _ask_what_is_paid(sheet: TypedTable) -> None:
     offered = useful(sheet)
     readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
     many = ", ".join(f"« {names[column]} »" for column in offered)
-    said = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
+    hint = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
     sheet.doubts.add(
-        f"Rien ne dit ce qui est déjà payé{said}.", readings, _sampled(sheet, *offered), range(5), forced=True
+        f"Rien ne dit ce qui est déjà payé{hint}.", readings, _sampled(sheet, *offered), range(5), forced=True
     )
 
 
 def useful(sheet: TypedTable) -> list[int]:
     """The columns without a field that may say what is paid: by their headers, or by the first of their cells."""
     taken = set(sheet.place.values())
-    found = []
+    columns = []
     for column, name in enumerate(sheet.table.names):
         meanings = senses(name)
         if column in taken or not name or meanings & _NO_PAYMENT or {Sense.SHARE, Sense.DEPOSIT} <= meanings:
@@ -88,12 +88,12 @@ def useful(sheet: TypedTable) -> list[int]:
         named = named_by(name)
         if (named and named[0] in OF_PAYMENT) or meanings & {Sense.PAID, Sense.DEPOSIT}:
             if any(sheet.anywhere(column).values):
-                found.append(column)
+                columns.append(column)
         elif named is None:
             cells = [value for value in sheet.anywhere(column).values[:_MOST_CELLS] if value]
             if cells and meant(name, cells) in (Field.STATUS, Field.FULLY_PAID):
-                found.append(column)
-    return found[:_MOST_COLUMNS]
+                columns.append(column)
+    return columns[:_MOST_COLUMNS]
 
 
 def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
@@ -109,11 +109,11 @@ def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kep
             headers = sheet.header(one.field), sheet.header(other.field)
             readings = [believing(headers[0]), believing(headers[1])]
             what = "est remplie" if one.field is Field.SETTLED else "dit payé"
-            said = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
+            contradiction = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
             if one.field is Field.SETTLED and Field.DUE not in sheet.place:
                 readings.append(_planned(*headers))
             sheet.doubts.add(
-                f"{said} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
+                f"{contradiction} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
                 readings,
                 _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
                 rows.nonzero()[0].tolist(),
@@ -223,12 +223,12 @@ def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArra
 
 def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
     """Invoices said paid in part, where no column says how much."""
-    told = rows_kept & False
+    settled = rows_kept & False
     for each in seen:
         if each.left is not None:
-            told = told | each.partly | each.closed
+            settled = settled | each.partly | each.closed
     for each in seen:
-        rows = each.partly & rows_kept & ~told
+        rows = each.partly & rows_kept & ~settled
         if each.left is not None or not rows.any() or sheet.answer(PARTLY):
             continue
         sheet.doubts.add(

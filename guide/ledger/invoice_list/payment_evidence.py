@@ -38,27 +38,27 @@ def evidence(
 ) -> list[PaymentEvidence]:
     """What each column says, amounts first: where a part is said paid, a day of payment is that of the part."""
     none = np.zeros(len(amount), dtype=np.bool_)
-    found: list[PaymentEvidence] = []
+    proofs: list[PaymentEvidence] = []
     for f in (Field.LEFT, Field.PAID):
         if f in money:
             says = ~money[f].blank & ~money[f].bad
             left = money[f].cents if f is Field.LEFT else amount - money[f].cents
             nothing = left == 0 if f is Field.LEFT else np.abs(money[f].cents) >= np.abs(amount)
             partly = says & ~nothing & (np.abs(left) < np.abs(amount))
-            found.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
+            proofs.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
     in_part = none
-    for each in found:
+    for each in proofs:
         in_part = in_part | each.partly
     for f in OF_PAYMENT[2:]:
         if f not in sheet.place or not believed(sheet, f):
             continue
         if f is Field.SETTLED:
-            found.append(_of_days(sheet, dates[f], in_part))
+            proofs.append(_of_days(sheet, dates[f], in_part))
         elif f is Field.FULLY_PAID:
-            found.append(_of_flags(sheet))
+            proofs.append(_of_flags(sheet))
         else:
-            found.append(_of_words(sheet, f))
-    return found
+            proofs.append(_of_words(sheet, f))
+    return proofs
 
 
 def believed(sheet: TypedTable, f: Field) -> bool:
@@ -81,8 +81,8 @@ def _of_flags(sheet: TypedTable) -> PaymentEvidence:
     """Yes or no. « Impayée : oui » says the contrary of « Payée : oui »."""
     codes = sheet.codes(Field.FULLY_PAID)
     assert codes is not None
-    said = senses(sheet.header(Field.FULLY_PAID))
-    denied = bool(said & {Sense.LEFT, Sense.NOT, Sense.OWED})
+    meanings = senses(sheet.header(Field.FULLY_PAID))
+    denied = bool(meanings & {Sense.LEFT, Sense.NOT, Sense.OWED})
     flags = [yes_or_no(v) if v else None for v in codes.values]
     yes, no = codes.where([flag is True for flag in flags]), codes.where([flag is False for flag in flags])
     unknown = codes.where([bool(v) and flag is None for v, flag in zip(codes.values, flags, strict=True)])
@@ -95,9 +95,9 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
     """Statuses. Beside invoices said paid, one that is only sent is not paid; without any, it says nothing."""
     codes = sheet.codes(f)
     assert codes is not None
-    said = dict(zip(codes.values, payments_of(sheet, f), strict=True))
-    tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(said.values()))
-    words = _by(codes, said.__getitem__)
+    states = dict(zip(codes.values, payments_of(sheet, f), strict=True))
+    tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(states.values()))
+    words = _by(codes, states.__getitem__)
     blank = codes.where([not v for v in codes.values])
     unpaid = words[PaymentState.UNPAID] | words[PaymentState.PARTLY]
     unknown = words[PaymentState.UNKNOWN] & (~blank | tracked)
@@ -109,5 +109,5 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
 
 def _by(codes: Codes, meaning: Callable[[str], PaymentState]) -> dict[PaymentState, NDArray[np.bool_]]:
     """The rows of each meaning."""
-    said = [meaning(v) for v in codes.values]
-    return {payment: codes.where([s is payment for s in said]) for payment in PaymentState}
+    states = [meaning(v) for v in codes.values]
+    return {payment: codes.where([s is payment for s in states]) for payment in PaymentState}

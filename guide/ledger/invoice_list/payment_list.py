@@ -48,14 +48,14 @@ def read_payments(table: Table, name: str, place: Mapping[Field, int]) -> Paymen
     customers, numbers = (_texts(table, place.get(f)) for f in (Field.DEBTOR, Field.NUMBER))
     named = np.array([bool(c or n) for c, n in zip(customers, numbers, strict=True)], dtype=np.bool_)
     rows = np.flatnonzero(~amounts.bad & (amounts.cents != 0) & named)
-    kept = rows.tolist()
+    row_numbers = rows.tolist()
     return Payments(
         table,
         name,
         np.abs(amounts.cents[rows]),
         days[rows],
-        tuple(customers[i] for i in kept),
-        tuple(numbers[i] for i in kept),
+        tuple(customers[i] for i in row_numbers),
+        tuple(numbers[i] for i in row_numbers),
         rows,
     )
 
@@ -100,12 +100,12 @@ def _paid(
     size = len(payments.cents)
     debtor, group = np.full(size, -1, dtype=np.int32), np.full(size, ALONE, dtype=np.int32)
     for i, (number, customer) in enumerate(zip(payments.numbers, payments.customers, strict=True)):
-        found = places.get(plain(number), []) if number else []
+        lines = places.get(plain(number), []) if number else []
         who = known.get(plain(customer), -1) if customer else -1
-        if len(found) > 1 and who >= 0:
-            found = [(at, line) for at, line in found if int(parts[at].entries.debtor[line]) == who]
-        if len(found) == 1:
-            at, line = found[0]
+        if len(lines) > 1 and who >= 0:
+            lines = [(at, line) for at, line in lines if int(parts[at].entries.debtor[line]) == who]
+        if len(lines) == 1:
+            at, line = lines[0]
             if group_of[at][line] == ALONE:
                 group_of[at][line] = groups.count
                 groups.count += 1

@@ -58,9 +58,9 @@ def repeated(
 def _several_rows_an_invoice(sheet: TypedTable, ignored: NDArray[np.bool_], twice: NDArray[np.bool_]) -> bool:
     """Whether a number stands on two rows that differ."""
     numbers = whole(sheet.columns.cells(sheet.place[Field.NUMBER])).dictionary_encode()
-    kept = ~ignored & ~twice
+    counted = ~ignored & ~twice
     names = np.array([bool((text or b"").strip()) for text in numbers.dictionary.to_pylist()], dtype=np.bool_)
-    at = integers(numbers.indices)[kept]
+    at = integers(numbers.indices)[counted]
     return bool((np.bincount(at[names[at]], minlength=1) > 1).any())
 
 

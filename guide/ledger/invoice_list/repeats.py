@@ -27,10 +27,10 @@ def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, 
     lists = [p for p in parts if p.info.kind is FileKind.INVOICES and p.info.mapping is not None]
     if len(lists) < 2:
         return list(parts)
-    kept = _without_balances(list(parts), debtors, options, anomalies)
+    own = _without_balances(list(parts), debtors, options, anomalies)
     seen: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     out: list[ReadPart] = []
-    for part in kept:
+    for part in own:
         if part.info.kind is not FileKind.INVOICES or part.info.mapping is None:
             out.append(part)
             continue
@@ -108,9 +108,9 @@ def _without_balances(
     for part in balances:
         names = _name(invoices[0]), _name(part)
         mine = _owed(part, len(debtors))
-        told = mine != 0
+        stated = mine != 0
         mapping = mapping_for(options, part.info.columns) or ColumnMapping()
-        if (mine[told] != owed[told]).any() and not mapping.answers.get(BALANCE):
+        if (mine[stated] != owed[stated]).any() and not mapping.answers.get(BALANCE):
             total = int(owed[owed > 0].sum())
             readings = (
                 (f"« {names[1]} » répète « {names[0]} »", "laisser", total),

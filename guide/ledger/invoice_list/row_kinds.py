@@ -36,10 +36,10 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         return []
-    found = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
-    if not any(kind not in (DocumentKind.UNKNOWN,) for kind in found):
-        return [DocumentKind.INVOICE] * len(found)
-    return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, found, strict=True)]
+    kinds = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
+    if not any(kind not in (DocumentKind.UNKNOWN,) for kind in kinds):
+        return [DocumentKind.INVOICE] * len(kinds)
+    return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, kinds, strict=True)]
 
 
 def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -57,17 +57,17 @@ def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that are no debt of a customer by their type, or by what the person said of their numbers."""
-    found = np.zeros(sheet.table.rows, dtype=np.bool_)
+    which = np.zeros(sheet.table.rows, dtype=np.bool_)
     codes = sheet.codes(Field.TYPE)
     if codes is not None:
-        found |= codes.where([kind is DocumentKind.NOT_OWED for kind in types_of(sheet)])
+        which |= codes.where([kind is DocumentKind.NOT_OWED for kind in types_of(sheet)])
         _ask_types(sheet)
     if sheet.answer(ROWS) == "laisser":
-        found |= _numbered_as(sheet, _PREFIX)
+        which |= _numbered_as(sheet, _PREFIX)
     elif codes is None and _may_be_others(sheet):
         _ask_numbers(sheet)
         _ask_credit_notes(sheet)
-    return found
+    return which
 
 
 def _ask_types(sheet: TypedTable) -> None:
@@ -96,8 +96,8 @@ def _numbered_as(sheet: TypedTable, prefix: re.Pattern[str]) -> NDArray[np.bool_
         return none
     numbers = sheet.anywhere(sheet.place[Field.NUMBER])
     odd = [bool((m := _LETTERS.match(v)) and prefix.fullmatch(m.group())) for v in numbers.values]
-    found = numbers.where(odd)
-    return none if found.all() else found
+    which = numbers.where(odd)
+    return none if which.all() else which
 
 
 def _may_be_others(sheet: TypedTable) -> bool:

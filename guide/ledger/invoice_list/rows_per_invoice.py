@@ -39,10 +39,10 @@ def by_invoice(
     first = np.zeros(len(count), dtype=np.int64)
     first[invoice[::-1]] = rows[::-1]
     out = {}
-    for f, found in money.items():
-        own = _per_row(found, rows, invoice, first, several) | (payments and f is Field.PAID)
-        out[f] = _merged(found, rows, invoice, first, own)
-        _tell(sheet, f, found, out[f], rows, first, own, several, payments)
+    for f, amounts in money.items():
+        own = _per_row(amounts, rows, invoice, first, several) | (payments and f is Field.PAID)
+        out[f] = _merged(amounts, rows, invoice, first, own)
+        _tell(sheet, f, amounts, out[f], rows, first, own, several, payments)
     more = nothing.copy()
     more[rows] = True
     more[first] = False
@@ -125,17 +125,17 @@ def _tell(
     once, every = int(after.cents[first].sum()), int(before.cents[rows].sum())
     what = "un règlement" if payments else "un article"
     if own.all():
-        said = (
+        taken = (
             f"« {header} » est le montant de chaque ligne : les lignes d'une facture sont additionnées ({money(once)})."
         )
     else:
-        said = (
+        taken = (
             f"« {header} » répète le montant de la facture : il est compté une fois par facture ({money(once)}), "
             f"pas une fois par ligne ({money(every)})."
         )
     sheet.teller.anomalies.add(
         f"Plusieurs lignes par facture, {what} par ligne ({count(len(rows), 'ligne', 'lignes')} pour "
-        f"{count(len(first), 'facture', 'factures')}). {said}",
+        f"{count(len(first), 'facture', 'factures')}). {taken}",
         Severity.INFO,
         None,
         header,

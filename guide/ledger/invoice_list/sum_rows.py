@@ -28,8 +28,8 @@ def unnumbered(sheet: TypedTable) -> NDArray[np.bool_]:
         for piece in pieces(sheet.columns.cells(sheet.place[Field.NUMBER]))
         if len(piece)
     ]
-    found: NDArray[np.bool_] = np.concatenate(lengths) == 0 if lengths else np.zeros(0, dtype=np.bool_)
-    return found
+    empty: NDArray[np.bool_] = np.concatenate(lengths) == 0 if lengths else np.zeros(0, dtype=np.bool_)
+    return empty
 
 
 def sums(
@@ -42,33 +42,33 @@ def sums(
     """Which suspects equal, in each amount they bear, the sum of the rows above since the first or since the last total.
     `lacks`: how much of an invoice each row is without; one that is nearly whole may be an invoice that equals those above
     it by chance, and is asked about. `out`: rows that count in no sum."""
-    found = np.zeros(len(out), dtype=np.bool_)
+    are_sums = np.zeros(len(out), dtype=np.bool_)
     whole_invoices: list[int] = []
     rows = np.flatnonzero(suspects & ~out)
     if not len(rows) or len(rows) > _MOST:
-        return found
+        return are_sums
     columns = [amounts for amounts in money.values() if not amounts.bad[rows].all()]
-    kept = ~out
-    kept[rows] = False
-    running = [np.concatenate(([0], np.cumsum(np.where(kept, a.cents, 0)))) for a in columns]
-    counted = np.concatenate(([0], np.cumsum(kept)))
+    invoices = ~out
+    invoices[rows] = False
+    running = [np.concatenate(([0], np.cumsum(np.where(invoices, a.cents, 0)))) for a in columns]
+    counted = np.concatenate(([0], np.cumsum(invoices)))
     # Suspects that are no totals count in the sums below them.
     added = [0] * len(columns)
     more, start, base, before = 0, 0, [0] * len(columns), 0
     for row in rows.tolist():
-        told = [(i, a) for i, a in enumerate(columns) if not (a.blank[row] or a.bad[row])]
-        whole = all(int(a.cents[row]) == int(running[i][row]) + added[i] for i, a in told)
-        block = all(int(a.cents[row]) == int(running[i][row]) + added[i] - base[i] for i, a in told)
+        readable = [(i, a) for i, a in enumerate(columns) if not (a.blank[row] or a.bad[row])]
+        whole = all(int(a.cents[row]) == int(running[i][row]) + added[i] for i, a in readable)
+        block = all(int(a.cents[row]) == int(running[i][row]) + added[i] - base[i] for i, a in readable)
         size = int(counted[row]) + more
         summed = size if whole else size - before if block else 0
-        is_sum = summed > 0 and any(int(a.cents[row]) for _, a in told)
+        is_sum = summed > 0 and any(int(a.cents[row]) for _, a in readable)
         if is_sum and (int(lacks[row]) > 1 or (int(lacks[row]) == 1 and summed > 1)):
-            found[row] = True
+            are_sums[row] = True
             start = row
             base, before = [int(running[i][start]) + added[i] for i in range(len(columns))], size
         else:
             if is_sum and sheet.answer(SUM_ROWS) == "laisser":
-                found[row] = True
+                are_sums[row] = True
                 continue
             if is_sum:
                 whole_invoices.append(row)
@@ -76,7 +76,7 @@ def sums(
             more += 1
     if whole_invoices and sheet.answer(SUM_ROWS) is None:
         _ask_sums(sheet, whole_invoices)
-    return found
+    return are_sums
 
 
 def _ask_sums(sheet: TypedTable, rows: list[int]) -> None:

@@ -39,7 +39,7 @@ def not_invoices(
     ignored = np.zeros(rows, dtype=np.bool_)
     for f in (Field.STATUS, Field.PAYMENT_STATUS):
         if status := sheet.codes(f):
-            ignored |= status.where([said is PaymentState.VOID for said in payments_of(sheet, f)])
+            ignored |= status.where([state is PaymentState.VOID for state in payments_of(sheet, f)])
     ignored |= not_owed(sheet)
     if Field.DRAFT in sheet.place:
         ignored |= sheet.yes(Field.DRAFT)
@@ -102,13 +102,13 @@ def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[
 def _suspects(sheet: TypedTable) -> NDArray[np.bool_]:
     """Rows that may be totals though they bear a date or a number: without a number or a customer where others have one,
     or called so. The last of a list that numbers nothing is looked at too."""
-    found = unnumbered(sheet)
+    suspects = unnumbered(sheet)
     if Field.NUMBER not in sheet.place and sheet.table.rows:
-        found[-1] = True
+        suspects[-1] = True
     codes = sheet.codes(Field.DEBTOR)
     if codes:
-        found = found | codes.where([not v or bool(_TOTAL_ROW.match(v)) for v in codes.values])
-    return np.zeros_like(found) if found.all() else found
+        suspects = suspects | codes.where([not v or bool(_TOTAL_ROW.match(v)) for v in codes.values])
+    return np.zeros_like(suspects) if suspects.all() else suspects
 
 
 def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:
@@ -121,11 +121,11 @@ def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:
 
 def _header_again(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that write the header again, as reports by account or by page do."""
-    found = np.zeros(sheet.table.rows, dtype=np.bool_)
+    again = np.zeros(sheet.table.rows, dtype=np.bool_)
     codes = sheet.codes(Field.ISSUED)
     if codes:
-        found |= codes.where([plain(v) == plain(sheet.header(Field.ISSUED)) for v in codes.values])
-    return found
+        again |= codes.where([plain(v) == plain(sheet.header(Field.ISSUED)) for v in codes.values])
+    return again
 
 
 def _labels(
@@ -133,9 +133,9 @@ def _labels(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Among the rows without a date, those whose number, date, customer, type or first cell says total, or percents."""
     totals, percents = np.zeros(len(which), dtype=np.bool_), np.zeros(len(which), dtype=np.bool_)
-    told = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
-    is_total = _TOTAL_ROW.match if told else _TOTAL_ALONE.fullmatch
-    for f in told:
+    identified = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
+    is_total = _TOTAL_ROW.match if identified else _TOTAL_ALONE.fullmatch
+    for f in identified:
         codes = sheet.anywhere(sheet.place[f])
         totals |= codes.where([bool(_TOTAL_ROW.match(v)) for v in codes.values])
         percents |= codes.where([bool(_PERCENT_ROW.match(v)) for v in codes.values])
@@ -148,11 +148,11 @@ def _labels(
 
 def _says_elsewhere(sheet: TypedTable, rows: NDArray[np.int64], what: re.Pattern[str]) -> NDArray[np.bool_]:
     """Of these few rows, those that say so in another column, that of a date or one where no field stands."""
-    found = np.zeros(sheet.table.rows, dtype=np.bool_)
+    which = np.zeros(sheet.table.rows, dtype=np.bool_)
     for column in set(range(len(sheet.table.names))) - {sheet.place[f] for f in MONEY if f in sheet.place}:
         codes = sheet.anywhere(column)
-        found[rows] |= codes.where([bool(what.match(v)) for v in codes.values])[rows]
-    return found
+        which[rows] |= codes.where([bool(what.match(v)) for v in codes.values])[rows]
+    return which
 
 
 def controls_of(
@@ -164,7 +164,7 @@ def controls_of(
     rows_kept: NDArray[np.bool_],
 ) -> tuple[Control, ...]:
     """Sums of the rows kept, against the rows of totals of the file when it has some."""
-    found = []
+    controls = []
     rows = np.flatnonzero(totals)
     grand = _are_grand(sheet, rows)
     for f, column in ((Field.TOTAL, amount), (Field.LEFT, left)):
@@ -173,32 +173,32 @@ def controls_of(
         label = f"Somme de « {sheet.header(f)} »" if f in sheet.place else "Somme de ce qui reste à payer"
         ours, expected = int(column[rows_kept].sum()), None
         if f in money:
-            told = rows[~(money[f].bad | money[f].blank)[rows]]
-            expected = _expected(money[f].cents[told].tolist(), grand[np.isin(rows, told)].tolist(), ours)
+            stated = rows[~(money[f].bad | money[f].blank)[rows]]
+            expected = _expected(money[f].cents[stated].tolist(), grand[np.isin(rows, stated)].tolist(), ours)
         control = Control(label, ours, expected)
-        found.append(control)
+        controls.append(control)
         if not control.holds:
             from guide.values.french import money as shown
 
             sheet.teller.anomalies.add(
                 f"{label} : {shown(control.found)} pour les lignes lues, mais {shown(control.expected or 0)} sur la "
-                f"ligne de total du fichier (ligne {sheet.table.line(int(told[-1]))}). Vérifiez quelle colonne est "
+                f"ligne de total du fichier (ligne {sheet.table.line(int(stated[-1]))}). Vérifiez quelle colonne est "
                 "prise pour quoi, et les lignes laissées de côté.",
                 Severity.ERROR,
                 None,
                 sheet.header(f),
             )
-    return tuple(found)
+    return tuple(controls)
 
 
 def _are_grand(sheet: TypedTable, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which rows of totals are of the whole list (« Total », « Total général »), not of a customer or a month."""
-    found = np.zeros(len(rows), dtype=np.bool_)
+    grand = np.zeros(len(rows), dtype=np.bool_)
     for column in {0, *(sheet.place[f] for f in _SAY_TOTAL if f in sheet.place)} if len(rows) else ():
         codes = sheet.anywhere(column)
         whole = [bool(_TOTAL_ALONE.fullmatch(v)) and not v.lower().startswith("sous") for v in codes.values]
-        found |= codes.where(whole)[rows]
-    return found
+        grand |= codes.where(whole)[rows]
+    return grand
 
 
 def _expected(totals: list[int], grand: list[bool], ours: int) -> int | None:

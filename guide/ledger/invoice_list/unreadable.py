@@ -61,10 +61,10 @@ def ask_unreadable(
 def _written(money: Mapping[Field, Amounts]) -> NDArray[np.bool_]:
     """The rows where an amount is written that cannot be read."""
     bad = [amounts.bad for amounts in money.values()]
-    found = bad[0]
+    written = bad[0]
     for each in bad[1:]:
-        found = found | each
-    return found
+        written = written | each
+    return written
 
 
 def _decimal(mark: str, label: str, option: str) -> Reading:

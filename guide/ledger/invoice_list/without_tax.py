@@ -47,11 +47,11 @@ def net_for_total(sheet: TypedTable) -> TypedTable:
 
 def with_tax(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, Amounts]:
     """The amounts, those without tax raised by the tax where the list gives it; said either way."""
-    found = dict(money)
+    amounts = dict(money)
     if Field.NET not in sheet.place or sheet.place.get(Field.TOTAL) != sheet.place[Field.NET]:
-        return found
+        return amounts
     header = sheet.header(Field.NET)
-    net = found[Field.TOTAL]
+    net = amounts[Field.TOTAL]
     tax = _tax(sheet, net)
     if tax is None:
         sheet.teller.anomalies.add(
@@ -61,12 +61,12 @@ def with_tax(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, A
             None,
             header,
         )
-        return found
+        return amounts
     sheet.teller.anomalies.add(
         f"Le total TTC est « {header} » plus « {sheet.header(Field.VAT)} ».", Severity.INFO, None, header
     )
-    found[Field.TOTAL] = replace(net, cents=net.cents + tax)
-    return found
+    amounts[Field.TOTAL] = replace(net, cents=net.cents + tax)
+    return amounts
 
 
 def _tax(sheet: TypedTable, net: Amounts) -> NDArray[np.int64] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
@@ -96,6 +96,8 @@ class Table:
     title: tuple[str, ...] = ()
     #: The columns that a workbook shows in another currency than the euro, by their formats.
     currencies: Mapping[int, str] = field(default_factory=dict)
+    #: Those that it shows as shares: « 50 % » of a bare 0,5.
+    shares: Set[int] = frozenset()
 
     @property
     def rows(self) -> int:

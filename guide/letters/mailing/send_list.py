@@ -43,7 +43,7 @@ _ASKED, _UNPAID = _SENT.index("Montant demandé"), _SENT.index("Dont factures")
 _NOT_SENT = ("Client", "En retard", "Pourquoi aucune lettre", "Adresse à compléter", "À la place")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A letter of the batch: what it asks for, in cents, and where its file is in the archive."""
 

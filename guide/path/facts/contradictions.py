@@ -47,7 +47,13 @@ def contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
         yield "Le journal note un chèque rejeté, mais votre réponse dit le contraire : le guide retient le journal."
     if dossier.answer("einvoice_status") == "encaissee" and s.late:
         yield "Le statut « encaissée » dit que la facture est payée, mais le dossier montre un reste dû : vérifiez votre compte."
-    if s.overindebted and s.kind is not DebtorKind.PARTICULIER:
+    if s.overindebted and s.sole_trader:
+        yield (
+            "Le surendettement d'un entrepreneur individuel ne règle que ses dettes personnelles (à vérifier) ; une dette de son "
+            "activité relève d'une procédure collective. Cherchez-le sur bodacc.fr : votre créance serait à déclarer, dans un "
+            "délai court."
+        )
+    elif s.overindebted and s.kind is not DebtorKind.PARTICULIER:
         yield (
             "Le surendettement est réservé aux personnes physiques, et il exclut qui relève d'une procédure collective "
             "(C. consom., L711-1 et L711-3, à vérifier) : une société ne peut pas y être. Cherchez ce client sur bodacc.fr ; "

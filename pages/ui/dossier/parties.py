@@ -76,7 +76,7 @@ def _own_name() -> None:
         "Exercez-vous en votre nom (EI, micro-entreprise) ?",
         [*_OWN_NAME],
         index=[*_OWN_NAME].index(creditor.sole_trader),
-        format_func=lambda said: french.typeset(_OWN_NAME[said]),
+        format_func=lambda answer: french.typeset(_OWN_NAME[answer]),
         key=key,
         persist_state="session",
         on_change=_own_name_said,

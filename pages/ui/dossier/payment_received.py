@@ -40,7 +40,7 @@ def _box() -> None:
         number = st.selectbox(
             "Pour quelle facture ?",
             [None, *(invoice.number for invoice in dossier.invoices)],
-            format_func=lambda held: held or "Le compte entier",
+            format_func=lambda number: number or "Le compte entier",
             key=fields.key("received.invoice"),
         )
     with st.container(horizontal=True):

@@ -81,8 +81,8 @@ def typeset_screens() -> None:
 
 def _typeset_fields(drawn: Any) -> None:
     kind = drawn.WhichOneof("type")
-    said = getattr(drawn, kind) if kind in SENTENCES else None
+    element = getattr(drawn, kind) if kind in SENTENCES else None
     for name in SENTENCES.get(kind, ()):
-        sentence = getattr(said, name)
+        sentence = getattr(element, name)
         if sentence and (done := typeset(sentence)) != sentence:
-            setattr(said, name, done)
+            setattr(element, name, done)
