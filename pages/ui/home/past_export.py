@@ -21,10 +21,10 @@ def noted() -> None:
     if session.ledger.current() is not None:
         return
     opened = {client.id for client in session.workspace.current().clients}
-    told = [(each, _facts(each)) for each in session.notes.known().debtors]
+    customers = [(each, _facts(each)) for each in session.notes.known().debtors]
     waiting = [
         (each, facts)
-        for each, facts in told
+        for each, facts in customers
         if facts and not any(session.ledger.client_id(k) in opened for k in each.keys)
     ]
     if not waiting:
@@ -52,7 +52,7 @@ def _facts(followed: Followed) -> str:
     """The last letter, the last payment, the last promise."""
     from pages.ui.dunning.customer import LETTERS
 
-    said = [f"{LETTERS[letter.kind].lower()} le {french.short_day(letter.on)}" for letter in followed.sent[-1:]]
-    said += [f"{french.money(each.amount)} reçus le {french.short_day(each.on)}" for each in followed.received[-1:]]
-    said += [f"promesse pour le {french.short_day(each.due)}" for each in followed.promised[-1:]]
-    return french.listed([*said, *(["contesté"] if followed.disputed else [])])
+    facts = [f"{LETTERS[letter.kind].lower()} le {french.short_day(letter.on)}" for letter in followed.sent[-1:]]
+    facts += [f"{french.money(each.amount)} reçus le {french.short_day(each.on)}" for each in followed.received[-1:]]
+    facts += [f"promesse pour le {french.short_day(each.due)}" for each in followed.promised[-1:]]
+    return french.listed([*facts, *(["contesté"] if followed.disputed else [])])

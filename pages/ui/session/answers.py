@@ -51,16 +51,16 @@ def chosen(places: Any) -> dict[str, Answer]:
     if not isinstance(places, dict):
         return {}
     by_field = {_REVISION.sub("", str(field)): place for field, place in places.items()}
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for name in _names():
         place = by_field.get(name.replace(".", "-"))
         if place is True:
-            found[name] = True
+            answers[name] = True
         elif isinstance(place, int) and not isinstance(place, bool):
-            codes = _codes(name, found.get(GROUP))
+            codes = _codes(name, answers.get(GROUP))
             if 0 <= place < len(codes):
-                found[name] = codes[place]
-    return found
+                answers[name] = codes[place]
+    return answers
 
 
 def _codes(name: str, group: Any) -> tuple[str, ...]:
