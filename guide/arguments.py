@@ -111,6 +111,7 @@ ANSWER_OPTIONS = {
     "parts": ("part", "montant"),
     "avoirs": ("deduire", "factures"),
     "paye-negatif": ("paye", "rembourse"),
+    "solde-client": ("facture", "client"),
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),

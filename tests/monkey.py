@@ -1,7 +1,8 @@
 """`python -m tests.monkey SESSIONS STEPS [SEED]`: gestures at random on every screen, then save, reopen, compare.
 
-Nothing may fail: no trace, no sentence of our own fault; and what was saved opens again, the same. A fault is told with
-its seed and its gestures.
+Nothing may fail: no trace, no sentence of our own fault; and what was saved opens again, the same. Nothing leaves the
+machine: a silent register stands in place of the public ones, and is asked by its own buttons only. A fault is told with its
+seed and its gestures.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
@@ -18,8 +20,10 @@ from guide import workspace
 from guide.case import storage
 from guide.case.model import Dossier
 from guide.errors import GuideError
+from pages.ui import session
 from pages.ui.page.page import FAULT
 from tests.pages.screen import DAY, ROOT, SCREENS
+from tests.registers import ASKING, SilentRegister, holds_only_its_query
 
 SESSIONS, STEPS = 5, 20
 #: What a hand types: sound, wrong, hostile.
@@ -106,21 +110,38 @@ def reopened(app: AppTest, done: list[str]) -> None:
         raise Fault(f"what was saved does not open: {error} after {done[-3:]}") from None
 
 
+def unasked(register: SilentRegister, key: str, done: list[str]) -> None:
+    """A request left by the press of a button that asks, and held only its query."""
+    if register.asked and not ASKING.fullmatch(key):
+        raise Fault(f"a register was asked without a press after {done[-3:]}")
+    if not all(holds_only_its_query(request) for request in register.asked):
+        raise Fault(f"a register was told more than its query after {done[-3:]}")
+    register.asked.clear()
+
+
 def walk(seed: int, steps: int) -> list[str]:
     """One session. Answers its gestures; raises Fault."""
+    register = SilentRegister()
+    with patch.object(session.registers, "client", lambda: register):
+        return _walk(seed, steps, register)
+
+
+def _walk(seed: int, steps: int, register: SilentRegister) -> list[str]:
     r = random.Random(seed)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.session_state["as_of"] = DAY
     app.run()
     done: list[str] = []
     for _ in range(steps):
-        choices = list(gestures(app))
+        choices, key = list(gestures(app)), ""
         if r.random() < 0.1 or not choices:
             screen = r.choice([name for name in SCREENS if name != "app.py"])
             app.switch_page(screen)
             done.append(screen)
         else:
-            told = do(*r.choice(choices), r)
+            kind, widget = r.choice(choices)
+            key = str(widget.key)
+            told = do(kind, widget, r)
             if not told:
                 continue
             done.append(told)
@@ -132,6 +153,7 @@ def walk(seed: int, steps: int) -> list[str]:
                 return done
             raise Fault(f"{type(error).__name__}: {str(error)[:200]} after {done[-3:]}") from error
         sound(app, done)
+        unasked(register, key, done)
         reopened(app, done)
     return done
 

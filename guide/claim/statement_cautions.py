@@ -187,6 +187,12 @@ def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
     if invoice.disputed_amount:
         amount = money(invoice.disputed_amount)
         yield f"{name} : {amount} sont contestés ; ils restent comptés, mais le juge peut les écarter."
+    credited = [note for note in invoice.credit_notes if note.on <= on]
+    if sum(note.amount for note in credited) >= invoice.amount and any(note.on > due.on for note in credited):
+        yield (
+            f"{name} : un avoir l'annule en entier après l'échéance. S'il corrige une erreur, rien n'était dû : ne réclamez ni "
+            "intérêts ni indemnité."
+        )
     if invoice.nature is Nature.PRET and not is_private_loan(dossier):
         yield (
             f"{name} : un prêt n'ouvre pas droit aux pénalités entre entreprises ; seul l'intérêt convenu, ou à "

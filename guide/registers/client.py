@@ -9,8 +9,10 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 
 from guide.errors import RegisterUnavailable
@@ -22,7 +24,7 @@ _CHUNK = 1 << 16
 #: A register that asks to wait longer is told as out of reach.
 _LONGEST_WAIT = 3600
 _USER_AGENT = "quel-recours/1 (application libre ; une question par clic)"
-_BY_HAND = "Remplissez à la main, ou réessayez plus tard : rien de ce que vous avez écrit n'est perdu."
+_LATER = "ou réessayez plus tard : rien de ce que vous avez écrit n'est perdu."
 
 
 class RegisterClient:
@@ -52,19 +54,23 @@ class RegisterClient:
             raise self._refused(host, f"demande d'attendre encore {int(wait) + 1} s")
         until = time.monotonic() + self._timeout
         connection = http.client.HTTPSConnection(host.host, host.port, timeout=self._timeout, context=self._context)
+        watch: threading.Timer | None = None
         try:
+            connection.connect()
+            # A server may send its headers byte after byte: each is in time, all of them are not.
+            watch = threading.Timer(max(until - time.monotonic(), 0), _cut, (connection.sock,))
+            watch.daemon = True
+            watch.start()
             headers = {"User-Agent": _USER_AGENT, "Accept": "application/json, text/csv", "Connection": "close"}
             connection.request("GET", request.target(host.path), headers=headers)
             response = connection.getresponse()
             self._check(request.register, host, response)
-            return self._body(host, connection, response, until)
-        except ssl.SSLError:
-            raise self._refused(host, "n'a pas prouvé son identité (certificat refusé)") from None
-        except TimeoutError:
-            raise self._refused(host, "n'a pas répondu à temps") from None
-        except (OSError, http.client.HTTPException):
-            raise self._refused(host, "est hors d'atteinte") from None
+            return self._body(host, response, until)
+        except (OSError, http.client.HTTPException) as error:
+            raise self._refused(host, _why(error, until)) from None
         finally:
+            if watch is not None:
+                watch.cancel()
             connection.close()
 
     def _check(self, register: Register, host: Host, response: http.client.HTTPResponse) -> None:
@@ -79,23 +85,15 @@ class RegisterClient:
         if "html" in (response.getheader("Content-Type") or ""):
             raise self._refused(host, "répond par une page, pas par des données")
 
-    def _body(
-        self, host: Host, connection: http.client.HTTPSConnection, response: http.client.HTTPResponse, until: float
-    ) -> bytes:
+    def _body(self, host: Host, response: http.client.HTTPResponse, until: float) -> bytes:
         body = bytearray()
-        while True:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            if isinstance(connection.sock, socket.socket):
-                connection.sock.settimeout(left)
-            # One reading at a time, so that a server that drips is cut too.
-            chunk = response.read1(_CHUNK)
-            if not chunk:
-                break
+        # One reading at a time, so that a server that drips is cut too.
+        while chunk := response.read1(_CHUNK):
             body += chunk
             if len(body) > MAX_BYTES:
                 raise self._refused(host, "envoie une réponse trop grande")
+        if time.monotonic() >= until:
+            raise TimeoutError
         expected = response.getheader("Content-Length")
         if expected is not None and expected.isdecimal() and int(expected) != len(body):
             raise self._refused(host, "a coupé sa réponse")
@@ -103,7 +101,20 @@ class RegisterClient:
 
     @staticmethod
     def _refused(host: Host, what: str) -> RegisterUnavailable:
-        return RegisterUnavailable(f"{host.name[:1].upper()}{host.name[1:]} {what}.", _BY_HAND)
+        return RegisterUnavailable(f"{host.name[:1].upper()}{host.name[1:]} {what}.", f"{host.by_hand}, {_LATER}")
+
+
+def _cut(connected: socket.socket) -> None:
+    with suppress(OSError):  # it is closed already
+        connected.shutdown(socket.SHUT_RDWR)
+
+
+def _why(error: Exception, until: float) -> str:
+    if isinstance(error, TimeoutError) or time.monotonic() >= until:
+        return "n'a pas répondu à temps"
+    if isinstance(error, ssl.SSLError) and not isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+        return "n'a pas prouvé son identité (certificat refusé)"
+    return "est hors d'atteinte"
 
 
 def _seconds(text: str | None) -> int:

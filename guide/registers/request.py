@@ -24,12 +24,13 @@ class Register(StrEnum):
 
 @dataclass(frozen=True)
 class Host:
-    """Where a register answers. `name`: as it is told to a person."""
+    """Where a register answers. `name`: as it is told to a person; `by_hand`: what to do when it does not."""
 
     name: str
     host: str
     path: str
     port: int = 443
+    by_hand: str = "Remplissez à la main"
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ class RegisterRequest:
 @cache
 def hosts() -> Mapping[Register, Host]:
     """The only hosts that may be asked."""
-    tables = entries(_HOSTS, {"name", "host", "path"})
+    tables = entries(_HOSTS, {"name", "host", "path", "by_hand"})
     assert set(tables) == set(Register), "hosts.toml holds each register once"
     return {
-        Register(id): Host(entry.text("name"), entry.text("host"), entry.text("path")) for id, entry in tables.items()
+        Register(id): Host(entry.text("name"), entry.text("host"), entry.text("path"), by_hand=entry.text("by_hand"))
+        for id, entry in tables.items()
     }

@@ -97,6 +97,25 @@ F3;Alpha;03/03/2026;02/04/2026;300,00;1500,00
         None,
     ),
     case(
+        "the balance of the customer, without totals",
+        """
+N° facture;Client;Date facture;Échéance;Solde client
+F1;Alpha;01/03/2026;31/03/2026;1500,00
+F2;Beta;02/03/2026;01/04/2026;800,00
+F3;Alpha;03/03/2026;02/04/2026;1500,00
+""",
+        None,
+    ),
+    case(
+        "the balance of the customer, one row each",
+        """
+Client;Date facture;Échéance;Solde client
+Alpha;01/03/2026;31/03/2026;1500,00
+Beta;02/03/2026;01/04/2026;800,00
+""",
+        {"Alpha": 150000, "Beta": 80000},
+    ),
+    case(
         "what is left holds penalties too",
         f"""
 {HEAD};Pénalités;Reste dû

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Literal
 
 from playwright.sync_api import Page, TimeoutError, ViewportSize, expect
 
@@ -39,7 +40,7 @@ MARKS = re.compile(r"\*\*|:small\[|:material/")
 #: written there; the choices of a list, the text of a chart and what a script writes are set where they are written.
 UNSET = re.compile(r"[\w»)%€’.…] [:;?!](?=\s|$|[)»])|« | »|[^\W\d_]'[\w«]")
 
-_RUN = """async ([options, let]) => {
+RUN = """async ([options, let]) => {
     const found = (await axe.run(document, options)).violations;
     const of = (target) => document.querySelector(target[0]);
     return found.flatMap(rule => rule.nodes.map(node => ({
@@ -47,8 +48,8 @@ _RUN = """async ([options, let]) => {
         met: let.filter(([id, selector]) => id === rule.id && of(node.target)?.matches(selector)).map(String)[0],
     })));
 }"""
-_FULL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-_COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+FULL: dict[str, object] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+_COLOURS: dict[str, object] = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 
 #: What is seen, and what a screen reader reads besides; the ligatures of icons are neither.
 _SAID = """() => {
@@ -128,7 +129,7 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
     def examine(name: str, options: object) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE)
-        for found in page.evaluate(_RUN, [options, [list(known) for known in STREAMLITS]]):
+        for found in page.evaluate(RUN, [options, [list(known) for known in STREAMLITS]]):
             if found["met"]:
                 met.add(found["met"])
             else:
@@ -149,12 +150,12 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
     for name in screens(page, app):
         page.evaluate(_UNFOLD)
         settle(page)
-        examine(f"{name}, 1280 px, day", _FULL)
+        examine(f"{name}, 1280 px, day", FULL)
         for said in page.evaluate(_SAID):
             if ENGLISH.search(said) or MARKS.search(said) or UNSET.search(said):
                 faults.append(f"{name}: « {said} »")
         narrow(name)
-        examine(f"{name}, 390 px, day", _FULL)
+        examine(f"{name}, 390 px, day", FULL)
         page.emulate_media(color_scheme="dark")
         settle(page)
         expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
@@ -164,3 +165,64 @@ def test_every_screen_is_accessible(page: Page, app: str) -> None:
         page.emulate_media(color_scheme="light")
     assert not faults, "\n\n".join(dict.fromkeys(faults))
     assert met == {",".join(known) for known in STREAMLITS}, "no longer met: take it off the list"
+
+
+Look = tuple[ViewportSize, Literal["light", "dark"], dict[str, object]]
+LOOKS: tuple[Look, ...] = ((WIDE, "light", FULL), (SMALLEST, "light", FULL), (ENLARGED, "dark", _COLOURS))
+
+
+def opened_in_turn(page: Page, app: str) -> Iterator[str]:
+    """What hangs over a screen, one after the other, and names it."""
+    open_case(page, app)
+    go(page, "Courriers")
+    page.get_by_role("combobox", name="Quel courrier ?").click()
+    yield "the list of letters"
+    page.keyboard.press("Escape")
+    go(page, "Décompte")
+    page.get_by_test_id("stMain").get_by_test_id("stPopover").first.get_by_role("button").click()
+    yield "the day that is chosen"
+    page.keyboard.press("Escape")
+    go(page, "Que faire ?")
+    page.get_by_role("button", name="Il a payé").first.click(delay=90)
+    page.get_by_role("dialog").wait_for()
+    yield "a payment that is noted"
+    page.keyboard.press("Escape")
+    open_export(page, app)
+    go(page, "Courriers")
+    settle(page)
+    page.evaluate(_UNFOLD)
+    settle(page)
+    yield "the letters to all"
+
+
+def test_what_opens_over_a_screen_is_accessible(page: Page, app: str) -> None:
+    """Lists, boxes and grids, at a desk, on the smallest phone, and enlarged to 200 % by night."""
+    page.add_init_script(_STILL)
+    faults: list[str] = []
+    for name in opened_in_turn(page, app):
+        settle(page)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE)
+        for size, scheme, options in LOOKS:
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)
+            expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+            found = page.evaluate(RUN, [options, [list(known) for known in STREAMLITS]])
+            faults += [
+                f"{name}, {size['width']} px: {each['rule']}\n{each['html']}" for each in found if not each["met"]
+            ]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(WIDE)
+    assert not faults, "\n\n".join(dict.fromkeys(faults))
+
+
+def test_a_table_that_scrolls_says_so_and_is_reached_by_the_keyboard(page: Page, app: str) -> None:
+    visit(page, f"{app}/textes_et_taux")
+    page.evaluate(_UNFOLD)
+    settle(page)
+    page.set_viewport_size(SMALLEST)
+    frame = page.get_by_role("group", name="Tableau à faire défiler").first
+    expect(frame).to_be_visible()
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")

@@ -14,19 +14,21 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from guide.case import storage
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Creditor, Dossier
 from guide.registers import Register
 from tests.e2e.hand import Hand
-from tests.e2e.screen import go, settle, visit
+from tests.e2e.screen import fold, go, settle, visit
 from tests.e2e.server import serve
+from tests.e2e.test_accessibility import AXE, FULL, RUN, STREAMLITS
 from tests.pages.screen import worked_case
 from tests.pages.test_registers import LENS
 from tests.pages.test_whole_ledger import HEAD, OTHERS
-from tests.unit.test_registers import NOTICE, POSTE, SIREN, body
+from tests.registers import KEYS
+from tests.unit.test_registers import NOTICE, POSTE, SIREN, body, changed
 from tests.unit.test_registers_client import CERTIFICATE, Handler, Server, serving
 
 LOCAL = Path(__file__).parent / "local_registers"
@@ -34,13 +36,8 @@ COURT = {
     "nom": "Tribunal de commerce - Arras",
     "adresse": json.dumps([{"numero_voie": "1 place X", "code_postal": "62000", "nom_commune": "Arras"}]),
 }
-#: What a question to each register may hold.
-KEYS = {
-    Register.COMPANIES: {"q", "code_postal", "minimal", "include", "page", "per_page"},
-    Register.INSOLVENCY: {"where", "order_by", "limit"},
-    Register.DIRECTORY: {"where", "limit"},
-    Register.ADDRESSES: {"q", "limit", "autocomplete"},
-}
+#: What the server does wrong, and what is told.
+TOLD = "erreur (500)"
 
 
 @pytest.fixture(scope="module")
@@ -146,10 +143,10 @@ def test_a_consumer_s_address_is_completed(page: Page, served: str, register: Se
     assert asked(register) == [(Register.ADDRESSES, "2 rue b lens")]
 
 
-def test_the_address_of_the_court_is_found(page: Page, served: str, register: Server, tmp_path: Path) -> None:
-    dossier = replace(worked_case(), third_parties=())
-    hand = opened(page, served, dossier, tmp_path)
+def to_the_court(page: Page) -> None:
+    """The request that goes before a court, in view."""
     go(page, "Courriers")
+    fold(page)
     box = page.get_by_label("Quel courrier ?").first
     box.scroll_into_view_if_needed()
     box.focus()
@@ -158,6 +155,12 @@ def test_the_address_of_the_court_is_found(page: Page, served: str, register: Se
     page.keyboard.type("injonction de payer")
     page.get_by_role("option", name="injonction de payer").first.click(delay=90)
     settle(page)
+
+
+def test_the_address_of_the_court_is_found(page: Page, served: str, register: Server, tmp_path: Path) -> None:
+    dossier = replace(worked_case(), third_parties=())
+    hand = opened(page, served, dossier, tmp_path)
+    to_the_court(page)
     assert register.asked == []
     hand.button("Chercher son adresse")
     hand.press(page.get_by_role("button", name="Tribunal de commerce - Arras"))
@@ -222,28 +225,136 @@ def test_arreter_ends_it_and_keeps_what_was_answered(page: Page, served: str, re
     assert sorted(numbers) == sorted(OTHERS[:120]), "one was asked twice, or never"
 
 
-@pytest.mark.parametrize("wrong", ["down", "html", "wrong shape"])
-def test_a_register_that_fails_is_told_and_the_form_stays(
-    phone: Page, served: str, register: Server, tmp_path: Path, wrong: str
+def typed(page: Page) -> list[str]:
+    """All that the fields of the screen hold."""
+    values: list[str] = page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=stMain] :is(input:not([type=file]), textarea)')].map(f => f.value)"
+    )
+    return values
+
+
+def faults_of(page: Page) -> list[dict[str, str]]:
+    """What axe-core finds wrong that is ours."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, str]] = page.evaluate(RUN, [FULL, [list(known) for known in STREAMLITS]])
+    return [fault for fault in found if not fault["met"]]
+
+
+def fails_then_answers(hand: Hand, register: Server, button: Locator, answered: Locator) -> None:
+    """Down: one request, one French sentence, the form as it was typed. Up again: the same press is answered."""
+    page, before, answer = hand.page, len(register.asked), register.answer
+    button.scroll_into_view_if_needed()
+    form = typed(page)
+    register.answer = lambda handler: handler.send(500, b"")
+    hand.press(button)
+    told = page.get_by_test_id("stAlert").filter(has_text=TOLD)
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text(
+        re.compile(r"éessayez plus tard\s: (rien de ce que vous avez écrit|ce qui a été vérifié)")
+    )
+    assert len(register.asked) == before + 1 and typed(page) == form
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth") and not faults_of(page)
+    register.answer = answer
+    hand.press(button)
+    expect(answered.first).to_be_visible()
+    expect(told).to_have_count(0)
+    assert len(register.asked) == before + 2 and typed(page) == form and not faults_of(page)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_register_down_is_one_sentence_and_the_form_stays_then_it_answers(
+    page: Page, served: str, register: Server, tmp_path: Path, width: int
 ) -> None:
-    replies = {
-        "down": lambda handler: handler.send(503, b"", Retry_After="1"),
-        "html": lambda handler: handler.send(200, b"<html>", Content_Type="text/html"),
-        "wrong shape": lambda handler: handler.send(200, b"[]"),
-    }
-    register.answer = replies[wrong]
-    hand = opened(phone, served, company("La Poste", SIREN), tmp_path)
-    for button in ("Remplir pour moi", "Vérifier au BODACC"):
-        before = len(register.asked)
-        hand.button(button)
-        expect(
-            phone.get_by_test_id("stAlert")
-            .filter(has_text="emplissez à la main")
-            .or_(phone.get_by_test_id("stAlert").filter(has_text="bodacc.fr"))
-            .first
-        ).to_be_visible()
-        assert len(register.asked) == before + 1
-        # A register that asked to wait is not asked again before.
-        phone.wait_for_timeout(1_100)
-    expect(phone.get_by_label("Nom du client", exact=True)).to_have_value("La Poste")
-    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size({"width": width, "height": 844})
+    address = Address(("2 rue b",), None, "lens")
+    case = worked_case()
+    writer = replace(case.creditor, name="La Poste", siren=None)
+    firm = replace(case, third_parties=(), creditor=writer, debtor=replace(case.debtor, siren=SIREN))
+    consumer = replace(firm.debtor, name="Jeanne Martin", siren=None, kind=DebtorKind.PARTICULIER, address=address)
+    hand = opened(page, served, firm, tmp_path)
+    fold(page)
+    shown = page.get_by_role("tabpanel").filter(visible=True)
+    fails_then_answers(
+        hand,
+        register,
+        hand.main.get_by_role("button", name="Vérifier au BODACC"),
+        page.get_by_text("liquidation judiciaire"),
+    )
+    hand.press(page.get_by_role("tab", name="Vous"))
+    fill = shown.get_by_role("button", name="Remplir pour moi")
+    fails_then_answers(hand, register, fill, shown.get_by_text("LA POSTE"))
+    to_the_court(page)
+    fails_then_answers(
+        hand,
+        register,
+        hand.main.get_by_role("button", name="Chercher son adresse"),
+        page.get_by_role("button", name="Tribunal de commerce - Arras"),
+    )
+    go(page, "Mes clients")
+    fold(page)
+    hand.press(page.get_by_text("Vérifier tous mes clients au BODACC"))
+    fails_then_answers(
+        hand,
+        register,
+        hand.main.get_by_role("button", name="Vérifier 1 client"),
+        page.get_by_text("Il est en tête de la liste"),
+    )
+    hand = opened(page, served, replace(firm, debtor=consumer), tmp_path)
+    fold(page)
+    complete = hand.main.get_by_role("button", name="Compléter l’adresse")
+    fails_then_answers(hand, register, complete, page.get_by_role("button", name="2 Rue B 62300 Lens"))
+    assert [where for where, _ in asked(register)[::2]] == [
+        Register.INSOLVENCY, Register.COMPANIES, Register.DIRECTORY, Register.INSOLVENCY, Register.ADDRESSES,
+    ]  # fmt: skip
+
+
+def test_a_whole_ledger_goes_on_from_where_the_register_fell(
+    phone: Page, served: str, register: Server, tmp_path: Path
+) -> None:
+    def second_fails(handler: Handler) -> None:
+        handler.send(200, own_rows(register, handler)) if len(register.asked) != 2 else handler.send(500, b"")
+
+    register.answer = second_fails
+    hand = ledger(phone, served, OTHERS[:25], tmp_path)
+    hand.button("Vérifier 25 clients")
+    expect(phone.get_by_test_id("stAlert").filter(has_text=TOLD)).to_contain_text("ce qui a été vérifié est gardé")
+    hand.button("Continuer (5 clients)")
+    expect(phone.get_by_text("25 clients sans annonce trouvée").first).to_be_visible()
+    numbers = [siren for _, question in asked(register) for siren in re.findall(r"\d{9}", question)]
+    assert len(numbers) == 30 and set(numbers) == set(OTHERS[:25]), (
+        "the five that failed are asked again, and they alone"
+    )
+
+
+def test_what_a_register_answers_amiss_is_seen_before_it_is_taken(
+    phone: Page, served: str, register: Server, tmp_path: Path
+) -> None:
+    """Two of one name, one of them struck off; an answer about another company; a number whose key is wrong."""
+    twin = changed(POSTE, siren="732829320", nom_raison_sociale="LA POSTE", etat_administratif="C")
+    twin["siege"] = {**twin["siege"], "siret": None, "libelle_commune": "LENS", "code_postal": "62300"}
+    register.answer = lambda handler: handler.send(200, body([POSTE, twin]))
+    hand = opened(phone, served, company("La Poste"), tmp_path)
+    fold(phone)
+    hand.button("Remplir pour moi")
+    expect(hand.main.get_by_role("button", name="Remplir avec cette entreprise")).to_have_count(2)
+    for words in (
+        "75015 PARIS 15 · SIREN 356 000 000",
+        "62300 LENS · SIREN 732 829 320",
+        "Fermée, d’après le registre",
+    ):
+        expect(hand.main.get_by_text(words)).to_be_visible()
+    hand.press(hand.main.get_by_role("button", name="Remplir avec cette entreprise").last)
+    expect(phone.get_by_label("Ville", exact=True).first).to_have_value("LENS")
+    # The number is now known, and the answer is still about both.
+    hand.button("Remplir pour moi")
+    expect(hand.main.get_by_text("une autre entreprise que celle du SIREN 732829320")).to_be_visible()
+    before = len(register.asked)
+    hand.press(hand.main.get_by_text("Numéro SIREN, contact, pays"))
+    hand.type(phone.get_by_label("SIREN (neuf chiffres)").first, "")
+    number = phone.get_by_label("SIREN (neuf chiffres)").first
+    number.fill("732829321")
+    number.press("Tab")
+    settle(phone)
+    expect(hand.main.get_by_text("732829321").or_(hand.main.get_by_text("clé")).first).to_be_visible()
+    assert len(register.asked) == before, "a wrong number left"

@@ -135,6 +135,15 @@ def test_a_rule_that_contradicts_itself_is_told() -> None:
     assert "Un courrier plus ferme part plus tard" in text_of(app)
 
 
+def test_marks_that_do_not_show_are_not_kept_of_who_writes() -> None:
+    app = ready()
+    next(f for f in app.text_input if (f.key or "").startswith("batch.sender.name")).set_value(
+        "\u202eAtelier\u200b Sud"
+    )
+    app.run()
+    assert app.session_state["workspace"].creditor.name == "Atelier Sud"
+
+
 def test_what_was_typed_is_there_after_another_screen() -> None:
     app = ready()
     app = go(go(app, "pages/decompte.py"), SCREEN)

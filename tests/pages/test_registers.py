@@ -43,6 +43,15 @@ def test_nothing_leaves_before_a_click_and_then_only_the_query(register: Server)
     assert query.pop("q") == ["La Poste"] and set(query) <= {"code_postal", "minimal", "include", "page", "per_page"}
 
 
+def test_what_was_found_of_a_name_is_not_offered_for_another_client(register: Server) -> None:
+    answers(register, body([POSTE]))
+    app = go(hold(start(), named("La Poste")), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    assert app.button(key="registers.fill.debtor.356000000")
+    app = go(hold(app, named("Martin")), SCREEN)
+    assert not [button for button in app.button if str(button.key).startswith("registers.fill")]
+
+
 def test_one_click_fills_the_client_and_the_kind_stays_to_be_said(register: Server) -> None:
     answers(register, body([POSTE]))
     app = go(hold(start(), named("La Poste")), SCREEN)
@@ -62,6 +71,15 @@ def test_a_closed_company_is_told_before_it_is_chosen(register: Server) -> None:
     app = go(hold(start(), named("La Poste")), SCREEN)
     app = sound(app.button(key="registers.found.debtor.ask").click().run())
     assert any("Fermée" in warning.value for warning in app.warning)
+
+
+def test_a_number_whose_key_is_wrong_is_told_and_never_sent(register: Server) -> None:
+    """894 670 794: the check digit of 894 670 793 is 3."""
+    before = named("894 670 794")
+    app = go(hold(start(), before), SCREEN)
+    app = sound(app.button(key="registers.found.debtor.ask").click().run())
+    assert register.asked == [] and len(app.warning) == 1 and "894670794" in text_of(app)
+    assert dossier_of(app) == before
 
 
 @pytest.mark.parametrize("wrong", ["500", "html", "another"])

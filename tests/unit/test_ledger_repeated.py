@@ -64,6 +64,14 @@ def test_more_left_than_the_amount_of_an_invoice_is_asked_about() -> None:
     assert owed(text, reste_superieur="plafonner") == 110_00
 
 
+def test_the_balance_of_a_customer_on_each_of_its_rows_is_counted_once_where_said() -> None:
+    """1 500 € of Alpha on two rows, 800 € of Beta: 2 300 € once each, 3 800 € were they of invoices."""
+    text = "Facture;Client;Date;Solde client\nF1;Alpha;01/03/2026;1500,00\nF2;Beta;02/03/2026;800,00\nF3;Alpha;03/03/2026;1500,00"
+    assert [answer.open for answer in question(text).question.answers] == [3800_00, 2300_00]
+    assert owed(text, solde_client="client") == 2300_00
+    assert owed(text, solde_client="facture") == 3800_00
+
+
 @pytest.mark.parametrize("blank", ["-", "–", "—", ""])
 def test_a_dash_is_a_cell_left_blank(blank: str) -> None:
     text = rows(

@@ -135,6 +135,21 @@ def test_a_register_that_drips_is_left_in_time(server: Server) -> None:
     assert time.monotonic() - begun < 1.5
 
 
+def test_a_register_whose_headers_drip_is_left_in_time(server: Server) -> None:
+    """Each byte comes in time; the answer never does."""
+
+    def drip(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
+        for _ in range(60):
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.05)
+
+    begun = time.monotonic()
+    assert "à temps" in told(server, drip, timeout=0.4)
+    assert time.monotonic() - begun < 1.5
+
+
 def test_too_many_requests_are_waited_for_and_not_sent_again(server: Server) -> None:
     server.answer = lambda handler: handler.send(429, b"{}", Retry_After="30")
     asking = client(server)

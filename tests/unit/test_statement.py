@@ -9,7 +9,7 @@ from guide.claim.account import LineKind
 from guide.claim.output import statement_as_json
 from guide.claim.statement import projection, statement
 from guide.errors import IncompleteDossier, NotInForce
-from tests.cases import TODAY, day, dossier, event, invoice, paid
+from tests.cases import TODAY, credited, day, dossier, event, invoice, paid
 
 
 def _payments(worked_out: object) -> list[tuple[str, int, int, int]]:
@@ -272,3 +272,11 @@ class TestWhatIsNotDueYet:
     def test_nothing_is_due(self) -> None:
         printed = statement_as_json(statement(dossier(invoice(50_000, "2026-12-31")), TODAY))
         assert printed["claimable"] == "0.00" and "rien ne peut être réclamé" in printed["warnings"][0]
+
+
+def test_an_invoice_cancelled_by_a_credit_note_after_its_due_date_is_told() -> None:
+    """Its interest until then is counted; whether it was owed, only the person knows."""
+    cancelled = invoice(100_000, "2026-06-30", credit_notes=(credited("2026-07-10", 100_000),))
+    assert any("un avoir l'annule en entier" in said for said in statement(dossier(cancelled), TODAY).warnings)
+    partly = invoice(100_000, "2026-06-30", credit_notes=(credited("2026-07-10", 30_000),))
+    assert not any("un avoir l'annule" in said for said in statement(dossier(partly), TODAY).warnings)

@@ -1,4 +1,4 @@
-"""Amounts that cannot be what their column says, as they stand: a payment in minus, more left than the total."""
+"""Amounts that may not be what their column says: a payment in minus, more left than the total, a customer's balance."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.values.french import count
 
-IN_MINUS, ABOVE = "paye_negatif", "reste_superieur"
+IN_MINUS, ABOVE, BALANCE = "paye_negatif", "reste_superieur", "solde_client"
 
 
 def paid_in_minus(
@@ -72,3 +74,31 @@ def at_most_the_total(
             above.nonzero()[0].tolist(),
         )
     return np.where(above, amount, left) if answer == "plafonner" else left
+
+
+def once_a_customer(sheet: TypedTable, left: NDArray[np.int64], rows_kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """What is left, the balance of a customer on its first row only where the person said that it is one. « Solde client »
+    on several rows of one customer is asked about."""
+    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
+    meanings = senses(sheet.header(Field.LEFT))
+    if customer is None or not {Sense.LEFT, Sense.CUSTOMER} <= meanings or Sense.INVOICE in meanings:
+        return left
+    rows = np.flatnonzero(rows_kept & (left != 0))
+    again = np.ones(len(rows), np.bool_)
+    again[np.unique(customer.index[rows], return_index=True)[1]] = False
+    if not again.any():
+        return left
+    answer = sheet.answer(BALANCE)
+    if answer is None:
+        sheet.doubts.add(
+            f"« {sheet.header(Field.LEFT)} » est écrit sur plusieurs lignes d'un même client.",
+            [
+                answering(BALANCE, "facture", "c'est le reste de chaque facture", "--solde-client facture"),
+                answering(BALANCE, "client", "c'est le solde du client, compté une fois", "--solde-client client"),
+            ],
+            tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place),
+            rows[again].tolist(),
+        )
+    once = left.copy()
+    once[rows[again]] = 0
+    return once if answer == "client" else left

@@ -13,7 +13,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
-from guide.ledger.invoice_list.odd_amounts import at_most_the_total, paid_in_minus
+from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, paid_in_minus
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
@@ -46,8 +46,13 @@ def open_amounts(
         # A doubtful total does no harm beside an amount left that is certain.
         amount = np.where(bad & ~left.bad & ~left.blank, left.cents, amount)
         bad = left.bad | (left.blank & bad)
-        capped = at_most_the_total(sheet, left.cents, amount, ~ignored & ~left.bad)
-        money = {**money, Field.LEFT: replace(left, cents=capped)}
+    if left is not None:
+        once = once_a_customer(sheet, left.cents, ~ignored & ~left.bad)
+        if total is None:
+            amount = once
+        elif once is left.cents:
+            once = at_most_the_total(sheet, once, amount, ~ignored & ~left.bad)
+        money = {**money, Field.LEFT: replace(left, cents=once)}
     if paid is not None and left is None:
         bad = bad | paid.bad
     seen = evidence(sheet, money, dates, amount)

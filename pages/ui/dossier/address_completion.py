@@ -25,14 +25,14 @@ def complete() -> None:
         return
     asked = _written(debtor.address)
     st.button(
-        "Compléter l'adresse (Base adresse nationale)",
+        "Compléter l’adresse (Base adresse nationale)",
         key=f"{_FOUND}.ask",
         on_click=_search,
         args=(asked,),
         disabled=len(asked) < 3,
     )
     if len(asked) >= 3:
-        st.caption(f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d'autre, ni le nom.")
+        st.caption(f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d’autre, ni le nom.")
     before, candidates = st.session_state.get(_FOUND, ("", None))
     if candidates is None or before != asked:
         return

@@ -25,7 +25,7 @@ from guide.registers import (
     read_companies,
     read_insolvency,
 )
-from guide.values import french
+from guide.values import french, identifiers
 from pages.ui import session
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 
@@ -51,9 +51,12 @@ def company(who: str) -> None:
     )
     if asked.strip():
         st.caption(
-            f"Envoie à l'Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d'autre."
+            f"Envoie à l’Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d’autre."
         )
-    candidates = st.session_state.get(key)
+    # What was found of a name says nothing of another: of the next client, of the name once corrected.
+    before, candidates = st.session_state.get(key, ("", None))
+    if before != asked:
+        return
     if isinstance(candidates, str):
         st.warning(plain(candidates, 600))
     elif candidates == ():
@@ -63,9 +66,8 @@ def company(who: str) -> None:
 
 
 def _search(who: str, asked: str, postcode: str | None) -> None:
-    st.session_state[_FOUND.format(who)] = _told(
-        lambda: read_companies(session.registers.client().ask(company_request(asked, postcode)), asked)
-    )
+    answer = _told(lambda: read_companies(session.registers.client().ask(company_request(asked, postcode)), asked))
+    st.session_state[_FOUND.format(who)] = (asked, answer)
 
 
 def _told(ask: Callable[[], T]) -> T | str:
@@ -80,9 +82,11 @@ def _candidate(who: str, candidate: Company) -> None:
     address = candidate.address
     place = f", {address.postcode or ''} {address.city or ''}".rstrip() if address else ""
     with st.container(border=True):
-        st.markdown(f"**{plain(candidate.name)}**{plain(place)} · SIREN {french.unbroken(candidate.siren)}")
+        st.markdown(
+            f"**{plain(candidate.name)}**{plain(place)} · SIREN {french.unbroken(identifiers.format_siren(candidate.siren))}"
+        )
         if candidate.active is False:
-            st.warning("Fermée, d'après le registre : vérifiez avant d'écrire ou d'agir.")
+            st.warning("Fermée, d’après le registre : vérifiez avant d’écrire ou d’agir.")
         if candidate.partial:
             st.caption("Publiée en partie seulement : des champs resteront vides.")
         if candidate.kind and who == "debtor":
@@ -133,12 +137,12 @@ def insolvency() -> None:
     if not siren or not session.registers.allowed():
         return
     st.button(
-        "Vérifier au BODACC qu'il n'est pas en procédure collective",
+        "Vérifier au BODACC qu’il n’est pas en procédure collective",
         key=f"{_PUBLISHED}.ask",
         on_click=_publications,
         args=(siren,),
     )
-    st.caption(f"Envoie au BODACC le SIREN {siren}. Rien d'autre.")
+    st.caption(f"Envoie au BODACC le SIREN {french.unbroken(identifiers.format_siren(siren))}. Rien d’autre.")
     published = st.session_state.get(_PUBLISHED)
     if published is None or published[0] != siren:
         return
@@ -151,7 +155,7 @@ def insolvency() -> None:
     for notice in answer.notices.get(siren, ()):
         _notice(notice)
     if not answer.complete:
-        st.warning("Le BODACC tient d'autres annonces, qui ne sont pas montrées : lisez-les sur bodacc.fr.")
+        st.warning("Le BODACC tient d’autres annonces, qui ne sont pas montrées : lisez-les sur bodacc.fr.")
     if opening := answer.opening(siren):
         st.button("Noter cette ouverture dans le dossier", key=f"{_PUBLISHED}.note", on_click=_note, args=(opening,))
 
@@ -166,7 +170,7 @@ def _publications(siren: str) -> None:
 def _notice(notice: InsolvencyNotice) -> None:
     judged = f" (jugement du {french.day(notice.judgment)})" if notice.judgment else ""
     where = f" · {plain(notice.court)}" if notice.court else ""
-    link = f" [Lire l'annonce]({notice.url})." if notice.url else ""
+    link = f" [Lire l’annonce]({notice.url})." if notice.url else ""
     sentence = f"**{plain(notice.nature)}**{judged}, publié le {french.day(notice.published)}{where}.{link}"
     (st.error if notice.opens else st.warning)(sentence)
 

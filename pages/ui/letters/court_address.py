@@ -30,8 +30,10 @@ def before(court: str) -> None:
     if seat is None or not session.registers.allowed():
         return
     st.button("Chercher son adresse", key=f"{_FOUND}.ask", on_click=_search, args=(court, seat["seat"].strip()))
-    st.caption(f"Envoie à l'annuaire de l'administration : « {plain(seat['seat'].strip())} ». Rien d'autre.")
-    candidates = st.session_state.get(_FOUND)
+    st.caption(f"Envoie à l’annuaire de l’administration : « {plain(seat['seat'].strip())} ». Rien d’autre.")
+    asked, candidates = st.session_state.get(_FOUND, ("", None))
+    if asked != court:
+        return
     if isinstance(candidates, str):
         st.warning(plain(candidates, 600))
     elif candidates == ():
@@ -42,9 +44,10 @@ def before(court: str) -> None:
 
 def _search(court: str, seat: str) -> None:
     try:
-        st.session_state[_FOUND] = read_courts(session.registers.client().ask(court_request(court, seat)))
+        answer: tuple[CourtAddress, ...] | str = read_courts(session.registers.client().ask(court_request(court, seat)))
     except GuideError as error:
-        st.session_state[_FOUND] = str(error)
+        answer = str(error)
+    st.session_state[_FOUND] = (court, answer)
 
 
 def _candidate(court: str, place: int, candidate: CourtAddress) -> None:

@@ -118,7 +118,7 @@ def _sign(base: Creditor) -> None:
 
 
 def _signed(base: Creditor, typed: Mapping[str, str]) -> Creditor:
-    values = {name: text.strip() for name, text in typed.items()}
+    values = {name: fields.clean(text) for name, text in typed.items()}
     where = Address((values["street"],) if values["street"] else (), values["code"] or None, values["town"] or None)
     return replace(
         base,

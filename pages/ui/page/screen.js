@@ -198,6 +198,22 @@
     for (const frame of document.querySelectorAll(frames)) {
       const scrolls = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
       if (scrolls) frame.tabIndex = 0; else frame.removeAttribute('tabindex');
+      const kind = frame.matches('.st-key-paper') ? 'Courrier' : frame.querySelector('table') ? 'Tableau' : 'Schéma';
+      if (scrolls && !frame.hasAttribute('role')) {
+        frame.dataset.named = '';
+        frame.setAttribute('role', 'group');
+        frame.setAttribute('aria-label', `${kind} à faire défiler`);
+      } else if (!scrolls && 'named' in frame.dataset) {
+        for (const place of ['data-named', 'role', 'aria-label']) frame.removeAttribute(place);
+      }
+    }
+    // An open list hangs below the body, outside every region of the page.
+    for (const list of document.querySelectorAll('body > div [role=listbox]')) {
+      const box = list.closest('[data-rac]')?.parentElement?.closest('[data-rac]') ?? list.parentElement;
+      if (box && !box.closest('[data-testid=stApp]') && !box.hasAttribute('role')) {
+        box.setAttribute('role', 'region');
+        box.setAttribute('aria-label', 'Liste de choix');
+      }
     }
   };
   const soon = () => { asked ||= requestAnimationFrame(tidy); };

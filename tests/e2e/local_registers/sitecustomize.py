@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 PORT = "QUEL_RECOURS_TEST_PORT"
 
 if PORT in os.environ:
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-    from guide.registers import Host, Register, client, hosts
+    from guide.registers import Register, client, hosts
 
     local = {
-        register: Host(hosts()[register].name, "127.0.0.1", f"/{register}", int(os.environ[PORT]))
+        register: replace(hosts()[register], host="127.0.0.1", path=f"/{register}", port=int(os.environ[PORT]))
         for register in Register
     }
     vars(client)["hosts"] = lambda: local
