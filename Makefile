@@ -39,7 +39,7 @@ whole: obtain
 	@$(BIN)/python -m tests.fuzz 2000
 	@$(BIN)/python -m tests.monkey 8 25 2>/dev/null
 
-quick: style types ## en moins d'une minute : style, types, et les tests des pièces qui ont changé
+quick: style types ## en moins d'une minute : style, types, et les tests les plus proches de ce qui a changé
 	@$(BIN)/python -m tests.changed -n 2
 
 lint: style types ## style et types seulement

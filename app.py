@@ -6,17 +6,21 @@ import streamlit as st
 
 from pages import ui
 from pages.ui import session, web
-from pages.ui.home import bank, clients, welcome
+from pages.ui.home import bank, clients, past_export, welcome
 from pages.ui.page import screen_words
 
 
 def home() -> None:
-    known = session.workspace.current().clients or (
-        session.ledger.current() is not None and not session.ledger.is_invented()
+    whole = session.workspace.current()
+    known = (
+        whole.clients
+        or whole.follow_up.debtors
+        or (session.ledger.current() is not None and not session.ledger.is_invented())
     )
     with ui.page("Mes clients" if known else "Votre client ne paie pas ?", name="Mes clients"):
         if known:
             clients.show()
+            past_export.noted()
             st.header("Ajouter un fichier", anchor=False)
             welcome.reopen()
             bank.payments()

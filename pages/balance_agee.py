@@ -87,13 +87,13 @@ with ui.page("Balance âgée"):
             figures.ageing(ledger)
             indicators.first(ledger)
             figures.largest(tracked)
+            penalties.penalties(ledger)
+            indicators.advanced(ledger)
         with st.expander("Ce qui serait perdu si rien n’est fait"):
             radar.radar(tracked)
         figures.history(ledger)
-        penalties.penalties(ledger)
-        indicators.advanced(ledger)
         downloads.downloads(tracked)
-        settings.settings(ledger)
+        settings.settings(tracked)
         if st.button("Retirer cet export", type="tertiary"):
             session.ledger.forget()
             st.rerun()

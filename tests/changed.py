@@ -4,7 +4,7 @@
 
 A test reaches a file when it imports it, through a door or not, or what imports it; a screen's, when it names the
 screen. The nearest come first; of two as near, the one whose name has more words of the file's path, then the
-cheaper. Properties, scenarios and journeys in a browser wait for `make test`.
+cheaper. What is marked long, properties, scenarios and journeys in a browser wait for `make test`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from tests.imports import ROOT, home, imported, module_of
 
 SMALL = ("tests/unit", "tests/pages", "tests/test_architecture.py")
 ALWAYS = ("tests/test_architecture.py",)
-#: What a file of tests costs, in seconds of a core or so: a screen is drawn by the whole app, again and again.
-WEIGHTS = {"unit": 2, "pages": 10}
+#: What a file of tests costs, in seconds of a core or so, by the first pattern that it meets: a screen is drawn by the
+#: whole app again and again, a letter by Word's engine.
+WEIGHTS = {"pages/test_*.py": 10, "unit/test_letters_*.py": 10, "unit/test_*.py": 2}
 #: Beyond, it is not quick any more: the nearest tests come first, the rest is left to `make test`.
 MOST = 60
 
@@ -90,14 +91,16 @@ def chosen_for(files: Iterable[Path]) -> list[str]:
 
 
 def weight_of(path: Path) -> int:
-    return WEIGHTS.get(path.parent.name, 0)
+    return next((weight for pattern, weight in WEIGHTS.items() if path.match(pattern)), 0)
 
 
 def main(options: list[str]) -> int:
-    chosen = chosen_for(changed())
+    files = changed()
+    chosen = chosen_for(files)
+    waiting = () if any(str(path.relative_to(ROOT)) in chosen for path in files) else ("-m", "not long")
     print("Essais proches de ce qui a changé : " + " ".join(chosen), flush=True)
     return subprocess.run(
-        (sys.executable, "-m", "pytest", "-q", "-x", *options, *chosen), cwd=ROOT, check=False
+        (sys.executable, "-m", "pytest", "-q", "-x", *waiting, *options, *chosen), cwd=ROOT, check=False
     ).returncode
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.model import Dossier
 from guide.claim.interruption import given_by_a_judge, served_too_late
-from guide.claim.limitation_periods import LONGEST_YEARS, LimitationState, PeriodKind
+from guide.claim.limitation_periods import LONGEST_YEARS, InvoiceLimitation, LimitationState, PeriodKind
 from guide.values.dates import add_years
-
-if TYPE_CHECKING:
-    from guide.claim.limitation_periods import InvoiceLimitation
 
 
 def _past_twenty_years(dossier: Dossier, limitation: InvoiceLimitation) -> bool:

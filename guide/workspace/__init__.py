@@ -1,6 +1,12 @@
 """The workspace: one file for who I am, my clients' dossiers, the follow-up of my exports and what I learnt."""
 
-from guide.workspace.bank_payments import client_invoices, dossier_payments, with_payment, without_receipt
+from guide.workspace.bank_payments import (
+    client_invoices,
+    dossier_payments,
+    whole_receipt,
+    with_payment,
+    without_receipt,
+)
 from guide.workspace.changes import changes
 from guide.workspace.model import NOBODY, ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
 from guide.workspace.overview import ClientStanding, Overview, all_paid, awaited, open_amount, overview
@@ -53,6 +59,7 @@ __all__ = [
     "room_refusal",
     "to_file",
     "unnamed",
+    "whole_receipt",
     "with_payment",
     "without_receipt",
 ]

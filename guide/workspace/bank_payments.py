@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from guide.workspace.model import Workspace
 if TYPE_CHECKING:
     from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
     from guide.ledger.dunning import Receipt
+
+#: What an export's second invoice of one number is called once drawn.
+_DRAWN_AGAIN = re.compile(r" \(\d+\)$")
 
 
 def client_invoices(workspace: Workspace, on: date) -> tuple[OpenInvoice, ...]:
@@ -61,6 +65,21 @@ def dossier_payments(workspace: Workspace) -> tuple[KnownPayment, ...]:
     whole = [payment for dossier in dossiers for payment in dossier.payments]
     each = [payment for dossier in dossiers for invoice in dossier.invoices for payment in invoice.payments]
     return tuple(KnownPayment(payment.on, payment.amount) for payment in (*whole, *each))
+
+
+def whole_receipt(dossier: Dossier, on: date) -> Receipt | None:
+    """All that is left of the invoices in euros, received that day, on each invoice as the export that they were drawn from
+    names it; None: nothing was left. Of instalments drawn under one number, the export has one invoice."""
+    from guide.ledger.dunning import Receipt, ReceiptPart
+
+    numbers = {invoice.number for invoice in dossier.invoices}
+    left: dict[tuple[str, date | None], Cents] = {}
+    for invoice, _, cents in _open(dossier, on):
+        drawn = _DRAWN_AGAIN.sub("", invoice.number)
+        key = (drawn if drawn in numbers else invoice.number, invoice.issued)
+        left[key] = left.get(key, 0) + cents
+    parts = tuple(ReceiptPart(number, cents, cents, issued) for (number, issued), cents in left.items())
+    return Receipt("", on, sum(left.values()), parts) if parts else None
 
 
 def with_payment(dossier: Dossier, proposal: Proposal) -> Dossier:

@@ -1,7 +1,7 @@
-"""Accueil and the clicks of the questionnaire against a Streamlit app of one page with one radio, as Streamlit comes.
+"""Accueil, the list of two hundred clients and the clicks of the questionnaire against a Streamlit app of one page with
+one radio: as Streamlit comes, then under our own configuration, which leaves out the collection that Streamlit makes after
+each script.
 
-The same clicks are then told against that page under our own configuration, which leaves out the collection that
-Streamlit makes after each script: there is no bound there, only what is left to our screens.
 In Chromium, medians of thirty, the two taken in turn so that a busy moment of the machine falls on both.
 A time runs from the navigation (or the click) to the last change of the page, as the page itself saw it.
 """
@@ -12,16 +12,23 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from guide import workspace
+from guide.workspace import ClientFile, Workspace
+from pages.ui.session import examples
 from tests.bench import report
 from tests.e2e.browser import NoBrowser, launch
-from tests.e2e.screen import settle, visit
+from tests.e2e.screen import go, settle, visit
 from tests.e2e.server import serve
 
-ROUNDS = 30
+#: `python -m tests.bench.screens 8`: fewer, for a first look.
+ROUNDS = int(sys.argv[1]) if sys.argv[1:] else 30
+CLIENTS = 200
 EMPTY = """import streamlit as st
 st.radio("Une question", ["oui", "non"])
 """
@@ -95,7 +102,8 @@ def answer_to_boxes(page: Page) -> float:
 def write(page: Page, text: str) -> None:
     box = page.get_by_test_id("stMain").get_by_test_id("stTextInput").get_by_role("textbox").first
     box.fill(text)
-    box.press("Enter")
+    # Enter would go on by itself, and « Continuer » would then be that of the next question.
+    box.press("Tab")
     settle(page)
 
 
@@ -106,6 +114,25 @@ def click(page: Page, press: Callable[[], None]) -> float:
     took = float(page.evaluate("window.changedAt - window.pressedAt"))
     assert took > 0, "the click changed nothing"
     return took
+
+
+def list_of_clients(page: Page) -> float:
+    """The list of the clients of a workspace, from another screen."""
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "espace.json", "mimeType": "application/json", "buffer": many_clients()}
+    )
+    settle(page)
+    go(page, "Textes et taux")
+    return click(page, page.get_by_test_id("stSidebar").get_by_role("link", name="Mes clients", exact=True).click)
+
+
+@cache
+def many_clients() -> bytes:
+    """A workspace of the worked case, again and again under other names."""
+    case = examples.worked_case()
+    named = [replace(case, debtor=replace(case.debtor, name=f"Client {place}")) for place in range(CLIENTS)]
+    clients = tuple(ClientFile(f"client-{place}", dossier) for place, dossier in enumerate(named))
+    return workspace.dumps(Workspace(case.creditor, clients)).encode()
 
 
 CLICKS = {
@@ -145,12 +172,17 @@ def main() -> int:
         with serve() as app, serve(script, cwd=Path(folder)) as empty, serve(script) as tuned:
             load(browser, app), load(browser, empty)
             compare(
-                "Accueil, première visite / page vide", 1.5, lambda: load(browser, app), lambda: load(browser, empty)
+                "Accueil, première visite / page vide", 1.2, lambda: load(browser, app), lambda: load(browser, empty)
             )
             for what, measure in CLICKS.items():
                 ours = clicks(browser, f"{app}/que_faire", measure)
                 compare(f"{what} / un clic de la page vide", 2.0, ours, clicks(browser, empty, click_empty))
-                compare("… la page vide sous nos réglages", None, ours, clicks(browser, tuned, click_empty))
+                compare("… la page vide sous nos réglages", 1.5, ours, clicks(browser, tuned, click_empty))
+            ours = clicks(browser, app, list_of_clients)
+            compare(
+                f"{CLIENTS} clients, la liste / un clic de la page vide", 3.0, ours, clicks(browser, empty, click_empty)
+            )
+            compare("… la page vide sous nos réglages", None, ours, clicks(browser, tuned, click_empty))
         browser.close()
     return 0
 

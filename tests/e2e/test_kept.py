@@ -138,3 +138,17 @@ def test_what_is_typed_before_continuer_is_still_there_after_a_reload(context: B
     expect(main.get_by_role("radio", name="Oui, signé")).to_be_checked()
     expect(page.get_by_text("Reprendre où vous en étiez ?")).to_have_count(0)
     assert not page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('quel-recours/'))")
+
+
+def test_what_is_only_chosen_is_still_there_after_a_reload(context: BrowserContext, app: str) -> None:
+    """A choice waits in the browser for « Continuer »: nothing was sent of it."""
+    page = tab(context)
+    visit(page, f"{app}/que_faire")
+    main = page.get_by_test_id("stMain")
+    for answer in ("Oui, signé", "Un particulier"):
+        main.get_by_text(answer, exact=True).first.click(delay=HELD_MS)
+    main.get_by_text("Je ne connais pas encore ce montant").click(delay=HELD_MS)
+    page.reload()
+    for answer in ("Oui, signé", "Un particulier"):
+        expect(main.get_by_role("radio", name=answer).first).to_be_checked()
+    expect(main.get_by_role("checkbox", name="Je ne connais pas encore ce montant")).to_be_checked()

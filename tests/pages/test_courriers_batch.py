@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guide.case.codes import DebtorKind
+from guide.case.model import Party
 from guide.ledger.dunning import Customer, CustomerNotes, LetterKind, track, with_customers
 from tests.pages.screen import choice, go, hold, press, sound, start, text_of, worked_case
 from tests.pages.test_balance_agee import dropped
@@ -100,6 +103,22 @@ def test_written_then_noted_then_not_offered_again() -> None:
     said = text_of(app)
     assert "Aucun courrier à écrire" in said and "pas deux la même semaine" in said
     assert "Notés dans votre suivi" in said
+
+
+def test_a_customer_abroad_is_written_to_in_its_language_too_unless_one_does_not_wish_it() -> None:
+    app = ledger()
+    names = app.session_state["ledger"].debtor_names
+    buyers = {names.index(name): Party(name, country=code) for name, code in (("Durand", "DE"), ("Blanc", "NL"))}
+    app.session_state["ledger"] = replace(app.session_state["ledger"], buyers=buyers)
+    app = sender(go(app, SCREEN)).run()
+    asked = next(toggle for toggle in app.toggle if toggle.key == "batch.translated")
+    assert asked.value and "1 client étranger reçoit la lettre en français seulement" in text_of(app)
+    press(app, "Écrire 2\u00a0courriers")
+    assert [one.file.endswith("-de.docx") for one in made(app).written.sent] == [True, False]
+    next(toggle for toggle in app.toggle if toggle.key == "batch.translated").set_value(False).run()
+    assert "Vos réponses ont changé" in text_of(app)
+    press(app, "Écrire 2\u00a0courriers")
+    assert not any("-de." in one.file for one in made(app).written.sent)
 
 
 def test_answers_changed_after_writing_call_for_new_letters() -> None:

@@ -32,6 +32,14 @@ def test_the_readme_is_short_and_for_who_uses_it() -> None:
         assert f"\n## {title}\n".encode() in text
 
 
+def test_the_glossary_names_words_of_the_code() -> None:
+    """A word renamed in the code is renamed there."""
+    rows = re.findall(r"^\| (.+?) \|", (ROOT / "docs" / "glossary.md").read_text("utf-8"), re.MULTILINE)
+    words = {word for row in rows for name in re.findall(r"`([\w.]+)`", row) for word in name.split(".")}
+    code = {word for path in (ROOT / "guide").rglob("*.py") for word in re.findall(r"\w+", path.read_text("utf-8"))}
+    assert len(words) > 20 and not words - code
+
+
 @pytest.mark.parametrize("page", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda page: page.stem)
 def test_a_decision_says_its_context_its_choice_and_what_was_refused(page: Path) -> None:
     text = page.read_text("utf-8")

@@ -67,6 +67,7 @@ def texts(document: pypdfium2.PdfDocument) -> list[str]:
 EACH = pytest.mark.parametrize("id", GROWING)
 
 
+@pytest.mark.long
 @EACH
 @pytest.mark.parametrize("long_names", [False, True])
 def test_no_page_holds_a_signature_or_a_total_alone(id: str, long_names: bool) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from guide.ledger.dunning.closed_export import take_back_receipts
 from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.note_changes import with_receipt
 from guide.ledger.dunning.notes import CustomerNotes
@@ -28,13 +27,7 @@ def with_payment(tracking: FollowedLedger, debtor: int, whole: bool = False) -> 
 
 def without_payment(tracking: FollowedLedger, debtor: int) -> CustomerNotes:
     """What was said to be received of that customer was not, after all."""
-    customer = tracking.noted(debtor)
-    receipts = tuple(
-        replace(each, gone=True, turn=each.turn + 1) if each.is_by_hand and not each.gone else each
-        for each in customer.receipts
-    )
-    others = tuple(other for other in tracking.follow_up.debtors if other is not customer)
-    return replace(tracking.follow_up, debtors=(*others, replace(customer, receipts=receipts)))
+    return take_back_receipts(tracking.follow_up, tracking.noted(debtor))
 
 
 def paid_by_hand(tracking: FollowedLedger) -> dict[int, Receipt]:

@@ -64,10 +64,6 @@ def _suspect(sheet: TypedTable, f: Field, what: str, more: str = "") -> None:
     )
 
 
-def _number(value: int) -> str:
-    return number(value)
-
-
 def _tell_unread(sheet: TypedTable, f: Field, bad: NDArray[np.bool_], among: NDArray[np.bool_], what: str) -> None:
     if not bad.any():
         return
@@ -77,7 +73,7 @@ def _tell_unread(sheet: TypedTable, f: Field, bad: NDArray[np.bool_], among: NDA
         _suspect(
             sheet,
             f,
-            f"ne contient pas {what} : {_number(count)} lignes sur {_number(rows)} ne se lisent pas",
+            f"ne contient pas {what} : {number(count)} lignes sur {number(rows)} ne se lisent pas",
             f"(par exemple « {shown} »)." if shown else ".",
         )
 
@@ -114,7 +110,7 @@ def _tell_order(sheet: TypedTable, dates: Mapping[Field, Days], rows_kept: NDArr
         _suspect(
             sheet,
             Field.DUE,
-            f"donne une échéance antérieure à la facture sur {_number(int(early.sum()))} lignes sur {_number(both)} :",
+            f"donne une échéance antérieure à la facture sur {number(int(early.sum()))} lignes sur {number(both)} :",
             "les deux dates sont sans doute inversées, ou le jour et le mois.",
         )
 
@@ -135,8 +131,8 @@ def _tell_balance(
         _suspect(
             sheet,
             Field.LEFT,
-            f"dépasse « {shortened(sheet.header(Field.TOTAL), 30)} » sur {_number(int(more.sum()))} lignes sur "
-            f"{_number(open_rows)} :",
+            f"dépasse « {shortened(sheet.header(Field.TOTAL), 30)} » sur {number(int(more.sum()))} lignes sur "
+            f"{number(open_rows)} :",
             "ce n'est sans doute pas le reste à payer.",
         )
     elif Field.PAID in money and not money[Field.PAID].bad.any():
@@ -145,7 +141,7 @@ def _tell_balance(
         if total >= _FEW and 2 * int(wrong.sum()) > total:
             sheet.teller.anomalies.add(
                 f"« {sheet.header(Field.TOTAL)} » moins « {sheet.header(Field.PAID)} » ne fait pas "
-                f"« {sheet.header(Field.LEFT)} » sur {_number(int(wrong.sum()))} lignes sur {_number(total)} : c'est "
+                f"« {sheet.header(Field.LEFT)} » sur {number(int(wrong.sum()))} lignes sur {number(total)} : c'est "
                 "le reste à payer du fichier qui est retenu. Vérifiez les trois colonnes.",
                 Severity.WARNING,
                 None,
@@ -188,8 +184,6 @@ def tell_ages(sheet: TypedTable, left: NDArray[np.int64], rows_kept: NDArray[np.
     wrong = (sum(age.cents for age in ages) != left) & rows_kept
     count, rows = int(wrong.sum()), int(rows_kept.sum())
     if count:
-        from guide.values.french import number
-
         sheet.teller.anomalies.add(
             f"Les colonnes d'ancienneté ne font pas « {sheet.header(Field.LEFT)} » sur {number(count)} lignes sur "
             f"{number(rows)} (la première : ligne {table.line(int(wrong.argmax()))}). Vérifiez quelle colonne est "

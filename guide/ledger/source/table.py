@@ -140,8 +140,6 @@ class Columns:
         for piece in pieces(array):
             ends = piece.buffers()[1]
             if len(piece) and ends is not None:
-                import numpy as np
-
                 offsets = np.frombuffer(ends, np.int32)[piece.offset : piece.offset + len(piece) + 1]
                 if offsets[-1] > offsets[0]:
                     return True

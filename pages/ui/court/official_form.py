@@ -16,6 +16,11 @@ from guide.values.slug import slug
 from pages.ui.kit.labels import plain
 
 _FOLD, _FORM, _BLANK = "court.form.fold", "court.form", "court.form.blank"
+#: The other forms repeat a request that we write; nothing of ours stands beside this one.
+_ITSELF = (
+    "Ce formulaire est la requête elle-même : signez-le, et joignez vos pièces numérotées, leur bordereau, le décompte et la "
+    "preuve de la tentative amiable. La requête du dossier demande une injonction de payer : ne la joignez pas."
+)
 
 
 def offer(dossier: Dossier, on: date, filing: Filing) -> None:
@@ -34,13 +39,6 @@ def offer(dossier: Dossier, on: date, filing: Filing) -> None:
         st.info(_ITSELF)
     _boxes(sheet)
     _blank_form(sheet, dossier)
-
-
-#: The other forms repeat a request that we write; nothing of ours stands beside this one.
-_ITSELF = (
-    "Ce formulaire est la requête elle-même : signez-le, et joignez vos pièces numérotées, leur bordereau, le décompte et la "
-    "preuve de la tentative amiable. La requête du dossier demande une injonction de payer : ne la joignez pas."
-)
 
 
 def _choose(possible: tuple[Form, ...]) -> Form:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -217,13 +216,9 @@ def _plan(tracking: FollowedLedger, number: int, name: str) -> Change:
     if first is None or amount is None:
         return None
     plan = tracking.noted(number).plan
-    parts = (*(plan.parts if plan else ()), *(Instalment(_month(first, i), amount) for i in range(count)))
+    parts = (*(plan.parts if plan else ()), *(Instalment(add_months(first, i), amount) for i in range(count)))
     st.caption(f"Jusqu'au {french.day(parts[-1].on)}. Des versements inégaux ? Notez-les un par un, ils s'ajoutent.")
     return lambda: note_changes.with_plan(tracking, number, parts)
-
-
-def _month(first: date, later: int) -> date:
-    return add_months(first, later)
 
 
 def _disputed(tracking: FollowedLedger, number: int, name: str) -> Change:

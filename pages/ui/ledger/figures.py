@@ -148,11 +148,7 @@ def largest(tracked: FollowedLedger) -> None:
             [(d.name, french.money(d.open), french.money(d.overdue)) for d in owing],
             right=(1, 2),
         )
-        st.markdown(
-            f"Le premier doit {percent(share.top1)} du total, les cinq premiers {percent(share.top5)}. "
-            "Indice de concentration (HHI, la somme des carrés des parts)\u00a0: "
-            f"{french.number(_hundredths(share.hhi), 2)}\u00a0; 1 veut dire un seul client."
-        )
+        st.markdown(f"Le premier doit {percent(share.top1)} du total, les cinq premiers {percent(share.top5)}.")
         _habits(tracked, owing)
 
 
@@ -174,8 +170,15 @@ def _habits(tracked: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     )
 
 
-def _hundredths(value: Fraction) -> Decimal:
-    return Decimal(round(value * 100)) / 100
+def concentration(ledger: Ledger) -> str:
+    """The index of concentration, in a sentence; "" when nobody owes anything."""
+    share = session.ledger.report(ledger).concentration
+    if share is None:
+        return ""
+    return (
+        "Indice de concentration (HHI, la somme des carrés des parts de chaque client)\u00a0: "
+        f"{french.number(Decimal(round(share.hhi * 100)) / 100, 2)}\u00a0; 1 veut dire un seul client."
+    )
 
 
 def habit_in_words(habit: Habit | None) -> str:

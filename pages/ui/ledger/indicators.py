@@ -1,4 +1,4 @@
-"""Indicators: two in view, the others behind one fold, each with its formula, its numbers and how to read it."""
+"""Indicators: the lateness first, the others behind one fold, each with its formula, its numbers and how to read it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from guide.ledger.analysis import FORMULAS, TITLES, Id, caution, inputs, reading
 from pages.ui import session
 from pages.ui.kit import folds, tables
 from pages.ui.kit.labels import plain
+from pages.ui.ledger import figures
 
 if TYPE_CHECKING:
     from guide.ledger.receivables import Ledger
 
-#: The most useful ones, in view.
-FIRST = (Id.WEIGHTED_LATE, Id.COUNTBACK)
+#: What anyone reads at once; no other stands before « Indicateurs avancés ».
+FIRST = (Id.WEIGHTED_LATE,)
 
 
 def first(ledger: Ledger) -> None:
-    """The lateness and the days of sales, in a sentence each; a warning when they mean nothing."""
+    """The lateness in a sentence; a warning when it means nothing."""
     st.header("À quel rythme vous êtes payé", anchor=False)
     indicators = session.ledger.report(ledger).indicators
     few = caution(indicators)
@@ -44,6 +45,7 @@ def advanced(ledger: Ledger) -> None:
                 f"Formule : {plain(FORMULAS[each.id], 600)}.  \n"
                 f"Avec : {plain(inputs(each), 600)}."
             )
+        st.markdown(plain(figures.concentration(ledger), 600))
         st.caption(
             plain(
                 f"Ventes : {indicators.sales.source}. Ce qui est dû est TTC, comme elles ; les autres monnaies n'y sont pas. "

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.ui import session
+from pages.ui.ledger import downloads
 from pages.ui.ledger.figures import CLIENTS
 
 if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
+    from guide.ledger.dunning import FollowedLedger
 
 
-def settings(ledger: Ledger) -> None:
+def settings(tracking: FollowedLedger) -> None:
+    """What an export does not say, and the copy that a helper may see."""
+    ledger = tracking.ledger
     options = ledger.options
-    with st.expander("Réglages : échéances, genre de clients"):
+    with st.expander("Réglages, et demander de l’aide sans montrer vos clients"):
+        downloads.without_names(tracking)
+        st.markdown("**Réglages**")
         delai = st.number_input(
             "Échéance estimée quand elle manque : jours après la pièce", 0, 365, options.delai, key="ledger.delai"
         )

@@ -170,12 +170,8 @@ def _net(net: Net | None) -> str:
 
 
 def helpers(dossier: Dossier, on: date) -> None:
-    """Oneself, an agency, a commissaire de justice, a lawyer: on the same odds as the routes."""
-    priced(dossier, on)
-
-
-def priced(dossier: Dossier, on: date) -> None:
-    """What each helper costs for this dossier, what it may do and may not."""
+    """What oneself, an agency, a commissaire de justice or a lawyer costs for this dossier, on the odds of the routes; what
+    each may do and may not."""
     given = path.DEFAULT_ODDS
     odds = path.Odds(st.session_state.get(_CAUTIOUS, given.cautious), st.session_state.get(_HOPEFUL, given.hopeful))
     providers = path.providers(dossier, on, odds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ _QUESTIONS = {node.id: node for node in path.FLOW.nodes if isinstance(node, path
 #: An answer as its field holds it: what was typed, the code that was chosen, whether it is ticked.
 Answer = str | bool
 _LONGEST = 300
+#: How the key of a field ends.
+_REVISION = re.compile(r"-\d+$")
 #: Which kind of client, before which one exactly.
 GROUP = "debtor_kind.group"
 #: Typed before there is a dossier, as it stands in its field (see `page.fields`).
@@ -43,6 +46,32 @@ def restore(answers: Mapping[str, Any]) -> None:
             st.session_state[_place(name)] = value
 
 
+def chosen(places: Any) -> dict[str, Answer]:
+    """The answers that a browser says were chosen or ticked last, by the keys of their fields: of a list, the place."""
+    if not isinstance(places, dict):
+        return {}
+    by_field = {_REVISION.sub("", str(field)): place for field, place in places.items()}
+    answers: dict[str, Answer] = {}
+    for name in _names():
+        place = by_field.get(name.replace(".", "-"))
+        if place is True:
+            answers[name] = True
+        elif isinstance(place, int) and not isinstance(place, bool):
+            codes = _codes(name, answers.get(GROUP))
+            if 0 <= place < len(codes):
+                answers[name] = codes[place]
+    return answers
+
+
+def _codes(name: str, group: Any) -> tuple[str, ...]:
+    """The answers of a list in its order; the kinds of clients stand in groups."""
+    if name == GROUP:
+        return tuple(KIND_GROUPS)
+    if name == "debtor_kind":
+        return KIND_GROUPS.get(group, ())
+    return _QUESTIONS[name].codes if name in _QUESTIONS else ()
+
+
 def _place(name: str) -> str:
     return f"{name}.{dossier.revision()}" if name in _NAMES else key(name)
 
@@ -50,9 +79,9 @@ def _place(name: str) -> str:
 def _names() -> tuple[str, ...]:
     ticked = [name for beside in TICKED_BESIDE.values() for name, _ in beside]
     return (
+        GROUP,
         *_QUESTIONS,
         *(name for name, _ in BESIDE.values()),
-        GROUP,
         *(f"{fact}.unknown" for fact in FACTS),
         *(ground.code for ground in GROUNDS),
         *(f"insolvency.{code}" for code in _QUESTIONS["insolvency"].codes),

@@ -151,8 +151,12 @@ def _found() -> None:
         if copies.get("browser"):
             _KEPT.put(True)
             _open(*_read(copies["browser"]))
-        if copies.get("tab"):
+        chosen = answers.chosen(copies.get("chosen"))
+        if not copies.get("tab"):
+            answers.restore(chosen)
+        else:
             copy, view, typed = _read(copies["tab"])
+            typed = {**typed, **chosen}
             mine = shelf.kept(shelf.current())
             if workspace.joined(mine, copy) != mine:
                 _OFFER.put((copy, view, typed))

@@ -19,7 +19,7 @@ def paid(id: str) -> None:
     client = workspace.current().client(id)
     assert client is not None, "no such client"
     workspace.note(id, all_paid(client.dossier, workspace.day_of(id)))
-    origin.note_payment(id)
+    origin.note_payment(client)
 
 
 def nothing_received(id: str) -> None:

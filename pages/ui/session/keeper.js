@@ -50,6 +50,26 @@ function first() {
   return own.held;
 }
 
+/* What is chosen or ticked in a question and not told to the server yet, by the key of its field: the place in the list, or
+   whether it is ticked. The next answer of the server knows it. */
+function listen() {
+  if (own.listening) return;
+  own.listening = true;
+  const note = (field) => {
+    const inputs = [...field.querySelectorAll('[type=radio], [type=checkbox]')];
+    if (!inputs.length) return;
+    const name = [...field.classList].find((each) => each.startsWith('st-key-path-')).slice('st-key-path-'.length);
+    const chosen = JSON.parse(sessionStorage.getItem(HERE + 'chosen') ?? '{}');
+    chosen[name] = inputs[0].type === 'checkbox' ? inputs[0].checked : inputs.findIndex((each) => each.checked);
+    sessionStorage.setItem(HERE + 'chosen', JSON.stringify(chosen));
+  };
+  // A press on the words changes the box without an event of the box: it is looked at once the press is over.
+  for (const kind of ['click', 'keyup']) document.addEventListener(kind, ({ target }) => {
+    const field = target.closest?.('.st-key-questions') && target.closest('[class*="st-key-path-"]');
+    if (field) setTimeout(note, 0, field);
+  }, true);
+}
+
 export default function ({ data, setTriggerValue }) {
   // Once for a session of the server and a reason: an answer of the server draws this again.
   const tell = (name, value) => {
@@ -58,6 +78,7 @@ export default function ({ data, setTriggerValue }) {
     own.told[once] = true;
     setTriggerValue(name, value);
   };
+  listen();
   window.quelRecoursBack = () => setTriggerValue('back', true);
   const keep = async () => {
     for (const [asked, store] of [['wipe_tab', sessionStorage], ['wipe_browser', localStorage]])
@@ -66,9 +87,11 @@ export default function ({ data, setTriggerValue }) {
       const tab = read(sessionStorage), browser = read(localStorage);
       // All in one answer: of two that follow at once, the server may hear one.
       const second = Boolean(browser) && !(await first());
-      if (tab || browser) tell('found', { tab, browser, second });
+      const chosen = JSON.parse(sessionStorage.getItem(HERE + 'chosen') ?? 'null');
+      if (tab || browser || chosen) tell('found', { tab, browser, second, chosen });
       return;
     }
+    sessionStorage.removeItem(HERE + 'chosen');
     if (!write(sessionStorage, data)) tell('missing', data.stamp);
     if (!data.kept) return;
     if (!(await first())) tell('second', true);

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from guide.case.codes import Channel
 from guide.case.journal import with_opening
 from guide.values import french
-from guide.workspace import ClientFile, open_amount, with_payment, without_receipt
+from guide.workspace import ClientFile, open_amount, whole_receipt, with_payment, without_receipt
 from pages.ui.session import ledger, notes, registers, workspace
 from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
     from guide.ledger.bank import Proposal
-    from guide.ledger.dunning import FollowedLedger, NotedInsolvency, Receipt
+    from guide.ledger.dunning import Followed, FollowedLedger, NotedInsolvency, Receipt
 
 #: The clients that the customers of an export are, or would be.
 _NUMBERS: Memo[Mapping[str, int]] = Memo("origin.numbers")
@@ -89,20 +89,39 @@ def _answered(answer: NotedInsolvency) -> str:
 
 def note_letter(client: str, counts_as: str | None, on: date, channel: Channel | None) -> None:
     """A letter that the follow-up counts has left: the export does not offer it again."""
-    from guide.ledger.dunning import LetterKind, with_letter
+    from guide.ledger.dunning import LetterKind, SentLetter, closed_export, with_letter
 
-    debtor, followed = number(client), tracked()
-    if debtor is not None and followed is not None and counts_as in set(LetterKind):
-        notes.note(with_letter(followed, debtor, LetterKind(counts_as), on, channel))
+    debtor, tracking = number(client), tracked()
+    if counts_as not in set(LetterKind):
+        return
+    if debtor is not None and tracking is not None:
+        notes.note(with_letter(tracking, debtor, LetterKind(counts_as), on, channel))
+    elif (known := _noted_of(client)) is not None:
+        letter = SentLetter(LetterKind(counts_as), on, channel)
+        notes.note(closed_export.add_letter(notes.known(), known, letter))
 
 
-def note_payment(client: str) -> None:
-    """All that it owes is paid."""
+def note_payment(client: ClientFile) -> None:
+    """All that this client owed, before its dossier says so, is paid."""
+    from guide.ledger.dunning import closed_export
     from guide.ledger.dunning import with_payment as with_all_paid
 
-    debtor, followed = number(client), tracked()
-    if debtor is not None and followed is not None:
-        notes.note(with_all_paid(followed, debtor, whole=True))
+    debtor, tracking = number(client.id), tracked()
+    if debtor is not None and tracking is not None:
+        notes.note(with_all_paid(tracking, debtor, whole=True))
+    elif (known := _noted_of(client.id)) is not None:
+        receipt = whole_receipt(client.dossier, workspace.day_of(client.id))
+        if receipt is not None:
+            notes.note(closed_export.add_receipt(notes.known(), known, receipt))
+
+
+def _noted_of(client: str) -> Followed | None:
+    """What the follow-up knows of a client drawn from an export that is not open."""
+    from guide.ledger.dunning import closed_export
+
+    if not ledger.is_drawn(client) or workspace.is_example(client):
+        return None
+    return closed_export.followed_as(notes.known(), lambda key: ledger.client_id(key) == client)
 
 
 def note_receipt(client: str, proposal: Proposal) -> None:
@@ -133,10 +152,13 @@ def undo() -> None:
     """The client in view as it was before the last change; what it owes again, it owes for the export too."""
     workspace.undo()
     client = workspace.in_view()
-    debtor, followed = number(client.id) if client is not None else None, tracked()
-    if client is None or debtor is None or followed is None:
+    if client is None or open_amount(client.dossier, workspace.day_of(client.id)) <= 0:
         return
-    from guide.ledger.dunning import paid_by_hand, without_payment
+    from guide.ledger.dunning import closed_export, paid_by_hand, without_payment
 
-    if debtor in paid_by_hand(followed) and open_amount(client.dossier, workspace.day_of(client.id)) > 0:
-        notes.note(without_payment(followed, debtor))
+    debtor, tracking = number(client.id), tracked()
+    if debtor is not None and tracking is not None:
+        if debtor in paid_by_hand(tracking):
+            notes.note(without_payment(tracking, debtor))
+    elif (known := _noted_of(client.id)) is not None and any(each.is_by_hand for each in known.received):
+        notes.note(closed_export.take_back_receipts(notes.known(), known))

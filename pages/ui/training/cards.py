@@ -20,7 +20,7 @@ from pages.ui.training import clauses
 
 
 def _helpers() -> None:
-    comparison.priced(*discount.in_view())
+    comparison.helpers(*discount.in_view())
 
 
 def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:

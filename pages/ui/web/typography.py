@@ -42,13 +42,13 @@ SENTENCES = {
     "text_input": _HINTED,
     "toast": ("body",),
 }
-#: Between two letters; the bar before it is Markdown's, of a name shown as it was typed.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\\?'(?=[\w«*\[\\])")
+#: Between two letters. The mark comes first: Python then looks at the marks of a text alone.
+_APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=[\w«*\[\\])")
 
 
 def typeset(sentence: str) -> str:
-    """Markdown of ours in French typography."""
-    return french.unbroken(_APOSTROPHE.sub("’", sentence))
+    """Markdown of ours in French typography. The bar before an apostrophe is Markdown's, of a name shown as it was typed."""
+    return french.unbroken(_APOSTROPHE.sub("’", sentence.replace("\\'", "'")) if "'" in sentence else sentence)
 
 
 def typeset_message(message: ForwardMsg) -> None:
