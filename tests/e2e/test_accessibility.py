@@ -110,7 +110,11 @@ def screens(page: Page, app: str) -> Iterator[str]:
             page.get_by_role("button", name="C’est envoyé").first.click(delay=90)
             settle(page)
             yield "a letter that lacks something"
-            page.get_by_role("combobox", name="Quel courrier ?").click()
+            letter = page.get_by_role("combobox", name="Quel courrier ?")
+            # A list closes when the page scrolls under it: the screen comes to rest first.
+            letter.scroll_into_view_if_needed()
+            settle(page)
+            letter.click()
             page.get_by_role("option", name="Mise en demeure", exact=True).click()
             page.get_by_text("Modifier le texte").click()
             settle(page)
