@@ -26,7 +26,7 @@ def of_the_total(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Fiel
     """The amounts, a share of the total worked out to the cent and said. A cell that is no share of 0 to 100 % is bad."""
     amounts = dict(money)
     for f in (Field.PAID, Field.LEFT):
-        if f not in money or not _is_share(sheet, f, money[f]):
+        if f not in money or not _is_share(sheet, f, money[f], money.get(Field.TOTAL)):
             continue
         if Field.TOTAL not in money:
             del amounts[f]
@@ -48,19 +48,20 @@ def of_the_total(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Fiel
     return amounts
 
 
-def _is_share(sheet: TypedTable, which: Field, amounts: Amounts) -> bool:
+def _is_share(sheet: TypedTable, which: Field, amounts: Amounts, total: Amounts | None) -> bool:
     if Sense.SHARE in senses(sheet.header(which)) or sheet.place[which] in sheet.table.shares:
         return True
     if sheet.answer(PARTS) is not None:
         return sheet.answer(PARTS) == "part"
-    _ask_of_one(sheet, which, amounts)
+    if total is not None:
+        _ask_of_one(sheet, which, amounts, total)
     return bool(amounts.bad.any()) and all("%" in text for text in sheet.anywhere(sheet.place[which]).values if text)
 
 
-def _ask_of_one(sheet: TypedTable, which: Field, amounts: Amounts) -> None:
-    """A doubt where no amount is above one euro, and some are below: 0,5 may be half."""
+def _ask_of_one(sheet: TypedTable, which: Field, amounts: Amounts, total: Amounts) -> None:
+    """A doubt where no amount is above one euro, some are below, and totals are above: 0,5 may be half."""
     below = (amounts.cents > 0) & (amounts.cents < 100)
-    if not below.any() or int(amounts.cents.max()) > 100:
+    if not below.any() or int(amounts.cents.max()) > 100 or int(total.cents[below].min()) <= 100:
         return
     header = sheet.header(which)
     sheet.doubts.add(
