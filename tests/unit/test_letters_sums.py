@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from guide.case.codes import EventKind, VatScheme
-from guide.case.model import Dossier, Event, Instalment, Settlement
+from guide.case.model import Dossier, Event, Instalment, Payment, Settlement
 from guide.letters import even_plan, write
 from guide.letters.writing import NotWritten
 from tests.unit.letters_cases import BOUNCED, CREDITOR, GRANTED, LIQUIDATION, ON, OPENED, RICH, rich, supplied
@@ -90,6 +90,16 @@ def test_nobody_withdraws_before_being_paid_and_no_receipt_without_a_payment() -
     asked = (*RICH.events, Event(EventKind.REQUETE_DEPOSEE, date(2026, 9, 1)))
     assert "1\u00a0103,96" in refused("desistement", rich(events=asked)).reason
     assert "Aucun paiement" in refused("recu", rich(invoices=supplied(payments=()))).reason
+
+
+def test_who_is_paid_all_but_the_interest_withdraws_and_is_told_that_it_stays_due_cpc_398() -> None:
+    """1 200 € due on 1 June, paid whole on 2 November: late interest and the 40 € are left, the invoice is not."""
+    from guide.letters import allowed
+
+    paid = supplied(payments=(Payment(date(2026, 11, 2), 1_200_00),), amount=1_200_00)
+    asked = (*RICH.events, Event(EventKind.REQUETE_DEPOSEE, date(2026, 9, 1)))
+    permission = next(p for p in allowed(rich(events=asked, invoices=paid), ON) if p.letter.id == "desistement")
+    assert any("art. 398" in caution for caution in permission.cautions)
 
 
 def test_what_is_left_aside_by_a_plan_is_said() -> None:

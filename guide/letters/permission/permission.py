@@ -219,6 +219,11 @@ def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
         ]
         if services:
             yield f"Sans {listed(services)} : d'un service à l'encaissement, vous n'avez pas versé la TVA restée impayée."
+    if letter.scope is Scope.SOLDE and (left := computed.figures(letter.scope).statement.total) > 0:
+        yield (
+            f"Il reste {money(left)} d'intérêts et d'indemnités : se désister met fin à ce procès, pas à votre droit de "
+            "les demander (C. proc. civ., art. 398)."
+        )
     unsettled = _unsettled(letter, computed)
     if unsettled:
         yield f"À trancher avant de l'envoyer : {required_facts.names(unsettled)}."

@@ -27,7 +27,7 @@ def nothing_to_ask(letter: Letter, computed: Computed) -> Iterator[Refusal]:
     if not sums.statement.dues:
         yield Refusal("Aucune facture n'est en euros : ce courrier ne peut pas les réclamer.")
     elif letter.scope in (Scope.TOUT, Scope.SOLDE):
-        if letter.scope is Scope.SOLDE and sums.statement.total > 0:
+        if letter.scope is Scope.SOLDE and any(each.open_amount(on) > 0 for each in dossier.invoices):
             yield Refusal(
                 f"Il reste {money(sums.statement.total)} à payer : ce courrier n'est juste qu'une fois tout payé."
             )
