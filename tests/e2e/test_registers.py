@@ -262,11 +262,10 @@ def fails_then_answers(hand: Hand, register: Server, button: Locator, answered: 
     assert len(register.asked) == before + 2 and typed(page) == form and not faults_of(page)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 def test_each_register_down_is_one_sentence_and_the_form_stays_then_it_answers(
-    page: Page, served: str, register: Server, tmp_path: Path, width: int
+    page: Page, served: str, register: Server, tmp_path: Path
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+    page.set_viewport_size({"width": 390, "height": 844})
     address = Address(("2 rue b",), None, "lens")
     case = worked_case()
     writer = replace(case.creditor, name="La Poste", siren=None)

@@ -76,14 +76,14 @@ def test_figures_and_texts_are_filtered_by_kind_by_support_and_by_doubt() -> Non
     app.pills(key="law.kinds").set_value(["decision"])
     said = text_of(sound(app.run()))
     assert "Cass. com., 26 févr. 2020" in said and "[C. civ., art. 1344](" not in said
-    app.pills(key="law.kinds").set_value(["delai", "taux"])
+    app.pills(key="law.kinds").set_value(["part", "montant"])
     app.pills(key="law.supports").set_value(["1", "memory"])
     said = text_of(sound(app.run()))
-    assert "0 texte" in said and "Alcools : délai le plus long" in said
     weak = [
-        each for each in law.parameters(date(2026, 11, 22)) if each.support != "2+" and each.kind in ("delai", "taux")
+        each for each in law.parameters(date(2026, 11, 22)) if each.support != "2+" and each.kind in ("part", "montant")
     ]
-    assert f"{len(weak)} chiffres" in said
+    assert weak and "0 texte" in said and f"{len(weak)} chiffres" in said
+    assert all(each.series.title in said for each in weak)
     app.pills(key="law.kinds").set_value([])
     app.pills(key="law.supports").set_value([])
     app.toggle(key="law.to_check").set_value(True)
