@@ -35,7 +35,7 @@ small: $(TOOLS)
 
 # Without a browser its journeys fail in words, after everything else has been seen: they are never passed over.
 whole: obtain
-	@$(BIN)/pytest -n 2 --dist loadgroup -m "not small" --durations 15
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "not small" --durations 15 -rR
 	@$(BIN)/python -m tests.fuzz 2000
 	@$(BIN)/python -m tests.monkey 8 25 2>/dev/null
 

@@ -4,7 +4,7 @@
         visit(page, f"{app}/que_faire")
 
 Without a browser these tests fail, in words; they are never skipped. They share two workers, so two servers: a journey
-waits for the screen half of its time.
+waits for the screen half of its time. One that fails is walked once more, and is told (docs/decisions/journeys-again.md).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
             item.add_marker(pytest.mark.xdist_group(f"browser {files.index(item.path) % 2}"))
 
 
