@@ -114,7 +114,7 @@ def screens(page: Page, app: str) -> Iterator[str]:
             # A list closes when the page scrolls under it: the screen comes to rest first.
             letter.scroll_into_view_if_needed()
             settle(page)
-            letter.click()
+            letter.click(delay=90)
             page.get_by_role("option", name="Mise en demeure", exact=True).click()
             page.get_by_text("Modifier le texte").click()
             settle(page)
@@ -179,11 +179,11 @@ def opened_in_turn(page: Page, app: str) -> Iterator[str]:
     """What hangs over a screen, one after the other, and names it."""
     open_case(page, app)
     go(page, "Courriers")
-    page.get_by_role("combobox", name="Quel courrier ?").click()
+    page.get_by_role("combobox", name="Quel courrier ?").click(delay=90)
     yield "the list of letters"
     page.keyboard.press("Escape")
     go(page, "Décompte")
-    page.get_by_test_id("stMain").get_by_test_id("stPopover").first.get_by_role("button").click()
+    page.get_by_test_id("stMain").get_by_test_id("stPopover").first.get_by_role("button").click(delay=90)
     yield "the day that is chosen"
     page.keyboard.press("Escape")
     go(page, "Que faire ?")

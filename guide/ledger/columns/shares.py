@@ -70,7 +70,7 @@ def _ask_of_one(sheet: TypedTable, which: Field, amounts: Amounts, total: Amount
             answering(PARTS, "part", "1 y veut dire toute la facture", f"--{PARTS} part"),
             answering(PARTS, "montant", "ce sont des euros", f"--{PARTS} montant"),
         ],
-        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, which) if f in sheet.place),
+        sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, which),
         below.nonzero()[0].tolist(),
     )
 

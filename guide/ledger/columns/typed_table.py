@@ -94,6 +94,10 @@ class TypedTable:
     def header(self, which: Field) -> str:
         return self.table.names[self.place[which]]
 
+    def columns_of(self, *fields: Field) -> tuple[int, ...]:
+        """Where those of these fields stand that the list has: the columns shown with a question."""
+        return tuple(self.place[f] for f in fields if f in self.place)
+
     def codes(self, which: Field) -> Codes | None:
         return self.columns.codes(self.place[which]) if which in self.place else None
 

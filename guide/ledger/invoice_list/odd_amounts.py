@@ -48,7 +48,7 @@ def paid_in_minus(
                     IN_MINUS, "rembourse", "c'est rendu au client, donc dû de nouveau", "--paye-negatif rembourse"
                 ),
             ],
-            tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.PAID) if f in sheet.place),
+            sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.PAID),
             against.nonzero()[0].tolist(),
         )
     return turned if answer == "paye" else amounts
@@ -70,7 +70,7 @@ def at_most_the_total(
                 answering(ABOVE, "garder", "c'est bien le reste de chaque facture", "--reste-superieur garder"),
                 answering(ABOVE, "plafonner", "on compte au plus le total", "--reste-superieur plafonner"),
             ],
-            tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place),
+            sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT),
             above.nonzero()[0].tolist(),
         )
     return np.where(above, amount, left) if answer == "plafonner" else left
@@ -96,7 +96,7 @@ def once_a_customer(sheet: TypedTable, left: NDArray[np.int64], rows_kept: NDArr
                 answering(BALANCE, "facture", "c'est le reste de chaque facture", "--solde-client facture"),
                 answering(BALANCE, "client", "c'est le solde du client, compté une fois", "--solde-client client"),
             ],
-            tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place),
+            sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT),
             rows[again].tolist(),
         )
     once = left.copy()

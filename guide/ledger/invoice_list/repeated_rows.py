@@ -74,6 +74,6 @@ def _ask(sheet: TypedTable, twice: NDArray[np.bool_]) -> None:
             answering(REPEATED, "premier", "chacune est comptée une fois", "--doublons premier"),
             answering(REPEATED, "additionner", "ces lignes s'additionnent", "--doublons additionner"),
         ],
-        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
+        sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL),
         rows,
     )

@@ -29,6 +29,7 @@ _PREFIX = re.compile(r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl
 _CREDIT = re.compile(r"(?:av|avo|avoirs?|cn|nc|crn)", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
 ROWS, CREDIT_NOTES = "lignes", "avoirs"
+_NOT_INVOICES = "ce ne sont pas des factures"
 
 
 def types_of(sheet: TypedTable) -> list[DocumentKind]:
@@ -66,7 +67,6 @@ def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
         which |= _numbered_as(sheet, _PREFIX)
     elif codes is None and _may_be_others(sheet):
         _ask_numbers(sheet)
-        _ask_credit_notes(sheet)
     return which
 
 
@@ -84,7 +84,7 @@ def _ask_types(sheet: TypedTable) -> None:
                 answering(word_code(value), code, f"« {shown} » est {label}", f"--mot {quoted(f'{value}={code}')}")
                 for code, label in (("facture", "une facture"), ("rien", "autre chose qu'une facture"))
             ],
-            tuple(sheet.place[f] for f in (Field.NUMBER, Field.TYPE, Field.TOTAL) if f in sheet.place),
+            sheet.columns_of(Field.NUMBER, Field.TYPE, Field.TOTAL),
             rows,
         )
 
@@ -122,33 +122,19 @@ _BEGIN = frozenset(
 
 
 def _ask_numbers(sheet: TypedTable) -> None:
-    odd = _numbered_as(sheet, _PREFIX)
-    if sheet.answer(ROWS) is not None or not odd.any():
-        return
-    rows = odd.nonzero()[0].tolist()
-    shown = sheet.text(Field.NUMBER)(rows[0])
-    sheet.doubts.add(
-        f"Des numéros comme « {shortened(shown, 20)} » ressemblent à ceux de devis, de commandes ou de bons de livraison.",
-        [
-            answering(ROWS, "laisser", "ces lignes ne sont pas des factures", "--lignes laisser"),
-            answering(ROWS, "compter", "ces lignes sont des factures", "--lignes compter"),
-        ],
-        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
-        rows,
-    )
-
-
-def _ask_credit_notes(sheet: TypedTable) -> None:
-    credit = _numbered_as(sheet, _CREDIT)
-    if sheet.answer(CREDIT_NOTES) is not None or not credit.any():
-        return
-    rows = credit.nonzero()[0].tolist()
-    sheet.doubts.add(
-        f"Des numéros comme « {shortened(sheet.text(Field.NUMBER)(rows[0]), 20)} » ressemblent à ceux d'avoirs.",
-        [
-            answering(CREDIT_NOTES, "deduire", "ce sont des avoirs, comptés en moins", "--avoirs deduire"),
-            answering(CREDIT_NOTES, "factures", "ce sont des factures", "--avoirs factures"),
-        ],
-        tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL) if f in sheet.place),
-        rows,
-    )
+    """What numbers unlike those of invoices are: quotes and orders, credit notes."""
+    for code, prefix, alike, left, counted in (
+        (ROWS, _PREFIX, "de devis, de commandes ou de bons de livraison", ("laisser", _NOT_INVOICES), "compter"),
+        (CREDIT_NOTES, _CREDIT, "d'avoirs", ("deduire", "ce sont des avoirs, comptés en moins"), "factures"),
+    ):
+        odd = _numbered_as(sheet, prefix)
+        if sheet.answer(code) is not None or not odd.any():
+            continue
+        rows = odd.nonzero()[0].tolist()
+        readings = (left, (counted, "ce sont des factures"))
+        sheet.doubts.add(
+            f"Des numéros comme « {shortened(sheet.text(Field.NUMBER)(rows[0]), 20)} » ressemblent à ceux {alike}.",
+            [answering(code, value, label, f"--{code} {value}") for value, label in readings],
+            sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL),
+            rows,
+        )

@@ -80,7 +80,7 @@ def sums(
 
 
 def _ask_sums(sheet: TypedTable, rows: list[int]) -> None:
-    shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place)
+    shown = sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT)
     sheet.doubts.add(
         f"La ligne {sheet.table.line(rows[0])} est égale à la somme de celles qui la précèdent : un total, ou une facture ?",
         [
@@ -96,7 +96,7 @@ def ask_unreferenced(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:
     """Rows of an amount, with neither a number nor a date, that no sum explains."""
     if not rows.any() or sheet.answer(SUMS):
         return
-    shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place)
+    shown = sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT)
     sheet.doubts.add(
         f"{count(int(rows.sum()), 'ligne a', 'lignes ont')} un montant sans date ni numéro : des totaux, ou des factures ?",
         [

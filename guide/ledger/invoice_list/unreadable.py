@@ -24,7 +24,7 @@ def ask_unreadable(
     if not lost.any():
         return
     twice = [f for f, amounts in money.items() if (amounts.ambiguous & lost).any()]
-    shown = tuple(sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, *money) if f in sheet.place)
+    shown = sheet.columns_of(Field.NUMBER, Field.DEBTOR, *money)
     rows = lost.nonzero()[0].tolist()
     if twice:
         text = sheet.text(twice[0])(int((money[twice[0]].ambiguous & lost).argmax()))
