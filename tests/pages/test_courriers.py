@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from guide.case.codes import DebtorKind
 from tests.pages.screen import choice, dossier_of, downloads, field, go, hold, press, sound, start, text_of, worked_case
 
@@ -123,25 +125,28 @@ def test_the_letter_is_read_with_its_blanks_and_their_fields_alone() -> None:
     assert [box.value for box in app.main.text_input] == [""]  # the number of the invoice, never « (à compléter) »
 
 
-def test_the_blanks_filled_in_place_make_the_letter_of_the_dossier() -> None:
+@pytest.mark.parametrize("form", ["Word", "PDF"])
+def test_the_blanks_filled_in_place_make_the_letter_of_the_dossier(form: str) -> None:
     case = worked_case()
     app = chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure")
     you, client = app.text_area
     you.set_value("Atelier Nord\n12 rue des Lilas\n59000 Lille")
     client.set_value("Durand & Fils\n3 place du Marché\n62000 Arras")
     field(app, "Numéro de la facture").set_value("F2026-014")
-    app = press(sound(app.run()), "Word")
+    app = press(sound(app.run()), form)
     assert dossier_of(app) == case
-    assert any(label.startswith("Word") for label in downloads(app))
+    assert form in downloads(app)
     assert ":orange-background" not in text_of(app)
     # The fields stay under the hand that fills them.
     assert len(app.text_area) == 2
 
 
-def test_word_pressed_too_early_says_what_is_missing_and_gives_nothing() -> None:
-    app = press(chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure"), "Word")
+@pytest.mark.parametrize("form", ["Word", "PDF"])
+def test_a_letter_asked_too_early_says_what_is_missing_and_gives_nothing(form: str) -> None:
+    app = press(chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure"), form)
     assert "votre nom" in app.error[0].value
-    assert not any(label.startswith("Word") for label in downloads(app))
+    assert form not in downloads(app)
+    assert not any(button.disabled for button in app.main.button)
 
 
 def test_an_envelope_half_typed_says_what_it_lacks() -> None:

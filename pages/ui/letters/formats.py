@@ -13,17 +13,16 @@ from pages.ui.letters import letterhead, preview
 
 
 def pdf(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
-    """The pages of the Word file, to print or to hand to a portal. One's own template is turned into PDF by Word."""
-    own, head = preview.own(id), letterhead.current()
+    """The pages of the Word file, to print or to hand to a portal."""
+    head = letterhead.current()
     st.download_button(
         "PDF",
-        data=lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, own), head, on), on),
+        data=lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, None), head, on), on),
         file_name=letters.file_name(dossier, on, id, manner.language).replace(".docx", ".pdf"),
         mime="application/pdf",
         key=f"letter.{id}.pdf",
         on_click="ignore",
-        disabled=disabled or own is not None,
-        help="Depuis votre propre modèle : « Enregistrer sous », PDF, dans Word." if own is not None else None,
+        disabled=disabled,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -22,12 +23,13 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
 _IN_FRENCH = "fr"
 _LANGUAGES = {_IN_FRENCH: "Français", "en": "Anglais", "de": "Allemand", "es": "Espagnol", "it": "Italien"}
-#: The letter to take once its last blank is filled.
+#: The letter to take once its last blank is filled, as Word or as PDF.
 _WANTED = "letter.wanted"
+_TAKEN = {"Word": "take-word", "PDF": "take-pdf"}
 #: The very press that asked for the letter takes it, in one go with the last blank, once though the screen is drawn again.
 _TAKE = """<script>{{
 const take = (tries) => {{
-  const button = document.querySelector('.st-key-take button');
+  const button = document.querySelector('.st-key-{form} button');
   if (window.quelRecoursTaken === '{press}') return;
   if (button) {{ window.quelRecoursTaken = '{press}'; button.click(); }}
   else if (tries) requestAnimationFrame(() => take(tries - 1));
@@ -103,43 +105,55 @@ def cautions(dossier: Dossier, on: date, chosen: letters.Permission, manner: pre
 
 
 def take(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview.Manner, asked: bool) -> None:
-    """Word, e-mail, « C'est envoyé ». `asked`: blanks were filled here; the button then stays the same under the finger
-    while the last one is taken, and the letter comes by that same press."""
-    id = chosen.letter.id
+    """Word, PDF, e-mail, « C'est envoyé ». `asked`: blanks were filled here; the buttons then stay the same under the
+    finger while the last one is taken, and the letter comes by that same press."""
+    id, own = chosen.letter.id, preview.own(chosen.letter.id) is not None
     editing = manner.language is None and preview.editing(id)
     ready = chosen.granted and not editing
+    offered = [form for form in _TAKEN if not (own and form == "PDF")]
     with st.container(horizontal=True):
-        if asked:
-            st.button("Word", key=f"letter.{id}.want", type="primary", on_click=_want, args=(id,))
-        else:
-            _word(dossier, on, id, manner, disabled=not ready)
-        formats.pdf(dossier, on, id, manner, disabled=not ready)
+        for form in offered:
+            if asked:
+                kind: Literal["primary", "secondary"] = "primary" if form == "Word" else "secondary"
+                st.button(form, key=f"letter.{id}.want.{form}", type=kind, on_click=_want, args=(id, form))
+            else:
+                _file(form, dossier, on, id, manner, disabled=not ready)
         if chosen.letter.by_email and st.button("E-mail", key=f"letter.{id}.email"):
             _email(dossier, on, chosen, manner) if ready else _lacking(chosen)
-        if st.button("C'est envoyé ✓", key=f"letter.{id}.sent", disabled=not chosen.letter.to_send):
+        if st.button("C'est envoyé ✓", key=f"letter.{id}.sent"):
             note_sent.ask(chosen.letter) if ready else _lacking(chosen)
     if asked and ready:
         # Drawn until the letter is left: the browser comes for the file after the screen was drawn again.
-        with st.container(key="take"):
-            _word(dossier, on, id, manner, disabled=False)
-    wanted, press = st.session_state.get(_WANTED, ("", ""))
+        for form in offered:
+            with st.container(key=_TAKEN[form]):
+                _file(form, dossier, on, id, manner, disabled=False)
+    wanted, form, press = st.session_state.get(_WANTED, ("", "", ""))
     if wanted == id and ready:
         # Kept: a drawing that another one interrupts would lose it.
-        st.html(_TAKE.format(press=press), unsafe_allow_javascript=True)
+        st.html(_TAKE.format(press=press, form=_TAKEN[form]), unsafe_allow_javascript=True)
     elif wanted == id:
         del st.session_state[_WANTED]
         _lacking(chosen)
     if editing:
-        st.caption("Fermez « Modifier le texte » : la lettre se télécharge une fois relue.")
+        st.caption("Fermez « Modifier le texte » : la lettre se télécharge et s'envoie une fois relue.")
+    if own:
+        st.caption("Depuis votre propre modèle, le PDF se fait dans Word : « Enregistrer sous », puis PDF.")
 
 
-def _want(id: str) -> None:
-    st.session_state[_WANTED] = (id, secrets.token_hex(8))
+def _want(id: str, form: str) -> None:
+    st.session_state[_WANTED] = (id, form, secrets.token_hex(8))
 
 
 def _lacking(chosen: letters.Permission) -> None:
     if chosen.reason:
         st.error(plain(chosen.reason, 600))
+
+
+def _file(form: str, dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
+    if form == "PDF":
+        formats.pdf(dossier, on, id, manner, disabled)
+    else:
+        _word(dossier, on, id, manner, disabled)
 
 
 def _word(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
