@@ -36,8 +36,7 @@ _CREDITOR = _any(
 _YOU = _any("votre|vos|vous")
 #: Boxes of someone else, or that nobody but the person fills.
 _NOT_OURS = _any(
-    "mandataire|avocat|huissier|commissaire|interprete|assureur|caution|complement|fax|telecopie|clause|penale|depens|700|"
-    "opposition|renvoi|reserve|administration|bis|conjoint|epouse|epoux|usage"
+    "mandataire|avocat|huissier|commissaire|interprete|assureur|caution|complement|fax|telecopie|clause|penale|depens|700|opposition|renvoi|reserve|administration|bis|conjoint|epouse|epoux|usage"
 )
 _SIGNED, _NUMBERED = _any("signature|cachet"), _any("numero|num|n|no")
 _STREET = _any("adresse|rue|voie|domicile|siege|demeurant")

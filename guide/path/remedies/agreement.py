@@ -44,13 +44,10 @@ def _by_hand(s: Situation) -> str:
 
 def _enforce_agreement(s: Situation) -> str:
     return (
-        "Un échéancier ou un accord signé vaut contrat, pas titre : sans paiement, aucune saisie n'est possible. "
-        "Trois moyens de le "
-        "rendre exécutoire : l'homologation par le juge, sur requête, d'une transaction (des concessions de chaque "
-        "côté) ou d'un "
-        "accord trouvé avec un conciliateur ou un médiateur ; la formule exécutoire du greffe sur un acte "
-        "contresigné par les deux "
-        "avocats ; un acte notarié."
+        "Un échéancier ou un accord signé vaut contrat, pas titre : sans paiement, aucune saisie n'est possible. Trois "
+        "moyens de le rendre exécutoire : l'homologation par le juge, sur requête, d'une transaction (des concessions "
+        "de chaque côté) ou d'un accord trouvé avec un conciliateur ou un médiateur ; la formule exécutoire du greffe "
+        "sur un acte contresigné par les deux avocats ; un acte notarié."
     )
 
 
@@ -60,10 +57,8 @@ AGREEMENT_REMEDIES = (
         "Convenir d'un échéancier, avec une reconnaissance de dette",
         lambda s: (
             "Votre client reconnaît devoir, ou cherche un accord : un plan écrit et signé fait repartir la "
-            "prescription et vaut "
-            f"preuve. {_by_hand(s)}Un plan seul n'est pas un titre : sans paiement, il faut encore un juge, sauf à "
-            "le faire rendre "
-            "exécutoire."
+            f"prescription et vaut preuve. {_by_hand(s)}Un plan seul n'est pas un titre : sans paiement, il faut "
+            "encore un juge, sauf à le faire rendre exécutoire."
         ),
         ("c-civ-1376", "c-civ-2240", "c-civ-1343-5", "cpc-1541-1"),
         (
@@ -80,8 +75,7 @@ AGREEMENT_REMEDIES = (
         "transaction",
         "Signer une transaction",
         "Chacun cède quelque chose par écrit : le procès est évité. L'accord seul n'est pas un titre ; le juge peut "
-        "l'homologuer, et "
-        "le greffe y mettre la formule exécutoire s'il est contresigné par les deux avocats.",
+        "l'homologuer, et le greffe y mettre la formule exécutoire s'il est contresigné par les deux avocats.",
         ("c-civ-2044", "cpc-1543", "cpc-1546"),
         AMICABLE,
         parts=costs.quoted("ce que vous abandonnez", Payer.CREANCIER, "c-civ-2044"),
@@ -127,8 +121,7 @@ AGREEMENT_REMEDIES = (
         "traiter_litige",
         "Répondre à la contestation",
         "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et "
-        "demandez le "
-        "paiement du reste. Un constat ou un avis d'expert aide.",
+        "demandez le paiement du reste. Un constat ou un avis d'expert aide.",
         ("c-civ-1353", "c-civ-1219"),
         (is_true("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", "dispute"), *AMICABLE),
         amicable=True,
@@ -141,8 +134,7 @@ AGREEMENT_REMEDIES = (
         "Saisir un conciliateur de justice",
         lambda s: (
             "C'est gratuit et sans formalité. Un accord ou la première réunion suspend la prescription ; un échec "
-            "constaté "
-            f"ouvre le tribunal judiciaire jusqu'à {ceiling('seuil_tentative_amiable', s)}."
+            f"constaté ouvre le tribunal judiciaire jusqu'à {ceiling('seuil_tentative_amiable', s)}."
         ),
         ("cpc-750-1", "c-civ-2238"),
         (
@@ -165,8 +157,7 @@ AGREEMENT_REMEDIES = (
         "mediateur_entreprises",
         "Saisir le médiateur des entreprises",
         "Gratuit, confidentiel, moins de trois mois : il aide deux entreprises, ou une entreprise et un acheteur "
-        "public, à "
-        "trouver un accord.",
+        "public, à trouver un accord.",
         ("mediateur-entreprises", "c-civ-2238"),
         (
             is_true(
@@ -203,8 +194,7 @@ AGREEMENT_REMEDIES = (
         "societe_recouvrement",
         "Confier le recouvrement amiable à un commissaire de justice ou à une société",
         "Un tiers relance à votre place, sans pouvoir contraindre. Exigez un mandat écrit et un devis : sans titre, "
-        "ses frais "
-        "restent à votre charge.",
+        "ses frais restent à votre charge.",
         ("cpce-r124-1", "cpce-l111-8"),
         (late, alive, not_collective, known(not_overindebted)),
         parts=costs.agency,

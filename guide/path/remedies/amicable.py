@@ -46,9 +46,8 @@ def _notify(s: Situation) -> str:
     interest = "Les pénalités courent déjà sans elle" if business else "Elle fait courir l'intérêt légal"
     clock = "elle fait repartir la prescription" if s.public_clock else "elle n'arrête pas la prescription"
     return (
-        f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. "
-        "Elle ne vaut "
-        f"qu'une fois la somme échue ; {clock}."
+        f"C'est l'ordre écrit de payer, avec une date limite. {interest}, et le juge la cherche dans le dossier. Elle "
+        f"ne vaut qu'une fois la somme échue ; {clock}."
     )
 
 
@@ -57,9 +56,8 @@ def _suspend(s: Situation) -> str:
     if guarantee_refused(s):
         return (
             "Vous avez demandé la garantie de paiement il y a plus de quinze jours, en vain : tant qu'elle n'est pas "
-            "fournie "
-            "et que des travaux faits restent impayés, l'article 1799-1 vous permet de les arrêter. Prévenez par "
-            "écrit."
+            "fournie et que des travaux faits restent impayés, l'article 1799-1 vous permet de les arrêter. Prévenez "
+            "par écrit."
         )
     end = guarantee_end(s)
     later = (
@@ -104,8 +102,7 @@ def _close(s: Situation) -> str:
     if s.timing is Timing.RIEN_DU:
         return (
             "Il ne reste rien à payer, ni intérêts ni indemnité : donnez un reçu si votre client le demande, "
-            "désistez-vous si un "
-            "juge est saisi, et classez le dossier."
+            "désistez-vous si un juge est saisi, et classez le dossier."
         )
     left = f"Il reste {money(s.claimed)}" if s.claimed is not None else "Il reste peu"
     paid = ", d'intérêts et d'indemnité : la facture est payée" if s.bill_paid else ""
@@ -113,13 +110,11 @@ def _close(s: Situation) -> str:
     if s.trifling and letter is not None:
         return (
             f"{left}{paid}. C'est moins que le prix d'une lettre recommandée ({money(letter)}) : le réclamer coûte "
-            "plus qu'il ne "
-            "rapporte. Un simple e-mail peut le rappeler ; sans réponse, classez."
+            "plus qu'il ne rapporte. Un simple e-mail peut le rappeler ; sans réponse, classez."
         )
     return (
-        f"{left}{paid}. Une lettre suffit parfois ; un procès coûterait plus. Y renoncer est un choix raisonnable, "
-        "et il est à vous "
-        "seul."
+        f"{left}{paid}. Une lettre suffit parfois ; un procès coûterait plus. Y renoncer est un choix raisonnable, et "
+        "il est à vous seul."
     )
 
 

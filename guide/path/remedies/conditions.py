@@ -97,9 +97,8 @@ not_public = Condition(
     "not_public",
     lambda s: under_private_law(s) is True,
     lambda s: (
-        "Votre client est une entreprise publique dont la forme n'est pas connue : notez-la. Une société (SEM, SPL, "
-        "SA à "
-        "capitaux publics) se poursuit comme les autres ; un établissement public, non."
+        "Votre client est une entreprise publique dont la forme n'est pas connue : notez-la. Une société (SEM, SPL, SA "
+        "à capitaux publics) se poursuit comme les autres ; un établissement public, non."
         if s.kind is DebtorKind.ENTREPRISE_PUBLIQUE and s.commercial_form is None
         else "Votre client est un acheteur public : cette voie ne s'emploie pas contre une personne publique."
     ),
@@ -155,8 +154,7 @@ represented = Condition(
     "represented",
     lambda s: not s.struck_off,
     "La société est radiée : plus personne ne la représente, et l'acte ne pourrait lui être remis. Faites d'abord "
-    "désigner un "
-    "mandataire ad hoc.",
+    "désigner un mandataire ad hoc.",
     "cass-com-2023-21-14252",
 )
 
@@ -173,8 +171,7 @@ commercial_court = Condition(
     lambda s: s.commercial,
     lambda s: (
         "L'une des parties est une société d'exercice libéral : le tribunal judiciaire est seul compétent (C. com., "
-        "L721-5 : à "
-        "vérifier)."
+        "L721-5 : à vérifier)."
         if s.liberal_company
         else "Votre client n'est ni commerçant, ni artisan, ni société commerciale (un agriculteur, une société civile, un agent "
         "commercial ne le sont pas) : le tribunal de commerce n'est pas compétent."

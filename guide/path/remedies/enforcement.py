@@ -69,9 +69,8 @@ def _interrupt(s: Situation) -> str:
         )
     return last + (
         "Obtenez une reconnaissance écrite de la dette ou un paiement partiel, ou faites assigner (même en référé). "
-        "Une mise en "
-        "demeure seule ne suffit pas, une requête en injonction non plus : seule la signification de l'ordonnance "
-        "compte."
+        "Une mise en demeure seule ne suffit pas, une requête en injonction non plus : seule la signification de "
+        "l'ordonnance compte."
     )
 
 
@@ -99,8 +98,7 @@ def _seizure_note(s: Situation) -> str:
     if not s.domestic:
         return (
             "Votre client est à l'étranger : un commissaire de justice ne saisit que ce qui se trouve en France ; "
-            "ailleurs, il faut "
-            "faire reconnaître le titre."
+            "ailleurs, il faut faire reconnaître le titre."
         )
     return _ESTATES if s.sole_trader else ""
 
@@ -109,9 +107,8 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_conservatoire",
         "Saisie conservatoire autorisée par le juge",
-        "Elle bloque un compte ou des biens avant le jugement, quand la dette paraît fondée et son paiement menacé. "
-        "À exécuter "
-        "dans les trois mois ; demandez ensuite un titre dans le mois.",
+        "Elle bloque un compte ou des biens avant le jugement, quand la dette paraît fondée et son paiement menacé. À "
+        "exécuter dans les trois mois ; demandez ensuite un titre dans le mois.",
         ("cpce-l511-1", "cpce-r511-7", "cpce-l512-2"),
         (alive, _threat, _seizable, not_collective, not_overindebted),
         court=courts.enforcement,
@@ -122,9 +119,8 @@ ENFORCEMENT_REMEDIES = (
     Remedy(
         "saisie_conservatoire_sans_juge",
         "Saisie conservatoire sans autorisation du juge",
-        "Avec une lettre de change acceptée, un chèque, un titre ou un loyer impayé par bail écrit, le commissaire "
-        "de justice "
-        "peut saisir sans juge, si le paiement est menacé. Demandez ensuite un titre dans le mois.",
+        "Avec une lettre de change acceptée, un chèque, un titre ou un loyer impayé par bail écrit, le commissaire de "
+        "justice peut saisir sans juge, si le paiement est menacé. Demandez ensuite un titre dans le mois.",
         ("cpce-l511-2", "cpce-l512-1", "cpce-r511-7"),
         (
             alive,
@@ -171,8 +167,7 @@ ENFORCEMENT_REMEDIES = (
         duration="trente jours, puis quinze jours",
         documents=("chèque", "avis de rejet"),
         note=lambda s: (
-            f"L'action sur le chèque lui-même est courte : {law.delay('cheque_action', s.on).value} après le délai "
-            "de "
+            f"L'action sur le chèque lui-même est courte : {law.delay('cheque_action', s.on).value} après le délai de "
             "présentation. La facture garde son propre délai."
         ),
         letters=("certificat_non_paiement",),
@@ -181,8 +176,7 @@ ENFORCEMENT_REMEDIES = (
         "saisie_attribution",
         "Saisie-attribution sur un compte bancaire",
         "Avec un titre, le commissaire de justice bloque et vous attribue l'argent d'un compte, ou ce que d'autres "
-        "doivent à "
-        "votre client. Les frais d'exécution sont à sa charge.",
+        "doivent à votre client. Les frais d'exécution sont à sa charge.",
         ("cpce-r211-3", "cpce-l111-3", "cpce-l111-8", "c-com-l526-22"),
         (alive, _title, _seizable, not_collective, not_overindebted),
         court=lambda s: "Commissaire de justice",

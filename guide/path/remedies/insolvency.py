@@ -104,10 +104,8 @@ def _answer(s: Situation) -> str:
     when = f" au plus tard le {day(by)}" if by else ""
     return (
         f"Le mandataire conteste votre créance : répondez-lui{when}, par lettre recommandée, en expliquant et en "
-        "joignant vos pièces. "
-        "Sans réponse dans les trente jours de sa lettre, vous ne pourrez plus discuter ce qu'il propose au "
-        "juge-commissaire, sauf "
-        "s'il s'agit de la régularité de votre déclaration."
+        "joignant vos pièces. Sans réponse dans les trente jours de sa lettre, vous ne pourrez plus discuter ce qu'il "
+        "propose au juge-commissaire, sauf s'il s'agit de la régularité de votre déclaration."
     )
 
 
@@ -166,10 +164,8 @@ INSOLVENCY_REMEDIES = (
         "reprise_instance",
         "Reprendre le procès en cours, pour faire fixer votre créance",
         "Le jugement d'ouverture a interrompu votre procès. Votre créance déclarée, il reprend dès que vous remettez "
-        "au tribunal une "
-        "copie de la déclaration et que vous appelez le mandataire (et l'administrateur) dans la cause. Le juge fixe "
-        "la somme ; il "
-        "ne condamne plus à payer.",
+        "au tribunal une copie de la déclaration et que vous appelez le mandataire (et l'administrateur) dans la "
+        "cause. Le juge fixe la somme ; il ne condamne plus à payer.",
         ("c-com-l622-22", "c-com-r622-20", "cass-com-2026-25-15354"),
         (_open, Condition("resumed", _resume, _not_resumed, "c-com-l622-22", ("claim_declared",))),
         parts=costs.quoted("mise en cause du mandataire", Payer.INCONNU, "c-com-r622-20"),
@@ -181,8 +177,7 @@ INSOLVENCY_REMEDIES = (
         "releve_forclusion",
         "Demander à être relevé de la forclusion",
         "Le délai de déclaration est passé. Le juge-commissaire peut encore vous admettre si ce retard n'est pas de "
-        "votre fait, "
-        "ou si le client vous a omis de sa liste.",
+        "votre fait, ou si le client vous a omis de sa liste.",
         ("c-com-l622-26", "c-com-l622-24"),
         (
             _open,
@@ -195,8 +190,7 @@ INSOLVENCY_REMEDIES = (
         duration="six mois depuis la publication au BODACC",
         documents=("requête qui explique le retard", "déclaration de créance", "factures"),
         note=lambda s: (
-            "Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire. Une fois relevé, vous "
-            "avez "
+            "Vérifiez d'abord si le client a déclaré lui-même votre créance au mandataire. Une fois relevé, vous avez "
             f"{law.delay('declaration_apres_releve', s.on).value} pour la déclarer, depuis la notification de la "
             "décision."
         ),
@@ -206,8 +200,7 @@ INSOLVENCY_REMEDIES = (
         "revendication",
         "Revendiquer vos marchandises",
         "Les biens vendus avec réserve de propriété et encore en nature chez votre client vous appartiennent : "
-        "réclamez-les à "
-        "l'administrateur ou au liquidateur, puis au juge-commissaire.",
+        "réclamez-les à l'administrateur ou au liquidateur, puis au juge-commissaire.",
         ("c-com-l624-9", "c-com-r624-13", "c-civ-2367"),
         (
             _open,
@@ -241,8 +234,7 @@ INSOLVENCY_REMEDIES = (
         "reponse_commission",
         "Répondre à la commission de surendettement",
         "La commission vous demande le montant de votre créance : répondez-lui dans le délai de sa lettre, avec les "
-        "preuves. Les "
-        "saisies sont suspendues, deux ans au plus, et le client ne peut plus payer ses dettes anciennes.",
+        "preuves. Les saisies sont suspendues, deux ans au plus, et le client ne peut plus payer ses dettes anciennes.",
         ("c-conso-l711-1", "c-conso-l711-3", "c-conso-l722-2", "c-conso-l722-5"),
         (
             is_true(
@@ -264,8 +256,7 @@ INSOLVENCY_REMEDIES = (
         "Récupérer la TVA sur la facture impayée",
         lambda s: (
             "La TVA que vous avez versée sur une créance définitivement perdue se récupère, dès le jugement de "
-            "liquidation, après "
-            "envoi au client d'un duplicata de la facture portant la mention légale"
+            "liquidation, après envoi au client d'un duplicata de la facture portant la mention légale"
             + (f", au plus tard le {day(by)} (à vérifier)." if (by := _reclaim_vat_by(s)) else ".")
         ),
         ("cgi-272", "cgi-269", "cgi-annexe-2-208"),

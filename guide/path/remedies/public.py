@@ -72,10 +72,8 @@ def _memorandum(s: Situation) -> str:
     delay = law.delay("memoire_reclamation", s.on).value
     sentence = (
         "L'acheteur conteste, ou n'a pas répondu à votre mise en demeure. Si votre marché renvoie à un cahier des "
-        "clauses "
-        f"(CCAG), il faut alors un mémoire écrit, motivé et chiffré dans les {delay}, sous peine de ne plus pouvoir "
-        "saisir le "
-        "juge."
+        f"clauses (CCAG), il faut alors un mémoire écrit, motivé et chiffré dans les {delay}, sous peine de ne plus "
+        "pouvoir saisir le juge."
     )
     if not _unanswered(s) or s.notice_end is None:
         return sentence
@@ -89,11 +87,9 @@ PUBLIC_REMEDIES = (
         "reclamation_publique",
         "Réclamer par écrit le principal, les intérêts et l'indemnité",
         lambda s: (
-            "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, "
-            "puis réclamez "
-            f"par écrit : les intérêts et les {ceiling('indemnite_forfaitaire', s)} par facture sont dus sans "
-            "formalité, et "
-            "l'écrit fait repartir la prescription."
+            "Un acheteur public paie dans un délai fixé par la loi. Vérifiez l'état de la facture sur Chorus Pro, puis "
+            f"réclamez par écrit : les intérêts et les {ceiling('indemnite_forfaitaire', s)} par facture sont dus sans "
+            "formalité, et l'écrit fait repartir la prescription."
         ),
         ("ccp-l2192-13", "ccp-r2192-10", "ccp-d2192-35", "loi-68-1250-art-2"),
         (_public, late, known(alive), known(not_collective)),
@@ -109,8 +105,7 @@ PUBLIC_REMEDIES = (
         "Demander au préfet le mandatement d'office",
         lambda s: (
             "Quand une collectivité ne paie pas une dette certaine, dont ni le principe ni le montant ne sont "
-            "sérieusement contestés, "
-            f"le préfet peut ordonner le paiement à sa place.{_undisputed_part(s)}"
+            f"sérieusement contestés, le préfet peut ordonner le paiement à sa place.{_undisputed_part(s)}"
         ),
         ("cgct-l1612-15", "cgct-l1612-16"),
         (
@@ -142,11 +137,9 @@ PUBLIC_REMEDIES = (
         "saisine_crc",
         "Saisir la chambre régionale des comptes",
         lambda s: (
-            "Toute personne intéressée peut la saisir elle-même, sans avocat, quand une dépense obligatoire n'est "
-            "pas inscrite au "
-            "budget ou l'est trop peu : elle se prononce dans le mois et met la collectivité en demeure. Si l'argent "
-            "est au budget, "
-            f"c'est le préfet qui ordonne le paiement.{_undisputed_part(s)}"
+            "Toute personne intéressée peut la saisir elle-même, sans avocat, quand une dépense obligatoire n'est pas "
+            "inscrite au budget ou l'est trop peu : elle se prononce dans le mois et met la collectivité en demeure. "
+            f"Si l'argent est au budget, c'est le préfet qui ordonne le paiement.{_undisputed_part(s)}"
         ),
         ("cgct-l1612-15",),
         (
@@ -193,8 +186,7 @@ PUBLIC_REMEDIES = (
     Remedy(
         "refere_provision_ta",
         "Référé-provision devant le tribunal administratif",
-        "Le juge peut accorder une provision quand la dette n'est pas sérieusement contestable. Sans avocat contre "
-        "une "
+        "Le juge peut accorder une provision quand la dette n'est pas sérieusement contestable. Sans avocat contre une "
         "collectivité ou un hôpital public ; avec avocat contre l'État.",
         ("cja-r541-1", "cja-r431-3"),
         (_administration, late, alive, not_serious),
@@ -209,12 +201,9 @@ PUBLIC_REMEDIES = (
         "requete_ta",
         "Requête devant le tribunal administratif",
         "Il faut d'abord une décision : un refus, ou deux mois de silence après votre réclamation écrite, ou après "
-        "votre mémoire "
-        "en réclamation si le marché en exige un. Pour l'exécution d'un contrat, ce refus n'est pas rendu définitif "
-        "par les deux "
-        "mois du recours ; le cahier des clauses peut en fixer un. Sans avocat contre une collectivité ou un hôpital "
-        "public ; avec "
-        "avocat contre l'État.",
+        "votre mémoire en réclamation si le marché en exige un. Pour l'exécution d'un contrat, ce refus n'est pas "
+        "rendu définitif par les deux mois du recours ; le cahier des clauses peut en fixer un. Sans avocat contre une "
+        "collectivité ou un hôpital public ; avec avocat contre l'État.",
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
         (_administration, late, alive, is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure")),
         court=courts.administrative,

@@ -58,11 +58,9 @@ def _guarantee_why(s: Situation) -> str:
     end = guarantee_end(s)
     after = f", à partir du {day(end)}" if end else ""
     return (
-        f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé "
-        "doit garantir "
-        "le paiement : à tout moment, même travaux finis, tant que vous n'êtes pas payé. Mettez-le en demeure de le "
-        "faire : "
-        f"quinze jours plus tard{after}, vous pourrez suspendre les travaux."
+        f"Au-dessus de {ceiling('seuil_garantie_travaux', s)} hors taxes, le client d'un marché de travaux privé doit "
+        "garantir le paiement : à tout moment, même travaux finis, tant que vous n'êtes pas payé. Mettez-le en demeure "
+        f"de le faire : quinze jours plus tard{after}, vous pourrez suspendre les travaux."
     )
 
 
@@ -71,24 +69,20 @@ def _direct_why(s: Situation) -> str:
     survives = "L'action survit à la faillite de l'entrepreneur."
     if s.noticed_on is None:
         return (
-            "Mettez l'entrepreneur principal en demeure et envoyez le même jour une copie au maître de l'ouvrage : "
-            "ce qu'il "
-            f"doit encore est bloqué. Un mois plus tard, il vous paie directement. {survives}"
+            "Mettez l'entrepreneur principal en demeure et envoyez le même jour une copie au maître de l'ouvrage : ce "
+            f"qu'il doit encore est bloqué. Un mois plus tard, il vous paie directement. {survives}"
         )
     opens = law.delay("action_directe", s.noticed_on).value.after(s.noticed_on)
     copy = "Si la copie de votre mise en demeure n'est pas partie au maître de l'ouvrage, envoyez-la-lui aujourd'hui"
     if s.on > opens:
         return (
             f"Agissez maintenant : votre mise en demeure du {day(s.noticed_on)} a plus d'un mois. Demandez au maître "
-            "de "
-            "l'ouvrage, par recommandé, de vous payer directement, dans la limite de ce qu'il doit encore ; s'il "
-            "refuse, le "
-            f"juge peut l'y condamner. {copy} : lui seul la reçoit, elle bloque ce qu'il doit. {survives}"
+            "de l'ouvrage, par recommandé, de vous payer directement, dans la limite de ce qu'il doit encore ; s'il "
+            f"refuse, le juge peut l'y condamner. {copy} : lui seul la reçoit, elle bloque ce qu'il doit. {survives}"
         )
     return (
-        f"Votre mise en demeure du {day(s.noticed_on)} est partie : l'action directe s'ouvre un mois plus tard, "
-        "après le "
-        f"{day(opens)}. {copy} : elle bloque ce qu'il doit encore. {survives}"
+        f"Votre mise en demeure du {day(s.noticed_on)} est partie : l'action directe s'ouvre un mois plus tard, après "
+        f"le {day(opens)}. {copy} : elle bloque ce qu'il doit encore. {survives}"
     )
 
 
@@ -109,10 +103,8 @@ def _carrier(s: Situation) -> str:
 def _keep(s: Situation) -> str:
     return (
         "Vous détenez encore une chose qui lui appartient, et votre créance y est liée (réparation, fabrication, "
-        "transport, dépôt) : "
-        "vous pouvez la garder jusqu'au paiement, procédure collective ou non. Ne la rendez pas, même en partie : ce "
-        "droit se perd "
-        "avec elle. Ne vous en servez pas et ne la vendez pas ; prévenez par écrit."
+        "transport, dépôt) : vous pouvez la garder jusqu'au paiement, procédure collective ou non. Ne la rendez pas, "
+        "même en partie : ce droit se perd avec elle. Ne vous en servez pas et ne la vendez pas ; prévenez par écrit."
     )
 
 
@@ -136,8 +128,7 @@ SPECIAL_REMEDIES = (
         lambda s: (
             "Sous-traitant d'un marché public, vous êtes payé par l'acheteur à partir de "
             f"{ceiling('seuil_paiement_direct', s)} TTC. Envoyez votre demande au titulaire, qui a quinze jours pour "
-            "répondre "
-            "(son silence vaut accord), et adressez-la à l'acheteur."
+            "répondre (son silence vaut accord), et adressez-la à l'acheteur."
         ),
         ("ccp-l2193-11",),
         (known(alive), _subcontracted("public", "Vous n'êtes pas sous-traitant d'un marché public."), _accepted),
@@ -244,10 +235,8 @@ SPECIAL_REMEDIES = (
         "mandataire_ad_hoc",
         "Faire désigner un mandataire ad hoc de la société radiée",
         "La société est radiée du registre : elle doit toujours ce qu'elle devait, mais plus personne ne la "
-        "représente. Demandez au "
-        "président du tribunal, sur requête, un mandataire ad hoc qui la représente ; le procès se fait "
-        "contre lui. "
-        "Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez.",
+        "représente. Demandez au président du tribunal, sur requête, un mandataire ad hoc qui la représente ; le "
+        "procès se fait contre lui. Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez.",
         ("cass-com-2023-21-14252",),
         (
             is_true(
@@ -269,8 +258,7 @@ SPECIAL_REMEDIES = (
         "signalement_dgccrf",
         "Signaler les retards à la DGCCRF",
         "Une entreprise qui paie tard encourt une amende administrative. Le signalement est gratuit ; il ne fait pas "
-        "payer votre "
-        "facture, mais il sert quand le retard est une habitude.",
+        "payer votre facture, mais il sert quand le retard est une habitude.",
         ("c-com-l441-16",),
         (
             late,
@@ -289,8 +277,7 @@ SPECIAL_REMEDIES = (
         "ne_pas_denoncer",
         "Ne pas publier le nom de votre client",
         "Même vraie, l'annonce publique d'un impayé non jugé expose à des dommages et intérêts pour dénigrement ; en "
-        "menacer "
-        "pour être payé est un chantage. Signalez plutôt les retards répétés à la DGCCRF.",
+        "menacer pour être payé est un chantage. Signalez plutôt les retards répétés à la DGCCRF.",
         ("c-civ-1240", "cass-com-2019-17-18350", "c-penal-312-10"),
     ),
 )

@@ -28,9 +28,8 @@ _SUIT_FILE = ("contrat ou commande", "preuve du travail fait", "factures et déc
 
 #: A suit may still end by an agreement, and a judge may order a first meeting (CPC 1532, 1533).
 _SETTLING = (
-    "Le juge peut aussi vous réunir à une audience de règlement amiable, dont le procès-verbal d'accord vaut titre, "
-    "ou vous "
-    "enjoindre de rencontrer un conciliateur ou un médiateur : y manquer sans motif expose à une amende."
+    "Le juge peut aussi vous réunir à une audience de règlement amiable, dont le procès-verbal d'accord vaut titre, ou "
+    "vous enjoindre de rencontrer un conciliateur ou un médiateur : y manquer sans motif expose à une amende."
 )
 
 
@@ -88,8 +87,7 @@ SUIT_REMEDIES = (
         "Référé-provision devant le tribunal de commerce",
         lambda s: (
             "Le juge peut accorder toute la somme en quelques semaines quand la dette n'est pas sérieusement "
-            "contestable. "
-            f"Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tc', s)}."
+            f"contestable. Avocat obligatoire au-dessus de {ceiling('seuil_avocat_tc', s)}."
         ),
         ("cpc-873", "cpc-853", "cpc-514"),
         (*SUIT, no_suit_pending, commercial_court, not_serious, evidence, french_judge, worth_commercial),
@@ -105,8 +103,7 @@ SUIT_REMEDIES = (
         "Référé-provision devant le tribunal judiciaire",
         lambda s: (
             "Le juge peut accorder toute la somme en quelques semaines quand la dette n'est pas sérieusement "
-            "contestable. "
-            f"{_civil_lawyer(s)}."
+            f"contestable. {_civil_lawyer(s)}."
         ),
         ("cpc-835", "cpc-761", "cpc-514", "coj-l213-4-4"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, not_serious, evidence, french_judge, worth_civil),
@@ -126,8 +123,7 @@ SUIT_REMEDIES = (
         "Assignation devant le tribunal de commerce",
         lambda s: (
             "Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. La procédure est "
-            "orale ; "
-            f"l'avocat n'est obligatoire qu'au-dessus de {ceiling('seuil_avocat_tc', s)}. {_SETTLING}"
+            f"orale ; l'avocat n'est obligatoire qu'au-dessus de {ceiling('seuil_avocat_tc', s)}. {_SETTLING}"
         ),
         ("cpc-853", "cpc-42", "cpc-514", "cpc-1532-3", "decret-2024-673", "cpc-1533"),
         (*SUIT, no_suit_pending, commercial_court, french_judge, worth_commercial),
@@ -142,9 +138,8 @@ SUIT_REMEDIES = (
         "assignation_tj",
         "Assignation devant le tribunal judiciaire",
         lambda s: (
-            "Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. "
-            f"{_civil_lawyer(s)} ; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}. "
-            f"{_SETTLING}"
+            f"Le procès ordinaire : le juge entend les deux parties et rend un jugement exécutoire. {_civil_lawyer(s)} "
+            f"; tentative amiable avant, jusqu'à {ceiling('seuil_tentative_amiable', s)}. {_SETTLING}"
         ),
         ("cpc-750", "cpc-750-1", "cpc-761", "cpc-42", "coj-l213-4-4", "cpc-1532-3", "cpc-1533"),
         (*SUIT, no_suit_pending, civil_court, private_buyer_in_court, attempted, french_judge, worth_civil),
@@ -161,8 +156,7 @@ SUIT_REMEDIES = (
         "Requête devant le tribunal judiciaire",
         lambda s: (
             f"Jusqu'à {ceiling('seuil_requete_tj', s)}, une simple requête suffit, sans avocat, après une tentative "
-            "amiable "
-            "(conciliateur, médiation, ou petites créances sans succès)."
+            "amiable (conciliateur, médiation, ou petites créances sans succès)."
         ),
         ("cpc-750", "cpc-750-1", "contribution-tj"),
         (
@@ -190,9 +184,8 @@ SUIT_REMEDIES = (
     Remedy(
         "injonction_europeenne",
         "Injonction de payer européenne",
-        "Un formulaire (A) suffit, sans avocat ; votre client a trente jours pour s'opposer. Sans opposition, le "
-        "titre vaut "
-        "dans toute l'Union, Danemark excepté. Une mise en demeure n'est pas exigée avant, mais elle aide.",
+        "Un formulaire (A) suffit, sans avocat ; votre client a trente jours pour s'opposer. Sans opposition, le titre "
+        "vaut dans toute l'Union, Danemark excepté. Une mise en demeure n'est pas exigée avant, mais elle aide.",
         ("reg-1896-2006", "cpc-1424-5"),
         (*SUIT, european, not_public, not_serious),
         court=courts.european,

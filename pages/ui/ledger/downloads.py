@@ -47,9 +47,8 @@ def without_names(tracking: FollowedLedger) -> None:
     st.markdown(
         "**Demander de l’aide.** Une copie où chaque client s'appelle « Client 001 », chaque facture « F-0001 ». "
         "**Gardés** : les montants, les dates (promesses et courriers compris), le retard, ce qu'il y a à faire. "
-        "**Retirés** : noms, numéros, libellés, "
-        "SIREN, noms des fichiers et des colonnes, ce que vous avez écrit. Les montants et les dates peuvent suffire à "
-        "qui connaît déjà votre affaire."
+        "**Retirés** : noms, numéros, libellés, SIREN, noms des fichiers et des colonnes, ce que vous avez écrit. Les "
+        "montants et les dates peuvent suffire à qui connaît déjà votre affaire."
     )
     st.download_button(
         "Télécharger la copie sans les noms",
