@@ -189,18 +189,41 @@ def test_a_room_is_entered_by_a_door() -> None:
             continue
         if known[each.target].name != "__init__.py" and not _handed_on(each):
             broken.append(str(each))
-    assert not broken, "export the name in __all__ of the sub-room's __init__.py, and import it from there"
+    assert not broken, "import the name in the __init__.py of the sub-room, and take it from there"
 
 
 def _handed_on(each: Import) -> bool:
-    """Whether the door itself names this module among what it hands on."""
-    door = modules()[each.module]
-    if door.name != "__init__.py":
+    """Whether the door itself imports this module, or names it in `__all__` so as not to load it, to hand it on."""
+    path = modules()[each.module]
+    if path.name != "__init__.py":
         return False
-    for node in ast.parse(door.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
-            return each.name in ast.literal_eval(node.value)
-    return False
+    names: set[str] = set()
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            names.update(ast.literal_eval(node.value))
+    return each.name in names
+
+
+def test_a_name_is_taken_where_it_is_made() -> None:
+    """A file hands on nothing that it imports; only a door does."""
+    broken = [
+        str(each)
+        for each in imports()
+        if each.target == each.module != each.name
+        and modules()[each.target].name != "__init__.py"
+        and each.name not in _made(modules()[each.target])
+    ]
+    assert not broken, "import it from the file that defines it, or from a door"
+
+
+@cache
+def _made(path: Path) -> frozenset[str]:
+    """The names that a file itself binds."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    variables = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return frozenset(variables | {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))})
 
 
 def test_no_file_runs_in_a_circle() -> None:

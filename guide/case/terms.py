@@ -11,8 +11,7 @@ from typing import Any
 
 from guide import law
 from guide.case.ceiling import PUBLIC_DELAYS, Sector, ceiling
-from guide.case.codes import DebtorKind, EventKind, Nature
-from guide.case.codes import Rule as Rule
+from guide.case.codes import DebtorKind, EventKind, Nature, Rule
 from guide.case.model import Dossier, Invoice
 from guide.errors import DateUnreadable, IncompleteDossier, NotInForce
 from guide.values.dates import end_of_month

@@ -11,33 +11,3 @@ from guide.claim.output import iso, limitation_as_json, statement_as_json
 from guide.claim.regime import Regime, bearing, regime
 from guide.claim.statement import Statement, opening_judgment, projection, statement
 from guide.claim.workbook import detail, rate_sources, workbook
-
-__all__ = [
-    "ACTS",
-    "PART_PAYMENT",
-    "InvoiceLimitation",
-    "Limitation",
-    "LimitationState",
-    "Line",
-    "LineKind",
-    "PeriodKind",
-    "Regime",
-    "Statement",
-    "bearing",
-    "deadline",
-    "detail",
-    "interest",
-    "interest_each",
-    "iso",
-    "last_day",
-    "limitation",
-    "limitation_as_json",
-    "opening_judgment",
-    "projection",
-    "rate_sources",
-    "regime",
-    "restarting",
-    "statement",
-    "statement_as_json",
-    "workbook",
-]

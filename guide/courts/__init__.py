@@ -3,17 +3,5 @@
 from __future__ import annotations
 
 from guide.courts.competent import competent_courts
-from guide.courts.court import CONFIRM, READ_ON, CompetentCourts, Court, CourtKind, Role, Status
+from guide.courts.court import CONFIRM, READ_ON, CompetentCourts, CourtKind, Role, Status
 from guide.courts.output import courts_as_json
-
-__all__ = [
-    "CONFIRM",
-    "READ_ON",
-    "CompetentCourts",
-    "Court",
-    "CourtKind",
-    "Role",
-    "Status",
-    "competent_courts",
-    "courts_as_json",
-]

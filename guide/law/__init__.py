@@ -22,33 +22,6 @@ from guide.law.parameter import Parameter, ParameterKind, kind_of, parameter
 from guide.values.dates import add_months, semester_start
 from guide.values.money import Cents, Rate, rate_from_decimal, to_cents
 
-__all__ = [
-    "Change",
-    "Changes",
-    "Dated",
-    "Delay",
-    "Parameter",
-    "ParameterKind",
-    "Reference",
-    "Series",
-    "Value",
-    "amount",
-    "changes",
-    "delay",
-    "ecb_rate",
-    "floor_rate",
-    "judicial_increase",
-    "kind_of",
-    "late_rate",
-    "legal_rate",
-    "parameters",
-    "public_rate",
-    "reference",
-    "references",
-    "series",
-    "share",
-]
-
 T = TypeVar("T")
 #: The multiple of the legal rate under which a late-payment clause may not go (C. com. L441-10 II).
 FLOOR_MULTIPLE = 3

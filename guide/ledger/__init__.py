@@ -26,24 +26,6 @@ if TYPE_CHECKING:
     from guide.ledger.dunning.notes import CustomerNotes
     from guide.ledger.receivables.receivables import Ledger
 
-__all__ = [
-    "FOLLOW_UP_LIMIT",
-    "MAX_FILE_BYTES",
-    "UPLOAD_LIMIT",
-    "ClientKind",
-    "ColumnMapping",
-    "ColumnsUnknown",
-    "Field",
-    "Options",
-    "SourceFile",
-    "balance_json",
-    "debtors_csv",
-    "draw",
-    "items_csv",
-    "open_follow_up",
-    "read",
-]
-
 
 def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     """What these files say together, at the day asked. Raises UnreadableFile when none of them can be read."""

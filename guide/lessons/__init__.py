@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.lessons import learnt
 from guide.lessons.calculator import CALCULATORS
-from guide.lessons.card import Card, cards
+from guide.lessons.card import cards
 from guide.lessons.case import (
     EXPORT,
     ON,
@@ -19,42 +19,9 @@ from guide.lessons.case import (
     offered,
 )
 from guide.lessons.cheque import cheque_dates
-from guide.lessons.clause import Between, Clause, clauses
+from guide.lessons.clause import Between, clauses
 from guide.lessons.figure import filled
 from guide.lessons.glossary import GlossaryTerm, met, search, terms
 from guide.lessons.law_marks import check_figures
 from guide.lessons.lesson import Lesson, lessons
 from guide.lessons.quiz import Decision, decisions, next_ones
-
-__all__ = [
-    "CALCULATORS",
-    "EXPORT",
-    "ON",
-    "Answers",
-    "Between",
-    "BlankVerdict",
-    "Card",
-    "Case",
-    "Clause",
-    "Decision",
-    "GlossaryTerm",
-    "Lesson",
-    "answers",
-    "cards",
-    "cases",
-    "check_figures",
-    "cheque_dates",
-    "clauses",
-    "decisions",
-    "export",
-    "filled",
-    "invoice_files",
-    "judged",
-    "learnt",
-    "lessons",
-    "met",
-    "next_ones",
-    "offered",
-    "search",
-    "terms",
-]

@@ -20,7 +20,8 @@ from datetime import date
 from typing import Any
 
 from guide import law
-from guide.case.terms import Rule, due_by_rule
+from guide.case.codes import Rule
+from guide.case.terms import due_by_rule
 from guide.claim import PeriodKind, deadline, interest
 from guide.errors import GuideError
 from guide.values import french

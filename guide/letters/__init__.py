@@ -11,25 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
-from guide.letters.catalogue.catalogue import Family, Letter, LetterStep, Tone, letters, papers
+from guide.letters.catalogue.catalogue import Family, Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.blanks import CLOSE, OPEN, Blanked, with_blanks
+from guide.letters.content.blanks import CLOSE, OPEN, with_blanks
 from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
 from guide.letters.word.email_text import Message
-from guide.letters.writing import (
-    ALL,
-    COURT,
-    COURT_PAGES,
-    File,
-    NotWritten,
-    Written,
-    edited,
-    file_name,
-    own_content,
-    translation,
-)
+from guide.letters.writing import ALL, COURT, COURT_PAGES, File, Written, edited, file_name, own_content, translation
 from guide.letters.writing import write as write_letters
 from guide.values.french import listed
 from guide.values.notation import Language
@@ -37,46 +26,6 @@ from guide.values.notation import Language
 if TYPE_CHECKING:
     from guide.letters.word.letterhead import Letterhead
     from guide.letters.word.word_text import Block
-
-__all__ = [
-    "ALL",
-    "CLOSE",
-    "OPEN",
-    "Blanked",
-    "Family",
-    "File",
-    "Language",
-    "Letter",
-    "LetterStep",
-    "Message",
-    "NotWritten",
-    "Permission",
-    "Tone",
-    "Written",
-    "allowed",
-    "as_pdf",
-    "check_own",
-    "edited",
-    "email",
-    "even_plan",
-    "file_name",
-    "headed",
-    "languages",
-    "letters",
-    "mail_draft",
-    "mail_link",
-    "own",
-    "own_cautions",
-    "papers",
-    "pdf_of",
-    "picture",
-    "preview",
-    "said",
-    "starter",
-    "variables",
-    "with_blanks",
-    "write",
-]
 
 
 def write(

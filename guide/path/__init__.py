@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
 from guide.path.advice.comparison import DEFAULT_ODDS, Comparison, ComparisonRow, Odds, compare
-from guide.path.advice.helpers import NOT_A_PRICE, Provider, providers
+from guide.path.advice.helpers import NOT_A_PRICE, providers
 from guide.path.calendar.agenda import agenda
-from guide.path.calendar.deadline import Deadline, DeadlineKind
 from guide.path.calendar.ics import calendar_file
 from guide.path.facts.least_prices import registered_letter
 from guide.path.facts.situation import Situation
@@ -26,44 +25,3 @@ from guide.path.flow.links import LINK_LABELS, Link
 from guide.path.flow.recovery_flow import FLOW
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import State
-
-__all__ = [
-    "DEFAULT_ODDS",
-    "FACT_NAMES",
-    "FLOW",
-    "LINK_LABELS",
-    "NOT_A_PRICE",
-    "REMEDIES",
-    "Advice",
-    "AdvisedStep",
-    "Comparison",
-    "ComparisonRow",
-    "Deadline",
-    "DeadlineKind",
-    "Link",
-    "Odds",
-    "Outcome",
-    "Position",
-    "Provider",
-    "Question",
-    "Situation",
-    "State",
-    "advise",
-    "agenda",
-    "answered",
-    "apply_answer",
-    "apply_answers",
-    "as_list",
-    "ask",
-    "calendar_file",
-    "compare",
-    "held_answer",
-    "offered",
-    "progress",
-    "providers",
-    "registered_letter",
-    "ticks",
-    "to_dot",
-    "to_json",
-    "together",
-]

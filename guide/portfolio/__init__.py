@@ -6,5 +6,3 @@ from guide.portfolio import pool, rows
 from guide.portfolio.dask_pool import Cluster
 from guide.portfolio.pool import local_pool
 from guide.portfolio.rows import PortfolioRow
-
-__all__ = ["Cluster", "PortfolioRow", "local_pool", "pool", "rows"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from guide.registers.addresses import PostalAddress, address_request, read_addresses
 from guide.registers.client import RegisterClient
-from guide.registers.companies import Company, CompanyAddress, company_request, read_companies
+from guide.registers.companies import Company, company_request, read_companies
 from guide.registers.directory import CourtAddress, court_request, read_courts
 from guide.registers.insolvency import (
     NOTHING_FOUND,
@@ -17,33 +17,5 @@ from guide.registers.insolvency import (
     insolvency_request,
     read_insolvency,
 )
-from guide.registers.rates import RefinancingRate, proposed_toml, rates_request, read_rates
+from guide.registers.rates import proposed_toml, rates_request, read_rates
 from guide.registers.request import Host, Register, RegisterRequest, hosts
-
-__all__ = [
-    "NOTHING_FOUND",
-    "Company",
-    "CompanyAddress",
-    "CourtAddress",
-    "Host",
-    "InsolvencyAnswer",
-    "InsolvencyNotice",
-    "PostalAddress",
-    "RefinancingRate",
-    "Register",
-    "RegisterClient",
-    "RegisterRequest",
-    "address_request",
-    "company_request",
-    "court_request",
-    "groups",
-    "hosts",
-    "insolvency_request",
-    "proposed_toml",
-    "rates_request",
-    "read_addresses",
-    "read_companies",
-    "read_courts",
-    "read_insolvency",
-    "read_rates",
-]

@@ -3,6 +3,4 @@
 from __future__ import annotations
 
 from guide.search.find import MOST, find, found_as_json
-from guide.search.places import Destination, PlaceKind, SearchResult
-
-__all__ = ["MOST", "Destination", "PlaceKind", "SearchResult", "find", "found_as_json"]
+from guide.search.places import PlaceKind, SearchResult

@@ -3,5 +3,3 @@
 from __future__ import annotations
 
 from pages.ui.page.page import page, tell
-
-__all__ = ["page", "tell"]

@@ -19,27 +19,3 @@ from guide.ledger.analysis.indicators import Id
 from guide.ledger.analysis.item_list import with_penalties
 from guide.ledger.analysis.payment_habits import ENOUGH, Habit, late_payers
 from guide.ledger.analysis.report import Report
-
-__all__ = [
-    "COUNTED_TWICE",
-    "ENOUGH",
-    "FORMULAS",
-    "MISSING",
-    "TITLES",
-    "WORDS",
-    "DataFinding",
-    "Example",
-    "Habit",
-    "Id",
-    "Report",
-    "amount",
-    "caution",
-    "counted",
-    "days",
-    "inputs",
-    "late_payers",
-    "percent",
-    "reading",
-    "shown",
-    "with_penalties",
-]

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide import law
-from guide.case.terms import Rule, due_by_rule
+from guide.case.codes import Rule
+from guide.case.terms import due_by_rule
 from guide.ledger.analysis.duplicates import duplicates
 from guide.ledger.analysis.sales import sale_lines
 from guide.ledger.receivables.ageing import balances

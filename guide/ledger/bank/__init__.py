@@ -7,24 +7,3 @@ from guide.ledger.bank.known_payments import KnownPayment, new_lines
 from guide.ledger.bank.ledger_payments import ledger_invoices, noted_receipts, receipt_against, receipt_of
 from guide.ledger.bank.payer_match import Matched, MatchReason, OpenInvoice, PaidPart, Proposal, match_lines
 from guide.ledger.bank.statement_file import MAX_BYTES, is_statement, read_statement
-
-__all__ = [
-    "MAX_BYTES",
-    "BankLine",
-    "BankStatement",
-    "KnownPayment",
-    "MatchReason",
-    "Matched",
-    "OpenInvoice",
-    "PaidPart",
-    "Proposal",
-    "StatementFormat",
-    "is_statement",
-    "ledger_invoices",
-    "match_lines",
-    "new_lines",
-    "noted_receipts",
-    "read_statement",
-    "receipt_against",
-    "receipt_of",
-]

@@ -5,5 +5,3 @@ from __future__ import annotations
 from guide.ledger.columns.fec_headers import is_legal, proposed_mapping
 from guide.ledger.columns.headers import is_guess
 from guide.ledger.columns.mapping import fingerprint, word_code
-
-__all__ = ["fingerprint", "is_guess", "is_legal", "proposed_mapping", "word_code"]

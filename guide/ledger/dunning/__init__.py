@@ -31,56 +31,7 @@ from guide.ledger.dunning.notes import (
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.promises import PromiseState, verdict
-from guide.ledger.dunning.receipts import open_entries
-from guide.ledger.dunning.same_customer import SameName, same_names
+from guide.ledger.dunning.same_customer import same_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.united_ledger import duplicate_at
 from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
-
-__all__ = [
-    "A_DAY",
-    "ORDER",
-    "Aside",
-    "Customer",
-    "CustomerNotes",
-    "Duplicate",
-    "Followed",
-    "FollowedLedger",
-    "LetterKind",
-    "NotedInsolvency",
-    "Promise",
-    "PromiseState",
-    "Receipt",
-    "ReceiptPart",
-    "SameName",
-    "SentLetter",
-    "Task",
-    "changes",
-    "client_kind",
-    "closed_export",
-    "dumps",
-    "duplicate_at",
-    "loads",
-    "merged",
-    "name_key",
-    "note_changes",
-    "notes_file",
-    "open_entries",
-    "paid_by_hand",
-    "same_names",
-    "siren_of",
-    "to_save",
-    "track",
-    "verdict",
-    "week",
-    "with_clients",
-    "with_customers",
-    "with_customers_apart",
-    "with_duplicate",
-    "with_letter",
-    "with_letters",
-    "with_payment",
-    "with_union",
-    "with_union_undone",
-    "without_payment",
-]

@@ -10,22 +10,6 @@ from guide.ledger.receivables.next_action import (
     UNIDENTIFIED,
     NextAction,
     NextStep,
-    Wait,
     next_action,
 )
 from guide.ledger.receivables.receivables import DebtorView, Ledger
-
-__all__ = [
-    "CLOCKS",
-    "NOTICE_DAYS_LATE",
-    "REMINDER_INTERVAL",
-    "UNIDENTIFIED",
-    "DebtorView",
-    "KindProposal",
-    "Ledger",
-    "NextAction",
-    "NextStep",
-    "Wait",
-    "next_action",
-    "propose_kind",
-]

@@ -15,23 +15,4 @@ from guide.ledger.source.source_files import (
     Options,
     SourceFile,
 )
-from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
-
-__all__ = [
-    "MAX_FILE_BYTES",
-    "Anomaly",
-    "ClientKind",
-    "ColumnMapping",
-    "ColumnsUnknown",
-    "Control",
-    "Field",
-    "FileInfo",
-    "FileKind",
-    "Options",
-    "Severity",
-    "SourceFile",
-    "TotalAnswer",
-    "TotalInDoubt",
-    "TotalQuestion",
-    "shortened",
-]
+from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt

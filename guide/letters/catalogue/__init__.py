@@ -4,5 +4,3 @@ from __future__ import annotations
 
 from guide.letters.catalogue.catalogue import ROLES, papers
 from guide.letters.catalogue.computed import Computed
-
-__all__ = ["ROLES", "Computed", "papers"]

@@ -4,5 +4,3 @@ from __future__ import annotations
 
 from guide.letters.content.exhibit_kind import PROVES, TITLES, ExhibitKind, kind_of
 from guide.letters.content.party_fields import wrong_numbers
-
-__all__ = ["PROVES", "TITLES", "ExhibitKind", "kind_of", "wrong_numbers"]

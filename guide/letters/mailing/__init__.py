@@ -9,24 +9,3 @@ from guide.letters.mailing.customers_abroad import customers_abroad
 from guide.letters.mailing.reminder_levels import NOTICE, REMINDERS, ReminderLevel, ReminderPolicy
 from guide.letters.mailing.settings import Settings, noted_customers
 from guide.letters.mailing.write_mailing import WrittenMailing, noted
-
-__all__ = [
-    "MOST",
-    "NOTICE",
-    "REMINDERS",
-    "Aside",
-    "Customer",
-    "Lack",
-    "NotSent",
-    "Planned",
-    "ReminderLevel",
-    "ReminderPolicy",
-    "Settings",
-    "Triage",
-    "WrittenMailing",
-    "customers_abroad",
-    "noted",
-    "noted_customers",
-    "triage",
-    "write_mailing",
-]

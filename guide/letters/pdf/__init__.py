@@ -13,8 +13,6 @@ from guide.letters.pdf.pages import Page
 from guide.letters.pdf.paper import PrintedPaper
 from guide.letters.pdf.word_reader import read
 
-__all__ = ["Bound", "LaidOut", "draw", "laid_out", "pdf"]
-
 
 def pdf(docx: bytes, on: date) -> bytes:
     """The PDF of a Word file of ours, dated `on`: A4, in French, titled as it is, its font embedded.

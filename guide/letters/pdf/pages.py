@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from guide.letters.pdf.flow import ORPHANS, RULE, WIDOWS, Column, Flowing, Laid, Ruled, flow, gap, written
+from guide.letters.pdf.flow import ORPHANS, RULE, WIDOWS, Flowing, Laid, Ruled, flow, gap, written
 from guide.letters.pdf.line_breaks import TextLine
 from guide.letters.pdf.paper import PrintedPaper
 
@@ -251,6 +251,3 @@ def _take(words: Sequence[PlacedWords], room: float) -> tuple[tuple[Flowing, ...
         if count < len(each.lines):
             return tuple(laid), [replace(each, lines=each.lines[count:]), *words[index + 1 :]], y
     return tuple(laid), [], y
-
-
-__all__ = ["Column", "Mark", "Page", "PlacedWords", "Shading", "Stroke", "pages"]

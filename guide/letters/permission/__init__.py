@@ -4,5 +4,3 @@ from __future__ import annotations
 
 from guide.letters.permission import required_facts
 from guide.letters.permission.permission import judged
-
-__all__ = ["judged", "required_facts"]

@@ -5,5 +5,3 @@ from __future__ import annotations
 from guide.letters.user_edits import paragraph_edits
 from guide.letters.user_edits.edit_cautions import cautions, name, said
 from guide.letters.user_edits.edited_letter import EditedLetter, Passage, Stale
-
-__all__ = ["EditedLetter", "Passage", "Stale", "cautions", "name", "paragraph_edits", "said"]

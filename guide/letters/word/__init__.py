@@ -6,5 +6,3 @@ from guide.letters.word import word_text
 from guide.letters.word.letterhead import PICTURE_LIMIT, Letterhead
 from guide.letters.word.word_safety import TEMPLATE_LIMIT
 from guide.letters.word.word_text import Block, Paragraph, TextTable
-
-__all__ = ["PICTURE_LIMIT", "TEMPLATE_LIMIT", "Block", "Letterhead", "Paragraph", "TextTable", "word_text"]

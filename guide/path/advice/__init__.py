@@ -10,22 +10,3 @@ from guide.path.advice.helpers import FORBIDDEN, HELPERS
 from guide.path.advice.invoice_mentions import Mention, mentions
 from guide.path.advice.reason import reason
 from guide.path.advice.what_if import what_would_change
-
-__all__ = [
-    "FACT_NAMES",
-    "FORBIDDEN",
-    "HELPERS",
-    "Advice",
-    "AdvisedStep",
-    "Best",
-    "Discount",
-    "Mention",
-    "Net",
-    "advise",
-    "discount",
-    "evidence",
-    "mentions",
-    "reason",
-    "to_json",
-    "what_would_change",
-]

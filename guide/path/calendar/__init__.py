@@ -4,5 +4,3 @@ from __future__ import annotations
 
 from guide.path.calendar.agenda import agenda, named
 from guide.path.calendar.deadline import DeadlineKind
-
-__all__ = ["DeadlineKind", "agenda", "named"]

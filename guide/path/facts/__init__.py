@@ -5,17 +5,3 @@ from __future__ import annotations
 from guide.path.facts.facts import Facts, facts, nature
 from guide.path.facts.procedure_dates import Title, insolvency, order
 from guide.path.facts.situation import EUROPEAN_UNION, SOME_MEMBER_STATE, SOME_OTHER_COUNTRY, Notice, Situation
-
-__all__ = [
-    "EUROPEAN_UNION",
-    "SOME_MEMBER_STATE",
-    "SOME_OTHER_COUNTRY",
-    "Facts",
-    "Notice",
-    "Situation",
-    "Title",
-    "facts",
-    "insolvency",
-    "nature",
-    "order",
-]

@@ -4,5 +4,3 @@ from __future__ import annotations
 
 from guide.path.flow.flow_map import ASSUMED
 from guide.path.flow.questions import BESIDE, FACTS, GROUNDS, KIND_GROUPS, TICKED_BESIDE, Typed
-
-__all__ = ["ASSUMED", "BESIDE", "FACTS", "GROUNDS", "KIND_GROUPS", "TICKED_BESIDE", "Typed"]

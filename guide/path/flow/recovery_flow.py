@@ -17,10 +17,8 @@ from guide.path.facts.situation import PublicClaim, Situation, Timing
 from guide.path.flow import forks, forks_on_procedure
 from guide.path.flow.graph import Choice, Flow, Fork, either
 from guide.path.flow.outcomes import OUTCOMES
-from guide.path.flow.questions import CARD, FACTS, GIVEN, QUESTIONS
+from guide.path.flow.questions import CARD, QUESTIONS
 from guide.path.remedies.conditions import guarantee_refused
-
-__all__ = ["FACTS", "FLOW", "FORKS", "GIVEN", "QUESTIONS"]
 
 _GROUND = (
     ("public", "Un acheteur public", "public_claim"),

@@ -18,21 +18,6 @@ from guide.path.remedies.simple import SIMPLE_REMEDIES
 from guide.path.remedies.special import SPECIAL_REMEDIES
 from guide.path.remedies.suits import SUIT_REMEDIES
 
-__all__ = [
-    "LOCAL_LAW",
-    "PAYER_WORDS",
-    "REMEDIES",
-    "Assessment",
-    "Cost",
-    "Need",
-    "Payer",
-    "Remedy",
-    "State",
-    "assess_all",
-    "petition_court",
-    "proceedings_court",
-]
-
 _ALL = (
     *AMICABLE_REMEDIES,
     *AGREEMENT_REMEDIES,

@@ -8,8 +8,8 @@ from enum import StrEnum
 import streamlit as st
 
 from guide.case.ceiling import Sector
-from guide.case.codes import DebtorKind
-from guide.case.terms import PaymentTerm, Rule, term, term_of
+from guide.case.codes import DebtorKind, Rule
+from guide.case.terms import PaymentTerm, term, term_of
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.citations import cite_all

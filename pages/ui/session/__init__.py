@@ -22,24 +22,3 @@ from pages.ui.session import (
     training,
     workspace,
 )
-
-__all__ = [
-    "answers",
-    "bank",
-    "browser_copy",
-    "clock",
-    "dossier",
-    "dropped",
-    "examples",
-    "exhibits",
-    "gestures",
-    "ledger",
-    "lines",
-    "mailing",
-    "notes",
-    "origin",
-    "registers",
-    "saving",
-    "training",
-    "workspace",
-]

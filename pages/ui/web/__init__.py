@@ -11,8 +11,6 @@ from pages.ui.web.memory import Memory
 from pages.ui.web.safety import Safety
 from pages.ui.web.typography import typeset_screens
 
-__all__ = ["middleware"]
-
 
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
