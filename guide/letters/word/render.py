@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from guide.letters.word.held_rows import hold_rows
 from guide.values.text import visible
@@ -28,6 +28,19 @@ def environment(kind: type[Environment] = Environment) -> Environment:
     return kind(undefined=StrictUndefined, autoescape=True, finalize=_one_line)
 
 
+class _CompiledOnce(Environment):
+    """The sources of templates of ours, each compiled once a process: that takes longer than filling one. No value goes in."""
+
+    def from_string(self, source: Any, *args: Any, **options: Any) -> Template:
+        template: Template | None = _COMPILED.get(source)
+        if template is None:
+            template = _COMPILED[source] = super().from_string(source, *args, **options)
+        return template
+
+
+_COMPILED: dict[str, Template] = {}
+
+
 def _one_line(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -39,14 +52,14 @@ def _one_line(value: object) -> object:
 
 
 def render(template: Path, context: object, title: str, author: str, on: date, hold_totals: bool = True) -> bytes:
-    """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises.
+    """The .docx of a frozen dataclass of strings, dated `on`, from a template of ours. One that asks for another name raises.
 
     `hold_totals`: the last rows of each table stay with what follows, as a letter wants.
     """
     assert is_dataclass(context)
     document = DocxTemplate(template)
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    document.render(values, jinja_env=environment(), autoescape=True)
+    document.render(values, jinja_env=environment(_CompiledOnce), autoescape=True)
     if hold_totals:
         hold_rows(document.docx._element.body)
     set_properties(document.docx.core_properties, title, author, on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -26,7 +27,7 @@ _NAMES = ("field.path.name", "field.start.name")
 
 
 def key(question: str) -> str:
-    return f"path.{question}.{dossier.revision()}"
+    return _place(question, dossier.revision())
 
 
 def given(name: str) -> Any:
@@ -35,15 +36,18 @@ def given(name: str) -> Any:
 
 def held() -> dict[str, Answer]:
     """The answers on screen that the dossier does not have yet, by their names."""
-    typed = {name: st.session_state.get(_place(name)) for name in (*_names(), *_NAMES)}
+    fields, revision = st.session_state.to_dict(), dossier.revision()
+    typed = {name: fields.get(_place(name, revision)) for name in (*_names(), *_NAMES)}
     return {name: value for name, value in typed.items() if value and _is_answer(name, value)}
 
 
 def restore(answers: Mapping[str, Any]) -> None:
     """Back into their fields, before these are drawn. What is no answer of ours is left out."""
+    revision = dossier.revision()
     for name, value in answers.items():
-        if _is_answer(name, value) and not st.session_state.get(_place(name)):
-            st.session_state[_place(name)] = value
+        place = _place(name, revision)
+        if _is_answer(name, value) and not st.session_state.get(place):
+            st.session_state[place] = value
 
 
 def chosen(places: Any) -> dict[str, Answer]:
@@ -72,10 +76,11 @@ def _codes(name: str, group: Any) -> tuple[str, ...]:
     return _QUESTIONS[name].codes if name in _QUESTIONS else ()
 
 
-def _place(name: str) -> str:
-    return f"{name}.{dossier.revision()}" if name in _NAMES else key(name)
+def _place(name: str, revision: int) -> str:
+    return f"{name}.{revision}" if name in _NAMES else f"path.{name}.{revision}"
 
 
+@cache
 def _names() -> tuple[str, ...]:
     ticked = [name for beside in TICKED_BESIDE.values() for name, _ in beside]
     return (

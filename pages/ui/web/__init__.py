@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
+from pages.ui.web.delivery import deliver_together
 from pages.ui.web.door import Door
 from pages.ui.web.downloads import keep_downloads
 from pages.ui.web.first_page import FirstPage
@@ -14,6 +15,7 @@ from pages.ui.web.typography import typeset_screens
 
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
+    deliver_together()
     keep_downloads()
     typeset_screens()
     return [Middleware(Safety), Middleware(Door), Middleware(Memory), Middleware(FirstPage)]

@@ -1,0 +1,121 @@
+"""What a script draws is delivered together: all of it, in order, never past a start or an end."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit import config
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+from pages.ui.web.delivery import Drawn, deliver_together
+
+DRAWN, STARTED = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STARTED
+ENDED = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
+
+
+class Session:
+    """As much of Streamlit's as the delivery touches; its loop turns when it is told to."""
+
+    _drawn = None
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+        self.handled: list[tuple[Any, ScriptRunnerEvent, str]] = []
+
+    def _call_soon_on_event_loop(self, callback: Callable[[], None]) -> None:
+        self.waiting.append(callback)
+
+    def _handle_scriptrunner_event_on_event_loop(
+        self, sender: Any, event: ScriptRunnerEvent, forward_msg: ForwardMsg | None = None, *rest: Any
+    ) -> None:
+        self.handled.append((sender, event, forward_msg.hash if forward_msg else ""))
+
+    def turn(self) -> None:
+        callbacks, self.waiting = self.waiting, []
+        for callback in callbacks:
+            callback()
+
+    def tell(self, event: ScriptRunnerEvent, name: str = "", sender: str = "runner") -> None:
+        message = ForwardMsg(hash=name) if event is DRAWN else None
+        AppSession._on_scriptrunner_event(self, sender, event, message)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def session() -> Session:
+    deliver_together()
+    return Session()
+
+
+def test_what_is_drawn_together_is_one_turn_of_the_loop(session: Session) -> None:
+    for name in "abc":
+        session.tell(DRAWN, name)
+    assert len(session.waiting) == 1
+    session.turn()
+    assert [name for *_, name in session.handled] == ["a", "b", "c"]
+
+
+def test_nothing_passes_a_start_or_an_end(session: Session) -> None:
+    session.tell(DRAWN, "last")
+    session.tell(ENDED)
+    session.tell(STARTED)
+    session.tell(DRAWN, "first")
+    session.turn()
+    assert [(event, name) for _, event, name in session.handled] == [
+        (DRAWN, "last"),
+        (ENDED, ""),
+        (STARTED, ""),
+        (DRAWN, "first"),
+    ]
+
+
+def test_what_is_drawn_after_a_turn_is_another(session: Session) -> None:
+    session.tell(DRAWN, "a")
+    session.turn()
+    session.tell(DRAWN, "b")
+    session.turn()
+    assert [name for *_, name in session.handled] == ["a", "b"]
+
+
+def test_each_script_has_its_own(session: Session) -> None:
+    session.tell(DRAWN, "a", "one")
+    session.tell(DRAWN, "b", "another")
+    session.turn()
+    assert [(sender, name) for sender, _, name in session.handled] == [("one", "a"), ("another", "b")]
+
+
+def test_what_is_taken_takes_no_more() -> None:
+    drawn = Drawn(None, ForwardMsg())
+    assert drawn.add(None, ForwardMsg())
+    assert len(drawn.take()) == 2
+    assert not drawn.add(None, ForwardMsg())
+
+
+def test_a_loop_that_runs_is_not_woken_from_outside() -> None:
+    deliver_together()
+    told: list[str] = []
+    loop = SimpleNamespace(
+        eventloop=SimpleNamespace(call_soon_threadsafe=lambda call: told.append("outside")),
+        need_send_data=SimpleNamespace(set=lambda: told.append("inside")),
+    )
+    Runtime._enqueued_some_message(SimpleNamespace(_get_async_objs=lambda: loop))  # type: ignore[arg-type]
+    assert told == ["outside"]
+
+
+def test_the_settings_of_a_theme_are_read_once() -> None:
+    deliver_together()
+    assert config.get_options_for_section("theme.light") is config.get_options_for_section("theme.light")
+
+
+def test_streamlit_is_as_the_delivery_knows_it() -> None:
+    """An upgrade that renames or reshapes these is seen here."""
+    handle = inspect.signature(AppSession._handle_scriptrunner_event_on_event_loop)
+    assert [*handle.parameters][:4] == ["self", "sender", "event", "forward_msg"]
+    assert "need_send_data" in inspect.getsource(Runtime._loop_coroutine)
+    assert "config.get_options_for_section" in inspect.getsource(inspect.getmodule(AppSession))  # type: ignore[arg-type]
