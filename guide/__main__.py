@@ -283,4 +283,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 if __name__ == "__main__":
     # One job, then the process ends: looking often for cycles takes a tenth of it.
     gc.set_threshold(100_000, 20, 100)
-    sys.exit(main())
+    # Nothing here is linear algebra: numpy's own threads would be started for nothing.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    code = main()
+    sys.stderr.flush()
+    # All is printed and every pool is closed: taking a million lines apart, object by object, helps nobody.
+    os._exit(code)

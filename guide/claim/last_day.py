@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature
+from guide.case.limitation_periods import PeriodKind
 from guide.case.model import Creditor, Debtor, Dossier, Event, Invoice, Payment
 from guide.claim.interruption import RESTARTING
+from guide.claim.invoice_limitation import InvoiceLimitation, clock
 from guide.claim.limitation import limitation
-from guide.claim.limitation_periods import InvoiceLimitation, PeriodKind, clock
 
 #: Any sum: limitation does not look at it. The part payment leaves something owed.
 _SUM, _PART = 1_000_00, 1_00

@@ -13,12 +13,13 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import EventKind, Nature
+from guide.case.limitation_periods import IN_FORCE, PeriodKind, deadline
+from guide.case.limitation_periods import LimitationState as LimitationState
 from guide.case.model import EURO, Dossier, Invoice
 from guide.case.once import once
 from guide.claim.interruption import Talks, amicable_talks, restarts, served_too_late
+from guide.claim.invoice_limitation import InvoiceLimitation, Limitation, clock
 from guide.claim.limitation_cautions import limitation_warnings
-from guide.claim.limitation_periods import IN_FORCE, InvoiceLimitation, Limitation, PeriodKind, clock, deadline
-from guide.claim.limitation_periods import LimitationState as LimitationState
 from guide.claim.statement import statement
 from guide.values.dates import ONE_DAY
 from guide.values.french import short_day

@@ -6,9 +6,10 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.limitation_periods import LONGEST_YEARS, LimitationState, PeriodKind
 from guide.case.model import Dossier
 from guide.claim.interruption import given_by_a_judge, served_too_late
-from guide.claim.limitation_periods import LONGEST_YEARS, InvoiceLimitation, LimitationState, PeriodKind
+from guide.claim.invoice_limitation import InvoiceLimitation
 from guide.values.dates import add_years
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from guide.claim.account import Line, LineKind
-from guide.claim.limitation_periods import Limitation
+from guide.claim.invoice_limitation import Limitation
 from guide.claim.statement import Statement
 from guide.values.french import money, short_day
 from guide.values.money import amount_to_json, rate_to_json

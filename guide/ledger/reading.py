@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from guide.case.model import Party
 from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
@@ -26,6 +26,9 @@ from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Groups, joined
 from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
 from guide.ledger.source.table import Table
+
+if TYPE_CHECKING:
+    from guide.case.model import Party
 
 #: Far inside 64 bits, so that every sum of columns is exact.
 MAX_SUM = 2**61
@@ -120,8 +123,12 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
 
 def _buyers(debtors: Debtors, invoiced: Mapping[int, Party]) -> dict[int, Party]:
     """What the files say of the customers besides what they owe: their SIREN, or all that an electronic invoice holds."""
-    listed = {number: Party(debtors.names[number], siren=siren) for number, siren in debtors.sirens.items() if siren}
-    return {**listed, **invoiced}
+    sirens = {number: siren for number, siren in debtors.sirens.items() if siren}
+    if not sirens:
+        return dict(invoiced)
+    from guide.case.model import Party
+
+    return {**{number: Party(debtors.names[number], siren=siren) for number, siren in sirens.items()}, **invoiced}
 
 
 def _repeated(files: Sequence[SourceFile]) -> list[bool]:

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-
-from babel import Locale
-from babel.dates import format_date
+from typing import TYPE_CHECKING
 
 from guide.values.money import RATE_SCALE, Cents, Rate
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -30,6 +31,9 @@ _NO_BREAK = re.compile(
 
 @cache
 def _locale() -> Locale:
+    # Here, for the many who write figures and no word.
+    from babel import Locale
+
     return Locale("fr", "FR")
 
 
@@ -64,7 +68,7 @@ def day(on: date) -> str:
 
 def weekday(on: date) -> str:
     """ "dimanche 22 novembre 2026"."""
-    return f"{format_date(on, 'EEEE', locale=_locale())}{NBSP}{day(on)}"
+    return f"{_locale().days['format']['wide'][on.weekday()]}{NBSP}{day(on)}"
 
 
 def short_day(on: date) -> str:
@@ -74,7 +78,7 @@ def short_day(on: date) -> str:
 
 def month(on: date) -> str:
     """ "novembre 2026"."""
-    return format_date(on, "MMMM y", locale=_locale()).replace(" ", NBSP)
+    return f"{_months()[on.month]}{NBSP}{on.year}"
 
 
 def count(n: int, one: str, many: str) -> str:

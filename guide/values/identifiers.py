@@ -6,34 +6,30 @@ Each `validate_x` returns the compact form or raises IdentifierInvalid; each `fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-from stdnum import bic as _bic
-from stdnum import iban as _iban
-from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength, ValidationError
-from stdnum.fr import siren as _siren
-from stdnum.fr import siret as _siret
-from stdnum.fr import tva as _tva
+from importlib import import_module
 
 from guide.errors import IdentifierInvalid
 
 _SPACES = re.compile(r"[\s\u00a0\u202f.\-]")
+#: What each error of stdnum says, by its name.
 _WHY = {
-    InvalidLength: "sa longueur n'est pas la bonne",
-    InvalidFormat: "il contient des caractères inattendus",
-    InvalidChecksum: "sa clé de contrôle ne correspond pas",
-    InvalidComponent: "une de ses parties n'existe pas",
+    "InvalidLength": "sa longueur n'est pas la bonne",
+    "InvalidFormat": "il contient des caractères inattendus",
+    "InvalidChecksum": "sa clé de contrôle ne correspond pas",
+    "InvalidComponent": "une de ses parties n'existe pas",
 }
 
 
-def _validate(text: str, name: str, example: str, check: Callable[[str], str]) -> str:
+def _validate(text: str, name: str, example: str, kind: str) -> str:
+    # Here, for stdnum reads its list of banks when it is loaded, and most commands check no number.
+    errors, numbers = import_module("stdnum.exceptions"), import_module(f"stdnum.{kind}")
     compact = _SPACES.sub("", text).upper()
     try:
         if compact and not compact.strip("0"):
-            raise InvalidComponent
-        return check(compact)
-    except ValidationError as error:
-        why = _WHY.get(type(error), "il n'est pas valable")
+            raise errors.InvalidComponent
+        return str(numbers.validate(compact))
+    except errors.ValidationError as error:
+        why = _WHY.get(type(error).__name__, "il n'est pas valable")
         raise IdentifierInvalid(
             f"« {text.strip()} » n'est pas un {name} : {why}.", f"Vérifiez-le sur votre document ({example})."
         ) from None
@@ -41,29 +37,29 @@ def _validate(text: str, name: str, example: str, check: Callable[[str], str]) -
 
 def validate_siren(text: str) -> str:
     """Nine digits with their check digit."""
-    return _validate(text, "numéro SIREN", "neuf chiffres", _siren.validate)
+    return _validate(text, "numéro SIREN", "neuf chiffres", "fr.siren")
 
 
 def validate_siret(text: str) -> str:
     """Fourteen digits with their check digit; La Poste's own rule included."""
-    return _validate(text, "numéro SIRET", "quatorze chiffres", _siret.validate)
+    return _validate(text, "numéro SIRET", "quatorze chiffres", "fr.siret")
 
 
 def validate_vat_number(text: str) -> str:
     """ "FR" and eleven characters."""
     compact = _SPACES.sub("", text).upper()
-    checked = _validate(text, "numéro de TVA français", "FR suivi de onze caractères", _tva.validate)
+    checked = _validate(text, "numéro de TVA français", "FR suivi de onze caractères", "fr.tva")
     return compact if compact.startswith("FR") else f"FR{checked}"
 
 
 def validate_iban(text: str) -> str:
     """An IBAN of any country, compact."""
-    return _validate(text, "IBAN", "il figure sur votre RIB", _iban.validate)
+    return _validate(text, "IBAN", "il figure sur votre RIB", "iban")
 
 
 def validate_bic(text: str) -> str:
     """Eight or eleven characters."""
-    return _validate(text, "BIC", "huit ou onze caractères, sur votre RIB", _bic.validate)
+    return _validate(text, "BIC", "huit ou onze caractères, sur votre RIB", "bic")
 
 
 def format_siren(siren: str) -> str:

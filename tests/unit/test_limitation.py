@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from guide.claim.invoice_limitation import Limitation
 from guide.claim.limitation import LimitationState, limitation
-from guide.claim.limitation_periods import Limitation
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 
 

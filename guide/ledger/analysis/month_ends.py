@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.sales import stale
 from guide.ledger.receivables.ageing import balances
+from guide.ledger.receivables.reading_notes import reduced_lines, undated_payments
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.source_files import FileKind
 from guide.values.dates import add_months
@@ -59,14 +60,6 @@ def unknown_past(ledger: Ledger) -> Missing | None:
     """Why the files cannot say what was owed before: a list needs the day of each payment, and its paid invoices."""
     if all(info.kind is FileKind.FEC for info in ledger.files):
         return None
-    if any(info.kind is FileKind.EINVOICE for info in ledger.files):
+    if undated_payments(ledger):
         return Missing.NO_PAYMENT_DATES
-    entries = ledger.entries
-    listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)[entries.file]
-    seen = ~(entries.entered > np.datetime64(ledger.as_of, "D"))
-    reduced = listed & seen & (entries.left != entries.amount)
-    if not reduced.any():
-        return Missing.ONLY_UNPAID
-    if entries.settled is None or (reduced & np.isnat(entries.settled)).any():
-        return Missing.NO_PAYMENT_DATES
-    return None
+    return None if reduced_lines(ledger).any() else Missing.ONLY_UNPAID

@@ -15,12 +15,12 @@ from guide.ledger.analysis.limitation_radar import Radar, radar
 from guide.ledger.analysis.month_ends import History, history
 from guide.ledger.analysis.paid_invoices import Paid, paid
 from guide.ledger.analysis.payment_habits import Habits, habits
-from guide.ledger.analysis.reading_notes import remarks
 from guide.ledger.analysis.sales import Sales, sales
 from guide.ledger.receivables.invoice_numbers import instalments
 from guide.ledger.receivables.late_interest import Penalties, penalties
+from guide.ledger.receivables.reading_notes import anomalies
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.anomalies import Anomaly, Severity
+from guide.ledger.source.anomalies import Anomaly
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,11 +70,7 @@ class Report:
 
     @cached_property
     def anomalies(self) -> tuple[Anomaly, ...]:
-        """What makes a whole file doubtful first, then what this day adds, then what was met while reading."""
-        read = self.ledger.read_anomalies
-        doubtful = [a for a in read if a.row is None and a.severity is Severity.ERROR]
-        others = [a for a in read if a.row is not None or a.severity is not Severity.ERROR]
-        return (*doubtful, *remarks(self.ledger), *others)
+        return anomalies(self.ledger)
 
     @cached_property
     def penalties(self) -> Penalties:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +18,9 @@ _MOST_ANSWERS = 100
 
 def fingerprint(headers: Sequence[str]) -> str:
     """Sixteen hexadecimal digits for a header, whatever the order, case, accents and blanks of its columns."""
+    # Here, for it loads OpenSSL, and no mapping is kept of most files.
+    import hashlib
+
     keys = sorted(key for header in headers if (key := plain(header)))
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from guide.ledger.analysis.report import Report
+from guide.ledger.receivables.reading_notes import anomalies
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 from guide.values.money import amount_to_json
 
 
 def balance_json(ledger: Ledger) -> dict[str, Any]:
     """Amounts as strings with two decimals, dates in ISO (the `balance` shape of the front doors)."""
-    report, ageing = Report(ledger), ledger.ageing
+    ageing = ledger.ageing
     totals = {
         "open": ageing.open,
         "overdue": ageing.overdue,
@@ -36,7 +36,7 @@ def balance_json(ledger: Ledger) -> dict[str, Any]:
                 "message": a.message,
                 "severity": a.severity.value,
             }
-            for a in report.anomalies
+            for a in anomalies(ledger)
         ],
         "estimated_due_dates": ledger.has_estimates,
     }

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.claim import LimitationState, PeriodKind, deadline
+from guide.case.limitation_periods import LimitationState, PeriodKind, deadline
 from guide.ledger.receivables.ageing import Items
 from guide.ledger.source.entries import Entries, compact
 from guide.ledger.source.source_files import ClientKind

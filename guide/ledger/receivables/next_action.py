@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from guide.claim import LimitationState
+from guide.case.limitation_periods import LimitationState
 from guide.values.french import short_day
 
 #: Days late from which a formal notice comes before a reminder.

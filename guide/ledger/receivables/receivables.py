@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.case.model import Party
 from guide.ledger.receivables.ageing import Ageing, Customers, ageing
 from guide.ledger.receivables.limitation_dates import KINDS, Deadlines, deadlines, unproven
 from guide.ledger.receivables.next_action import NextAction, Standing, next_action
@@ -18,6 +18,9 @@ from guide.ledger.receivables.payment_matching import NO_TEXTS, Texts
 from guide.ledger.source.anomalies import Anomaly
 from guide.ledger.source.entries import Entries, Mark, Numbers
 from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, Options
+
+if TYPE_CHECKING:
+    from guide.case.model import Party
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from guide.ledger.analysis.formulas import Missing
-from guide.ledger.analysis.month_ends import unknown_past
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Anomaly, Severity, shortened
 from guide.ledger.source.repetition import met_again
@@ -20,6 +19,14 @@ _KINDS = {
     FileKind.INVOICES: "une liste de factures",
     FileKind.EINVOICE: "des factures électroniques",
 }
+
+
+def anomalies(ledger: Ledger) -> tuple[Anomaly, ...]:
+    """What makes a whole file doubtful first, then what this day adds, then what was met while reading."""
+    read = ledger.read_anomalies
+    doubtful = [a for a in read if a.row is None and a.severity is Severity.ERROR]
+    others = [a for a in read if a.row is not None or a.severity is not Severity.ERROR]
+    return (*doubtful, *remarks(ledger), *others)
 
 
 def remarks(ledger: Ledger) -> list[Anomaly]:
@@ -70,7 +77,7 @@ def remarks(ledger: Ledger) -> list[Anomaly]:
             f"{ledger.options.delai} jours. Les retards sont donc des estimations.",
             Severity.INFO,
         )
-    if _past(ledger) and _undated_payments(ledger):
+    if _past(ledger) and undated_payments(ledger):
         anomalies.add(
             "Le fichier ne dit pas quand chaque facture a été payée : à cette date passée, ce qui est payé aujourd'hui compte "
             "comme déjà payé.",
@@ -87,8 +94,24 @@ def _past(ledger: Ledger) -> bool:
     return (today is not None and ledger.as_of < today) or any(ledger.as_of < last for last in lasts)
 
 
-def _undated_payments(ledger: Ledger) -> bool:
-    return unknown_past(ledger) is Missing.NO_PAYMENT_DATES
+def undated_payments(ledger: Ledger) -> bool:
+    """Whether the files cannot say what was owed before: something is paid on a day that they do not tell."""
+    kinds = {info.kind for info in ledger.files}
+    if FileKind.EINVOICE in kinds:
+        return True
+    reduced = reduced_lines(ledger)
+    settled = ledger.entries.settled
+    return bool(reduced.any()) if settled is None else bool((reduced & np.isnat(settled)).any())
+
+
+def reduced_lines(ledger: Ledger) -> NDArray[np.bool_]:
+    """The lines of lists, seen at the day, of which less is left than their amount."""
+    entries = ledger.entries
+    reduced: NDArray[np.bool_] = (entries.left != entries.amount) & ~(
+        entries.entered > np.datetime64(ledger.as_of, "D")
+    )
+    listed = np.array([info.kind is not FileKind.FEC for info in ledger.files], dtype=np.bool_)
+    return reduced if listed.all() else reduced & listed[entries.file]
 
 
 def _tell_repeated(ledger: Ledger, anomalies: Anomalies) -> None:
