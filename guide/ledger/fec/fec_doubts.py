@@ -1,4 +1,4 @@
-"""What makes the sums of entries uncertain, asked before any figure: nothing says what is paid."""
+"""What makes the sums of entries uncertain, asked before any figure: lines left out, nothing that says what is paid."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ from guide.ledger.fec.accounts import MONEY, REVENUE
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import ColumnMapping, FileInfo, FileKind, Options
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
+from guide.values.french import count
+
+#: The code of the answer about lines that cannot be read, that of lists too.
+UNREADABLE = "illisibles"
 
 
 def ask(parts: Sequence[ReadPart], options: Options) -> None:
-    """Raises TotalInDoubt for entries that hold sales and neither a payment nor an account of money."""
+    """Raises TotalInDoubt for entries of which some could not be read (each may be a payment), and for those that hold
+    sales and neither a payment nor an account of money."""
+    for part in parts:
+        if part.info.kind is FileKind.FEC and part.info.dropped:
+            _ask_dropped(part, _mapping(options, part.info))
     if any(part.info.kind is not FileKind.FEC for part in parts):
         return
     prefixes = frozenset[str]().union(*(part.info.prefixes for part in parts))
@@ -34,6 +42,23 @@ def ask(parts: Sequence[ReadPart], options: Options) -> None:
             "Rien ne dit ce qui est payé : ce sont des ventes sans aucun règlement. Déposez aussi le journal de banque, ou "
             "le FEC entier.",
             (answer,),
+            info.columns,
+            preview=info.preview,
+        )
+    )
+
+
+def _ask_dropped(part: ReadPart, mapping: ColumnMapping) -> None:
+    if mapping.answers.get(UNREADABLE):
+        return
+    info = part.info
+    changed = replace(mapping, answers={**mapping.answers, UNREADABLE: "laisser"})
+    many = count(info.dropped, "ligne ne se lit pas", "lignes ne se lisent pas")
+    raise TotalInDoubt(
+        TotalQuestion(
+            info.name,
+            f"{many}, ventes ou règlements : corrigez le fichier, ou laissez-les de côté.",
+            (TotalAnswer("on les laisse de côté", None, "--illisibles laisser", changed),),
             info.columns,
             preview=info.preview,
         )

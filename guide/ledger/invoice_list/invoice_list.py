@@ -41,7 +41,7 @@ from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.repeated_rows import repeated
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
-from guide.ledger.invoice_list.unreadable import ask_unreadable
+from guide.ledger.invoice_list.unreadable import ask_uncut, ask_unreadable
 from guide.ledger.invoice_list.without_tax import net_for_total, refuse_scaled, with_tax
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers, compact
@@ -95,6 +95,7 @@ def _read(
     amount, left, unread = open_amounts(sheet, money, dates, ignored)
     rows_kept = ~ignored & ~unread
     ask_unreadable(sheet, money, unread & ~ignored, int(rows_kept.sum()), name)
+    ask_uncut(sheet, int(rows_kept.sum()), name)
     tell(sheet, money, dates, left, ignored, unread)
     controls = controls_of(sheet, money, totals, amount, left, rows_kept)
     tell_implausible(sheet, money, dates, amount, left, rows_kept, ignored)

@@ -12,9 +12,11 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import Reading, answering
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import ColumnsUnknown, Field
+from guide.ledger.source.table import bears_cells
 from guide.values.french import count
 
 UNREADABLE = "illisibles"
+_LEAVING = answering(UNREADABLE, "laisser", "on les laisse de côté", "--illisibles laisser")
 
 
 def ask_unreadable(
@@ -51,11 +53,32 @@ def ask_unreadable(
         sheet.doubts.add(
             f"{count(len(rows), 'ligne a', 'lignes ont')} un montant qui ne se lit pas : corrigez le fichier, "
             "ou laissez-les de côté.",
-            [answering(UNREADABLE, "laisser", "on les laisse de côté", "--illisibles laisser")],
+            [_LEAVING],
             shown,
             rows,
             forced=True,
         )
+
+
+def ask_uncut(sheet: TypedTable, read: int, name: str) -> None:
+    """A doubt for the lines that could not be cut into the cells of the header: each may be an invoice, or its payment.
+    Raises ColumnsUnknown when there is no other line."""
+    lines = [line for line in sheet.table.damaged if bears_cells(line, sheet.table.separator)]
+    if not lines or sheet.answer(UNREADABLE) is not None:
+        return
+    many = count(len(lines), "ligne n'a", "lignes n'ont")
+    which = f"{many} pas autant de cellules que l'en-tête (par exemple la ligne {lines[0].row})"
+    if not read:
+        raise ColumnsUnknown(
+            f"« {name} » : {which}, et aucune autre ne se lit.",
+            "Refaites l'export avec le point-virgule comme séparateur, ou en classeur Excel.",
+            sheet.table.names,
+            sheet.table.preview,
+            name,
+        )
+    sheet.doubts.add(
+        f"{which} : corrigez le fichier, ou laissez-les de côté.", [_LEAVING], sheet.columns_of(), (), forced=True
+    )
 
 
 def _written(money: Mapping[Field, Amounts]) -> NDArray[np.bool_]:

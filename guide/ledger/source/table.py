@@ -59,6 +59,12 @@ class Damaged:
     message: str
 
 
+def bears_cells(line: Damaged, separator: str | None) -> bool:
+    """Whether a dropped line may hold an amount: a note under the table has one cell or two. A line whose quotes do not
+    close has lost its text."""
+    return not line.text or sum(bool(part.strip()) for part in line.text.split(separator)) > 2
+
+
 class Body(Protocol):
     """What reads the columns once it is known which are needed."""
 
