@@ -73,7 +73,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
             own_anomalies.add(str(error), Severity.ERROR)
         anomalies.merge(own_anomalies)
     lists = Lists(options, debtors, currencies)
-    lists.look(t for _, _, of_file in tabled for t in of_file if not recognise(list(t.names)).fec)
+    lists.look((t, file.name) for file, _, of_file in tabled for t in of_file if not recognise(list(t.names)).fec)
     for file, own_anomalies, of_file in tabled:
         company = company_of(file.name) if len(companies) > 1 else ""
         exercise = exercise_of(file.name) if exercises[exercise_of(file.name)] > 1 or len(of_file) > 1 else ""

@@ -28,6 +28,8 @@ _SIDE = re.compile(r"(?<=[0-9])(?:(C)(?:R|R[ÉE]DIT)?|D(?:R|B|[ÉE]BIT)?)\.?\Z",
 _AMBIGUOUS = re.compile(r"(?!0[.,])[0-9]{1,3}([.,])[0-9]{3}")
 _LONG_DECIMALS = re.compile(r"(?:0|[0-9]{4,})[.,][0-9]{3,}|[0-9]+[.,][0-9]{4,}")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]{1,2}", re.IGNORECASE)
+#: « 1200.- », « 1.200,– »: no cents, and no sign.
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,][-\u2013\u2014]{1,2}\Z")
 _LAST_MARK = re.compile(r"([.,])[0-9]{1,2}$")
 #: Sign, digits, mark, two decimals: the longest that is read by whole columns.
 _PLAIN_LENGTH = 15
@@ -94,7 +96,7 @@ def read_cell(text: str) -> Cell:
     """One amount as exports write it: « 1 234,56 € », "(12,50)", "12,00-", "1.234,56", "1,2E+03"."""
     body = _BLANKS.sub("", text)
     body, symbol = without_currency(_SIGN_WITHIN.sub(",", body))
-    body = _EURO.sub("", body).replace("\u2212", "-").replace("\u2013", "-")
+    body = _NO_CENTS.sub("", _EURO.sub("", body)).replace("\u2212", "-").replace("\u2013", "-")
     side = _SIDE.search(body)
     if side:
         amount = read_cell(body[: side.start()])

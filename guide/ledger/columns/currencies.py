@@ -62,7 +62,7 @@ _ALL = {**{code.lower(): code for code in _CODES}, **_SYMBOLS}
 #: Beside the figures of an amount, before or after them.
 _IN_AMOUNT = re.compile("|".join(sorted(map(re.escape, _ALL), key=len, reverse=True)), re.IGNORECASE)
 _MARKS = "$£¥₹₽₺₴₪₩"
-_IN_TEXT = re.compile(rf"\b(?:{'|'.join([*_CODES, 'FCFA'])})\b|[{_MARKS}]|(?<!\w)(?:лв|zł|kč)(?!\w)")
+_IN_TEXT = re.compile(rf"\b(?:{'|'.join([*_CODES, 'FCFA', 'DHS', 'DH'])})\b|[{_MARKS}]|(?<!\w)(?:лв|zł|kč)(?!\w)")
 _WORDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), code) for words, code in _NAMES.items())
 
 

@@ -9,7 +9,7 @@ from guide.ledger.columns.amounts import Amounts, read_cell
 from guide.ledger.columns.dates import read_day
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
-from guide.ledger.columns.headers import OF_PAYMENT, named_by
+from guide.ledger.columns.headers import OF_PAYMENT, named_by, plain
 from guide.ledger.columns.software import software_of
 from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_no
 from guide.ledger.columns.typed_table import TypedTable
@@ -27,7 +27,10 @@ def by_contents(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[Type
         if f not in sheet.place or not _may_differ(sheet, f, amounts):
             continue
         column = sheet.place[f]
-        field = meant(sheet.table.names[column], [v for v in sheet.anywhere(column).values if v])
+        header = sheet.table.names[column]
+        cells = [v for v in sheet.anywhere(column).values if v]
+        # Reports write their header again on each page.
+        field = meant(header, [v for v in cells if plain(v) != plain(header)] or cells)
         if field is None and f in amounts and not amounts[f].bad.any():
             continue
         if field is f or (field is Field.STATUS and f in (Field.STATUS, Field.PAYMENT_STATUS)):

@@ -13,19 +13,26 @@ from numpy.typing import NDArray
 from guide.errors import UnreadableFile
 from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns
 from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
-from guide.ledger.columns.currencies import currency_of
+from guide.ledger.columns.currencies import code_of, currency_of
 from guide.ledger.columns.dates import day_of_title
+from guide.ledger.columns.headers import named_by, plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
+from guide.ledger.columns.status_words import EURO
 from guide.ledger.columns.typed_table import Currencies
-from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.entries import Debtors, Entries, Mark, Numbers
+from guide.ledger.invoice_list.sum_rows import SUM_ROWS
+from guide.ledger.source.anomalies import Anomalies, Severity, shortened
+from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, Control, Field, FileInfo, FileKind, Options
-from guide.ledger.source.table import CellKind, Table
+from guide.ledger.source.table import CellKind, Table, bears_cells
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 AGED = "balance_agee"
-_TOTAL = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)\b|ensemble|somme", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:sous[- ]?|grand )?tota(?:l|ux)(?: g[ée]n[ée]ra(?:l|ux)| d[ûu]s?)?\s*:?|ensemble|somme|soldes?|cumul|bilan|Σ|"
+    r"(?:reste|montant) [àa] (?:encaisser|payer|recevoir)|moyennes?|maximum|max|minimum|min",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|pourcent|percent", re.IGNORECASE)
 
 
@@ -41,14 +48,25 @@ def read_aged(
 ) -> ReadPart:
     """The lines of an aged balance, one a customer and an age. Raises TotalInDoubt when its total is not that of its ages."""
     amounts = _amounts(table, columns_of, name)
+    if lines_lost := [line for line in table.damaged if bears_cells(line, table.separator)]:
+        raise UnreadableFile(
+            f"« {name} », ligne {lines_lost[0].row} : pas autant de cellules que l'en-tête.",
+            "Corrigez cette ligne, puis déposez de nouveau le fichier.",
+        )
     names = table.load_codes(columns_of.customer)
-    customers = [names.values[i] for i in names.index.tolist()]
+    customers = [names.values[i] or UNNAMED for i in names.index.tolist()]
     columns = [amounts[column] for _, column in columns_of.ages]
-    rows_kept = _customers(customers, columns)
+    totals = None if columns_of.total is None else amounts[columns_of.total]
+    answers = (mapping_for(options, table.names) or ColumnMapping()).answers
+    rows_kept, doubtful = _customers(customers, [*columns, *([] if totals is None else [totals])])
     by_age = np.array([column.cents for column in columns])
-    if columns_of.total is not None:
-        totals = amounts[columns_of.total]
-        odd = rows_kept & ~totals.blank & (by_age.sum(axis=0) != totals.cents)
+    if doubtful and answers.get(SUM_ROWS) != "compter":
+        if answers.get(SUM_ROWS) is None:
+            _ask_sums(table, name, by_age, doubtful, rows_kept, customers, options)
+        rows_kept[doubtful] = False
+    if totals is not None:
+        odd = rows_kept & (totals.blank | (by_age.sum(axis=0) != totals.cents))
+        odd &= ~totals.blank | totals.blank.all()
         if odd.any():
             by_age = _asked(table, name, by_age, totals, odd, rows_kept, customers, options)
     day = day_of_title(table.title) or options.on or options.today
@@ -58,7 +76,7 @@ def read_aged(
     size, none = len(rows), np.full(len(rows), np.datetime64("NaT", "D"))
     lines = np.arange(table.rows, dtype=np.int32) + table.first_line if table.lines is None else table.lines
     who = debtors.numbers((f"liste|{' '.join(customers[r].split()).casefold()}|", customers[r]) for r in rows.tolist())
-    currency = next((c for c in map(currency_of, (*table.names, *table.title)) if c), "EUR")
+    currency = _currency(table, list(amounts.values()), name)
     entries = Entries(
         np.full(size, file, dtype=np.int16),
         rows.astype(np.int32),
@@ -102,6 +120,24 @@ def read_aged(
     return ReadPart(entries, info, Numbers(None, "utf-8"))
 
 
+def _currency(table: Table, columns: Sequence[Amounts], name: str) -> str:
+    """The one currency of the balance. Raises UnreadableFile for several: its sums would be of none."""
+    codes = {code_of(code) for column in columns for code in column.symbols.values()}
+    bare = any(len(column.symbols) < int((column.cents != 0).sum()) for column in columns)
+    for at, header in enumerate(table.names):
+        if (named := named_by(header)) and named[0] is Field.CURRENCY:
+            codes |= {code_of(value) for value in table.load_codes(at).values if value}
+            bare = False
+    codes = {"EUR" if plain(code) in EURO else code for code in codes}
+    if len(codes) > 1 or (codes and bare):
+        raise UnreadableFile(
+            f"« {name} » est une balance en plusieurs devises ({', '.join(sorted(codes))}).",
+            "Exportez une balance par devise.",
+        )
+    stated = next((c for c in map(currency_of, (*table.names, *table.title)) if c), "EUR")
+    return codes.pop() if codes else stated
+
+
 def _due(age: int, day: date | None) -> date | None:
     if day is None:
         return None
@@ -126,21 +162,60 @@ def _amounts(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Amou
     return amounts
 
 
-def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> NDArray[np.bool_]:
-    """The rows of customers: neither percentages nor totals, which are told by their sums."""
-    rows_kept = np.zeros(len(names), dtype=np.bool_)
+def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> tuple[NDArray[np.bool_], list[int]]:
+    """The rows of customers, neither percentages nor totals, and those of them that may be totals: their name or their sums
+    say so, not both."""
+    rows_kept, doubtful = np.zeros(len(names), dtype=np.bool_), []
     running = [0] * len(columns)
+    whole = [int(column.cents[~column.bad].sum()) for column in columns]
     for row, name in enumerate(names):
         cents = [int(column.cents[row]) for column in columns]
         if not any(cents) or _PERCENT.search(name) or any(bool(column.bad[row]) for column in columns):
             continue
-        is_sum = cents == running
-        if is_sum and (rows_kept.sum() > 1 or not name or _TOTAL.match(name)):
+        above = cents == running
+        # Written first, a total is half of the whole.
+        is_sum = above or (row == 0 and len(names) > 2 and [2 * each for each in cents] == whole)
+        called = bool(_TOTAL.match(name))
+        if is_sum and (called or name == UNNAMED):
+            whole = [a - b for a, b in zip(whole, cents, strict=True)]
             continue
-        rows_kept[row] = bool(name)
-        if name:
-            running = [a + b for a, b in zip(running, cents, strict=True)]
-    return rows_kept
+        rows_kept[row] = True
+        if (is_sum and (not above or rows_kept.sum() > 2)) or _TOTAL.fullmatch(name):
+            doubtful.append(row)
+        running = [a + b for a, b in zip(running, cents, strict=True)]
+    return rows_kept, doubtful
+
+
+def _ask_sums(
+    table: Table,
+    name: str,
+    by_age: NDArray[np.int64],
+    doubtful: Sequence[int],
+    rows_kept: NDArray[np.bool_],
+    customers: Sequence[str],
+    options: Options,
+) -> None:
+    mapping = mapping_for(options, table.names) or ColumnMapping()
+    every = int((by_age.sum(axis=0) * rows_kept).sum())
+    less = every - sum(int(by_age[:, row].sum()) for row in doubtful)
+    readings = (("c'est un total", "laisser", less), ("c'est un client", "compter", every))
+    raise TotalInDoubt(
+        TotalQuestion(
+            name,
+            f"« {shortened(customers[doubtful[0]], 30)} » (ligne {table.line(doubtful[0])}) : un total, ou un client ?",
+            tuple(
+                TotalAnswer(
+                    label,
+                    cents,
+                    f"--lignes-somme {code}",
+                    replace(mapping, answers={**mapping.answers, SUM_ROWS: code}),
+                )
+                for label, code, cents in readings
+            ),
+            table.names,
+            preview=table.preview,
+        )
+    )
 
 
 def _asked(

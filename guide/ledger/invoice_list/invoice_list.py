@@ -36,6 +36,7 @@ from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.deductions import together
+from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.repeated_rows import repeated
@@ -80,6 +81,8 @@ def _read(
     sheet = TypedTable(
         table, table.load(known.wanted), place, Teller(table, anomalies), mapping or ColumnMapping(), doubts
     )
+    ask_emptied(sheet)
+    refuse_twins(sheet, name)
     sheet = net_for_total(without_empty(sheet))
     refuse_scaled(sheet, name)
     money, decimal = read_money(sheet, mapping)

@@ -1,4 +1,5 @@
-"""What a list is a list of: invoices to customers, or quotes, orders, deliveries, purchases, payments, movements of a bank."""
+"""What a list is a list of: invoices to customers, or quotes, orders, deliveries, purchases, credit notes, payments,
+movements of a bank."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ class ListKind(Enum):
     ORDERS = "des commandes"
     DELIVERIES = "des bons de livraison"
     PURCHASES = "des achats ou des fournisseurs"
+    CREDIT_NOTES = "des avoirs"
     BANK = "les mouvements d'un compte en banque"
 
 
@@ -30,10 +32,12 @@ _EITHER = frozenset(("tier", "tiers", "party"))
 _BANK = frozenset(("operation", "debit", "credit", "solde", "balance"))
 
 
-def list_kind(table: Table, place: Mapping[Field, int]) -> ListKind:
-    """What the headers, the lines above them and the name of the sheet make of a list."""
+def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListKind:
+    """What the headers, the lines above them, the name of the sheet and that of the file make of a list."""
     meanings = [senses(name) for name in table.names]
-    above = [senses(line) for line in (*table.title, table.sheet or "")]
+    titles = (*table.title, table.sheet or "")
+    called = file.rpartition(".")[0]
+    above = [senses(line) for line in (*titles, called)]
     customers = any(
         Sense.CUSTOMER in one and not _EITHER & set(words(name))
         for name, one in zip(table.names, meanings, strict=True)
@@ -49,9 +53,26 @@ def list_kind(table: Table, place: Mapping[Field, int]) -> ListKind:
         titled = any(sense in one and Sense.INVOICE not in one for one in above)
         if (numbered or titled) and not billed:
             return kind
+    if Field.TYPE not in place and _is_credit_notes(table, (*titles, called), billed):
+        return ListKind.CREDIT_NOTES
+    above = above[:-1]
     if _is_bank(table.names, meanings, place):
         return ListKind.BANK
     return ListKind.PAYMENTS if _is_payments(table, meanings, above, place) else ListKind.INVOICES
+
+
+def _is_credit_notes(table: Table, titles: Sequence[str], billed: bool) -> bool:
+    """Whether the numbers are those of credit notes, on every row where invoices are numbered too, or a title says so."""
+    for column, name in enumerate(table.names):
+        if speaks_of_credit_notes(name) and senses(name) & {Sense.NUMBER, Sense.CODE}:
+            return not billed or all(table.load_codes(column).values)
+    return not billed and any(speaks_of_credit_notes(title) for title in titles)
+
+
+def speaks_of_credit_notes(text: str) -> bool:
+    """« Avoirs », "Credit notes": not « crédit », which is anything else as well."""
+    spoken = set(words(text))
+    return "avoir" in spoken or ("credit" in spoken and bool(spoken & {"note", "memo"}))
 
 
 def _is_bank(names: Sequence[str], meanings: Sequence[frozenset[Sense]], place: Mapping[Field, int]) -> bool:
@@ -83,7 +104,9 @@ def refuse_other(kind: ListKind, name: str) -> None:
     """Raises UnreadableFile for a list that holds no invoice to a customer."""
     if kind is ListKind.INVOICES:
         return
-    hint = "Déposez la liste de vos factures de vente."
+    hint = "Déposez la liste de vos factures de vente ; si ce l'est, renommez le fichier, la feuille ou la colonne qui le dit."
+    if kind is ListKind.CREDIT_NOTES:
+        hint = "Déposez avec elle la liste des factures dont ces avoirs sont à déduire."
     if kind is ListKind.PAYMENTS:
         hint = "Déposez avec elle la liste des factures que ces règlements paient."
     raise UnreadableFile(

@@ -13,7 +13,7 @@ from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.invoice_list.aged_balance import read_aged
 from guide.ledger.invoice_list.invoice_list import read_invoices
 from guide.ledger.invoice_list.list_kind import ListKind, list_kind, refuse_other
-from guide.ledger.invoice_list.payment_list import Payments, paid_parts, read_payments
+from guide.ledger.invoice_list.payment_list import Payments, paid_parts, read_payments, to_take_off
 from guide.ledger.invoice_list.repeats import counted_once
 from guide.ledger.invoice_list.trial_balance import customers_only
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -33,9 +33,9 @@ class Lists:
     _paid_elsewhere: bool = False
     _alone: bool = True
 
-    def look(self, tables: Iterable[Table]) -> None:
+    def look(self, tables: Iterable[tuple[Table, str]]) -> None:
         """Looks at what each list is before any is read: payments given alone are no receivables."""
-        kinds = [self._kind(customers_only(table) or table) for table in tables]
+        kinds = [self._kind(customers_only(table) or table, name) for table, name in tables]
         self._paid_elsewhere = ListKind.PAYMENTS in kinds
         self._alone = ListKind.INVOICES not in kinds
 
@@ -47,15 +47,15 @@ class Lists:
                 Severity.INFO,
             )
             table = balances
-        kind = self._kind(table)
-        if kind is ListKind.PAYMENTS and not self._alone:
-            self.payments.append(
-                read_payments(table, name, placed(table.names, mapping_for(self.options, table.names)))
-            )
+        kind = self._kind(table, name)
+        taken_off = kind is ListKind.CREDIT_NOTES and not self._alone and to_take_off(table, name, self.options)
+        if (kind is ListKind.PAYMENTS and not self._alone) or taken_off:
+            place = placed(table.names, mapping_for(self.options, table.names))
+            self.payments.append(read_payments(table, name, place, self.options))
             return None
-        if kind is not ListKind.INVOICES and table.sheet and not self._alone:
+        if kind is not ListKind.INVOICES and (table.sheet or kind is ListKind.CREDIT_NOTES) and not self._alone:
             anomalies.add(
-                f"La feuille « {table.sheet} » contient {kind.value} : elle n'est pas comptée.", Severity.INFO
+                f"« {table.sheet or name} » contient {kind.value} : cette liste n'est pas comptée.", Severity.INFO
             )
             return None
         refuse_other(kind, name)
@@ -71,8 +71,8 @@ class Lists:
             parts = paid_parts(parts, self.payments, self.debtors, groups, self.options, anomalies)
         return counted_once(parts, self.debtors, self.options, anomalies)
 
-    def _kind(self, table: Table) -> ListKind:
-        return list_kind(table, placed(table.names, mapping_for(self.options, table.names)))
+    def _kind(self, table: Table, name: str) -> ListKind:
+        return list_kind(table, placed(table.names, mapping_for(self.options, table.names)), name)
 
     def _options(self, table: Table) -> Options:
         """Beside a list of payments, invoices that do not say what is paid are all owed until then."""

@@ -43,6 +43,7 @@ def tell_doubts(
         _ask_what_is_paid(sheet)
         return
     _ask_contradictions(sheet, seen, rows_kept)
+    _ask_differences(sheet, seen, rows_kept)
     _ask_other_columns(sheet, seen)
     amounts = rows_kept & False
     for each in seen:
@@ -118,6 +119,24 @@ def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kep
                 _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
                 rows.nonzero()[0].tolist(),
             )
+
+
+def _ask_differences(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
+    """Rows whose amount left is more than the total less what is paid: the payment may not have been taken off yet."""
+    by_field = {each.field: each for each in seen}
+    left, paid = by_field.get(Field.LEFT), by_field.get(Field.PAID)
+    if left is None or paid is None or left.left is None or paid.left is None:
+        return
+    rows = left.open & paid.partly & (left.left > paid.left) & rows_kept
+    if not rows.any():
+        return
+    headers = sheet.header(Field.LEFT), sheet.header(Field.PAID)
+    sheet.doubts.add(
+        f"« {headers[0]} » est plus que le total moins « {headers[1]} » ({count(int(rows.sum()), 'ligne', 'lignes')}).",
+        [believing(header) for header in headers],
+        _sampled(sheet, sheet.place[Field.LEFT], sheet.place[Field.PAID]),
+        rows.nonzero()[0].tolist(),
+    )
 
 
 def _planned(date: str, status: str) -> Reading:

@@ -71,6 +71,9 @@ def _of_days(sheet: TypedTable, days: Days, in_part: NDArray[np.bool_]) -> Payme
     assert codes is not None
     words = _by(codes, payment_of)
     dated = ~days.blank & ~days.bad
+    if Sense.LEFT in senses(sheet.header(Field.SETTLED)):
+        # « Date du solde » : the day of the rest, not that of a part.
+        in_part = np.zeros_like(in_part)
     closed = (dated | (days.bad & words[PaymentState.PAID])) & ~in_part
     partly = days.bad & words[PaymentState.PARTLY]
     opened = days.bad & (words[PaymentState.UNPAID] | words[PaymentState.PARTLY])
@@ -82,11 +85,14 @@ def _of_flags(sheet: TypedTable) -> PaymentEvidence:
     codes = sheet.codes(Field.FULLY_PAID)
     assert codes is not None
     meanings = senses(sheet.header(Field.FULLY_PAID))
-    denied = bool(meanings & {Sense.LEFT, Sense.NOT, Sense.OWED})
+    denied = bool(meanings & {Sense.LEFT, Sense.NOT, Sense.OWED, Sense.TO_PAY})
     flags = [yes_or_no(v) if v else None for v in codes.values]
     yes, no = codes.where([flag is True for flag in flags]), codes.where([flag is False for flag in flags])
     unknown = codes.where([bool(v) and flag is None for v, flag in zip(codes.values, flags, strict=True)])
     none = np.zeros(len(yes), dtype=np.bool_)
+    if yes.any() and not no.any():
+        # Among crosses, no cross says no.
+        no = codes.where([not v for v in codes.values])
     closed, opened = (no, yes) if denied else (yes, no)
     return PaymentEvidence(Field.FULLY_PAID, closed, opened, yes | no | unknown, none, unknown)
 

@@ -1,5 +1,5 @@
-"""A list of payments beside lists of invoices: each pays the invoice whose number it bears, else it stands to the credit of
-its customer, where it is set off by exact amount first."""
+"""A list of payments, or of credit notes, beside lists of invoices: each pays the invoice whose number it bears, else it
+stands to the credit of its customer, where it is set off by exact amount first."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from guide.ledger.columns.dates import read_days
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
+from guide.ledger.invoice_list.row_kinds import CREDIT_NOTES
+from guide.ledger.invoice_list.unreadable import UNREADABLE
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import ALONE, Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, Field, FileInfo, FileKind, Options
-from guide.ledger.source.table import CellKind, Table
+from guide.ledger.source.table import CellKind, Table, bears_cells
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
-from guide.values.french import money
+from guide.values.french import count, money
 
 UNMATCHED = "reglements_sans_facture"
 
@@ -37,9 +39,35 @@ class Payments:
     rows: NDArray[np.int64]
 
 
-def read_payments(table: Table, name: str, place: Mapping[Field, int]) -> Payments:
-    """The payments of a list. Rows without an amount, and a row that adds up those above, are left out."""
-    column = place.get(Field.PAID, place.get(Field.TOTAL, 0))
+def to_take_off(table: Table, name: str, options: Options) -> bool:
+    """Whether the person said that the credit notes of a list are still to be taken off the invoices. Raises TotalInDoubt
+    when nobody said."""
+    mapping = mapping_for(options, table.names) or ColumnMapping()
+    if answer := mapping.answers.get(CREDIT_NOTES):
+        return answer == "deduire"
+    raise TotalInDoubt(
+        TotalQuestion(
+            name,
+            f"« {table.sheet or name} » est une liste d'avoirs : sont-ils déjà déduits de vos factures ?",
+            tuple(
+                TotalAnswer(
+                    label,
+                    None,
+                    f"--avoirs {code}",
+                    replace(mapping, answers={**mapping.answers, CREDIT_NOTES: code}),
+                )
+                for label, code in (("ces avoirs restent à déduire", "deduire"), ("ces avoirs sont déjà déduits", "laisser"))
+            ),
+            table.names,
+            preview=table.preview,
+        )
+    )
+
+
+def read_payments(table: Table, name: str, place: Mapping[Field, int], options: Options) -> Payments:
+    """The payments of a list. Rows without an amount, and a row that adds up those above, are left out. Raises TotalInDoubt
+    for rows that cannot be read."""
+    column = next((place[f] for f in (Field.PAID, Field.LEFT, Field.TOTAL) if f in place), 0)
     read = draft(table.load({column: CellKind.CELLS}).cells(column), table.cell_encoding, table.typed)
     amounts = read.settled(decimal_mark(None, read))
     day = next((place[f] for f in (Field.SETTLED, Field.ISSUED) if f in place), None)
@@ -47,16 +75,41 @@ def read_payments(table: Table, name: str, place: Mapping[Field, int]) -> Paymen
     days = none if day is None else read_days(table.load_codes(day)).on
     customers, numbers = (_texts(table, place.get(f)) for f in (Field.DEBTOR, Field.NUMBER))
     named = np.array([bool(c or n) for c, n in zip(customers, numbers, strict=True)], dtype=np.bool_)
-    rows = np.flatnonzero(~amounts.bad & (amounts.cents != 0) & named)
+    written = ~amounts.bad & (amounts.cents != 0)
+    # Nobody's, and what those above come to: a total.
+    sums = ~named & (amounts.cents == np.cumsum(np.where(written & named, amounts.cents, 0)))
+    lost = int(amounts.bad.sum()) + len(amounts.symbols) + sum(bears_cells(line, table.separator) for line in table.damaged)
+    if lost:
+        _ask_unread(table, name, lost, options)
+    rows = np.flatnonzero(written & ~sums)
     row_numbers = rows.tolist()
+    # Among payments, one in minus was rejected or given back; where all are, that is how they are written.
+    sign = -1 if (amounts.cents[rows] < 0).all() else 1
     return Payments(
         table,
         name,
-        np.abs(amounts.cents[rows]),
+        sign * amounts.cents[rows],
         days[rows],
         tuple(customers[i] for i in row_numbers),
         tuple(numbers[i] for i in row_numbers),
         rows,
+    )
+
+
+def _ask_unread(table: Table, name: str, lost: int, options: Options) -> None:
+    mapping = mapping_for(options, table.names) or ColumnMapping()
+    if mapping.answers.get(UNREADABLE):
+        return
+    changed = replace(mapping, answers={**mapping.answers, UNREADABLE: "laisser"})
+    raise TotalInDoubt(
+        TotalQuestion(
+            name,
+            f"{count(lost, 'règlement ne se lit pas', 'règlements ne se lisent pas')} : corrigez le fichier, ou laissez-les "
+            "de côté.",
+            (TotalAnswer("on les laisse de côté", None, "--illisibles laisser", changed),),
+            table.names,
+            preview=table.preview,
+        )
     )
 
 

@@ -25,6 +25,8 @@ _OF_AN_INVOICE = frozenset((Field.NUMBER, Field.ISSUED, Field.DUE))
 def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies) -> list[ReadPart]:
     """The parts without what another already holds. Raises TotalInDoubt where they do not agree."""
     lists = [p for p in parts if p.info.kind is FileKind.INVOICES and p.info.mapping is not None]
+    if lists and len(lists) < len(parts):
+        parts = _beside_entries(parts, len(debtors), options, anomalies)
     if len(lists) < 2:
         return list(parts)
     own = _without_balances(list(parts), debtors, options, anomalies)
@@ -36,6 +38,47 @@ def counted_once(parts: Sequence[ReadPart], debtors: Debtors, options: Options, 
             continue
         out.append(_less_seen(part, len(out), seen, out, options, anomalies))
     return out
+
+
+def _beside_entries(
+    parts: Sequence[ReadPart], debtors: int, options: Options, anomalies: Anomalies
+) -> Sequence[ReadPart]:
+    """The parts without the lists that the person said are of the same debts as the entries. Raises TotalInDoubt when
+    nobody said: the two name customers and invoices in ways that cannot be held against each other."""
+    entries = [p for p in parts if p.info.kind is FileKind.FEC]
+    out = []
+    for part in parts:
+        if not entries or part.info.kind is not FileKind.INVOICES or part.info.mapping is None:
+            out.append(part)
+            continue
+        mapping = mapping_for(options, part.info.columns) or ColumnMapping()
+        answer = mapping.answers.get(BALANCE)
+        names = _name(entries[0]), _name(part)
+        if answer is None:
+            booked, listed = (int(owed[owed > 0].sum()) for owed in (_sums(entries, debtors), _owed(part, debtors)))
+            readings = (
+                (f"« {names[1]} » répète « {names[0]} »", "laisser", booked),
+                ("les deux s'ajoutent", "compter", booked + listed),
+            )
+            raise _either(part, f"« {names[0]} » et « {names[1]} » : les mêmes créances, ou d'autres ?", mapping, readings)
+        if answer == "laisser":
+            anomalies.add(f"« {names[1]} » répète « {names[0]} » : cette liste n'est pas comptée.", Severity.INFO)
+            part = _only(part, np.zeros(len(part.entries), dtype=np.bool_))
+        out.append(part)
+    return out
+
+
+def _either(
+    part: ReadPart, sentence: str, mapping: ColumnMapping, readings: Sequence[tuple[str, str, int]]
+) -> TotalInDoubt:
+    """The question whether a table repeats others."""
+    answers = tuple(
+        TotalAnswer(label, cents, f"--balance {code}", replace(mapping, answers={**mapping.answers, BALANCE: code}))
+        for label, code, cents in readings
+    )
+    return TotalInDoubt(
+        TotalQuestion(part.info.name, sentence, answers, part.info.columns, preview=part.info.preview)
+    )
 
 
 def _less_seen(
@@ -104,7 +147,7 @@ def _without_balances(
     balances = [p for p in parts if not any(p is other for other in invoices)]
     if not invoices or not balances:
         return parts
-    owed = sum((_owed(p, len(debtors)) for p in invoices[1:]), _owed(invoices[0], len(debtors)))
+    owed = _sums(invoices, len(debtors))
     for part in balances:
         names = _name(invoices[0]), _name(part)
         mine = _owed(part, len(debtors))
@@ -116,25 +159,8 @@ def _without_balances(
                 (f"« {names[1]} » répète « {names[0]} »", "laisser", total),
                 ("les deux s'ajoutent", "compter", total + int(mine[mine > 0].sum())),
             )
-            raise TotalInDoubt(
-                TotalQuestion(
-                    part.info.name,
-                    f"« {names[1]} » donne un solde par client qui n'est pas celui de « {names[0]} ».",
-                    tuple(
-                        TotalAnswer(
-                            label,
-                            cents,
-                            f"--balance {code}",
-                            replace(mapping, answers={**mapping.answers, BALANCE: code}),
-                        )
-                        for label, code, cents in readings
-                    ),
-                    part.info.columns,
-                    (),
-                    (),
-                    part.info.preview,
-                )
-            )
+            sentence = f"« {names[1]} » donne un solde par client qui n'est pas celui de « {names[0]} »."
+            raise _either(part, sentence, mapping, readings)
         if mapping.answers.get(BALANCE) == "compter":
             invoices.append(part)
             continue
@@ -146,6 +172,11 @@ def _without_balances(
         part if any(part is other for other in invoices) else _only(part, np.zeros(len(part.entries), dtype=np.bool_))
         for part in parts
     ]
+
+
+def _sums(parts: Sequence[ReadPart], debtors: int) -> NDArray[np.int64]:
+    """What each customer owes in all of them."""
+    return sum((_owed(p, debtors) for p in parts), np.zeros(debtors, dtype=np.int64))
 
 
 def _owed(part: ReadPart, debtors: int) -> NDArray[np.int64]:

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import _bytes
 from guide.ledger.columns.doubts import answering, quoted
+from guide.ledger.columns.header_words import words
 from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.status_words import DocumentKind, document_of
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import pieces
+from guide.values.french import count
 
 #: What the person may say of a type that nobody knows.
 TYPE_ANSWERS = {
@@ -27,7 +29,15 @@ TYPE_ANSWERS = {
 _PREFIX = re.compile(r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn)", re.IGNORECASE)
 #: And how those of credit notes do.
 _CREDIT = re.compile(r"(?:av|avo|avoirs?|cn|nc|crn)", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(r"\W*(?:avoirs?|notes? de cr[ée]dit|credit (?:note|memo))\b", re.IGNORECASE)
+#: Columns whose text may say that a row is a credit note.
+_LABELS = frozenset(("libelle", "intitule", "label", "objet", "description", "designation", "sujet", "nature", "titre"))
 _LETTERS = re.compile(r"[A-Za-z]+")
+#: The side of a balance, beside its amount.
+_SIDES = {
+    **dict.fromkeys(("d", "db", "dr", "debit", "débit", "debiteur", "débiteur"), DocumentKind.INVOICE),
+    **dict.fromkeys(("c", "cr", "credit", "crédit", "crediteur", "créditeur"), DocumentKind.CREDIT_NOTE),
+}
 ROWS, CREDIT_NOTES = "lignes", "avoirs"
 _NOT_INVOICES = "ce ne sont pas des factures"
 
@@ -38,6 +48,9 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     if codes is None:
         return []
     kinds = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
+    sides = [_SIDES.get(v.lower().rstrip(".")) for v in codes.values]
+    if all(side or not v for side, v in zip(sides, codes.values, strict=True)):
+        return [side or DocumentKind.INVOICE for side in sides]
     if not any(kind not in (DocumentKind.UNKNOWN,) for kind in kinds):
         return [DocumentKind.INVOICE] * len(kinds)
     return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, kinds, strict=True)]
@@ -48,7 +61,7 @@ def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         none = np.zeros(sheet.table.rows, dtype=np.bool_)
-        return (_numbered_as(sheet, _CREDIT) if sheet.answer(CREDIT_NOTES) == "deduire" else none), none
+        return (_as_credit_notes(sheet) if sheet.answer(CREDIT_NOTES) == "deduire" else none), none
     kinds = types_of(sheet)
     return (
         codes.where([k is DocumentKind.CREDIT_NOTE for k in kinds]),
@@ -67,6 +80,8 @@ def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
         which |= _numbered_as(sheet, _PREFIX)
     elif codes is None and _may_be_others(sheet):
         _ask_numbers(sheet)
+    if codes is None:
+        _ask_labels(sheet)
     return which
 
 
@@ -98,6 +113,42 @@ def _numbered_as(sheet: TypedTable, prefix: re.Pattern[str]) -> NDArray[np.bool_
     odd = [bool((m := _LETTERS.match(v)) and prefix.fullmatch(m.group())) for v in numbers.values]
     which = numbers.where(odd)
     return none if which.all() else which
+
+
+def _as_credit_notes(sheet: TypedTable) -> NDArray[np.bool_]:
+    """The rows that are credit notes by their numbers or by their labels."""
+    which = _numbered_as(sheet, _CREDIT)
+    for column in _labels(sheet):
+        which = which | _labelled(sheet, column)
+    return which
+
+
+def _labels(sheet: TypedTable) -> list[int]:
+    taken = set(sheet.place.values())
+    return [at for at, name in enumerate(sheet.table.names) if at not in taken and _LABELS & set(words(name))]
+
+
+def _labelled(sheet: TypedTable, column: int) -> NDArray[np.bool_]:
+    labels = sheet.anywhere(column)
+    which = labels.where([bool(_CREDIT_LABEL.match(v)) for v in labels.values])
+    return np.zeros_like(which) if which.all() else which
+
+
+def _ask_labels(sheet: TypedTable) -> None:
+    """« Avoir sur facture 12 » in a label, of an amount that is written as those of invoices are."""
+    if sheet.answer(CREDIT_NOTES) is not None:
+        return
+    for column in _labels(sheet):
+        rows = _labelled(sheet, column).nonzero()[0].tolist()
+        if rows:
+            readings = (("deduire", "ce sont des avoirs, comptés en moins"), ("factures", "ce sont des factures"))
+            sheet.doubts.add(
+                f"« {sheet.table.names[column]} » parle d'avoirs ({count(len(rows), 'ligne', 'lignes')}).",
+                [answering(CREDIT_NOTES, value, label, f"--{CREDIT_NOTES} {value}") for value, label in readings],
+                (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), column),
+                rows,
+            )
+            return
 
 
 def _may_be_others(sheet: TypedTable) -> bool:

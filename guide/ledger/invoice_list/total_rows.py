@@ -27,6 +27,14 @@ _PERCENT_ROW = re.compile(r"(?:pourcentages?|percents?)\b|%", re.IGNORECASE)
 _TOTAL_ALONE = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)(?: g[ée]n[ée]ral)?\s*:?", re.IGNORECASE)
 
 
+_NO_CUSTOMER = re.compile(
+    r"(?:moyennes?|average|m[ée]diane?|max(?:imum|i)?|min(?:imum|i)?|nombre|nb|count|objectif|dont|t\.?v\.?a\.?|ht|ttc|"
+    r"(?:[àa] )?report(?:er)?|cumul[ée]?s?|soldes?|caisse|tr[ée]sorerie|banque|reste|provisions?|[ée]cart|diff[ée]rence)\b"
+    r"(?! (?:&|et|sas|sarl|eurl|sa|sci)\b)",
+    re.IGNORECASE,
+)
+
+
 #: Where a row of totals says that it is one, besides the first cell.
 _SAY_TOTAL = (Field.ISSUED, Field.DUE, Field.NUMBER, Field.DEBTOR, Field.TYPE)
 
@@ -70,6 +78,10 @@ def not_invoices(
     lacks = _lacking(sheet, undated if issued is not None else np.zeros(rows, dtype=np.bool_), unnumbered)
     totals |= sums(sheet, money, suspects | lost, lacks, ignored | percents | titles | empty | totals)
     lost &= ~totals
+    if not dated_or_numbered and (called := _statistics(sheet) & ~(ignored | totals | percents | titles | empty)).any():
+        ask_unreferenced(sheet, called)
+        if sheet.answer(SUMS) != "compter":
+            nothing |= called
     if dated_or_numbered and lost.any():
         ask_unreferenced(sheet, lost)
         if sheet.answer(SUMS) == "compter":
@@ -82,6 +94,14 @@ def not_invoices(
                 lambda _: "Cette ligne n'a ni date ni numéro : ce n'est pas une facture, elle est laissée de côté.",
             )
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
+
+
+def _statistics(sheet: TypedTable) -> NDArray[np.bool_]:
+    """In a list of customers and sums, the rows that are called as no customer is."""
+    codes = sheet.codes(Field.DEBTOR)
+    if codes is None:
+        return np.zeros(sheet.table.rows, dtype=np.bool_)
+    return codes.where([bool(_NO_CUSTOMER.match(v)) for v in codes.values])
 
 
 def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[np.bool_]) -> NDArray[np.int8]:
