@@ -21,8 +21,10 @@ from guide.ledger.columns.row_anomalies import DEBITS, ReadPart, Teller, bad_amo
 from guide.ledger.columns.software import software_of
 from guide.ledger.fec.accounts import ADVANCE, DOUBTFUL, is_customer, of_sales, tell_left_out, tell_what_is_missing
 from guide.ledger.fec.balance_check import unbalanced
+from guide.ledger.fec.crossed_letters import paid_by_another
 from guide.ledger.fec.customers import KeptLines, accounts_of, customers
 from guide.ledger.fec.lettering import lettered_groups, open_credits, parted_by_customer
+from guide.ledger.fec.total_lines import total_lines
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Groups, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Control, FileInfo, FileKind
@@ -74,8 +76,11 @@ def read_fec(
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     customer_rows = customer & ~bad
-    rows = np.flatnonzero(customer_rows)
     entered, issued, due = _dates(columns, at, customer_rows, teller)
+    if not is_legal(table.names):
+        sums, odd = total_lines(table, at, account, signed, customer_rows, np.isnat(entered.on) & np.isnat(issued))
+        bad, customer_rows = bad | odd, customer_rows & ~sums & ~odd
+    rows = np.flatnonzero(customer_rows)
     balance = int(signed[customer_rows].sum())
     if not is_legal(table.names) and all(is_customer(v) for v in account.values if v):
         # A ledger of customers only: the accounts that stand against theirs are elsewhere.
@@ -112,6 +117,7 @@ def read_fec(
     amount = signed[rows]
     accounts = accounts_of(columns, at, rows)
     group = lettered_groups(table, columns, at, rows, accounts, amount, groups, exercise)
+    group = paid_by_another(table, columns, at, rows, group, amount, groups, name, mapping)
     lines = KeptLines(rows, accounts, group, amount, marks)
     debtor, guessed = customers(table, columns, at, lines, company, debtors, anomalies)
     marks[guessed] |= np.uint8(Mark.NAME_GUESSED)

@@ -116,6 +116,11 @@ def _with_general_account(
     return out
 
 
+def letters_of(columns: Columns, column: int, rows: NDArray[np.int64]) -> NDArray[np.integer]:
+    """The lettering code of each of these rows, as a number."""
+    return _letters(whole(taken(columns.cells(column), rows)).dictionary_encode())[0]
+
+
 def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
     """The lettering code of each row, as a number, and which of the codes tie lines together."""
     codes, letters = integers(encoded.indices), encoded.dictionary

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +33,13 @@ from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
+from guide.ledger.invoice_list.customer_names import written_names
 from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.deductions import together
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
+from guide.ledger.invoice_list.planned_payments import ask_planned
 from guide.ledger.invoice_list.repeated_rows import repeated
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
@@ -103,6 +104,7 @@ def _read(
     controls = controls_of(sheet, money, totals, amount, left, rows_kept)
     tell_implausible(sheet, money, dates, amount, left, rows_kept, ignored)
     ask_customer(sheet, rows_kept)
+    ask_planned(sheet, dates, rows_kept, options)
     damaged = sheet.teller.damaged()
     nothing = np.full(table.rows, np.datetime64("NaT", "D"))
     on = {f: dates[f].on if f in dates else nothing for f in DATES}
@@ -225,7 +227,7 @@ def _debtors(
     issued: NDArray[np.datetime64],
 ) -> NDArray[np.int32]:
     """The customer of each row: its name (case and blanks apart), told apart by its code where there is one."""
-    names, ids = _on_one_line(sheet.codes(Field.DEBTOR)), _identifiers(sheet)
+    names, ids = written_names(sheet), _identifiers(sheet)
     rows = sheet.table.rows
     if names is None and ids is None:
         names = written_above(sheet, titles, rows_kept)
@@ -280,13 +282,6 @@ def _identifiers(sheet: TypedTable) -> Codes | None:
         and len(filled) >= len(ids.index) - ids.index.tolist().count(ids.values.index("") if "" in ids.values else -1)
         else ids
     )
-
-
-def _on_one_line(names: Codes | None) -> Codes | None:
-    """Names without line ends, which some software writes as the two signs \\n."""
-    if names is None or not any("\n" in v or "\\n" in v for v in names.values):
-        return names
-    return replace(names, values=tuple(" ".join(v.replace("\\n", " ").split()) for v in names.values))
 
 
 def _homonyms(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:

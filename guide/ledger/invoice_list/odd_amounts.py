@@ -17,7 +17,39 @@ from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.values.french import count
 
-IN_MINUS, ABOVE, BALANCE = "paye_negatif", "reste_superieur", "solde_client"
+IN_MINUS, ABOVE, BALANCE, SIGN = "paye_negatif", "reste_superieur", "solde_client", "signe"
+
+
+def owed_in_minus(
+    sheet: TypedTable, money: Mapping[Field, Amounts], rows_kept: NDArray[np.bool_]
+) -> dict[Field, Amounts]:
+    """The amounts, turned where the person said that what is owed is written in minus. Asked where none is above zero."""
+    amounts = dict(money)
+    answer = sheet.answer(SIGN)
+    wholly = {f: cells for f, cells in money.items() if f is not Field.PAID and _all_in_minus(cells, rows_kept)}
+    if not wholly or Field.TYPE in sheet.place or answer == "credit":
+        return amounts
+    if answer == "du":
+        return {**amounts, **{f: replace(cells, cents=-cells.cents) for f, cells in wholly.items()}}
+    named = " et ".join(f"« {sheet.header(f)} »" for f in wholly)
+    sheet.doubts.add(
+        f"{named} : que des montants négatifs.",
+        [
+            answering(SIGN, "du", "c'est dû, écrit en moins", "--signe du"),
+            answering(SIGN, "credit", "c'est au crédit des clients", "--signe credit"),
+        ],
+        sheet.columns_of(Field.NUMBER, Field.DEBTOR, *wholly),
+        rows_kept.nonzero()[0].tolist()[:5],
+    )
+    return amounts
+
+
+def _all_in_minus(amounts: Amounts, rows_kept: NDArray[np.bool_]) -> bool:
+    """Whether some are below zero and none above, told without a copy where the first ones are above."""
+    if len(amounts.cents) and int(amounts.cents[0]) > 0 and rows_kept[0]:
+        return False
+    cents = amounts.cents[rows_kept]
+    return bool((cents < 0).any()) and not bool((cents > 0).any())
 
 
 def paid_in_minus(

@@ -13,7 +13,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
-from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, paid_in_minus
+from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, owed_in_minus, paid_in_minus
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
@@ -26,7 +26,7 @@ def open_amounts(
     sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], ignored: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Amount and open amount of each row, and the rows where neither can be read."""
-    money = paid_in_minus(sheet, money, ~ignored)
+    money = paid_in_minus(sheet, owed_in_minus(sheet, money, ~ignored), ~ignored)
     total, left, paid = (money.get(f) for f in MONEY)
     first = total or left
     if first is None:

@@ -125,7 +125,7 @@ def _ask_differences(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: 
     """Rows whose amount left is more than the total less what is paid: the payment may not have been taken off yet."""
     by_field = {each.field: each for each in seen}
     left, paid = by_field.get(Field.LEFT), by_field.get(Field.PAID)
-    if left is None or paid is None or left.left is None or paid.left is None:
+    if left is None or paid is None or left.left is None or paid.left is None or Field.TOTAL not in sheet.place:
         return
     rows = left.open & paid.partly & (left.left > paid.left) & rows_kept
     if not rows.any():

@@ -51,12 +51,12 @@ def to_take_off(table: Table, name: str, options: Options) -> bool:
             f"« {table.sheet or name} » est une liste d'avoirs : sont-ils déjà déduits de vos factures ?",
             tuple(
                 TotalAnswer(
-                    label,
-                    None,
-                    f"--avoirs {code}",
-                    replace(mapping, answers={**mapping.answers, CREDIT_NOTES: code}),
+                    label, None, f"--avoirs {code}", replace(mapping, answers={**mapping.answers, CREDIT_NOTES: code})
                 )
-                for label, code in (("ces avoirs restent à déduire", "deduire"), ("ces avoirs sont déjà déduits", "laisser"))
+                for label, code in (
+                    ("ces avoirs restent à déduire", "deduire"),
+                    ("ces avoirs sont déjà déduits", "laisser"),
+                )
             ),
             table.names,
             preview=table.preview,
@@ -78,7 +78,11 @@ def read_payments(table: Table, name: str, place: Mapping[Field, int], options: 
     written = ~amounts.bad & (amounts.cents != 0)
     # Nobody's, and what those above come to: a total.
     sums = ~named & (amounts.cents == np.cumsum(np.where(written & named, amounts.cents, 0)))
-    lost = int(amounts.bad.sum()) + len(amounts.symbols) + sum(bears_cells(line, table.separator) for line in table.damaged)
+    lost = (
+        int(amounts.bad.sum())
+        + len(amounts.symbols)
+        + sum(bears_cells(line, table.separator) for line in table.damaged)
+    )
     if lost:
         _ask_unread(table, name, lost, options)
     rows = np.flatnonzero(written & ~sums)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.typed_table import TypedTable, has_articles, has_payments
+from guide.ledger.invoice_list.rows_per_invoice import PER_PAYMENT
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.repetition import met_again
 from guide.ledger.source.source_files import Field
@@ -18,6 +19,8 @@ from guide.ledger.source.table import integers, taken, whole
 from guide.values.french import count
 
 REPEATED = "doublons"
+#: What all the rows of one invoice share, a row a payment or not.
+_OF_ONE_INVOICE = frozenset((Field.TOTAL, Field.ISSUED, Field.DUE))
 
 
 def repeated(
@@ -29,23 +32,12 @@ def repeated(
     names = sheet.table.names
     if Field.NUMBER not in sheet.place or not money or has_articles(names) or has_payments(names):
         return none
-    rows = np.flatnonzero(~ignored)
-    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
-    debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
-    amounts = [each.cents[rows] for each in money.values()]
-    columns = [debtor, *amounts, *(each.on[rows].astype(np.int64) for each in dates.values())]
-    again = met_again(*columns)
-    if not again.any():
-        return none
-    rows = rows[again]
-    cells = whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode()
-    numbers, number = cells.dictionary.to_pylist(), integers(cells.indices)
-    columns = [*(column[again] for column in columns), number.astype(np.int64)]
-    order = np.lexsort(columns)
-    same = np.all([column[order][1:] == column[order][:-1] for column in columns], axis=0)
-    same &= np.array([bool((text or b"").strip()) for text in numbers])[number[order][1:]]
-    twice = none.copy()
-    twice[rows[order[1:][same]]] = True
+    twice = _again(sheet, [each.cents for each in money.values()], dates.values(), ignored)
+    if Field.TOTAL in money and len({*money, *dates} - _OF_ONE_INVOICE) > 0 and sheet.answer(PER_PAYMENT) is None:
+        of_one = [day for f, day in dates.items() if f in _OF_ONE_INVOICE]
+        paid_apart = _again(sheet, [money[Field.TOTAL].cents], of_one, ignored) & ~twice
+        if paid_apart.any():
+            _ask_per_payment(sheet, paid_apart)
     if not twice.any() or sheet.answer(REPEATED) == "additionner":
         return none
     if sheet.answer(REPEATED) == "premier":
@@ -53,6 +45,46 @@ def repeated(
     if not _several_rows_an_invoice(sheet, ignored, twice):
         _ask(sheet, twice)
     return none
+
+
+def _again(
+    sheet: TypedTable, amounts: Sequence[NDArray[np.int64]], days: Iterable[Days], ignored: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The rows that have the number, the customer, these amounts and these days of one above them."""
+    twice = np.zeros(sheet.table.rows, dtype=np.bool_)
+    rows = np.flatnonzero(~ignored)
+    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
+    debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
+    columns = [debtor, *(each[rows] for each in amounts), *(each.on[rows].astype(np.int64) for each in days)]
+    again = met_again(*columns)
+    if not again.any():
+        return twice
+    rows = rows[again]
+    cells = whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode()
+    numbers, number = cells.dictionary.to_pylist(), integers(cells.indices)
+    columns = [*(column[again] for column in columns), number.astype(np.int64)]
+    order = np.lexsort(columns)
+    same = np.all([column[order][1:] == column[order][:-1] for column in columns], axis=0)
+    same &= np.array([bool((text or b"").strip()) for text in numbers])[number[order][1:]]
+    twice[rows[order[1:][same]]] = True
+    return twice
+
+
+def _ask_per_payment(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:
+    """One invoice of one amount on several rows, paid otherwise on each."""
+    at = np.flatnonzero(rows).tolist()
+    number = shortened(sheet.text(Field.NUMBER)(at[0]), 20)
+    sheet.doubts.add(
+        f"La facture {number} est sur plusieurs lignes, du même total et payées différemment.",
+        [
+            answering(
+                PER_PAYMENT, "reglements", "chaque ligne est un de ses règlements", "--lignes-facture reglements"
+            ),
+            answering(PER_PAYMENT, "additionner", "ces lignes s'additionnent", "--lignes-facture additionner"),
+        ],
+        sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.PAID, Field.LEFT),
+        at,
+    )
 
 
 def _several_rows_an_invoice(sheet: TypedTable, ignored: NDArray[np.bool_], twice: NDArray[np.bool_]) -> bool:

@@ -19,6 +19,7 @@ from guide.ledger.source.source_files import ColumnMapping, Field, FileKind, Opt
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 BALANCE = "balance"
+_OF_A_CUSTOMER = frozenset((Field.DEBTOR, Field.DEBTOR_ID))
 _OF_AN_INVOICE = frozenset((Field.NUMBER, Field.ISSUED, Field.DUE))
 
 
@@ -60,7 +61,9 @@ def _beside_entries(
                 (f"« {names[1]} » répète « {names[0]} »", "laisser", booked),
                 ("les deux s'ajoutent", "compter", booked + listed),
             )
-            raise _either(part, f"« {names[0]} » et « {names[1]} » : les mêmes créances, ou d'autres ?", mapping, readings)
+            raise _either(
+                part, f"« {names[0]} » et « {names[1]} » : les mêmes créances, ou d'autres ?", mapping, readings
+            )
         if answer == "laisser":
             anomalies.add(f"« {names[1]} » répète « {names[0]} » : cette liste n'est pas comptée.", Severity.INFO)
             part = _only(part, np.zeros(len(part.entries), dtype=np.bool_))
@@ -76,9 +79,7 @@ def _either(
         TotalAnswer(label, cents, f"--balance {code}", replace(mapping, answers={**mapping.answers, BALANCE: code}))
         for label, code, cents in readings
     )
-    return TotalInDoubt(
-        TotalQuestion(part.info.name, sentence, answers, part.info.columns, preview=part.info.preview)
-    )
+    return TotalInDoubt(TotalQuestion(part.info.name, sentence, answers, part.info.columns, preview=part.info.preview))
 
 
 def _less_seen(
@@ -143,7 +144,7 @@ def _without_balances(
     parts: list[ReadPart], debtors: Debtors, options: Options, anomalies: Anomalies
 ) -> list[ReadPart]:
     """The parts without the balances by customer, where invoices are given too and come to the same."""
-    invoices = [p for p in parts if p.info.mapping is None or _OF_AN_INVOICE & p.info.mapping.columns.keys()]
+    invoices = [p for p in parts if p.info.mapping is None or _lists_invoices(p.info.mapping)]
     balances = [p for p in parts if not any(p is other for other in invoices)]
     if not invoices or not balances:
         return parts
@@ -153,7 +154,10 @@ def _without_balances(
         mine = _owed(part, len(debtors))
         stated = mine != 0
         mapping = mapping_for(options, part.info.columns) or ColumnMapping()
-        if (mine[stated] != owed[stated]).any() and not mapping.answers.get(BALANCE):
+        # Sums by month name nobody.
+        columns = part.info.mapping.columns if part.info.mapping else {}
+        nameless = not _OF_A_CUSTOMER & columns.keys() and mine.sum() == owed.sum()
+        if not nameless and (mine[stated] != owed[stated]).any() and not mapping.answers.get(BALANCE):
             total = int(owed[owed > 0].sum())
             readings = (
                 (f"« {names[1]} » répète « {names[0]} »", "laisser", total),
@@ -172,6 +176,12 @@ def _without_balances(
         part if any(part is other for other in invoices) else _only(part, np.zeros(len(part.entries), dtype=np.bool_))
         for part in parts
     ]
+
+
+def _lists_invoices(columns: ColumnMapping) -> bool:
+    """Whether a table has invoices: their days, or their numbers beside their customers."""
+    fields = columns.columns.keys()
+    return bool(_OF_AN_INVOICE & fields) and bool((_OF_A_CUSTOMER | {Field.ISSUED, Field.DUE}) & fields)
 
 
 def _sums(parts: Sequence[ReadPart], debtors: int) -> NDArray[np.int64]:

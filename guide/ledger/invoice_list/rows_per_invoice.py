@@ -18,6 +18,8 @@ from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.entries import compact
 from guide.ledger.source.source_files import Field
 
+#: What several rows of one number are, where no header tells.
+PER_PAYMENT = "lignes_facture"
 #: From this share of the invoices on, a column that repeats is one that repeats the invoice's amount.
 _MOST = 0.8
 
@@ -28,7 +30,7 @@ def by_invoice(
     """The amounts with those of each invoice on its first row, and its other rows, which count no more."""
     nothing = np.zeros(sheet.table.rows, dtype=np.bool_)
     names = sheet.table.names
-    payments = has_payments(names)
+    payments = has_payments(names) or sheet.answer(PER_PAYMENT) == "reglements"
     if Field.NUMBER not in sheet.place or not (payments or has_articles(names)):
         return dict(money), nothing
     rows, invoice = _invoices(sheet, ignored)
@@ -38,9 +40,13 @@ def by_invoice(
         return dict(money), nothing
     first = np.zeros(len(count), dtype=np.int64)
     first[invoice[::-1]] = rows[::-1]
-    out = {}
+    out: dict[Field, Amounts] = {}
     for f, amounts in money.items():
         own = _per_row(amounts, rows, invoice, first, several) | (payments and f is Field.PAID)
+        if f is Field.LEFT and payments and own.any():
+            # What each payment left: the last one says what is left.
+            out[f] = _smallest(amounts, rows, invoice, first)
+            continue
         out[f] = _merged(amounts, rows, invoice, first, own)
         _tell(sheet, f, amounts, out[f], rows, first, own, several, payments)
     more = nothing.copy()
@@ -50,11 +56,11 @@ def by_invoice(
 
 
 def _invoices(sheet: TypedTable, ignored: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The rows that bear a number, and the invoice of each: same number, customer, date and currency."""
+    """The rows that bear a number, and the invoice of each: same number, customer, dates and currency."""
     number = sheet.anywhere(sheet.place[Field.NUMBER])
     rows = np.flatnonzero(~ignored & number.where([bool(v) for v in number.values]))
     key = number.index[rows].astype(np.int64)
-    for f in (Field.DEBTOR, Field.DEBTOR_ID, Field.ISSUED, Field.CURRENCY):
+    for f in (Field.DEBTOR, Field.DEBTOR_ID, Field.ISSUED, Field.DUE, Field.CURRENCY):
         codes = sheet.codes(f)
         if codes and len(rows):
             _, key = np.unique(key * len(codes.values) + codes.index[rows], return_inverse=True)
@@ -106,6 +112,16 @@ def _merged(
         ambiguous=among(amounts.ambiguous),
         blank=among(amounts.blank, every=True),
     )
+
+
+def _smallest(
+    amounts: Amounts, rows: NDArray[np.int64], invoice: NDArray[np.int32], first: NDArray[np.int64]
+) -> Amounts:
+    least = np.full(len(first), np.iinfo(np.int64).max)
+    np.minimum.at(least, invoice, amounts.cents[rows])
+    cents = amounts.cents.copy()
+    cents[first] = least
+    return replace(amounts, cents=cents)
 
 
 def _tell(

@@ -1,0 +1,43 @@
+"""The names of customers as a list writes them: on one line, with the first names that stand in a column of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from guide.ledger.columns.header_words import words
+from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.source.entries import compact
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import Codes
+
+_FIRST, _LAST = frozenset(("prenom", "first")), frozenset(("nom", "name", "last", "famille", "de", "client", "du"))
+
+
+def written_names(sheet: TypedTable) -> Codes | None:
+    """The name of each row; None without a column of names."""
+    names = _on_one_line(sheet.codes(Field.DEBTOR))
+    if names is None or not set(words(sheet.header(Field.DEBTOR))) <= _LAST:
+        return names
+    first = next(
+        (at for at, name in enumerate(sheet.table.names) if _FIRST & set(words(name)) and at not in _taken(sheet)), None
+    )
+    if first is None:
+        return names
+    given = sheet.anywhere(first)
+    width = max(1, len(given.values))
+    codes, index = compact(names.index.astype(np.int64) * width + given.index, len(names.values) * width)
+    pairs = [(given.values[code % width], names.values[code // width]) for code in codes.tolist()]
+    return Codes(index, tuple(" ".join(part for part in pair if part) for pair in pairs))
+
+
+def _taken(sheet: TypedTable) -> set[int]:
+    return set(sheet.place.values())
+
+
+def _on_one_line(names: Codes | None) -> Codes | None:
+    """Names without line ends, which some software writes as the two signs \\n."""
+    if names is None or not any("\n" in v or "\\n" in v for v in names.values):
+        return names
+    return replace(names, values=tuple(" ".join(v.replace("\\n", " ").split()) for v in names.values))
