@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable
 
 from tests.corpus import (
     entries_cases,
+    list_beside,
     list_books,
     list_contradictions,
+    list_damaged,
     list_mutations,
     list_not_owed,
+    list_printed,
     list_shapes,
     list_shares,
     list_signs,
@@ -31,6 +34,9 @@ SETS: dict[str, Callable[[], Iterable[Case]]] = {
         *list_shares.CASES,
         *list_signs.CASES,
         *list_books.CASES,
+        *list_damaged.CASES,
+        *list_printed.CASES,
+        *list_beside.CASES,
     ),
     "lists, headers": lambda: list_wordings.CASES,
     "lists, mutated": lambda: list_mutations.MUTATED,

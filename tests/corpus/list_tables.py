@@ -5,9 +5,12 @@ Where the file itself leaves a doubt, `owed` is None: only a question or a refus
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.corpus.runner import Case, Grid
+from guide.ledger import Options, SourceFile
+from guide.ledger.source import ColumnMapping
+from tests.corpus.runner import TODAY, Case, Grid
 
 HEAD = "N° facture;Client;Date facture;Échéance;Total TTC"
 
@@ -24,3 +27,12 @@ def case(name: str, text: str, owed: dict[str, int] | None, **more: object) -> C
     assert isinstance(above, tuple)
     grid = table(text, separator=separator, above=above)
     return replace(Case(name, (grid,), owed), **more)  # type: ignore[arg-type]
+
+
+def files(
+    name: str, texts: Mapping[str, str], owed: dict[str, int] | None, unidentified: int = 0, **answers: str
+) -> Case:
+    """A case of files as they stand, lines of any width, read with these answers to the questions."""
+    sources = tuple(SourceFile(file, text.lstrip("\n").encode()) for file, text in texts.items())
+    options = Options(today=TODAY, mapping=ColumnMapping(answers=answers)) if answers else Options(today=TODAY)
+    return Case(name, (), owed, unidentified, files=sources, options=options)

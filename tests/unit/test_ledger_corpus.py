@@ -10,10 +10,13 @@ from guide.ledger import Options, SourceFile, read
 from guide.ledger.columns.header_words import reading
 from guide.ledger.source import Field, TotalInDoubt
 from tests.corpus import (
+    list_beside,
     list_books,
     list_contradictions,
+    list_damaged,
     list_mutations,
     list_not_owed,
+    list_printed,
     list_shapes,
     list_shares,
     list_signs,
@@ -30,6 +33,9 @@ CASES = (
     *list_shares.CASES,
     *list_signs.CASES,
     *list_books.CASES,
+    *list_damaged.CASES,
+    *list_printed.CASES,
+    *list_beside.CASES,
 )
 
 
