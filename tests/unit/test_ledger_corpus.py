@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.arguments import parser
+from guide.errors import GuideError
 from guide.ledger import Options, SourceFile, read
 from guide.ledger.columns.header_words import reading
 from guide.ledger.source import Field, TotalInDoubt
 from tests.corpus import (
+    entries_cases,
     list_beside,
     list_books,
     list_contradictions,
@@ -54,6 +60,27 @@ def test_what_is_done_to_a_list_never_makes_it_silently_wrong():
     assert tally(list_mutations.MUTATED[::7]).wrong == ()
 
 
+@pytest.mark.parametrize("case", (*CASES, *entries_cases.CASES), ids=lambda case: case.name)
+def test_each_answer_offered_gives_its_total_and_is_an_option_of_the_command_line(case: Case):
+    """An answer may be followed by another question, never by the same one."""
+    try:
+        read(case.sources(), case.options)
+        return
+    except TotalInDoubt as doubt:
+        question = doubt.question
+    except GuideError:
+        return
+    command = parser({"balance": lambda _: {}})
+    for answer in question.answers:
+        command.parse_args(["balance", "export.csv", *shlex.split(answer.option)])
+        try:
+            ledger = read(case.sources(), replace(case.options, mapping=answer.mapping))
+        except TotalInDoubt as further:
+            assert further.question.sentence != question.sentence
+            continue
+        assert answer.open in (None, ledger.ageing.open), answer.option
+
+
 #: The words that name a field together; a header made of one of each, in any order, is that field.
 _WORDS = {
     Field.LEFT: (("reste", "solde", "restant"), ("dû", "payer", "régler")),
@@ -93,3 +120,37 @@ def test_a_question_gives_its_totals_and_its_answers_are_kept_by_the_headers():
     assert question.samples == (("F1", "A", "100,00", "31/01/2026", "En retard"),)
     planned = read(files, Options(today=TODAY, mapping=question.answers[2].mapping))
     assert planned.ageing.open == 10000 and str(planned.entries.due[0]) == "2026-01-31"
+
+
+_ROWS = st.lists(
+    st.tuples(st.sampled_from(("Alpha", "Beta", "Gamma")), st.integers(1, 500_000), st.booleans()),
+    min_size=2,
+    max_size=8,
+)
+
+
+@given(_ROWS, st.data())
+def test_a_line_that_a_separator_cuts_is_never_left_out_without_a_word(rows, data):
+    """Whatever the line and the cell: an invoice, or a payment beside invoices."""
+    head = "Numéro;Client;Date;Total TTC;Réglé"
+    lines = [
+        f"F{at};{who};02/01/2026;{cents // 100},{cents % 100:02};{f'{cents // 100},{cents % 100:02}' if paid else '0,00'}"
+        for at, (who, cents, paid) in enumerate(rows)
+    ]
+    spoilt = data.draw(st.integers(0, len(lines) - 1))
+    cells = lines[spoilt].split(";")
+    cells[1] += data.draw(st.sampled_from((" ; fils", ";", " ;et ;Cie")))
+    lines[spoilt] = ";".join(cells)
+    with pytest.raises(GuideError):
+        read([SourceFile("a.csv", "\n".join([head, *lines, ""]).encode())], Options(today=TODAY))
+
+
+@given(_ROWS, st.sampled_from(("Statut", "Type", "Brouillon", "Reste dû")))
+def test_a_column_that_tells_what_is_owed_and_holds_nothing_is_asked_about(rows, header):
+    lines = [
+        f"F{at};{who};02/01/2026;{cents // 100},{cents % 100:02};{'oui' if paid else 'non'};"
+        for at, (who, cents, paid) in enumerate(rows)
+    ]
+    text = "\n".join([f"Numéro;Client;Date;Total TTC;Payée;{header}", *lines, ""])
+    with pytest.raises(TotalInDoubt):
+        read([SourceFile("a.csv", text.encode())], Options(today=TODAY))

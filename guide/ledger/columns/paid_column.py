@@ -33,6 +33,9 @@ def by_contents(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[Type
         field = meant(header, [v for v in cells if plain(v) != plain(header)] or cells)
         if field is None and f in amounts and not amounts[f].bad.any():
             continue
+        if field is None and cells and sheet.paid_by is not None and plain(sheet.paid_by) == plain(header):
+            # The person says that it tells what is paid, in words of its own.
+            field = Field.STATUS
         if field is f or (field is Field.STATUS and f in (Field.STATUS, Field.PAYMENT_STATUS)):
             continue
         if field is Field.PAID and f in (Field.PAID, Field.LEFT):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.amounts import Amounts, read_cell
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
@@ -102,6 +102,11 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
     codes = sheet.codes(f)
     assert codes is not None
     states = dict(zip(codes.values, payments_of(sheet, f), strict=True))
+    if sheet.paid_by and Sense.PAID in senses(sheet.header(f)):
+        # « Réglé le : 12/02 », « chèque 123 » : the person says that the column tells what is paid.
+        for text, state in states.items():
+            if state is PaymentState.UNKNOWN and any(map(str.isdigit, text)) and read_cell(text).cents is None:
+                states[text] = PaymentState.PAID
     tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(states.values()))
     words = _by(codes, states.__getitem__)
     blank = codes.where([not v for v in codes.values])
