@@ -343,4 +343,37 @@ Beta;;$50.00;;;$50.00
 """,
         {},
     ),
+    case(
+        "a credit note that is paid, an invoice of its amount that is not",
+        """
+N°;Statut;Date;Client;TTC
+102;Envoyée;06/01/2026;Beta;240,00
+103;Payée;07/01/2026;Beta;-240,00
+104;Payée;07/01/2026;Alpha;40,00
+""",
+        None,
+    ),
+    files(
+        "a credit note that is paid by what it takes off",
+        {
+            "export.csv": """
+N°;Statut;Date;Client;TTC
+102;Envoyée;06/01/2026;Beta;240,00
+103;Payée;07/01/2026;Beta;-240,00
+104;Payée;07/01/2026;Alpha;40,00
+"""
+        },
+        {},
+        avoirs="deduire",
+    ),
+    case(
+        "an invoice cancelled, the credit note that cancels it and another invoice",
+        """
+N°;Type;Client;Date;TTC;Statut
+F1;Facture;Alpha;05/01/2026;100,00;Annulée
+A1;Avoir;Alpha;06/01/2026;-100,00;Validé
+F2;Facture;Alpha;05/01/2026;70,00;Impayée
+""",
+        None,
+    ),
 )

@@ -13,6 +13,7 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
+from guide.ledger.invoice_list.cancelling_notes import with_cancelling_notes
 from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, owed_in_minus, paid_in_minus
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
@@ -82,7 +83,7 @@ def open_amounts(
                     f"Le total est négatif et le reste à payer positif ({shown}) : c'est un avoir, compté en moins."
                 ),
             )
-    return amount, still, bad
+    return amount, with_cancelling_notes(sheet, amount, still, ignored | bad), bad
 
 
 def _weighed(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64]) -> NDArray[np.int64]:
