@@ -376,4 +376,18 @@ F2;Facture;Alpha;05/01/2026;70,00;Impayée
 """,
         None,
     ),
+    case("a sum above the balances", "\nClient;Solde\nTous les clients;150,00\nAlpha;100,00\nBeta;50,00\n", None),
+    case(
+        "subtotals under the names of their customers, nothing numbered or dated",
+        """
+Client;Total TTC;Reste dû
+Alpha;100,00;100,00
+Alpha;200,00;200,00
+Alpha;300,00;300,00
+Gamma;300,00;150,00
+Gamma;40,00;40,00
+Gamma;340,00;190,00
+""",
+        None,
+    ),
 )

@@ -44,6 +44,7 @@ def test_an_invoice_counted_twice() -> None:
         "F2;Durand;03/09/2026;03/10/2026;70,00;0,00",
         "F3;Martin;04/09/2026;04/10/2026;55,00;0,00",
         "F3;Martin;04/09/2026;04/10/2026;55,00;0,00",
+        mapping=ColumnMapping(answers={"lignes_facture": "additionner", "doublons": "additionner"}),
     )
     assert found(twice) == {Defect.DUPLICATE: (2, 170_00)}
     report = Report(twice).quality.of(Defect.DUPLICATE)
@@ -254,6 +255,6 @@ def test_one_invoice_in_two_exports_is_found_under_two_names() -> None:
     entries = [fec_line(PieceRef="F7", Debit="120,00"), fec_line(CompteNum="706000", CompAuxNum="", Credit="120,00")]
     both = ledger.read(
         [SourceFile("liste.csv", f"{HEAD}\n{rows}".encode()), SourceFile("fec.txt", fec_text(entries).encode())],
-        Options(on=TODAY),
+        Options(on=TODAY, mapping=ColumnMapping(answers={"balance": "compter"})),
     )
     assert found(both)[Defect.DUPLICATE] == (1, 120_00)

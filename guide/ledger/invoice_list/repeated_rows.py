@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,12 +32,17 @@ def repeated(
     names = sheet.table.names
     if Field.NUMBER not in sheet.place or not money or has_articles(names) or has_payments(names):
         return none
-    twice = _again(sheet, [each.cents for each in money.values()], dates.values(), ignored)
-    if Field.TOTAL in money and len({*money, *dates} - _OF_ONE_INVOICE) > 0 and sheet.answer(PER_PAYMENT) is None:
-        of_one = [day for f, day in dates.items() if f in _OF_ONE_INVOICE]
-        paid_apart = _again(sheet, [money[Field.TOTAL].cents], of_one, ignored) & ~twice
-        if paid_apart.any():
-            _ask_per_payment(sheet, paid_apart)
+    of_one = [cells.cents for f, cells in money.items() if f in _OF_ONE_INVOICE]
+    of_one += [days.on.astype(np.int64) for f, days in dates.items() if f in _OF_ONE_INVOICE]
+    paid = [cells.cents for f, cells in money.items() if f not in _OF_ONE_INVOICE]
+    paid += [days.on.astype(np.int64) for f, days in dates.items() if f not in _OF_ONE_INVOICE]
+    rows = _of_one_number(sheet, of_one, np.flatnonzero(~ignored))
+    same = none.copy()
+    same[_later(sheet, of_one, rows)] = True
+    twice = none.copy()
+    twice[_later(sheet, [*of_one, *paid], rows)] = True
+    if Field.TOTAL in money and sheet.answer(PER_PAYMENT) is None and (same & ~twice).any():
+        _ask_per_payment(sheet, same & ~twice)
     if not twice.any() or sheet.answer(REPEATED) == "additionner":
         return none
     if sheet.answer(REPEATED) == "premier":
@@ -47,27 +52,30 @@ def repeated(
     return none
 
 
-def _again(
-    sheet: TypedTable, amounts: Sequence[NDArray[np.int64]], days: Iterable[Days], ignored: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """The rows that have the number, the customer, these amounts and these days of one above them."""
-    twice = np.zeros(sheet.table.rows, dtype=np.bool_)
-    rows = np.flatnonzero(~ignored)
+def _of_one_number(
+    sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Of these rows, those whose customer and cells are met again: the only ones whose numbers are looked at."""
     customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
     debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
-    columns = [debtor, *(each[rows] for each in amounts), *(each.on[rows].astype(np.int64) for each in days)]
-    again = met_again(*columns)
-    if not again.any():
-        return twice
-    rows = rows[again]
+    alike: NDArray[np.int64] = rows[met_again(debtor, *(each[rows] for each in columns))]
+    return alike
+
+
+def _later(sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of these rows, those that have the number, the customer and the cells of one above them."""
+    if not len(rows):
+        return rows
+    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
+    debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
     cells = whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode()
     numbers, number = cells.dictionary.to_pylist(), integers(cells.indices)
-    columns = [*(column[again] for column in columns), number.astype(np.int64)]
-    order = np.lexsort(columns)
-    same = np.all([column[order][1:] == column[order][:-1] for column in columns], axis=0)
+    keys = [debtor, *(each[rows] for each in columns), number.astype(np.int64)]
+    order = np.lexsort(keys)
+    same = np.all([key[order][1:] == key[order][:-1] for key in keys], axis=0)
     same &= np.array([bool((text or b"").strip()) for text in numbers])[number[order][1:]]
-    twice[rows[order[1:][same]]] = True
-    return twice
+    later: NDArray[np.int64] = rows[order[1:][same]]
+    return later
 
 
 def _ask_per_payment(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:

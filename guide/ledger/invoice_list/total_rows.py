@@ -78,7 +78,8 @@ def not_invoices(
     lacks = _lacking(sheet, undated if issued is not None else np.zeros(rows, dtype=np.bool_), unnumbered)
     totals |= sums(sheet, money, suspects | lost, lacks, ignored | percents | titles | empty | totals)
     lost &= ~totals
-    if not dated_or_numbered and (called := _statistics(sheet) & ~(ignored | totals | percents | titles | empty)).any():
+    out = ignored | totals | percents | titles | empty
+    if not dated_or_numbered and (called := _sums_of_customers(sheet, money, out) & ~out).any():
         ask_unreferenced(sheet, called)
         if sheet.answer(SUMS) != "compter":
             nothing |= called
@@ -96,12 +97,36 @@ def not_invoices(
     return ignored | totals | percents | titles | nothing, totals, titles & ~(ignored | totals | percents)
 
 
-def _statistics(sheet: TypedTable) -> NDArray[np.bool_]:
-    """In a list of customers and sums, the rows that are called as no customer is."""
+def _sums_of_customers(sheet: TypedTable, money: Mapping[Field, Amounts], out: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """In a list of customers and sums, the rows that are called as no customer is, and those that come to the rows of
+    their own customer just above, more than one."""
+    which = _first_is_sum(money, out)
     codes = sheet.codes(Field.DEBTOR)
     if codes is None:
-        return np.zeros(sheet.table.rows, dtype=np.bool_)
-    return codes.where([bool(_NO_CUSTOMER.match(v)) for v in codes.values])
+        return which
+    which = which | codes.where([bool(_NO_CUSTOMER.match(v)) for v in codes.values])
+    if len(codes.values) == len(out) or not money:
+        return which
+    cents = next(iter(money.values())).cents.tolist()
+    last, above, rows = -1, 0, 0
+    for row, customer in enumerate(codes.index.tolist()):
+        above, rows = (above, rows) if customer == last else (0, 0)
+        if rows > 1 and cents[row] == above != 0:
+            which[row] = True
+            above, rows = 0, 0
+        else:
+            above, rows = above + cents[row], rows + 1
+        last = customer
+    return which
+
+
+def _first_is_sum(money: Mapping[Field, Amounts], out: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The first row where it is the sum of all those below, more than one."""
+    which = np.zeros(len(out), dtype=np.bool_)
+    if int((~out).sum()) > 2:
+        columns = [each for each in money.values() if not each.bad.any()]
+        which[0] = bool(columns) and all(2 * int(c.cents[0]) == int(c.cents[~out].sum()) != 0 for c in columns)
+    return which
 
 
 def _lacking(sheet: TypedTable, undated: NDArray[np.bool_], unnumbered: NDArray[np.bool_]) -> NDArray[np.int8]:
