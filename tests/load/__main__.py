@@ -1,8 +1,9 @@
 """`python -m tests.load [N…]`: N people walking the questionnaire and reading an export, against N on an empty page.
 
-For each N (10 and 50 by default): the middle and the 95th of the answers to a click, the worst, errors, megabytes a
-session. The memory of the server after rounds of big exports, each session ended: `python -m tests.load rounds`. What
-people wait for while five others drop big exports, one after the other: `python -m tests.load beside`.
+For each N (10 and 50 by default), who come within half a minute, then all at once: the middle and the 95th of the answers
+to a click, the worst, errors, megabytes a session. The memory of the server after rounds of big exports, each session
+ended: `python -m tests.load rounds`. What people wait for while five others drop big exports, one after the other:
+`python -m tests.load beside`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from tests.load.visitor import NotServed, Visitor
 
 PEOPLE = (10, 50)
 CLICKS = 8
+#: Seconds within which people come, one by one.
+ARRIVAL = 30.0
 #: Between two clicks of a person, in seconds: they read.
 PAUSE = (2.0, 6.0)
 LINES = 100_000
@@ -51,7 +54,8 @@ async def read_export(visitor: Visitor, content: bytes) -> None:
     await visitor.upload(widget, "export.csv", content)
 
 
-async def one(url: str, journey: Callable[[Visitor], Awaitable[None]]) -> tuple[Visitor, str]:
+async def one(url: str, journey: Callable[[Visitor], Awaitable[None]], after: float = 0.0) -> tuple[Visitor, str]:
+    await asyncio.sleep(after)
     visitor = Visitor(url)
     try:
         await visitor.enter()
@@ -87,9 +91,12 @@ def told(name: str, people: int, seconds: list[float], errors: list[str], grown:
     )
 
 
-async def crowd(name: str, url: str, people: int) -> None:
+async def crowd(name: str, url: str, people: int, arrival: float = 0.0) -> None:
     before, computed = server_memory(), server_seconds()
-    journeys = [one(url, lambda visitor, n=n: walk(visitor, random.Random(n))) for n in range(people)]  # type: ignore[misc]
+    journeys = [
+        one(url, lambda visitor, n=n: walk(visitor, random.Random(n)), arrival * n / people)  # type: ignore[misc]
+        for n in range(people)
+    ]
     ended = await asyncio.gather(*journeys)
     seconds = [second for visitor, _ in ended for second in visitor.seconds[1:]]
     told(
@@ -160,7 +167,8 @@ def main(arguments: list[str]) -> int:
                 # What is loaded once is not the price of a session.
                 asyncio.run(one(url, lambda visitor: walk(visitor, random.Random(0))))
                 for people in counts:
-                    asyncio.run(crowd(name, url, people))
+                    asyncio.run(crowd(f"{name}, coming one by one", url, people, ARRIVAL))
+                    asyncio.run(crowd(f"{name}, all at once", url, people))
     return 0
 
 

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from streamlit import config
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig, NewSession
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from pages.ui.web.delivery import Drawn, deliver_together
+from pages.ui.web.delivery import Drawn, deliver_together, read_once
 
 DRAWN, STARTED = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STARTED
 ENDED = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
@@ -108,9 +108,21 @@ def test_a_loop_that_runs_is_not_woken_from_outside() -> None:
     assert told == ["outside"]
 
 
-def test_the_settings_of_a_theme_are_read_once() -> None:
-    deliver_together()
-    assert config.get_options_for_section("theme.light") is config.get_options_for_section("theme.light")
+def test_a_theme_is_read_once_and_an_empty_section_left_out() -> None:
+    sections: list[str] = []
+
+    def populate(theme: CustomThemeConfig, section: str) -> None:
+        sections.append(section)
+        if section == "theme.light":
+            theme.primary_color = "#1D4F91"
+
+    populated, message = read_once(populate), NewSession()
+    for _ in range(3):
+        populated(message.custom_theme.light, "theme.light")
+        populated(message.custom_theme.dark, "theme.dark")
+    assert sections == ["theme.light", "theme.dark"]
+    assert message.custom_theme.light.primary_color == "#1D4F91"
+    assert not message.custom_theme.HasField("dark")
 
 
 def test_streamlit_is_as_the_delivery_knows_it() -> None:
@@ -118,4 +130,4 @@ def test_streamlit_is_as_the_delivery_knows_it() -> None:
     handle = inspect.signature(AppSession._handle_scriptrunner_event_on_event_loop)
     assert [*handle.parameters][:4] == ["self", "sender", "event", "forward_msg"]
     assert "need_send_data" in inspect.getsource(Runtime._loop_coroutine)
-    assert "config.get_options_for_section" in inspect.getsource(inspect.getmodule(AppSession))  # type: ignore[arg-type]
+    assert inspect.getsource(AppSession._create_new_session_message).count("_populate_theme_msg(") == 6

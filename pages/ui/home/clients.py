@@ -19,8 +19,8 @@ from pages.ui.kit.labels import plain
 if TYPE_CHECKING:
     from guide.ledger.receivables import DebtorView
 
-#: Clients shown at once; beyond, they are sought by their name.
-_SHOWN = 20
+#: The most pressing are shown at once, a list hardly longer whole; the others are sought by their name.
+_SHOWN, _WHOLE = 12, 20
 _MORE, _GOING = "home.more", "home.going"
 #: Standings from the most to the least pressing.
 _ORDER = (
@@ -66,7 +66,7 @@ def show() -> None:
             if holds(tracked.name(number), sought)
         ]
     rows.sort(key=itemgetter(0))
-    shown = rows if st.session_state.get(_MORE) else rows[:_SHOWN]
+    shown = rows if st.session_state.get(_MORE) or len(rows) <= _WHOLE else rows[:_SHOWN]
     with st.container(gap=None, key="clients"):
         for _, draw in shown:
             draw()
@@ -216,7 +216,7 @@ def _archived(clients: list[ClientFile]) -> None:
     fold = st.expander(f"Archivés ({french.number(len(clients))})", on_change="rerun", key="home.archived")
     if fold.open:
         with fold:
-            for client in clients[: 5 * _SHOWN]:
+            for client in clients[: 5 * _WHOLE]:
                 with st.container(horizontal=True, vertical_alignment="center"):
                     st.markdown(session.dossier.name_of(client.dossier.debtor), width="stretch")
                     st.button("Reprendre", key=f"home.restore.{client.id}", on_click=_restore, args=(client.id,))

@@ -1,8 +1,8 @@
-"""What a script draws goes to its browser in few turns of the server's loop; what every drawing repeats is read once.
+"""What a script draws goes to its browser in few turns of the server's loop; the theme that every drawing repeats is read once.
 
 Streamlit wakes its loop twice for each element drawn, and reads its four hundred settings six times for each drawing: a
 third of what a click costs the server. Here the elements that a script draws while the loop is busy wait for its next
-turn together, in their order and never past a script's start or end; the settings, which change only with the server, are
+turn together, in their order and never past a script's start or end; the theme, which changes only with the server, is
 read once.
 """
 
@@ -14,8 +14,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from streamlit import config
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
@@ -54,7 +55,7 @@ def deliver_together() -> None:
     setattr(AppSession, _DRAWN, None)
     AppSession._on_scriptrunner_event = _together(AppSession._on_scriptrunner_event)  # type: ignore[method-assign]
     Runtime._enqueued_some_message = _woken_in_turn(Runtime._enqueued_some_message)  # type: ignore[method-assign, assignment]
-    config.get_options_for_section = functools.cache(config.get_options_for_section)
+    app_session._populate_theme_msg = read_once(app_session._populate_theme_msg)
 
 
 def _together(tell: Callable[..., None]) -> Callable[..., None]:
@@ -96,3 +97,21 @@ def _woken_in_turn(wake: Callable[[Runtime], None]) -> Callable[[Runtime], None]
             wake(self)
 
     return woken
+
+
+def read_once(populate: Callable[[CustomThemeConfig, str], None]) -> Callable[..., None]:
+    """Each section of the theme, read at the first drawing, is copied at the others."""
+
+    @functools.cache
+    def themed(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        populate(theme, section)
+        return theme
+
+    def populated(msg: CustomThemeConfig, section: str = "theme") -> None:
+        theme = themed(section)
+        # A section that says nothing is left out, as Streamlit does.
+        if theme.ByteSize():
+            msg.MergeFrom(theme)
+
+    return populated
