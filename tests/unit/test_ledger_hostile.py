@@ -162,6 +162,15 @@ def test_an_ods_never_closed_is_looked_at_once(unclosed):
     refused(out.getvalue(), "a.ods")
 
 
+@pytest.mark.parametrize(
+    "end", ["", "</table:tâble>", "<!-- </table:table> -->", '<!DOCTYPE a [<!ENTITY x "<table:table>">]></table:table>']
+)
+def test_an_ods_whose_table_never_ends_is_refused(end):
+    """The reader of workbooks waits for that end, for ever."""
+    content = ODS.format(rows="").replace("</table:table>", end)
+    assert "abîmé" in refused(with_part("content.xml", content.encode(), ods(ods_text("x"))), "a.ods")
+
+
 def test_an_ods_with_one_tag_of_many_megabytes_is_refused():
     assert "trop de lignes" in refused(ods(ods_text("x" * (9 << 20))), "a.ods", megabytes=120)
 

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from xml.parsers import expat
 
 from guide.errors import UnreadableFile
 from guide.ledger.files.header import MAX_COLUMNS
@@ -91,7 +92,7 @@ def _refuse_bombs(name: str, data: bytes) -> bool:
         raise _swollen(name)
     for part in parts:
         if part.filename == "content.xml":
-            _refuse_repeated(name, _blocks(name, data, part))
+            _refuse_repeated(name, _sound(name, _blocks(name, data, part)))
         elif part.filename.endswith("sharedStrings.xml"):
             for _ in _blocks(name, data, part):
                 pass
@@ -184,6 +185,24 @@ def _refuse_repeated(name: str, blocks: Iterator[bytes]) -> None:
                 width, filled, times = 0, 0, _repeats(attributes)
             if filled > MAX_COLUMNS:
                 raise too_large(name)
+
+
+def _sound(name: str, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The blocks of an ODS, as long as every tag is closed: at a table that never ends, the reader waits for ever.
+    Nothing is declared in a sound one, and what is declared may hide a tag."""
+    parser = expat.ParserCreate()
+
+    def declared(*_: object) -> None:
+        raise damaged(name)
+
+    parser.StartDoctypeDeclHandler = declared
+    try:
+        for block in blocks:
+            parser.Parse(block)
+            yield block
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise damaged(name) from None
 
 
 def _repeats(attributes: bytes) -> int:
