@@ -64,7 +64,9 @@ def test_this_machine_is_asked_for_by_its_own_names(host: str) -> None:
     assert is_allowed(host, safety.LOOPBACK)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "localhost:x", "a@localhost", "", "[::1"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "localhost:x", "a@localhost", "", "[::1", "localhost;x"]
+)
 def test_another_name_is_refused_as_a_rebinding_page_would_use_it(host: str) -> None:
     assert not is_allowed(host, safety.LOOPBACK)
 
@@ -127,10 +129,61 @@ def test_a_file_is_taken_from_the_browser_of_its_session_only() -> None:
 def test_the_files_of_one_session_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     layer = Safety(Server("s1"))
     ask(layer, "websocket", cookie=cookie(MINE))
-    held = {"s1": {"f1": SimpleNamespace(data=b"x" * 1000)}}
+    held = {"s1": {"f1": SimpleNamespace(data=b"x" * 1000)}, "s2": {"f1": SimpleNamespace(data=b"x" * 1000)}}
     manager = SimpleNamespace(uploaded_file_mgr=SimpleNamespace(file_storage=held))
     monkeypatch.setattr(Runtime, "exists", staticmethod(lambda: True))
     monkeypatch.setattr(Runtime, "instance", staticmethod(lambda: manager))
-    size = str(SESSION_BUDGET - 999)
-    sent = ask(layer, method="PUT", path="/_stcore/upload_file/s1/f2", cookie=cookie(MINE), content_length=size)
-    assert sent[0]["status"] == 413
+
+    def put(size: int | str) -> int:
+        sent = ask(
+            layer, method="PUT", path="/_stcore/upload_file/s1/f2", cookie=cookie(MINE), content_length=str(size)
+        )
+        return int(sent[0]["status"])
+
+    assert put(SESSION_BUDGET - 1000) == 200
+    assert put(SESSION_BUDGET - 999) == 413
+    assert put("") == 411
+    # What others hold counts too.
+    monkeypatch.setattr(safety, "SERVER_BUDGET", 5_000)
+    assert put(3_000) == 200
+    assert put(3_001) == 503
+
+
+def test_a_file_that_is_still_on_its_way_counts() -> None:
+    statuses: list[int] = []
+
+    class Slow(Server):
+        """Takes a second file of the session while the first arrives."""
+
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == "http" and scope["path"].endswith("f1"):
+                second = {**scope, "path": "/_stcore/upload_file/s1/f2"}
+
+                async def note(message: Message) -> None:
+                    statuses.extend([message["status"]] if "status" in message else [])
+
+                await layer(second, receive, note)
+            await super().__call__(scope, receive, send)
+
+    layer = Safety(Slow("s1"))
+    ask(layer, "websocket", cookie=cookie(MINE))
+    for size, status in ((SESSION_BUDGET // 2, 200), (SESSION_BUDGET // 2 + 1, 413)):
+        ask(layer, method="PUT", path="/_stcore/upload_file/s1/f1", cookie=cookie(MINE), content_length=str(size))
+        assert statuses.pop() == status
+
+
+@pytest.mark.parametrize("other", ['foo={"a":1}', "a b", "é=1", "=", "x=a,b"])
+def test_a_cookie_of_another_program_does_not_hide_ours(other: str) -> None:
+    """Cookies of one host name are shared by its ports: what another program left there is sent here too."""
+    server = Server("s1")
+    layer = Safety(server)
+    ask(layer, "websocket", cookie=cookie(MINE))
+    ask(layer, "websocket", cookie=f"{other}; {cookie(MINE)}", sec_websocket_protocol="streamlit, x, s1")
+    assert b"s1" in dict(server.asked[-1]["headers"])[b"sec-websocket-protocol"]
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/base/_stcore/metrics", "/_stcore/agent/openapi.json"])
+def test_what_streamlit_tells_of_itself_is_shut(path: str) -> None:
+    server = Server()
+    assert ask(Safety(server), path=path)[0]["status"] == 404
+    assert not server.asked

@@ -7,15 +7,16 @@ neither joins it again nor adds a file to it.
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.formparsers import MultiPartParser
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -25,9 +26,12 @@ from streamlit.runtime import Runtime
 #: Names, separated by commas, under which a hosted server may be asked for; without them any is taken there.
 HOSTS = "QUEL_RECOURS_HOTES"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-#: What the files of one session may weigh together, in bytes.
+#: What the files of one session may weigh together, then those of all of them, in bytes.
 SESSION_BUDGET = 1 << 30
+SERVER_BUDGET = 2 * SESSION_BUDGET
 HEALTH = "/_stcore/health"
+#: What Streamlit tells of itself in English, to anyone who asks: how many sessions, what they weigh, how to drive it.
+SHUT = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/")
 _ADDRESS = (
     "Cette adresse est refusée : le serveur ne répond qu’aux noms qu’il connaît. Sur cet ordinateur, ouvrez "
     f"http://localhost ; qui héberge le serveur y ajoute ce nom par {HOSTS} (docs/hosting.md)."
@@ -35,6 +39,8 @@ _ADDRESS = (
 _COOKIE = "quel_recours_navigateur"
 _MOST_SESSIONS = 20_000
 _PROTOCOLS = b"sec-websocket-protocol"
+_UPLOADS = "/_stcore/upload_file/"
+_NAME = re.compile(r"[\w.:-]+")
 
 
 def allowed_hosts() -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def is_allowed(host: str, allowed: Iterable[str]) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    if not name or parts.username is not None or parts.path or parts.query or parts.fragment:
+    if not _NAME.fullmatch(name) or parts.username is not None or parts.path or parts.query or parts.fragment:
         return False
     names = tuple(allowed)
     return (
@@ -106,6 +112,8 @@ class Safety:
         MultiPartParser.spool_max_size = SESSION_BUDGET
         #: Session -> the browser that opened it; the oldest are forgotten, and then merely not joined again.
         self._browsers: OrderedDict[str, str] = OrderedDict()
+        #: Session -> bytes of its files that are on their way.
+        self._arriving: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -124,10 +132,21 @@ class Safety:
         if scope["type"] == "websocket":
             await self._app(self._own_session_only(scope, browser), receive, self._noting(send, browser))
             return
-        if refusal := self._refused_upload(scope, headers, browser):
+        if any(path in scope["path"] for path in SHUT):
+            await _refuse(scope, receive, send, 404, "Il n’y a rien à cette adresse.")
+            return
+        _, _, file = scope["path"].partition(_UPLOADS)
+        session, size = file.partition("/")[0], headers.get("content-length", "")
+        if session and (refusal := self._refused_upload(session, scope["method"], size, browser)):
             await _refuse(scope, receive, send, *refusal)
             return
-        await self._app(scope, receive, _dressed(send, host, browser, headers))
+        weight = int(size) if session and size.isdecimal() else 0
+        self._arriving[session] += weight
+        try:
+            await self._app(scope, receive, _dressed(send, host, browser, headers))
+        finally:
+            self._arriving[session] -= weight
+            self._arriving += Counter()  # Keeps what is above nothing.
 
     def _own_session_only(self, scope: Scope, browser: str | None) -> Scope:
         """The scope without the session it asks to join, when that is another browser's."""
@@ -156,25 +175,30 @@ class Safety:
 
         return noting
 
-    def _refused_upload(self, scope: Scope, headers: Headers, browser: str | None) -> tuple[int, str] | None:
-        _, prefix, rest = scope["path"].partition("/_stcore/upload_file/")
-        if not prefix or scope["method"] not in ("PUT", "DELETE"):
+    def _refused_upload(self, session: str, method: str, size: str, browser: str | None) -> tuple[int, str] | None:
+        if method not in ("PUT", "DELETE"):
             return None
-        session = rest.partition("/")[0]
         if browser is None or self._browsers.get(session) != browser:
-            return 403, "Ce fichier n'est pas envoyé par le navigateur de sa session."
-        size = headers.get("content-length", "0")
-        if scope["method"] == "PUT" and _held(session) + (int(size) if size.isdecimal() else 0) > SESSION_BUDGET:
+            return 403, "Ce fichier n’est pas envoyé par le navigateur de sa session."
+        if method == "DELETE":
+            return None
+        # Browsers say it; a stream without an end would pass under the budget.
+        if not size.isdecimal():
+            return 411, "Le poids de ce fichier n’est pas dit."
+        weights = _weights() + self._arriving
+        if weights[session] + int(size) > SESSION_BUDGET:
             return 413, "Les fichiers de cette session pèsent déjà un gigaoctet."
+        if weights.total() + int(size) > SERVER_BUDGET:
+            return 503, "Le serveur tient déjà deux gigaoctets de fichiers : réessayez dans quelques minutes."
         return None
 
 
-def _held(session: str) -> int:
-    """Bytes of the files that a session holds."""
+def _weights() -> Counter[str]:
+    """Session -> bytes of the files that it holds."""
     if not Runtime.exists():
-        return 0
+        return Counter()
     files: MutableMapping[str, Any] = getattr(Runtime.instance().uploaded_file_mgr, "file_storage", {})
-    return sum(len(file.data) for file in files.get(session, {}).values())
+    return Counter({session: sum(len(file.data) for file in of.values()) for session, of in list(files.items())})
 
 
 def _is_foreign(headers: Headers, host: str, kind: str) -> bool:
@@ -186,11 +210,9 @@ def _is_foreign(headers: Headers, host: str, kind: str) -> bool:
 
 
 def _browser(headers: Headers) -> str | None:
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(_COOKIE)
-    except CookieError:
-        return None
-    return cookie.value if cookie is not None and len(cookie.value) == 43 else None
+    # As browsers send them: another cookie of this name of host may hold anything.
+    cookie = cookie_parser("; ".join(headers.getlist("cookie"))).get(_COOKIE)
+    return cookie if cookie is not None and len(cookie) == 43 else None
 
 
 def _session_of(data: bytes) -> str | None:
