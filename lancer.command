@@ -13,8 +13,8 @@ arret() {
   exit 1
 }
 
-if [ ! -x .venv/bin/streamlit ]; then
-  echo "Première ouverture : il faut quelques minutes et une connexion à Internet."
+if ! cmp -s requirements.txt .venv/requirements.txt || ! cmp -s constraints.txt .venv/constraints.txt; then
+  echo "Première ouverture, ou nouvelle version : il faut quelques minutes et une connexion à Internet."
   if ! command -v uv >/dev/null 2>&1; then
     echo "1. On va chercher « uv », l'outil qui installe Python et les bibliothèques (dans le dossier .uv)…"
     command -v curl >/dev/null 2>&1 || arret "Il manque « curl » pour le télécharger : installez-le, puis relancez."
@@ -27,8 +27,10 @@ if [ ! -x .venv/bin/streamlit ]; then
   echo "3. On installe les bibliothèques, aux versions exactes du projet…"
   uv pip install --quiet --python .venv/bin/python -r requirements.txt ||
     arret "Les bibliothèques n'ont pas pu être installées : vérifiez la connexion, puis relancez."
+  # Ce qui a été installé en entier : rien n'est repris tant que cela ne change pas.
+  cp requirements.txt constraints.txt .venv/
 fi
 
 .venv/bin/python -m pages.ui.web.readiness || arret "L'application ne peut pas s'ouvrir : corrigez ce qui est dit ci-dessus, puis relancez."
 echo "L'application s'ouvre dans votre navigateur. Gardez cette fenêtre ouverte ; fermez-la pour arrêter."
-exec .venv/bin/streamlit run app.py
+exec .venv/bin/python -m streamlit run app.py

@@ -77,10 +77,43 @@ def test_a_script_is_sound_and_may_be_run(script: str) -> None:
 @pytest.mark.parametrize("script", ["lancer.command", "lancer.bat"])
 def test_a_double_click_checks_installs_and_opens(script: str) -> None:
     text = (ROOT / script).read_bytes().decode("utf-8")
-    for step in ("uv venv", "-r requirements.txt", "pages.ui.web.readiness", "streamlit run app.py"):
-        assert step.replace("streamlit run", "streamlit run") in text, step
+    for step in (
+        "uv venv",
+        "-r requirements.txt",
+        "python -m pages.ui.web.readiness",
+        "python -m streamlit run app.py",
+    ):
+        assert step in text, step
     if script.endswith(".bat"):
         assert "\r\n" in text and not re.search(r"(?<!\r)\n", text)
+        # What it jumps to is there.
+        assert set(re.findall(r"goto (\w+)", text)) == set(re.findall(r"^:(\w+)\r$", text, re.M))
+
+
+def test_a_double_click_installs_again_when_the_exact_versions_changed(tmp_path: Path) -> None:
+    """`uv` and Python are stood in for: what is asked of them is written down."""
+    for name in ("lancer.command", "requirements.txt", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    tools, asked = tmp_path / ".uv", tmp_path / "asked"
+    tools.mkdir()
+    made = '#!/bin/sh\necho "$@" >> asked\n'
+    python = "mkdir -p .venv/bin\nprintf '#!/bin/sh\\necho python >> asked\\n' > .venv/bin/python; chmod +x .venv/bin/python\n"
+    (tools / "uv").write_text(made + python)
+    (tools / "uv").chmod(0o755)
+
+    def opened() -> list[str]:
+        asked.unlink(missing_ok=True)
+        run = subprocess.run(
+            ["sh", "./lancer.command"], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, check=True
+        )
+        assert not run.stderr
+        return [line.split()[0] for line in asked.read_text().splitlines()]
+
+    assert opened() == ["venv", "pip", "python", "python"]
+    assert opened() == ["python", "python"]
+    with (tmp_path / "constraints.txt").open("a") as constraints:
+        constraints.write("more==1\n")
+    assert opened() == ["pip", "python", "python"]
 
 
 def test_the_app_listens_to_this_machine_unless_the_environment_says_otherwise() -> None:
@@ -107,10 +140,23 @@ def test_a_temporary_folder_that_cannot_be_written_is_one_sentence(monkeypatch: 
     assert ["dossier temporaire" in sentence for sentence in readiness.obstacles()] == [True]
 
 
-def test_papers_without_their_templates_are_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("address", "port"), [("192.0.2.1", 8501), ("nulle.part.invalid", 8501), ("127.0.0.1", 99_999)]
+)
+def test_an_address_that_is_not_of_this_machine_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, address: str, port: int
+) -> None:
+    """192.0.2.1 is kept for documents: no machine has it (RFC 5737)."""
+    monkeypatch.setattr("streamlit.config.get_option", {"server.port": port, "server.address": address}.get)
+    assert [f"ne peut pas écouter {address}:{port}" in sentence for sentence in readiness.obstacles()] == [True]
+
+
+def test_papers_without_their_matter_are_one_sentence_each(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("streamlit.config.get_option", {"server.port": 0, "server.address": "127.0.0.1"}.get)
-    monkeypatch.setattr(readiness, "TEMPLATES", tmp_path)
-    assert ["modèles des courriers" in sentence for sentence in readiness.obstacles()] == [True]
+    assert readiness.obstacles() == []
+    monkeypatch.setattr(readiness, "ROOT", tmp_path)
+    templates, fonts = readiness.obstacles()
+    assert "modèles des courriers" in templates and "polices des courriers" in fonts
 
 
 def test_a_server_that_listens_to_all_asks_no_outside_site_for_its_address() -> None:

@@ -2,11 +2,13 @@
 
     python -m pages.ui.web.readiness
 
-The port, the temporary folder, and the files that the papers are made of. Exit status 1 when something is wrong.
+The address, the temporary folder, and the files that the papers are made of. Exit status 1 when something is wrong.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 import sys
 import tempfile
@@ -14,26 +16,40 @@ from pathlib import Path
 
 from streamlit import config
 
-TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+ROOT = Path(__file__).resolve().parents[3]
+#: What each paper is made of -> its name, and where it is.
+MATTER = {
+    "templates/*.docx": "Les modèles des courriers manquent (dossier templates)",
+    "guide/letters/pdf/fonts/*.ttf": "Les polices des courriers manquent (dossier guide/letters/pdf/fonts)",
+}
 
 
 def obstacles() -> list[str]:
     """The sentences, in the order to mend them; none when the app can open."""
-    return [sentence for sentence in (_port(), _temporary(), _papers()) if sentence]
+    lacking = [f"{said} : reprenez le projet entier." for files, said in MATTER.items() if not any(ROOT.glob(files))]
+    return [sentence for sentence in (_port(), _temporary(), *lacking) if sentence]
 
 
 def _port() -> str:
     port = int(config.get_option("server.port"))
     address = config.get_option("server.address") or "127.0.0.1"
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError:
+    try:
+        family, kind, _, _, place = socket.getaddrinfo(address, None, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            # Elsewhere this lets two programs share one port.
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((place[0], port, *place[2:]))
+    except (OSError, OverflowError) as error:
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
             return (
                 f"L'adresse {address}:{port} est déjà prise : l'application est peut-être ouverte dans une autre fenêtre. "
                 "Fermez-la, ou choisissez un autre port (STREAMLIT_SERVER_PORT=8502)."
             )
+        return (
+            f"Cette machine ne peut pas écouter {address}:{port} : choisissez un port de 1024 à 65535 "
+            "(STREAMLIT_SERVER_PORT) et une adresse qui est à elle (STREAMLIT_SERVER_ADDRESS)."
+        )
     return ""
 
 
@@ -46,12 +62,6 @@ def _temporary() -> str:
             "Le dossier temporaire de cette machine ne peut pas être écrit : libérez de la place, ou indiquez-en un "
             "autre (TMPDIR)."
         )
-    return ""
-
-
-def _papers() -> str:
-    if not any(TEMPLATES.glob("*.docx")):
-        return "Les modèles des courriers manquent (dossier templates) : reprenez le projet entier."
     return ""
 
 
