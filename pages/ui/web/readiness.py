@@ -31,16 +31,15 @@ def obstacles() -> list[str]:
 
 
 def _port() -> str:
-    port = int(config.get_option("server.port"))
-    address = config.get_option("server.address") or "127.0.0.1"
+    port, address = _option("port"), _option("address") or "127.0.0.1"
     try:
         family, kind, _, _, place = socket.getaddrinfo(address, None, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             # Elsewhere this lets two programs share one port.
             if os.name == "posix":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((place[0], port, *place[2:]))
-    except (OSError, OverflowError) as error:
+            probe.bind((place[0], int(port), *place[2:]))
+    except (OSError, OverflowError, ValueError) as error:
         if getattr(error, "errno", None) == errno.EADDRINUSE:
             return (
                 f"L'adresse {address}:{port} est déjà prise : l'application est peut-être ouverte dans une autre fenêtre. "
@@ -51,6 +50,12 @@ def _port() -> str:
             "(STREAMLIT_SERVER_PORT) et une adresse qui est à elle (STREAMLIT_SERVER_ADDRESS)."
         )
     return ""
+
+
+def _option(name: str) -> str:
+    """As the server will read it: of the environment first, which its own reader of files does not know."""
+    read = os.environ.get(f"STREAMLIT_SERVER_{name.upper()}") or config.get_option(f"server.{name}")
+    return "" if read is None else str(read)
 
 
 def _temporary() -> str:
