@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Page, TimeoutError, ViewportSize, expect
@@ -230,3 +231,33 @@ def test_a_table_that_scrolls_says_so_and_is_reached_by_the_keyboard(page: Page,
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+def test_what_streamlit_says_of_a_gesture_is_in_french(page: Page, app: str, tmp_path: Path) -> None:
+    """A text half typed, a file that does not arrive, the menu of a column, an address that is no screen."""
+
+    def english() -> list[str]:
+        return [said for said in page.evaluate(_SAID) if ENGLISH.search(said) or "rror" in said]
+
+    visit(page, f"{app}/que_faire")
+    page.get_by_label("Quel montant reste impayé").press_sequentially("12")
+    expect(page.get_by_test_id("InputInstructions")).to_contain_text("Entrée pour valider")
+    assert not english()
+    visit(page, app)
+    file = tmp_path / "export.csv"
+    file.write_text("a;b", "utf-8")
+    page.route("**/upload_file/**", lambda route: route.abort())
+    page.locator("input[type=file]").first.set_input_files(file)
+    expect(page.get_by_test_id("stFileChip")).to_contain_text("Le fichier n’est pas arrivé")
+    assert not english()
+    open_case(page, app)
+    go(page, "Mon dossier")
+    page.get_by_role("tab", name="Les factures").click()
+    page.evaluate(_UNFOLD)
+    settle(page)
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 200, "y": 15})
+    expect(page.get_by_role("menuitem", name="Masquer la colonne")).to_be_visible()
+    assert not english()
+    visit(page, f"{app}/nulle_part")
+    expect(page.get_by_role("dialog")).to_contain_text("Cette page n’existe pas")
+    assert not english()

@@ -166,7 +166,7 @@ def some_answers(r: Draw) -> None:
 #: Weight -> what is tried: the dearest least often.
 DOORS: dict[Callable[[Draw], None], int] = {
     one_dossier: 30, every_permission: 4, one_letter: 4, a_workspace: 8, a_follow_up: 8, what_was_learnt: 5, an_export: 15,
-    a_cell: 6, a_picture: 5, a_template: 3, a_piece: 10, a_typed_value: 20, some_answers: 10,
+    a_cell: 6, a_picture: 5, a_template: 1, a_piece: 10, a_typed_value: 20, some_answers: 10,
 }  # fmt: skip
 
 LONGEST = 300

@@ -21,6 +21,13 @@
     'File size is too small.': 'Ce fichier est vide.', 'Only one file can be uploaded.': 'Un seul fichier à la fois.',
     'Page not found': 'Cette page n’existe pas',
     'The page that you have requested does not seem to exist. Running the app\'s main page.': 'Voici la première page.',
+    'Press Enter to apply': 'Entrée pour valider', 'Press Enter to submit form': 'Entrée pour valider',
+    'Press Ctrl+Enter to apply': 'Ctrl + Entrée pour valider', 'Press ⌘+Enter to apply': '⌘ + Entrée pour valider',
+    'Clear entry': 'Effacer', 'Dataframe column menu': 'Menu de la colonne', 'Copy column name': 'Copier le nom',
+    'Autosize': 'Ajuster la largeur', 'Pin column': 'Figer la colonne', 'Unpin column': 'Libérer la colonne',
+    'Hide column': 'Masquer la colonne', 'Sort ascending': 'Trier en montant', 'Sort descending': 'Trier en descendant',
+    'Statistics': 'Statistiques', 'Type to search': 'Que chercher\u00a0?', 'Previous Result': 'Précédent',
+    'Next Result': 'Suivant', 'Close Search': 'Fermer la recherche', 'add icon': 'Ajouter',
     'Close fullscreen': 'Quitter le plein écran', 'Copy to clipboard': 'Copier le texte', 'Copied': 'Copié',
   };
   const begun = { 'Help for ': 'Aide\u00a0: ', 'Remove ': 'Retirer ' };
@@ -29,6 +36,7 @@
     for (const start in begun) if (said.startsWith(start)) {
       return begun[start] + said.slice(start.length).replace(/ (?=[:;?!])/g, '\u00a0');
     }
+    if (said.startsWith('Error: ')) return french(said.slice(7));
     const heavy = said.match(/^File must be (.+) or smaller\.$/);
     if (heavy) return `Ce fichier est trop lourd\u00a0: ${french(heavy[1])} au plus.`;
     const kind = said.match(/^(.+) files are not allowed\.$/);
@@ -41,9 +49,11 @@
     const [first, ...rest] = said.split(': ');
     return rest.length && whole[first] ? [whole[first], ...rest].join('\u00a0: ') : said;
   };
-  const named = '[aria-label], input[placeholder]';
+  const named = '[aria-label], [title], input[placeholder]';
   const written = '[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] button p, '
     + '[data-testid=stTooltipContent] p, [data-testid=stFileChipName] + div, [data-testid=stFileChip] span, '
+    + '[data-testid=stFileChip] [role=alert], [data-testid=InputInstructions] span, '
+    + '[data-testid=stFileUploader] button span:not(:has(*)), .gdg-search-status label, '
     + '[role=dialog] :not(:has(*)), '
     + '[data-testid=stSelectboxVirtualDropdown] [data-empty] span';
   const frames = '[data-testid=stGraphVizChart], [data-testid=stMarkdownContainer]:has(> table), .st-key-paper';
@@ -181,12 +191,15 @@
     english();
     follow();
     for (const element of document.querySelectorAll(named))
-      for (const place of ['aria-label', 'placeholder']) {
+      for (const place of ['aria-label', 'title', 'placeholder']) {
         const said = element.getAttribute(place);
         if (said && french(said) !== said) element.setAttribute(place, french(said));
       }
     for (const element of document.querySelectorAll(written))
       if (french(element.textContent) !== element.textContent) element.textContent = french(element.textContent);
+    // An icon stands before these words.
+    for (const { lastChild: words } of document.querySelectorAll('[data-testid=stDataFrameColumnMenu] [role=menuitem]'))
+      if (words?.nodeType === Node.TEXT_NODE && french(words.data) !== words.data) words.data = french(words.data);
     // A passing message is a dialog without a name, and the menu a section without a role.
     for (const toast of document.querySelectorAll('[data-testid=stToast]'))
       toast.closest('[role=alertdialog], [role=dialog]')?.setAttribute('aria-label', 'Message');
@@ -218,7 +231,7 @@
   };
   const soon = () => { asked ||= requestAnimationFrame(tidy); };
   window.quelRecours = new MutationObserver(soon);
-  window.quelRecours.observe(document.body, { childList: true, subtree: true });
+  window.quelRecours.observe(document.body, { childList: true, characterData: true, subtree: true });
   new MutationObserver(watch).observe(document.body, {
     attributes: true, subtree: true, attributeFilter: ['data-test-connection-state'],
   });

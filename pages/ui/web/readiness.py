@@ -26,7 +26,7 @@ MATTER = {
 
 def obstacles() -> list[str]:
     """The sentences, in the order to mend them; none when the app can open."""
-    lacking = [f"{said} : reprenez le projet entier." for files, said in MATTER.items() if not any(ROOT.glob(files))]
+    lacking = [f"{words} : reprenez le projet entier." for files, words in MATTER.items() if not any(ROOT.glob(files))]
     return [sentence for sentence in (_port(), _temporary(), *lacking) if sentence]
 
 
