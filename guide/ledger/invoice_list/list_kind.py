@@ -104,7 +104,7 @@ def refuse_other(kind: ListKind, name: str) -> None:
     """Raises UnreadableFile for a list that holds no invoice to a customer."""
     if kind is ListKind.INVOICES:
         return
-    hint = "Déposez la liste de vos factures de vente ; si ce l'est, renommez le fichier, la feuille ou la colonne qui le dit."
+    hint = "Déposez la liste de vos factures de vente ; si c'en est une, renommez le fichier ou la colonne qui dit le contraire."
     if kind is ListKind.CREDIT_NOTES:
         hint = "Déposez avec elle la liste des factures dont ces avoirs sont à déduire."
     if kind is ListKind.PAYMENTS:
