@@ -267,3 +267,11 @@ def test_an_electronic_invoice_opens_with_its_parties() -> None:
     choice(app, "Qui est ce client ?").set_value("commercant")
     found = dossier_of(press(sound(app.run()), "Ouvrir le dossier"))
     assert (found.creditor.name, found.debtor.siren) == ("Atelier Nord", "732829320")
+
+
+def test_a_question_is_text_and_typeset_once() -> None:
+    """What the header of a file says is shown as it stands, apostrophes curved."""
+    rows = "".join(f"F{n};Client {n};0{n}/02/2026;0{n}/03/2026;;{n}00,00\n" for n in (1, 2, 3))
+    app = dropped(f"Numéro;Client;Date;Échéance;Statut *d'envoi*;Total TTC\n{rows}".encode(), "export.csv")
+    question = next(m.value for m in app.markdown if "colonne vide" in m.value)
+    assert "Statut \\*d’envoi\\*" in question and "\\’" not in question and "'" not in question

@@ -18,7 +18,7 @@ def ask(refused: session.ledger.Refused) -> bool:
         return False
     question = error.question
     st.header("Une question avant les chiffres", anchor=False)
-    st.markdown(f"**{plain(question.file)}**\u00a0: {french.typeset(plain(question.sentence))}")
+    st.markdown(f"**{plain(question.file)}**\u00a0: {plain(french.typeset(question.sentence), 600)}")
     if question.samples:
         tables.show(question.sampled, list(question.samples))
     for number, answer in enumerate(question.answers):
@@ -32,5 +32,5 @@ def ask(refused: session.ledger.Refused) -> bool:
 
 
 def _label(answer: TotalAnswer) -> str:
-    label = french.typeset(f"{answer.label[0].upper()}{answer.label[1:]}")
+    label = plain(french.typeset(f"{answer.label[0].upper()}{answer.label[1:]}"))
     return label if answer.open is None else f"{label}\u00a0: {french.money(answer.open)} dus"
