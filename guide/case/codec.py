@@ -3,14 +3,16 @@
 Every refusal names the place in the file, what was found and what was expected.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NoReturn
+from functools import reduce
+from operator import or_
+from types import NoneType
+from typing import Any, NoReturn, get_args, get_type_hints
 
 from guide.errors import GuideError, InvalidDossier
 from guide.values import money
@@ -157,8 +159,24 @@ def list_of(item: Codec, longest: int = MAX_LIST) -> Codec:
     return Codec(read, lambda values: [item.write(v) for v in values])
 
 
-def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Codec) -> Codec:
-    """A JSON object with exactly these keys; the mandatory ones must be there and not null."""
+#: What the type of a field settles by itself; of an amount, a name or a record, the codec is said.
+_BY_TYPE = {str: TEXT, bool: BOOL, date: DAY, bool | str: CLAUSE, tuple[str, ...]: list_of(TEXT)}
+
+
+def _settled(kind: Any) -> Codec:
+    if NoneType in get_args(kind):
+        kind = reduce(or_, (each for each in get_args(kind) if each is not NoneType))
+    return code(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else _BY_TYPE[kind]
+
+
+def record(make: type, keys: Sequence[str] = (), /, **special: Codec) -> Codec:
+    """A JSON object of a dataclass: its fields, or `keys` alone, in that order. `special`: the codecs that the type of a
+    field does not settle. A field with no default must be there and not null, unless its type admits None."""
+    types = get_type_hints(make)
+    codecs = {key: special.get(key) or _settled(types[key]) for key in keys or types}
+    needed = [each.name for each in fields(make) if each.default is MISSING and each.default_factory is MISSING]
+    absent = {key: None for key in needed if NoneType in get_args(types[key])}
+    mandatory = [key for key in needed if key not in absent]
 
     def read(path: str, data: Any) -> Any:
         if not isinstance(data, dict):
@@ -166,23 +184,23 @@ def record(make: Callable[..., Any], mandatory: Sequence[str] = (), **fields: Co
         known: dict[str, Any] = {}
         for key, value in data.items():
             inner = f"{path}.{key}" if path else key
-            if key not in fields:
+            if key not in codecs:
                 raise InvalidDossier(
-                    f"Dossier : la clé « {inner} » est inconnue.", "Clés admises ici : " + ", ".join(fields) + "."
+                    f"Dossier : la clé « {inner} » est inconnue.", "Clés admises ici : " + ", ".join(codecs) + "."
                 )
             if value is not None:
-                known[key] = fields[key].read(inner, value)
+                known[key] = codecs[key].read(inner, value)
         for key in mandatory:
             if key not in known:
                 raise InvalidDossier(
                     f"Dossier : « {path}.{key} » manque." if path else f"Dossier : « {key} » manque.",
                     "Complétez ce champ, puis rouvrez le fichier.",
                 )
-        return make(**known)
+        return make(**{**absent, **known})
 
     def write(value: Any) -> dict[str, Any]:
-        facts = {key: getattr(value, key) for key in fields}
-        return {key: fields[key].write(v) for key, v in facts.items() if v is not None and v not in ((), {})}
+        facts = {key: getattr(value, key) for key in codecs}
+        return {key: codecs[key].write(v) for key, v in facts.items() if v is not None and v not in ((), {})}
 
     return Codec(read, write)
 

@@ -3,8 +3,6 @@
 What it does not know is refused by its name, with the client's when it is one client's.
 """
 
-from __future__ import annotations
-
 import binascii
 import re
 from base64 import b64decode, b64encode
@@ -12,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from guide.case import storage
-from guide.case.codec import BOOL, DAY, NAME, Codec, check_version, line, list_of, parsed, record, refuse
+from guide.case.codec import BOOL, NAME, Codec, check_version, line, list_of, parsed, record, refuse
 from guide.case.model import TO_COMPLETE, Creditor, Dossier, Party, Training
 from guide.errors import GuideError, InvalidDossier
 from guide.ledger.dunning import CustomerNotes, notes_file
@@ -45,7 +43,7 @@ def _picture(path: str, data: Any) -> bytes:
 
 PICTURE = Codec(_picture, lambda content: b64encode(content).decode("ascii"))
 ID = Codec(_id)
-CHANGE = record(HistoryEntry, ["on", "what"], on=DAY, what=NAME)
+CHANGE = record(HistoryEntry, what=NAME)
 HISTORY = list_of(CHANGE, MAX_HISTORY)
 HEAD = record(Head, logo=PICTURE, signature=PICTURE)
 _KEYS = ("creditor", "head", "dossiers", "follow_up", "training", "settings")

@@ -19,7 +19,7 @@ from guide.ledger import FOLLOW_UP_LIMIT, ClientKind
 from guide.ledger.dunning import note_changes
 from guide.ledger.dunning.customer_match import match, name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.notes import CustomerNotes, LetterKind
+from guide.ledger.dunning.notes import CustomerNotes, Duplicate, Followed, LetterKind, Seen
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.outside_facts import NotedInsolvency
 from guide.ledger.dunning.since_last_export import changes, to_save
@@ -359,6 +359,12 @@ def test_mappings_travel_with_the_follow_up():
     mapping = ledger.ColumnMapping({ledger.Field.TOTAL: "Combien"}, True, ",")
     held = CustomerNotes((), {fingerprint(["Qui", "Combien"]): mapping})
     assert loads(dumps(held)) == held
+
+
+def test_an_invoice_counted_once_travels_even_without_its_date():
+    twice = Duplicate("FA-12", None, 120_000)
+    customer = Followed(("nom:dupont",), "Dupont", Seen(ON, 120_000, 0), duplicates=(twice,))
+    assert loads(dumps(CustomerNotes((customer,)))).debtors[0].duplicates == (twice,)
 
 
 def test_no_way_in_bears_the_name_of_a_module():

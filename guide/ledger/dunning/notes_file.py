@@ -6,34 +6,28 @@ from typing import Any
 
 from guide.case.codec import (
     AMOUNT,
-    BOOL,
-    DAY,
     MAX_LIST,
     POSITIVE,
     TEXT,
     Codec,
     check_version,
-    code,
     line,
     list_of,
     parsed,
     record,
     refuse,
 )
-from guide.case.codes import Channel, DebtorKind
 from guide.case.storage import ADDRESS, INSTALMENT
 from guide.errors import InvalidDossier, InvalidFollowUp, UnreadableFile
 from guide.ledger.columns.mapping import mapping_from_data, mapping_to_data
 from guide.ledger.dunning.merge import joined, united
 from guide.ledger.dunning.notes import (
     MAX_NAME,
-    Aside,
     CustomerNotes,
     Duplicate,
     Exclusion,
     Followed,
     InstalmentPlan,
-    LetterKind,
     NotedAddress,
     NotedClient,
     NotedDispute,
@@ -44,7 +38,7 @@ from guide.ledger.dunning.notes import (
     SentLetter,
 )
 from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
-from guide.ledger.source.source_files import FOLLOW_UP_LIMIT, ClientKind
+from guide.ledger.source.source_files import FOLLOW_UP_LIMIT
 
 VERSION = 1
 KIND = "suivi"
@@ -66,50 +60,20 @@ def _short(path: str, value: Any) -> str:
 
 
 _COUNT, _SHORT = Codec(_count), Codec(_short)
-_SEEN = record(Seen, ["on", "open", "overdue"], on=DAY, open=AMOUNT, overdue=AMOUNT)
-_CLIENT = record(NotedClient, ["noted"], noted=DAY, kind=code(ClientKind), who=code(DebtorKind), turn=_COUNT)
-_DISPUTE = record(NotedDispute, ["noted"], noted=DAY, since=DAY, over=BOOL, turn=_COUNT)
-_UNION = record(NotedUnion, ["noted"], noted=DAY, over=BOOL, turn=_COUNT)
-_DUPLICATE = record(
-    Duplicate, ["number", "amount"], number=TEXT, issued=DAY, amount=AMOUNT, whole=BOOL, gone=BOOL, turn=_COUNT
-)
-_PAUSE = record(Pause, ["noted"], noted=DAY, until=DAY, why=TEXT, over=BOOL, turn=_COUNT)
-_PLAN = record(InstalmentPlan, ["noted", "base"], noted=DAY, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
-_PROMISE = record(
-    Promise,
-    ["made", "due", "base"],
-    made=DAY,
-    due=DAY,
-    base=_SEEN,
-    amount=POSITIVE,
-    kept=BOOL,
-    judged=DAY,
-    gone=BOOL,
-    turn=_COUNT,
-)
-_LETTER = record(
-    SentLetter, ["kind", "on"], kind=code(LetterKind), on=DAY, channel=code(Channel), until=DAY, gone=BOOL, turn=_COUNT
-)
-_RECEIPT_PART = record(ReceiptPart, ["number", "left", "paid"], number=TEXT, issued=DAY, left=POSITIVE, paid=POSITIVE)
-_RECEIPT = record(
-    Receipt,
-    ["line", "on", "amount"],
-    line=_SHORT,
-    on=DAY,
-    amount=POSITIVE,
-    parts=list_of(_RECEIPT_PART),
-    label=TEXT,
-    gone=BOOL,
-    turn=_COUNT,
-)
-_INSOLVENCY = record(
-    NotedInsolvency, ["noted"], noted=DAY, published=DAY, nature=TEXT, opening=DAY, judgment=DAY, turn=_COUNT
-)
-_ADDRESS = record(NotedAddress, ["noted"], noted=DAY, address=ADDRESS, turn=_COUNT)
-_EXCLUSION = record(Exclusion, ["noted"], noted=DAY, reason=code(Aside), invoices=list_of(_SHORT), turn=_COUNT)
+_SEEN = record(Seen, open=AMOUNT, overdue=AMOUNT)
+_CLIENT, _DISPUTE = record(NotedClient, turn=_COUNT), record(NotedDispute, turn=_COUNT)
+_UNION, _PAUSE = record(NotedUnion, turn=_COUNT), record(Pause, turn=_COUNT)
+_DUPLICATE = record(Duplicate, amount=AMOUNT, turn=_COUNT)
+_PLAN = record(InstalmentPlan, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
+_PROMISE = record(Promise, base=_SEEN, amount=POSITIVE, turn=_COUNT)
+_LETTER = record(SentLetter, turn=_COUNT)
+_RECEIPT_PART = record(ReceiptPart, ["number", "issued", "left", "paid"], left=POSITIVE, paid=POSITIVE)
+_RECEIPT = record(Receipt, line=_SHORT, amount=POSITIVE, parts=list_of(_RECEIPT_PART), turn=_COUNT)
+_INSOLVENCY = record(NotedInsolvency, turn=_COUNT)
+_ADDRESS = record(NotedAddress, address=ADDRESS, turn=_COUNT)
+_EXCLUSION = record(Exclusion, invoices=list_of(_SHORT), turn=_COUNT)
 _FOLLOWED = record(
     Followed,
-    ["keys", "name", "seen"],
     keys=list_of(_SHORT),
     name=_SHORT,
     seen=_SEEN,
