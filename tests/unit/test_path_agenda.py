@@ -19,9 +19,11 @@ from guide import law
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Contract, Dossier, FollowUp, Instalment, Settlement
 from guide.path import REMEDIES
+from guide.path.calendar import court_dates
 from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import Deadline, DeadlineKind
 from guide.path.calendar.ics import calendar_file, to_ics
+from guide.values.data_file import entries
 from tests.cases import TODAY, day, dossier, event, invoice, paid
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "agenda.ics"
@@ -241,3 +243,11 @@ def test_an_empty_dossier_has_an_empty_calendar() -> None:
 if __name__ == "__main__":
     GOLDEN.write_bytes(calendar_file(SMALL, TODAY))
     print(GOLDEN.name)
+
+
+def test_every_date_of_a_procedure_serves_a_remedy_that_exists():
+    named = {
+        entry.text("remedy")
+        for entry in entries(court_dates.FILE, (), ("title", "why", "kind", "remedy", "references")).values()
+    }
+    assert named - {""} <= set(REMEDIES)
