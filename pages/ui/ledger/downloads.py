@@ -1,15 +1,11 @@
 """The files to take away: made only when asked for."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import streamlit as st
 
+from guide.ledger.dunning import FollowedLedger
 from guide.ledger.exports import workbook
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -17,30 +13,14 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def downloads(tracking: FollowedLedger) -> None:
     stem = f"balance-agee-{tracking.ledger.as_of.isoformat()}"
     with st.container(horizontal=True):
-        st.download_button(
-            "Télécharger pour Excel",
-            lambda: workbook.workbook(tracking),
-            f"{stem}.xlsx",
-            _EXCEL,
-            on_click="ignore",
-            key="ledger.xlsx",
-        )
-        st.download_button(
-            "Les clients en CSV",
-            lambda: workbook.debtors_csv(tracking),
-            f"{stem}-clients.csv",
-            "text/csv",
-            on_click="ignore",
-            key="ledger.csv",
-        )
-        st.download_button(
-            "Les factures en CSV",
-            lambda: workbook.items_csv(tracking),
-            f"{stem}-factures.csv",
-            "text/csv",
-            on_click="ignore",
-            key="ledger.items",
-        )
+        _file("Télécharger pour Excel", lambda: workbook.workbook(tracking), f"{stem}.xlsx", "xlsx")
+        _file("Les clients en CSV", lambda: workbook.debtors_csv(tracking), f"{stem}-clients.csv", "csv")
+        _file("Les factures en CSV", lambda: workbook.items_csv(tracking), f"{stem}-factures.csv", "items")
+
+
+def _file(label: str, make: Callable[[], bytes], name: str, key: str) -> None:
+    mime = "text/csv" if name.endswith(".csv") else _EXCEL
+    st.download_button(label, make, name, mime, on_click="ignore", key=f"ledger.{key}")
 
 
 def without_names(tracking: FollowedLedger) -> None:
@@ -50,11 +30,5 @@ def without_names(tracking: FollowedLedger) -> None:
         "**Retirés** : noms, numéros, libellés, SIREN, noms des fichiers et des colonnes, ce que vous avez écrit. Les "
         "montants et les dates peuvent suffire à qui connaît déjà votre affaire."
     )
-    st.download_button(
-        "Télécharger la copie sans les noms",
-        lambda: workbook.pseudonymised(tracking),
-        "balance-agee-sans-noms.xlsx",
-        _EXCEL,
-        on_click="ignore",
-        key="ledger.blind",
-    )
+    copy = "Télécharger la copie sans les noms"
+    _file(copy, lambda: workbook.pseudonymised(tracking), "balance-agee-sans-noms.xlsx", "blind")
