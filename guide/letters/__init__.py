@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.letters.catalogue.catalogue import Family, Letter, Tone, letters, papers
@@ -18,14 +17,12 @@ from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said
 from guide.letters.word.email_text import Message
+from guide.letters.word.letterhead import Letterhead
+from guide.letters.word.word_text import Block
 from guide.letters.writing import ALL, COURT, COURT_PAGES, File, Written, edited, file_name, own_content, translation
 from guide.letters.writing import write as write_letters
 from guide.values.french import listed
 from guide.values.notation import Language
-
-if TYPE_CHECKING:
-    from guide.letters.word.letterhead import Letterhead
-    from guide.letters.word.word_text import Block
 
 
 def write(

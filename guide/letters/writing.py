@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from guide.case.model import Dossier
 from guide.claim import Regime
@@ -15,13 +14,11 @@ from guide.letters.catalogue.computed import Computed
 from guide.letters.content.foreign_fields import languages, template_of, translated_values
 from guide.letters.content.letter_fields import filled
 from guide.letters.permission.permission import Permission, judged, with_alternative
+from guide.letters.user_edits.edited_letter import EditedLetter
 from guide.letters.user_edits.paragraph_edits import rewordings
 from guide.values.french import listed
 from guide.values.notation import Language
 from guide.values.slug import slug
-
-if TYPE_CHECKING:
-    from guide.letters.user_edits.edited_letter import EditedLetter
 
 ALL = "tous"
 #: Every paper of the file handed to a court, written together; and its pages for the user. `court` writes them.

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from guide.case.model import EURO, Dossier, Invoice, Payment
 from guide.case.terms import effective_due
 from guide.errors import GuideError
+
+# The readers of statements load an XML library: not for a command line that only opens a file.
+from guide.ledger.dunning import Receipt
 from guide.values.money import Cents
 from guide.workspace.model import Workspace
 
-# The readers of statements load an XML library: not for a command line that only opens a file.
 if TYPE_CHECKING:
     from guide.ledger.bank import KnownPayment, OpenInvoice, Proposal
-    from guide.ledger.dunning import Receipt
 
 #: What an export's second invoice of one number is called once drawn.
 _DRAWN_AGAIN = re.compile(r" \(\d+\)$")

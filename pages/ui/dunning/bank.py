@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.ledger.dunning import note_changes
+from guide.ledger.dunning import FollowedLedger, Receipt, note_changes
 from guide.values import french
 from pages.ui import session
 from pages.ui.bank import who_paid
@@ -15,7 +15,6 @@ from pages.ui.kit.labels import plain
 
 if TYPE_CHECKING:
     from guide.ledger.bank import Proposal
-    from guide.ledger.dunning import FollowedLedger, Receipt
 
 #: Payments noted that are listed, the latest first.
 _SHOWN = 30

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,23 +13,22 @@ from guide.errors import GuideError
 from guide.ledger.dunning import (
     CustomerNotes,
     Followed,
+    FollowedLedger,
     LetterKind,
     Promise,
     PromiseState,
+    Receipt,
     SentLetter,
     note_changes,
     verdict,
 )
+from guide.ledger.receivables import DebtorView
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
 from pages.ui.dunning.customer_kinds import suggested
 from pages.ui.kit.labels import CHANNELS, DEBTOR_KINDS, plain
 from pages.ui.page import fields
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger, Receipt
-    from guide.ledger.receivables import DebtorView
 
 LETTERS = {LetterKind.RELANCE: "Relance", LetterKind.MISE_EN_DEMEURE: "Mise en demeure"}
 _VERDICTS = {

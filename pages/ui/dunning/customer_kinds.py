@@ -3,20 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import siren_of, with_clients
-from guide.ledger.receivables import KindProposal, propose_kind
+from guide.ledger.dunning import FollowedLedger, siren_of, with_clients
+from guide.ledger.receivables import DebtorView, KindProposal, propose_kind
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import DEBTOR_KINDS
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
-    from guide.ledger.receivables import DebtorView
 
 #: Late customers asked about at once, the largest debts first.
 SHOWN = 50

@@ -4,13 +4,20 @@ clients."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import ORDER, note_changes, paid_by_hand, with_payment, without_payment
-from guide.ledger.receivables import NextAction
+from guide.ledger.dunning import (
+    ORDER,
+    FollowedLedger,
+    Receipt,
+    note_changes,
+    paid_by_hand,
+    with_payment,
+    without_payment,
+)
+from guide.ledger.receivables import DebtorView, NextAction
 from guide.values import french
 from guide.workspace import ClientStanding
 from pages.ui import session
@@ -18,10 +25,6 @@ from pages.ui.dunning import customer
 from pages.ui.dunning.customer_kinds import proposed, suggested
 from pages.ui.dunning.week_plan import ACTIONS
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger, Receipt
-    from guide.ledger.receivables import DebtorView
 
 #: Debtors shown at once.
 _SHOWN = 10

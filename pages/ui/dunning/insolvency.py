@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from guide.ledger.dunning import FollowedLedger
+from guide.ledger.receivables import DebtorView
 from pages.ui import session
 from pages.ui.dunning import bodacc
 from pages.ui.dunning.bodacc import Owing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from guide.ledger.dunning import FollowedLedger
-    from guide.ledger.receivables import DebtorView
 
 
 def check(tracking: FollowedLedger) -> None:

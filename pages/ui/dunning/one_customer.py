@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide.ledger.analysis import COUNTED_TWICE, Example
 from guide.ledger.dunning import (
+    Followed,
+    FollowedLedger,
     duplicate_at,
     same_names,
     with_customers_apart,
@@ -18,9 +18,6 @@ from guide.ledger.dunning import (
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import Followed, FollowedLedger
 
 SHOWN = 10
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.ledger.dunning import A_DAY, ORDER, LetterKind, Task, changes, week, with_letter
-from guide.ledger.receivables import NextAction
+from guide.ledger.dunning import A_DAY, ORDER, FollowedLedger, LetterKind, Task, changes, week, with_letter
+from guide.ledger.receivables import DebtorView, NextAction
 from guide.values import french
 from pages.ui import session
 from pages.ui.dunning import customer
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
-    from guide.ledger.receivables import DebtorView
 
 ACTIONS = {
     NextAction.ACTE_INTERRUPTIF: "Agir avant la prescription",

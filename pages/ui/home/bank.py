@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.workspace import client_invoices, dossier_payments, with_payment
+from guide.workspace import Workspace, client_invoices, dossier_payments, with_payment
 from pages.ui import session
 from pages.ui.bank import who_paid
 
 if TYPE_CHECKING:
     from guide.ledger.bank import KnownPayment, Proposal
-    from guide.workspace import Workspace
 
 
 def payments() -> None:

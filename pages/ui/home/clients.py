@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from guide.ledger.receivables import DebtorView
 from guide.values import french
 from guide.workspace import ClientFile, ClientStanding, Overview, holds
 from pages.ui import session
 from pages.ui.dunning import debtors
 from pages.ui.home import insolvency
 from pages.ui.kit.labels import plain
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import DebtorView
 
 #: The most pressing are shown at once, a list hardly longer whole; the others are sought by their name.
 _SHOWN, _WHOLE = 12, 20

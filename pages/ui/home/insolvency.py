@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from guide.case.codes import DebtorKind
+from guide.ledger.dunning import FollowedLedger
+from guide.ledger.receivables import DebtorView
 from guide.workspace import ClientFile, ClientStanding, Overview
 from pages.ui import session
 from pages.ui.dunning import bodacc, insolvency
 from pages.ui.dunning.bodacc import Owing
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from guide.ledger.dunning import FollowedLedger
-    from guide.ledger.receivables import DebtorView
 
 
 def check(lines: Mapping[str, Overview], tracking: FollowedLedger | None, unopened: Sequence[DebtorView]) -> None:

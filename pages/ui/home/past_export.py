@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from guide.ledger.dunning import Followed
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import folds, tables
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import Followed
 
 _SHOWN = 50
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
 from guide.ledger.columns import fingerprint, is_guess, is_legal, proposed_mapping
+from guide.ledger.receivables import Ledger
 from guide.ledger.source import ColumnMapping, ColumnsUnknown, Field, FileKind, SourceFile, TotalInDoubt, shortened
 from pages.ui import session
 from pages.ui.kit import tables
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
 
 FIELDS = {
     Field.DEBTOR: "Client",

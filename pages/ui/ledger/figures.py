@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide import ledger
 from guide.errors import GuideError
 from guide.ledger.analysis import ENOUGH, MISSING, Habit, days, percent
+from guide.ledger.dunning import FollowedLedger
+from guide.ledger.receivables import DebtorView, Ledger
 from guide.ledger.source import shortened
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import amount, charts, folds, tables
 from pages.ui.kit.labels import plain
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
-    from guide.ledger.receivables import DebtorView, Ledger
 
 BUCKETS = {
     "not_due": "Pas encore dû",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide.ledger.analysis import FORMULAS, TITLES, Id, caution, inputs, reading, shown
+from guide.ledger.receivables import Ledger
 from pages.ui import session
 from pages.ui.kit import folds, tables
 from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
 
 #: What anyone reads at once; no other stands before « Indicateurs avancés ».
 FIRST = (Id.WEIGHTED_LATE,)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide.ledger.analysis import ENOUGH, MISSING, late_payers
+from guide.ledger.receivables import Ledger
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
 
 #: Rows of the table, and customers offered in the list.
 SHOWN, OFFERED = 10, 200

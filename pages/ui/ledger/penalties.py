@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide.ledger.analysis import with_penalties
+from guide.ledger.receivables import Ledger
 from guide.ledger.source import shortened
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import folds, tables
 from pages.ui.kit.citations import cite_all
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
 
 SHOWN = 20
 #: Characters of a name beside four columns of figures on a phone.

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide.ledger.analysis import WORDS, DataFinding, Example, amount, counted
+from guide.ledger.receivables import Ledger
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import folds, tables
 from pages.ui.kit.citations import cite
 from pages.ui.kit.labels import plain
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
 
 
 def quality(ledger: Ledger) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from guide import law, ledger
-from guide.ledger.dunning import note_changes
-from guide.ledger.receivables import CLOCKS
+from guide.ledger.dunning import FollowedLedger, note_changes
+from guide.ledger.receivables import CLOCKS, Ledger
 from guide.values import french
 from guide.values.dates import add_months
 from pages.ui import session
@@ -16,10 +14,6 @@ from pages.ui.kit import charts, folds, tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.ledger import figures
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
-    from guide.ledger.receivables import Ledger
 
 #: Months told one by one; then by year.
 _NEAR = 12

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
+from guide.ledger.dunning import FollowedLedger
 from pages.ui import session
 from pages.ui.ledger import downloads
 from pages.ui.ledger.figures import CLIENTS
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
 
 
 def settings(tracking: FollowedLedger) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.ledger.columns import is_legal
+from guide.ledger.receivables import Ledger
 from guide.ledger.source import Control, FileInfo, FileKind, Severity, shortened
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 from pages.ui.ledger.columns import taken_for
-
-if TYPE_CHECKING:
-    from guide.ledger.receivables import Ledger
 
 _SEPARATORS = {"\t": "tabulation", ";": "point-virgule", ",": "virgule", "|": "barre verticale"}
 _ORDERS: dict[bool | None, str] = {True: "dates lues jour d'abord", False: "dates lues mois d'abord"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from guide import law
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Creditor, Terms
 from guide.errors import GuideError
+from guide.ledger.dunning import FollowedLedger
 from guide.letters.content import wrong_numbers
 from guide.letters.mailing import MOST, Customer, Lack, NotSent, Planned, ReminderLevel, ReminderPolicy, Triage
 from guide.letters.permission import required_facts
@@ -23,9 +23,6 @@ from pages.ui.dunning.customer_kinds import SUGGESTED
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 from pages.ui.page import fields
 from pages.ui.session.mailing import ASIDE, ASIDES, CODE, INVOICES, KIND, STREET, TOWN
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import FollowedLedger
 
 _NAME, _LATE = "Client", "En retard"
 _GRID, _KEYS = "batch.grid", "batch.grid.shown"

@@ -6,14 +6,11 @@ The lists are declared, so that nothing is read before the fold is opened; a tes
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from guide.lessons import GlossaryTerm
 from pages.ui import session
-
-if TYPE_CHECKING:
-    from guide.lessons import GlossaryTerm
 
 _AGREEMENTS = ("conciliateur", "mediateur", "petites_creances", "echeancier", "reconnaissance_de_dette", "transaction")
 _COURT = (

@@ -14,6 +14,7 @@ import streamlit as st
 from guide import ledger
 from guide.errors import GuideError
 from guide.ledger.columns import fingerprint
+from guide.ledger.receivables import Ledger
 from guide.ledger.source import ColumnMapping
 from pages.ui.kit import turns
 from pages.ui.session import clock, examples
@@ -21,7 +22,6 @@ from pages.ui.session.store import Memo, Store
 
 if TYPE_CHECKING:
     from guide.ledger.analysis import Report
-    from guide.ledger.receivables import Ledger
 
 #: In the id of a client that was drawn from a customer of an export.
 _DRAWN = "export-"

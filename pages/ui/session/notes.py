@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
+from guide.ledger.dunning import CustomerNotes, FollowedLedger
+from guide.ledger.receivables import Ledger
 from pages.ui.session import clock
 from pages.ui.session import ledger as ledger_store
 from pages.ui.session.store import Revision, Store
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from guide.ledger.dunning import CustomerNotes, FollowedLedger
-    from guide.ledger.receivables import Ledger
 
 _NOTES: Store[CustomerNotes] = Store("follow")
 #: The ledger, the notes and the day that were put together last, and what that gave.

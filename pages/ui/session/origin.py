@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.case.codes import Channel
 from guide.case.journal import with_opening
+from guide.ledger.dunning import Followed, FollowedLedger, NotedInsolvency, Receipt
 from guide.values import french
 from guide.workspace import ClientFile, open_amount, whole_receipt, with_payment, without_receipt
 from pages.ui.session import ledger, notes, registers, workspace
@@ -15,7 +16,6 @@ from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
     from guide.ledger.bank import Proposal
-    from guide.ledger.dunning import Followed, FollowedLedger, NotedInsolvency, Receipt
 
 #: The clients that the customers of an export are, or would be.
 _NUMBERS: Memo[Mapping[str, int]] = Memo("origin.numbers")

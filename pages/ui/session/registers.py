@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from guide.ledger.dunning import NotedInsolvency
 from guide.registers import RegisterClient
 from pages.ui.session.store import Store
-
-if TYPE_CHECKING:
-    from guide.ledger.dunning import NotedInsolvency
 
 #: One setting of the host: QUEL_RECOURS_REGISTRES=false, and no screen offers a register.
 SETTING = "QUEL_RECOURS_REGISTRES"
