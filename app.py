@@ -1,7 +1,5 @@
 """Accueil: the list of my clients; before there is one, what the visitor came with and a case to look at."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages import ui

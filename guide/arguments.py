@@ -1,7 +1,5 @@
 """The arguments of each command, and their help in French; what runs each is the caller's."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias

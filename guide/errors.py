@@ -23,8 +23,6 @@
 Programming faults are asserts, and stay loud.
 """
 
-from __future__ import annotations
-
 import re
 
 #: What a message quotes of a file or of what was typed, then a whole message with its hint, in characters.

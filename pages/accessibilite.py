@@ -1,7 +1,5 @@
 """What was done so that everyone can use the tool, how it was checked, and what is left: an honest statement."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages import ui

@@ -1,7 +1,5 @@
 """Balance âgée: an accounting export, what was understood of it, who owes what since when, and what to do first."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.values import french

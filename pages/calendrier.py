@@ -1,7 +1,5 @@
 """Calendrier: the dates that matter for the client in view, what happened, and what was changed in its dossier."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages import ui

@@ -1,7 +1,5 @@
 """Courriers: the letter itself, its blanks in view and their fields under it; then how to take it. Or one a customer."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import letters, path

@@ -1,7 +1,5 @@
 """Décompte: what may be asked for today, the table that is the computation, why, and what would change it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.claim import limitation, projection, statement

@@ -1,7 +1,5 @@
 """Mon dossier: who owes, what, what happened, who asks. Forms that a phone and a keyboard can fill, and tables."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages import ui

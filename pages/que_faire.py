@@ -1,7 +1,5 @@
 """Que faire ?: the questions, then the result: one card, what follows, and three folds."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import path

@@ -1,7 +1,5 @@
 """Se former: short lessons, decisions to take with an explanation, and the words of the field."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages import ui

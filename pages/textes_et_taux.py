@@ -1,7 +1,5 @@
 """Every rate, amount, delay and article the tool uses: since when, where it is written, when it was read."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import law

@@ -3,8 +3,6 @@
 C. com. L441-10 I (between businesses), L441-11 II (carriage, food, drinks), CCP R2192-10 and -11 (public buyers).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

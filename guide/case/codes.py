@@ -1,7 +1,5 @@
 """The closed lists of codes of the dossier file (lower-case ASCII French, the terms of art)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What a dossier holds that is written wrong: kept as it was typed, and said, never kept in silence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ differ, the written rule is: a word of dispute stands over « aucune contestatio
 person takes it away.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date

@@ -4,8 +4,6 @@ Traders go before the commercial court, civil companies and farmers before the t
 L721-3; C. rur. L311-1).
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

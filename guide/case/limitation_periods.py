@@ -1,7 +1,5 @@
 """The limitation periods, each under the id of its delay in the law's data; their last day; and when it is near."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -3,8 +3,6 @@
 Field names are the keys of the dossier file (see `storage`), so a missing fact has one name everywhere.
 """
 
-from __future__ import annotations
-
 import heapq
 from bisect import bisect
 from collections.abc import Mapping

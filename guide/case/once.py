@@ -4,8 +4,6 @@ A drawing of a screen asks for the statement, the limitation and the advice in m
 answers live and die with the dossier: nothing is shared between two people, nor saved with it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from functools import wraps

@@ -1,7 +1,5 @@
 """The numbers of a party, each with its check, made once: a batch writes a thousand letters for one creditor."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """Invoices edited, renamed or withdrawn, and what names them: whole-account payments, instalments of another invoice."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

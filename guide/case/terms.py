@@ -3,8 +3,6 @@
 No text moves a contractual due date that falls on a Sunday or a holiday: it is said, never shifted.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any

@@ -4,8 +4,6 @@ A debtor overseas is in France: French courts, no European procedure, no foreign
 country (ISO 3166: « RE ») or by the postcode (« 97400 »).
 """
 
-from __future__ import annotations
-
 from guide.case.model import FRANCE, Party
 
 #: Overseas departments and collectivities that have a country code of their own.

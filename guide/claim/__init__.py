@@ -1,7 +1,5 @@
 """What is owed to the cent, and until when one may act."""
 
-from __future__ import annotations
-
 from guide.case.limitation_periods import LimitationState, PeriodKind, deadline
 from guide.claim.account import Line, LineKind
 from guide.claim.accrual import interest, interest_each

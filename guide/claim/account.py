@@ -4,8 +4,6 @@ Interest on a slice is counted from the balance, the rate and the days, rounded 
 the computation. A slice ends with each payment and credit note, the day of the movement included.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum

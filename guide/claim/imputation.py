@@ -1,7 +1,5 @@
 """How a payment of the whole account is shared between its debts (C. civ. 1342-10)."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

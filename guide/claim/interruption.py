@@ -4,8 +4,6 @@ An act dated before the debt was born says nothing of it, and is not counted. Wh
 call, an order served too late, talks with a public buyer), the act is left out: the earlier deadline is kept.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which limitation period a debt has, and what is known of the limitation of invoices."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

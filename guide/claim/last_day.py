@@ -3,8 +3,6 @@
 The same replay as `limitation`: nothing is counted here that a dossier would not count.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide.case.codes import Activity, Channel, DebtorKind, EventKind, Nature

@@ -6,8 +6,6 @@ restarts the four years from 1 January of the next year (loi 68-1250, art. 2). W
 earlier deadline is kept, and it says so.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

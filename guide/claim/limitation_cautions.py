@@ -1,7 +1,5 @@
 """What a person must know of a limitation: what is barred, estimated or doubtful, and what did not prolong it. In French."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide import law

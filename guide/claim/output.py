@@ -1,7 +1,5 @@
 """The JSON of the front doors for a statement and a limitation: the shapes of the dossier document, kept exactly."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

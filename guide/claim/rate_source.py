@@ -3,8 +3,6 @@
 The parts named add up to the rate of the line: checked at each call.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

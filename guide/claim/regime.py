@@ -8,8 +8,6 @@
 A notice counts for a debt only when it is dated after that debt's own due date (C. civ. 1231-6, 1344).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@
 the total is nought, and what is to be given back is `overpaid` (C. civ. 1302).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What a person must know before using a statement: doubtful facts, and points the law leaves open. In French."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,8 +1,6 @@
 """The statement as an Excel workbook: the summary, every line with its period, base, rate and where it comes from, the
 texts."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The courts of a postcode and a town, or the communes to choose from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A court of the tables, and what the tables answer for a place."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

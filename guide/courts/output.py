@@ -1,7 +1,5 @@
 """The answer of `python -m guide tribunal`."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guide.courts.court import READ_ON, CompetentCourts, Court, Role

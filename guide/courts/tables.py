@@ -1,7 +1,5 @@
 """The tables of `data/`, opened when a first court is asked for, and only the ones that the answer needs."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Each answer is `Dated`: the value, since when it holds, what establishes it, and
 because nothing was published for that date when the data were read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -5,8 +5,6 @@ Exit 0: done, whether the list is empty or not. 2: the command is wrong, or the 
 clock read, for `--au`.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """What changed in the law since a day, so that an old dossier knows; and what was read again since, with no change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

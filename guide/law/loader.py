@@ -1,7 +1,5 @@
 """The law's TOML files, read strictly: exact decimals, real dates, and nothing unknown, unsorted or uncited."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

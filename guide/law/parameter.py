@@ -1,7 +1,5 @@
 """Every dated figure and every text as one list, to filter: what kind it is, what holds that day, how well established."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

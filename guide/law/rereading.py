@@ -1,8 +1,6 @@
 """What is due to be read again on a day: what is only projected, what ends soon, what one source or none establishes,
 what was read long ago."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

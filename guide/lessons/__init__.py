@@ -1,7 +1,5 @@
 """Learn it by doing it: lessons, words of the field, and decisions to take. Every figure comes from `guide/law`."""
 
-from __future__ import annotations
-
 from guide.lessons import learnt
 from guide.lessons.calculator import CALCULATORS
 from guide.lessons.card import cards

@@ -1,7 +1,5 @@
 """The calculators of « Se former », by id: what each answers, in a few words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 CALCULATORS: Mapping[str, str] = {

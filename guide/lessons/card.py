@@ -1,7 +1,5 @@
 """Cards: what to hold in mind at the moment of acting, on one screen. Figures as [[…]] (guide/lessons/figure.py)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

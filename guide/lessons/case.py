@@ -3,8 +3,6 @@
 Nothing of their figures is typed: the first step, the sum and the last day are worked out as for a real dossier.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A cheque that bounced: from which day the bank owes its certificate, then a commissaire de justice the title."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Clauses to copy into a quote or a contract: plain words, each with its article, whom it may bind, and its limits."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -12,8 +12,6 @@
 A figure that is only projected says « (provisoire) »; one established by one source or less, « (à vérifier) ».
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """The words of the field: one plain definition each, one wording everywhere, and where they are met."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

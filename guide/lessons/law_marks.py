@@ -1,7 +1,5 @@
 """What every text to learn from keeps to: its figures by mark, its articles known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """What was learnt, in a file of one's own: for the person who trains before they have any dossier."""
 
-from __future__ import annotations
-
 import json
 import re
 

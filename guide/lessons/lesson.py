@@ -3,8 +3,6 @@
 A file begins with its head, in TOML between two lines of +++ ; then come exactly the three parts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Decisions to take: a situation, what one may do, and at once why, with its article. Each is tied to a remedy or a trap."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

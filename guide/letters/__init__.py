@@ -3,8 +3,6 @@
 Word itself (docx, docxtpl) is imported only when a letter is written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

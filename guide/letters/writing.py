@@ -1,7 +1,5 @@
 """The letters of one dossier as Word files, with the reason for each one that is not written."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

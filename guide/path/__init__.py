@@ -8,8 +8,6 @@ compare, providers, registered_letter    what each open route, each helper, or a
 agenda, calendar_file                    the dates that matter, on screen and as an .ics
 """
 
-from __future__ import annotations
-
 from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
 from guide.path.advice.comparison import DEFAULT_ODDS, Comparison, ComparisonRow, Odds, compare
 from guide.path.advice.helpers import NOT_A_PRICE, providers

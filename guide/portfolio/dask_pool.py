@@ -6,8 +6,6 @@ of here: each task checks it. Dask is an optional requirement (requirements-dask
 when an address is given.
 """
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import logging

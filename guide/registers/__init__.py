@@ -3,8 +3,6 @@
 Every module but `client` is pure: it builds a request, or reads the bytes of an answer.
 """
 
-from __future__ import annotations
-
 from guide.registers.addresses import PostalAddress, address_request, read_addresses
 from guide.registers.client import RegisterClient
 from guide.registers.companies import Company, company_request, read_companies

@@ -1,7 +1,5 @@
 """An address that is being typed, completed by the Base adresse nationale."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guide.errors import RegisterQueryRefused

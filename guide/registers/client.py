@@ -4,8 +4,6 @@ The standard library is enough: https by its own certificates, one request, noth
 one sentence, and the person decides.
 """
 
-from __future__ import annotations
-
 import http.client
 import socket
 import ssl

@@ -1,7 +1,5 @@
 """A company by its name, its SIREN or its SIRET: what to ask of the Annuaire des entreprises, and how to read it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

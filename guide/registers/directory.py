@@ -1,7 +1,5 @@
 """The address of a court whose name is known, from the directory of the administration."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

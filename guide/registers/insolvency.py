@@ -3,8 +3,6 @@
 Nothing published is never proof of health: a judgment of yesterday is not there yet, a conciliation never is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The ECB's main refinancing rate, for whoever keeps the law up to date: what to ask, and the values to review."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What is asked of a public register: which one, and the query, which is all that leaves the machine."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What people ask and what is answered, read strictly from answers.toml: a fault names the entry and the rule."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -4,8 +4,6 @@ A question is read as ideas (words.py). It is compared with each way of asking t
 and the text of every place; an idea that is everywhere weighs little.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The places where an answer stands, each with its title, what it says in one sentence, and all its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

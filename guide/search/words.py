@@ -1,7 +1,5 @@
 """What was typed, as the ideas it names: spelling mended, endings cut, the several ways of saying a thing read as one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache

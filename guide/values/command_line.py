@@ -1,7 +1,5 @@
 """argparse in French: its help, its refusals, and the kinds of arguments that the commands share."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 A semester begins on 1 January or 1 July: the days at which the rates of late payment change.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from calendar import monthrange

@@ -1,7 +1,5 @@
 """Reading and writing a file that a person names: its bytes, or a sentence that says why not."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterable
 from pathlib import Path

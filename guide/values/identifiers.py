@@ -3,8 +3,6 @@
 Each `validate_x` returns the compact form or raises IdentifierInvalid; each `format_x` writes it as people do.
 """
 
-from __future__ import annotations
-
 import re
 from importlib import import_module
 

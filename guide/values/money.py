@@ -3,8 +3,6 @@
 Two ways in: `parse_amount` for what a person types, `amount_from_json` for our files.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias

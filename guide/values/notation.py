@@ -3,8 +3,6 @@
 The figures are the same, to the cent; only their marks change (« 1 103,96 € », « €1,103.96 », « 1.103,96 € »).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ The file itself, its styles, its printing and its properties, is xlsxwriter's, w
 rows; they are put in its place.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 import zlib

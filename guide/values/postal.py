@@ -1,7 +1,5 @@
 """A name and an address typed as on an envelope: read a part at a time, what is missing named and nothing guessed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

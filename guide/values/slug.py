@@ -1,7 +1,5 @@
 """A name made safe for any file system."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -3,8 +3,6 @@
 A row is a tuple of texts, dates, counts, `Money` in cents, `Percent` or None; each kind is written in its French format.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import unicodedata

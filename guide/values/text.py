@@ -1,7 +1,5 @@
 """Texts that people and their software give: what shows, without the marks that do not."""
 
-from __future__ import annotations
-
 import re
 
 #: The format characters of Unicode (category Cf), those of no use in a French name or sentence included.

@@ -1,7 +1,5 @@
 """French words: months, days, numbers; sums written out in the spelling of deeds, « deux mille euros », « un million d’euros »."""
 
-from __future__ import annotations
-
 from guide.values.money import Cents
 
 MONTHS = (

@@ -1,7 +1,5 @@
 """Working days: where a delay of procedure that ends on a Saturday, a Sunday or a holiday really ends (CPC 642)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide.values.dates import ONE_DAY

@@ -1,7 +1,5 @@
 """What changed between two states of a dossier, in French sentences short enough for a list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any

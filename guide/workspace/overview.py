@@ -1,7 +1,5 @@
 """One client in one line: what it owes today, since when, what is waited for or what to do, and by when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date

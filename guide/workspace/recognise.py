@@ -1,7 +1,5 @@
 """Any file of ours, old or new, as a workspace: what it holds is then joined to what one has."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 

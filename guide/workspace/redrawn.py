@@ -1,7 +1,5 @@
 """A client's dossier once the export has been read again: the export's invoices, and every payment that was noted besides."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,5 +1,3 @@
 """What every screen shares. A page writes `from pages import ui` and starts with `with ui.page("…"):`."""
 
-from __future__ import annotations
-
 from pages.ui.page.page import page, tell

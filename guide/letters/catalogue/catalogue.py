@@ -4,8 +4,6 @@ A paper whose `audience` is « vous » is for the user alone: asked for by its i
 screen of letters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -3,8 +3,6 @@
 The figures are those of `guide.claim.statement`.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

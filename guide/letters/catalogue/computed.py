@@ -1,7 +1,5 @@
 """A dossier on a day, and what is worked out of it once for all its letters."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property

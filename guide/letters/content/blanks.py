@@ -3,8 +3,6 @@
 Nothing of it is ever saved or printed: the dossier of the person does not change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What a request says of the person who makes it: profession, nationality, birth (CPC 54); « EI » beside the name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guide.case.codes import Activity

@@ -4,8 +4,6 @@ The notes of the journal are the user's own and are left out; what was said befo
 confidential, and only the fact is told.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The pages of a court file that are for the user alone, as their templates receive them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -4,8 +4,6 @@ Strings ready to print; field names are the vocabulary of the templates, in Fren
 facts are there (see `needs`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

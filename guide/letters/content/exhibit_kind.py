@@ -3,8 +3,6 @@
 A dossier may name a kind that is not here, or none: its title then tells.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import StrEnum

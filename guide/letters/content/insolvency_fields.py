@@ -1,7 +1,5 @@
 """Collective proceedings in a letter, and the VAT of what is lost, as strings ready to print, in French."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guide.case.codes import EventKind

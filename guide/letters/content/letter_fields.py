@@ -5,8 +5,6 @@ and `context_class` makes its dataclass of them. A test holds the variables of e
 Build a context only for a letter that `permission` grants: what it prints is then there.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, make_dataclass
 from datetime import date, timedelta
 from functools import cache

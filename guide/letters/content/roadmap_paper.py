@@ -3,8 +3,6 @@
 It says what the screen « Que faire ? » says, from the same calls; the words that never change are in the template.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -4,8 +4,6 @@ Field names are the vocabulary of the templates, in French. A line of the statem
 boolean; the words of each kind are in the template.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The statement that goes with a request: the same invoices and the same sum, as an Excel file and as rows of rates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

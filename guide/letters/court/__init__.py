@@ -1,7 +1,5 @@
 """The file handed to a court: its request, its exhibits, its check before filing."""
 
-from __future__ import annotations
-
 from guide.letters.court.check import Check, check
 from guide.letters.court.court_file import court_file, filed, name_of
 from guide.letters.court.exhibit_file import EXHIBIT_LIMIT, Format, PieceFile, read_piece

@@ -3,8 +3,6 @@
 It never refuses: it says. The points come with the gravest first; what rests on one source is marked by its reference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain

@@ -1,7 +1,5 @@
 """Before filing: are the parties, and who receives the request, said as the law wants?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

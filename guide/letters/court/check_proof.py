@@ -1,7 +1,5 @@
 """Before filing: does each thing that must be proved have its piece, and each piece its file?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from guide import law

@@ -1,7 +1,5 @@
 """Before filing: is this the right route, the right judge, the right time?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.case.codes import EventKind

@@ -1,7 +1,5 @@
 """Before filing: is the sum right, the same everywhere, and its interest founded?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.case.codes import EventKind

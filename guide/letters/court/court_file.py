@@ -6,8 +6,6 @@ It does not refuse: a paper that this dossier does not allow is left out, and th
 dossier, day and files make the same bytes.
 """
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 PDF, JPEG, PNG, Word (without macro), e-mail and plain text; anything else is refused with what to do.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import zipfile

@@ -4,8 +4,6 @@ The dossier says which there are, in their order (title, kind, date, name of the
 session, by that name. A dossier reopened later says by these names which files to add again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date

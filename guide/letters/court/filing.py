@@ -1,7 +1,5 @@
 """Which request a court file is for, the papers that go with it, who judges it and why."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

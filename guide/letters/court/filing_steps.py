@@ -1,7 +1,5 @@
 """What to do on the day a court file is handed over, and after: each step in French, with the texts it rests on."""
 
-from __future__ import annotations
-
 from guide.letters.court.filing import FilingId
 
 #: A step, and its references. A ceiling of the law stands by its name, in braces: `user_pages` writes that of the day.

@@ -2,8 +2,6 @@
 enough. Boxes to tick and signatures are the person's own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

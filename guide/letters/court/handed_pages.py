@@ -1,8 +1,6 @@
 """The court file as its clerk opens it: every paper and every exhibit as a PDF, exhibits stamped with their number, and one
 bookmarked PDF of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@ every version follows, in the order of the version 12946*01 that was read. What 
 words; the sheet says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum

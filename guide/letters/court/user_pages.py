@@ -1,7 +1,5 @@
 """The two pages of a court file that are for the user alone, as strings ready to print: what to check, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Pages made a PDF file: fonts embedded, in French, titled, each paragraph marked for who has it read aloud."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime

@@ -4,8 +4,6 @@ number of the exhibit stamped on each page, and several files bound in one.
 A PDF is never opened further than its list of pages: nothing in it is unpacked nor run.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Iterator, Sequence

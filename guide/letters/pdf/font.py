@@ -4,8 +4,6 @@ It is made from Liberation Serif by `templates/font.py`, under the SIL Open Font
 need of it is embedded in the file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path

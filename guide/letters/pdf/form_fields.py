@@ -4,8 +4,6 @@ A form of the XFA kind alone, one without fields and one that cannot be opened a
 file is run; what it already says is kept.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass

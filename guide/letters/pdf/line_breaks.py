@@ -1,7 +1,5 @@
 """A paragraph cut into lines, as Word cuts it: at spaces and hyphens, never inside a number nor at a no-break space."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Which page each line stands on: what stays together, what may be cut, headings repeated at the top of each page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias

@@ -3,8 +3,6 @@
 Lengths are in points, as everywhere in this room.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum

@@ -1,7 +1,5 @@
 """A Word file read back, our own or one filled from a template of the user's: what its pages need, or what cannot be drawn."""
 
-from __future__ import annotations
-
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,4 @@
 """Which letters a dossier allows, and the reason of each that it does not."""
 
-from __future__ import annotations
-
 from guide.letters.permission import required_facts
 from guide.letters.permission.permission import judged

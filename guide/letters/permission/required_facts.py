@@ -5,8 +5,6 @@ journal (`events.jugement_ouverture`), a third party by role (`third_parties.ban
 (`words.<letter>`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """When the amounts or dates of a dossier leave a letter nothing to ask, or make its plan or settlement impossible."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

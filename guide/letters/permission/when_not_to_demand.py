@@ -1,7 +1,5 @@
 """What forbids pressing a debtor to pay: proceedings, a judge at work, a debt that is barred or disputed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.case import journal

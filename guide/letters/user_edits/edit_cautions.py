@@ -1,7 +1,5 @@
 """What the words that the user wrote may do to a letter: said, never refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

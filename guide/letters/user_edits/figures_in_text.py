@@ -4,8 +4,6 @@ words that someone wrote in its place.
 Article and invoice numbers are words, not figures: a paragraph that cites another one is another paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass

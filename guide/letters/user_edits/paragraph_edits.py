@@ -1,7 +1,5 @@
 """What the user changes in the words of a letter, as the dossier keeps it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

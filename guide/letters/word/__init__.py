@@ -1,7 +1,5 @@
 """Word files: filled from a template, bounded, read back as text, with the logo and the signature of the user."""
 
-from __future__ import annotations
-
 from guide.letters.word import word_text
 from guide.letters.word.letterhead import PICTURE_LIMIT, Letterhead
 from guide.letters.word.word_safety import TEMPLATE_LIMIT

@@ -3,8 +3,6 @@
 Nothing is sent from here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import policy

@@ -1,7 +1,5 @@
 """A letter as the text of an e-mail: the same words, without the envelope, its tables told line by line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The words are docxtpl's own, and so is what it does to a part once rendered; a t
 equal to that of `render.render`.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from dataclasses import fields, is_dataclass

@@ -3,8 +3,6 @@
 Twice the same: on the tree of a document, and on the text of one of ours, which a batch writes by the thousand.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A letter in another language and its French original, one after the other in one Word file."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from datetime import date
 from io import BytesIO

@@ -1,7 +1,5 @@
 """The user's logo and signature: pictures made plain (no place, no name of a camera in them), and put on a finished letter."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date

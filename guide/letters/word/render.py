@@ -3,8 +3,6 @@
 Text comes out the same at each call, and so do the bytes: the dates inside the file are those of the letter.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from dataclasses import fields, is_dataclass

@@ -1,7 +1,5 @@
 """A simple template to begin one's own with, and what a template of one's own forgets to say."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from io import BytesIO

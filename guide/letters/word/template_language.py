@@ -3,8 +3,6 @@
 The template is read as jinja2 reads it, before anything is run: no call, no filter with arguments, no assignment.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -5,8 +5,6 @@ too (`word_file`), jinja2 runs sandboxed, and the process is bounded in memory a
 stopped.
 """
 
-from __future__ import annotations
-
 import json
 import pickle
 import subprocess

@@ -4,8 +4,6 @@ SECONDS MEMORY`.
 In: a template and its copies (`own_template`). Out: one line of JSON, then the Word files one after the other.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import pickle

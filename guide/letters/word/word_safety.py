@@ -1,7 +1,5 @@
 """Is this Word file safe to fill? No macro, no link to the outside, no field that fetches, no entity, no bomb."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """A Word file as plain data, in reading order: what the screen shows before any download is the letter itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO

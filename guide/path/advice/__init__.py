@@ -1,7 +1,5 @@
 """What to do today and why; what else there is, what it costs, what would change the answer."""
 
-from __future__ import annotations
-
 from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
 from guide.path.advice.comparison import Net
 from guide.path.advice.discount import Best, Discount, discount

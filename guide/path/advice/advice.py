@@ -1,7 +1,5 @@
 """What to do today, then if that fails; every remedy with its state; how long one may still act. All from one call."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

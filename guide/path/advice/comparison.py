@@ -6,8 +6,6 @@ lowest cost, and what the loser owes is paid back as often as the creditor wins.
 of the net and named: the net is then the most one may hope for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ The discount pays at once and without costs; a route pays with the odds of the p
 So the most that may be given up is the sum claimed less what the best route leaves, in each of the two cases.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

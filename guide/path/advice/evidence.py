@@ -5,8 +5,6 @@ nothing (1363). Between merchants proof is free (C. com. L110-3); against anothe
 above a threshold (1359, décret 80-533).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -3,8 +3,6 @@
 The « 74,40 € la demi-heure » of some articles is an old tariff of evictions, not a price of debt recovery: not counted.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What the invoice says, and what follows: its mandatory mentions, the clauses beside it, the notes of an e-invoice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Why this comes first, in one sentence that names the facts of the dossier; and what the days left are counted from."""
 
-from __future__ import annotations
-
 import re
 
 from guide.case.journal import Dispute

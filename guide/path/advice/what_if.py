@@ -1,7 +1,5 @@
 """What would change the answer: the advice taken again with one fact changed, and the difference said in words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date

@@ -4,8 +4,6 @@ A delay of procedure that ends on a day off ends on the next working day (CPC 64
 a promise or a date that only opens a right is never moved. The calendar file is written by `calendar_file`.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """One date of the agenda, and its name that stays."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

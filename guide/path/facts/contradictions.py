@@ -1,7 +1,5 @@
 """Facts and dates of the dossier that cannot all be true: said in a sentence, never settled silently."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """From a dossier to a situation. The only module of this room that asks `guide.claim` for the sums and the limitation."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """What the journal and the invoices tell, in order of time: what is late, noticed, claimed, disputed, born too late."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide import law

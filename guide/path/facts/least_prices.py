@@ -1,7 +1,5 @@
 """What claiming costs at the very least, from the law's data: a registered letter, a request, the service of an order."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 

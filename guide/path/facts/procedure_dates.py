@@ -3,8 +3,6 @@
 A delay of procedure that ends on a Saturday, a Sunday or a holiday ends on the next working day (CPC 642).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What was offered or agreed and still runs: a plan to be paid, a discount to be taken. A suit before its end would be early."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Words that may depend on the situation."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 

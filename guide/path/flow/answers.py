@@ -3,8 +3,6 @@
 Answers live in the dossier, so changing one keeps the others; only what was typed because of it goes with it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The map of a flow: as a drawing (DOT text, rendered by the screen) and as lists of sentences that say the same."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What the flow decides from the facts alone: each function answers a member of the enum beside it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from guide.case.codes import DebtorKind

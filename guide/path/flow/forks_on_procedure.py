@@ -1,7 +1,5 @@
 """What stops or shapes every suit, decided from the facts alone: proceedings, title, order, limitation."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from guide.claim import LimitationState

@@ -5,8 +5,6 @@ itself when it is made: a broken one cannot be imported. Answers are replayed fr
 answer that is off the path is kept by its owner but never used here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -3,8 +3,6 @@
 What the dossier already says is not asked again; the dossier that an answer makes is in `answers`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

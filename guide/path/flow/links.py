@@ -1,7 +1,5 @@
 """How a step of a roadmap follows the one before it: instead of it, beside it, after it, or once it has failed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Where the flow ends: what to do today, then what follows if that fails. Conditions live in the remedies, not here."""
 
-from __future__ import annotations
-
 from guide.claim import LimitationState
 from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step

@@ -3,8 +3,6 @@
 A typed fact (an amount, a date) has two ways out: it is known, or the person does not know.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

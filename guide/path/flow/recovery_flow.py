@@ -7,8 +7,6 @@ cheque, bill, threatened assets, subcontract, works guarantee, evidence, admissi
 subcontractor or a builder must say is asked once, before the dispute, since it counts whatever comes first.
 """
 
-from __future__ import annotations
-
 from guide.case.codes import DebtorKind
 from guide.case.journal import Dispute
 from guide.claim import LimitationState

@@ -1,7 +1,5 @@
 """Every remedy, once, by id, in the order in which they are shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guide.path.facts.situation import Situation

@@ -1,7 +1,5 @@
 """Before any judge, with others: a plan, a settlement, an answer to a dispute, a mediator, a collector."""
 
-from __future__ import annotations
-
 from guide.case.codes import Activity
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs

@@ -1,7 +1,5 @@
 """Ceilings of amount: what a route may ask at most."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 

@@ -4,8 +4,6 @@
 "Known" ones guard a letter or a talk: only a known obstacle closes it.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What an expense is, who bears it in the end, and the range that several make together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum

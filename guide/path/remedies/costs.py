@@ -3,8 +3,6 @@
 A part that no source gives is None, never zero: a fee is free to be agreed when it has no tariff (a lawyer, a mediator).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeAlias
 

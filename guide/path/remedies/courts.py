@@ -1,7 +1,5 @@
 """Which court, in words, and where: the debtor's, in every route of this guide."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

@@ -3,8 +3,6 @@
 To compare, a month counts thirty days. The time of a court or of a clerk has no source: a range then has no end.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

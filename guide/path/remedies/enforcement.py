@@ -1,7 +1,5 @@
 """Seizing: to keep (before the title) or to be paid (with it); the cheque, which gives a title; stopping limitation."""
 
-from __future__ import annotations
-
 from guide import law
 from guide.case.codes import Nature
 from guide.claim import LimitationState

@@ -1,7 +1,5 @@
 """When the debtor is in collective proceedings or over-indebted; and the VAT on what will never be paid."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide import law

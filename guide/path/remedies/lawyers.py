@@ -1,7 +1,5 @@
 """Whether a route needs a lawyer (CPC 761, 853; COJ L213-4-4; CJA R431-3)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """When the debtor is a public buyer: written claims, the prefect, the administrative judge."""
 
-from __future__ import annotations
-
 from guide import law
 from guide.case.codes import DebtorKind
 from guide.path.facts.situation import PublicClaim, Situation

@@ -4,8 +4,6 @@ Any condition that fails closes it, with all the reasons; else any unknown one l
 that are missing; else it is open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date

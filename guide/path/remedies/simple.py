@@ -1,7 +1,5 @@
 """Ways to a title without a full suit: small claims, uncontested claims, orders for payment, and what follows them."""
 
-from __future__ import annotations
-
 from guide import law
 from guide.case.codes import Nature
 from guide.errors import NotInForce

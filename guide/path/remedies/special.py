@@ -1,7 +1,5 @@
 """Special ground: subcontractors and works; and what a creditor may report, or must not do."""
 
-from __future__ import annotations
-
 from guide import law
 from guide.case.codes import Activity, Nature
 from guide.path.facts.situation import Situation

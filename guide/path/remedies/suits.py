@@ -1,7 +1,5 @@
 """Before a judge who hears both sides: interim payment, petition, writ; abroad, the European procedures."""
 
-from __future__ import annotations
-
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts, lawyers
 from guide.path.remedies.ceilings import at_most, ceiling

@@ -3,8 +3,6 @@
 The scale is by bands from zero, each band rounded to the cent as the official example does (F10404), then VAT is added.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

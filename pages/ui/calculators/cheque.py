@@ -1,7 +1,5 @@
 """When a cheque bounced: the day the bank owes its certificate, then the day of the title."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.lessons import cheque_dates

@@ -1,7 +1,5 @@
 """The due-date calculator: from a rule of the contract, or a day already written, to whether that term is lawful."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

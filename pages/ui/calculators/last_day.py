@@ -1,7 +1,5 @@
 """The limitation calculator: who owes, for what, since when, what happened since; then the last day to act and why."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature

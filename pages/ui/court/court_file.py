@@ -1,7 +1,5 @@
 """« Dossier pour le tribunal »: the check before filing, the pieces, the bordereau, and the ZIP to download."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The pieces of a court file: files to add, their order, the kind, title and date of each."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The official form, box by box, each answer with its copy button; and the blank PDF, filled when it has fields."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """A consumer's address begun by hand, completed by the Base adresse nationale: on a click, told before, never by itself."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What the contract says of late payment, and the pieces that prove the debt."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

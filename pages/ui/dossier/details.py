@@ -1,7 +1,5 @@
 """Facts that few dossiers have, each where a person would look for it: of an invoice, of the contract, of one's intentions."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What was changed in the dossier in view, the latest first, and the way back."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.values import french

@@ -1,7 +1,5 @@
 """The invoices as a grid to type many at once: taken by a button, never fed its own output."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

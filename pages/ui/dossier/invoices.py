@@ -1,7 +1,5 @@
 """The invoices: a table to read, a form for one of them, a form to add one, and a grid to type many."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 

@@ -1,7 +1,5 @@
 """« Ce qui s'est passé »: the journal, three fields an entry (what, when, how), oldest first."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The two parties: what a letter and a court need to know of them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

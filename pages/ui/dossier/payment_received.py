@@ -1,7 +1,5 @@
 """« Il a payé »: an amount and a day, noted where the law imputes it, without leaving the screen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

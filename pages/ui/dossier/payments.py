@@ -1,7 +1,5 @@
 """What lowered an invoice: the payments received and the credit notes, each added by a date and an amount."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -3,8 +3,6 @@
 Nothing leaves the machine but what the button says, when it is pressed. What a register fills stays to be corrected.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar

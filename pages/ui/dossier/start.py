@@ -1,7 +1,5 @@
 """The beginning of a dossier: who owes. Nothing else is asked before, and nothing is guessed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

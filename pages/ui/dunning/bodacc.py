@@ -1,7 +1,5 @@
 """A whole list at the BODACC, on a click: group after group, stopped by any other click, each answer kept at once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """One customer of the ledger: who it is, what was noted of it, what to note, and its dossier."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

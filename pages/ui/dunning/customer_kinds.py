@@ -1,8 +1,6 @@
 """Who the late customers are: what their names suggest, and what the person says of each. Until it is said, neither the
 40 euros nor the penalties of businesses are claimed."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.case.codes import DebtorKind

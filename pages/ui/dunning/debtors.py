@@ -1,8 +1,6 @@
 """Who owes: what each owes, since when, what comes next, and the button that does it: one row, here and on the list of
 clients."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The customers of an export at the BODACC, all at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from guide.ledger.dunning import FollowedLedger

@@ -1,7 +1,5 @@
 """Customers of one name and invoices held twice: proposed as one, made one on a click, kept in the follow-up."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.analysis import COUNTED_TWICE, Example

@@ -1,7 +1,5 @@
 """The plan of the week on screen: whom to write to, which day, why; done in one click, opened in another."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

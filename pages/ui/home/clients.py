@@ -1,7 +1,5 @@
 """My clients: what each owes, since when, what to do next and by when, with the button that does it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import partial
 from operator import itemgetter

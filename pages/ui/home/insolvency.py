@@ -1,7 +1,5 @@
 """All my clients at the BODACC, those of the list and the late ones of the export."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from guide.case.codes import DebtorKind

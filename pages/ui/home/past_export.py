@@ -1,7 +1,5 @@
 """What was noted of the customers of an export that is not open: still told, until the next export is dropped."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.dunning import Followed

@@ -1,7 +1,5 @@
 """What one sees first: what brought one here, and a case to look at."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.ui import session

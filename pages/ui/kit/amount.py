@@ -3,8 +3,6 @@
 Plain text, not `st.metric`: its script is fetched when the first one is drawn, and the figure would wait for it.
 """
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.values import french

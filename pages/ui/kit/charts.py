@@ -1,7 +1,5 @@
 """Charts: few, readable in grey, with French labels. The same figures stand beside each in a table."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal

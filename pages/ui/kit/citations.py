@@ -1,7 +1,5 @@
 """Where a rule is written: the article with its link, the day it was read, and « à vérifier » where that is due."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from guide import law

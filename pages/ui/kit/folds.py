@@ -1,7 +1,5 @@
 """Folds whose inside is worked out when they are opened, or when the screen is printed: paper cannot be unfolded."""
 
-from __future__ import annotations
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 

@@ -1,7 +1,5 @@
 """Tables as Markdown: real table cells for a screen reader, figures to the right, no frame to import."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The parts of « Se former », and how one leads to another: to the lesson of a case, to the decisions of a lesson."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import lessons

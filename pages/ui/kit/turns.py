@@ -3,8 +3,6 @@
 Each takes a core and much memory for seconds: a few together would make everybody wait. Who waits is told the place.
 """
 
-from __future__ import annotations
-
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """What changed in the law since a day: the one typed, else the first date of the dossier in view."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Every figure and every text, filtered by words, by kind, by what establishes it, and by what is to be checked."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The law's data as tables: today's figures, and the history of each with its chart."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date

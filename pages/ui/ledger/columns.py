@@ -1,7 +1,5 @@
 """Which column is what, in a list of invoices or in entries: shown, guesses marked, and corrected by the person."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TypeVar
 

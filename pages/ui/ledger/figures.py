@@ -1,7 +1,5 @@
 """The figures of the ledger, the most useful first: what is late, what disappears next, the oldest, the largest debtor."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal

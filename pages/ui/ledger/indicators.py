@@ -1,7 +1,5 @@
 """Indicators: the lateness first, the others behind one fold, each with its formula, its numbers and how to read it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.analysis import FORMULAS, TITLES, Id, caution, inputs, reading, shown

@@ -1,7 +1,5 @@
 """What the user's own ledger says of how customers pay: one to check, or all who pay late."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.analysis import ENOUGH, MISSING, late_payers

@@ -1,7 +1,5 @@
 """Late interest and the fixed indemnity of each invoice, line by line: the cents of the statement."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.analysis import with_penalties

@@ -1,7 +1,5 @@
 """What may make the figures doubtful, told before them: a short table, and what to do behind a fold."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.analysis import WORDS, DataFinding, Example, amount, counted

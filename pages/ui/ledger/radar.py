@@ -1,7 +1,5 @@
 """The radar: what is lost if nothing is done, month after month, and the kind of customer it rests on."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import law, ledger

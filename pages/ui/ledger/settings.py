@@ -1,7 +1,5 @@
 """The settings of the ledger on screen."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.dunning import FollowedLedger

@@ -1,7 +1,5 @@
 """The question before the figures: two readings of a file give two totals, and the person says which one is right."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.ledger.source import TotalAnswer, TotalInDoubt

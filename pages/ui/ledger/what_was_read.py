@@ -1,7 +1,5 @@
 """What was understood of the files, and what makes one doubtful: format, columns, rows kept, sums that must come out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What the letters of a whole ledger need: who writes, by which rule, and what is known of each customer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

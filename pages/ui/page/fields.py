@@ -5,8 +5,6 @@ callback, which runs even when the click that leaves the field opens another scr
 nothing, and says so. A free field holds a draft until a button takes it. Both keep what is typed between screens.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The words of the field: a list to search, and the few that a screen uses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

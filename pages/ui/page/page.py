@@ -7,8 +7,6 @@ A GuideError is told with its hint; a fault of ours is one sentence, its trace g
 the values it met.
 """
 
-from __future__ import annotations
-
 import logging
 import traceback
 from collections.abc import Iterator

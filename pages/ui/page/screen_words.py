@@ -3,8 +3,6 @@
 The lists are declared, so that nothing is read before the fold is opened; a test holds them to what the screens say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

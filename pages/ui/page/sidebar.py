@@ -1,7 +1,5 @@
 """The side of every screen: the workspace, the client in view, and what keeps or erases them."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.values import french

@@ -1,7 +1,5 @@
 """The four stations of a client, on top of its screens: what it is, how much, which letter, which date. Each says its fact."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.case.codes import EventKind

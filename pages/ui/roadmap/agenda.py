@@ -1,7 +1,5 @@
 """What the person leaves with: the dates that computed, for their own calendar, and the roadmap as a Word paper."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The result: one card with the act of the day, its sum, its price and its date; then what follows, each by its link."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import takewhile

@@ -3,8 +3,6 @@
 Nothing of it is reckoned or drawn before its fold is opened.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -3,8 +3,6 @@
 Read without colour: the two cases are named on their bars, and a striped bar is a most (a cost is not known).
 """
 
-from __future__ import annotations
-
 from textwrap import shorten
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """A discount for a quick payment, or the court? What the discount keeps, and what each open route leaves."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

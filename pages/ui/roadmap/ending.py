@@ -1,7 +1,5 @@
 """The end of a story: paid, paid too much, a few euros left, given up. Its papers, and the client put away."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import letters, path

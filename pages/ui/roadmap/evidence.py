@@ -1,7 +1,5 @@
 """What proves the debt, and what the invoice says: a table each, folded, with what is missing named first."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The answers already given, each with its way back to the question."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import path

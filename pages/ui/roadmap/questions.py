@@ -4,8 +4,6 @@ The card's four are on one screen, the others come one at a time: a choice is a 
 ticked waits for « Continuer ». That click is answered before the screen is drawn, so that it costs one drawing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,8 +1,6 @@
 """Under the card, three folds: why, the other routes, the answers. What a fold holds is reckoned once it is opened, a part
 at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 

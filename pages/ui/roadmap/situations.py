@@ -1,7 +1,5 @@
 """What is ticked: the situations out of the ordinary that this client can be in, and what is asked beside a date."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import path

@@ -1,7 +1,5 @@
 """What would change the answer, and what a creditor must never do."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

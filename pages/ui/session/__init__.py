@@ -1,7 +1,5 @@
 """What one person's session holds, a store a module: `from pages.ui import session`, then `session.dossier.current()`."""
 
-from __future__ import annotations
-
 from pages.ui.session import (
     answers,
     bank,

@@ -1,7 +1,5 @@
 """Where an answer typed on screen is kept until « Continuer » takes it to the dossier; a reload does not lose it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

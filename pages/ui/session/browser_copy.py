@@ -4,8 +4,6 @@ Nothing of it is on the server. A new session asks the browser whether it has a 
 back at once, that of the tab is offered. What comes back is read as strictly as a file.
 """
 
-from __future__ import annotations
-
 import json
 import secrets
 import zlib

@@ -1,7 +1,5 @@
 """The day the screens speak of: today in France, unless a worked case or the person fixed another one."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 

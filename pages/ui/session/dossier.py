@@ -4,8 +4,6 @@
 they still hold never overwrites it.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The files that a person drops: those of ours go into the workspace, whatever the screen; the others are its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import streamlit as st

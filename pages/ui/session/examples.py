@@ -1,7 +1,5 @@
 """What opens in one click: a worked case and a synthetic export, all invented, at a fixed date."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The files added as exhibits of the dossier in view: in the session only, forgotten when another dossier is opened."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from guide.errors import GuideError

@@ -1,8 +1,6 @@
 """What one press on a row says of a client: it has paid, nothing came, its letter has left. Noted of its dossier, and of
 the customer of the export that it was drawn from."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

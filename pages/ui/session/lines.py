@@ -1,7 +1,5 @@
 """What the list says of each client, worked out once; and the letter that was written for it, until it is sent."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guide import workspace

@@ -1,7 +1,5 @@
 """What the person noted of the customers, in the session: kept while exports and screens change, saved in one file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The public registers, as a screen asks them: on a click only, told before, and never when the host has turned them off."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 

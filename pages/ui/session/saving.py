@@ -1,7 +1,5 @@
 """The file that keeps everything: its button, or the sentence that says what could not be opened again, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """A named place of the session, with the type of what stands there: what the stores of this room are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Generic, TypeVar
 

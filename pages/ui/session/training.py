@@ -1,7 +1,5 @@
 """What the person has learnt so far: in the session, and in the file that keeps everything."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from guide.case.model import Training

@@ -3,8 +3,6 @@
 The client in view is the dossier of `session.dossier`, whoever changed it; what changed is noted in its history here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

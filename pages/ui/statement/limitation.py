@@ -1,7 +1,5 @@
 """Until when one may act, invoice by invoice: the date first, then why."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide.claim import Limitation, LimitationState

@@ -1,7 +1,5 @@
 """The statement on screen: one amount, then the lines that make it, then why each line stands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

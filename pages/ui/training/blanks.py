@@ -1,7 +1,5 @@
 """A worked case replayed with blanks: hints that leave the sum to do, then each answer set right and explained."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Cards and calculators: one at a time, the text to hold in mind and, where there is one, the sum or the date."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Worked cases: read one, open it in any screen, then fill the blanks oneself."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import lessons

@@ -1,7 +1,5 @@
 """Clauses to copy: whom each may bind, its words ready to paste, what it gains, its limits and its article."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import lessons

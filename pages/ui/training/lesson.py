@@ -1,7 +1,5 @@
 """One lesson on screen: the idea, an example, one thing to do on one's own dossier; its words and its texts."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import lessons

@@ -1,7 +1,5 @@
 """Decisions to take, one at a time: the answer is explained at once, and those missed come back."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import lessons

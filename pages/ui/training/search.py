@@ -1,7 +1,5 @@
 """« Une question ? » : what a person types, the answer in one sentence, and the place that says more."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from guide import lessons

@@ -6,8 +6,6 @@ turn together, in their order and never past a script's start or end; the theme,
 read once.
 """
 
-from __future__ import annotations
-
 import asyncio
 import functools
 import threading

@@ -4,8 +4,6 @@ Nothing is kept nor written anywhere, and a fault is logged by its frames alone.
 not post JSON here without being asked first, and no answer allows it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import os

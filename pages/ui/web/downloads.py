@@ -8,8 +8,6 @@ Its answer to the browser waits in the queue of the screen, which is emptied whe
 with what the last script had still to draw, and an upload's address with it. Here what the browser asked for stays.
 """
 
-from __future__ import annotations
-
 import time
 from typing import Any
 

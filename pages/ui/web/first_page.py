@@ -4,8 +4,6 @@ Streamlit serves one English page for every address, and a script puts the words
 screen reader reads French with an English voice, and a bookmark is called « Streamlit ».
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders

@@ -5,8 +5,6 @@ server of a hundred people would keep the size of its busiest minute for ever. O
 a session ended or a file was sent.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import gc

@@ -1,7 +1,5 @@
 """What is posted to the door of the server, and the JSON of the command line that answers it. No screen, no session."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ by the same rules. What a person types, codes, pictures and the choices of a lis
 go as they are: a list is typeset where it is written.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
