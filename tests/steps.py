@@ -33,7 +33,9 @@ def growth(work: Callable[[int], Callable[[], object]], size: int, times: int = 
     """
     small, large = work(size), work(size * times)
     small(), large()
-    ratio = steps(large) / steps(small) / times
+    ran = steps(small)
+    assert ran > size, "nothing is counted: the answer was kept from the run before"
+    ratio = steps(large) / ran / times
     print(f"{size} -> {size * times}: the steps grow by {ratio * times:.2f} for a size of {times}")
     return ratio
 

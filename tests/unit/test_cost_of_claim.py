@@ -65,7 +65,8 @@ def test_the_work_grows_as_the_dossier(
 ) -> None:
     def work(size: int) -> Callable[[], object]:
         grown = shape(size)
-        return lambda: answer(grown, TODAY)
+        # Another object each time: what was computed of the last one is kept.
+        return lambda: answer(replace(grown), TODAY)
 
     assert growth(work, 40) < LINEAR
 
