@@ -37,6 +37,7 @@ small: $(TOOLS)
 whole: obtain
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "not small" --durations 15 -rR
 	@$(BIN)/python -m tests.fuzz 2000
+	@$(BIN)/python -m tests.saves 200
 	@$(BIN)/python -m tests.monkey 8 25 2>/dev/null
 
 quick: style types ## en moins d'une minute : style, types, et les tests les plus proches de ce qui a changé
