@@ -314,33 +314,6 @@ def _by_auxiliary_account() -> Iterator[Case]:
         pay("20260112", 1_00, "MARTIN"),
         owed={"MARTIN": 99_00, "Martin": 20_00},
     )
-    yield fec(
-        "one customer paid the invoice of another, under one letter",
-        sale("F1", "20260110", 120_00, "DUPONT", "B"),
-        pay("20260220", 120_00, "MARTIN", "B"),
-        sale("F2", "20260112", 80_00, "LEROY"),
-        owed=None,
-    )
-    yield fec(
-        "one payment of two customers, under one letter",
-        sale("F1", "20260110", 100_00, "DUPONT", "A"),
-        sale("F2", "20260112", 70_00, "MARTIN", "A"),
-        pay("20260220", 170_00, "DUPONT", "A"),
-        owed=None,
-    )
-    read_badly = fec(
-        "a payment that does not read",
-        sale("F1", "20260110", 100_00, "DUPONT"),
-        pay("20260220", 100_00, "DUPONT"),
-        sale("F2", "20260112", 70_00, "MARTIN"),
-        owed=None,
-    )
-    grid = read_badly.grids[0]
-    spoilt = tuple(
-        tuple("cent" if at == 12 and row[4][:3] == "411" and cell == "100,00" else cell for at, cell in enumerate(row))
-        for row in grid.rows
-    )
-    yield replace(read_badly, grids=(replace(grid, rows=spoilt),))
 
 
 def _by_sub_account() -> Iterator[Case]:
@@ -654,7 +627,40 @@ def _under_headings() -> Iterator[Case]:
     )
 
 
-CASES: tuple[Case, ...] = (
+def _not_sure() -> Iterator[Case]:
+    """Where only a question is right: without what raises it, another reading may be."""
+    yield fec(
+        "one customer paid the invoice of another, under one letter",
+        sale("F1", "20260110", 120_00, "DUPONT", "B"),
+        pay("20260220", 120_00, "MARTIN", "B"),
+        sale("F2", "20260112", 80_00, "LEROY"),
+        owed=None,
+    )
+    yield fec(
+        "one payment of two customers, under one letter",
+        sale("F1", "20260110", 100_00, "DUPONT", "A"),
+        sale("F2", "20260112", 70_00, "MARTIN", "A"),
+        pay("20260220", 170_00, "DUPONT", "A"),
+        owed=None,
+    )
+    read_badly = fec(
+        "a payment that does not read",
+        sale("F1", "20260110", 100_00, "DUPONT"),
+        pay("20260220", 100_00, "DUPONT"),
+        sale("F2", "20260112", 70_00, "MARTIN"),
+        owed=None,
+    )
+    grid = read_badly.grids[0]
+    spoilt = tuple(
+        tuple("cent" if at == 12 and row[4][:3] == "411" and cell == "100,00" else cell for at, cell in enumerate(row))
+        for row in grid.rows
+    )
+    yield replace(read_badly, grids=(replace(grid, rows=spoilt),))
+
+
+NOT_SURE: tuple[Case, ...] = tuple(_not_sure())
+#: Those whose truth stands whatever is done to their columns.
+MUTABLE: tuple[Case, ...] = (
     *_everywhere(),
     *_by_auxiliary_account(),
     *_by_sub_account(),
@@ -712,11 +718,12 @@ NAMELESS = (
     "Matching",
     "Account",
 )
+CASES: tuple[Case, ...] = (*MUTABLE, *NOT_SURE)
 
 
 def mutated() -> Iterator[Case]:
     """Every case with its columns renamed, shuffled, emptied and doubled; a few of them emptied two by two."""
-    for case in CASES:
+    for case in MUTABLE:
         yield from mutations(case, SYNONYMS, NAMELESS)
-    for case in (CASES[0], CASES[2], CASES[91]):
+    for case in (MUTABLE[0], MUTABLE[2], MUTABLE[91]):
         yield from emptied_by_two(case, NAMELESS)

@@ -267,4 +267,19 @@ Facture;Client;Date;Montant TTC;Payée
 """,
         {"Garage Leroy": 36000, "Mme Roux": 8050},
     ),
+    case(
+        "payments without tax beside totals with it",
+        "\nN° facture;Client;Date;Total HT;Total TTC;Payé HT\nF1;Alpha;05/01/2026;100,00;120,00;100,00\nF2;Beta;05/02/2026;50,00;60,00;0,00\n",
+        None,
+    ),
+    case(
+        "a deposit says nothing of the rest",
+        "\nN° facture;Client;Date;Total TTC;Acompte\nF1;Alpha;05/01/2026;100,00;30,00\nF2;Beta;06/01/2026;50,00;\n",
+        None,
+    ),
+    case(
+        "a credit note of a status that nobody knows",
+        "\nN° facture;Client;Date;Total TTC;Statut\nF1;Alpha;05/01/2026;100,00;Impayée\nA1;Alpha;06/01/2026;-30,00;Imputé\nF2;Beta;06/01/2026;50,00;Payée\n",
+        None,
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.corpus.entries_cases import CASES, NAMELESS, SYNONYMS
+from tests.corpus.entries_cases import CASES, MUTABLE, NAMELESS, SYNONYMS
 from tests.corpus.runner import mutations, tally
 
 
@@ -17,5 +17,5 @@ def test_no_export_of_entries_is_silently_wrong() -> None:
 
 def test_no_mutation_is_silently_wrong() -> None:
     """Of every ninth case: columns renamed, shuffled, emptied, doubled."""
-    counted = tally(mutation for case in CASES[::9] for mutation in mutations(case, SYNONYMS, NAMELESS))
+    counted = tally(mutation for case in MUTABLE[::9] for mutation in mutations(case, SYNONYMS, NAMELESS))
     assert not counted.wrong, str(counted)

@@ -199,7 +199,7 @@ def _paid(meanings: frozenset[Sense], money: bool) -> tuple[Field, int] | None:
         return (Field.DUE, 5) if meanings & {S.DATE, S.ON} else None
     if has(S.BEFORE):
         return Field.DUE, 1
-    if meanings & {S.NUMBER, S.CODE}:
+    if meanings & {S.NUMBER, S.CODE, S.HT}:
         return None
     if has(S.DATE) or (has(S.ON) and not money):
         return Field.SETTLED, 0

@@ -65,7 +65,8 @@ def open_amounts(
             Severity.WARNING,
         )
     credit, payment = documents(sheet)
-    tell_doubts(sheet, seen, amount, ~ignored & ~bad & ~credit & ~payment & (amount > 0))
+    rows, notes = ~ignored & ~bad & ~payment, credit | (amount < 0)
+    tell_doubts(sheet, seen, amount, rows & ~notes & (amount > 0), rows & notes)
     if credit.any():
         amount, still = np.where(credit, -np.abs(amount), amount), np.where(credit, -np.abs(still), still)
     if payment.any():

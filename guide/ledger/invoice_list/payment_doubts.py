@@ -31,9 +31,14 @@ _NO_PAYMENT = frozenset((Sense.HOW, Sense.EXPECTED))
 
 
 def tell_doubts(
-    sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64], rows_kept: NDArray[np.bool_]
+    sheet: TypedTable,
+    seen: list[PaymentEvidence],
+    amount: NDArray[np.int64],
+    rows_kept: NDArray[np.bool_],
+    notes: NDArray[np.bool_],
 ) -> None:
-    """The doubts of the invoices rows_kept, the widest first. None is met where the person said what to believe."""
+    """The doubts of the invoices rows_kept and of the credit notes, the widest first. None is met where the person said what
+    to believe."""
     if sheet.paid_by == "" or not rows_kept.any():
         return
     says = rows_kept & False
@@ -44,12 +49,16 @@ def tell_doubts(
         return
     _ask_contradictions(sheet, seen, rows_kept)
     _ask_differences(sheet, seen, rows_kept)
+    others = len(sheet.doubts.met)
     _ask_other_columns(sheet, seen)
+    if [each.field for each in seen] == [Field.PAID] and _is_deposit(sheet) and len(sheet.doubts.met) == others:
+        _ask_what_is_paid(sheet)
+        return
     amounts = rows_kept & False
     for each in seen:
         if each.left is not None:
             amounts = amounts | each.says
-    _ask_words(sheet, seen, rows_kept & ~amounts)
+    _ask_words(sheet, seen, (rows_kept | notes & says) & ~amounts)
     _ask_partly(sheet, seen, rows_kept)
     _ask_blank(sheet, seen, rows_kept & ~says)
 
@@ -62,6 +71,11 @@ def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[n
     return not empty or int(rows_kept.sum()) > 1
 
 
+def _is_deposit(sheet: TypedTable) -> bool:
+    """Whether what is paid is a deposit, which says nothing of the rest, and nobody said that it does."""
+    return Field.PAID in sheet.place and sheet.paid_by is None and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
+
+
 def _sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
     known = [sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place]
     return tuple(dict.fromkeys([*known[:3], *more]))
@@ -69,7 +83,7 @@ def _sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
 
 def _ask_what_is_paid(sheet: TypedTable) -> None:
     names = sheet.table.names
-    offered = useful(sheet)
+    offered = [*([sheet.place[Field.PAID]] if _is_deposit(sheet) else []), *useful(sheet)]
     readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
     many = ", ".join(f"« {names[column]} »" for column in offered)
     hint = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""

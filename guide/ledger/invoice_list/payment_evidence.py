@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_n
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
+
+#: A whole day that is none: « 0000-00-00 », « 01/01/1900 ».
+_NO_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +109,8 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
     if sheet.paid_by and Sense.PAID in senses(sheet.header(f)):
         # « Réglé le : 12/02 », « chèque 123 » : the person says that the column tells what is paid.
         for text, state in states.items():
-            if state is PaymentState.UNKNOWN and any(map(str.isdigit, text)) and read_cell(text).cents is None:
+            told = any(map(str.isdigit, text)) and read_cell(text).cents is None and not _NO_DAY.fullmatch(text)
+            if state is PaymentState.UNKNOWN and told:
                 states[text] = PaymentState.PAID
     tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(states.values()))
     words = _by(codes, states.__getitem__)

@@ -28,9 +28,10 @@ _TOTAL_ALONE = re.compile(r"(?:sous[- ]?|grand )?tota(?:l|ux)(?: g[ée]n[ée]ral
 
 
 _NO_CUSTOMER = re.compile(
-    r"(?:moyennes?|average|m[ée]diane?|max(?:imum|i)?|min(?:imum|i)?|nombre|nb|count|objectif|dont|t\.?v\.?a\.?|ht|ttc|"
-    r"(?:[àa] )?report(?:er)?|cumul[ée]?s?|soldes?|caisse|tr[ée]sorerie|banque|reste|provisions?|[ée]cart|diff[ée]rence)\b"
-    r"(?! (?:&|et|sas|sarl|eurl|sa|sci)\b)",
+    r"(?:dont )?(?:moyennes?|average|m[ée]dianes?|max(?:imum|i)?|min(?:imum|i)?|nombre|nb|count|objectifs?|t\.?v\.?a\.?|ht|ttc|"
+    r"(?:[àa] )?report(?:er)?|cumul[ée]?s?|soldes?|caisse|tr[ée]sorerie|banque|reste|provisions?|[ée]carts?|diff[ée]rences?)"
+    r"(?: (?:g[ée]n[ée]ra(?:le?|ux)|mensuel(?:le)?|annuel(?:le)?|bancaires?|clients?|(?:de |des )?factures?|d[ûu]s?|ht|ttc|tva|"
+    r"[\d,. ]+ ?%|[àa] (?:payer|encaisser|recevoir)))?\s*:?",
     re.IGNORECASE,
 )
 
@@ -104,7 +105,7 @@ def _sums_of_customers(sheet: TypedTable, money: Mapping[Field, Amounts], out: N
     codes = sheet.codes(Field.DEBTOR)
     if codes is None:
         return which
-    which = which | codes.where([bool(_NO_CUSTOMER.match(v)) for v in codes.values])
+    which = which | codes.where([bool(_NO_CUSTOMER.fullmatch(v)) for v in codes.values])
     if len(codes.values) == len(out) or not money:
         return which
     cents = next(iter(money.values())).cents.tolist()
