@@ -269,7 +269,11 @@ Facture;Client;Date;Montant TTC;Payée
     ),
     case(
         "payments without tax beside totals with it",
-        "\nN° facture;Client;Date;Total HT;Total TTC;Payé HT\nF1;Alpha;05/01/2026;100,00;120,00;100,00\nF2;Beta;05/02/2026;50,00;60,00;0,00\n",
+        """
+N° facture;Client;Date;Total HT;Total TTC;Payé HT
+F1;Alpha;05/01/2026;100,00;120,00;100,00
+F2;Beta;05/02/2026;50,00;60,00;0,00
+""",
         None,
     ),
     case(
@@ -279,7 +283,12 @@ Facture;Client;Date;Montant TTC;Payée
     ),
     case(
         "a credit note of a status that nobody knows",
-        "\nN° facture;Client;Date;Total TTC;Statut\nF1;Alpha;05/01/2026;100,00;Impayée\nA1;Alpha;06/01/2026;-30,00;Imputé\nF2;Beta;06/01/2026;50,00;Payée\n",
+        """
+N° facture;Client;Date;Total TTC;Statut
+F1;Alpha;05/01/2026;100,00;Impayée
+A1;Alpha;06/01/2026;-30,00;Imputé
+F2;Beta;06/01/2026;50,00;Payée
+""",
         None,
     ),
 )
