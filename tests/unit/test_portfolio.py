@@ -229,7 +229,8 @@ def test_the_workbook_has_a_row_a_file_their_totals_and_no_formula(mixed: str, t
 
 
 def test_remarks_beyond_those_shown_are_counted(tmp_path: Path) -> None:
-    lines = [fec_line(Debit="abc", EcritureNum=str(n)) for n in range(150)] + [fec_line(Debit="10,00")]
+    lines = [fec_line(Debit="1,00", PieceDate="20261399", EcritureNum=str(n)) for n in range(150)]
+    lines.append(fec_line(Debit="10,00"))
     path = tmp_path / "fec.txt"
     path.write_text(fec_text(lines), "utf-8")
     (row,) = read(str(path))
