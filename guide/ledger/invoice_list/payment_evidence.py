@@ -109,8 +109,10 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
     if sheet.paid_by and Sense.PAID in senses(sheet.header(f)):
         # « Réglé le : 12/02 », « chèque 123 » : the person says that the column tells what is paid.
         for text, state in states.items():
-            told = any(map(str.isdigit, text)) and read_cell(text).cents is None and not _NO_DAY.fullmatch(text)
-            if state is PaymentState.UNKNOWN and told:
+            names_a_day_or_number = (
+                any(map(str.isdigit, text)) and read_cell(text).cents is None and not _NO_DAY.fullmatch(text)
+            )
+            if state is PaymentState.UNKNOWN and names_a_day_or_number:
                 states[text] = PaymentState.PAID
     tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(states.values()))
     words = _by(codes, states.__getitem__)
