@@ -73,7 +73,12 @@ def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[n
 
 def _is_deposit(sheet: TypedTable) -> bool:
     """Whether what is paid is a deposit, which says nothing of the rest, and nobody said that it does."""
-    return Field.PAID in sheet.place and sheet.paid_by is None and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
+    return (
+        Field.PAID in sheet.place
+        and sheet.paid_by is None
+        and not sheet.answer(DEDUCTIONS)
+        and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
+    )
 
 
 def _sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
