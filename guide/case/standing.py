@@ -6,7 +6,9 @@ would lose its time and its fee.
 
 from __future__ import annotations
 
-from guide.case.codes import Activity, DebtorKind
+from collections.abc import Set
+
+from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.legal_form import LegalStanding, form_in_name, is_sole_trader_form, standing
 from guide.case.model import Creditor, Debtor, Dossier
 
@@ -60,3 +62,8 @@ def is_public_establishment(form: str | None) -> bool:
     """An EPIC: a public person, whose goods are never seized (CGPPP L2311-1)."""
     plain = (form or "").casefold().replace(".", "")
     return "epic" in plain.split() or "établissement public" in plain or "etablissement public" in plain
+
+
+def money_lent(activity: Activity | None, natures: Set[Nature | None]) -> bool:
+    """A loan: it is said of a debt, or a private person is owed it and nothing says for what else (a rent, a sale)."""
+    return Nature.PRET in natures or (activity is Activity.PARTICULIER and natures <= {None})

@@ -217,7 +217,7 @@ def test_all_the_letters_of_an_export_are_one_click_away() -> None:
     label = next(button.label for button in app.button if button.label.endswith("lettres"))
     app = press(app, label)
     assert app.title[0].value == "Courriers"
-    assert app.session_state["letters.scope"] == "Tout l'export"
+    assert app.session_state["letters.scope"] == "Tout l’export"
 
 
 def test_the_settings_change_the_estimates() -> None:

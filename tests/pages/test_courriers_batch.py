@@ -154,7 +154,7 @@ def test_what_was_typed_is_there_after_another_screen() -> None:
 def test_the_dossier_in_view_writes_and_keeps_its_own_screen() -> None:
     app = go(hold(ledger(), worked_case()), SCREEN)
     assert "Quel courrier ?" in [s.label for s in app.selectbox]
-    app.session_state["letters.scope"] = "Tout l'export"
+    app.session_state["letters.scope"] = "Tout l’export"
     app.run()
     assert "Un courrier par client en retard" in text_of(app)
 
@@ -164,7 +164,7 @@ def test_the_cells_of_the_grid_are_taken_one_by_one() -> None:
     from guide.ledger.dunning import Aside
     from pages.ui.session.mailing import changed, row
 
-    held = changed(Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce ?": "Un particulier"})
+    held = changed(Customer(), {"Rue": "3 place du Marché", "Ville": "Arras", "Qui est-ce\u00a0?": "Un particulier"})
     held = changed(
         held, {"Code postal": "62000", "Factures à laisser de côté": "F1, F2", "Ne pas lui écrire": "Il conteste"}
     )

@@ -172,7 +172,7 @@ def test_both_letters_are_of_two_pages_with_the_signature_and_the_logo_on_each(l
 def test_an_email_has_both_and_the_subject_of_the_first() -> None:
     message = letters.email(ABROAD, ON, "relance", None, Language.DE)
     assert message.subject == f"Zahlungserinnerung – Rechnung Nr.{NBSP}F2026-014"
-    assert message.body.index("Sehr geehrte Damen und Herren") < message.body.index("Madame, Monsieur")
+    assert message.body.index("Sehr geehrte Damen und Herren") < message.body.index("\nMadame,\n")
 
 
 @pytest.mark.parametrize(

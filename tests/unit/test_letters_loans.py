@@ -45,3 +45,19 @@ def test_the_notice_of_a_loan_says_what_was_lent_and_calls_the_borrower() -> Non
 def test_a_business_reminder_is_not_written_for_a_loan() -> None:
     refused = permission(letters()["relance"], LOAN, ON)
     assert "prêt d'argent" in refused.reason and not refused.granted
+
+
+@pytest.mark.parametrize("nature", [Nature.LOYER, Nature.VENTE])
+def test_what_a_private_person_is_owed_for_something_else_is_never_said_to_be_lent(nature: Nature) -> None:
+    """A landlord lent nothing, nor who sold a car: « les sommes que je vous ai prêtées » would be false."""
+    owed = replace(LOAN, invoices=(replace(LENT, number="Loyer de mars", nature=nature),))
+    for id in ("relance", *OF_A_LOAN):
+        if permission(letters()[id], owed, ON).granted:
+            said = letter_text(id, owed)
+            assert not re.search(r"\bprêts?\b|prêtée|TTC", said, re.IGNORECASE), (id, said)
+    assert permission(letters()["relance"], owed, ON).granted and "Loyer de mars" in letter_text("relance", owed)
+
+
+def test_a_private_person_who_says_nothing_of_the_debt_lent_money() -> None:
+    said = letter_text("mise_en_demeure", replace(LOAN, invoices=(replace(LENT, nature=None),)))
+    assert "la somme que je vous ai prêtée" in said

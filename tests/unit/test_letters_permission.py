@@ -12,7 +12,7 @@ from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import Address, Dossier, Event, FollowUp, Invoice, Payment
 from guide.claim.regime import regime
 from guide.letters import Permission, allowed, letters
-from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, case, debtor, letter_text, rich, supplied
+from tests.unit.letters_cases import CREDITOR, LETTERS, ON, ONE, case, debtor, granted, letter_text, rich, supplied
 
 CONSUMER = DebtorKind.PARTICULIER
 
@@ -193,6 +193,14 @@ def test_a_principal_paid_late_calls_for_a_notice_not_a_reminder() -> None:
     found = permissions(late)
     assert "que seule une mise en demeure réclame" in found["relance"].reason
     assert found["mise_en_demeure"].granted
+
+
+@pytest.mark.parametrize("id", ["demande_mediation", "suspension_prestation"])
+def test_only_a_reminder_weakens_the_notice_that_left(id: str) -> None:
+    dossier = granted(id)["entreprise"]
+    (chosen,) = [p for p in allowed(dossier, ON) if p.letter.id == id]
+    assert dossier.last(EventKind.MISE_EN_DEMEURE, on=ON) and chosen.granted
+    assert not any("affaiblirait" in caution for caution in chosen.cautions)
 
 
 CAUTIONED = {

@@ -390,6 +390,11 @@ def test_a_long_address_is_gathered_to_stand_in_the_window_of_the_envelope() -> 
     assert destinataire(there).lignes[-3:] == (", ".join(lines), "1000 BRUXELLES", "BELGIQUE")
 
 
+@pytest.mark.parametrize(("name", "called"), [("Frau Anna Schröder", "Madame"), ("Mr John Smith", "Monsieur")])
+def test_a_lady_or_a_gentleman_abroad_is_called_as_one(name: str, called: str) -> None:
+    assert destinataire(replace(debtor(DebtorKind.COMMERCANT), representative=name)).appel == called
+
+
 def test_an_address_that_no_window_shows_whole_is_said_before_it_leaves() -> None:
     streets = tuple(f"{n} avenue du Général de Gaulle prolongée" for n in range(3))
     named = replace(debtor(DebtorKind.COMMERCANT), representative="Mme Petit")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide import law
-from guide.case.codes import Activity, EventKind, Nature, VatScheme
+from guide.case.codes import Activity, EventKind, VatScheme
 from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier, Terms
-from guide.case.standing import commercial_form
+from guide.case.standing import commercial_form, money_lent
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, disputed, running
@@ -188,15 +188,15 @@ def contestation(computed: Computed) -> Contestation:
 
 
 def is_loan(dossier: Dossier) -> bool:
-    """Money that one person lent another, or that a contract of loan says: it bears no invoice."""
-    lent = any(invoice.nature is Nature.PRET for invoice in dossier.invoices)
-    return lent or dossier.creditor.activity is Activity.PARTICULIER
+    """Money that a contract of loan says, or that one person owes another for nothing else: it bears no invoice."""
+    return money_lent(dossier.creditor.activity, {invoice.nature for invoice in dossier.invoices})
 
 
 def _bears_vat(computed: Computed) -> bool:
-    """Not a loan, nor the invoices of who is under the franchise or without any VAT."""
+    """Neither a loan nor what a private person is owed, nor the invoices of who is under the franchise or without any VAT."""
     dossier = computed.dossier
-    if dossier.creditor.vat is VatScheme.FRANCHISE or is_loan(dossier):
+    private = dossier.creditor.activity is Activity.PARTICULIER
+    if private or dossier.creditor.vat is VatScheme.FRANCHISE or is_loan(dossier):
         return False
     return not all(invoice.vat == 0 for invoice in dossier.invoices)
 

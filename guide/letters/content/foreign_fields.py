@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from guide.case.codes import Channel
+from guide.case.codes import Activity, Channel
 from guide.case.territory import in_france
 from guide.claim import Regime
 from guide.letters.catalogue.catalogue import TEMPLATES, Letter, Tone
@@ -93,12 +93,11 @@ def language_of(country: str) -> Language | None:
 
 def languages(letter: Letter, computed: Computed) -> tuple[Language, ...]:
     """Those in which that letter may stand before the French one: to a client abroad; none for a public buyer, whose law is
-    another, nor for a loan."""
+    another, nor for what a private person is owed."""
     if letter.id not in TRANSLATED or in_france(computed.dossier.debtor.country):
         return ()
-    if computed.regime is Regime.PUBLIC or debt_fields.is_loan(computed.dossier):
-        return ()
-    return tuple(Language)
+    private = computed.dossier.creditor.activity is Activity.PARTICULIER or debt_fields.is_loan(computed.dossier)
+    return () if private or computed.regime is Regime.PUBLIC else tuple(Language)
 
 
 def template_of(letter: Letter, language: Language) -> Any:

@@ -117,8 +117,8 @@ def _gathered(lines: list[str], most: int) -> list[str]:
 #: The beginnings of a name that say how its bearer is called.
 _CALLED = (
     (("maître ", "maitre ", "me "), "Maître"),
-    (("madame ", "mme ", "mme. ", "mlle "), "Madame"),
-    (("monsieur ", "m. ", "mr "), "Monsieur"),
+    (("madame ", "mme ", "mme. ", "mlle ", "frau ", "mrs ", "mrs. ", "ms ", "ms. ", "señora ", "signora "), "Madame"),
+    (("monsieur ", "m. ", "mr ", "mr. ", "herr ", "herrn ", "señor ", "signor "), "Monsieur"),
     (("commune ", "mairie ", "ville ", "métropole "), "Madame, Monsieur le Maire"),
     (("préfecture ", "préfet "), "Madame, Monsieur le préfet"),
 )

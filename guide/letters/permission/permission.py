@@ -189,7 +189,7 @@ def _cautions(letter: Letter, computed: Computed) -> Iterator[str]:
     notice = dossier.last(EventKind.MISE_EN_DEMEURE, on=on)
     promise = dossier.last(EventKind.PROMESSE, on=on)
     promised = dossier.follow_up.promise or (promise.until if promise else None)
-    if letter.scope is Scope.RAPPEL and notice:
+    if letter.counts_as == "relance" and notice:
         yield f"Une mise en demeure est déjà partie le {short_day(notice.on)} : une relance l'affaiblirait."
     if letter.demand and letter.scope is Scope.DU and notice and notice.notice_end >= on:
         yield f"Une mise en demeure court jusqu'au {short_day(notice.notice_end)} : attendez la fin de son délai."

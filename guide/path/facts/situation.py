@@ -9,6 +9,7 @@ from enum import StrEnum
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.case.journal import Dispute
 from guide.case.model import FRANCE
+from guide.case.standing import money_lent
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
 from guide.values.money import Cents
@@ -208,7 +209,7 @@ class Situation:
     @property
     def lent(self) -> bool:
         """The debt is money lent: papers that speak of invoices are not for it."""
-        return self.activity is Activity.PARTICULIER or Nature.PRET in self.natures
+        return money_lent(self.activity, self.natures)
 
     @property
     def late(self) -> bool | None:

@@ -31,7 +31,7 @@ DEBTOR_KINDS = {
     DebtorKind.CIVIL: "Un agriculteur, une société civile, un agent commercial",
     DebtorKind.SCI: "Une SCI",
     DebtorKind.COPROPRIETE: "Une copropriété",
-    DebtorKind.ETAT: "L'État ou un établissement national",
+    DebtorKind.ETAT: "L’État ou un établissement national",
     DebtorKind.COLLECTIVITE: "Une commune, un département ou une région",
     DebtorKind.HOPITAL_PUBLIC: "Un hôpital public",
     DebtorKind.ENTREPRISE_PUBLIQUE: "Une entreprise publique",
@@ -50,8 +50,8 @@ VAT_SCHEMES = {
     VatScheme.FRANCHISE: "Franchise en base (pas de TVA)",
 }
 ALLOCATIONS = {
-    Allocation.INTERETS_DABORD: "Les pénalités d'abord (la règle de la loi)",
-    Allocation.PRINCIPAL_DABORD: "La facture d'abord (si vous l'avez accepté)",
+    Allocation.INTERETS_DABORD: "Les pénalités d’abord (la règle de la loi)",
+    Allocation.PRINCIPAL_DABORD: "La facture d’abord (si vous l’avez accepté)",
 }
 NATURES = {
     Nature.PRESTATION: "Prestation de service",
@@ -80,8 +80,8 @@ EVENT_KINDS = {
     EventKind.DEMANDE_EN_JUSTICE: "Demande en justice",
     EventKind.JUGEMENT: "Jugement",
     EventKind.TITRE_EXECUTOIRE: "Titre exécutoire",
-    EventKind.MESURE_EXECUTION: "Mesure d'exécution (saisie)",
-    EventKind.JUGEMENT_OUVERTURE: "Jugement d'ouverture (redressement, liquidation)",
+    EventKind.MESURE_EXECUTION: "Mesure d’exécution (saisie)",
+    EventKind.JUGEMENT_OUVERTURE: "Jugement d’ouverture (redressement, liquidation)",
     EventKind.BODACC: "Publication au BODACC",
     EventKind.DECLARATION_CREANCE: "Déclaration de créance",
     EventKind.CONTESTATION_MANDATAIRE: "Contestation du mandataire judiciaire",

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from guide.letters.mailing import WrittenMailing
 
 #: Whether one client is written to, or all.
-SCOPE, ALL = "letters.scope", "Tout l'export"
+SCOPE, ALL = "letters.scope", "Tout l’export"
 KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
-    "Qui est-ce ?",
+    "Qui est-ce\u00a0?",
     "Rue",
     "Code postal",
     "Ville",
@@ -32,7 +32,7 @@ KIND, STREET, CODE, TOWN, ASIDE, INVOICES = (
     "Factures à laisser de côté",
 )
 ASIDES = {
-    Aside.CHOIX: "C'est mon choix",
+    Aside.CHOIX: "C’est mon choix",
     Aside.CONTESTE: "Il conteste",
     Aside.PROCEDURE: "Sauvegarde, redressement, liquidation",
     Aside.SURENDETTEMENT: "Surendettement",
