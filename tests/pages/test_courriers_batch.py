@@ -218,3 +218,30 @@ def test_one_letter_from_the_user_s_own_template() -> None:
     app.session_state["letter.changes"] = True
     app = uploaded(sound(app.run()), own_template("Modèle à moi : {{ dette.somme }}"))
     assert "Modèle à moi : 1 103,96 €" in text_of(app)
+
+
+def test_customers_of_a_list_are_said_to_be_taken_for_french() -> None:
+    assert "ces clients sont pris pour français" in text_of(ready())
+
+
+def drop(app, *lot):
+    """These PDF files as the invoices to join."""
+    uploader = next(f for f in app.get("file_uploader") if "Vos factures en PDF" in f.label)
+    uploader.set_value([(name, content, "application/pdf") for name, content in lot])
+
+
+def test_the_drafts_join_the_invoices_dropped_and_say_which_are_to_be_joined_by_hand() -> None:
+    app = ready()
+    next(t for t in app.toggle if t.key == "batch.drafts").set_value(True)
+    app = sound(app.run())
+    drop(app, ("Facture F1.pdf", b"%PDF-1.7 F1"), ("devis.pdf", b"%PDF-1.7"))
+    app = press(sound(app.run()), "Écrire 2\u00a0courriers")
+    said = text_of(app)
+    assert "2 brouillons n’ont pas toutes les factures réclamées" in said  # F2 of Durand, F3 of Blanc
+    assert "Joint à aucun brouillon : « devis.pdf »" in said
+    (mail,) = [
+        content
+        for name, content in files(made(app).written).items()
+        if name.startswith("e-mails/") and "durand" in name
+    ]
+    assert b"facture-f1.pdf" in mail and b"devis" not in mail

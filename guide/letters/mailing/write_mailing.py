@@ -7,12 +7,13 @@ Each dossier is drawn, judged, filled, printed and forgotten before the next; a 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
-from guide.case.model import Address
+from guide.case.codes import DebtorKind
+from guide.case.model import Address, Dossier
 from guide.claim import LimitationState
 from guide.errors import GuideError, PdfRefused
 from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, with_letters
@@ -21,6 +22,7 @@ from guide.letters.catalogue.computed import Computed
 from guide.letters.content.foreign_fields import language_of, languages
 from guide.letters.content.letter_fields import filled
 from guide.letters.mailing.customer_triage import Lack, NotSent, Planned, Triage, drawn
+from guide.letters.mailing.joined_invoices import InvoicePdf, InvoicesByCustomer, attachments, matched
 from guide.letters.mailing.send_list import Sent, table, workbook
 from guide.letters.mailing.settings import Settings
 from guide.letters.pdf import Bound, LaidOut, draw, laid_out
@@ -51,12 +53,14 @@ _IN = {Language.EN: "en anglais", Language.DE: "en allemand", Language.ES: "en e
 @dataclass(frozen=True)
 class WrittenMailing:
     """The archive, the letters in it, and every other customer with the reason: `refused` when its letter was to be
-    written, `left_out` before."""
+    written, `left_out` before. `to_join`: the drafts that lack an invoice; `unmatched`: the files joined to none."""
 
     archive: bytes
     sent: tuple[Sent, ...]
     refused: tuple[NotSent, ...]
     left_out: tuple[NotSent, ...]
+    to_join: int = 0
+    unmatched: tuple[str, ...] = ()
 
     @property
     def not_sent(self) -> tuple[NotSent, ...]:
@@ -72,11 +76,13 @@ def write(
     progress: Callable[[int, int], None] | None = None,
     pdf: bool = False,
     drafts: bool = False,
+    invoices: Sequence[InvoicePdf] = (),
 ) -> WrittenMailing:
     """The letters of `plan`, dated the day of the tracking, and the list of sends in one ZIP.
 
     `pdf`: each as a PDF too, and all of them in one in the order of the list; one that our pages cannot draw stays in Word.
-    `drafts`: each as the draft of an e-mail too, its pages joined, addressed where the customer's address is known.
+    `drafts`: each as the draft of an e-mail too, its pages joined, addressed where the customer's address is known;
+    `invoices`: joined to them, each to the letter that claims it.
     `own`: the user's templates by the id of their letter; raises TemplateRefused when one cannot be filled. `head`: a
     logo and a signature, put on our own letters. `progress` is told (letters done, letters in all).
     """
@@ -86,7 +92,8 @@ def write(
     titles = {id: letter.title for id, letter in letters().items()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         bound = Bound("Courriers", settings.creditor.name, tracking.on) if pdf else None
-        printer = _Printer(archive, tracking, own or {}, head or Letterhead(), bound, drafts)
+        known = _matched(tracking, settings, plan, invoices) if drafts else InvoicesByCustomer({})
+        printer = _Printer(archive, tracking, own or {}, head or Letterhead(), bound, drafts, known)
         for done, planned in enumerate(plan.planned, 1):
             answer = _letter(tracking, settings, planned, printer, len(sent) + 1)
             if isinstance(answer, Sent):
@@ -99,7 +106,23 @@ def write(
         listed = workbook(sent, (*refused, *plan.not_sent), titles, settings.creditor.name, tracking.on)
         archive.writestr(entry(LIST_NAME, tracking.on), listed, zipfile.ZIP_STORED)
         archive.writestr(entry(TABLE_NAME, tracking.on), table(sent), zipfile.ZIP_DEFLATED)
-    return WrittenMailing(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent)
+    unmatched = tuple(file.name for file in invoices if file not in printer.joined) if drafts else ()
+    return WrittenMailing(out.getvalue(), tuple(sent), tuple(refused), plan.not_sent, printer.to_join, unmatched)
+
+
+def _matched(
+    tracking: FollowedLedger, settings: Settings, plan: Triage, files: Sequence[InvoicePdf]
+) -> InvoicesByCustomer:
+    """Every customer who owes is looked at, written to or not: a number that two of them have tells neither."""
+    if not files:
+        return InvoicesByCustomer({})
+    customers = [(each.number, each.kind) for each in plan.planned]
+    customers += [(each.number, DebtorKind.COMMERCANT) for each in plan.not_sent if each.overdue > 0]
+    numbers = {
+        number: [invoice.number for invoice in tracking.draw(number, settings.creditor, kind).invoices]
+        for number, kind in customers
+    }
+    return matched(files, numbers)
 
 
 def noted(tracking: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
@@ -113,10 +136,11 @@ def noted(tracking: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
 
 @dataclass(frozen=True)
 class Contact:
-    """Of a draft: the address of the customer, and the phone that the sender signs with."""
+    """Of a draft: the address of the customer, the phone that the sender signs with, the invoices joined to the letter."""
 
     email: str | None
     phone: str | None
+    invoices: tuple[Attachment, ...]
 
 
 class _Printer:
@@ -130,8 +154,12 @@ class _Printer:
         head: Letterhead,
         bound: Bound | None,
         drafts: bool,
+        known: InvoicesByCustomer,
     ) -> None:
-        self._drafts = drafts
+        self._drafts, self._known = drafts, known
+        #: The files that a draft joins, and how many drafts lack one of their invoices.
+        self.joined: set[InvoicePdf] = set()
+        self.to_join = 0
         self._archive, self._on, self._own, self._head, self._bound = archive, tracking.on, own, head, bound
         #: Letters of the user's own wait for their process: the pages are bound in the order of the list at the end.
         self._pages: dict[str, LaidOut] = {}
@@ -141,6 +169,13 @@ class _Printer:
     def is_own(self, id: str) -> bool:
         """Whether that letter is written from a template of the user's own."""
         return id in self._own
+
+    def contact(self, customer: int, dossier: Dossier, numbers: Sequence[str]) -> Contact:
+        """Of the draft of a letter that claims these invoices."""
+        files, lacking = self._known.of(customer, numbers) if self._drafts else ((), frozenset())
+        self.joined.update(files)
+        self.to_join += bool(lacking)
+        return Contact(dossier.debtor.email, dossier.creditor.phone, attachments(files))
 
     def put(self, id: str, name: str, copy: Copy, contact: Contact, before: bytes | None = None) -> None:
         """`before`: the same letter in the language of its reader."""
@@ -188,7 +223,7 @@ class _Printer:
                 self._pages[name] = laid
                 self._store(f"{PDF_FOLDER}/{bare}.pdf", pages)
         if self._drafts:
-            mail = draft(message(blocks(content), contact.phone), contact.email, (letter,))
+            mail = draft(message(blocks(content), contact.phone), contact.email, (letter, *contact.invoices))
             self._store(f"{MAIL_FOLDER}/{bare}{MAIL}", mail, zipfile.ZIP_DEFLATED)
 
     def _store(self, name: str, content: bytes, how: int = zipfile.ZIP_STORED) -> None:
@@ -228,7 +263,8 @@ def _letter(
     name = f"{rank:04d}-{file_name(dossier, tracking.on, letter.id, language)}"
     copy = Copy(filled(letter, computed, tone), title, dossier.creditor.name, tracking.on)
     before = translated(letter, computed, tone, language) if language else None
-    printer.put(letter.id, name, copy, Contact(dossier.debtor.email, dossier.creditor.phone), before)
+    claimed = tuple(f.invoice.number for f in figures.invoices)
+    printer.put(letter.id, name, copy, printer.contact(planned.number, dossier, claimed), before)
     heading = planned.level.said if letter.tones else letter.title
     if language:
         heading = f"{heading}, {_IN[language]} puis en français"
@@ -237,7 +273,7 @@ def _letter(
         heading,
         figures.total,
         figures.unpaid,
-        tuple(f.invoice.number for f in figures.invoices),
+        claimed,
         name,
         dossier.debtor.address or Address(),
         (dossier.debtor.representative or "").strip(),

@@ -18,6 +18,7 @@ from pages.ui import session
 from pages.ui.kit import tables, turns
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead, user_templates
+from pages.ui.mailing import invoices
 from pages.ui.mailing import settings as batch_form
 from pages.ui.page.page import tell
 from pages.ui.session.mailing import KIND, Made
@@ -32,6 +33,10 @@ SHOWN = 200
 #: Days after which an export does not tell who has paid since.
 STALE = 7
 _STEPS = 50
+_FRENCH = (
+    "Une liste ou un FEC ne dit pas le pays : ces clients sont pris pour français. À un client étranger, écrivez à part : "
+    "ouvrez-le depuis « Balance âgée », son pays se dit dans « Mon dossier »."
+)
 _PDF, _DRAFTS, _TRANSLATED = "batch.pdf", "batch.drafts", "batch.translated"
 
 
@@ -79,6 +84,8 @@ def _letters(tracked: FollowedLedger, settings: Settings) -> None:
     """Who gets one, who is still to be told of, then the button."""
     plan = session.mailing.plan(tracked, settings)
     batch_form.customers(tracked, plan)
+    if len(tracked.ledger.buyers) < len(tracked.ledger.debtor_keys):
+        st.caption(_FRENCH)
     _counts(plan)
     _lists(plan)
     settings = replace(settings, translated=_in_their_language(tracked, plan))
@@ -164,6 +171,8 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
         many = french.count(unknown, "client n’aura pas", "clients n’auront pas")
         st.warning(f"{many} de lettre : dites d’abord qui c’est, dans « {KIND} » du tableau ci-dessus.")
     pdf, drafts = _as_pdf(), _as_drafts()
+    if drafts:
+        invoices.form()
     label = f"Écrire {french.count(len(plan.planned), 'courrier', 'courriers')}"
     if not st.button(label, type="primary", key="batch.write"):
         return
@@ -178,17 +187,19 @@ def _write(tracked: FollowedLedger, settings: Settings, plan: Triage) -> None:
 
     session.mailing.keep(None)
     try:
+        dropped = invoices.dropped() if drafts else ()
+        lot, own, head = invoices.every(dropped) if drafts else (), user_templates.templates(), letterhead.current()
         with turns.turn():
-            written = write_mailing.write(
-                tracked, settings, plan, user_templates.templates(), letterhead.current(), progress, pdf, drafts
-            )
+            written = write_mailing.write(tracked, settings, plan, own, head, progress, pdf, drafts, lot)
     except GuideError as error:
         tell(error)
         return
     finally:
         bar.empty()
-    asked = _asked(tracked, settings)
-    session.mailing.keep(Made(tracked.ledger.files, asked, written))
+    # Of the export, what claims nothing here is not to be told.
+    names = {file.name for file in dropped}
+    written = replace(written, unmatched=tuple(name for name in written.unmatched if name in names))
+    session.mailing.keep(Made(tracked.ledger.files, _asked(tracked, settings), written))
 
 
 def _in_their_language(tracked: FollowedLedger, plan: Triage) -> bool:
@@ -252,6 +263,7 @@ def _taken(tracked: FollowedLedger, settings: Settings) -> None:
         f"{french.count(len(sent), 'courrier écrit', 'courriers écrits')}, {asked} demandés. "
         f"Sans courrier, en retard : {french.number(len(late))}."
     )
+    invoices.told(made.written)
     with st.container(horizontal=True):
         st.download_button(
             f"Télécharger les courriers et la liste (ZIP, {_size(len(made.written.archive))})",
