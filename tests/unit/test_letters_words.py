@@ -402,3 +402,11 @@ def test_an_address_that_no_window_shows_whole_is_said_before_it_leaves() -> Non
     cautions = permission(letter("relance"), tall, ON).cautions
     assert any("prend 6 lignes" in caution and "enveloppe C5" in caution for caution in cautions)
     assert not any("lignes" in caution for caution in permission(letter("relance"), case(), ON).cautions)
+
+
+def test_a_receipt_says_what_was_paid_beyond_the_debt() -> None:
+    """1 200 € billed, 1 320 € paid before the due date: 120 € to give back."""
+    early = case(invoices=(replace(ONE[0], payments=(Payment(date(2026, 5, 22), 132_000),)),))
+    assert "dépassent de 120,00 € ce que vous deviez" in letter_text("recu", early).replace(NBSP, " ")
+    exact = case(invoices=(replace(ONE[0], payments=(Payment(date(2026, 5, 22), 120_000),)),))
+    assert "payée en entier" in letter_text("recu", exact) and "dépassent" not in letter_text("recu", exact)

@@ -512,3 +512,11 @@ def test_an_electronic_registered_letter_supposes_the_agreement_of_who_is_no_bus
     for kind in (DebtorKind.PARTICULIER, DebtorKind.COLLECTIVITE):
         other = replace(PLAIN, kind=kind, professional=kind is not DebtorKind.PARTICULIER)
         assert "doit l'avoir accepté avant" in say(note, other)
+
+
+def test_the_first_sentence_on_a_small_rest_says_why_to_give_it_up() -> None:
+    """The screen shows that sentence alone: « Il reste 4 € » would say the amount twice and no reason."""
+    for trifling, why in ((True, "coûte plus qu'il ne rapporte"), (False, "un procès coûterait plus")):
+        small = replace(PLAIN, dear=Dear.COMMERCIAL, claimed=400, trifling=trifling)
+        first = say(REMEDIES["clore_dossier"].why, small).partition(". ")[0]
+        assert first.startswith("Il reste 4,00") and why in first

@@ -94,6 +94,9 @@ class Recu:
     #: Interest and indemnity that are left once the invoices are paid.
     a_retard: bool
     retard: str
+    #: Paid beyond all that was due: to be given back.
+    a_trop: bool
+    trop: str
 
 
 def recu(computed: Computed) -> Recu:
@@ -104,6 +107,7 @@ def recu(computed: Computed) -> Recu:
     total = sum(amount for _, _, amount in paid)
     every = computed.figures(Scope.TOUT)
     left, late = every.unpaid, computed.figures(Scope.DU).total
+    surplus = computed.statement.surplus
     return Recu(
         tuple(Versement(short_day(day_), number, money(amount)) for day_, number, amount in paid),
         money(total),
@@ -113,6 +117,8 @@ def recu(computed: Computed) -> Recu:
         money(left),
         left <= 0 < late,
         money(late),
+        surplus > 0,
+        money(surplus),
     )
 
 

@@ -105,15 +105,15 @@ def _close(s: Situation) -> str:
             "désistez-vous si un juge est saisi, et classez le dossier."
         )
     left = f"Il reste {money(s.claimed)}" if s.claimed is not None else "Il reste peu"
-    paid = ", d'intérêts et d'indemnité : la facture est payée" if s.bill_paid else ""
+    paid = " d'intérêts et d'indemnité, la facture est payée" if s.bill_paid else ""
     letter = price(LETTER, s.on)
     if s.trifling and letter is not None:
         return (
-            f"{left}{paid}. C'est moins que le prix d'une lettre recommandée ({money(letter)}) : le réclamer coûte "
-            "plus qu'il ne rapporte. Un simple e-mail peut le rappeler ; sans réponse, classez."
+            f"{left}{paid}, moins que le prix d'une lettre recommandée ({money(letter)}) : le réclamer coûte plus qu'il ne "
+            "rapporte. Un simple e-mail peut le rappeler ; sans réponse, classez."
         )
     return (
-        f"{left}{paid}. Une lettre suffit parfois ; un procès coûterait plus. Y renoncer est un choix raisonnable, et "
+        f"{left}{paid} ; une lettre suffit parfois, un procès coûterait plus. Y renoncer est un choix raisonnable, et "
         "il est à vous seul."
     )
 

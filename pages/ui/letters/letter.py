@@ -48,7 +48,7 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
     if st.session_state.get(session.dossier.LETTER) not in by_id:
         st.session_state.pop(session.dossier.LETTER, None)
     if steps and not rank.keys() & by_id.keys():
-        st.info(f"Le guide ne conseille aucun courrier aujourd'hui : {plain(steps[0].title, 300)}.")
+        st.info(f"Ce que conseille le guide aujourd'hui : {plain(steps[0].title, 300)}.")
 
     def title(id: str) -> str:
         return french.typeset(by_id[id].letter.title) + (" (conseillé)" if id in first else "")
