@@ -390,6 +390,13 @@ def test_a_long_address_is_gathered_to_stand_in_the_window_of_the_envelope() -> 
     assert destinataire(there).lignes[-3:] == (", ".join(lines), "1000 BRUXELLES", "BELGIQUE")
 
 
+def test_who_it_is_for_is_said_once_in_the_window() -> None:
+    lines = ("À l'attention du service comptabilité", "3 place du Marché")
+    sent = replace(debtor(DebtorKind.COMMERCANT), representative="Mme Petit", address=Address(lines, "62000", "Arras"))
+    assert destinataire(sent).lignes == ("À l’attention du service comptabilité", "3 place du Marché", "62000 ARRAS")
+    assert destinataire(sent).appel == "Madame"
+
+
 @pytest.mark.parametrize(("name", "called"), [("Frau Anna Schröder", "Madame"), ("Mr John Smith", "Monsieur")])
 def test_a_lady_or_a_gentleman_abroad_is_called_as_one(name: str, called: str) -> None:
     assert destinataire(replace(debtor(DebtorKind.COMMERCANT), representative=name)).appel == called

@@ -12,6 +12,7 @@ from guide.case.territory import in_france
 from guide.errors import IdentifierInvalid
 from guide.letters.catalogue.catalogue import INSTITUTIONS
 from guide.letters.content.civil_status import business_name, denomination
+from guide.values.accents import folded
 from guide.values.french import NBSP, country, number, typeset
 from guide.values.identifiers import format_iban, format_siren, format_siret
 
@@ -88,9 +89,10 @@ def destinataire(debtor: Debtor) -> Destinataire:
     """Name, who it is for the attention of, address. Needs a complete address (see `permission`)."""
     attention = (debtor.representative or "").strip()
     *streets, city = address_lines(replace(debtor, country=FRANCE))
-    lines = [
-        line for line in (_trade_name(debtor), f"À l’attention de {attention}" if attention else "", *streets) if line
-    ]
+    # One is enough, and the window is short: what was typed on the envelope stands.
+    typed = any(_ATTENTION.match(folded(line)) for line in streets)
+    care_of = f"À l’attention de {attention}" if attention and not typed else ""
+    lines = [line for line in (_trade_name(debtor), care_of, *streets) if line]
     ends = [city, *address_lines(debtor)[len(streets) + 1 :]]
     return Destinataire(
         typeset(denomination(debtor)),
@@ -114,6 +116,7 @@ def _gathered(lines: list[str], most: int) -> list[str]:
     return lines
 
 
+_ATTENTION = re.compile(r"a l['’]attention d")
 #: The beginnings of a name that say how its bearer is called.
 _CALLED = (
     (("maître ", "maitre ", "me "), "Maître"),
