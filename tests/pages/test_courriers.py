@@ -162,3 +162,11 @@ def test_without_a_dossier_one_is_begun() -> None:
     choice(app, "Qui est-ce ?").set_value("commercant")
     next(b for b in app.button if b.label == "Créer mon dossier").click()
     assert "Il faut d'abord une facture" in text_of(sound(app.run()))
+
+
+def test_a_letter_too_long_for_a_link_opens_a_message_with_its_object_and_its_text_to_paste() -> None:
+    app = press(chosen(go(hold(start(), worked_case()), SCREEN), "relance"), "E-mail")
+    (link,) = app.get("link_button")
+    assert link.proto.label == "Ouvrir dans ma messagerie, puis coller le texte"
+    assert link.proto.url.startswith("mailto:") and "subject=Relance" in link.proto.url
+    assert link.proto.url.endswith("body=") and any("F2026-014" in code.value for code in app.code)

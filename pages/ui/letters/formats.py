@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -29,7 +30,9 @@ def pdf(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: b
 def email_draft(dossier: Dossier, on: date, id: str, manner: preview.Manner, message: letters.Message) -> None:
     """A message that the person's own program opens: nothing leaves from here."""
     head, to, invoices = letterhead.current(), dossier.debtor.email, session.exhibits.invoices()
-    link = letters.mail_link(message, to)
+    whole = letters.mail_link(message, to)
+    # Most letters are too long for a link: it then opens a message with its addressee and its object.
+    link = whole or letters.mail_link(replace(message, body=""), to)
     with st.container(horizontal=True):
         st.download_button(
             "Brouillon avec la lettre jointe (.eml)",
@@ -42,6 +45,6 @@ def email_draft(dossier: Dossier, on: date, id: str, manner: preview.Manner, mes
             on_click="ignore",
         )
         if link is not None:
-            st.link_button("Ouvrir dans ma messagerie", link)
+            st.link_button(f"Ouvrir dans ma messagerie{'' if whole else ', puis coller le texte'}", link)
     joined = "la lettre et vos factures y sont jointes" if invoices else "la lettre y est jointe, ajoutez la facture"
     st.caption(f"Le brouillon s'ouvre dans votre messagerie, {joined} : relisez, puis envoyez vous-même.")
