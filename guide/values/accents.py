@@ -7,6 +7,8 @@ import unicodedata
 
 def unaccented(text: str) -> str:
     """ "Échéance" gives "Echeance", "cœur" gives "coeur"; case and marks are kept."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

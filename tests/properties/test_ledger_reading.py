@@ -22,6 +22,7 @@ from guide.ledger.files import delimited_text
 from guide.ledger.files.encoding import decoded, legacy
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies
+from guide.ledger.source.repetition import met_again
 from guide.ledger.source.source_files import Options, SourceFile
 from tests.unit.ledger_cases import FEC_NAMES, SAMPLES, TODAY, read_text
 from tests.unit.test_ledger_invoices import PLAIN
@@ -175,7 +176,10 @@ def test_plain_amounts_by_whole_columns_are_those_of_the_cells(values):
     assert not found.bad.any() and not found.blank.any()
 
 
-@given(st.lists(AMOUNTS, max_size=12), st.sampled_from([None, ",", "."]))
+@given(
+    st.lists(st.one_of(AMOUNTS, st.text("0123456789,.-+ é", max_size=11)), max_size=12),
+    st.sampled_from([None, ",", "."]),
+)
 def test_a_column_of_amounts_is_its_cells_read_one_by_one(cells, decimal):
     found = draft(column(cells), "utf-8").settled(decimal)
     for i, cell in enumerate(cells):
@@ -186,6 +190,13 @@ def test_a_column_of_amounts_is_its_cells_read_one_by_one(cells, decimal):
             assert found.bad[i] == (one.cents is None) and found.cents[i] == (one.cents or 0)
         else:
             assert found.bad[i] == (decimal is None)
+
+
+@given(st.lists(st.tuples(*[st.integers(-2, 2)] * 3), min_size=1, max_size=40), st.integers(1, 3))
+def test_the_rows_that_stand_twice_are_met_again(rows, width):
+    rows = [row[:width] for row in rows]
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)]
+    assert met_again(*columns).tolist() == [i for i, row in enumerate(rows) if rows.count(row) > 1]
 
 
 @given(

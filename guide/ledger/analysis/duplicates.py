@@ -69,7 +69,7 @@ def _across_files(
     entries = ledger.entries
     known = (codes >= 0) & ~np.isnat(entries.issued[rows])
     rows, codes = rows[known], codes[known]
-    near = met_again(codes, entries.issued[rows], entries.amount[rows])
+    near = met_again(codes, entries.amount[rows], entries.issued[rows])
     rows, codes = rows[near], codes[near]
     keys = (codes, _days(entries.issued[rows]), entries.amount[rows])
     repeated = np.setdiff1d(_later(rows, keys, open_of), _later(rows, (*keys, entries.file[rows]), open_of))
@@ -96,7 +96,7 @@ def _by_amount(
     owing[entries.debtor[open_of > 0]] = True
     of_owing = np.flatnonzero(~np.isnat(entries.issued[rows]) & owing[entries.debtor[rows]])
     rows, codes = rows[of_owing], codes[of_owing]
-    near = met_again(entries.debtor[rows], entries.issued[rows], entries.amount[rows])
+    near = met_again(entries.debtor[rows], entries.amount[rows], entries.issued[rows])
     rows, codes = rows[near], codes[near]
     keys = (entries.debtor[rows], _days(entries.issued[rows]), entries.amount[rows])
     apart = np.where(codes >= 0, codes, -1 - np.arange(len(codes)))

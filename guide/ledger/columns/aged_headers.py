@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.ledger.columns.header_words import words
 from guide.ledger.source.source_files import Field
@@ -24,6 +25,7 @@ _NOT_DUE = frozenset(("nonechu", "noechu", "aechoir", "courant", "current", "not
 _NOT_WORD = re.compile(r"[^a-z0-9]")
 
 
+@lru_cache(maxsize=4096)
 def age_of(header: str) -> int | None:
     """The days past due where the ages of a column begin, NOT_DUE where nothing is; None for another column."""
     text = " ".join(header.replace("’", "'").split())

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from guide.errors import AmountUnreadable
 from guide.ledger.columns.currencies import without_currency
+from guide.ledger.columns.plain_amounts import bytes_of, plain_amounts
 from guide.ledger.source.table import integers, pieces, taken, whole
-from guide.values.money import MAX_CENTS, parse_amount, to_cents
+from guide.values.money import parse_amount, to_cents
 
 #: A FEC has no thousands mark: whatever mark stands there is the decimal one.
 EITHER = ".,"
@@ -31,8 +32,6 @@ _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]{1,2}", re.IGNORECASE
 #: « 1200.- », « 1.200,– »: no cents, and no sign.
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,][-\u2013\u2014]{1,2}\Z")
 _LAST_MARK = re.compile(r"([.,])[0-9]{1,2}$")
-#: Sign, digits, mark, two decimals: the longest that is read by whole columns.
-_PLAIN_LENGTH = 15
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def _resolved(cell: Cell, text: str, decimal: str | None) -> int | None:
 
 def draft(array: Any, encoding: str, typed: bool = False) -> AmountDraft:
     """Reads an Arrow array of bytes. `typed` cells (a workbook's) say nothing of how the person writes decimals."""
-    read = [_plain(*_bytes(chunk)) for chunk in pieces(array) if len(chunk)]
+    read = [plain_amounts(*bytes_of(chunk)) for chunk in pieces(array) if len(chunk)]
     if not read:
         none = np.zeros(0, np.int64)
         return AmountDraft(none, none.astype(np.bool_), none, none.astype(np.int32), (), (), frozenset())
@@ -150,49 +149,10 @@ def draft(array: Any, encoding: str, typed: bool = False) -> AmountDraft:
     return AmountDraft(cents, blank, odd, codes, cells, texts, marks)
 
 
-def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
-    """The bytes of an Arrow array and where each cell begins."""
-    _, ends, raw = array.buffers()
-    offsets = np.frombuffer(ends, np.int32)[array.offset : array.offset + len(array) + 1]
-    return np.frombuffer(raw, np.uint8) if raw is not None and raw.size else np.zeros(1, np.uint8), offsets
-
-
 def drafts(arrays: Sequence[Any], encoding: str, typed: bool = False) -> list[AmountDraft]:
     """`draft` of several columns, side by side: most of the work leaves Python."""
     with ThreadPoolExecutor(max_workers=3) as pool:
         return list(pool.map(lambda array: draft(array, encoding, typed), arrays))
-
-
-def _plain(
-    data: NDArray[np.uint8], offsets: NDArray[np.int32]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], frozenset[str]]:
-    """Cents of the cells of the form [sign]digits[mark]two digits; which are so; which are empty; the marks."""
-    start, end = offsets[:-1], offsets[1:]
-    length = end - start
-    blank = length == 0
-    first = data[np.minimum(start, len(data) - 1)]
-    negative = first == ord("-")
-    digits = length - (negative | (first == ord("+")))
-    mark = data[np.maximum(end - 3, 0)]
-    comma, dot = mark == ord(","), mark == ord(".")
-    plain = (digits >= 4) & (digits <= _PLAIN_LENGTH) & (comma | dot) & ~blank
-    cents = np.zeros(len(length), dtype=np.int64)
-    worst = np.zeros(len(length), dtype=np.uint8)
-    weight = 1
-    longest = int(digits[plain].max()) if plain.any() else 0
-    for back in (i for i in range(1, longest + 1) if i != 3):
-        digit = data[np.maximum(end - back, 0)] - np.uint8(48)
-        if back > 4:
-            digit *= digits >= back
-        np.maximum(worst, digit, out=worst)
-        cents += digit * np.int64(weight)
-        weight *= 10
-    plain &= worst <= 9
-    np.negative(cents, out=cents, where=negative)
-    plain &= np.abs(cents) <= MAX_CENTS
-    cents[~plain] = 0
-    marks = {m for m, seen in ((",", comma), (".", dot)) if (seen & plain).any()}
-    return cents, plain, blank, frozenset(marks)
 
 
 def decimal_mark(chosen: str | None, *drafts: AmountDraft) -> str | None:

@@ -17,8 +17,10 @@ from guide.values.accents import unaccented
 
 S = Sense
 _SENSES = {word: sense for sense, words in WORDS.items() for word in words.split()}
-#: Longest first: joined words are cut into these.
-_JOINED = sorted((w for w in _SENSES if len(w) >= 3 or w in ("ht", "id")), key=len, reverse=True)
+#: Joined words are cut into these: by their first letter, the longest first.
+_JOINED: dict[str, list[str]] = {}
+for _word in sorted((w for w in _SENSES if len(w) >= 3 or w in ("ht", "id")), key=len, reverse=True):
+    _JOINED.setdefault(_word[0], []).append(_word)
 _PHRASES = tuple(
     (re.compile(pattern), f" {word} ")
     for pattern, word in (
@@ -72,6 +74,7 @@ def undated(header: str) -> str:
     return _ON_A_DAY.sub("", header)
 
 
+@lru_cache(maxsize=4096)
 def words(header: str) -> tuple[str, ...]:
     """The words of a header as they are looked up."""
     header = undated(header)
@@ -81,7 +84,7 @@ def words(header: str) -> tuple[str, ...]:
     text = _CAMEL.sub(" ", text) if not text.isupper() else text
     text = _OWED.sub(" owed ", _SOLD.sub(" soldé ", text.lower()))
     text = text.replace("soldé", "\0")
-    text = unaccented(text).lower() if not text.isascii() else text
+    text = unaccented(text).lower()
     text = text.replace("\0", " soldé ")
     for pattern, word in _PHRASES:
         text = pattern.sub(word, text)
@@ -113,7 +116,7 @@ def _cut(word: str, depth: int = 0) -> list[str]:
     """« datereglement » as « date » and « reglement »; nothing when it is not made of known words."""
     if len(word) > 40 or depth > 4:
         return []
-    for known in _JOINED:
+    for known in _JOINED.get(word[:1], ()):
         if word.startswith(known):
             rest = word[len(known) :]
             if not rest:

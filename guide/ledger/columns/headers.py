@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import reading, senses, undated
@@ -18,9 +19,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def plain(text: str) -> str:
     """A header or a status for comparison: no case, accent, punctuation or blank."""
-    if not text.isascii():
-        text = unaccented(text)
-    return _NOT_WORD.sub("", text.lower())
+    return _NOT_WORD.sub("", unaccented(text).lower())
 
 
 #: plain(header) -> (field, rank of the synonym)
@@ -58,6 +57,7 @@ class Candidate:
 _BY_WORDS, _STEP, _GUESS = 5, 8, 1000
 
 
+@lru_cache(maxsize=4096)
 def named_by(header: str) -> tuple[Field, Candidate] | None:
     """The field that a header names, by the table of synonyms, else by its words; `column` is not set."""
     exact = field_of(header)

@@ -33,9 +33,9 @@ def repeated(
     if Field.NUMBER not in sheet.place or not money or has_articles(names) or has_payments(names):
         return none
     of_one = [cells.cents for f, cells in money.items() if f in _OF_ONE_INVOICE]
-    of_one += [days.on.astype(np.int64) for f, days in dates.items() if f in _OF_ONE_INVOICE]
+    of_one += [days.on.view(np.int64) for f, days in dates.items() if f in _OF_ONE_INVOICE]
     paid = [cells.cents for f, cells in money.items() if f not in _OF_ONE_INVOICE]
-    paid += [days.on.astype(np.int64) for f, days in dates.items() if f not in _OF_ONE_INVOICE]
+    paid += [days.on.view(np.int64) for f, days in dates.items() if f not in _OF_ONE_INVOICE]
     rows = _of_one_number(sheet, of_one, np.flatnonzero(~ignored))
     same = none.copy()
     same[_later(sheet, of_one, rows)] = True
@@ -57,8 +57,11 @@ def _of_one_number(
 ) -> NDArray[np.int64]:
     """Of these rows, those whose customer and cells are met again: the only ones whose numbers are looked at."""
     customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
-    debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
-    alike: NDArray[np.int64] = rows[met_again(debtor, *(each[rows] for each in columns))]
+    debtor = np.zeros(sheet.table.rows, np.int32) if customer is None else customer.index
+    keys: list[NDArray[np.integer]] = [debtor, *columns]
+    if len(rows) == sheet.table.rows:
+        return met_again(*keys)
+    alike: NDArray[np.int64] = rows[met_again(*(key[rows] for key in keys))]
     return alike
 
 

@@ -7,10 +7,10 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.amounts import _bytes
 from guide.ledger.columns.doubts import answering, quoted
 from guide.ledger.columns.header_words import words
 from guide.ledger.columns.mapping import word_code
+from guide.ledger.columns.plain_amounts import bytes_of
 from guide.ledger.columns.status_words import DocumentKind, document_of
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import shortened
@@ -156,10 +156,12 @@ def _may_be_others(sheet: TypedTable) -> bool:
     if Field.NUMBER not in sheet.place:
         return False
     for chunk in pieces(sheet.columns.cells(sheet.place[Field.NUMBER])):
-        data, offsets = _bytes(chunk)
+        data, offsets = bytes_of(chunk)
         if len(offsets) < 2:
             continue
         at = np.minimum(offsets[:-1], len(data) - 1)
+        if not _MAY_BEGIN[data[at]].any():
+            continue
         after = np.minimum(offsets[:-1] + 1, len(data) - 1)
         pairs = np.flatnonzero(np.bincount((data[at].astype(np.int32) << 8) | data[after], minlength=1 << 16))
         if any(chr(p >> 8).lower() + chr(p & 255).lower() in _BEGIN for p in pairs.tolist()):
@@ -170,6 +172,7 @@ def _may_be_others(sheet: TypedTable) -> bool:
 _BEGIN = frozenset(
     ("de", "dv", "qu", "es", "bc", "bd", "cm", "cd", "so", "po", "bl", "pf", "pr", "dn", "av", "cn", "nc", "cr")
 )
+_MAY_BEGIN = np.array([chr(byte).lower() in {pair[0] for pair in _BEGIN} for byte in range(256)], dtype=np.bool_)
 
 
 def _ask_numbers(sheet: TypedTable) -> None:

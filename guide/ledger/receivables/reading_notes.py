@@ -125,7 +125,7 @@ def _tell_repeated(ledger: Ledger, anomalies: Anomalies) -> None:
             continue
         amount = entries.amount[items.at]
         due = items.due.astype("datetime64[D]")
-        mine = mine[met_again(items.debtor[mine], items.issued[mine], due[mine], amount[mine])]
+        mine = mine[met_again(items.debtor[mine], amount[mine], items.issued[mine], due[mine])]
         if not len(mine):
             continue
         codes = integers(whole(taken(cells, entries.row[items.at[mine]])).dictionary_encode().indices)
