@@ -107,6 +107,7 @@ ANSWER_OPTIONS = {
     "lignes-facture": ("reglements", "additionner"),
     "lettres-communes": ("ensemble", "compte"),
     "signe": ("du", "credit"),
+    "devise": ("entete", "colonne"),
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble",),

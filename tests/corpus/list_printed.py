@@ -326,6 +326,39 @@ Gamma;150,00;;;;150,00
         lignes_somme="compter",
     ),
     case(
+        "amounts in euros by their header, in dollars by a column",
+        """
+id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
+in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
+in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
+""",
+        None,
+    ),
+    files(
+        "amounts in euros by their header, told so",
+        {
+            "export.csv": """
+id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
+in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
+in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
+"""
+        },
+        {"Alpha": 120000, "Beta": 80000},
+        devise="entete",
+    ),
+    files(
+        "amounts in the currency of a column, told so",
+        {
+            "export.csv": """
+id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
+in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
+in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
+"""
+        },
+        {"Beta": 80000},
+        devise="colonne",
+    ),
+    case(
         "an aged balance in two currencies",
         """
 Client;Devise;Non échu;0-30;31-60;> 60;Total

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.currencies import currency_of
 from guide.ledger.columns.date_columns import read_dates
 from guide.ledger.columns.dates import day_of_title
 from guide.ledger.columns.doubts import Doubts
@@ -41,6 +39,7 @@ from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.planned_payments import ask_planned
 from guide.ledger.invoice_list.repeated_rows import repeated
+from guide.ledger.invoice_list.row_currencies import currency_of_rows
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
 from guide.ledger.invoice_list.unreadable import ask_uncut, ask_unreadable
@@ -147,7 +146,7 @@ def _read(
         left,
         None,
         _marks(sheet),
-        _currency(sheet, money, currencies, rows_kept),
+        currency_of_rows(sheet, money, currencies, rows_kept),
     )
     number = sheet.columns.cells(place[Field.NUMBER]) if Field.NUMBER in place else None
     entries = every if count == table.rows else every.only(rows_kept)
@@ -178,45 +177,6 @@ def _marks(sheet: TypedTable) -> NDArray[np.uint8]:
     if codes:
         marks[codes.where([yes_or_no(v) is True for v in codes.values])] |= np.uint8(Mark.DISPUTED)
     return marks
-
-
-def _currency(
-    sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
-) -> NDArray[np.int8] | None:
-    """The currency of each row (None: euros only). The column is believed over a sign written in a cell."""
-    codes = sheet.codes(Field.CURRENCY)
-    named = currencies.number(_common_currency(sheet, money) or "EUR")
-    numbers = np.full(sheet.table.rows, named, dtype=np.int8)
-    if codes and codes.values:
-        numbers = np.array([currencies.number(v) if v else named for v in codes.values], dtype=np.int8)[codes.index]
-    elif not codes:
-        for amounts in money.values():
-            for row, symbol in amounts.symbols.items():
-                numbers[row] = currencies.number(symbol)
-    foreign = (numbers != 0) & rows_kept
-    if not foreign.any():
-        return None
-    names = ", ".join(currencies.codes[i] for i in np.unique(numbers[foreign]).tolist())
-    sheet.teller.anomalies.add(
-        f"{int(foreign.sum())} facture(s) sont dans une autre devise ({names}) : elles sont montrées à part et jamais "
-        "additionnées aux euros.",
-        Severity.WARNING,
-        None,
-        sheet.header(Field.CURRENCY) if codes else None,
-    )
-    return numbers
-
-
-def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts]) -> str | None:
-    """The currency named by the headers of amounts, else by the title or the name of the sheet."""
-    headers = [sheet.header(f) for f in money if f in sheet.place]
-    shown = {code for f in money if f in sheet.place and (code := sheet.table.currencies.get(sheet.place[f]))}
-    if len(shown) == 1:
-        return shown.pop()
-    for text in (*headers, *reversed(sheet.table.title), sheet.table.sheet or ""):
-        if named := currency_of(text):
-            return named
-    return None
 
 
 def _debtors(

@@ -1,0 +1,72 @@
+"""The currency of each row of a list: its column, else a sign in a cell, else the header of its amounts."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.currencies import code_of, currency_of
+from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.typed_table import Currencies, TypedTable
+from guide.ledger.source.anomalies import Severity
+from guide.ledger.source.source_files import Field
+
+CURRENCY = "devise"
+
+
+def currency_of_rows(
+    sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
+) -> NDArray[np.int8] | None:
+    """None: euros only. The column is believed over a sign written in a cell; where it contradicts the header of the
+    amounts, the question is asked."""
+    codes = sheet.codes(Field.CURRENCY)
+    headers = [sheet.header(f) for f in money if f in sheet.place]
+    in_header = next((code for code in map(currency_of, headers) if code), None)
+    if codes and in_header and {code_of(v) for v in codes.values if v} - {in_header}:
+        if sheet.answer(CURRENCY) == "entete":
+            codes = None
+        elif sheet.answer(CURRENCY) is None:
+            _ask(sheet, codes.where([bool(v) and code_of(v) != in_header for v in codes.values]), in_header)
+    named = currencies.number(_common_currency(sheet, money, in_header) or "EUR")
+    numbers = np.full(sheet.table.rows, named, dtype=np.int8)
+    if codes and codes.values:
+        numbers = np.array([currencies.number(v) if v else named for v in codes.values], dtype=np.int8)[codes.index]
+    elif not codes:
+        for amounts in money.values():
+            for row, symbol in amounts.symbols.items():
+                numbers[row] = currencies.number(symbol)
+    foreign = (numbers != 0) & rows_kept
+    if not foreign.any():
+        return None
+    names = ", ".join(currencies.codes[i] for i in np.unique(numbers[foreign]).tolist())
+    sheet.teller.anomalies.add(
+        f"{int(foreign.sum())} facture(s) sont dans une autre devise ({names}) : elles sont montrées à part et jamais "
+        "additionnées aux euros.",
+        Severity.WARNING,
+        None,
+        sheet.header(Field.CURRENCY) if codes else None,
+    )
+    return numbers
+
+
+def _ask(sheet: TypedTable, contradicted: NDArray[np.bool_], in_header: str) -> None:
+    column = sheet.header(Field.CURRENCY)
+    sheet.doubts.add(
+        f"Les montants sont en {in_header} d'après leur en-tête, et « {column} » dit autre chose.",
+        [
+            answering(CURRENCY, "entete", f"les montants sont en {in_header}", f"--{CURRENCY} entete"),
+            answering(CURRENCY, "colonne", f"« {column} » dit leur devise", f"--{CURRENCY} colonne"),
+        ],
+        sheet.columns_of(Field.DEBTOR, Field.TOTAL, Field.LEFT, Field.CURRENCY),
+        np.flatnonzero(contradicted).tolist(),
+    )
+
+
+def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts], in_header: str | None) -> str | None:
+    """The currency that the format of the amounts shows, else that of their headers, of the title, of the sheet's name."""
+    shown = {code for f in money if f in sheet.place and (code := sheet.table.currencies.get(sheet.place[f]))}
+    if len(shown) == 1:
+        return shown.pop()
+    titles = (*reversed(sheet.table.title), sheet.table.sheet or "")
+    return in_header or next((code for text in titles if (code := currency_of(text))), None)
