@@ -6,6 +6,9 @@ of here: each task checks it. Dask is an optional requirement (requirements-dask
 when an address is given.
 """
 
+# A task is read by workers that may lack this code: its annotations are words, not classes of ours.
+from __future__ import annotations
+
 import asyncio
 import hashlib
 import logging

@@ -43,12 +43,13 @@ def sample(name: str, **options: Any) -> Ledger:
     return read_bytes((SAMPLES / name).read_bytes(), name, **options)
 
 
-#: What is answered where a test does not ask about it: all is owed, and what cannot be read is left out.
-_ANSWERED = ("Rien ne dit", "ne se lit pas")
+#: What is answered where a test does not ask about it: all is owed, and what cannot be read is left out; a row already
+#: written is another, and sums in minus are credits.
+_FIRST, _LAST = ("Rien ne dit", "ne se lit pas"), ("déjà écrite", "que des montants négatifs", "payées différemment")
 
 
 def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
-    """The ledger of one file, the questions that the test is not about being answered by their first answer."""
+    """The ledger of one file, the questions that the test is not about being answered."""
     options.setdefault("today", TODAY)
     return read_answered([SourceFile(name, data)], Options(**options))
 
@@ -59,9 +60,9 @@ def read_answered(files: Sequence[SourceFile], options: Options) -> Ledger:
             return ledger.read(files, options)
         except TotalInDoubt as doubt:
             question = doubt.question
-            if "déjà écrite" in question.sentence:
+            if any(text in question.sentence for text in _LAST):
                 options = replace(options, mapping=question.answers[-1].mapping)
-            elif any(text in question.sentence for text in _ANSWERED):
+            elif any(text in question.sentence for text in _FIRST):
                 options = replace(options, mapping=question.answers[0].mapping)
             else:
                 raise

@@ -49,7 +49,7 @@ _DEBTOR_HEADERS = (
     "Pourquoi",
     "Pas avant",
     "Dernier contact",
-    "Suivi",
+    "Vos notes",
 )
 _PLAN_HEADERS = (
     "Quand",

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -110,9 +110,19 @@ def cut_quoted(text: Iterable[str], separator: str) -> Iterator[Cut]:
             yield number, row, separator.join(row)
 
 
-def sorted_out(cuts: Iterator[Cut], heading: Heading) -> tuple[Packed, array[int], list[Damaged], list[Damaged], int]:
+class SortedLines(NamedTuple):
     """Lines of the right width (made up or trimmed with empty cells only), their numbers, the others, those put together
     again; how many were not whole."""
+
+    rows: Packed
+    numbers: array[int]
+    damaged: list[Damaged]
+    repaired: list[Damaged]
+    mended: int
+
+
+def sorted_out(cuts: Iterator[Cut], heading: Heading) -> SortedLines:
+    """The lines of a file, however many cells each was cut into."""
     width, least = len(heading.names), heading.known.least
     rows = Packed(width)
     lines = array("l")
@@ -139,7 +149,7 @@ def sorted_out(cuts: Iterator[Cut], heading: Heading) -> tuple[Packed, array[int
             lines.append(number)
         else:
             damaged.append(Damaged(heading.line + number, text, _why(None if row is None else len(row), width)))
-    return rows, lines, damaged, repaired, mended + len(damaged) + len(repaired)
+    return SortedLines(rows, lines, damaged, repaired, mended + len(damaged) + len(repaired))
 
 
 def _stands(row: list[str], heading: Heading) -> bool:

@@ -13,7 +13,7 @@ from pyarrow import csv as arrow_csv
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.headers import Recognise
-from guide.ledger.files.broken_lines import TextLines, cut_plain, cut_quoted, sorted_out
+from guide.ledger.files.broken_lines import SortedLines, TextLines, cut_plain, cut_quoted, sorted_out
 from guide.ledger.files.encoding import Decoded, decoded
 from guide.ledger.files.header import Heading, cut_line, first_lines, heading
 from guide.ledger.source.table import CellKind, Table, whole
@@ -159,26 +159,37 @@ def _preview(head: bytes, encoding: str, heading: Heading, quoted: bool) -> tupl
     return tuple(tuple(cell.strip() for cell in row[: len(heading.names)]) for row in cut)
 
 
+def _cut(text: TextLines, heading: Heading, quoted: bool) -> SortedLines:
+    """A stray quote swallows lines: the way of cutting that mends the fewest is the right one. One is held at a time."""
+    if not quoted:
+        return sorted_out(cut_plain(text, heading.separator), heading)
+    cut = sorted_out(cut_quoted(text, heading.separator), heading)
+    mended = cut.mended
+    if not mended:
+        return cut
+    del cut
+    pa.default_memory_pool().release_unused()
+    cut = sorted_out(cut_plain(text, heading.separator), heading)
+    if cut.mended < mended:
+        return cut
+    del cut
+    pa.default_memory_pool().release_unused()
+    return sorted_out(cut_quoted(text, heading.separator), heading)
+
+
 def tolerant_table(source: Decoded, heading: Heading) -> Table:
     """The same cells from a file that is not plain; lines that cannot be cut are set apart, and said."""
     text = TextLines(source, heading.offset)
-    cut = sorted_out(cut_plain(text, heading.separator), heading)
-    if heading.quoted and b'"' in source.data:
-        # A stray quote swallows lines: the way of cutting that mends the fewest is the right one.
-        other = sorted_out(cut_quoted(text, heading.separator), heading)
-        cut = min(other, cut, key=lambda each: each[-1])
-        del other
-        pa.default_memory_pool().release_unused()
-    rows, lines, damaged, repaired, _ = cut
+    cut = _cut(text, heading, heading.quoted and b'"' in source.data)
     return Table(
         heading.names,
-        PackedBody(rows.columns(), rows.rows),
+        PackedBody(cut.rows.columns(), cut.rows.rows),
         "utf-8",
         source.origin,
         heading.separator,
         heading.line + 1,
-        (np.array(lines, dtype=np.int64) + heading.line).astype(np.int32),
-        tuple(damaged),
-        mended=tuple(repaired),
-        preview=tuple(tuple(cell.strip() for cell in row) for row in rows.first[:PREVIEW_ROWS]),
+        (np.array(cut.numbers, dtype=np.int64) + heading.line).astype(np.int32),
+        tuple(cut.damaged),
+        mended=tuple(cut.repaired),
+        preview=tuple(tuple(cell.strip() for cell in row) for row in cut.rows.first[:PREVIEW_ROWS]),
     )
