@@ -5,6 +5,13 @@ from __future__ import annotations
 from tests.corpus.list_tables import case, files
 from tests.corpus.runner import Case
 
+#: The header of the amounts says euros, a column says dollars for one of them.
+_TWO_CURRENCIES = """
+id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
+in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
+in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
+"""
+
 CASES: tuple[Case, ...] = (
     case(
         "a mean under the balances",
@@ -325,36 +332,16 @@ Gamma;150,00;;;;150,00
         {"Alpha": 10000, "Beta": 5000, "Gamma": 15000},
         lignes_somme="compter",
     ),
-    case(
-        "amounts in euros by their header, in dollars by a column",
-        """
-id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
-in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
-in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
-""",
-        None,
-    ),
+    case("amounts in euros by their header, in dollars by a column", _TWO_CURRENCIES, None),
     files(
         "amounts in euros by their header, told so",
-        {
-            "export.csv": """
-id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
-in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
-in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
-"""
-        },
+        {"export.csv": _TWO_CURRENCIES},
         {"Alpha": 120000, "Beta": 80000},
         devise="entete",
     ),
     files(
         "amounts in the currency of a column, told so",
-        {
-            "export.csv": """
-id;Customer Name;Date;Due Date;Amount (EUR);Currency;Status
-in_1;Alpha;2026-02-01;2026-03-01;1200.00;usd;open
-in_2;Beta;2026-02-05;2026-03-05;800.00;eur;open
-"""
-        },
+        {"export.csv": _TWO_CURRENCIES},
         {"Beta": 80000},
         devise="colonne",
     ),
