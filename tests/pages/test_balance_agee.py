@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -49,6 +51,17 @@ def test_the_list_says_the_same_as_the_fec() -> None:
     assert "sur 8 080,80 € qu'ils doivent en tout" in said
     assert "Client = « Client »" in said
     assert "Corriger la lecture des colonnes" in [e.label for e in dropped(LIST, "factures.csv").expander]
+
+
+def test_a_row_counts_its_days_to_the_day_of_the_figures() -> None:
+    """A real export that ends on 31 August 2022: an invoice due on 23 June (30 days after 24 May) is 69 days late then,
+    whatever the day it is read."""
+    app = go(start(), SCREEN)
+    del app.session_state["as_of"]
+    real = (Path(__file__).parents[1] / "samples" / "fec_utf8_bom_tab.txt").read_bytes()
+    said = text_of(dropped(real, "fec.txt", app)).replace("\u00a0", " ")
+    assert "Au **31 août 2022**" in said
+    assert "**302,89 €** · 69 jours" in said
 
 
 def test_the_nearest_limitation_comes_first() -> None:

@@ -2,6 +2,7 @@
 clients."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -54,7 +55,7 @@ def show(tracking: FollowedLedger) -> None:
     shown = late if st.session_state.get(_MORE) else late[:_SHOWN]
     with st.container(gap=None, key="clients"):
         for view in shown:
-            row(tracking, view)
+            row(tracking, view, tracking.ledger.as_of)
     if len(shown) < len(late):
         rest = french.number(len(late) - len(shown))
         st.button(f"Voir les {rest} autres", on_click=_see_more, type="tertiary", key="debtors.more.button")
@@ -131,10 +132,10 @@ def _see_more() -> None:
     st.session_state[_MORE] = True
 
 
-def row(tracking: FollowedLedger, view: DebtorView, asks: bool = False) -> None:
-    """`asks`: who a customer may be is asked on the row, before one writes."""
+def row(tracking: FollowedLedger, view: DebtorView, on: date, asks: bool = False) -> None:
+    """Late for how long that day. `asks`: who a customer may be is asked on the row, before one writes."""
     asks = asks and _doubtful(tracking, view) and proposed(tracking, view.number) is not None
-    days = view.standing.days_late + (tracking.on - tracking.ledger.as_of).days
+    days = view.standing.days_late + (on - tracking.ledger.as_of).days
     with st.container(border=True, key=f"debtor-{view.number}"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"client-debtor-{view.number}"):
             st.markdown(

@@ -47,7 +47,7 @@ def show() -> None:
         rows += [
             (
                 (not tracked.decision(view).insolvent, _ORDER.index(debtors.standing(tracked, view)), -view.overdue),
-                partial(debtors.row, tracked, view, asks=True),
+                partial(debtors.row, tracked, view, tracked.on, asks=True),
             )
             for view in unopened
             if holds(view.name, sought)
