@@ -1,18 +1,21 @@
 """`python -m tests.load [N…]`: N people walking the questionnaire and reading an export, against N on an empty page.
 
 For each N (10 and 50 by default), who come within half a minute, then all at once: the middle and the 95th of the answers
-to a click, the worst, errors, megabytes a session. The memory of the server after rounds of big exports, each session
-ended: `python -m tests.load rounds`. What people wait for while five others drop big exports, one after the other:
-`python -m tests.load beside`.
+to a click, the worst, errors, megabytes a session. `--copies 2`: of the application, each person staying with one, as
+compose.yaml does. `--pause 5 15`: the seconds between two clicks of a person. The memory of the server after rounds of big
+exports, each session ended: `python -m tests.load rounds`. What people wait for while five others drop big exports, one
+after the other: `python -m tests.load beside`.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import random
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
@@ -91,10 +94,12 @@ def told(name: str, people: int, seconds: list[float], errors: list[str], grown:
     )
 
 
-async def crowd(name: str, url: str, people: int, arrival: float = 0.0) -> None:
+async def crowd(
+    name: str, urls: Sequence[str], people: int, arrival: float = 0.0, pause: tuple[float, float] = PAUSE
+) -> None:
     before, computed = server_memory(), server_seconds()
     journeys = [
-        one(url, lambda visitor, n=n: walk(visitor, random.Random(n)), arrival * n / people)  # type: ignore[misc]
+        one(urls[n % len(urls)], lambda visitor, n=n: walk(visitor, random.Random(n), pause), arrival * n / people)  # type: ignore[misc]
         for n in range(people)
     ]
     ended = await asyncio.gather(*journeys)
@@ -133,7 +138,7 @@ async def rounds(url: str) -> None:
 async def beside(url: str, people: int = 25, droppers: int = 5) -> None:
     """The same crowd, alone then beside people whose exports are being read."""
     content = export()
-    await crowd("questionnaire alone", url, people)
+    await crowd("questionnaire alone", [url], people)
     over = asyncio.Event()
 
     async def drop() -> int:
@@ -144,31 +149,38 @@ async def beside(url: str, people: int = 25, droppers: int = 5) -> None:
         return done
 
     dropping = [asyncio.create_task(drop()) for _ in range(droppers)]
-    await crowd("questionnaire beside big exports", url, people)
+    await crowd("questionnaire beside big exports", [url], people)
     over.set()
     print(f"{sum(await asyncio.gather(*dropping))} exports of {LINES} lines were read meanwhile")
 
 
-def main(arguments: list[str]) -> int:
-    if arguments == ["beside"]:
-        with serve() as url:
-            asyncio.run(beside(url))
-        return 0
-    if arguments == ["rounds"]:
-        with serve() as url:
-            asyncio.run(rounds(url))
-        return 0
-    counts = [int(argument) for argument in arguments] or list(PEOPLE)
+def crowds(counts: Sequence[int], copies: int, pause: tuple[float, float]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "empty.py")
         script.write_text(EMPTY, encoding="utf-8")
         for name, place in (("empty page", script), ("questionnaire", ROOT / "app.py")):
-            with serve(place, cwd=ROOT) as url:
-                # What is loaded once is not the price of a session.
-                asyncio.run(one(url, lambda visitor: walk(visitor, random.Random(0))))
+            with ExitStack() as served:
+                urls = [served.enter_context(serve(place, cwd=ROOT)) for _ in range(copies)]
+                for url in urls:
+                    # What is loaded once is not the price of a session.
+                    asyncio.run(one(url, lambda visitor: walk(visitor, random.Random(0))))
                 for people in counts:
-                    asyncio.run(crowd(f"{name}, coming one by one", url, people, ARRIVAL))
-                    asyncio.run(crowd(f"{name}, all at once", url, people))
+                    asyncio.run(crowd(f"{name}, coming one by one", urls, people, ARRIVAL, pause))
+                    asyncio.run(crowd(f"{name}, all at once", urls, people, 0.0, pause))
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.load")
+    parser.add_argument("what", nargs="*", default=[str(people) for people in PEOPLE], metavar="N|rounds|beside")
+    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--pause", type=float, nargs=2, default=PAUSE, metavar="SECONDS")
+    asked = parser.parse_args(arguments)
+    alone = {"rounds": rounds, "beside": beside}.get(asked.what[0])
+    if alone is None:
+        crowds([int(people) for people in asked.what], asked.copies, tuple(asked.pause))
+    else:
+        with serve() as url:
+            asyncio.run(alone(url))
     return 0
 
 

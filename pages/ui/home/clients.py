@@ -15,7 +15,7 @@ from pages.ui.home import insolvency
 from pages.ui.kit.labels import plain
 
 #: The most pressing are shown at once, a list hardly longer whole; the others are sought by their name.
-_SHOWN, _WHOLE = 12, 20
+_SHOWN, _WHOLE = 8, 20
 _MORE, _GOING = "home.more", "home.going"
 #: Standings from the most to the least pressing.
 _ORDER = (
