@@ -29,7 +29,8 @@ class Envelope:
         parts = (
             (self.name, "le nom"),
             (self.lines, "la rue"),
-            (self.postcode and self.city, "le code postal et la ville"),
+            (self.postcode, "le code postal"),
+            (self.city, "la ville"),
         )
         return tuple(words for value, words in parts if not value)
 

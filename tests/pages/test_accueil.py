@@ -113,7 +113,7 @@ def test_home_says_what_each_owes_and_what_comes() -> None:
     app = go(hold(start(), WAITING), "app.py")
     said = text_of(app)
     assert app.title[0].value == "Mes clients"
-    assert "1 103,96 €** · 174 jours" in said and "attend le 7 décembre 2026" in said
+    assert "1 103,96 €** · 174 jours de retard" in said and "attend le 7 décembre 2026" in said
     assert [b.label for b in app.button].count("Écrire") == 0
 
 

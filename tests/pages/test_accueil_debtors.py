@@ -43,7 +43,7 @@ def test_who_owes_in_an_export_is_on_the_list_of_clients() -> None:
     said = text_of(app)
     assert app.title[0].value == "Mes clients"
     assert "6 419,80 €** en retard" in said
-    assert "**4 008,60 €** · 52 jours" in said and "**1 591,20 €** · 174 jours" in said
+    assert "**4 008,60 €** · 52 jours de retard" in said and "**1 591,20 €** · 174 jours de retard" in said
     assert "Mettre en demeure · c’est une SCI" in said and "Mettre en demeure · c’est un particulier" in said
     assert "Noir" not in said
     assert labels(app).count("Oui") == 2 and labels(app).count("Écrire") == 1
@@ -107,7 +107,7 @@ def test_the_customers_of_an_invented_export_are_nobody_s() -> None:
     home = go(app, "app.py")
     assert home.title[0].value == "Votre client ne paie pas ?"
     app = press(go(app, "pages/balance_agee.py"), "Écrire")
-    app = press(app, "Une entreprise (société, commerçant, artisan)")
+    app = press(app, "Oui\u00a0: une société, un commerçant ou un artisan")
     assert app.session_state["workspace.in_view"].startswith("exemple-")
     assert "(exemple)" in " ".join(labels(go(app, "app.py")))
 

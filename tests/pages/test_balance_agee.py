@@ -61,7 +61,7 @@ def test_a_row_counts_its_days_to_the_day_of_the_figures() -> None:
     real = (Path(__file__).parents[1] / "samples" / "fec_utf8_bom_tab.txt").read_bytes()
     said = text_of(dropped(real, "fec.txt", app)).replace("\u00a0", " ")
     assert "Au **31 août 2022**" in said
-    assert "**302,89 €** · 69 jours" in said
+    assert "**302,89 €** · 69 jours de retard" in said
 
 
 def test_the_nearest_limitation_comes_first() -> None:
@@ -218,7 +218,7 @@ def names(app) -> list[str]:
 def test_one_writes_to_a_debtor_once_its_kind_is_confirmed() -> None:
     app = press(dropped(FEC), "Écrire")
     assert "Qui est ce client" in text_of(app) and app.title[0].value == "Balance âgée"
-    app = press(app, "Une entreprise (société, commerçant, artisan)")
+    app = press(app, "Oui\u00a0: une société, un commerçant ou un artisan")
     assert app.title[0].value == "Courriers"
     assert dossier_of(app).debtor.kind is DebtorKind.COMMERCANT
     # Known from now on: the second time the letter comes at once.

@@ -254,7 +254,7 @@ def test_a_liquidation_is_ticked_then_dated_with_what_hangs_on_it() -> None:
 
 
 def test_a_payment_is_noted_from_the_result() -> None:
-    app = press(go(hold(start(), worked_case()), SCREEN), "Il a payé, tout ou partie")
+    app = press(go(hold(start(), worked_case()), SCREEN), "Il a payé")
     field(app, "Montant reçu").set_value("100")
     app = press(app, "Noter ce paiement")
     paid = dossier_of(app).invoices[0].payments[-1]
@@ -262,9 +262,9 @@ def test_a_payment_is_noted_from_the_result() -> None:
 
 
 def test_a_payment_to_come_is_not_noted_as_received() -> None:
-    app = press(go(hold(start(), worked_case()), SCREEN), "Il a payé, tout ou partie")
+    app = press(go(hold(start(), worked_case()), SCREEN), "Il a payé")
     field(app, "Montant reçu").set_value("100")
-    field(app, "Reçu le (aujourd'hui si vous ne dites rien)").set_value("24/12/2027")
+    field(app, "Reçu le (vide : aujourd'hui)").set_value("24/12/2027")
     app = press(app, "Noter ce paiement")
     assert "est à venir" in app.error[0].value
     assert dossier_of(app).invoices[0].payments == worked_case().invoices[0].payments
@@ -282,7 +282,7 @@ def test_a_paid_client_has_an_end_with_its_receipt_and_no_negative_claim() -> No
     labels = [button.label for button in app.main.button]
     assert "payé" in asked(app)
     assert "Classer ce client" in labels and "Écrire un reçu" in labels
-    assert "Il a payé, tout ou partie" not in labels
+    assert "Il a payé" not in labels
     assert "−" not in text_of(app)
 
 

@@ -35,9 +35,9 @@ def test_a_floor_and_a_hamlet_stay_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("typed", "missing"),
     [
-        ("", ("le nom", "la rue", "le code postal et la ville")),
-        ("Atelier Nord", ("la rue", "le code postal et la ville")),
-        ("Atelier Nord\n12 rue des Lilas", ("le code postal et la ville",)),
+        ("", ("le nom", "la rue", "le code postal", "la ville")),
+        ("Atelier Nord", ("la rue", "le code postal", "la ville")),
+        ("Atelier Nord\n12 rue des Lilas", ("le code postal", "la ville")),
         ("Atelier Nord\n59000 Lille", ("la rue",)),
     ],
 )

@@ -1,6 +1,6 @@
 """What to do today, then if that fails; every remedy with its state; how long one may still act. All from one call."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,6 +60,12 @@ FACT_NAMES: Mapping[str, str] = {
 }
 
 
+#: The outcomes where something runs its delay, each with the end of that delay.
+_WAITS: Mapping[str, Callable[[Situation], date | None]] = {
+    "attente_mise_en_demeure": lambda s: s.notice_end,
+    "attente_publique": lambda s: s.public_claim_end,
+    "attente_opposition": lambda s: None,
+}
 #: How far ahead the roadmap looks: what comes later depends on what happens first.
 AHEAD = 3
 
@@ -104,6 +110,17 @@ class Advice:
     def primary(self) -> str:
         """What to do first today."""
         return self.steps[0].remedy
+
+    @property
+    def waits(self) -> bool:
+        """Whether a delay runs, so that nothing is to be sent today."""
+        return self.outcome.id in _WAITS
+
+    @property
+    def answer_by(self) -> date | None:
+        """The last day of the delay that runs, where a letter gave it and its date is known."""
+        ends = _WAITS.get(self.outcome.id)
+        return ends(self.position.situation) if ends else None
 
 
 @once

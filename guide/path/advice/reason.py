@@ -22,8 +22,8 @@ def reason(advice: Advice) -> str:
     if outcome in _DISPUTED:
         part = "une partie de " if s.dispute is Dispute.PARTIELLE else ""
         return f"Parce que votre client conteste {part}la dette : on lui répond avant d'aller plus loin."
-    if outcome == "attente_mise_en_demeure" and s.notice_end:
-        return f"Parce que le délai laissé à votre client court jusqu'au {day(s.notice_end)}."
+    if advice.waits:
+        return advice.steps[0].why
     if outcome in ("declarer", "relever") and s.liquidation:
         return (
             "Parce que votre client est en liquidation : les poursuites sont arrêtées, il faut déclarer ce qu'il doit."

@@ -263,7 +263,7 @@ _GROUND = (
 
 _END = (
     Question("notified", "Que lui avez-vous déjà envoyé ?",
-             "On commence par une relance, puis la mise en demeure ; le juge les cherchera dans votre dossier.",
+             "La mise en demeure peut partir sans relance ; le juge cherchera ces courriers dans votre dossier.",
              (Choice("rien", "Rien encore", "letters"),
               Choice("relance", "Une ou plusieurs relances (e-mail, lettre, SMS)", "letters"),
               Choice("mise_en_demeure", "Une mise en demeure", "notice_on"),

@@ -32,7 +32,7 @@ def _box() -> None:
     statement = session.dossier.owed(on)
     whole = statement.claimable if statement is not None else 0
     amount = fields.amount("Montant reçu", "received.amount")
-    when = fields.day("Reçu le (aujourd'hui si vous ne dites rien)", "received.on") or on
+    when = fields.day("Reçu le (vide : aujourd'hui)", "received.on") or on
     number = None
     if len(dossier.invoices) > 1:
         number = st.selectbox(
@@ -43,7 +43,7 @@ def _box() -> None:
         )
     with st.container(horizontal=True):
         pressed = st.button("Noter ce paiement", type="primary", key=fields.key("received.note"))
-        everything = whole > 0 and st.button(f"Tout : {french.money(whole)}", key=fields.key("received.all"))
+        everything = whole > 0 and st.button(f"Il a tout payé : {french.money(whole)}", key=fields.key("received.all"))
     paid = whole if everything else amount
     if when > on:
         if pressed or everything:

@@ -21,7 +21,7 @@ from guide.values import french
 from guide.workspace import ClientStanding
 from pages.ui import session
 from pages.ui.dunning import customer
-from pages.ui.dunning.customer_kinds import proposed, suggested
+from pages.ui.dunning.customer_kinds import proposed
 from pages.ui.dunning.week_plan import ACTIONS
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 
@@ -30,16 +30,8 @@ _SHOWN = 10
 _ASKED, _GOING, _MORE, _UNOPENED = "debtors.asked", "debtors.going", "debtors.more", "debtors.unopened"
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
-#: The law is not the same for each, and an export does not say: the usual ones; the others are chosen in the list below.
-_KINDS = {
-    DebtorKind.COMMERCANT: "Une entreprise (société, commerçant, artisan)",
-    DebtorKind.SCI: "Une SCI",
-    DebtorKind.PARTICULIER: "Un particulier",
-    DebtorKind.COLLECTIVITE: "Une commune, une collectivité",
-    DebtorKind.LIBERAL: "Une profession libérale",
-    DebtorKind.ASSOCIATION: "Une association",
-    DebtorKind.COPROPRIETE: "Une copropriété",
-}
+#: Offered where a name suggests nothing: the law is not the same for each, and an export does not say.
+_USUAL = (DebtorKind.COMMERCANT, DebtorKind.PARTICULIER)
 
 
 #: What a button of a row does: its words, whether it is the main one, what it calls with the ledger and the customer.
@@ -136,10 +128,11 @@ def row(tracking: FollowedLedger, view: DebtorView, on: date, asks: bool = False
     """Late for how long that day. `asks`: who a customer may be is asked on the row, before one writes."""
     asks = asks and _doubtful(tracking, view) and proposed(tracking, view.number) is not None
     days = view.standing.days_late + (on - tracking.ledger.as_of).days
+    late = french.count(days, "jour de retard", "jours de retard")
     with st.container(border=True, key=f"debtor-{view.number}"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"client-debtor-{view.number}"):
             st.markdown(
-                f"**{plain(view.name)}**  \n**{french.money(view.overdue)}** · {french.count(days, 'jour', 'jours')}  \n"
+                f"**{plain(view.name)}**  \n**{french.money(view.overdue)}** · {late}  \n"
                 f":small[{_said(tracking, view, asks)}]",
                 width="stretch",
             )
@@ -161,8 +154,7 @@ def _said(tracking: FollowedLedger, view: DebtorView, asks: bool) -> str:
     if decision.wait is not None or decision.insolvent:
         return plain(decision.reason, 600)
     if asks and (proposal := proposed(tracking, view.number)):
-        kind = DEBTOR_KINDS[proposal.kind]
-        return f"{ACTIONS[view.next_action]} · c’est {plain(kind[0].lower() + kind[1:])}\u202f?"
+        return f"{ACTIONS[view.next_action]} · c’est {plain(_within(proposal.kind))}\u202f?"
     return ACTIONS[view.next_action]
 
 
@@ -185,14 +177,42 @@ def _gestures(tracking: FollowedLedger, view: DebtorView, asks: bool) -> list[Ge
 
 
 def _ask(tracking: FollowedLedger, view: DebtorView) -> None:
+    """Who it is: what its name suggests in one press, or the usual kinds; every other kind in a list."""
+    proposal = proposed(tracking, view.number)
     # Already refused where it was asked.
-    suggestion = suggested(tracking, view.number) if st.session_state[_ASKED][1] is not None else ""
-    hint = f" Son nom suggère\u00a0: {plain(suggestion, 200)}." if suggestion else ""
+    refused = st.session_state[_ASKED][1] is None
+    likely = tuple(kind for kind in _USUAL if not (proposal and proposal.kind is kind))
+    hint, yes = "", ""
+    if proposal is not None and not refused:
+        likely, yes = (proposal.kind,), "Oui\u00a0: "
+        hint = f" Son nom suggère\u00a0: {plain(_within(proposal.kind), 200)} ({plain(proposal.because)})."
     st.markdown(f"**Qui est ce client ?** Un export ne le dit pas, et la loi n’est pas la même.{hint}")
     with st.container(horizontal=True):
-        for kind, label in _KINDS.items():
-            st.button(label, key=f"debtors.kind.{view.number}.{kind}", on_click=_confirm, args=(tracking, view, kind))
-    st.caption("Autre : « Balance âgée », « Un client en particulier ».")
+        for kind in likely:
+            st.button(
+                f"{yes}{_within(kind) if yes else DEBTOR_KINDS[kind]}",
+                key=f"debtors.kind.{view.number}.{kind}",
+                type="primary" if yes else "secondary",
+                on_click=_confirm,
+                args=(tracking, view, kind),
+            )
+        key = f"debtors.kind.{view.number}.other"
+        st.selectbox(
+            "Un autre genre de client",
+            [kind for kind in DEBTOR_KINDS if kind not in likely],
+            index=None,
+            format_func=lambda kind: french.typeset(DEBTOR_KINDS[kind]),
+            placeholder="Non, autre chose" if yes else "Autre",
+            key=key,
+            label_visibility="collapsed",
+            width=260,
+            on_change=lambda: _confirm(tracking, view, st.session_state[key]),
+        )
+
+
+def _within(kind: DebtorKind) -> str:
+    """A kind inside a sentence."""
+    return DEBTOR_KINDS[kind][0].lower() + DEBTOR_KINDS[kind][1:]
 
 
 def _confirm(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:

@@ -229,8 +229,7 @@ def _done(tracking: FollowedLedger, task: Task) -> None:
 
 def _any(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     """Any customer, by its name."""
-    with st.container(border=True):
-        st.markdown("**Un client en particulier**")
+    with st.expander("Un client en particulier : ses promesses, ses litiges, son dossier", key="ledger.any"):
         rank = {action: place for place, action in enumerate(ORDER)}
         ordered = sorted(owing, key=lambda view: (rank[view.next_action], -view.overdue))
         if len(ordered) > OFFERED:

@@ -137,7 +137,7 @@ def _said(line: Overview) -> str:
     if line.standing is ClientStanding.PAID:
         left = f" Pénalités à réclamer ou à laisser : {owed}." if line.claimed else ""
         return f":small[Tout est payé.{left}]"
-    since = f" · {french.count(line.late_days, 'jour', 'jours')}" if line.late_days else ""
+    since = f" · {french.count(line.late_days, 'jour de retard', 'jours de retard')}" if line.late_days else ""
     if line.standing is ClientStanding.WAITING and line.until is not None:
         comes = f"attend le {french.day(line.until)}"
     elif line.standing is ClientStanding.NOT_DUE:

@@ -49,8 +49,11 @@ def _envelope(label: str, name: str, who: str, address: Address | None, keep: Ca
         persist_state="session",
         on_change=lambda: keep(parse_envelope(st.session_state[key] or "")),
     )
-    missing = parse_envelope(typed or "").missing if (typed or "").strip() else ()
-    fields.understood(name, _HOW, f"Il manque {french.listed(missing)}." if missing else "")
+    envelope = parse_envelope(typed or "")
+    wanted = f"Il manque {french.listed(envelope.missing)}." if envelope.missing else ""
+    # A name alone is what an export knew: what is missing is told, as no fault.
+    begun = bool(envelope.lines or envelope.city)
+    fields.understood(name, wanted if envelope.name and not begun and wanted else _HOW, wanted if begun else "")
 
 
 def _address(envelope: Envelope) -> Address | None:

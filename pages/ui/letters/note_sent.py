@@ -29,7 +29,7 @@ _REGISTERED = (Channel.LRAR, Channel.LRE)
 def ask(letter: letters.Letter) -> None:
     """Three facts at most, those of the letter already chosen."""
     on = session.clock.today()
-    when = fields.day("Envoyé le (aujourd'hui si vous ne dites rien)", f"sent.{letter.id}.on") or on
+    when = fields.day("Envoyé le (vide : aujourd'hui)", f"sent.{letter.id}.on") or on
     channel = fields.choice("Comment ?", f"sent.{letter.id}.channel", CHANNELS, value=letter.channel, mandatory=True)
     number = None
     if channel in _REGISTERED:

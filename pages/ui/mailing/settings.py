@@ -198,9 +198,9 @@ def _confirm_suggested(tracking: FollowedLedger, plan: Triage) -> None:
         if each.lacks is Lack.GENRE and (proposal := customer_kinds.proposed(tracking, each.number))
     }
     if suggested:
-        count = french.count(len(suggested), "genre proposé", "genres proposés")
+        many = "la proposition" if len(suggested) == 1 else f"les {french.number(len(suggested))} propositions"
         st.button(
-            f"J’ai vérifié : je confirme {count} dans la colonne « {SUGGESTED} »",
+            f"J’ai vérifié : je confirme {many} de la colonne « {SUGGESTED} »",
             key="batch.kinds",
             on_click=_take_suggested,
             args=(tracking, suggested),

@@ -1,6 +1,6 @@
 """The result: one card with the act of the day, its sum, its price and its date; then what follows, each by its link."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -45,14 +45,17 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                     amount.show(statement.claimable)
                     # In proceedings interest stops with the judgment, whose date may still be to come (C. com. L622-28).
                     if statement.daily and advice.position.situation.insolvency.published is None:
-                        st.caption(plain(f"+ {french.money(statement.daily)} par jour"))
+                        st.caption(plain(_of_delay(statement)))
         free = _free_instead(advice)
         if free:
-            ways = _or(f"{plain(other.title[0].lower() + other.title[1:])} ({_price(other)})" for other in free)
-            st.markdown(f"**Avant de payer**, si vous ne l'avez pas tenté : {ways}.")
-        st.markdown(f"{_terms(step, letter, advice)}  \n{plain(reason(advice), 600)}")
+            ways = _or(f"{plain(_lower(other.title))} ({_price(other)})" for other in free)
+            st.markdown(f"**Avant de payer** : {ways}.")
+        terms = "" if advice.waits else f"{_terms(step, letter, advice)}  \n"
+        st.markdown(f"{terms}{plain(reason(advice), 600)}")
         with st.container(horizontal=True):
-            if letter is not None:
+            if advice.waits:
+                _while_waiting(letter)
+            elif letter is not None:
                 st.button(
                     "Écrire cette lettre" if letter.envelope and letter.to is None else "Préparer ce document",
                     key="today.write",
@@ -62,10 +65,25 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                 )
             else:
                 _next_screen(step)
-            if free or (letter is not None and letter.demand and letter.id != _CALL):
+            if free or (letter is not None and letter.demand and letter.id != _CALL and not advice.waits):
                 st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
             for other in free:
                 other_letter(other, "today")
+
+
+def _while_waiting(letter: letters.Letter | None) -> None:
+    """The letter is gone: its date and what is noted of it, then its words."""
+    if st.button("Voir le calendrier", type="primary", key="today.calendar"):
+        st.switch_page("pages/calendrier.py")
+    if letter is not None:
+        st.button("Relire la lettre", key="today.write", on_click=_choose, args=(letter.id,))
+
+
+def _of_delay(statement: Statement) -> str:
+    """What the delay adds: until today, then each day."""
+    added = statement.interest_left + statement.indemnity_left
+    so_far = f"dont {french.money(added)} pour le retard, " if 0 < added < statement.claimable else ""
+    return f"{so_far}+ {french.money(statement.daily)} par jour"
 
 
 def _choose(id: str) -> None:
@@ -138,9 +156,9 @@ def then(advice: path.Advice) -> None:
         else:
             lines.append([step])
     if lines:
-        st.markdown("\n".join(f"- {_when(line[0], advice)} → {_or(map(_route, line))}" for line in lines))
-    with st.container(horizontal=True, gap="medium"):
-        st.button("Il a payé, tout ou partie", key="then.paid", type="tertiary", on_click=payment_received.ask)
+        st.markdown("\n".join(f"- {_when(line[0], advice)} → {_or(_routes(line))}" for line in lines))
+    with st.container(horizontal=True):
+        st.button("Il a payé", key="then.paid", type="tertiary", on_click=payment_received.ask)
         if "dispute" in advice.position.answers or any(t.node == "dispute" for t in advice.position.trail):
             st.button(
                 "Il conteste", key="then.disputes", type="tertiary", on_click=given_answers.reopen, args=("dispute",)
@@ -164,9 +182,12 @@ def other_letter(step: path.AdvisedStep, place: str = "step") -> None:
 def _when(step: path.AdvisedStep, advice: path.Advice) -> str:
     """The link of a step; of the one after a letter that leaves some days, their end."""
     letter = _letter(advice.steps[0])
-    if letter is not None and letter.days and step is advice.steps[1] and step.link is path.Link.SI_CELA_ECHOUE:
-        answer = advice.as_of + timedelta(days=letter.days)
-        return f"Sans paiement le {french.day(answer)}"
+    if step is advice.steps[1] and step.link is path.Link.SI_CELA_ECHOUE:
+        answer = advice.answer_by
+        if answer is None and not advice.waits and letter is not None and letter.days:
+            answer = advice.as_of + timedelta(days=letter.days)
+        if answer is not None:
+            return f"Sans paiement le {french.day(answer)}"
     return path.LINK_LABELS[step.link]
 
 
@@ -174,9 +195,16 @@ def _or(ways: Iterable[str]) -> str:
     return f" **{path.LINK_LABELS[path.Link.OU].lower()}** ".join(ways)
 
 
-def _route(step: path.AdvisedStep) -> str:
-    price = _price(step)
-    return f"{plain(step.title)}, {price}" if "(" in step.cost.words else f"{plain(step.title)} ({price})"
+def _routes(line: list[path.AdvisedStep]) -> Iterator[str]:
+    """The alternatives of a line, each with its price: one sentence."""
+    for number, step in enumerate(line):
+        title = step.title if number == 0 else _lower(step.title)
+        price = _price(step)
+        yield f"{plain(title)}, {price}" if "(" in step.cost.words else f"{plain(title)} ({price})"
+
+
+def _lower(title: str) -> str:
+    return title[0].lower() + title[1:]
 
 
 def _price(step: path.AdvisedStep) -> str:

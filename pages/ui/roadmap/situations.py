@@ -8,7 +8,16 @@ from guide.path.facts import Situation
 from guide.path.flow import TICKED_BESIDE
 from pages.ui import session
 
-_UNSURE = "Je ne sais pas s'il est en procédure collective"
+_UNSURE = "Je ne sais pas si mon client a une telle procédure"
+#: Said of the client, the most frequent first.
+_OF_THE_CLIENT = {
+    "liquidation": "Client en liquidation judiciaire",
+    "redressement": "Client en redressement judiciaire",
+    "sauvegarde": "Client en sauvegarde",
+    "conciliation": "Client en conciliation ou mandat ad hoc",
+    "surendettement": "Client en surendettement (un particulier)",
+    "radiee": "Client radié du registre des sociétés, sans procédure",
+}
 
 
 def ask(questions: tuple[path.Question, ...], position: path.Position[Situation]) -> None:
@@ -19,11 +28,13 @@ def ask(questions: tuple[path.Question, ...], position: path.Position[Situation]
     st.markdown("Cochez ce qui est vrai. Rien ne convient ? Continuez.")
     if proceedings:
         given = path.held_answer(dossier, proceedings.id)
-        for choice in path.offered(proceedings, dossier):
-            if choice.code not in ("aucune", UNKNOWN):
-                tick(f"insolvency.{choice.code}", f"Client {_lower(choice.label)}", choice.code == given)
+        offered = {choice.code for choice in path.offered(proceedings, dossier)}
+        for code, label in _OF_THE_CLIENT.items():
+            if code in offered:
+                tick(f"insolvency.{code}", label, code == given)
         tick(f"insolvency.{UNKNOWN}", _UNSURE, False)
-        st.caption(proceedings.help)
+        if "liquidation" in offered:
+            st.caption(proceedings.help)
     for ground, shown in path.ticks(dossier, position.situation):
         tick(ground.code, ground.label, shown)
 
@@ -36,10 +47,6 @@ def ticked_beside(question: str) -> tuple[tuple[str, str], ...]:
 
 def ticks_beside(question: str) -> dict[str, str]:
     return {name: "oui" if session.answers.given(f"beside.{name}") else "non" for name, _ in ticked_beside(question)}
-
-
-def _lower(label: str) -> str:
-    return label[0].lower() + label[1:]
 
 
 def tick(name: str, label: str, value: bool) -> None:
