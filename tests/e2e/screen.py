@@ -78,6 +78,12 @@ def open_export(page: Page, app: str) -> None:
     settle(page)
 
 
+def open_fold(page: Page, title: str) -> None:
+    """Open what is folded on a screen, by the words of its title."""
+    page.get_by_test_id("stMain").get_by_text(title).first.click(delay=90)
+    settle(page)
+
+
 def assert_sound(page: Page) -> None:
     """No screen ever shows a fault of ours: no trace, no exception box, no lost connection."""
     expect(page.get_by_test_id("stException")).to_have_count(0)

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from guide import workspace
-from tests.e2e.screen import settle, visit
+from tests.e2e.screen import open_fold, settle, visit
 from tests.e2e.test_journey import fill, pick, spaced
 
 HEAD = "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\n"
@@ -36,6 +36,7 @@ def test_a_promise_noted_in_november_is_seen_broken_in_december(
 
     visit(page, f"{app}/balance_agee")
     upload(page, november, "22/11/2026")
+    open_fold(page, "Un client en particulier")
     page.get_by_text("Noter une promesse, un échéancier, un litige, un courrier").last.click()
     settle(page)
     pick(page, "Que noter ?", "Une promesse de payer")

@@ -95,6 +95,7 @@ def test_a_payment_is_noted(page: Page, app: str, width: int) -> None:
 def test_a_promise_of_a_debtor_is_noted(page: Page, app: str, width: int, tmp_path: Path) -> None:
     hand = hand_at(page, width)
     balance(page, app, tmp_path)
+    hand.press(hand.main.get_by_text("Un client en particulier"))
     hand.press(hand.main.get_by_text("Noter une promesse, un échéancier, un litige, un courrier").last)
     pick(page, "Que noter ?", "Une promesse de payer")
     hand.type(field(hand, "Il a promis de payer le"), "05/12/2030")

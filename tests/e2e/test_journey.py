@@ -9,7 +9,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from guide import workspace
-from tests.e2e.screen import AMOUNT, go, menu, open_case, settle, visit
+from tests.e2e.screen import AMOUNT, go, menu, open_case, open_fold, settle, visit
 from tests.e2e.server import ROOT, serve
 
 SAMPLES = ROOT / "pages" / "ui" / "session" / "samples"
@@ -71,6 +71,7 @@ def test_from_an_accounting_export_to_a_formal_notice(page: Page, app: str, tmp_
     settle(page)
     page.keyboard.press("Escape")
 
+    open_fold(page, "Un client en particulier")
     pick(page, "Client", "MENUISERIE ROUX SARL")
     pick(page, "Qui est ce client ?", "Une société, un commerçant ou un artisan")
     page.get_by_role("button", name="Ouvrir le dossier").click()

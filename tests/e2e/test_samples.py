@@ -8,7 +8,7 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.screen import AMOUNT, settle, visit
+from tests.e2e.screen import AMOUNT, open_fold, settle, visit
 from tests.e2e.test_journey import fill, pick, spaced
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -46,6 +46,7 @@ def test_from_a_real_file_to_a_formal_notice(
     if debtor is None:
         return  # an American list: no notice under French law is asked of it
 
+    open_fold(page, "Un client en particulier")
     pick(page, "Client", debtor)
     pick(page, "Qui est ce client ?", "Une société, un commerçant ou un artisan")
     page.get_by_role("button", name="Ouvrir le dossier").click()

@@ -65,6 +65,16 @@ def test_no_asks_who_it_is() -> None:
     assert app.title[0].value == "Mes clients" and labels(app).count("Oui") == 1
 
 
+def test_what_a_name_suggests_is_confirmed_in_one_press_and_every_other_kind_is_in_a_list() -> None:
+    app = pressed(go(home(), "pages/balance_agee.py"), "Écrire", 0)
+    asked = [b.label for b in app.main.button if (b.key or "").startswith("debtors.kind.")]
+    assert asked == ["Oui\u00a0: une SCI"]
+    box = next(box for box in app.selectbox if (box.key or "").startswith("debtors.kind."))
+    assert len(box.options) == len(DebtorKind) - 1 and box.placeholder == "Non, autre chose"
+    app = sound(box.set_value(DebtorKind.ASSOCIATION).run())
+    assert app.title[0].value == "Courriers" and dossier_of(app).debtor.kind is DebtorKind.ASSOCIATION
+
+
 def test_who_has_paid_is_asked_nothing_more_and_it_may_be_taken_back() -> None:
     app = pressed(home(), "Il a payé", 1)
     said = text_of(app)

@@ -153,8 +153,16 @@ def test_an_envelope_half_typed_says_what_it_lacks() -> None:
     app = chosen(go(hold(start(), bare()), SCREEN), "mise_en_demeure")
     app.text_area[0].set_value("Atelier Nord\n12 rue des Lilas")
     app = sound(app.run())
-    assert "Il manque le code postal et la ville" in text_of(app)
+    assert ":red[" in text_of(app) and "Il manque le code postal et la ville" in text_of(app)
     assert dossier_of(app).creditor.name == "Atelier Nord"
+
+
+def test_a_name_alone_is_no_fault() -> None:
+    """What an export knew: what is missing is told, without a mark of error."""
+    app = chosen(
+        go(hold(start(), replace(bare(), debtor=replace(bare().debtor, name="Roux"))), SCREEN), "mise_en_demeure"
+    )
+    assert "Il manque la rue, le code postal et la ville" in text_of(app) and ":red[" not in text_of(app)
 
 
 def test_without_a_dossier_one_is_begun() -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from guide import path
-from guide.case.codes import DebtorKind, EventKind
+from guide.case.codes import UNKNOWN, DebtorKind, EventKind
 from guide.case.model import Event, Payment
 from guide.path.flow import KIND_GROUPS
+from pages.ui.roadmap import situations
 from tests.pages.screen import DAY, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
 
 SCREEN = "pages/que_faire.py"
@@ -306,3 +307,42 @@ def test_what_was_paid_in_excess_is_to_be_given_back() -> None:
 def test_a_client_that_is_given_up_is_put_away() -> None:
     app = press(go(hold(start(), worked_case()), SCREEN), "J'y renonce : classer")
     assert app.title[0].value != "Que faire ?"
+
+
+def waiting(kind: DebtorKind, on: date, until: date):
+    """The worked case, its notice sent that day, for that kind of client."""
+    case, sent = worked_case(), Event(EventKind.MISE_EN_DEMEURE, on, until=until)
+    return replace(case, debtor=replace(case.debtor, kind=kind), events=(sent,))
+
+
+def test_while_a_notice_runs_nothing_is_to_be_sent_again() -> None:
+    """Sent on 12 November 2026 with fifteen days: on the 22nd, until the 27th, not fifteen days from today."""
+    case = waiting(DebtorKind.COMMERCANT, date(2026, 11, 12), date(2026, 11, 27))
+    app = go(hold(start(), case), "pages/que_faire.py")
+    labels, told = [button.label for button in app.main.button], text_of(app)
+    assert asked(app).replace("\u00a0", " ") == "Attendre la fin de votre mise en demeure, le 27 novembre 2026"
+    assert "Voir le calendrier" in labels and "Relire la lettre" in labels
+    assert "Écrire cette lettre" not in labels and "Appeler d’abord : quoi dire" not in labels
+    assert "Recommandé" not in told and "réponse attendue le" not in told
+    assert "Sans paiement le 27 novembre 2026" in told and "7 décembre" not in told
+    assert press(app, "Voir le calendrier").title[0].value == "Calendrier"
+
+
+def test_what_the_delay_adds_stands_under_the_amount() -> None:
+    """1 200 € due on 1 June 2026, 200 € received on 1 August: 39,33 € of interest and 40 € on 22 November."""
+    assert "dont 79,33 € pour le retard, + 0,35 € par jour" in text_of(go(hold(start(), worked_case()), SCREEN))
+
+
+def test_a_free_way_that_was_tried_is_not_proposed_again() -> None:
+    sent = Event(EventKind.COURRIER, date(2026, 11, 20), note="Demande de médiation")
+    app = go(hold(start(), replace(worked_case(), events=(*worked_case().events, sent))), SCREEN)
+    told = text_of(app)
+    assert "Demande de médiation : envoyée le 20 novembre 2026." in told and "Avant de payer" not in told
+    assert "Écrire : Demande de médiation" not in [button.label for button in app.main.button]
+
+
+def test_every_state_of_a_client_can_be_ticked() -> None:
+    """But « aucune », said by ticking none, and « je ne sais pas », which has its own words."""
+    question = path.FLOW["insolvency"]
+    assert isinstance(question, path.Question)
+    assert set(situations.OF_THE_CLIENT) == set(question.codes) - {"aucune", UNKNOWN}

@@ -79,9 +79,8 @@ def test_a_free_way_is_told_before_a_paid_order_and_the_rest_by_its_link() -> No
     assert advice.primary == "injonction_tc"
     told = said(go(hold(start(), made), SCREEN))
     before, after = told.split("Ensuite", 1)
-    assert (
-        "Avant de payer : saisir le médiateur des entreprises (gratuit, à l'amiable)"
-        in (before.replace("**", "").replace("’", "'"))
+    assert "Avant de payer : saisir le médiateur des entreprises (gratuit, à l'amiable)" in (
+        before.replace("**", "").replace("’", "'")
     )
     assert "médiateur" not in after
     assert "Si cela échoue" in after

@@ -148,7 +148,7 @@ def test_a_weakness_is_named_with_what_follows_and_its_text(
         ("debtor", "siren", None, "le numéro SIREN de votre client", FindingLevel.FAIBLE),
         ("debtor", "siren", "552100555", "552100555", FindingLevel.MANQUE),
         ("debtor", "legal_form", None, "la forme juridique", FindingLevel.FAIBLE),
-        ("creditor", "address", None, "l'adresse de votre entreprise", FindingLevel.MANQUE),
+        ("creditor", "address", None, "votre adresse", FindingLevel.MANQUE),
         ("creditor", "legal_form", None, "une personne ou une société", FindingLevel.MANQUE),
         ("creditor", "legal_form", "Entrepreneur individuel", "votre nationalité", FindingLevel.MANQUE),
     ],

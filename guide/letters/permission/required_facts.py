@@ -19,10 +19,16 @@ from guide.path.facts import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.values.french import listed
 
 _ADDRESS = {"": "l'adresse", ".lines": "la rue dans l'adresse", ".postcode": "le code postal", ".city": "la ville"}
+_YOURS = {
+    "": "votre adresse",
+    ".lines": "la rue dans votre adresse",
+    ".postcode": "votre code postal",
+    ".city": "votre ville",
+}
 #: What each fact is called when it is missing.
 SAID = (
     {
-        "creditor.name": "votre nom, ou celui de votre entreprise",
+        "creditor.name": "votre nom",
         "debtor.name": "le nom du client",
         "debtor.country": "le pays du client",
         "creditor.country": "votre pays",
@@ -51,11 +57,8 @@ SAID = (
         "events.requete_deposee|demande_en_justice": "la date de la requête ou de la demande en justice",
         "events.contestation": "la date de la contestation du client",
     }
-    | {
-        f"{party}.address{part}": f"{words} {whose}"
-        for party, whose in (("creditor", "de votre entreprise"), ("debtor", "du client"))
-        for part, words in _ADDRESS.items()
-    }
+    | {f"creditor.address{part}": words for part, words in _YOURS.items()}
+    | {f"debtor.address{part}": f"{words} du client" for part, words in _ADDRESS.items()}
     | {f"third_parties.{role}": f"{words} (nom et adresse)" for role, words in ROLES.items()}
 )
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 import streamlit as st
 
 from guide import letters, path
-from guide.case.codes import Channel
+from guide.case.codes import Channel, EventKind
 from guide.claim import Statement
 from guide.path.advice import reason
 from guide.values import french
@@ -46,10 +46,14 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                     # In proceedings interest stops with the judgment, whose date may still be to come (C. com. L622-28).
                     if statement.daily and advice.position.situation.insolvency.published is None:
                         st.caption(plain(_of_delay(statement)))
-        free = _free_instead(advice)
+        instead = _free_instead(advice)
+        free = [other for other in instead if _sent_on(other, advice.as_of) is None]
         if free:
             ways = _or(f"{plain(_lower(other.title))} ({_price(other)})" for other in free)
             st.markdown(f"**Avant de payer** : {ways}.")
+        for other in instead:
+            if (gone := _sent_on(other, advice.as_of)) is not None and (asked := _letter(other)) is not None:
+                st.markdown(f"{asked.title}\u00a0: envoyée le {french.day(gone)}.")
         terms = "" if advice.waits else f"{_terms(step, letter, advice)}  \n"
         st.markdown(f"{terms}{plain(reason(advice), 600)}")
         with st.container(horizontal=True):
@@ -129,6 +133,15 @@ def _free_instead(advice: path.Advice) -> list[path.AdvisedStep]:
     alone = (step for step in others if step.link is not path.Link.EN_MEME_TEMPS)
     instead = takewhile(lambda step: step.link is path.Link.OU, alone)
     return [step for step in instead if step.amicable and step.cost.max == 0]
+
+
+def _sent_on(step: path.AdvisedStep, on: date) -> date | None:
+    """The day its letter went, where the journal has it as a letter that changes no delay."""
+    letter = _letter(step)
+    if letter is None:
+        return None
+    posted = session.dossier.require().events_of(EventKind.COURRIER, on=on)
+    return next((event.on for event in reversed(posted) if (event.note or "").startswith(letter.title)), None)
 
 
 def _next_screen(step: path.AdvisedStep) -> None:

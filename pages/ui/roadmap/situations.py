@@ -10,7 +10,7 @@ from pages.ui import session
 
 _UNSURE = "Je ne sais pas si mon client a une telle procédure"
 #: Said of the client, the most frequent first.
-_OF_THE_CLIENT = {
+OF_THE_CLIENT = {
     "liquidation": "Client en liquidation judiciaire",
     "redressement": "Client en redressement judiciaire",
     "sauvegarde": "Client en sauvegarde",
@@ -29,7 +29,7 @@ def ask(questions: tuple[path.Question, ...], position: path.Position[Situation]
     if proceedings:
         given = path.held_answer(dossier, proceedings.id)
         offered = {choice.code for choice in path.offered(proceedings, dossier)}
-        for code, label in _OF_THE_CLIENT.items():
+        for code, label in OF_THE_CLIENT.items():
             if code in offered:
                 tick(f"insolvency.{code}", label, code == given)
         tick(f"insolvency.{UNKNOWN}", _UNSURE, False)
