@@ -28,7 +28,7 @@ _LATER, _WAITING = "later", "waiting"
 SHOWN, OFFERED = 20, 200
 #: Days after which the day of an export is not today any more.
 STALE = 31
-_OPEN, _CHOSEN = "plan.open", "ledger.debtor"
+_OPEN, _CHOSEN, _ERROR = "plan.open", "ledger.debtor", "plan.error"
 
 
 def plan(tracking: FollowedLedger) -> None:
@@ -51,6 +51,8 @@ def plan(tracking: FollowedLedger) -> None:
 
 
 def _week(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
+    if refused := st.session_state.pop(_ERROR, ""):
+        st.error(plain(refused, 600))
     plan = week(tracking, _wanted(owing) or ORDER)
     lists: dict[str, tuple[str, Sequence[Task]]] = {
         day.isoformat(): (f"{_short(day)} ({len(tasks)})", tasks) for day, tasks in plan.days
@@ -218,11 +220,11 @@ def _open(number: int | None) -> None:
 
 
 def _done(tracking: FollowedLedger, task: Task) -> None:
-    """A callback: it may not draw, and an error of dates cannot come from today."""
+    """A callback, which may not draw: what is refused is told when the screen is drawn."""
     try:
         session.notes.note(with_letter(tracking, task.view.number, _LETTERS[task.action], session.clock.today(), None))
     except GuideError as error:
-        st.session_state["plan.error"] = str(error)
+        st.session_state[_ERROR] = str(error)
         return
     st.toast(f"Noté : {ACTIONS[task.action].lower()}, {plain(task.view.name)}. Pensez à enregistrer votre suivi.")
 
