@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from guide.ledger.files.encoding import Decoded
 from guide.ledger.files.header import Heading
-from guide.ledger.source.table import Damaged
+from guide.ledger.source.table import CellKind, Damaged
 
 #: Lines looked at to tell how the file ends its lines.
 _SAMPLE = 1000
@@ -37,10 +37,14 @@ _PACKED = 20_000
 
 
 class Packed:
-    """Rows of one width, kept as columns of bytes: a hundred times a row's cells as objects would weigh more than the file."""
+    """Rows of one width, kept as columns of bytes: a hundred times a row's cells as objects would weigh more than the file.
 
-    def __init__(self, width: int) -> None:
+    A cell that is written again and again (`coded` columns) is kept once, the others by its place.
+    """
+
+    def __init__(self, width: int, coded: Iterable[int] = ()) -> None:
         self.width, self.rows = width, 0
+        self._coded = frozenset(coded)
         self._waiting: list[list[str]] = []
         self._chunks: list[list[Any]] = [[] for _ in range(width)]
         self.first: list[list[str]] = []
@@ -55,13 +59,14 @@ class Packed:
 
     def _pack(self) -> None:
         for column, chunks in enumerate(self._chunks):
-            chunks.append(pa.array([row[column].encode() for row in self._waiting], type=pa.binary()))
+            cells = pa.array([row[column].encode() for row in self._waiting], type=pa.binary())
+            chunks.append(cells.dictionary_encode() if column in self._coded else cells)
         self._waiting = []
 
     def columns(self) -> list[Any]:
         """One column of Arrow a cell of the row."""
         self._pack()
-        return [pa.chunked_array(chunks, type=pa.binary()) for chunks in self._chunks]
+        return [pa.chunked_array(chunks).unify_dictionaries() for chunks in self._chunks]
 
 
 class TextLines:
@@ -124,7 +129,7 @@ class SortedLines(NamedTuple):
 def sorted_out(cuts: Iterator[Cut], heading: Heading) -> SortedLines:
     """The lines of a file, however many cells each was cut into."""
     width, least = len(heading.names), heading.known.least
-    rows = Packed(width)
+    rows = Packed(width, (i for i, kind in heading.known.wanted.items() if kind is CellKind.CODES))
     lines = array("l")
     damaged: list[Damaged] = []
     repaired: list[Damaged] = []

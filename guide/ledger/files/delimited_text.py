@@ -109,8 +109,14 @@ class PackedBody:
         for i in wanted:
             # In place of its pieces: a column is not held twice.
             self.columns[i] = whole(self.columns[i])
-        arrays = {i: self.columns[i] for i in wanted}
-        return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
+        return {i: _as_wanted(self.columns[i], kind) for i, kind in wanted.items()}
+
+
+def _as_wanted(column: Any, kind: CellKind) -> Any:
+    is_coded = isinstance(column, pa.DictionaryArray)
+    if kind is CellKind.CODES:
+        return column if is_coded else column.dictionary_encode()
+    return column.dictionary_decode() if is_coded else column
 
 
 def plain_table(source: Decoded, heading: Heading) -> Table | None:
