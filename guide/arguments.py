@@ -118,6 +118,7 @@ ANSWER_OPTIONS = {
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "reglements-sans-facture": ("laisser",),
+    "remarques": ("laisser", "compter"),
 }
 
 

@@ -114,7 +114,7 @@ WORDS: dict[Sense, str] = {
     S.SCALE: "k keur keuro millier thousand cents centime",
     S.HOW: "mode moyen method methode mean means delai condition terms termes modalite jours days nbjours duree duration",
     S.LATE: "echu echue retard late overdue age anciennete",
-    S.SUPPLIER: "fournisseur supplier vendor achat purchase depense expense",
+    S.SUPPLIER: "fournisseur supplier vendor achat purchase depense expense creancier emetteur prestataire traitant",
     S.QUOTE: "devi devis quote quotation estimate estimation proforma",
     S.ORDER: "commande order bc purchaseorder",
     S.DELIVERY: "livraison delivery bl expedition shipping shipment",

@@ -59,7 +59,7 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArr
     rows, above = np.flatnonzero(rows_kept), np.flatnonzero(titles)
     if not len(rows) or not len(above) or above[0] > rows[0]:
         return None
-    titles_alone = _alone(sheet, above)
+    titles_alone = alone(sheet, above)
     above = above[[bool(text) for text in titles_alone]]
     texts = [text for text in titles_alone if text]
     if not len(above) or above[0] > rows[0]:
@@ -76,7 +76,7 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArr
     return Codes(index, values)
 
 
-def _alone(sheet: TypedTable, rows: NDArray[np.int64]) -> Sequence[str]:
+def alone(sheet: TypedTable, rows: NDArray[np.int64]) -> Sequence[str]:
     """The text of each of these rows when it has one cell, "" otherwise."""
     texts, cells = [""] * len(rows), np.zeros(len(rows), dtype=np.int64)
     for column in range(len(sheet.table.names)):

@@ -40,6 +40,7 @@ from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.planned_payments import ask_planned
 from guide.ledger.invoice_list.repeated_rows import repeated
 from guide.ledger.invoice_list.row_currencies import currency_of_rows
+from guide.ledger.invoice_list.row_remarks import remarked
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
 from guide.ledger.invoice_list.unreadable import ask_uncut, ask_unreadable
@@ -96,6 +97,7 @@ def _read(
     ignored |= more
     ignored |= repeated(sheet, money, dates, ignored)
     amount, left, unread = open_amounts(sheet, money, dates, ignored)
+    ignored |= remarked(sheet, left, ~ignored & ~unread, titles)
     rows_kept = ~ignored & ~unread
     ask_unreadable(sheet, money, unread & ~ignored, int(rows_kept.sum()), name)
     ask_uncut(sheet, int(rows_kept.sum()), name)

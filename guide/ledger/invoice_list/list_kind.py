@@ -3,14 +3,17 @@ movements of a bank."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
+from guide.ledger.columns.remark_words import heads_closed
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Table
+from guide.values.accents import folded
 
 
 class ListKind(Enum):
@@ -23,12 +26,19 @@ class ListKind(Enum):
     DELIVERIES = "des bons de livraison"
     PURCHASES = "des achats ou des fournisseurs"
     CREDIT_NOTES = "des avoirs"
+    CLOSED = "des factures annulées, cédées ou en brouillon"
     BANK = "les mouvements d'un compte en banque"
 
 
 _OTHERS = ((Sense.QUOTE, ListKind.QUOTES), (Sense.ORDER, ListKind.ORDERS), (Sense.DELIVERY, ListKind.DELIVERIES))
 #: Words that name a supplier as well as a customer.
 _EITHER = frozenset(("tier", "tiers", "party"))
+#: Titles of what is to be paid, not received: « Bills », « Accounts payable », « Dettes », « Charges 2026 ».
+_TO_PAY = re.compile(r"\b(?:bills?|payables?|dettes?|charges?|ap|(?:a|to)[ _-](?:payer|regler|pay))\b")
+#: Numbers that software gives to the bills of suppliers.
+_BILL = re.compile(r"(?:r?bill|factu)\W", re.IGNORECASE)
+#: A supplier's number or amount names nobody.
+_NOT_NAMES = frozenset((Sense.NUMBER, Sense.CODE, Sense.AMOUNT, Sense.DATE))
 _BANK = frozenset(("operation", "debit", "credit", "solde", "balance"))
 
 
@@ -42,9 +52,13 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
         Sense.CUSTOMER in one and not _EITHER & set(words(name))
         for name, one in zip(table.names, meanings, strict=True)
     )
-    bought = any(Sense.SUPPLIER in one for one in (*meanings, *above))
-    if bought and not customers and not any(Sense.CUSTOMER in one for one in above):
+    to_pay = any(map(_is_to_pay, (*titles, called)))
+    bought = to_pay or any(Sense.SUPPLIER in one for one in (*meanings, *above)) or _numbered_as_bills(table, place)
+    sold = customers or (not to_pay and any(Sense.CUSTOMER in one for one in above))
+    if bought and (not sold or _is_payer(table, meanings, place)):
         return ListKind.PURCHASES
+    if any(map(heads_closed, (*titles, called))):
+        return ListKind.CLOSED
     billed = any(Sense.INVOICE in one for one in (*meanings, *above))
     for sense, kind in _OTHERS:
         numbered = any(
@@ -59,6 +73,30 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
     if _is_bank(table.names, meanings, place):
         return ListKind.BANK
     return ListKind.PAYMENTS if _is_payments(table, meanings, above, place) else ListKind.INVOICES
+
+
+def _is_to_pay(title: str) -> bool:
+    """« Factures à payer », "Bills", "Accounts payable"; not « Restant à payer », which customers have."""
+    return bool(_TO_PAY.search(folded(title).replace("_", " "))) and Sense.LEFT not in senses(title)
+
+
+def _is_payer(table: Table, meanings: Sequence[frozenset[Sense]], place: Mapping[Field, int]) -> bool:
+    """Whether one customer receives the invoices of several suppliers: the firm whose list it is."""
+    suppliers = [column for column, one in enumerate(meanings) if Sense.SUPPLIER in one and not one & _NOT_NAMES]
+    if Field.DEBTOR not in place or not suppliers:
+        return False
+    count = [
+        len({value for value in table.load_codes(at).values if value}) for at in (place[Field.DEBTOR], suppliers[0])
+    ]
+    return count[0] == 1 < count[1]
+
+
+def _numbered_as_bills(table: Table, place: Mapping[Field, int]) -> bool:
+    """Whether all the numbers are those of suppliers' bills, told from the first of them."""
+    if Field.NUMBER not in place:
+        return False
+    numbers = [row[place[Field.NUMBER]] for row in table.preview if len(row) > place[Field.NUMBER]]
+    return bool(numbers) and all(_BILL.match(number) for number in numbers)
 
 
 def _is_credit_notes(table: Table, titles: Sequence[str], billed: bool) -> bool:

@@ -1,0 +1,80 @@
+"""What a cell says beside the amounts of an invoice: that it was cancelled, written off, assigned to a factor, or paid."""
+
+from __future__ import annotations
+
+import re
+
+from guide.ledger.columns.status_words import PaymentState, payment_of
+from guide.values.accents import folded
+
+_CLOSED = (
+    r"annulee?s?|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|remplacee?s? par|"
+    r"(?:passee?s?|mise?s?) en pertes?|pertes? seches?|irrecouvrables?|irrecuperables?|write[- ]?offs?|written[- ]off|"
+    r"uncollectible|bad debts?|abandon de creances?|affactur\w+|factor(?:s|ing|ed)?|dailly|cedee?s?|"
+    r"cession de creances?|subrog\w+|indemnisee?s?"
+)
+_ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
+#: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
+_FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED})\b")
+_WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
+_DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
+_PAID = re.compile(r"\b(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|paid|settled)\b")
+#: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
+_MARK = re.compile(rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma)\b")
+#: Headers whose « non » says that the document is no invoice yet.
+_FINAL = re.compile(r"(?:est )?(?:validee?s?|finalisee?s?|definiti(?:f|ve)s?)\W*")
+#: Headings above rows that are no debts: « Fournisseurs », « Factures payées 2026 ».
+_BEGINS = r"\W*(?:liste )?(?:(?:des?|les|mes|nos|factures?|invoices?|documents?)[ _-])*"
+_ENDS = r"(?:[ _-]+(?:et|factor|en|\d{2,4}|" + _CLOSED + r"))*\W*"
+_CLOSED_HEADING = re.compile(rf"{_BEGINS}(?:{_CLOSED}){_ENDS}")
+_HEADING = re.compile(
+    rf"{_BEGINS}(?:{_CLOSED}|fournisseurs?|suppliers?|vendors?|"
+    r"achats?|purchases?|bills|depenses?|devis|quotes?|estimates?|commandes?|orders?|pro[- ]?formas?|avoirs?|credit notes?|"
+    rf"payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|paid|archivee?s?|archives?){_ENDS}"
+)
+
+
+def closes(text: str) -> bool:
+    """Whether a remark says that its invoice is owed no more, or not to you."""
+    return _says(_ANYWHERE, text) or pays(text)
+
+
+def closes_first(text: str) -> bool:
+    """The same of the object of an invoice."""
+    return _says(_FIRST, text)
+
+
+def closes_whole(text: str) -> bool:
+    """Whether the cell says that and nothing else, where a name or a number is awaited."""
+    return bool(_WHOLE.fullmatch(folded(text)))
+
+
+def pays(text: str) -> bool:
+    """Whether a remark says that all is paid, in words that leave no doubt."""
+    return bool(_PAID.search(folded(text))) and payment_of(text) is PaymentState.PAID
+
+
+def is_mark(header: str) -> bool:
+    """Whether the rows that a column marks are owed no more, or not to you."""
+    return _says(_MARK, header)
+
+
+def is_final(header: str) -> bool:
+    """Whether the rows that a column does not mark are no invoices yet."""
+    return bool(_FINAL.fullmatch(folded(header)))
+
+
+def heads_others(text: str) -> bool:
+    """Whether a heading announces rows that are no debts."""
+    return bool(_HEADING.fullmatch(folded(text)))
+
+
+def heads_closed(title: str) -> bool:
+    """Whether a title announces invoices that are owed no more, or not to you."""
+    return bool(_CLOSED_HEADING.fullmatch(folded(title)))
+
+
+def _says(words: re.Pattern[str], text: str) -> bool:
+    low = folded(text)
+    match = words.search(low)
+    return match is not None and not _DENIED.search(low[: match.start()])

@@ -1,0 +1,144 @@
+"""Rows counted as owed that another cell says closed: cancelled, written off, assigned to a factor, paid, or under a heading
+of what is no debt. Only the person knows which of the two is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses, words
+from guide.ledger.columns.plain_amounts import bytes_of
+from guide.ledger.columns.remark_words import closes, closes_first, closes_whole, heads_others, is_final, is_mark
+from guide.ledger.columns.status_words import NO, PaymentState
+from guide.ledger.columns.typed_table import TypedTable, payments_of
+from guide.ledger.invoice_list.customer_headings import alone
+from guide.ledger.source.anomalies import shortened
+from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import CellKind, Codes, pieces
+from guide.values.french import count
+from guide.values.text import word_set
+
+REMARKS = "remarques"
+#: Columns of figures, of days, of addresses: they say nothing of the invoice.
+_FIGURES = frozenset(
+    (Sense.AMOUNT, Sense.TTC, Sense.HT, Sense.VAT, Sense.CURRENCY, Sense.DATE, Sense.SHARE, Sense.LATE)
+)
+_PLACES = word_set(
+    "adresse address rue ville city cp postal postcode zip email mail courriel tel telephone phone portable pays country "
+    "siret siren iban bic rib site web url lien link fichier file pdf quantite qte qty quantity unitaire unite unit"
+)
+_OBJECTS = word_set(
+    "objet libelle intitule label title titre designation description produit product article item prestation projet "
+    "project affaire chantier"
+)
+#: More headings than this are those of customers.
+_MOST_HEADINGS = 200
+#: Parts of words that a number holds when it is that of no invoice: « 12 (annulée) », « Brouillon ».
+_IN_NUMBERS = (b"nnul", b"NNUL", b"rouill", b"ROUILL", b"raft", b"RAFT", b"ancel")
+
+
+def remarked(
+    sheet: TypedTable, left: NDArray[np.int64], open_rows: NDArray[np.bool_], titles: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The rows to leave out for what another cell says of them: none until the person answers."""
+    none = np.zeros(len(open_rows), dtype=np.bool_)
+    answer = sheet.answer(REMARKS)
+    open_rows = open_rows & (left > 0)
+    if answer == "compter" or not open_rows.any():
+        return none
+    which = none.copy()
+    for column, rows in [*_by_column(sheet, open_rows), *_under_headings(sheet, open_rows, titles)]:
+        which |= rows
+        if answer is None:
+            _ask(sheet, column, rows)
+    return which if answer == "laisser" else none
+
+
+def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[int, NDArray[np.bool_]]]:
+    """The columns that close open rows, and these rows."""
+    names, taken = sheet.table.names, set(sheet.place.values())
+    free = [column for column in range(len(names)) if column not in taken and _speaks(names[column])]
+    read = sheet.table.load(dict.fromkeys(free, CellKind.CODES)) if free else None
+    closing = [(column, _closed(read.codes(column), _rule(names[column]), open_rows)) for column in free if read]
+    if codes := sheet.codes(Field.DEBTOR):
+        closing.append((sheet.place[Field.DEBTOR], _closed(codes, closes_whole, open_rows)))
+    for f in (Field.STATUS, Field.PAYMENT_STATUS):
+        if codes := sheet.codes(f):
+            unknown = [state is PaymentState.UNKNOWN for state in payments_of(sheet, f)]
+            closing.append((sheet.place[f], _closed(codes, closes, open_rows & codes.where(unknown))))
+    if Field.NUMBER in sheet.place and _may_close(sheet):
+        column = sheet.place[Field.NUMBER]
+        closing.append((column, _closed(sheet.anywhere(column), closes_first, open_rows)))
+    return [(column, rows) for column, rows in closing if rows.any()]
+
+
+def _speaks(header: str) -> bool:
+    if is_mark(header) or is_final(header):
+        return True
+    return not senses(header) & _FIGURES and not _PLACES & set(words(header))
+
+
+def _rule(header: str) -> Callable[[str], bool]:
+    """What the cells under that header must say to close a row."""
+    if is_mark(header):
+        return _is_marked
+    if is_final(header):
+        return lambda text: text.lower() in NO
+    return closes_first if _OBJECTS & set(words(header)) else closes
+
+
+def _is_marked(text: str) -> bool:
+    return bool(text) and text.lower() not in NO and read_cell(text).cents != 0
+
+
+def _closed(codes: Codes, rule: Callable[[str], bool], open_rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The open rows whose cell closes them; only the cells that stand on such rows are read."""
+    closing = np.zeros(len(codes.values), dtype=np.bool_)
+    for at in np.unique(codes.index[open_rows]).tolist():
+        closing[at] = rule(codes.values[at])
+    rows: NDArray[np.bool_] = closing[codes.index] & open_rows if closing.any() else np.zeros_like(open_rows)
+    return rows
+
+
+def _may_close(sheet: TypedTable) -> bool:
+    """Whether a number may hold such a word, told from the bytes of the whole column."""
+    for piece in pieces(sheet.columns.cells(sheet.place[Field.NUMBER])):
+        text = bytes_of(piece)[0].tobytes()
+        if any(part in text for part in _IN_NUMBERS):
+            return True
+    return False
+
+
+def _under_headings(
+    sheet: TypedTable, open_rows: NDArray[np.bool_], titles: NDArray[np.bool_]
+) -> list[tuple[int, NDArray[np.bool_]]]:
+    """The column of such headings, and the rows between each of them and the next heading."""
+    above = np.flatnonzero(titles)
+    if not 0 < len(above) <= _MOST_HEADINGS:
+        return []
+    others = np.array([heads_others(text) for text in alone(sheet, above)], dtype=np.bool_)
+    at = np.searchsorted(above, np.arange(len(open_rows))) - 1
+    rows = open_rows & (at >= 0) & others[np.maximum(at, 0)]
+    return [(0, rows)] if rows.any() else []
+
+
+def _ask(sheet: TypedTable, column: int, rows: NDArray[np.bool_]) -> None:
+    at = rows.nonzero()[0].tolist()
+    header = sheet.table.names[column]
+    codes = sheet.anywhere(column)
+    shown = shortened(codes.values[codes.index[at[0]]], 40)
+    sheet.doubts.add(
+        f"« {header} » dit « {shown} » d'une facture comptée comme due ({count(len(at), 'ligne', 'lignes')}) : vous est-elle "
+        "encore due ?",
+        [
+            answering(REMARKS, "laisser", "ces lignes ne vous sont plus dues", f"--{REMARKS} laisser"),
+            answering(REMARKS, "compter", "elles vous sont dues", f"--{REMARKS} compter"),
+        ],
+        (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT), column),
+        at,
+    )
