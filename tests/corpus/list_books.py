@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 
 import xlsxwriter
@@ -34,11 +36,48 @@ def book(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), money: Mapping[
     return SourceFile("classeur.xlsx", out.getvalue())
 
 
+def summed(sheets: Mapping[str, Rows], result: bytes | None = None) -> SourceFile:
+    """A workbook as programs write it: its formulas (« =… ») hold `result`, or none at all."""
+    written = book(sheets).data
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written)) as made, zipfile.ZipFile(out, "w") as again:
+        for part in made.namelist():
+            of_part = made.read(part)
+            if "worksheets/" in part:
+                instead = b"" if result is None else b"<v>" + result + b"</v>"
+                of_part = re.sub(rb"(?<=</f>)<v>0</v>", instead, of_part)
+            again.writestr(part, of_part)
+    return SourceFile("classeur.xlsx", out.getvalue())
+
+
+#: Alpha owes 100,00 €, Beta nothing; the totals and what is left are formulas.
+BY_FORMULA = {
+    "Factures": (
+        ("N°", "Client", "Date", "HT", "TVA", "Total TTC", "Payé", "Reste"),
+        ("F1", "Alpha", "05/01/2026", 80, 20, "=D2+E2", 0, "=F2-G2"),
+        ("F2", "Beta", "06/01/2026", 40, 10, "=D3+E3", 50, "=F3-G3"),
+    )
+}
+SUM_BY_FORMULA = {
+    "Factures": (*(row[:6] for row in (HEAD, F1, F2)), ("", "Total", "", "", "=SUM(E2:E3)", "=SUM(F2:F3)"))
+}
+
+
 def case(name: str, sheets: Mapping[str, Rows], owed: dict[str, int] | None, *hidden: str) -> Case:
     return Case(name, (), owed, files=(book(sheets, hidden),))
 
 
 CASES: tuple[Case, ...] = (
+    Case("formulas without a result", (), None, files=(summed(BY_FORMULA),)),
+    Case("formulas whose result is empty", (), None, files=(summed(BY_FORMULA, b""),)),
+    Case("formulas whose result is nought, as programs write it", (), None, files=(summed(BY_FORMULA, b"0"),)),
+    Case("a row of totals whose formulas have no result", (), {"Alpha": 10000}, files=(summed(SUM_BY_FORMULA),)),
+    Case(
+        "sheets of what is owed no more beside the invoices",
+        (),
+        {"Alpha": 10000},
+        files=(book({"Factures": (HEAD, F1, F2), "Annulées": (HEAD, F4), "Factor": (HEAD, F3)}),),
+    ),
     case("a hidden sheet", {"Factures": (HEAD, F1, F2), "Anciennes": (HEAD, F4)}, {"Alpha": 10000}, "Anciennes"),
     case("all and unpaid", {"Toutes": (HEAD, F1, F2, F3), "Impayées": (HEAD, F1, F3)}, {"Alpha": 15000}),
     case("unpaid before all", {"Impayées": (HEAD, F1, F3), "Toutes": (HEAD, F1, F2, F3)}, {"Alpha": 15000}),

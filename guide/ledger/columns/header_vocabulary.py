@@ -107,8 +107,9 @@ WORDS: dict[Sense, str] = {
     S.DRAFT: "brouillon draft",
     S.YES_NO: "yesno entierement integralement fully totalement",
     S.DEPOSIT: "acompte deposit avance prepaid prepayment downpayment",
-    S.CREDIT: "avoir credit refund remboursement escompte",
-    S.EXPECTED: "prevu prevue attendu estime expected planned promi promise promis previsionnel prevision theorique promesse",
+    S.CREDIT: "avoir credit refund remboursement escompte retenue compensation",
+    S.EXPECTED: "prevu prevue attendu estime expected planned promi promise promis previsionnel prevision theorique promesse "
+    "demande demandee",
     S.SHARE: "taux rate pourcentage percent",
     S.LAST: "dernier derniere latest",
     S.SCALE: "k keur keuro millier thousand cents centime",
@@ -123,7 +124,7 @@ WORDS: dict[Sense, str] = {
     "objet designation produit product article item ligne line quantite qte qty quantity unitaire unit unite remise discount "
     "relance reminder projet project affaire chantier contrat contract periode period debut "
     "start fin end modification updated modified maj import export naissance journal lettrage frai frais fee penalite interet "
-    "createur auteur user vendeur commercial salesperson seller banque bank caution retenue garantie service representant "
+    "createur auteur user vendeur commercial salesperson seller banque bank caution garantie service representant "
     "agence exercice annee year mois month trimestre quarter tag etiquette champ observation intracom intracommunautaire "
     "operation debit valeur_ facturer fulfillment",
 }

@@ -128,13 +128,17 @@ def _cut(word: str, depth: int = 0) -> list[str]:
     return []
 
 
+#: Each row of « Montant cumulé » holds those above it too.
+_ADDED_UP = frozenset(("cumul", "cumule"))
+
+
 def reading(header: str) -> HeaderReading | None:
     """The field that a header names by its words; None when it names none."""
     if _FIGURES.search(undated(header)):
         return None
     meanings = senses(header)
     field = _field(meanings)
-    if field is None:
+    if field is None or (field[0] is Field.TOTAL and _ADDED_UP & set(words(header))):
         return None
     unknown = bool(meanings & {S.UNKNOWN, S.FIGURE})
     return HeaderReading(field[0], field[1], not unknown)
@@ -190,7 +194,7 @@ def _of_payment(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     if has(S.TO_PAY):
         return (Field.DUE, 1) if dated else None if has(S.HT) else (Field.LEFT, 2)
     if has(S.DEPOSIT):
-        return None if dated or has(S.NUMBER) else (Field.PAID, DOUBTFUL)
+        return None if dated or meanings & {S.NUMBER, S.EXPECTED} else (Field.PAID, DOUBTFUL)
     return _paid(meanings, money)
 
 

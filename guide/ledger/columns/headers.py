@@ -94,6 +94,9 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
         place[Field.STATUS] = place.pop(Field.PAYMENT_STATUS)
     if not {Field.TOTAL, Field.LEFT} & place.keys() and (column := _line_total(names)) is not None:
         place[Field.TOTAL] = column
+    keys = [plain(name) for name in names]
+    if set(keys) >= _ORDERS:
+        place[Field.NUMBER] = keys.index(_ORDER)
     if Field.TOTAL in place or Field.LEFT in place:
         place.pop(Field.NET, None)
         place.pop(Field.VAT, None)
@@ -108,6 +111,8 @@ def _line_total(names: Sequence[str]) -> int | None:
     return keys.index(_LINE) if _LINE in keys and _BARE_LINE in keys else None
 
 
+#: Shopify calls « Name » the number of an order.
+_ORDER, _ORDERS = "name", frozenset(("name", "billingname", "financialstatus"))
 _LINE, _BARE_LINE = "linetotal", "linesubtotal"
 #: A status is taken from either column.
 _STATUSES = (Field.STATUS, Field.PAYMENT_STATUS)

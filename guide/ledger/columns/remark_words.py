@@ -16,7 +16,9 @@ _CLOSED = (
 _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
 #: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
 _FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED})\b")
+_DOCUMENT = re.compile(r"\W*(facture|devis|pro[- ]?forma|bon de commande)\b")
 _WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
+_SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
 _PAID = re.compile(r"\b(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|paid|settled)\b")
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
@@ -44,9 +46,16 @@ def closes_first(text: str) -> bool:
     return _says(_FIRST, text)
 
 
+def announces(text: str) -> str:
+    """What the object of a document says that it is: « facture », « devis »; "" where it does not begin so."""
+    match = _DOCUMENT.match(folded(text))
+    return match.group(1) if match else ""
+
+
 def closes_whole(text: str) -> bool:
-    """Whether the cell says that and nothing else, where a name or a number is awaited."""
-    return bool(_WHOLE.fullmatch(folded(text)))
+    """Whether the name of a customer says that and nothing else, or that it is a supplier."""
+    low = folded(text)
+    return bool(_WHOLE.fullmatch(low) or _SUPPLIER.search(low))
 
 
 def pays(text: str) -> bool:

@@ -108,6 +108,8 @@ def payment_of(text: str) -> PaymentState:
         return PaymentState.UNKNOWN
     denied = any(w in _NOT for w in words)
     rest = [w for w in words if w not in _STOP and w not in _NOT]
+    if denied and _is_both(words):
+        return PaymentState.UNKNOWN
     senses = {sense for w in rest for group, sense in _GROUPS if w in group}
     if any(not any(w in group for group, _ in _GROUPS) for w in rest) or not senses:
         return PaymentState.UNKNOWN
@@ -125,6 +127,12 @@ def payment_of(text: str) -> PaymentState:
     state = next(iter(senses)) if len(senses) == 1 else PaymentState.UNKNOWN
     # « Payée 400 € » says how much was paid, not that all is.
     return PaymentState.PARTLY if state is PaymentState.PAID and _SUM.search(text) else state
+
+
+def _is_both(words: list[str]) -> bool:
+    """« Chèque reçu, non encaissé » : one thing is done, another is not."""
+    at = next(i for i, word in enumerate(words) if word in _NOT)
+    return any(word in _PAID for word in words[:at]) and any(word in _PAID for word in words[at:])
 
 
 _GROUPS = (

@@ -5,6 +5,7 @@ Its balance column runs from line to line and is no amount left: the lines are e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,22 +19,35 @@ from guide.ledger.source.source_files import ColumnMapping
 from guide.ledger.source.table import Body, CellKind, Table, whole
 
 ACCOUNT = b"411"
+#: Auxiliary accounts of suppliers that stand among those of customers: « 401EDF ».
+_SUPPLIER = re.compile(rb"\s*40\d")
 
 
 class _WithAccount:
     """A body with one more column: a customer's account on the lines that bear a date, nothing on the others."""
 
-    def __init__(self, body: Body, column: int, dated: int) -> None:
-        self.body, self.column, self.dated = body, column, dated
+    def __init__(self, body: Body, column: int, dated: int, aux: int | None) -> None:
+        self.body, self.column, self.dated, self.aux = body, column, dated, aux
         self.rows = body.rows
 
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         columns = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
         if self.column in wanted:
-            cells = whole(self.body.load({self.dated: CellKind.CELLS})[self.dated]).to_pylist()
-            accounts = pa.array([ACCOUNT if cell.strip() else b"" for cell in cells], type=pa.binary())
+            cells = self._cells(self.dated)
+            third = cells if self.aux is None else self._cells(self.aux)
+            accounts = pa.array(
+                [
+                    b"" if not cell.strip() else b"401" if _SUPPLIER.match(code) else ACCOUNT
+                    for cell, code in zip(cells, third, strict=True)
+                ],
+                type=pa.binary(),
+            )
             columns[self.column] = accounts.dictionary_encode()
         return columns
+
+    def _cells(self, column: int) -> list[bytes]:
+        cells: list[bytes] = whole(self.body.load({column: CellKind.CELLS})[column]).to_pylist()
+        return cells
 
 
 def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomalies) -> Table:
@@ -52,5 +66,5 @@ def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomali
         "(411). Si d'autres comptes s'y trouvent, exportez aussi leur numéro.",
         Severity.WARNING,
     )
-    body = _WithAccount(table.body, len(table.names), dated)
+    body = _WithAccount(table.body, len(table.names), dated, at.get("aux"))
     return replace(table, names=(*table.names, "Compte"), body=body)

@@ -32,14 +32,17 @@ def formats_by_sheet(data: bytes) -> dict[str, dict[int, str]]:
             styles = _styles(_read(book, "xl/styles.xml"))
             if not styles:
                 return {}
-            sheets = [unescape(n.decode("utf-8", "replace")) for n in _SHEET.findall(_read(book, "xl/workbook.xml"))]
-            names = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
-            names.sort(key=lambda name: int(re.sub(r"[^0-9]", "", name)))
-            return {
-                sheet: _columns(_read(book, name), styles) for sheet, name in zip(sheets, names[:100], strict=False)
-            }
+            return {sheet: _columns(_read(book, part), styles) for sheet, part in sheet_parts(book)}
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError):
         return {}
+
+
+def sheet_parts(book: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The name of each sheet and the part that holds it, for the first hundred."""
+    sheets = [unescape(n.decode("utf-8", "replace")) for n in _SHEET.findall(_read(book, "xl/workbook.xml"))]
+    parts = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
+    parts.sort(key=lambda name: int(re.sub(r"[^0-9]", "", name)))
+    return list(zip(sheets, parts[:100], strict=False))
 
 
 def _read(book: zipfile.ZipFile, name: str) -> bytes:

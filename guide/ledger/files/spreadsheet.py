@@ -17,6 +17,7 @@ from guide.ledger.columns.dates import cell_text
 from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
 from guide.ledger.columns.typed_table import has_articles
 from guide.ledger.files.delimited_text import PREVIEW_ROWS
+from guide.ledger.files.formulas import without_results
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
 from guide.ledger.files.number_formats import PERCENT, formats_by_sheet
 from guide.ledger.files.old_spreadsheet import sheets_of
@@ -41,6 +42,7 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
     best = max(tables, key=lambda f: (f.known.fec, f.known.points, not has_articles(f.names), len(f.rows)))
     taken = [f for f in tables if f is best or _is_list_too(f, best)] if best.known.is_header else [best]
     _tell_others([f for f in tables if f not in taken], best, anomalies)
+    _refuse_without_results(name, data, taken)
     formats = formats_by_sheet(data)
     return [_shown(_table(f), formats.get(f.name, {})) for f in taken]
 
@@ -115,6 +117,27 @@ def _shown(table: Table, formats: Mapping[int, str]) -> Table:
     """The table with what the formats of its columns say: another currency, or a share."""
     currencies = {column: code for column, code in formats.items() if code != PERCENT}
     return replace(table, currencies=currencies, shares=formats.keys() - currencies.keys())
+
+
+def _refuse_without_results(name: str, data: bytes, sheets: Sequence[_Sheet]) -> None:
+    """Raises UnreadableFile where a column that is read holds formulas without a result; the sums under it are left out."""
+    formulas = without_results(data)
+    for sheet in sheets:
+        cells = sorted(formulas.get(sheet.name, ()))
+        for line, column in cells:
+            if sheet.header + 1 < line <= len(sheet.rows) and column in sheet.known.wanted and not _is_sum(sheet, line):
+                raise UnreadableFile(
+                    f"« {name} » : « {sheet.names[column]} » contient des formules dont le résultat n'est pas enregistré "
+                    f"(ligne {line}).",
+                    "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le, puis déposez-le de nouveau ; ou exportez la "
+                    "feuille en CSV.",
+                )
+
+
+def _is_sum(sheet: _Sheet, line: int) -> bool:
+    """Whether a line says « total », or is the last one and says nothing at all."""
+    texts = [cell.strip().lower() for cell in sheet.rows[line - 1] if isinstance(cell, str) and cell.strip()]
+    return any("total" in text for text in texts) or (line == len(sheet.rows) and not texts)
 
 
 def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:

@@ -21,6 +21,7 @@ from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.status_words import EURO
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.invoice_list.sum_rows import SUM_ROWS
+from guide.ledger.invoice_list.third_parties import of_suppliers
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, Control, Field, FileInfo, FileKind, Options
@@ -58,8 +59,10 @@ def read_aged(
     columns = [amounts[column] for _, column in columns_of.ages]
     totals = None if columns_of.total is None else amounts[columns_of.total]
     answers = (mapping_for(options, table.names) or ColumnMapping()).answers
+    of_customers = ~of_suppliers(table)
     rows_kept, doubtful = _customers(customers, [*columns, *([] if totals is None else [totals])])
     by_age = np.array([column.cents for column in columns])
+    rows_kept &= of_customers
     if doubtful and answers.get(SUM_ROWS) != "compter":
         if answers.get(SUM_ROWS) is None:
             _ask_sums(table, name, by_age, doubtful, rows_kept, customers, options)

@@ -18,13 +18,16 @@ from guide.ledger.source.table import CellKind
 DEDUCTIONS, TOGETHER = "deductions", "ensemble"
 #: A credit note's day or number takes nothing off.
 _NO_AMOUNT = frozenset(
-    (Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE, Sense.SHARE, Sense.HOW, Sense.TYPE, Sense.STATUS)
+    (Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE, Sense.SHARE, Sense.HOW, Sense.TYPE, Sense.STATUS, Sense.EXPECTED)
 )
 
 
 def takes_off(header: str) -> bool:
     """Whether a column holds credit notes, deposits or discounts, which take off what is owed."""
     meanings = senses(header)
+    if Sense.FIGURE in meanings:
+        # « Retenue de garantie 5 % » holds amounts.
+        meanings -= {Sense.SHARE}
     return bool(meanings & {Sense.CREDIT, Sense.DEPOSIT}) and not meanings & _NO_AMOUNT
 
 

@@ -35,6 +35,7 @@ from guide.ledger.invoice_list.customer_names import written_names
 from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.deductions import together
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
+from guide.ledger.invoice_list.instalments import ask_instalments
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.planned_payments import ask_planned
@@ -44,7 +45,7 @@ from guide.ledger.invoice_list.row_remarks import remarked
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
 from guide.ledger.invoice_list.unreadable import ask_uncut, ask_unreadable
-from guide.ledger.invoice_list.without_tax import net_for_total, refuse_scaled, with_tax
+from guide.ledger.invoice_list.without_tax import net_for_total, refuse_net_beside_gross, refuse_scaled, with_tax
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers, compact
 from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Field, FileInfo, FileKind, Options
@@ -86,6 +87,8 @@ def _read(
     refuse_twins(sheet, name)
     sheet = net_for_total(without_empty(sheet))
     refuse_scaled(sheet, name)
+    refuse_net_beside_gross(sheet, name)
+    ask_instalments(sheet)
     money, decimal = read_money(sheet, mapping)
     sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, together(sheet, money))))
     place = sheet.place

@@ -11,6 +11,7 @@ from guide.errors import UnreadableFile
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.remark_words import heads_closed
+from guide.ledger.invoice_list.third_parties import of_suppliers
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Table
 from guide.values.accents import folded
@@ -54,6 +55,7 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
     )
     to_pay = any(map(_is_to_pay, (*titles, called)))
     bought = to_pay or any(Sense.SUPPLIER in one for one in (*meanings, *above)) or _numbered_as_bills(table, place)
+    bought = bought or (table.rows > 0 and bool(of_suppliers(table).all()))
     sold = customers or (not to_pay and any(Sense.CUSTOMER in one for one in above))
     if bought and (not sold or _is_payer(table, meanings, place)):
         return ListKind.PURCHASES

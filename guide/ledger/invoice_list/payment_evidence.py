@@ -52,7 +52,9 @@ def evidence(
             proofs.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
     in_part = none
     for each in proofs:
-        in_part = in_part | each.partly
+        if each.field is not Field.PAID or Sense.DEPOSIT not in senses(sheet.header(Field.PAID)):
+            # The day of payment beside a deposit is that of the rest.
+            in_part = in_part | each.partly
     for f in OF_PAYMENT[2:]:
         if f not in sheet.place or not believed(sheet, f):
             continue

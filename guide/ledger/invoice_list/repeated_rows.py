@@ -19,6 +19,8 @@ from guide.ledger.source.table import integers, taken, whole
 from guide.values.french import count
 
 REPEATED = "doublons"
+#: More rows alike without a number are those of a till.
+_MOST_ALIKE = 20_000
 #: What all the rows of one invoice share, a row a payment or not.
 _OF_ONE_INVOICE = frozenset((Field.TOTAL, Field.ISSUED, Field.DUE))
 
@@ -30,8 +32,10 @@ def repeated(
     answered, or the list shows that it has several rows an invoice: one number with two amounts, a header of articles."""
     none = np.zeros(sheet.table.rows, dtype=np.bool_)
     names = sheet.table.names
-    if Field.NUMBER not in sheet.place or not money or has_articles(names) or has_payments(names):
+    if not money or has_articles(names) or has_payments(names):
         return none
+    if Field.NUMBER not in sheet.place:
+        return _without_number(sheet, money, dates, ignored)
     of_one = [cells.cents for f, cells in money.items() if f in _OF_ONE_INVOICE]
     of_one += [days.on.view(np.int64) for f, days in dates.items() if f in _OF_ONE_INVOICE]
     paid = [cells.cents for f, cells in money.items() if f not in _OF_ONE_INVOICE]
@@ -50,6 +54,28 @@ def repeated(
     if not _several_rows_an_invoice(sheet, ignored, twice):
         _ask(sheet, twice)
     return none
+
+
+def _without_number(
+    sheet: TypedTable, money: Mapping[Field, Amounts], dates: Mapping[Field, Days], ignored: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The same in a list that numbers nothing: there all the cells of the row must be those of another."""
+    twice = np.zeros(sheet.table.rows, dtype=np.bool_)
+    if sheet.answer(REPEATED) == "additionner" or Field.ISSUED not in dates:
+        return twice
+    keys = [cells.cents for cells in money.values()] + [days.on.view(np.int64) for days in dates.values()]
+    seen: set[tuple[str, ...]] = set()
+    rows = _of_one_number(sheet, keys, np.flatnonzero(~ignored)).tolist()
+    if not 0 < len(rows) <= _MOST_ALIKE:
+        return twice
+    columns = [sheet.anywhere(column) for column in range(len(sheet.table.names))]
+    for row in rows:
+        cells = tuple(codes.values[codes.index[row]] for codes in columns)
+        twice[row] = cells in seen
+        seen.add(cells)
+    if twice.any() and sheet.answer(REPEATED) is None:
+        _ask(sheet, twice)
+    return twice if sheet.answer(REPEATED) == "premier" else np.zeros_like(twice)
 
 
 def _of_one_number(
@@ -109,7 +135,8 @@ def _several_rows_an_invoice(sheet: TypedTable, ignored: NDArray[np.bool_], twic
 
 def _ask(sheet: TypedTable, twice: NDArray[np.bool_]) -> None:
     rows = np.flatnonzero(twice).tolist()
-    shown = shortened(sheet.text(Field.NUMBER)(rows[0]), 20)
+    named = next((f for f in (Field.NUMBER, Field.DEBTOR) if f in sheet.place), Field.TOTAL)
+    shown = shortened(sheet.text(named)(rows[0]), 20)
     many = count(len(rows), "ligne répète", "lignes répètent")
     sheet.doubts.add(
         f"{many} une facture déjà écrite, au même client, aux mêmes dates et au même montant (par exemple {shown}).",

@@ -13,7 +13,8 @@ from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.plain_amounts import bytes_of
 from guide.ledger.columns.status_words import DocumentKind, document_of
 from guide.ledger.columns.typed_table import TypedTable
-from guide.ledger.source.anomalies import shortened
+from guide.ledger.invoice_list.third_parties import of_suppliers
+from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import pieces
 from guide.values.french import count
@@ -26,7 +27,9 @@ TYPE_ANSWERS = {
     "rien": DocumentKind.NOT_OWED,
 }
 #: How numbers of documents that are no invoices begin.
-_PREFIX = re.compile(r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn)", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn|r?bill|factu)", re.IGNORECASE
+)
 #: And how those of credit notes do.
 _CREDIT = re.compile(r"(?:av|avo|avoirs?|cn|nc|crn)", re.IGNORECASE)
 _CREDIT_LABEL = re.compile(r"\W*(?:avoirs?|notes? de cr[ée]dit|credit (?:note|memo))\b", re.IGNORECASE)
@@ -76,6 +79,13 @@ def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
     if codes is not None:
         which |= codes.where([kind is DocumentKind.NOT_OWED for kind in types_of(sheet)])
         _ask_types(sheet)
+    if (suppliers := of_suppliers(sheet.table)).any():
+        which |= suppliers
+        sheet.teller.anomalies.add(
+            f"{count(int(suppliers.sum()), 'ligne est', 'lignes sont')} de fournisseurs, d'après leurs comptes, leur genre ou "
+            "leur journal : laissées de côté.",
+            Severity.INFO,
+        )
     if sheet.answer(ROWS) == "laisser":
         which |= _numbered_as(sheet, _PREFIX)
     elif codes is None and _may_be_others(sheet):
@@ -170,7 +180,28 @@ def _may_be_others(sheet: TypedTable) -> bool:
 
 
 _BEGIN = frozenset(
-    ("de", "dv", "qu", "es", "bc", "bd", "cm", "cd", "so", "po", "bl", "pf", "pr", "dn", "av", "cn", "nc", "cr")
+    (
+        "de",
+        "dv",
+        "qu",
+        "es",
+        "bc",
+        "bd",
+        "cm",
+        "cd",
+        "so",
+        "po",
+        "bl",
+        "pf",
+        "pr",
+        "dn",
+        "av",
+        "cn",
+        "nc",
+        "cr",
+        "bi",
+        "rb",
+    )
 )
 _MAY_BEGIN = np.array([chr(byte).lower() in {pair[0] for pair in _BEGIN} for byte in range(256)], dtype=np.bool_)
 
@@ -178,7 +209,7 @@ _MAY_BEGIN = np.array([chr(byte).lower() in {pair[0] for pair in _BEGIN} for byt
 def _ask_numbers(sheet: TypedTable) -> None:
     """What numbers unlike those of invoices are: quotes and orders, credit notes."""
     for code, prefix, alike, left, counted in (
-        (ROWS, _PREFIX, "de devis, de commandes ou de bons de livraison", ("laisser", _NOT_INVOICES), "compter"),
+        (ROWS, _PREFIX, "de devis, de commandes, de livraisons ou d'achats", ("laisser", _NOT_INVOICES), "compter"),
         (CREDIT_NOTES, _CREDIT, "d'avoirs", ("deduire", "ce sont des avoirs, comptés en moins"), "factures"),
     ):
         odd = _numbered_as(sheet, prefix)

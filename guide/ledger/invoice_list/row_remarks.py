@@ -13,7 +13,15 @@ from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.plain_amounts import bytes_of
-from guide.ledger.columns.remark_words import closes, closes_first, closes_whole, heads_others, is_final, is_mark
+from guide.ledger.columns.remark_words import (
+    announces,
+    closes,
+    closes_first,
+    closes_whole,
+    heads_others,
+    is_final,
+    is_mark,
+)
 from guide.ledger.columns.status_words import NO, PaymentState
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.customer_headings import alone
@@ -36,6 +44,8 @@ _OBJECTS = word_set(
     "objet libelle intitule label title titre designation description produit product article item prestation projet "
     "project affaire chantier"
 )
+#: Objects looked at to tell how they begin.
+_MOST_OBJECTS = 200
 #: More headings than this are those of customers.
 _MOST_HEADINGS = 200
 #: Parts of words that a number holds when it is that of no invoice: « 12 (annulée) », « Brouillon ».
@@ -63,14 +73,18 @@ def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[in
     """The columns that close open rows, and these rows."""
     names, taken = sheet.table.names, set(sheet.place.values())
     free = [column for column in range(len(names)) if column not in taken and _speaks(names[column])]
-    read = sheet.table.load(dict.fromkeys(free, CellKind.CODES)) if free else None
-    closing = [(column, _closed(read.codes(column), _rule(names[column]), open_rows)) for column in free if read]
-    if codes := sheet.codes(Field.DEBTOR):
-        closing.append((sheet.place[Field.DEBTOR], _closed(codes, closes_whole, open_rows)))
+    read = sheet.table.load(dict.fromkeys(free, CellKind.CODES)) if free else sheet.columns
+    cells = {column: read.codes(column) for column in free}
+    closing = [(column, _closed(codes, _rule(names[column], codes), open_rows)) for column, codes in cells.items()]
+    if customers := sheet.codes(Field.DEBTOR):
+        issuers = {v for at, codes in cells.items() if Sense.SUPPLIER in senses(names[at]) for v in codes.values if v}
+        closing.append(
+            (sheet.place[Field.DEBTOR], _closed(customers, lambda v: v in issuers or closes_whole(v), open_rows))
+        )
     for f in (Field.STATUS, Field.PAYMENT_STATUS):
-        if codes := sheet.codes(f):
-            unknown = [state is PaymentState.UNKNOWN for state in payments_of(sheet, f)]
-            closing.append((sheet.place[f], _closed(codes, closes, open_rows & codes.where(unknown))))
+        if statuses := sheet.codes(f):
+            unknown = statuses.where([state is PaymentState.UNKNOWN for state in payments_of(sheet, f)])
+            closing.append((sheet.place[f], _closed(statuses, closes, open_rows & unknown)))
     if Field.NUMBER in sheet.place and _may_close(sheet):
         column = sheet.place[Field.NUMBER]
         closing.append((column, _closed(sheet.anywhere(column), closes_first, open_rows)))
@@ -83,13 +97,18 @@ def _speaks(header: str) -> bool:
     return not senses(header) & _FIGURES and not _PLACES & set(words(header))
 
 
-def _rule(header: str) -> Callable[[str], bool]:
-    """What the cells under that header must say to close a row."""
+def _rule(header: str, codes: Codes) -> Callable[[str], bool]:
+    """What the cells under that header must say to close a row. Among objects that begin with « Facture », those that begin
+    with « Devis » are no invoices."""
     if is_mark(header):
         return _is_marked
     if is_final(header):
         return lambda text: text.lower() in NO
-    return closes_first if _OBJECTS & set(words(header)) else closes
+    if not _OBJECTS & set(words(header)):
+        return closes
+    if "facture" in map(announces, codes.values[:_MOST_OBJECTS]):
+        return lambda text: closes_first(text) or announces(text) not in ("", "facture")
+    return closes_first
 
 
 def _is_marked(text: str) -> bool:

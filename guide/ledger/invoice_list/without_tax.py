@@ -31,6 +31,21 @@ def refuse_scaled(sheet: TypedTable, name: str) -> None:
             )
 
 
+def refuse_net_beside_gross(sheet: TypedTable, name: str) -> None:
+    """Raises UnreadableFile where what is paid has its tax and the amounts have none: nothing could be taken off."""
+    if (
+        Field.NET not in sheet.place
+        or sheet.place.get(Field.TOTAL) != sheet.place[Field.NET]
+        or Field.VAT in sheet.place
+    ):
+        return
+    if Field.PAID in sheet.place and Sense.TTC in senses(sheet.header(Field.PAID)):
+        raise UnreadableFile(
+            f"« {name} » : « {sheet.header(Field.PAID)} » est TTC, et « {sheet.header(Field.NET)} » est hors taxes.",
+            "Exportez aussi le total TTC de chaque facture.",
+        )
+
+
 def net_for_total(sheet: TypedTable) -> TypedTable:
     """The same, its amounts without tax standing for the total that it does not give."""
     if (

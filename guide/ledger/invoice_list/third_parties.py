@@ -1,0 +1,57 @@
+"""The rows of suppliers in a list of third parties, told by their accounts, by their kind or by the journal they stand in."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses, words
+from guide.ledger.source.table import Table
+from guide.values.accents import folded
+
+#: What suppliers bear, what customers do in the same column, and whether the first tells without the second. Accounts:
+#: plan comptable général, 40 and 41.
+_SIDES = tuple(
+    (re.compile(bought), re.compile(sold), alone)
+    for bought, sold, alone in (
+        (r"40\d\w*", r"41\d\w*", True),
+        (r"fournisseurs?|suppliers?|vendors?", r"clients?|customers?", True),
+        (r"f(?:ou|rs)?\d+", r"c(?:li)?\d+", False),
+        (r"ac|ach|ha|achats?|purchases?", r"ve|ven|vt|vte|ventes?|sales?", False),
+    )
+)
+#: A number of invoice is never twice the same: such a column is not looked at.
+_NUMBERS = frozenset((Sense.INVOICE, Sense.NUMBER))
+
+
+def of_suppliers(table: Table) -> NDArray[np.bool_]:
+    """The rows of suppliers: in a column where every cell is on one of the two sides."""
+    which = np.zeros(table.rows, dtype=np.bool_)
+    for column, header in enumerate(table.names):
+        if not _tells(header):
+            continue
+        codes = table.load_codes(column)
+        cells = [folded(value) for value in codes.values]
+        for bought, sold, alone in _SIDES:
+            suppliers = [bool(bought.fullmatch(cell)) for cell in cells]
+            if (
+                any(suppliers)
+                and (alone or any(map(sold.fullmatch, cells)))
+                and all(
+                    not cell or is_supplier or sold.fullmatch(cell)
+                    for cell, is_supplier in zip(cells, suppliers, strict=True)
+                )
+            ):
+                which |= codes.where(suppliers)
+    return which
+
+
+def _tells(header: str) -> bool:
+    meanings = senses(header)
+    if meanings & _NUMBERS:
+        return False
+    coded = Sense.CODE in meanings and bool(meanings & {Sense.CUSTOMER, Sense.COMPANY})
+    return coded or bool(meanings & {Sense.ACCOUNT, Sense.TYPE}) or "journal" in words(header)
