@@ -200,6 +200,9 @@ def _of_payment(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
 
 def _paid(meanings: frozenset[Sense], money: bool) -> tuple[Field, int] | None:
     has = meanings.__contains__
+    if has(S.VAT) and not has(S.WITH):
+        # « TVA collectée ».
+        return None
     if has(S.NOT):
         return Field.LEFT, 1
     if has(S.EXPECTED):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from guide.ledger.columns.status_words import PaymentState, payment_of
 from guide.values.accents import folded
 
 _CLOSED = (
-    r"annulee?s?|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|remplacee?s? par|"
-    r"(?:passee?s?|mise?s?) en pertes?|pertes? seches?|irrecouvrables?|irrecuperables?|write[- ]?offs?|written[- ]off|"
-    r"uncollectible|bad debts?|abandon de creances?|affactur\w+|factor(?:s|ing|ed)?|dailly|cedee?s?|"
-    r"cession de creances?|subrog\w+|indemnisee?s?"
+    r"annulee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|archivee?s?|"
+    r"remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|geste commercial|"
+    r"(?:passee?s?|mise?s?) en (?:pertes?|654\d*)|pertes? seches?|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
+    r"written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
+    r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )
 _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
 #: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
@@ -20,11 +20,21 @@ _DOCUMENT = re.compile(r"\W*(facture|devis|pro[- ]?forma|bon de commande)\b")
 _WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
 _SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
-_PAID = re.compile(r"\b(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|paid|settled)\b")
+_PAID = re.compile(
+    r"\W*(?:a ete |bien |facture )?(?:(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|paid|settled)\b|"
+    r"(?:chq|cheque|vir|virement|cb|reglement|paiement) (?:bien )?recus?\b)"
+)
+#: What makes a payment less than one of all: a part, a condition, a promise.
+_IN_PART = re.compile(
+    r"\b(?:acompte|parti\w+|moitie|reste|sauf|mais|pas|non|sera|doit|promes\w+|trop)\b|%|€|\beuros?\b"
+)
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
-_MARK = re.compile(rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma)\b")
+_MARK = re.compile(
+    rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|cloturee?s?|fermee?s?|closed|lettree?s?|lettrage|"
+    r"pointee?s?|rapprochee?s?)\b"
+)
 #: Headers whose « non » says that the document is no invoice yet.
-_FINAL = re.compile(r"(?:est )?(?:validee?s?|finalisee?s?|definiti(?:f|ve)s?)\W*")
+_FINAL = re.compile(r"(?:est )?(?:validee?s?|finalisee?s?|definiti(?:f|ve)s?|acti(?:f|ve)s?)\W*")
 #: Headings above rows that are no debts: « Fournisseurs », « Factures payées 2026 ».
 _BEGINS = r"\W*(?:liste )?(?:(?:des?|les|mes|nos|factures?|invoices?|documents?)[ _-])*"
 _ENDS = r"(?:[ _-]+(?:et|factor|en|\d{2,4}|" + _CLOSED + r"))*\W*"
@@ -59,8 +69,9 @@ def closes_whole(text: str) -> bool:
 
 
 def pays(text: str) -> bool:
-    """Whether a remark says that all is paid, in words that leave no doubt."""
-    return bool(_PAID.search(folded(text))) and payment_of(text) is PaymentState.PAID
+    """Whether a remark says that all is paid: it begins so, and no word takes it back."""
+    low = folded(text)
+    return bool(_PAID.match(low)) and not _IN_PART.search(low)
 
 
 def is_mark(header: str) -> bool:
@@ -80,7 +91,9 @@ def heads_others(text: str) -> bool:
 
 def heads_closed(title: str) -> bool:
     """Whether a title announces invoices that are owed no more, or not to you."""
-    return bool(_CLOSED_HEADING.fullmatch(folded(title)))
+    low = folded(title)
+    # Archives may well hold what is still owed.
+    return "archiv" not in low and bool(_CLOSED_HEADING.fullmatch(low))
 
 
 def _says(words: re.Pattern[str], text: str) -> bool:

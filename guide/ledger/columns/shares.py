@@ -49,7 +49,9 @@ def of_the_total(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Fiel
 
 
 def _is_share(sheet: TypedTable, which: Field, amounts: Amounts, total: Amounts | None) -> bool:
-    if Sense.SHARE in senses(sheet.header(which)) or sheet.place[which] in sheet.table.shares:
+    meanings = senses(sheet.header(which))
+    # « Acompte 30 % » holds amounts.
+    if (Sense.SHARE in meanings and Sense.FIGURE not in meanings) or sheet.place[which] in sheet.table.shares:
         return True
     if sheet.answer(PARTS) is not None:
         return sheet.answer(PARTS) == "part"

@@ -9,12 +9,14 @@ import numpy as np
 
 from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
 
+#: A retention of guarantee, the site's shared costs, what a third party pays.
+_TAKEN_OFF = frozenset(("rg", "prorata", "prime", "subvention", "aide"))
 DEDUCTIONS, TOGETHER = "deductions", "ensemble"
 #: A credit note's day or number takes nothing off.
 _NO_AMOUNT = frozenset(
@@ -28,6 +30,8 @@ def takes_off(header: str) -> bool:
     if Sense.FIGURE in meanings:
         # « Retenue de garantie 5 % » holds amounts.
         meanings -= {Sense.SHARE}
+    if _TAKEN_OFF & set(words(header)):
+        return not meanings & _NO_AMOUNT
     return bool(meanings & {Sense.CREDIT, Sense.DEPOSIT}) and not meanings & _NO_AMOUNT
 
 

@@ -35,7 +35,10 @@ _OTHERS = ((Sense.QUOTE, ListKind.QUOTES), (Sense.ORDER, ListKind.ORDERS), (Sens
 #: Words that name a supplier as well as a customer.
 _EITHER = frozenset(("tier", "tiers", "party"))
 #: Titles of what is to be paid, not received: « Bills », « Accounts payable », « Dettes », « Charges 2026 ».
-_TO_PAY = re.compile(r"\b(?:bills?|payables?|dettes?|charges?|ap|(?:a|to)[ _-](?:payer|regler|pay))\b")
+_TO_PAY = re.compile(
+    r"\b(?:bills?|payables?|dettes?|charges?|ap|factures? recues|incoming invoices?|invoices? received|"
+    r"(?:a|to)[ _-](?:payer|regler|pay))\b"
+)
 #: Numbers that software gives to the bills of suppliers.
 _BILL = re.compile(r"(?:r?bill|factu)\W", re.IGNORECASE)
 #: A supplier's number or amount names nobody.
@@ -54,8 +57,7 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
         for name, one in zip(table.names, meanings, strict=True)
     )
     to_pay = any(map(_is_to_pay, (*titles, called)))
-    bought = to_pay or any(Sense.SUPPLIER in one for one in (*meanings, *above)) or _numbered_as_bills(table, place)
-    bought = bought or (table.rows > 0 and bool(of_suppliers(table).all()))
+    bought = to_pay or any(Sense.SUPPLIER in one for one in (*meanings, *above)) or _holds_bills(table, place)
     sold = customers or (not to_pay and any(Sense.CUSTOMER in one for one in above))
     if bought and (not sold or _is_payer(table, meanings, place)):
         return ListKind.PURCHASES
@@ -93,12 +95,15 @@ def _is_payer(table: Table, meanings: Sequence[frozenset[Sense]], place: Mapping
     return count[0] == 1 < count[1]
 
 
-def _numbered_as_bills(table: Table, place: Mapping[Field, int]) -> bool:
-    """Whether all the numbers are those of suppliers' bills, told from the first of them."""
-    if Field.NUMBER not in place:
-        return False
-    numbers = [row[place[Field.NUMBER]] for row in table.preview if len(row) > place[Field.NUMBER]]
-    return bool(numbers) and all(_BILL.match(number) for number in numbers)
+def _holds_bills(table: Table, place: Mapping[Field, int]) -> bool:
+    """Whether the rows are suppliers' bills by a tax to recover (« TVA déductible »), their accounts or their first numbers."""
+    if any("deductible" in folded(name) and Sense.VAT in senses(name) for name in table.names):
+        return True
+    if table.rows and of_suppliers(table).all():
+        return True
+    at = place.get(Field.NUMBER, len(table.names))
+    numbers = [row[at] for row in table.preview if len(row) > at]
+    return bool(numbers) and all(map(_BILL.match, numbers))
 
 
 def _is_credit_notes(table: Table, titles: Sequence[str], billed: bool) -> bool:

@@ -78,12 +78,21 @@ def _without_number(
     return twice if sheet.answer(REPEATED) == "premier" else np.zeros_like(twice)
 
 
+def _customers(sheet: TypedTable) -> NDArray[np.int32]:
+    """Of each row, the number of its customer, whatever the case of its name."""
+    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
+    if customer is None:
+        return np.zeros(sheet.table.rows, np.int32)
+    place: dict[str, int] = {}
+    same = [place.setdefault(" ".join(name.split()).casefold(), len(place)) for name in customer.values]
+    return np.array(same or [0], dtype=np.int32)[customer.index]
+
+
 def _of_one_number(
     sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Of these rows, those whose customer and cells are met again: the only ones whose numbers are looked at."""
-    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
-    debtor = np.zeros(sheet.table.rows, np.int32) if customer is None else customer.index
+    debtor = _customers(sheet)
     keys: list[NDArray[np.integer]] = [debtor, *columns]
     if len(rows) == sheet.table.rows:
         return met_again(*keys)
@@ -95,14 +104,15 @@ def _later(sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArra
     """Of these rows, those that have the number, the customer and the cells of one above them."""
     if not len(rows):
         return rows
-    customer = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
-    debtor = np.zeros(len(rows), np.int64) if customer is None else customer.index[rows].astype(np.int64)
     cells = whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode()
-    numbers, number = cells.dictionary.to_pylist(), integers(cells.indices)
-    keys = [debtor, *(each[rows] for each in columns), number.astype(np.int64)]
+    texts = [bytes(text or b"").replace(b" ", b"").lower() for text in cells.dictionary.to_pylist()]
+    numbers = list(dict.fromkeys(texts))
+    place = {text: at for at, text in enumerate(numbers)}
+    number = np.array([place[text] for text in texts], dtype=np.int64)[integers(cells.indices)]
+    keys = [_customers(sheet)[rows].astype(np.int64), *(each[rows] for each in columns), number]
     order = np.lexsort(keys)
     same = np.all([key[order][1:] == key[order][:-1] for key in keys], axis=0)
-    same &= np.array([bool((text or b"").strip()) for text in numbers])[number[order][1:]]
+    same &= np.array([bool(text) for text in numbers])[number[order][1:]]
     later: NDArray[np.int64] = rows[order[1:][same]]
     return later
 

@@ -36,6 +36,9 @@ REMARKS = "remarques"
 _FIGURES = frozenset(
     (Sense.AMOUNT, Sense.TTC, Sense.HT, Sense.VAT, Sense.CURRENCY, Sense.DATE, Sense.SHARE, Sense.LATE)
 )
+_AMOUNTS = frozenset((Sense.AMOUNT, Sense.TTC, Sense.HT, Sense.VAT, Sense.SHARE))
+#: « Conversion factor ».
+_RATES = word_set("conversion exchange change")
 _PLACES = word_set(
     "adresse address rue ville city cp postal postcode zip email mail courriel tel telephone phone portable pays country "
     "siret siren iban bic rib site web url lien link fichier file pdf quantite qte qty quantity unitaire unite unit"
@@ -74,7 +77,7 @@ def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[in
     names, taken = sheet.table.names, set(sheet.place.values())
     free = [column for column in range(len(names)) if column not in taken and _speaks(names[column])]
     read = sheet.table.load(dict.fromkeys(free, CellKind.CODES)) if free else sheet.columns
-    cells = {column: read.codes(column) for column in free}
+    cells = {column: read.codes_on(column, open_rows) for column in free}
     closing = [(column, _closed(codes, _rule(names[column], codes), open_rows)) for column, codes in cells.items()]
     if customers := sheet.codes(Field.DEBTOR):
         issuers = {v for at, codes in cells.items() if Sense.SUPPLIER in senses(names[at]) for v in codes.values if v}
@@ -93,7 +96,7 @@ def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[in
 
 def _speaks(header: str) -> bool:
     if is_mark(header) or is_final(header):
-        return True
+        return not senses(header) & _AMOUNTS and not _RATES & set(words(header))
     return not senses(header) & _FIGURES and not _PLACES & set(words(header))
 
 

@@ -17,12 +17,23 @@ from guide.values.accents import folded
 _SIDES = tuple(
     (re.compile(bought), re.compile(sold), alone)
     for bought, sold, alone in (
-        (r"40\d\w*", r"41\d\w*", True),
-        (r"fournisseurs?|suppliers?|vendors?", r"clients?|customers?", True),
+        (r"(?:40|6\d)\d\w*", r"(?:41|7\d)\d\w*", True),
+        (r"(?!41)[1-6]\d\d\w*", r"(?:41|7\d)\d\w*", False),
+        (
+            r"fournisseurs?|suppliers?|vendors?|dettes?|payables?|ap",
+            r"clients?|customers?|creances?|receivables?|ar",
+            True,
+        ),
+        (
+            r"salaries?|employes?|associes?|employees?|sortante?s?|depenses?",
+            r"clients?|customers?|entrante?s?|recettes?",
+            False,
+        ),
         (r"f(?:ou|rs)?\d+", r"c(?:li)?\d+", False),
         (r"ac|ach|ha|achats?|purchases?", r"ve|ven|vt|vte|ventes?|sales?", False),
     )
 )
+_NAMES = frozenset(("journal", "ledger", "flux", "sens"))
 #: A number of invoice is never twice the same: such a column is not looked at.
 _NUMBERS = frozenset((Sense.INVOICE, Sense.NUMBER))
 
@@ -54,4 +65,4 @@ def _tells(header: str) -> bool:
     if meanings & _NUMBERS:
         return False
     coded = Sense.CODE in meanings and bool(meanings & {Sense.CUSTOMER, Sense.COMPANY})
-    return coded or bool(meanings & {Sense.ACCOUNT, Sense.TYPE}) or "journal" in words(header)
+    return coded or bool(meanings & {Sense.ACCOUNT, Sense.TYPE}) or bool(_NAMES & set(words(header)))

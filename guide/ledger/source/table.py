@@ -165,6 +165,16 @@ class Columns:
         self._codes[column] = Codes(index, values)
         return self._codes[column]
 
+    def codes_on(self, column: int, rows: NDArray[np.bool_]) -> Codes:
+        """The same where the cells of these rows only are wanted: those of the others are not decoded, and read as ""."""
+        array = self.arrays[column]
+        index = integers(array.indices)
+        met = np.unique(index[rows])
+        place = np.zeros(len(array.dictionary), dtype=np.int32)
+        place[met] = np.arange(1, len(met) + 1)
+        raw = whole(taken(array.dictionary, met)).to_pylist()
+        return Codes(np.where(rows, place[index], np.int32(0)), ("", *(cell(value, self.encoding) for value in raw)))
+
 
 def whole(column: Any) -> Any:
     """A column of Arrow as one array."""
