@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from tests.corpus import (
     entries_cases,
+    list_aged,
     list_beside,
     list_books,
     list_contradictions,
@@ -32,6 +33,7 @@ SETS: dict[str, Callable[[], Iterable[Case]]] = {
         *list_not_owed.CASES,
         *list_written.CASES,
         *list_shapes.CASES,
+        *list_aged.CASES,
         *list_shares.CASES,
         *list_signs.CASES,
         *list_books.CASES,

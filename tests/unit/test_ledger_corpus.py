@@ -16,6 +16,7 @@ from guide.ledger.columns.header_words import reading
 from guide.ledger.source import Field, TotalInDoubt
 from tests.corpus import (
     entries_cases,
+    list_aged,
     list_beside,
     list_books,
     list_contradictions,
@@ -36,6 +37,7 @@ CASES = (
     *list_not_owed.CASES,
     *list_written.CASES,
     *list_shapes.CASES,
+    *list_aged.CASES,
     *list_shares.CASES,
     *list_signs.CASES,
     *list_books.CASES,
@@ -49,6 +51,16 @@ CASES = (
 def test_no_list_is_silently_wrong(case: Case):
     verdict = judge(case)
     assert verdict.outcome is not Outcome.WRONG, verdict.why
+
+
+#: Files that leave no doubt.
+PLAIN = [case for case in list_aged.CASES if case.owed is not None]
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.name)
+def test_a_file_without_doubt_is_asked_nothing(case: Case):
+    verdict = judge(case)
+    assert verdict.outcome is Outcome.RIGHT, verdict.why
 
 
 def test_every_wording_of_a_header_is_read_right():

@@ -126,5 +126,5 @@ WORDS: dict[Sense, str] = {
     "start fin end modification updated modified maj import export naissance journal lettrage frai frais fee penalite interet "
     "createur auteur user vendeur commercial salesperson seller banque bank caution garantie service representant "
     "agence exercice annee year mois month trimestre quarter tag etiquette champ observation intracom intracommunautaire "
-    "operation debit valeur_ facturer fulfillment",
+    "operation debit valeur_ facturer fulfillment nb nbre nombre",
 }

@@ -250,10 +250,8 @@ def _of_document(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
         return Field.TOTAL, 0 if has(S.TTC) else 2 if has(S.INVOICE) else 3
     if has(S.INVOICE):
         return Field.NUMBER, 0 if meanings & {S.NUMBER, S.CODE} else 1
-    if has(S.NUMBER):
-        return Field.NUMBER, 3
-    if has(S.CODE):
-        return (Field.NUMBER, 5) if not has(S.ACCOUNT) else None
+    if meanings & {S.NUMBER, S.CODE}:
+        return None if has(S.ACCOUNT) else (Field.NUMBER, 3 if has(S.NUMBER) else 5)
     if meanings & {S.NAME, S.CONTACT}:
         return Field.DEBTOR, 4
     return (Field.ISSUED, 3) if has(S.ISSUE) else None

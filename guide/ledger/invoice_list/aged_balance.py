@@ -6,26 +6,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns
-from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.currencies import code_of, currency_of
 from guide.ledger.columns.dates import day_of_title
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import named_by, plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.status_words import EURO
 from guide.ledger.columns.typed_table import Currencies
+from guide.ledger.invoice_list.aged_amounts import amounts_of, with_others
+from guide.ledger.invoice_list.asking import Weight, weight_of
+from guide.ledger.invoice_list.list_kind import ListKind, refuse_other
 from guide.ledger.invoice_list.sum_rows import SUM_ROWS
 from guide.ledger.invoice_list.third_parties import of_suppliers
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, Control, Field, FileInfo, FileKind, Options
-from guide.ledger.source.table import CellKind, Table, bears_cells
+from guide.ledger.source.table import Table, bears_cells
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 
 AGED = "balance_agee"
@@ -34,6 +40,9 @@ _TOTAL = re.compile(
     r"(?:reste|montant) [àa] (?:encaisser|payer|recevoir)|moyennes?|maximum|max|minimum|min",
     re.IGNORECASE,
 )
+#: An account of a customer, a supplier, an employee… and the headers of their column.
+_THIRD_PARTY = re.compile(r"4\d{2}")
+_OF_ACCOUNTS = frozenset((Sense.ACCOUNT, Sense.CODE))
 _PERCENT = re.compile(r"%|pourcent|percent", re.IGNORECASE)
 
 
@@ -48,7 +57,8 @@ def read_aged(
     anomalies: Anomalies,
 ) -> ReadPart:
     """The lines of an aged balance, one a customer and an age. Raises TotalInDoubt when its total is not that of its ages."""
-    amounts = _amounts(table, columns_of, name)
+    columns_of = with_others(table, columns_of, name, options, partial(_weigh, columns_of))
+    amounts = amounts_of(table, columns_of, name)
     if lines_lost := [line for line in table.damaged if bears_cells(line, table.separator)]:
         raise UnreadableFile(
             f"« {name} », ligne {lines_lost[0].row} : pas autant de cellules que l'en-tête.",
@@ -61,6 +71,8 @@ def read_aged(
     answers = (mapping_for(options, table.names) or ColumnMapping()).answers
     of_customers = ~of_suppliers(table)
     rows_kept, doubtful = _customers(customers, [*columns, *([] if totals is None else [totals])])
+    rows_kept &= _of_customers(table, columns_of, name)
+    doubtful = [row for row in doubtful if rows_kept[row]]
     by_age = np.array([column.cents for column in columns])
     rows_kept &= of_customers
     if doubtful and answers.get(SUM_ROWS) != "compter":
@@ -123,6 +135,15 @@ def read_aged(
     return ReadPart(entries, info, Numbers(None, "utf-8"))
 
 
+def _weigh(columns_of: AgedColumns, table: Table, name: str, options: Options) -> Weight:
+    """What the balance weighs under these options, without a question."""
+    mapping = mapping_for(options, table.names) or ColumnMapping()
+    settled = replace(mapping, answers={SUM_ROWS: "laisser", AGED: "tranches", **mapping.answers})
+    debtors, settings = Debtors(), replace(options, mapping=settled)
+    part = read_aged(table, 0, name, columns_of, settings, debtors, Currencies(), Anomalies(name))
+    return weight_of(part, debtors, settings)
+
+
 def _currency(table: Table, columns: Sequence[Amounts], name: str) -> str:
     """The one currency of the balance. Raises UnreadableFile for several: its sums would be of none."""
     codes = {code_of(code) for column in columns for code in column.symbols.values()}
@@ -147,22 +168,19 @@ def _due(age: int, day: date | None) -> date | None:
     return day + timedelta(days=1) if age == NOT_DUE else day - timedelta(days=max(age, 1))
 
 
-def _amounts(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Amounts]:
-    """The columns of amounts. Raises UnreadableFile for a cell that is none."""
-    wanted = [*(column for _, column in columns_of.ages), *([] if columns_of.total is None else [columns_of.total])]
-    columns = table.load(dict.fromkeys(wanted, CellKind.CELLS))
-    read = drafts([columns.cells(column) for column in wanted], columns.encoding, table.typed)
-    mark = decimal_mark(None, *read)
-    amounts = {c: r.settled(decimal_mark(None, r) or mark) for c, r in zip(wanted, read, strict=True)}
-    for column, each in amounts.items():
-        for row in each.bad.nonzero()[0].tolist():
-            text = columns.text(column, row)
-            if "%" not in text:
-                raise UnreadableFile(
-                    f"« {name} » : « {text} », dans « {table.names[column]} » (ligne {table.line(row)}), n'est pas un montant.",
-                    "Corrigez cette cellule, puis déposez de nouveau le fichier.",
-                )
-    return amounts
+def _of_customers(table: Table, columns_of: AgedColumns, name: str) -> NDArray[np.bool_]:
+    """The rows that no account says to be those of suppliers or of others (plan comptable général: 41 is customers). Raises
+    UnreadableFile where none is left."""
+    for column, header in enumerate(table.names):
+        if column == columns_of.customer or not senses(header) & _OF_ACCOUNTS:
+            continue
+        codes = table.load_codes(column)
+        if all(_THIRD_PARTY.match(code) for code in codes.values if code):
+            others = codes.where([code[:2] not in ("", "41") for code in codes.values])
+            if others.all():
+                refuse_other(ListKind.PURCHASES, name)
+            return ~others
+    return np.ones(table.rows, dtype=np.bool_)
 
 
 def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> tuple[NDArray[np.bool_], list[int]]:
