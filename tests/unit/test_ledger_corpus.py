@@ -23,6 +23,7 @@ from tests.corpus import (
     list_damaged,
     list_mutations,
     list_not_owed,
+    list_ordinary,
     list_printed,
     list_shapes,
     list_shares,
@@ -38,6 +39,8 @@ CASES = (
     *list_written.CASES,
     *list_shapes.CASES,
     *list_aged.CASES,
+    *list_ordinary.CASES,
+    *list_ordinary.DOUBTFUL,
     *list_shares.CASES,
     *list_signs.CASES,
     *list_books.CASES,
@@ -54,7 +57,7 @@ def test_no_list_is_silently_wrong(case: Case):
 
 
 #: Files that leave no doubt.
-PLAIN = [case for case in list_aged.CASES if case.owed is not None]
+PLAIN = [case for case in (*list_aged.CASES, *list_ordinary.CASES) if case.owed is not None]
 
 
 @pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.name)

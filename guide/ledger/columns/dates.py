@@ -37,7 +37,9 @@ _MONTHS = {
     **dict.fromkeys(("novembre", "nov", "november"), 11),
     **dict.fromkeys(("decembre", "dec", "december"), 12),
 }
-_NOTHING = frozenset(("", "0", "00000000", "00/00/0000", "0000-00-00", "0000-00-00 00:00:00", "-", "n/a"))
+#: What a database or an accounting software writes where there is no day.
+NO_DAY = frozenset(("00000000", "00/00/0000", "0000-00-00", "0000-00-00 00:00:00"))
+_NOTHING = NO_DAY | frozenset(("", "0", "-", "n/a"))
 #: Days of a spreadsheet, counted from here: 1990 to 2100.
 _SERIAL_ZERO = date(1899, 12, 30)
 

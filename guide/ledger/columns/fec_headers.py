@@ -170,9 +170,12 @@ def places(names: Sequence[str]) -> dict[str, int]:
         for what, known in NAMES.items()
         if any(k in keys for k in known)
     }
-    # « Intitulé » beside « Libellé » is that of the account.
-    if "account_lib" not in columns and "intitule" in keys and keys["intitule"] != columns["label"]:
-        columns["account_lib"] = keys["intitule"]
+    # « Intitulé » beside « Libellé » is that of the account, or of the auxiliary account that it follows.
+    named = next((keys[k] for k in ("intitule", "nom") if k in keys and keys[k] != columns.get("label")), None)
+    if named is not None and "aux_lib" not in columns and columns.get("aux") == named - 1:
+        columns["aux_lib"] = named
+    elif named is not None and "account_lib" not in columns:
+        columns["account_lib"] = named
     if "due" not in columns and (due := _due(names, set(columns.values()))) is not None:
         columns["due"] = due
     return columns

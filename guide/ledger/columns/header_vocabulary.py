@@ -87,14 +87,15 @@ WORDS: dict[Sense, str] = {
     S.LEFT: "reste restant remaining remainder solde balance outstanding open ouvert residuel residual encours impaye unpaid "
     "reliquat arriere creance arrear",
     S.NOT: "non not",
-    S.AMOUNT: "montant mt mnt total totaux somme sum amount amt valeur value prix price net",
+    S.AMOUNT: "montant mt mnt total totaux somme sum amount amt valeur value prix price tarif net",
     S.TTC: "ttc tvac brut gross tti",
     S.HT: "ht htva hors untaxed excl excluded excluding exclu",
     S.SUB: "sous sub subtotal",
     S.VAT: "tva tax taxe vat gst",
     S.WITH: "incl including included inclu inclus inc compri comprise compris with",
     S.CUSTOMER: "client cliente clientele customer debiteur debitrice debtor acheteur buyer tier tiers redevable locataire "
-    "adherent abonne patient eleve usager payeur destinataire recipient raison denomination donneur party cust",
+    "adherent abonne patient eleve usager payeur destinataire recipient raison denomination donneur party cust "
+    "coproprietaire etudiant stagiaire participant licencie",
     S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business",
     S.NAME: "nom name complet full sociale social prenom first",
     S.CONTACT: "contact interlocuteur attention",

@@ -28,6 +28,7 @@ _PHRASES = tuple(
         (r"\(?\b(?:oui ?/ ?non|o ?/ ?n|yes ?/ ?no|y ?/ ?n)\b\)?|\?|\b(?:is|est) (?=pa|reg|enc)", "yesno"),
         (r"n[°º]|#|№", "numero"),
         (r"\bto[ _]date\b", "cumul"),
+        (r"\bmontant (?:de l.|d.)?echeance\b", "montant"),
         (r"\b(?:nb|nombre)\.? (?:de )?jours?\b", "jours"),
     )
 )
@@ -36,6 +37,8 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 #: « dû » is what is owed, « du » a little word; « soldée » is paid, « solde » what is left.
 _OWED = re.compile(r"\bdû\w*")
 _SOLD = re.compile(r"\bsold(?:é\w*|ee?s?\b(?<!solde)(?<!soldes))")
+#: « facturé » is an amount, « facture » a document.
+BILLED = re.compile(r"^\s*(?:(?:montant|total|net)\s+)?facturés?\b(?! à)")
 _SPLIT = re.compile(r"[^a-z0-9ûé$£€%]+")
 _SYMBOLS = {"€": "eur", "$": "usd", "£": "gbp"}
 _MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
@@ -82,7 +85,7 @@ def words(header: str) -> tuple[str, ...]:
         return ()
     text = _DOTTED.sub(lambda m: m.group().replace(".", ""), header.replace("’", "'"))
     text = _CAMEL.sub(" ", text) if not text.isupper() else text
-    text = _OWED.sub(" owed ", _SOLD.sub(" soldé ", text.lower()))
+    text = BILLED.sub(" montant facture ", _OWED.sub(" owed ", _SOLD.sub(" soldé ", text.lower())))
     text = text.replace("soldé", "\0")
     text = unaccented(text).lower()
     text = text.replace("\0", " soldé ")

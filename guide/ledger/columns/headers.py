@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import reading, senses, undated
+from guide.ledger.columns.header_words import BILLED, reading, senses, undated
 from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
@@ -33,7 +33,7 @@ _UNITS = ("eneuros", "eneur", "euros", "eur")
 
 def field_of(header: str) -> tuple[Field, int] | None:
     """The field that a header names, and how good a name it is (0 is best)."""
-    if Sense.SHARE in senses(header):
+    if Sense.SHARE in senses(header) or BILLED.search(header.lower()):
         return None
     key = plain(undated(header))
     if key in _KNOWN:

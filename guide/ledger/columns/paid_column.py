@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guide.ledger.columns.amounts import Amounts, read_cell
-from guide.ledger.columns.dates import read_day
+from guide.ledger.columns.dates import NO_DAY, read_day
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, named_by, plain
 from guide.ledger.columns.software import software_of
-from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_no
+from guide.ledger.columns.status_words import PaymentState, flags_of, payment_of, yes_or_no
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
@@ -65,7 +65,8 @@ def meant(header: str, values: list[str]) -> Field | None:
     that is known."""
     if not values:
         return named[0] if (named := named_by(header)) and named[0] in OF_PAYMENT else None
-    if all(yes_or_no(value) is not None for value in values):
+    values = [value for value in values if value not in NO_DAY]
+    if all(flag is not None for flag in flags_of(values)) and values:
         return Field.PAID if Sense.AMOUNT in senses(header) else Field.FULLY_PAID
     days = sum(read_day(value) is not None for value in values)
     if days == len(values):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -188,6 +189,15 @@ def yes_or_no(text: str) -> bool | None:
     """Yes, no, or neither; a cell of ticks says yes."""
     low = text.strip().lower().replace("\ufe0f", "")
     return True if low in YES else False if low in NO else None
+
+
+_LETTERS = {"t": True, "f": False}
+
+
+def flags_of(texts: Sequence[str]) -> list[bool | None]:
+    """Yes, no, or neither, of each cell of one column: « t » and « f » where it holds both, as databases write them."""
+    letters = _LETTERS if {text.lower() for text in texts if text} == _LETTERS.keys() else {}
+    return [letters.get(text.lower(), yes_or_no(text)) for text in texts]
 
 
 #: What Dolibarr writes when it exports the number of a status.

@@ -16,6 +16,7 @@ from guide.ledger.source.table import Body, CellKind, Table, cell, whole
 from guide.values.accents import unaccented
 
 _ACCOUNT = re.compile(r"(?:compte|cpte?|n°)?\s*:?\s*(\d{3}\w*)\b[\s:.–—-]*(.*)", re.IGNORECASE)
+_OF_ACCOUNT = re.compile(r"\bcompte\b\D{0,20}?\b(41[16]\w*)\b[\s:.–—-]*(.*)", re.IGNORECASE)
 _NO_HEADING = re.compile(r"(?:sous[ -]?)?total|solde|report|cumul|mouvement|page|edit|periode|du \d", re.IGNORECASE)
 #: Lines looked at: a ledger of customers fits in far fewer.
 _MOST_LINES = 500_000
@@ -60,6 +61,8 @@ def under_headings(table: Table, at: Mapping[str, int], dated: int, anomalies: A
         )
     money = [at["debit"], at["credit"]]
     headings = {i: heading for i, day in enumerate(days) if not day and (heading := _heading(cells, i, money, own))}
+    if not headings and own is None and (titled := _titled(table)):
+        headings = {0: titled}
     if not headings or (own is not None and not any(h.account for h in headings.values())):
         return table
     if not any(h.account for h in headings.values()):
@@ -87,6 +90,12 @@ def under_headings(table: Table, at: Mapping[str, int], dated: int, anomalies: A
     added = ("Compte", "Intitulé du compte") if own is None else ("Intitulé du compte",)
     body = _WithColumns(table.body, {place: accounts, end + len(added) - 1: names})
     return replace(table, names=(*table.names, *added), body=body)
+
+
+def _titled(table: Table) -> _Heading | None:
+    """The one account of customers that the lines above the header name: « Extrait du compte 411DUR Durand »."""
+    named = {_Heading(*match.groups()) for line in table.title if (match := _OF_ACCOUNT.search(line))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _cells(table: Table) -> list[list[str]]:

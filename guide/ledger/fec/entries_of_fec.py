@@ -23,6 +23,7 @@ from guide.ledger.fec.accounts import ADVANCE, DOUBTFUL, is_customer, of_sales, 
 from guide.ledger.fec.balance_check import unbalanced
 from guide.ledger.fec.crossed_letters import paid_by_another
 from guide.ledger.fec.customers import KeptLines, accounts_of, customers
+from guide.ledger.fec.empty_columns import ask_without_credits, refuse_empty, refuse_without_account
 from guide.ledger.fec.lettering import lettered_groups, open_credits, parted_by_customer
 from guide.ledger.fec.total_lines import total_lines
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -71,8 +72,9 @@ def read_fec(
             table.preview,
             name,
         )
-    _refuse_empty(name, table, columns, at)
-    _refuse_without_account(name, table, at, account, signed)
+    refuse_empty(name, table, columns, at)
+    ask_without_credits(name, table, columns, at, account, signed, mapping)
+    refuse_without_account(name, table, at, account, signed)
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, columns, at, bad, customer)
     customer_rows = customer & ~bad
@@ -140,42 +142,6 @@ def read_fec(
         None,
     )
     return ReadPart(entries, info, _numbers(table, columns, at, entries))
-
-
-def _refuse_empty(name: str, table: Table, columns: Columns, at: Mapping[str, int]) -> None:
-    """Raises ColumnsUnknown when a column without which no sum is right is there, and holds nothing."""
-    accounts = "cash" in at or any(columns.codes(at["account"]).values)
-    empty = [] if accounts else [table.names[at["account"]]]
-    for what in ("debit", "credit", "amount"):
-        if what in at and table.rows > 1 and not any(raw.as_py().strip() for raw in columns.cells(at[what])):
-            empty.append(table.names[at[what]])
-    if "side" in at and not any(columns.codes(at["side"]).values):
-        empty.append(table.names[at["side"]])
-    if empty and table.rows:
-        named = " et ".join(f"« {column} »" for column in empty)
-        raise ColumnsUnknown(
-            f"« {name} » : la colonne {named} est vide : ce qui est dû et ce qui est payé ne s'y distinguent pas.",
-            "Refaites l'export avec les comptes, les débits et les crédits, ou indiquez quelle colonne contient quoi.",
-            table.names,
-            table.preview,
-            name,
-        )
-
-
-def _refuse_without_account(
-    name: str, table: Table, at: Mapping[str, int], account: Codes, signed: NDArray[np.int64]
-) -> None:
-    """Raises ColumnsUnknown when most of the amounts are of no account."""
-    weighed = signed != 0
-    nowhere = int((account.where([not v for v in account.values]) & weighed).sum())
-    if "cash" not in at and 2 * nowhere > int(weighed.sum()):
-        raise ColumnsUnknown(
-            f"« {name} » : {nowhere} lignes ont un montant et pas de compte (colonne « {table.names[at['account']]} »).",
-            "Refaites l'export avec le compte de chaque ligne, ou indiquez quelle colonne contient quoi.",
-            table.names,
-            table.preview,
-            name,
-        )
 
 
 def _numbers(table: Table, columns: Columns, at: Mapping[str, int], entries: Entries) -> Numbers:

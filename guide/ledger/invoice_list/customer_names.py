@@ -17,6 +17,8 @@ _FIRST, _LAST = frozenset(("prenom", "first")), frozenset(("nom", "name", "last"
 
 def written_names(sheet: TypedTable) -> Codes | None:
     """The name of each row; None without a column of names."""
+    if Field.DEBTOR not in sheet.place and (labels := _beside_codes(sheet)):
+        return _on_one_line(labels)
     names = _on_one_line(sheet.codes(Field.DEBTOR))
     if names is None or not set(words(sheet.header(Field.DEBTOR))) <= _LAST:
         return names
@@ -30,6 +32,16 @@ def written_names(sheet: TypedTable) -> Codes | None:
     codes, index = compact(names.index.astype(np.int64) * width + given.index, len(names.values) * width)
     pairs = [(given.values[code % width], names.values[code // width]) for code in codes.tolist()]
     return Codes(index, tuple(" ".join(part for part in pair if part) for pair in pairs))
+
+
+def _beside_codes(sheet: TypedTable) -> Codes | None:
+    """« Intitulé » right after the code of the customer, the same for the same code: the name of that account."""
+    at = sheet.place.get(Field.DEBTOR_ID, -1) + 1
+    if not 0 < at < len(sheet.table.names) or words(sheet.table.names[at]) != ("intitule",):
+        return None
+    ids, labels = sheet.anywhere(at - 1), sheet.anywhere(at)
+    pairs = set(zip(ids.index.tolist(), labels.index.tolist(), strict=True))
+    return labels if len(pairs) == len({code for code, _ in pairs}) else None
 
 
 def _taken(sheet: TypedTable) -> set[int]:

@@ -27,6 +27,7 @@ from guide.ledger.columns.typed_table import (
     recogniser,
     without_empty,
 )
+from guide.ledger.invoice_list.account_letters import by_letters
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_doubts import ask_customer
@@ -91,6 +92,7 @@ def _read(
     ask_instalments(sheet)
     money, decimal = read_money(sheet, mapping)
     sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, together(sheet, money))))
+    sheet = by_letters(sheet, money)
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
     if not table.rows:

@@ -121,11 +121,13 @@ def speaks_of_credit_notes(text: str) -> bool:
 
 
 def _is_bank(names: Sequence[str], meanings: Sequence[frozenset[Sense]], place: Mapping[Field, int]) -> bool:
-    """A statement names nobody and numbers nothing: it has a label, and the words of a bank."""
-    if {Field.DEBTOR, Field.DEBTOR_ID, Field.NUMBER, Field.DUE} & place.keys():
+    """A statement names nobody: it has a label, and the words of a bank. One that numbers its lines has two sides."""
+    if {Field.DEBTOR, Field.DEBTOR_ID, Field.DUE} & place.keys():
         return False
     labelled = any(Sense.LABEL in one or Sense.OTHER in one for one in meanings)
     bank = {word for name in names for word in words(name)} & _BANK
+    if Field.NUMBER in place:
+        return labelled and bank >= {"debit", "credit"}
     return labelled and len(bank) >= 2
 
 
@@ -137,7 +139,7 @@ def _is_payments(
         return False
     if not {Field.TOTAL, Field.PAID} & place.keys() or {Field.TOTAL, Field.PAID} <= place.keys():
         return False
-    means = any(Sense.HOW in one and Sense.PAID in one for one in meanings)
+    means = any(Sense.HOW in one and (Sense.PAID in one or one <= {Sense.HOW}) for one in meanings)
     titled = any(Sense.PAID in one and Sense.NOT not in one for one in above)
     if Field.SETTLED in place and Field.ISSUED not in place:
         days = table.load({place[Field.SETTLED]: CellKind.CODES}).codes(place[Field.SETTLED])

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import read_cell
-from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, quoted
+from guide.ledger.columns.doubts import all_unpaid, answering, believing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
 from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.invoice_list.account_letters import is_lettering
 from guide.ledger.invoice_list.deductions import DEDUCTIONS, TOGETHER, takes_off
+from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
-from guide.ledger.source.source_files import ColumnMapping, Field
+from guide.ledger.source.source_files import Field
 from guide.values.french import count
 
 PARTLY, LEFT_BLANK = "partielle", "reste_vide"
@@ -47,8 +47,8 @@ def tell_doubts(
     if not (says & (rows_kept | (amount < 0))).any() and _silent(sheet, seen, rows_kept):
         _ask_what_is_paid(sheet)
         return
-    _ask_contradictions(sheet, seen, rows_kept)
-    _ask_differences(sheet, seen, rows_kept)
+    ask_contradictions(sheet, seen, rows_kept)
+    ask_differences(sheet, seen, rows_kept)
     others = len(sheet.doubts.met)
     _ask_other_columns(sheet, seen)
     if [each.field for each in seen] == [Field.PAID] and _is_deposit(sheet) and len(sheet.doubts.met) == others:
@@ -81,11 +81,6 @@ def _is_deposit(sheet: TypedTable) -> bool:
     )
 
 
-def _sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
-    known = [sheet.place[f] for f in (Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT) if f in sheet.place]
-    return tuple(dict.fromkeys([*known[:3], *more]))
-
-
 def _ask_what_is_paid(sheet: TypedTable) -> None:
     names = sheet.table.names
     offered = [*([sheet.place[Field.PAID]] if _is_deposit(sheet) else []), *useful(sheet)]
@@ -93,7 +88,7 @@ def _ask_what_is_paid(sheet: TypedTable) -> None:
     many = ", ".join(f"« {names[column]} »" for column in offered)
     hint = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
     sheet.doubts.add(
-        f"Rien ne dit ce qui est déjà payé{hint}.", readings, _sampled(sheet, *offered), range(5), forced=True
+        f"Rien ne dit ce qui est déjà payé{hint}.", readings, sampled(sheet, *offered), range(5), forced=True
     )
 
 
@@ -106,7 +101,7 @@ def useful(sheet: TypedTable) -> list[int]:
         if column in taken or not name or meanings & _NO_PAYMENT or {Sense.SHARE, Sense.DEPOSIT} <= meanings:
             continue
         named = named_by(name)
-        if (named and named[0] in OF_PAYMENT) or meanings & {Sense.PAID, Sense.DEPOSIT}:
+        if (named and named[0] in OF_PAYMENT) or meanings & {Sense.PAID, Sense.DEPOSIT} or is_lettering(name):
             if any(sheet.anywhere(column).values):
                 columns.append(column)
         elif named is None:
@@ -114,70 +109,6 @@ def useful(sheet: TypedTable) -> list[int]:
             if cells and meant(name, cells) in (Field.STATUS, Field.FULLY_PAID):
                 columns.append(column)
     return columns[:_MOST_COLUMNS]
-
-
-def _ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
-    """Rows that one column says paid and another not."""
-    seen = _outvoted(seen)
-    closed = [each for each in seen if (each.closed & rows_kept).any()]
-    opened = [each for each in seen if (each.open & rows_kept).any()]
-    for one in closed:
-        for other in opened:
-            rows = one.closed & other.open & rows_kept
-            if one is other or not rows.any():
-                continue
-            headers = sheet.header(one.field), sheet.header(other.field)
-            readings = [believing(headers[0]), believing(headers[1])]
-            what = "est remplie" if one.field is Field.SETTLED else "dit payé"
-            contradiction = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
-            if one.field is Field.SETTLED and Field.DUE not in sheet.place:
-                readings.append(_planned(*headers))
-            sheet.doubts.add(
-                f"{contradiction} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
-                readings,
-                _sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
-                rows.nonzero()[0].tolist(),
-            )
-
-
-def _ask_differences(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:
-    """Rows whose amount left is more than the total less what is paid: the payment may not have been taken off yet."""
-    by_field = {each.field: each for each in seen}
-    left, paid = by_field.get(Field.LEFT), by_field.get(Field.PAID)
-    if left is None or paid is None or left.left is None or paid.left is None or Field.TOTAL not in sheet.place:
-        return
-    rows = left.open & paid.partly & (left.left > paid.left) & rows_kept
-    if not rows.any():
-        return
-    headers = sheet.header(Field.LEFT), sheet.header(Field.PAID)
-    sheet.doubts.add(
-        f"« {headers[0]} » est plus que le total moins « {headers[1]} » ({count(int(rows.sum()), 'ligne', 'lignes')}).",
-        [believing(header) for header in headers],
-        _sampled(sheet, sheet.place[Field.LEFT], sheet.place[Field.PAID]),
-        rows.nonzero()[0].tolist(),
-    )
-
-
-def _planned(date: str, status: str) -> Reading:
-    def change(mapping: ColumnMapping) -> ColumnMapping:
-        return replace(mapping, paid_by=status, columns={**mapping.columns, Field.DUE: date})
-
-    return Reading(f"« {date} » est le jour où c'est dû", f"--paye {quoted(status)} --echeance {quoted(date)}", change)
-
-
-def _outvoted(seen: list[PaymentEvidence]) -> list[PaymentEvidence]:
-    """The same, where an amount left and another column agree against what is paid: a credit note may have paid the rest."""
-    left = next((each for each in seen if each.field is Field.LEFT), None)
-    if left is None:
-        return seen
-    agreed = left.closed & False
-    for each in seen:
-        if each.field not in (Field.LEFT, Field.PAID):
-            agreed = agreed | (each.closed & left.closed) | (each.open & left.open)
-    return [
-        replace(each, closed=each.closed & ~agreed, open=each.open & ~agreed) if each.field is Field.PAID else each
-        for each in seen
-    ]
 
 
 def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
@@ -206,7 +137,7 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         sheet.doubts.add(
             f"« {sheet.header(chosen)} » et « {names[column]} » pourraient toutes deux dire ce qui est payé.",
             [believing(sheet.header(chosen)), believing(names[column]), *added],
-            _sampled(sheet, sheet.place[chosen], column),
+            sampled(sheet, sheet.place[chosen], column),
             range(5),
         )
 
@@ -253,7 +184,7 @@ def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArra
                     )
                     for code, label in (("payee", "payée"), ("impayee", "impayée"), ("rien", "que rien n'est dû"))
                 ],
-                _sampled(sheet, sheet.place[each.field]),
+                sampled(sheet, sheet.place[each.field]),
                 of_value.nonzero()[0].tolist(),
                 forced=False,
             )
@@ -277,7 +208,7 @@ def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArr
                 answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
                 answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien"),
             ],
-            _sampled(sheet, sheet.place[each.field]),
+            sampled(sheet, sheet.place[each.field]),
             rows.nonzero()[0].tolist(),
         )
 
@@ -295,6 +226,6 @@ def _ask_blank(sheet: TypedTable, seen: list[PaymentEvidence], silent: NDArray[n
             answering(LEFT_BLANK, "rien", f"« {header} » vide veut dire que rien n'est dû", "--reste-vide rien"),
             answering(LEFT_BLANK, "tout", f"« {header} » vide veut dire que tout est dû", "--reste-vide tout"),
         ],
-        _sampled(sheet, sheet.place[Field.LEFT]),
+        sampled(sheet, sheet.place[Field.LEFT]),
         silent.nonzero()[0].tolist(),
     )

@@ -14,8 +14,9 @@ from guide.ledger.columns.dates import Days
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, plain
-from guide.ledger.columns.status_words import PaymentState, payment_of, yes_or_no
+from guide.ledger.columns.status_words import PaymentState, flags_of, payment_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
+from guide.ledger.invoice_list.account_letters import is_lettering
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
@@ -92,7 +93,7 @@ def _of_flags(sheet: TypedTable) -> PaymentEvidence:
     assert codes is not None
     meanings = senses(sheet.header(Field.FULLY_PAID))
     denied = bool(meanings & {Sense.LEFT, Sense.NOT, Sense.OWED, Sense.TO_PAY})
-    flags = [yes_or_no(v) if v else None for v in codes.values]
+    flags = flags_of(codes.values)
     yes, no = codes.where([flag is True for flag in flags]), codes.where([flag is False for flag in flags])
     unknown = codes.where([bool(v) and flag is None for v, flag in zip(codes.values, flags, strict=True)])
     none = np.zeros(len(yes), dtype=np.bool_)
@@ -116,6 +117,8 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
             )
             if state is PaymentState.UNKNOWN and names_a_day_or_number:
                 states[text] = PaymentState.PAID
+    if is_lettering(sheet.header(f)):
+        states = {text: PaymentState.PAID if text else PaymentState.UNPAID for text in states}
     tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(states.values()))
     words = _by(codes, states.__getitem__)
     blank = codes.where([not v for v in codes.values])

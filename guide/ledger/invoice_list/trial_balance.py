@@ -4,6 +4,7 @@ Only the accounts of customers (411, 416: plan comptable général) are owed by 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,6 +23,7 @@ _COLLECTIVE = re.compile(r"|(?:compte )?(?:collectif )?clients?(?: divers| colle
 _CUSTOMER = re.compile(r"41[16]")
 _HEADER = re.compile(r"\b(?:compte|account)s?\b")
 _NAME = re.compile(r"\b(?:libelle|intitule|nom|designation|client|tiers)\b")
+_BALANCE = re.compile(r"\bsolde|\bbalance")
 #: More accounts than this are no balance that a person drops.
 _MOST = 20_000
 #: Signs of an account that say under which others it stands.
@@ -37,8 +39,10 @@ def customers_only(table: Table) -> Table | None:
     account = next((i for i, header in enumerate(headers) if _HEADER.search(header) and not _NAME.search(header)), None)
     named = next((i for i, header in enumerate(headers) if _NAME.search(header)), None)
     sides = _sides(headers)
-    if account is None or named is None or sides is None:
+    if named is None or sides is None:
         return None
+    if account is None:
+        return _by_customer(table, named, sides)
     accounts = _cells(table.load_codes(account))
     if not any(map(_CUSTOMER.match, accounts)) or not all(
         _ACCOUNT.fullmatch(c) or _TOTAL.match(c) for c in accounts if c
@@ -51,8 +55,23 @@ def customers_only(table: Table) -> Table | None:
     rows = [row for row, code in enumerate(accounts) if _CUSTOMER.match(code) and row not in sums]
     if all(_COLLECTIVE.fullmatch(names[row]) for row in rows):
         return None
+    return _as_list(table, [UNNAMED if _COLLECTIVE.fullmatch(name) else name for name in names], cents, rows)
+
+
+def _by_customer(table: Table, named: int, sides: tuple[int, int] | tuple[int]) -> Table | None:
+    """The balances of « Client ; Solde débiteur ; Solde créditeur », whose rows are all of customers."""
+    if len(sides) != 2 or not any(_BALANCE.search(unaccented(table.names[side]).casefold()) for side in sides):
+        return None
+    if Sense.CUSTOMER not in senses(table.names[named]) or Sense.SUPPLIER in senses(table.names[named]):
+        return None
+    cents = _balances(table, *sides)
+    return None if cents is None else _as_list(table, _cells(table.load_codes(named)), cents, range(table.rows))
+
+
+def _as_list(table: Table, names: Sequence[str], cents: Sequence[int], rows: Sequence[int]) -> Table:
+    """These rows as a list of customers and what each owes."""
     columns = [
-        [(UNNAMED if _COLLECTIVE.fullmatch(names[row]) else names[row]).encode() for row in rows],
+        [names[row].encode() for row in rows],
         [f"{'-' * (cents[row] < 0)}{abs(cents[row]) // 100},{abs(cents[row]) % 100:02}".encode() for row in rows],
     ]
     return replace(
@@ -85,7 +104,7 @@ def _sides(headers: list[str]) -> tuple[int, int] | tuple[int] | None:
     """The columns of the balance: what is left at the debit and at the credit, one signed column, else the movements."""
     debits = [i for i, header in enumerate(headers) if "debit" in header]
     credits = [i for i, header in enumerate(headers) if "credit" in header]
-    balances = [i for i, header in enumerate(headers) if re.search(r"\bsolde|\bbalance", header)]
+    balances = [i for i, header in enumerate(headers) if _BALANCE.search(header)]
     if not debits or not credits:
         return None
     left = [i for i in debits if i in balances], [i for i in credits if i in balances]

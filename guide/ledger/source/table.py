@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 with contextlib.suppress(NotImplementedError):
     pa.set_memory_pool(pa.jemalloc_memory_pool())
 
-_DASHES = frozenset("-–—")
+#: What a cell left blank holds: a dash, or what a database writes for it.
+_BLANK = frozenset((*"-–—", "NULL", "null", "(null)", "\\N"))
 
 
 def cell(raw: bytes | None, encoding: str) -> str:
     """A cell decoded and stripped, without the apostrophe that some software puts before a text to keep it one; a dash
-    alone is a cell left blank."""
+    alone, or the NULL of a database, is a cell left blank."""
     text = (raw or b"").decode(encoding, errors="replace").strip()
-    if text in _DASHES:
+    if text in _BLANK:
         return ""
     return text[1:].strip() if text[:1] == "'" else text
 
