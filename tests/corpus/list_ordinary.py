@@ -128,6 +128,35 @@ Date;Pièce;Libellé;Débit;Crédit;Solde
     ),
 )
 
+_LEDGER = """
+Compte;Intitulé du compte;Date;Journal;N° pièce;Libellé;Débit;Crédit;Lettrage
+411DUR;Durand SA;05/01/2026;VE;F1;Facture;1200,00;;A
+411DUR;Durand SA;02/02/2026;BQ;V1;Règlement;;1200,00;A
+411DUR;Durand SA;05/03/2026;VE;F2;Facture;600,00;;
+411MAR;Martin;06/03/2026;VE;F3;Facture;600,00;;
+"""
+
+
+def _beside(name: str, lefts: tuple[str, str, str], owed: dict[str, int] | None) -> Case:
+    """A list of the three invoices of the ledger, with what it says is left of each."""
+    rows = zip(
+        ("F1;Durand;05/01/2026;1200,00", "F2;Durand;05/03/2026;600,00", "F3;Martin;06/03/2026;600,00"),
+        lefts,
+        strict=True,
+    )
+    listed = "\n".join(("N° facture;Client;Date;TTC;Reste dû", *(f"{row};{left}" for row, left in rows)))
+    grids = (table(_LEDGER, "grand_livre.csv"), table(listed, "factures.csv"))
+    return Case(name, grids, owed)
+
+
+CASES += (
+    _beside(
+        "a list beside the ledger of the same invoices",
+        ("0,00", "600,00", "600,00"),
+        {"Durand SA": 60000, "Martin": 60000},
+    ),
+)
+
 #: Of these a question is due.
 DOUBTFUL: tuple[Case, ...] = (
     case(
@@ -154,4 +183,5 @@ Date échéance;Code client;Nom;N° pièce;Date;Mode de règlement;Débit;Crédi
         "Date;Pièce;Libellé;Débit;Crédit;Solde\n05/01/2026;F1;Facture F1;1200,00;;1200,00\n02/02/2026;P2;Virement;;1200,00;0,00",
         None,
     ),
+    _beside("a list that says another customer has paid than the ledger does", ("600,00", "600,00", "0,00"), None),
 )

@@ -45,7 +45,7 @@ def _beside_entries(
     parts: Sequence[ReadPart], debtors: int, options: Options, anomalies: Anomalies
 ) -> Sequence[ReadPart]:
     """The parts without the lists that the person said are of the same debts as the entries. Raises TotalInDoubt when
-    nobody said: the two name customers and invoices in ways that cannot be held against each other."""
+    nobody said, unless each invoice of the list is among the entries and both say the same of each customer."""
     entries = [p for p in parts if p.info.kind is FileKind.FEC]
     out = []
     for part in parts:
@@ -55,6 +55,8 @@ def _beside_entries(
         mapping = mapping_for(options, part.info.columns) or ColumnMapping()
         answer = mapping.answers.get(BALANCE)
         names = _name(entries[0]), _name(part)
+        if answer is None and _same_invoices(entries, part, debtors):
+            answer = "laisser"
         if answer is None:
             booked, listed = (int(owed[owed > 0].sum()) for owed in (_sums(entries, debtors), _owed(part, debtors)))
             readings = (
@@ -69,6 +71,24 @@ def _beside_entries(
             part = _only(part, np.zeros(len(part.entries), dtype=np.bool_))
         out.append(part)
     return out
+
+
+def _same_invoices(entries: Sequence[ReadPart], part: ReadPart, debtors: int) -> bool:
+    """Whether the entries hold each invoice of a list, by its number and its amount, and say the same of each customer."""
+    homes: dict[tuple[str, int], set[int]] = {}
+    for booked in entries:
+        for line in np.flatnonzero(np.isin(booked.entries.amount, part.entries.amount)).tolist():
+            key = plain(booked.numbers.at(int(booked.entries.row[line]))), int(booked.entries.amount[line])
+            homes.setdefault(key, set()).add(int(booked.entries.debtor[line]))
+    listed = np.zeros(debtors, dtype=np.int64)
+    lines = part.entries
+    for row, cents, left in zip(lines.row.tolist(), lines.amount.tolist(), lines.left.tolist(), strict=True):
+        number = plain(part.numbers.at(row))
+        home = homes.get((number, cents), set()) if number else set()
+        if len(home) != 1:
+            return False
+        listed[min(home)] += left
+    return bool(len(lines)) and bool((listed == _sums(entries, debtors)).all())
 
 
 def _either(
