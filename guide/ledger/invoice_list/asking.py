@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from guide.errors import UnreadableFile
-from guide.ledger.columns.doubts import Doubt, Doubts
+from guide.ledger.columns.doubts import Doubt, Doubts, Reading
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.source.anomalies import shortened
@@ -27,6 +27,8 @@ class Weight:
 
     by_customer: tuple[tuple[str, int, int], ...]
     open: int
+    #: What is still doubtful under these options.
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
 
 
 def weight_of(part: ReadPart, debtors: Debtors, options: Options) -> Weight:
@@ -53,21 +55,42 @@ def weight_of(part: ReadPart, debtors: Debtors, options: Options) -> Weight:
 def ask(
     doubts: Doubts, table: Table, name: str, options: Options, weigh: Callable[[Table, str, Options], Weight]
 ) -> None:
-    """Raises TotalInDoubt for the first doubt whose readings do not weigh the same."""
-    mapping = mapping_for(options, table.names) or ColumnMapping()
+    """Raises TotalInDoubt for the first doubt whose readings do not weigh the same. The total of an answer that leaves
+    another question is not told: it is that of the last one."""
     for doubt in doubts.met[:_MOST]:
-        weights: list[Weight] = []
-        answers: list[TotalAnswer] = []
-        for reading in doubt.readings:
-            changed = reading.change(mapping)
-            try:
-                weight = weigh(table, name, replace(options, mapping=changed))
-            except UnreadableFile:
-                continue
-            weights.append(weight)
-            answers.append(TotalAnswer(reading.label, weight.open, reading.option, changed))
-        if doubt.forced or len(set(weights)) > 1:
-            raise TotalInDoubt(_question(doubt, tuple(answers), table, name))
+        weighed = _weights(doubt, table, name, options, weigh)
+        if not _matters(doubt, weighed):
+            continue
+        answers = []
+        for reading, changed, weight in weighed:
+            under = replace(options, mapping=changed)
+            further = any(_matters(each, _weights(each, table, name, under, weigh)) for each in weight.doubts[:_MOST])
+            answers.append(
+                TotalAnswer(reading.label, None if further else weight.open, reading.option, changed, further)
+            )
+        raise TotalInDoubt(_question(doubt, tuple(answers), table, name))
+
+
+_Weighed = list[tuple[Reading, ColumnMapping, Weight]]
+
+
+def _weights(
+    doubt: Doubt, table: Table, name: str, options: Options, weigh: Callable[[Table, str, Options], Weight]
+) -> _Weighed:
+    """Each reading of a doubt that can be read, how the file is read under it, and what it weighs then."""
+    mapping = mapping_for(options, table.names) or ColumnMapping()
+    weighed = []
+    for reading in doubt.readings:
+        changed = reading.change(mapping)
+        try:
+            weighed.append((reading, changed, weigh(table, name, replace(options, mapping=changed))))
+        except UnreadableFile:
+            continue
+    return weighed
+
+
+def _matters(doubt: Doubt, weighed: _Weighed) -> bool:
+    return doubt.forced or len({weight for _, _, weight in weighed}) > 1
 
 
 def _question(doubt: Doubt, answers: tuple[TotalAnswer, ...], table: Table, name: str) -> TotalQuestion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,8 +68,8 @@ def read_invoices(
 def weigh(table: Table, name: str, options: Options) -> Weight:
     """What the list weighs under these options, without a question."""
     debtors, currencies = Debtors(), Currencies()
-    part, _ = _read(table, 0, name, options, debtors, currencies, Anomalies(name))
-    return weight_of(part, debtors, options)
+    part, doubts = _read(table, 0, name, options, debtors, currencies, Anomalies(name))
+    return replace(weight_of(part, debtors, options), doubts=tuple(doubts.met))
 
 
 def _read(

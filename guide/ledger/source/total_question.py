@@ -15,12 +15,14 @@ _ROOM = 290
 @dataclass(frozen=True)
 class TotalAnswer:
     """One answer to a question. `label`: how it ends « 12,00 € si … »; `open`: the cents owed under it (None: not worked
-    out); `option`: how the command line gives it; `mapping`: how the file is read under it."""
+    out); `option`: how the command line gives it; `mapping`: how the file is read under it; `further`: whether another
+    question follows, whose answer gives the total."""
 
     label: str
     open: int | None
     option: str
     mapping: ColumnMapping
+    further: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class TotalInDoubt(GuideError):
 
 def _offered(answer: TotalAnswer) -> str:
     if answer.open is None:
-        return f"si {answer.label} : {answer.option}"
+        return f"si {answer.label}{', puis une autre question' * answer.further} : {answer.option}"
     return f"{money(answer.open)} si {answer.label} ({answer.option})"
 
 

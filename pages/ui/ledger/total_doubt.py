@@ -31,4 +31,6 @@ def ask(refused: session.ledger.Refused) -> bool:
 
 def _label(answer: TotalAnswer) -> str:
     label = plain(french.typeset(f"{answer.label[0].upper()}{answer.label[1:]}"))
-    return label if answer.open is None else f"{label}\u00a0: {french.money(answer.open)} dus"
+    if answer.open is None:
+        return f"{label} (une autre question suit)" if answer.further else label
+    return f"{label}\u00a0: {french.money(answer.open)} dus"
