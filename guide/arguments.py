@@ -117,6 +117,7 @@ ANSWER_OPTIONS = {
     "solde-client": ("facture", "client"),
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
+    "date-remplie": ("payee",),
     "autres-tranches": ("compter", "laisser"),
     "reglements-sans-facture": ("laisser",),
     "remarques": ("laisser", "compter"),

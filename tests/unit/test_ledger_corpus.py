@@ -140,6 +140,15 @@ def test_a_question_gives_its_totals_and_its_answers_are_kept_by_the_headers():
     assert planned.ageing.open == 10000 and str(planned.entries.due[0]) == "2026-01-31"
 
 
+def test_where_the_rest_is_dated_what_the_amounts_say_of_the_other_rows_still_holds():
+    """350,00 and 90,00 € are left where no day says that the rest came in."""
+    text = "N° facture;Client;Montant TTC;Acompte;Solde;Date solde\nF1;A;500,00;150,00;350,00;\n"
+    text += "F2;B;300,00;100,00;200,00;15/03/2026\nF3;C;90,00;;90,00;\n"
+    with pytest.raises(TotalInDoubt) as doubt:
+        read([SourceFile("a.csv", text.encode())], Options(today=TODAY))
+    assert doubt.value.question.answers[0].open == 440_00
+
+
 _ROWS = st.lists(
     st.tuples(st.sampled_from(("Alpha", "Beta", "Gamma")), st.integers(1, 500_000), st.booleans()),
     min_size=2,

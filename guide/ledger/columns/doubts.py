@@ -54,11 +54,9 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', "'") + '"'
 
 
-def believing(header: str) -> Reading:
+def believing(header: str, label: str = "") -> Reading:
     """Only this column says what is paid."""
-    return Reading(
-        f"« {header} » dit ce qui est payé", f"--paye {quoted(header)}", lambda m: replace(m, paid_by=header)
-    )
+    return Reading(label or f"on croit « {header} »", f"--paye {quoted(header)}", lambda m: replace(m, paid_by=header))
 
 
 def all_unpaid(label: str = "toutes sont impayées") -> Reading:

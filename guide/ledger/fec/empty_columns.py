@@ -52,9 +52,9 @@ def ask_without_credits(
     mapping: ColumnMapping | None,
 ) -> None:
     """Raises TotalInDoubt for accounts of customers without one credit: nothing is paid, or the payments are missing."""
-    said = mapping or ColumnMapping()
+    chosen = mapping or ColumnMapping()
     if (
-        said.paid_by == ""
+        chosen.paid_by == ""
         or "credit" not in at
         or table.rows < 2
         or any(raw.as_py().strip() for raw in columns.cells(at["credit"]))
@@ -65,7 +65,7 @@ def ask_without_credits(
         TotalQuestion(
             name,
             f"Rien ne dit ce qui est déjà payé : « {table.names[at['credit']]} » est vide.",
-            (TotalAnswer("toutes sont impayées", owed, "--paye aucune", replace(said, paid_by="")),),
+            (TotalAnswer("toutes sont impayées", owed, "--paye aucune", replace(chosen, paid_by="")),),
             table.names,
             preview=table.preview,
         )

@@ -23,7 +23,7 @@ def ask_emptied(sheet: TypedTable) -> None:
         return
     named = " et ".join(f"« {sheet.header(f)} »" for f in empty)
     sheet.doubts.add(
-        f"{named} : colonne vide, alors qu'elle distingue ce qui est dû de ce qui ne l'est pas.",
+        f"{named} : colonne vide. Les autres suffisent-elles à dire ce qui est dû ?",
         [answering(EMPTIED, "compter", "les autres colonnes suffisent", "--colonne-vide compter")],
         sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, *empty),
         range(min(5, sheet.table.rows)),

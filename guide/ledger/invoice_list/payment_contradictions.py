@@ -7,11 +7,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.doubts import Reading, believing, quoted
+from guide.ledger.columns.doubts import Reading, answering, believing, quoted
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.values.french import count
+
+#: A day of payment closes what it stands beside, whatever is said left there.
+DAY_FILLED, _DAY_FILLED = "date_remplie", "date-remplie"
 
 
 def sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
@@ -33,11 +36,18 @@ def ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept
             headers = sheet.header(one.field), sheet.header(other.field)
             readings = [believing(headers[0]), believing(headers[1])]
             what = "est remplie" if one.field is Field.SETTLED else "dit payé"
-            contradiction = f"« {headers[0]} » {what} là où « {headers[1]} » dit que tout ou partie reste dû"
+            if one.field is Field.SETTLED and sheet.answer(DAY_FILLED):
+                continue
+            if one.field is Field.SETTLED and other.left is not None:
+                # What the amounts say of the other rows still holds.
+                readings[0] = answering(
+                    DAY_FILLED, "payee", f"« {headers[0]} » remplie veut dire payée", f"--{_DAY_FILLED} payee"
+                )
             if one.field is Field.SETTLED and Field.DUE not in sheet.place:
                 readings.append(_planned(*headers))
             sheet.doubts.add(
-                f"{contradiction} ({count(int(rows.sum()), 'ligne', 'lignes')}).",
+                f"Sur {count(int(rows.sum()), 'ligne', 'lignes')}, « {headers[0]} » {what} et « {headers[1]} » dit qu'il reste "
+                "à payer. Laquelle croire ?",
                 readings,
                 sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
                 rows.nonzero()[0].tolist(),
@@ -55,7 +65,8 @@ def ask_differences(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: N
         return
     headers = sheet.header(Field.LEFT), sheet.header(Field.PAID)
     sheet.doubts.add(
-        f"« {headers[0]} » est plus que le total moins « {headers[1]} » ({count(int(rows.sum()), 'ligne', 'lignes')}).",
+        f"Sur {count(int(rows.sum()), 'ligne', 'lignes')}, « {headers[0]} » est plus que le total moins « {headers[1]} ». "
+        "Laquelle croire ?",
         [believing(header) for header in headers],
         sampled(sheet, sheet.place[Field.LEFT], sheet.place[Field.PAID]),
         rows.nonzero()[0].tolist(),

@@ -86,7 +86,7 @@ def _ask_what_is_paid(sheet: TypedTable) -> None:
     offered = [*([sheet.place[Field.PAID]] if _is_deposit(sheet) else []), *useful(sheet)]
     readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
     many = ", ".join(f"« {names[column]} »" for column in offered)
-    hint = f" ; {many} pourrait le dire" if len(offered) == 1 else f" ; {many} pourraient le dire" if offered else ""
+    hint = f" ; {many} le dit peut-être" if len(offered) == 1 else f" ; {many} le disent peut-être" if offered else ""
     sheet.doubts.add(
         f"Rien ne dit ce qui est déjà payé{hint}.", readings, sampled(sheet, *offered), range(5), forced=True
     )
@@ -135,7 +135,7 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         if chosen is None or _is_empty(sheet, column) or _repeats_total(sheet, column):
             continue
         sheet.doubts.add(
-            f"« {sheet.header(chosen)} » et « {names[column]} » pourraient toutes deux dire ce qui est payé.",
+            f"Laquelle dit ce qui est payé : « {sheet.header(chosen)} » ou « {names[column]} » ?",
             [believing(sheet.header(chosen)), believing(names[column]), *added],
             sampled(sheet, sheet.place[chosen], column),
             range(5),
@@ -177,7 +177,7 @@ def _ask_words(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArra
             shown = shortened(value, 30) or "(vide)"
             of_value = rows & codes.where([v == value for v in codes.values])
             sheet.doubts.add(
-                f"« {shown} », dans « {header} », ne dit pas si la facture est payée.",
+                f"« {shown} », dans « {header} » : est-ce payé ?",
                 [
                     answering(
                         word_code(value), code, f"« {shown} » veut dire {label}", f"--mot {quoted(f'{value}={code}')}"
@@ -202,8 +202,7 @@ def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArr
             continue
         sheet.doubts.add(
             f"« {sheet.header(each.field)} » dit {count(int(rows.sum()), 'facture payée', 'factures payées')} en partie, "
-            "et aucune colonne ne dit "
-            "combien il en reste.",
+            "sans dire combien il en reste. Comment compter ?",
             [
                 answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
                 answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien"),
@@ -221,7 +220,7 @@ def _ask_blank(sheet: TypedTable, seen: list[PaymentEvidence], silent: NDArray[n
         return
     header = sheet.header(Field.LEFT)
     sheet.doubts.add(
-        f"« {header} » est vide sur {count(int(silent.sum()), 'ligne', 'lignes')}.",
+        f"« {header} » est vide sur {count(int(silent.sum()), 'ligne', 'lignes')} : rien n'est dû, ou tout ?",
         [
             answering(LEFT_BLANK, "rien", f"« {header} » vide veut dire que rien n'est dû", "--reste-vide rien"),
             answering(LEFT_BLANK, "tout", f"« {header} » vide veut dire que tout est dû", "--reste-vide tout"),

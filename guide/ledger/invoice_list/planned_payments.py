@@ -32,7 +32,7 @@ def ask_planned(sheet: TypedTable, dates: Mapping[Field, Days], rows_kept: NDArr
     what = "dans le futur" if coming.any() else "toujours autant de jours après la facture"
     sheet.doubts.add(
         f"« {header} » donne des jours {what} : c'est payé ce jour-là, ou à payer ?",
-        [believing(header), _to_pay(header)],
+        [believing(header, "c'est payé ce jour-là"), _to_pay(header)],
         sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.ISSUED, Field.SETTLED),
         rows.nonzero()[0].tolist(),
     )
@@ -54,4 +54,4 @@ def _to_pay(header: str) -> Reading:
     def change(mapping: ColumnMapping) -> ColumnMapping:
         return replace(mapping, paid_by="", columns={**mapping.columns, Field.DUE: header})
 
-    return Reading(f"« {header} » est le jour où c'est dû", f"--paye aucune --echeance {quoted(header)}", change)
+    return Reading("c'est à payer ce jour-là", f"--paye aucune --echeance {quoted(header)}", change)
