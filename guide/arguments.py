@@ -118,6 +118,7 @@ ANSWER_OPTIONS = {
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "date-remplie": ("payee",),
+    "feuille": ("client", "autre"),
     "autres-tranches": ("compter", "laisser"),
     "reglements-sans-facture": ("laisser",),
     "remarques": ("laisser", "compter"),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from guide.ledger import Options
+from guide.ledger.source import ColumnMapping
+from tests.corpus.list_books import book
 from tests.corpus.list_tables import case, table
-from tests.corpus.runner import Case
+from tests.corpus.runner import TODAY, Case
 
 _TWO = {"Durand SA": 60000, "Martin": 30000}
 _PAID = """
@@ -157,8 +160,36 @@ CASES += (
     ),
 )
 
+_SHEETS = Case(
+    "one sheet a customer",
+    (),
+    {"Durand": 12000, "Martin": 20000},
+    files=(
+        book(
+            {
+                "Durand": (("N°", "Date", "TTC", "Réglé"), ("F1", "03/03/2026", 120, 0), ("F3", "03/05/2026", 60, 60)),
+                "Martin": (("N°", "Date", "TTC", "Réglé"), ("F2", "04/03/2026", 240, 40)),
+            }
+        ),
+    ),
+)
+CASES += (
+    replace(
+        _SHEETS,
+        name="one sheet a customer, told so",
+        options=Options(today=TODAY, mapping=ColumnMapping(answers={"feuille": "client"})),
+    ),
+    case(
+        "the customer in the title",
+        "N° facture;Date;Montant TTC;Reste dû\nF1;03/03/2026;120,00;120,00\nF2;03/04/2026;60,00;0,00",
+        {"Durand": 12000},
+        above=("Client : Durand",),
+    ),
+)
+
 #: Of these a question is due.
 DOUBTFUL: tuple[Case, ...] = (
+    replace(_SHEETS, owed=None),
     case(
         "a schedule of customers whose credits are empty",
         """

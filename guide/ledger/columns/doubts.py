@@ -23,13 +23,14 @@ class Reading:
 @dataclass(frozen=True)
 class Doubt:
     """What is not sure, in one sentence; `columns` and `rows` are looked at to tell. `forced`: asked even where its
-    readings agree, for none of them is sure."""
+    readings agree, for none of them is sure. `of_sheet`: its readings hold for other sheets too, and tell no total."""
 
     sentence: str
     readings: tuple[Reading, ...]
     columns: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
     forced: bool = False
+    of_sheet: bool = False
 
 
 @dataclass
@@ -45,8 +46,9 @@ class Doubts:
         columns: Sequence[int] = (),
         rows: Sequence[int] = (),
         forced: bool = False,
+        of_sheet: bool = False,
     ) -> None:
-        self.met.append(Doubt(sentence, tuple(readings), tuple(columns), tuple(rows)[:SAMPLES], forced))
+        self.met.append(Doubt(sentence, tuple(readings), tuple(columns), tuple(rows)[:SAMPLES], forced, of_sheet))
 
 
 def quoted(text: str) -> str:

@@ -65,9 +65,8 @@ def ask(
         for reading, changed, weight in weighed:
             under = replace(options, mapping=changed)
             further = any(_matters(each, _weights(each, table, name, under, weigh)) for each in weight.doubts[:_MOST])
-            answers.append(
-                TotalAnswer(reading.label, None if further else weight.open, reading.option, changed, further)
-            )
+            cents = None if further or doubt.of_sheet else weight.open
+            answers.append(TotalAnswer(reading.label, cents, reading.option, changed, further))
         raise TotalInDoubt(_question(doubt, tuple(answers), table, name))
 
 

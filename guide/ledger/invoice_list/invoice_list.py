@@ -34,6 +34,7 @@ from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_doubts import ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.customer_names import written_names
+from guide.ledger.invoice_list.customer_of_table import customer_of_table
 from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.deductions import together
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
@@ -201,6 +202,8 @@ def _debtors(
         names = written_above(sheet, titles, rows_kept)
     elif names is not None and ids is None and "" in names.values:
         names = carried_down(sheet, names, rows_kept, issued)
+    if names is None and ids is None and (whole := customer_of_table(sheet)):
+        return np.full(rows, debtors.number(f"liste|{' '.join(whole.split()).casefold()}|", whole), dtype=np.int32)
     if names is None and ids is None:
         sheet.teller.anomalies.add(
             "Aucune colonne ne nomme le client : toutes les factures sont sous un seul nom.", Severity.WARNING
