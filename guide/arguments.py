@@ -117,7 +117,7 @@ ANSWER_OPTIONS = {
     "solde-client": ("facture", "client"),
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
-    "date-remplie": ("payee",),
+    "dit-payee": ("payee",),
     "feuille": ("client", "autre"),
     "autres-tranches": ("compter", "laisser"),
     "reglements-sans-facture": ("laisser",),

@@ -131,6 +131,54 @@ Date;Pièce;Libellé;Débit;Crédit;Solde
     ),
 )
 
+CASES += (
+    case(
+        "balances beside telephones",
+        "Client;Téléphone;Solde\nAlpha;0601020304;120,00\nBeta;0601020305;0,00",
+        {"Alpha": 12000},
+    ),
+    case(
+        "what is out, and what share of all it is",
+        "Rang;Client;Encours;Dont échu;% du total\n1;Alpha;120,00;100,00;66,67 %\n2;Gamma;60,00;60,00;33,33 %",
+        {"Alpha": 12000, "Gamma": 6000},
+    ),
+    case(
+        "the names beside the codes of customers",
+        "N° pièce;Date;Client;Nom;Montant TTC;Soldée\nFA1;03/03/2026;C001;Alpha;120,00;Oui\nFA2;04/03/2026;C002;Beta;240,00;Non",
+        {"Beta": 24000},
+    ),
+    case(
+        "« non payé » among days of payment",
+        "Facture;Client;Date;TTC;Date de paiement\nF1;Alpha;03/03/2026;120,00;non payé\nF2;Beta;04/03/2026;240,00;10/03/2026",
+        {"Alpha": 12000},
+    ),
+    case(
+        "direct debits",
+        "Facture;Client;Date;TTC;Statut\nF1;Alpha;03/03/2026;120,00;Prélèvement rejeté\nF2;Beta;04/03/2026;240,00;Prélevée\n"
+        "F3;Gamma;05/03/2026;60,00;Prélèvement en cours",
+        {"Alpha": 12000, "Gamma": 6000},
+    ),
+    case(
+        "done and to do",
+        "Facture;Client;Date;TTC;Règlement\nF1;Alpha;03/03/2026;120,00;Fait\nF2;Beta;04/03/2026;240,00;À faire",
+        {"Beta": 24000},
+    ),
+    case(
+        "the account of what is receivable",
+        "Posting Date,Customer,Receivable Account,Voucher No,Due Date,Invoiced Amount,Paid Amount,Outstanding Amount\n"
+        "2026-09-01,Alpha,Debtors - A,SINV-1,2026-10-01,120.0,0.0,120.0\n"
+        "2026-10-10,Beta,Debtors - A,SINV-2,2026-11-09,240.0,40.0,200.0",
+        {"Alpha": 12000, "Beta": 20000},
+        separator=",",
+    ),
+    case(
+        "the name of the order and that of the bill",
+        "Name,Financial Status,Total,Outstanding Balance,Billing Name,Created at\n"
+        "#1001,paid,120.00,0.00,Alpha,2026-03-01\n#1002,pending,240.00,240.00,Beta,2026-03-02",
+        {"Beta": 24000},
+        separator=",",
+    ),
+)
 _LEDGER = """
 Compte;Intitulé du compte;Date;Journal;N° pièce;Libellé;Débit;Crédit;Lettrage
 411DUR;Durand SA;05/01/2026;VE;F1;Facture;1200,00;;A

@@ -73,9 +73,9 @@ def meant(header: str, values: list[str]) -> Field | None:
         return Field.SETTLED
     if 2 * sum(read_cell(value).cents is not None for value in values) > len(values) + 2 * days:
         return Field.PAID
-    if 2 * days > len(values):
-        return Field.SETTLED
     known = sum(payment_of(value) is not PaymentState.UNKNOWN or yes_or_no(value) is not None for value in values)
+    if 2 * days > len(values) or (days and days + known == len(values)):
+        return Field.SETTLED
     if 2 * known > len(values):
         return Field.STATUS
     return Field.STATUS if (named := named_by(header)) and named[0] in _STATUSES else None

@@ -44,7 +44,7 @@ _NOT = word_set("non not pas jamais no never")
 _PAID = word_set(
     "paye payes payee payees regle regles reglee reglees encaisse encaissee encaisses encaissees solde soldee soldes "
     "soldees acquitte acquittee acquittes acquittees paid closed cleared settled recu recue received lettre lettree traite "
-    "traitee percu percue cloture cloturee"
+    "traitee percu percue cloture cloturee preleve prelevee prelevees"
 )
 _PARTLY = word_set(
     "partiel partielle partiels partielles partiellement partial partially partly commence commencee acompte"
@@ -53,7 +53,7 @@ _UNPAID = word_set(
     "impaye impayee impayes impayees unpaid retard late overdue attente pending awaiting echu echue echues due open ouvert "
     "ouverte relance relancee relances reminder souffrance rejete rejetee refuse refusee refusees payer regler encaisser "
     "relancer recouvrer recevoir solder authorised litige conteste contestee contentieux demeure mise nonpaye exigible "
-    "outstanding depasse depassee echoir unsettled uncleared suspens suspendue"
+    "outstanding cours depasse depassee echoir unsettled uncleared suspens suspendue"
 )
 _SENT = word_set(
     "envoye envoyee envoyes envoyees sent emis emise emises issued validee valide validees posted viewed comptabilise "
@@ -76,6 +76,7 @@ _STATUSES = {
     "mise en demeure": PaymentState.UNPAID,
     "a valider": PaymentState.VOID,
     "to pay": PaymentState.UNPAID,
+    "a faire": PaymentState.UNPAID,
     "payment due": PaymentState.UNPAID,
     "comptabilise": PaymentState.SENT,
     "valide": PaymentState.SENT,

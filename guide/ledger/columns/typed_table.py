@@ -34,11 +34,9 @@ def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
         place = placed(names, mapping)
         wanted = {column: CellKind.CELLS if f in CELLS else CellKind.CODES for f, column in place.items()}
         points = recognised(names)
-        if (
-            points == len([name for name in names if name]) == 2
-            and Field.DEBTOR in place
-            and ({Field.LEFT, Field.TOTAL} & place.keys())
-        ):
+        if points == 2 and Field.DEBTOR in place and Field.LEFT in place:
+            points = 3
+        if points == len([name for name in names if name]) == 2 and {Field.DEBTOR, Field.TOTAL} <= place.keys():
             points = 3
         if aged := aged_columns(names, place):
             points = max(points, 3 + len(aged.ages))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 
 from guide.ledger.columns.header_words import words
+from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.entries import compact
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
+_CODE = re.compile(r"[A-Za-z]{0,6}[-_#]?\d{1,10}")
 _FIRST, _LAST = frozenset(("prenom", "first")), frozenset(("nom", "name", "last", "famille", "de", "client", "du"))
 
 
@@ -20,6 +23,8 @@ def written_names(sheet: TypedTable) -> Codes | None:
     if Field.DEBTOR not in sheet.place and (labels := _beside_codes(sheet)):
         return _on_one_line(labels)
     names = _on_one_line(sheet.codes(Field.DEBTOR))
+    if names is not None and (labels := _of_codes(sheet, names)):
+        return _on_one_line(labels)
     if names is None or not set(words(sheet.header(Field.DEBTOR))) <= _LAST:
         return names
     first = next(
@@ -42,6 +47,19 @@ def _beside_codes(sheet: TypedTable) -> Codes | None:
     ids, labels = sheet.anywhere(at - 1), sheet.anywhere(at)
     pairs = set(zip(ids.index.tolist(), labels.index.tolist(), strict=True))
     return labels if len(pairs) == len({code for code, _ in pairs}) else None
+
+
+def _of_codes(sheet: TypedTable, codes: Codes) -> Codes | None:
+    """« Nom » beside a « Client » that holds codes, the same for the same code; None where the customers have names."""
+    if not any(codes.values) or not all(_CODE.fullmatch(value) for value in codes.values if value):
+        return None
+    for other in candidates(sheet.table.names).get(Field.DEBTOR, ()):
+        labels = sheet.anywhere(other.column)
+        pairs = set(zip(codes.index.tolist(), labels.index.tolist(), strict=True))
+        named = other.column != sheet.place[Field.DEBTOR] and not any(map(_CODE.fullmatch, labels.values))
+        if named and all(labels.values) and len(pairs) == len(set(codes.index.tolist())):
+            return labels
+    return None
 
 
 def _taken(sheet: TypedTable) -> set[int]:

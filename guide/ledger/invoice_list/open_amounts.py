@@ -15,7 +15,7 @@ from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
 from guide.ledger.invoice_list.cancelling_notes import with_cancelling_notes
 from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, owed_in_minus, paid_in_minus
-from guide.ledger.invoice_list.payment_contradictions import DAY_FILLED
+from guide.ledger.invoice_list.payment_contradictions import SAID_PAID
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
@@ -102,9 +102,9 @@ def _weighed(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.
         for each in seen:
             if each.field is f and each.left is not None:
                 still = np.where(each.says, each.left, still)
-    if sheet.answer(DAY_FILLED):
+    if sheet.answer(SAID_PAID):
         for each in seen:
-            still = np.where(each.closed & (each.field is Field.SETTLED), 0, still)
+            still = still if each.left is not None else np.where(each.closed, 0, still)
     return still
 
 

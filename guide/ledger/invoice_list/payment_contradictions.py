@@ -13,8 +13,8 @@ from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.values.french import count
 
-#: A day of payment closes what it stands beside, whatever is said left there.
-DAY_FILLED, _DAY_FILLED = "date_remplie", "date-remplie"
+#: A row that a day or a word says paid is, whatever amount is said left there.
+SAID_PAID, _SAID_PAID = "dit_payee", "dit-payee"
 
 
 def sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:
@@ -36,13 +36,12 @@ def ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept
             headers = sheet.header(one.field), sheet.header(other.field)
             readings = [believing(headers[0]), believing(headers[1])]
             what = "est remplie" if one.field is Field.SETTLED else "dit payé"
-            if one.field is Field.SETTLED and sheet.answer(DAY_FILLED):
+            if one.left is None and sheet.answer(SAID_PAID):
                 continue
-            if one.field is Field.SETTLED and other.left is not None:
+            if one.left is None and other.left is not None:
                 # What the amounts say of the other rows still holds.
-                readings[0] = answering(
-                    DAY_FILLED, "payee", f"« {headers[0]} » remplie veut dire payée", f"--{_DAY_FILLED} payee"
-                )
+                label = f"« {headers[0]} » remplie veut dire payée" if one.field is Field.SETTLED else readings[0].label
+                readings[0] = answering(SAID_PAID, "payee", label, f"--{_SAID_PAID} payee")
             if one.field is Field.SETTLED and Field.DUE not in sheet.place:
                 readings.append(_planned(*headers))
             sheet.doubts.add(

@@ -132,7 +132,7 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         else []
     )
     for column in offered[:_MOST_COLUMNS]:
-        if chosen is None or _is_empty(sheet, column) or _repeats_total(sheet, column):
+        if chosen is None or _is_empty(sheet, column) or _repeats_total(sheet, column) or _is_named_only(sheet, column):
             continue
         sheet.doubts.add(
             f"Laquelle dit ce qui est payé : « {sheet.header(chosen)} » ou « {names[column]} » ?",
@@ -145,6 +145,14 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
 def _is_empty(sheet: TypedTable, column: int) -> bool:
     """Whether a column holds nothing, or zeros only."""
     return all(not text or read_cell(text).cents == 0 for text in sheet.anywhere(column).values)
+
+
+def _is_named_only(sheet: TypedTable, column: int) -> bool:
+    """Whether a column is called as an amount and holds none: « Receivable Account »."""
+    named = named_by(sheet.table.names[column])
+    amounts = named is not None and named[0] in (Field.LEFT, Field.PAID)
+    texts = sheet.anywhere(column).values[:_MOST_CELLS]
+    return amounts and meant(sheet.table.names[column], [v for v in texts if v]) is None
 
 
 def _repeats_total(sheet: TypedTable, column: int) -> bool:

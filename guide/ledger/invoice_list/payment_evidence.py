@@ -117,6 +117,8 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
             )
             if state is PaymentState.UNKNOWN and names_a_day_or_number:
                 states[text] = PaymentState.PAID
+        if all(state is PaymentState.PAID for text, state in states.items() if text):
+            states[""] = PaymentState.UNPAID
     if is_lettering(sheet.header(f)):
         states = {text: PaymentState.PAID if text else PaymentState.UNPAID for text in states}
     tracked = bool({PaymentState.PAID, PaymentState.UNPAID, PaymentState.PARTLY} & set(states.values()))
