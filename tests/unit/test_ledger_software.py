@@ -474,7 +474,7 @@ def test_an_apostrophe_that_forces_text_is_no_part_of_it():
 
 def test_paid_in_part_without_an_amount_is_asked():
     text = "Numéro;Client;Date;Total;Statut\nF1;A;02/01/2026;5;Partiellement payée\n"
-    with pytest.raises(TotalInDoubt, match="aucune colonne ne dit combien") as doubt:
+    with pytest.raises(TotalInDoubt, match="sans dire combien") as doubt:
         read_text(text)
     assert [a.open for a in doubt.value.question.answers] == [500, 0]
     assert read_text(text.replace("Statut", "Statut;Solde").replace("payée", "payée;3")).ageing.open == 300

@@ -53,7 +53,7 @@ _UNPAID = word_set(
     "impaye impayee impayes impayees unpaid retard late overdue attente pending awaiting echu echue echues due open ouvert "
     "ouverte relance relancee relances reminder souffrance rejete rejetee refuse refusee refusees payer regler encaisser "
     "relancer recouvrer recevoir solder authorised litige conteste contestee contentieux demeure mise nonpaye exigible "
-    "outstanding cours depasse depassee echoir unsettled uncleared suspens suspendue"
+    "outstanding depasse depassee echoir unsettled uncleared suspens suspendue"
 )
 _SENT = word_set(
     "envoye envoyee envoyes envoyees sent emis emise emises issued validee valide validees posted viewed comptabilise "
@@ -77,6 +77,11 @@ _STATUSES = {
     "a valider": PaymentState.VOID,
     "to pay": PaymentState.UNPAID,
     "a faire": PaymentState.UNPAID,
+    "prelevement en cours": PaymentState.UNPAID,
+    "paiement en cours": PaymentState.UNPAID,
+    "reglement en cours": PaymentState.UNPAID,
+    "en cours de paiement": PaymentState.UNPAID,
+    "en cours de reglement": PaymentState.UNPAID,
     "payment due": PaymentState.UNPAID,
     "comptabilise": PaymentState.SENT,
     "valide": PaymentState.SENT,

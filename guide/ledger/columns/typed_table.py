@@ -13,6 +13,7 @@ from guide.ledger.columns.aged_headers import aged_columns
 from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns.currencies import code_of
 from guide.ledger.columns.doubts import Doubts
+from guide.ledger.columns.header_words import undated
 from guide.ledger.columns.headers import Recognised, placed, plain, recognised
 from guide.ledger.columns.mapping import mapping_for, word_code
 from guide.ledger.columns.row_anomalies import Teller
@@ -21,6 +22,7 @@ from guide.ledger.columns.status_words import DOLIBARR, EURO, YES, PaymentState,
 from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import CellKind, Codes, Columns, Table
 
+_FIGURE = re.compile(r"\d")
 CELLS = frozenset((Field.NUMBER, Field.TOTAL, Field.LEFT, Field.PAID))
 DATES = (Field.ISSUED, Field.DUE, Field.SETTLED)
 MONEY = (Field.TOTAL, Field.LEFT, Field.PAID)
@@ -34,7 +36,11 @@ def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
         place = placed(names, mapping)
         wanted = {column: CellKind.CELLS if f in CELLS else CellKind.CODES for f, column in place.items()}
         points = recognised(names)
-        if points == 2 and Field.DEBTOR in place and Field.LEFT in place:
+        if (
+            points == 2
+            and {Field.DEBTOR, Field.LEFT} <= place.keys()
+            and not any(map(_FIGURE.search, map(undated, names)))
+        ):
             points = 3
         if points == len([name for name in names if name]) == 2 and {Field.DEBTOR, Field.TOTAL} <= place.keys():
             points = 3

@@ -40,9 +40,8 @@ _TOTAL = re.compile(
     r"(?:reste|montant) [àa] (?:encaisser|payer|recevoir)|moyennes?|maximum|max|minimum|min",
     re.IGNORECASE,
 )
-#: An account of a customer, a supplier, an employee… and the headers of their column.
+#: An account of a customer, a supplier, an employee…
 _THIRD_PARTY = re.compile(r"4\d{2}")
-_OF_ACCOUNTS = frozenset((Sense.ACCOUNT, Sense.CODE))
 _PERCENT = re.compile(r"%|pourcent|percent", re.IGNORECASE)
 
 
@@ -172,7 +171,7 @@ def _of_customers(table: Table, columns_of: AgedColumns, name: str) -> NDArray[n
     """The rows that no account says to be those of suppliers or of others (plan comptable général: 41 is customers). Raises
     UnreadableFile where none is left."""
     for column, header in enumerate(table.names):
-        if column == columns_of.customer or not senses(header) & _OF_ACCOUNTS:
+        if column == columns_of.customer or Sense.ACCOUNT not in senses(header) or Sense.CUSTOMER in senses(header):
             continue
         codes = table.load_codes(column)
         if all(_THIRD_PARTY.match(code) for code in codes.values if code):

@@ -139,7 +139,8 @@ def _is_payments(
         return False
     if not {Field.TOTAL, Field.PAID} & place.keys() or {Field.TOTAL, Field.PAID} <= place.keys():
         return False
-    means = any(Sense.HOW in one and (Sense.PAID in one or one <= {Sense.HOW}) for one in meanings)
+    alone = Field.NET not in place
+    means = any(Sense.HOW in one and (Sense.PAID in one or (alone and one <= {Sense.HOW})) for one in meanings)
     titled = any(Sense.PAID in one and Sense.NOT not in one for one in above)
     if Field.SETTLED in place and Field.ISSUED not in place:
         days = table.load({place[Field.SETTLED]: CellKind.CODES}).codes(place[Field.SETTLED])

@@ -42,7 +42,7 @@ def customers_only(table: Table) -> Table | None:
     if named is None or sides is None:
         return None
     if account is None:
-        return _by_customer(table, named, sides)
+        return _by_customer(table, headers, named, sides)
     accounts = _cells(table.load_codes(account))
     if not any(map(_CUSTOMER.match, accounts)) or not all(
         _ACCOUNT.fullmatch(c) or _TOTAL.match(c) for c in accounts if c
@@ -58,14 +58,18 @@ def customers_only(table: Table) -> Table | None:
     return _as_list(table, [UNNAMED if _COLLECTIVE.fullmatch(name) else name for name in names], cents, rows)
 
 
-def _by_customer(table: Table, named: int, sides: tuple[int, int] | tuple[int]) -> Table | None:
+def _by_customer(table: Table, headers: list[str], named: int, sides: tuple[int, int] | tuple[int]) -> Table | None:
     """The balances of « Client ; Solde débiteur ; Solde créditeur », whose rows are all of customers."""
-    if len(sides) != 2 or not any(_BALANCE.search(unaccented(table.names[side]).casefold()) for side in sides):
+    if len(sides) != 2 or not any(_BALANCE.search(headers[side]) for side in sides):
         return None
     if Sense.CUSTOMER not in senses(table.names[named]) or Sense.SUPPLIER in senses(table.names[named]):
         return None
     cents = _balances(table, *sides)
-    return None if cents is None else _as_list(table, _cells(table.load_codes(named)), cents, range(table.rows))
+    return (
+        None
+        if cents is None or _contradicted(table, headers, cents)
+        else _as_list(table, _cells(table.load_codes(named)), cents, range(table.rows))
+    )
 
 
 def _as_list(table: Table, names: Sequence[str], cents: Sequence[int], rows: Sequence[int]) -> Table:
