@@ -28,8 +28,7 @@ _PHRASES = tuple(
         (r"\(?\b(?:oui ?/ ?non|o ?/ ?n|yes ?/ ?no|y ?/ ?n)\b\)?|\?|\b(?:is|est) (?=pa|reg|enc)", "yesno"),
         (r"n[°º]|#|№", "numero"),
         (r"\bto[ _]date\b", "cumul"),
-        (r"\bbilling (?:name|company)\b", "client"),
-        (r"\bmontant (?:de l.|d.)?echeance\b", "montant"),
+        (r"\bbilling (?:name|company)\b", "client facture"),
         (r"\b(?:nb|nombre)\.? (?:de )?jours?\b", "jours"),
     )
 )

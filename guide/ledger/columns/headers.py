@@ -106,13 +106,17 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
 
 
 def _line_total(names: Sequence[str]) -> int | None:
-    """The total of an article with its tax, in a list a row an article: told by the subtotal without tax beside it."""
+    """The total of an article with its tax, in a list a row an article: told by the subtotal without tax beside it; else
+    the amount of an instalment, in a list of them."""
     keys = [plain(name) for name in names]
-    return keys.index(_LINE) if _LINE in keys and _BARE_LINE in keys else None
+    if _LINE in keys and _BARE_LINE in keys:
+        return keys.index(_LINE)
+    return next((column for column, key in enumerate(keys) if key in _INSTALMENTS), None)
 
 
 #: Shopify calls « Name » the number of an order.
 _ORDER, _ORDERS = "name", frozenset(("name", "billingname", "financialstatus"))
+_INSTALMENTS = ("montantecheance", "montantdelecheance", "montantdecheance")
 _LINE, _BARE_LINE = "linetotal", "linesubtotal"
 #: A status is taken from either column.
 _STATUSES = (Field.STATUS, Field.PAYMENT_STATUS)
