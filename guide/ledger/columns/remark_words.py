@@ -7,16 +7,16 @@ import re
 from guide.values.accents import folded
 
 _CLOSED = (
-    r"annulee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|archivee?s?|"
-    r"remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|geste commercial|"
-    r"(?:passee?s?|mise?s?) en (?:pertes?|654\d*)|pertes? seches?|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
+    r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|"
+    r"archivee?s?|remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|"
+    r"geste commercial|(?:passee?s?|mise?s?) en (?:pertes?|654\d*)|pertes? seches?|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
     r"written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
     r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )
 _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
 #: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
 _FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED})\b")
-_DOCUMENT = re.compile(r"\W*(facture|devis|pro[- ]?forma|bon de commande)\b")
+_DOCUMENT = re.compile(r"\W*(facture|vente|devis|pro[- ]?forma|bon de commande|achat)\b")
 _WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
 _SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
@@ -30,15 +30,21 @@ _IN_PART = re.compile(
 )
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
 _MARK = re.compile(
-    rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|cloturee?s?|fermee?s?|closed|lettree?s?|lettrage|"
+    rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
     r"pointee?s?|rapprochee?s?)\b"
 )
 #: Headers whose « non » says that the document is no invoice yet.
 _FINAL = re.compile(r"(?:est )?(?:validee?s?|finalisee?s?|definiti(?:f|ve)s?|acti(?:f|ve)s?)\W*")
 #: Headings above rows that are no debts: « Fournisseurs », « Factures payées 2026 ».
-_BEGINS = r"\W*(?:liste )?(?:(?:des?|les|mes|nos|factures?|invoices?|documents?)[ _-])*"
-_ENDS = r"(?:[ _-]+(?:et|factor|en|\d{2,4}|" + _CLOSED + r"))*\W*"
-_CLOSED_HEADING = re.compile(rf"{_BEGINS}(?:{_CLOSED}){_ENDS}")
+_BEGINS = (
+    r"\W*(?:(?:listes?|des?|les|mes|nos|factures?|invoices?|documents?|balances?|agees?|creances?|clients?|etat|suivi|export)"
+    r"[\W_]+)*"
+)
+_ENDS = r"(?:[\W_]+(?:et|factor|en|de|tresorerie|factures?|\d{1,4}|" + _CLOSED + r"))*\W*"
+#: Titles of what is not invoiced yet.
+_TO_COME = r"a (?:etablir|facturer|emettre)|modeles?|previsionnels?|previsions?|simulations?|recurrente?s?"
+_CLOSED_HEADING = re.compile(rf"{_BEGINS}(?:{_CLOSED}|{_TO_COME}){_ENDS}")
+_HEADING = re.compile(rf"{_BEGINS}(?:{_CLOSED}){_ENDS}")
 _HEADING = re.compile(
     rf"{_BEGINS}(?:{_CLOSED}|fournisseurs?|suppliers?|vendors?|"
     r"achats?|purchases?|bills|depenses?|devis|quotes?|estimates?|commandes?|orders?|pro[- ]?formas?|avoirs?|credit notes?|"
@@ -57,7 +63,7 @@ def closes_first(text: str) -> bool:
 
 
 def announces(text: str) -> str:
-    """What the object of a document says that it is: « facture », « devis »; "" where it does not begin so."""
+    """What the object of a document says that it is: « facture », « devis », « achat »; "" where it does not begin so."""
     match = _DOCUMENT.match(folded(text))
     return match.group(1) if match else ""
 

@@ -104,7 +104,7 @@ def _read(
     ignored |= more
     ignored |= repeated(sheet, money, dates, ignored)
     amount, left, unread = open_amounts(sheet, money, dates, ignored)
-    ignored |= remarked(sheet, left, ~ignored & ~unread, titles)
+    ignored |= remarked(sheet, amount, left, ~ignored & ~unread, titles)
     rows_kept = ~ignored & ~unread
     ask_unreadable(sheet, money, unread & ~ignored, int(rows_kept.sum()), name)
     ask_uncut(sheet, int(rows_kept.sum()), name)

@@ -27,7 +27,7 @@ class ListKind(Enum):
     DELIVERIES = "des bons de livraison"
     PURCHASES = "des achats ou des fournisseurs"
     CREDIT_NOTES = "des avoirs"
-    CLOSED = "des factures annulées, cédées ou en brouillon"
+    CLOSED = "des factures annulées, cédées ou pas encore faites"
     BANK = "les mouvements d'un compte en banque"
 
 

@@ -28,7 +28,8 @@ TYPE_ANSWERS = {
 }
 #: How numbers of documents that are no invoices begin.
 _PREFIX = re.compile(
-    r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn|r?bill|factu)", re.IGNORECASE
+    r"(?:devis|dev|dv|quo|quote|est|bc|bdc|cmd|cde|so|po|bl|bdl|pf|prof|proforma|dn|r?bill|factu|achats?|ach)",
+    re.IGNORECASE,
 )
 #: And how those of credit notes do.
 _CREDIT = re.compile(r"(?:av|avo|avoirs?|cn|nc|crn)", re.IGNORECASE)
@@ -201,6 +202,7 @@ _BEGIN = frozenset(
         "cr",
         "bi",
         "rb",
+        "ac",
     )
 )
 _MAY_BEGIN = np.array([chr(byte).lower() in {pair[0] for pair in _BEGIN} for byte in range(256)], dtype=np.bool_)

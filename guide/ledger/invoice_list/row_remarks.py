@@ -25,6 +25,7 @@ from guide.ledger.columns.remark_words import (
 from guide.ledger.columns.status_words import NO, PaymentState
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.customer_headings import alone
+from guide.ledger.invoice_list.deductions import takes_off
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Codes, pieces
@@ -47,6 +48,7 @@ _OBJECTS = word_set(
     "objet libelle intitule label title titre designation description produit product article item prestation projet "
     "project affaire chantier"
 )
+_SALES = frozenset(("facture", "vente"))
 #: Objects looked at to tell how they begin.
 _MOST_OBJECTS = 200
 #: More headings than this are those of customers.
@@ -56,7 +58,11 @@ _IN_NUMBERS = (b"nnul", b"NNUL", b"rouill", b"ROUILL", b"raft", b"RAFT", b"ancel
 
 
 def remarked(
-    sheet: TypedTable, left: NDArray[np.int64], open_rows: NDArray[np.bool_], titles: NDArray[np.bool_]
+    sheet: TypedTable,
+    amount: NDArray[np.int64],
+    left: NDArray[np.int64],
+    open_rows: NDArray[np.bool_],
+    titles: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """The rows to leave out for what another cell says of them: none until the person answers."""
     none = np.zeros(len(open_rows), dtype=np.bool_)
@@ -65,7 +71,10 @@ def remarked(
     if answer == "compter" or not open_rows.any():
         return none
     which = none.copy()
-    for column, rows in [*_by_column(sheet, open_rows), *_under_headings(sheet, open_rows, titles)]:
+    closing = [*_by_column(sheet, open_rows), *_under_headings(sheet, open_rows, titles)]
+    if Field.LEFT in sheet.place:
+        closing += _by_credits(sheet, open_rows & (left == amount))
+    for column, rows in closing:
         which |= rows
         if answer is None:
             _ask(sheet, column, rows)
@@ -94,6 +103,21 @@ def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[in
     return [(column, rows) for column, rows in closing if rows.any()]
 
 
+def _by_credits(sheet: TypedTable, whole_rows: NDArray[np.bool_]) -> list[tuple[int, NDArray[np.bool_]]]:
+    """The columns of credit notes and losses that took nothing off what is left of these rows, and these rows."""
+    taken = set(sheet.place.values())
+    columns = [at for at, name in enumerate(sheet.table.names) if at not in taken and _is_credit(name)]
+    read = sheet.table.load(dict.fromkeys(columns, CellKind.CODES)) if columns else sheet.columns
+    closing = [(at, _closed(read.codes_on(at, whole_rows), _is_marked, whole_rows)) for at in columns]
+    return [(column, rows) for column, rows in closing if rows.any()]
+
+
+def _is_credit(header: str) -> bool:
+    meanings = senses(header)
+    named = takes_off(header) or (Sense.CREDIT in meanings and bool(meanings & {Sense.NUMBER, Sense.AMOUNT}))
+    return (named and Sense.DEPOSIT not in meanings) or (is_mark(header) and Sense.AMOUNT in meanings)
+
+
 def _speaks(header: str) -> bool:
     if is_mark(header) or is_final(header):
         return not senses(header) & _AMOUNTS and not _RATES & set(words(header))
@@ -109,8 +133,8 @@ def _rule(header: str, codes: Codes) -> Callable[[str], bool]:
         return lambda text: text.lower() in NO
     if not _OBJECTS & set(words(header)):
         return closes
-    if "facture" in map(announces, codes.values[:_MOST_OBJECTS]):
-        return lambda text: closes_first(text) or announces(text) not in ("", "facture")
+    if _SALES & set(map(announces, codes.values[:_MOST_OBJECTS])):
+        return lambda text: closes_first(text) or announces(text) not in _SALES | {""}
     return closes_first
 
 
