@@ -15,6 +15,7 @@ from guide.ledger.invoice_list.invoice_list import read_invoices
 from guide.ledger.invoice_list.list_kind import ListKind, list_kind, refuse_other
 from guide.ledger.invoice_list.payment_list import Payments, paid_parts, read_payments, to_take_off
 from guide.ledger.invoice_list.repeats import counted_once
+from guide.ledger.invoice_list.row_remarks import refuse_remarks
 from guide.ledger.invoice_list.trial_balance import customers_only
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Groups
@@ -61,6 +62,7 @@ class Lists:
         refuse_other(kind, name)
         mapping = mapping_for(self.options, table.names)
         if aged := aged_columns(table.names, placed(table.names, mapping)):
+            refuse_remarks(table, {aged.customer, aged.total, *(column for _, column in aged.ages)}, name)
             return read_aged(table, file, name, aged, self.options, self.debtors, self.currencies, anomalies)
         return read_invoices(table, file, name, self._options(table), self.debtors, self.currencies, anomalies)
 

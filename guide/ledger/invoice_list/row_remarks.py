@@ -3,11 +3,12 @@ of what is no debt. Only the person knows which of the two is right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
@@ -28,7 +29,7 @@ from guide.ledger.invoice_list.customer_headings import alone
 from guide.ledger.invoice_list.deductions import takes_off
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import CellKind, Codes, pieces
+from guide.ledger.source.table import CellKind, Codes, Table, pieces
 from guide.values.french import count
 from guide.values.text import word_set
 
@@ -79,6 +80,21 @@ def remarked(
         if answer is None:
             _ask(sheet, column, rows)
     return which if answer == "laisser" else none
+
+
+def refuse_remarks(table: Table, taken: Set[int | None], name: str) -> None:
+    """Raises UnreadableFile for a balance by customer where another column closes what some of them owe."""
+    every = np.ones(table.rows, dtype=np.bool_)
+    for column in sorted(set(range(len(table.names))) - taken):
+        header = table.names[column]
+        codes = table.load_codes(column)
+        if _speaks(header) and (rows := _closed(codes, _rule(header, codes), every)).any():
+            row = int(rows.argmax())
+            raise UnreadableFile(
+                f"« {name} » : « {header} » dit « {shortened(codes.values[codes.index[row]], 40)} » (ligne {table.line(row)}), "
+                "d'un client compté comme devant.",
+                "Retirez les lignes qui ne vous sont plus dues, puis cette colonne, et déposez de nouveau le fichier.",
+            )
 
 
 def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[int, NDArray[np.bool_]]]:
