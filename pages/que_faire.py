@@ -22,7 +22,6 @@ with ui.page("Que faire ?") as shell:
         if ending.is_one(advice, owed):
             ending.show(advice, owed)
         else:
-            ending.leave_if_put_away()
             card.today(advice, owed)
             roadmap.alarm(advice)
             card.then(advice)

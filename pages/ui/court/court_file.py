@@ -28,7 +28,7 @@ from guide.letters.permission import judged
 from guide.values import french
 from pages.ui import session
 from pages.ui.court import exhibits, official_form
-from pages.ui.kit import tables
+from pages.ui.kit import downloads, tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead
@@ -62,14 +62,12 @@ def _show(on: date) -> None:
     _bordereau(dossier, on, filing)
     official_form.offer(dossier, on, filing)
     head = letterhead.current()  # the file is made at the click, out of the session
-    st.download_button(
+    downloads.button(
         "Télécharger le dossier (ZIP)",
-        data=lambda: court_file(dossier, on, filing, files).content(head),
-        file_name=name_of(dossier, on),
-        mime="application/zip",
-        key="court.zip",
-        on_click="ignore",
-        type="primary",
+        lambda: court_file(dossier, on, filing, files).content(head),
+        name_of(dossier, on),
+        "court.zip",
+        primary=True,
     )
     st.caption(
         "Dedans : un « Lisez-moi » (à qui l'envoyer, le jour du dépôt, ensuite), le contrôle, la fiche du formulaire, et le "

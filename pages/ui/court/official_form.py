@@ -11,6 +11,7 @@ from guide.letters.catalogue import Computed
 from guide.letters.court import FORM_LIMIT, Filing, Form, FormSheet, filed, filled_form, form_sheet, form_warning, forms
 from guide.values import french
 from guide.values.slug import slug
+from pages.ui.kit import downloads
 from pages.ui.kit.labels import plain
 
 _FOLD, _FORM, _BLANK = "court.form.fold", "court.form", "court.form.blank"
@@ -86,12 +87,5 @@ def _blank_form(sheet: FormSheet, dossier: Dossier) -> None:
         f"{french.count(count, 'rubrique remplie', 'rubriques remplies')}, {french.count(left, 'laissée vide', 'laissées vides')}."
         " Relisez tout : les cases à cocher, la date et la signature sont à vous."
     )
-    st.download_button(
-        "Télécharger le formulaire rempli",
-        data=made.content,
-        file_name=f"cerfa-{sheet.form.partition('*')[0]}-{slug(dossier.debtor.name)}.pdf",
-        mime="application/pdf",
-        key="court.form.filled",
-        on_click="ignore",
-        type="primary",
-    )
+    name = f"cerfa-{sheet.form.partition('*')[0]}-{slug(dossier.debtor.name)}.pdf"
+    downloads.button("Télécharger le formulaire rempli", made.content, name, "court.form.filled", primary=True)

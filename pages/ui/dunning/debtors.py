@@ -24,10 +24,11 @@ from pages.ui.dunning import customer
 from pages.ui.dunning.customer_kinds import proposed
 from pages.ui.dunning.week_plan import ACTIONS
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
+from pages.ui.kit.leaving import leave_for
 
 #: Debtors shown at once.
 _SHOWN = 10
-_ASKED, _GOING, _MORE, _UNOPENED = "debtors.asked", "debtors.going", "debtors.more", "debtors.unopened"
+_ASKED, _MORE, _UNOPENED = "debtors.asked", "debtors.more", "debtors.unopened"
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
 #: Offered where a name suggests nothing: the law is not the same for each, and an export does not say.
@@ -40,7 +41,6 @@ Gesture = tuple[str, bool, Callable[["FollowedLedger", "DebtorView"], None]]
 
 def show(tracking: FollowedLedger) -> None:
     """The late ones, the most pressing first."""
-    follow()
     late = late_debtors(tracking)
     if not late:
         return
@@ -51,13 +51,6 @@ def show(tracking: FollowedLedger) -> None:
     if len(shown) < len(late):
         rest = french.number(len(late) - len(shown))
         st.button(f"Voir les {rest} autres", on_click=_see_more, type="tertiary", key="debtors.more.button")
-
-
-def follow() -> None:
-    """Leaves for the screen that a button of a row asked for: a callback may not."""
-    target = st.session_state.pop(_GOING, None)
-    if target is not None:
-        st.switch_page(target)
 
 
 def late_debtors(tracking: FollowedLedger) -> list[DebtorView]:
@@ -249,13 +242,13 @@ def _write(tracking: FollowedLedger, view: DebtorView) -> None:
         letter = LETTERS.get(view.next_action)
         if letter is not None:
             st.session_state[session.dossier.LETTER] = letter
-        st.session_state[_GOING] = "pages/courriers.py"
+        leave_for("pages/courriers.py")
 
 
 def _open(tracking: FollowedLedger, view: DebtorView) -> None:
     if _known(tracking, view, _open):
         _draw(tracking, view)
-        st.session_state[_GOING] = "pages/que_faire.py"
+        leave_for("pages/que_faire.py")
 
 
 def _nothing(tracking: FollowedLedger, view: DebtorView) -> None:
@@ -263,7 +256,7 @@ def _nothing(tracking: FollowedLedger, view: DebtorView) -> None:
     if _known(tracking, view, _nothing):
         _draw(tracking, view)
         session.gestures.nothing_received(session.ledger.client_id(view.key))
-        st.session_state[_GOING] = "pages/que_faire.py"
+        leave_for("pages/que_faire.py")
 
 
 def _draw(tracking: FollowedLedger, view: DebtorView) -> None:

@@ -13,10 +13,11 @@ from pages.ui import session
 from pages.ui.dunning import debtors
 from pages.ui.home import insolvency
 from pages.ui.kit.labels import plain
+from pages.ui.kit.leaving import leave_for
 
 #: The most pressing are shown at once, a list hardly longer whole; the others are sought by their name.
 _SHOWN, _WHOLE = 8, 20
-_MORE, _GOING = "home.more", "home.going"
+_MORE = "home.more"
 #: Standings from the most to the least pressing.
 _ORDER = (
     ClientStanding.TO_DO,
@@ -29,10 +30,6 @@ _ORDER = (
 
 def show() -> None:
     """Everyone who owes: the clients, then those of the export in view whose dossier was not opened yet."""
-    going = st.session_state.pop(_GOING, None)
-    if going is not None:
-        st.switch_page(going)
-    debtors.follow()
     whole = session.workspace.current()
     # The customers of an export of ours are nobody's.
     tracked = None if session.ledger.is_invented() else session.origin.tracked()
@@ -102,12 +99,7 @@ def _see_more() -> None:
 
 def _begin() -> None:
     session.workspace.look_away()
-    _go("pages/que_faire.py")
-
-
-def _go(target: str) -> None:
-    """In a callback, which may not leave the screen: the screen leaves when it is drawn."""
-    st.session_state[_GOING] = target
+    leave_for("pages/que_faire.py")
 
 
 def _row(client: ClientFile, line: Overview) -> None:
@@ -166,12 +158,12 @@ def _gestures(client: ClientFile, line: Overview) -> list[tuple[str, bool, Calla
 
 def _open(id: str) -> None:
     session.workspace.look_at(id)
-    _go("pages/que_faire.py")
+    leave_for("pages/que_faire.py")
 
 
 def _complete(id: str) -> None:
     session.workspace.look_at(id)
-    _go("pages/mon_dossier.py")
+    leave_for("pages/mon_dossier.py")
 
 
 def _write(id: str) -> None:
@@ -179,7 +171,7 @@ def _write(id: str) -> None:
     session.workspace.look_at(id)
     if client is not None and (letter := session.lines.overview(client).letter) is not None:
         st.session_state[session.dossier.LETTER] = letter
-    _go("pages/courriers.py")
+    leave_for("pages/courriers.py")
 
 
 def _paid(id: str) -> None:
@@ -190,7 +182,7 @@ def _paid(id: str) -> None:
 def _nothing(id: str) -> None:
     """Nothing came: it is noted, and the screen says what follows."""
     session.gestures.nothing_received(id)
-    _go("pages/que_faire.py")
+    leave_for("pages/que_faire.py")
 
 
 def _sent(id: str) -> None:

@@ -1,26 +1,18 @@
 """The files to take away: made only when asked for."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from guide.ledger.dunning import FollowedLedger
 from guide.ledger.exports import workbook
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from pages.ui.kit.downloads import button
 
 
 def downloads(tracking: FollowedLedger) -> None:
     stem = f"balance-agee-{tracking.ledger.as_of.isoformat()}"
     with st.container(horizontal=True):
-        _file("Télécharger pour Excel", lambda: workbook.workbook(tracking), f"{stem}.xlsx", "xlsx")
-        _file("Les clients en CSV", lambda: workbook.debtors_csv(tracking), f"{stem}-clients.csv", "csv")
-        _file("Les factures en CSV", lambda: workbook.items_csv(tracking), f"{stem}-factures.csv", "items")
-
-
-def _file(label: str, make: Callable[[], bytes], name: str, key: str) -> None:
-    mime = "text/csv" if name.endswith(".csv") else _EXCEL
-    st.download_button(label, make, name, mime, on_click="ignore", key=f"ledger.{key}")
+        button("Télécharger pour Excel", lambda: workbook.workbook(tracking), f"{stem}.xlsx", "ledger.xlsx")
+        button("Les clients en CSV", lambda: workbook.debtors_csv(tracking), f"{stem}-clients.csv", "ledger.csv")
+        button("Les factures en CSV", lambda: workbook.items_csv(tracking), f"{stem}-factures.csv", "ledger.items")
 
 
 def without_names(tracking: FollowedLedger) -> None:
@@ -31,4 +23,4 @@ def without_names(tracking: FollowedLedger) -> None:
         "montants et les dates peuvent suffire à qui connaît déjà votre affaire."
     )
     copy = "Télécharger la copie sans les noms"
-    _file(copy, lambda: workbook.pseudonymised(tracking), "balance-agee-sans-noms.xlsx", "blind")
+    button(copy, lambda: workbook.pseudonymised(tracking), "balance-agee-sans-noms.xlsx", "ledger.blind")

@@ -10,19 +10,18 @@ import streamlit as st
 from guide import letters
 from guide.case.model import Dossier
 from pages.ui import session
+from pages.ui.kit import downloads
 from pages.ui.letters import letterhead, preview
 
 
 def pdf(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
     """The pages of the Word file, to print or to hand to a portal."""
     head = letterhead.current()
-    st.download_button(
+    downloads.button(
         "PDF",
-        data=lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, None), head, on), on),
-        file_name=letters.file_name(dossier, on, id, manner.language).replace(".docx", ".pdf"),
-        mime="application/pdf",
-        key=f"letter.{id}.pdf",
-        on_click="ignore",
+        lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, None), head, on), on),
+        letters.file_name(dossier, on, id, manner.language).replace(".docx", ".pdf"),
+        f"letter.{id}.pdf",
         disabled=disabled,
     )
 
@@ -34,15 +33,13 @@ def email_draft(dossier: Dossier, on: date, id: str, manner: preview.Manner, mes
     # Most letters are too long for a link: it then opens a message with its addressee and its object.
     link = whole or letters.mail_link(replace(message, body=""), to)
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             "Brouillon avec la lettre jointe (.eml)",
-            data=lambda: letters.mail_draft(
+            lambda: letters.mail_draft(
                 message, to, letters.headed(preview.content(dossier, on, id, manner, None), head, on), on, invoices
             ),
-            file_name=letters.file_name(dossier, on, id, manner.language).replace(".docx", ".eml"),
-            mime="message/rfc822",
-            key=f"letter.{id}.eml",
-            on_click="ignore",
+            letters.file_name(dossier, on, id, manner.language).replace(".docx", ".eml"),
+            f"letter.{id}.eml",
         )
         if link is not None:
             st.link_button(f"Ouvrir dans ma messagerie{'' if whole else ', puis coller le texte'}", link)

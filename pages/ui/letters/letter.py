@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -15,11 +16,11 @@ from guide.claim import regime
 from guide.path import AdvisedStep
 from guide.values import french
 from pages.ui import session
+from pages.ui.kit import downloads
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.letters import formats, letterhead, note_sent, preview
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
 _IN_FRENCH = "fr"
 _LANGUAGES = {_IN_FRENCH: "Français", "en": "Anglais", "de": "Allemand", "es": "Espagnol", "it": "Italien"}
@@ -159,15 +160,13 @@ def _file(form: str, dossier: Dossier, on: date, id: str, manner: preview.Manner
 def _word(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
     # The file is made at the click, out of the session: it is given all that it takes.
     own, head = preview.own(id), letterhead.current()
-    st.download_button(
+    downloads.button(
         "Word",
-        data=lambda: letters.headed(preview.content(dossier, on, id, manner, own), head, on),
-        file_name=letters.file_name(dossier, on, id, manner.language),
-        mime=_WORD,
-        key=f"letter.{id}.word",
-        on_click=_written,
-        args=(id,),
-        type="primary",
+        lambda: letters.headed(preview.content(dossier, on, id, manner, own), head, on),
+        letters.file_name(dossier, on, id, manner.language),
+        f"letter.{id}.word",
+        partial(_written, id),
+        primary=True,
         disabled=disabled,
     )
 

@@ -11,12 +11,11 @@ from guide import letters
 from guide.errors import GuideError
 from guide.letters.word import TEMPLATE_LIMIT
 from guide.values import french
-from pages.ui.kit import turns
+from pages.ui.kit import downloads, turns
 from pages.ui.kit.labels import plain
 from pages.ui.page.page import tell
 
 _HELD = "own.templates"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -49,38 +48,24 @@ def form(offered: Sequence[str], place: str) -> None:
             "Partez d'un modèle : changez les mots et la mise en page, gardez les noms entre accolades. Votre "
             "modèle est gardé le temps de votre visite. Ses mots vous engagent : nous ne les relisons pas."
         )
-        simple = letters.starter(id)
+        key, simple = f"own.{place}.{id}", letters.starter(id)
         with st.container(horizontal=True):
             if simple is not None:
-                st.download_button(
-                    "Un modèle simple pour commencer (Word)",
-                    simple,
-                    f"modele-simple-{id}.docx",
-                    _WORD,
-                    key=f"own.{place}.{id}.simple",
-                    on_click="ignore",
-                )
-            st.download_button(
-                "Le modèle d'origine (Word)",
-                titles[id].template.read_bytes,
-                f"modele-{id}.docx",
-                _WORD,
-                key=f"own.{place}.{id}.origin",
-                on_click="ignore",
-            )
-            st.download_button(
+                name = f"modele-simple-{id}.docx"
+                downloads.button("Un modèle simple pour commencer (Word)", simple, name, f"{key}.simple")
+            original = titles[id].template.read_bytes
+            downloads.button("Le modèle d'origine (Word)", original, f"modele-{id}.docx", f"{key}.origin")
+            downloads.button(
                 "La liste des noms (texte)",
                 lambda: letters.variables(id).encode("utf-8-sig"),
                 f"noms-{id}.txt",
-                "text/plain",
-                key=f"own.{place}.{id}.names",
-                on_click="ignore",
+                f"{key}.names",
             )
         file = st.file_uploader(
             f"Votre modèle pour « {titles[id].title} » (.docx, {TEMPLATE_LIMIT >> 20} Mo au plus)",
             type=["docx"],
             max_upload_size=TEMPLATE_LIMIT >> 20,
-            key=f"own.{place}.{id}.file",
+            key=f"{key}.file",
         )
         if file is not None:
             _take(id, file.file_id, file.name, file.getvalue())
@@ -89,7 +74,7 @@ def form(offered: Sequence[str], place: str) -> None:
             st.success(f"« {plain(template.name)} » sert pour « {titles[id].title} ».")
             for caution in letters.own_cautions(template.content, id):
                 st.warning(plain(caution))
-            st.button("Revenir au modèle d'origine", key=f"own.{place}.{id}.drop", on_click=_drop, args=(id,))
+            st.button("Revenir au modèle d'origine", key=f"{key}.drop", on_click=_drop, args=(id,))
 
 
 def _take(id: str, file_id: str, name: str, content: bytes) -> None:

@@ -15,7 +15,7 @@ from guide.letters.catalogue import papers
 from guide.letters.mailing import NOTICE, REMINDERS, Lack, ReminderLevel, Settings, Triage, customers_abroad
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import tables, turns
+from pages.ui.kit import downloads, tables, turns
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead, user_templates
 from pages.ui.mailing import invoices
@@ -265,14 +265,12 @@ def _taken(tracked: FollowedLedger, settings: Settings) -> None:
     )
     invoices.told(made.written)
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"Télécharger les courriers et la liste (ZIP, {_size(len(made.written.archive))})",
-            data=lambda: made.written.archive,
-            file_name=f"courriers-{tracked.on.isoformat()}.zip",
-            mime="application/zip",
-            key="batch.zip",
-            on_click="ignore",
-            type="primary",
+            lambda: made.written.archive,
+            f"courriers-{tracked.on.isoformat()}.zip",
+            "batch.zip",
+            primary=True,
         )
         if sent and not made.noted:
             st.button("Noter ces courriers comme envoyés", key="batch.note", on_click=_note, args=(tracked, made))

@@ -19,7 +19,7 @@ import streamlit as st
 from guide.errors import GuideError
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import folds
+from pages.ui.kit import folds, leaving
 from pages.ui.kit.labels import plain
 from pages.ui.page import sidebar, stations
 
@@ -86,6 +86,7 @@ class Shell:
 def page(title: str, name: str = "") -> Iterator[Shell]:
     """`title` stands at the top of the screen, `name` in the browser's tab when it differs. A screen of a client has its
     stations above."""
+    leaving.leave()
     shell = Shell()
     folds.start()
     session.browser_copy.whole_screen()

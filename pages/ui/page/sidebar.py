@@ -4,7 +4,7 @@ import streamlit as st
 
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import folds, training_links
+from pages.ui.kit import folds, leaving, training_links
 
 #: The screens of the workspace, then those of the client in view.
 WORKSPACE = {
@@ -49,8 +49,6 @@ def _search() -> None:
         max_chars=200,
         on_change=_sought,
     )
-    if st.session_state.pop("search.asked", False):
-        st.switch_page("pages/se_former.py")
 
 
 def _sought() -> None:
@@ -59,7 +57,7 @@ def _sought() -> None:
     if words:
         st.session_state["search.side"] = ""
         st.session_state[training_links.SOUGHT], st.session_state[training_links.PART] = words, training_links.LESSONS
-        st.session_state["search.asked"] = True
+        leaving.leave_for("pages/se_former.py")
 
 
 def box(asking: bool) -> None:

@@ -1,16 +1,16 @@
 """What the person leaves with: the dates that computed, for their own calendar, and the roadmap as a Word paper."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from guide import letters, path
 from guide.case.model import Dossier
 from guide.values import french
-from pages.ui.kit import tables
+from pages.ui.kit import downloads, tables
 from pages.ui.kit.citations import cite_all
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPER = "feuille_de_route"
 
 
@@ -19,23 +19,16 @@ def keep(dossier: Dossier, on: date) -> None:
     dates = path.agenda(dossier, on)
     st.markdown("**À garder**")
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             "Ma feuille de route (Word)",
             lambda: letters.write(dossier, on, _PAPER).files[0].content,
             letters.file_name(dossier, on, _PAPER),
-            _WORD,
-            key="roadmap.word",
-            on_click="ignore",
+            "roadmap.word",
         )
         if dates:
-            st.download_button(
-                "Mes échéances pour mon calendrier",
-                lambda: path.calendar_file(dossier, on),
-                f"echeances-{on.isoformat()}.ics",
-                "text/calendar",
-                key="roadmap.ics",
-                on_click="ignore",
-            )
+            name = f"echeances-{on.isoformat()}.ics"
+            make = partial(path.calendar_file, dossier, on)
+            downloads.button("Mes échéances pour mon calendrier", make, name, "roadmap.ics")
     if dates:
         st.caption(
             "Le fichier de calendrier (.ics) s'ouvre dans Google Agenda, Outlook ou le calendrier du téléphone. Il ne "

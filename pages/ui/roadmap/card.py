@@ -13,7 +13,7 @@ from guide.path.advice import reason
 from guide.values import french
 from pages.ui import session
 from pages.ui.dossier import payment_received
-from pages.ui.kit import amount
+from pages.ui.kit import amount, leaving
 from pages.ui.kit.labels import plain
 from pages.ui.roadmap import ending, given_answers
 
@@ -26,13 +26,10 @@ _CHANNELS = {
     Channel.TELEPHONE: "Téléphone",
 }
 _CALL = "script_appel"
-_OPEN = "today.open"
 
 
 def today(advice: path.Advice, statement: Statement | None) -> None:
     """The act, what is owed, how and by when, why, and the button that does it."""
-    if st.session_state.pop(_OPEN, False):
-        st.switch_page("pages/courriers.py")
     step = advice.steps[0]
     letter = _letter(step)
     if session.clock.chosen() is not None:
@@ -92,7 +89,7 @@ def _of_delay(statement: Statement) -> str:
 
 def _choose(id: str) -> None:
     st.session_state[session.dossier.LETTER] = id
-    st.session_state[_OPEN] = True
+    leaving.leave_for("pages/courriers.py")
 
 
 def _letter(step: path.AdvisedStep) -> letters.Letter | None:

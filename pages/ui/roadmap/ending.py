@@ -8,11 +8,10 @@ from guide.claim import Statement
 from guide.path.advice import reason
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import amount
+from pages.ui.kit import amount, leaving
 from pages.ui.kit.labels import plain
 
 _RECEIPT, _WITHDRAWAL = "recu", "desistement"
-_HOME = "ending.home"
 #: The remedy that closes a file.
 _CLOSE = "clore_dossier"
 
@@ -26,7 +25,6 @@ def is_one(advice: path.Advice, statement: Statement | None) -> bool:
 
 def show(advice: path.Advice, statement: Statement | None) -> None:
     """What ended, what to give back or to forget, the receipt, and the next client."""
-    leave_if_put_away()
     surplus = statement.surplus if statement is not None else 0
     left = statement.claimable if statement is not None else 0
     with st.container(border=True, key="today"):
@@ -73,13 +71,8 @@ def give_up() -> None:
     st.button("J'y renonce : classer", key="ending.give_up", type="tertiary", on_click=_put_away)
 
 
-def leave_if_put_away() -> None:
-    if st.session_state.pop(_HOME, False):
-        st.switch_page("app.py")
-
-
 def _put_away() -> None:
     client = session.workspace.in_view()
     if client is not None:
         session.workspace.archive(client.id, True)
-    st.session_state[_HOME] = True
+    leaving.leave_for("app.py")

@@ -1,6 +1,7 @@
 """The statement on screen: one amount, then the lines that make it, then why each line stands."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from guide.case.model import Dossier
 from guide.claim import Line, LineKind, Statement, workbook
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import amount, tables
+from pages.ui.kit import amount, downloads, tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.kit.tables import Markdown, Row
@@ -133,14 +134,9 @@ def _shared(line: Line) -> str:
 
 def download(dossier: Dossier, statement: Statement) -> None:
     """The same lines as an Excel file, made when the button is pressed."""
-    st.download_button(
-        "Télécharger le décompte (Excel)",
-        lambda: workbook(dossier, statement),
-        f"decompte-{statement.as_of.isoformat()}.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        key="statement.xlsx",
-        on_click="ignore",
-    )
+    name = f"decompte-{statement.as_of.isoformat()}.xlsx"
+    make = partial(workbook, dossier, statement)
+    downloads.button("Télécharger le décompte (Excel)", make, name, "statement.xlsx")
 
 
 def projections(statements: Sequence[Statement]) -> None:

@@ -7,7 +7,7 @@ from guide.lessons import EXPORT, ON, Answers, Case, answers, invoice_files
 from guide.values import french
 from pages.ui import session
 from pages.ui.dunning import week_plan
-from pages.ui.kit import training_links
+from pages.ui.kit import downloads, training_links
 from pages.ui.kit.labels import plain
 from pages.ui.page import glossary
 from pages.ui.training import blanks
@@ -109,28 +109,8 @@ def _files(case: Case) -> None:
             "L'export et la facture électronique se déposent sur « Balance âgée » ; le dossier se rouvre depuis l'accueil."
         )
         with st.container(horizontal=True):
-            st.download_button(
-                "L'export des factures (CSV)",
-                lessons.export(),
-                EXPORT,
-                "text/csv",
-                key="case.file.export",
-                on_click="ignore",
-            )
+            downloads.button("L'export des factures (CSV)", lessons.export(), EXPORT, "case.file.export")
             for name, content in invoice_files(case).items():
-                st.download_button(
-                    "La facture électronique (XML)",
-                    content,
-                    name,
-                    "application/xml",
-                    key=f"case.file.{name}",
-                    on_click="ignore",
-                )
-            st.download_button(
-                "Le dossier (JSON)",
-                session.dossier.to_file(case.dossier),
-                f"dossier-{case.id.replace('_', '-')}.json",
-                "application/json",
-                key="case.file.dossier",
-                on_click="ignore",
-            )
+                downloads.button("La facture électronique (XML)", content, name, f"case.file.{name}")
+            file = f"dossier-{case.id.replace('_', '-')}.json"
+            downloads.button("Le dossier (JSON)", session.dossier.to_file(case.dossier), file, "case.file.dossier")
