@@ -9,7 +9,7 @@ from guide import law
 from guide.case.codes import ANSWERS, EventKind
 from guide.case.model import Event
 from guide.path.advice.evidence import Strength, evidence
-from guide.path.advice.helpers import FORBIDDEN, HELPERS
+from guide.path.advice.helpers import FORBIDDEN
 from guide.path.advice.invoice_mentions import _STATUSES, mentions
 from tests.unit.test_path_flow import NOTICE, ON, C, P, case
 
@@ -17,7 +17,6 @@ from tests.unit.test_path_flow import NOTICE, ON, C, P, case
 def test_every_text_is_known() -> None:
     refused = case(P, einvoice_status="refusee")
     cited: list[Any] = [
-        *HELPERS,
         *FORBIDDEN,
         *evidence(case(), ON).proofs,
         evidence(case(P), ON),

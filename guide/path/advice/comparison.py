@@ -18,9 +18,9 @@ from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.cost_parts import PAYER_TEXTS, RECOVERABLE, Cost, CostPart, Payer, total
 from guide.path.remedies.durations import Duration, duration
-from guide.path.remedies.lawyers import Lawyer, Need
+from guide.path.remedies.lawyers import Lawyer
 from guide.path.remedies.remedy import Assessment, State
-from guide.values.french import listed, money
+from guide.values.french import money
 from guide.values.money import Cents, round_half_up
 
 ARBITRARY = (
@@ -47,7 +47,6 @@ DEFAULT_ODDS = Odds(50, 80)
 class Net:
     """What one case leaves, in cents. `unknown` names the costs left out: `amount` is then the most to hope for."""
 
-    percent: int
     gain: Cents
     cost: Cents
     unknown: tuple[str, ...]
@@ -58,9 +57,7 @@ class Net:
 
     @property
     def words(self) -> str:
-        if not self.unknown:
-            return money(self.amount)
-        return f"au plus {money(self.amount)}, avant : {listed(self.unknown)} (non connu)"
+        return f"au plus {money(self.amount)}" if self.unknown else money(self.amount)
 
 
 @dataclass(frozen=True)
@@ -71,14 +68,12 @@ class ComparisonRow:
     title: str
     state: State
     missing: tuple[str, ...]
-    parts: tuple[CostPart, ...]
     cost: Cost
     duration: Duration
     payers: tuple[Payer, ...]
     lawyer: Lawyer
     documents: tuple[str, ...]
     references: tuple[str, ...]
-    to_check: bool
     cautious: Net | None
     hopeful: Net | None
     stop: tuple[str, ...]
@@ -90,10 +85,8 @@ class ComparisonRow:
 class Comparison:
     """`claimable` in cents, or None when not known. `stop`: why to spend nothing more, whatever the route."""
 
-    as_of: date
     claimable: Cents | None
     odds: Odds
-    arbitrary: bool
     note: str
     rows: tuple[ComparisonRow, ...]
     stop: tuple[str, ...]
@@ -113,7 +106,7 @@ def compare(dossier: Dossier, on: date, odds: Odds | None = None) -> Comparison:
     ]
     rows.sort(key=lambda row: (row.state is State.UNSETTLED, row.rank is None, row.rank or 0))
     note = ARBITRARY if odds is None else "Chances de paiement : celles que vous avez indiquées."
-    return Comparison(on, claimable, used, odds is None, note, tuple(rows), _stops(s, rows))
+    return Comparison(claimable, used, note, tuple(rows), _stops(s, rows))
 
 
 def _discount(dossier: Dossier) -> tuple[CostPart, ...]:
@@ -147,14 +140,12 @@ def _row(
         title=remedy.title,
         state=assessment.state,
         missing=tuple(FACT_NAMES.get(fact, fact) for fact in assessment.missing),
-        parts=spent,
         cost=total(spent),
         duration=time,
         payers=payers,
         lawyer=counsel,
         documents=remedy.documents,
         references=tuple(dict.fromkeys(references)),
-        to_check=time.to_check or any(part.to_check for part in spent) or counsel.need is Need.INCONNU,
         cautious=cautious,
         hopeful=hopeful,
         stop=_stop(cautious, hopeful, quoted=any(p.min is None for p in spent)),
@@ -170,8 +161,8 @@ def nets(claimable: Cents | None, spent: tuple[CostPart, ...], odds: Odds) -> tu
     cautious = sum(_share(part, part.max, odds.cautious, False) for part in spent)
     hopeful = sum(_share(part, part.min, odds.hopeful, True) for part in spent)
     return (
-        Net(odds.cautious, _percent(claimable, odds.cautious), cautious, unknown),
-        Net(odds.hopeful, _percent(claimable, odds.hopeful), hopeful, unknown),
+        Net(_percent(claimable, odds.cautious), cautious, unknown),
+        Net(_percent(claimable, odds.hopeful), hopeful, unknown),
     )
 
 

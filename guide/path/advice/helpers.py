@@ -24,12 +24,12 @@ class Provider:
 
     id: str
     title: str
-    parts: tuple[CostPart, ...]
     may: str
     may_not: str
     wise_when: str
+    #: What to do or to ask for before.
+    check: tuple[str, ...]
     references: tuple[str, ...]
-    to_check: bool
     cost: Cost
     cautious: Net | None
     hopeful: Net | None
@@ -41,12 +41,18 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
     used = odds or DEFAULT_ODDS
 
     def made(
-        id: str, title: str, parts: tuple[CostPart, ...], may: str, may_not: str, wise_when: str, *references: str
+        id: str,
+        title: str,
+        parts: tuple[CostPart, ...],
+        may: str,
+        may_not: str,
+        wise_when: str,
+        check: tuple[str, ...],
+        *references: str,
     ) -> Provider:
         cautious, hopeful = nets(s.claimed, parts, used)
         cited = tuple(dict.fromkeys((*references, *(part.reference for part in parts))))
-        to_check = any(part.to_check for part in parts)
-        return Provider(id, title, parts, may, may_not, wise_when, cited, to_check, total(parts), cautious, hopeful)
+        return Provider(id, title, may, may_not, wise_when, check, cited, total(parts), cautious, hopeful)
 
     fees = not_known("honoraires libres, sur devis", Payer.CREANCIER, "tarif-commissaires")
     counsel = not_known("honoraires libres, par convention", Payer.JUGE, "cpc-700")
@@ -58,6 +64,7 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
             "Relancer, mettre en demeure, demander une injonction de payer, déclarer une créance : sans intermédiaire.",
             "Ajouter des frais à la dette d'un consommateur, menacer, publier le nom du client.",
             "La dette n'est pas contestée et vos preuves sont réunies.",
+            ("vérifier la prescription et le BODACC avant de dépenser", "garder chaque preuve d'envoi"),
             "cpce-l111-8",
             "c-conso-l121-6",
         ),
@@ -68,6 +75,12 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
             "Relancer à votre place, avec un mandat écrit ; elle vous reverse les fonds sous un mois.",
             "Contraindre, saisir, ou faire payer sa commission au client : sans titre, elle reste à votre charge.",
             "Vous manquez de temps, et la créance est assez grosse pour supporter la commission.",
+            (
+                "assurance de responsabilité",
+                "compte réservé aux fonds des clients",
+                "mandat écrit, avec le prix",
+                "reçu de chaque paiement, fonds reversés dans le mois",
+            ),
             "cpce-r124-1",
             "cpce-l111-8",
         ),
@@ -78,6 +91,7 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
             "Relancer, remettre une sommation qui fait preuve, et plus tard signifier et saisir.",
             "Saisir sans titre ; mettre ses frais amiables à la charge du client.",
             "Un écrit remis en main propre peut suffire, ou une saisie suivra.",
+            ("demander un devis pour l'amiable", "demander ce qui restera à votre charge si le client ne paie pas"),
             "c-com-a444-32",
             "cpce-l111-8",
             "tarif-commissaires",
@@ -89,23 +103,12 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
             "Écrire, négocier, plaider ; il est obligatoire au-dessus de certains montants.",
             "Faire payer au client plus que ce que le juge accorde (article 700).",
             "La dette est contestée, le montant est élevé, ou le client est à l'étranger.",
+            ("demander une convention d'honoraires", "demander les chances et le coût d'un échec"),
             "cpc-700",
             "cpc-853",
             "cpc-761",
         ),
     )
-
-
-@dataclass(frozen=True)
-class Helper:
-    """Someone who can act for the creditor. `costs` says who bears them."""
-
-    id: str
-    title: str
-    use: str
-    costs: str
-    check: tuple[str, ...]
-    references: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -116,48 +119,6 @@ class Forbidden:
     instead: str
     references: tuple[str, ...]
 
-
-HELPERS = (
-    Helper(
-        "soi_meme",
-        "Agir soi-même",
-        "Relance, mise en demeure, injonction de payer : aucun avocat n'est exigé, et ce guide prépare les papiers.",
-        "Les envois, puis la signification par un commissaire de justice.",
-        ("vérifier la prescription et le BODACC avant de dépenser", "garder chaque preuve d'envoi"),
-        ("cpc-1407",),
-    ),
-    Helper(
-        "societe",
-        "Une société de recouvrement",
-        "Elle relance à votre place. Elle ne peut ni saisir, ni contraindre, ni agir comme un juge.",
-        "À votre charge tant que vous n'avez pas de titre : elle ne peut rien réclamer de plus à votre client.",
-        (
-            "assurance de responsabilité",
-            "compte réservé aux fonds des clients",
-            "mandat écrit, avec le prix",
-            "reçu de chaque paiement, fonds reversés dans le mois",
-        ),
-        ("cpce-r124-1", "cpce-l111-8"),
-    ),
-    Helper(
-        "commissaire",
-        "Un commissaire de justice",
-        "Seul à pouvoir signifier une ordonnance et saisir ; il fait aussi des relances amiables et des constats.",
-        "Actes au tarif ; relance, constat et conseil au prix convenu. Les « 74,40 € la demi-heure » cités sur internet sont "
-        "un ancien tarif d'expulsion, pas celui d'un recouvrement.",
-        ("demander un devis pour l'amiable", "demander ce qui restera à votre charge si le client ne paie pas"),
-        ("tarif-commissaires", "cpce-l111-8"),
-    ),
-    Helper(
-        "avocat",
-        "Un avocat",
-        "Obligatoire au-dessus d'un seuil devant le tribunal ; utile si le client conteste, s'il est à l'étranger, ou si la "
-        "prescription est proche.",
-        "Honoraires libres, à convenir par écrit ; le juge peut en mettre une partie à la charge du perdant.",
-        ("demander une convention d'honoraires", "demander les chances et le coût d'un échec"),
-        ("cpc-761", "cpc-853"),
-    ),
-)
 
 FORBIDDEN = (
     Forbidden(

@@ -11,7 +11,7 @@ from guide.errors import NotInForce
 from guide.path.facts.situation import Situation
 from guide.path.remedies import lawyers
 from guide.path.remedies.cost_parts import CostPart, Payer, figure, not_known
-from guide.path.remedies.tariff import Bearer, commission, emolument
+from guide.path.remedies.tariff import commission, emolument
 
 Parts: TypeAlias = tuple[CostPart, ...]
 
@@ -101,7 +101,7 @@ def petition(s: Situation) -> Parts:
 def collected(s: Situation) -> CostPart:
     """The creditor's emolument on the whole principal, VAT included."""
     label = "émolument du commissaire sur ce qu'il encaisse"
-    due = emolument(s.principal, Bearer.CREANCIER, s.on) if s.principal is not None else None
+    due = emolument(s.principal, s.on) if s.principal is not None else None
     if due is None:
         return CostPart(label, None, None, Payer.CREANCIER, "c-com-a444-32", True, True)
     return CostPart(label, due.total, due.total, Payer.CREANCIER, due.reference, due.to_check, True)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from guide import path
 from guide.case.model import Dossier
-from guide.path.advice import HELPERS, Net
+from guide.path.advice import Net
 from guide.path.remedies import PAYER_WORDS, Need, Payer
 from guide.values import french
 from pages.ui.kit import tables
@@ -26,13 +26,6 @@ _PAYERS = {
     Payer.CLIENT: "le client, avec un titre",
     Payer.JUGE: "vous, sauf ce qu'accorde le juge",
     Payer.INCONNU: "non établi : comptez vous",
-}
-#: Who is priced -> who is advised on.
-_HELPER_OF = {
-    "soi_meme": "soi_meme",
-    "societe_recouvrement": "societe",
-    "commissaire_amiable": "commissaire",
-    "avocat": "avocat",
 }
 
 
@@ -162,9 +155,7 @@ def _name(number: int, row: path.ComparisonRow) -> Markdown:
 
 
 def _net(net: Net | None) -> str:
-    if net is None:
-        return "non connu"
-    return ("au plus " if net.unknown else "") + french.money(net.amount)
+    return "non connu" if net is None else net.words
 
 
 def helpers(dossier: Dossier, on: date) -> None:
@@ -182,12 +173,11 @@ def helpers(dossier: Dossier, on: date) -> None:
         ),
         [(p.title, p.cost.words, _net(p.cautious), _net(p.hopeful)) for p in providers],
     )
-    checks = {helper.id: helper.check for helper in HELPERS}
     for p in providers:
         st.markdown(
             f"**{plain(p.title)}**  \nCe qui est permis : {plain(p.may)}  \nCe qui ne l'est pas : {plain(p.may_not)}  \n"
             f"À choisir quand : {plain(p.wise_when)}  \n"
-            f"Avant : {plain(' ; '.join(checks[_HELPER_OF[p.id]]), 600)}."
+            f"Avant : {plain(' ; '.join(p.check), 600)}."
         )
     st.caption(
         plain(

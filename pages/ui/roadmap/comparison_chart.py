@@ -8,7 +8,6 @@ from textwrap import shorten
 import streamlit as st
 
 from guide import path
-from guide.path.advice import Net
 from guide.values import french
 
 #: Pixels a route: its name, then two bars.
@@ -46,7 +45,7 @@ def show(comparison: path.Comparison) -> None:
             y=[index + below for index in range(len(nets))],
             width=0.25,
             orientation="h",
-            text=[f"{case}{french.NBSP}: {_said(net)}" for net in nets],
+            text=[f"{case}{french.NBSP}: {net.words}" for net in nets],
             textposition="none",
             marker={
                 "color": colour,
@@ -63,7 +62,7 @@ def show(comparison: path.Comparison) -> None:
                 xshift=2,
                 y=index + below,
                 yanchor="middle",
-                text=f"{case}{french.NBSP}: {_said(net)}",
+                text=f"{case}{french.NBSP}: {net.words}",
                 font={"color": ink, "size": 13},
                 showarrow=False,
             )
@@ -92,7 +91,7 @@ def show(comparison: path.Comparison) -> None:
         separators=",\u00a0",
     )
     sums = " ; ".join(
-        f"{title} : {_said(cautious)} (prudent), {_said(hopeful)} (favorable)" for title, cautious, hopeful in rows
+        f"{title} : {cautious.words} (prudent), {hopeful.words} (favorable)" for title, cautious, hopeful in rows
     )
     st.plotly_chart(
         figure,
@@ -102,7 +101,3 @@ def show(comparison: path.Comparison) -> None:
     )
     if any(cautious.unknown for _, cautious, _ in rows):
         st.caption("Barre hachurée : au plus, car un coût n'est pas connu.")
-
-
-def _said(net: Net) -> str:
-    return ("au plus " if net.unknown else "") + french.money(net.amount)

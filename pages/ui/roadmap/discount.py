@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide import path
 from guide.case.model import Dossier
-from guide.path.advice import Best, Discount, discount
+from guide.path.advice import Discount, discount
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import tables
@@ -53,7 +53,7 @@ def _told(discount: Discount, asked: bool) -> None:
         return
     tables.show(
         ("Cas", "La meilleure voie", "Elle laisse", "Remise à ne pas dépasser"),
-        [(name, best.route.title, _left(best), french.money(max(best.most, 0))) for name, best in rows],
+        [(name, best.route.title, best.net.words, french.money(max(best.most, 0))) for name, best in rows],
         right=(2, 3),
     )
     if asked:
@@ -61,14 +61,10 @@ def _told(discount: Discount, asked: bool) -> None:
             better = discount.given <= best.most
             st.markdown(
                 f"- Cas {name.lower()} : {'la remise vous laisse plus, ou autant' if better else 'la voie laisse plus'} "
-                f"({french.money(discount.kept)} contre {_left(best)})."
+                f"({french.money(discount.kept)} contre {best.net.words})."
             )
     st.caption(
         "La remise suppose un paiement sûr, à une date écrite : sans paiement ce jour-là, elle tombe. Écrivez-le dans "
         f"l'accord. {cite_all(('c-civ-2044',))}."
     )
     st.page_link("pages/courriers.py", label="Écrire l'accord dans « Courriers »")
-
-
-def _left(best: Best) -> str:
-    return ("au plus " if best.net.unknown else "") + french.money(best.net.amount)
