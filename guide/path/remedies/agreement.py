@@ -11,7 +11,6 @@ from guide.path.remedies.conditions import (
     alive,
     disputes,
     in_reach,
-    is_true,
     known,
     late,
     no_title,
@@ -20,7 +19,7 @@ from guide.path.remedies.conditions import (
 )
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.durations import Delays
-from guide.path.remedies.remedy import Remedy
+from guide.path.remedies.remedy import Condition, Remedy
 
 
 def _admits(s: Situation) -> bool | None:
@@ -60,7 +59,7 @@ AGREEMENT_REMEDIES = (
         ),
         ("c-civ-1376", "c-civ-2240", "c-civ-1343-5", "cpc-1541-1"),
         (
-            is_true("admits", _admits, "Votre client ne reconnaît pas la dette.", "c-civ-1376", "debtor_admits"),
+            Condition("admits", _admits, "Votre client ne reconnaît pas la dette.", "c-civ-1376", ("debtor_admits",)),
             *AMICABLE,
         ),
         compared=True,
@@ -89,14 +88,14 @@ AGREEMENT_REMEDIES = (
         _enforce_agreement,
         ("cpc-1543", "cpc-1541-1", "cpc-1546", "cpce-l111-3", "c-civ-2044"),
         (
-            is_true(
+            Condition(
                 "agreed",
                 lambda s: True if s.agreed or s.acknowledged else None,
                 "Aucun accord n'est noté au dossier.",
                 "cpc-1543",
-                "plan",
+                ("plan",),
             ),
-            is_true(
+            Condition(
                 "private_debtor",
                 lambda s: not s.kind.is_administration,
                 "Envers une administration, l'accord se négocie sous le contrôle du juge administratif : faites-vous "
@@ -121,7 +120,7 @@ AGREEMENT_REMEDIES = (
         "Votre client conteste : répondez par écrit, point par point, faites un avoir pour ce qui est fondé, et "
         "demandez le paiement du reste. Un constat ou un avis d'expert aide.",
         ("c-civ-1353", "c-civ-1219"),
-        (is_true("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", "dispute"), *AMICABLE),
+        (Condition("contested", disputes, "Votre client ne conteste rien.", "c-civ-1353", ("dispute",)), *AMICABLE),
         amicable=True,
         duration="une à deux semaines",
         documents=("contestation reçue", "votre réponse écrite", "avoir éventuel", *PROOFS[:2]),
@@ -136,7 +135,7 @@ AGREEMENT_REMEDIES = (
         ),
         ("cpc-750-1", "c-civ-2238"),
         (
-            is_true(
+            Condition(
                 "private_debtor",
                 lambda s: not s.kind.is_administration,
                 "Le conciliateur n'intervient pas avec une administration.",
@@ -158,12 +157,12 @@ AGREEMENT_REMEDIES = (
         "public, à trouver un accord.",
         ("mediateur-entreprises", "c-civ-2238"),
         (
-            is_true(
+            Condition(
                 "between_businesses",
                 _between_businesses,
                 "Ce médiateur n'intervient qu'entre professionnels ou avec un acheteur public.",
                 "mediateur-entreprises",
-                "debtor_professional",
+                ("debtor_professional",),
             ),
             in_reach,
             *AMICABLE,

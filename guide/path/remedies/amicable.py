@@ -11,14 +11,13 @@ from guide.path.remedies.conditions import (
     alive,
     guarantee_end,
     guarantee_refused,
-    is_true,
     known,
     late,
     little_left,
     not_collective,
     received_known,
 )
-from guide.path.remedies.remedy import Remedy
+from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import count, day, money
 
 _ENDED = frozenset({Nature.PRESTATION, Nature.VENTE, Nature.TRANSPORT})
@@ -125,12 +124,12 @@ AMICABLE_REMEDIES = (
         _close,
         ("c-civ-1342", "c-civ-1302"),
         (
-            is_true(
+            Condition(
                 "little_left",
                 lambda s: None if s.timing is Timing.INCONNUE else little_left(s),
                 "Il reste une somme qui vaut d'être réclamée.",
                 "c-civ-1342",
-                "invoices",
+                ("invoices",),
             ),
         ),
         duration="aujourd'hui",
@@ -142,7 +141,7 @@ AMICABLE_REMEDIES = (
         _wait,
         ("c-civ-1344",),
         (
-            is_true(
+            Condition(
                 "not_late",
                 lambda s: None if s.late is None else s.timing is Timing.A_ECHOIR,
                 lambda s: (
@@ -151,7 +150,7 @@ AMICABLE_REMEDIES = (
                     else "Une somme est déjà échue : il n'y a plus à attendre."
                 ),
                 "c-civ-1344",
-                "invoices.due",
+                ("invoices.due",),
             ),
             known(not_collective),
         ),
@@ -169,8 +168,8 @@ AMICABLE_REMEDIES = (
         ),
         ("c-com-l441-9", "statuts-facture-electronique"),
         (
-            is_true(
-                "not_received", _not_received, "Votre client a reçu la facture.", "c-com-l441-9", "invoice_received"
+            Condition(
+                "not_received", _not_received, "Votre client a reçu la facture.", "c-com-l441-9", ("invoice_received",)
             ),
             known(not_collective),
         ),
@@ -225,20 +224,19 @@ AMICABLE_REMEDIES = (
         (
             late,
             known(alive),
-            is_true(
+            Condition(
                 "not_administration",
                 lambda s: not s.kind.is_administration,
                 "Le retard d'une administration ne permet pas de cesser le travail, sauf clause du contrat : "
                 "demandez conseil.",
                 "ce-2014-370644",
             ),
-            is_true(
+            Condition(
                 "going_on",
                 _going_on,
                 "La prestation facturée est terminée : il n'y a plus rien à suspendre.",
                 "c-civ-1219",
-                "invoices.nature",
-                "invoices.completed",
+                ("invoices.nature", "invoices.completed"),
             ),
             not_collective,
         ),

@@ -14,7 +14,7 @@ from guide.claim import LimitationState
 from guide.path.facts.least_prices import CIVIL_SUIT, COMMERCIAL_SUIT, price
 from guide.path.facts.procedure_dates import Title, may_choose_court
 from guide.path.facts.situation import Dear, Situation, Timing
-from guide.path.remedies.remedy import Condition, Said, Test
+from guide.path.remedies.remedy import Condition, Test
 from guide.values.french import day, money
 
 CIVIL_KINDS = frozenset(
@@ -241,11 +241,6 @@ def guarantee_refused(s: Situation) -> bool:
 def disputes(s: Situation) -> bool | None:
     """Whether the debtor disputes the debt, be it in part."""
     return None if s.dispute is Dispute.INCONNUE else s.dispute is not Dispute.AUCUNE
-
-
-def is_true(id: str, fact: Test, otherwise: Said, reference: str, *needs: str) -> Condition:
-    """A condition that a fact is so."""
-    return Condition(id, fact, otherwise, reference, needs)
 
 
 #: A French service that helps both sides agree: whether it works with a debtor abroad was read nowhere.

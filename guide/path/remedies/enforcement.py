@@ -5,33 +5,25 @@ from guide.case.codes import Nature
 from guide.claim import LimitationState
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
-from guide.path.remedies.conditions import (
-    alive,
-    is_true,
-    known,
-    not_collective,
-    not_overindebted,
-    not_public,
-    under_private_law,
-)
+from guide.path.remedies.conditions import alive, known, not_collective, not_overindebted, not_public, under_private_law
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
-_threat = is_true(
+_threat = Condition(
     "threat",
     lambda s: s.assets_at_risk,
     "Rien ne montre que le paiement est menacé (biens qui disparaissent, comptes vidés) : cette menace est exigée.",
     "cpce-l512-1",
-    "assets_at_risk",
+    ("assets_at_risk",),
 )
-_title = is_true(
+_title = Condition(
     "title",
     lambda s: s.title_known,
     "Vous n'avez pas de titre exécutoire (jugement, ordonnance non frappée d'opposition, acte notarié).",
     "cpce-l111-3",
-    "enforceable_title",
+    ("enforceable_title",),
 )
 _seizable = Condition(
     "seizable",
@@ -122,14 +114,12 @@ ENFORCEMENT_REMEDIES = (
         ("cpce-l511-2", "cpce-l512-1", "cpce-r511-7"),
         (
             alive,
-            is_true(
+            Condition(
                 "instrument",
                 _instrument,
                 "Il faut un titre, une lettre de change acceptée, un chèque impayé ou un bail écrit.",
                 "cpce-l511-2",
-                "accepted_bill",
-                "unpaid_cheque",
-                "enforceable_title",
+                ("accepted_bill", "unpaid_cheque", "enforceable_title"),
             ),
             _threat,
             _seizable,
@@ -147,12 +137,12 @@ ENFORCEMENT_REMEDIES = (
         _certificate,
         ("cmf-l131-73", "cmf-l131-59", "cpce-l111-3"),
         (
-            is_true(
+            Condition(
                 "cheque",
                 lambda s: s.cheque,
                 "Aucun chèque impayé n'est noté au dossier.",
                 "cmf-l131-73",
-                "unpaid_cheque",
+                ("unpaid_cheque",),
             ),
             not_public,
             not_collective,
@@ -218,12 +208,12 @@ ENFORCEMENT_REMEDIES = (
         "repartir. Sinon, ne menacez pas d'un procès : votre client peut payer de lui-même, rien ne l'y oblige.",
         ("c-civ-2224", "c-conso-l218-2", "loi-68-1250-art-1"),
         (
-            is_true(
+            Condition(
                 "barred",
                 lambda s: None if s.limitation is None else s.limitation is LimitationState.PRESCRITE,
                 "La créance n'est pas prescrite.",
                 "c-civ-2224",
-                "invoices.completed",
+                ("invoices.completed",),
             ),
         ),
         documents=("date de fin de la prestation", "paiements partiels", "écrits du client"),

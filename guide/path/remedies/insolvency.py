@@ -7,17 +7,16 @@ from guide.case.codes import Activity, Nature, VatScheme
 from guide.path.facts.procedure_dates import vat_deadline
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
-from guide.path.remedies.conditions import is_true
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
-_open = is_true(
+_open = Condition(
     "collective",
     lambda s: s.collective,
     "Aucune procédure collective (sauvegarde, redressement, liquidation) n'est ouverte.",
     "c-com-l622-24",
-    "insolvency",
+    ("insolvency",),
 )
 _not_declared = Condition(
     "not_declared", lambda s: s.declared is not True, "Votre créance est déjà déclarée.", "c-com-l622-24"
@@ -202,15 +201,15 @@ INSOLVENCY_REMEDIES = (
         ("c-com-l624-9", "c-com-r624-13", "c-civ-2367"),
         (
             _open,
-            is_true(
+            Condition(
                 "retention",
                 lambda s: s.retention_of_title,
                 "Aucune clause de réserve de propriété n'a été convenue avant la livraison.",
                 "c-civ-2367",
-                "contract.retention_of_title",
+                ("contract.retention_of_title",),
             ),
-            is_true(
-                "goods", _goods, "La facture ne porte pas sur des biens vendus.", "c-com-l624-9", "invoices.nature"
+            Condition(
+                "goods", _goods, "La facture ne porte pas sur des biens vendus.", "c-com-l624-9", ("invoices.nature",)
             ),
             Condition(
                 "reclaim_open",
@@ -235,12 +234,12 @@ INSOLVENCY_REMEDIES = (
         "preuves. Les saisies sont suspendues, deux ans au plus, et le client ne peut plus payer ses dettes anciennes.",
         ("c-conso-l711-1", "c-conso-l711-3", "c-conso-l722-2", "c-conso-l722-5"),
         (
-            is_true(
+            Condition(
                 "overindebted",
                 lambda s: s.overindebted,
                 "Aucun dossier de surendettement recevable n'est connu.",
                 "c-conso-l711-1",
-                "insolvency",
+                ("insolvency",),
             ),
         ),
         court=courts.commission,
@@ -259,22 +258,21 @@ INSOLVENCY_REMEDIES = (
         ),
         ("cgi-272", "cgi-269", "cgi-annexe-2-208"),
         (
-            is_true(
+            Condition(
                 "vat_paid",
                 _vat_paid,
                 "Vous n'avez pas versé de TVA sur cette somme (franchise, ou services à l'encaissement) : rien à "
                 "récupérer.",
                 "cgi-269",
-                "creditor.vat",
-                "invoices.nature",
+                ("creditor.vat", "invoices.nature"),
             ),
-            is_true(
+            Condition(
                 "irrecoverable",
                 lambda s: s.liquidation,
                 "La créance n'est pas définitivement perdue : il faut une liquidation, ou la preuve de l'échec des "
                 "poursuites.",
                 "cgi-272",
-                "insolvency",
+                ("insolvency",),
             ),
         ),
         by=_reclaim_vat_by,

@@ -9,7 +9,6 @@ from guide.path.remedies.conditions import (
     alive,
     certain,
     disputes,
-    is_true,
     known,
     late,
     no,
@@ -18,17 +17,17 @@ from guide.path.remedies.conditions import (
     under_private_law,
 )
 from guide.path.remedies.durations import Delays
-from guide.path.remedies.remedy import Remedy
+from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
-_administration = is_true(
+_administration = Condition(
     "administration",
     lambda s: no(under_private_law(s)),
     "Votre client n'est pas une administration : le tribunal administratif n'est pas compétent.",
     "cja-r421-1",
-    "debtor.legal_form",
+    ("debtor.legal_form",),
 )
-_public = is_true(
+_public = Condition(
     "public_buyer", lambda s: s.kind.is_public_buyer, "Votre client n'est pas un acheteur public.", "ccp-l2192-13"
 )
 
@@ -38,12 +37,12 @@ def _local(s: Situation) -> bool | None:
 
 
 #: CGCT L1612-15, -16: an obligatory expense is not seriously contested, in its principle or in its amount.
-_certain = is_true(
+_certain = Condition(
     "certain",
     certain,
     "L'acheteur conteste la dette, et la part qu'il ne conteste pas n'est pas connue : notez-la, facture par facture.",
     "cgct-l1612-15",
-    "dispute",
+    ("dispute",),
 )
 
 
@@ -107,7 +106,7 @@ PUBLIC_REMEDIES = (
         ),
         ("cgct-l1612-15", "cgct-l1612-16"),
         (
-            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16"),
+            Condition("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-16"),
             late,
             alive,
             _certain,
@@ -141,7 +140,7 @@ PUBLIC_REMEDIES = (
         ),
         ("cgct-l1612-15",),
         (
-            is_true("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-15"),
+            Condition("local", _local, "Cette voie concerne les collectivités locales.", "cgct-l1612-15"),
             late,
             alive,
             _certain,
@@ -163,12 +162,12 @@ PUBLIC_REMEDIES = (
         ("ccag-fcs-46", "cja-r421-1", "crpa-l231-4"),
         (
             _public,
-            is_true(
+            Condition(
                 "contested",
                 _disagreement,
                 "L'acheteur ne conteste pas, et aucune mise en demeure n'est restée sans réponse.",
                 "ccag-fcs-46",
-                "dispute",
+                ("dispute",),
             ),
             late,
             alive,
@@ -203,7 +202,7 @@ PUBLIC_REMEDIES = (
         "rendu définitif par les deux mois du recours ; le cahier des clauses peut en fixer un. Sans avocat contre une "
         "collectivité ou un hôpital public ; avec avocat contre l'État.",
         ("cja-r421-1", "crpa-l231-4", "cja-r431-3"),
-        (_administration, late, alive, is_true("refused", _refused, "", "crpa-l231-4", "events.mise_en_demeure")),
+        (_administration, late, alive, Condition("refused", _refused, "", "crpa-l231-4", ("events.mise_en_demeure",))),
         court=courts.administrative,
         parts=costs.counsel_administrative,
         compared=True,

@@ -14,7 +14,6 @@ from guide.path.remedies.conditions import (
     civil_court,
     commercial_court,
     domestic,
-    is_true,
     known,
     late,
     no,
@@ -68,7 +67,7 @@ def _opposed(s: Situation) -> bool | None:
     return s.order.state in (Title.OPPOSITION, Title.AUDIENCE)
 
 
-_opposition = is_true("opposition", _opposed, "Aucune opposition n'est notée au dossier.", "cpc-1416")
+_opposition = Condition("opposition", _opposed, "Aucune opposition n'est notée au dossier.", "cpc-1416")
 
 _in_time = Condition(
     "in_time",
@@ -92,13 +91,12 @@ SIMPLE_REMEDIES = (
         (
             late,
             alive,
-            is_true(
+            Condition(
                 "not_between_traders",
                 lambda s: no(traders(s)),
                 "Depuis 2026, cette procédure est fermée aux créances facturées entre commerçants.",
                 "cpce-l125-1",
-                "creditor.activity",
-                "creditor.rcs",
+                ("creditor.activity", "creditor.rcs"),
             ),
             Condition(
                 "small",
@@ -116,7 +114,7 @@ SIMPLE_REMEDIES = (
             no_order_pending,
             worth_civil,
             represented,
-            is_true(
+            Condition(
                 "not_tried",
                 lambda s: not s.small_claims_failed,
                 "Cette procédure a déjà été tentée sans succès.",
@@ -138,16 +136,15 @@ SIMPLE_REMEDIES = (
         "exécutoire.",
         ("cpce-l126-1",),
         (
-            is_true("in_force", _in_force, "Cette voie n'existait pas encore à cette date.", "cpce-l126-1"),
+            Condition("in_force", _in_force, "Cette voie n'existait pas encore à cette date.", "cpce-l126-1"),
             late,
             alive,
-            is_true(
+            Condition(
                 "between_traders",
                 traders,
                 "Cette voie est réservée aux créances entre commerçants.",
                 "cpce-l126-1",
-                "creditor.activity",
-                "creditor.rcs",
+                ("creditor.activity", "creditor.rcs"),
             ),
             domestic,
             undisputed,
@@ -236,7 +233,7 @@ SIMPLE_REMEDIES = (
         (
             _opposition,
             _in_time,
-            is_true(
+            Condition(
                 "commercial_order",
                 before_commercial_court,
                 "Contre ce client, l'ordonnance ne vient pas du tribunal de commerce : ces frais ne sont pas demandés.",
@@ -265,7 +262,7 @@ SIMPLE_REMEDIES = (
         (
             _opposition,
             _in_time,
-            is_true(
+            Condition(
                 "civil_order",
                 _order_before_civil,
                 "Contre ce client, l'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il "

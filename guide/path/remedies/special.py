@@ -9,7 +9,6 @@ from guide.path.remedies.conditions import (
     alive,
     before_commercial_court,
     guarantee_end,
-    is_true,
     known,
     late,
     not_collective,
@@ -20,12 +19,12 @@ from guide.path.remedies.durations import Delays
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
-_accepted = is_true(
+_accepted = Condition(
     "accepted",
     lambda s: s.subcontract_accepted,
     "Le maître de l'ouvrage ne vous a pas accepté comme sous-traitant, ou n'a pas agréé vos conditions de paiement.",
     "loi-75-1334-art-3",
-    "subcontract_accepted",
+    ("subcontract_accepted",),
 )
 
 
@@ -33,7 +32,7 @@ def _subcontracted(kind: str, otherwise: str) -> Condition:
     def test(s: Situation) -> bool | None:
         return None if s.subcontract is None else s.subcontract == kind
 
-    return is_true(f"subcontract_{kind}", test, otherwise, "loi-75-1334-art-12", "subcontract")
+    return Condition(f"subcontract_{kind}", test, otherwise, "loi-75-1334-art-12", ("subcontract",))
 
 
 def _works(s: Situation) -> bool | None:
@@ -143,16 +142,18 @@ SPECIAL_REMEDIES = (
         ("c-civ-1799-1", "cass-civ3-2016-15-19648", "decret-99-658"),
         (
             known(alive),
-            is_true("works", _works, "La facture ne porte pas sur des travaux.", "c-civ-1799-1", "invoices.nature"),
-            is_true(
+            Condition(
+                "works", _works, "La facture ne porte pas sur des travaux.", "c-civ-1799-1", ("invoices.nature",)
+            ),
+            Condition(
                 "private_client",
                 private_builder,
                 "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité "
                 "professionnelle.",
                 "c-civ-1799-1",
-                "debtor_professional",
+                ("debtor_professional",),
             ),
-            is_true(
+            Condition(
                 "not_subcontracted",
                 lambda s: s.subcontract in (None, "non"),
                 "Vous êtes sous-traitant : c'est le régime de la loi de 1975 qui vous protège.",
@@ -165,12 +166,12 @@ SPECIAL_REMEDIES = (
                 "decret-99-658",
                 ("contract.price_net",),
             ),
-            is_true(
+            Condition(
                 "guarantee_due",
                 _guarantee_due,
                 "La garantie est déjà fournie, ou elle n'est pas due.",
                 "c-civ-1799-1",
-                "works_guarantee",
+                ("works_guarantee",),
             ),
             known(not_collective),
         ),
@@ -186,12 +187,12 @@ SPECIAL_REMEDIES = (
         ("c-com-l132-8", "c-com-l133-6"),
         (
             known(alive),
-            is_true(
+            Condition(
                 "carriage",
                 _carriage,
                 "La facture ne porte pas sur un transport de marchandises.",
                 "c-com-l132-8",
-                "invoices.nature",
+                ("invoices.nature",),
             ),
             known(late),
         ),
@@ -211,15 +212,15 @@ SPECIAL_REMEDIES = (
         _keep,
         ("c-civ-2286",),
         (
-            is_true(
+            Condition(
                 "holds_goods",
                 lambda s: s.holds_goods,
                 "Vous ne détenez rien qui appartienne à votre client.",
                 "c-civ-2286",
-                "holds_goods",
+                ("holds_goods",),
             ),
             known(late),
-            is_true(
+            Condition(
                 "not_public_goods",
                 lambda s: not s.kind.is_administration,
                 "Les biens d'une personne publique ne se retiennent pas.",
@@ -237,12 +238,12 @@ SPECIAL_REMEDIES = (
         "procès se fait contre lui. Vérifiez d'abord au registre si elle avait encore des biens : sinon, renoncez.",
         ("cass-com-2023-21-14252",),
         (
-            is_true(
+            Condition(
                 "struck_off",
                 lambda s: s.struck_off,
                 "Rien ne dit qu'une société soit radiée ; un entrepreneur individuel radié reste tenu lui-même.",
                 "cass-com-2023-21-14252",
-                "insolvency",
+                ("insolvency",),
             ),
             known(late),
             known(alive),
@@ -260,12 +261,12 @@ SPECIAL_REMEDIES = (
         ("c-com-l441-16",),
         (
             late,
-            is_true(
+            Condition(
                 "business_debtor",
                 lambda s: False if s.kind.is_administration else s.professional,
                 "Les délais de paiement entre entreprises ne s'appliquent pas à ce client.",
                 "c-com-l441-16",
-                "debtor_professional",
+                ("debtor_professional",),
             ),
         ),
         court=lambda s: "DGCCRF, ou direction départementale de la protection des populations",

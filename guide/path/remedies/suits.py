@@ -8,7 +8,6 @@ from guide.path.remedies.conditions import (
     civil_court,
     commercial_court,
     domestic,
-    is_true,
     no,
     no_suit_pending,
     not_public,
@@ -62,12 +61,12 @@ def _housing_note(s: Situation) -> str:
     )
 
 
-evidence = is_true(
+evidence = Condition(
     "evidence",
     _evidence,
     "Sans aucun écrit, le juge des référés estimera la dette discutable : il faut un jugement au fond.",
     "cpc-873",
-    "contract",
+    ("contract",),
 )
 attempted = Condition("attempted", _attempted, "", "cpc-750-1", ("events.conciliation_echec",))
 french_judge = Condition("french_judge", _french_judge, "", "cpc-46", ("contract.jurisdiction_clause",))
@@ -231,7 +230,7 @@ SUIT_REMEDIES = (
         ),
         ("cpc-48", "cpc-643", "decision-2006-325"),
         (
-            is_true("abroad", lambda s: not s.domestic, "Votre client est en France.", "cpc-42"),
+            Condition("abroad", lambda s: not s.domestic, "Votre client est en France.", "cpc-42"),
             Condition(
                 "no_european_order",
                 lambda s: no(s.in_european_orders),
