@@ -1,10 +1,11 @@
 """What each template receives: one frozen dataclass of ready values a letter, filled from a dossier on a day.
 
-`Values` is the whole vocabulary, a property a value; `catalogue.toml` says which of them a letter has (besides COMMON),
-and `context_class` makes its dataclass of them. A test holds the variables of each template equal to those fields.
-Build a context only for a letter that `permission` grants: what it prints is then there.
+`Values` (a property a value) and `_OF_COMPUTED` are the whole vocabulary; `catalogue.toml` says which of them a letter has
+(besides COMMON), and `context_class` makes its dataclass of them. A test holds the variables of each template equal to
+those fields. Build a context only for a letter that `permission` grants: what it prints is then there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,7 +24,7 @@ from guide.letters.content import (
     statement_workbook,
 )
 from guide.letters.content.court_pages import AvantDeDeposer, FicheFormulaire, LisezMoi
-from guide.letters.content.debt_fields import Client, Contestation, DebtReference, Dette, Taux
+from guide.letters.content.debt_fields import DebtReference, Dette, Taux
 from guide.letters.content.party_fields import (
     Banque,
     Destinataire,
@@ -115,10 +116,6 @@ class Values:
         return banque(self.computed.dossier.creditor)
 
     @property
-    def client(self) -> Client:
-        return debt_fields.client(self.computed)
-
-    @property
     def taux(self) -> Taux:
         return debt_fields.taux(self.computed, self.letter.scope, self.notation)
 
@@ -129,10 +126,6 @@ class Values:
     @property
     def dette(self) -> Dette:
         return debt_fields.dette(self.computed, self.letter.scope, self.notation)
-
-    @property
-    def contestation(self) -> Contestation:
-        return debt_fields.contestation(self.computed)
 
     @property
     def decompte(self) -> Decompte:
@@ -155,30 +148,6 @@ class Values:
         return deed_fields.partie(self.computed.dossier.debtor)
 
     @property
-    def contrat(self) -> deed_fields.Contrat:
-        return deed_fields.contrat(self.computed)
-
-    @property
-    def procedure(self) -> insolvency_fields.Procedure:
-        return insolvency_fields.procedure(self.computed)
-
-    @property
-    def plan(self) -> payment_fields.Plan:
-        return payment_fields.plan(self.computed)
-
-    @property
-    def accord(self) -> payment_fields.Accord:
-        return payment_fields.accord(self.computed)
-
-    @property
-    def pieces(self) -> tuple[deed_fields.Piece, ...]:
-        return deed_fields.pieces(self.computed)
-
-    @property
-    def faits(self) -> tuple[court_chronology.Fait, ...]:
-        return court_chronology.faits(self.computed)
-
-    @property
     def sources(self) -> tuple[statement_workbook.Source, ...]:
         return statement_workbook.sources(self.computed, self.letter.scope)
 
@@ -186,31 +155,27 @@ class Values:
     def a_sources(self) -> bool:
         return bool(self.sources)
 
-    @property
-    def recu(self) -> payment_fields.Recu:
-        return payment_fields.recu(self.computed)
 
-    @property
-    def cheque(self) -> payment_fields.Cheque:
-        return payment_fields.cheque(self.computed)
-
-    @property
-    def impaye(self) -> insolvency_fields.Impaye:
-        return insolvency_fields.impaye(self.computed)
-
-    @property
-    def declaration(self) -> insolvency_fields.Declaration:
-        return insolvency_fields.declaration(self.computed)
-
-    @property
-    def requete(self) -> payment_fields.Requete:
-        return payment_fields.requete(self.computed)
-
-    @property
-    def chantier(self) -> deed_fields.Chantier:
-        return deed_fields.chantier(self.computed)
-
-
+#: The values that the computed dossier alone tells, each by the name of what makes it.
+_OF_COMPUTED: dict[str, Callable[[Computed], Any]] = {
+    make.__name__: make
+    for make in (
+        debt_fields.client,
+        debt_fields.contestation,
+        deed_fields.contrat,
+        deed_fields.pieces,
+        deed_fields.chantier,
+        court_chronology.faits,
+        insolvency_fields.procedure,
+        insolvency_fields.impaye,
+        insolvency_fields.declaration,
+        payment_fields.plan,
+        payment_fields.accord,
+        payment_fields.recu,
+        payment_fields.cheque,
+        payment_fields.requete,
+    )
+}
 #: The papers that the user keeps: what each template receives.
 OWN: dict[str, type] = {
     "feuille_de_route": FeuilleDeRoute,
@@ -220,7 +185,11 @@ OWN: dict[str, type] = {
 }
 #: Every name that a letter may ask for, with its type.
 VOCABULARY: dict[str, Any] = {
-    name: get_type_hints(value.fget)["return"] for name, value in vars(Values).items() if isinstance(value, property)
+    name: get_type_hints(make)["return"]
+    for name, make in (
+        *((name, value.fget) for name, value in vars(Values).items() if isinstance(value, property)),
+        *_OF_COMPUTED.items(),
+    )
 }
 
 
@@ -260,4 +229,5 @@ def filled(letter: Letter, computed: Computed, tone: Tone | None = None) -> Any:
 def printed_values(values: Values) -> Any:
     """The context of that letter: those of the values that its template prints."""
     made = context_class(values.letter.id)
-    return made(**{name: getattr(values, name) for name in made.__dataclass_fields__})  # type: ignore[attr-defined]
+    asked = made.__dataclass_fields__  # type: ignore[attr-defined]
+    return made(**{n: _OF_COMPUTED[n](values.computed) if n in _OF_COMPUTED else getattr(values, n) for n in asked})

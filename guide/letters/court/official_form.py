@@ -17,6 +17,8 @@ from guide.letters.catalogue.catalogue import Tone, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import business_name, is_person
 from guide.letters.content.court_pages import FicheFormulaire, Rubrique
+from guide.letters.content.deed_fields import contrat, pieces
+from guide.letters.content.insolvency_fields import declaration, procedure
 from guide.letters.content.letter_fields import Values
 from guide.letters.court.filing import Filing, FilingId, court
 from guide.letters.permission.permission import judged
@@ -185,7 +187,7 @@ def _request(values: Values, filing: Filing, form: Form) -> Iterator[Box]:
 
 
 def _claim(values: Values) -> Iterator[Box]:
-    declared, opened, debt = values.declaration, values.procedure, values.dette
+    declared, opened, debt = declaration(values.computed), procedure(values.computed), values.dette
     yield from _parties(values.computed, _CLAIM_SIDES)
     part = "La procédure"
     yield Box(BoxId.COURT, part, "Tribunal qui l'a ouverte", opened.tribunal if opened.a_tribunal else "")
@@ -252,7 +254,7 @@ def _number(party: Party) -> str:
 
 def _grounds(values: Values) -> str:
     """Where the debt comes from, the invoices, and that they were claimed: a few lines, as a box holds them."""
-    contract, debt, noted = values.contrat, values.dette, values.journal
+    contract, debt, noted = contrat(values.computed), values.dette, values.journal
     source = f"contrat {contract.reference}".strip() if contract.a_reference else "contrat"
     if contract.a_reference or contract.a_date:
         dated = f" du {contract.signe_le}" if contract.a_date else ""
@@ -285,7 +287,7 @@ def _attempt(computed: Computed) -> str:
 
 
 def _exhibits(values: Values) -> str:
-    titles = [f"{piece.rang}. {piece.intitule}" for piece in values.pieces]
+    titles = [f"{piece.rang}. {piece.intitule}" for piece in pieces(values.computed)]
     return " ; ".join(titles) if titles else ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from guide import law
-from guide.case.codes import Activity, DebtorKind
+from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.journal import Dispute
 from guide.claim import LimitationState
 from guide.path.facts.least_prices import CIVIL_SUIT, COMMERCIAL_SUIT, price
@@ -224,6 +224,13 @@ def private_builder(s: Situation) -> bool | None:
     """Whether a private client builds for a business; unknown for an association, a SCI or a copropriété that may be
     building outside any (C. civ. 1799-1 al. 4)."""
     return False if s.kind.is_public_buyer or s.kind is DebtorKind.PARTICULIER else s.professional
+
+
+def supplied(s: Situation, nature: Nature) -> bool | None:
+    """Whether an invoice is for that; unknown while one does not say."""
+    if nature in s.natures:
+        return True
+    return None if not s.natures or None in s.natures else False
 
 
 def guarantee_end(s: Situation) -> date | None:

@@ -7,6 +7,7 @@ from guide.case.codes import Activity, Nature, VatScheme
 from guide.path.facts.procedure_dates import vat_deadline
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
+from guide.path.remedies.conditions import supplied
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
@@ -51,12 +52,6 @@ def _reclaim_open(s: Situation) -> bool | None:
     return None if s.insolvency.reclaim_by is None else s.on <= s.insolvency.reclaim_by
 
 
-def _goods(s: Situation) -> bool | None:
-    if Nature.VENTE in s.natures:
-        return True
-    return None if not s.natures or None in s.natures else False
-
-
 def _vat_paid(s: Situation) -> bool | None:
     """Was VAT paid to the State on what the debtor did not pay? Goods: always; services: only with the option for débits."""
     if s.activity is Activity.PARTICULIER:
@@ -65,9 +60,7 @@ def _vat_paid(s: Situation) -> bool | None:
         return None
     if s.vat is VatScheme.FRANCHISE:
         return False
-    if s.vat is VatScheme.DEBITS or Nature.VENTE in s.natures:
-        return True
-    return None if not s.natures or None in s.natures else False
+    return True if s.vat is VatScheme.DEBITS else supplied(s, Nature.VENTE)
 
 
 def _declare_why(s: Situation) -> str:
@@ -209,7 +202,11 @@ INSOLVENCY_REMEDIES = (
                 ("contract.retention_of_title",),
             ),
             Condition(
-                "goods", _goods, "La facture ne porte pas sur des biens vendus.", "c-com-l624-9", ("invoices.nature",)
+                "goods",
+                lambda s: supplied(s, Nature.VENTE),
+                "La facture ne porte pas sur des biens vendus.",
+                "c-com-l624-9",
+                ("invoices.nature",),
             ),
             Condition(
                 "reclaim_open",

@@ -13,6 +13,7 @@ from guide.path.remedies.conditions import (
     late,
     not_collective,
     private_builder,
+    supplied,
 )
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.durations import Delays
@@ -33,12 +34,6 @@ def _subcontracted(kind: str, otherwise: str) -> Condition:
         return None if s.subcontract is None else s.subcontract == kind
 
     return Condition(f"subcontract_{kind}", test, otherwise, "loi-75-1334-art-12", ("subcontract",))
-
-
-def _works(s: Situation) -> bool | None:
-    if Nature.TRAVAUX in s.natures:
-        return True
-    return None if not s.natures or None in s.natures else False
 
 
 def _above_works_threshold(s: Situation) -> bool | None:
@@ -143,11 +138,16 @@ SPECIAL_REMEDIES = (
         (
             known(alive),
             Condition(
-                "works", _works, "La facture ne porte pas sur des travaux.", "c-civ-1799-1", ("invoices.nature",)
+                "works",
+                lambda s: supplied(s, Nature.TRAVAUX),
+                "La facture ne porte pas sur des travaux.",
+                "c-civ-1799-1",
+                ("invoices.nature",),
             ),
             Condition(
                 "private_client",
                 private_builder,
+                supplied,
                 "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité "
                 "professionnelle.",
                 "c-civ-1799-1",
