@@ -6,7 +6,7 @@ from datetime import date
 
 from guide.case.model import Dossier
 from guide.claim import Regime
-from guide.errors import LetterNotAllowed, UnknownLetter
+from guide.errors import UnknownLetter
 from guide.letters.catalogue.catalogue import Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.foreign_fields import languages, template_of, translated_values
@@ -96,9 +96,7 @@ def letter(id: str) -> Letter:
 def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> EditedLetter:
     """One letter with the user's words in it. Raises UnknownLetter, LetterNotAllowed."""
     paper, computed = letter(id), Computed(dossier, on)
-    permission = judged(paper, computed)
-    if not permission.granted:
-        raise LetterNotAllowed(permission.reason)
+    judged(paper, computed).require()
     return _drafted(paper, computed, tone)
 
 
@@ -107,9 +105,7 @@ def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone
     from guide.letters.word.user_template import Copy, printed
 
     paper, computed = letter(id), Computed(dossier, on)
-    permission = judged(paper, computed)
-    if not permission.granted:
-        raise LetterNotAllowed(permission.reason)
+    judged(paper, computed).require()
     copy = Copy(filled(paper, computed, tone), _title(paper, computed), dossier.creditor.name, on)
     return printed(template, [copy])[0]
 
@@ -139,9 +135,7 @@ def translated(letter: Letter, computed: Computed, tone: Tone | None, language: 
 def translation(id: str, dossier: Dossier, on: date, tone: Tone | None, language: Language) -> bytes:
     """The letter in that language alone, one of those that `languages` has. Raises UnknownLetter, LetterNotAllowed."""
     paper, computed = letter(id), Computed(dossier, on)
-    permission = judged(paper, computed)
-    if not permission.granted:
-        raise LetterNotAllowed(permission.reason)
+    judged(paper, computed).require()
     return translated(paper, computed, tone, language)
 
 

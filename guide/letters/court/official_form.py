@@ -12,7 +12,6 @@ from enum import StrEnum
 from guide.case.codes import EventKind
 from guide.case.model import Creditor, Debtor, Party
 from guide.claim import Regime
-from guide.errors import LetterNotAllowed
 from guide.letters.catalogue.catalogue import Tone, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import business_name, is_person
@@ -123,9 +122,7 @@ def form_sheet(computed: Computed, filing: Filing, form: Form | None = None) -> 
     """Every box that the dossier can answer. Raises LetterNotAllowed while the request itself may not be written: it is
     the request that the form repeats."""
     form = form or FORMS[filing.id]
-    permission = judged(papers()[filing.request], computed)
-    if not permission.granted:
-        raise LetterNotAllowed(permission.reason)
+    judged(papers()[filing.request], computed).require()
     values = Values(papers()[filing.request], computed, Tone.NEUTRE)
     boxes = _claim(values) if form is Form.CLAIM else _request(values, filing, form)
     return FormSheet(form, _TITLES[form], tuple(box for box in boxes if box.value))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from guide.letters.pdf.line_breaks import TextLine, lines
 from guide.letters.pdf.paper import Block, PaperCell, PaperParagraph, PaperRow, PaperTable
+from guide.letters.pdf.style_sheet import Look
 
 #: Of a paragraph cut in two, the least that stays on a page, and the least that goes to the next.
 ORPHANS = WIDOWS = 2
@@ -17,16 +18,11 @@ RULE = 0.5
 
 @dataclass(frozen=True)
 class Laid:
-    """A paragraph in its lines. `heading`: the level of a title, which the bookmarks and screen readers use."""
+    """A paragraph in its lines, with what its look asks for: the room around it, what it stays with."""
 
     lines: tuple[TextLine, ...]
     left: float
-    before: float
-    after: float
-    keep_next: bool
-    page_break: bool
-    whole: bool
-    heading: int | None = None
+    look: Look
 
     @property
     def height(self) -> float:
@@ -35,7 +31,7 @@ class Laid:
     @property
     def start(self) -> float:
         """The height of the least that may begin on a page."""
-        alone = self.whole or len(self.lines) < ORPHANS + WIDOWS
+        alone = self.look.whole or len(self.lines) < ORPHANS + WIDOWS
         return self.height if alone else sum(line.height for line in self.lines[:ORPHANS])
 
 
@@ -56,14 +52,10 @@ class Ruled:
     columns: tuple[Column, ...]
     left: float
     height: float
-    keep_next: bool
-    whole: bool
+    look: Look
     lined: bool
     first: bool
     headings: tuple[Ruled, ...] = field(default=())
-    before: float = 0.0
-    after: float = 0.0
-    page_break: bool = False
 
     @property
     def start(self) -> float:
@@ -83,17 +75,7 @@ def flow(blocks: Sequence[Block], left: float, room: float) -> Iterator[Flowing]
 
 
 def written(paragraph: PaperParagraph, left: float, room: float, page: int = 1, pages: int = 1) -> Laid:
-    look = paragraph.look
-    return Laid(
-        lines(paragraph, room, page, pages),
-        left,
-        look.before,
-        look.after,
-        look.keep_next,
-        look.page_break,
-        look.whole,
-        look.heading,
-    )
+    return Laid(lines(paragraph, room, page, pages), left, paragraph.look)
 
 
 def _rows(table: PaperTable, left: float) -> Iterator[Ruled]:
@@ -112,17 +94,12 @@ def _row(table: PaperTable, row: PaperRow, left: float, index: int, headings: tu
         columns.append(_column(table, cell, x, width))
         x, first = x + width, first + cell.span
     tallest = max((stacked(column.content) for column in columns), default=0.0)
+    first_cell = [block for cell in row.cells[:1] for block in cell.content if isinstance(block, PaperParagraph)]
     return Ruled(
         tuple(columns),
         left,
         max(row.height, tallest) + RULE * table.look.lined * (1 + (index == len(table.rows) - 1)),
-        any(
-            block.look.keep_next
-            for cell in row.cells[:1]
-            for block in cell.content
-            if isinstance(block, PaperParagraph)
-        ),
-        row.whole,
+        Look(keep_next=any(block.look.keep_next for block in first_cell)),
         table.look.lined,
         index == 0,
         () if row.heading else headings,
@@ -136,7 +113,7 @@ def _column(table: PaperTable, cell: PaperCell, x: float, width: float) -> Colum
 
 def gap(above: Flowing | None, below: Flowing) -> float:
     """Between two: the larger of what each asks for, as Word has it; above the first one, what it asks for."""
-    return below.before if above is None else max(above.after, below.before)
+    return below.look.before if above is None else max(above.look.after, below.look.before)
 
 
 def stacked(content: Sequence[Flowing]) -> float:
@@ -145,4 +122,4 @@ def stacked(content: Sequence[Flowing]) -> float:
     for each in content:
         total += gap(above, each) + each.height
         above = each
-    return total + (above.after if above is not None else 0.0)
+    return total + (above.look.after if above is not None else 0.0)

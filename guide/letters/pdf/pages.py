@@ -7,6 +7,7 @@ from typing import TypeAlias
 from guide.letters.pdf.flow import ORPHANS, RULE, WIDOWS, Flowing, Laid, Ruled, flow, gap, written
 from guide.letters.pdf.line_breaks import TextLine
 from guide.letters.pdf.paper import PrintedPaper
+from guide.letters.pdf.style_sheet import Look
 
 #: A hair: what rounding adds to a page that is full.
 _SLACK = 0.1
@@ -87,7 +88,7 @@ class _Setter:
         while index < len(parts):
             end = _chain(parts, index)
             chain = parts[index:end]
-            if chain[0].page_break and self._pages[-1]:
+            if chain[0].look.page_break and self._pages[-1]:
                 self._turn()
             if not self._fits(chain) and self._pages[-1] and self._fits(chain, fresh=True):
                 self._turn()
@@ -108,7 +109,7 @@ class _Setter:
 
     def _space(self, above: Flowing | None, part: Flowing) -> float:
         """Nothing at the top of a page but the first: Word drops it there."""
-        return gap(above, part) if above is not None or len(self._pages) == 1 or part.page_break else 0.0
+        return gap(above, part) if above is not None or len(self._pages) == 1 or part.look.page_break else 0.0
 
     def _turn(self) -> None:
         self._pages.append([])
@@ -135,14 +136,14 @@ class _Setter:
             count = _count(left, room)
             if count == len(left) or (count == 0 and not self._pages[-1]):
                 count = count or 1
-            elif part.whole and self._pages[-1]:
+            elif part.look.whole and self._pages[-1]:
                 count = 0
             else:
                 count = _cut(count, len(left), fresh=not self._pages[-1])
             taken, left = left[:count], left[count:]
             if taken:
                 height = sum(line.height for line in taken)
-                self._pages[-1].append(PlacedWords(part.left, self._y, taken, part.heading))
+                self._pages[-1].append(PlacedWords(part.left, self._y, taken, part.look.heading))
                 self._y += height
             if left:
                 self._turn()
@@ -179,7 +180,7 @@ class _Setter:
 def _chain(parts: Sequence[Flowing], start: int) -> int:
     """Where ends what begins at `start` and must stay together."""
     end = start
-    while end < len(parts) - 1 and parts[end].keep_next and not parts[end + 1].page_break:
+    while end < len(parts) - 1 and parts[end].look.keep_next and not parts[end + 1].look.page_break:
         end += 1
     return end + 1
 
@@ -190,7 +191,7 @@ def _stack(content: Sequence[Flowing], top: float) -> Iterator[Mark]:
     for part in content:
         top += gap(above, part)
         if isinstance(part, Laid):
-            yield PlacedWords(part.left, top, part.lines, part.heading)
+            yield PlacedWords(part.left, top, part.lines, part.look.heading)
         else:
             for column in part.columns:
                 yield from _stack(column.content, top)
@@ -244,7 +245,7 @@ def _take(words: Sequence[PlacedWords], room: float) -> tuple[tuple[Flowing, ...
     for index, each in enumerate(words):
         count = _count(each.lines, room - y)
         if count:
-            laid.append(Laid(each.lines[:count], each.left, 0, 0, False, False, False))
+            laid.append(Laid(each.lines[:count], each.left, Look()))
             y += sum(line.height for line in each.lines[:count])
         if count < len(each.lines):
             return tuple(laid), [replace(each, lines=each.lines[count:]), *words[index + 1 :]], y

@@ -67,12 +67,11 @@ class PaperCell:
 
 @dataclass(frozen=True)
 class PaperRow:
-    """`height`: the least it has; `heading`: repeated on each page; `whole`: never cut by the foot of a page."""
+    """`height`: the least it has; `heading`: repeated on each page."""
 
     cells: tuple[PaperCell, ...]
     height: float
     heading: bool
-    whole: bool
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,6 @@ class _Reader:
             tuple(self._cell(cell, links) for cell in element.iterfind(f"{W}tc")),
             0.0 if height is None else points(height, "val"),
             properties is not None and properties.find(f"{W}tblHeader") is not None,
-            properties is not None and properties.find(f"{W}cantSplit") is not None,
         )
 
     def _cell(self, element: Any, links: Mapping[str, str]) -> PaperCell:

@@ -16,7 +16,7 @@ from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier
 from guide.case.territory import in_france
 from guide.claim import Regime
-from guide.errors import GuideError, IncompleteDossier
+from guide.errors import GuideError, IncompleteDossier, LetterNotAllowed
 from guide.letters.catalogue.catalogue import ROLES, Letter, letters
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
@@ -52,6 +52,11 @@ class Permission:
     def incomplete(self) -> bool:
         """Nothing forbids it but facts that the user may give."""
         return not self.granted and bool(self.missing)
+
+    def require(self) -> None:
+        """Raises LetterNotAllowed while it may not."""
+        if not self.granted:
+            raise LetterNotAllowed(self.reason)
 
 
 def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
