@@ -147,7 +147,6 @@ SPECIAL_REMEDIES = (
             Condition(
                 "private_client",
                 private_builder,
-                supplied,
                 "Cette garantie ne s'exige ni d'une personne publique, ni de qui construit hors d'une activité "
                 "professionnelle.",
                 "c-civ-1799-1",

@@ -14,11 +14,12 @@ from pages.ui.page import fields
 from pages.ui.page.fields import bound, required
 
 _NEW = "exhibit.new"
-_LAW, _RATE, _MULTIPLE = "loi", "taux", "multiple"
-_CLAUSES = {
-    _LAW: "Rien, ou je ne sais pas (la loi s'applique)",
-    _RATE: "Un taux annuel",
-    _MULTIPLE: "« 3 fois le taux légal »",
+LAW, RATE, MULTIPLE = "loi", "taux", "multiple"
+#: What a contract may say of late interest.
+CLAUSES = {
+    LAW: "Rien, ou je ne sais pas (la loi s'applique)",
+    RATE: "Un taux annuel",
+    MULTIPLE: "« 3 fois le taux légal »",
 }
 
 
@@ -31,19 +32,11 @@ def papers() -> None:
 def _terms() -> None:
     terms = session.dossier.require().terms
     st.markdown("**Ce que dit votre contrat ou vos conditions générales**")
-    current = _RATE if terms.rate is not None else _MULTIPLE if terms.floor_multiple is not None else _LAW
-    key = fields.key("terms.clause")
-    clause = st.radio(
-        "Pénalités de retard prévues",
-        list(_CLAUSES),
-        index=list(_CLAUSES).index(current),
-        format_func=lambda clause: french.typeset(_CLAUSES[clause]),
-        key=key,
-        persist_state="session",
-        on_change=_choose_clause,
-        args=(key,),
+    current = RATE if terms.rate is not None else MULTIPLE if terms.floor_multiple is not None else LAW
+    clause = fields.select(
+        "Pénalités de retard prévues", "terms.clause", CLAUSES, current, _choose_clause, widget=st.radio
     )
-    if clause == _RATE:
+    if clause == RATE:
         fields.rate("Taux annuel écrit au contrat (%)", "terms.rate", bound("terms.rate"))
     fields.choice(
         "Un paiement partiel règle d'abord",
@@ -54,9 +47,9 @@ def _terms() -> None:
     )
 
 
-def _choose_clause(key: str) -> None:
+def _choose_clause(clause: str) -> None:
     """A rate and a multiple never stand together; a rate is written once it is typed."""
-    multiple = FLOOR_MULTIPLE if st.session_state[key] == _MULTIPLE else None
+    multiple = FLOOR_MULTIPLE if clause == MULTIPLE else None
     dossier = session.dossier.require()
     session.dossier.edit(replace(dossier, terms=replace(dossier.terms, rate=None, floor_multiple=multiple)))
     st.session_state.pop(fields.key("terms.rate"), None)

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
 from guide.case.codes import Rule
-from guide.values import french
 from pages.ui import session
 from pages.ui.page import fields
-from pages.ui.page.fields import NOT_SAID, bound
+from pages.ui.page.fields import NOT_SAID, bound, select
 
 _STATUSES = {
     "deposee": "Déposée",
@@ -30,7 +29,7 @@ _RULES = {
     Rule.END_OF_MONTH_B: "La fin du mois, puis 45 jours",
     Rule.RECEPTION_30: "30 jours après la livraison ou la prestation",
 }
-_YES_NO = {True: "Oui", False: "Non"}
+_YES_NO: dict[str | bool, str] = {True: "Oui", False: "Non"}
 
 
 def of_invoice(place: str) -> None:
@@ -53,15 +52,8 @@ def of_contract() -> None:
         words = {"": NOT_SAID, **{rule.value: label for rule, label in _RULES.items()}}
         if clause not in words:  # the words of a clause that a file keeps
             words[clause] = clause
-        _select(
-            "Délai de paiement écrit au contrat",
-            "contract.payment_clause",
-            [*words],
-            clause,
-            words,
-            _claused,
-            "payment_clause",
-        )
+        place = "contract.payment_clause"
+        select("Délai de paiement écrit au contrat", place, words, clause, partial(_claused, place))
         _clause("Une clause pénale (une somme fixe en cas de retard)", "penalty_clause")
         _clause("Une clause qui désigne un tribunal français", "jurisdiction_clause")
         fields.day(
@@ -75,40 +67,21 @@ def of_contract() -> None:
 def answer(label: str, question: str, options: Mapping[str, str]) -> None:
     """One of the codes of an answer of the dossier, or nothing said."""
     current = session.dossier.require().answers.get(question, "")
-    codes = ["", *options]
-    _select(label, f"answer.{question}", codes, current, {"": NOT_SAID, **options}, _answered, question)
+    select(label, f"answer.{question}", {"": NOT_SAID, **options}, current, partial(_answered, question))
 
 
 def _clause(label: str, name: str) -> None:
     clause = getattr(session.dossier.require().contract, name)
     # The words of a clause, kept by a file, say that there is one.
     known = "" if clause is None else True if isinstance(clause, str) else clause
-    _select(label, f"contract.{name}", ["", True, False], known, {"": NOT_SAID, **_YES_NO}, _claused, name)
+    select(label, f"contract.{name}", {"": NOT_SAID, **_YES_NO}, known, partial(_claused, f"contract.{name}"))
 
 
-def _select(
-    label: str, name: str, codes: list[Any], code: Any, words: Mapping[Any, str], keep: Any, argument: str
-) -> None:
-    key = fields.key(name)
-    st.selectbox(
-        label,
-        codes,
-        index=codes.index(code) if code in codes else 0,
-        format_func=lambda code: french.typeset(words[code]),
-        key=key,
-        persist_state="session",
-        on_change=keep,
-        args=(argument, key),
-    )
-
-
-def _answered(question: str, key: str) -> None:
+def _answered(question: str, chosen: str) -> None:
     dossier = session.dossier.require()
     answers = {id: code for id, code in dossier.answers.items() if id != question}
-    chosen = st.session_state[key]
     session.dossier.edit(replace(dossier, answers={**answers, question: chosen} if chosen else answers))
 
 
-def _claused(name: str, key: str) -> None:
-    value = st.session_state[key]
-    session.dossier.put(f"contract.{name}", None if value == "" else value)
+def _claused(place: str, value: str | bool) -> None:
+    session.dossier.put(place, None if value == "" else value)

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.values import french, identifiers
+from guide.values import identifiers
 from guide.values.dates import OLDEST_BIRTH
 from pages.ui import session
 from pages.ui.dossier import address_completion, registers
@@ -68,22 +68,8 @@ def name_of(who: str) -> None:
 
 def _own_name() -> None:
     """« EI » stands beside the name of who trades in it (C. com. R526-27)."""
-    creditor = session.dossier.require().creditor
-    key = fields.key("creditor.sole_trader")
-    st.selectbox(
-        "Exercez-vous en votre nom (EI, micro-entreprise) ?",
-        [*_OWN_NAME],
-        index=[*_OWN_NAME].index(creditor.sole_trader),
-        format_func=lambda answer: french.typeset(_OWN_NAME[answer]),
-        key=key,
-        persist_state="session",
-        on_change=_own_name_said,
-        args=(key,),
-    )
-
-
-def _own_name_said(key: str) -> None:
-    session.dossier.put("creditor.sole_trader", st.session_state[key])
+    place, answer = "creditor.sole_trader", session.dossier.require().creditor.sole_trader
+    fields.select("Exercez-vous en votre nom (EI, micro-entreprise) ?", place, _OWN_NAME, answer, bound(place))
 
 
 def _text(label: str, name: str, placeholder: str = "") -> None:

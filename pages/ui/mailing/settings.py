@@ -16,6 +16,7 @@ from guide.letters.permission import required_facts
 from guide.values import french
 from pages.ui import session
 from pages.ui.dossier import parties
+from pages.ui.dossier.contract import CLAUSES, MULTIPLE, RATE
 from pages.ui.dunning import customer_kinds
 from pages.ui.dunning.customer_kinds import SUGGESTED
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
@@ -35,11 +36,6 @@ _SENDER = {
 }
 #: What the browser may fill by itself.
 _FILLED = {"name": "organization", "street": "street-address", "code": "postal-code", "town": "address-level2"}
-_CLAUSES = {
-    "loi": "Rien, ou je ne sais pas (la loi s'applique)",
-    "taux": "Un taux annuel",
-    "multiple": "« 3 fois le taux légal »",
-}
 
 
 def sender(tracking: FollowedLedger) -> Creditor | None:
@@ -154,14 +150,14 @@ def terms() -> Terms:
     with st.expander("Vos conditions générales : les pénalités de retard"):
         clause = st.radio(
             "Pénalités prévues avec tous ces clients",
-            list(_CLAUSES),
-            format_func=lambda clause: french.typeset(_CLAUSES[clause]),
+            list(CLAUSES),
+            format_func=lambda clause: french.typeset(CLAUSES[clause]),
             key="batch.terms",
             persist_state="session",
         )
-        if clause == "taux":
+        if clause == RATE:
             return Terms(rate=fields.rate("Taux annuel écrit au contrat (%)", "batch.rate"))
-        return Terms(floor_multiple=law.FLOOR_MULTIPLE if clause == "multiple" else None)
+        return Terms(floor_multiple=law.FLOOR_MULTIPLE if clause == MULTIPLE else None)
 
 
 def customers(tracking: FollowedLedger, plan: Triage) -> None:

@@ -24,6 +24,7 @@ from pages.ui.kit.labels import plain
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+V = TypeVar("V")
 #: Writes a value that was read; None is an emptied field.
 Commit = Callable[[Any], None]
 NOT_SAID = "Non précisé"
@@ -166,6 +167,27 @@ def choice(
         args=(key(name), commit, kind) if commit else None,
     )
     return kind(typed) if typed else None
+
+
+def select(
+    label: str,
+    name: str,
+    words: Mapping[V, str],
+    value: V,
+    commit: Callable[[V], None],
+    widget: Callable[..., V] = st.selectbox,
+) -> V:
+    """One of these values, of no enumeration, each with its words."""
+    codes = [*words]
+    return widget(
+        label,
+        codes,
+        index=codes.index(value) if value in codes else 0,
+        format_func=lambda code: french.typeset(words[code]),
+        key=key(name),
+        persist_state="session",
+        on_change=lambda: commit(st.session_state[key(name)]),
+    )
 
 
 def _read(
