@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 
@@ -14,15 +15,23 @@ _BLUE = "#4775AF"
 _APART = 4
 
 
-def _ink() -> str:
+def ink() -> str:
+    """The colour of words, by the theme."""
     return "#EDEBE6" if st.context.theme.type == "dark" else "#1E2430"
+
+
+def draw(figure: Any, alt: str, height: int, margin: Mapping[str, int], **layout: Any) -> None:
+    """A figure as wide as the screen, its numbers in French, nothing in it to drag."""
+    font = {"color": ink(), "size": 14}
+    figure.update_layout(height=height, margin=margin, font=font, dragmode=False, separators=",\u00a0", **layout)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def bars(amounts: Mapping[str, Cents], alt: str) -> None:
     """One horizontal bar an amount, from the top down, the figure written beside it."""
     import plotly.graph_objects as go
 
-    labels, ink = list(amounts), _ink()
+    labels = list(amounts)
     longest = max([cents / 100 for cents in amounts.values()] or [1])
     figure = go.Figure(
         go.Bar(
@@ -36,23 +45,20 @@ def bars(amounts: Mapping[str, Cents], alt: str) -> None:
             hovertemplate="%{y}\u00a0: %{text}<extra></extra>",
         )
     )
-    figure.update_layout(
-        height=46 * len(labels) + 20,
-        margin={"l": 0, "r": 8, "t": 8, "b": 8},
-        font={"color": ink, "size": 14},
+    draw(
+        figure,
+        alt,
+        46 * len(labels) + 20,
+        {"l": 0, "r": 8, "t": 8, "b": 8},
         xaxis={"visible": False, "range": [0, longest * 1.8 or 1]},
-        yaxis={"type": "category", "autorange": "reversed", "title": None, "tickfont": {"color": ink, "size": 14}},
-        dragmode=False,
-        separators=",\u00a0",
+        yaxis={"type": "category", "autorange": "reversed", "title": None, "tickfont": {"color": ink(), "size": 14}},
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
     """An amount at each of these days, oldest first; the first and the last are written, the highest where there is room."""
     import plotly.graph_objects as go
 
-    ink = _ink()
     euros = [cents / 100 for _, cents in points]
     last, top = len(points) - 1, euros.index(max(euros))
     # On a phone figures side by side would cover each other: the highest is written where the others are far.
@@ -80,18 +86,16 @@ def line(points: Sequence[tuple[date, Cents]], alt: str) -> None:
         yanchor="bottom",
         showarrow=False,
         text=f"{french.money(points[last][1])} au {french.short_day(points[last][0])}",
-        font={"color": ink, "size": 14},
+        font={"color": ink(), "size": 14},
     )
-    figure.update_layout(
-        height=280,
-        margin={"l": 8, "r": 8, "t": 36, "b": 8},
-        font={"color": ink, "size": 14},
-        xaxis={"type": "category", "nticks": 5, "tickfont": {"color": ink}, "showgrid": False},
+    draw(
+        figure,
+        alt,
+        280,
+        {"l": 8, "r": 8, "t": 36, "b": 8},
+        xaxis={"type": "category", "nticks": 5, "tickfont": {"color": ink()}, "showgrid": False},
         yaxis={"visible": False, "range": [0, max(euros) * 1.15 or 1]},
-        dragmode=False,
-        separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))
 
 
 def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, unit: str, alt: str) -> None:
@@ -99,7 +103,6 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
     label at the end; the last value is drawn to `until`."""
     import plotly.graph_objects as go
 
-    ink = _ink()
     figure = go.Figure()
     for place, (name, values) in enumerate(points.items()):
         last = values[-1][1]
@@ -112,7 +115,7 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
                 mode="lines",
                 line={
                     "shape": "hv",
-                    "color": _BLUE if not place else ink,
+                    "color": _BLUE if not place else ink(),
                     "width": 3 if not place else 2,
                     "dash": "solid" if not place else "dot",
                 },
@@ -123,15 +126,13 @@ def steps(points: Mapping[str, Sequence[tuple[date, Decimal]]], until: date, uni
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    figure.update_layout(
-        height=280,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"color": ink, "size": 14},
-        xaxis={"type": "date", "tickformat": "%Y", "nticks": 6, "tickfont": {"color": ink}, "showgrid": False},
-        yaxis={"rangemode": "tozero", "ticksuffix": f"\u00a0{unit}", "tickfont": {"color": ink}, "nticks": 5},
-        legend={"orientation": "h", "y": -0.15, "x": 0, "font": {"color": ink}},
+    draw(
+        figure,
+        alt,
+        280,
+        {"l": 8, "r": 8, "t": 8, "b": 8},
+        xaxis={"type": "date", "tickformat": "%Y", "nticks": 6, "tickfont": {"color": ink()}, "showgrid": False},
+        yaxis={"rangemode": "tozero", "ticksuffix": f"\u00a0{unit}", "tickfont": {"color": ink()}, "nticks": 5},
+        legend={"orientation": "h", "y": -0.15, "x": 0, "font": {"color": ink()}},
         showlegend=len(points) > 1,
-        dragmode=False,
-        separators=",\u00a0",
     )
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=french.typeset(alt))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from guide import path
 from guide.values import french
+from pages.ui.kit import charts
 
 #: Pixels a route: its name, then two bars.
 _HEIGHT = 74
@@ -30,7 +31,7 @@ def show(comparison: path.Comparison) -> None:
         return
     import plotly.graph_objects as go
 
-    ink = "#EDEBE6" if st.context.theme.type == "dark" else "#1E2430"
+    ink = charts.ink()
     figure = go.Figure()
     amounts = [0.0]
     cases = (
@@ -79,25 +80,18 @@ def show(comparison: path.Comparison) -> None:
         )
     low, high = min(amounts), max(amounts)
     wide = (high - low) or 1
-    figure.update_layout(
-        height=_HEIGHT * len(rows) + 20,
-        margin={"l": 0, "r": 0, "t": 8, "b": 8},
-        font={"color": ink, "size": 13},
+    sums = " ; ".join(
+        f"{title} : {cautious.words} (prudent), {hopeful.words} (favorable)" for title, cautious, hopeful in rows
+    )
+    charts.draw(
+        figure,
+        f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {sums}",
+        _HEIGHT * len(rows) + 20,
+        {"l": 0, "r": 0, "t": 8, "b": 8},
         showlegend=False,
         barmode="overlay",
         xaxis={"visible": False, "range": [low, high + _ROOM * wide]},
         yaxis={"visible": False, "range": [len(rows) - 0.55, -0.6]},
-        dragmode=False,
-        separators=",\u00a0",
-    )
-    sums = " ; ".join(
-        f"{title} : {cautious.words} (prudent), {hopeful.words} (favorable)" for title, cautious, hopeful in rows
-    )
-    st.plotly_chart(
-        figure,
-        width="stretch",
-        config={"displayModeBar": False},
-        alt=french.typeset(f"Ce que laisserait chaque voie ouverte, les mêmes montants que le tableau : {sums}"),
     )
     if any(cautious.unknown for _, cautious, _ in rows):
         st.caption("Barre hachurée : au plus, car un coût n'est pas connu.")
