@@ -6,10 +6,10 @@ Field names are the keys of the dossier file (see `storage`), so a missing fact 
 import heapq
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
 from guide.values.money import Cents, Rate
@@ -249,6 +249,14 @@ class Dossier:
     def __getstate__(self) -> dict[str, Any]:
         """Its facts alone: what was worked out is not sent to another process."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def third_party(self, role: str) -> ThirdParty | None:
+        return next((party for party in self.third_parties if party.role == role), None)
+
+    def with_third_party(self, role: str, party: ThirdParty | None) -> Self:
+        """That one alone has the role; None: nobody."""
+        others = tuple(each for each in self.third_parties if each.role != role)
+        return replace(self, third_parties=(*others, party) if party else others)
 
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:

@@ -17,6 +17,7 @@ from tests.registers import ASKING, SilentRegister, holds_only_its_query
 from tests.unit.test_registers import SIREN
 
 EVERY = (*SCREENS, "pages/accessibilite.py")
+ASKS = re.compile(r"client(?:\(\))?\.ask\(")
 #: The files of the screens that ask: a new one is walked here, in Chromium too (tests/e2e/test_registers.py).
 ASKERS = {
     "pages/ui/dossier/address_completion.py",
@@ -92,7 +93,7 @@ def test_every_button_that_asks_is_met() -> None:
 
 
 def test_every_file_that_asks_is_known() -> None:
-    files = [path for path in (ROOT / "pages").rglob("*.py") if "registers.client()" in path.read_text("utf-8")]
+    files = [path for path in (ROOT / "pages").rglob("*.py") if ASKS.search(path.read_text("utf-8"))]
     assert {path.relative_to(ROOT).as_posix() for path in files} == ASKERS
 
 

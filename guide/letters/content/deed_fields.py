@@ -15,14 +15,7 @@ from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import business_name, denomination, is_person
 from guide.letters.content.exhibit_kind import PROVES, ExhibitKind, kind_of
-from guide.letters.content.party_fields import (
-    Destinataire,
-    address_lines,
-    known_party,
-    registration,
-    salutation,
-    third_party,
-)
+from guide.letters.content.party_fields import Destinataire, address_lines, known_party, registration, salutation
 from guide.values.french import day, listed, money, short_day, typeset
 from guide.values.notation import FRENCH, Notation
 
@@ -239,6 +232,6 @@ class Chantier:
 
 
 def chantier(computed: Computed) -> Chantier:
-    owner = third_party(computed.dossier, "maitre_ouvrage")
+    owner = computed.dossier.third_party("maitre_ouvrage")
     limit = law.amount("seuil_garantie_travaux", computed.on).value
     return Chantier(typeset(owner.name.strip()) if owner else "", money(limit))

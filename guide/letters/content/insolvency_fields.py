@@ -6,7 +6,6 @@ from guide.case.codes import EventKind
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.deed_fields import day_of
-from guide.letters.content.party_fields import third_party
 from guide.path.facts import Title, order
 from guide.path.remedies import proceedings_court
 from guide.values.french import money, short_day, typeset
@@ -58,7 +57,7 @@ def procedure(computed: Computed) -> Procedure:
 
 def _court(computed: Computed) -> str:
     """As the person wrote it, unless that is the court of a pending suit; else from the debtor's town."""
-    typed = third_party(computed.dossier, "tribunal")
+    typed = computed.dossier.third_party("tribunal")
     if typed is not None and typed.name.strip() and not pending_suit(computed):
         return typed.name.strip()
     return proceedings_court(computed.situation) or ""
@@ -125,7 +124,7 @@ def declaration(computed: Computed) -> Declaration:
     invoices = computed.figures(Scope.DECLARE).invoices
     due = sum(each.owed for each in invoices if each.due < opening.on)
     later = sum(each.owed for each in invoices if each.due >= opening.on)
-    court = third_party(dossier, "tribunal")
+    court = dossier.third_party("tribunal")
     return Declaration(
         money(due),
         later > 0,

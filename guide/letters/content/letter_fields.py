@@ -33,7 +33,6 @@ from guide.letters.content.party_fields import (
     destinataire,
     expediteur,
     salutation,
-    third_party,
 )
 from guide.letters.content.roadmap_paper import FeuilleDeRoute, roadmap
 from guide.letters.content.statement_table import Decompte, decompte
@@ -73,14 +72,14 @@ class Values:
             return destinataire(self.computed.dossier.debtor)
         # The court's name is known from the debtor's town, its address only from the person.
         court = petition_court(self.letter.remedies, self.computed.situation)
-        if court and third_party(self.computed.dossier, self.letter.to) is None:
+        if court and self.computed.dossier.third_party(self.letter.to) is None:
             return Destinataire(typeset(court), (), typeset(salutation(court)))
         return deed_fields.tiers(self.computed.dossier, self.letter.to)
 
     @property
     def numero_dossier(self) -> str:
         """That of the file at who the letter is for; empty when it is not known."""
-        recipient = third_party(self.computed.dossier, self.letter.to or "")
+        recipient = self.computed.dossier.third_party(self.letter.to or "")
         return typeset((recipient.reference or "").strip()) if recipient else ""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party, ThirdParty
+from guide.case.model import FRANCE, Address, Creditor, Debtor, Dossier, Party
 from guide.case.party_numbers import CHECKS, checked_number
 from guide.case.standing import is_sole_trader
 from guide.case.territory import in_france
@@ -191,13 +191,9 @@ def wrong_numbers(party: Party, name: str = "creditor") -> dict[str, str]:
     return wrong
 
 
-def third_party(dossier: Dossier, role: str) -> ThirdParty | None:
-    return next((third_party for third_party in dossier.third_parties if third_party.role == role), None)
-
-
 def known_party(dossier: Dossier, role: str) -> tuple[str, tuple[str, ...]]:
     """Name and address of who a letter is for. An institution reached through its site needs no address."""
-    party = third_party(dossier, role)
+    party = dossier.third_party(role)
     if party is None:
         return INSTITUTIONS[role], ()
     return party.name.strip(), envelope(party.address) if party.address else ()

@@ -9,7 +9,7 @@ from guide.case.standing import is_sole_trader
 from guide.courts import CONFIRM
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import STATUS_FACTS, is_person, missing_status
-from guide.letters.content.party_fields import third_party, wrong_numbers
+from guide.letters.content.party_fields import wrong_numbers
 from guide.letters.court.filing import Filing, FilingId, Finding, FindingLevel, assessed, court
 from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
 from guide.path.remedies import LOCAL_LAW, State, petition_court
@@ -56,7 +56,7 @@ def party_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
 def _judge(computed: Computed, filing: Filing) -> Iterator[Finding]:
     role = filing.letter.to
     named = petition_court((filing.id,), computed.situation)
-    if named and role and third_party(computed.dossier, role) is None:
+    if named and role and computed.dossier.third_party(role) is None:
         yield Finding(
             FindingLevel.BON,
             f"Le tribunal est désigné d'après l'adresse de votre client : {named}.",
@@ -79,7 +79,7 @@ def _judge(computed: Computed, filing: Filing) -> Iterator[Finding]:
 
 def _other_court(computed: Computed, filing: Filing) -> Iterator[Finding]:
     """The court that was typed says by its name that it is of the other order. Alsace and Moselle have one for both."""
-    typed = third_party(computed.dossier, "tribunal")
+    typed = computed.dossier.third_party("tribunal")
     if typed is None or computed.situation.postcode.startswith(LOCAL_LAW):
         return
     wrong = _CIVIL if filing.id is FilingId.INJONCTION_TC else _COMMERCIAL

@@ -7,7 +7,7 @@ from guide import law
 from guide.letters.catalogue.catalogue import ROLES
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.court_pages import AvantDeDeposer, Consigne, Envoi, LisezMoi, Point
-from guide.letters.content.party_fields import envelope, third_party
+from guide.letters.content.party_fields import envelope
 from guide.letters.court.check import Check, check
 from guide.letters.court.filing import Filing, Finding, FindingLevel, assessed, cost, court, filings, why_this_court
 from guide.letters.court.filing_steps import AFTER, ON_THE_DAY, Told
@@ -46,7 +46,7 @@ def read_me(
     why, texts = why_this_court(computed, filing)
     role = filing.letter.to or ""
     known = not missing((f"third_parties.{role}",), computed.dossier, computed.on)
-    who = third_party(computed.dossier, role) if known else None
+    who = computed.dossier.third_party(role) if known else None
     address = ", ".join((who.name, *envelope(who.address))) if who and who.address else ""
     page = law.reference(filing.reference)
     return LisezMoi(

@@ -13,7 +13,6 @@ from guide.case.codes import EventKind
 from guide.case.model import TO_COMPLETE, Address, Dossier, Party
 from guide.case.territory import in_france
 from guide.letters.catalogue.catalogue import ROLES
-from guide.letters.content.party_fields import third_party
 from guide.path.advice import FACT_NAMES
 from guide.path.facts import SOME_MEMBER_STATE, SOME_OTHER_COUNTRY
 from guide.values.french import listed
@@ -92,7 +91,7 @@ def _held(fact: str, dossier: Dossier, on: date) -> bool:
     if root == "words":
         return bool(dossier.words.get(rest, "").strip())
     if root == "third_parties":
-        third = third_party(dossier, rest)
+        third = dossier.third_party(rest)
         return third is not None and bool(third.name.strip()) and not missing_parts(third.address)
     if root == "events":
         event = dossier.last(*(EventKind(kind) for kind in rest.split("|")), on=on)

@@ -185,7 +185,7 @@ def _situation(dossier: Dossier, on: date, computed: Statement | None, barred: L
         country=FRANCE if in_france(dossier.debtor.country) else dossier.debtor.country,
         postcode=(address.postcode if address else None) or "",
         city=(address.city if address else None) or "",
-        court=next((t.name.strip() for t in dossier.third_parties if t.role == "tribunal"), ""),
+        court=court.name.strip() if (court := dossier.third_party("tribunal")) else "",
         vat=dossier.creditor.vat,
         registered=bool(dossier.creditor.rcs),
         professional=_professional(dossier),

@@ -6,14 +6,14 @@ import streamlit as st
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Address
-from guide.errors import GuideError
 from guide.registers import PostalAddress, address_request, read_addresses
 from guide.values.accents import unaccented
 from pages.ui import session
 from pages.ui.kit.labels import plain
+from pages.ui.session.registers import Lookup
 
-#: What was asked, and what was answered or why nothing was.
-_FOUND = "registers.address"
+_KEY = "registers.address"
+_LOOKUP: Lookup[tuple[PostalAddress, ...]] = Lookup(_KEY)
 
 
 def complete() -> None:
@@ -24,22 +24,18 @@ def complete() -> None:
     asked = _written(debtor.address)
     st.button(
         "Compléter l’adresse (Base adresse nationale)",
-        key=f"{_FOUND}.ask",
+        key=f"{_KEY}.ask",
         on_click=_search,
         args=(asked,),
         disabled=len(asked) < 3,
     )
     if len(asked) >= 3:
         st.caption(f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d’autre, ni le nom.")
-    before, candidates = st.session_state.get(_FOUND, ("", None))
-    if candidates is None or before != asked:
-        return
-    if isinstance(candidates, str):
-        st.warning(plain(candidates, 600))
-    elif candidates == ():
+    candidates = _LOOKUP.answer(asked)
+    if candidates == ():
         st.info("Aucune adresse trouvée : vérifiez la rue et la ville, ou gardez ce que vous avez écrit.")
-    for place, candidate in enumerate(candidates if isinstance(candidates, tuple) else ()):
-        st.button(plain(candidate.label), key=f"{_FOUND}.{place}", on_click=_keep, args=(candidate,), type="tertiary")
+    for place, candidate in enumerate(candidates or ()):
+        st.button(plain(candidate.label), key=f"{_KEY}.{place}", on_click=_keep, args=(candidate,), type="tertiary")
 
 
 def _written(address: Address | None) -> str:
@@ -48,18 +44,14 @@ def _written(address: Address | None) -> str:
 
 
 def _search(asked: str) -> None:
-    try:
-        answer: tuple[PostalAddress, ...] | str = read_addresses(session.registers.client().ask(address_request(asked)))
-    except GuideError as error:
-        answer = str(error)
-    st.session_state[_FOUND] = (asked, answer)
+    _LOOKUP.ask(asked, lambda client: read_addresses(client.ask(address_request(asked))))
 
 
 def _keep(candidate: PostalAddress) -> None:
     dossier = session.dossier.require()
     debtor = replace(dossier.debtor, address=completed(dossier.debtor.address, candidate))
     session.dossier.change(replace(dossier, debtor=debtor))
-    del st.session_state[_FOUND]
+    _LOOKUP.forget()
 
 
 def completed(address: Address | None, candidate: PostalAddress) -> Address:

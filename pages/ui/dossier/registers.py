@@ -3,7 +3,6 @@
 Nothing leaves the machine but what the button says, when it is pressed. What a register fills stays to be corrected.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,7 +11,6 @@ import streamlit as st
 from guide.case.codes import DebtorKind
 from guide.case.journal import with_opening
 from guide.case.model import Address, Creditor, Debtor, Dossier
-from guide.errors import GuideError
 from guide.registers import (
     NOTHING_FOUND,
     Company,
@@ -26,9 +24,11 @@ from guide.registers import (
 from guide.values import french, identifiers
 from pages.ui import session
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
+from pages.ui.session.registers import Lookup
 
-_FOUND, _PUBLISHED = "registers.found.{}", "registers.published"
-T = TypeVar("T")
+_FOUND, _PUBLISHED = "registers.found", "registers.published"
+_COMPANIES: dict[str, Lookup[tuple[Company, ...]]] = {who: Lookup(f"{_FOUND}.{who}") for who in ("creditor", "debtor")}
+_NOTICES: Lookup[InsolvencyAnswer] = Lookup(_PUBLISHED)
 P = TypeVar("P", Creditor, Debtor)
 
 
@@ -39,10 +39,9 @@ def company(who: str) -> None:
         return
     party = getattr(dossier, who)
     asked = party.siren or party.name
-    key = _FOUND.format(who)
     st.button(
         "Remplir pour moi (registre public)",
-        key=f"{key}.ask",
+        key=f"{_FOUND}.{who}.ask",
         on_click=_search,
         args=(who, asked, (party.address and party.address.postcode) or None),
         disabled=not asked.strip(),
@@ -51,29 +50,15 @@ def company(who: str) -> None:
         st.caption(
             f"Envoie à l’Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d’autre."
         )
-    # What was found of a name says nothing of another: of the next client, of the name once corrected.
-    before, candidates = st.session_state.get(key, ("", None))
-    if before != asked:
-        return
-    if isinstance(candidates, str):
-        st.warning(plain(candidates, 600))
-    elif candidates == ():
+    candidates = _COMPANIES[who].answer(asked)
+    if candidates == ():
         st.info("Aucune entreprise trouvée. Vérifiez le nom ou le numéro : certaines ne sont pas publiées.")
-    for candidate in candidates if isinstance(candidates, tuple) else ():
+    for candidate in candidates or ():
         _candidate(who, candidate)
 
 
 def _search(who: str, asked: str, postcode: str | None) -> None:
-    answer = _told(lambda: read_companies(session.registers.client().ask(company_request(asked, postcode)), asked))
-    st.session_state[_FOUND.format(who)] = (asked, answer)
-
-
-def _told(ask: Callable[[], T]) -> T | str:
-    """The answer, or the sentence that says why there is none: the form stays as it was typed."""
-    try:
-        return ask()
-    except GuideError as error:
-        return str(error)
+    _COMPANIES[who].ask(asked, lambda client: read_companies(client.ask(company_request(asked, postcode)), asked))
 
 
 def _candidate(who: str, candidate: Company) -> None:
@@ -101,7 +86,7 @@ def _fill(who: str, candidate: Company) -> None:
     """What the register gives replaces what was typed; what it does not give stays."""
     dossier = session.dossier.require()
     session.dossier.change(filled(dossier, who, candidate))
-    del st.session_state[_FOUND.format(who)]
+    _COMPANIES[who].forget()
 
 
 def filled(dossier: Dossier, who: str, candidate: Company) -> Dossier:
@@ -141,12 +126,8 @@ def insolvency() -> None:
         args=(siren,),
     )
     st.caption(f"Envoie au BODACC le SIREN {french.unbroken(identifiers.format_siren(siren))}. Rien d’autre.")
-    published = st.session_state.get(_PUBLISHED)
-    if published is None or published[0] != siren:
-        return
-    answer: InsolvencyAnswer | str = published[1]
-    if isinstance(answer, str):
-        st.warning(plain(answer, 600))
+    answer = _NOTICES.answer(siren)
+    if answer is None:
         return
     if not answer.notices.get(siren):
         st.info(NOTHING_FOUND)
@@ -159,10 +140,7 @@ def insolvency() -> None:
 
 
 def _publications(siren: str) -> None:
-    st.session_state[_PUBLISHED] = (
-        siren,
-        _told(lambda: read_insolvency(session.registers.client().ask(insolvency_request([siren])), [siren])),
-    )
+    _NOTICES.ask(siren, lambda client: read_insolvency(client.ask(insolvency_request([siren])), [siren]))
 
 
 def _notice(notice: InsolvencyNotice) -> None:

@@ -62,7 +62,7 @@ def _address(envelope: Envelope) -> Address | None:
 
 
 def third_party(role: str, on: date) -> None:
-    known = next((t for t in session.dossier.require().third_parties if t.role == role), None)
+    known = session.dossier.require().third_party(role)
     name = ROLES[role]
     _envelope(
         f"{name[0].upper()}{name[1:]} : nom et adresse",
@@ -86,16 +86,14 @@ def third_party(role: str, on: date) -> None:
 
 def _keep_third(role: str, envelope: Envelope) -> None:
     dossier = session.dossier.require()
-    others = tuple(t for t in dossier.third_parties if t.role != role)
-    reference = next((t.reference for t in dossier.third_parties if t.role == role), None)
-    added = (ThirdParty(role, envelope.name, _address(envelope), reference),) if envelope.name else ()
-    session.dossier.edit(replace(dossier, third_parties=(*others, *added)))
+    known = dossier.third_party(role)
+    named = ThirdParty(role, envelope.name, _address(envelope), known.reference if known else None)
+    session.dossier.edit(dossier.with_third_party(role, named if envelope.name else None))
 
 
 def _keep_reference(role: str, typed: str) -> None:
     dossier = session.dossier.require()
-    changed = tuple(
-        replace(t, reference=printable(typed, "").strip() or None) if t.role == role else t
-        for t in dossier.third_parties
-    )
-    session.dossier.edit(replace(dossier, third_parties=changed))
+    known = dossier.third_party(role)
+    if known is not None:
+        named = replace(known, reference=printable(typed, "").strip() or None)
+        session.dossier.edit(dossier.with_third_party(role, named))
