@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from guide.errors import GuideError
 from pages.ui.kit import turns
-from pages.ui.session.store import Store
+from pages.ui.session.store import Value
 
 if TYPE_CHECKING:
     from guide.ledger.bank import BankLine, BankStatement
 
-_STATEMENTS: Store[tuple[BankStatement, ...]] = Store("bank.statements")
-_SEEN: Store[frozenset[str]] = Store("bank.seen")
-_REFUSED: Store[tuple[GuideError, ...]] = Store("bank.refused")
-_ASIDE: Store[frozenset[str]] = Store("bank.aside")
+_STATEMENTS: Value[tuple[BankStatement, ...]] = Value("bank.statements", ())
+_SEEN: Value[frozenset[str]] = Value("bank.seen", frozenset())
+_REFUSED: Value[tuple[GuideError, ...]] = Value("bank.refused", ())
+_ASIDE: Value[frozenset[str]] = Value("bank.aside", frozenset())
 
 
 def take(uploaded: Iterable[tuple[str, str, bytes]]) -> None:
     """Reads the files (id, name, content) that were not read yet; the others, and those read before, are kept."""
     from guide.ledger.bank import read_statement
 
-    seen = _SEEN.get() or frozenset()
+    seen = _SEEN.value
     new = [file for file in uploaded if file[0] not in seen]
     if not new:
         return
@@ -38,24 +38,23 @@ def take(uploaded: Iterable[tuple[str, str, bytes]]) -> None:
 
 
 def statements() -> tuple[BankStatement, ...]:
-    return _STATEMENTS.get() or ()
+    return _STATEMENTS.value
 
 
 def refused() -> tuple[GuideError, ...]:
     """Why the files dropped last could not be read."""
-    return _REFUSED.get() or ()
+    return _REFUSED.value
 
 
 def lines() -> tuple[BankLine, ...]:
     """What came in, each line once though two statements hold it, oldest first; but those that were said to be another's."""
     once = {line.id: line for statement in statements() for line in statement.received}
-    aside = _ASIDE.get() or frozenset()
-    return tuple(sorted((line for line in once.values() if line.id not in aside), key=lambda line: line.on))
+    return tuple(sorted((line for line in once.values() if line.id not in _ASIDE.value), key=lambda line: line.on))
 
 
 def set_aside(line: str) -> None:
     """Not that client's: nothing more is proposed of this line."""
-    _ASIDE.put((_ASIDE.get() or frozenset()) | {line})
+    _ASIDE.put(_ASIDE.value | {line})
 
 
 def forget() -> None:

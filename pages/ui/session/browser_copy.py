@@ -20,7 +20,7 @@ from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
 from pages.ui.session import answers
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Revision, Store
+from pages.ui.session.store import Revision, Store, Table
 
 _SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
 _keeper = st.components.v2.component("quel_recours_keeper", js=_SCRIPT)
@@ -28,11 +28,11 @@ _KEY = "copy"
 _TOKEN: Store[str] = Store("copy.session")
 _STAMP = Revision("copy.stamp")
 #: Of each piece: its source, its digest, its text and the stamp of its last change.
-_PIECES: Store[Mapping[str, tuple[Any, str, str, int]]] = Store("copy.pieces")
+_PIECES: Table[str, tuple[Any, str, str, int]] = Table("copy.pieces")
 #: What the tab had, the client that was in view, and the answers that were typed.
 _OFFER: Store[tuple[Workspace, str, Mapping[str, Any]]] = Store("copy.offer")
 _KEPT: Store[bool] = Store("copy.kept")
-_WIPES: Store[Mapping[str, str]] = Store("copy.wipes")
+_WIPES: Table[str, str] = Table("copy.wipes")
 _TROUBLE: Store[str] = Store("copy.trouble")
 _ALL: Store[bool] = Store("copy.all")
 _NEWS: Store[bool] = Store("copy.news")
@@ -53,7 +53,6 @@ def draw() -> None:
         # Told above, out of the fragment that is drawn alone.
         st.rerun()
     order, pieces = _pieces()
-    wipes = _WIPES.get() or {}
     _keeper(
         key=_KEY,
         data={
@@ -62,8 +61,8 @@ def draw() -> None:
             "order": order,
             "pieces": pieces,
             "kept": is_kept(),
-            "wipe_tab": wipes.get("tab"),
-            "wipe_browser": wipes.get("browser"),
+            "wipe_tab": _WIPES.value.get("tab"),
+            "wipe_browser": _WIPES.value.get("browser"),
         },
         on_found_change=_found,
         on_missing_change=_missing,
@@ -102,7 +101,8 @@ def erase() -> None:
 
 
 def _wipe(*which: str) -> None:
-    _WIPES.put({**(_WIPES.get() or {}), **{name: secrets.token_hex(4) for name in which}})
+    for name in which:
+        _WIPES.set(name, secrets.token_hex(4))
 
 
 def offer() -> Workspace | None:
@@ -203,7 +203,7 @@ def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     typed = answers.held() or (waiting[2] if waiting is not None else {})
     if whole.is_empty and not typed:
         return None, {}
-    before, stamp = _PIECES.get() or {}, _STAMP.value
+    before, stamp = _PIECES.value, _STAMP.value
     made: dict[str, tuple[Any, str, str, int]] = {}
     in_view = shelf.in_view()
     for name, source in _sources(whole, in_view.id if in_view is not None else "", typed):

@@ -10,36 +10,32 @@ from guide.values import french
 from guide.workspace import Workspace
 from pages.ui.session import bank
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Store
+from pages.ui.session.store import Store, Value
 
 #: (id, name, content), as an uploader gives them.
 Uploaded = tuple[str, str, bytes]
-_TAKEN: Store[tuple[str, ...]] = Store("dropped.taken")
+_TAKEN: Value[tuple[str, ...]] = Value("dropped.taken", ())
 _TOLD: Store[str | GuideError] = Store("dropped.told")
 _STATEMENT = "C’est un relevé de banque : il est lu. Ouvrez « Qui a payé ? », à côté de vos clients ou de votre export."
 
 
 def take(files: Iterable[Uploaded]) -> list[Uploaded]:
     """Opens each file of ours once, and draws the screen again with what it brought; answers the others, for the screen."""
-    others, before = [], _taken()
+    others, before = [], _TAKEN.value
     for file in files:
         id, name, content = file
         if _is_statement(content):
-            if id not in _taken():
-                _TAKEN.put((*_taken(), id))
+            if id not in _TAKEN.value:
+                _TAKEN.put((*_TAKEN.value, id))
                 _read(file)
         elif not (name.lower().endswith(".json") or workspace.is_ours(content)):
             others.append(file)
-        elif id not in _taken():
-            _TAKEN.put((*_taken(), id))
+        elif id not in _TAKEN.value:
+            _TAKEN.put((*_TAKEN.value, id))
             _open(content)
-    if _taken() != before:
+    if _TAKEN.value != before:
         st.rerun()
     return others
-
-
-def _taken() -> tuple[str, ...]:
-    return _TAKEN.get() or ()
 
 
 def _is_statement(content: bytes) -> bool:

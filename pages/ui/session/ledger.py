@@ -18,7 +18,7 @@ from guide.ledger.receivables import Ledger
 from guide.ledger.source import ColumnMapping
 from pages.ui.kit import turns
 from pages.ui.session import clock, examples
-from pages.ui.session.store import Memo, Store
+from pages.ui.session.store import Memo, Store, Table, Value
 
 if TYPE_CHECKING:
     from guide.ledger.analysis import Report
@@ -39,10 +39,10 @@ _LEDGER: Store[Ledger] = Store("ledger")
 #: The same on the day that every screen shares, and what it tells.
 _VIEW: Store[Ledger] = Store("ledger.view")
 _REPORT: Memo[Report] = Memo("ledger.report")
-_FILES: Store[tuple[ledger.SourceFile, ...]] = Store("ledger.files")
+_FILES: Value[tuple[ledger.SourceFile, ...]] = Value("ledger.files", ())
 _SEEN: Store[tuple[str, ...]] = Store("ledger.seen")
 _REFUSED: Store[Refused] = Store("ledger.refused")
-_MAPPINGS: Store[Mapping[str, ColumnMapping]] = Store("ledger.mappings")
+_MAPPINGS: Table[str, ColumnMapping] = Table("ledger.mappings")
 _INVENTED: Store[bool] = Store("ledger.invented")
 
 
@@ -83,13 +83,13 @@ def take(uploaded: Sequence[tuple[str, str, bytes]]) -> bool:
 def map_columns(files: tuple[ledger.SourceFile, ...], columns: Sequence[str], mapping: ColumnMapping) -> None:
     """Reads the same files again, with the columns that the person corrected for these headers. The correction holds
     for every later file of the same headers."""
-    _MAPPINGS.put({**mappings(), fingerprint(columns): mapping})
+    _MAPPINGS.set(fingerprint(columns), mapping)
     _read(files)
 
 
 def mappings() -> Mapping[str, ColumnMapping]:
     """The corrections of the session, by the fingerprint of the headers they were made for."""
-    return _MAPPINGS.get() or {}
+    return _MAPPINGS.value
 
 
 def learn(known: Mapping[str, ColumnMapping]) -> None:
@@ -101,7 +101,7 @@ def learn(known: Mapping[str, ColumnMapping]) -> None:
 
 
 def files() -> tuple[ledger.SourceFile, ...]:
-    return _FILES.get() or ()
+    return _FILES.value
 
 
 def set_options(delai: int, client_kind: ledger.ClientKind, confirmed_terms: bool) -> None:

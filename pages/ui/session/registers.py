@@ -10,13 +10,13 @@ from guide.errors import GuideError
 from guide.ledger.dunning import NotedInsolvency
 from guide.registers import RegisterClient
 from pages.ui.kit.labels import plain
-from pages.ui.session.store import Store
+from pages.ui.session.store import Store, Table
 
 #: One setting of the host: QUEL_RECOURS_REGISTRES=false, and no screen offers a register.
 SETTING = "QUEL_RECOURS_REGISTRES"
 T = TypeVar("T")
 #: By SIREN, what the BODACC answered last in this session.
-_ANSWERS: Store[Mapping[str, NotedInsolvency]] = Store("bodacc.answers")
+_ANSWERS: Table[str, NotedInsolvency] = Table("bodacc.answers")
 
 
 def allowed() -> bool:
@@ -58,8 +58,8 @@ class Lookup(Generic[T]):
 
 
 def insolvency(siren: str) -> NotedInsolvency | None:
-    return (_ANSWERS.get() or {}).get(siren)
+    return _ANSWERS.value.get(siren)
 
 
 def note_insolvency(answers: Mapping[str, NotedInsolvency]) -> None:
-    _ANSWERS.put({**(_ANSWERS.get() or {}), **answers})
+    _ANSWERS.put({**_ANSWERS.value, **answers})

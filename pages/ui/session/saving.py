@@ -12,7 +12,7 @@ from guide.workspace import ClientFile, Workspace
 from pages.ui.kit.labels import plain
 from pages.ui.session import clock, notes
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Store
+from pages.ui.session.store import Table
 
 #: Under the screen; the side of it has a button too, and does not say a refusal twice.
 FOOT = "foot"
@@ -27,7 +27,7 @@ class _Part:
     refusal: GuideError | None
 
 
-_PARTS: Store[Mapping[str, _Part]] = Store("workspace.parts")
+_PARTS: Table[str, _Part] = Table("workspace.parts")
 
 
 def button(place: str, primary: bool = False, disabled: bool = False) -> None:
@@ -61,7 +61,7 @@ def button(place: str, primary: bool = False, disabled: bool = False) -> None:
 
 def _parts(whole: Workspace) -> Mapping[str, _Part]:
     """Each part by name, looked at again only when it changed; "" is all but the clients."""
-    before = _PARTS.get() or {}
+    before = _PARTS.value
     sources: dict[str, ClientFile | Workspace] = {client.id: client for client in whole.clients}
     sources[""] = replace(whole, clients=())
     parts = {

@@ -1,10 +1,11 @@
 """A named place of the session, with the type of what stands there: what the stores of this room are made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 import streamlit as st
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -31,12 +32,34 @@ class Store(Generic[T]):
         st.session_state.pop(self.key, None)
 
 
-class Revision(Store[int]):
-    """Grows each time something changed: keys made with it are new."""
+class Value(Store[T]):
+    """One value, `empty` while none was put."""
+
+    def __init__(self, key: str, empty: T) -> None:
+        super().__init__(key)
+        self._empty = empty
 
     @property
-    def value(self) -> int:
-        return self.get() or 0
+    def value(self) -> T:
+        value = self.get()
+        return self._empty if value is None else value
+
+
+class Table(Value[Mapping[K, T]]):
+    """Values by name."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key, {})
+
+    def set(self, name: K, value: T) -> None:
+        self.put({**self.value, name: value})
+
+
+class Revision(Value[int]):
+    """Grows each time something changed: keys made with it are new."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key, 0)
 
     def grow(self) -> None:
         self.put(self.value + 1)

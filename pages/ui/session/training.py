@@ -5,21 +5,20 @@ from dataclasses import replace
 from guide.case.model import Training
 from guide.workspace import learnt
 from pages.ui.session import dossier as dossier_store
-from pages.ui.session.store import Store
+from pages.ui.session.store import Value
 
-_TRAINING: Store[Training] = Store("training")
+_TRAINING: Value[Training] = Value("training", Training())
 
 
 def current() -> Training:
     """All that the session and the dossier in view know: an old dossier's file holds what was learnt too."""
-    training = _TRAINING.get() or Training()
     dossier = dossier_store.current()
-    return training if dossier is None else learnt(dossier.training, training)
+    return _TRAINING.value if dossier is None else learnt(dossier.training, _TRAINING.value)
 
 
 def lesson_done(id: str) -> None:
     training = current()
-    _keep(replace(training, lessons=tuple(dict.fromkeys((*training.lessons, id)))))
+    _TRAINING.put(replace(training, lessons=tuple(dict.fromkeys((*training.lessons, id)))))
 
 
 def answered(id: str, right: bool) -> None:
@@ -28,18 +27,14 @@ def answered(id: str, right: bool) -> None:
     missed = tuple(each for each in training.missed if each != id)
     others = tuple(each for each in training.found if each != id)
     right_or_not = {"missed": missed, "found": (*others, id)} if right else {"missed": (*missed, id), "found": others}
-    _keep(replace(training, **right_or_not))
+    _TRAINING.put(replace(training, **right_or_not))
 
 
 def forget_decisions() -> None:
-    _keep(replace(current(), missed=(), found=()))
+    _TRAINING.put(replace(current(), missed=(), found=()))
 
 
 def take(before: Training) -> None:
     """What a reopened file knows is added to what the session learnt since."""
     if before != Training():
-        _keep(learnt(before, current()))
-
-
-def _keep(training: Training) -> None:
-    _TRAINING.put(training)
+        _TRAINING.put(learnt(before, current()))

@@ -3,7 +3,6 @@
 The client in view is the dossier of `session.dossier`, whoever changed it; what changed is noted in its history here.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,15 +15,15 @@ from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Head, Workspace
 from pages.ui.session import clock, examples, ledger, notes, training
 from pages.ui.session import dossier as dossier_store
-from pages.ui.session.store import Revision, Store
+from pages.ui.session.store import Revision, Table, Value
 
-_SHELF: Store[Workspace] = Store("workspace")
-_IN_VIEW: Store[str] = Store("workspace.in_view")
-_SAVED: Store[Workspace] = Store("workspace.saved")
+_SHELF: Value[Workspace] = Value("workspace", Workspace())
+_IN_VIEW: Value[str] = Value("workspace.in_view", "")
+_SAVED: Value[Workspace] = Value("workspace.saved", Workspace())
 #: By client: its dossiers of before; the day its screens speak of; the files added to it.
-_UNDO: Store[Mapping[str, tuple[Dossier, ...]]] = Store("workspace.undo")
-_DAYS: Store[Mapping[str, date]] = Store("workspace.days")
-_FILES: Store[Mapping[str, Any]] = Store("workspace.files")
+_UNDO: Table[str, tuple[Dossier, ...]] = Table("workspace.undo")
+_DAYS: Table[str, date] = Table("workspace.days")
+_FILES: Table[str, Any] = Table("workspace.files")
 _JOINS = Revision("workspace.joins")
 #: The user's logo and signature (see `pages.ui.letters.letterhead`).
 LETTERHEAD = "letterhead"
@@ -34,24 +33,16 @@ _UNDONE = 30
 
 def current() -> Workspace:
     """Everything that the session holds, the client in view as it is now."""
-    shelf = _shelf()
+    shelf = _SHELF.value
     made = _with_me(_with_view(shelf))
     if made is not shelf:
         _SHELF.put(made)
     return made
 
 
-def _shelf() -> Workspace:
-    return _SHELF.get() or Workspace()
-
-
-def _view() -> str:
-    return _IN_VIEW.get() or ""
-
-
 def in_view() -> ClientFile | None:
     """The client whose screens are open."""
-    return current().client(_view())
+    return current().client(_IN_VIEW.value)
 
 
 def _with_view(shelf: Workspace) -> Workspace:
@@ -59,7 +50,7 @@ def _with_view(shelf: Workspace) -> Workspace:
     dossier = dossier_store.current()
     if dossier is None or dossier_store.is_begun_only():
         return shelf
-    client = shelf.client(_view())
+    client = shelf.client(_IN_VIEW.value)
     if client is None:
         client = ClientFile(shelf.free_id(workspace.id_of(dossier)), dossier)
         _IN_VIEW.put(client.id)
@@ -72,14 +63,13 @@ def _with_view(shelf: Workspace) -> Workspace:
 
 
 def _keep_for_undo(client: ClientFile) -> None:
-    undone = _UNDO.get() or {}
-    _UNDO.put({**undone, client.id: (*undone.get(client.id, ()), client.dossier)[-_UNDONE:]})
+    _UNDO.set(client.id, (*_UNDO.value.get(client.id, ()), client.dossier)[-_UNDONE:])
 
 
 def _with_me(shelf: Workspace) -> Workspace:
     """Who I am, what I noted, what I learnt, as the rest of the session knows them."""
     dossier = dossier_store.current()
-    mine = dossier is not None and dossier.creditor.name and not is_example(_view())
+    mine = dossier is not None and dossier.creditor.name and not is_example(_IN_VIEW.value)
     creditor = dossier.creditor if dossier is not None and mine else shelf.creditor
     pictures = st.session_state.get(LETTERHEAD)
     head = Head(pictures.logo, pictures.signature) if pictures is not None else shelf.head
@@ -102,7 +92,7 @@ def kept(whole: Workspace) -> Workspace:
 
 def is_unsaved() -> bool:
     """Whether leaving now would lose something that no file has."""
-    return kept(current()) != (_SAVED.get() or Workspace())
+    return kept(current()) != _SAVED.value
 
 
 def mark_saved() -> None:
@@ -133,7 +123,7 @@ def add(dossier: Dossier, as_of: date | None = None, example: bool = False) -> N
         client = ClientFile(whole.free_id(wanted), dossier)
         _SHELF.put(whole.with_client(client))
     if as_of is not None:
-        _DAYS.put({**_days(), client.id: as_of})
+        _DAYS.set(client.id, as_of)
     look_at(client.id)
 
 
@@ -154,29 +144,23 @@ def look_at(id: str) -> None:
     """Puts a client in view: its dossier, its day, the files added to it."""
     client = current().client(id)
     assert client is not None, "no such client"
-    before = _view()
-    files = {**(_FILES.get() or {}), before: st.session_state.pop(dossier_store.FILES, None)}
-    _FILES.put(files)
+    before = _IN_VIEW.value
+    _FILES.set(before, st.session_state.pop(dossier_store.FILES, None))
     _IN_VIEW.put(id)
-    if files.get(id):
-        st.session_state[dossier_store.FILES] = files[id]
+    if _FILES.value.get(id):
+        st.session_state[dossier_store.FILES] = _FILES.value[id]
     dossier_store.change(client.dossier)
-    if id in _days() or before in _days():
-        clock.fix(_days().get(id))
+    if id in _DAYS.value or before in _DAYS.value:
+        clock.fix(_DAYS.value.get(id))
     for reopened in ("path.reopened", dossier_store.LETTER, dossier_store.ASKED):
         st.session_state.pop(reopened, None)
 
 
-def _days() -> Mapping[str, date]:
-    return _DAYS.get() or {}
-
-
 def day_of(id: str) -> date:
     """The day that this client's line speaks of: its own, else today's."""
-    own = _days().get(id)
-    if own is not None:
-        return own
-    return clock.real_today() if _view() in _days() else clock.today()
+    if id in _DAYS.value:
+        return _DAYS.value[id]
+    return clock.real_today() if _IN_VIEW.value in _DAYS.value else clock.today()
 
 
 def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
@@ -193,7 +177,7 @@ def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
         from guide.letters.word import Letterhead  # only for who has pictures
 
         st.session_state[LETTERHEAD] = Letterhead(made.head.logo, made.head.signature)
-    seen = made.client(_view())
+    seen = made.client(_IN_VIEW.value)
     if seen is not None and seen.dossier != dossier_store.current():
         dossier_store.change(seen.dossier)
     if clean:
@@ -209,7 +193,7 @@ def joins() -> int:
 def signing() -> Dossier | None:
     """The dossier in view, whose creditor writes; None when it is an example's and the export is not ours: no invented name
     stands under a letter to a real customer."""
-    return None if is_example(_view()) and not ledger.is_invented() else dossier_store.current()
+    return None if is_example(_IN_VIEW.value) and not ledger.is_invented() else dossier_store.current()
 
 
 def sign(creditor: Creditor) -> None:
@@ -223,7 +207,7 @@ def put(client: ClientFile) -> None:
     if before is not None and before.dossier != client.dossier:
         _keep_for_undo(before)
     _SHELF.put(current().with_client(client))
-    if client.id == _view():
+    if client.id == _IN_VIEW.value:
         dossier_store.change(client.dossier)
 
 
@@ -255,23 +239,22 @@ def archive(id: str, archived: bool) -> None:
 def remove(id: str) -> None:
     """Forgets one client; the screens have none in view when it was that one."""
     _SHELF.put(current().without(id))
-    if id == _view():
+    if id == _IN_VIEW.value:
         _IN_VIEW.clear()
         dossier_store.close()
 
 
 def can_undo() -> bool:
-    return bool((_UNDO.get() or {}).get(_view()))
+    return bool(_UNDO.value.get(_IN_VIEW.value))
 
 
 def undo() -> None:
     """The client in view as it was before the last change; the history says so."""
     client = in_view()
-    undone = _UNDO.get() or {}
-    if client is None or not undone.get(client.id):
+    if client is None or not _UNDO.value.get(client.id):
         return
-    *rest, before = undone[client.id]
-    _UNDO.put({**undone, client.id: tuple(rest)})
+    *rest, before = _UNDO.value[client.id]
+    _UNDO.set(client.id, tuple(rest))
     last = client.history[-1].what if client.history else "dernière modification"
     noted = client.noted(before, [workspace.HistoryEntry(clock.today(), f"Annulé : {last}"[:200])])
     _SHELF.put(current().with_client(noted))
