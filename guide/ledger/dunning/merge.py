@@ -7,23 +7,9 @@ therefore idempotent, associative and commutative.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from guide.ledger.dunning.notes import (
-    CustomerNotes,
-    Duplicate,
-    Exclusion,
-    Followed,
-    InstalmentPlan,
-    NotedAddress,
-    NotedClient,
-    NotedDispute,
-    NotedUnion,
-    Pause,
-    Promise,
-    SentLetter,
-)
-from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt
+from guide.ledger.dunning.notes import ONCE, SEVERAL, CustomerNotes, Followed, Promise
 from guide.ledger.source.source_files import ColumnMapping
 
 
@@ -51,47 +37,35 @@ def joined(a: Followed, b: Followed) -> Followed:
     """Two notes of one customer as one."""
     last = max(a, b, key=lambda f: (f.seen.on, f.seen.open, f.seen.overdue, f.name))
     names = {a.name, b.name, *a.names, *b.names} - {last.name}
+    facts: dict[str, Any] = {name: _latest(getattr(a, name), getattr(b, name)) for name in ONCE}
+    facts |= {name: _gathered((*getattr(a, name), *getattr(b, name))) for name in SEVERAL}
     return Followed(
-        keys=tuple(sorted({*a.keys, *b.keys})),
-        name=last.name,
-        seen=last.seen,
-        names=tuple(sorted(names)),
-        client=_latest(a.client, b.client),
-        dispute=_latest(a.dispute, b.dispute),
-        pause=_latest(a.pause, b.pause),
-        plan=_latest(a.plan, b.plan),
-        promises=_gathered((*a.promises, *b.promises), _promise_order),
-        letters=_gathered((*a.letters, *b.letters), lambda letter: (letter.turn, letter.gone, repr(letter))),
-        union=_latest(a.union, b.union),
+        tuple(sorted({*a.keys, *b.keys})),
+        last.name,
+        last.seen,
+        tuple(sorted(names)),
         apart=tuple(sorted({*a.apart, *b.apart})),
-        duplicates=_gathered((*a.duplicates, *b.duplicates), lambda each: (each.turn, each.gone, repr(each))),
-        address=_latest(a.address, b.address),
-        exclusion=_latest(a.exclusion, b.exclusion),
-        receipts=_gathered((*a.receipts, *b.receipts), lambda each: (each.turn, each.gone, repr(each))),
-        insolvency=_latest(a.insolvency, b.insolvency),
+        **facts,
     )
 
 
-T = TypeVar("T", NotedClient, NotedDispute, Pause, InstalmentPlan, NotedUnion, NotedAddress, Exclusion, NotedInsolvency)
-G = TypeVar("G", Promise, SentLetter, Duplicate, Receipt)
-
-
-def _latest(a: T | None, b: T | None) -> T | None:
+def _latest(a: Any, b: Any) -> Any:
     if a is None or b is None:
         return a or b
     return max(a, b, key=lambda fact: (fact.noted, fact.turn, repr(fact)))
 
 
-def _promise_order(promise: Promise) -> Any:
-    """The later turn; else the first export that judged it: a promise kept late was not kept."""
-    judged = promise.judged
-    return promise.turn, judged is not None, -judged.toordinal() if judged else 0, repr(promise)
-
-
-def _gathered(items: Iterable[G], order: Any) -> tuple[G, ...]:
+def _gathered(facts: Iterable[Any]) -> tuple[Any, ...]:
     """Each once, by its id."""
-    by_id: dict[Any, G] = {}
-    for each in items:
+    by_id: dict[Any, Any] = {}
+    for each in facts:
         other = by_id.get(each.id)
-        by_id[each.id] = each if other is None else max(each, other, key=order)
+        by_id[each.id] = each if other is None else max(each, other, key=_order)
     return tuple(by_id[id] for id in sorted(by_id))
+
+
+def _order(fact: Any) -> Any:
+    """The later turn; else, of a promise, the first export that judged it: one kept late was not kept."""
+    if isinstance(fact, Promise):
+        return fact.turn, fact.judged is not None, -fact.judged.toordinal() if fact.judged else 0, repr(fact)
+    return fact.turn, fact.gone, repr(fact)

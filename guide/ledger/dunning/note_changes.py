@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from guide.case.codes import Channel, DebtorKind
@@ -39,17 +39,13 @@ MOST = 200
 
 def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> CustomerNotes:
     """Who the customer is; the limitation follows."""
-    return _client(tracking, debtor, client_kind(who), who)
+    return with_clients(tracking, {debtor: who})
 
 
 def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> CustomerNotes:
     """Who several customers are, by their numbers, each as `with_client` notes it."""
-
-    def noted(followed: Followed, kind: DebtorKind) -> Followed:
-        client = NotedClient(_day(tracking.on, followed.client), client_kind(kind), kind, _turn(followed.client))
-        return replace(followed, client=client)
-
-    return _with_each(tracking, {debtor: partial(noted, kind=kind) for debtor, kind in who.items()})
+    clients = {debtor: NotedClient(tracking.on, client_kind(kind), kind) for debtor, kind in who.items()}
+    return _with(tracking, {debtor: partial(_over, client=client) for debtor, client in clients.items()})
 
 
 def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNotes:
@@ -59,15 +55,15 @@ def with_union(tracking: FollowedLedger, debtors: Sequence[int]) -> CustomerNote
         sorted({key for customer in noted for key in customer.keys} | {tracking.key(debtor) for debtor in debtors})
     )
     before = next((customer.union for customer in noted if customer.union is not None), None)
-    union = NotedUnion(_day(tracking.on, before), False, _turn(before))
+    union = _stamped(before, NotedUnion(tracking.on))
     others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(keys)]
     return replace(tracking.follow_up, debtors=united((*others, *noted[1:], replace(noted[0], keys=keys, union=union))))
 
 
 def with_union_undone(tracking: FollowedLedger, followed: Followed) -> CustomerNotes:
     """These accounts are several customers after all; it is not proposed again. What was noted stays with the first."""
-    union = NotedUnion(_day(tracking.on, followed.union), True, _turn(followed.union))
-    undone = replace(followed, union=union, apart=tuple(sorted({*followed.apart, *followed.keys})))
+    apart = tuple(sorted({*followed.apart, *followed.keys}))
+    undone = replace(_over(followed, union=NotedUnion(tracking.on, True)), apart=apart)
     others = [other for other in tracking.follow_up.debtors if other is not followed]
     return replace(tracking.follow_up, debtors=united((*others, undone)))
 
@@ -79,51 +75,29 @@ def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> Cu
     def apart(followed: Followed) -> Followed:
         return replace(followed, apart=tuple(sorted({*followed.apart, *(keys - set(followed.keys))})))
 
-    return _with(tracking, debtors[0], apart)
+    return _with(tracking, {debtors[0]: apart})
 
 
 def with_duplicate(tracking: FollowedLedger, debtor: int, duplicate: Duplicate) -> CustomerNotes:
     """That invoice is counted once; `gone`: it is two invoices after all."""
-    return _with(tracking, debtor, lambda customer: replace(customer, duplicates=_set(customer.duplicates, duplicate)))
+    return _with(tracking, {debtor: partial(_beside, duplicates=[duplicate])})
 
 
 def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
     """What the customer is, for the limitation alone; None: as the others. Who it is stands when it agrees."""
     client = tracking.noted(debtor).client
     who = client.who if client and client.who and kind is client_kind(client.who) else None
-    return _client(tracking, debtor, kind, who)
-
-
-def _client(tracking: FollowedLedger, debtor: int, kind: ClientKind | None, who: DebtorKind | None) -> CustomerNotes:
-    return _with(
-        tracking,
-        debtor,
-        lambda customer: replace(
-            customer, client=NotedClient(_day(tracking.on, customer.client), kind, who, _turn(customer.client))
-        ),
-    )
+    return _with(tracking, {debtor: partial(_over, client=NotedClient(tracking.on, kind, who))})
 
 
 def with_dispute(tracking: FollowedLedger, debtor: int, since: date | None, over: bool = False) -> CustomerNotes:
-    return _with(
-        tracking,
-        debtor,
-        lambda customer: replace(
-            customer, dispute=NotedDispute(_day(tracking.on, customer.dispute), since, over, _turn(customer.dispute))
-        ),
-    )
+    return _with(tracking, {debtor: partial(_over, dispute=NotedDispute(tracking.on, since, over))})
 
 
 def with_pause(
     tracking: FollowedLedger, debtor: int, until: date | None, why: str | None, over: bool = False
 ) -> CustomerNotes:
-    return _with(
-        tracking,
-        debtor,
-        lambda customer: replace(
-            customer, pause=Pause(_day(tracking.on, customer.pause), until, why, over, _turn(customer.pause))
-        ),
-    )
+    return _with(tracking, {debtor: partial(_over, pause=Pause(tracking.on, until, why, over))})
 
 
 def with_customers(tracking: FollowedLedger, customers: Mapping[int, Customer]) -> CustomerNotes:
@@ -134,18 +108,14 @@ def with_customers(tracking: FollowedLedger, customers: Mapping[int, Customer]) 
         before, on = followed.for_letters, tracking.on
         if customer.kind is not before.kind:
             kind = client_kind(customer.kind) if customer.kind else None
-            client = NotedClient(_day(on, followed.client), kind, customer.kind, _turn(followed.client))
-            followed = replace(followed, client=client)
+            followed = _over(followed, client=NotedClient(on, kind, customer.kind))
         if customer.address != before.address:
-            address = NotedAddress(_day(on, followed.address), customer.address, _turn(followed.address))
-            followed = replace(followed, address=address)
+            followed = _over(followed, address=NotedAddress(on, customer.address))
         if (customer.aside, customer.invoices) != (before.aside, before.invoices):
-            numbers = tuple(sorted(customer.invoices))
-            left_out = Exclusion(_day(on, followed.exclusion), customer.aside, numbers, _turn(followed.exclusion))
-            followed = replace(followed, exclusion=left_out)
+            followed = _over(followed, exclusion=Exclusion(on, customer.aside, tuple(sorted(customer.invoices))))
         return followed
 
-    return _with_each(tracking, {debtor: partial(noted, customer=customer) for debtor, customer in customers.items()})
+    return _with(tracking, {debtor: partial(noted, customer=customer) for debtor, customer in customers.items()})
 
 
 def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ...]) -> CustomerNotes:
@@ -153,41 +123,29 @@ def with_plan(tracking: FollowedLedger, debtor: int, parts: tuple[Instalment, ..
     when it began. Raises InvalidFollowUp for too many."""
     if len(parts) > MOST:
         raise InvalidFollowUp(f"Un échéancier compte {MOST} versements au plus.", "Groupez les versements.")
-    ordered = tuple(sorted(parts, key=lambda part: part.on))
-
-    def plan(before: InstalmentPlan | None) -> InstalmentPlan:
-        grown = before is not None and before.parts and set(before.parts) <= set(parts)
-        base = before.base if before is not None and grown else tracking.seen(debtor)
-        return InstalmentPlan(_day(tracking.on, before), base, ordered, _turn(before))
-
-    return _with(tracking, debtor, lambda customer: replace(customer, plan=plan(customer.plan)))
+    before = tracking.noted(debtor).plan
+    grown = before is not None and before.parts and set(before.parts) <= set(parts)
+    base = before.base if before is not None and grown else tracking.seen(debtor)
+    plan = InstalmentPlan(tracking.on, base, tuple(sorted(parts, key=lambda part: part.on)))
+    return _with(tracking, {debtor: partial(_over, plan=plan)})
 
 
 def with_promise(tracking: FollowedLedger, debtor: int, made: date, due: date, amount: int | None) -> CustomerNotes:
     """Raises InvalidFollowUp when the dates contradict each other."""
     if due < made:
         raise InvalidFollowUp("La date promise précède le jour de la promesse.", "Corrigez l'une des deux.")
-    return _with(
-        tracking,
-        debtor,
-        lambda customer: replace(
-            customer, promises=_set(customer.promises, Promise(made, due, tracking.seen(debtor), amount))
-        ),
-    )
+    promise = Promise(made, due, tracking.seen(debtor), amount)
+    return _with(tracking, {debtor: partial(_beside, promises=[promise])})
 
 
 def without_promise(tracking: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
-    return _with(
-        tracking,
-        debtor,
-        lambda customer: replace(customer, promises=_set(customer.promises, replace(promise, gone=True))),
-    )
+    return _with(tracking, {debtor: partial(_beside, promises=[replace(promise, gone=True)])})
 
 
 def with_promise_kept(tracking: FollowedLedger, debtor: int, promise: Promise, keep: bool) -> CustomerNotes:
     """The user knows better than the export."""
     judged = replace(promise, kept=keep, judged=tracking.ledger.as_of)
-    return _with(tracking, debtor, lambda customer: replace(customer, promises=_set(customer.promises, judged)))
+    return _with(tracking, {debtor: partial(_beside, promises=[judged])})
 
 
 def with_letter(
@@ -199,38 +157,25 @@ def with_letter(
     until: date | None = None,
 ) -> CustomerNotes:
     """A letter sent. Raises InvalidFollowUp for a date still to come, or an end before it."""
-    if on > tracking.on:
-        raise InvalidFollowUp(
-            f"Un courrier ne peut pas être déjà parti le {on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
-        )
     if until is not None and until < on:
         raise InvalidFollowUp("Le délai laissé finit avant l'envoi.", "Corrigez l'une des deux dates.")
-    letter = SentLetter(kind, on, channel, until)
-    return _with(tracking, debtor, lambda customer: replace(customer, letters=_set(customer.letters, letter)))
+    return with_letters(tracking, [(debtor, SentLetter(kind, on, channel, until))])
 
 
-def with_letters(
-    tracking: FollowedLedger, sent: Iterable[tuple[int, LetterKind, date, Channel | None]]
-) -> CustomerNotes:
-    """Many letters sent at once: (customer, kind, day, channel), each as `with_letter` notes it."""
-    changed: dict[int, Followed] = {}
-    for debtor, kind, on, channel in sent:
-        if on > tracking.on:
+def with_letters(tracking: FollowedLedger, sent: Iterable[tuple[int, SentLetter]]) -> CustomerNotes:
+    """Many letters sent at once, each with the number of its customer. Raises InvalidFollowUp for a date still to come."""
+    letters: dict[int, list[SentLetter]] = {}
+    for debtor, letter in sent:
+        if letter.on > tracking.on:
             raise InvalidFollowUp(
-                f"Un courrier ne peut pas être déjà parti le {on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
+                f"Un courrier ne peut pas être déjà parti le {letter.on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
             )
-        customer = changed.get(debtor) or tracking.noted(debtor)
-        keys = tuple(sorted({*customer.keys, tracking.key(debtor)}))
-        changed[debtor] = replace(customer, keys=keys, letters=_set(customer.letters, SentLetter(kind, on, channel)))
-    taken = {key for customer in changed.values() for key in customer.keys}
-    others = [other for other in tracking.follow_up.debtors if not taken & set(other.keys)]
-    return replace(tracking.follow_up, debtors=united((*others, *changed.values())))
+        letters.setdefault(debtor, []).append(letter)
+    return _with(tracking, {debtor: partial(_beside, letters=of_one) for debtor, of_one in letters.items()})
 
 
 def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
-    return _with(
-        tracking, debtor, lambda customer: replace(customer, letters=_set(customer.letters, replace(letter, gone=True)))
-    )
+    return _with(tracking, {debtor: partial(_beside, letters=[replace(letter, gone=True)])})
 
 
 def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
@@ -240,39 +185,24 @@ def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> Cus
             f"Un paiement ne peut pas être déjà reçu le {receipt.on:%d/%m/%Y}.",
             "Choisissez une date de calcul qui ne précède pas le relevé.",
         )
-    return _with(tracking, debtor, lambda customer: replace(customer, receipts=_set(customer.receipts, receipt)))
+    return _with(tracking, {debtor: partial(_beside, receipts=[receipt])})
 
 
 def without_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
-    return _with(
-        tracking,
-        debtor,
-        lambda customer: replace(customer, receipts=_set(customer.receipts, replace(receipt, gone=True))),
-    )
+    return _with(tracking, {debtor: partial(_beside, receipts=[replace(receipt, gone=True)])})
 
 
 def with_insolvency(tracking: FollowedLedger, answers: Mapping[int, NotedInsolvency]) -> CustomerNotes:
     """What the BODACC answered of several customers, by their numbers."""
-
-    def noted(followed: Followed, answer: NotedInsolvency) -> Followed:
-        before = followed.insolvency
-        return replace(followed, insolvency=replace(answer, noted=_day(answer.noted, before), turn=_turn(before)))
-
-    return _with_each(tracking, {debtor: partial(noted, answer=answer) for debtor, answer in answers.items()})
+    return _with(tracking, {debtor: partial(_over, insolvency=answer) for debtor, answer in answers.items()})
 
 
-def _with(tracking: FollowedLedger, debtor: int, change: Callable[[Followed], Followed]) -> CustomerNotes:
-    customer = tracking.noted(debtor)
-    customer = replace(customer, keys=tuple(sorted({*customer.keys, tracking.key(debtor)})))
-    others = [other for other in tracking.follow_up.debtors if not set(other.keys) & set(customer.keys)]
-    return replace(tracking.follow_up, debtors=united((*others, change(customer))))
-
-
-def _with_each(tracking: FollowedLedger, change: Mapping[int, Callable[[Followed], Followed]]) -> CustomerNotes:
+def _with(tracking: FollowedLedger, changes: Mapping[int, Callable[[Followed], Followed]]) -> CustomerNotes:
+    """The follow-up with each of these customers, by its number, as its change makes it."""
     changed = []
-    for debtor, each in change.items():
+    for debtor, change in changes.items():
         customer = tracking.noted(debtor)
-        noted = each(replace(customer, keys=tuple(sorted({*customer.keys, tracking.key(debtor)}))))
+        noted = change(replace(customer, keys=tuple(sorted({*customer.keys, tracking.key(debtor)}))))
         if noted.is_noted:
             changed.append(noted)
     taken = {key for customer in changed for key in customer.keys}
@@ -280,19 +210,25 @@ def _with_each(tracking: FollowedLedger, change: Mapping[int, Callable[[Followed
     return replace(tracking.follow_up, debtors=united((*others, *changed)))
 
 
-def _turn(before: Any) -> int:
-    return 0 if before is None else before.turn + 1
+def _over(customer: Followed, **facts: Any) -> Followed:
+    """With facts that it has once, each over the one it had."""
+    return replace(customer, **{name: _stamped(getattr(customer, name), fact) for name, fact in facts.items()})
 
 
-def _day(on: date, before: Any) -> date:
-    """Never before the fact that it stands over, even when the screens speak of an earlier day."""
-    return on if before is None else max(on, before.noted)
+def _stamped(before: Any, fact: Any) -> Any:
+    """Never noted before the fact that it stands over, even when the screens speak of an earlier day."""
+    return fact if before is None else replace(fact, noted=max(fact.noted, before.noted), turn=before.turn + 1)
+
+
+def _beside(customer: Followed, **facts: Sequence[Any]) -> Followed:
+    """With facts that it has several of, each in place of the one of its id."""
+    return replace(customer, **{name: reduce(_set, each, getattr(customer, name)) for name, each in facts.items()})
 
 
 def _set(values: tuple[Any, ...], fact: Any) -> tuple[Any, ...]:
-    """With that fact in place of the one of its id."""
     before = next((each for each in values if each.id == fact.id), None)
     if before is None and len(values) >= MOST:
         raise InvalidFollowUp(f"Ce client a déjà {MOST} notes de cette sorte.", "Retirez les plus anciennes.")
     others = [each for each in values if each.id != fact.id]
-    return tuple(sorted([*others, replace(fact, turn=_turn(before))], key=lambda each: each.id))
+    turn = 0 if before is None else before.turn + 1
+    return tuple(sorted([*others, replace(fact, turn=turn)], key=lambda each: each.id))

@@ -195,6 +195,11 @@ class SentLetter:
         return self.until or self.on + timedelta(days=NOTICE_DAYS)
 
 
+#: The facts that a customer has once, and those that it may have several of.
+ONCE = ("client", "dispute", "pause", "plan", "union", "insolvency", "address", "exclusion")
+SEVERAL = ("promises", "letters", "duplicates", "receipts")
+
+
 @dataclass(frozen=True)
 class Followed:
     """One customer. `keys`: under which it was met in exports; `names`: the names it bore, the present one apart."""
@@ -225,9 +230,7 @@ class Followed:
     @property
     def is_noted(self) -> bool:
         """Whether the user noted anything: else only what was owed is known."""
-        facts = (self.client, self.dispute, self.pause, self.plan, self.promises, self.letters, self.union, self.apart)
-        more = (self.duplicates, self.address, self.exclusion, self.receipts, self.insolvency)
-        return any((*facts, *more))
+        return any(getattr(self, name) for name in (*ONCE, *SEVERAL, "apart"))
 
     @property
     def for_letters(self) -> Customer:

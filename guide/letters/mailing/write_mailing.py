@@ -16,7 +16,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Address, Dossier
 from guide.claim import LimitationState
 from guide.errors import GuideError, PdfRefused
-from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, with_letters
+from guide.ledger.dunning import CustomerNotes, FollowedLedger, LetterKind, SentLetter, with_letters
 from guide.letters.catalogue.catalogue import letters
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.foreign_fields import language_of, languages
@@ -128,9 +128,9 @@ def _matched(
 def noted(tracking: FollowedLedger, sent: tuple[Sent, ...]) -> CustomerNotes:
     """The follow-up once these letters have left."""
     known = letters()
+    kinds = {id: LetterKind(known[id].counts_as) for id in {one.planned.letter for one in sent}}
     return with_letters(
-        tracking,
-        [(one.planned.number, LetterKind(known[one.planned.letter].counts_as), one.on, one.channel) for one in sent],
+        tracking, [(one.planned.number, SentLetter(kinds[one.planned.letter], one.on, one.channel)) for one in sent]
     )
 
 
