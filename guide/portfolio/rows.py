@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,11 +47,11 @@ class KeyFigures:
     debtors: int
     earliest_limitation: date | None
     time_barred: int
+    other_currencies: tuple[tuple[str, int], ...]
     rows: int
     dropped: int
     estimated_due_dates: bool
     anomalies: int
-    other_currencies: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -120,37 +120,26 @@ def portfolio_json(rows: Sequence[PortfolioRow]) -> dict[str, Any]:
     return {"rows": [_row_json(row) for row in rows]}
 
 
+#: The figures that stand before the error of a row; then the others, in their order; those that are amounts.
+_FIRST = ("open", "overdue", "debtors", "earliest_limitation", "anomalies")
+_THEN = tuple(field.name for field in fields(KeyFigures) if field.name not in _FIRST)
+_CENTS = {"open", "overdue", "not_due", "no_due_date", "over_90_days", "credit_balances", "time_barred"}
+
+
 def _row_json(row: PortfolioRow) -> dict[str, Any]:
-    figures = row.figures
+    first, then = (
+        {name: _figure_json(name, getattr(row.figures, name)) if row.figures else None for name in names}
+        for names in (_FIRST, _THEN)
+    )
+    return {"file": row.file, **first, "error": row.error, **then}
 
-    def figure(name: str) -> Any:
-        return getattr(figures, name) if figures else None
 
-    def amount(name: str) -> str | None:
-        return amount_to_json(getattr(figures, name)) if figures else None
-
-    earliest, as_of = figure("earliest_limitation"), figure("as_of")
-    return {
-        "file": row.file,
-        "open": amount("open"),
-        "overdue": amount("overdue"),
-        "debtors": figure("debtors"),
-        "earliest_limitation": earliest.isoformat() if earliest else None,
-        "anomalies": figure("anomalies"),
-        "error": row.error,
-        "as_of": as_of.isoformat() if as_of else None,
-        "not_due": amount("not_due"),
-        "no_due_date": amount("no_due_date"),
-        "over_90_days": amount("over_90_days"),
-        "credit_balances": amount("credit_balances"),
-        "time_barred": amount("time_barred"),
-        "other_currencies": {code: amount_to_json(cents) for code, cents in figures.other_currencies}
-        if figures
-        else None,
-        "rows": figure("rows"),
-        "dropped": figure("dropped"),
-        "estimated_due_dates": figure("estimated_due_dates"),
-    }
+def _figure_json(name: str, figure: Any) -> Any:
+    if isinstance(figure, date):
+        return figure.isoformat()
+    if name == "other_currencies":
+        return {code: amount_to_json(cents) for code, cents in figure}
+    return amount_to_json(figure) if name in _CENTS else figure
 
 
 _HEADERS = (
