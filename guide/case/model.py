@@ -6,10 +6,10 @@ Field names are the keys of the dossier file (see `storage`), so a missing fact 
 import heapq
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 from guide.case.codes import UNKNOWN, Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme, parted
 from guide.values.money import Cents, Rate
@@ -20,7 +20,6 @@ EURO = "EUR"
 #: Stands for a name or an invoice number that is not typed yet: said on screen, never printed in a letter.
 TO_COMPLETE = "(à compléter)"
 FRANCE = "FR"
-#: A deed or an acknowledgement may be older than the term of these.
 AGREED_BEFORE = frozenset((Nature.PRET, Nature.LOYER, Nature.ABONNEMENT))
 
 
@@ -252,11 +251,6 @@ class Dossier:
 
     def third_party(self, role: str) -> ThirdParty | None:
         return next((party for party in self.third_parties if party.role == role), None)
-
-    def with_third_party(self, role: str, party: ThirdParty | None) -> Self:
-        """That one alone has the role; None: nobody."""
-        others = tuple(each for each in self.third_parties if each.role != role)
-        return replace(self, third_parties=(*others, party) if party else others)
 
     @property
     def payments_in_euros(self) -> tuple[Payment, ...]:

@@ -12,6 +12,7 @@ from guide.registers import CourtAddress, court_request, read_courts
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
+from pages.ui.letters.envelopes import with_third_party
 from pages.ui.session.registers import Lookup
 
 _KEY = "registers.court"
@@ -59,5 +60,5 @@ def _keep(court: str, candidate: CourtAddress) -> None:
     """The court keeps the name that the guide gives it; the directory gives the address."""
     address = Address(candidate.lines, candidate.postcode, candidate.city)
     named = ThirdParty("tribunal", court.split(" (")[0], address)
-    session.dossier.change(session.dossier.require().with_third_party("tribunal", named))
+    session.dossier.change(with_third_party(session.dossier.require(), "tribunal", named))
     _LOOKUP.forget()

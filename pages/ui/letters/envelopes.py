@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from guide.case.model import Address, ThirdParty
+from guide.case.model import Address, Dossier, ThirdParty
 from guide.letters.catalogue import ROLES
 from guide.values import french
 from guide.values.postal import Envelope, parse_envelope
@@ -88,7 +88,7 @@ def _keep_third(role: str, envelope: Envelope) -> None:
     dossier = session.dossier.require()
     known = dossier.third_party(role)
     named = ThirdParty(role, envelope.name, _address(envelope), known.reference if known else None)
-    session.dossier.edit(dossier.with_third_party(role, named if envelope.name else None))
+    session.dossier.edit(with_third_party(dossier, role, named if envelope.name else None))
 
 
 def _keep_reference(role: str, typed: str) -> None:
@@ -96,4 +96,10 @@ def _keep_reference(role: str, typed: str) -> None:
     known = dossier.third_party(role)
     if known is not None:
         named = replace(known, reference=printable(typed, "").strip() or None)
-        session.dossier.edit(dossier.with_third_party(role, named))
+        session.dossier.edit(with_third_party(dossier, role, named))
+
+
+def with_third_party(dossier: Dossier, role: str, party: ThirdParty | None) -> Dossier:
+    """That one alone has the role; None: nobody."""
+    others = tuple(each for each in dossier.third_parties if each.role != role)
+    return replace(dossier, third_parties=(*others, party) if party else others)

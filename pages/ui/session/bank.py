@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from guide.errors import GuideError
 from pages.ui.kit import turns
-from pages.ui.session.store import Value
+from pages.ui.session.store import FilledStore
 
 if TYPE_CHECKING:
     from guide.ledger.bank import BankLine, BankStatement
 
-_STATEMENTS: Value[tuple[BankStatement, ...]] = Value("bank.statements", ())
-_SEEN: Value[frozenset[str]] = Value("bank.seen", frozenset())
-_REFUSED: Value[tuple[GuideError, ...]] = Value("bank.refused", ())
-_ASIDE: Value[frozenset[str]] = Value("bank.aside", frozenset())
+_STATEMENTS: FilledStore[tuple[BankStatement, ...]] = FilledStore("bank.statements", ())
+_SEEN: FilledStore[frozenset[str]] = FilledStore("bank.seen", frozenset())
+_REFUSED: FilledStore[tuple[GuideError, ...]] = FilledStore("bank.refused", ())
+_ASIDE: FilledStore[frozenset[str]] = FilledStore("bank.aside", frozenset())
 
 
 def take(uploaded: Iterable[tuple[str, str, bytes]]) -> None:

@@ -20,7 +20,7 @@ from guide.errors import GuideError, InvalidDossier
 from guide.workspace import ClientFile, Workspace
 from pages.ui.session import answers
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Revision, Store, Table
+from pages.ui.session.store import NamedStore, Revision, Store
 
 _SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
 _keeper = st.components.v2.component("quel_recours_keeper", js=_SCRIPT)
@@ -28,11 +28,11 @@ _KEY = "copy"
 _TOKEN: Store[str] = Store("copy.session")
 _STAMP = Revision("copy.stamp")
 #: Of each piece: its source, its digest, its text and the stamp of its last change.
-_PIECES: Table[str, tuple[Any, str, str, int]] = Table("copy.pieces")
+_PIECES: NamedStore[str, tuple[Any, str, str, int]] = NamedStore("copy.pieces")
 #: What the tab had, the client that was in view, and the answers that were typed.
 _OFFER: Store[tuple[Workspace, str, Mapping[str, Any]]] = Store("copy.offer")
 _KEPT: Store[bool] = Store("copy.kept")
-_WIPES: Table[str, str] = Table("copy.wipes")
+_WIPES: NamedStore[str, str] = NamedStore("copy.wipes")
 _TROUBLE: Store[str] = Store("copy.trouble")
 _ALL: Store[bool] = Store("copy.all")
 _NEWS: Store[bool] = Store("copy.news")

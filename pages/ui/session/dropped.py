@@ -10,11 +10,11 @@ from guide.values import french
 from guide.workspace import Workspace
 from pages.ui.session import bank
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Store, Value
+from pages.ui.session.store import FilledStore, Store
 
 #: (id, name, content), as an uploader gives them.
 Uploaded = tuple[str, str, bytes]
-_TAKEN: Value[tuple[str, ...]] = Value("dropped.taken", ())
+_TAKEN: FilledStore[tuple[str, ...]] = FilledStore("dropped.taken", ())
 _TOLD: Store[str | GuideError] = Store("dropped.told")
 _STATEMENT = "C’est un relevé de banque : il est lu. Ouvrez « Qui a payé ? », à côté de vos clients ou de votre export."
 

@@ -18,7 +18,7 @@ from guide.ledger.receivables import Ledger
 from guide.ledger.source import ColumnMapping
 from pages.ui.kit import turns
 from pages.ui.session import clock, examples
-from pages.ui.session.store import Memo, Store, Table, Value
+from pages.ui.session.store import FilledStore, Memo, NamedStore, Store
 
 if TYPE_CHECKING:
     from guide.ledger.analysis import Report
@@ -39,10 +39,10 @@ _LEDGER: Store[Ledger] = Store("ledger")
 #: The same on the day that every screen shares, and what it tells.
 _VIEW: Store[Ledger] = Store("ledger.view")
 _REPORT: Memo[Report] = Memo("ledger.report")
-_FILES: Value[tuple[ledger.SourceFile, ...]] = Value("ledger.files", ())
+_FILES: FilledStore[tuple[ledger.SourceFile, ...]] = FilledStore("ledger.files", ())
 _SEEN: Store[tuple[str, ...]] = Store("ledger.seen")
 _REFUSED: Store[Refused] = Store("ledger.refused")
-_MAPPINGS: Table[str, ColumnMapping] = Table("ledger.mappings")
+_MAPPINGS: NamedStore[str, ColumnMapping] = NamedStore("ledger.mappings")
 _INVENTED: Store[bool] = Store("ledger.invented")
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from guide import workspace
 from guide.case.model import Dossier
 from guide.workspace import ClientFile, Overview
-from pages.ui.session.store import Table
+from pages.ui.session.store import NamedStore
 from pages.ui.session.workspace import day_of
 
 #: Of each client: its dossier, the day, and the line.
-_LINES: Table[str, tuple[Dossier, date, Overview]] = Table("workspace.lines")
-_WRITTEN: Table[str, str | None] = Table("workspace.written")
+_LINES: NamedStore[str, tuple[Dossier, date, Overview]] = NamedStore("workspace.lines")
+_WRITTEN: NamedStore[str, str | None] = NamedStore("workspace.written")
 
 
 def overview(client: ClientFile) -> Overview:

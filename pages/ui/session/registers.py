@@ -10,13 +10,13 @@ from guide.errors import GuideError
 from guide.ledger.dunning import NotedInsolvency
 from guide.registers import RegisterClient
 from pages.ui.kit.labels import plain
-from pages.ui.session.store import Store, Table
+from pages.ui.session.store import NamedStore, Store
 
 #: One setting of the host: QUEL_RECOURS_REGISTRES=false, and no screen offers a register.
 SETTING = "QUEL_RECOURS_REGISTRES"
 T = TypeVar("T")
 #: By SIREN, what the BODACC answered last in this session.
-_ANSWERS: Table[str, NotedInsolvency] = Table("bodacc.answers")
+_ANSWERS: NamedStore[str, NotedInsolvency] = NamedStore("bodacc.answers")
 
 
 def allowed() -> bool:

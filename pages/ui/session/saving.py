@@ -12,7 +12,7 @@ from guide.workspace import ClientFile, Workspace
 from pages.ui.kit.labels import plain
 from pages.ui.session import clock, notes
 from pages.ui.session import workspace as shelf
-from pages.ui.session.store import Table
+from pages.ui.session.store import NamedStore
 
 #: Under the screen; the side of it has a button too, and does not say a refusal twice.
 FOOT = "foot"
@@ -27,7 +27,7 @@ class _Part:
     refusal: GuideError | None
 
 
-_PARTS: Table[str, _Part] = Table("workspace.parts")
+_PARTS: NamedStore[str, _Part] = NamedStore("workspace.parts")
 
 
 def button(place: str, primary: bool = False, disabled: bool = False) -> None:

@@ -32,7 +32,7 @@ class Store(Generic[T]):
         st.session_state.pop(self.key, None)
 
 
-class Value(Store[T]):
+class FilledStore(Store[T]):
     """One value, `empty` while none was put."""
 
     def __init__(self, key: str, empty: T) -> None:
@@ -45,7 +45,7 @@ class Value(Store[T]):
         return self._empty if value is None else value
 
 
-class Table(Value[Mapping[K, T]]):
+class NamedStore(FilledStore[Mapping[K, T]]):
     """Values by name."""
 
     def __init__(self, key: str) -> None:
@@ -55,7 +55,7 @@ class Table(Value[Mapping[K, T]]):
         self.put({**self.value, name: value})
 
 
-class Revision(Value[int]):
+class Revision(FilledStore[int]):
     """Grows each time something changed: keys made with it are new."""
 
     def __init__(self, key: str) -> None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from guide.case.model import Training
 from guide.workspace import learnt
 from pages.ui.session import dossier as dossier_store
-from pages.ui.session.store import Value
+from pages.ui.session.store import FilledStore
 
-_TRAINING: Value[Training] = Value("training", Training())
+_TRAINING: FilledStore[Training] = FilledStore("training", Training())
 
 
 def current() -> Training:

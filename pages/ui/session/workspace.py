@@ -15,15 +15,15 @@ from guide.ledger.dunning import CustomerNotes
 from guide.workspace import ClientFile, Head, Workspace
 from pages.ui.session import clock, examples, ledger, notes, training
 from pages.ui.session import dossier as dossier_store
-from pages.ui.session.store import Revision, Table, Value
+from pages.ui.session.store import FilledStore, NamedStore, Revision
 
-_SHELF: Value[Workspace] = Value("workspace", Workspace())
-_IN_VIEW: Value[str] = Value("workspace.in_view", "")
-_SAVED: Value[Workspace] = Value("workspace.saved", Workspace())
+_SHELF: FilledStore[Workspace] = FilledStore("workspace", Workspace())
+_IN_VIEW: FilledStore[str] = FilledStore("workspace.in_view", "")
+_SAVED: FilledStore[Workspace] = FilledStore("workspace.saved", Workspace())
 #: By client: its dossiers of before; the day its screens speak of; the files added to it.
-_UNDO: Table[str, tuple[Dossier, ...]] = Table("workspace.undo")
-_DAYS: Table[str, date] = Table("workspace.days")
-_FILES: Table[str, Any] = Table("workspace.files")
+_UNDO: NamedStore[str, tuple[Dossier, ...]] = NamedStore("workspace.undo")
+_DAYS: NamedStore[str, date] = NamedStore("workspace.days")
+_FILES: NamedStore[str, Any] = NamedStore("workspace.files")
 _JOINS = Revision("workspace.joins")
 #: The user's logo and signature (see `pages.ui.letters.letterhead`).
 LETTERHEAD = "letterhead"
