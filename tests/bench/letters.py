@@ -61,7 +61,8 @@ def naive(count: int) -> float:
     from docxtpl import DocxTemplate
 
     from guide.letters.catalogue.catalogue import letters
-    from guide.letters.content.letter_fields import context
+    from guide.letters.catalogue.computed import Computed
+    from guide.letters.content.letter_fields import filled
     from guide.letters.mailing.customer_triage import drawn
     from guide.letters.word.render import environment
 
@@ -69,8 +70,8 @@ def naive(count: int) -> float:
     letter = letters()["mise_en_demeure"]
     ready = []
     for planned in plan.planned:
-        filled = context(letter, drawn(found, chosen, planned.number, planned.kind), found.on)
-        ready.append({field.name: getattr(filled, field.name) for field in fields(filled)})
+        values = filled(letter, Computed(drawn(found, chosen, planned.number, planned.kind), found.on))
+        ready.append({field.name: getattr(values, field.name) for field in fields(values)})
     start = time.process_time()
     with zipfile.ZipFile(BytesIO(), "w") as archive:
         for rank, values in enumerate(ready):

@@ -29,7 +29,7 @@ from guide.case.model import (
 from guide.letters import Tone, letters, papers, preview
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.letter_fields import context as letter_context
+from guide.letters.content.letter_fields import filled
 from guide.letters.court.filing import filings
 from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
@@ -277,7 +277,7 @@ def context(paper: Letter, dossier: Dossier, on: date) -> Any:
         return before_filing(Computed(dossier, on))
     if paper.id == "fiche_formulaire":
         return printed_sheet(Computed(dossier, on), filings(Computed(dossier, on))[0])
-    return read_me(Computed(dossier, on)) if paper.id == "lisez_moi" else letter_context(paper, dossier, on)
+    return read_me(Computed(dossier, on)) if paper.id == "lisez_moi" else filled(paper, Computed(dossier, on))
 
 
 def repeated(dossier: Dossier, count: int) -> Dossier:

@@ -16,7 +16,7 @@ from guide.letters.catalogue.computed import Computed
 from guide.letters.court.check import check
 from guide.letters.court.court_file import court_file
 from guide.letters.court.filing import FILINGS, FilingId
-from guide.letters.permission.permission import permission
+from guide.letters.permission.permission import judged
 from guide.letters.user_edits.edit_cautions import cautions, notes
 from guide.letters.user_edits.edited_letter import Passage
 from guide.letters.user_edits.paragraph_edits import dropped, kept, restored
@@ -42,7 +42,7 @@ def changed(dossier: Dossier, start: str, text: str, id: str = NOTICE) -> Dossie
 
 @pytest.mark.parametrize("id", [id for id, letter in letters().items() if letter.envelope])
 def test_the_opening_and_the_closing_of_older_dossiers_still_count(id: str) -> None:
-    dossier = next(d for d in granted(id).values() if permission(letters()[id], d, ON).granted)
+    dossier = next(d for d in granted(id).values() if judged(letters()[id], Computed(d, ON)).granted)
     older = replace(dossier, words={**dossier.words, f"{id}_ouverture": OPENING, f"{id}_cloture": CLOSING})
     before, after = (lines(write(d, ON, id).files[0].content) for d in (dossier, older))
     assert len(before) == len(after)

@@ -11,7 +11,8 @@ import pytest
 from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.model import Address, Creditor, Exhibit, Invoice
 from guide.letters import letters
-from guide.letters.permission.permission import permission
+from guide.letters.catalogue.computed import Computed
+from guide.letters.permission.permission import judged
 from guide.letters.permission.when_not_to_demand import OF_A_LOAN
 from guide.values.french import NBSP
 from tests.unit.letters_cases import ON, RICH, debtor, letter_text, rich, thirds
@@ -29,7 +30,7 @@ LOAN = replace(LOAN, plan=thirds(LOAN))
 
 @pytest.mark.parametrize("id", sorted(OF_A_LOAN))
 def test_the_papers_of_a_loan_do_not_speak_of_invoices(id: str) -> None:
-    assert permission(letters()[id], LOAN, ON).granted
+    assert judged(letters()[id], Computed(LOAN, ON)).granted
     said = letter_text(id, LOAN)
     assert not re.search(r"factur|TTC", said, re.IGNORECASE), re.findall(r".{30}factur.{20}", said, re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def test_the_notice_of_a_loan_says_what_was_lent_and_calls_the_borrower() -> Non
 
 
 def test_a_business_reminder_is_not_written_for_a_loan() -> None:
-    refused = permission(letters()["relance"], LOAN, ON)
+    refused = judged(letters()["relance"], Computed(LOAN, ON))
     assert "prêt d'argent" in refused.reason and not refused.granted
 
 
@@ -52,10 +53,10 @@ def test_what_a_private_person_is_owed_for_something_else_is_never_said_to_be_le
     """A landlord lent nothing, nor who sold a car: « les sommes que je vous ai prêtées » would be false."""
     owed = replace(LOAN, invoices=(replace(LENT, number="Loyer de mars", nature=nature),))
     for id in ("relance", *OF_A_LOAN):
-        if permission(letters()[id], owed, ON).granted:
+        if judged(letters()[id], Computed(owed, ON)).granted:
             said = letter_text(id, owed)
             assert not re.search(r"\bprêts?\b|prêtée|TTC", said, re.IGNORECASE), (id, said)
-    assert permission(letters()["relance"], owed, ON).granted and "Loyer de mars" in letter_text("relance", owed)
+    assert judged(letters()["relance"], Computed(owed, ON)).granted and "Loyer de mars" in letter_text("relance", owed)
 
 
 def test_a_private_person_who_says_nothing_of_the_debt_lent_money() -> None:

@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from guide.case.codes import DebtorKind
 from guide.errors import TemplateRefused
 from guide.letters import letters, own_cautions, starter
-from guide.letters.content.letter_fields import context, context_class
+from guide.letters.catalogue.computed import Computed
+from guide.letters.content.letter_fields import context_class, filled
 from guide.letters.word import template_language, user_template, word_safety
 from guide.letters.word.render import environment
 from guide.letters.word.user_template import Copy, check, printed
@@ -40,7 +41,7 @@ def template(*paragraphs: str, change: Callable[[Any], None] | None = None) -> b
 
 def copies(*dossiers: Any, id: str = "mise_en_demeure") -> list[Copy]:
     found = letter(id)
-    return [Copy(context(found, d, ON), found.title, d.creditor.name, ON) for d in dossiers]
+    return [Copy(filled(found, Computed(d, ON)), found.title, d.creditor.name, ON) for d in dossiers]
 
 
 def text(docx: bytes) -> str:
@@ -242,7 +243,7 @@ def test_a_simple_template_to_begin_with_says_the_same_sum_and_date(id: str, var
     own = starter(id)
     assert own is not None and not own_cautions(own, id)
     dossier = VARIANTS[variant]
-    values = context(letter(id), dossier, ON)
+    values = filled(letter(id), Computed(dossier, ON))
     made = printed(own, [Copy(values, "t", "a", ON)])[0]
     said = text_of(blocks(made))
     assert values.dette.somme in said and values.avant_le in said and values.destinataire.nom in said

@@ -16,8 +16,9 @@ from guide.case.model import Address, CreditNote, Dossier, Event, Invoice, Payme
 from guide.claim.statement import statement
 from guide.letters import allowed, letters, preview
 from guide.letters.catalogue.claimed_sums import figures, running
+from guide.letters.catalogue.computed import Computed
 from guide.letters.content.party_fields import destinataire
-from guide.letters.permission.permission import permission
+from guide.letters.permission.permission import judged
 from guide.letters.word.word_text import TextTable
 from guide.letters.writing import letter
 from guide.values.french import MINUS, NBSP, day, money, rate
@@ -406,9 +407,9 @@ def test_an_address_that_no_window_shows_whole_is_said_before_it_leaves() -> Non
     streets = tuple(f"{n} avenue du Général de Gaulle prolongée" for n in range(3))
     named = replace(debtor(DebtorKind.COMMERCANT), representative="Mme Petit")
     tall = case(debtor=replace(named, address=Address(streets, "62000", "Arras")))
-    cautions = permission(letter("relance"), tall, ON).cautions
+    cautions = judged(letter("relance"), Computed(tall, ON)).cautions
     assert any("prend 6 lignes" in caution and "enveloppe C5" in caution for caution in cautions)
-    assert not any("lignes" in caution for caution in permission(letter("relance"), case(), ON).cautions)
+    assert not any("lignes" in caution for caution in judged(letter("relance"), Computed(case(), ON)).cautions)
 
 
 def test_a_receipt_says_what_was_paid_beyond_the_debt() -> None:

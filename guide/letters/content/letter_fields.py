@@ -7,12 +7,11 @@ those fields. Build a context only for a letter that `permission` grants: what i
 
 from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Any, get_type_hints
 
 from guide.case.codes import Channel
-from guide.case.model import Dossier
 from guide.letters.catalogue.catalogue import INSTITUTIONS, ROLES, Letter, Tone, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content import (
@@ -212,13 +211,8 @@ def __getattr__(name: str) -> type:
     return context_class(name)
 
 
-def context(letter: Letter, dossier: Dossier, on: date, tone: Tone | None = None) -> Any:
-    """The facts of a granted letter dated `on`, in that tone or the letter's own."""
-    return filled(letter, Computed(dossier, on), tone)
-
-
 def filled(letter: Letter, computed: Computed, tone: Tone | None = None) -> Any:
-    """The same, of a computed that was already looked into."""
+    """The facts of a granted letter, in that tone or the letter's own."""
     if OWN.get(letter.id) is FeuilleDeRoute:
         return roadmap(computed.dossier, computed.on)
     assert letter.to_send, "the pages of a court file are filled by `court`"

@@ -87,13 +87,8 @@ def _advised(computed: Computed) -> tuple[str, ...]:
         return ()
 
 
-def permission(letter: Letter, dossier: Dossier, on: date) -> Permission:
-    """May this letter be written for this dossier on that day?"""
-    return judged(letter, Computed(dossier, on))
-
-
 def judged(letter: Letter, computed: Computed) -> Permission:
-    """The same, of a computed that other letters look into too."""
+    """May this letter be written for this dossier on that day?"""
     refusal = next(_refusals(letter, computed), None)
     if refusal:
         return Permission(letter, refusal.reason, refusal.missing, refusal.references)

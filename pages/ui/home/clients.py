@@ -143,11 +143,11 @@ def _said(line: Overview) -> str:
 def _gestures(client: ClientFile, line: Overview) -> list[tuple[str, bool, Callable[[str], None]]]:
     """The buttons of a row: (label, whether it is the main one, what it does)."""
     if session.lines.written(client.id) is not None:
-        return [("C’est envoyé", True, _sent), ("Il a payé", False, _paid)]
+        return [("C’est envoyé", True, session.gestures.sent), ("Il a payé", False, _paid)]
     if line.standing is ClientStanding.INCOMPLETE:
         return [("Compléter", True, _complete)]
     if line.standing is ClientStanding.PAID:
-        return [("Archiver", False, _archive)]
+        return [("Archiver", False, partial(session.workspace.archive, archived=True))]
     if line.standing is ClientStanding.WAITING:
         return [("Il a payé", False, _paid), ("Rien reçu", False, _nothing)]
     if line.standing is ClientStanding.NOT_DUE:
@@ -185,18 +185,6 @@ def _nothing(id: str) -> None:
     leave_for("pages/que_faire.py")
 
 
-def _sent(id: str) -> None:
-    session.gestures.sent(id)
-
-
-def _archive(id: str) -> None:
-    session.workspace.archive(id, True)
-
-
-def _restore(id: str) -> None:
-    session.workspace.archive(id, False)
-
-
 def _archived(clients: list[ClientFile]) -> None:
     if not clients:
         return
@@ -206,7 +194,12 @@ def _archived(clients: list[ClientFile]) -> None:
             for client in clients[: 5 * _WHOLE]:
                 with st.container(horizontal=True, vertical_alignment="center"):
                     st.markdown(session.dossier.name_of(client.dossier.debtor), width="stretch")
-                    st.button("Reprendre", key=f"home.restore.{client.id}", on_click=_restore, args=(client.id,))
+                    st.button(
+                        "Reprendre",
+                        key=f"home.restore.{client.id}",
+                        on_click=session.workspace.archive,
+                        args=(client.id, False),
+                    )
                     st.button(
                         "Retirer", key=f"home.drop.{client.id}", on_click=session.workspace.remove, args=(client.id,)
                     )
