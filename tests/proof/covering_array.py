@@ -7,10 +7,10 @@ of classes as integers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 from tests.proof.probe import BOUND, CLASSES, Probe, every
@@ -21,9 +21,11 @@ _HUB = "kind"
 
 @dataclass(frozen=True)
 class Covering:
-    """`rows` are whole sets of facts; `triples`, how many threes of classes can stand together: all are in a row."""
+    """`rows` are whole sets of facts, `bits` their classes; `triples`, how many threes of classes can stand together: all
+    are in a row."""
 
     rows: tuple[Mapping[str, Any], ...]
+    bits: tuple[int, ...]
     facts: int
     classes: int
     triples: int
@@ -63,8 +65,12 @@ class Classes:
             for fact in facts:
                 self.group[fact] = len(self.groups)
             self.groups.append(self._grouped(facts))
+        counts = Counter(self.group.values())
+        #: Those of several facts: what stands alone stands with anything.
+        self._binding = [group for group, count in counts.items() if count > 1]
         self.stands = cache(self._stands)
         self._beside = cache(self._all_beside)
+        self._around = cache(self._all_around)
 
     def _grouped(self, facts: list[str]) -> _Group:
         inside = self._bits_of(facts)
@@ -74,16 +80,16 @@ class Classes:
         for value in CLASSES[_HUB]:
             known = {_HUB: value}
             parts = [part for part in _groups(known) if part[0] in facts and part != [_HUB]]
-            ways.append((self._mask(known), tuple((self._bits_of(part), self._combos(part, known)) for part in parts)))
+            ways.append((self.mask(known), tuple((self._bits_of(part), self._combos(part, known)) for part in parts)))
         return _Group(inside, self._bits_of([_HUB]), tuple(ways))
 
     def _bits_of(self, facts: list[str]) -> int:
         return sum(1 << b for fact in facts for b in self.bit[fact])
 
     def _combos(self, facts: list[str], known: Mapping[str, Any]) -> tuple[int, ...]:
-        return tuple(self._mask(found) for found in _together(facts, known))
+        return tuple(self.mask(found) for found in _together(facts, known))
 
-    def _mask(self, values: Mapping[str, Any]) -> int:
+    def mask(self, values: Mapping[str, Any]) -> int:
         return sum(1 << self.bit[fact][CLASSES[fact].index(value)] for fact, value in values.items())
 
     def _stands(self, group: int, part: int) -> bool:
@@ -95,14 +101,14 @@ class Classes:
         return self.stands(group, row & self.groups[group].inside)
 
     def _all_beside(self, group: int, part: int) -> int:
-        """Every class that can stand with these, those of other groups included."""
-        found = ~self.groups[group].inside
+        """Every class that can stand with these, those of other groups included; none where these cannot."""
+        beside = 0
         for hub, parts in self.groups[group].standing(part):
-            found |= hub
+            beside |= ~self.groups[group].inside | hub
             for combos in parts:
                 for combo in combos:
-                    found |= combo
-        return found
+                    beside |= combo
+        return beside
 
     def beside(self, a: int, b: int) -> int:
         """Every class that can stand with these two."""
@@ -111,24 +117,32 @@ class Classes:
             return self._beside(first, 1 << a | 1 << b)
         return self._beside(first, 1 << a) & self._beside(second, 1 << b)
 
-    def around(self, values: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-        """These facts, with as much of the row as can stand with them."""
-        mask = self._mask(values)
-        for fact, value in row.items():
-            wider = mask | self._mask({fact: value})
-            if fact not in values and self.may(wider, fact):
-                mask = wider
-        return self.complete(mask)
+    def around(self, values: Mapping[str, Any], row: Mapping[str, Any], bits: int) -> dict[str, Any]:
+        """These facts, with as much of the row, whose classes are these bits, as can stand with them."""
+        facts, mask = {**row, **values}, self.mask(values)
+        for group in self._binding:
+            inside = self.groups[group].inside
+            facts |= self._around(group, mask & inside, bits & inside)
+        return facts
+
+    def _all_around(self, group: int, part: int, row: int) -> dict[str, Any]:
+        """The same, of the facts of a group."""
+        for bit in _bits(row):
+            fact = self.named[bit][0]
+            if not part & self._bits_of([fact]) and self.may(part | 1 << bit, fact):
+                part |= 1 << bit
+        return self._completed(group, part)
 
     def complete(self, row: int) -> dict[str, Any]:
         """The facts of a row; what it leaves free takes the first classes that stand with the rest."""
-        whole = 0
-        for group in self.groups:
-            hub, parts = next(group.standing(row & group.inside))
-            whole |= hub
-            for combos in parts:
-                whole |= combos[0]
-        return dict(named for bit, named in enumerate(self.named) if whole >> bit & 1)
+        facts: dict[str, Any] = {}
+        for group, bound in enumerate(self.groups):
+            facts |= self._completed(group, row & bound.inside)
+        return facts
+
+    def _completed(self, group: int, part: int) -> dict[str, Any]:
+        hub, parts = next(self.groups[group].standing(part))
+        return dict(self.named[bit] for whole in (hub, *(combos[0] for combos in parts)) for bit in _bits(whole))
 
 
 def _groups(known: Mapping[str, Any]) -> list[list[str]]:
@@ -178,21 +192,14 @@ def covering() -> Covering:
         done.append(fact)
         _lengthen(classes, rows, done, missing)
     whole = tuple(classes.complete(row) for row in rows)
-    return Covering(whole, len(CLASSES), len(classes.named), triples)
+    return Covering(whole, tuple(map(classes.mask, whole)), len(CLASSES), len(classes.named), triples)
 
 
 def _missing(classes: Classes, done: list[str], value: int) -> dict[int, int]:
     """For each class seen before, those with which it must still be seen beside this one (each pair both ways)."""
-    missing: dict[int, int] = {}
-    for one, other in combinations(done, 2):
-        for a in classes.bit[one]:
-            beside = classes.beside(value, a)
-            found = sum(1 << b for b in classes.bit[other] if beside >> b & 1 and classes.beside(a, b) >> value & 1)
-            missing[a] = missing.get(a, 0) | found
-            for b in classes.bit[other]:
-                if found >> b & 1:
-                    missing[b] = missing.get(b, 0) | 1 << a
-    return missing
+    facts = [(classes.bit[fact], sum(1 << b for b in classes.bit[fact])) for fact in done]
+    seen = sum(own for _, own in facts)
+    return {a: classes.beside(value, a) & seen & ~own for bits, own in facts for a in bits}
 
 
 def _count(pairs: Mapping[int, int]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 from guide.case.codes import DebtorKind
@@ -23,7 +23,7 @@ from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import Assessment, State, judge
 from tests.proof.answer_facts import WAYS
 from tests.proof.forbidden import AWAITED, UNHURRIED, URGENT, leading
-from tests.proof.probe import BEFORE, ON, Probe, every, on_cores
+from tests.proof.probe import BEFORE, ON, Asked, Probe, every, fails, in_turn, on_cores
 from tests.proof.proof_roadmaps import Nodes, leave, nodes
 from tests.proof.ways import paths
 
@@ -265,17 +265,27 @@ def _never_first(id: str, index: int, wrong: Counter[str]) -> int:
     """Where the step at `index` is open and stands, one before it stands as well."""
     steps = _steps(id)
 
-    def once(probe: Probe) -> None:
+    def stands(i: int, probe: Probe) -> bool:
         s = cast(Situation, probe)
-        assessed = _Assessed(s)
-        if assessed[steps[index].remedy].state is not State.OPEN or not keeps(steps[index], index, assessed, s):
-            return
-        # Those that read nothing new are asked first, so that few facts are chosen.
-        near = sorted(range(index), key=lambda i: len(_stands_on(steps[i]) - probe.facts.keys()))
-        if not any(keeps(steps[i], i, assessed, s) for i in near):
-            wrong[f"{id}: the first step awaits its decree"] += 1
+        return keeps(steps[i], i, _Assessed(s), s)
 
-    return sum(1 for _ in every(once))
+    def is_not_open(probe: Probe) -> bool:
+        return judge(remedy, cast(Situation, probe)) is not State.OPEN or not stands(index, probe)
+
+    remedy = REMEDIES[steps[index].remedy]
+    tried, in_order = 0, dict[tuple[int, ...], Asked]()
+    for left_out, facts in in_turn([*(partial(fails, condition) for condition in remedy.conditions), is_not_open]):
+        combinations, without = 1, 0
+        if not left_out:
+            # Those that read nothing new are asked first, so that few facts are chosen.
+            near = tuple(sorted(range(index), key=lambda i: len(_stands_on(steps[i]) - facts.keys())))
+            if near not in in_order:
+                in_order[near] = Asked([(partial(stands, i), _stands_on(steps[i])) for i in near])
+            combinations, without = in_order[near].beside(facts)
+        tried += combinations
+        if without:
+            wrong[f"{id}: the first step awaits its decree"] += without
+    return tried
 
 
 def prove_paths(kinds: Iterable[DebtorKind] = tuple(DebtorKind), workers: int = 1) -> Walked:

@@ -7,17 +7,19 @@ not matter to the answer, and is not varied: the enumeration is exhaustive for t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
 from guide.case.journal import Dispute
 from guide.claim.limitation import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
 from guide.path.facts.situation import Dear, Notice, PublicClaim, Situation, Timing
+from guide.path.remedies.remedy import Condition
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -303,6 +305,64 @@ def every(run: Callable[[Probe], T], on: tuple[date, ...] = (ON,)) -> Iterator[T
             return
         taken[-1][0] += 1
         script = [index for index, _ in taken]
+
+
+#: A question of yes or no asked of the facts.
+Ask: TypeAlias = Callable[[Probe], bool]
+
+
+def fails(condition: Condition, probe: Probe) -> bool:
+    return condition.test(cast(Situation, probe)) is False
+
+
+def _answers(ask: Ask, known: Mapping[str, Any], on: tuple[date, ...]) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """What this question answers beside these facts, with those that it has read."""
+
+    def once(probe: Probe) -> tuple[bool, dict[str, Any]]:
+        probe.settle(known, {})
+        return ask(probe), probe.facts
+
+    return every(once, on)
+
+
+def in_turn(asked: Sequence[Ask], known: Mapping[str, Any] | None = None) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Every combination of the facts read by questions asked one after the other until one answers True: whether one
+    did. Each is asked once of what the ones before have read, and not again for what is read later."""
+    for answer, facts in _answers(asked[0], known or {}, (ON,)):
+        if answer or len(asked) == 1:
+            yield answer, facts
+        else:
+            yield from in_turn(asked[1:], facts)
+
+
+class Asked:
+    """Questions asked one after the other until one answers True, over every combination of the facts that they read.
+
+    Two combinations that agree on all that the questions left can read are one from there on: both are counted, one is
+    run. `asked`: each question, and every fact that it can read.
+    """
+
+    def __init__(self, asked: Sequence[tuple[Ask, AbstractSet[str]]], on: tuple[date, ...] = (ON,)) -> None:
+        self._asked = asked
+        self._on = on
+        self._matters = [frozenset[str]().union(*(reads for _, reads in asked[i:])) for i in range(len(asked))]
+        self._counted: dict[tuple[int, frozenset[tuple[str, Any]]], tuple[int, int]] = {}
+
+    def beside(self, facts: Mapping[str, Any], index: int = 0) -> tuple[int, int]:
+        """Beside these facts, how many combinations there are, and to how many of them no question answers True."""
+        if index == len(self._asked):
+            return 1, 1
+        ask, reads = self._asked[index]
+        known = {fact: value for fact, value in facts.items() if fact in self._matters[index]}
+        key = index, frozenset(known.items())
+        if key not in self._counted:
+            tried = never = 0
+            for answer, after in _answers(ask, known, self._on):
+                assert reads >= after.keys() - known.keys(), "a fact that this question was not known to read"
+                beyond, left = (1, 0) if answer else self.beside(after, index + 1)
+                tried, never = tried + beyond, never + left
+            self._counted[key] = tried, never
+        return self._counted[key]
 
 
 def on_cores(run: Callable[[U], T], items: Iterable[U], workers: int) -> Iterator[T]:

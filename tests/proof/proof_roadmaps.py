@@ -73,11 +73,11 @@ def prove_rows(
 def _prove_outcome(ways: _Ways) -> tuple[int, Counter[str]]:
     end, kinds = ways
     anyone = [held for of_kind in kinds.values() for held in of_kind]
-    wrong, rows = Counter[str](), covering().rows
-    for index, row in enumerate(rows):
+    wrong, array, classes = Counter[str](), covering(), classes_of_facts()
+    for index, (row, bits) in enumerate(zip(array.rows, array.bits, strict=True)):
         held = kinds.get(row["kind"], anyone)
-        wrong.update(f"{end}: {said}" for said in _roadmap(end, held[index % len(held)], row))
-    return len(rows), wrong
+        wrong.update(f"{end}: {said}" for said in _roadmap(end, classes.around(held[index % len(held)], row, bits)))
+    return len(array.rows), wrong
 
 
 class _Assessed(dict[str, Assessment]):
@@ -92,10 +92,10 @@ class _Assessed(dict[str, Assessment]):
         return found
 
 
-def _roadmap(end: str, values: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[str]:
+def _roadmap(end: str, facts: Mapping[str, Any]) -> Iterator[str]:
     outcome = FLOW[end]
     assert isinstance(outcome, Outcome)
-    s = Situation(**classes_of_facts().around(values, row))
+    s = Situation(**facts)
     states = _Assessed(s)
     steps = [advised(step, states[step.remedy], s) for step in chosen_steps(outcome, states, s)]
     return failures(end, steps, s)

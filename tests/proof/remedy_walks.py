@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 from guide.path.facts.situation import Situation
 from guide.path.remedies import REMEDIES
 from tests.proof.forbidden import RULES, Rule
-from tests.proof.probe import BEFORE, ON, Probe, every, on_cores
+from tests.proof.probe import BEFORE, ON, Asked, Probe, every, fails, on_cores
 
 #: A remedy, and one of its conditions.
 Key: TypeAlias = tuple[str, str]
@@ -48,21 +48,38 @@ def _prove(id: str) -> Tried:
         tried.combinations += sum(1 for _ in every(one, (ON, BEFORE)))
         tried.answers[id, condition.id], tried.reads[id, condition.id] = answers, reads
 
-    def held(probe: Probe, rule: str, broken: Rule) -> None:
-        if broken(id, cast(Situation, probe)) and not _closed(id, probe, tried):
-            tried.failures[f"{id}: {rule}"] += 1
+    def breaking(probe: Probe, broken: Rule) -> dict[str, Any] | None:
+        return probe.facts if broken(id, cast(Situation, probe)) else None
 
+    closing = _Closing(id, tried)
     for rule, broken in RULES.items():
-        run = partial(held, rule=rule, broken=broken)
-        tried.combinations += sum(1 for _ in every(run, (ON, BEFORE)))
+        for facts in every(partial(breaking, broken=broken), (ON, BEFORE)):
+            combinations, open_ones = (1, 0) if facts is None else closing.beside(facts)
+            tried.combinations += combinations
+            if open_ones:
+                tried.failures[f"{id}: {rule}"] += open_ones
     return tried
 
 
-def _closed(id: str, probe: Probe, tried: Tried) -> bool:
-    """Whether a condition fails, whichever: those that read nothing new are asked first, so that few facts are chosen."""
-    known = probe.facts.keys()
-    near = sorted(REMEDIES[id].conditions, key=lambda condition: len(tried.reads[id, condition.id] - known))
-    return any(condition.test(cast(Situation, probe)) is False for condition in near)
+class _Closing:
+    """Whether a condition of this remedy fails, whichever, beside facts."""
+
+    def __init__(self, id: str, tried: Tried) -> None:
+        self._conditions = REMEDIES[id].conditions
+        self._reads = [tried.reads[id, condition.id] for condition in self._conditions]
+        self._in_order: dict[tuple[int, ...], Asked] = {}
+
+    def beside(self, facts: dict[str, Any]) -> tuple[int, int]:
+        """How many combinations, and in how many of them the remedy is not closed.
+
+        The conditions that read nothing new are asked first, so that few facts are chosen.
+        """
+        reads = self._reads
+        near = tuple(sorted(range(len(reads)), key=lambda i: len(reads[i] - facts.keys())))
+        if near not in self._in_order:
+            asked = [(partial(fails, self._conditions[i]), reads[i]) for i in near]
+            self._in_order[near] = Asked(asked, (ON, BEFORE))
+        return self._in_order[near].beside(facts)
 
 
 def prove_remedies(workers: int = 1) -> Tried:
