@@ -15,7 +15,7 @@ TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt requirements
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run env test small whole quick lint style types format bench images rooms outdated sbom clean obtain
+.PHONY: help run env test small whole rest alone quick lint style types format bench images rooms outdated sbom clean obtain
 
 help: ## cette aide
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/'
@@ -27,18 +27,25 @@ run: $(RUNTIME) ## installer ce qui manque, puis ouvrir l'application
 env: $(TOOLS) ## installer aussi les outils de développement
 	@:
 
-test: style small types whole ## tout vérifier : style, types, tests, navigateur compris ; va chercher ce qui manque
+test: style small whole ## tout vérifier : style, types, tests, navigateur compris ; va chercher ce qui manque
 
 # The small tests first: what is broken in one of them is seen within two minutes.
 small: $(TOOLS)
 	@$(BIN)/pytest -n 2 --dist loadgroup -q --maxfail 5 -m small tests/test_architecture.py tests/unit
 
-# Without a browser its journeys fail in words, after everything else has been seen: they are never passed over.
+# Journeys wait for a screen half of their time: three at once, and behind them what needs one core alone.
 whole: obtain
-	@$(BIN)/pytest -n 2 --dist loadgroup -m "not small" --durations 15 -rR
-	@$(BIN)/python -m tests.fuzz 2000
-	@$(BIN)/python -m tests.saves 200
-	@$(BIN)/python -m tests.monkey 8 25 2>/dev/null
+	@$(MAKE) --no-print-directory -j 2 rest alone
+
+# Without a browser the journeys fail in words: they are never passed over.
+rest:
+	@$(BIN)/pytest -n 3 --dist loadgroup -m "not small" --durations 15 -rR
+
+alone:
+	@nice $(BIN)/mypy
+	@nice $(BIN)/python -m tests.fuzz 2000
+	@nice $(BIN)/python -m tests.saves 200
+	@nice $(BIN)/python -m tests.monkey 8 25 2>/dev/null
 
 quick: style types ## en moins d'une minute : style, types, et les tests les plus proches de ce qui a changé
 	@$(BIN)/python -m tests.changed -n 2

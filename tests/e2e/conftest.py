@@ -3,8 +3,9 @@
     def test_something(page, app):
         visit(page, f"{app}/que_faire")
 
-Without a browser these tests fail, in words; they are never skipped. They share two workers, so two servers: a journey
-waits for the screen half of its time. One that fails is walked once more, and is told (docs/decisions/journeys-again.md).
+Without a browser these tests fail, in words; they are never skipped. A file goes to one worker, which keeps one server: a
+journey waits for the screen half of its time. One that fails is walked once more, and is told
+(docs/decisions/journeys-again.md).
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ WAIT_MS = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    files = sorted(HERE.glob("test_*.py"))
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=1))
-            item.add_marker(pytest.mark.xdist_group(f"browser {files.index(item.path) % 2}"))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.changed import ALWAYS, MOST, chosen_for, weight_of
+from tests.changed import ALWAYS, MOST, WEIGHTS, chosen_for, small_tests, weight_of
 from tests.imports import ROOT, home, module_of
 
 
@@ -42,3 +42,16 @@ def test_a_changed_test_is_run_itself_and_quick_stays_quick() -> None:
     everything = list((ROOT / "guide").rglob("*.py"))
     weights = [weight_of(ROOT / path) for path in chosen_for([*everything, *(ROOT / "pages").rglob("*.py")])]
     assert 0 < sum(weights) <= MOST
+
+
+def test_each_file_can_be_the_nearest_and_each_weight_is_of_a_file() -> None:
+    tests = small_tests()
+    assert max(WEIGHTS.values()) <= MOST
+    assert not [pattern for pattern in WEIGHTS if not any(path.match(pattern) for path in tests)]
+
+
+def test_a_costly_file_leaves_room_for_those_behind_it() -> None:
+    """The court file draws all of a claim: near what computes one, and too long to stand beside its other tests."""
+    chosen = chosen_for([ROOT / "guide" / "claim" / "statement.py"])
+    assert "tests/unit/test_court_file.py" not in chosen
+    assert "tests/unit/test_path_comparison.py" in chosen
