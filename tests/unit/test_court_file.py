@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -34,8 +36,8 @@ def opened(made: CourtFile) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def whole(dossier: Dossier | None = None) -> dict[str, bytes]:
-    return opened(court_file(*_args(dossier)))
+def whole(dossier: Dossier | None = None) -> Mapping[str, bytes]:
+    return opened(court_file(*_args(dossier))) if dossier else whole_of(FILES)
 
 
 def _args(dossier: Dossier | None = None) -> tuple[Any, ...]:
@@ -52,7 +54,9 @@ def page_text(content: bytes) -> str:
     return " ".join("\n".join(pages).replace(NBSP, " ").split())
 
 
-def whole_of(files: tuple[tuple[str, bytes], ...]) -> dict[str, bytes]:
+@cache
+def whole_of(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
+    """Drawn once for all that read it: each paper is two or three pages of ours."""
     made, held = with_files(None, files)
     return opened(court_file(made, ON, None, held))
 
