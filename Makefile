@@ -14,6 +14,9 @@ RUNTIME := $(VENV)/.runtime-$(call sum,requirements.txt constraints.txt)
 TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt requirements-dask.txt tests/requirements.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# What a process has compiled the next ones read, the tests' own too: some machines ask that nothing be written.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run env test small whole rest alone quick lint style types format bench images rooms outdated sbom clean obtain
 
