@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -200,7 +201,10 @@ def situations() -> Iterator[Situation]:
                 yield from (replace(changed, **{second: other}) for other in VALUES[second])
 
 
-SITUATIONS = tuple(dict.fromkeys(situations()))
+@cache
+def varied() -> tuple[Situation, ...]:
+    """Made when a test asks for them: every process that collects the tests reads this file."""
+    return tuple(dict.fromkeys(situations()))
 
 
 def test_every_remedy_stands_once() -> None:
@@ -214,13 +218,13 @@ def test_the_facts_that_vary_exist() -> None:
 @pytest.mark.parametrize("id", sorted({condition.id for _, condition in conditions()}))
 def test_each_condition_is_seen_true_false_and_unknown(id: str) -> None:
     for found in {condition for _, condition in conditions() if condition.id == id}:
-        seen = {found.test(situation) for situation in SITUATIONS}
+        seen = {found.test(situation) for situation in varied()}
         assert seen == (YES_NO if id.endswith("_known") else FEWER.get(id, {True, False, None}))
 
 
 def test_what_fails_says_why_and_what_is_unknown_says_what_is_missing() -> None:
     for _, condition in conditions():
-        for situation in SITUATIONS:
+        for situation in varied():
             answer = condition.test(situation)
             if answer is False:
                 assert len(say(condition.otherwise, situation)) > 10, condition.id
@@ -406,7 +410,7 @@ def test_a_remedy_in_a_situation(remedy: str, situation: Situation, state: str) 
 def test_no_individual_suit_after_insolvency_and_none_on_a_barred_debt() -> None:
     suits = {id for id in REMEDIES if id.startswith(("injonction", "refere", "assignation", "requete_tj", "petit"))}
     suits |= {"creance_incontestee", "saisie_conservatoire", "saisie_attribution", "saisie_vente", "avocat_local"}
-    for situation in SITUATIONS:
+    for situation in varied():
         barred = replace(situation, limitation=LimitationState.PRESCRITE)
         assert "open" not in {assess(REMEDIES[id], barred).state for id in suits}
         broke = replace(situation, collective=True)
@@ -483,7 +487,7 @@ def test_each_remedy_can_be_open() -> None:
         replace(BROKE, insolvency=Insolvency(GONE, SOON, SOON, SOON, SOON)),
         replace(BROKE, order=Order(Title.INSTANCE, suit=True), declared=True),
     )
-    for situation in (*SITUATIONS, *extra):
+    for situation in (*varied(), *extra):
         for id, remedy in REMEDIES.items():
             seen[id].add(assess(remedy, situation).state)
     always = {"consolider_preuves", "ne_pas_denoncer"}
