@@ -23,8 +23,8 @@ from guide.letters import letters, write
 from guide.letters.pdf import pdf
 from tests.unit.letters_cases import CREDITOR, ON, VARIANTS, case, debtor, granted, repeated, several
 
-#: One conversion for all these tests, in one process.
-pytestmark = pytest.mark.xdist_group("office")
+#: LibreOffice draws some two hundred letters: one conversion for all these tests, in one process.
+pytestmark = [pytest.mark.xdist_group("office"), pytest.mark.long]
 
 LONG_NAME = "Société civile d'exploitation des carrières et matériaux de construction du Pas-de-Calais réunis"
 CASES: dict[str, Dossier] = {
@@ -42,10 +42,6 @@ CASES: dict[str, Dossier] = {
         creditor=replace(CREDITOR, name=LONG_NAME),
     ),
 }
-
-
-#: LibreOffice draws some two hundred letters.
-pytestmark = pytest.mark.long
 
 #: The two letters that are sent most, in every case; every other one in its shortest and a long case.
 PRESSING = ("relance", "mise_en_demeure")
