@@ -37,9 +37,17 @@ WORDS = {
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
     "cette dette": (
         "{% if dette.pret %}{% if dette.plusieurs %}ces prêts{% else %}ce prêt{% endif %}"
+        "{% elif dette.loyer %}{% if dette.plusieurs %}ces loyers{% else %}ce loyer{% endif %}"
         "{% elif dette.plusieurs %}ces factures{% else %}cette facture{% endif %}"
     ),
-    "rappel du numéro": "{% if not dette.pret %}, en rappelant le numéro de facture{% endif %}",
+    "les factures suivantes": (
+        "{% if dette.loyer %}{% if dette.plusieurs %}les loyers suivants{% else %}le loyer suivant{% endif %}"
+        "{% elif dette.plusieurs %}les factures suivantes{% else %}la facture suivante{% endif %}"
+    ),
+    #: What agrees with the words above.
+    "ées": "{% if dette.loyer %}é{% else %}ée{% endif %}{% if dette.plusieurs %}s{% endif %}",
+    "ues": "{% if dette.loyer %}u{% else %}ue{% endif %}{% if dette.plusieurs %}s{% endif %}",
+    "rappel du numéro": "{% if dette.facturee %}, en rappelant le numéro de facture{% endif %}",
     "Pièces jointes": "{% if dette.plusieurs %}Pièces jointes{% else %}Pièce jointe{% endif %}",
     "alors échu": "{% if not journal.mise_en_demeure_sur_tout %}, pour ce qui était alors échu{% endif %}",
     "retard du jour": (
@@ -91,7 +99,7 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
     grid = Grid(
         document,
         (
-            "{% if dette.pret %}Prêt{% else %}Facture n°{% endif %}",
+            "{% if dette.pret %}Prêt{% elif dette.loyer %}Loyer{% else %}Facture n°{% endif %}",
             "Date",
             "Échéance",
             "Montant{% if dette.avec_tva %} TTC{% endif %}",
@@ -203,7 +211,8 @@ def detail(document: Doc, begins: str = "Détail : intérêts", together: bool =
     for condition, label in (
         (
             "l.facture",
-            "{% if dette.pret %}Prêt {{ l.numero }}, échu{% else %}Facture {{ l.numero }}, échue{% endif %} le {{ l.au }}",
+            "{% if dette.pret %}Prêt {{ l.numero }}, échu{% elif dette.loyer %}Loyer {{ l.numero }}, échu{% else %}"
+            "Facture {{ l.numero }}, échue{% endif %} le {{ l.au }}",
         ),
         (
             "l.paiement",

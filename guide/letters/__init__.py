@@ -10,7 +10,7 @@ from datetime import date
 from guide.case.model import Dossier
 from guide.letters.catalogue.catalogue import Family, Letter, Tone, letters, papers
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.blanks import CLOSE, OPEN, with_blanks
+from guide.letters.content.blanks import CLOSE, OPEN, number_words, with_blanks
 from guide.letters.content.payment_fields import even_plan
 from guide.letters.permission.permission import Permission, allowed
 from guide.letters.permission.required_facts import said

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from guide import letters
-from guide.case.codes import DebtorKind, EventKind
+from guide.case.codes import DebtorKind, EventKind, Nature
 from guide.case.model import TO_COMPLETE, Creditor, Debtor, Dossier, Event, Invoice
 
 ON = date(2026, 11, 22)
@@ -58,3 +58,13 @@ def test_a_declaration_of_claim_shows_the_date_that_is_missing_as_a_blank() -> N
 def test_a_letter_with_blanks_is_never_written(id: str) -> None:
     written = letters.write(BARE, ON, [id])
     assert not written.files and written.not_written
+
+
+@pytest.mark.parametrize(
+    ("nature", "asked"),
+    [(Nature.LOYER, "mois du loyer"), (Nature.PRET, "nom du prêt"), (Nature.VENTE, "numéro de la facture")],
+)
+def test_a_debt_without_invoice_is_not_asked_for_the_number_of_one(nature: Nature, asked: str) -> None:
+    owed = replace(BARE, invoices=(replace(BARE.invoices[0], nature=nature),))
+    assert letters.number_words(owed)[0] == asked
+    assert asked in shown(owed, "mise_en_demeure")

@@ -11,6 +11,8 @@ from typing import Any
 from guide.case.codes import EventKind
 from guide.case.model import TO_COMPLETE, Address, Dossier, Event, Exhibit, Party, ThirdParty
 from guide.letters.catalogue.catalogue import ROLES
+from guide.letters.content.debt_fields import is_loan
+from guide.letters.content.rent import is_rent
 from guide.values.french import day, short_day
 
 #: Signs that no letter uses, around what is missing.
@@ -43,6 +45,13 @@ def blank(words: str) -> str:
     return f"{OPEN}{words}{CLOSE}"
 
 
+def number_words(dossier: Dossier) -> tuple[str, str]:
+    """What tells one debt from the others, and an example of it: a number, the month of a rent, the name of a loan."""
+    if is_rent(dossier):
+        return "mois du loyer", "mars 2026"
+    return ("nom du prêt", "prêt du 3 janvier 2025") if is_loan(dossier) else ("numéro de la facture", "F2026-014")
+
+
 def with_blanks(dossier: Dossier, missing: Sequence[str], on: date) -> Blanked:
     """The dossier as a letter may be drawn from it. What no blank can stand for (a plan, a sum) stays missing."""
     made: dict[str, Any] = {}
@@ -50,9 +59,10 @@ def with_blanks(dossier: Dossier, missing: Sequence[str], on: date) -> Blanked:
         party = getattr(dossier, who)
         made[who] = _party(party, words, {fact for fact in missing if fact.startswith(f"{who}.")}, who)
     if "invoices.number" in missing:
-        numbers = ["numéro de la facture"]
+        called, _ = number_words(dossier)
+        numbers = [called]
         if len(dossier.invoices) > 1:
-            numbers = [f"numéro de la facture {n}" for n in range(1, len(dossier.invoices) + 1)]
+            numbers = [f"{called} {n}" for n in range(1, len(dossier.invoices) + 1)]
         made["invoices"] = tuple(
             replace(invoice, number=blank(words)) if invoice.number.strip() in ("", TO_COMPLETE) else invoice
             for invoice, words in zip(dossier.invoices, numbers, strict=True)

@@ -13,6 +13,7 @@ from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, disputed, running
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.rent import is_rent, rents
 from guide.letters.content.statement_table import Facture, factures
 from guide.path.facts import EUROPEAN_UNION
 from guide.path.remedies import State
@@ -108,6 +109,10 @@ class Dette:
     capitalise: str
     #: Money lent, by a person or under a contract of loan: no invoice.
     pret: bool
+    #: Rent, and nothing else: no invoice either.
+    loyer: bool
+    #: Invoices are what is owed: they bear a number, and are joined.
+    facturee: bool
     #: The invoices bear VAT, or may.
     avec_tva: bool
     somme: str
@@ -158,6 +163,8 @@ def dette(computed: Computed, scope: Scope, notation: Notation = FRENCH) -> Dett
         a_capitalise=sums.capitalised > 0,
         capitalise=notation.money(sums.capitalised),
         pret=is_loan(computed.dossier),
+        loyer=is_rent(computed.dossier),
+        facturee=not is_loan(computed.dossier) and not is_rent(computed.dossier),
         avec_tva=_bears_vat(computed),
         somme=notation.money(sums.total),
         en_lettres=typeset(in_words(max(sums.total, 0))),
@@ -241,9 +248,11 @@ def _times(multiple: int | None) -> str:
     return "" if multiple is None else "une" if multiple == 1 else number_in_words(multiple)
 
 
-def named(invoices: tuple[InvoiceFigures, ...], loan: bool = False) -> str:
-    """ "facture n° A", "factures n° A et B", "12 factures"; "prêt du 3 janvier 2025", "2 prêts"."""
-    if loan:
+def named(invoices: tuple[InvoiceFigures, ...], dossier: Dossier) -> str:
+    """ "facture n° A", "factures n° A et B", "12 factures"; "prêt du 3 janvier 2025", "2 prêts"; "loyer de mars 2026"."""
+    if is_rent(dossier):
+        return rents([figures.invoice for figures in invoices], NAMED)
+    if is_loan(dossier):
         issued = invoices[0].invoice.issued if len(invoices) == 1 else None
         return f"prêt du {day(issued)}" if issued else count(len(invoices), "prêt", "prêts")
     numbers = [figures.invoice.number for figures in invoices]

@@ -95,9 +95,7 @@ class Values:
 
     @property
     def objet(self) -> str:
-        return debt_fields.named(
-            self.computed.figures(self.letter.scope).invoices, debt_fields.is_loan(self.computed.dossier)
-        )
+        return debt_fields.named(self.computed.figures(self.letter.scope).invoices, self.computed.dossier)
 
     @property
     def libre(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guide.case.codes import EventKind
+from guide.case.codes import EventKind, Nature
 from guide.case.model import Dossier, Instalment
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
+from guide.letters.content.rent import is_rent, term
 from guide.values.dates import add_months
 from guide.values.french import count, day, money, short_day, typeset
 from guide.values.words import in_words
@@ -89,6 +90,8 @@ class Recu:
     total: str
     en_lettres: str
     plusieurs: bool
+    #: Rent, and nothing else.
+    loyer: bool
     solde: bool
     reste: str
     #: Interest and indemnity that are left once the invoices are paid.
@@ -101,6 +104,7 @@ class Recu:
 
 def recu(computed: Computed) -> Recu:
     dossier, on = computed.dossier, computed.on
+    terms = {i.number: term(i) for i in dossier.invoices if i.nature is Nature.LOYER}
     paid = [(p.on, i.number, p.amount) for i in dossier.invoices for p in i.payments if p.on <= on]
     paid += [(p.on, p.invoice or "–", p.amount) for p in dossier.payments_in_euros if p.on <= on]
     paid.sort(key=lambda each: each[0])
@@ -109,10 +113,11 @@ def recu(computed: Computed) -> Recu:
     left, late = every.unpaid, computed.figures(Scope.DU).total
     surplus = computed.statement.surplus
     return Recu(
-        tuple(Versement(short_day(day_), number, money(amount)) for day_, number, amount in paid),
+        tuple(Versement(short_day(day_), terms.get(number, number), money(amount)) for day_, number, amount in paid),
         money(total),
         typeset(in_words(total)),
         len(every.invoices) > 1,
+        is_rent(dossier),
         left <= 0,
         money(left),
         left <= 0 < late,

@@ -12,6 +12,7 @@ from guide.case.codes import Allocation, Nature
 from guide.case.model import Invoice
 from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
+from guide.letters.content.rent import term
 from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents
 from guide.values.notation import FRENCH, Notation
@@ -84,7 +85,7 @@ def _facture(figures: InvoiceFigures, imputed: bool, notation: Notation) -> Fact
     lowered = figures.told_settled - elsewhere
     money, short_day = notation.money, notation.short_day
     return Facture(
-        numero=invoice.number,
+        numero=term(invoice) if invoice.nature is Nature.LOYER else invoice.number,
         emise_le=short_day(invoice.issued) if invoice.issued else "–",
         echue_le=short_day(figures.due),
         montant=money(invoice.amount),
@@ -117,7 +118,9 @@ def _rows(figures: InvoiceFigures) -> Iterator[LigneDecompte]:
 
 
 def _named(invoice: Invoice) -> str:
-    """Its number; a loan that bears « Prêt » in its own name is not called so twice."""
+    """Its number; a loan that bears « Prêt » in its own name, a rent « Loyer », is not called so twice."""
+    if invoice.nature is Nature.LOYER:
+        return term(invoice)
     bare = _LOAN.sub("", invoice.number) if invoice.nature is Nature.PRET else ""
     return bare or invoice.number
 

@@ -79,12 +79,13 @@ def _root(fact: str) -> str:
 
 
 def _numbers() -> None:
-    invoices = session.dossier.require().invoices
-    for index, invoice in enumerate(invoices):
-        label = "Numéro de la facture"
-        if len(invoices) > 1:
+    dossier = session.dossier.require()
+    called, example = letters.number_words(dossier)
+    for index, invoice in enumerate(dossier.invoices):
+        label = called[0].upper() + called[1:]
+        if len(dossier.invoices) > 1:
             label += f" de {french.money(invoice.amount, invoice.currency)}"
-        fields.text(label, f"invoices.{index}.number", _number(index), placeholder="F2026-014")
+        fields.text(label, f"invoices.{index}.number", _number(index), placeholder=example)
 
 
 def _number(index: int) -> fields.Commit:
