@@ -288,3 +288,12 @@ def test_a_question_is_text_and_typeset_once() -> None:
     app = dropped(f"Numéro;Client;Date;Échéance;Statut *d'envoi*;Total TTC\n{rows}".encode(), "export.csv")
     question = next(m.value for m in app.markdown if "colonne vide" in m.value)
     assert "Statut \\*d’envoi\\*" in question and "\\’" not in question and "'" not in question
+
+
+@pytest.mark.parametrize(
+    ("left", "told"), [("0,00", "rien ne vous est dû."), ("120,00", "rien n'est en retard, sur 120,00 € à payer.")]
+)
+def test_an_export_where_nothing_is_late_says_so(left: str, told: str) -> None:
+    export = f"Client;Numéro;Date;Échéance;Montant TTC;Reste dû\nNoir;F4;18/10/2026;18/12/2026;120,00;{left}\n"
+    said = text_of(dropped(export.encode(), "factures.csv"))
+    assert told in said and "pour 0" not in said

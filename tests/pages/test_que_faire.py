@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from guide import path
 from guide.case.codes import UNKNOWN, DebtorKind, EventKind
 from guide.case.model import Event, Payment
@@ -346,3 +348,19 @@ def test_every_state_of_a_client_can_be_ticked() -> None:
     question = path.FLOW["insolvency"]
     assert isinstance(question, path.Question)
     assert set(situations.OF_THE_CLIENT) == set(question.codes) - {"aucune", UNKNOWN}
+
+
+@pytest.mark.parametrize("amount", ["-50", "0", "0,00"])
+def test_an_amount_of_nothing_is_told_at_its_field_alone(amount: str) -> None:
+    app = card(go(start(), SCREEN), amount=amount)
+    assert text_of(app).count("Écrivez un montant au-dessus de zéro") == 1 and "amount" not in text_of(app)
+    assert "dossier" not in app.session_state and app.radio[0].value == "oui"
+    assert "À quelle date" in asked(card(app, amount="50"))
+
+
+def test_before_the_due_date_a_reminder_is_offered_by_its_name() -> None:
+    case = worked_case()
+    later = replace(case.invoices[0], due=date(2026, 12, 15), completed=date(2026, 11, 1), issued=None, payments=())
+    app = go(hold(start(), replace(case, invoices=(later,), events=())), SCREEN)
+    assert asked(app) == "Attendre l'échéance"
+    assert "Écrire un rappel courtois" in [button.label for button in app.main.button]

@@ -13,8 +13,8 @@ import pytest
 
 from guide import letters, path
 from guide.case import storage
-from guide.case.codes import UNKNOWN, DebtorKind
-from guide.case.model import Dossier
+from guide.case.codes import UNKNOWN, DebtorKind, EventKind
+from guide.case.model import Dossier, Event
 from guide.path.advice.evidence import evidence
 from guide.path.advice.helpers import FORBIDDEN
 from guide.path.advice.invoice_mentions import mentions
@@ -156,8 +156,8 @@ def test_the_paper_and_the_dates_can_be_taken_away() -> None:
     assert {"Ma feuille de route (Word)", "Mes échéances pour mon calendrier"} <= {*downloads(app)}
     told = said(app)
     for deadline in path.agenda(worked_case(), DAY):
-        assert day(deadline.on).replace("\u00a0", " ") in told
-        assert deadline.title in told
+        assert deadline.is_warning or day(deadline.on).replace("\u00a0", " ") in told
+        assert deadline.is_warning or deadline.title in told
 
 
 def test_no_calendar_without_a_date() -> None:
@@ -256,3 +256,31 @@ def test_a_route_that_costs_more_than_it_brings_is_said_to() -> None:
     assert "elle coûte plus qu'elle ne rapporte" in said(app)
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     assert figure["layout"]["xaxis"]["range"][0] < 0
+
+
+def test_the_warnings_of_a_limitation_years_away_are_in_the_file_and_not_on_screen() -> None:
+    """Due on 1 June 2026, paid in part on 1 August: five years from there, on 1 August 2031 (C. com. L110-4, C. civ. 2240)."""
+    told = text_of(go(hold(start(), worked_case()), "pages/calendrier.py"))
+    assert "1er août 2031" in told and "Prescription dans" not in told and "Même raison" not in told
+    assert b"Prescription dans 6 mois" in path.calendar_file(worked_case(), DAY)
+
+
+def test_the_warnings_of_a_limitation_that_is_near_are_on_screen() -> None:
+    case = worked_case()
+    old = replace(
+        case.invoices[0], due=date(2022, 5, 1), issued=date(2022, 4, 1), completed=date(2022, 4, 1), payments=()
+    )
+    told = text_of(go(hold(start(), replace(case, invoices=(old,), events=())), "pages/calendrier.py"))
+    assert "Prescription dans 3 mois" in told
+
+
+def test_in_liquidation_the_sum_is_told_as_the_most_until_the_judgment_is_dated() -> None:
+    """Interest stops with the judgment that opens (C. com. L622-28)."""
+    case = worked_case()
+    ruined = replace(case, answers={**case.answers, "insolvency": "liquidation"})
+    published = Event(EventKind.BODACC, date(2026, 11, 10))
+    told = text_of(go(hold(start(), replace(ruined, events=(*case.events, published))), SCREEN))
+    assert "au plus : les intérêts s'arrêtent au jour du jugement" in told.replace("’", "'") and "par jour" not in told
+    judged = Event(EventKind.JUGEMENT_OUVERTURE, date(2026, 11, 2))
+    told = text_of(go(hold(start(), replace(ruined, events=(*case.events, judged, published))), SCREEN))
+    assert "au plus" not in told.split("Ensuite")[0].replace("au plus tard", "")

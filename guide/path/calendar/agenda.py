@@ -151,6 +151,7 @@ def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
                 DeadlineKind.PRESCRIPTION,
                 "acte_interruptif",
                 references,
+                is_warning=True,
             )
         yield Deadline(
             stable_id(dossier, "prescription", first.invoice),

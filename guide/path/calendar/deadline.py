@@ -28,6 +28,8 @@ class Deadline:
     kind: DeadlineKind
     remedy: str | None = None
     references: tuple[str, ...] = ()
+    #: It tells another date before it comes.
+    is_warning: bool = False
 
 
 def stable_id(dossier: Dossier, what: str, *keys: object) -> str:

@@ -154,7 +154,7 @@ def _with_fact(dossier: Dossier, question: str, typed: str) -> Dossier:
         return replace(dossier, invoices=(replace(dossier.invoices[0], **when), *dossier.invoices[1:]))
     amount = parse_amount(typed)
     if amount <= 0:
-        raise _refused(question, typed)
+        raise InvalidDossier(f"« {typed} » n'est pas un montant à réclamer.", "Écrivez un montant au-dessus de zéro.")
     if question == "works_price":
         return replace(dossier, contract=replace(dossier.contract, price_net=amount))
     if not dossier.invoices:

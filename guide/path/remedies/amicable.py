@@ -100,8 +100,8 @@ def _close(s: Situation) -> str:
         )
     if s.timing is Timing.RIEN_DU:
         return (
-            "Il ne reste rien à payer, ni intérêts ni indemnité : donnez un reçu si votre client le demande, "
-            "désistez-vous si un juge est saisi, et classez le dossier."
+            "Il ne reste rien à payer, ni intérêts ni indemnité : donnez un reçu si votre client le demande, et classez le "
+            "dossier. Si vous avez saisi un juge, écrivez-lui d'abord que vous arrêtez (désistement)."
         )
     left = f"Il reste {money(s.claimed)}" if s.claimed is not None else "Il reste peu"
     paid = " d'intérêts et d'indemnité, la facture est payée" if s.bill_paid else ""

@@ -48,6 +48,12 @@ def key_figures(ledger: Ledger) -> None:
         amount.show(totals.overdue)
         late = french.count(totals.late_items, "facture", "factures")
         parts = f"pour {late}, sur {french.money(totals.open)} qu'ils doivent en tout"
+        if not totals.late_items:
+            parts = (
+                f"rien n'est en retard, sur {french.money(totals.open)} à payer"
+                if totals.open
+                else "rien ne vous est dû"
+            )
         if totals.credit:
             parts += f" ; {french.money(totals.credit)} sont au crédit de clients qui ont trop payé"
         st.markdown(french.unbroken(f"{parts}."))

@@ -18,8 +18,8 @@ from pages.ui.kit.labels import plain
 from pages.ui.roadmap import ending, given_answers
 
 _CHANNELS = {
-    Channel.EMAIL: "E-mail",
-    Channel.COURRIER: "Lettre simple",
+    Channel.EMAIL: "Par e-mail",
+    Channel.COURRIER: "Par lettre simple",
     Channel.LRAR: "Recommandé",
     Channel.LRE: "Recommandé électronique",
     Channel.COMMISSAIRE: "Commissaire de justice",
@@ -41,7 +41,10 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                 with st.container(width="content", gap=None):
                     amount.show(statement.claimable)
                     # In proceedings interest stops with the judgment, whose date may still be to come (C. com. L622-28).
-                    if statement.daily and advice.position.situation.insolvency.published is None:
+                    in_proceedings = advice.position.situation.insolvency.published is not None
+                    if statement.daily and in_proceedings:
+                        st.caption("au plus : les intérêts s'arrêtent au jour du jugement")
+                    elif statement.daily:
                         st.caption(plain(_of_delay(statement)))
         instead = _free_instead(advice)
         free = [other for other in instead if _sent_on(other, advice.as_of) is None]
@@ -57,19 +60,19 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
             if advice.waits:
                 _while_waiting(letter)
             elif letter is not None:
-                st.button(
-                    "Écrire cette lettre" if letter.envelope and letter.to is None else "Préparer ce document",
-                    key="today.write",
-                    type="primary",
-                    on_click=_choose,
-                    args=(letter.id,),
-                )
+                st.button(_do(step, letter), key="today.write", type="primary", on_click=_choose, args=(letter.id,))
             else:
                 _next_screen(step)
             if free or (letter is not None and letter.demand and letter.id != _CALL and not advice.waits):
                 st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
             for other in free:
                 other_letter(other, "today")
+
+
+def _do(step: path.AdvisedStep, letter: letters.Letter) -> str:
+    if step.remedy == "attendre_echeance":
+        return "Écrire un rappel courtois"
+    return "Écrire cette lettre" if letter.envelope and letter.to is None else "Préparer ce document"
 
 
 def _while_waiting(letter: letters.Letter | None) -> None:

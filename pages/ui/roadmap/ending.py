@@ -49,7 +49,7 @@ def show(advice: path.Advice, statement: Statement | None) -> None:
                 if left > 0 and id is not None:
                     session.dossier.write_button(letters.letters()[id].title, id, "ending.remind")
     if left <= 0 and _sued(advice):
-        st.caption("Un juge est saisi : désistez-vous avant de classer.")
+        st.caption("Un juge est saisi : écrivez-lui que vous arrêtez (désistement) avant de classer.")
 
 
 def _sued(advice: path.Advice) -> bool:

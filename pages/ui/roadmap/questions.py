@@ -10,7 +10,7 @@ import streamlit as st
 
 from guide import path
 from guide.case.codes import UNKNOWN, joined
-from guide.errors import GuideError
+from guide.errors import AmountUnreadable, GuideError
 from guide.path.facts import Situation
 from guide.path.flow import BESIDE, FACTS, GROUNDS, KIND_GROUPS, TICKED_BESIDE, Typed
 from guide.values import french
@@ -211,7 +211,10 @@ def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], se
 def _understood(fact: Typed, typed: str) -> str:
     if fact.is_date:
         return f"soit le {french.weekday(parse_date(typed))}"
-    return f"soit {french.money(parse_amount(typed))}"
+    amount = parse_amount(typed)
+    if amount <= 0:
+        raise AmountUnreadable("Écrivez un montant au-dessus de zéro : ce que votre client doit encore.")
+    return f"soit {french.money(amount)}"
 
 
 def _wrong(question: str, errors: Mapping[str, str]) -> None:
