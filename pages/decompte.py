@@ -44,8 +44,11 @@ with ui.page("Décompte"):
                 number = st.selectbox("Sur quelle facture ?", numbers, key="payment.invoice")
             payments.add_payment(number)
 
-        st.header("Si rien n'est payé", anchor=False)
-        statement_view.projections(projection(dossier, on))
+        coming = projection(dossier, on)
+        # Interest that does not run yet, or no more, makes the same line three times.
+        if any(each.claimable != owed.claimable for each in coming):
+            st.header("Si rien n'est payé", anchor=False)
+            statement_view.projections(coming)
 
         st.header("Jusqu'à quand agir", anchor=False)
         limitation_view.show(limitation(dossier, on))

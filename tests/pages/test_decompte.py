@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from guide.case.codes import DebtorKind, Nature
 from guide.case.model import Payment
 from tests.pages.screen import amount_of, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
 
@@ -85,3 +87,13 @@ def test_the_limitation_is_worked_out_beside_the_due_date() -> None:
     field(app, "Fin de la prestation, ou livraison").set_value("10/03/2026")
     app = sound(app.run())
     assert "Dernier jour pour agir : **lundi 10 mars 2031**" in text_of(app)
+
+
+def test_a_sum_that_does_not_grow_is_told_once() -> None:
+    """No interest runs on what a consumer owes before a formal notice (C. civ. 1231-6)."""
+    case = worked_case()
+    bare = replace(case.invoices[0], payments=(), nature=Nature.LOYER, number="Loyer de mai")
+    owed = replace(case, debtor=replace(case.debtor, kind=DebtorKind.PARTICULIER), invoices=(bare,), events=())
+    told = text_of(go(hold(start(), owed), "pages/decompte.py"))
+    assert "Si rien n'est payé" not in told and "dont 1 200,00 €" not in told
+    assert "Si rien n'est payé" in text_of(go(hold(start(), worked_case()), "pages/decompte.py"))

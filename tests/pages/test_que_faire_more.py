@@ -277,7 +277,8 @@ def test_the_warnings_of_a_limitation_that_is_near_are_on_screen() -> None:
 def test_in_liquidation_the_sum_is_told_as_the_most_until_the_judgment_is_dated() -> None:
     """Interest stops with the judgment that opens (C. com. L622-28)."""
     case = worked_case()
-    ruined = replace(case, answers={**case.answers, "insolvency": "liquidation"})
+    answers = {"insolvency": "liquidation", "retention_of_title": "non", "claim_declared": "non"}
+    ruined = replace(case, answers={**case.answers, **answers})
     published = Event(EventKind.BODACC, date(2026, 11, 10))
     told = text_of(go(hold(start(), replace(ruined, events=(*case.events, published))), SCREEN))
     assert "au plus : les intérêts s'arrêtent au jour du jugement" in told.replace("’", "'") and "par jour" not in told

@@ -10,10 +10,9 @@ import pytest
 
 from guide.case.codes import Activity, DebtorKind, Nature
 from guide.case.model import Address, Creditor, Exhibit, Invoice, Payment
-from guide.letters import letters
+from guide.case.rent import rents, term
 from guide.letters import letters
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.rent import rents, term
 from guide.letters.permission.permission import judged
 from tests.unit.letters_cases import RICH, debtor, letter_text, rich, thirds
 

@@ -240,6 +240,13 @@ def test_an_empty_dossier_has_an_empty_calendar() -> None:
     assert Calendar.from_ical(calendar_file(dossier(), TODAY)).walk("VEVENT") == []
 
 
+def test_the_dates_of_a_rent_name_its_month() -> None:
+    rent = invoice(80_000, "2026-12-05", "Loyer de mars 2026", "loyer")
+    titles = [each.title for each in agenda(dossier(rent, kind="particulier"), TODAY)]
+    assert "Échéance du loyer de mars 2026" in titles
+    assert not [title for title in titles if "facture" in title]
+
+
 if __name__ == "__main__":
     GOLDEN.write_bytes(calendar_file(SMALL, TODAY))
     print(GOLDEN.name)

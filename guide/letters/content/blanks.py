@@ -10,9 +10,9 @@ from typing import Any
 
 from guide.case.codes import EventKind
 from guide.case.model import TO_COMPLETE, Address, Dossier, Event, Exhibit, Party, ThirdParty
+from guide.case.rent import is_rent
 from guide.letters.catalogue.catalogue import ROLES
 from guide.letters.content.debt_fields import is_loan
-from guide.letters.content.rent import is_rent
 from guide.values.french import day, short_day
 
 #: Signs that no letter uses, around what is missing.

@@ -8,12 +8,12 @@ from guide import law
 from guide.case.codes import Activity, EventKind, VatScheme
 from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier, Terms
+from guide.case.rent import is_rent, rents
 from guide.case.standing import commercial_form, money_lent
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, disputed, running
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.rent import is_rent, rents
 from guide.letters.content.statement_table import Facture, factures
 from guide.path.facts import EUROPEAN_UNION
 from guide.path.remedies import State

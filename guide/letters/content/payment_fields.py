@@ -7,9 +7,9 @@ from datetime import date
 
 from guide.case.codes import EventKind, Nature
 from guide.case.model import Dossier, Instalment
+from guide.case.rent import is_rent, term
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.rent import is_rent, term
 from guide.values.dates import add_months
 from guide.values.french import count, day, money, short_day, typeset
 from guide.values.words import in_words

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from guide.case.codes import Allocation, Nature
 from guide.case.model import Invoice
+from guide.case.rent import term
 from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
-from guide.letters.content.rent import term
 from guide.values.french import MINUS, money, number, rate, short_day
 from guide.values.money import Cents
 from guide.values.notation import FRENCH, Notation

@@ -10,6 +10,7 @@ from datetime import date
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier
+from guide.case.rent import is_rent, rents
 from guide.case.terms import effective_due
 from guide.claim import InvoiceLimitation, Limitation
 from guide.errors import GuideError
@@ -49,6 +50,7 @@ def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
 
 
 def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
+    rent = is_rent(dossier)
     for invoice in dossier.invoices:
         if invoice.open_amount(on) <= 0:
             continue
@@ -59,7 +61,7 @@ def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
         yield Deadline(
             stable_id(dossier, "echeance", invoice.number),
             due.on,
-            f"Échéance de la facture {invoice.number}",
+            f"Échéance du {rents([invoice], NAMED)}" if rent else f"Échéance de la facture {invoice.number}",
             "Le client n'est en retard qu'à partir du lendemain.",
             DeadlineKind.CLIENT,
             "attendre_echeance",
@@ -133,7 +135,9 @@ def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
         groups[invoice.deadline].append(invoice)
     for last, group in groups.items():
         first = group[0]
-        what = named([item.invoice for item in group])
+        numbers = [item.invoice for item in group]
+        owed = [invoice for invoice in dossier.invoices if invoice.number in numbers]
+        what = rents(owed, NAMED) if is_rent(dossier) else named(numbers)
         estimated = " (date estimée)" if any(item.estimated for item in group) else ""
         references = tuple(dict.fromkeys(ref for item in group for ref in item.references))
         why = f"Dernier jour pour agir : {short_day(last)}{estimated}. {first.why[0].upper()}{first.why[1:]}."

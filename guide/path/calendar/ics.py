@@ -79,7 +79,7 @@ def _alarm(days: int, title: str) -> Alarm:
 
 
 def _summary(deadline: Deadline, about: str) -> str:
-    is_named = "facture" in deadline.title or not about
+    is_named = "facture" in deadline.title or "loyer" in deadline.title or not about
     return deadline.title if is_named else f"{deadline.title} ({about})"
 
 

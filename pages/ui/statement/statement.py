@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from guide.case.model import Dossier
+from guide.case.rent import is_rent
 from guide.claim import Line, LineKind, Statement, workbook
 from guide.values import french
 from pages.ui import session
@@ -37,14 +38,16 @@ def answer(dossier: Dossier, statement: Statement) -> None:
             f"{session.dossier.name_of(dossier.debtor, 'ce client')}{provisional}"
         )
         amount.show(statement.claimable)
-        parts = [f"{french.money(statement.principal_left - statement.not_due)} de factures"]
+        owed = "loyers" if is_rent(dossier) else "factures"
+        parts = [f"{french.money(statement.principal_left - statement.not_due)} de {owed}"]
         if statement.interest_left:
             parts.append(f"{french.money(statement.interest_left)} d'intérêts de retard")
         if statement.indemnity_left:
             parts.append(f"{french.money(statement.indemnity_left)} d'indemnité forfaitaire")
         if statement.surplus:
             parts.append(f"moins {french.money(statement.surplus)} payés en trop")
-        st.markdown(f"dont {french.listed(parts)}.")
+        if len(parts) > 1:
+            st.markdown(f"dont {french.listed(parts)}.")
         if statement.not_due:
             st.caption(f"{french.money(statement.not_due)} ne sont pas encore dus et ne sont pas comptés ici.")
         if statement.daily:
