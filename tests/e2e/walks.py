@@ -12,7 +12,7 @@ from docx import Document
 from playwright.sync_api import Locator
 
 from tests.e2e.hand import Hand
-from tests.e2e.screen import visit
+from tests.e2e.screen import fold, go, open_case, visit
 
 YOU = "Atelier Nord\n12 rue des Lilas\n59000 Lille"
 CLIENT = "Durand & Fils\n1 rue du Bois\n62000 Arras"
@@ -123,6 +123,13 @@ def result_of_a_liquidation(hand: Hand, app: str, published: str) -> None:
     dated(hand, published)
 
 
+def result_of_the_worked_case(hand: Hand, app: str) -> None:
+    """An order for payment, its free way before it: the longest of the usual results."""
+    open_case(hand.page, app)
+    go(hand.page, "Que faire ?")
+    fold(hand.page)
+
+
 def filled(hand: Hand, folder: Path, blanks: dict[str, str]) -> str:
     """The blanks of the letter in view, typed one after the other, and its Word file taken: what it says."""
     for label, text in blanks.items():
@@ -147,4 +154,5 @@ def _box(hand: Hand) -> Locator:
 RESULTS: dict[str, Callable[[Hand, str], None]] = {
     "a business": result_of_a_business,
     "a disputed debt": result_of_a_disputed_debt,
+    "the worked case": result_of_the_worked_case,
 }
