@@ -14,7 +14,7 @@ import pytest
 from guide import letters, path
 from guide.case import storage
 from guide.case.codes import UNKNOWN, DebtorKind, EventKind
-from guide.case.model import Dossier, Event
+from guide.case.model import TO_COMPLETE, Dossier, Event
 from guide.path.advice.evidence import evidence
 from guide.path.advice.helpers import FORBIDDEN
 from guide.path.advice.invoice_mentions import mentions
@@ -285,3 +285,19 @@ def test_in_liquidation_the_sum_is_told_as_the_most_until_the_judgment_is_dated(
     judged = Event(EventKind.JUGEMENT_OUVERTURE, date(2026, 11, 2))
     told = text_of(go(hold(start(), replace(ruined, events=(*case.events, judged, published))), SCREEN))
     assert "au plus" not in told.split("Ensuite")[0].replace("au plus tard", "")
+
+
+@pytest.mark.parametrize("screen", [SCREEN, "pages/decompte.py", "pages/calendrier.py", "pages/mon_dossier.py"])
+def test_an_invoice_without_its_number_is_told_as_such(screen: str) -> None:
+    """Due on Sunday 1 November 2026, its number not given yet: the caution on that day, the dates and the list name it."""
+    case = worked_case()
+    bare = replace(
+        case.invoices[0], number=TO_COMPLETE, due=date(2026, 11, 1), issued=None, completed=None, payments=()
+    )
+    app = go(
+        hold(start(), replace(case, invoices=(bare,), events=(), answers={**case.answers, "notified": "rien"})), screen
+    )
+    for fold in ("why", "history"):
+        app.session_state[f"fold.{fold}"] = True
+    told = text_of(sound(app.run()))
+    assert TO_COMPLETE not in told and "sans numéro" in told

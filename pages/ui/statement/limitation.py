@@ -6,7 +6,7 @@ from guide.claim import Limitation, LimitationState
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
-from pages.ui.kit.labels import plain
+from pages.ui.kit.labels import plain, unnumbered
 
 
 def headline(limitation: Limitation) -> None:
@@ -26,14 +26,14 @@ def headline(limitation: Limitation) -> None:
 def show(limitation: Limitation) -> None:
     headline(limitation)
     for warning in limitation.warnings:
-        st.caption(plain(warning, 600))
+        st.caption(plain(unnumbered(warning), 600))
     if not limitation.invoices:
         return
     with st.expander("Pourquoi cette date"):
         tables.show(
             ("Facture", "Délai", "Court depuis le", "Dernier jour pour agir"),
             [
-                (h.invoice, h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
+                (unnumbered(h.invoice), h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
                 for h in limitation.invoices
             ],
         )

@@ -12,7 +12,7 @@ from guide.values import french
 from pages.ui import session
 from pages.ui.kit import amount, downloads, tables
 from pages.ui.kit.citations import cite_all
-from pages.ui.kit.labels import plain
+from pages.ui.kit.labels import plain, unnumbered
 from pages.ui.kit.tables import Markdown, Row
 
 _PROVISIONAL = " (provisoire)"
@@ -99,7 +99,7 @@ def warnings(statement: Statement) -> None:
             "Refaites le décompte quand il le sera."
         )
     for warning in statement.warnings:
-        st.info(plain(warning, 600))
+        st.info(plain(unnumbered(warning), 600))
 
 
 def reasons(statement: Statement) -> None:
@@ -116,7 +116,8 @@ def reasons(statement: Statement) -> None:
             "- Chaque période vaut : somme due × taux × jours ÷ 365, arrondie au centime. Une période finit à chaque "
             "paiement, et à chaque 1er janvier et 1er juillet quand le taux suit le semestre."
         )
-        numbers = ", ".join(f"{plain(number)} : {french.day(due)}" for number, due in list(statement.dues.items())[:20])
+        dues = list(statement.dues.items())[:20]
+        numbers = ", ".join(plain(unnumbered(f"facture {number} : {french.day(due)}"), 600) for number, due in dues)
         st.markdown(f"- Échéances retenues : {numbers}.")
 
 
