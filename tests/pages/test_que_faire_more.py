@@ -301,3 +301,16 @@ def test_an_invoice_without_its_number_is_told_as_such(screen: str) -> None:
         app.session_state[f"fold.{fold}"] = True
     told = text_of(sound(app.run()))
     assert TO_COMPLETE not in told and "sans numéro" in told
+
+
+@pytest.mark.parametrize("country", ["DE", "US"])
+def test_a_client_abroad_may_be_put_on_notice_before_a_paid_route(country: str) -> None:
+    case = worked_case()
+    abroad = replace(case, debtor=replace(case.debtor, country=country), answers={**case.answers, "notified": "rien"})
+    app = go(hold(start(), replace(abroad, events=())), SCREEN)
+    assert "Avant de payer : envoyer une mise en demeure." in said(app).replace("**", "")
+    app = sound(next(button for button in app.button if button.label == "Écrire la mise en demeure").click().run())
+    assert app.title[0].value == "Courriers"
+    sent = Event(EventKind.MISE_EN_DEMEURE, date(2026, 10, 1), until=date(2026, 10, 16))
+    told = said(go(hold(start(), replace(abroad, events=(sent,))), SCREEN))
+    assert "envoyer une mise en demeure" not in told.replace("**", "")

@@ -10,6 +10,7 @@ from guide import letters, path
 from guide.case.codes import Channel, EventKind
 from guide.claim import Statement
 from guide.path.advice import reason
+from guide.path.facts import Notice
 from guide.values import french
 from pages.ui import session
 from pages.ui.dossier import payment_received
@@ -54,6 +55,9 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
         for other in instead:
             if (gone := _sent_on(other, advice.as_of)) is not None and (asked := _letter(other)) is not None:
                 st.markdown(f"{asked.title}\u00a0: envoyée le {french.day(gone)}.")
+        notice = _notice_before(advice)
+        if notice is not None:
+            st.markdown("**Avant de payer** : envoyer une mise en demeure.")
         terms = "" if advice.waits else f"{_terms(step, letter, advice)}  \n"
         st.markdown(f"{terms}{plain(reason(advice), 600)}")
         with st.container(horizontal=True):
@@ -63,6 +67,8 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                 st.button(_do(step, letter), key="today.write", type="primary", on_click=_choose, args=(letter.id,))
             else:
                 _next_screen(step)
+            if notice is not None:
+                st.button("Écrire la mise en demeure", key="today.notice", on_click=_choose, args=(notice.id,))
             if free or (letter is not None and letter.demand and letter.id != _CALL and not advice.waits):
                 st.button("Appeler d'abord : quoi dire", key="today.call", on_click=_choose, args=(_CALL,))
             for other in free:
@@ -133,6 +139,14 @@ def _free_instead(advice: path.Advice) -> list[path.AdvisedStep]:
     alone = (step for step in others if step.link is not path.Link.EN_MEME_TEMPS)
     instead = takewhile(lambda step: step.link is path.Link.OU, alone)
     return [step for step in instead if step.amicable and step.cost.max == 0]
+
+
+def _notice_before(advice: path.Advice) -> letters.Letter | None:
+    """The formal notice that may still go, where a court abroad or a lawyer comes first and asks for none."""
+    none_sent = advice.position.situation.notice is Notice.AUCUNE
+    may_go = advice.remedies["mise_en_demeure"].state is path.State.OPEN
+    abroad = advice.outcome.id in ("europe", "etranger")
+    return letters.letters()["mise_en_demeure"] if abroad and none_sent and may_go else None
 
 
 def _sent_on(step: path.AdvisedStep, on: date) -> date | None:
