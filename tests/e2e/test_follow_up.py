@@ -56,6 +56,7 @@ def test_a_promise_noted_in_november_is_seen_broken_in_december(
     phone.locator("input[type=file]").first.set_input_files(kept)
     expect(phone.get_by_text("C’est rouvert : le suivi de vos exports.")).to_be_visible()
     upload(phone, december, "22/12/2026")
+    open_fold(phone, "Un client en particulier")
     body = spaced(phone.inner_text("body"))
     assert "1 client a payé et 1 promesse non tenue" in body
     assert "Promesse de payer le 05/12/2026 non tenue. Retard de 82 jours" in body
