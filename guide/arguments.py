@@ -115,6 +115,7 @@ ANSWER_OPTIONS = {
     "avoirs": ("deduire", "factures", "laisser"),
     "paye-negatif": ("paye", "rembourse"),
     "solde-client": ("facture", "client"),
+    "accessoires": ("principal", "tout"),
     "reste-superieur": ("garder", "plafonner"),
     "balance-agee": ("tranches", "total"),
     "dit-payee": ("payee",),

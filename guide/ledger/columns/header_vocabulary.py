@@ -95,7 +95,7 @@ WORDS: dict[Sense, str] = {
     S.WITH: "incl including included inclu inclus inc compri comprise compris with",
     S.CUSTOMER: "client cliente clientele customer debiteur debitrice debtor acheteur buyer tier tiers redevable locataire "
     "adherent abonne patient eleve usager payeur destinataire recipient raison denomination donneur party cust "
-    "coproprietaire etudiant stagiaire participant licencie",
+    "coproprietaire etudiant stagiaire participant licencie parent",
     S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business",
     S.NAME: "nom name complet full sociale social prenom first",
     S.CONTACT: "contact interlocuteur attention",

@@ -29,6 +29,7 @@ from guide.ledger.columns.typed_table import (
     without_empty,
 )
 from guide.ledger.invoice_list.account_letters import by_letters
+from guide.ledger.invoice_list.added_charges import without_charges
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
 from guide.ledger.invoice_list.customer_doubts import ask_customer
@@ -93,7 +94,8 @@ def _read(
     refuse_net_beside_gross(sheet, name)
     ask_instalments(sheet)
     money, decimal = read_money(sheet, mapping)
-    sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, together(sheet, money))))
+    money = without_charges(sheet, together(sheet, money), decimal)
+    sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, money)))
     sheet = by_letters(sheet, money)
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
