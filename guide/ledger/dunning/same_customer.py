@@ -47,6 +47,8 @@ def identity(name: str) -> str:
 
 def _without_points(name: str) -> str:
     """« S.A.R.L » as « SARL », « Dupont.Martin » as it is."""
+    if "." not in name:
+        return name
     parts = name.split()
     bare = [part.translate(_INITIALS) for part in parts]
     return " ".join(b if unaccented(b).lower() in _FORMS else p for p, b in zip(parts, bare, strict=True))

@@ -17,7 +17,8 @@ def check(tracking: FollowedLedger) -> None:
 
 def customers(tracking: FollowedLedger, views: Iterable[DebtorView]) -> list[Owing]:
     sirens = session.origin.sirens(tracking)
+    known = [(view.number, tracking.of(view.number)) for view in views]
     return [
-        Owing(tracking.name(view.number), sirens.get(view.number, ""), tracking.noted(view.number).insolvency)
-        for view in views
+        Owing(tracking.name(number), sirens.get(number, ""), followed.insolvency if followed else None)
+        for number, followed in known
     ]
