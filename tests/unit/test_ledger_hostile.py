@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from guide.errors import UnreadableFile
 from guide.ledger.files.spreadsheet_bounds import refuse_hostile
 from guide.ledger.source.anomalies import Anomalies
+from guide.ledger.source.total_question import TotalInDoubt
 from tests.unit.ledger_cases import SAMPLES, messages, open_of, read_bytes, read_text
 from tests.unit.test_ledger_bad_input import zipped
 from tests.unit.test_ledger_invoices import ODS, ODS_MANIFEST, PLAIN, ods, ods_text, workbook
@@ -219,10 +220,10 @@ def test_an_xls_whose_blocks_go_round_in_circles_kills_no_one():
 
 @settings(max_examples=15)
 @given(st.integers(0, len(XLS) - 1), st.binary(min_size=1, max_size=8))
-def test_a_spoilt_xls_is_read_or_refused_in_a_sentence(at, put):
+def test_a_spoilt_xls_is_read_asked_about_or_refused_in_a_sentence(at, put):
     try:
         read_bytes(XLS[:at] + put + XLS[at + len(put) :], "a.xls")
-    except UnreadableFile as error:
+    except (UnreadableFile, TotalInDoubt) as error:
         assert error.message
 
 
@@ -231,11 +232,11 @@ def test_a_spoilt_xls_is_read_or_refused_in_a_sentence(at, put):
     st.integers(0, 10**6),
     st.binary(min_size=1, max_size=8),
 )
-def test_a_spoilt_part_of_an_xlsx_is_read_or_refused_in_a_sentence(part, at, put):
+def test_a_spoilt_part_of_an_xlsx_is_read_asked_about_or_refused_in_a_sentence(part, at, put):
     with zipfile.ZipFile(io.BytesIO(XLSX)) as archive:
         content = archive.read(part)
     at %= len(content)
     try:
         read_bytes(with_part(part, content[:at] + put + content[at + len(put) :], XLSX), "a.xlsx")
-    except UnreadableFile as error:
+    except (UnreadableFile, TotalInDoubt) as error:
         assert error.message
