@@ -121,8 +121,8 @@ def letters_and_export(page: Page, app: str) -> Iterator[str]:
     letter.scroll_into_view_if_needed()
     settle(page)
     letter.click(delay=90)
-    page.get_by_role("option", name="Mise en demeure", exact=True).click()
-    page.get_by_text("Modifier le texte").click()
+    page.get_by_role("option", name="Mise en demeure", exact=True).click(delay=90)
+    page.get_by_text("Modifier le texte").click(delay=90)
     settle(page)
     fill(page, "Passage 1 du courrier", "Chère Madame, 12 €")
     yield "a letter being edited"
@@ -134,7 +134,7 @@ def _of_the_case(page: Page, title: str) -> Iterator[str]:
     go(page, title)
     yield f"{title}, worked case"
     for tab in page.get_by_role("tab").all()[1:]:
-        tab.click()
+        tab.click(delay=90)
         settle(page)
         yield f"{title}, {tab.inner_text()}"
 

@@ -59,7 +59,7 @@ def test_the_worked_case_gives_a_filled_notice_in_two_clicks(page: Page, app: st
 def test_the_body_is_written_on_screen_and_stays(page: Page, app: str, tmp_path: Path) -> None:
     visit(page, app)
     Counted(page).button("Lire sa mise en demeure")
-    page.get_by_text("Modifier le texte").click()
+    page.get_by_text("Modifier le texte").click(delay=90)
     settle(page)
     fill(page, "Passage 1 du courrier", "Chère Madame Durand,")
     go(page, "Décompte")
@@ -67,7 +67,7 @@ def test_the_body_is_written_on_screen_and_stays(page: Page, app: str, tmp_path:
     expect(page.get_by_label("Passage 1 du courrier")).to_have_value("Chère Madame Durand,")
     # What was just typed may not have arrived: the letter is taken once the text is closed.
     expect(page.get_by_role("button", name=DOWNLOAD, exact=True)).to_be_disabled()
-    page.get_by_text("Modifier le texte", exact=True).click()
+    page.get_by_text("Modifier le texte", exact=True).click(delay=90)
     settle(page)
     said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD, exact=True))
     assert "Chère Madame Durand," in said and "Madame, Monsieur,\n" not in said

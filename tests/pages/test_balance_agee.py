@@ -291,9 +291,9 @@ def test_a_question_is_text_and_typeset_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "told"), [("0,00", "rien ne vous est dû."), ("120,00", "rien n'est en retard, sur 120,00 € à payer.")]
+    ("left", "sentence"), [("0,00", "rien ne vous est dû."), ("120,00", "rien n'est en retard, sur 120,00 € à payer.")]
 )
-def test_an_export_where_nothing_is_late_says_so(left: str, told: str) -> None:
+def test_an_export_where_nothing_is_late_says_so(left: str, sentence: str) -> None:
     export = f"Client;Numéro;Date;Échéance;Montant TTC;Reste dû\nNoir;F4;18/10/2026;18/12/2026;120,00;{left}\n"
     said = text_of(dropped(export.encode(), "factures.csv"))
-    assert told in said and "pour 0" not in said
+    assert sentence in said and "pour 0" not in said

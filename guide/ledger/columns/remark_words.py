@@ -44,7 +44,6 @@ _ENDS = r"(?:[\W_]+(?:et|factor|en|de|tresorerie|factures?|\d{1,4}|" + _CLOSED +
 #: Titles of what is not invoiced yet.
 _TO_COME = r"a (?:etablir|facturer|emettre)|modeles?|previsionnels?|previsions?|simulations?|recurrente?s?"
 _CLOSED_HEADING = re.compile(rf"{_BEGINS}(?:{_CLOSED}|{_TO_COME}){_ENDS}")
-_HEADING = re.compile(rf"{_BEGINS}(?:{_CLOSED}){_ENDS}")
 _HEADING = re.compile(
     rf"{_BEGINS}(?:{_CLOSED}|fournisseurs?|suppliers?|vendors?|"
     r"achats?|purchases?|bills|depenses?|devis|quotes?|estimates?|commandes?|orders?|pro[- ]?formas?|avoirs?|credit notes?|"

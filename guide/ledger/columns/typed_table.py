@@ -158,6 +158,14 @@ def payments_of(sheet: TypedTable, which: Field) -> list[PaymentState]:
     return states
 
 
+def column_amounts(table: Table, columns: Sequence[int], decimal: str | None = None) -> dict[int, Amounts]:
+    """These columns as amounts. A doubtful cell is settled by the marks of its own column, else by `decimal` or those of all."""
+    loaded = table.load(dict.fromkeys(columns, CellKind.CELLS))
+    read = drafts([loaded.cells(column) for column in columns], loaded.encoding, table.typed)
+    mark = decimal or decimal_mark(None, *read)
+    return {c: each.settled(decimal_mark(None, each) or mark) for c, each in zip(columns, read, strict=True)}
+
+
 def read_money(sheet: TypedTable, mapping: ColumnMapping | None) -> tuple[dict[Field, Amounts], str | None]:
     """The columns of amounts. A doubtful cell is settled by the marks of its own column, else by those of all."""
     columns = [f for f in MONEY if f in sheet.place]

@@ -8,12 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_words import words
-from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import CellKind
 
 CHARGES, WHOLE, PRINCIPAL = "accessoires", "tout", "principal"
 #: How the words begin of what delay adds to a debt. Fees are so beside one of them, or when they say of what: carriage is
@@ -33,7 +32,7 @@ def without_charges(sheet: TypedTable, money: Mapping[Field, Amounts], decimal: 
     if not charges or answer == WHOLE:
         return amounts
     others = [column for column in range(len(sheet.table.names)) if column not in charges]
-    read = _read(sheet, [*charges, *others], decimal)
+    read = column_amounts(sheet.table, [*charges, *others], decimal)
     added = sum((read[column].cents for column in charges), np.zeros(sheet.table.rows, np.int64))
     for which in (Field.LEFT, Field.TOTAL):
         if which not in money or not added.any():
@@ -76,13 +75,6 @@ def _begins(header: tuple[str, ...], stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stems) for word in header)
 
 
-def _read(sheet: TypedTable, columns: list[int], decimal: str | None) -> dict[int, Amounts]:
-    table = sheet.table
-    loaded = table.load(dict.fromkeys(columns, CellKind.CELLS))
-    read = drafts([loaded.cells(column) for column in columns], loaded.encoding, table.typed)
-    return {c: each.settled(decimal or decimal_mark(None, each)) for c, each in zip(columns, read, strict=True)}
-
-
 def _principal(
     whole: Amounts, added: NDArray[np.int64], paid: NDArray[np.int64], others: Mapping[int, Amounts]
 ) -> int | None:
@@ -92,6 +84,7 @@ def _principal(
         return None
     for column, other in others.items():
         sums = other.cents + added
-        if not other.bad[rows].any() and any(bool((sums - off == whole.cents)[rows].all()) for off in (paid, 0 * paid)):
+        is_whole = any(np.array_equal((sums - off)[rows], whole.cents[rows]) for off in (paid, np.zeros_like(paid)))
+        if is_whole and not other.bad[rows].any():
             return column
     return None

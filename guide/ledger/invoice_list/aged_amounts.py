@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns
-from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import SAMPLES, Doubts, answering
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.typed_table import column_amounts
 from guide.ledger.invoice_list.asking import Weight, ask
 from guide.ledger.source.source_files import ColumnMapping, Options
 from guide.ledger.source.table import CellKind, Table
@@ -26,7 +27,7 @@ _NO_AMOUNT = frozenset((Sense.NUMBER, Sense.CODE, Sense.ACCOUNT, Sense.OTHER, Se
 def amounts_of(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Amounts]:
     """The columns of amounts. Raises UnreadableFile for a cell that is none."""
     wanted = [*(column for _, column in columns_of.ages), *([] if columns_of.total is None else [columns_of.total])]
-    amounts = _amounts(table, wanted)
+    amounts = column_amounts(table, wanted)
     for column, each in amounts.items():
         for row in each.bad.nonzero()[0].tolist():
             text = table.load({column: CellKind.CELLS}).text(column, row)
@@ -36,13 +37,6 @@ def amounts_of(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Am
                     "Corrigez cette cellule, puis déposez de nouveau le fichier.",
                 )
     return amounts
-
-
-def _amounts(table: Table, wanted: Sequence[int]) -> dict[int, Amounts]:
-    columns = table.load(dict.fromkeys(wanted, CellKind.CELLS))
-    read = drafts([columns.cells(column) for column in wanted], columns.encoding, table.typed)
-    mark = decimal_mark(None, *read)
-    return {c: r.settled(decimal_mark(None, r) or mark) for c, r in zip(wanted, read, strict=True)}
 
 
 def with_others(
@@ -72,12 +66,12 @@ def with_others(
 
 def _others(table: Table, columns_of: AgedColumns) -> list[int]:
     """The columns of amounts whose header tells no age, unless the total explains the ages without them; nor a sum of ages."""
-    ages = _amounts(table, [column for _, column in columns_of.ages])
+    ages = column_amounts(table, [column for _, column in columns_of.ages])
     due = [column for age, column in columns_of.ages if age != NOT_DUE]
     sums = [np.sum([ages[column].cents for column in columns], axis=0).tolist() for columns in (ages, due) if columns]
     if (
         columns_of.total is not None
-        and _amounts(table, [columns_of.total])[columns_of.total].cents.tolist() in sums[:1]
+        and column_amounts(table, [columns_of.total])[columns_of.total].cents.tolist() in sums[:1]
     ):
         return []
     taken = {columns_of.customer, columns_of.total, *ages}
@@ -88,6 +82,6 @@ def _others(table: Table, columns_of: AgedColumns) -> list[int]:
     ]
     return [
         column
-        for column, amounts in _amounts(table, other).items()
+        for column, amounts in column_amounts(table, other).items()
         if not amounts.bad.any() and amounts.cents.any() and amounts.cents.tolist() not in sums
     ]

@@ -9,13 +9,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days, read_day
 from guide.ledger.columns.headers import field_of, plain
-from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import CellKind
 from guide.values.french import number
 
 #: Fewer rows prove nothing.
@@ -176,9 +175,7 @@ def tell_ages(sheet: TypedTable, left: NDArray[np.int64], rows_kept: NDArray[np.
     if len(columns) < _ENOUGH or Field.LEFT not in sheet.place:
         return
     table = sheet.table
-    loaded = table.load(dict.fromkeys(columns, CellKind.CELLS))
-    read = drafts([loaded.cells(column) for column in columns], loaded.encoding, table.typed)
-    ages = [column.settled(decimal_mark(None, *read)) for column in read]
+    ages = list(column_amounts(table, columns).values())
     if any(bool((age.bad & rows_kept).any()) for age in ages):
         return
     wrong = (sum(age.cents for age in ages) != left) & rows_kept

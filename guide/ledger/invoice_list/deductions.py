@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
+from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.headers import candidates
-from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import CellKind
 
 #: A retention of guarantee, the site's shared costs, what a third party pays.
 _TAKEN_OFF = frozenset(("rg", "prorata", "prime", "subvention", "aide"))
@@ -43,10 +42,8 @@ def together(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, A
     free = set(range(len(names))) - set(sheet.place.values())
     paid = {each.column for each in candidates(names).get(Field.PAID, ())}
     columns = [c for c in sorted(free) if c in paid or takes_off(names[c])]
-    read = sheet.table.load(dict.fromkeys(columns, CellKind.CELLS))
-    others = drafts([read.cells(c) for c in columns], read.encoding, sheet.table.typed)
     whole = money[Field.PAID]
     cents, blank, bad = np.abs(whole.cents), whole.blank, whole.bad
-    for other in (each.settled(decimal_mark(None, each)) for each in others):
+    for other in column_amounts(sheet.table, columns).values():
         cents, blank, bad = cents + np.abs(other.cents), blank & other.blank, bad | other.bad
     return {**money, Field.PAID: replace(whole, cents=cents, blank=blank, bad=bad)}
