@@ -75,5 +75,19 @@ Compte;Intitulé;Total;Non échu;0-30;31-60;> 60
 """,
         {"Martin": 37550},
     ),
+    case(
+        "an aged balance of customers and other accounts, written with a blank",
+        """
+Compte;Intitulé;Total;Non échu;0-30;31-60;> 60
+411 MAR;Martin;375,50;0,00;300,00;0,00;75,50
+467 DUR;Durand;600,00;100,00;0,00;500,00;0,00
+""",
+        {"Martin": 37550},
+    ),
+    case(
+        "an aged balance of employees",
+        "Compte;Intitulé;Total;Non échu;0-30;31-60;> 60\n421DUR;Durand;600,00;100,00;0,00;500,00;0,00",
+        None,
+    ),
     case("amounts by month are no aged balance", "Client;01/26;02/26;03/26\nDurand;100,00;0,00;500,00", None),
 )

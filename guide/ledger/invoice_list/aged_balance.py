@@ -16,8 +16,6 @@ from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.currencies import code_of, currency_of
 from guide.ledger.columns.dates import day_of_title
-from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import named_by, plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
@@ -25,7 +23,6 @@ from guide.ledger.columns.status_words import EURO
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.invoice_list.aged_amounts import amounts_of, with_others
 from guide.ledger.invoice_list.asking import Weight, weight_of
-from guide.ledger.invoice_list.list_kind import ListKind, refuse_other
 from guide.ledger.invoice_list.sum_rows import SUM_ROWS
 from guide.ledger.invoice_list.third_parties import of_suppliers
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
@@ -40,8 +37,6 @@ _TOTAL = re.compile(
     r"(?:reste|montant) [àa] (?:encaisser|payer|recevoir)|moyennes?|maximum|max|minimum|min",
     re.IGNORECASE,
 )
-#: An account of a customer, a supplier, an employee…
-_THIRD_PARTY = re.compile(r"4\d{2}")
 _PERCENT = re.compile(r"%|pourcent|percent", re.IGNORECASE)
 
 
@@ -68,12 +63,10 @@ def read_aged(
     columns = [amounts[column] for _, column in columns_of.ages]
     totals = None if columns_of.total is None else amounts[columns_of.total]
     answers = (mapping_for(options, table.names) or ColumnMapping()).answers
-    of_customers = ~of_suppliers(table)
     rows_kept, doubtful = _customers(customers, [*columns, *([] if totals is None else [totals])])
-    rows_kept &= _of_customers(table, columns_of, name)
+    rows_kept &= ~of_suppliers(table)
     doubtful = [row for row in doubtful if rows_kept[row]]
     by_age = np.array([column.cents for column in columns])
-    rows_kept &= of_customers
     if doubtful and answers.get(SUM_ROWS) != "compter":
         if answers.get(SUM_ROWS) is None:
             _ask_sums(table, name, by_age, doubtful, rows_kept, customers, options)
@@ -165,21 +158,6 @@ def _due(age: int, day: date | None) -> date | None:
     if day is None:
         return None
     return day + timedelta(days=1) if age == NOT_DUE else day - timedelta(days=max(age, 1))
-
-
-def _of_customers(table: Table, columns_of: AgedColumns, name: str) -> NDArray[np.bool_]:
-    """The rows that no account says to be those of suppliers or of others (plan comptable général: 41 is customers). Raises
-    UnreadableFile where none is left."""
-    for column, header in enumerate(table.names):
-        if column == columns_of.customer or Sense.ACCOUNT not in senses(header) or Sense.CUSTOMER in senses(header):
-            continue
-        codes = table.load_codes(column)
-        if all(_THIRD_PARTY.match(code) for code in codes.values if code):
-            others = codes.where([code[:2] not in ("", "41") for code in codes.values])
-            if others.all():
-                refuse_other(ListKind.PURCHASES, name)
-            return ~others
-    return np.ones(table.rows, dtype=np.bool_)
 
 
 def _customers(names: Sequence[str], columns: Sequence[Amounts]) -> tuple[NDArray[np.bool_], list[int]]:

@@ -13,12 +13,13 @@ from guide.ledger.source.table import Table
 from guide.values.accents import folded
 
 #: What suppliers bear, what customers do in the same column, and whether the first tells without the second. Accounts:
-#: plan comptable général, 40 and 41.
+#: plan comptable général, 40 and 41; 42
+#: and 43 are those of employees.
 _SIDES = tuple(
     (re.compile(bought), re.compile(sold), alone)
     for bought, sold, alone in (
-        (r"(?:40|6\d)\d\w*", r"(?:41|7\d)\d\w*", True),
-        (r"(?!41)[1-6]\d\d\w*", r"(?:41|7\d)\d\w*", False),
+        (r"(?:4[023]|6\d)\d[\w ]*", r"(?:41|7\d)\d[\w ]*", True),
+        (r"(?!41)[1-6]\d\d[\w ]*", r"(?:41|7\d)\d[\w ]*", False),
         (
             r"fournisseurs?|suppliers?|vendors?|dettes?|payables?|ap",
             r"clients?|customers?|creances?|receivables?|ar",
