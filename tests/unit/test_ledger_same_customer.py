@@ -14,6 +14,7 @@ from guide.ledger.dunning import (
     dumps,
     merged,
     same_names,
+    shared_names,
     track,
     with_clients,
     with_customers_apart,
@@ -50,20 +51,31 @@ def test_two_names_are_two():
     assert identity("Dupont Père") != identity("Dupont Fils") and identity("SARL") == "sarl"
 
 
+def proposed(tracking):
+    return same_names(tracking, shared_names(tracking.ledger.debtor_names))
+
+
+def test_a_customer_who_owes_nothing_any_more_makes_no_pair():
+    found = track(
+        read_text(LIST.replace("F2;02/02/2026;01/03/2026;30,00", "F2;02/02/2026;01/03/2026;0,00")), CustomerNotes()
+    )
+    assert not proposed(found)
+
+
 def made_one(text: str = LIST):
     found = track(read_text(text), CustomerNotes())
-    (same,) = same_names(found)
+    (same,) = proposed(found)
     return found, with_union(found, [view.number for view in same.customers])
 
 
 def test_what_is_made_one_stays_so_in_the_file_and_the_next_export():
     found, notes = made_one()
-    assert [view.name for view in same_names(found)[0].customers] == ["SARL Dupont", "Dupont S.A.R.L"]
+    assert [view.name for view in proposed(found)[0].customers] == ["SARL Dupont", "Dupont S.A.R.L"]
     kept = loads(dumps(notes))
     next_one = track(read_text(LIST + "C2;Dupont S.A.R.L;F9;02/03/2026;01/04/2026;5,00\n"), kept)
     assert [view.open for view in next_one.debtors] == [13500, 700]
     assert next_one.debtors[0].name in ("SARL Dupont", "Dupont S.A.R.L")
-    assert not same_names(next_one)
+    assert not proposed(next_one)
     assert merged(kept, CustomerNotes()) == merged(CustomerNotes(), kept) == kept
 
 
@@ -74,14 +86,14 @@ def test_what_was_made_one_is_several_again_on_a_click_and_is_not_proposed_again
     apart = loads(dumps(merged(notes, with_union_undone(found, followed))))
     again = track(read_text(LIST), apart)
     assert [view.open for view in again.debtors] == [10000, 3000, 700]
-    assert not same_names(again)
+    assert not proposed(again)
 
 
 def test_what_is_said_to_be_several_is_not_proposed_again():
     found, _ = made_one()
-    notes = loads(dumps(with_customers_apart(found, [view.number for view in same_names(found)[0].customers])))
+    notes = loads(dumps(with_customers_apart(found, [view.number for view in proposed(found)[0].customers])))
     again = track(read_text(LIST), notes)
-    assert not same_names(again) and len(again.debtors) == 3
+    assert not proposed(again) and len(again.debtors) == 3
 
 
 def test_an_invoice_held_twice_is_counted_once_when_the_person_says_so():

@@ -31,7 +31,7 @@ from guide.ledger.dunning.notes import (
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.outside_facts import NotedInsolvency, Receipt, ReceiptPart
 from guide.ledger.dunning.promises import PromiseState, verdict
-from guide.ledger.dunning.same_customer import same_names
+from guide.ledger.dunning.same_customer import SameName, same_names, shared_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.united_ledger import duplicate_at
 from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week

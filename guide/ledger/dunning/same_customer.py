@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.ledger.dunning.customer_match import name_key
@@ -61,12 +63,20 @@ class SameName:
     customers: tuple[DebtorView, ...]
 
 
-def same_names(tracking: FollowedLedger) -> tuple[SameName, ...]:
-    """The customers who owe or are in credit under one name, but those said to be several; the largest debts first."""
+def shared_names(names: Sequence[str]) -> Mapping[int, str]:
+    """What names are one by, under the number of each customer whose name another bears too."""
+    identities = [identity(name) for name in names]
+    counts = Counter(identities)
+    return {number: each for number, each in enumerate(identities) if each and counts[each] > 1}
+
+
+def same_names(tracking: FollowedLedger, shared: Mapping[int, str]) -> tuple[SameName, ...]:
+    """The customers who owe or are in credit under one name, but those said to be several; the largest debts first.
+    `shared`: the `shared_names` of the ledger."""
     sets: dict[str, list[DebtorView]] = {}
     for view in tracking.debtors:
-        if view.identified and (key := identity(view.name)):
-            sets.setdefault(key, []).append(view)
+        if view.identified and view.number in shared:
+            sets.setdefault(shared[view.number], []).append(view)
     return tuple(
         SameName(tuple(views)) for views in sets.values() if len(views) > 1 and not _told_apart(tracking, views)
     )

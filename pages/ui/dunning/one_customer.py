@@ -7,7 +7,6 @@ from guide.ledger.dunning import (
     Followed,
     FollowedLedger,
     duplicate_at,
-    same_names,
     with_customers_apart,
     with_duplicate,
     with_union,
@@ -22,7 +21,7 @@ SHOWN = 10
 
 def one_customer(tracking: FollowedLedger) -> None:
     """The customers and the invoices that may be one; nothing when there is none."""
-    names = same_names(tracking)
+    names = session.notes.one_customer(tracking)
     twice = _twice(tracking)
     united = _united(tracking)
     if not names and not twice and not united:
