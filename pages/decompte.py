@@ -32,9 +32,9 @@ with ui.page("Décompte"):
             session.clock.chooser()
 
         st.header("Comment ce montant se calcule", anchor=False)
-        statement_view.table(owed)
+        statement_view.table(dossier, owed)
         statement_view.warnings(owed)
-        statement_view.reasons(owed)
+        statement_view.reasons(dossier, owed)
         statement_view.download(dossier, owed)
 
         with st.expander("Noter un paiement reçu"):

@@ -10,6 +10,7 @@ from typing import Any
 from guide import law
 from guide.case.ceiling import PUBLIC_DELAYS, Sector, ceiling
 from guide.case.codes import DebtorKind, EventKind, Nature, Rule
+from guide.case.debt_names import debt_heading
 from guide.case.model import Dossier, Invoice
 from guide.errors import DateUnreadable, IncompleteDossier, NotInForce
 from guide.values.dates import end_of_month
@@ -143,7 +144,7 @@ def effective_due(dossier: Dossier, invoice: Invoice, on: date) -> Due:
         due = delay.value.after(invoice.completed)
         return Due(due, f"{delay.value} après la fin de la prestation", delay.reference)
     raise IncompleteDossier(
-        f"Facture {invoice.number} : la date d'échéance manque.",
+        f"{debt_heading(invoice)} : la date d'échéance manque.",
         "Indiquez la date à laquelle le client devait payer.",
         ("invoices.due",),
     )
@@ -202,6 +203,6 @@ def ceiling_warning(dossier: Dossier, invoice: Invoice, due: date) -> str | None
     if due <= latest:
         return None
     return (
-        f"Facture {invoice.number} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({limit}). "
+        f"{debt_heading(invoice)} : l'échéance du {due:%d/%m/%Y} dépasse le délai légal ({limit}). "
         "Le décompte garde la date que vous donnez ; les intérêts pourraient courir plus tôt."
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.debt_names import number_or_none
 from guide.case.limitation_periods import LONGEST_YEARS, LimitationState, PeriodKind
 from guide.case.model import Dossier
 from guide.claim.interruption import given_by_a_judge, served_too_late
@@ -23,7 +24,9 @@ def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, 
     clocks = {limitation.clock for limitation in limitations}
     barred = [h for h in limitations if h.state(on) is LimitationState.PRESCRITE]
     if barred and len(barred) < len(limitations):
-        warnings.append("Prescrites, à ne plus réclamer en justice : " + ", ".join(h.invoice for h in barred) + ".")
+        warnings.append(
+            "Prescrites, à ne plus réclamer en justice : " + ", ".join(number_or_none(h.invoice) for h in barred) + "."
+        )
     title = dossier.last(EventKind.TITRE_EXECUTOIRE, on=on)
     if title and PeriodKind.TITLE in clocks and not given_by_a_judge(dossier, title):
         warnings.append(
@@ -35,7 +38,7 @@ def limitation_warnings(dossier: Dossier, limitations: tuple[InvoiceLimitation, 
             "Petites créances : le délai n'est suspendu que si votre client avait accepté de participer, et jusqu'à son refus "
             f"({law.reference('c-civ-2238').label}) : par prudence, rien n'est compté."
         )
-    old = [h.invoice for h in limitations if _past_twenty_years(dossier, h)]
+    old = [number_or_none(h.invoice) for h in limitations if _past_twenty_years(dossier, h)]
     if old:
         warnings.append(
             f"Plus de vingt ans depuis la naissance de la dette ({', '.join(old)}) : un paiement, une reconnaissance ou une "

@@ -5,6 +5,7 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind, Nature
+from guide.case.debt_names import debt_heading
 from guide.case.doubts import doubts
 from guide.case.model import EURO, Dossier, Invoice
 from guide.case.terms import Due, ceiling_warning, effective_due
@@ -147,17 +148,17 @@ def _on_insolvency(dossier: Dossier, on: date) -> Iterator[str]:
         for invoice in dossier.invoices:
             if invoice.completed is not None and invoice.completed >= opening.on:
                 yield (
-                    f"Facture {invoice.number} : la prestation est postérieure au jugement d'ouverture ; elle se paie à "
+                    f"{debt_heading(invoice)} : la prestation est postérieure au jugement d'ouverture ; elle se paie à "
                     f"son échéance et porte intérêt ({_cite('c-com-l622-17')})."
                 )
             elif invoice.completed is None:
                 yield (
-                    f"Facture {invoice.number} : sans date de fin de prestation, elle est supposée antérieure au "
+                    f"{debt_heading(invoice)} : sans date de fin de prestation, la dette est supposée antérieure au "
                     "jugement d'ouverture."
                 )
             if invoice.nature is Nature.PRET:
                 yield (
-                    f"Facture {invoice.number} : un prêt d'un an ou plus continue de porter intérêt après le jugement "
+                    f"{debt_heading(invoice)} : un prêt d'un an ou plus continue de porter intérêt après le jugement "
                     f"d'ouverture ({_cite('c-com-l622-28')}). À vérifier."
                 )
     elif dossier.answer("insolvency") in ("sauvegarde", "redressement", "liquidation"):
@@ -170,10 +171,10 @@ def _on_insolvency(dossier: Dossier, on: date) -> Iterator[str]:
 
 
 def _on_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[str]:
-    name = f"Facture {invoice.number}"
+    name = debt_heading(invoice)
     if invoice.currency != EURO:
         amount = money(invoice.amount, invoice.currency)
-        yield f"{name} : {amount} ne sont pas des euros ; cette facture n'est pas comptée."
+        yield f"{name} : {amount} ne sont pas des euros, et ne sont pas comptés."
         return
     due = effective_due(dossier, invoice, on)
     yield from _on_dates(dossier, invoice, due, on, name)
@@ -216,12 +217,9 @@ def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str)
             "marge est prudent."
         )
     if invoice.issued and any(p.on < invoice.issued for p in invoice.payments):
-        yield (
-            f"{name} : un paiement est antérieur à la facture. Si c'est un acompte, tout va bien ; sinon "
-            "corrigez sa date."
-        )
+        yield (f"{name} : un paiement est antérieur. Si c'est un acompte, tout va bien ; sinon corrigez sa date.")
     if invoice.issued and due.on < invoice.issued:
-        yield f"{name} : l'échéance précède la date de la facture. Vérifiez ces deux dates."
+        yield f"{name} : l'échéance précède sa date. Vérifiez ces deux dates."
     if invoice.completed and invoice.completed > on:
         yield f"{name} : la prestation n'est pas encore terminée à la date du décompte."
     notice = dossier.first(EventKind.MISE_EN_DEMEURE, on=on)

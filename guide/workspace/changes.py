@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from guide.case.codes import EventKind
+from guide.case.debt_names import debt_name
 from guide.case.model import Address, Dossier, Event, Invoice, Payment
 from guide.values import french
 from guide.workspace.model import HistoryEntry
@@ -74,20 +75,20 @@ def _invoices(before: Dossier, after: Dossier) -> list[str]:
     for number, invoice in news.items():
         old = olds.get(number)
         if old is None:
-            sentences.append(f"Facture {number} ajoutée, {french.money(invoice.amount, invoice.currency)}")
+            sentences.append(f"Noté : {debt_name(invoice)}, {french.money(invoice.amount, invoice.currency)}")
         elif old is not invoice and old != invoice:
             sentences += _invoice(old, invoice)
-    sentences += [f"Facture {number} retirée" for number in olds if number not in news]
+    sentences += [f"Retiré : {debt_name(invoice)}" for number, invoice in olds.items() if number not in news]
     return sentences
 
 
 def _invoice(old: Invoice, new: Invoice) -> list[str]:
     sentences = _listed(old.payments, new.payments, lambda made: _payment(made, new))
     if old.credit_notes != new.credit_notes:
-        sentences.append(f"Avoirs de la facture {new.number} modifiés")
+        sentences.append(f"Avoirs modifiés : {debt_name(new)}")
     moved = ("payments", "credit_notes")
     if any(getattr(old, name) != getattr(new, name) for name in vars(new) if name not in moved):
-        sentences.append(f"Facture {new.number} modifiée")
+        sentences.append(f"Modifié : {debt_name(new)}")
     return sentences
 
 

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from guide.case.codes import Activity, DebtorKind, Nature
+from guide.case.debt_names import rents, term
 from guide.case.model import Address, Creditor, Exhibit, Invoice, Payment
-from guide.case.rent import rents, term
 from guide.letters import letters
 from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.permission import judged

@@ -29,14 +29,14 @@ def journal(*events: tuple[str, str]) -> Dossier:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (bill(payments=(paid("2026-01-01", 100),)), "un paiement est daté avant la facture"),
+        (bill(payments=(paid("2026-01-01", 100),)), "un paiement est daté d'avant"),
         (bill(payments=(paid("2026-12-25", 100),)), "daté après le 22 novembre 2026"),
         (bill(payments=(paid("2026-10-01", 400_000),)), "de plus que ce qu'il devait"),
-        (bill(credit_notes=(credited("2026-01-01", 100),)), "un avoir est daté avant la facture"),
+        (bill(credit_notes=(credited("2026-01-01", 100),)), "un avoir est daté d'avant"),
         (bill(completed=day("2027-01-01")), "n'est pas encore terminée"),
         (bill(completed=day("2027-01-01"), issued=None), "n'est pas encore terminée"),
-        (bill(due=day("2026-08-03")), "l'échéance précède la date de la facture"),
-        (bill(issued=day("2026-12-01"), due=day("2026-12-31")), "elle est datée après le"),
+        (bill(due=day("2026-08-03")), "l'échéance précède sa date"),
+        (bill(issued=day("2026-12-01"), due=day("2026-12-31")), "sa date est après le"),
         (journal(("mise_en_demeure", "2026-08-20")), "datée avant l'échéance"),
         (journal(("titre_executoire", "2019-06-17")), "un titre exécutoire du 17 juin 2019, avant la première facture"),
         (journal(("jugement", "2019-06-17")), "un jugement du 17 juin 2019, avant la première facture"),

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from guide.case.codes import EventKind
+from guide.case.debt_names import is_loan, is_rent
 from guide.case.model import TO_COMPLETE, Address, Dossier, Event, Exhibit, Party, ThirdParty
-from guide.case.rent import is_rent
 from guide.letters.catalogue.catalogue import ROLES
-from guide.letters.content.debt_fields import is_loan
 from guide.values.french import day, short_day
 
 #: Signs that no letter uses, around what is missing.

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guide.case.codes import Channel, EventKind, Nature
+from guide.case.debt_names import debt_heading, debt_name, is_loan, of_the_debt, the_debt
 from guide.case.model import Dossier, Event, Exhibit, Invoice
 from guide.case.terms import effective_due
 from guide.errors import GuideError
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.debt_fields import is_loan
 from guide.letters.content.exhibit_kind import AGREEMENT, PERFORMANCE, ExhibitKind, is_named, kind_of
 from guide.values.french import day, money, short_day, typeset
 
@@ -146,8 +146,9 @@ def _facts(dossier: Dossier, on: date) -> Iterator[Fact]:
         yield Fact(contract.on, f"Contrat{reference}", AGREEMENT)
     for invoice in dossier.invoices:
         yield from _of_invoice(dossier, invoice, on)
+    named = {invoice.number: the_debt(invoice) for invoice in dossier.invoices}
     for payment in dossier.payments:
-        toward = f" sur la facture {payment.invoice}" if payment.invoice else ""
+        toward = f" sur {named[payment.invoice]}" if payment.invoice else ""
         yield Fact(
             payment.on, f"Paiement de {money(payment.amount)} par le débiteur{toward}", frozenset((ExhibitKind.RELEVE,))
         )
@@ -176,24 +177,24 @@ def _of_invoice(dossier: Dossier, invoice: Invoice, on: date) -> Iterator[Fact]:
     if invoice.completed:
         what = _COMPLETED.get(invoice.nature, "Fin de la prestation") if invoice.nature else "Fin de la prestation"
         label = _said(invoice.label, " : {}")
-        yield Fact(invoice.completed, f"{what} (facture {number}){label}", PERFORMANCE)
+        yield Fact(invoice.completed, f"{what} ({debt_name(invoice)}){label}", PERFORMANCE)
     if invoice.issued:
         order = _said(invoice.order, ", commande {}")
         yield Fact(
             invoice.issued,
-            f"Facture {number} de {money(invoice.amount, invoice.currency)}{order}",
+            f"{debt_heading(invoice)} de {money(invoice.amount, invoice.currency)}{order}",
             frozenset((ExhibitKind.FACTURE,)),
             number,
         )
     with contextlib.suppress(GuideError):  # the check before filing says that the date is missing
-        yield Fact(effective_due(dossier, invoice, on).on, f"Échéance de la facture {number}")
+        yield Fact(effective_due(dossier, invoice, on).on, f"Échéance {of_the_debt(invoice)}")
     for payment in invoice.payments:
         amount = money(payment.amount, invoice.currency)
-        yield Fact(payment.on, f"Paiement de {amount} par le débiteur sur la facture {number}", paid)
+        yield Fact(payment.on, f"Paiement de {amount} par le débiteur sur {the_debt(invoice)}", paid)
     for note in invoice.credit_notes:
         named = f" {note.number}" if note.number else ""
         amount = money(note.amount, invoice.currency)
-        yield Fact(note.on, f"Avoir{named} de {amount} sur la facture {number}")
+        yield Fact(note.on, f"Avoir{named} de {amount} sur {the_debt(invoice)}")
 
 
 def _said(text: str | None, form: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from guide import law
 from guide.case.codes import Activity, EventKind, VatScheme
+from guide.case.debt_names import is_loan, is_rent, rents
 from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier, Terms
-from guide.case.rent import is_rent, rents
-from guide.case.standing import commercial_form, money_lent
+from guide.case.standing import commercial_form
 from guide.case.territory import in_france
 from guide.claim import LineKind, Regime, bearing
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures, Scope, disputed, running
@@ -192,11 +192,6 @@ def contestation(computed: Computed) -> Contestation:
     total = sum(disputed(invoice, computed.on) for invoice in computed.dossier.invoices)
     partial = dispute(computed.dossier, computed.on) is Dispute.PARTIELLE
     return Contestation(partial, partial and total > 0, money(total))
-
-
-def is_loan(dossier: Dossier) -> bool:
-    """Money that a contract of loan says, or that one person owes another for nothing else: it bears no invoice."""
-    return money_lent(dossier.creditor.activity, {invoice.nature for invoice in dossier.invoices})
 
 
 def _bears_vat(computed: Computed) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from guide.case.codes import Activity, Channel
+from guide.case.debt_names import is_loan
 from guide.case.territory import in_france
 from guide.claim import Regime
 from guide.letters.catalogue.catalogue import TEMPLATES, Letter, Tone
@@ -96,7 +97,7 @@ def languages(letter: Letter, computed: Computed) -> tuple[Language, ...]:
     another, nor for what a private person is owed."""
     if letter.id not in TRANSLATED or in_france(computed.dossier.debtor.country):
         return ()
-    private = computed.dossier.creditor.activity is Activity.PARTICULIER or debt_fields.is_loan(computed.dossier)
+    private = computed.dossier.creditor.activity is Activity.PARTICULIER or is_loan(computed.dossier)
     return () if private or computed.regime is Regime.PUBLIC else tuple(Language)
 
 

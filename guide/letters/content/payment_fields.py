@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guide.case.codes import EventKind, Nature
+from guide.case.codes import EventKind
+from guide.case.debt_names import is_rent, term
 from guide.case.model import Dossier, Instalment
-from guide.case.rent import is_rent, term
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
 from guide.values.dates import add_months
@@ -104,7 +104,7 @@ class Recu:
 
 def recu(computed: Computed) -> Recu:
     dossier, on = computed.dossier, computed.on
-    terms = {i.number: term(i) for i in dossier.invoices if i.nature is Nature.LOYER}
+    terms = {i.number: term(i) for i in dossier.invoices}
     paid = [(p.on, i.number, p.amount) for i in dossier.invoices for p in i.payments if p.on <= on]
     paid += [(p.on, p.invoice or "–", p.amount) for p in dossier.payments_in_euros if p.on <= on]
     paid.sort(key=lambda each: each[0])

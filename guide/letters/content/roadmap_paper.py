@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide import law
+from guide.case.debt_names import nouns, term
 from guide.case.model import Dossier
 from guide.claim import Statement
 from guide.letters.catalogue.catalogue import papers
@@ -109,16 +110,16 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     """Everything of the advice of that day, in words. Raises NotInForce like `advise`."""
     advice, known = advise(dossier, on), facts(dossier, on)
     steps = tuple(_step(step, rank) for rank, step in enumerate(advice.steps, 1))
-    numbers = [invoice.number for invoice in dossier.invoices]
     # The limitation has its own table, an invoice a row: its warnings belong to the calendar file.
     ahead = tuple(
         DateUtile(short_day(each.on), typeset(each.title))
         for each in agenda(dossier, on)
         if each.kind is not DeadlineKind.PRESCRIPTION
     )
+    terms = {invoice.number: term(invoice) for invoice in dossier.invoices}
     barring = tuple(
         Delai(
-            invoice.invoice,
+            terms[invoice.invoice],
             short_day(invoice.deadline) + (" (estimé)" if invoice.estimated else ""),
             typeset(invoice.why),
         )
@@ -142,7 +143,7 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     return FeuilleDeRoute(
         creancier=typeset(dossier.creditor.name),
         client=typeset(dossier.debtor.name),
-        objet=named(numbers) if numbers else "aucune facture",
+        objet=named(dossier) or "aucune facture",
         date=day(on),
         situation=typeset(_situation(dossier, known, on)),
         etape=typeset(advice.outcome.title),
@@ -173,7 +174,7 @@ def _situation(dossier: Dossier, facts: Facts, on: date) -> str:
         return "La somme due n'est pas encore connue : il manque une date d'échéance."
     late = facts.situation.days_late
     since = f", en retard depuis {count(late, 'jour', 'jours')}" if late else ""
-    many = count(len(dossier.invoices), "facture", "factures")
+    many = count(len(dossier.invoices), *nouns(dossier))
     return f"{many}{since}. Vous pouvez réclamer {money(facts.statement.claimable)} au {day(on)}."
 
 

@@ -4,13 +4,11 @@ Field names are the vocabulary of the templates, in French. A line of the statem
 boolean; the words of each kind are in the template.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.case.codes import Allocation, Nature
-from guide.case.model import Invoice
-from guide.case.rent import term
+from guide.case.codes import Allocation
+from guide.case.debt_names import term
 from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
@@ -19,7 +17,6 @@ from guide.values.notation import FRENCH, Notation
 
 #: A statement of more rows than this stands on its own page, after the signature.
 LONGEST_INLINE = 24
-_LOAN = re.compile(r"^\s*pr[êe]t\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def _facture(figures: InvoiceFigures, imputed: bool, notation: Notation) -> Fact
     lowered = figures.told_settled - elsewhere
     money, short_day = notation.money, notation.short_day
     return Facture(
-        numero=term(invoice) if invoice.nature is Nature.LOYER else invoice.number,
+        numero=term(invoice),
         emise_le=short_day(invoice.issued) if invoice.issued else "–",
         echue_le=short_day(figures.due),
         montant=money(invoice.amount),
@@ -111,18 +108,10 @@ def decompte(sums: ClaimedSums, allocation: Allocation) -> Decompte:
 
 def _rows(figures: InvoiceFigures) -> Iterator[LigneDecompte]:
     yield LigneDecompte(
-        facture=True, numero=_named(figures.invoice), au=short_day(figures.due), montant=money(figures.billed)
+        facture=True, numero=term(figures.invoice), au=short_day(figures.due), montant=money(figures.billed)
     )
     for line in figures.lines:
         yield _row(line)
-
-
-def _named(invoice: Invoice) -> str:
-    """Its number; a loan that bears « Prêt » in its own name, a rent « Loyer », is not called so twice."""
-    if invoice.nature is Nature.LOYER:
-        return term(invoice)
-    bare = _LOAN.sub("", invoice.number) if invoice.nature is Nature.PRET else ""
-    return bare or invoice.number
 
 
 def _row(line: Line) -> LigneDecompte:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guide.case.codes import EventKind
+from guide.case.debt_names import number_or_none
 from guide.case.journal import Dispute, dispute
 from guide.claim import LimitationState
 from guide.letters.catalogue.claimed_sums import Scope
@@ -81,7 +82,7 @@ def _limitation(computed: Computed) -> Iterator[Finding]:
     limitation = computed.limitation
     if limitation.earliest is None or limitation.state is LimitationState.PRESCRITE:
         return
-    barred = [i.invoice for i in limitation.invoices if i.deadline < computed.on]
+    barred = [number_or_none(i.invoice) for i in limitation.invoices if i.deadline < computed.on]
     if barred:
         yield Finding(
             FindingLevel.ARRET,

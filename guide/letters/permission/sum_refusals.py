@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from guide import law
 from guide.case.codes import EventKind
+from guide.case.debt_names import debt_heading
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.letters.catalogue.computed import Computed
@@ -112,7 +113,7 @@ def _taxed(computed: Computed) -> Iterator[Refusal]:
         invoice = figure.invoice
         if invoice.net is not None and invoice.vat is not None and invoice.net + invoice.vat != invoice.amount:
             yield Refusal(
-                f"Facture {invoice.number} : le hors taxes ({money(invoice.net)}) et la TVA ({money(invoice.vat)}) ne "
+                f"{debt_heading(invoice)} : le hors taxes ({money(invoice.net)}) et la TVA ({money(invoice.vat)}) ne "
                 f"font pas le montant ({money(invoice.amount)}). Corrigez l'un des trois.",
                 ("invoices.net", "invoices.vat"),
             )

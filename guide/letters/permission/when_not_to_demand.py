@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from guide.case import journal
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.debt_names import is_loan
 from guide.letters.catalogue.catalogue import Letter
 from guide.letters.catalogue.computed import Computed
-from guide.letters.content.debt_fields import is_loan
 from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import nothing_to_ask
 from guide.path.facts import Title, order

@@ -5,12 +5,12 @@ a promise or a date that only opens a right is never moved. The calendar file is
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from guide.case.codes import EventKind
+from guide.case.debt_names import debt_names, of_the_debt
 from guide.case.model import Dossier
-from guide.case.rent import is_rent, rents
 from guide.case.terms import effective_due
 from guide.claim import InvoiceLimitation, Limitation
 from guide.errors import GuideError
@@ -19,7 +19,7 @@ from guide.path.calendar.deadline import Deadline, DeadlineKind, stable_id
 from guide.path.facts.facts import facts
 from guide.path.facts.situation import Situation, Timing
 from guide.values.dates import add_months
-from guide.values.french import count, listed, money, short_day
+from guide.values.french import money, short_day
 
 #: Months before a limitation at which one is warned.
 WARNINGS = (6, 3, 1)
@@ -50,7 +50,6 @@ def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
 
 
 def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
-    rent = is_rent(dossier)
     for invoice in dossier.invoices:
         if invoice.open_amount(on) <= 0:
             continue
@@ -61,7 +60,7 @@ def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:
         yield Deadline(
             stable_id(dossier, "echeance", invoice.number),
             due.on,
-            f"Échéance du {rents([invoice], NAMED)}" if rent else f"Échéance de la facture {invoice.number}",
+            f"Échéance {of_the_debt(invoice)}",
             "Le client n'est en retard qu'à partir du lendemain.",
             DeadlineKind.CLIENT,
             "attendre_echeance",
@@ -121,11 +120,9 @@ def _plan(dossier: Dossier) -> Iterator[Deadline]:
         )
 
 
-def named(numbers: Sequence[str]) -> str:
-    """ "facture F1", "factures F1 et F2", "12 factures"."""
-    if len(numbers) > NAMED:
-        return count(len(numbers), "facture", "factures")
-    return f"{'facture' if len(numbers) == 1 else 'factures'} {listed(tuple(numbers))}"
+def named(dossier: Dossier) -> str:
+    """What the dossier claims, in a few words; nothing while it claims nothing."""
+    return debt_names(dossier.invoices, NAMED) if dossier.invoices else ""
 
 
 def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
@@ -137,7 +134,7 @@ def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
         first = group[0]
         numbers = [item.invoice for item in group]
         owed = [invoice for invoice in dossier.invoices if invoice.number in numbers]
-        what = rents(owed, NAMED) if is_rent(dossier) else named(numbers)
+        what = debt_names(owed, NAMED)
         estimated = " (date estimée)" if any(item.estimated for item in group) else ""
         references = tuple(dict.fromkeys(ref for item in group for ref in item.references))
         why = f"Dernier jour pour agir : {short_day(last)}{estimated}. {first.why[0].upper()}{first.why[1:]}."

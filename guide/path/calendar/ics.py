@@ -32,8 +32,7 @@ LABEL = "Ceci est un repère, pas un conseil juridique : vérifiez la date avec 
 
 def calendar_file(dossier: Dossier, on: date) -> bytes:
     """The .ics of a dossier's agenda, in UTF-8. Raises what `agenda` raises."""
-    numbers = [invoice.number for invoice in dossier.invoices]
-    return to_ics(agenda(dossier, on), on, named(numbers) if numbers else "")
+    return to_ics(agenda(dossier, on), on, named(dossier))
 
 
 def to_ics(deadlines: Sequence[Deadline], on: date, about: str = "") -> bytes:

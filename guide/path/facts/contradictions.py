@@ -5,6 +5,7 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import DebtorKind, EventKind
+from guide.case.debt_names import debt_heading
 from guide.case.journal import Dispute
 from guide.case.model import Dossier
 from guide.case.territory import has_own_rules
@@ -88,9 +89,9 @@ def contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
         )
     for invoice in dossier.invoices:
         if invoice.issued and any(payment.on < invoice.issued for payment in invoice.payments):
-            yield f"Facture {invoice.number} : un paiement est daté avant la facture. Acompte, ou erreur ? Vérifiez cette date."
+            yield f"{debt_heading(invoice)} : un paiement est daté d'avant. Acompte, ou erreur ? Vérifiez cette date."
         if invoice.completed and invoice.issued and invoice.completed > s.on:
-            yield f"Facture {invoice.number} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
+            yield f"{debt_heading(invoice)} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
     yield from _out_of_order(dossier, s.on)
 
 
@@ -110,11 +111,11 @@ def _out_of_order(dossier: Dossier, on: date) -> Iterator[str]:
     for invoice in dossier.invoices:
         moves = [*(paid.on for paid in invoice.payments), *(note.on for note in invoice.credit_notes)]
         if any(moved > on for moved in moves):
-            yield f"Facture {invoice.number} : un paiement ou un avoir est daté après le {day(on)} : il n'est pas encore compté."
+            yield f"{debt_heading(invoice)} : un paiement ou un avoir est daté après le {day(on)} : il n'est pas encore compté."
         if invoice.issued and any(note.on < invoice.issued for note in invoice.credit_notes):
-            yield f"Facture {invoice.number} : un avoir est daté avant la facture. Vérifiez ces deux dates."
+            yield f"{debt_heading(invoice)} : un avoir est daté d'avant. Vérifiez ces deux dates."
         if invoice.issued and invoice.issued > on:
-            yield f"Facture {invoice.number} : elle est datée après le {day(on)}. Vérifiez cette date."
+            yield f"{debt_heading(invoice)} : sa date est après le {day(on)}. Vérifiez cette date."
 
 
 def _before_the_debt(dossier: Dossier, on: date) -> Iterator[str]:

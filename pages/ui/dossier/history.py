@@ -5,7 +5,6 @@ import streamlit as st
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import folds, tables
-from pages.ui.kit.labels import unnumbered
 
 _SHOWN = 30
 
@@ -18,7 +17,7 @@ def show() -> None:
     fold = folds.on_demand(f"Historique du dossier : {many}", "history")
     if fold is not None:
         with fold:
-            latest = [(french.day(entry.on), unnumbered(entry.what)) for entry in reversed(client.history)]
+            latest = [(french.day(entry.on), entry.what) for entry in reversed(client.history)]
             tables.show(("Quand", "Quoi"), latest[:_SHOWN])
             if len(latest) > _SHOWN:
                 st.caption(f"Et {french.number(len(latest) - _SHOWN)} plus anciennes, gardées dans votre fichier.")

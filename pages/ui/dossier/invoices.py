@@ -5,13 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from guide.case.debt_names import number_or_none
 from guide.case.model import Dossier, Invoice
 from guide.case.renumber import with_invoices
 from guide.values import french
 from pages.ui import session
 from pages.ui.dossier import details, invoice_grid, payments
 from pages.ui.kit import tables
-from pages.ui.kit.labels import NATURES, plain, unnumbered
+from pages.ui.kit.labels import NATURES, plain
 from pages.ui.page import fields
 from pages.ui.page.fields import bound, required
 
@@ -36,7 +37,7 @@ def table(dossier: Dossier) -> None:
     """The invoices, to be read."""
     rows = [
         (
-            unnumbered(i.number),
+            number_or_none(i.number),
             french.short_day(i.issued) if i.issued else "",
             french.short_day(i.due) if i.due else "à préciser",
             french.money(i.amount, i.currency),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from guide.case.codes import Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme
-from guide.case.model import TO_COMPLETE
 from guide.values import french
 
 #: Every mark that Markdown, or Streamlit's own additions to it, could take for an instruction.
@@ -22,11 +21,6 @@ def plain(text: object, longest: int = 300) -> str:
     line = "".join(c if c.isprintable() or c in _HARD_SPACES else " " for c in _SPACES.sub(" ", str(text))).strip()
     line = line if len(line) <= longest else f"{line[: longest - 1]}…"
     return _MARKS.sub(r"\\\1", _SHORTCODE.sub(f":{_JOINER}", french.unbroken(line)))
-
-
-def unnumbered(text: str) -> str:
-    """A sentence on an invoice whose number is not known yet, or that number alone."""
-    return "sans numéro" if text == TO_COMPLETE else text.replace(f"acture {TO_COMPLETE}", "acture sans numéro")
 
 
 DEBTOR_KINDS = {

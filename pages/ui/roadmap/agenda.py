@@ -11,7 +11,6 @@ from guide.values import french
 from guide.values.dates import add_months
 from pages.ui.kit import downloads, tables
 from pages.ui.kit.citations import cite_all
-from pages.ui.kit.labels import unnumbered
 
 _PAPER = "feuille_de_route"
 #: The warnings of so many months to come are on screen, all of them in the calendar file.
@@ -60,11 +59,7 @@ def show(dossier: Dossier, on: date) -> None:
     for deadline in dates:
         # A limitation and its warnings share one reason: it is told once.
         rows.append(
-            (
-                french.day(deadline.on),
-                unnumbered(deadline.title),
-                "Même raison." if deadline.why == before else deadline.why,
-            )
+            (french.day(deadline.on), deadline.title, "Même raison." if deadline.why == before else deadline.why)
         )
         before = deadline.why
     tables.show(("Quand", "Quoi", "Pourquoi"), rows)

@@ -13,7 +13,7 @@ from guide.values import french
 from pages.ui import session
 from pages.ui.kit import folds
 from pages.ui.kit.citations import cite, cite_all
-from pages.ui.kit.labels import plain, unnumbered
+from pages.ui.kit.labels import plain
 from pages.ui.page import screen_words
 from pages.ui.roadmap import agenda, card, comparison, evidence, given_answers, what_if
 from pages.ui.statement import limitation
@@ -99,7 +99,7 @@ def _all_words(advice: path.Advice) -> str:
 
 def _steps(advice: path.Advice) -> None:
     if advice.warnings:
-        st.markdown("\n".join(f"- {plain(unnumbered(warning), 1000)}" for warning in advice.warnings))
+        st.markdown("\n".join(f"- {plain(warning, 1000)}" for warning in advice.warnings))
     for number, step in enumerate(advice.steps, 1):
         st.markdown(f"**{number}. {plain(step.title)}**  \n{plain(step.why, 2000)}")
         facts = [f"Coût : {plain(step.cost.words)}"]

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from guide.case.debt_names import number_or_none
 from guide.claim import Limitation, LimitationState
 from guide.values import french
 from pages.ui.kit import tables
 from pages.ui.kit.citations import cite_all
-from pages.ui.kit.labels import plain, unnumbered
+from pages.ui.kit.labels import plain
 
 
 def headline(limitation: Limitation) -> None:
@@ -26,14 +27,14 @@ def headline(limitation: Limitation) -> None:
 def show(limitation: Limitation) -> None:
     headline(limitation)
     for warning in limitation.warnings:
-        st.caption(plain(unnumbered(warning), 600))
+        st.caption(plain(warning, 600))
     if not limitation.invoices:
         return
     with st.expander("Pourquoi cette date"):
         tables.show(
             ("Facture", "Délai", "Court depuis le", "Dernier jour pour agir"),
             [
-                (unnumbered(h.invoice), h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
+                (number_or_none(h.invoice), h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
                 for h in limitation.invoices
             ],
         )

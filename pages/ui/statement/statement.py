@@ -5,14 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from guide.case.debt_names import debt_heading, debt_name, nouns
 from guide.case.model import Dossier
-from guide.case.rent import is_rent
 from guide.claim import Line, LineKind, Statement, workbook
 from guide.values import french
 from pages.ui import session
 from pages.ui.kit import amount, downloads, tables
 from pages.ui.kit.citations import cite_all
-from pages.ui.kit.labels import plain, unnumbered
+from pages.ui.kit.labels import plain
 from pages.ui.kit.tables import Markdown, Row
 
 _PROVISIONAL = " (provisoire)"
@@ -38,8 +38,7 @@ def answer(dossier: Dossier, statement: Statement) -> None:
             f"{session.dossier.name_of(dossier.debtor, 'ce client')}{provisional}"
         )
         amount.show(statement.claimable)
-        owed = "loyers" if is_rent(dossier) else "factures"
-        parts = [f"{french.money(statement.principal_left - statement.not_due)} de {owed}"]
+        parts = [f"{french.money(statement.principal_left - statement.not_due)} de {nouns(dossier)[1]}"]
         if statement.interest_left:
             parts.append(f"{french.money(statement.interest_left)} d'intérêts de retard")
         if statement.indemnity_left:
@@ -55,16 +54,17 @@ def answer(dossier: Dossier, statement: Statement) -> None:
             st.caption(f"Chaque jour de plus ajoute {french.money(statement.daily)}{later}.")
 
 
-def table(statement: Statement) -> None:
+def table(dossier: Dossier, statement: Statement) -> None:
     """The computation: what was billed, each slice and movement in its order, and the total."""
     rows: list[Row] = []
     several = len({line.invoice for line in statement.lines}) > 1
+    names = {invoice.number: debt_heading(invoice) for invoice in dossier.invoices}
     rows.append(("Facturé (TTC)", "", "", "", french.money(statement.billed)))
     shown = ""
     for line in statement.lines:
         if several and line.invoice != shown:
             shown = line.invoice
-            rows.append((Markdown(f"**Facture {plain(shown)}**"), "", "", "", ""))
+            rows.append((Markdown(f"**{plain(names[shown])}**"), "", "", "", ""))
         rows.append(_row(line))
     total = ("Total" + (_PROVISIONAL if statement.provisional else ""), "", "", "", french.money(statement.total))
     tables.show(("Période", "Jours", "Sur", "Taux", "Montant"), rows, right=(1, 2, 3, 4), total=total)
@@ -99,10 +99,10 @@ def warnings(statement: Statement) -> None:
             "Refaites le décompte quand il le sera."
         )
     for warning in statement.warnings:
-        st.info(plain(unnumbered(warning), 600))
+        st.info(plain(warning, 600))
 
 
-def reasons(statement: Statement) -> None:
+def reasons(dossier: Dossier, statement: Statement) -> None:
     """Why each kind of line stands: one sentence, the article, and how each payment was shared."""
     with st.expander("Pourquoi ces lignes : les textes"):
         for kind in dict.fromkeys(line.kind for line in statement.lines):
@@ -116,9 +116,9 @@ def reasons(statement: Statement) -> None:
             "- Chaque période vaut : somme due × taux × jours ÷ 365, arrondie au centime. Une période finit à chaque "
             "paiement, et à chaque 1er janvier et 1er juillet quand le taux suit le semestre."
         )
-        dues = list(statement.dues.items())[:20]
-        numbers = ", ".join(plain(unnumbered(f"facture {number} : {french.day(due)}"), 600) for number, due in dues)
-        st.markdown(f"- Échéances retenues : {numbers}.")
+        due = [invoice for invoice in dossier.invoices if invoice.number in statement.dues][:20]
+        days = ", ".join(f"{plain(debt_name(i), 400)} : {french.day(statement.dues[i.number])}" for i in due)
+        st.markdown(f"- Échéances retenues : {days}.")
 
 
 def _shared(line: Line) -> str:

@@ -1,0 +1,95 @@
+"""How what is owed is called: an invoice by its number, a rent by its month or its term, a loan by its day."""
+
+import re
+from collections.abc import Sequence
+
+from guide.case.codes import Nature
+from guide.case.model import TO_COMPLETE, Dossier, Invoice
+from guide.case.standing import money_lent
+from guide.values.french import count, listed
+from guide.values.words import MONTHS
+
+_NOUNS: dict[Nature | None, tuple[str, str]] = {Nature.LOYER: ("loyer", "loyers"), Nature.PRET: ("prêt", "prêts")}
+_INVOICE = ("facture", "factures")
+#: « Loyer de », « Loyer d'», « Loyers », « Prêt » before what tells it from the others.
+_ITSELF: dict[Nature | None, re.Pattern[str]] = {
+    Nature.LOYER: re.compile(r"^\s*loyers?\b\s*(?:de\s+|d['’]\s*)?", re.IGNORECASE),
+    Nature.PRET: re.compile(r"^\s*pr[êe]t\s+", re.IGNORECASE),
+}
+_VOWELS = "aeiouâéêhô"
+
+
+def is_rent(dossier: Dossier) -> bool:
+    """Nothing else than rent is owed."""
+    return bool(dossier.invoices) and all(invoice.nature is Nature.LOYER for invoice in dossier.invoices)
+
+
+def is_loan(dossier: Dossier) -> bool:
+    """Money that a contract of loan says, or that one person owes another for nothing else: it bears no invoice."""
+    return money_lent(dossier.creditor.activity, {invoice.nature for invoice in dossier.invoices})
+
+
+def nouns(dossier: Dossier) -> tuple[str, str]:
+    """What one debt of the dossier is called, and several of them."""
+    return _NOUNS[Nature.LOYER] if is_rent(dossier) else _NOUNS[Nature.PRET] if is_loan(dossier) else _INVOICE
+
+
+def number_or_none(number: str) -> str:
+    """The number as it was typed, or that there is none yet."""
+    return "sans numéro" if number == TO_COMPLETE else number
+
+
+def term(invoice: Invoice) -> str:
+    """ "mars 2026" of « Loyer de mars 2026 »: what stands in a column of rents; the number of anything else."""
+    number, itself = number_or_none(invoice.number), _ITSELF.get(invoice.nature)
+    return (itself.sub("", number).strip() if itself else "") or number
+
+
+def debt_name(invoice: Invoice) -> str:
+    """ "facture F1", "facture sans numéro", "loyer de mars 2026", "prêt du 3 janvier 2025"."""
+    if invoice.nature in _NOUNS and invoice.number == TO_COMPLETE:
+        return _NOUNS[invoice.nature][0]
+    return debt_names([invoice], 1)
+
+
+def debt_heading(invoice: Invoice) -> str:
+    """The same at the start of a sentence."""
+    name = debt_name(invoice)
+    return name[0].upper() + name[1:]
+
+
+def the_debt(invoice: Invoice) -> str:
+    """ "la facture F1", "le loyer de mars 2026"."""
+    return f"{'le' if invoice.nature in _NOUNS else 'la'} {debt_name(invoice)}"
+
+
+def of_the_debt(invoice: Invoice) -> str:
+    """ "de la facture F1", "du loyer de mars 2026"."""
+    return f"du {debt_name(invoice)}" if invoice.nature in _NOUNS else f"de {the_debt(invoice)}"
+
+
+def debt_names(invoices: Sequence[Invoice], most: int) -> str:
+    """ "factures F1 et F2", "loyers de mars et d’avril 2026"; beyond `most`, "12 factures"."""
+    natures = {invoice.nature for invoice in invoices}
+    one, several = _NOUNS.get(natures.pop(), _INVOICE) if len(natures) == 1 else _INVOICE
+    if one == "loyer":
+        return rents(invoices, most)
+    if len(invoices) > most:
+        return count(len(invoices), one, several)
+    return f"{one if len(invoices) == 1 else several} {listed([term(invoice) for invoice in invoices])}"
+
+
+def rents(invoices: Sequence[Invoice], most: int) -> str:
+    """ "loyer de mars 2026", "loyers de mars et d’avril 2026", "loyer n° A12"; beyond `most`, "12 loyers"."""
+    if len(invoices) > most:
+        return count(len(invoices), "loyer", "loyers")
+    noun = "loyer" if len(invoices) == 1 else "loyers"
+    terms = [term(invoice) for invoice in invoices]
+    if all(each.lower().startswith(MONTHS) for each in terms):
+        return f"{noun} {listed([_of(each) for each in terms])}"
+    number = "" if any(_ITSELF[Nature.LOYER].match(invoice.number) for invoice in invoices) else "n°\u00a0"
+    return f"{noun} {number}{listed(terms)}"
+
+
+def _of(month: str) -> str:
+    return f"d’{month}" if month[0].lower() in _VOWELS else f"de {month}"
