@@ -34,7 +34,7 @@ test: style small whole ## tout vérifier : style, types, tests, navigateur comp
 
 # The small tests first: what is broken in one of them is seen within two minutes.
 small: $(TOOLS)
-	@$(BIN)/pytest -n 2 --dist loadgroup -q --maxfail 5 -m small tests/test_architecture.py tests/unit
+	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -q --maxfail 5 -m small tests/test_architecture.py tests/unit
 
 # Journeys wait for a screen half of their time: three at once, and behind them what needs one core alone.
 whole: obtain
@@ -42,7 +42,7 @@ whole: obtain
 
 # Without a browser the journeys fail in words: they are never passed over.
 rest:
-	@$(BIN)/pytest -n 3 --dist loadgroup -m "not small" --durations 15 -rR
+	@$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder -m "not small" --durations 15 -rR
 
 alone:
 	@nice $(BIN)/mypy

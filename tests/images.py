@@ -110,11 +110,11 @@ def letters() -> None:
 
 
 def draw(pdf: Path) -> None:
-    document = pypdfium2.PdfDocument(pdf)
-    for number in range(len(document)):
-        picture = BytesIO()
-        document[number].render(scale=DOTS_PER_POINT).to_pil().save(picture, format="PNG")
-        keep(OUT / f"courrier-{pdf.stem}-{number + 1}.png", picture.getvalue())
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, start=1):
+            picture = BytesIO()
+            page.render(scale=DOTS_PER_POINT).to_pil().save(picture, format="PNG")
+            keep(OUT / f"courrier-{pdf.stem}-{number}.png", picture.getvalue())
 
 
 def readme() -> None:

@@ -8,15 +8,16 @@ from functools import cache
 from io import BytesIO
 from itertools import pairwise
 
-import pypdfium2
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from guide.case.model import Dossier
 from guide.letters import headed, letters, write
 from guide.letters.pdf import pdf
 from guide.letters.word import Letterhead
 from tests.unit.letters_cases import ON, granted, repeated, several
+from tests.unit.pdf_pages import page_texts
 
 COUNTS = (1, 2, 3, 5, 12, 40)
 LONG = "Société civile d'exploitation des carrières et matériaux de construction du Pas-de-Calais réunis"
@@ -43,8 +44,8 @@ def owed(id: str, count: int, long_names: bool) -> Dossier:
 
 
 @cache
-def laid_out(id: str, count: int, long_names: bool = False) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(pdf(write(owed(id, count, long_names), ON, id).files[0].content, ON))
+def laid_out(id: str, count: int, long_names: bool = False) -> bytes:
+    return pdf(write(owed(id, count, long_names), ON, id).files[0].content, ON)
 
 
 @cache
@@ -55,13 +56,9 @@ def logo() -> bytes:
 
 
 @cache
-def with_logo(id: str, count: int, long_names: bool = False) -> pypdfium2.PdfDocument:
+def with_logo(id: str, count: int, long_names: bool = False) -> bytes:
     made = write(owed(id, count, long_names), ON, id).files[0].content
-    return pypdfium2.PdfDocument(pdf(headed(made, Letterhead(logo(), logo()), ON), ON))
-
-
-def texts(document: pypdfium2.PdfDocument) -> list[str]:
-    return [page.get_textpage().get_text_bounded() for page in document]
+    return pdf(headed(made, Letterhead(logo(), logo()), ON), ON)
 
 
 EACH = pytest.mark.parametrize("id", GROWING)
@@ -73,7 +70,7 @@ EACH = pytest.mark.parametrize("id", GROWING)
 def test_no_page_holds_a_signature_or_a_total_alone(id: str, long_names: bool) -> None:
     row = re.compile(r"^(F2026-|Facture F2026-|Intérêts|Indemnité|Paiement|Avoir|Pénalités|\d\d/\d\d/)", re.M)
     for count in COUNTS:
-        for page in texts(laid_out(id, count, long_names)):
+        for page in page_texts(laid_out(id, count, long_names)):
             lines = page.splitlines()
             if "Claire Nord, gérante" in page and "de mes salutations" in page:
                 before = page.split("Je vous prie d’agréer")[0].strip()
@@ -87,28 +84,30 @@ def test_no_page_holds_a_signature_or_a_total_alone(id: str, long_names: bool) -
 def test_the_address_stands_in_the_window_of_the_envelope(id: str) -> None:
     """110 to 190 mm across; five lines from 57 to 79 mm down: what a window of 35 × 100 mm shows of a DL and of a C5."""
     for long_names in (False, True):
-        page = laid_out(id, 1, long_names)[0]
-        words = page.get_textpage()
-        top = page.get_height() - 90 * MM
-        shown = words.get_text_bounded(left=100 * MM, right=200 * MM, bottom=top, top=page.get_height() - 45 * MM)
-        lines = [line for line in shown.splitlines() if line.strip()]
-        assert lines
-        for index in range(words.count_chars()):
-            left, bottom, right, high = words.get_charbox(index)
-            down = (page.get_height() - high) / MM
-            if left > 105 * MM and 45 < down < 87:
-                assert left >= 109.9 * MM and right <= 190.1 * MM
-                assert down >= 57 and (page.get_height() - bottom) / MM < 86
+        with PdfDocument(laid_out(id, 1, long_names)) as document:
+            page = document[0]
+            words = page.get_textpage()
+            top = page.get_height() - 90 * MM
+            shown = words.get_text_bounded(left=100 * MM, right=200 * MM, bottom=top, top=page.get_height() - 45 * MM)
+            lines = [line for line in shown.splitlines() if line.strip()]
+            assert lines
+            for index in range(words.count_chars()):
+                left, bottom, right, high = words.get_charbox(index)
+                down = (page.get_height() - high) / MM
+                if left > 105 * MM and 45 < down < 87:
+                    assert left >= 109.9 * MM and right <= 190.1 * MM
+                    assert down >= 57 and (page.get_height() - bottom) / MM < 86
 
 
 @EACH
 def test_nothing_but_the_address_can_be_read_through_the_window(id: str) -> None:
     """Below it, the letter begins at 88 mm; the window of a DL ends between 80 and 90."""
-    page = laid_out(id, 1)[0]
-    words = page.get_textpage()
-    below = words.get_text_bounded(
-        left=0, right=page.get_width(), bottom=page.get_height() - 88 * MM, top=page.get_height() - 86 * MM
-    )
+    with PdfDocument(laid_out(id, 1)) as document:
+        page = document[0]
+        words = page.get_textpage()
+        below = words.get_text_bounded(
+            left=0, right=page.get_width(), bottom=page.get_height() - 88 * MM, top=page.get_height() - 86 * MM
+        )
     assert not below.strip()
 
 
@@ -117,25 +116,26 @@ def test_nothing_but_the_address_can_be_read_through_the_window(id: str) -> None
 def test_a_logo_and_a_signature_move_nothing(id: str, count: int) -> None:
     """They stand in room that the letter leaves for them."""
     plain, headed = laid_out(id, count), with_logo(id, count)
-    assert [page.split() for page in texts(plain)] == [page.split() for page in texts(headed)]
+    assert [page.split() for page in page_texts(plain)] == [page.split() for page in page_texts(headed)]
     for long_names in (False, True):
-        words = with_logo(id, count, long_names)[0].get_textpage()
-        at = words.get_text_range().index("3 place du Marché")
-        down = (841.9 - words.get_charbox(at)[3]) / MM
+        with PdfDocument(with_logo(id, count, long_names)) as document:
+            words = document[0].get_textpage()
+            at = words.get_text_range().index("3 place du Marché")
+            down = (841.9 - words.get_charbox(at)[3]) / MM
         assert 57 <= down <= 79
 
 
 def test_a_short_statement_is_whole_on_one_page() -> None:
     for count in (1, 2, 3, 5):
-        pages = [page for page in texts(laid_out("mise_en_demeure", count)) if "Période ou opération" in page]
+        pages = [page for page in page_texts(laid_out("mise_en_demeure", count)) if "Période ou opération" in page]
         assert len(pages) == 1
 
 
 @pytest.mark.parametrize("id", ["echeancier", "reconnaissance_dette"])
 def test_lines_to_write_by_hand_are_eight_millimetres_apart(id: str) -> None:
-    document = laid_out(id, 1)
-    words = next(page.get_textpage() for page in document if "……" in page.get_textpage().get_text_bounded())
-    text = words.get_text_range()
-    feet = sorted({round(words.get_charbox(i)[1], 1) for i, letter in enumerate(text) if letter == "…"})
+    with PdfDocument(laid_out(id, 1)) as document:
+        words = next(page.get_textpage() for page in document if "……" in page.get_textpage().get_text_bounded())
+        text = words.get_text_range()
+        feet = sorted({round(words.get_charbox(i)[1], 1) for i, letter in enumerate(text) if letter == "…"})
     assert len(feet) == 3
     assert all(round((high - low) / MM, 1) == 8 for low, high in pairwise(feet))

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from io import BytesIO
 
-import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -15,15 +14,11 @@ from guide.letters import write
 from guide.letters.pdf import Bound, laid_out, pdf
 from guide.letters.word.word_text import Paragraph, TextTable, blocks
 from tests.unit.letters_cases import EVERY, ON, case, debtor, several
+from tests.unit.pdf_pages import page_texts
 
 
 def word(id: str, dossier: object) -> bytes:
     return write(dossier, ON, id).files[0].content  # type: ignore[arg-type]
-
-
-def pages_of(content: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(content)
-    return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def flat(text: str) -> str:
@@ -34,7 +29,7 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("name", EVERY)
 def test_the_pdf_says_what_the_word_file_says_in_the_same_order(name: str) -> None:
     made = word(*EVERY[name])
-    read = flat("".join(pages_of(pdf(made, ON))))
+    read = flat("".join(page_texts(pdf(made, ON))))
     place = 0
     for block in blocks(made):
         texts = (
@@ -67,7 +62,7 @@ def test_the_same_letter_makes_the_same_bytes() -> None:
 
 
 def test_headings_are_repeated_and_rows_are_whole_on_every_page() -> None:
-    pages = pages_of(pdf(word("mise_en_demeure", case(invoices=several(60))), ON))
+    pages = page_texts(pdf(word("mise_en_demeure", case(invoices=several(60))), ON))
     assert len(pages) > 3
     assert all("Facture n°" in page for page in pages[:2])
     assert all("Période ou opération" in page for page in pages[-3:])
@@ -85,12 +80,12 @@ def test_a_name_in_another_script_is_refused_and_named() -> None:
 def test_names_of_all_europe_are_written() -> None:
     name = "Łukasz Ćwiąkała & Σία – Жук, Straße 9"
     dossier = case(debtor=replace(debtor(case().debtor.kind), name=name))
-    assert flat(name) in flat(pages_of(pdf(word("relance", dossier), ON))[0])
+    assert flat(name) in flat(page_texts(pdf(word("relance", dossier), ON))[0])
 
 
 def test_a_name_without_any_space_is_cut_where_the_line_ends() -> None:
     dossier = case(debtor=replace(debtor(case().debtor.kind), name="X" * 300))
-    assert flat("".join(pages_of(pdf(word("relance", dossier), ON)))).count("X") == 300
+    assert flat("".join(page_texts(pdf(word("relance", dossier), ON)))).count("X") == 300
 
 
 def test_papers_bound_together_keep_their_pages_and_have_their_bookmarks() -> None:
@@ -107,6 +102,6 @@ def test_papers_bound_together_keep_their_pages_and_have_their_bookmarks() -> No
 def test_tables_of_the_word_file_are_read_row_by_row() -> None:
     made = word("relance", case(invoices=several(3)))
     (table,) = [block for block in blocks(made) if isinstance(block, TextTable)]
-    (page,) = pages_of(pdf(made, ON))
+    (page,) = page_texts(pdf(made, ON))
     for row in table.rows:
         assert flat("".join(row)) in flat(page)

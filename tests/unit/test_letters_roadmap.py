@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 
@@ -22,6 +21,7 @@ from guide.values import french
 from guide.values.french import typeset
 from tests.properties.test_path import dossiers
 from tests.unit.letters_cases import ON, VARIANTS, case, letter_text, rich, several, text_of
+from tests.unit.pdf_pages import page_texts
 
 ID = "feuille_de_route"
 EACH = pytest.mark.parametrize("variant", VARIANTS)
@@ -103,8 +103,8 @@ def test_whatever_the_dossier_there_is_something_to_do_today(held: Dossier) -> N
 def test_it_is_two_pages_at_most_with_boxes_to_tick_and_no_closed_route() -> None:
     for dossier in (*VARIANTS.values(), rich(), case(invoices=several(40))):
         made = write(dossier, ON, ID).files[0].content
-        pages = pypdfium2.PdfDocument(pdf(made, ON))
-        text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+        pages = page_texts(pdf(made, ON))
+        text = "\n".join(pages)
         assert len(pages) <= 2
         assert "□ 1." in text and "Les voies fermées" not in text
 
