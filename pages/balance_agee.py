@@ -6,6 +6,7 @@ from guide.values import french
 from pages import ui
 from pages.ui import session
 from pages.ui.dunning import bank, customer_kinds, debtors, insolvency, one_customer, week_plan
+from pages.ui.kit import folds
 from pages.ui.ledger import (
     columns,
     downloads,
@@ -81,14 +82,16 @@ with ui.page("Balance âgée"):
             what_was_read.understood(ledger)
             columns.correct(ledger)
             quality.quality(ledger)
-        with st.expander("Depuis quand, et à quel rythme vous êtes payé"):
-            figures.ageing(ledger)
-            indicators.first(ledger)
-            figures.largest(tracked)
-            penalties.penalties(ledger)
-            indicators.advanced(ledger)
-        with st.expander("Ce qui serait perdu si rien n’est fait"):
-            radar.radar(tracked)
+        if since := folds.on_demand("Depuis quand, et à quel rythme vous êtes payé", "ledger.since"):
+            with since:
+                figures.ageing(ledger)
+                indicators.first(ledger)
+                figures.largest(tracked)
+                penalties.penalties(ledger)
+                indicators.advanced(ledger)
+        if lost := folds.on_demand("Ce qui serait perdu si rien n’est fait", "ledger.lost"):
+            with lost:
+                radar.radar(tracked)
         figures.history(ledger)
         downloads.downloads(tracked)
         settings.settings(tracked)

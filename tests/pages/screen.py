@@ -55,6 +55,13 @@ def sound(app: AppTest) -> AppTest:
     return app
 
 
+def unfolded(app: AppTest, *keys: str) -> AppTest:
+    """The same screen, with the folds of these keys open."""
+    for key in keys:
+        app.session_state[key] = True
+    return sound(app.run())
+
+
 def amount_of(app: AppTest) -> str:
     """The amount that dominates the screen: the only paragraph that is one."""
     (found,) = (said.value for said in app.markdown if _AMOUNT.fullmatch(said.value))

@@ -10,7 +10,7 @@ from guide.case.codes import DebtorKind
 from guide.ledger import ClientKind
 from guide.ledger.analysis.report import Report
 from guide.ledger.dunning import CustomerNotes, track, with_clients
-from tests.pages.screen import choice, sound, text_of
+from tests.pages.screen import choice, sound, text_of, unfolded
 from tests.pages.test_balance_agee import FEC, LIST, dropped
 
 FOLDS = (
@@ -25,10 +25,8 @@ KEYS = ("quality", "radar", "top", "history", "penalties", "indicators")
 
 
 def opened(app, *names: str):
-    """The same screen with these folds open."""
-    for name in names:
-        app.session_state[f"ledger.{name}"] = True
-    return sound(app.run())
+    """The same screen with these folds open, and those that they stand in."""
+    return unfolded(app, *(f"ledger.{name}" for name in ("since", "lost", *names)))
 
 
 def told(app) -> str:
@@ -36,7 +34,7 @@ def told(app) -> str:
 
 
 def test_what_was_read_stands_after_what_to_do() -> None:
-    app = dropped(FEC)
+    app = opened(dropped(FEC))
     titles = [title.value for title in app.header]
     assert titles == [
         "Que faire cette semaine",
@@ -58,7 +56,7 @@ def test_a_sound_file_is_told_in_one_line() -> None:
 
 def test_the_key_figures_come_in_their_order() -> None:
     """FEC sample: 3 740.00 of 8 080.80 is 46.3 %; six sales are too few to mean anything."""
-    said = told(dropped(FEC))
+    said = told(opened(dropped(FEC)))
     assert "pour 4 factures, sur 8 080,80 €" in said
     assert "Premier débiteur : MENUISERIE ROUX SARL, **46,3 %**" in said
     assert "Plus d'un quart chez un seul client" in said
@@ -96,13 +94,15 @@ def noting(asked: list[str], name: str, work: Callable[[Report], object]) -> Cal
 
 def test_nothing_behind_a_fold_is_worked_out_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    for name in ("history", "habits", "losses"):
+    for name in ("indicators", "radar", "history", "habits", "losses"):
         monkeypatch.setattr(Report, name, property(noting(asked, name, vars(Report)[name].func)))
     app = dropped(FEC)
-    assert sorted(fold.label for fold in app.expander if fold.label in FOLDS) == sorted(FOLDS)
     assert asked == []
+    app = opened(dropped(FEC))
+    assert sorted(fold.label for fold in app.expander if fold.label in FOLDS) == sorted(FOLDS)
+    assert set(asked) == {"indicators", "radar"}
     opened(app, "history", "top", "radar")
-    assert set(asked) == {"history", "habits", "losses"}
+    assert set(asked) == {"indicators", "radar", "history", "habits", "losses"}
 
 
 @pytest.mark.parametrize(("content", "name"), [(FEC, "fec.txt"), (LIST, "factures.csv")])
@@ -173,7 +173,7 @@ def test_the_radar_tells_kinds_apart_when_there_are_several() -> None:
 
 
 def test_the_figures_survive_another_day() -> None:
-    app = dropped(FEC)
+    app = opened(dropped(FEC))
     assert "8 080,80 €" in told(app)
     app.session_state["as_of"] = app.session_state["as_of"].replace(month=3, day=31)
     said = told(sound(app.run()))

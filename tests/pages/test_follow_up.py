@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from guide.case.model import Address
 from guide.ledger.dunning.notes import CustomerNotes, LetterKind
 from guide.ledger.dunning.notes_file import dumps
 from pages.ui import session
-from tests.pages.screen import SAMPLES, choice, dossier_of, field, go, press, sound, start, text_of
+from tests.pages.screen import SAMPLES, choice, dossier_of, field, go, press, sound, start, text_of, unfolded
 from tests.pages.test_balance_agee import SCREEN, dropped
 
 LIST = (SAMPLES / "factures_exemple.csv").read_bytes()
@@ -79,7 +80,7 @@ def test_the_next_export_and_the_follow_up_show_the_broken_promise() -> None:
 
 
 def test_done_notes_the_letter_of_the_day_and_the_customer_leaves_the_day() -> None:
-    app = press(dropped(NOVEMBER), "Fait")
+    app = press(unfolded(dropped(NOVEMBER), "plan.days"), "Fait")
     (followed,) = kept(app).debtors
     assert [(s.kind, s.on) for s in followed.letters] == [(LetterKind.MISE_EN_DEMEURE, date(2026, 11, 22))]
     assert "son délai court jusqu'au 07/12/2026" in text_of(app)
@@ -152,11 +153,21 @@ def test_everything_follows_into_the_dossier_and_a_letter_comes_back() -> None:
 
 
 def test_the_actions_filter_the_plan() -> None:
-    app = dropped(LIST, "factures.csv")
-    pills = next(g for g in app.get("button_group") if g.label == "N'afficher que")
+    app = unfolded(dropped(LIST, "factures.csv"), "plan.days")
+    groups: Any = app.get("button_group")
+    pills = next(group for group in groups if group.label == "N'afficher que")
     before = [b.label for b in app.button].count("Voir ce client")
     pills.set_value(["acte_interruptif"])
     assert 0 < [b.label for b in sound(app.run()).button].count("Voir ce client") < before
+
+
+def test_what_is_typed_of_a_customer_outlives_the_fold_it_stands_in() -> None:
+    app = press(unfolded(dropped(NOVEMBER), "plan.days"), "Voir ce client")
+    choice(app, "Que noter ?").set_value("dispute")
+    field(sound(app.run()), "Depuis quand ? (facultatif)").set_value("05/11/2026")
+    sound(app.run())
+    app.session_state["plan.days"] = False
+    assert field(sound(app.run()), "Depuis quand ? (facultatif)").value == "05/11/2026"
 
 
 @pytest.mark.parametrize(("today", "old"), [(date(2026, 12, 21), False), (date(2026, 12, 22), True)])

@@ -12,7 +12,7 @@ import pytest
 from guide.letters.court import court_file
 from guide.values.dates import ONE_DAY
 from pages.ui.session import examples
-from tests.pages.screen import DAY, go, sound, start
+from tests.pages.screen import DAY, go, sound, start, unfolded
 from tests.pages.test_balance_agee import FEC, dropped
 
 #: What is worked out once, by a call that each computation makes once, of the dossier as first argument.
@@ -88,3 +88,11 @@ def test_an_export_drawn_again_is_not_followed_again(monkeypatch: pytest.MonkeyP
     app.session_state["as_of"] = DAY - ONE_DAY
     sound(app.run())
     assert len(followed) == 1
+
+
+def test_the_week_is_planned_where_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = calls(monkeypatch, "pages.ui.dunning.week_plan", "week")
+    app = dropped(FEC)
+    assert not planned
+    unfolded(app, "plan.days")
+    assert len(planned) == 1

@@ -15,7 +15,7 @@ import pytest
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Event, Exhibit, ThirdParty
-from tests.pages.screen import SCREENS, go, hold, sound, start, worked_case
+from tests.pages.screen import SCREENS, go, hold, sound, start, unfolded, worked_case
 
 HOSTILE = "![i](http://evil.example/a) http://evil.example www.evil.example me@evil.example :cry: $x$ **b**"
 #: What acts in Markdown: a picture, a link, a bare address, a mail, bold.
@@ -149,7 +149,7 @@ def test_no_text_of_an_export_acts_not_even_in_a_toast() -> None:
     app = go(start(), "pages/balance_agee.py")
     uploader: Any = app.get("file_uploader")[0]
     uploader.set_value([("clients.csv", (head + rows).encode("utf-8"), "text/csv")])
-    app = sound(app.run())
+    app = unfolded(sound(app.run()), "plan.days", "ledger.since", "ledger.lost")
     assert any("evil" in text for _, text in texts(app))
     assert_calm(app)
     app = sound(next(button for button in app.button if button.label == DONE).click().run())

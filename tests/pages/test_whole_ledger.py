@@ -13,7 +13,7 @@ from stdnum.fr import siren as siren_number
 
 from guide.ledger.dunning import CustomerNotes, NotedInsolvency
 from pages.ui import session
-from tests.pages.screen import go, press, sound, start, text_of
+from tests.pages.screen import go, press, sound, start, text_of, unfolded
 from tests.unit.test_registers import NOTICE, body, changed
 from tests.unit.test_registers_client import Handler, Server
 
@@ -80,7 +80,7 @@ def test_nothing_leaves_without_a_click_and_then_only_sirens_in_groups_of_twenty
 def test_who_is_in_proceedings_comes_first_with_the_last_day_to_declare(register: Server) -> None:
     """C. com. R622-24: two months from the publication of 15 September 2026, so Monday 16 November (the 15th is a Sunday)."""
     answering(register, [NOTICE])
-    app = ask(ledger_of([*OTHERS[:3], SICK]))
+    app = unfolded(ask(ledger_of([*OTHERS[:3], SICK])), "plan.days")
     insolvency = noted(app)["Client 3"]
     assert (insolvency.opening, insolvency.judgment) == (date(2026, 9, 15), date(2026, 9, 8))
     said = text_of(app)
@@ -162,6 +162,6 @@ def test_a_host_may_turn_it_off(register: Server, monkeypatch: pytest.MonkeyPatc
 
 def test_a_click_elsewhere_asks_nothing(register: Server) -> None:
     answering(register, [])
-    app = ledger_of(OTHERS[:2])
+    app = unfolded(ledger_of(OTHERS[:2]), "plan.days")
     press(app, "Voir ce client")
     assert register.asked == []

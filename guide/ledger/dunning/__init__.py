@@ -34,4 +34,4 @@ from guide.ledger.dunning.promises import PromiseState, verdict
 from guide.ledger.dunning.same_customer import SameName, same_names, shared_names
 from guide.ledger.dunning.since_last_export import changes, to_save
 from guide.ledger.dunning.united_ledger import duplicate_at
-from guide.ledger.dunning.week_plan import A_DAY, ORDER, Task, week
+from guide.ledger.dunning.week_plan import A_DAY, Task, week

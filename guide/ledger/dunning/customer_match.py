@@ -30,6 +30,9 @@ class Matches:
 def match(keys: Sequence[str], names: Sequence[str], followed: Iterable[Followed]) -> Matches:
     """Finds each followed customer among those of a ledger. What is doubtful (two customers of one name) is not
     matched. Two notes that fall on one customer are joined."""
+    waiting = list(followed)
+    if not waiting:
+        return Matches({}, (), (), ())
     clean_keys = [clean(key) for key in keys]
     clean_names = [clean(name) for name in names]
     ways: list[tuple[Callable[[Followed], Iterable[str]], Callable[[], dict[str, int]]]] = [
@@ -41,7 +44,6 @@ def match(keys: Sequence[str], names: Sequence[str], followed: Iterable[Followed
     by_debtor: dict[int, Followed] = {}
     renamed: list[tuple[str, str]] = []
     by_name: list[str] = []
-    waiting = list(followed)
     for rank, (marks_of, index) in enumerate(ways):
         if not waiting:
             break

@@ -22,7 +22,7 @@ from guide.ledger.dunning.promises import Left, Pledge, PromiseState, last_stand
 from guide.ledger.dunning.receipts import with_receipts
 from guide.ledger.dunning.united_ledger import united_ledger
 from guide.ledger.receivables.customer_dossier import dossier
-from guide.ledger.receivables.next_action import Known, NextStep, Published, Standing, decide
+from guide.ledger.receivables.next_action import RANK, Known, NextStep, Published, Standing, decide
 from guide.ledger.receivables.receivables import DebtorView, Ledger
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import ClientKind
@@ -69,6 +69,15 @@ class FollowedLedger:
     @cached_property
     def by_number(self) -> Mapping[int, DebtorView]:
         return {view.number: view for view in self.debtors}
+
+    @cached_property
+    def late(self) -> tuple[DebtorView, ...]:
+        """Those who are late and known: first those of whom the BODACC published something, then the most pressing action,
+        then the largest debt."""
+        late = [view for view in self.debtors if view.overdue > 0 and view.identified]
+        return tuple(
+            sorted(late, key=lambda view: (not self.decision(view).insolvent, RANK[view.next_action], -view.overdue))
+        )
 
     def decision(self, view: DebtorView) -> NextStep:
         """The step of a customer of `debtors`, with what it waits for."""

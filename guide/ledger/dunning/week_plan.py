@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.ledger.dunning.followed_ledger import FollowedLedger
-from guide.ledger.receivables.next_action import NextAction, NextStep
+from guide.ledger.receivables.next_action import ORDER, RANK, NextAction, NextStep
 from guide.ledger.receivables.receivables import DebtorView
 from guide.values.dates import ONE_DAY
 from guide.values.working_days import working_day
@@ -15,15 +15,6 @@ from guide.values.working_days import working_day
 #: What one person gets done in a day, by our own estimate.
 A_DAY = 10
 DAYS = 5
-#: What cannot wait, first.
-ORDER = (
-    NextAction.ACTE_INTERRUPTIF,
-    NextAction.MISE_EN_DEMEURE,
-    NextAction.OUVRIR_DOSSIER,
-    NextAction.RELANCE_AMIABLE,
-    NextAction.ATTENDRE_ECHEANCE,
-)
-_RANK = {action: rank for rank, action in enumerate(ORDER)}
 
 
 @dataclass(frozen=True)
@@ -108,4 +99,4 @@ def _urgency(task: Task) -> tuple[bool, int, date, int, str]:
     the nearest limitation where it presses, then the largest sum."""
     presses = task.action is NextAction.ACTE_INTERRUPTIF
     deadline = task.view.deadline if presses and task.view.deadline else date.max
-    return not task.decision.insolvent, _RANK[task.action], deadline, -task.view.overdue, task.view.name
+    return not task.decision.insolvent, RANK[task.action], deadline, -task.view.overdue, task.view.name

@@ -29,6 +29,17 @@ class NextAction(StrEnum):
     OUVRIR_DOSSIER = "ouvrir_dossier"
 
 
+#: What cannot wait, first.
+ORDER = (
+    NextAction.ACTE_INTERRUPTIF,
+    NextAction.MISE_EN_DEMEURE,
+    NextAction.OUVRIR_DOSSIER,
+    NextAction.RELANCE_AMIABLE,
+    NextAction.ATTENDRE_ECHEANCE,
+)
+RANK = {action: rank for rank, action in enumerate(ORDER)}
+
+
 @dataclass(frozen=True)
 class Standing:
     """What the ledger knows of a customer at a day. Amounts in cents; `days_late` of its oldest late item."""

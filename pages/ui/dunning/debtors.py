@@ -7,15 +7,7 @@ from datetime import date
 import streamlit as st
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import (
-    ORDER,
-    FollowedLedger,
-    Receipt,
-    note_changes,
-    paid_by_hand,
-    with_payment,
-    without_payment,
-)
+from guide.ledger.dunning import FollowedLedger, Receipt, note_changes, paid_by_hand, with_payment, without_payment
 from guide.ledger.receivables import DebtorView, NextAction
 from guide.values import french
 from guide.workspace import ClientStanding
@@ -41,7 +33,7 @@ Gesture = tuple[str, bool, Callable[["FollowedLedger", "DebtorView"], None]]
 
 def show(tracking: FollowedLedger) -> None:
     """The late ones, the most pressing first."""
-    late = late_debtors(tracking)
+    late = tracking.late
     if not late:
         return
     shown = late if st.session_state.get(_MORE) else late[:_SHOWN]
@@ -53,17 +45,9 @@ def show(tracking: FollowedLedger) -> None:
         st.button(f"Voir les {rest} autres", on_click=_see_more, type="tertiary", key="debtors.more.button")
 
 
-def late_debtors(tracking: FollowedLedger) -> list[DebtorView]:
-    """Those who are late and known: first those of whom the BODACC published something, then the most pressing action, then
-    the largest debt."""
-    rank = {action: place for place, action in enumerate(ORDER)}
-    late = [view for view in tracking.debtors if view.overdue > 0 and view.identified]
-    return sorted(late, key=lambda view: (not tracking.decision(view).insolvent, rank[view.next_action], -view.overdue))
-
-
 def to_write(tracking: FollowedLedger) -> list[DebtorView]:
     """The late ones whose next action is a letter."""
-    return [view for view in late_debtors(tracking) if view.next_action in LETTERS]
+    return [view for view in tracking.late if view.next_action in LETTERS]
 
 
 def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
@@ -74,7 +58,7 @@ def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
         known: Sequence[DebtorView] = before[2]
         return known
     opened = {client.id for client in whole.clients if session.ledger.is_drawn(client.id) and not client.archived}
-    left = [v for v in late_debtors(tracking) if not opened or session.ledger.client_id(v.key) not in opened]
+    left = [v for v in tracking.late if not opened or session.ledger.client_id(v.key) not in opened]
     st.session_state[_UNOPENED] = (tracking, whole, left)
     return left
 

@@ -17,8 +17,8 @@ def check(tracking: FollowedLedger) -> None:
 
 def customers(tracking: FollowedLedger, views: Iterable[DebtorView]) -> list[Owing]:
     sirens = session.origin.sirens(tracking)
-    known = [(view.number, tracking.of(view.number)) for view in views]
+    known = [(view, tracking.of(view.number)) for view in views]
     return [
-        Owing(tracking.name(number), sirens.get(number, ""), followed.insolvency if followed else None)
-        for number, followed in known
+        Owing(view.name, sirens.get(view.number, ""), followed.insolvency if followed else None)
+        for view, followed in known
     ]

@@ -6,12 +6,12 @@ from datetime import date
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.ledger.dunning import A_DAY, ORDER, FollowedLedger, LetterKind, Task, changes, week, with_letter
-from guide.ledger.receivables import DebtorView, NextAction
+from guide.ledger.dunning import A_DAY, FollowedLedger, LetterKind, Task, changes, week, with_letter
+from guide.ledger.receivables import ORDER, RANK, DebtorView, NextAction
 from guide.values import french
 from pages.ui import session
 from pages.ui.dunning import customer
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.kit.labels import plain
 
 ACTIONS = {
@@ -28,7 +28,7 @@ _LATER, _WAITING = "later", "waiting"
 SHOWN, OFFERED = 20, 200
 #: Days after which the day of an export is not today any more.
 STALE = 31
-_OPEN, _CHOSEN, _ERROR = "plan.open", "ledger.debtor", "plan.error"
+_FOLD, _OPEN, _CHOSEN, _ERROR = "plan.days", "plan.open", "ledger.debtor", "plan.error"
 
 
 def plan(tracking: FollowedLedger) -> None:
@@ -45,8 +45,12 @@ def plan(tracking: FollowedLedger) -> None:
     if not owing:
         return
     # The list above says who is late: this one, when one works through it day after day.
-    with st.expander("Jour par jour : qui relancer, et pourquoi", expanded=st.session_state.get(_OPEN) is not None):
-        _week(tracking, owing)
+    one_is_open = st.session_state.get(_OPEN) is not None
+    if one_is_open:
+        st.session_state.setdefault(_FOLD, True)
+    if fold := folds.on_demand("Jour par jour : qui relancer, et pourquoi", _FOLD, typed=one_is_open):
+        with fold:
+            _week(tracking, owing)
     _any(tracking, owing)
 
 
@@ -232,8 +236,7 @@ def _done(tracking: FollowedLedger, task: Task) -> None:
 def _any(tracking: FollowedLedger, owing: Sequence[DebtorView]) -> None:
     """Any customer, by its name."""
     with st.expander("Un client en particulier : ses promesses, ses litiges, son dossier", key="ledger.any"):
-        rank = {action: place for place, action in enumerate(ORDER)}
-        ordered = sorted(owing, key=lambda view: (rank[view.next_action], -view.overdue))
+        ordered = sorted(owing, key=lambda view: (RANK[view.next_action], -view.overdue))
         if len(ordered) > OFFERED:
             sought = st.text_input("Chercher un client", key="ledger.sought", live=True, persist_state="session")
             wanted = (sought or "").casefold()

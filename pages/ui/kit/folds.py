@@ -6,12 +6,13 @@ from streamlit.delta_generator import DeltaGenerator
 _ASKED, _PRINTED = "print.asked", "print.now"
 
 
-def on_demand(label: str, key: str) -> DeltaGenerator | None:
-    """Where to draw what the fold holds; None while nobody reads it."""
+def on_demand(label: str, key: str, typed: bool = False) -> DeltaGenerator | None:
+    """Where to draw what the fold holds; None while nobody reads it. `typed`: a form stands in it, whose fields would be
+    emptied if they were not drawn."""
     fold = st.expander(label, on_change="rerun", key=key)
     if is_printed():
         return fold.container(key=f"printed-{key}")
-    return fold if fold.open else None
+    return fold if fold.open or typed else None
 
 
 def ask_to_print() -> None:
