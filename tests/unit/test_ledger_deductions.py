@@ -44,3 +44,32 @@ def test_the_day_of_a_balance_in_its_header_is_told_once_it_is_past() -> None:
     read = ledger.read([SourceFile("export.csv", text.encode())], Options(on=date(2026, 11, 30)))
     assert read.ageing.open == 900_00
     assert any("30/06/2026" in anomaly.message for anomaly in Report(read).anomalies)
+
+
+#: 100 of which an insurer pays 40, then 50 all paid.
+SHARED = f"""{HEAD};Part mutuelle;Payé
+F1;Alpha;01/03/2026;31/03/2026;100,00;40,00;non
+F2;Beta;02/03/2026;01/04/2026;50,00;20,00;oui
+"""
+
+
+def test_the_share_of_another_is_asked_about_and_each_answer_is_told_its_total() -> None:
+    with pytest.raises(TotalInDoubt) as asked:
+        opened(SHARED)
+    answers = {answer.option: answer.open for answer in asked.value.question.answers}
+    assert answers["--deductions aucune"] == 100_00
+    assert answers["--deductions ensemble"] == 60_00
+    assert answers['--total "Part mutuelle"'] == 40_00
+    assert opened(SHARED, deductions="aucune") == 100_00
+    assert opened(SHARED, deductions="ensemble") == 60_00
+
+
+def test_a_net_to_pay_takes_no_payment_off_where_the_sums_of_every_row_say_so() -> None:
+    text = f"""{HEAD};Retenue de garantie;Net à payer;Réglé
+F1;Alpha;01/03/2026;31/03/2026;1000,00;50,00;950,00;450,00
+F2;Beta;02/03/2026;01/04/2026;500,00;25,00;475,00;475,00
+"""
+    assert opened(text) == 500_00
+    # One row that does not add up, and it is asked again.
+    with pytest.raises(TotalInDoubt):
+        opened(text.replace("1000,00;50,00;950,00", "1000,00;50,00;900,00"))

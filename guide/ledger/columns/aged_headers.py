@@ -34,6 +34,9 @@ _NOT_DUE_WORDS = frozenset(
 )
 #: « J+30 », « 1 à 2 mois », « moins d'un mois » are written in days.
 _MONTHS = re.compile(r"\d{1,2}(?= ?(?:(?:a|-|et|to) ?\d{1,2} ?)?(?:mois|months?)\b)")
+#: Beside « < 1 Month », « 2 Months » is the second month late.
+_UNDER_A_MONTH = re.compile(r"(?:<|under|less than|moins d[e']) ?(?:1|un) (?:month|mois)", re.IGNORECASE)
+_NTH_MONTH = re.compile(r"^(\d) (?:months?|mois)$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^a-z0-9]")
 
 
@@ -69,6 +72,8 @@ def _age_of(header: str) -> _Age | None:
 
 def _ages(names: Sequence[str]) -> dict[int, int]:
     """The days past due where the age of each column begins; none where the headers do not make one scale."""
+    if any(map(_UNDER_A_MONTH.fullmatch, names)):
+        names = [_NTH_MONTH.sub(lambda n: f"{30 * int(n[1]) + 1}-{30 * int(n[1]) + 30}", name) for name in names]
     ages = {column: age for column, name in enumerate(names) if name and (age := _age_of(name))}
     if all(age.first is None for age in ages.values()):
         # « 1 mois ; 3 mois ; 12 mois » are prices as well.

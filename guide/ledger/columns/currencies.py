@@ -10,6 +10,8 @@ _WRITTEN = (
     "ZAR RUB UAH ILS KRW THB EGP LBP QAR KWD"
 )
 _CODES = tuple(_WRITTEN.split())
+#: Francs that may be those of France before 2002, of the Pacific or of Switzerland.
+FRANCS = "F"
 _SYMBOLS = {
     "us$": "USD",
     "ca$": "CAD",
@@ -50,13 +52,18 @@ _NAMES = {
     r"dollars?": "USD",
     r"livres? sterling|pounds?(?: sterling)?": "GBP",
     r"francs? suisses?|swiss francs?": "CHF",
-    r"francs? cfa": "XOF",
+    r"f(?:rancs?)?[ .]?(?:cfp|pacifique)": "XPF",
+    r"f(?:rancs?)?[ .]?cfa": "XOF",
+    # Of which country, nobody says: never euros.
+    r"francs?(?! (?:suisses?|cfa|cfp|pacifique))": FRANCS,
     r"dirhams?": "MAD",
     r"leva?": "BGN",
     r"zlotys?": "PLN",
     r"yens?": "JPY",
     r"roubles?": "RUB",
 }
+#: « Montant (F) », « Reste dû F ».
+_FRANC = re.compile(r"\(F\)|(?<=\s)F(?=$| (?:TTC|HT)\b)")
 _EURO = re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE)
 _ALL = {**{code.lower(): code for code in _CODES}, **_SYMBOLS}
 #: Beside the figures of an amount, before or after them.
@@ -85,6 +92,8 @@ def currency_of(text: str) -> str | None:
     currencies |= {code for words, code in _WORDS if words.search(text)}
     if {"USD", "CAD"} <= currencies and re.search(r"canad", text, re.IGNORECASE):
         currencies.discard("USD")
+    if _FRANC.search(text):
+        currencies.add(FRANCS)
     if _EURO.search(text):
         currencies.add("EUR")
     return currencies.pop() if len(currencies) == 1 else None

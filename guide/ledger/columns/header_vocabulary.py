@@ -85,9 +85,9 @@ WORDS: dict[Sense, str] = {
     "collecte",
     S.TO_PAY: "payer regler encaisser recevoir percevoir verser solder recouvrer pay receive collect payable receivable",
     S.LEFT: "reste restant remaining remainder solde balance outstanding open ouvert residuel residual encours impaye unpaid "
-    "reliquat arriere creance arrear",
+    "reliquat arriere creance arrear ardoise",
     S.NOT: "non not",
-    S.AMOUNT: "montant mt mnt total totaux somme sum amount amt valeur value prix price tarif net",
+    S.AMOUNT: "montant mt mnt total totaux somme sum amount amt valeur value prix price tarif net loyer cotisation forfait",
     S.TTC: "ttc tvac brut gross tti",
     S.HT: "ht htva hors untaxed excl excluded excluding exclu",
     S.SUB: "sous sub subtotal",
@@ -95,8 +95,9 @@ WORDS: dict[Sense, str] = {
     S.WITH: "incl including included inclu inclus inc compri comprise compris with",
     S.CUSTOMER: "client cliente clientele customer debiteur debitrice debtor acheteur buyer tier tiers redevable locataire "
     "adherent abonne patient eleve usager payeur destinataire recipient raison denomination donneur party cust "
-    "coproprietaire etudiant stagiaire participant licencie parent",
-    S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business",
+    "coproprietaire etudiant stagiaire participant licencie parent expediteur donneur ami emprunteur",
+    S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business "
+    "agency",
     S.NAME: "nom name complet full sociale social prenom first",
     S.CONTACT: "contact interlocuteur attention",
     S.ACCOUNT: "compte account",

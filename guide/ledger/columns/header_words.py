@@ -29,6 +29,14 @@ _PHRASES = tuple(
         (r"n[°º]|#|№", "numero"),
         (r"\bto[ _]date\b", "cumul"),
         (r"\bbilling (?:name|company)\b", "client facture"),
+        (r"\b(?:responsable|representant)s? lega(?:l|ux)\b", "parent"),
+        (r"\b(?:client|customer)s? livree?s?\b", "livraison"),
+        (r"^familles?$", "nom"),
+        (r"\bpretee?s? a\b", "client"),
+        (r"\bpretee?s?\b(?! le)", "montant"),
+        (r"^rendue?s?(?= le|$)", "paye"),
+        (r"\b(?:me|nous) doi(?:t|vent)\b|^doit$", "owed"),
+        (r"\b(?:je|nous) (?:dois|devons)\b|\bempruntee?s? a\b", "fournisseur"),
         (r"\b(?:nb|nombre)\.? (?:de )?jours?\b", "jours"),
     )
 )
@@ -144,7 +152,17 @@ def reading(header: str) -> HeaderReading | None:
     if field is None or (field[0] is Field.TOTAL and _ADDED_UP & set(words(header))):
         return None
     unknown = bool(meanings & {S.UNKNOWN, S.FIGURE})
-    return HeaderReading(field[0], field[1], not unknown)
+    rank = field[1]
+    if field == (Field.DEBTOR, 0):
+        named = set(words(header))
+        rank = PAYER if _PAYERS & named else SERVED if _SERVED & named else rank
+    return HeaderReading(field[0], rank, not unknown)
+
+
+#: Who pays comes before a customer, and a customer before who is served: another often pays for them.
+PAYER, SERVED, COMPANY = -1, 1, 2
+_PAYERS = frozenset(("payeur", "debiteur", "debitrice", "debtor", "redevable", "donneur"))
+_SERVED = frozenset(("eleve", "etudiant", "stagiaire", "participant", "licencie", "patient"))
 
 
 _NO_FIELD = frozenset((S.OTHER, S.HOW, S.LATE, S.CREDIT, S.SUPPLIER, S.QUOTE, S.ORDER, S.DELIVERY))
@@ -246,7 +264,7 @@ def _of_document(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
             return Field.DEBTOR_ID, 0
         if meanings & {S.AMOUNT, S.TTC}:
             return Field.TOTAL, 4
-        return Field.DEBTOR, 3 if has(S.CONTACT) else 0 if has(S.CUSTOMER) else 2
+        return Field.DEBTOR, 3 if has(S.CONTACT) else 0 if has(S.CUSTOMER) else COMPANY
     if meanings & {S.AMOUNT, S.TTC}:
         if meanings & {S.NUMBER, S.CODE}:
             return None

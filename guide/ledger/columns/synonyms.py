@@ -26,7 +26,7 @@ _WRITTEN: dict[Field, str] = {
     Field.DEBTOR: (
         "client | nom du client | nom client | tiers | nom tiers | nom du tiers | raison sociale | dénomination | société "
         "| partenaire | compauxlib | customer name | customer | contactname | contact name | party | party name | "
-        "name_customer | client name | débiteur | billing name | nom | acheteur | destinataire | contact"
+        "name_customer | client name | billing name | nom | acheteur | destinataire | contact"
     ),
     Field.DEBTOR_ID: (
         "identifiant tiers | code client | code tiers | référence client | référence tiers | n client | numéro client | "

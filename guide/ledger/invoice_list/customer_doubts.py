@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.doubts import placing, quoted
-from guide.ledger.columns.header_words import reading, words
+from guide.ledger.columns.header_words import COMPANY, SERVED, reading, words
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
@@ -23,9 +23,12 @@ def ask_customer(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
     names, column = sheet.table.names, sheet.place[Field.DEBTOR]
     rank = _rank(names[column])
     taken = set(sheet.place.values())
-    equals = [at for at, name in enumerate(names) if at not in taken and rank is not None and _rank(name) == rank]
-    for other in equals[:_MOST]:
-        rows = _apart(sheet.anywhere(column), sheet.anywhere(other), rows_kept)
+    # A trainee and a firm, whichever is taken: either may pay.
+    alike = {rank} | ({SERVED, COMPANY} if rank in (SERVED, COMPANY) else set())
+    others = [at for at, name in enumerate(names) if at not in taken and rank is not None and _rank(name) in alike]
+    for other in others[:_MOST]:
+        same_rank = _rank(names[other]) == rank
+        rows = _apart(sheet.anywhere(column), sheet.anywhere(other), rows_kept, same_rank)
         if len(rows):
             headers = names[column], names[other]
             many = count(len(rows), "ligne", "lignes")
@@ -43,14 +46,14 @@ def _rank(header: str) -> int | None:
     return named.rank if named is not None and named.certain and named.field is Field.DEBTOR else None
 
 
-def _apart(first: Codes, second: Codes, rows_kept: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The rows where both name somebody, and not the same; none when each name of one is always one name of the other:
-    a code and a name are one customer."""
+def _apart(first: Codes, second: Codes, rows_kept: NDArray[np.bool_], is_code: bool) -> NDArray[np.int64]:
+    """The rows where both name somebody, and not the same; none when one may be the code of the other, and each name of one
+    is always one name of the other: they are one customer."""
     names = {"": 0}
     one, other = _named(first, names), _named(second, names)
     rows = np.flatnonzero(rows_kept & (one != 0) & (other != 0))
     pairs = np.unique(one[rows] * len(names) + other[rows])
-    one_to_one = len(np.unique(pairs // len(names))) == len(pairs) == len(np.unique(pairs % len(names)))
+    one_to_one = is_code and len(np.unique(pairs // len(names))) == len(pairs) == len(np.unique(pairs % len(names)))
     apart: NDArray[np.int64] = rows[:0] if one_to_one else rows[one[rows] != other[rows]]
     return apart
 

@@ -37,7 +37,7 @@ from guide.ledger.invoice_list.customer_headings import carried_down, written_ab
 from guide.ledger.invoice_list.customer_names import written_names
 from guide.ledger.invoice_list.customer_of_table import customer_of_table
 from guide.ledger.invoice_list.customer_sirens import note_sirens
-from guide.ledger.invoice_list.deductions import together
+from guide.ledger.invoice_list.deductions import deducted
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
 from guide.ledger.invoice_list.instalments import ask_instalments
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
@@ -94,8 +94,9 @@ def _read(
     refuse_net_beside_gross(sheet, name)
     ask_instalments(sheet)
     money, decimal = read_money(sheet, mapping)
-    money = without_charges(sheet, together(sheet, money), decimal)
     sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, money)))
+    sheet, money = deducted(sheet, money)
+    money = without_charges(sheet, money, decimal)
     sheet = by_letters(sheet, money)
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)

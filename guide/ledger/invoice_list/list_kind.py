@@ -10,6 +10,7 @@ from enum import Enum
 from guide.errors import UnreadableFile
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
+from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.remark_words import heads_closed
 from guide.ledger.invoice_list.third_parties import of_suppliers
 from guide.ledger.source.source_files import Field
@@ -57,7 +58,12 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
         for name, one in zip(table.names, meanings, strict=True)
     )
     to_pay = any(map(_is_to_pay, (*titles, called)))
-    bought = to_pay or any(Sense.SUPPLIER in one for one in (*meanings, *above)) or _holds_bills(table, place)
+    bought = (
+        to_pay
+        or any(Sense.SUPPLIER in one for one in (*meanings, *above))
+        or _names_payees(table, place)
+        or _holds_bills(table, place)
+    )
     sold = customers or (not to_pay and any(Sense.CUSTOMER in one for one in above))
     if bought and (not sold or _is_payer(table, meanings, place)):
         return ListKind.PURCHASES
@@ -93,6 +99,15 @@ def _is_payer(table: Table, meanings: Sequence[frozenset[Sense]], place: Mapping
         len({value for value in table.load_codes(at).values if value}) for at in (place[Field.DEBTOR], suppliers[0])
     ]
     return count[0] == 1 < count[1]
+
+
+def _names_payees(table: Table, place: Mapping[Field, int]) -> bool:
+    """Whether a "Payee" is who is paid: a French « payée » without accent says yes or no, a day or an amount."""
+    columns = [column for column, name in enumerate(table.names) if name.strip().lower() == "payee"]
+    if Field.DEBTOR in place or not columns:
+        return False
+    cells = [value for value in table.load_codes(columns[0]).values if value]
+    return bool(cells) and meant("payee", cells) is None
 
 
 def _holds_bills(table: Table, place: Mapping[Field, int]) -> bool:

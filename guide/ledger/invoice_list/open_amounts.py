@@ -19,7 +19,7 @@ from guide.ledger.invoice_list.payment_contradictions import SAID_PAID
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
-from guide.ledger.invoice_list.running_balance import runs_on, tell_running
+from guide.ledger.invoice_list.running_balance import last_balances, runs_on, tell_running
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 
@@ -29,6 +29,7 @@ def open_amounts(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Amount and open amount of each row, and the rows where neither can be read."""
     money = paid_in_minus(sheet, owed_in_minus(sheet, money, ~ignored), ~ignored)
+    money = last_balances(sheet, money, ignored)
     total, left, paid = (money.get(f) for f in MONEY)
     first = total or left
     if first is None:

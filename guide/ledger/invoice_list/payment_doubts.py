@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import read_cell
-from guide.ledger.columns.doubts import all_unpaid, answering, believing, quoted
+from guide.ledger.columns.doubts import all_unpaid, answering, believing, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
@@ -14,7 +14,7 @@ from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.account_letters import is_lettering
-from guide.ledger.invoice_list.deductions import DEDUCTIONS, TOGETHER, takes_off
+from guide.ledger.invoice_list.deductions import DEDUCTIONS, NOTHING, TOGETHER, is_net, shares_of_others, takes_off
 from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
@@ -118,10 +118,16 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
     names = sheet.table.names
     taken = set(sheet.place.values())
     has_left = any(each.field is Field.LEFT for each in seen)
+    shares = [] if has_left or Field.TOTAL not in sheet.place else shares_of_others(sheet)
+    if shares:
+        _ask_shares(sheet, shares)
+        return
     wanted = (Field.LEFT,) if has_left else (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS)
     offered = [
         c.column for f, columns in candidates(names).items() if f in wanted for c in columns if c.column not in taken
     ]
+    if has_left:
+        offered = [column for column in offered if not is_net(names[column])]
     if not has_left:
         offered += [c for c, name in enumerate(names) if c not in taken and c not in offered and takes_off(name)]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
@@ -140,6 +146,22 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
             sampled(sheet, sheet.place[chosen], column),
             range(5),
         )
+
+
+def _ask_shares(sheet: TypedTable, shares: list[int]) -> None:
+    """« Part mutuelle », « Part patient » : what of the total the customer owes."""
+    names = [sheet.table.names[column] for column in shares]
+    many = ", ".join(f"« {name} »" for name in names)
+    sheet.doubts.add(
+        f"« {sheet.header(Field.TOTAL)} » est peut-être dû en partie par un autre que le client ({many}).",
+        [
+            answering(DEDUCTIONS, NOTHING, "le client doit tout", f"--{DEDUCTIONS} {NOTHING}"),
+            answering(DEDUCTIONS, TOGETHER, f"{many} : un autre le paie", f"--{DEDUCTIONS} {TOGETHER}"),
+            *(placing(Field.TOTAL, n, f"le client doit « {n} »", f"--total {quoted(n)}") for n in names),
+        ],
+        sampled(sheet, *shares),
+        range(5),
+    )
 
 
 def _is_empty(sheet: TypedTable, column: int) -> bool:

@@ -1,5 +1,8 @@
 """The currency of each row of a list: its column, else a sign in a cell, else the header of its amounts."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -12,7 +15,10 @@ from guide.ledger.columns.typed_table import Currencies, TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 
-CURRENCY = "devise"
+CURRENCY, _NAMES = "devise", "noms"
+#: « ACME USD », « ACME (GBP) ».
+_OF_CUSTOMERS = ("USD", "GBP", "CHF", "CAD")
+_END = re.compile(rf"\w \W?(?:{'|'.join(_OF_CUSTOMERS)})\W?$")
 
 
 def currency_of_rows(
@@ -28,6 +34,10 @@ def currency_of_rows(
             codes = None
         elif sheet.answer(CURRENCY) is None:
             _ask(sheet, codes.where([bool(v) and code_of(v) != in_header for v in codes.values]), in_header)
+    answer = sheet.answer(CURRENCY)
+    by_name = _in_names(sheet, rows_kept) if not codes and not in_header and answer in (None, _NAMES) else None
+    if by_name and answer is None:
+        _ask_names(sheet, by_name)
     named = currencies.number(_common_currency(sheet, money, in_header) or "EUR")
     numbers = np.full(sheet.table.rows, named, dtype=np.int8)
     if codes and codes.values:
@@ -36,6 +46,9 @@ def currency_of_rows(
         for amounts in money.values():
             for row, symbol in amounts.symbols.items():
                 numbers[row] = currencies.number(symbol)
+    if by_name and answer == _NAMES:
+        for code, rows in by_name.items():
+            numbers[rows] = currencies.number(code)
     foreign = (numbers != 0) & rows_kept
     if not foreign.any():
         return None
@@ -48,6 +61,34 @@ def currency_of_rows(
         sheet.header(Field.CURRENCY) if codes else None,
     )
     return numbers
+
+
+def _in_names(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
+    """The rows of customers whose names end with the code of a currency, as software that keeps one for each wants it."""
+    names = sheet.codes(Field.DEBTOR)
+    if names is None:
+        return {}
+    all_names = "\n".join(names.values)
+    rows = {
+        code: names.where([bool(_END.search(name)) and code in name[-5:] for name in names.values]) & rows_kept
+        for code in _OF_CUSTOMERS
+        if code in all_names
+    }
+    return {code: each for code, each in rows.items() if each.any()}
+
+
+def _ask_names(sheet: TypedTable, by_name: Mapping[str, NDArray[np.bool_]]) -> None:
+    rows = np.flatnonzero(np.any(list(by_name.values()), axis=0)).tolist()
+    name = sheet.text(Field.DEBTOR)(rows[0])
+    sheet.doubts.add(
+        f"« {name} » nomme une devise, et rien d'autre ne dit celle des montants.",
+        [
+            answering(CURRENCY, _NAMES, "le nom dit la devise de ces lignes", f"--{CURRENCY} {_NAMES}"),
+            answering(CURRENCY, "euros", "tout est en euros", f"--{CURRENCY} euros"),
+        ],
+        sheet.columns_of(Field.DEBTOR, Field.TOTAL, Field.LEFT),
+        rows,
+    )
 
 
 def _ask(sheet: TypedTable, contradicted: NDArray[np.bool_], in_header: str) -> None:

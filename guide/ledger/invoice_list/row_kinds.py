@@ -51,11 +51,13 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         return []
+    letters = {v.lower().rstrip(".") for v in codes.values if v} == {"c", "f"}
     kinds = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
     sides = [_SIDES.get(v.lower().rstrip(".")) for v in codes.values]
     if all(side or not v for side, v in zip(sides, codes.values, strict=True)):
         return [side or DocumentKind.INVOICE for side in sides]
-    if not any(kind not in (DocumentKind.UNKNOWN,) for kind in kinds):
+    # « C » and « F » are customers and suppliers, or credit notes and invoices.
+    if not letters and all(kind is DocumentKind.UNKNOWN for kind in kinds):
         return [DocumentKind.INVOICE] * len(kinds)
     return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, kinds, strict=True)]
 

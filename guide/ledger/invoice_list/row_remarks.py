@@ -27,6 +27,7 @@ from guide.ledger.columns.status_words import NO, PaymentState
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.customer_headings import alone
 from guide.ledger.invoice_list.deductions import takes_off
+from guide.ledger.invoice_list.payment_doubts import useful
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Codes, Table, pieces
@@ -100,6 +101,9 @@ def refuse_remarks(table: Table, taken: Set[int | None], name: str) -> None:
 def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[int, NDArray[np.bool_]]]:
     """The columns that close open rows, and these rows."""
     names, taken = sheet.table.names, set(sheet.place.values())
+    if sheet.paid_by == "":
+        # The person was shown these, and said that they tell nothing.
+        taken.update(useful(sheet))
     free = [column for column in range(len(names)) if column not in taken and _speaks(names[column])]
     read = sheet.table.load(dict.fromkeys(free, CellKind.CODES)) if free else sheet.columns
     cells = {column: read.codes_on(column, open_rows) for column in free}

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
+from guide.values.accents import folded
+
+LINE = "solde_ligne"
+#: Labels of a statement of account that are no invoices.
+_MOVEMENT = re.compile(
+    r"\W*(?:report|(?:solde )?a nouveau|solde (?:initial|anterieur|precedent)|(?:votre )?reglement|paiement|virement)\b"
+)
 
 
 def runs_on(sheet: TypedTable, left: Amounts, total: Amounts, ignored: NDArray[np.bool_]) -> bool:
@@ -27,6 +41,58 @@ def runs_on(sheet: TypedTable, left: Amounts, total: Amounts, ignored: NDArray[n
         for group in groups
         for order in (np.arange(len(rows)), np.arange(len(rows))[::-1])
     )
+
+
+def last_balances(
+    sheet: TypedTable, money: Mapping[Field, Amounts], ignored: NDArray[np.bool_]
+) -> dict[Field, Amounts]:
+    """The amounts, of a statement of account that gives its balance only, that of the last row of each customer where the
+    person said so. A row called a payment, whose balance is counted as owed, is asked about."""
+    amounts = dict(money)
+    if Field.LEFT not in money or Field.TOTAL in money or Field.PAID in money or sheet.answer(LINE) == "facture":
+        return amounts
+    left, movements = money[Field.LEFT], _movements(sheet, ~ignored & (money[Field.LEFT].cents > 0))
+    if movements is None:
+        return amounts
+    column, rows = movements
+    if sheet.answer(LINE) is None:
+        header = sheet.header(Field.LEFT)
+        sheet.doubts.add(
+            f"« {header} » est donné aussi sur des lignes de règlement ou de report.",
+            [
+                answering(
+                    LINE,
+                    "compte",
+                    "c'est le solde du compte : la dernière ligne de chaque client",
+                    "--solde-ligne compte",
+                ),
+                answering(LINE, "facture", "c'est le reste à payer de chaque ligne", "--solde-ligne facture"),
+            ],
+            (*sheet.columns_of(Field.ISSUED, Field.DEBTOR), column, sheet.place[Field.LEFT]),
+            rows.tolist(),
+            forced=True,
+        )
+        return amounts
+    names = sheet.codes(Field.DEBTOR)
+    of_customer = names.index if names else np.zeros(sheet.table.rows, np.int64)
+    known = np.flatnonzero(~ignored & ~left.blank & ~left.bad)[::-1]
+    last = known[np.unique(of_customer[known], return_index=True)[1]]
+    cents = np.zeros_like(left.cents)
+    cents[last] = left.cents[last]
+    return {**amounts, Field.LEFT: replace(left, cents=cents)}
+
+
+def _movements(sheet: TypedTable, owed: NDArray[np.bool_]) -> tuple[int, NDArray[np.int64]] | None:
+    """The column of labels that calls some rows owed a payment or a balance brought forward, and these rows."""
+    taken = set(sheet.place.values())
+    for column, name in enumerate(sheet.table.names):
+        if column in taken or not senses(name) & {Sense.LABEL, Sense.OTHER}:
+            continue
+        codes = sheet.anywhere(column)
+        rows = np.flatnonzero(codes.where([bool(_MOVEMENT.match(folded(v))) for v in codes.values]) & owed)
+        if len(rows):
+            return column, rows
+    return None
 
 
 def _so_far(cents: NDArray[np.int64], group: NDArray[np.int64]) -> NDArray[np.int64]:

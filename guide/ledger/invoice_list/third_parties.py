@@ -34,6 +34,8 @@ _SIDES = tuple(
         (r"ac|ach|ha|achats?|purchases?", r"ve|ven|vt|vte|ventes?|sales?", False),
     )
 )
+#: Under « Type de tiers ».
+_LETTERS = (re.compile("f"), re.compile("c"), False)
 _NAMES = frozenset(("journal", "ledger", "flux", "sens"))
 #: A number of invoice is never twice the same: such a column is not looked at.
 _NUMBERS = frozenset((Sense.INVOICE, Sense.NUMBER))
@@ -47,7 +49,8 @@ def of_suppliers(table: Table) -> NDArray[np.bool_]:
             continue
         codes = table.load_codes(column)
         cells = [folded(value) for value in codes.values]
-        for bought, sold, alone in _SIDES:
+        kinds = {Sense.TYPE, Sense.CUSTOMER} <= senses(header)
+        for bought, sold, alone in (*_SIDES, _LETTERS) if kinds else _SIDES:
             suppliers = [bool(bought.fullmatch(cell)) for cell in cells]
             if (
                 any(suppliers)
