@@ -143,6 +143,7 @@ class Event:
     amount: Cents | None = None
     channel: Channel | None = None
     note: str | None = None
+    letter: str | None = None
 
     @property
     def notice_end(self) -> date:
@@ -260,8 +261,7 @@ class Dossier:
 
     def answer(self, question: str) -> str | None:
         """The code answered, or None when not asked or not known."""
-        code = self.answers.get(question)
-        return None if code == UNKNOWN else code
+        return None if (code := self.answers.get(question)) == UNKNOWN else code
 
     @property
     def grounds(self) -> frozenset[str] | None:

@@ -54,11 +54,20 @@ def _answers(path: str, value: Any) -> Mapping[str, str]:
     return {question: answer for question, answer in value.items() if answer is not None}
 
 
+_LETTER = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+def _letter(path: str, data: Any) -> str:
+    if not isinstance(data, str) or not _LETTER.fullmatch(data):
+        refuse(path, data, "un identifiant de courrier")
+    return data
+
+
 def _by_letter(item: Codec, expected: str) -> Codec:
     """A value for each letter, by its id."""
 
     def read(path: str, data: Any) -> Mapping[str, Any]:
-        if not isinstance(data, dict) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key) for key in data):
+        if not isinstance(data, dict) or not all(map(_LETTER.fullmatch, data)):
             refuse(path, data, f"un objet {{ identifiant de courrier : {expected} }}")
         return {key: item.read(f"{path}.{key}", value) for key, value in data.items() if value is not None}
 
@@ -86,7 +95,7 @@ INVOICE = record(
     disputed_amount=AMOUNT,
     part_of=NAME,
 )
-EVENT = record(model.Event, amount=AMOUNT)
+EVENT = record(model.Event, amount=AMOUNT, letter=Codec(_letter))
 CONTRACT = record(model.Contract, price_net=AMOUNT)
 INSTALMENT = record(model.Instalment, amount=POSITIVE)
 SETTLEMENT = record(model.Settlement, discount=AMOUNT)

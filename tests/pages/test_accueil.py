@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from guide import workspace
 from guide.case import storage
@@ -140,7 +141,8 @@ def test_writing_opens_the_letter_and_what_is_sent_is_noted() -> None:
     assert app.title[0].value == "Courriers"
     app.session_state["workspace.written"] = {"c1": "mise_en_demeure"}
     app = press(go(app, "app.py"), "C’est envoyé")
-    assert dossier_of(app).events == (Event(EventKind.MISE_EN_DEMEURE, DAY),)
+    sent = Event(EventKind.MISE_EN_DEMEURE, DAY, DAY + timedelta(days=15), letter="mise_en_demeure")
+    assert dossier_of(app).events == (sent,)
     assert "attend le 7 décembre 2026" in text_of(app)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from guide import path
+from guide import letters, path
 from guide.case.codes import UNKNOWN, DebtorKind, EventKind
 from guide.case.model import Event, Payment
 from guide.path.flow import KIND_GROUPS
@@ -336,7 +336,7 @@ def test_what_the_delay_adds_stands_under_the_amount() -> None:
 
 
 def test_a_free_way_that_was_tried_is_not_proposed_again() -> None:
-    sent = Event(EventKind.COURRIER, date(2026, 11, 20), note="Demande de médiation")
+    sent = letters.letters()["demande_mediation"].sent(date(2026, 11, 20))
     app = go(hold(start(), replace(worked_case(), events=(*worked_case().events, sent))), SCREEN)
     told = text_of(app)
     assert "Demande de médiation : envoyée le 20 novembre 2026." in told and "Avant de payer" not in told

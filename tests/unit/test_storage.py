@@ -188,3 +188,12 @@ def test_situations_that_cannot_be_answered_are_refused(said: str) -> None:
 def _special(answer: str) -> str:
     parties = {"creditor": {"name": "Moi"}, "debtor": {"name": "Lui", "kind": "commercant"}}
     return json.dumps({"version": 1, **parties, "answers": {"special": answer}})
+
+
+def test_a_sending_bears_the_id_of_its_letter_and_an_older_file_opens_without() -> None:
+    older = loads(json.dumps(EXAMPLE))
+    assert [event.letter for event in older.events] == [None, None]
+    named = loads(_with("events.0.letter", "relance"))
+    assert named.events[0].letter == "relance" and loads(dumps(named)) == named
+    with pytest.raises(InvalidDossier, match=r"events\[0\]\.letter|events\.0\.letter"):
+        loads(_with("events.0.letter", "Relance du 10 juin"))

@@ -6,17 +6,27 @@ screen of letters.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from guide import law
-from guide.case.codes import Channel
+from guide.case.codes import Channel, EventKind
+from guide.case.model import Event
 from guide.claim import Regime
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.values.data_file import DataEntry, entries
 
 FILE = Path(__file__).with_name("catalogue.toml")
+#: What the sending of a letter is in the journal, where its name does not tell.
+_SENDINGS = {
+    "renvoi_facture": EventKind.FACTURE_ENVOYEE,
+    "interets_moratoires": EventKind.MISE_EN_DEMEURE,
+    "garantie_paiement": EventKind.GARANTIE_DEMANDEE,
+    "requete_injonction_tc": EventKind.REQUETE_DEPOSEE,
+    "requete_injonction_tj": EventKind.REQUETE_DEPOSEE,
+}
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 
 
@@ -115,11 +125,20 @@ class Letter:
 
     @property
     def counts_as(self) -> str:
-        """What its sending is in the journal and in the follow-up: a second reminder is a reminder."""
+        """What its sending is in the follow-up: a second reminder is a reminder."""
         if self.tones:
             return "relance"
         # What asks a commissaire to serve a sommation puts nobody in default yet.
         return "mise_en_demeure" if self.id.startswith("mise_en_demeure") and self.to is None else self.id
+
+    def sent(self, on: date, channel: Channel | None = None, number: str | None = None) -> Event:
+        """Its sending, in the journal. `number`: that of the registered letter."""
+        code = _SENDINGS.get(self.id, self.counts_as)
+        kind = EventKind(code) if code in set(EventKind) else EventKind.COURRIER
+        parts = [self.title] if kind is EventKind.COURRIER else []
+        parts += [f"Recommandé n° {number}"] if number else []
+        until = on + timedelta(days=self.days) if kind is EventKind.MISE_EN_DEMEURE and self.days else None
+        return Event(kind, on, until, channel=channel, note=", ".join(parts) or None, letter=self.id)
 
     @property
     def by_email(self) -> bool:

@@ -174,7 +174,7 @@ def _word(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled:
 def _written(id: str) -> None:
     """The list of clients then offers to note that it left."""
     client = session.workspace.in_view()
-    if client is not None and letters.letters()[id].counts_as:
+    if client is not None:
         session.lines.set_written(client.id, id)
 
 

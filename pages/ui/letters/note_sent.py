@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from guide import letters
-from guide.case.codes import Channel, EventKind
-from guide.case.model import Event
+from guide.case.codes import Channel
 from pages.ui import session
 from pages.ui.kit.labels import CHANNELS
 from pages.ui.page import fields
 
-#: What the sending of a letter is in the journal, where its name does not tell.
-_KINDS = {
-    "renvoi_facture": EventKind.FACTURE_ENVOYEE,
-    "interets_moratoires": EventKind.MISE_EN_DEMEURE,
-    "garantie_paiement": EventKind.GARANTIE_DEMANDEE,
-    "requete_injonction_tc": EventKind.REQUETE_DEPOSEE,
-    "requete_injonction_tj": EventKind.REQUETE_DEPOSEE,
-}
 _REGISTERED = (Channel.LRAR, Channel.LRE)
 
 
@@ -40,21 +31,9 @@ def ask(letter: letters.Letter) -> None:
 
 
 def _note(letter: letters.Letter, when: date, channel: Channel | None, number: str | None) -> None:
-    kind = _kind(letter)
-    until = when + timedelta(days=letter.days) if kind is EventKind.MISE_EN_DEMEURE and letter.days else None
-    parts = [letter.title] if kind is EventKind.COURRIER else []
-    parts += [f"Recommandé n° {number}"] if number else []
-    event = Event(kind, when, until=until, channel=channel, note=", ".join(parts) or None)
     dossier = session.dossier.require()
     client = session.workspace.in_view()
     if client is not None:
         session.origin.note_letter(client.id, letter.counts_as, when, channel)
         session.lines.set_written(client.id, None)
-    session.dossier.change(replace(dossier, events=(*dossier.events, event)))
-
-
-def _kind(letter: letters.Letter) -> EventKind:
-    if letter.id in _KINDS:
-        return _KINDS[letter.id]
-    codes = {kind.value for kind in EventKind}
-    return EventKind(letter.counts_as) if letter.counts_as in codes else EventKind.COURRIER
+    session.dossier.change(replace(dossier, events=(*dossier.events, letter.sent(when, channel, number))))

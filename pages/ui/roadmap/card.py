@@ -7,7 +7,7 @@ from itertools import takewhile
 import streamlit as st
 
 from guide import letters, path
-from guide.case.codes import Channel, EventKind
+from guide.case.codes import Channel
 from guide.claim import Statement
 from guide.path.advice import reason
 from guide.path.facts import Notice
@@ -48,13 +48,13 @@ def today(advice: path.Advice, statement: Statement | None) -> None:
                     elif statement.daily:
                         st.caption(plain(_of_delay(statement)))
         instead = _free_instead(advice)
-        free = [other for other in instead if _sent_on(other, advice.as_of) is None]
+        gone = _sent_days(instead, advice.as_of)
+        free = [other for other in instead if gone.keys().isdisjoint(other.letters)]
         if free:
             ways = _or(f"{plain(_lower(other.title))} ({_price(other)})" for other in free)
             st.markdown(f"**Avant de payer** : {ways}.")
-        for other in instead:
-            if (gone := _sent_on(other, advice.as_of)) is not None and (asked := _letter(other)) is not None:
-                st.markdown(f"{asked.title}\u00a0: envoyée le {french.day(gone)}.")
+        for id, day in gone.items():
+            st.markdown(f"{letters.letters()[id].title}\u00a0: envoyée le {french.day(day)}.")
         notice = _notice_before(advice)
         if notice is not None:
             st.markdown("**Avant de payer** : envoyer une mise en demeure.")
@@ -149,13 +149,11 @@ def _notice_before(advice: path.Advice) -> letters.Letter | None:
     return letters.letters()["mise_en_demeure"] if abroad and none_sent and may_go else None
 
 
-def _sent_on(step: path.AdvisedStep, on: date) -> date | None:
-    """The day its letter went, where the journal has it as a letter that changes no delay."""
-    letter = _letter(step)
-    if letter is None:
-        return None
-    posted = session.dossier.require().events_of(EventKind.COURRIER, on=on)
-    return next((event.on for event in reversed(posted) if (event.note or "").startswith(letter.title)), None)
+def _sent_days(steps: Iterable[path.AdvisedStep], on: date) -> dict[str, date]:
+    """The letters of these steps that the journal has as sent, each with its last day."""
+    ids = {id for step in steps for id in step.letters}
+    sendings = [(event.on, event.letter) for event in session.dossier.require().events if event.letter]
+    return {letter: day for day, letter in sorted(sendings) if letter in ids and day <= on}
 
 
 def _next_screen(step: path.AdvisedStep) -> None:

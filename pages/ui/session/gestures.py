@@ -6,8 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from guide import letters
-from guide.case.codes import EventKind
-from guide.case.model import Event
 from guide.values import french
 from guide.workspace import all_paid
 from pages.ui.session import lines, origin, workspace
@@ -32,11 +30,9 @@ def sent(id: str) -> None:
     """The letter that was written for this client has left today."""
     client, letter = workspace.current().client(id), lines.written(id)
     assert client is not None and letter is not None, "no letter was written"
-    kind = letters.letters()[letter].counts_as
+    written = letters.letters()[letter]
     lines.set_written(id, None)
-    if kind is not None:
-        code = EventKind(kind) if kind in set(EventKind) else EventKind.COURRIER
-        event = Event(code, workspace.day_of(id))
-        workspace.note(id, replace(client.dossier, events=(*client.dossier.events, event)))
-        origin.note_letter(id, kind, event.on, letters.letters()[letter].channel)
-        st.toast("Noté : envoyé aujourd’hui.")
+    event = written.sent(workspace.day_of(id))
+    workspace.note(id, replace(client.dossier, events=(*client.dossier.events, event)))
+    origin.note_letter(id, written.counts_as, event.on, written.channel)
+    st.toast("Noté : envoyé aujourd’hui.")

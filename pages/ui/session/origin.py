@@ -87,7 +87,7 @@ def _answered(answer: NotedInsolvency) -> str:
     return f"{answer.nature or 'une annonce'}, publié le {french.short_day(answer.published)}"[:150]
 
 
-def note_letter(client: str, counts_as: str | None, on: date, channel: Channel | None) -> None:
+def note_letter(client: str, counts_as: str, on: date, channel: Channel | None) -> None:
     """A letter that the follow-up counts has left: the export does not offer it again."""
     from guide.ledger.dunning import LetterKind, SentLetter, closed_export, with_letter
 
