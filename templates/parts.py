@@ -35,6 +35,11 @@ WORDS = {
     ),
     "factures": "{% if dette.plusieurs %}les factures{% else %}la facture{% endif %}",
     "des factures": "{% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}",
+    "copies": (
+        "{% if dette.facturee %}copie {% if dette.plusieurs %}des factures{% else %}de la facture{% endif %}"
+        "{% if contrat.ecrit %}, contrat{% endif %}{% else %}copie du contrat{% endif %}"
+    ),
+    "par facture": "{% if dette.loyer %}par loyer{% else %}par facture{% endif %}",
     "cette dette": (
         "{% if dette.pret %}{% if dette.plusieurs %}ces prêts{% else %}ce prêt{% endif %}"
         "{% elif dette.loyer %}{% if dette.plusieurs %}ces loyers{% else %}ce loyer{% endif %}"
@@ -62,7 +67,6 @@ WORDS = {
         "{% if client.dans_l_union %} (directive 2011/7/UE concernant la lutte contre le retard de paiement dans les "
         "transactions commerciales){% endif %}"
     ),
-    "contrat joint": "{% if contrat.ecrit %}, contrat{% endif %}",
     "imputation": (
         "{% if dette.partiel %}Des {{ dette.paye }} déjà payés ou crédités, {{ dette.sur_interets }} ont réglé des intérêts : "
         "il reste {{ dette.principal }} de principal."
@@ -124,7 +128,7 @@ def invoices(document: Doc, total: str, annexed: bool = False) -> None:
         ),
         (
             "dette.a_indemnite",
-            "Indemnité forfaitaire pour frais de recouvrement ({{ dette.indemnite_unitaire }} par facture)",
+            f"Indemnité forfaitaire pour frais de recouvrement ({{{{ dette.indemnite_unitaire }}}} {WORDS['par facture']})",
             "indemnite",
         ),
         ("dette.a_trop_percu", "Trop-perçu déduit", "trop_percu"),

@@ -33,7 +33,7 @@ def feuille_de_route(document: Doc) -> None:
         document,
         "a_delais",
         "Jusqu'à quand agir (prescription)",
-        ("Facture", "Dernier jour pour agir", "Pourquoi"),
+        ("Dette", "Dernier jour pour agir", "Pourquoi"),
         (3.4, 3.8, 9.8),
         "for p in delais",
         ("{{ p.facture }}", "**{{ p.dernier_jour }}**", "{{ p.motif }}"),

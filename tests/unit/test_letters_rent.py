@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
 
-from guide.case.codes import Activity, DebtorKind, Nature
+from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.case.debt_names import rents, term
-from guide.case.model import Address, Creditor, Exhibit, Invoice, Payment
-from guide.letters import letters
+from guide.case.model import Address, Creditor, Dossier, Event, Exhibit, Invoice, Payment, Settlement
+from guide.letters import letters, papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.permission import judged
-from tests.unit.letters_cases import RICH, debtor, letter_text, rich, thirds
+from tests.unit.letters_cases import ON, RICH, context, debtor, letter_text, rich, thirds
+from tests.unit.test_letters_loans import LOAN
 
 #: Those that a landlord sends to the tenant, or takes to the judge.
 OF_A_RENT = (
@@ -45,6 +47,15 @@ def owed(*invoices: Invoice):
     return replace(case, plan=thirds(case))
 
 
+def strings(value: object) -> Iterator[str]:
+    """Every text of what fills a page."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings(part)
+
+
 def plain(id: str, case) -> str:
     return letter_text(id, case).replace("\u00a0", " ").replace("\u202f", " ")
 
@@ -56,6 +67,35 @@ def test_a_letter_for_rent_never_says_an_invoice(id: str, invoices: tuple[Invoic
     said = plain(id, case)
     assert not re.search(r"factur", said, re.IGNORECASE), re.findall(r".{30}factur.{20}", said, re.IGNORECASE)
     assert "mars 2026" in said and "Loyer de mars" not in said
+
+
+FOR_COURT = ("avant_de_deposer", "lisez_moi", "fiche_formulaire")
+OFFER = Settlement(100_00, date(2026, 12, 20))
+SUED = Event(EventKind.REQUETE_DEPOSEE, date(2026, 3, 15))
+PAID = replace(MARCH, payments=(Payment(date(2026, 3, 20), 80_000),))
+A_QUITTANCE = replace(owed(PAID), plan=(), events=(SUED,))
+OF_A_SHOP = replace(rich(invoices=(MARCH, APRIL)), settlement=OFFER, exhibits=(Exhibit("Bail", on=date(2025, 1, 3)),))
+
+
+@pytest.mark.parametrize(
+    ("case", "least"),
+    [
+        (replace(owed(MARCH, APRIL), settlement=OFFER), 20),
+        (A_QUITTANCE, 5),
+        (replace(OF_A_SHOP, plan=thirds(OF_A_SHOP)), 20),
+        (replace(LOAN, settlement=OFFER), 10),
+    ],
+    ids=["home", "paid", "shop", "loan"],
+)
+def test_no_paper_of_a_rent_or_of_a_loan_says_an_invoice(case: Dossier, least: int) -> None:
+    computed = Computed(case, ON)
+    sent = [id for id, paper in papers().items() if id not in FOR_COURT and judged(paper, computed).granted]
+    pages = {id: plain(id, case) for id in sent}
+    if case is not A_QUITTANCE:
+        pages |= {id: " ".join(strings(astuple(context(papers()[id], case, ON)))) for id in FOR_COURT}
+    named = {id: re.findall(r".{0,60}factur.{0,40}", text, re.IGNORECASE) for id, text in pages.items()}
+    assert not {id: words for id, words in named.items() if words}
+    assert len(pages) >= least, sorted(pages)
 
 
 def test_one_rent_and_several_agree() -> None:

@@ -64,7 +64,7 @@ def test_its_totals_are_those_of_the_statement() -> None:
     """The invoice of the documentation: 1 200 − 200 + 63,96 + 40 = 1 103,96."""
     table = next(block for block in preview(case(), ON, ID) if isinstance(block, TextTable))
     assert [tuple(cell.replace("\u00a0", " ") for cell in row) for row in table.rows] == [
-        ("Facturé", "1 200,00 €"),
+        ("Factures", "1 200,00 €"),
         ("Déjà payé", "−200,00 €"),
         ("Intérêts de retard", "63,96 €"),
         ("Indemnité forfaitaire", "40,00 €"),

@@ -9,6 +9,7 @@ from datetime import date
 
 from guide import law
 from guide.case.codes import Channel, EventKind, Nature
+from guide.case.debt_names import debt_heading
 from guide.case.model import Creditor, Dossier, Event, Exhibit, Party
 from guide.case.standing import is_sole_trader
 from guide.letters.catalogue.claimed_sums import Scope
@@ -204,7 +205,7 @@ class Piece:
 
 def pieces(computed: Computed) -> tuple[Piece, ...]:
     """The numbered list of the exhibits of the dossier, in its order; while none is listed, the invoices themselves."""
-    invoices = (Exhibit(f"Facture {i.number}", ExhibitKind.FACTURE, i.issued) for i in computed.dossier.invoices)
+    invoices = (Exhibit(debt_heading(i), ExhibitKind.FACTURE, i.issued) for i in computed.dossier.invoices)
     return tuple(
         Piece(
             str(n),

@@ -130,7 +130,7 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
             *barring,
             Delai(f"{count(rest, 'autre', 'autres')}", "plus tard", "« Que faire ? » les donne toutes."),
         )
-    totals = _totals(known.statement)
+    totals = _totals(known.statement, nouns(dossier)[1])
     unsettled = _unsettled(advice)
     open_questions = unsettled[:MOST_ROWS]
     if (rest := len(unsettled) - MOST_ROWS) > 0:
@@ -178,12 +178,12 @@ def _situation(dossier: Dossier, facts: Facts, on: date) -> str:
     return f"{many}{since}. Vous pouvez réclamer {money(facts.statement.claimable)} au {day(on)}."
 
 
-def _totals(statement: Statement | None) -> tuple[Compte, ...]:
+def _totals(statement: Statement | None, debts: str) -> tuple[Compte, ...]:
     """The lines that are not zero; they add up to what may be claimed."""
     if statement is None or not statement.dues:
         return ()
     lines = (
-        ("Facturé", statement.billed),
+        (debts.capitalize(), statement.billed),
         ("Avoirs", -statement.credited),
         ("Déjà payé", -statement.paid),
         ("Intérêts de retard", statement.interest),
@@ -217,11 +217,13 @@ def _step(step: AdvisedStep, rank: int) -> Etape:
 
 
 def _answers(dossier: Dossier, advice: Advice) -> tuple[str, ...]:
-    """The questions on the path, each with its answer; what the guide deduced by itself is left to the screen."""
+    """The questions on the path, each with its answer; what the guide deduced by itself is left to the screen. A rent has
+    no invoice to receive."""
     passed = [taken for taken in advice.position.trail if isinstance(FLOW[taken.node], Question)]
     return tuple(
         typeset(f"{question.text} {answer}" + (f" ({ASSUMED})" if taken.assumed else ""))
         for taken, (question, answer) in zip(passed, answered(advice.position, dossier), strict=True)
+        if question.id != "invoice_received" or nouns(dossier)[0] == "facture"
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide import law
+from guide.case.debt_names import nouns
 from guide.claim import detail, opening_judgment, rate_sources
 from guide.letters.catalogue.claimed_sums import ClaimedSums, Scope, running
 from guide.letters.catalogue.computed import Computed
@@ -57,7 +58,7 @@ def _summary(computed: Computed, sums: ClaimedSums, declared: bool) -> Iterator[
     yield "Débiteur", computed.dossier.debtor.name
     opening = opening_judgment(computed.dossier, computed.on) if declared else None
     yield "Décompte au", opening or computed.on
-    yield "Factures", Money(sum(invoice.billed for invoice in sums.invoices))
+    yield nouns(computed.dossier)[1].capitalize(), Money(sum(invoice.billed for invoice in sums.invoices))
     yield "Paiements et avoirs", Money(-sum(invoice.settled for invoice in sums.invoices))
     yield "Intérêts", Money(sums.interest)
     yield "Indemnités forfaitaires", Money(sums.indemnity)

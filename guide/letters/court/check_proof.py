@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from guide import law
 from guide.case.codes import Activity, DebtorKind, EventKind
+from guide.case.debt_names import is_loan, is_rent
 from guide.case.model import Dossier
 from guide.case.standing import creditor_activity, debtor_kind
 from guide.letters.catalogue.computed import Computed
@@ -83,7 +84,10 @@ def _performance(pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
 
 
 def _invoices(computed: Computed, filing: Filing, pieces: tuple[Numbered, ...]) -> Iterator[Finding]:
-    """Every invoice asked for has its copy. With one invoice and one copy, no number needs to be told."""
+    """Every invoice asked for has its copy. With one invoice and one copy, no number needs to be told. A rent and a loan
+    bear none."""
+    if is_rent(computed.dossier) or is_loan(computed.dossier):
+        return
     asked = [invoice.invoice for invoice in computed.figures(filing.scope).invoices]
     copies = [piece for piece in pieces if piece.kind is ExhibitKind.FACTURE]
     if len(asked) == 1 and len(copies) == 1:

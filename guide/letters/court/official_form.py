@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.case.codes import EventKind
+from guide.case.debt_names import nouns
 from guide.case.model import Creditor, Debtor, Party
 from guide.claim import Regime
 from guide.letters.catalogue.catalogue import Tone, papers
@@ -260,11 +261,11 @@ def _grounds(values: Values) -> str:
         lines = [f"Créance née {contract.origine}."]
     if contract.a_libelles:
         lines.append(f"{contract.libelles}.")
-    due = [f"{each.numero} de {each.montant}, échue le {each.echue_le}" for each in debt.factures[:_TOLD]]
+    due = [f"{each.numero} de {each.montant}, échéance le {each.echue_le}" for each in debt.factures[:_TOLD]]
     more = len(debt.factures) - len(due)
     if not debt.pret:
         rest = f", et {more} autres au décompte" if more > 1 else ", et une autre au décompte" if more else ""
-        label = "Factures" if len(debt.factures) > 1 else "Facture"
+        label = nouns(values.computed.dossier)[len(debt.factures) > 1].capitalize()
         lines.append(f"{label} {' ; '.join(due)}{rest}.")
     if noted.deja_mis_en_demeure:
         lines.append(f"Mise en demeure du {noted.mis_en_demeure_le}, restée sans paiement complet.")

@@ -208,7 +208,7 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
         cost=cost,
         duration=remedy.duration,
         court=remedy.court(s),
-        documents=remedy.documents,
+        documents=s.gathered(remedy.documents),
         letters=remedy.offered(s),
         references=remedy.references,
         missing=assessment.missing,

@@ -211,6 +211,11 @@ class Situation:
         """The debt is money lent: papers that speak of invoices are not for it."""
         return money_lent(self.activity, self.natures)
 
+    def gathered(self, documents: tuple[str, ...]) -> tuple[str, ...]:
+        """What to gather, of these documents: a rent and a loan bear no invoice."""
+        instead = "preuve du versement" if self.lent else "avis d'échéance" if self.natures == {Nature.LOYER} else None
+        return tuple(each.replace("factures", instead) for each in documents) if instead else documents
+
     @property
     def late(self) -> bool | None:
         return None if self.timing is Timing.INCONNUE else self.timing is Timing.EN_RETARD
