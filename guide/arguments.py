@@ -111,6 +111,8 @@ ANSWER_OPTIONS = {
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble", "aucune"),
+    "tiers": ("clients",),
+    "prix": ("somme", "seul"),
     "parts": ("part", "montant"),
     "avoirs": ("deduire", "factures", "laisser"),
     "paye-negatif": ("paye", "rembourse"),

@@ -50,3 +50,28 @@ def test_nothing_is_asked_where_there_is_no_doubt(first: str, second: str, rows:
 def test_a_column_that_the_person_named_is_not_asked_about() -> None:
     mapping = ColumnMapping({Field.DEBTOR: "Client"})
     assert read("Client", "Nom du client", [("A", "B"), ("A", "C")], mapping).debtor_names == ("A",)
+
+
+#: Whom each invoice is for, and who may pay it.
+SERVED = [("Léo", "Mme Durand"), ("Zoé", "M. Petit")]
+
+
+@pytest.mark.parametrize(
+    "headers", [("Élève", "Parent"), ("Élève", "Payeur"), ("Enfant", "Responsable légal"), ("Stagiaire", "Facturé à")]
+)
+def test_who_pays_comes_before_who_is_served(headers: tuple[str, str]) -> None:
+    assert {view.name for view in read(*headers, SERVED).debtors} == {"Mme Durand", "M. Petit"}
+
+
+@pytest.mark.parametrize("headers", [("Stagiaire", "Entreprise"), ("Client", "Payeur"), ("Patient", "Propriétaire")])
+def test_two_who_may_pay_are_asked_about(headers: tuple[str, str]) -> None:
+    with pytest.raises(TotalInDoubt):
+        read(*headers, SERVED)
+
+
+def test_tax_collectors_among_neutral_parties_are_asked_about() -> None:
+    rows = [("Alpha", "x"), ("URSSAF Bretagne", "x")]
+    with pytest.raises(TotalInDoubt):
+        read("Tiers", "Service", rows)
+    assert read("Client", "Service", rows).ageing.open == 200_00
+    assert read("Tiers", "Service", rows, ColumnMapping({}, answers={"tiers": "clients"})).ageing.open == 200_00

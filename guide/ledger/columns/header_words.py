@@ -29,13 +29,13 @@ _PHRASES = tuple(
         (r"n[°º]|#|№", "numero"),
         (r"\bto[ _]date\b", "cumul"),
         (r"\bbilling (?:name|company)\b", "client facture"),
-        (r"\b(?:responsable|representant)s? lega(?:l|ux)\b", "parent"),
+        (r"\b(?:responsable|representant)s? lega(?:l|ux)\b|\bparent [12]\b", "parent"),
         (r"\b(?:client|customer)s? livree?s?\b", "livraison"),
         (r"^familles?$", "nom"),
         (r"\bpretee?s? a\b", "client"),
         (r"\bpretee?s?\b(?! le)", "montant"),
         (r"^rendue?s?(?= le|$)", "paye"),
-        (r"\b(?:me|nous) doi(?:t|vent)\b|^doit$", "owed"),
+        (r"\b(?:me|nous) doi(?:t|vent)\b", "owed"),
         (r"\b(?:je|nous) (?:dois|devons)\b|\bempruntee?s? a\b", "fournisseur"),
         (r"\b(?:nb|nombre)\.? (?:de )?jours?\b", "jours"),
     )
@@ -153,14 +153,14 @@ def reading(header: str) -> HeaderReading | None:
         return None
     unknown = bool(meanings & {S.UNKNOWN, S.FIGURE})
     rank = field[1]
-    if field == (Field.DEBTOR, 0):
+    if field == (Field.DEBTOR, CUSTOMER):
         named = set(words(header))
-        rank = PAYER if _PAYERS & named else SERVED if _SERVED & named else rank
+        rank = PAYER if _PAYERS & named else SERVED if _SERVED & named else CONTACT if "expediteur" in named else rank
     return HeaderReading(field[0], rank, not unknown)
 
 
 #: Who pays comes before a customer, and a customer before who is served: another often pays for them.
-PAYER, SERVED, COMPANY = -1, 1, 2
+PAYER, CUSTOMER, SERVED, COMPANY, CONTACT = -1, 0, 1, 2, 3
 _PAYERS = frozenset(("payeur", "debiteur", "debitrice", "debtor", "redevable", "donneur"))
 _SERVED = frozenset(("eleve", "etudiant", "stagiaire", "participant", "licencie", "patient"))
 
@@ -264,7 +264,7 @@ def _of_document(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
             return Field.DEBTOR_ID, 0
         if meanings & {S.AMOUNT, S.TTC}:
             return Field.TOTAL, 4
-        return Field.DEBTOR, 3 if has(S.CONTACT) else 0 if has(S.CUSTOMER) else COMPANY
+        return Field.DEBTOR, CONTACT if has(S.CONTACT) else CUSTOMER if has(S.CUSTOMER) else COMPANY
     if meanings & {S.AMOUNT, S.TTC}:
         if meanings & {S.NUMBER, S.CODE}:
             return None

@@ -160,7 +160,7 @@ _PAYMENT = word_set(
 )
 _NOT_OWED = word_set(
     "devis quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
-    "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills depense depenses expense "
+    "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills ff depense depenses expense "
     "expenses accpay accpaycredit ininvoice inrefund bancaire banque bank proposition contrat contract brouillon draft "
     "forma"
 )

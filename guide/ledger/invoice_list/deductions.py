@@ -13,15 +13,15 @@ from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
-from guide.ledger.invoice_list.payment_contradictions import SAID_PAID
+from guide.ledger.invoice_list.payment_evidence import BY_SUMS, SAID_PAID
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
 from guide.values.accents import folded
 
 #: What another than the customer pays: an insurer, a fund, the State.
 _OF_ANOTHER = re.compile(
-    r"\b(?:primes?|maprimerenov|subventions?|aides?|(?<!quote.)parts?|participations?|mutuelles?|opco|am[oc]|apl|secu|"
-    r"tiers[- ]payant|prises? en charge|subrogations?|avance immediate)\b"
+    r"\b(?:primes?|maprimerenov|subventions?|aides?|(?<!quote.)(?<!nombre de )(?<!nb )parts?|participations?|mutuelles?|opco|"
+    r"am[oc]|apl|secu|tiers[- ]payant|prises? en charge|subrogations?|avance immediate)\b"
 )
 #: A retention of guarantee, the site's shared costs.
 _TAKEN_OFF = re.compile(rf"\b(?:rg|prorata)\b|{_OF_ANOTHER.pattern}")
@@ -32,6 +32,11 @@ _NO_AMOUNT = frozenset(
     (Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.DUE, Sense.SHARE, Sense.HOW, Sense.TYPE, Sense.STATUS, Sense.EXPECTED)
 )
 _NO_SHARE = _NO_AMOUNT | {Sense.PAID, Sense.LEFT, Sense.TO_PAY, Sense.VAT}
+
+
+def is_of_another(header: str) -> bool:
+    """Whether a column holds the share of another, or names that other."""
+    return bool(_OF_ANOTHER.search(folded(header)))
 
 
 def takes_off(header: str) -> bool:
@@ -51,7 +56,7 @@ def shares_of_others(sheet: TypedTable) -> list[int]:
     named = [
         column
         for column, name in enumerate(sheet.table.names)
-        if column not in taken and _OF_ANOTHER.search(folded(name)) and not senses(name) & _NO_SHARE
+        if column not in taken and is_of_another(name) and not senses(name) & _NO_SHARE
     ]
     return (
         [column for column, share in column_amounts(sheet.table, named).items() if share.cents.any()] if named else []
@@ -93,6 +98,9 @@ def _added(sheet: TypedTable, columns: Sequence[int], first: Amounts | None) -> 
     """The amounts of these columns put together, signs aside, and of the first; None where there is none at all."""
     off = None if first is None else replace(first, cents=np.abs(first.cents))
     for other in column_amounts(sheet.table, columns).values():
+        if first is None and (other.bad | other.blank).all():
+            # « Libération RG » holds days.
+            continue
         cents = np.abs(other.cents)
         off = (
             replace(other, cents=cents)
@@ -134,4 +142,4 @@ def is_net(header: str) -> bool:
 
 def _closing(sheet: TypedTable) -> TypedTable:
     """The same, where a row that a word or a day says paid is, whatever amount is said left there."""
-    return replace(sheet, mapping=replace(sheet.mapping, answers={**sheet.mapping.answers, SAID_PAID: "payee"}))
+    return replace(sheet, mapping=replace(sheet.mapping, answers={**sheet.mapping.answers, SAID_PAID: BY_SUMS}))

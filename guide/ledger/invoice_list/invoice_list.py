@@ -32,7 +32,7 @@ from guide.ledger.invoice_list.account_letters import by_letters
 from guide.ledger.invoice_list.added_charges import without_charges
 from guide.ledger.invoice_list.asking import Weight, ask, weight_of
 from guide.ledger.invoice_list.column_doubts import tell_implausible
-from guide.ledger.invoice_list.customer_doubts import ask_customer
+from guide.ledger.invoice_list.customer_doubts import ask_creditors, ask_customer
 from guide.ledger.invoice_list.customer_headings import carried_down, written_above
 from guide.ledger.invoice_list.customer_names import written_names
 from guide.ledger.invoice_list.customer_of_table import customer_of_table
@@ -41,6 +41,7 @@ from guide.ledger.invoice_list.deductions import deducted
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
 from guide.ledger.invoice_list.instalments import ask_instalments
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
+from guide.ledger.invoice_list.partial_prices import whole_prices
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.planned_payments import ask_planned
 from guide.ledger.invoice_list.repeated_rows import repeated
@@ -95,7 +96,7 @@ def _read(
     ask_instalments(sheet)
     money, decimal = read_money(sheet, mapping)
     sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, money)))
-    sheet, money = deducted(sheet, money)
+    sheet, money = deducted(sheet, whole_prices(sheet, money))
     money = without_charges(sheet, money, decimal)
     sheet = by_letters(sheet, money)
     place = sheet.place
@@ -115,6 +116,7 @@ def _read(
     controls = controls_of(sheet, money, totals, amount, left, rows_kept)
     tell_implausible(sheet, money, dates, amount, left, rows_kept, ignored)
     ask_customer(sheet, rows_kept)
+    ask_creditors(sheet, rows_kept)
     ask_planned(sheet, dates, rows_kept, options)
     damaged = sheet.teller.damaged()
     nothing = np.full(table.rows, np.datetime64("NaT", "D"))

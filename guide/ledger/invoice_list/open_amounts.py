@@ -15,9 +15,8 @@ from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
 from guide.ledger.invoice_list.cancelling_notes import with_cancelling_notes
 from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, owed_in_minus, paid_in_minus
-from guide.ledger.invoice_list.payment_contradictions import SAID_PAID
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
-from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, evidence
+from guide.ledger.invoice_list.payment_evidence import SAID_PAID, PaymentEvidence, evidence
 from guide.ledger.invoice_list.row_kinds import documents
 from guide.ledger.invoice_list.running_balance import last_balances, runs_on, tell_running
 from guide.ledger.source.anomalies import Severity

@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.doubts import Reading, answering, believing, quoted
 from guide.ledger.columns.typed_table import TypedTable
-from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
+from guide.ledger.invoice_list.payment_evidence import SAID_PAID, PaymentEvidence
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.values.french import count
 
-#: A row that a day or a word says paid is, whatever amount is said left there.
-SAID_PAID, _SAID_PAID = "dit_payee", "dit-payee"
+_SAID_PAID = "dit-payee"
 
 
 def sampled(sheet: TypedTable, *more: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.currencies import currency_of
 from guide.ledger.columns.doubts import all_unpaid, answering, believing, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
@@ -14,7 +15,15 @@ from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.account_letters import is_lettering
-from guide.ledger.invoice_list.deductions import DEDUCTIONS, NOTHING, TOGETHER, is_net, shares_of_others, takes_off
+from guide.ledger.invoice_list.deductions import (
+    DEDUCTIONS,
+    NOTHING,
+    TOGETHER,
+    is_net,
+    is_of_another,
+    shares_of_others,
+    takes_off,
+)
 from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
@@ -129,7 +138,8 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
     if has_left:
         offered = [column for column in offered if not is_net(names[column])]
     if not has_left:
-        offered += [c for c, name in enumerate(names) if c not in taken and c not in offered and takes_off(name)]
+        free = (c for c in range(len(names)) if c not in taken and c not in offered)
+        offered += [c for c in free if takes_off(names[c]) and not is_of_another(names[c])]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
     # What is left has nothing more to be taken off.
     added = (
@@ -138,7 +148,13 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         else []
     )
     for column in offered[:_MOST_COLUMNS]:
-        if chosen is None or _is_empty(sheet, column) or _repeats_total(sheet, column) or _is_named_only(sheet, column):
+        if (
+            chosen is None
+            or _is_of_other_money(sheet.header(chosen), names[column])
+            or _is_empty(sheet, column)
+            or _repeats_total(sheet, column)
+            or _is_named_only(sheet, column)
+        ):
             continue
         sheet.doubts.add(
             f"Laquelle dit ce qui est payé : « {sheet.header(chosen)} » ou « {names[column]} » ?",
@@ -162,6 +178,11 @@ def _ask_shares(sheet: TypedTable, shares: list[int]) -> None:
         sampled(sheet, *shares),
         range(5),
     )
+
+
+def _is_of_other_money(header: str, other: str) -> bool:
+    """« Reste (F) », beside « Reste (€) »."""
+    return currency_of(header) == "EUR" and currency_of(other) not in (None, "EUR")
 
 
 def _is_empty(sheet: TypedTable, column: int) -> bool:

@@ -20,6 +20,9 @@ from guide.ledger.invoice_list.account_letters import is_lettering
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
+#: A row that a day or a word says paid is, whatever amount is said left there: the person said so, or sums did, which show
+#: that what is left has no payment taken off yet.
+SAID_PAID, BY_SUMS = "dit_payee", "sommes"
 #: A whole day that is none: « 0000-00-00 », « 01/01/1900 ».
 _NO_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 
@@ -52,7 +55,7 @@ def evidence(
             partly = says & ~nothing & (np.abs(left) < np.abs(amount))
             proofs.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
     in_part = none
-    for each in proofs:
+    for each in proofs if sheet.answer(SAID_PAID) != BY_SUMS else ():
         if each.field is not Field.PAID or Sense.DEPOSIT not in senses(sheet.header(Field.PAID)):
             # The day of payment beside a deposit is that of the rest.
             in_part = in_part | each.partly

@@ -1,0 +1,63 @@
+"""A rent, dues or a fixed price beside another amount (« Charges », « Options »): one alone is owed, or their sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses, words
+from guide.ledger.columns.typed_table import TypedTable, column_amounts
+from guide.ledger.invoice_list.deductions import takes_off
+from guide.ledger.source.source_files import Field
+
+PRICE, ALONE, SUM = "prix", "seul", "somme"
+_PARTIAL = frozenset(("loyer", "cotisation", "forfait"))
+_WHOLE = re.compile(r"\b(?:cc|compris\w*|inclu\w*|total\w*|ttc)\b", re.IGNORECASE)
+#: An amount as it is written, not a surface or a count.
+_AMOUNT = re.compile(r"-?[\d \u00a0\u202f.]*\d[.,]\d{2} ?€?|0|")
+_NO_PRICE = frozenset((Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.SHARE, Sense.HOW, Sense.VAT, Sense.HT, Sense.DUE))
+
+
+def whole_prices(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, Amounts]:
+    """The amounts, the total with the other prices beside it where the person said that they add up."""
+    amounts = dict(money)
+    if Field.TOTAL not in money or Field.LEFT in money:
+        return amounts
+    header, answer = sheet.header(Field.TOTAL), sheet.answer(PRICE)
+    if not _PARTIAL & set(words(header)) or _WHOLE.search(header) or answer == ALONE:
+        return amounts
+    beside = [column for column in _free(sheet) if _holds_prices(sheet, column)]
+    others = {column: each for column, each in column_amounts(sheet.table, beside).items() if each.cents.any()}
+    if not others:
+        return amounts
+    if answer == SUM:
+        amounts[Field.TOTAL] = replace(
+            money[Field.TOTAL], cents=sum((o.cents for o in others.values()), money[Field.TOTAL].cents)
+        )
+        return amounts
+    many = " et ".join(f"« {sheet.table.names[column]} »" for column in others)
+    sheet.doubts.add(
+        f"« {header} » est-il tout ce qui est dû, ou {many} en plus ?",
+        [
+            answering(PRICE, SUM, "ces montants s'ajoutent", f"--{PRICE} {SUM}"),
+            answering(PRICE, ALONE, f"« {header} » est dû seul", f"--{PRICE} {ALONE}"),
+        ],
+        [*sheet.columns_of(Field.DEBTOR, Field.TOTAL), *others],
+        range(5),
+    )
+    return amounts
+
+
+def _free(sheet: TypedTable) -> list[int]:
+    taken = set(sheet.place.values())
+    names = enumerate(sheet.table.names)
+    return [c for c, name in names if c not in taken and not senses(name) & _NO_PRICE and not takes_off(name)]
+
+
+def _holds_prices(sheet: TypedTable, column: int) -> bool:
+    cells = sheet.anywhere(column).values
+    return any(cells) and all(map(_AMOUNT.fullmatch, cells))
