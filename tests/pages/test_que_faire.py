@@ -60,6 +60,28 @@ def unfolded(app, fold: str = "answers", part: str = ""):
     return sound(app.run())
 
 
+def test_a_question_is_drawn_in_the_fewest_elements() -> None:
+    """The bar, the title, why, the field of the due date and of the delivery with the place of their echoes, how to find
+    out, three buttons in a row: each costs the browser as much as the others. Under them, four: the answers given, what
+    saves, what is told of it, and what the browser keeps."""
+    app = card(go(start(), SCREEN))
+    (drawn,) = (block for block in app.main.children.values() if "questions" in keys_in(block))
+    field_and_echo = ["text_input", "flex_container", "caption"]
+    buttons = ["flex_container", "button", "button", "button"]
+    foot = ["expander", "download_button", "caption", "bidi_component"]
+    shown = ["progress", "header", "markdown", *field_and_echo, *field_and_echo, "caption", *buttons]
+    assert [element.type for element in inside(drawn)] == ["flex_container", *shown, *foot]
+
+
+def inside(block) -> list:
+    """All that a block holds, from the top down."""
+    return [each for child in getattr(block, "children", {}).values() for each in (child, *inside(child))]
+
+
+def keys_in(block) -> set[str]:
+    return {getattr(each, "key", None) or "" for each in inside(block)}
+
+
 def test_the_four_questions_of_the_card_come_first_together_and_in_order() -> None:
     app = go(start(), SCREEN)
     labels = [app.radio[0].label, app.radio[1].label, app.main.text_input[0].label, app.radio[2].label]

@@ -55,20 +55,8 @@ NOT_ASKED = (
 
 _ICON = Path(__file__).parents[1] / "web" / "icon.png"
 _CSS = Path(__file__).with_name("screen.css")
-#: Constant scripts: nothing of the person's goes into them.
+#: A constant script: nothing of the person's goes into it.
 _SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
-#: Once a question: the same script may be drawn again when the dossier is saved, or an error told.
-_TOP = """if (window.asked !== '{question}') {{
-  window.asked = '{question}';
-  requestAnimationFrame(() => {{
-    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-    const title = document.querySelector('.st-key-questions h2') ?? document.querySelector('h1');
-    if (title) {{ title.tabIndex = -1; title.focus({{ preventScroll: true }}); }}
-  }});
-}}"""
-_GUARD = "window.onbeforeunload = (event) => { event.preventDefault(); return ''; };"
-_NO_GUARD = "window.onbeforeunload = null;"
-
 _log = logging.getLogger("quel_recours")
 
 
@@ -169,10 +157,7 @@ def saving(question: str = "") -> None:
     st.caption(
         f"{keeping}Information juridique générale, pas un conseil d’avocat. Rien n’est enregistré sur le serveur."
     )
-    guard = _GUARD if lost else _NO_GUARD
-    top = _TOP.format(question=question) if question else ""
-    st.html(f"<script>{guard}{top}</script>", unsafe_allow_javascript=True)
-    session.browser_copy.draw()
+    session.browser_copy.draw(lost, question)
 
 
 def _mentions() -> None:

@@ -82,8 +82,7 @@ def show(position: path.Position[Situation]) -> None:
         _alone(questions[0], errors)
     with st.container(horizontal=True):
         if len(ids) > 1 or _waits(ids[0]):
-            with st.container(key="continue", width="content"):
-                st.button("Continuer", type="primary", on_click=_answer, args=(ids,))
+            st.button("Continuer", type="primary", key="continue", on_click=_answer, args=(ids,))
         if len(ids) == 1 and (ids[0] in FACTS or ids[0] == "special"):
             st.button("Je ne sais pas", on_click=_leave_unknown, args=ids)
         if again:

@@ -47,8 +47,9 @@ SECOND = (
 )
 
 
-def draw() -> None:
-    """The component, which shows nothing: it writes what changed, and tells what it finds."""
+def draw(guarded: bool, question: str) -> None:
+    """The component, which shows nothing: it writes what changed, and tells what it finds. `guarded`: leaving now would
+    lose something; `question`: the one asked, an id of ours or ""."""
     if _NEWS.take():
         # Told above, out of the fragment that is drawn alone.
         st.rerun()
@@ -58,6 +59,8 @@ def draw() -> None:
         data={
             "session": _TOKEN.get() or _TOKEN.put(secrets.token_hex(8)),
             "stamp": _STAMP.value,
+            "guarded": guarded,
+            "question": question,
             "order": order,
             "pieces": pieces,
             "kept": is_kept(),

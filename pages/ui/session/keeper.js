@@ -70,6 +70,19 @@ function listen() {
   }, true);
 }
 
+/* Leaving asks first while something would be lost. A new question is seen from its top and read from its title; once, for it
+   is drawn again when the dossier is saved, or an error told. */
+function attend({ guarded, question }) {
+  window.onbeforeunload = guarded ? (event) => { event.preventDefault(); return ''; } : null;
+  if (!question || window.asked === question) return;
+  window.asked = question;
+  requestAnimationFrame(() => {
+    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    const title = document.querySelector('.st-key-questions h2') ?? document.querySelector('h1');
+    if (title) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
+  });
+}
+
 export default function ({ data, setTriggerValue }) {
   // Once for a session of the server and a reason: an answer of the server draws this again.
   const tell = (name, value) => {
@@ -79,6 +92,7 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue(name, value);
   };
   listen();
+  attend(data);
   window.quelRecoursBack = () => setTriggerValue('back', true);
   const keep = async () => {
     for (const [asked, store] of [['wipe_tab', sessionStorage], ['wipe_browser', localStorage]])
