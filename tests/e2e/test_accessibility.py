@@ -264,7 +264,7 @@ def test_what_streamlit_says_of_a_gesture_is_in_french(page: Page, app: str, tmp
 
     visit(page, f"{app}/que_faire")
     page.get_by_label("Quel montant reste impayé").press_sequentially("12")
-    expect(page.get_by_test_id("InputInstructions")).to_contain_text("Entrée pour valider")
+    expect(page.get_by_test_id("InputInstructions")).to_have_text("Entrée pour valider")
     assert not english()
     visit(page, app)
     file = tmp_path / "export.csv"

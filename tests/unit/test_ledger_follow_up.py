@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -19,7 +21,7 @@ from guide.ledger import FOLLOW_UP_LIMIT, ClientKind
 from guide.ledger.dunning import note_changes
 from guide.ledger.dunning.customer_match import match, name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track
-from guide.ledger.dunning.notes import CustomerNotes, Duplicate, Followed, LetterKind, Seen
+from guide.ledger.dunning.notes import ONCE, SEVERAL, CustomerNotes, Duplicate, Followed, LetterKind, Seen
 from guide.ledger.dunning.notes_file import dumps, loads
 from guide.ledger.dunning.outside_facts import NotedInsolvency
 from guide.ledger.dunning.since_last_export import changes, to_save
@@ -34,6 +36,15 @@ HEAD = "Numéro;Client;Date;Échéance;Total TTC;Reste à payer\n"
 
 def export(on: date, *rows: str, **options: Any) -> Ledger:
     return read_text(HEAD + "\n".join(rows) + "\n", on=on, **options)
+
+
+def test_every_fact_of_a_customer_is_merged_once_or_gathered() -> None:
+    """A field that stands in neither list would be lost when two files of notes meet."""
+    types = get_type_hints(Followed)
+    once = {name for name, kind in types.items() if NoneType in get_args(kind)}
+    several = {name for name, kind in types.items() if is_dataclass(next(iter(get_args(kind)), None))} - once
+    assert (set(ONCE), set(SEVERAL)) == (once, several)
+    assert types.keys() - once - several == {"keys", "name", "seen", "names", "apart"}, "merged by their own rule"
 
 
 def november() -> FollowedLedger:

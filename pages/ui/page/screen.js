@@ -43,6 +43,9 @@
     if (kind) return `Ce genre de fichier (${kind[1]}) n’est pas lu ici.`;
     // An upload that the server refused, or that a cut line stopped.
     if (said.startsWith('AxiosError')) return 'Le fichier n’est pas arrivé\u00a0: vérifiez la connexion, puis déposez-le encore.';
+    // How many letters are left is told once none is.
+    const counted = said.match(/^(\d+)\/(\d+)$/);
+    if (counted) return counted[1] === counted[2] ? `${counted[2]} caractères au plus` : '';
     const size = said.replace(/(\d+)\.(\d)([KMG]?)B$/, (_, units, tenth, times) =>
       `${units}${tenth === '0' ? '' : `,${tenth}`}\u00a0${times}o`);
     if (size !== said) return size;

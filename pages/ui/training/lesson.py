@@ -24,33 +24,24 @@ def path() -> None:
     )
     if st.session_state.get(LESSON) not in every:
         st.session_state[LESSON] = next((id for id in ids if id not in done), ids[0])
-    chosen = st.pills(
-        "Le parcours",
-        ids,
-        key=LESSON,
-        required=True,
-        persist_state="session",
-        format_func=lambda id: f"{'✓ ' if id in done else ''}{ids.index(id) + 1}",
-        label_visibility="collapsed",
-    )
-    lesson = every[chosen or ids[0]]
+    lesson = every[st.session_state[LESSON]]
     show(lesson)
     _onward(ids, lesson)
     if len(done) == len(ids):
         st.success("Vous avez fait toutes les leçons. Pour les retenir : les cas à suivre, puis les décisions.")
-    _whole(ids, done)
+    _whole(ids, done, lesson)
     training_links.top(lesson.id)
 
 
-def _whole(ids: list[str], done: set[str]) -> None:
-    """Every lesson by its title, ticked once it is done: the path in view."""
+def _whole(ids: list[str], done: set[str], shown: Lesson) -> None:
+    """Every lesson by its title, ticked once it is done, the one shown in bold: the path in view."""
     every = lessons.lessons()
     st.markdown("**Tout le parcours**")
     with st.container(gap=None):
         for number, id in enumerate(ids, 1):
-            tick = "✓ " if id in done else ""
+            title = f"{'✓ ' if id in done else ''}{number}. {every[id].title}"
             st.button(
-                f"{tick}{number}. {every[id].title}",
+                f"**{title}**" if id == shown.id else title,
                 key=f"path.lesson.{id}",
                 type="tertiary",
                 on_click=_choose,
