@@ -64,6 +64,15 @@ def test_money_and_dates_are_echoed() -> None:
     assert dossier_of(app).invoices[0].due == date(2026, 3, 3)
 
 
+def test_a_year_far_away_is_asked_again_and_taken() -> None:
+    """On 22 November 2026: two years to the day are not far."""
+    app = typed(opened(), "Échéance", "22/11/2028")
+    assert "soit le mercredi 22 novembre 2028" in text_of(app) and "bonne année" not in text_of(app)
+    app = typed(app, "Échéance", "22/11/2062")
+    assert "soit le mercredi 22 novembre 2062 : dans plus de deux ans, est-ce la bonne année ?" in text_of(app)
+    assert dossier_of(app).invoices[0].due == date(2062, 11, 22)
+
+
 @pytest.mark.parametrize(
     ("label", "wrong", "told"),
     [

@@ -17,7 +17,7 @@ import streamlit as st
 from guide.case.model import TO_COMPLETE
 from guide.errors import AmountUnreadable, GuideError
 from guide.values import french, money
-from guide.values.dates import FIRST_DAY, parse_date
+from guide.values.dates import FIRST_DAY, add_years, parse_date
 from guide.values.text import printable
 from pages.ui import session
 from pages.ui.kit.labels import plain
@@ -91,16 +91,13 @@ def day(
     label: str, name: str, commit: Commit | None = None, help: str | None = None, first: date = FIRST_DAY
 ) -> date | None:
     """A date, `first` at the earliest."""
-    return _read(
-        label,
-        name,
-        commit,
-        partial(parse_date, first=first),
-        french.short_day,
-        lambda v: f"soit le {french.weekday(v)}",
-        help,
-        "JJ/MM/AAAA",
-    )
+    return _read(label, name, commit, partial(parse_date, first=first), french.short_day, day_echo, help, "JJ/MM/AAAA")
+
+
+def day_echo(day: date) -> str:
+    """The day understood. « 2062 » for 2026: between businesses, the law gives sixty days to pay (C. com. L441-10)."""
+    far = day > add_years(session.clock.today(), 2)
+    return f"soit le {french.weekday(day)}" + (" : dans plus de deux ans, est-ce la bonne année ?" if far else "")
 
 
 def rate(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Rate | None:

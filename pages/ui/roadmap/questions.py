@@ -209,7 +209,7 @@ def _typed(fact: Typed, question: str, label: str, errors: Mapping[str, str], se
 
 def _understood(fact: Typed, typed: str) -> str:
     if fact.is_date:
-        return f"soit le {french.weekday(parse_date(typed))}"
+        return fields.day_echo(parse_date(typed))
     amount = parse_amount(typed)
     if amount <= 0:
         raise AmountUnreadable("Écrivez un montant au-dessus de zéro : ce que votre client doit encore.")
