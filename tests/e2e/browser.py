@@ -24,6 +24,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The pages of one window are drawn by one process, which compiles the app once.
+    "--process-per-site",
 )
 
 MISSING = """\

@@ -10,12 +10,13 @@ journey waits for the screen half of its time. One that fails is walked once mor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.screen import assert_sound
@@ -23,6 +24,7 @@ from tests.e2e.server import HOST, serve
 
 HERE = Path(__file__).parent
 WAIT_MS = 20_000
+KEPT_BY_A_BROWSER = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,25 +54,47 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def _page(browser: Browser, width: int, height: int, touch: bool) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=touch, locale="fr-FR", timezone_id="Europe/Paris"
-    )
-    context.set_default_timeout(WAIT_MS)
+@pytest.fixture(scope="module")
+def window(browser: Browser, app: str) -> Iterator[Callable[[bool], BrowserContext]]:
+    """A window, with fingers or with a mouse, for all the tests of a file: each page of a new one costs seconds.
+
+    A page that stays open in it keeps what the browser has compiled of the app.
+    """
+
+    @cache
+    def opened(touch: bool) -> BrowserContext:
+        made = browser.new_context(has_touch=touch, locale="fr-FR", timezone_id="Europe/Paris")
+        made.set_default_timeout(WAIT_MS)
+        made.new_page().goto(f"{app}/_stcore/health")
+        return made
+
+    yield opened
+
+
+def _page(window: BrowserContext, width: int, height: int) -> Iterator[Page]:
+    """A tab that knows nothing of the one before: neither a cookie nor what the app keeps in the browser."""
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    yield page
-    assert_sound(page)
-    context.close()
-    assert not [url for url in asked if urlsplit(url).hostname not in (HOST, None)], "a screen called another site"
+    tab = window.new_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.set_viewport_size({"width": width, "height": height})
+    yield tab
+    try:
+        assert_sound(tab)
+        assert not [url for url in asked if urlsplit(url).hostname not in (HOST, None)], "a screen called another site"
+    finally:
+        address = urlsplit(tab.url)
+        everything = {"origin": f"{address.scheme}://{address.netloc}", "storageTypes": KEPT_BY_A_BROWSER}
+        window.new_cdp_session(tab).send("Storage.clearDataForOrigin", everything)
+        window.clear_cookies()
+        window.clear_permissions()
+        tab.close()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    yield from _page(browser, 1280, 900, touch=False)
+def page(window: Callable[[bool], BrowserContext]) -> Iterator[Page]:
+    yield from _page(window(False), 1280, 900)
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    yield from _page(browser, 390, 844, touch=True)
+def phone(window: Callable[[bool], BrowserContext]) -> Iterator[Page]:
+    yield from _page(window(True), 390, 844)

@@ -22,7 +22,7 @@ _QUIET = """() => {
 def settle(page: Page) -> None:
     """Wait until the app has finished drawing. Prefer `expect(...)` on what a person waits for."""
     page.evaluate("window.quietSince = undefined")
-    page.wait_for_function(_QUIET, timeout=60_000)
+    page.wait_for_function(_QUIET, timeout=60_000, polling=50)
 
 
 def visit(page: Page, url: str) -> None:

@@ -1,4 +1,4 @@
-"""Every form: what is typed, then its button pressed in the same breath and held 90 ms, as a hand does. None is lost.
+"""Every form, on a phone: what is typed, then its button pressed in the same breath and held 90 ms. None is lost.
 
 The questions and the letters have theirs in `test_walks`, the list of clients in `test_home`.
 """
@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.hand import Hand, hand_at
 from tests.e2e.screen import fold, go, open_case, settle, visit
 from tests.e2e.test_journey import pick
 
-WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 EXPORT = (
     "Client;Numéro;Date;Échéance;Montant TTC;Reste dû\n"
     "Durand;F1;01/09/2026;01/10/2026;1200,00;1200,00\n"
@@ -32,9 +30,8 @@ def case_on(page: Page, app: str, screen: str) -> None:
     fold(page)
 
 
-@WIDTHS
-def test_a_dossier_is_begun(page: Page, app: str, width: int) -> None:
-    hand = hand_at(page, width)
+def test_a_dossier_is_begun(page: Page, app: str) -> None:
+    hand = hand_at(page, 390)
     visit(page, f"{app}/mon_dossier")
     pick(page, "Qui est-ce ?", "Un particulier")
     hand.type(field(hand, "Le nom de votre client"), "Mme Petit")
@@ -42,9 +39,8 @@ def test_a_dossier_is_begun(page: Page, app: str, width: int) -> None:
     expect(hand.main.get_by_text("Mme Petit").first).to_be_visible()
 
 
-@WIDTHS
-def test_an_event_goes_to_the_journal(page: Page, app: str, width: int) -> None:
-    hand = hand_at(page, width)
+def test_an_event_goes_to_the_journal(page: Page, app: str) -> None:
+    hand = hand_at(page, 390)
     case_on(page, app, "Mon dossier")
     hand.press(hand.main.get_by_role("tab", name="Ce qui s’est passé"))
     pick(page, "Quoi ?", "Mise en demeure")
@@ -53,9 +49,8 @@ def test_an_event_goes_to_the_journal(page: Page, app: str, width: int) -> None:
     expect(hand.main.get_by_text("15 novembre 2026").first).to_be_visible()
 
 
-@WIDTHS
-def test_a_fact_of_the_dossier_is_kept_by_the_press_that_leaves(page: Page, app: str, width: int) -> None:
-    hand = hand_at(page, width)
+def test_a_fact_of_the_dossier_is_kept_by_the_press_that_leaves(page: Page, app: str) -> None:
+    hand = hand_at(page, 390)
     case_on(page, app, "Mon dossier")
     field(hand, "Code postal").press("Control+a")
     page.keyboard.insert_text("62999")
@@ -66,9 +61,8 @@ def test_a_fact_of_the_dossier_is_kept_by_the_press_that_leaves(page: Page, app:
     expect(field(hand, "Code postal")).to_have_value("62999")
 
 
-@WIDTHS
-def test_another_day_is_chosen(page: Page, app: str, width: int) -> None:
-    hand = hand_at(page, width)
+def test_another_day_is_chosen(page: Page, app: str) -> None:
+    hand = hand_at(page, 390)
     open_case(page, app)
     hand.press(hand.main.get_by_role("button", name="Au 22 novembre 2026"))
     box = page.get_by_label("Calculer au (JJ/MM/AAAA)")
@@ -78,9 +72,8 @@ def test_another_day_is_chosen(page: Page, app: str, width: int) -> None:
     expect(hand.main.get_by_role("button", name="Au 1er décembre 2026")).to_be_visible()
 
 
-@WIDTHS
-def test_a_payment_is_noted(page: Page, app: str, width: int) -> None:
-    hand = hand_at(page, width)
+def test_a_payment_is_noted(page: Page, app: str) -> None:
+    hand = hand_at(page, 390)
     case_on(page, app, "Que faire ?")
     hand.button("Il a payé")
     box = page.get_by_role("dialog")
@@ -91,9 +84,8 @@ def test_a_payment_is_noted(page: Page, app: str, width: int) -> None:
     expect(hand.main.get_by_text("200,00").first).to_be_visible()
 
 
-@WIDTHS
-def test_a_promise_of_a_debtor_is_noted(page: Page, app: str, width: int, tmp_path: Path) -> None:
-    hand = hand_at(page, width)
+def test_a_promise_of_a_debtor_is_noted(page: Page, app: str, tmp_path: Path) -> None:
+    hand = hand_at(page, 390)
     balance(page, app, tmp_path)
     hand.press(hand.main.get_by_text("Un client en particulier"))
     hand.press(hand.main.get_by_text("Noter une promesse, un échéancier, un litige, un courrier").last)
@@ -103,11 +95,10 @@ def test_a_promise_of_a_debtor_is_noted(page: Page, app: str, width: int, tmp_pa
     expect(hand.main.get_by_text("Il a promis de payer le 05/12/2030").first).to_be_visible()
 
 
-@WIDTHS
 def test_the_sender_of_the_letters_to_all_is_kept_by_the_press_that_writes(
-    page: Page, app: str, width: int, tmp_path: Path
+    page: Page, app: str, tmp_path: Path
 ) -> None:
-    hand = hand_at(page, width)
+    hand = hand_at(page, 390)
     balance(page, app, tmp_path)
     hand.button("Écrire 2 lettres")
     for label, typed in {

@@ -19,17 +19,14 @@ def test_there_are_screens() -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_opens_by_its_address(page: Page, app: str, screen: str) -> None:
+def test_every_screen_opens_by_its_address_and_is_no_wider_than_a_phone(page: Page, app: str, screen: str) -> None:
     visit(page, f"{app}/{screen}")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     assert menu(page)
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_screen_is_wider_than_a_phone(phone: Page, app: str, screen: str) -> None:
-    visit(phone, f"{app}/{screen}")
-    expect(phone.get_by_role("heading", level=1)).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    main = phone.get_by_test_id("stMain")
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{app}/{screen}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

@@ -13,22 +13,31 @@ from playwright.sync_api import Page, expect
 
 from guide.values import french
 from tests.e2e import walks
-from tests.e2e.hand import Hand, Size, hand_at, size
+from tests.e2e.hand import Hand, hand_at, size
 from tests.e2e.screen import fold, go, open_case, settle
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 
 
-def told(walk: str, hand: Hand, largest: Size | None = None) -> None:
-    shown = f", {largest.words} words, {largest.folds} folds, {largest.screens} screens" if largest else ""
-    print(f"{walk}: {hand.questions} questions, {hand.clicks} clicks{shown}")
+def told(walk: str, hand: Hand) -> None:
+    print(f"{walk}: {hand.questions} questions, {hand.clicks} clicks")
+
+
+def short(walk: str, hand: Hand) -> str:
+    """The words of a result, which must fit two phone screens: 502 words, 18 folds and 4.1 screens before."""
+    seen = size(hand.page)
+    print(f"result of {walk}: {seen.words} words, {seen.folds} folds, {seen.screens} screens")
+    assert seen.words <= 200 and seen.folds <= 3 and seen.screens <= 2
+    return hand.main.inner_text()
 
 
 @WIDTHS
 def test_a_business_to_its_formal_notice(page: Page, app: str, width: int, tmp_path: Path) -> None:
     """Ten questions and 32 presses before."""
     hand = hand_at(page, width)
-    said = walks.notice(hand, app, tmp_path)
+    walks.result_of_a_business(hand, app)
+    short("a business", hand)
+    said = walks.notice(hand, tmp_path)
     told("formal notice", hand)
     assert "mets en demeure de payer" in said and "1 234,50" in said and "F2026-014" in said and "ARRAS" in said
     assert "(à compléter)" not in said
@@ -39,7 +48,9 @@ def test_a_business_to_its_formal_notice(page: Page, app: str, width: int, tmp_p
 def test_a_consumer_who_complains_to_the_answer(page: Page, app: str, width: int, tmp_path: Path) -> None:
     """Eight questions and 29 presses before."""
     hand = hand_at(page, width)
-    said = walks.answer_to_a_consumer(hand, app, tmp_path)
+    walks.result_of_a_disputed_debt(hand, app)
+    short("a disputed debt", hand)
+    said = walks.answer_to_a_consumer(hand, tmp_path)
     told("answer to a dispute", hand)
     assert "sans réserve" in said and "Atelier Nord" in said
     assert hand.questions <= 8 and hand.clicks <= 16
@@ -47,36 +58,25 @@ def test_a_consumer_who_complains_to_the_answer(page: Page, app: str, width: int
 
 @WIDTHS
 def test_a_liquidation_to_the_declaration_of_claim(page: Page, app: str, width: int, tmp_path: Path) -> None:
-    """Eleven questions and 42 presses before."""
+    """Eleven questions and 42 presses before; never « vous pouvez agir jusqu'en 2031 », but the days left to declare."""
     hand = hand_at(page, width)
     published = date.today() - timedelta(days=31)
     judged = published - timedelta(days=8)
-    said = walks.declaration(hand, app, tmp_path, french.short_day(published), french.short_day(judged))
+    walks.result_of_a_liquidation(hand, app, french.short_day(published))
+    result = short("a liquidation", hand)
+    assert "jours pour agir" in result and "203" not in result
+    said = walks.declaration(hand, tmp_path, french.short_day(judged))
     told("declaration of claim", hand)
     assert "Me Roche" in said and "1 234,50" in said and "Facture F2026-014" in said
     assert hand.questions <= 9 and hand.clicks <= 20
 
 
 @WIDTHS
-@pytest.mark.parametrize("walk", list(walks.RESULTS))
-def test_a_result_is_short(page: Page, app: str, width: int, walk: str) -> None:
-    """502 words, 18 folds and 4.1 phone screens before."""
+def test_the_longest_of_the_usual_results_is_short(page: Page, app: str, width: int) -> None:
+    """An order for payment, its free way before it."""
     hand = hand_at(page, width)
-    walks.RESULTS[walk](hand, app)
-    held = size(page)
-    told(f"result of {walk}", hand, held)
-    assert held.words <= 200 and held.folds <= 3 and held.screens <= 2
-
-
-def test_in_liquidation_the_days_left_to_declare_are_told(page: Page, app: str) -> None:
-    """Two months from the publication; never « vous pouvez agir jusqu'en 2031 »."""
-    hand = hand_at(page, 390)
-    published = date.today() - timedelta(days=31)
-    walks.result_of_a_liquidation(hand, app, french.short_day(published))
-    held = size(page)
-    assert held.words <= 200 and held.folds <= 3 and held.screens <= 2
-    said = hand.main.inner_text()
-    assert "jours pour agir" in said and "203" not in said
+    walks.result_of_the_worked_case(hand, app)
+    short("the worked case", hand)
 
 
 @WIDTHS
@@ -100,7 +100,7 @@ def test_a_payment_noted_then_a_new_letter(page: Page, app: str, width: int) -> 
 def test_the_press_that_follows_an_amount_is_never_lost(page: Page, app: str, typed: str) -> None:
     """What is understood, or is wrong, appears while the button is down: its place was kept, and the press arrives."""
     hand = hand_at(page, 1280)
-    for _ in range(5):
+    for _ in range(2):
         page.goto(f"{app}/que_faire")
         settle(page)
         for choice in ("Oui", "Oui, signé", walks.BUSINESS):

@@ -5,7 +5,6 @@ A press in a field counts; what is typed does not. `ENVELOPES` are typed as on a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document
@@ -51,9 +50,8 @@ def ticked(hand: Hand, *labels: str) -> None:
     hand.button("Continuer")
 
 
-def notice(hand: Hand, app: str, folder: Path) -> str:
-    """A business, unpaid, to its formal notice in Word."""
-    result_of_a_business(hand, app)
+def notice(hand: Hand, folder: Path) -> str:
+    """From the result of a business, unpaid, to its formal notice in Word."""
     hand.button("Écrire cette lettre")
     return filled(
         hand,
@@ -74,9 +72,8 @@ def result_of_a_business(hand: Hand, app: str) -> None:
     chosen(hand, NOT_ASKED)
 
 
-def answer_to_a_consumer(hand: Hand, app: str, folder: Path) -> str:
-    """A consumer who says that the work is bad, to the answer in Word."""
-    result_of_a_disputed_debt(hand, app)
+def answer_to_a_consumer(hand: Hand, folder: Path) -> str:
+    """From the result of a consumer who says that the work is bad, to the answer in Word."""
     hand.button("Écrire cette lettre")
     return filled(
         hand,
@@ -97,9 +94,8 @@ def result_of_a_disputed_debt(hand: Hand, app: str) -> None:
     chosen(hand, "Il la conteste sérieusement (défaut, retard, commande)")
 
 
-def declaration(hand: Hand, app: str, folder: Path, published: str, judged: str) -> str:
-    """A client in liquidation, to the declaration of claim in Word."""
-    result_of_a_liquidation(hand, app, published)
+def declaration(hand: Hand, folder: Path, judged: str) -> str:
+    """From the result of a client in liquidation to the declaration of claim in Word."""
     hand.button("Préparer ce document")
     return filled(
         hand,
@@ -148,11 +144,3 @@ def said(path: Path) -> str:
 
 def _box(hand: Hand) -> Locator:
     return hand.main.get_by_test_id("stTextInput").get_by_role("textbox").first
-
-
-#: The results that a screen of two phones must hold.
-RESULTS: dict[str, Callable[[Hand, str], None]] = {
-    "a business": result_of_a_business,
-    "a disputed debt": result_of_a_disputed_debt,
-    "the worked case": result_of_the_worked_case,
-}

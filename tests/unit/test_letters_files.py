@@ -139,15 +139,15 @@ def test_a_refusal_says_what_to_send_instead() -> None:
 
 @pytest.mark.parametrize("id", letters())
 def test_every_letter_takes_any_name_and_many_invoices(id: str) -> None:
-    """Long and awkward names, a free paragraph, two hundred invoices: all of it is there, nothing of the template is."""
-    made = repeated(next(iter(granted(id).values())), 200)
+    """Long and awkward names, a free paragraph, sixty invoices: all of it is there, nothing of the template is."""
+    made = repeated(next(iter(granted(id).values())), 60)
     assert made.debtor.address
     wide = replace(made.debtor, name=f"{AWKWARD} {LONG}", address=replace(made.debtor.address, city="Arras" * 10))
     made = replace(made, debtor=wide, words={**made.words, id: f"Bonjour {AWKWARD}\nAu revoir"})
     xml = xml_of(write(made, ON, id).files[0].content)
     assert not [mark for mark in ("{{ client", "{%p", "{%tr", "{{ dette") if mark in xml]
     assert "Bonjour Œuvres &amp; &lt;b&gt;Fils&lt;/b&gt;" in xml and "Au revoir" in xml
-    numbers = [number for number in ("F2026-001", "F2026-199", "F2026-200") if number in xml]
+    numbers = [number for number in ("F2026-001", "F2026-059", "F2026-060") if number in xml]
     assert len(numbers) == 3 or not {"dette", "impaye", "recu"} & set(letters()[id].values)
 
 
