@@ -108,7 +108,7 @@ WORDS: dict[Sense, str] = {
     S.DISPUTE: "litige litigieux dispute disputed conteste contestee contestation",
     S.DRAFT: "brouillon draft",
     S.YES_NO: "yesno entierement integralement fully totalement",
-    S.DEPOSIT: "acompte deposit avance prepaid prepayment downpayment",
+    S.DEPOSIT: "acompte arrhe deposit avance prepaid prepayment downpayment",
     S.CREDIT: "avoir credit refund remboursement escompte retenue compensation",
     S.EXPECTED: "prevu prevue attendu estime expected planned promi promise promis previsionnel prevision theorique promesse "
     "demande demandee",

@@ -23,8 +23,11 @@ _OF_ANOTHER = re.compile(
     r"\b(?:primes?|maprimerenov|subventions?|aides?|(?<!quote.)(?<!nombre de )(?<!nb )parts?|participations?|mutuelles?|opco|"
     r"am[oc]|apl|secu|tiers[- ]payant|prises? en charge|subrogations?|avance immediate)\b"
 )
-#: A retention of guarantee, the site's shared costs.
-_TAKEN_OFF = re.compile(rf"\b(?:rg|prorata)\b|{_OF_ANOTHER.pattern}")
+#: A retention of guarantee, the site's shared costs, what is paid by a voucher or to a subcontractor.
+_TAKEN_OFF = re.compile(
+    r"\b(?:rg|prorata|ancv|cesu|paiements? directs?|(?:cartes?|bons?|cheques?) cadeaux?|cheques? vacances|bons? d.achat)\b|"
+    + _OF_ANOTHER.pattern
+)
 _NET = re.compile(r"(?:montant |total )?net a payer\b")
 DEDUCTIONS, TOGETHER, NOTHING = "deductions", "ensemble", "aucune"
 #: A credit note's day or number takes nothing off, nor does what was paid of a share.

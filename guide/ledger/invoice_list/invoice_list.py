@@ -177,7 +177,10 @@ def _unknown(name: str, table: Table, place: Mapping[Field, int]) -> ColumnsUnkn
     if names[:1] == tuple(numbered_columns(1)):
         problem = f"« {name} » n'a pas de ligne d'en-tête : sa première ligne est déjà une facture."
     else:
-        missing = "le total ou le reste à payer" if len(place) >= 3 else "le client, les dates et les montants"
+        missing = "le client, les dates et les montants"
+        if len(place) >= 3:
+            amounts = {Field.TOTAL, Field.LEFT} & place.keys()
+            missing = "un numéro, une échéance ou un statut" if amounts else "le total ou le reste à payer"
         seen = ", ".join(f"« {shortened(n, 30)} »" for n in names[:8]) + (", …" if len(names) > 8 else "")
         problem = f"« {name} » : les colonnes ne sont pas reconnues ({seen}). Il manque {missing}."
     hint = "Indiquez quelle colonne contient quoi, ou exportez la liste des factures avec sa ligne d'en-tête."
