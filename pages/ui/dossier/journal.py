@@ -22,7 +22,6 @@ _UNTIL = {
 
 def journal() -> None:
     dossier = session.dossier.require()
-    st.caption("Relances, courriers, réponses du client, décisions : les dates font les délais.")
     ordered = sorted(enumerate(dossier.events), key=lambda pair: pair[1].on)
     for index, event in ordered:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):

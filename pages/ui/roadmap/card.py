@@ -112,7 +112,8 @@ def _terms(step: path.AdvisedStep, letter: letters.Letter | None, advice: path.A
     if letter is not None and letter.envelope and letter.to is None:
         terms.append(_sent(letter.channel, advice.as_of))
     else:
-        terms.append(plain(step.cost.words).capitalize())
+        price = plain(step.cost.words)
+        terms.append(f"Coût : {price}" if step.cost.known else price.capitalize())
         if step.court and "tribunal" not in step.title.lower():
             terms.append(plain(step.court))
     if step.by is not None:
