@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from guide import workspace
 from guide.case import storage
@@ -11,6 +15,7 @@ from guide.case.codes import EventKind
 from guide.case.model import Event, Payment
 from guide.workspace import ClientFile, Workspace
 from pages.ui import session
+from pages.ui.session.store import Store
 from tests.pages.screen import (
     DAY,
     SAMPLES,
@@ -154,18 +159,40 @@ def test_the_last_change_is_undone_and_told_in_the_history() -> None:
     assert told[-1] == f"Annulé : {told[0]}"
 
 
-def test_clients_are_sought_by_name_and_the_many_are_folded() -> None:
+def with_clients(many: int):
     app = start()
-    many = tuple(
+    clients = tuple(
         ClientFile(f"c{number}", replace(WAITING, debtor=replace(WAITING.debtor, name=f"Client {number:03}")))
-        for number in range(30)
+        for number in range(many)
     )
-    app.session_state["workspace"] = Workspace(clients=many)
-    app = sound(app.run())
+    app.session_state["workspace"] = Workspace(clients=clients)
+    return sound(app.run())
+
+
+def test_clients_are_sought_by_name_and_the_many_are_folded() -> None:
+    app = with_clients(30)
     assert sum(label.startswith("Client 0") for label in (b.label for b in app.button)) == 8
     assert "Voir les 22 autres" in [b.label for b in app.button]
     app = sound(field(app, "Chercher un client").set_value("017").run())
     assert [b.label for b in app.button if b.label.startswith("Client 0")] == ["Client 017"]
+
+
+def test_the_list_asks_the_session_as_often_whatever_the_number_of_clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[str] = []
+    get = Store.get
+
+    def noted(store: Store[Any]) -> Any:
+        reads.append(store.key)
+        return get(store)
+
+    monkeypatch.setattr(Store, "get", noted)
+    times = []
+    for many in (30, 90):
+        app = with_clients(many)
+        reads.clear()
+        sound(app.run())
+        times.append(Counter(reads))
+    assert times[0] == times[1]
 
 
 def test_a_new_client_is_another_one_and_knows_who_writes() -> None:

@@ -33,7 +33,7 @@ def show() -> None:
     whole = session.workspace.current()
     # The customers of an export of ours are nobody's.
     tracked = None if session.ledger.is_invented() else session.origin.tracked()
-    lines = {client.id: session.lines.overview(client) for client in whole.clients if not client.archived}
+    lines = session.lines.overviews([client for client in whole.clients if not client.archived])
     unopened = debtors.unopened(tracked) if tracked is not None else []
     _head(lines.values(), unopened)
     sought = _search(len(whole.clients) + len(unopened))

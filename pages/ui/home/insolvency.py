@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from guide.case.codes import DebtorKind
-from guide.ledger.dunning import FollowedLedger
+from guide.ledger.dunning import FollowedLedger, NotedInsolvency
 from guide.ledger.receivables import DebtorView
 from guide.workspace import ClientFile, ClientStanding, Overview
 from pages.ui import session
@@ -22,9 +22,11 @@ def check(lines: Mapping[str, Overview], tracking: FollowedLedger | None, unopen
         and client.dossier.debtor.kind is not DebtorKind.PARTICULIER
     ]
     customers = insolvency.customers(tracking, unopened) if tracking is not None else []
-    bodacc.check([*map(_owing, clients), *customers], "Il est en tête de la liste.")
+    answers = session.registers.insolvencies()
+    owing = [_owing(client, answers) for client in clients]
+    bodacc.check([*owing, *customers], "Il est en tête de la liste.")
 
 
-def _owing(client: ClientFile) -> Owing:
+def _owing(client: ClientFile, answers: Mapping[str, NotedInsolvency]) -> Owing:
     siren = session.origin.siren(client)
-    return Owing(client.name, siren, session.registers.insolvency(siren))
+    return Owing(client.name, siren, answers.get(siren))

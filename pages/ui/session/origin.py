@@ -24,8 +24,8 @@ _SIRENS: Memo[Mapping[int, str]] = Memo("origin.sirens")
 
 def number(client: str) -> int | None:
     """The number, in the export in view, of the customer that this client (an id) was drawn from; None: of none."""
-    export = ledger.current()
-    if export is None or not ledger.is_drawn(client):
+    export = ledger.current() if ledger.is_drawn(client) else None
+    if export is None:
         return None
     keys = export.debtor_keys
     return _NUMBERS.of(
@@ -57,9 +57,11 @@ def sirens(followed: FollowedLedger) -> Mapping[int, str]:
 
 def siren(client: ClientFile) -> str:
     """The SIREN of a client, by its dossier or by the export that it was drawn from; "" when it has none."""
-    followed, debtor = tracked(), number(client.id)
-    drawn = sirens(followed).get(debtor, "") if followed is not None and debtor is not None else ""
-    return client.dossier.debtor.siren or drawn
+    if client.dossier.debtor.siren:
+        return client.dossier.debtor.siren
+    debtor = number(client.id)
+    followed = tracked() if debtor is not None else None
+    return sirens(followed).get(debtor, "") if followed is not None and debtor is not None else ""
 
 
 def note_insolvency(answers: Mapping[str, NotedInsolvency]) -> None:

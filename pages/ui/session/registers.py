@@ -15,7 +15,6 @@ from pages.ui.session.store import NamedStore, Store
 #: One setting of the host: QUEL_RECOURS_REGISTRES=false, and no screen offers a register.
 SETTING = "QUEL_RECOURS_REGISTRES"
 T = TypeVar("T")
-#: By SIREN, what the BODACC answered last in this session.
 _ANSWERS: NamedStore[str, NotedInsolvency] = NamedStore("bodacc.answers")
 
 
@@ -57,8 +56,9 @@ class Lookup(Generic[T]):
         self._store.clear()
 
 
-def insolvency(siren: str) -> NotedInsolvency | None:
-    return _ANSWERS.value.get(siren)
+def insolvencies() -> Mapping[str, NotedInsolvency]:
+    """By SIREN, what the BODACC answered last in this session."""
+    return _ANSWERS.value
 
 
 def note_insolvency(answers: Mapping[str, NotedInsolvency]) -> None:

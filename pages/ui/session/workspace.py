@@ -3,6 +3,7 @@
 The client in view is the dossier of `session.dossier`, whoever changed it; what changed is noted in its history here.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -158,9 +159,14 @@ def look_at(id: str) -> None:
 
 def day_of(id: str) -> date:
     """The day that this client's line speaks of: its own, else today's."""
-    if id in _DAYS.value:
-        return _DAYS.value[id]
-    return clock.real_today() if _IN_VIEW.value in _DAYS.value else clock.today()
+    return days_of((id,))[id]
+
+
+def days_of(ids: Collection[str]) -> Mapping[str, date]:
+    """The same of several clients."""
+    own = _DAYS.value
+    other = clock.real_today() if _IN_VIEW.value in own else clock.today()
+    return {id: own.get(id, other) for id in ids}
 
 
 def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
