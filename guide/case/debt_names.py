@@ -9,6 +9,8 @@ from guide.case.standing import money_lent
 from guide.values.french import count, listed
 from guide.values.words import MONTHS
 
+#: A sentence names what is owed up to this many, then counts it.
+NAMED = 3
 _NOUNS: dict[Nature | None, tuple[str, str]] = {Nature.LOYER: ("loyer", "loyers"), Nature.PRET: ("prêt", "prêts")}
 _INVOICE = ("facture", "factures")
 #: « Loyer de », « Loyer d'», « Loyers », « Prêt » before what tells it from the others.
@@ -49,7 +51,7 @@ def debt_name(invoice: Invoice) -> str:
     """ "facture F1", "facture sans numéro", "loyer de mars 2026", "prêt du 3 janvier 2025"."""
     if invoice.nature in _NOUNS and invoice.number == TO_COMPLETE:
         return _NOUNS[invoice.nature][0]
-    return debt_names([invoice], 1)
+    return debt_names([invoice])
 
 
 def debt_heading(invoice: Invoice) -> str:
@@ -68,27 +70,20 @@ def of_the_debt(invoice: Invoice) -> str:
     return f"du {debt_name(invoice)}" if invoice.nature in _NOUNS else f"de {the_debt(invoice)}"
 
 
-def debt_names(invoices: Sequence[Invoice], most: int) -> str:
-    """ "factures F1 et F2", "loyers de mars et d’avril 2026"; beyond `most`, "12 factures"."""
+def debt_names(invoices: Sequence[Invoice]) -> str:
+    """ "factures F1 et F2", "loyers de mars et d’avril 2026", "loyer n° A12"; beyond `NAMED`, "12 factures"; nothing of
+    none."""
     natures = {invoice.nature for invoice in invoices}
-    one, several = _NOUNS.get(natures.pop(), _INVOICE) if len(natures) == 1 else _INVOICE
-    if one == "loyer":
-        return rents(invoices, most)
-    if len(invoices) > most:
-        return count(len(invoices), one, several)
-    return f"{one if len(invoices) == 1 else several} {listed([term(invoice) for invoice in invoices])}"
-
-
-def rents(invoices: Sequence[Invoice], most: int) -> str:
-    """ "loyer de mars 2026", "loyers de mars et d’avril 2026", "loyer n° A12"; beyond `most`, "12 loyers"."""
-    if len(invoices) > most:
-        return count(len(invoices), "loyer", "loyers")
-    noun = "loyer" if len(invoices) == 1 else "loyers"
-    terms = [term(invoice) for invoice in invoices]
-    if all(each.lower().startswith(MONTHS) for each in terms):
-        return f"{noun} {listed([_of(each) for each in terms])}"
-    number = "" if any(_ITSELF[Nature.LOYER].match(invoice.number) for invoice in invoices) else "n°\u00a0"
-    return f"{noun} {number}{listed(terms)}"
+    nouns = _NOUNS.get(natures.pop(), _INVOICE) if len(natures) == 1 else _INVOICE
+    if not 0 < len(invoices) <= NAMED:
+        return count(len(invoices), *nouns) if invoices else ""
+    terms, number = [term(invoice) for invoice in invoices], ""
+    if nouns == _NOUNS[Nature.LOYER]:
+        if all(each.lower().startswith(MONTHS) for each in terms):
+            terms = [_of(each) for each in terms]
+        elif not any(_ITSELF[Nature.LOYER].match(invoice.number) for invoice in invoices):
+            number = "n°\u00a0"
+    return f"{nouns[len(invoices) > 1]} {number}{listed(terms)}"
 
 
 def _of(month: str) -> str:

@@ -27,6 +27,7 @@ def test_a_debt_is_called_by_what_it_is(number: str, nature: Nature | None, name
 
 def test_several_debts_are_named_then_counted() -> None:
     lent = [Invoice(number, 100_00, nature=Nature.PRET) for number in ("A", "B")]
-    assert debt_names(lent, 3) == "prêts A et B"
-    assert debt_names([*lent, Invoice("F1", 100_00)], 3) == "factures A, B et F1"
-    assert debt_names(lent, 1) == "2\u00a0prêts"
+    assert debt_names(lent) == "prêts A et B"
+    assert debt_names([*lent, Invoice("F1", 100_00)]) == "factures A, B et F1"
+    assert debt_names(lent * 2) == "4\u00a0prêts"
+    assert debt_names([]) == ""

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from guide.case.codes import Activity, DebtorKind, EventKind, Nature
-from guide.case.debt_names import rents, term
+from guide.case.debt_names import debt_names, term
 from guide.case.model import Address, Creditor, Dossier, Event, Exhibit, Invoice, Payment, Settlement
 from guide.letters import letters, papers
 from guide.letters.catalogue.computed import Computed
@@ -134,7 +134,7 @@ def test_an_invoice_among_rents_keeps_its_name() -> None:
     ],
 )
 def test_a_rent_is_named_by_its_month(numbers: tuple[str, ...], words: str) -> None:
-    assert rents([replace(MARCH, number=number) for number in numbers], 3).replace("4\u00a0", "4 ") == words
+    assert debt_names([replace(MARCH, number=number) for number in numbers]).replace("4\u00a0", "4 ") == words
 
 
 def test_a_column_of_rents_does_not_say_rent_again() -> None:

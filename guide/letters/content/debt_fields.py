@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guide import law
 from guide.case.codes import Activity, EventKind, VatScheme
-from guide.case.debt_names import is_loan, is_rent, rents
+from guide.case.debt_names import NAMED, debt_names, is_loan, is_rent
 from guide.case.journal import Dispute, dispute
 from guide.case.model import Dossier, Terms
 from guide.case.standing import commercial_form
@@ -22,8 +22,6 @@ from guide.values.french import count, day, listed, money, typeset
 from guide.values.notation import FRENCH, Notation
 from guide.values.words import in_words, number_in_words
 
-#: The object of a letter names its invoices up to this many, then counts them.
-NAMED = 3
 _INTEREST_NAMES = {
     Regime.BUSINESS: "Pénalités de retard",
     Regime.PUBLIC: "Intérêts moratoires",
@@ -246,7 +244,7 @@ def _times(multiple: int | None) -> str:
 def named(invoices: tuple[InvoiceFigures, ...], dossier: Dossier) -> str:
     """ "facture n° A", "factures n° A et B", "12 factures"; "prêt du 3 janvier 2025", "2 prêts"; "loyer de mars 2026"."""
     if is_rent(dossier):
-        return rents([figures.invoice for figures in invoices], NAMED)
+        return debt_names([figures.invoice for figures in invoices])
     if is_loan(dossier):
         issued = invoices[0].invoice.issued if len(invoices) == 1 else None
         return f"prêt du {day(issued)}" if issued else count(len(invoices), "prêt", "prêts")

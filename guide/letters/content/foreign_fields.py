@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from guide.case.codes import Activity, Channel
-from guide.case.debt_names import is_loan
+from guide.case.debt_names import NAMED, is_loan
 from guide.case.territory import in_france
 from guide.claim import Regime
 from guide.letters.catalogue.catalogue import TEMPLATES, Letter, Tone
@@ -116,7 +116,7 @@ class ForeignValues(Values):
     @property
     def objet(self) -> str:
         numbers = [each.invoice.number for each in self.computed.figures(self.letter.scope).invoices]
-        if len(numbers) > debt_fields.NAMED:
+        if len(numbers) > NAMED:
             return f"{len(numbers)}{NBSP}{self._words.counted}"
         label = self._words.invoice if len(numbers) == 1 else self._words.invoices
         return f"{label}{NBSP}{self.notation.listed(numbers)}"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide import law
-from guide.case.debt_names import nouns, term
+from guide.case.debt_names import debt_names, nouns, term
 from guide.case.model import Dossier
 from guide.claim import Statement
 from guide.letters.catalogue.catalogue import papers
 from guide.path import FACT_NAMES, FLOW, Question, State, advise, answered
 from guide.path.advice import Advice, AdvisedStep
-from guide.path.calendar import DeadlineKind, agenda, named
+from guide.path.calendar import DeadlineKind, agenda
 from guide.path.facts import Facts, facts
 from guide.path.flow import ASSUMED
 from guide.values.french import count, day, listed, money, short_day, typeset
@@ -143,7 +143,7 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     return FeuilleDeRoute(
         creancier=typeset(dossier.creditor.name),
         client=typeset(dossier.debtor.name),
-        objet=named(dossier) or "aucune facture",
+        objet=debt_names(dossier.invoices) or "aucune facture",
         date=day(on),
         situation=typeset(_situation(dossier, known, on)),
         etape=typeset(advice.outcome.title),

@@ -1,4 +1,4 @@
 """The dates that matter, on screen and as a calendar file."""
 
-from guide.path.calendar.agenda import agenda, named
+from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import DeadlineKind

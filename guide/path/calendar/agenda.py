@@ -23,8 +23,6 @@ from guide.values.french import money, short_day
 
 #: Months before a limitation at which one is warned.
 WARNINGS = (6, 3, 1)
-#: A title names its invoices up to this many, then counts them.
-NAMED = 3
 
 
 def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
@@ -120,11 +118,6 @@ def _plan(dossier: Dossier) -> Iterator[Deadline]:
         )
 
 
-def named(dossier: Dossier) -> str:
-    """What the dossier claims, in a few words; nothing while it claims nothing."""
-    return debt_names(dossier.invoices, NAMED) if dossier.invoices else ""
-
-
 def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
     """The last day to act, and the warnings before it: invoices of the same day make one date."""
     groups: dict[date, list[InvoiceLimitation]] = defaultdict(list)
@@ -134,7 +127,7 @@ def _limitation(dossier: Dossier, limitation: Limitation) -> Iterator[Deadline]:
         first = group[0]
         numbers = [item.invoice for item in group]
         owed = [invoice for invoice in dossier.invoices if invoice.number in numbers]
-        what = debt_names(owed, NAMED)
+        what = debt_names(owed)
         estimated = " (date estimée)" if any(item.estimated for item in group) else ""
         references = tuple(dict.fromkeys(ref for item in group for ref in item.references))
         why = f"Dernier jour pour agir : {short_day(last)}{estimated}. {first.why[0].upper()}{first.why[1:]}."

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from guide import law
+from guide.case.debt_names import debt_names
 from guide.case.model import Dossier
-from guide.path.calendar.agenda import agenda, named
+from guide.path.calendar.agenda import agenda
 from guide.path.calendar.deadline import Deadline
 from guide.values.dates import ONE_DAY
 
@@ -32,7 +33,7 @@ LABEL = "Ceci est un repère, pas un conseil juridique : vérifiez la date avec 
 
 def calendar_file(dossier: Dossier, on: date) -> bytes:
     """The .ics of a dossier's agenda, in UTF-8. Raises what `agenda` raises."""
-    return to_ics(agenda(dossier, on), on, named(dossier))
+    return to_ics(agenda(dossier, on), on, debt_names(dossier.invoices))
 
 
 def to_ics(deadlines: Sequence[Deadline], on: date, about: str = "") -> bytes:
@@ -78,7 +79,7 @@ def _alarm(days: int, title: str) -> Alarm:
 
 
 def _summary(deadline: Deadline, about: str) -> str:
-    is_named = "facture" in deadline.title or "loyer" in deadline.title or not about
+    is_named = any(noun in deadline.title for noun in ("facture", "loyer", "prêt")) or not about
     return deadline.title if is_named else f"{deadline.title} ({about})"
 
 
