@@ -89,5 +89,11 @@ Compte;Intitulé;Total;Non échu;0-30;31-60;> 60
         "Compte;Intitulé;Total;Non échu;0-30;31-60;> 60\n421DUR;Durand;600,00;100,00;0,00;500,00;0,00",
         None,
     ),
+    case(
+        "an aged balance of taxes and associates",
+        "Compte;Intitulé;Total;Non échu;0-30;31-60;> 60\n445510;TVA;600,00;100,00;0,00;500,00;0,00\n"
+        "455100;Durand;80,00;80,00;0,00;0,00;0,00",
+        None,
+    ),
     case("amounts by month are no aged balance", "Client;01/26;02/26;03/26\nDurand;100,00;0,00;500,00", None),
 )

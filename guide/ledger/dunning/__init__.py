@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.ledger.dunning import closed_export, note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
-from guide.ledger.dunning.followed_ledger import FollowedLedger, track
+from guide.ledger.dunning.followed_ledger import FollowedLedger, track, track_again
 from guide.ledger.dunning.hand_payments import paid_by_hand, with_payment, without_payment
 from guide.ledger.dunning.merge import merged
 from guide.ledger.dunning.note_changes import (

@@ -206,6 +206,17 @@ def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> F
     return FollowedLedger(paid.ledger, follow_up, on, matches, ledger, paid.payments)
 
 
+def track_again(before: FollowedLedger, ledger: Ledger, follow_up: CustomerNotes, on: date) -> FollowedLedger:
+    """The same ledger, tracked after another note or on another day. Customers put together, invoices counted once and
+    kinds of customers are taken over where they are noted as before, and read anew in the ledger where they are not."""
+    unchanged = _who_is_who(before.follow_up) == _who_is_who(follow_up)
+    return track(before.export if unchanged else ledger, follow_up, on)
+
+
+def _who_is_who(follow_up: CustomerNotes) -> list[tuple[object, ...]]:
+    return [(each.keys, each.union, each.duplicates, each.client) for each in follow_up.debtors]
+
+
 def _published(noted: NotedInsolvency | None) -> Published | None:
     """The last day to declare is that of a creditor of the same territory as the court, the earliest (CPC 641, 642)."""
     if noted is None or noted.published is None:

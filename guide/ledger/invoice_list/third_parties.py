@@ -12,13 +12,13 @@ from guide.ledger.columns.header_words import senses, words
 from guide.ledger.source.table import Table
 from guide.values.accents import folded
 
-#: What suppliers bear, what customers do in the same column, and whether the first tells without the second. Accounts:
-#: plan comptable général, 40 and 41; 42
-#: and 43 are those of employees.
+#: What suppliers and others bear, what customers do in the same column, and whether the first tells without the second.
+#: Accounts: plan comptable général, 41 customers, 40 suppliers, 42 to 44 employees and the State, 45 associates, 47 unknown
+#: yet, 48 spread; 46 may be a debtor as well.
 _SIDES = tuple(
     (re.compile(bought), re.compile(sold), alone)
     for bought, sold, alone in (
-        (r"(?:4[023]|6\d)\d[\w ]*", r"(?:41|7\d)\d[\w ]*", True),
+        (r"(?:4[0234578]|6\d)\d[\w ]*", r"(?:41|7\d)\d[\w ]*", True),
         (r"(?!41)[1-6]\d\d[\w ]*", r"(?:41|7\d)\d[\w ]*", False),
         (
             r"fournisseurs?|suppliers?|vendors?|dettes?|payables?|ap",

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from guide.ledger.dunning import CustomerNotes, FollowedLedger, SameName, merged, same_names, shared_names, track
+from guide.ledger.dunning import (
+    CustomerNotes,
+    FollowedLedger,
+    SameName,
+    merged,
+    same_names,
+    shared_names,
+    track,
+    track_again,
+)
 from guide.ledger.dunning import to_save as with_amounts
 from guide.ledger.receivables import Ledger
 from pages.ui.session import clock
@@ -37,8 +46,7 @@ def tracking(ledger: Ledger) -> FollowedLedger:
     elif before[1] == customer_notes and before[2] == on:
         return before[3]
     else:
-        # Same kinds of customers, same ledger: what it worked out already is kept.
-        tracked = track(before[3].export, customer_notes, on)
+        tracked = track_again(before[3], ledger, customer_notes, on)
     _TRACKED.put((ledger, customer_notes, on, tracked))
     return tracked
 
