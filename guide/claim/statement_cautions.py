@@ -217,7 +217,10 @@ def _on_dates(dossier: Dossier, invoice: Invoice, due: Due, on: date, name: str)
             "marge est prudent."
         )
     if invoice.issued and any(p.on < invoice.issued for p in invoice.payments):
-        yield (f"{name} : un paiement est antérieur. Si c'est un acompte, tout va bien ; sinon corrigez sa date.")
+        yield (
+            f"{name} : un paiement porte une date plus ancienne. Si c'est un acompte, tout va bien ; sinon, corrigez la date du "
+            "paiement."
+        )
     if invoice.issued and due.on < invoice.issued:
         yield f"{name} : l'échéance précède sa date. Vérifiez ces deux dates."
     if invoice.completed and invoice.completed > on:

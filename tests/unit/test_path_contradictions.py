@@ -29,10 +29,10 @@ def journal(*events: tuple[str, str]) -> Dossier:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (bill(payments=(paid("2026-01-01", 100),)), "un paiement est daté d'avant"),
+        (bill(payments=(paid("2026-01-01", 100),)), "un paiement porte une date plus ancienne"),
         (bill(payments=(paid("2026-12-25", 100),)), "daté après le 22 novembre 2026"),
         (bill(payments=(paid("2026-10-01", 400_000),)), "de plus que ce qu'il devait"),
-        (bill(credit_notes=(credited("2026-01-01", 100),)), "un avoir est daté d'avant"),
+        (bill(credit_notes=(credited("2026-01-01", 100),)), "un avoir porte une date plus ancienne"),
         (bill(completed=day("2027-01-01")), "n'est pas encore terminée"),
         (bill(completed=day("2027-01-01"), issued=None), "n'est pas encore terminée"),
         (bill(due=day("2026-08-03")), "l'échéance précède sa date"),

@@ -87,11 +87,6 @@ def contradictions(dossier: Dossier, s: Situation) -> Iterator[str]:
             "La mise en demeure est datée avant l'échéance : on n'exige pas une somme avant qu'elle soit due. Envoyez-en une "
             "autre."
         )
-    for invoice in dossier.invoices:
-        if invoice.issued and any(payment.on < invoice.issued for payment in invoice.payments):
-            yield f"{debt_heading(invoice)} : un paiement est daté d'avant. Acompte, ou erreur ? Vérifiez cette date."
-        if invoice.completed and invoice.issued and invoice.completed > s.on:
-            yield f"{debt_heading(invoice)} : la prestation se termine après le jour de ce conseil. Vérifiez cette date."
     yield from _out_of_order(dossier, s.on)
 
 
@@ -113,7 +108,7 @@ def _out_of_order(dossier: Dossier, on: date) -> Iterator[str]:
         if any(moved > on for moved in moves):
             yield f"{debt_heading(invoice)} : un paiement ou un avoir est daté après le {day(on)} : il n'est pas encore compté."
         if invoice.issued and any(note.on < invoice.issued for note in invoice.credit_notes):
-            yield f"{debt_heading(invoice)} : un avoir est daté d'avant. Vérifiez ces deux dates."
+            yield f"{debt_heading(invoice)} : un avoir porte une date plus ancienne. Vérifiez ces deux dates."
         if invoice.issued and invoice.issued > on:
             yield f"{debt_heading(invoice)} : sa date est après le {day(on)}. Vérifiez cette date."
 
