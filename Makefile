@@ -32,7 +32,7 @@ env: $(TOOLS) ## installer aussi les outils de développement
 
 test: style small whole ## tout vérifier : style, types, tests, navigateur compris ; va chercher ce qui manque
 
-# The small tests first, the lightest before the others: what is broken in one of them is seen within two minutes.
+# The small tests first: what is broken in one of them is seen within two minutes.
 small: $(TOOLS)
 	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -q -x -m small tests/test_architecture.py tests/unit
 

@@ -13,15 +13,15 @@ from tests.changed import weight_of
 HERE = Path(__file__).parent
 #: What `make test` runs first: a fault in one of them is seen within two minutes.
 SMALL = (HERE / "unit", HERE / "test_architecture.py")
+#: From how many seconds on a file of tests comes after them.
+HEAVY = 20
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        is_small = any(item.path.is_relative_to(place) for place in SMALL)
+        is_small = any(item.path.is_relative_to(place) for place in SMALL) and weight_of(item.path) < HEAVY
         if is_small and item.get_closest_marker("long") is None:
             item.add_marker(pytest.mark.small)
-    # The light ones of them first: most faults are then seen at once.
-    items.sort(key=lambda item: weight_of(item.path) if item.get_closest_marker("small") else 0)
 
 
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -175,7 +175,10 @@ def test_a_forgotten_claim_leaves_no_dead_end() -> None:
 @pytest.mark.parametrize(
     ("dossier", "words"),
     [
-        (case(invoice=replace(INVOICE, payments=(Payment(date(2026, 8, 1), 100),))), "un paiement porte une date plus ancienne"),
+        (
+            case(invoice=replace(INVOICE, payments=(Payment(date(2026, 8, 1), 100),))),
+            "un paiement porte une date plus ancienne",
+        ),
         (case(C, event("mise_en_demeure", date(2026, 9, 1))), "antérieure à l'échéance"),
         (case(invoice=replace(INVOICE, completed=days(30))), "pas encore terminée"),
         (case(einvoice_status="refusee"), "retient la contestation"),
