@@ -51,7 +51,7 @@ with ui.page("Décompte"):
             statement_view.projections(coming)
 
         st.header("Jusqu'à quand agir", anchor=False)
-        limitation_view.show(limitation(dossier, on))
+        limitation_view.show(dossier, limitation(dossier, on))
 
         st.header("Ce qui pourrait changer ce montant", anchor=False)
         statement_view.what_could_change()

@@ -97,3 +97,12 @@ def test_a_sum_that_does_not_grow_is_told_once() -> None:
     told = text_of(go(hold(start(), owed), "pages/decompte.py"))
     assert "Si rien n'est payé" not in told and "dont 1 200,00 €" not in told
     assert "Si rien n'est payé" in text_of(go(hold(start(), worked_case()), "pages/decompte.py"))
+
+
+def test_a_rent_is_called_a_rent() -> None:
+    case = worked_case()
+    rents = tuple(replace(case.invoices[0], nature=Nature.LOYER, number=f"Loyer de {month}") for month in ("mai", "juin"))
+    app = go(hold(start(), replace(case, invoices=rents)), "pages/decompte.py")
+    read = text_of(app)
+    assert "Loyers | " in read and "Loyer | Délai | " in read and "juin | " in read
+    assert "Factur" not in read and "puis le principal" in read

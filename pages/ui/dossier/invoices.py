@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from guide.case.debt_names import number_or_none
+from guide.case.debt_names import nouns, term
 from guide.case.model import Dossier, Invoice
 from guide.case.renumber import with_invoices
 from guide.values import french
@@ -37,7 +37,7 @@ def table(dossier: Dossier) -> None:
     """The invoices, to be read."""
     rows = [
         (
-            number_or_none(i.number),
+            term(i),
             french.short_day(i.issued) if i.issued else "",
             french.short_day(i.due) if i.due else "à préciser",
             french.money(i.amount, i.currency),
@@ -45,10 +45,11 @@ def table(dossier: Dossier) -> None:
         )
         for i in dossier.invoices[:SHOWN]
     ]
-    tables.show(("Facture", "Date", "Échéance", "Montant TTC", "Payé"), rows, right=(3, 4))
+    one, several = nouns(dossier)
+    tables.show((one.capitalize(), "Date", "Échéance", "Montant TTC", "Payé"), rows, right=(3, 4))
     hidden = len(dossier.invoices) - SHOWN
     if hidden > 0:
-        st.caption(f"Et {french.count(hidden, 'autre facture', 'autres factures')}, dans la liste ci-dessous.")
+        st.caption(f"Et {french.count(hidden, f'autre {one}', f'autres {several}')}, dans la liste ci-dessous.")
 
 
 def _edit_one() -> None:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from guide.case.debt_names import number_or_none
+from guide.case.debt_names import nouns, term
+from guide.case.model import Dossier
 from guide.claim import Limitation, LimitationState
 from guide.values import french
 from pages.ui.kit import tables
@@ -24,17 +25,18 @@ def headline(limitation: Limitation) -> None:
         st.markdown(f"Vous pouvez agir en justice jusqu'au **{day}**{estimated}.")
 
 
-def show(limitation: Limitation) -> None:
+def show(dossier: Dossier, limitation: Limitation) -> None:
     headline(limitation)
     for warning in limitation.warnings:
         st.caption(plain(warning, 600))
     if not limitation.invoices:
         return
     with st.expander("Pourquoi cette date"):
+        terms = {invoice.number: term(invoice) for invoice in dossier.invoices}
         tables.show(
-            ("Facture", "Délai", "Court depuis le", "Dernier jour pour agir"),
+            (nouns(dossier)[0].capitalize(), "Délai", "Court depuis le", "Dernier jour pour agir"),
             [
-                (number_or_none(h.invoice), h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
+                (terms[h.invoice], h.period, french.short_day(h.runs_from), french.short_day(h.deadline))
                 for h in limitation.invoices
             ],
         )

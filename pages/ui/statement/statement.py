@@ -22,7 +22,7 @@ WHY = {
     "période.",
     LineKind.MAJORATION: "Deux mois après une décision exécutoire, le taux légal est majoré de cinq points.",
     LineKind.CAPITALISATION: "Les intérêts dus pour une année entière s'ajoutent à la somme qui porte intérêt.",
-    LineKind.PAYMENT: "Un paiement partiel règle d'abord les intérêts, puis la facture, sauf accord contraire.",
+    LineKind.PAYMENT: "Un paiement partiel règle d'abord les intérêts, puis le principal, sauf accord contraire.",
     LineKind.CREDIT_NOTE: "Un avoir baisse la facture dès le lendemain de sa date ; il ne règle jamais d'intérêts.",
     LineKind.INDEMNITY: "Chaque facture payée en retard ouvre droit à une indemnité forfaitaire de recouvrement.",
 }
@@ -59,7 +59,9 @@ def table(dossier: Dossier, statement: Statement) -> None:
     rows: list[Row] = []
     several = len({line.invoice for line in statement.lines}) > 1
     names = {invoice.number: debt_heading(invoice) for invoice in dossier.invoices}
-    rows.append(("Facturé (TTC)", "", "", "", french.money(statement.billed)))
+    one, many = nouns(dossier)
+    billed = "Facturé (TTC)" if one == "facture" else (many if len(dossier.invoices) > 1 else one).capitalize()
+    rows.append((billed, "", "", "", french.money(statement.billed)))
     shown = ""
     for line in statement.lines:
         if several and line.invoice != shown:
@@ -127,7 +129,7 @@ def _shared(line: Line) -> str:
         f"{french.money(amount)} {on_what}"
         for amount, on_what in (
             (line.to_interest, "sur les intérêts"),
-            (line.to_principal, "sur la facture"),
+            (line.to_principal, "sur le principal"),
             (line.to_indemnity, "sur l'indemnité"),
             (line.surplus, "payés en trop"),
         )
