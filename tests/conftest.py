@@ -24,6 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.small)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file does not name the test that is given it: it bears the second it was made in, and all workers must collect
+    the same tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")

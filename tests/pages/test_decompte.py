@@ -101,7 +101,9 @@ def test_a_sum_that_does_not_grow_is_told_once() -> None:
 
 def test_a_rent_is_called_a_rent() -> None:
     case = worked_case()
-    rents = tuple(replace(case.invoices[0], nature=Nature.LOYER, number=f"Loyer de {month}") for month in ("mai", "juin"))
+    rents = tuple(
+        replace(case.invoices[0], nature=Nature.LOYER, number=f"Loyer de {month}") for month in ("mai", "juin")
+    )
     app = go(hold(start(), replace(case, invoices=rents)), "pages/decompte.py")
     read = text_of(app)
     assert "Loyers | " in read and "Loyer | Délai | " in read and "juin | " in read

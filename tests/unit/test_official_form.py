@@ -250,8 +250,6 @@ def test_a_narrow_field_takes_bare_figures_or_nothing_and_a_locked_one_is_left()
         (b"%PDF-1.7 broken", "ne s'ouvre pas"),
         (b"not a pdf", "ne s'ouvre pas"),
     ],
-    # A name of its own: the workers must collect the same, and a PDF bears the second it was made in.
-    ids=["no field", "xfa", "fields without a name", "broken", "no pdf"],
 )
 def test_a_form_that_cannot_be_filled_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
     with pytest.raises(PdfRefused, match=sentence) as refused:
