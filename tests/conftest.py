@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 #: What `make test` runs first: a fault in one of them is seen within two minutes.
 SMALL = (HERE / "unit", HERE / "test_architecture.py")
 #: From how many seconds on a file of tests comes after them.
-HEAVY = 20
+HEAVY = 6
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_small = any(item.path.is_relative_to(place) for place in SMALL) and weight_of(item.path) < HEAVY
         if is_small and item.get_closest_marker("long") is None:
             item.add_marker(pytest.mark.small)
+    # What goes to one worker only, then what is long: none of it is left for the end, when the others have nothing to do.
+    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, -weight_of(item.path)))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
