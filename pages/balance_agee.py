@@ -49,7 +49,7 @@ with ui.page("Balance âgée"):
             st.info("L'export lu auparavant est gardé : le voici.")
     if asked:
         if st.button("Retirer cet export", type="tertiary"):
-            session.ledger.forget()
+            session.notes.forget_export()
             st.rerun()
     elif ledger is None:
         st.markdown(
@@ -96,6 +96,6 @@ with ui.page("Balance âgée"):
         downloads.downloads(tracked)
         settings.settings(tracked)
         if st.button("Retirer cet export", type="tertiary"):
-            session.ledger.forget()
+            session.notes.forget_export()
             st.rerun()
     screen_words.fold("pages/balance_agee.py")

@@ -25,3 +25,9 @@ def test_one_customer_under_two_names_is_made_one_then_two_again() -> None:
     assert owing(app) == [80_00, 1700_00] and "sont un seul client" in text_of(app)
     app = press(app, "Séparer")
     assert owing(app) == [80_00, 500_00, 1200_00]
+
+
+def test_an_export_that_is_taken_away_leaves_only_what_was_noted() -> None:
+    app = press(press(dropped(TWO_NAMES), "Oui, les réunir"), "Retirer cet export")
+    assert "follow.tracked" not in app.session_state and "ledger" not in app.session_state
+    assert app.session_state["follow"].debtors

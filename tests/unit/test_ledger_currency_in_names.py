@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from guide import ledger
-from guide.ledger import ColumnMapping, Options, SourceFile
 from guide.ledger.source.total_question import TotalInDoubt
+from tests.unit.one_list import opened
 
 LIST = """N° facture;Client;Date;Total TTC;Reste à payer
 F1;ACME USD;05/01/2026;100,00;100,00
 F2;ACME EUR;06/01/2026;50,00;50,00
 F3;Gamma;07/01/2026;70,00;70,00
 """
-
-
-def opened(text: str, **answers: str) -> int:
-    options = Options(on=date(2026, 11, 30), mapping=ColumnMapping({}, answers=answers))
-    return ledger.read([SourceFile("export.csv", text.encode())], options).ageing.open
 
 
 def test_the_currency_of_a_name_is_asked_about() -> None:

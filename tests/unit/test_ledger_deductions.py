@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from guide import ledger
-from guide.ledger import ColumnMapping, Options, SourceFile
+from guide.ledger import Options, SourceFile
 from guide.ledger.analysis import Report
 from guide.ledger.source.total_question import TotalInDoubt
+from tests.unit.one_list import opened
 
 HEAD = "N° facture;Client;Date facture;Échéance;Total TTC"
 #: 1 200 less 200 of credit note and 100 of deposit; 800 all paid by a deposit.
@@ -17,11 +18,6 @@ BOTH = f"""{HEAD};Avoirs;Acomptes
 F1;Alpha;01/03/2026;31/03/2026;1200,00;-200,00;100,00
 F2;Beta;02/03/2026;01/04/2026;800,00;;800,00
 """
-
-
-def opened(text: str, **answers: str) -> int:
-    options = Options(on=date(2026, 11, 30), mapping=ColumnMapping({}, answers=answers))
-    return ledger.read([SourceFile("export.csv", text.encode())], options).ageing.open
 
 
 def test_what_credit_notes_and_deposits_take_off_together_is_one_of_the_answers() -> None:

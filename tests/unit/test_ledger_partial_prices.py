@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from guide import ledger
-from guide.ledger import ColumnMapping, Options, SourceFile
 from guide.ledger.source.total_question import TotalInDoubt
+from tests.unit.one_list import opened
 
 RENTS = """Locataire;Échéance;Loyer;Charges;Payé
 Alpha;05/01/2026;600,00;100,00;non
 Beta;05/01/2026;500,00;50,00;oui
 """
-
-
-def opened(text: str, **answers: str) -> int:
-    options = Options(on=date(2026, 11, 30), mapping=ColumnMapping({}, answers=answers))
-    return ledger.read([SourceFile("export.csv", text.encode())], options).ageing.open
 
 
 def test_a_rent_beside_its_charges_is_asked_about() -> None:

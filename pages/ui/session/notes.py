@@ -51,6 +51,13 @@ def tracking(ledger: Ledger) -> FollowedLedger:
     return tracked
 
 
+def forget_export() -> None:
+    """The export goes, with what was put together of it; what was noted of its customers stays."""
+    _TRACKED.clear()
+    _SHARED_NAMES.clear()
+    ledger_store.forget()
+
+
 def one_customer(tracking: FollowedLedger) -> tuple[SameName, ...]:
     """The customers who may be one; their names are compared once, whatever the day and what is noted."""
     names = tracking.ledger.debtor_names
