@@ -6,7 +6,7 @@ from guide import law
 from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.law import changes, filter
 from pages.ui.law import tables as law_tables
 from pages.ui.page import screen_words
@@ -37,12 +37,13 @@ with ui.page("Textes et taux"):
     )
     chosen = by_id[id or next(iter(by_id))]
     st.markdown(law_tables.about(chosen))
-    if law_tables.is_drawn(chosen):
-        law_tables.chart(chosen, on)
-        with st.expander(f"Les {len(chosen.values)} valeurs de cette courbe"):
-            tables.show(*law_tables.history(chosen))
-    else:
+    if not law_tables.is_drawn(chosen):
         tables.show(*law_tables.history(chosen))
+    # Its words are the same of all: the fold stays open from one figure to the next.
+    elif fold := folds.on_demand("La courbe, et toutes ses valeurs", "law.curve"):
+        with fold:
+            law_tables.chart(chosen, on)
+            tables.show(*law_tables.history(chosen))
 
     st.header("Ce qui a changé depuis un jour", anchor=False)
     changes.show(on)

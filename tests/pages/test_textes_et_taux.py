@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from guide import law
-from tests.pages.screen import field, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import field, go, hold, sound, start, text_of, unfolded, worked_case
 
 SCREEN = "pages/textes_et_taux.py"
 
@@ -31,7 +31,8 @@ def test_the_long_lists_are_folded_until_something_is_sought() -> None:
     assert f"Les\u00a0{len(law.references())} textes".replace("\u00a0", " ") in [
         f.replace("\u00a0", " ") for f in folds
     ]
-    assert any(label.endswith("valeurs de cette courbe") for label in folds)
+    assert "[lire](" not in text_of(app) and not app.get("plotly_chart")
+    assert "[C. civ., art. 1343-1](" not in text_of(app)
     field(app, "Chercher un article, un mot").set_value("l441-10")
     assert not any("textes" in fold.label for fold in sound(app.run()).expander)
 
@@ -48,13 +49,19 @@ def test_every_series_shows_its_history() -> None:
     assert len(app.selectbox(key="law.series").options) == len(law.series())
     for series in law.series():
         app.selectbox(key="law.series").set_value(series.id)
-        said = text_of(sound(app.run()))
+        said = text_of(unfolded(app, "law.curve"))
         assert said.count("[lire](") == len(series.values)
         assert series.values[0].source in said
 
 
+def test_every_figure_is_listed_with_its_title() -> None:
+    said = text_of(unfolded(go(start(), SCREEN), "law.figures"))
+    parameters = law.parameters(date(2026, 11, 22))
+    assert parameters and all(each.series.title in said for each in parameters)
+
+
 def test_every_text_is_listed_with_its_link() -> None:
-    said = text_of(go(start(), SCREEN))
+    said = text_of(unfolded(go(start(), SCREEN), "law.texts"))
     for reference in law.references():
         assert f"[{reference.label}](" in said, reference.id
         assert reference.url in said.replace("\\", "")
@@ -95,7 +102,7 @@ def test_figures_and_texts_are_filtered_by_kind_by_support_and_by_doubt() -> Non
 def test_a_rate_has_its_chart_and_its_words() -> None:
     app = go(start(), SCREEN)
     app.selectbox(key="law.series").set_value("taux_legal")
-    app = sound(app.run())
+    app = unfolded(app, "law.curve")
     assert len(app.get("plotly_chart")) == 1
     app.selectbox(key="law.series").set_value("indemnite_forfaitaire")
     assert not sound(app.run()).get("plotly_chart")

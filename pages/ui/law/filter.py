@@ -1,5 +1,6 @@
 """Every figure and every text, filtered by words, by kind, by what establishes it, and by what is to be checked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from guide import law
 from guide.law import ParameterKind
 from guide.values import french
 from guide.values.accents import folded
-from pages.ui.kit import tables
+from pages.ui.kit import folds, tables
 from pages.ui.kit.citations import link
 from pages.ui.kit.labels import plain
 from pages.ui.kit.tables import Markdown, Row
@@ -125,10 +126,15 @@ def show(on: date) -> None:
     )
     if not figure_rows and not text_rows:
         st.info("Aucun texte ne contient ces mots. Essayez un numéro d'article, par exemple 1343-2.")
-    # Everything at once is dozens of screens: folded until something is asked for.
-    with st.expander(f"Les {texts_said}") if wanted == Wanted() else st.container():
-        if text_rows:
-            tables.show(("Texte", "Ce qu'il dit", "Sources", "Lu le"), text_rows)
-    with st.expander(f"Les {figures_said}") if wanted == Wanted() else st.container():
-        if figure_rows:
-            tables.show(("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), figure_rows)
+    _table(f"Les {texts_said}", "law.texts", wanted, ("Texte", "Ce qu'il dit", "Sources", "Lu le"), text_rows)
+    _table(
+        f"Les {figures_said}", "law.figures", wanted, ("Chiffre", "Valeur", "Texte", "Sources", "Lu le"), figure_rows
+    )
+
+
+def _table(label: str, key: str, wanted: Wanted, head: Sequence[str], rows: Sequence[Row]) -> None:
+    """Everything at once is dozens of screens: folded until something is asked for."""
+    place = st.container() if wanted != Wanted() else folds.on_demand(label, key)
+    if place is not None and rows:
+        with place:
+            tables.show(head, rows)
