@@ -5,6 +5,7 @@ import streamlit as st
 from pages import ui
 from pages.ui import session
 from pages.ui.dossier import contract, invoices, journal, parties, start
+from pages.ui.kit import folds
 from pages.ui.page import screen_words
 
 with ui.page("Mon dossier"):
@@ -22,9 +23,9 @@ with ui.page("Mon dossier"):
             "Vous": parties.creditor,
             "Contrat et pièces": contract.papers,
         }
-        for tab, section in zip(st.tabs(list(sections)), sections.values(), strict=True):
+        for label, tab in folds.tabs(list(sections), "dossier.section").items():
             with tab:
-                section()
+                sections[label]()
         with st.container(horizontal=True):
             st.page_link("pages/decompte.py", label="Voir ce que je peux réclamer")
             st.page_link("pages/que_faire.py", label="Que faire maintenant ?")

@@ -66,9 +66,10 @@ def gestures(app: AppTest) -> Iterator[tuple[str, Any]]:
         for widget in getattr(app, kind, ()):
             if not widget.disabled and not str(widget.label or "").startswith(_LEFT_ALONE):
                 yield kind, widget
+    yield from (("tab", tab) for tab in app.tabs)
 
 
-def do(kind: str, widget: Any, r: random.Random) -> str:
+def do(app: AppTest, kind: str, widget: Any, r: random.Random) -> str:
     """One gesture; answers how it is told."""
     value: object = None
     match kind:
@@ -85,6 +86,8 @@ def do(kind: str, widget: Any, r: random.Random) -> str:
             widget.set_value(value)
         case "checkbox" | "toggle":
             widget.set_value(not widget.value)
+        case "tab":
+            app.session_state["dossier.section"] = widget.label
         case _:
             return ""
     return f"{kind} « {widget.label} » {value if value is not None else ''}".strip()
@@ -140,8 +143,8 @@ def _walk(seed: int, steps: int, register: SilentRegister) -> list[str]:
             done.append(screen)
         else:
             kind, widget = r.choice(choices)
-            key = str(widget.key)
-            told = do(kind, widget, r)
+            key = str(getattr(widget, "key", ""))
+            told = do(app, kind, widget, r)
             if not told:
                 continue
             done.append(told)

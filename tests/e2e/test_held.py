@@ -52,13 +52,59 @@ def test_an_event_goes_to_the_journal(page: Page, app: str) -> None:
 def test_a_fact_of_the_dossier_is_kept_by_the_press_that_leaves(page: Page, app: str) -> None:
     hand = hand_at(page, 390)
     case_on(page, app, "Mon dossier")
-    field(hand, "Code postal").press("Control+a")
-    page.keyboard.insert_text("62999")
+    type_anew(hand, "Code postal", "62999")
     hand.press(hand.main.get_by_role("link", name="Que faire maintenant ?"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Que faire ?")
     go(page, "Mon dossier")
     fold(page)
     expect(field(hand, "Code postal")).to_have_value("62999")
+
+
+def test_a_tab_pressed_in_the_same_breath_loses_nothing(page: Page, app: str) -> None:
+    """A tab is drawn once it is opened: the press that opens it is the press that leaves a field."""
+    hand = hand_at(page, 390)
+    case_on(page, app, "Mon dossier")
+    type_anew(hand, "Nom du client", "Durand et Nièce")
+    tab(hand, "Les factures")
+    expect(page.get_by_test_id("stSidebar").get_by_text("Durand et Nièce").first).to_be_attached()
+    type_anew(hand, "Montant TTC", "1 300")
+    hand.press(hand.main.get_by_text("Ajouter un paiement reçu"))
+    hand.type(field(hand, "Montant reçu"), "12,5")
+    tab(hand, "Ce qui s’est passé")
+    hand.type(field(hand, "Note (facultatif)"), "Il rappelle lundi")
+    tab(hand, "Vous")
+    tab(hand, "Les factures")
+    expect(field(hand, "Montant TTC")).to_have_value("1 300")
+    expect(field(hand, "Montant reçu")).to_have_value("12,5")
+    tab(hand, "Ce qui s’est passé")
+    expect(field(hand, "Note (facultatif)")).to_have_value("Il rappelle lundi")
+    go(page, "Décompte")
+    fold(page)
+    expect(hand.main.get_by_text("1 300,00").first).to_be_visible()
+
+
+def test_lines_typed_in_the_table_are_there_after_other_tabs(page: Page, app: str) -> None:
+    hand = hand_at(page, 390)
+    case_on(page, app, "Mon dossier")
+    tab(hand, "Les factures")
+    hand.press(hand.main.get_by_text("Voir et modifier toutes les factures dans un tableau"))
+    hand.main.get_by_test_id("stDataFrame").click(position={"x": 80, "y": 52})
+    page.keyboard.press("Enter")
+    page.locator(".gdg-input").fill("F9")
+    page.keyboard.press("Enter")
+    tab(hand, "Contrat et pièces")
+    tab(hand, "Les factures")
+    hand.button("Reprendre ces lignes")
+    expect(field(hand, "Numéro de la facture")).to_have_value("F9")
+
+
+def tab(hand: Hand, name: str) -> None:
+    hand.press(hand.main.get_by_role("tab", name=name))
+
+
+def type_anew(hand: Hand, label: str, text: str) -> None:
+    field(hand, label).press("Control+a")
+    hand.page.keyboard.insert_text(text)
 
 
 def test_another_day_is_chosen(page: Page, app: str) -> None:

@@ -62,6 +62,16 @@ def unfolded(app: AppTest, *keys: str) -> AppTest:
     return sound(app.run())
 
 
+def whole(app: AppTest, screen: str) -> AppTest:
+    """That screen with all its tabs drawn, and the lists of the law unfolded."""
+    app = go(app, screen)
+    opened = dict.fromkeys(("law.texts", "law.figures", "law.curve"), True)
+    for key, state in {**opened, "dossier.section.seen": range(len(app.tabs))}.items():
+        if key in app.session_state:
+            app.session_state[key] = state
+    return sound(app.run())
+
+
 def amount_of(app: AppTest) -> str:
     """The amount that dominates the screen: the only paragraph that is one."""
     (found,) = (said.value for said in app.markdown if _AMOUNT.fullmatch(said.value))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.pages.screen import choice, dossier_of, field, go, hold, sound, start, worked_case
+from tests.pages.screen import choice, dossier_of, field, go, hold, sound, start, whole, worked_case
 
 SCREEN = "pages/mon_dossier.py"
 
 
 def test_the_facts_of_an_invoice_are_written_where_they_are_typed() -> None:
-    app = go(hold(start(), worked_case()), SCREEN)
+    app = whole(hold(start(), worked_case()), SCREEN)
     field(app, "Retenue de garantie gardée par le client").set_value("60")
     field(app, "Montant que le client conteste").set_value("100,50")
     choice(app, "Statut de la facture électronique").set_value("refusee")
@@ -21,7 +21,7 @@ def test_the_facts_of_an_invoice_are_written_where_they_are_typed() -> None:
 
 
 def test_the_clauses_of_the_contract_are_written_where_they_are_chosen() -> None:
-    app = go(hold(start(), worked_case()), SCREEN)
+    app = whole(hold(start(), worked_case()), SCREEN)
     choice(app, "Délai de paiement écrit au contrat").set_value("45")
     choice(app, "Une clause pénale (une somme fixe en cas de retard)").set_value(True)
     choice(app, "Une clause qui désigne un tribunal français").set_value(False)
@@ -35,7 +35,7 @@ def test_the_clauses_of_the_contract_are_written_where_they_are_chosen() -> None
 def test_a_clause_that_a_file_keeps_in_words_stays() -> None:
     case = worked_case()
     kept = replace(case, contract=replace(case.contract, payment_clause="à la livraison", penalty_clause="10 %"))
-    assert dossier_of(go(hold(start(), kept), SCREEN)) == kept
+    assert dossier_of(whole(hold(start(), kept), SCREEN)) == kept
 
 
 def test_publishing_a_name_is_answered_where_its_risk_is_told() -> None:

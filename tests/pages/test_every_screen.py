@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from guide.case.codes import DebtorKind
-from tests.pages.screen import SCREENS, dossier_of, go, hold, press, start, text_of, worked_case
+from tests.pages.screen import SCREENS, dossier_of, go, hold, press, start, text_of, whole, worked_case
 
 NASTY = "*Dupont* <b>&amp;</b> $a$ [x](http://x) `c` :red[x] | # 1_2_ <script>alert(1)</script>"
 
@@ -28,7 +28,7 @@ def test_opens_empty(screen: str) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_opens_full(screen: str) -> None:
-    app = go(hold(start(), worked_case()), screen)
+    app = whole(hold(start(), worked_case()), screen)
     assert app.title[0].value == full_title(screen)
     assert "Durand & Fils" in text_of(app)
 
@@ -38,7 +38,7 @@ def test_opens_full(screen: str) -> None:
 def test_opens_for_every_kind_of_debtor(screen: str, kind: DebtorKind) -> None:
     case = worked_case()
     dossier = replace(case, debtor=replace(case.debtor, kind=kind))
-    assert go(hold(start(), dossier), screen).title[0].value == full_title(screen)
+    assert whole(hold(start(), dossier), screen).title[0].value == full_title(screen)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -52,7 +52,7 @@ def test_a_dossier_without_invoices_or_names_breaks_no_screen(screen: str) -> No
         debtor=replace(case.debtor, name="", address=None),
         creditor=replace(case.creditor, name="", address=None),
     )
-    go(hold(start(), bare), screen)
+    whole(hold(start(), bare), screen)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -60,7 +60,7 @@ def test_a_name_is_only_a_name(screen: str) -> None:
     """What a person typed never acts: no HTML, no Markdown, no formula."""
     case = worked_case()
     dossier = replace(case, debtor=replace(case.debtor, name=NASTY))
-    app = go(hold(start(), dossier), screen)
+    app = whole(hold(start(), dossier), screen)
     shown = [m for m in app.markdown if "Dupont" in m.value]
     assert shown
     for markdown in shown:

@@ -12,13 +12,13 @@ from guide.case.codes import Channel, DebtorKind, EventKind, Nature
 from guide.case.model import CreditNote, Event, Exhibit, Invoice, Terms
 from guide.errors import GuideError
 from pages.ui.dossier import invoice_grid
-from tests.pages.screen import choice, dossier_of, field, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import choice, dossier_of, field, go, hold, press, sound, start, text_of, whole, worked_case
 
 SCREEN = "pages/mon_dossier.py"
 
 
 def opened():
-    return go(hold(start(), worked_case()), SCREEN)
+    return whole(hold(start(), worked_case()), SCREEN)
 
 
 def typed(app, label: str, value: str):
@@ -40,6 +40,21 @@ def test_opening_the_screen_changes_nothing() -> None:
     app = opened()
     assert dossier_of(app) == worked_case()
     assert "· enregistré" in text_of(app)
+
+
+def test_a_section_is_drawn_once_its_tab_is_opened_and_stays_drawn_until_the_screen_is_left() -> None:
+    shown = {"Nom du client": "Le client", "Montant TTC": "Les factures", "Quand ?": "Ce qui s’est passé"}
+
+    def drawn() -> set[str]:
+        return {shown[box.label] for box in app.text_input if box.label in shown}
+
+    app = go(hold(start(), worked_case()), SCREEN)
+    assert drawn() == {"Le client"}
+    app.session_state["dossier.section"] = "Ce qui s’est passé"
+    app = sound(app.run())
+    assert drawn() == {"Le client", "Ce qui s’est passé"}
+    app = go(go(app, "pages/decompte.py"), SCREEN)
+    assert drawn() == {"Le client"}
 
 
 def test_who_trades_in_their_own_name_says_it_on_screen() -> None:
@@ -87,7 +102,7 @@ def test_what_cannot_be_read_is_told_and_the_old_value_kept(label: str, wrong: s
     app = typed(opened(), label, wrong)
     assert told in text_of(app)
     assert dossier_of(app) == worked_case()
-    app = go(go(app, "pages/decompte.py"), SCREEN)
+    app = whole(go(app, "pages/decompte.py"), SCREEN)
     assert field(app, label).value == wrong
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from guide import law
 from guide.lessons import cards
-from tests.pages.screen import ROOT, SCREENS, go, hold, press, start, text_of, worked_case
+from tests.pages.screen import ROOT, SCREENS, hold, press, start, text_of, whole, worked_case
 from tests.reading import ease, sentences
 
 #: What the screens say by themselves; what they say of the law (names of courts and of acts are long words).
@@ -90,7 +90,7 @@ def test_a_screen_is_easy_to_read_as_it_is_drawn(screen: str) -> None:
         app = press(app, "Ouvrir un FEC d’exemple")
     # With a client, home is a list of names, sums and titles of acts: no prose.
     app = app if screen == "app.py" else hold(app, worked_case())
-    lines = text_of(go(app, screen)).split("\n")
+    lines = text_of(whole(app, screen)).split("\n")
     prose = "\n\n".join(line for line in lines if "|" not in line and len(line.split()) >= PHRASE)
     # The result is two sentences and the titles of acts, which are terms of art.
     easy = 75 if screen == "pages/que_faire.py" else 80

@@ -20,7 +20,7 @@ from guide.path.advice.helpers import FORBIDDEN
 from guide.path.advice.invoice_mentions import mentions
 from guide.path.advice.what_if import what_would_change
 from guide.values.french import day, money
-from tests.pages.screen import DAY, dossier_of, downloads, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import DAY, dossier_of, downloads, go, hold, sound, start, text_of, whole, worked_case
 
 SCREEN = "pages/que_faire.py"
 PARTS = {
@@ -294,7 +294,7 @@ def test_an_invoice_without_its_number_is_told_as_such(screen: str) -> None:
     bare = replace(
         case.invoices[0], number=TO_COMPLETE, due=date(2026, 11, 1), issued=None, completed=None, payments=()
     )
-    app = go(
+    app = whole(
         hold(start(), replace(case, invoices=(bare,), events=(), answers={**case.answers, "notified": "rien"})), screen
     )
     for fold in ("why", "history"):

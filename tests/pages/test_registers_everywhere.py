@@ -11,7 +11,7 @@ from guide.case.codes import DebtorKind
 from guide.case.model import Address, Dossier
 from guide.registers import Register
 from pages.ui import session
-from tests.pages.screen import ROOT, SCREENS, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import ROOT, SCREENS, go, hold, sound, start, text_of, whole, worked_case
 from tests.pages.test_whole_ledger import HEAD, OTHERS
 from tests.registers import ASKING, SilentRegister, holds_only_its_query
 from tests.unit.test_registers import SIREN
@@ -62,7 +62,7 @@ def opened(screen: str, dossier: Dossier):
     app = go(app, "pages/balance_agee.py")
     rows = f"F1;{OTHERS[0]};Client A;01/09/2026;01/10/2026;100;100\n"
     app.file_uploader[0].upload("export.csv", (HEAD + rows).encode(), "text/csv")
-    return go(sound(app.run()), screen)
+    return whole(sound(app.run()), screen)
 
 
 def asking(app) -> list[str]:

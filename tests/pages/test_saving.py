@@ -11,7 +11,7 @@ import pytest
 from guide import workspace
 from guide.errors import InvalidDossier
 from guide.workspace import ClientFile, Workspace
-from tests.pages.screen import dossier_of, downloads, field, go, hold, sound, start, text_of, worked_case
+from tests.pages.screen import dossier_of, downloads, field, go, hold, sound, start, text_of, whole, worked_case
 
 #: No field takes such a day: only a fault of ours would let it in.
 BROKEN = replace(worked_case(), invoices=(replace(worked_case().invoices[0], due=date(1969, 1, 1)),))
@@ -39,7 +39,7 @@ def test_the_other_clients_can_still_be_saved() -> None:
 
 def test_a_sum_that_the_invoice_cannot_hold_is_refused_under_its_field() -> None:
     """A retention above the invoice: kept, the dossier would not open again."""
-    app = go(hold(start(), worked_case()), "pages/mon_dossier.py")
+    app = whole(hold(start(), worked_case()), "pages/mon_dossier.py")
     app = sound(field(app, "Retenue de garantie gardée par le client").set_value("999 999,00").run())
     assert "dépasse son montant" in text_of(app)
     assert dossier_of(app).invoices[0].retention is None
@@ -50,14 +50,14 @@ def test_a_sum_that_the_invoice_cannot_hold_is_refused_under_its_field() -> None
 def test_a_number_that_another_invoice_bears_is_refused_under_its_field() -> None:
     case = worked_case()
     app = hold(start(), replace(case, invoices=(*case.invoices, replace(case.invoices[0], number="F9"))))
-    app = go(app, "pages/mon_dossier.py")
+    app = whole(app, "pages/mon_dossier.py")
     app = sound(field(app, "Numéro de la facture").set_value("F9").run())
     assert "deux factures portent le numéro « F9 »" in text_of(app)
     assert dossier_of(app).invoices[0].number == case.invoices[0].number
 
 
 def test_a_person_born_long_ago_says_so() -> None:
-    app = go(hold(start(), worked_case()), "pages/mon_dossier.py")
+    app = whole(hold(start(), worked_case()), "pages/mon_dossier.py")
     app = sound(field(app, "Date de naissance").set_value("12/05/1961").run())
     assert dossier_of(app).creditor.born_on == date(1961, 5, 12)
 

@@ -11,7 +11,7 @@ import pytest
 
 from guide import lessons
 from pages.ui.page.screen_words import WORDS
-from tests.pages.screen import ROOT, SCREENS, go, hold, press, sound, start, text_of, worked_case
+from tests.pages.screen import ROOT, SCREENS, go, hold, press, sound, start, text_of, whole, worked_case
 
 #: Their words are met on every screen, or belong to another one.
 SHARED = {"page", "fields", "tables", "wording", "citations", "screen_words", "glossary_view"}
@@ -63,11 +63,11 @@ def ids(text: str) -> set[str]:
 
 def shown(screen: str) -> set[str]:
     """The words met on the screen, empty and with the worked case."""
-    found = ids(every_word(go(start(), screen)))
+    found = ids(every_word(whole(start(), screen)))
     app = start()
     if screen == "pages/balance_agee.py":
         app = press(app, "Ouvrir un FEC d’exemple")
-    return found | ids(every_word(go(hold(app, worked_case()), screen)))
+    return found | ids(every_word(whole(hold(app, worked_case()), screen)))
 
 
 def test_every_screen_has_its_words() -> None:

@@ -16,7 +16,7 @@ from docx import Document
 from guide import letters, path
 from guide.lessons import cards, lessons, search
 from guide.path.advice.helpers import FORBIDDEN
-from tests.pages.screen import choice, go, hold, sound, start, worked_case
+from tests.pages.screen import choice, hold, sound, start, whole, worked_case
 from tests.pages.test_screen_words import every_word
 
 ON = date(2026, 11, 22)
@@ -282,7 +282,7 @@ SEEDS: dict[int, Seed] = {
 def said_on(screen: str) -> str:
     """Every word of a screen: its texts, and the names of its folds, buttons, lists and their choices."""
     app = start()
-    app = go(hold(app, worked_case()), screen)
+    app = whole(hold(app, worked_case()), screen)
     if screen == COURRIERS:
         app = sound(choice(app, "Quel courrier ?").select("relance").run())
     said = every_word(app)

@@ -15,7 +15,7 @@ import pytest
 
 from guide.case.codes import EventKind
 from guide.case.model import Dossier, Event, Exhibit, ThirdParty
-from tests.pages.screen import SCREENS, go, hold, sound, start, unfolded, worked_case
+from tests.pages.screen import SCREENS, go, hold, sound, start, unfolded, whole, worked_case
 
 HOSTILE = "![i](http://evil.example/a) http://evil.example www.evil.example me@evil.example :cry: $x$ **b**"
 #: What acts in Markdown: a picture, a link, a bare address, a mail, bold.
@@ -120,7 +120,7 @@ def test_no_text_of_a_dossier_acts_on_any_screen(screen: str) -> None:
     app = hold(start(), dossier())
     for fold in FOLDS:
         app.session_state[fold] = True
-    app = go(app, screen)
+    app = whole(app, screen)
     assert any("evil" in text for _, text in texts(app)) or screen in ("pages/se_former.py", "pages/textes_et_taux.py")
     assert_calm(app)
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.pages.screen import go, hold, start, worked_case
+from tests.pages.screen import go, hold, start, whole, worked_case
 from tests.pages.test_courriers_batch import ledger, ready
 
 #: Between two letters, or where no line may break: what a keyboard types and no printer sets.
@@ -28,7 +28,7 @@ def badly_set(app) -> list[str]:
 
 @pytest.mark.parametrize("screen", ["mon_dossier", "courriers", "se_former"])
 def test_the_lists_of_a_screen_are_set_as_the_letters_are(screen: str) -> None:
-    assert not badly_set(go(hold(start(), worked_case()), f"pages/{screen}.py"))
+    assert not badly_set(whole(hold(start(), worked_case()), f"pages/{screen}.py"))
 
 
 def test_those_of_an_export_and_of_its_letters_too() -> None:

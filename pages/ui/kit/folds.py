@@ -1,7 +1,11 @@
-"""Folds whose inside is worked out when they are opened, or when the screen is printed: paper cannot be unfolded."""
+"""Folds and tabs whose inside is worked out when it is opened; folds also for paper, which cannot be unfolded."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+from guide.values import french
 
 _ASKED, _PRINTED = "print.asked", "print.now"
 
@@ -13,6 +17,18 @@ def on_demand(label: str, key: str, typed: bool = False) -> DeltaGenerator | Non
     if is_printed():
         return fold.container(key=f"printed-{key}")
     return fold if fold.open or typed else None
+
+
+def tabs(labels: Sequence[str], key: str) -> Mapping[str, DeltaGenerator]:
+    """The tabs to draw, by their labels: the one in view, and those that were since the screen is there, for what is half
+    typed in them. Paper has the one in view."""
+    # What is known of the tabs goes when their screen is left, and what was seen of them with it.
+    seen = st.session_state.get(f"{key}.seen", ()) if key in st.session_state else ()
+    # The browser sends these words back: they are typeset here.
+    places = st.tabs([french.typeset(label) for label in labels], key=key, on_change="rerun")
+    drawn = [at for at, place in enumerate(places) if place.open or at in seen]
+    st.session_state[f"{key}.seen"] = drawn
+    return {labels[at]: places[at] for at in drawn}
 
 
 def ask_to_print() -> None:
