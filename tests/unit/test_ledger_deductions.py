@@ -69,3 +69,48 @@ F2;Beta;02/03/2026;01/04/2026;500,00;25,00;475,00;475,00
     # One row that does not add up, and it is asked again.
     with pytest.raises(TotalInDoubt):
         opened(text.replace("1000,00;50,00;950,00", "1000,00;50,00;900,00"))
+
+
+#: 1 000 less two payments of 300; 500 that three payments close.
+PAYMENTS = f"""{HEAD};1er versement;2e versement;3e versement
+F1;Alpha;01/03/2026;31/03/2026;1000,00;300,00;300,00;
+F2;Beta;02/03/2026;01/04/2026;500,00;200,00;200,00;100,00
+"""
+
+
+def test_payments_side_by_side_add_up_once_they_close_an_invoice_and_not_another() -> None:
+    assert opened(PAYMENTS) == 400_00
+    # A plan, or all paid: nothing tells.
+    with pytest.raises(TotalInDoubt):
+        opened(PAYMENTS.replace("300,00;300,00;\n", "300,00;300,00;400,00\n"))
+    # None closes an invoice.
+    with pytest.raises(TotalInDoubt):
+        opened(PAYMENTS.replace(";100,00\n", ";\n"))
+
+
+def test_payments_by_their_means_add_up_where_the_person_says_so() -> None:
+    text = PAYMENTS.replace("1er versement;2e versement;3e versement", "Chèque;Espèces;CB")
+    with pytest.raises(TotalInDoubt) as asked:
+        opened(text)
+    answers = {answer.option: answer.open for answer in asked.value.question.answers}
+    assert answers == {"--paye aucune": 1500_00, "--deductions ensemble": 400_00}
+
+
+def test_a_half_paid_beside_a_deposit_of_half_may_be_that_deposit() -> None:
+    text = f"""{HEAD};Acompte;Payé
+F1;Alpha;01/03/2026;31/03/2026;1000,00;300,00;700,00
+F2;Beta;02/03/2026;01/04/2026;500,00;0,00;0,00
+"""
+    assert opened(text) == 500_00
+    with pytest.raises(TotalInDoubt):
+        opened(text.replace("300,00;700,00", "500,00;500,00"))
+
+
+def test_a_day_beside_what_deposits_leave_may_be_that_of_a_deposit() -> None:
+    text = f"""{HEAD};Acompte;Solde;Payé le
+F1;Alpha;01/03/2026;31/03/2026;100,00;40,00;60,00;06/03/2026
+F2;Beta;02/03/2026;01/04/2026;50,00;20,00;30,00;
+"""
+    with pytest.raises(TotalInDoubt) as asked:
+        opened(text)
+    assert {answer.open for answer in asked.value.question.answers} == {30_00, 90_00}

@@ -70,7 +70,7 @@ def _age_of(header: str) -> _Age | None:
     return _Age(None, whole=True) if _DUE.fullmatch(text) else None
 
 
-def _ages(names: Sequence[str]) -> dict[int, int]:
+def ages_of(names: Sequence[str]) -> dict[int, int]:
     """The days past due where the age of each column begins; none where the headers do not make one scale."""
     if any(map(_UNDER_A_MONTH.fullmatch, names)):
         names = [_NTH_MONTH.sub(lambda n: f"{30 * int(n[1]) + 1}-{30 * int(n[1]) + 30}", name) for name in names]
@@ -113,7 +113,7 @@ class AgedColumns:
 
 def aged_columns(names: Sequence[str], place: Mapping[Field, int]) -> AgedColumns | None:
     """The columns of an aged balance by customer; None for a list of invoices, and for anything else."""
-    ages = _ages(names)
+    ages = ages_of(names)
     if any(f in place and place[f] not in ages for f in (Field.NUMBER, Field.ISSUED, Field.DUE)):
         return None
     customer = _customer(names, place, ages)

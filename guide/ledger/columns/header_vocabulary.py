@@ -65,7 +65,8 @@ S = Sense
 WORDS: dict[Sense, str] = {
     S.STOP: "de du des d la l les un une a au aux of the to for in en et and ou or par pour sur votre notre nos mon ma me my "
     "your our ce cet cette deja encore actuel current effectif reel toute tout all initial original signe definitif final "
-    "general global grand courant cour donnee info information s est is was been ete has fois cumul cumule ordre externe utc",
+    "general global grand courant cour donnee info information s est is was been ete has fois cumul cumule ordre externe utc "
+    "prelevement",
     S.UNIT: "eur euro usd gbp chf cad mad dollar livre franc suisse xof fcfa dh dirham tnd dzd bgn pln sek nok dkk jpy "
     "currency_ ariary sterling pound leva lev zloty",
     S.NUMBER: "numero num no n nr nro number ref reference seq",
@@ -128,5 +129,5 @@ WORDS: dict[Sense, str] = {
     "start fin end modification updated modified maj import export naissance journal lettrage frai frais fee penalite interet "
     "createur auteur user vendeur commercial salesperson seller banque bank caution garantie service representant "
     "agence exercice annee year mois month trimestre quarter tag etiquette champ observation intracom intracommunautaire "
-    "operation debit valeur_ facturer fulfillment nb nbre nombre",
+    "operation debit valeur_ facturer fulfillment nb nbre nombre autorise plafond factor",
 }

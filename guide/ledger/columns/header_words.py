@@ -32,10 +32,11 @@ _PHRASES = tuple(
         (r"\b(?:responsable|representant)s? lega(?:l|ux)\b|\bparent [12]\b", "parent"),
         (r"\b(?:client|customer)s? livree?s?\b", "livraison"),
         (r"^familles?$", "nom"),
+        (r"^(?:futurs )?maries$", "client"),
         (r"\bpretee?s? a\b", "client"),
         (r"\bpretee?s?\b(?! le)", "montant"),
         (r"^rendue?s?(?= le|$)", "paye"),
-        (r"\b(?:me|nous) doi(?:t|vent)\b", "owed"),
+        (r"\b(?:me|nous) doi(?:t|vent)\b|^doit$", "owed"),
         (r"\b(?:je|nous) (?:dois|devons)\b|\bempruntee?s? a\b", "fournisseur"),
         (r"\b(?:nb|nombre)\.? (?:de )?jours?\b", "jours"),
     )
@@ -151,6 +152,8 @@ def reading(header: str) -> HeaderReading | None:
     field = _field(meanings)
     if field is None or (field[0] is Field.TOTAL and _ADDED_UP & set(words(header))):
         return None
+    if field == (Field.LEFT, 0) and _SETTLED & set(words(header)) and not meanings & _NOT_WHETHER:
+        field = Field.FULLY_PAID, 1
     unknown = bool(meanings & {S.UNKNOWN, S.FIGURE})
     rank = field[1]
     if field == (Field.DEBTOR, CUSTOMER):
@@ -159,6 +162,9 @@ def reading(header: str) -> HeaderReading | None:
     return HeaderReading(field[0], rank, not unknown)
 
 
+#: « Solde réglé » says whether it is; « Règlement restant » how much.
+_SETTLED = frozenset(("paye", "paid", "regle", "encaisse", "acquitte", "verse", "settled"))
+_NOT_WHETHER = frozenset((S.NOT, S.ON, S.AMOUNT, S.TTC))
 #: Who pays comes before a customer, and a customer before who is served: another often pays for them.
 PAYER, CUSTOMER, SERVED, COMPANY, CONTACT = -1, 0, 1, 2, 3
 _PAYERS = frozenset(("payeur", "debiteur", "debitrice", "debtor", "redevable", "donneur"))

@@ -95,6 +95,12 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     if not {Field.TOTAL, Field.LEFT} & place.keys() and (column := _line_total(names)) is not None:
         place[Field.TOTAL] = column
     keys = [plain(name) for name in names]
+    if Field.STATUS not in place and Field.NUMBER in place and "etape" in keys:
+        # Sellsy's status; that of an opportunity numbers no invoice.
+        place[Field.STATUS] = keys.index("etape")
+    if place.get(Field.LEFT) is not None and keys[place[Field.LEFT]] == "doit" and "avoir" in keys:
+        # The two sides of an account.
+        place.pop(Field.LEFT)
     if set(keys) >= _ORDERS:
         place[Field.NUMBER] = keys.index(_ORDER)
     if Field.TOTAL in place or Field.LEFT in place:

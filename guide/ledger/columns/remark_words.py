@@ -33,6 +33,7 @@ _MARK = re.compile(
     rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
     r"pointee?s?|rapprochee?s?)\b"
 )
+_CANCELLED = re.compile(r"(?:factures? )?(?:annulee?s?|pro[- ]?formas?)\W*|(?:is )?cancell?ed")
 #: Headers whose « non » says that the document is no invoice yet.
 _FINAL = re.compile(r"(?:est )?(?:validee?s?|finalisee?s?|definiti(?:f|ve)s?|acti(?:f|ve)s?)\W*")
 #: Headings above rows that are no debts: « Fournisseurs », « Factures payées 2026 ».
@@ -82,6 +83,11 @@ def pays(text: str) -> bool:
 def is_mark(header: str) -> bool:
     """Whether the rows that a column marks are owed no more, or not to you."""
     return _says(_MARK, header)
+
+
+def is_cancelled(header: str) -> bool:
+    """Whether the rows of which a column says yes are no invoices, or no more."""
+    return bool(_CANCELLED.fullmatch(folded(header)))
 
 
 def is_final(header: str) -> bool:

@@ -44,7 +44,7 @@ _NOT = word_set("non not pas jamais no never")
 _PAID = word_set(
     "paye payes payee payees regle regles reglee reglees encaisse encaissee encaisses encaissees solde soldee soldes "
     "soldees acquitte acquittee acquittes acquittees paid closed cleared settled recu recue received lettre lettree traite "
-    "traitee percu percue cloture cloturee preleve prelevee prelevees"
+    "traitee compensee compense percu percue cloture cloturee preleve prelevee prelevees"
 )
 _PARTLY = word_set(
     "partiel partielle partiels partielles partiellement partial partially partly commence commencee acompte"
@@ -76,6 +76,15 @@ _STATUSES = {
     "mise en demeure": PaymentState.UNPAID,
     "a valider": PaymentState.VOID,
     "to pay": PaymentState.UNPAID,
+    **dict.fromkeys(
+        (
+            "liquidation judiciaire",
+            "en liquidation judiciaire",
+            "redressement judiciaire",
+            "en redressement judiciaire",
+        ),
+        PaymentState.UNPAID,
+    ),
     "a faire": PaymentState.UNPAID,
     "prelevement en cours": PaymentState.UNPAID,
     "paiement en cours": PaymentState.UNPAID,

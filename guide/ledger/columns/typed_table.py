@@ -23,6 +23,8 @@ from guide.ledger.source.source_files import ColumnMapping, Field, Options
 from guide.ledger.source.table import CellKind, Codes, Columns, Table
 
 _FIGURE = re.compile(r"\d")
+#: A year, or the first of several columns alike: « 2025 », « Trimestre 1 ».
+_RANK = re.compile(r"(?:19|20)\d\d|[^\W\d]+ \d")
 CELLS = frozenset((Field.NUMBER, Field.TOTAL, Field.LEFT, Field.PAID))
 DATES = (Field.ISSUED, Field.DUE, Field.SETTLED)
 MONEY = (Field.TOTAL, Field.LEFT, Field.PAID)
@@ -36,13 +38,10 @@ def recogniser(options: Options) -> Callable[[Sequence[str]], Recognised]:
         place = placed(names, mapping)
         wanted = {column: CellKind.CELLS if f in CELLS else CellKind.CODES for f, column in place.items()}
         points = recognised(names)
-        if (
-            points == 2
-            and {Field.DEBTOR, Field.LEFT} <= place.keys()
-            and not any(map(_FIGURE.search, map(undated, names)))
-        ):
+        others = [name for name in map(undated, names) if name and not _RANK.fullmatch(name)]
+        if points == 2 and {Field.DEBTOR, Field.LEFT} <= place.keys() and not any(map(_FIGURE.search, others)):
             points = 3
-        if points == len([name for name in names if name]) == 2 and {Field.DEBTOR, Field.TOTAL} <= place.keys():
+        if points == len(others) == 2 and {Field.DEBTOR, Field.TOTAL} <= place.keys():
             points = 3
         if aged := aged_columns(names, place):
             points = max(points, 3 + len(aged.ages))

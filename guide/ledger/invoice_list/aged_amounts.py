@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from guide.errors import UnreadableFile
-from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns
+from guide.ledger.columns.aged_headers import NOT_DUE, AgedColumns, ages_of
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import SAMPLES, Doubts, answering
 from guide.ledger.columns.header_vocabulary import Sense
@@ -37,6 +37,15 @@ def amounts_of(table: Table, columns_of: AgedColumns, name: str) -> dict[int, Am
                     "Corrigez cette cellule, puis déposez de nouveau le fichier.",
                 )
     return amounts
+
+
+def owed_by_age(table: Table, total: int) -> bool:
+    """Whether each invoice of a list is owed in full: its ages come to its total."""
+    ages = list(ages_of(table.names))
+    if not ages or total in ages:
+        return False
+    whole, *parts = column_amounts(table, [total, *ages]).values()
+    return not any(each.bad.any() for each in parts) and np.array_equal(sum(each.cents for each in parts), whole.cents)
 
 
 def with_others(

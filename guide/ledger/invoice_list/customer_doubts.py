@@ -72,6 +72,8 @@ def _may_be(rank: int | None, header: str, other: str) -> bool:
     second = _rank(other)
     if rank is None or second is None:
         return rank == SERVED and "proprietaire" in words(other)
+    if rank == SERVED and folded(other) in ("famille", "familles"):
+        return True
     pair = {rank, second}
     if "destinataire" in words(header):
         return second == rank or "expediteur" in words(other)

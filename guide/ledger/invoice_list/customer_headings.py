@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.columns.typed_table import MONEY, TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
@@ -22,6 +22,8 @@ _NO_NAME = re.compile(
     r"\(?suite\)?|(?:[àa] )?report(?:er)?|[^a-zà-ÿ]*",
     re.IGNORECASE,
 )
+#: « Alpha (2) »: how many invoices of that customer follow.
+_COUNT = re.compile(r" ?\(\d+\)$")
 _WORD = re.compile(r"(?:client|tiers|customer)s?\s*:\s*", re.IGNORECASE)
 
 
@@ -77,13 +79,16 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArr
 
 
 def alone(sheet: TypedTable, rows: NDArray[np.int64]) -> Sequence[str]:
-    """The text of each of these rows when it has one cell, "" otherwise."""
+    """The name on each of these rows when it stands alone there, amounts apart, "" otherwise."""
     texts, cells = [""] * len(rows), np.zeros(len(rows), dtype=np.int64)
-    for column in range(len(sheet.table.names)):
+    amounts = {sheet.place[f] for f in MONEY if f in sheet.place}
+    for column in sorted(set(range(len(sheet.table.names))) - amounts):
         codes = sheet.anywhere(column)
         for i, at in enumerate(codes.index[rows].tolist()):
             if value := codes.values[at]:
                 cells[i] += 1
                 texts[i] = value
     names = [_WORD.sub("", text, count=1) if count == 1 else "" for text, count in zip(texts, cells, strict=True)]
+    if all(map(_COUNT.search, filter(None, names))):
+        names = [_COUNT.sub("", name) for name in names]
     return ["" if _NO_NAME.fullmatch(name) else name for name in names]

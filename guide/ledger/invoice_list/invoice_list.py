@@ -39,7 +39,7 @@ from guide.ledger.invoice_list.customer_of_table import customer_of_table
 from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.deductions import deducted
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
-from guide.ledger.invoice_list.instalments import ask_instalments
+from guide.ledger.invoice_list.instalments import by_instalment
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.partial_prices import whole_prices
 from guide.ledger.invoice_list.payment_evidence import believed
@@ -93,7 +93,7 @@ def _read(
     sheet = net_for_total(without_empty(sheet))
     refuse_scaled(sheet, name)
     refuse_net_beside_gross(sheet, name)
-    ask_instalments(sheet)
+    sheet = by_instalment(sheet)
     money, decimal = read_money(sheet, mapping)
     sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, money)))
     sheet, money = deducted(sheet, whole_prices(sheet, money))

@@ -11,7 +11,7 @@ from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
-from guide.ledger.invoice_list.deductions import takes_off
+from guide.ledger.invoice_list.deduction_headers import takes_off
 from guide.ledger.source.source_files import Field
 
 PRICE, ALONE, SUM = "prix", "seul", "somme"

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.currencies import currency_of
-from guide.ledger.columns.doubts import all_unpaid, answering, believing, placing, quoted
+from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
@@ -15,10 +15,12 @@ from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.account_letters import is_lettering
-from guide.ledger.invoice_list.deductions import (
+from guide.ledger.invoice_list.aged_amounts import owed_by_age
+from guide.ledger.invoice_list.deduction_headers import (
     DEDUCTIONS,
     NOTHING,
     TOGETHER,
+    is_means,
     is_net,
     is_of_another,
     shares_of_others,
@@ -35,6 +37,8 @@ PARTLY, LEFT_BLANK = "partielle", "reste_vide"
 _MOST_WORDS = 6
 _MOST_COLUMNS = 4
 _MOST_CELLS = 200
+#: « Factures clients impayées 2026.csv », not « Suivi des impayés.csv », where some may be paid since.
+_UNPAID_FILE = frozenset((Sense.LEFT, Sense.INVOICE, Sense.CUSTOMER, Sense.ISSUE, Sense.STOP, Sense.FIGURE))
 #: How, or when, it is to be paid.
 _NO_PAYMENT = frozenset((Sense.HOW, Sense.EXPECTED))
 
@@ -73,8 +77,13 @@ def tell_doubts(
 
 
 def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> bool:
-    """Whether empty cells leave all unsaid: a title that says « impayées », or one invoice only, does not."""
+    """Whether empty cells leave all unsaid: a title or a file's name that says « impayées », the ages of all that is
+    invoiced, or one invoice only, does not."""
     if any(Sense.LEFT in senses(line) for line in (*sheet.table.title, sheet.table.sheet or "")):
+        return False
+    if (called := senses(sheet.teller.anomalies.file.rpartition(".")[0])) <= _UNPAID_FILE and Sense.LEFT in called:
+        return False
+    if Field.TOTAL in sheet.place and owed_by_age(sheet.table, sheet.place[Field.TOTAL]):
         return False
     empty = {Field.SETTLED, Field.FULLY_PAID, Field.PAID} & {each.field for each in seen}
     return not empty or int(rows_kept.sum()) > 1
@@ -94,11 +103,18 @@ def _ask_what_is_paid(sheet: TypedTable) -> None:
     names = sheet.table.names
     offered = [*([sheet.place[Field.PAID]] if _is_deposit(sheet) else []), *useful(sheet)]
     readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
+    offered += (means := [c for c, name in enumerate(names) if is_means(name) and not _is_empty(sheet, c)])
+    if means:
+        readings.append(_together(f"on additionne {' et '.join(names[c] for c in means)}"))
     many = ", ".join(f"« {names[column]} »" for column in offered)
     hint = f" ; {many} le dit peut-être" if len(offered) == 1 else f" ; {many} le disent peut-être" if offered else ""
     sheet.doubts.add(
         f"Rien ne dit ce qui est déjà payé{hint}.", readings, sampled(sheet, *offered), range(5), forced=True
     )
+
+
+def _together(label: str) -> Reading:
+    return answering(DEDUCTIONS, TOGETHER, label, f"--{DEDUCTIONS} {TOGETHER}")
 
 
 def useful(sheet: TypedTable) -> list[int]:
@@ -142,11 +158,7 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         offered += [c for c in free if takes_off(names[c]) and not is_of_another(names[c])]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
     # What is left has nothing more to be taken off.
-    added = (
-        [answering(DEDUCTIONS, TOGETHER, "ces colonnes s'ajoutent", f"--{DEDUCTIONS} {TOGETHER}")]
-        if chosen is Field.PAID and offered
-        else []
-    )
+    added = [_together("ces colonnes s'ajoutent")] if chosen is Field.PAID and offered else []
     for column in offered[:_MOST_COLUMNS]:
         if (
             chosen is None
@@ -172,7 +184,7 @@ def _ask_shares(sheet: TypedTable, shares: list[int]) -> None:
         f"« {sheet.header(Field.TOTAL)} » est peut-être dû en partie par un autre que le client ({many}).",
         [
             answering(DEDUCTIONS, NOTHING, "le client doit tout", f"--{DEDUCTIONS} {NOTHING}"),
-            answering(DEDUCTIONS, TOGETHER, f"{many} : un autre le paie", f"--{DEDUCTIONS} {TOGETHER}"),
+            _together(f"{many} : un autre le paie"),
             *(placing(Field.TOTAL, n, f"le client doit « {n} »", f"--total {quoted(n)}") for n in names),
         ],
         sampled(sheet, *shares),

@@ -55,8 +55,12 @@ def evidence(
             partly = says & ~nothing & (np.abs(left) < np.abs(amount))
             proofs.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
     in_part = none
-    for each in proofs if sheet.answer(SAID_PAID) != BY_SUMS else ():
-        if each.field is not Field.PAID or Sense.DEPOSIT not in senses(sheet.header(Field.PAID)):
+    deposit = Field.PAID in money and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
+    # What deposits alone leave may be paid since.
+    lefts = [each.left for each in proofs if each.left is not None]
+    by_deposits = deposit and len(lefts) > 1 and np.array_equal(lefts[0], lefts[1])
+    for each in proofs if sheet.answer(SAID_PAID) != BY_SUMS and not by_deposits else ():
+        if each.field is not Field.PAID or not deposit:
             # The day of payment beside a deposit is that of the rest.
             in_part = in_part | each.partly
     for f in OF_PAYMENT[2:]:
@@ -91,11 +95,13 @@ def _of_days(sheet: TypedTable, days: Days, in_part: NDArray[np.bool_]) -> Payme
 
 
 def _of_flags(sheet: TypedTable) -> PaymentEvidence:
-    """Yes or no. « Impayée : oui » says the contrary of « Payée : oui »."""
+    """Yes or no. « Impayée : oui » says the contrary of « Payée : oui » and « Solde réglé : oui »."""
     codes = sheet.codes(Field.FULLY_PAID)
     assert codes is not None
     meanings = senses(sheet.header(Field.FULLY_PAID))
-    denied = bool(meanings & {Sense.LEFT, Sense.NOT, Sense.OWED, Sense.TO_PAY})
+    denied = bool(meanings & {Sense.NOT, Sense.OWED, Sense.TO_PAY}) or meanings & {Sense.LEFT, Sense.PAID} == {
+        Sense.LEFT
+    }
     flags = flags_of(codes.values)
     yes, no = codes.where([flag is True for flag in flags]), codes.where([flag is False for flag in flags])
     unknown = codes.where([bool(v) and flag is None for v, flag in zip(codes.values, flags, strict=True)])

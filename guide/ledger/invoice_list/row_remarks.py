@@ -20,15 +20,16 @@ from guide.ledger.columns.remark_words import (
     closes_first,
     closes_whole,
     heads_others,
+    is_cancelled,
     is_final,
     is_mark,
 )
-from guide.ledger.columns.status_words import NO, PaymentState
+from guide.ledger.columns.status_words import NO, PaymentState, flags_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.customer_headings import alone
-from guide.ledger.invoice_list.deductions import takes_off
+from guide.ledger.invoice_list.deduction_headers import takes_off
 from guide.ledger.invoice_list.payment_doubts import useful
-from guide.ledger.source.anomalies import shortened
+from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Codes, Table, pieces
 from guide.values.french import count
@@ -72,15 +73,34 @@ def remarked(
     open_rows = open_rows & (left > 0)
     if answer == "compter" or not open_rows.any():
         return none
-    which = none.copy()
+    which, sure = none.copy(), none.copy()
     closing = [*_by_column(sheet, open_rows), *_under_headings(sheet, open_rows, titles)]
     if Field.LEFT in sheet.place:
         closing += _by_credits(sheet, open_rows & (left == amount))
     for column, rows in closing:
+        if _is_plain(sheet, column):
+            sure |= rows
+            continue
         which |= rows
         if answer is None:
             _ask(sheet, column, rows)
-    return which if answer == "laisser" else none
+    return sure | which if answer == "laisser" else sure
+
+
+def _is_plain(sheet: TypedTable, column: int) -> bool:
+    """Whether a column says yes of the rows that are cancelled, or no invoices, and no of others: that is told."""
+    header = sheet.table.names[column]
+    values = sheet.anywhere(column).values
+    flags = flags_of([value for value in values if value])
+    if not is_cancelled(header) or None in flags or (all(flags) and all(values)):
+        return False
+    sheet.teller.anomalies.add(
+        f"Les lignes dont « {header} » dit oui ne sont plus dues, ou pas encore : laissées de côté.",
+        Severity.INFO,
+        None,
+        header,
+    )
+    return True
 
 
 def refuse_remarks(table: Table, taken: Set[int | None], name: str) -> None:

@@ -92,13 +92,13 @@ def _ask_sums(sheet: TypedTable, rows: list[int]) -> None:
     )
 
 
-def ask_unreferenced(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:
+def ask_unreferenced(sheet: TypedTable, rows: NDArray[np.bool_], without: str = "sans date ni numéro") -> None:
     """Rows of an amount, with neither a number nor a date, that no sum explains."""
     if not rows.any() or sheet.answer(SUMS):
         return
     shown = sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.LEFT)
     sheet.doubts.add(
-        f"{count(int(rows.sum()), 'ligne a', 'lignes ont')} un montant sans date ni numéro : des totaux, ou des factures ?",
+        f"{count(int(rows.sum()), 'ligne a', 'lignes ont')} un montant {without} : des totaux, ou des factures ?",
         [
             answering(SUMS, "laisser", "ces lignes ne sont pas des factures", "--sans-reference laisser"),
             answering(SUMS, "compter", "ces lignes sont des factures", "--sans-reference compter"),

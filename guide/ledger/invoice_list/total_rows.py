@@ -13,6 +13,7 @@ from guide.ledger.columns.dates import Days
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.status_words import PaymentState
 from guide.ledger.columns.typed_table import MONEY, TypedTable, payments_of
+from guide.ledger.invoice_list.heading_sums import heading_sums
 from guide.ledger.invoice_list.row_kinds import not_owed
 from guide.ledger.invoice_list.sum_rows import SUMS, ask_unreferenced, sums, unnumbered
 from guide.ledger.source.anomalies import Severity
@@ -67,6 +68,7 @@ def not_invoices(
     titles = undated & empty & (unnumbered | _blank(sheet, Field.DEBTOR))
     labels = _labels(sheet, undated & ~titles, unnumbered)
     totals, percents = (undated & label for label in labels)
+    titles |= heading_sums(sheet, dates, money, ignored | totals | percents | titles | empty)
     dated_or_numbered = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
     nothing = (undated if issued is None else issued.blank) & unnumbered & ~totals & ~percents
     if not dated_or_numbered:
