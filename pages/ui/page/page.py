@@ -93,12 +93,13 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
     with guarded():
         yield shell
     # After the screen, whose answers they tell.
-    client = session.workspace.in_view()
+    whole = session.workspace.current()
+    client = session.workspace.in_view(whole)
     if client is not None and (name or title) in sidebar.CLIENT.values():
         with top, guarded():
             stations.draw(client, shell.asking)
     with box:
-        sidebar.box(shell.asking)
+        sidebar.box(session.workspace.kept(whole), shell.asking)
         _mentions()
     if not shell.asking:
         saving()
@@ -147,11 +148,12 @@ def tell(error: GuideError) -> None:
 def saving(question: str = "") -> None:
     """What keeps it. Under a question (an id of ours), the fewest elements, there from the start: an answer costs one
     drawing, and the next question comes with its top in view."""
-    unsaved = session.workspace.is_unsaved()
+    whole = session.workspace.kept(session.workspace.current())
+    unsaved = session.workspace.is_unsaved(whole)
     if not question:
         st.divider()
     if unsaved or question:
-        session.saving.button(session.saving.FOOT, disabled=not unsaved)
+        session.saving.button(session.saving.FOOT, whole, disabled=not unsaved)
     lost = unsaved and not session.browser_copy.is_kept()
     keeping = "Pas encore enregistré : un fichier, à vous, le gardera. " if lost else ""
     st.caption(

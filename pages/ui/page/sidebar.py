@@ -3,6 +3,7 @@
 import streamlit as st
 
 from guide.values import french
+from guide.workspace import Workspace
 from pages.ui import session
 from pages.ui.kit import folds, leaving, training_links
 
@@ -60,17 +61,17 @@ def _sought() -> None:
         leaving.leave_for("pages/se_former.py")
 
 
-def box(asking: bool) -> None:
-    """Drawn after the screen, so that it says what the screen changed. `asking`: the answers have their own save button."""
-    whole = session.workspace.kept(session.workspace.current())
+def box(whole: Workspace, asking: bool) -> None:
+    """Drawn after the screen, so that it says what the screen changed. `whole`: what is kept of the session;
+    `asking`: the answers have their own save button."""
     if asking:
         st.caption("Vos réponses remplissent le dossier.")
     elif not whole.is_empty:
-        unsaved, is_kept = session.workspace.is_unsaved(), session.browser_copy.is_kept()
+        unsaved, is_kept = session.workspace.is_unsaved(whole), session.browser_copy.is_kept()
         many = f"{french.count(len(whole.clients), 'client', 'clients')} · " if whole.clients else ""
         state = "gardé sur cet ordinateur" if is_kept else "non enregistré"
         st.caption(f"{many}{state if unsaved else 'enregistré'}")
-        session.saving.button("sidebar", primary=unsaved and not is_kept)
+        session.saving.button("sidebar", whole, primary=unsaved and not is_kept)
         _undo()
         _keep()
     if not asking and (session.dossier.current() is not None or session.ledger.current() is not None):

@@ -199,7 +199,8 @@ def _answers(text: str) -> Mapping[str, Any]:
 
 def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
     """The name and the digest of every piece in order, and the text of those that changed lately; None: nothing to keep."""
-    whole = shelf.kept(shelf.current())
+    now = shelf.current()
+    whole, in_view = shelf.kept(now), shelf.in_view(now)
     waiting = _OFFER.get()
     if waiting is not None:
         whole = workspace.joined(whole, waiting[0])
@@ -208,7 +209,6 @@ def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
         return None, {}
     before, stamp = _PIECES.value, _STAMP.value
     made: dict[str, tuple[Any, str, str, int]] = {}
-    in_view = shelf.in_view()
     for name, source in _sources(whole, in_view.id if in_view is not None else "", typed):
         piece = before.get(name)
         if piece is None or piece[0] != source:

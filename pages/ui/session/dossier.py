@@ -110,10 +110,9 @@ def change(dossier: Dossier) -> None:
     _REVISION.grow()
 
 
-def is_begun_only() -> bool:
+def is_begun_only(dossier: Dossier) -> bool:
     """Only the kind of client is known: nothing yet that would be missed."""
-    dossier = current()
-    return dossier is not None and dossier == Dossier(Creditor(""), Debtor("", kind=dossier.debtor.kind))
+    return dossier == Dossier(Creditor(""), Debtor("", kind=dossier.debtor.kind))
 
 
 def close() -> None:

@@ -30,9 +30,8 @@ class _Part:
 _PARTS: NamedStore[str, _Part] = NamedStore("workspace.parts")
 
 
-def button(place: str, primary: bool = False, disabled: bool = False) -> None:
-    """Everything in one file. `disabled`: there is nothing to lose yet."""
-    whole = shelf.kept(shelf.current())
+def button(place: str, whole: Workspace, primary: bool = False, disabled: bool = False) -> None:
+    """Everything in one file. `whole`: what is kept of the session; `disabled`: there is nothing to lose yet."""
     parts = _parts(whole)
     refused = {name: part.refusal for name, part in parts.items() if part.refusal is not None}
     others = replace(whole, clients=tuple(client for client in whole.clients if client.id not in refused))

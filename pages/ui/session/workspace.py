@@ -34,22 +34,21 @@ _UNDONE = 30
 
 def current() -> Workspace:
     """Everything that the session holds, the client in view as it is now."""
-    shelf = _SHELF.value
-    made = _with_me(_with_view(shelf))
+    shelf, dossier = _SHELF.value, dossier_store.current()
+    made = _with_me(_with_view(shelf, dossier), dossier)
     if made is not shelf:
         _SHELF.put(made)
     return made
 
 
-def in_view() -> ClientFile | None:
-    """The client whose screens are open."""
-    return current().client(_IN_VIEW.value)
+def in_view(whole: Workspace | None = None) -> ClientFile | None:
+    """The client whose screens are open. `whole`: what `current` just answered."""
+    return (current() if whole is None else whole).client(_IN_VIEW.value)
 
 
-def _with_view(shelf: Workspace) -> Workspace:
+def _with_view(shelf: Workspace, dossier: Dossier | None) -> Workspace:
     """The dossier in view put in its place, with what changed since it was last looked at."""
-    dossier = dossier_store.current()
-    if dossier is None or dossier_store.is_begun_only():
+    if dossier is None or dossier_store.is_begun_only(dossier):
         return shelf
     client = shelf.client(_IN_VIEW.value)
     if client is None:
@@ -67,9 +66,8 @@ def _keep_for_undo(client: ClientFile) -> None:
     _UNDO.set(client.id, (*_UNDO.value.get(client.id, ()), client.dossier)[-_UNDONE:])
 
 
-def _with_me(shelf: Workspace) -> Workspace:
+def _with_me(shelf: Workspace, dossier: Dossier | None) -> Workspace:
     """Who I am, what I noted, what I learnt, as the rest of the session knows them."""
-    dossier = dossier_store.current()
     mine = dossier is not None and dossier.creditor.name and not is_example(_IN_VIEW.value)
     creditor = dossier.creditor if dossier is not None and mine else shelf.creditor
     pictures = st.session_state.get(LETTERHEAD)
@@ -91,9 +89,9 @@ def kept(whole: Workspace) -> Workspace:
     return whole if len(clients) == len(whole.clients) else replace(whole, clients=clients)
 
 
-def is_unsaved() -> bool:
-    """Whether leaving now would lose something that no file has."""
-    return kept(current()) != _SAVED.value
+def is_unsaved(whole: Workspace) -> bool:
+    """Whether leaving now would lose something of it that no file has."""
+    return kept(whole) != _SAVED.value
 
 
 def mark_saved() -> None:
@@ -172,7 +170,7 @@ def days_of(ids: Collection[str]) -> Mapping[str, date]:
 def join(other: Workspace, of_file: bool = True) -> tuple[ClientFile, ...]:
     """What a file or a copy of the browser knows is added; answers the clients that are new or go further."""
     before = current()
-    clean = of_file and not is_unsaved()
+    clean = of_file and not is_unsaved(before)
     made = workspace.joined(before, other)
     _SHELF.put(made)
     _JOINS.grow()
