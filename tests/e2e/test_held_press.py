@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hand import Hand
-from tests.e2e.screen import visit
+from tests.e2e.screen import fold, go, open_case, visit
 
 _MOVES = """() => addEventListener('pointerdown', () => {
     const more = document.createElement('div');
@@ -39,3 +39,19 @@ def test_a_finger_that_slides_away_presses_nothing(page: Page, app: str) -> None
     page.mouse.up()
     page.wait_for_timeout(500)
     expect(button).to_be_visible()
+
+
+def test_a_tap_that_leaves_a_field_arrives_and_so_does_what_was_typed(phone: Page, app: str) -> None:
+    """A finger leaves the field and presses in one instant: the link came first, then the text, which undid it."""
+    open_case(phone, app)
+    go(phone, "Mon dossier")
+    fold(phone)
+    postcode = phone.get_by_label("Code postal", exact=True).first
+    postcode.tap()
+    phone.keyboard.press("Control+a")
+    phone.keyboard.insert_text("62999")
+    phone.get_by_test_id("stMain").get_by_role("link", name="Que faire maintenant ?").tap()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Que faire ?")
+    go(phone, "Mon dossier")
+    fold(phone)
+    expect(postcode).to_have_value("62999")

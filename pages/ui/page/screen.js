@@ -80,14 +80,30 @@
   const keyOf = (button) => [...(button.closest('[class*=st-key-]')?.classList ?? [])].find((name) => name.startsWith('st-key-'));
   let press = null;
   let given = null;
+  // A tap leaves the field and presses in one instant, and Streamlit sends the press before what was typed, which undoes
+  // it: the press waits until what was typed has left.
+  let typing = null;
+  let left = 0;
+  document.addEventListener('focusin', (event) => {
+    typing = event.target.matches?.('input, textarea') ? event.target.value : null;
+  }, true);
+  document.addEventListener('focusout', (event) => {
+    if (typing !== null && event.target.value !== typing) left = performance.now();
+  }, true);
   document.addEventListener('pointerdown', (event) => {
     const button = event.isPrimary && event.button === 0 && event.target.closest?.(presses);
     press = button && !button.disabled
-      ? { button, key: keyOf(button), words: button.innerText, x: event.clientX, y: event.clientY } : null;
+      ? { button, key: keyOf(button), words: button.innerText, x: event.clientX, y: event.clientY, waits: 0 } : null;
   }, true);
   document.addEventListener('pointercancel', () => { press = null; }, true);
   document.addEventListener('click', (event) => {
     const button = event.target.closest?.(presses);
+    if (event.isTrusted && press && button === press.button && performance.now() - left < 80) {
+      press.waits = performance.now() + 500;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (press && button === press.button) press = null;
     // It came after all: once is enough.
     if (event.isTrusted && button && button === given) event.stopPropagation();
@@ -95,15 +111,17 @@
   document.addEventListener('pointerup', (event) => {
     const lifted = press;
     if (!lifted || Math.hypot(event.clientX - lifted.x, event.clientY - lifted.y) > 10) press = null;
-    else setTimeout(() => {
+    else setTimeout(function again() {
       if (press !== lifted) return;
+      const runs = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning';
+      if (performance.now() < lifted.waits && !runs) { setTimeout(again, 20); return; }
       press = null;
-      const again = lifted.button.isConnected ? lifted.button
+      const button = lifted.button.isConnected ? lifted.button
         : [...document.querySelectorAll(presses)].find((b) => keyOf(b) === lifted.key && b.innerText === lifted.words);
-      if (!again || again.disabled) return;
-      given = again;
+      if (!button || button.disabled) return;
+      given = button;
       setTimeout(() => { given = null; }, 300);
-      again.click();
+      button.click();
     }, 80);
   }, true);
 
