@@ -74,12 +74,17 @@ def window(browser: Browser, app: str) -> Iterator[Callable[[bool], BrowserConte
 def _page(window: BrowserContext, width: int, height: int) -> Iterator[Page]:
     """A tab that knows nothing of the one before: neither a cookie nor what the app keeps in the browser."""
     asked: list[str] = []
+    errors: list[str] = []
     tab = window.new_page()
     tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     tab.set_viewport_size({"width": width, "height": height})
     yield tab
     try:
         assert_sound(tab)
+        assert not [error for error in errors if "Websocket message" in error], (
+            "what the server sent was not understood"
+        )
         assert not [url for url in asked if urlsplit(url).hostname not in (HOST, None)], "a screen called another site"
     finally:
         address = urlsplit(tab.url)

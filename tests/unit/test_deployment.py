@@ -122,6 +122,12 @@ def test_the_app_listens_to_this_machine_unless_the_environment_says_otherwise()
     assert "STREAMLIT_SERVER_ADDRESS=0.0.0.0" in DOCKERFILE
 
 
+def test_no_message_is_named_instead_of_sent() -> None:
+    """The browser may have let go of it meanwhile, and the screen would stay blank: all that one may be is sent whole."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["global"]["minCachedMessageSize"] > config["server"]["maxUploadSize"] << 20
+
+
 def test_a_port_that_is_taken_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
