@@ -13,6 +13,8 @@ sum = $(shell cat $(1) | cksum | cut -d' ' -f1)
 RUNTIME := $(VENV)/.runtime-$(call sum,requirements.txt constraints.txt)
 TOOLS := $(VENV)/.tools-$(call sum,requirements.txt constraints.txt requirements-dask.txt tests/requirements.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Python compiles what is imported, at its first import: a third of what is installed never is.
+INSTALL := $(PIP) install --no-compile
 
 # What a process has compiled the next ones read, the tests' own too: some machines ask that nothing be written.
 unexport PYTHONDONTWRITEBYTECODE
@@ -99,10 +101,10 @@ $(BIN)/python:
 
 $(RUNTIME): | $(BIN)/python
 	@echo "Installation des bibliothèques (une seule fois)…"
-	@$(PIP) install -r requirements.txt
+	@$(INSTALL) -r requirements.txt
 	@rm -f $(VENV)/.runtime-* && touch $@
 
 $(TOOLS): | $(RUNTIME)
 	@echo "Installation des outils de test (une seule fois)…"
-	@$(PIP) install -r tests/requirements.txt
+	@$(INSTALL) -r tests/requirements.txt
 	@rm -f $(VENV)/.tools-* && touch $@

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: The shell is the same Chromium without its window: it draws the same pages for a fifth less work.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 #: No sandbox, because CI runs as root; nothing that would make the browser talk to anyone but the app.
 ARGUMENTS = (

@@ -52,7 +52,9 @@ def begin(page: Page, app: str) -> None:
     page.wait_for_function("Object.keys(sessionStorage).some((key) => key.includes('/client/'))")
 
 
-def test_a_reload_in_the_middle_of_a_question_offers_it_back(context: BrowserContext, app: str) -> None:
+def test_a_reload_in_the_middle_of_a_question_offers_it_back_until_it_is_let_go(
+    context: BrowserContext, app: str
+) -> None:
     page = tab(context)
     begin(page, app)
     page.get_by_test_id("stSidebar").get_by_role("link", name="Que faire ?").click()
@@ -62,11 +64,6 @@ def test_a_reload_in_the_middle_of_a_question_offers_it_back(context: BrowserCon
     press(page, "Reprendre")
     expect(page.get_by_test_id("stSidebar").get_by_text(NAME)).to_be_visible()
     expect(page.get_by_text("Reprendre où vous en étiez ?")).to_have_count(0)
-
-
-def test_what_is_let_go_is_not_offered_again(context: BrowserContext, app: str) -> None:
-    page = tab(context)
-    begin(page, app)
     page.reload()
     expect(page.get_by_text("Reprendre où vous en étiez ?")).to_be_visible()
     press(page, "Effacer cette copie")

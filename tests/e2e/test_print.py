@@ -16,7 +16,7 @@ def printed(page: Page) -> str:
     return " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
 
 
-def test_folds_are_printed_open_then_closed_again(page: Page, app: str) -> None:
+def test_a_screen_is_printed_with_its_folds_open_then_closed_again(page: Page, app: str) -> None:
     open_case(page, app)
     said = printed(page)
     assert "Chaque facture payée en retard ouvre droit à une indemnité forfaitaire" in said
@@ -25,10 +25,7 @@ def test_folds_are_printed_open_then_closed_again(page: Page, app: str) -> None:
     settle(page)
     expect(page.locator("details[open]")).to_have_count(0)
     expect(page.locator("[data-unprinted]")).to_have_count(0)
-
-
-def test_a_letter_is_printed_whole(page: Page, app: str) -> None:
-    open_case(page, app)
+    # A letter is printed whole.
     go(page, "Courriers")
     said = printed(page)
     assert "Durand & Fils" in said and "1 103,96" in said.replace("\u202f", " ").replace("\u00a0", " ")

@@ -18,7 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from guide.case import storage
 from guide.case.codes import DebtorKind
-from guide.case.model import Address, Creditor, Dossier
+from guide.case.model import Address, Dossier
 from guide.registers import Register
 from tests.e2e.hand import Hand
 from tests.e2e.screen import fold, go, settle, visit
@@ -100,49 +100,6 @@ def company(name: str, siren: str | None = None) -> Dossier:
     return replace(dossier, debtor=debtor, third_parties=())
 
 
-def test_a_company_fills_the_client_then_the_creditor(
-    page: Page, served: str, register: Server, tmp_path: Path
-) -> None:
-    dossier = replace(company("La Poste"), creditor=Creditor("La Poste"))
-    hand = opened(page, served, dossier, tmp_path)
-    assert register.asked == []
-    for tab, field in (("Le client", "Nom du client"), ("Vous", "Votre nom, ou celui de votre entreprise")):
-        hand.press(page.get_by_role("tab", name=tab))
-        shown = page.get_by_role("tabpanel").filter(visible=True)
-        hand.press(shown.get_by_role("button", name="Remplir pour moi"))
-        hand.press(shown.get_by_role("button", name="Remplir avec cette entreprise"))
-        expect(page.get_by_label(field, exact=True)).to_have_value("LA POSTE")
-        expect(shown.get_by_label("Ville", exact=True)).to_have_value("PARIS 15")
-    assert asked(register) == [(Register.COMPANIES, "La Poste")] * 2
-
-
-def test_the_publications_of_one_client_are_read_and_noted(
-    page: Page, served: str, register: Server, tmp_path: Path
-) -> None:
-    hand = opened(page, served, company("Dupont", SIREN), tmp_path)
-    assert register.asked == []
-    hand.button("Vérifier au BODACC")
-    expect(page.get_by_text("liquidation judiciaire").first).to_be_visible()
-    hand.button("Noter cette ouverture dans le dossier")
-    hand.press(page.get_by_role("tab", name="Ce qui s’est passé"))
-    expect(page.get_by_text("Publication au BODACC").first).to_be_visible()
-    assert asked(register) == [(Register.INSOLVENCY, f'(registre="{SIREN}") AND familleavis="collective"')]
-
-
-def test_a_consumer_s_address_is_completed(page: Page, served: str, register: Server, tmp_path: Path) -> None:
-    dossier = worked_case()
-    address = Address(("2 rue b",), None, "lens")
-    consumer = replace(
-        dossier.debtor, name="Jeanne Martin", siren=None, siret=None, kind=DebtorKind.PARTICULIER, address=address
-    )
-    hand = opened(page, served, replace(dossier, debtor=consumer), tmp_path)
-    assert register.asked == []
-    hand.button("Compléter l’adresse")
-    hand.button("2 Rue B 62300 Lens")
-    expect(page.get_by_label("Code postal", exact=True).first).to_have_value("62300")
-    assert asked(register) == [(Register.ADDRESSES, "2 rue b lens")]
-
-
 def to_the_court(page: Page) -> None:
     """The request that goes before a court, in view."""
     go(page, "Courriers")
@@ -155,17 +112,6 @@ def to_the_court(page: Page) -> None:
     page.keyboard.type("injonction de payer")
     page.get_by_role("option", name="injonction de payer").first.click(delay=90)
     settle(page)
-
-
-def test_the_address_of_the_court_is_found(page: Page, served: str, register: Server, tmp_path: Path) -> None:
-    dossier = replace(worked_case(), third_parties=())
-    hand = opened(page, served, dossier, tmp_path)
-    to_the_court(page)
-    assert register.asked == []
-    hand.button("Chercher son adresse")
-    hand.press(page.get_by_role("button", name="Tribunal de commerce - Arras"))
-    ((where, question),) = asked(register)
-    assert where is Register.DIRECTORY and "Durand" not in question and "Arras" in question
 
 
 def ledger(page: Page, url: str, sirens: list[str], folder: Path) -> Hand:
@@ -254,7 +200,7 @@ def fails_then_answers(hand: Hand, register: Server, button: Locator, answered: 
         re.compile(r"éessayez plus tard\s: (rien de ce que vous avez écrit|ce qui a été vérifié)")
     )
     assert len(register.asked) == before + 1 and typed(page) == form
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth") and not faults_of(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     register.answer = answer
     hand.press(button)
     expect(answered.first).to_be_visible()
@@ -266,30 +212,24 @@ def test_each_register_down_is_one_sentence_and_the_form_stays_then_it_answers(
     page: Page, served: str, register: Server, tmp_path: Path
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    address = Address(("2 rue b",), None, "lens")
     case = worked_case()
     writer = replace(case.creditor, name="La Poste", siren=None)
     firm = replace(case, third_parties=(), creditor=writer, debtor=replace(case.debtor, siren=SIREN))
-    consumer = replace(firm.debtor, name="Jeanne Martin", siren=None, kind=DebtorKind.PARTICULIER, address=address)
     hand = opened(page, served, firm, tmp_path)
     fold(page)
-    shown = page.get_by_role("tabpanel").filter(visible=True)
-    fails_then_answers(
-        hand,
-        register,
-        hand.main.get_by_role("button", name="Vérifier au BODACC"),
-        page.get_by_text("liquidation judiciaire"),
-    )
+    assert register.asked == [], "nothing is asked without a press"
     hand.press(page.get_by_role("tab", name="Vous"))
+    shown = page.get_by_role("tabpanel").filter(visible=True)
     fill = shown.get_by_role("button", name="Remplir pour moi")
     fails_then_answers(hand, register, fill, shown.get_by_text("LA POSTE"))
+    assert not faults_of(page)
+    hand.press(shown.get_by_role("button", name="Remplir avec cette entreprise"))
+    expect(page.get_by_label("Votre nom, ou celui de votre entreprise", exact=True)).to_have_value("LA POSTE")
+    expect(shown.get_by_label("Ville", exact=True)).to_have_value("PARIS 15")
     to_the_court(page)
-    fails_then_answers(
-        hand,
-        register,
-        hand.main.get_by_role("button", name="Chercher son adresse"),
-        page.get_by_role("button", name="Tribunal de commerce - Arras"),
-    )
+    tribunal = page.get_by_role("button", name="Tribunal de commerce - Arras")
+    fails_then_answers(hand, register, hand.main.get_by_role("button", name="Chercher son adresse"), tribunal)
+    hand.press(tribunal)
     go(page, "Mes clients")
     fold(page)
     hand.press(page.get_by_text("Vérifier tous mes clients au BODACC"))
@@ -299,13 +239,36 @@ def test_each_register_down_is_one_sentence_and_the_form_stays_then_it_answers(
         hand.main.get_by_role("button", name="Vérifier 1 client"),
         page.get_by_text("Il est en tête de la liste"),
     )
-    hand = opened(page, served, replace(firm, debtor=consumer), tmp_path)
-    fold(page)
+    own = f'(registre="{SIREN}") AND familleavis="collective"'
+    company, court, of_the_list = asked(register)[::2]
+    assert company == (Register.COMPANIES, "La Poste")
+    assert court[0] is Register.DIRECTORY and "Durand" not in court[1] and "Arras" in court[1]
+    assert of_the_list == (Register.INSOLVENCY, own)
+
+
+def test_the_publications_of_a_client_and_the_address_of_a_consumer(
+    phone: Page, served: str, register: Server, tmp_path: Path
+) -> None:
+    hand = opened(phone, served, company("Dupont", SIREN), tmp_path)
+    fold(phone)
+    published = hand.main.get_by_text("liquidation judiciaire")
+    fails_then_answers(hand, register, hand.main.get_by_role("button", name="Vérifier au BODACC"), published)
+    hand.button("Noter cette ouverture dans le dossier")
+    hand.press(phone.get_by_role("tab", name="Ce qui s’est passé"))
+    expect(phone.get_by_text("Publication au BODACC").first).to_be_visible()
+    dossier = worked_case()
+    address = Address(("2 rue b",), None, "lens")
+    consumer = replace(
+        dossier.debtor, name="Jeanne Martin", siren=None, siret=None, kind=DebtorKind.PARTICULIER, address=address
+    )
+    hand = opened(phone, served, replace(dossier, debtor=consumer), tmp_path)
+    fold(phone)
     complete = hand.main.get_by_role("button", name="Compléter l’adresse")
-    fails_then_answers(hand, register, complete, page.get_by_role("button", name="2 Rue B 62300 Lens"))
-    assert [where for where, _ in asked(register)[::2]] == [
-        Register.INSOLVENCY, Register.COMPANIES, Register.DIRECTORY, Register.INSOLVENCY, Register.ADDRESSES,
-    ]  # fmt: skip
+    fails_then_answers(hand, register, complete, phone.get_by_role("button", name="2 Rue B 62300 Lens"))
+    hand.button("2 Rue B 62300 Lens")
+    expect(phone.get_by_label("Code postal", exact=True).first).to_have_value("62300")
+    own = f'(registre="{SIREN}") AND familleavis="collective"'
+    assert asked(register)[::2] == [(Register.INSOLVENCY, own), (Register.ADDRESSES, "2 rue b lens")]
 
 
 def test_a_whole_ledger_goes_on_from_where_the_register_fell(

@@ -96,22 +96,21 @@ def test_a_payment_noted_then_a_new_letter(page: Page, app: str, width: int) -> 
     assert hand.clicks <= 5
 
 
-@pytest.mark.parametrize("typed", ["1 234,50", "beaucoup"])
-def test_the_press_that_follows_an_amount_is_never_lost(page: Page, app: str, typed: str) -> None:
+def test_the_press_that_follows_an_amount_is_never_lost(page: Page, app: str) -> None:
     """What is understood, or is wrong, appears while the button is down: its place was kept, and the press arrives."""
     hand = hand_at(page, 1280)
-    for _ in range(2):
-        page.goto(f"{app}/que_faire")
-        settle(page)
-        for choice in ("Oui", "Oui, signé", walks.BUSINESS):
-            hand.press(hand.main.get_by_text(choice, exact=True).first)
-        box = hand.main.get_by_test_id("stTextInput").get_by_role("textbox").first
-        hand.type(box, typed)
-        hand.button("Continuer")
-        if typed == "beaucoup":
-            expect(hand.main.get_by_text("n’est pas un montant")).to_be_visible()
-        else:
-            expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
+    page.goto(f"{app}/que_faire")
+    settle(page)
+    for choice in ("Oui", "Oui, signé", walks.BUSINESS):
+        hand.press(hand.main.get_by_text(choice, exact=True).first)
+    box = hand.main.get_by_test_id("stTextInput").get_by_role("textbox").first
+    hand.type(box, "beaucoup")
+    hand.button("Continuer")
+    expect(hand.main.get_by_text("n’est pas un montant")).to_be_visible()
+    box.press("Control+a")
+    page.keyboard.insert_text("1 234,50")
+    hand.button("Continuer")
+    expect(page.get_by_role("heading", name="À quelle date devait-il payer")).to_be_visible()
 
 
 def test_enter_goes_on_and_the_focus_is_on_the_question(page: Page, app: str) -> None:
