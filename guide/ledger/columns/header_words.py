@@ -36,7 +36,7 @@ _PHRASES = tuple(
         (r"\bpretee?s? a\b", "client"),
         (r"\bpretee?s?\b(?! le)", "montant"),
         (r"^rendue?s?(?= le|$)", "paye"),
-        (r"\b(?:me|nous) doi(?:t|vent)\b|^doit$", "owed"),
+        (r"\b(?:me|nous) doi(?:t|vent)\b|^doi(?:t|vent)(?: encore)?$", "owed"),
         (r"\b(?:je|nous) (?:dois|devons)\b|\bempruntee?s? a\b", "fournisseur"),
         (r"\b(?:nb|nombre)\.? (?:de )?jours?\b", "jours"),
     )

@@ -95,6 +95,11 @@ def is_means(header: str) -> bool:
     return bool(_MEANS.fullmatch(folded(header).strip()))
 
 
+def is_of_the_rest(header: str) -> bool:
+    """Whether a column says that what a deposit left is paid: « Solde payé le », « Soldée »."""
+    return senses(header) >= {Sense.LEFT, Sense.PAID} or "soldé" in words(header)
+
+
 def are_payments(headers: Sequence[str]) -> bool:
     """Whether these columns hold each a payment of its own: « Versement 1 » and « Versement 2 »."""
     if len(headers) < 2 or any(

@@ -19,6 +19,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     is_net,
     is_note,
     is_of_another,
+    is_of_the_rest,
     takes_off,
 )
 from guide.ledger.invoice_list.payment_evidence import BY_SUMS, SAID_PAID
@@ -69,7 +70,7 @@ def _beside_the_rest(sheet: TypedTable, money: dict[Field, Amounts], off: Mappin
 
 def _closes(sheet: TypedTable, off: Iterable[int]) -> bool:
     """Whether what says paid speaks of the rest: a day of payment beside deposits alone may be that of one of them."""
-    if Field.FULLY_PAID in sheet.place and senses(sheet.header(Field.FULLY_PAID)) >= {Sense.LEFT, Sense.PAID}:
+    if any(f in sheet.place and is_of_the_rest(sheet.header(f)) for f in (Field.FULLY_PAID, Field.SETTLED)):
         return True
     others = any(Sense.DEPOSIT not in senses(sheet.table.names[column]) for column in off)
     return others or is_net(sheet.header(Field.LEFT))
@@ -80,7 +81,7 @@ def _beside_the_total(sheet: TypedTable, money: dict[Field, Amounts], off: Mappi
     total, paid = money[Field.TOTAL], money.get(Field.PAID)
     chosen = sheet.paid_by is not None or Field.PAID in sheet.mapping.columns
     names = [sheet.table.names[column] for column in off]
-    if not off or chosen or any(map(is_of_another, names)):
+    if not off or chosen or any(map(is_of_another, names)) or (paid is not None and paid.blank.all()):
         return sheet, money
     if paid is not None and len(off) > 1 and np.array_equal(_sum(total, off), paid.cents):
         return _counted(sheet), money

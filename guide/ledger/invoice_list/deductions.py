@@ -12,7 +12,14 @@ from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
-from guide.ledger.invoice_list.deduction_headers import DEDUCTIONS, TOGETHER, is_means, is_net, takes_off
+from guide.ledger.invoice_list.deduction_headers import (
+    DEDUCTIONS,
+    TOGETHER,
+    is_means,
+    is_net,
+    is_of_the_rest,
+    takes_off,
+)
 from guide.ledger.invoice_list.deduction_sums import as_sums_say, closing, paid_in
 from guide.ledger.source.source_files import Field
 
@@ -20,15 +27,20 @@ from guide.ledger.source.source_files import Field
 def deducted(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
     """The amounts, what is paid with all that the other columns take off: where the person said so, or where the sums of
     every row do."""
-    sheet, amounts = _net_alone(_rest_dated(sheet), dict(money))
+    sheet, amounts = _net_alone(_rest_told(sheet), dict(money))
     return _as_answered(sheet, amounts) if sheet.answer(DEDUCTIONS) == TOGETHER else as_sums_say(sheet, amounts)
 
 
-def _rest_dated(sheet: TypedTable) -> TypedTable:
-    """The same, where the day of « Solde payé le » closes the rows whose deposit stands in another column."""
-    headers = [senses(sheet.header(f)) if f in sheet.place else frozenset() for f in (Field.PAID, Field.SETTLED)]
-    closes = Sense.DEPOSIT in headers[0] and headers[1] >= {Sense.LEFT, Sense.PAID} and Field.LEFT not in sheet.place
-    return closing(sheet) if closes else sheet
+def _rest_told(sheet: TypedTable) -> TypedTable:
+    """The same, where what says paid speaks of the rest of a deposit that stands in another column."""
+    if (
+        Field.LEFT in sheet.place
+        or Field.PAID not in sheet.place
+        or Sense.DEPOSIT not in senses(sheet.header(Field.PAID))
+    ):
+        return sheet
+    told = any(f in sheet.place and is_of_the_rest(sheet.header(f)) for f in (Field.FULLY_PAID, Field.SETTLED))
+    return closing(sheet) if told else sheet
 
 
 def _net_alone(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:

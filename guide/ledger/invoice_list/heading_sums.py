@@ -20,18 +20,21 @@ from guide.values.french import count
 def heading_sums(
     sheet: TypedTable, dates: Mapping[Field, Days], money: Mapping[Field, Amounts], out: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """The rows without a day that begin the list, stand above dated ones and come to them in each of their amounts. Where they
-    have names but do not, or do but have none, what they are is asked. `out`: rows that count in no sum."""
+    """The rows without a day that stand above dated ones, and come to them in each of their amounts. Where they have names but
+    do not, or do but have none, what they are is asked. `out`: rows that count in no sum."""
     headings = np.zeros(len(out), dtype=np.bool_)
     rows = np.flatnonzero(~out)
-    if Field.ISSUED not in dates or not len(rows):
+    days = [dates[f].blank[rows] for f in (Field.ISSUED, Field.DUE) if f in dates]
+    if not days or not len(rows):
         return headings
-    undated = np.logical_and.reduce([days.blank[rows] for days in dates.values()])
+    undated, customers = np.logical_and.reduce(days), sheet.codes(Field.DEBTOR)
+    if customers is None:
+        # What stands above the first heading is of nobody.
+        rows, undated = rows[undated.argmax() :], undated[undated.argmax() :]
     starts = np.flatnonzero(undated)
     sizes = np.diff(np.append(starts, len(rows))) - 1
     if not undated[0] or not sizes.all() or (len(starts) == 1 and sizes[0] == 1):
         return headings
-    customers = sheet.codes(Field.DEBTOR)
     if customers:
         whose = customers.index[rows]
         if len(starts) == 1 or (whose != whose[starts].repeat(sizes + 1)).any():

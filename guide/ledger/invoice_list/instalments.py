@@ -13,7 +13,7 @@ from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import CellKind
+from guide.ledger.source.table import CellKind, Codes
 
 _DUE = frozenset((Sense.DUE, Sense.DUE_IN_ENGLISH))
 #: Columns that hold no amount of an instalment.
@@ -23,13 +23,15 @@ _OTHERS = frozenset((Sense.DATE, Sense.ON, Sense.BEFORE, Sense.NUMBER, Sense.HT,
 def by_instalment(sheet: TypedTable) -> TypedTable:
     """The same, each row for the amount of its instalment where those of each number come to its total; a doubt where they do
     not, or where what is paid or left is written beside. Raises UnreadableFile where that is left of the whole invoice."""
-    if not {Field.TOTAL, Field.NUMBER} <= sheet.place.keys() or Field.TOTAL in sheet.mapping.columns:
+    if Field.TOTAL not in sheet.place or Field.TOTAL in sheet.mapping.columns:
         return sheet
     taken, names = set(sheet.place.values()), sheet.table.names
     columns = [at for at, name in enumerate(names) if at not in taken and _is_instalment(name)]
-    if not columns or len(sheet.anywhere(sheet.place[Field.NUMBER]).values) == sheet.table.rows:
+    columns = [at for at in columns if any(sheet.anywhere(at).values)]
+    numbers = sheet.anywhere(sheet.place[Field.NUMBER]) if columns and Field.NUMBER in sheet.place else None
+    if not columns or (numbers and len(numbers.values) == sheet.table.rows):
         return sheet
-    if not {Field.LEFT, Field.PAID} & sheet.place.keys() and _come_to_totals(sheet, columns[0]):
+    if numbers and not {Field.LEFT, Field.PAID} & sheet.place.keys() and _come_to_totals(sheet, columns[0], numbers):
         sheet.teller.anomalies.add(
             f"« {sheet.header(Field.TOTAL)} » répète le total de la facture sur chacune de ses échéances : c'est "
             f"« {names[columns[0]]} » qui est compté.",
@@ -58,13 +60,9 @@ def by_instalment(sheet: TypedTable) -> TypedTable:
     return sheet
 
 
-def _come_to_totals(sheet: TypedTable, column: int) -> bool:
+def _come_to_totals(sheet: TypedTable, column: int, numbers: Codes) -> bool:
     """Whether the instalments of each number come to the total that its rows repeat."""
-    read, numbers = (
-        column_amounts(sheet.table, [sheet.place[Field.TOTAL], column]),
-        sheet.anywhere(sheet.place[Field.NUMBER]),
-    )
-    total, each = read[sheet.place[Field.TOTAL]], read[column]
+    total, each = column_amounts(sheet.table, [sheet.place[Field.TOTAL], column]).values()
     sums = np.zeros(len(numbers.values), dtype=np.int64)
     np.add.at(sums, numbers.index, each.cents)
     unread = total.bad | total.blank | each.bad | each.blank | numbers.where([not v for v in numbers.values])

@@ -157,8 +157,6 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
         free = (c for c in range(len(names)) if c not in taken and c not in offered)
         offered += [c for c in free if takes_off(names[c]) and not is_of_another(names[c])]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
-    # What is left has nothing more to be taken off.
-    added = [_together("ces colonnes s'ajoutent")] if chosen is Field.PAID and offered else []
     for column in offered[:_MOST_COLUMNS]:
         if (
             chosen is None
@@ -168,9 +166,16 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
             or _is_named_only(sheet, column)
         ):
             continue
+        readings = [believing(sheet.header(chosen)), believing(names[column])]
+        if chosen is Field.PAID:
+            readings.append(_together("ces colonnes s'ajoutent"))
+        elif takes_off(names[column]) and not has_left:
+            readings.append(
+                _together(f"« {names[column]} » est déduit, et « {sheet.header(chosen)} » dit si le reste est payé")
+            )
         sheet.doubts.add(
             f"Laquelle dit ce qui est payé : « {sheet.header(chosen)} » ou « {names[column]} » ?",
-            [believing(sheet.header(chosen)), believing(names[column]), *added],
+            readings,
             sampled(sheet, sheet.place[chosen], column),
             range(5),
         )

@@ -22,8 +22,10 @@ _LEAVING = answering(UNREADABLE, "laisser", "on les laisse de côté", "--illisi
 def ask_unreadable(
     sheet: TypedTable, money: Mapping[Field, Amounts], lost: NDArray[np.bool_], read: int, name: str
 ) -> None:
-    """A doubt for the rows whose amount is not read (`lost`), of which `read` are. Raises ColumnsUnknown when none is."""
-    if not lost.any():
+    """A doubt for the rows whose amount is not read (`lost`), beside those that are (`read`). Raises ColumnsUnknown when none
+    is."""
+    empty = not read and sheet.table.rows > 0 and all(amounts.blank.all() for amounts in money.values())
+    if not lost.any() and not empty:
         return
     twice = [f for f, amounts in money.items() if (amounts.ambiguous & lost).any()]
     shown = sheet.columns_of(Field.NUMBER, Field.DEBTOR, *money)
